@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <QJsonObject>
+#include <QMap>
+#include <QPointF>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace sluice {
+
+/// What happens to a step whose attempts are used up.
+enum class OnExhausted : quint8 { DeadLetter, Fail, Continue };
+
+/// How the delays between attempts are spread: not at all, half of it, or all of it.
+enum class JitterKind : quint8 { None, Equal, Full };
+
+/// The resilience settings of one task; what a file leaves out has these values. Units: milliseconds.
+struct Reliability {
+    int maxAttempts = 3;
+    Milliseconds base{1000};
+    double factor = 2.0;
+    Milliseconds maxDelay{300'000};
+    JitterKind jitter = JitterKind::Full;
+    Milliseconds attemptTimeout{30'000};
+    /// From the first attempt of an epoch to its end, back-off included; none: no limit.
+    std::optional<Milliseconds> stepDeadline;
+    OnExhausted onExhausted = OnExhausted::DeadLetter;
+    /// True when a person marked the task as safe to repeat although its type is not.
+    bool safeToRepeat = false;
+
+    bool operator==(const Reliability &) const = default;
+};
+
+/// A node of a workflow: what to do, with which parameters.
+struct Task {
+    QString id;   ///< unique in its workflow; `[A-Za-z_][A-Za-z0-9_-]*`; expressions name steps by it
+    QString type; ///< a type of the catalogue, such as "http.request"
+    QString name; ///< what people see; empty: the id
+    QJsonObject params;
+    Reliability reliability;
+    bool disabled = false; ///< a disabled task passes its input through
+    QString notes;
+
+    bool operator==(const Task &) const = default;
+};
+
+/// A way from a port of one task to another task.
+struct Edge {
+    QString from;
+    QString fromPort = QStringLiteral("out");
+    QString to;
+
+    bool operator==(const Edge &) const = default;
+    auto operator<=>(const Edge &) const = default;
+};
+
+/// A graph of tasks, as a file of the workspace holds it. A plain value: no checks happen here (see `validate`).
+struct Workflow {
+    QString id; ///< the file's name without ".json"
+    QString name;
+    QString description;
+    std::vector<Task> tasks;
+    std::vector<Edge> edges;
+    /// Where the nodes lie on the canvas, by task id, in scene units; apart from the logic, so that a moved node is a
+    /// small difference in the file.
+    QMap<QString, QPointF> layout;
+
+    [[nodiscard]] const Task *task(const QString &taskId) const;
+    [[nodiscard]] Task *task(const QString &taskId);
+
+    bool operator==(const Workflow &) const = default;
+};
+
+} // namespace sluice
