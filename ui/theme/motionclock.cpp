@@ -1,0 +1,53 @@
+#include "ui/theme/motionclock.h"
+
+#include <QMetaMethod>
+
+namespace sluice {
+
+namespace {
+constexpr int kTicksPerTurn = 12;
+} // namespace
+
+MotionClock::MotionClock(QObject *parent)
+    : QObject(parent)
+{
+    m_timer.setInterval(100);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        m_phase += 1.0 / kTicksPerTurn;
+        if (m_phase >= 1.0)
+            m_phase -= 1.0;
+        Q_EMIT tick();
+    });
+}
+
+void MotionClock::setStill(bool still)
+{
+    m_still = still;
+    startOrStop();
+}
+
+void MotionClock::connectNotify(const QMetaMethod &signal)
+{
+    if (signal == QMetaMethod::fromSignal(&MotionClock::tick))
+        startOrStop();
+}
+
+void MotionClock::disconnectNotify(const QMetaMethod &signal)
+{
+    // An invalid method stands for "all signals".
+    if (!signal.isValid() || signal == QMetaMethod::fromSignal(&MotionClock::tick))
+        startOrStop();
+}
+
+void MotionClock::startOrStop()
+{
+    const bool runs = !m_still && isSignalConnected(QMetaMethod::fromSignal(&MotionClock::tick));
+    if (runs == m_timer.isActive())
+        return;
+    if (runs)
+        m_timer.start();
+    else
+        m_timer.stop();
+}
+
+} // namespace sluice

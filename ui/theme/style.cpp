@@ -1,0 +1,331 @@
+#include "ui/theme/style.h"
+
+#include "ui/theme/stylepainter.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kIndicator = 16;
+
+bool isMarked(const QWidget *widget, const char *property)
+{
+    return widget && widget->property(property).toBool();
+}
+
+} // namespace
+
+Style::Style(const Theme &theme)
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+    , m_theme(theme)
+{
+}
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget)
+        || qobject_cast<QLineEdit *>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    StylePainter paint(m_theme, *painter);
+    switch (element) {
+    case PE_PanelLineEdit: {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (frame && frame->lineWidth > 0)
+            paint.field(*option);
+        return;
+    }
+    case PE_FrameLineEdit:
+        return paint.field(*option);
+    case PE_PanelButtonCommand: {
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        return paint.button(*option, button && button->features.testFlag(QStyleOptionButton::Flat),
+                            isMarked(widget, "accent"));
+    }
+    case PE_PanelButtonTool:
+    case PE_PanelButtonBevel:
+        return paint.toolButton(*option, option->state.testFlag(State_Raised) && !option->state.testFlag(State_AutoRaise));
+    case PE_FrameButtonTool:
+    case PE_FrameDefaultButton:
+    case PE_FrameStatusBarItem:
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        return paint.checkBox(*option);
+    case PE_IndicatorRadioButton:
+        return paint.radioButton(*option);
+    case PE_IndicatorBranch:
+        return paint.branch(*option);
+    case PE_PanelItemViewItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
+            paint.itemBackground(*item);
+        return;
+    case PE_PanelItemViewRow:
+        return;
+    case PE_FrameFocusRect:
+        if (option->state.testFlag(State_KeyboardFocusChange) || qobject_cast<const QAbstractItemView *>(widget))
+            paint.focusRing(option->rect, 4);
+        return;
+    case PE_PanelMenu:
+    case PE_FrameMenu:
+    case PE_PanelTipLabel:
+        return paint.panel(option->rect, Token::Raised, Token::Line);
+    case PE_Frame: {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (frame && frame->lineWidth > 0)
+            paint.frame(option->rect);
+        return;
+    }
+    case PE_FrameGroupBox:
+    case PE_FrameTabWidget:
+        return paint.frame(option->rect);
+    case PE_FrameTabBarBase:
+        return paint.menuSeparator(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1));
+    case PE_IndicatorArrowDown:
+        return paint.arrow(option->rect, 0, m_theme.color(Token::Muted));
+    case PE_IndicatorArrowLeft:
+        return paint.arrow(option->rect, 90, m_theme.color(Token::Muted));
+    case PE_IndicatorArrowUp:
+        return paint.arrow(option->rect, 180, m_theme.color(Token::Muted));
+    case PE_IndicatorArrowRight:
+        return paint.arrow(option->rect, 270, m_theme.color(Token::Muted));
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            paint.arrow(option->rect, header->sortIndicator == QStyleOptionHeader::SortUp ? 180 : 0,
+                        m_theme.color(Token::Muted));
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
+{
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton label(*button);
+            if (isMarked(widget, "accent") && option->state.testFlag(State_Enabled))
+                label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::OnFill));
+            else if (isMarked(widget, "danger") && option->state.testFlag(State_Enabled))
+                label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::Danger));
+            return QProxyStyle::drawControl(element, &label, painter, widget);
+        }
+        break;
+    case CE_HeaderSection:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            return StylePainter(m_theme, *painter).header(*header);
+        break;
+    case CE_HeaderEmptyArea:
+        painter->fillRect(option->rect, m_theme.color(Token::Background));
+        return;
+    case CE_HeaderLabel:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeaderV2 label;
+            if (const auto *second = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option))
+                label = *second;
+            else
+                label.QStyleOptionHeader::operator=(*header);
+            label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::Muted));
+            return QProxyStyle::drawControl(element, &label, painter, widget);
+        }
+        break;
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            return StylePainter(m_theme, *painter).tab(*tab);
+        break;
+    case CE_ProgressBarGroove:
+        return;
+    case CE_ProgressBarContents:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
+            return StylePainter(m_theme, *painter).progress(*bar);
+        break;
+    case CE_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            if (item->menuItemType == QStyleOptionMenuItem::Separator)
+                return StylePainter(m_theme, *painter).menuSeparator(option->rect);
+            StylePainter(m_theme, *painter).menuItemBackground(*item);
+            QStyleOptionMenuItem plain(*item);
+            // Fusion would paint its own background under a selected item; the words stay as they are.
+            plain.palette.setColor(QPalette::Highlight, Qt::transparent);
+            plain.state.setFlag(State_Selected, false);
+            return QProxyStyle::drawControl(element, &plain, painter, widget);
+        }
+        break;
+    case CE_MenuBarItem:
+        if (option->state.testFlag(State_Selected))
+            painter->fillRect(option->rect, m_theme.color(Token::Hover));
+        else
+            painter->fillRect(option->rect, m_theme.color(Token::Background));
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
+            drawItemText(painter, item->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextDontClip
+                             | Qt::TextSingleLine,
+                         item->palette, option->state.testFlag(State_Enabled), item->text, QPalette::ButtonText);
+        return;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, m_theme.color(Token::Background));
+        return;
+    case CE_Splitter:
+        painter->fillRect(option->rect, m_theme.color(
+            option->state.testFlag(State_MouseOver) ? Token::Accent : Token::Line));
+        return;
+    case CE_ToolBar:
+        painter->fillRect(option->rect, m_theme.color(Token::Background));
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    const auto part = [&](SubControl which) { return proxy()->subControlRect(control, option, which, widget); };
+    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && control == CC_ComboBox)
+        return StylePainter(m_theme, *painter).comboBox(*combo, part(SC_ComboBoxArrow));
+    if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option); spin && control == CC_SpinBox)
+        return StylePainter(m_theme, *painter).spinBox(*spin, part(SC_SpinBoxUp), part(SC_SpinBoxDown));
+    const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (slider && control == CC_ScrollBar)
+        return StylePainter(m_theme, *painter).scrollBar(*slider, part(SC_ScrollBarSlider));
+    if (slider && control == CC_Slider)
+        return StylePainter(m_theme, *painter).slider(*slider, part(SC_SliderGroove), part(SC_SliderHandle));
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return static_cast<int>(kIndicator * std::max(1.0, m_theme.fontScale()));
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_SplitterWidth:
+        return 1;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ListViewIconSize:
+    case PM_TabBarIconSize:
+        return static_cast<int>(16 * m_theme.fontScale());
+    case PM_ToolBarIconSize:
+        return static_cast<int>(20 * m_theme.fontScale());
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_ToolBarFrameWidth:
+    case PM_TabBarBaseOverlap:
+        return 0;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+        return space::kM;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return space::kS;
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_MenuVMargin:
+        return space::kXs;
+    case PM_TabBarTabHSpace:
+        return space::kXl;
+    case PM_TabBarTabVSpace:
+        return space::kM;
+    case PM_SliderLength:
+    case PM_SliderThickness:
+        return 20;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_Widget_Animation_Duration:
+        return m_theme.motionMs();
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
+    case SH_ComboBox_Popup:
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
+    case SH_Slider_AbsoluteSetButtons:
+        return Qt::LeftButton;
+    case SH_Table_GridLineColor:
+        return static_cast<int>(m_theme.color(Token::Line).rgb());
+    case SH_Menu_SubMenuPopupDelay:
+        return 120;
+    case SH_ToolTip_WakeUpDelay:
+        return 400;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                              const QWidget *widget) const
+{
+    QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    const int height = m_theme.controlHeight();
+    switch (type) {
+    case CT_PushButton:
+        size.setWidth(std::max(contents.width() + 2 * space::kM, height));
+        size.setHeight(std::max(contents.height() + space::kS, height));
+        return size;
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_SpinBox:
+        size.setHeight(std::max(size.height(), height));
+        return size;
+    case CT_HeaderSection:
+    case CT_ItemViewItem:
+        size.setHeight(std::max(size.height(), height - 2));
+        return size;
+    case CT_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item && item->menuItemType == QStyleOptionMenuItem::Separator)
+            size.setHeight(9);
+        else
+            size.setHeight(std::max(size.height(), height - 2));
+        return size;
+    case CT_MenuBarItem:
+        size.setHeight(std::max(size.height(), height - 2));
+        return size;
+    default:
+        return size;
+    }
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents)
+        return rect.adjusted(space::kXs, 0, -space::kXs, 0);
+    return rect;
+}
+
+} // namespace sluice

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "ui/theme/theme.h"
+
+class QPainter;
+class QStyleOption;
+class QStyleOptionButton;
+class QStyleOptionComboBox;
+class QStyleOptionHeader;
+class QStyleOptionMenuItem;
+class QStyleOptionProgressBar;
+class QStyleOptionSlider;
+class QStyleOptionSpinBox;
+class QStyleOptionTab;
+class QStyleOptionViewItem;
+
+namespace sluice {
+
+/// The strokes and fills behind `Style`: one function a control. It saves the painter and restores it at its end.
+class StylePainter {
+public:
+    StylePainter(const Theme &theme, QPainter &painter);
+    ~StylePainter();
+    StylePainter(const StylePainter &) = delete;
+    StylePainter &operator=(const StylePainter &) = delete;
+
+    void field(const QStyleOption &option);
+    void button(const QStyleOption &option, bool isFlat, bool isAccent);
+    void toolButton(const QStyleOption &option, bool isRaised);
+    void checkBox(const QStyleOption &option);
+    void radioButton(const QStyleOption &option);
+    void comboBox(const QStyleOptionComboBox &option, const QRect &arrow);
+    void spinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down);
+    void scrollBar(const QStyleOptionSlider &option, const QRect &handle);
+    void slider(const QStyleOptionSlider &option, const QRect &groove, const QRect &handle);
+    void header(const QStyleOptionHeader &option);
+    void tab(const QStyleOptionTab &option);
+    void progress(const QStyleOptionProgressBar &option);
+    void itemBackground(const QStyleOptionViewItem &option);
+    void branch(const QStyleOption &option);
+    void menuItemBackground(const QStyleOptionMenuItem &option);
+    void menuSeparator(const QRect &rect);
+    void panel(const QRect &rect, Token fill, Token border);
+    /// A border without a fill, for frames of views and groups.
+    void frame(const QRect &rect);
+    void focusRing(const QRect &rect, int radius = kRadius);
+    /// A small arrow; degrees: 0 down, 90 left, 180 up, 270 right.
+    void arrow(const QRect &rect, int degrees, const QColor &color);
+
+private:
+    [[nodiscard]] QColor color(Token token) const { return m_theme.color(token); }
+    [[nodiscard]] QColor dimmed(Token token) const { return m_theme.tint(token, Token::Surface, 0.45); }
+    void rounded(const QRectF &rect, const QColor &fill, const QColor &border, double radius = kRadius);
+
+    const Theme &m_theme;
+    QPainter &m_painter;
+};
+
+} // namespace sluice
