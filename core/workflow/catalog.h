@@ -47,7 +47,7 @@ enum class TaskRole : quint8 {
 enum class RepeatSafety : quint8 {
     Safe,   ///< no side effect, or the same effect again
     Unsafe, ///< unknown outcomes become dead letters, unless the task is marked safe to repeat
-    ByCall, ///< the runner says for each call (an HTTP method decides)
+    ByCall, ///< a parameter decides, such as an HTTP method
 };
 
 /// Where attempts of a type run.
@@ -64,6 +64,9 @@ struct TaskTypeInfo {
     QStringList outPorts{QStringLiteral("out")};
     TaskRole role = TaskRole::Step;
     RepeatSafety safety = RepeatSafety::Safe;
+    QString safetyParam = {};     ///< ByCall: the parameter that decides …
+    QStringList safeChoices = {}; ///< … and its values that are safe to repeat
+    QString keyParam = {};        ///< ByCall: a Boolean parameter that sends the idempotency key, and so makes any call safe
     Lane lane = Lane::Inline;
     QString summaryParam; ///< key of the parameter whose value a node shows as its one line
 };

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace sluice {
@@ -55,7 +56,10 @@ struct Edge {
     QString to;
 
     bool operator==(const Edge &) const = default;
-    auto operator<=>(const Edge &) const = default;
+    bool operator<(const Edge &other) const
+    {
+        return std::tie(from, fromPort, to) < std::tie(other.from, other.fromPort, other.to);
+    }
 };
 
 /// A graph of tasks, as a file of the workspace holds it. A plain value: no checks happen here (see `validate`).

@@ -1,0 +1,101 @@
+#include "core/workflow/schemacheck.h"
+
+#include "core/workflow/errors.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QStringList>
+
+#include <valijson/adapters/qtjson_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+#include <algorithm>
+#include <exception>
+
+// Must stand outside of any namespace. Without the call a program that links this static library would leave the
+// resources out.
+static void keepSchemas()
+{
+    Q_INIT_RESOURCE(schema);
+}
+
+namespace sluice {
+
+namespace {
+
+QString pointerOf(const std::vector<std::string> &context)
+{
+    QString pointer;
+    // The first part stands for the document; the others are written "[key]".
+    for (std::size_t i = 1; i < context.size(); ++i) {
+        QString part = QString::fromStdString(context[i]);
+        part = part.mid(1, part.size() - 2);
+        part.replace(u'~', QStringLiteral("~0")).replace(u'/', QStringLiteral("~1"));
+        pointer += u'/' + part;
+    }
+    return pointer;
+}
+
+/// Whether the violation only says that something inside of its place is wrong.
+bool isConsequence(const SchemaViolation &violation, const std::vector<SchemaViolation> &all)
+{
+    if (!violation.reason.startsWith(QStringLiteral("Failed to validate")))
+        return false;
+    return std::ranges::any_of(all, [&](const SchemaViolation &other) {
+        return other.place.startsWith(violation.place + u'/')
+            || (other.place == violation.place && !other.reason.startsWith(QStringLiteral("Failed to validate")));
+    });
+}
+
+} // namespace
+
+std::vector<SchemaViolation> checkAgainstSchema(const QJsonValue &document, const QJsonObject &schema)
+{
+    std::vector<SchemaViolation> all;
+    try {
+        valijson::Schema parsed;
+        const QJsonValue schemaValue(schema);
+        valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+            .populateSchema(valijson::adapters::QtJsonAdapter(schemaValue), parsed);
+        valijson::ValidationResults results;
+        valijson::Validator validator(valijson::Validator::kStrongTypes);
+        validator.validate(parsed, valijson::adapters::QtJsonAdapter(document), &results);
+        for (const auto &error : results)
+            all.push_back({pointerOf(error.context), QString::fromStdString(error.description)});
+    } catch (const std::exception &exception) {
+        return {{QString(), QString::fromUtf8(exception.what())}};
+    }
+    std::vector<SchemaViolation> causes;
+    std::ranges::copy_if(all, std::back_inserter(causes),
+                         [&](const SchemaViolation &violation) { return !isConsequence(violation, all); });
+    return causes;
+}
+
+QJsonObject shippedSchema(const QString &name)
+{
+    keepSchemas();
+    QFile file(QStringLiteral(":/schema/%1.schema.json").arg(name));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+Result<void> checkFile(const QJsonValue &document, const QString &schemaName, const QString &path)
+{
+    const auto violations = checkAgainstSchema(document, shippedSchema(schemaName));
+    if (violations.empty())
+        return {};
+    QStringList lines;
+    for (const auto &[place, reason] : violations)
+        lines.append(place + QStringLiteral(": ") + reason);
+    return failure(errors::kWorkflowSchema,
+                   {{QStringLiteral("path"), path},
+                    {QStringLiteral("place"), violations.front().place},
+                    {QStringLiteral("reason"), violations.front().reason}},
+                   lines.join(u'\n'));
+}
+
+} // namespace sluice

@@ -1,0 +1,115 @@
+#include "core/workflow/workspacesettings.h"
+
+#include "core/base/duration.h"
+#include "core/workflow/jsonfile.h"
+#include "core/workflow/jsonwriter.h"
+#include "core/workflow/reliabilityjson.h"
+#include "core/workflow/schemacheck.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+Result<DemoSettings> readDemo(const QJsonObject &object, const QString &path)
+{
+    DemoSettings demo;
+    const auto latency = readDuration(object[QStringLiteral("latency")].toString(formatDuration(demo.latency)),
+                                      QStringLiteral("/demo/latency"), path);
+    if (!latency)
+        return tl::unexpected(latency.error());
+    demo.latency = *latency;
+    demo.enabled = object[QStringLiteral("enabled")].toBool(demo.enabled);
+    demo.address = object[QStringLiteral("address")].toString(demo.address);
+    demo.errorRate = object[QStringLiteral("errorRate")].toDouble(demo.errorRate);
+    const QJsonArray poison = object[QStringLiteral("poison")].toArray();
+    for (const QJsonValue &code : poison)
+        demo.poison.append(code.toString());
+    demo.seed = object[QStringLiteral("seed")].toInt(demo.seed);
+    return demo;
+}
+
+void writeDemo(JsonWriter &writer, const DemoSettings &demo)
+{
+    writer.beginObject();
+    writer.member(QStringLiteral("enabled"), demo.enabled);
+    writer.member(QStringLiteral("address"), demo.address);
+    writer.member(QStringLiteral("errorRate"), demo.errorRate);
+    writer.member(QStringLiteral("latency"), formatDuration(std::max(demo.latency, Milliseconds(0))));
+    writer.key(QStringLiteral("poison"));
+    writer.line(QJsonArray::fromStringList(demo.poison));
+    writer.member(QStringLiteral("seed"), demo.seed);
+    writer.endObject();
+}
+
+} // namespace
+
+Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QString &path)
+{
+    const auto document = parseJsonFile(json, path);
+    if (!document)
+        return tl::unexpected(document.error());
+    if (const auto format = checkFormat(*document, kWorkspaceFormat, path); !format)
+        return tl::unexpected(format.error());
+    if (const auto fits = checkFile(*document, QStringLiteral("workspace"), path); !fits)
+        return tl::unexpected(fits.error());
+
+    const QJsonObject object = document->toObject();
+    WorkspaceSettings settings;
+    settings.name = object[QStringLiteral("name")].toString();
+    if (object.contains(QStringLiteral("demo"))) {
+        const auto demo = readDemo(object[QStringLiteral("demo")].toObject(), path);
+        if (!demo)
+            return tl::unexpected(demo.error());
+        settings.demo = *demo;
+    }
+    const auto defaults =
+        readReliability(object[QStringLiteral("defaults")].toObject(), QStringLiteral("/defaults"), path);
+    if (!defaults)
+        return tl::unexpected(defaults.error());
+    settings.defaults = *defaults;
+    const QJsonObject armed = object[QStringLiteral("armed")].toObject();
+    for (auto it = armed.begin(); it != armed.end(); ++it)
+        settings.armed.insert(it.key(), it.value().toString());
+    return settings;
+}
+
+QByteArray writeWorkspaceSettings(const WorkspaceSettings &settings)
+{
+    JsonWriter writer;
+    writer.beginObject();
+    writer.member(QStringLiteral("format"), kWorkspaceFormat);
+    writer.member(QStringLiteral("name"), settings.name);
+    if (settings.demo) {
+        writer.key(QStringLiteral("demo"));
+        writeDemo(writer, *settings.demo);
+    }
+    if (settings.defaults != Reliability()) {
+        writer.key(QStringLiteral("defaults"));
+        writeReliability(writer, settings.defaults);
+    }
+    if (!settings.armed.isEmpty()) {
+        writer.key(QStringLiteral("armed"));
+        writer.beginObject();
+        for (auto it = settings.armed.begin(); it != settings.armed.end(); ++it)
+            writer.member(it.key(), it.value());
+        writer.endObject();
+    }
+    writer.endObject();
+    return writer.finished();
+}
+
+Result<WorkspaceSettings> loadWorkspaceSettings(const QString &path)
+{
+    return readFile(path).and_then([&](const QByteArray &json) { return readWorkspaceSettings(json, path); });
+}
+
+Result<void> saveWorkspaceSettings(const WorkspaceSettings &settings, const QString &path)
+{
+    return writeFile(path, writeWorkspaceSettings(settings));
+}
+
+} // namespace sluice

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/workflow/model.h"
+
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace sluice {
+
+/// The demo service that a workspace asks for; a small HTTP server with faults on purpose.
+struct DemoSettings {
+    bool enabled = true;
+    QString address = QStringLiteral("127.0.0.1:7171"); ///< host and port
+    double errorRate = 0;                               ///< share of the calls that answer 503, in [0, 1]
+    Milliseconds latency{0};
+    QStringList poison; ///< country codes that answer 422
+    int seed = 1;
+
+    bool operator==(const DemoSettings &) const = default;
+};
+
+/// What `sluice.json`, the settings file of a workspace, holds. A plain value.
+struct WorkspaceSettings {
+    QString name;
+    std::optional<DemoSettings> demo;
+    Reliability defaults;          ///< what new tasks start with
+    QMap<QString, QString> armed;  ///< workflow id → the version that is armed
+
+    bool operator==(const WorkspaceSettings &) const = default;
+};
+
+/// The newest format of `sluice.json` that this program knows, and the one that it writes.
+inline constexpr int kWorkspaceFormat = 1;
+
+/// Reads the text of a settings file; `path` goes into the errors only.
+/// Errors: `json.malformed`, `json.duplicateKey`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`.
+[[nodiscard]] Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QString &path);
+
+/// Writes settings so that `readWorkspaceSettings` gives them back; the same value always gives the same bytes.
+[[nodiscard]] QByteArray writeWorkspaceSettings(const WorkspaceSettings &settings);
+
+/// Errors: those of `readWorkspaceSettings`, and `file.missing`, `file.unreadable`.
+[[nodiscard]] Result<WorkspaceSettings> loadWorkspaceSettings(const QString &path);
+
+/// Writes the file; when that fails, the old one is as it was. Errors: `file.unwritable`.
+[[nodiscard]] Result<void> saveWorkspaceSettings(const WorkspaceSettings &settings, const QString &path);
+
+} // namespace sluice
