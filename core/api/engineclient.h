@@ -1,0 +1,154 @@
+#pragma once
+
+#include "core/api/snapshot.h"
+#include "core/base/result.h"
+#include "core/run/event.h"
+#include "core/run/plan.h"
+#include "core/workflow/catalog.h"
+#include "core/workflow/connection.h"
+#include "core/workflow/model.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace sluice {
+
+/// A page of a list, newest first, without holding the list.
+struct PageRequest {
+    quint32 offset = 0;
+    quint32 count = 100;
+};
+
+struct RunFilter {
+    QString workflow;                ///< empty: all
+    std::optional<RunState> state;
+    QString text;                    ///< in the workflow's id or the failure
+};
+
+struct LetterFilter {
+    QString workflow;
+    QString task;
+    QString text;                    ///< in payload or error
+    std::optional<LetterState> state = LetterState::Open;
+};
+
+template <typename T>
+struct Page {
+    quint64 total = 0; ///< rows that match
+    quint32 offset = 0;
+    std::vector<T> rows;
+};
+
+/// All events of a run so far, with the workflow version that ran: fold them to see the run at any moment.
+struct RunHistory {
+    RunId id{};
+    PlanPtr plan;
+    Workflow workflow;
+    Events events;
+};
+
+/// What to run: the workflow as it is on screen, saved or not.
+struct RunRequest {
+    Workflow workflow;
+    Payload input;
+    QString trigger = QStringLiteral("manual");
+};
+
+/// A retry of dead letters, one click.
+struct RedriveRequest {
+    QByteArray click; ///< made when the button was pressed; the same click twice runs once
+    std::vector<LetterId> letters;
+    std::optional<Payload> input; ///< replaces the step's input
+    bool newEffect = false;
+};
+
+struct DiscardRequest {
+    QByteArray click;
+    std::vector<LetterId> letters;
+    std::optional<Payload> output; ///< go on with this; none: fail the step, and with it the run
+    QString reason;
+};
+
+/// What became of each letter of a request.
+struct LetterOutcome {
+    LetterId letter;
+    std::optional<Error> error; ///< none: done, and on disk
+};
+
+enum class BreakerAction : quint8 { ForceOpen, ForceClosed, Reset, Disable };
+
+struct BreakerRequest {
+    QString connection;
+    BreakerAction action = BreakerAction::Reset;
+    std::optional<Milliseconds> expiry; ///< none: until I say
+    QString reason;
+};
+
+enum class ComponentAction : quint8 { Start, Stop, Restart, Pause, Resume };
+
+/// Knobs of the demo service, as `PUT /control` takes them.
+struct DemoKnobs {
+    double errorRate = 0.2;
+    Milliseconds latency{5};
+    QStringList poison;
+    bool operator==(const DemoKnobs &) const = default;
+};
+
+/// What any front end may ask of an engine and see of it, be it in this program or far away.
+///
+/// Nothing here blocks: answers come later, in the thread of the client, as a call of `done`; an answer never comes
+/// inside the call that asked. `done` is not called any more once `context` is destroyed. A command is answered only
+/// after what it did is durable.
+/// Thread: the one it was made in.
+class EngineClient : public QObject {
+    Q_OBJECT
+public:
+    template <typename T>
+    using Done = std::function<void(Result<T>)>;
+
+    using QObject::QObject;
+
+    /// The newest snapshot; its `taken` is zero before the first.
+    [[nodiscard]] virtual const EngineSnapshot &snapshot() const = 0;
+    [[nodiscard]] virtual const TaskCatalog &catalog() const = 0;
+    /// What the last unclean end left, and what was decided; empty after a clean one.
+    [[nodiscard]] virtual const std::vector<RecoveredRun> &recoveryReport() const = 0;
+
+    virtual void startRun(const RunRequest &request, QObject *context, Done<RunId> done) = 0;
+    virtual void cancelRun(RunId run, QObject *context, Done<void> done) = 0;
+    virtual void pauseRun(RunId run, QObject *context, Done<void> done) = 0;
+    virtual void resumeRun(RunId run, QObject *context, Done<void> done) = 0;
+    virtual void redrive(const RedriveRequest &request, QObject *context,
+                         Done<std::vector<LetterOutcome>> done) = 0;
+    virtual void discard(const DiscardRequest &request, QObject *context,
+                         Done<std::vector<LetterOutcome>> done) = 0;
+    virtual void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) = 0;
+    virtual void controlComponent(const QString &component, ComponentAction action, QObject *context,
+                                  Done<void> done) = 0;
+    virtual void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) = 0;
+    virtual void readDemo(QObject *context, Done<DemoKnobs> done) = 0;
+    /// Takes other connections from now on; attempts that run keep theirs.
+    virtual void setConnections(const std::vector<Connection> &connections) = 0;
+
+    virtual void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) = 0;
+    virtual void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
+                             Done<Page<LetterSummary>> done) = 0;
+    virtual void readRun(RunId run, QObject *context, Done<RunHistory> done) = 0;
+    virtual void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) = 0;
+
+    /// Sends `runEvents` for this run from now on, until `unwatchRun`; calls nest.
+    virtual void watchRun(RunId run) = 0;
+    virtual void unwatchRun(RunId run) = 0;
+
+Q_SIGNALS:
+    void snapshotChanged();
+    /// Events of a watched run that became durable; `first` is the number of events that came before them.
+    void runEvents(sluice::RunId run, quint64 first, const sluice::Events &events);
+    /// The first snapshot after start and recovery is there.
+    void ready();
+    /// The engine cannot work, and why; it says so once.
+    void failed(const sluice::Error &error);
+};
+
+} // namespace sluice

@@ -1,0 +1,158 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/resilience/failureclass.h"
+#include "core/run/payload.h"
+#include "core/run/state.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace sluice {
+
+/// How fresh a component's heartbeat is, and whether it makes progress.
+enum class ComponentHealth : quint8 { Ok, Late, Suspect, Lost, Stuck };
+enum class ComponentPhase : quint8 { Initializing, Running, Degraded, Paused, Draining, Stopped, Error, Recovering };
+
+/// A component as the Health page shows it. Ages are measured at `EngineSnapshot::taken`.
+struct ComponentSnapshot {
+    QString id; ///< "engine", "journal", "io-1", …
+    ComponentPhase phase = ComponentPhase::Initializing;
+    ComponentHealth health = ComponentHealth::Ok;
+    Milliseconds inPhase{};
+    Milliseconds heartbeatAge{};
+    quint64 heartbeats = 0;
+    double cpuPercent = 0; ///< of one core, over the last second; its own thread's time
+    quint64 memoryBytes = 0; ///< bytes that it accounts for
+    quint64 queueDepth = 0;
+    quint64 requests = 0;
+    quint64 errorCount = 0;
+    double meanMs = 0;
+    double p99Ms = 0;
+    quint32 restarts = 0;
+    Error lastError;
+    bool operator==(const ComponentSnapshot &) const = default;
+};
+
+enum class BreakerPhase : quint8 { Closed, Open, HalfOpen, ForcedOpen, Disabled, MetricsOnly };
+
+/// The circuit breaker, limiter and pool of one connection.
+struct ConnectionSnapshot {
+    struct Transition {
+        BreakerPhase to = BreakerPhase::Closed;
+        WallTime at{};
+        bool operator==(const Transition &) const = default;
+    };
+    QString id;
+    BreakerPhase phase = BreakerPhase::Closed;
+    double failureRate = 0;   ///< 0 to 1 over the window; meaningless while `calls` < `minimumCalls`
+    double slowRate = 0;
+    double failureThreshold = 0.5;
+    quint32 calls = 0;        ///< in the window
+    quint32 minimumCalls = 20;
+    quint64 refused = 0;
+    std::optional<Milliseconds> nextProbe; ///< while open
+    QString forcedBy;
+    QString forcedWhy;
+    std::optional<Milliseconds> forcedFor; ///< time left of a forced state with an expiry
+    std::vector<Transition> history;       ///< newest last, at most 20
+    quint32 inUse = 0;
+    quint32 poolSize = 0;
+    quint32 waiting = 0;
+    double ratePerSecond = 0; ///< limit; 0: none
+    bool operator==(const ConnectionSnapshot &) const = default;
+};
+
+struct QueueSnapshot {
+    QString id; ///< "event", "ready", "retry", "deadLetter", "connection:rates"
+    quint64 depth = 0;
+    Milliseconds oldestAge{};
+    bool operator==(const QueueSnapshot &) const = default;
+};
+
+/// Trouble of the whole engine, one bar on every page.
+struct EngineTrouble {
+    Error error;
+    bool operator==(const EngineTrouble &) const = default;
+};
+
+/// How the engine is, at most ten times a second; immutable.
+struct EngineSnapshot {
+    WallTime taken{};
+    std::vector<ComponentSnapshot> components;
+    std::vector<ConnectionSnapshot> connections;
+    std::vector<QueueSnapshot> queues;
+    std::optional<EngineTrouble> trouble;
+    quint32 activeRuns = 0;   ///< not final
+    quint64 stepsStarted = 0; ///< since the engine started
+    quint64 stepsEnded = 0;   ///< attempts that ended, since the engine started
+    quint64 stepErrors = 0;   ///< … of these, failed
+    quint64 openLetters = 0;
+    quint64 runsRevision = 0;    ///< rises when a run or its counts changed: ask again for what is shown
+    quint64 lettersRevision = 0; ///< rises when a dead letter changed
+    bool demoServing = false;
+    QString demoAddress; ///< "127.0.0.1:7171"; empty: this workspace has no demo service
+    bool demoOwned = false; ///< true: runs inside this program; false: found already serving
+};
+
+/// A run as a row of a list.
+struct RunSummary {
+    RunId id{};
+    QString workflow;
+    QByteArray version;
+    QString trigger;
+    RunState state = RunState::Pending;
+    WallTime started{};
+    WallTime ended{}; ///< zero: not ended
+    quint32 steps = 0;
+    quint32 done = 0;
+    quint32 letters = 0; ///< open
+    Error failure;
+    bool operator==(const RunSummary &) const = default;
+};
+
+/// A dead letter as a row of a list, and with its payload when it was asked for alone.
+struct LetterSummary {
+    LetterId id;
+    QString workflow;
+    QString task;     ///< id of the task
+    QString taskType;
+    QString connection;
+    StepIndex step{};
+    LetterState state = LetterState::Open;
+    FailureClass failureClass = FailureClass::Permanent;
+    Error error;
+    QString fingerprint; ///< hexadecimal; letters of one cause share it
+    WallTime created{};
+    WallTime changed{};
+    quint32 redrives = 0;
+    Payload payload; ///< the step's input, byte for byte
+    bool operator==(const LetterSummary &) const = default;
+};
+
+/// What a recovery decided about a run that was in flight at an unclean end.
+struct RecoveredRun {
+    RunId run{};
+    QString workflow;
+    RunState state = RunState::Running;
+    quint32 lostAttempts = 0;
+    quint32 retried = 0;
+    quint32 deadLettered = 0;
+    bool operator==(const RecoveredRun &) const = default;
+};
+
+struct AuditEntry {
+    quint64 number = 0;
+    WallTime at{};
+    QString who;
+    QString action; ///< "letter.redrive", "breaker.forceOpen", …
+    QString target;
+    QString reason;
+    bool operator==(const AuditEntry &) const = default;
+};
+
+} // namespace sluice

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "core/base/result.h"
+
+#include <functional>
+#include <vector>
+
+namespace sluice {
+
+/// Events of one run that become durable together.
+struct Frame {
+    RunId run{};
+    quint64 first = 0; ///< number of events of this run before these
+    Events events;
+    quint32 done = 0;  ///< steps that succeeded, after these events
+    quint32 steps = 0; ///< steps of the run, after these events
+};
+
+/// A workflow version that runs are tied to; stored once.
+struct VersionRecord {
+    QByteArray version;
+    Workflow workflow;
+};
+
+/// What one transaction writes. Order inside: versions, runs, frames, letters, audit.
+struct JournalBatch {
+    std::vector<VersionRecord> versions;
+    std::vector<RunSummary> runs;       ///< new ones, and those whose state, open letters or failure changed
+    std::vector<Frame> frames;
+    std::vector<LetterSummary> letters; ///< new or changed; `payload` counts only when the letter is new
+    std::vector<AuditEntry> audit;      ///< numbers are given by the journal
+};
+
+/// A run to go on with after a start: its version and all its events.
+struct StoredRun {
+    RunSummary summary;
+    Workflow workflow;
+    Events events;
+};
+
+/// What became of an append that failed: a failure after the last write may come although all of it is on disk.
+enum class FailedAppend : quint8 { None, Lost, Durable };
+
+/// The truth on disk: append-only events and the lists that people search, written together.
+///
+/// `done` and `steps` of a run in lists are those of its last frame. Letters keep what names them (workflow, task,
+/// connection, step, payload) from when they were new.
+/// Thread: one, the one that made it. Blocks; the engine keeps it on a thread of its own (`JournalWriter`).
+/// Errors: those of `core/journal/errors.h`; after a failed append the caller must `reopen` before it goes on.
+class Journal {
+public:
+    virtual ~Journal() = default;
+
+    /// Writes all batches in one transaction; when it returns they survive any crash. Errors: nothing is acknowledged;
+    /// `reopen` says whether the append was lost.
+    [[nodiscard]] virtual Result<void> append(const std::vector<JournalBatch> &batches) = 0;
+    /// Closes and opens again after a failed append, checks that all that was acknowledged is there, and says what
+    /// became of the append that failed; one that was lost may be appended again.
+    [[nodiscard]] virtual Result<FailedAppend> reopen() = 0;
+    /// The number that the next run gets.
+    [[nodiscard]] virtual Result<RunId> nextRun() = 0;
+    /// Calls `take` for each run that is not final, oldest first; runs whose checksum chain breaks are marked damaged
+    /// and left out. `take` must not use the journal.
+    [[nodiscard]] virtual Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) = 0;
+    /// Whether the last owner left without `closeCleanly`.
+    [[nodiscard]] virtual bool endedUncleanly() const = 0;
+    /// Marks a clean end and gives the journal up; nothing may be asked of it afterwards.
+    virtual void closeCleanly() = 0;
+};
+
+/// What lists and run pages ask; sees what was committed. Thread: one, the one that made it. Blocks.
+class JournalReader {
+public:
+    virtual ~JournalReader() = default;
+    /// Newest first. A damaged run has the failure `journal.runDamaged`.
+    [[nodiscard]] virtual Result<Page<RunSummary>> runs(const RunFilter &filter, PageRequest page) = 0;
+    /// Newest first, without payloads.
+    [[nodiscard]] virtual Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) = 0;
+    /// With its payload. Errors: `letter.unknown`.
+    [[nodiscard]] virtual Result<LetterSummary> letter(LetterId id) = 0;
+    /// Errors: `journal.runUnknown`, `journal.runDamaged`, `events.newer`.
+    [[nodiscard]] virtual Result<StoredRun> run(RunId id) = 0;
+    /// Newest first.
+    [[nodiscard]] virtual Result<Page<AuditEntry>> audit(PageRequest page) = 0;
+    /// Letters that are open or redriving.
+    [[nodiscard]] virtual Result<quint64> openLetters() = 0;
+};
+
+} // namespace sluice

@@ -1,0 +1,262 @@
+#include "core/run/codec.h"
+
+#include "core/run/errors.h"
+
+#include <QCborStreamReader>
+#include <QCborStreamWriter>
+
+#include <tuple>
+
+namespace sluice {
+
+namespace {
+
+// The fields of each event in the order in which they are written. Append only: older journals end earlier.
+auto fields(auto &e)
+{
+    using Data = std::remove_cvref_t<decltype(e)>;
+    if constexpr (std::is_same_v<Data, RunStarted>)
+        return std::tie(e.trigger, e.input, e.seed);
+    else if constexpr (std::is_same_v<Data, AttemptStarted>)
+        return std::tie(e.step, e.lease, e.deadline);
+    else if constexpr (std::is_same_v<Data, StepSucceeded>)
+        return std::tie(e.step, e.lease, e.port, e.output);
+    else if constexpr (std::is_same_v<Data, AttemptFailed>)
+        return std::tie(e.step, e.lease, e.failureClass, e.error, e.response);
+    else if constexpr (std::is_same_v<Data, AttemptLost> || std::is_same_v<Data, AttemptAbandoned>)
+        return std::tie(e.step, e.lease);
+    else if constexpr (std::is_same_v<Data, AttemptLate>)
+        return std::tie(e.step, e.lease, e.succeeded);
+    else if constexpr (std::is_same_v<Data, RetryScheduled>)
+        return std::tie(e.step, e.due);
+    else if constexpr (std::is_same_v<Data, StepWaiting>)
+        return std::tie(e.step, e.lease, e.due);
+    else if constexpr (std::is_same_v<Data, StepWoken>)
+        return std::tie(e.step);
+    else if constexpr (std::is_same_v<Data, ItemsFound>)
+        return std::tie(e.step, e.lease, e.count, e.list);
+    else if constexpr (std::is_same_v<Data, StepDeadLettered>)
+        return std::tie(e.step, e.letter, e.failureClass, e.error);
+    else if constexpr (std::is_same_v<Data, StepFailed>)
+        return std::tie(e.step, e.error);
+    else if constexpr (std::is_same_v<Data, LetterRedriven>)
+        return std::tie(e.letter, e.click, e.edited, e.input, e.newEffect, e.who);
+    else if constexpr (std::is_same_v<Data, LetterDiscarded>)
+        return std::tie(e.letter, e.click, e.goOn, e.output, e.who, e.reason);
+    else if constexpr (std::is_same_v<Data, RunEnded>)
+        return std::tuple<>();
+    else
+        return std::tie(e.who);
+}
+
+// An event's type number is its place in EventData: new types go to the end of the variant.
+
+void write(QCborStreamWriter &out, quint64 value) { out.append(value); }
+void write(QCborStreamWriter &out, quint32 value) { out.append(quint64(value)); }
+void write(QCborStreamWriter &out, bool value) { out.append(value); }
+void write(QCborStreamWriter &out, StepIndex value) { out.append(quint64(number(value))); }
+void write(QCborStreamWriter &out, FailureClass value) { out.append(quint64(value)); }
+void write(QCborStreamWriter &out, WallTime value) { out.append(qint64(value.time_since_epoch().count())); }
+void write(QCborStreamWriter &out, const QString &value) { out.append(QStringView(value)); }
+void write(QCborStreamWriter &out, const QByteArray &value)
+{
+    if (value.isNull())
+        out.appendNull();
+    else
+        out.appendByteString(value.constData(), value.size());
+}
+void write(QCborStreamWriter &out, const Error &error)
+{
+    out.startArray(3);
+    write(out, error.code);
+    out.startMap(quint64(error.args.size()));
+    for (auto it = error.args.begin(); it != error.args.end(); ++it) {
+        write(out, it.key());
+        write(out, it.value());
+    }
+    out.endMap();
+    write(out, error.detail);
+    out.endArray();
+}
+
+/// Reads values one after the other; `ok` says whether all of them were what was expected.
+class Reader {
+public:
+    explicit Reader(const QByteArray &bytes)
+        : in(bytes)
+    {
+    }
+
+    bool ok = true;
+    QCborStreamReader in;
+
+    void read(quint64 &value)
+    {
+        value = expect(in.isUnsignedInteger()) ? in.toUnsignedInteger() : 0;
+        in.next();
+    }
+    void read(qint64 &value)
+    {
+        value = expect(in.isInteger()) ? in.toInteger() : 0;
+        in.next();
+    }
+    void read(quint32 &value)
+    {
+        quint64 wide = 0;
+        read(wide);
+        value = static_cast<quint32>(wide);
+    }
+    void read(bool &value)
+    {
+        value = expect(in.isBool()) && in.toBool();
+        in.next();
+    }
+    void read(StepIndex &value)
+    {
+        quint32 plain = 0;
+        read(plain);
+        value = StepIndex{plain};
+    }
+    void read(FailureClass &value)
+    {
+        quint32 plain = 0;
+        read(plain);
+        expect(plain <= static_cast<quint32>(FailureClass::Rejected));
+        value = static_cast<FailureClass>(plain);
+    }
+    void read(WallTime &value)
+    {
+        qint64 ms = 0;
+        read(ms);
+        value = WallTime(Milliseconds(ms));
+    }
+    void read(QString &value)
+    {
+        if (!expect(in.isString()))
+            return;
+        for (auto part = in.readString(); part.status != QCborStreamReader::EndOfString; part = in.readString()) {
+            if (!expect(part.status == QCborStreamReader::Ok))
+                return;
+            value += part.data;
+        }
+    }
+    void read(QByteArray &value)
+    {
+        if (in.isNull()) {
+            in.next();
+            return;
+        }
+        if (!expect(in.isByteArray()))
+            return;
+        value = QByteArray("");
+        for (auto part = in.readByteArray(); part.status != QCborStreamReader::EndOfString; part = in.readByteArray()) {
+            if (!expect(part.status == QCborStreamReader::Ok))
+                return;
+            value += part.data;
+        }
+    }
+    void read(Error &error)
+    {
+        if (!expect(in.isArray()) || !expect(in.enterContainer()))
+            return;
+        read(error.code);
+        if (!expect(in.isMap()) || !expect(in.enterContainer()))
+            return;
+        while (ok && in.hasNext()) {
+            QString key;
+            QString value;
+            read(key);
+            read(value);
+            error.args.insert(key, value);
+        }
+        leave();
+        read(error.detail);
+        leave();
+    }
+    void leave()
+    {
+        while (ok && in.hasNext())
+            ok = in.next();
+        if (ok)
+            ok = in.leaveContainer();
+    }
+    bool expect(bool holds)
+    {
+        ok = ok && holds && in.lastError() == QCborError::NoError;
+        return ok;
+    }
+};
+
+template <std::size_t Type = 0>
+bool readData(Reader &reader, quint64 type, EventData &data)
+{
+    if constexpr (Type == std::variant_size_v<EventData>) {
+        return false;
+    } else {
+        if (type != Type)
+            return readData<Type + 1>(reader, type, data);
+        auto &value = data.emplace<Type>();
+        const auto readNext = [&reader](auto &field) {
+            if (reader.ok && reader.in.hasNext())
+                reader.read(field);
+        };
+        std::apply([&](auto &...field) { (readNext(field), ...); }, fields(value));
+        return true;
+    }
+}
+
+} // namespace
+
+QByteArray encodeEvents(std::span<const Event> events)
+{
+    QByteArray bytes;
+    bytes.reserve(static_cast<qsizetype>(events.size()) * 48);
+    QCborStreamWriter out(&bytes);
+    out.startArray(events.size());
+    for (const Event &event : events) {
+        std::visit(
+            [&](const auto &data) {
+                const auto tied = fields(data);
+                out.startArray(2 + std::tuple_size_v<std::remove_cvref_t<decltype(tied)>>);
+                out.append(quint64(event.data.index()));
+                write(out, event.at);
+                std::apply([&](const auto &...field) { (write(out, field), ...); }, tied);
+                out.endArray();
+            },
+            event.data);
+    }
+    out.endArray();
+    return bytes;
+}
+
+Result<Events> decodeEvents(const QByteArray &bytes)
+{
+    Events events;
+    Reader reader(bytes);
+    const auto unreadable = [&reader] {
+        return failure(errors::kEventsUnreadable,
+                       {{QStringLiteral("place"), QString::number(reader.in.currentOffset())}},
+                       reader.in.lastError().toString());
+    };
+    if (!reader.expect(reader.in.isArray()) || !reader.expect(reader.in.enterContainer()))
+        return unreadable();
+    while (reader.ok && reader.in.hasNext()) {
+        if (!reader.expect(reader.in.isArray()) || !reader.expect(reader.in.enterContainer()))
+            return unreadable();
+        quint64 type = 0;
+        Event event;
+        reader.read(type);
+        reader.read(event.at);
+        if (reader.ok && !readData(reader, type, event.data))
+            return failure(errors::kEventsNewer, {{QStringLiteral("type"), QString::number(type)}});
+        reader.leave();
+        if (!reader.ok)
+            return unreadable();
+        events.push_back(std::move(event));
+    }
+    if (!reader.ok || reader.in.lastError() != QCborError::NoError)
+        return unreadable();
+    return events;
+}
+
+} // namespace sluice

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/run/event.h"
+
+#include <optional>
+
+namespace sluice::command {
+
+/// Begins the run.
+struct Start {
+    QString trigger;
+    Payload input;
+    quint64 seed = 0;
+};
+/// The engine has room for an attempt of this step.
+struct StartAttempt {
+    StepIndex step{};
+};
+/// The attempt succeeded.
+struct Succeed {
+    StepIndex step{};
+    quint64 lease = 0;
+    QString port;
+    Payload output;
+};
+/// The attempt of a forEach found its items.
+struct Found {
+    StepIndex step{};
+    quint64 lease = 0;
+    Payload list; ///< must be a JSON array
+};
+/// The attempt of a delay says until when.
+struct Wait {
+    StepIndex step{};
+    quint64 lease = 0;
+    WallTime until{};
+};
+/// The attempt failed.
+struct Fail {
+    StepIndex step{};
+    quint64 lease = 0;
+    FailureClass failureClass = FailureClass::Transient;
+    Error error;
+    Payload response;
+    std::optional<Milliseconds> retryAfter;
+};
+/// The time that a waiting step waits for has come.
+struct Wake {
+    StepIndex step{};
+};
+/// The engine started again: what ran is lost.
+struct Recover {};
+/// A person sends a dead letter on.
+struct Redrive {
+    quint32 letter = 0;
+    QByteArray click;
+    std::optional<Payload> input;
+    bool newEffect = false;
+    QString who;
+};
+/// A person gives a dead letter up; with `output` the run goes on, without it the step and the run fail.
+struct Discard {
+    quint32 letter = 0;
+    QByteArray click;
+    std::optional<Payload> output;
+    QString who;
+    QString reason;
+};
+struct Pause {
+    QString who;
+};
+struct Resume {
+    QString who;
+};
+struct Cancel {
+    QString who;
+};
+/// An attempt did not stop in time after a cancel.
+struct Abandon {
+    StepIndex step{};
+    quint64 lease = 0;
+};
+
+} // namespace sluice::command
+
+namespace sluice {
+
+/// What someone wants of a run, or what the world reports to it.
+using Command =
+    std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait, command::Fail,
+                 command::Wake, command::Recover, command::Redrive, command::Discard, command::Pause, command::Resume,
+                 command::Cancel, command::Abandon>;
+
+} // namespace sluice

@@ -1,0 +1,382 @@
+#include "core/resilience/retrypolicy.h"
+#include "core/run/errors.h"
+#include "core/run/input.h"
+#include "core/run/machine.h"
+
+namespace sluice {
+
+namespace {
+
+RetryConfig retryConfig(const Reliability &reliability)
+{
+    RetryConfig config;
+    config.maxAttempts = reliability.maxAttempts;
+    config.base = reliability.base;
+    config.factor = reliability.factor;
+    config.maxDelay = reliability.maxDelay;
+    config.jitter = static_cast<Jitter>(reliability.jitter);
+    return config;
+}
+
+/// A uniform draw of [0, 1) that depends on nothing but the run's seed and which attempt it is for.
+/// Source: the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+double draw(const Run &run, const Step &step, StepIndex index)
+{
+    quint64 x = run.seed + 0x9e3779b97f4a7c15ULL * (number(index) + 1ULL)
+        + 0xd1342543de82ef95ULL * (step.epoch * 1024ULL + step.attempts + step.lost * 64ULL);
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+    x ^= x >> 31;
+    return static_cast<double>(x >> 11) * 0x1.0p-53;
+}
+
+/// The decisions on commands, one function each. Exists only while `decide` runs.
+class Decider {
+public:
+    Decider(Run &run, WallTime now, Events &events)
+        : m_run(run)
+        , m_now(now)
+        , m_events(events)
+    {
+    }
+
+    Result<void> operator()(const command::Start &wanted);
+    Result<void> operator()(const command::StartAttempt &wanted);
+    Result<void> operator()(const command::Succeed &report);
+    Result<void> operator()(const command::Found &report);
+    Result<void> operator()(const command::Wait &report);
+    Result<void> operator()(const command::Fail &report);
+    Result<void> operator()(const command::Wake &wanted);
+    Result<void> operator()(const command::Recover &wanted);
+    Result<void> operator()(const command::Redrive &wanted);
+    Result<void> operator()(const command::Discard &wanted);
+    Result<void> operator()(const command::Pause &wanted);
+    Result<void> operator()(const command::Resume &wanted);
+    Result<void> operator()(const command::Cancel &wanted);
+    Result<void> operator()(const command::Abandon &wanted);
+
+    void endIfDone();
+
+private:
+    template <typename Data>
+    void emitEvent(Data data)
+    {
+        m_events.push_back({m_now, EventData(std::move(data))});
+        evolve(m_run, m_events.back());
+    }
+    /// Whether a report is of the attempt that runs; one that is not is recorded and changes nothing.
+    bool isCurrent(StepIndex step, quint64 lease, bool succeeded);
+    [[nodiscard]] Result<const Letter *> openLetter(quint32 letterNumber) const;
+    void afterFailure(StepIndex index, FailureClass failureClass, const Error &error,
+                      std::optional<Milliseconds> retryAfter);
+    void exhaust(StepIndex index, FailureClass failureClass, const Error &error);
+    void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);
+    void afterLoss(StepIndex index);
+    [[nodiscard]] std::optional<WallTime> stepDeadline(StepIndex index) const;
+    [[nodiscard]] bool isSafe(const Plan::TaskNode &task) const
+    {
+        return task.safety == RepeatSafety::Safe || task.reliability.safeToRepeat;
+    }
+
+    Run &m_run;
+    WallTime m_now;
+    Events &m_events;
+};
+
+bool Decider::isCurrent(StepIndex index, quint64 lease, bool succeeded)
+{
+    if (number(index) < m_run.steps.size()) {
+        const Step &step = m_run.step(index);
+        if (step.state == StepState::Running && step.lease == lease)
+            return true;
+    }
+    emitEvent(AttemptLate{index, lease, succeeded});
+    return false;
+}
+
+Result<void> Decider::operator()(const command::Start &wanted)
+{
+    if (m_run.state != RunState::Pending)
+        return {};
+    emitEvent(RunStarted{wanted.trigger, wanted.input, wanted.seed});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::StartAttempt &wanted)
+{
+    const bool known = number(wanted.step) < m_run.steps.size();
+    const StepState state = known ? m_run.step(wanted.step).state : StepState::Cancelled;
+    const bool due = state == StepState::Ready
+        || (state == StepState::Retrying && m_run.step(wanted.step).due <= m_now);
+    if (!due || m_run.paused || m_run.state == RunState::Cancelling || isFinal(m_run.state))
+        return failure(errors::kRunStepNotStartable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
+    const Step &step = m_run.step(wanted.step);
+    const auto limit = stepDeadline(wanted.step);
+    if (limit && step.attempts + step.lost > 0 && *limit <= m_now) {
+        exhaust(wanted.step, FailureClass::Transient, Error{errors::kStepDeadlinePassed, {}, {}});
+        return {};
+    }
+    WallTime deadline = m_now + m_run.taskOf(wanted.step).reliability.attemptTimeout;
+    if (limit)
+        deadline = std::min(deadline, *limit);
+    emitEvent(AttemptStarted{wanted.step, m_run.lastLease + 1, deadline});
+    return {};
+}
+
+std::optional<WallTime> Decider::stepDeadline(StepIndex index) const
+{
+    const auto &limit = m_run.taskOf(index).reliability.stepDeadline;
+    if (!limit)
+        return std::nullopt;
+    const Step &step = m_run.step(index);
+    const bool begun = step.attempts + step.lost > 0;
+    return (begun ? step.firstStart : m_now) + *limit;
+}
+
+Result<void> Decider::operator()(const command::Succeed &report)
+{
+    if (isCurrent(report.step, report.lease, true))
+        emitEvent(StepSucceeded{report.step, report.lease, report.port, report.output});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Found &report)
+{
+    if (!isCurrent(report.step, report.lease, true))
+        return {};
+    const auto spans = arraySpans(report.list);
+    if (!spans)
+        return (*this)(command::Fail{report.step, report.lease, FailureClass::Permanent, spans.error(), {}, {}});
+    emitEvent(ItemsFound{report.step, report.lease, static_cast<quint32>(spans->size()), report.list});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Wait &report)
+{
+    if (isCurrent(report.step, report.lease, true))
+        emitEvent(StepWaiting{report.step, report.lease, report.until});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Fail &report)
+{
+    if (!isCurrent(report.step, report.lease, false))
+        return {};
+    emitEvent(AttemptFailed{report.step, report.lease, report.failureClass, report.error, report.response});
+    if (!isFinal(m_run.step(report.step).state))
+        afterFailure(report.step, report.failureClass, report.error, report.retryAfter);
+    return {};
+}
+
+/// An attempt failed: another one later, or the end of the step's attempts.
+void Decider::afterFailure(StepIndex index, FailureClass failureClass, const Error &error,
+                           std::optional<Milliseconds> retryAfter)
+{
+    const Step &step = m_run.step(index);
+    const Plan::TaskNode &task = m_run.taskOf(index);
+    const auto limit = stepDeadline(index);
+    if (failureClass == FailureClass::Rejected) {
+        const WallTime due = m_now + retryAfter.value_or(Milliseconds(1000));
+        if (limit && due >= *limit)
+            exhaust(index, failureClass, Error{errors::kStepDeadlinePassed, {}, {}});
+        else
+            emitEvent(RetryScheduled{index, due});
+        return;
+    }
+    if (!RetryPolicy::isRetried(failureClass, isSafe(task)) || step.attempts >= task.reliability.maxAttempts) {
+        exhaust(index, failureClass, error);
+        return;
+    }
+    const RetryConfig config = retryConfig(task.reliability);
+    const auto k = static_cast<quint32>(std::max<int>(step.attempts, 1) - 1);
+    const double chance = draw(m_run, step, index);
+    Milliseconds delay = RetryPolicy::delay(config, k, chance);
+    if (retryAfter) {
+        const auto wait = RetryPolicy::delayAfter(config, k, chance, *retryAfter);
+        delay = std::visit([](const auto &answer) { return answer.delay; }, wait);
+        if (std::holds_alternative<RetryPolicy::Park>(wait) && limit && m_now + delay >= *limit) {
+            const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(*retryAfter).count();
+            exhaust(index, failureClass,
+                    Error{errors::kStepRetryAfterTooLong, {{QStringLiteral("seconds"), QString::number(seconds)}}, {}});
+            return;
+        }
+    }
+    if (limit && m_now + delay >= *limit)
+        exhaust(index, failureClass, error);
+    else
+        emitEvent(RetryScheduled{index, m_now + delay});
+}
+
+void Decider::exhaust(StepIndex index, FailureClass failureClass, const Error &error)
+{
+    if (m_run.taskOf(index).reliability.onExhausted == OnExhausted::DeadLetter)
+        deadLetter(index, failureClass, error);
+    else
+        emitEvent(StepFailed{index, error});
+}
+
+void Decider::deadLetter(StepIndex index, FailureClass failureClass, const Error &error)
+{
+    const Step &step = m_run.step(index);
+    const quint32 letter = step.letter != 0 ? step.letter : static_cast<quint32>(m_run.letters.size()) + 1;
+    emitEvent(StepDeadLettered{index, letter, failureClass, error});
+}
+
+Result<void> Decider::operator()(const command::Wake &wanted)
+{
+    const Step &step = m_run.step(wanted.step);
+    if (step.state == StepState::Waiting && step.due <= m_now && m_run.taskOf(wanted.step).role != TaskRole::ForEach)
+        emitEvent(StepWoken{wanted.step});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Recover &)
+{
+    const std::set<StepIndex> running = m_run.running;
+    for (const StepIndex index : running) {
+        emitEvent(AttemptLost{index, m_run.step(index).lease});
+        if (!isFinal(m_run.step(index).state))
+            afterLoss(index);
+    }
+    return {};
+}
+
+/// Nobody knows whether the lost attempt did its work: again if that does no harm, else a person decides.
+void Decider::afterLoss(StepIndex index)
+{
+    const quint16 lost = m_run.step(index).lost;
+    if (!isSafe(m_run.taskOf(index)))
+        deadLetter(index, FailureClass::Unknown, Error{errors::kStepOutcomeUnknown, {}, {}});
+    else if (lost >= kMaxLost)
+        deadLetter(index, FailureClass::Lost,
+                   Error{errors::kStepLostTooOften, {{QStringLiteral("count"), QString::number(lost)}}, {}});
+    else
+        emitEvent(RetryScheduled{index, m_now});
+}
+
+Result<const Letter *> Decider::openLetter(quint32 letterNumber) const
+{
+    const QString name = LetterId{m_run.id, letterNumber}.toString();
+    const Letter *letter = m_run.letter(letterNumber);
+    if (!letter)
+        return failure(errors::kLetterUnknown, {{QStringLiteral("letter"), name}});
+    if (letter->state != LetterState::Open)
+        return failure(errors::kLetterNotOpen, {{QStringLiteral("letter"), name}});
+    return letter;
+}
+
+Result<void> Decider::operator()(const command::Redrive &wanted)
+{
+    // A click that was answered once is answered the same way again.
+    if (m_run.clicks.contains(wanted.click))
+        return {};
+    const auto letter = openLetter(wanted.letter);
+    if (!letter)
+        return tl::unexpected(letter.error());
+    emitEvent(LetterRedriven{wanted.letter, wanted.click, wanted.input.has_value(), wanted.input.value_or(Payload()),
+                             wanted.newEffect, wanted.who});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Discard &wanted)
+{
+    if (m_run.clicks.contains(wanted.click))
+        return {};
+    const auto letter = openLetter(wanted.letter);
+    if (!letter)
+        return tl::unexpected(letter.error());
+    emitEvent(LetterDiscarded{wanted.letter, wanted.click, wanted.output.has_value(),
+                              wanted.output.value_or(Payload()), wanted.who, wanted.reason});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Pause &wanted)
+{
+    if (!m_run.paused && !isFinal(m_run.state))
+        emitEvent(RunPaused{wanted.who});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Resume &wanted)
+{
+    if (m_run.paused && !isFinal(m_run.state))
+        emitEvent(RunResumed{wanted.who});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Cancel &wanted)
+{
+    if (m_run.state != RunState::Cancelling && !isFinal(m_run.state))
+        emitEvent(CancelRequested{wanted.who});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Abandon &wanted)
+{
+    const Step &step = m_run.step(wanted.step);
+    if (m_run.state == RunState::Cancelling && step.state == StepState::Running && step.lease == wanted.lease)
+        emitEvent(AttemptAbandoned{wanted.step, wanted.lease});
+    return {};
+}
+
+void Decider::endIfDone()
+{
+    if (m_run.state != RunState::Pending && !isFinal(m_run.state) && m_run.openSteps == 0)
+        emitEvent(RunEnded{});
+}
+
+/// Commands that still mean something to a run that is over: late results, and repeated clicks.
+bool outlivesRun(const Run &run, const Command &command)
+{
+    return std::visit(
+        [&run]<typename Wanted>(const Wanted &wanted) {
+            if constexpr (std::is_same_v<Wanted, command::Redrive> || std::is_same_v<Wanted, command::Discard>)
+                return run.clicks.contains(wanted.click);
+            else
+                return !std::is_same_v<Wanted, command::StartAttempt> && !std::is_same_v<Wanted, command::Cancel>
+                    && !std::is_same_v<Wanted, command::Pause> && !std::is_same_v<Wanted, command::Resume>;
+        },
+        command);
+}
+
+} // namespace
+
+Result<void> decide(Run &run, const Command &command, WallTime now, Events &events)
+{
+    if (isFinal(run.state) && !outlivesRun(run, command))
+        return failure(errors::kRunOver, {{QStringLiteral("run"), QString::number(number(run.id))}});
+    Decider decider(run, now, events);
+    auto result = std::visit(decider, command);
+    if (result)
+        decider.endIfDone();
+    return result;
+}
+
+Pending pending(const Run &run)
+{
+    Pending todo;
+    if (isFinal(run.state))
+        return todo;
+    if (run.state == RunState::Cancelling) {
+        todo.stop.assign(run.running.begin(), run.running.end());
+        return todo;
+    }
+    if (!run.paused)
+        todo.start.assign(run.ready.begin(), run.ready.end());
+    for (const StepIndex index : run.timed) {
+        const Step &step = run.step(index);
+        todo.timers.push_back({index, step.due, step.state == StepState::Retrying});
+    }
+    return todo;
+}
+
+std::vector<Milliseconds> retrySchedule(const Reliability &reliability, double chance)
+{
+    std::vector<Milliseconds> starts{Milliseconds(0)};
+    const RetryConfig config = retryConfig(reliability);
+    for (int k = 0; k + 1 < reliability.maxAttempts; ++k)
+        starts.push_back(starts.back() + RetryPolicy::delay(config, static_cast<quint32>(k), chance));
+    return starts;
+}
+
+} // namespace sluice

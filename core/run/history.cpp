@@ -1,0 +1,104 @@
+#include "core/run/history.h"
+
+#include <map>
+
+namespace sluice {
+
+namespace {
+
+/// Reads attempts off a run's events.
+class AttemptReader {
+public:
+    std::vector<AttemptRecord> attempts;
+
+    void read(const Event &event)
+    {
+        m_at = event.at;
+        std::visit([this](const auto &data) { take(data); }, event.data);
+    }
+
+private:
+    struct Progress {
+        quint32 epoch = 1;
+        quint32 number = 0;
+    };
+
+    template <typename Data>
+    void take(const Data &)
+    {
+    }
+    void take(const AttemptStarted &data)
+    {
+        Progress &progress = m_progress[data.step];
+        AttemptRecord record;
+        record.step = data.step;
+        record.epoch = progress.epoch;
+        record.number = ++progress.number;
+        record.started = m_at;
+        m_open[data.lease] = attempts.size();
+        m_last[data.step] = attempts.size();
+        attempts.push_back(record);
+    }
+    void take(const StepSucceeded &data) { close(data.lease, AttemptOutcome::Succeeded); }
+    void take(const ItemsFound &data) { close(data.lease, AttemptOutcome::Succeeded); }
+    void take(const StepWaiting &data) { close(data.lease, AttemptOutcome::Waiting); }
+    void take(const AttemptLost &data) { close(data.lease, AttemptOutcome::Lost); }
+    void take(const AttemptAbandoned &data) { close(data.lease, AttemptOutcome::Abandoned); }
+    void take(const AttemptFailed &data)
+    {
+        if (AttemptRecord *record = close(data.lease, AttemptOutcome::Failed)) {
+            record->failureClass = data.failureClass;
+            record->error = data.error;
+            record->response = data.response;
+        }
+    }
+    void take(const RetryScheduled &data)
+    {
+        if (const auto last = m_last.find(data.step); last != m_last.end())
+            attempts[last->second].retryAt = data.due;
+    }
+    void take(const StepDeadLettered &data)
+    {
+        if (data.letter > m_letters.size())
+            m_letters.resize(data.letter);
+        m_letters[data.letter - 1] = data.step;
+    }
+    void take(const LetterRedriven &data)
+    {
+        Progress &progress = m_progress[m_letters[data.letter - 1]];
+        ++progress.epoch;
+        progress.number = 0;
+    }
+
+    AttemptRecord *close(quint64 lease, AttemptOutcome outcome)
+    {
+        const auto open = m_open.find(lease);
+        if (open == m_open.end())
+            return nullptr;
+        AttemptRecord &record = attempts[open->second];
+        record.ended = m_at;
+        record.outcome = outcome;
+        m_open.erase(open);
+        return &record;
+    }
+
+    WallTime m_at{};
+    std::map<StepIndex, Progress> m_progress;
+    std::map<quint64, std::size_t> m_open;
+    std::map<StepIndex, std::size_t> m_last;
+    std::vector<StepIndex> m_letters;
+};
+
+} // namespace
+
+std::vector<AttemptRecord> attemptHistory(std::span<const Event> events, std::optional<StepIndex> only)
+{
+    AttemptReader reader;
+    for (const Event &event : events)
+        reader.read(event);
+    if (only)
+        std::erase_if(reader.attempts, [only](const AttemptRecord &record) { return record.step != *only; });
+    return std::move(reader.attempts);
+}
+
+} // namespace sluice

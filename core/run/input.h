@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/run/state.h"
+
+#include <optional>
+#include <utility>
+
+namespace sluice {
+
+/// What the expressions of a step can see: `input`, `item`, `index`, `run.id`, `run.input`, `steps.ID.output`.
+struct StepData {
+    Payload input;
+    std::optional<quint32> index; ///< of the item, inside a forEach
+    Payload item;
+    RunId run{};
+    Payload runInput;
+    std::vector<std::pair<QString, Payload>> outputs; ///< of the steps that its task references and that are done
+};
+
+/// The input of a step: what a person gave it, else its item at the start of a body, else what came before it.
+/// One task before it: its output. Several: that of the only one taken, or an object by task id.
+[[nodiscard]] Payload stepInput(const Run &run, StepIndex step);
+
+/// Everything the expressions of a step can see.
+[[nodiscard]] StepData stepData(const Run &run, StepIndex step);
+
+/// Where the elements of a JSON array lie in its text, byte for byte. Errors: `forEach.notArray`.
+[[nodiscard]] Result<std::vector<std::pair<qsizetype, qsizetype>>> arraySpans(const Payload &array);
+
+/// The idempotency key of a step: the same for all attempts of an epoch, kept by an edited redrive unless it was said
+/// to be a new effect.
+[[nodiscard]] QByteArray idempotencyKey(const Run &run, StepIndex step);
+
+} // namespace sluice

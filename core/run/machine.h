@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/run/command.h"
+#include "core/run/state.h"
+
+#include <span>
+
+namespace sluice {
+
+/// Times a step may be lost with the engine in one epoch before it becomes a letter.
+inline constexpr quint16 kMaxLost = 3;
+
+/// A run before its first event.
+[[nodiscard]] Run newRun(RunId id, PlanPtr plan);
+
+/// Changes a run by one event; nothing else ever does. The same events give the same run.
+void evolve(Run &run, const Event &event);
+
+/// Folds events onto a new run.
+[[nodiscard]] Run fold(RunId id, PlanPtr plan, std::span<const Event> events);
+
+/// Decides what happens because of a command, appends it to `events`, and evolves the run by it.
+///
+/// Pure: the time comes in as `now`, chance from the run's seed. A command that has no meaning any more (a late
+/// result, a repeated click) is no error: it appends what is to be recorded, perhaps nothing.
+/// Errors: `run.over`, `run.stepNotStartable`, `letter.unknown`, `letter.notOpen`; the run is then unchanged.
+[[nodiscard]] Result<void> decide(Run &run, const Command &command, WallTime now, Events &events);
+
+/// What the world must do now for a run; performed after its events are durable.
+struct Pending {
+    struct Timer {
+        StepIndex step{};
+        WallTime due{};
+        bool retry = false; ///< true: start an attempt then; false: wake the step
+    };
+    std::vector<StepIndex> start; ///< steps that wait for an attempt, in step order
+    std::vector<Timer> timers;
+    std::vector<StepIndex> stop;  ///< attempts that are to be told to stop
+};
+
+/// Thread: pure. Cost: linear in what is pending, not in the run.
+[[nodiscard]] Pending pending(const Run &run);
+
+/// The times at which attempts start if each fails at once, from the first; what people are shown before they save.
+[[nodiscard]] std::vector<Milliseconds> retrySchedule(const Reliability &reliability, double draw = 1.0);
+
+} // namespace sluice

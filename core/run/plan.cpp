@@ -1,0 +1,187 @@
+#include "core/run/plan.h"
+
+#include "core/workflow/graph.h"
+#include "core/workflow/references.h"
+#include "core/workflow/validate.h"
+#include "core/workflow/workflowfile.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+/// The value of a parameter, or the one that holds when the file leaves it out.
+QJsonValue param(const Task &task, const TaskTypeInfo &type, const QString &key)
+{
+    if (const QJsonValue given = task.params.value(key); !given.isUndefined())
+        return given;
+    for (const ParamInfo &info : type.params) {
+        if (info.key == key)
+            return info.fallback;
+    }
+    return QJsonValue::Undefined;
+}
+
+RepeatSafety safetyOf(const Task &task, const TaskTypeInfo &type)
+{
+    if (task.disabled || task.reliability.safeToRepeat)
+        return RepeatSafety::Safe;
+    if (type.safety != RepeatSafety::ByCall)
+        return type.safety;
+    const bool safeCall = type.safeChoices.contains(param(task, type, type.safetyParam).toString());
+    const bool keyed = !type.keyParam.isEmpty() && param(task, type, type.keyParam).toBool();
+    return safeCall || keyed ? RepeatSafety::Safe : RepeatSafety::Unsafe;
+}
+
+void readJoin(const Task &task, const TaskTypeInfo &type, Plan::TaskNode &node)
+{
+    if (type.role != TaskRole::Join)
+        return;
+    const QString mode = param(task, type, QStringLiteral("mode")).toString();
+    if (mode == QLatin1StringView("any"))
+        node.join = JoinMode::Any;
+    else if (mode == QLatin1StringView("nOfM"))
+        node.join = JoinMode::NOfM;
+    else if (mode == QLatin1StringView("noneFailed"))
+        node.join = JoinMode::NoneFailed;
+    node.joinCount = static_cast<quint32>(std::max(1, param(task, type, QStringLiteral("n")).toInt(1)));
+}
+
+Plan::TaskNode nodeOf(const Task &task, const TaskTypeInfo &type)
+{
+    Plan::TaskNode node;
+    node.id = task.id;
+    node.type = task.type;
+    node.params = task.params;
+    node.reliability = task.reliability;
+    node.safety = safetyOf(task, type);
+    node.lane = task.disabled ? Lane::Inline : type.lane;
+    node.disabled = task.disabled;
+    node.ports = type.outPorts;
+    if (!node.ports.contains(kFailurePort))
+        node.ports.append(kFailurePort);
+    if (task.disabled) { // what it would have found or waited for does not happen: its input goes on
+        if (type.role == TaskRole::ForEach)
+            std::reverse(node.ports.begin(), node.ports.end() - 1); // by "done", not into the body
+        return node;
+    }
+    node.role = type.role;
+    readJoin(task, type, node);
+    for (const ParamInfo &info : type.params) {
+        if (info.kind == ParamKind::Connection)
+            node.connection = param(task, type, info.key).toString();
+    }
+    return node;
+}
+
+void placeInRegions(Plan &plan, const Regions &regions)
+{
+    plan.regions.resize(regions.owner.size());
+    for (std::size_t region = 1; region < regions.owner.size(); ++region) {
+        const auto owner = static_cast<quint32>(regions.owner[region]);
+        plan.regions[region].owner = TaskIndex{owner};
+        plan.tasks[owner].bodyRegion = static_cast<quint32>(region);
+    }
+    for (std::size_t task = 0; task < plan.tasks.size(); ++task) {
+        const auto region = static_cast<quint32>(regions.regionOf[task]);
+        auto &members = plan.regions[region].tasks;
+        plan.tasks[task].region = region;
+        plan.tasks[task].local = static_cast<quint32>(members.size());
+        members.push_back(TaskIndex{static_cast<quint32>(task)});
+    }
+    // A body without tasks opens no scopes.
+    for (std::size_t region = 1; region < plan.regions.size(); ++region) {
+        if (plan.regions[region].tasks.empty())
+            plan.tasks[number(plan.regions[region].owner)].bodyRegion = 0;
+    }
+}
+
+void connectTasks(Plan &plan, const Workflow &workflow, const WorkflowGraph &graph)
+{
+    for (const Edge &edge : workflow.edges) {
+        Plan::TaskNode &from = plan.tasks[static_cast<std::size_t>(graph.indexOf(edge.from))];
+        Plan::TaskNode &to = plan.tasks[static_cast<std::size_t>(graph.indexOf(edge.to))];
+        if (from.region != to.region)
+            continue; // the way into a body: its first tasks start with their scope
+        const auto port = static_cast<Plan::Port>(from.ports.indexOf(edge.fromPort));
+        from.out.push_back({to.local, port});
+        ++to.incoming;
+        if (std::find(to.in.begin(), to.in.end(), from.local) == to.in.end())
+            to.in.push_back(from.local);
+    }
+    for (const Plan::TaskNode &task : plan.tasks) {
+        if (task.incoming == 0)
+            plan.regions[task.region].entries.push_back(task.local);
+        if (task.out.empty())
+            plan.regions[task.region].sinks.push_back(task.local);
+    }
+}
+
+void findReferences(Plan &plan, const Workflow &workflow, const TaskCatalog &catalog, const WorkflowGraph &graph)
+{
+    for (std::size_t index = 0; index < plan.tasks.size(); ++index) {
+        const Task &task = workflow.tasks[index];
+        std::vector<TaskIndex> &references = plan.tasks[index].references;
+        const StepReferences found = referencesInParams(task.params, *catalog.find(task.type));
+        const std::vector<bool> upstream = found.dynamic ? graph.ancestors(static_cast<int>(index))
+                                                         : std::vector<bool>(plan.tasks.size(), false);
+        for (std::size_t other = 0; other < upstream.size(); ++other) {
+            if (upstream[other] || found.steps.contains(plan.tasks[other].id))
+                references.push_back(TaskIndex{static_cast<quint32>(other)});
+        }
+    }
+}
+
+} // namespace
+
+std::optional<TaskIndex> Plan::find(const QString &taskId) const
+{
+    for (std::size_t index = 0; index < tasks.size(); ++index) {
+        if (tasks[index].id == taskId)
+            return TaskIndex{static_cast<quint32>(index)};
+    }
+    return std::nullopt;
+}
+
+Plan::Port Plan::portNumber(const TaskNode &task, const QString &name)
+{
+    const qsizetype place = task.ports.indexOf(name);
+    for (const OutEdge &edge : task.out) {
+        if (edge.port == place)
+            return edge.port;
+    }
+    return kNoPort;
+}
+
+Result<PlanPtr> compile(const Workflow &workflow, const TaskCatalog &catalog)
+{
+    for (const Problem &problem : validate(workflow, catalog)) {
+        if (problem.severity == Severity::Error)
+            return tl::unexpected(problem.error);
+    }
+    auto plan = std::make_shared<Plan>();
+    plan->workflowId = workflow.id;
+    plan->version = versionOf(workflow);
+    plan->tasks.reserve(workflow.tasks.size());
+    for (const Task &task : workflow.tasks)
+        plan->tasks.push_back(nodeOf(task, *catalog.find(task.type)));
+    const WorkflowGraph graph(workflow);
+    placeInRegions(*plan, regionsOf(workflow, graph, catalog));
+    connectTasks(*plan, workflow, graph);
+    findReferences(*plan, workflow, catalog, graph);
+    return PlanPtr(std::move(plan));
+}
+
+QByteArray versionOf(const Workflow &workflow)
+{
+    Workflow logic = workflow;
+    logic.layout.clear();
+    for (Task &task : logic.tasks)
+        task.notes.clear();
+    return QCryptographicHash::hash(writeWorkflow(logic), QCryptographicHash::Sha256).toHex().left(12);
+}
+
+} // namespace sluice

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/result.h"
+#include "core/workflow/catalog.h"
+#include "core/workflow/model.h"
+
+#include <memory>
+#include <vector>
+
+namespace sluice {
+
+/// When a step with several incoming edges may start.
+enum class JoinMode : quint8 { All, Any, NOfM, NoneFailed };
+
+/// A workflow version made ready for the run machine: ids are positions, ports are numbers, bodies are regions.
+///
+/// Exists so that a step costs no lookup by text. Immutable, and shared by all runs of the version.
+struct Plan {
+    using Port = quint16;
+    static constexpr Port kNoPort = 0xffff;
+
+    struct OutEdge {
+        quint32 target; ///< position of the task inside its region
+        Port port;
+    };
+
+    struct TaskNode {
+        QString id;
+        QString type;
+        QString connection; ///< id of the connection whose breaker, limiter and pool guard its attempts; may be empty
+        QJsonObject params;
+        Reliability reliability;
+        TaskRole role = TaskRole::Step;
+        RepeatSafety safety = RepeatSafety::Safe;
+        Lane lane = Lane::Inline;
+        JoinMode join = JoinMode::All;
+        quint32 joinCount = 0; ///< n of `NOfM`
+        bool disabled = false;
+        quint32 region = 0;
+        quint32 local = 0;       ///< position inside its region
+        quint32 bodyRegion = 0;  ///< forEach: the region of its body; 0: none
+        quint32 incoming = 0;    ///< number of incoming edges inside its region
+        std::vector<OutEdge> out;
+        std::vector<quint32> in; ///< positions inside the region of the tasks before it
+        QStringList ports;       ///< names of its out ports, by number; "failure" may be among them
+        /// Tasks whose outputs its expressions name; all that are upstream when they are named dynamically.
+        std::vector<TaskIndex> references;
+    };
+
+    /// The root (0), or the body of a forEach. Steps of a scope lie in the order of `tasks`.
+    struct Region {
+        std::vector<TaskIndex> tasks;
+        std::vector<quint32> entries; ///< positions of the tasks that start the region
+        std::vector<quint32> sinks;   ///< positions of the tasks without outgoing edges: they give the region's result
+        TaskIndex owner{};            ///< the forEach, for a body
+    };
+
+    QString workflowId;
+    QByteArray version; ///< hash of the workflow's logic
+    std::vector<TaskNode> tasks;
+    std::vector<Region> regions;
+
+    [[nodiscard]] const TaskNode &task(TaskIndex index) const { return tasks[number(index)]; }
+    [[nodiscard]] std::optional<TaskIndex> find(const QString &taskId) const;
+    /// Number of the port called `name` of `task`; `kNoPort` when no edge leaves through it.
+    [[nodiscard]] static Port portNumber(const TaskNode &task, const QString &name);
+};
+
+using PlanPtr = std::shared_ptr<const Plan>;
+
+/// Makes a plan from a workflow. Errors: the first error that `validate` reports; warnings do not hinder.
+[[nodiscard]] Result<PlanPtr> compile(const Workflow &workflow, const TaskCatalog &catalog);
+
+/// Hash of what the workflow does: layout and notes do not change it. Hexadecimal, 12 characters.
+[[nodiscard]] QByteArray versionOf(const Workflow &workflow);
+
+} // namespace sluice

@@ -1,0 +1,139 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/resilience/failureclass.h"
+#include "core/run/payload.h"
+#include "core/run/plan.h"
+
+#include <set>
+#include <vector>
+
+namespace sluice {
+
+enum class RunState : quint8 {
+    Pending,
+    Running,
+    Paused,
+    Waiting, ///< only dead letters, timers or outside events are left
+    Succeeded,
+    Failed,
+    Cancelling,
+    Cancelled,
+};
+
+enum class StepState : quint8 {
+    Blocked, ///< waits for upstream
+    Ready,
+    Running,
+    Retrying, ///< due at `due`
+    Waiting,  ///< a delay until `due`, or the items of a forEach
+    Succeeded,
+    Failed,
+    Skipped,
+    Cancelled,
+    DeadLettered,
+};
+
+[[nodiscard]] constexpr bool isFinal(RunState state)
+{
+    return state == RunState::Succeeded || state == RunState::Failed || state == RunState::Cancelled;
+}
+
+[[nodiscard]] constexpr bool isFinal(StepState state)
+{
+    return state == StepState::Succeeded || state == StepState::Failed || state == StepState::Skipped
+        || state == StepState::Cancelled;
+}
+
+enum class LetterState : quint8 { Open, Redriving, Resolved, Discarded };
+
+/// A task in a run. 100,000 of them lie side by side, so it is kept small; what only people want is in the events.
+struct Step {
+    TaskIndex task{};
+    ScopeIndex scope{};
+    StepState state = StepState::Blocked;
+    bool handFed = false;    ///< its output, or something upstream, was given by a person
+    Plan::Port port = Plan::kNoPort; ///< the port it left through, once it succeeded or failed
+    quint16 attempts = 0;    ///< attempts used in this epoch
+    quint16 lost = 0;        ///< attempts lost with the engine in this epoch
+    quint32 epoch = 1;
+    quint32 keyEpoch = 1;    ///< part of its idempotency key; a redrive with a new effect raises it
+    quint32 resolved = 0;    ///< incoming edges that have an answer
+    quint32 skippedIn = 0;   ///< … of these, skipped
+    quint32 failedIn = 0;    ///< … of these, from a failed step
+    quint32 letter = 0;      ///< number of its dead letter; 0: it never had one
+    quint64 lease = 0;       ///< of the attempt that runs; older leases change nothing
+    WallTime due{};          ///< of a retry or delay
+    WallTime firstStart{};   ///< of this epoch; the step's deadline counts from it
+    Payload output;
+};
+
+/// One activation of a region.
+struct Scope {
+    quint32 region = 0;
+    StepIndex firstStep{};
+    StepIndex owner{};   ///< the forEach step that opened it; meaningless for scope 0
+    quint32 item = 0;    ///< position of its item
+    quint32 open = 0;    ///< steps that are not final yet
+};
+
+/// What a forEach step keeps while its items run.
+struct Items {
+    std::vector<std::pair<qsizetype, qsizetype>> spans; ///< where each item lies in the forEach's list
+    Payload list;
+    ScopeIndex firstScope{};
+    quint32 open = 0; ///< scopes that are not done yet
+};
+
+/// A step that was given up and waits for a person.
+struct Letter {
+    StepIndex step{};
+    LetterState state = LetterState::Open;
+    FailureClass failureClass = FailureClass::Permanent;
+    Error error;
+    quint32 redrives = 0;
+    WallTime created{};
+    WallTime changed{};
+    Payload editedInput; ///< of the running or last redrive; empty: as it was
+    QByteArray lastClick;
+    QString discardedFrom; ///< reason given with a discard
+};
+
+/// Everything a run is. Changed by `evolve` alone; the same events give the same state on every machine.
+/// Thread: a value; each thread has its own.
+struct Run {
+    RunId id{};
+    PlanPtr plan;
+    RunState state = RunState::Pending;
+    bool paused = false;
+    Payload input;
+    QString trigger;
+    WallTime started{};
+    WallTime ended{};
+    Error failure; ///< why a failed run failed
+    quint64 sequence = 0; ///< number of events folded
+    quint64 seed = 0;     ///< of its jitter draws
+    quint64 lastLease = 0;
+    std::vector<Step> steps;
+    std::vector<Scope> scopes;
+    std::vector<std::pair<StepIndex, Items>> items; ///< of each forEach step that has opened its body
+    std::vector<Letter> letters;                    ///< letter n is at n - 1
+    std::set<QByteArray> clicks;                    ///< click ids that were used
+    // What `pending` answers from, kept up to date by evolve.
+    std::set<StepIndex> ready;
+    std::set<StepIndex> running;
+    std::set<StepIndex> timed; ///< retrying, or waiting for a time
+    quint32 openSteps = 0;     ///< steps of all scopes that are not final
+    quint32 doneSteps = 0;     ///< steps that succeeded
+    quint32 deadSteps = 0;
+
+    [[nodiscard]] const Step &step(StepIndex index) const { return steps[number(index)]; }
+    [[nodiscard]] const Plan::TaskNode &taskOf(StepIndex index) const { return plan->task(step(index).task); }
+    [[nodiscard]] const Letter *letter(quint32 letterNumber) const;
+    [[nodiscard]] const Letter *letterOf(StepIndex index) const;
+    [[nodiscard]] const Items *itemsOf(StepIndex forEach) const;
+};
+
+} // namespace sluice

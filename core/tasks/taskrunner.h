@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "core/resilience/failureclass.h"
+#include "core/run/input.h"
+#include "core/run/plan.h"
+#include "core/workflow/connection.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <variant>
+
+namespace sluice {
+
+/// One attempt of a step as a task sees it: everything by value, so that it may run anywhere.
+struct Attempt {
+    RunId run{};
+    StepIndex step{};
+    quint64 lease = 0;
+    QString taskId;
+    QString type;
+    QJsonObject params; ///< as in the file; texts may hold `{{ … }}`
+    StepData data;
+    std::optional<Connection> connection;
+    QString workspace; ///< folder; relative paths start here
+    QByteArray idempotencyKey;
+    Milliseconds timeout{30'000};
+    RepeatSafety safety = RepeatSafety::Safe; ///< Safe or Unsafe, as the plan has it for this task
+    std::stop_token stop; ///< asked to stop: end soon, as `Failed` with class Cancelled
+};
+
+namespace outcome {
+
+struct Succeeded {
+    Payload output;
+    QString port; ///< empty: the first
+};
+/// Of a forEach: the items, a JSON array.
+struct Found {
+    Payload list;
+};
+/// Of a delay.
+struct Wait {
+    WallTime until{};
+};
+struct Failed {
+    FailureClass failureClass = FailureClass::Permanent;
+    Error error;
+    Payload response; ///< head of what the other side said, at most 4 KiB
+    std::optional<Milliseconds> retryAfter;
+};
+
+} // namespace outcome
+
+using Outcome = std::variant<outcome::Succeeded, outcome::Found, outcome::Wait, outcome::Failed>;
+
+} // namespace sluice

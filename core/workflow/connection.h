@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+
+#include <QMap>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace sluice {
+
+/// A way to another system that tasks share, with the limits that guard it. Secrets are names, never values.
+struct Connection {
+    struct Limit {
+        double perSecond = 0; ///< 0: no limit
+        quint32 burst = 1;
+        bool operator==(const Limit &) const = default;
+    };
+    struct Breaker {
+        double failureRate = 0.5; ///< 0 to 1
+        double slowRate = 0.8;
+        Milliseconds slowCall{10'000};
+        quint32 window = 100; ///< calls
+        quint32 minimumCalls = 20;
+        Milliseconds wait{30'000};
+        quint32 halfOpenCalls = 5;
+        bool operator==(const Breaker &) const = default;
+    };
+    struct RetryBudget {
+        double ratio = 0.2; ///< of the calls of the last 10 s
+        quint32 minimum = 10;
+        bool operator==(const RetryBudget &) const = default;
+    };
+
+    QString id;   ///< what tasks name it by
+    QString type; ///< "http", "sqlite" or "postgres"
+    QString name; ///< what people see; empty: the id
+
+    QString baseUrl; ///< http
+    QMap<QString, QString> headers;
+    bool allowLoopback = false;
+    bool allowPrivate = false;
+    QString caFile;
+    QString proxy;
+
+    QString database; ///< sqlite: path, relative to the workspace; postgres: name
+    QString host;
+    quint16 port = 0; ///< 0: the type's usual one
+    QString user;
+    QString passwordSecret; ///< name of the secret; its value is in the environment as SLUICE_SECRET_NAME
+
+    quint32 poolSize = 8;
+    Limit limit;
+    Breaker breaker;
+    RetryBudget retryBudget;
+
+    bool operator==(const Connection &) const = default;
+};
+
+/// Reads `connections.json`; a missing file is an empty list. Errors: `json.malformed`, `workflow.schema`,
+/// `workflow.newerFormat`, `file.unreadable`.
+[[nodiscard]] Result<std::vector<Connection>> loadConnections(const QString &path);
+
+/// The bytes of `connections.json`, in stable order; what has its usual value is left out.
+[[nodiscard]] QByteArray writeConnections(const std::vector<Connection> &connections);
+
+} // namespace sluice
