@@ -1,0 +1,146 @@
+#include "core/base/duration.h"
+#include "core/base/errors.h"
+#include "core/base/fakeclock.h"
+#include "core/base/ids.h"
+
+#include <QTest>
+#include <rapidcheck.h>
+
+using namespace sluice;
+using namespace std::chrono_literals;
+
+class TestBase : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsBackEveryDurationItWrites();
+    void readsDurationsAsFilesWriteThem_data();
+    void readsDurationsAsFilesWriteThem();
+    void refusesWhatIsNoDuration_data();
+    void refusesWhatIsNoDuration();
+    void writesTheLargestExactUnit();
+    void readsBackEveryLetterIdItWrites();
+    void refusesWhatIsNoLetterId_data();
+    void refusesWhatIsNoLetterId();
+    void fakeClockMovesOnlyWhenTold();
+    void fakeClockStepsTheWallAlone();
+    void systemClockNeverGoesBack();
+};
+
+void TestBase::readsBackEveryDurationItWrites()
+{
+    QVERIFY(rc::check("parse(format(d)) == d", [] {
+        const auto unit = *rc::gen::element<qint64>(1, 1000, 60'000, 3'600'000, 86'400'000);
+        const Milliseconds duration(*rc::gen::inRange<qint64>(0, 36'000) * unit);
+        const auto read = parseDuration(formatDuration(duration));
+        RC_ASSERT(read.has_value());
+        RC_ASSERT(*read == duration);
+    }));
+}
+
+void TestBase::readsDurationsAsFilesWriteThem_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("ms");
+    QTest::newRow("milliseconds") << QStringLiteral("250ms") << qint64(250);
+    QTest::newRow("fraction") << QStringLiteral("1.5s") << qint64(1500);
+    QTest::newRow("minutes") << QStringLiteral("5m") << qint64(300'000);
+    QTest::newRow("hours") << QStringLiteral("2h") << qint64(7'200'000);
+    QTest::newRow("days") << QStringLiteral("1d") << qint64(86'400'000);
+    QTest::newRow("spaces") << QStringLiteral(" 3 s ") << qint64(3000);
+    QTest::newRow("rounds to the nearest") << QStringLiteral("1.6ms") << qint64(2);
+    QTest::newRow("nothing") << QStringLiteral("0ms") << qint64(0);
+}
+
+void TestBase::readsDurationsAsFilesWriteThem()
+{
+    QFETCH(QString, text);
+    QFETCH(qint64, ms);
+    const auto read = parseDuration(text);
+    QVERIFY(read);
+    QCOMPARE(read->count(), ms);
+}
+
+void TestBase::refusesWhatIsNoDuration_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"", "5", "s", "5 weeks", "-5s", "1.2.3s", "1e3s", "5sm", "5S", "nan s", "99999999999999d"})
+        QTest::addRow("'%s'", text) << QString::fromLatin1(text);
+}
+
+void TestBase::refusesWhatIsNoDuration()
+{
+    QFETCH(QString, text);
+    const auto read = parseDuration(text);
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, errors::kDurationMalformed);
+    QCOMPARE(read.error().args.value(QStringLiteral("text")), text);
+}
+
+void TestBase::writesTheLargestExactUnit()
+{
+    QCOMPARE(formatDuration(0ms), QStringLiteral("0ms"));
+    QCOMPARE(formatDuration(1500ms), QStringLiteral("1500ms"));
+    QCOMPARE(formatDuration(90s), QStringLiteral("90s"));
+    QCOMPARE(formatDuration(120s), QStringLiteral("2m"));
+    QCOMPARE(formatDuration(24h), QStringLiteral("1d"));
+}
+
+void TestBase::readsBackEveryLetterIdItWrites()
+{
+    QVERIFY(rc::check("fromString(toString(id)) == id", [] {
+        const LetterId id{RunId{*rc::gen::inRange<quint64>(1, std::numeric_limits<quint64>::max())},
+                          *rc::gen::inRange<quint32>(1, std::numeric_limits<quint32>::max())};
+        RC_ASSERT(LetterId::fromString(id.toString()) == id);
+    }));
+    QCOMPARE((LetterId{RunId{4711}, 3}.toString()), QStringLiteral("4711-3"));
+}
+
+void TestBase::refusesWhatIsNoLetterId_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"", "-", "4711", "4711-", "-3", "0-3", "4711-0", "4711-3-1", "a-b", "4711-99999999999"})
+        QTest::addRow("'%s'", text) << QString::fromLatin1(text);
+}
+
+void TestBase::refusesWhatIsNoLetterId()
+{
+    QFETCH(QString, text);
+    QVERIFY(!LetterId::fromString(text));
+}
+
+void TestBase::fakeClockMovesOnlyWhenTold()
+{
+    FakeClock clock;
+    const MonoTime mono = clock.monotonic();
+    const WallTime wall = clock.wall();
+    QVERIFY(clock.monotonic() == mono);
+    clock.advance(1500ms);
+    QVERIFY(clock.monotonic() == mono + 1500ms);
+    QVERIFY(clock.wall() == wall + 1500ms);
+}
+
+void TestBase::fakeClockStepsTheWallAlone()
+{
+    FakeClock clock;
+    const MonoTime mono = clock.monotonic();
+    const WallTime wall = clock.wall();
+    clock.stepWall(-1h);
+    QVERIFY(clock.monotonic() == mono);
+    QVERIFY(clock.wall() == wall - 1h);
+}
+
+void TestBase::systemClockNeverGoesBack()
+{
+    const SystemClock clock;
+    MonoTime last = clock.monotonic();
+    for (int i = 0; i < 10'000; ++i) {
+        const MonoTime now = clock.monotonic();
+        QVERIFY(now >= last);
+        last = now;
+    }
+    QVERIFY(clock.wall() > WallTime(Milliseconds(1'600'000'000'000)));
+}
+
+QTEST_APPLESS_MAIN(TestBase)
+#include "tst_base.moc"
