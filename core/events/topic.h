@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QStringList>
+
+namespace sluice {
+
+/// True for a topic as events carry it: dotted parts of letters, digits, `-` and `_`, at most 255 characters.
+[[nodiscard]] bool isTopic(QStringView text);
+
+/// Which topics a subscriber hears: dotted parts, where `*` is any one part, and `**` at the end the rest, if any.
+///
+/// "run.*.finished" hears "run.7.finished"; "run.**" hears "run", "run.7" and "run.7.finished".
+class TopicPattern {
+public:
+    /// Errors: `event.patternMalformed`.
+    [[nodiscard]] static Result<TopicPattern> parse(const QString &text);
+
+    [[nodiscard]] bool matches(QStringView topic) const;
+    [[nodiscard]] const QString &text() const { return m_text; }
+
+private:
+    QString m_text;
+    QStringList m_parts;   ///< without the `**`
+    bool m_takesRest = false;
+};
+
+} // namespace sluice

@@ -1,0 +1,131 @@
+#include "core/events/errors.h"
+#include "core/events/recentevents.h"
+#include "core/events/topic.h"
+
+#include <QTest>
+#include <rapidcheck.h>
+
+using namespace sluice;
+
+namespace {
+
+QStringList anyParts(const std::vector<const char *> &choices, int most)
+{
+    QStringList parts;
+    const int count = *rc::gen::inRange(1, most + 1);
+    for (int i = 0; i < count; ++i)
+        parts.append(QString::fromLatin1(choices[*rc::gen::inRange<std::size_t>(0, choices.size())]));
+    return parts;
+}
+
+/// The rule in its plainest form, part by part.
+bool naiveMatch(QStringList pattern, QStringList topic)
+{
+    if (pattern.isEmpty())
+        return topic.isEmpty();
+    if (pattern.first() == QStringLiteral("**"))
+        return true;
+    if (topic.isEmpty() || (pattern.first() != QStringLiteral("*") && pattern.first() != topic.first()))
+        return false;
+    pattern.removeFirst();
+    topic.removeFirst();
+    return naiveMatch(pattern, topic);
+}
+
+} // namespace
+
+class TestTopic : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void matchesAsTheNaiveRuleDoes();
+    void refusesMalformedPatterns_data();
+    void refusesMalformedPatterns();
+    void knowsATopicWhenItSeesOne();
+    void keepsRecentEventsWithinTheirBounds();
+    void forgetsTheTopicLongestUnheard();
+};
+
+void TestTopic::matchesAsTheNaiveRuleDoes()
+{
+    QVERIFY(rc::check("pattern matching", [] {
+        QStringList pattern = anyParts({"a", "b", "*", "ab"}, 4);
+        if (*rc::gen::inRange(0, 3) == 0)
+            pattern.append(QStringLiteral("**"));
+        const QStringList topic = anyParts({"a", "b", "ab"}, 5);
+        const auto parsed = TopicPattern::parse(pattern.join(u'.'));
+        RC_ASSERT(parsed.has_value());
+        RC_ASSERT(parsed->matches(topic.join(u'.')) == naiveMatch(pattern, topic));
+    }));
+    QVERIFY(TopicPattern::parse(QStringLiteral("**"))->matches(u"run.7.finished"));
+    QVERIFY(TopicPattern::parse(QStringLiteral("run.**"))->matches(u"run"));
+    QVERIFY(!TopicPattern::parse(QStringLiteral("run.**"))->matches(u"runs"));
+    QVERIFY(!TopicPattern::parse(QStringLiteral("run.*"))->matches(u"run"));
+}
+
+void TestTopic::refusesMalformedPatterns_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"", ".", "a.", ".a", "a..b", "**.a", "a.**.b", "a*", "***", "a b", "a.\xe4"})
+        QTest::addRow("'%s'", text) << QString::fromLatin1(text);
+    QTest::newRow("too long") << QString(256, u'a');
+}
+
+void TestTopic::refusesMalformedPatterns()
+{
+    QFETCH(QString, text);
+    const auto parsed = TopicPattern::parse(text);
+    QVERIFY(!parsed);
+    QCOMPARE(parsed.error().code, errors::kEventPatternMalformed);
+    QVERIFY(!isTopic(text));
+}
+
+void TestTopic::knowsATopicWhenItSeesOne()
+{
+    QVERIFY(isTopic(u"run"));
+    QVERIFY(isTopic(u"Run.7.step-2_b"));
+    QVERIFY(!isTopic(u"run.*"));
+    QVERIFY(!isTopic(u"**"));
+    QVERIFY(isTopic(QString(255, u'a')));
+}
+
+void TestTopic::keepsRecentEventsWithinTheirBounds()
+{
+    QVERIFY(rc::check("recent events are bounded in topics and bytes", [] {
+        RecentEvents recent(3, 5, 1000);
+        std::map<QString, std::vector<quint64>> all;
+        const int count = *rc::gen::inRange(1, 100);
+        for (int i = 1; i <= count; ++i) {
+            EventRecord event;
+            event.topic = QString::number(*rc::gen::inRange(0, 9));
+            event.sequence = static_cast<quint64>(i);
+            event.data = QByteArray(*rc::gen::inRange(0, 400), 'x');
+            recent.keep(event);
+            all[event.topic].push_back(event.sequence);
+            RC_ASSERT(recent.topics() <= 5u);
+            // The topic heard last is always kept, at most three events of 399 bytes.
+            RC_ASSERT(recent.bytes() <= 1197);
+            const auto kept = recent.of(event.topic);
+            RC_ASSERT(!kept.empty() && kept.size() <= 3u);
+            const auto &heard = all[event.topic];
+            for (std::size_t back = 0; back < kept.size(); ++back)
+                RC_ASSERT(kept[kept.size() - 1 - back].sequence == heard[heard.size() - 1 - back]);
+        }
+    }));
+}
+
+void TestTopic::forgetsTheTopicLongestUnheard()
+{
+    RecentEvents recent(2, 2);
+    const auto event = [](QStringView topic) { return EventRecord{topic.toString(), {}, 1, {}, "{}", 0}; };
+    recent.keep(event(u"a"));
+    recent.keep(event(u"b"));
+    recent.keep(event(u"a"));
+    recent.keep(event(u"c"));
+    QCOMPARE(recent.of(QStringLiteral("a")).size(), 2u);
+    QVERIFY(recent.of(QStringLiteral("b")).empty());
+    QCOMPARE(recent.bytes(), 6);
+}
+
+QTEST_APPLESS_MAIN(TestTopic)
+#include "tst_topic.moc"
