@@ -46,6 +46,7 @@ private:
     void openScope(quint32 region, StepIndex owner, quint32 item);
     void setState(StepIndex index, StepState state);
     void finish(StepIndex index, StepState state);
+    void closeLetter(Letter &letter, StepState state);
     void succeed(StepIndex index, const QString &port, const Payload &output);
     void passOn(StepIndex index, bool failed);
     void answer(StepIndex target, bool taken, bool failed, bool handFed);
@@ -119,10 +120,21 @@ void Evolver::finish(StepIndex index, StepState state)
     setState(index, state);
     if (state == StepState::Succeeded)
         ++m_run.doneSteps;
+    if (const quint32 letter = step(index).letter; letter != 0)
+        closeLetter(m_run.letters[letter - 1], state);
     --m_run.openSteps;
     const ScopeIndex scope = step(index).scope;
     if (--m_run.scopes[number(scope)].open == 0 && scope != ScopeIndex{})
         closeScope(scope);
+}
+
+/// No letter outlives its step: it is resolved when the run went on, and discarded when it did not.
+void Evolver::closeLetter(Letter &letter, StepState state)
+{
+    const bool wentOn = state == StepState::Succeeded
+        || (state == StepState::Failed && m_run.taskOf(letter.step).reliability.onExhausted == OnExhausted::Continue);
+    letter.state = wentOn ? LetterState::Resolved : LetterState::Discarded;
+    letter.changed = m_at;
 }
 
 void Evolver::operator()(const AttemptStarted &event)
@@ -149,11 +161,6 @@ void Evolver::succeed(StepIndex index, const QString &port, const Payload &outpu
     const QString &name = port.isEmpty() && !task.ports.isEmpty() ? task.ports.front() : port;
     done.port = Plan::portNumber(task, name);
     done.output = output;
-    if (done.letter != 0) {
-        Letter &letter = m_run.letters[done.letter - 1];
-        letter.state = LetterState::Resolved;
-        letter.changed = m_at;
-    }
     // Downstream first: a scope that closes must see what its last step led to.
     if (!isFinal(done.state)) {
         passOn(index, false);
@@ -198,7 +205,10 @@ void Evolver::operator()(const StepWaiting &event)
 {
     step(event.step).due = event.due;
     step(event.step).lease = 0;
-    setState(event.step, StepState::Waiting);
+    if (m_run.state == RunState::Cancelling)
+        finish(event.step, StepState::Cancelled);
+    else
+        setState(event.step, StepState::Waiting);
 }
 
 void Evolver::operator()(const StepWoken &event)
@@ -209,6 +219,10 @@ void Evolver::operator()(const StepWoken &event)
 void Evolver::operator()(const ItemsFound &event)
 {
     step(event.step).lease = 0;
+    if (m_run.state == RunState::Cancelling) {
+        finish(event.step, StepState::Cancelled);
+        return;
+    }
     setState(event.step, StepState::Waiting);
     const quint32 body = m_run.taskOf(event.step).bodyRegion;
     if (event.count == 0 || body == 0) {
@@ -285,19 +299,16 @@ void Evolver::operator()(const LetterDiscarded &event)
 {
     Letter &letter = m_run.letters[event.letter - 1];
     m_run.clicks.insert(event.click);
-    const StepIndex index = letter.step;
+    letter.discardReason = event.reason;
     if (event.goOn) {
-        step(index).handFed = true;
-        succeed(index, {}, event.output);
+        step(letter.step).handFed = true;
+        succeed(letter.step, {}, event.output);
+        return;
     }
-    letter.state = event.goOn ? LetterState::Resolved : LetterState::Discarded;
-    letter.changed = m_at;
-    letter.discardedFrom = event.reason;
-    if (!event.goOn) {
-        m_run.failure = letter.error;
-        finish(index, StepState::Failed);
-        stopAll();
-    }
+    m_run.failure = letter.error;
+    finish(letter.step, StepState::Failed);
+    letter.state = LetterState::Discarded; // a person gave it up, whatever the policy says
+    stopAll();
 }
 
 void Evolver::operator()(const RunEnded &)
@@ -318,11 +329,6 @@ void Evolver::stopAll()
         Step &stopped = step(index);
         if (stopped.state == StepState::Running || isFinal(stopped.state))
             continue;
-        if (stopped.letter != 0) {
-            Letter &letter = m_run.letters[stopped.letter - 1];
-            letter.state = LetterState::Discarded;
-            letter.changed = m_at;
-        }
         finish(index, StepState::Cancelled);
     }
 }

@@ -98,7 +98,7 @@ struct Letter {
     WallTime changed{};
     Payload editedInput; ///< of the running or last redrive; empty: as it was
     QByteArray lastClick;
-    QString discardedFrom; ///< reason given with a discard
+    QString discardReason;
 };
 
 /// Everything a run is. Changed by `evolve` alone; the same events give the same state on every machine.

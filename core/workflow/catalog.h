@@ -26,9 +26,9 @@ enum class ParamKind : quint8 {
 
 /// A parameter of a task type. Labels and help are English source texts, translated by `ui` in context "TaskTypes".
 struct ParamInfo {
-    QString key;
-    QString label;
-    QString help;
+    QString key = {};
+    QString label = {};
+    QString help = {};
     ParamKind kind = ParamKind::Text;
     bool required = false;
     QJsonValue fallback = QJsonValue::Undefined; ///< the value that holds when the file leaves it out

@@ -1,0 +1,108 @@
+#include "tests/core/run/rundriver.h"
+
+namespace sluice::test {
+
+void RunDriver::check()
+{
+    checkNewEvents();
+    quint32 open_ = 0;
+    quint32 done = 0;
+    quint32 dead = 0;
+    for (quint32 i = 0; i < run.steps.size(); ++i) {
+        const Step &step = run.steps[i];
+        checkStep(StepIndex{i}, step);
+        open_ += isFinal(step.state) ? 0 : 1;
+        done += step.state == StepState::Succeeded ? 1 : 0;
+        dead += step.state == StepState::DeadLettered ? 1 : 0;
+    }
+    if (open_ != run.openSteps || done != run.doneSteps || dead != run.deadSteps)
+        fault(QStringLiteral("the counts are not those of the steps"));
+    if (isFinal(run.state) && run.openSteps != 0)
+        fault(QStringLiteral("a final run has open steps"));
+    if (isFinal(run.state) && !started.empty())
+        fault(QStringLiteral("a final run has attempts without an end"));
+    if (run.state == RunState::Waiting && !(run.ready.empty() && run.running.empty()))
+        fault(QStringLiteral("a waiting run has something to do"));
+}
+
+void RunDriver::checkStep(StepIndex index, const Step &step)
+{
+    const bool inReady = run.ready.contains(index);
+    const bool inRunning = run.running.contains(index);
+    const bool inTimed = run.timed.contains(index);
+    const bool timed = step.state == StepState::Retrying
+        || (step.state == StepState::Waiting && run.taskOf(index).role != TaskRole::ForEach);
+    if (inReady != (step.state == StepState::Ready) || inRunning != (step.state == StepState::Running)
+        || inTimed != timed)
+        fault(QStringLiteral("what is pending is not what the steps say"));
+    const Letter *letter = run.letterOf(index);
+    // D4: open and redriving letters match dead-lettered and redriven steps one to one.
+    if (letter && (letter->state == LetterState::Open) != (step.state == StepState::DeadLettered))
+        fault(QStringLiteral("letter and step disagree"));
+    if (letter && letter->state == LetterState::Redriving && isFinal(step.state))
+        fault(QStringLiteral("a letter is being redriven after its step was done"));
+    if (!letter && step.state == StepState::DeadLettered)
+        fault(QStringLiteral("a dead step has no letter"));
+}
+
+void RunDriver::checkNewEvents()
+{
+    for (; checked < events.size(); ++checked) {
+        const EventData &data = events[checked].data;
+        const auto closes = [this](quint64 lease) {
+            if (started.erase(lease) != 1)
+                fault(QStringLiteral("an attempt ended twice, or never started"));
+        };
+        if (const auto *start = std::get_if<AttemptStarted>(&data)) {
+            const Step &step = run.step(start->step);
+            if (ended.contains(start->step) && ended[start->step].first == step.epoch)
+                fault(QStringLiteral("a final step was dispatched again in its epoch"));
+            for (const auto &[lease, running] : started) {
+                if (running == start->step)
+                    fault(QStringLiteral("two valid leases for one step"));
+            }
+            if (++attemptsInEpoch[start->step]
+                > static_cast<quint32>(run.taskOf(start->step).reliability.maxAttempts) + kMaxLost + 40)
+                fault(QStringLiteral("attempts without end"));
+            if (step.attempts > run.taskOf(start->step).reliability.maxAttempts)
+                fault(QStringLiteral("more attempts than allowed"));
+            started[start->lease] = start->step;
+        } else if (const auto *succeeded = std::get_if<StepSucceeded>(&data)) {
+            closes(succeeded->lease);
+            ended[succeeded->step] = {run.step(succeeded->step).epoch, 0};
+        } else if (const auto *failed = std::get_if<AttemptFailed>(&data)) {
+            closes(failed->lease);
+        } else if (const auto *waiting = std::get_if<StepWaiting>(&data)) {
+            closes(waiting->lease);
+        } else if (const auto *found = std::get_if<ItemsFound>(&data)) {
+            closes(found->lease);
+        } else if (const auto *lost = std::get_if<AttemptLost>(&data)) {
+            closes(lost->lease);
+        } else if (const auto *abandoned = std::get_if<AttemptAbandoned>(&data)) {
+            closes(abandoned->lease);
+        } else if (const auto *late = std::get_if<AttemptLate>(&data)) {
+            started.erase(late->lease); // of a loser that a join cancelled while it ran
+        } else if (const auto *redriven = std::get_if<LetterRedriven>(&data)) {
+            attemptsInEpoch[run.letter(redriven->letter)->step] = 0;
+        }
+    }
+    // The running losers of a join end with it; their late results are only recorded.
+    std::erase_if(started, [this](const auto &entry) { return run.step(entry.second).state == StepState::Cancelled; });
+}
+
+void RunDriver::same(const Run &a, const Run &b)
+{
+    bool equal = a.state == b.state && a.sequence == b.sequence && a.steps.size() == b.steps.size()
+        && a.ready == b.ready && a.running == b.running && a.timed == b.timed && a.openSteps == b.openSteps
+        && a.letters.size() == b.letters.size() && a.clicks == b.clicks && a.lastLease == b.lastLease;
+    for (std::size_t i = 0; equal && i < a.steps.size(); ++i) {
+        const Step &x = a.steps[i];
+        const Step &y = b.steps[i];
+        equal = x.state == y.state && x.output == y.output && x.attempts == y.attempts && x.epoch == y.epoch
+            && x.due == y.due && x.lost == y.lost && x.port == y.port && x.handFed == y.handFed;
+    }
+    if (!equal)
+        fault(QStringLiteral("a replay gives another state"));
+}
+
+} // namespace sluice::test

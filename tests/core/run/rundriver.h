@@ -1,0 +1,201 @@
+#pragma once
+
+#include "core/run/errors.h"
+#include "core/run/history.h"
+#include "core/run/machine.h"
+#include "tests/core/support/testcatalog.h"
+
+#include <map>
+#include <random>
+
+namespace sluice::test {
+
+/// Drives one run by a seeded world: attempts succeed, fail, get lost, come late; time passes; people meddle.
+/// Checks after every step what must always hold.
+class RunDriver {
+public:
+    RunDriver(const Workflow &workflow, quint64 seed)
+        : chance(seed)
+        , run(newRun(RunId{7}, compile(workflow, catalog()).value()))
+    {
+        tell(command::Start{QStringLiteral("test"), "{}", seed});
+    }
+
+    Result<void> tell(const Command &command)
+    {
+        auto result = decide(run, command, now, events);
+        check();
+        return result;
+    }
+
+    [[nodiscard]] quint32 pick(quint32 below) { return static_cast<quint32>(chance() % std::max(1u, below)); }
+    [[nodiscard]] bool oneIn(quint32 n) { return pick(n) == 0; }
+
+    /// Starts all that is ready.
+    void startAll()
+    {
+        for (const StepIndex step : pending(run).start)
+            start(step);
+    }
+
+    void start(StepIndex step)
+    {
+        if (!tell(command::StartAttempt{step}))
+            return;
+        if (run.step(step).state == StepState::Running)
+            open[run.step(step).lease] = step;
+    }
+
+    /// One random thing that can happen in the world.
+    void happen(quint32 failOneIn = 4)
+    {
+        const Pending todo = pending(run);
+        const quint32 what = pick(10);
+        if (what < 3 && !todo.start.empty()) {
+            start(todo.start[pick(static_cast<quint32>(todo.start.size()))]);
+        } else if (what < 7 && !open.empty()) {
+            end(failOneIn);
+        } else if (what == 7 && oneIn(12)) {
+            crash();
+        } else if (what == 8 && oneIn(3)) {
+            meddle();
+        } else {
+            passTime();
+        }
+    }
+
+    void passTime()
+    {
+        now += Milliseconds(1 + pick(4000));
+        for (const Pending::Timer &timer : pending(run).timers) {
+            if (timer.due > now)
+                continue;
+            if (timer.retry)
+                start(timer.step);
+            else
+                (void)tell(command::Wake{timer.step});
+        }
+    }
+
+    /// An attempt under way ends, one way or the other; sometimes its report comes twice.
+    void end(quint32 failOneIn)
+    {
+        auto attempt = open.begin();
+        std::advance(attempt, pick(static_cast<quint32>(open.size())));
+        const auto [lease, step] = *attempt;
+        if (!oneIn(10))
+            open.erase(attempt);
+        report(step, lease, failOneIn);
+    }
+
+    void report(StepIndex step, quint64 lease, quint32 failOneIn)
+    {
+        const Plan::TaskNode &task = run.taskOf(step);
+        if (failOneIn > 0 && oneIn(failOneIn)) {
+            static constexpr FailureClass kClasses[] = {FailureClass::Transient, FailureClass::Transient,
+                                                        FailureClass::Permanent, FailureClass::Unknown,
+                                                        FailureClass::Rejected};
+            command::Fail fail{step, lease, kClasses[pick(5)], Error{QStringLiteral("test.failed"), {}, {}}, {}, {}};
+            if (oneIn(4))
+                fail.retryAfter = Milliseconds(pick(8000));
+            (void)tell(fail);
+        } else if (task.role == TaskRole::ForEach) {
+            (void)tell(command::Found{step, lease, oneIn(6) ? Payload("[]") : Payload("[1, {\"a\":[2]} ,\"x,]\"]")});
+        } else if (task.role == TaskRole::Delay) {
+            (void)tell(command::Wait{step, lease, now + Milliseconds(pick(5000))});
+        } else {
+            const bool other = task.ports.contains(QStringLiteral("other")) && oneIn(4);
+            (void)tell(command::Succeed{step, lease, other ? QStringLiteral("other") : QString(),
+                                  QByteArray::number(number(step))});
+        }
+    }
+
+    /// The engine dies and comes back: all it has is the events.
+    void crash()
+    {
+        const Run before = run;
+        run = fold(run.id, run.plan, events);
+        same(before, run);
+        open.clear();
+        (void)tell(command::Recover{});
+        const quint64 once = run.sequence;
+        (void)tell(command::Recover{});
+        if (run.sequence != once)
+            fault(QStringLiteral("recovery twice is not recovery once"));
+    }
+
+    void meddle()
+    {
+        const quint32 what = pick(12);
+        if (what < 8 && !run.letters.empty())
+            redrive(1 + pick(static_cast<quint32>(run.letters.size())));
+        else if (what == 8 && !run.letters.empty())
+            (void)tell(command::Discard{1 + pick(static_cast<quint32>(run.letters.size())), click(), Payload("0"), {}, {}});
+        else if (what == 9)
+            (void)tell(command::Pause{});
+        else if (what == 10)
+            (void)tell(command::Resume{});
+        else if (what == 11 && oneIn(6))
+            (void)tell(command::Cancel{});
+    }
+
+    void redrive(quint32 letter)
+    {
+        const QByteArray id = click();
+        (void)tell(command::Redrive{letter, id, {}, false, {}});
+        const quint64 sequence = run.sequence;
+        if (tell(command::Redrive{letter, id, {}, false, {}}) && run.sequence != sequence)
+            fault(QStringLiteral("one click made two epochs"));
+    }
+
+    /// Lets all go well until nothing is left to do; a run must then be final or wait for a person.
+    void finish()
+    {
+        (void)tell(command::Resume{});
+        for (int round = 0; round < 20000; ++round) {
+            if (isFinal(run.state))
+                return;
+            startAll();
+            const auto attempts = open;
+            open.clear();
+            for (const auto &[lease, step] : attempts)
+                report(step, lease, 0);
+            for (const StepIndex step : pending(run).stop)
+                (void)tell(command::Abandon{step, run.step(step).lease});
+            for (const Letter &letter : std::vector<Letter>(run.letters)) {
+                if (letter.state == LetterState::Open)
+                    (void)tell(command::Redrive{run.step(letter.step).letter, click(), {}, false, {}});
+            }
+            passTime();
+        }
+        fault(QStringLiteral("the run never ends"));
+    }
+
+    QByteArray click() { return QByteArray::number(++clicks); }
+    void fault(const QString &what)
+    {
+        if (!faults.contains(what))
+            faults.append(what);
+    }
+
+    std::mt19937_64 chance;
+    WallTime now{Milliseconds(1'700'000'000'000)};
+    Events events;
+    Run run;
+    std::map<quint64, StepIndex> open; ///< attempts out in the world, by lease
+    QStringList faults;
+
+private:
+    void check();
+    void checkNewEvents();
+    void checkStep(StepIndex index, const Step &step);
+    void same(const Run &a, const Run &b);
+
+    std::size_t checked = 0;
+    std::map<quint64, StepIndex> started;              ///< leases that have no end yet
+    std::map<StepIndex, std::pair<quint32, quint32>> ended; ///< epoch in which a step became final, attempts in it
+    std::map<StepIndex, quint32> attemptsInEpoch;
+    int clicks = 0;
+};
+
+} // namespace sluice::test

@@ -1,0 +1,422 @@
+#include "core/run/codec.h"
+#include "core/run/fingerprint.h"
+#include "core/run/input.h"
+#include "tests/core/run/rundriver.h"
+
+#include <QTest>
+
+#include <rapidcheck.h>
+
+using namespace sluice;
+using namespace sluice::test;
+
+namespace {
+
+/// A random workflow without cycles: tasks in a row, edges forward only, now and then a forEach with its own body.
+Workflow randomWorkflow(std::mt19937_64 &chance)
+{
+    static const char *const kTypes[] = {"step", "step", "unsafe", "join(any)", "join(nOfM,2)", "join(noneFailed)",
+                                         "delay"};
+    const auto pick = [&chance](quint64 below) { return chance() % below; };
+    QString tasks;
+    QString edges;
+    const int count = 1 + static_cast<int>(pick(8));
+    for (int i = 0; i < count; ++i)
+        tasks += QStringLiteral("t%1:%2 ").arg(i).arg(QLatin1StringView(kTypes[pick(std::size(kTypes))]));
+    for (int to = 1; to < count; ++to) {
+        for (int from = 0; from < to; ++from) {
+            if (pick(3) != 0)
+                continue;
+            const bool step = tasks.contains(QStringLiteral("t%1:step ").arg(from));
+            const QString port = step && pick(4) == 0 ? QStringLiteral(".other")
+                : pick(6) == 0                        ? QStringLiteral(".failure")
+                                                      : QString();
+            edges += QStringLiteral("t%1%2>t%3 ").arg(from).arg(port).arg(to);
+        }
+    }
+    if (pick(2) == 0) {
+        tasks += QStringLiteral("loop:forEach b1:step b2:unsafe ");
+        edges += QStringLiteral("t0>loop loop.item>b1 b1>b2 ");
+        if (pick(2) == 0) {
+            tasks += QStringLiteral("inner:forEach c1:step ");
+            edges += QStringLiteral("b1>inner inner.item>c1 ");
+        }
+        if (pick(2) == 0) {
+            tasks += QStringLiteral("after:step ");
+            edges += QStringLiteral("loop.done>after ");
+        }
+    }
+    Workflow made = workflow(tasks, edges);
+    for (Task &task : made.tasks) {
+        static constexpr OnExhausted kPolicies[] = {OnExhausted::DeadLetter, OnExhausted::DeadLetter,
+                                                    OnExhausted::Continue, OnExhausted::Fail};
+        task.reliability.onExhausted = kPolicies[pick(chance() % 3 == 0 ? 4 : 3)];
+        task.reliability.maxAttempts = 1 + static_cast<int>(pick(3));
+        if (pick(5) == 0)
+            task.reliability.stepDeadline = Milliseconds(2000 + pick(9000));
+    }
+    return made;
+}
+
+QStringList eventNames(const Events &events)
+{
+    static const QStringList kNames{
+        QStringLiteral("started"),   QStringLiteral("attempt"),  QStringLiteral("succeeded"), QStringLiteral("failed"),
+        QStringLiteral("lost"),      QStringLiteral("late"),     QStringLiteral("retry"),     QStringLiteral("waiting"),
+        QStringLiteral("woken"),     QStringLiteral("items"),    QStringLiteral("dead"),      QStringLiteral("stepFailed"),
+        QStringLiteral("redriven"),  QStringLiteral("discarded"), QStringLiteral("paused"),   QStringLiteral("resumed"),
+        QStringLiteral("cancelAsked"), QStringLiteral("abandoned"), QStringLiteral("ended")};
+    QStringList names;
+    for (const Event &event : events)
+        names.append(kNames[static_cast<qsizetype>(event.data.index())]);
+    return names;
+}
+
+Error testError()
+{
+    return Error{QStringLiteral("test.failed"), {}, {}};
+}
+
+} // namespace
+
+class TestMachine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void holdsItsInvariantsUnderAnySchedule();
+    void endsTheSameWhateverTheOrder();
+    void encodesAndDecodesEvents();
+    void refusesEventsOfANewerRelease();
+    void runsAChain();
+    void givesForEachResultsInItemOrder();
+    void goesOnFromADeadLetter();
+    void continuesByTheFailurePort();
+    void failsTheRunByPolicy();
+    void countsRejectionsAsNoAttempt();
+    void neverStartsARetryBeforeItsTime();
+    void triesAPermanentFailureOnce();
+    void asksAPersonWhenAnUnsafeStepWasLost();
+    void givesUpAStepThatIsLostTooOften();
+    void cancelsWhatHasNotStarted();
+    void givesStepsTheirInput();
+    void splitsArraysByteForByte();
+    void keepsTheIdempotencyKeyOverRetries();
+    void skipsWhatIsBehindAPortNotTaken();
+    void fingerprintsByCause();
+};
+
+void TestMachine::holdsItsInvariantsUnderAnySchedule()
+{
+    const bool held = rc::check("invariants of SEMANTICS.md: I1-I6, I9, R1, R4, R5, D1, D3, D4", [](quint64 seed) {
+        std::mt19937_64 chance(seed);
+        RunDriver driver(randomWorkflow(chance), seed);
+        for (int step = 0; step < 120; ++step)
+            driver.happen();
+        driver.finish();
+        if (!driver.faults.isEmpty())
+            RC_FAIL(driver.faults.join(QStringLiteral("; ")).toStdString() + " | "
+                    + eventNames(driver.events).join(u' ').toStdString());
+    });
+    QVERIFY(held);
+}
+
+void TestMachine::endsTheSameWhateverTheOrder()
+{
+    const bool held = rc::check("I8: any interleaving of independent steps ends in the same state", [](quint64 seed) {
+        std::mt19937_64 chance(seed);
+        Workflow made = randomWorkflow(chance);
+        std::erase_if(made.tasks, [](const Task &task) { return task.type == QLatin1StringView("join"); });
+        std::erase_if(made.edges, [&made](const Edge &edge) { return !made.task(edge.from) || !made.task(edge.to); });
+        // Body tasks of a loop that lost its way in would be roots, which is as good.
+        const auto outputs = [&made](quint64 order) {
+            RunDriver driver(made, order);
+            while (!isFinal(driver.run.state)) {
+                for (const StepIndex step : pending(driver.run).start)
+                    driver.start(step);
+                if (!driver.open.empty()) {
+                    auto attempt = driver.open.begin();
+                    std::advance(attempt, driver.pick(static_cast<quint32>(driver.open.size())));
+                    const auto [lease, step] = *attempt;
+                    driver.open.erase(attempt);
+                    const Plan::TaskNode &task = driver.run.taskOf(step);
+                    if (task.role == TaskRole::ForEach)
+                        RC_ASSERT(driver.tell(command::Found{step, lease, "[1,2,3]"}));
+                    else
+                        RC_ASSERT(driver.tell(command::Succeed{step, lease, {}, task.id.toUtf8().prepend('"') + '"'}));
+                    continue;
+                }
+                driver.passTime();
+            }
+            std::map<QString, QByteArray> byTask;
+            for (const Step &step : driver.run.steps) {
+                const auto &scope = driver.run.scopes[number(step.scope)];
+                const QString key = driver.run.plan->task(step.task).id + QString::number(scope.item);
+                byTask[key] += step.output + QByteArray::number(static_cast<int>(step.state)) + ' ';
+            }
+            return byTask;
+        };
+        RC_ASSERT(outputs(seed) == outputs(seed + 1));
+    });
+    QVERIFY(held);
+}
+
+void TestMachine::encodesAndDecodesEvents()
+{
+    const bool held = rc::check("events survive the codec", [](quint64 seed) {
+        std::mt19937_64 chance(seed);
+        RunDriver driver(randomWorkflow(chance), seed);
+        for (int step = 0; step < 60; ++step)
+            driver.happen();
+        const auto decoded = decodeEvents(encodeEvents(driver.events));
+        RC_ASSERT(decoded.has_value());
+        RC_ASSERT(*decoded == driver.events);
+    });
+    QVERIFY(held);
+    const QByteArray bytes = encodeEvents(Events{{WallTime{}, RunStarted{QStringLiteral("x"), "{}", 1}}});
+    for (qsizetype cut = 0; cut < bytes.size(); ++cut)
+        QVERIFY2(!decodeEvents(bytes.left(cut)), qPrintable(QString::number(cut)));
+}
+
+void TestMachine::refusesEventsOfANewerRelease()
+{
+    const auto decoded = decodeEvents(QByteArray::fromHex("81831863000a"));
+    QVERIFY(!decoded);
+    QCOMPARE(decoded.error().code, QString(errors::kEventsNewer));
+    QCOMPARE(decoded.error().args.value(QStringLiteral("type")), QStringLiteral("99"));
+}
+
+void TestMachine::runsAChain()
+{
+    RunDriver driver(workflow(QStringLiteral("a:step b:step"), QStringLiteral("a>b")), 1);
+    QCOMPARE(pending(driver.run).start, std::vector{StepIndex{0}});
+    driver.startAll();
+    QVERIFY(driver.tell(command::Succeed{StepIndex{0}, 1, {}, "1"}));
+    driver.startAll();
+    QVERIFY(driver.tell(command::Succeed{StepIndex{1}, 2, {}, "\"end\""}));
+    QCOMPARE(driver.run.state, RunState::Succeeded);
+    QCOMPARE(eventNames(driver.events).join(u' '),
+             QStringLiteral("started attempt succeeded attempt succeeded ended"));
+    QCOMPARE(driver.faults, QStringList());
+}
+
+void TestMachine::givesForEachResultsInItemOrder()
+{
+    RunDriver driver(workflow(QStringLiteral("each:forEach body:step after:step"),
+                              QStringLiteral("each.item>body each.done>after")),
+                     1);
+    driver.start(StepIndex{0});
+    QVERIFY(driver.tell(command::Found{StepIndex{0}, 1, "[ 10, {\"k\": [1, \"]\"]} ,\"c\"]"}));
+    QCOMPARE(pending(driver.run).start.size(), std::size_t(3));
+    driver.startAll();
+    // Steps 2, 3, 4 are the items, after "each" and "after"; they end last first.
+    for (const quint32 step : {4u, 3u, 2u}) {
+        const Payload input = stepInput(driver.run, StepIndex{step});
+        QVERIFY(driver.tell(command::Succeed{StepIndex{step}, driver.run.step(StepIndex{step}).lease, {}, input}));
+    }
+    QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::Succeeded);
+    QCOMPARE(driver.run.step(StepIndex{0}).output, Payload("[10,{\"k\": [1, \"]\"]},\"c\"]"));
+    QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Ready);
+}
+
+void TestMachine::goesOnFromADeadLetter()
+{
+    Reliability once;
+    once.maxAttempts = 1;
+    RunDriver driver(workflow(QStringLiteral("a:step b:step"), QStringLiteral("a>b"), once), 1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Fail{StepIndex{0}, 1, FailureClass::Transient, testError(), "busy", {}}));
+    QCOMPARE(driver.run.state, RunState::Waiting);
+    const Letter *letter = driver.run.letter(1);
+    QVERIFY(letter);
+    QCOMPARE(letter->state, LetterState::Open);
+
+    QVERIFY(driver.tell(command::Redrive{1, "c1", Payload("{\"edited\":1}"), false, {}}));
+    QCOMPARE(driver.run.letter(1)->state, LetterState::Redriving);
+    QCOMPARE(stepInput(driver.run, StepIndex{0}), Payload("{\"edited\":1}"));
+    const auto other = driver.tell(command::Redrive{1, "c2", {}, false, {}});
+    QVERIFY(!other);
+    QCOMPARE(other.error().code, QString(errors::kLetterNotOpen));
+    QVERIFY(driver.tell(command::Redrive{1, "c1", {}, false, {}})); // the same click: the first answer
+    driver.startAll();
+    QVERIFY(driver.tell(command::Succeed{StepIndex{0}, 2, {}, "1"}));
+    QCOMPARE(driver.run.letter(1)->state, LetterState::Resolved);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Succeed{StepIndex{1}, 3, {}, "2"}));
+    QCOMPARE(driver.run.state, RunState::Succeeded);
+    const auto attempts = attemptHistory(driver.events, StepIndex{0});
+    QCOMPARE(attempts.size(), std::size_t(2));
+    QCOMPARE(attempts[0].response, Payload("busy"));
+    QCOMPARE(attempts[1].epoch, 2u);
+    QVERIFY(driver.run.step(StepIndex{1}).handFed);
+}
+
+void TestMachine::continuesByTheFailurePort()
+{
+    Reliability carryOn;
+    carryOn.maxAttempts = 1;
+    carryOn.onExhausted = OnExhausted::Continue;
+    RunDriver driver(workflow(QStringLiteral("a:step good:step bad:step"), QStringLiteral("a>good a.failure>bad"), carryOn), 1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Fail{StepIndex{0}, 1, FailureClass::Transient, testError(), {}, {}}));
+    QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Skipped);
+    QCOMPARE(driver.run.step(StepIndex{2}).state, StepState::Ready);
+}
+
+void TestMachine::failsTheRunByPolicy()
+{
+    Reliability fail;
+    fail.maxAttempts = 1;
+    fail.onExhausted = OnExhausted::Fail;
+    RunDriver driver(workflow(QStringLiteral("a:step b:step c:step"), QStringLiteral("a>c"), fail), 1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Fail{StepIndex{0}, 1, FailureClass::Permanent, testError(), {}, {}}));
+    QCOMPARE(driver.run.state, RunState::Cancelling);
+    QCOMPARE(pending(driver.run).stop, std::vector{StepIndex{1}});
+    QVERIFY(driver.tell(command::Fail{StepIndex{1}, 2, FailureClass::Cancelled, testError(), {}, {}}));
+    QCOMPARE(driver.run.state, RunState::Failed);
+    QCOMPARE(driver.run.failure.code, QStringLiteral("test.failed"));
+}
+
+void TestMachine::countsRejectionsAsNoAttempt()
+{
+    RunDriver driver(workflow(QStringLiteral("a:step"), {}), 1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Fail{StepIndex{0}, 1, FailureClass::Rejected, testError(), {}, Milliseconds(500)}));
+    QCOMPARE(driver.run.step(StepIndex{0}).attempts, quint16(0));
+    QCOMPARE(driver.run.step(StepIndex{0}).due, driver.now + Milliseconds(500));
+}
+
+void TestMachine::neverStartsARetryBeforeItsTime()
+{
+    RunDriver driver(workflow(QStringLiteral("a:step"), {}), 1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Fail{StepIndex{0}, 1, FailureClass::Transient, testError(), {}, Milliseconds(9000)}));
+    const WallTime due = driver.run.step(StepIndex{0}).due;
+    QVERIFY(due >= driver.now + Milliseconds(9000)); // Retry-After is never shortened
+    driver.now = due - Milliseconds(1);
+    QVERIFY(!driver.tell(command::StartAttempt{StepIndex{0}}));
+    driver.now = due;
+    QVERIFY(driver.tell(command::StartAttempt{StepIndex{0}}));
+}
+
+void TestMachine::triesAPermanentFailureOnce()
+{
+    RunDriver driver(workflow(QStringLiteral("a:step"), {}), 1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Fail{StepIndex{0}, 1, FailureClass::Permanent, testError(), {}, {}}));
+    QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::DeadLettered);
+}
+
+void TestMachine::asksAPersonWhenAnUnsafeStepWasLost()
+{
+    RunDriver driver(workflow(QStringLiteral("a:unsafe b:step"), {}), 1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Recover{}));
+    QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::DeadLettered);
+    QCOMPARE(driver.run.letter(1)->error.code, QString(errors::kStepOutcomeUnknown));
+    QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Retrying);
+    // The result of the lost attempt comes after all: recorded, and nothing else.
+    QVERIFY(driver.tell(command::Succeed{StepIndex{0}, 1, {}, "1"}));
+    QCOMPARE(eventNames(driver.events).last(), QStringLiteral("late"));
+    QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::DeadLettered);
+}
+
+void TestMachine::givesUpAStepThatIsLostTooOften()
+{
+    RunDriver driver(workflow(QStringLiteral("a:step"), {}), 1);
+    for (int crash = 0; crash < kMaxLost; ++crash) {
+        driver.start(StepIndex{0});
+        QVERIFY(driver.tell(command::Recover{}));
+    }
+    QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::DeadLettered);
+    QCOMPARE(driver.run.letter(1)->error.code, QString(errors::kStepLostTooOften));
+}
+
+void TestMachine::cancelsWhatHasNotStarted()
+{
+    RunDriver driver(workflow(QStringLiteral("a:step b:step"), QStringLiteral("a>b")), 1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Cancel{QStringLiteral("me")}));
+    QCOMPARE(driver.run.state, RunState::Cancelling);
+    QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Cancelled);
+    QVERIFY(driver.tell(command::Abandon{StepIndex{0}, 1}));
+    QCOMPARE(driver.run.state, RunState::Cancelled);
+    QVERIFY(!driver.tell(command::Cancel{}));
+}
+
+void TestMachine::givesStepsTheirInput()
+{
+    Workflow made = workflow(QStringLiteral("a:step b:step c:step each:forEach body:step"),
+                             QStringLiteral("a>c b>c c>each each.item>body"));
+    made.task(QStringLiteral("body"))->params.insert(QStringLiteral("x"), QStringLiteral("{{ steps.a.output }}"));
+    RunDriver driver(made, 1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Succeed{StepIndex{0}, 1, {}, "{\"n\":1}"}));
+    QVERIFY(driver.tell(command::Succeed{StepIndex{1}, 2, {}, "2"}));
+    QCOMPARE(stepInput(driver.run, StepIndex{2}), Payload("{\"a\":{\"n\":1},\"b\":2}"));
+    driver.startAll();
+    QVERIFY(driver.tell(command::Succeed{StepIndex{2}, 3, {}, "[5,6]"}));
+    QCOMPARE(stepInput(driver.run, StepIndex{3}), Payload("[5,6]"));
+    driver.startAll();
+    QVERIFY(driver.tell(command::Found{StepIndex{3}, 4, "[5,6]"}));
+    const StepData data = stepData(driver.run, StepIndex{5});
+    QCOMPARE(data.input, Payload("6"));
+    QCOMPARE(data.index, std::optional<quint32>(1));
+    QCOMPARE(data.outputs.size(), std::size_t(1));
+    QCOMPARE(data.outputs.front().second, Payload("{\"n\":1}"));
+}
+
+void TestMachine::splitsArraysByteForByte()
+{
+    const Payload array(" [ 1 ,\"a\\\"],\" , {\"x\":[1,{}]},[]\n] ");
+    const auto spans = arraySpans(array);
+    QVERIFY(spans);
+    QList<QByteArray> items;
+    for (const auto &[from, length] : *spans)
+        items.append(array.mid(from, length));
+    QCOMPARE(items, (QList<QByteArray>{"1", "\"a\\\"],\"", "{\"x\":[1,{}]}", "[]"}));
+    QVERIFY(arraySpans("[]")->empty());
+    for (const char *bad : {"", "{}", "[1", "null", "[\"a]"})
+        QVERIFY2(!arraySpans(bad), bad);
+}
+
+void TestMachine::keepsTheIdempotencyKeyOverRetries()
+{
+    RunDriver driver(workflow(QStringLiteral("a:step"), {}), 1);
+    const QByteArray key = idempotencyKey(driver.run, StepIndex{0});
+    for (const bool newEffect : {false, true}) {
+        driver.startAll();
+        QVERIFY(driver.tell(command::Fail{StepIndex{0}, driver.run.lastLease, FailureClass::Permanent, testError(), {}, {}}));
+        QVERIFY(driver.tell(command::Redrive{1, driver.click(), Payload("1"), newEffect, {}}));
+        QCOMPARE(idempotencyKey(driver.run, StepIndex{0}) == key, !newEffect);
+    }
+}
+
+void TestMachine::skipsWhatIsBehindAPortNotTaken()
+{
+    RunDriver driver(workflow(QStringLiteral("a:step yes:step no:step end:step"),
+                              QStringLiteral("a>yes a.other>no yes>end no>end")),
+                     1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Succeed{StepIndex{0}, 1, {}, "1"}));
+    QCOMPARE(driver.run.step(StepIndex{2}).state, StepState::Skipped);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Succeed{StepIndex{1}, 2, {}, "\"yes\""}));
+    QCOMPARE(driver.run.step(StepIndex{3}).state, StepState::Ready);
+    QCOMPARE(stepInput(driver.run, StepIndex{3}), Payload("\"yes\""));
+}
+
+void TestMachine::fingerprintsByCause()
+{
+    const auto of = [](const QString &status, const QString &detail) {
+        return fingerprint(QStringLiteral("step"), QStringLiteral("http.request"), QStringLiteral("rates"),
+                           Error{QStringLiteral("http.status"), {{QStringLiteral("status"), status}}, detail});
+    };
+    QCOMPARE(of(QStringLiteral("422"), QStringLiteral("no rate for \"AQ\" at 10:02:11")),
+             of(QStringLiteral("422"), QStringLiteral("no rate for \"BV\" at 11:59:00")));
+    QVERIFY(of(QStringLiteral("422"), {}) != of(QStringLiteral("500"), {}));
+    QVERIFY(of(QStringLiteral("422"), QStringLiteral("a")) != of(QStringLiteral("422"), QStringLiteral("b")));
+}
+
+QTEST_APPLESS_MAIN(TestMachine)
+#include "tst_machine.moc"
