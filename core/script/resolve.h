@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/run/input.h"
+
+#include <QCoroTask>
+
+#include <QHash>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <optional>
+
+namespace sluice {
+
+class ScriptPool;
+
+/// JSON texts of JavaScript expressions that were evaluated, by their source.
+using ScriptValues = QHash<QString, Payload>;
+
+/// The JavaScript expressions in the texts of `params`, each once; keys in `leave` are not looked at.
+/// Errors: `expression.unclosed`, `expression.empty`.
+[[nodiscard]] Result<QStringList> scriptsIn(const QJsonObject &params, const QStringList &leave);
+
+/// `params` with every `{{ … }}` replaced by its value: a text that is one expression becomes the value, mixed text is
+/// joined, objects in it as compact JSON. Nothing when an expression needs JavaScript that `scripts` does not hold.
+/// Errors: `expression.unclosed`, `expression.empty`, `expression.pathMissing`.
+[[nodiscard]] Result<std::optional<QJsonObject>> resolveParams(const QJsonObject &params, const StepData &data,
+                                                               const QStringList &leave,
+                                                               const ScriptValues &scripts = {});
+
+/// The same with JavaScript, evaluated by `pool`, which has to outlive the task.
+/// Thread: that of the pool. Errors: those above, and `script.*`.
+[[nodiscard]] QCoro::Task<Result<QJsonObject>> resolveParams(QJsonObject params, StepData data, QStringList leave,
+                                                             ScriptPool &pool);
+
+} // namespace sluice

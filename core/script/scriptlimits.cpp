@@ -1,0 +1,82 @@
+#include "core/script/scriptlimits.h"
+
+#include "core/script/scriptwire.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace sluice::scriptlimits {
+
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool kLimitsMemory = false; // the sanitizers map terabytes of address space
+#else
+constexpr bool kLimitsMemory = true;
+#endif
+
+/// The engine crashes in several ways when it gets no memory; errno still says that this was the reason.
+void endForCrash(int signal)
+{
+    if (errno == ENOMEM)
+        _exit(scriptwire::kMemoryExit);
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
+void endForTime(int)
+{
+    _exit(scriptwire::kTimeExit);
+}
+
+void handle(int signal, void (*handler)(int))
+{
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    action.sa_flags = SA_ONSTACK;
+    sigaction(signal, &action, nullptr);
+}
+
+void limit(decltype(RLIMIT_AS) what, rlim_t most)
+{
+    const rlimit bound{most, most};
+    setrlimit(what, &bound);
+}
+
+} // namespace
+
+void apply(qint64 memory)
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    close_range(3, ~0U, 0);
+    // A stack of its own, since the usual one may be what ran out.
+    static std::array<char, 64 * 1024> handlerStack;
+    stack_t stack = {};
+    stack.ss_sp = handlerStack.data();
+    stack.ss_size = handlerStack.size();
+    sigaltstack(&stack, nullptr);
+    for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGTRAP})
+        handle(signal, endForCrash);
+    handle(SIGXCPU, endForTime);
+    limit(RLIMIT_CORE, 0);
+    if (kLimitsMemory)
+        limit(RLIMIT_AS, static_cast<rlim_t>(memory));
+}
+
+void allowTime(Milliseconds time)
+{
+    rusage used = {};
+    getrusage(RUSAGE_SELF, &used);
+    rlimit bound = {};
+    getrlimit(RLIMIT_CPU, &bound);
+    const auto soFar = used.ru_utime.tv_sec + used.ru_stime.tv_sec;
+    bound.rlim_cur = static_cast<rlim_t>(soFar + (time.count() + 999) / 1000 + 2);
+    setrlimit(RLIMIT_CPU, &bound);
+    errno = 0; // so that an old one does not explain a later crash
+}
+
+} // namespace sluice::scriptlimits

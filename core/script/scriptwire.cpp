@@ -1,0 +1,113 @@
+#include "core/script/scriptwire.h"
+
+#include "core/script/errors.h"
+#include "core/script/jsontext.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace sluice::scriptwire {
+
+namespace {
+
+QByteArray valuePrefix(quint64 id)
+{
+    return "{\"id\":" + QByteArray::number(id) + ",\"value\":";
+}
+
+/// A payload on one line: newlines in JSON text are blanks between its parts, never inside texts.
+QByteArray oneLine(const Payload &payload)
+{
+    if (payload.isEmpty())
+        return QByteArrayLiteral("null");
+    Payload line = payload;
+    if (line.contains('\n'))
+        line.replace('\n', ' ');
+    if (line.contains('\r'))
+        line.replace('\r', ' ');
+    return line;
+}
+
+QByteArray document(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+QByteArray hello()
+{
+    return QByteArrayLiteral("{\"ready\":true}");
+}
+
+QByteArray request(quint64 id, const QString &source, const StepData &data, Milliseconds timeout)
+{
+    QByteArray line = "{\"id\":" + QByteArray::number(id);
+    line += ",\"milliseconds\":" + QByteArray::number(qint64(timeout.count()));
+    line += ",\"source\":" + jsontext::toText(source);
+    line += ",\"input\":" + oneLine(data.input);
+    if (data.index)
+        line += ",\"index\":" + QByteArray::number(*data.index) + ",\"item\":" + oneLine(data.item);
+    line += ",\"run\":{\"id\":" + QByteArray::number(number(data.run));
+    line += ",\"input\":" + oneLine(data.runInput) + "},\"steps\":{";
+    bool isFirst = true;
+    for (const auto &[step, output] : data.outputs) {
+        line += isFirst ? "" : ",";
+        line += jsontext::toText(step) + ":{\"output\":" + oneLine(output) + '}';
+        isFirst = false;
+    }
+    line += "}}\n";
+    return line;
+}
+
+QByteArray valueAnswer(quint64 id, const QByteArray &json)
+{
+    return valuePrefix(id) + json + '}';
+}
+
+QByteArray threwAnswer(quint64 id, const QString &message, const QString &line, const QString &column)
+{
+    const QJsonObject error{{QStringLiteral("message"), message},
+                            {QStringLiteral("line"), line},
+                            {QStringLiteral("column"), column}};
+    return document({{QStringLiteral("id"), qint64(id)}, {QStringLiteral("error"), error}});
+}
+
+QByteArray tooLargeAnswer(quint64 id)
+{
+    return document({{QStringLiteral("id"), qint64(id)}, {QStringLiteral("tooLarge"), true}});
+}
+
+QByteArray unreadableAnswer()
+{
+    return QByteArrayLiteral("{\"id\":0,\"unreadable\":true}");
+}
+
+std::optional<Answer> parseAnswer(const QByteArray &line)
+{
+    const auto object = QJsonDocument::fromJson(line).object();
+    const auto idValue = object.value(QLatin1StringView("id"));
+    if (!idValue.isDouble())
+        return std::nullopt;
+    const auto id = static_cast<quint64>(idValue.toInteger());
+    const auto error = object.value(QLatin1StringView("error")).toObject();
+    if (!error.isEmpty()) {
+        QMap<QString, QString> args;
+        for (const auto &key : {QStringLiteral("message"), QStringLiteral("line"), QStringLiteral("column")})
+            args.insert(key, error.value(key).toString());
+        return Answer{id, failure(errors::kScriptThrew, std::move(args))};
+    }
+    if (object.contains(QLatin1StringView("tooLarge"))) {
+        return Answer{id, failure(errors::kScriptOutputTooLarge,
+                                  {{QStringLiteral("megabytes"), QString::number(kMaxValue / 1024 / 1024)}})};
+    }
+    if (object.contains(QLatin1StringView("unreadable")))
+        return Answer{id, failure(errors::kScriptDataUnreadable)};
+    const QByteArray prefix = valuePrefix(id);
+    if (object.size() != 2 || !line.startsWith(prefix))
+        return std::nullopt;
+    // The bytes themselves, since a parsed object would not keep the order of its keys.
+    return Answer{id, Payload(line.sliced(prefix.size(), line.size() - prefix.size() - 1))};
+}
+
+} // namespace sluice::scriptwire
