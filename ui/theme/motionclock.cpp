@@ -12,12 +12,19 @@ MotionClock::MotionClock(QObject *parent)
     : QObject(parent)
 {
     m_timer.setInterval(100);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        m_phase += 1.0 / kTicksPerTurn;
-        if (m_phase >= 1.0)
-            m_phase -= 1.0;
-        Q_EMIT tick();
-    });
+    connect(&m_timer, &QTimer::timeout, this, &MotionClock::advance);
+}
+
+void MotionClock::advance()
+{
+    // The last listener is missed here rather than in disconnectNotify, which runs under a lock of QObject.
+    startOrStop();
+    if (!m_timer.isActive())
+        return;
+    m_phase += 1.0 / kTicksPerTurn;
+    if (m_phase >= 1.0)
+        m_phase -= 1.0;
+    Q_EMIT tick();
 }
 
 void MotionClock::setStill(bool still)
@@ -29,13 +36,6 @@ void MotionClock::setStill(bool still)
 void MotionClock::connectNotify(const QMetaMethod &signal)
 {
     if (signal == QMetaMethod::fromSignal(&MotionClock::tick))
-        startOrStop();
-}
-
-void MotionClock::disconnectNotify(const QMetaMethod &signal)
-{
-    // An invalid method stands for "all signals".
-    if (!signal.isValid() || signal == QMetaMethod::fromSignal(&MotionClock::tick))
         startOrStop();
 }
 

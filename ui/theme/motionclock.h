@@ -22,9 +22,9 @@ Q_SIGNALS:
 
 protected:
     void connectNotify(const QMetaMethod &signal) override;
-    void disconnectNotify(const QMetaMethod &signal) override;
 
 private:
+    void advance();
     void startOrStop();
 
     QTimer m_timer;

@@ -1,0 +1,201 @@
+#include "tests/ui/support/fakeengine.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+template <typename T>
+Page<T> cut(const std::vector<T> &rows, PageRequest request)
+{
+    Page<T> page;
+    page.total = rows.size();
+    page.offset = request.offset;
+    const auto first = std::min<std::size_t>(request.offset, rows.size());
+    const auto last = std::min<std::size_t>(first + request.count, rows.size());
+    page.rows.assign(rows.begin() + static_cast<std::ptrdiff_t>(first),
+                     rows.begin() + static_cast<std::ptrdiff_t>(last));
+    return page;
+}
+
+bool matches(const RunFilter &filter, const RunSummary &run)
+{
+    return (filter.workflow.isEmpty() || filter.workflow == run.workflow)
+        && (!filter.state || *filter.state == run.state)
+        && (filter.text.isEmpty() || run.workflow.contains(filter.text, Qt::CaseInsensitive)
+            || run.failure.detail.contains(filter.text, Qt::CaseInsensitive));
+}
+
+bool matches(const LetterFilter &filter, const LetterSummary &letter)
+{
+    return (filter.workflow.isEmpty() || filter.workflow == letter.workflow)
+        && (filter.task.isEmpty() || filter.task == letter.task) && (!filter.state || *filter.state == letter.state)
+        && (filter.text.isEmpty() || QString::fromUtf8(letter.payload).contains(filter.text, Qt::CaseInsensitive)
+            || letter.error.code.contains(filter.text, Qt::CaseInsensitive)
+            || letter.error.detail.contains(filter.text, Qt::CaseInsensitive));
+}
+
+template <typename Filter, typename T>
+std::vector<T> matching(const Filter &filter, const std::vector<T> &rows)
+{
+    std::vector<T> found;
+    std::ranges::copy_if(rows, std::back_inserter(found), [&](const T &row) { return matches(filter, row); });
+    return found;
+}
+
+std::vector<LetterOutcome> allDone(const std::vector<LetterId> &letters)
+{
+    std::vector<LetterOutcome> outcomes;
+    for (const LetterId letter : letters)
+        outcomes.push_back({letter, std::nullopt});
+    return outcomes;
+}
+
+} // namespace
+
+FakeEngine::FakeEngine(QObject *parent)
+    : EngineClient(parent)
+{
+}
+
+void FakeEngine::announce(std::optional<WallTime> at)
+{
+    now.taken = at.value_or(now.taken + Milliseconds(100));
+    Q_EMIT snapshotChanged();
+}
+
+void FakeEngine::releaseAnswers()
+{
+    m_holds = false;
+    for (const auto &held : std::exchange(m_held, {}))
+        held();
+}
+
+void FakeEngine::later(QObject *context, std::function<void()> answer)
+{
+    auto queue = [guard = QPointer(context), answer = std::move(answer)] {
+        if (guard)
+            QTimer::singleShot(0, guard, answer);
+    };
+    if (m_holds)
+        m_held.emplace_back(std::move(queue));
+    else
+        queue();
+}
+
+template <typename T>
+void FakeEngine::answer(QObject *context, Done<T> done, Result<T> result)
+{
+    if (refusal)
+        result = tl::unexpected(*refusal);
+    later(context, [done = std::move(done), result = std::move(result)] { done(result); });
+}
+
+void FakeEngine::startRun(const RunRequest &request, QObject *context, Done<RunId> done)
+{
+    started.push_back(request);
+    const RunId run = nextRun;
+    nextRun = RunId(number(nextRun) + 1);
+    answer<RunId>(context, std::move(done), run);
+}
+
+void FakeEngine::cancelRun(RunId run, QObject *context, Done<void> done)
+{
+    cancelled.push_back(run);
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::pauseRun(RunId run, QObject *context, Done<void> done)
+{
+    paused.push_back(run);
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::resumeRun(RunId run, QObject *context, Done<void> done)
+{
+    resumed.push_back(run);
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    redriven.push_back(request);
+    answer<std::vector<LetterOutcome>>(context, std::move(done), allDone(request.letters));
+}
+
+void FakeEngine::discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    discarded.push_back(request);
+    answer<std::vector<LetterOutcome>>(context, std::move(done), allDone(request.letters));
+}
+
+void FakeEngine::controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done)
+{
+    breakerRequests.push_back(request);
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done)
+{
+    componentRequests.emplace_back(component, action);
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::controlDemo(const DemoKnobs &wanted, QObject *context, Done<void> done)
+{
+    knobRequests.push_back(wanted);
+    if (!refusal)
+        knobs = wanted;
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::readDemo(QObject *context, Done<DemoKnobs> done)
+{
+    answer<DemoKnobs>(context, std::move(done), knobs);
+}
+
+void FakeEngine::setConnections(const std::vector<Connection> &connections)
+{
+    connectionSets.push_back(connections);
+}
+
+void FakeEngine::listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done)
+{
+    runQuestions.push_back(filter);
+    answer<Page<RunSummary>>(context, std::move(done), cut(matching(filter, runs), page));
+}
+
+void FakeEngine::listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
+                             Done<Page<LetterSummary>> done)
+{
+    letterQuestions.push_back(filter);
+    answer<Page<LetterSummary>>(context, std::move(done), cut(matching(filter, letters), page));
+}
+
+void FakeEngine::readRun(RunId run, QObject *context, Done<RunHistory> done)
+{
+    historyQuestions.push_back(run);
+    answer<RunHistory>(context, std::move(done), histories.value(number(run)));
+}
+
+void FakeEngine::listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
+{
+    answer<Page<AuditEntry>>(context, std::move(done), cut(audit, page));
+}
+
+void FakeEngine::watchRun(RunId run)
+{
+    watched.push_back(run);
+}
+
+void FakeEngine::unwatchRun(RunId run)
+{
+    if (const auto at = std::ranges::find(watched, run); at != watched.end())
+        watched.erase(at);
+}
+
+} // namespace sluice

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+
+#include <QHash>
+
+namespace sluice {
+
+/// An engine that does nothing but remember what it was asked and answer with what the test put in.
+///
+/// Answers come as the contract says: later, from the event loop, and only while their context lives. Lists filter by
+/// state, workflow and task, and page as the real ones do. `holdAnswers` shows a page while it waits.
+class FakeEngine final : public EngineClient {
+    Q_OBJECT
+public:
+    explicit FakeEngine(QObject *parent = nullptr);
+
+    // What it answers with. Change it, then call `announce` where the change is one of the snapshot.
+    EngineSnapshot now;
+    TaskCatalog types;
+    std::vector<RecoveredRun> recovered;
+    std::vector<RunSummary> runs;       ///< newest first
+    std::vector<LetterSummary> letters; ///< newest first
+    std::vector<AuditEntry> audit;
+    QHash<quint64, RunHistory> histories; ///< by run number
+    DemoKnobs knobs;
+    RunId nextRun{1};
+    /// When set, every command and question is answered with it instead.
+    std::optional<Error> refusal;
+
+    // What it was asked, oldest first.
+    std::vector<RunRequest> started;
+    std::vector<RunId> cancelled;
+    std::vector<RunId> paused;
+    std::vector<RunId> resumed;
+    std::vector<RedriveRequest> redriven;
+    std::vector<DiscardRequest> discarded;
+    std::vector<BreakerRequest> breakerRequests;
+    std::vector<std::pair<QString, ComponentAction>> componentRequests;
+    std::vector<DemoKnobs> knobRequests;
+    std::vector<std::vector<Connection>> connectionSets;
+    std::vector<RunFilter> runQuestions;
+    std::vector<LetterFilter> letterQuestions;
+    std::vector<RunId> historyQuestions;
+    std::vector<RunId> watched; ///< now, with repeats where calls nest
+
+    /// Emits `snapshotChanged`, with `taken` set to `at` or, without it, moved on by 100 ms.
+    void announce(std::optional<WallTime> at = std::nullopt);
+    /// Keeps answers back until `releaseAnswers`.
+    void holdAnswers() { m_holds = true; }
+    void releaseAnswers();
+
+    [[nodiscard]] const EngineSnapshot &snapshot() const override { return now; }
+    [[nodiscard]] const TaskCatalog &catalog() const override { return types; }
+    [[nodiscard]] const std::vector<RecoveredRun> &recoveryReport() const override { return recovered; }
+
+    void startRun(const RunRequest &request, QObject *context, Done<RunId> done) override;
+    void cancelRun(RunId run, QObject *context, Done<void> done) override;
+    void pauseRun(RunId run, QObject *context, Done<void> done) override;
+    void resumeRun(RunId run, QObject *context, Done<void> done) override;
+    void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
+    void controlComponent(const QString &component, ComponentAction action, QObject *context,
+                          Done<void> done) override;
+    void controlDemo(const DemoKnobs &wanted, QObject *context, Done<void> done) override;
+    void readDemo(QObject *context, Done<DemoKnobs> done) override;
+    void setConnections(const std::vector<Connection> &connections) override;
+    void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
+    void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
+                     Done<Page<LetterSummary>> done) override;
+    void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
+    void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
+    void watchRun(RunId run) override;
+    void unwatchRun(RunId run) override;
+
+private:
+    void later(QObject *context, std::function<void()> answer);
+    template <typename T>
+    void answer(QObject *context, Done<T> done, Result<T> result);
+
+    bool m_holds = false;
+    std::vector<std::function<void()>> m_held;
+};
+
+} // namespace sluice
