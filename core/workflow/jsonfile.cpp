@@ -94,17 +94,17 @@ Result<QJsonValue> parseJsonFile(const QByteArray &json, const QString &path)
     const auto document = QJsonDocument::fromJson(json, &error);
     if (error.error != QJsonParseError::NoError) {
         const auto [line, column] = positionOf(json, error.offset);
-        return failure(errors::kJsonMalformed,
-                       {{QStringLiteral("path"), path}, {QStringLiteral("line"), line}, {QStringLiteral("column"), column}},
-                       error.errorString());
+        return failure(
+            errors::kJsonMalformed,
+            {{QStringLiteral("path"), path}, {QStringLiteral("line"), line}, {QStringLiteral("column"), column}},
+            error.errorString());
     }
     if (const auto duplicate = findDuplicateKey(json)) {
         const auto [line, column] = positionOf(json, duplicate->offset);
-        return failure(errors::kJsonDuplicateKey,
-                       {{QStringLiteral("path"), path},
-                        {QStringLiteral("key"), duplicate->key},
-                        {QStringLiteral("line"), line},
-                        {QStringLiteral("column"), column}});
+        return failure(errors::kJsonDuplicateKey, {{QStringLiteral("path"), path},
+                                                   {QStringLiteral("key"), duplicate->key},
+                                                   {QStringLiteral("line"), line},
+                                                   {QStringLiteral("column"), column}});
     }
     if (document.isArray())
         return QJsonValue(document.array());

@@ -46,7 +46,7 @@ bool isConsequence(const SchemaViolation &violation, const std::vector<SchemaVio
         return false;
     return std::ranges::any_of(all, [&](const SchemaViolation &other) {
         return other.place.startsWith(violation.place + u'/')
-            || (other.place == violation.place && !other.reason.startsWith(QStringLiteral("Failed to validate")));
+               || (other.place == violation.place && !other.reason.startsWith(QStringLiteral("Failed to validate")));
     });
 }
 

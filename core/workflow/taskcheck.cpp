@@ -67,8 +67,7 @@ private:
             return;
         case ParamKind::Duration:
             if (!value.isString() || !parseDuration(value.toString()))
-                report(errors::kWorkflowExpectsDuration,
-                       {{QStringLiteral("text"), value.toVariant().toString()}});
+                report(errors::kWorkflowExpectsDuration, {{QStringLiteral("text"), value.toVariant().toString()}});
             return;
         case ParamKind::KeyValue:
             expect(isObjectOfTexts(value), errors::kWorkflowExpectsTexts);
@@ -90,9 +89,8 @@ private:
     static bool isObjectOfTexts(const QJsonValue &value)
     {
         const QJsonObject object = value.toObject();
-        return value.isObject() && std::all_of(object.begin(), object.end(), [](const auto &member) {
-            return member.isString();
-        });
+        return value.isObject()
+               && std::all_of(object.begin(), object.end(), [](const auto &member) { return member.isString(); });
     }
 
     void expect(bool holds, QLatin1StringView code)

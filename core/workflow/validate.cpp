@@ -79,7 +79,8 @@ private:
             if (!seen.insert(edge).second)
                 report(Severity::Error, errors::kWorkflowDuplicateEdge, argsOf(edge), placeOf(edge));
             if (edge.from == edge.to)
-                report(Severity::Error, errors::kWorkflowSelfEdge, {{QStringLiteral("task"), edge.from}}, placeOf(edge));
+                report(Severity::Error, errors::kWorkflowSelfEdge, {{QStringLiteral("task"), edge.from}},
+                       placeOf(edge));
             checkEnds(edge);
             checkPort(edge);
         }
@@ -129,8 +130,8 @@ private:
     void checkCycles()
     {
         for (const QStringList &cycle : m_graph.cycles()) {
-            report(Severity::Error, errors::kWorkflowCycle, {{QStringLiteral("path"), cycle.join(QStringLiteral(" → "))}},
-                   cycle.front());
+            report(Severity::Error, errors::kWorkflowCycle,
+                   {{QStringLiteral("path"), cycle.join(QStringLiteral(" → "))}}, cycle.front());
         }
     }
 

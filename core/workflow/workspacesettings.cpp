@@ -66,8 +66,8 @@ Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QS
             return tl::unexpected(demo.error());
         settings.demo = *demo;
     }
-    const auto defaults =
-        readReliability(object[QStringLiteral("defaults")].toObject(), QStringLiteral("/defaults"), path);
+    const auto defaults = readReliability(object[QStringLiteral("defaults")].toObject(), QStringLiteral("/defaults"),
+                                          path);
     if (!defaults)
         return tl::unexpected(defaults.error());
     settings.defaults = *defaults;

@@ -27,8 +27,8 @@ struct DemoSettings {
 struct WorkspaceSettings {
     QString name;
     std::optional<DemoSettings> demo;
-    Reliability defaults;          ///< what new tasks start with
-    QMap<QString, QString> armed;  ///< workflow id → the version that is armed
+    Reliability defaults;         ///< what new tasks start with
+    QMap<QString, QString> armed; ///< workflow id → the version that is armed
 
     bool operator==(const WorkspaceSettings &) const = default;
 };
