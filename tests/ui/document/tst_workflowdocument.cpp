@@ -1,0 +1,240 @@
+#include "core/workflow/workflowfile.h"
+#include "ui/document/edits.h"
+#include "ui/document/workflowdocument.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace sluice;
+
+namespace {
+
+Workflow chain()
+{
+    Workflow workflow;
+    workflow.id = QStringLiteral("chain");
+    for (const char *id : {"a", "b", "c"}) {
+        Task task;
+        task.id = QString::fromLatin1(id);
+        task.type = QStringLiteral("noop");
+        workflow.tasks.push_back(task);
+        workflow.layout.insert(task.id, {240.0 * static_cast<double>(workflow.tasks.size()), 0});
+    }
+    workflow.edges = {{QStringLiteral("a"), QStringLiteral("out"), QStringLiteral("b")},
+                      {QStringLiteral("b"), QStringLiteral("out"), QStringLiteral("c")}};
+    return workflow;
+}
+
+QStringList drawn(const Workflow &workflow)
+{
+    QStringList edges;
+    for (const Edge &edge : workflow.edges)
+        edges.push_back(QStringLiteral("%1.%2>%3").arg(edge.from, edge.fromPort, edge.to));
+    return edges;
+}
+
+} // namespace
+
+class TestWorkflowDocument : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void saysWhatAnEditTouched();
+    void deletesATaskWithItsEdgesAndReconnectsAChain();
+    void typingIsOneUndoStepUntilTheFieldIsLeft();
+    void anEditThatChangesNothingLeavesNoTrace();
+    void namesEditsForTheHistory();
+    void pasteGivesFreeIdsAndMendsExpressions();
+    void refusesToPasteWhatIsNoWorkflow();
+    void insertsOnAnEdge();
+    void changingAnIdFollowsItEverywhere();
+    void asksForProblemsOnceATurnAndDropsOldAnswers();
+    void saveWritesTheFileAndClearsTheMark();
+    void takesOverAChangedFileButNotOverUnsavedEdits();
+};
+
+void TestWorkflowDocument::saysWhatAnEditTouched()
+{
+    WorkflowDocument document(chain(), {});
+    QList<WorkflowChange> changes;
+    connect(&document, &WorkflowDocument::changed, this, [&](const WorkflowChange &change) { changes.push_back(change); });
+    document.setNotes(QStringLiteral("b"), QStringLiteral("why"));
+    QCOMPARE(changes.last().changed, QStringList{QStringLiteral("b")});
+    QVERIFY(!changes.last().isStructural());
+    document.removeTasks({QStringLiteral("c")});
+    QCOMPARE(changes.last().removed, QStringList{QStringLiteral("c")});
+    QCOMPARE(changes.last().edgesRemoved.size(), 1u);
+    document.undoStack().undo();
+    QCOMPARE(changes.last().added, QStringList{QStringLiteral("c")});
+    QCOMPARE(changes.last().moved, QStringList{QStringLiteral("c")});
+    QCOMPARE(changes.last().edgesAdded.size(), 1u);
+}
+
+void TestWorkflowDocument::deletesATaskWithItsEdgesAndReconnectsAChain()
+{
+    WorkflowDocument document(chain(), {});
+    document.removeTasks({QStringLiteral("b")});
+    QCOMPARE(drawn(document.workflow()), QStringList());
+    document.undoStack().undo();
+    document.removeTasks({QStringLiteral("b")}, true);
+    QCOMPARE(drawn(document.workflow()), QStringList{QStringLiteral("a.out>c")});
+    QVERIFY(!document.workflow().layout.contains(QStringLiteral("b")));
+}
+
+void TestWorkflowDocument::typingIsOneUndoStepUntilTheFieldIsLeft()
+{
+    WorkflowDocument document(chain(), {});
+    const auto type = [&](const QString &text) {
+        document.setParameter(QStringLiteral("a"), QStringLiteral("url"), QStringLiteral("URL"), text);
+    };
+    type(QStringLiteral("h"));
+    type(QStringLiteral("ht"));
+    type(QStringLiteral("http"));
+    QCOMPARE(document.undoStack().count(), 1);
+    document.endMerge();
+    type(QStringLiteral("https"));
+    QCOMPARE(document.undoStack().count(), 2);
+    document.undoStack().undo();
+    QCOMPARE(document.workflow().tasks[0].params[QStringLiteral("url")], QJsonValue(QStringLiteral("http")));
+    document.undoStack().undo();
+    QVERIFY(document.workflow().tasks[0].params.isEmpty());
+}
+
+void TestWorkflowDocument::anEditThatChangesNothingLeavesNoTrace()
+{
+    WorkflowDocument document(chain(), {});
+    QSignalSpy changed(&document, &WorkflowDocument::changed);
+    document.connectTasks({QStringLiteral("a"), QStringLiteral("out"), QStringLiteral("b")});
+    document.renameTask(QStringLiteral("a"), QStringLiteral("a"));
+    document.setDisabled({QStringLiteral("nobody")}, true);
+    QCOMPARE(document.undoStack().count(), 0);
+    QCOMPARE(changed.count(), 0);
+    QVERIFY(!document.isModified());
+}
+
+void TestWorkflowDocument::namesEditsForTheHistory()
+{
+    WorkflowDocument document(chain(), {});
+    document.renameTask(QStringLiteral("a"), QStringLiteral("Fetch"));
+    document.connectTasks({QStringLiteral("a"), QStringLiteral("out"), QStringLiteral("c")});
+    document.removeTasks({QStringLiteral("a")});
+    QCOMPARE(document.undoStack().text(0), QStringLiteral("Rename a"));
+    QCOMPARE(document.undoStack().text(1), QStringLiteral("Connect Fetch to c"));
+    QCOMPARE(document.undoStack().text(2), QStringLiteral("Delete Fetch"));
+}
+
+void TestWorkflowDocument::pasteGivesFreeIdsAndMendsExpressions()
+{
+    auto workflow = chain();
+    workflow.tasks[1].params = {{QStringLiteral("value"), QStringLiteral("{{ steps.a.output + steps.absent.x + steps.c.y }}")}};
+    WorkflowDocument document(workflow, {});
+    const auto text = document.copy({QStringLiteral("a"), QStringLiteral("b")});
+    const auto added = document.paste(text, {0, 400});
+    QVERIFY(added);
+    QCOMPARE(*added, (QStringList{QStringLiteral("a2"), QStringLiteral("b2")}));
+    QCOMPARE(drawn(document.workflow()).last(), QStringLiteral("a2.out>b2"));
+    QCOMPARE(document.workflow().layout[QStringLiteral("a2")], QPointF(0, 400));
+    QCOMPARE(document.workflow().layout[QStringLiteral("b2")], QPointF(240, 400));
+    QCOMPARE(document.workflow().task(QStringLiteral("b2"))->params[QStringLiteral("value")].toString(),
+             QStringLiteral("{{ steps.a2.output + steps.absent.x + steps.c.y }}"));
+    QCOMPARE(document.workflow().task(QStringLiteral("b"))->params, workflow.tasks[1].params);
+}
+
+void TestWorkflowDocument::refusesToPasteWhatIsNoWorkflow()
+{
+    WorkflowDocument document(chain(), {});
+    const auto added = document.paste("a sentence", {});
+    QVERIFY(!added);
+    QCOMPARE(added.error().code, QStringLiteral("json.malformed"));
+    QCOMPARE(document.undoStack().count(), 0);
+}
+
+void TestWorkflowDocument::insertsOnAnEdge()
+{
+    WorkflowDocument document(chain(), {});
+    WorkflowDocument::Joining joining;
+    joining.into = document.workflow().edges[0];
+    const auto id = document.addTask(QStringLiteral("file.read"), QStringLiteral("Read a file"), {}, joining);
+    QCOMPARE(id, QStringLiteral("read"));
+    QCOMPARE(drawn(document.workflow()), (QStringList{QStringLiteral("b.out>c"), QStringLiteral("a.out>read"),
+                                                      QStringLiteral("read.out>b")}));
+    QCOMPARE(document.undoStack().count(), 1);
+}
+
+void TestWorkflowDocument::changingAnIdFollowsItEverywhere()
+{
+    auto workflow = chain();
+    workflow.tasks[2].params = {{QStringLiteral("list"), QJsonArray{QStringLiteral("{{ steps.a.output }}"), 5}}};
+    WorkflowDocument document(workflow, {});
+    QVERIFY(!document.changeTaskId(QStringLiteral("a"), QStringLiteral("b")));
+    QVERIFY(!document.changeTaskId(QStringLiteral("a"), QStringLiteral("1 x")));
+    QVERIFY(document.changeTaskId(QStringLiteral("a"), QStringLiteral("first")));
+    QCOMPARE(drawn(document.workflow()).first(), QStringLiteral("first.out>b"));
+    QVERIFY(document.workflow().layout.contains(QStringLiteral("first")));
+    QCOMPARE(document.workflow().tasks[2].params[QStringLiteral("list")].toArray()[0].toString(),
+             QStringLiteral("{{ steps.first.output }}"));
+    document.undoStack().undo();
+    QCOMPARE(document.workflow(), workflow);
+}
+
+void TestWorkflowDocument::asksForProblemsOnceATurnAndDropsOldAnswers()
+{
+    QList<std::function<void(Problems)>> asked;
+    WorkflowDocument document(chain(), {}, [&](const Workflow &, QObject *, std::function<void(Problems)> done) {
+        asked.push_back(std::move(done));
+    });
+    QTRY_COMPARE(asked.size(), 1);
+    document.setNotes(QStringLiteral("a"), QStringLiteral("1"));
+    document.setNotes(QStringLiteral("b"), QStringLiteral("2"));
+    QTRY_COMPARE(asked.size(), 2);
+
+    QSignalSpy problems(&document, &WorkflowDocument::problemsChanged);
+    const Problems late{{Severity::Error, {QStringLiteral("old"), {}, {}}, {}, {}}};
+    asked[0](late);
+    QCOMPARE(problems.count(), 0);
+    const Problems now{{Severity::Warning, {QStringLiteral("new"), {}, {}}, {}, {}}};
+    asked[1](now);
+    QCOMPARE(problems.count(), 1);
+    QCOMPARE(document.problems(), now);
+}
+
+void TestWorkflowDocument::saveWritesTheFileAndClearsTheMark()
+{
+    const QTemporaryDir dir;
+    WorkflowDocument document(chain(), dir.filePath(QStringLiteral("chain.json")));
+    document.setName(QStringLiteral("Chain"));
+    QVERIFY(document.isModified());
+    QVERIFY(document.save());
+    QVERIFY(!document.isModified());
+    QFile file(dir.filePath(QStringLiteral("chain.json")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), writeWorkflow(document.workflow()));
+    document.undoStack().undo();
+    QVERIFY2(document.isModified(), "undo goes back past a save");
+}
+
+void TestWorkflowDocument::takesOverAChangedFileButNotOverUnsavedEdits()
+{
+    const QTemporaryDir dir;
+    const auto path = dir.filePath(QStringLiteral("chain.json"));
+    WorkflowDocument document(chain(), path);
+    QVERIFY(document.save());
+    QSignalSpy outside(&document, &WorkflowDocument::changedOnDisk);
+
+    auto other = chain();
+    other.name = QStringLiteral("Pulled");
+    QVERIFY(saveWorkflow(other, path));
+    document.readAgain();
+    QCOMPARE(document.title(), QStringLiteral("Pulled"));
+    QVERIFY(!document.isModified());
+
+    document.setName(QStringLiteral("Mine"));
+    other.name = QStringLiteral("Theirs");
+    QVERIFY(saveWorkflow(other, path));
+    document.readAgain();
+    QCOMPARE(document.title(), QStringLiteral("Mine"));
+    QCOMPARE(outside.count(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestWorkflowDocument)
+#include "tst_workflowdocument.moc"

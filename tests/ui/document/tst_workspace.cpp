@@ -1,0 +1,137 @@
+#include "core/workflow/workflowfile.h"
+#include "ui/document/workspace.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace sluice;
+
+class TestWorkspace : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void newWorkflowsGetAFileNamedAfterThem();
+    void renameKeepsTheFile();
+    void duplicateTakesUnsavedEditsAlong();
+    void theBinGivesBackWhatWasDeletedDisarmed();
+    void armingIsKeptInTheSettings();
+    void listsFilesThatCannotBeReadWithTheReason();
+    void opensAWorkflowOnce();
+    void followsTheFolder();
+};
+
+void TestWorkspace::newWorkflowsGetAFileNamedAfterThem()
+{
+    const QTemporaryDir dir;
+    Workspace workspace(dir.path(), {});
+    QVERIFY(workspace.entries().empty());
+    const auto id = workspace.create(QStringLiteral("Länder & Kurse"));
+    QVERIFY(id);
+    QCOMPARE(*id, QStringLiteral("lander-kurse"));
+    QCOMPARE(*workspace.create(QStringLiteral("Länder & Kurse")), QStringLiteral("lander-kurse-2"));
+    QCOMPARE(*workspace.create(QStringLiteral("道")), QStringLiteral("workflow"));
+    QCOMPARE(workspace.entries().size(), 3u);
+    QVERIFY(QFile::exists(dir.filePath(QStringLiteral("workflows/lander-kurse.json"))));
+}
+
+void TestWorkspace::renameKeepsTheFile()
+{
+    const QTemporaryDir dir;
+    Workspace workspace(dir.path(), {});
+    const auto id = *workspace.create(QStringLiteral("First"));
+    QVERIFY(workspace.rename(id, QStringLiteral("Second")));
+    QCOMPARE(workspace.entry(id)->name, QStringLiteral("Second"));
+    QCOMPARE(loadWorkflow(workspace.entry(id)->path)->name, QStringLiteral("Second"));
+
+    auto *document = *workspace.open(id);
+    QVERIFY(workspace.rename(id, QStringLiteral("Third")));
+    QCOMPARE(document->undoStack().undoText(), QStringLiteral("Rename the workflow"));
+    QCOMPARE(workspace.entry(id)->name, QStringLiteral("Third"));
+}
+
+void TestWorkspace::duplicateTakesUnsavedEditsAlong()
+{
+    const QTemporaryDir dir;
+    Workspace workspace(dir.path(), {});
+    const auto id = *workspace.create(QStringLiteral("First"));
+    (*workspace.open(id))->addTask(QStringLiteral("noop"), QStringLiteral("No operation"), {}, {});
+    const auto copy = workspace.duplicate(id, QStringLiteral("First copy"));
+    QVERIFY(copy);
+    QCOMPARE((*workspace.open(*copy))->workflow().tasks.size(), 1u);
+    QVERIFY(!(*workspace.open(*copy))->isModified());
+}
+
+void TestWorkspace::theBinGivesBackWhatWasDeletedDisarmed()
+{
+    const QTemporaryDir dir;
+    Workspace workspace(dir.path(), {});
+    const auto id = *workspace.create(QStringLiteral("First"));
+    QVERIFY(workspace.setArmed(id, QStringLiteral("abc")));
+    QVERIFY(workspace.open(id));
+    QSignalSpy closing(&workspace, &Workspace::documentClosing);
+    const auto bin = workspace.moveToBin(id);
+    QVERIFY(bin);
+    QVERIFY(QFile::exists(*bin));
+    QCOMPARE(closing.count(), 1);
+    QVERIFY(workspace.entries().empty());
+    QVERIFY(workspace.settings().armed.isEmpty());
+
+    QCOMPARE(*workspace.restore(*bin), id);
+    QCOMPARE(workspace.entry(id)->name, QStringLiteral("First"));
+    QVERIFY(workspace.entry(id)->armed.isEmpty());
+}
+
+void TestWorkspace::armingIsKeptInTheSettings()
+{
+    const QTemporaryDir dir;
+    QString id;
+    {
+        Workspace workspace(dir.path(), {});
+        id = *workspace.create(QStringLiteral("First"));
+        QVERIFY(workspace.setArmed(id, QStringLiteral("3f2a")));
+    }
+    Workspace again(dir.path(), {});
+    QCOMPARE(again.entry(id)->armed, QStringLiteral("3f2a"));
+    QVERIFY(again.setArmed(id, {}));
+    QVERIFY(again.entry(id)->armed.isEmpty());
+}
+
+void TestWorkspace::listsFilesThatCannotBeReadWithTheReason()
+{
+    const QTemporaryDir dir;
+    QDir(dir.path()).mkpath(QStringLiteral("workflows"));
+    QFile file(dir.filePath(QStringLiteral("workflows/broken.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{ \"format\": ");
+    file.close();
+    Workspace workspace(dir.path(), {});
+    QCOMPARE(workspace.entries().size(), 1u);
+    QCOMPARE(workspace.entries()[0].unreadable->code, QStringLiteral("json.malformed"));
+    QVERIFY(!workspace.open(QStringLiteral("broken")));
+}
+
+void TestWorkspace::opensAWorkflowOnce()
+{
+    const QTemporaryDir dir;
+    Workspace workspace(dir.path(), {});
+    const auto id = *workspace.create(QStringLiteral("First"));
+    QSignalSpy opened(&workspace, &Workspace::documentOpened);
+    QCOMPARE(*workspace.open(id), *workspace.open(id));
+    QCOMPARE(opened.count(), 1);
+}
+
+void TestWorkspace::followsTheFolder()
+{
+    const QTemporaryDir dir;
+    Workspace workspace(dir.path(), {});
+    QVERIFY(workspace.create(QStringLiteral("First")));
+    Workflow other;
+    other.name = QStringLiteral("Pulled");
+    QVERIFY(saveWorkflow(other, dir.filePath(QStringLiteral("workflows/pulled.json"))));
+    QTRY_COMPARE(workspace.entries().size(), 2u);
+    QCOMPARE(workspace.entries()[1].name, QStringLiteral("Pulled"));
+}
+
+QTEST_GUILESS_MAIN(TestWorkspace)
+#include "tst_workspace.moc"

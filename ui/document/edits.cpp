@@ -1,0 +1,203 @@
+#include "ui/document/edits.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+#include <limits>
+
+namespace sluice::edits {
+
+namespace {
+
+QSet<QString> idsOf(const Workflow &workflow)
+{
+    QSet<QString> ids;
+    for (const Task &task : workflow.tasks)
+        ids.insert(task.id);
+    return ids;
+}
+
+QString freeAmong(const QSet<QString> &taken, const QString &wish)
+{
+    if (!taken.contains(wish))
+        return wish;
+    static const QRegularExpression number(QStringLiteral("\\d+$"));
+    auto stem = wish;
+    stem.remove(number);
+    for (int next = 2;; ++next) {
+        const auto candidate = stem + QString::number(next);
+        if (!taken.contains(candidate))
+            return candidate;
+    }
+}
+
+using Renames = QHash<QString, QString>;
+
+QString renamedIn(const QString &text, const Renames &renames)
+{
+    static const QRegularExpression reference(QStringLiteral(R"re(\bsteps\.([A-Za-z_][A-Za-z0-9_-]*))re"));
+    QString result;
+    qsizetype done = 0;
+    auto matches = reference.globalMatch(text);
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        const auto renamed = renames.constFind(match.captured(1));
+        if (renamed == renames.constEnd())
+            continue;
+        result += QStringView(text).mid(done, match.capturedStart(1) - done);
+        result += *renamed;
+        done = match.capturedEnd(1);
+    }
+    if (done == 0)
+        return text;
+    result += QStringView(text).mid(done);
+    return result;
+}
+
+QJsonValue renamedIn(const QJsonValue &value, const Renames &renames)
+{
+    if (value.isString())
+        return renamedIn(value.toString(), renames);
+    if (value.isArray()) {
+        QJsonArray array;
+        for (const auto &element : value.toArray())
+            array.append(renamedIn(element, renames));
+        return array;
+    }
+    if (value.isObject()) {
+        auto object = value.toObject();
+        for (auto member = object.begin(); member != object.end(); ++member)
+            *member = renamedIn(QJsonValue(*member), renames);
+        return object;
+    }
+    return value;
+}
+
+} // namespace
+
+QString freeId(const Workflow &workflow, const QString &wish)
+{
+    return freeAmong(idsOf(workflow), wish);
+}
+
+QString addTask(Workflow &workflow, const QString &type, QPointF place)
+{
+    Task task;
+    task.id = freeId(workflow, type.section(u'.', -1));
+    task.type = type;
+    workflow.layout.insert(task.id, place);
+    workflow.tasks.push_back(task);
+    return task.id;
+}
+
+void removeTasks(Workflow &workflow, const QStringList &ids)
+{
+    const QSet<QString> gone(ids.begin(), ids.end());
+    std::erase_if(workflow.tasks, [&](const Task &task) { return gone.contains(task.id); });
+    std::erase_if(workflow.edges, [&](const Edge &edge) { return gone.contains(edge.from) || gone.contains(edge.to); });
+    for (const auto &id : ids)
+        workflow.layout.remove(id);
+}
+
+void removeTasksAndReconnect(Workflow &workflow, const QStringList &ids)
+{
+    for (const auto &id : ids) {
+        std::vector<Edge> in;
+        std::vector<Edge> out;
+        std::ranges::copy_if(workflow.edges, std::back_inserter(in), [&](const Edge &edge) { return edge.to == id; });
+        std::ranges::copy_if(workflow.edges, std::back_inserter(out), [&](const Edge &edge) { return edge.from == id; });
+        if (in.size() == 1 && out.size() == 1)
+            connectTasks(workflow, {in.front().from, in.front().fromPort, out.front().to});
+        removeTasks(workflow, {id});
+    }
+}
+
+void connectTasks(Workflow &workflow, const Edge &edge)
+{
+    if (std::ranges::find(workflow.edges, edge) == workflow.edges.end())
+        workflow.edges.push_back(edge);
+}
+
+void disconnectTasks(Workflow &workflow, const Edge &edge)
+{
+    std::erase(workflow.edges, edge);
+}
+
+void insertOnEdge(Workflow &workflow, const QString &id, const QString &outPort, const Edge &edge)
+{
+    disconnectTasks(workflow, edge);
+    connectTasks(workflow, {edge.from, edge.fromPort, id});
+    connectTasks(workflow, {id, outPort, edge.to});
+}
+
+Workflow extract(const Workflow &workflow, const QStringList &ids)
+{
+    const QSet<QString> kept(ids.begin(), ids.end());
+    Workflow fragment;
+    fragment.id = workflow.id;
+    fragment.name = workflow.name;
+    for (const Task &task : workflow.tasks) {
+        if (!kept.contains(task.id))
+            continue;
+        fragment.tasks.push_back(task);
+        if (const auto place = workflow.layout.constFind(task.id); place != workflow.layout.constEnd())
+            fragment.layout.insert(task.id, *place);
+    }
+    std::ranges::copy_if(workflow.edges, std::back_inserter(fragment.edges), [&](const Edge &edge) {
+        return kept.contains(edge.from) && kept.contains(edge.to);
+    });
+    return fragment;
+}
+
+QStringList paste(Workflow &workflow, const Workflow &fragment, QPointF place)
+{
+    auto taken = idsOf(workflow);
+    Renames renames;
+    for (const Task &task : fragment.tasks) {
+        const auto id = freeAmong(taken, task.id);
+        taken.insert(id);
+        if (id != task.id)
+            renames.insert(task.id, id);
+    }
+    QPointF corner(std::numeric_limits<double>::max(), std::numeric_limits<double>::max());
+    for (const QPointF &point : fragment.layout)
+        corner = {std::min(corner.x(), point.x()), std::min(corner.y(), point.y())};
+    if (fragment.layout.isEmpty())
+        corner = {};
+    QStringList added;
+    for (Task task : fragment.tasks) {
+        workflow.layout.insert(renames.value(task.id, task.id), fragment.layout.value(task.id, corner) - corner + place);
+        task.id = renames.value(task.id, task.id);
+        task.params = renamedIn(QJsonValue(task.params), renames).toObject();
+        added.push_back(task.id);
+        workflow.tasks.push_back(std::move(task));
+    }
+    for (const Edge &edge : fragment.edges)
+        connectTasks(workflow, {renames.value(edge.from, edge.from), edge.fromPort, renames.value(edge.to, edge.to)});
+    return added;
+}
+
+void changeId(Workflow &workflow, const QString &id, const QString &newId)
+{
+    const Renames renames{{id, newId}};
+    for (Task &task : workflow.tasks) {
+        if (task.id == id)
+            task.id = newId;
+        task.params = renamedIn(QJsonValue(task.params), renames).toObject();
+    }
+    for (Edge &edge : workflow.edges) {
+        if (edge.from == id)
+            edge.from = newId;
+        if (edge.to == id)
+            edge.to = newId;
+    }
+    if (const auto place = workflow.layout.constFind(id); place != workflow.layout.constEnd()) {
+        workflow.layout.insert(newId, *place);
+        workflow.layout.remove(id);
+    }
+}
+
+} // namespace sluice::edits

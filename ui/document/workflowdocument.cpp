@@ -1,0 +1,126 @@
+#include "ui/document/workflowdocument.h"
+
+#include "core/workflow/workflowfile.h"
+
+#include <QFile>
+
+#include <utility>
+
+namespace sluice {
+
+class WorkflowDocument::EditCommand final : public QUndoCommand {
+public:
+    EditCommand(WorkflowDocument &document, WorkflowDelta delta, const QString &text, QByteArray mergeKey)
+        : QUndoCommand(text)
+        , m_document(document)
+        , m_delta(std::move(delta))
+        , m_mergeKey(std::move(mergeKey))
+        , m_serial(document.m_mergeSerial)
+    {
+    }
+
+    void redo() override { m_document.apply(m_delta); }
+    void undo() override { m_document.apply(m_delta); }
+    [[nodiscard]] int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto &later = static_cast<const EditCommand &>(*other);
+        return later.m_mergeKey == m_mergeKey && later.m_serial == m_serial && m_delta.absorb(later.m_delta);
+    }
+
+private:
+    WorkflowDocument &m_document;
+    WorkflowDelta m_delta;
+    QByteArray m_mergeKey;
+    quint64 m_serial;
+};
+
+WorkflowDocument::WorkflowDocument(Workflow workflow, QString path, Checker checker, QObject *parent)
+    : QObject(parent)
+    , m_workflow(std::move(workflow))
+    , m_path(std::move(path))
+    , m_savedBytes(writeWorkflow(m_workflow))
+    , m_checker(std::move(checker))
+{
+    m_checkSoon.setSingleShot(true);
+    connect(&m_checkSoon, &QTimer::timeout, this, &WorkflowDocument::check);
+    connect(&m_undo, &QUndoStack::cleanChanged, this, [this](bool clean) { Q_EMIT modifiedChanged(!clean); });
+    if (m_checker)
+        m_checkSoon.start(0);
+}
+
+QString WorkflowDocument::title() const
+{
+    return m_workflow.name.isEmpty() ? m_workflow.id : m_workflow.name;
+}
+
+QString WorkflowDocument::titleOf(const QString &id) const
+{
+    const Task *task = m_workflow.task(id);
+    return task && !task->name.isEmpty() ? task->name : id;
+}
+
+bool WorkflowDocument::edit(const QString &text, const Change &change, const QByteArray &mergeKey)
+{
+    Workflow after = m_workflow;
+    change(after);
+    auto delta = WorkflowDelta::between(m_workflow, after);
+    if (delta.isEmpty())
+        return false;
+    m_undo.push(new EditCommand(*this, std::move(delta), text, mergeKey));
+    return true;
+}
+
+void WorkflowDocument::apply(WorkflowDelta &delta)
+{
+    const auto change = delta.swap(m_workflow);
+    ++m_revision;
+    if (m_checker)
+        m_checkSoon.start(0);
+    Q_EMIT changed(change);
+}
+
+void WorkflowDocument::check()
+{
+    m_checker(m_workflow, this, [this, asked = m_revision](Problems problems) {
+        if (asked != m_revision || problems == m_problems)
+            return;
+        m_problems = std::move(problems);
+        Q_EMIT problemsChanged();
+    });
+}
+
+Result<void> WorkflowDocument::save()
+{
+    endMerge();
+    const auto done = saveWorkflow(m_workflow, m_path);
+    if (!done)
+        return done;
+    m_savedBytes = writeWorkflow(m_workflow);
+    m_undo.setClean();
+    Q_EMIT saved();
+    return {};
+}
+
+void WorkflowDocument::readAgain()
+{
+    QFile file(m_path);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const auto bytes = file.readAll();
+    if (bytes == m_savedBytes)
+        return;
+    auto found = readWorkflow(bytes, m_workflow.id, m_path);
+    if (!found || writeWorkflow(*found) == m_savedBytes)
+        return;
+    if (isModified()) {
+        Q_EMIT changedOnDisk();
+        return;
+    }
+    m_savedBytes = bytes;
+    endMerge();
+    edit(tr("Change of the file outside"), [&](Workflow &workflow) { workflow = std::move(*found); });
+    m_undo.setClean();
+}
+
+} // namespace sluice

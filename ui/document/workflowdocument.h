@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/workflow/model.h"
+#include "core/workflow/problem.h"
+#include "ui/document/workflowdelta.h"
+
+#include <QJsonValue>
+#include <QObject>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <functional>
+#include <optional>
+
+namespace sluice {
+
+/// A workflow that is open: the value, its file, its undo history and its problems. The only way to change it.
+///
+/// Every edit is a command of the undo stack that swaps a small delta; `changed` says what it touched. Problems are
+/// found by the injected checker, asked once for all edits of an event loop turn; answers about an older state are
+/// dropped. It shows nothing and knows no widget.
+/// Thread: UI.
+class WorkflowDocument final : public QObject {
+    Q_OBJECT
+public:
+    /// Finds the problems of a workflow and calls `done` in the UI thread, now or later; not once `context` is gone.
+    using Checker = std::function<void(const Workflow &, QObject *context, std::function<void(Problems)> done)>;
+    using Change = std::function<void(Workflow &)>;
+
+    WorkflowDocument(Workflow workflow, QString path, Checker checker = {}, QObject *parent = nullptr);
+
+    [[nodiscard]] const Workflow &workflow() const { return m_workflow; }
+    [[nodiscard]] const QString &id() const { return m_workflow.id; }
+    [[nodiscard]] const QString &path() const { return m_path; }
+    /// What people call it: its name, or its id when it has none.
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] bool isModified() const { return !m_undo.isClean(); }
+    [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
+    [[nodiscard]] const Problems &problems() const { return m_problems; }
+    /// What tasks that are added start with.
+    void setTaskDefaults(const Reliability &defaults) { m_defaults = defaults; }
+
+    /// Does an edit called `text`; false when it changed nothing, and then the history does not grow. Edits that follow
+    /// each other with the same `mergeKey` become one, until `endMerge`.
+    bool edit(const QString &text, const Change &change, const QByteArray &mergeKey = {});
+    void endMerge() { ++m_mergeSerial; }
+
+    /// Adds a task and returns its id; joined to what it was dropped on, if anything.
+    struct Joining {
+        std::optional<Edge> into;  ///< put into this edge, through `outPort`
+        QString from;              ///< or connect from this task …
+        QString fromPort;          ///< … and port
+        QString to;                ///< or to this task, through `outPort`
+        QString outPort = QStringLiteral("out");
+    };
+    QString addTask(const QString &type, const QString &typeLabel, QPointF place, const Joining &joining);
+    void removeTasks(const QStringList &ids, bool reconnect = false);
+    void connectTasks(const Edge &edge);
+    void disconnectTasks(const Edge &edge);
+    /// One edit for what a person deletes at once.
+    void removeSelection(const QStringList &ids, const std::vector<Edge> &edges, bool reconnect);
+    void insertOnEdge(const QString &id, const QString &outPort, const Edge &edge);
+    void moveTasks(const QMap<QString, QPointF> &places, const QByteArray &mergeKey = {});
+    void arrange(const QMap<QString, QPointF> &places);
+    void renameTask(const QString &id, const QString &name);
+    /// False: the id is taken or malformed, and nothing changed.
+    bool changeTaskId(const QString &id, const QString &newId);
+    /// An undefined value removes the parameter, so that the type's usual value holds.
+    void setParameter(const QString &id, const QString &key, const QString &label, const QJsonValue &value);
+    void setReliability(const QString &id, const QString &label, const Reliability &reliability);
+    void setNotes(const QString &id, const QString &notes);
+    void setDisabled(const QStringList &ids, bool disabled);
+    void setName(const QString &name);
+    void setDescription(const QString &description);
+
+    /// The tasks as text in the file format.
+    [[nodiscard]] QByteArray copy(const QStringList &ids) const;
+    /// Adds what `copy` gave, or a whole workflow file. Returns the new ids. Errors: those of `readWorkflow`.
+    Result<QStringList> paste(const QByteArray &text, QPointF place);
+    QStringList duplicate(const QStringList &ids, QPointF offset);
+
+    /// Writes the file. Errors: `file.unwritable`.
+    Result<void> save();
+    /// Takes over what the file holds now, as an edit; says `changedOnDisk` instead when there are unsaved edits.
+    void readAgain();
+
+    /// What people call a task: its name, or its id.
+    [[nodiscard]] QString titleOf(const QString &id) const;
+
+Q_SIGNALS:
+    void changed(const sluice::WorkflowChange &change);
+    void modifiedChanged(bool modified);
+    void problemsChanged();
+    void saved();
+    void changedOnDisk();
+
+private:
+    class EditCommand;
+
+    void apply(WorkflowDelta &delta);
+    void check();
+
+    Workflow m_workflow;
+    QString m_path;
+    QByteArray m_savedBytes;
+    Checker m_checker;
+    QUndoStack m_undo;
+    Problems m_problems;
+    Reliability m_defaults;
+    QTimer m_checkSoon;
+    quint64 m_revision = 0;
+    quint64 m_mergeSerial = 0;
+};
+
+} // namespace sluice

@@ -1,0 +1,197 @@
+// The edits of WorkflowDocument: each a name in the history around a function of `edits`.
+#include "core/workflow/workflowfile.h"
+#include "ui/document/edits.h"
+#include "ui/document/workflowdocument.h"
+
+#include <QRegularExpression>
+
+#include <limits>
+
+namespace sluice {
+
+namespace {
+
+QByteArray keyOf(const char *what, const QString &id, const QString &field = {})
+{
+    return QByteArray(what) + ' ' + id.toUtf8() + ' ' + field.toUtf8();
+}
+
+} // namespace
+
+QString WorkflowDocument::addTask(const QString &type, const QString &typeLabel, QPointF place, const Joining &joining)
+{
+    QString id;
+    edit(tr("Add %1").arg(typeLabel), [&](Workflow &workflow) {
+        id = edits::addTask(workflow, type, place);
+        workflow.task(id)->reliability = m_defaults;
+        if (joining.into)
+            edits::insertOnEdge(workflow, id, joining.outPort, *joining.into);
+        else if (!joining.from.isEmpty())
+            edits::connectTasks(workflow, {joining.from, joining.fromPort, id});
+        else if (!joining.to.isEmpty())
+            edits::connectTasks(workflow, {id, joining.outPort, joining.to});
+    });
+    return id;
+}
+
+void WorkflowDocument::removeTasks(const QStringList &ids, bool reconnect)
+{
+    removeSelection(ids, {}, reconnect);
+}
+
+void WorkflowDocument::removeSelection(const QStringList &ids, const std::vector<Edge> &edges, bool reconnect)
+{
+    QString text;
+    if (ids.size() == 1)
+        text = tr("Delete %1").arg(titleOf(ids.front()));
+    else if (!ids.isEmpty())
+        text = tr("Delete %n task(s)", nullptr, static_cast<int>(ids.size()));
+    else
+        text = tr("Disconnect %n edge(s)", nullptr, static_cast<int>(edges.size()));
+    edit(text, [&](Workflow &workflow) {
+        for (const Edge &edge : edges)
+            edits::disconnectTasks(workflow, edge);
+        if (reconnect)
+            edits::removeTasksAndReconnect(workflow, ids);
+        else
+            edits::removeTasks(workflow, ids);
+    });
+}
+
+void WorkflowDocument::connectTasks(const Edge &edge)
+{
+    edit(tr("Connect %1 to %2").arg(titleOf(edge.from), titleOf(edge.to)),
+         [&](Workflow &workflow) { edits::connectTasks(workflow, edge); });
+}
+
+void WorkflowDocument::disconnectTasks(const Edge &edge)
+{
+    edit(tr("Disconnect %1 from %2").arg(titleOf(edge.from), titleOf(edge.to)),
+         [&](Workflow &workflow) { edits::disconnectTasks(workflow, edge); });
+}
+
+void WorkflowDocument::insertOnEdge(const QString &id, const QString &outPort, const Edge &edge)
+{
+    edit(tr("Insert %1 between %2 and %3").arg(titleOf(id), titleOf(edge.from), titleOf(edge.to)),
+         [&](Workflow &workflow) { edits::insertOnEdge(workflow, id, outPort, edge); });
+}
+
+void WorkflowDocument::moveTasks(const QMap<QString, QPointF> &places, const QByteArray &mergeKey)
+{
+    const auto text = places.size() == 1 ? tr("Move %1").arg(titleOf(places.firstKey()))
+                                         : tr("Move %n task(s)", nullptr, static_cast<int>(places.size()));
+    edit(text, [&](Workflow &workflow) {
+        for (auto place = places.begin(); place != places.end(); ++place)
+            workflow.layout.insert(place.key(), place.value());
+    }, mergeKey);
+}
+
+void WorkflowDocument::arrange(const QMap<QString, QPointF> &places)
+{
+    edit(tr("Arrange"), [&](Workflow &workflow) {
+        for (auto place = places.begin(); place != places.end(); ++place)
+            workflow.layout.insert(place.key(), place.value());
+    });
+}
+
+void WorkflowDocument::renameTask(const QString &id, const QString &name)
+{
+    edit(tr("Rename %1").arg(titleOf(id)), [&](Workflow &workflow) {
+        if (Task *task = workflow.task(id))
+            task->name = name.trimmed() == id ? QString() : name.trimmed();
+    }, keyOf("name", id));
+}
+
+bool WorkflowDocument::changeTaskId(const QString &id, const QString &newId)
+{
+    static const QRegularExpression wellFormed(QStringLiteral("^[A-Za-z_][A-Za-z0-9_-]*$"));
+    if (!wellFormed.match(newId).hasMatch() || m_workflow.task(newId))
+        return false;
+    return edit(tr("Change the id %1 to %2").arg(id, newId),
+                [&](Workflow &workflow) { edits::changeId(workflow, id, newId); });
+}
+
+void WorkflowDocument::setParameter(const QString &id, const QString &key, const QString &label,
+                                    const QJsonValue &value)
+{
+    edit(tr("Change %1 of %2").arg(label, titleOf(id)), [&](Workflow &workflow) {
+        Task *task = workflow.task(id);
+        if (!task)
+            return;
+        if (value.isUndefined())
+            task->params.remove(key);
+        else
+            task->params.insert(key, value);
+    }, keyOf("param", id, key));
+}
+
+void WorkflowDocument::setReliability(const QString &id, const QString &label, const Reliability &reliability)
+{
+    edit(tr("Change %1 of %2").arg(label, titleOf(id)), [&](Workflow &workflow) {
+        if (Task *task = workflow.task(id))
+            task->reliability = reliability;
+    }, keyOf("reliability", id, label));
+}
+
+void WorkflowDocument::setNotes(const QString &id, const QString &notes)
+{
+    edit(tr("Change the notes of %1").arg(titleOf(id)), [&](Workflow &workflow) {
+        if (Task *task = workflow.task(id))
+            task->notes = notes;
+    }, keyOf("notes", id));
+}
+
+void WorkflowDocument::setDisabled(const QStringList &ids, bool disabled)
+{
+    const int count = static_cast<int>(ids.size());
+    const auto text = disabled ? tr("Disable %n task(s)", nullptr, count) : tr("Enable %n task(s)", nullptr, count);
+    edit(text, [&](Workflow &workflow) {
+        for (const auto &id : ids) {
+            if (Task *task = workflow.task(id))
+                task->disabled = disabled;
+        }
+    });
+}
+
+void WorkflowDocument::setName(const QString &name)
+{
+    edit(tr("Rename the workflow"), [&](Workflow &workflow) { workflow.name = name; }, keyOf("workflow", {}));
+}
+
+void WorkflowDocument::setDescription(const QString &description)
+{
+    edit(tr("Change the description"), [&](Workflow &workflow) { workflow.description = description; },
+         keyOf("description", {}));
+}
+
+QByteArray WorkflowDocument::copy(const QStringList &ids) const
+{
+    return writeWorkflow(edits::extract(m_workflow, ids));
+}
+
+Result<QStringList> WorkflowDocument::paste(const QByteArray &text, QPointF place)
+{
+    const auto fragment = readWorkflow(text, tr("clipboard"));
+    if (!fragment)
+        return tl::unexpected(fragment.error());
+    QStringList added;
+    edit(tr("Paste %n task(s)", nullptr, static_cast<int>(fragment->tasks.size())),
+         [&](Workflow &workflow) { added = edits::paste(workflow, *fragment, place); });
+    return added;
+}
+
+QStringList WorkflowDocument::duplicate(const QStringList &ids, QPointF offset)
+{
+    const auto fragment = edits::extract(m_workflow, ids);
+    QPointF corner(std::numeric_limits<double>::max(), std::numeric_limits<double>::max());
+    for (const QPointF &point : fragment.layout)
+        corner = {std::min(corner.x(), point.x()), std::min(corner.y(), point.y())};
+    if (fragment.layout.isEmpty())
+        corner = {};
+    QStringList added;
+    edit(tr("Duplicate %n task(s)", nullptr, static_cast<int>(fragment.tasks.size())),
+         [&](Workflow &workflow) { added = edits::paste(workflow, fragment, corner + offset); });
+    return added;
+}
+
+} // namespace sluice

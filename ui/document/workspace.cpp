@@ -1,0 +1,295 @@
+#include "ui/document/workspace.h"
+
+#include "core/base/errors.h"
+#include "core/workflow/workflowfile.h"
+
+#include <QCollator>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+constexpr QLatin1StringView kSuffix{".json"};
+
+QString workflowsIn(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("workflows"));
+}
+
+QString settingsIn(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("sluice.json"));
+}
+
+QString connectionsIn(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("connections.json"));
+}
+
+/// A file name that every system takes: lower case Latin letters, digits and hyphens.
+QString slugOf(const QString &name)
+{
+    static const QRegularExpression other(QStringLiteral("[^a-z0-9]+"));
+    auto slug = name.normalized(QString::NormalizationForm_KD).toLower();
+    slug.remove(QRegularExpression(QStringLiteral("\\p{Mn}")));
+    slug.replace(other, QStringLiteral("-"));
+    while (slug.startsWith(u'-'))
+        slug.remove(0, 1);
+    while (slug.endsWith(u'-'))
+        slug.chop(1);
+    return slug.isEmpty() ? QStringLiteral("workflow") : slug.left(60);
+}
+
+Result<void> moveFile(const QString &from, const QString &to)
+{
+    QDir().mkpath(QFileInfo(to).path());
+    QFile file(from);
+    if (!file.rename(to))
+        return failure(errors::kFileUnwritable, {{QStringLiteral("path"), to}}, file.errorString());
+    return {};
+}
+
+} // namespace
+
+Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, QObject *parent)
+    : QObject(parent)
+    , m_folder(QDir(folder).absolutePath())
+    , m_checker(std::move(checker))
+{
+    readSettings();
+    readConnections();
+    refresh();
+    m_watcher.addPath(m_folder);
+    if (QFileInfo::exists(workflowsIn(m_folder)))
+        m_watcher.addPath(workflowsIn(m_folder));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
+        if (QFileInfo::exists(workflowsIn(m_folder)))
+            m_watcher.addPath(workflowsIn(m_folder));
+        readSettings();
+        readConnections();
+        refresh();
+        for (const auto &document : m_documents)
+            document->readAgain();
+    });
+}
+
+Workspace::~Workspace() = default;
+
+QString Workspace::title() const
+{
+    return m_settings.name.isEmpty() ? QFileInfo(m_folder).fileName() : m_settings.name;
+}
+
+const WorkflowEntry *Workspace::entry(const QString &id) const
+{
+    const auto found = std::ranges::find(m_entries, id, &WorkflowEntry::id);
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+void Workspace::readSettings()
+{
+    if (!QFileInfo::exists(settingsIn(m_folder)))
+        return;
+    auto read = loadWorkspaceSettings(settingsIn(m_folder));
+    m_settingsError = read ? std::nullopt : std::optional(read.error());
+    if (!read || *read == m_settings)
+        return;
+    m_settings = std::move(*read);
+    for (const auto &document : m_documents)
+        document->setTaskDefaults(m_settings.defaults);
+    Q_EMIT settingsChanged();
+}
+
+void Workspace::readConnections()
+{
+    auto read = loadConnections(connectionsIn(m_folder));
+    if (!read || *read == m_connections)
+        return;
+    m_connections = std::move(*read);
+    Q_EMIT connectionsChanged();
+}
+
+void Workspace::refresh()
+{
+    std::vector<WorkflowEntry> entries;
+    const QDir dir(workflowsIn(m_folder));
+    for (const auto &file : dir.entryInfoList({QStringLiteral("*.json")}, QDir::Files)) {
+        WorkflowEntry entry;
+        entry.id = file.completeBaseName();
+        entry.path = file.absoluteFilePath();
+        entry.armed = m_settings.armed.value(entry.id);
+        if (const auto *open = document(entry.id)) {
+            entry.name = open->title();
+        } else if (const auto read = loadWorkflow(entry.path)) {
+            entry.name = read->name.isEmpty() ? entry.id : read->name;
+        } else {
+            entry.name = entry.id;
+            entry.unreadable = read.error();
+        }
+        entries.push_back(std::move(entry));
+    }
+    QCollator order;
+    order.setCaseSensitivity(Qt::CaseInsensitive);
+    order.setNumericMode(true);
+    std::ranges::sort(entries, [&](const auto &a, const auto &b) { return order.compare(a.name, b.name) < 0; });
+    if (entries == m_entries)
+        return;
+    m_entries = std::move(entries);
+    Q_EMIT entriesChanged();
+}
+
+QString Workspace::pathOf(const QString &id) const
+{
+    return QDir(workflowsIn(m_folder)).filePath(id + kSuffix);
+}
+
+QString Workspace::freeId(const QString &name) const
+{
+    const auto slug = slugOf(name);
+    auto id = slug;
+    for (int next = 2; QFileInfo::exists(pathOf(id)); ++next)
+        id = QStringLiteral("%1-%2").arg(slug).arg(next);
+    return id;
+}
+
+Result<QString> Workspace::write(Workflow workflow, const QString &name)
+{
+    workflow.name = name;
+    workflow.id = freeId(name);
+    if (const auto done = saveWorkflow(workflow, pathOf(workflow.id)); !done)
+        return tl::unexpected(done.error());
+    m_watcher.addPath(workflowsIn(m_folder));
+    refresh();
+    return workflow.id;
+}
+
+Result<QString> Workspace::create(const QString &name)
+{
+    return write({}, name);
+}
+
+Result<void> Workspace::rename(const QString &id, const QString &name)
+{
+    if (auto *open = document(id)) {
+        open->endMerge();
+        open->setName(name);
+        refresh();
+        return {};
+    }
+    auto workflow = loadWorkflow(pathOf(id));
+    if (!workflow)
+        return tl::unexpected(workflow.error());
+    workflow->name = name;
+    const auto done = saveWorkflow(*workflow, pathOf(id));
+    refresh();
+    return done;
+}
+
+Result<QString> Workspace::duplicate(const QString &id, const QString &name)
+{
+    if (const auto *open = document(id))
+        return write(open->workflow(), name);
+    auto workflow = loadWorkflow(pathOf(id));
+    if (!workflow)
+        return tl::unexpected(workflow.error());
+    return write(std::move(*workflow), name);
+}
+
+Result<QString> Workspace::moveToBin(const QString &id)
+{
+    const QDir bin(QDir(m_folder).filePath(QStringLiteral(".sluice/bin")));
+    auto target = bin.filePath(id + kSuffix);
+    for (int next = 2; QFileInfo::exists(target); ++next)
+        target = bin.filePath(QStringLiteral("%1-%2.json").arg(id).arg(next));
+    if (m_settings.armed.contains(id)) {
+        if (const auto disarmed = setArmed(id, {}); !disarmed)
+            return tl::unexpected(disarmed.error());
+    }
+    if (const auto moved = moveFile(pathOf(id), target); !moved)
+        return tl::unexpected(moved.error());
+    close(id);
+    refresh();
+    return target;
+}
+
+Result<QString> Workspace::restore(const QString &binPath)
+{
+    const auto id = freeId(QFileInfo(binPath).completeBaseName());
+    if (const auto moved = moveFile(binPath, pathOf(id)); !moved)
+        return tl::unexpected(moved.error());
+    refresh();
+    return id;
+}
+
+Result<void> Workspace::writeSettings(const WorkspaceSettings &settings)
+{
+    if (m_settingsError)
+        return tl::unexpected(*m_settingsError);
+    if (const auto done = saveWorkspaceSettings(settings, settingsIn(m_folder)); !done)
+        return done;
+    m_settings = settings;
+    Q_EMIT settingsChanged();
+    return {};
+}
+
+Result<void> Workspace::setArmed(const QString &id, const QString &version)
+{
+    auto settings = m_settings;
+    if (version.isEmpty())
+        settings.armed.remove(id);
+    else
+        settings.armed.insert(id, version);
+    const auto done = writeSettings(settings);
+    refresh();
+    return done;
+}
+
+Result<WorkflowDocument *> Workspace::open(const QString &id)
+{
+    if (auto *open = document(id))
+        return open;
+    auto workflow = loadWorkflow(pathOf(id));
+    if (!workflow)
+        return tl::unexpected(workflow.error());
+    auto &opened = *m_documents.emplace_back(
+        std::make_unique<WorkflowDocument>(std::move(*workflow), pathOf(id), m_checker));
+    opened.setTaskDefaults(m_settings.defaults);
+    connect(&opened, &WorkflowDocument::changed, this, [this](const WorkflowChange &change) {
+        if (change.properties)
+            refresh();
+    });
+    Q_EMIT documentOpened(&opened);
+    return &opened;
+}
+
+WorkflowDocument *Workspace::document(const QString &id) const
+{
+    const auto found = std::ranges::find_if(m_documents, [&](const auto &open) { return open->id() == id; });
+    return found == m_documents.end() ? nullptr : found->get();
+}
+
+std::vector<WorkflowDocument *> Workspace::documents() const
+{
+    std::vector<WorkflowDocument *> open;
+    for (const auto &document : m_documents)
+        open.push_back(document.get());
+    return open;
+}
+
+void Workspace::close(const QString &id)
+{
+    const auto found = std::ranges::find_if(m_documents, [&](const auto &open) { return open->id() == id; });
+    if (found == m_documents.end())
+        return;
+    Q_EMIT documentClosing(found->get());
+    m_documents.erase(found);
+    refresh();
+}
+
+} // namespace sluice

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/workflow/connection.h"
+#include "core/workflow/workspacesettings.h"
+#include "ui/document/workflowdocument.h"
+
+#include <QFileSystemWatcher>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace sluice {
+
+/// A workflow file of the workspace, as a list shows it.
+struct WorkflowEntry {
+    QString id;
+    QString name; ///< the workflow's name, or its id when it has none
+    QString path;
+    QString armed; ///< the armed version; empty: disarmed
+    std::optional<Error> unreadable;
+
+    bool operator==(const WorkflowEntry &) const = default;
+};
+
+/// A workspace folder: its workflow files, what is armed, and the documents that are open.
+///
+/// The list follows the folder, also when something else changes it (a git pull). It runs nothing and shows nothing.
+/// Thread: UI. Owns: its documents.
+class Workspace final : public QObject {
+    Q_OBJECT
+public:
+    Workspace(const QString &folder, WorkflowDocument::Checker checker, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+    /// The name in its settings, or that of the folder.
+    [[nodiscard]] QString title() const;
+    [[nodiscard]] const WorkspaceSettings &settings() const { return m_settings; }
+    /// Why `sluice.json` could not be read; arming is refused then, so that nothing in it is lost.
+    [[nodiscard]] const std::optional<Error> &settingsError() const { return m_settingsError; }
+    [[nodiscard]] const std::vector<Connection> &connections() const { return m_connections; }
+    [[nodiscard]] const std::vector<WorkflowEntry> &entries() const { return m_entries; }
+    [[nodiscard]] const WorkflowEntry *entry(const QString &id) const;
+
+    /// Makes an empty workflow and returns its id, made from the name. Errors: `file.unwritable`.
+    Result<QString> create(const QString &name);
+    /// Changes the name that people see; the file and the id stay, since runs and letters name them.
+    Result<void> rename(const QString &id, const QString &name);
+    /// Copies a workflow as it is on screen, or in its file when it is not open; returns the copy's id.
+    Result<QString> duplicate(const QString &id, const QString &name);
+    /// Closes a workflow, disarms it and moves its file to `.sluice/bin`; returns its path there.
+    Result<QString> moveToBin(const QString &id);
+    /// Brings a file back from the bin, disarmed; returns its id.
+    Result<QString> restore(const QString &binPath);
+    /// Arms a version of a workflow, or disarms it with an empty one.
+    Result<void> setArmed(const QString &id, const QString &version);
+
+    /// Opens a workflow, or gives the document that is open already. Errors: those of `loadWorkflow`.
+    Result<WorkflowDocument *> open(const QString &id);
+    [[nodiscard]] WorkflowDocument *document(const QString &id) const;
+    [[nodiscard]] std::vector<WorkflowDocument *> documents() const;
+    void close(const QString &id);
+
+    /// Reads the folder again.
+    void refresh();
+
+Q_SIGNALS:
+    void entriesChanged();
+    void settingsChanged();
+    void connectionsChanged();
+    void documentOpened(sluice::WorkflowDocument *document);
+    /// The document is destroyed when this returns.
+    void documentClosing(sluice::WorkflowDocument *document);
+
+private:
+    [[nodiscard]] QString pathOf(const QString &id) const;
+    [[nodiscard]] QString freeId(const QString &name) const;
+    Result<QString> write(Workflow workflow, const QString &name);
+    void readSettings();
+    void readConnections();
+    Result<void> writeSettings(const WorkspaceSettings &settings);
+
+    QString m_folder;
+    WorkflowDocument::Checker m_checker;
+    WorkspaceSettings m_settings;
+    std::optional<Error> m_settingsError;
+    std::vector<Connection> m_connections;
+    std::vector<WorkflowEntry> m_entries;
+    std::vector<std::unique_ptr<WorkflowDocument>> m_documents;
+    QFileSystemWatcher m_watcher;
+};
+
+} // namespace sluice
