@@ -1,0 +1,408 @@
+#include "ui/canvas/canvasscene.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sluice {
+
+CanvasScene::CanvasScene(WorkflowDocument &document, const TaskCatalog &catalog, ThemeController &themes,
+                         QObject *parent)
+    : QGraphicsScene(parent)
+    , m_document(document)
+    , m_catalog(catalog)
+    , m_themes(themes)
+    , m_kit{CanvasStyle(themes), {}, 0}
+{
+    m_draft = new DraftEdgeItem(m_kit);
+    m_draft->hide();
+    addItem(m_draft);
+    for (const Task &task : document.workflow().tasks)
+        addNode(task);
+    for (const Edge &edge : document.workflow().edges)
+        addEdge(edge);
+    refreshTroubles();
+    makeRoom();
+    connect(&document, &WorkflowDocument::changed, this, &CanvasScene::follow);
+    connect(&document, &WorkflowDocument::problemsChanged, this, &CanvasScene::refreshTroubles);
+    connect(&themes, &ThemeController::changed, this, &CanvasScene::restyle);
+    connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::applySelection);
+}
+
+CanvasScene::~CanvasScene()
+{
+    // The items go while the members they look at are still there.
+    disconnect(this, nullptr, this, nullptr);
+    clear();
+}
+
+void CanvasScene::follow(const WorkflowChange &change)
+{
+    for (const Edge &edge : change.edgesRemoved)
+        removeEdge(edge);
+    for (const auto &id : change.removed)
+        removeNode(id);
+    for (const auto &id : change.added) {
+        if (const Task *task = m_document.workflow().task(id))
+            addNode(*task);
+    }
+    for (const Edge &edge : change.edgesAdded)
+        addEdge(edge);
+    for (const auto &id : change.changed)
+        refreshLook(id);
+    for (const auto &id : change.moved) {
+        if (auto *item = node(id)) {
+            place(*item);
+            rewire(id);
+        }
+    }
+    if (!m_nodes.contains(m_current))
+        setCurrent({});
+    makeRoom();
+    Q_EMIT selectionMoved();
+}
+
+void CanvasScene::makeRoom()
+{
+    // The rectangle grows in wide steps: the view can pan past the nodes, and the index stays fine-grained.
+    constexpr double kNear = 1000;
+    constexpr double kRoom = 4000;
+    const auto content = contentRect();
+    if (!sceneRect().contains(content.adjusted(-kNear, -kNear, kNear, kNear)))
+        setSceneRect(sceneRect() | content.adjusted(-kRoom, -kRoom, kRoom, kRoom));
+}
+
+void CanvasScene::addNode(const Task &task)
+{
+    auto *item = new NodeItem(task.id, m_kit);
+    item->setLook(lookOf(task, m_catalog, m_document.workflow()));
+    m_nodes.insert(task.id, item);
+    place(*item);
+    addItem(item);
+    if (m_figures && m_figures->contains(task.id))
+        item->showFigures(m_figures->value(task.id));
+}
+
+void CanvasScene::removeNode(const QString &id)
+{
+    for (auto *wire : QList(m_wires.value(id)))
+        removeEdge(wire->edge());
+    m_wires.remove(id);
+    delete m_nodes.take(id);
+}
+
+void CanvasScene::addEdge(const Edge &edge)
+{
+    if (!node(edge.from) || !node(edge.to))
+        return;
+    auto *item = new EdgeItem(edge, m_kit);
+    m_edges.push_back(item);
+    m_wires[edge.from].push_back(item);
+    if (edge.from != edge.to)
+        m_wires[edge.to].push_back(item);
+    addItem(item);
+    refreshLook(edge.from);
+    rewire(edge.from);
+    updateEdgeMood(*item);
+}
+
+void CanvasScene::removeEdge(const Edge &edge)
+{
+    auto *item = edgeItem(edge);
+    if (!item)
+        return;
+    if (m_hoveredEdge == item)
+        m_hoveredEdge = nullptr;
+    if (m_dropEdge == item)
+        m_dropEdge = nullptr;
+    m_edges.removeOne(item);
+    m_wires[edge.from].removeOne(item);
+    m_wires[edge.to].removeOne(item);
+    delete item;
+    refreshLook(edge.from);
+    rewire(edge.from);
+}
+
+EdgeItem *CanvasScene::edgeItem(const Edge &edge) const
+{
+    for (auto *item : m_wires.value(edge.from)) {
+        if (item->edge() == edge)
+            return item;
+    }
+    return nullptr;
+}
+
+void CanvasScene::place(NodeItem &item)
+{
+    item.setPos(m_document.workflow().layout.value(item.id()));
+}
+
+void CanvasScene::rewire(const QString &id)
+{
+    for (auto *wire : m_wires.value(id)) {
+        const auto *from = node(wire->edge().from);
+        const auto *to = node(wire->edge().to);
+        if (from && to)
+            wire->setEnds(from->outPort(wire->edge().fromPort), to->inPort());
+    }
+}
+
+void CanvasScene::refreshLook(const QString &id)
+{
+    const Task *task = m_document.workflow().task(id);
+    auto *item = node(id);
+    if (!task || !item)
+        return;
+    const auto portsBefore = item->look().outPorts;
+    item->setLook(lookOf(*task, m_catalog, m_document.workflow()));
+    if (item->look().outPorts != portsBefore)
+        rewire(id);
+    for (auto *wire : m_wires.value(id))
+        updateEdgeMood(*wire);
+}
+
+void CanvasScene::refreshTroubles()
+{
+    QHash<QString, Severity> worst;
+    for (const Problem &problem : m_document.problems()) {
+        auto &severity = worst.contains(problem.task) ? worst[problem.task] : worst[problem.task] = problem.severity;
+        severity = std::max(severity, problem.severity);
+    }
+    for (auto *item : std::as_const(m_nodes)) {
+        const auto found = worst.constFind(item->id());
+        item->setTrouble(found == worst.constEnd() ? std::nullopt : std::optional(*found));
+    }
+}
+
+void CanvasScene::restyle()
+{
+    m_kit.style = CanvasStyle(m_themes);
+    for (auto *item : std::as_const(m_nodes))
+        item->restyle();
+    update();
+}
+
+NodeItem *CanvasScene::nodeAt(QPointF point) const
+{
+    for (auto *item : items(point)) {
+        if (auto *found = qgraphicsitem_cast<NodeItem *>(item))
+            return found;
+    }
+    return nullptr;
+}
+
+EdgeItem *CanvasScene::edgeAt(QPointF point) const
+{
+    for (auto *item : items(point)) {
+        if (auto *found = qgraphicsitem_cast<EdgeItem *>(item))
+            return found;
+    }
+    return nullptr;
+}
+
+std::optional<PortHit> CanvasScene::portAt(QPointF point) const
+{
+    const double reach = NodeGeometry::kReach;
+    const QRectF around(point - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
+    std::optional<PortHit> nearest;
+    double best = reach;
+    for (auto *item : items(around, Qt::IntersectsItemBoundingRect)) {
+        const auto *found = qgraphicsitem_cast<NodeItem *>(item);
+        if (!found)
+            continue;
+        const auto consider = [&](QPointF place, const QString &port) {
+            const double distance = std::hypot(place.x() - point.x(), place.y() - point.y());
+            if (distance > best)
+                return;
+            best = distance;
+            nearest = PortHit{found->id(), port};
+        };
+        consider(found->inPort(), {});
+        for (const auto &port : found->look().outPorts)
+            consider(found->outPort(port), port);
+    }
+    return nearest;
+}
+
+EdgeItem *CanvasScene::edgeUnder(const QRectF &body, const QString &exceptOf) const
+{
+    const auto core = body.adjusted(body.width() / 4, body.height() / 4, -body.width() / 4, -body.height() / 4);
+    for (auto *item : items(core)) {
+        auto *edge = qgraphicsitem_cast<EdgeItem *>(item);
+        if (edge && edge->edge().from != exceptOf && edge->edge().to != exceptOf)
+            return edge;
+    }
+    return nullptr;
+}
+
+QPointF CanvasScene::portPlace(const PortHit &port) const
+{
+    const auto *item = node(port.task);
+    if (!item)
+        return {};
+    return port.isOut() ? item->outPort(port.port) : item->inPort();
+}
+
+QRectF CanvasScene::contentRect() const
+{
+    QRectF rect;
+    for (const auto *item : m_nodes)
+        rect |= item->sceneBoundingRect();
+    return rect;
+}
+
+QStringList CanvasScene::selectedTasks() const
+{
+    QStringList ids;
+    for (const Task &task : m_document.workflow().tasks) {
+        const auto *item = node(task.id);
+        if (item && item->isSelected())
+            ids.push_back(task.id);
+    }
+    return ids;
+}
+
+std::vector<Edge> CanvasScene::selectedEdges() const
+{
+    std::vector<Edge> edges;
+    for (const auto *item : m_edges) {
+        if (item->isSelected())
+            edges.push_back(item->edge());
+    }
+    return edges;
+}
+
+void CanvasScene::select(const QStringList &ids)
+{
+    {
+        const QSignalBlocker quiet(this);
+        clearSelection();
+        for (const auto &id : ids) {
+            if (auto *item = node(id))
+                item->setSelected(true);
+        }
+    }
+    setCurrent(ids.size() == 1 ? ids.front() : QString());
+    applySelection();
+}
+
+void CanvasScene::setCurrent(const QString &id)
+{
+    if (m_current == id)
+        return;
+    m_current = id;
+    applySelection();
+    Q_EMIT currentChanged(id);
+}
+
+void CanvasScene::applySelection()
+{
+    for (auto *item : std::as_const(m_nodes)) {
+        auto mood = item->mood();
+        const bool isCurrent = item->id() == m_current;
+        if (mood.selected == item->isSelected() && mood.focused == isCurrent)
+            continue;
+        mood.selected = item->isSelected();
+        mood.focused = isCurrent;
+        item->setMood(mood);
+    }
+    for (auto *item : std::as_const(m_edges))
+        updateEdgeMood(*item);
+    Q_EMIT selectionMoved();
+}
+
+void CanvasScene::updateEdgeMood(EdgeItem &item)
+{
+    EdgeMood mood;
+    const Edge &edge = item.edge();
+    mood.selected = item.isSelected();
+    mood.hovered = &item == m_hoveredEdge;
+    mood.dropTarget = &item == m_dropEdge;
+    const auto from = m_lit.indexOf(edge.from);
+    mood.lit = from >= 0 && from + 1 < m_lit.size() && m_lit[from + 1] == edge.to;
+    mood.dimmed = m_isMarked && !mood.lit;
+    const auto isDisabled = [this](const QString &id) { return node(id) && node(id)->look().disabled; };
+    mood.disabled = isDisabled(edge.from) || isDisabled(edge.to);
+    mood.inRun = m_figures.has_value();
+    if (m_figures) {
+        const auto figures = m_figures->constFind(edge.from);
+        if (figures != m_figures->constEnd())
+            mood.passed = figures->left.value(edge.fromPort);
+    }
+    item.setMood(mood);
+}
+
+void CanvasScene::drag(const QMap<QString, QPointF> &places)
+{
+    for (auto place = places.begin(); place != places.end(); ++place) {
+        if (auto *item = node(place.key())) {
+            item->setPos(place.value());
+            rewire(place.key());
+        }
+    }
+}
+
+void CanvasScene::settle()
+{
+    for (auto *item : std::as_const(m_nodes)) {
+        place(*item);
+        rewire(item->id());
+    }
+}
+
+void CanvasScene::hover(const QString &id, const std::optional<PortHit> &port, EdgeItem *edge)
+{
+    const auto apply = [this](const QString &task, bool isHovered, const std::optional<PortHit> &hot) {
+        auto *item = node(task);
+        if (!item)
+            return;
+        auto mood = item->mood();
+        mood.hovered = isHovered;
+        mood.hotIn = hot && hot->task == task && !hot->isOut();
+        mood.hotPort = hot && hot->task == task && hot->isOut()
+            ? static_cast<int>(item->look().outPorts.indexOf(hot->port))
+            : -1;
+        item->setMood(mood);
+    };
+    const auto next = port ? port->task : id;
+    if (m_hovered != next)
+        apply(m_hovered, false, std::nullopt);
+    m_hovered = next;
+    apply(next, true, port);
+    if (edge != m_hoveredEdge) {
+        auto *before = std::exchange(m_hoveredEdge, edge);
+        for (auto *item : {before, edge}) {
+            if (item)
+                updateEdgeMood(*item);
+        }
+    }
+}
+
+void CanvasScene::mark(const QSet<QString> &dimmed, const QStringList &lit, const QString &target)
+{
+    m_isMarked = !dimmed.isEmpty() || !lit.isEmpty();
+    m_lit = lit;
+    for (auto *item : std::as_const(m_nodes)) {
+        auto mood = item->mood();
+        mood.lit = lit.contains(item->id());
+        mood.dimmed = dimmed.contains(item->id()) && !mood.lit;
+        mood.inTarget = item->id() == target;
+        item->setMood(mood);
+    }
+    for (auto *item : std::as_const(m_edges))
+        updateEdgeMood(*item);
+}
+
+void CanvasScene::markDropTarget(EdgeItem *edge)
+{
+    if (edge == m_dropEdge)
+        return;
+    auto *before = std::exchange(m_dropEdge, edge);
+    for (auto *item : {before, edge}) {
+        if (item)
+            updateEdgeMood(*item);
+    }
+}
+
+} // namespace sluice

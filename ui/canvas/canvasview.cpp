@@ -1,0 +1,307 @@
+#include "ui/canvas/canvasview.h"
+
+#include "ui/canvas/quicklist.h"
+#include "ui/canvas/tools.h"
+
+#include <QContextMenuEvent>
+#include <QLineEdit>
+#include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
+#include <QScrollBar>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sluice {
+
+namespace {
+
+constexpr double kLeastZoom = 0.05;
+constexpr double kMostZoom = 3;
+constexpr double kFitMargin = 48;
+
+} // namespace
+
+CanvasView::CanvasView(CanvasScene &scene, QWidget *parent)
+    : QGraphicsView(&scene, parent)
+    , m_canvas(scene)
+    , m_quick(new QuickList(this))
+{
+    setObjectName(QStringLiteral("canvas"));
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportUpdateMode(QGraphicsView::SmartViewportUpdate);
+    setOptimizationFlag(QGraphicsView::DontAdjustForAntialiasing);
+    setTransformationAnchor(QGraphicsView::NoAnchor);
+    setResizeAnchor(QGraphicsView::NoAnchor);
+    setMouseTracking(true);
+    viewport()->setMouseTracking(true);
+    setAcceptDrops(true);
+    setFocusPolicy(Qt::StrongFocus);
+    connect(&scene, &CanvasScene::selectionMoved, this, &CanvasView::describe);
+    retranslate();
+}
+
+CanvasView::~CanvasView()
+{
+    m_tool.reset();
+}
+
+void CanvasView::retranslate()
+{
+    setAccessibleName(tr("Canvas"));
+    describe();
+}
+
+void CanvasView::describe()
+{
+    const auto &document = m_canvas.document();
+    auto text = tr("%n task(s)", nullptr, static_cast<int>(document.workflow().tasks.size()));
+    QStringList titles;
+    for (const auto &id : m_canvas.selectedTasks())
+        titles.push_back(document.titleOf(id));
+    if (!titles.isEmpty())
+        text = tr("%1; selected: %2").arg(text, titles.join(QStringLiteral(", ")));
+    if (accessibleDescription() != text)
+        setAccessibleDescription(text);
+}
+
+void CanvasView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QGraphicsView::changeEvent(event);
+}
+
+void CanvasView::showEvent(QShowEvent *event)
+{
+    QGraphicsView::showEvent(event);
+    if (!m_wasFitted)
+        fit();
+    m_wasFitted = true;
+}
+
+void CanvasView::resizeEvent(QResizeEvent *event)
+{
+    QGraphicsView::resizeEvent(event);
+    if (event->oldSize().isEmpty())
+        fit();
+}
+
+void CanvasView::zoomAt(double factor, QPoint anchor)
+{
+    const double target = std::clamp(zoom() * factor, kLeastZoom, kMostZoom);
+    const auto fixed = mapToScene(anchor);
+    setTransform(QTransform::fromScale(target, target));
+    panBy(anchor - mapFromScene(fixed));
+    Q_EMIT zoomChanged(target);
+}
+
+void CanvasView::zoomBy(double factor)
+{
+    zoomAt(factor, viewport()->rect().center());
+}
+
+void CanvasView::zoomTo(double target)
+{
+    zoomBy(target / zoom());
+}
+
+void CanvasView::fit()
+{
+    auto content = m_canvas.contentRect();
+    if (content.isNull())
+        content = QRectF(-200, -100, 400, 200);
+    content.adjust(-kFitMargin, -kFitMargin, kFitMargin, kFitMargin);
+    const double scale = std::min(viewport()->width() / content.width(), viewport()->height() / content.height());
+    const double target = std::clamp(scale, kLeastZoom, 1.0);
+    setTransform(QTransform::fromScale(target, target));
+    centerOn(content.center());
+    Q_EMIT zoomChanged(target);
+}
+
+void CanvasView::fitSelection()
+{
+    QRectF rect;
+    for (const auto &id : m_canvas.selectedTasks())
+        rect |= m_canvas.node(id)->sceneBoundingRect();
+    if (rect.isNull())
+        return fit();
+    rect.adjust(-kFitMargin, -kFitMargin, kFitMargin, kFitMargin);
+    const double scale = std::min(viewport()->width() / rect.width(), viewport()->height() / rect.height());
+    setTransform(QTransform::fromScale(std::min(scale, 1.5), std::min(scale, 1.5)));
+    centerOn(rect.center());
+    Q_EMIT zoomChanged(zoom());
+}
+
+void CanvasView::panBy(QPoint pixels)
+{
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - pixels.x());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - pixels.y());
+}
+
+void CanvasView::reveal(const QString &id)
+{
+    const auto *item = m_canvas.node(id);
+    if (!item)
+        return;
+    m_canvas.select({id});
+    ensureVisible(item->sceneBoundingRect(), static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
+}
+
+CanvasPointer CanvasView::pointerOf(const QMouseEvent &event) const
+{
+    const auto place = event.position().toPoint();
+    return {mapToScene(place), place, event.button(), event.modifiers()};
+}
+
+void CanvasView::begin(std::unique_ptr<CanvasTool> tool)
+{
+    m_canvas.hover({}, std::nullopt, nullptr);
+    m_tool = std::move(tool);
+    viewport()->setCursor(m_tool->cursor());
+}
+
+void CanvasView::end()
+{
+    m_tool.reset();
+    viewport()->setCursor(m_spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
+void CanvasView::cancelTool()
+{
+    if (!m_tool)
+        return;
+    m_tool->cancel();
+    end();
+}
+
+void CanvasView::mousePressEvent(QMouseEvent *event)
+{
+    finishRename(true);
+    m_quick->dismiss();
+    const auto pointer = pointerOf(*event);
+    if (m_tool)
+        return;
+    if (pointer.button == Qt::MiddleButton || (pointer.button == Qt::LeftButton && m_spaceHeld))
+        begin(std::make_unique<PanTool>(*this, pointer.view));
+    else if (pointer.button == Qt::LeftButton)
+        pressLeft(pointer);
+}
+
+void CanvasView::pressLeft(const CanvasPointer &pointer)
+{
+    const bool adds = pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier);
+    if (const auto port = m_canvas.portAt(pointer.scene))
+        return begin(std::make_unique<ConnectTool>(*this, *port));
+    if (auto *node = m_canvas.nodeAt(pointer.scene)) {
+        if (adds)
+            node->setSelected(!node->isSelected());
+        else if (!node->isSelected())
+            m_canvas.select({node->id()});
+        m_canvas.setCurrent(node->id());
+        if (node->isSelected())
+            begin(std::make_unique<MoveTool>(*this, pointer, node->id()));
+        return;
+    }
+    if (auto *edge = m_canvas.edgeAt(pointer.scene)) {
+        if (!adds)
+            m_canvas.select({});
+        edge->setSelected(true);
+        return;
+    }
+    begin(std::make_unique<RubberBandTool>(*this, pointer));
+}
+
+void CanvasView::mouseMoveEvent(QMouseEvent *event)
+{
+    const auto pointer = pointerOf(*event);
+    m_lastPointer = pointer.view;
+    if (m_tool)
+        m_tool->move(pointer);
+    else
+        hoverAt(pointer);
+}
+
+void CanvasView::hoverAt(const CanvasPointer &pointer)
+{
+    const auto port = m_canvas.portAt(pointer.scene);
+    const auto *node = m_canvas.nodeAt(pointer.scene);
+    auto *edge = port || node ? nullptr : m_canvas.edgeAt(pointer.scene);
+    m_canvas.hover(node ? node->id() : QString(), port, edge);
+    if (!m_spaceHeld)
+        viewport()->setCursor(port ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void CanvasView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!m_tool)
+        return;
+    // The tool may open something that asks for a new one, so it is over before it acts.
+    const auto tool = std::move(m_tool);
+    viewport()->setCursor(m_spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    tool->release(pointerOf(*event));
+}
+
+void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const auto pointer = pointerOf(*event);
+    if (pointer.button != Qt::LeftButton || m_canvas.portAt(pointer.scene))
+        return;
+    if (const auto *node = m_canvas.nodeAt(pointer.scene))
+        Q_EMIT openRequested(node->id());
+    else
+        quickAdd(pointer.scene);
+}
+
+void CanvasView::wheelEvent(QWheelEvent *event)
+{
+    // A wheel zooms, as designers expect; two fingers pan, and zoom with Ctrl, which is what a pinch sends on X11.
+    const bool isTouchPad = event->pointingDevice()
+        && event->pointingDevice()->type() == QInputDevice::DeviceType::TouchPad;
+    const auto delta = event->pixelDelta().isNull() ? event->angleDelta() / 2 : event->pixelDelta();
+    if (event->modifiers() & Qt::ShiftModifier)
+        panBy(delta.x() != 0 ? delta : QPoint(delta.y(), 0));
+    else if (isTouchPad && !(event->modifiers() & Qt::ControlModifier))
+        panBy(delta);
+    else
+        zoomAt(std::pow(1.2, event->angleDelta().y() / 120.0), event->position().toPoint());
+    event->accept();
+}
+
+bool CanvasView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::NativeGesture) {
+        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            zoomAt(1 + gesture->value(), gesture->position().toPoint());
+            return true;
+        }
+    }
+    if (event->type() == QEvent::Leave && !m_tool)
+        m_canvas.hover({}, std::nullopt, nullptr);
+    return QGraphicsView::viewportEvent(event);
+}
+
+void CanvasView::focusOutEvent(QFocusEvent *event)
+{
+    m_spaceHeld = false;
+    viewport()->setCursor(Qt::ArrowCursor);
+    m_canvas.document().endMerge();
+    QGraphicsView::focusOutEvent(event);
+}
+
+void CanvasView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        auto *node = m_canvas.nodeAt(mapToScene(event->pos()));
+        if (node && !node->isSelected())
+            m_canvas.select({node->id()});
+    }
+    Q_EMIT menuRequested(event->globalPos());
+}
+
+} // namespace sluice

@@ -1,0 +1,114 @@
+#pragma once
+
+#include "ui/canvas/canvasscene.h"
+#include "ui/canvas/canvastool.h"
+
+#include <QGraphicsView>
+
+#include <memory>
+
+class QLineEdit;
+
+namespace sluice {
+
+class QuickList;
+
+/// What palettes put on the pasteboard while a task type is dragged: its name as text.
+inline constexpr QLatin1StringView kTaskTypeMime{"application/x-sluice-task-type"};
+
+/// Shows a canvas scene and turns pointer and keys into edits of its document.
+///
+/// Gestures are tools (`canvastool.h`). Keys that work here: A quick-add, C connect by typing, F fit, F2 rename, Enter
+/// open, Delete and Alt+Delete, arrows along edges, Ctrl+arrows move, Ctrl+0/1/+/- zoom, Ctrl+A/C/X/V/D, Escape.
+/// Thread: UI.
+class CanvasView final : public QGraphicsView {
+    Q_OBJECT
+public:
+    explicit CanvasView(CanvasScene &scene, QWidget *parent = nullptr);
+    ~CanvasView() override;
+
+    [[nodiscard]] CanvasScene &canvas() const { return m_canvas; }
+    [[nodiscard]] double zoom() const { return transform().m11(); }
+
+    void zoomBy(double factor);
+    void zoomTo(double zoom);
+    void fit();
+    void fitSelection();
+    void panBy(QPoint pixels);
+    /// Selects a node and brings it into view.
+    void reveal(const QString &id);
+
+    void copy();
+    void cut();
+    void paste();
+    void duplicate();
+    void removeSelected(bool reconnect);
+    void selectAll();
+    void renameCurrent();
+    void toggleDisabled();
+    /// Offers the task types to type for at a place; what is chosen is joined to `from`.
+    void quickAdd(QPointF place, const std::optional<PortHit> &from = {});
+    void quickAddHere();
+    /// Offers the tasks that the current one can lead to; those it cannot, with the reason.
+    void quickConnect();
+    /// Adds a task of a type and selects it; into the edge that lies there, if any. Returns its id.
+    QString addTask(const QString &type, QPointF place, const std::optional<PortHit> &from = {});
+    /// Puts a node into an edge and to its place, as one edit.
+    void insertOnEdge(const QString &id, QPointF place, const Edge &edge);
+    void retranslate();
+
+Q_SIGNALS:
+    /// Enter or a double click on a node.
+    void openRequested(const QString &id);
+    void zoomChanged(double zoom);
+    void pasteRefused(const sluice::Error &error);
+    void menuRequested(QPoint globalPlace);
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    [[nodiscard]] CanvasPointer pointerOf(const QMouseEvent &event) const;
+    void begin(std::unique_ptr<CanvasTool> tool);
+    void end();
+    void cancelTool();
+    void pressLeft(const CanvasPointer &pointer);
+    void hoverAt(const CanvasPointer &pointer);
+    void zoomAt(double factor, QPoint anchor);
+    bool editKey(const QKeyEvent &event);
+    bool viewKey(const QKeyEvent &event);
+    bool arrowKey(const QKeyEvent &event);
+    void walk(Qt::Key arrow);
+    void nudge(QPointF by);
+    void describe();
+    void finishRename(bool keep);
+
+    CanvasScene &m_canvas;
+    std::unique_ptr<CanvasTool> m_tool;
+    QuickList *m_quick = nullptr;
+    QLineEdit *m_name = nullptr;
+    QString m_renaming;
+    bool m_spaceHeld = false;
+    bool m_wasFitted = false;
+    QPoint m_lastPointer;
+    quint64 m_pastes = 0;
+};
+
+} // namespace sluice

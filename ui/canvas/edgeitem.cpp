@@ -1,0 +1,104 @@
+#include "ui/canvas/edgeitem.h"
+
+#include <QPainter>
+#include <QPainterPathStroker>
+#include <QStyleOptionGraphicsItem>
+
+namespace sluice {
+
+namespace {
+
+constexpr double kGrab = 12;
+constexpr double kNoteWidth = 320;
+
+} // namespace
+
+EdgeItem::EdgeItem(Edge edge, const CanvasKit &kit)
+    : m_edge(std::move(edge))
+    , m_kit(kit)
+{
+    setFlag(ItemIsSelectable);
+}
+
+void EdgeItem::setMood(const EdgeMood &mood)
+{
+    if (m_mood == mood)
+        return;
+    m_mood = mood;
+    setZValue(mood.selected || mood.lit ? 0.5 : 0);
+    update();
+}
+
+void EdgeItem::setEnds(QPointF from, QPointF to)
+{
+    prepareGeometryChange();
+    m_curve = edgeCurve(from, to);
+}
+
+QRectF EdgeItem::boundingRect() const
+{
+    return m_curve.controlPointRect().adjusted(-16, -12, 16, 12);
+}
+
+QPainterPath EdgeItem::shape() const
+{
+    QPainterPathStroker stroker;
+    stroker.setWidth(kGrab);
+    return stroker.createStroke(m_curve);
+}
+
+void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    m_painter.paint(*painter, m_curve, m_mood, m_kit.style, detailAt(zoom) != Detail::Blocks);
+}
+
+DraftEdgeItem::DraftEdgeItem(const CanvasKit &kit)
+    : m_kit(kit)
+{
+    setZValue(10);
+}
+
+void DraftEdgeItem::draw(QPointF from, QPointF to, bool isRefused, const QString &note)
+{
+    prepareGeometryChange();
+    m_curve = edgeCurve(from, to);
+    m_end = to;
+    m_note = note;
+    m_refused = isRefused;
+    m_bounds = m_curve.controlPointRect().adjusted(-8, -8, 8, 8);
+    if (!note.isEmpty())
+        m_bounds |= noteBox().adjusted(-2, -2, 2, 2);
+    update();
+}
+
+QRectF DraftEdgeItem::noteBox() const
+{
+    const auto text = m_kit.style.smallMetrics.boundingRect(QRectF(0, 0, kNoteWidth, 1000), Qt::TextWordWrap, m_note);
+    return QRectF(m_end + QPointF(18, 18), text.size() + QSizeF(2 * space::kM, 2 * space::kS));
+}
+
+void DraftEdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    painter->setRenderHint(QPainter::Antialiasing);
+    QPen pen(m_kit.style.color(m_refused ? Token::Danger : Token::Accent), 2);
+    if (m_refused)
+        pen.setStyle(Qt::DashLine);
+    painter->setPen(pen);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawPath(m_curve);
+    painter->setBrush(pen.color());
+    painter->setPen(Qt::NoPen);
+    painter->drawEllipse(m_end, 4, 4);
+    if (m_note.isEmpty())
+        return;
+    const auto box = noteBox();
+    painter->setPen(QPen(m_kit.style.color(Token::Danger), 1));
+    painter->setBrush(m_kit.style.color(Token::Raised));
+    painter->drawRoundedRect(box, kRadius, kRadius);
+    painter->setFont(m_kit.style.small);
+    painter->setPen(m_kit.style.color(Token::Text));
+    painter->drawText(box.adjusted(space::kM, space::kS, -space::kM, -space::kS), Qt::TextWordWrap, m_note);
+}
+
+} // namespace sluice

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/workflow/model.h"
+#include "ui/canvas/edgepainter.h"
+#include "ui/canvas/nodeitem.h"
+
+#include <QGraphicsItem>
+
+namespace sluice {
+
+/// An edge on the canvas.
+class EdgeItem final : public QGraphicsItem {
+public:
+    enum { Type = UserType + 2 };
+
+    EdgeItem(Edge edge, const CanvasKit &kit);
+
+    [[nodiscard]] const Edge &edge() const { return m_edge; }
+    [[nodiscard]] const EdgeMood &mood() const { return m_mood; }
+    [[nodiscard]] const QPainterPath &curve() const { return m_curve; }
+    void setMood(const EdgeMood &mood);
+    void setEnds(QPointF from, QPointF to);
+
+    [[nodiscard]] int type() const override { return Type; }
+    [[nodiscard]] QRectF boundingRect() const override;
+    [[nodiscard]] QPainterPath shape() const override;
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    Edge m_edge;
+    const CanvasKit &m_kit;
+    EdgePainter m_painter;
+    EdgeMood m_mood;
+    QPainterPath m_curve;
+};
+
+/// The wire that is being drawn, and what it says when it may not end where the pointer is. Not an edge yet.
+class DraftEdgeItem final : public QGraphicsItem {
+public:
+    enum { Type = UserType + 3 };
+
+    explicit DraftEdgeItem(const CanvasKit &kit);
+
+    /// `isRefused` paints it in the colour of danger; `note` is written beside its loose end.
+    void draw(QPointF from, QPointF to, bool isRefused, const QString &note);
+    [[nodiscard]] const QString &note() const { return m_note; }
+    [[nodiscard]] bool isRefused() const { return m_refused; }
+
+    [[nodiscard]] int type() const override { return Type; }
+    [[nodiscard]] QRectF boundingRect() const override { return m_bounds; }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+
+private:
+    [[nodiscard]] QRectF noteBox() const;
+
+    const CanvasKit &m_kit;
+    QPainterPath m_curve;
+    QPointF m_end;
+    QString m_note;
+    bool m_refused = false;
+    QRectF m_bounds;
+};
+
+} // namespace sluice

@@ -1,0 +1,46 @@
+#include "ui/canvas/nodegeometry.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sluice {
+
+namespace {
+constexpr double kLabelWidth = 64;
+constexpr double kLabelHeight = 14;
+constexpr double kRing = 6;
+} // namespace
+
+QRectF NodeGeometry::bounds(int outPorts) const
+{
+    const double right = outPorts > 1 ? kPort + kLabelWidth : kPort;
+    return body().adjusted(-kRing, -kRing, right, kRing);
+}
+
+QPointF NodeGeometry::outPort(int port, int count) const
+{
+    return {kWidth, kHeight * (port + 1) / (count + 1)};
+}
+
+QRectF NodeGeometry::outLabel(int port, int count) const
+{
+    const auto middle = outPort(port, count);
+    return {middle.x() + kPort / 2 + 4, middle.y() - kLabelHeight, kLabelWidth - 4, kLabelHeight};
+}
+
+QPointF NodeGeometry::snapped(QPointF point)
+{
+    return {std::round(point.x() / kGrid) * kGrid, std::round(point.y() / kGrid) * kGrid};
+}
+
+QPainterPath edgeCurve(QPointF from, QPointF to)
+{
+    // A wire that runs back swings out further, so that it leaves and arrives level.
+    const double ahead = to.x() - from.x();
+    const double swing = ahead >= 0 ? std::max(28.0, ahead / 2) : std::min(220.0, 60 - ahead / 2);
+    QPainterPath path(from);
+    path.cubicTo(from + QPointF(swing, 0), to - QPointF(swing, 0), to);
+    return path;
+}
+
+} // namespace sluice

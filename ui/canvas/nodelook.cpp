@@ -1,0 +1,67 @@
+#include "ui/canvas/nodelook.h"
+
+#include "core/workflow/graph.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace sluice {
+
+namespace {
+
+constexpr qsizetype kLongestSummary = 120;
+
+QString oneLine(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString().left(4 * kLongestSummary).simplified().left(kLongestSummary);
+    if (value.isDouble())
+        return QString::number(value.toDouble());
+    if (value.isBool())
+        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    if (value.isObject())
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact)).left(kLongestSummary);
+    if (value.isArray())
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)).left(kLongestSummary);
+    return {};
+}
+
+} // namespace
+
+QString catalogText(const QString &source)
+{
+    return QCoreApplication::translate("TaskTypes", source.toUtf8().constData());
+}
+
+QStringList outPortsOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow)
+{
+    const auto *type = catalog.find(task.type);
+    auto ports = type ? type->outPorts : QStringList{QStringLiteral("out")};
+    if (task.reliability.onExhausted == OnExhausted::Continue)
+        ports.push_back(kFailurePort);
+    for (const Edge &edge : workflow.edges) {
+        if (edge.from == task.id && !ports.contains(edge.fromPort))
+            ports.push_back(edge.fromPort);
+    }
+    return ports;
+}
+
+NodeLook lookOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow)
+{
+    NodeLook look;
+    const auto *type = catalog.find(task.type);
+    look.title = task.name.isEmpty() ? task.id : task.name;
+    look.typeLabel = type ? catalogText(type->label) : task.type;
+    look.icon = type ? type->icon : QStringLiteral("question");
+    look.category = type ? type->category : QString();
+    look.outPorts = outPortsOf(task, catalog, workflow);
+    look.disabled = task.disabled;
+    if (type && !type->summaryParam.isEmpty())
+        look.summary = oneLine(task.params[type->summaryParam]);
+    if (look.summary.isEmpty())
+        look.summary = look.typeLabel;
+    return look;
+}
+
+} // namespace sluice

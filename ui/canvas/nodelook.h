@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/workflow/catalog.h"
+#include "core/workflow/model.h"
+#include "core/workflow/problem.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace sluice {
+
+/// What a node shows of its task; worked out when the task changes, never while painting.
+struct NodeLook {
+    QString title;
+    QString typeLabel;
+    QString summary; ///< one line: the value of the type's main parameter, or the type
+    QString icon;
+    QString category;
+    QStringList outPorts;
+    bool disabled = false;
+    std::optional<Severity> trouble;
+
+    bool operator==(const NodeLook &) const = default;
+};
+
+/// A source text of the catalogue in the language of the person.
+[[nodiscard]] QString catalogText(const QString &source);
+
+/// The out ports that a task shows: those of its type, "failure" if it goes on after one, and any that an edge uses.
+[[nodiscard]] QStringList outPortsOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow);
+
+[[nodiscard]] NodeLook lookOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow);
+
+} // namespace sluice

@@ -1,0 +1,226 @@
+#include "ui/canvas/nodepainter.h"
+
+#include "ui/theme/stateglyph.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPainter>
+
+namespace sluice {
+
+namespace {
+
+constexpr double kDimmed = 0.35;
+constexpr double kDisabled = 0.6;
+
+QString durationText(Milliseconds took)
+{
+    const QLocale locale;
+    if (took.count() < 1000)
+        return QCoreApplication::translate("NodePainter", "%1 ms").arg(locale.toString(qlonglong(took.count())));
+    const double seconds = static_cast<double>(took.count()) / 1000;
+    if (seconds < 60)
+        return QCoreApplication::translate("NodePainter", "%1 s").arg(locale.toString(seconds, 'f', 1));
+    return QCoreApplication::translate("NodePainter", "%1 min").arg(locale.toString(seconds / 60, 'f', 1));
+}
+
+/// What a run says in the node's second line; empty: the summary stays.
+QString figuresText(const TaskFigures &figures)
+{
+    const QLocale locale;
+    if (figures.items > 0)
+        return QCoreApplication::translate("NodePainter", "%1 of %n item(s)", nullptr, static_cast<int>(figures.items))
+            .arg(locale.toString(figures.itemsDone));
+    if (figures.isMany())
+        return {};
+    QStringList parts;
+    if (figures.took)
+        parts.push_back(durationText(*figures.took));
+    if (figures.attempts > 1)
+        parts.push_back(QCoreApplication::translate("NodePainter", "%n attempt(s)", nullptr, figures.attempts));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+Detail detailAt(double zoom)
+{
+    if (zoom < 0.28)
+        return Detail::Blocks;
+    return zoom < 0.55 ? Detail::Names : Detail::All;
+}
+
+NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures, const CanvasStyle &style,
+                const NodeGeometry &geometry)
+{
+    NodeText text;
+    text.title = style.titleMetrics.elidedText(look.title, Qt::ElideRight, geometry.title().width());
+    const auto live = figures ? figuresText(*figures) : QString();
+    const double room = geometry.summary().width() - (look.trouble ? 18 : 0);
+    text.second = style.smallMetrics.elidedText(live.isEmpty() ? look.summary : live, Qt::ElideRight, room);
+    for (const auto &port : look.outPorts)
+        text.ports.push_back(style.smallMetrics.elidedText(catalogText(port), Qt::ElideRight,
+                                                           geometry.outLabel(0, 1).width()));
+    return text;
+}
+
+void NodePainter::paint(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
+                        const CanvasStyle &style, const NodeGeometry &geometry, Detail detail, double phase) const
+{
+    painter.setRenderHint(QPainter::Antialiasing, detail != Detail::Blocks);
+    painter.setOpacity(mood.dimmed ? kDimmed : 1);
+    if (detail == Detail::Blocks) {
+        QColor fill = mood.selected ? style.color(Token::Accent) : style.categoryColor(look.category);
+        if (mood.figures)
+            fill = style.color(glyphOf(mood.figures->shown).token);
+        if (mood.lit)
+            fill = style.color(Token::Danger);
+        painter.fillRect(geometry.body(), fill);
+        return;
+    }
+    paintBody(painter, mood, look, style, geometry);
+    paintInside(painter, look, text, mood, style, geometry, phase);
+    if (detail == Detail::All)
+        paintPorts(painter, look, text, mood, style, geometry);
+}
+
+void NodePainter::paintBody(QPainter &painter, const NodeMood &mood, const NodeLook &look, const CanvasStyle &style,
+                            const NodeGeometry &geometry) const
+{
+    QColor line = style.color(mood.hovered ? Token::Muted : Token::Outline);
+    if (mood.inTarget)
+        line = style.color(Token::Success);
+    if (mood.lit)
+        line = style.color(Token::Danger);
+    QPen pen(line, mood.lit || mood.inTarget ? 2 : 1);
+    if (look.disabled)
+        pen.setStyle(Qt::DashLine);
+    painter.setPen(pen);
+    painter.setBrush(mood.lit ? style.theme().tint(Token::Danger, Token::Surface, 0.14)
+                              : style.color(style.theme().isDark() ? Token::Raised : Token::Surface));
+    painter.drawRoundedRect(geometry.body().adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    painter.setBrush(Qt::NoBrush);
+    if (mood.selected) {
+        painter.setPen(QPen(style.color(Token::Accent), 2));
+        painter.drawRoundedRect(geometry.body(), kRadius, kRadius);
+    }
+    if (mood.focused) {
+        painter.setPen(QPen(style.color(Token::Accent), 1.5, Qt::DotLine));
+        painter.drawRoundedRect(geometry.body().adjusted(-4, -4, 4, 4), kRadius + 3, kRadius + 3);
+    }
+}
+
+void NodePainter::paintInside(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
+                              const CanvasStyle &style, const NodeGeometry &geometry, double phase) const
+{
+    painter.setOpacity(painter.opacity() * (look.disabled ? kDisabled : 1));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.categoryTint(look.category));
+    painter.drawRoundedRect(geometry.chip(), kRadius, kRadius);
+    style.icon(look.icon, look.category).paint(&painter, geometry.chip().adjusted(8, 8, -8, -8).toRect());
+
+    painter.setFont(style.title);
+    painter.setPen(style.color(Token::Text));
+    painter.drawText(geometry.title(), Qt::AlignVCenter | Qt::TextSingleLine, text.title);
+    if (mood.figures && mood.figures->isMany() && mood.figures->items == 0) {
+        paintCounts(painter, *mood.figures, style, geometry.summary());
+    } else {
+        painter.setFont(style.small);
+        painter.setPen(style.color(Token::Muted));
+        painter.drawText(geometry.summary(), Qt::AlignVCenter | Qt::TextSingleLine, text.second);
+    }
+    painter.setOpacity(mood.dimmed ? kDimmed : 1);
+    paintState(painter, look, mood, style, geometry, phase);
+}
+
+void NodePainter::paintState(QPainter &painter, const NodeLook &look, const NodeMood &mood, const CanvasStyle &style,
+                             const NodeGeometry &geometry, double phase) const
+{
+    if (look.trouble) {
+        const bool isError = *look.trouble == Severity::Error;
+        const auto place = mood.figures ? geometry.trouble() : geometry.state();
+        paintShape(painter, place, isError ? Shape::Cross : Shape::Triangle,
+                   style.color(isError ? Token::Danger : Token::Warning));
+    } else if (look.disabled && !mood.figures) {
+        paintShape(painter, geometry.state(), Shape::Dash, style.color(Token::Muted));
+    }
+    if (!mood.figures)
+        return;
+    const auto &figures = *mood.figures;
+    const auto glyph = glyphOf(figures.shown);
+    paintGlyph(painter, geometry.state(), glyph, style.theme(), phase);
+
+    const bool isLoop = figures.items > 0;
+    const double total = isLoop ? figures.items : figures.total;
+    const double done = isLoop ? figures.itemsDone : figures.settled();
+    const bool isActive = figures.shown == StepState::Running || (total > 1 && done < total);
+    if (!isActive)
+        return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.color(Token::Line));
+    painter.drawRect(geometry.progress());
+    painter.setBrush(style.color(Token::Accent));
+    auto bar = geometry.progress();
+    if (total > 1) {
+        bar.setWidth(bar.width() * done / total);
+    } else {
+        const double length = bar.width() / 4;
+        bar = {bar.left() + (bar.width() - length) * phase, bar.top(), length, bar.height()};
+    }
+    painter.drawRect(bar);
+}
+
+void NodePainter::paintCounts(QPainter &painter, const TaskFigures &figures, const CanvasStyle &style,
+                              const QRectF &row) const
+{
+    struct Figure {
+        Glyph glyph;
+        quint32 count;
+    };
+    const std::array shown{
+        Figure{glyphOf(StepState::Running), figures.count(StepState::Running)},
+        Figure{glyphOf(StepState::Retrying), figures.count(StepState::Retrying)},
+        Figure{glyphOf(StepState::Succeeded), figures.count(StepState::Succeeded)},
+        Figure{glyphOf(StepState::Failed), figures.count(StepState::Failed)},
+        Figure{glyphOf(StepState::DeadLettered), figures.count(StepState::DeadLettered)},
+    };
+    painter.setFont(style.small);
+    const QLocale locale;
+    double x = row.left();
+    for (const auto &[glyph, count] : shown) {
+        if (count == 0)
+            continue;
+        const auto text = locale.toString(count);
+        const double width = 15 + style.smallMetrics.horizontalAdvance(text);
+        if (x + width > row.right())
+            break;
+        paintGlyph(painter, {x, row.center().y() - 6, 12, 12}, glyph, style.theme());
+        painter.setPen(style.color(Token::Text));
+        painter.drawText(QRectF(x + 15, row.top(), width, row.height()), Qt::AlignVCenter | Qt::TextSingleLine, text);
+        x += width + 8;
+    }
+}
+
+void NodePainter::paintPorts(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
+                             const CanvasStyle &style, const NodeGeometry &geometry) const
+{
+    painter.setBrush(style.color(Token::Background));
+    const double radius = NodeGeometry::kPort / 2;
+    const auto ring = [&](QPointF middle, bool hot) {
+        painter.setPen(QPen(style.color(hot ? Token::Accent : Token::Muted), 2));
+        painter.drawEllipse(middle, hot ? radius + 1 : radius - 1, hot ? radius + 1 : radius - 1);
+    };
+    ring(geometry.inPort(), mood.hotIn || mood.inTarget);
+    const auto count = static_cast<int>(look.outPorts.size());
+    for (int port = 0; port < count; ++port)
+        ring(geometry.outPort(port, count), mood.hotPort == port);
+    if (count < 2)
+        return;
+    painter.setFont(style.small);
+    for (int port = 0; port < count; ++port) {
+        painter.setPen(style.color(look.outPorts[port] == u"failure" ? Token::Danger : Token::Muted));
+        painter.drawText(geometry.outLabel(port, count), Qt::AlignBottom | Qt::TextSingleLine, text.ports[port]);
+    }
+}
+
+} // namespace sluice
