@@ -59,11 +59,21 @@ struct Connection {
     bool operator==(const Connection &) const = default;
 };
 
-/// Reads `connections.json`; a missing file is an empty list. Errors: `json.malformed`, `workflow.schema`,
-/// `workflow.newerFormat`, `file.unreadable`.
-[[nodiscard]] Result<std::vector<Connection>> loadConnections(const QString &path);
+/// The newest format of `connections.json` that this program knows, and the one that it writes.
+inline constexpr int kConnectionsFormat = 1;
+
+/// Reads the text of a connections file; `path` goes into the errors only.
+/// Errors: `json.malformed`, `json.duplicateKey`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`,
+/// `connection.duplicate`.
+[[nodiscard]] Result<std::vector<Connection>> readConnections(const QByteArray &json, const QString &path);
 
 /// The bytes of `connections.json`, in stable order; what has its usual value is left out.
 [[nodiscard]] QByteArray writeConnections(const std::vector<Connection> &connections);
+
+/// Reads `connections.json`; a missing file is an empty list. Errors: those of `readConnections`, `file.unreadable`.
+[[nodiscard]] Result<std::vector<Connection>> loadConnections(const QString &path);
+
+/// Writes the file; when that fails, the old one is as it was. Errors: `file.unwritable`.
+[[nodiscard]] Result<void> saveConnections(const std::vector<Connection> &connections, const QString &path);
 
 } // namespace sluice

@@ -9,6 +9,7 @@ inline constexpr QLatin1StringView kJsonDuplicateKey{"json.duplicateKey"};      
 inline constexpr QLatin1StringView kWorkflowSchema{"workflow.schema"};           ///< args: path, place, reason
 inline constexpr QLatin1StringView kWorkflowNewerFormat{"workflow.newerFormat"}; ///< args: path, format, known
 inline constexpr QLatin1StringView kWorkflowBadDuration{"workflow.badDuration"}; ///< args: path, place, text
+inline constexpr QLatin1StringView kConnectionDuplicate{"connection.duplicate"};  ///< args: path, connection
 
 // A workflow as a whole
 inline constexpr QLatin1StringView kWorkflowEmpty{"workflow.empty"};             ///< args: none
