@@ -1,0 +1,57 @@
+#include "core/journal/matching.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace sluice {
+
+bool holdsText(QStringView text, QStringView part)
+{
+    return text.contains(part, Qt::CaseInsensitive);
+}
+
+bool holdsText(const Error &error, QStringView part)
+{
+    return holdsText(error.code, part) || holdsText(error.detail, part)
+        || std::ranges::any_of(error.args, [part](const QString &arg) { return holdsText(arg, part); });
+}
+
+bool holdsText(const Payload &payload, QStringView part)
+{
+    return holdsText(QString::fromUtf8(payload), part);
+}
+
+bool matches(const RunSummary &run, const RunFilter &filter)
+{
+    return (filter.workflow.isEmpty() || run.workflow == filter.workflow)
+        && (!filter.state || run.state == *filter.state)
+        && (filter.text.isEmpty() || holdsText(run.workflow, filter.text) || holdsText(run.failure, filter.text));
+}
+
+bool matches(const LetterSummary &letter, const LetterFilter &filter)
+{
+    return (filter.workflow.isEmpty() || letter.workflow == filter.workflow)
+        && (filter.task.isEmpty() || letter.task == filter.task) && (!filter.state || letter.state == *filter.state)
+        && (filter.text.isEmpty() || holdsText(letter.error, filter.text) || holdsText(letter.payload, filter.text));
+}
+
+QByteArray argsToJson(const QMap<QString, QString> &args)
+{
+    QJsonObject object;
+    for (auto it = args.begin(); it != args.end(); ++it)
+        object.insert(it.key(), it.value());
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QMap<QString, QString> argsFromJson(const QByteArray &json)
+{
+    QMap<QString, QString> args;
+    const auto object = QJsonDocument::fromJson(json).object();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        args.insert(it.key(), it.value().toString());
+    return args;
+}
+
+} // namespace sluice

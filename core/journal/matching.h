@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+
+namespace sluice {
+
+/// Whether `text` holds `part`, whatever the case.
+[[nodiscard]] bool holdsText(QStringView text, QStringView part);
+/// Whether the code, an argument or the detail of an error holds `part`.
+[[nodiscard]] bool holdsText(const Error &error, QStringView part);
+/// Whether a payload, as text, holds `part`.
+[[nodiscard]] bool holdsText(const Payload &payload, QStringView part);
+
+/// Whether a run belongs in a list; the one meaning of `RunFilter` for all journals.
+[[nodiscard]] bool matches(const RunSummary &run, const RunFilter &filter);
+/// Whether a letter belongs in a list; needs the letter's payload.
+[[nodiscard]] bool matches(const LetterSummary &letter, const LetterFilter &filter);
+
+/// The arguments of an error as JSON text, and back; text that is none gives no arguments.
+[[nodiscard]] QByteArray argsToJson(const QMap<QString, QString> &args);
+[[nodiscard]] QMap<QString, QString> argsFromJson(const QByteArray &json);
+
+} // namespace sluice

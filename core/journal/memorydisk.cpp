@@ -1,0 +1,95 @@
+#include "core/journal/memorydisk.h"
+
+#include "core/journal/errors.h"
+
+namespace sluice {
+
+namespace {
+
+tl::unexpected<Error> failureOf(QLatin1StringView code, RunId run)
+{
+    return failure(code, {{QStringLiteral("run"), QString::number(number(run))}});
+}
+
+} // namespace
+
+void MemoryDisk::failNext(QLatin1StringView code)
+{
+    const std::lock_guard lock(m_mutex);
+    m_fault = {Fault::BeforeWriting, code};
+}
+
+void MemoryDisk::failNextAfterWriting(QLatin1StringView code)
+{
+    const std::lock_guard lock(m_mutex);
+    m_fault = {Fault::AfterWriting, code};
+}
+
+void MemoryDisk::holdFlushes()
+{
+    const std::lock_guard lock(m_mutex);
+    m_flushed = m_contents;
+}
+
+void MemoryDisk::crash()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_flushed)
+        m_contents = *m_flushed;
+    m_flushed.reset();
+    m_contents.isOwned = false;
+}
+
+void MemoryDisk::damage(RunId run)
+{
+    const std::lock_guard lock(m_mutex);
+    auto &data = m_contents.runs.at(run).frames.back().data;
+    data[data.size() - 1] = static_cast<char>(data.back() ^ 0x10);
+}
+
+MemoryDisk::NextFault MemoryDisk::takeFault()
+{
+    const std::lock_guard lock(m_mutex);
+    return std::exchange(m_fault, {});
+}
+
+Result<Events> eventsOf(const MemoryDisk::Contents &contents, RunId run)
+{
+    const auto find = [&contents](const QByteArray &hash) {
+        const auto kept = contents.payloads.constFind(hash);
+        return kept == contents.payloads.constEnd() ? std::nullopt : std::optional<Payload>(*kept);
+    };
+    Events events;
+    ChainEnd end;
+    for (const auto &frame : contents.runs.at(run).frames) {
+        if (auto restored = restoreFrame(run, frame, end, find, events); !restored)
+            return tl::unexpected(restored.error());
+    }
+    return events;
+}
+
+RunSummary summaryOf(const MemoryDisk::RunRow &row)
+{
+    auto summary = row.summary;
+    summary.done = row.frames.empty() ? 0 : row.frames.back().done;
+    summary.steps = row.frames.empty() ? 0 : row.frames.back().steps;
+    if (row.isDamaged)
+        summary.failure = failureOf(errors::kJournalRunDamaged, summary.id).value();
+    return summary;
+}
+
+Result<StoredRun> storedRun(const MemoryDisk::Contents &contents, RunId run)
+{
+    const auto row = contents.runs.find(run);
+    if (row == contents.runs.end())
+        return failureOf(errors::kJournalRunUnknown, run);
+    const auto version = contents.versions.find({row->second.summary.version, row->second.summary.workflow});
+    if (row->second.isDamaged || version == contents.versions.end())
+        return failureOf(errors::kJournalRunDamaged, run);
+    auto events = eventsOf(contents, run);
+    if (!events)
+        return tl::unexpected(events.error());
+    return StoredRun{summaryOf(row->second), version->second, std::move(*events)};
+}
+
+} // namespace sluice

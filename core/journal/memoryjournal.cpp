@@ -1,0 +1,203 @@
+#include "core/journal/memoryjournal.h"
+
+#include "core/journal/errors.h"
+
+namespace sluice {
+
+namespace {
+
+using Contents = MemoryDisk::Contents;
+
+struct StagedFrame {
+    RunId run{};
+    StoredFrame frame;
+};
+
+/// The frames of a transaction before any of it is written, so that a gap in one leaves nothing of the others.
+struct Staged {
+    std::vector<StagedFrame> frames;
+    QHash<QByteArray, Payload> payloads;
+};
+
+ChainEnd chainEnd(const Contents &contents, RunId run)
+{
+    const auto row = contents.runs.find(run);
+    if (row == contents.runs.end() || row->second.frames.empty())
+        return {};
+    const auto &last = row->second.frames.back();
+    return {last.first + last.count, last.checksum};
+}
+
+Result<Staged> stage(const Contents &contents, const std::vector<JournalBatch> &batches)
+{
+    Staged staged;
+    std::map<RunId, ChainEnd> ends;
+    const auto keep = [&staged](const QByteArray &hash, const Payload &payload) {
+        staged.payloads.insert(hash, payload);
+    };
+    for (const auto &batch : batches) {
+        for (const auto &frame : batch.frames) {
+            if (frame.events.empty())
+                continue;
+            auto end = ends.try_emplace(frame.run, chainEnd(contents, frame.run)).first;
+            auto stored = storeFrame(frame, end->second, keep);
+            if (!stored)
+                return tl::unexpected(stored.error());
+            staged.frames.push_back({frame.run, std::move(*stored)});
+        }
+    }
+    return staged;
+}
+
+void writeRun(Contents &contents, const RunSummary &run)
+{
+    auto &known = contents.runs[run.id].summary;
+    const bool isNew = known.id != run.id;
+    const auto before = std::exchange(known, run);
+    if (isNew)
+        return;
+    known.workflow = before.workflow;
+    known.version = before.version;
+    known.trigger = before.trigger;
+}
+
+void writeLetter(Contents &contents, const LetterSummary &letter)
+{
+    const auto [place, isNew] = contents.letterPlaces.try_emplace(letter.id, contents.letters.size());
+    if (isNew) {
+        contents.letters.push_back(letter);
+        return;
+    }
+    auto &known = contents.letters[place->second];
+    const auto before = std::exchange(known, letter);
+    known.workflow = before.workflow;
+    known.task = before.task;
+    known.taskType = before.taskType;
+    known.connection = before.connection;
+    known.step = before.step;
+    known.payload = before.payload;
+}
+
+void writeBatch(Contents &contents, const JournalBatch &batch)
+{
+    for (const auto &version : batch.versions)
+        contents.versions.try_emplace({version.version, version.workflow.id}, version.workflow);
+    for (const auto &run : batch.runs)
+        writeRun(contents, run);
+    for (const auto &letter : batch.letters)
+        writeLetter(contents, letter);
+    for (const auto &entry : batch.audit) {
+        contents.audit.push_back(entry);
+        contents.audit.back().number = contents.audit.size();
+    }
+}
+
+} // namespace
+
+MemoryJournal::MemoryJournal(MemoryDisk &disk)
+    : m_disk(&disk)
+{
+}
+
+MemoryJournal::~MemoryJournal()
+{
+    m_disk->with([](Contents &contents) { contents.isOwned = false; });
+}
+
+Result<std::unique_ptr<MemoryJournal>> MemoryJournal::open(MemoryDisk &disk)
+{
+    struct Before {
+        bool isOwned;
+        bool isClean;
+    };
+    const auto before = disk.with([](Contents &contents) {
+        const Before found{contents.isOwned, contents.isClean};
+        if (!found.isOwned) {
+            contents.isOwned = true;
+            contents.isClean = false;
+        }
+        return found;
+    });
+    if (before.isOwned)
+        return failure(errors::kJournalOwned);
+    std::unique_ptr<MemoryJournal> journal(new MemoryJournal(disk));
+    journal->m_endedUncleanly = !before.isClean;
+    return journal;
+}
+
+Error MemoryJournal::fail(QLatin1StringView code, FailedAppend outcome)
+{
+    m_outcome = outcome;
+    m_failed = Error{QString(code), {}, {}};
+    return *m_failed;
+}
+
+Result<void> MemoryJournal::append(const std::vector<JournalBatch> &batches)
+{
+    if (m_failed)
+        return tl::unexpected(*m_failed);
+    const auto fault = m_disk->takeFault();
+    if (fault.fault == MemoryDisk::Fault::BeforeWriting)
+        return tl::unexpected(fail(fault.code, FailedAppend::Lost));
+    auto written = m_disk->with([&](Contents &contents) -> Result<void> {
+        auto staged = stage(contents, batches);
+        if (!staged)
+            return tl::unexpected(staged.error());
+        for (const auto &batch : batches)
+            writeBatch(contents, batch);
+        for (auto &[run, frame] : staged->frames)
+            contents.runs[run].frames.push_back(std::move(frame));
+        contents.payloads.insert(staged->payloads);
+        ++contents.appends;
+        return {};
+    });
+    if (!written) {
+        m_outcome = FailedAppend::Lost;
+        m_failed = written.error();
+    } else if (fault.fault == MemoryDisk::Fault::AfterWriting) {
+        return tl::unexpected(fail(fault.code, FailedAppend::Durable));
+    }
+    return written;
+}
+
+Result<FailedAppend> MemoryJournal::reopen()
+{
+    m_failed.reset();
+    return std::exchange(m_outcome, FailedAppend::None);
+}
+
+Result<RunId> MemoryJournal::nextRun()
+{
+    return m_disk->with([](const Contents &contents) {
+        return RunId{contents.runs.empty() ? 1 : number(contents.runs.rbegin()->first) + 1};
+    });
+}
+
+Result<void> MemoryJournal::unfinishedRuns(const std::function<void(StoredRun)> &take)
+{
+    std::vector<StoredRun> unfinished;
+    m_disk->with([&](Contents &contents) {
+        for (auto &[run, row] : contents.runs) {
+            if (isFinal(row.summary.state) || row.isDamaged)
+                continue;
+            auto stored = storedRun(contents, run);
+            if (stored)
+                unfinished.push_back(std::move(*stored));
+            else
+                row.isDamaged = stored.error().code == errors::kJournalRunDamaged;
+        }
+    });
+    for (auto &run : unfinished)
+        take(std::move(run));
+    return {};
+}
+
+void MemoryJournal::closeCleanly()
+{
+    m_disk->with([this](Contents &contents) {
+        contents.isClean = !m_failed.has_value();
+        contents.isOwned = false;
+    });
+}
+
+} // namespace sluice

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/journal/journal.h"
+#include "core/journal/memorydisk.h"
+
+#include <memory>
+
+namespace sluice {
+
+/// A journal that behaves as the one on disk does, on a `MemoryDisk`; for tests and simulation.
+class MemoryJournal final : public Journal {
+public:
+    /// `disk` must outlive the journal. Errors: `journal.owned`.
+    [[nodiscard]] static Result<std::unique_ptr<MemoryJournal>> open(MemoryDisk &disk);
+    ~MemoryJournal() override;
+
+    [[nodiscard]] Result<void> append(const std::vector<JournalBatch> &batches) override;
+    [[nodiscard]] Result<FailedAppend> reopen() override;
+    [[nodiscard]] Result<RunId> nextRun() override;
+    [[nodiscard]] Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) override;
+    [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
+    void closeCleanly() override;
+
+private:
+    explicit MemoryJournal(MemoryDisk &disk);
+
+    [[nodiscard]] Error fail(QLatin1StringView code, FailedAppend outcome);
+
+    MemoryDisk *m_disk;
+    std::optional<Error> m_failed;
+    FailedAppend m_outcome = FailedAppend::None; ///< of the append that failed
+    bool m_endedUncleanly = false;
+};
+
+/// Lists and histories from a `MemoryDisk`.
+class MemoryJournalReader final : public JournalReader {
+public:
+    /// `disk` must outlive the reader.
+    explicit MemoryJournalReader(MemoryDisk &disk);
+
+    [[nodiscard]] Result<Page<RunSummary>> runs(const RunFilter &filter, PageRequest page) override;
+    [[nodiscard]] Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) override;
+    [[nodiscard]] Result<LetterSummary> letter(LetterId id) override;
+    [[nodiscard]] Result<StoredRun> run(RunId id) override;
+    [[nodiscard]] Result<Page<AuditEntry>> audit(PageRequest page) override;
+    [[nodiscard]] Result<quint64> openLetters() override;
+
+private:
+    MemoryDisk *m_disk;
+};
+
+} // namespace sluice

@@ -1,0 +1,88 @@
+#include "core/journal/errors.h"
+#include "core/journal/matching.h"
+#include "core/journal/memoryjournal.h"
+#include "core/run/errors.h"
+
+#include <ranges>
+
+namespace sluice {
+
+namespace {
+
+using Contents = MemoryDisk::Contents;
+
+/// Puts those of `rows`, newest first, that belong in a list on the page.
+template <typename Row, typename Rows, typename Belongs>
+Page<Row> pageOf(Rows &&rows, PageRequest request, Belongs &&belongs)
+{
+    Page<Row> page;
+    page.offset = request.offset;
+    for (const Row &row : rows) {
+        if (!belongs(row))
+            continue;
+        if (page.total >= request.offset && page.rows.size() < request.count)
+            page.rows.push_back(row);
+        ++page.total;
+    }
+    return page;
+}
+
+} // namespace
+
+MemoryJournalReader::MemoryJournalReader(MemoryDisk &disk)
+    : m_disk(&disk)
+{
+}
+
+Result<Page<RunSummary>> MemoryJournalReader::runs(const RunFilter &filter, PageRequest page)
+{
+    return m_disk->with([&](const Contents &contents) {
+        const auto summaries = contents.runs | std::views::values | std::views::reverse
+            | std::views::transform([](const MemoryDisk::RunRow &row) { return summaryOf(row); });
+        return pageOf<RunSummary>(summaries, page, [&](const RunSummary &run) { return matches(run, filter); });
+    });
+}
+
+Result<Page<LetterSummary>> MemoryJournalReader::letters(const LetterFilter &filter, PageRequest page)
+{
+    auto found = m_disk->with([&](const Contents &contents) {
+        return pageOf<LetterSummary>(contents.letters | std::views::reverse, page,
+                                     [&](const LetterSummary &letter) { return matches(letter, filter); });
+    });
+    for (auto &letter : found.rows)
+        letter.payload = {};
+    return found;
+}
+
+Result<LetterSummary> MemoryJournalReader::letter(LetterId id)
+{
+    return m_disk->with([&](const Contents &contents) -> Result<LetterSummary> {
+        const auto place = contents.letterPlaces.find(id);
+        if (place == contents.letterPlaces.end())
+            return failure(errors::kLetterUnknown, {{QStringLiteral("letter"), id.toString()}});
+        return contents.letters[place->second];
+    });
+}
+
+Result<StoredRun> MemoryJournalReader::run(RunId id)
+{
+    return m_disk->with([&](const Contents &contents) { return storedRun(contents, id); });
+}
+
+Result<Page<AuditEntry>> MemoryJournalReader::audit(PageRequest page)
+{
+    return m_disk->with([&](const Contents &contents) {
+        return pageOf<AuditEntry>(contents.audit | std::views::reverse, page, [](const AuditEntry &) { return true; });
+    });
+}
+
+Result<quint64> MemoryJournalReader::openLetters()
+{
+    return m_disk->with([](const Contents &contents) {
+        return static_cast<quint64>(std::ranges::count_if(contents.letters, [](const LetterSummary &letter) {
+            return letter.state == LetterState::Open || letter.state == LetterState::Redriving;
+        }));
+    });
+}
+
+} // namespace sluice

@@ -1,0 +1,80 @@
+#include "core/journal/sqlitehistory.h"
+
+#include "core/journal/sqliterows.h"
+#include "core/workflow/workflowfile.h"
+
+#include <SQLiteCpp/Column.h>
+
+namespace sluice {
+
+SqliteHistory::SqliteHistory(SQLite::Database &database)
+    : m_frames(database, "SELECT first, count, done, steps, chain, data FROM events WHERE run = ? ORDER BY first")
+    , m_payload(database, "SELECT data FROM payloads WHERE hash = ?")
+    , m_version(database, "SELECT json FROM versions WHERE version = ? AND workflow = ?")
+    , m_chainEnd(database, "SELECT first + count, chain FROM events WHERE run = ? ORDER BY first DESC LIMIT 1")
+{
+}
+
+Result<Events> SqliteHistory::events(RunId run)
+{
+    m_frames.tryReset();
+    bindNumber(m_frames, 1, number(run));
+    const auto find = [this](const QByteArray &hash) { return payload(hash); };
+    Events events;
+    ChainEnd end;
+    while (m_frames.executeStep()) {
+        StoredFrame frame;
+        frame.first = numberAt(m_frames, 0);
+        frame.count = static_cast<quint32>(numberAt(m_frames, 1));
+        frame.done = static_cast<quint32>(numberAt(m_frames, 2));
+        frame.steps = static_cast<quint32>(numberAt(m_frames, 3));
+        frame.checksum = numberAt(m_frames, 4);
+        frame.data = bytesAt(m_frames, 5);
+        if (auto restored = restoreFrame(run, frame, end, find, events); !restored) {
+            m_frames.tryReset();
+            return tl::unexpected(restored.error());
+        }
+    }
+    m_frames.tryReset();
+    return events;
+}
+
+Result<Workflow> SqliteHistory::workflow(const RunSummary &run)
+{
+    m_version.tryReset();
+    bindBytes(m_version, 1, run.version);
+    bindText(m_version, 2, run.workflow);
+    Result<Workflow> workflow = tl::unexpected(damageOf(run.id));
+    if (m_version.executeStep()) {
+        if (auto read = readWorkflow(bytesAt(m_version, 0), run.workflow))
+            workflow = std::move(read);
+        else
+            workflow.error().detail = read.error().code;
+    }
+    m_version.tryReset();
+    return workflow;
+}
+
+std::optional<Payload> SqliteHistory::payload(const QByteArray &hash)
+{
+    m_payload.tryReset();
+    bindBytes(m_payload, 1, hash);
+    std::optional<Payload> found;
+    if (m_payload.executeStep())
+        found = bytesAt(m_payload, 0);
+    m_payload.tryReset();
+    return found;
+}
+
+ChainEnd SqliteHistory::chainEnd(RunId run)
+{
+    m_chainEnd.tryReset();
+    bindNumber(m_chainEnd, 1, number(run));
+    ChainEnd end;
+    if (m_chainEnd.executeStep())
+        end = {numberAt(m_chainEnd, 0), numberAt(m_chainEnd, 1)};
+    m_chainEnd.tryReset();
+    return end;
+}
+
+} // namespace sluice

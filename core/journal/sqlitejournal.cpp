@@ -1,0 +1,245 @@
+#include "core/journal/sqlitejournal.h"
+
+#include "core/journal/errors.h"
+#include "core/journal/ownerlock.h"
+#include "core/journal/sqliteerror.h"
+#include "core/journal/sqliterows.h"
+#include "core/journal/sqliteschema.h"
+#include "core/journal/sqlitewriter.h"
+#include "core/run/errors.h"
+
+#include <QDir>
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Transaction.h>
+
+namespace sluice {
+
+SqliteJournal::SqliteJournal(QString path, std::unique_ptr<OwnerLock> lock)
+    : m_path(std::move(path))
+    , m_lock(std::move(lock))
+{
+}
+
+SqliteJournal::~SqliteJournal() = default;
+
+Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString &workspaceDir)
+{
+    const auto folder = journalFolder(workspaceDir);
+    if (!QDir().mkpath(folder))
+        return failure(errors::kJournalFolderUnwritable, {{QStringLiteral("path"), workspaceDir}});
+    auto lock = OwnerLock::take(folder);
+    if (!lock)
+        return tl::unexpected(lock.error());
+    std::unique_ptr<SqliteJournal> journal(new SqliteJournal(journalPath(workspaceDir), std::move(*lock)));
+    auto opened = journal->connect(true).and_then([&] {
+        return guarded(journal->m_path, [&]() -> Result<void> {
+            journal->m_endedUncleanly = !journal->m_writer->isMarkedClean();
+            journal->m_writer->markClean(false);
+            journal->m_acknowledged = journal->m_writer->marks();
+            return {};
+        });
+    });
+    if (!opened)
+        return tl::unexpected(opened.error());
+    return journal;
+}
+
+Result<void> SqliteJournal::connect(bool create)
+{
+    auto database = openWriter(m_path, create);
+    if (!database)
+        return tl::unexpected(database.error());
+    return guarded(m_path, [&]() -> Result<void> {
+        m_writer = std::make_unique<SqliteWriter>(std::move(*database));
+        return {};
+    });
+}
+
+Result<void> SqliteJournal::append(const std::vector<JournalBatch> &batches)
+{
+    if (auto open = checkOpen(); !open)
+        return open;
+    m_attempted = m_acknowledged;
+    auto written = guarded(m_path, [&] { return write(batches); });
+    if (!written) {
+        m_failed = written.error();
+        return written;
+    }
+    m_acknowledged = m_attempted;
+    for (const auto &batch : batches) {
+        for (const auto &run : batch.runs) {
+            if (isFinal(run.state))
+                m_ends.erase(number(run.id));
+        }
+    }
+    m_writer->checkpointIfDue();
+    return {};
+}
+
+Result<void> SqliteJournal::write(const std::vector<JournalBatch> &batches)
+{
+    SQLite::Transaction transaction(m_writer->database(), SQLite::TransactionBehavior::IMMEDIATE);
+    for (const auto &batch : batches) {
+        if (auto written = write(batch); !written)
+            return written;
+    }
+    transaction.commit();
+    return {};
+}
+
+Result<void> SqliteJournal::write(const JournalBatch &batch)
+{
+    for (const auto &version : batch.versions)
+        m_writer->write(version);
+    for (const auto &run : batch.runs)
+        m_writer->write(run);
+    for (const auto &frame : batch.frames) {
+        if (auto written = writeFrame(frame); !written)
+            return written;
+    }
+    for (const auto &letter : batch.letters)
+        m_writer->write(letter);
+    for (const auto &entry : batch.audit) {
+        m_writer->write(entry);
+        ++m_attempted.audit;
+    }
+    return {};
+}
+
+Result<void> SqliteJournal::writeFrame(const Frame &frame)
+{
+    if (frame.events.empty())
+        return {};
+    const auto stored = storeFrame(frame, chainEnd(frame.run), [this](const QByteArray &hash, const Payload &payload) {
+        m_writer->writePayload(hash, payload);
+    });
+    if (!stored)
+        return tl::unexpected(stored.error());
+    m_writer->write(frame.run, *stored);
+    ++m_attempted.events;
+    return {};
+}
+
+ChainEnd &SqliteJournal::chainEnd(RunId run)
+{
+    const auto known = m_ends.find(number(run));
+    if (known != m_ends.end())
+        return known->second;
+    return m_ends.emplace(number(run), m_writer->history().chainEnd(run)).first->second;
+}
+
+Result<FailedAppend> SqliteJournal::reopen()
+{
+    m_writer.reset();
+    m_ends.clear();
+    auto outcome = connect(false).and_then([this] { return guarded(m_path, [this] { return compareWithDisk(); }); });
+    if (!outcome) {
+        m_writer.reset();
+        return outcome;
+    }
+    const bool hadFailed = m_failed.has_value();
+    m_failed.reset();
+    return hadFailed ? outcome : FailedAppend::None;
+}
+
+Result<FailedAppend> SqliteJournal::compareWithDisk()
+{
+    const auto marks = m_writer->marks();
+    if (marks.events < m_acknowledged.events || marks.audit < m_acknowledged.audit)
+        return failure(errors::kJournalCorrupt, {{QStringLiteral("path"), m_path}},
+                       QStringLiteral("event %1 of %2").arg(marks.events).arg(m_acknowledged.events));
+    // A transaction is there as a whole or not at all. One that moved no mark may be written twice without harm.
+    const bool isThere = marks != m_acknowledged;
+    m_acknowledged = marks;
+    return isThere ? FailedAppend::Durable : FailedAppend::Lost;
+}
+
+Result<void> SqliteJournal::checkOpen() const
+{
+    if (m_failed)
+        return tl::unexpected(*m_failed);
+    if (!m_writer)
+        return failure(errors::kJournalIo, {{QStringLiteral("path"), m_path}}, QStringLiteral("closed"));
+    return {};
+}
+
+Result<RunId> SqliteJournal::nextRun()
+{
+    if (auto open = checkOpen(); !open)
+        return tl::unexpected(open.error());
+    return guarded(m_path, [this]() -> Result<RunId> {
+        const auto last = m_writer->database().execAndGet(
+            "SELECT max(coalesce((SELECT max(id) FROM runs), 0), coalesce((SELECT max(run) FROM events), 0))");
+        return RunId{static_cast<quint64>(last.getInt64()) + 1};
+    });
+}
+
+Result<void> SqliteJournal::unfinishedRuns(const std::function<void(StoredRun)> &take)
+{
+    if (auto open = checkOpen(); !open)
+        return open;
+    return guarded(m_path, [&]() -> Result<void> {
+        for (const auto &summary : unfinishedSummaries()) {
+            // A page that SQLite cannot read costs the runs that lie on it, not the others.
+            auto stored = guarded(m_path, [&] { return restore(summary); });
+            if (stored) {
+                take(std::move(*stored));
+                continue;
+            }
+            const auto &code = stored.error().code;
+            if (code == errors::kJournalRunDamaged || code == errors::kJournalCorrupt)
+                markDamaged(summary.id);
+            else if (code != errors::kEventsNewer)
+                return tl::unexpected(stored.error());
+        }
+        return {};
+    });
+}
+
+void SqliteJournal::markDamaged(RunId run)
+{
+    // A run that cannot be marked is found damaged again; it must not keep the others from going on.
+    static_cast<void>(guarded(m_path, [&]() -> Result<void> {
+        m_writer->markDamaged(run);
+        return {};
+    }));
+}
+
+std::vector<RunSummary> SqliteJournal::unfinishedSummaries()
+{
+    SQLite::Statement statement(m_writer->database(),
+                                selectRuns("(SELECT * FROM runs WHERE state NOT IN (4, 5, 7) AND damaged = 0)")
+                                    + "ORDER BY r.id");
+    std::vector<RunSummary> summaries;
+    while (statement.executeStep())
+        summaries.push_back(runAt(statement));
+    return summaries;
+}
+
+Result<StoredRun> SqliteJournal::restore(const RunSummary &run)
+{
+    auto workflow = m_writer->history().workflow(run);
+    if (!workflow)
+        return tl::unexpected(workflow.error());
+    auto events = m_writer->history().events(run.id);
+    if (!events)
+        return tl::unexpected(events.error());
+    return StoredRun{run, std::move(*workflow), std::move(*events)};
+}
+
+void SqliteJournal::closeCleanly()
+{
+    // What cannot be marked counts as an unclean end, which recovery makes good.
+    static_cast<void>(guarded(m_path, [this]() -> Result<void> {
+        if (m_writer && !m_failed) {
+            m_writer->markClean(true);
+            m_writer->checkpointAll();
+        }
+        return {};
+    }));
+    m_writer.reset();
+    m_lock.reset();
+}
+
+} // namespace sluice

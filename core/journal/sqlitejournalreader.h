@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/journal/journal.h"
+
+#include <memory>
+
+namespace sluice {
+
+/// Lists and histories from the journal of a workspace, whether an owner runs or not, in this program or another.
+///
+/// Cannot write: its connection is read-only and never checkpoints. Marks no run as damaged, but says so.
+/// Thread: the one that made it; each thread that reads makes its own. Blocks.
+class SqliteJournalReader final : public JournalReader {
+public:
+    /// Errors: `journal.missing`, `journal.notAJournal`, `journal.newer`, `journal.corrupt`, `journal.locked`,
+    /// `journal.folderUnwritable` (the last owner left uncleanly, and this program may not tidy up), `journal.io`.
+    [[nodiscard]] static Result<std::unique_ptr<SqliteJournalReader>> open(const QString &workspaceDir);
+    ~SqliteJournalReader() override;
+
+    [[nodiscard]] Result<Page<RunSummary>> runs(const RunFilter &filter, PageRequest page) override;
+    [[nodiscard]] Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) override;
+    [[nodiscard]] Result<LetterSummary> letter(LetterId id) override;
+    [[nodiscard]] Result<StoredRun> run(RunId id) override;
+    [[nodiscard]] Result<Page<AuditEntry>> audit(PageRequest page) override;
+    [[nodiscard]] Result<quint64> openLetters() override;
+
+private:
+    struct Connection;
+    SqliteJournalReader(QString path, std::unique_ptr<Connection> connection);
+
+    /// Calls `work`, which sees one state of the journal from its first to its last statement.
+    template <typename Work>
+    [[nodiscard]] auto seeingOneState(Work &&work);
+
+    [[nodiscard]] Result<StoredRun> readRun(RunId id);
+
+    QString m_path;
+    std::unique_ptr<Connection> m_connection;
+};
+
+} // namespace sluice

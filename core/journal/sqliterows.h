@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/journal/frames.h"
+
+#include <SQLiteCpp/Statement.h>
+
+#include <string>
+
+namespace sluice {
+
+// How values lie in columns, for the writer and the reader alike. All of these throw SQLite::Exception.
+
+void bindText(SQLite::Statement &statement, int place, const QString &text);
+/// The bytes must live until the statement is reset.
+void bindBytes(SQLite::Statement &statement, int place, const QByteArray &bytes);
+void bindNumber(SQLite::Statement &statement, int place, quint64 value);
+void bindTime(SQLite::Statement &statement, int place, WallTime time);
+/// Binds code, arguments and detail at `place`, `place` + 1 and `place` + 2.
+void bindError(SQLite::Statement &statement, int place, const Error &error);
+
+[[nodiscard]] QString textAt(const SQLite::Statement &statement, int column);
+[[nodiscard]] QByteArray bytesAt(const SQLite::Statement &statement, int column);
+[[nodiscard]] quint64 numberAt(const SQLite::Statement &statement, int column);
+[[nodiscard]] WallTime timeAt(const SQLite::Statement &statement, int column);
+[[nodiscard]] Error errorAt(const SQLite::Statement &statement, int column);
+
+/// Selects the columns of runs in the order in which `runAt` reads them, as `r`, from `source`: the table `runs` or a
+/// selection of it.
+[[nodiscard]] std::string selectRuns(const std::string &source);
+/// Columns of a letter in the order in which `letterAt` reads them, of `letters l`.
+extern const char *const kLetterColumns;
+
+[[nodiscard]] RunSummary runAt(const SQLite::Statement &statement);
+[[nodiscard]] LetterSummary letterAt(const SQLite::Statement &statement);
+
+/// The failure that a damaged run has in lists.
+[[nodiscard]] Error damageOf(RunId run);
+
+} // namespace sluice

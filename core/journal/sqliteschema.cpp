@@ -1,0 +1,158 @@
+#include "core/journal/sqliteschema.h"
+
+#include "core/journal/errors.h"
+#include "core/journal/sqliteerror.h"
+
+#include <QFileInfo>
+#include <QUrl>
+
+#include <SQLiteCpp/Transaction.h>
+#include <sqlite3.h>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kApplicationId = 0x536c6365; // "Slce"
+constexpr int kBusyMs = 2000;
+
+// Rows of `events` and `audit` are never changed or removed, so their numbers rise by one.
+constexpr auto kSchema = R"sql(
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+INSERT INTO meta VALUES ('clean', 1);
+
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY, run INTEGER NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL,
+    done INTEGER NOT NULL, steps INTEGER NOT NULL, chain INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE UNIQUE INDEX events_of_run ON events (run, first);
+
+CREATE TABLE payloads (hash BLOB PRIMARY KEY, data BLOB NOT NULL);
+
+CREATE TABLE versions (
+    version BLOB NOT NULL, workflow TEXT NOT NULL, json BLOB NOT NULL,
+    PRIMARY KEY (version, workflow));
+
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY, workflow TEXT NOT NULL, version BLOB NOT NULL, trigger TEXT NOT NULL,
+    state INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER NOT NULL, letters INTEGER NOT NULL,
+    failure TEXT NOT NULL, failure_args BLOB, failure_detail TEXT, damaged INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX runs_by_workflow ON runs (workflow);
+CREATE INDEX runs_by_state ON runs (state);
+CREATE INDEX runs_unfinished ON runs (id) WHERE state NOT IN (4, 5, 7) AND damaged = 0;
+
+CREATE TABLE letters (
+    id INTEGER PRIMARY KEY, run INTEGER NOT NULL, number INTEGER NOT NULL, workflow TEXT NOT NULL,
+    task TEXT NOT NULL, task_type TEXT NOT NULL, connection TEXT NOT NULL, step INTEGER NOT NULL,
+    state INTEGER NOT NULL, class INTEGER NOT NULL, error TEXT NOT NULL, error_args BLOB, error_detail TEXT,
+    fingerprint TEXT NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL, redrives INTEGER NOT NULL,
+    payload BLOB, payload_hash BLOB);
+CREATE UNIQUE INDEX letters_of_run ON letters (run, number);
+CREATE INDEX letters_by_state ON letters (state);
+CREATE INDEX letters_by_workflow ON letters (workflow);
+
+CREATE TABLE audit (
+    number INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL,
+    target TEXT NOT NULL, reason TEXT NOT NULL);
+
+CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT raise(ABORT, 'events are append-only'); END;
+CREATE TRIGGER events_last BEFORE DELETE ON events BEGIN SELECT raise(ABORT, 'events are append-only'); END;
+CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END;
+CREATE TRIGGER audit_lasts BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END;
+)sql";
+
+int pragma(SQLite::Database &database, const char *name)
+{
+    return database.execAndGet(std::string("PRAGMA ") + name).getInt();
+}
+
+bool isEmpty(SQLite::Database &database)
+{
+    return pragma(database, "application_id") == 0
+        && database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
+}
+
+Result<void> checkSchema(SQLite::Database &database, const QString &path)
+{
+    if (pragma(database, "application_id") != kApplicationId)
+        return failure(errors::kJournalNotAJournal, {{QStringLiteral("path"), path}});
+    const int version = pragma(database, "user_version");
+    if (version > kJournalSchema)
+        return failure(errors::kJournalNewer, {{QStringLiteral("path"), path},
+                                               {QStringLiteral("version"), QString::number(version)},
+                                               {QStringLiteral("known"), QString::number(kJournalSchema)}});
+    if (version < 1)
+        return failure(errors::kJournalCorrupt, {{QStringLiteral("path"), path}});
+    return {};
+}
+
+void createSchema(SQLite::Database &database)
+{
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    database.exec(kSchema);
+    database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+    database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));
+    transaction.commit();
+}
+
+Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, const std::string &name, int flags)
+{
+    return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
+        auto database = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | flags, kBusyMs);
+        // Else the last reader to leave would checkpoint, and there must be one checkpointer only.
+        sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        if (isEmpty(*database))
+            return failure(errors::kJournalMissing, {{QStringLiteral("path"), path}});
+        if (auto fits = checkSchema(*database, path); !fits)
+            return tl::unexpected(fits.error());
+        return database;
+    });
+}
+
+} // namespace
+
+QString journalFolder(const QString &workspaceDir)
+{
+    return workspaceDir + QStringLiteral("/.sluice");
+}
+
+QString journalPath(const QString &workspaceDir)
+{
+    return journalFolder(workspaceDir) + QStringLiteral("/journal.db");
+}
+
+Result<std::unique_ptr<SQLite::Database>> openWriter(const QString &path, bool create)
+{
+    return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
+        const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0);
+        auto database = std::make_unique<SQLite::Database>(path.toStdString(), flags, kBusyMs);
+        database->exec("PRAGMA page_size = 8192");
+        const bool isNew = isEmpty(*database);
+        if (!isNew) {
+            if (auto fits = checkSchema(*database, path); !fits)
+                return tl::unexpected(fits.error());
+        }
+        const auto mode = database->execAndGet("PRAGMA journal_mode = WAL").getString();
+        if (mode != "wal")
+            return failure(errors::kJournalReadOnly, {{QStringLiteral("path"), path}}, QString::fromStdString(mode));
+        database->exec("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;"
+                       "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864");
+        if (isNew)
+            createSchema(*database);
+        return database;
+    });
+}
+
+Result<std::unique_ptr<SQLite::Database>> openReader(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return failure(errors::kJournalMissing, {{QStringLiteral("path"), path}});
+    auto database = openReaderAs(path, path.toStdString(), 0);
+    const bool isAtRest = !QFileInfo::exists(path + QStringLiteral("-wal"));
+    if (database || database.error().code != errors::kJournalFolderUnwritable || !isAtRest)
+        return database;
+    // Even a reader needs files beside the journal, and this folder takes none. Then nobody writes here, either.
+    const auto encoded = QUrl::toPercentEncoding(path, "/");
+    return openReaderAs(path, "file:" + encoded.toStdString() + "?immutable=1", SQLite::OPEN_URI);
+}
+
+} // namespace sluice

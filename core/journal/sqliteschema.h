@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <memory>
+
+namespace sluice {
+
+/// The newest schema that this program knows, and the one that it writes.
+inline constexpr int kJournalSchema = 1;
+
+/// Where the journal of a workspace lies.
+[[nodiscard]] QString journalFolder(const QString &workspaceDir);
+[[nodiscard]] QString journalPath(const QString &workspaceDir);
+
+/// Opens the journal at `path` as its one writer; with `create`, makes it when it is not there.
+/// Errors: `journal.notAJournal`, `journal.newer`, `journal.corrupt`, `journal.locked`, `journal.diskFull`,
+/// `journal.readOnly`, `journal.folderUnwritable`, `journal.io`.
+[[nodiscard]] Result<std::unique_ptr<SQLite::Database>> openWriter(const QString &path, bool create);
+
+/// Opens the journal at `path` so that nothing can be written or checkpointed through it, whether an owner runs or not.
+/// Errors: `journal.missing`, and those of `openWriter`.
+[[nodiscard]] Result<std::unique_ptr<SQLite::Database>> openReader(const QString &path);
+
+} // namespace sluice

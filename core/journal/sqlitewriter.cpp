@@ -1,0 +1,185 @@
+#include "core/journal/sqlitewriter.h"
+
+#include "core/journal/sqliterows.h"
+#include "core/workflow/workflowfile.h"
+
+#include <SQLiteCpp/Column.h>
+#include <sqlite3.h>
+
+namespace sluice {
+
+namespace {
+
+// 32 MiB of pages: pages that many transactions change are then copied to the main file once for all of them.
+constexpr int kCheckpointPages = 4096;
+
+constexpr auto kPutVersion = "INSERT OR IGNORE INTO versions (version, workflow, json) VALUES (?, ?, ?)";
+constexpr auto kPutRun =
+    "INSERT INTO runs (id, workflow, version, trigger, state, started, ended, letters, failure, failure_args,"
+    " failure_detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
+    " started = excluded.started, ended = excluded.ended, letters = excluded.letters, failure = excluded.failure,"
+    " failure_args = excluded.failure_args, failure_detail = excluded.failure_detail";
+constexpr auto kPutFrame =
+    "INSERT INTO events (run, first, count, done, steps, chain, data) VALUES (?, ?, ?, ?, ?, ?, ?)";
+constexpr auto kPutLetter =
+    "INSERT INTO letters (run, number, workflow, task, task_type, connection, step, state, class, error, error_args,"
+    " error_detail, fingerprint, created, changed, redrives, payload, payload_hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, number) DO UPDATE SET"
+    " state = excluded.state, class = excluded.class, error = excluded.error, error_args = excluded.error_args,"
+    " error_detail = excluded.error_detail, fingerprint = excluded.fingerprint, created = excluded.created,"
+    " changed = excluded.changed, redrives = excluded.redrives";
+constexpr auto kPutAudit = "INSERT INTO audit (at, who, action, target, reason) VALUES (?, ?, ?, ?, ?)";
+constexpr auto kPutPayload = "INSERT OR IGNORE INTO payloads (hash, data) VALUES (?, ?)";
+
+void run(SQLite::Statement &statement)
+{
+    statement.exec();
+    statement.reset();
+}
+
+} // namespace
+
+SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database)
+    : m_database(std::move(database))
+    , m_history(*m_database)
+    , m_version(*m_database, kPutVersion)
+    , m_run(*m_database, kPutRun)
+    , m_frame(*m_database, kPutFrame)
+    , m_letter(*m_database, kPutLetter)
+    , m_audit(*m_database, kPutAudit)
+    , m_payload(*m_database, kPutPayload)
+    , m_nextCheckpoint(kCheckpointPages)
+{
+    sqlite3_wal_hook(m_database->getHandle(), &SqliteWriter::noteWalPages, this);
+}
+
+int SqliteWriter::noteWalPages(void *self, sqlite3 *, const char *, int pages)
+{
+    static_cast<SqliteWriter *>(self)->m_walPages = pages;
+    return SQLITE_OK;
+}
+
+void SqliteWriter::write(const VersionRecord &version)
+{
+    const auto json = writeWorkflow(version.workflow);
+    bindBytes(m_version, 1, version.version);
+    bindText(m_version, 2, version.workflow.id);
+    bindBytes(m_version, 3, json);
+    run(m_version);
+}
+
+void SqliteWriter::write(const RunSummary &summary)
+{
+    bindNumber(m_run, 1, number(summary.id));
+    bindText(m_run, 2, summary.workflow);
+    bindBytes(m_run, 3, summary.version);
+    bindText(m_run, 4, summary.trigger);
+    bindNumber(m_run, 5, static_cast<quint64>(summary.state));
+    bindTime(m_run, 6, summary.started);
+    bindTime(m_run, 7, summary.ended);
+    bindNumber(m_run, 8, summary.letters);
+    bindError(m_run, 9, summary.failure);
+    run(m_run);
+}
+
+void SqliteWriter::write(RunId id, const StoredFrame &frame)
+{
+    bindNumber(m_frame, 1, number(id));
+    bindNumber(m_frame, 2, frame.first);
+    bindNumber(m_frame, 3, frame.count);
+    bindNumber(m_frame, 4, frame.done);
+    bindNumber(m_frame, 5, frame.steps);
+    bindNumber(m_frame, 6, frame.checksum);
+    bindBytes(m_frame, 7, frame.data);
+    run(m_frame);
+}
+
+void SqliteWriter::write(const LetterSummary &letter)
+{
+    bindNumber(m_letter, 1, number(letter.id.run));
+    bindNumber(m_letter, 2, letter.id.index);
+    bindText(m_letter, 3, letter.workflow);
+    bindText(m_letter, 4, letter.task);
+    bindText(m_letter, 5, letter.taskType);
+    bindText(m_letter, 6, letter.connection);
+    bindNumber(m_letter, 7, number(letter.step));
+    bindNumber(m_letter, 8, static_cast<quint64>(letter.state));
+    bindNumber(m_letter, 9, static_cast<quint64>(letter.failureClass));
+    bindError(m_letter, 10, letter.error);
+    bindText(m_letter, 13, letter.fingerprint);
+    bindTime(m_letter, 14, letter.created);
+    bindTime(m_letter, 15, letter.changed);
+    bindNumber(m_letter, 16, letter.redrives);
+    const bool isLarge = letter.payload.size() > kInlinePayload;
+    const auto hash = isLarge ? payloadHash(letter.payload) : QByteArray();
+    if (isLarge) {
+        writePayload(hash, letter.payload);
+        m_letter.bind(17);
+        bindBytes(m_letter, 18, hash);
+    } else {
+        bindBytes(m_letter, 17, letter.payload);
+        m_letter.bind(18);
+    }
+    run(m_letter);
+}
+
+void SqliteWriter::write(const AuditEntry &entry)
+{
+    bindTime(m_audit, 1, entry.at);
+    bindText(m_audit, 2, entry.who);
+    bindText(m_audit, 3, entry.action);
+    bindText(m_audit, 4, entry.target);
+    bindText(m_audit, 5, entry.reason);
+    run(m_audit);
+}
+
+void SqliteWriter::writePayload(const QByteArray &hash, const Payload &payload)
+{
+    bindBytes(m_payload, 1, hash);
+    bindBytes(m_payload, 2, payload);
+    run(m_payload);
+}
+
+void SqliteWriter::markDamaged(RunId id)
+{
+    m_database->exec("UPDATE runs SET damaged = 1 WHERE id = " + std::to_string(number(id)));
+}
+
+void SqliteWriter::markClean(bool clean)
+{
+    m_database->exec(clean ? "UPDATE meta SET value = 1 WHERE key = 'clean'"
+                           : "UPDATE meta SET value = 0 WHERE key = 'clean'");
+}
+
+bool SqliteWriter::isMarkedClean()
+{
+    return m_database->execAndGet("SELECT value FROM meta WHERE key = 'clean'").getInt() == 1;
+}
+
+RowMarks SqliteWriter::marks()
+{
+    RowMarks marks;
+    marks.events = static_cast<quint64>(m_database->execAndGet("SELECT max(id) FROM events").getInt64());
+    marks.audit = static_cast<quint64>(m_database->execAndGet("SELECT max(number) FROM audit").getInt64());
+    return marks;
+}
+
+void SqliteWriter::checkpointIfDue()
+{
+    if (m_walPages < m_nextCheckpoint)
+        return;
+    int pages = 0;
+    int carried = 0;
+    const int outcome = sqlite3_wal_checkpoint_v2(m_database->getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &pages,
+                                                  &carried);
+    // A reader that is in the middle of something, or a full disk, may hold it up: what was committed is safe in the
+    // log, so the next try comes after as many pages again, not at every commit.
+    m_nextCheckpoint = outcome == SQLITE_OK && carried == pages ? kCheckpointPages : m_walPages + kCheckpointPages;
+}
+
+void SqliteWriter::checkpointAll()
+{
+    m_database->exec("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+} // namespace sluice
