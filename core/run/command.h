@@ -50,6 +50,11 @@ struct Wake {
 };
 /// The engine started again: what ran is lost.
 struct Recover {};
+/// What performed this attempt ended, though the engine did not.
+struct Lose {
+    StepIndex step{};
+    quint64 lease = 0;
+};
 /// A person sends a dead letter on.
 struct Redrive {
     quint32 letter = 0;
@@ -88,7 +93,7 @@ namespace sluice {
 /// What someone wants of a run, or what the world reports to it.
 using Command =
     std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait, command::Fail,
-                 command::Wake, command::Recover, command::Redrive, command::Discard, command::Pause, command::Resume,
+                 command::Wake, command::Recover, command::Lose, command::Redrive, command::Discard, command::Pause, command::Resume,
                  command::Cancel, command::Abandon>;
 
 } // namespace sluice

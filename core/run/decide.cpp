@@ -48,6 +48,7 @@ public:
     Result<void> operator()(const command::Fail &report);
     Result<void> operator()(const command::Wake &wanted);
     Result<void> operator()(const command::Recover &wanted);
+    Result<void> operator()(const command::Lose &report);
     Result<void> operator()(const command::Redrive &wanted);
     Result<void> operator()(const command::Discard &wanted);
     Result<void> operator()(const command::Pause &wanted);
@@ -71,6 +72,7 @@ private:
                       std::optional<Milliseconds> retryAfter);
     void exhaust(StepIndex index, FailureClass failureClass, const Error &error);
     void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);
+    void lose(StepIndex index);
     void afterLoss(StepIndex index);
     [[nodiscard]] std::optional<WallTime> stepDeadline(StepIndex index) const;
     [[nodiscard]] bool isSafe(const Plan::TaskNode &task) const
@@ -233,12 +235,24 @@ Result<void> Decider::operator()(const command::Wake &wanted)
 Result<void> Decider::operator()(const command::Recover &)
 {
     const std::set<StepIndex> running = m_run.running;
-    for (const StepIndex index : running) {
-        emitEvent(AttemptLost{index, m_run.step(index).lease});
-        if (!isFinal(m_run.step(index).state))
-            afterLoss(index);
-    }
+    for (const StepIndex index : running)
+        lose(index);
     return {};
+}
+
+Result<void> Decider::operator()(const command::Lose &report)
+{
+    const Step &step = m_run.step(report.step);
+    if (step.state == StepState::Running && step.lease == report.lease)
+        lose(report.step);
+    return {};
+}
+
+void Decider::lose(StepIndex index)
+{
+    emitEvent(AttemptLost{index, m_run.step(index).lease});
+    if (!isFinal(m_run.step(index).state))
+        afterLoss(index);
 }
 
 /// Nobody knows whether the lost attempt did its work: again if that does no harm, else a person decides.
