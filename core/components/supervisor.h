@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/components/supervised.h"
+
+namespace sluice {
+
+/// Starts components in the order of their dependencies, watches their heartbeats, and brings back what is lost.
+///
+/// The rules only: no thread, timer or clock. Its owner tells it what happened and the time, and carries out the
+/// actions that come back. Post the heartbeats that wait before each `tick`. When the supervisor itself was late, because
+/// its loop stalled or the machine slept, all its deadlines move by as much, so its own stall alarms nobody.
+/// Thread: one owner.
+class Supervisor {
+public:
+    /// Errors: those of `startOrder`.
+    [[nodiscard]] static Result<Supervisor> create(const std::vector<ComponentSpec> &components,
+                                                   const SupervisorConfig &config = {});
+
+    /// Starts everything, each once all that it depends on runs.
+    [[nodiscard]] SupervisorActions start(MonoTime now);
+    /// Stops everything, one after the other, in reverse order of starting.
+    [[nodiscard]] SupervisorActions stop(MonoTime now);
+    [[nodiscard]] bool isStopped() const;
+
+    /// What came from a component. Anything of an older generation changes nothing.
+    [[nodiscard]] SupervisorActions heartbeat(const Heartbeat &beat, MonoTime now);
+    [[nodiscard]] SupervisorActions initialized(const QString &component, quint32 generation, MonoTime now);
+    [[nodiscard]] SupervisorActions failed(const QString &component, quint32 generation, const Error &error, MonoTime now);
+    /// It complied with a Shutdown.
+    [[nodiscard]] SupervisorActions ended(const QString &component, quint32 generation, MonoTime now);
+
+    /// Looks at the time.
+    [[nodiscard]] SupervisorActions tick(MonoTime now);
+    /// A person says: try again with a component that was recovered too often.
+    [[nodiscard]] SupervisorActions recover(const QString &component, MonoTime now);
+
+    [[nodiscard]] std::vector<SupervisedComponent> components(MonoTime now) const;
+    /// Abandoned generations of all components.
+    [[nodiscard]] quint32 abandoned() const;
+    /// By how much deadlines have moved because the supervisor was late, since it was made.
+    [[nodiscard]] Nanoseconds stalled() const { return m_stalled; }
+    /// The changes of state since the last call, at most the last 1,000.
+    [[nodiscard]] std::vector<ComponentChange> takeChanges();
+
+private:
+    using Entry = Supervised;
+    using Phase = Supervised::Phase;
+
+    Supervisor(const std::vector<ComponentSpec> &order, const SupervisorConfig &config);
+
+    [[nodiscard]] MonoTime notice(MonoTime now);
+    [[nodiscard]] Entry *find(const QString &component, quint32 generation);
+    void setState(Entry &entry, ComponentState state);
+    void startReady();
+    void initialize(Entry &entry);
+    void becomeLive(Entry &entry);
+    void take(Entry &entry, const Heartbeat &beat);
+    void look(Entry &entry);
+    void mirror(Entry &entry);
+    void breakDown(Entry &entry, const Error &error);
+    void beginRecovery(Entry &entry);
+    void coolDown(Entry &entry);
+    void abandon(Entry &entry);
+    void afterShutdown(Entry &entry);
+    void continueStop();
+    void beginStop(Entry &entry);
+    void act(SupervisorAction::Kind kind, const Entry &entry, const Error &error = {});
+    [[nodiscard]] SupervisorActions takeActions();
+
+    SupervisorConfig m_config;
+    std::vector<Entry> m_entries;      ///< in an order that may be started
+    std::vector<std::size_t> m_started; ///< in the order in which they were
+    MonoTime m_now{};                  ///< on the supervisor's own line
+    MonoTime m_lastAwake{};
+    Nanoseconds m_stalled{};
+    bool m_isAwake = false;
+    bool m_isStarted = false;
+    bool m_isStopping = false;
+    SupervisorActions m_actions;
+    std::vector<ComponentChange> m_changes;
+};
+
+} // namespace sluice
