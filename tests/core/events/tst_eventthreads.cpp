@@ -1,0 +1,121 @@
+#include "core/base/clock.h"
+#include "core/events/eventbus.h"
+
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+#include <latch>
+#include <map>
+#include <thread>
+
+using namespace sluice;
+
+namespace {
+
+const QString kTopic = QStringLiteral("orders.new");
+
+} // namespace
+
+/// The bus between real threads: what the properties in virtual turns cannot show.
+class TestEventThreads : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsTheOrderOfEachPublisherAcrossThreads();
+    void callsNobodyAfterUnsubscribeReturned();
+    void deliversOnTheThreadOfItsContext();
+
+private:
+    SystemClock m_clock;
+};
+
+void TestEventThreads::keepsTheOrderOfEachPublisherAcrossThreads()
+{
+    EventBus bus(m_clock);
+    QThread thread;
+    QObject context;
+    context.moveToThread(&thread);
+    thread.start();
+    std::map<QString, int> next;
+    std::atomic<int> wrong = 0;
+    std::atomic<int> count = 0;
+    auto subscription = bus.subscribe(QStringLiteral("**"), executorOf(&context),
+                                      [&](const EventRecord &event) {
+                                          wrong += next[event.publisher]++ != event.data.toInt();
+                                          ++count;
+                                      },
+                                      {QStringLiteral("one"), 100'000, Overflow::DropOldest});
+    QVERIFY(subscription);
+    std::vector<std::jthread> publishers;
+    for (int i = 0; i < 4; ++i) {
+        publishers.emplace_back([&bus, i] {
+            for (int n = 0; n < 2000; ++n)
+                (void)bus.emitEvent(kTopic, QByteArray::number(n), QString::number(i));
+        });
+    }
+    publishers.clear();
+    QTRY_COMPARE(count.load(), 8000);
+    QCOMPARE(wrong.load(), 0);
+    subscription->unsubscribe();
+    thread.quit();
+    thread.wait();
+}
+
+void TestEventThreads::callsNobodyAfterUnsubscribeReturned()
+{
+    EventBus bus(m_clock);
+    QThread thread;
+    QObject context;
+    context.moveToThread(&thread);
+    thread.start();
+    std::atomic<int> called = 0;
+    std::atomic<int> calledAfter = 0;
+    for (int round = 0; round < 200; ++round) {
+        std::atomic<bool> isOver = false;
+        auto subscription = bus.subscribe(QStringLiteral("**"), executorOf(&context), [&](const EventRecord &) {
+            ++called;
+            calledAfter += isOver.load();
+        });
+        std::latch begun(1);
+        std::jthread publisher([&bus, &begun] {
+            begun.count_down();
+            for (int i = 0; i < 50; ++i)
+                (void)bus.emitEvent(kTopic, "{}");
+        });
+        begun.wait();
+        while (called.load() == 0 && bus.subscribers().front().delivered == 0)
+            std::this_thread::yield();
+        subscription->unsubscribe();
+        isOver = true;
+        publisher.join();
+        // Whatever still waited on the thread has run by now, and has met the end of the subscription.
+        QMetaObject::invokeMethod(&context, [] {}, Qt::BlockingQueuedConnection);
+    }
+    QVERIFY(called.load() > 0);
+    QCOMPARE(calledAfter.load(), 0);
+    QVERIFY(bus.subscribers().empty());
+    thread.quit();
+    thread.wait();
+}
+
+void TestEventThreads::deliversOnTheThreadOfItsContext()
+{
+    EventBus bus(m_clock);
+    QThread thread;
+    QObject context;
+    context.moveToThread(&thread);
+    thread.start();
+    std::atomic<QThread *> calledOn = nullptr;
+    auto subscription = bus.subscribe(QStringLiteral("**"), executorOf(&context), [&calledOn](const EventRecord &) {
+        calledOn = QThread::currentThread();
+    });
+    QVERIFY(bus.emitEvent(kTopic, "{}"));
+    QTRY_COMPARE(calledOn.load(), &thread);
+    subscription->unsubscribe();
+    thread.quit();
+    thread.wait();
+}
+
+QTEST_GUILESS_MAIN(TestEventThreads)
+#include "tst_eventthreads.moc"
