@@ -141,29 +141,30 @@ bool JournalWriter::retry(const Group &group, Error error, const std::stop_token
 {
     auto delay = m_intervals.firstRetry;
     while (true) {
+        const bool canRetry = isWorthRetrying(error);
         if (error.code != m_lastFailure.code)
-            say({.kind = JournalReport::Kind::Failed,
-                 .ticket = m_durable + 1,
-                 .error = error,
-                 .retries = isWorthRetrying(error)});
+            say({.kind = JournalReport::Kind::Failed, .ticket = m_durable + 1, .error = error, .retries = canRetry});
         m_lastFailure = error;
-        const bool isLastTry = [this] {
-            const std::lock_guard lock(m_mutex);
-            return m_closing;
-        }();
-        if (isLastTry)
-            return isWorthRetrying(error) && reopenAndAppend(group).has_value();
-        waitBeating(isWorthRetrying(error) ? delay : Milliseconds::max(), stop);
-        if (stop.stop_requested())
+        waitBeating(canRetry ? delay : Milliseconds::max(), stop);
+        if (stop.stop_requested() || !canRetry)
             return false;
-        if (!isWorthRetrying(error))
-            continue;
+        const bool isLastTry = isClosing();
         const auto written = reopenAndAppend(group);
         if (written)
             return true;
         error = written.error();
+        if (isLastTry) {
+            m_lastFailure = error;
+            return false;
+        }
         delay = std::min(delay * 2, m_intervals.lastRetry);
     }
+}
+
+bool JournalWriter::isClosing()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_closing;
 }
 
 Result<void> JournalWriter::reopenAndAppend(const Group &group)

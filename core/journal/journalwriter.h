@@ -76,6 +76,7 @@ private:
     void writeUntilStopped(const std::stop_token &stop);
     [[nodiscard]] bool write(const Group &group, const std::stop_token &stop);
     [[nodiscard]] bool retry(const Group &group, Error error, const std::stop_token &stop);
+    [[nodiscard]] bool isClosing();
     [[nodiscard]] Result<void> reopenAndAppend(const Group &group);
     [[nodiscard]] Result<void> append(const Group &group);
     [[nodiscard]] Group takeGroup(const std::stop_token &stop);

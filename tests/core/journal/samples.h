@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/journal/journal.h"
+
+namespace sluice::samples {
+
+[[nodiscard]] WallTime at(qint64 ms);
+[[nodiscard]] Workflow workflow(const QString &id);
+/// One event: step `step` succeeded with `output`.
+[[nodiscard]] Event succeeded(quint32 step, const Payload &output);
+/// The first event of a run.
+[[nodiscard]] Event started(const Payload &input);
+/// One event of every kind, with all fields filled in.
+[[nodiscard]] Events ofEveryKind();
+[[nodiscard]] RunSummary run(quint64 id, const QString &workflowId, RunState state = RunState::Running);
+[[nodiscard]] Frame frame(quint64 run, quint64 first, const Events &events);
+[[nodiscard]] LetterSummary letter(quint64 run, quint32 index, const QString &task, const Payload &payload);
+/// A new run with its version and its first event.
+[[nodiscard]] JournalBatch newRun(quint64 id, const QString &workflowId, const Payload &input = "{}");
+[[nodiscard]] JournalBatch frames(const std::vector<Frame> &frames);
+
+} // namespace sluice::samples

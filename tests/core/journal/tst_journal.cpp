@@ -1,0 +1,309 @@
+#include "core/journal/errors.h"
+#include "core/journal/frames.h"
+#include "core/run/errors.h"
+#include "tests/core/journal/journalbed.h"
+#include "tests/core/journal/samples.h"
+
+#include <QTest>
+
+using namespace sluice;
+
+/// What every journal promises, tested on each kind alike.
+class TestJournal : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase_data();
+    void init();
+    void cleanup();
+
+    void givesBackEventsOfEveryKindByteForByte();
+    void givesTheNextRunANumberOfItsOwn();
+    void refusesGapAndWritesNothingOfTheTransaction();
+    void refusesEventsThatAreThereAlready();
+    void goesOnOnlyAfterReopen();
+    void keepsWhatWasAcknowledgedAfterCrash();
+    void continuesRunsAfterCrash();
+    void listsWhatWasGiven();
+    void takesProgressFromLastFrame();
+    void givesUnfinishedRunsOldestFirst();
+    void keepsNameOfEachWorkflowOfOneVersion();
+    void marksDamagedRunAndGoesOnWithTheOthers();
+    void givesBackLargePayloads();
+    void refusesSecondOwner();
+    void seesUncleanEnd();
+    void saysThatRunOrLetterIsUnknown();
+
+private:
+    void append(const std::vector<JournalBatch> &batches);
+    void reopen();
+
+    std::unique_ptr<JournalBed> m_bed;
+    std::unique_ptr<Journal> m_journal;
+};
+
+using MakeBed = std::unique_ptr<JournalBed> (*)();
+Q_DECLARE_METATYPE(MakeBed)
+
+void TestJournal::initTestCase_data()
+{
+    QTest::addColumn<MakeBed>("makeBed");
+    QTest::newRow("memory") << &memoryBed;
+    QTest::newRow("sqlite") << &sqliteBed;
+}
+
+void TestJournal::init()
+{
+    QFETCH_GLOBAL(MakeBed, makeBed);
+    m_bed = makeBed();
+    reopen();
+}
+
+void TestJournal::cleanup()
+{
+    m_journal.reset();
+    m_bed.reset();
+}
+
+void TestJournal::append(const std::vector<JournalBatch> &batches)
+{
+    const auto written = m_journal->append(batches);
+    QVERIFY2(written, qPrintable(written ? QString() : written.error().code + written.error().detail));
+}
+
+void TestJournal::reopen()
+{
+    m_journal.reset();
+    auto journal = m_bed->open();
+    QVERIFY2(journal, qPrintable(journal ? QString() : journal.error().code + journal.error().detail));
+    m_journal = std::move(*journal);
+}
+
+void TestJournal::givesBackEventsOfEveryKindByteForByte()
+{
+    auto batch = samples::newRun(1, QStringLiteral("sync"));
+    const auto all = samples::ofEveryKind();
+    batch.frames.push_back(samples::frame(1, 1, all));
+    append({batch});
+    const auto run = m_bed->reader()->run(RunId{1});
+    QVERIFY(run);
+    Events expected{samples::started("{}")};
+    expected.insert(expected.end(), all.begin(), all.end());
+    QCOMPARE(run->events.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i)
+        QVERIFY2(run->events[i] == expected[i], qPrintable(QStringLiteral("event %1").arg(i)));
+    QCOMPARE(run->workflow, samples::workflow(QStringLiteral("sync")));
+}
+
+void TestJournal::givesTheNextRunANumberOfItsOwn()
+{
+    QCOMPARE(m_journal->nextRun().value(), RunId{1});
+    append({samples::newRun(1, QStringLiteral("sync")), samples::newRun(2, QStringLiteral("sync"))});
+    QCOMPARE(m_journal->nextRun().value(), RunId{3});
+    reopen();
+    QCOMPARE(m_journal->nextRun().value(), RunId{3});
+}
+
+void TestJournal::refusesGapAndWritesNothingOfTheTransaction()
+{
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    const auto written = m_journal->append({samples::newRun(2, QStringLiteral("sync")),
+                                            samples::frames({samples::frame(1, 5, {samples::succeeded(1, "1")})})});
+    QCOMPARE(written.error().code, errors::kJournalGap);
+    QCOMPARE(written.error().args[QStringLiteral("expected")], QStringLiteral("1"));
+    QCOMPARE(m_bed->reader()->runs({}, {})->total, quint64(1));
+    QCOMPARE(m_bed->reader()->run(RunId{1})->events.size(), std::size_t(1));
+}
+
+void TestJournal::refusesEventsThatAreThereAlready()
+{
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    reopen();
+    QCOMPARE(m_journal->append({samples::newRun(1, QStringLiteral("sync"))}).error().code, errors::kJournalGap);
+}
+
+void TestJournal::goesOnOnlyAfterReopen()
+{
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    QVERIFY(!m_journal->append({samples::frames({samples::frame(1, 9, {samples::succeeded(1, "1")})})}));
+    const auto next = samples::frames({samples::frame(1, 1, {samples::succeeded(1, "1")})});
+    QCOMPARE(m_journal->append({next}).error().code, errors::kJournalGap);
+    QCOMPARE(m_journal->reopen().value(), FailedAppend::Lost);
+    append({next});
+    QCOMPARE(m_bed->reader()->run(RunId{1})->events.size(), std::size_t(2));
+    QCOMPARE(m_journal->reopen().value(), FailedAppend::None);
+}
+
+void TestJournal::keepsWhatWasAcknowledgedAfterCrash()
+{
+    for (quint64 run = 1; run <= 20; ++run)
+        append({samples::newRun(run, QStringLiteral("sync"), QByteArray::number(run))});
+    m_bed->crash();
+    reopen();
+    QVERIFY(m_journal->endedUncleanly());
+    for (quint64 run = 1; run <= 20; ++run)
+        QCOMPARE(m_bed->reader()->run(RunId{run})->events, Events{samples::started(QByteArray::number(run))});
+}
+
+void TestJournal::continuesRunsAfterCrash()
+{
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    m_bed->crash();
+    reopen();
+    append({samples::frames({samples::frame(1, 1, {samples::succeeded(0, "1")})})});
+    reopen();
+    append({samples::frames({samples::frame(1, 2, {samples::succeeded(1, "2")})})});
+    const Events expected{samples::started("{}"), samples::succeeded(0, "1"), samples::succeeded(1, "2")};
+    QCOMPARE(m_bed->reader()->run(RunId{1})->events, expected);
+}
+
+void TestJournal::listsWhatWasGiven()
+{
+    JournalBatch batch = samples::newRun(1, QStringLiteral("sync"));
+    auto failed = samples::run(1, QStringLiteral("sync"), RunState::Failed);
+    failed.failure = {QStringLiteral("http.refused"), {{QStringLiteral("host"), QStringLiteral("127.0.0.1")}},
+                      QStringLiteral("connection refused")};
+    failed.letters = 2;
+    auto letter = samples::letter(1, 1, QStringLiteral("rate"), "{\"code\": \"AQ\"}");
+    const AuditEntry entry{0, samples::at(5), QStringLiteral("ada"), QStringLiteral("letter.redrive"),
+                           QStringLiteral("1-1"), QStringLiteral("poison lifted")};
+    batch.letters.push_back(letter);
+    batch.audit.push_back(entry);
+    append({batch});
+
+    JournalBatch second;
+    second.runs.push_back(failed);
+    auto changed = letter;
+    changed.state = LetterState::Redriving;
+    changed.changed = samples::at(99);
+    changed.redrives = 1;
+    changed.payload = "{\"edited\": true}";
+    second.letters.push_back(changed);
+    second.audit.push_back(entry);
+    append({second});
+
+    const auto reader = m_bed->reader();
+    auto expected = failed;
+    expected.steps = 100;
+    QVERIFY(reader->runs({}, {})->rows == std::vector{expected});
+    QVERIFY(reader->run(RunId{1})->summary == expected);
+    changed.payload = letter.payload;
+    QVERIFY(reader->letter(letter.id).value() == changed);
+    changed.payload = {};
+    LetterFilter all;
+    all.state.reset();
+    QVERIFY(reader->letters(all, {})->rows == std::vector{changed});
+    auto firstEntry = entry;
+    firstEntry.number = 1;
+    auto secondEntry = entry;
+    secondEntry.number = 2;
+    const std::vector expectedAudit{secondEntry, firstEntry};
+    QVERIFY(reader->audit({})->rows == expectedAudit);
+    QCOMPARE(reader->openLetters().value(), quint64(1));
+}
+
+void TestJournal::takesProgressFromLastFrame()
+{
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    auto frame = samples::frame(1, 1, {samples::succeeded(0, "1")});
+    frame.done = 7;
+    frame.steps = 12;
+    append({samples::frames({frame})});
+    const auto row = m_bed->reader()->runs({}, {})->rows.at(0);
+    QCOMPARE(row.done, 7U);
+    QCOMPARE(row.steps, 12U);
+}
+
+void TestJournal::givesUnfinishedRunsOldestFirst()
+{
+    constexpr std::array kStates{RunState::Pending, RunState::Succeeded, RunState::Waiting,    RunState::Failed,
+                                 RunState::Paused,  RunState::Cancelled, RunState::Cancelling, RunState::Running};
+    for (std::size_t i = 0; i < kStates.size(); ++i) {
+        auto batch = samples::newRun(i + 1, QStringLiteral("sync"));
+        batch.runs[0].state = kStates[i];
+        append({batch});
+    }
+    std::vector<quint64> ids;
+    QVERIFY(m_journal->unfinishedRuns([&](const StoredRun &run) {
+        ids.push_back(number(run.summary.id));
+        QCOMPARE(run.events.size(), std::size_t(1));
+        QCOMPARE(run.workflow.id, QStringLiteral("sync"));
+    }));
+    const std::vector<quint64> expected{1, 3, 5, 7, 8};
+    QCOMPARE(ids, expected);
+}
+
+void TestJournal::keepsNameOfEachWorkflowOfOneVersion()
+{
+    append({samples::newRun(1, QStringLiteral("one")), samples::newRun(2, QStringLiteral("copy"))});
+    QCOMPARE(m_bed->reader()->run(RunId{1})->workflow, samples::workflow(QStringLiteral("one")));
+    QCOMPARE(m_bed->reader()->run(RunId{2})->workflow, samples::workflow(QStringLiteral("copy")));
+}
+
+void TestJournal::marksDamagedRunAndGoesOnWithTheOthers()
+{
+    append({samples::newRun(1, QStringLiteral("sync")), samples::newRun(2, QStringLiteral("sync"), "\"FINDMEHERE\""),
+            samples::newRun(3, QStringLiteral("sync"))});
+    m_journal->closeCleanly();
+    m_journal.reset();
+    m_bed->damage(RunId{2}, "FINDMEHERE");
+    QCOMPARE(m_bed->reader()->run(RunId{2}).error().code, errors::kJournalRunDamaged);
+    reopen();
+    for (int pass = 0; pass < 2; ++pass) {
+        std::vector<quint64> ids;
+        QVERIFY(m_journal->unfinishedRuns([&](const StoredRun &run) { ids.push_back(number(run.summary.id)); }));
+        const std::vector<quint64> expected{1, 3};
+        QCOMPARE(ids, expected);
+    }
+    const auto reader = m_bed->reader();
+    QCOMPARE(reader->run(RunId{2}).error().code, errors::kJournalRunDamaged);
+    QCOMPARE(reader->runs({}, {})->rows.at(1).failure.code, errors::kJournalRunDamaged);
+    QVERIFY(reader->run(RunId{1}));
+    RunFilter damaged;
+    damaged.text = QStringLiteral("runDamaged");
+    QCOMPARE(reader->runs(damaged, {})->total, quint64(1));
+}
+
+void TestJournal::givesBackLargePayloads()
+{
+    const Payload large = '"' + QByteArray(kInlinePayload * 2, 'x') + '"';
+    auto batch = samples::newRun(1, QStringLiteral("sync"), large);
+    batch.frames.push_back(samples::frame(1, 1, {samples::succeeded(0, "1"), samples::succeeded(1, large)}));
+    batch.letters.push_back(samples::letter(1, 1, QStringLiteral("rate"), large + "NEEDLE"));
+    append({batch});
+    const Events expected{samples::started(large), samples::succeeded(0, "1"), samples::succeeded(1, large)};
+    QVERIFY(m_bed->reader()->run(RunId{1})->events == expected);
+    QCOMPARE(m_bed->reader()->letter({RunId{1}, 1})->payload, large + "NEEDLE");
+    LetterFilter filter;
+    filter.text = QStringLiteral("needle");
+    QCOMPARE(m_bed->reader()->letters(filter, {})->total, quint64(1));
+}
+
+void TestJournal::refusesSecondOwner()
+{
+    QCOMPARE(m_bed->open().error().code, errors::kJournalOwned);
+    m_journal.reset();
+    QVERIFY(m_bed->open());
+}
+
+void TestJournal::seesUncleanEnd()
+{
+    QVERIFY(!m_journal->endedUncleanly());
+    reopen();
+    QVERIFY(m_journal->endedUncleanly());
+    m_journal->closeCleanly();
+    reopen();
+    QVERIFY(!m_journal->endedUncleanly());
+}
+
+void TestJournal::saysThatRunOrLetterIsUnknown()
+{
+    const auto reader = m_bed->reader();
+    QCOMPARE(reader->run(RunId{9}).error().code, errors::kJournalRunUnknown);
+    const auto letter = reader->letter({RunId{9}, 1});
+    QCOMPARE(letter.error().code, errors::kLetterUnknown);
+    QCOMPARE(letter.error().args[QStringLiteral("letter")], QStringLiteral("9-1"));
+}
+
+QTEST_GUILESS_MAIN(TestJournal)
+#include "tst_journal.moc"

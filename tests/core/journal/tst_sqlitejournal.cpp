@@ -1,0 +1,360 @@
+#include "core/journal/errors.h"
+#include "core/journal/frames.h"
+#include "core/journal/sqlitejournal.h"
+#include "core/journal/sqlitejournalreader.h"
+#include "tests/core/journal/faultyvfs.h"
+#include "tests/core/journal/journalbed.h"
+#include "tests/core/journal/samples.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSysInfo>
+#include <QTest>
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Transaction.h>
+
+using namespace sluice;
+
+/// What is true of the journal in a file: bad files, owners, full disks, and what lies in it.
+class TestSqliteJournal : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void refusesFileThatIsNoDatabase();
+    void refusesDatabaseOfAnotherProgram();
+    void refusesNewerSchema();
+    void refusesTruncatedFile();
+    void refusesFolderThatTakesNoFiles();
+    void saysWhoOwnsTheWorkspace();
+    void takesOverLockOfDeadProgramWithTheSameNumber();
+    void readsWithoutOwner();
+    void readsWhatACrashLeft();
+    void saysThatThereIsNoJournal();
+    void readerSeesWhatIsCommittedWhileOwnerWrites();
+    void readerCannotWrite();
+    void storesLargePayloadOnce();
+    void neverChangesEventsOrAudit();
+    void marksOnlyTheRunWhoseFramesAreUnreadable();
+    void writesNothingWhileForeignProgramHoldsTheLock();
+    void losesNothingAcknowledgedWhenDiskIsFull();
+    void goesOnAfterFailedFlush();
+    void keepsTheLogSmall();
+
+private:
+    QString path(const QString &suffix = {}) const { return m_dir->path() + QStringLiteral("/.sluice/journal.db") + suffix; }
+    QString openError() const;
+    void write(const QByteArray &bytes) const;
+    void open();
+    void append(const std::vector<JournalBatch> &batches) const;
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<FaultyVfs> m_disk;
+    std::unique_ptr<SqliteJournal> m_journal;
+};
+
+void TestSqliteJournal::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_disk = std::make_unique<FaultyVfs>();
+}
+
+void TestSqliteJournal::cleanup()
+{
+    m_journal.reset();
+    m_disk.reset();
+    m_dir.reset();
+}
+
+QString TestSqliteJournal::openError() const
+{
+    const auto journal = SqliteJournal::open(m_dir->path());
+    return journal ? QString() : journal.error().code;
+}
+
+void TestSqliteJournal::write(const QByteArray &bytes) const
+{
+    QDir(m_dir->path()).mkpath(QStringLiteral(".sluice"));
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+}
+
+void TestSqliteJournal::open()
+{
+    auto journal = SqliteJournal::open(m_dir->path());
+    QVERIFY2(journal, qPrintable(journal ? QString() : journal.error().code + journal.error().detail));
+    m_journal = std::move(*journal);
+}
+
+void TestSqliteJournal::append(const std::vector<JournalBatch> &batches) const
+{
+    const auto written = m_journal->append(batches);
+    QVERIFY2(written, qPrintable(written ? QString() : written.error().code + written.error().detail));
+}
+
+void TestSqliteJournal::refusesFileThatIsNoDatabase()
+{
+    write(QByteArray(10'000, 'x'));
+    QCOMPARE(openError(), errors::kJournalNotAJournal);
+    QCOMPARE(SqliteJournalReader::open(m_dir->path()).error().code, errors::kJournalNotAJournal);
+    QCOMPARE(QFileInfo(path()).size(), qint64(10'000));
+}
+
+void TestSqliteJournal::refusesDatabaseOfAnotherProgram()
+{
+    QDir(m_dir->path()).mkpath(QStringLiteral(".sluice"));
+    {
+        SQLite::Database other(path().toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        other.exec("CREATE TABLE events (mine)");
+    }
+    QCOMPARE(openError(), errors::kJournalNotAJournal);
+    QCOMPARE(SqliteJournalReader::open(m_dir->path()).error().code, errors::kJournalNotAJournal);
+}
+
+void TestSqliteJournal::refusesNewerSchema()
+{
+    open();
+    m_journal.reset();
+    {
+        SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE);
+        database.exec("PRAGMA user_version = 99");
+    }
+    const auto journal = SqliteJournal::open(m_dir->path());
+    QCOMPARE(journal.error().code, errors::kJournalNewer);
+    QCOMPARE(journal.error().args[QStringLiteral("version")], QStringLiteral("99"));
+    QCOMPARE(SqliteJournalReader::open(m_dir->path()).error().code, errors::kJournalNewer);
+}
+
+void TestSqliteJournal::refusesTruncatedFile()
+{
+    open();
+    for (quint64 run = 1; run <= 100; ++run)
+        append({samples::newRun(run, QStringLiteral("sync"), QByteArray(2000, 'x'))});
+    m_journal->closeCleanly();
+    m_journal.reset();
+    const auto size = QFileInfo(path()).size();
+    QVERIFY(QFile::resize(path(), size / 2));
+    QCOMPARE(openError(), errors::kJournalCorrupt);
+    QCOMPARE(QFileInfo(path()).size(), size / 2);
+    QVERIFY(QFile::resize(path(), 50));
+    QVERIFY(!openError().isEmpty());
+}
+
+void TestSqliteJournal::refusesFolderThatTakesNoFiles()
+{
+    QFile inTheWay(m_dir->filePath(QStringLiteral(".sluice")));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    QCOMPARE(openError(), errors::kJournalFolderUnwritable);
+    // Not even the administrator can make files here.
+    QCOMPARE(SqliteJournal::open(QStringLiteral("/proc/self")).error().code, errors::kJournalFolderUnwritable);
+}
+
+void TestSqliteJournal::saysWhoOwnsTheWorkspace()
+{
+    open();
+    const auto second = SqliteJournal::open(m_dir->path());
+    QCOMPARE(second.error().code, errors::kJournalOwned);
+    QCOMPARE(second.error().args[QStringLiteral("pid")], QString::number(QCoreApplication::applicationPid()));
+    QCOMPARE(second.error().args[QStringLiteral("host")], QSysInfo::machineHostName());
+    QVERIFY(!second.error().args[QStringLiteral("program")].isEmpty());
+    QVERIFY(SqliteJournalReader::open(m_dir->path()));
+    append({samples::newRun(1, QStringLiteral("sync"))});
+}
+
+void TestSqliteJournal::takesOverLockOfDeadProgramWithTheSameNumber()
+{
+    open();
+    QFile lock(m_dir->filePath(QStringLiteral(".sluice/owner.lock")));
+    QVERIFY(lock.open(QIODevice::ReadOnly));
+    const auto content = lock.readAll();
+    lock.close();
+    m_journal.reset();
+    QVERIFY(!lock.exists());
+    // As after the restart of a container: the dead program had the number and name that this one has.
+    QVERIFY(lock.open(QIODevice::WriteOnly) && lock.write(content) == content.size());
+    lock.close();
+    open();
+    QCOMPARE(openError(), errors::kJournalOwned);
+}
+
+void TestSqliteJournal::readsWithoutOwner()
+{
+    open();
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    m_journal->closeCleanly();
+    QVERIFY(!QFileInfo::exists(path(QStringLiteral("-wal"))));
+    const auto reader = SqliteJournalReader::open(m_dir->path());
+    QVERIFY(reader);
+    QCOMPARE((*reader)->runs({}, {})->total, quint64(1));
+    m_journal.reset();
+    open();
+    QVERIFY(!m_journal->endedUncleanly());
+}
+
+void TestSqliteJournal::readsWhatACrashLeft()
+{
+    open();
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    const QTemporaryDir copy;
+    copyJournal(m_dir->path(), copy.path());
+    const auto reader = SqliteJournalReader::open(copy.path());
+    QVERIFY(reader);
+    QCOMPARE((*reader)->runs({}, {})->total, quint64(1));
+}
+
+void TestSqliteJournal::saysThatThereIsNoJournal()
+{
+    QCOMPARE(SqliteJournalReader::open(m_dir->path()).error().code, errors::kJournalMissing);
+    QVERIFY(!QFileInfo::exists(path()));
+}
+
+void TestSqliteJournal::readerSeesWhatIsCommittedWhileOwnerWrites()
+{
+    open();
+    const auto reader = std::move(SqliteJournalReader::open(m_dir->path()).value());
+    for (quint64 run = 1; run <= 10; ++run) {
+        append({samples::newRun(run, QStringLiteral("sync"))});
+        QCOMPARE(reader->runs({}, {})->total, run);
+    }
+}
+
+void TestSqliteJournal::readerCannotWrite()
+{
+    open();
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    const auto before = QFileInfo(path()).size();
+    {
+        const auto reader = SqliteJournalReader::open(m_dir->path());
+        QCOMPARE((*reader)->runs({}, {})->total, quint64(1));
+        m_journal.reset();
+    }
+    // The reader was the last to leave, and left the log for the next owner.
+    QCOMPARE(QFileInfo(path()).size(), before);
+    QVERIFY(QFileInfo(path(QStringLiteral("-wal"))).size() > 0);
+}
+
+void TestSqliteJournal::storesLargePayloadOnce()
+{
+    open();
+    const Payload large = '"' + QByteArray(kInlinePayload, 'x') + '"';
+    const Payload small = '"' + QByteArray(100, 'x') + '"';
+    auto batch = samples::newRun(1, QStringLiteral("sync"), large);
+    batch.frames.push_back(samples::frame(1, 1, {samples::succeeded(0, large), samples::succeeded(1, small)}));
+    batch.letters.push_back(samples::letter(1, 1, QStringLiteral("rate"), large));
+    append({batch, samples::newRun(2, QStringLiteral("sync"), large)});
+    m_journal.reset();
+    SQLite::Database database(path().toStdString());
+    QCOMPARE(database.execAndGet("SELECT count(*) FROM payloads").getInt(), 1);
+    QVERIFY(database.execAndGet("SELECT max(length(data)) FROM events").getInt() < 1000);
+    QVERIFY(QFileInfo(path()).size() < 5 * kInlinePayload);
+}
+
+void TestSqliteJournal::neverChangesEventsOrAudit()
+{
+    open();
+    auto batch = samples::newRun(1, QStringLiteral("sync"));
+    batch.audit.push_back({0, samples::at(1), QStringLiteral("ada"), QStringLiteral("letter.discard"), {}, {}});
+    append({batch});
+    m_journal.reset();
+    SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE);
+    for (const auto *statement : {"UPDATE audit SET who = 'eve'", "DELETE FROM audit", "UPDATE events SET data = x'00'",
+                                  "DELETE FROM events"})
+        QVERIFY_EXCEPTION_THROWN(database.exec(statement), SQLite::Exception);
+}
+
+void TestSqliteJournal::marksOnlyTheRunWhoseFramesAreUnreadable()
+{
+    open();
+    for (quint64 run = 1; run <= 5; ++run)
+        append({samples::newRun(run, QStringLiteral("sync"), "\"MARK" + QByteArray::number(run) + "\"")});
+    append({samples::frames({samples::frame(3, 1, {samples::succeeded(0, "\"LATERMARK\"")})})});
+    m_journal->closeCleanly();
+    m_journal.reset();
+    QVERIFY(flipByte(path(), "MARK2"));
+    QVERIFY(flipByte(path(), "LATERMARK"));
+    open();
+    QStringList ids;
+    QVERIFY(m_journal->unfinishedRuns([&](const StoredRun &run) { ids += QString::number(number(run.summary.id)); }));
+    QCOMPARE(ids.join(u' '), QStringLiteral("1 4 5"));
+    append({samples::frames({samples::frame(4, 1, {samples::succeeded(0, "1")})})});
+    SQLite::Database database(path().toStdString());
+    QCOMPARE(database.execAndGet("SELECT count(*) FROM events").getInt(), 7);
+}
+
+void TestSqliteJournal::writesNothingWhileForeignProgramHoldsTheLock()
+{
+    open();
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    {
+        SQLite::Database foreign(path().toStdString(), SQLite::OPEN_READWRITE);
+        const SQLite::Transaction transaction(foreign, SQLite::TransactionBehavior::IMMEDIATE);
+        QCOMPARE(m_journal->append({samples::newRun(2, QStringLiteral("sync"))}).error().code, errors::kJournalLocked);
+    }
+    QCOMPARE(m_journal->reopen().value(), FailedAppend::Lost);
+    append({samples::newRun(2, QStringLiteral("sync"))});
+}
+
+void TestSqliteJournal::losesNothingAcknowledgedWhenDiskIsFull()
+{
+    open();
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    m_disk->fill(true);
+    quint64 run = 2;
+    Result<void> written;
+    for (; run < 100 && written; ++run)
+        written = m_journal->append({samples::newRun(run, QStringLiteral("sync"), QByteArray(5000, 'x'))});
+    QVERIFY(!written);
+    QCOMPARE(written.error().code, errors::kJournalDiskFull);
+    const auto acknowledged = run - 2;
+    QCOMPARE(SqliteJournalReader::open(m_dir->path()).value()->runs({}, {})->total, acknowledged);
+    if (const auto reopened = m_journal->reopen()) {
+        QCOMPARE(*reopened, FailedAppend::Lost);
+        QCOMPARE(m_journal->append({samples::newRun(run - 1, QStringLiteral("sync"), QByteArray(5000, 'x'))}).error().code,
+                 errors::kJournalDiskFull);
+    }
+    m_disk->fill(false);
+    QVERIFY(m_journal->reopen());
+    append({samples::newRun(run - 1, QStringLiteral("sync"))});
+    QCOMPARE(SqliteJournalReader::open(m_dir->path()).value()->runs({}, {})->total, acknowledged + 1);
+}
+
+void TestSqliteJournal::goesOnAfterFailedFlush()
+{
+    open();
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    m_disk->failFlushes(true);
+    const auto batch = samples::newRun(2, QStringLiteral("sync"));
+    QCOMPARE(m_journal->append({batch}).error().code, errors::kJournalIo);
+    m_disk->failFlushes(false);
+    const auto outcome = m_journal->reopen();
+    QVERIFY(outcome && *outcome != FailedAppend::None);
+    // Whether the disk kept it or not, it is there once in the end.
+    if (*outcome == FailedAppend::Lost)
+        append({batch});
+    QCOMPARE(SqliteJournalReader::open(m_dir->path()).value()->run(RunId{2})->events.size(), std::size_t(1));
+    append({samples::frames({samples::frame(2, 1, {samples::succeeded(0, "1")})})});
+}
+
+void TestSqliteJournal::keepsTheLogSmall()
+{
+    open();
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    quint64 first = 1;
+    for (int round = 0; round < 100; ++round) {
+        std::vector<Frame> frames;
+        for (int i = 0; i < 50; ++i)
+            frames.push_back(samples::frame(1, first++, {samples::succeeded(0, '"' + QByteArray(30'000, 'x') + '"')}));
+        append({samples::frames(frames)});
+    }
+    QVERIFY(QFileInfo(path(QStringLiteral("-wal"))).size() < 50'000'000);
+    QVERIFY(QFileInfo(path()).size() > 100'000'000);
+}
+
+QTEST_GUILESS_MAIN(TestSqliteJournal)
+#include "tst_sqlitejournal.moc"
