@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/demoknobs.h"
 #include "core/api/snapshot.h"
 #include "core/base/result.h"
 #include "core/run/event.h"
@@ -85,15 +86,7 @@ struct BreakerRequest {
     QString reason;
 };
 
-enum class ComponentAction : quint8 { Start, Stop, Restart, Pause, Resume };
-
-/// Knobs of the demo service, as `PUT /control` takes them.
-struct DemoKnobs {
-    double errorRate = 0.2;
-    Milliseconds latency{5};
-    QStringList poison;
-    bool operator==(const DemoKnobs &) const = default;
-};
+enum class ComponentAction : quint8 { Restart, Pause, Resume };
 
 /// What any front end may ask of an engine and see of it, be it in this program or far away.
 ///

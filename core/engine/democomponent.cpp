@@ -1,0 +1,79 @@
+#include "core/engine/democomponent.h"
+
+#include "core/engine/errors.h"
+#include "core/integration/demo/demoservice.h"
+#include "core/integration/errors.h"
+
+#include <QJsonDocument>
+#include <QNetworkReply>
+
+namespace sluice {
+
+DemoComponent::DemoComponent(DemoComponentSetup setup)
+    : SystemComponent({QStringLiteral("demo"), {}}, *setup.clock, setup.generation)
+    , m_setup(std::move(setup))
+{
+}
+
+DemoComponent::~DemoComponent()
+{
+    if (m_mailbox)
+        m_setup.questions->detach(m_mailbox.get());
+}
+
+Result<void> DemoComponent::initialize()
+{
+    auto service = DemoService::start(m_setup.config);
+    if (service)
+        m_service = std::move(*service);
+    else if (service.error().code != errors::kDemoAddressInUse)
+        return tl::unexpected(service.error());
+    const quint16 port = m_service ? m_service->port() : m_setup.config.port;
+    m_address = QStringLiteral("%1:%2").arg(m_setup.config.host).arg(port);
+    m_network = std::make_unique<QNetworkAccessManager>();
+    m_network->setTransferTimeout(5000);
+    m_mailbox = std::make_unique<Mailbox<DemoQuestion>>([this](std::vector<DemoQuestion> &&questions) {
+        for (const DemoQuestion &question : questions)
+            ask(question);
+    });
+    m_setup.questions->attach(m_mailbox.get());
+    ask({}); // somebody serves the address; whether it is a demo service, it has to say itself
+    return {};
+}
+
+Result<void> DemoComponent::shutdown()
+{
+    if (m_mailbox)
+        m_setup.questions->detach(m_mailbox.get());
+    m_mailbox.reset();
+    m_network.reset();
+    m_service.reset();
+    m_setup.news->post(DemoNews{0, {}, m_address, false, false});
+    return {};
+}
+
+void DemoComponent::ask(const DemoQuestion &question)
+{
+    QNetworkRequest request(QUrl(QStringLiteral("http://%1/control").arg(m_address)));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+    QNetworkReply *reply = question.knobs
+        ? m_network->put(request, QJsonDocument(toJson(*question.knobs)).toJson(QJsonDocument::Compact))
+        : m_network->get(request);
+    connect(reply, &QNetworkReply::finished, this, [this, reply, id = question.request] {
+        reply->deleteLater();
+        if (reply->error() == QNetworkReply::NoError)
+            answer(id, changed(DemoKnobs{}, reply->readAll()));
+        else
+            answer(id, failure(errors::kDemoUnanswered, {{QStringLiteral("address"), m_address}}, reply->errorString()));
+    });
+}
+
+void DemoComponent::answer(RequestId request, Result<DemoKnobs> knobs)
+{
+    const bool serving = knobs.has_value();
+    if (!serving)
+        noteError(knobs.error());
+    m_setup.news->post(DemoNews{request, std::move(knobs), m_address, serving, m_service != nullptr});
+}
+
+} // namespace sluice

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/engine/localengine.h"
+
+#include <QThread>
+
+namespace sluice {
+
+class MemoryDisk;
+
+/// The ways between the parts of a local engine, and its coordinator's thread. The ways outlive all components.
+struct LocalEngine::Parts {
+    Parts();
+    ~Parts();
+
+    /// Plans the components and starts the coordinator, which starts them.
+    void begin(const LocalEngineConfig &config);
+    /// Orders all components to stop and waits for their threads.
+    void end();
+
+    SystemClock clock;
+    std::unique_ptr<MemoryDisk> disk; ///< of an engine that is not durable
+    OutletPtr<EngineMessage> inbox = std::make_shared<Outlet<EngineMessage>>();
+    OutletPtr<EngineNews> news = std::make_shared<Outlet<EngineNews>>();
+    OutletPtr<Attempt> attempts = std::make_shared<Outlet<Attempt>>();
+    OutletPtr<HistoryQuestion> questions = std::make_shared<Outlet<HistoryQuestion>>();
+    OutletPtr<HistoryAnswer> historyAnswers = std::make_shared<Outlet<HistoryAnswer>>();
+    OutletPtr<DemoQuestion> demoQuestions = std::make_shared<Outlet<DemoQuestion>>();
+    OutletPtr<DemoNews> demoNews = std::make_shared<Outlet<DemoNews>>();
+    OutletPtr<CoordinatorOrder> orders = std::make_shared<Outlet<CoordinatorOrder>>();
+    OutletPtr<CoordinatorNews> coordinatorNews = std::make_shared<Outlet<CoordinatorNews>>();
+    std::unique_ptr<Mailbox<EngineNews>> newsBox;
+    std::unique_ptr<Mailbox<HistoryAnswer>> historyBox;
+    std::unique_ptr<Mailbox<DemoNews>> demoBox;
+    std::unique_ptr<Mailbox<CoordinatorNews>> coordinatorBox;
+
+private:
+    [[nodiscard]] std::vector<ComponentPlan> plans(const LocalEngineConfig &config);
+    [[nodiscard]] JournalWriter::Factory journalFactory(const LocalEngineConfig &config) const;
+
+    class CoordinatorThread;
+    std::unique_ptr<CoordinatorThread> coordinator;
+};
+
+} // namespace sluice

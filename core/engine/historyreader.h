@@ -1,0 +1,75 @@
+#pragma once
+
+#include "core/components/systemcomponent.h"
+#include "core/engine/outlet.h"
+#include "core/engine/messages.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace sluice {
+
+// What is asked of the history.
+namespace ask {
+
+struct Runs {
+    RunFilter filter;
+    PageRequest page;
+};
+struct Letters {
+    LetterFilter filter;
+    PageRequest page;
+};
+struct OneRun {
+    RunId run{};
+};
+struct Audit {
+    PageRequest page;
+};
+
+} // namespace ask
+
+struct HistoryQuestion {
+    RequestId request = 0;
+    std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit> what;
+};
+
+struct HistoryAnswer {
+    RequestId request = 0;
+    Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>>> result;
+};
+
+/// What a history reader is made with; the outlets outlive it.
+struct HistoryReaderSetup {
+    const Clock *clock = nullptr;
+    quint32 generation = 1;
+    TaskCatalog catalog;
+    OutletPtr<HistoryQuestion> questions;
+    OutletPtr<HistoryAnswer> answers;
+    /// Opens the reading side of the journal; called on this component's thread.
+    std::function<Result<std::unique_ptr<JournalReader>>()> open;
+};
+
+/// Answers what lists and run pages ask of the journal, on a thread where waiting for the disk hurts nobody.
+/// Thread: its own, with an event loop.
+class HistoryReader final : public QObject, public SystemComponent {
+public:
+    explicit HistoryReader(HistoryReaderSetup setup);
+    ~HistoryReader() override;
+
+protected:
+    Result<void> initialize() override;
+    Result<void> shutdown() override;
+    [[nodiscard]] quint64 queueDepth() const override { return m_setup.questions->waiting(); }
+
+private:
+    void answer(const HistoryQuestion &question);
+    [[nodiscard]] Result<RunHistory> readRun(RunId run);
+
+    HistoryReaderSetup m_setup;
+    std::unique_ptr<Mailbox<HistoryQuestion>> m_mailbox;
+    std::unique_ptr<JournalReader> m_reader;
+};
+
+} // namespace sluice

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/components/systemcomponent.h"
+#include "core/engine/messages.h"
+#include "core/engine/outlet.h"
+#include "core/tasks/taskhost.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace sluice {
+
+/// What an integration engine is made with; the outlets outlive it.
+struct IntegrationEngineSetup {
+    const Clock *clock = nullptr;
+    quint32 generation = 1;
+    TaskHost::Settings host;
+    OutletPtr<Attempt> attempts;    ///< what it is given to perform
+    OutletPtr<EngineMessage> results; ///< where it reports
+};
+
+/// Performs attempts on the I/O thread and reports what they came to.
+///
+/// When it ends, attempts under way end with it and are lost; the automation engine is told by the next one.
+/// Thread: the I/O thread, with an event loop.
+class IntegrationEngine final : public QObject, public SystemComponent {
+public:
+    explicit IntegrationEngine(IntegrationEngineSetup setup);
+    ~IntegrationEngine() override;
+
+protected:
+    Result<void> initialize() override;
+    Result<void> shutdown() override;
+    [[nodiscard]] quint64 queueDepth() const override;
+
+private:
+    void start(std::vector<Attempt> &&attempts);
+
+    IntegrationEngineSetup m_setup;
+    std::unique_ptr<Mailbox<Attempt>> m_mailbox;
+    std::unique_ptr<TaskHost> m_host;
+};
+
+} // namespace sluice

@@ -1,0 +1,202 @@
+#include "core/engine/localengine.h"
+
+#include "core/engine/engineparts.h"
+#include "core/engine/errors.h"
+
+namespace sluice {
+
+LocalEngine::LocalEngine(LocalEngineConfig config, QObject *parent)
+    : EngineClient(parent)
+    , m_config(std::move(config))
+    , m_parts(std::make_unique<Parts>())
+    , m_publish(this)
+{
+    const auto each = [this]<typename T>(T) {
+        return [this](std::vector<T> &&values) {
+            for (T &value : values)
+                take(std::move(value));
+        };
+    };
+    Parts &parts = *m_parts;
+    parts.newsBox = std::make_unique<Mailbox<EngineNews>>(each(EngineNews()));
+    parts.historyBox = std::make_unique<Mailbox<HistoryAnswer>>(each(HistoryAnswer()));
+    parts.demoBox = std::make_unique<Mailbox<DemoNews>>(each(DemoNews()));
+    parts.coordinatorBox = std::make_unique<Mailbox<CoordinatorNews>>(each(CoordinatorNews()));
+    parts.news->attach(parts.newsBox.get());
+    parts.historyAnswers->attach(parts.historyBox.get());
+    parts.demoNews->attach(parts.demoBox.get());
+    parts.coordinatorNews->attach(parts.coordinatorBox.get());
+    connect(&m_publish, &QTimer::timeout, this, &LocalEngine::publish);
+    m_publish.start(Milliseconds(100));
+    parts.begin(m_config);
+}
+
+LocalEngine::~LocalEngine()
+{
+    // What is still asked gets no answer: those who asked may be half gone themselves.
+    m_waiting.clear();
+    m_parts->end();
+}
+
+void LocalEngine::stop()
+{
+    if (std::exchange(m_isStopping, true))
+        return;
+    m_parts->orders->post(CoordinatorOrder{CoordinatorOrder::Kind::StopAll, {}});
+}
+
+/// Remembers who waits for an answer; `settle` gives it to them.
+template <typename T>
+RequestId LocalEngine::expect(QObject *context, Done<T> done)
+{
+    const RequestId request = ++m_lastRequest;
+    m_waiting[request] = {context, [done = std::move(done)](Any &&any) {
+                              if (!done)
+                                  return;
+                              if (!any) {
+                                  done(tl::unexpected(any.error()));
+                              } else if constexpr (std::is_void_v<T>) {
+                                  done({});
+                              } else if (T *value = std::get_if<T>(&*any)) {
+                                  done(std::move(*value));
+                              }
+                          }};
+    return request;
+}
+
+void LocalEngine::settle(RequestId request, Any result)
+{
+    const auto found = m_waiting.find(request);
+    if (found == m_waiting.end())
+        return;
+    const Waiting waiting = std::move(found->second);
+    m_waiting.erase(found);
+    if (waiting.context)
+        waiting.done(std::move(result));
+}
+
+template <typename Message>
+void LocalEngine::tellEngine(Message message)
+{
+    const RequestId request = [&] {
+        if constexpr (requires { message.request; })
+            return message.request;
+        else
+            return RequestId(0);
+    }();
+    if (m_parts->inbox->post(EngineMessage(std::move(message))) || request == 0)
+        return;
+    // The engine is starting or being restarted; the answer still comes after this call.
+    m_parts->newsBox->post(EngineNews(news::Answer{request, failure(errors::kEngineStopped)}));
+}
+
+void LocalEngine::askHistory(HistoryQuestion question)
+{
+    const RequestId request = question.request;
+    if (!m_parts->questions->post(std::move(question)))
+        m_parts->historyBox->post(HistoryAnswer{request, failure(errors::kEngineStopped)});
+}
+
+void LocalEngine::startRun(const RunRequest &request, QObject *context, Done<RunId> done)
+{
+    tellEngine(tell::StartRun{expect<RunId>(context, std::move(done)), request});
+}
+
+void LocalEngine::controlRun(RunId run, tell::ControlRun::Action action, QObject *context, Done<void> done)
+{
+    tellEngine(tell::ControlRun{expect<void>(context, std::move(done)), run, action, m_config.who});
+}
+
+void LocalEngine::cancelRun(RunId run, QObject *context, Done<void> done)
+{
+    controlRun(run, tell::ControlRun::Action::Cancel, context, std::move(done));
+}
+
+void LocalEngine::pauseRun(RunId run, QObject *context, Done<void> done)
+{
+    controlRun(run, tell::ControlRun::Action::Pause, context, std::move(done));
+}
+
+void LocalEngine::resumeRun(RunId run, QObject *context, Done<void> done)
+{
+    controlRun(run, tell::ControlRun::Action::Resume, context, std::move(done));
+}
+
+void LocalEngine::redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    tellEngine(tell::Redrive{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
+}
+
+void LocalEngine::discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    tellEngine(tell::Discard{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
+}
+
+void LocalEngine::controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done)
+{
+    tellEngine(tell::ControlBreaker{expect<void>(context, std::move(done)), request, m_config.who});
+}
+
+void LocalEngine::controlComponent(const QString &component, ComponentAction action, QObject *context,
+                                   Done<void> done)
+{
+    static constexpr CoordinatorOrder::Kind kKinds[] = {CoordinatorOrder::Kind::Restart, CoordinatorOrder::Kind::Pause,
+                                                        CoordinatorOrder::Kind::Resume};
+    // The journal is the engine's own: restarting one restarts both.
+    const QString target = component == QLatin1StringView("journal") ? QStringLiteral("engine") : component;
+    m_parts->orders->post(CoordinatorOrder{kKinds[static_cast<std::size_t>(action)], target});
+    m_parts->newsBox->post(EngineNews(news::Answer{expect<void>(context, std::move(done)), std::monostate{}}));
+}
+
+void LocalEngine::controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done)
+{
+    const RequestId request = expect<void>(context, std::move(done));
+    if (!m_parts->demoQuestions->post(DemoQuestion{request, knobs}))
+        m_parts->newsBox->post(EngineNews(news::Answer{request, failure(errors::kDemoMissing)}));
+}
+
+void LocalEngine::readDemo(QObject *context, Done<DemoKnobs> done)
+{
+    const RequestId request = expect<DemoKnobs>(context, std::move(done));
+    if (!m_parts->demoQuestions->post(DemoQuestion{request, {}}))
+        m_parts->newsBox->post(EngineNews(news::Answer{request, failure(errors::kDemoMissing)}));
+}
+
+void LocalEngine::setConnections(const std::vector<Connection> &connections)
+{
+    m_config.connections = connections;
+    tellEngine(tell::UseConnections{connections});
+}
+
+void LocalEngine::listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done)
+{
+    askHistory({expect<Page<RunSummary>>(context, std::move(done)), ask::Runs{filter, page}});
+}
+
+void LocalEngine::listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
+                              Done<Page<LetterSummary>> done)
+{
+    askHistory({expect<Page<LetterSummary>>(context, std::move(done)), ask::Letters{filter, page}});
+}
+
+void LocalEngine::readRun(RunId run, QObject *context, Done<RunHistory> done)
+{
+    askHistory({expect<RunHistory>(context, std::move(done)), ask::OneRun{run}});
+}
+
+void LocalEngine::listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
+{
+    askHistory({expect<Page<AuditEntry>>(context, std::move(done)), ask::Audit{page}});
+}
+
+void LocalEngine::watchRun(RunId run)
+{
+    tellEngine(tell::Watch{run, true});
+}
+
+void LocalEngine::unwatchRun(RunId run)
+{
+    tellEngine(tell::Watch{run, false});
+}
+
+} // namespace sluice

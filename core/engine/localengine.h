@@ -1,0 +1,109 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "core/engine/democomponent.h"
+#include "core/engine/historyreader.h"
+#include "core/engine/messages.h"
+#include "core/engine/systemcoordinator.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <memory>
+#include <unordered_map>
+
+namespace sluice {
+
+struct LocalEngineConfig {
+    QString workspace; ///< folder; must exist
+    std::vector<Connection> connections;
+    std::optional<DemoConfig> demo;
+    TaskCatalog catalog;
+    TaskHost::Settings host;
+    QString who = QStringLiteral("local"); ///< named in the audit
+    bool durable = true; ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
+};
+
+/// The engine inside this program: an `EngineClient` over worker threads.
+///
+/// Starts all components with construction; `stop` ends them. Destruction stops them too and waits, so whoever must not
+/// block calls `stop` first and waits for `stopped`.
+/// Thread: the one it was made in, which needs an event loop.
+class LocalEngine final : public EngineClient {
+    Q_OBJECT
+public:
+    explicit LocalEngine(LocalEngineConfig config, QObject *parent = nullptr);
+    ~LocalEngine() override;
+
+    /// Lets what is decided become durable, tells attempts to stop, and ends the threads; then `stopped` comes.
+    void stop();
+
+    [[nodiscard]] const EngineSnapshot &snapshot() const override { return m_snapshot; }
+    [[nodiscard]] const TaskCatalog &catalog() const override { return m_config.catalog; }
+    [[nodiscard]] const std::vector<RecoveredRun> &recoveryReport() const override { return m_recovered; }
+
+    void startRun(const RunRequest &request, QObject *context, Done<RunId> done) override;
+    void cancelRun(RunId run, QObject *context, Done<void> done) override;
+    void pauseRun(RunId run, QObject *context, Done<void> done) override;
+    void resumeRun(RunId run, QObject *context, Done<void> done) override;
+    void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
+    void controlComponent(const QString &component, ComponentAction action, QObject *context,
+                          Done<void> done) override;
+    void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) override;
+    void readDemo(QObject *context, Done<DemoKnobs> done) override;
+    void setConnections(const std::vector<Connection> &connections) override;
+    void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
+    void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
+                     Done<Page<LetterSummary>> done) override;
+    void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
+    void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
+    void watchRun(RunId run) override;
+    void unwatchRun(RunId run) override;
+
+Q_SIGNALS:
+    void stopped();
+
+private:
+    struct Parts;
+    /// An answer of any kind, or why there is none.
+    using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
+                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs>>;
+    struct Waiting {
+        QPointer<QObject> context;
+        std::function<void(Any &&)> done;
+    };
+
+    template <typename T>
+    [[nodiscard]] RequestId expect(QObject *context, Done<T> done);
+    void settle(RequestId request, Any result);
+    template <typename Message>
+    void tellEngine(Message message);
+    void askHistory(HistoryQuestion question);
+    void controlRun(RunId run, tell::ControlRun::Action action, QObject *context, Done<void> done);
+    void take(EngineNews &&news);
+    void take(HistoryAnswer &&answer);
+    void take(DemoNews &&news);
+    void take(CoordinatorNews &&news);
+    void noteJournal(const JournalReport &report, Nanoseconds age);
+    void publish();
+
+    LocalEngineConfig m_config;
+    std::unique_ptr<Parts> m_parts;
+    std::unordered_map<RequestId, Waiting> m_waiting;
+    RequestId m_lastRequest = 0;
+    EngineSnapshot m_snapshot;
+    std::vector<ComponentSnapshot> m_components;
+    ComponentSnapshot m_journalShown; ///< the journal thread has no component of its own: the engine owns it
+    MonoTime m_journalSince{};
+    MonoTime m_journalCpuAt{};
+    Nanoseconds m_journalCpu{};
+    std::vector<RecoveredRun> m_recovered;
+    QTimer m_publish;
+    bool m_isFresh = false;
+    bool m_isReady = false;
+    bool m_isStopping = false;
+};
+
+} // namespace sluice

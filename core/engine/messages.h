@@ -1,0 +1,108 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "core/journal/journal.h"
+#include "core/journal/journalwriter.h"
+#include "core/tasks/taskhost.h"
+
+#include <variant>
+
+namespace sluice {
+
+/// Number of a question of a front end; the answer carries it back. 0: nobody waits for an answer.
+using RequestId = quint64;
+
+// What the automation engine is told.
+namespace tell {
+
+struct StartRun {
+    RequestId request = 0;
+    RunRequest run;
+};
+struct ControlRun {
+    enum class Action : quint8 { Cancel, Pause, Resume };
+    RequestId request = 0;
+    RunId run{};
+    Action action = Action::Cancel;
+    QString who;
+};
+struct Redrive {
+    RequestId request = 0;
+    RedriveRequest redrive;
+    QString who;
+};
+struct Discard {
+    RequestId request = 0;
+    DiscardRequest discard;
+    QString who;
+};
+struct ControlBreaker {
+    RequestId request = 0;
+    BreakerRequest breaker;
+    QString who;
+};
+struct UseConnections {
+    std::vector<Connection> connections;
+};
+struct Watch {
+    RunId run{};
+    bool on = true;
+};
+/// The journal is open: what there is to go on with.
+struct JournalOpened {
+    RunId nextRun{};
+    std::vector<StoredRun> unfinished;
+    quint64 openLetters = 0;
+    bool endedUncleanly = false;
+};
+/// What performs attempts has ended or started: attempts that it had are lost.
+struct HostRestarted {};
+
+} // namespace tell
+
+using EngineMessage = std::variant<tell::StartRun, tell::ControlRun, tell::Redrive, tell::Discard,
+                                   tell::ControlBreaker, tell::UseConnections, tell::Watch, tell::JournalOpened,
+                                   tell::HostRestarted, JournalReport, AttemptResult>;
+
+// What front ends hear.
+namespace news {
+
+struct Answer {
+    RequestId request = 0;
+    Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>>> result;
+};
+struct RunEvents {
+    RunId run{};
+    quint64 first = 0;
+    Events events;
+};
+/// The automation engine's part of a snapshot.
+struct Status {
+    std::vector<ConnectionSnapshot> connections;
+    std::vector<QueueSnapshot> queues;
+    std::optional<EngineTrouble> trouble;
+    quint32 activeRuns = 0;
+    quint64 stepsStarted = 0;
+    quint64 stepsEnded = 0;
+    quint64 stepErrors = 0;
+    quint64 openLetters = 0;
+    quint64 runsRevision = 0;
+    quint64 lettersRevision = 0;
+    JournalReport journal; ///< the newest
+    Nanoseconds journalAge{}; ///< since it came
+};
+/// The journal is open and the runs that were in flight are known.
+struct Recovered {
+    bool uncleanEnd = false;
+    std::vector<RecoveredRun> runs;
+};
+/// There is no journal, so there is no engine.
+struct OpenFailed {
+    Error error;
+};
+
+} // namespace news
+
+using EngineNews = std::variant<news::Answer, news::RunEvents, news::Status, news::Recovered, news::OpenFailed>;
+
+} // namespace sluice

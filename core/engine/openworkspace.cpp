@@ -1,0 +1,38 @@
+#include "core/engine/openworkspace.h"
+
+#include "core/base/errors.h"
+#include "core/integration/demo/democonfig.h"
+
+#include <QDir>
+
+namespace sluice {
+
+Result<OpenedWorkspace> openWorkspace(const QString &folder)
+{
+    const QDir dir(folder);
+    if (!dir.exists())
+        return failure(errors::kFileMissing, {{QStringLiteral("path"), folder}});
+    OpenedWorkspace opened;
+    const QString settingsPath = dir.filePath(QStringLiteral("sluice.json"));
+    if (QFile::exists(settingsPath)) {
+        auto settings = loadWorkspaceSettings(settingsPath);
+        if (!settings)
+            return tl::unexpected(settings.error());
+        opened.settings = std::move(*settings);
+    }
+    auto connections = loadConnections(dir.filePath(QStringLiteral("connections.json")));
+    if (!connections)
+        return tl::unexpected(connections.error());
+    if (opened.settings.demo && opened.settings.demo->enabled) {
+        const auto demo = demoConfig(*opened.settings.demo);
+        if (!demo)
+            return tl::unexpected(demo.error());
+        opened.engine.demo = *demo;
+    }
+    opened.engine.workspace = dir.absolutePath();
+    opened.engine.connections = std::move(*connections);
+    opened.engine.catalog = standardCatalog();
+    return opened;
+}
+
+} // namespace sluice

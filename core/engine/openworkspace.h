@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/engine/localengine.h"
+#include "core/workflow/workspacesettings.h"
+
+namespace sluice {
+
+/// What a workspace folder says about the engine that runs it.
+struct OpenedWorkspace {
+    WorkspaceSettings settings;
+    LocalEngineConfig engine;
+};
+
+/// Reads `sluice.json` and `connections.json` of a workspace; a missing file has its usual values.
+/// Errors: `file.missing` (the folder), and those of the two files.
+[[nodiscard]] Result<OpenedWorkspace> openWorkspace(const QString &folder);
+
+} // namespace sluice

@@ -1,0 +1,80 @@
+#include "core/engine/runslot.h"
+
+#include "core/run/fingerprint.h"
+#include "core/run/input.h"
+
+namespace sluice {
+
+RunSummary summaryOf(const Run &run)
+{
+    RunSummary summary;
+    summary.id = run.id;
+    summary.workflow = run.plan->workflowId;
+    summary.version = run.plan->version;
+    summary.trigger = run.trigger;
+    summary.state = run.state;
+    summary.started = run.started;
+    summary.ended = run.ended;
+    summary.steps = static_cast<quint32>(run.steps.size());
+    summary.done = run.doneSteps;
+    summary.letters = openLettersOf(run);
+    summary.failure = run.failure;
+    return summary;
+}
+
+LetterSummary letterSummaryOf(const Run &run, quint32 letterNumber, bool withPayload)
+{
+    const Letter &letter = *run.letter(letterNumber);
+    const Plan::TaskNode &task = run.taskOf(letter.step);
+    LetterSummary summary;
+    summary.id = LetterId{run.id, letterNumber};
+    summary.workflow = run.plan->workflowId;
+    summary.task = task.id;
+    summary.taskType = task.type;
+    summary.connection = task.connection;
+    summary.step = letter.step;
+    summary.state = letter.state;
+    summary.failureClass = letter.failureClass;
+    summary.error = letter.error;
+    summary.fingerprint = fingerprint(QStringLiteral("step"), task.type, task.connection, letter.error);
+    summary.created = letter.created;
+    summary.changed = letter.changed;
+    summary.redrives = letter.redrives;
+    if (withPayload)
+        summary.payload = stepInput(run, letter.step);
+    return summary;
+}
+
+quint32 openLettersOf(const Run &run)
+{
+    return static_cast<quint32>(std::count_if(run.letters.begin(), run.letters.end(), [](const Letter &letter) {
+        return letter.state == LetterState::Open || letter.state == LetterState::Redriving;
+    }));
+}
+
+void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &touched)
+{
+    if (run.letters.empty())
+        return;
+    const auto touchAll = [&] {
+        for (quint32 letter = 1; letter <= run.letters.size(); ++letter)
+            touched.insert(letter);
+    };
+    const auto touchStep = [&](StepIndex step) {
+        if (const quint32 letter = run.step(step).letter; letter != 0)
+            touched.insert(letter);
+    };
+    std::visit(
+        [&]<typename Data>(const Data &data) {
+            if constexpr (std::is_same_v<Data, CancelRequested> || std::is_same_v<Data, StepFailed>
+                          || std::is_same_v<Data, LetterDiscarded>)
+                touchAll(); // what stops the run closes all its letters
+            else if constexpr (std::is_same_v<Data, StepDeadLettered> || std::is_same_v<Data, LetterRedriven>)
+                touched.insert(data.letter);
+            else if constexpr (requires { data.step; })
+                touchStep(data.step);
+        },
+        event.data);
+}
+
+} // namespace sluice

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/engine/connectiongate.h"
+#include "core/run/machine.h"
+
+#include <map>
+#include <set>
+#include <stop_token>
+
+namespace sluice {
+
+/// An attempt that the engine has started and not yet heard the end of.
+struct Flight {
+    StepIndex step{};
+    std::stop_source stop;
+    std::optional<ConnectionGate::Pass> pass;
+    MonoTime started{};
+    bool isOut = false; ///< given to the task host; not yet while its start is not durable
+};
+
+/// A run in the engine's memory, with what the engine alone knows of it.
+struct RunSlot {
+    Run run;
+    Workflow workflow;
+    Events fresh; ///< decided, not yet given to the journal
+    std::map<quint64, Flight> flights; ///< by lease
+    std::set<StepIndex> queued; ///< steps that wait at a connection's gate
+    std::set<quint32> touchedLetters; ///< letters that `fresh` may have changed
+    RunState journaledState = RunState::Pending; ///< as the journal's list has it
+    quint32 journaledLetters = 0;
+    bool isListed = false; ///< whether the journal's list has it at all
+    bool inReadyLine = false;
+    bool isDirty = false;
+    int watchers = 0;
+    std::optional<MonoTime> abandonAt; ///< of a cancel whose attempts do not stop
+};
+
+/// The row of a run in lists.
+[[nodiscard]] RunSummary summaryOf(const Run &run);
+/// The row of a letter in lists; `withPayload` adds its input, byte for byte.
+[[nodiscard]] LetterSummary letterSummaryOf(const Run &run, quint32 letter, bool withPayload);
+/// Letters of the run that a person still has to look at.
+[[nodiscard]] quint32 openLettersOf(const Run &run);
+/// Notes the letters that an event of the run may have changed; the event is already part of the run.
+void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &touched);
+
+} // namespace sluice
