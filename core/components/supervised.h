@@ -28,8 +28,7 @@ struct Supervised {
     Heartbeat last;
     quint32 restarts = 0;
     quint32 abandoned = 0;
-    bool wasLive = false;      ///< so that what depends on it may start
-    bool owesShutdown = false; ///< initialized and not asked to end since
+    bool wasLive = false; ///< so that what depends on it may start
     Error lastError;
 
     /// How it looks at `now`, as far as it is meant to be live.

@@ -208,7 +208,6 @@ void Supervisor::initialize(Entry &entry)
     entry.last = {};
     entry.phase = Phase::Starting;
     entry.deadline = m_now + m_config.startTimeout;
-    entry.owesShutdown = true;
     setState(entry, ComponentState::Initializing);
     act(Kind::Initialize, entry);
 }
@@ -321,11 +320,6 @@ void Supervisor::beginRecovery(Entry &entry)
     entry.recoveries.push_back(m_now);
     ++entry.restarts;
     setState(entry, ComponentState::Recovering);
-    if (!entry.owesShutdown) {
-        coolDown(entry);
-        return;
-    }
-    entry.owesShutdown = false;
     entry.phase = Phase::ShuttingDown;
     entry.deadline = m_now + m_config.shutdownGrace;
     act(Kind::Shutdown, entry);
@@ -374,11 +368,6 @@ void Supervisor::continueStop()
 
 void Supervisor::beginStop(Entry &entry)
 {
-    if (!entry.owesShutdown) {
-        entry.phase = Phase::Down;
-        return;
-    }
-    entry.owesShutdown = false;
     const bool isBroken = entry.phase == Phase::GivenUp;
     setState(entry, isBroken ? ComponentState::Recovering : ComponentState::Draining);
     entry.phase = isBroken ? Phase::ShuttingDown : Phase::Draining;

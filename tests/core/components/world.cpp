@@ -26,11 +26,16 @@ void World::run(Nanoseconds length, bool supervisorSleeps, bool allSleep)
 {
     for (const MonoTime end = now + length; now < end;) {
         now += kStep;
-        if (!allSleep)
+        if (allSleep)
+            sleep();
+        else
             live();
         if (!supervisorSleeps && !allSleep) {
+            // On waking the timer may fire before the mail is read.
+            if (isTickFirst && now.time_since_epoch() % 250ms == 0ns)
+                carryOut(supervisor.tick(now));
             post();
-            if (now.time_since_epoch() % 250ms == 0ns)
+            if (!isTickFirst && now.time_since_epoch() % 250ms == 0ns)
                 carryOut(supervisor.tick(now));
         }
         check();
@@ -128,6 +133,17 @@ void World::live()
             part.nextBeat = now + 1s;
             beat(name, part, age >= part.behaviour.dies);
         }
+    }
+}
+
+/// Timers of a machine that sleeps go on where they stopped.
+void World::sleep()
+{
+    for (auto &[name, part] : m_parts) {
+        part.startedAt += kStep;
+        part.nextBeat += kStep;
+        if (part.endsAt != MonoTime::max())
+            part.endsAt += kStep;
     }
 }
 

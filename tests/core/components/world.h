@@ -46,6 +46,7 @@ public:
     std::vector<SupervisorAction> log;
     std::vector<MonoTime> times; ///< of each in the log
     bool isStopping = false;
+    bool isTickFirst = false;
 
 private:
     struct Part {
@@ -68,6 +69,7 @@ private:
     void initialize(Part &part, quint32 generation);
     void shutDown(Part &part, quint32 generation);
     void live();
+    void sleep();
     void beat(const QString &name, Part &part, bool isDead);
     void post();
     void check();

@@ -24,6 +24,7 @@ class TestEventThreads : public QObject {
 private Q_SLOTS:
     void keepsTheOrderOfEachPublisherAcrossThreads();
     void callsNobodyAfterUnsubscribeReturned();
+    void waitsForTheCallUnderWay();
     void deliversOnTheThreadOfItsContext();
 
 private:
@@ -95,6 +96,37 @@ void TestEventThreads::callsNobodyAfterUnsubscribeReturned()
     QVERIFY(called.load() > 0);
     QCOMPARE(calledAfter.load(), 0);
     QVERIFY(bus.subscribers().empty());
+    thread.quit();
+    thread.wait();
+}
+
+void TestEventThreads::waitsForTheCallUnderWay()
+{
+    EventBus bus(m_clock);
+    QThread thread;
+    QObject context;
+    context.moveToThread(&thread);
+    thread.start();
+    std::atomic<int> wrong = 0;
+    for (int round = 0; round < 50; ++round) {
+        std::latch entered(1);
+        std::latch leaving(1);
+        std::atomic<bool> hasReturned = false;
+        auto subscription = bus.subscribe(QStringLiteral("**"), executorOf(&context), [&](const EventRecord &) {
+            entered.count_down();
+            leaving.wait();
+            for (int i = 0; i < 1000; ++i)
+                std::this_thread::yield();
+            wrong += hasReturned.load();
+        });
+        QVERIFY(bus.emitEvent(kTopic, "{}"));
+        entered.wait();
+        leaving.count_down();
+        subscription->unsubscribe();
+        hasReturned = true;
+        QMetaObject::invokeMethod(&context, [] {}, Qt::BlockingQueuedConnection);
+    }
+    QCOMPARE(wrong.load(), 0);
     thread.quit();
     thread.wait();
 }

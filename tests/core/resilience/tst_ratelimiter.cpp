@@ -59,6 +59,8 @@ void TestRateLimiter::neverPassesMoreThanBurstAndRate()
                 now = anyIn(0, 2) ? answer.at : now + (answer.at - now) / 2;
             if (anyIn(0, 20) == 0)
                 now += config.period;
+            if (anyIn(0, 20) == 0)
+                limiter->pauseUntil(now + Milliseconds(anyIn(0, 50)));
         }
         for (std::size_t from = 0; from < passed.size(); ++from) {
             qint64 sum = 0;

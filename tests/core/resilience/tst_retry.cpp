@@ -136,6 +136,8 @@ void TestRetry::neverShortensRetryAfter()
         RC_ASSERT(delay >= asked);
         RC_ASSERT(delay <= std::max(asked + config.base, RetryPolicy::delay(config, k, draw)));
     }));
+    const auto near = RetryPolicy::delayAfter({}, 0, 0.5, 60s);
+    QVERIFY(std::get<RetryPolicy::Wait>(near).delay == 60'500ms);
     const auto far = RetryPolicy::delayAfter({}, 0, 0.5, Milliseconds::max());
     QVERIFY(std::get<RetryPolicy::Park>(far).delay == Milliseconds::max());
 }
