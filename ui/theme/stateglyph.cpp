@@ -235,9 +235,11 @@ Glyph glyphOf(ComponentHealth health)
     case ComponentHealth::Ok:
         return {Shape::Tick, Token::Success};
     case ComponentHealth::Late:
+        return {Shape::Clock, Token::Warning};
     case ComponentHealth::Suspect:
-    case ComponentHealth::Stuck:
         return {Shape::Triangle, Token::Warning};
+    case ComponentHealth::Stuck:
+        return {Shape::ThreeDots, Token::Warning};
     case ComponentHealth::Lost:
         return {Shape::Cross, Token::Danger};
     }

@@ -1,0 +1,227 @@
+#include "ui/widgets/codeedit.h"
+
+#include "ui/theme/themecontroller.h"
+
+#include <QJsonDocument>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+// QScintilla's headers use the keywords that QT_NO_KEYWORDS takes away.
+#define signals Q_SIGNALS
+#define slots Q_SLOTS
+#include <Qsci/qscilexerjavascript.h>
+#include <Qsci/qscilexerjson.h>
+#include <Qsci/qsciscintilla.h>
+#undef signals
+#undef slots
+
+namespace sluice {
+
+namespace {
+
+constexpr int kErrorMarker = 8;
+
+void tone(QsciLexer &lexer, std::initializer_list<int> styles, const QColor &color)
+{
+    for (const int style : styles)
+        lexer.setColor(color, style);
+}
+
+void dressJson(QsciLexerJSON &lexer, const Theme &theme)
+{
+    tone(lexer, {QsciLexerJSON::Property}, theme.color(Token::Accent));
+    tone(lexer, {QsciLexerJSON::String, QsciLexerJSON::UnclosedString, QsciLexerJSON::EscapeSequence},
+         theme.color(Token::Success));
+    tone(lexer, {QsciLexerJSON::Number}, theme.color(Token::Warning));
+    tone(lexer, {QsciLexerJSON::Keyword, QsciLexerJSON::KeywordLD}, theme.color(Token::Retry));
+    tone(lexer, {QsciLexerJSON::Operator}, theme.color(Token::Muted));
+    tone(lexer, {QsciLexerJSON::Error}, theme.color(Token::Danger));
+}
+
+void dressJavaScript(QsciLexerJavaScript &lexer, const Theme &theme)
+{
+    tone(lexer, {QsciLexerCPP::Keyword, QsciLexerCPP::KeywordSet2}, theme.color(Token::Retry));
+    tone(lexer, {QsciLexerCPP::DoubleQuotedString, QsciLexerCPP::SingleQuotedString, QsciLexerCPP::RawString,
+                 QsciLexerCPP::Regex},
+         theme.color(Token::Success));
+    tone(lexer, {QsciLexerCPP::Number}, theme.color(Token::Warning));
+    tone(lexer, {QsciLexerCPP::Comment, QsciLexerCPP::CommentLine, QsciLexerCPP::CommentDoc, QsciLexerCPP::Operator},
+         theme.color(Token::Muted));
+    tone(lexer, {QsciLexerCPP::UnclosedString}, theme.color(Token::Danger));
+}
+
+QsciLexer *lexerFor(CodeEdit::Language language, const Theme &theme, QObject *parent)
+{
+    QsciLexer *lexer = nullptr;
+    if (language == CodeEdit::Language::Json)
+        lexer = new QsciLexerJSON(parent);
+    else if (language == CodeEdit::Language::JavaScript)
+        lexer = new QsciLexerJavaScript(parent);
+    else
+        return nullptr;
+    lexer->setDefaultFont(theme.monospace());
+    lexer->setDefaultColor(theme.color(Token::Text));
+    lexer->setDefaultPaper(theme.color(Token::Surface));
+    for (int style = 0; style < 128; ++style) {
+        lexer->setFont(theme.monospace(), style);
+        lexer->setColor(theme.color(Token::Text), style);
+        lexer->setPaper(theme.color(Token::Surface), style);
+    }
+    if (auto *json = qobject_cast<QsciLexerJSON *>(lexer))
+        dressJson(*json, theme);
+    else if (auto *script = qobject_cast<QsciLexerJavaScript *>(lexer))
+        dressJavaScript(*script, theme);
+    return lexer;
+}
+
+} // namespace
+
+/// QScintilla without its own ideas about Tab and Escape.
+class CodeEdit::Editor final : public QsciScintilla {
+public:
+    explicit Editor(QWidget *parent)
+        : QsciScintilla(parent)
+    {
+        setUtf8(true);
+        setIndentationsUseTabs(false);
+        setTabWidth(2);
+        setIndentationWidth(2);
+        setAutoIndent(true);
+        setBraceMatching(SloppyBraceMatch);
+        setMarginWidth(0, 0);
+        setMarginWidth(1, 0);
+        setFrameShape(NoFrame);
+        setWrapMode(WrapNone);
+        SendScintilla(SCI_SETSCROLLWIDTHTRACKING, 1);
+        SendScintilla(SCI_SETSCROLLWIDTH, 1);
+        // A marker that colours the whole line.
+        markerDefine(Background, kErrorMarker);
+    }
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const bool leaves = event->key() == Qt::Key_Tab || event->key() == Qt::Key_Backtab;
+        if (leaves && !(event->modifiers() & Qt::ControlModifier))
+            QAbstractScrollArea::focusNextPrevChild(event->key() == Qt::Key_Tab);
+        else
+            QsciScintilla::keyPressEvent(event);
+    }
+
+    bool event(QEvent *event) override
+    {
+        // Scintilla claims Escape for itself, which would keep it from whoever shows the editor.
+        if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+            event->ignore();
+            return false;
+        }
+        return QsciScintilla::event(event);
+    }
+
+    bool focusNextPrevChild(bool next) override { return QAbstractScrollArea::focusNextPrevChild(next); }
+};
+
+CodeEdit::CodeEdit(ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_editor(new Editor(this))
+{
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(space::kXs, space::kXs, space::kXs, space::kXs);
+    box->addWidget(m_editor);
+    setFocusProxy(m_editor);
+    connect(m_editor, &QsciScintilla::textChanged, this, &CodeEdit::textChanged);
+    connect(m_editor, &QsciScintilla::SCN_FOCUSIN, this, qOverload<>(&QWidget::update));
+    connect(m_editor, &QsciScintilla::SCN_FOCUSOUT, this, qOverload<>(&QWidget::update));
+    connect(&theme, &ThemeController::changed, this, &CodeEdit::dress);
+    dress();
+}
+
+CodeEdit::~CodeEdit() = default;
+
+void CodeEdit::setLanguage(Language language)
+{
+    m_language = language;
+    dress();
+}
+
+void CodeEdit::setReadOnly(bool readOnly)
+{
+    m_editor->setReadOnly(readOnly);
+}
+
+bool CodeEdit::isReadOnly() const
+{
+    return m_editor->isReadOnly();
+}
+
+void CodeEdit::setText(const QString &text)
+{
+    const bool wasReadOnly = m_editor->isReadOnly();
+    m_editor->setReadOnly(false);
+    m_editor->setText(text);
+    m_editor->SendScintilla(QsciScintilla::SCI_EMPTYUNDOBUFFER);
+    m_editor->setModified(false);
+    m_editor->setReadOnly(wasReadOnly);
+}
+
+QString CodeEdit::text() const
+{
+    return m_editor->text();
+}
+
+void CodeEdit::setPayload(const QByteArray &payload, bool pretty)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(payload, &error);
+    const bool isJson = error.error == QJsonParseError::NoError;
+    setText(QString::fromUtf8(pretty && isJson ? document.toJson(QJsonDocument::Indented).trimmed() : payload));
+}
+
+void CodeEdit::setErrorLine(int line)
+{
+    m_editor->markerDeleteAll(kErrorMarker);
+    m_errorLine = line;
+    if (line >= 0)
+        m_editor->markerAdd(line, kErrorMarker);
+}
+
+void CodeEdit::setWrapped(bool wrapped)
+{
+    m_editor->setWrapMode(wrapped ? QsciScintilla::WrapWord : QsciScintilla::WrapNone);
+}
+
+void CodeEdit::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool focused = m_editor->hasFocus();
+    painter.setPen(QPen(m_theme.color(focused ? Token::Accent : Token::Outline), focused ? 2 : 1));
+    painter.setBrush(m_theme.color(Token::Surface));
+    const double inset = focused ? 1 : 0.5;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
+}
+
+void CodeEdit::dress()
+{
+    const Theme &theme = m_theme.theme();
+    QsciLexer *old = m_editor->lexer();
+    QsciLexer *fresh = lexerFor(m_language, theme, m_editor);
+    m_editor->setLexer(fresh);
+    delete old;
+    m_editor->setFont(theme.monospace());
+    m_editor->setPaper(theme.color(Token::Surface));
+    m_editor->setColor(theme.color(Token::Text));
+    m_editor->setCaretForegroundColor(theme.color(Token::Text));
+    m_editor->setCaretWidth(2);
+    m_editor->setSelectionBackgroundColor(theme.color(Token::Selected));
+    m_editor->setSelectionForegroundColor(theme.color(Token::Text));
+    m_editor->setMatchedBraceBackgroundColor(theme.color(Token::Hover));
+    m_editor->setMatchedBraceForegroundColor(theme.color(Token::Accent));
+    m_editor->setUnmatchedBraceForegroundColor(theme.color(Token::Danger));
+    m_editor->setMarkerBackgroundColor(theme.tint(Token::Danger), kErrorMarker);
+    setErrorLine(m_errorLine);
+}
+
+} // namespace sluice

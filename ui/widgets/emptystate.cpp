@@ -1,0 +1,85 @@
+#include "ui/widgets/emptystate.h"
+
+#include "ui/theme/themecontroller.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kIconSide = 48;
+constexpr int kTextWidth = 420;
+
+QLabel *centredLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    label->setMinimumWidth(260);
+    label->setMaximumWidth(kTextWidth);
+    return label;
+}
+
+} // namespace
+
+EmptyState::EmptyState(ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_icon(new QLabel(this))
+    , m_headline(centredLabel(this))
+    , m_sentence(centredLabel(this))
+    , m_action(new QPushButton(this))
+{
+    m_headline->setObjectName(QStringLiteral("emptyHeadline"));
+    m_action->setObjectName(QStringLiteral("emptyAction"));
+    m_action->setProperty("accent", true);
+    m_action->hide();
+    m_sentence->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setSpacing(space::kS);
+    column->addStretch(2);
+    column->addWidget(m_icon, 0, Qt::AlignHCenter);
+    column->addSpacing(space::kXs);
+    column->addWidget(m_headline, 0, Qt::AlignHCenter);
+    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    column->addSpacing(space::kS);
+    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+    connect(&theme, &ThemeController::changed, this, &EmptyState::dress);
+    dress();
+}
+
+void EmptyState::setIcon(const QString &name)
+{
+    m_iconName = name;
+    dress();
+}
+
+void EmptyState::setText(const QString &headline, const QString &sentence)
+{
+    m_headline->setText(headline);
+    m_sentence->setText(sentence);
+    m_sentence->setVisible(!sentence.isEmpty());
+}
+
+void EmptyState::setAction(const QString &text)
+{
+    m_action->setText(text);
+    m_action->setVisible(!text.isEmpty());
+}
+
+void EmptyState::dress()
+{
+    m_icon->setPixmap(m_theme.icon(m_iconName, Token::Muted).pixmap(QSize(kIconSide, kIconSide), devicePixelRatioF()));
+    m_headline->setFont(m_theme.theme().font(TypeSize::Large, QFont::DemiBold));
+    QPalette muted = m_sentence->palette();
+    muted.setColor(QPalette::WindowText, m_theme.color(Token::Muted));
+    m_sentence->setPalette(muted);
+}
+
+} // namespace sluice

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace sluice {
+
+class ThemeController;
+
+/// What a page shows in place of content: an icon, a headline, a sentence and at most one action.
+class EmptyState final : public QWidget {
+    Q_OBJECT
+public:
+    explicit EmptyState(ThemeController &theme, QWidget *parent = nullptr);
+
+    void setIcon(const QString &name);
+    void setText(const QString &headline, const QString &sentence = {});
+    /// An empty text takes the action away.
+    void setAction(const QString &text);
+    [[nodiscard]] QPushButton *action() const noexcept { return m_action; }
+
+Q_SIGNALS:
+    void actionTriggered();
+
+private:
+    void dress();
+
+    ThemeController &m_theme;
+    QString m_iconName;
+    QLabel *m_icon = nullptr;
+    QLabel *m_headline = nullptr;
+    QLabel *m_sentence = nullptr;
+    QPushButton *m_action = nullptr;
+};
+
+} // namespace sluice

@@ -1,0 +1,163 @@
+#include "ui/widgets/pagestates.h"
+
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/wording/wording.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+namespace {
+constexpr int kLoadingAfterMs = 150;
+} // namespace
+
+PageStates::PageStates(QWidget *content, ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_content(content)
+    , m_notice(new EmptyState(theme))
+    , m_stale(new QLabel(this))
+    , m_stack(new QStackedWidget(this))
+{
+    m_stale->setObjectName(QStringLiteral("staleSince"));
+    m_stale->setTextFormat(Qt::PlainText);
+    m_stale->setContentsMargins(space::kM, space::kXs, space::kM, space::kXs);
+    m_stale->hide();
+    m_stack->addWidget(content);
+    m_stack->addWidget(m_notice);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_stale);
+    column->addWidget(m_stack, 1);
+    m_loading.setSingleShot(true);
+    m_loading.setInterval(kLoadingAfterMs);
+    connect(&m_loading, &QTimer::timeout, this, &PageStates::showState);
+    connect(m_notice, &EmptyState::actionTriggered, this, &PageStates::act);
+    const auto dress = [this] {
+        QPalette tone = m_stale->palette();
+        tone.setColor(QPalette::WindowText, m_theme.color(Token::Warning));
+        m_stale->setPalette(tone);
+    };
+    connect(&theme, &ThemeController::changed, this, dress);
+    dress();
+}
+
+void PageStates::setState(PageState state)
+{
+    if (state == PageState::Loading && m_state == PageState::Loading)
+        return;
+    m_state = state;
+    if (state == PageState::Loading) {
+        m_loading.start();
+        return;
+    }
+    m_loading.stop();
+    showState();
+}
+
+void PageStates::setEmptyText(const QString &icon, const QString &headline, const QString &sentence,
+                              const QString &action)
+{
+    m_emptyIcon = icon;
+    m_emptyHeadline = headline;
+    m_emptySentence = sentence;
+    m_emptyAction = action;
+    if (m_state == PageState::Empty)
+        showState();
+}
+
+void PageStates::setFailure(const Error &error)
+{
+    m_error = error;
+    setState(PageState::Failed);
+}
+
+void PageStates::setNotAllowed(const QString &role)
+{
+    m_role = role;
+    setState(PageState::NotAllowed);
+}
+
+void PageStates::setStaleSince(const std::optional<QString> &since)
+{
+    m_since = since;
+    if (since)
+        m_stale->setText(tr("Not refreshed since %1. What you see may have changed.").arg(*since));
+    m_stale->setVisible(since.has_value());
+}
+
+void PageStates::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void PageStates::retranslate()
+{
+    setStaleSince(m_since);
+    if (!m_loading.isActive())
+        showState();
+}
+
+void PageStates::showState()
+{
+    switch (m_state) {
+    case PageState::Ready:
+        m_stack->setCurrentWidget(m_content);
+        return;
+    case PageState::Loading:
+        m_notice->setIcon(QStringLiteral("view-refresh"));
+        m_notice->setText(tr("Loading…"));
+        m_notice->setAction({});
+        break;
+    case PageState::Empty:
+        m_notice->setIcon(m_emptyIcon);
+        m_notice->setText(m_emptyHeadline, m_emptySentence);
+        m_notice->setAction(m_emptyAction);
+        break;
+    case PageState::NothingMatches:
+        m_notice->setIcon(QStringLiteral("view-filter"));
+        m_notice->setText(tr("Nothing matches the filters"));
+        m_notice->setAction(tr("Clear filters"));
+        break;
+    case PageState::Failed: {
+        const Wording wording = words(m_error);
+        m_notice->setIcon(QStringLiteral("dialog-error"));
+        m_notice->setText(wording.what, QStringList{wording.why, wording.next}.join(u' ').trimmed());
+        m_notice->setAction(tr("Try again"));
+        break;
+    }
+    case PageState::NotAllowed:
+        m_notice->setIcon(QStringLiteral("lock"));
+        m_notice->setText(tr("You may not see this"), tr("It needs the role %1.").arg(m_role));
+        m_notice->setAction({});
+        break;
+    }
+    m_stack->setCurrentWidget(m_notice);
+}
+
+void PageStates::act()
+{
+    switch (m_state) {
+    case PageState::Empty:
+        Q_EMIT actionRequested();
+        break;
+    case PageState::NothingMatches:
+        Q_EMIT clearFiltersRequested();
+        break;
+    case PageState::Failed:
+        Q_EMIT retryRequested();
+        break;
+    case PageState::Loading:
+    case PageState::Ready:
+    case PageState::NotAllowed:
+        break;
+    }
+}
+
+} // namespace sluice

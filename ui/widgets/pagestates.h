@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QStackedWidget>
+#include <QTimer>
+
+#include <optional>
+
+class QLabel;
+
+namespace sluice {
+
+class EmptyState;
+class ThemeController;
+
+enum class PageState : quint8 {
+    Loading,        ///< shown after 150 ms; what was there before stays until then
+    Empty,          ///< never had data: what comes here, one action
+    NothingMatches, ///< the filters hide all
+    Ready,
+    Failed,     ///< why, try again
+    NotAllowed, ///< which role is needed
+};
+
+/// Puts the designed states of a page or panel around its content. Staleness is a line above the content, which stays.
+class PageStates final : public QWidget {
+    Q_OBJECT
+public:
+    /// Owns: the content, by parent.
+    PageStates(QWidget *content, ThemeController &theme, QWidget *parent = nullptr);
+
+    void setState(PageState state);
+    [[nodiscard]] PageState state() const noexcept { return m_state; }
+    /// Words the state "never had data"; `action` may be empty.
+    void setEmptyText(const QString &icon, const QString &headline, const QString &sentence, const QString &action);
+    void setFailure(const Error &error);
+    /// The role that the person lacks, in their words; sets the state.
+    void setNotAllowed(const QString &role);
+    /// "not refreshed since …": the time as text; none: fresh.
+    void setStaleSince(const std::optional<QString> &since);
+    [[nodiscard]] QWidget *content() const noexcept { return m_content; }
+    /// What fills the place of the content in the states without any.
+    [[nodiscard]] EmptyState *notice() const noexcept { return m_notice; }
+
+Q_SIGNALS:
+    /// The one action of the state "never had data".
+    void actionRequested();
+    void clearFiltersRequested();
+    void retryRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void showState();
+    void act();
+
+    ThemeController &m_theme;
+    QWidget *m_content = nullptr;
+    EmptyState *m_notice = nullptr;
+    QLabel *m_stale = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QTimer m_loading;
+    PageState m_state = PageState::Ready;
+    QString m_emptyIcon;
+    QString m_emptyHeadline;
+    QString m_emptySentence;
+    QString m_emptyAction;
+    Error m_error;
+    QString m_role;
+    std::optional<QString> m_since;
+};
+
+} // namespace sluice

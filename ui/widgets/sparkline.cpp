@@ -1,0 +1,93 @@
+#include "ui/widgets/sparkline.h"
+
+#include "ui/theme/themecontroller.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace sluice {
+
+Sparkline::Sparkline(ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    connect(&theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));
+}
+
+void Sparkline::setToken(Token token)
+{
+    m_token = token;
+    update();
+}
+
+void Sparkline::setCapacity(int values)
+{
+    m_capacity = static_cast<std::size_t>(std::max(2, values));
+    setValues(std::move(m_values));
+}
+
+void Sparkline::setFloor(double floor)
+{
+    m_floor = floor;
+    update();
+}
+
+void Sparkline::append(double value)
+{
+    if (m_values.size() == m_capacity)
+        m_values.erase(m_values.begin());
+    m_values.push_back(value);
+    update();
+}
+
+void Sparkline::setValues(std::vector<double> values)
+{
+    m_values = std::move(values);
+    if (m_values.size() > m_capacity)
+        m_values.erase(m_values.begin(), m_values.end() - static_cast<std::ptrdiff_t>(m_capacity));
+    update();
+}
+
+void Sparkline::setStale(bool stale)
+{
+    m_stale = stale;
+    update();
+}
+
+QSize Sparkline::sizeHint() const
+{
+    return {96, 20};
+}
+
+void Sparkline::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Token token = m_stale ? Token::Paused : m_token;
+    const double base = height() - 1.5;
+    if (m_values.size() < 2) {
+        painter.setPen(QPen(m_theme.color(Token::Line), 1));
+        painter.drawLine(QPointF(0, base), QPointF(width(), base));
+        return;
+    }
+    const double top = std::max(m_floor, *std::ranges::max_element(m_values));
+    const double step = static_cast<double>(width() - 2) / static_cast<double>(m_capacity - 1);
+    QPolygonF line;
+    double x = width() - 1 - step * static_cast<double>(m_values.size() - 1);
+    for (const double value : m_values) {
+        line << QPointF(x, base - std::clamp(value / top, 0.0, 1.0) * (base - 2));
+        x += step;
+    }
+    QPolygonF area = line;
+    area << QPointF(line.last().x(), base) << QPointF(line.first().x(), base);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.theme().tint(token, Token::Background, 0.18));
+    painter.drawPolygon(area);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_theme.color(token), 1.5));
+    painter.drawPolyline(line);
+}
+
+} // namespace sluice

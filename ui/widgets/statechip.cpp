@@ -1,0 +1,67 @@
+#include "ui/widgets/statechip.h"
+
+#include "ui/theme/themecontroller.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace sluice {
+
+StateChip::StateChip(ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&theme, &ThemeController::changed, this, [this] {
+        m_widest = 0;
+        setState(m_glyph, m_word);
+        updateGeometry();
+        update();
+    });
+}
+
+void StateChip::setState(Glyph glyph, const QString &word)
+{
+    const bool moved = moves(m_glyph.shape) && m_motion;
+    if (moves(glyph.shape) && !moved)
+        m_motion = connect(&m_theme.motion(), &MotionClock::tick, this, qOverload<>(&QWidget::update));
+    else if (!moves(glyph.shape) && moved)
+        disconnect(m_motion);
+    m_glyph = glyph;
+    m_word = word;
+    setAccessibleName(word);
+    const int wanted = QFontMetrics(m_theme.theme().font()).horizontalAdvance(word);
+    if (wanted > m_widest) {
+        m_widest = wanted;
+        updateGeometry();
+    }
+    update();
+}
+
+void StateChip::setProgress(double progress)
+{
+    m_progress = progress;
+    update();
+}
+
+QSize StateChip::sizeHint() const
+{
+    const QFontMetrics metrics(m_theme.theme().font());
+    return {metrics.height() + space::kXs + m_widest + 1, std::max(metrics.height(), 18)};
+}
+
+void StateChip::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = m_theme.theme();
+    QPainter painter(this);
+    painter.setFont(theme.font());
+    const int side = painter.fontMetrics().height();
+    const double progress = moves(m_glyph.shape) ? m_theme.motion().phase() : m_progress;
+    paintGlyph(painter, QRectF(0, (height() - side) / 2.0, side, side), m_glyph, theme, progress);
+    painter.setPen(theme.color(m_glyph.token));
+    painter.drawText(rect().adjusted(side + space::kXs, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_word);
+}
+
+} // namespace sluice

@@ -1,0 +1,41 @@
+#include "ui/wording/statewords.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <utility>
+
+namespace sluice {
+
+namespace {
+
+constexpr std::array kActions{
+    std::pair{"letter.redrive", QT_TRANSLATE_NOOP("Actions", "Retry dead letter")},
+    std::pair{"letter.discard", QT_TRANSLATE_NOOP("Actions", "Discard dead letter")},
+    std::pair{"breaker.forceOpen", QT_TRANSLATE_NOOP("Actions", "Force breaker open")},
+    std::pair{"breaker.forceClosed", QT_TRANSLATE_NOOP("Actions", "Force breaker closed")},
+    std::pair{"breaker.reset", QT_TRANSLATE_NOOP("Actions", "Reset breaker")},
+    std::pair{"breaker.disable", QT_TRANSLATE_NOOP("Actions", "Disable breaker")},
+    std::pair{"run.cancel", QT_TRANSLATE_NOOP("Actions", "Cancel run")},
+    std::pair{"run.pause", QT_TRANSLATE_NOOP("Actions", "Pause run")},
+    std::pair{"run.resume", QT_TRANSLATE_NOOP("Actions", "Resume run")},
+    std::pair{"component.start", QT_TRANSLATE_NOOP("Actions", "Start component")},
+    std::pair{"component.stop", QT_TRANSLATE_NOOP("Actions", "Stop component")},
+    std::pair{"component.restart", QT_TRANSLATE_NOOP("Actions", "Restart component")},
+    std::pair{"component.pause", QT_TRANSLATE_NOOP("Actions", "Pause component")},
+    std::pair{"component.resume", QT_TRANSLATE_NOOP("Actions", "Resume component")},
+    std::pair{"demo.control", QT_TRANSLATE_NOOP("Actions", "Set the demo service")},
+};
+
+} // namespace
+
+QString actionWord(const QString &action)
+{
+    for (const auto &[name, text] : kActions) {
+        if (action == QLatin1StringView(name))
+            return QCoreApplication::translate("Actions", text);
+    }
+    return action;
+}
+
+} // namespace sluice

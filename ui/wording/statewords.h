@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/api/snapshot.h"
+
+#include <QString>
+
+namespace sluice {
+
+/// The words for states, as a chip or a cell shows them: lower case where the language allows.
+[[nodiscard]] QString word(RunState state);
+[[nodiscard]] QString word(StepState state);
+[[nodiscard]] QString word(LetterState state);
+[[nodiscard]] QString word(ComponentPhase phase);
+[[nodiscard]] QString word(ComponentHealth health);
+[[nodiscard]] QString word(BreakerPhase phase);
+[[nodiscard]] QString word(FailureClass failureClass);
+/// What a failure class means for the person, in one sentence.
+[[nodiscard]] QString explanation(FailureClass failureClass);
+/// A trigger's name as stored ("manual") in the person's words.
+[[nodiscard]] QString triggerWord(const QString &trigger);
+/// An audited action as stored ("letter.redrive") in the person's words; an unknown one stays as it is.
+[[nodiscard]] QString actionWord(const QString &action);
+/// A label, help text or choice of the task catalogue, which names them in English (context "TaskTypes").
+[[nodiscard]] QString catalogText(const QString &english);
+
+} // namespace sluice

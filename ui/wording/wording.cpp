@@ -1,0 +1,89 @@
+#include "ui/wording/wording.h"
+
+#include "ui/wording/errorrow.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace sluice {
+
+namespace {
+
+const QHash<QString, const ErrorRow *> &table()
+{
+    static const auto rows = [] {
+        QHash<QString, const ErrorRow *> all;
+        for (const auto part : {workflowRows(), callRows(), engineRows(), taskRows()}) {
+            for (const ErrorRow &row : part)
+                all.insert(QString::fromLatin1(row.code), &row);
+        }
+        return all;
+    }();
+    return rows;
+}
+
+/// Puts the arguments in place of their names, once: an argument that looks like a name stays as it is.
+QString filled(const QString &pattern, const Error &error)
+{
+    QString text;
+    qsizetype from = 0;
+    while (from < pattern.size()) {
+        const auto open = pattern.indexOf(u'{', from);
+        const auto close = open < 0 ? -1 : pattern.indexOf(u'}', open);
+        if (close < 0)
+            break;
+        text += QStringView(pattern).mid(from, open - from);
+        const QString name = pattern.mid(open + 1, close - open - 1);
+        text += name == QLatin1StringView("detail") ? error.detail : error.args.value(name, QStringLiteral("?"));
+        from = close + 1;
+    }
+    return text + pattern.mid(from);
+}
+
+QString translated(const char *source, const Error &error)
+{
+    return *source ? filled(QCoreApplication::translate("Errors", source), error).trimmed() : QString();
+}
+
+} // namespace
+
+const ErrorRow *rowOf(QStringView code)
+{
+    return table().value(code.toString());
+}
+
+bool isWorded(const QString &code)
+{
+    return table().contains(code);
+}
+
+Wording words(const Error &error)
+{
+    if (const ErrorRow *row = rowOf(error.code))
+        return {translated(row->what, error), translated(row->why, error), translated(row->next, error)};
+    return {QCoreApplication::translate("Errors", "Something went wrong that has no words yet (%1).").arg(error.code),
+            error.detail, QCoreApplication::translate("Errors", "Copy this message and report it.")};
+}
+
+QString sentence(const Error &error)
+{
+    const Wording wording = words(error);
+    QStringList parts{wording.what, wording.why, wording.next};
+    parts.removeAll(QString());
+    return parts.join(u' ');
+}
+
+QString report(const Error &error)
+{
+    const Wording wording = words(error);
+    QStringList lines{wording.what, wording.why, wording.next};
+    lines.removeAll(QString());
+    lines += error.code;
+    for (auto arg = error.args.cbegin(); arg != error.args.cend(); ++arg)
+        lines += QStringLiteral("%1: %2").arg(arg.key(), arg.value());
+    if (!error.detail.isEmpty())
+        lines += error.detail;
+    return lines.join(u'\n');
+}
+
+} // namespace sluice
