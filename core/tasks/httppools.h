@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/integration/http/httppool.h"
+#include "core/workflow/connection.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace sluice {
+
+/// The HTTP pools of the connections in use, made when they are needed; calls without a connection share one.
+///
+/// A connection whose settings have changed gets a new pool; the calls of the old one end in peace.
+/// Thread: the I/O thread.
+class HttpPools {
+public:
+    explicit HttpPools(const Clock &clock);
+    /// Ends the calls under way; they come back as cancelled.
+    ~HttpPools();
+
+    [[nodiscard]] HttpPool &pool(const std::optional<Connection> &connection, const QString &workspace);
+
+private:
+    struct Entry {
+        Connection connection;
+        QString workspace;
+        std::unique_ptr<HttpPool> pool;
+    };
+
+    const Clock &m_clock;
+    std::map<QString, Entry> m_pools; ///< by connection id; "" for calls without one
+    std::vector<std::unique_ptr<HttpPool>> m_retired;
+};
+
+} // namespace sluice

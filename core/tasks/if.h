@@ -1,0 +1,10 @@
+#pragma once
+
+#include "core/tasks/tasktype.h"
+
+namespace sluice {
+
+/// `if`: goes one of two ways.
+[[nodiscard]] TaskType ifType();
+
+} // namespace sluice

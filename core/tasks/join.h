@@ -1,0 +1,10 @@
+#pragma once
+
+#include "core/tasks/tasktype.h"
+
+namespace sluice {
+
+/// `join`: waits for several branches, and passes on what they gave.
+[[nodiscard]] TaskType joinType();
+
+} // namespace sluice

@@ -1,0 +1,215 @@
+#include "core/tasks/localtaskhost.h"
+
+#include "core/base/duration.h"
+#include "core/script/resolve.h"
+#include "core/script/valuepath.h"
+#include "core/tasks/errors.h"
+#include "core/tasks/params.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace sluice {
+
+namespace {
+
+/// How much later the host ends a call that keeps time by itself: the call knows better how it stands.
+constexpr Milliseconds kGrace{1'000};
+
+QString scriptProgram(const QString &wanted)
+{
+    return wanted.isEmpty() ? QCoreApplication::applicationDirPath() + QStringLiteral("/sluice-script") : wanted;
+}
+
+Outcome cancelled(const Attempt &attempt)
+{
+    return outcome::Failed{FailureClass::Cancelled,
+                           {QString(errors::kTaskCancelled), {{QStringLiteral("taskId"), attempt.taskId}}, {}},
+                           {},
+                           std::nullopt};
+}
+
+qsizetype sizeOf(const Outcome &outcome)
+{
+    if (const auto *succeeded = std::get_if<outcome::Succeeded>(&outcome))
+        return succeeded->output.size();
+    const auto *found = std::get_if<outcome::Found>(&outcome);
+    return found ? found->list.size() : 0;
+}
+
+Outcome bounded(const Attempt &attempt, Outcome outcome)
+{
+    if (sizeOf(outcome) <= kMaxOutput)
+        return outcome;
+    return permanent({QString(errors::kTaskOutputTooLarge),
+                      {{QStringLiteral("taskId"), attempt.taskId},
+                       {QStringLiteral("megabytes"), QString::number(kMaxOutput / 1024 / 1024)}},
+                      {}});
+}
+
+} // namespace
+
+std::unique_ptr<TaskHost> TaskHost::create(const Clock &clock, Settings settings)
+{
+    return std::make_unique<LocalTaskHost>(clock, std::move(settings));
+}
+
+LocalTaskHost::LocalTaskHost(const Clock &clock, Settings settings)
+    : m_clock(clock)
+    , m_stops([this](std::vector<JobId> &&ids) { std::ranges::for_each(ids, [this](JobId id) { stop(id); }); })
+    , m_results([this](std::vector<BlockingResult> &&results) {
+        for (auto &result : results) {
+            const auto found = m_jobs.find(result.id);
+            if (found != m_jobs.end())
+                finish(JobPtr(found->second), std::move(result.outcome));
+        }
+    })
+    , m_scripts(std::make_unique<ScriptPool>(
+          ScriptPool::Settings{scriptProgram(settings.scriptProgram), settings.scriptProcesses}))
+    , m_http(std::make_unique<HttpPools>(clock))
+    , m_blocking(std::make_unique<BlockingPool>(settings.blockingThreads))
+{
+}
+
+LocalTaskHost::~LocalTaskHost()
+{
+    const auto jobs = std::exchange(m_jobs, {}); // from here on every job is over
+    for (const auto &[id, job] : jobs) {
+        job->onStop.reset();
+        job->moveTo(Stage::Dropped);
+        job->stop.request_stop();
+    }
+    // Each of these resumes the coroutines that wait for it, while the rest of this object still stands.
+    m_scripts.reset();
+    m_http.reset();
+    m_blocking.reset();
+}
+
+quint32 LocalTaskHost::running() const
+{
+    return static_cast<quint32>(m_jobs.size());
+}
+
+void LocalTaskHost::start(Attempt attempt, Done done)
+{
+    auto job = std::make_shared<Job>();
+    job->id = ++m_lastId;
+    job->done = std::move(done);
+    job->started = m_clock.monotonic();
+    const auto asked = std::exchange(attempt.stop, job->stop.get_token());
+    job->attempt = std::move(attempt);
+    m_jobs.emplace(job->id, job);
+    if (asked.stop_requested())
+        return finish(job, cancelled(job->attempt));
+    job->onStop = std::make_unique<std::stop_callback<StopRelay>>(asked, StopRelay{this, job->id});
+    perform(job);
+}
+
+QCoro::Task<> LocalTaskHost::perform(JobPtr job)
+{
+    const auto *type = findTaskType(job->attempt.type);
+    if (!type) {
+        finish(job, permanent({QString(errors::kTaskTypeUnknown), {{QStringLiteral("type"), job->attempt.type}}, {}}));
+        co_return;
+    }
+    const bool keepsTime = std::holds_alternative<IoTask>(type->runner);
+    watch(job, keepsTime ? job->attempt.timeout + kGrace : job->attempt.timeout);
+    const auto params = completeParams(job->attempt.params, type->info);
+    if (!params) {
+        finish(job, permanent(params.error()));
+        co_return;
+    }
+    if (const auto *expression = std::get_if<ExpressionTask>(&type->runner)) {
+        co_await performExpression(job, *expression, *params);
+        co_return;
+    }
+    Result<QJsonObject> resolved = co_await resolveParams(*params, job->attempt.data, type->leave, *m_scripts);
+    if (isOver(*job))
+        co_return;
+    if (!resolved) {
+        finish(job, expressionFailed(resolved.error()));
+    } else if (const auto *inlined = std::get_if<InlineTask>(&type->runner)) {
+        finish(job, inlined->run(job->attempt, *resolved, m_clock.wall()));
+    } else if (const auto *blocking = std::get_if<BlockingTask>(&type->runner)) {
+        performBlocking(job, *blocking, *resolved);
+    } else {
+        job->moveTo(Stage::Begun);
+        Outcome outcome = co_await std::get<IoTask>(type->runner).run(*m_http, job->attempt, *resolved);
+        finish(job, std::move(outcome));
+    }
+}
+
+QCoro::Task<> LocalTaskHost::performExpression(JobPtr job, ExpressionTask task, QJsonObject params)
+{
+    const QString source = params.value(task.key).toString();
+    const auto path = ValuePath::parse(source);
+    Result<Payload> value = Payload();
+    if (path)
+        value = path->resolve(job->attempt.data);
+    else
+        value = co_await m_scripts->evaluate(source, job->attempt.data);
+    finish(job, value ? task.finish(job->attempt, *value) : expressionFailed(value.error()));
+}
+
+void LocalTaskHost::performBlocking(const JobPtr &job, const BlockingTask &task, const QJsonObject &params)
+{
+    m_blocking->add([this, job, task, params](SqlSessions &sessions) {
+        if (!job->moveTo(Stage::Begun))
+            return; // it has ended already, by a stop or its time-out
+        m_results.post({job->id, task.run(sessions, job->attempt, params)});
+    });
+}
+
+void LocalTaskHost::watch(const JobPtr &job, Milliseconds timeout)
+{
+    job->timer = std::make_unique<QTimer>();
+    job->timer->setSingleShot(true);
+    QObject::connect(job->timer.get(), &QTimer::timeout, &m_results, [this, id = job->id] { timeOut(id); });
+    job->timer->start(timeout);
+}
+
+void LocalTaskHost::timeOut(JobId id)
+{
+    const auto found = m_jobs.find(id);
+    if (found == m_jobs.end())
+        return;
+    const JobPtr job = found->second;
+    const bool hasBegun = !job->moveTo(Stage::Dropped);
+    const bool isUnknown = hasBegun && job->attempt.safety != RepeatSafety::Safe;
+    Error error{QString(errors::kTaskTimedOut),
+                {{QStringLiteral("taskId"), job->attempt.taskId},
+                 {QStringLiteral("timeout"), formatDuration(job->attempt.timeout)}},
+                {}};
+    finish(job, outcome::Failed{isUnknown ? FailureClass::Unknown : FailureClass::Transient, std::move(error), {},
+                                std::nullopt});
+    job->stop.request_stop();
+}
+
+void LocalTaskHost::stop(JobId id)
+{
+    const auto found = m_jobs.find(id);
+    if (found == m_jobs.end())
+        return;
+    const JobPtr job = found->second;
+    // Work that has begun says itself how far it came.
+    const bool hasBegun = !job->moveTo(Stage::Dropped);
+    job->stop.request_stop();
+    if (!hasBegun)
+        finish(job, cancelled(job->attempt));
+}
+
+void LocalTaskHost::finish(const JobPtr &job, Outcome outcome)
+{
+    if (m_jobs.erase(job->id) == 0)
+        return;
+    if (job->timer)
+        job->timer.release()->deleteLater(); // this may be its own signal
+    job->onStop.reset();
+    const auto done = std::exchange(job->done, nullptr);
+    done({job->attempt.run, job->attempt.step, job->attempt.lease, bounded(job->attempt, std::move(outcome)),
+          m_clock.monotonic() - job->started});
+}
+
+} // namespace sluice

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/api/mailbox.h"
+#include "core/script/scriptpool.h"
+#include "core/tasks/blockingpool.h"
+#include "core/tasks/httppools.h"
+#include "core/tasks/taskhost.h"
+#include "core/tasks/tasktype.h"
+
+#include <QTimer>
+
+#include <atomic>
+#include <unordered_map>
+
+namespace sluice {
+
+/// The host of attempts in this process; see `TaskHost`.
+///
+/// An attempt is known by a number from `start` until it has ended, be it by its result, its time-out or a stop; what
+/// comes later finds no such number and is dropped.
+class LocalTaskHost final : public TaskHost {
+public:
+    LocalTaskHost(const Clock &clock, Settings settings);
+    /// Drops the attempts under way; waits for blocking work that has begun.
+    ~LocalTaskHost() override;
+
+    void start(Attempt attempt, Done done) override;
+    [[nodiscard]] quint32 running() const override;
+
+private:
+    using JobId = quint64;
+    struct StopRelay {
+        LocalTaskHost *host;
+        JobId id;
+        void operator()() const { host->m_stops.post(id); }
+    };
+    /// Whoever moves an attempt on from Waiting decides: to begin its effect, or never to.
+    enum class Stage : quint8 { Waiting, Begun, Dropped };
+    struct Job {
+        JobId id = 0;
+        Attempt attempt; ///< its stop is that of `stop`
+        Done done;
+        MonoTime started{};
+        std::stop_source stop;
+        std::atomic<Stage> stage{Stage::Waiting};
+        std::unique_ptr<QTimer> timer;
+        std::unique_ptr<std::stop_callback<StopRelay>> onStop;
+
+        /// False: someone else has moved it on before.
+        bool moveTo(Stage next)
+        {
+            Stage waiting = Stage::Waiting;
+            return stage.compare_exchange_strong(waiting, next);
+        }
+    };
+    using JobPtr = std::shared_ptr<Job>;
+    struct BlockingResult {
+        JobId id;
+        Outcome outcome;
+    };
+
+    QCoro::Task<> perform(JobPtr job);
+    QCoro::Task<> performExpression(JobPtr job, ExpressionTask task, QJsonObject params);
+    void performBlocking(const JobPtr &job, const BlockingTask &task, const QJsonObject &params);
+    void watch(const JobPtr &job, Milliseconds timeout);
+    void timeOut(JobId id);
+    void stop(JobId id);
+    void finish(const JobPtr &job, Outcome outcome);
+    [[nodiscard]] bool isOver(const Job &job) const { return !m_jobs.contains(job.id); }
+
+    const Clock &m_clock;
+    std::unordered_map<JobId, JobPtr> m_jobs;
+    JobId m_lastId = 0;
+    Mailbox<JobId> m_stops;
+    Mailbox<BlockingResult> m_results;
+    std::unique_ptr<ScriptPool> m_scripts;
+    std::unique_ptr<HttpPools> m_http;
+    std::unique_ptr<BlockingPool> m_blocking;
+};
+
+} // namespace sluice

@@ -1,0 +1,69 @@
+#include "core/tasks/sqlsessions.h"
+
+#include "core/integration/errors.h"
+#include "core/tasks/secret.h"
+#include "core/tasks/workspacepath.h"
+
+#include <QDir>
+
+namespace sluice {
+
+namespace {
+
+tl::expected<SqlTarget, CallFailure> targetOf(const Connection &connection, const QString &workspace)
+{
+    constexpr quint16 kPostgresPort = 5432;
+    SqlTarget target;
+    target.journal = refusedJournalPath(workspace);
+    if (connection.type == u"sqlite") {
+        target.database = QDir(workspace).absoluteFilePath(connection.database);
+        return target;
+    }
+    if (connection.type != u"postgres") {
+        return tl::unexpected(CallFailure{{QString(errors::kConnectionTypeWrong),
+                                           {{QStringLiteral("connection"), connection.id},
+                                            {QStringLiteral("type"), connection.type},
+                                            {QStringLiteral("wanted"), QStringLiteral("sqlite, postgres")}},
+                                           {}},
+                                          FailureClass::Permanent});
+    }
+    target.driver = SqlTarget::Driver::Postgres;
+    target.database = connection.database;
+    target.host = connection.host;
+    target.port = connection.port != 0 ? connection.port : kPostgresPort;
+    target.user = connection.user;
+    if (!connection.passwordSecret.isEmpty()) {
+        auto password = readSecret(connection.passwordSecret, connection.id);
+        if (!password)
+            return tl::unexpected(CallFailure{std::move(password.error()), FailureClass::Permanent});
+        target.password = *std::move(password);
+    }
+    return target;
+}
+
+} // namespace
+
+tl::expected<SqlSession *, CallFailure> SqlSessions::session(const Connection &connection, const QString &workspace)
+{
+    const auto known = m_sessions.find(connection.id);
+    if (known != m_sessions.end() && known->second.connection == connection && known->second.workspace == workspace)
+        return known->second.session.get();
+    if (known != m_sessions.end())
+        m_sessions.erase(known);
+    auto target = targetOf(connection, workspace);
+    if (!target)
+        return tl::unexpected(std::move(target.error()));
+    auto session = SqlSession::open(*std::move(target));
+    if (!session)
+        return tl::unexpected(std::move(session.error()));
+    Entry &entry = m_sessions[connection.id];
+    entry = {connection, workspace, *std::move(session)};
+    return entry.session.get();
+}
+
+void SqlSessions::close(const QString &connectionId)
+{
+    m_sessions.erase(connectionId);
+}
+
+} // namespace sluice

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/integration/sql/sqlsession.h"
+#include "core/workflow/connection.h"
+
+#include <map>
+
+namespace sluice {
+
+/// The database sessions of one thread of the blocking pool, kept open between attempts.
+/// Thread: that one.
+class SqlSessions {
+public:
+    /// The session of a connection; opened if there is none, or if its settings have changed.
+    /// Errors: `connection.typeWrong`, `secret.missing`, and those of `SqlSession::open`.
+    [[nodiscard]] tl::expected<SqlSession *, CallFailure> session(const Connection &connection,
+                                                                  const QString &workspace);
+    /// Closes the session of a connection, since nobody knows in which state it is.
+    void close(const QString &connectionId);
+
+private:
+    struct Entry {
+        Connection connection;
+        QString workspace;
+        std::unique_ptr<SqlSession> session;
+    };
+    std::map<QString, Entry> m_sessions; ///< by connection id
+};
+
+} // namespace sluice
