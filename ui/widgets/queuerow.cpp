@@ -1,0 +1,111 @@
+#include "ui/widgets/queuerow.h"
+
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/figure.h"
+#include "ui/widgets/sparkline.h"
+#include "ui/wording/formats.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+
+namespace sluice {
+
+namespace {
+constexpr int kNameWidth = 180;
+constexpr int kFigureWidth = 96;
+constexpr int kTrendHeight = 32;
+constexpr int kSecondsShown = 60;
+} // namespace
+
+QString queueName(const QString &id)
+{
+    static constexpr QLatin1StringView kConnection{"connection:"};
+    if (id == QLatin1StringView("event"))
+        return QueueRow::tr("Messages to the engine");
+    if (id == QLatin1StringView("ready"))
+        return QueueRow::tr("Steps ready to run");
+    if (id == QLatin1StringView("retry"))
+        return QueueRow::tr("Steps waiting to retry");
+    if (id == QLatin1StringView("deadLetter"))
+        return QueueRow::tr("Dead letters");
+    if (id.startsWith(kConnection))
+        return QueueRow::tr("Steps waiting for %1", "the name of a connection").arg(id.mid(kConnection.size()));
+    return id;
+}
+
+QueueRow::QueueRow(ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_name(new ElidedLabel(theme, this))
+    , m_depth(new Figure(theme, this))
+    , m_trend(new Sparkline(theme, this))
+    , m_oldest(new Figure(theme, this))
+{
+    m_depth->setObjectName(QStringLiteral("depth"));
+    m_trend->setObjectName(QStringLiteral("trend"));
+    m_oldest->setObjectName(QStringLiteral("oldest"));
+    m_trend->setCapacity(kSecondsShown);
+    m_trend->setMinimumHeight(kTrendHeight);
+    m_trend->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(0, space::kXs, 0, space::kXs);
+    line->setSpacing(space::kL);
+    line->addWidget(m_name);
+    line->addWidget(m_depth);
+    line->addWidget(m_trend, 1);
+    line->addWidget(m_oldest);
+    const auto fit = [this, &theme] {
+        const double scale = theme.theme().fontScale();
+        m_name->setFixedWidth(static_cast<int>(kNameWidth * scale));
+        m_depth->setFixedWidth(static_cast<int>(kFigureWidth * scale));
+        m_oldest->setFixedWidth(static_cast<int>(kFigureWidth * scale));
+    };
+    connect(&theme, &ThemeController::changed, this, fit);
+    fit();
+    retranslate();
+}
+
+void QueueRow::showQueue(const QueueSnapshot &queue, const std::vector<double> &lastMinute)
+{
+    m_shown = queue;
+    setObjectName(QStringLiteral("queue:") + queue.id);
+    if (lastMinute != m_trend->values())
+        m_trend->setValues(lastMinute);
+    refresh();
+}
+
+void QueueRow::setStale(bool stale)
+{
+    m_depth->setStale(stale);
+    m_oldest->setStale(stale);
+    m_trend->setStale(stale);
+}
+
+void QueueRow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void QueueRow::retranslate()
+{
+    m_depth->setLabel(tr("in the queue"));
+    m_oldest->setLabel(tr("oldest waits"));
+    m_trend->setAccessibleName(tr("Depth over the last minute"));
+    refresh();
+}
+
+void QueueRow::refresh()
+{
+    m_name->setText(queueName(m_shown.id));
+    m_depth->setValue(numberText(m_shown.depth));
+    const auto age = std::chrono::floor<std::chrono::seconds>(m_shown.oldestAge);
+    // A queue that does not know the age of its items says nothing rather than zero.
+    m_oldest->setValue(m_shown.depth > 0 && m_shown.oldestAge > Milliseconds(0)
+                           ? (age.count() > 0 ? durationText(age) : durationText(m_shown.oldestAge))
+                           : QStringLiteral("–"));
+    setAccessibleName(tr("%1: %2", "name of a queue, its depth").arg(m_name->text(), numberText(m_shown.depth)));
+}
+
+} // namespace sluice

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/api/snapshot.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace sluice {
+
+class ElidedLabel;
+class Figure;
+class Sparkline;
+class ThemeController;
+
+/// A queue as a row: its name, its depth, the last minute as a sparkline, and how long its oldest item waits.
+class QueueRow final : public QWidget {
+    Q_OBJECT
+public:
+    explicit QueueRow(ThemeController &theme, QWidget *parent = nullptr);
+
+    /// Shows the queue with its depth in the last minute, once a second, oldest first.
+    void showQueue(const QueueSnapshot &queue, const std::vector<double> &lastMinute);
+    /// Stale values are grey.
+    void setStale(bool stale);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void refresh();
+
+    QueueSnapshot m_shown;
+    ElidedLabel *m_name = nullptr;
+    Figure *m_depth = nullptr;
+    Sparkline *m_trend = nullptr;
+    Figure *m_oldest = nullptr;
+};
+
+/// What a queue is called: "ready", "dead letters", "waiting for rates".
+[[nodiscard]] QString queueName(const QString &id);
+
+} // namespace sluice
