@@ -73,8 +73,8 @@ std::vector<ComponentState> legalPath(ComponentState from, ComponentState to)
 QLatin1StringView nameOf(ComponentState state)
 {
     static constexpr std::array kNames{
-        QLatin1StringView("initializing"), QLatin1StringView("running"), QLatin1StringView("degraded"),
-        QLatin1StringView("paused"),       QLatin1StringView("draining"), QLatin1StringView("stopped"),
+        QLatin1StringView("initializing"), QLatin1StringView("running"),    QLatin1StringView("degraded"),
+        QLatin1StringView("paused"),       QLatin1StringView("draining"),   QLatin1StringView("stopped"),
         QLatin1StringView("error"),        QLatin1StringView("recovering"),
     };
     return kNames.at(at(state));

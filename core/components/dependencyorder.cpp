@@ -12,7 +12,8 @@ namespace {
 /// Depth first, so that the path to a cycle is at hand when it is met.
 class Visit {
 public:
-    explicit Visit(const std::vector<ComponentSpec> &components) : m_components(components)
+    explicit Visit(const std::vector<ComponentSpec> &components)
+        : m_components(components)
     {
         for (std::size_t i = 0; i < components.size(); ++i)
             m_byName.insert(components[i].name, i);

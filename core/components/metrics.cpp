@@ -23,7 +23,8 @@ Nanoseconds ResponseHistogram::mean() const
 
 Nanoseconds ResponseHistogram::percentile(double percent) const
 {
-    const auto rank = static_cast<quint64>(std::ceil(std::clamp(percent, 0.0, 100.0) / 100 * static_cast<double>(m_count)));
+    const auto rank = static_cast<quint64>(
+        std::ceil(std::clamp(percent, 0.0, 100.0) / 100 * static_cast<double>(m_count)));
     quint64 seen = 0;
     for (std::size_t bucket = 0; bucket < m_buckets.size(); ++bucket) {
         seen += m_buckets[bucket];

@@ -12,13 +12,13 @@ struct SupervisorConfig {
     Nanoseconds lateAfter = std::chrono::milliseconds(2500);
     Nanoseconds suspectAfter = std::chrono::seconds(5);
     Nanoseconds lostAfter = std::chrono::seconds(10);
-    Nanoseconds stuckAfter = std::chrono::seconds(60);    ///< alive, with work waiting, without progress
-    Nanoseconds startTimeout = std::chrono::seconds(60);  ///< a start that takes longer counts as lost
-    Nanoseconds shutdownGrace = std::chrono::seconds(5);  ///< then it is abandoned
-    Nanoseconds coolDown = std::chrono::seconds(1);       ///< before a new start; doubles with each recovery
+    Nanoseconds stuckAfter = std::chrono::seconds(60);   ///< alive, with work waiting, without progress
+    Nanoseconds startTimeout = std::chrono::seconds(60); ///< a start that takes longer counts as lost
+    Nanoseconds shutdownGrace = std::chrono::seconds(5); ///< then it is abandoned
+    Nanoseconds coolDown = std::chrono::seconds(1);      ///< before a new start; doubles with each recovery
     Nanoseconds maxCoolDown = std::chrono::seconds(60);
-    Nanoseconds healthyFor = std::chrono::minutes(5);     ///< after which the cool-down is the first one again
-    std::size_t mostRecoveries = 5;                       ///< in a `recoveryWindow`; one more and a person decides
+    Nanoseconds healthyFor = std::chrono::minutes(5); ///< after which the cool-down is the first one again
+    std::size_t mostRecoveries = 5;                   ///< in a `recoveryWindow`; one more and a person decides
     Nanoseconds recoveryWindow = std::chrono::seconds(60);
     quint32 abandonedToRestart = 3; ///< with so many threads that hang, the program should be restarted
 };
@@ -65,8 +65,8 @@ struct SupervisedComponent {
     Heartbeat last;             ///< the last heartbeat of this generation, with sequence, queue depth and metrics
     quint32 restarts = 0;
     quint32 abandoned = 0;
-    bool needsPerson = false;   ///< recovered too often; `recover` tries again
-    Nanoseconds remaining{};    ///< of the cool-down, or of the time to comply
+    bool needsPerson = false; ///< recovered too often; `recover` tries again
+    Nanoseconds remaining{};  ///< of the cool-down, or of the time to comply
     Error lastError;
 
     bool operator==(const SupervisedComponent &) const = default;

@@ -28,7 +28,8 @@ Result<Supervisor> Supervisor::create(const std::vector<ComponentSpec> &componen
     return Supervisor(*order, config);
 }
 
-Supervisor::Supervisor(const std::vector<ComponentSpec> &order, const SupervisorConfig &config) : m_config(config)
+Supervisor::Supervisor(const std::vector<ComponentSpec> &order, const SupervisorConfig &config)
+    : m_config(config)
 {
     for (const ComponentSpec &spec : order) {
         Entry entry;
@@ -62,8 +63,9 @@ SupervisorActions Supervisor::stop(MonoTime now)
 
 bool Supervisor::isStopped() const
 {
-    return m_isStopping && std::all_of(m_entries.begin(), m_entries.end(),
-                                       [](const Entry &entry) { return entry.phase == Phase::Down; });
+    return m_isStopping && std::all_of(m_entries.begin(), m_entries.end(), [](const Entry &entry) {
+               return entry.phase == Phase::Down;
+           });
 }
 
 SupervisorActions Supervisor::heartbeat(const Heartbeat &beat, MonoTime now)
@@ -189,12 +191,11 @@ void Supervisor::startReady()
         return;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         Entry &entry = m_entries[i];
-        const bool isReady = std::all_of(entry.spec.dependencies.cbegin(), entry.spec.dependencies.cend(),
-                                         [this](const QString &name) {
-                                             return std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry &on) {
-                                                 return on.spec.name == name && on.wasLive;
-                                             });
-                                         });
+        const bool isReady = std::all_of(
+            entry.spec.dependencies.cbegin(), entry.spec.dependencies.cend(), [this](const QString &name) {
+                return std::any_of(m_entries.begin(), m_entries.end(),
+                                   [&](const Entry &on) { return on.spec.name == name && on.wasLive; });
+            });
         if (entry.phase != Phase::Waiting || !isReady)
             continue;
         m_started.push_back(i);

@@ -7,8 +7,8 @@ namespace sluice {
 /// Starts components in the order of their dependencies, watches their heartbeats, and brings back what is lost.
 ///
 /// The rules only: no thread, timer or clock. Its owner tells it what happened and the time, and carries out the
-/// actions that come back. Post the heartbeats that wait before each `tick`. When the supervisor itself was late, because
-/// its loop stalled or the machine slept, all its deadlines move by as much, so its own stall alarms nobody.
+/// actions that come back. Post the heartbeats that wait before each `tick`. When the supervisor itself was late,
+/// because its loop stalled or the machine slept, all its deadlines move by as much, so its own stall alarms nobody.
 /// Thread: one owner.
 class Supervisor {
 public:
@@ -25,7 +25,8 @@ public:
     /// What came from a component. Anything of an older generation changes nothing.
     [[nodiscard]] SupervisorActions heartbeat(const Heartbeat &beat, MonoTime now);
     [[nodiscard]] SupervisorActions initialized(const QString &component, quint32 generation, MonoTime now);
-    [[nodiscard]] SupervisorActions failed(const QString &component, quint32 generation, const Error &error, MonoTime now);
+    [[nodiscard]] SupervisorActions failed(const QString &component, quint32 generation, const Error &error,
+                                           MonoTime now);
     /// It complied with a Shutdown.
     [[nodiscard]] SupervisorActions ended(const QString &component, quint32 generation, MonoTime now);
 
@@ -68,9 +69,9 @@ private:
     [[nodiscard]] SupervisorActions takeActions();
 
     SupervisorConfig m_config;
-    std::vector<Entry> m_entries;      ///< in an order that may be started
+    std::vector<Entry> m_entries;       ///< in an order that may be started
     std::vector<std::size_t> m_started; ///< in the order in which they were
-    MonoTime m_now{};                  ///< on the supervisor's own line
+    MonoTime m_now{};                   ///< on the supervisor's own line
     MonoTime m_lastAwake{};
     Nanoseconds m_stalled{};
     bool m_isAwake = false;

@@ -5,8 +5,11 @@
 namespace sluice {
 
 SystemComponent::SystemComponent(ComponentSpec spec, const Clock &clock, quint32 generation)
-    : m_spec(std::move(spec)), m_clock(clock), m_generation(generation), m_since(clock.monotonic()),
-      m_lastProgress(m_since)
+    : m_spec(std::move(spec))
+    , m_clock(clock)
+    , m_generation(generation)
+    , m_since(clock.monotonic())
+    , m_lastProgress(m_since)
 {
 }
 
@@ -114,7 +117,7 @@ Heartbeat SystemComponent::beat()
     beat.state = m_state;
     beat.queueDepth = queueDepth();
     beat.lastProgress = m_lastProgress;
-    beat.metrics = {threadCpuTime(), memoryBytes(),    m_responses.count(),
+    beat.metrics = {threadCpuTime(), memoryBytes(),      m_responses.count(),
                     m_errorCount,    m_responses.mean(), m_responses.percentile(99)};
     beat.lastError = m_lastError;
     return beat;

@@ -13,7 +13,11 @@ namespace sluice {
 
 /// What the bus and its subscriptions share: a subscription may outlive the bus.
 struct EventBusState {
-    EventBusState(const Clock &theClock, EventBus::DeathHandler handler) : clock(theClock), onDeath(std::move(handler)) {}
+    EventBusState(const Clock &theClock, EventBus::DeathHandler handler)
+        : clock(theClock)
+        , onDeath(std::move(handler))
+    {
+    }
 
     const Clock &clock;
     const EventBus::DeathHandler onDeath;
@@ -33,7 +37,8 @@ Executor executorOf(QObject *context)
 }
 
 Subscription::Subscription(std::weak_ptr<EventBusState> bus, std::shared_ptr<EventSubscriber> subscriber)
-    : m_bus(std::move(bus)), m_subscriber(std::move(subscriber))
+    : m_bus(std::move(bus))
+    , m_subscriber(std::move(subscriber))
 {
 }
 
@@ -118,8 +123,8 @@ Result<quint64> EventBus::emitEvent(const QString &topic, const QByteArray &data
         // Asked first, so that an event which is refused has reached nobody and may be published again.
         for (const auto &subscriber : hearing) {
             if (subscriber->refuses()) {
-                return failure(errors::kEventRefused, {{QStringLiteral("topic"), topic},
-                                                       {QStringLiteral("subscriber"), subscriber->name()}});
+                return failure(errors::kEventRefused,
+                               {{QStringLiteral("topic"), topic}, {QStringLiteral("subscriber"), subscriber->name()}});
             }
         }
         event.sequence = ++m_state->lastSequence;
@@ -139,8 +144,8 @@ Result<quint64> EventBus::emitEvent(const QString &topic, const QByteArray &data
             m_state->onDeath(event, EventDeath::EventLoop, {});
     }
     if (isLoop) {
-        return failure(errors::kEventLoop, {{QStringLiteral("topic"), topic},
-                                            {QStringLiteral("depth"), QString::number(event.depth)}});
+        return failure(errors::kEventLoop,
+                       {{QStringLiteral("topic"), topic}, {QStringLiteral("depth"), QString::number(event.depth)}});
     }
     return event.sequence;
 }

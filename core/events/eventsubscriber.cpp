@@ -14,7 +14,11 @@ thread_local int t_depth = 0;
 /// Marks the thread as inside a handler of an event, so that what it publishes is known to follow from that.
 class DepthScope {
 public:
-    explicit DepthScope(int depth) : m_before(t_depth) { t_depth = depth; }
+    explicit DepthScope(int depth)
+        : m_before(t_depth)
+    {
+        t_depth = depth;
+    }
     ~DepthScope() { t_depth = m_before; }
     DepthScope(const DepthScope &) = delete;
     DepthScope &operator=(const DepthScope &) = delete;
@@ -27,8 +31,12 @@ private:
 
 EventSubscriber::EventSubscriber(quint64 id, TopicPattern pattern, Executor executor, EventBus::Handler handler,
                                  SubscribeOptions options, const Clock &clock)
-    : m_id(id), m_pattern(std::move(pattern)), m_executor(std::move(executor)), m_options(std::move(options)),
-      m_clock(clock), m_handler(std::move(handler))
+    : m_id(id)
+    , m_pattern(std::move(pattern))
+    , m_executor(std::move(executor))
+    , m_options(std::move(options))
+    , m_clock(clock)
+    , m_handler(std::move(handler))
 {
     m_counts.id = id;
     m_counts.name = m_options.name;
@@ -144,9 +152,7 @@ void EventSubscriber::close()
     m_counts.dropped += m_queue.size();
     m_queue.clear();
     // A handler may end its own subscription: it must not wait for itself.
-    m_idle.wait(lock, [this] {
-        return m_calledOn == std::thread::id() || m_calledOn == std::this_thread::get_id();
-    });
+    m_idle.wait(lock, [this] { return m_calledOn == std::thread::id() || m_calledOn == std::this_thread::get_id(); });
 }
 
 SubscriberSnapshot EventSubscriber::snapshot() const

@@ -15,7 +15,9 @@ namespace sluice {
 class RecentEvents {
 public:
     explicit RecentEvents(std::size_t perTopic, std::size_t mostTopics = 256, qsizetype mostBytes = 8 * 1024 * 1024)
-        : m_perTopic(perTopic), m_mostTopics(mostTopics), m_mostBytes(mostBytes)
+        : m_perTopic(perTopic)
+        , m_mostTopics(mostTopics)
+        , m_mostBytes(mostBytes)
     {
     }
 

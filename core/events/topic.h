@@ -22,7 +22,7 @@ public:
 
 private:
     QString m_text;
-    QStringList m_parts;   ///< without the `**`
+    QStringList m_parts; ///< without the `**`
     bool m_takesRest = false;
 };
 

@@ -38,7 +38,8 @@ enum class BreakerCause : quint8 {
     ForcedExpired ///< a forced state came to its end
 };
 
-/// True where a breaker may go from one state to the other: all but Closed to HalfOpen, and MetricsOnly to Open or HalfOpen.
+/// True where a breaker may go from one state to the other: all but Closed to HalfOpen, and MetricsOnly to Open or
+/// HalfOpen.
 [[nodiscard]] bool isLegal(BreakerState from, BreakerState to);
 /// ForcedOpen, Disabled and MetricsOnly: kept by a person, never left by the breaker itself before they expire.
 [[nodiscard]] bool isForced(BreakerState state);
@@ -79,12 +80,12 @@ struct BreakerSnapshot {
     std::optional<double> slowRate;
     double failureThreshold = 0;
     double slowThreshold = 0;
-    quint64 refused = 0; ///< permits refused since the breaker was made
-    quint64 late = 0;    ///< reports of an older generation
-    quint32 permitsOut = 0;        ///< in HalfOpen
-    quint32 opensInARow = 0;       ///< n of the wait
-    Nanoseconds remaining{};       ///< until Open tries again, or a forced state or trial ends; 0: nothing runs
-    Nanoseconds wait{};            ///< how long this Open lasts in all
+    quint64 refused = 0;     ///< permits refused since the breaker was made
+    quint64 late = 0;        ///< reports of an older generation
+    quint32 permitsOut = 0;  ///< in HalfOpen
+    quint32 opensInARow = 0; ///< n of the wait
+    Nanoseconds remaining{}; ///< until Open tries again, or a forced state or trial ends; 0: nothing runs
+    Nanoseconds wait{};      ///< how long this Open lasts in all
     std::optional<BreakerOrder> forcedBy;
     std::vector<BreakerTransition> history; ///< oldest first, the last 32
 

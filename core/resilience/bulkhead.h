@@ -12,7 +12,10 @@ namespace sluice {
 /// enough have left. Thread: one owner.
 class Bulkhead {
 public:
-    explicit Bulkhead(quint32 limit = 10) : m_limit(std::max(limit, 1u)) {}
+    explicit Bulkhead(quint32 limit = 10)
+        : m_limit(std::max(limit, 1u))
+    {
+    }
 
     /// Takes a place; false if there is none.
     [[nodiscard]] bool enter()

@@ -14,7 +14,11 @@ CallWindow CallWindow::ofSeconds(quint32 seconds)
     return CallWindow(true, seconds);
 }
 
-CallWindow::CallWindow(bool timed, quint32 size) : m_timed(timed), m_slots(std::max(size, 1u)) {}
+CallWindow::CallWindow(bool timed, quint32 size)
+    : m_timed(timed)
+    , m_slots(std::max(size, 1u))
+{
+}
 
 void CallWindow::record(MonoTime now, bool failed, bool slow)
 {

@@ -36,8 +36,8 @@ private:
     void subtract(CallTotals &slot);
 
     bool m_timed;
-    qint64 m_second = 0;          ///< of the newest slot, when timed
-    std::size_t m_next = 0;       ///< slot to write next, when counted
+    qint64 m_second = 0;             ///< of the newest slot, when timed
+    std::size_t m_next = 0;          ///< slot to write next, when counted
     std::vector<CallTotals> m_slots; ///< one a call, or one a second
     CallTotals m_totals;
 };

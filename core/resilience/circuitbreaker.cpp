@@ -42,7 +42,9 @@ CallWindow windowOf(const BreakerConfig &config)
 } // namespace
 
 CircuitBreaker::CircuitBreaker(const BreakerConfig &config)
-    : m_config(sane(config)), m_now(MonoTime::min()), m_window(windowOf(m_config))
+    : m_config(sane(config))
+    , m_now(MonoTime::min())
+    , m_window(windowOf(m_config))
 {
     m_out.reserve(m_config.halfOpenPermits);
     m_history.reserve(kHistory + 1);
@@ -142,8 +144,8 @@ Result<void> CircuitBreaker::order(BreakerState state, const BreakerOrder &order
 {
     advance(now);
     if (!isLegal(m_state, state)) {
-        return failure(errors::kBreakerTransitionIllegal, {{QStringLiteral("from"), nameOf(m_state)},
-                                                           {QStringLiteral("to"), nameOf(state)}});
+        return failure(errors::kBreakerTransitionIllegal,
+                       {{QStringLiteral("from"), nameOf(m_state)}, {QStringLiteral("to"), nameOf(state)}});
     }
     enter(state, m_now, BreakerCause::Person, order);
     return {};

@@ -74,7 +74,8 @@ public:
 
     /// What to keep over a restart. HalfOpen is kept as Open whose wait is over: its permits do not survive.
     [[nodiscard]] BreakerSaved saved(MonoTime now, WallTime wall);
-    /// Takes up a saved state. What remains is clamped to the wait itself, so a clock that was set back keeps nothing open.
+    /// Takes up a saved state. What remains is clamped to the wait itself, so a clock that was set back keeps nothing
+    /// open.
     void restore(const BreakerSaved &saved, MonoTime now, WallTime wall);
 
 private:

@@ -29,7 +29,10 @@ public:
         bool operator==(const Waiter &) const = default;
     };
 
-    explicit FairQueue(std::size_t mostWaiting = 10'000) : m_most(mostWaiting) {}
+    explicit FairQueue(std::size_t mostWaiting = 10'000)
+        : m_most(mostWaiting)
+    {
+    }
 
     /// Joins the end of a lane; nothing if the queue is full.
     [[nodiscard]] std::optional<Ticket> join(quint64 lane, quint64 tag, MonoTime giveUpAt = MonoTime::max());

@@ -30,7 +30,11 @@ Result<RateLimiter> RateLimiter::create(const RateConfig &config)
     return RateLimiter(config);
 }
 
-RateLimiter::RateLimiter(const RateConfig &config) : m_config(config), m_interval(intervalOf(config)) {}
+RateLimiter::RateLimiter(const RateConfig &config)
+    : m_config(config)
+    , m_interval(intervalOf(config))
+{
+}
 
 Result<Admission> RateLimiter::acquire(MonoTime now, qint64 cost)
 {

@@ -43,7 +43,7 @@ private:
     explicit RateLimiter(const RateConfig &config);
 
     RateConfig m_config;
-    Nanoseconds m_interval; ///< between two calls
+    Nanoseconds m_interval;                        ///< between two calls
     MonoTime m_arrival = MonoTime(Nanoseconds(0)); ///< the theoretical arrival time
     std::optional<MonoTime> m_pausedUntil;
 };

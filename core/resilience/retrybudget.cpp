@@ -18,7 +18,8 @@ RetryBudgetConfig sane(RetryBudgetConfig config)
 } // namespace
 
 RetryBudget::RetryBudget(const RetryBudgetConfig &config)
-    : m_config(sane(config)), m_width((m_config.window.count() - 1) / kBuckets + 1)
+    : m_config(sane(config))
+    , m_width((m_config.window.count() - 1) / kBuckets + 1)
 {
 }
 

@@ -53,7 +53,8 @@ public:
 
     /// The delay before retry `k` when the server sent `Retry-After`: never shorter than it asked, and up to `base`
     /// longer by the draw; the ordinary delay where that is longer still.
-    [[nodiscard]] static RetryAfter delayAfter(const RetryConfig &config, quint32 k, double draw, Milliseconds retryAfter);
+    [[nodiscard]] static RetryAfter delayAfter(const RetryConfig &config, quint32 k, double draw,
+                                               Milliseconds retryAfter);
 
     /// Whether a failure of this class is tried again by default. `safe`: the call may be repeated without harm.
     /// Cancelled never is. Rejected is not a failure: it uses no attempt and waits for the time that it names.

@@ -16,7 +16,8 @@ namespace {
 /// Counts its hooks, and fails when told to.
 class Probe final : public SystemComponent {
 public:
-    explicit Probe(const Clock &clock) : SystemComponent({QStringLiteral("probe"), {QStringLiteral("journal")}}, clock)
+    explicit Probe(const Clock &clock)
+        : SystemComponent({QStringLiteral("probe"), {QStringLiteral("journal")}}, clock)
     {
         onStateChanged([this](ComponentState from, ComponentState to) {
             isLawful = isLawful && isLegal(from, to) && from == last;
@@ -77,9 +78,9 @@ void TestComponent::allowsExactlyTheTransitionsOfTheBook()
 {
     using enum ComponentState;
     const std::vector<std::pair<ComponentState, ComponentState>> book{
-        {Initializing, Running}, {Running, Degraded}, {Degraded, Running}, {Running, Paused},     {Paused, Running},
-        {Running, Draining},     {Draining, Stopped}, {Error, Recovering}, {Recovering, Initializing},
-        {Stopped, Initializing},
+        {Initializing, Running},    {Running, Degraded},     {Degraded, Running}, {Running, Paused},
+        {Paused, Running},          {Running, Draining},     {Draining, Stopped}, {Error, Recovering},
+        {Recovering, Initializing}, {Stopped, Initializing},
     };
     for (int from = 0; from < 8; ++from) {
         for (int to = 0; to < 8; ++to) {

@@ -27,7 +27,7 @@ void World::run(Nanoseconds length, bool supervisorSleeps, bool allSleep)
     for (const MonoTime end = now + length; now < end;) {
         now += kStep;
         if (allSleep)
-            sleep();
+            standStill();
         else
             live();
         if (!supervisorSleeps && !allSleep) {
@@ -54,9 +54,8 @@ SupervisedComponent World::shown(const QString &name) const
 std::vector<SupervisorAction> World::actionsOf(const QString &name, Kind kind) const
 {
     std::vector<SupervisorAction> some;
-    std::copy_if(log.begin(), log.end(), std::back_inserter(some), [&](const SupervisorAction &action) {
-        return action.component == name && action.kind == kind;
-    });
+    std::copy_if(log.begin(), log.end(), std::back_inserter(some),
+                 [&](const SupervisorAction &action) { return action.component == name && action.kind == kind; });
     return some;
 }
 
@@ -118,9 +117,8 @@ void World::live()
         const Nanoseconds age = now - part.startedAt;
         if (now >= part.endsAt) {
             part.isAlive = false;
-            m_mail.push_back([this, name = name, generation = part.generation] {
-                return supervisor.ended(name, generation, now);
-            });
+            m_mail.push_back(
+                [this, name = name, generation = part.generation] { return supervisor.ended(name, generation, now); });
         } else if (!part.isInitialized && !part.behaviour.hangsInStart && age >= 100ms) {
             part.isInitialized = true;
             part.nextBeat = now;
@@ -137,7 +135,7 @@ void World::live()
 }
 
 /// Timers of a machine that sleeps go on where they stopped.
-void World::sleep()
+void World::standStill()
 {
     for (auto &[name, part] : m_parts) {
         part.startedAt += kStep;

@@ -12,20 +12,21 @@ namespace sluice {
 struct Behaviour {
     bool failsToStart = false;
     bool hangsInStart = false;
-    bool complies = true; ///< with a shutdown
+    bool complies = true;                   ///< with a shutdown
     Nanoseconds dies = Nanoseconds::max();  ///< so long after its start it reports an error
     Nanoseconds hangs = Nanoseconds::max(); ///< so long after its start it is heard no more
     bool makesProgress = true;
 };
 
-/// A world of components in virtual time, with a supervisor that its shell serves as the engine does; asserts S1, S2, S3
-/// and S6 on the way.
+/// A world of components in virtual time, with a supervisor that its shell serves as the engine does; asserts S1, S2,
+/// S3 and S6 on the way.
 class World {
 public:
     using Kind = SupervisorAction::Kind;
     static constexpr MonoTime kStart{std::chrono::seconds(1000)};
 
-    explicit World(const std::vector<ComponentSpec> &specs) : supervisor(*Supervisor::create(specs))
+    explicit World(const std::vector<ComponentSpec> &specs)
+        : supervisor(*Supervisor::create(specs))
     {
         for (const ComponentSpec &spec : specs)
             m_parts[spec.name];
@@ -53,7 +54,7 @@ private:
         std::function<Behaviour(quint32)> as = [](quint32) { return Behaviour(); };
         Behaviour behaviour;
         quint32 generation = 0;
-        bool isAlive = false;   ///< initialized, and neither ended nor abandoned
+        bool isAlive = false; ///< initialized, and neither ended nor abandoned
         bool isInitialized = false;
         MonoTime startedAt{};
         MonoTime nextBeat{};
@@ -69,7 +70,7 @@ private:
     void initialize(Part &part, quint32 generation);
     void shutDown(Part &part, quint32 generation);
     void live();
-    void sleep();
+    void standStill();
     void beat(const QString &name, Part &part, bool isDead);
     void post();
     void check();

@@ -95,16 +95,16 @@ void TestEventBus::keepsOrderCountsAndBoundsUnderAnySchedule()
             Party &party = parties[i];
             party.capacity = anyIn<std::size_t>(1, 6);
             const int throwing = anyIn(2, 20);
-            party.subscription = std::move(*bus.subscribe(
-                patterns[i], party.later.executor(),
-                [&party, throwing](const EventRecord &event) {
-                    quint64 &last = party.last[{event.topic, event.publisher}];
-                    party.isOrdered = party.isOrdered && event.sequence > last;
-                    last = event.sequence;
-                    if (event.sequence % static_cast<quint64>(throwing) == 0)
-                        throw std::runtime_error("no");
-                },
-                {QString::number(i), party.capacity, policies[i]}));
+            party.subscription = std::move(
+                *bus.subscribe(patterns[i], party.later.executor(),
+                               [&party, throwing](const EventRecord &event) {
+                                   quint64 &last = party.last[{event.topic, event.publisher}];
+                                   party.isOrdered = party.isOrdered && event.sequence > last;
+                                   last = event.sequence;
+                                   if (event.sequence % static_cast<quint64>(throwing) == 0)
+                                       throw std::runtime_error("no");
+                               },
+                               {QString::number(i), party.capacity, policies[i]}));
         }
         const int steps = anyIn(1, 200);
         for (int i = 0; i < steps; ++i) {
@@ -148,10 +148,9 @@ void TestEventBus::isDisturbedByNoOtherSubscriber()
                 else if (withOther && other.isActive())
                     other.unsubscribe();
                 else if (withOther)
-                    other = std::move(*bus.subscribe(
-                        QStringLiteral("**"), others.executor(),
-                        [](const EventRecord &) { throw std::runtime_error("no"); },
-                        {QStringLiteral("other"), 2, Overflow::DropOldest}));
+                    other = std::move(*bus.subscribe(QStringLiteral("**"), others.executor(),
+                                                     [](const EventRecord &) { throw std::runtime_error("no"); },
+                                                     {QStringLiteral("other"), 2, Overflow::DropOldest}));
             }
             mine.runAll();
             return heard;

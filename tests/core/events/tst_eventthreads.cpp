@@ -91,7 +91,8 @@ void TestEventThreads::callsNobodyAfterUnsubscribeReturned()
         isOver = true;
         publisher.join();
         // Whatever still waited on the thread has run by now, and has met the end of the subscription.
-        QMetaObject::invokeMethod(&context, [] {}, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            &context, [] {}, Qt::BlockingQueuedConnection);
     }
     QVERIFY(called.load() > 0);
     QCOMPARE(calledAfter.load(), 0);
@@ -124,7 +125,8 @@ void TestEventThreads::waitsForTheCallUnderWay()
         leaving.count_down();
         subscription->unsubscribe();
         hasReturned = true;
-        QMetaObject::invokeMethod(&context, [] {}, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            &context, [] {}, Qt::BlockingQueuedConnection);
     }
     QCOMPARE(wrong.load(), 0);
     thread.quit();
@@ -139,9 +141,8 @@ void TestEventThreads::deliversOnTheThreadOfItsContext()
     context.moveToThread(&thread);
     thread.start();
     std::atomic<QThread *> calledOn = nullptr;
-    auto subscription = bus.subscribe(QStringLiteral("**"), executorOf(&context), [&calledOn](const EventRecord &) {
-        calledOn = QThread::currentThread();
-    });
+    auto subscription = bus.subscribe(QStringLiteral("**"), executorOf(&context),
+                                      [&calledOn](const EventRecord &) { calledOn = QThread::currentThread(); });
     QVERIFY(bus.emitEvent(kTopic, "{}"));
     QTRY_COMPARE(calledOn.load(), &thread);
     subscription->unsubscribe();

@@ -11,7 +11,11 @@ class BreakerDriver {
 public:
     static constexpr MonoTime kStart{std::chrono::seconds(5000)};
 
-    explicit BreakerDriver(const BreakerConfig &config) : m_config(config), m_breaker(config) {}
+    explicit BreakerDriver(const BreakerConfig &config)
+        : m_config(config)
+        , m_breaker(config)
+    {
+    }
 
     void step();
 

@@ -298,7 +298,8 @@ void TestCircuitBreaker::acquiresAndReportsInTensOfNanoseconds()
 {
     CircuitBreaker breaker;
     MonoTime now = kStart;
-    QBENCHMARK {
+    QBENCHMARK
+    {
         now += 1us;
         breaker.report(permitAt(breaker, now), CallOutcome::Success, 1ms, now);
     }
