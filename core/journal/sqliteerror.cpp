@@ -41,9 +41,10 @@ Error sqliteError(const SQLite::Exception &exception, const QString &path)
 {
     const auto code = codeOf(exception.getErrorCode() & 0xff, path);
     const auto place = code == errors::kJournalFolderUnwritable ? QFileInfo(path).path() : path;
+    const auto what = QString::fromUtf8(exception.what());
     return Error{QString(code),
                  {{QStringLiteral("path"), place}},
-                 QStringLiteral("%1 (%2)").arg(QString::fromUtf8(exception.what())).arg(exception.getExtendedErrorCode())};
+                 QStringLiteral("%1 (%2)").arg(what).arg(exception.getExtendedErrorCode())};
 }
 
 } // namespace sluice

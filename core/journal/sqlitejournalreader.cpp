@@ -44,6 +44,8 @@ void addSearch(SQLite::Database &database)
     database.createFunction("holds_error", 4, true, nullptr, &holdsErrorInSql, nullptr, nullptr, nullptr);
 }
 
+constexpr auto kPayload = "coalesce(l.payload, (SELECT data FROM payloads WHERE hash = l.payload_hash))";
+
 std::string whereOf(const RunFilter &filter)
 {
     std::string where = " WHERE 1";
@@ -52,8 +54,9 @@ std::string whereOf(const RunFilter &filter)
     if (filter.state)
         where += " AND state = :state";
     if (!filter.text.isEmpty())
-        where += " AND (holds_text(:text, workflow) OR (damaged = 0 AND holds_error(:text, failure, failure_args,"
-                 " failure_detail)) OR (damaged = 1 AND holds_error(:text, :damage, '{\"run\":\"' || id || '\"}', '')))";
+        where += " AND (holds_text(:text, workflow)"
+                 " OR (damaged = 0 AND holds_error(:text, failure, failure_args, failure_detail))"
+                 " OR (damaged = 1 AND holds_error(:text, :damage, '{\"run\":\"' || id || '\"}', '')))";
     return where;
 }
 
@@ -79,8 +82,8 @@ std::string whereOf(const LetterFilter &filter)
     if (filter.state)
         where += " AND l.state = :state";
     if (!filter.text.isEmpty())
-        where += " AND (holds_error(:text, l.error, l.error_args, l.error_detail) OR holds_text(:text,"
-                 " coalesce(l.payload, (SELECT data FROM payloads WHERE hash = l.payload_hash))))";
+        where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail) OR holds_text(:text, ")
+            + kPayload + "))";
     return where;
 }
 
@@ -190,8 +193,8 @@ Result<Page<LetterSummary>> SqliteJournalReader::letters(const LetterFilter &fil
     return seeingOneState([&]() -> Result<Page<LetterSummary>> {
         auto &database = *m_connection->database;
         const auto total = countRows(database, "letters l", filter);
-        SQLite::Statement statement(database, std::string("SELECT ") + kLetterColumns + " FROM letters l"
-                                                  + whereOf(filter) + " ORDER BY l.id DESC LIMIT :count OFFSET :offset");
+        const auto selection = std::string("SELECT ") + kLetterColumns + " FROM letters l" + whereOf(filter);
+        SQLite::Statement statement(database, selection + " ORDER BY l.id DESC LIMIT :count OFFSET :offset");
         bindFilter(statement, filter);
         return Page<LetterSummary>{total, page.offset, readRows<LetterSummary>(statement, page, letterAt)};
     });
@@ -200,10 +203,8 @@ Result<Page<LetterSummary>> SqliteJournalReader::letters(const LetterFilter &fil
 Result<LetterSummary> SqliteJournalReader::letter(LetterId id)
 {
     return seeingOneState([&]() -> Result<LetterSummary> {
-        SQLite::Statement statement(*m_connection->database,
-                                    std::string("SELECT ") + kLetterColumns
-                                        + ", coalesce(l.payload, (SELECT data FROM payloads WHERE hash = l.payload_hash))"
-                                          " FROM letters l WHERE l.run = ? AND l.number = ?");
+        SQLite::Statement statement(*m_connection->database, std::string("SELECT ") + kLetterColumns + ", " + kPayload
+                                                                 + " FROM letters l WHERE l.run = ? AND l.number = ?");
         bindNumber(statement, 1, number(id.run));
         bindNumber(statement, 2, id.index);
         if (!statement.executeStep())
@@ -231,8 +232,7 @@ Result<StoredRun> SqliteJournalReader::readRun(RunId id)
     SQLite::Statement statement(*m_connection->database, selectRuns("runs") + "WHERE r.id = ?");
     bindNumber(statement, 1, number(id));
     if (!statement.executeStep())
-        return failure(errors::kJournalRunUnknown,
-                       {{QStringLiteral("run"), QString::number(number(id))}});
+        return failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), QString::number(number(id))}});
     StoredRun stored;
     stored.summary = runAt(statement);
     if (stored.summary.failure.code == errors::kJournalRunDamaged)

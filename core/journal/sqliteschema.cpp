@@ -97,8 +97,9 @@ void createSchema(SQLite::Database &database)
 Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, const std::string &name, int flags)
 {
     return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
-        auto database = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | flags, kBusyMs);
-        // Else the last reader to leave would checkpoint, and there must be one checkpointer only.
+        auto database = std::make_unique<SQLite::Database>(
+            name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | flags, kBusyMs);
+        // Else the last reader to leave would try to checkpoint, and there must be one checkpointer only.
         sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         if (isEmpty(*database))
             return failure(errors::kJournalMissing, {{QStringLiteral("path"), path}});

@@ -4,6 +4,13 @@
 
 namespace sluice::samples {
 
+/// The code of the error of a result; empty when it has none.
+template <typename T>
+[[nodiscard]] QString codeOf(const Result<T> &result)
+{
+    return result ? QString() : result.error().code;
+}
+
 [[nodiscard]] WallTime at(qint64 ms);
 [[nodiscard]] Workflow workflow(const QString &id);
 /// One event: step `step` succeeded with `output`.

@@ -48,7 +48,10 @@ private Q_SLOTS:
     void keepsTheLogSmall();
 
 private:
-    QString path(const QString &suffix = {}) const { return m_dir->path() + QStringLiteral("/.sluice/journal.db") + suffix; }
+    QString path(const QString &suffix = {}) const
+    {
+        return m_dir->path() + QStringLiteral("/.sluice/journal.db") + suffix;
+    }
     QString openError() const;
     void write(const QByteArray &bytes) const;
     void open();
@@ -102,7 +105,7 @@ void TestSqliteJournal::refusesFileThatIsNoDatabase()
 {
     write(QByteArray(10'000, 'x'));
     QCOMPARE(openError(), errors::kJournalNotAJournal);
-    QCOMPARE(SqliteJournalReader::open(m_dir->path()).error().code, errors::kJournalNotAJournal);
+    QCOMPARE(samples::codeOf(SqliteJournalReader::open(m_dir->path())), errors::kJournalNotAJournal);
     QCOMPARE(QFileInfo(path()).size(), qint64(10'000));
 }
 
@@ -114,7 +117,7 @@ void TestSqliteJournal::refusesDatabaseOfAnotherProgram()
         other.exec("CREATE TABLE events (mine)");
     }
     QCOMPARE(openError(), errors::kJournalNotAJournal);
-    QCOMPARE(SqliteJournalReader::open(m_dir->path()).error().code, errors::kJournalNotAJournal);
+    QCOMPARE(samples::codeOf(SqliteJournalReader::open(m_dir->path())), errors::kJournalNotAJournal);
 }
 
 void TestSqliteJournal::refusesNewerSchema()
@@ -126,9 +129,9 @@ void TestSqliteJournal::refusesNewerSchema()
         database.exec("PRAGMA user_version = 99");
     }
     const auto journal = SqliteJournal::open(m_dir->path());
-    QCOMPARE(journal.error().code, errors::kJournalNewer);
+    QCOMPARE(samples::codeOf(journal), errors::kJournalNewer);
     QCOMPARE(journal.error().args[QStringLiteral("version")], QStringLiteral("99"));
-    QCOMPARE(SqliteJournalReader::open(m_dir->path()).error().code, errors::kJournalNewer);
+    QCOMPARE(samples::codeOf(SqliteJournalReader::open(m_dir->path())), errors::kJournalNewer);
 }
 
 void TestSqliteJournal::refusesTruncatedFile()
@@ -152,14 +155,14 @@ void TestSqliteJournal::refusesFolderThatTakesNoFiles()
     QVERIFY(inTheWay.open(QIODevice::WriteOnly));
     QCOMPARE(openError(), errors::kJournalFolderUnwritable);
     // Not even the administrator can make files here.
-    QCOMPARE(SqliteJournal::open(QStringLiteral("/proc/self")).error().code, errors::kJournalFolderUnwritable);
+    QCOMPARE(samples::codeOf(SqliteJournal::open(QStringLiteral("/proc/self"))), errors::kJournalFolderUnwritable);
 }
 
 void TestSqliteJournal::saysWhoOwnsTheWorkspace()
 {
     open();
     const auto second = SqliteJournal::open(m_dir->path());
-    QCOMPARE(second.error().code, errors::kJournalOwned);
+    QCOMPARE(samples::codeOf(second), errors::kJournalOwned);
     QCOMPARE(second.error().args[QStringLiteral("pid")], QString::number(QCoreApplication::applicationPid()));
     QCOMPARE(second.error().args[QStringLiteral("host")], QSysInfo::machineHostName());
     QVERIFY(!second.error().args[QStringLiteral("program")].isEmpty());
@@ -210,7 +213,7 @@ void TestSqliteJournal::readsWhatACrashLeft()
 
 void TestSqliteJournal::saysThatThereIsNoJournal()
 {
-    QCOMPARE(SqliteJournalReader::open(m_dir->path()).error().code, errors::kJournalMissing);
+    QCOMPARE(samples::codeOf(SqliteJournalReader::open(m_dir->path())), errors::kJournalMissing);
     QVERIFY(!QFileInfo::exists(path()));
 }
 
@@ -265,7 +268,7 @@ void TestSqliteJournal::neverChangesEventsOrAudit()
     SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE);
     for (const auto *statement : {"UPDATE audit SET who = 'eve'", "DELETE FROM audit", "UPDATE events SET data = x'00'",
                                   "DELETE FROM events"})
-        QVERIFY_EXCEPTION_THROWN(database.exec(statement), SQLite::Exception);
+        QVERIFY_THROWS_EXCEPTION(SQLite::Exception, database.exec(statement));
 }
 
 void TestSqliteJournal::marksOnlyTheRunWhoseFramesAreUnreadable()
@@ -294,7 +297,8 @@ void TestSqliteJournal::writesNothingWhileForeignProgramHoldsTheLock()
     {
         SQLite::Database foreign(path().toStdString(), SQLite::OPEN_READWRITE);
         const SQLite::Transaction transaction(foreign, SQLite::TransactionBehavior::IMMEDIATE);
-        QCOMPARE(m_journal->append({samples::newRun(2, QStringLiteral("sync"))}).error().code, errors::kJournalLocked);
+        const auto written = m_journal->append({samples::newRun(2, QStringLiteral("sync"))});
+        QCOMPARE(samples::codeOf(written), errors::kJournalLocked);
     }
     QCOMPARE(m_journal->reopen().value(), FailedAppend::Lost);
     append({samples::newRun(2, QStringLiteral("sync"))});
@@ -310,13 +314,13 @@ void TestSqliteJournal::losesNothingAcknowledgedWhenDiskIsFull()
     for (; run < 100 && written; ++run)
         written = m_journal->append({samples::newRun(run, QStringLiteral("sync"), QByteArray(5000, 'x'))});
     QVERIFY(!written);
-    QCOMPARE(written.error().code, errors::kJournalDiskFull);
+    QCOMPARE(samples::codeOf(written), errors::kJournalDiskFull);
     const auto acknowledged = run - 2;
     QCOMPARE(SqliteJournalReader::open(m_dir->path()).value()->runs({}, {})->total, acknowledged);
     if (const auto reopened = m_journal->reopen()) {
         QCOMPARE(*reopened, FailedAppend::Lost);
-        QCOMPARE(m_journal->append({samples::newRun(run - 1, QStringLiteral("sync"), QByteArray(5000, 'x'))}).error().code,
-                 errors::kJournalDiskFull);
+        written = m_journal->append({samples::newRun(run - 1, QStringLiteral("sync"), QByteArray(5000, 'x'))});
+        QCOMPARE(samples::codeOf(written), errors::kJournalDiskFull);
     }
     m_disk->fill(false);
     QVERIFY(m_journal->reopen());
@@ -330,7 +334,7 @@ void TestSqliteJournal::goesOnAfterFailedFlush()
     append({samples::newRun(1, QStringLiteral("sync"))});
     m_disk->failFlushes(true);
     const auto batch = samples::newRun(2, QStringLiteral("sync"));
-    QCOMPARE(m_journal->append({batch}).error().code, errors::kJournalIo);
+    QCOMPARE(samples::codeOf(m_journal->append({batch})), errors::kJournalIo);
     m_disk->failFlushes(false);
     const auto outcome = m_journal->reopen();
     QVERIFY(outcome && *outcome != FailedAppend::None);
