@@ -1,0 +1,241 @@
+#include "core/integration/demo/demoservice.h"
+#include "core/run/input.h"
+#include "core/workflow/workflowfile.h"
+#include "tests/core/engine/enginetest.h"
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+using namespace sluice;
+using namespace sluice::test;
+
+class TestLocalEngine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void runsAChainDurably();
+    void goesOnWithARunAfterARestart();
+    void finishesTheSampleAfterItsLettersAreRetried();
+    void cancelsARunThatWaits();
+    void refusesAWorkflowWithErrors();
+    void tellsASecondEngineWhoOwnsTheWorkspace();
+    void showsEveryComponentAlive();
+    void bringsAComponentBack();
+    void waitsForADelayAndWakes();
+};
+
+void TestLocalEngine::runsAChainDurably()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    const auto id = fixture.run(EngineFixture::chain(10), "{\"x\": 1}");
+    QVERIFY(id);
+    const auto run = fixture.waitFor(*id, {RunState::Succeeded});
+    QVERIFY(run);
+    QCOMPARE(run->state, RunState::Succeeded);
+    QCOMPARE(run->doneSteps, 10u);
+    QCOMPARE(run->steps.back().output, Payload("{\"x\": 1}"));
+}
+
+void TestLocalEngine::goesOnWithARunAfterARestart()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    Workflow workflow = EngineFixture::chain(3);
+    workflow.tasks[1].type = QStringLiteral("delay");
+    workflow.tasks[1].params.insert(QStringLiteral("duration"), QStringLiteral("1s"));
+    const auto id = fixture.run(workflow);
+    QVERIFY(id);
+    QVERIFY(fixture.waitFor(*id, {RunState::Waiting}));
+    fixture.engine.reset();
+    QVERIFY(fixture.start({}));
+    const auto run = fixture.waitFor(*id, {RunState::Succeeded});
+    QVERIFY(run);
+    QCOMPARE(run->state, RunState::Succeeded);
+    QVERIFY(fixture.engine->recoveryReport().empty()); // it ended cleanly
+}
+
+void TestLocalEngine::finishesTheSampleAfterItsLettersAreRetried()
+{
+    DemoConfig config;
+    config.knobs.latency = Milliseconds(0);
+    const auto demo = DemoService::start(config);
+    QVERIFY(demo);
+    EngineFixture fixture;
+    const QString sample = QStringLiteral(SLUICE_SAMPLES "/country-sync");
+    auto connections = loadConnections(sample + QStringLiteral("/connections.json"));
+    QVERIFY2(connections, qPrintable(connections ? QString() : connections.error().detail));
+    for (Connection &connection : *connections) {
+        if (connection.type == QLatin1StringView("http"))
+            connection.baseUrl = QStringLiteral("http://127.0.0.1:%1").arg((*demo)->port());
+    }
+    LocalEngineConfig engineConfig;
+    engineConfig.connections = *connections;
+    QVERIFY(fixture.start(engineConfig));
+    const auto workflow = loadWorkflow(sample + QStringLiteral("/workflows/country-sync.json"));
+    QVERIFY(workflow);
+    const auto id = fixture.run(*workflow);
+    QVERIFY2(id, qPrintable(id ? QString() : id.error().code + id.error().args.values().join(u' ')));
+
+    const auto settled = [&] { // waiting on nothing but its letters
+        const auto run = fixture.stored(*id);
+        return run && run->state == RunState::Waiting && run->timed.empty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(settled(), 90000);
+    const auto letters = fixture.letters();
+    QCOMPARE(letters.size(), std::size_t(3));
+    QCOMPARE(letters[0].fingerprint, letters[1].fingerprint);
+    QCOMPARE(letters[0].task, QStringLiteral("fetch"));
+    QVERIFY(stepInput(*fixture.stored(*id), letters[0].step).contains("\"alpha_2\""));
+
+    auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("check"));
+    database.setDatabaseName(fixture.folder.filePath(QStringLiteral("countries.db")));
+    QVERIFY(database.open());
+    const auto number = [&](const QString &sql) {
+        QSqlQuery query(sql, database);
+        return query.next() ? query.value(0).toInt() : -1;
+    };
+    QCOMPARE(number(QStringLiteral("SELECT count(*) FROM rates")), 246);
+
+    DemoKnobs repaired;
+    repaired.poison.clear();
+    repaired.errorRate = 0;
+    (*demo)->apply(repaired);
+    RedriveRequest request;
+    request.click = "click-1";
+    for (const LetterSummary &letter : letters)
+        request.letters.push_back(letter.id);
+    const auto outcomes = fixture.answer<std::vector<LetterOutcome>>([&](EngineClient *client, auto done) {
+        client->redrive(request, client, std::move(done));
+    });
+    QVERIFY(outcomes);
+    for (const LetterOutcome &outcome : *outcomes)
+        QVERIFY(!outcome.error);
+    const auto run = fixture.waitFor(*id, {RunState::Succeeded});
+    QVERIFY(run);
+    QCOMPARE(run->state, RunState::Succeeded);
+    QCOMPARE(number(QStringLiteral("SELECT count(*) FROM rates")), 249);
+    QCOMPARE(number(QStringLiteral("SELECT max(writes) FROM rates")), 1);
+    QCOMPARE(fixture.letters().size(), std::size_t(0));
+    QCOMPARE(fixture.letters(LetterState::Resolved).size(), std::size_t(3));
+    database.close();
+}
+
+void TestLocalEngine::cancelsARunThatWaits()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    Workflow workflow = EngineFixture::chain(2);
+    workflow.tasks[0].type = QStringLiteral("delay");
+    workflow.tasks[0].params.insert(QStringLiteral("duration"), QStringLiteral("1h"));
+    const auto id = fixture.run(workflow);
+    QVERIFY(fixture.waitFor(*id, {RunState::Waiting}));
+    const auto done = fixture.answer<void>(
+        [&](EngineClient *client, auto answer) { client->cancelRun(*id, client, std::move(answer)); });
+    QVERIFY(done);
+    QCOMPARE(fixture.waitFor(*id, {RunState::Cancelled})->state, RunState::Cancelled);
+    const auto again = fixture.answer<void>(
+        [&](EngineClient *client, auto answer) { client->cancelRun(*id, client, std::move(answer)); });
+    QVERIFY(!again);
+    QCOMPARE(again.error().code, QStringLiteral("run.over"));
+    const auto audit = fixture.answer<Page<AuditEntry>>(
+        [&](EngineClient *client, auto answer) { client->listAudit({}, client, std::move(answer)); });
+    QVERIFY(audit);
+    QCOMPARE(audit->rows.size(), std::size_t(1));
+    QCOMPARE(audit->rows.front().action, QStringLiteral("run.cancel"));
+}
+
+void TestLocalEngine::refusesAWorkflowWithErrors()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    Workflow workflow = EngineFixture::chain(2);
+    workflow.edges.push_back({QStringLiteral("t1"), QStringLiteral("out"), QStringLiteral("t0")});
+    const auto id = fixture.run(workflow);
+    QVERIFY(!id);
+    QCOMPARE(id.error().code, QStringLiteral("workflow.cycle"));
+}
+
+void TestLocalEngine::tellsASecondEngineWhoOwnsTheWorkspace()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    LocalEngineConfig config;
+    config.workspace = fixture.folder.path();
+    LocalEngine second(config);
+    QSignalSpy failed(&second, &LocalEngine::failed);
+    QVERIFY(failed.wait(20000));
+    const auto error = failed.front().front().value<Error>();
+    QCOMPARE(error.code, QStringLiteral("journal.owned"));
+    QCOMPARE(error.args.value(QStringLiteral("pid")), QString::number(QCoreApplication::applicationPid()));
+}
+
+void TestLocalEngine::showsEveryComponentAlive()
+{
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.demo = DemoConfig{};
+    QVERIFY(fixture.start(config));
+    const auto alive = [&](const char *id) {
+        for (const ComponentSnapshot &shown : fixture.engine->snapshot().components) {
+            if (shown.id == QLatin1StringView(id))
+                return shown.phase == ComponentPhase::Running && shown.health == ComponentHealth::Ok;
+        }
+        return false;
+    };
+    for (const char *id : {"io", "history", "demo", "journal", "engine"})
+        QTRY_VERIFY2(alive(id), id);
+    QTRY_VERIFY(fixture.engine->snapshot().demoServing);
+    const auto knobs = fixture.answer<DemoKnobs>(
+        [](EngineClient *client, auto answer) { client->readDemo(client, std::move(answer)); });
+    QVERIFY(knobs);
+    QCOMPARE(*knobs, DemoKnobs{});
+}
+
+void TestLocalEngine::bringsAComponentBack()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    QSet<int> phases;
+    QObject::connect(fixture.engine.get(), &EngineClient::snapshotChanged, fixture.engine.get(), [&] {
+        for (const ComponentSnapshot &shown : fixture.engine->snapshot().components) {
+            if (shown.id == QLatin1StringView("io"))
+                phases.insert(static_cast<int>(shown.phase));
+        }
+    });
+    QVERIFY(fixture.answer<void>([](EngineClient *client, auto answer) {
+        client->controlComponent(QStringLiteral("io"), ComponentAction::Restart, client, std::move(answer));
+    }));
+    QTRY_VERIFY_WITH_TIMEOUT(phases.contains(static_cast<int>(ComponentPhase::Recovering)), 20000);
+    const auto restarted = [&] {
+        for (const ComponentSnapshot &shown : fixture.engine->snapshot().components) {
+            if (shown.id == QLatin1StringView("io"))
+                return shown.phase == ComponentPhase::Running && shown.restarts == 1;
+        }
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(restarted(), 20000);
+    const auto id = fixture.run(EngineFixture::chain(2));
+    QVERIFY(id);
+    QCOMPARE(fixture.waitFor(*id, {RunState::Succeeded})->state, RunState::Succeeded);
+}
+
+void TestLocalEngine::waitsForADelayAndWakes()
+{
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.durable = false;
+    QVERIFY(fixture.start(config));
+    Workflow workflow = EngineFixture::chain(2);
+    workflow.tasks[0].type = QStringLiteral("delay");
+    workflow.tasks[0].params.insert(QStringLiteral("duration"), QStringLiteral("200ms"));
+    const auto id = fixture.run(workflow, "[7]");
+    const auto run = fixture.waitFor(*id, {RunState::Succeeded});
+    QVERIFY(run);
+    QCOMPARE(run->steps.back().output, Payload("[7]"));
+    QVERIFY(run->ended - run->started >= Milliseconds(200));
+}
+
+QTEST_GUILESS_MAIN(TestLocalEngine)
+#include "tst_localengine.moc"
