@@ -106,7 +106,6 @@ void ComponentCard::build()
     QHBoxLayout *state = row(body());
     state->addWidget(m_phase);
     state->addWidget(m_inPhase, 1);
-    body()->addWidget(m_note);
     body()->addWidget(m_pulse);
     QHBoxLayout *heart = row(body());
     heart->addWidget(m_health);
@@ -131,6 +130,8 @@ void ComponentCard::build()
     QSizePolicy kept = m_copy->sizePolicy();
     kept.setRetainSizeWhenHidden(true);
     m_copy->setSizePolicy(kept);
+    // Last of what varies in height, so that pulses and figures of a row of cards stay in line.
+    body()->addWidget(m_note);
     body()->addStretch(1);
     auto *actions = new FlowLayout(space::kS);
     for (QPushButton *button : {m_restart, m_pause, m_resume})

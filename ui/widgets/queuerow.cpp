@@ -15,6 +15,7 @@ namespace {
 constexpr int kNameWidth = 180;
 constexpr int kFigureWidth = 96;
 constexpr int kTrendHeight = 32;
+constexpr double kTrendFloor = 10;
 constexpr int kSecondsShown = 60;
 } // namespace
 
@@ -44,7 +45,10 @@ QueueRow::QueueRow(ThemeController &theme, QWidget *parent)
     m_depth->setObjectName(QStringLiteral("depth"));
     m_trend->setObjectName(QStringLiteral("trend"));
     m_oldest->setObjectName(QStringLiteral("oldest"));
+    for (Figure *figure : {m_depth, m_oldest})
+        figure->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_trend->setCapacity(kSecondsShown);
+    m_trend->setFloor(kTrendFloor);
     m_trend->setMinimumHeight(kTrendHeight);
     m_trend->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *line = new QHBoxLayout(this);

@@ -1,0 +1,171 @@
+#include "tests/ui/health/healthfixture.h"
+#include "ui/health/healthhistory.h"
+#include "ui/health/timechart.h"
+#include "ui/widgets/sparkline.h"
+
+#include <QAbstractButton>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace sluice;
+
+/// What the charts draw, and the store behind them.
+class TestHealthCharts : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // The offscreen platform says so of every window that is shown.
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)"))); }
+    void samplesOnceASecondHoweverManySnapshots();
+    void rateIsWhatCountersRoseBy();
+    void engineThatStartsAnewGivesNoNegativeRate();
+    void storeNeverGrows();
+    void quarterOfAnHourKeepsPilesInSight();
+    void clockSetBackBeginsAnew();
+    void rangeIsChosenByKey();
+    void pausedChartsStandStillAndMissNothing();
+    void axisEndsAtNowOrAtThePause();
+    void sparklineHoldsTheLastMinute();
+};
+
+namespace {
+
+TimeChart *throughput(HealthFixture &it)
+{
+    return it.find<TimeChart>(QStringLiteral("throughputChart"));
+}
+
+void work(HealthFixture &it, int seconds, quint64 steps, quint64 errors)
+{
+    for (int second = 0; second < seconds; ++second) {
+        it.engine.now.stepsEnded += steps;
+        it.engine.now.stepErrors += errors;
+        it.pass(std::chrono::seconds(1));
+    }
+}
+
+} // namespace
+
+void TestHealthCharts::samplesOnceASecondHoweverManySnapshots()
+{
+    HealthFixture it;
+    for (int snapshot = 0; snapshot < 50; ++snapshot)
+        it.pass(Milliseconds(100));
+    QCOMPARE(throughput(it)->points(0).size(), 5);
+}
+
+void TestHealthCharts::rateIsWhatCountersRoseBy()
+{
+    HealthFixture it;
+    it.engine.now.stepsEnded = 500;
+    it.engine.now.stepErrors = 40;
+    it.pass(std::chrono::seconds(2));
+    const auto samples = it.page.history().samples().within(std::chrono::minutes(1));
+    QCOMPARE(samples.size(), std::size_t(1));
+    QCOMPARE(samples[0].ended, 250.0);
+    QCOMPARE(samples[0].errors, 20.0);
+    QCOMPARE(samples[0].waiting, 4.0);
+}
+
+void TestHealthCharts::engineThatStartsAnewGivesNoNegativeRate()
+{
+    HealthFixture it;
+    work(it, 3, 100, 1);
+    it.engine.now.stepsEnded = 7;
+    it.engine.now.stepErrors = 0;
+    it.pass(std::chrono::seconds(1));
+    QCOMPARE(it.page.history().samples().within(Milliseconds(0)).back().ended, 7.0);
+}
+
+void TestHealthCharts::storeNeverGrows()
+{
+    SampleStore store;
+    const WallTime start{std::chrono::hours(480'000)};
+    for (int second = 0; second < 5000; ++second)
+        store.add({start + std::chrono::seconds(second), 1, 0, 0, 0});
+    QVERIFY(store.size() <= 600);
+    for (const int minutes : {1, 5, 15}) {
+        const auto samples = store.within(std::chrono::minutes(minutes));
+        QVERIFY(samples.size() <= 300);
+        QVERIFY(samples.back().at - samples.front().at >= std::chrono::minutes(minutes) - std::chrono::seconds(6));
+        QVERIFY(samples.back().at - samples.front().at <= std::chrono::minutes(minutes));
+        QVERIFY(std::ranges::is_sorted(samples, {}, &HealthSample::at));
+    }
+}
+
+void TestHealthCharts::quarterOfAnHourKeepsPilesInSight()
+{
+    SampleStore store;
+    const WallTime start{std::chrono::hours(480'000)};
+    for (int second = 0; second < 900; ++second)
+        store.add({start + std::chrono::seconds(second), 6, second % 3 == 0 ? 3.0 : 0.0, second == 100 ? 999.0 : 0.0, 0});
+    const auto samples = store.within(std::chrono::minutes(15));
+    QCOMPARE(std::ranges::max(samples, {}, &HealthSample::waiting).waiting, 999.0);
+    QVERIFY(std::ranges::all_of(samples, [](const HealthSample &s) { return std::abs(s.ended - 6) < 1e-9; }));
+    QVERIFY(std::abs(samples.front().errors - 1) < 1e-9);
+}
+
+void TestHealthCharts::clockSetBackBeginsAnew()
+{
+    SampleStore store;
+    const WallTime start{std::chrono::hours(480'000)};
+    for (int second = 0; second < 10; ++second)
+        store.add({start + std::chrono::seconds(second), 1, 0, 0, 0});
+    store.add({start - std::chrono::hours(1), 2, 0, 0, 0});
+    QCOMPARE(store.within(std::chrono::minutes(15)).size(), std::size_t(1));
+}
+
+void TestHealthCharts::rangeIsChosenByKey()
+{
+    HealthFixture it;
+    work(it, 120, 10, 1);
+    QVERIFY(throughput(it)->points(0).size() <= 61);
+    QCOMPARE(throughput(it)->axisLabels().first(), QStringLiteral("−1 min"));
+    auto *range = it.find<QWidget>(QStringLiteral("chartRange"));
+    auto *fifteen = range->findChildren<QAbstractButton *>().last();
+    fifteen->setFocus();
+    QTest::keyClick(fifteen, Qt::Key_Space);
+    QCOMPARE(throughput(it)->axisLabels().first(), QStringLiteral("−15 min"));
+    QCOMPARE(throughput(it)->points(0).size(), 40);
+    auto *five = range->findChildren<QAbstractButton *>().at(1);
+    QTest::mouseClick(five, Qt::LeftButton);
+    QCOMPARE(throughput(it)->points(0).size(), 120);
+}
+
+void TestHealthCharts::pausedChartsStandStillAndMissNothing()
+{
+    HealthFixture it;
+    work(it, 10, 10, 1);
+    auto *pause = it.find<QPushButton>(QStringLiteral("pauseCharts"));
+    QTest::mouseClick(pause, Qt::LeftButton);
+    const auto frozen = throughput(it)->points(0);
+    QCOMPARE(frozen.size(), 10);
+    work(it, 5, 500, 1);
+    QCOMPARE(throughput(it)->points(0), frozen);
+    QTest::keyClick(pause, Qt::Key_Space);
+    QCOMPARE(throughput(it)->points(0).size(), 15);
+    QCOMPARE(throughput(it)->points(0).last().y(), 500.0);
+}
+
+void TestHealthCharts::axisEndsAtNowOrAtThePause()
+{
+    HealthFixture it;
+    work(it, 3, 10, 1);
+    QCOMPARE(throughput(it)->axisLabels().last(), QStringLiteral("now"));
+    QTest::mouseClick(it.find<QPushButton>(QStringLiteral("pauseCharts")), Qt::LeftButton);
+    QVERIFY(throughput(it)->axisLabels().last().contains(u':'));
+}
+
+void TestHealthCharts::sparklineHoldsTheLastMinute()
+{
+    HealthFixture it;
+    work(it, 100, 10, 1);
+    it.engine.now.queues[0].depth = 77;
+    it.pass(std::chrono::seconds(1));
+    auto *trend = it.find<Sparkline>(QStringLiteral("trend"), QStringLiteral("queue:ready"));
+    QCOMPARE(trend->values().size(), std::size_t(60));
+    QCOMPARE(trend->values().back(), 77.0);
+}
+
+QTEST_MAIN(TestHealthCharts)
+#include "tst_healthcharts.moc"

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "ui/widgets/card.h"
+
+#include <array>
+
+class QLabel;
+class QPushButton;
+
+namespace sluice {
+
+class BreakerOrderPanel;
+class BreakerPicture;
+class ElidedLabel;
+class Figure;
+class RateBar;
+class StateChip;
+class TransitionStrip;
+
+/// The circuit breaker, pool and limit of one connection, and what may be done to them.
+class BreakerCard final : public Card {
+    Q_OBJECT
+public:
+    explicit BreakerCard(ThemeController &theme, QWidget *parent = nullptr);
+
+    /// Shows the connection as it was at `taken`.
+    void showConnection(const ConnectionSnapshot &connection, WallTime taken);
+    void setStale(bool stale);
+
+Q_SIGNALS:
+    void orderAsked(const sluice::BreakerRequest &request);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum Which { Refused, NextProbe, InUse, Waiting, Limit, FigureCount };
+
+    void build();
+    void connectAll();
+    void dress();
+    void retranslate();
+    void refresh();
+    void refreshRate();
+    void ask(BreakerAction action);
+
+    ThemeController &m_theme;
+    ConnectionSnapshot m_shown;
+    WallTime m_taken{};
+    bool m_stale = false;
+    ElidedLabel *m_name = nullptr;
+    StateChip *m_phase = nullptr;
+    ElidedLabel *m_since = nullptr;
+    BreakerPicture *m_picture = nullptr;
+    std::array<Figure *, FigureCount> m_figures{};
+    RateBar *m_bar = nullptr;
+    QLabel *m_rate = nullptr;
+    QLabel *m_held = nullptr;
+    TransitionStrip *m_history = nullptr;
+    std::array<QPushButton *, 4> m_actions{}; ///< in the order of BreakerAction
+    BreakerOrderPanel *m_order = nullptr;
+    BreakerAction m_asked = BreakerAction::Reset;
+};
+
+/// How many calls of the window failed and when the breaker opens, in one sentence.
+[[nodiscard]] QString breakerRateSentence(const ConnectionSnapshot &connection);
+/// Who holds the breaker, why and for how long; empty while nobody does.
+[[nodiscard]] QString breakerHeldSentence(const ConnectionSnapshot &connection);
+
+} // namespace sluice

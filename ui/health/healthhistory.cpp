@@ -1,0 +1,80 @@
+#include "ui/health/healthhistory.h"
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+constexpr std::chrono::seconds kEvery{1};
+
+double perSecond(quint64 now, quint64 before, Milliseconds elapsed)
+{
+    // An engine that started anew counts from zero.
+    const quint64 rose = now >= before ? now - before : now;
+    return static_cast<double>(rose) * 1000 / static_cast<double>(elapsed.count());
+}
+
+} // namespace
+
+HealthHistory::HealthHistory(EngineClient &engine, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+{
+    connect(&engine, &EngineClient::snapshotChanged, this, &HealthHistory::look);
+    look();
+}
+
+const std::vector<double> &HealthHistory::depths(const QString &queue) const
+{
+    static const std::vector<double> kNone;
+    const auto found = m_depths.constFind(queue);
+    return found == m_depths.cend() ? kNone : *found;
+}
+
+void HealthHistory::look()
+{
+    const EngineSnapshot &now = m_engine.snapshot();
+    if (now.taken == WallTime{})
+        return;
+    const bool isFirst = m_at == WallTime{};
+    const bool wentBack = now.taken < m_at;
+    if (!isFirst && !wentBack && now.taken - m_at < kEvery)
+        return;
+    if (!isFirst && !wentBack)
+        take(now);
+    takeQueues(now);
+    m_at = now.taken;
+    m_ended = now.stepsEnded;
+    m_errors = now.stepErrors;
+    Q_EMIT sampled();
+}
+
+void HealthHistory::take(const EngineSnapshot &now)
+{
+    HealthSample sample;
+    sample.at = now.taken;
+    sample.ended = perSecond(now.stepsEnded, m_ended, now.taken - m_at);
+    sample.errors = perSecond(now.stepErrors, m_errors, now.taken - m_at);
+    for (const QueueSnapshot &queue : now.queues) {
+        if (queue.id != QLatin1StringView("deadLetter"))
+            sample.waiting += static_cast<double>(queue.depth);
+    }
+    sample.letters = static_cast<double>(now.openLetters);
+    m_samples.add(sample);
+}
+
+void HealthHistory::takeQueues(const EngineSnapshot &now)
+{
+    QHash<QString, std::vector<double>> depths;
+    for (const QueueSnapshot &queue : now.queues) {
+        std::vector<double> values = m_depths.take(queue.id);
+        if (values.size() == kQueueSeconds)
+            values.erase(values.begin());
+        values.push_back(static_cast<double>(queue.depth));
+        depths.insert(queue.id, std::move(values));
+    }
+    m_depths = std::move(depths);
+}
+
+} // namespace sluice

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "ui/health/samplestore.h"
+
+#include <QHash>
+
+namespace sluice {
+
+/// Takes a sample of the engine's snapshots once a second, for charts and sparklines.
+///
+/// It samples while the page is hidden too, or the charts would have holes; what it keeps never grows. Rates are what
+/// the engine's counters rose by, over the time between two snapshots, so a second without a snapshot falsifies none.
+class HealthHistory final : public QObject {
+    Q_OBJECT
+public:
+    static constexpr std::size_t kQueueSeconds = 60;
+
+    explicit HealthHistory(EngineClient &engine, QObject *parent = nullptr);
+
+    [[nodiscard]] const SampleStore &samples() const noexcept { return m_samples; }
+    /// Depths of a queue in the last minute, oldest first; empty for one that is not known.
+    [[nodiscard]] const std::vector<double> &depths(const QString &queue) const;
+
+Q_SIGNALS:
+    void sampled();
+
+private:
+    void look();
+    void take(const EngineSnapshot &now);
+    void takeQueues(const EngineSnapshot &now);
+
+    EngineClient &m_engine;
+    SampleStore m_samples;
+    QHash<QString, std::vector<double>> m_depths;
+    WallTime m_at{};
+    quint64 m_ended = 0;
+    quint64 m_errors = 0;
+};
+
+} // namespace sluice

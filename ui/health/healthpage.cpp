@@ -1,0 +1,332 @@
+#include "ui/health/healthpage.h"
+
+#include "ui/health/breakercard.h"
+#include "ui/health/demopanel.h"
+#include "ui/health/healthcharts.h"
+#include "ui/health/healthhistory.h"
+#include "ui/health/healthwords.h"
+#include "ui/health/stalewatch.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/componentcard.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/infobar.h"
+#include "ui/widgets/pagestates.h"
+#include "ui/widgets/queuerow.h"
+#include "ui/wording/formats.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+/// Makes cards for what is new, takes away those of what is gone, and gives each its values, in the order of `now`.
+template <typename View, typename Value, typename Make, typename Show>
+void match(QHash<QString, View *> &views, const std::vector<Value> &now, Make make, Show show)
+{
+    QHash<QString, View *> kept;
+    for (const Value &value : now) {
+        View *view = views.take(value.id);
+        if (!view)
+            view = make(static_cast<int>(kept.size()));
+        kept.insert(value.id, view);
+        show(*view, value);
+    }
+    for (View *gone : std::as_const(views))
+        gone->deleteLater();
+    views = std::move(kept);
+}
+
+} // namespace
+
+HealthPage::HealthPage(EngineClient &engine, ThemeController &theme, const Clock &clock, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_theme(theme)
+    , m_clock(clock)
+    , m_history(new HealthHistory(engine, this))
+    , m_watch(new StaleWatch(clock, this))
+    , m_outcome(new InfoBar(theme, this))
+{
+    build();
+    connect(&engine, &EngineClient::failed, this, &HealthPage::fail);
+    connect(m_watch, &StaleWatch::staleChanged, this, &HealthPage::showStale);
+    connect(m_states, &PageStates::retryRequested, this, &HealthPage::refresh);
+    connect(m_demo, &DemoPanel::knobsAsked, this, &HealthPage::sendKnobs);
+    connect(&theme, &ThemeController::changed, this, &HealthPage::dress);
+    retranslate();
+    dress();
+}
+
+HealthPage::~HealthPage() = default;
+
+void HealthPage::build()
+{
+    setObjectName(QStringLiteral("healthPage"));
+    m_outcome->setObjectName(QStringLiteral("healthOutcome"));
+    m_scroll = new QScrollArea;
+    m_scroll->setObjectName(QStringLiteral("healthScroll"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    m_scroll->setWidget(content());
+    m_states = new PageStates(m_scroll, m_theme, this);
+    auto *bar = new QVBoxLayout;
+    bar->setContentsMargins(space::kS, 0, space::kS, 0);
+    bar->addWidget(m_outcome);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, space::kS, 0, 0);
+    column->setSpacing(space::kS);
+    column->addLayout(bar);
+    column->addWidget(m_states, 1);
+}
+
+QWidget *HealthPage::content()
+{
+    auto *all = new QWidget;
+    auto *column = new QVBoxLayout(all);
+    // The scroll bar makes the margin at the right.
+    column->setContentsMargins(space::kS, 0, 0, space::kL);
+    column->setSpacing(space::kS);
+    const auto title = [&](const QString &name) {
+        auto *label = new QLabel(all);
+        label->setObjectName(name);
+        label->setTextFormat(Qt::PlainText);
+        return label;
+    };
+    m_componentsTitle = title(QStringLiteral("componentsTitle"));
+    m_summary = title(QStringLiteral("healthSummary"));
+    m_breakersTitle = title(QStringLiteral("breakersTitle"));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(space::kM);
+    head->addWidget(m_componentsTitle);
+    head->addWidget(m_summary, 1);
+    m_componentGrid = new FlowLayout(kCardGrid);
+    m_breakerGrid = new FlowLayout(kCardGrid);
+    m_demo = new DemoPanel(m_theme, all);
+    m_demo->hide();
+    m_breakerGrid->addWidget(m_demo);
+    m_charts = new HealthCharts(*m_history, m_theme, all);
+    m_queues = new Card(m_theme, all);
+    m_queues->setObjectName(QStringLiteral("queues"));
+    m_queuesTitle = title(QStringLiteral("queuesTitle"));
+    m_queues->body()->addWidget(m_queuesTitle);
+    column->addLayout(head);
+    column->addLayout(m_componentGrid);
+    column->addSpacing(space::kS);
+    column->addWidget(m_breakersTitle);
+    column->addLayout(m_breakerGrid);
+    column->addSpacing(space::kS);
+    column->addWidget(m_charts);
+    column->addWidget(m_queues);
+    column->addStretch(1);
+    return all;
+}
+
+void HealthPage::dress()
+{
+    for (QLabel *title : {m_componentsTitle, m_breakersTitle, m_queuesTitle})
+        title->setFont(m_theme.theme().font(TypeSize::Large, QFont::DemiBold));
+    QPalette quiet = m_summary->palette();
+    quiet.setColor(QPalette::WindowText, m_theme.color(Token::Muted));
+    m_summary->setPalette(quiet);
+}
+
+void HealthPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void HealthPage::retranslate()
+{
+    m_componentsTitle->setText(tr("Components"));
+    m_breakersTitle->setText(tr("Connections and their circuit breakers"));
+    m_queuesTitle->setText(tr("Queues"));
+    m_states->setEmptyText(QStringLiteral("dashboard-show"), tr("Nothing reports yet"),
+                           tr("Components, circuit breakers and queues show here as soon as the engine runs."), {});
+    m_scroll->setAccessibleName(tr("Health"));
+    if (isVisible())
+        refresh();
+}
+
+void HealthPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_following = connect(&m_engine, &EngineClient::snapshotChanged, this, &HealthPage::refresh);
+    m_watch->setActive(true);
+    m_demoRead = false;
+    refresh();
+}
+
+void HealthPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    disconnect(m_following);
+    m_watch->setActive(false);
+}
+
+bool HealthPage::isStale() const
+{
+    return m_watch->isStale();
+}
+
+void HealthPage::fail(const Error &error)
+{
+    // With figures on screen they stay, greyed out; without any, the page says why.
+    if (m_engine.snapshot().taken == WallTime{})
+        m_states->setFailure(error);
+    else
+        m_outcome->showError(error);
+}
+
+void HealthPage::refresh()
+{
+    const EngineSnapshot &now = m_engine.snapshot();
+    m_watch->see(now.taken);
+    if (now.taken == WallTime{}) {
+        m_states->setState(PageState::Loading);
+        return;
+    }
+    if (now.components.empty() && now.connections.empty() && now.queues.empty()) {
+        m_states->setState(PageState::Empty);
+        return;
+    }
+    refreshComponents(now);
+    refreshBreakers(now);
+    refreshQueues(now);
+    refreshDemo(now);
+    refreshSummary(now);
+    if (m_states->state() != PageState::Ready)
+        m_states->setState(PageState::Ready);
+}
+
+void HealthPage::refreshComponents(const EngineSnapshot &now)
+{
+    const auto make = [this](int place) {
+        auto *card = new ComponentCard(m_theme, m_scroll->widget());
+        connect(card, &ComponentCard::actionAsked, this, &HealthPage::control);
+        m_componentGrid->insertWidget(place, card);
+        card->setStale(isStale());
+        card->show();
+        return card;
+    };
+    match(m_components, now.components, make,
+          [&](ComponentCard &card, const ComponentSnapshot &value) { card.showComponent(value, now.taken); });
+}
+
+void HealthPage::refreshBreakers(const EngineSnapshot &now)
+{
+    const auto make = [this](int place) {
+        auto *card = new BreakerCard(m_theme, m_scroll->widget());
+        connect(card, &BreakerCard::orderAsked, this, &HealthPage::order);
+        m_breakerGrid->insertWidget(place, card);
+        card->setStale(isStale());
+        card->show();
+        return card;
+    };
+    match(m_breakers, now.connections, make,
+          [&](BreakerCard &card, const ConnectionSnapshot &value) { card.showConnection(value, now.taken); });
+    m_breakersTitle->setVisible(!now.connections.empty() || now.demoServing);
+}
+
+void HealthPage::refreshQueues(const EngineSnapshot &now)
+{
+    const auto make = [this](int place) {
+        auto *row = new QueueRow(m_theme, m_queues);
+        m_queues->body()->insertWidget(place + 1, row);
+        row->setStale(isStale());
+        return row;
+    };
+    match(m_queueRows, now.queues, make,
+          [&](QueueRow &row, const QueueSnapshot &value) { row.showQueue(value, m_history->depths(value.id)); });
+    m_queues->setVisible(!now.queues.empty());
+}
+
+void HealthPage::refreshDemo(const EngineSnapshot &now)
+{
+    m_demo->setVisible(now.demoServing);
+    if (!now.demoServing) {
+        m_demoRead = false;
+        return;
+    }
+    m_demo->showService(now.demoAddress, now.demoOwned);
+    if (!m_demoRead)
+        readKnobs();
+}
+
+void HealthPage::refreshSummary(const EngineSnapshot &now)
+{
+    m_summary->setText(healthSummary(now));
+}
+
+void HealthPage::showStale()
+{
+    const bool stale = isStale();
+    m_states->setStaleSince(stale ? std::optional(momentText(m_watch->since(), m_clock.wall())) : std::nullopt);
+    for (ComponentCard *card : std::as_const(m_components))
+        card->setStale(stale);
+    for (BreakerCard *card : std::as_const(m_breakers))
+        card->setStale(stale);
+    for (QueueRow *row : std::as_const(m_queueRows))
+        row->setStale(stale);
+    m_charts->setStale(stale);
+    m_demo->setStale(stale);
+}
+
+void HealthPage::control(const QString &component, ComponentAction action)
+{
+    m_engine.controlComponent(component, action, this, [this, component, action](Result<void> done) {
+        if (done)
+            m_outcome->showMessage(InfoBar::Tone::Success, componentOutcome(component, action));
+        else
+            m_outcome->showError(done.error());
+    });
+}
+
+void HealthPage::order(const BreakerRequest &request)
+{
+    m_engine.controlBreaker(request, this, [this, request](Result<void> done) {
+        if (!done)
+            return m_outcome->showError(done.error());
+        m_outcome->showMessage(InfoBar::Tone::Success, breakerOutcome(request));
+        if (request.action == BreakerAction::Reset)
+            return;
+        auto *undo = m_outcome->addAction(tr("Let %1 go again").arg(request.connection), [this, request] {
+            order({request.connection, BreakerAction::Reset, std::nullopt, tr("Undone")});
+        });
+        undo->setObjectName(QStringLiteral("undoOrder"));
+    });
+}
+
+void HealthPage::readKnobs()
+{
+    m_demoRead = true;
+    m_engine.readDemo(this, [this](Result<DemoKnobs> knobs) {
+        if (knobs)
+            m_demo->showKnobs(*knobs);
+        else
+            m_demo->outcome().showError(knobs.error());
+    });
+}
+
+void HealthPage::sendKnobs(const DemoKnobs &knobs)
+{
+    m_demo->setBusy(true);
+    m_engine.controlDemo(knobs, this, [this, knobs](Result<void> done) {
+        m_demo->setBusy(false);
+        if (!done)
+            return m_demo->outcome().showError(done.error());
+        m_demo->outcome().showMessage(InfoBar::Tone::Success, demoOutcome(knobs));
+        readKnobs();
+    });
+}
+
+} // namespace sluice

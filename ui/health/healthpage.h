@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace sluice {
+
+class BreakerCard;
+class Card;
+class ComponentCard;
+class DemoPanel;
+class FlowLayout;
+class HealthCharts;
+class HealthHistory;
+class InfoBar;
+class PageStates;
+class QueueRow;
+class StaleWatch;
+class ThemeController;
+
+/// The page Health: components, circuit breakers, queues, charts and the demo service's knobs, all live.
+///
+/// It follows the engine's snapshots only while it is visible (its history samples on, once a second). Cards are kept
+/// and given new values; nothing is made anew while the same things exist. Thread: UI.
+class HealthPage final : public QWidget {
+    Q_OBJECT
+public:
+    HealthPage(EngineClient &engine, ThemeController &theme, const Clock &clock, QWidget *parent = nullptr);
+    ~HealthPage() override;
+
+    [[nodiscard]] bool isStale() const;
+    [[nodiscard]] const HealthHistory &history() const { return *m_history; }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    [[nodiscard]] QWidget *content();
+    void dress();
+    void retranslate();
+    void refresh();
+    void refreshComponents(const EngineSnapshot &now);
+    void refreshBreakers(const EngineSnapshot &now);
+    void refreshQueues(const EngineSnapshot &now);
+    void refreshDemo(const EngineSnapshot &now);
+    void refreshSummary(const EngineSnapshot &now);
+    void showStale();
+    void fail(const Error &error);
+    void control(const QString &component, ComponentAction action);
+    void order(const BreakerRequest &request);
+    void sendKnobs(const DemoKnobs &knobs);
+    void readKnobs();
+
+    EngineClient &m_engine;
+    ThemeController &m_theme;
+    const Clock &m_clock;
+    HealthHistory *m_history = nullptr;
+    StaleWatch *m_watch = nullptr;
+    PageStates *m_states = nullptr;
+    InfoBar *m_outcome = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QLabel *m_componentsTitle = nullptr;
+    QLabel *m_summary = nullptr;
+    QLabel *m_breakersTitle = nullptr;
+    QLabel *m_queuesTitle = nullptr;
+    FlowLayout *m_componentGrid = nullptr;
+    FlowLayout *m_breakerGrid = nullptr;
+    HealthCharts *m_charts = nullptr;
+    Card *m_queues = nullptr;
+    DemoPanel *m_demo = nullptr;
+    QHash<QString, ComponentCard *> m_components;
+    QHash<QString, BreakerCard *> m_breakers;
+    QHash<QString, QueueRow *> m_queueRows;
+    QMetaObject::Connection m_following;
+    bool m_demoRead = false;
+};
+
+} // namespace sluice

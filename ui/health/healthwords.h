@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+
+#include <QString>
+
+namespace sluice {
+
+// What the page Health says after something was done, and of all components together.
+
+/// "9 components, all well", or what is wrong with how many.
+[[nodiscard]] QString healthSummary(const EngineSnapshot &now);
+[[nodiscard]] QString componentOutcome(const QString &component, ComponentAction action);
+[[nodiscard]] QString breakerOutcome(const BreakerRequest &request);
+[[nodiscard]] QString demoOutcome(const DemoKnobs &knobs);
+
+} // namespace sluice

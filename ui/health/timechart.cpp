@@ -1,0 +1,219 @@
+#include "ui/health/timechart.h"
+
+#include "ui/health/legendentry.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/wording/formats.h"
+
+#include <QCategoryAxis>
+#include <QChart>
+#include <QChartView>
+#include <QFontMetrics>
+#include <QGraphicsLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineSeries>
+#include <QLocale>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kTimeTicks = 5;
+
+/// The next round figure above, and how many steps of the axis divide it into round figures.
+struct NiceTop {
+    double top = 1;
+    int steps = 2;
+};
+
+NiceTop niceTop(double highest)
+{
+    const double wanted = std::max(1.0, highest);
+    const double power = std::pow(10.0, std::floor(std::log10(wanted)));
+    for (const auto &[factor, steps] : {std::pair{1.0, 2}, {2.0, 2}, {3.0, 3}, {4.0, 4}, {5.0, 5}, {6.0, 3}, {8.0, 4}}) {
+        if (factor * power >= wanted)
+            return {factor * power, steps};
+    }
+    return {10 * power, 2};
+}
+
+
+} // namespace
+
+TimeChart::TimeChart(std::vector<Line> lines, ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_lines(std::move(lines))
+    , m_title(new QLabel(this))
+    , m_legend(new QHBoxLayout)
+    , m_chart(new QChart)
+    , m_view(new QChartView(m_chart, this))
+    , m_time(new QCategoryAxis(m_chart))
+    , m_values(new QValueAxis(m_chart))
+{
+    build();
+    connect(&theme, &ThemeController::changed, this, &TimeChart::dress);
+    dress();
+}
+
+void TimeChart::build()
+{
+    m_chart->legend()->hide();
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_chart->setMargins({});
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->setBackgroundVisible(false);
+    m_chart->setLocalizeNumbers(true);
+    m_time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    m_chart->addAxis(m_time, Qt::AlignBottom);
+    m_chart->addAxis(m_values, Qt::AlignLeft);
+    for (const Line &line : m_lines) {
+        auto *series = new QLineSeries(m_chart);
+        m_chart->addSeries(series);
+        series->attachAxis(m_time);
+        series->attachAxis(m_values);
+        m_series.push_back(series);
+        auto *entry = new LegendEntry(line.token, line.stroke, m_theme, this);
+        m_entries.push_back(entry);
+        m_legend->addWidget(entry);
+    }
+    m_legend->setSpacing(space::kL);
+    m_legend->addStretch(1);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setRenderHint(QPainter::Antialiasing);
+    m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->setBackgroundRole(QPalette::NoRole);
+    m_view->viewport()->setAutoFillBackground(false);
+    // The wheel scrolls the page, not the chart.
+    m_view->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    m_view->setMinimumHeight(150);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kXs);
+    column->addWidget(m_title);
+    column->addLayout(m_legend);
+    column->addWidget(m_view, 1);
+    scaleTo(0);
+}
+
+void TimeChart::dress()
+{
+    const Theme &theme = m_theme.theme();
+    m_title->setFont(theme.font(TypeSize::Base, QFont::DemiBold));
+    const QFont small = theme.font(TypeSize::Small);
+    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_values)}) {
+        axis->setLabelsFont(small);
+        axis->setLabelsBrush(theme.color(Token::Muted));
+        axis->setLinePen(QPen(theme.color(Token::Line), 1));
+        axis->setGridLinePen(QPen(theme.color(Token::Line), 1));
+    }
+    m_time->setGridLineVisible(false);
+    m_values->setLineVisible(false);
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        const Token token = m_stale ? Token::Paused : m_lines[i].token;
+        m_series[i]->setPen(QPen(theme.color(token), 2, m_lines[i].stroke, Qt::FlatCap, Qt::RoundJoin));
+        m_entries[i]->setStale(m_stale);
+    }
+    placePlot();
+}
+
+void TimeChart::setWords(const QString &title, const QStringList &names)
+{
+    m_title->setText(title);
+    m_view->setAccessibleName(title);
+    for (std::size_t i = 0; i < m_entries.size(); ++i)
+        m_entries[i]->setName(names.value(static_cast<qsizetype>(i)));
+    tell();
+}
+
+void TimeChart::setSpan(int minutes, const QString &end)
+{
+    QStringList wanted;
+    const double step = static_cast<double>(minutes) / (kTimeTicks - 1);
+    for (int tick = 0; tick < kTimeTicks - 1; ++tick) {
+        const double ago = minutes - step * tick;
+        wanted += QStringLiteral("−") + durationText(Milliseconds(std::llround(ago * 60'000)));
+    }
+    wanted += end;
+    if (wanted == axisLabels())
+        return;
+    for (const QString &label : m_time->categoriesLabels())
+        m_time->remove(label);
+    m_time->setRange(-minutes, 0);
+    m_time->setStartValue(-minutes - step);
+    for (int tick = 0; tick < kTimeTicks; ++tick)
+        m_time->append(wanted.at(tick), -minutes + step * tick);
+}
+
+void TimeChart::setPoints(const std::vector<QList<QPointF>> &points, const QStringList &newest)
+{
+    double highest = 0;
+    for (const auto &line : points) {
+        for (const QPointF &point : line)
+            highest = std::max(highest, point.y());
+    }
+    scaleTo(highest);
+    for (std::size_t i = 0; i < m_series.size(); ++i) {
+        m_series[i]->replace(i < points.size() ? points[i] : QList<QPointF>());
+        m_entries[i]->setValue(newest.value(static_cast<qsizetype>(i)));
+    }
+    tell();
+}
+
+void TimeChart::setStale(bool stale)
+{
+    if (stale == m_stale)
+        return;
+    m_stale = stale;
+    dress();
+}
+
+QList<QPointF> TimeChart::points(int line) const
+{
+    return m_series[static_cast<std::size_t>(line)]->points();
+}
+
+QStringList TimeChart::axisLabels() const
+{
+    return m_time->categoriesLabels();
+}
+
+void TimeChart::scaleTo(double highest)
+{
+    const NiceTop nice = niceTop(highest);
+    m_chart->setLocale(QLocale());
+    m_values->setRange(0, nice.top);
+    m_values->setTickCount(nice.steps + 1);
+    m_values->setLabelFormat(nice.top / nice.steps < 1 ? QStringLiteral("%.1f") : QStringLiteral("%.0f"));
+}
+
+void TimeChart::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placePlot();
+}
+
+void TimeChart::placePlot()
+{
+    // A fixed place, so that the plot does not jump when a label of the axis grows by a digit.
+    const QFontMetrics small(m_theme.theme().font(TypeSize::Small));
+    const int left = small.horizontalAdvance(QStringLiteral("100,000")) + space::kS;
+    const int right = small.horizontalAdvance(QStringLiteral("00:00:00")) / 2 + space::kXs;
+    const QRectF all(QPointF(0, 0), QSizeF(m_view->size()));
+    m_chart->setPlotArea(all.adjusted(left, small.height() / 2.0, -right, -small.height() - space::kM));
+}
+
+void TimeChart::tell()
+{
+    QStringList newest;
+    for (const LegendEntry *entry : m_entries)
+        newest += entry->text();
+    m_view->setAccessibleDescription(newest.join(QStringLiteral(", ")));
+}
+
+} // namespace sluice

@@ -1,0 +1,71 @@
+#pragma once
+
+#include "ui/theme/token.h"
+
+#include <QPointF>
+#include <QWidget>
+
+#include <vector>
+
+class QCategoryAxis;
+class QChart;
+class QChartView;
+class QHBoxLayout;
+class QLabel;
+class QLineSeries;
+class QValueAxis;
+
+namespace sluice {
+
+class LegendEntry;
+class ThemeController;
+
+/// One chart of figures over the last minutes: a title, a legend whose entries show the newest value and the stroke of
+/// their line (solid, dashed), and the lines. The time axis counts back from the newest point, so its labels stand.
+class TimeChart final : public QWidget {
+    Q_OBJECT
+public:
+    struct Line {
+        Token token = Token::Accent;
+        Qt::PenStyle stroke = Qt::SolidLine;
+    };
+
+    TimeChart(std::vector<Line> lines, ThemeController &theme, QWidget *parent = nullptr);
+
+    /// Words the title and, in the order of the lines, the legend.
+    void setWords(const QString &title, const QStringList &names);
+    /// The axis spans the last `minutes`; at its right end stands `end` ("now", or when the chart was paused).
+    void setSpan(int minutes, const QString &end);
+    /// Puts in the points of each line (x: minutes before the newest, negative), and how the newest values read.
+    void setPoints(const std::vector<QList<QPointF>> &points, const QStringList &newest);
+    void setStale(bool stale);
+    /// The points of a line as drawn.
+    [[nodiscard]] QList<QPointF> points(int line) const;
+    [[nodiscard]] QStringList axisLabels() const;
+
+    [[nodiscard]] QSize sizeHint() const override { return {420, 220}; }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void build();
+    void dress();
+    void placePlot();
+    void scaleTo(double highest);
+    void tell();
+
+    ThemeController &m_theme;
+    std::vector<Line> m_lines;
+    QLabel *m_title = nullptr;
+    QHBoxLayout *m_legend = nullptr;
+    std::vector<LegendEntry *> m_entries;
+    QChart *m_chart = nullptr;
+    QChartView *m_view = nullptr;
+    std::vector<QLineSeries *> m_series;
+    QCategoryAxis *m_time = nullptr;
+    QValueAxis *m_values = nullptr;
+    bool m_stale = false;
+};
+
+} // namespace sluice
