@@ -1,0 +1,119 @@
+#include "ui/shell/commandtable.h"
+
+#include <QWidget>
+
+#include <algorithm>
+#include <array>
+
+namespace sluice {
+
+QAction *CommandTable::add(Command command)
+{
+    Q_ASSERT(!action(command.id));
+    auto *made = new QAction(command.text(), this);
+    made->setObjectName(command.id);
+    made->setShortcut(command.keys);
+    // Menus of Qt repeat an icon that the palette already shows; the shell dresses what needs one.
+    made->setIconVisibleInMenu(false);
+    connect(made, &QAction::triggered, this, [run = command.run] { run(); });
+    for (const Place &place : m_places)
+        attach(command, *made, place);
+    m_commands.push_back(std::move(command));
+    m_actions.push_back(made);
+    Q_EMIT changed();
+    return made;
+}
+
+QAction *CommandTable::action(const QString &id) const
+{
+    const auto found = std::ranges::find(m_commands, id, &Command::id);
+    return found == m_commands.end() ? nullptr : m_actions[static_cast<std::size_t>(found - m_commands.begin())];
+}
+
+void CommandTable::setEnabled(const QString &id, bool enabled)
+{
+    if (QAction *found = action(id))
+        found->setEnabled(enabled);
+}
+
+void CommandTable::trigger(const QString &id) const
+{
+    if (QAction *found = action(id))
+        found->trigger();
+}
+
+void CommandTable::attach(const QString &context, QWidget *widget)
+{
+    const Place place{context, widget};
+    m_places.push_back(place);
+    connect(widget, &QObject::destroyed, this, [this, widget] {
+        std::erase_if(m_places, [widget](const Place &gone) { return gone.widget == widget; });
+    });
+    for (std::size_t at = 0; at < m_commands.size(); ++at)
+        attach(m_commands[at], *m_actions[at], place);
+}
+
+void CommandTable::attach(const Command &command, QAction &action, const Place &place)
+{
+    if (command.context != place.context)
+        return;
+    action.setShortcutContext(command.context.isEmpty() ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
+    place.widget->addAction(&action);
+}
+
+void CommandTable::retranslate()
+{
+    for (std::size_t at = 0; at < m_commands.size(); ++at)
+        m_actions[at]->setText(m_commands[at].text());
+    Q_EMIT changed();
+}
+
+QStringList CommandTable::problems() const
+{
+    QStringList found;
+    for (std::size_t at = 0; at < m_commands.size(); ++at) {
+        const Command &command = m_commands[at];
+        if (command.text().isEmpty())
+            found += QStringLiteral("%1 has no words").arg(command.id);
+        if (command.keys.isEmpty())
+            continue;
+        const QString keys = command.keys.toString(QKeySequence::PortableText);
+        if (isTextEditingKey(command.keys))
+            found += QStringLiteral("%1 takes %2 from text fields").arg(command.id, keys);
+        for (std::size_t other = at + 1; other < m_commands.size(); ++other) {
+            const Command &next = m_commands[other];
+            const bool bothWork = command.context.isEmpty() || next.context.isEmpty() || command.context == next.context;
+            if (bothWork && next.keys == command.keys)
+                found += QStringLiteral("%1 and %2 share %3").arg(command.id, next.id, keys);
+        }
+    }
+    return found;
+}
+
+bool isTextEditingKey(const QKeySequence &keys)
+{
+    static constexpr std::array kEditing{
+        QKeySequence::Copy,           QKeySequence::Cut,           QKeySequence::Paste,
+        QKeySequence::SelectAll,      QKeySequence::Delete,        QKeySequence::Backspace,
+        QKeySequence::MoveToNextChar, QKeySequence::MoveToPreviousChar,
+        QKeySequence::MoveToNextWord, QKeySequence::MoveToPreviousWord,
+        QKeySequence::MoveToNextLine, QKeySequence::MoveToPreviousLine,
+        QKeySequence::MoveToStartOfLine, QKeySequence::MoveToEndOfLine,
+        QKeySequence::SelectNextChar, QKeySequence::SelectPreviousChar,
+        QKeySequence::SelectNextWord, QKeySequence::SelectPreviousWord,
+        QKeySequence::DeleteEndOfWord, QKeySequence::DeleteStartOfWord,
+    };
+    const bool isStandard = std::ranges::any_of(kEditing, [&](QKeySequence::StandardKey standard) {
+        return QKeySequence::keyBindings(standard).contains(keys);
+    });
+    if (isStandard || keys.isEmpty())
+        return isStandard;
+    const QKeyCombination first = keys[0];
+    const bool isBare = !(first.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    // Keys from Escape on stand for no sign; Tab, Return and Backspace still belong to fields.
+    const bool isSign = first.key() < Qt::Key_Escape;
+    const bool isFieldKey = first.key() == Qt::Key_Tab || first.key() == Qt::Key_Return || first.key() == Qt::Key_Enter;
+    return isBare && (isSign || isFieldKey);
+}
+
+} // namespace sluice

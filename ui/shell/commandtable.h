@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QAction>
+#include <QKeySequence>
+#include <QObject>
+
+#include <functional>
+#include <vector>
+
+namespace sluice {
+
+/// Something a person can ask for by name: in a menu, by its keys, or in the command palette.
+struct Command {
+    QString id;                     ///< "run.start"
+    std::function<QString()> text;  ///< asked again whenever the language changes; without a mnemonic
+    std::function<void()> run;
+    QKeySequence keys = {};
+    QString icon = {};              ///< name in the theme; empty: none
+    QString context = {};           ///< where its keys work: id of a page, or empty for the whole window
+};
+
+/// All commands of a window, in one table: menus, shortcuts, the palette and the help page read it, so that none of
+/// them can name an action that the others do not know.
+///
+/// Whether a command is enabled is kept in its action. Owns: the actions.
+class CommandTable final : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Adds a command; its id must be new.
+    QAction *add(Command command);
+    /// The action of a command; null when there is none of that name.
+    [[nodiscard]] QAction *action(const QString &id) const;
+    void setEnabled(const QString &id, bool enabled);
+    void trigger(const QString &id) const;
+    [[nodiscard]] const std::vector<Command> &commands() const noexcept { return m_commands; }
+
+    /// Makes the keys of a context work inside a widget (the window, for the empty context), now and for those added
+    /// later.
+    void attach(const QString &context, QWidget *widget);
+    /// Words all actions anew.
+    void retranslate();
+    /// What is wrong with the table: keys used twice where both work, keys that text fields need, no words. Empty: none.
+    [[nodiscard]] QStringList problems() const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Place {
+        QString context;
+        QWidget *widget = nullptr;
+    };
+    void attach(const Command &command, QAction &action, const Place &place);
+
+    std::vector<Command> m_commands;
+    std::vector<QAction *> m_actions;
+    std::vector<Place> m_places;
+};
+
+/// Whether a text field needs the keys for itself: letters and signs, cursor movement, clipboard, undo.
+[[nodiscard]] bool isTextEditingKey(const QKeySequence &keys);
+
+} // namespace sluice

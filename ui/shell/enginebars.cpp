@@ -1,0 +1,104 @@
+#include "ui/shell/enginebars.h"
+
+#include "core/api/engineclient.h"
+#include "ui/theme/token.h"
+#include "ui/widgets/infobar.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+namespace {
+constexpr std::size_t kMostLines = 5;
+} // namespace
+
+EngineBars::EngineBars(EngineClient &engine, ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_failure(new InfoBar(theme, this))
+    , m_trouble(new InfoBar(theme, this))
+    , m_recovery(new InfoBar(theme, this))
+{
+    m_failure->setObjectName(QStringLiteral("engineFailure"));
+    m_trouble->setObjectName(QStringLiteral("engineTrouble"));
+    m_recovery->setObjectName(QStringLiteral("recoveryReport"));
+    m_failure->setClosable(false);
+    m_trouble->setClosable(false);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::kS, 0, space::kS, 0);
+    column->setSpacing(space::kXs);
+    for (InfoBar *bar : {m_failure, m_trouble, m_recovery})
+        column->addWidget(bar);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    connect(m_recovery, &InfoBar::dismissed, this, [this] { m_recoveryClosed = true; });
+    connect(&engine, &EngineClient::snapshotChanged, this, &EngineBars::take);
+    connect(&engine, &EngineClient::ready, this, &EngineBars::showRecovery);
+    connect(&engine, &EngineClient::failed, this, &EngineBars::showFailure);
+    take();
+    showRecovery();
+}
+
+void EngineBars::showFailure(const Error &error)
+{
+    m_error = error;
+    m_failure->showError(error);
+    m_failure->addAction(tr("Open another workspace…"), [this] { Q_EMIT otherWorkspaceRequested(); });
+}
+
+void EngineBars::take()
+{
+    const auto &trouble = m_engine.snapshot().trouble;
+    if (trouble == m_shown)
+        return;
+    m_shown = trouble;
+    if (trouble)
+        m_trouble->showError(trouble->error);
+    else
+        m_trouble->dismiss();
+}
+
+void EngineBars::showRecovery()
+{
+    const auto &runs = m_engine.recoveryReport();
+    if (runs.empty() || m_recoveryClosed)
+        return;
+    QStringList lines;
+    for (const RecoveredRun &run : runs) {
+        if (lines.size() < static_cast<qsizetype>(kMostLines))
+            lines += recoveryLine(run);
+    }
+    if (runs.size() > kMostLines)
+        lines += tr("… and %n more", nullptr, static_cast<int>(runs.size() - kMostLines));
+    m_recovery->showMessage(InfoBar::Tone::Info,
+                            tr("The last session ended without closing. %n run(s) were in flight; nothing is lost.",
+                               nullptr, static_cast<int>(runs.size())),
+                            lines.join(u'\n'));
+    m_recovery->addAction(tr("Show runs"), [this] { Q_EMIT runsRequested(); });
+}
+
+QString EngineBars::recoveryLine(const RecoveredRun &run) const
+{
+    const QString name = tr("Run %1 of %2: %3", "number, workflow, state")
+                             .arg(runText(number(run.run)), run.workflow, word(run.state));
+    QStringList parts{name};
+    if (run.lostAttempts > 0)
+        parts += tr("%n attempt(s) lost", nullptr, static_cast<int>(run.lostAttempts));
+    if (run.retried > 0)
+        parts += tr("%n retried", nullptr, static_cast<int>(run.retried));
+    if (run.deadLettered > 0)
+        parts += tr("%n dead-lettered", nullptr, static_cast<int>(run.deadLettered));
+    return parts.join(QStringLiteral(", "));
+}
+
+void EngineBars::retranslate()
+{
+    // The bars word errors themselves; their actions and the report are worded here.
+    if (m_error)
+        showFailure(*m_error);
+    showRecovery();
+}
+
+} // namespace sluice

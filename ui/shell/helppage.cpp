@@ -1,0 +1,157 @@
+#include "ui/shell/helppage.h"
+
+#include "ui/shell/commandtable.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/card.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kPageWidth = 900;
+
+struct CanvasKey {
+    const char *keys;
+    const char *text;
+};
+
+constexpr CanvasKey kCanvasKeys[] = {
+    {"A", QT_TRANSLATE_NOOP("CanvasKeys", "Add a task by typing its name")},
+    {"C", QT_TRANSLATE_NOOP("CanvasKeys", "Connect the chosen task by typing the target")},
+    {"D", QT_TRANSLATE_NOOP("CanvasKeys", "Switch the chosen tasks off or on")},
+    {"F", QT_TRANSLATE_NOOP("CanvasKeys", "Show the whole workflow")},
+    {"Shift+F", QT_TRANSLATE_NOOP("CanvasKeys", "Show what is chosen")},
+    {"F2", QT_TRANSLATE_NOOP("CanvasKeys", "Rename the task in place")},
+    {"Return", QT_TRANSLATE_NOOP("CanvasKeys", "Open the task in the inspector")},
+    {"Left, Right, Up, Down", QT_TRANSLATE_NOOP("CanvasKeys", "Walk along the edges")},
+    {"Ctrl+Left, …", QT_TRANSLATE_NOOP("CanvasKeys", "Move the chosen tasks")},
+    {"Space", QT_TRANSLATE_NOOP("CanvasKeys", "Hold it and drag to pan")},
+    {"Ctrl+C, Ctrl+X, Ctrl+V", QT_TRANSLATE_NOOP("CanvasKeys", "Copy, cut and paste tasks as text")},
+    {"Ctrl+D", QT_TRANSLATE_NOOP("CanvasKeys", "Duplicate the chosen tasks")},
+    {"Del", QT_TRANSLATE_NOOP("CanvasKeys", "Delete what is chosen")},
+    {"Alt+Del", QT_TRANSLATE_NOOP("CanvasKeys", "Delete it and connect what it lay between")},
+    {"Ctrl+0", QT_TRANSLATE_NOOP("CanvasKeys", "Real size")},
+    {"Ctrl++, Ctrl+-", QT_TRANSLATE_NOOP("CanvasKeys", "Zoom")},
+};
+
+} // namespace
+
+HelpPage::HelpPage(ThemeController &theme, const CommandTable &commands, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_commands(commands)
+    , m_title(new QLabel)
+    , m_keysCard(new Card(theme))
+    , m_keysTitle(new QLabel)
+    , m_canvasCard(new Card(theme))
+    , m_canvasTitle(new QLabel)
+    , m_aboutTitle(new QLabel)
+    , m_about(new QLabel)
+{
+    setObjectName(QStringLiteral("helpPage"));
+    auto *aboutCard = new Card(theme);
+    m_about->setWordWrap(true);
+    m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_keysCard->body()->addWidget(m_keysTitle);
+    m_canvasCard->body()->addWidget(m_canvasTitle);
+    aboutCard->body()->addWidget(m_aboutTitle);
+    aboutCard->body()->addWidget(m_about);
+    auto *inner = new QWidget;
+    inner->setMaximumWidth(kPageWidth);
+    auto *grid = new QGridLayout(inner);
+    grid->setContentsMargins(space::kXl, space::kL, space::kXl, space::kXl);
+    grid->setSpacing(space::kL);
+    grid->addWidget(m_title, 0, 0, 1, 2);
+    grid->addWidget(m_keysCard, 1, 0, Qt::AlignTop);
+    grid->addWidget(m_canvasCard, 1, 1, Qt::AlignTop);
+    grid->addWidget(aboutCard, 2, 0, 1, 2);
+    grid->setRowStretch(3, 1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(inner);
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->addWidget(scroll);
+    connect(&commands, &CommandTable::changed, this, &HelpPage::fillKeys);
+    connect(&theme, &ThemeController::changed, this, [this] {
+        dress();
+        fillKeys();
+    });
+    retranslate();
+    dress();
+}
+
+void HelpPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void HelpPage::retranslate()
+{
+    m_title->setText(tr("Help"));
+    m_keysTitle->setText(tr("Shortcuts"));
+    m_canvasTitle->setText(tr("On the canvas"));
+    m_aboutTitle->setText(tr("About Sluice"));
+    m_about->setText(
+        tr("Sluice %1 designs integration workflows, runs them durably, and shows how they are.\n\n"
+           "It is free software under the GNU General Public License, version 3 or later, and comes without any "
+           "warranty. It is built with Qt %2, Qt Charts, QScintilla, Boost, SQLite and the icons of Breeze.")
+            .arg(QStringLiteral(SLUICE_VERSION), QString::fromLatin1(qVersion())));
+    fillKeys();
+}
+
+void HelpPage::addKey(QGridLayout &grid, const QString &keys, const QString &text)
+{
+    auto *combination = new QLabel(keys);
+    combination->setFont(m_theme.theme().font(TypeSize::Base, QFont::DemiBold));
+    auto *meaning = new QLabel(text);
+    meaning->setWordWrap(true);
+    const int row = grid.rowCount();
+    grid.addWidget(combination, row, 0, Qt::AlignTop);
+    grid.addWidget(meaning, row, 1, Qt::AlignTop);
+}
+
+void HelpPage::fillKeys()
+{
+    delete m_keys;
+    m_keys = new QWidget;
+    auto *grid = new QGridLayout(m_keys);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::kL);
+    grid->setColumnStretch(1, 1);
+    for (const Command &command : m_commands.commands()) {
+        if (!command.keys.isEmpty())
+            addKey(*grid, command.keys.toString(QKeySequence::NativeText), command.text());
+    }
+    m_keysCard->body()->addWidget(m_keys);
+
+    delete m_canvasKeys;
+    m_canvasKeys = new QWidget;
+    auto *canvas = new QGridLayout(m_canvasKeys);
+    canvas->setContentsMargins(0, 0, 0, 0);
+    canvas->setHorizontalSpacing(space::kL);
+    canvas->setColumnStretch(1, 1);
+    for (const CanvasKey &key : kCanvasKeys)
+        addKey(*canvas, QString::fromUtf8(key.keys), QCoreApplication::translate("CanvasKeys", key.text));
+    m_canvasCard->body()->addWidget(m_canvasKeys);
+}
+
+void HelpPage::dress()
+{
+    const Theme &theme = m_theme.theme();
+    m_title->setFont(theme.font(TypeSize::Title, QFont::DemiBold));
+    for (QLabel *headline : {m_keysTitle, m_canvasTitle, m_aboutTitle})
+        headline->setFont(theme.font(TypeSize::Large, QFont::DemiBold));
+}
+
+} // namespace sluice

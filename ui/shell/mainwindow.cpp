@@ -1,0 +1,230 @@
+#include "ui/shell/mainwindow.h"
+
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/commandtable.h"
+#include "ui/shell/enginebars.h"
+#include "ui/shell/hintbar.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/quitguard.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/statusstrip.h"
+#include "ui/shell/topbar.h"
+#include "ui/theme/themecontroller.h"
+
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QScreen>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace sluice {
+
+MainWindow::MainWindow(const ShellServices &services, QWidget *parent)
+    : QMainWindow(parent)
+    , m_services(services)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setMinimumSize(900, 560);
+    buildFrame();
+    addCommands();
+    addViewCommands();
+    buildMenus();
+    fillPalette();
+    services.commands.attach(QString(), this);
+    m_top->setSearchKeys(services.commands.action(QStringLiteral("view.palette"))->shortcut().toString(
+        QKeySequence::NativeText));
+}
+
+MainWindow::~MainWindow()
+{
+    // The widgets of the pages go first: they may point into their pages.
+    delete takeCentralWidget();
+}
+
+void MainWindow::buildFrame()
+{
+    m_rail = new Rail(m_services.theme);
+    m_top = new TopBar(m_services.theme);
+    m_status = new StatusStrip(m_services.engine, m_services.theme);
+    m_bars = new EngineBars(m_services.engine, m_services.theme);
+    m_stack = new QStackedWidget;
+    m_main = new QWidget;
+    auto *right = new QVBoxLayout(m_main);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(0);
+    right->addWidget(m_bars);
+    right->addWidget(m_stack, 1);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_rail);
+    middle->addWidget(m_main, 1);
+    auto *frame = new QWidget;
+    auto *column = new QVBoxLayout(frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_top);
+    column->addLayout(middle, 1);
+    column->addWidget(m_status);
+    setCentralWidget(frame);
+    m_palette = new CommandPalette(m_services.theme, this);
+    m_guard = new QuitGuard(m_services.engine, m_services.theme, this);
+    connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
+    connect(m_status, &StatusStrip::pageRequested, this, &MainWindow::showPage);
+    connect(m_top, &TopBar::searchRequested, m_palette, &CommandPalette::open);
+    connect(m_top, &TopBar::themeToggled, this, &MainWindow::toggleScheme);
+    connect(m_bars, &EngineBars::runsRequested, this, [this] { showPage(QStringLiteral("runs")); });
+    connect(m_bars, &EngineBars::otherWorkspaceRequested, this, [this] { chooseFolder(false); });
+    connect(m_guard, &QuitGuard::confirmed, this, &QWidget::close);
+}
+
+void MainWindow::setWorkspace(const QString &title, const QString &folder)
+{
+    m_top->setWorkspace(title, folder);
+    setWindowTitle(QStringLiteral("%1 – Sluice").arg(title));
+}
+
+void MainWindow::addPage(std::unique_ptr<ShellPage> page)
+{
+    ShellPage &added = *page;
+    const QString id = added.id();
+    Command command{QStringLiteral("page.") + id, [&added] { return tr("Go to %1").arg(added.title()); },
+                    [this, id] { showPage(id); }};
+    command.icon = added.icon();
+    if (!added.isAtFoot())
+        command.keys = QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + m_numbered++));
+    else if (id == QLatin1StringView("help"))
+        command.keys = QKeySequence(Qt::Key_F1);
+    const QString keys = command.keys.toString(QKeySequence::NativeText);
+    QAction *action = m_services.commands.add(std::move(command));
+    m_viewMenu->insertAction(m_viewMenu->actions().value(m_numbered - 1), action);
+    m_pages.push_back(std::move(page));
+    m_stack->addWidget(added.widget());
+    m_rail->addPage(added, keys);
+    m_services.commands.attach(id, added.widget());
+    if (m_pages.size() == 1)
+        showPage(id);
+}
+
+ShellPage *MainWindow::page(const QString &id) const
+{
+    const auto found = std::ranges::find(m_pages, id, [](const auto &each) { return each->id(); });
+    return found == m_pages.end() ? nullptr : found->get();
+}
+
+QString MainWindow::currentPage() const
+{
+    const auto found = std::ranges::find(m_pages, m_stack->currentWidget(), [](const auto &each) { return each->widget(); });
+    return found == m_pages.end() ? QString() : (*found)->id();
+}
+
+void MainWindow::showPage(const QString &id)
+{
+    ShellPage *wanted = page(id);
+    if (!wanted)
+        return;
+    m_stack->setCurrentWidget(wanted->widget());
+    m_rail->setCurrent(id);
+    Q_EMIT wanted->shown();
+    Q_EMIT pageShown(id);
+}
+
+void MainWindow::addPaletteSource(PaletteSource source)
+{
+    m_palette->addSource(std::move(source));
+}
+
+HintBar &MainWindow::hintBar()
+{
+    if (!m_hint) {
+        m_hint = new HintBar(m_services.theme);
+        static_cast<QVBoxLayout *>(m_main->layout())->insertWidget(0, m_hint);
+    }
+    return *m_hint;
+}
+
+void MainWindow::restoreSession()
+{
+    if (!restoreGeometry(m_services.preferences.geometry())) {
+        resize(1280, 800);
+        if (const QScreen *screen = QGuiApplication::primaryScreen())
+            move(screen->availableGeometry().center() - rect().center());
+    }
+    showPage(m_services.preferences.lastPage());
+}
+
+void MainWindow::showEngineFailure(const Error &error)
+{
+    m_bars->showFailure(error);
+}
+
+void MainWindow::toggleScheme()
+{
+    const bool dark = m_services.theme.theme().isDark();
+    m_services.preferences.setTheme(dark ? ThemeChoice::Light : ThemeChoice::Dark);
+    m_services.theme.setChoice(m_services.preferences.theme());
+}
+
+void MainWindow::cycleZone(int step)
+{
+    std::vector<QWidget *> zones{m_rail};
+    if (const ShellPage *shown = page(currentPage())) {
+        const auto own = shown->focusZones();
+        zones.insert(zones.end(), own.begin(), own.end());
+    }
+    zones.push_back(m_status);
+    const QWidget *focused = focusWidget();
+    const auto count = static_cast<std::ptrdiff_t>(zones.size());
+    std::ptrdiff_t at = step > 0 ? -1 : 0;
+    for (std::ptrdiff_t each = 0; each < count; ++each) {
+        const QWidget *zone = zones[static_cast<std::size_t>(each)];
+        if (focused && (zone == focused || zone->isAncestorOf(focused)))
+            at = each;
+    }
+    // A zone that takes no focus itself hands it to the first of its widgets that does.
+    QWidget *next = zones[static_cast<std::size_t>((at + step + count) % count)];
+    QWidget *target = next;
+    while (target->focusPolicy() == Qt::NoFocus && !target->focusProxy()) {
+        target = target->nextInFocusChain();
+        if (target == next || !next->isAncestorOf(target))
+            break;
+    }
+    target->setFocus(Qt::TabFocusReason);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate()
+{
+    m_services.commands.retranslate();
+    for (const MenuEntry &entry : m_menus)
+        entry.menu->setTitle(entry.title());
+    m_rail->retranslate();
+    m_top->retranslate();
+    m_status->retranslate();
+    m_bars->retranslate();
+    m_guard->retranslate();
+    if (m_hint)
+        m_hint->retranslate();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!m_guard->mayClose()) {
+        event->ignore();
+        return;
+    }
+    m_services.preferences.setGeometry(saveGeometry());
+    m_services.preferences.setLastPage(currentPage());
+    event->accept();
+    Q_EMIT closed();
+}
+
+} // namespace sluice

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "ui/shell/palettemodel.h"
+#include "ui/shell/shellpage.h"
+
+#include <QMainWindow>
+
+#include <memory>
+#include <vector>
+
+class QMenu;
+class QStackedWidget;
+
+namespace sluice {
+
+class CommandPalette;
+class CommandTable;
+class EngineBars;
+class EngineClient;
+class HintBar;
+class Languages;
+class Preferences;
+class QuitGuard;
+class Rail;
+class StatusStrip;
+class ThemeController;
+class TopBar;
+
+/// What the shell works with; all of it outlives the window.
+struct ShellServices {
+    EngineClient &engine;
+    ThemeController &theme;
+    Languages &languages;
+    Preferences &preferences;
+    CommandTable &commands;
+};
+
+/// The window: rail, top bar, status bar, menus, the bars above every page and the command palette. It shows the pages
+/// that it is given and knows none of them.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const ShellServices &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void setWorkspace(const QString &title, const QString &folder);
+    /// Adds a page, at the end of the rail or at its foot. Owns: the page and its widget.
+    void addPage(std::unique_ptr<ShellPage> page);
+    [[nodiscard]] ShellPage *page(const QString &id) const;
+    [[nodiscard]] QString currentPage() const;
+    /// Shows a page; an id that no page has changes nothing.
+    void showPage(const QString &id);
+    /// Adds a menu of commands between File and View; an empty id is a separator. The commands must be in the table.
+    void addMenu(std::function<QString()> title, const QStringList &commandIds);
+    void addPaletteSource(PaletteSource source);
+    /// The first-start hint, made on the first call.
+    [[nodiscard]] HintBar &hintBar();
+    /// Geometry and page of the last session; without one, 1280 by 800 in the middle of the screen.
+    void restoreSession();
+    void showEngineFailure(const Error &error);
+
+Q_SIGNALS:
+    void openWorkspaceRequested(const QString &folder);
+    void newWorkspaceRequested(const QString &folder);
+    void pageShown(const QString &id);
+    /// The window has closed, and the person agreed.
+    void closed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    struct MenuEntry {
+        QMenu *menu = nullptr;
+        std::function<QString()> title;
+    };
+    void buildFrame();
+    void addCommands();
+    void addViewCommands();
+    void buildMenus();
+    QMenu *makeMenu(std::function<QString()> title, const QStringList &commandIds);
+    void fillRecent();
+    void fillPalette();
+    void chooseFolder(bool isNew);
+    void cycleZone(int step);
+    void toggleScheme();
+    void retranslate();
+
+    ShellServices m_services;
+    std::vector<std::unique_ptr<ShellPage>> m_pages;
+    Rail *m_rail = nullptr;
+    TopBar *m_top = nullptr;
+    StatusStrip *m_status = nullptr;
+    EngineBars *m_bars = nullptr;
+    HintBar *m_hint = nullptr;
+    QWidget *m_main = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    CommandPalette *m_palette = nullptr;
+    QuitGuard *m_guard = nullptr;
+    std::vector<MenuEntry> m_menus;
+    QMenu *m_recent = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    int m_numbered = 0;
+};
+
+} // namespace sluice

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/theme/themecontroller.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+class QSettings;
+
+namespace sluice {
+
+/// What a person chose for this program on this computer, kept in the settings passed in. Workspaces keep their own.
+class Preferences final {
+public:
+    explicit Preferences(QSettings &settings);
+
+    [[nodiscard]] ThemeChoice theme() const;
+    void setTheme(ThemeChoice choice);
+    [[nodiscard]] MotionChoice motion() const;
+    void setMotion(MotionChoice choice);
+    /// 0.8 to 2.
+    [[nodiscard]] double fontScale() const;
+    void setFontScale(double scale);
+    /// A code, or empty for the system's.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString &code);
+
+    /// Workspace folders, the last one first, at most 8.
+    [[nodiscard]] QStringList recentWorkspaces() const;
+    void noteWorkspace(const QString &folder);
+    void forgetWorkspace(const QString &folder);
+
+    [[nodiscard]] QByteArray geometry() const;
+    void setGeometry(const QByteArray &geometry);
+    [[nodiscard]] QString lastPage() const;
+    void setLastPage(const QString &id);
+    /// Whether the first-start hint was closed or done.
+    [[nodiscard]] bool isHintOver() const;
+    void setHintOver();
+
+private:
+    QSettings &m_settings;
+};
+
+} // namespace sluice

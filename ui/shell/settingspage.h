@@ -1,0 +1,89 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/workflow/workspacesettings.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace sluice {
+
+class Card;
+class InfoBar;
+class Languages;
+class Preferences;
+class SegmentedControl;
+class ThemeController;
+
+/// The page "Settings": looks, language and motion of this program, at once; name and defaults of the workspace, when
+/// saved.
+class SettingsPage final : public QWidget {
+    Q_OBJECT
+public:
+    using Save = std::function<Result<void>(const WorkspaceSettings &)>;
+
+    SettingsPage(ThemeController &theme, Languages &languages, Preferences &preferences, QWidget *parent = nullptr);
+
+    /// What the workspace's settings are, and what saves them; asked for once more after each save.
+    void setWorkspace(const WorkspaceSettings &settings, Save save);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Row {
+        QLabel *label = nullptr;
+        QWidget *field = nullptr;
+    };
+    void buildLook();
+    void buildWorkspace();
+    void retranslate();
+    void dress();
+    void showChoices();
+    void fillWorkspace();
+    void saveWorkspace();
+    [[nodiscard]] WorkspaceSettings entered() const;
+    void noteEdit();
+    Row addRow(QFormLayout &form, QWidget *field);
+
+    ThemeController &m_theme;
+    Languages &m_languages;
+    Preferences &m_preferences;
+    WorkspaceSettings m_workspace;
+    Save m_save;
+
+    QLabel *m_title = nullptr;
+    Card *m_lookCard = nullptr;
+    QLabel *m_lookTitle = nullptr;
+    Row m_schemeRow;
+    Row m_languageRow;
+    Row m_sizeRow;
+    Row m_motionRow;
+    SegmentedControl *m_scheme = nullptr;
+    QComboBox *m_language = nullptr;
+    SegmentedControl *m_size = nullptr;
+    SegmentedControl *m_motion = nullptr;
+
+    Card *m_workspaceCard = nullptr;
+    QLabel *m_workspaceTitle = nullptr;
+    QLabel *m_workspaceNote = nullptr;
+    Row m_nameRow;
+    Row m_attemptsRow;
+    Row m_timeoutRow;
+    QLineEdit *m_name = nullptr;
+    QSpinBox *m_attempts = nullptr;
+    QSpinBox *m_timeout = nullptr;
+    QPushButton *m_saveButton = nullptr;
+    QPushButton *m_revertButton = nullptr;
+    InfoBar *m_bar = nullptr;
+};
+
+} // namespace sluice

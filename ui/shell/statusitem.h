@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/theme/stateglyph.h"
+
+#include <QAbstractButton>
+
+#include <optional>
+
+namespace sluice {
+
+class ThemeController;
+
+/// One figure of the status bar, with a shape or a sparkline where it has one; leads to its page. Its width only
+/// grows, so that its neighbours stay where they are.
+class StatusItem final : public QAbstractButton {
+    Q_OBJECT
+public:
+    StatusItem(ThemeController &theme, QWidget *parent);
+
+    void show(const QString &text, Token token = Token::Muted, std::optional<Glyph> glyph = std::nullopt);
+    /// A widget in front of the text, such as a sparkline.
+    void setFigure(QWidget *figure);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    [[nodiscard]] int textLeft() const;
+
+    ThemeController &m_theme;
+    Token m_token = Token::Muted;
+    std::optional<Glyph> m_glyph;
+    QWidget *m_figure = nullptr;
+    int m_widest = 0;
+};
+
+} // namespace sluice

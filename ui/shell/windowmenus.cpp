@@ -1,0 +1,129 @@
+// The commands of the window itself, its menus, and what its palette finds.
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/commandtable.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/preferences.h"
+#include "ui/theme/themecontroller.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QMenuBar>
+
+#include <algorithm>
+
+namespace sluice {
+
+void MainWindow::addCommands()
+{
+    CommandTable &table = m_services.commands;
+    table.add({QStringLiteral("workspace.new"), [] { return tr("New workspace…"); }, [this] { chooseFolder(true); },
+               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), QStringLiteral("folder-new")});
+    table.add({QStringLiteral("workspace.open"), [] { return tr("Open workspace…"); }, [this] { chooseFolder(false); },
+               QKeySequence(Qt::CTRL | Qt::Key_O), QStringLiteral("document-open-folder")});
+    table.add({QStringLiteral("window.quit"), [] { return tr("Quit"); }, [this] { close(); },
+               QKeySequence(Qt::CTRL | Qt::Key_Q), QStringLiteral("application-exit")});
+}
+
+void MainWindow::addViewCommands()
+{
+    CommandTable &table = m_services.commands;
+    table.add({QStringLiteral("view.palette"), [] { return tr("Find anything"); }, [this] { m_palette->open(); },
+               QKeySequence(Qt::CTRL | Qt::Key_K), QStringLiteral("edit-find")});
+    table.add({QStringLiteral("view.nextZone"), [] { return tr("Go to the next area"); }, [this] { cycleZone(1); },
+               QKeySequence(Qt::Key_F6), QStringLiteral("go-next")});
+    table.add({QStringLiteral("view.previousZone"), [] { return tr("Go to the previous area"); },
+               [this] { cycleZone(-1); }, QKeySequence(Qt::SHIFT | Qt::Key_F6), QStringLiteral("go-previous")});
+    table.add({QStringLiteral("view.toggleTheme"), [] { return tr("Change between dark and light"); },
+               [this] { toggleScheme(); }, QKeySequence(), QStringLiteral("brightness-high")});
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu *file = makeMenu([] { return tr("&File"); },
+                           {QStringLiteral("workspace.new"), QStringLiteral("workspace.open")});
+    m_recent = new QMenu(this);
+    m_menus.push_back({m_recent, [] { return tr("Open &recent"); }});
+    m_recent->setTitle(tr("Open &recent"));
+    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    file->addMenu(m_recent);
+    connect(file, &QMenu::aboutToShow, this, [this] {
+        m_recent->menuAction()->setVisible(!m_services.preferences.recentWorkspaces().isEmpty());
+    });
+    file->addSeparator();
+    file->addAction(m_services.commands.action(QStringLiteral("window.quit")));
+    m_viewMenu = makeMenu([] { return tr("&View"); },
+                          {QString(), QStringLiteral("view.palette"), QStringLiteral("view.nextZone"),
+                           QStringLiteral("view.previousZone"), QStringLiteral("view.toggleTheme")});
+}
+
+QMenu *MainWindow::makeMenu(std::function<QString()> title, const QStringList &commandIds)
+{
+    auto *menu = new QMenu(title(), this);
+    for (const QString &id : commandIds) {
+        if (id.isEmpty())
+            menu->addSeparator();
+        else
+            menu->addAction(m_services.commands.action(id));
+    }
+    // Between File and View, wherever View already is.
+    menuBar()->insertMenu(m_viewMenu ? m_viewMenu->menuAction() : nullptr, menu);
+    m_menus.push_back({menu, std::move(title)});
+    return menu;
+}
+
+void MainWindow::addMenu(std::function<QString()> title, const QStringList &commandIds)
+{
+    makeMenu(std::move(title), commandIds);
+}
+
+void MainWindow::fillRecent()
+{
+    m_recent->clear();
+    for (const QString &folder : m_services.preferences.recentWorkspaces())
+        m_recent->addAction(QDir::toNativeSeparators(folder), this,
+                            [this, folder] { Q_EMIT openWorkspaceRequested(folder); });
+}
+
+void MainWindow::fillPalette()
+{
+    m_palette->addSource([this](const QString &) {
+        std::vector<PaletteEntry> entries;
+        for (const Command &command : m_services.commands.commands()) {
+            const QAction *action = m_services.commands.action(command.id);
+            const bool isHere = command.context.isEmpty() || command.context == currentPage();
+            if (!action->isEnabled() || !isHere || command.id == QLatin1StringView("view.palette"))
+                continue;
+            const bool isPage = command.id.startsWith(u"page.");
+            entries.push_back({command.text(), isPage ? tr("Page") : tr("Command"), command.icon,
+                               command.keys.toString(QKeySequence::NativeText),
+                               [this, id = command.id] { m_services.commands.trigger(id); }});
+        }
+        return entries;
+    });
+    m_palette->addSource([this](const QString &) {
+        std::vector<PaletteEntry> entries;
+        for (const QString &folder : m_services.preferences.recentWorkspaces())
+            entries.push_back({tr("Open workspace %1").arg(QDir::toNativeSeparators(folder)), tr("Recent"),
+                               QStringLiteral("document-open-recent"), QString(),
+                               [this, folder] { Q_EMIT openWorkspaceRequested(folder); }});
+        return entries;
+    });
+}
+
+void MainWindow::chooseFolder(bool isNew)
+{
+    auto *dialog = new QFileDialog(this, isNew ? tr("Choose an empty folder for the new workspace")
+                                               : tr("Open a workspace"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, isNew](const QString &folder) {
+        if (isNew)
+            Q_EMIT newWorkspaceRequested(folder);
+        else
+            Q_EMIT openWorkspaceRequested(folder);
+    });
+    dialog->open();
+}
+
+} // namespace sluice
