@@ -1,0 +1,238 @@
+#include "tests/ui/support/fakeengine.h"
+#include "ui/models/letterlistmodel.h"
+#include "ui/models/runlistmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QItemSelectionModel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace sluice;
+
+namespace {
+
+RunSummary runOf(quint64 id)
+{
+    RunSummary run;
+    run.id = RunId{id};
+    run.workflow = QStringLiteral("w");
+    run.state = RunState::Running;
+    run.steps = 10;
+    return run;
+}
+
+LetterSummary letterOf(quint64 run, quint32 index, const QString &cause, int at)
+{
+    LetterSummary letter;
+    letter.id = {RunId{run}, index};
+    letter.workflow = QStringLiteral("w");
+    letter.task = QStringLiteral("fetch");
+    letter.fingerprint = cause;
+    letter.created = WallTime(Milliseconds(at));
+    return letter;
+}
+
+const QString kCauseA = QStringLiteral("a");
+const QString kCauseB = QStringLiteral("b");
+
+} // namespace
+
+class TestListModels final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void runsComePageByPage()
+    {
+        FakeEngine engine;
+        for (quint64 id = 350; id > 0; --id)
+            engine.runs.push_back(runOf(id));
+        // Without a model tester: it fetches all there is.
+        RunListModel model(engine);
+        QTRY_COMPARE(model.rowCount(), 100);
+        QCOMPARE(model.total(), quint64(350));
+        QVERIFY(model.canFetchMore({}));
+        model.fetchMore({});
+        QTRY_COMPARE(model.rowCount(), 200);
+        QCOMPARE(model.data(model.index(199, RunListModel::RunColumn), Qt::DisplayRole).toString(),
+                 QStringLiteral("151"));
+        model.fetchMore({});
+        QTRY_COMPARE(model.rowCount(), 300);
+        model.fetchMore({});
+        QTRY_COMPARE(model.rowCount(), 350);
+        QVERIFY(!model.canFetchMore({}));
+    }
+
+    void selectionSurvivesNewRunsAndRunsThatLeave()
+    {
+        FakeEngine engine;
+        for (quint64 id = 5; id > 0; --id)
+            engine.runs.push_back(runOf(id));
+        RunListModel model(engine);
+        QAbstractItemModelTester tester(&model);
+        QItemSelectionModel selection(&model);
+        QTRY_COMPARE(model.rowCount(), 5);
+        selection.setCurrentIndex(model.index(2, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+
+        engine.runs.insert(engine.runs.begin(), {runOf(7), runOf(6)});
+        engine.runs.erase(engine.runs.begin() + 2);
+        engine.runs[3].state = RunState::Failed;
+        engine.now.runsRevision = 1;
+        engine.announce();
+        QTRY_COMPARE(model.rowCount(), 6);
+        QCOMPARE(model.run(selection.currentIndex())->id, RunId{3});
+        QCOMPARE(model.run(RunId{3})->state, RunState::Failed);
+        QCOMPARE(resets.count(), 0);
+    }
+
+    void asksOnceForABurstOfRevisions()
+    {
+        FakeEngine engine;
+        RunListModel model(engine);
+        QTRY_VERIFY(model.hasAnswer());
+        const auto before = engine.runQuestions.size();
+        for (quint64 revision = 1; revision <= 50; ++revision) {
+            engine.now.runsRevision = revision;
+            engine.announce();
+        }
+        engine.runs.push_back(runOf(1));
+        QTRY_COMPARE(model.rowCount(), 1);
+        QCOMPARE(engine.runQuestions.size(), before + 1);
+    }
+
+    void answerToAnOlderFilterDoesNotCount()
+    {
+        FakeEngine engine;
+        engine.runs = {runOf(2), runOf(1)};
+        engine.runs[0].workflow = QStringLiteral("other");
+        RunListModel model(engine);
+        engine.holdAnswers();
+        RunFilter filter;
+        filter.workflow = QStringLiteral("other");
+        model.setFilter(filter);
+        engine.releaseAnswers();
+        QSignalSpy answers(&model, &RunListModel::answered);
+        QTRY_COMPARE(model.rowCount(), 1);
+        QCOMPARE(answers.count(), 1);
+        QCOMPARE(model.run(model.index(0, 0))->id, RunId{2});
+    }
+
+    void rowsStayWhenAQuestionIsRefused()
+    {
+        FakeEngine engine;
+        engine.runs = {runOf(1)};
+        RunListModel model(engine);
+        QTRY_COMPARE(model.rowCount(), 1);
+        engine.refusal = Error{QStringLiteral("engine.down"), {}, {}};
+        model.refresh();
+        QTRY_VERIFY(model.error());
+        QCOMPARE(model.rowCount(), 1);
+        engine.refusal.reset();
+        model.refresh();
+        QTRY_VERIFY(!model.error());
+    }
+
+    void lettersOfOneCauseAreOneRow()
+    {
+        FakeEngine engine;
+        engine.letters = {letterOf(3, 1, kCauseA, 30), letterOf(2, 1, kCauseB, 20), letterOf(1, 1, kCauseA, 10)};
+        LetterListModel model(engine);
+        QAbstractItemModelTester tester(&model);
+        QTRY_COMPARE(model.rowCount(), 2);
+        const QModelIndex cause = model.index(0, 0);
+        QCOMPARE(model.rowCount(cause), 2);
+        QVERIFY(!model.letter(cause));
+        QCOMPARE(model.letters({cause}).size(), std::size_t(2));
+        QCOMPARE(model.letter(model.index(1, 0, cause))->id, (LetterId{RunId{1}, 1}));
+        QCOMPARE(model.letters({cause, model.index(1, 0, cause)}).size(), std::size_t(2));
+    }
+
+    void causesAndLettersFollowTheEngine()
+    {
+        FakeEngine engine;
+        engine.letters = {letterOf(3, 1, kCauseA, 30), letterOf(2, 1, kCauseB, 20), letterOf(1, 1, kCauseA, 10)};
+        LetterListModel model(engine);
+        QAbstractItemModelTester tester(&model);
+        QTRY_COMPARE(model.rowCount(), 2);
+        const QPersistentModelIndex kept(model.indexOf({RunId{2}, 1}));
+        QSignalSpy moves(&model, &QAbstractItemModel::rowsMoved);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+
+        // A newer letter of the other cause moves that cause to the top.
+        engine.letters.insert(engine.letters.begin(), letterOf(4, 1, kCauseB, 40));
+        engine.now.lettersRevision = 1;
+        engine.announce();
+        QTRY_COMPARE(moves.count(), 1);
+        QTRY_COMPARE(model.rowCount(model.index(0, 0)), 2);
+        QVERIFY(kept.isValid());
+        QCOMPARE(model.letter(kept)->id, (LetterId{RunId{2}, 1}));
+
+        // A letter that leaves, and a cause that leaves with its last letter.
+        engine.letters = {letterOf(4, 1, kCauseB, 40)};
+        engine.now.lettersRevision = 2;
+        engine.announce();
+        QTRY_COMPARE(model.rowCount(), 1);
+        QVERIFY(!kept.isValid());
+        engine.letters.clear();
+        engine.now.lettersRevision = 3;
+        engine.announce();
+        QTRY_COMPARE(model.rowCount(), 0);
+        QCOMPARE(resets.count(), 0);
+    }
+
+    void groupingCanBeSwitchedBackAndForth()
+    {
+        FakeEngine engine;
+        engine.letters = {letterOf(3, 1, kCauseA, 30), letterOf(2, 1, kCauseB, 20), letterOf(1, 1, kCauseA, 10)};
+        LetterListModel model(engine);
+        QAbstractItemModelTester tester(&model);
+        QTRY_COMPARE(model.rowCount(), 2);
+        model.setGrouped(false);
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.letter(model.index(1, 0))->id, (LetterId{RunId{2}, 1}));
+        engine.letters.erase(engine.letters.begin());
+        engine.now.lettersRevision = 1;
+        engine.announce();
+        QTRY_COMPARE(model.rowCount(), 2);
+        model.setGrouped(true);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.rowCount(model.index(0, 0)), 1);
+    }
+
+    void keepsItsRowsWhileItIsHeld()
+    {
+        FakeEngine engine;
+        engine.letters = {letterOf(3, 1, kCauseA, 30), letterOf(1, 1, kCauseA, 10)};
+        LetterListModel model(engine);
+        QTRY_COMPARE(model.loaded(), quint64(2));
+        const auto asked = engine.letterQuestions.size();
+        model.hold();
+        engine.letters.clear();
+        engine.now.lettersRevision = 1;
+        engine.announce();
+        QTest::qWait(300);
+        QCOMPARE(engine.letterQuestions.size(), asked);
+        model.release();
+        QTRY_COMPARE(model.loaded(), quint64(0));
+    }
+
+    void lettersComeInSteps()
+    {
+        FakeEngine engine;
+        for (quint64 run = 2500; run > 0; --run)
+            engine.letters.push_back(letterOf(run, 1, kCauseA, static_cast<int>(run)));
+        LetterListModel model(engine);
+        QTRY_COMPARE(model.loaded(), quint64(1000));
+        QCOMPARE(model.total(), quint64(2500));
+        QCOMPARE(model.rowCount(), 1);
+        model.fetchMore({});
+        QTRY_COMPARE(model.loaded(), quint64(2000));
+        model.fetchMore({});
+        QTRY_COMPARE(model.loaded(), quint64(2500));
+        QVERIFY(!model.canFetchMore({}));
+    }
+};
+
+QTEST_MAIN(TestListModels)
+#include "tst_listmodels.moc"

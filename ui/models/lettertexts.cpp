@@ -1,0 +1,135 @@
+#include "ui/models/lettergroup.h"
+#include "ui/models/roles.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
+
+#include <algorithm>
+
+namespace sluice {
+
+QString LetterListModel::ageOf(WallTime moment) const
+{
+    return ageText(std::max(Milliseconds{}, m_engine.snapshot().taken - moment));
+}
+
+QVariant LetterListModel::data(const QModelIndex &index, int role) const
+{
+    if (const Group *group = groupAt(index))
+        return groupData(*group, index.column(), role);
+    if (const LetterSummary *one = letter(index))
+        return letterData(*one, index.column(), role);
+    return {};
+}
+
+QVariant LetterListModel::groupData(const Group &group, int column, int role) const
+{
+    // In the middle of an edit a group may have no letters, and a view may ask then.
+    if (group.letters.empty())
+        return {};
+    const LetterSummary &newest = group.letters.front();
+    const auto shared = [&](auto member) {
+        return std::ranges::all_of(group.letters, [&](const auto &letter) { return letter.*member == newest.*member; });
+    };
+    if (role == BoldRole)
+        return column == LetterColumn || column == ErrorColumn;
+    if (role == Qt::ToolTipRole && column == ErrorColumn)
+        return sentence(newest.error);
+    if (role == Qt::ToolTipRole && column == AgeColumn)
+        return tr("First seen %1, last seen %2")
+            .arg(exactMomentText(group.firstSeen), exactMomentText(group.lastSeen));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (column) {
+    case LetterColumn:
+        return tr("%n letter(s)", nullptr, static_cast<int>(group.letters.size()));
+    case WorkflowColumn:
+        return shared(&LetterSummary::workflow) ? newest.workflow : tr("several");
+    case TaskColumn:
+        return shared(&LetterSummary::task) ? newest.task : tr("several");
+    case ErrorColumn:
+        return words(newest.error).what;
+    case ClassColumn:
+        return word(newest.failureClass);
+    case AgeColumn:
+        return group.letters.size() == 1
+            ? ageOf(group.lastSeen)
+            : tr("%1; first %2", "last and first seen, as ages").arg(ageOf(group.lastSeen), ageOf(group.firstSeen));
+    default:
+        return {};
+    }
+}
+
+QString LetterListModel::letterText(const LetterSummary &letter, int column) const
+{
+    switch (column) {
+    case LetterColumn:
+        return letter.id.toString();
+    case WorkflowColumn:
+        return letter.workflow;
+    case TaskColumn:
+        return letter.task;
+    case ErrorColumn:
+        return words(letter.error).what;
+    case ClassColumn:
+        return word(letter.failureClass);
+    case AgeColumn:
+        return ageOf(letter.created);
+    case RedrivesColumn:
+        return letter.redrives == 0 ? QString() : numberText(letter.redrives);
+    case StateColumn:
+        return word(letter.state);
+    default:
+        return {};
+    }
+}
+
+QVariant LetterListModel::letterData(const LetterSummary &letter, int column, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return letterText(letter, column);
+    case Qt::ToolTipRole:
+        if (column == ErrorColumn)
+            return sentence(letter.error);
+        if (column == ClassColumn)
+            return explanation(letter.failureClass);
+        return column == AgeColumn ? exactMomentText(letter.created) : QString();
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (column == RedrivesColumn ? Qt::AlignRight : Qt::AlignLeft));
+    case GlyphRole:
+        return column == StateColumn ? QVariant::fromValue(glyphOf(letter.state)) : QVariant();
+    case NumberRole:
+        return QVariant::fromValue<quint64>(number(letter.id.run));
+    default:
+        return {};
+    }
+}
+
+QVariant LetterListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case LetterColumn:
+        return tr("Letter");
+    case WorkflowColumn:
+        return tr("Workflow");
+    case TaskColumn:
+        return tr("Task");
+    case ErrorColumn:
+        return tr("What went wrong");
+    case ClassColumn:
+        return tr("Kind of failure");
+    case AgeColumn:
+        return tr("Age");
+    case RedrivesColumn:
+        return tr("Retried");
+    case StateColumn:
+        return tr("State");
+    default:
+        return {};
+    }
+}
+
+} // namespace sluice

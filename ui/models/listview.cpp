@@ -1,0 +1,126 @@
+#include "ui/models/listview.h"
+
+#include "ui/models/itemdelegate.h"
+#include "ui/theme/themecontroller.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace sluice {
+
+ListView::ListView(ThemeController &theme, QWidget *parent)
+    : QTreeView(parent)
+    , m_theme(theme)
+    , m_delegate(new ItemDelegate(theme, this))
+{
+    setItemDelegate(m_delegate);
+    setUniformRowHeights(true);
+    setRootIsDecorated(false);
+    setAllColumnsShowFocus(true);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setExpandsOnDoubleClick(false);
+    setTabKeyNavigation(false);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setIndentation(space::kL);
+    setFrameShape(QFrame::NoFrame);
+    header()->setStretchLastSection(false);
+    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    connect(&theme, &ThemeController::changed, this, [this] {
+        setWidths();
+        scheduleDelayedItemsLayout();
+    });
+}
+
+void ListView::setColumnWidths(const std::vector<int> &widths)
+{
+    m_widths = widths;
+    setWidths();
+}
+
+void ListView::setWidths()
+{
+    const auto sections = std::min(static_cast<std::size_t>(header()->count()), m_widths.size());
+    for (std::size_t column = 0; column < sections; ++column) {
+        const auto section = static_cast<int>(column);
+        const int width = m_widths[column];
+        header()->setSectionResizeMode(section, width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
+        if (width > 0)
+            header()->resizeSection(section, static_cast<int>(width * m_theme.theme().fontScale()));
+    }
+}
+
+void ListView::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && currentIndex().isValid())
+        Q_EMIT opened(currentIndex());
+    else if (event->matches(QKeySequence::Copy))
+        copyRows();
+    else
+        QTreeView::keyPressEvent(event);
+}
+
+void ListView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    QTreeView::mouseDoubleClickEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && index.isValid())
+        Q_EMIT opened(index);
+}
+
+void ListView::paintEvent(QPaintEvent *event)
+{
+    QTreeView::paintEvent(event);
+    setMoving(m_delegate->takeMotion());
+}
+
+void ListView::hideEvent(QHideEvent *event)
+{
+    setMoving(false);
+    QTreeView::hideEvent(event);
+}
+
+void ListView::setMoving(bool moving)
+{
+    if (moving == static_cast<bool>(m_motion))
+        return;
+    if (moving)
+        m_motion = connect(&m_theme.motion(), &MotionClock::tick, viewport(), qOverload<>(&QWidget::update));
+    else
+        disconnect(std::exchange(m_motion, {}));
+}
+
+void ListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    Q_EMIT currentRowChanged(current);
+}
+
+void ListView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTreeView::selectionChanged(selected, deselected);
+    Q_EMIT selectedRowsChanged();
+}
+
+void ListView::copyRows() const
+{
+    auto rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex &row : rows) {
+        QStringList cells;
+        for (int column = 0; column < model()->columnCount(row.parent()); ++column)
+            cells += row.siblingAtColumn(column).data().toString();
+        lines += cells.join(u'\t');
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+} // namespace sluice

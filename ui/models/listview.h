@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QTreeView>
+
+#include <vector>
+
+namespace sluice {
+
+class ItemDelegate;
+class ThemeController;
+
+/// The look and the keys of every long list: rows of one height, the whole row selected, Enter or a double-click
+/// opens, `Ctrl+C` copies the chosen rows as text with tabs, states that move are kept moving.
+class ListView final : public QTreeView {
+    Q_OBJECT
+public:
+    explicit ListView(ThemeController &theme, QWidget *parent = nullptr);
+
+    /// Widths of the columns at a font scale of 1; 0: this column takes the room that is left.
+    void setColumnWidths(const std::vector<int> &widths);
+
+Q_SIGNALS:
+    /// A row was opened by Enter or double-click.
+    void opened(const QModelIndex &index);
+    /// Another row is the current one, or none.
+    void currentRowChanged(const QModelIndex &index);
+    void selectedRowsChanged();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    void setWidths();
+    void setMoving(bool moving);
+    void copyRows() const;
+
+    ThemeController &m_theme;
+    ItemDelegate *m_delegate = nullptr;
+    std::vector<int> m_widths;
+    QMetaObject::Connection m_motion;
+};
+
+} // namespace sluice

@@ -1,0 +1,228 @@
+#include "ui/models/runlistmodel.h"
+
+#include "ui/models/roles.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+constexpr quint32 kPage = 100;
+constexpr quint32 kMany = 2000;
+constexpr Milliseconds kInterval{250};
+constexpr Milliseconds kIntervalOfMany{1000};
+
+RowKey keyOf(const RunSummary &run)
+{
+    return {number(run.id), 0};
+}
+
+bool isOver(const RunSummary &run)
+{
+    return run.ended != WallTime{};
+}
+
+} // namespace
+
+RunListModel::RunListModel(EngineClient &engine, QObject *parent)
+    : EditedRows(parent)
+    , m_engine(engine)
+    , m_refresher(kInterval)
+    , m_revision(engine.snapshot().runsRevision)
+    , m_wanted(kPage)
+{
+    connect(&m_refresher, &Refresher::due, this, &RunListModel::ask);
+    connect(&engine, &EngineClient::snapshotChanged, this, &RunListModel::followSnapshot);
+    m_refresher.request();
+}
+
+void RunListModel::setFilter(const RunFilter &filter)
+{
+    m_filter = filter;
+    m_wanted = kPage;
+    ++m_question;
+    m_refresher.requestNow();
+}
+
+void RunListModel::retranslate()
+{
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+void RunListModel::followSnapshot()
+{
+    const EngineSnapshot &now = m_engine.snapshot();
+    if (now.runsRevision != m_revision) {
+        m_revision = now.runsRevision;
+        m_refresher.request();
+    }
+    if (now.taken - m_touched >= std::chrono::seconds(1))
+        touchDurations();
+}
+
+void RunListModel::touchDurations()
+{
+    m_touched = m_engine.snapshot().taken;
+    const auto first = std::ranges::find_if_not(m_rows, isOver);
+    if (first == m_rows.end())
+        return;
+    const auto last = std::find_if_not(m_rows.rbegin(), m_rows.rend(), isOver);
+    Q_EMIT dataChanged(index(static_cast<int>(first - m_rows.begin()), DurationColumn),
+                       index(static_cast<int>(m_rows.rend() - last) - 1, DurationColumn), {Qt::DisplayRole});
+}
+
+void RunListModel::ask()
+{
+    const quint64 question = ++m_question;
+    m_engine.listRuns(m_filter, {0, m_wanted}, this, [this, question](const Result<Page<RunSummary>> &answer) {
+        if (question == m_question) {
+            m_hasAnswer = true;
+            m_error = answer ? std::nullopt : std::optional(answer.error());
+            if (answer)
+                take(*answer);
+            Q_EMIT answered();
+        }
+        m_refresher.answered();
+    });
+}
+
+void RunListModel::take(const Page<RunSummary> &page)
+{
+    m_total = page.total;
+    turnRows({}, ColumnCount, m_rows, page.rows, keyOf, [](int, RunSummary &held, RunSummary &wanted) {
+        const bool differs = held != wanted;
+        held = std::move(wanted);
+        return differs;
+    });
+    m_refresher.setInterval(m_rows.size() > kMany ? kIntervalOfMany : kInterval);
+}
+
+const RunSummary *RunListModel::run(const QModelIndex &index) const
+{
+    const auto row = static_cast<std::size_t>(index.row());
+    return index.isValid() && row < m_rows.size() ? &m_rows[row] : nullptr;
+}
+
+const RunSummary *RunListModel::run(RunId id) const
+{
+    const int row = rowOf(id);
+    return row < 0 ? nullptr : &m_rows[static_cast<std::size_t>(row)];
+}
+
+int RunListModel::rowOf(RunId id) const
+{
+    const auto found = std::ranges::find(m_rows, id, &RunSummary::id);
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int RunListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int RunListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString RunListModel::text(const RunSummary &run, int column) const
+{
+    const WallTime now = m_engine.snapshot().taken;
+    switch (column) {
+    case RunColumn:
+        return runText(number(run.id));
+    case WorkflowColumn:
+        return run.workflow;
+    case StateColumn:
+        return word(run.state);
+    case StartedColumn:
+        return momentText(run.started, now);
+    case DurationColumn:
+        return durationText((isOver(run) ? run.ended : std::max(now, run.started)) - run.started);
+    case ProgressColumn:
+        return tr("%1 of %2", "steps done of all steps").arg(numberText(run.done), numberText(run.steps));
+    case LettersColumn:
+        return run.letters == 0 ? QString() : numberText(run.letters);
+    case TriggerColumn:
+        return triggerWord(run.trigger);
+    default:
+        return {};
+    }
+}
+
+QVariant RunListModel::data(const QModelIndex &index, int role) const
+{
+    const RunSummary *row = run(index);
+    if (!row)
+        return {};
+    const int column = index.column();
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(*row, column);
+    case Qt::ToolTipRole:
+        if (column == StateColumn && !row->failure.code.isEmpty())
+            return sentence(row->failure);
+        return column == StartedColumn ? exactMomentText(row->started) : QString();
+    case Qt::TextAlignmentRole: {
+        const bool isFigure = column == RunColumn || column == DurationColumn || column == LettersColumn;
+        return int(Qt::AlignVCenter | (isFigure ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    case GlyphRole:
+        return column == StateColumn ? QVariant::fromValue(glyphOf(row->state)) : QVariant();
+    case ShareRole:
+        return column == ProgressColumn && row->steps > 0 ? QVariant(double(row->done) / row->steps) : QVariant();
+    case TokenRole:
+        return column == LettersColumn ? QVariant(int(Token::Danger)) : QVariant();
+    case NumberRole:
+        return QVariant::fromValue<quint64>(number(row->id));
+    default:
+        return {};
+    }
+}
+
+QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case RunColumn:
+        return tr("Run");
+    case WorkflowColumn:
+        return tr("Workflow");
+    case StateColumn:
+        return tr("State");
+    case StartedColumn:
+        return tr("Started");
+    case DurationColumn:
+        return tr("Duration");
+    case ProgressColumn:
+        return tr("Steps done");
+    case LettersColumn:
+        return tr("Dead letters");
+    case TriggerColumn:
+        return tr("Trigger");
+    default:
+        return {};
+    }
+}
+
+bool RunListModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_rows.size() < m_total && m_wanted <= m_rows.size();
+}
+
+void RunListModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_wanted += std::max(kPage, m_wanted / 2);
+    m_refresher.requestNow();
+}
+
+} // namespace sluice

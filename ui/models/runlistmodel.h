@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "ui/models/editedrows.h"
+#include "ui/models/refresher.h"
+
+#include <QAbstractTableModel>
+
+namespace sluice {
+
+/// The runs that match a filter, newest first, as far as they were scrolled to.
+///
+/// It asks again when the engine says that runs changed, and turns its rows into the answer edit by edit, so that
+/// selection and scroll position survive. It holds no run that was never scrolled to.
+class RunListModel final : public EditedRows<QAbstractTableModel> {
+    Q_OBJECT
+public:
+    enum Column { RunColumn, WorkflowColumn, StateColumn, StartedColumn, DurationColumn, ProgressColumn,
+                  LettersColumn, TriggerColumn, ColumnCount };
+
+    explicit RunListModel(EngineClient &engine, QObject *parent = nullptr);
+
+    void setFilter(const RunFilter &filter);
+    [[nodiscard]] const RunFilter &filter() const noexcept { return m_filter; }
+    /// Asks at once, after a failure for one.
+    void refresh() { m_refresher.requestNow(); }
+    /// Words its headings and cells anew.
+    void retranslate();
+
+    [[nodiscard]] bool hasAnswer() const noexcept { return m_hasAnswer; }
+    /// Why the last question had no answer; the rows are then those of the one before.
+    [[nodiscard]] const std::optional<Error> &error() const noexcept { return m_error; }
+    /// Runs that match, loaded or not.
+    [[nodiscard]] quint64 total() const noexcept { return m_total; }
+    [[nodiscard]] const RunSummary *run(const QModelIndex &index) const;
+    [[nodiscard]] const RunSummary *run(RunId id) const;
+    [[nodiscard]] int rowOf(RunId id) const; ///< -1: not loaded
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+Q_SIGNALS:
+    /// A question was answered or refused; the rows are as they are now.
+    void answered();
+
+private:
+    void ask();
+    void take(const Page<RunSummary> &page);
+    void followSnapshot();
+    void touchDurations();
+    [[nodiscard]] QString text(const RunSummary &run, int column) const;
+
+    EngineClient &m_engine;
+    Refresher m_refresher;
+    RunFilter m_filter;
+    std::vector<RunSummary> m_rows;
+    std::optional<Error> m_error;
+    quint64 m_total = 0;
+    quint64 m_revision = 0;
+    quint64 m_question = 0; ///< answers to older ones do not count
+    quint32 m_wanted = 0;   ///< rows to hold
+    WallTime m_touched{};
+    bool m_hasAnswer = false;
+};
+
+} // namespace sluice
