@@ -1,0 +1,279 @@
+#include "tests/ui/models/samplerun.h"
+#include "tests/ui/support/fakeengine.h"
+#include "ui/models/listview.h"
+#include "ui/runs/eventlogmodel.h"
+#include "ui/runs/payloadview.h"
+#include "ui/runs/runspage.h"
+#include "ui/runs/runview.h"
+#include "ui/runs/steptablemodel.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/filteredit.h"
+#include "ui/widgets/infobar.h"
+#include "ui/widgets/pagestates.h"
+#include "ui/widgets/statechip.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+
+using namespace sluice;
+using test::SampleRun;
+
+namespace {
+
+struct Bench {
+    Bench()
+        : theme(Theme::make(Scheme::Light))
+    {
+        engine.now.taken = sample.now;
+        engine.runs = {sample.summary()};
+        engine.histories.insert(12, sample.history());
+    }
+
+    void open()
+    {
+        page = std::make_unique<RunsPage>(engine, theme);
+        page->resize(1100, 700);
+        page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(page.get()));
+    }
+
+    template <typename T>
+    [[nodiscard]] T *find(const char *name) const
+    {
+        return page->findChild<T *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] ListView *list() const { return find<ListView>("runs"); }
+    [[nodiscard]] RunView *view() const { return page->findChild<RunView *>(); }
+
+    SampleRun sample = SampleRun::waiting();
+    FakeEngine engine;
+    ThemeController theme;
+    std::unique_ptr<RunsPage> page;
+};
+
+} // namespace
+
+class TestRunsPage final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // The offscreen platform says of each window that it has no size hints.
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)"))); }
+
+    void enterOpensTheRunAndEscapeClosesIt()
+    {
+        Bench bench;
+        bench.open();
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
+        QVERIFY(!bench.view()->isVisible());
+        bench.list()->setFocus();
+        QTest::keyClick(bench.list(), Qt::Key_Down);
+        QTest::keyClick(bench.list(), Qt::Key_Return);
+        QTRY_COMPARE(bench.find<QTreeView>("steps")->model()->rowCount(), 5);
+        QVERIFY(bench.view()->isVisible());
+        QCOMPARE(bench.page->openedRun(), RunId{12});
+        QTest::keyClick(bench.find<QTreeView>("steps"), Qt::Key_Escape);
+        QVERIFY(!bench.view()->isVisible());
+        QVERIFY(bench.engine.watched.empty());
+    }
+
+    void doubleClickOpensTheRunAtTheStepInTrouble()
+    {
+        Bench bench;
+        bench.open();
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
+        const QPoint where = bench.list()->visualRect(bench.list()->model()->index(0, 1)).center();
+        QTest::mouseClick(bench.list()->viewport(), Qt::LeftButton, {}, where);
+        QTest::mouseDClick(bench.list()->viewport(), Qt::LeftButton, {}, where);
+        auto *attempts = bench.find<QTreeView>("stepAttempts");
+        QTRY_COMPARE(attempts->model()->rowCount(), 3);
+        auto *tabs = bench.find<QTabWidget>("stepTabs");
+        QCOMPARE(static_cast<PayloadView *>(tabs->widget(1))->payload(), Payload(R"({"code":"AQ"})"));
+    }
+
+    void liveEventsReachStepsAndLog()
+    {
+        Bench bench;
+        bench.open();
+        bench.page->openRun(RunId{12});
+        auto *steps = bench.find<QTreeView>("steps");
+        auto *log = bench.find<QTreeView>("runLog");
+        QTRY_COMPARE(log->model()->rowCount(), static_cast<int>(bench.sample.events.size()));
+        const auto known = bench.sample.events.size();
+        bench.sample.tell(command::Redrive{1, "click", {}, false, {}});
+        bench.sample.succeed(bench.sample.fetches()[1], "1");
+        const auto first = bench.sample.events.begin() + static_cast<std::ptrdiff_t>(known);
+        Q_EMIT bench.engine.runEvents(RunId{12}, known, Events(first, bench.sample.events.end()));
+        QTRY_COMPARE(log->model()->rowCount(), static_cast<int>(bench.sample.events.size()));
+        const auto row = static_cast<int>(number(bench.sample.fetches()[1]));
+        QCOMPARE(steps->model()->index(row, StepTableModel::StateColumn).data().toString(), QStringLiteral("succeeded"));
+        QVERIFY(!bench.find<QPushButton>("runLetters")->isVisible());
+    }
+
+    void filtersAskTheEngine()
+    {
+        Bench bench;
+        bench.open();
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
+        auto *states = bench.find<PageStates>("runsStates");
+        auto *text = bench.find<FilterEdit>("runsText");
+        text->setFocus();
+        QTest::keyClicks(text, QStringLiteral("nothing"));
+        QTRY_COMPARE(states->state(), PageState::NothingMatches);
+        QCOMPARE(bench.engine.runQuestions.back().text, QStringLiteral("nothing"));
+        QTest::mouseClick(states->notice()->action(), Qt::LeftButton);
+        QTRY_COMPARE(states->state(), PageState::Ready);
+        QVERIFY(text->text().isEmpty());
+        auto *state = bench.find<QComboBox>("runsState");
+        state->setFocus();
+        QTest::keyClick(state, Qt::Key_Down);
+        QTRY_COMPARE(bench.engine.runQuestions.back().state, RunState::Pending);
+    }
+
+    void cancelAsksInThePageAndSendsOnce()
+    {
+        Bench bench;
+        bench.open();
+        bench.page->openRun(RunId{12});
+        auto *cancel = bench.find<QPushButton>("runCancel");
+        QTRY_VERIFY(cancel->isVisible());
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QVERIFY(bench.engine.cancelled.empty());
+        auto *sure = bench.find<QPushButton>("runCancelConfirm");
+        QTRY_VERIFY(sure && sure->isVisible());
+        bench.engine.holdAnswers();
+        QTest::mouseClick(sure, Qt::LeftButton);
+        QVERIFY(!cancel->isEnabled());
+        bench.engine.releaseAnswers();
+        QTRY_VERIFY(cancel->isEnabled());
+        QCOMPARE(bench.engine.cancelled, std::vector<RunId>{RunId{12}});
+    }
+
+    void pauseThatIsRefusedSaysWhy()
+    {
+        Bench bench;
+        bench.open();
+        bench.page->openRun(RunId{12});
+        auto *pause = bench.find<QPushButton>("runPause");
+        QTRY_VERIFY(pause->isVisible());
+        bench.engine.refusal = Error{QStringLiteral("run.over"), {{QStringLiteral("run"), QStringLiteral("12")}}, {}};
+        QTest::mouseClick(pause, Qt::LeftButton);
+        auto *bar = bench.find<InfoBar>("runBar");
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(pause->isEnabled());
+        QCOMPARE(bench.engine.paused.size(), std::size_t(1));
+    }
+
+    void eachDesignedStateIsShown()
+    {
+        Bench bench;
+        bench.engine.runs.clear();
+        bench.engine.holdAnswers();
+        bench.open();
+        auto *states = bench.find<PageStates>("runsStates");
+        QCOMPARE(states->state(), PageState::Loading);
+        bench.engine.releaseAnswers();
+        QTRY_COMPARE(states->state(), PageState::Empty);
+        bench.engine.refusal = Error{QStringLiteral("run.over"), {}, {}};
+        bench.engine.now.runsRevision = 1;
+        bench.engine.announce();
+        QTRY_COMPARE(states->state(), PageState::Failed);
+        bench.engine.refusal.reset();
+        bench.engine.runs = {bench.sample.summary()};
+        QTest::mouseClick(states->notice()->action(), Qt::LeftButton);
+        QTRY_COMPARE(states->state(), PageState::Ready);
+    }
+
+    void runThatCannotBeReadSaysWhyAndTriesAgain()
+    {
+        Bench bench;
+        bench.open();
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
+        bench.engine.refusal = Error{QStringLiteral("run.over"), {}, {}};
+        bench.page->openRun(RunId{12});
+        auto *states = bench.view()->findChild<PageStates *>();
+        QTRY_COMPARE(states->state(), PageState::Failed);
+        bench.engine.refusal.reset();
+        QTest::mouseClick(states->notice()->action(), Qt::LeftButton);
+        QTRY_COMPARE(states->state(), PageState::Ready);
+    }
+
+    void modelsHoldTheirContractThroughALiveRun()
+    {
+        SampleRun sample;
+        FakeEngine engine;
+        engine.histories.insert(12, sample.history());
+        LiveRun live(engine);
+        StepTableModel steps(live);
+        StepFilter filter(steps);
+        EventLogModel log(live);
+        const QAbstractItemModelTester testers[]{QAbstractItemModelTester(&steps), QAbstractItemModelTester(&filter),
+                                                 QAbstractItemModelTester(&log)};
+        live.open(RunId{12});
+        QTRY_COMPARE(steps.rowCount(), 5);
+        filter.setShown(StepFilter::Show::Trouble);
+        QCOMPARE(filter.rowCount(), 0);
+        const auto known = sample.events.size();
+        for (int attempt = 0; attempt < 3; ++attempt)
+            sample.fail(sample.fetches()[1]);
+        const auto first = sample.events.begin() + static_cast<std::ptrdiff_t>(known);
+        Q_EMIT engine.runEvents(RunId{12}, known, Events(first, sample.events.end()));
+        QTRY_COMPARE(filter.rowCount(), 1);
+        QCOMPARE(filter.index(0, StepTableModel::ItemColumn).data().toString(), QStringLiteral("2"));
+        QCOMPARE(log.rowCount(), static_cast<int>(sample.events.size()));
+        live.close();
+        QCOMPARE(steps.rowCount(), 0);
+        QCOMPARE(filter.rowCount(), 0);
+    }
+
+    void thousandsOfStepsAreAnnouncedTogether()
+    {
+        QByteArray items = "[0";
+        for (int item = 1; item < 3000; ++item)
+            items += ',' + QByteArray::number(item);
+        SampleRun sample(RunId{12}, items + ']');
+        FakeEngine engine;
+        engine.histories.insert(12, sample.history());
+        LiveRun live(engine);
+        StepTableModel steps(live);
+        live.open(RunId{12});
+        QTRY_COMPARE(steps.rowCount(), 3002);
+        QSignalSpy changes(&steps, &QAbstractItemModel::dataChanged);
+        const auto known = sample.events.size();
+        const auto fetches = sample.fetches();
+        for (std::size_t i = 0; i < fetches.size(); i += 2)
+            sample.start(fetches[i]);
+        quint64 at = known;
+        for (auto event = sample.events.begin() + static_cast<std::ptrdiff_t>(known); event != sample.events.end(); ++event)
+            Q_EMIT engine.runEvents(RunId{12}, at++, {*event});
+        QTRY_VERIFY(changes.count() > 0);
+        QVERIFY2(changes.count() <= 32, "1,500 events may not cost 1,500 announcements");
+    }
+
+    void everyControlHasNameAndVoice()
+    {
+        Bench bench;
+        bench.open();
+        bench.page->openRun(RunId{12});
+        QTRY_VERIFY(bench.find<QPushButton>("runCancel")->isVisible());
+        for (const QAbstractButton *button : bench.page->findChildren<QAbstractButton *>()) {
+            if (qobject_cast<QLineEdit *>(button->parentWidget()))
+                continue; // a field's own icons are not stops of the keyboard
+            const bool isSaid = !button->text().isEmpty() || !button->accessibleName().isEmpty();
+            QVERIFY2(isSaid || !button->isVisible(), qPrintable(button->objectName()));
+        }
+        for (const QTreeView *view : bench.page->findChildren<ListView *>()) {
+            QVERIFY(!view->objectName().isEmpty());
+            QVERIFY2(!view->accessibleName().isEmpty(), qPrintable(view->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestRunsPage)
+#include "tst_runspage.moc"

@@ -1,0 +1,98 @@
+#include "ui/runs/attemptsview.h"
+
+#include "ui/models/listview.h"
+#include "ui/runs/payloadview.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+AttemptsView::AttemptsView(ThemeController &theme, const QString &name, QWidget *parent)
+    : QWidget(parent)
+    , m_list(new ListView(theme))
+    , m_error(new QLabel)
+    , m_below(new QWidget)
+    , m_response(new PayloadView(theme, name + QStringLiteral("Response")))
+{
+    m_list->setObjectName(name + QStringLiteral("Attempts"));
+    m_list->setModel(&m_model);
+    m_list->setColumnWidths({100, 150, 110, 90, 0});
+    m_error->setObjectName(name + QStringLiteral("AttemptError"));
+    m_error->setTextFormat(Qt::PlainText);
+    m_error->setWordWrap(true);
+    m_error->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_error->setContentsMargins(space::kM, space::kS, space::kM, space::kXs);
+    auto *below = new QVBoxLayout(m_below);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(0);
+    below->addWidget(m_error);
+    below->addWidget(m_response, 1);
+    auto *split = new QSplitter(Qt::Vertical);
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_list);
+    split->addWidget(m_below);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(split);
+    connect(m_list, &ListView::currentRowChanged, this, &AttemptsView::showChosen);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &AttemptsView::showChosen);
+    retranslate();
+    showChosen();
+}
+
+void AttemptsView::setAttempts(std::vector<AttemptRecord> attempts, WallTime now)
+{
+    // Who looks at the newest attempt keeps looking at the newest.
+    const bool followsNewest = m_list->currentIndex().row() <= 0;
+    m_model.setAttempts(std::move(attempts), now);
+    if (followsNewest && m_model.rowCount() > 0)
+        m_list->setCurrentIndex(m_model.index(0, 0));
+    showChosen();
+}
+
+void AttemptsView::showChosen()
+{
+    const AttemptRecord *attempt = m_model.attempt(m_list->currentIndex());
+    m_below->setVisible(attempt);
+    if (!attempt)
+        return;
+    QStringList lines;
+    if (attempt->outcome == AttemptOutcome::Failed) {
+        lines += sentence(attempt->error);
+        lines += explanation(attempt->failureClass);
+    }
+    if (attempt->retryAt)
+        lines += tr("The next attempt was due at %1.").arg(exactMomentText(*attempt->retryAt));
+    m_error->setText(lines.join(u'\n'));
+    m_error->setVisible(!lines.isEmpty());
+    if (attempt->response.isEmpty())
+        m_response->setAbsent(attempt->outcome == AttemptOutcome::Failed ? tr("There was no response.") : QString());
+    else
+        m_response->setPayload(attempt->response);
+}
+
+void AttemptsView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void AttemptsView::retranslate()
+{
+    m_list->setAccessibleName(tr("Attempts, newest first"));
+    m_response->setAccessibleTitle(tr("Response of the attempt"));
+    m_model.retranslate();
+    showChosen();
+}
+
+} // namespace sluice

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "ui/models/attemptmodel.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace sluice {
+
+class ListView;
+class PayloadView;
+class ThemeController;
+
+/// The attempts of a step, newest first, and of the chosen one why it failed and what the other side answered.
+class AttemptsView final : public QWidget {
+    Q_OBJECT
+public:
+    /// `name` begins the object names of its parts.
+    AttemptsView(ThemeController &theme, const QString &name, QWidget *parent = nullptr);
+
+    /// Newest first. The chosen one stays chosen; at first that is the newest.
+    void setAttempts(std::vector<AttemptRecord> attempts, WallTime now);
+    void setNow(WallTime now) { m_model.setNow(now); }
+    [[nodiscard]] const AttemptModel &model() const noexcept { return m_model; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void showChosen();
+
+    AttemptModel m_model;
+    ListView *m_list = nullptr;
+    QLabel *m_error = nullptr;
+    QWidget *m_below = nullptr;
+    PayloadView *m_response = nullptr;
+};
+
+} // namespace sluice

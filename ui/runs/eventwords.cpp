@@ -1,0 +1,83 @@
+#include "ui/runs/eventlogmodel.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
+
+#include <QCoreApplication>
+
+namespace sluice {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(EventWords)
+public:
+    QString operator()(const RunStarted &) const { return tr("Run started"); }
+    QString operator()(const AttemptStarted &) const { return tr("Attempt started"); }
+    QString operator()(const StepSucceeded &) const { return tr("Step succeeded"); }
+    QString operator()(const AttemptFailed &) const { return tr("Attempt failed"); }
+    QString operator()(const AttemptLost &) const { return tr("Attempt lost with the engine"); }
+    QString operator()(const AttemptLate &) const { return tr("Result came too late"); }
+    QString operator()(const RetryScheduled &) const { return tr("Retry scheduled"); }
+    QString operator()(const StepWaiting &) const { return tr("Step waits"); }
+    QString operator()(const StepWoken &) const { return tr("Step goes on"); }
+    QString operator()(const ItemsFound &) const { return tr("Items found"); }
+    QString operator()(const StepDeadLettered &) const { return tr("Step dead-lettered"); }
+    QString operator()(const StepFailed &) const { return tr("Step failed"); }
+    QString operator()(const LetterRedriven &) const { return tr("Dead letter sent on"); }
+    QString operator()(const LetterDiscarded &) const { return tr("Dead letter discarded"); }
+    QString operator()(const RunPaused &) const { return tr("Run paused"); }
+    QString operator()(const RunResumed &) const { return tr("Run resumed"); }
+    QString operator()(const CancelRequested &) const { return tr("Cancel asked for"); }
+    QString operator()(const AttemptAbandoned &) const { return tr("Attempt abandoned"); }
+    QString operator()(const RunEnded &) const { return tr("Run ended"); }
+};
+
+struct Details {
+    Q_DECLARE_TR_FUNCTIONS(EventWords)
+public:
+    WallTime at{};
+
+    QString operator()(const RunStarted &event) const { return triggerWord(event.trigger); }
+    QString operator()(const AttemptFailed &event) const { return sentence(event.error); }
+    QString operator()(const StepDeadLettered &event) const { return sentence(event.error); }
+    QString operator()(const StepFailed &event) const { return sentence(event.error); }
+    QString operator()(const RetryScheduled &event) const { return untilText(event.due - at); }
+    QString operator()(const StepWaiting &event) const { return untilText(event.due - at); }
+    QString operator()(const ItemsFound &event) const
+    {
+        return tr("%n item(s)", nullptr, static_cast<int>(event.count));
+    }
+    QString operator()(const LetterRedriven &event) const
+    {
+        if (!event.edited)
+            return tr("with its original input");
+        return event.newEffect ? tr("with edited input, as a new effect") : tr("with edited input, as the same effect");
+    }
+    QString operator()(const LetterDiscarded &event) const
+    {
+        const QString what = event.goOn ? tr("the run goes on with an output given by hand") : tr("the step fails");
+        return event.reason.isEmpty() ? what : QStringLiteral("%1: %2").arg(what, event.reason);
+    }
+    template <typename Other>
+    QString operator()(const Other &) const
+    {
+        return {};
+    }
+};
+
+} // namespace
+
+QString eventWord(const Event &event)
+{
+    return std::visit(Words{}, event.data);
+}
+
+QString eventDetail(const Event &event)
+{
+    Details details;
+    details.at = event.at;
+    return std::visit(details, event.data);
+}
+
+} // namespace sluice

@@ -1,0 +1,138 @@
+#include "ui/runs/runspage.h"
+
+#include "ui/models/listview.h"
+#include "ui/models/roles.h"
+#include "ui/runs/runfilterbar.h"
+#include "ui/runs/runview.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/infobar.h"
+#include "ui/widgets/pagestates.h"
+
+#include <QEvent>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_model(engine)
+    , m_filters(new RunFilterBar(theme))
+    , m_bar(new InfoBar(theme))
+    , m_list(new ListView(theme))
+    , m_split(new QSplitter(Qt::Vertical))
+    , m_run(new RunView(engine, theme))
+{
+    setObjectName(QStringLiteral("runsPage"));
+    m_bar->setObjectName(QStringLiteral("runsBar"));
+    m_list->setObjectName(QStringLiteral("runs"));
+    m_list->setModel(&m_model);
+    m_list->setColumnWidths({72, 0, 140, 150, 110, 190, 110, 110});
+    m_states = new PageStates(m_list, theme);
+    m_states->setObjectName(QStringLiteral("runsStates"));
+    m_split->setObjectName(QStringLiteral("runsSplit"));
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_states);
+    m_split->addWidget(m_run);
+    m_split->setStretchFactor(0, 2);
+    m_split->setStretchFactor(1, 3);
+    m_run->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_filters);
+    column->addWidget(m_bar);
+    column->addWidget(m_split, 1);
+    setFocusProxy(m_list);
+
+    connect(m_filters, &RunFilterBar::filterChanged, this, [this] { m_model.setFilter(m_filters->filter()); });
+    connect(&m_model, &RunListModel::answered, this, &RunsPage::takeAnswer);
+    connect(m_list, &ListView::opened, this, &RunsPage::openIndex);
+    // Once a run is open, walking through the list shows each.
+    connect(m_list, &ListView::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (m_run->isVisibleTo(this))
+            openIndex(index);
+    });
+    connect(m_run, &RunView::closeRequested, this, &RunsPage::closeRun);
+    connect(m_run, &RunView::lettersRequested, this, &RunsPage::lettersRequested);
+    connect(m_states, &PageStates::clearFiltersRequested, m_filters, &RunFilterBar::clear);
+    connect(m_states, &PageStates::retryRequested, this, [this] {
+        m_states->setState(PageState::Loading);
+        m_model.refresh();
+    });
+    m_states->setState(PageState::Loading);
+    retranslate();
+}
+
+void RunsPage::openRun(RunId run)
+{
+    m_run->show();
+    m_run->showRun(run);
+    if (const int row = m_model.rowOf(run); row >= 0 && m_list->currentIndex().row() != row)
+        m_list->setCurrentIndex(m_model.index(row, 0));
+}
+
+void RunsPage::showWorkflow(const QString &workflow)
+{
+    m_filters->setWorkflow(workflow);
+}
+
+std::optional<RunId> RunsPage::openedRun() const
+{
+    return m_run->run();
+}
+
+void RunsPage::openIndex(const QModelIndex &index)
+{
+    if (const RunSummary *run = m_model.run(index))
+        openRun(run->id);
+}
+
+void RunsPage::closeRun()
+{
+    m_run->close();
+    m_run->hide();
+    m_list->setFocus();
+}
+
+void RunsPage::takeAnswer()
+{
+    if (m_model.error()) {
+        // What was there before the failure stays to be read.
+        if (m_model.rowCount() > 0)
+            m_bar->showError(*m_model.error());
+        else
+            m_states->setFailure(*m_model.error());
+        return;
+    }
+    m_bar->dismiss();
+    m_filters->setCount(m_model.total());
+    QStringList workflows;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QString &workflow = m_model.run(m_model.index(row, 0))->workflow;
+        if (!workflows.contains(workflow))
+            workflows += workflow;
+    }
+    m_filters->offerWorkflows(workflows);
+    if (m_model.rowCount() > 0)
+        m_states->setState(PageState::Ready);
+    else
+        m_states->setState(m_filters->isFiltering() ? PageState::NothingMatches : PageState::Empty);
+}
+
+void RunsPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void RunsPage::retranslate()
+{
+    m_list->setAccessibleName(tr("Runs, newest first"));
+    m_states->setEmptyText(QStringLiteral("media-playback-start"), tr("No run yet"),
+                           tr("Runs come here when a workflow is started, by hand or by a trigger."), QString());
+    m_model.retranslate();
+}
+
+} // namespace sluice

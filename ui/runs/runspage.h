@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "ui/models/runlistmodel.h"
+
+#include <QWidget>
+
+class QSplitter;
+
+namespace sluice {
+
+class InfoBar;
+class ListView;
+class PageStates;
+class RunFilterBar;
+class RunView;
+class ThemeController;
+
+/// The page "Runs": the list of all runs, live and filtered, and the run that was opened from it below.
+class RunsPage final : public QWidget {
+    Q_OBJECT
+public:
+    RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
+
+    /// Opens a run below the list, whatever the filters leave.
+    void openRun(RunId run);
+    /// Shows the runs of one workflow only.
+    void showWorkflow(const QString &workflow);
+    [[nodiscard]] std::optional<RunId> openedRun() const;
+
+Q_SIGNALS:
+    void lettersRequested(const QString &workflow);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void takeAnswer();
+    void openIndex(const QModelIndex &index);
+    void closeRun();
+
+    RunListModel m_model;
+    RunFilterBar *m_filters = nullptr;
+    InfoBar *m_bar = nullptr;
+    ListView *m_list = nullptr;
+    PageStates *m_states = nullptr;
+    QSplitter *m_split = nullptr;
+    RunView *m_run = nullptr;
+};
+
+} // namespace sluice

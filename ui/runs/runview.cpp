@@ -1,0 +1,326 @@
+#include "ui/runs/runview.h"
+
+#include "ui/models/listview.h"
+#include "ui/models/roles.h"
+#include "ui/runs/eventlogmodel.h"
+#include "ui/runs/steptablemodel.h"
+#include "ui/runs/stepview.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/filteredit.h"
+#include "ui/widgets/infobar.h"
+#include "ui/widgets/pagestates.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/statechip.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sluice {
+
+RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_theme(theme)
+    , m_run(engine)
+    , m_stepModel(new StepTableModel(m_run, this))
+    , m_filter(new StepFilter(*m_stepModel, this))
+    , m_logModel(new EventLogModel(m_run, this))
+    , m_bar(new InfoBar(theme))
+    , m_tabs(new QTabWidget)
+{
+    setObjectName(QStringLiteral("runView"));
+    m_bar->setObjectName(QStringLiteral("runBar"));
+    m_tabs->setObjectName(QStringLiteral("runTabs"));
+    m_tabs->setDocumentMode(true);
+    QWidget *head = makeHead();
+    m_tabs->addTab(makeSteps(), QString());
+    m_tabs->addTab(makeLog(), QString());
+    m_states = new PageStates(m_tabs, theme);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(head);
+    column->addWidget(m_bar);
+    column->addWidget(m_states, 1);
+
+    connect(m_states, &PageStates::retryRequested, this, [this] {
+        m_states->setState(PageState::Loading);
+        m_run.refresh();
+    });
+    connect(&m_run, &LiveRun::opened, this, [this] {
+        m_states->setState(PageState::Ready);
+        refresh();
+    });
+    connect(&m_run, &LiveRun::changed, this, &RunView::refresh);
+    connect(&m_run, &LiveRun::failed, this, [this](const Error &error) {
+        if (m_run.picture())
+            m_bar->showError(error);
+        else
+            m_states->setFailure(error);
+    });
+    connect(&engine, &EngineClient::snapshotChanged, this, [this] {
+        if (m_run.picture() && !isFinal(m_run.picture()->run().state))
+            refresh();
+    });
+    connect(&theme, &ThemeController::changed, this, &RunView::dress);
+    retranslate();
+    dress();
+}
+
+QWidget *RunView::makeHead()
+{
+    m_title = new ElidedLabel(m_theme);
+    m_title->setObjectName(QStringLiteral("runTitle"));
+    m_title->setLook(TypeSize::Large, Token::Text, QFont::DemiBold);
+    m_state = new StateChip(m_theme);
+    m_state->setObjectName(QStringLiteral("runState"));
+    m_facts = new ElidedLabel(m_theme);
+    m_facts->setObjectName(QStringLiteral("runFacts"));
+    m_facts->setLook(TypeSize::Base, Token::Muted);
+    const auto button = [this](const char *name, auto act) {
+        auto *made = new QPushButton;
+        made->setObjectName(QString::fromLatin1(name));
+        connect(made, &QPushButton::clicked, this, act);
+        return made;
+    };
+    m_letters = button("runLetters", [this] {
+        if (m_run.picture())
+            Q_EMIT lettersRequested(m_run.workflow().id);
+    });
+    m_pause = button("runPause", [this] { send(&EngineClient::pauseRun); });
+    m_resume = button("runResume", [this] { send(&EngineClient::resumeRun); });
+    m_cancel = button("runCancel", [this] { askToCancel(); });
+    m_cancel->setProperty("danger", true);
+    m_close = new QToolButton;
+    m_close->setObjectName(QStringLiteral("runClose"));
+    m_close->setAutoRaise(true);
+    connect(m_close, &QToolButton::clicked, this, &RunView::closeRequested);
+
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(m_title);
+    names->addWidget(m_facts);
+    auto *head = new QWidget;
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(space::kL, space::kS, space::kS, space::kS);
+    row->setSpacing(space::kS);
+    row->addWidget(m_state);
+    row->addSpacing(space::kS);
+    row->addLayout(names, 1);
+    for (QPushButton *made : {m_letters, m_pause, m_resume, m_cancel})
+        row->addWidget(made);
+    row->addWidget(m_close);
+    return head;
+}
+
+QWidget *RunView::makeSteps()
+{
+    m_shown = new SegmentedControl(m_theme);
+    m_shown->setObjectName(QStringLiteral("stepsShown"));
+    m_text = new FilterEdit(m_theme);
+    m_text->setObjectName(QStringLiteral("stepsFilter"));
+    m_steps = new ListView(m_theme);
+    m_steps->setObjectName(QStringLiteral("steps"));
+    m_steps->setModel(m_filter);
+    m_steps->setColumnWidths({140, 56, 150, 72, 84, 0});
+    m_step = new StepView(m_run, m_theme);
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
+    bar->setSpacing(space::kS);
+    bar->addWidget(m_shown);
+    bar->addWidget(m_text, 1);
+    auto *list = new QWidget;
+    auto *column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_steps, 1);
+    auto *split = new QSplitter(Qt::Horizontal);
+    split->setChildrenCollapsible(false);
+    split->addWidget(list);
+    split->addWidget(m_step);
+    split->setStretchFactor(0, 5);
+    split->setStretchFactor(1, 4);
+
+    connect(m_shown, &SegmentedControl::currentChanged, this,
+            [this](int index) { m_filter->setShown(static_cast<StepFilter::Show>(index)); });
+    connect(m_text, &FilterEdit::filterChanged, m_filter, &StepFilter::setText);
+    connect(m_steps, &ListView::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid())
+            m_step->showStep(static_cast<StepIndex>(index.data(NumberRole).toULongLong()));
+        m_didChoose = m_didChoose || index.isValid();
+    });
+    connect(m_steps, &ListView::opened, this, [this] { m_step->setFocus(Qt::ShortcutFocusReason); });
+    return split;
+}
+
+QWidget *RunView::makeLog()
+{
+    m_log = new ListView(m_theme);
+    m_log->setObjectName(QStringLiteral("runLog"));
+    m_log->setModel(m_logModel);
+    m_log->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_log->setColumnWidths({64, 130, 200, 180, 0});
+    return m_log;
+}
+
+void RunView::showRun(RunId run)
+{
+    if (m_run.id() == run)
+        return;
+    m_bar->dismiss();
+    m_didChoose = false;
+    m_isSending = false;
+    m_states->setState(PageState::Loading);
+    m_run.open(run);
+    refresh();
+}
+
+void RunView::close()
+{
+    m_run.close();
+    m_bar->dismiss();
+}
+
+void RunView::chooseStep(StepIndex step)
+{
+    const QModelIndex index = m_filter->mapFromSource(m_stepModel->index(static_cast<int>(number(step)), 0));
+    if (!index.isValid())
+        return;
+    m_steps->setCurrentIndex(index);
+    m_steps->scrollTo(index);
+}
+
+void RunView::refresh()
+{
+    if (!m_run.id())
+        return;
+    const QString id = runText(number(*m_run.id()));
+    wordActions();
+    m_state->setVisible(m_run.picture());
+    if (!m_run.picture()) {
+        m_title->setText(tr("Run %1").arg(id));
+        m_facts->setText({});
+        return;
+    }
+    const Run &run = m_run.picture()->run();
+    m_title->setText(tr("Run %1 · %2", "number, workflow").arg(id, m_run.workflow().id));
+    m_state->setState(glyphOf(run.state), word(run.state));
+    const WallTime end = isFinal(run.state) ? run.ended : std::max(m_run.now(), run.started);
+    QStringList facts{tr("version %1").arg(QString::fromLatin1(run.plan->version.left(8))),
+                      tr("started %1, %2").arg(momentText(run.started, m_run.now()), triggerWord(run.trigger)),
+                      durationText(end - run.started),
+                      tr("%1 of %n step(s) done", nullptr, static_cast<int>(run.steps.size()))
+                          .arg(numberText(quint64(run.doneSteps)))};
+    if (!run.failure.code.isEmpty())
+        facts += words(run.failure).what;
+    m_facts->setText(facts.join(QStringLiteral(" · ")));
+    if (!m_didChoose && m_filter->rowCount() > 0) {
+        // What a person opens a run for is the step in trouble, if there is one.
+        const auto trouble = std::ranges::find(run.steps, StepState::DeadLettered, &Step::state);
+        chooseStep(static_cast<StepIndex>(trouble == run.steps.end() ? 0 : trouble - run.steps.begin()));
+    }
+}
+
+void RunView::wordActions()
+{
+    const Run *run = m_run.picture() ? &m_run.picture()->run() : nullptr;
+    const QString id = m_run.id() ? runText(number(*m_run.id())) : QString();
+    const bool isOver = !run || isFinal(run->state) || run->state == RunState::Cancelling;
+    const auto open = run ? std::ranges::count(run->letters, LetterState::Open, &Letter::state) : 0;
+    m_letters->setText(tr("Show %n dead letter(s)", nullptr, static_cast<int>(open)));
+    m_letters->setVisible(open > 0);
+    m_pause->setText(tr("Pause run %1").arg(id));
+    m_resume->setText(tr("Resume run %1").arg(id));
+    m_cancel->setText(tr("Cancel run %1…").arg(id));
+    m_pause->setVisible(!isOver && !run->paused);
+    m_resume->setVisible(!isOver && run->paused);
+    m_cancel->setVisible(!isOver);
+    for (QPushButton *button : {m_pause, m_resume, m_cancel})
+        button->setEnabled(!m_isSending);
+}
+
+void RunView::send(Command command)
+{
+    if (!m_run.id() || m_isSending)
+        return;
+    m_isSending = true;
+    m_bar->dismiss();
+    wordActions();
+    const RunId run = *m_run.id();
+    (m_engine.*command)(run, this, [this, run](const Result<void> &answer) {
+        if (m_run.id() != run)
+            return;
+        m_isSending = false;
+        if (!answer)
+            m_bar->showError(answer.error());
+        wordActions();
+    });
+}
+
+void RunView::askToCancel()
+{
+    const auto running = static_cast<int>(m_run.picture()->run().running.size());
+    m_bar->showMessage(InfoBar::Tone::Warning,
+                       running == 0 ? tr("Cancel this run? What is done stays done; nothing more is started.")
+                                    : tr("Cancel this run? %n step(s) running will be stopped; what is done stays done.",
+                                         nullptr, running));
+    auto *yes = m_bar->addAction(tr("Cancel run %1").arg(runText(number(*m_run.id()))),
+                                 [this] { send(&EngineClient::cancelRun); });
+    yes->setObjectName(QStringLiteral("runCancelConfirm"));
+    m_bar->addAction(tr("Let it run"), [this] { m_bar->dismiss(); })->setObjectName(QStringLiteral("runCancelKeep"));
+    yes->setFocus();
+}
+
+void RunView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT closeRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void RunView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void RunView::dress()
+{
+    m_close->setIcon(m_theme.icon(QStringLiteral("window-close"), Token::Muted));
+}
+
+void RunView::retranslate()
+{
+    m_tabs->setTabText(0, tr("Steps"));
+    m_tabs->setTabText(1, tr("Event log"));
+    m_tabs->setAccessibleName(tr("Parts of the run"));
+    m_shown->setItems({tr("All"), tr("Unfinished"), tr("In trouble")});
+    m_shown->setAccessibleName(tr("Which steps are shown"));
+    m_text->setPlaceholderText(tr("Filter by task or item"));
+    m_text->setAccessibleName(m_text->placeholderText());
+    m_steps->setAccessibleName(tr("Steps of the run"));
+    m_log->setAccessibleName(tr("Events of the run"));
+    m_close->setToolTip(tr("Close this run (Esc)"));
+    m_close->setAccessibleName(m_close->toolTip());
+    m_stepModel->retranslate();
+    m_logModel->retranslate();
+    refresh();
+}
+
+} // namespace sluice

@@ -1,0 +1,117 @@
+#include "ui/runs/stepview.h"
+
+#include "core/run/input.h"
+#include "ui/models/liverun.h"
+#include "ui/runs/attemptsview.h"
+#include "ui/runs/payloadview.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/statechip.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+QString stepTitle(const LiveRun &live, StepIndex step)
+{
+    const Run &run = live.picture()->run();
+    const QString &id = run.taskOf(step).id;
+    const Task *task = live.workflow().task(id);
+    const QString name = task && !task->name.isEmpty() ? task->name : id;
+    QStringList items;
+    for (const quint32 item : itemPath(run, step))
+        items += numberText(quint64(item) + 1);
+    return items.isEmpty() ? name
+                           : StepView::tr("%1, item %2").arg(name, items.join(QStringLiteral(" › ")));
+}
+
+StepView::StepView(LiveRun &run, ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_run(run)
+    , m_title(new ElidedLabel(theme))
+    , m_state(new StateChip(theme))
+    , m_tabs(new QTabWidget)
+    , m_attempts(new AttemptsView(theme, QStringLiteral("step")))
+    , m_input(new PayloadView(theme, QStringLiteral("stepInput")))
+    , m_output(new PayloadView(theme, QStringLiteral("stepOutput")))
+{
+    setObjectName(QStringLiteral("stepView"));
+    m_title->setObjectName(QStringLiteral("stepTitle"));
+    m_title->setLook(TypeSize::Base, Token::Text, QFont::DemiBold);
+    m_tabs->setObjectName(QStringLiteral("stepTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_attempts, QString());
+    m_tabs->addTab(m_input, QString());
+    m_tabs->addTab(m_output, QString());
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(space::kM, space::kS, space::kM, space::kXs);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_state);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_tabs, 1);
+    connect(&run, &LiveRun::changed, this, &StepView::refresh);
+    connect(&run, &LiveRun::closed, this, [this] { showStep(std::nullopt); });
+    setFocusProxy(m_tabs);
+    retranslate();
+}
+
+void StepView::showStep(std::optional<StepIndex> step)
+{
+    m_step = step;
+    refresh();
+}
+
+void StepView::refresh()
+{
+    const bool isShown = m_step && m_run.picture() && number(*m_step) < m_run.picture()->run().steps.size();
+    m_tabs->setEnabled(isShown);
+    m_state->setVisible(isShown);
+    if (!isShown) {
+        m_title->setText(tr("Choose a step to see its attempts, input and output"));
+        m_attempts->setAttempts({}, {});
+        m_input->setAbsent({});
+        m_output->setAbsent({});
+        return;
+    }
+    const Run &run = m_run.picture()->run();
+    const Step &step = run.step(*m_step);
+    m_title->setText(stepTitle(m_run, *m_step));
+    m_state->setState(glyphOf(step.state), word(step.state));
+    m_attempts->setAttempts(m_run.attemptsOf(*m_step), m_run.now());
+    if (step.state == StepState::Blocked)
+        m_input->setAbsent(tr("Its input is known once the steps before it are done."));
+    else
+        m_input->setPayload(stepInput(run, *m_step));
+    if (step.state == StepState::Succeeded || !step.output.isEmpty())
+        m_output->setPayload(step.output);
+    else
+        m_output->setAbsent(isFinal(step.state) ? tr("It ended without an output.") : tr("There is no output yet."));
+}
+
+void StepView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void StepView::retranslate()
+{
+    m_tabs->setTabText(0, tr("Attempts"));
+    m_tabs->setTabText(1, tr("Input"));
+    m_tabs->setTabText(2, tr("Output"));
+    m_tabs->setAccessibleName(tr("What happened in the step"));
+    m_input->setAccessibleTitle(tr("Input of the step"));
+    m_output->setAccessibleTitle(tr("Output of the step"));
+    refresh();
+}
+
+} // namespace sluice

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QTabWidget;
+
+namespace sluice {
+
+class AttemptsView;
+class ElidedLabel;
+class LiveRun;
+class PayloadView;
+class StateChip;
+class ThemeController;
+
+/// One step of a run: its state, its attempts, its input and its output, as they are now.
+class StepView final : public QWidget {
+    Q_OBJECT
+public:
+    StepView(LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
+
+    /// None: says that a step is to be chosen.
+    void showStep(std::optional<StepIndex> step);
+    [[nodiscard]] std::optional<StepIndex> step() const noexcept { return m_step; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void refresh();
+
+    LiveRun &m_run;
+    std::optional<StepIndex> m_step;
+    ElidedLabel *m_title = nullptr;
+    StateChip *m_state = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    AttemptsView *m_attempts = nullptr;
+    PayloadView *m_input = nullptr;
+    PayloadView *m_output = nullptr;
+};
+
+/// "fetch", or "fetch, item 7" inside a forEach.
+[[nodiscard]] QString stepTitle(const LiveRun &run, StepIndex step);
+
+} // namespace sluice
