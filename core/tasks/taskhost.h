@@ -21,7 +21,8 @@ struct AttemptResult {
 /// Performs attempts: inline, on I/O coroutines, or on the blocking pool, as the lane of their type has it.
 ///
 /// Owns the HTTP pools, the script processes and the blocking pool. Enforces the time-out of each attempt.
-/// Thread: an object of the I/O thread; `start` is called there, `done` is called there, exactly once for each attempt.
+/// Thread: an object of the I/O thread; `start` is called there, `done` is called there, exactly once for each attempt;
+/// only destroying the host drops those under way without a word: for their runs they are lost.
 class TaskHost {
 public:
     using Done = std::function<void(AttemptResult &&)>;

@@ -2,6 +2,20 @@
 
 namespace sluice::test {
 
+QStringList eventNames(const Events &events)
+{
+    static const QStringList kNames{
+        QStringLiteral("started"),   QStringLiteral("attempt"),  QStringLiteral("succeeded"), QStringLiteral("failed"),
+        QStringLiteral("lost"),      QStringLiteral("late"),     QStringLiteral("retry"),     QStringLiteral("waiting"),
+        QStringLiteral("woken"),     QStringLiteral("items"),    QStringLiteral("dead"),      QStringLiteral("stepFailed"),
+        QStringLiteral("redriven"),  QStringLiteral("discarded"), QStringLiteral("paused"),   QStringLiteral("resumed"),
+        QStringLiteral("cancelAsked"), QStringLiteral("abandoned"), QStringLiteral("ended")};
+    QStringList names;
+    for (const Event &event : events)
+        names.append(kNames[static_cast<qsizetype>(event.data.index())]);
+    return names;
+}
+
 void RunDriver::check()
 {
     checkNewEvents();

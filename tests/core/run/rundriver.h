@@ -10,6 +10,9 @@
 
 namespace sluice::test {
 
+/// The kinds of events, a word each.
+[[nodiscard]] QStringList eventNames(const Events &events);
+
 /// Drives one run by a seeded world: attempts succeed, fail, get lost, come late; time passes; people meddle.
 /// Checks after every step what must always hold.
 class RunDriver {

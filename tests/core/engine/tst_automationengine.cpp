@@ -1,0 +1,215 @@
+#include "core/engine/automationengine.h"
+#include "core/journal/errors.h"
+#include "core/journal/memorydisk.h"
+#include "core/journal/memoryjournal.h"
+#include "tests/core/engine/enginetest.h"
+
+using namespace sluice;
+using namespace sluice::test;
+
+namespace {
+
+/// An automation engine in the test's own thread, on a disk that can fail; attempts come to the test.
+class Bench {
+public:
+    MemoryDisk disk;
+    SystemClock clock;
+    OutletPtr<EngineMessage> inbox = std::make_shared<Outlet<EngineMessage>>();
+    OutletPtr<EngineNews> newsOutlet = std::make_shared<Outlet<EngineNews>>();
+    OutletPtr<Attempt> attemptOutlet = std::make_shared<Outlet<Attempt>>();
+    std::vector<Attempt> attempts;
+    std::vector<news::Answer> answers;
+    std::optional<news::Status> status;
+    std::optional<news::Recovered> recovered;
+    Mailbox<Attempt> attemptBox{[this](std::vector<Attempt> &&came) {
+        std::move(came.begin(), came.end(), std::back_inserter(attempts));
+    }};
+    Mailbox<EngineNews> newsBox{[this](std::vector<EngineNews> &&came) {
+        for (EngineNews &one : came) {
+            if (auto *answer = std::get_if<news::Answer>(&one))
+                answers.push_back(std::move(*answer));
+            else if (auto *seen = std::get_if<news::Status>(&one))
+                status = std::move(*seen);
+            else if (auto *done = std::get_if<news::Recovered>(&one))
+                recovered = std::move(*done);
+        }
+    }};
+    std::unique_ptr<AutomationEngine> engine;
+
+    void start()
+    {
+        attemptOutlet->attach(&attemptBox);
+        newsOutlet->attach(&newsBox);
+        AutomationEngineSetup setup{&clock, 1, standardCatalog(), {}, {}, 1, inbox, newsOutlet, attemptOutlet, {}};
+        setup.openJournal = [this]() -> Result<std::unique_ptr<Journal>> {
+            auto journal = MemoryJournal::open(disk);
+            if (!journal)
+                return tl::unexpected(journal.error());
+            tell::JournalOpened opened;
+            opened.nextRun = *(*journal)->nextRun();
+            opened.endedUncleanly = (*journal)->endedUncleanly();
+            (void)(*journal)->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
+            inbox->post(EngineMessage(std::move(opened)));
+            return std::move(*journal);
+        };
+        engine = std::make_unique<AutomationEngine>(std::move(setup));
+        QVERIFY(engine->start());
+        QTRY_VERIFY(recovered.has_value());
+    }
+
+    void run(const Workflow &workflow)
+    {
+        inbox->post(EngineMessage(tell::StartRun{++lastRequest, {workflow, "{}", QStringLiteral("manual")}}));
+    }
+
+    void report(const Attempt &attempt, Outcome outcome)
+    {
+        inbox->post(EngineMessage(AttemptResult{attempt.run, attempt.step, attempt.lease, std::move(outcome), {}}));
+    }
+
+    std::optional<Run> stored(RunId id)
+    {
+        return disk.with([&](const MemoryDisk::Contents &contents) -> std::optional<Run> {
+            auto read = storedRun(contents, id);
+            if (!read)
+                return std::nullopt;
+            return fold(id, *compile(read->workflow, standardCatalog()), read->events);
+        });
+    }
+
+    RequestId lastRequest = 0;
+};
+
+Workflow oneCall(const QString &method)
+{
+    Workflow workflow;
+    workflow.id = QStringLiteral("call");
+    Task task;
+    task.id = QStringLiteral("call");
+    task.type = QStringLiteral("http.request");
+    task.params = {{QStringLiteral("url"), QStringLiteral("http://127.0.0.1:9/")}, {QStringLiteral("method"), method}};
+    workflow.tasks.push_back(task);
+    return workflow;
+}
+
+} // namespace
+
+class TestAutomationEngine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sendsNothingOutBeforeItIsDurable();
+    void stopsTakingWorkWhileTheDiskIsFullAndResumes();
+    void decidesAboutLostAttemptsAfterACrash();
+    void goesOnWhenWhatPerformsAttemptsRestarts();
+    void keepsAnAttemptWhileNobodyPerformsAny();
+    void refusesAResultThatComesTooLate();
+};
+
+void TestAutomationEngine::sendsNothingOutBeforeItIsDurable()
+{
+    Bench bench;
+    bench.start();
+    bench.run(oneCall(QStringLiteral("GET")));
+    QTRY_COMPARE(bench.attempts.size(), std::size_t(1));
+    // The attempt is out, so its start is on the disk.
+    const auto run = bench.stored(RunId{1});
+    QVERIFY(run);
+    QCOMPARE(run->step(StepIndex{0}).state, StepState::Running);
+    QCOMPARE(run->step(StepIndex{0}).lease, bench.attempts.front().lease);
+    QCOMPARE(bench.answers.size(), std::size_t(1));
+}
+
+void TestAutomationEngine::stopsTakingWorkWhileTheDiskIsFullAndResumes()
+{
+    Bench bench;
+    bench.start();
+    bench.disk.failNext(errors::kJournalDiskFull);
+    bench.run(oneCall(QStringLiteral("GET")));
+    // Nothing is lost: the batch waits, is written when there is room, and only then the attempt goes out.
+    QTRY_COMPARE(bench.attempts.size(), std::size_t(1));
+    QVERIFY(bench.stored(RunId{1}));
+    QTRY_VERIFY(bench.status && !bench.status->trouble);
+    QCOMPARE(bench.answers.size(), std::size_t(1));
+    QVERIFY(bench.answers.front().result.has_value());
+}
+
+void TestAutomationEngine::decidesAboutLostAttemptsAfterACrash()
+{
+    Bench first;
+    first.start();
+    first.run(oneCall(QStringLiteral("GET")));
+    first.run(oneCall(QStringLiteral("POST")));
+    QTRY_COMPARE(first.attempts.size(), std::size_t(2));
+    first.engine.reset(); // without a shutdown, as a crash would
+    first.attempts.clear();
+    first.recovered.reset();
+    first.disk.with([](MemoryDisk::Contents &contents) { contents.isOwned = false; });
+    first.start();
+    QVERIFY(first.recovered->uncleanEnd);
+    QCOMPARE(first.recovered->runs.size(), std::size_t(2));
+    QCOMPARE(first.recovered->runs[0].retried, 1u);
+    QCOMPARE(first.recovered->runs[1].deadLettered, 1u);
+    // What is safe to repeat goes out again; what is not waits for a person.
+    QTRY_COMPARE(first.attempts.size(), std::size_t(1));
+    QCOMPARE(first.attempts.front().run, RunId{1});
+    const auto waiting = [&] {
+        const auto run = first.stored(RunId{2});
+        return run && run->step(StepIndex{0}).state == StepState::DeadLettered;
+    };
+    QTRY_VERIFY(waiting());
+}
+
+void TestAutomationEngine::goesOnWhenWhatPerformsAttemptsRestarts()
+{
+    Bench bench;
+    bench.start();
+    bench.run(oneCall(QStringLiteral("GET")));
+    QTRY_COMPARE(bench.attempts.size(), std::size_t(1));
+    const Attempt lost = bench.attempts.front();
+    bench.inbox->post(EngineMessage(tell::HostRestarted{}));
+    QTRY_COMPARE(bench.attempts.size(), std::size_t(2));
+    bench.report(lost, outcome::Succeeded{"1", {}}); // from the host that is gone
+    bench.report(bench.attempts.back(), outcome::Succeeded{"2", {}});
+    const auto done = [&] {
+        const auto run = bench.stored(RunId{1});
+        return run && run->state == RunState::Succeeded && run->steps.front().output == "2";
+    };
+    QTRY_VERIFY(done());
+}
+
+void TestAutomationEngine::keepsAnAttemptWhileNobodyPerformsAny()
+{
+    Bench bench;
+    bench.start();
+    bench.attemptOutlet->detach(&bench.attemptBox);
+    bench.run(oneCall(QStringLiteral("POST")));
+    const auto rejected = [&] {
+        const auto run = bench.stored(RunId{1});
+        return run && run->step(StepIndex{0}).state == StepState::Retrying;
+    };
+    QTRY_VERIFY(rejected());
+    QCOMPARE(bench.stored(RunId{1})->step(StepIndex{0}).attempts, quint16(0));
+    bench.attemptOutlet->attach(&bench.attemptBox);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.attempts.size(), std::size_t(1), 20000);
+}
+
+void TestAutomationEngine::refusesAResultThatComesTooLate()
+{
+    Bench bench;
+    bench.start();
+    bench.run(oneCall(QStringLiteral("GET")));
+    QTRY_COMPARE(bench.attempts.size(), std::size_t(1));
+    const Attempt attempt = bench.attempts.front();
+    bench.inbox->post(EngineMessage(tell::ControlRun{0, RunId{1}, tell::ControlRun::Action::Cancel, {}}));
+    QTRY_VERIFY(attempt.stop.stop_requested());
+    bench.report(attempt, outcome::Failed{FailureClass::Cancelled, {}, {}, {}});
+    const auto cancelled = [&] {
+        const auto run = bench.stored(RunId{1});
+        return run && run->state == RunState::Cancelled;
+    };
+    QTRY_VERIFY(cancelled());
+}
+
+QTEST_GUILESS_MAIN(TestAutomationEngine)
+#include "tst_automationengine.moc"
