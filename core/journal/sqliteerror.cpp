@@ -10,9 +10,11 @@ namespace sluice {
 
 namespace {
 
-QLatin1StringView codeOf(int code, const QString &path)
+QLatin1StringView codeOf(const SQLite::Exception &exception, const QString &path)
 {
-    switch (code) {
+    if (exception.getExtendedErrorCode() == SQLITE_READONLY_DIRECTORY)
+        return errors::kJournalFolderUnwritable;
+    switch (exception.getErrorCode() & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:
@@ -39,7 +41,7 @@ QLatin1StringView codeOf(int code, const QString &path)
 
 Error sqliteError(const SQLite::Exception &exception, const QString &path)
 {
-    const auto code = codeOf(exception.getErrorCode() & 0xff, path);
+    const auto code = codeOf(exception, path);
     const auto place = code == errors::kJournalFolderUnwritable ? QFileInfo(path).path() : path;
     const auto what = QString::fromUtf8(exception.what());
     return Error{QString(code),

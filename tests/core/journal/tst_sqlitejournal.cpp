@@ -17,7 +17,31 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 using namespace sluice;
+
+namespace {
+
+/// Calls `work` in a process without the rights of an administrator, and gives back what it returns; -1: it failed.
+template <typename Work>
+int asNobody(Work &&work)
+{
+    const auto child = ::fork();
+    if (child == 0) {
+        constexpr unsigned kNobody = 65534;
+        if (::geteuid() == 0 && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0))
+            ::_exit(99);
+        ::_exit(work());
+    }
+    int status = 0;
+    if (child < 0 || ::waitpid(child, &status, 0) != child || !WIFEXITED(status))
+        return -1;
+    return WEXITSTATUS(status);
+}
+
+} // namespace
 
 /// What is true of the journal in a file: bad files, owners, full disks, and what lies in it.
 class TestSqliteJournal : public QObject {
@@ -36,6 +60,7 @@ private Q_SLOTS:
     void takesOverLockOfDeadProgramWithTheSameNumber();
     void readsWithoutOwner();
     void readsWhatACrashLeft();
+    void readsFromFolderThatTakesNoFiles();
     void saysThatThereIsNoJournal();
     void readerSeesWhatIsCommittedWhileOwnerWrites();
     void readerCannotWrite();
@@ -209,6 +234,20 @@ void TestSqliteJournal::readsWhatACrashLeft()
     const auto reader = SqliteJournalReader::open(copy.path());
     QVERIFY(reader);
     QCOMPARE((*reader)->runs({}, {})->total, quint64(1));
+}
+
+void TestSqliteJournal::readsFromFolderThatTakesNoFiles()
+{
+    open();
+    append({samples::newRun(1, QStringLiteral("sync"))});
+    m_journal->closeCleanly();
+    m_journal.reset();
+    const auto folder = QFileInfo(path()).path();
+    const auto access = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther;
+    QVERIFY(QFile::setPermissions(m_dir->path(), access | QFile::WriteOwner));
+    QVERIFY(QFile::setPermissions(folder, access));
+    QCOMPARE(asNobody([this] { return int(SqliteJournalReader::open(m_dir->path()).value()->runs({}, {})->total); }), 1);
+    QVERIFY(QFile::setPermissions(folder, access | QFile::WriteOwner));
 }
 
 void TestSqliteJournal::saysThatThereIsNoJournal()
