@@ -1,0 +1,63 @@
+#pragma once
+
+#include "app/ctl/output.h"
+#include "core/api/engineclient.h"
+
+#include <QCommandLineOption>
+
+class QCommandLineParser;
+
+namespace sluice::ctl {
+
+struct Command;
+
+/// What the command line gave a command.
+struct Arguments {
+    const Command &command;
+    const QCommandLineParser &options;
+    QStringList names; ///< what is no option, after the command itself
+
+    [[nodiscard]] bool has(const char *option) const;
+    [[nodiscard]] QString value(const char *option) const;
+    /// The folder that `--workspace` names, else the current one.
+    [[nodiscard]] QString workspace() const;
+    /// Says what is wrong with the command line, and how it is used; `kInvalid`.
+    [[nodiscard]] int misuse(const QString &reason, Output &output) const;
+    /// The names as ids of dead letters. Errors: `ctl.usage`.
+    [[nodiscard]] Result<std::vector<LetterId>> letters() const;
+    [[nodiscard]] Error usage(const QString &reason) const;
+    /// A JSON file that an option names, byte for byte; none without the option. Errors: those of reading JSON.
+    [[nodiscard]] Result<std::optional<Payload>> payload(const char *option) const;
+};
+
+/// A command of sluicectl: what it is called, what it takes, what it does.
+struct Command {
+    QString name;     ///< "run", "deadletters list"
+    QString takes;    ///< "FILE"; empty: nothing
+    QString summary;
+    int least = 0;    ///< names that it needs
+    int most = 0;     ///< names that it takes at the most; -1: any number
+    QList<QCommandLineOption> options = {};
+    int (*perform)(const Arguments &arguments, Output &output) = nullptr;
+
+    [[nodiscard]] QString usage() const;
+};
+
+// One file each.
+[[nodiscard]] Command runCommand();
+[[nodiscard]] Command resumeCommand();
+[[nodiscard]] Command validateCommand();
+[[nodiscard]] Command lettersListCommand();
+[[nodiscard]] Command lettersShowCommand();
+[[nodiscard]] Command lettersRetryCommand();
+[[nodiscard]] Command lettersDiscardCommand();
+[[nodiscard]] Command runsListCommand();
+[[nodiscard]] Command runsShowCommand();
+[[nodiscard]] Command healthCommand();
+[[nodiscard]] Command demoCommand();
+[[nodiscard]] Command benchCommand();
+
+/// Finds the command that `words` name, performs it, and gives the exit status.
+[[nodiscard]] int runCommandLine(const QStringList &words);
+
+} // namespace sluice::ctl

@@ -1,0 +1,149 @@
+#include "app/ctl/enginesession.h"
+
+#include "app/ctl/errors.h"
+#include "app/ctl/runfollower.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace sluice::ctl {
+
+namespace {
+
+/// A demo service that does not answer by then is left to the retries of those who call it.
+constexpr Milliseconds kDemoPatience{5000};
+
+} // namespace
+
+EngineSession::EngineSession(LocalEngineConfig config, Output &output)
+    : m_output(output)
+{
+    QObject::connect(&m_interrupt, &Interrupt::caught, &m_loop, [this] {
+        m_isInterrupted = true;
+        wake();
+    });
+    m_engine = std::make_unique<LocalEngine>(std::move(config));
+    QObject::connect(m_engine.get(), &EngineClient::ready, &m_loop, [this] {
+        m_isReady = true;
+        wake();
+    });
+    QObject::connect(m_engine.get(), &EngineClient::failed, &m_loop, [this](const Error &error) {
+        m_failure = error;
+        wake();
+    });
+    QObject::connect(m_engine.get(), &LocalEngine::stopped, &m_loop, [this] {
+        m_isStopped = true;
+        wake();
+    });
+    QObject::connect(m_engine.get(), &EngineClient::snapshotChanged, &m_loop, [this] { sayTrouble(); });
+}
+
+Result<std::unique_ptr<EngineSession>> EngineSession::start(LocalEngineConfig config, Output &output)
+{
+    const bool hasDemo = config.demo.has_value();
+    std::unique_ptr<EngineSession> session(new EngineSession(std::move(config), output));
+    auto ready = session->waitUntil([&session] { return session->m_isReady; });
+    if (ready && hasDemo)
+        ready = session->waitForDemo();
+    if (!ready)
+        return tl::unexpected(ready.error());
+    for (const RecoveredRun &run : session->m_engine->recoveryReport()) {
+        output.message(QCoreApplication::translate("sluicectl", "Going on with run %1 of %2, which an unclean end "
+                                                                "left unfinished.")
+                           .arg(number(run.run))
+                           .arg(run.workflow));
+    }
+    return session;
+}
+
+EngineSession::~EngineSession()
+{
+    m_engine->stop();
+    while (!m_isStopped)
+        m_loop.exec();
+}
+
+Result<void> EngineSession::waitUntil(const std::function<bool()> &isDone)
+{
+    while (!isDone()) {
+        if (m_failure)
+            return tl::unexpected(*m_failure);
+        if (m_isInterrupted)
+            return failure(kInterrupted);
+        m_loop.exec();
+    }
+    return {};
+}
+
+Result<void> EngineSession::waitForDemo()
+{
+    QTimer patience;
+    patience.setSingleShot(true);
+    QObject::connect(&patience, &QTimer::timeout, &m_loop, [this] { wake(); });
+    const auto watch
+        = QObject::connect(m_engine.get(), &EngineClient::snapshotChanged, &m_loop, [this] { wake(); });
+    patience.start(kDemoPatience);
+    auto waited = waitUntil([&] { return m_engine->snapshot().demoServing || !patience.isActive(); });
+    QObject::disconnect(watch);
+    if (waited && !m_engine->snapshot().demoServing)
+        m_output.message(QCoreApplication::translate(
+            "sluicectl", "The demo service that this workspace asks for does not answer; calls to it are retried."));
+    return waited;
+}
+
+void EngineSession::sayTrouble()
+{
+    const auto &trouble = m_engine->snapshot().trouble;
+    if (trouble == m_trouble)
+        return;
+    m_trouble = trouble;
+    if (trouble && !m_failure)
+        m_output.complain(trouble->error);
+}
+
+Result<std::vector<Run>> EngineSession::untilSettled(const std::vector<RunId> &runs)
+{
+    std::vector<std::unique_ptr<RunFollower>> followers;
+    for (const RunId run : runs) {
+        auto &follower = followers.emplace_back(std::make_unique<RunFollower>(*m_engine, run));
+        QObject::connect(follower.get(), &RunFollower::settled, &m_loop, [this] { wake(); });
+        QObject::connect(follower.get(), &RunFollower::failed, &m_loop, [this] { wake(); });
+    }
+    const auto isDone = [](const std::unique_ptr<RunFollower> &each) {
+        return each->error() || (each->run() && isSettled(*each->run()));
+    };
+    if (auto waited = waitUntil([&] { return std::ranges::all_of(followers, isDone); }); !waited)
+        return tl::unexpected(waited.error());
+    std::vector<Run> settled;
+    for (const auto &follower : followers) {
+        if (follower->error())
+            return tl::unexpected(*follower->error());
+        settled.push_back(*follower->run());
+    }
+    return settled;
+}
+
+Result<std::vector<RunSummary>> EngineSession::unfinishedRuns()
+{
+    std::vector<RunSummary> unfinished;
+    for (const RunState state : {RunState::Pending, RunState::Running, RunState::Paused, RunState::Waiting,
+                                 RunState::Cancelling}) {
+        RunFilter filter;
+        filter.state = state;
+        auto page = answer<Page<RunSummary>>([&](QObject *context, auto done) {
+            m_engine->listRuns(filter, {0, 100'000}, context, std::move(done));
+        });
+        if (!page)
+            return tl::unexpected(page.error());
+        std::ranges::move(page->rows, std::back_inserter(unfinished));
+    }
+    // A run may have moved on from one state to the next in between.
+    std::ranges::sort(unfinished, {}, &RunSummary::id);
+    const auto twice = std::ranges::unique(unfinished, {}, &RunSummary::id);
+    unfinished.erase(twice.begin(), twice.end());
+    return unfinished;
+}
+
+} // namespace sluice::ctl

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "app/ctl/interrupt.h"
+#include "app/ctl/output.h"
+#include "core/engine/openworkspace.h"
+#include "core/run/machine.h"
+
+#include <QEventLoop>
+
+#include <memory>
+
+namespace sluice::ctl {
+
+/// An engine for the time of a command, asked one thing after the other.
+///
+/// Each waiting runs the event loop of the program, of which there is never more than one; SIGINT and SIGTERM end it.
+class EngineSession {
+public:
+    /// Starts an engine, and waits until it knows its runs and its demo service answers or cannot.
+    /// Errors: those of the journal; `ctl.interrupted`.
+    [[nodiscard]] static Result<std::unique_ptr<EngineSession>> start(LocalEngineConfig config, Output &output);
+    /// Stops the engine and waits for it.
+    ~EngineSession();
+
+    [[nodiscard]] LocalEngine &engine() noexcept { return *m_engine; }
+
+    /// The answer to a question: `ask(context, done)`. Errors: that of the answer; `ctl.interrupted`.
+    template <typename T, typename Ask>
+    [[nodiscard]] Result<T> answer(Ask ask)
+    {
+        std::optional<Result<T>> result;
+        QObject context; // so that an answer after an interrupt finds nobody
+        ask(&context, [this, &result](Result<T> given) {
+            result.emplace(std::move(given));
+            wake();
+        });
+        if (auto waited = waitUntil([&result] { return result.has_value(); }); !waited)
+            return tl::unexpected(waited.error());
+        return std::move(*result);
+    }
+
+    /// Waits until none of these runs does anything more by itself, and gives them as they are then.
+    [[nodiscard]] Result<std::vector<Run>> untilSettled(const std::vector<RunId> &runs);
+    /// All runs that are not over, oldest first.
+    [[nodiscard]] Result<std::vector<RunSummary>> unfinishedRuns();
+    /// Waits until `isDone`, which is asked again after each `wake`. Errors: `ctl.interrupted`, and why the engine failed.
+    [[nodiscard]] Result<void> waitUntil(const std::function<bool()> &isDone);
+    void wake() { m_loop.quit(); }
+
+private:
+    EngineSession(LocalEngineConfig config, Output &output);
+    [[nodiscard]] Result<void> waitForDemo();
+    void sayTrouble();
+
+    Output &m_output;
+    Interrupt m_interrupt;
+    QEventLoop m_loop;
+    std::unique_ptr<LocalEngine> m_engine;
+    bool m_isReady = false;
+    bool m_isInterrupted = false;
+    bool m_isStopped = false;
+    std::optional<Error> m_failure;
+    std::optional<EngineTrouble> m_trouble;
+};
+
+} // namespace sluice::ctl

@@ -1,0 +1,160 @@
+#include "app/ctl/command.h"
+#include "app/ctl/history.h"
+#include "app/ctl/json.h"
+#include "core/engine/openworkspace.h"
+#include "core/journal/sqliteschema.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QLockFile>
+#include <QSysInfo>
+
+#include <cerrno>
+#include <csignal>
+
+namespace sluice::ctl {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("sluicectl", text);
+}
+
+struct Owner {
+    qint64 pid = 0;
+    QString host;
+    QString program;
+};
+
+/// Who works on the workspace, read without touching the lock: taking it would turn away whoever starts just then.
+std::optional<Owner> ownerOf(const QString &workspace)
+{
+    const QLockFile file(journalFolder(workspace) + QStringLiteral("/owner.lock"));
+    Owner owner;
+    if (!file.getLockInfo(&owner.pid, &owner.host, &owner.program))
+        return std::nullopt;
+    const bool isHere = owner.host == QSysInfo::machineHostName();
+    if (isHere && ::kill(static_cast<pid_t>(owner.pid), 0) != 0 && errno == ESRCH)
+        return std::nullopt; // left behind by a program that ended without tidying up
+    return owner;
+}
+
+struct Health {
+    QString workspace;
+    std::optional<Owner> owner;
+    bool hasJournal = false;
+    std::optional<Error> journalError;
+    std::vector<std::pair<RunState, quint64>> runs;
+    quint64 openLetters = 0;
+    std::vector<Connection> connections;
+};
+
+Result<void> readJournal(Health &health)
+{
+    const auto reader = openHistory(health.workspace);
+    if (!reader)
+        return tl::unexpected(reader.error());
+    health.hasJournal = *reader != nullptr;
+    if (!health.hasJournal)
+        return {};
+    for (const RunState state : {RunState::Pending, RunState::Running, RunState::Paused, RunState::Waiting,
+                                 RunState::Succeeded, RunState::Failed, RunState::Cancelling, RunState::Cancelled}) {
+        RunFilter filter;
+        filter.state = state;
+        const auto page = (*reader)->runs(filter, {0, 1});
+        if (!page)
+            return tl::unexpected(page.error());
+        if (page->total > 0)
+            health.runs.emplace_back(state, page->total);
+    }
+    const auto letters = (*reader)->openLetters();
+    if (!letters)
+        return tl::unexpected(letters.error());
+    health.openLetters = *letters;
+    return {};
+}
+
+QJsonObject toJson(const Health &health)
+{
+    QJsonObject runs;
+    for (const auto &[state, count] : health.runs)
+        runs.insert(name(state), qint64(count));
+    QJsonArray connections;
+    for (const Connection &connection : health.connections)
+        connections.append(QJsonObject{{QStringLiteral("id"), connection.id},
+                                       {QStringLiteral("type"), connection.type},
+                                       {QStringLiteral("poolSize"), qint64(connection.poolSize)}});
+    QJsonValue owner = QJsonValue::Null;
+    if (health.owner)
+        owner = QJsonObject{{QStringLiteral("pid"), health.owner->pid},
+                            {QStringLiteral("host"), health.owner->host},
+                            {QStringLiteral("program"), health.owner->program}};
+    const QJsonObject journal{{QStringLiteral("exists"), health.hasJournal || health.journalError},
+                              {QStringLiteral("readable"), !health.journalError},
+                              {QStringLiteral("error"), health.journalError ? QJsonValue(errorJson(*health.journalError))
+                                                                            : QJsonValue(QJsonValue::Null)}};
+    return {{QStringLiteral("workspace"), health.workspace}, {QStringLiteral("owner"), owner},
+            {QStringLiteral("journal"), journal},            {QStringLiteral("runs"), runs},
+            {QStringLiteral("openLetters"), qint64(health.openLetters)},
+            {QStringLiteral("connections"), connections}};
+}
+
+void report(const Health &health, Output &output)
+{
+    output.line(tr("Workspace: %1").arg(health.workspace));
+    output.line(health.owner ? tr("Owner: %1 (process %2 on %3)")
+                                   .arg(health.owner->program)
+                                   .arg(health.owner->pid)
+                                   .arg(health.owner->host)
+                             : tr("Owner: none; no engine works on it"));
+    if (health.journalError)
+        output.line(tr("Journal: %1").arg(shortWords(*health.journalError)));
+    else
+        output.line(health.hasJournal ? tr("Journal: readable") : tr("Journal: none yet; nothing has run here"));
+    for (const auto &[state, count] : health.runs)
+        output.line(tr("Runs %1: %2").arg(word(state), numberText(count)));
+    output.line(tr("Open dead letters: %1").arg(numberText(health.openLetters)));
+    std::vector<QStringList> rows;
+    for (const Connection &connection : health.connections) {
+        const QString target = connection.baseUrl.isEmpty() ? connection.database : connection.baseUrl;
+        rows.push_back({connection.id, connection.type, target});
+    }
+    if (!rows.empty())
+        output.table({tr("Connection"), tr("Type"), tr("Target")}, rows);
+}
+
+int perform(const Arguments &arguments, Output &output)
+{
+    auto workspace = openWorkspace(arguments.workspace());
+    if (!workspace)
+        return output.fail(workspace.error(), kInvalid);
+    Health health;
+    health.workspace = workspace->engine.workspace;
+    health.connections = std::move(workspace->engine.connections);
+    health.owner = ownerOf(health.workspace);
+    if (const auto read = readJournal(health); !read) {
+        health.journalError = read.error();
+        output.complain(read.error());
+    }
+    output.document(QJsonDocument(toJson(health)));
+    report(health, output);
+    if (health.journalError)
+        return kFailed;
+    return health.openLetters > 0 ? kLettersLeft : kSucceeded;
+}
+
+} // namespace
+
+Command healthCommand()
+{
+    return {.name = QStringLiteral("health"),
+            .takes = {},
+            .summary = tr("Tells who owns the workspace, whether its journal is sound, and what is in it."),
+            .perform = perform};
+}
+
+} // namespace sluice::ctl

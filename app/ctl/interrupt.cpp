@@ -1,0 +1,48 @@
+#include "app/ctl/interrupt.h"
+
+#include <csignal>
+
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace sluice::ctl {
+
+namespace {
+
+sigset_t endings()
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    return set;
+}
+
+} // namespace
+
+Interrupt::Interrupt()
+{
+    // Blocked before any other thread begins, so that all inherit it and only the descriptor tells of these signals.
+    const sigset_t set = endings();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    m_signals = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_notifier = std::make_unique<QSocketNotifier>(m_signals, QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, &Interrupt::take);
+}
+
+Interrupt::~Interrupt()
+{
+    m_notifier.reset();
+    ::close(m_signals);
+    const sigset_t set = endings();
+    pthread_sigmask(SIG_UNBLOCK, &set, nullptr);
+}
+
+void Interrupt::take()
+{
+    signalfd_siginfo info{};
+    while (::read(m_signals, &info, sizeof info) == static_cast<ssize_t>(sizeof info))
+        Q_EMIT caught();
+}
+
+} // namespace sluice::ctl

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <memory>
+
+namespace sluice::ctl {
+
+/// Turns SIGINT and SIGTERM into a Qt signal while it lives.
+/// Thread: the one that made it; one at a time in a program, since signals belong to the process.
+class Interrupt final : public QObject {
+    Q_OBJECT
+public:
+    Interrupt();
+    ~Interrupt() override;
+
+Q_SIGNALS:
+    void caught();
+
+private:
+    void take();
+
+    int m_signals = -1;
+    std::unique_ptr<QSocketNotifier> m_notifier;
+};
+
+} // namespace sluice::ctl

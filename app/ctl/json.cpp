@@ -1,0 +1,243 @@
+#include "app/ctl/json.h"
+
+#include "app/ctl/errors.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+#include <QTimeZone>
+
+namespace sluice::ctl {
+
+namespace {
+
+template <typename State>
+using Names = std::vector<std::pair<State, QLatin1StringView>>;
+
+const Names<RunState> kRunStates{
+    {RunState::Pending, QLatin1StringView("pending")},       {RunState::Running, QLatin1StringView("running")},
+    {RunState::Paused, QLatin1StringView("paused")},         {RunState::Waiting, QLatin1StringView("waiting")},
+    {RunState::Succeeded, QLatin1StringView("succeeded")},   {RunState::Failed, QLatin1StringView("failed")},
+    {RunState::Cancelling, QLatin1StringView("cancelling")}, {RunState::Cancelled, QLatin1StringView("cancelled")},
+};
+const Names<StepState> kStepStates{
+    {StepState::Blocked, QLatin1StringView("blocked")},     {StepState::Ready, QLatin1StringView("ready")},
+    {StepState::Running, QLatin1StringView("running")},     {StepState::Retrying, QLatin1StringView("retrying")},
+    {StepState::Waiting, QLatin1StringView("waiting")},     {StepState::Succeeded, QLatin1StringView("succeeded")},
+    {StepState::Failed, QLatin1StringView("failed")},       {StepState::Skipped, QLatin1StringView("skipped")},
+    {StepState::Cancelled, QLatin1StringView("cancelled")}, {StepState::DeadLettered, QLatin1StringView("deadLettered")},
+};
+const Names<LetterState> kLetterStates{
+    {LetterState::Open, QLatin1StringView("open")},
+    {LetterState::Redriving, QLatin1StringView("redriving")},
+    {LetterState::Resolved, QLatin1StringView("resolved")},
+    {LetterState::Discarded, QLatin1StringView("discarded")},
+};
+const Names<FailureClass> kClasses{
+    {FailureClass::Transient, QLatin1StringView("transient")}, {FailureClass::Permanent, QLatin1StringView("permanent")},
+    {FailureClass::Unknown, QLatin1StringView("unknown")},     {FailureClass::Lost, QLatin1StringView("lost")},
+    {FailureClass::Cancelled, QLatin1StringView("cancelled")}, {FailureClass::Rejected, QLatin1StringView("rejected")},
+};
+const Names<AttemptOutcome> kOutcomes{
+    {AttemptOutcome::Running, QLatin1StringView("running")}, {AttemptOutcome::Succeeded, QLatin1StringView("succeeded")},
+    {AttemptOutcome::Waiting, QLatin1StringView("waiting")}, {AttemptOutcome::Failed, QLatin1StringView("failed")},
+    {AttemptOutcome::Lost, QLatin1StringView("lost")},       {AttemptOutcome::Abandoned, QLatin1StringView("abandoned")},
+};
+
+template <typename State>
+QString nameIn(const Names<State> &names, State state)
+{
+    for (const auto &[each, text] : names) {
+        if (each == state)
+            return QString(text);
+    }
+    return {};
+}
+
+template <typename State>
+std::optional<State> stateIn(const Names<State> &names, const QString &wanted)
+{
+    for (const auto &[each, text] : names) {
+        if (text == wanted)
+            return each;
+    }
+    return std::nullopt;
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("sluicectl", text);
+}
+
+/// `{"fetch":{"succeeded":246,"deadLettered":3}}`
+QJsonObject taskCounts(const Run &run)
+{
+    QMap<QString, QMap<QString, int>> counts;
+    for (const Step &step : run.steps)
+        ++counts[run.plan->task(step.task).id][name(step.state)];
+    QJsonObject tasks;
+    for (auto task = counts.cbegin(); task != counts.cend(); ++task) {
+        QJsonObject states;
+        for (auto state = task->cbegin(); state != task->cend(); ++state)
+            states.insert(state.key(), state.value());
+        tasks.insert(task.key(), states);
+    }
+    return tasks;
+}
+
+} // namespace
+
+Wording wordingOf(const Error &error)
+{
+    if (error.code == kUsage)
+        return {error.args.value(QStringLiteral("reason")), {},
+                tr("Usage: %1").arg(error.args.value(QStringLiteral("usage")))};
+    if (error.code == kInterrupted)
+        return {tr("Stopped before the end."), tr("This program was told to stop."),
+                tr("What was done is kept; unfinished runs go on at the next start, such as by `sluicectl resume`.")};
+    if (error.code == kNothingToCheck)
+        return {tr("There is nothing to check in %1.").arg(error.args.value(QStringLiteral("path"))),
+                tr("It holds no workflow file."), tr("Name a workspace folder or a file.")};
+    if (error.code == kBenchRunFailed)
+        return {tr("The runs of %1 did not all succeed.").arg(error.args.value(QStringLiteral("workload"))),
+                error.detail, tr("Copy this message and report it.")};
+    return words(error);
+}
+
+QString shortWords(const Error &error)
+{
+    const Wording wording = wordingOf(error);
+    return wording.why.isEmpty() ? wording.what : wording.what + u' ' + wording.why;
+}
+
+QString name(RunState state)
+{
+    return nameIn(kRunStates, state);
+}
+
+QString name(StepState state)
+{
+    return nameIn(kStepStates, state);
+}
+
+QString name(LetterState state)
+{
+    return nameIn(kLetterStates, state);
+}
+
+QString name(FailureClass failureClass)
+{
+    return nameIn(kClasses, failureClass);
+}
+
+QString name(AttemptOutcome outcome)
+{
+    return nameIn(kOutcomes, outcome);
+}
+
+std::optional<RunState> runStateNamed(const QString &text)
+{
+    return stateIn(kRunStates, text);
+}
+
+std::optional<LetterState> letterStateNamed(const QString &text)
+{
+    return stateIn(kLetterStates, text);
+}
+
+QJsonValue timeJson(WallTime moment)
+{
+    if (moment == WallTime{})
+        return QJsonValue::Null;
+    return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+QJsonObject errorJson(const Error &error)
+{
+    const Wording wording = wordingOf(error);
+    QJsonObject json{{QStringLiteral("code"), error.code},
+                     {QStringLiteral("what"), wording.what},
+                     {QStringLiteral("why"), wording.why},
+                     {QStringLiteral("next"), wording.next}};
+    if (!error.detail.isEmpty())
+        json.insert(QStringLiteral("detail"), error.detail);
+    return json;
+}
+
+QJsonObject letterJson(const LetterSummary &letter)
+{
+    return {{QStringLiteral("id"), letter.id.toString()},
+            {QStringLiteral("run"), qint64(number(letter.id.run))},
+            {QStringLiteral("workflow"), letter.workflow},
+            {QStringLiteral("task"), letter.task},
+            {QStringLiteral("type"), letter.taskType},
+            {QStringLiteral("connection"), letter.connection},
+            {QStringLiteral("state"), name(letter.state)},
+            {QStringLiteral("class"), name(letter.failureClass)},
+            {QStringLiteral("error"), errorJson(letter.error)},
+            {QStringLiteral("fingerprint"), letter.fingerprint},
+            {QStringLiteral("created"), timeJson(letter.created)},
+            {QStringLiteral("changed"), timeJson(letter.changed)},
+            {QStringLiteral("redrives"), qint64(letter.redrives)}};
+}
+
+QJsonObject attemptJson(const AttemptRecord &attempt)
+{
+    QJsonObject json{{QStringLiteral("epoch"), qint64(attempt.epoch)},
+                     {QStringLiteral("number"), qint64(attempt.number)},
+                     {QStringLiteral("started"), timeJson(attempt.started)},
+                     {QStringLiteral("ended"), timeJson(attempt.ended.value_or(WallTime{}))},
+                     {QStringLiteral("outcome"), name(attempt.outcome)}};
+    if (attempt.outcome == AttemptOutcome::Failed) {
+        json.insert(QStringLiteral("class"), name(attempt.failureClass));
+        json.insert(QStringLiteral("error"), errorJson(attempt.error));
+        json.insert(QStringLiteral("response"), QString::fromUtf8(attempt.response));
+    }
+    return json;
+}
+
+QJsonObject summaryJson(const RunSummary &run)
+{
+    QJsonObject json{{QStringLiteral("run"), qint64(number(run.id))},
+                     {QStringLiteral("workflow"), run.workflow},
+                     {QStringLiteral("version"), QString::fromLatin1(run.version)},
+                     {QStringLiteral("trigger"), run.trigger},
+                     {QStringLiteral("state"), name(run.state)},
+                     {QStringLiteral("steps"), qint64(run.steps)},
+                     {QStringLiteral("done"), qint64(run.done)},
+                     {QStringLiteral("letters"), qint64(run.letters)},
+                     {QStringLiteral("started"), timeJson(run.started)},
+                     {QStringLiteral("ended"), timeJson(run.ended)}};
+    if (!run.failure.code.isEmpty())
+        json.insert(QStringLiteral("failure"), errorJson(run.failure));
+    return json;
+}
+
+QJsonObject runJson(const Run &run)
+{
+    QJsonArray letters;
+    for (std::size_t i = 0; i < run.letters.size(); ++i) {
+        const Letter &letter = run.letters[i];
+        if (letter.state != LetterState::Open)
+            continue;
+        letters.append(QJsonObject{{QStringLiteral("id"), LetterId{run.id, static_cast<quint32>(i + 1)}.toString()},
+                                   {QStringLiteral("task"), run.taskOf(letter.step).id},
+                                   {QStringLiteral("error"), errorJson(letter.error)}});
+    }
+    QJsonObject json{{QStringLiteral("run"), qint64(number(run.id))},
+                     {QStringLiteral("workflow"), run.plan->workflowId},
+                     {QStringLiteral("version"), QString::fromLatin1(run.plan->version)},
+                     {QStringLiteral("trigger"), run.trigger},
+                     {QStringLiteral("state"), name(run.state)},
+                     {QStringLiteral("steps"), qint64(run.steps.size())},
+                     {QStringLiteral("done"), qint64(run.doneSteps)},
+                     {QStringLiteral("letters"), letters},
+                     {QStringLiteral("started"), timeJson(run.started)},
+                     {QStringLiteral("ended"), timeJson(run.ended)},
+                     {QStringLiteral("tasks"), taskCounts(run)}};
+    if (!run.failure.code.isEmpty())
+        json.insert(QStringLiteral("failure"), errorJson(run.failure));
+    return json;
+}
+
+} // namespace sluice::ctl

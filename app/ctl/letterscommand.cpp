@@ -1,0 +1,129 @@
+#include "app/ctl/command.h"
+#include "app/ctl/history.h"
+#include "app/ctl/json.h"
+#include "core/run/errors.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace sluice::ctl {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("sluicectl", text);
+}
+
+int list(const Arguments &arguments, Output &output)
+{
+    LetterFilter filter;
+    filter.workflow = arguments.value("workflow");
+    const QString state = arguments.has("state") ? arguments.value("state") : QStringLiteral("open");
+    filter.state = letterStateNamed(state);
+    if (!filter.state && state != u"all")
+        return arguments.misuse(tr("'%1' is no state of a dead letter.").arg(state), output);
+    const auto reader = openHistory(arguments.workspace());
+    if (!reader)
+        return output.fail(reader.error());
+    Page<LetterSummary> page;
+    if (*reader) {
+        auto read = (*reader)->letters(filter, {0, 100'000});
+        if (!read)
+            return output.fail(read.error());
+        page = std::move(*read);
+    }
+    const WallTime now = SystemClock().wall();
+    QJsonArray letters;
+    std::vector<QStringList> rows;
+    for (const LetterSummary &letter : page.rows) {
+        letters.append(letterJson(letter));
+        rows.push_back({letter.id.toString(), letter.workflow, letter.task, word(letter.state),
+                        ageText(now - letter.created), numberText(quint64(letter.redrives)), shortWords(letter.error)});
+    }
+    output.document(QJsonDocument(
+        QJsonObject{{QStringLiteral("total"), qint64(page.total)}, {QStringLiteral("letters"), letters}}));
+    if (rows.empty())
+        output.message(tr("There are no such dead letters."));
+    else
+        output.table({tr("Dead letter"), tr("Workflow"), tr("Task"), tr("State"), tr("Since"), tr("Retries"), tr("Error")},
+                     rows);
+    return kSucceeded;
+}
+
+void report(const LetterSummary &letter, const std::vector<AttemptRecord> &attempts, Output &output)
+{
+    output.line(tr("Dead letter %1 of %2, task %3 (%4): %5")
+                    .arg(letter.id.toString(), letter.workflow, letter.task, letter.taskType, word(letter.state)));
+    output.line(sentence(letter.error));
+    output.line(explanation(letter.failureClass));
+    output.line();
+    std::vector<QStringList> rows;
+    for (const AttemptRecord &attempt : attempts) {
+        const QString took
+            = attempt.ended ? durationText(*attempt.ended - attempt.started) : QStringLiteral("-");
+        rows.push_back({QStringLiteral("%1.%2").arg(attempt.epoch).arg(attempt.number), exactMomentText(attempt.started),
+                        took, name(attempt.outcome), attempt.outcome == AttemptOutcome::Failed ? shortWords(attempt.error) : QString()});
+    }
+    output.table({tr("Attempt"), tr("Started"), tr("Took"), tr("Outcome"), tr("Error")}, rows);
+    output.line();
+    output.line(tr("Payload:"));
+    output.line(QString::fromUtf8(letter.payload));
+}
+
+int show(const Arguments &arguments, Output &output)
+{
+    const auto ids = arguments.letters();
+    if (!ids)
+        return output.fail(ids.error(), kInvalid);
+    const LetterId id = ids->front();
+    const auto reader = openHistory(arguments.workspace());
+    if (!reader)
+        return output.fail(reader.error());
+    if (!*reader)
+        return output.fail({QString(errors::kLetterUnknown), {{QStringLiteral("letter"), id.toString()}}, {}});
+    const auto letter = (*reader)->letter(id);
+    if (!letter)
+        return output.fail(letter.error());
+    const auto run = readRun(**reader, id.run);
+    if (!run)
+        return output.fail(run.error());
+    const auto attempts = attemptHistory(run->events, letter->step);
+    QJsonArray attemptRows;
+    for (const AttemptRecord &attempt : attempts)
+        attemptRows.append(attemptJson(attempt));
+    QJsonObject json = letterJson(*letter);
+    json.insert(QStringLiteral("payload"), QString::fromUtf8(letter->payload));
+    json.insert(QStringLiteral("attempts"), attemptRows);
+    output.document(QJsonDocument(json));
+    report(*letter, attempts, output);
+    return kSucceeded;
+}
+
+} // namespace
+
+Command lettersListCommand()
+{
+    return {.name = QStringLiteral("deadletters list"),
+            .takes = {},
+            .summary = tr("Lists the dead letters that are open."),
+            .options = {{QStringLiteral("state"), tr("Which: open, redriving, resolved, discarded or all."),
+                         QStringLiteral("STATE")},
+                        {QStringLiteral("workflow"), tr("Those of one workflow."), QStringLiteral("ID")}},
+            .perform = list};
+}
+
+Command lettersShowCommand()
+{
+    return {.name = QStringLiteral("deadletters show"),
+            .takes = QStringLiteral("ID"),
+            .summary = tr("Shows a dead letter with its attempts and its payload."),
+            .least = 1,
+            .most = 1,
+            .perform = show};
+}
+
+} // namespace sluice::ctl

@@ -1,0 +1,171 @@
+#include "app/ctl/command.h"
+#include "app/ctl/enginesession.h"
+#include "app/ctl/json.h"
+#include "app/ctl/report.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace sluice::ctl {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("sluicectl", text);
+}
+
+using Outcomes = std::vector<LetterOutcome>;
+
+/// One click: an invocation of this program is one press of a button.
+QByteArray newClick()
+{
+    return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+}
+
+Result<std::vector<LetterId>> openLetters(EngineSession &session)
+{
+    const auto page = session.answer<Page<LetterSummary>>([&](QObject *context, auto done) {
+        session.engine().listLetters({}, {0, 100'000}, context, std::move(done));
+    });
+    if (!page)
+        return tl::unexpected(page.error());
+    std::vector<LetterId> letters;
+    for (const LetterSummary &letter : page->rows)
+        letters.push_back(letter.id);
+    std::ranges::sort(letters);
+    return letters;
+}
+
+std::vector<RunId> runsOf(const Outcomes &outcomes)
+{
+    std::vector<RunId> runs;
+    for (const LetterOutcome &outcome : outcomes) {
+        if (!outcome.error && !std::ranges::count(runs, outcome.letter.run))
+            runs.push_back(outcome.letter.run);
+    }
+    return runs;
+}
+
+QJsonArray toJson(const Outcomes &outcomes)
+{
+    QJsonArray letters;
+    for (const LetterOutcome &outcome : outcomes) {
+        QJsonObject json{{QStringLiteral("id"), outcome.letter.toString()},
+                         {QStringLiteral("accepted"), !outcome.error}};
+        if (outcome.error)
+            json.insert(QStringLiteral("error"), errorJson(*outcome.error));
+        letters.append(json);
+    }
+    return letters;
+}
+
+/// Says what became of the letters and of their runs, which are waited for.
+int finish(EngineSession &session, const Outcomes &outcomes, const QString &workspace, Output &output)
+{
+    bool isRefused = false;
+    for (const LetterOutcome &outcome : outcomes) {
+        if (outcome.error)
+            output.complain(*outcome.error);
+        isRefused = isRefused || outcome.error;
+    }
+    const auto runs = session.untilSettled(runsOf(outcomes));
+    if (!runs)
+        return output.fail(runs.error());
+    QJsonArray all;
+    for (const Run &run : *runs) {
+        all.append(runJson(run));
+        reportRun(run, workspace, output);
+        output.line();
+    }
+    output.document(
+        QJsonDocument(QJsonObject{{QStringLiteral("letters"), toJson(outcomes)}, {QStringLiteral("runs"), all}}));
+    return isRefused ? kFailed : statusOf(*runs);
+}
+
+int retry(const Arguments &arguments, Output &output)
+{
+    if (arguments.has("all") == !arguments.names.isEmpty())
+        return arguments.misuse(tr("Name dead letters, or all of them with --all."), output);
+    const auto named = arguments.letters();
+    if (!named)
+        return output.fail(named.error(), kInvalid);
+    const auto payload = arguments.payload("payload");
+    if (!payload)
+        return output.fail(payload.error(), kInvalid);
+    const auto workspace = openWorkspace(arguments.workspace());
+    if (!workspace)
+        return output.fail(workspace.error(), kInvalid);
+    auto session = EngineSession::start(workspace->engine, output);
+    if (!session)
+        return output.fail(session.error());
+    const auto letters = arguments.has("all") ? openLetters(**session) : *named;
+    if (!letters)
+        return output.fail(letters.error());
+    if (letters->empty())
+        output.message(tr("There is nothing to retry."));
+    const RedriveRequest request{newClick(), *letters, *payload, arguments.has("new-effect")};
+    const auto outcomes = (*session)->answer<Outcomes>([&](QObject *context, auto done) {
+        (*session)->engine().redrive(request, context, std::move(done));
+    });
+    if (!outcomes)
+        return output.fail(outcomes.error());
+    return finish(**session, *outcomes, workspace->engine.workspace, output);
+}
+
+int discard(const Arguments &arguments, Output &output)
+{
+    const auto letters = arguments.letters();
+    if (!letters)
+        return output.fail(letters.error(), kInvalid);
+    const auto given = arguments.payload("output");
+    if (!given)
+        return output.fail(given.error(), kInvalid);
+    const auto workspace = openWorkspace(arguments.workspace());
+    if (!workspace)
+        return output.fail(workspace.error(), kInvalid);
+    auto session = EngineSession::start(workspace->engine, output);
+    if (!session)
+        return output.fail(session.error());
+    const DiscardRequest request{newClick(), *letters, *given, arguments.value("reason")};
+    const auto outcomes = (*session)->answer<Outcomes>([&](QObject *context, auto done) {
+        (*session)->engine().discard(request, context, std::move(done));
+    });
+    if (!outcomes)
+        return output.fail(outcomes.error());
+    const int status = finish(**session, *outcomes, workspace->engine.workspace, output);
+    // Without an output the run fails because it was asked to; that is a success of this command.
+    const bool isRefused = std::ranges::any_of(*outcomes, [](const auto &outcome) { return outcome.error.has_value(); });
+    return *given || isRefused ? status : kSucceeded;
+}
+
+} // namespace
+
+Command lettersRetryCommand()
+{
+    return {.name = QStringLiteral("deadletters retry"),
+            .takes = QStringLiteral("[ID…]"),
+            .summary = tr("Sends dead letters on, and waits for their runs."),
+            .most = -1,
+            .options = {{QStringLiteral("all"), tr("All dead letters that are open.")},
+                        {QStringLiteral("payload"), tr("A JSON file that replaces the input."), QStringLiteral("FILE")},
+                        {QStringLiteral("new-effect"), tr("The replaced input is a new effect: use a new idempotency key.")}},
+            .perform = retry};
+}
+
+Command lettersDiscardCommand()
+{
+    return {.name = QStringLiteral("deadletters discard"),
+            .takes = QStringLiteral("ID…"),
+            .summary = tr("Gives dead letters up: their runs fail, or go on with an output given."),
+            .least = 1,
+            .most = -1,
+            .options = {{QStringLiteral("output"), tr("A JSON file that the run goes on with."), QStringLiteral("FILE")},
+                        {QStringLiteral("reason"), tr("Why; it is kept."), QStringLiteral("TEXT")}},
+            .perform = discard};
+}
+
+} // namespace sluice::ctl

@@ -1,0 +1,100 @@
+#include "app/ctl/report.h"
+
+#include "app/ctl/json.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace sluice::ctl {
+
+namespace {
+
+QString tr(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("sluicectl", text, nullptr, count);
+}
+
+constexpr std::array kColumns{StepState::Succeeded, StepState::DeadLettered, StepState::Failed,    StepState::Skipped,
+                              StepState::Cancelled, StepState::Retrying,     StepState::Waiting,   StepState::Running,
+                              StepState::Ready,     StepState::Blocked,      };
+
+void reportTasks(const Run &run, Output &output)
+{
+    std::vector<std::array<quint64, kColumns.size()>> counts(run.plan->tasks.size());
+    for (const Step &step : run.steps) {
+        const auto column = std::ranges::find(kColumns, step.state) - kColumns.begin();
+        ++counts[number(step.task)][static_cast<std::size_t>(column)];
+    }
+    std::vector<std::size_t> shown;
+    for (std::size_t column = 0; column < kColumns.size(); ++column) {
+        if (std::ranges::any_of(counts, [&](const auto &row) { return row[column] > 0; }))
+            shown.push_back(column);
+    }
+    QStringList header{tr("Task")};
+    for (const std::size_t column : shown)
+        header += word(kColumns[column]);
+    std::vector<QStringList> rows;
+    for (std::size_t task = 0; task < counts.size(); ++task) {
+        QStringList row{run.plan->tasks[task].id};
+        for (const std::size_t column : shown)
+            row += counts[task][column] == 0 ? QStringLiteral("-") : numberText(counts[task][column]);
+        rows.push_back(row);
+    }
+    output.table(header, rows);
+}
+
+void reportLetters(const Run &run, const QString &workspace, Output &output)
+{
+    std::vector<QStringList> rows;
+    for (std::size_t i = 0; i < run.letters.size(); ++i) {
+        const Letter &letter = run.letters[i];
+        if (letter.state == LetterState::Open)
+            rows.push_back({LetterId{run.id, static_cast<quint32>(i + 1)}.toString(), run.taskOf(letter.step).id,
+                            shortWords(letter.error)});
+    }
+    if (rows.empty())
+        return;
+    output.line();
+    output.table({tr("Dead letter"), tr("Task"), tr("Error")}, rows);
+    output.line();
+    output.line(tr("Retry them with: %1")
+                    .arg(QStringLiteral("sluicectl deadletters retry --all --workspace %1").arg(workspace)));
+}
+
+} // namespace
+
+void reportRun(const Run &run, const QString &workspace, Output &output)
+{
+    output.line(tr("Run %1 of %2: %3, %4 of %5 steps done.")
+                    .arg(runText(number(run.id)), run.plan->workflowId, word(run.state), numberText(quint64(run.doneSteps)),
+                         numberText(quint64(run.steps.size()))));
+    if (!run.failure.code.isEmpty())
+        output.line(shortWords(run.failure));
+    output.line();
+    reportTasks(run, output);
+    reportLetters(run, workspace, output);
+}
+
+ExitStatus statusOf(const Run &run)
+{
+    if (run.state == RunState::Succeeded)
+        return kSucceeded;
+    return isFinal(run.state) || run.deadSteps == 0 ? kFailed : kLettersLeft;
+}
+
+ExitStatus statusOf(const std::vector<Run> &runs)
+{
+    ExitStatus worst = kSucceeded;
+    for (const Run &run : runs) {
+        const ExitStatus status = statusOf(run);
+        if (status == kFailed || worst == kSucceeded)
+            worst = status;
+    }
+    return worst;
+}
+
+} // namespace sluice::ctl

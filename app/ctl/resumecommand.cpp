@@ -1,0 +1,57 @@
+#include "app/ctl/command.h"
+#include "app/ctl/enginesession.h"
+#include "app/ctl/json.h"
+#include "app/ctl/report.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace sluice::ctl {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("sluicectl", text);
+}
+
+int perform(const Arguments &arguments, Output &output)
+{
+    const auto workspace = openWorkspace(arguments.workspace());
+    if (!workspace)
+        return output.fail(workspace.error(), kInvalid);
+    auto session = EngineSession::start(workspace->engine, output);
+    if (!session)
+        return output.fail(session.error());
+    const auto unfinished = (*session)->unfinishedRuns();
+    if (!unfinished)
+        return output.fail(unfinished.error());
+    std::vector<RunId> ids;
+    for (const RunSummary &run : *unfinished)
+        ids.push_back(run.id);
+    const auto runs = (*session)->untilSettled(ids);
+    if (!runs)
+        return output.fail(runs.error());
+    QJsonArray all;
+    for (const Run &run : *runs) {
+        all.append(runJson(run));
+        reportRun(run, workspace->engine.workspace, output);
+        output.line();
+    }
+    if (runs->empty())
+        output.message(tr("No run is unfinished."));
+    output.document(QJsonDocument(QJsonObject{{QStringLiteral("runs"), all}}));
+    return statusOf(*runs);
+}
+
+} // namespace
+
+Command resumeCommand()
+{
+    return {.name = QStringLiteral("resume"),
+            .takes = {},
+            .summary = tr("Goes on with the unfinished runs, and waits until none does anything more."),
+            .perform = perform};
+}
+
+} // namespace sluice::ctl

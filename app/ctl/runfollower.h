@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "core/run/machine.h"
+
+#include <optional>
+
+namespace sluice::ctl {
+
+/// Whether a run does nothing more by itself: it is over, paused, or waits on nothing but dead letters.
+[[nodiscard]] bool isSettled(const Run &run);
+
+/// Folds the events of a run as they become durable, from its first event on.
+/// Thread: that of the client.
+class RunFollower final : public QObject {
+    Q_OBJECT
+public:
+    RunFollower(EngineClient &client, RunId run);
+    ~RunFollower() override;
+
+    /// None until the journal was read.
+    [[nodiscard]] const std::optional<Run> &run() const noexcept { return m_run; }
+    [[nodiscard]] const std::optional<Error> &error() const noexcept { return m_error; }
+
+Q_SIGNALS:
+    void settled();
+    /// The run could not be read.
+    void failed();
+
+private:
+    void read();
+    void take(RunId run, quint64 first, const Events &events);
+
+    EngineClient &m_client;
+    RunId m_id;
+    std::optional<Run> m_run;
+    std::optional<Error> m_error;
+};
+
+} // namespace sluice::ctl
