@@ -41,6 +41,8 @@ bool isDefined(const ConnectionSnapshot &connection)
 QLabel *wrapping(QWidget *parent)
 {
     auto *label = new QLabel(parent);
+    // A long word must not widen the label past the card: its height is then that of another width.
+    label->setMinimumWidth(1);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     return label;
@@ -171,7 +173,8 @@ void BreakerCard::dress()
     held.setColor(QPalette::WindowText, m_theme.color(Token::Warning));
     m_held->setPalette(held);
     m_rate->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_rate->setMinimumHeight(2 * QFontMetrics(m_theme.theme().font()).lineSpacing());
+    const QFontMetrics metrics(m_theme.theme().font());
+    m_rate->setMinimumHeight(2 * std::max(metrics.lineSpacing(), metrics.height()));
     refresh();
 }
 

@@ -50,6 +50,7 @@ BreakerOrderPanel::BreakerOrderPanel(ThemeController &theme, QWidget *parent)
     m_reason->setObjectName(QStringLiteral("orderReason"));
     m_confirm->setObjectName(QStringLiteral("orderConfirm"));
     m_cancel->setObjectName(QStringLiteral("orderCancel"));
+    m_effect->setMinimumWidth(1);
     m_effect->setWordWrap(true);
     m_effect->setTextFormat(Qt::PlainText);
     m_confirm->setProperty("accent", true);

@@ -81,6 +81,7 @@ void DemoPanel::build()
     m_repair->setObjectName(QStringLiteral("demoRepair"));
     m_break->setObjectName(QStringLiteral("demoBreak"));
     m_outcome->setObjectName(QStringLiteral("demoOutcome"));
+    m_now->setMinimumWidth(1);
     m_now->setWordWrap(true);
     m_now->setTextFormat(Qt::PlainText);
     m_where->setLook(TypeSize::Small, Token::Muted);

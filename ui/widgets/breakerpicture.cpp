@@ -111,7 +111,10 @@ BreakerPicture::BreakerPicture(ThemeController &theme, QWidget *parent)
     , m_theme(theme)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    connect(&theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));
+    connect(&theme, &ThemeController::changed, this, [this] {
+        updateGeometry();
+        update();
+    });
     tell();
 }
 
@@ -138,7 +141,7 @@ void BreakerPicture::tell()
 
 QSize BreakerPicture::sizeHint() const
 {
-    return {112, 56};
+    return (QSizeF(112, 56) * m_theme.theme().fontScale()).toSize();
 }
 
 void BreakerPicture::changeEvent(QEvent *event)

@@ -97,6 +97,8 @@ void ComponentCard::build()
     m_restart->setObjectName(QStringLiteral("restart"));
     m_pause->setObjectName(QStringLiteral("pause"));
     m_resume->setObjectName(QStringLiteral("resume"));
+    // A long word must not widen the label past the card: its height is then that of another width.
+    m_note->setMinimumWidth(1);
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_copy->setAutoRaise(true);
@@ -160,7 +162,7 @@ void ComponentCard::retranslate()
 {
     m_figures[Cpu]->setLabel(tr("CPU"));
     m_figures[Memory]->setLabel(tr("memory"));
-    m_figures[Queue]->setLabel(tr("in its queue"));
+    m_figures[Queue]->setLabel(tr("queued"));
     m_figures[Requests]->setLabel(tr("requests"));
     m_figures[Errors]->setLabel(tr("errors"));
     m_figures[Restarts]->setLabel(tr("restarts"));
