@@ -17,31 +17,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Transaction.h>
 
-#include <sys/wait.h>
-#include <unistd.h>
-
 using namespace sluice;
-
-namespace {
-
-/// Calls `work` in a process without the rights of an administrator, and gives back what it returns; -1: it failed.
-template <typename Work>
-int asNobody(Work &&work)
-{
-    const auto child = ::fork();
-    if (child == 0) {
-        constexpr unsigned kNobody = 65534;
-        if (::geteuid() == 0 && (::setgid(kNobody) != 0 || ::setuid(kNobody) != 0))
-            ::_exit(99);
-        ::_exit(work());
-    }
-    int status = 0;
-    if (child < 0 || ::waitpid(child, &status, 0) != child || !WIFEXITED(status))
-        return -1;
-    return WEXITSTATUS(status);
-}
-
-} // namespace
 
 /// What is true of the journal in a file: bad files, owners, full disks, and what lies in it.
 class TestSqliteJournal : public QObject {
@@ -58,12 +34,6 @@ private Q_SLOTS:
     void refusesFolderThatTakesNoFiles();
     void saysWhoOwnsTheWorkspace();
     void takesOverLockOfDeadProgramWithTheSameNumber();
-    void readsWithoutOwner();
-    void readsWhatACrashLeft();
-    void readsFromFolderThatTakesNoFiles();
-    void saysThatThereIsNoJournal();
-    void readerSeesWhatIsCommittedWhileOwnerWrites();
-    void readerCannotWrite();
     void storesLargePayloadOnce();
     void neverChangesEventsOrAudit();
     void marksOnlyTheRunWhoseFramesAreUnreadable();
@@ -209,76 +179,6 @@ void TestSqliteJournal::takesOverLockOfDeadProgramWithTheSameNumber()
     lock.close();
     open();
     QCOMPARE(openError(), errors::kJournalOwned);
-}
-
-void TestSqliteJournal::readsWithoutOwner()
-{
-    open();
-    append({samples::newRun(1, QStringLiteral("sync"))});
-    m_journal->closeCleanly();
-    QVERIFY(!QFileInfo::exists(path(QStringLiteral("-wal"))));
-    const auto reader = SqliteJournalReader::open(m_dir->path());
-    QVERIFY(reader);
-    QCOMPARE((*reader)->runs({}, {})->total, quint64(1));
-    m_journal.reset();
-    open();
-    QVERIFY(!m_journal->endedUncleanly());
-}
-
-void TestSqliteJournal::readsWhatACrashLeft()
-{
-    open();
-    append({samples::newRun(1, QStringLiteral("sync"))});
-    const QTemporaryDir copy;
-    copyJournal(m_dir->path(), copy.path());
-    const auto reader = SqliteJournalReader::open(copy.path());
-    QVERIFY(reader);
-    QCOMPARE((*reader)->runs({}, {})->total, quint64(1));
-}
-
-void TestSqliteJournal::readsFromFolderThatTakesNoFiles()
-{
-    open();
-    append({samples::newRun(1, QStringLiteral("sync"))});
-    m_journal->closeCleanly();
-    m_journal.reset();
-    const auto folder = QFileInfo(path()).path();
-    const auto access = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther;
-    QVERIFY(QFile::setPermissions(m_dir->path(), access | QFile::WriteOwner));
-    QVERIFY(QFile::setPermissions(folder, access));
-    QCOMPARE(asNobody([this] { return int(SqliteJournalReader::open(m_dir->path()).value()->runs({}, {})->total); }), 1);
-    QVERIFY(QFile::setPermissions(folder, access | QFile::WriteOwner));
-}
-
-void TestSqliteJournal::saysThatThereIsNoJournal()
-{
-    QCOMPARE(samples::codeOf(SqliteJournalReader::open(m_dir->path())), errors::kJournalMissing);
-    QVERIFY(!QFileInfo::exists(path()));
-}
-
-void TestSqliteJournal::readerSeesWhatIsCommittedWhileOwnerWrites()
-{
-    open();
-    const auto reader = std::move(SqliteJournalReader::open(m_dir->path()).value());
-    for (quint64 run = 1; run <= 10; ++run) {
-        append({samples::newRun(run, QStringLiteral("sync"))});
-        QCOMPARE(reader->runs({}, {})->total, run);
-    }
-}
-
-void TestSqliteJournal::readerCannotWrite()
-{
-    open();
-    append({samples::newRun(1, QStringLiteral("sync"))});
-    const auto before = QFileInfo(path()).size();
-    {
-        const auto reader = SqliteJournalReader::open(m_dir->path());
-        QCOMPARE((*reader)->runs({}, {})->total, quint64(1));
-        m_journal.reset();
-    }
-    // The reader was the last to leave, and left the log for the next owner.
-    QCOMPARE(QFileInfo(path()).size(), before);
-    QVERIFY(QFileInfo(path(QStringLiteral("-wal"))).size() > 0);
 }
 
 void TestSqliteJournal::storesLargePayloadOnce()
