@@ -1,14 +1,15 @@
 #include "ui/health/poisonlist.h"
 
 #include "ui/theme/token.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 namespace sluice {
 
@@ -46,12 +47,10 @@ PoisonList::PoisonList(QWidget *parent)
     m_list->installEventFilter(this);
     m_field->setFixedWidth(kFieldWidth);
     m_field->setMaxLength(16);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(space::kS);
+    auto *line = new FlowLayout(space::kS);
     line->addWidget(m_field);
     line->addWidget(m_add);
     line->addWidget(m_remove);
-    line->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
