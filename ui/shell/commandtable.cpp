@@ -90,6 +90,13 @@ QStringList CommandTable::problems() const
     return found;
 }
 
+QString keysText(const Command &command)
+{
+    const QKeySequence keys = command.keys.isEmpty() ? QKeySequence(command.pageKeys, QKeySequence::PortableText)
+                                                     : command.keys;
+    return keys.toString(QKeySequence::NativeText);
+}
+
 bool isTextEditingKey(const QKeySequence &keys)
 {
     static constexpr std::array kEditing{

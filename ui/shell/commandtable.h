@@ -17,6 +17,7 @@ struct Command {
     QKeySequence keys = {};
     QString icon = {};              ///< name in the theme; empty: none
     QString context = {};           ///< where its keys work: id of a page, or empty for the whole window
+    QString pageKeys = {};          ///< keys that its page handles itself, such as letters on a canvas; shown only
 };
 
 /// All commands of a window, in one table: menus, shortcuts, the palette and the help page read it, so that none of
@@ -58,6 +59,9 @@ private:
     std::vector<QAction *> m_actions;
     std::vector<Place> m_places;
 };
+
+/// The keys of a command as people read them.
+[[nodiscard]] QString keysText(const Command &command);
 
 /// Whether a text field needs the keys for itself: letters and signs, cursor movement, clipboard, undo.
 [[nodiscard]] bool isTextEditingKey(const QKeySequence &keys);

@@ -131,7 +131,7 @@ void HelpPage::fillKeys()
     grid->setColumnStretch(1, 1);
     for (const Command &command : m_commands.commands()) {
         if (!command.keys.isEmpty())
-            addKey(*grid, command.keys.toString(QKeySequence::NativeText), command.text());
+            addKey(*grid, keysText(command), command.text());
     }
     m_keysCard->body()->addWidget(m_keys);
 

@@ -103,6 +103,13 @@ void HintBar::setCounts(quint64 done, quint64 letters)
     retranslate();
 }
 
+void HintBar::setRepaired()
+{
+    m_repaired = true;
+    retranslate();
+    dress();
+}
+
 QString HintBar::textOf(int step) const
 {
     switch (step) {
@@ -113,8 +120,10 @@ QString HintBar::textOf(int step) const
         return m_letters > 0 && !isDone(2) ? tr("Open the %n letter(s)", nullptr, static_cast<int>(m_letters))
                                            : tr("Open the letters");
     default:
-        return isDone(3) ? tr("Repaired and retried: %1 done").arg(numberText(m_done))
-                         : tr("Repair the service, then retry the letters");
+        if (isDone(3))
+            return tr("Repaired and retried: %1 done").arg(numberText(m_done));
+        return m_repaired ? tr("The service is repaired: now retry the letters")
+                          : tr("Repair the service, then retry the letters");
     }
 }
 
@@ -152,7 +161,7 @@ void HintBar::dress()
     for (int step = 1; step <= kSteps; ++step) {
         const Line &line = m_lines[static_cast<std::size_t>(step - 1)];
         line.mark->setPixmap(markOf(step, line.done, step == current, theme, devicePixelRatioF()));
-        line.button->setVisible(step == current);
+        line.button->setVisible(step == current && !(step == kSteps && m_repaired));
         line.button->setProperty("accent", true);
         QPalette tone = line.text->palette();
         tone.setColor(QPalette::WindowText, theme.color(step == current ? Token::Text : Token::Muted));

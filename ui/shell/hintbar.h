@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool isDone(int step) const;
     /// Items done and dead letters of the sample's run; what the words of the steps count.
     void setCounts(quint64 done, quint64 letters);
+    /// The service was repaired; what is left of step 3 is to retry.
+    void setRepaired();
     void retranslate();
 
 Q_SIGNALS:
@@ -53,6 +55,7 @@ private:
     QToolButton *m_close = nullptr;
     quint64 m_done = 0;
     quint64 m_letters = 0;
+    bool m_repaired = false;
 };
 
 } // namespace sluice

@@ -78,6 +78,7 @@ void MainWindow::buildFrame()
     connect(m_bars, &EngineBars::runsRequested, this, [this] { showPage(QStringLiteral("runs")); });
     connect(m_bars, &EngineBars::otherWorkspaceRequested, this, [this] { chooseFolder(false); });
     connect(m_guard, &QuitGuard::confirmed, this, &QWidget::close);
+    connect(m_guard, &QuitGuard::stayed, this, &MainWindow::stayed);
 }
 
 void MainWindow::setWorkspace(const QString &title, const QString &folder)

@@ -59,6 +59,7 @@ public:
     /// Geometry and page of the last session; without one, 1280 by 800 in the middle of the screen.
     void restoreSession();
     void showEngineFailure(const Error &error);
+    [[nodiscard]] QuitGuard &quitGuard() { return *m_guard; }
 
 Q_SIGNALS:
     void openWorkspaceRequested(const QString &folder);
@@ -66,6 +67,8 @@ Q_SIGNALS:
     void pageShown(const QString &id);
     /// The window has closed, and the person agreed.
     void closed();
+    /// The person was asked whether to close, and stays.
+    void stayed();
 
 protected:
     void changeEvent(QEvent *event) override;

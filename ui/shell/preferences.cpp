@@ -20,6 +20,7 @@ const auto kFontScale = QStringLiteral("look/fontScale");
 const auto kLanguage = QStringLiteral("look/language");
 const auto kRecent = QStringLiteral("workspaces/recent");
 const auto kGeometry = QStringLiteral("window/geometry");
+const auto kLayout = QStringLiteral("layout/");
 const auto kLastPage = QStringLiteral("window/page");
 const auto kHintOver = QStringLiteral("window/hintOver");
 
@@ -113,6 +114,16 @@ QByteArray Preferences::geometry() const
 void Preferences::setGeometry(const QByteArray &geometry)
 {
     m_settings.setValue(kGeometry, geometry);
+}
+
+QByteArray Preferences::layout(const QString &page) const
+{
+    return m_settings.value(kLayout + page).toByteArray();
+}
+
+void Preferences::setLayout(const QString &page, const QByteArray &layout)
+{
+    m_settings.setValue(kLayout + page, layout);
 }
 
 QString Preferences::lastPage() const

@@ -32,6 +32,9 @@ public:
 
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
+    /// How a page had arranged itself, by the page's id.
+    [[nodiscard]] QByteArray layout(const QString &page) const;
+    void setLayout(const QString &page, const QByteArray &layout);
     [[nodiscard]] QString lastPage() const;
     void setLastPage(const QString &id);
     /// Whether the first-start hint was closed or done.

@@ -17,26 +17,64 @@ QuitGuard::QuitGuard(EngineClient &engine, ThemeController &theme, QWidget *wind
     , m_engine(engine)
     , m_panel(new QuitPanel(theme, window))
 {
+    connect(m_panel, &QuitPanel::saveChosen, this, &QuitGuard::saveAll);
+    connect(m_panel, &QuitPanel::discardChosen, this, &QuitGuard::discardEdits);
     connect(m_panel, &QuitPanel::finishChosen, this, &QuitGuard::drain);
     connect(m_panel, &QuitPanel::quitChosen, this, &QuitGuard::confirm);
     connect(m_panel, &QuitPanel::stayChosen, this, &QuitGuard::stay);
     connect(&engine, &EngineClient::snapshotChanged, this, &QuitGuard::watchDrain);
 }
 
+void QuitGuard::setEdits(std::function<QStringList()> unsaved, std::function<Result<void>()> saveAll)
+{
+    m_unsaved = std::move(unsaved);
+    m_saveAll = std::move(saveAll);
+}
+
 bool QuitGuard::mayClose()
 {
-    const EngineStatus status = statusOf(m_engine.snapshot());
-    if (m_isConfirmed || !hasWork(status))
+    if (m_isConfirmed)
+        return true;
+    const QStringList unsaved = m_unsaved && !m_editsSettled ? m_unsaved() : QStringList();
+    if (unsaved.isEmpty() && !hasWork(statusOf(m_engine.snapshot())))
         return true;
     if (m_panel->isVisible())
         return false;
+    if (unsaved.isEmpty())
+        askAboutRuns();
+    else
+        m_panel->askAboutEdits(unsaved);
+    return false;
+}
+
+void QuitGuard::askAboutRuns()
+{
+    const EngineStatus status = statusOf(m_engine.snapshot());
+    if (!hasWork(status)) {
+        confirm();
+        return;
+    }
     // Counted anew: runs that only wait for a person are active too, but nothing of them is interrupted.
     m_engine.listRuns(RunFilter{{}, RunState::Running, {}}, PageRequest{0, 1}, this,
                       [this, status](const Result<Page<RunSummary>> &answer) {
                           const quint64 running = answer ? answer->total : status.activeRuns;
-                          m_panel->ask(std::max<quint64>(running, 1), status.runningSteps);
+                          m_panel->askAboutRuns(std::max<quint64>(running, 1), status.runningSteps);
                       });
-    return false;
+}
+
+void QuitGuard::saveAll()
+{
+    if (const auto saved = m_saveAll(); !saved) {
+        m_panel->showError(saved.error());
+        return;
+    }
+    discardEdits();
+}
+
+void QuitGuard::discardEdits()
+{
+    m_editsSettled = true;
+    askAboutRuns();
 }
 
 void QuitGuard::drain()
@@ -64,6 +102,8 @@ void QuitGuard::watchDrain()
 
 void QuitGuard::stay()
 {
+    m_editsSettled = false;
+    Q_EMIT stayed();
     if (std::exchange(m_isDraining, false))
         m_engine.controlComponent(kEngine, ComponentAction::Resume, this, [](const Result<void> &) {});
 }

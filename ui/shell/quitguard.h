@@ -1,6 +1,11 @@
 #pragma once
 
+#include "core/base/result.h"
+
 #include <QObject>
+#include <QStringList>
+
+#include <functional>
 
 namespace sluice {
 
@@ -16,12 +21,19 @@ public:
 
     /// True: close now. False: the person is being asked, and `confirmed` comes if they want to.
     [[nodiscard]] bool mayClose();
+    /// What asks for edits that are in no file yet, by name, and what saves them all.
+    void setEdits(std::function<QStringList()> unsaved, std::function<Result<void>()> saveAll);
     void retranslate();
 
 Q_SIGNALS:
     void confirmed();
+    /// The person was asked, and stays.
+    void stayed();
 
 private:
+    void askAboutRuns();
+    void saveAll();
+    void discardEdits();
     void drain();
     void watchDrain();
     void stay();
@@ -29,6 +41,9 @@ private:
 
     EngineClient &m_engine;
     QuitPanel *m_panel = nullptr;
+    std::function<QStringList()> m_unsaved;
+    std::function<Result<void>()> m_saveAll;
+    bool m_editsSettled = false;
     bool m_isConfirmed = false;
     bool m_isDraining = false;
 };

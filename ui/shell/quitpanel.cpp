@@ -2,6 +2,7 @@
 
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/infobar.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -18,6 +19,7 @@ QuitPanel::QuitPanel(ThemeController &theme, QWidget *parent)
     , m_card(new Card(theme, this))
     , m_headline(new QLabel(m_card))
     , m_text(new QLabel(m_card))
+    , m_bar(new InfoBar(theme))
     , m_finish(new QPushButton(m_card))
     , m_quit(new QPushButton(m_card))
     , m_stay(new QPushButton(m_card))
@@ -32,6 +34,7 @@ QuitPanel::QuitPanel(ThemeController &theme, QWidget *parent)
     m_card->body()->setContentsMargins(space::kXl, space::kXl, space::kXl, space::kXl);
     m_card->body()->addWidget(m_headline);
     m_card->body()->addWidget(m_text);
+    m_card->body()->addWidget(m_bar);
     m_card->body()->addSpacing(space::kS);
     auto *row = new QHBoxLayout;
     row->addWidget(m_stay);
@@ -41,8 +44,8 @@ QuitPanel::QuitPanel(ThemeController &theme, QWidget *parent)
     m_card->body()->addLayout(row);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_card, 0, Qt::AlignCenter);
-    connect(m_finish, &QPushButton::clicked, this, &QuitPanel::finishChosen);
-    connect(m_quit, &QPushButton::clicked, this, &QuitPanel::quitChosen);
+    connect(m_finish, &QPushButton::clicked, this, [this] { act(true); });
+    connect(m_quit, &QPushButton::clicked, this, [this] { act(false); });
     connect(m_stay, &QPushButton::clicked, this, [this] {
         hide();
         Q_EMIT stayChosen();
@@ -52,24 +55,54 @@ QuitPanel::QuitPanel(ThemeController &theme, QWidget *parent)
     hide();
 }
 
-void QuitPanel::ask(quint64 runs, quint64 steps)
+void QuitPanel::askAboutRuns(quint64 runs, quint64 steps)
 {
     m_runs = runs;
     m_steps = steps;
-    m_draining = false;
-    retranslate();
-    setGeometry(parentWidget()->rect());
-    show();
-    raise();
-    m_finish->setFocus(Qt::OtherFocusReason);
+    open(Question::Runs);
+}
+
+void QuitPanel::askAboutEdits(const QStringList &workflows)
+{
+    m_workflows = workflows;
+    open(Question::Edits);
 }
 
 void QuitPanel::showDraining(quint64 stepsLeft)
 {
     m_steps = stepsLeft;
-    m_draining = true;
+    open(Question::Draining);
+}
+
+void QuitPanel::showError(const Error &error)
+{
+    m_bar->showError(error);
+}
+
+void QuitPanel::open(Question question)
+{
+    const bool isNew = !isVisible() || question != m_question;
+    m_question = question;
     retranslate();
-    m_quit->setFocus(Qt::OtherFocusReason);
+    if (!isNew)
+        return;
+    m_bar->hide();
+    setGeometry(parentWidget()->rect());
+    show();
+    raise();
+    (question == Question::Draining ? m_quit : m_finish)->setFocus(Qt::OtherFocusReason);
+}
+
+void QuitPanel::act(bool gently)
+{
+    if (m_question == Question::Edits && gently)
+        Q_EMIT saveChosen();
+    else if (m_question == Question::Edits)
+        Q_EMIT discardChosen();
+    else if (gently)
+        Q_EMIT finishChosen();
+    else
+        Q_EMIT quitChosen();
 }
 
 void QuitPanel::retranslate()
@@ -77,18 +110,29 @@ void QuitPanel::retranslate()
     m_headline->setFont(m_theme.theme().font(TypeSize::Large, QFont::DemiBold));
     const int runs = static_cast<int>(m_runs);
     const int steps = static_cast<int>(m_steps);
-    m_finish->setVisible(!m_draining);
+    m_finish->setVisible(m_question != Question::Draining);
     m_stay->setText(tr("Stay"));
-    m_finish->setText(tr("Finish running steps and quit"));
-    m_quit->setText(m_draining ? tr("Quit now") : tr("Quit now; %n run(s) continue at next start", nullptr, runs));
-    if (m_draining) {
-        m_headline->setText(tr("Finishing %n running step(s)", nullptr, steps));
-        m_text->setText(tr("Nothing new starts. The program quits when they are done."));
-    } else {
+    switch (m_question) {
+    case Question::Runs:
         m_headline->setText(tr("%n run(s) are at work", nullptr, runs));
         m_text->setText(tr("%n step(s) are running. Nothing is lost either way: what is done is on disk, and runs go "
                            "on where they are when the workspace is opened again.",
                            nullptr, steps));
+        m_finish->setText(tr("Finish running steps and quit"));
+        m_quit->setText(tr("Quit now; %n run(s) continue at next start", nullptr, runs));
+        break;
+    case Question::Draining:
+        m_headline->setText(tr("Finishing %n running step(s)", nullptr, steps));
+        m_text->setText(tr("Nothing new starts. The program quits when they are done."));
+        m_quit->setText(tr("Quit now"));
+        break;
+    case Question::Edits:
+        m_headline->setText(tr("%n workflow(s) have edits that are not saved", nullptr,
+                               static_cast<int>(m_workflows.size())));
+        m_text->setText(m_workflows.join(QStringLiteral(", ")));
+        m_finish->setText(tr("Save and quit"));
+        m_quit->setText(tr("Quit without saving"));
+        break;
     }
 }
 

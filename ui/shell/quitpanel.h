@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/base/error.h"
+
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -8,6 +11,7 @@ class QPushButton;
 namespace sluice {
 
 class Card;
+class InfoBar;
 class ThemeController;
 
 /// Asks once, over the window, what becomes of the work when the program is quit. No box: the window goes on being
@@ -17,12 +21,17 @@ class QuitPanel final : public QWidget {
 public:
     QuitPanel(ThemeController &theme, QWidget *parent);
 
-    void ask(quint64 runs, quint64 steps);
+    void askAboutRuns(quint64 runs, quint64 steps);
+    void askAboutEdits(const QStringList &workflows);
+    /// Why the edits could not be saved.
+    void showError(const Error &error);
     /// Shown while the last steps run.
     void showDraining(quint64 stepsLeft);
     void retranslate();
 
 Q_SIGNALS:
+    void saveChosen();
+    void discardChosen();
     void finishChosen();
     void quitChosen();
     void stayChosen();
@@ -33,16 +42,23 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    enum class Question : quint8 { Runs, Draining, Edits };
+
+    void open(Question question);
+    void act(bool gently);
+
     ThemeController &m_theme;
     Card *m_card = nullptr;
     QLabel *m_headline = nullptr;
     QLabel *m_text = nullptr;
+    InfoBar *m_bar = nullptr;
     QPushButton *m_finish = nullptr;
     QPushButton *m_quit = nullptr;
     QPushButton *m_stay = nullptr;
     quint64 m_runs = 0;
     quint64 m_steps = 0;
-    bool m_draining = false;
+    QStringList m_workflows;
+    Question m_question = Question::Runs;
 };
 
 } // namespace sluice

@@ -30,7 +30,7 @@ public:
     void setAtFoot() { m_atFoot = true; }
     void setBadge(quint64 count);
     /// What `F6` goes through on this page, in order; without any, the page itself.
-    void setFocusZones(std::vector<QPointer<QWidget>> zones) { m_zones = std::move(zones); }
+    void setFocusZones(const std::vector<QWidget *> &zones) { m_zones.assign(zones.begin(), zones.end()); }
     [[nodiscard]] std::vector<QWidget *> focusZones() const;
 
 Q_SIGNALS:

@@ -95,7 +95,7 @@ void MainWindow::fillPalette()
                 continue;
             const bool isPage = command.id.startsWith(u"page.");
             entries.push_back({command.text(), isPage ? tr("Page") : tr("Command"), command.icon,
-                               command.keys.toString(QKeySequence::NativeText),
+                               keysText(command),
                                [this, id = command.id] { m_services.commands.trigger(id); }});
         }
         return entries;

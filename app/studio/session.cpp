@@ -1,0 +1,280 @@
+#include "app/studio/session.h"
+
+#include "app/studio/workflowchecker.h"
+#include "core/engine/localengine.h"
+#include "core/engine/openworkspace.h"
+#include "ui/deadletters/deadletterspage.h"
+#include "ui/design/designpage.h"
+#include "ui/document/workspace.h"
+#include "ui/health/healthpage.h"
+#include "ui/runs/runspage.h"
+#include "ui/shell/commandtable.h"
+#include "ui/shell/enginestatus.h"
+#include "ui/shell/firststart.h"
+#include "ui/shell/helppage.h"
+#include "ui/shell/hintbar.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/quitguard.h"
+#include "ui/shell/settingspage.h"
+
+#include <QDir>
+
+namespace sluice {
+
+namespace {
+
+const auto kDesign = QStringLiteral("design");
+const auto kRuns = QStringLiteral("runs");
+const auto kHealth = QStringLiteral("health");
+const auto kLetters = QStringLiteral("deadLetters");
+
+} // namespace
+
+Result<std::unique_ptr<Session>> Session::open(const QString &folder, const StudioServices &services)
+{
+    auto opened = openWorkspace(folder);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    return std::unique_ptr<Session>(new Session(folder, std::move(*opened), services));
+}
+
+Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServices &services)
+    : m_folder(folder)
+    , m_services(services)
+    , m_commands(std::make_unique<CommandTable>())
+{
+    m_checker = std::make_unique<WorkflowChecker>(opened.engine.catalog);
+    m_checker->setConnections(opened.engine.connections);
+    m_engine = std::make_unique<LocalEngine>(std::move(opened.engine));
+    m_workspace = std::make_unique<Workspace>(
+        folder, [checker = m_checker.get()](const Workflow &workflow, QObject *context, WorkflowChecker::Done done) {
+            checker->check(workflow, context, std::move(done));
+        });
+    m_window = std::make_unique<MainWindow>(
+        ShellServices{*m_engine, services.theme, services.languages, services.preferences, *m_commands});
+    makePages();
+    makeMenus();
+    makePaletteSources();
+    wireRuns();
+    wireWorkspace();
+    m_window->quitGuard().setEdits([this] { return unsaved(); }, [this] { return saveAll(); });
+    connect(m_engine.get(), &EngineClient::snapshotChanged, this, &Session::noteSnapshot);
+    connect(m_engine.get(), &LocalEngine::stopped, this, &Session::ended);
+}
+
+Session::~Session() = default;
+
+void Session::makePages()
+{
+    const auto add = [this](const QString &id, const char *icon, ShellPage::Words title, QWidget *widget) {
+        m_window->addPage(std::make_unique<ShellPage>(id, QString::fromLatin1(icon), std::move(title), widget));
+    };
+    makeDesign();
+    m_runs = new RunsPage(*m_engine, m_services.theme);
+    add(kRuns, "view-list-details", [] { return tr("Runs"); }, m_runs);
+    add(kHealth, "speedometer", [] { return tr("Health"); },
+        new HealthPage(*m_engine, m_services.theme, m_services.clock));
+    m_letters = new DeadLettersPage(*m_engine, m_services.theme);
+    add(kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);
+
+    const auto addAtFoot = [this](const char *id, const char *icon, ShellPage::Words title, QWidget *widget) {
+        auto page = std::make_unique<ShellPage>(QString::fromLatin1(id), QString::fromLatin1(icon), std::move(title),
+                                                widget);
+        page->setAtFoot();
+        m_window->addPage(std::move(page));
+    };
+    m_settings = new SettingsPage(m_services.theme, m_services.languages, m_services.preferences);
+    addAtFoot("settings", "configure", [] { return tr("Settings"); }, m_settings);
+    addAtFoot("help", "help-contents", [] { return tr("Help"); }, new HelpPage(m_services.theme, *m_commands));
+}
+
+void Session::makeDesign()
+{
+    m_design = new DesignPage(*m_engine, *m_workspace, m_services.theme, *m_commands);
+    auto page = std::make_unique<ShellPage>(kDesign, QStringLiteral("distribute-graph-directed"),
+                                            [] { return tr("Design"); }, m_design);
+    page->setFocusZones(m_design->focusZones());
+    m_window->addPage(std::move(page));
+    m_design->restoreLayout(m_services.preferences.layout(kDesign));
+    if (m_workspace->entries().size() == 1)
+        m_design->openWorkflow(m_workspace->entries().front().id);
+}
+
+void Session::makeMenus()
+{
+    m_window->addMenu([] { return tr("&Edit"); },
+                      {QStringLiteral("design.undo"), QStringLiteral("design.redo"), QString(),
+                       QStringLiteral("design.cut"), QStringLiteral("design.copy"), QStringLiteral("design.paste"),
+                       QStringLiteral("design.duplicate"), QStringLiteral("design.delete"),
+                       QStringLiteral("design.deleteReconnect"), QString(), QStringLiteral("design.selectAll")});
+    m_window->addMenu([] { return tr("&Workflow"); },
+                      {QStringLiteral("design.new"), QStringLiteral("design.save"), QStringLiteral("design.close"),
+                       QString(), QStringLiteral("design.run"), QStringLiteral("design.stop"),
+                       QStringLiteral("design.arm"), QString(), QStringLiteral("design.add"),
+                       QStringLiteral("design.connect"), QStringLiteral("design.rename"),
+                       QStringLiteral("design.disable"), QString(), QStringLiteral("design.arrange"),
+                       QStringLiteral("design.fit")});
+}
+
+void Session::makePaletteSources()
+{
+    m_window->addPaletteSource([this](const QString &) {
+        std::vector<PaletteEntry> entries;
+        for (const WorkflowEntry &workflow : m_workspace->entries()) {
+            entries.push_back({workflow.name, tr("Workflow"), QStringLiteral("distribute-graph-directed"), QString(),
+                               [this, id = workflow.id] {
+                                   m_window->showPage(kDesign);
+                                   m_design->openWorkflow(id);
+                               }});
+        }
+        return entries;
+    });
+    m_window->addPaletteSource([this](const QString &) {
+        std::vector<PaletteEntry> entries;
+        for (const WorkflowDocument *document : m_workspace->documents()) {
+            for (const Task &task : document->workflow().tasks) {
+                const QString name = task.name.isEmpty() ? task.id : task.name;
+                entries.push_back({tr("%1 in %2", "task, workflow").arg(name, document->title()), tr("Task"),
+                                   QStringLiteral("node"), QString(), [this, id = document->id(), task = task.id] {
+                                       m_window->showPage(kDesign);
+                                       m_design->jumpTo(id, task);
+                                   }});
+            }
+        }
+        return entries;
+    });
+    m_window->addPaletteSource([this](const QString &query) {
+        std::vector<PaletteEntry> entries;
+        if (const auto letter = LetterId::fromString(query.trimmed())) {
+            entries.push_back({tr("Dead letter %1").arg(letter->toString()), tr("Dead letter"),
+                               QStringLiteral("mail-mark-junk"), QString(), [this, letter = *letter] {
+                                   openLetters();
+                                   m_letters->openLetter(letter);
+                               }});
+        }
+        bool isNumber = false;
+        const quint64 run = query.trimmed().toULongLong(&isNumber);
+        if (isNumber && run > 0) {
+            entries.push_back({tr("Run %1").arg(run), tr("Run"), QStringLiteral("view-list-details"), QString(),
+                               [this, run] {
+                                   m_window->showPage(kRuns);
+                                   m_runs->openRun(RunId(run));
+                               }});
+        }
+        return entries;
+    });
+}
+
+void Session::wireRuns()
+{
+    connect(m_runs, &RunsPage::lettersRequested, this, [this](const QString &workflow) {
+        m_letters->showWorkflow(workflow);
+        openLetters();
+    });
+    connect(m_letters, &DeadLettersPage::runRequested, this, [this](RunId run) {
+        m_window->showPage(kRuns);
+        m_runs->openRun(run);
+    });
+    connect(m_letters, &DeadLettersPage::openLettersChanged, m_window->page(kLetters), &ShellPage::setBadge);
+}
+
+void Session::wireWorkspace()
+{
+    const auto describe = [this] {
+        m_window->setWorkspace(m_workspace->title(), QDir::toNativeSeparators(m_folder));
+        m_settings->setWorkspace(m_workspace->settings(),
+                                 [this](const WorkspaceSettings &settings) { return saveSettings(settings); });
+    };
+    connect(m_workspace.get(), &Workspace::settingsChanged, this, describe);
+    connect(m_workspace.get(), &Workspace::connectionsChanged, this, [this] {
+        m_checker->setConnections(m_workspace->connections());
+        m_engine->setConnections(m_workspace->connections());
+    });
+    connect(m_window.get(), &MainWindow::closed, this,
+            [this] { m_services.preferences.setLayout(kDesign, m_design->saveLayout()); });
+    describe();
+}
+
+void Session::noteSnapshot()
+{
+    m_window->page(kHealth)->setBadge(statusOf(m_engine->snapshot()).unhealthy);
+}
+
+void Session::showFirstStart(const QString &workflow)
+{
+    m_sample = workflow;
+    HintBar &bar = m_window->hintBar();
+    m_firstStart = new FirstStart(*m_engine, workflow, bar, this);
+    connect(&bar, &HintBar::stepRequested, this, &Session::hintStep);
+    connect(&bar, &HintBar::dismissed, this, [this] { m_services.preferences.setHintOver(); });
+    connect(m_firstStart, &FirstStart::finished, this, [this] { m_services.preferences.setHintOver(); });
+    connect(m_window.get(), &MainWindow::pageShown, m_firstStart, [this](const QString &page) {
+        if (page == kLetters)
+            m_firstStart->noteLettersOpened();
+    });
+}
+
+void Session::hintStep(int step)
+{
+    if (step == 1) {
+        m_window->showPage(kDesign);
+        m_design->openWorkflow(m_sample);
+        m_commands->trigger(QStringLiteral("design.run"));
+    } else {
+        openLetters();
+    }
+    if (step == 3)
+        repairDemo();
+}
+
+void Session::repairDemo()
+{
+    m_engine->readDemo(this, [this](const Result<DemoKnobs> &read) {
+        if (!read) {
+            m_window->showEngineFailure(read.error());
+            return;
+        }
+        DemoKnobs knobs = *read;
+        knobs.poison.clear();
+        m_engine->controlDemo(knobs, this, [this](const Result<void> &done) {
+            if (done)
+                m_window->hintBar().setRepaired();
+            else
+                m_window->showEngineFailure(done.error());
+        });
+    });
+}
+
+void Session::openLetters()
+{
+    m_window->showPage(kLetters);
+}
+
+QStringList Session::unsaved() const
+{
+    return m_design->unsaved();
+}
+
+Result<void> Session::saveAll()
+{
+    for (WorkflowDocument *document : m_workspace->documents()) {
+        if (!document->isModified())
+            continue;
+        if (const auto saved = document->save(); !saved)
+            return saved;
+    }
+    return {};
+}
+
+Result<void> Session::saveSettings(const WorkspaceSettings &settings) const
+{
+    return saveWorkspaceSettings(settings, QDir(m_folder).filePath(QStringLiteral("sluice.json")));
+}
+
+void Session::end()
+{
+    m_window->hide();
+    m_engine->stop();
+}
+
+} // namespace sluice

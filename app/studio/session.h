@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/workflow/workspacesettings.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace sluice {
+
+class CommandTable;
+class DeadLettersPage;
+class DesignPage;
+class FirstStart;
+class LocalEngine;
+class RunsPage;
+struct OpenedWorkspace;
+class SettingsPage;
+class WorkflowChecker;
+class Workspace;
+
+/// What is passed to every session; outlives them all.
+struct StudioServices {
+    ThemeController &theme;
+    Languages &languages;
+    Preferences &preferences;
+    const Clock &clock;
+};
+
+/// One workspace in one window: its engine, its files, its pages, and what leads from one to the other.
+///
+/// Thread: UI. Owns: all of it; `end` stops the engine, and `ended` comes when it has.
+class Session final : public QObject {
+    Q_OBJECT
+public:
+    /// Errors: those of `openWorkspace`.
+    static Result<std::unique_ptr<Session>> open(const QString &folder, const StudioServices &services);
+    ~Session() override;
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] const QString &folder() const noexcept { return m_folder; }
+    /// Shows the hint of the first start, about the sample's workflow.
+    void showFirstStart(const QString &workflow);
+    void end();
+
+Q_SIGNALS:
+    void ended();
+
+private:
+    Session(const QString &folder, OpenedWorkspace opened, const StudioServices &services);
+    void makePages();
+    void makeDesign();
+    void makeMenus();
+    void makePaletteSources();
+    void wireRuns();
+    void wireWorkspace();
+    void noteSnapshot();
+    void hintStep(int step);
+    void repairDemo();
+    void openLetters();
+    [[nodiscard]] QStringList unsaved() const;
+    [[nodiscard]] Result<void> saveAll();
+    [[nodiscard]] Result<void> saveSettings(const WorkspaceSettings &settings) const;
+
+    QString m_folder;
+    StudioServices m_services;
+    std::unique_ptr<LocalEngine> m_engine;
+    std::unique_ptr<WorkflowChecker> m_checker;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<CommandTable> m_commands;
+    std::unique_ptr<MainWindow> m_window;
+    DesignPage *m_design = nullptr;
+    RunsPage *m_runs = nullptr;
+    DeadLettersPage *m_letters = nullptr;
+    SettingsPage *m_settings = nullptr;
+    FirstStart *m_firstStart = nullptr;
+    QString m_sample;
+};
+
+} // namespace sluice

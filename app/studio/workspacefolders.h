@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace sluice {
+
+/// Where the sample lies in the person's data folder, whether or not it was copied yet.
+[[nodiscard]] QString sampleFolder();
+
+/// Copies the sample there unless it is there already, and returns its folder. Its demo service gets the next free port
+/// if its own is taken. Errors: `file.missing`, `file.unwritable`.
+[[nodiscard]] Result<QString> provideSample();
+
+/// Makes an empty workspace of a folder, named after it. A folder that is a workspace already is left as it is.
+/// Errors: `file.unwritable`.
+[[nodiscard]] Result<void> makeWorkspace(const QString &folder);
+
+} // namespace sluice
