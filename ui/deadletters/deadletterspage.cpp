@@ -1,0 +1,228 @@
+#include "ui/deadletters/deadletterspage.h"
+
+#include "ui/deadletters/letterfilterbar.h"
+#include "ui/deadletters/letterpanel.h"
+#include "ui/models/listview.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/pagestates.h"
+#include "ui/wording/formats.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace sluice {
+
+namespace {
+
+/// Causes with more letters than this stay closed at first.
+constexpr int kOpenAtFirst = 8;
+
+} // namespace
+
+DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_model(engine)
+    , m_actions(engine, m_model)
+    , m_filters(new LetterFilterBar(theme))
+    , m_bar(new InfoBar(theme))
+    , m_list(new ListView(theme))
+    , m_split(new QSplitter(Qt::Vertical))
+    , m_panel(new LetterPanel(engine, m_actions, theme))
+{
+    setObjectName(QStringLiteral("deadLettersPage"));
+    m_bar->setObjectName(QStringLiteral("lettersBar"));
+    m_list->setObjectName(QStringLiteral("letters"));
+    m_list->setModel(&m_model);
+    m_list->setRootIsDecorated(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setColumnWidths({130, 140, 120, 0, 130, 160, 72, 130});
+    m_states = new PageStates(m_list, theme);
+    m_states->setObjectName(QStringLiteral("lettersStates"));
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_states);
+    m_split->addWidget(m_panel);
+    m_split->setStretchFactor(0, 2);
+    m_split->setStretchFactor(1, 3);
+    m_panel->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_filters);
+    column->addWidget(m_bar);
+    column->addWidget(m_split, 1);
+    setFocusProxy(m_list);
+    makeConnections();
+    connect(&engine, &EngineClient::snapshotChanged, this, [this, &engine, last = quint64(0)]() mutable {
+        const quint64 open = engine.snapshot().openLetters;
+        if (std::exchange(last, open) != open)
+            Q_EMIT openLettersChanged(open);
+    });
+    m_model.setFilter(m_filters->filter());
+    m_states->setState(PageState::Loading);
+    retranslate();
+}
+
+void DeadLettersPage::makeConnections()
+{
+    connect(m_filters, &LetterFilterBar::filterChanged, this, [this] { m_model.setFilter(m_filters->filter()); });
+    connect(m_filters, &LetterFilterBar::groupingChanged, this, &DeadLettersPage::setGrouped);
+    connect(&m_model, &LetterListModel::answered, this, &DeadLettersPage::takeAnswer);
+    connect(m_list, &ListView::selectedRowsChanged, this, &DeadLettersPage::showChosen);
+    connect(m_list, &ListView::opened, this, &DeadLettersPage::openIndex);
+    connect(m_panel, &LetterPanel::runRequested, this, &DeadLettersPage::runRequested);
+    connect(m_states, &PageStates::clearFiltersRequested, m_filters, &LetterFilterBar::clear);
+    connect(m_states, &PageStates::retryRequested, this, [this] {
+        m_states->setState(PageState::Loading);
+        m_model.refresh();
+    });
+    connect(&m_actions, &LetterActions::finished, this, &DeadLettersPage::showOutcome);
+    connect(&m_actions, &LetterActions::refused, m_bar, &InfoBar::showError);
+    // Delete is the list's own: in a field it deletes text.
+    auto *discard = new QAction(m_list);
+    discard->setShortcut(QKeySequence::Delete);
+    discard->setShortcutContext(Qt::WidgetShortcut);
+    connect(discard, &QAction::triggered, m_panel, &LetterPanel::beginDiscard);
+    m_list->addAction(discard);
+}
+
+void DeadLettersPage::showWorkflow(const QString &workflow)
+{
+    m_filters->setWorkflow(workflow);
+}
+
+void DeadLettersPage::openLetter(const LetterId &letter)
+{
+    m_wanted = letter;
+    if (!m_model.letter(letter) && m_filters->isFiltering())
+        m_filters->clear();
+    else
+        takeAnswer();
+}
+
+void DeadLettersPage::takeAnswer()
+{
+    if (!m_model.hasAnswer())
+        return;
+    if (m_model.error()) {
+        if (m_model.rowCount() > 0)
+            m_bar->showError(*m_model.error());
+        else
+            m_states->setFailure(*m_model.error());
+        return;
+    }
+    offerFilters();
+    m_filters->setCount(m_model.total(), m_model.loaded());
+    const bool isEmpty = m_model.rowCount() == 0;
+    if (!isEmpty)
+        m_states->setState(PageState::Ready);
+    else
+        m_states->setState(m_filters->isFiltering() ? PageState::NothingMatches : PageState::Empty);
+    if (m_model.isGrouped() && !m_didExpand && !isEmpty) {
+        m_didExpand = true;
+        for (int row = 0; row < m_model.rowCount(); ++row) {
+            const QModelIndex group = m_model.index(row, 0);
+            m_list->setExpanded(group, m_model.rowCount(group) <= kOpenAtFirst);
+        }
+    }
+    if (m_wanted && m_model.letter(*m_wanted)) {
+        const QModelIndex index = m_model.indexOf(*std::exchange(m_wanted, std::nullopt));
+        m_list->setCurrentIndex(index);
+        m_list->scrollTo(index);
+    }
+    m_didChoose = m_didChoose && !isEmpty;
+    if (!m_didChoose && !isEmpty) {
+        m_didChoose = true;
+        if (!m_list->currentIndex().isValid())
+            m_list->setCurrentIndex(m_model.index(0, 0));
+    }
+    showChosen();
+}
+
+void DeadLettersPage::showOutcome(InfoBar::Tone tone, const QString &text, const QString &detail, int done)
+{
+    m_bar->showMessage(tone, text, detail);
+    if (const auto run = m_actions.runOfAll(); run && done > 0)
+        m_bar->addAction(tr("Open run %1").arg(runText(number(*run))), [this, run] { Q_EMIT runRequested(*run); })
+            ->setObjectName(QStringLiteral("lettersOpenRun"));
+    // The letters leave; a second click may not hit those that take their place.
+    if (done > 0)
+        m_list->selectionModel()->clear();
+}
+
+void DeadLettersPage::offerFilters()
+{
+    QModelIndexList top;
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        top += m_model.index(row, 0);
+    QStringList workflows;
+    QStringList tasks;
+    for (const LetterSummary &letter : m_model.letters(top)) {
+        if (!workflows.contains(letter.workflow))
+            workflows += letter.workflow;
+        if (!tasks.contains(letter.task))
+            tasks += letter.task;
+    }
+    m_filters->offer(workflows, tasks);
+}
+
+void DeadLettersPage::showChosen()
+{
+    const auto chosen = m_model.letters(m_list->selectionModel()->selectedRows());
+    // The one shown in full: the current letter, or the first of the current cause.
+    const QModelIndex current = m_list->currentIndex().siblingAtColumn(0);
+    std::optional<LetterSummary> shown;
+    if (const LetterSummary *letter = m_model.letter(current))
+        shown = *letter;
+    else if (!chosen.empty())
+        shown = chosen.front();
+    m_panel->showLetters(chosen, shown);
+    if (shown || m_panel->isBusy())
+        showBelow();
+    else
+        m_panel->hide();
+}
+
+void DeadLettersPage::showBelow()
+{
+    m_panel->show();
+    if (!std::exchange(m_didSplit, true))
+        m_split->setSizes({height() * 2 / 5, height() * 3 / 5});
+}
+
+void DeadLettersPage::openIndex(const QModelIndex &index)
+{
+    if (m_model.letter(index))
+        m_panel->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_list->setExpanded(index.siblingAtColumn(0), !m_list->isExpanded(index.siblingAtColumn(0)));
+}
+
+void DeadLettersPage::setGrouped(bool grouped)
+{
+    m_list->setRootIsDecorated(grouped);
+    m_didExpand = false;
+    m_model.setGrouped(grouped);
+    takeAnswer();
+}
+
+void DeadLettersPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void DeadLettersPage::retranslate()
+{
+    m_list->setAccessibleName(tr("Dead letters, newest first"));
+    m_states->setEmptyText(QStringLiteral("mail-mark-read"), tr("No dead letters"),
+                           tr("Dead letters come here when a step has used up its attempts."), QString());
+    m_model.retranslate();
+}
+
+} // namespace sluice

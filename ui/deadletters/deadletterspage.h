@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "ui/deadletters/letteractions.h"
+#include "ui/models/letterlistmodel.h"
+
+#include <QWidget>
+
+class QSplitter;
+
+namespace sluice {
+
+class InfoBar;
+class LetterFilterBar;
+class LetterPanel;
+class ListView;
+class PageStates;
+class ThemeController;
+
+/// The page "Dead letters": the letters, by cause or one by one, and what can be done with those chosen.
+class DeadLettersPage final : public QWidget {
+    Q_OBJECT
+public:
+    DeadLettersPage(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
+
+    /// Shows the letters of one workflow only.
+    void showWorkflow(const QString &workflow);
+    /// Chooses a letter as soon as it is in the list.
+    void openLetter(const LetterId &letter);
+
+Q_SIGNALS:
+    /// Letters that wait for a person, of the whole engine: the page's badge.
+    void openLettersChanged(quint64 count);
+    void runRequested(sluice::RunId run);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void makeConnections();
+    void takeAnswer();
+    void showBelow();
+    void showOutcome(InfoBar::Tone tone, const QString &text, const QString &detail, int done);
+    void offerFilters();
+    void showChosen();
+    void openIndex(const QModelIndex &index);
+    void setGrouped(bool grouped);
+
+    LetterListModel m_model;
+    LetterActions m_actions;
+    LetterFilterBar *m_filters = nullptr;
+    InfoBar *m_bar = nullptr;
+    ListView *m_list = nullptr;
+    PageStates *m_states = nullptr;
+    QSplitter *m_split = nullptr;
+    LetterPanel *m_panel = nullptr;
+    std::optional<LetterId> m_wanted;
+    bool m_didSplit = false; ///< the room was shared out once; from then on it is the person's
+    bool m_didExpand = false;
+    bool m_didChoose = false; ///< something was chosen since there was nothing to choose
+};
+
+} // namespace sluice

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "ui/widgets/infobar.h"
+
+namespace sluice {
+
+class LetterListModel;
+
+/// Sends dead letters on or gives them up, one command at a time, and words what became of each.
+///
+/// The click id is made here, when the button was pressed. While the command is under way the list keeps its rows, so
+/// a letter leaves it only after the answer.
+class LetterActions final : public QObject {
+    Q_OBJECT
+public:
+    LetterActions(EngineClient &engine, LetterListModel &letters, QObject *parent = nullptr);
+
+    [[nodiscard]] bool isUnderWay() const noexcept { return m_isUnderWay; }
+    /// The run of all letters of the last command, if it is one.
+    [[nodiscard]] std::optional<RunId> runOfAll() const;
+    /// `input` replaces the input of each.
+    void retry(const std::vector<LetterId> &letters, std::optional<Payload> input = {}, bool newEffect = false);
+    /// Without `output` the steps fail, and with them their runs.
+    void discard(const std::vector<LetterId> &letters, std::optional<Payload> output, const QString &reason);
+
+Q_SIGNALS:
+    void underWayChanged();
+    /// All letters were answered for; `done` of them as wanted.
+    void finished(sluice::InfoBar::Tone tone, const QString &text, const QString &detail, int done);
+    /// The command as a whole was refused; nothing changed.
+    void refused(const sluice::Error &error);
+
+private:
+    enum class Act : quint8 { Retry, Discard };
+
+    void begin(const std::vector<LetterId> &letters);
+    void end(Act act, const Result<std::vector<LetterOutcome>> &answer);
+
+    EngineClient &m_engine;
+    LetterListModel &m_letters;
+    std::vector<LetterId> m_sent; ///< letters of the last command
+    bool m_isUnderWay = false;
+};
+
+} // namespace sluice

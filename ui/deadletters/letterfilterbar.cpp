@@ -1,0 +1,150 @@
+#include "ui/deadletters/letterfilterbar.h"
+
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/filteredit.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+
+#include <array>
+
+namespace sluice {
+
+namespace {
+
+constexpr std::array kStates{LetterState::Open, LetterState::Redriving, LetterState::Resolved, LetterState::Discarded};
+
+void addMissing(QComboBox &box, const QStringList &texts)
+{
+    for (const QString &text : texts) {
+        if (!text.isEmpty() && box.findText(text) < 0)
+            box.addItem(text);
+    }
+}
+
+} // namespace
+
+LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_grouping(new SegmentedControl(theme))
+    , m_workflow(new QComboBox)
+    , m_task(new QComboBox)
+    , m_state(new QComboBox)
+    , m_text(new FilterEdit(theme))
+    , m_count(new QLabel)
+{
+    m_grouping->setObjectName(QStringLiteral("lettersGrouping"));
+    m_workflow->setObjectName(QStringLiteral("lettersWorkflow"));
+    m_task->setObjectName(QStringLiteral("lettersTask"));
+    m_state->setObjectName(QStringLiteral("lettersState"));
+    m_text->setObjectName(QStringLiteral("lettersText"));
+    m_count->setObjectName(QStringLiteral("lettersCount"));
+    m_workflow->addItem(QString());
+    m_task->addItem(QString());
+    for (const LetterState state : kStates)
+        m_state->addItem(QString(), static_cast<int>(state));
+    m_state->addItem(QString());
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
+    row->setSpacing(space::kS);
+    row->addWidget(m_grouping);
+    row->addWidget(m_text, 1);
+    for (QComboBox *box : {m_workflow, m_task, m_state}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        row->addWidget(box);
+        connect(box, &QComboBox::currentIndexChanged, this, &LetterFilterBar::announce);
+    }
+    row->addWidget(m_count);
+    connect(m_text, &FilterEdit::filterChanged, this, &LetterFilterBar::announce);
+    connect(m_grouping, &SegmentedControl::currentChanged, this,
+            [this](int index) { Q_EMIT groupingChanged(index == 0); });
+    retranslate();
+}
+
+LetterFilter LetterFilterBar::filter() const
+{
+    LetterFilter filter;
+    if (m_workflow->currentIndex() > 0)
+        filter.workflow = m_workflow->currentText();
+    if (m_task->currentIndex() > 0)
+        filter.task = m_task->currentText();
+    const QVariant state = m_state->currentData();
+    filter.state = state.isValid() ? std::optional(static_cast<LetterState>(state.toInt())) : std::nullopt;
+    filter.text = m_text->text();
+    return filter;
+}
+
+bool LetterFilterBar::isFiltering() const
+{
+    return m_workflow->currentIndex() > 0 || m_task->currentIndex() > 0 || m_state->currentIndex() > 0
+        || !m_text->text().isEmpty();
+}
+
+void LetterFilterBar::clear()
+{
+    m_isClearing = true;
+    for (QComboBox *box : {m_workflow, m_task, m_state})
+        box->setCurrentIndex(0);
+    m_text->clear();
+    m_isClearing = false;
+    announce();
+}
+
+void LetterFilterBar::setWorkflow(const QString &workflow)
+{
+    addMissing(*m_workflow, {workflow});
+    m_workflow->setCurrentIndex(std::max(0, m_workflow->findText(workflow)));
+}
+
+void LetterFilterBar::offer(const QStringList &workflows, const QStringList &tasks)
+{
+    addMissing(*m_workflow, workflows);
+    addMissing(*m_task, tasks);
+}
+
+void LetterFilterBar::setCount(quint64 total, quint64 loaded)
+{
+    m_total = total;
+    m_loaded = loaded;
+    m_count->setText(loaded < total
+                         ? tr("the newest %1 of %2 letters").arg(numberText(loaded), numberText(total))
+                         : tr("%n letter(s)", nullptr, static_cast<int>(total)));
+}
+
+void LetterFilterBar::announce()
+{
+    if (!m_isClearing)
+        Q_EMIT filterChanged();
+}
+
+void LetterFilterBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void LetterFilterBar::retranslate()
+{
+    m_grouping->setItems({tr("By cause"), tr("One by one")});
+    m_grouping->setAccessibleName(tr("How letters are listed"));
+    m_workflow->setItemText(0, tr("All workflows"));
+    m_workflow->setAccessibleName(tr("Filter by workflow"));
+    m_task->setItemText(0, tr("All tasks"));
+    m_task->setAccessibleName(tr("Filter by task"));
+    for (int row = 0; row < m_state->count(); ++row) {
+        const QVariant state = m_state->itemData(row);
+        m_state->setItemText(row, state.isValid() ? word(static_cast<LetterState>(state.toInt())) : tr("All states"));
+    }
+    m_state->setAccessibleName(tr("Filter by state"));
+    m_text->setPlaceholderText(tr("Filter by payload or error"));
+    m_text->setAccessibleName(m_text->placeholderText());
+    setCount(m_total, m_loaded);
+}
+
+} // namespace sluice

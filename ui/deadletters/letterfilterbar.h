@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+
+namespace sluice {
+
+class FilterEdit;
+class SegmentedControl;
+class ThemeController;
+
+/// The filters above the list of dead letters, and whether it is grouped by cause.
+class LetterFilterBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit LetterFilterBar(ThemeController &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] LetterFilter filter() const;
+    /// Whether something is hidden of the letters that wait for a person.
+    [[nodiscard]] bool isFiltering() const;
+    /// Shows all open letters; one signal at the most.
+    void clear();
+    void setWorkflow(const QString &workflow);
+    void offer(const QStringList &workflows, const QStringList &tasks);
+    /// Letters that match, and those of them in the list.
+    void setCount(quint64 total, quint64 loaded);
+
+Q_SIGNALS:
+    void filterChanged();
+    void groupingChanged(bool grouped);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void announce();
+
+    SegmentedControl *m_grouping = nullptr;
+    QComboBox *m_workflow = nullptr;
+    QComboBox *m_task = nullptr;
+    QComboBox *m_state = nullptr;
+    FilterEdit *m_text = nullptr;
+    QLabel *m_count = nullptr;
+    quint64 m_total = 0;
+    quint64 m_loaded = 0;
+    bool m_isClearing = false;
+};
+
+} // namespace sluice

@@ -1,0 +1,239 @@
+#include "ui/deadletters/letterpanel.h"
+
+#include "ui/deadletters/discardpanel.h"
+#include "ui/deadletters/letteractions.h"
+#include "ui/deadletters/letterview.h"
+#include "ui/deadletters/retryeditor.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/infobar.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <set>
+
+namespace sluice {
+
+namespace {
+
+/// A retry asks first from this many earlier ones on.
+constexpr quint32 kAsksFrom = 4;
+
+bool mayHaveHappened(const LetterSummary &letter)
+{
+    return letter.failureClass == FailureClass::Unknown || letter.failureClass == FailureClass::Lost;
+}
+
+} // namespace
+
+LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_actions(actions)
+    , m_actionRow(new QWidget)
+    , m_retry(new QPushButton)
+    , m_edit(new QPushButton)
+    , m_discard(new QPushButton)
+    , m_warning(new InfoBar(theme))
+    , m_question(new InfoBar(theme))
+    , m_stack(new QStackedWidget)
+    , m_view(new LetterView(engine, theme))
+    , m_editor(new RetryEditor(theme))
+    , m_discarding(new DiscardPanel(theme))
+{
+    setObjectName(QStringLiteral("letterPanel"));
+    m_retry->setObjectName(QStringLiteral("letterRetry"));
+    m_retry->setProperty("accent", true);
+    m_edit->setObjectName(QStringLiteral("letterEdit"));
+    m_discard->setObjectName(QStringLiteral("letterDiscard"));
+    m_discard->setProperty("danger", true);
+    m_warning->setObjectName(QStringLiteral("letterWarning"));
+    m_warning->setClosable(false);
+    m_question->setObjectName(QStringLiteral("letterQuestion"));
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_editor);
+    m_stack->addWidget(m_discarding);
+    auto *actionRow = new QHBoxLayout(m_actionRow);
+    actionRow->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
+    actionRow->setSpacing(space::kS);
+    actionRow->addWidget(m_retry);
+    actionRow->addWidget(m_edit);
+    actionRow->addStretch();
+    actionRow->addWidget(m_discard);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_actionRow);
+    column->addWidget(m_warning);
+    column->addWidget(m_question);
+    column->addWidget(m_stack, 1);
+    setFocusProxy(m_view);
+
+    connect(m_retry, &QPushButton::clicked, this, &LetterPanel::retryAsIs);
+    connect(m_edit, &QPushButton::clicked, this, &LetterPanel::beginEdit);
+    connect(m_discard, &QPushButton::clicked, this, &LetterPanel::beginDiscard);
+    connect(m_view, &LetterView::runRequested, this, &LetterPanel::runRequested);
+    connect(m_view, &LetterView::refreshed, this, &LetterPanel::update);
+    connect(m_editor, &RetryEditor::cancelled, this, &LetterPanel::showView);
+    connect(m_editor, &RetryEditor::retryRequested, this, [this](const QByteArray &input, bool newEffect) {
+        afterAsking([this, targets = m_targets, input, newEffect] { m_actions.retry(targets, input, newEffect); });
+    });
+    connect(m_discarding, &DiscardPanel::cancelled, this, &LetterPanel::showView);
+    connect(m_discarding, &DiscardPanel::discardRequested, this,
+            [this](const std::optional<QByteArray> &output, const QString &reason) {
+                m_actions.discard(m_targets, output, reason);
+            });
+    connect(&actions, &LetterActions::underWayChanged, this, &LetterPanel::update);
+    // What was typed is kept when nothing came of it.
+    connect(&actions, &LetterActions::finished, this, [this](InfoBar::Tone, const QString &, const QString &, int done) {
+        if (done > 0)
+            showView();
+    });
+    retranslate();
+}
+
+void LetterPanel::showLetters(std::vector<LetterSummary> chosen, const std::optional<LetterSummary> &shown)
+{
+    std::erase_if(chosen, [](const LetterSummary &letter) { return letter.state != LetterState::Open; });
+    const auto ids = openIds();
+    m_open = std::move(chosen);
+    if (ids != openIds())
+        m_question->dismiss();
+    m_shown = shown;
+    m_view->showLetter(shown);
+    update();
+}
+
+bool LetterPanel::isBusy() const
+{
+    return m_stack->currentWidget() != m_view;
+}
+
+std::vector<LetterId> LetterPanel::openIds() const
+{
+    std::vector<LetterId> ids;
+    for (const LetterSummary &letter : m_open)
+        ids.push_back(letter.id);
+    return ids;
+}
+
+void LetterPanel::update()
+{
+    const auto count = static_cast<int>(m_open.size());
+    if (count == 1) {
+        const QString &task = m_open.front().task;
+        const bool isEdited = m_shown && m_shown->id == m_open.front().id && m_view->isInputEdited();
+        m_retry->setText(isEdited ? tr("Retry step %1 with the input edited before").arg(task)
+                                  : tr("Retry step %1 with its original input").arg(task));
+        m_discard->setText(tr("Discard letter %1…").arg(m_open.front().id.toString()));
+    } else {
+        m_retry->setText(tr("Retry %n letter(s)", nullptr, count));
+        m_retry->setToolTip(tr("Each step starts again with the input that it has"));
+        m_discard->setText(tr("Discard %n letter(s)…", nullptr, count));
+    }
+    const bool isViewing = !isBusy();
+    const bool isUnderWay = m_actions.isUnderWay();
+    m_retry->setEnabled(count > 0 && isViewing && !isUnderWay);
+    m_discard->setEnabled(count > 0 && isViewing && !isUnderWay);
+    const bool isOneShown = count == 1 && m_shown && m_shown->id == m_open.front().id;
+    m_edit->setEnabled(isOneShown && m_view->input() && isViewing && !isUnderWay);
+    m_edit->setToolTip(count > 1 ? tr("Choose one letter to edit its input") : QString());
+    m_actionRow->setVisible(isViewing);
+    m_editor->setUnderWay(isUnderWay);
+    m_discarding->setUnderWay(isUnderWay);
+    warn();
+}
+
+void LetterPanel::warn()
+{
+    const auto unsure = static_cast<int>(std::ranges::count_if(m_open, mayHaveHappened));
+    if (unsure == 0)
+        return m_warning->dismiss();
+    const QString text = m_open.size() == 1
+        ? tr("This may already have happened. Look at the other side before you retry it.")
+        : tr("%n of these letters may already have happened. Look at the other side before you retry.", nullptr, unsure);
+    if (m_warning->isHidden() || m_warning->text() != text)
+        m_warning->showMessage(InfoBar::Tone::Warning, text);
+}
+
+void LetterPanel::retryAsIs()
+{
+    if (!m_retry->isEnabled())
+        return;
+    m_targets = openIds();
+    afterAsking([this, targets = m_targets] { m_actions.retry(targets); });
+}
+
+void LetterPanel::afterAsking(std::function<void()> retry)
+{
+    const auto tired = std::ranges::count_if(m_open, [this](const LetterSummary &letter) {
+        return letter.redrives >= kAsksFrom && std::ranges::find(m_targets, letter.id) != m_targets.end();
+    });
+    m_question->dismiss();
+    if (tired == 0)
+        return retry();
+    m_question->showMessage(InfoBar::Tone::Warning,
+                            m_targets.size() == 1
+                                ? tr("This letter was retried %n time(s) and failed each time. Retry it again?", nullptr,
+                                     static_cast<int>(m_open.front().redrives))
+                                : tr("%n of these letters failed four retries or more. Retry them again?", nullptr,
+                                     static_cast<int>(tired)));
+    auto *yes = m_question->addAction(tr("Retry %n letter(s) again", nullptr, static_cast<int>(m_targets.size())),
+                                      [this, retry = std::move(retry)] {
+                                          const auto act = retry;
+                                          m_question->dismiss();
+                                          act();
+                                      });
+    yes->setObjectName(QStringLiteral("letterRetryAgain"));
+    yes->setFocus();
+}
+
+void LetterPanel::beginEdit()
+{
+    if (!m_edit->isEnabled())
+        return;
+    m_targets = openIds();
+    m_stack->setCurrentWidget(m_editor);
+    m_editor->begin(m_open.front(), *m_view->input());
+    update();
+}
+
+void LetterPanel::beginDiscard()
+{
+    if (!m_discard->isEnabled())
+        return;
+    m_targets = openIds();
+    std::set<RunId> runs;
+    for (const LetterId &letter : m_targets)
+        runs.insert(letter.run);
+    m_stack->setCurrentWidget(m_discarding);
+    m_discarding->begin(static_cast<int>(m_targets.size()), static_cast<int>(runs.size()));
+    update();
+}
+
+void LetterPanel::showView()
+{
+    m_question->dismiss();
+    m_targets.clear();
+    m_stack->setCurrentWidget(m_view);
+    update();
+}
+
+void LetterPanel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void LetterPanel::retranslate()
+{
+    m_edit->setText(tr("Edit input and retry…"));
+    m_question->dismiss();
+    update();
+}
+
+} // namespace sluice

@@ -1,0 +1,197 @@
+#include "ui/deadletters/letterview.h"
+
+#include "core/run/input.h"
+#include "ui/runs/attemptsview.h"
+#include "ui/runs/payloadview.h"
+#include "ui/runs/stepview.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/pagestates.h"
+#include "ui/widgets/statechip.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sluice {
+
+LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_run(engine)
+    , m_state(new StateChip(theme))
+    , m_title(new ElidedLabel(theme))
+    , m_facts(new ElidedLabel(theme))
+    , m_error(new QLabel)
+    , m_openRun(new QPushButton)
+    , m_tabs(new QTabWidget)
+    , m_attempts(new AttemptsView(theme, QStringLiteral("letter")))
+    , m_input(new PayloadView(theme, QStringLiteral("letterInput")))
+    , m_original(new PayloadView(theme, QStringLiteral("letterOriginal")))
+{
+    setObjectName(QStringLiteral("letterView"));
+    m_title->setObjectName(QStringLiteral("letterTitle"));
+    m_title->setLook(TypeSize::Large, Token::Text, QFont::DemiBold);
+    m_facts->setObjectName(QStringLiteral("letterFacts"));
+    m_facts->setLook(TypeSize::Base, Token::Muted);
+    m_error->setObjectName(QStringLiteral("letterError"));
+    m_error->setTextFormat(Qt::PlainText);
+    m_error->setWordWrap(true);
+    m_error->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_error->setContentsMargins(space::kL, 0, space::kL, space::kXs);
+    m_openRun->setObjectName(QStringLiteral("letterOpenRun"));
+    m_tabs->setObjectName(QStringLiteral("letterTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_attempts, QString());
+    m_tabs->addTab(m_input, QString());
+    m_tabs->addTab(m_original, QString());
+    m_tabs->setTabVisible(2, false);
+    m_states = new PageStates(m_tabs, theme);
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(m_title);
+    names->addWidget(m_facts);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(space::kL, space::kXs, space::kL, space::kS);
+    head->setSpacing(space::kM);
+    head->addWidget(m_state);
+    head->addLayout(names, 1);
+    head->addWidget(m_openRun);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_error);
+    column->addWidget(m_states, 1);
+    setFocusProxy(m_tabs);
+
+    connect(m_openRun, &QPushButton::clicked, this, [this] {
+        if (m_letter)
+            Q_EMIT runRequested(m_letter->id.run);
+    });
+    connect(&m_run, &LiveRun::opened, this, &LetterView::refresh);
+    connect(&m_run, &LiveRun::changed, this, &LetterView::refresh);
+    connect(&m_run, &LiveRun::failed, m_states, &PageStates::setFailure);
+    connect(m_states, &PageStates::retryRequested, this, [this] {
+        m_states->setState(PageState::Loading);
+        m_run.refresh();
+    });
+    retranslate();
+}
+
+void LetterView::showLetter(const std::optional<LetterSummary> &letter)
+{
+    m_letter = letter;
+    if (!letter)
+        m_run.close();
+    else
+        m_run.open(letter->id.run);
+    if (!m_run.picture() && m_states->state() != PageState::Failed)
+        m_states->setState(PageState::Loading);
+    refresh();
+}
+
+const Letter *LetterView::letterInRun() const
+{
+    return m_letter && m_run.picture() ? m_run.picture()->run().letter(m_letter->id.index) : nullptr;
+}
+
+std::optional<Payload> LetterView::input() const
+{
+    const Letter *letter = letterInRun();
+    return letter ? std::optional(stepInput(m_run.picture()->run(), letter->step)) : std::nullopt;
+}
+
+bool LetterView::isInputEdited() const
+{
+    const Letter *letter = letterInRun();
+    return letter && !letter->editedInput.isNull();
+}
+
+Payload LetterView::originalInput() const
+{
+    const Run &now = m_run.picture()->run();
+    Run then = newRun(now.id, now.plan);
+    for (const Event &event : m_run.events()) {
+        evolve(then, event);
+        const auto *dead = std::get_if<StepDeadLettered>(&event.data);
+        if (dead && dead->letter == m_letter->id.index)
+            return stepInput(then, dead->step);
+    }
+    return {};
+}
+
+void LetterView::refresh()
+{
+    if (!m_letter)
+        return;
+    refreshHead();
+    refreshHistory();
+    Q_EMIT refreshed();
+}
+
+void LetterView::refreshHead()
+{
+    const LetterSummary &letter = *m_letter;
+    const Letter *live = letterInRun();
+    const LetterState state = live ? live->state : letter.state;
+    const Error &error = live ? live->error : letter.error;
+    const QString step = live ? stepTitle(m_run, live->step) : letter.task;
+    m_state->setState(glyphOf(state), word(state));
+    m_title->setText(tr("Letter %1 · %2 · %3", "letter, workflow, step").arg(letter.id.toString(), letter.workflow, step));
+    QStringList facts{letter.taskType};
+    if (!letter.connection.isEmpty())
+        facts += tr("connection %1").arg(letter.connection);
+    facts += tr("since %1").arg(momentText(letter.created, m_run.now()));
+    facts += word(live ? live->failureClass : letter.failureClass);
+    const quint32 redrives = live ? live->redrives : letter.redrives;
+    if (redrives > 0)
+        facts += tr("retried %n time(s)", nullptr, static_cast<int>(redrives));
+    m_facts->setText(facts.join(QStringLiteral(" · ")));
+    m_error->setText(sentence(error));
+    m_openRun->setText(tr("Open run %1").arg(runText(number(letter.id.run))));
+}
+
+void LetterView::refreshHistory()
+{
+    if (!m_run.picture())
+        return;
+    const Letter *letter = letterInRun();
+    m_states->setState(PageState::Ready);
+    m_tabs->setEnabled(letter);
+    if (!letter)
+        return;
+    m_attempts->setKnownError(letter->error);
+    m_attempts->setAttempts(m_run.attemptsOf(letter->step), m_run.now());
+    m_input->setPayload(stepInput(m_run.picture()->run(), letter->step));
+    m_tabs->setTabVisible(2, isInputEdited());
+    if (isInputEdited())
+        m_original->setPayload(originalInput());
+}
+
+void LetterView::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void LetterView::retranslate()
+{
+    m_tabs->setTabText(0, tr("Attempts"));
+    m_tabs->setTabText(1, tr("Input"));
+    m_tabs->setTabText(2, tr("Original input"));
+    m_tabs->setAccessibleName(tr("What is known of the letter"));
+    m_input->setAccessibleTitle(tr("Input of the step"));
+    m_original->setAccessibleTitle(tr("Input of the step before it was edited"));
+    refresh();
+}
+
+} // namespace sluice

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "ui/models/liverun.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTabWidget;
+
+namespace sluice {
+
+class AttemptsView;
+class ElidedLabel;
+class PageStates;
+class PayloadView;
+class StateChip;
+class ThemeController;
+
+/// One dead letter: what failed and where, every attempt, and the input that the step died with. It follows the
+/// letter's run, so that a retry is seen as it happens.
+class LetterView final : public QWidget {
+    Q_OBJECT
+public:
+    LetterView(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
+
+    void showLetter(const std::optional<LetterSummary> &letter);
+    /// The input that a retry without an edit uses; none until the letter's run was read.
+    [[nodiscard]] std::optional<Payload> input() const;
+    /// Whether that input was edited by an earlier retry.
+    [[nodiscard]] bool isInputEdited() const;
+
+Q_SIGNALS:
+    void runRequested(sluice::RunId run);
+    /// The letter's run was read, or went on.
+    void refreshed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void retranslate();
+    void refresh();
+    void refreshHead();
+    void refreshHistory();
+    [[nodiscard]] const Letter *letterInRun() const;
+    [[nodiscard]] Payload originalInput() const;
+
+    LiveRun m_run;
+    std::optional<LetterSummary> m_letter;
+    StateChip *m_state = nullptr;
+    ElidedLabel *m_title = nullptr;
+    ElidedLabel *m_facts = nullptr;
+    QLabel *m_error = nullptr;
+    QPushButton *m_openRun = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    PageStates *m_states = nullptr;
+    AttemptsView *m_attempts = nullptr;
+    PayloadView *m_input = nullptr;
+    PayloadView *m_original = nullptr;
+};
+
+} // namespace sluice
