@@ -144,6 +144,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             else
                 label.QStyleOptionHeader::operator=(*header);
             label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::Muted));
+            // A heading begins where the text of its cells does.
+            label.rect.adjust(space::kXs + 2, 0, -space::kXs - 2, 0);
             return QProxyStyle::drawControl(element, &label, painter, widget);
         }
         break;

@@ -2,6 +2,7 @@
 
 #include "ui/theme/themecontroller.h"
 
+#include <QFontInfo>
 #include <QJsonDocument>
 #include <QKeyEvent>
 #include <QPainter>
@@ -51,6 +52,14 @@ void dressJavaScript(QsciLexerJavaScript &lexer, const Theme &theme)
     tone(lexer, {QsciLexerCPP::UnclosedString}, theme.color(Token::Danger));
 }
 
+/// Scintilla asks a font for its size in points, which one that is set in pixels does not know.
+QFont fontOf(const Theme &theme)
+{
+    QFont font = theme.monospace();
+    font.setPointSizeF(QFontInfo(font).pointSizeF());
+    return font;
+}
+
 QsciLexer *lexerFor(CodeEdit::Language language, const Theme &theme, QObject *parent)
 {
     QsciLexer *lexer = nullptr;
@@ -60,11 +69,11 @@ QsciLexer *lexerFor(CodeEdit::Language language, const Theme &theme, QObject *pa
         lexer = new QsciLexerJavaScript(parent);
     else
         return nullptr;
-    lexer->setDefaultFont(theme.monospace());
+    lexer->setDefaultFont(fontOf(theme));
     lexer->setDefaultColor(theme.color(Token::Text));
     lexer->setDefaultPaper(theme.color(Token::Surface));
     for (int style = 0; style < 128; ++style) {
-        lexer->setFont(theme.monospace(), style);
+        lexer->setFont(fontOf(theme), style);
         lexer->setColor(theme.color(Token::Text), style);
         lexer->setPaper(theme.color(Token::Surface), style);
     }
@@ -210,7 +219,7 @@ void CodeEdit::dress()
     QsciLexer *fresh = lexerFor(m_language, theme, m_editor);
     m_editor->setLexer(fresh);
     delete old;
-    m_editor->setFont(theme.monospace());
+    m_editor->setFont(fontOf(theme));
     m_editor->setPaper(theme.color(Token::Surface));
     m_editor->setColor(theme.color(Token::Text));
     m_editor->setCaretForegroundColor(theme.color(Token::Text));
