@@ -1,7 +1,8 @@
 // The edits that a canvas view offers: clipboard, quick-add, rename in place, drops from the palette.
+#include "core/workflow/cyclepath.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/canvas/quicklist.h"
-#include "core/workflow/cyclepath.h"
+#include "ui/wording/statewords.h"
 
 #include <QClipboard>
 #include <QDragEnterEvent>

@@ -1,8 +1,8 @@
 #include "ui/canvas/nodelook.h"
 
 #include "core/workflow/graph.h"
+#include "ui/wording/statewords.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -28,11 +28,6 @@ QString oneLine(const QJsonValue &value)
 }
 
 } // namespace
-
-QString catalogText(const QString &source)
-{
-    return QCoreApplication::translate("TaskTypes", source.toUtf8().constData());
-}
 
 QStringList outPortsOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow)
 {

@@ -24,9 +24,6 @@ struct NodeLook {
     bool operator==(const NodeLook &) const = default;
 };
 
-/// A source text of the catalogue in the language of the person.
-[[nodiscard]] QString catalogText(const QString &source);
-
 /// The out ports that a task shows: those of its type, "failure" if it goes on after one, and any that an edge uses.
 [[nodiscard]] QStringList outPortsOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow);
 

@@ -1,6 +1,8 @@
 #include "ui/canvas/nodepainter.h"
 
 #include "ui/theme/stateglyph.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -12,17 +14,6 @@ namespace {
 
 constexpr double kDimmed = 0.35;
 constexpr double kDisabled = 0.6;
-
-QString durationText(Milliseconds took)
-{
-    const QLocale locale;
-    if (took.count() < 1000)
-        return QCoreApplication::translate("NodePainter", "%1 ms").arg(locale.toString(qlonglong(took.count())));
-    const double seconds = static_cast<double>(took.count()) / 1000;
-    if (seconds < 60)
-        return QCoreApplication::translate("NodePainter", "%1 s").arg(locale.toString(seconds, 'f', 1));
-    return QCoreApplication::translate("NodePainter", "%1 min").arg(locale.toString(seconds / 60, 'f', 1));
-}
 
 /// What a run says in the node's second line; empty: the summary stays.
 QString figuresText(const TaskFigures &figures)

@@ -95,7 +95,7 @@ void QuickList::filter()
     for (const Entry &entry : m_entries) {
         const int score = std::max(2 * fuzzyScore(typed, entry.title), fuzzyScore(typed, entry.detail));
         if (score > 0)
-            found.emplace_back(entry.refusal.isEmpty() ? score + 1000 : score, &entry);
+            found.emplace_back(entry.refusal.isEmpty() ? score + 1 : score, &entry);
     }
     std::ranges::stable_sort(found, std::ranges::greater(), [](const auto &one) { return one.first; });
     m_list->clear();

@@ -1,5 +1,7 @@
 #include "ui/document/runpicture.h"
 
+#include "core/run/machine.h"
+
 #include <algorithm>
 
 namespace sluice {

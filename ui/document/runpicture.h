@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/run/machine.h"
+#include "core/run/event.h"
+#include "core/run/state.h"
 
 #include <QHash>
 #include <QMap>

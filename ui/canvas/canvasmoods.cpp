@@ -1,0 +1,99 @@
+// What the pointer, the selection and a wire that is drawn do to the items of a canvas scene.
+#include "ui/canvas/canvasscene.h"
+
+#include <utility>
+
+namespace sluice {
+
+void CanvasScene::applySelection()
+{
+    for (auto *item : std::as_const(m_nodes)) {
+        auto mood = item->mood();
+        const bool isCurrent = item->id() == m_current;
+        if (mood.selected == item->isSelected() && mood.focused == isCurrent)
+            continue;
+        mood.selected = item->isSelected();
+        mood.focused = isCurrent;
+        item->setMood(mood);
+    }
+    for (auto *item : std::as_const(m_edges))
+        updateEdgeMood(*item);
+    Q_EMIT selectionMoved();
+}
+
+void CanvasScene::updateEdgeMood(EdgeItem &item)
+{
+    EdgeMood mood;
+    const Edge &edge = item.edge();
+    mood.selected = item.isSelected();
+    mood.hovered = &item == m_hoveredEdge;
+    mood.dropTarget = &item == m_dropEdge;
+    const auto from = m_lit.indexOf(edge.from);
+    mood.lit = from >= 0 && from + 1 < m_lit.size() && m_lit[from + 1] == edge.to;
+    mood.dimmed = m_isMarked && !mood.lit;
+    const auto isDisabled = [this](const QString &id) { return node(id) && node(id)->look().disabled; };
+    mood.disabled = isDisabled(edge.from) || isDisabled(edge.to);
+    mood.inRun = m_figures.has_value();
+    if (m_figures) {
+        const auto figures = m_figures->constFind(edge.from);
+        if (figures != m_figures->constEnd())
+            mood.passed = figures->left.value(edge.fromPort);
+    }
+    item.setMood(mood);
+}
+
+void CanvasScene::hover(const QString &id, const std::optional<PortHit> &port, EdgeItem *edge)
+{
+    const auto apply = [this](const QString &task, bool isHovered, const std::optional<PortHit> &hot) {
+        auto *item = node(task);
+        if (!item)
+            return;
+        auto mood = item->mood();
+        mood.hovered = isHovered;
+        mood.hotIn = hot && hot->task == task && !hot->isOut();
+        mood.hotPort = hot && hot->task == task && hot->isOut()
+            ? static_cast<int>(item->look().outPorts.indexOf(hot->port))
+            : -1;
+        item->setMood(mood);
+    };
+    const auto next = port ? port->task : id;
+    if (m_hovered != next)
+        apply(m_hovered, false, std::nullopt);
+    m_hovered = next;
+    apply(next, true, port);
+    if (edge != m_hoveredEdge) {
+        auto *before = std::exchange(m_hoveredEdge, edge);
+        for (auto *item : {before, edge}) {
+            if (item)
+                updateEdgeMood(*item);
+        }
+    }
+}
+
+void CanvasScene::mark(const QSet<QString> &dimmed, const QStringList &lit, const QString &target)
+{
+    m_isMarked = !dimmed.isEmpty() || !lit.isEmpty();
+    m_lit = lit;
+    for (auto *item : std::as_const(m_nodes)) {
+        auto mood = item->mood();
+        mood.lit = lit.contains(item->id());
+        mood.dimmed = dimmed.contains(item->id()) && !mood.lit;
+        mood.inTarget = item->id() == target;
+        item->setMood(mood);
+    }
+    for (auto *item : std::as_const(m_edges))
+        updateEdgeMood(*item);
+}
+
+void CanvasScene::markDropTarget(EdgeItem *edge)
+{
+    if (edge == m_dropEdge)
+        return;
+    auto *before = std::exchange(m_dropEdge, edge);
+    for (auto *item : {before, edge}) {
+        if (item)
+            updateEdgeMood(*item);
+    }
+}
+
+} // namespace sluice
