@@ -1,0 +1,165 @@
+#include "ui/inspector/codeeditors.h"
+
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/codeedit.h"
+
+#include <QEvent>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kLeastLines = 3;
+constexpr int kMostLines = 12;
+
+QString jsonText(const QJsonValue &value)
+{
+    if (value.isUndefined())
+        return {};
+    if (value.isObject())
+        return QString::fromUtf8(QJsonDocument(value.toObject()).toJson()).trimmed();
+    if (value.isArray())
+        return QString::fromUtf8(QJsonDocument(value.toArray()).toJson()).trimmed();
+    const auto inArray = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(inArray.mid(1, inArray.size() - 2));
+}
+
+/// Any JSON value: Qt's parser takes documents only, so the text is read as the one element of an array.
+QJsonValue parsedJson(const QString &text, QString *error)
+{
+    QJsonParseError problem;
+    const auto document = QJsonDocument::fromJson("[" + text.toUtf8() + "\n]", &problem);
+    if (problem.error != QJsonParseError::NoError || document.array().size() != 1) {
+        *error = problem.error == QJsonParseError::NoError ? QString() : problem.errorString();
+        return QJsonValue::Undefined;
+    }
+    return document.array().first();
+}
+
+} // namespace
+
+CodeEditor::CodeEditor(const ParamInfo &param, const FieldContext &context, const QString &objectName, QWidget *parent)
+    : FieldEditor(parent)
+    , m_param(param)
+    , m_code(new CodeEdit(context.themes, this))
+    , m_lineHeight(QFontMetrics(context.themes.theme().monospace()).lineSpacing() + 2)
+{
+    m_code->setObjectName(objectName);
+    m_code->setWrapped(true);
+    m_code->setLanguage(param.kind == ParamKind::Json ? CodeEdit::Language::Json : CodeEdit::Language::JavaScript);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_code);
+    setFocusProxy(m_code);
+    if (auto *input = m_code->focusProxy())
+        input->installEventFilter(this);
+    connect(m_code, &CodeEdit::textChanged, this, &CodeEditor::changed);
+    fitHeight();
+}
+
+void CodeEditor::changed()
+{
+    fitHeight();
+    if (m_isFilling)
+        return;
+    const auto text = m_code->text();
+    QString complaint;
+    QJsonValue value = text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text);
+    if (m_param.kind == ParamKind::Json && !text.trimmed().isEmpty()) {
+        QString why;
+        value = parsedJson(text, &why);
+        if (value.isUndefined())
+            complaint = why.isEmpty() ? tr("This is not one JSON value. The last valid one is kept.")
+                                      : tr("This is not JSON: %1. The last valid value is kept.").arg(why);
+    }
+    if (complaint != m_complaint) {
+        m_complaint = complaint;
+        Q_EMIT complaintChanged();
+    }
+    if (!complaint.isEmpty())
+        return;
+    m_value = value;
+    Q_EMIT edited(value);
+}
+
+void CodeEditor::setValue(const QJsonValue &value)
+{
+    if (m_value == value && (!value.isUndefined() || m_code->text().isEmpty()))
+        return;
+    m_value = value;
+    m_isFilling = true;
+    m_code->setText(m_param.kind == ParamKind::Json ? jsonText(value) : value.toString());
+    m_isFilling = false;
+    fitHeight();
+    if (!std::exchange(m_complaint, {}).isEmpty())
+        Q_EMIT complaintChanged();
+}
+
+void CodeEditor::setFieldName(const QString &name)
+{
+    m_code->setAccessibleName(name);
+}
+
+void CodeEditor::fitHeight()
+{
+    const auto lines = static_cast<int>(m_code->text().count(u'\n')) + 2;
+    m_code->setFixedHeight(std::clamp(lines, kLeastLines, kMostLines) * m_lineHeight + 2 * space::kS);
+}
+
+bool CodeEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_code->focusProxy() && event->type() == QEvent::FocusOut)
+        Q_EMIT left();
+    return FieldEditor::eventFilter(watched, event);
+}
+
+TextEditor::TextEditor(const ParamInfo &param, const FieldContext &context, const QString &objectName, QWidget *parent)
+    : FieldEditor(parent)
+    , m_text(new QPlainTextEdit(this))
+{
+    m_text->setObjectName(objectName);
+    m_text->setPlaceholderText(param.fallback.toString());
+    m_text->setFont(context.themes.theme().monospace());
+    m_text->setTabChangesFocus(true);
+    m_text->setFixedHeight(5 * m_text->fontMetrics().lineSpacing() + 2 * space::kS);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_text);
+    setFocusProxy(m_text);
+    m_text->installEventFilter(this);
+    connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
+        const auto text = m_text->toPlainText();
+        if (!m_isFilling)
+            Q_EMIT edited(text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text));
+    });
+}
+
+void TextEditor::setValue(const QJsonValue &value)
+{
+    if (m_text->toPlainText() == value.toString())
+        return;
+    m_isFilling = true;
+    m_text->setPlainText(value.toString());
+    m_isFilling = false;
+}
+
+void TextEditor::setFieldName(const QString &name)
+{
+    m_text->setAccessibleName(name);
+}
+
+bool TextEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::FocusOut)
+        Q_EMIT left();
+    return FieldEditor::eventFilter(watched, event);
+}
+
+} // namespace sluice

@@ -1,0 +1,330 @@
+#include "ui/inspector/inspector.h"
+
+#include "ui/inspector/datapanel.h"
+#include "ui/inspector/paramform.h"
+#include "ui/inspector/reliabilityform.h"
+#include "ui/inspector/workflowform.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kIcon = 22;
+enum Tab { Parameters, ReliabilityTab, Data, Notes };
+
+QScrollArea *scrolled(QWidget *content, QWidget *owner)
+{
+    auto *area = new QScrollArea(owner);
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    return area;
+}
+
+} // namespace
+
+Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, ThemeController &themes, QWidget *parent)
+    : QWidget(parent)
+    , m_catalog(catalog)
+    , m_workspace(workspace)
+    , m_themes(themes)
+    , m_stack(new QStackedWidget(this))
+    , m_workflow(new WorkflowForm(themes, this))
+    , m_many(new QLabel(this))
+    , m_icon(new QLabel(this))
+    , m_name(new QLineEdit(this))
+    , m_id(new QLineEdit(this))
+    , m_idLabel(new QLabel(this))
+    , m_type(new QLabel(this))
+    , m_taskProblem(new QLabel(this))
+    , m_tabs(new QTabWidget(this))
+    , m_params(new ParamForm(themes, this))
+    , m_reliability(new ReliabilityForm(themes, this))
+    , m_data(new DataPanel(themes, this))
+    , m_notes(new QPlainTextEdit(this))
+{
+    setObjectName(QStringLiteral("inspector"));
+    auto *task = new QWidget(this);
+    auto *column = new QVBoxLayout(task);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHeader());
+    column->addWidget(makeTabs(), 1);
+    m_many->setAlignment(Qt::AlignCenter);
+    m_many->setWordWrap(true);
+    m_stack->addWidget(scrolled(m_workflow, this));
+    m_stack->addWidget(task);
+    m_stack->addWidget(m_many);
+    m_stack->addWidget(new QWidget(this));
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+    wire();
+    connect(&themes, &ThemeController::changed, this, &Inspector::dress);
+    connect(&workspace, &Workspace::connectionsChanged, this, &Inspector::refresh);
+    retranslate();
+    dress();
+    refresh();
+}
+
+QWidget *Inspector::makeHeader()
+{
+    auto *header = new QWidget(this);
+    auto *grid = new QGridLayout(header);
+    grid->setContentsMargins(space::kL, space::kM, space::kL, space::kS);
+    grid->setHorizontalSpacing(space::kS);
+    grid->setVerticalSpacing(space::kXs);
+    m_icon->setFixedSize(kIcon, kIcon);
+    m_name->setObjectName(QStringLiteral("taskName"));
+    m_id->setObjectName(QStringLiteral("taskId"));
+    m_taskProblem->setObjectName(QStringLiteral("problem_task"));
+    m_taskProblem->setWordWrap(true);
+    m_taskProblem->setTextFormat(Qt::PlainText);
+    m_type->setTextFormat(Qt::PlainText);
+    m_type->setWordWrap(true);
+    m_id->setFont(m_themes.theme().monospace());
+    m_id->setToolTip(tr("Expressions name this task's output by its id"));
+    grid->addWidget(m_icon, 0, 0);
+    grid->addWidget(m_name, 0, 1, 1, 2);
+    grid->addWidget(m_idLabel, 1, 1);
+    grid->addWidget(m_id, 1, 2);
+    grid->addWidget(m_type, 2, 1, 1, 2);
+    grid->addWidget(m_taskProblem, 3, 1, 1, 2);
+    grid->setColumnStretch(2, 1);
+    return header;
+}
+
+QWidget *Inspector::makeTabs()
+{
+    m_tabs->setObjectName(QStringLiteral("inspectorTabs"));
+    m_tabs->setDocumentMode(true);
+    m_notes->setObjectName(QStringLiteral("taskNotes"));
+    m_notes->setTabChangesFocus(true);
+    m_notes->setFrameShape(QFrame::NoFrame);
+    m_tabs->addTab(scrolled(m_params, this), QString());
+    m_tabs->addTab(scrolled(m_reliability, this), QString());
+    m_tabs->addTab(m_data, QString());
+    m_tabs->addTab(m_notes, QString());
+    return m_tabs;
+}
+
+void Inspector::wire()
+{
+    const auto endMerge = [this] {
+        if (m_document)
+            m_document->endMerge();
+    };
+    connect(m_workflow, &WorkflowForm::nameEdited, this, [this](const QString &name) { m_document->setName(name); });
+    connect(m_workflow, &WorkflowForm::descriptionEdited, this,
+            [this](const QString &text) { m_document->setDescription(text); });
+    connect(m_workflow, &WorkflowForm::left, this, endMerge);
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &name) {
+        m_document->renameTask(m_task, name);
+    });
+    connect(m_name, &QLineEdit::editingFinished, this, endMerge);
+    connect(m_id, &QLineEdit::editingFinished, this, &Inspector::takeId);
+    connect(m_params, &ParamForm::edited, this,
+            [this](const QString &key, const QString &label, const QJsonValue &value) {
+                m_document->setParameter(m_task, key, label, value);
+            });
+    connect(m_params, &ParamForm::left, this, endMerge);
+    connect(m_reliability, &ReliabilityForm::edited, this,
+            [this](const QString &label, const Reliability &reliability) {
+                m_document->setReliability(m_task, label, reliability);
+            });
+    connect(m_reliability, &ReliabilityForm::left, this, endMerge);
+    connect(m_notes, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_isFilling && m_document)
+            m_document->setNotes(m_task, m_notes->toPlainText());
+    });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &Inspector::refreshData);
+    m_notes->installEventFilter(this);
+}
+
+void Inspector::setDocument(WorkflowDocument *document)
+{
+    if (m_document)
+        disconnect(m_document, nullptr, this, nullptr);
+    m_document = document;
+    m_selection.clear();
+    m_picture = nullptr;
+    if (document) {
+        connect(document, &WorkflowDocument::changed, this, &Inspector::refresh);
+        connect(document, &WorkflowDocument::problemsChanged, this, &Inspector::refreshProblems);
+    }
+    refresh();
+}
+
+void Inspector::showSelection(const QStringList &tasks)
+{
+    if (m_document && tasks != m_selection)
+        m_document->endMerge();
+    m_selection = tasks;
+    refresh();
+}
+
+void Inspector::showRun(const RunPicture *picture)
+{
+    m_picture = picture;
+    refreshData();
+}
+
+void Inspector::refresh()
+{
+    if (!m_document) {
+        m_task.clear();
+        m_stack->setCurrentIndex(3);
+        return;
+    }
+    const auto &workflow = m_document->workflow();
+    const Task *task = m_selection.size() == 1 ? workflow.task(m_selection.front()) : nullptr;
+    m_task = task ? task->id : QString();
+    if (task) {
+        showTask(*task);
+    } else if (m_selection.size() > 1) {
+        m_many->setText(tr("%n task(s) selected", nullptr, static_cast<int>(m_selection.size())));
+    }
+    m_stack->setCurrentIndex(task ? 1 : m_selection.size() > 1 ? 2 : 0);
+    refreshProblems();
+    refreshData();
+}
+
+void Inspector::showTask(const Task &task)
+{
+    const auto *type = m_catalog.find(task.type);
+    m_isFilling = true;
+    if (m_name->text() != task.name)
+        m_name->setText(task.name);
+    m_name->setPlaceholderText(task.id);
+    if (!m_id->hasFocus())
+        m_id->setText(task.id);
+    m_type->setText(type ? catalogText(type->label) + QStringLiteral(" · ") + catalogText(type->help) : task.type);
+    m_icon->setPixmap(m_themes.icon(type ? type->icon : QStringLiteral("question"), Token::Muted).pixmap(kIcon));
+    if (m_notes->toPlainText() != task.notes)
+        m_notes->setPlainText(task.notes);
+    m_params->show(task, type, {m_themes, m_workspace.folder(), m_workspace.connections()});
+    m_reliability->show(task.reliability, type && type->safety != RepeatSafety::Safe);
+    m_isFilling = false;
+}
+
+void Inspector::refreshProblems()
+{
+    if (!m_document)
+        return;
+    const auto &problems = m_document->problems();
+    m_workflow->show(m_document->workflow(), problems);
+    m_params->showProblems(problems);
+    m_reliability->showProblems(problems, m_task);
+    QStringList lines;
+    for (const Problem &problem : problems) {
+        if (!m_task.isEmpty() && problem.task == m_task && problem.field.isEmpty())
+            lines.push_back(sentence(problem.error));
+    }
+    m_taskProblem->setText(lines.join(u'\n'));
+    m_taskProblem->setVisible(!lines.isEmpty());
+}
+
+void Inspector::refreshData()
+{
+    // The steps of a large run are looked through only while someone looks.
+    if (m_tabs->currentIndex() == Data && !m_task.isEmpty())
+        m_data->show(m_task, m_picture);
+}
+
+void Inspector::focusField(const QString &field)
+{
+    if (m_task.isEmpty()) {
+        m_stack->currentWidget()->setFocus();
+        return;
+    }
+    if (field.startsWith(QStringLiteral("reliability"))) {
+        m_tabs->setCurrentIndex(ReliabilityTab);
+        m_reliability->focusField(field);
+    } else if (!field.isEmpty()) {
+        m_tabs->setCurrentIndex(Parameters);
+        m_params->focusField(field);
+    } else {
+        m_name->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void Inspector::takeId()
+{
+    const auto wanted = m_id->text().trimmed();
+    const auto before = m_task;
+    if (!m_document || before.isEmpty() || wanted == before)
+        return;
+    m_selection = {wanted};
+    if (!m_document->changeTaskId(before, wanted)) {
+        m_selection = {before};
+        m_id->setText(before);
+        m_taskProblem->setText(tr("The id %1 is taken or malformed: letters, digits, _ and - only, not a digit first. "
+                                  "Kept %2.").arg(wanted, before));
+        m_taskProblem->show();
+    }
+}
+
+bool Inspector::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_notes && event->type() == QEvent::FocusOut && m_document)
+        m_document->endMerge();
+    return QWidget::eventFilter(watched, event);
+}
+
+void Inspector::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void Inspector::retranslate()
+{
+    setAccessibleName(tr("Inspector"));
+    m_name->setAccessibleName(tr("Name of the task"));
+    m_id->setAccessibleName(tr("Id of the task"));
+    m_idLabel->setText(tr("Id"));
+    m_notes->setAccessibleName(tr("Notes"));
+    m_notes->setPlaceholderText(tr("Why this task is there, whom to ask, what to watch"));
+    m_tabs->setTabText(Parameters, tr("Parameters"));
+    m_tabs->setTabText(ReliabilityTab, tr("Reliability"));
+    m_tabs->setTabText(Data, tr("Data"));
+    m_tabs->setTabText(Notes, tr("Notes"));
+    m_workflow->retranslate();
+    m_params->retranslate();
+    m_reliability->retranslate();
+    m_data->retranslate();
+    refresh();
+}
+
+void Inspector::dress()
+{
+    const auto &theme = m_themes.theme();
+    const auto paint = [&](QLabel *label, Token token, TypeSize size) {
+        auto palette = label->palette();
+        palette.setColor(QPalette::WindowText, theme.color(token));
+        label->setPalette(palette);
+        label->setFont(theme.font(size));
+    };
+    paint(m_type, Token::Muted, TypeSize::Small);
+    paint(m_idLabel, Token::Muted, TypeSize::Small);
+    paint(m_many, Token::Muted, TypeSize::Base);
+    paint(m_taskProblem, Token::Danger, TypeSize::Small);
+    refresh();
+}
+
+} // namespace sluice

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "ui/document/runpicture.h"
+#include "ui/document/workspace.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QStackedWidget;
+class QTabWidget;
+class QTimer;
+
+namespace sluice {
+
+class DataPanel;
+class ParamForm;
+class ReliabilityForm;
+class ThemeController;
+class WorkflowForm;
+
+/// Shows and edits what is selected in a document: one task in four tabs, or the workflow itself.
+///
+/// Every edit is one of the document's; what is typed into one field is one step of its history.
+class Inspector final : public QWidget {
+    Q_OBJECT
+public:
+    Inspector(const TaskCatalog &catalog, const Workspace &workspace, ThemeController &themes,
+              QWidget *parent = nullptr);
+
+    /// The document to edit; none: nothing is shown.
+    void setDocument(WorkflowDocument *document);
+    void showSelection(const QStringList &tasks);
+    /// The run whose data the Data tab shows; none: no run. Call it again when the picture changed.
+    void showRun(const RunPicture *picture);
+    /// Opens the tab of a field of the shown task and puts the keyboard into it; an empty field: the first tab.
+    void focusField(const QString &field);
+    [[nodiscard]] const QString &task() const { return m_task; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeTabs();
+    void wire();
+    void refresh();
+    void refreshProblems();
+    void refreshData();
+    void showTask(const Task &task);
+    void takeId();
+    void retranslate();
+    void dress();
+
+    const TaskCatalog &m_catalog;
+    const Workspace &m_workspace;
+    ThemeController &m_themes;
+    WorkflowDocument *m_document = nullptr;
+    const RunPicture *m_picture = nullptr;
+    QStringList m_selection;
+    QString m_task;
+    QStackedWidget *m_stack;
+    WorkflowForm *m_workflow;
+    QLabel *m_many;
+    QLabel *m_icon;
+    QLineEdit *m_name;
+    QLineEdit *m_id;
+    QLabel *m_idLabel;
+    QLabel *m_type;
+    QLabel *m_taskProblem;
+    QTabWidget *m_tabs;
+    ParamForm *m_params;
+    ReliabilityForm *m_reliability;
+    DataPanel *m_data;
+    QPlainTextEdit *m_notes;
+    bool m_isFilling = false;
+};
+
+} // namespace sluice

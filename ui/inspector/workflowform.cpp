@@ -1,0 +1,94 @@
+#include "ui/inspector/workflowform.h"
+
+#include "core/run/plan.h"
+#include "ui/inspector/formrow.h"
+#include "ui/theme/themecontroller.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sluice {
+
+WorkflowForm::WorkflowForm(ThemeController &themes, QWidget *parent)
+    : QWidget(parent)
+    , m_name(new QLineEdit(this))
+    , m_description(new QPlainTextEdit(this))
+    , m_summary(new QLabel(this))
+    , m_hint(new QLabel(this))
+    , m_nameRow(new FormRow(themes, m_name, QStringLiteral("problem_workflowName"), true, this))
+    , m_descriptionRow(new FormRow(themes, m_description, QStringLiteral("problem_workflowDescription"), true, this))
+    , m_themes(themes)
+{
+    m_name->setObjectName(QStringLiteral("workflowName"));
+    m_description->setObjectName(QStringLiteral("workflowDescription"));
+    m_description->setTabChangesFocus(true);
+    m_description->setFixedHeight(6 * m_description->fontMetrics().lineSpacing() + 2 * space::kS);
+    m_summary->setObjectName(QStringLiteral("workflowSummary"));
+    for (auto *label : {m_summary, m_hint}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::kL, space::kL, space::kL, space::kL);
+    column->setSpacing(space::kL);
+    column->addWidget(m_nameRow);
+    column->addWidget(m_descriptionRow);
+    column->addWidget(m_summary);
+    column->addWidget(m_hint);
+    column->addStretch();
+    m_description->installEventFilter(this);
+    connect(m_name, &QLineEdit::textEdited, this, &WorkflowForm::nameEdited);
+    connect(m_name, &QLineEdit::editingFinished, this, &WorkflowForm::left);
+    connect(m_description, &QPlainTextEdit::textChanged, this, [this] {
+        if (!m_isFilling)
+            Q_EMIT descriptionEdited(m_description->toPlainText());
+    });
+    retranslate();
+}
+
+void WorkflowForm::show(const Workflow &workflow, const Problems &problems)
+{
+    if (m_name->text() != workflow.name)
+        m_name->setText(workflow.name);
+    m_name->setPlaceholderText(workflow.id);
+    if (m_description->toPlainText() != workflow.description) {
+        m_isFilling = true;
+        m_description->setPlainText(workflow.description);
+        m_isFilling = false;
+    }
+    const auto errors = std::ranges::count(problems, Severity::Error, &Problem::severity);
+    const auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
+    const QStringList lines{tr("%n task(s)", nullptr, static_cast<int>(workflow.tasks.size())),
+                            tr("%n edge(s)", nullptr, static_cast<int>(workflow.edges.size())),
+                            tr("%n error(s)", nullptr, static_cast<int>(errors)),
+                            tr("%n warning(s)", nullptr, static_cast<int>(warnings)),
+                            tr("version %1").arg(QString::fromLatin1(versionOf(workflow)))};
+    m_summary->setText(lines.join(QStringLiteral(" · ")));
+}
+
+void WorkflowForm::retranslate()
+{
+    m_nameRow->setTexts(tr("Name of the workflow"), {}, false);
+    m_descriptionRow->setTexts(tr("Description"), {}, false);
+    m_name->setAccessibleName(tr("Name of the workflow"));
+    m_description->setAccessibleName(tr("Description"));
+    m_hint->setText(tr("Select a task to set what it does."));
+    auto palette = m_hint->palette();
+    palette.setColor(QPalette::WindowText, m_themes.color(Token::Muted));
+    m_hint->setPalette(palette);
+    m_summary->setPalette(palette);
+}
+
+bool WorkflowForm::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_description && event->type() == QEvent::FocusOut)
+        Q_EMIT left();
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace sluice

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/workflow/model.h"
+#include "core/workflow/problem.h"
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+
+namespace sluice {
+
+class FormRow;
+class ThemeController;
+
+/// The workflow itself, while nothing is selected: its name, its description, and what it holds.
+class WorkflowForm final : public QWidget {
+    Q_OBJECT
+public:
+    explicit WorkflowForm(ThemeController &themes, QWidget *parent = nullptr);
+
+    void show(const Workflow &workflow, const Problems &problems);
+    void retranslate();
+
+Q_SIGNALS:
+    void nameEdited(const QString &name);
+    void descriptionEdited(const QString &description);
+    void left();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QLineEdit *m_name;
+    QPlainTextEdit *m_description;
+    QLabel *m_summary;
+    QLabel *m_hint;
+    FormRow *m_nameRow;
+    FormRow *m_descriptionRow;
+    ThemeController &m_themes;
+    bool m_isFilling = false;
+};
+
+} // namespace sluice
