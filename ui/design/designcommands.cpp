@@ -1,0 +1,319 @@
+// What one does with a workflow on the Design page.
+#include "core/run/plan.h"
+#include "core/workflow/layout.h"
+#include "ui/design/designpage.h"
+#include "ui/design/problemsdrawer.h"
+#include "ui/design/runline.h"
+#include "ui/design/workflowlist.h"
+#include "ui/inspector/inspector.h"
+#include "ui/shell/commandtable.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/infobar.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QPointer>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+constexpr int kHistoryShown = 30;
+} // namespace
+
+void DesignPage::command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys,
+                         void (DesignPage::*act)(), const char *canvasKeys)
+{
+    const auto id = QString::fromLatin1(name);
+    // The table outlives the page.
+    const QPointer<DesignPage> page(this);
+    auto *action = m_table.add({id, text,
+                                [page, act] {
+                                    if (page)
+                                        (page->*act)();
+                                },
+                                keys, QString::fromLatin1(icon), QStringLiteral("design")});
+    m_canvasKeys.insert(action, QString::fromLatin1(canvasKeys));
+    m_icons.insert(action, QString::fromLatin1(icon));
+    m_commands.push_back(action);
+}
+
+QAction *DesignPage::find(const char *name) const
+{
+    return m_table.action(QString::fromLatin1(name));
+}
+
+void DesignPage::buildCommands()
+{
+    // The canvas takes the keys in the last column itself, so that letters stay letters in the fields around it.
+    command("design.new", [] { return tr("New workflow"); }, "document-new",
+            QKeySequence(Qt::CTRL | Qt::Key_N), &DesignPage::newWorkflow, "");
+    command("design.close", [] { return tr("Close this workflow"); }, "document-close",
+            QKeySequence(Qt::CTRL | Qt::Key_W), &DesignPage::closeCurrent, "");
+    command("design.run", [] { return tr("Run"); }, "media-playback-start",
+            QKeySequence(Qt::CTRL | Qt::Key_R), &DesignPage::run, "");
+    command("design.stop", [] { return tr("Stop the run"); }, "media-playback-stop",
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), &DesignPage::stop, "");
+    command("design.save", [] { return tr("Save"); }, "document-save",
+            QKeySequence(Qt::CTRL | Qt::Key_S), &DesignPage::save, "");
+    command("design.undo", [] { return tr("Undo"); }, "edit-undo",
+            QKeySequence(Qt::CTRL | Qt::Key_Z), &DesignPage::undo, "");
+    command("design.redo", [] { return tr("Redo"); }, "edit-redo",
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &DesignPage::redo, "");
+    command("design.arrange", [] { return tr("Arrange the nodes"); }, "distribute-graph-directed",
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), &DesignPage::arrange, "");
+    command("design.arm", [] { return tr("Arm or disarm"); }, "flash", QKeySequence(), &DesignPage::toggleArmed, "");
+    command("design.add", [] { return tr("Add a task"); }, "list-add", QKeySequence(), &DesignPage::addTask, "A");
+    command("design.connect", [] { return tr("Connect to …"); }, "draw-connector",
+            QKeySequence(), &DesignPage::connectTask, "C");
+    command("design.copy", [] { return tr("Copy"); }, "edit-copy", QKeySequence(), &DesignPage::copyTasks, "Ctrl+C");
+    command("design.cut", [] { return tr("Cut"); }, "edit-cut", QKeySequence(), &DesignPage::cutTasks, "Ctrl+X");
+    command("design.paste", [] { return tr("Paste"); }, "edit-paste",
+            QKeySequence(), &DesignPage::pasteTasks, "Ctrl+V");
+    command("design.duplicate", [] { return tr("Duplicate"); }, "edit-clone",
+            QKeySequence(), &DesignPage::duplicateTasks, "Ctrl+D");
+    command("design.delete", [] { return tr("Delete"); }, "edit-delete",
+            QKeySequence(), &DesignPage::deleteTasks, "Del");
+    command("design.deleteReconnect", [] { return tr("Delete and reconnect"); }, "node-delete",
+            QKeySequence(), &DesignPage::deleteAndReconnect, "Alt+Del");
+    command("design.rename", [] { return tr("Rename"); }, "edit-rename", QKeySequence(), &DesignPage::renameTask, "F2");
+    command("design.disable", [] { return tr("Disable or enable"); }, "layer-visible-off",
+            QKeySequence(), &DesignPage::disableTasks, "D");
+    command("design.selectAll", [] { return tr("Select all"); }, "edit-select-all",
+            QKeySequence(), &DesignPage::selectAllTasks, "Ctrl+A");
+    command("design.fit", [] { return tr("Fit into the window"); }, "zoom-fit-best",
+            QKeySequence(), &DesignPage::fit, "F");
+    command("design.fitSelection", [] { return tr("Fit the selection"); }, "zoom-select",
+            QKeySequence(), &DesignPage::fitSelection, "Shift+F");
+    command("design.zoomIn", [] { return tr("Zoom in"); }, "zoom-in", QKeySequence(), &DesignPage::zoomIn, "Ctrl++");
+    command("design.zoomOut", [] { return tr("Zoom out"); }, "zoom-out",
+            QKeySequence(), &DesignPage::zoomOut, "Ctrl+-");
+    command("design.zoomNormal", [] { return tr("Actual size"); }, "zoom-original",
+            QKeySequence(), &DesignPage::zoomNormal, "Ctrl+0");
+}
+
+void DesignPage::refreshCommands()
+{
+    auto *document = current();
+    for (auto *action : std::as_const(m_commands))
+        action->setEnabled(document != nullptr || action == find("design.new"));
+    if (!document)
+        return;
+    auto &history = document->undoStack();
+    find("design.undo")->setEnabled(history.canUndo());
+    find("design.redo")->setEnabled(history.canRedo());
+    find("design.undo")->setToolTip(history.canUndo() ? tr("Undo: %1").arg(history.undoText()) : tr("Nothing to undo"));
+    find("design.redo")->setToolTip(history.canRedo() ? tr("Redo: %1").arg(history.redoText()) : tr("Nothing to redo"));
+    find("design.save")->setEnabled(document->isModified());
+    const auto *picture = m_watcher.picture();
+    find("design.stop")->setEnabled(picture && document->id() == m_watchedWorkflow && !isFinal(picture->run().state));
+}
+
+void DesignPage::newWorkflow()
+{
+    m_list->addWorkflow();
+}
+
+void DesignPage::refuseFor(const QString &text)
+{
+    const auto &problems = current()->problems();
+    const auto first = std::ranges::find(problems, Severity::Error, &Problem::severity);
+    const auto task = first->task;
+    const auto field = first->field;
+    m_problems->setOpen(true);
+    m_bar->showMessage(InfoBar::Tone::Danger, text);
+    m_bar->addAction(tr("Go to the first"), [this, task, field] {
+        m_bar->dismiss();
+        jump(task, field);
+    })->setObjectName(QStringLiteral("goToFirstProblem"));
+}
+
+void DesignPage::run()
+{
+    auto *document = current();
+    if (!document)
+        return;
+    document->endMerge();
+    if (hasErrors(document->problems())) {
+        const auto errors = std::ranges::count(document->problems(), Severity::Error, &Problem::severity);
+        refuseFor(tr("%n error(s) must be mended before this runs.", nullptr, static_cast<int>(errors)));
+        return;
+    }
+    m_bar->dismiss();
+    RunRequest request;
+    request.workflow = document->workflow();
+    m_engine.startRun(request, this, [this, id = document->id()](Result<RunId> started) {
+        if (!started) {
+            m_bar->showError(started.error());
+            return;
+        }
+        showRun(id, *started);
+        Q_EMIT runStarted(*started);
+    });
+}
+
+void DesignPage::showRun(const QString &workflow, RunId run)
+{
+    openWorkflow(workflow);
+    m_watchedWorkflow = workflow;
+    m_watcher.watch(run);
+}
+
+void DesignPage::stop()
+{
+    if (!m_watcher.run())
+        return;
+    m_engine.cancelRun(*m_watcher.run(), this, [this](Result<void> done) {
+        if (!done)
+            m_bar->showError(done.error());
+    });
+}
+
+void DesignPage::paintRun()
+{
+    const auto *picture = m_watcher.picture();
+    for (auto &sheet : m_sheets) {
+        const bool isWatched = picture && sheet.document->id() == m_watchedWorkflow;
+        sheet.scene->showRun(isWatched ? std::optional(picture->figures()) : std::nullopt);
+    }
+    auto *document = current();
+    const bool isHere = picture && document && document->id() == m_watchedWorkflow;
+    m_runLine->show(isHere ? picture : nullptr,
+                    isHere && versionOf(document->workflow()) != picture->run().plan->version);
+    m_inspector->showRun(isHere ? picture : nullptr);
+    refreshCommands();
+}
+
+void DesignPage::save()
+{
+    auto *document = current();
+    if (!document)
+        return;
+    if (const auto done = document->save(); !done)
+        m_bar->showError(done.error());
+}
+
+void DesignPage::undo()
+{
+    if (auto *document = current()) {
+        document->endMerge();
+        document->undoStack().undo();
+    }
+}
+
+void DesignPage::redo()
+{
+    if (auto *document = current())
+        document->undoStack().redo();
+}
+
+void DesignPage::fillHistory()
+{
+    m_historyMenu->clear();
+    auto *document = current();
+    if (!document)
+        return;
+    auto &history = document->undoStack();
+    const int now = history.index();
+    for (int index = std::min(history.count(), now + kHistoryShown / 3); index >= std::max(0, now - kHistoryShown);
+         --index) {
+        auto *action = m_historyMenu->addAction(index == 0 ? tr("As opened") : history.text(index - 1));
+        action->setCheckable(true);
+        action->setChecked(index == now);
+        connect(action, &QAction::triggered, this, [this, index] {
+            if (auto *shown = current()) {
+                shown->endMerge();
+                shown->undoStack().setIndex(index);
+            }
+        });
+    }
+}
+
+void DesignPage::arrange()
+{
+    auto *document = current();
+    if (!document || document->workflow().tasks.empty())
+        return;
+    document->arrange(layeredLayout(document->workflow()));
+    currentCanvas()->fit();
+}
+
+void DesignPage::refreshArm()
+{
+    const auto *document = current();
+    const auto *entry = document ? m_workspace.entry(document->id()) : nullptr;
+    const bool isArmed = entry && !entry->armed.isEmpty();
+    m_armButton->setChecked(isArmed);
+    m_armButton->setText(isArmed ? tr("Armed: version %1").arg(entry->armed.left(7)) : tr("Disarmed"));
+    m_armButton->setIcon(m_themes.icon(QStringLiteral("flash"), isArmed ? Token::Success : Token::Muted));
+    m_armButton->setToolTip(isArmed ? tr("Disarm: triggers no longer start this workflow")
+                                    : tr("Arm the saved version: triggers may start it"));
+    m_armButton->setAccessibleName(m_armButton->text());
+}
+
+void DesignPage::toggleArmed()
+{
+    auto *document = current();
+    const auto *entry = document ? m_workspace.entry(document->id()) : nullptr;
+    if (!entry)
+        return;
+    if (!entry->armed.isEmpty()) {
+        arm({});
+    } else if (hasErrors(document->problems())) {
+        const auto errors = std::ranges::count(document->problems(), Severity::Error, &Problem::severity);
+        refuseFor(tr("%n error(s) must be mended before this can be armed.", nullptr, static_cast<int>(errors)));
+    } else if (document->isModified()) {
+        m_bar->showMessage(InfoBar::Tone::Warning, tr("Only a saved version can be armed."));
+        m_bar->addAction(tr("Save and arm"), [this] {
+            m_bar->dismiss();
+            save();
+            if (auto *saved = current(); saved && !saved->isModified())
+                arm(QString::fromLatin1(versionOf(saved->workflow())));
+        })->setObjectName(QStringLiteral("saveAndArm"));
+    } else {
+        arm(QString::fromLatin1(versionOf(document->workflow())));
+    }
+    refreshArm();
+}
+
+void DesignPage::arm(const QString &version)
+{
+    if (const auto done = m_workspace.setArmed(current()->id(), version); !done)
+        m_bar->showError(done.error());
+    refreshArm();
+}
+
+void DesignPage::showCanvasMenu(QPoint place)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("canvasMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool hasSelection = currentSheet() && !currentSheet()->scene->selectedTasks().isEmpty();
+    const auto add = [&](std::initializer_list<const char *> names) {
+        for (const char *name : names) {
+            auto *command = find(name);
+            const auto keys = QKeySequence(m_canvasKeys.value(command)).toString(QKeySequence::NativeText);
+            auto *entry = menu->addAction(command->icon(), keys.isEmpty() ? command->text()
+                                                                          : command->text() + u'\t' + keys);
+            entry->setEnabled(command->isEnabled());
+            connect(entry, &QAction::triggered, command, &QAction::trigger);
+        }
+    };
+    if (hasSelection) {
+        add({"design.rename", "design.connect", "design.disable"});
+        menu->addSeparator();
+        add({"design.copy", "design.cut", "design.paste", "design.duplicate"});
+        menu->addSeparator();
+        add({"design.delete", "design.deleteReconnect"});
+    } else {
+        add({"design.add", "design.paste", "design.selectAll"});
+        menu->addSeparator();
+        add({"design.fit", "design.zoomNormal", "design.arrange"});
+    }
+    menu->popup(place);
+}
+
+} // namespace sluice

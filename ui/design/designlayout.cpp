@@ -1,0 +1,217 @@
+// How the Design page is put together, and its words.
+#include "ui/design/designpage.h"
+#include "ui/design/problemsdrawer.h"
+#include "ui/design/runline.h"
+#include "ui/design/taskpalette.h"
+#include "ui/design/workflowlist.h"
+#include "ui/inspector/inspector.h"
+#include "ui/shell/commandtable.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/infobar.h"
+
+#include <QAction>
+#include <QDataStream>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kLeftWidth = 232;
+constexpr int kInspectorWidth = 320;
+constexpr quint8 kLayoutFormat = 1;
+
+QFrame *separator(QWidget *owner)
+{
+    auto *line = new QFrame(owner);
+    line->setFrameShape(QFrame::VLine);
+    line->setFixedHeight(20);
+    return line;
+}
+
+} // namespace
+
+void DesignPage::build()
+{
+    setObjectName(QStringLiteral("designPage"));
+    m_across = new QSplitter(Qt::Horizontal, this);
+    m_across->setObjectName(QStringLiteral("designSplitter"));
+    m_across->setHandleWidth(1);
+    m_across->setChildrenCollapsible(false);
+    m_inspector = new Inspector(m_engine.catalog(), m_workspace, m_themes, this);
+    m_across->addWidget(buildLeft());
+    m_across->addWidget(buildMiddle());
+    m_across->addWidget(m_inspector);
+    m_across->setStretchFactor(1, 1);
+    m_inspector->setMinimumWidth(240);
+    m_across->setSizes({kLeftWidth, 700, kInspectorWidth});
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_across);
+}
+
+QWidget *DesignPage::buildLeft()
+{
+    m_left = new QSplitter(Qt::Vertical, this);
+    m_left->setHandleWidth(1);
+    m_left->setChildrenCollapsible(false);
+    m_left->setMinimumWidth(180);
+    m_list = new WorkflowList(m_workspace, m_themes, this);
+    m_palette = new TaskPalette(m_engine.catalog(), m_themes, this);
+    m_left->addWidget(m_list);
+    m_left->addWidget(m_palette);
+    m_left->setSizes({240, 400});
+    return m_left;
+}
+
+QWidget *DesignPage::buildMiddle()
+{
+    auto *middle = new QWidget(this);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_toolbar = buildToolbar();
+    m_bar = new InfoBar(m_themes, this);
+    m_bar->setObjectName(QStringLiteral("designBar"));
+    m_runLine = new RunLine(m_themes, this);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("documentTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(true);
+    m_empty = new EmptyState(m_themes, this);
+    m_empty->setIcon(QStringLiteral("project-development"));
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_tabs);
+    m_problems = new ProblemsDrawer(m_themes, this);
+    column->addWidget(m_toolbar);
+    column->addWidget(m_bar);
+    column->addWidget(m_runLine);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_problems);
+    return middle;
+}
+
+QWidget *DesignPage::buildToolbar()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(space::kS, space::kXs, space::kS, space::kXs);
+    row->setSpacing(space::kXs);
+    auto *runButton = button("design.run", true);
+    runButton->setProperty("accent", true);
+    row->addWidget(runButton);
+    row->addWidget(button("design.stop"));
+    row->addWidget(separator(this));
+    row->addWidget(button("design.save"));
+    row->addWidget(button("design.undo"));
+    row->addWidget(button("design.redo"));
+    m_history = new QToolButton(this);
+    m_history->setObjectName(QStringLiteral("historyButton"));
+    m_history->setPopupMode(QToolButton::InstantPopup);
+    m_history->setAutoRaise(true);
+    m_historyMenu = new QMenu(this);
+    m_historyMenu->setObjectName(QStringLiteral("historyMenu"));
+    m_history->setMenu(m_historyMenu);
+    row->addWidget(m_history);
+    row->addWidget(separator(this));
+    row->addWidget(button("design.fit"));
+    row->addWidget(button("design.arrange"));
+    row->addStretch();
+    m_armButton = new QToolButton(this);
+    m_armButton->setObjectName(QStringLiteral("armSwitch"));
+    m_armButton->setCheckable(true);
+    m_armButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    row->addWidget(m_armButton);
+    return bar;
+}
+
+QToolButton *DesignPage::button(const char *commandName, bool withText)
+{
+    auto *made = new QToolButton(this);
+    made->setObjectName(QString::fromLatin1(commandName).replace(u'.', u'_') + QStringLiteral("_button"));
+    made->setDefaultAction(find(commandName));
+    made->setAutoRaise(!withText);
+    made->setToolButtonStyle(withText ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    m_buttons.push_back(made);
+    return made;
+}
+
+QByteArray DesignPage::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream out(&layout, QIODevice::WriteOnly);
+    out << kLayoutFormat << m_across->saveState() << m_left->saveState() << m_problems->isOpen();
+    return layout;
+}
+
+void DesignPage::restoreLayout(const QByteArray &layout)
+{
+    QDataStream in(layout);
+    quint8 format = 0;
+    QByteArray across;
+    QByteArray left;
+    bool isOpen = false;
+    in >> format >> across >> left >> isOpen;
+    if (in.status() != QDataStream::Ok || format != kLayoutFormat)
+        return;
+    m_across->restoreState(across);
+    m_left->restoreState(left);
+    m_problems->setOpen(isOpen);
+}
+
+void DesignPage::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void DesignPage::retranslate()
+{
+    for (const Command &command : m_table.commands()) {
+        auto *action = m_table.action(command.id);
+        if (!m_commands.contains(action))
+            continue;
+        const auto text = command.text();
+        const auto keys = command.keys.isEmpty() ? QKeySequence(m_canvasKeys.value(action)) : command.keys;
+        const auto shown = keys.toString(QKeySequence::NativeText);
+        action->setText(text);
+        action->setToolTip(shown.isEmpty() ? text : tr("%1 (%2)").arg(text, shown));
+    }
+    m_history->setToolTip(tr("History of edits"));
+    m_history->setAccessibleName(tr("History of edits"));
+    setAccessibleName(tr("Design"));
+    m_list->retranslate();
+    m_palette->retranslate();
+    m_problems->retranslate();
+    m_runLine->retranslate();
+    for (auto &sheet : m_sheets)
+        refreshHint(sheet);
+    refreshTabs();
+    refreshArm();
+    refreshEmpty();
+    paintRun();
+}
+
+void DesignPage::dress()
+{
+    for (auto *action : std::as_const(m_commands)) {
+        if (const auto name = m_icons.value(action); !name.isEmpty())
+            action->setIcon(m_themes.icon(name, action == find("design.run") ? Token::OnFill : Token::Text));
+    }
+    m_history->setIcon(m_themes.icon(QStringLiteral("view-history")));
+    refreshArm();
+}
+
+} // namespace sluice

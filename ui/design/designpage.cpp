@@ -1,0 +1,318 @@
+#include "ui/design/designpage.h"
+
+#include "core/run/plan.h"
+#include "ui/design/problemsdrawer.h"
+#include "ui/design/runline.h"
+#include "ui/design/taskpalette.h"
+#include "ui/design/workflowlist.h"
+#include "ui/inspector/inspector.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/infobar.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sluice {
+
+DesignPage::DesignPage(EngineClient &engine, Workspace &workspace, ThemeController &themes,
+                       CommandTable &commands, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_workspace(workspace)
+    , m_themes(themes)
+    , m_table(commands)
+    , m_watcher(engine)
+{
+    buildCommands();
+    build();
+    wire();
+    retranslate();
+    dress();
+    for (auto *document : workspace.documents())
+        addSheet(document);
+    showSheet();
+}
+
+DesignPage::~DesignPage()
+{
+    // The views go before the scenes that they show, and both before the documents of the workspace.
+    disconnect(&m_workspace, nullptr, this, nullptr);
+    m_inspector->setDocument(nullptr);
+    m_problems->setDocument(nullptr);
+    for (auto &sheet : m_sheets) {
+        delete sheet.view;
+        delete sheet.scene;
+    }
+}
+
+void DesignPage::wire()
+{
+    connect(&m_workspace, &Workspace::documentOpened, this, &DesignPage::addSheet);
+    connect(&m_workspace, &Workspace::documentClosing, this, &DesignPage::dropSheet);
+    connect(&m_workspace, &Workspace::entriesChanged, this, [this] {
+        refreshArm();
+        refreshEmpty();
+    });
+    connect(m_list, &WorkflowList::openRequested, this, &DesignPage::openWorkflow);
+    connect(m_list, &WorkflowList::failed, m_bar, &InfoBar::showError);
+    connect(m_list, &WorkflowList::binned, this, [this](const QString &name, const QString &path) {
+        m_bar->showMessage(InfoBar::Tone::Info, tr("%1 was moved to the bin of the workspace.").arg(name));
+        m_bar->addAction(tr("Bring it back"), [this, path] {
+            m_bar->dismiss();
+            if (const auto restored = m_workspace.restore(path))
+                openWorkflow(*restored);
+            else
+                m_bar->showError(restored.error());
+        });
+    });
+    connect(m_palette, &TaskPalette::addRequested, this, [this](const QString &type) {
+        if (auto *view = currentCanvas())
+            view->addTask(type, view->mapToScene(view->viewport()->rect().center()) - QPointF(104, 32));
+    });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &DesignPage::closeTab);
+    connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
+    connect(m_empty, &EmptyState::actionTriggered, this, &DesignPage::newWorkflow);
+    connect(m_armButton, &QToolButton::clicked, this, &DesignPage::toggleArmed);
+    connect(m_historyMenu, &QMenu::aboutToShow, this, &DesignPage::fillHistory);
+    connect(m_runLine, &RunLine::clearRequested, this, [this] {
+        m_watchedWorkflow.clear();
+        m_watcher.stop();
+    });
+    connect(&m_watcher, &RunWatcher::changed, this, &DesignPage::paintRun);
+    connect(&m_watcher, &RunWatcher::failed, m_bar, &InfoBar::showError);
+    connect(&m_engine, &EngineClient::ready, m_palette, &TaskPalette::fill);
+    connect(&m_themes, &ThemeController::changed, this, &DesignPage::dress);
+}
+
+void DesignPage::openWorkflow(const QString &id)
+{
+    const auto opened = m_workspace.open(id);
+    if (!opened) {
+        m_bar->showError(opened.error());
+        return;
+    }
+    if (auto *sheet = sheetOf(*opened)) {
+        m_tabs->setCurrentWidget(sheet->view);
+        sheet->view->setFocus();
+    }
+    m_list->setCurrent(id);
+}
+
+void DesignPage::jumpTo(const QString &workflow, const QString &task, const QString &field)
+{
+    openWorkflow(workflow);
+    if (current() && current()->id() == workflow)
+        jump(task, field);
+}
+
+void DesignPage::addSheet(WorkflowDocument *document)
+{
+    Sheet sheet;
+    sheet.document = document;
+    sheet.scene = new CanvasScene(*document, m_engine.catalog(), m_themes);
+    sheet.view = new CanvasView(*sheet.scene, this);
+    sheet.hint = new QLabel(sheet.view->viewport());
+    sheet.hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+    sheet.hint->setAlignment(Qt::AlignCenter);
+    auto *over = new QVBoxLayout(sheet.view->viewport());
+    over->addWidget(sheet.hint, 0, Qt::AlignCenter);
+    m_sheets.push_back(sheet);
+    connect(document, &WorkflowDocument::changed, this, [this, document] {
+        if (auto *changed = sheetOf(document))
+            refreshHint(*changed);
+        refreshTabs();
+        paintRun();
+    });
+    connect(document, &WorkflowDocument::modifiedChanged, this, &DesignPage::refreshTabs);
+    connect(document, &WorkflowDocument::changedOnDisk, this, [this, document] {
+        m_bar->showMessage(InfoBar::Tone::Warning,
+                           tr("The file of %1 was changed outside, and here are edits that are not saved.")
+                               .arg(document->title()),
+                           tr("Saving replaces what is in the file."));
+    });
+    connect(&document->undoStack(), &QUndoStack::indexChanged, this, &DesignPage::refreshCommands);
+    connect(sheet.scene, &CanvasScene::selectionMoved, this, &DesignPage::showSelection);
+    connect(sheet.view, &CanvasView::openRequested, this, [this](const QString &) { m_inspector->focusField({}); });
+    connect(sheet.view, &CanvasView::pasteRefused, this, [this](const Error &error) {
+        m_bar->showError(error);
+    });
+    connect(sheet.view, &CanvasView::menuRequested, this, &DesignPage::showCanvasMenu);
+    m_tabs->addTab(sheet.view, document->title());
+    refreshHint(m_sheets.back());
+    m_tabs->setCurrentWidget(sheet.view);
+}
+
+void DesignPage::dropSheet(WorkflowDocument *document)
+{
+    const auto found = std::ranges::find(m_sheets, document, &Sheet::document);
+    if (found == m_sheets.end())
+        return;
+    const auto sheet = *found;
+    m_sheets.erase(found);
+    if (m_watchedWorkflow == document->id()) {
+        m_watchedWorkflow.clear();
+        m_watcher.stop();
+    }
+    if (m_tabs->currentWidget() == sheet.view) {
+        m_inspector->setDocument(nullptr);
+        m_problems->setDocument(nullptr);
+    }
+    m_tabs->removeTab(m_tabs->indexOf(sheet.view));
+    delete sheet.view;
+    delete sheet.scene;
+    showSheet();
+}
+
+DesignPage::Sheet *DesignPage::sheetOf(const WorkflowDocument *document)
+{
+    const auto found = std::ranges::find_if(m_sheets, [&](const Sheet &one) { return one.document == document; });
+    return found == m_sheets.end() ? nullptr : &*found;
+}
+
+DesignPage::Sheet *DesignPage::currentSheet()
+{
+    const auto found = std::ranges::find_if(
+        m_sheets, [this](const Sheet &one) { return one.view == m_tabs->currentWidget(); });
+    return found == m_sheets.end() ? nullptr : &*found;
+}
+
+WorkflowDocument *DesignPage::current() const
+{
+    auto *sheet = const_cast<DesignPage *>(this)->currentSheet();
+    return sheet ? sheet->document : nullptr;
+}
+
+CanvasView *DesignPage::currentCanvas() const
+{
+    auto *sheet = const_cast<DesignPage *>(this)->currentSheet();
+    return sheet ? sheet->view : nullptr;
+}
+
+std::vector<QWidget *> DesignPage::focusZones() const
+{
+    return {m_list, m_palette, m_tabs, m_inspector, m_problems};
+}
+
+void DesignPage::showSheet()
+{
+    auto *document = current();
+    m_inspector->setDocument(document);
+    m_problems->setDocument(document);
+    m_list->setCurrent(document ? document->id() : QString());
+    refreshEmpty();
+    refreshArm();
+    refreshCommands();
+    paintRun();
+    showSelection();
+    Q_EMIT currentChanged(document ? document->id() : QString());
+}
+
+void DesignPage::refreshTabs()
+{
+    for (const auto &sheet : m_sheets) {
+        const int index = m_tabs->indexOf(sheet.view);
+        const auto title = sheet.document->title();
+        m_tabs->setTabText(index, sheet.document->isModified() ? tr("%1 •").arg(title) : title);
+        m_tabs->setTabToolTip(index, sheet.document->isModified() ? tr("%1: not saved").arg(sheet.document->path())
+                                                                  : sheet.document->path());
+    }
+    refreshCommands();
+    refreshArm();
+}
+
+void DesignPage::refreshHint(Sheet &sheet)
+{
+    sheet.hint->setText(tr("Nothing here yet.\nPress A or double-click to add a task, or drag one from the left."));
+    auto palette = sheet.hint->palette();
+    palette.setColor(QPalette::WindowText, m_themes.color(Token::Muted));
+    sheet.hint->setPalette(palette);
+    sheet.hint->setVisible(sheet.document->workflow().tasks.empty());
+}
+
+void DesignPage::refreshEmpty()
+{
+    const bool hasWorkflows = !m_workspace.entries().empty();
+    m_empty->setText(hasWorkflows ? tr("No workflow is open") : tr("No workflow yet"),
+                     hasWorkflows ? tr("Open one at the left, or start a new one.")
+                                  : tr("A workflow is a graph of tasks: draw it here, run it, and watch it work."));
+    m_empty->setAction(tr("New workflow"));
+    m_empty->action()->setObjectName(QStringLiteral("emptyNewWorkflow"));
+    m_stack->setCurrentIndex(m_sheets.empty() ? 0 : 1);
+    m_toolbar->setEnabled(!m_sheets.empty());
+    m_problems->setVisible(!m_sheets.empty());
+    m_inspector->setVisible(!m_sheets.empty());
+}
+
+void DesignPage::closeTab(int index)
+{
+    const auto found = std::ranges::find_if(
+        m_sheets, [&](const Sheet &one) { return one.view == m_tabs->widget(index); });
+    if (found == m_sheets.end())
+        return;
+    auto *document = found->document;
+    const auto id = document->id();
+    if (!document->isModified()) {
+        m_workspace.close(id);
+        return;
+    }
+    m_tabs->setCurrentIndex(index);
+    m_bar->showMessage(InfoBar::Tone::Warning, tr("%1 has edits that are not saved.").arg(document->title()));
+    m_bar->addAction(tr("Save and close"), [this, id] {
+        m_bar->dismiss();
+        auto *open = m_workspace.document(id);
+        if (const auto done = open ? open->save() : Result<void>(); !done)
+            m_bar->showError(done.error());
+        else
+            m_workspace.close(id);
+    })->setObjectName(QStringLiteral("saveAndClose"));
+    m_bar->addAction(tr("Close without saving"), [this, id] {
+        m_bar->dismiss();
+        m_workspace.close(id);
+    })->setObjectName(QStringLiteral("closeWithoutSaving"));
+}
+
+void DesignPage::closeCurrent()
+{
+    if (m_tabs->currentIndex() >= 0)
+        closeTab(m_tabs->currentIndex());
+}
+
+QStringList DesignPage::unsaved() const
+{
+    QStringList titles;
+    for (const auto &sheet : m_sheets) {
+        if (sheet.document->isModified())
+            titles.push_back(sheet.document->title());
+    }
+    return titles;
+}
+
+void DesignPage::showSelection()
+{
+    if (auto *sheet = currentSheet())
+        m_inspector->showSelection(sheet->scene->selectedTasks());
+}
+
+void DesignPage::jump(const QString &task, const QString &field)
+{
+    auto *sheet = currentSheet();
+    if (!sheet)
+        return;
+    if (task.isEmpty())
+        sheet->scene->select({});
+    else
+        sheet->view->reveal(task);
+    m_inspector->focusField(field);
+}
+
+} // namespace sluice

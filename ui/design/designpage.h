@@ -1,0 +1,165 @@
+#pragma once
+
+#include "ui/canvas/canvasview.h"
+#include "ui/design/runwatcher.h"
+#include "ui/document/workspace.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+
+namespace sluice {
+
+class CommandTable;
+class EmptyState;
+class InfoBar;
+class Inspector;
+class ProblemsDrawer;
+class RunLine;
+class TaskPalette;
+class ThemeController;
+class WorkflowList;
+
+/// The Design page: workflows and tasks at the left, the open documents on canvases, the inspector at the right, the
+/// problems below; and what one does with a workflow: run, stop, save, undo, arrange, arm.
+///
+/// It wires its parts and holds no state of a workflow itself.
+class DesignPage final : public QWidget {
+    Q_OBJECT
+public:
+    /// Adds its commands to `commands`, in the context "design"; whoever shows the page attaches it.
+    DesignPage(EngineClient &engine, Workspace &workspace, ThemeController &themes, CommandTable &commands,
+               QWidget *parent = nullptr);
+    ~DesignPage() override;
+
+    /// Opens a workflow in a tab, or shows its tab.
+    void openWorkflow(const QString &id);
+    /// Opens a workflow and goes to a task and one of its fields; either may be empty.
+    void jumpTo(const QString &workflow, const QString &task, const QString &field = {});
+    /// Paints a run on its workflow's canvas.
+    void showRun(const QString &workflow, RunId run);
+    [[nodiscard]] WorkflowDocument *current() const;
+    [[nodiscard]] CanvasView *currentCanvas() const;
+    /// What `F6` goes through: workflows, palette, canvas, inspector, problems.
+    [[nodiscard]] std::vector<QWidget *> focusZones() const;
+
+    /// Every action of the page, for menus and the command palette; their object names are stable.
+    [[nodiscard]] const QList<QAction *> &commands() const { return m_commands; }
+    /// The sizes of the splitters, to be kept over a restart.
+    [[nodiscard]] QByteArray saveLayout() const;
+    void restoreLayout(const QByteArray &layout);
+    /// Workflows with edits that are in no file yet.
+    [[nodiscard]] QStringList unsaved() const;
+
+Q_SIGNALS:
+    /// A run was started from here.
+    void runStarted(sluice::RunId run);
+    void currentChanged(const QString &workflow);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Sheet {
+        WorkflowDocument *document = nullptr;
+        CanvasScene *scene = nullptr;
+        CanvasView *view = nullptr;
+        QLabel *hint = nullptr;
+    };
+
+    void build();
+    QWidget *buildLeft();
+    QWidget *buildMiddle();
+    QWidget *buildToolbar();
+    void buildCommands();
+    void wire();
+    void command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys,
+                 void (DesignPage::*act)(), const char *canvasKeys);
+    QToolButton *button(const char *commandName, bool withText = false);
+    [[nodiscard]] QAction *find(const char *name) const;
+
+    void addSheet(WorkflowDocument *document);
+    void dropSheet(WorkflowDocument *document);
+    [[nodiscard]] Sheet *sheetOf(const WorkflowDocument *document);
+    [[nodiscard]] Sheet *currentSheet();
+    void showSheet();
+    void refreshTabs();
+    void refreshHint(Sheet &sheet);
+    void refreshCommands();
+    void refreshArm();
+    void refreshEmpty();
+    void closeTab(int index);
+    void closeCurrent();
+
+    void newWorkflow();
+    void run();
+    void stop();
+    void save();
+    void undo();
+    void redo();
+    void fit();
+    void arrange();
+    void toggleArmed();
+    void addTask();
+    void copyTasks();
+    void cutTasks();
+    void pasteTasks();
+    void duplicateTasks();
+    void deleteTasks();
+    void deleteAndReconnect();
+    void renameTask();
+    void connectTask();
+    void disableTasks();
+    void selectAllTasks();
+    void zoomIn();
+    void zoomOut();
+    void zoomNormal();
+    void fitSelection();
+
+    void arm(const QString &version);
+    void refuseFor(const QString &text);
+    void paintRun();
+    void showSelection();
+    void fillHistory();
+    void showCanvasMenu(QPoint place);
+    void jump(const QString &task, const QString &field);
+    void retranslate();
+    void dress();
+
+    EngineClient &m_engine;
+    Workspace &m_workspace;
+    ThemeController &m_themes;
+    CommandTable &m_table;
+    RunWatcher m_watcher;
+    QString m_watchedWorkflow;
+    QByteArray m_watchedVersion;
+    std::vector<Sheet> m_sheets;
+    QList<QAction *> m_commands;
+    QHash<QAction *, QString> m_icons;
+    QHash<QAction *, QString> m_canvasKeys; ///< keys that the canvas takes itself
+    QList<QToolButton *> m_buttons;
+
+    QSplitter *m_across = nullptr;
+    QSplitter *m_left = nullptr;
+    WorkflowList *m_list = nullptr;
+    TaskPalette *m_palette = nullptr;
+    InfoBar *m_bar = nullptr;
+    RunLine *m_runLine = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    EmptyState *m_empty = nullptr;
+    ProblemsDrawer *m_problems = nullptr;
+    Inspector *m_inspector = nullptr;
+    QWidget *m_toolbar = nullptr;
+    QToolButton *m_history = nullptr;
+    QMenu *m_historyMenu = nullptr;
+    QToolButton *m_armButton = nullptr;
+};
+
+} // namespace sluice

@@ -1,0 +1,111 @@
+#include "ui/design/problemsdrawer.h"
+
+#include "ui/design/twolines.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/wording/wording.h"
+
+#include <QListWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+constexpr int kHeight = 150;
+}
+
+ProblemsDrawer::ProblemsDrawer(ThemeController &themes, QWidget *parent)
+    : QWidget(parent)
+    , m_themes(themes)
+    , m_toggle(new QToolButton(this))
+    , m_list(new QListWidget(this))
+{
+    m_toggle->setObjectName(QStringLiteral("problemsToggle"));
+    m_toggle->setCheckable(true);
+    m_toggle->setAutoRaise(true);
+    m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_list->setObjectName(QStringLiteral("problemsList"));
+    m_list->setItemDelegate(new TwoLines(themes, this));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setFixedHeight(kHeight);
+    m_list->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::kXs, 0, space::kXs, 0);
+    column->setSpacing(0);
+    column->addWidget(m_toggle, 0, Qt::AlignLeft);
+    column->addWidget(m_list);
+    connect(m_toggle, &QToolButton::toggled, m_list, &QWidget::setVisible);
+    connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { jump(m_list->row(item)); });
+    connect(m_list, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) { jump(m_list->row(item)); });
+    connect(&themes, &ThemeController::changed, this, &ProblemsDrawer::fill);
+    retranslate();
+}
+
+void ProblemsDrawer::setDocument(WorkflowDocument *document)
+{
+    if (m_document)
+        disconnect(m_document, nullptr, this, nullptr);
+    m_document = document;
+    if (document)
+        connect(document, &WorkflowDocument::problemsChanged, this, &ProblemsDrawer::fill);
+    fill();
+}
+
+void ProblemsDrawer::setOpen(bool open)
+{
+    m_toggle->setChecked(open);
+}
+
+bool ProblemsDrawer::isOpen() const
+{
+    return m_toggle->isChecked();
+}
+
+void ProblemsDrawer::fill()
+{
+    m_list->clear();
+    const Problems none;
+    const auto &problems = m_document ? m_document->problems() : none;
+    for (const Problem &problem : problems) {
+        const bool isError = problem.severity == Severity::Error;
+        const auto wording = words(problem.error);
+        auto *item = new QListWidgetItem(m_themes.icon(isError ? QStringLiteral("dialog-error")
+                                                               : QStringLiteral("dialog-warning"),
+                                                       isError ? Token::Danger : Token::Warning),
+                                         wording.what);
+        const QStringList details{wording.why, wording.next};
+        item->setData(TwoLines::kDetailRole, details.join(u' ').trimmed());
+        item->setToolTip(sentence(problem.error));
+        m_list->addItem(item);
+    }
+    const auto errors = static_cast<int>(std::ranges::count(problems, Severity::Error, &Problem::severity));
+    const auto warnings = static_cast<int>(problems.size()) - errors;
+    QStringList counts;
+    if (errors > 0)
+        counts.push_back(tr("%n error(s)", nullptr, errors));
+    if (warnings > 0)
+        counts.push_back(tr("%n warning(s)", nullptr, warnings));
+    m_toggle->setText(counts.isEmpty() ? tr("No problems") : tr("Problems: %1").arg(counts.join(QStringLiteral(", "))));
+    m_toggle->setIcon(errors > 0 ? m_themes.icon(QStringLiteral("dialog-error"), Token::Danger)
+                      : warnings > 0 ? m_themes.icon(QStringLiteral("dialog-warning"), Token::Warning)
+                                     : m_themes.icon(QStringLiteral("checkmark"), Token::Success));
+}
+
+void ProblemsDrawer::jump(int row)
+{
+    if (!m_document || row < 0 || row >= static_cast<int>(m_document->problems().size()))
+        return;
+    const Problem problem = m_document->problems()[static_cast<std::size_t>(row)];
+    Q_EMIT jumpRequested(problem.task, problem.field);
+}
+
+void ProblemsDrawer::retranslate()
+{
+    m_list->setAccessibleName(tr("Problems"));
+    m_toggle->setToolTip(tr("Show or hide the problems of this workflow"));
+    fill();
+}
+
+} // namespace sluice

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/document/workflowdocument.h"
+
+#include <QWidget>
+
+class QListWidget;
+class QToolButton;
+
+namespace sluice {
+
+class ThemeController;
+
+/// The problems of the shown document, below the canvas; a click goes to the task and field.
+class ProblemsDrawer final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ProblemsDrawer(ThemeController &themes, QWidget *parent = nullptr);
+
+    void setDocument(WorkflowDocument *document);
+    void setOpen(bool open);
+    [[nodiscard]] bool isOpen() const;
+    void retranslate();
+
+Q_SIGNALS:
+    void jumpRequested(const QString &task, const QString &field);
+
+private:
+    void fill();
+    void jump(int row);
+
+    ThemeController &m_themes;
+    WorkflowDocument *m_document = nullptr;
+    QToolButton *m_toggle;
+    QListWidget *m_list;
+};
+
+} // namespace sluice

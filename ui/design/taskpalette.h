@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/workflow/catalog.h"
+
+#include <QWidget>
+
+class QTreeWidget;
+class QLabel;
+
+namespace sluice {
+
+class FilterEdit;
+class ThemeController;
+
+/// The task types, grouped by category: drag one onto the canvas, or Enter or double-click to add it.
+class TaskPalette final : public QWidget {
+    Q_OBJECT
+public:
+    TaskPalette(const TaskCatalog &catalog, ThemeController &themes, QWidget *parent = nullptr);
+
+    /// Takes the catalogue again, after the engine got another.
+    void fill();
+    void retranslate();
+
+Q_SIGNALS:
+    void addRequested(const QString &type);
+
+private:
+    const TaskCatalog &m_catalog;
+    ThemeController &m_themes;
+    QLabel *m_title;
+    FilterEdit *m_filter;
+    QTreeWidget *m_tree;
+    QLabel *m_nothing;
+};
+
+} // namespace sluice
