@@ -189,6 +189,9 @@ void TestRules::countsLines()
     const QString path = QStringLiteral("core/run/a.cpp");
     QVERIFY(overlong(SourceFile(path, QStringLiteral("\n").repeated(kMaxLines))).isEmpty());
     QCOMPARE(overlong(SourceFile(path, QStringLiteral("\n").repeated(kMaxLines + 1))).size(), 1);
+    const QString test = QStringLiteral("tests/core/run/tst_a.cpp");
+    QVERIFY(overlong(SourceFile(test, QStringLiteral("\n").repeated(kMaxTestLines))).isEmpty());
+    QCOMPARE(overlong(SourceFile(test, QStringLiteral("\n").repeated(kMaxTestLines + 1))).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestRules)

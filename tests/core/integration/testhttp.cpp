@@ -1,4 +1,4 @@
-#include "testhttp.h"
+#include "tests/core/integration/testhttp.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 #include "core/integration/demo/demoservice.h"
 #include "core/integration/errors.h"
-#include "testhttp.h"
+#include "tests/core/integration/testhttp.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
 #include "core/integration/errors.h"
 #include "core/integration/http/httptransport.h"
-#include "testhttp.h"
+#include "tests/core/integration/testhttp.h"
 
 #include <QTest>
 

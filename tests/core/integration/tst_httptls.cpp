@@ -1,5 +1,5 @@
 #include "core/integration/errors.h"
-#include "testhttp.h"
+#include "tests/core/integration/testhttp.h"
 
 #include <QProcess>
 #include <QSslKey>
