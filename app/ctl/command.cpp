@@ -28,7 +28,7 @@ std::vector<Command> allCommands()
 QString overview(const std::vector<Command> &commands)
 {
     QString text = tr("Usage: sluicectl COMMAND [OPTION…]") + u'\n' + tr("Runs Sluice's workflows without a window.")
-        + QStringLiteral("\n\n");
+                   + QStringLiteral("\n\n");
     qsizetype widest = 0;
     for (const Command &command : commands)
         widest = std::max(widest, command.name.size() + command.takes.size() + 1);
@@ -36,7 +36,7 @@ QString overview(const std::vector<Command> &commands)
         text += QStringLiteral("  %1  %2\n")
                     .arg((command.name + u' ' + command.takes).leftJustified(widest), command.summary);
     text += u'\n' + tr("Every command takes --workspace DIR, --json (one JSON document on standard output) and --help.")
-        + u'\n' + tr("Exit status: 0 succeeded, 1 failed, 2 wrong use or invalid file, 3 waits on dead letters.");
+            + u'\n' + tr("Exit status: 0 succeeded, 1 failed, 2 wrong use or invalid file, 3 waits on dead letters.");
     return text;
 }
 
@@ -61,7 +61,7 @@ QString helpOf(const Command &command, const QCommandLineParser &parser)
     const auto options = all.indexOf(QStringLiteral("--workspace"));
     const auto lineStart = all.lastIndexOf(u'\n', options) + 1;
     return tr("Usage: %1").arg(command.usage()) + u'\n' + command.summary + QStringLiteral("\n\n")
-        + all.mid(lineStart).trimmed().prepend(QStringLiteral("  "));
+           + all.mid(lineStart).trimmed().prepend(QStringLiteral("  "));
 }
 
 int perform(const Command &command, const QStringList &words, Output &output)
@@ -88,9 +88,10 @@ int unknown(const QString &word, const std::vector<Command> &commands, Output &o
         if (command.name.startsWith(word + u' '))
             members += command.name.section(u' ', 1);
     }
-    const QString reason = word.isEmpty() ? tr("A command is missing.")
-        : members.isEmpty()               ? tr("There is no command '%1'; see sluicectl --help.").arg(word)
-                                          : tr("'%1' needs one of these after it: %2.").arg(word, members.join(QStringLiteral(", ")));
+    const QString reason =
+        word.isEmpty()      ? tr("A command is missing.")
+        : members.isEmpty() ? tr("There is no command '%1'; see sluicectl --help.").arg(word)
+                            : tr("'%1' needs one of these after it: %2.").arg(word, members.join(QStringLiteral(", ")));
     const QString usage = members.isEmpty() ? QStringLiteral("sluicectl COMMAND [OPTION…]")
                                             : QStringLiteral("sluicectl %1 %2 [OPTION…]").arg(word, members.join(u'|'));
     return output.fail({QString(kUsage), {{QStringLiteral("reason"), reason}, {QStringLiteral("usage"), usage}}, {}},

@@ -32,11 +32,11 @@ struct Arguments {
 
 /// A command of sluicectl: what it is called, what it takes, what it does.
 struct Command {
-    QString name;     ///< "run", "deadletters list"
-    QString takes;    ///< "FILE"; empty: nothing
+    QString name;  ///< "run", "deadletters list"
+    QString takes; ///< "FILE"; empty: nothing
     QString summary;
-    int least = 0;    ///< names that it needs
-    int most = 0;     ///< names that it takes at the most; -1: any number
+    int least = 0; ///< names that it needs
+    int most = 0;  ///< names that it takes at the most; -1: any number
     QList<QCommandLineOption> options = {};
     int (*perform)(const Arguments &arguments, Output &output) = nullptr;
 

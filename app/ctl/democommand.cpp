@@ -24,7 +24,8 @@ Result<QJsonObject> controlOf(const Arguments &arguments)
     if (arguments.has("error-rate")) {
         bool isNumber = false;
         const double rate = arguments.value("error-rate").toDouble(&isNumber);
-        control.insert(QStringLiteral("errorRate"), isNumber ? QJsonValue(rate) : QJsonValue(arguments.value("error-rate")));
+        control.insert(QStringLiteral("errorRate"),
+                       isNumber ? QJsonValue(rate) : QJsonValue(arguments.value("error-rate")));
     }
     if (arguments.has("latency")) {
         const auto latency = parseDuration(arguments.value("latency"));
@@ -65,8 +66,8 @@ int perform(const Arguments &arguments, Output &output)
         return output.fail(service.error());
     const QString host = config->host.contains(u':') ? u'[' + config->host + u']' : config->host;
     const QString address = QStringLiteral("%1:%2").arg(host).arg((*service)->port());
-    output.document(QJsonDocument(QJsonObject{{QStringLiteral("address"), address},
-                                              {QStringLiteral("control"), toJson((*service)->knobs())}}));
+    output.document(QJsonDocument(
+        QJsonObject{{QStringLiteral("address"), address}, {QStringLiteral("control"), toJson((*service)->knobs())}}));
     output.line(tr("The demo service serves http://%1 until it is stopped.").arg(address));
     QObject::connect(&interrupt, &Interrupt::caught, QCoreApplication::instance(), &QCoreApplication::quit);
     return QCoreApplication::exec();
@@ -76,16 +77,17 @@ int perform(const Arguments &arguments, Output &output)
 
 Command demoCommand()
 {
-    return {.name = QStringLiteral("demo"),
-            .takes = {},
-            .summary = tr("Serves the demo service of the sample workspace until it is stopped."),
-            .options = {{QStringLiteral("listen"), tr("Where; 127.0.0.1:7171 if not said, port 0 for any free one."),
-                         QStringLiteral("HOST:PORT")},
-                        {QStringLiteral("error-rate"), tr("Share of the calls that fail, 0 to 1."), QStringLiteral("X")},
-                        {QStringLiteral("latency"), tr("How long each answer takes, such as 5ms."), QStringLiteral("TIME")},
-                        {QStringLiteral("poison"), tr("Country codes that always fail, such as AQ,BV,HM."),
-                         QStringLiteral("CODES")}},
-            .perform = perform};
+    return {
+        .name = QStringLiteral("demo"),
+        .takes = {},
+        .summary = tr("Serves the demo service of the sample workspace until it is stopped."),
+        .options = {{QStringLiteral("listen"), tr("Where; 127.0.0.1:7171 if not said, port 0 for any free one."),
+                     QStringLiteral("HOST:PORT")},
+                    {QStringLiteral("error-rate"), tr("Share of the calls that fail, 0 to 1."), QStringLiteral("X")},
+                    {QStringLiteral("latency"), tr("How long each answer takes, such as 5ms."), QStringLiteral("TIME")},
+                    {QStringLiteral("poison"), tr("Country codes that always fail, such as AQ,BV,HM."),
+                     QStringLiteral("CODES")}},
+        .perform = perform};
 }
 
 } // namespace sluice::ctl

@@ -82,8 +82,7 @@ Result<void> EngineSession::waitForDemo()
     QTimer patience;
     patience.setSingleShot(true);
     QObject::connect(&patience, &QTimer::timeout, &m_loop, [this] { wake(); });
-    const auto watch
-        = QObject::connect(m_engine.get(), &EngineClient::snapshotChanged, &m_loop, [this] { wake(); });
+    const auto watch = QObject::connect(m_engine.get(), &EngineClient::snapshotChanged, &m_loop, [this] { wake(); });
     patience.start(kDemoPatience);
     auto waited = waitUntil([&] { return m_engine->snapshot().demoServing || !patience.isActive(); });
     QObject::disconnect(watch);
@@ -128,8 +127,8 @@ Result<std::vector<Run>> EngineSession::untilSettled(const std::vector<RunId> &r
 Result<std::vector<RunSummary>> EngineSession::unfinishedRuns()
 {
     std::vector<RunSummary> unfinished;
-    for (const RunState state : {RunState::Pending, RunState::Running, RunState::Paused, RunState::Waiting,
-                                 RunState::Cancelling}) {
+    for (const RunState state :
+         {RunState::Pending, RunState::Running, RunState::Paused, RunState::Waiting, RunState::Cancelling}) {
         RunFilter filter;
         filter.state = state;
         auto page = answer<Page<RunSummary>>([&](QObject *context, auto done) {

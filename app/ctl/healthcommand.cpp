@@ -95,10 +95,13 @@ QJsonObject toJson(const Health &health)
                             {QStringLiteral("program"), health.owner->program}};
     const QJsonObject journal{{QStringLiteral("exists"), health.hasJournal || health.journalError},
                               {QStringLiteral("readable"), !health.journalError},
-                              {QStringLiteral("error"), health.journalError ? QJsonValue(errorJson(*health.journalError))
-                                                                            : QJsonValue(QJsonValue::Null)}};
-    return {{QStringLiteral("workspace"), health.workspace}, {QStringLiteral("owner"), owner},
-            {QStringLiteral("journal"), journal},            {QStringLiteral("runs"), runs},
+                              {QStringLiteral("error"), health.journalError
+                                                            ? QJsonValue(errorJson(*health.journalError))
+                                                            : QJsonValue(QJsonValue::Null)}};
+    return {{QStringLiteral("workspace"), health.workspace},
+            {QStringLiteral("owner"), owner},
+            {QStringLiteral("journal"), journal},
+            {QStringLiteral("runs"), runs},
             {QStringLiteral("openLetters"), qint64(health.openLetters)},
             {QStringLiteral("connections"), connections}};
 }

@@ -21,11 +21,16 @@ const Names<RunState> kRunStates{
     {RunState::Cancelling, QLatin1StringView("cancelling")}, {RunState::Cancelled, QLatin1StringView("cancelled")},
 };
 const Names<StepState> kStepStates{
-    {StepState::Blocked, QLatin1StringView("blocked")},     {StepState::Ready, QLatin1StringView("ready")},
-    {StepState::Running, QLatin1StringView("running")},     {StepState::Retrying, QLatin1StringView("retrying")},
-    {StepState::Waiting, QLatin1StringView("waiting")},     {StepState::Succeeded, QLatin1StringView("succeeded")},
-    {StepState::Failed, QLatin1StringView("failed")},       {StepState::Skipped, QLatin1StringView("skipped")},
-    {StepState::Cancelled, QLatin1StringView("cancelled")}, {StepState::DeadLettered, QLatin1StringView("deadLettered")},
+    {StepState::Blocked, QLatin1StringView("blocked")},
+    {StepState::Ready, QLatin1StringView("ready")},
+    {StepState::Running, QLatin1StringView("running")},
+    {StepState::Retrying, QLatin1StringView("retrying")},
+    {StepState::Waiting, QLatin1StringView("waiting")},
+    {StepState::Succeeded, QLatin1StringView("succeeded")},
+    {StepState::Failed, QLatin1StringView("failed")},
+    {StepState::Skipped, QLatin1StringView("skipped")},
+    {StepState::Cancelled, QLatin1StringView("cancelled")},
+    {StepState::DeadLettered, QLatin1StringView("deadLettered")},
 };
 const Names<LetterState> kLetterStates{
     {LetterState::Open, QLatin1StringView("open")},
@@ -34,14 +39,20 @@ const Names<LetterState> kLetterStates{
     {LetterState::Discarded, QLatin1StringView("discarded")},
 };
 const Names<FailureClass> kClasses{
-    {FailureClass::Transient, QLatin1StringView("transient")}, {FailureClass::Permanent, QLatin1StringView("permanent")},
-    {FailureClass::Unknown, QLatin1StringView("unknown")},     {FailureClass::Lost, QLatin1StringView("lost")},
-    {FailureClass::Cancelled, QLatin1StringView("cancelled")}, {FailureClass::Rejected, QLatin1StringView("rejected")},
+    {FailureClass::Transient, QLatin1StringView("transient")},
+    {FailureClass::Permanent, QLatin1StringView("permanent")},
+    {FailureClass::Unknown, QLatin1StringView("unknown")},
+    {FailureClass::Lost, QLatin1StringView("lost")},
+    {FailureClass::Cancelled, QLatin1StringView("cancelled")},
+    {FailureClass::Rejected, QLatin1StringView("rejected")},
 };
 const Names<AttemptOutcome> kOutcomes{
-    {AttemptOutcome::Running, QLatin1StringView("running")}, {AttemptOutcome::Succeeded, QLatin1StringView("succeeded")},
-    {AttemptOutcome::Waiting, QLatin1StringView("waiting")}, {AttemptOutcome::Failed, QLatin1StringView("failed")},
-    {AttemptOutcome::Lost, QLatin1StringView("lost")},       {AttemptOutcome::Abandoned, QLatin1StringView("abandoned")},
+    {AttemptOutcome::Running, QLatin1StringView("running")},
+    {AttemptOutcome::Succeeded, QLatin1StringView("succeeded")},
+    {AttemptOutcome::Waiting, QLatin1StringView("waiting")},
+    {AttemptOutcome::Failed, QLatin1StringView("failed")},
+    {AttemptOutcome::Lost, QLatin1StringView("lost")},
+    {AttemptOutcome::Abandoned, QLatin1StringView("abandoned")},
 };
 
 template <typename State>
@@ -90,7 +101,8 @@ QJsonObject taskCounts(const Run &run)
 Wording wordingOf(const Error &error)
 {
     if (error.code == kUsage)
-        return {error.args.value(QStringLiteral("reason")), {},
+        return {error.args.value(QStringLiteral("reason")),
+                {},
                 tr("Usage: %1").arg(error.args.value(QStringLiteral("usage")))};
     if (error.code == kInterrupted)
         return {tr("Stopped before the end."), tr("This program was told to stop."),

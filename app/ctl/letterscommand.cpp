@@ -49,8 +49,9 @@ int list(const Arguments &arguments, Output &output)
     if (rows.empty())
         output.message(tr("There are no such dead letters."));
     else
-        output.table({tr("Dead letter"), tr("Workflow"), tr("Task"), tr("State"), tr("Since"), tr("Retries"), tr("Error")},
-                     rows);
+        output.table(
+            {tr("Dead letter"), tr("Workflow"), tr("Task"), tr("State"), tr("Since"), tr("Retries"), tr("Error")},
+            rows);
     return kSucceeded;
 }
 
@@ -63,10 +64,10 @@ void report(const LetterSummary &letter, const std::vector<AttemptRecord> &attem
     output.line();
     std::vector<QStringList> rows;
     for (const AttemptRecord &attempt : attempts) {
-        const QString took
-            = attempt.ended ? durationText(*attempt.ended - attempt.started) : QStringLiteral("-");
-        rows.push_back({QStringLiteral("%1.%2").arg(attempt.epoch).arg(attempt.number), exactMomentText(attempt.started),
-                        took, name(attempt.outcome), attempt.outcome == AttemptOutcome::Failed ? shortWords(attempt.error) : QString()});
+        const QString took = attempt.ended ? durationText(*attempt.ended - attempt.started) : QStringLiteral("-");
+        rows.push_back({QStringLiteral("%1.%2").arg(attempt.epoch).arg(attempt.number),
+                        exactMomentText(attempt.started), took, name(attempt.outcome),
+                        attempt.outcome == AttemptOutcome::Failed ? shortWords(attempt.error) : QString()});
     }
     output.table({tr("Attempt"), tr("Started"), tr("Took"), tr("Outcome"), tr("Error")}, rows);
     output.line();

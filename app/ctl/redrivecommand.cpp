@@ -108,9 +108,8 @@ int retry(const Arguments &arguments, Output &output)
     if (letters->empty())
         output.message(tr("There is nothing to retry."));
     const RedriveRequest request{newClick(), *letters, *payload, arguments.has("new-effect")};
-    const auto outcomes = (*session)->answer<Outcomes>([&](QObject *context, auto done) {
-        (*session)->engine().redrive(request, context, std::move(done));
-    });
+    const auto outcomes = (*session)->answer<Outcomes>(
+        [&](QObject *context, auto done) { (*session)->engine().redrive(request, context, std::move(done)); });
     if (!outcomes)
         return output.fail(outcomes.error());
     return finish(**session, *outcomes, workspace->engine.workspace, output);
@@ -131,14 +130,14 @@ int discard(const Arguments &arguments, Output &output)
     if (!session)
         return output.fail(session.error());
     const DiscardRequest request{newClick(), *letters, *given, arguments.value("reason")};
-    const auto outcomes = (*session)->answer<Outcomes>([&](QObject *context, auto done) {
-        (*session)->engine().discard(request, context, std::move(done));
-    });
+    const auto outcomes = (*session)->answer<Outcomes>(
+        [&](QObject *context, auto done) { (*session)->engine().discard(request, context, std::move(done)); });
     if (!outcomes)
         return output.fail(outcomes.error());
     const int status = finish(**session, *outcomes, workspace->engine.workspace, output);
     // Without an output the run fails because it was asked to; that is a success of this command.
-    const bool isRefused = std::ranges::any_of(*outcomes, [](const auto &outcome) { return outcome.error.has_value(); });
+    const bool isRefused = std::ranges::any_of(*outcomes,
+                                               [](const auto &outcome) { return outcome.error.has_value(); });
     return *given || isRefused ? status : kSucceeded;
 }
 
@@ -152,20 +151,22 @@ Command lettersRetryCommand()
             .most = -1,
             .options = {{QStringLiteral("all"), tr("All dead letters that are open.")},
                         {QStringLiteral("payload"), tr("A JSON file that replaces the input."), QStringLiteral("FILE")},
-                        {QStringLiteral("new-effect"), tr("The replaced input is a new effect: use a new idempotency key.")}},
+                        {QStringLiteral("new-effect"),
+                         tr("The replaced input is a new effect: use a new idempotency key.")}},
             .perform = retry};
 }
 
 Command lettersDiscardCommand()
 {
-    return {.name = QStringLiteral("deadletters discard"),
-            .takes = QStringLiteral("ID…"),
-            .summary = tr("Gives dead letters up: their runs fail, or go on with an output given."),
-            .least = 1,
-            .most = -1,
-            .options = {{QStringLiteral("output"), tr("A JSON file that the run goes on with."), QStringLiteral("FILE")},
-                        {QStringLiteral("reason"), tr("Why; it is kept."), QStringLiteral("TEXT")}},
-            .perform = discard};
+    return {
+        .name = QStringLiteral("deadletters discard"),
+        .takes = QStringLiteral("ID…"),
+        .summary = tr("Gives dead letters up: their runs fail, or go on with an output given."),
+        .least = 1,
+        .most = -1,
+        .options = {{QStringLiteral("output"), tr("A JSON file that the run goes on with."), QStringLiteral("FILE")},
+                    {QStringLiteral("reason"), tr("Why; it is kept."), QStringLiteral("TEXT")}},
+        .perform = discard};
 }
 
 } // namespace sluice::ctl

@@ -18,9 +18,10 @@ QString tr(const char *text, int count = -1)
     return QCoreApplication::translate("sluicectl", text, nullptr, count);
 }
 
-constexpr std::array kColumns{StepState::Succeeded, StepState::DeadLettered, StepState::Failed,    StepState::Skipped,
-                              StepState::Cancelled, StepState::Retrying,     StepState::Waiting,   StepState::Running,
-                              StepState::Ready,     StepState::Blocked,      };
+constexpr std::array kColumns{
+    StepState::Succeeded, StepState::DeadLettered, StepState::Failed,  StepState::Skipped, StepState::Cancelled,
+    StepState::Retrying,  StepState::Waiting,      StepState::Running, StepState::Ready,   StepState::Blocked,
+};
 
 void reportTasks(const Run &run, Output &output)
 {
@@ -70,8 +71,8 @@ void reportLetters(const Run &run, const QString &workspace, Output &output)
 void reportRun(const Run &run, const QString &workspace, Output &output)
 {
     output.line(tr("Run %1 of %2: %3, %4 of %5 steps done.")
-                    .arg(runText(number(run.id)), run.plan->workflowId, word(run.state), numberText(quint64(run.doneSteps)),
-                         numberText(quint64(run.steps.size()))));
+                    .arg(runText(number(run.id)), run.plan->workflowId, word(run.state),
+                         numberText(quint64(run.doneSteps)), numberText(quint64(run.steps.size()))));
     if (!run.failure.code.isEmpty())
         output.line(shortWords(run.failure));
     output.line();

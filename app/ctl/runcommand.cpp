@@ -45,7 +45,8 @@ int check(const Workflow &workflow, const LocalEngineConfig &config, Output &out
         output.complain(problem.error);
         all.append(errorJson(problem.error));
     }
-    output.document(QJsonDocument(QJsonObject{{QStringLiteral("error"), all.first()}, {QStringLiteral("problems"), all}}));
+    output.document(
+        QJsonDocument(QJsonObject{{QStringLiteral("error"), all.first()}, {QStringLiteral("problems"), all}}));
     return kInvalid;
 }
 

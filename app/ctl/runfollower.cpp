@@ -8,7 +8,8 @@ bool isSettled(const Run &run)
         return true;
     if (!run.running.empty())
         return false;
-    return run.paused || (run.state == RunState::Waiting && run.timed.empty() && run.ready.empty() && run.deadSteps > 0);
+    return run.paused
+           || (run.state == RunState::Waiting && run.timed.empty() && run.ready.empty() && run.deadSteps > 0);
 }
 
 RunFollower::RunFollower(EngineClient &client, RunId run)

@@ -52,12 +52,13 @@ int list(const Arguments &arguments, Output &output)
                         isOver ? durationText(run.ended - run.started) : QStringLiteral("-"),
                         QStringLiteral("%1/%2").arg(run.done).arg(run.steps), numberText(quint64(run.letters))});
     }
-    output.document(QJsonDocument(QJsonObject{{QStringLiteral("total"), qint64(page.total)}, {QStringLiteral("runs"), runs}}));
+    output.document(
+        QJsonDocument(QJsonObject{{QStringLiteral("total"), qint64(page.total)}, {QStringLiteral("runs"), runs}}));
     if (rows.empty())
         output.message(tr("There are no such runs."));
     else
-        output.table({tr("Run"), tr("Workflow"), tr("State"), tr("Started"), tr("Took"), tr("Steps"), tr("Dead letters")},
-                     rows);
+        output.table(
+            {tr("Run"), tr("Workflow"), tr("State"), tr("Started"), tr("Took"), tr("Steps"), tr("Dead letters")}, rows);
     return kSucceeded;
 }
 

@@ -111,8 +111,8 @@ QJsonObject toJson(const Checked &checked)
     QJsonArray problems;
     for (const Problem &problem : checked.problems) {
         QJsonObject json = errorJson(problem.error);
-        json.insert(QStringLiteral("severity"), problem.severity == Severity::Error ? QStringLiteral("error")
-                                                                                    : QStringLiteral("warning"));
+        json.insert(QStringLiteral("severity"),
+                    problem.severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("warning"));
         json.insert(QStringLiteral("task"), problem.task);
         json.insert(QStringLiteral("field"), problem.field);
         problems.append(json);

@@ -74,12 +74,13 @@ int perform(const Arguments &arguments, Output &output)
 
 Command benchCommand()
 {
-    return {.name = QStringLiteral("bench"),
-            .takes = QStringLiteral("[W1 W2 W3 W4]"),
-            .summary = tr("Measures this machine: all workloads, or those named, each beside its raw rate."),
-            .most = -1,
-            .options = {{QStringLiteral("scale"), tr("The share of the usual work, for trying out."), QStringLiteral("X")}},
-            .perform = perform};
+    return {
+        .name = QStringLiteral("bench"),
+        .takes = QStringLiteral("[W1 W2 W3 W4]"),
+        .summary = tr("Measures this machine: all workloads, or those named, each beside its raw rate."),
+        .most = -1,
+        .options = {{QStringLiteral("scale"), tr("The share of the usual work, for trying out."), QStringLiteral("X")}},
+        .perform = perform};
 }
 
 } // namespace sluice::ctl

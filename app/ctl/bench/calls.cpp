@@ -117,10 +117,8 @@ Result<Measure> measureCalls(double scale, Output &output)
 {
     const QString workload = QStringLiteral("W4");
     const int calls = std::max(kAtOnce, static_cast<int>(std::lround(1000 * scale)));
-    output.message(QCoreApplication::translate("sluicectl", "%1: %2 calls, %3 at once…")
-                       .arg(workload)
-                       .arg(calls)
-                       .arg(kAtOnce));
+    output.message(
+        QCoreApplication::translate("sluicectl", "%1: %2 calls, %3 at once…").arg(workload).arg(calls).arg(kAtOnce));
     DemoConfig demo;
     demo.knobs = {0, Milliseconds(0), {}};
     const QTemporaryDir folder;

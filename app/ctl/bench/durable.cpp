@@ -101,7 +101,8 @@ Result<Measure> measure(const QString &workload, int runs, int steps, Output &ou
     const auto bytes = meanFrameBytes(folder.path());
     if (!bytes)
         return tl::unexpected(bytes.error());
-    output.message(QCoreApplication::translate("sluicectl", "%1: raw SQLite rows of %2 bytes…").arg(workload).arg(*bytes));
+    output.message(
+        QCoreApplication::translate("sluicectl", "%1: raw SQLite rows of %2 bytes…").arg(workload).arg(*bytes));
     const auto raw = rawRowsPerSecond(folder.path(), *bytes, std::min(kRawRows, runs * steps * 10));
     if (!raw)
         return tl::unexpected(raw.error());

@@ -1,0 +1,366 @@
+#include "tests/e2e/ctl/program.h"
+
+#include <csignal>
+
+using namespace sluice::test;
+
+namespace {
+
+const QByteArray kNoop = workflowOf(R"({"id": "a", "type": "noop"}, {"id": "b", "type": "noop"})",
+                                    R"({"from": "a", "to": "b"})");
+const QByteArray kRefused = R"({"format": 1, "connections": [
+    {"id": "away", "type": "http", "baseUrl": "http://127.0.0.1:1", "allowLoopback": true}]})";
+const QByteArray kCall = workflowOf(R"({"id": "call", "type": "http.request",
+    "params": {"connection": "away", "url": "/"}, "reliability": {"maxAttempts": 1}})");
+
+QStringList words(const char *text)
+{
+    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+/// The real `sluicectl`, each command by its exit status and its document.
+class TestCtl : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysHowItIsUsed();
+    void refusesWrongUse_data();
+    void refusesWrongUse();
+    void runsAWorkflow();
+    void findsTheWorkspaceOfAWorkflowsFolder();
+    void givesTheInputToTheRun();
+    void refusesBadFiles_data();
+    void refusesBadFiles();
+    void namesTheCycle();
+    void tellsEveryProblemOfAWorkspace();
+    void makesALetterOfARefusedConnection();
+    void failsTheRunOfADiscardedLetter();
+    void goesOnWithAnOutputGiven();
+    void tellsASecondProgramWhoOwnsTheWorkspace();
+    void goesOnAfterItWasStopped();
+    void leavesAForeignJournalAlone();
+    void listsNothingWhereNothingRan();
+    void measures();
+};
+
+void TestCtl::saysHowItIsUsed()
+{
+    const auto help = sluicectl({QStringLiteral("--help")});
+    QCOMPARE(help.status, 0);
+    QVERIFY(help.out.contains("deadletters retry"));
+    const auto version = sluicectl({QStringLiteral("--version")});
+    QCOMPARE(version.status, 0);
+    QVERIFY(version.out.startsWith("sluicectl "));
+    const auto run = sluicectl(words("run --help"));
+    QCOMPARE(run.status, 0);
+    QVERIFY(run.out.contains("--input"));
+}
+
+void TestCtl::refusesWrongUse_data()
+{
+    QTest::addColumn<QString>("code");
+    for (const char *text : {"",
+                             "fly",
+                             "run",
+                             "run a b",
+                             "run a --colour red",
+                             "validate",
+                             "deadletters",
+                             "deadletters show",
+                             "deadletters show eleven",
+                             "deadletters retry",
+                             "deadletters retry 1-1 --all",
+                             "deadletters discard",
+                             "deadletters list --state odd",
+                             "runs",
+                             "runs show",
+                             "runs show one",
+                             "runs list --state odd",
+                             "bench W7",
+                             "bench --scale 0",
+                             "health more"})
+        QTest::newRow(text) << QStringLiteral("ctl.usage");
+    QTest::newRow("demo --listen nowhere") << QStringLiteral("demo.addressInvalid");
+    QTest::newRow("demo --error-rate 7") << QStringLiteral("demo.settingInvalid");
+    QTest::newRow("demo --latency soon") << QStringLiteral("duration.malformed");
+    QTest::newRow("demo --poison Germany") << QStringLiteral("demo.settingInvalid");
+    QTest::newRow("health --workspace /nowhere/at/all") << QStringLiteral("file.missing");
+}
+
+void TestCtl::refusesWrongUse()
+{
+    QFETCH(QString, code);
+    const auto refused = sluicectl(words(QTest::currentDataTag()) << QStringLiteral("--json"));
+    QCOMPARE(refused.status, 2);
+    QCOMPARE(refused.errorCode(), code);
+    QVERIFY(refused.err.startsWith("sluicectl: "));
+}
+
+void TestCtl::runsAWorkflow()
+{
+    const Workspace workspace;
+    const QString file = workspace.file(QStringLiteral("small.json"), kNoop);
+    const auto run = sluicectl({QStringLiteral("run"), file, QStringLiteral("--json")});
+    QVERIFY2(run.status == 0, run.err.constData());
+    const QJsonObject json = run.object();
+    QCOMPARE(json.value(u"run").toInt(), 1);
+    QCOMPARE(json.value(u"workflow").toString(), QStringLiteral("small"));
+    QCOMPARE(json.value(u"state").toString(), QStringLiteral("succeeded"));
+    QCOMPARE(json.value(u"steps").toInt(), 2);
+    QCOMPARE(json.value(u"done").toInt(), 2);
+    QCOMPARE(json.value(u"letters").toArray().size(), 0);
+    QCOMPARE(json.value(u"tasks").toObject().value(u"b").toObject().value(u"succeeded").toInt(), 1);
+    for (const auto key : {u"version", u"started", u"ended"})
+        QVERIFY(json.value(key).isString());
+
+    const auto runs = workspace.call(words("runs list"));
+    QCOMPARE(runs.status, 0);
+    QCOMPARE(runs.object().value(u"total").toInt(), 1);
+    const auto shown = workspace.call(words("runs show 1"));
+    QCOMPARE(shown.status, 0);
+    QCOMPARE(shown.object().value(u"stepList").toArray().size(), 2);
+    const auto health = workspace.call(words("health"));
+    QCOMPARE(health.status, 0);
+    QVERIFY(health.object().value(u"owner").isNull());
+    QCOMPARE(health.object().value(u"runs").toObject().value(u"succeeded").toInt(), 1);
+    const auto unknown = workspace.call(words("runs show 2"));
+    QCOMPARE(unknown.status, 1);
+    QCOMPARE(unknown.errorCode(), QStringLiteral("journal.runUnknown"));
+}
+
+void TestCtl::findsTheWorkspaceOfAWorkflowsFolder()
+{
+    const Workspace workspace;
+    QVERIFY(QDir(workspace.path()).mkdir(QStringLiteral("workflows")));
+    const QString file = workspace.file(QStringLiteral("workflows/small.json"), kNoop);
+    QCOMPARE(sluicectl({QStringLiteral("run"), file}).status, 0);
+    QVERIFY(QFile::exists(workspace.path(QStringLiteral(".sluice/journal.db"))));
+}
+
+void TestCtl::givesTheInputToTheRun()
+{
+    const Workspace workspace;
+    const QString file = workspace.file(QStringLiteral("greet.json"), workflowOf(R"({"id": "write",
+        "type": "file.write", "params": {"path": "greeting.txt", "content": "Hello {{ input.name }}"}})"));
+    const QString input = workspace.file(QStringLiteral("input.json"), R"({"name": "Ada"})");
+    const auto run = workspace.call({QStringLiteral("run"), file, QStringLiteral("--input"), input});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(read(workspace.path(QStringLiteral("greeting.txt"))), QByteArray("Hello Ada"));
+}
+
+void TestCtl::refusesBadFiles_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("malformed JSON") << QByteArray("{\"format\": 1,") << QStringLiteral("json.malformed");
+    QTest::newRow("wrong schema") << QByteArray("{\"format\": 1, \"tasks\": 7}") << QStringLiteral("workflow.schema");
+    QTest::newRow("newer format") << QByteArray("{\"format\": 99}") << QStringLiteral("workflow.newerFormat");
+    QTest::newRow("unknown type") << workflowOf(R"({"id": "a", "type": "teleport"})")
+                                  << QStringLiteral("workflow.unknownType");
+    QTest::newRow("missing parameter") << workflowOf(R"({"id": "a", "type": "http.request"})")
+                                       << QStringLiteral("workflow.missingParameter");
+    QTest::newRow("dangling edge") << workflowOf(R"({"id": "a", "type": "noop"})", R"({"from": "a", "to": "b"})")
+                                   << QStringLiteral("workflow.danglingEdge");
+    QTest::newRow("unknown connection") << kCall << QStringLiteral("workflow.unknownConnection");
+    QTest::newRow("missing file") << QByteArray() << QStringLiteral("file.missing");
+}
+
+void TestCtl::refusesBadFiles()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, code);
+    const Workspace workspace;
+    const QString file = workspace.path(QStringLiteral("bad.json"));
+    QVERIFY(text.isEmpty() || write(file, text));
+    const auto run = workspace.call({QStringLiteral("run"), file});
+    QCOMPARE(run.status, 2);
+    QCOMPARE(run.errorCode(), code);
+    QVERIFY(!QFile::exists(workspace.path(QStringLiteral(".sluice")))); // nothing was begun
+    const auto checked = workspace.call({QStringLiteral("validate"), file});
+    QCOMPARE(checked.status, 2);
+    QCOMPARE(checked.object().value(u"valid").toBool(true), false);
+    const auto problems = checked.object().value(u"files").toArray().at(0).toObject().value(u"problems").toArray();
+    QCOMPARE(problems.at(0).toObject().value(u"code").toString(), code);
+}
+
+void TestCtl::namesTheCycle()
+{
+    const Workspace workspace;
+    const QString file = workspace.file(
+        QStringLiteral("round.json"),
+        workflowOf(
+            R"({"id": "first", "type": "noop"}, {"id": "second", "type": "noop"}, {"id": "third", "type": "noop"})",
+            R"({"from": "first", "to": "second"}, {"from": "second", "to": "third"}, {"from": "third", "to": "first"})"));
+    const auto run = workspace.call({QStringLiteral("run"), file});
+    QCOMPARE(run.status, 2);
+    QCOMPARE(run.errorCode(), QStringLiteral("workflow.cycle"));
+    const QString what = QString::fromUtf8(run.err);
+    for (const auto task : {u"first", u"second", u"third"})
+        QVERIFY2(what.contains(task), run.err.constData());
+}
+
+void TestCtl::tellsEveryProblemOfAWorkspace()
+{
+    const Workspace workspace;
+    QVERIFY(QDir(workspace.path()).mkdir(QStringLiteral("workflows")));
+    QVERIFY(!workspace.file(QStringLiteral("workflows/good.json"), kNoop).isEmpty());
+    QVERIFY(!workspace.file(QStringLiteral("workflows/worse.json"), "[").isEmpty());
+    QVERIFY(!workspace.file(QStringLiteral("sluice.json"), "{}").isEmpty());
+    const auto checked = sluicectl({QStringLiteral("validate"), workspace.path(), QStringLiteral("--json")});
+    QCOMPARE(checked.status, 2);
+    QStringList bad;
+    for (const QJsonValue each : checked.object().value(u"files").toArray()) {
+        if (!each[u"problems"].toArray().isEmpty())
+            bad += QFileInfo(each[u"path"].toString()).fileName();
+    }
+    QCOMPARE(bad, (QStringList{QStringLiteral("sluice.json"), QStringLiteral("worse.json")}));
+    const Workspace empty;
+    QCOMPARE(sluicectl({QStringLiteral("validate"), empty.path()}).status, 2);
+}
+
+void TestCtl::makesALetterOfARefusedConnection()
+{
+    const Workspace workspace;
+    QVERIFY(!workspace.file(QStringLiteral("connections.json"), kRefused).isEmpty());
+    const QString file = workspace.file(QStringLiteral("call.json"), kCall);
+    const auto run = workspace.call({QStringLiteral("run"), file});
+    QVERIFY2(run.status == 3, run.err.constData());
+    QCOMPARE(run.object().value(u"state").toString(), QStringLiteral("waiting"));
+    const auto letter = run.object().value(u"letters").toArray().at(0).toObject();
+    QCOMPARE(letter.value(u"id").toString(), QStringLiteral("1-1"));
+    QCOMPARE(letter.value(u"task").toString(), QStringLiteral("call"));
+    QVERIFY(!letter.value(u"error").toObject().value(u"what").toString().isEmpty());
+
+    QCOMPARE(workspace.call(words("health")).status, 3);
+    const auto list = workspace.call(words("deadletters list"));
+    QCOMPARE(list.status, 0);
+    QCOMPARE(list.object().value(u"total").toInt(), 1);
+    const auto shown = workspace.call(words("deadletters show 1-1"));
+    QCOMPARE(shown.status, 0);
+    QCOMPARE(shown.object().value(u"attempts").toArray().size(), 1);
+    QVERIFY(shown.object().contains(u"payload"));
+    const auto unknown = workspace.call(words("deadletters show 1-2"));
+    QCOMPARE(unknown.status, 1);
+    QCOMPARE(unknown.errorCode(), QStringLiteral("letter.unknown"));
+    const auto retried = workspace.call(words("deadletters retry 1-1"));
+    QCOMPARE(retried.status, 3);
+    QCOMPARE(workspace.call(words("deadletters list")).object().value(u"letters")[0][u"redrives"].toInt(), 1);
+}
+
+void TestCtl::failsTheRunOfADiscardedLetter()
+{
+    const Workspace workspace;
+    QVERIFY(!workspace.file(QStringLiteral("connections.json"), kRefused).isEmpty());
+    QCOMPARE(workspace.call({QStringLiteral("run"), workspace.file(QStringLiteral("call.json"), kCall)}).status, 3);
+    const auto discarded = workspace.call(words("deadletters discard 1-1 --reason old"));
+    QVERIFY2(discarded.status == 0, discarded.err.constData());
+    QCOMPARE(discarded.object().value(u"runs")[0][u"state"].toString(), QStringLiteral("failed"));
+    const auto again = workspace.call(words("deadletters discard 1-1"));
+    QCOMPARE(again.status, 1);
+    QCOMPARE(again.object().value(u"letters")[0][u"accepted"].toBool(true), false);
+}
+
+void TestCtl::goesOnWithAnOutputGiven()
+{
+    const Workspace workspace;
+    QVERIFY(!workspace.file(QStringLiteral("connections.json"), kRefused).isEmpty());
+    QCOMPARE(workspace.call({QStringLiteral("run"), workspace.file(QStringLiteral("call.json"), kCall)}).status, 3);
+    const QString output = workspace.file(QStringLiteral("output.json"), "{\"status\": 200}");
+    const auto discarded = workspace.call(words("deadletters discard 1-1 --output") << output);
+    QVERIFY2(discarded.status == 0, discarded.err.constData());
+    QCOMPARE(discarded.object().value(u"runs")[0][u"state"].toString(), QStringLiteral("succeeded"));
+}
+
+void TestCtl::tellsASecondProgramWhoOwnsTheWorkspace()
+{
+    const Workspace workspace;
+    const QString slow = workspace.file(QStringLiteral("slow.json"),
+                                        workflowOf(R"({"id": "wait", "type": "delay", "params": {"duration": "1h"}})"));
+    const QString quick = workspace.file(QStringLiteral("quick.json"), kNoop);
+    const auto first = started(workspace.with({QStringLiteral("run"), slow}));
+    QVERIFY(hasSaid(*first, "has started"));
+    const auto second = workspace.call({QStringLiteral("run"), quick});
+    QCOMPARE(second.status, 1);
+    QCOMPARE(second.errorCode(), QStringLiteral("journal.owned"));
+    QVERIFY2(second.err.contains(QByteArray::number(first->processId())), second.err.constData());
+    QCOMPARE(workspace.call(words("runs list")).object().value(u"total").toInt(), 1);
+    QCOMPARE(workspace.call(words("deadletters list")).status, 0);
+    QCOMPARE(workspace.call(words("deadletters retry --all")).errorCode(), QStringLiteral("journal.owned"));
+    const auto health = workspace.call(words("health"));
+    QCOMPARE(health.object().value(u"owner")[u"pid"].toInteger(), first->processId());
+
+    ::kill(static_cast<pid_t>(first->processId()), SIGINT);
+    const auto stopped = ended(*first);
+    QCOMPARE(stopped.status, 1);
+    QCOMPARE(stopped.errorCode(), QStringLiteral("ctl.interrupted"));
+    QVERIFY(workspace.call(words("health")).object().value(u"owner").isNull());
+    QCOMPARE(workspace.call({QStringLiteral("run"), quick}).status, 0);
+}
+
+void TestCtl::goesOnAfterItWasStopped()
+{
+    const Workspace workspace;
+    const QString file = workspace.file(
+        QStringLiteral("slow.json"),
+        workflowOf(R"({"id": "wait", "type": "delay", "params": {"duration": "2s"}}, {"id": "end", "type": "noop"})",
+                   R"({"from": "wait", "to": "end"})"));
+    const auto first = started(workspace.with({QStringLiteral("run"), file}));
+    QVERIFY(hasSaid(*first, "has started"));
+    ::kill(static_cast<pid_t>(first->processId()), SIGTERM);
+    QCOMPARE(ended(*first).status, 1);
+    const auto resumed = workspace.call(words("resume"));
+    QVERIFY2(resumed.status == 0, resumed.err.constData());
+    QCOMPARE(resumed.object().value(u"runs").toArray().size(), 1);
+    QCOMPARE(resumed.object().value(u"runs")[0][u"run"].toInt(), 1);
+    QCOMPARE(resumed.object().value(u"runs")[0][u"state"].toString(), QStringLiteral("succeeded"));
+}
+
+void TestCtl::leavesAForeignJournalAlone()
+{
+    const Workspace workspace;
+    QVERIFY(QDir(workspace.path()).mkdir(QStringLiteral(".sluice")));
+    const QByteArray letter("Dear journal, this is no database at all.");
+    const QString journal = workspace.file(QStringLiteral(".sluice/journal.db"), letter);
+    const QString file = workspace.file(QStringLiteral("small.json"), kNoop);
+    for (const QStringList &arguments :
+         {QStringList{QStringLiteral("run"), file}, words("runs list"), words("resume")}) {
+        const auto refused = workspace.call(arguments);
+        QCOMPARE(refused.status, 1);
+        QCOMPARE(refused.errorCode(), QStringLiteral("journal.notAJournal"));
+    }
+    const auto health = workspace.call(words("health"));
+    QCOMPARE(health.status, 1);
+    QCOMPARE(health.object().value(u"journal")[u"readable"].toBool(true), false);
+    QCOMPARE(read(journal), letter);
+}
+
+void TestCtl::listsNothingWhereNothingRan()
+{
+    const Workspace workspace;
+    for (const char *command : {"runs list", "deadletters list", "health", "resume", "deadletters retry --all"}) {
+        const auto nothing = workspace.call(words(command));
+        QVERIFY2(nothing.status == 0, command);
+        QVERIFY2(nothing.document().isObject(), command);
+    }
+}
+
+void TestCtl::measures()
+{
+    const auto measured = sluicectl(words("bench --scale 0.01 --json"));
+    QVERIFY2(measured.status == 0, measured.err.constData());
+    const QJsonArray rows = measured.document().array();
+    QCOMPARE(rows.size(), 4);
+    for (const QJsonValue row : rows) {
+        QVERIFY(row[u"value"].toDouble() > 0);
+        QVERIFY(row[u"limit"].toDouble() > 0);
+        QCOMPARE(row[u"ratio"].toDouble(), row[u"value"].toDouble() / row[u"limit"].toDouble());
+        QCOMPARE(row[u"unit"].toString(), QStringLiteral("1/s"));
+        QVERIFY(!row[u"metric"].toString().isEmpty());
+    }
+    QCOMPARE(sluicectl(words("bench W3 --scale 0.02 --json")).document().array().size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestCtl)
+#include "tst_ctl.moc"
