@@ -27,6 +27,11 @@ Glyph glyphOf(AttemptOutcome outcome)
     return {Shape::SlashedRing, Token::Paused};
 }
 
+bool isFigure(int column)
+{
+    return column == AttemptModel::DurationColumn;
+}
+
 } // namespace
 
 void AttemptModel::setAttempts(std::vector<AttemptRecord> attempts, WallTime now)
@@ -137,7 +142,7 @@ QVariant AttemptModel::data(const QModelIndex &index, int role) const
             return word(row->failureClass);
         return index.column() == ErrorColumn && !row->error.code.isEmpty() ? sentence(row->error) : QString();
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (index.column() == DurationColumn ? Qt::AlignRight : Qt::AlignLeft));
+        return int(Qt::AlignVCenter | (isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     case GlyphRole:
         return index.column() == OutcomeColumn ? QVariant::fromValue(glyphOf(row->outcome)) : QVariant();
     default:
@@ -147,6 +152,8 @@ QVariant AttemptModel::data(const QModelIndex &index, int role) const
 
 QVariant AttemptModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (isFigure(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QPainter>
 
 #include <algorithm>
 
@@ -79,6 +80,14 @@ void ListView::paintEvent(QPaintEvent *event)
 {
     QTreeView::paintEvent(event);
     setMoving(m_delegate->takeMotion());
+}
+
+void ListView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    // The mark of a selected row begins at the edge, not where its indent ends.
+    if (selectionModel()->isRowSelected(index.row(), index.parent()))
+        painter->fillRect(rect, m_theme.color(Token::Selected));
+    QTreeView::drawBranches(painter, rect, index);
 }
 
 void ListView::hideEvent(QHideEvent *event)

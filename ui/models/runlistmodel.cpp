@@ -26,6 +26,11 @@ bool isOver(const RunSummary &run)
     return run.ended != WallTime{};
 }
 
+bool isFigure(int column)
+{
+    return column == RunListModel::DurationColumn || column == RunListModel::LettersColumn;
+}
+
 } // namespace
 
 RunListModel::RunListModel(EngineClient &engine, QObject *parent)
@@ -169,10 +174,8 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
         if (column == StateColumn && !row->failure.code.isEmpty())
             return sentence(row->failure);
         return column == StartedColumn ? exactMomentText(row->started) : QString();
-    case Qt::TextAlignmentRole: {
-        const bool isFigure = column == RunColumn || column == DurationColumn || column == LettersColumn;
-        return int(Qt::AlignVCenter | (isFigure ? Qt::AlignRight : Qt::AlignLeft));
-    }
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (isFigure(column) ? Qt::AlignRight : Qt::AlignLeft));
     case GlyphRole:
         return column == StateColumn ? QVariant::fromValue(glyphOf(row->state)) : QVariant();
     case ShareRole:
@@ -188,6 +191,8 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
 
 QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (isFigure(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -23,7 +23,7 @@ AttemptsView::AttemptsView(ThemeController &theme, const QString &name, QWidget 
 {
     m_list->setObjectName(name + QStringLiteral("Attempts"));
     m_list->setModel(&m_model);
-    m_list->setColumnWidths({100, 150, 110, 90, 0});
+    m_list->setColumnWidths({88, 130, 92, 84, 0});
     m_error->setObjectName(name + QStringLiteral("AttemptError"));
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
@@ -67,7 +67,8 @@ void AttemptsView::showChosen()
         return;
     QStringList lines;
     if (attempt->outcome == AttemptOutcome::Failed) {
-        lines += sentence(attempt->error);
+        if (attempt->error != m_known)
+            lines += sentence(attempt->error);
         lines += explanation(attempt->failureClass);
     }
     if (attempt->retryAt)

@@ -21,6 +21,8 @@ public:
 
     /// Newest first. The chosen one stays chosen; at first that is the newest.
     void setAttempts(std::vector<AttemptRecord> attempts, WallTime now);
+    /// An error that is said elsewhere beside this view: an attempt that failed with it does not say it again.
+    void setKnownError(const Error &error) { m_known = error; }
     void setNow(WallTime now) { m_model.setNow(now); }
     [[nodiscard]] const AttemptModel &model() const noexcept { return m_model; }
 
@@ -32,6 +34,7 @@ private:
     void showChosen();
 
     AttemptModel m_model;
+    Error m_known;
     ListView *m_list = nullptr;
     QLabel *m_error = nullptr;
     QWidget *m_below = nullptr;

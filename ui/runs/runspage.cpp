@@ -12,6 +12,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace sluice {
 
 RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent)
@@ -66,10 +68,17 @@ RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent
 
 void RunsPage::openRun(RunId run)
 {
-    m_run->show();
+    showBelow();
     m_run->showRun(run);
     if (const int row = m_model.rowOf(run); row >= 0 && m_list->currentIndex().row() != row)
         m_list->setCurrentIndex(m_model.index(row, 0));
+}
+
+void RunsPage::showBelow()
+{
+    m_run->show();
+    if (!std::exchange(m_didSplit, true))
+        m_split->setSizes({height() * 2 / 5, height() * 3 / 5});
 }
 
 void RunsPage::showWorkflow(const QString &workflow)

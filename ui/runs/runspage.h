@@ -37,6 +37,7 @@ protected:
 private:
     void retranslate();
     void takeAnswer();
+    void showBelow();
     void openIndex(const QModelIndex &index);
     void closeRun();
 
@@ -47,6 +48,7 @@ private:
     PageStates *m_states = nullptr;
     QSplitter *m_split = nullptr;
     RunView *m_run = nullptr;
+    bool m_didSplit = false; ///< the room was shared out once; from then on it is the person's
 };
 
 } // namespace sluice

@@ -134,7 +134,7 @@ QWidget *RunView::makeSteps()
     m_steps = new ListView(m_theme);
     m_steps->setObjectName(QStringLiteral("steps"));
     m_steps->setModel(m_filter);
-    m_steps->setColumnWidths({140, 56, 150, 72, 84, 0});
+    m_steps->setColumnWidths({104, 52, 140, 84, 96, 0});
     m_step = new StepView(m_run, m_theme);
 
     auto *bar = new QHBoxLayout;
@@ -154,6 +154,7 @@ QWidget *RunView::makeSteps()
     split->addWidget(m_step);
     split->setStretchFactor(0, 5);
     split->setStretchFactor(1, 4);
+    split->setSizes({700, 500});
 
     connect(m_shown, &SegmentedControl::currentChanged, this,
             [this](int index) { m_filter->setShown(static_cast<StepFilter::Show>(index)); });

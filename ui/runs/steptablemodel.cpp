@@ -22,6 +22,12 @@ bool hasTrouble(StepState state)
     return state == StepState::Failed || state == StepState::DeadLettered || state == StepState::Retrying;
 }
 
+bool isFigure(int column)
+{
+    return column == StepTableModel::ItemColumn || column == StepTableModel::AttemptsColumn
+        || column == StepTableModel::DurationColumn;
+}
+
 } // namespace
 
 StepTableModel::StepTableModel(LiveRun &run, QObject *parent)
@@ -117,8 +123,8 @@ int StepTableModel::columnCount(const QModelIndex &parent) const
 
 QString StepTableModel::stateText(const Step &step) const
 {
-    const bool isTimed = step.state == StepState::Retrying
-        || (step.state == StepState::Waiting && step.due != WallTime{});
+    const bool isDelay = m_run.picture()->run().plan->task(step.task).role == TaskRole::Delay;
+    const bool isTimed = step.state == StepState::Retrying || (step.state == StepState::Waiting && isDelay);
     return isTimed ? tr("%1, %2", "state of a step, time until it goes on")
                          .arg(word(step.state), untilText(step.due - m_run.now()))
                    : word(step.state);
@@ -176,10 +182,8 @@ QVariant StepTableModel::data(const QModelIndex &index, int role) const
         const Error error = m_run.picture()->lastErrorOf(step);
         return column == ErrorColumn && !error.code.isEmpty() ? sentence(error) : QString();
     }
-    case Qt::TextAlignmentRole: {
-        const bool isFigure = column == ItemColumn || column == AttemptsColumn || column == DurationColumn;
-        return int(Qt::AlignVCenter | (isFigure ? Qt::AlignRight : Qt::AlignLeft));
-    }
+    case Qt::TextAlignmentRole:
+        return int(Qt::AlignVCenter | (isFigure(column) ? Qt::AlignRight : Qt::AlignLeft));
     case GlyphRole:
         return column == StateColumn ? QVariant::fromValue(glyphOf(stateAt(index.row()))) : QVariant();
     case NumberRole:
@@ -191,6 +195,8 @@ QVariant StepTableModel::data(const QModelIndex &index, int role) const
 
 QVariant StepTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int(Qt::AlignVCenter | (isFigure(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {

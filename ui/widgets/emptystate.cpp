@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -19,9 +21,17 @@ QLabel *centredLabel(QWidget *parent)
     label->setTextFormat(Qt::PlainText);
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
-    label->setMinimumWidth(260);
-    label->setMaximumWidth(kTextWidth);
     return label;
+}
+
+/// A wrapped label that is centred in a layout gets the height of its own guess of a width; this gives it both.
+void fit(QLabel *label)
+{
+    if (label->text().isEmpty())
+        return;
+    const int line = label->fontMetrics().horizontalAdvance(label->text()) + space::kS;
+    const int width = std::min(line, kTextWidth);
+    label->setFixedSize(width, label->heightForWidth(width));
 }
 
 } // namespace
@@ -65,6 +75,8 @@ void EmptyState::setText(const QString &headline, const QString &sentence)
     m_headline->setText(headline);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
+    fit(m_headline);
+    fit(m_sentence);
 }
 
 void EmptyState::setAction(const QString &text)
@@ -80,6 +92,8 @@ void EmptyState::dress()
     QPalette muted = m_sentence->palette();
     muted.setColor(QPalette::WindowText, m_theme.color(Token::Muted));
     m_sentence->setPalette(muted);
+    fit(m_headline);
+    fit(m_sentence);
 }
 
 } // namespace sluice
