@@ -299,6 +299,7 @@ void AutomationEngine::take(JournalReport &report)
         if (m_trouble)
             ++m_runsRevision;
         m_trouble.reset();
+        m_commits.record(report.took);
         release(report.ticket);
         break;
     case JournalReport::Kind::Failed:
@@ -309,8 +310,8 @@ void AutomationEngine::take(JournalReport &report)
         m_setup.newsOutlet->post(news::OpenFailed{report.error});
         noteError(report.error);
         break;
+    case JournalReport::Kind::Beat: ++m_journalBeats; break;
     case JournalReport::Kind::Opened:
-    case JournalReport::Kind::Beat:
     case JournalReport::Kind::Closed: break;
     }
 }

@@ -142,6 +142,8 @@ private:
     std::optional<EngineTrouble> m_trouble;
     JournalReport m_journalReport;
     MonoTime m_journalHeard{};
+    quint64 m_journalBeats = 0;
+    ResponseHistogram m_commits;
 };
 
 } // namespace sluice

@@ -389,6 +389,8 @@ void AutomationEngine::publishStatus()
     status.lettersRevision = m_lettersRevision;
     status.journal = m_journalReport;
     status.journalAge = now - m_journalHeard;
+    status.journalBeats = m_journalBeats;
+    status.commits = m_commits;
     m_setup.newsOutlet->post(std::move(status));
 }
 

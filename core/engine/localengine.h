@@ -86,7 +86,7 @@ private:
     void take(HistoryAnswer &&answer);
     void take(DemoNews &&news);
     void take(CoordinatorNews &&news);
-    void noteJournal(const JournalReport &report, Nanoseconds age);
+    void noteJournal(const news::Status &status);
     void publish();
 
     LocalEngineConfig m_config;

@@ -39,7 +39,7 @@ void LocalEngine::take(EngineNews &&news)
         m_snapshot.openLetters = status->openLetters;
         m_snapshot.runsRevision = status->runsRevision;
         m_snapshot.lettersRevision = status->lettersRevision;
-        noteJournal(status->journal, status->journalAge);
+        noteJournal(*status);
         m_isFresh = true;
     } else if (auto *recovered = std::get_if<news::Recovered>(&news)) {
         m_recovered = recovered->uncleanEnd ? std::move(recovered->runs) : std::vector<RecoveredRun>{};
@@ -83,8 +83,9 @@ void LocalEngine::take(CoordinatorNews &&news)
     }
 }
 
-void LocalEngine::noteJournal(const JournalReport &report, Nanoseconds age)
+void LocalEngine::noteJournal(const news::Status &status)
 {
+    const JournalReport &report = status.journal;
     const MonoTime now = m_parts->clock.monotonic();
     if (report.cpuTime > m_journalCpu && now - m_journalCpuAt > Milliseconds(900)) {
         m_journalShown.cpuPercent = 100.0 * static_cast<double>((report.cpuTime - m_journalCpu).count())
@@ -94,19 +95,21 @@ void LocalEngine::noteJournal(const JournalReport &report, Nanoseconds age)
     }
     ComponentSnapshot &shown = m_journalShown;
     shown.id = QStringLiteral("journal");
-    if (shown.phase != ComponentPhase::Running && report.transactions + report.ticket > 0)
-        m_journalSince = now;
+    const ComponentPhase before = shown.phase;
     shown.phase = report.kind == JournalReport::Kind::Failed ? ComponentPhase::Degraded
         : report.kind == JournalReport::Kind::OpenFailed     ? ComponentPhase::Error
                                                              : ComponentPhase::Running;
-    shown.health = healthOf(age);
-    shown.heartbeatAge = std::chrono::duration_cast<Milliseconds>(age);
+    if (shown.phase != before)
+        m_journalSince = now;
+    shown.health = healthOf(status.journalAge);
+    shown.heartbeatAge = std::chrono::duration_cast<Milliseconds>(status.journalAge);
+    shown.heartbeats = status.journalBeats;
     shown.inPhase = std::chrono::duration_cast<Milliseconds>(now - m_journalSince);
     shown.queueDepth = report.waiting;
     shown.requests = report.transactions;
     shown.lastError = report.error;
-    if (report.kind == JournalReport::Kind::Durable)
-        shown.meanMs = static_cast<double>(report.took.count()) / 1e6;
+    shown.meanMs = static_cast<double>(status.commits.mean().count()) / 1e6;
+    shown.p99Ms = static_cast<double>(status.commits.percentile(99).count()) / 1e6;
 }
 
 /// Ten times a second at the most, and only what the engine has said since: a silent engine shows as an old snapshot.

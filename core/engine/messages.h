@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "core/components/metrics.h"
 #include "core/journal/journal.h"
 #include "core/journal/journalwriter.h"
 #include "core/tasks/taskhost.h"
@@ -90,6 +91,8 @@ struct Status {
     quint64 lettersRevision = 0;
     JournalReport journal; ///< the newest
     Nanoseconds journalAge{}; ///< since it came
+    quint64 journalBeats = 0; ///< signs of life so far
+    ResponseHistogram commits; ///< how long transactions took
 };
 /// The journal is open and the runs that were in flight are known.
 struct Recovered {
