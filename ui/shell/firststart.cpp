@@ -76,6 +76,10 @@ void FirstStart::take(const Page<RunSummary> &runs)
 void FirstStart::take(const RunHistory &history)
 {
     const Run run = fold(history.id, history.plan, history.events);
+    if (run.state == RunState::Waiting && !run.timed.empty()) {
+        m_read = RunId{}; // it waits for retries too: the counts are not the last ones
+        return;
+    }
     m_bar.setCounts(itemsDone(run), openLetters(run));
     m_bar.setStep(1, true);
     if (run.state != RunState::Succeeded)
