@@ -188,7 +188,7 @@ void CanvasView::renameCurrent()
     m_name->setObjectName(QStringLiteral("renameInPlace"));
     m_name->setAccessibleName(tr("Name of %1").arg(node->look().title));
     m_name->setText(m_canvas.document().titleOf(m_renaming));
-    const auto area = mapFromScene(node->mapRectToScene(m_canvas.kit().geometry.title())).boundingRect();
+    const auto area = mapFromScene(node->mapRectToScene(m_canvas.kit().geometry.title(true))).boundingRect();
     m_name->setGeometry(area.x() - 8, area.center().y() - m_name->sizeHint().height() / 2,
                         std::max(area.width() + 40, 160), m_name->sizeHint().height());
     m_name->selectAll();
@@ -200,10 +200,13 @@ void CanvasView::renameCurrent()
 
 bool CanvasView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_name && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        finishRename(false);
-        return true;
+    if (watched == m_name && event->type() == QEvent::KeyPress) {
+        // A line edit lets both through to its parents, and the canvas would take them for its own.
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            finishRename(key != Qt::Key_Escape);
+            return true;
+        }
     }
     return QGraphicsView::eventFilter(watched, event);
 }

@@ -23,8 +23,10 @@ public:
 
     QFont title;
     QFont small;
+    QFont large; ///< for names that are read from afar
     QFontMetricsF titleMetrics;
     QFontMetricsF smallMetrics;
+    QFontMetricsF largeMetrics;
 
 private:
     const ThemeController *m_themes;

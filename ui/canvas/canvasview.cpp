@@ -79,20 +79,20 @@ void CanvasView::changeEvent(QEvent *event)
 void CanvasView::showEvent(QShowEvent *event)
 {
     QGraphicsView::showEvent(event);
-    if (!m_wasFitted)
+    if (!m_wasMoved)
         fit();
-    m_wasFitted = true;
 }
 
 void CanvasView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
-    if (event->oldSize().isEmpty())
+    if (!m_wasMoved)
         fit();
 }
 
 void CanvasView::zoomAt(double factor, QPoint anchor)
 {
+    m_wasMoved = true;
     const double target = std::clamp(zoom() * factor, kLeastZoom, kMostZoom);
     const auto fixed = mapToScene(anchor);
     setTransform(QTransform::fromScale(target, target));
@@ -139,6 +139,7 @@ void CanvasView::fitSelection()
 
 void CanvasView::panBy(QPoint pixels)
 {
+    m_wasMoved = true;
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() - pixels.x());
     verticalScrollBar()->setValue(verticalScrollBar()->value() - pixels.y());
 }
@@ -183,6 +184,7 @@ void CanvasView::mousePressEvent(QMouseEvent *event)
 {
     finishRename(true);
     m_quick->dismiss();
+    m_wasMoved = true;
     const auto pointer = pointerOf(*event);
     if (m_tool)
         return;

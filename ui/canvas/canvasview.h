@@ -106,7 +106,7 @@ private:
     QLineEdit *m_name = nullptr;
     QString m_renaming;
     bool m_spaceHeld = false;
-    bool m_wasFitted = false;
+    bool m_wasMoved = false; ///< by a person; until then the view fits itself to its size
     QPoint m_lastPointer;
     quint64 m_pastes = 0;
 };

@@ -50,11 +50,48 @@ QPainterPath EdgeItem::shape() const
 void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-    m_painter.paint(*painter, m_curve, m_mood, m_kit.style, detailAt(zoom) != Detail::Blocks);
+    m_painter.paint(*painter, m_curve, m_mood, m_kit.style, detailAt(zoom));
 }
+
+/// The text beside the loose end; as large at every zoom.
+class DraftEdgeItem::Note final : public QGraphicsItem {
+public:
+    Note(const CanvasKit &kit, QGraphicsItem *parent)
+        : QGraphicsItem(parent)
+        , m_kit(kit)
+    {
+        setFlag(ItemIgnoresTransformations);
+        hide();
+    }
+    void say(const QString &text)
+    {
+        prepareGeometryChange();
+        m_text = text;
+        const auto size = m_kit.style.smallMetrics.boundingRect(QRectF(0, 0, kNoteWidth, 1000), Qt::TextWordWrap, text);
+        m_box = QRectF(QPointF(18, 18), size.size() + QSizeF(2 * space::kM, 2 * space::kS));
+        setVisible(!text.isEmpty());
+    }
+    [[nodiscard]] QRectF boundingRect() const override { return m_box.adjusted(-2, -2, 2, 2); }
+    void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override
+    {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(m_kit.style.color(Token::Danger), 1));
+        painter->setBrush(m_kit.style.color(Token::Raised));
+        painter->drawRoundedRect(m_box, kRadius, kRadius);
+        painter->setFont(m_kit.style.small);
+        painter->setPen(m_kit.style.color(Token::Text));
+        painter->drawText(m_box.adjusted(space::kM, space::kS, -space::kM, -space::kS), Qt::TextWordWrap, m_text);
+    }
+
+private:
+    const CanvasKit &m_kit;
+    QString m_text;
+    QRectF m_box;
+};
 
 DraftEdgeItem::DraftEdgeItem(const CanvasKit &kit)
     : m_kit(kit)
+    , m_box(new Note(kit, this))
 {
     setZValue(10);
 }
@@ -67,15 +104,9 @@ void DraftEdgeItem::draw(QPointF from, QPointF to, bool isRefused, const QString
     m_note = note;
     m_refused = isRefused;
     m_bounds = m_curve.controlPointRect().adjusted(-8, -8, 8, 8);
-    if (!note.isEmpty())
-        m_bounds |= noteBox().adjusted(-2, -2, 2, 2);
+    m_box->setPos(to);
+    m_box->say(note);
     update();
-}
-
-QRectF DraftEdgeItem::noteBox() const
-{
-    const auto text = m_kit.style.smallMetrics.boundingRect(QRectF(0, 0, kNoteWidth, 1000), Qt::TextWordWrap, m_note);
-    return QRectF(m_end + QPointF(18, 18), text.size() + QSizeF(2 * space::kM, 2 * space::kS));
 }
 
 void DraftEdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
@@ -90,15 +121,6 @@ void DraftEdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     painter->setBrush(pen.color());
     painter->setPen(Qt::NoPen);
     painter->drawEllipse(m_end, 4, 4);
-    if (m_note.isEmpty())
-        return;
-    const auto box = noteBox();
-    painter->setPen(QPen(m_kit.style.color(Token::Danger), 1));
-    painter->setBrush(m_kit.style.color(Token::Raised));
-    painter->drawRoundedRect(box, kRadius, kRadius);
-    painter->setFont(m_kit.style.small);
-    painter->setPen(m_kit.style.color(Token::Text));
-    painter->drawText(box.adjusted(space::kM, space::kS, -space::kM, -space::kS), Qt::TextWordWrap, m_note);
 }
 
 } // namespace sluice

@@ -51,9 +51,10 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
-    [[nodiscard]] QRectF noteBox() const;
+    class Note;
 
     const CanvasKit &m_kit;
+    Note *m_box;
     QPainterPath m_curve;
     QPointF m_end;
     QString m_note;

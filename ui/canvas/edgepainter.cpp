@@ -27,14 +27,14 @@ QPen penOf(const EdgeMood &mood, const CanvasStyle &style)
 } // namespace
 
 void EdgePainter::paint(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, const CanvasStyle &style,
-                        bool withDetail) const
+                        Detail detail) const
 {
-    painter.setRenderHint(QPainter::Antialiasing, withDetail);
+    painter.setRenderHint(QPainter::Antialiasing, detail != Detail::Blocks);
     painter.setOpacity(mood.dimmed ? 0.35 : 1);
     const auto pen = penOf(mood, style);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    if (!withDetail) {
+    if (detail == Detail::Blocks) {
         painter.drawLine(curve.elementAt(0), curve.currentPosition());
         return;
     }
@@ -49,12 +49,14 @@ void EdgePainter::paint(QPainter &painter, const QPainterPath &curve, const Edge
     if (mood.passed < 2)
         return;
     const auto text = QLocale().toString(mood.passed);
-    QRectF box(0, 0, style.smallMetrics.horizontalAdvance(text) + 10, style.smallMetrics.height() + 2);
+    const auto &font = detail == Detail::All ? style.small : style.large;
+    const auto &metrics = detail == Detail::All ? style.smallMetrics : style.largeMetrics;
+    QRectF box(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 2);
     box.moveCenter(curve.pointAtPercent(0.5));
     painter.setPen(QPen(style.color(Token::Line), 1));
     painter.setBrush(style.color(Token::Surface));
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
-    painter.setFont(style.small);
+    painter.setFont(font);
     painter.setPen(style.color(Token::Text));
     painter.drawText(box, Qt::AlignCenter, text);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/canvas/canvasstyle.h"
+#include "ui/canvas/nodepainter.h"
 
 #include <QPainterPath>
 
@@ -26,7 +26,7 @@ struct EdgeMood {
 class EdgePainter {
 public:
     void paint(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, const CanvasStyle &style,
-               bool withDetail) const;
+               Detail detail) const;
 };
 
 } // namespace sluice

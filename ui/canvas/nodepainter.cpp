@@ -32,20 +32,58 @@ QString figuresText(const TaskFigures &figures)
     return parts.join(QStringLiteral(" · "));
 }
 
+bool hasState(const NodeLook &look, const std::optional<TaskFigures> &figures)
+{
+    return figures || look.trouble || look.disabled;
+}
+
+bool showsCounts(const std::optional<TaskFigures> &figures)
+{
+    return figures && figures->isMany() && figures->items == 0;
+}
+
+void paintProgress(QPainter &painter, const TaskFigures &figures, const CanvasStyle &style,
+                   const NodeGeometry &geometry, double phase)
+{
+    const bool isLoop = figures.items > 0;
+    const double total = isLoop ? figures.items : figures.total;
+    const double done = isLoop ? figures.itemsDone : figures.settled();
+    const bool isActive = figures.shown == StepState::Running || (total > 1 && done < total);
+    if (!isActive)
+        return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.color(Token::Line));
+    painter.drawRect(geometry.progress());
+    painter.setBrush(style.color(Token::Accent));
+    auto bar = geometry.progress();
+    if (total > 1) {
+        bar.setWidth(bar.width() * done / total);
+    } else {
+        const double length = bar.width() / 4;
+        bar = {bar.left() + (bar.width() - length) * phase, bar.top(), length, bar.height()};
+    }
+    painter.drawRect(bar);
+}
+
 } // namespace
 
 Detail detailAt(double zoom)
 {
     if (zoom < 0.28)
         return Detail::Blocks;
-    return zoom < 0.55 ? Detail::Names : Detail::All;
+    return zoom < 0.62 ? Detail::Names : Detail::All;
 }
 
 NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures, const CanvasStyle &style,
                 const NodeGeometry &geometry)
 {
     NodeText text;
-    text.title = style.titleMetrics.elidedText(look.title, Qt::ElideRight, geometry.title().width());
+    const bool withState = hasState(look, figures);
+    text.title = style.titleMetrics.elidedText(look.title, Qt::ElideRight, geometry.title(withState).width());
+    const auto farRoom = geometry.farName(withState, showsCounts(figures));
+    const auto wrapped = style.largeMetrics.boundingRect(QRectF(QPointF(), farRoom.size()), Qt::TextWordWrap, look.title);
+    const bool fits = wrapped.height() <= farRoom.height() && wrapped.width() <= farRoom.width();
+    text.far = fits ? look.title : style.largeMetrics.elidedText(look.title, Qt::ElideRight, farRoom.width());
     const auto live = figures ? figuresText(*figures) : QString();
     const double room = geometry.summary().width() - (look.trouble ? 18 : 0);
     text.second = style.smallMetrics.elidedText(live.isEmpty() ? look.summary : live, Qt::ElideRight, room);
@@ -70,9 +108,37 @@ void NodePainter::paint(QPainter &painter, const NodeLook &look, const NodeText 
         return;
     }
     paintBody(painter, mood, look, style, geometry);
+    if (detail == Detail::Names) {
+        paintFar(painter, look, text, mood, style, geometry, phase);
+        return;
+    }
     paintInside(painter, look, text, mood, style, geometry, phase);
-    if (detail == Detail::All)
-        paintPorts(painter, look, text, mood, style, geometry);
+    paintPorts(painter, look, text, mood, style, geometry);
+}
+
+void NodePainter::paintFar(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
+                           const CanvasStyle &style, const NodeGeometry &geometry, double phase) const
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(style.categoryColor(look.category));
+    painter.drawRoundedRect(geometry.farBar(), 2, 2);
+    const bool withCounts = showsCounts(mood.figures);
+    painter.setFont(style.large);
+    painter.setPen(style.color(look.disabled ? Token::Muted : Token::Text));
+    painter.drawText(geometry.farName(hasState(look, mood.figures), withCounts), Qt::AlignVCenter | Qt::TextWordWrap,
+                     text.far);
+    if (withCounts)
+        paintCounts(painter, *mood.figures, style, geometry.farCounts(), style.large);
+    if (mood.figures) {
+        paintGlyph(painter, geometry.farState(), glyphOf(mood.figures->shown), style.theme(), phase);
+        paintProgress(painter, *mood.figures, style, geometry, phase);
+    } else if (look.trouble) {
+        const bool isError = *look.trouble == Severity::Error;
+        paintShape(painter, geometry.farState(), isError ? Shape::Cross : Shape::Triangle,
+                   style.color(isError ? Token::Danger : Token::Warning));
+    } else if (look.disabled) {
+        paintShape(painter, geometry.farState(), Shape::Dash, style.color(Token::Muted));
+    }
 }
 
 void NodePainter::paintBody(QPainter &painter, const NodeMood &mood, const NodeLook &look, const CanvasStyle &style,
@@ -112,9 +178,9 @@ void NodePainter::paintInside(QPainter &painter, const NodeLook &look, const Nod
 
     painter.setFont(style.title);
     painter.setPen(style.color(Token::Text));
-    painter.drawText(geometry.title(), Qt::AlignVCenter | Qt::TextSingleLine, text.title);
-    if (mood.figures && mood.figures->isMany() && mood.figures->items == 0) {
-        paintCounts(painter, *mood.figures, style, geometry.summary());
+    painter.drawText(geometry.title(false), Qt::AlignVCenter | Qt::TextSingleLine, text.title);
+    if (showsCounts(mood.figures)) {
+        paintCounts(painter, *mood.figures, style, geometry.summary(), style.small);
     } else {
         painter.setFont(style.small);
         painter.setPen(style.color(Token::Muted));
@@ -137,32 +203,12 @@ void NodePainter::paintState(QPainter &painter, const NodeLook &look, const Node
     }
     if (!mood.figures)
         return;
-    const auto &figures = *mood.figures;
-    const auto glyph = glyphOf(figures.shown);
-    paintGlyph(painter, geometry.state(), glyph, style.theme(), phase);
-
-    const bool isLoop = figures.items > 0;
-    const double total = isLoop ? figures.items : figures.total;
-    const double done = isLoop ? figures.itemsDone : figures.settled();
-    const bool isActive = figures.shown == StepState::Running || (total > 1 && done < total);
-    if (!isActive)
-        return;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(style.color(Token::Line));
-    painter.drawRect(geometry.progress());
-    painter.setBrush(style.color(Token::Accent));
-    auto bar = geometry.progress();
-    if (total > 1) {
-        bar.setWidth(bar.width() * done / total);
-    } else {
-        const double length = bar.width() / 4;
-        bar = {bar.left() + (bar.width() - length) * phase, bar.top(), length, bar.height()};
-    }
-    painter.drawRect(bar);
+    paintGlyph(painter, geometry.state(), glyphOf(mood.figures->shown), style.theme(), phase);
+    paintProgress(painter, *mood.figures, style, geometry, phase);
 }
 
 void NodePainter::paintCounts(QPainter &painter, const TaskFigures &figures, const CanvasStyle &style,
-                              const QRectF &row) const
+                              const QRectF &row, const QFont &font) const
 {
     struct Figure {
         Glyph glyph;
@@ -175,20 +221,23 @@ void NodePainter::paintCounts(QPainter &painter, const TaskFigures &figures, con
         Figure{glyphOf(StepState::Failed), figures.count(StepState::Failed)},
         Figure{glyphOf(StepState::DeadLettered), figures.count(StepState::DeadLettered)},
     };
-    painter.setFont(style.small);
+    painter.setFont(font);
+    const QFontMetricsF metrics(font);
+    const double mark = metrics.ascent();
     const QLocale locale;
     double x = row.left();
     for (const auto &[glyph, count] : shown) {
         if (count == 0)
             continue;
         const auto text = locale.toString(count);
-        const double width = 15 + style.smallMetrics.horizontalAdvance(text);
+        const double width = mark + 4 + metrics.horizontalAdvance(text);
         if (x + width > row.right())
             break;
-        paintGlyph(painter, {x, row.center().y() - 6, 12, 12}, glyph, style.theme());
+        paintGlyph(painter, {x, row.center().y() - mark / 2, mark, mark}, glyph, style.theme());
         painter.setPen(style.color(Token::Text));
-        painter.drawText(QRectF(x + 15, row.top(), width, row.height()), Qt::AlignVCenter | Qt::TextSingleLine, text);
-        x += width + 8;
+        painter.drawText(QRectF(x + mark + 4, row.top(), width, row.height()), Qt::AlignVCenter | Qt::TextSingleLine,
+                         text);
+        x += width + mark / 2;
     }
 }
 

@@ -32,6 +32,7 @@ struct NodeMood {
 struct NodeText {
     QString title;
     QString second;
+    QString far; ///< the name as it is read from afar
     QStringList ports;
 };
 [[nodiscard]] NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures,
@@ -48,10 +49,12 @@ private:
                    const NodeGeometry &geometry) const;
     void paintInside(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
                      const CanvasStyle &style, const NodeGeometry &geometry, double phase) const;
+    void paintFar(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
+                  const CanvasStyle &style, const NodeGeometry &geometry, double phase) const;
     void paintState(QPainter &painter, const NodeLook &look, const NodeMood &mood, const CanvasStyle &style,
                     const NodeGeometry &geometry, double phase) const;
-    void paintCounts(QPainter &painter, const TaskFigures &figures, const CanvasStyle &style,
-                     const QRectF &row) const;
+    void paintCounts(QPainter &painter, const TaskFigures &figures, const CanvasStyle &style, const QRectF &row,
+                     const QFont &font) const;
     void paintPorts(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
                     const CanvasStyle &style, const NodeGeometry &geometry) const;
 };

@@ -56,7 +56,6 @@ QuickList::QuickList(QWidget *parent)
     layout->addWidget(m_list);
     m_input->installEventFilter(this);
     connect(m_input, &QLineEdit::textChanged, this, &QuickList::filter);
-    connect(m_input, &QLineEdit::returnPressed, this, &QuickList::take);
     connect(m_list, &QListWidget::itemClicked, this, &QuickList::take);
     hide();
 }
@@ -142,6 +141,11 @@ bool QuickList::eventFilter(QObject *watched, QEvent *event)
         }
         if (key->key() == Qt::Key_Escape) {
             dismiss();
+            return true;
+        }
+        // A line edit lets Return through to its parents, and the canvas would take it for its own.
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            take();
             return true;
         }
     }

@@ -65,7 +65,8 @@ void DesignPage::buildCommands()
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &DesignPage::redo, "");
     command("design.arrange", [] { return tr("Arrange the nodes"); }, "distribute-graph-directed",
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), &DesignPage::arrange, "");
-    command("design.arm", [] { return tr("Arm or disarm"); }, "flash", QKeySequence(), &DesignPage::toggleArmed, "");
+    command("design.arm", [] { return tr("Arm or disarm"); }, "network-connect",
+            QKeySequence(), &DesignPage::toggleArmed, "");
     command("design.add", [] { return tr("Add a task"); }, "list-add", QKeySequence(), &DesignPage::addTask, "A");
     command("design.connect", [] { return tr("Connect to …"); }, "draw-connector",
             QKeySequence(), &DesignPage::connectTask, "C");
@@ -248,7 +249,8 @@ void DesignPage::refreshArm()
     const bool isArmed = entry && !entry->armed.isEmpty();
     m_armButton->setChecked(isArmed);
     m_armButton->setText(isArmed ? tr("Armed: version %1").arg(entry->armed.left(7)) : tr("Disarmed"));
-    m_armButton->setIcon(m_themes.icon(QStringLiteral("flash"), isArmed ? Token::Success : Token::Muted));
+    m_armButton->setIcon(m_themes.icon(isArmed ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"),
+                                     isArmed ? Token::Success : Token::Muted));
     m_armButton->setToolTip(isArmed ? tr("Disarm: triggers no longer start this workflow")
                                     : tr("Arm the saved version: triggers may start it"));
     m_armButton->setAccessibleName(m_armButton->text());

@@ -16,8 +16,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -34,6 +36,8 @@ QFrame *separator(QWidget *owner)
 {
     auto *line = new QFrame(owner);
     line->setFrameShape(QFrame::VLine);
+    line->setFrameShadow(QFrame::Plain);
+    line->setForegroundRole(QPalette::Mid);
     line->setFixedHeight(20);
     return line;
 }
@@ -86,7 +90,6 @@ QWidget *DesignPage::buildMiddle()
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("documentTabs"));
     m_tabs->setDocumentMode(true);
-    m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
     m_empty = new EmptyState(m_themes, this);
     m_empty->setIcon(QStringLiteral("project-development"));
@@ -108,9 +111,17 @@ QWidget *DesignPage::buildToolbar()
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(space::kS, space::kXs, space::kS, space::kXs);
     row->setSpacing(space::kXs);
-    auto *runButton = button("design.run", true);
-    runButton->setProperty("accent", true);
-    row->addWidget(runButton);
+    m_runButton = new QPushButton(this);
+    m_runButton->setObjectName(QStringLiteral("design_run_button"));
+    m_runButton->setProperty("accent", true);
+    auto *runCommand = find("design.run");
+    connect(m_runButton, &QPushButton::clicked, runCommand, &QAction::trigger);
+    connect(runCommand, &QAction::changed, m_runButton, [this, runCommand] {
+        m_runButton->setEnabled(runCommand->isEnabled());
+        m_runButton->setText(runCommand->text());
+        m_runButton->setToolTip(runCommand->toolTip());
+    });
+    row->addWidget(m_runButton);
     row->addWidget(button("design.stop"));
     row->addWidget(separator(this));
     row->addWidget(button("design.save"));
@@ -136,14 +147,13 @@ QWidget *DesignPage::buildToolbar()
     return bar;
 }
 
-QToolButton *DesignPage::button(const char *commandName, bool withText)
+QToolButton *DesignPage::button(const char *commandName)
 {
     auto *made = new QToolButton(this);
     made->setObjectName(QString::fromLatin1(commandName).replace(u'.', u'_') + QStringLiteral("_button"));
     made->setDefaultAction(find(commandName));
-    made->setAutoRaise(!withText);
-    made->setToolButtonStyle(withText ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
-    m_buttons.push_back(made);
+    made->setAutoRaise(true);
+    made->setToolButtonStyle(Qt::ToolButtonIconOnly);
     return made;
 }
 
@@ -208,8 +218,11 @@ void DesignPage::dress()
 {
     for (auto *action : std::as_const(m_commands)) {
         if (const auto name = m_icons.value(action); !name.isEmpty())
-            action->setIcon(m_themes.icon(name, action == find("design.run") ? Token::OnFill : Token::Text));
+            action->setIcon(m_themes.icon(name));
     }
+    m_runButton->setIcon(m_themes.icon(QStringLiteral("media-playback-start"), Token::OnFill));
+    for (auto *close : m_tabs->tabBar()->findChildren<QToolButton *>(QStringLiteral("closeTab")))
+        close->setIcon(m_themes.icon(QStringLiteral("tab-close"), Token::Muted));
     m_history->setIcon(m_themes.icon(QStringLiteral("view-history")));
     refreshArm();
 }

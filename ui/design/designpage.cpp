@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -22,6 +23,10 @@
 #include <algorithm>
 
 namespace sluice {
+
+namespace {
+constexpr int kCloseButton = 20;
+}
 
 DesignPage::DesignPage(EngineClient &engine, Workspace &workspace, ThemeController &themes,
                        CommandTable &commands, QWidget *parent)
@@ -79,7 +84,6 @@ void DesignPage::wire()
             view->addTask(type, view->mapToScene(view->viewport()->rect().center()) - QPointF(104, 32));
     });
     connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
-    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &DesignPage::closeTab);
     connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
     connect(m_empty, &EmptyState::actionTriggered, this, &DesignPage::newWorkflow);
     connect(m_armButton, &QToolButton::clicked, this, &DesignPage::toggleArmed);
@@ -148,8 +152,22 @@ void DesignPage::addSheet(WorkflowDocument *document)
     });
     connect(sheet.view, &CanvasView::menuRequested, this, &DesignPage::showCanvasMenu);
     m_tabs->addTab(sheet.view, document->title());
+    addCloseButton(sheet.view);
     refreshHint(m_sheets.back());
     m_tabs->setCurrentWidget(sheet.view);
+}
+
+void DesignPage::addCloseButton(QWidget *view)
+{
+    auto *close = new QToolButton(this);
+    close->setObjectName(QStringLiteral("closeTab"));
+    close->setAutoRaise(true);
+    close->setFixedSize(kCloseButton, kCloseButton);
+    close->setIcon(m_themes.icon(QStringLiteral("tab-close"), Token::Muted));
+    close->setToolTip(tr("Close this workflow"));
+    close->setAccessibleName(tr("Close this workflow"));
+    m_tabs->tabBar()->setTabButton(m_tabs->indexOf(view), QTabBar::RightSide, close);
+    connect(close, &QToolButton::clicked, this, [this, view] { closeTab(m_tabs->indexOf(view)); });
 }
 
 void DesignPage::dropSheet(WorkflowDocument *document)
@@ -233,6 +251,7 @@ void DesignPage::refreshTabs()
 void DesignPage::refreshHint(Sheet &sheet)
 {
     sheet.hint->setText(tr("Nothing here yet.\nPress A or double-click to add a task, or drag one from the left."));
+    sheet.hint->setForegroundRole(QPalette::WindowText);
     auto palette = sheet.hint->palette();
     palette.setColor(QPalette::WindowText, m_themes.color(Token::Muted));
     sheet.hint->setPalette(palette);

@@ -9,6 +9,7 @@
 class QAction;
 class QLabel;
 class QMenu;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
@@ -81,7 +82,7 @@ private:
     void wire();
     void command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys,
                  void (DesignPage::*act)(), const char *canvasKeys);
-    QToolButton *button(const char *commandName, bool withText = false);
+    QToolButton *button(const char *commandName);
     [[nodiscard]] QAction *find(const char *name) const;
 
     void addSheet(WorkflowDocument *document);
@@ -94,6 +95,7 @@ private:
     void refreshCommands();
     void refreshArm();
     void refreshEmpty();
+    void addCloseButton(QWidget *view);
     void closeTab(int index);
     void closeCurrent();
 
@@ -143,7 +145,6 @@ private:
     QList<QAction *> m_commands;
     QHash<QAction *, QString> m_icons;
     QHash<QAction *, QString> m_canvasKeys; ///< keys that the canvas takes itself
-    QList<QToolButton *> m_buttons;
 
     QSplitter *m_across = nullptr;
     QSplitter *m_left = nullptr;
@@ -157,6 +158,7 @@ private:
     ProblemsDrawer *m_problems = nullptr;
     Inspector *m_inspector = nullptr;
     QWidget *m_toolbar = nullptr;
+    QPushButton *m_runButton = nullptr;
     QToolButton *m_history = nullptr;
     QMenu *m_historyMenu = nullptr;
     QToolButton *m_armButton = nullptr;

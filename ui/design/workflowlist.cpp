@@ -104,7 +104,7 @@ void WorkflowList::fill()
             continue;
         const bool isArmed = !entry.armed.isEmpty();
         auto *item = new QListWidgetItem(m_themes.icon(entry.unreadable ? QStringLiteral("dialog-error")
-                                                       : isArmed        ? QStringLiteral("flash")
+                                                       : isArmed        ? QStringLiteral("network-connect")
                                                                         : QStringLiteral("project-development"),
                                                        entry.unreadable ? Token::Danger
                                                        : isArmed        ? Token::Success

@@ -42,6 +42,8 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     column->setContentsMargins(space::kL, space::kM, space::kL, space::kL);
     column->setSpacing(space::kS);
     m_steps->setObjectName(QStringLiteral("dataSteps"));
+    m_steps->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_steps->setMinimumContentsLength(8);
     m_input->setObjectName(QStringLiteral("dataInput"));
     m_output->setObjectName(QStringLiteral("dataOutput"));
     m_error->setObjectName(QStringLiteral("dataError"));
@@ -77,10 +79,14 @@ void DataPanel::show(const QString &task, const RunPicture *picture)
         m_total = figures.value(task).total;
         for (const auto step : picture->stepsOf(task, kMostSteps)) {
             const Step &state = picture->run().step(step);
-            m_shown.push_back({state.state, stepInput(picture->run(), step), state.output,
+            m_shown.push_back({static_cast<int>(m_shown.size()) + 1, state.state, stepInput(picture->run(), step), state.output,
                                picture->lastErrorOf(step)});
         }
     }
+    // What went wrong is what people look for.
+    std::ranges::stable_partition(m_shown, [](const Shown &one) {
+        return one.state == StepState::DeadLettered || one.state == StepState::Failed;
+    });
     if (m_shown.empty())
         return sayNothing();
     const int kept = isSameTask ? m_steps->currentIndex() : 0;
@@ -94,9 +100,8 @@ void DataPanel::fillSteps()
 {
     const QSignalBlocker quiet(m_steps);
     m_steps->clear();
-    int number = 0;
     for (const Shown &one : m_shown)
-        m_steps->addItem(tr("Item %1: %2").arg(++number).arg(word(one.state)));
+        m_steps->addItem(tr("Item %1: %2").arg(one.number).arg(word(one.state)));
     m_steps->setVisible(m_shown.size() > 1);
     m_steps->setAccessibleName(tr("Item"));
     m_steps->setToolTip(m_total > m_shown.size()

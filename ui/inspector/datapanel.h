@@ -27,6 +27,7 @@ public:
 
 private:
     struct Shown {
+        int number = 0;
         StepState state = StepState::Blocked;
         Payload input;
         Payload output;

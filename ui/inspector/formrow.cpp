@@ -27,6 +27,8 @@ FormRow::FormRow(ThemeController &themes, QWidget *field, const QString &problem
     , m_help(smallText(this))
     , m_problem(smallText(this))
 {
+    // Room to spare goes below the form, not between its rows.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kXs);

@@ -68,7 +68,8 @@ void KeyValueEditor::fill(const QJsonObject &object)
 
 void KeyValueEditor::fitHeight()
 {
-    const int rows = std::clamp(m_table->rowCount(), 2, kMostRowsShown);
+    const int rows = std::clamp(m_table->rowCount(), 1, kMostRowsShown);
+    m_remove->setVisible(m_table->rowCount() > 1);
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height()
                             + rows * m_table->verticalHeader()->defaultSectionSize() + 2 * m_table->frameWidth());
 }

@@ -167,6 +167,8 @@ PickEditor::PickEditor(const ParamInfo &param, const FieldContext &context, cons
     , m_box(new QComboBox(this))
 {
     m_box->setObjectName(objectName);
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_box->setMinimumContentsLength(8);
     rowOf(this)->addWidget(m_box);
     setFocusProxy(m_box);
     if (param.kind == ParamKind::Connection) {

@@ -32,7 +32,7 @@ ParamForm::ParamForm(ThemeController &themes, QWidget *parent)
 {
     m_column->setContentsMargins(space::kL, space::kM, space::kL, space::kL);
     m_column->setSpacing(space::kL);
-    m_column->addStretch();
+    m_column->addStretch(1);
 }
 
 void ParamForm::show(const Task &task, const TaskTypeInfo *type, const FieldContext &context)

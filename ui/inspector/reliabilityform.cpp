@@ -89,6 +89,11 @@ ReliabilityForm::ReliabilityForm(ThemeController &themes, QWidget *parent)
     m_jitter->setObjectName(QStringLiteral("reliability_jitter"));
     m_exhausted->setObjectName(QStringLiteral("reliability_exhausted"));
     m_safe->setObjectName(QStringLiteral("reliability_safe"));
+    for (auto *box : {m_jitter, m_exhausted}) {
+        // Long choices are cut in the field, not the field at the panel's edge.
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    }
     m_schedule->setObjectName(QStringLiteral("reliability_schedule"));
     m_schedule->setTextFormat(Qt::PlainText);
     m_schedule->setWordWrap(true);
@@ -103,7 +108,7 @@ ReliabilityForm::ReliabilityForm(ThemeController &themes, QWidget *parent)
     m_deadline = durationField(QStringLiteral("stepDeadline"));
     addRow(m_exhausted, QStringLiteral("onExhausted"));
     addRow(m_safe, QStringLiteral("safeToRepeat"), false);
-    column->addStretch();
+    column->addStretch(1);
 
     connect(m_attempts, &QSpinBox::valueChanged, this, [this] { change(QStringLiteral("maxAttempts")); });
     connect(m_factor, &QDoubleSpinBox::valueChanged, this, [this] { change(QStringLiteral("factor")); });
@@ -239,8 +244,8 @@ void ReliabilityForm::fillChoices()
             box->addItem(text, value);
         box->setCurrentIndex(std::max(0, box->findData(kept)));
     };
-    fill(m_jitter, {{static_cast<int>(JitterKind::Full), tr("Full: a draw of the whole delay")},
-                    {static_cast<int>(JitterKind::Equal), tr("Equal: half the delay, and a draw of the rest")},
+    fill(m_jitter, {{static_cast<int>(JitterKind::Full), tr("Full: anything up to the delay")},
+                    {static_cast<int>(JitterKind::Equal), tr("Equal: half the delay, or more")},
                     {static_cast<int>(JitterKind::None), tr("None: the delay itself")}});
     fill(m_exhausted, {{static_cast<int>(OnExhausted::DeadLetter), tr("Keep it as a dead letter")},
                        {static_cast<int>(OnExhausted::Fail), tr("Fail the run")},

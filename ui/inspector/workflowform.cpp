@@ -40,7 +40,7 @@ WorkflowForm::WorkflowForm(ThemeController &themes, QWidget *parent)
     column->addWidget(m_descriptionRow);
     column->addWidget(m_summary);
     column->addWidget(m_hint);
-    column->addStretch();
+    column->addStretch(1);
     m_description->installEventFilter(this);
     connect(m_name, &QLineEdit::textEdited, this, &WorkflowForm::nameEdited);
     connect(m_name, &QLineEdit::editingFinished, this, &WorkflowForm::left);

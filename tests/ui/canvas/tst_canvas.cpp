@@ -47,8 +47,10 @@ private Q_SLOTS:
 void TestCanvas::quickAddByTypingAddsThreeNodes()
 {
     CanvasFixture canvas;
+    QSignalSpy opened(&canvas.view, &CanvasView::openRequested);
     canvas.key(Qt::Key_A);
     canvas.type(QStringLiteral("http"));
+    QVERIFY2(opened.isEmpty(), "the Return that takes a task opens nothing");
     QTest::mouseDClick(canvas.view.viewport(), Qt::LeftButton, {}, QPoint(150, 150));
     canvas.type(QStringLiteral("noop"));
     QTest::mouseDClick(canvas.view.viewport(), Qt::LeftButton, {}, QPoint(800, 600));
