@@ -112,6 +112,7 @@ void CanvasView::quickAdd(QPointF place, const std::optional<PortHit> &from)
 
 QString CanvasView::addTask(const QString &type, QPointF place, const std::optional<PortHit> &from)
 {
+    m_wasMoved = true;
     const auto *info = m_canvas.catalog().find(type);
     WorkflowDocument::Joining joining;
     if (info && !info->outPorts.isEmpty())

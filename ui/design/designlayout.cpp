@@ -28,8 +28,9 @@ namespace sluice {
 
 namespace {
 
-constexpr int kLeftWidth = 232;
-constexpr int kInspectorWidth = 320;
+constexpr int kLeftWidth = 216;
+constexpr int kInspectorWidth = 336;
+constexpr int kLeastInspector = 280;
 constexpr quint8 kLayoutFormat = 1;
 
 QFrame *separator(QWidget *owner)
@@ -56,8 +57,8 @@ void DesignPage::build()
     m_across->addWidget(buildMiddle());
     m_across->addWidget(m_inspector);
     m_across->setStretchFactor(1, 1);
-    m_inspector->setMinimumWidth(240);
-    m_across->setSizes({kLeftWidth, 700, kInspectorWidth});
+    m_inspector->setMinimumWidth(kLeastInspector);
+    m_across->setSizes({kLeftWidth, 600, kInspectorWidth});
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_across);

@@ -112,6 +112,8 @@ QWidget *Inspector::makeTabs()
 {
     m_tabs->setObjectName(QStringLiteral("inspectorTabs"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideRight);
     m_notes->setObjectName(QStringLiteral("taskNotes"));
     m_notes->setTabChangesFocus(true);
     m_notes->setFrameShape(QFrame::NoFrame);
