@@ -35,6 +35,7 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, const Stud
     auto opened = openWorkspace(folder);
     if (!opened)
         return tl::unexpected(opened.error());
+    opened->engine.host.scriptProgram = services.scriptProgram;
     return std::unique_ptr<Session>(new Session(folder, std::move(*opened), services));
 }
 

@@ -28,6 +28,7 @@ struct StudioServices {
     Languages &languages;
     Preferences &preferences;
     const Clock &clock;
+    QString scriptProgram = {}; ///< path of `sluice-script`; empty: beside the running program
 };
 
 /// One workspace in one window: its engine, its files, its pages, and what leads from one to the other.

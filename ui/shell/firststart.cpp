@@ -63,10 +63,9 @@ void FirstStart::take(const Page<RunSummary> &runs)
         return;
     const RunSummary &run = runs.rows.front();
     const bool rests = run.state == RunState::Waiting || isFinal(run.state);
-    if (!rests || (run.id == m_read && run.state == m_readState))
+    if (!rests || run == m_read)
         return;
-    m_read = run.id;
-    m_readState = run.state;
+    m_read = run;
     m_engine.readRun(run.id, this, [this](const Result<RunHistory> &answer) {
         if (answer)
             take(*answer);
@@ -76,10 +75,9 @@ void FirstStart::take(const Page<RunSummary> &runs)
 void FirstStart::take(const RunHistory &history)
 {
     const Run run = fold(history.id, history.plan, history.events);
-    if (run.state == RunState::Waiting && !run.timed.empty()) {
-        m_read = RunId{}; // it waits for retries too: the counts are not the last ones
+    // Between two attempts of its last steps a run waits too, but not for a person.
+    if (!isFinal(run.state) && (run.state != RunState::Waiting || !run.timed.empty()))
         return;
-    }
     m_bar.setCounts(itemsDone(run), openLetters(run));
     m_bar.setStep(1, true);
     if (run.state != RunState::Succeeded)

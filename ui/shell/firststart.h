@@ -29,8 +29,7 @@ private:
     QString m_workflow;
     HintBar &m_bar;
     quint64 m_revision = 0;
-    RunId m_read{};
-    RunState m_readState = RunState::Pending;
+    RunSummary m_read; ///< the run as it was when it was read last
     bool m_asking = false;
     bool m_asked = false;
 };

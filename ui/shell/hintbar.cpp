@@ -167,7 +167,7 @@ void HintBar::dress()
         tone.setColor(QPalette::WindowText, theme.color(step == current ? Token::Text : Token::Muted));
         line.text->setPalette(tone);
     }
-    m_close->setIcon(m_theme.icon(QStringLiteral("window-close"), Token::Muted));
+    m_close->setIcon(m_theme.icon(QStringLiteral("close"), Token::Muted));
     update();
 }
 

@@ -94,7 +94,7 @@ void StatusStrip::fill()
     m_runs->show(tr("%n run(s) active", nullptr, static_cast<int>(m_status.activeRuns)),
                  m_status.activeRuns > 0 ? Token::Text : Token::Muted);
     m_queue->show(tr("Queue %1").arg(numberText(m_status.queueDepth)));
-    m_throughput->show(tr("%1 steps", "rate such as 120/s").arg(rateText(m_rate.perSecond())));
+    m_throughput->show(tr("%1 steps/s", "rate").arg(numberText(m_rate.perSecond(), m_rate.perSecond() < 100 ? 1 : 0)));
     const bool anyOpen = m_status.breakersOpen > 0;
     m_breakers->show(anyOpen ? tr("%n breaker(s) open", nullptr, static_cast<int>(m_status.breakersOpen))
                              : tr("Breakers closed"),

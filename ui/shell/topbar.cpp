@@ -25,13 +25,15 @@ TopBar::TopBar(ThemeController &theme, QWidget *parent)
     m_scheme->setObjectName(QStringLiteral("schemeButton"));
     m_workspace->setLook(TypeSize::Base, Token::Text, QFont::DemiBold);
     m_scheme->setAutoRaise(true);
+    m_workspace->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    m_engine->setContentsMargins(space::kS, 0, 0, 0);
     m_search->setMinimumWidth(260);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::kM, space::kXs, space::kS, space::kXs);
     row->setSpacing(space::kS);
-    row->addWidget(m_workspace, 2);
+    row->addWidget(m_workspace);
     row->addWidget(m_engine);
-    row->addStretch(1);
+    row->addStretch(2);
     row->addWidget(m_search, 2);
     row->addStretch(3);
     row->addWidget(m_scheme);

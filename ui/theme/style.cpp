@@ -6,6 +6,7 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QFrame>
 #include <QLineEdit>
 #include <QPainter>
 #include <QStyleFactory>
@@ -92,6 +93,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             paint.frame(option->rect);
         return;
     }
+    case PE_IndicatorTabClose:
+        return paint.tabClose(*option);
     case PE_FrameGroupBox:
     case PE_FrameTabWidget:
         return paint.frame(option->rect);
@@ -184,6 +187,11 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, m_theme.color(Token::Background));
         return;
+    case CE_ShapedFrame:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine))
+            return StylePainter(m_theme, *painter).line(option->rect, frame->frameShape == QFrame::VLine);
+        break;
     case CE_Splitter:
         painter->fillRect(option->rect, m_theme.color(
             option->state.testFlag(State_MouseOver) ? Token::Accent : Token::Line));

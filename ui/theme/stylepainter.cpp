@@ -283,6 +283,25 @@ void StylePainter::menuSeparator(const QRect &rect)
     m_painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), color(Token::Line));
 }
 
+void StylePainter::line(const QRect &rect, bool isVertical)
+{
+    if (isVertical)
+        m_painter.fillRect(QRect(rect.center().x(), rect.top(), 1, rect.height()), color(Token::Line));
+    else
+        m_painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), color(Token::Line));
+}
+
+void StylePainter::tabClose(const QStyleOption &option)
+{
+    const bool hovered = has(option, QStyle::State_MouseOver) && has(option, QStyle::State_Enabled);
+    if (hovered)
+        rounded(crisp(option.rect), color(Token::Hover), {}, 4);
+    const QPointF centre = QRectF(option.rect).center();
+    m_painter.setPen(QPen(color(hovered ? Token::Text : Token::Muted), 1.5, Qt::SolidLine, Qt::RoundCap));
+    m_painter.drawLine(centre + QPointF(-3.5, -3.5), centre + QPointF(3.5, 3.5));
+    m_painter.drawLine(centre + QPointF(3.5, -3.5), centre + QPointF(-3.5, 3.5));
+}
+
 void StylePainter::arrow(const QRect &rect, int degrees, const QColor &tone)
 {
     m_painter.save();

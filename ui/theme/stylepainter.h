@@ -40,6 +40,9 @@ public:
     void branch(const QStyleOption &option);
     void menuItemBackground(const QStyleOptionMenuItem &option);
     void menuSeparator(const QRect &rect);
+    /// A separator through the middle of a rectangle.
+    void line(const QRect &rect, bool isVertical);
+    void tabClose(const QStyleOption &option);
     void panel(const QRect &rect, Token fill, Token border);
     /// A border without a fill, for frames of views and groups.
     void frame(const QRect &rect);

@@ -197,7 +197,7 @@ void InfoBar::dress()
     muted.setColor(QPalette::WindowText, m_theme.color(Token::Muted));
     m_detail->setPalette(muted);
     m_copy->setIcon(m_theme.icon(QStringLiteral("edit-copy"), Token::Muted));
-    m_close->setIcon(m_theme.icon(QStringLiteral("window-close"), Token::Muted));
+    m_close->setIcon(m_theme.icon(QStringLiteral("close"), Token::Muted));
     update();
 }
 

@@ -99,7 +99,7 @@ constexpr ErrorRow kRows[] = {
     {"workflow.unusedFailurePort",
      QT_TRANSLATE_NOOP("Errors", "The failure port of {task} leads to {to} but is never taken."),
      QT_TRANSLATE_NOOP("Errors", "When its attempts are used up, {task} becomes a dead letter or fails the run."),
-     QT_TRANSLATE_NOOP("Errors", "Set “When exhausted” to “Continue”, or delete the edge.")},
+     QT_TRANSLATE_NOOP("Errors", "Let it “go on by the failure port” when all attempts failed, or delete the edge.")},
     {"workflow.duplicateEdge",
      QT_TRANSLATE_NOOP("Errors", "The edge from {from} ({port}) to {to} is there twice."),
      "",

@@ -1,0 +1,121 @@
+#include "ui/shell/commandtable.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QWidget>
+
+using namespace sluice;
+
+namespace {
+
+Command command(const char *id, const QKeySequence &keys = {}, const QString &context = {})
+{
+    Command made{QString::fromLatin1(id), [id] { return QString::fromLatin1(id); }, [] {}, keys};
+    made.context = context;
+    return made;
+}
+
+} // namespace
+
+class TestCommandTable : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void sharedKeysAreAProblemWhereBothWork();
+    void keysOfTextFieldsAreAProblem_data();
+    void keysOfTextFieldsAreAProblem();
+    void wordsFollowTheLanguage();
+    void keysWorkInTheWidgetOfTheirContextOnly();
+    void disabledCommandsDoNothing();
+};
+
+void TestCommandTable::sharedKeysAreAProblemWhereBothWork()
+{
+    const QKeySequence keys(Qt::CTRL | Qt::Key_R);
+    CommandTable table;
+    table.add(command("a", keys, QStringLiteral("one")));
+    table.add(command("b", keys, QStringLiteral("two")));
+    QVERIFY(table.problems().isEmpty());
+    table.add(command("c", keys, QStringLiteral("two")));
+    QCOMPARE(table.problems().size(), 1);
+    table.add(command("d", keys));
+    QCOMPARE(table.problems().size(), 4);
+}
+
+void TestCommandTable::keysOfTextFieldsAreAProblem_data()
+{
+    QTest::addColumn<QString>("keys");
+    QTest::addColumn<bool>("isTextKey");
+    const auto row = [](const char *keys, bool isTextKey) { QTest::newRow(keys) << QString::fromLatin1(keys) << isTextKey; };
+    row("A", true);
+    row("Shift+A", true);
+    row("Ctrl+C", true);
+    row("Del", true);
+    row("Left", true);
+    row("Return", true);
+    row("Tab", true);
+    row("Ctrl+K", false);
+    row("F6", false);
+    row("Alt+1", false);
+    row("Ctrl+Shift+N", false);
+}
+
+void TestCommandTable::keysOfTextFieldsAreAProblem()
+{
+    QFETCH(QString, keys);
+    QFETCH(bool, isTextKey);
+    QCOMPARE(isTextEditingKey(QKeySequence(keys)), isTextKey);
+    CommandTable table;
+    table.add(command("it", QKeySequence(keys)));
+    QCOMPARE(table.problems().isEmpty(), !isTextKey);
+}
+
+void TestCommandTable::wordsFollowTheLanguage()
+{
+    QString words = QStringLiteral("Run");
+    CommandTable table;
+    QAction *action = table.add({QStringLiteral("run"), [&words] { return words; }, [] {}});
+    words = QStringLiteral("Starten");
+    table.retranslate();
+    QCOMPARE(action->text(), QStringLiteral("Starten"));
+}
+
+void TestCommandTable::keysWorkInTheWidgetOfTheirContextOnly()
+{
+    int runs = 0;
+    CommandTable table;
+    Command made = command("run", QKeySequence(Qt::CTRL | Qt::Key_R), QStringLiteral("design"));
+    made.run = [&runs] { ++runs; };
+    table.add(made);
+    QWidget window;
+    auto *design = new QWidget(&window);
+    auto *other = new QWidget(&window);
+    design->setFocusPolicy(Qt::StrongFocus);
+    other->setFocusPolicy(Qt::StrongFocus);
+    table.attach(QStringLiteral("design"), design);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    design->setFocus();
+    QTest::keyClick(design, Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(runs, 1);
+    other->setFocus();
+    QTest::keyClick(other, Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(runs, 1);
+}
+
+void TestCommandTable::disabledCommandsDoNothing()
+{
+    int runs = 0;
+    CommandTable table;
+    Command made = command("run");
+    made.run = [&runs] { ++runs; };
+    table.add(made);
+    table.setEnabled(QStringLiteral("run"), false);
+    table.trigger(QStringLiteral("run"));
+    QCOMPARE(runs, 0);
+    table.setEnabled(QStringLiteral("run"), true);
+    table.trigger(QStringLiteral("run"));
+    QCOMPARE(runs, 1);
+}
+
+QTEST_MAIN(TestCommandTable)
+#include "tst_commandtable.moc"

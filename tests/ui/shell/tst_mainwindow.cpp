@@ -1,0 +1,348 @@
+#include "ui/shell/commandtable.h"
+#include "ui/shell/helppage.h"
+#include "ui/shell/hintbar.h"
+#include "ui/shell/languages.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/quitguard.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/infobar.h"
+
+#include "tests/ui/support/fakeengine.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenuBar>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sluice;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void altAndANumberShowsAPage();
+    void badgesFollowTheirPages();
+    void commandTableIsSound();
+    void everyMenuActionIsInTheTable();
+    void paletteFindsAPageAndGoesThere();
+    void escapeGivesTheFocusBack();
+    void zonesCycleBothWays();
+    void troubleIsOnEveryPageUntilItIsOver();
+    void recoveryIsReportedOnce();
+    void statusLeadsToItsPage();
+    void silenceOfTheEngineIsShown();
+    void closesAtOnceWithoutWork();
+    void closingWithWorkAsksOnce();
+    void finishingWaitsForTheLastStep();
+    void stayingResumesTheEngine();
+    void unsavedEditsAreAskedAboutFirst();
+    void languageSwitchesWithoutRestart();
+    void sessionComesBack();
+
+private:
+    void addPage(const QString &id, const QString &title, bool atFoot = false);
+    void work(quint64 running);
+    [[nodiscard]] QAbstractButton *button(const char *name) const
+    {
+        return m_window->findChild<QAbstractButton *>(QString::fromLatin1(name));
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Preferences> m_preferences;
+    std::unique_ptr<ThemeController> m_theme;
+    std::unique_ptr<Languages> m_languages;
+    std::unique_ptr<FakeEngine> m_engine;
+    std::unique_ptr<CommandTable> m_commands;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::initTestCase()
+{
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+    m_preferences = std::make_unique<Preferences>(*m_settings);
+    m_theme = std::make_unique<ThemeController>(Theme::make(Scheme::Dark));
+    m_theme->applyToApplication();
+    m_languages = std::make_unique<Languages>();
+}
+
+void TestMainWindow::init()
+{
+    m_languages->use(QStringLiteral("en"));
+    m_settings->clear();
+    m_engine = std::make_unique<FakeEngine>();
+    m_commands = std::make_unique<CommandTable>();
+    m_window = std::make_unique<MainWindow>(
+        ShellServices{*m_engine, *m_theme, *m_languages, *m_preferences, *m_commands});
+    addPage(QStringLiteral("design"), QStringLiteral("Design"));
+    addPage(QStringLiteral("runs"), QStringLiteral("Runs"));
+    addPage(QStringLiteral("health"), QStringLiteral("Health"));
+    addPage(QStringLiteral("help"), QStringLiteral("Help"), true);
+    m_window->restoreSession();
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_commands.reset();
+    m_engine.reset();
+}
+
+void TestMainWindow::addPage(const QString &id, const QString &title, bool atFoot)
+{
+    auto *widget = new QLineEdit(title);
+    widget->setObjectName(QStringLiteral("field.") + id);
+    auto page = std::make_unique<ShellPage>(id, QStringLiteral("configure"), [title] { return title; }, widget);
+    if (atFoot)
+        page->setAtFoot();
+    m_window->addPage(std::move(page));
+}
+
+void TestMainWindow::work(quint64 running)
+{
+    m_engine->now.stepsStarted = 100;
+    m_engine->now.stepsEnded = 100 - running;
+    RunSummary run;
+    run.id = RunId(1);
+    run.state = RunState::Running;
+    m_engine->runs = {run};
+    m_engine->announce();
+}
+
+void TestMainWindow::altAndANumberShowsAPage()
+{
+    QCOMPARE(m_window->currentPage(), QStringLiteral("design"));
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::AltModifier);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("runs"));
+    QVERIFY(button("rail.runs")->isChecked());
+    QVERIFY(!button("rail.design")->isChecked());
+    QTest::mouseClick(button("rail.design"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("design"));
+    m_window->showPage(QStringLiteral("no such page"));
+    QCOMPARE(m_window->currentPage(), QStringLiteral("design"));
+}
+
+void TestMainWindow::badgesFollowTheirPages()
+{
+    m_window->page(QStringLiteral("runs"))->setBadge(3);
+    QVERIFY(button("rail.runs")->accessibleName().contains(u'3'));
+    m_window->page(QStringLiteral("runs"))->setBadge(0);
+    QCOMPARE(button("rail.runs")->accessibleName(), QStringLiteral("Runs"));
+}
+
+void TestMainWindow::commandTableIsSound()
+{
+    QVERIFY2(m_commands->problems().isEmpty(), qPrintable(m_commands->problems().join(u'\n')));
+    QVERIFY(m_commands->commands().size() >= 10);
+}
+
+void TestMainWindow::everyMenuActionIsInTheTable()
+{
+    int seen = 0;
+    for (const QAction *top : m_window->menuBar()->actions()) {
+        QVERIFY(top->menu());
+        for (const QAction *action : top->menu()->actions()) {
+            if (action->isSeparator() || action->menu())
+                continue;
+            QCOMPARE(m_commands->action(action->objectName()), action);
+            ++seen;
+        }
+    }
+    QVERIFY(seen >= 10);
+}
+
+void TestMainWindow::paletteFindsAPageAndGoesThere()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto *text = m_window->findChild<QLineEdit *>(QStringLiteral("paletteText"));
+    QTRY_VERIFY(text->hasFocus());
+    QTest::keyClicks(text, QStringLiteral("gohea"));
+    const auto *list = m_window->findChild<QListView *>(QStringLiteral("paletteList"));
+    QCOMPARE(list->currentIndex().data().toString(), QStringLiteral("Go to Health"));
+    QTest::keyClick(text, Qt::Key_Return);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("health"));
+    QVERIFY(!text->isVisible());
+}
+
+void TestMainWindow::escapeGivesTheFocusBack()
+{
+    auto *field = m_window->findChild<QLineEdit *>(QStringLiteral("field.design"));
+    field->setFocus();
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClick(m_window->findChild<QLineEdit *>(QStringLiteral("paletteText")), Qt::Key_Escape);
+    QTRY_VERIFY(field->hasFocus());
+}
+
+void TestMainWindow::zonesCycleBothWays()
+{
+    auto *field = m_window->findChild<QLineEdit *>(QStringLiteral("field.design"));
+    button("rail.design")->setFocus();
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_F6);
+    QTRY_VERIFY(field->hasFocus());
+    QTest::keyClick(field, Qt::Key_F6);
+    QVERIFY(m_window->findChild<QWidget *>(QStringLiteral("statusStrip"))->isAncestorOf(m_window->focusWidget()));
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_F6);
+    QVERIFY(button("rail.design")->hasFocus());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    QVERIFY(field->hasFocus());
+}
+
+void TestMainWindow::troubleIsOnEveryPageUntilItIsOver()
+{
+    const auto *bar = m_window->findChild<InfoBar *>(QStringLiteral("engineTrouble"));
+    QVERIFY(!bar->isVisible());
+    m_engine->now.trouble = EngineTrouble{{QStringLiteral("journal.diskFull"), {{QStringLiteral("path"), QStringLiteral("/j")}}, {}}};
+    m_engine->announce();
+    for (const auto &page : {QStringLiteral("design"), QStringLiteral("runs"), QStringLiteral("help")}) {
+        m_window->showPage(page);
+        QVERIFY(bar->isVisible());
+        QVERIFY(bar->text().contains(u"/j"));
+    }
+    m_engine->now.trouble.reset();
+    m_engine->announce();
+    QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::recoveryIsReportedOnce()
+{
+    auto *bar = m_window->findChild<InfoBar *>(QStringLiteral("recoveryReport"));
+    m_engine->recovered = {{RunId(7), QStringLiteral("sync"), RunState::Running, 2, 1, 1}};
+    Q_EMIT m_engine->ready();
+    QVERIFY(bar->isVisible());
+    bar->dismiss();
+    Q_EMIT m_engine->ready();
+    QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::statusLeadsToItsPage()
+{
+    ConnectionSnapshot rates;
+    rates.phase = BreakerPhase::Open;
+    m_engine->now.connections = {rates};
+    m_engine->now.activeRuns = 2;
+    m_engine->announce();
+    QCOMPARE(button("status.breakers")->text(), QStringLiteral("1 breaker open"));
+    QCOMPARE(button("status.runs")->text(), QStringLiteral("2 runs active"));
+    QTest::mouseClick(button("status.breakers"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("health"));
+    QTest::mouseClick(button("status.runs"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("runs"));
+}
+
+void TestMainWindow::silenceOfTheEngineIsShown()
+{
+    m_engine->announce(WallTime(Milliseconds(1'700'000'000'000)));
+    QVERIFY(!button("status.engine")->text().contains(u"No news"));
+    QTRY_VERIFY_WITH_TIMEOUT(button("status.engine")->text().contains(u"No news"), 6000);
+    m_engine->announce();
+    QVERIFY(!button("status.engine")->text().contains(u"No news"));
+}
+
+void TestMainWindow::closesAtOnceWithoutWork()
+{
+    QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    m_window->close();
+    QCOMPARE(closed.count(), 1);
+}
+
+void TestMainWindow::closingWithWorkAsksOnce()
+{
+    QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    work(4);
+    m_window->close();
+    auto *panel = m_window->findChild<QWidget *>(QStringLiteral("quitPanel"));
+    QTRY_VERIFY(panel->isVisible());
+    QVERIFY(button("quit.now")->text().contains(u"1 run continues"));
+    QTest::mouseClick(button("quit.now"), Qt::LeftButton);
+    QCOMPARE(closed.count(), 1);
+}
+
+void TestMainWindow::finishingWaitsForTheLastStep()
+{
+    QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    work(2);
+    m_window->close();
+    QTRY_VERIFY(button("quit.finish")->isVisible());
+    QTest::mouseClick(button("quit.finish"), Qt::LeftButton);
+    QTRY_COMPARE(m_engine->componentRequests.size(), 1U);
+    QCOMPARE(m_engine->componentRequests.front().second, ComponentAction::Pause);
+    work(1);
+    QCOMPARE(closed.count(), 0);
+    QTRY_VERIFY(!button("quit.finish")->isVisible());
+    work(0);
+    QTRY_COMPARE(closed.count(), 1);
+}
+
+void TestMainWindow::stayingResumesTheEngine()
+{
+    QSignalSpy stayed(m_window.get(), &MainWindow::stayed);
+    work(2);
+    m_window->close();
+    QTRY_VERIFY(button("quit.finish")->isVisible());
+    QTest::mouseClick(button("quit.finish"), Qt::LeftButton);
+    QTRY_VERIFY(!button("quit.finish")->isVisible());
+    QTest::keyClick(button("quit.now"), Qt::Key_Escape);
+    QCOMPARE(stayed.count(), 1);
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(m_engine->componentRequests.back().second, ComponentAction::Resume);
+}
+
+void TestMainWindow::unsavedEditsAreAskedAboutFirst()
+{
+    QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    int saves = 0;
+    m_window->quitGuard().setEdits([] { return QStringList{QStringLiteral("Country sync")}; },
+                                   [&saves]() -> Result<void> {
+                                       ++saves;
+                                       return {};
+                                   });
+    m_window->close();
+    QTRY_VERIFY(button("quit.finish")->isVisible());
+    QCOMPARE(closed.count(), 0);
+    QTest::mouseClick(button("quit.finish"), Qt::LeftButton);
+    QCOMPARE(saves, 1);
+    QTRY_COMPARE(closed.count(), 1);
+}
+
+void TestMainWindow::languageSwitchesWithoutRestart()
+{
+    (void)m_window->hintBar();
+    const QString before = button("status.breakers")->text();
+    m_languages->use(QStringLiteral("de"));
+    QTRY_VERIFY(button("status.breakers")->text() != before);
+    QCOMPARE(m_commands->action(QStringLiteral("window.quit"))->text(), QStringLiteral("Beenden"));
+    QCOMPARE(button("hint.1")->text(), QStringLiteral("Starten"));
+    QVERIFY(m_window->menuBar()->actions().constFirst()->text().contains(u"Datei"));
+}
+
+void TestMainWindow::sessionComesBack()
+{
+    m_window->resize(1111, 777);
+    m_window->showPage(QStringLiteral("health"));
+    m_window->close();
+    const QSize size = m_window->size();
+    cleanup();
+    m_engine = std::make_unique<FakeEngine>();
+    m_commands = std::make_unique<CommandTable>();
+    m_window = std::make_unique<MainWindow>(
+        ShellServices{*m_engine, *m_theme, *m_languages, *m_preferences, *m_commands});
+    addPage(QStringLiteral("design"), QStringLiteral("Design"));
+    addPage(QStringLiteral("health"), QStringLiteral("Health"));
+    m_window->restoreSession();
+    QCOMPARE(m_window->currentPage(), QStringLiteral("health"));
+    QCOMPARE(m_window->size(), size);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,98 @@
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/pagestates.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace sluice;
+
+class TestPageStates : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void loadingIsShownOnlyAfterAWhile();
+    void fastAnswersNeverShowLoading();
+    void eachStateHasItsActionAndSignal();
+    void failureSaysWhatHappened();
+    void staleContentStaysOnScreen();
+
+private:
+    [[nodiscard]] bool showsContent() const { return m_content->isVisible(); }
+    [[nodiscard]] QString headline() const
+    {
+        return m_states->findChild<QLabel *>(QStringLiteral("emptyHeadline"))->text();
+    }
+
+    ThemeController m_theme{Theme::make(Scheme::Dark)};
+    QLabel *m_content = nullptr;
+    std::unique_ptr<PageStates> m_states;
+};
+
+void TestPageStates::init()
+{
+    m_content = new QLabel(QStringLiteral("content"));
+    m_states = std::make_unique<PageStates>(m_content, m_theme);
+    m_states->setEmptyText(QStringLiteral("configure"), QStringLiteral("No runs yet"), QStringLiteral("They come here."),
+                           QStringLiteral("Run one"));
+    m_states->show();
+}
+
+void TestPageStates::loadingIsShownOnlyAfterAWhile()
+{
+    m_states->setState(PageState::Loading);
+    QVERIFY(showsContent());
+    QTRY_VERIFY(!showsContent());
+    QVERIFY(!m_states->notice()->action()->isVisible());
+}
+
+void TestPageStates::fastAnswersNeverShowLoading()
+{
+    m_states->setState(PageState::Loading);
+    m_states->setState(PageState::Ready);
+    // Longer than the wait: a timer left running would change the page.
+    QVERIFY(!QTest::qWaitFor([this] { return !showsContent(); }, 300));
+}
+
+void TestPageStates::eachStateHasItsActionAndSignal()
+{
+    QSignalSpy action(m_states.get(), &PageStates::actionRequested);
+    QSignalSpy clear(m_states.get(), &PageStates::clearFiltersRequested);
+    QSignalSpy again(m_states.get(), &PageStates::retryRequested);
+    const auto press = [this] { QTest::mouseClick(m_states->notice()->action(), Qt::LeftButton); };
+    m_states->setState(PageState::Empty);
+    QCOMPARE(headline(), QStringLiteral("No runs yet"));
+    press();
+    m_states->setState(PageState::NothingMatches);
+    press();
+    m_states->setFailure({});
+    press();
+    QCOMPARE(action.count(), 1);
+    QCOMPARE(clear.count(), 1);
+    QCOMPARE(again.count(), 1);
+    m_states->setNotAllowed(QStringLiteral("operator"));
+    QVERIFY(!m_states->notice()->action()->isVisible());
+}
+
+void TestPageStates::failureSaysWhatHappened()
+{
+    m_states->setFailure({QStringLiteral("engine.stopped"), {}, {}});
+    QCOMPARE(headline(), QStringLiteral("The engine is not running."));
+    QCOMPARE(m_states->state(), PageState::Failed);
+}
+
+void TestPageStates::staleContentStaysOnScreen()
+{
+    m_states->setState(PageState::Ready);
+    m_states->setStaleSince(QStringLiteral("10:02:14"));
+    QVERIFY(showsContent());
+    const auto *line = m_states->findChild<QLabel *>(QStringLiteral("staleSince"));
+    QVERIFY(line->isVisible() && line->text().contains(u"10:02:14"));
+    m_states->setStaleSince(std::nullopt);
+    QVERIFY(!line->isVisible());
+}
+
+QTEST_MAIN(TestPageStates)
+#include "tst_pagestates.moc"

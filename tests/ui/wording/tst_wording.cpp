@@ -1,0 +1,177 @@
+#include "ui/wording/errorrow.h"
+#include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
+
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <set>
+
+using namespace sluice;
+
+namespace {
+
+struct Code {
+    QString name;
+    QStringList args;
+};
+
+/// Every code that a room of core declares, with the arguments that its comment names.
+std::vector<Code> declaredCodes()
+{
+    static const QRegularExpression pattern(
+        QStringLiteral(R"re(QLatin1StringView k\w+\{"([\w.]+)"\};(?:[ ]*///<[ ]*args: ([^\n]*))?)re"));
+    std::vector<Code> codes;
+    QDirIterator headers(QStringLiteral(SLUICE_ROOT "/core"), {QStringLiteral("errors.h")}, QDir::Files,
+                         QDirIterator::Subdirectories);
+    while (headers.hasNext()) {
+        QFile file(headers.next());
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        auto matches = pattern.globalMatch(QString::fromUtf8(file.readAll()));
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            QStringList args;
+            for (const QString &arg : match.captured(2).split(u',', Qt::SkipEmptyParts))
+                args += arg.trimmed().section(u' ', 0, 0);
+            codes.push_back({match.captured(1), args});
+        }
+    }
+    return codes;
+}
+
+QStringList placeholders(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral(R"re(\{(\w+)\})re"));
+    QStringList names;
+    auto matches = pattern.globalMatch(text);
+    while (matches.hasNext())
+        names += matches.next().captured(1);
+    return names;
+}
+
+template <typename State>
+std::set<QString> wordsUpTo(State last)
+{
+    std::set<QString> all;
+    for (int state = 0; state <= static_cast<int>(last); ++state)
+        all.insert(word(static_cast<State>(state)));
+    all.erase(QString());
+    return all;
+}
+
+} // namespace
+
+class TestWording : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyCodeOfCoreIsWorded();
+    void everyRowIsACodeOfCore();
+    void rowsNameOnlyArgumentsThatTheCodeHas();
+    void argumentsStandInPlaceOfTheirNames();
+    void anArgumentThatLooksLikeANameStaysAsItIs();
+    void aMissingArgumentShowsAsAQuestionMark();
+    void anUnknownCodeSaysSo();
+    void aReportHoldsEverything();
+    void eachStateHasAWordOfItsOwn();
+    void anUnknownActionStaysAsItIs();
+};
+
+void TestWording::everyCodeOfCoreIsWorded()
+{
+    const auto codes = declaredCodes();
+    QVERIFY(codes.size() > 100);
+    QStringList missing;
+    for (const Code &code : codes) {
+        if (!isWorded(code.name))
+            missing += code.name;
+    }
+    QVERIFY2(missing.isEmpty(), qPrintable(QStringLiteral("without a row in ui/wording: ") + missing.join(u' ')));
+}
+
+void TestWording::everyRowIsACodeOfCore()
+{
+    std::set<QString> declared;
+    for (const Code &code : declaredCodes())
+        declared.insert(code.name);
+    for (const auto part : {workflowRows(), callRows(), engineRows(), taskRows()}) {
+        for (const ErrorRow &row : part)
+            QVERIFY2(declared.contains(QString::fromLatin1(row.code)), row.code);
+    }
+}
+
+void TestWording::rowsNameOnlyArgumentsThatTheCodeHas()
+{
+    for (const Code &code : declaredCodes()) {
+        const ErrorRow *row = rowOf(code.name);
+        if (!row)
+            continue;
+        QVERIFY2(*row->what, qPrintable(code.name));
+        for (const char *text : {row->what, row->why, row->next}) {
+            for (const QString &name : placeholders(QString::fromUtf8(text)))
+                QVERIFY2(name == u"detail" || code.args.contains(name), qPrintable(code.name + QStringLiteral(": ") + name));
+        }
+    }
+}
+
+void TestWording::argumentsStandInPlaceOfTheirNames()
+{
+    const Wording wording = words({QStringLiteral("http.refused"),
+                                   {{QStringLiteral("host"), QStringLiteral("example.org")},
+                                    {QStringLiteral("port"), QStringLiteral("81")}},
+                                   {}});
+    QCOMPARE(wording.what, QStringLiteral("example.org refused the connection at port 81."));
+    QVERIFY(!wording.why.isEmpty());
+    QVERIFY(!wording.next.isEmpty());
+}
+
+void TestWording::anArgumentThatLooksLikeANameStaysAsItIs()
+{
+    const Wording wording = words({QStringLiteral("http.refused"),
+                                   {{QStringLiteral("host"), QStringLiteral("{port}")},
+                                    {QStringLiteral("port"), QStringLiteral("81")}},
+                                   {}});
+    QCOMPARE(wording.what, QStringLiteral("{port} refused the connection at port 81."));
+}
+
+void TestWording::aMissingArgumentShowsAsAQuestionMark()
+{
+    QCOMPARE(words({QStringLiteral("run.over"), {}, {}}).what, QStringLiteral("Run ? is already over."));
+}
+
+void TestWording::anUnknownCodeSaysSo()
+{
+    const Wording wording = words({QStringLiteral("no.such"), {}, QStringLiteral("what the library said")});
+    QVERIFY(wording.what.contains(u"no.such"));
+    QCOMPARE(wording.why, QStringLiteral("what the library said"));
+}
+
+void TestWording::aReportHoldsEverything()
+{
+    const QString text = report({QStringLiteral("file.missing"),
+                                 {{QStringLiteral("path"), QStringLiteral("/a/b")}},
+                                 QStringLiteral("ENOENT")});
+    for (const char *part : {"file.missing", "path: /a/b", "ENOENT", "The file /a/b is not there."})
+        QVERIFY2(text.contains(QString::fromLatin1(part)), part);
+}
+
+void TestWording::eachStateHasAWordOfItsOwn()
+{
+    QCOMPARE(wordsUpTo(RunState::Cancelled).size(), 8U);
+    QCOMPARE(wordsUpTo(StepState::DeadLettered).size(), 10U);
+    QCOMPARE(wordsUpTo(LetterState::Discarded).size(), 4U);
+    QCOMPARE(wordsUpTo(ComponentPhase::Recovering).size(), 8U);
+    QCOMPARE(wordsUpTo(ComponentHealth::Stuck).size(), 5U);
+    QCOMPARE(wordsUpTo(BreakerPhase::MetricsOnly).size(), 6U);
+    QCOMPARE(wordsUpTo(FailureClass::Rejected).size(), 6U);
+}
+
+void TestWording::anUnknownActionStaysAsItIs()
+{
+    QCOMPARE(actionWord(QStringLiteral("letter.redrive")), QStringLiteral("Retry dead letter"));
+    QCOMPARE(actionWord(QStringLiteral("moon.land")), QStringLiteral("moon.land"));
+}
+
+QTEST_GUILESS_MAIN(TestWording)
+#include "tst_wording.moc"
