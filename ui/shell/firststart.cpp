@@ -54,6 +54,7 @@ void FirstStart::lookAgain()
                           m_asking = false;
                           if (answer)
                               take(*answer);
+                          lookAgain(); // for what changed meanwhile
                       });
 }
 
