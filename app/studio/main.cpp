@@ -23,8 +23,8 @@ struct CommandLine {
 CommandLine readCommandLine(const QApplication &application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        QCoreApplication::translate("main", "Designs integration workflows, runs them durably, and shows how they are."));
+    parser.setApplicationDescription(QCoreApplication::translate(
+        "main", "Designs integration workflows, runs them durably, and shows how they are."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("WORKSPACE"),

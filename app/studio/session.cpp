@@ -72,11 +72,14 @@ void Session::makePages()
     };
     makeDesign();
     m_runs = new RunsPage(*m_engine, m_services.theme);
-    add(kRuns, "view-list-details", [] { return tr("Runs"); }, m_runs);
-    add(kHealth, "speedometer", [] { return tr("Health"); },
+    add(
+        kRuns, "view-list-details", [] { return tr("Runs"); }, m_runs);
+    add(
+        kHealth, "speedometer", [] { return tr("Health"); },
         new HealthPage(*m_engine, m_services.theme, m_services.clock));
     m_letters = new DeadLettersPage(*m_engine, m_services.theme);
-    add(kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);
+    add(
+        kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);
 
     const auto addAtFoot = [this](const char *id, const char *icon, ShellPage::Words title, QWidget *widget) {
         auto page = std::make_unique<ShellPage>(QString::fromLatin1(id), QString::fromLatin1(icon), std::move(title),
@@ -85,15 +88,17 @@ void Session::makePages()
         m_window->addPage(std::move(page));
     };
     m_settings = new SettingsPage(m_services.theme, m_services.languages, m_services.preferences);
-    addAtFoot("settings", "configure", [] { return tr("Settings"); }, m_settings);
-    addAtFoot("help", "help-contents", [] { return tr("Help"); }, new HelpPage(m_services.theme, *m_commands));
+    addAtFoot(
+        "settings", "configure", [] { return tr("Settings"); }, m_settings);
+    addAtFoot(
+        "help", "help-contents", [] { return tr("Help"); }, new HelpPage(m_services.theme, *m_commands));
 }
 
 void Session::makeDesign()
 {
     m_design = new DesignPage(*m_engine, *m_workspace, m_services.theme, *m_commands);
-    auto page = std::make_unique<ShellPage>(kDesign, QStringLiteral("distribute-graph-directed"),
-                                            [] { return tr("Design"); }, m_design);
+    auto page = std::make_unique<ShellPage>(
+        kDesign, QStringLiteral("distribute-graph-directed"), [] { return tr("Design"); }, m_design);
     page->setFocusZones(m_design->focusZones());
     m_window->addPage(std::move(page));
     m_design->restoreLayout(m_services.preferences.layout(kDesign));
@@ -108,13 +113,12 @@ void Session::makeMenus()
                        QStringLiteral("design.cut"), QStringLiteral("design.copy"), QStringLiteral("design.paste"),
                        QStringLiteral("design.duplicate"), QStringLiteral("design.delete"),
                        QStringLiteral("design.deleteReconnect"), QString(), QStringLiteral("design.selectAll")});
-    m_window->addMenu([] { return tr("&Workflow"); },
-                      {QStringLiteral("design.new"), QStringLiteral("design.save"), QStringLiteral("design.close"),
-                       QString(), QStringLiteral("design.run"), QStringLiteral("design.stop"),
-                       QStringLiteral("design.arm"), QString(), QStringLiteral("design.add"),
-                       QStringLiteral("design.connect"), QStringLiteral("design.rename"),
-                       QStringLiteral("design.disable"), QString(), QStringLiteral("design.arrange"),
-                       QStringLiteral("design.fit")});
+    m_window->addMenu(
+        [] { return tr("&Workflow"); },
+        {QStringLiteral("design.new"), QStringLiteral("design.save"), QStringLiteral("design.close"), QString(),
+         QStringLiteral("design.run"), QStringLiteral("design.stop"), QStringLiteral("design.arm"), QString(),
+         QStringLiteral("design.add"), QStringLiteral("design.connect"), QStringLiteral("design.rename"),
+         QStringLiteral("design.disable"), QString(), QStringLiteral("design.arrange"), QStringLiteral("design.fit")});
 }
 
 void Session::makePaletteSources()
@@ -156,11 +160,11 @@ void Session::makePaletteSources()
         bool isNumber = false;
         const quint64 run = query.trimmed().toULongLong(&isNumber);
         if (isNumber && run > 0) {
-            entries.push_back({tr("Run %1").arg(run), tr("Run"), QStringLiteral("view-list-details"), QString(),
-                               [this, run] {
-                                   m_window->showPage(kRuns);
-                                   m_runs->openRun(RunId(run));
-                               }});
+            entries.push_back(
+                {tr("Run %1").arg(run), tr("Run"), QStringLiteral("view-list-details"), QString(), [this, run] {
+                     m_window->showPage(kRuns);
+                     m_runs->openRun(RunId(run));
+                 }});
         }
         return entries;
     });

@@ -65,9 +65,7 @@ void Studio::openOrExplain(const QString &folder)
     connect(m_session.get(), &Session::ended, this, &Studio::sessionEnded);
     if (folder == sampleFolder() && !m_services.preferences.isHintOver())
         m_session->showFirstStart(kSampleWorkflow);
-    window.restoreSession();
-    if (m_options.size)
-        window.resize(*m_options.size);
+    window.restoreSession(m_options.size);
     window.showPage(m_options.page);
     window.show();
 }

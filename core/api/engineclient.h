@@ -22,15 +22,15 @@ struct PageRequest {
 };
 
 struct RunFilter {
-    QString workflow;                ///< empty: all
+    QString workflow; ///< empty: all
     std::optional<RunState> state;
-    QString text;                    ///< in the workflow's id or the failure
+    QString text; ///< in the workflow's id or the failure
 };
 
 struct LetterFilter {
     QString workflow;
     QString task;
-    QString text;                    ///< in payload or error
+    QString text; ///< in payload or error
     std::optional<LetterState> state = LetterState::Open;
 };
 
@@ -112,10 +112,8 @@ public:
     virtual void cancelRun(RunId run, QObject *context, Done<void> done) = 0;
     virtual void pauseRun(RunId run, QObject *context, Done<void> done) = 0;
     virtual void resumeRun(RunId run, QObject *context, Done<void> done) = 0;
-    virtual void redrive(const RedriveRequest &request, QObject *context,
-                         Done<std::vector<LetterOutcome>> done) = 0;
-    virtual void discard(const DiscardRequest &request, QObject *context,
-                         Done<std::vector<LetterOutcome>> done) = 0;
+    virtual void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) = 0;
+    virtual void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) = 0;
     virtual void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) = 0;
     virtual void controlComponent(const QString &component, ComponentAction action, QObject *context,
                                   Done<void> done) = 0;

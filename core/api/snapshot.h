@@ -26,7 +26,7 @@ struct ComponentSnapshot {
     Milliseconds inPhase{};
     Milliseconds heartbeatAge{};
     quint64 heartbeats = 0;
-    double cpuPercent = 0; ///< of one core, over the last second; its own thread's time
+    double cpuPercent = 0;   ///< of one core, over the last second; its own thread's time
     quint64 memoryBytes = 0; ///< bytes that it accounts for
     quint64 queueDepth = 0;
     quint64 requests = 0;
@@ -49,10 +49,10 @@ struct ConnectionSnapshot {
     };
     QString id;
     BreakerPhase phase = BreakerPhase::Closed;
-    double failureRate = 0;   ///< 0 to 1 over the window; meaningless while `calls` < `minimumCalls`
+    double failureRate = 0; ///< 0 to 1 over the window; meaningless while `calls` < `minimumCalls`
     double slowRate = 0;
     double failureThreshold = 0.5;
-    quint32 calls = 0;        ///< in the window
+    quint32 calls = 0; ///< in the window
     quint32 minimumCalls = 20;
     quint64 refused = 0;
     std::optional<Milliseconds> nextProbe; ///< while open
@@ -95,7 +95,7 @@ struct EngineSnapshot {
     quint64 runsRevision = 0;    ///< rises when a run or its counts changed: ask again for what is shown
     quint64 lettersRevision = 0; ///< rises when a dead letter changed
     bool demoServing = false;
-    QString demoAddress; ///< "127.0.0.1:7171"; empty: this workspace has no demo service
+    QString demoAddress;    ///< "127.0.0.1:7171"; empty: this workspace has no demo service
     bool demoOwned = false; ///< true: runs inside this program; false: found already serving
 };
 
@@ -119,7 +119,7 @@ struct RunSummary {
 struct LetterSummary {
     LetterId id;
     QString workflow;
-    QString task;     ///< id of the task
+    QString task; ///< id of the task
     QString taskType;
     QString connection;
     StepIndex step{};

@@ -15,8 +15,8 @@ struct Unit {
 };
 
 constexpr std::array kUnits{
-    Unit{QLatin1StringView("d"), std::chrono::hours(24)},      Unit{QLatin1StringView("h"), std::chrono::hours(1)},
-    Unit{QLatin1StringView("m"), std::chrono::minutes(1)},     Unit{QLatin1StringView("s"), std::chrono::seconds(1)},
+    Unit{QLatin1StringView("d"), std::chrono::hours(24)},        Unit{QLatin1StringView("h"), std::chrono::hours(1)},
+    Unit{QLatin1StringView("m"), std::chrono::minutes(1)},       Unit{QLatin1StringView("s"), std::chrono::seconds(1)},
     Unit{QLatin1StringView("ms"), std::chrono::milliseconds(1)},
 };
 

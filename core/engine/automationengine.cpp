@@ -77,8 +77,8 @@ quint64 AutomationEngine::memoryBytes() const
 void AutomationEngine::handle(std::vector<EngineMessage> &&messages)
 {
     for (EngineMessage &message : messages) {
-        const bool fromJournal
-            = std::holds_alternative<JournalReport>(message) || std::holds_alternative<tell::JournalOpened>(message);
+        const bool fromJournal = std::holds_alternative<JournalReport>(message)
+                                 || std::holds_alternative<tell::JournalOpened>(message);
         if (m_isOpen || fromJournal)
             std::visit([this](auto &content) { take(content); }, message);
         else
@@ -160,7 +160,8 @@ void AutomationEngine::forLetters(RequestId request, const Request &wanted, cons
         const QByteArray click = wanted.click + '/' + letter.toString().toLatin1();
         RunSlot *slot = find(letter.run);
         const Result<void> done = slot ? tellRun(*slot, order(letter.index, click))
-                                       : failure(errors::kLetterNotOpen, {{QStringLiteral("letter"), letter.toString()}});
+                                       : failure(errors::kLetterNotOpen,
+                                                 {{QStringLiteral("letter"), letter.toString()}});
         if (!done)
             outcome.error = done.error();
         else
@@ -172,10 +173,11 @@ void AutomationEngine::forLetters(RequestId request, const Request &wanted, cons
 
 void AutomationEngine::take(tell::Redrive &message)
 {
-    forLetters(message.request, message.redrive, QStringLiteral("letter.redrive"), message.who, {},
-               [&](quint32 letter, const QByteArray &click) -> Command {
-                   return command::Redrive{letter, click, message.redrive.input, message.redrive.newEffect, message.who};
-               });
+    forLetters(
+        message.request, message.redrive, QStringLiteral("letter.redrive"), message.who, {},
+        [&](quint32 letter, const QByteArray &click) -> Command {
+            return command::Redrive{letter, click, message.redrive.input, message.redrive.newEffect, message.who};
+        });
 }
 
 void AutomationEngine::take(tell::Discard &message)
@@ -310,9 +312,12 @@ void AutomationEngine::take(JournalReport &report)
         m_setup.newsOutlet->post(news::OpenFailed{report.error});
         noteError(report.error);
         break;
-    case JournalReport::Kind::Beat: ++m_journalBeats; break;
+    case JournalReport::Kind::Beat:
+        ++m_journalBeats;
+        break;
     case JournalReport::Kind::Opened:
-    case JournalReport::Kind::Closed: break;
+    case JournalReport::Kind::Closed:
+        break;
     }
 }
 

@@ -40,10 +40,18 @@ private:
     void obey(ComponentOrder order)
     {
         switch (order) {
-        case ComponentOrder::Pause: (void)m_component->pause(); break;
-        case ComponentOrder::Resume: (void)m_component->resume(); break;
-        case ComponentOrder::Stop: end(m_component->stop()); return;
-        case ComponentOrder::Abort: end(m_component->abort()); return;
+        case ComponentOrder::Pause:
+            (void)m_component->pause();
+            break;
+        case ComponentOrder::Resume:
+            (void)m_component->resume();
+            break;
+        case ComponentOrder::Stop:
+            end(m_component->stop());
+            return;
+        case ComponentOrder::Abort:
+            end(m_component->abort());
+            return;
         }
         beat();
     }
@@ -98,8 +106,7 @@ private:
 
 } // namespace
 
-ComponentThread::ComponentThread(const QString &name, quint32 generation, Make make,
-                                 OutletPtr<ComponentNotice> notices)
+ComponentThread::ComponentThread(const QString &name, quint32 generation, Make make, OutletPtr<ComponentNotice> notices)
     : m_generation(generation)
 {
     const OutletPtr<ComponentOrder> orders = m_orders;

@@ -65,17 +65,19 @@ CallOutcome callOutcome(const Outcome &outcome)
     switch (failed->failureClass) {
     case FailureClass::Transient:
         return failed->retryAfter ? CallOutcome::Ignored : CallOutcome::Failure;
-    case FailureClass::Unknown: return CallOutcome::Failure;
+    case FailureClass::Unknown:
+        return CallOutcome::Failure;
     case FailureClass::Permanent:
         if (failed->error.code == QLatin1StringView("http.certificate"))
             return CallOutcome::Failure;
         // The server answered, though it said no; anything else went wrong before it was asked.
         return failed->error.args.contains(QStringLiteral("status")) || failed->error.code.startsWith(u"sql.")
-            ? CallOutcome::Success
-            : CallOutcome::Ignored;
+                   ? CallOutcome::Success
+                   : CallOutcome::Ignored;
     case FailureClass::Lost:
     case FailureClass::Cancelled:
-    case FailureClass::Rejected: break;
+    case FailureClass::Rejected:
+        break;
     }
     return CallOutcome::Ignored;
 }

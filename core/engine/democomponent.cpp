@@ -56,15 +56,16 @@ void DemoComponent::ask(const DemoQuestion &question)
 {
     QNetworkRequest request(QUrl(QStringLiteral("http://%1/control").arg(m_address)));
     request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
-    QNetworkReply *reply = question.knobs
-        ? m_network->put(request, QJsonDocument(toJson(*question.knobs)).toJson(QJsonDocument::Compact))
-        : m_network->get(request);
+    QNetworkReply *reply = question.knobs ? m_network->put(
+                               request, QJsonDocument(toJson(*question.knobs)).toJson(QJsonDocument::Compact))
+                                          : m_network->get(request);
     connect(reply, &QNetworkReply::finished, this, [this, reply, id = question.request] {
         reply->deleteLater();
         if (reply->error() == QNetworkReply::NoError)
             answer(id, changed(DemoKnobs{}, reply->readAll()));
         else
-            answer(id, failure(errors::kDemoUnanswered, {{QStringLiteral("address"), m_address}}, reply->errorString()));
+            answer(id,
+                   failure(errors::kDemoUnanswered, {{QStringLiteral("address"), m_address}}, reply->errorString()));
     });
 }
 

@@ -142,7 +142,6 @@ void AutomationEngine::stopFlights(RunSlot &slot)
         endFlight(slot, lease, cancelled);
         (void)tellRun(slot, command::Fail{step, lease, cancelled.failureClass, {}, {}, {}});
     }
-    // Recovered while cancelling: what ran is lost already, nothing is left to stop.
 }
 
 /// Stops the attempts of steps that a join has cancelled; their results will be late.
@@ -235,8 +234,8 @@ void AutomationEngine::perform(RunSlot &slot, quint64 lease, Flight &flight)
 {
     const Plan::TaskNode &task = slot.run.taskOf(flight.step);
     if (task.disabled) {
-        m_inlineResults.push_back({slot.run.id, flight.step, lease,
-                                   outcome::Succeeded{stepInput(slot.run, flight.step), {}}, {}});
+        m_inlineResults.push_back(
+            {slot.run.id, flight.step, lease, outcome::Succeeded{stepInput(slot.run, flight.step), {}}, {}});
         return;
     }
     Attempt attempt;
@@ -302,8 +301,12 @@ void AutomationEngine::take(AttemptResult &result)
             else if constexpr (std::is_same_v<Kind, outcome::Wait>)
                 return command::Wait{step, lease, outcome.until};
             else
-                return command::Fail{step,   lease, outcome.failureClass, std::move(outcome.error),
-                                     std::move(outcome.response), outcome.retryAfter};
+                return command::Fail{step,
+                                     lease,
+                                     outcome.failureClass,
+                                     std::move(outcome.error),
+                                     std::move(outcome.response),
+                                     outcome.retryAfter};
         },
         result.outcome);
     (void)tellRun(*slot, report);

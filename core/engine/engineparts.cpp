@@ -45,8 +45,8 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
         return tl::unexpected(next.error());
     opened.nextRun = *next;
     opened.endedUncleanly = journal->endedUncleanly();
-    const auto read
-        = journal->unfinishedRuns([&opened](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
+    const auto read = journal->unfinishedRuns(
+        [&opened](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
     if (!read)
         return tl::unexpected(read.error());
     if (reader)
@@ -81,9 +81,16 @@ JournalWriter::Factory LocalEngine::Parts::journalFactory(const LocalEngineConfi
 std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &config)
 {
     IntegrationEngineSetup io{&clock, 1, config.host, attempts, inbox};
-    AutomationEngineSetup engine{&clock, 1,    config.catalog, config.workspace, config.connections,
+    AutomationEngineSetup engine{&clock,
+                                 1,
+                                 config.catalog,
+                                 config.workspace,
+                                 config.connections,
                                  QRandomGenerator::global()->generate64(),
-                                 inbox,  news, attempts,       journalFactory(config)};
+                                 inbox,
+                                 news,
+                                 attempts,
+                                 journalFactory(config)};
     HistoryReaderSetup history{&clock, 1, config.catalog, questions, historyAnswers, {}};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
@@ -109,8 +116,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
         const DemoComponentSetup demo{&clock, 1, *config.demo, demoQuestions, demoNews};
         made.push_back({{QStringLiteral("demo"), {}}, maker(std::type_identity<DemoComponent>(), demo)});
     }
-    made.push_back({{QStringLiteral("engine"), {QStringLiteral("io")}},
-                    maker(std::type_identity<AutomationEngine>(), engine)});
+    made.push_back(
+        {{QStringLiteral("engine"), {QStringLiteral("io")}}, maker(std::type_identity<AutomationEngine>(), engine)});
     return made;
 }
 

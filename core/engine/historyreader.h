@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/components/systemcomponent.h"
-#include "core/engine/outlet.h"
 #include "core/engine/messages.h"
+#include "core/engine/outlet.h"
 
 #include <QObject>
 

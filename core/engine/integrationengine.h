@@ -16,7 +16,7 @@ struct IntegrationEngineSetup {
     const Clock *clock = nullptr;
     quint32 generation = 1;
     TaskHost::Settings host;
-    OutletPtr<Attempt> attempts;    ///< what it is given to perform
+    OutletPtr<Attempt> attempts;      ///< what it is given to perform
     OutletPtr<EngineMessage> results; ///< where it reports
 };
 

@@ -137,8 +137,7 @@ void LocalEngine::controlBreaker(const BreakerRequest &request, QObject *context
     tellEngine(tell::ControlBreaker{expect<void>(context, std::move(done)), request, m_config.who});
 }
 
-void LocalEngine::controlComponent(const QString &component, ComponentAction action, QObject *context,
-                                   Done<void> done)
+void LocalEngine::controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done)
 {
     static constexpr CoordinatorOrder::Kind kKinds[] = {CoordinatorOrder::Kind::Restart, CoordinatorOrder::Kind::Pause,
                                                         CoordinatorOrder::Kind::Resume};

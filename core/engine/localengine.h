@@ -49,8 +49,7 @@ public:
     void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
-    void controlComponent(const QString &component, ComponentAction action, QObject *context,
-                          Done<void> done) override;
+    void controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;

@@ -89,16 +89,17 @@ void LocalEngine::noteJournal(const news::Status &status)
     const MonoTime now = m_parts->clock.monotonic();
     if (report.cpuTime > m_journalCpu && now - m_journalCpuAt > Milliseconds(900)) {
         m_journalShown.cpuPercent = 100.0 * static_cast<double>((report.cpuTime - m_journalCpu).count())
-            / static_cast<double>(std::max<Nanoseconds::rep>((now - m_journalCpuAt).count(), 1));
+                                    / static_cast<double>(
+                                        std::max<Nanoseconds::rep>((now - m_journalCpuAt).count(), 1));
         m_journalCpu = report.cpuTime;
         m_journalCpuAt = now;
     }
     ComponentSnapshot &shown = m_journalShown;
     shown.id = QStringLiteral("journal");
     const ComponentPhase before = shown.phase;
-    shown.phase = report.kind == JournalReport::Kind::Failed ? ComponentPhase::Degraded
-        : report.kind == JournalReport::Kind::OpenFailed     ? ComponentPhase::Error
-                                                             : ComponentPhase::Running;
+    shown.phase = report.kind == JournalReport::Kind::Failed       ? ComponentPhase::Degraded
+                  : report.kind == JournalReport::Kind::OpenFailed ? ComponentPhase::Error
+                                                                   : ComponentPhase::Running;
     if (shown.phase != before)
         m_journalSince = now;
     shown.health = healthOf(status.journalAge);
@@ -118,8 +119,9 @@ void LocalEngine::publish()
     if (!std::exchange(m_isFresh, false))
         return;
     m_snapshot.components = m_components;
-    const auto engine = std::find_if(m_snapshot.components.begin(), m_snapshot.components.end(),
-                                     [](const ComponentSnapshot &shown) { return shown.id == QLatin1StringView("engine"); });
+    const auto engine = std::find_if(
+        m_snapshot.components.begin(), m_snapshot.components.end(),
+        [](const ComponentSnapshot &shown) { return shown.id == QLatin1StringView("engine"); });
     m_snapshot.components.insert(engine, m_journalShown);
     m_snapshot.taken = m_parts->clock.wall();
     Q_EMIT snapshotChanged();

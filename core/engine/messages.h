@@ -61,9 +61,9 @@ struct HostRestarted {};
 
 } // namespace tell
 
-using EngineMessage = std::variant<tell::StartRun, tell::ControlRun, tell::Redrive, tell::Discard,
-                                   tell::ControlBreaker, tell::UseConnections, tell::Watch, tell::JournalOpened,
-                                   tell::HostRestarted, JournalReport, AttemptResult>;
+using EngineMessage = std::variant<tell::StartRun, tell::ControlRun, tell::Redrive, tell::Discard, tell::ControlBreaker,
+                                   tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
+                                   JournalReport, AttemptResult>;
 
 // What front ends hear.
 namespace news {
@@ -89,9 +89,9 @@ struct Status {
     quint64 openLetters = 0;
     quint64 runsRevision = 0;
     quint64 lettersRevision = 0;
-    JournalReport journal; ///< the newest
-    Nanoseconds journalAge{}; ///< since it came
-    quint64 journalBeats = 0; ///< signs of life so far
+    JournalReport journal;     ///< the newest
+    Nanoseconds journalAge{};  ///< since it came
+    quint64 journalBeats = 0;  ///< signs of life so far
     ResponseHistogram commits; ///< how long transactions took
 };
 /// The journal is open and the runs that were in flight are known.

@@ -66,8 +66,9 @@ void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &t
     };
     std::visit(
         [&]<typename Data>(const Data &data) {
-            if constexpr (std::is_same_v<Data, CancelRequested> || std::is_same_v<Data, StepFailed>
-                          || std::is_same_v<Data, LetterDiscarded>)
+            if constexpr (
+                std::is_same_v<
+                    Data, CancelRequested> || std::is_same_v<Data, StepFailed> || std::is_same_v<Data, LetterDiscarded>)
                 touchAll(); // what stops the run closes all its letters
             else if constexpr (std::is_same_v<Data, StepDeadLettered> || std::is_same_v<Data, LetterRedriven>)
                 touched.insert(data.letter);

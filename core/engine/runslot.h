@@ -22,10 +22,10 @@ struct Flight {
 struct RunSlot {
     Run run;
     Workflow workflow;
-    Events fresh; ///< decided, not yet given to the journal
-    std::map<quint64, Flight> flights; ///< by lease
-    std::set<StepIndex> queued; ///< steps that wait at a connection's gate
-    std::set<quint32> touchedLetters; ///< letters that `fresh` may have changed
+    Events fresh;                                ///< decided, not yet given to the journal
+    std::map<quint64, Flight> flights;           ///< by lease
+    std::set<StepIndex> queued;                  ///< steps that wait at a connection's gate
+    std::set<quint32> touchedLetters;            ///< letters that `fresh` may have changed
     RunState journaledState = RunState::Pending; ///< as the journal's list has it
     quint32 journaledLetters = 0;
     bool isListed = false; ///< whether the journal's list has it at all

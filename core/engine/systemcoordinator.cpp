@@ -147,8 +147,8 @@ void SystemCoordinator::perform(const SupervisorActions &actions)
         case SupervisorAction::Kind::Initialize:
             for (const ComponentPlan &plan : m_plans) {
                 if (plan.spec.name == action.component)
-                    m_threads[action.component] = std::make_unique<ComponentThread>(
-                        action.component, action.generation, plan.make, m_notices);
+                    m_threads[action.component] = std::make_unique<ComponentThread>(action.component, action.generation,
+                                                                                    plan.make, m_notices);
             }
             break;
         case SupervisorAction::Kind::Shutdown:
@@ -162,7 +162,9 @@ void SystemCoordinator::perform(const SupervisorActions &actions)
             }
             break;
         case SupervisorAction::Kind::AlertTooManyRecoveries:
-        case SupervisorAction::Kind::AlertRestartProgram: publish(action.error); break;
+        case SupervisorAction::Kind::AlertRestartProgram:
+            publish(action.error);
+            break;
         }
     }
 }

@@ -92,8 +92,7 @@ tl::unexpected<Error> damaged(RunId run, const QString &detail)
 QByteArray payloadHash(const Payload &payload)
 {
     XXH128_canonical_t canonical;
-    XXH128_canonicalFromHash(&canonical,
-                             XXH3_128bits(payload.constData(), static_cast<std::size_t>(payload.size())));
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits(payload.constData(), static_cast<std::size_t>(payload.size())));
     return {reinterpret_cast<const char *>(canonical.digest), sizeof canonical.digest};
 }
 
@@ -109,8 +108,8 @@ Result<StoredFrame> storeFrame(const Frame &frame, ChainEnd &end, const KeepPayl
     stored.done = frame.done;
     stored.steps = frame.steps;
     stored.data = std::ranges::any_of(frame.events, holdsPayloadApart)
-        ? encodeEvents(withReferences(frame.events, keep))
-        : encodeEvents(frame.events);
+                      ? encodeEvents(withReferences(frame.events, keep))
+                      : encodeEvents(frame.events);
     stored.checksum = chainOn(end.checksum, frame.run, stored);
     end = {stored.first + stored.count, stored.checksum};
     return stored;

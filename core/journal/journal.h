@@ -26,7 +26,7 @@ struct VersionRecord {
 /// What one transaction writes. Order inside: versions, runs, frames, letters, audit.
 struct JournalBatch {
     std::vector<VersionRecord> versions;
-    std::vector<RunSummary> runs;       ///< new ones, and those whose state, open letters or failure changed
+    std::vector<RunSummary> runs; ///< new ones, and those whose state, open letters or failure changed
     std::vector<Frame> frames;
     std::vector<LetterSummary> letters; ///< new or changed; `payload` counts only when the letter is new
     std::vector<AuditEntry> audit;      ///< numbers are given by the journal

@@ -24,13 +24,13 @@ struct JournalReport {
     Kind kind = Kind::Beat;
     quint64 ticket = 0;
     Error error = {};
-    bool retries = true;           ///< of Failed: false when trying again is no use
-    std::size_t batches = 0;       ///< of Durable: written in this transaction
-    Nanoseconds took{};            ///< of Durable: time of the transaction
+    bool retries = true;     ///< of Failed: false when trying again is no use
+    std::size_t batches = 0; ///< of Durable: written in this transaction
+    Nanoseconds took{};      ///< of Durable: time of the transaction
     // The state of the thread, in every report.
-    Nanoseconds cpuTime{};         ///< of this thread since it began
-    std::size_t waiting = 0;       ///< batches that are not durable yet
-    quint64 transactions = 0;      ///< since it began
+    Nanoseconds cpuTime{};    ///< of this thread since it began
+    std::size_t waiting = 0;  ///< batches that are not durable yet
+    quint64 transactions = 0; ///< since it began
 };
 
 /// The journal thread: writes all that is waiting in one transaction, then says so.

@@ -15,7 +15,7 @@ bool holdsText(QStringView text, QStringView part)
 bool holdsText(const Error &error, QStringView part)
 {
     return holdsText(error.code, part) || holdsText(error.detail, part)
-        || std::ranges::any_of(error.args, [part](const QString &arg) { return holdsText(arg, part); });
+           || std::ranges::any_of(error.args, [part](const QString &arg) { return holdsText(arg, part); });
 }
 
 bool holdsText(const Payload &payload, QStringView part)
@@ -26,15 +26,15 @@ bool holdsText(const Payload &payload, QStringView part)
 bool matches(const RunSummary &run, const RunFilter &filter)
 {
     return (filter.workflow.isEmpty() || run.workflow == filter.workflow)
-        && (!filter.state || run.state == *filter.state)
-        && (filter.text.isEmpty() || holdsText(run.workflow, filter.text) || holdsText(run.failure, filter.text));
+           && (!filter.state || run.state == *filter.state)
+           && (filter.text.isEmpty() || holdsText(run.workflow, filter.text) || holdsText(run.failure, filter.text));
 }
 
 bool matches(const LetterSummary &letter, const LetterFilter &filter)
 {
     return (filter.workflow.isEmpty() || letter.workflow == filter.workflow)
-        && (filter.task.isEmpty() || letter.task == filter.task) && (!filter.state || letter.state == *filter.state)
-        && (filter.text.isEmpty() || holdsText(letter.error, filter.text) || holdsText(letter.payload, filter.text));
+           && (filter.task.isEmpty() || letter.task == filter.task) && (!filter.state || letter.state == *filter.state)
+           && (filter.text.isEmpty() || holdsText(letter.error, filter.text) || holdsText(letter.payload, filter.text));
 }
 
 QByteArray argsToJson(const QMap<QString, QString> &args)

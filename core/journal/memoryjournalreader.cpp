@@ -38,7 +38,7 @@ Result<Page<RunSummary>> MemoryJournalReader::runs(const RunFilter &filter, Page
 {
     return m_disk->with([&](const Contents &contents) {
         const auto summaries = contents.runs | std::views::values | std::views::reverse
-            | std::views::transform([](const MemoryDisk::RunRow &row) { return summaryOf(row); });
+                               | std::views::transform([](const MemoryDisk::RunRow &row) { return summaryOf(row); });
         return pageOf<RunSummary>(summaries, page, [&](const RunSummary &run) { return matches(run, filter); });
     });
 }

@@ -49,9 +49,9 @@ private:
     std::unique_ptr<OwnerLock> m_lock;
     std::unique_ptr<SqliteWriter> m_writer;
     std::unordered_map<quint64, ChainEnd> m_ends; ///< of runs that are not final, as far as they were used
-    RowMarks m_acknowledged; ///< rows that must be on disk
-    RowMarks m_attempted;    ///< … and that are if the append that failed is
-    std::optional<Error> m_failed; ///< why the last append failed; none: it did not
+    RowMarks m_acknowledged;                      ///< rows that must be on disk
+    RowMarks m_attempted;                         ///< … and that are if the append that failed is
+    std::optional<Error> m_failed;                ///< why the last append failed; none: it did not
     bool m_endedUncleanly = false;
 };
 

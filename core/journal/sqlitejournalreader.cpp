@@ -83,7 +83,7 @@ std::string whereOf(const LetterFilter &filter)
         where += " AND l.state = :state";
     if (!filter.text.isEmpty())
         where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail) OR holds_text(:text, ")
-            + kPayload + "))";
+                 + kPayload + "))";
     return where;
 }
 
@@ -180,8 +180,8 @@ Result<Page<RunSummary>> SqliteJournalReader::runs(const RunFilter &filter, Page
     return seeingOneState([&]() -> Result<Page<RunSummary>> {
         auto &database = *m_connection->database;
         const auto total = countRows(database, "runs", filter);
-        const auto selection =
-            "(SELECT * FROM runs" + whereOf(filter) + " ORDER BY id DESC LIMIT :count OFFSET :offset)";
+        const auto selection = "(SELECT * FROM runs" + whereOf(filter)
+                               + " ORDER BY id DESC LIMIT :count OFFSET :offset)";
         SQLite::Statement statement(database, selectRuns(selection) + "ORDER BY r.id DESC");
         bindFilter(statement, filter);
         return Page<RunSummary>{total, page.offset, readRows<RunSummary>(statement, page, runAt)};

@@ -42,8 +42,8 @@ std::string selectRuns(const std::string &source)
 {
     return "SELECT r.id, r.workflow, r.version, r.trigger, r.state, r.started, r.ended, r.letters, r.failure,"
            " r.failure_args, r.failure_detail, r.damaged, e.steps, e.done FROM "
-        + source
-        + " r LEFT JOIN events e ON e.run = r.id AND e.first = (SELECT max(first) FROM events WHERE run = r.id) ";
+           + source
+           + " r LEFT JOIN events e ON e.run = r.id AND e.first = (SELECT max(first) FROM events WHERE run = r.id) ";
 }
 
 const char *const kLetterColumns =

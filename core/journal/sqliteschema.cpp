@@ -68,7 +68,7 @@ int pragma(SQLite::Database &database, const char *name)
 bool isEmpty(SQLite::Database &database)
 {
     return pragma(database, "application_id") == 0
-        && database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
+           && database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
 }
 
 Result<void> checkSchema(SQLite::Database &database, const QString &path)
@@ -97,8 +97,8 @@ void createSchema(SQLite::Database &database)
 Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, const std::string &name, int flags)
 {
     return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
-        auto database = std::make_unique<SQLite::Database>(
-            name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | flags, kBusyMs);
+        auto database = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | flags,
+                                                           kBusyMs);
         // Else the last reader to leave would try to checkpoint, and there must be one checkpointer only.
         sqlite3_db_config(database->getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         if (isEmpty(*database))

@@ -51,13 +51,34 @@ auto fields(auto &e)
 
 // An event's type number is its place in EventData: new types go to the end of the variant.
 
-void write(QCborStreamWriter &out, quint64 value) { out.append(value); }
-void write(QCborStreamWriter &out, quint32 value) { out.append(quint64(value)); }
-void write(QCborStreamWriter &out, bool value) { out.append(value); }
-void write(QCborStreamWriter &out, StepIndex value) { out.append(quint64(number(value))); }
-void write(QCborStreamWriter &out, FailureClass value) { out.append(quint64(value)); }
-void write(QCborStreamWriter &out, WallTime value) { out.append(qint64(value.time_since_epoch().count())); }
-void write(QCborStreamWriter &out, const QString &value) { out.append(QStringView(value)); }
+void write(QCborStreamWriter &out, quint64 value)
+{
+    out.append(value);
+}
+void write(QCborStreamWriter &out, quint32 value)
+{
+    out.append(quint64(value));
+}
+void write(QCborStreamWriter &out, bool value)
+{
+    out.append(value);
+}
+void write(QCborStreamWriter &out, StepIndex value)
+{
+    out.append(quint64(number(value)));
+}
+void write(QCborStreamWriter &out, FailureClass value)
+{
+    out.append(quint64(value));
+}
+void write(QCborStreamWriter &out, WallTime value)
+{
+    out.append(qint64(value.time_since_epoch().count()));
+}
+void write(QCborStreamWriter &out, const QString &value)
+{
+    out.append(QStringView(value));
+}
 void write(QCborStreamWriter &out, const QByteArray &value)
 {
     if (value.isNull())

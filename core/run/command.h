@@ -91,9 +91,8 @@ struct Abandon {
 namespace sluice {
 
 /// What someone wants of a run, or what the world reports to it.
-using Command =
-    std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait, command::Fail,
-                 command::Wake, command::Recover, command::Lose, command::Redrive, command::Discard, command::Pause, command::Resume,
-                 command::Cancel, command::Abandon>;
+using Command = std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait,
+                             command::Fail, command::Wake, command::Recover, command::Lose, command::Redrive,
+                             command::Discard, command::Pause, command::Resume, command::Cancel, command::Abandon>;
 
 } // namespace sluice

@@ -23,7 +23,7 @@ RetryConfig retryConfig(const Reliability &reliability)
 double draw(const Run &run, const Step &step, StepIndex index)
 {
     quint64 x = run.seed + 0x9e3779b97f4a7c15ULL * (number(index) + 1ULL)
-        + 0xd1342543de82ef95ULL * (step.epoch * 1024ULL + step.attempts + step.lost * 64ULL);
+                + 0xd1342543de82ef95ULL * (step.epoch * 1024ULL + step.attempts + step.lost * 64ULL);
     x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
     x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
     x ^= x >> 31;
@@ -109,7 +109,7 @@ Result<void> Decider::operator()(const command::StartAttempt &wanted)
     const bool known = number(wanted.step) < m_run.steps.size();
     const StepState state = known ? m_run.step(wanted.step).state : StepState::Cancelled;
     const bool due = state == StepState::Ready
-        || (state == StepState::Retrying && m_run.step(wanted.step).due <= m_now);
+                     || (state == StepState::Retrying && m_run.step(wanted.step).due <= m_now);
     if (!due || m_run.paused || m_run.state == RunState::Cancelling || isFinal(m_run.state))
         return failure(errors::kRunStepNotStartable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
     const Step &step = m_run.step(wanted.step);
@@ -299,8 +299,8 @@ Result<void> Decider::operator()(const command::Discard &wanted)
     const auto letter = openLetter(wanted.letter);
     if (!letter)
         return tl::unexpected(letter.error());
-    emitEvent(LetterDiscarded{wanted.letter, wanted.click, wanted.output.has_value(),
-                              wanted.output.value_or(Payload()), wanted.who, wanted.reason});
+    emitEvent(LetterDiscarded{wanted.letter, wanted.click, wanted.output.has_value(), wanted.output.value_or(Payload()),
+                              wanted.who, wanted.reason});
     return {};
 }
 
@@ -347,8 +347,10 @@ bool outlivesRun(const Run &run, const Command &command)
             if constexpr (std::is_same_v<Wanted, command::Redrive> || std::is_same_v<Wanted, command::Discard>)
                 return run.clicks.contains(wanted.click);
             else
-                return !std::is_same_v<Wanted, command::StartAttempt> && !std::is_same_v<Wanted, command::Cancel>
-                    && !std::is_same_v<Wanted, command::Pause> && !std::is_same_v<Wanted, command::Resume>;
+                return !std::is_same_v<
+                           Wanted,
+                           command::
+                               StartAttempt> && !std::is_same_v<Wanted, command::Cancel> && !std::is_same_v<Wanted, command::Pause> && !std::is_same_v<Wanted, command::Resume>;
         },
         command);
 }

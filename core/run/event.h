@@ -153,10 +153,10 @@ struct RunEnded {
     bool operator==(const RunEnded &) const = default;
 };
 
-using EventData = std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate,
-                               RetryScheduled, StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed,
-                               LetterRedriven, LetterDiscarded, RunPaused, RunResumed, CancelRequested,
-                               AttemptAbandoned, RunEnded>;
+using EventData =
+    std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled,
+                 StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded,
+                 RunPaused, RunResumed, CancelRequested, AttemptAbandoned, RunEnded>;
 
 /// Something that happened to a run, and when. The journal keeps these and nothing else.
 struct Event {

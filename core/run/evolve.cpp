@@ -21,24 +21,42 @@ void Evolver::setState(StepIndex index, StepState state)
 {
     Step &changed = step(index);
     switch (changed.state) {
-    case StepState::Ready: m_run.ready.erase(index); break;
-    case StepState::Running: m_run.running.erase(index); break;
+    case StepState::Ready:
+        m_run.ready.erase(index);
+        break;
+    case StepState::Running:
+        m_run.running.erase(index);
+        break;
     case StepState::Retrying:
-    case StepState::Waiting: m_run.timed.erase(index); break;
-    case StepState::DeadLettered: --m_run.deadSteps; break;
-    default: break;
+    case StepState::Waiting:
+        m_run.timed.erase(index);
+        break;
+    case StepState::DeadLettered:
+        --m_run.deadSteps;
+        break;
+    default:
+        break;
     }
     changed.state = state;
     switch (state) {
-    case StepState::Ready: m_run.ready.insert(m_run.ready.end(), index); break;
-    case StepState::Running: m_run.running.insert(m_run.running.end(), index); break;
-    case StepState::Retrying: m_run.timed.insert(index); break;
+    case StepState::Ready:
+        m_run.ready.insert(m_run.ready.end(), index);
+        break;
+    case StepState::Running:
+        m_run.running.insert(m_run.running.end(), index);
+        break;
+    case StepState::Retrying:
+        m_run.timed.insert(index);
+        break;
     case StepState::Waiting:
         if (m_run.taskOf(index).role != TaskRole::ForEach)
             m_run.timed.insert(index);
         break;
-    case StepState::DeadLettered: ++m_run.deadSteps; break;
-    default: break;
+    case StepState::DeadLettered:
+        ++m_run.deadSteps;
+        break;
+    default:
+        break;
     }
 }
 
@@ -61,7 +79,8 @@ void Evolver::finish(StepIndex index, StepState state)
 void Evolver::closeLetter(Letter &letter, StepState state)
 {
     const bool wentOn = state == StepState::Succeeded
-        || (state == StepState::Failed && m_run.taskOf(letter.step).reliability.onExhausted == OnExhausted::Continue);
+                        || (state == StepState::Failed
+                            && m_run.taskOf(letter.step).reliability.onExhausted == OnExhausted::Continue);
     letter.state = wentOn ? LetterState::Resolved : LetterState::Discarded;
     letter.changed = m_at;
 }

@@ -49,10 +49,18 @@ void Evolver::answer(StepIndex target, bool taken, bool failed, bool handFed)
     const bool all = next.resolved == task.incoming;
     bool start = false;
     switch (task.join) {
-    case JoinMode::All: start = all && takenIn > 0; break;
-    case JoinMode::Any: start = takenIn >= 1; break;
-    case JoinMode::NOfM: start = takenIn >= task.joinCount; break;
-    case JoinMode::NoneFailed: start = all && takenIn > 0 && next.failedIn == 0; break;
+    case JoinMode::All:
+        start = all && takenIn > 0;
+        break;
+    case JoinMode::Any:
+        start = takenIn >= 1;
+        break;
+    case JoinMode::NOfM:
+        start = takenIn >= task.joinCount;
+        break;
+    case JoinMode::NoneFailed:
+        start = all && takenIn > 0 && next.failedIn == 0;
+        break;
     }
     if (start) {
         setState(target, StepState::Ready);

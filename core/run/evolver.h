@@ -18,7 +18,7 @@ public:
     void operator()(const StepSucceeded &event);
     void operator()(const AttemptFailed &event);
     void operator()(const AttemptLost &event);
-    void operator()(const AttemptLate &) { }
+    void operator()(const AttemptLate &) {}
     void operator()(const RetryScheduled &event);
     void operator()(const StepWaiting &event);
     void operator()(const StepWoken &event);

@@ -145,7 +145,7 @@ StepData stepData(const Run &run, StepIndex index)
 QByteArray idempotencyKey(const Run &run, StepIndex index)
 {
     return QByteArray::number(number(run.id)) + '-' + QByteArray::number(number(index)) + '-'
-        + QByteArray::number(run.step(index).keyEpoch);
+           + QByteArray::number(run.step(index).keyEpoch);
 }
 
 } // namespace sluice

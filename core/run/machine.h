@@ -35,7 +35,7 @@ struct Pending {
     };
     std::vector<StepIndex> start; ///< steps that wait for an attempt, in step order
     std::vector<Timer> timers;
-    std::vector<StepIndex> stop;  ///< attempts that are to be told to stop
+    std::vector<StepIndex> stop; ///< attempts that are to be told to stop
 };
 
 /// Thread: pure. Cost: linear in what is pending, not in the run.

@@ -38,9 +38,9 @@ struct Plan {
         quint32 joinCount = 0; ///< n of `NOfM`
         bool disabled = false;
         quint32 region = 0;
-        quint32 local = 0;       ///< position inside its region
-        quint32 bodyRegion = 0;  ///< forEach: the region of its body; 0: none
-        quint32 incoming = 0;    ///< number of incoming edges inside its region
+        quint32 local = 0;      ///< position inside its region
+        quint32 bodyRegion = 0; ///< forEach: the region of its body; 0: none
+        quint32 incoming = 0;   ///< number of incoming edges inside its region
         std::vector<OutEdge> out;
         std::vector<quint32> in; ///< positions inside the region of the tasks before it
         QStringList ports;       ///< names of its out ports, by number; "failure" may be among them

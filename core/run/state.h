@@ -44,7 +44,7 @@ enum class StepState : quint8 {
 [[nodiscard]] constexpr bool isFinal(StepState state)
 {
     return state == StepState::Succeeded || state == StepState::Failed || state == StepState::Skipped
-        || state == StepState::Cancelled;
+           || state == StepState::Cancelled;
 }
 
 enum class LetterState : quint8 { Open, Redriving, Resolved, Discarded };
@@ -54,19 +54,19 @@ struct Step {
     TaskIndex task{};
     ScopeIndex scope{};
     StepState state = StepState::Blocked;
-    bool handFed = false;    ///< its output, or something upstream, was given by a person
+    bool handFed = false;            ///< its output, or something upstream, was given by a person
     Plan::Port port = Plan::kNoPort; ///< the port it left through, once it succeeded or failed
-    quint16 attempts = 0;    ///< attempts used in this epoch
-    quint16 lost = 0;        ///< attempts lost with the engine in this epoch
+    quint16 attempts = 0;            ///< attempts used in this epoch
+    quint16 lost = 0;                ///< attempts lost with the engine in this epoch
     quint32 epoch = 1;
-    quint32 keyEpoch = 1;    ///< part of its idempotency key; a redrive with a new effect raises it
-    quint32 resolved = 0;    ///< incoming edges that have an answer
-    quint32 skippedIn = 0;   ///< … of these, skipped
-    quint32 failedIn = 0;    ///< … of these, from a failed step
-    quint32 letter = 0;      ///< number of its dead letter; 0: it never had one
-    quint64 lease = 0;       ///< of the attempt that runs; older leases change nothing
-    WallTime due{};          ///< of a retry or delay
-    WallTime firstStart{};   ///< of this epoch; the step's deadline counts from it
+    quint32 keyEpoch = 1;  ///< part of its idempotency key; a redrive with a new effect raises it
+    quint32 resolved = 0;  ///< incoming edges that have an answer
+    quint32 skippedIn = 0; ///< … of these, skipped
+    quint32 failedIn = 0;  ///< … of these, from a failed step
+    quint32 letter = 0;    ///< number of its dead letter; 0: it never had one
+    quint64 lease = 0;     ///< of the attempt that runs; older leases change nothing
+    WallTime due{};        ///< of a retry or delay
+    WallTime firstStart{}; ///< of this epoch; the step's deadline counts from it
     Payload output;
 };
 
@@ -74,9 +74,9 @@ struct Step {
 struct Scope {
     quint32 region = 0;
     StepIndex firstStep{};
-    StepIndex owner{};   ///< the forEach step that opened it; meaningless for scope 0
-    quint32 item = 0;    ///< position of its item
-    quint32 open = 0;    ///< steps that are not final yet
+    StepIndex owner{}; ///< the forEach step that opened it; meaningless for scope 0
+    quint32 item = 0;  ///< position of its item
+    quint32 open = 0;  ///< steps that are not final yet
 };
 
 /// What a forEach step keeps while its items run.
@@ -112,7 +112,7 @@ struct Run {
     QString trigger;
     WallTime started{};
     WallTime ended{};
-    Error failure; ///< why a failed run failed
+    Error failure;        ///< why a failed run failed
     quint64 sequence = 0; ///< number of events folded
     quint64 seed = 0;     ///< of its jitter draws
     quint64 lastLease = 0;

@@ -92,8 +92,7 @@ private:
             const auto resolved = evaluate(std::get<Expression>(part));
             if (!resolved)
                 return resolved;
-            joined += resolved->isString() ? resolved->toString()
-                                           : QString::fromUtf8(jsontext::toText(*resolved));
+            joined += resolved->isString() ? resolved->toString() : QString::fromUtf8(jsontext::toText(*resolved));
         }
         return QJsonValue(joined);
     }

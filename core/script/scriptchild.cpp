@@ -50,7 +50,8 @@ Compiled compileFunction(QJSEngine &engine, const QString &head, const QString &
 {
     QStringList trace;
     // Line 0 holds the head, so that lines and columns are those of the source.
-    const auto function = engine.evaluate(head + u'\n' + source + u'\n' + tail, QStringLiteral("expression"), 0, &trace);
+    const auto function = engine.evaluate(head + u'\n' + source + u'\n' + tail, QStringLiteral("expression"), 0,
+                                          &trace);
     if (trace.isEmpty() && function.isCallable())
         return {function, {}, {}, {}};
     const auto place = trace.value(0).split(u':'); // function, line, column, file
@@ -60,7 +61,8 @@ Compiled compileFunction(QJSEngine &engine, const QString &head, const QString &
 Compiled compileSource(QJSEngine &engine, const QString &source)
 {
     static const QRegularExpression returns(QStringLiteral("\\breturn\\b"));
-    auto expression = compileFunction(engine, QStringLiteral("(function () { return ("), source, QStringLiteral("); })"));
+    auto expression = compileFunction(engine, QStringLiteral("(function () { return ("), source,
+                                      QStringLiteral("); })"));
     if (expression.message.isEmpty() || !source.contains(returns))
         return expression;
     return compileFunction(engine, QStringLiteral("(function () {"), source, QStringLiteral("})"));
@@ -93,7 +95,8 @@ QByteArray answerScript(const QByteArray &request)
     const auto json = outcome.property(QStringLiteral("json"));
     if (!json.isString()) {
         // The engine itself throws when there is no stack left even for the handler.
-        const auto message = outcome.isError() ? outcome.toString() : outcome.property(QStringLiteral("message")).toString();
+        const auto message = outcome.isError() ? outcome.toString()
+                                               : outcome.property(QStringLiteral("message")).toString();
         const auto line = outcome.isError() ? QString() : outcome.property(QStringLiteral("line")).toString();
         return scriptwire::threwAnswer(id, message.left(kMaxMessage), line, {});
     }

@@ -67,9 +67,8 @@ QByteArray valueAnswer(quint64 id, const QByteArray &json)
 
 QByteArray threwAnswer(quint64 id, const QString &message, const QString &line, const QString &column)
 {
-    const QJsonObject error{{QStringLiteral("message"), message},
-                            {QStringLiteral("line"), line},
-                            {QStringLiteral("column"), column}};
+    const QJsonObject error{
+        {QStringLiteral("message"), message}, {QStringLiteral("line"), line}, {QStringLiteral("column"), column}};
     return document({{QStringLiteral("id"), qint64(id)}, {QStringLiteral("error"), error}});
 }
 

@@ -9,12 +9,12 @@ inline constexpr QLatin1StringView kTaskParameterMissing{"task.parameterMissing"
 inline constexpr QLatin1StringView kTaskParameterKind{"task.parameterKind"};       ///< args: parameter, expected
 inline constexpr QLatin1StringView kTaskInputNotObject{"task.inputNotObject"};
 inline constexpr QLatin1StringView kTaskConnectionMissing{"task.connectionMissing"}; ///< args: connection
-inline constexpr QLatin1StringView kTaskTimedOut{"task.timedOut"};               ///< args: taskId, timeout
-inline constexpr QLatin1StringView kTaskCancelled{"task.cancelled"};             ///< args: taskId
-inline constexpr QLatin1StringView kTaskOutputTooLarge{"task.outputTooLarge"};   ///< args: taskId, megabytes
-inline constexpr QLatin1StringView kFileTooLarge{"file.tooLarge"};               ///< args: path, megabytes
-inline constexpr QLatin1StringView kFileNotText{"file.notText"};                 ///< args: path
-inline constexpr QLatin1StringView kFileJournalRefused{"file.journalRefused"};   ///< args: path
+inline constexpr QLatin1StringView kTaskTimedOut{"task.timedOut"};                   ///< args: taskId, timeout
+inline constexpr QLatin1StringView kTaskCancelled{"task.cancelled"};                 ///< args: taskId
+inline constexpr QLatin1StringView kTaskOutputTooLarge{"task.outputTooLarge"};       ///< args: taskId, megabytes
+inline constexpr QLatin1StringView kFileTooLarge{"file.tooLarge"};                   ///< args: path, megabytes
+inline constexpr QLatin1StringView kFileNotText{"file.notText"};                     ///< args: path
+inline constexpr QLatin1StringView kFileJournalRefused{"file.journalRefused"};       ///< args: path
 inline constexpr QLatin1StringView kSqlExpressionInStatement{"sql.expressionInStatement"};
 
 } // namespace sluice::errors

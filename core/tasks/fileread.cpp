@@ -129,7 +129,8 @@ TaskType fileReadType()
          .required = true},
         {.key = QStringLiteral("format"),
          .label = QStringLiteral("Read as"),
-         .help = QStringLiteral("JSON, one text, or a list of lines; by itself JSON if the name ends in .json, else text."),
+         .help = QStringLiteral(
+             "JSON, one text, or a list of lines; by itself JSON if the name ends in .json, else text."),
          .kind = ParamKind::Choice,
          .fallback = QStringLiteral("auto"),
          .choices = {QStringLiteral("auto"), QStringLiteral("json"), QStringLiteral("text"), QStringLiteral("lines")}},

@@ -17,10 +17,7 @@ namespace {
 Outcome unwritable(const QString &path, FailureClass failureClass, const QString &detail)
 {
     return outcome::Failed{
-        failureClass,
-        {QString(errors::kFileUnwritable), {{QStringLiteral("path"), path}}, detail},
-        {},
-        std::nullopt};
+        failureClass, {QString(errors::kFileUnwritable), {{QStringLiteral("path"), path}}, detail}, {}, std::nullopt};
 }
 
 Outcome written(const QString &path, qsizetype bytes)

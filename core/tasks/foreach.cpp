@@ -10,7 +10,8 @@ TaskType forEachType()
     info.type = QStringLiteral("forEach");
     info.label = QStringLiteral("For each");
     info.category = QStringLiteral("flow");
-    info.help = QStringLiteral("Runs what follows its port \"item\" once for each item of a list, then goes on by \"done\".");
+    info.help = QStringLiteral(
+        "Runs what follows its port \"item\" once for each item of a list, then goes on by \"done\".");
     info.icon = QStringLiteral("media-playlist-repeat");
     info.outPorts = {QStringLiteral("item"), QStringLiteral("done")};
     info.role = TaskRole::ForEach;

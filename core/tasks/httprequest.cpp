@@ -69,8 +69,8 @@ Result<void> authorize(HttpRequest &request, const Connection &connection)
     if (!secret)
         return tl::unexpected(secret.error());
     const QByteArray value = connection.user.isEmpty()
-        ? "Bearer " + secret->toUtf8()
-        : "Basic " + (connection.user.toUtf8() + ':' + secret->toUtf8()).toBase64();
+                                 ? "Bearer " + secret->toUtf8()
+                                 : "Basic " + (connection.user.toUtf8() + ':' + secret->toUtf8()).toBase64();
     setHeader(request.headers, "Authorization", value);
     return {};
 }

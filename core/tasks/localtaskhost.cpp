@@ -182,8 +182,8 @@ void LocalTaskHost::timeOut(JobId id)
                 {{QStringLiteral("taskId"), job->attempt.taskId},
                  {QStringLiteral("timeout"), formatDuration(job->attempt.timeout)}},
                 {}};
-    finish(job, outcome::Failed{isUnknown ? FailureClass::Unknown : FailureClass::Transient, std::move(error), {},
-                                std::nullopt});
+    finish(job, outcome::Failed{
+                    isUnknown ? FailureClass::Unknown : FailureClass::Transient, std::move(error), {}, std::nullopt});
     job->stop.request_stop();
 }
 

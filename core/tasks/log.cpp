@@ -60,7 +60,8 @@ TaskType logType()
          .help = QStringLiteral("How important it is."),
          .kind = ParamKind::Choice,
          .fallback = QStringLiteral("info"),
-         .choices = {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"), QStringLiteral("error")}},
+         .choices = {QStringLiteral("debug"), QStringLiteral("info"), QStringLiteral("warning"),
+                     QStringLiteral("error")}},
     };
     return {std::move(info), InlineTask{run}};
 }

@@ -69,13 +69,14 @@ Outcome expressionFailed(Error error)
 {
     const bool isOurs = error.code == errors::kScriptCrashed || error.code == errors::kScriptStartFailed
                         || error.code == errors::kScriptClosed;
-    return outcome::Failed{isOurs ? FailureClass::Transient : FailureClass::Permanent, std::move(error), {},
-                           std::nullopt};
+    return outcome::Failed{
+        isOurs ? FailureClass::Transient : FailureClass::Permanent, std::move(error), {}, std::nullopt};
 }
 
 Outcome passInput(const Attempt &attempt)
 {
-    return outcome::Succeeded{attempt.data.input.isEmpty() ? Payload(QByteArrayLiteral("null")) : attempt.data.input, {}};
+    return outcome::Succeeded{attempt.data.input.isEmpty() ? Payload(QByteArrayLiteral("null")) : attempt.data.input,
+                              {}};
 }
 
 QStringList portsWithFailure()

@@ -19,7 +19,7 @@ Outcome failed(CallFailure failure)
 /// Whether a statement leaves the session as it found it; others, such as BEGIN and SET, cost a new session.
 bool leavesNoTrace(const QString &statement)
 {
-    static const QStringList words{QStringLiteral("select"), QStringLiteral("insert"), QStringLiteral("update"),
+    static const QStringList words{QStringLiteral("select"), QStringLiteral("insert"),  QStringLiteral("update"),
                                    QStringLiteral("delete"), QStringLiteral("replace"), QStringLiteral("values"),
                                    QStringLiteral("with"),   QStringLiteral("create")};
     const auto trimmed = QStringView(statement).trimmed();
@@ -44,7 +44,8 @@ Outcome run(SqlSessions &sessions, const Attempt &attempt, const QJsonObject &pa
         sessions.close(attempt.connection->id);
     if (!rows)
         return failed(std::move(rows.error()));
-    const QJsonObject output{{QStringLiteral("rows"), rows->rows}, {QStringLiteral("rowsAffected"), rows->rowsAffected}};
+    const QJsonObject output{{QStringLiteral("rows"), rows->rows},
+                             {QStringLiteral("rowsAffected"), rows->rowsAffected}};
     return outcome::Succeeded{jsontext::toText(output), {}};
 }
 

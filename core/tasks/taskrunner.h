@@ -31,7 +31,7 @@ struct Attempt {
     QByteArray idempotencyKey;
     Milliseconds timeout{30'000};
     RepeatSafety safety = RepeatSafety::Safe; ///< Safe or Unsafe, as the plan has it for this task
-    std::stop_token stop; ///< asked to stop: end soon, as `Failed` with class Cancelled
+    std::stop_token stop;                     ///< asked to stop: end soon, as `Failed` with class Cancelled
 };
 
 namespace outcome {

@@ -14,8 +14,9 @@ TaskType transformType()
     info.params = {
         {.key = QStringLiteral("expression"),
          .label = QStringLiteral("Expression"),
-         .help = QStringLiteral("JavaScript that sees input, item, index, run and steps; with return also the body of a "
-                                "function."),
+         .help = QStringLiteral(
+             "JavaScript that sees input, item, index, run and steps; with return also the body of a "
+             "function."),
          .kind = ParamKind::Expression,
          .required = true},
     };

@@ -66,7 +66,7 @@ struct TaskTypeInfo {
     RepeatSafety safety = RepeatSafety::Safe;
     QString safetyParam = {};     ///< ByCall: the parameter that decides …
     QStringList safeChoices = {}; ///< … and its values that are safe to repeat
-    QString keyParam = {};        ///< ByCall: a Boolean parameter that sends the idempotency key, and so makes any call safe
+    QString keyParam = {}; ///< ByCall: a Boolean parameter that sends the idempotency key, and so makes any call safe
     Lane lane = Lane::Inline;
     QString summaryParam; ///< key of the parameter whose value a node shows as its one line
 };

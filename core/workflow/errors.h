@@ -9,26 +9,27 @@ inline constexpr QLatin1StringView kJsonDuplicateKey{"json.duplicateKey"};      
 inline constexpr QLatin1StringView kWorkflowSchema{"workflow.schema"};           ///< args: path, place, reason
 inline constexpr QLatin1StringView kWorkflowNewerFormat{"workflow.newerFormat"}; ///< args: path, format, known
 inline constexpr QLatin1StringView kWorkflowBadDuration{"workflow.badDuration"}; ///< args: path, place, text
-inline constexpr QLatin1StringView kConnectionDuplicate{"connection.duplicate"};  ///< args: path, connection
+inline constexpr QLatin1StringView kConnectionDuplicate{"connection.duplicate"}; ///< args: path, connection
 
 // A workflow as a whole
-inline constexpr QLatin1StringView kWorkflowEmpty{"workflow.empty"};             ///< args: none
-inline constexpr QLatin1StringView kWorkflowCycle{"workflow.cycle"};             ///< args: path
+inline constexpr QLatin1StringView kWorkflowEmpty{"workflow.empty"}; ///< args: none
+inline constexpr QLatin1StringView kWorkflowCycle{"workflow.cycle"}; ///< args: path
 
 // Tasks
-inline constexpr QLatin1StringView kWorkflowBadTaskId{"workflow.badTaskId"};             ///< args: id
-inline constexpr QLatin1StringView kWorkflowDuplicateTaskId{"workflow.duplicateTaskId"}; ///< args: id
-inline constexpr QLatin1StringView kWorkflowUnknownType{"workflow.unknownType"};         ///< args: task, type
+inline constexpr QLatin1StringView kWorkflowBadTaskId{"workflow.badTaskId"};                   ///< args: id
+inline constexpr QLatin1StringView kWorkflowDuplicateTaskId{"workflow.duplicateTaskId"};       ///< args: id
+inline constexpr QLatin1StringView kWorkflowUnknownType{"workflow.unknownType"};               ///< args: task, type
 inline constexpr QLatin1StringView kWorkflowForEachWithoutBody{"workflow.forEachWithoutBody"}; ///< args: task
-inline constexpr QLatin1StringView kWorkflowReliabilityRange{"workflow.reliabilityRange"}; ///< args: task, setting, value, least, most
+inline constexpr QLatin1StringView kWorkflowReliabilityRange{
+    "workflow.reliabilityRange"}; ///< args: task, setting, value, least, most
 
 // Edges
-inline constexpr QLatin1StringView kWorkflowDanglingEdge{"workflow.danglingEdge"};   ///< args: from, port, to, missing
-inline constexpr QLatin1StringView kWorkflowUnknownPort{"workflow.unknownPort"};     ///< args: task, port, to
+inline constexpr QLatin1StringView kWorkflowDanglingEdge{"workflow.danglingEdge"}; ///< args: from, port, to, missing
+inline constexpr QLatin1StringView kWorkflowUnknownPort{"workflow.unknownPort"};   ///< args: task, port, to
 inline constexpr QLatin1StringView kWorkflowUnusedFailurePort{"workflow.unusedFailurePort"}; ///< args: task, to
-inline constexpr QLatin1StringView kWorkflowDuplicateEdge{"workflow.duplicateEdge"}; ///< args: from, port, to
-inline constexpr QLatin1StringView kWorkflowSelfEdge{"workflow.selfEdge"};           ///< args: task
-inline constexpr QLatin1StringView kWorkflowBodyCrossed{"workflow.bodyCrossed"};     ///< args: from, to, loop
+inline constexpr QLatin1StringView kWorkflowDuplicateEdge{"workflow.duplicateEdge"};         ///< args: from, port, to
+inline constexpr QLatin1StringView kWorkflowSelfEdge{"workflow.selfEdge"};                   ///< args: task
+inline constexpr QLatin1StringView kWorkflowBodyCrossed{"workflow.bodyCrossed"};             ///< args: from, to, loop
 
 // Parameters
 inline constexpr QLatin1StringView kWorkflowMissingParameter{"workflow.missingParameter"}; ///< args: task, parameter
@@ -37,10 +38,14 @@ inline constexpr QLatin1StringView kWorkflowExpectsText{"workflow.expectsText"};
 inline constexpr QLatin1StringView kWorkflowExpectsNumber{"workflow.expectsNumber"};       ///< args: task, parameter
 inline constexpr QLatin1StringView kWorkflowExpectsBoolean{"workflow.expectsBoolean"};     ///< args: task, parameter
 inline constexpr QLatin1StringView kWorkflowExpectsTexts{"workflow.expectsTexts"};         ///< args: task, parameter
-inline constexpr QLatin1StringView kWorkflowExpectsDuration{"workflow.expectsDuration"};   ///< args: task, parameter, text
-inline constexpr QLatin1StringView kWorkflowUnknownChoice{"workflow.unknownChoice"};       ///< args: task, parameter, value, choices
-inline constexpr QLatin1StringView kWorkflowUnknownStep{"workflow.unknownStep"};           ///< args: task, parameter, step
-inline constexpr QLatin1StringView kWorkflowStepNotUpstream{"workflow.stepNotUpstream"};   ///< args: task, parameter, step
-inline constexpr QLatin1StringView kWorkflowUnknownConnection{"workflow.unknownConnection"}; ///< args: task, parameter, connection
+inline constexpr QLatin1StringView kWorkflowExpectsDuration{
+    "workflow.expectsDuration"}; ///< args: task, parameter, text
+inline constexpr QLatin1StringView kWorkflowUnknownChoice{
+    "workflow.unknownChoice"}; ///< args: task, parameter, value, choices
+inline constexpr QLatin1StringView kWorkflowUnknownStep{"workflow.unknownStep"}; ///< args: task, parameter, step
+inline constexpr QLatin1StringView kWorkflowStepNotUpstream{
+    "workflow.stepNotUpstream"}; ///< args: task, parameter, step
+inline constexpr QLatin1StringView kWorkflowUnknownConnection{
+    "workflow.unknownConnection"}; ///< args: task, parameter, connection
 
 } // namespace sluice::errors

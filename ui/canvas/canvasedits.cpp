@@ -49,7 +49,7 @@ void CanvasView::paste()
     const auto text = QGuiApplication::clipboard()->text().toUtf8();
     const bool isOver = viewport()->rect().contains(m_lastPointer) && viewport()->underMouse();
     const auto place = mapToScene(isOver ? m_lastPointer : viewport()->rect().center())
-        + (isOver ? QPointF() : kPasteStep * double(m_pastes - 1));
+                       + (isOver ? QPointF() : kPasteStep * double(m_pastes - 1));
     const auto added = m_canvas.document().paste(text, NodeGeometry::snapped(place));
     if (added)
         m_canvas.select(*added);
@@ -99,13 +99,13 @@ void CanvasView::quickAdd(QPointF place, const std::optional<PortHit> &from)
 {
     std::vector<QuickList::Entry> entries;
     for (const auto &type : m_canvas.catalog().types())
-        entries.push_back({type.type, catalogText(type.label), type.type,
-                           m_canvas.kit().style.icon(type.icon, type.category)});
+        entries.push_back(
+            {type.type, catalogText(type.label), type.type, m_canvas.kit().style.icon(type.icon, type.category)});
     m_quick->offer(std::move(entries), tr("Type to add a task"), mapFromScene(place),
                    [this, place, from](const QString &type) {
                        const auto corner = from && from->isOut() ? place - QPointF(0, NodeGeometry::kHeight / 2)
-                           : from ? place - QPointF(NodeGeometry::kWidth, NodeGeometry::kHeight / 2)
-                                  : bodyAround(place).topLeft();
+                                           : from ? place - QPointF(NodeGeometry::kWidth, NodeGeometry::kHeight / 2)
+                                                  : bodyAround(place).topLeft();
                        addTask(type, corner, from);
                    });
 }
@@ -153,8 +153,8 @@ void CanvasView::quickConnect()
         else if (reach.closesCycle(task.id))
             refusal = tr("would close a cycle");
         const auto &look = m_canvas.node(task.id)->look();
-        entries.push_back({task.id, look.title, look.typeLabel,
-                           m_canvas.kit().style.icon(look.icon, look.category), refusal});
+        entries.push_back(
+            {task.id, look.title, look.typeLabel, m_canvas.kit().style.icon(look.icon, look.category), refusal});
     }
     const auto place = mapFromScene(node->outPort(port) + QPointF(16, -20));
     m_quick->offer(std::move(entries), tr("Connect %1 to …").arg(document.titleOf(source)), place,
@@ -170,9 +170,9 @@ void CanvasView::insertOnEdge(const QString &id, QPointF place, const Edge &edge
         return;
     auto &document = m_canvas.document();
     const auto port = node->look().outPorts.front();
-    document.undoStack().beginMacro(tr("Insert %1 between %2 and %3")
-                                        .arg(document.titleOf(id), document.titleOf(edge.from),
-                                             document.titleOf(edge.to)));
+    document.undoStack().beginMacro(
+        tr("Insert %1 between %2 and %3")
+            .arg(document.titleOf(id), document.titleOf(edge.from), document.titleOf(edge.to)));
     document.moveTasks({{id, place}});
     document.insertOnEdge(id, port, edge);
     document.undoStack().endMacro();

@@ -52,8 +52,8 @@ void CanvasScene::hover(const QString &id, const std::optional<PortHit> &port, E
         mood.hovered = isHovered;
         mood.hotIn = hot && hot->task == task && !hot->isOut();
         mood.hotPort = hot && hot->task == task && hot->isOut()
-            ? static_cast<int>(item->look().outPorts.indexOf(hot->port))
-            : -1;
+                           ? static_cast<int>(item->look().outPorts.indexOf(hot->port))
+                           : -1;
         item->setMood(mood);
     };
     const auto next = port ? port->task : id;

@@ -263,7 +263,7 @@ void CanvasView::wheelEvent(QWheelEvent *event)
 {
     // A wheel zooms, as designers expect; two fingers pan, and zoom with Ctrl, which is what a pinch sends on X11.
     const bool isTouchPad = event->pointingDevice()
-        && event->pointingDevice()->type() == QInputDevice::DeviceType::TouchPad;
+                            && event->pointingDevice()->type() == QInputDevice::DeviceType::TouchPad;
     const auto delta = event->pixelDelta().isNull() ? event->angleDelta() / 2 : event->pixelDelta();
     if (event->modifiers() & Qt::ShiftModifier)
         panBy(delta.x() != 0 ? delta : QPoint(delta.y(), 0));

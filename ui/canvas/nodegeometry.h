@@ -13,7 +13,7 @@ class NodeGeometry {
 public:
     static constexpr double kWidth = 208;
     static constexpr double kHeight = 64;
-    static constexpr double kPort = 10; ///< diameter of a port's ring
+    static constexpr double kPort = 10;  ///< diameter of a port's ring
     static constexpr double kReach = 12; ///< how far from a port's middle a pointer still means it
     static constexpr double kGrid = 8;
 

@@ -81,15 +81,16 @@ NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures,
     const bool withState = hasState(look, figures);
     text.title = style.titleMetrics.elidedText(look.title, Qt::ElideRight, geometry.title(withState).width());
     const auto farRoom = geometry.farName(withState, showsCounts(figures));
-    const auto wrapped = style.largeMetrics.boundingRect(QRectF(QPointF(), farRoom.size()), Qt::TextWordWrap, look.title);
+    const auto wrapped = style.largeMetrics.boundingRect(QRectF(QPointF(), farRoom.size()), Qt::TextWordWrap,
+                                                         look.title);
     const bool fits = wrapped.height() <= farRoom.height() && wrapped.width() <= farRoom.width();
     text.far = fits ? look.title : style.largeMetrics.elidedText(look.title, Qt::ElideRight, farRoom.width());
     const auto live = figures ? figuresText(*figures) : QString();
     const double room = geometry.summary().width() - (look.trouble ? 18 : 0);
     text.second = style.smallMetrics.elidedText(live.isEmpty() ? look.summary : live, Qt::ElideRight, room);
     for (const auto &port : look.outPorts)
-        text.ports.push_back(style.smallMetrics.elidedText(catalogText(port), Qt::ElideRight,
-                                                           geometry.outLabel(0, 1).width()));
+        text.ports.push_back(
+            style.smallMetrics.elidedText(catalogText(port), Qt::ElideRight, geometry.outLabel(0, 1).width()));
     return text;
 }
 

@@ -16,7 +16,7 @@ enum class Detail : quint8 { Blocks, Names, All };
 /// What a node shows besides its task: what the pointer, the selection and a run do to it.
 struct NodeMood {
     bool selected = false;
-    bool focused = false;  ///< where the keyboard is
+    bool focused = false; ///< where the keyboard is
     bool hovered = false;
     bool dimmed = false;   ///< no target for the wire that is being drawn
     bool lit = false;      ///< part of the cycle that a wire would close
@@ -35,8 +35,8 @@ struct NodeText {
     QString far; ///< the name as it is read from afar
     QStringList ports;
 };
-[[nodiscard]] NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures,
-                              const CanvasStyle &style, const NodeGeometry &geometry);
+[[nodiscard]] NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures, const CanvasStyle &style,
+                              const NodeGeometry &geometry);
 
 /// Paints nodes; keeps nothing of any of them.
 class NodePainter {

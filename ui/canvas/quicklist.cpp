@@ -70,7 +70,8 @@ void QuickList::offer(std::vector<Entry> entries, const QString &placeholder, QP
     m_input->clear();
     filter();
     resize(kWidth, kHeight);
-    const auto room = parentWidget()->rect().adjusted(space::kS, space::kS, -width() - space::kS, -height() - space::kS);
+    const auto room = parentWidget()->rect().adjusted(space::kS, space::kS, -width() - space::kS,
+                                                      -height() - space::kS);
     move(std::clamp(place.x(), room.left(), std::max(room.left(), room.right())),
          std::clamp(place.y(), room.top(), std::max(room.top(), room.bottom())));
     show();
@@ -100,8 +101,8 @@ void QuickList::filter()
     m_list->clear();
     for (const auto &[score, entry] : found) {
         const auto &second = entry->refusal.isEmpty() ? entry->detail : entry->refusal;
-        auto *item = new QListWidgetItem(entry->icon, second.isEmpty() ? entry->title
-                                                                       : entry->title + QStringLiteral("  ·  ") + second);
+        auto *item = new QListWidgetItem(
+            entry->icon, second.isEmpty() ? entry->title : entry->title + QStringLiteral("  ·  ") + second);
         item->setData(Qt::UserRole, entry->id);
         item->setToolTip(second);
         if (!entry->refusal.isEmpty())

@@ -25,7 +25,7 @@ RubberBandTool::RubberBandTool(CanvasView &view, const CanvasPointer &start)
     : CanvasTool(view)
     , m_start(start.scene)
     , m_before(start.modifiers & (Qt::ShiftModifier | Qt::ControlModifier) ? view.canvas().selectedTasks()
-                                                                          : QStringList())
+                                                                           : QStringList())
     , m_band(new QGraphicsRectItem)
 {
     const auto accent = view.canvas().kit().style.color(Token::Accent);
@@ -73,8 +73,8 @@ MoveTool::MoveTool(CanvasView &view, const CanvasPointer &start, const QString &
     for (const auto &id : view.canvas().selectedTasks())
         m_before.insert(id, workflow.layout.value(id));
     m_mayEnter = m_before.size() == 1 && std::ranges::none_of(workflow.edges, [&](const Edge &edge) {
-        return edge.from == grabbed || edge.to == grabbed;
-    });
+                     return edge.from == grabbed || edge.to == grabbed;
+                 });
 }
 
 QMap<QString, QPointF> MoveTool::placesAt(QPointF point) const

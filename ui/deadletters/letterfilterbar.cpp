@@ -82,7 +82,7 @@ LetterFilter LetterFilterBar::filter() const
 bool LetterFilterBar::isFiltering() const
 {
     return m_workflow->currentIndex() > 0 || m_task->currentIndex() > 0 || m_state->currentIndex() > 0
-        || !m_text->text().isEmpty();
+           || !m_text->text().isEmpty();
 }
 
 void LetterFilterBar::clear()
@@ -111,9 +111,8 @@ void LetterFilterBar::setCount(quint64 total, quint64 loaded)
 {
     m_total = total;
     m_loaded = loaded;
-    m_count->setText(loaded < total
-                         ? tr("the newest %1 of %2 letters").arg(numberText(loaded), numberText(total))
-                         : tr("%n letter(s)", nullptr, static_cast<int>(total)));
+    m_count->setText(loaded < total ? tr("the newest %1 of %2 letters").arg(numberText(loaded), numberText(total))
+                                    : tr("%n letter(s)", nullptr, static_cast<int>(total)));
 }
 
 void LetterFilterBar::announce()

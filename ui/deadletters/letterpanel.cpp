@@ -88,10 +88,11 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
             });
     connect(&actions, &LetterActions::underWayChanged, this, &LetterPanel::update);
     // What was typed is kept when nothing came of it.
-    connect(&actions, &LetterActions::finished, this, [this](InfoBar::Tone, const QString &, const QString &, int done) {
-        if (done > 0)
-            showView();
-    });
+    connect(&actions, &LetterActions::finished, this,
+            [this](InfoBar::Tone, const QString &, const QString &, int done) {
+                if (done > 0)
+                    showView();
+            });
     retranslate();
 }
 
@@ -152,9 +153,11 @@ void LetterPanel::warn()
     const auto unsure = static_cast<int>(std::ranges::count_if(m_open, mayHaveHappened));
     if (unsure == 0)
         return m_warning->dismiss();
-    const QString text = m_open.size() == 1
-        ? tr("This may already have happened. Look at the other side before you retry it.")
-        : tr("%n of these letters may already have happened. Look at the other side before you retry.", nullptr, unsure);
+    const QString text =
+        m_open.size() == 1
+            ? tr("This may already have happened. Look at the other side before you retry it.")
+            : tr("%n of these letters may already have happened. Look at the other side before you retry.", nullptr,
+                 unsure);
     if (m_warning->isHidden() || m_warning->text() != text)
         m_warning->showMessage(InfoBar::Tone::Warning, text);
 }
@@ -177,8 +180,8 @@ void LetterPanel::afterAsking(std::function<void()> retry)
         return retry();
     m_question->showMessage(InfoBar::Tone::Warning,
                             m_targets.size() == 1
-                                ? tr("This letter was retried %n time(s) and failed each time. Retry it again?", nullptr,
-                                     static_cast<int>(m_open.front().redrives))
+                                ? tr("This letter was retried %n time(s) and failed each time. Retry it again?",
+                                     nullptr, static_cast<int>(m_open.front().redrives))
                                 : tr("%n of these letters failed four retries or more. Retry them again?", nullptr,
                                      static_cast<int>(tired)));
     auto *yes = m_question->addAction(tr("Retry %n letter(s) again", nullptr, static_cast<int>(m_targets.size())),

@@ -145,7 +145,8 @@ void LetterView::refreshHead()
     const Error &error = live ? live->error : letter.error;
     const QString step = live ? stepTitle(m_run, live->step) : letter.task;
     m_state->setState(glyphOf(state), word(state));
-    m_title->setText(tr("Letter %1 · %2 · %3", "letter, workflow, step").arg(letter.id.toString(), letter.workflow, step));
+    m_title->setText(
+        tr("Letter %1 · %2 · %3", "letter, workflow, step").arg(letter.id.toString(), letter.workflow, step));
     QStringList facts{letter.taskType};
     if (!letter.connection.isEmpty())
         facts += tr("connection %1").arg(letter.connection);

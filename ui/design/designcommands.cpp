@@ -49,51 +49,72 @@ QAction *DesignPage::find(const char *name) const
 void DesignPage::buildCommands()
 {
     // The canvas takes the keys in the last column itself, so that letters stay letters in the fields around it.
-    command("design.new", [] { return tr("New workflow"); }, "document-new",
-            QKeySequence(Qt::CTRL | Qt::Key_N), &DesignPage::newWorkflow, "");
-    command("design.close", [] { return tr("Close this workflow"); }, "document-close",
-            QKeySequence(Qt::CTRL | Qt::Key_W), &DesignPage::closeCurrent, "");
-    command("design.run", [] { return tr("Run"); }, "media-playback-start",
-            QKeySequence(Qt::CTRL | Qt::Key_R), &DesignPage::run, "");
-    command("design.stop", [] { return tr("Stop the run"); }, "media-playback-stop",
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), &DesignPage::stop, "");
-    command("design.save", [] { return tr("Save"); }, "document-save",
-            QKeySequence(Qt::CTRL | Qt::Key_S), &DesignPage::save, "");
-    command("design.undo", [] { return tr("Undo"); }, "edit-undo",
-            QKeySequence(Qt::CTRL | Qt::Key_Z), &DesignPage::undo, "");
-    command("design.redo", [] { return tr("Redo"); }, "edit-redo",
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &DesignPage::redo, "");
-    command("design.arrange", [] { return tr("Arrange the nodes"); }, "distribute-graph-directed",
-            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), &DesignPage::arrange, "");
-    command("design.arm", [] { return tr("Arm or disarm"); }, "network-connect",
-            QKeySequence(), &DesignPage::toggleArmed, "");
-    command("design.add", [] { return tr("Add a task"); }, "list-add", QKeySequence(), &DesignPage::addTask, "A");
-    command("design.connect", [] { return tr("Connect to …"); }, "draw-connector",
-            QKeySequence(), &DesignPage::connectTask, "C");
-    command("design.copy", [] { return tr("Copy"); }, "edit-copy", QKeySequence(), &DesignPage::copyTasks, "Ctrl+C");
-    command("design.cut", [] { return tr("Cut"); }, "edit-cut", QKeySequence(), &DesignPage::cutTasks, "Ctrl+X");
-    command("design.paste", [] { return tr("Paste"); }, "edit-paste",
-            QKeySequence(), &DesignPage::pasteTasks, "Ctrl+V");
-    command("design.duplicate", [] { return tr("Duplicate"); }, "edit-clone",
-            QKeySequence(), &DesignPage::duplicateTasks, "Ctrl+D");
-    command("design.delete", [] { return tr("Delete"); }, "edit-delete",
-            QKeySequence(), &DesignPage::deleteTasks, "Del");
-    command("design.deleteReconnect", [] { return tr("Delete and reconnect"); }, "node-delete",
-            QKeySequence(), &DesignPage::deleteAndReconnect, "Alt+Del");
-    command("design.rename", [] { return tr("Rename"); }, "edit-rename", QKeySequence(), &DesignPage::renameTask, "F2");
-    command("design.disable", [] { return tr("Disable or enable"); }, "layer-visible-off",
-            QKeySequence(), &DesignPage::disableTasks, "D");
-    command("design.selectAll", [] { return tr("Select all"); }, "edit-select-all",
-            QKeySequence(), &DesignPage::selectAllTasks, "Ctrl+A");
-    command("design.fit", [] { return tr("Fit into the window"); }, "zoom-fit-best",
-            QKeySequence(), &DesignPage::fit, "F");
-    command("design.fitSelection", [] { return tr("Fit the selection"); }, "zoom-select",
-            QKeySequence(), &DesignPage::fitSelection, "Shift+F");
-    command("design.zoomIn", [] { return tr("Zoom in"); }, "zoom-in", QKeySequence(), &DesignPage::zoomIn, "Ctrl++");
-    command("design.zoomOut", [] { return tr("Zoom out"); }, "zoom-out",
-            QKeySequence(), &DesignPage::zoomOut, "Ctrl+-");
-    command("design.zoomNormal", [] { return tr("Actual size"); }, "zoom-original",
-            QKeySequence(), &DesignPage::zoomNormal, "Ctrl+0");
+    command(
+        "design.new", [] { return tr("New workflow"); }, "document-new", QKeySequence(Qt::CTRL | Qt::Key_N),
+        &DesignPage::newWorkflow, "");
+    command(
+        "design.close", [] { return tr("Close this workflow"); }, "document-close", QKeySequence(Qt::CTRL | Qt::Key_W),
+        &DesignPage::closeCurrent, "");
+    command(
+        "design.run", [] { return tr("Run"); }, "media-playback-start", QKeySequence(Qt::CTRL | Qt::Key_R),
+        &DesignPage::run, "");
+    command(
+        "design.stop", [] { return tr("Stop the run"); }, "media-playback-stop",
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), &DesignPage::stop, "");
+    command(
+        "design.save", [] { return tr("Save"); }, "document-save", QKeySequence(Qt::CTRL | Qt::Key_S),
+        &DesignPage::save, "");
+    command(
+        "design.undo", [] { return tr("Undo"); }, "edit-undo", QKeySequence(Qt::CTRL | Qt::Key_Z), &DesignPage::undo,
+        "");
+    command(
+        "design.redo", [] { return tr("Redo"); }, "edit-redo", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+        &DesignPage::redo, "");
+    command(
+        "design.arrange", [] { return tr("Arrange the nodes"); }, "distribute-graph-directed",
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), &DesignPage::arrange, "");
+    command(
+        "design.arm", [] { return tr("Arm or disarm"); }, "network-connect", QKeySequence(), &DesignPage::toggleArmed,
+        "");
+    command(
+        "design.add", [] { return tr("Add a task"); }, "list-add", QKeySequence(), &DesignPage::addTask, "A");
+    command(
+        "design.connect", [] { return tr("Connect to …"); }, "draw-connector", QKeySequence(), &DesignPage::connectTask,
+        "C");
+    command(
+        "design.copy", [] { return tr("Copy"); }, "edit-copy", QKeySequence(), &DesignPage::copyTasks, "Ctrl+C");
+    command(
+        "design.cut", [] { return tr("Cut"); }, "edit-cut", QKeySequence(), &DesignPage::cutTasks, "Ctrl+X");
+    command(
+        "design.paste", [] { return tr("Paste"); }, "edit-paste", QKeySequence(), &DesignPage::pasteTasks, "Ctrl+V");
+    command(
+        "design.duplicate", [] { return tr("Duplicate"); }, "edit-clone", QKeySequence(), &DesignPage::duplicateTasks,
+        "Ctrl+D");
+    command(
+        "design.delete", [] { return tr("Delete"); }, "edit-delete", QKeySequence(), &DesignPage::deleteTasks, "Del");
+    command(
+        "design.deleteReconnect", [] { return tr("Delete and reconnect"); }, "node-delete", QKeySequence(),
+        &DesignPage::deleteAndReconnect, "Alt+Del");
+    command(
+        "design.rename", [] { return tr("Rename"); }, "edit-rename", QKeySequence(), &DesignPage::renameTask, "F2");
+    command(
+        "design.disable", [] { return tr("Disable or enable"); }, "layer-visible-off", QKeySequence(),
+        &DesignPage::disableTasks, "D");
+    command(
+        "design.selectAll", [] { return tr("Select all"); }, "edit-select-all", QKeySequence(),
+        &DesignPage::selectAllTasks, "Ctrl+A");
+    command(
+        "design.fit", [] { return tr("Fit into the window"); }, "zoom-fit-best", QKeySequence(), &DesignPage::fit, "F");
+    command(
+        "design.fitSelection", [] { return tr("Fit the selection"); }, "zoom-select", QKeySequence(),
+        &DesignPage::fitSelection, "Shift+F");
+    command(
+        "design.zoomIn", [] { return tr("Zoom in"); }, "zoom-in", QKeySequence(), &DesignPage::zoomIn, "Ctrl++");
+    command(
+        "design.zoomOut", [] { return tr("Zoom out"); }, "zoom-out", QKeySequence(), &DesignPage::zoomOut, "Ctrl+-");
+    command(
+        "design.zoomNormal", [] { return tr("Actual size"); }, "zoom-original", QKeySequence(), &DesignPage::zoomNormal,
+        "Ctrl+0");
 }
 
 void DesignPage::refreshCommands()
@@ -126,10 +147,13 @@ void DesignPage::refuseFor(const QString &text)
     const auto field = first->field;
     m_problems->setOpen(true);
     m_bar->showMessage(InfoBar::Tone::Danger, text);
-    m_bar->addAction(tr("Go to the first"), [this, task, field] {
-        m_bar->dismiss();
-        jump(task, field);
-    })->setObjectName(QStringLiteral("goToFirstProblem"));
+    m_bar
+        ->addAction(tr("Go to the first"),
+                    [this, task, field] {
+                        m_bar->dismiss();
+                        jump(task, field);
+                    })
+        ->setObjectName(QStringLiteral("goToFirstProblem"));
 }
 
 void DesignPage::run()
@@ -249,8 +273,9 @@ void DesignPage::refreshArm()
     const bool isArmed = entry && !entry->armed.isEmpty();
     m_armButton->setChecked(isArmed);
     m_armButton->setText(isArmed ? tr("Armed: version %1").arg(entry->armed.left(7)) : tr("Disarmed"));
-    m_armButton->setIcon(m_themes.icon(isArmed ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"),
-                                     isArmed ? Token::Success : Token::Muted));
+    m_armButton->setIcon(
+        m_themes.icon(isArmed ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"),
+                      isArmed ? Token::Success : Token::Muted));
     m_armButton->setToolTip(isArmed ? tr("Disarm: triggers no longer start this workflow")
                                     : tr("Arm the saved version: triggers may start it"));
     m_armButton->setAccessibleName(m_armButton->text());
@@ -269,12 +294,15 @@ void DesignPage::toggleArmed()
         refuseFor(tr("%n error(s) must be mended before this can be armed.", nullptr, static_cast<int>(errors)));
     } else if (document->isModified()) {
         m_bar->showMessage(InfoBar::Tone::Warning, tr("Only a saved version can be armed."));
-        m_bar->addAction(tr("Save and arm"), [this] {
-            m_bar->dismiss();
-            save();
-            if (auto *saved = current(); saved && !saved->isModified())
-                arm(QString::fromLatin1(versionOf(saved->workflow())));
-        })->setObjectName(QStringLiteral("saveAndArm"));
+        m_bar
+            ->addAction(tr("Save and arm"),
+                        [this] {
+                            m_bar->dismiss();
+                            save();
+                            if (auto *saved = current(); saved && !saved->isModified())
+                                arm(QString::fromLatin1(versionOf(saved->workflow())));
+                        })
+            ->setObjectName(QStringLiteral("saveAndArm"));
     } else {
         arm(QString::fromLatin1(versionOf(document->workflow())));
     }
@@ -298,8 +326,8 @@ void DesignPage::showCanvasMenu(QPoint place)
         for (const char *name : names) {
             auto *command = find(name);
             const auto keys = QKeySequence(m_canvasKeys.value(command)).toString(QKeySequence::NativeText);
-            auto *entry = menu->addAction(command->icon(), keys.isEmpty() ? command->text()
-                                                                          : command->text() + u'\t' + keys);
+            auto *entry = menu->addAction(command->icon(),
+                                          keys.isEmpty() ? command->text() : command->text() + u'\t' + keys);
             entry->setEnabled(command->isEnabled());
             connect(entry, &QAction::triggered, command, &QAction::trigger);
         }

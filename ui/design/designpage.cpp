@@ -28,8 +28,8 @@ namespace {
 constexpr int kCloseButton = 20;
 }
 
-DesignPage::DesignPage(EngineClient &engine, Workspace &workspace, ThemeController &themes,
-                       CommandTable &commands, QWidget *parent)
+DesignPage::DesignPage(EngineClient &engine, Workspace &workspace, ThemeController &themes, CommandTable &commands,
+                       QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_workspace(workspace)
@@ -51,6 +51,8 @@ DesignPage::~DesignPage()
 {
     // The views go before the scenes that they show, and both before the documents of the workspace.
     disconnect(&m_workspace, nullptr, this, nullptr);
+    disconnect(m_tabs, nullptr, this, nullptr); // its tabs go with their views: there is no next one to show
+    disconnect(&m_watcher, nullptr, this, nullptr);
     m_inspector->setDocument(nullptr);
     m_problems->setDocument(nullptr);
     for (auto &sheet : m_sheets) {
@@ -139,17 +141,15 @@ void DesignPage::addSheet(WorkflowDocument *document)
     });
     connect(document, &WorkflowDocument::modifiedChanged, this, &DesignPage::refreshTabs);
     connect(document, &WorkflowDocument::changedOnDisk, this, [this, document] {
-        m_bar->showMessage(InfoBar::Tone::Warning,
-                           tr("The file of %1 was changed outside, and here are edits that are not saved.")
-                               .arg(document->title()),
-                           tr("Saving replaces what is in the file."));
+        m_bar->showMessage(
+            InfoBar::Tone::Warning,
+            tr("The file of %1 was changed outside, and here are edits that are not saved.").arg(document->title()),
+            tr("Saving replaces what is in the file."));
     });
     connect(&document->undoStack(), &QUndoStack::indexChanged, this, &DesignPage::refreshCommands);
     connect(sheet.scene, &CanvasScene::selectionMoved, this, &DesignPage::showSelection);
     connect(sheet.view, &CanvasView::openRequested, this, [this](const QString &) { m_inspector->focusField({}); });
-    connect(sheet.view, &CanvasView::pasteRefused, this, [this](const Error &error) {
-        m_bar->showError(error);
-    });
+    connect(sheet.view, &CanvasView::pasteRefused, this, [this](const Error &error) { m_bar->showError(error); });
     connect(sheet.view, &CanvasView::menuRequested, this, &DesignPage::showCanvasMenu);
     m_tabs->addTab(sheet.view, document->title());
     addCloseButton(sheet.view);
@@ -199,8 +199,8 @@ DesignPage::Sheet *DesignPage::sheetOf(const WorkflowDocument *document)
 
 DesignPage::Sheet *DesignPage::currentSheet()
 {
-    const auto found = std::ranges::find_if(
-        m_sheets, [this](const Sheet &one) { return one.view == m_tabs->currentWidget(); });
+    const auto found = std::ranges::find_if(m_sheets,
+                                            [this](const Sheet &one) { return one.view == m_tabs->currentWidget(); });
     return found == m_sheets.end() ? nullptr : &*found;
 }
 
@@ -274,8 +274,8 @@ void DesignPage::refreshEmpty()
 
 void DesignPage::closeTab(int index)
 {
-    const auto found = std::ranges::find_if(
-        m_sheets, [&](const Sheet &one) { return one.view == m_tabs->widget(index); });
+    const auto found = std::ranges::find_if(m_sheets,
+                                            [&](const Sheet &one) { return one.view == m_tabs->widget(index); });
     if (found == m_sheets.end())
         return;
     auto *document = found->document;
@@ -286,18 +286,24 @@ void DesignPage::closeTab(int index)
     }
     m_tabs->setCurrentIndex(index);
     m_bar->showMessage(InfoBar::Tone::Warning, tr("%1 has edits that are not saved.").arg(document->title()));
-    m_bar->addAction(tr("Save and close"), [this, id] {
-        m_bar->dismiss();
-        auto *open = m_workspace.document(id);
-        if (const auto done = open ? open->save() : Result<void>(); !done)
-            m_bar->showError(done.error());
-        else
-            m_workspace.close(id);
-    })->setObjectName(QStringLiteral("saveAndClose"));
-    m_bar->addAction(tr("Close without saving"), [this, id] {
-        m_bar->dismiss();
-        m_workspace.close(id);
-    })->setObjectName(QStringLiteral("closeWithoutSaving"));
+    m_bar
+        ->addAction(tr("Save and close"),
+                    [this, id] {
+                        m_bar->dismiss();
+                        auto *open = m_workspace.document(id);
+                        if (const auto done = open ? open->save() : Result<void>(); !done)
+                            m_bar->showError(done.error());
+                        else
+                            m_workspace.close(id);
+                    })
+        ->setObjectName(QStringLiteral("saveAndClose"));
+    m_bar
+        ->addAction(tr("Close without saving"),
+                    [this, id] {
+                        m_bar->dismiss();
+                        m_workspace.close(id);
+                    })
+        ->setObjectName(QStringLiteral("closeWithoutSaving"));
 }
 
 void DesignPage::closeCurrent()

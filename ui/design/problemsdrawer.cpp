@@ -71,10 +71,10 @@ void ProblemsDrawer::fill()
     for (const Problem &problem : problems) {
         const bool isError = problem.severity == Severity::Error;
         const auto wording = words(problem.error);
-        auto *item = new QListWidgetItem(m_themes.icon(isError ? QStringLiteral("dialog-error")
-                                                               : QStringLiteral("dialog-warning"),
-                                                       isError ? Token::Danger : Token::Warning),
-                                         wording.what);
+        auto *item = new QListWidgetItem(
+            m_themes.icon(isError ? QStringLiteral("dialog-error") : QStringLiteral("dialog-warning"),
+                          isError ? Token::Danger : Token::Warning),
+            wording.what);
         const QStringList details{wording.why, wording.next};
         item->setData(TwoLines::kDetailRole, details.join(u' ').trimmed());
         item->setToolTip(sentence(problem.error));
@@ -88,7 +88,7 @@ void ProblemsDrawer::fill()
     if (warnings > 0)
         counts.push_back(tr("%n warning(s)", nullptr, warnings));
     m_toggle->setText(counts.isEmpty() ? tr("No problems") : tr("Problems: %1").arg(counts.join(QStringLiteral(", "))));
-    m_toggle->setIcon(errors > 0 ? m_themes.icon(QStringLiteral("dialog-error"), Token::Danger)
+    m_toggle->setIcon(errors > 0     ? m_themes.icon(QStringLiteral("dialog-error"), Token::Danger)
                       : warnings > 0 ? m_themes.icon(QStringLiteral("dialog-warning"), Token::Warning)
                                      : m_themes.icon(QStringLiteral("checkmark"), Token::Success));
 }

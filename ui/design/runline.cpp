@@ -50,8 +50,8 @@ void RunLine::show(const RunPicture *picture, bool isOtherVersion)
     quint32 open = 0;
     for (const Letter &letter : run.letters)
         open += letter.state == LetterState::Open ? 1 : 0;
-    QStringList parts{tr("%1 of %2 steps done").arg(numberText(quint64(run.doneSteps)),
-                                                    numberText(quint64(run.steps.size())))};
+    QStringList parts{
+        tr("%1 of %2 steps done").arg(numberText(quint64(run.doneSteps)), numberText(quint64(run.steps.size())))};
     if (!run.running.empty())
         parts.push_back(tr("%n running", nullptr, static_cast<int>(run.running.size())));
     if (open > 0)

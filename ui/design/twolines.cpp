@@ -48,7 +48,8 @@ void TwoLines::paint(QPainter *painter, const QStyleOptionViewItem &option, cons
     line(upper, index.flags() & Qt::ItemIsEnabled ? Token::Text : Token::Muted,
          QRect(area.left(), area.top(), area.width(), height), index.data().toString());
     if (!detail.isEmpty())
-        line(lower, Token::Muted, QRect(area.left(), area.top() + height, area.width(), area.height() - height), detail);
+        line(lower, Token::Muted, QRect(area.left(), area.top() + height, area.width(), area.height() - height),
+             detail);
     painter->restore();
 }
 

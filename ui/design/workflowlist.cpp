@@ -54,7 +54,8 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
 
     connect(m_filter, &FilterEdit::filterChanged, this, &WorkflowList::fill);
     connect(m_new, &QToolButton::clicked, this, &WorkflowList::addWorkflow);
-    connect(m_more, &QToolButton::clicked, this, [this] { showMenu(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
+    connect(m_more, &QToolButton::clicked, this,
+            [this] { showMenu(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
     connect(m_list, &QWidget::customContextMenuRequested, this,
             [this](QPoint place) { showMenu(m_list->viewport()->mapToGlobal(place)); });
     connect(m_list, &QListWidget::itemClicked, this,
@@ -188,17 +189,21 @@ void WorkflowList::showMenu(QPoint place)
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("workflowContextMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(m_themes.icon(QStringLiteral("document-new")), tr("New workflow"), this, &WorkflowList::addWorkflow);
+    menu->addAction(m_themes.icon(QStringLiteral("document-new")), tr("New workflow"), this,
+                    &WorkflowList::addWorkflow);
     if (auto *item = m_list->currentItem()) {
         const auto id = item->data(TwoLines::kIdRole).toString();
         const auto name = item->text();
         menu->addSeparator();
         menu->addAction(m_themes.icon(QStringLiteral("edit-rename")), tr("Rename %1").arg(name), this,
-                        [this, item] { m_list->editItem(item); })->setObjectName(QStringLiteral("renameWorkflow"));
+                        [this, item] { m_list->editItem(item); })
+            ->setObjectName(QStringLiteral("renameWorkflow"));
         menu->addAction(m_themes.icon(QStringLiteral("edit-clone")), tr("Duplicate %1").arg(name), this,
-                        [this, id] { duplicate(id); })->setObjectName(QStringLiteral("duplicateWorkflow"));
+                        [this, id] { duplicate(id); })
+            ->setObjectName(QStringLiteral("duplicateWorkflow"));
         menu->addAction(m_themes.icon(QStringLiteral("edit-delete"), Token::Danger), tr("Move %1 to the bin").arg(name),
-                        this, [this, id] { remove(id); })->setObjectName(QStringLiteral("deleteWorkflow"));
+                        this, [this, id] { remove(id); })
+            ->setObjectName(QStringLiteral("deleteWorkflow"));
     }
     menu->popup(place);
 }

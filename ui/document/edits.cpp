@@ -108,7 +108,8 @@ void removeTasksAndReconnect(Workflow &workflow, const QStringList &ids)
         std::vector<Edge> in;
         std::vector<Edge> out;
         std::ranges::copy_if(workflow.edges, std::back_inserter(in), [&](const Edge &edge) { return edge.to == id; });
-        std::ranges::copy_if(workflow.edges, std::back_inserter(out), [&](const Edge &edge) { return edge.from == id; });
+        std::ranges::copy_if(workflow.edges, std::back_inserter(out),
+                             [&](const Edge &edge) { return edge.from == id; });
         if (in.size() == 1 && out.size() == 1)
             connectTasks(workflow, {in.front().from, in.front().fromPort, out.front().to});
         removeTasks(workflow, {id});
@@ -146,9 +147,8 @@ Workflow extract(const Workflow &workflow, const QStringList &ids)
         if (const auto place = workflow.layout.constFind(task.id); place != workflow.layout.constEnd())
             fragment.layout.insert(task.id, *place);
     }
-    std::ranges::copy_if(workflow.edges, std::back_inserter(fragment.edges), [&](const Edge &edge) {
-        return kept.contains(edge.from) && kept.contains(edge.to);
-    });
+    std::ranges::copy_if(workflow.edges, std::back_inserter(fragment.edges),
+                         [&](const Edge &edge) { return kept.contains(edge.from) && kept.contains(edge.to); });
     return fragment;
 }
 
@@ -169,7 +169,8 @@ QStringList paste(Workflow &workflow, const Workflow &fragment, QPointF place)
         corner = {};
     QStringList added;
     for (Task task : fragment.tasks) {
-        workflow.layout.insert(renames.value(task.id, task.id), fragment.layout.value(task.id, corner) - corner + place);
+        workflow.layout.insert(renames.value(task.id, task.id),
+                               fragment.layout.value(task.id, corner) - corner + place);
         task.id = renames.value(task.id, task.id);
         task.params = renamedIn(QJsonValue(task.params), renames).toObject();
         added.push_back(task.id);

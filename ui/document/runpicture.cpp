@@ -9,10 +9,9 @@ namespace sluice {
 namespace {
 
 /// What people must see first comes first.
-constexpr std::array kByWeight{StepState::Running,   StepState::Retrying, StepState::Ready,
-                               StepState::Waiting,   StepState::DeadLettered, StepState::Failed,
-                               StepState::Cancelled, StepState::Succeeded, StepState::Skipped,
-                               StepState::Blocked};
+constexpr std::array kByWeight{StepState::Running,      StepState::Retrying, StepState::Ready,     StepState::Waiting,
+                               StepState::DeadLettered, StepState::Failed,   StepState::Cancelled, StepState::Succeeded,
+                               StepState::Skipped,      StepState::Blocked};
 
 void sumUp(TaskFigures &figures)
 {
@@ -29,7 +28,7 @@ void sumUp(TaskFigures &figures)
 quint32 TaskFigures::settled() const
 {
     return count(StepState::Succeeded) + count(StepState::Failed) + count(StepState::Skipped)
-        + count(StepState::Cancelled) + count(StepState::DeadLettered);
+           + count(StepState::Cancelled) + count(StepState::DeadLettered);
 }
 
 RunPicture::RunPicture(RunId id, PlanPtr plan)

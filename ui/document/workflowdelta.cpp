@@ -55,12 +55,11 @@ WorkflowDelta::Membership<T> WorkflowDelta::membership(const std::vector<T> &bef
             ++a;
             continue;
         }
-        const auto again = b < beforeEnd
-            ? std::find_if(after.begin() + static_cast<std::ptrdiff_t>(a),
-                           after.begin() + static_cast<std::ptrdiff_t>(afterEnd),
-                           [&](const T &one) { return same(before[b], one); })
-                - after.begin()
-            : static_cast<std::ptrdiff_t>(afterEnd);
+        const auto again = b < beforeEnd ? std::find_if(after.begin() + static_cast<std::ptrdiff_t>(a),
+                                                        after.begin() + static_cast<std::ptrdiff_t>(afterEnd),
+                                                        [&](const T &one) { return same(before[b], one); })
+                                               - after.begin()
+                                         : static_cast<std::ptrdiff_t>(afterEnd);
         if (b < beforeEnd && static_cast<std::size_t>(again) == afterEnd) {
             result.gone.push_back({b, before[b]});
             ++b;
@@ -107,8 +106,7 @@ WorkflowDelta WorkflowDelta::between(const Workflow &before, const Workflow &aft
 
 bool WorkflowDelta::isEmpty() const
 {
-    return m_tasks.isEmpty() && m_edges.isEmpty() && m_changed.empty() && m_layout.empty() && !m_name
-        && !m_description;
+    return m_tasks.isEmpty() && m_edges.isEmpty() && m_changed.empty() && m_layout.empty() && !m_name && !m_description;
 }
 
 WorkflowChange WorkflowDelta::swap(Workflow &workflow)

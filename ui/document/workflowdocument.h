@@ -48,10 +48,10 @@ public:
 
     /// Adds a task and returns its id; joined to what it was dropped on, if anything.
     struct Joining {
-        std::optional<Edge> into;  ///< put into this edge, through `outPort`
-        QString from;              ///< or connect from this task …
-        QString fromPort;          ///< … and port
-        QString to;                ///< or to this task, through `outPort`
+        std::optional<Edge> into; ///< put into this edge, through `outPort`
+        QString from;             ///< or connect from this task …
+        QString fromPort;         ///< … and port
+        QString to;               ///< or to this task, through `outPort`
         QString outPort = QStringLiteral("out");
     };
     QString addTask(const QString &type, const QString &typeLabel, QPointF place, const Joining &joining);

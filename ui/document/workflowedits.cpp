@@ -80,10 +80,13 @@ void WorkflowDocument::moveTasks(const QMap<QString, QPointF> &places, const QBy
 {
     const auto text = places.size() == 1 ? tr("Move %1").arg(titleOf(places.firstKey()))
                                          : tr("Move %n task(s)", nullptr, static_cast<int>(places.size()));
-    edit(text, [&](Workflow &workflow) {
-        for (auto place = places.begin(); place != places.end(); ++place)
-            workflow.layout.insert(place.key(), place.value());
-    }, mergeKey);
+    edit(
+        text,
+        [&](Workflow &workflow) {
+            for (auto place = places.begin(); place != places.end(); ++place)
+                workflow.layout.insert(place.key(), place.value());
+        },
+        mergeKey);
 }
 
 void WorkflowDocument::arrange(const QMap<QString, QPointF> &places)
@@ -96,10 +99,13 @@ void WorkflowDocument::arrange(const QMap<QString, QPointF> &places)
 
 void WorkflowDocument::renameTask(const QString &id, const QString &name)
 {
-    edit(tr("Rename %1").arg(titleOf(id)), [&](Workflow &workflow) {
-        if (Task *task = workflow.task(id))
-            task->name = name.trimmed() == id ? QString() : name.trimmed();
-    }, keyOf("name", id));
+    edit(
+        tr("Rename %1").arg(titleOf(id)),
+        [&](Workflow &workflow) {
+            if (Task *task = workflow.task(id))
+                task->name = name.trimmed() == id ? QString() : name.trimmed();
+        },
+        keyOf("name", id));
 }
 
 bool WorkflowDocument::changeTaskId(const QString &id, const QString &newId)
@@ -114,31 +120,40 @@ bool WorkflowDocument::changeTaskId(const QString &id, const QString &newId)
 void WorkflowDocument::setParameter(const QString &id, const QString &key, const QString &label,
                                     const QJsonValue &value)
 {
-    edit(tr("Change %1 of %2").arg(label, titleOf(id)), [&](Workflow &workflow) {
-        Task *task = workflow.task(id);
-        if (!task)
-            return;
-        if (value.isUndefined())
-            task->params.remove(key);
-        else
-            task->params.insert(key, value);
-    }, keyOf("param", id, key));
+    edit(
+        tr("Change %1 of %2").arg(label, titleOf(id)),
+        [&](Workflow &workflow) {
+            Task *task = workflow.task(id);
+            if (!task)
+                return;
+            if (value.isUndefined())
+                task->params.remove(key);
+            else
+                task->params.insert(key, value);
+        },
+        keyOf("param", id, key));
 }
 
 void WorkflowDocument::setReliability(const QString &id, const QString &label, const Reliability &reliability)
 {
-    edit(tr("Change %1 of %2").arg(label, titleOf(id)), [&](Workflow &workflow) {
-        if (Task *task = workflow.task(id))
-            task->reliability = reliability;
-    }, keyOf("reliability", id, label));
+    edit(
+        tr("Change %1 of %2").arg(label, titleOf(id)),
+        [&](Workflow &workflow) {
+            if (Task *task = workflow.task(id))
+                task->reliability = reliability;
+        },
+        keyOf("reliability", id, label));
 }
 
 void WorkflowDocument::setNotes(const QString &id, const QString &notes)
 {
-    edit(tr("Change the notes of %1").arg(titleOf(id)), [&](Workflow &workflow) {
-        if (Task *task = workflow.task(id))
-            task->notes = notes;
-    }, keyOf("notes", id));
+    edit(
+        tr("Change the notes of %1").arg(titleOf(id)),
+        [&](Workflow &workflow) {
+            if (Task *task = workflow.task(id))
+                task->notes = notes;
+        },
+        keyOf("notes", id));
 }
 
 void WorkflowDocument::setDisabled(const QStringList &ids, bool disabled)
@@ -155,13 +170,15 @@ void WorkflowDocument::setDisabled(const QStringList &ids, bool disabled)
 
 void WorkflowDocument::setName(const QString &name)
 {
-    edit(tr("Rename the workflow"), [&](Workflow &workflow) { workflow.name = name; }, keyOf("workflow", {}));
+    edit(
+        tr("Rename the workflow"), [&](Workflow &workflow) { workflow.name = name; }, keyOf("workflow", {}));
 }
 
 void WorkflowDocument::setDescription(const QString &description)
 {
-    edit(tr("Change the description"), [&](Workflow &workflow) { workflow.description = description; },
-         keyOf("description", {}));
+    edit(
+        tr("Change the description"), [&](Workflow &workflow) { workflow.description = description; },
+        keyOf("description", {}));
 }
 
 QByteArray WorkflowDocument::copy(const QStringList &ids) const

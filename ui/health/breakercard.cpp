@@ -231,10 +231,10 @@ void BreakerCard::refresh()
     const QString none = QStringLiteral("–");
     m_figures[Refused]->setValue(numberText(m_shown.refused));
     m_figures[NextProbe]->setValue(m_shown.nextProbe ? secondsText(*m_shown.nextProbe) : none);
-    m_figures[InUse]->setValue(m_shown.poolSize > 0 ? tr("%1 of %2", "in use, size of the pool")
-                                                          .arg(numberText(quint64(m_shown.inUse)),
-                                                               numberText(quint64(m_shown.poolSize)))
-                                                    : numberText(quint64(m_shown.inUse)));
+    m_figures[InUse]->setValue(m_shown.poolSize > 0
+                                   ? tr("%1 of %2", "in use, size of the pool")
+                                         .arg(numberText(quint64(m_shown.inUse)), numberText(quint64(m_shown.poolSize)))
+                                   : numberText(quint64(m_shown.inUse)));
     m_figures[Waiting]->setValue(numberText(quint64(m_shown.waiting)));
     m_figures[Limit]->setValue(m_shown.ratePerSecond > 0 ? rateText(m_shown.ratePerSecond) : tr("none"));
     m_held->setText(breakerHeldSentence(m_shown));

@@ -33,9 +33,10 @@ bool isRepaired(const DemoKnobs &knobs)
 
 QString demoSentence(const DemoKnobs &knobs)
 {
-    const QString refused = knobs.poison.isEmpty()
-        ? DemoPanel::tr("it refuses no code")
-        : DemoPanel::tr("it refuses %1", "a list of codes").arg(knobs.poison.join(QStringLiteral(", ")));
+    const QString refused =
+        knobs.poison.isEmpty()
+            ? DemoPanel::tr("it refuses no code")
+            : DemoPanel::tr("it refuses %1", "a list of codes").arg(knobs.poison.join(QStringLiteral(", ")));
     return DemoPanel::tr("Now %1 of its calls fail, each takes %2 longer, and %3.", "percent, duration, list")
         .arg(percentText(knobs.errorRate), durationText(knobs.latency), refused);
 }

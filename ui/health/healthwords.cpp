@@ -18,13 +18,14 @@ struct Health {
 bool isWell(const ComponentSnapshot &component)
 {
     const bool isUp = component.phase == ComponentPhase::Running || component.phase == ComponentPhase::Paused
-        || component.phase == ComponentPhase::Initializing || component.phase == ComponentPhase::Draining;
+                      || component.phase == ComponentPhase::Initializing || component.phase == ComponentPhase::Draining;
     return isUp && component.health == ComponentHealth::Ok;
 }
 
 QString until(const std::optional<Milliseconds> &expiry)
 {
-    return expiry ? Health::tr("for %1", "a duration").arg(durationText(*expiry)) : Health::tr("until you say otherwise");
+    return expiry ? Health::tr("for %1", "a duration").arg(durationText(*expiry))
+                  : Health::tr("until you say otherwise");
 }
 
 } // namespace
@@ -55,7 +56,8 @@ QString breakerOutcome(const BreakerRequest &request)
 {
     switch (request.action) {
     case BreakerAction::ForceOpen:
-        return Health::tr("%1 is held open %2.", "connection, for how long").arg(request.connection, until(request.expiry));
+        return Health::tr("%1 is held open %2.", "connection, for how long")
+            .arg(request.connection, until(request.expiry));
     case BreakerAction::ForceClosed:
         return Health::tr("%1 is held closed %2.", "connection, for how long")
             .arg(request.connection, until(request.expiry));

@@ -10,8 +10,8 @@ namespace sluice {
 /// How the engine did in one second, or in a few that were merged.
 struct HealthSample {
     WallTime at{};
-    double ended = 0;  ///< steps a second that ended
-    double errors = 0; ///< … of these, failed
+    double ended = 0;   ///< steps a second that ended
+    double errors = 0;  ///< … of these, failed
     double waiting = 0; ///< depth of all queues but the dead letters
     double letters = 0; ///< open dead letters
     bool operator==(const HealthSample &) const = default;

@@ -34,13 +34,13 @@ NiceTop niceTop(double highest)
 {
     const double wanted = std::max(1.0, highest);
     const double power = std::pow(10.0, std::floor(std::log10(wanted)));
-    for (const auto &[factor, steps] : {std::pair{1.0, 2}, {2.0, 2}, {3.0, 3}, {4.0, 4}, {5.0, 5}, {6.0, 3}, {8.0, 4}}) {
+    for (const auto &[factor, steps] :
+         {std::pair{1.0, 2}, {2.0, 2}, {3.0, 3}, {4.0, 4}, {5.0, 5}, {6.0, 3}, {8.0, 4}}) {
         if (factor * power >= wanted)
             return {factor * power, steps};
     }
     return {10 * power, 2};
 }
-
 
 } // namespace
 

@@ -79,8 +79,8 @@ void DataPanel::show(const QString &task, const RunPicture *picture)
         m_total = figures.value(task).total;
         for (const auto step : picture->stepsOf(task, kMostSteps)) {
             const Step &state = picture->run().step(step);
-            m_shown.push_back({static_cast<int>(m_shown.size()) + 1, state.state, stepInput(picture->run(), step), state.output,
-                               picture->lastErrorOf(step)});
+            m_shown.push_back({static_cast<int>(m_shown.size()) + 1, state.state, stepInput(picture->run(), step),
+                               state.output, picture->lastErrorOf(step)});
         }
     }
     // What went wrong is what people look for.
@@ -104,10 +104,10 @@ void DataPanel::fillSteps()
         m_steps->addItem(tr("Item %1: %2").arg(one.number).arg(word(one.state)));
     m_steps->setVisible(m_shown.size() > 1);
     m_steps->setAccessibleName(tr("Item"));
-    m_steps->setToolTip(m_total > m_shown.size()
-                            ? tr("The first %1 of %2 items").arg(numberText(quint64(m_shown.size())),
-                                                                 numberText(quint64(m_total)))
-                            : QString());
+    m_steps->setToolTip(
+        m_total > m_shown.size()
+            ? tr("The first %1 of %2 items").arg(numberText(quint64(m_shown.size())), numberText(quint64(m_total)))
+            : QString());
 }
 
 void DataPanel::showStep(int index)

@@ -134,9 +134,8 @@ void Inspector::wire()
     connect(m_workflow, &WorkflowForm::descriptionEdited, this,
             [this](const QString &text) { m_document->setDescription(text); });
     connect(m_workflow, &WorkflowForm::left, this, endMerge);
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &name) {
-        m_document->renameTask(m_task, name);
-    });
+    connect(m_name, &QLineEdit::textEdited, this,
+            [this](const QString &name) { m_document->renameTask(m_task, name); });
     connect(m_name, &QLineEdit::editingFinished, this, endMerge);
     connect(m_id, &QLineEdit::editingFinished, this, &Inspector::takeId);
     connect(m_params, &ParamForm::edited, this,
@@ -275,7 +274,8 @@ void Inspector::takeId()
         m_selection = {before};
         m_id->setText(before);
         m_taskProblem->setText(tr("The id %1 is taken or malformed: letters, digits, _ and - only, not a digit first. "
-                                  "Kept %2.").arg(wanted, before));
+                                  "Kept %2.")
+                                   .arg(wanted, before));
         m_taskProblem->show();
     }
 }

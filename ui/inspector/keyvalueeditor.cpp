@@ -59,8 +59,8 @@ void KeyValueEditor::fill(const QJsonObject &object)
     m_isFilling = true;
     m_table->setRowCount(0);
     for (auto member = object.begin(); member != object.end(); ++member)
-        addRow(member.key(), member.value().isString() ? member.value().toString()
-                                                       : member.value().toVariant().toString());
+        addRow(member.key(),
+               member.value().isString() ? member.value().toString() : member.value().toVariant().toString());
     addRow({}, {});
     m_isFilling = false;
     fitHeight();

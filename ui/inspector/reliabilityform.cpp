@@ -33,7 +33,8 @@ QString exhaustedWords(OnExhausted policy)
     case OnExhausted::Fail:
         return QCoreApplication::translate("ReliabilityForm", "After the last one the run fails.");
     case OnExhausted::Continue:
-        return QCoreApplication::translate("ReliabilityForm", "After the last one the run goes on by the failure port.");
+        return QCoreApplication::translate("ReliabilityForm",
+                                           "After the last one the run goes on by the failure port.");
     case OnExhausted::DeadLetter:
         break;
     }
@@ -53,16 +54,18 @@ QStringList scheduleLines(const Reliability &reliability)
             lines.push_back(QCoreApplication::translate("ReliabilityForm", "Attempt 1: at once"));
         else if (i < earliest.size() && earliest[i] == latest[i])
             lines.push_back(QCoreApplication::translate("ReliabilityForm", "Attempt %1: after %2")
-                                .arg(number).arg(durationText(latest[i])));
-        else
-            lines.push_back(QCoreApplication::translate("ReliabilityForm", "Attempt %1: after %2 to %3")
                                 .arg(number)
-                                .arg(durationText(i < earliest.size() ? earliest[i] : Milliseconds{}),
-                                     durationText(latest[i])));
+                                .arg(durationText(latest[i])));
+        else
+            lines.push_back(
+                QCoreApplication::translate("ReliabilityForm", "Attempt %1: after %2 to %3")
+                    .arg(number)
+                    .arg(durationText(i < earliest.size() ? earliest[i] : Milliseconds{}), durationText(latest[i])));
     }
     if (latest.size() > kMostLines)
         lines.push_back(QCoreApplication::translate("ReliabilityForm", "… the last, attempt %1: after at most %2")
-                            .arg(latest.size()).arg(durationText(latest.back())));
+                            .arg(latest.size())
+                            .arg(durationText(latest.back())));
     lines.push_back(exhaustedWords(reliability.onExhausted));
     return lines;
 }

@@ -43,7 +43,7 @@ void AttemptModel::setAttempts(std::vector<AttemptRecord> attempts, WallTime now
     // Attempts of one step only ever come on top.
     const auto more = attempts.size() - std::min(attempts.size(), m_attempts.size());
     const bool continues = !m_attempts.empty() && attempts.size() >= m_attempts.size()
-        && isSame(attempts.back(), m_attempts.back()) && isSame(attempts[more], m_attempts.front());
+                           && isSame(attempts.back(), m_attempts.back()) && isSame(attempts[more], m_attempts.front());
     if (!continues) {
         beginResetModel();
         m_attempts = std::move(attempts);
@@ -97,9 +97,9 @@ QString AttemptModel::text(const AttemptRecord &attempt, int column) const
     switch (column) {
     case NumberColumn:
         return attempt.epoch == 1
-            ? numberText(quint64(attempt.number))
-            : tr("%1, retry %2", "attempt number, number of the retry by a person")
-                  .arg(numberText(quint64(attempt.number)), numberText(quint64(attempt.epoch - 1)));
+                   ? numberText(quint64(attempt.number))
+                   : tr("%1, retry %2", "attempt number, number of the retry by a person")
+                         .arg(numberText(quint64(attempt.number)), numberText(quint64(attempt.epoch - 1)));
     case OutcomeColumn:
         switch (attempt.outcome) {
         case AttemptOutcome::Running:

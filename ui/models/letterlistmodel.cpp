@@ -161,7 +161,9 @@ void LetterListModel::take(std::vector<LetterSummary> letters)
     }
     turnRows(
         {}, ColumnCount, m_groups, groupsOf(std::move(letters)),
-        [](const std::unique_ptr<Group> &group) { return RowKey{group->serial, 0}; },
+        [](const std::unique_ptr<Group> &group) {
+            return RowKey{group->serial, 0};
+        },
         [this](int row, std::unique_ptr<Group> &held, std::unique_ptr<Group> &wanted) {
             const auto look = [](const Group &group) {
                 return std::tuple(group.letters.size(), group.firstSeen, group.lastSeen, group.letters.front().error);

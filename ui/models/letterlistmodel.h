@@ -17,8 +17,17 @@ namespace sluice {
 class LetterListModel final : public EditedRows<QAbstractItemModel> {
     Q_OBJECT
 public:
-    enum Column { LetterColumn, WorkflowColumn, TaskColumn, ErrorColumn, ClassColumn, AgeColumn, RedrivesColumn,
-                  StateColumn, ColumnCount };
+    enum Column {
+        LetterColumn,
+        WorkflowColumn,
+        TaskColumn,
+        ErrorColumn,
+        ClassColumn,
+        AgeColumn,
+        RedrivesColumn,
+        StateColumn,
+        ColumnCount
+    };
 
     explicit LetterListModel(EngineClient &engine, QObject *parent = nullptr);
     ~LetterListModel() override;
@@ -78,7 +87,7 @@ private:
     EngineClient &m_engine;
     Refresher m_refresher;
     LetterFilter m_filter;
-    Groups m_groups;               ///< flat: one group that has no row of its own
+    Groups m_groups;                   ///< flat: one group that has no row of its own
     QHash<QString, quint64> m_serials; ///< a number for each fingerprint seen
     std::optional<Error> m_error;
     quint64 m_total = 0;

@@ -36,8 +36,7 @@ QVariant LetterListModel::groupData(const Group &group, int column, int role) co
     if (role == Qt::ToolTipRole && column == ErrorColumn)
         return sentence(newest.error);
     if (role == Qt::ToolTipRole && column == AgeColumn)
-        return tr("First seen %1, last seen %2")
-            .arg(exactMomentText(group.firstSeen), exactMomentText(group.lastSeen));
+        return tr("First seen %1, last seen %2").arg(exactMomentText(group.firstSeen), exactMomentText(group.lastSeen));
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
@@ -52,9 +51,9 @@ QVariant LetterListModel::groupData(const Group &group, int column, int role) co
     case ClassColumn:
         return word(newest.failureClass);
     case AgeColumn:
-        return group.letters.size() == 1
-            ? ageOf(group.lastSeen)
-            : tr("%1; first %2", "last and first seen, as ages").arg(ageOf(group.lastSeen), ageOf(group.firstSeen));
+        return group.letters.size() == 1 ? ageOf(group.lastSeen)
+                                         : tr("%1; first %2", "last and first seen, as ages")
+                                               .arg(ageOf(group.lastSeen), ageOf(group.firstSeen));
     default:
         return {};
     }

@@ -15,8 +15,17 @@ namespace sluice {
 class RunListModel final : public EditedRows<QAbstractTableModel> {
     Q_OBJECT
 public:
-    enum Column { RunColumn, WorkflowColumn, StateColumn, StartedColumn, DurationColumn, ProgressColumn,
-                  LettersColumn, TriggerColumn, ColumnCount };
+    enum Column {
+        RunColumn,
+        WorkflowColumn,
+        StateColumn,
+        StartedColumn,
+        DurationColumn,
+        ProgressColumn,
+        LettersColumn,
+        TriggerColumn,
+        ColumnCount
+    };
 
     explicit RunListModel(EngineClient &engine, QObject *parent = nullptr);
 

@@ -275,10 +275,11 @@ void RunView::send(Command command)
 void RunView::askToCancel()
 {
     const auto running = static_cast<int>(m_run.picture()->run().running.size());
-    m_bar->showMessage(InfoBar::Tone::Warning,
-                       running == 0 ? tr("Cancel this run? What is done stays done; nothing more is started.")
-                                    : tr("Cancel this run? %n step(s) running will be stopped; what is done stays done.",
-                                         nullptr, running));
+    m_bar->showMessage(
+        InfoBar::Tone::Warning,
+        running == 0
+            ? tr("Cancel this run? What is done stays done; nothing more is started.")
+            : tr("Cancel this run? %n step(s) running will be stopped; what is done stays done.", nullptr, running));
     auto *yes = m_bar->addAction(tr("Cancel run %1").arg(runText(number(*m_run.id()))),
                                  [this] { send(&EngineClient::cancelRun); });
     yes->setObjectName(QStringLiteral("runCancelConfirm"));

@@ -25,7 +25,7 @@ bool hasTrouble(StepState state)
 bool isFigure(int column)
 {
     return column == StepTableModel::ItemColumn || column == StepTableModel::AttemptsColumn
-        || column == StepTableModel::DurationColumn;
+           || column == StepTableModel::DurationColumn;
 }
 
 } // namespace

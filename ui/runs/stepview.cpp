@@ -26,8 +26,7 @@ QString stepTitle(const LiveRun &live, StepIndex step)
     QStringList items;
     for (const quint32 item : itemPath(run, step))
         items += numberText(quint64(item) + 1);
-    return items.isEmpty() ? name
-                           : StepView::tr("%1, item %2").arg(name, items.join(QStringLiteral(" › ")));
+    return items.isEmpty() ? name : StepView::tr("%1, item %2").arg(name, items.join(QStringLiteral(" › ")));
 }
 
 StepView::StepView(LiveRun &run, ThemeController &theme, QWidget *parent)

@@ -46,9 +46,8 @@ void CommandTable::attach(const QString &context, QWidget *widget)
 {
     const Place place{context, widget};
     m_places.push_back(place);
-    connect(widget, &QObject::destroyed, this, [this, widget] {
-        std::erase_if(m_places, [widget](const Place &gone) { return gone.widget == widget; });
-    });
+    connect(widget, &QObject::destroyed, this,
+            [this, widget] { std::erase_if(m_places, [widget](const Place &gone) { return gone.widget == widget; }); });
     for (std::size_t at = 0; at < m_commands.size(); ++at)
         attach(m_commands[at], *m_actions[at], place);
 }
@@ -57,7 +56,11 @@ void CommandTable::attach(const Command &command, QAction &action, const Place &
 {
     if (command.context != place.context)
         return;
-    action.setShortcutContext(command.context.isEmpty() ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
+    // Keys with Ctrl or Alt work as soon as the page is in sight, wherever the focus is; plain letters only inside it.
+    const auto modifiers = command.keys.isEmpty() ? Qt::NoModifier : command.keys[0].keyboardModifiers();
+    const bool isPlain = !(modifiers & (Qt::ControlModifier | Qt::AltModifier));
+    action.setShortcutContext(isPlain && !command.context.isEmpty() ? Qt::WidgetWithChildrenShortcut
+                                                                    : Qt::WindowShortcut);
     place.widget->addAction(&action);
 }
 
@@ -82,7 +85,8 @@ QStringList CommandTable::problems() const
             found += QStringLiteral("%1 takes %2 from text fields").arg(command.id, keys);
         for (std::size_t other = at + 1; other < m_commands.size(); ++other) {
             const Command &next = m_commands[other];
-            const bool bothWork = command.context.isEmpty() || next.context.isEmpty() || command.context == next.context;
+            const bool bothWork = command.context.isEmpty() || next.context.isEmpty()
+                                  || command.context == next.context;
             if (bothWork && next.keys == command.keys)
                 found += QStringLiteral("%1 and %2 share %3").arg(command.id, next.id, keys);
         }
@@ -100,15 +104,26 @@ QString keysText(const Command &command)
 bool isTextEditingKey(const QKeySequence &keys)
 {
     static constexpr std::array kEditing{
-        QKeySequence::Copy,           QKeySequence::Cut,           QKeySequence::Paste,
-        QKeySequence::SelectAll,      QKeySequence::Delete,        QKeySequence::Backspace,
-        QKeySequence::MoveToNextChar, QKeySequence::MoveToPreviousChar,
-        QKeySequence::MoveToNextWord, QKeySequence::MoveToPreviousWord,
-        QKeySequence::MoveToNextLine, QKeySequence::MoveToPreviousLine,
-        QKeySequence::MoveToStartOfLine, QKeySequence::MoveToEndOfLine,
-        QKeySequence::SelectNextChar, QKeySequence::SelectPreviousChar,
-        QKeySequence::SelectNextWord, QKeySequence::SelectPreviousWord,
-        QKeySequence::DeleteEndOfWord, QKeySequence::DeleteStartOfWord,
+        QKeySequence::Copy,
+        QKeySequence::Cut,
+        QKeySequence::Paste,
+        QKeySequence::SelectAll,
+        QKeySequence::Delete,
+        QKeySequence::Backspace,
+        QKeySequence::MoveToNextChar,
+        QKeySequence::MoveToPreviousChar,
+        QKeySequence::MoveToNextWord,
+        QKeySequence::MoveToPreviousWord,
+        QKeySequence::MoveToNextLine,
+        QKeySequence::MoveToPreviousLine,
+        QKeySequence::MoveToStartOfLine,
+        QKeySequence::MoveToEndOfLine,
+        QKeySequence::SelectNextChar,
+        QKeySequence::SelectPreviousChar,
+        QKeySequence::SelectNextWord,
+        QKeySequence::SelectPreviousWord,
+        QKeySequence::DeleteEndOfWord,
+        QKeySequence::DeleteStartOfWord,
     };
     const bool isStandard = std::ranges::any_of(kEditing, [&](QKeySequence::StandardKey standard) {
         return QKeySequence::keyBindings(standard).contains(keys);

@@ -11,13 +11,13 @@ namespace sluice {
 
 /// Something a person can ask for by name: in a menu, by its keys, or in the command palette.
 struct Command {
-    QString id;                     ///< "run.start"
-    std::function<QString()> text;  ///< asked again whenever the language changes; without a mnemonic
+    QString id;                    ///< "run.start"
+    std::function<QString()> text; ///< asked again whenever the language changes; without a mnemonic
     std::function<void()> run;
     QKeySequence keys = {};
-    QString icon = {};              ///< name in the theme; empty: none
-    QString context = {};           ///< where its keys work: id of a page, or empty for the whole window
-    QString pageKeys = {};          ///< keys that its page handles itself, such as letters on a canvas; shown only
+    QString icon = {};     ///< name in the theme; empty: none
+    QString context = {};  ///< where its keys work: id of a page, or empty for the whole window
+    QString pageKeys = {}; ///< keys that its page handles itself, such as letters on a canvas; shown only
 };
 
 /// All commands of a window, in one table: menus, shortcuts, the palette and the help page read it, so that none of

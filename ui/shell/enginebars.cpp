@@ -81,8 +81,8 @@ void EngineBars::showRecovery()
 
 QString EngineBars::recoveryLine(const RecoveredRun &run) const
 {
-    const QString name = tr("Run %1 of %2: %3", "number, workflow, state")
-                             .arg(runText(number(run.run)), run.workflow, word(run.state));
+    const QString name =
+        tr("Run %1 of %2: %3", "number, workflow, state").arg(runText(number(run.run)), run.workflow, word(run.state));
     QStringList parts{name};
     if (run.lostAttempts > 0)
         parts += tr("%n attempt(s) lost", nullptr, static_cast<int>(run.lostAttempts));

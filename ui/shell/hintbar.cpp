@@ -2,6 +2,7 @@
 
 #include "ui/theme/stateglyph.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/wording/formats.h"
 
 #include <QHBoxLayout>
@@ -56,7 +57,7 @@ HintBar::HintBar(ThemeController &theme, QWidget *parent)
     for (int step = 1; step <= kSteps; ++step) {
         Line &line = m_lines[static_cast<std::size_t>(step - 1)];
         line.mark = new QLabel(this);
-        line.text = new QLabel(this);
+        line.text = new ElidedLabel(m_theme, this);
         line.button = new QPushButton(this);
         line.button->setObjectName(QStringLiteral("hint.%1").arg(step));
         line.text->setObjectName(QStringLiteral("hintText.%1").arg(step));
@@ -114,8 +115,9 @@ QString HintBar::textOf(int step) const
 {
     switch (step) {
     case 1:
-        return isDone(1) ? tr("Run: %1 done, %n dead letter(s)", nullptr, static_cast<int>(m_letters)).arg(numberText(m_done))
-                         : tr("Run the sample");
+        return isDone(1)
+                   ? tr("Run: %1 done, %n dead letter(s)", nullptr, static_cast<int>(m_letters)).arg(numberText(m_done))
+                   : tr("Run the sample");
     case 2:
         return m_letters > 0 && !isDone(2) ? tr("Open the %n letter(s)", nullptr, static_cast<int>(m_letters))
                                            : tr("Open the letters");
@@ -163,9 +165,7 @@ void HintBar::dress()
         line.mark->setPixmap(markOf(step, line.done, step == current, theme, devicePixelRatioF()));
         line.button->setVisible(step == current && !(step == kSteps && m_repaired));
         line.button->setProperty("accent", true);
-        QPalette tone = line.text->palette();
-        tone.setColor(QPalette::WindowText, theme.color(step == current ? Token::Text : Token::Muted));
-        line.text->setPalette(tone);
+        line.text->setLook(TypeSize::Base, step == current ? Token::Text : Token::Muted);
     }
     m_close->setIcon(m_theme.icon(QStringLiteral("close"), Token::Muted));
     update();

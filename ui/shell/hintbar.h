@@ -10,6 +10,7 @@ class QToolButton;
 
 namespace sluice {
 
+class ElidedLabel;
 class ThemeController;
 
 /// The first-start hint: three steps from a run to a repaired run, each with the one button that does it, ticked off by
@@ -41,7 +42,7 @@ protected:
 private:
     struct Line {
         QLabel *mark = nullptr;
-        QLabel *text = nullptr;
+        ElidedLabel *text = nullptr;
         QPushButton *button = nullptr;
         bool done = false;
     };

@@ -34,8 +34,8 @@ MainWindow::MainWindow(const ShellServices &services, QWidget *parent)
     buildMenus();
     fillPalette();
     services.commands.attach(QString(), this);
-    m_top->setSearchKeys(services.commands.action(QStringLiteral("view.palette"))->shortcut().toString(
-        QKeySequence::NativeText));
+    m_top->setSearchKeys(
+        services.commands.action(QStringLiteral("view.palette"))->shortcut().toString(QKeySequence::NativeText));
 }
 
 MainWindow::~MainWindow()
@@ -117,7 +117,8 @@ ShellPage *MainWindow::page(const QString &id) const
 
 QString MainWindow::currentPage() const
 {
-    const auto found = std::ranges::find(m_pages, m_stack->currentWidget(), [](const auto &each) { return each->widget(); });
+    const auto found = std::ranges::find(m_pages, m_stack->currentWidget(),
+                                         [](const auto &each) { return each->widget(); });
     return found == m_pages.end() ? QString() : (*found)->id();
 }
 
@@ -146,12 +147,15 @@ HintBar &MainWindow::hintBar()
     return *m_hint;
 }
 
-void MainWindow::restoreSession()
+void MainWindow::restoreSession(const std::optional<QSize> &size)
 {
-    if (!restoreGeometry(m_services.preferences.geometry())) {
-        resize(1280, 800);
-        if (const QScreen *screen = QGuiApplication::primaryScreen())
-            move(screen->availableGeometry().center() - rect().center());
+    if (size || !restoreGeometry(m_services.preferences.geometry())) {
+        resize(size.value_or(QSize(1280, 800)));
+        if (const QScreen *screen = QGuiApplication::primaryScreen()) {
+            const QRect room = screen->availableGeometry();
+            const QPoint centred = room.center() - rect().center();
+            move(std::max(centred.x(), room.left()), std::max(centred.y(), room.top()));
+        }
     }
     showPage(m_services.preferences.lastPage());
 }

@@ -7,6 +7,7 @@
 #include <QMainWindow>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QMenu;
@@ -56,8 +57,8 @@ public:
     void addPaletteSource(PaletteSource source);
     /// The first-start hint, made on the first call.
     [[nodiscard]] HintBar &hintBar();
-    /// Geometry and page of the last session; without one, 1280 by 800 in the middle of the screen.
-    void restoreSession();
+    /// Geometry and page of the last session; without one, or with a size of its own, in the middle of the screen.
+    void restoreSession(const std::optional<QSize> &size = std::nullopt);
     void showEngineFailure(const Error &error);
     [[nodiscard]] QuitGuard &quitGuard() { return *m_guard; }
 

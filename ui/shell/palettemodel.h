@@ -10,9 +10,9 @@ namespace sluice {
 /// Something the command palette can find and do.
 struct PaletteEntry {
     QString title;
-    QString kind;       ///< "Command", "Page", "Workflow", …, in the person's language
-    QString icon = {};  ///< name in the theme
-    QString keys = {};  ///< its shortcut as text
+    QString kind;      ///< "Command", "Page", "Workflow", …, in the person's language
+    QString icon = {}; ///< name in the theme
+    QString keys = {}; ///< its shortcut as text
     std::function<void()> run;
 };
 

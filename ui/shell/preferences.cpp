@@ -27,9 +27,8 @@ const auto kHintOver = QStringLiteral("window/hintOver");
 template <typename Choice, std::size_t N>
 Choice choiceOf(const std::array<const char *, N> &names, const QVariant &value)
 {
-    const auto found = std::ranges::find(names, value.toString(), [](const char *name) {
-        return QString::fromLatin1(name);
-    });
+    const auto found = std::ranges::find(names, value.toString(),
+                                         [](const char *name) { return QString::fromLatin1(name); });
     return found == names.end() ? Choice{} : static_cast<Choice>(found - names.begin());
 }
 

@@ -127,8 +127,8 @@ void QuitPanel::retranslate()
         m_quit->setText(tr("Quit now"));
         break;
     case Question::Edits:
-        m_headline->setText(tr("%n workflow(s) have edits that are not saved", nullptr,
-                               static_cast<int>(m_workflows.size())));
+        m_headline->setText(
+            tr("%n workflow(s) have edits that are not saved", nullptr, static_cast<int>(m_workflows.size())));
         m_text->setText(m_workflows.join(QStringLiteral(", ")));
         m_finish->setText(tr("Save and quit"));
         m_quit->setText(tr("Quit without saving"));

@@ -1,7 +1,7 @@
 #include "ui/shell/rail.h"
 
-#include "ui/shell/shellpage.h"
 #include "ui/shell/railbutton.h"
+#include "ui/shell/shellpage.h"
 #include "ui/theme/themecontroller.h"
 
 #include <QKeyEvent>
@@ -43,9 +43,9 @@ void Rail::addPage(ShellPage &page, const QString &keys)
     auto *button = new RailButton(page, keys, m_theme, this);
     (page.isAtFoot() ? m_foot : m_top)->addWidget(button);
     // The order of the arrow keys is the order on screen: those at the foot come last.
-    const auto place = page.isAtFoot()
-        ? m_buttons.end()
-        : std::ranges::find_if(m_buttons, [](const RailButton *other) { return other->page().isAtFoot(); });
+    const auto place = page.isAtFoot() ? m_buttons.end() : std::ranges::find_if(m_buttons, [](const RailButton *other) {
+        return other->page().isAtFoot();
+    });
     m_buttons.insert(place, button);
     connect(button, &QAbstractButton::clicked, this, [this, id = page.id()] { Q_EMIT chosen(id); });
     fitWidth();

@@ -11,7 +11,12 @@
 namespace sluice {
 
 namespace {
-constexpr int kIconSide = 22;
+
+int iconSide(const Theme &theme)
+{
+    return static_cast<int>(22 * theme.fontScale());
+}
+
 } // namespace
 
 RailButton::RailButton(ShellPage &page, QString keys, ThemeController &theme, QWidget *parent)
@@ -53,7 +58,8 @@ int RailButton::wantedWidth() const
 QSize RailButton::sizeHint() const
 {
     const QFontMetrics metrics(m_theme.theme().font(TypeSize::Small));
-    return {wantedWidth(), space::kS + kIconSide + space::kXs + metrics.height() + space::kS};
+    const int icon = iconSide(m_theme.theme());
+    return {wantedWidth(), space::kS + icon + space::kXs + metrics.height() + space::kS};
 }
 
 void RailButton::resizeEvent(QResizeEvent *event)
@@ -99,11 +105,12 @@ void RailButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(inside.adjusted(1, 1, -1, -1), kRadius - 1, kRadius - 1);
     }
     const Token token = isChecked() ? Token::Text : Token::Muted;
+    const int icon = iconSide(theme);
     m_theme.icon(m_page.icon(), token)
-        .paint(&painter, QRect((width() - kIconSide) / 2, space::kS, kIconSide, kIconSide));
+        .paint(&painter, QRect((width() - icon) / 2, space::kS, icon, icon));
     painter.setFont(theme.font(TypeSize::Small, isChecked() ? QFont::DemiBold : QFont::Normal));
     painter.setPen(theme.color(token));
-    painter.drawText(QRect(0, space::kS + kIconSide + space::kXs, width(), painter.fontMetrics().height()),
+    painter.drawText(QRect(0, space::kS + icon + space::kXs, width(), painter.fontMetrics().height()),
                      Qt::AlignCenter, text());
 }
 

@@ -33,7 +33,8 @@ constexpr int kMostSeconds = 24 * 3600;
 
 int nearestScale(double scale)
 {
-    const auto nearest = std::ranges::min_element(kFontScales, {}, [scale](double each) { return std::abs(each - scale); });
+    const auto nearest = std::ranges::min_element(kFontScales, {},
+                                                  [scale](double each) { return std::abs(each - scale); });
     return static_cast<int>(nearest - kFontScales.begin());
 }
 
@@ -249,9 +250,9 @@ void SettingsPage::retranslate()
     m_motionRow.label->setText(tr("Motion"));
     m_motion->setItems({tr("As the system"), tr("Full"), tr("Less")});
     m_workspaceTitle->setText(tr("This workspace"));
-    m_workspaceNote->setText(
-        tr("Kept in sluice.json, for everybody who works with this workspace. The defaults hold for tasks that are added "
-           "from now on."));
+    m_workspaceNote->setText(tr(
+        "Kept in sluice.json, for everybody who works with this workspace. The defaults hold for tasks that are added "
+        "from now on."));
     m_nameRow.label->setText(tr("Name"));
     m_attemptsRow.label->setText(tr("Attempts of a new task"));
     m_timeoutRow.label->setText(tr("Time-out of an attempt"));

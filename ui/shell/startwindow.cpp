@@ -85,8 +85,8 @@ void StartWindow::fillRecent()
 
 void StartWindow::chooseFolder(bool isNew)
 {
-    auto *dialog = new QFileDialog(this, isNew ? tr("Choose an empty folder for the new workspace")
-                                               : tr("Open a workspace"));
+    auto *dialog = new QFileDialog(this,
+                                   isNew ? tr("Choose an empty folder for the new workspace") : tr("Open a workspace"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);

@@ -20,6 +20,7 @@ StatusItem::StatusItem(ThemeController &theme, QWidget *parent)
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::TabFocus);
     setCursor(Qt::PointingHandCursor);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&theme, &ThemeController::changed, this, [this] {
         m_widest = 0;
         updateGeometry();
@@ -35,6 +36,7 @@ void StatusItem::show(const QString &shown, Token token, std::optional<Glyph> gl
     m_glyph = glyph;
     setText(shown);
     setAccessibleName(shown);
+    setToolTip(shown);
     const int wanted = QFontMetrics(m_theme.theme().font(TypeSize::Small)).horizontalAdvance(shown);
     if (wanted > m_widest) {
         m_widest = wanted;
@@ -69,6 +71,13 @@ QSize StatusItem::sizeHint() const
     return {textLeft() + widest + space::kS, metrics.height() + space::kS + 2};
 }
 
+QSize StatusItem::minimumSizeHint() const
+{
+    const QFontMetrics metrics(m_theme.theme().font(TypeSize::Small));
+    const QSize whole = sizeHint();
+    return {std::min(whole.width(), textLeft() + 4 * metrics.averageCharWidth() + space::kS), whole.height()};
+}
+
 void StatusItem::resizeEvent(QResizeEvent *event)
 {
     QAbstractButton::resizeEvent(event);
@@ -93,11 +102,13 @@ void StatusItem::paintEvent(QPaintEvent *)
     }
     const int left = textLeft();
     if (m_glyph)
-        paintGlyph(painter, QRectF(left - kGlyphSide - space::kXs, (height() - kGlyphSide) / 2.0, kGlyphSide, kGlyphSide),
+        paintGlyph(painter,
+                   QRectF(left - kGlyphSide - space::kXs, (height() - kGlyphSide) / 2.0, kGlyphSide, kGlyphSide),
                    *m_glyph, theme);
     painter.setFont(theme.font(TypeSize::Small));
     painter.setPen(theme.color(m_token));
-    painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - left));
 }
 
 } // namespace sluice

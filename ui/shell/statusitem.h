@@ -21,7 +21,8 @@ public:
     /// A widget in front of the text, such as a sparkline.
     void setFigure(QWidget *figure);
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    /// Room for a few letters: where the window is narrow, words end in an ellipsis and the tooltip has all of them.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -88,18 +88,18 @@ void StatusStrip::fill()
     const Glyph beat = glyphOf(m_status.health);
     const bool onTime = m_status.health == ComponentHealth::Ok;
     const QString age = heartbeatText(m_status.oldestHeartbeat);
-    m_heartbeat->show(onTime ? tr("Heartbeat %1", "age of the oldest heartbeat").arg(age)
-                             : tr("Heartbeat %1, %2", "age of the oldest heartbeat, and how late").arg(age, word(m_status.health)),
-                      onTime ? Token::Muted : beat.token, onTime ? std::nullopt : std::optional(beat));
+    m_heartbeat->show(
+        onTime ? tr("Heartbeat %1", "age of the oldest heartbeat").arg(age)
+               : tr("Heartbeat %1, %2", "age of the oldest heartbeat, and how late").arg(age, word(m_status.health)),
+        onTime ? Token::Muted : beat.token, onTime ? std::nullopt : std::optional(beat));
     m_runs->show(tr("%n run(s) active", nullptr, static_cast<int>(m_status.activeRuns)),
                  m_status.activeRuns > 0 ? Token::Text : Token::Muted);
     m_queue->show(tr("Queue %1").arg(numberText(m_status.queueDepth)));
     m_throughput->show(tr("%1 steps/s", "rate").arg(numberText(m_rate.perSecond(), m_rate.perSecond() < 100 ? 1 : 0)));
     const bool anyOpen = m_status.breakersOpen > 0;
-    m_breakers->show(anyOpen ? tr("%n breaker(s) open", nullptr, static_cast<int>(m_status.breakersOpen))
-                             : tr("Breakers closed"),
-                     anyOpen ? Token::Danger : Token::Muted,
-                     anyOpen ? std::optional(glyphOf(BreakerPhase::Open)) : std::nullopt);
+    m_breakers->show(
+        anyOpen ? tr("%n breaker(s) open", nullptr, static_cast<int>(m_status.breakersOpen)) : tr("Breakers closed"),
+        anyOpen ? Token::Danger : Token::Muted, anyOpen ? std::optional(glyphOf(BreakerPhase::Open)) : std::nullopt);
 }
 
 void StatusStrip::showSilence()

@@ -75,9 +75,8 @@ void TopBar::dress()
     quiet.setColor(QPalette::ButtonText, m_theme.color(Token::Muted));
     m_search->setPalette(quiet);
     m_search->setIcon(m_theme.icon(QStringLiteral("edit-find"), Token::Muted));
-    m_scheme->setIcon(m_theme.icon(m_theme.theme().isDark() ? QStringLiteral("brightness-high")
-                                                            : QStringLiteral("brightness-low"),
-                                   Token::Muted));
+    m_scheme->setIcon(m_theme.icon(
+        m_theme.theme().isDark() ? QStringLiteral("brightness-high") : QStringLiteral("brightness-low"), Token::Muted));
     retranslate();
     update();
 }

@@ -46,9 +46,8 @@ void MainWindow::buildMenus()
     m_recent->setTitle(tr("Open &recent"));
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     file->addMenu(m_recent);
-    connect(file, &QMenu::aboutToShow, this, [this] {
-        m_recent->menuAction()->setVisible(!m_services.preferences.recentWorkspaces().isEmpty());
-    });
+    connect(file, &QMenu::aboutToShow, this,
+            [this] { m_recent->menuAction()->setVisible(!m_services.preferences.recentWorkspaces().isEmpty()); });
     file->addSeparator();
     file->addAction(m_services.commands.action(QStringLiteral("window.quit")));
     m_viewMenu = makeMenu([] { return tr("&View"); },
@@ -90,13 +89,15 @@ void MainWindow::fillPalette()
         std::vector<PaletteEntry> entries;
         for (const Command &command : m_services.commands.commands()) {
             const QAction *action = m_services.commands.action(command.id);
-            const bool isHere = command.context.isEmpty() || command.context == currentPage();
-            if (!action->isEnabled() || !isHere || command.id == QLatin1StringView("view.palette"))
+            if (!action->isEnabled() || command.id == QLatin1StringView("view.palette"))
                 continue;
             const bool isPage = command.id.startsWith(u"page.");
-            entries.push_back({command.text(), isPage ? tr("Page") : tr("Command"), command.icon,
-                               keysText(command),
-                               [this, id = command.id] { m_services.commands.trigger(id); }});
+            entries.push_back({command.text(), isPage ? tr("Page") : tr("Command"), command.icon, keysText(command),
+                               [this, id = command.id, place = command.context] {
+                                   // What belongs to a page is done where it can be seen.
+                                   showPage(place);
+                                   m_services.commands.trigger(id);
+                               }});
         }
         return entries;
     });
@@ -112,8 +113,8 @@ void MainWindow::fillPalette()
 
 void MainWindow::chooseFolder(bool isNew)
 {
-    auto *dialog = new QFileDialog(this, isNew ? tr("Choose an empty folder for the new workspace")
-                                               : tr("Open a workspace"));
+    auto *dialog = new QFileDialog(this,
+                                   isNew ? tr("Choose an empty folder for the new workspace") : tr("Open a workspace"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);

@@ -61,8 +61,8 @@ void clock(QPainter &painter)
 
 void envelopeCross(QPainter &painter)
 {
-    painter.drawPolyline(QPolygonF{QPointF(8, 12.5), QPointF(1.5, 12.5), QPointF(1.5, 3.5), QPointF(14.5, 3.5),
-                                   QPointF(14.5, 7)});
+    painter.drawPolyline(
+        QPolygonF{QPointF(8, 12.5), QPointF(1.5, 12.5), QPointF(1.5, 3.5), QPointF(14.5, 3.5), QPointF(14.5, 7)});
     painter.drawPolyline(QPolygonF{QPointF(2, 4.2), QPointF(8, 8.6), QPointF(14, 4.2)});
     painter.drawLine(QPointF(10.4, 10.2), QPointF(14.4, 14.2));
     painter.drawLine(QPointF(14.4, 10.2), QPointF(10.4, 14.2));

@@ -44,165 +44,199 @@ void Style::polish(QWidget *widget)
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                           const QWidget *widget) const
 {
-    StylePainter paint(m_theme, *painter);
+    if (!drawPanel(element, *option, *painter, widget) && !drawIndicator(element, *option, *painter, widget))
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+bool Style::drawPanel(PrimitiveElement element, const QStyleOption &option, QPainter &painter,
+                      const QWidget *widget) const
+{
+    StylePainter paint(m_theme, painter);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(&option);
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option);
     switch (element) {
-    case PE_PanelLineEdit: {
-        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    case PE_PanelLineEdit:
         if (frame && frame->lineWidth > 0)
-            paint.field(*option);
-        return;
-    }
+            paint.field(option);
+        return true;
     case PE_FrameLineEdit:
-        return paint.field(*option);
-    case PE_PanelButtonCommand: {
-        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-        return paint.button(*option, button && button->features.testFlag(QStyleOptionButton::Flat),
-                            isMarked(widget, "accent"));
-    }
+        paint.field(option);
+        return true;
+    case PE_PanelButtonCommand:
+        paint.button(option, button && button->features.testFlag(QStyleOptionButton::Flat), isMarked(widget, "accent"));
+        return true;
     case PE_PanelButtonTool:
     case PE_PanelButtonBevel:
-        return paint.toolButton(*option, option->state.testFlag(State_Raised) && !option->state.testFlag(State_AutoRaise));
-    case PE_FrameButtonTool:
-    case PE_FrameDefaultButton:
-    case PE_FrameStatusBarItem:
-        return;
-    case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck:
-        return paint.checkBox(*option);
-    case PE_IndicatorRadioButton:
-        return paint.radioButton(*option);
-    case PE_IndicatorBranch:
-        return paint.branch(*option);
-    case PE_PanelItemViewItem:
-        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
-            paint.itemBackground(*item);
-        return;
-    case PE_PanelItemViewRow:
-        return;
-    case PE_FrameFocusRect:
-        if (option->state.testFlag(State_KeyboardFocusChange) || qobject_cast<const QAbstractItemView *>(widget))
-            paint.focusRing(option->rect, 4);
-        return;
+        paint.toolButton(option, option.state.testFlag(State_Raised) && !option.state.testFlag(State_AutoRaise));
+        return true;
     case PE_PanelMenu:
     case PE_FrameMenu:
     case PE_PanelTipLabel:
-        return paint.panel(option->rect, Token::Raised, Token::Line);
-    case PE_Frame: {
-        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        paint.panel(option.rect, Token::Raised, Token::Line);
+        return true;
+    case PE_Frame:
         if (frame && frame->lineWidth > 0)
-            paint.frame(option->rect);
-        return;
-    }
-    case PE_IndicatorTabClose:
-        return paint.tabClose(*option);
+            paint.frame(option.rect);
+        return true;
     case PE_FrameGroupBox:
     case PE_FrameTabWidget:
-        return paint.frame(option->rect);
+        paint.frame(option.rect);
+        return true;
     case PE_FrameTabBarBase:
-        return paint.menuSeparator(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1));
-    case PE_IndicatorArrowDown:
-        return paint.arrow(option->rect, 0, m_theme.color(Token::Muted));
-    case PE_IndicatorArrowLeft:
-        return paint.arrow(option->rect, 90, m_theme.color(Token::Muted));
-    case PE_IndicatorArrowUp:
-        return paint.arrow(option->rect, 180, m_theme.color(Token::Muted));
-    case PE_IndicatorArrowRight:
-        return paint.arrow(option->rect, 270, m_theme.color(Token::Muted));
-    case PE_IndicatorHeaderArrow:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
-            paint.arrow(option->rect, header->sortIndicator == QStyleOptionHeader::SortUp ? 180 : 0,
-                        m_theme.color(Token::Muted));
-        return;
+        paint.menuSeparator(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1));
+        return true;
+    case PE_PanelItemViewItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(&option))
+            paint.itemBackground(*item);
+        return true;
+    case PE_PanelItemViewRow:
+    case PE_FrameButtonTool:
+    case PE_FrameDefaultButton:
+    case PE_FrameStatusBarItem:
+        return true;
     default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return false;
+    }
+}
+
+bool Style::drawIndicator(PrimitiveElement element, const QStyleOption &option, QPainter &painter,
+                          const QWidget *widget) const
+{
+    StylePainter paint(m_theme, painter);
+    const QColor muted = m_theme.color(Token::Muted);
+    switch (element) {
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        paint.checkBox(option);
+        return true;
+    case PE_IndicatorRadioButton:
+        paint.radioButton(option);
+        return true;
+    case PE_IndicatorBranch:
+        paint.branch(option);
+        return true;
+    case PE_IndicatorTabClose:
+        paint.tabClose(option);
+        return true;
+    case PE_FrameFocusRect:
+        if (option.state.testFlag(State_KeyboardFocusChange) || qobject_cast<const QAbstractItemView *>(widget))
+            paint.focusRing(option.rect, 4);
+        return true;
+    case PE_IndicatorArrowDown:
+        paint.arrow(option.rect, 0, muted);
+        return true;
+    case PE_IndicatorArrowLeft:
+        paint.arrow(option.rect, 90, muted);
+        return true;
+    case PE_IndicatorArrowUp:
+        paint.arrow(option.rect, 180, muted);
+        return true;
+    case PE_IndicatorArrowRight:
+        paint.arrow(option.rect, 270, muted);
+        return true;
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(&option))
+            paint.arrow(option.rect, header->sortIndicator == QStyleOptionHeader::SortUp ? 180 : 0, muted);
+        return true;
+    default:
+        return false;
     }
 }
 
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                         const QWidget *widget) const
 {
-    switch (element) {
-    case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
-            QStyleOptionButton label(*button);
-            if (isMarked(widget, "accent") && option->state.testFlag(State_Enabled))
-                label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::OnFill));
-            else if (isMarked(widget, "danger") && option->state.testFlag(State_Enabled))
-                label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::Danger));
-            return QProxyStyle::drawControl(element, &label, painter, widget);
-        }
-        break;
-    case CE_HeaderSection:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
-            return StylePainter(m_theme, *painter).header(*header);
-        break;
-    case CE_HeaderEmptyArea:
-        painter->fillRect(option->rect, m_theme.color(Token::Background));
-        return;
-    case CE_HeaderLabel:
-        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
-            QStyleOptionHeaderV2 label;
-            if (const auto *second = qstyleoption_cast<const QStyleOptionHeaderV2 *>(option))
-                label = *second;
-            else
-                label.QStyleOptionHeader::operator=(*header);
-            label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::Muted));
-            // A heading begins where the text of its cells does.
-            label.rect.adjust(space::kXs + 2, 0, -space::kXs - 2, 0);
-            return QProxyStyle::drawControl(element, &label, painter, widget);
-        }
-        break;
-    case CE_TabBarTabShape:
-        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
-            return StylePainter(m_theme, *painter).tab(*tab);
-        break;
-    case CE_ProgressBarGroove:
-        return;
-    case CE_ProgressBarContents:
-        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
-            return StylePainter(m_theme, *painter).progress(*bar);
-        break;
-    case CE_MenuItem:
-        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
-            if (item->menuItemType == QStyleOptionMenuItem::Separator)
-                return StylePainter(m_theme, *painter).menuSeparator(option->rect);
-            StylePainter(m_theme, *painter).menuItemBackground(*item);
-            QStyleOptionMenuItem plain(*item);
-            // Fusion would paint its own background under a selected item; the words stay as they are.
-            plain.palette.setColor(QPalette::Highlight, Qt::transparent);
-            plain.state.setFlag(State_Selected, false);
-            return QProxyStyle::drawControl(element, &plain, painter, widget);
-        }
-        break;
-    case CE_MenuBarItem:
-        if (option->state.testFlag(State_Selected))
-            painter->fillRect(option->rect, m_theme.color(Token::Hover));
-        else
-            painter->fillRect(option->rect, m_theme.color(Token::Background));
-        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option))
-            drawItemText(painter, item->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextDontClip
-                             | Qt::TextSingleLine,
-                         item->palette, option->state.testFlag(State_Enabled), item->text, QPalette::ButtonText);
-        return;
-    case CE_MenuBarEmptyArea:
-        painter->fillRect(option->rect, m_theme.color(Token::Background));
-        return;
-    case CE_ShapedFrame:
-        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-            frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine))
-            return StylePainter(m_theme, *painter).line(option->rect, frame->frameShape == QFrame::VLine);
-        break;
-    case CE_Splitter:
-        painter->fillRect(option->rect, m_theme.color(
-            option->state.testFlag(State_MouseOver) ? Token::Accent : Token::Line));
-        return;
-    case CE_ToolBar:
-        painter->fillRect(option->rect, m_theme.color(Token::Background));
-        return;
-    default:
-        break;
+    if (!drawWords(element, *option, *painter, widget) && !drawShape(element, *option, *painter))
+        QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+bool Style::drawWords(ControlElement element, const QStyleOption &option, QPainter &painter,
+                      const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(&option);
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(&option);
+    const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(&option);
+    if (element == CE_PushButtonLabel && button) {
+        QStyleOptionButton label(*button);
+        if (isMarked(widget, "accent") && option.state.testFlag(State_Enabled))
+            label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::OnFill));
+        else if (isMarked(widget, "danger") && option.state.testFlag(State_Enabled))
+            label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::Danger));
+        QProxyStyle::drawControl(element, &label, &painter, widget);
+        return true;
     }
-    QProxyStyle::drawControl(element, option, painter, widget);
+    if (element == CE_HeaderLabel && header) {
+        QStyleOptionHeaderV2 label;
+        if (const auto *second = qstyleoption_cast<const QStyleOptionHeaderV2 *>(&option))
+            label = *second;
+        else
+            label.QStyleOptionHeader::operator=(*header);
+        label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::Muted));
+        // A heading begins where the text of its cells does.
+        label.rect.adjust(space::kXs + 2, 0, -space::kXs - 2, 0);
+        QProxyStyle::drawControl(element, &label, &painter, widget);
+        return true;
+    }
+    if (element == CE_MenuItem && item && item->menuItemType != QStyleOptionMenuItem::Separator) {
+        StylePainter(m_theme, painter).menuItemBackground(*item);
+        QStyleOptionMenuItem plain(*item);
+        // Fusion would paint its own background under a selected item; the words stay as they are.
+        plain.palette.setColor(QPalette::Highlight, Qt::transparent);
+        plain.state.setFlag(State_Selected, false);
+        QProxyStyle::drawControl(element, &plain, &painter, widget);
+        return true;
+    }
+    if (element == CE_MenuBarItem && item) {
+        const bool selected = option.state.testFlag(State_Selected);
+        painter.fillRect(option.rect, m_theme.color(selected ? Token::Hover : Token::Background));
+        drawItemText(&painter, item->rect,
+                     Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextDontClip | Qt::TextSingleLine, item->palette,
+                     option.state.testFlag(State_Enabled), item->text, QPalette::ButtonText);
+        return true;
+    }
+    return false;
+}
+
+bool Style::drawShape(ControlElement element, const QStyleOption &option, QPainter &painter) const
+{
+    StylePainter paint(m_theme, painter);
+    switch (element) {
+    case CE_HeaderSection:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(&option))
+            paint.header(*header);
+        return true;
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(&option))
+            paint.tab(*tab);
+        return true;
+    case CE_ProgressBarContents:
+        if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(&option))
+            paint.progress(*bar);
+        return true;
+    case CE_ProgressBarGroove:
+        return true;
+    case CE_MenuItem:
+        paint.menuSeparator(option.rect);
+        return true;
+    case CE_ShapedFrame: {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(&option);
+        const bool isLine = frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine);
+        if (isLine)
+            paint.line(option.rect, frame->frameShape == QFrame::VLine);
+        return isLine;
+    }
+    case CE_HeaderEmptyArea:
+    case CE_MenuBarEmptyArea:
+    case CE_ToolBar:
+        painter.fillRect(option.rect, m_theme.color(Token::Background));
+        return true;
+    case CE_Splitter:
+        painter.fillRect(option.rect,
+                         m_theme.color(option.state.testFlag(State_MouseOver) ? Token::Accent : Token::Line));
+        return true;
+    default:
+        return false;
+    }
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,

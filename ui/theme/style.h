@@ -32,6 +32,14 @@ public:
     using QProxyStyle::polish;
 
 private:
+    // Each returns whether it drew the element; what none of them draws is left to Fusion.
+    bool drawPanel(PrimitiveElement element, const QStyleOption &option, QPainter &painter,
+                   const QWidget *widget) const;
+    bool drawIndicator(PrimitiveElement element, const QStyleOption &option, QPainter &painter,
+                       const QWidget *widget) const;
+    bool drawWords(ControlElement element, const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
+    bool drawShape(ControlElement element, const QStyleOption &option, QPainter &painter) const;
+
     Theme m_theme;
 };
 

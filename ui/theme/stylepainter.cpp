@@ -74,15 +74,18 @@ void StylePainter::button(const QStyleOption &option, bool isFlat, bool isAccent
     const bool down = has(option, QStyle::State_Sunken) || has(option, QStyle::State_On);
     const bool hovered = enabled && has(option, QStyle::State_MouseOver);
     if (isAccent && enabled) {
-        const QColor fill = down ? m_theme.tint(Token::Accent, Token::Background, 0.8)
-            : hovered            ? m_theme.tint(Token::Accent, Token::Text, 0.88)
-                                 : color(Token::Accent);
+        const QColor fill = down      ? m_theme.tint(Token::Accent, Token::Background, 0.8)
+                            : hovered ? m_theme.tint(Token::Accent, Token::Text, 0.88)
+                                      : color(Token::Accent);
         rounded(crisp(option.rect), fill, fill);
     } else if (isFlat) {
         if (down || hovered)
             rounded(crisp(option.rect), color(down ? Token::Selected : Token::Hover), {});
     } else {
-        rounded(crisp(option.rect), color(down ? Token::Selected : hovered ? Token::Hover : Token::Raised),
+        rounded(crisp(option.rect),
+                color(down      ? Token::Selected
+                      : hovered ? Token::Hover
+                                : Token::Raised),
                 enabled ? color(Token::Outline) : color(Token::Line));
     }
     if (has(option, QStyle::State_HasFocus) && has(option, QStyle::State_KeyboardFocusChange)) {
@@ -259,7 +262,7 @@ void StylePainter::itemBackground(const QStyleOptionViewItem &option)
     else if (hovered)
         m_painter.fillRect(option.rect, color(Token::Hover));
     const bool first = option.viewItemPosition == QStyleOptionViewItem::Beginning
-        || option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
+                       || option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
     if (selected && first && has(option, QStyle::State_Active))
         m_painter.fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), color(Token::Accent));
 }

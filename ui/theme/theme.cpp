@@ -121,7 +121,7 @@ QPalette Theme::palette() const
     set(QPalette::HighlightedText, Token::Text);
     set(QPalette::Link, Token::Accent);
     set(QPalette::LinkVisited, Token::Retry);
-    const QColor dimmed = tint(Token::Muted, Token::Surface, 0.6);
+    const QColor dimmed = tint(Token::Muted, Token::Surface, 0.75);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, dimmed);
     return palette;

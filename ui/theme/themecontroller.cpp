@@ -80,7 +80,7 @@ Scheme ThemeController::wantedScheme() const
 void ThemeController::update()
 {
     const bool reduced = m_motionChoice == MotionChoice::Reduced
-        || (m_motionChoice == MotionChoice::System && m_system && m_system->wantsReducedMotion());
+                         || (m_motionChoice == MotionChoice::System && m_system && m_system->wantsReducedMotion());
     const Theme theme = Theme::make(wantedScheme(), m_fontScale, reduced);
     m_motion.setStill(reduced);
     if (theme == m_theme)

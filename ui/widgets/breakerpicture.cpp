@@ -79,9 +79,9 @@ void paintBreaker(QPainter &painter, const QRectF &rect, BreakerPhase phase, boo
     painter.setPen(strong);
     painter.drawLine(QPointF(4, 32), kLeft);
     // Behind an open switch nothing flows; behind a half-open one a trickle.
-    painter.setPen(flows || passesBy(phase) ? strong
-                                            : QPen(faint, 3, phase == BreakerPhase::HalfOpen ? Qt::DotLine : Qt::SolidLine,
-                                                   Qt::RoundCap));
+    painter.setPen(flows || passesBy(phase)
+                       ? strong
+                       : QPen(faint, 3, phase == BreakerPhase::HalfOpen ? Qt::DotLine : Qt::SolidLine, Qt::RoundCap));
     painter.drawLine(kRight, QPointF(92, 32));
     painter.setBrush(Qt::NoBrush);
     if (passesBy(phase)) {

@@ -59,7 +59,7 @@ void Card::mouseReleaseEvent(QMouseEvent *event)
 void Card::keyPressEvent(QKeyEvent *event)
 {
     const bool chooses = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
-        || event->key() == Qt::Key_Space;
+                         || event->key() == Qt::Key_Space;
     if (m_activatable && chooses)
         Q_EMIT activated();
     else

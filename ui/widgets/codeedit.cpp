@@ -43,8 +43,9 @@ void dressJson(QsciLexerJSON &lexer, const Theme &theme)
 void dressJavaScript(QsciLexerJavaScript &lexer, const Theme &theme)
 {
     tone(lexer, {QsciLexerCPP::Keyword, QsciLexerCPP::KeywordSet2}, theme.color(Token::Retry));
-    tone(lexer, {QsciLexerCPP::DoubleQuotedString, QsciLexerCPP::SingleQuotedString, QsciLexerCPP::RawString,
-                 QsciLexerCPP::Regex},
+    tone(lexer,
+         {QsciLexerCPP::DoubleQuotedString, QsciLexerCPP::SingleQuotedString, QsciLexerCPP::RawString,
+          QsciLexerCPP::Regex},
          theme.color(Token::Success));
     tone(lexer, {QsciLexerCPP::Number}, theme.color(Token::Warning));
     tone(lexer, {QsciLexerCPP::Comment, QsciLexerCPP::CommentLine, QsciLexerCPP::CommentDoc, QsciLexerCPP::Operator},

@@ -41,7 +41,7 @@ bool takesWork(ComponentPhase phase)
 bool mayRestart(ComponentPhase phase)
 {
     return phase != ComponentPhase::Initializing && phase != ComponentPhase::Recovering
-        && phase != ComponentPhase::Draining;
+           && phase != ComponentPhase::Draining;
 }
 
 QHBoxLayout *row(QVBoxLayout *column)
@@ -197,9 +197,10 @@ void ComponentCard::refresh()
     m_name->setText(m_shown.id);
     m_phase->setState(told(phase), word(m_shown.phase));
     m_inPhase->setLook(TypeSize::Small, Token::Muted);
-    m_inPhase->setText(tr("for %1", "a duration such as 3 min").arg(durationText(
-        m_shown.inPhase < std::chrono::minutes(1) ? std::chrono::floor<std::chrono::seconds>(m_shown.inPhase)
-                                                  : m_shown.inPhase)));
+    m_inPhase->setText(tr("for %1", "a duration such as 3 min")
+                           .arg(durationText(m_shown.inPhase < std::chrono::minutes(1)
+                                                 ? std::chrono::floor<std::chrono::seconds>(m_shown.inPhase)
+                                                 : m_shown.inPhase)));
     if (beats(m_shown.phase)) {
         m_health->setState(told(health), word(m_shown.health));
         m_age->setText(tr("last beat %1", "an age such as 3 s ago").arg(ageText(m_shown.heartbeatAge)));
@@ -241,9 +242,9 @@ void ComponentCard::refreshFigures()
     set(Restarts, numberText(quint64(m_shown.restarts)));
     set(Mean, m_shown.requests > 0 ? inMs(m_shown.meanMs) : none);
     set(P99, m_shown.requests > 0 ? inMs(m_shown.p99Ms) : none);
-    set(Failing, m_shown.requests > 0 ? percentText(static_cast<double>(m_shown.errorCount)
-                                                    / static_cast<double>(m_shown.requests))
-                                      : none);
+    set(Failing, m_shown.requests > 0
+                     ? percentText(static_cast<double>(m_shown.errorCount) / static_cast<double>(m_shown.requests))
+                     : none);
 }
 
 void ComponentCard::refreshActions()

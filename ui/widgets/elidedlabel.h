@@ -12,6 +12,7 @@ class ThemeController;
 /// One line of plain text that ends in an ellipsis where there is no room; the tooltip then holds all of it.
 class ElidedLabel final : public QWidget {
     Q_OBJECT
+    Q_PROPERTY(QString text READ text WRITE setText)
 public:
     explicit ElidedLabel(ThemeController &theme, QWidget *parent = nullptr);
 

@@ -31,7 +31,7 @@ void fit(QLabel *label)
         return;
     const int line = label->fontMetrics().horizontalAdvance(label->text()) + space::kS;
     const int width = std::min(line, kTextWidth);
-    label->setFixedSize(width, label->heightForWidth(width));
+    label->setFixedSize(width, std::max(label->heightForWidth(width), 0));
 }
 
 } // namespace

@@ -33,7 +33,8 @@ QString shown(const QJsonValue &value)
     case QJsonValue::String: {
         const QString text = value.toString();
         const bool isLong = text.size() > kShownLength;
-        return u'"' + text.left(kShownLength).replace(u'\n', u'⏎') + (isLong ? QStringLiteral("…") : QStringLiteral("\""));
+        return u'"' + text.left(kShownLength).replace(u'\n', u'⏎')
+               + (isLong ? QStringLiteral("…") : QStringLiteral("\""));
     }
     default: {
         // QJsonValue prints numbers, true, false and null as JSON only inside a list.

@@ -12,7 +12,8 @@ namespace {
 constexpr Milliseconds kWindow{10'000};
 constexpr std::size_t kKept = 24;
 /// One beat, as offsets in pixels and shares of the height above the base line.
-constexpr QPointF kBeat[] = {{-9, 0}, {-6, 0.14}, {-4, 0}, {-2, -0.12}, {0, 0.72}, {2, -0.22}, {4, 0}, {7, 0.16}, {10, 0}};
+constexpr QPointF kBeat[] = {{-9, 0},    {-6, 0.14}, {-4, 0},   {-2, -0.12}, {0, 0.72},
+                             {2, -0.22}, {4, 0},     {7, 0.16}, {10, 0}};
 
 } // namespace
 

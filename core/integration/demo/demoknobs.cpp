@@ -35,8 +35,7 @@ bool setLatency(DemoKnobs &knobs, const QJsonValue &value)
 
 bool isCode(const QString &text)
 {
-    return text.size() == 2
-           && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
+    return text.size() == 2 && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'A' && c <= u'Z'; });
 }
 
 bool setPoison(DemoKnobs &knobs, const QJsonValue &value)

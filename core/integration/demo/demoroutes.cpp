@@ -27,7 +27,8 @@ DemoAnswer problem(int status, const QString &code, const QString &message)
 
 DemoAnswer methodNotAllowed(const QByteArray &allow)
 {
-    auto answer = problem(405, QStringLiteral("methodNotAllowed"), QStringLiteral("Use %1.").arg(QLatin1StringView(allow)));
+    auto answer = problem(405, QStringLiteral("methodNotAllowed"),
+                          QStringLiteral("Use %1.").arg(QLatin1StringView(allow)));
     answer.allow = allow;
     return answer;
 }
@@ -153,11 +154,13 @@ DemoAnswer DemoRoutes::rates(const QString &code)
     const quint64 call = m_calls[country]++;
     DemoAnswer answer;
     if (m_knobs.poison.contains(country)) {
-        answer = problem(422, QStringLiteral("poison"),
-                         QStringLiteral("The record %1 is marked as poison: it is refused until /control no longer lists it.")
-                             .arg(country));
+        answer = problem(
+            422, QStringLiteral("poison"),
+            QStringLiteral("The record %1 is marked as poison: it is refused until /control no longer lists it.")
+                .arg(country));
     } else if (isFault(m_seed, country, call, m_knobs.errorRate)) {
-        answer = problem(503, QStringLiteral("unavailable"), QStringLiteral("The service is unavailable for a moment."));
+        answer = problem(503, QStringLiteral("unavailable"),
+                         QStringLiteral("The service is unavailable for a moment."));
     } else {
         answer.body = compact({{QStringLiteral("code"), country},
                                {QStringLiteral("currency"), rate->currency},
@@ -174,7 +177,8 @@ DemoAnswer DemoRoutes::control(const DemoRequest &request)
         if (!knobs) {
             const auto key = knobs.error().args.value(QStringLiteral("key"));
             if (!key.isEmpty())
-                return problem(400, QStringLiteral("settingInvalid"), QStringLiteral("Not a valid setting: %1").arg(key));
+                return problem(400, QStringLiteral("settingInvalid"),
+                               QStringLiteral("Not a valid setting: %1").arg(key));
             return problem(400, QStringLiteral("malformed"),
                            QStringLiteral("The body is not a JSON object: %1").arg(knobs.error().detail));
         }

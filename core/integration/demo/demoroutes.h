@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/integration/demo/demorates.h"
 #include "core/integration/demo/demoknobs.h"
+#include "core/integration/demo/demorates.h"
 
 #include <QByteArray>
 #include <QHash>

@@ -201,8 +201,7 @@ asio::awaitable<void> DemoService::Server::drain(beast::tcp_stream &stream)
     stream.expires_after(kDrainTimeout);
     std::array<char, 16 * 1024> sink;
     for (std::size_t total = 0; !error && total < kDrainLimit;) {
-        total += co_await stream.async_read_some(asio::buffer(sink),
-                                                 asio::redirect_error(asio::use_awaitable, error));
+        total += co_await stream.async_read_some(asio::buffer(sink), asio::redirect_error(asio::use_awaitable, error));
     }
 }
 

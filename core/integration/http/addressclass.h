@@ -8,12 +8,12 @@ namespace sluice {
 enum class AddressClass : quint8 {
     Public,
     Loopback,
-    Private,     ///< RFC 1918, shared (100.64/10), unique local and site-local
+    Private, ///< RFC 1918, shared (100.64/10), unique local and site-local
     LinkLocal,
     Metadata,    ///< where clouds hand out credentials
     Unspecified, ///< 0.0.0.0 and ::, which Linux connects to the machine itself
     Multicast,
-    Reserved,    ///< documentation, benchmarking, future use, and tunnels whose end is hidden
+    Reserved, ///< documentation, benchmarking, future use, and tunnels whose end is hidden
 };
 
 /// The class of an address by the IANA special-purpose registries (RFC 6890).

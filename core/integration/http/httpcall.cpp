@@ -46,7 +46,8 @@ void HttpCall::begin()
     switch (m_pool.enter(*this)) {
     case HttpPool::Entry::Full: {
         CallFailure full{Error{QString(errors::kHttpPoolFull),
-                               {{QStringLiteral("waiting"), QString::number(m_pool.m_config.maxWaiting)}}, {}},
+                               {{QStringLiteral("waiting"), QString::number(m_pool.m_config.maxWaiting)}},
+                               {}},
                          FailureClass::Rejected, kPoolFullPause};
         return fail(std::move(full));
     }
@@ -80,8 +81,8 @@ void HttpCall::takeAddresses(const QHostInfo &info)
 {
     m_lookup = -1;
     if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
-        return fail(errors::kHttpHostNotFound, {{QStringLiteral("host"), m_request.url.host()}}, FailureClass::Transient,
-                    info.errorString());
+        return fail(errors::kHttpHostNotFound, {{QStringLiteral("host"), m_request.url.host()}},
+                    FailureClass::Transient, info.errorString());
     }
     connectTo(info.addresses());
 }
@@ -194,11 +195,11 @@ void HttpCall::endAnswer()
     }
     if (const auto failureClass = failureOfStatus(m_outcome.status)) {
         const QString url = m_request.url.toDisplayString(QUrl::RemoveQuery | QUrl::RemoveFragment);
-        return fail({Error{QString(errors::kHttpStatus),
-                           {{QStringLiteral("status"), QString::number(m_outcome.status)}, {QStringLiteral("url"), url}},
-                           {}},
-                     *failureClass,
-                     parseRetryAfter(headerValue(m_outcome.headers, "Retry-After"), m_pool.m_clock.wall())});
+        return fail(
+            {Error{QString(errors::kHttpStatus),
+                   {{QStringLiteral("status"), QString::number(m_outcome.status)}, {QStringLiteral("url"), url}},
+                   {}},
+             *failureClass, parseRetryAfter(headerValue(m_outcome.headers, "Retry-After"), m_pool.m_clock.wall())});
     }
     finish();
 }

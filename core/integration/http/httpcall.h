@@ -78,8 +78,8 @@ private:
     QList<QHostAddress> m_addresses; ///< checked, and not yet tried
     int m_lookup = -1;
     bool m_entered = false;
-    bool m_connecting = false;     ///< the reply opened a connection of its own
-    bool m_sent = false;           ///< Qt reported bytes of this request on the wire
+    bool m_connecting = false; ///< the reply opened a connection of its own
+    bool m_sent = false;       ///< Qt reported bytes of this request on the wire
     bool m_badCertificate = false;
     bool m_finished = false;
     QString m_tlsDetail;

@@ -26,10 +26,10 @@ struct HttpRequest {
     QUrl url = {}; ///< http or https, without user and password
     HttpHeaders headers = {};
     QByteArray body = {};
-    Milliseconds timeout{30'000};        ///< from `send` to the last byte: waiting, redirects and all
-    qint64 maxBody = 16 * 1024 * 1024;   ///< bytes of the decompressed answer
-    int maxRedirects = 5;                ///< 0: a redirect is an answer like any other
-    QByteArrayList secretHeaders = {};   ///< names, besides the usual ones, that never go to another host
+    Milliseconds timeout{30'000};      ///< from `send` to the last byte: waiting, redirects and all
+    qint64 maxBody = 16 * 1024 * 1024; ///< bytes of the decompressed answer
+    int maxRedirects = 5;              ///< 0: a redirect is an answer like any other
+    QByteArrayList secretHeaders = {}; ///< names, besides the usual ones, that never go to another host
 };
 
 /// Where the time of a call went; each is counted from `send`.

@@ -22,11 +22,11 @@ struct HttpTransport;
 
 /// How a connection may be used by the calls of one pool.
 struct HttpPoolConfig {
-    quint32 size = 60;            ///< calls at once
-    quint32 maxWaiting = 10'000;  ///< calls in line behind them; more are refused
+    quint32 size = 60;           ///< calls at once
+    quint32 maxWaiting = 10'000; ///< calls in line behind them; more are refused
     AddressPolicy addresses = {};
-    QString caFile = {};          ///< PEM; trusted besides the system's authorities
-    QUrl proxy = {};              ///< "http://host:port" or "socks5://host:port"; empty: none
+    QString caFile = {}; ///< PEM; trusted besides the system's authorities
+    QUrl proxy = {};     ///< "http://host:port" or "socks5://host:port"; empty: none
 };
 
 /// Calls at this moment, and since the start.

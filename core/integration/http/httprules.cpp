@@ -55,7 +55,8 @@ std::optional<QDateTime> parseHttpDate(const QString &text)
             return moment;
     }
     // RFC 850 has two digits for the year, which RFC 9110 reads as the nearest that is at most 50 years ahead.
-    QDateTime moment = english.toDateTime(text.section(QStringLiteral(", "), 1), QStringLiteral("dd-MMM-yy HH:mm:ss 'GMT'"));
+    QDateTime moment = english.toDateTime(text.section(QStringLiteral(", "), 1),
+                                          QStringLiteral("dd-MMM-yy HH:mm:ss 'GMT'"));
     moment.setTimeSpec(Qt::UTC);
     if (!moment.isValid())
         return std::nullopt;
@@ -79,8 +80,7 @@ QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
 
 bool isSafeToRepeat(const HttpRequest &request)
 {
-    return contains(kIdempotentMethods, request.method)
-           || !headerValue(request.headers, "Idempotency-Key").isEmpty();
+    return contains(kIdempotentMethods, request.method) || !headerValue(request.headers, "Idempotency-Key").isEmpty();
 }
 
 std::optional<FailureClass> failureOfStatus(int status)

@@ -156,8 +156,8 @@ bool isStatusError(QNetworkReply::NetworkError error, int status)
     }
 }
 
-CallFailure failureOf(const HttpRequest &request, QNetworkReply::NetworkError error, const QString &detail, bool maybeSent,
-                      bool badCertificate)
+CallFailure failureOf(const HttpRequest &request, QNetworkReply::NetworkError error, const QString &detail,
+                      bool maybeSent, bool badCertificate)
 {
     if (badCertificate) {
         return {Error{QString(errors::kHttpCertificate), {{QStringLiteral("host"), request.url.host()}}, detail},

@@ -27,15 +27,14 @@ struct HttpTransport {
 
 /// Sends by the right function of `manager`; the body of a call that is unsafe to repeat can be read only once.
 /// Owns: the reply is the caller's.
-[[nodiscard]] QNetworkReply *sendBy(QNetworkAccessManager &manager, const HttpRequest &request,
-                                    QNetworkRequest pinned);
+[[nodiscard]] QNetworkReply *sendBy(QNetworkAccessManager &manager, const HttpRequest &request, QNetworkRequest pinned);
 
 /// Whether the error says only what the status says, so that the answer is complete.
 [[nodiscard]] bool isStatusError(QNetworkReply::NetworkError error, int status);
 
 /// The failure behind an error of Qt's. `maybeSent`: the other side may have seen the request.
-[[nodiscard]] CallFailure failureOf(const HttpRequest &request, QNetworkReply::NetworkError error, const QString &detail,
-                                    bool maybeSent, bool badCertificate);
+[[nodiscard]] CallFailure failureOf(const HttpRequest &request, QNetworkReply::NetworkError error,
+                                    const QString &detail, bool maybeSent, bool badCertificate);
 
 /// `{host, port}` of the request, for errors.
 [[nodiscard]] QMap<QString, QString> placeOf(const HttpRequest &request);

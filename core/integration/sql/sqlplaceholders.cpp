@@ -94,7 +94,8 @@ private:
         auto end = m_at + 1;
         while (end < m_sql.size() && isNamePart(m_sql[end]))
             ++end;
-        const bool isTag = end < m_sql.size() && m_sql[end] == u'$' && (end == m_at + 1 || isNameStart(m_sql[m_at + 1]));
+        const bool isTag = end < m_sql.size() && m_sql[end] == u'$'
+                           && (end == m_at + 1 || isNameStart(m_sql[m_at + 1]));
         if (!isTag)
             return false;
         const auto tag = m_sql.mid(m_at, end + 1 - m_at);

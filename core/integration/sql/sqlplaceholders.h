@@ -11,8 +11,8 @@ namespace sluice {
 /// A statement as it goes to Qt: comments taken out, every placeholder a `?`, so that all databases read the same.
 struct PreparedText {
     QString sql;
-    QStringList names;   ///< of `:name` placeholders, in the order of the marks; empty with `?`
-    qsizetype count = 0; ///< marks in all
+    QStringList names;      ///< of `:name` placeholders, in the order of the marks; empty with `?`
+    qsizetype count = 0;    ///< marks in all
     bool isSeveral = false; ///< something follows a semicolon; in SQLite that may be the body of a trigger
 };
 

@@ -14,7 +14,8 @@ namespace {
 CallFailure make(QLatin1StringView code, FailureClass failureClass, const QString &database, const QSqlError &error)
 {
     const QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-    return {Error{QString(code), {{QStringLiteral("database"), database}}, detail.trimmed()}, failureClass, std::nullopt};
+    return {Error{QString(code), {{QStringLiteral("database"), database}}, detail.trimmed()}, failureClass,
+            std::nullopt};
 }
 
 } // namespace

@@ -127,8 +127,7 @@ SqlSession::~SqlSession()
 tl::expected<std::unique_ptr<SqlSession>, CallFailure> SqlSession::open(SqlTarget target)
 {
     if (target.driver == SqlTarget::Driver::Sqlite && isJournalFile(target.database, target.journal)) {
-        return tl::unexpected(
-            permanent(errors::kSqlJournalRefused, {{QStringLiteral("path"), target.database}}));
+        return tl::unexpected(permanent(errors::kSqlJournalRefused, {{QStringLiteral("path"), target.database}}));
     }
     std::unique_ptr<SqlSession> session(new SqlSession(std::move(target)));
     if (auto connected = session->connect(); !connected)
@@ -147,7 +146,8 @@ tl::expected<void, CallFailure> SqlSession::connect()
         database.setDatabaseName(QFileInfo(m_target.database).absoluteFilePath());
         database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(m_target.busyTimeout.count()));
     } else {
-        const auto seconds = std::max<qint64>(2, std::chrono::ceil<std::chrono::seconds>(m_target.connectTimeout).count());
+        const auto seconds = std::max<qint64>(2,
+                                              std::chrono::ceil<std::chrono::seconds>(m_target.connectTimeout).count());
         database.setDatabaseName(m_target.database);
         database.setHostName(m_target.host);
         database.setPort(m_target.port);
@@ -208,9 +208,9 @@ tl::expected<SqlRows, CallFailure> SqlSession::execute(const QString &statement,
         return failed(false);
     // A cancel before PostgreSQL runs the statement has no effect, so the token is asked once more.
     if (stop.stop_requested()) {
-        return tl::unexpected(CallFailure{Error{QString(errors::kSqlCancelled),
-                                                {{QStringLiteral("database"), m_target.database}}, {}},
-                                          FailureClass::Cancelled, std::nullopt});
+        return tl::unexpected(
+            CallFailure{Error{QString(errors::kSqlCancelled), {{QStringLiteral("database"), m_target.database}}, {}},
+                        FailureClass::Cancelled, std::nullopt});
     }
     for (const QVariant &value : *values)
         query.addBindValue(value);
@@ -241,7 +241,8 @@ tl::expected<SqlRows, CallFailure> SqlSession::execute(const QString &statement,
 CallFailure SqlSession::failureFor(const QSqlError &error, bool mayWrite) const
 {
     if (m_journalDenied)
-        return permanent(errors::kSqlJournalRefused, {{QStringLiteral("path"), m_target.journal}}, error.databaseText());
+        return permanent(errors::kSqlJournalRefused, {{QStringLiteral("path"), m_target.journal}},
+                         error.databaseText());
     if (m_target.driver == SqlTarget::Driver::Sqlite)
         return sqliteFailure(error, m_target.database);
     return postgresFailure(error, m_target.database, mayWrite);

@@ -19,20 +19,20 @@ struct SqlTarget {
     enum class Driver : quint8 { Sqlite, Postgres };
 
     Driver driver = Driver::Sqlite;
-    QString database;         ///< SQLite: absolute path, made if missing; PostgreSQL: name
-    QString host = {};        ///< PostgreSQL
+    QString database;  ///< SQLite: absolute path, made if missing; PostgreSQL: name
+    QString host = {}; ///< PostgreSQL
     quint16 port = 5432;
     QString user = {};
     QString password = {};
-    Milliseconds busyTimeout{5000};     ///< SQLite: wait for others this long; PostgreSQL: for a lock
+    Milliseconds busyTimeout{5000};      ///< SQLite: wait for others this long; PostgreSQL: for a lock
     Milliseconds connectTimeout{10'000}; ///< PostgreSQL; whole seconds, at least 2
     Milliseconds statementTimeout{0};    ///< PostgreSQL: the server ends a statement that takes longer; 0: never
-    QString journal = {};     ///< the workspace's journal, which is refused
+    QString journal = {};                ///< the workspace's journal, which is refused
 };
 
 /// What a statement gave.
 struct SqlRows {
-    QJsonArray rows;        ///< an object a row, by column name; of columns with one name the last
+    QJsonArray rows;         ///< an object a row, by column name; of columns with one name the last
     qint64 rowsAffected = 0; ///< of a statement that is no query
 };
 

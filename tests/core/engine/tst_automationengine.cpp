@@ -21,9 +21,8 @@ public:
     std::vector<news::Answer> answers;
     std::optional<news::Status> status;
     std::optional<news::Recovered> recovered;
-    Mailbox<Attempt> attemptBox{[this](std::vector<Attempt> &&came) {
-        std::move(came.begin(), came.end(), std::back_inserter(attempts));
-    }};
+    Mailbox<Attempt> attemptBox{
+        [this](std::vector<Attempt> &&came) { std::move(came.begin(), came.end(), std::back_inserter(attempts)); }};
     Mailbox<EngineNews> newsBox{[this](std::vector<EngineNews> &&came) {
         for (EngineNews &one : came) {
             if (auto *answer = std::get_if<news::Answer>(&one))

@@ -106,9 +106,8 @@ void TestLocalEngine::finishesTheSampleAfterItsLettersAreRetried()
     request.click = "click-1";
     for (const LetterSummary &letter : letters)
         request.letters.push_back(letter.id);
-    const auto outcomes = fixture.answer<std::vector<LetterOutcome>>([&](EngineClient *client, auto done) {
-        client->redrive(request, client, std::move(done));
-    });
+    const auto outcomes = fixture.answer<std::vector<LetterOutcome>>(
+        [&](EngineClient *client, auto done) { client->redrive(request, client, std::move(done)); });
     QVERIFY(outcomes);
     for (const LetterOutcome &outcome : *outcomes)
         QVERIFY(!outcome.error);

@@ -39,9 +39,10 @@ void ScriptedServer::read(QTcpSocket *socket)
     if (headEnd < 0)
         return;
     const auto lengthAt = seen.toLower().indexOf("\r\ncontent-length:");
-    const auto length = lengthAt < 0 || lengthAt > headEnd
-                            ? 0
-                            : seen.mid(lengthAt + 17, seen.indexOf("\r\n", lengthAt + 2) - lengthAt - 17).trimmed().toInt();
+    const auto length =
+        lengthAt < 0 || lengthAt > headEnd
+            ? 0
+            : seen.mid(lengthAt + 17, seen.indexOf("\r\n", lengthAt + 2) - lengthAt - 17).trimmed().toInt();
     if (seen.size() < headEnd + 4 + length)
         return;
     m_requests.append(socket->read(headEnd + 4 + length));

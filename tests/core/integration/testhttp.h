@@ -38,7 +38,8 @@ private:
 };
 
 /// A complete answer: "HTTP/1.1 " + status line, headers ("Name: value"), body and its length.
-[[nodiscard]] QByteArray answer(const QByteArray &status, const QByteArray &body = {}, const QByteArrayList &headers = {});
+[[nodiscard]] QByteArray answer(const QByteArray &status, const QByteArray &body = {},
+                                const QByteArrayList &headers = {});
 
 /// Sends and keeps the outcome in `*result`.
 QCoro::Task<> collect(HttpPool *pool, HttpRequest request, std::stop_token stop,

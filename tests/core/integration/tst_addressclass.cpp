@@ -83,12 +83,13 @@ private Q_SLOTS:
 
     void seesThroughAddressesThatStandForOthers()
     {
-        QVERIFY(rc::check("mapped, translated and NAT64 addresses have the class of what they stand for", [](quint32 v4) {
-            const auto plain = classify(QHostAddress(v4));
-            RC_ASSERT(classify(embedded({0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, v4)) == plain);
-            RC_ASSERT(classify(embedded({0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0}, v4)) == plain);
-            RC_ASSERT(classify(embedded({0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}, v4)) == plain);
-        }));
+        QVERIFY(
+            rc::check("mapped, translated and NAT64 addresses have the class of what they stand for", [](quint32 v4) {
+                const auto plain = classify(QHostAddress(v4));
+                RC_ASSERT(classify(embedded({0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff}, v4)) == plain);
+                RC_ASSERT(classify(embedded({0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0}, v4)) == plain);
+                RC_ASSERT(classify(embedded({0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}, v4)) == plain);
+            }));
     }
 
     void agreesWithQtOnEveryAddress()

@@ -13,7 +13,8 @@ using namespace sluice;
 
 namespace {
 
-DemoAnswer ask(DemoRoutes &routes, const QByteArray &target, const QByteArray &method = "GET", const QByteArray &body = {})
+DemoAnswer ask(DemoRoutes &routes, const QByteArray &target, const QByteArray &method = "GET",
+               const QByteArray &body = {})
 {
     return routes.answer({method, target, {{"X-One", "1"}, {"x-one", "2"}}, body});
 }
@@ -96,7 +97,9 @@ private Q_SLOTS:
         DemoRoutes routes(1, {});
         const auto answer = ask(routes, "/control", "PUT", R"({"latencyMs":9})");
         QCOMPARE(answer.status, 200);
-        QCOMPARE(json(answer), toJson(DemoKnobs{0.2, Milliseconds(9), {QStringLiteral("AQ"), QStringLiteral("BV"), QStringLiteral("HM")}}));
+        QCOMPARE(json(answer),
+                 toJson(DemoKnobs{
+                     0.2, Milliseconds(9), {QStringLiteral("AQ"), QStringLiteral("BV"), QStringLiteral("HM")}}));
         QCOMPARE(ask(routes, "/control").body, answer.body);
     }
 

@@ -51,7 +51,8 @@ private Q_SLOTS:
     {
         m_service->apply({0, Milliseconds(0), {QStringLiteral("BV")}});
         QCOMPARE(get(QStringLiteral("/rates/BV")).status, 422);
-        const auto put = outcomeOf(m_pool, {.method = "PUT", .url = url(QStringLiteral("/control")), .body = R"({"poison":["AQ"]})"});
+        const auto put = outcomeOf(
+            m_pool, {.method = "PUT", .url = url(QStringLiteral("/control")), .body = R"({"poison":["AQ"]})"});
         QCOMPARE(put.status, 200);
         QCOMPARE(m_service->knobs().poison, QStringList{QStringLiteral("AQ")});
         QCOMPARE(get(QStringLiteral("/rates/BV")).status, 200);
@@ -86,7 +87,8 @@ private Q_SLOTS:
     void limitsHeadAndBody()
     {
         const auto port = m_service->port();
-        QVERIFY(conversation(port, "GET /echo HTTP/1.1\r\nX: " + QByteArray(20'000, 'x') + "\r\n\r\n").startsWith("HTTP/1.1 431"));
+        QVERIFY(conversation(port, "GET /echo HTTP/1.1\r\nX: " + QByteArray(20'000, 'x') + "\r\n\r\n")
+                    .startsWith("HTTP/1.1 431"));
         QVERIFY(conversation(port, "PUT /echo HTTP/1.1\r\nContent-Length: 2000000\r\n\r\n" + QByteArray(2'000'000, 'x'))
                     .startsWith("HTTP/1.1 413"));
         QVERIFY(conversation(port, "nonsense\r\n\r\n").startsWith("HTTP/1.1 400"));
@@ -107,7 +109,8 @@ private Q_SLOTS:
         QTcpSocket socket;
         socket.connectToHost(QHostAddress::LocalHost, service->port());
         socket.write("GET /delay/60000 HTTP/1.1\r\nHost: x\r\n\r\n");
-        QVERIFY(QTest::qWaitFor([&] { return socket.bytesToWrite() == 0 && socket.state() == QAbstractSocket::ConnectedState; }));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return socket.bytesToWrite() == 0 && socket.state() == QAbstractSocket::ConnectedState; }));
         QElapsedTimer timer;
         timer.start();
         service.reset();

@@ -83,7 +83,9 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, method);
         ScriptedServer server([](const QByteArray &) { return answer("200 OK"); });
-        QCOMPARE(outcomeOf(m_pool, {.method = method, .url = server.url(), .headers = {{"X-A", "b"}}, .body = "12345"}).status, 200);
+        QCOMPARE(outcomeOf(m_pool, {.method = method, .url = server.url(), .headers = {{"X-A", "b"}}, .body = "12345"})
+                     .status,
+                 200);
         QCOMPARE(outcomeOf(m_pool, {.method = method, .url = server.url()}).status, 200);
         QCOMPARE(server.requests().size(), 2);
         QVERIFY(server.requests()[0].startsWith(method + " / "));
@@ -94,7 +96,8 @@ private Q_SLOTS:
 
     void headHasNoBody()
     {
-        ScriptedServer server([](const QByteArray &) { return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"); });
+        ScriptedServer server(
+            [](const QByteArray &) { return QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"); });
         const auto outcome = outcomeOf(m_pool, {.method = "HEAD", .url = server.url(), .timeout = Milliseconds(3000)});
         QCOMPARE(outcome.status, 200);
         QVERIFY(outcome.body.isEmpty());
@@ -110,17 +113,18 @@ private Q_SLOTS:
 
     void countsStatusesAsFailuresWithTheirClass()
     {
-        ScriptedServer server([](const QByteArray &request) {
-            return answer(request.mid(5, 3) + " Status", "why", {"Retry-After: 7"});
-        });
-        for (const int status : {400, 401, 403, 404, 405, 407, 408, 409, 410, 418, 422, 425, 429, 500, 501, 502, 503, 504}) {
+        ScriptedServer server(
+            [](const QByteArray &request) { return answer(request.mid(5, 3) + " Status", "why", {"Retry-After: 7"}); });
+        for (const int status :
+             {400, 401, 403, 404, 405, 407, 408, 409, 410, 418, 422, 425, 429, 500, 501, 502, 503, 504}) {
             const auto outcome = outcomeOf(m_pool, {.url = server.url(QStringLiteral("/%1").arg(status))});
             QCOMPARE(outcome.status, status);
             QCOMPARE(outcome.body, QByteArray("why"));
             QCOMPARE(codeOf(outcome), QString(errors::kHttpStatus));
-            QCOMPARE(outcome.failure->failureClass, status == 408 || status == 425 || status == 429 || (status >= 500 && status != 501)
-                                                        ? FailureClass::Transient
-                                                        : FailureClass::Permanent);
+            QCOMPARE(outcome.failure->failureClass,
+                     status == 408 || status == 425 || status == 429 || (status >= 500 && status != 501)
+                         ? FailureClass::Transient
+                         : FailureClass::Permanent);
             QCOMPARE(outcome.failure->retryAfter, std::optional<Milliseconds>(Milliseconds(7000)));
         }
     }
@@ -156,7 +160,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("location");
         QTest::addColumn<QString>("code");
-        QTest::newRow("metadata") << QByteArray("http://169.254.169.254/latest") << QString(errors::kHttpAddressRefused);
+        QTest::newRow("metadata") << QByteArray("http://169.254.169.254/latest")
+                                  << QString(errors::kHttpAddressRefused);
         QTest::newRow("private") << QByteArray("http://10.0.0.1/") << QString(errors::kHttpAddressRefused);
         QTest::newRow("file") << QByteArray("file:///etc/passwd") << QString(errors::kHttpSchemeRefused);
         QTest::newRow("credentials") << QByteArray("http://u:p@127.0.0.1/") << QString(errors::kHttpUrlCredentials);
@@ -175,10 +180,11 @@ private Q_SLOTS:
     void leavesAuthorizationBehindOnTheWayToAnotherHost()
     {
         ScriptedServer target([](const QByteArray &) { return answer("200 OK"); });
-        ScriptedServer server([&](const QByteArray &) {
-            return answer("302 Found", {}, {"Location: " + target.url().toEncoded()});
-        });
-        QCOMPARE(outcomeOf(m_pool, {.url = server.url(), .headers = {{"Authorization", "secret"}, {"X-A", "b"}}}).status, 200);
+        ScriptedServer server(
+            [&](const QByteArray &) { return answer("302 Found", {}, {"Location: " + target.url().toEncoded()}); });
+        QCOMPARE(
+            outcomeOf(m_pool, {.url = server.url(), .headers = {{"Authorization", "secret"}, {"X-A", "b"}}}).status,
+            200);
         QVERIFY(server.requests().first().contains("secret"));
         QVERIFY(!target.requests().first().contains("secret"));
         QVERIFY(target.requests().first().contains("X-A: b"));
@@ -210,8 +216,8 @@ private Q_SLOTS:
         const auto port = closed.serverPort();
         closed.close();
         for (const char *method : {"GET", "POST"}) {
-            const auto outcome =
-                outcomeOf(m_pool, {.method = method, .url = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(port)), .body = "x"});
+            const auto outcome = outcomeOf(
+                m_pool, {.method = method, .url = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(port)), .body = "x"});
             QCOMPARE(codeOf(outcome), QString(errors::kHttpRefused));
             QCOMPARE(outcome.failure->failureClass, FailureClass::Transient);
             QCOMPARE(outcome.failure->error.args.value(QStringLiteral("port")), QString::number(port));
@@ -228,7 +234,8 @@ private Q_SLOTS:
     void countsAHostThatDoesNotAnswerAsTransient()
     {
         const DeafServer deaf;
-        const auto outcome = outcomeOf(m_pool, {.method = "POST", .url = deaf.url(), .body = "x", .timeout = Milliseconds(300)});
+        const auto outcome = outcomeOf(
+            m_pool, {.method = "POST", .url = deaf.url(), .body = "x", .timeout = Milliseconds(300)});
         QCOMPARE(codeOf(outcome), QString(errors::kHttpTimeout));
         QCOMPARE(outcome.failure->failureClass, FailureClass::Transient);
     }
@@ -236,7 +243,8 @@ private Q_SLOTS:
     void saysWhichSocketErrorsMeanThatAHostIsUnreachable()
     {
         const HttpRequest post{.method = "POST", .url = QUrl(QStringLiteral("http://host/"))};
-        const auto before = failureOf(post, QNetworkReply::UnknownNetworkError, QStringLiteral("Network unreachable"), false, false);
+        const auto before = failureOf(post, QNetworkReply::UnknownNetworkError, QStringLiteral("Network unreachable"),
+                                      false, false);
         QCOMPARE(before.error.code, QString(errors::kHttpUnreachable));
         QCOMPARE(before.failureClass, FailureClass::Transient);
         const auto after = failureOf(post, QNetworkReply::UnknownNetworkError, {}, true, false);
@@ -260,7 +268,8 @@ private Q_SLOTS:
         // qCompress writes a length of four bytes before the zlib stream that "deflate" names.
         const QByteArray packed = qCompress(QByteArray(50'000'000, 'x'), 9).mid(4);
         QVERIFY(packed.size() < 100'000);
-        ScriptedServer server([&](const QByteArray &) { return answer("200 OK", packed, {"Content-Encoding: deflate"}); });
+        ScriptedServer server(
+            [&](const QByteArray &) { return answer("200 OK", packed, {"Content-Encoding: deflate"}); });
         const auto bomb = outcomeOf(m_pool, {.url = server.url()});
         QCOMPARE(codeOf(bomb), QString(errors::kHttpTooLarge));
         const auto whole = outcomeOf(m_pool, {.url = server.url(), .maxBody = 50'000'000});
@@ -303,7 +312,8 @@ private Q_SLOTS:
         HttpPool pool({.size = 1, .addresses = kLoopback}, m_clock);
         auto first = std::make_shared<std::optional<HttpOutcome>>();
         collect(&pool, {.url = server.url()}, {}, first);
-        const auto outcome = outcomeOf(pool, {.method = "POST", .url = server.url(), .body = "x", .timeout = Milliseconds(100)});
+        const auto outcome = outcomeOf(
+            pool, {.method = "POST", .url = server.url(), .body = "x", .timeout = Milliseconds(100)});
         QCOMPARE(codeOf(outcome), QString(errors::kHttpTimeout));
         QCOMPARE(outcome.failure->failureClass, FailureClass::Transient);
         QCOMPARE(pool.stats().waiting, 0U);
@@ -324,7 +334,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, method);
         QFETCH(QByteArray, body);
         bool isFirst = true;
-        ScriptedServer server([&](const QByteArray &) { return std::exchange(isFirst, false) ? answer("200 OK") : QByteArray(); });
+        ScriptedServer server(
+            [&](const QByteArray &) { return std::exchange(isFirst, false) ? answer("200 OK") : QByteArray(); });
         HttpPool pool({.addresses = kLoopback}, m_clock);
         QCOMPARE(outcomeOf(pool, {.url = server.url()}).status, 200);
         const auto outcome = outcomeOf(pool, {.method = method, .url = server.url(), .body = body});

@@ -18,7 +18,8 @@ private Q_SLOTS:
         for (int status = 100; status < 400; ++status)
             QVERIFY(!failureOfStatus(status));
         for (int status = 400; status < 600; ++status) {
-            const bool isTransient = status == 408 || status == 425 || status == 429 || (status >= 500 && status != 501);
+            const bool isTransient = status == 408 || status == 425 || status == 429
+                                     || (status >= 500 && status != 501);
             QCOMPARE(failureOfStatus(status), isTransient ? FailureClass::Transient : FailureClass::Permanent);
         }
     }
@@ -63,7 +64,8 @@ private Q_SLOTS:
     void neverOverflowsOnRetryAfter()
     {
         QVERIFY(rc::check("any digits give a wait that is finite", [] {
-            const auto digits = *rc::gen::nonEmpty(rc::gen::container<std::string>(rc::gen::inRange('0', char('9' + 1))));
+            const auto digits = *rc::gen::nonEmpty(
+                rc::gen::container<std::string>(rc::gen::inRange('0', char('9' + 1))));
             const auto wait = parseRetryAfter(QByteArray::fromStdString(digits), WallTime());
             RC_ASSERT(wait.has_value());
             RC_ASSERT(*wait >= Milliseconds(0));
@@ -78,7 +80,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("code");
-        const auto row = [](const char *url, QLatin1StringView code) { QTest::newRow(url) << QString::fromLatin1(url) << QString(code); };
+        const auto row = [](const char *url, QLatin1StringView code) {
+            QTest::newRow(url) << QString::fromLatin1(url) << QString(code);
+        };
         row("http://example.com/", QLatin1StringView());
         row("https://example.com:8443/a?b#c", QLatin1StringView());
         row("ftp://example.com/", errors::kHttpSchemeRefused);
@@ -114,7 +118,10 @@ private Q_SLOTS:
 
     void redirectsByTheRulesOfTheStatus()
     {
-        const HttpRequest post{.method = "POST", .url = QUrl(QStringLiteral("http://a/x/y")), .headers = {{"Content-Type", "t"}}, .body = "b"};
+        const HttpRequest post{.method = "POST",
+                               .url = QUrl(QStringLiteral("http://a/x/y")),
+                               .headers = {{"Content-Type", "t"}},
+                               .body = "b"};
         QVERIFY(!redirected(post, 200, "/z"));
         QVERIFY(!redirected(post, 304, "/z"));
         QVERIFY(!redirected(post, 302, ""));
@@ -137,7 +144,8 @@ private Q_SLOTS:
         const HttpRequest request{.url = QUrl(QStringLiteral("https://a.example/x")),
                                   .headers = {{"authorization", "s"}, {"Cookie", "s"}, {"X-Key", "s"}, {"Accept", "t"}},
                                   .secretHeaders = {"x-key"}};
-        for (const char *elsewhere : {"https://b.example/", "http://a.example/", "https://a.example:444/", "//b.example/"})
+        for (const char *elsewhere :
+             {"https://b.example/", "http://a.example/", "https://a.example:444/", "//b.example/"})
             QCOMPARE(redirected(request, 302, elsewhere)->headers, (HttpHeaders{{"Accept", "t"}}));
         for (const char *here : {"/z", "https://a.example/z", "https://a.example:443/z", "https://A.EXAMPLE/z"})
             QCOMPARE(redirected(request, 302, here)->headers, request.headers);

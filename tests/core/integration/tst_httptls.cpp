@@ -19,11 +19,11 @@ private Q_SLOTS:
         QVERIFY(m_folder.isValid());
         QProcess openssl;
         openssl.start(QStringLiteral("openssl"),
-                      {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
-                       QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-keyout"),
-                       keyFile(), QStringLiteral("-out"), certificateFile(), QStringLiteral("-subj"),
-                       QStringLiteral("/CN=localhost"), QStringLiteral("-addext"),
-                       QStringLiteral("subjectAltName=DNS:localhost")});
+                      {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                       QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"),
+                       QStringLiteral("2"), QStringLiteral("-keyout"), keyFile(), QStringLiteral("-out"),
+                       certificateFile(), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
+                       QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:localhost")});
         if (!openssl.waitForStarted())
             QSKIP("the openssl program is not installed");
         QVERIFY(openssl.waitForFinished());
@@ -44,7 +44,8 @@ private Q_SLOTS:
     {
         HttpPool pool({.addresses = {.allowLoopback = true}}, m_clock);
         for (const char *method : {"GET", "POST"}) {
-            const auto outcome = outcomeOf(pool, {.method = method, .url = url(QStringLiteral("localhost")), .body = "x"});
+            const auto outcome = outcomeOf(pool,
+                                           {.method = method, .url = url(QStringLiteral("localhost")), .body = "x"});
             QCOMPARE(codeOf(outcome), QString(errors::kHttpCertificate));
             QCOMPARE(outcome.failure->failureClass, FailureClass::Permanent);
             QVERIFY(!outcome.failure->error.detail.isEmpty());
@@ -69,7 +70,8 @@ private Q_SLOTS:
 
     void saysThatTheAuthorityFileCannotBeUsed()
     {
-        HttpPool pool({.addresses = {.allowLoopback = true}, .caFile = m_folder.filePath(QStringLiteral("none.pem"))}, m_clock);
+        HttpPool pool({.addresses = {.allowLoopback = true}, .caFile = m_folder.filePath(QStringLiteral("none.pem"))},
+                      m_clock);
         const auto outcome = outcomeOf(pool, {.url = url(QStringLiteral("localhost"))});
         QCOMPARE(codeOf(outcome), QString(errors::kHttpCaFileUnusable));
         QCOMPARE(outcome.failure->failureClass, FailureClass::Permanent);

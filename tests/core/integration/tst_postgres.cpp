@@ -46,9 +46,9 @@ private Q_SLOTS:
         }
         QProcess initdb;
         configure(initdb, programs.filePath(QStringLiteral("initdb")),
-                  {QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("sluice"), QStringLiteral("--auth=scram-sha-256"),
-                   QStringLiteral("--pwfile=") + passwordFile, QStringLiteral("--no-sync"), QStringLiteral("--no-locale"),
-                   QStringLiteral("--encoding=UTF8")});
+                  {QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("sluice"),
+                   QStringLiteral("--auth=scram-sha-256"), QStringLiteral("--pwfile=") + passwordFile,
+                   QStringLiteral("--no-sync"), QStringLiteral("--no-locale"), QStringLiteral("--encoding=UTF8")});
         initdb.start();
         QVERIFY(initdb.waitForFinished(120'000));
         QVERIFY2(initdb.exitCode() == 0, initdb.readAllStandardError().constData());
@@ -77,14 +77,20 @@ private Q_SLOTS:
     void writesAndReadsBack()
     {
         const auto session = *SqlSession::open(target());
-        QVERIFY(session->execute(QStringLiteral("CREATE TABLE t (a bigint PRIMARY KEY, b text, c double precision, d boolean, e jsonb)"), {}, {}));
-        const QJsonObject values{{QStringLiteral("a"), qint64{4'000'000'000}}, {QStringLiteral("b"), QStringLiteral("x'); DROP TABLE t; --\\")},
-                                 {QStringLiteral("c"), 1.5}, {QStringLiteral("d"), true},
+        QVERIFY(session->execute(
+            QStringLiteral("CREATE TABLE t (a bigint PRIMARY KEY, b text, c double precision, d boolean, e jsonb)"), {},
+            {}));
+        const QJsonObject values{{QStringLiteral("a"), qint64{4'000'000'000}},
+                                 {QStringLiteral("b"), QStringLiteral("x'); DROP TABLE t; --\\")},
+                                 {QStringLiteral("c"), 1.5},
+                                 {QStringLiteral("d"), true},
                                  {QStringLiteral("e"), QJsonObject{{QStringLiteral("k"), QJsonArray{1}}}}};
-        const auto inserted = session->execute(QStringLiteral("INSERT INTO t VALUES (:a, :b, :c, :d, :e::jsonb)"), values, {});
+        const auto inserted = session->execute(QStringLiteral("INSERT INTO t VALUES (:a, :b, :c, :d, :e::jsonb)"),
+                                               values, {});
         QVERIFY2(inserted, inserted ? "" : qPrintable(inserted.error().error.detail));
         QCOMPARE(inserted->rowsAffected, 1);
-        const auto rows = session->execute(QStringLiteral("SELECT a, b, c, d, e, NULL AS f FROM t WHERE a = :a"), values, {});
+        const auto rows = session->execute(QStringLiteral("SELECT a, b, c, d, e, NULL AS f FROM t WHERE a = :a"),
+                                           values, {});
         QVERIFY(rows.has_value());
         const auto row = rows->rows[0].toObject();
         for (const char16_t *column : {u"a", u"b", u"c", u"d"})
@@ -145,7 +151,8 @@ private Q_SLOTS:
         QTest::addColumn<QJsonArray>("parameters");
         QTest::addColumn<bool>("isUnknown");
         QTest::newRow("read") << QStringLiteral("SELECT 1") << QJsonArray() << false;
-        QTest::newRow("write that was only prepared") << QStringLiteral("INSERT INTO w VALUES (?)") << QJsonArray{1} << false;
+        QTest::newRow("write that was only prepared")
+            << QStringLiteral("INSERT INTO w VALUES (?)") << QJsonArray{1} << false;
         QTest::newRow("write") << QStringLiteral("INSERT INTO w VALUES (1)") << QJsonArray() << true;
     }
 
@@ -160,7 +167,8 @@ private Q_SLOTS:
         const auto session = *SqlSession::open(target());
         const auto pid = session->execute(QStringLiteral("SELECT pg_backend_pid() AS pid"), {}, {});
         QVERIFY(pid.has_value());
-        QVERIFY(other->execute(QStringLiteral("SELECT pg_terminate_backend(?, 5000)"), QJsonArray{pid->rows[0].toObject()[u"pid"]}, {}));
+        QVERIFY(other->execute(QStringLiteral("SELECT pg_terminate_backend(?, 5000)"),
+                               QJsonArray{pid->rows[0].toObject()[u"pid"]}, {}));
         const auto lost = session->execute(statement, parameters, {});
         QVERIFY(!lost);
         QCOMPARE(lost.error().error.code, QString(isUnknown ? errors::kSqlOutcomeUnknown : errors::kSqlConnectionLost));
@@ -215,8 +223,12 @@ private:
 
     [[nodiscard]] SqlTarget target() const
     {
-        return {.driver = SqlTarget::Driver::Postgres, .database = QStringLiteral("postgres"), .host = QStringLiteral("127.0.0.1"),
-                .port = m_port, .user = QStringLiteral("sluice"), .password = QStringLiteral("opensesame")};
+        return {.driver = SqlTarget::Driver::Postgres,
+                .database = QStringLiteral("postgres"),
+                .host = QStringLiteral("127.0.0.1"),
+                .port = m_port,
+                .user = QStringLiteral("sluice"),
+                .password = QStringLiteral("opensesame")};
     }
 
     static void expect(SqlSession &session, const char *sql, QLatin1StringView code, FailureClass failureClass)

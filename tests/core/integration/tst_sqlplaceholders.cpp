@@ -20,7 +20,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("rewritten");
         QTest::addColumn<QStringList>("names");
         QTest::addColumn<int>("count");
-        const auto row = [](const char *name, const char *sql, const char *rewritten, const QStringList &names, int count) {
+        const auto row = [](const char *name, const char *sql, const char *rewritten, const QStringList &names,
+                            int count) {
             QTest::newRow(name) << QString::fromLatin1(sql) << QString::fromLatin1(rewritten) << names << count;
         };
         const QString a = QStringLiteral("a");
@@ -66,8 +67,8 @@ private Q_SLOTS:
     void readsAnyTextToItsEnd()
     {
         QVERIFY(rc::check("any text is read", [] {
-            const auto bytes = *rc::gen::container<std::string>(rc::gen::element(
-                '\'', '"', '`', '-', '/', '*', '$', 't', ':', 'a', '?', '\n', ' '));
+            const auto bytes = *rc::gen::container<std::string>(
+                rc::gen::element('\'', '"', '`', '-', '/', '*', '$', 't', ':', 'a', '?', '\n', ' '));
             const auto text = readPlaceholders(QString::fromStdString(bytes));
             if (text)
                 RC_ASSERT(text->names.isEmpty() || text->count == text->names.size());
@@ -77,7 +78,8 @@ private Q_SLOTS:
     void bindsEachPlaceholderOrSaysWhichIsMissing()
     {
         const auto named = *readPlaceholders(QStringLiteral("VALUES (:a, :b, :a)"));
-        const auto values = bindValues(named, QJsonObject{{QStringLiteral("a"), 1}, {QStringLiteral("b"), QStringLiteral("x")},
+        const auto values = bindValues(named, QJsonObject{{QStringLiteral("a"), 1},
+                                                          {QStringLiteral("b"), QStringLiteral("x")},
                                                           {QStringLiteral("unused"), true}});
         QCOMPARE(*values, (QVariantList{1LL, QStringLiteral("x"), 1LL}));
         const auto missing = bindValues(named, QJsonObject{{QStringLiteral("a"), 1}});
@@ -91,8 +93,8 @@ private Q_SLOTS:
 
     void keepsValuesOnTheWayThereAndBack()
     {
-        for (const QJsonValue &value : {QJsonValue(QJsonValue::Null), QJsonValue(true), QJsonValue(qint64(1) << 52), QJsonValue(1.5),
-                                        QJsonValue(QStringLiteral("ä'; --"))})
+        for (const QJsonValue &value : {QJsonValue(QJsonValue::Null), QJsonValue(true), QJsonValue(qint64(1) << 52),
+                                        QJsonValue(1.5), QJsonValue(QStringLiteral("ä'; --"))})
             QCOMPARE(fromSql(toSql(value)), value);
         QCOMPARE(toSql(3.0).typeId(), QMetaType::LongLong);
         QCOMPARE(toSql(QJsonArray{1, QStringLiteral("a")}).toString(), QStringLiteral("[1,\"a\"]"));

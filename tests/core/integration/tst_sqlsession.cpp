@@ -31,12 +31,16 @@ private Q_SLOTS:
     {
         const auto session = open();
         QVERIFY(run(*session, "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT, c REAL, d BLOB)"));
-        const auto inserted = session->execute(QStringLiteral("INSERT INTO t (a, b, c) VALUES (:a, :b, :c), (2, 'y', NULL)"),
-                                               QJsonObject{{QStringLiteral("a"), 1}, {QStringLiteral("b"), QStringLiteral("x'); DROP TABLE t; --")},
-                                                           {QStringLiteral("c"), 1.5}}, {});
+        const auto inserted = session->execute(
+            QStringLiteral("INSERT INTO t (a, b, c) VALUES (:a, :b, :c), (2, 'y', NULL)"),
+            QJsonObject{{QStringLiteral("a"), 1},
+                        {QStringLiteral("b"), QStringLiteral("x'); DROP TABLE t; --")},
+                        {QStringLiteral("c"), 1.5}},
+            {});
         QVERIFY(inserted.has_value());
         QCOMPARE(inserted->rowsAffected, 2);
-        const auto rows = session->execute(QStringLiteral("SELECT a, b, c, d FROM t WHERE a >= ? ORDER BY a"), QJsonArray{1}, {});
+        const auto rows = session->execute(QStringLiteral("SELECT a, b, c, d FROM t WHERE a >= ? ORDER BY a"),
+                                           QJsonArray{1}, {});
         QCOMPARE(rows->rows.size(), 2);
         QCOMPARE(rows->rows[0].toObject()[u"b"].toString(), QStringLiteral("x'); DROP TABLE t; --"));
         QCOMPARE(rows->rows[0].toObject()[u"c"].toDouble(), 1.5);
@@ -48,7 +52,8 @@ private Q_SLOTS:
     {
         const auto session = open();
         QVERIFY(run(*session, "CREATE TABLE t (code TEXT PRIMARY KEY, rate REAL)"));
-        const QString upsert = QStringLiteral("INSERT INTO t VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET rate = excluded.rate");
+        const QString upsert = QStringLiteral(
+            "INSERT INTO t VALUES (?, ?) ON CONFLICT (code) DO UPDATE SET rate = excluded.rate");
         for (const double rate : {1.0, 2.0})
             QCOMPARE(session->execute(upsert, QJsonArray{QStringLiteral("DE"), rate}, {})->rowsAffected, 1);
         QCOMPARE(session->execute(QStringLiteral("SELECT * FROM t"), {}, {})->rows.size(), 1);
@@ -109,8 +114,8 @@ private Q_SLOTS:
     void refusesTheJournalUnderAnyName_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"journal.db", "./journal.db", "sub/../journal.db", "symbolic.db", "hard.db", "folder/journal.db",
-                                 "journal.db-wal", "journal.db-shm", "hard-wal"})
+        for (const char *name : {"journal.db", "./journal.db", "sub/../journal.db", "symbolic.db", "hard.db",
+                                 "folder/journal.db", "journal.db-wal", "journal.db-shm", "hard-wal"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
 
@@ -131,13 +136,16 @@ private Q_SLOTS:
         QVERIFY(run(*open(), "CREATE TABLE t (a)"));
         const auto session = SqlSession::open({.database = path(), .journal = path(QStringLiteral("journal.db"))});
         for (const char *name : {"journal.db", "hard.db", "symbolic.db"}) {
-            const auto attached = (*session)->execute(QStringLiteral("ATTACH '%1' AS j").arg(path(QString::fromLatin1(name))), {}, {});
+            const auto attached = (*session)->execute(
+                QStringLiteral("ATTACH '%1' AS j").arg(path(QString::fromLatin1(name))), {}, {});
             QVERIFY(!attached);
             QCOMPARE(attached.error().error.code, QString(errors::kSqlJournalRefused));
         }
-        const auto hidden = (*session)->execute(QStringLiteral("ATTACH ? AS j"), QJsonArray{path(QStringLiteral("hard.db"))}, {});
+        const auto hidden = (*session)->execute(QStringLiteral("ATTACH ? AS j"),
+                                                QJsonArray{path(QStringLiteral("hard.db"))}, {});
         QCOMPARE(hidden.error().error.code, QString(errors::kSqlJournalRefused));
-        const auto other = (*session)->execute(QStringLiteral("ATTACH '%1' AS o").arg(path(QStringLiteral("other.db"))), {}, {});
+        const auto other = (*session)->execute(QStringLiteral("ATTACH '%1' AS o").arg(path(QStringLiteral("other.db"))),
+                                               {}, {});
         QVERIFY(other.has_value());
     }
 
@@ -153,8 +161,8 @@ private Q_SLOTS:
     void stopsAStatementWheneverAsked()
     {
         const auto session = open();
-        const QString endless =
-            QStringLiteral("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
+        const QString endless = QStringLiteral(
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
         for (int delay = 0; delay < 20; ++delay) {
             std::stop_source source;
             const std::jthread stopper([&] {
@@ -188,7 +196,11 @@ private Q_SLOTS:
                 threads.emplace_back([&] {
                     const auto session = SqlSession::open({.database = path()});
                     for (int i = 0; i < 5; ++i)
-                        failures += session && (*session)->execute(QStringLiteral("INSERT INTO t VALUES (?)"), QJsonArray{i}, {}) ? 0 : 1;
+                        failures += session
+                                            && (*session)->execute(QStringLiteral("INSERT INTO t VALUES (?)"),
+                                                                   QJsonArray{i}, {})
+                                        ? 0
+                                        : 1;
                 });
             }
         }
@@ -209,7 +221,8 @@ private:
     {
         const auto result = session.execute(QString::fromLatin1(sql), {}, {});
         if (!result)
-            qWarning("%s", qPrintable(result.error().error.code + QLatin1StringView(" ") + result.error().error.detail));
+            qWarning("%s",
+                     qPrintable(result.error().error.code + QLatin1StringView(" ") + result.error().error.detail));
         return result.has_value();
     }
 
@@ -232,7 +245,8 @@ private:
         }
         const auto link = [&](const char *from, const char *to) {
             return ::link(QFile::encodeName(path(QString::fromLatin1(from))).constData(),
-                          QFile::encodeName(path(QString::fromLatin1(to))).constData()) == 0;
+                          QFile::encodeName(path(QString::fromLatin1(to))).constData())
+                   == 0;
         };
         QVERIFY(QFile::link(path(QStringLiteral("journal.db")), path(QStringLiteral("symbolic.db"))));
         QVERIFY(QFile::link(m_folder->path(), path(QStringLiteral("folder"))));

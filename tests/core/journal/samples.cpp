@@ -32,7 +32,8 @@ Event started(const Payload &input)
 
 Events ofEveryKind()
 {
-    const Error error{QStringLiteral("http.status"), {{QStringLiteral("status"), QStringLiteral("422")}},
+    const Error error{QStringLiteral("http.status"),
+                      {{QStringLiteral("status"), QStringLiteral("422")}},
                       QStringLiteral("Größe fehlt")};
     const StepIndex step{3};
     const auto who = QStringLiteral("ada");
@@ -94,7 +95,8 @@ LetterSummary letter(quint64 run, quint32 index, const QString &task, const Payl
     letter.connection = QStringLiteral("rates");
     letter.step = StepIndex{index + 10};
     letter.failureClass = FailureClass::Permanent;
-    letter.error = {QStringLiteral("http.status"), {{QStringLiteral("status"), QStringLiteral("422")}},
+    letter.error = {QStringLiteral("http.status"),
+                    {{QStringLiteral("status"), QStringLiteral("422")}},
                     QStringLiteral("unprocessable")};
     letter.fingerprint = QStringLiteral("00ff00ff");
     letter.created = at(index);

@@ -161,12 +161,17 @@ void TestJournal::listsWhatWasGiven()
 {
     JournalBatch batch = samples::newRun(1, QStringLiteral("sync"));
     auto failed = samples::run(1, QStringLiteral("sync"), RunState::Failed);
-    failed.failure = {QStringLiteral("http.refused"), {{QStringLiteral("host"), QStringLiteral("127.0.0.1")}},
+    failed.failure = {QStringLiteral("http.refused"),
+                      {{QStringLiteral("host"), QStringLiteral("127.0.0.1")}},
                       QStringLiteral("connection refused")};
     failed.letters = 2;
     auto letter = samples::letter(1, 1, QStringLiteral("rate"), "{\"code\": \"AQ\"}");
-    const AuditEntry entry{0, samples::at(5), QStringLiteral("ada"), QStringLiteral("letter.redrive"),
-                           QStringLiteral("1-1"), QStringLiteral("poison lifted")};
+    const AuditEntry entry{0,
+                           samples::at(5),
+                           QStringLiteral("ada"),
+                           QStringLiteral("letter.redrive"),
+                           QStringLiteral("1-1"),
+                           QStringLiteral("poison lifted")};
     batch.letters.push_back(letter);
     batch.audit.push_back(entry);
     append({batch});

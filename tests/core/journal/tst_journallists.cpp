@@ -49,9 +49,8 @@ void TestJournalLists::init()
         auto run = samples::run(id, id % 2 ? QStringLiteral("odd") : QStringLiteral("even"),
                                 id > 7 ? RunState::Running : RunState::Failed);
         if (id == 3)
-            run.failure = {QStringLiteral("http.refused"),
-                           {{QStringLiteral("url"), QStringLiteral("http://Zürich/")}},
-                           {}};
+            run.failure = {
+                QStringLiteral("http.refused"), {{QStringLiteral("url"), QStringLiteral("http://Zürich/")}}, {}};
         if (id == 4)
             run.failure = {QStringLiteral("sql.error"), {}, QStringLiteral("100% of 'rows'")};
         batch.runs.push_back(run);

@@ -138,10 +138,12 @@ void TestJournalProperties::holdsExactlyWhatWasAcknowledgedAtAnyCrash()
             RC_ASSERT(journal->endedUncleanly());
             RC_ASSERT((readAll(*bed->reader()) == model));
             std::size_t unfinished = 0;
-            RC_ASSERT(journal->unfinishedRuns([&](const StoredRun &run) {
-                ++unfinished;
-                RC_ASSERT((run.events == model.events.at(number(run.summary.id))));
-            }).has_value());
+            RC_ASSERT(journal
+                          ->unfinishedRuns([&](const StoredRun &run) {
+                              ++unfinished;
+                              RC_ASSERT((run.events == model.events.at(number(run.summary.id))));
+                          })
+                          .has_value());
             RC_ASSERT(std::ranges::count_if(model.states, [](const auto &run) { return !isFinal(run.second); })
                       == std::ptrdiff_t(unfinished));
         }

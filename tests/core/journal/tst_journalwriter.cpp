@@ -192,8 +192,7 @@ void TestJournalWriter::stopsForGoodAtAGap()
 
 void TestJournalWriter::beatsWhileIdleAndWhileFailing()
 {
-    JournalWriter writer(memory(), m_reports->take(),
-                         {Milliseconds(5), Milliseconds(60'000), Milliseconds(60'000)});
+    JournalWriter writer(memory(), m_reports->take(), {Milliseconds(5), Milliseconds(60'000), Milliseconds(60'000)});
     QTRY_VERIFY(m_reports->of(Kind::Beat).size() >= 3);
     m_disk->failNext(errors::kJournalIo);
     writer.post(audit(QStringLiteral("1")));
@@ -220,8 +219,7 @@ void TestJournalWriter::closesCleanlyAfterWritingWhatWaits()
 void TestJournalWriter::givesUpAfterOneMoreTryWhenClosed()
 {
     m_disk->failNext(errors::kJournalDiskFull);
-    JournalWriter writer(memory(), m_reports->take(),
-                         {Milliseconds(5), Milliseconds(60'000), Milliseconds(60'000)});
+    JournalWriter writer(memory(), m_reports->take(), {Milliseconds(5), Milliseconds(60'000), Milliseconds(60'000)});
     writer.post(audit(QStringLiteral("1")));
     QTRY_VERIFY(m_reports->has(Kind::Failed));
     m_disk->failNext(errors::kJournalDiskFull);

@@ -205,8 +205,8 @@ void TestSqliteJournal::neverChangesEventsOrAudit()
     append({batch});
     m_journal.reset();
     SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE);
-    for (const auto *statement : {"UPDATE audit SET who = 'eve'", "DELETE FROM audit", "UPDATE events SET data = x'00'",
-                                  "DELETE FROM events"})
+    for (const auto *statement :
+         {"UPDATE audit SET who = 'eve'", "DELETE FROM audit", "UPDATE events SET data = x'00'", "DELETE FROM events"})
         QVERIFY_THROWS_EXCEPTION(SQLite::Exception, database.exec(statement));
 }
 

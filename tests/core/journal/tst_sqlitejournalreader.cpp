@@ -119,7 +119,8 @@ void TestSqliteJournalReader::readsFromFolderThatTakesNoFiles()
     const auto access = QFile::ReadOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther;
     QVERIFY(QFile::setPermissions(m_dir->path(), access | QFile::WriteOwner));
     QVERIFY(QFile::setPermissions(folder, access));
-    QCOMPARE(asNobody([this] { return int(SqliteJournalReader::open(m_dir->path()).value()->runs({}, {})->total); }), 1);
+    QCOMPARE(asNobody([this] { return int(SqliteJournalReader::open(m_dir->path()).value()->runs({}, {})->total); }),
+             1);
     QVERIFY(QFile::setPermissions(folder, access | QFile::WriteOwner));
 }
 

@@ -5,11 +5,13 @@ namespace sluice::test {
 QStringList eventNames(const Events &events)
 {
     static const QStringList kNames{
-        QStringLiteral("started"),   QStringLiteral("attempt"),  QStringLiteral("succeeded"), QStringLiteral("failed"),
-        QStringLiteral("lost"),      QStringLiteral("late"),     QStringLiteral("retry"),     QStringLiteral("waiting"),
-        QStringLiteral("woken"),     QStringLiteral("items"),    QStringLiteral("dead"),      QStringLiteral("stepFailed"),
-        QStringLiteral("redriven"),  QStringLiteral("discarded"), QStringLiteral("paused"),   QStringLiteral("resumed"),
-        QStringLiteral("cancelAsked"), QStringLiteral("abandoned"), QStringLiteral("ended")};
+        QStringLiteral("started"),  QStringLiteral("attempt"),     QStringLiteral("succeeded"),
+        QStringLiteral("failed"),   QStringLiteral("lost"),        QStringLiteral("late"),
+        QStringLiteral("retry"),    QStringLiteral("waiting"),     QStringLiteral("woken"),
+        QStringLiteral("items"),    QStringLiteral("dead"),        QStringLiteral("stepFailed"),
+        QStringLiteral("redriven"), QStringLiteral("discarded"),   QStringLiteral("paused"),
+        QStringLiteral("resumed"),  QStringLiteral("cancelAsked"), QStringLiteral("abandoned"),
+        QStringLiteral("ended")};
     QStringList names;
     for (const Event &event : events)
         names.append(kNames[static_cast<qsizetype>(event.data.index())]);
@@ -45,7 +47,7 @@ void RunDriver::checkStep(StepIndex index, const Step &step)
     const bool inRunning = run.running.contains(index);
     const bool inTimed = run.timed.contains(index);
     const bool timed = step.state == StepState::Retrying
-        || (step.state == StepState::Waiting && run.taskOf(index).role != TaskRole::ForEach);
+                       || (step.state == StepState::Waiting && run.taskOf(index).role != TaskRole::ForEach);
     if (inReady != (step.state == StepState::Ready) || inRunning != (step.state == StepState::Running)
         || inTimed != timed)
         fault(QStringLiteral("what is pending is not what the steps say"));
@@ -107,13 +109,13 @@ void RunDriver::checkNewEvents()
 void RunDriver::same(const Run &a, const Run &b)
 {
     bool equal = a.state == b.state && a.sequence == b.sequence && a.steps.size() == b.steps.size()
-        && a.ready == b.ready && a.running == b.running && a.timed == b.timed && a.openSteps == b.openSteps
-        && a.letters.size() == b.letters.size() && a.clicks == b.clicks && a.lastLease == b.lastLease;
+                 && a.ready == b.ready && a.running == b.running && a.timed == b.timed && a.openSteps == b.openSteps
+                 && a.letters.size() == b.letters.size() && a.clicks == b.clicks && a.lastLease == b.lastLease;
     for (std::size_t i = 0; equal && i < a.steps.size(); ++i) {
         const Step &x = a.steps[i];
         const Step &y = b.steps[i];
         equal = x.state == y.state && x.output == y.output && x.attempts == y.attempts && x.epoch == y.epoch
-            && x.due == y.due && x.lost == y.lost && x.port == y.port && x.handFed == y.handFed;
+                && x.due == y.due && x.lost == y.lost && x.port == y.port && x.handFed == y.handFed;
     }
     if (!equal)
         fault(QStringLiteral("a replay gives another state"));

@@ -109,7 +109,7 @@ public:
         } else {
             const bool other = task.ports.contains(QStringLiteral("other")) && oneIn(4);
             (void)tell(command::Succeed{step, lease, other ? QStringLiteral("other") : QString(),
-                                  QByteArray::number(number(step))});
+                                        QByteArray::number(number(step))});
         }
     }
 
@@ -133,7 +133,8 @@ public:
         if (what < 8 && !run.letters.empty())
             redrive(1 + pick(static_cast<quint32>(run.letters.size())));
         else if (what == 8 && !run.letters.empty())
-            (void)tell(command::Discard{1 + pick(static_cast<quint32>(run.letters.size())), click(), Payload("0"), {}, {}});
+            (void)tell(
+                command::Discard{1 + pick(static_cast<quint32>(run.letters.size())), click(), Payload("0"), {}, {}});
         else if (what == 9)
             (void)tell(command::Pause{});
         else if (what == 10)
@@ -195,7 +196,7 @@ private:
     void same(const Run &a, const Run &b);
 
     std::size_t checked = 0;
-    std::map<quint64, StepIndex> started;              ///< leases that have no end yet
+    std::map<quint64, StepIndex> started;                   ///< leases that have no end yet
     std::map<StepIndex, std::pair<quint32, quint32>> ended; ///< epoch in which a step became final, attempts in it
     std::map<StepIndex, quint32> attemptsInEpoch;
     int clicks = 0;

@@ -57,16 +57,15 @@ void TestMachine::runsAChain()
     driver.startAll();
     QVERIFY(driver.tell(command::Succeed{StepIndex{1}, 2, {}, "\"end\""}));
     QCOMPARE(driver.run.state, RunState::Succeeded);
-    QCOMPARE(eventNames(driver.events).join(u' '),
-             QStringLiteral("started attempt succeeded attempt succeeded ended"));
+    QCOMPARE(eventNames(driver.events).join(u' '), QStringLiteral("started attempt succeeded attempt succeeded ended"));
     QCOMPARE(driver.faults, QStringList());
 }
 
 void TestMachine::givesForEachResultsInItemOrder()
 {
-    RunDriver driver(workflow(QStringLiteral("each:forEach body:step after:step"),
-                              QStringLiteral("each.item>body each.done>after")),
-                     1);
+    RunDriver driver(
+        workflow(QStringLiteral("each:forEach body:step after:step"), QStringLiteral("each.item>body each.done>after")),
+        1);
     driver.start(StepIndex{0});
     QVERIFY(driver.tell(command::Found{StepIndex{0}, 1, "[ 10, {\"k\": [1, \"]\"]} ,\"c\"]"}));
     QCOMPARE(pending(driver.run).start.size(), std::size_t(3));
@@ -118,7 +117,8 @@ void TestMachine::continuesByTheFailurePort()
     Reliability carryOn;
     carryOn.maxAttempts = 1;
     carryOn.onExhausted = OnExhausted::Continue;
-    RunDriver driver(workflow(QStringLiteral("a:step good:step bad:step"), QStringLiteral("a>good a.failure>bad"), carryOn), 1);
+    RunDriver driver(
+        workflow(QStringLiteral("a:step good:step bad:step"), QStringLiteral("a>good a.failure>bad"), carryOn), 1);
     driver.startAll();
     QVERIFY(driver.tell(command::Fail{StepIndex{0}, 1, FailureClass::Transient, testError(), {}, {}}));
     QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Skipped);
@@ -249,7 +249,8 @@ void TestMachine::keepsTheIdempotencyKeyOverRetries()
     const QByteArray key = idempotencyKey(driver.run, StepIndex{0});
     for (const bool newEffect : {false, true}) {
         driver.startAll();
-        QVERIFY(driver.tell(command::Fail{StepIndex{0}, driver.run.lastLease, FailureClass::Permanent, testError(), {}, {}}));
+        QVERIFY(driver.tell(
+            command::Fail{StepIndex{0}, driver.run.lastLease, FailureClass::Permanent, testError(), {}, {}}));
         QVERIFY(driver.tell(command::Redrive{1, driver.click(), Payload("1"), newEffect, {}}));
         QCOMPARE(idempotencyKey(driver.run, StepIndex{0}) == key, !newEffect);
     }
@@ -257,9 +258,9 @@ void TestMachine::keepsTheIdempotencyKeyOverRetries()
 
 void TestMachine::skipsWhatIsBehindAPortNotTaken()
 {
-    RunDriver driver(workflow(QStringLiteral("a:step yes:step no:step end:step"),
-                              QStringLiteral("a>yes a.other>no yes>end no>end")),
-                     1);
+    RunDriver driver(
+        workflow(QStringLiteral("a:step yes:step no:step end:step"), QStringLiteral("a>yes a.other>no yes>end no>end")),
+        1);
     driver.startAll();
     QVERIFY(driver.tell(command::Succeed{StepIndex{0}, 1, {}, "1"}));
     QCOMPARE(driver.run.step(StepIndex{2}).state, StepState::Skipped);

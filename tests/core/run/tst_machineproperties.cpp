@@ -27,7 +27,7 @@ Workflow randomWorkflow(std::mt19937_64 &chance)
                 continue;
             const bool step = tasks.contains(QStringLiteral("t%1:step ").arg(from));
             const QString port = step && pick(4) == 0 ? QStringLiteral(".other")
-                : pick(6) == 0                        ? QStringLiteral(".failure")
+                                 : pick(6) == 0       ? QStringLiteral(".failure")
                                                       : QString();
             edges += QStringLiteral("t%1%2>t%3 ").arg(from).arg(port).arg(to);
         }

@@ -43,7 +43,8 @@ void TestScriptChild::givesTheValueAsJson_data()
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("number") << QStringLiteral("1 + 1") << QByteArray("2");
     QTest::newRow("text") << QStringLiteral("'a' + \"\\n\"") << QByteArray("\"a\\n\"");
-    QTest::newRow("object without parentheses") << QStringLiteral("{ a: 1, b: [2] }") << QByteArray("{\"a\":1,\"b\":[2]}");
+    QTest::newRow("object without parentheses")
+        << QStringLiteral("{ a: 1, b: [2] }") << QByteArray("{\"a\":1,\"b\":[2]}");
     QTest::newRow("undefined") << QStringLiteral("undefined") << QByteArray("null");
     QTest::newRow("function") << QStringLiteral("() => 1") << QByteArray("null");
     QTest::newRow("not a number") << QStringLiteral("0/0") << QByteArray("null");
@@ -71,9 +72,10 @@ void TestScriptChild::seesTheDataOfTheStep()
     data.run = RunId{9};
     data.runInput = QByteArrayLiteral("[3]");
     data.outputs = {{QStringLiteral("one"), "4"}, {QStringLiteral("two"), Payload()}};
-    QCOMPARE(*answerTo(QStringLiteral("[input.a, item.b, index, run.id, run.input[0], steps.one.output, steps.two.output]"),
-                       data),
-             QByteArray("[1,2,2,9,3,4,null]"));
+    QCOMPARE(
+        *answerTo(QStringLiteral("[input.a, item.b, index, run.id, run.input[0], steps.one.output, steps.two.output]"),
+                  data),
+        QByteArray("[1,2,2,9,3,4,null]"));
     QCOMPARE(*answerTo(QStringLiteral("[typeof item, typeof index, input, typeof source, typeof id]")),
              QByteArray("[\"undefined\",\"undefined\",null,\"undefined\",\"undefined\"]"));
 }
@@ -82,7 +84,8 @@ void TestScriptChild::keepsTheOrderOfKeys()
 {
     StepData data;
     data.input = QByteArrayLiteral("{\"z\":1,\"a\":2}");
-    QCOMPARE(*answerTo(QStringLiteral("Object.assign({}, input, {b: 3})"), data), QByteArray("{\"z\":1,\"a\":2,\"b\":3}"));
+    QCOMPARE(*answerTo(QStringLiteral("Object.assign({}, input, {b: 3})"), data),
+             QByteArray("{\"z\":1,\"a\":2,\"b\":3}"));
 }
 
 void TestScriptChild::reportsWhatWasThrown_data()
@@ -90,15 +93,18 @@ void TestScriptChild::reportsWhatWasThrown_data()
     QTest::addColumn<QString>("source");
     QTest::addColumn<QString>("message");
     QTest::addColumn<QString>("line");
-    QTest::newRow("null") << QStringLiteral("null.x") << "TypeError: Cannot read property 'x' of null" << QStringLiteral("1");
-    QTest::newRow("unknown name, third line") << QStringLiteral("1 +\n\nfoo") << "ReferenceError: foo is not defined" << QStringLiteral("3");
-    QTest::newRow("error") << QStringLiteral("return 1 + f();\nfunction f() { throw new Error('no'); }") << "Error: no" << QStringLiteral("2");
+    QTest::newRow("null") << QStringLiteral("null.x") << "TypeError: Cannot read property 'x' of null"
+                          << QStringLiteral("1");
+    QTest::newRow("unknown name, third line")
+        << QStringLiteral("1 +\n\nfoo") << "ReferenceError: foo is not defined" << QStringLiteral("3");
+    QTest::newRow("error") << QStringLiteral("return 1 + f();\nfunction f() { throw new Error('no'); }") << "Error: no"
+                           << QStringLiteral("2");
     QTest::newRow("text") << QStringLiteral("(() => { throw 'boo' })()") << "boo" << QStringLiteral("");
     QTest::newRow("syntax") << QStringLiteral("1 +\n* 2") << "SyntaxError: Unexpected token `*'" << QStringLiteral("2");
-    QTest::newRow("recursion") << QStringLiteral("(function f() { return f() + 1 })()") << "RangeError: Maximum call stack size exceeded."
-                               << QStringLiteral("1");
-    QTest::newRow("cycle") << QStringLiteral("return (a => { a.a = a; return a })({})") << "TypeError: Cannot convert circular structure to JSON"
-                           << QStringLiteral("");
+    QTest::newRow("recursion") << QStringLiteral("(function f() { return f() + 1 })()")
+                               << "RangeError: Maximum call stack size exceeded." << QStringLiteral("1");
+    QTest::newRow("cycle") << QStringLiteral("return (a => { a.a = a; return a })({})")
+                           << "TypeError: Cannot convert circular structure to JSON" << QStringLiteral("");
 }
 
 void TestScriptChild::reportsWhatWasThrown()
@@ -116,7 +122,8 @@ void TestScriptChild::reportsWhatWasThrown()
 
 void TestScriptChild::leavesNothingBehind()
 {
-    QCOMPARE(*answerTo(QStringLiteral("(kept = 1, Object.prototype.x = 2, JSON.stringify = null, 3)")), QByteArray("3"));
+    QCOMPARE(*answerTo(QStringLiteral("(kept = 1, Object.prototype.x = 2, JSON.stringify = null, 3)")),
+             QByteArray("3"));
     QCOMPARE(*answerTo(QStringLiteral("[typeof kept, typeof ({}).x, typeof JSON.stringify]")),
              QByteArray("[\"undefined\",\"undefined\",\"function\"]"));
 }
@@ -129,7 +136,8 @@ void TestScriptChild::survivesHostileScripts_data()
     QTest::newRow("breaks out of the parentheses") << QStringLiteral("1); })(function () {");
     QTest::newRow("empty") << QStringLiteral("");
     QTest::newRow("deep structure") << QStringLiteral("(o => { for (let i = 0; i < 1e5; ++i) o = [o]; return o })([])");
-    QTest::newRow("lies about its error") << QStringLiteral("(() => { const e = new Error(); Object.defineProperty(e, 'lineNumber', { get() { throw 1 } }); throw e })()");
+    QTest::newRow("lies about its error") << QStringLiteral(
+        "(() => { const e = new Error(); Object.defineProperty(e, 'lineNumber', { get() { throw 1 } }); throw e })()");
 }
 
 void TestScriptChild::survivesHostileScripts()

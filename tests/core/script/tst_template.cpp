@@ -50,7 +50,8 @@ void TestTemplate::cutsTextIntoParts_data()
     QTest::newRow("mixed") << QStringLiteral("a {{b}} c{{ d }}") << QStringList{u"a "_s, u"<b>"_s, u" c"_s, u"<d>"_s};
     QTest::newRow("object") << QStringLiteral("{{ {a: {b: 1}} }}") << QStringList{u"<{a: {b: 1}}>"_s};
     QTest::newRow("object without blanks") << QStringLiteral("{{{a:{b:1}}}}") << QStringList{u"<{a:{b:1}}>"_s};
-    QTest::newRow("braces in quotes") << QStringLiteral("{{ '}}' + \"{\\\"}}\" }}!") << QStringList{u"<'}}' + \"{\\\"}}\">"_s, u"!"_s};
+    QTest::newRow("braces in quotes") << QStringLiteral("{{ '}}' + \"{\\\"}}\" }}!")
+                                      << QStringList{u"<'}}' + \"{\\\"}}\">"_s, u"!"_s};
     QTest::newRow("template literal") << QStringLiteral("{{ `}}${a}` }}") << QStringList{u"<`}}${a}`>"_s};
 }
 
@@ -93,8 +94,7 @@ void TestTemplate::joinsMixedText()
     const auto resolved = resolveParams(object(R"({"x":"{{input.t}}={{input.n}} {{input.o}} {{input.nil}}."})"),
                                         sampleData(), {});
     QVERIFY(resolved && *resolved);
-    QCOMPARE((**resolved).value(QLatin1StringView("x")).toString(),
-             QStringLiteral("x=7 {\"a\":[true],\"b\":1} null."));
+    QCOMPARE((**resolved).value(QLatin1StringView("x")).toString(), QStringLiteral("x=7 {\"a\":[true],\"b\":1} null."));
 }
 
 void TestTemplate::resolvesDeepInsideAndLeavesKeysAlone()

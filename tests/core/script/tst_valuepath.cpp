@@ -106,9 +106,10 @@ void TestValuePath::refusesWhatIsNotThere()
 void TestValuePath::leavesTheRestToJavaScript_data()
 {
     QTest::addColumn<QString>("source");
-    for (const char *source : {"1", "input + 1", "input.a-b", "foo.bar", "input.f()", "input[item]", "input['a\\'b']",
-                               "steps", "steps.fetch", "run", "input?.a", "input.", "input[", "input['a", "", "inputs.x",
-                               "input[-1]", "index2", "'input'", "{input}"})
+    for (const char *source :
+         {"1",     "input + 1",   "input.a-b", "foo.bar",  "input.f()", "input[item]", "input['a\\'b']",
+          "steps", "steps.fetch", "run",       "input?.a", "input.",    "input[",      "input['a",
+          "",      "inputs.x",    "input[-1]", "index2",   "'input'",   "{input}"})
         QTest::newRow(*source ? source : "empty") << QString::fromLatin1(source);
 }
 
@@ -120,7 +121,8 @@ void TestValuePath::leavesTheRestToJavaScript()
 
 void TestValuePath::findsNothingInTextThatIsNoJson()
 {
-    for (const char *text : {"", "{", "[", "{\"a\"", "{\"a\":", "{\"a\":\"", "[1", "[1,", "x", "{\"a\":\"\\", "]", "{a:1}"}) {
+    for (const char *text :
+         {"", "{", "[", "{\"a\"", "{\"a\":", "{\"a\":\"", "[1", "[1,", "x", "{\"a\":\"\\", "]", "{a:1}"}) {
         QVERIFY2(!jsontext::member(text, u"b"), text);
         QVERIFY2(!jsontext::element(text, 5), text);
     }

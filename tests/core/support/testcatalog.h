@@ -20,7 +20,9 @@ inline TaskCatalog catalog()
     TaskTypeInfo forEach = type("forEach", TaskRole::ForEach);
     forEach.outPorts = {QStringLiteral("item"), QStringLiteral("done")};
     TaskTypeInfo join = type("join", TaskRole::Join);
-    join.params = {{.key = QStringLiteral("mode"), .kind = ParamKind::Choice, .fallback = QStringLiteral("all"),
+    join.params = {{.key = QStringLiteral("mode"),
+                    .kind = ParamKind::Choice,
+                    .fallback = QStringLiteral("all"),
                     .choices = {QStringLiteral("all"), QStringLiteral("any"), QStringLiteral("nOfM"),
                                 QStringLiteral("noneFailed")}},
                    {.key = QStringLiteral("n"), .kind = ParamKind::Number, .fallback = 1}};

@@ -80,8 +80,7 @@ public:
 private:
     QTemporaryDir m_folder;
     SystemClock m_clock;
-    std::unique_ptr<TaskHost> m_host =
-        TaskHost::create(m_clock, {2, 1, QStringLiteral(SLUICE_SCRIPT_PROGRAM)});
+    std::unique_ptr<TaskHost> m_host = TaskHost::create(m_clock, {2, 1, QStringLiteral(SLUICE_SCRIPT_PROGRAM)});
 };
 
 } // namespace sluice::test

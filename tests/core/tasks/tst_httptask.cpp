@@ -79,13 +79,14 @@ void TestHttpTask::givesStatusHeadersAndBody()
 
 void TestHttpTask::buildsTheRequest()
 {
-    const auto answer = output(call(R"({"url":"echo?a=1","query":{"b c":"{{input}}&=+"},"headers":{"X-One":"{{input}}"}})",
-                                    "7"));
+    const auto answer = output(
+        call(R"({"url":"echo?a=1","query":{"b c":"{{input}}&=+"},"headers":{"X-One":"{{input}}"}})", "7"));
     const auto echoed = answer.value(u"body"_s).toObject();
     QCOMPARE(echoed.value(u"path"_s).toString(), u"/echo"_s);
     QCOMPARE(echoed.value(u"query"_s).toObject(), json(R"({"a":"1","b c":"7&=+"})"));
     QCOMPARE(echoed.value(u"headers"_s).toObject().value(u"x-one"_s).toString(), u"7"_s);
-    const auto changed = output(call(R"({"url":"control","method":"PUT","body":{"latencyMs":"{{input.l}}"}})", R"({"l":1})"));
+    const auto changed = output(
+        call(R"({"url":"control","method":"PUT","body":{"latencyMs":"{{input.l}}"}})", R"({"l":1})"));
     QCOMPARE(changed.value(u"status"_s).toInt(), 200);
     QCOMPARE(m_demo->knobs().latency, Milliseconds(1));
 }

@@ -27,14 +27,16 @@ void TestInlineTasks::givesTheOutcome_data()
     QTest::addColumn<QByteArray>("params");
     QTest::addColumn<QByteArray>("input");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char *name, const char *type, const char *params, const char *input, const char *expected) {
+    const auto row = [](const char *name, const char *type, const char *params, const char *input,
+                        const char *expected) {
         QTest::newRow(name) << QString::fromLatin1(type) << QByteArray(params) << QByteArray(input)
                             << QString::fromUtf8(expected);
     };
     row("noop", "noop", "{}", "{ \"b\":1, \"a\":2 }", ":{ \"b\":1, \"a\":2 }");
     row("noop without input", "noop", "{}", "", ":null");
     row("join", "join", "{\"mode\":\"any\"}", "[1]", ":[1]");
-    row("set merges", "set", R"({"values":{"b":"{{input.a}}","c":[1]}})", R"({"a":1,"b":2})", R"(:{"a":1,"b":1,"c":[1]})");
+    row("set merges", "set", R"({"values":{"b":"{{input.a}}","c":[1]}})", R"({"a":1,"b":2})",
+        R"(:{"a":1,"b":1,"c":[1]})");
     row("set alone", "set", R"({"values":{"b":2},"keepInput":false})", "[1]", R"(:{"b":2})");
     row("set on nothing", "set", R"({"values":{"b":2}})", "null", R"(:{"b":2})");
     row("set from a path", "set", R"({"values":"{{input.o}}","keepInput":false})", R"({"o":{"x":1}})", R"(:{"x":1})");
@@ -51,7 +53,8 @@ void TestInlineTasks::givesTheOutcome_data()
     row("if false", "if", R"({"condition":"input"})", "false", "false:false");
     row("if missing path", "if", R"({"condition":"input.x"})", "{}", "permanent expression.pathMissing");
     row("if without condition", "if", R"({"condition":" "})", "{}", "permanent task.parameterMissing");
-    row("transform path", "transform", R"({"expression":"input.z"})", R"({"z":{"b": 1.0,"a":2}})", R"(:{"b": 1.0,"a":2})");
+    row("transform path", "transform", R"({"expression":"input.z"})", R"({"z":{"b": 1.0,"a":2}})",
+        R"(:{"b": 1.0,"a":2})");
     row("forEach default", "forEach", "{}", "[1, {\"b\":2}]", ">[1, {\"b\":2}]");
     row("forEach path", "forEach", R"({"items":"input['3166-1']"})", R"({"3166-1":[]})", ">[]");
     row("forEach no list", "forEach", "{}", "{}", "permanent forEach.notArray");
@@ -154,12 +157,14 @@ void TestInlineTasks::knowsWhichCallsAreSafe()
     };
     QCOMPARE(safety(u"http.request"_s, R"({"url":"somewhere"})"), RepeatSafety::Safe);
     QCOMPARE(safety(u"http.request"_s, R"({"url":"somewhere","method":"POST"})"), RepeatSafety::Unsafe);
-    QCOMPARE(safety(u"http.request"_s, R"({"url":"somewhere","method":"PATCH","idempotencyKey":true})"), RepeatSafety::Safe);
+    QCOMPARE(safety(u"http.request"_s, R"({"url":"somewhere","method":"PATCH","idempotencyKey":true})"),
+             RepeatSafety::Safe);
     QCOMPARE(safety(u"http.request"_s, R"({"url":"somewhere","method":"DELETE"})"), RepeatSafety::Safe);
     QCOMPARE(safety(u"file.write"_s, R"({"path":"a","content":1})"), RepeatSafety::Safe);
     QCOMPARE(safety(u"file.write"_s, R"({"path":"a","content":1,"mode":"append"})"), RepeatSafety::Unsafe);
     QCOMPARE(safety(u"sql.execute"_s, R"({"connection":"c","statement":"select 1"})"), RepeatSafety::Unsafe);
-    QCOMPARE(safety(u"sql.execute"_s, R"({"connection":"c","statement":"select 1","kind":"query"})"), RepeatSafety::Safe);
+    QCOMPARE(safety(u"sql.execute"_s, R"({"connection":"c","statement":"select 1","kind":"query"})"),
+             RepeatSafety::Safe);
     QCOMPARE(safety(u"transform"_s, R"({"expression":"1"})"), RepeatSafety::Safe);
 }
 

@@ -32,11 +32,13 @@ void TestScriptTasks::evaluates_data()
     QTest::newRow("transform") << u"transform"_s << QByteArray(R"js({"expression":"({ z: input.n + 1, a: 1 })"})js")
                                << uR"(:{"z":3,"a":1})"_s;
     QTest::newRow("if") << u"if"_s << QByteArray(R"({"condition":"input.n > 5"})") << uR"(false:{"n":2})"_s;
-    QTest::newRow("forEach") << u"forEach"_s << QByteArray(R"js({"items":"[1,2].map(x => x * input.n)"})js") << u">[2,4]"_s;
-    QTest::newRow("forEach of an object") << u"forEach"_s << QByteArray(R"js({"items":"({})"})js")
-                                          << u"permanent forEach.notArray"_s;
+    QTest::newRow("forEach") << u"forEach"_s << QByteArray(R"js({"items":"[1,2].map(x => x * input.n)"})js")
+                             << u">[2,4]"_s;
+    QTest::newRow("forEach of an object")
+        << u"forEach"_s << QByteArray(R"js({"items":"({})"})js") << u"permanent forEach.notArray"_s;
     QTest::newRow("set") << u"set"_s << QByteArray(R"({"values":{"m":"{{ input.n * 2 }}"}})") << uR"(:{"m":4,"n":2})"_s;
-    QTest::newRow("throws") << u"transform"_s << QByteArray(R"({"expression":"input.x.y"})") << u"permanent expression.pathMissing"_s;
+    QTest::newRow("throws") << u"transform"_s << QByteArray(R"({"expression":"input.x.y"})")
+                            << u"permanent expression.pathMissing"_s;
     QTest::newRow("throws in a script") << u"transform"_s << QByteArray(R"({"expression":"input.x.y + 1"})")
                                         << u"permanent script.threw"_s;
     QTest::newRow("syntax") << u"if"_s << QByteArray(R"({"condition":"1 +"})") << u"permanent script.threw"_s;

@@ -59,8 +59,10 @@ private:
 void TestSqlTasks::upsertsAndReads()
 {
     QCOMPARE(run("create table rates (code text primary key, rate real)"), uR"(:{"rows":[],"rowsAffected":0})"_s);
-    const QByteArray upsert = "insert into rates values (:code, :rate) on conflict (code) do update set rate = excluded.rate";
-    QCOMPARE(run(upsert, R"({"code":"{{input.c}}","rate":1.5})", R"({"c":"DE"})"), uR"(:{"rows":[],"rowsAffected":1})"_s);
+    const QByteArray upsert =
+        "insert into rates values (:code, :rate) on conflict (code) do update set rate = excluded.rate";
+    QCOMPARE(run(upsert, R"({"code":"{{input.c}}","rate":1.5})", R"({"c":"DE"})"),
+             uR"(:{"rows":[],"rowsAffected":1})"_s);
     QCOMPARE(run(upsert, R"({"code":"DE","rate":2})"), uR"(:{"rows":[],"rowsAffected":1})"_s);
     QCOMPARE(run("select code, rate from rates where code = ?", R"(["DE"])"),
              uR"(:{"rows":[{"code":"DE","rate":2}],"rowsAffected":0})"_s);
@@ -154,7 +156,8 @@ void TestSqlTasks::countsATimeOutByWhatTheAttemptMayHaveDone()
         slow.timeout = Milliseconds(200);
         slow.safety = safety;
         const auto outcome = m_driver->perform(slow);
-        QCOMPARE(words(outcome), safety == RepeatSafety::Safe ? u"transient task.timedOut"_s : u"unknown task.timedOut"_s);
+        QCOMPARE(words(outcome),
+                 safety == RepeatSafety::Safe ? u"transient task.timedOut"_s : u"unknown task.timedOut"_s);
         QCOMPARE(errorOf(outcome).args.value(u"taskId"_s), u"t"_s);
         QCOMPARE(errorOf(outcome).args.value(u"timeout"_s), u"200ms"_s);
     }

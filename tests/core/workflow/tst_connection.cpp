@@ -41,8 +41,13 @@ Connection anyConnection(int number)
     c.passwordSecret = *text();
     c.poolSize = whole(1, 1001);
     c.limit = {*rc::gen::inRange(0, 1000) / 8.0, whole(1, 100)};
-    c.breaker = {*rc::gen::inRange(0, 9) / 8.0, *rc::gen::inRange(0, 9) / 8.0, Milliseconds(whole(0, 100'000)), whole(1, 1000),
-                 whole(1, 1000), Milliseconds(whole(0, 100'000)), whole(1, 100)};
+    c.breaker = {*rc::gen::inRange(0, 9) / 8.0,
+                 *rc::gen::inRange(0, 9) / 8.0,
+                 Milliseconds(whole(0, 100'000)),
+                 whole(1, 1000),
+                 whole(1, 1000),
+                 Milliseconds(whole(0, 100'000)),
+                 whole(1, 100)};
     c.retryBudget = {*rc::gen::inRange(0, 9) / 8.0, whole(0, 1000)};
     return c;
 }
@@ -104,12 +109,14 @@ private Q_SLOTS:
         row("malformed", "{", errors::kJsonMalformed);
         row("no format", R"({"connections":[]})", errors::kWorkflowSchema);
         row("newer", R"({"format":2,"connections":[],"more":1})", errors::kWorkflowNewerFormat);
-        row("unknown key", R"({"format":1,"connections":[{"id":"a","type":"http","password":"x"}]})", errors::kWorkflowSchema);
+        row("unknown key", R"({"format":1,"connections":[{"id":"a","type":"http","password":"x"}]})",
+            errors::kWorkflowSchema);
         row("unknown type", R"({"format":1,"connections":[{"id":"a","type":"ftp"}]})", errors::kWorkflowSchema);
         row("no id", R"({"format":1,"connections":[{"type":"http"}]})", errors::kWorkflowSchema);
         row("empty id", R"({"format":1,"connections":[{"id":"","type":"http"}]})", errors::kWorkflowSchema);
         row("port", R"({"format":1,"connections":[{"id":"a","type":"http","port":70000}]})", errors::kWorkflowSchema);
-        row("no pool", R"({"format":1,"connections":[{"id":"a","type":"http","poolSize":0}]})", errors::kWorkflowSchema);
+        row("no pool", R"({"format":1,"connections":[{"id":"a","type":"http","poolSize":0}]})",
+            errors::kWorkflowSchema);
         row("duration", R"({"format":1,"connections":[{"id":"a","type":"http","breaker":{"wait":"soon"}}]})",
             errors::kWorkflowBadDuration);
         row("twice", R"({"format":1,"connections":[{"id":"a","type":"http"},{"id":"a","type":"http"}]})",

@@ -60,7 +60,7 @@ void Person::drag(const QWidget *widget, QPoint from, QPoint to)
 
 void Person::press(Qt::Key key, Qt::KeyboardModifiers held)
 {
-    QTest::keyClick(m_window->windowHandle(), key, held);
+    QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : m_window.data(), key, held);
     note(QKeySequence(key | held).toString());
 }
 
@@ -69,7 +69,7 @@ void Person::type(const QString &text)
     if (!QApplication::focusWidget())
         m_complaints += QStringLiteral("nothing to type %1 into").arg(text);
     for (const QChar letter : text)
-        QTest::keyClick(m_window->windowHandle(), letter.toLatin1());
+        QTest::keyClick(QApplication::focusWidget(), letter.toLatin1());
     note(QStringLiteral("type %1").arg(text));
 }
 

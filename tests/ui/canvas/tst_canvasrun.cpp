@@ -106,8 +106,10 @@ void TestCanvasRun::countsTheStepsOfALoopByState()
     const auto items = picture.stepsOf(QStringLiteral("fetch"), 10);
     QCOMPARE(items.size(), 4u);
     machine(command::Succeed{items[0], machine.start(items[0], 20), {}, "1"}, 30);
-    machine(command::Fail{items[1], machine.start(items[1], 20), FailureClass::Permanent,
-                          {QStringLiteral("x"), {}, {}}, {}, {}}, 30);
+    machine(
+        command::Fail{
+            items[1], machine.start(items[1], 20), FailureClass::Permanent, {QStringLiteral("x"), {}, {}}, {}, {}},
+        30);
     machine.start(items[2], 40);
     QVERIFY(picture.take(0, machine.events));
 

@@ -194,7 +194,8 @@ private Q_SLOTS:
         auto *text = bench.find<CodeEdit>("retryInput");
         QTRY_VERIFY(text->isVisible());
         text->setText(QStringLiteral("7"));
-        bench.engine.refusal = Error{QStringLiteral("letter.notOpen"), {{QStringLiteral("letter"), QStringLiteral("14-1")}}, {}};
+        bench.engine.refusal = Error{
+            QStringLiteral("letter.notOpen"), {{QStringLiteral("letter"), QStringLiteral("14-1")}}, {}};
         bench.press("retryEdited");
         QTRY_VERIFY(bench.bar()->isVisible());
         QVERIFY(text->isVisible());

@@ -121,8 +121,8 @@ void TestDesignPage::init()
     m_engine->types = fewTypes();
     m_themes = std::make_unique<ThemeController>(Theme::make(Scheme::Light));
     m_workspace = std::make_unique<Workspace>(
-        m_dir->path(), checkHere([this]() -> const TaskCatalog & { return m_engine->catalog(); },
-                                 [] { return QStringList(); }));
+        m_dir->path(),
+        checkHere([this]() -> const TaskCatalog & { return m_engine->catalog(); }, [] { return QStringList(); }));
     m_table = std::make_unique<CommandTable>();
     m_page = std::make_unique<DesignPage>(*m_engine, *m_workspace, *m_themes, *m_table);
     m_table->attach(QStringLiteral("design"), m_page.get());
@@ -210,8 +210,8 @@ void TestDesignPage::paintsTheRunItStarted()
     QCOMPARE(m_engine->watched, std::vector<RunId>{RunId{1}});
 
     const auto known = begun.events.size();
-    Q_EMIT m_engine->runEvents(
-        RunId{1}, known, Events(later.events.begin() + static_cast<std::ptrdiff_t>(known), later.events.end()));
+    Q_EMIT m_engine->runEvents(RunId{1}, known,
+                               Events(later.events.begin() + static_cast<std::ptrdiff_t>(known), later.events.end()));
     const auto *node = canvas().canvas().node(QStringLiteral("noop"));
     QTRY_COMPARE(node->mood().figures->shown, StepState::Running);
 
@@ -278,7 +278,8 @@ void TestDesignPage::armingNeedsASavedVersionWithoutErrors()
     QTest::mouseClick(arm, Qt::LeftButton);
     QVERIFY(bar()->text().contains(QStringLiteral("armed")));
     QVERIFY(!arm->isChecked());
-    document().setParameter(QStringLiteral("request"), QStringLiteral("url"), QStringLiteral("URL"), QStringLiteral("/"));
+    document().setParameter(QStringLiteral("request"), QStringLiteral("url"), QStringLiteral("URL"),
+                            QStringLiteral("/"));
     QTRY_VERIFY(document().problems().empty());
     QTest::mouseClick(arm, Qt::LeftButton);
     QVERIFY(!arm->isChecked());
@@ -286,7 +287,8 @@ void TestDesignPage::armingNeedsASavedVersionWithoutErrors()
     QVERIFY(arm->isChecked());
     const auto armed = m_workspace->entry(document().id())->armed;
     QCOMPARE(armed.toLatin1(), versionOf(document().workflow()));
-    document().setParameter(QStringLiteral("request"), QStringLiteral("url"), QStringLiteral("URL"), QStringLiteral("/2"));
+    document().setParameter(QStringLiteral("request"), QStringLiteral("url"), QStringLiteral("URL"),
+                            QStringLiteral("/2"));
     command("design.save")->trigger();
     QCOMPARE(m_workspace->entry(document().id())->armed, armed);
     QTest::mouseClick(arm, Qt::LeftButton);

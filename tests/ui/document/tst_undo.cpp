@@ -84,8 +84,9 @@ void editSomehow(WorkflowDocument &document)
         break;
     case 9:
         document.setParameter(anyId(document), QStringLiteral("url"), QStringLiteral("URL"),
-                              *rc::gen::arbitrary<bool>() ? QJsonValue(QStringLiteral("{{ steps.request.output }}") + anyText())
-                                                          : QJsonValue(QJsonValue::Undefined));
+                              *rc::gen::arbitrary<bool>()
+                                  ? QJsonValue(QStringLiteral("{{ steps.request.output }}") + anyText())
+                                  : QJsonValue(QJsonValue::Undefined));
         break;
     case 10: {
         Reliability reliability;

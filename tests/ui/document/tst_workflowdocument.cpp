@@ -57,7 +57,8 @@ void TestWorkflowDocument::saysWhatAnEditTouched()
 {
     WorkflowDocument document(chain(), {});
     QList<WorkflowChange> changes;
-    connect(&document, &WorkflowDocument::changed, this, [&](const WorkflowChange &change) { changes.push_back(change); });
+    connect(&document, &WorkflowDocument::changed, this,
+            [&](const WorkflowChange &change) { changes.push_back(change); });
     document.setNotes(QStringLiteral("b"), QStringLiteral("why"));
     QCOMPARE(changes.last().changed, QStringList{QStringLiteral("b")});
     QVERIFY(!changes.last().isStructural());
@@ -126,7 +127,8 @@ void TestWorkflowDocument::namesEditsForTheHistory()
 void TestWorkflowDocument::pasteGivesFreeIdsAndMendsExpressions()
 {
     auto workflow = chain();
-    workflow.tasks[1].params = {{QStringLiteral("value"), QStringLiteral("{{ steps.a.output + steps.absent.x + steps.c.y }}")}};
+    workflow.tasks[1].params = {
+        {QStringLiteral("value"), QStringLiteral("{{ steps.a.output + steps.absent.x + steps.c.y }}")}};
     WorkflowDocument document(workflow, {});
     const auto text = document.copy({QStringLiteral("a"), QStringLiteral("b")});
     const auto added = document.paste(text, {0, 400});
@@ -156,8 +158,8 @@ void TestWorkflowDocument::insertsOnAnEdge()
     joining.into = document.workflow().edges[0];
     const auto id = document.addTask(QStringLiteral("file.read"), QStringLiteral("Read a file"), {}, joining);
     QCOMPARE(id, QStringLiteral("read"));
-    QCOMPARE(drawn(document.workflow()), (QStringList{QStringLiteral("b.out>c"), QStringLiteral("a.out>read"),
-                                                      QStringLiteral("read.out>b")}));
+    QCOMPARE(drawn(document.workflow()),
+             (QStringList{QStringLiteral("b.out>c"), QStringLiteral("a.out>read"), QStringLiteral("read.out>b")}));
     QCOMPARE(document.undoStack().count(), 1);
 }
 

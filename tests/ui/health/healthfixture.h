@@ -37,7 +37,8 @@ struct HealthFixture {
     template <typename T>
     [[nodiscard]] T *find(const QString &name, const QString &inside = {}) const
     {
-        const QObject *root = inside.isEmpty() ? static_cast<const QObject *>(&page) : page.findChild<QWidget *>(inside);
+        const QObject *root = inside.isEmpty() ? static_cast<const QObject *>(&page)
+                                               : page.findChild<QWidget *>(inside);
         return root ? root->findChild<T *>(name) : nullptr;
     }
 

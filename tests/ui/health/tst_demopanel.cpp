@@ -23,10 +23,7 @@ struct DemoFixture : HealthFixture {
         engine.now.demoAddress = QStringLiteral("127.0.0.1:7171");
         engine.announce();
     }
-    [[nodiscard]] QPushButton *button(const char *name) const
-    {
-        return find<QPushButton>(QString::fromLatin1(name));
-    }
+    [[nodiscard]] QPushButton *button(const char *name) const { return find<QPushButton>(QString::fromLatin1(name)); }
     [[nodiscard]] QString nowText() const { return find<QLabel>(QStringLiteral("demoNow"))->text(); }
     [[nodiscard]] InfoBar *bar() const { return find<InfoBar>(QStringLiteral("demoOutcome")); }
 };

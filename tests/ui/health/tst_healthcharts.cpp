@@ -98,7 +98,8 @@ void TestHealthCharts::quarterOfAnHourKeepsPilesInSight()
     SampleStore store;
     const WallTime start{std::chrono::hours(480'000)};
     for (int second = 0; second < 900; ++second)
-        store.add({start + std::chrono::seconds(second), 6, second % 3 == 0 ? 3.0 : 0.0, second == 100 ? 999.0 : 0.0, 0});
+        store.add(
+            {start + std::chrono::seconds(second), 6, second % 3 == 0 ? 3.0 : 0.0, second == 100 ? 999.0 : 0.0, 0});
     const auto samples = store.within(std::chrono::minutes(15));
     QCOMPARE(std::ranges::max(samples, {}, &HealthSample::waiting).waiting, 999.0);
     QVERIFY(std::ranges::all_of(samples, [](const HealthSample &s) { return std::abs(s.ended - 6) < 1e-9; }));

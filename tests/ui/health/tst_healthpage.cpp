@@ -222,10 +222,10 @@ void TestHealthPage::lastErrorIsWordedAndCanBeCopied()
     HealthFixture it;
     auto *copy = it.find<QToolButton>(QStringLiteral("copyError"), kEngineCard);
     QVERIFY(!copy->isVisible());
-    it.engine.now.components[0].lastError = Error{
-        QStringLiteral("component.lost"),
-        {{QStringLiteral("component"), QStringLiteral("engine")}, {QStringLiteral("silentMs"), QStringLiteral("10000")}},
-        {}};
+    it.engine.now.components[0].lastError = Error{QStringLiteral("component.lost"),
+                                                  {{QStringLiteral("component"), QStringLiteral("engine")},
+                                                   {QStringLiteral("silentMs"), QStringLiteral("10000")}},
+                                                  {}};
     it.engine.announce();
     auto *label = it.find<ElidedLabel>(QStringLiteral("lastError"), kEngineCard);
     QVERIFY(label->text().contains(QStringLiteral("engine")));
@@ -255,8 +255,7 @@ void TestHealthPage::figuresThatGrowMoveNothing()
     it.engine.announce();
     QVERIFY(!it.page.grab().isNull());
     QCOMPARE(places(), before);
-    QCOMPARE(it.find<Figure>(QStringLiteral("queueDepth"), kEngineCard)->value(),
-             QLocale().toString(123'456'789));
+    QCOMPARE(it.find<Figure>(QStringLiteral("queueDepth"), kEngineCard)->value(), QLocale().toString(123'456'789));
 }
 
 void TestHealthPage::greysOutWhenSnapshotsStop()
@@ -336,8 +335,10 @@ void TestHealthPage::everyControlIsNamedAndReachedByKey()
     int found = 0;
     for (const QWidget *widget : it.page.findChildren<QWidget *>()) {
         const bool isControl = qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
-            || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget)
-            || (qobject_cast<const QAbstractSlider *>(widget) && !qobject_cast<const QScrollBar *>(widget));
+                               || qobject_cast<const QComboBox *>(widget)
+                               || qobject_cast<const QAbstractSpinBox *>(widget)
+                               || (qobject_cast<const QAbstractSlider *>(widget)
+                                   && !qobject_cast<const QScrollBar *>(widget));
         if (!isControl || !widget->isVisibleTo(&it.page) || widget->objectName().startsWith(u"qt_"))
             continue;
         ++found;

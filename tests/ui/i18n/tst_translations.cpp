@@ -91,20 +91,22 @@ void TestTranslations::nothingIsUnfinishedOrVanished()
     const QTemporaryDir folder;
     const QString copy = folder.filePath(file);
     QVERIFY(QFile::copy(QStringLiteral(SLUICE_ROOT "/translations/") + file, copy));
-    QStringList arguments{QStringLiteral("-silent"), QStringLiteral("-locations"), QStringLiteral("none"),
-                          QStringLiteral("-I"), QStringLiteral(SLUICE_ROOT),
-                          u'@' + QStringLiteral(SLUICE_SOURCE_LIST), QStringLiteral("-ts"), copy};
+    QStringList arguments{QStringLiteral("-silent"),   QStringLiteral("-locations"),
+                          QStringLiteral("none"),      QStringLiteral("-I"),
+                          QStringLiteral(SLUICE_ROOT), u'@' + QStringLiteral(SLUICE_SOURCE_LIST),
+                          QStringLiteral("-ts"),       copy};
     if (!option.isEmpty())
         arguments.prepend(option);
     QCOMPARE(QProcess::execute(QStringLiteral(SLUICE_LUPDATE), arguments), 0);
     QStringList open;
     for (const Text &text : textsIn(copy)) {
         if (!text.type.isEmpty() || text.translations.isEmpty() || text.translations.contains(QString()))
-            open += QStringLiteral("%1: %2: %3").arg(text.type.isEmpty() ? QStringLiteral("empty") : text.type,
-                                                     text.context, text.source);
+            open += QStringLiteral("%1: %2: %3")
+                        .arg(text.type.isEmpty() ? QStringLiteral("empty") : text.type, text.context, text.source);
     }
-    QVERIFY2(open.isEmpty(), qPrintable(QStringLiteral("%1 text(s); run the target `translate` and word them:\n")
-                                            .arg(open.size()) + open.join(u'\n')));
+    QVERIFY2(open.isEmpty(),
+             qPrintable(QStringLiteral("%1 text(s); run the target `translate` and word them:\n").arg(open.size())
+                        + open.join(u'\n')));
 }
 
 void TestTranslations::translationsKeepTheirPlaceholders()

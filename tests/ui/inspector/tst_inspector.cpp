@@ -25,8 +25,13 @@ namespace {
 ParamInfo param(const char *key, ParamKind kind, bool isRequired = false, QJsonValue fallback = QJsonValue::Undefined,
                 QStringList choices = {})
 {
-    return {QString::fromLatin1(key), QString::fromLatin1(key).toUpper(), QStringLiteral("What it is for."),
-            kind, isRequired, std::move(fallback), std::move(choices)};
+    return {QString::fromLatin1(key),
+            QString::fromLatin1(key).toUpper(),
+            QStringLiteral("What it is for."),
+            kind,
+            isRequired,
+            std::move(fallback),
+            std::move(choices)};
 }
 
 /// One type with a parameter of every kind.
@@ -121,9 +126,9 @@ void TestInspector::init()
     file.close();
     m_themes = std::make_unique<ThemeController>(Theme::make(Scheme::Dark));
     m_workspace = std::make_unique<Workspace>(m_dir->path(), WorkflowDocument::Checker());
-    m_document = std::make_unique<WorkflowDocument>(
-        oneTask(), QString(),
-        checkHere([this]() -> const TaskCatalog & { return m_catalog; }, [] { return QStringList{QStringLiteral("rates")}; }));
+    m_document = std::make_unique<WorkflowDocument>(oneTask(), QString(),
+                                                    checkHere([this]() -> const TaskCatalog & { return m_catalog; },
+                                                              [] { return QStringList{QStringLiteral("rates")}; }));
     m_inspector = std::make_unique<Inspector>(m_catalog, *m_workspace, *m_themes);
     m_inspector->resize(360, 900);
     m_inspector->setDocument(m_document.get());

@@ -53,9 +53,13 @@ public:
     void fail(StepIndex step, FailureClass failureClass = FailureClass::Transient)
     {
         start(step);
-        tell(command::Fail{step, run.step(step).lease, failureClass,
-                           Error{QStringLiteral("http.status"), {{QStringLiteral("status"), QStringLiteral("503")}}, {}},
-                           R"({"error":"try later"})", {}});
+        tell(
+            command::Fail{step,
+                          run.step(step).lease,
+                          failureClass,
+                          Error{QStringLiteral("http.status"), {{QStringLiteral("status"), QStringLiteral("503")}}, {}},
+                          R"({"error":"try later"})",
+                          {}});
     }
     [[nodiscard]] std::vector<StepIndex> fetches() const
     {

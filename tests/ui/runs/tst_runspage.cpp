@@ -112,7 +112,8 @@ private Q_SLOTS:
         Q_EMIT bench.engine.runEvents(RunId{12}, known, Events(first, bench.sample.events.end()));
         QTRY_COMPARE(log->model()->rowCount(), static_cast<int>(bench.sample.events.size()));
         const auto row = static_cast<int>(number(bench.sample.fetches()[1]));
-        QCOMPARE(steps->model()->index(row, StepTableModel::StateColumn).data().toString(), QStringLiteral("succeeded"));
+        QCOMPARE(steps->model()->index(row, StepTableModel::StateColumn).data().toString(),
+                 QStringLiteral("succeeded"));
         QVERIFY(!bench.find<QPushButton>("runLetters")->isVisible());
     }
 
@@ -250,7 +251,8 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < fetches.size(); i += 2)
             sample.start(fetches[i]);
         quint64 at = known;
-        for (auto event = sample.events.begin() + static_cast<std::ptrdiff_t>(known); event != sample.events.end(); ++event)
+        for (auto event = sample.events.begin() + static_cast<std::ptrdiff_t>(known); event != sample.events.end();
+             ++event)
             Q_EMIT engine.runEvents(RunId{12}, at++, {*event});
         QTRY_VERIFY(changes.count() > 0);
         QVERIFY2(changes.count() <= 32, "1,500 events may not cost 1,500 announcements");

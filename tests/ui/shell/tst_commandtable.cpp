@@ -24,7 +24,8 @@ private Q_SLOTS:
     void keysOfTextFieldsAreAProblem_data();
     void keysOfTextFieldsAreAProblem();
     void wordsFollowTheLanguage();
-    void keysWorkInTheWidgetOfTheirContextOnly();
+    void keysWorkWhileTheirPageIsInSight();
+    void plainKeysWorkOnlyInsideTheirPage();
     void disabledCommandsDoNothing();
 };
 
@@ -45,7 +46,9 @@ void TestCommandTable::keysOfTextFieldsAreAProblem_data()
 {
     QTest::addColumn<QString>("keys");
     QTest::addColumn<bool>("isTextKey");
-    const auto row = [](const char *keys, bool isTextKey) { QTest::newRow(keys) << QString::fromLatin1(keys) << isTextKey; };
+    const auto row = [](const char *keys, bool isTextKey) {
+        QTest::newRow(keys) << QString::fromLatin1(keys) << isTextKey;
+    };
     row("A", true);
     row("Shift+A", true);
     row("Ctrl+C", true);
@@ -79,7 +82,7 @@ void TestCommandTable::wordsFollowTheLanguage()
     QCOMPARE(action->text(), QStringLiteral("Starten"));
 }
 
-void TestCommandTable::keysWorkInTheWidgetOfTheirContextOnly()
+void TestCommandTable::keysWorkWhileTheirPageIsInSight()
 {
     int runs = 0;
     CommandTable table;
@@ -97,8 +100,34 @@ void TestCommandTable::keysWorkInTheWidgetOfTheirContextOnly()
     design->setFocus();
     QTest::keyClick(design, Qt::Key_R, Qt::ControlModifier);
     QCOMPARE(runs, 1);
-    other->setFocus();
+    other->setFocus(); // on the rail, say: the page is still what is worked on
     QTest::keyClick(other, Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(runs, 2);
+    design->hide();
+    QTest::keyClick(other, Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(runs, 2);
+}
+
+void TestCommandTable::plainKeysWorkOnlyInsideTheirPage()
+{
+    int runs = 0;
+    CommandTable table;
+    Command made = command("add", QKeySequence(Qt::Key_A), QStringLiteral("design"));
+    made.run = [&runs] { ++runs; };
+    table.add(made);
+    QWidget window;
+    auto *design = new QWidget(&window);
+    auto *other = new QWidget(&window);
+    design->setFocusPolicy(Qt::StrongFocus);
+    other->setFocusPolicy(Qt::StrongFocus);
+    table.attach(QStringLiteral("design"), design);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    design->setFocus();
+    QTest::keyClick(design, Qt::Key_A);
+    QCOMPARE(runs, 1);
+    other->setFocus();
+    QTest::keyClick(other, Qt::Key_A);
     QCOMPARE(runs, 1);
 }
 

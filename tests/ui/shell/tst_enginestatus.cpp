@@ -60,8 +60,8 @@ void TestEngineStatus::stoppedComponentsGiveNoHeartbeat()
 void TestEngineStatus::deadLettersAreNoQueueOfWork()
 {
     EngineSnapshot snapshot;
-    snapshot.queues = {{QStringLiteral("ready"), 3, {}}, {QStringLiteral("retry"), 4, {}},
-                       {QStringLiteral("deadLetter"), 50, {}}};
+    snapshot.queues = {
+        {QStringLiteral("ready"), 3, {}}, {QStringLiteral("retry"), 4, {}}, {QStringLiteral("deadLetter"), 50, {}}};
     QCOMPARE(statusOf(snapshot).queueDepth, quint64(7));
 }
 

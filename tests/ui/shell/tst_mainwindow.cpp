@@ -102,7 +102,8 @@ void TestMainWindow::addPage(const QString &id, const QString &title, bool atFoo
 {
     auto *widget = new QLineEdit(title);
     widget->setObjectName(QStringLiteral("field.") + id);
-    auto page = std::make_unique<ShellPage>(id, QStringLiteral("configure"), [title] { return title; }, widget);
+    auto page = std::make_unique<ShellPage>(
+        id, QStringLiteral("configure"), [title] { return title; }, widget);
     if (atFoot)
         page->setAtFoot();
     m_window->addPage(std::move(page));
@@ -202,7 +203,8 @@ void TestMainWindow::troubleIsOnEveryPageUntilItIsOver()
 {
     const auto *bar = m_window->findChild<InfoBar *>(QStringLiteral("engineTrouble"));
     QVERIFY(!bar->isVisible());
-    m_engine->now.trouble = EngineTrouble{{QStringLiteral("journal.diskFull"), {{QStringLiteral("path"), QStringLiteral("/j")}}, {}}};
+    m_engine->now.trouble = EngineTrouble{
+        {QStringLiteral("journal.diskFull"), {{QStringLiteral("path"), QStringLiteral("/j")}}, {}}};
     m_engine->announce();
     for (const auto &page : {QStringLiteral("design"), QStringLiteral("runs"), QStringLiteral("help")}) {
         m_window->showPage(page);

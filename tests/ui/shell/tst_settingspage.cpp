@@ -30,7 +30,10 @@ private Q_SLOTS:
 private:
     void choose(const char *control, int index);
     template <typename T>
-    T *find(const char *name) { return m_page->findChild<T *>(QString::fromLatin1(name)); }
+    T *find(const char *name)
+    {
+        return m_page->findChild<T *>(QString::fromLatin1(name));
+    }
 
     QTemporaryDir m_folder;
     std::unique_ptr<QSettings> m_settings;
@@ -117,7 +120,8 @@ void TestSettingsPage::workspaceIsSavedOnlyWhenAsked()
 void TestSettingsPage::aFailedSaveSaysWhyAndKeepsWhatWasTyped()
 {
     m_page->setWorkspace({}, [](const WorkspaceSettings &) -> Result<void> {
-        return tl::unexpected(Error{QStringLiteral("file.unwritable"), {{QStringLiteral("path"), QStringLiteral("/x")}}, {}});
+        return tl::unexpected(
+            Error{QStringLiteral("file.unwritable"), {{QStringLiteral("path"), QStringLiteral("/x")}}, {}});
     });
     auto *name = find<QLineEdit>("settings.workspaceName");
     QTest::keyClicks(name, QStringLiteral("New"));

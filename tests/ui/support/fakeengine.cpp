@@ -25,18 +25,18 @@ Page<T> cut(const std::vector<T> &rows, PageRequest request)
 bool matches(const RunFilter &filter, const RunSummary &run)
 {
     return (filter.workflow.isEmpty() || filter.workflow == run.workflow)
-        && (!filter.state || *filter.state == run.state)
-        && (filter.text.isEmpty() || run.workflow.contains(filter.text, Qt::CaseInsensitive)
-            || run.failure.detail.contains(filter.text, Qt::CaseInsensitive));
+           && (!filter.state || *filter.state == run.state)
+           && (filter.text.isEmpty() || run.workflow.contains(filter.text, Qt::CaseInsensitive)
+               || run.failure.detail.contains(filter.text, Qt::CaseInsensitive));
 }
 
 bool matches(const LetterFilter &filter, const LetterSummary &letter)
 {
     return (filter.workflow.isEmpty() || filter.workflow == letter.workflow)
-        && (filter.task.isEmpty() || filter.task == letter.task) && (!filter.state || *filter.state == letter.state)
-        && (filter.text.isEmpty() || QString::fromUtf8(letter.payload).contains(filter.text, Qt::CaseInsensitive)
-            || letter.error.code.contains(filter.text, Qt::CaseInsensitive)
-            || letter.error.detail.contains(filter.text, Qt::CaseInsensitive));
+           && (filter.task.isEmpty() || filter.task == letter.task) && (!filter.state || *filter.state == letter.state)
+           && (filter.text.isEmpty() || QString::fromUtf8(letter.payload).contains(filter.text, Qt::CaseInsensitive)
+               || letter.error.code.contains(filter.text, Qt::CaseInsensitive)
+               || letter.error.detail.contains(filter.text, Qt::CaseInsensitive));
 }
 
 template <typename Filter, typename T>

@@ -173,7 +173,8 @@ void TestTheme::differentStatesOfAStepDifferInShape()
     // Blocked and ready share the three dots of the design; every other state has a shape of its own.
     std::set<Shape> shapes;
     for (int state = static_cast<int>(StepState::Ready); state <= static_cast<int>(StepState::DeadLettered); ++state)
-        QVERIFY2(shapes.insert(glyphOf(static_cast<StepState>(state)).shape).second, qPrintable(QString::number(state)));
+        QVERIFY2(shapes.insert(glyphOf(static_cast<StepState>(state)).shape).second,
+                 qPrintable(QString::number(state)));
 }
 
 void TestTheme::iconsTakeTheColourTheyAreGiven()

@@ -39,7 +39,8 @@ void TestInfoBar::isHiddenUntilItSaysSomething()
 void TestInfoBar::anErrorIsWordedAndCopiedWhole()
 {
     InfoBar bar(m_theme);
-    bar.showError({QStringLiteral("file.missing"), {{QStringLiteral("path"), QStringLiteral("/a")}}, QStringLiteral("ENOENT")});
+    bar.showError(
+        {QStringLiteral("file.missing"), {{QStringLiteral("path"), QStringLiteral("/a")}}, QStringLiteral("ENOENT")});
     QCOMPARE(bar.text(), QStringLiteral("The file /a is not there."));
     QTest::mouseClick(bar.findChild<QToolButton *>(QStringLiteral("infoCopy")), Qt::LeftButton);
     const QString copied = QApplication::clipboard()->text();

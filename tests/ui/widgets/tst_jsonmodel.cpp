@@ -26,8 +26,10 @@ void TestJsonModel::showsFieldsAndTheirValues()
 {
     JsonModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setValue(QJsonObject{{QStringLiteral("a"), 1}, {QStringLiteral("b"), QStringLiteral("x")},
-                               {QStringLiteral("c"), QJsonValue::Null}, {QStringLiteral("d"), true}});
+    model.setValue(QJsonObject{{QStringLiteral("a"), 1},
+                               {QStringLiteral("b"), QStringLiteral("x")},
+                               {QStringLiteral("c"), QJsonValue::Null},
+                               {QStringLiteral("d"), true}});
     QCOMPARE(model.rowCount(), 4);
     const auto cell = [&model](int row, int column) { return model.index(row, column).data().toString(); };
     QCOMPARE(cell(0, JsonModel::Key), QStringLiteral("a"));

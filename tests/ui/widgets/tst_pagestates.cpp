@@ -35,8 +35,8 @@ void TestPageStates::init()
 {
     m_content = new QLabel(QStringLiteral("content"));
     m_states = std::make_unique<PageStates>(m_content, m_theme);
-    m_states->setEmptyText(QStringLiteral("configure"), QStringLiteral("No runs yet"), QStringLiteral("They come here."),
-                           QStringLiteral("Run one"));
+    m_states->setEmptyText(QStringLiteral("configure"), QStringLiteral("No runs yet"),
+                           QStringLiteral("They come here."), QStringLiteral("Run one"));
     m_states->show();
 }
 

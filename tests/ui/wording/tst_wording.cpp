@@ -21,7 +21,7 @@ struct Code {
 std::vector<Code> declaredCodes()
 {
     static const QRegularExpression pattern(
-        QStringLiteral(R"re(QLatin1StringView k\w+\{"([\w.]+)"\};(?:[ ]*///<[ ]*args: ([^\n]*))?)re"));
+        QStringLiteral(R"re(QLatin1StringView k\w+\{\s*"([\w.]+)"\};(?:[ ]*///<[ ]*args: ([^\n]*))?)re"));
     std::vector<Code> codes;
     QDirIterator headers(QStringLiteral(SLUICE_ROOT "/core"), {QStringLiteral("errors.h")}, QDir::Files,
                          QDirIterator::Subdirectories);
@@ -110,17 +110,18 @@ void TestWording::rowsNameOnlyArgumentsThatTheCodeHas()
         QVERIFY2(*row->what, qPrintable(code.name));
         for (const char *text : {row->what, row->why, row->next}) {
             for (const QString &name : placeholders(QString::fromUtf8(text)))
-                QVERIFY2(name == u"detail" || code.args.contains(name), qPrintable(code.name + QStringLiteral(": ") + name));
+                QVERIFY2(name == u"detail" || code.args.contains(name),
+                         qPrintable(code.name + QStringLiteral(": ") + name));
         }
     }
 }
 
 void TestWording::argumentsStandInPlaceOfTheirNames()
 {
-    const Wording wording = words({QStringLiteral("http.refused"),
-                                   {{QStringLiteral("host"), QStringLiteral("example.org")},
-                                    {QStringLiteral("port"), QStringLiteral("81")}},
-                                   {}});
+    const Wording wording = words(
+        {QStringLiteral("http.refused"),
+         {{QStringLiteral("host"), QStringLiteral("example.org")}, {QStringLiteral("port"), QStringLiteral("81")}},
+         {}});
     QCOMPARE(wording.what, QStringLiteral("example.org refused the connection at port 81."));
     QVERIFY(!wording.why.isEmpty());
     QVERIFY(!wording.next.isEmpty());
@@ -128,10 +129,10 @@ void TestWording::argumentsStandInPlaceOfTheirNames()
 
 void TestWording::anArgumentThatLooksLikeANameStaysAsItIs()
 {
-    const Wording wording = words({QStringLiteral("http.refused"),
-                                   {{QStringLiteral("host"), QStringLiteral("{port}")},
-                                    {QStringLiteral("port"), QStringLiteral("81")}},
-                                   {}});
+    const Wording wording = words(
+        {QStringLiteral("http.refused"),
+         {{QStringLiteral("host"), QStringLiteral("{port}")}, {QStringLiteral("port"), QStringLiteral("81")}},
+         {}});
     QCOMPARE(wording.what, QStringLiteral("{port} refused the connection at port 81."));
 }
 
@@ -149,9 +150,8 @@ void TestWording::anUnknownCodeSaysSo()
 
 void TestWording::aReportHoldsEverything()
 {
-    const QString text = report({QStringLiteral("file.missing"),
-                                 {{QStringLiteral("path"), QStringLiteral("/a/b")}},
-                                 QStringLiteral("ENOENT")});
+    const QString text = report(
+        {QStringLiteral("file.missing"), {{QStringLiteral("path"), QStringLiteral("/a/b")}}, QStringLiteral("ENOENT")});
     for (const char *part : {"file.missing", "path: /a/b", "ENOENT", "The file /a/b is not there."})
         QVERIFY2(text.contains(QString::fromLatin1(part)), part);
 }
