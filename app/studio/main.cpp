@@ -10,6 +10,10 @@
 #include <QDir>
 #include <QSettings>
 
+#include <algorithm>
+#include <cstring>
+#include <optional>
+
 namespace {
 
 using namespace sluice;
@@ -19,6 +23,21 @@ struct CommandLine {
     QString theme;
     QString language;
 };
+
+/// Takes `--geometry WxH` out of the arguments: on X11 Qt would keep it for itself and place the window by it.
+std::optional<QSize> takeSize(int &argc, char *argv[])
+{
+    for (int at = 1; at + 1 < argc; ++at) {
+        if (std::strcmp(argv[at], "--geometry") != 0)
+            continue;
+        const QStringList size = QString::fromLocal8Bit(argv[at + 1]).split(u'x');
+        std::rotate(argv + at, argv + at + 2, argv + argc);
+        argc -= 2;
+        const bool isSize = size.size() == 2 && size.first().toInt() > 0 && size.last().toInt() > 0;
+        return isSize ? std::optional(QSize(size.first().toInt(), size.last().toInt())) : std::nullopt;
+    }
+    return std::nullopt;
+}
 
 CommandLine readCommandLine(const QApplication &application)
 {
@@ -51,9 +70,6 @@ CommandLine readCommandLine(const QApplication &application)
     line.studio.page = parser.value(page);
     line.theme = parser.value(theme);
     line.language = parser.value(language);
-    const QStringList size = parser.value(geometry).split(u'x');
-    if (size.size() == 2 && size.first().toInt() > 0 && size.last().toInt() > 0)
-        line.studio.size = QSize(size.first().toInt(), size.last().toInt());
     return line;
 }
 
@@ -70,12 +86,14 @@ ThemeChoice themeChoice(const QString &name, ThemeChoice kept)
 
 int main(int argc, char *argv[])
 {
+    const std::optional<QSize> size = takeSize(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("sluice"));
     QApplication::setApplicationDisplayName(QStringLiteral("Sluice"));
     QApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));
     QApplication::setQuitOnLastWindowClosed(false);
-    const CommandLine line = readCommandLine(application);
+    CommandLine line = readCommandLine(application);
+    line.studio.size = size;
 
     SingleInstance instance;
     if (instance.tellFirst(line.studio.workspace))

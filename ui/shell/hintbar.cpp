@@ -77,7 +77,6 @@ HintBar::HintBar(ThemeController &theme, QWidget *parent)
     });
     connect(&theme, &ThemeController::changed, this, &HintBar::dress);
     retranslate();
-    dress();
 }
 
 void HintBar::setStep(int step, bool done)
@@ -87,7 +86,6 @@ void HintBar::setStep(int step, bool done)
         return;
     line.done = done;
     retranslate();
-    dress();
 }
 
 bool HintBar::isDone(int step) const
@@ -108,7 +106,6 @@ void HintBar::setRepaired()
 {
     m_repaired = true;
     retranslate();
-    dress();
 }
 
 QString HintBar::textOf(int step) const
@@ -151,6 +148,7 @@ void HintBar::retranslate()
     }
     m_close->setToolTip(tr("Close this hint"));
     m_close->setAccessibleName(m_close->toolTip());
+    dress();
 }
 
 void HintBar::dress()
@@ -164,6 +162,8 @@ void HintBar::dress()
         const Line &line = m_lines[static_cast<std::size_t>(step - 1)];
         line.mark->setPixmap(markOf(step, line.done, step == current, theme, devicePixelRatioF()));
         line.button->setVisible(step == current && !(step == kSteps && m_repaired));
+        // Where room is short, the step that is due keeps its words.
+        line.text->setMinimumWidth(step == current ? line.text->sizeHint().width() : 0);
         line.button->setProperty("accent", true);
         line.text->setLook(TypeSize::Base, step == current ? Token::Text : Token::Muted);
     }

@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace sluice {
 
 TopBar::TopBar(ThemeController &theme, QWidget *parent)
@@ -27,7 +29,7 @@ TopBar::TopBar(ThemeController &theme, QWidget *parent)
     m_scheme->setAutoRaise(true);
     m_workspace->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_engine->setContentsMargins(space::kS, 0, 0, 0);
-    m_search->setMinimumWidth(260);
+
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::kM, space::kXs, space::kS, space::kXs);
     row->setSpacing(space::kS);
@@ -61,6 +63,7 @@ void TopBar::retranslate()
     m_engine->setText(tr("Embedded engine"));
     m_engine->setToolTip(tr("Workflows run inside this program, on its own threads."));
     m_search->setText(m_keys.isEmpty() ? tr("Find anything") : tr("Find anything  (%1)", "keys").arg(m_keys));
+    m_search->setMinimumWidth(std::max(260, m_search->sizeHint().width()));
     const bool dark = m_theme.theme().isDark();
     m_scheme->setToolTip(dark ? tr("Change to the light theme") : tr("Change to the dark theme"));
     m_scheme->setAccessibleName(m_scheme->toolTip());

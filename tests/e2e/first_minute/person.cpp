@@ -24,8 +24,8 @@ QWidget *Person::see(const QString &objectName) const
 
 QString Person::read(const QString &objectName) const
 {
-    const auto *label = qobject_cast<QLabel *>(see(objectName));
-    return label ? label->text() : QString();
+    const QWidget *shown = see(objectName);
+    return shown ? shown->property("text").toString() : QString();
 }
 
 void Person::click(const QWidget *widget)
