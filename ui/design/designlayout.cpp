@@ -190,7 +190,7 @@ void DesignPage::changeEvent(QEvent *event)
 
 void DesignPage::retranslate()
 {
-    for (const Command &command : m_table.commands()) {
+    for (const CommandEntry &command : m_table.commands()) {
         auto *action = m_table.action(command.id);
         if (!m_commands.contains(action))
             continue;

@@ -7,7 +7,7 @@
 
 namespace sluice {
 
-QAction *CommandTable::add(Command command)
+QAction *CommandTable::add(CommandEntry command)
 {
     Q_ASSERT(!action(command.id));
     auto *made = new QAction(command.text(), this);
@@ -26,7 +26,7 @@ QAction *CommandTable::add(Command command)
 
 QAction *CommandTable::action(const QString &id) const
 {
-    const auto found = std::ranges::find(m_commands, id, &Command::id);
+    const auto found = std::ranges::find(m_commands, id, &CommandEntry::id);
     return found == m_commands.end() ? nullptr : m_actions[static_cast<std::size_t>(found - m_commands.begin())];
 }
 
@@ -52,7 +52,7 @@ void CommandTable::attach(const QString &context, QWidget *widget)
         attach(m_commands[at], *m_actions[at], place);
 }
 
-void CommandTable::attach(const Command &command, QAction &action, const Place &place)
+void CommandTable::attach(const CommandEntry &command, QAction &action, const Place &place)
 {
     if (command.context != place.context)
         return;
@@ -75,7 +75,7 @@ QStringList CommandTable::problems() const
 {
     QStringList found;
     for (std::size_t at = 0; at < m_commands.size(); ++at) {
-        const Command &command = m_commands[at];
+        const CommandEntry &command = m_commands[at];
         if (command.text().isEmpty())
             found += QStringLiteral("%1 has no words").arg(command.id);
         if (command.keys.isEmpty())
@@ -84,7 +84,7 @@ QStringList CommandTable::problems() const
         if (isTextEditingKey(command.keys))
             found += QStringLiteral("%1 takes %2 from text fields").arg(command.id, keys);
         for (std::size_t other = at + 1; other < m_commands.size(); ++other) {
-            const Command &next = m_commands[other];
+            const CommandEntry &next = m_commands[other];
             const bool bothWork = command.context.isEmpty() || next.context.isEmpty()
                                   || command.context == next.context;
             if (bothWork && next.keys == command.keys)
@@ -94,7 +94,7 @@ QStringList CommandTable::problems() const
     return found;
 }
 
-QString keysText(const Command &command)
+QString keysText(const CommandEntry &command)
 {
     const QKeySequence keys = command.keys.isEmpty() ? QKeySequence(command.pageKeys, QKeySequence::PortableText)
                                                      : command.keys;

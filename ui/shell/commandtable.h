@@ -10,7 +10,7 @@
 namespace sluice {
 
 /// Something a person can ask for by name: in a menu, by its keys, or in the command palette.
-struct Command {
+struct CommandEntry {
     QString id;                    ///< "run.start"
     std::function<QString()> text; ///< asked again whenever the language changes; without a mnemonic
     std::function<void()> run;
@@ -30,12 +30,12 @@ public:
     using QObject::QObject;
 
     /// Adds a command; its id must be new.
-    QAction *add(Command command);
+    QAction *add(CommandEntry command);
     /// The action of a command; null when there is none of that name.
     [[nodiscard]] QAction *action(const QString &id) const;
     void setEnabled(const QString &id, bool enabled);
     void trigger(const QString &id) const;
-    [[nodiscard]] const std::vector<Command> &commands() const noexcept { return m_commands; }
+    [[nodiscard]] const std::vector<CommandEntry> &commands() const noexcept { return m_commands; }
 
     /// Makes the keys of a context work inside a widget (the window, for the empty context), now and for those added
     /// later.
@@ -53,15 +53,15 @@ private:
         QString context;
         QWidget *widget = nullptr;
     };
-    void attach(const Command &command, QAction &action, const Place &place);
+    void attach(const CommandEntry &command, QAction &action, const Place &place);
 
-    std::vector<Command> m_commands;
+    std::vector<CommandEntry> m_commands;
     std::vector<QAction *> m_actions;
     std::vector<Place> m_places;
 };
 
 /// The keys of a command as people read them.
-[[nodiscard]] QString keysText(const Command &command);
+[[nodiscard]] QString keysText(const CommandEntry &command);
 
 /// Whether a text field needs the keys for itself: letters and signs, cursor movement, clipboard, undo.
 [[nodiscard]] bool isTextEditingKey(const QKeySequence &keys);

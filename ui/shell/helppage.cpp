@@ -129,7 +129,7 @@ void HelpPage::fillKeys()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::kL);
     grid->setColumnStretch(1, 1);
-    for (const Command &command : m_commands.commands()) {
+    for (const CommandEntry &command : m_commands.commands()) {
         if (!command.keys.isEmpty())
             addKey(*grid, keysText(command), command.text());
     }

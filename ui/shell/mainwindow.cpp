@@ -91,8 +91,8 @@ void MainWindow::addPage(std::unique_ptr<ShellPage> page)
 {
     ShellPage &added = *page;
     const QString id = added.id();
-    Command command{QStringLiteral("page.") + id, [&added] { return tr("Go to %1").arg(added.title()); },
-                    [this, id] { showPage(id); }};
+    CommandEntry command{QStringLiteral("page.") + id, [&added] { return tr("Go to %1").arg(added.title()); },
+                         [this, id] { showPage(id); }};
     command.icon = added.icon();
     if (!added.isAtFoot())
         command.keys = QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + m_numbered++));

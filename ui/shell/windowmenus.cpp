@@ -87,7 +87,7 @@ void MainWindow::fillPalette()
 {
     m_palette->addSource([this](const QString &) {
         std::vector<PaletteEntry> entries;
-        for (const Command &command : m_services.commands.commands()) {
+        for (const CommandEntry &command : m_services.commands.commands()) {
             const QAction *action = m_services.commands.action(command.id);
             if (!action->isEnabled() || command.id == QLatin1StringView("view.palette"))
                 continue;

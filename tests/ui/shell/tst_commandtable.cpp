@@ -8,9 +8,9 @@ using namespace sluice;
 
 namespace {
 
-Command command(const char *id, const QKeySequence &keys = {}, const QString &context = {})
+CommandEntry command(const char *id, const QKeySequence &keys = {}, const QString &context = {})
 {
-    Command made{QString::fromLatin1(id), [id] { return QString::fromLatin1(id); }, [] {}, keys};
+    CommandEntry made{QString::fromLatin1(id), [id] { return QString::fromLatin1(id); }, [] {}, keys};
     made.context = context;
     return made;
 }
@@ -86,7 +86,7 @@ void TestCommandTable::keysWorkWhileTheirPageIsInSight()
 {
     int runs = 0;
     CommandTable table;
-    Command made = command("run", QKeySequence(Qt::CTRL | Qt::Key_R), QStringLiteral("design"));
+    CommandEntry made = command("run", QKeySequence(Qt::CTRL | Qt::Key_R), QStringLiteral("design"));
     made.run = [&runs] { ++runs; };
     table.add(made);
     QWidget window;
@@ -112,7 +112,7 @@ void TestCommandTable::plainKeysWorkOnlyInsideTheirPage()
 {
     int runs = 0;
     CommandTable table;
-    Command made = command("add", QKeySequence(Qt::Key_A), QStringLiteral("design"));
+    CommandEntry made = command("add", QKeySequence(Qt::Key_A), QStringLiteral("design"));
     made.run = [&runs] { ++runs; };
     table.add(made);
     QWidget window;
@@ -135,7 +135,7 @@ void TestCommandTable::disabledCommandsDoNothing()
 {
     int runs = 0;
     CommandTable table;
-    Command made = command("run");
+    CommandEntry made = command("run");
     made.run = [&runs] { ++runs; };
     table.add(made);
     table.setEnabled(QStringLiteral("run"), false);
