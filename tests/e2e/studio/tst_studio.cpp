@@ -1,0 +1,200 @@
+#include "app/studio/singleinstance.h"
+#include "app/studio/studio.h"
+#include "app/studio/workspacefolders.h"
+#include "ui/shell/languages.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/preferences.h"
+#include "ui/shell/startwindow.h"
+#include "ui/theme/themecontroller.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QLabel>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace sluice;
+
+namespace {
+
+QString name(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+template <typename Window>
+Window *shown()
+{
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        if (auto *window = qobject_cast<Window *>(top); window && window->isVisible())
+            return window;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+/// Which window the program shows: for a workspace, without one, and when it is started a second time.
+class TestStudio : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void secondStartRaisesTheFirstWindow();
+    void secondStartWithAnotherWorkspaceOpensItHere();
+    void secondStartRaisesTheStartWindowToo();
+    void aWorkspaceThatCannotBeOpenedLeadsToTheStartWindow();
+    void startWindowLeadsToTheSample();
+    void startWindowMakesAWorkspace();
+    void theLastWorkspaceComesBack();
+
+private:
+    void start(const QString &workspace);
+    [[nodiscard]] QString makeFolder(const char *folder) const;
+    [[nodiscard]] static QString title();
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Preferences> m_preferences;
+    std::unique_ptr<Languages> m_languages;
+    std::unique_ptr<ThemeController> m_theme;
+    SystemClock m_clock;
+    std::unique_ptr<Studio> m_studio;
+};
+
+void TestStudio::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<QSettings>(m_folder->filePath(name("s.ini")), QSettings::IniFormat);
+    m_preferences = std::make_unique<Preferences>(*m_settings);
+    m_languages = std::make_unique<Languages>();
+    m_languages->use(name("en"));
+    m_theme = std::make_unique<ThemeController>(Theme::make(Scheme::Dark));
+}
+
+void TestStudio::cleanup()
+{
+    m_studio.reset();
+}
+
+void TestStudio::start(const QString &workspace)
+{
+    const StudioServices services{*m_theme, *m_languages, *m_preferences, m_clock, name(SLUICE_SCRIPT)};
+    m_studio = std::make_unique<Studio>(StudioOptions{workspace, {}, QSize(1000, 700)}, services);
+    m_studio->start();
+}
+
+QString TestStudio::makeFolder(const char *folder) const
+{
+    const QString path = m_folder->filePath(name(folder));
+    return makeWorkspace(path) ? path : QString();
+}
+
+QString TestStudio::title()
+{
+    const auto *window = shown<MainWindow>();
+    return window ? window->windowTitle() : QString();
+}
+
+void TestStudio::secondStartRaisesTheFirstWindow()
+{
+    start(makeFolder("first"));
+    auto *window = shown<MainWindow>();
+    QVERIFY(window);
+    SingleInstance first;
+    QVERIFY(!first.tellFirst({}));
+    connect(&first, &SingleInstance::raised, m_studio.get(), &Studio::raise);
+    window->showMinimized();
+    QTRY_VERIFY(window->isMinimized());
+    QWidget other;
+    other.show();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+
+    SingleInstance second;
+    QVERIFY(second.tellFirst({}));
+    QTRY_VERIFY(!window->isMinimized());
+    QTRY_COMPARE(QApplication::activeWindow(), window);
+    QCOMPARE(shown<MainWindow>(), window);
+}
+
+void TestStudio::secondStartWithAnotherWorkspaceOpensItHere()
+{
+    start(makeFolder("first"));
+    QVERIFY(title().startsWith(u"first"));
+    m_studio->raise(makeFolder("second"));
+    QTRY_VERIFY(title().startsWith(u"second"));
+    QCOMPARE(m_preferences->recentWorkspaces().size(), 2);
+}
+
+void TestStudio::secondStartRaisesTheStartWindowToo()
+{
+    start(m_folder->filePath(name("gone")));
+    auto *window = shown<StartWindow>();
+    QVERIFY(window);
+    window->showMinimized();
+    QTRY_VERIFY(window->isMinimized());
+    m_studio->raise({});
+    QTRY_VERIFY(!window->isMinimized());
+}
+
+void TestStudio::aWorkspaceThatCannotBeOpenedLeadsToTheStartWindow()
+{
+    const QString gone = m_folder->filePath(name("gone"));
+    start(gone);
+    QVERIFY(!shown<MainWindow>());
+    auto *window = shown<StartWindow>();
+    QVERIFY(window);
+    const auto *why = window->findChild<QLabel *>(name("infoText"));
+    QVERIFY(why && why->isVisible());
+    QVERIFY2(why->text().contains(gone), qPrintable(why->text()));
+    QVERIFY(!QDir(gone).exists());
+}
+
+void TestStudio::startWindowLeadsToTheSample()
+{
+    start(m_folder->filePath(name("gone")));
+    auto *sample = shown<StartWindow>()->findChild<QAbstractButton *>(name("start.sample"));
+    QTest::mouseClick(sample, Qt::LeftButton);
+    QTRY_VERIFY(title().startsWith(u"Country sync"));
+    QVERIFY(!shown<StartWindow>());
+}
+
+void TestStudio::startWindowMakesAWorkspace()
+{
+    start(m_folder->filePath(name("gone")));
+    auto *window = shown<StartWindow>();
+    const QString folder = m_folder->filePath(name("made here"));
+    QVERIFY(QDir().mkpath(folder));
+    Q_EMIT window->newRequested(folder);
+    QTRY_VERIFY(title().startsWith(u"made here"));
+    QVERIFY(QFile::exists(QDir(folder).filePath(name("sluice.json"))));
+}
+
+void TestStudio::theLastWorkspaceComesBack()
+{
+    m_preferences->noteWorkspace(makeFolder("older"));
+    m_preferences->noteWorkspace(makeFolder("newer"));
+    start({});
+    QVERIFY(title().startsWith(u"newer"));
+}
+
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir home;
+    if (!home.isValid())
+        return 1;
+    for (const char *folder : {"HOME", "TMPDIR"})
+        qputenv(folder, home.path().toUtf8());
+    for (const char *folder : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
+        qunsetenv(folder);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("sluice"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    TestStudio test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_studio.moc"
