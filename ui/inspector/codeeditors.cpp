@@ -70,23 +70,37 @@ void CodeEditor::changed()
     if (m_isFilling)
         return;
     const auto text = m_code->text();
-    QString complaint;
-    QJsonValue value = text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text);
-    if (m_param.kind == ParamKind::Json && !text.trimmed().isEmpty()) {
+    if (m_param.kind != ParamKind::Json) {
+        take(text.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(text), {});
+    } else if (text.trimmed().isEmpty()) {
+        // Typing over a selection deletes it first: only what is still empty when the key is done was emptied.
+        QMetaObject::invokeMethod(this, &CodeEditor::takeEmptiness, Qt::QueuedConnection);
+    } else {
         QString why;
-        value = parsedJson(text, &why);
-        if (value.isUndefined())
-            complaint = why.isEmpty() ? tr("This is not one JSON value. The last valid one is kept.")
-                                      : tr("This is not JSON: %1. The last valid value is kept.").arg(why);
+        const auto value = parsedJson(text, &why);
+        if (!value.isUndefined())
+            take(value, {});
+        else
+            take(m_value, why.isEmpty() ? tr("This is not one JSON value. The last valid one is kept.")
+                                        : tr("This is not JSON: %1. The last valid value is kept.").arg(why));
     }
-    if (complaint != m_complaint) {
-        m_complaint = complaint;
+}
+
+void CodeEditor::take(const QJsonValue &value, const QString &complaint)
+{
+    if (std::exchange(m_complaint, complaint) != complaint)
         Q_EMIT complaintChanged();
-    }
     if (!complaint.isEmpty())
         return;
     m_value = value;
     Q_EMIT edited(value);
+}
+
+void CodeEditor::takeEmptiness()
+{
+    const bool isNews = !m_value.isUndefined() || !m_complaint.isEmpty();
+    if (isNews && m_code->text().trimmed().isEmpty())
+        take(QJsonValue::Undefined, {});
 }
 
 void CodeEditor::setValue(const QJsonValue &value)
@@ -115,8 +129,11 @@ void CodeEditor::fitHeight()
 
 bool CodeEditor::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_code->focusProxy() && event->type() == QEvent::FocusOut)
+    if (watched == m_code->focusProxy() && event->type() == QEvent::FocusOut) {
+        if (m_param.kind == ParamKind::Json)
+            takeEmptiness();
         Q_EMIT left();
+    }
     return FieldEditor::eventFilter(watched, event);
 }
 

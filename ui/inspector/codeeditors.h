@@ -8,7 +8,8 @@ namespace sluice {
 
 class CodeEdit;
 
-/// Edits JavaScript expressions and JSON with highlighting, a few lines high.
+/// Edits JavaScript expressions and JSON with highlighting, a few lines high. Text that is no JSON changes nothing: the
+/// last valid value stays, and the complaint says why.
 class CodeEditor final : public FieldEditor {
     Q_OBJECT
 public:
@@ -22,6 +23,8 @@ protected:
 
 private:
     void changed();
+    void take(const QJsonValue &value, const QString &complaint);
+    void takeEmptiness();
     void fitHeight();
 
     ParamInfo m_param;

@@ -84,6 +84,8 @@ private Q_SLOTS:
     void saysWhatIsWrongBesideTheField();
     void undoComesBackIntoTheField();
     void invalidJsonIsSaidAndNotKept();
+    void invalidJsonTypedOverTheWholeTextKeepsTheLastValue();
+    void emptiedJsonLeavesTheParameterOut();
     void reliabilityShowsTheScheduleAsTimes();
     void reliabilityEditsGoThroughUndo();
     void aMalformedDurationIsSaidAndNotKept();
@@ -230,6 +232,34 @@ void TestInspector::invalidJsonIsSaidAndNotKept()
     QVERIFY(find<QLabel>("problem_data")->isVisible());
     data->setText(QStringLiteral("\"text\""));
     QCOMPARE(value("data"), QJsonValue(QStringLiteral("text")));
+}
+
+void TestInspector::invalidJsonTypedOverTheWholeTextKeepsTheLastValue()
+{
+    auto *input = find<CodeEdit>("param_data")->focusProxy();
+    QTest::keyClicks(input, QStringLiteral("{\"a\": 1}"));
+    const int edits = m_document->undoStack().count();
+    QTest::keyClick(input, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(input, QStringLiteral("[1"));
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(value("data").toObject().value(QStringLiteral("a")).toInt(), 1);
+    QCOMPARE(m_document->undoStack().count(), edits);
+    QVERIFY(find<QLabel>("problem_data")->isVisible());
+    QCOMPARE(find<CodeEdit>("param_data")->text(), QStringLiteral("[1"));
+    QTest::keyClicks(input, QStringLiteral("]"));
+    QCOMPARE(value("data").toArray().size(), 1);
+    QVERIFY(!find<QLabel>("problem_data")->isVisible());
+}
+
+void TestInspector::emptiedJsonLeavesTheParameterOut()
+{
+    auto *input = find<CodeEdit>("param_data")->focusProxy();
+    QTest::keyClicks(input, QStringLiteral("7 8"));
+    QVERIFY(find<QLabel>("problem_data")->isVisible());
+    QTest::keyClick(input, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(input, Qt::Key_Delete);
+    QTRY_VERIFY(value("data").isUndefined());
+    QVERIFY(!find<QLabel>("problem_data")->isVisible());
 }
 
 void TestInspector::reliabilityShowsTheScheduleAsTimes()
