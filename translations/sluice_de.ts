@@ -1,5430 +1,5442 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>Actions</name>
-        <message>
-            <source>Retry dead letter</source>
-            <translation>Dead Letter wiederholen</translation>
-        </message>
-        <message>
-            <source>Discard dead letter</source>
-            <translation>Dead Letter verwerfen</translation>
-        </message>
-        <message>
-            <source>Force breaker open</source>
-            <translation>Schutzschalter offen halten</translation>
-        </message>
-        <message>
-            <source>Force breaker closed</source>
-            <translation>Schutzschalter geschlossen halten</translation>
-        </message>
-        <message>
-            <source>Reset breaker</source>
-            <translation>Schutzschalter zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Disable breaker</source>
-            <translation>Schutzschalter abschalten</translation>
-        </message>
-        <message>
-            <source>Cancel run</source>
-            <translation>Lauf abbrechen</translation>
-        </message>
-        <message>
-            <source>Pause run</source>
-            <translation>Lauf anhalten</translation>
-        </message>
-        <message>
-            <source>Resume run</source>
-            <translation>Lauf fortsetzen</translation>
-        </message>
-        <message>
-            <source>Start component</source>
-            <translation>Komponente starten</translation>
-        </message>
-        <message>
-            <source>Stop component</source>
-            <translation>Komponente stoppen</translation>
-        </message>
-        <message>
-            <source>Restart component</source>
-            <translation>Komponente neu starten</translation>
-        </message>
-        <message>
-            <source>Pause component</source>
-            <translation>Komponente anhalten</translation>
-        </message>
-        <message>
-            <source>Resume component</source>
-            <translation>Komponente fortsetzen</translation>
-        </message>
-        <message>
-            <source>Set the demo service</source>
-            <translation>Demodienst einstellen</translation>
-        </message>
-    </context>
-    <context>
-        <name>CanvasKeys</name>
-        <message>
-            <source>Add a task by typing its name</source>
-            <translation>Eine Aufgabe hinzufügen, indem man ihren Namen tippt</translation>
-        </message>
-        <message>
-            <source>Connect the chosen task by typing the target</source>
-            <translation>Die gewählte Aufgabe verbinden, indem man das Ziel tippt</translation>
-        </message>
-        <message>
-            <source>Switch the chosen tasks off or on</source>
-            <translation>Die gewählten Aufgaben aus- oder einschalten</translation>
-        </message>
-        <message>
-            <source>Show the whole workflow</source>
-            <translation>Den ganzen Workflow zeigen</translation>
-        </message>
-        <message>
-            <source>Show what is chosen</source>
-            <translation>Zeigen, was gewählt ist</translation>
-        </message>
-        <message>
-            <source>Rename the task in place</source>
-            <translation>Die Aufgabe an Ort und Stelle umbenennen</translation>
-        </message>
-        <message>
-            <source>Open the task in the inspector</source>
-            <translation>Die Aufgabe im Inspektor öffnen</translation>
-        </message>
-        <message>
-            <source>Walk along the edges</source>
-            <translation>Den Kanten entlanggehen</translation>
-        </message>
-        <message>
-            <source>Move the chosen tasks</source>
-            <translation>Die gewählten Aufgaben verschieben</translation>
-        </message>
-        <message>
-            <source>Hold it and drag to pan</source>
-            <translation>Halten und ziehen, um zu schwenken</translation>
-        </message>
-        <message>
-            <source>Copy, cut and paste tasks as text</source>
-            <translation>Aufgaben als Text kopieren, ausschneiden, einfügen</translation>
-        </message>
-        <message>
-            <source>Duplicate the chosen tasks</source>
-            <translation>Die gewählten Aufgaben verdoppeln</translation>
-        </message>
-        <message>
-            <source>Delete what is chosen</source>
-            <translation>Löschen, was gewählt ist</translation>
-        </message>
-        <message>
-            <source>Delete it and connect what it lay between</source>
-            <translation>Löschen und verbinden, was links und rechts davon lag</translation>
-        </message>
-        <message>
-            <source>Real size</source>
-            <translation>Wirkliche Größe</translation>
-        </message>
-        <message>
-            <source>Zoom</source>
-            <translation>Vergrößern und verkleinern</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConnectTool</name>
-        <message>
-            <source>A task cannot follow itself</source>
-            <translation>Eine Aufgabe kann sich nicht selbst folgen</translation>
-        </message>
-        <message>
-            <source>This would close a cycle: %1</source>
-            <translation>Das würde einen Kreis schließen: %1</translation>
-        </message>
-        <message>
-            <source>These are connected already</source>
-            <translation>Diese sind schon verbunden</translation>
-        </message>
-    </context>
-    <context>
-        <name>Errors</name>
-        <message>
-            <source>“{url}” is no address that can be called.</source>
-            <translation>„{url}“ ist keine Adresse, die sich aufrufen lässt.</translation>
-        </message>
-        <message>
-            <source>Write it like https://host/path.</source>
-            <translation>Schreiben Sie sie in der Form https://host/pfad.</translation>
-        </message>
-        <message>
-            <source>{url} was not called.</source>
-            <translation>{url} wurde nicht aufgerufen.</translation>
-        </message>
-        <message>
-            <source>Only http and https are allowed, not “{scheme}”.</source>
-            <translation>Erlaubt sind nur http und https, nicht „{scheme}“.</translation>
-        </message>
-        <message>
-            <source>Use an address with http or https.</source>
-            <translation>Nehmen Sie eine Adresse mit http oder https.</translation>
-        </message>
-        <message>
-            <source>The address of {host} holds a name or password.</source>
-            <translation>Die Adresse von {host} enthält einen Namen oder ein Passwort.</translation>
-        </message>
-        <message>
-            <source>Addresses are logged and stored, so secrets do not belong there.</source>
-            <translation>Adressen werden protokolliert und gespeichert; Geheimnisse gehören nicht hinein.</translation>
-        </message>
-        <message>
-            <source>Put the secret into the connection.</source>
-            <translation>Legen Sie das Geheimnis in die Verbindung.</translation>
-        </message>
-        <message>
-            <source>The header “{name}” cannot be sent.</source>
-            <translation>Der Header „{name}“ lässt sich nicht senden.</translation>
-        </message>
-        <message>
-            <source>Its name or value holds characters that are not allowed.</source>
-            <translation>Name oder Wert enthält Zeichen, die nicht erlaubt sind.</translation>
-        </message>
-        <message>
-            <source>Correct the header.</source>
-            <translation>Berichtigen Sie den Header.</translation>
-        </message>
-        <message>
-            <source>“{method}” is no HTTP method.</source>
-            <translation>„{method}“ ist keine HTTP-Methode.</translation>
-        </message>
-        <message>
-            <source>Choose GET, POST, PUT, PATCH, DELETE or HEAD.</source>
-            <translation>Wählen Sie GET, POST, PUT, PATCH, DELETE oder HEAD.</translation>
-        </message>
-        <message>
-            <source>{host} was not called: it leads to {address}.</source>
-            <translation>{host} wurde nicht aufgerufen: der Name führt zu {address}.</translation>
-        </message>
-        <message>
-            <source>That is an address of the class “{class}”, which this connection does not allow.</source>
-            <translation>Das ist eine Adresse der Klasse „{class}“, die diese Verbindung nicht erlaubt.</translation>
-        </message>
-        <message>
-            <source>If that is meant, allow it in the connection.</source>
-            <translation>Wenn das gewollt ist, erlauben Sie es in der Verbindung.</translation>
-        </message>
-        <message>
-            <source>The host {host} was not found.</source>
-            <translation>Der Host {host} wurde nicht gefunden.</translation>
-        </message>
-        <message>
-            <source>Its name could not be resolved.</source>
-            <translation>Der Name ließ sich nicht auflösen.</translation>
-        </message>
-        <message>
-            <source>Check the name, and whether this computer is online.</source>
-            <translation>Prüfen Sie den Namen, und ob dieser Rechner online ist.</translation>
-        </message>
-        <message>
-            <source>{host} refused the connection at port {port}.</source>
-            <translation>{host} hat die Verbindung an Port {port} abgelehnt.</translation>
-        </message>
-        <message>
-            <source>No program is listening there.</source>
-            <translation>Dort lauscht kein Programm.</translation>
-        </message>
-        <message>
-            <source>Start the service, or correct address and port.</source>
-            <translation>Starten Sie den Dienst, oder berichtigen Sie Adresse und Port.</translation>
-        </message>
-        <message>
-            <source>{host} cannot be reached at port {port}.</source>
-            <translation>{host} ist an Port {port} nicht erreichbar.</translation>
-        </message>
-        <message>
-            <source>Check the network, VPN and firewall.</source>
-            <translation>Prüfen Sie Netz, VPN und Firewall.</translation>
-        </message>
-        <message>
-            <source>The connection to {host} (port {port}) broke off.</source>
-            <translation>Die Verbindung zu {host} (Port {port}) ist abgerissen.</translation>
-        </message>
-        <message>
-            <source>The other side closed it before it had answered.</source>
-            <translation>Die Gegenseite hat sie geschlossen, bevor sie geantwortet hatte.</translation>
-        </message>
-        <message>
-            <source>It is tried again where that is safe; else look at the service's log.</source>
-            <translation>Wo es sicher ist, wird es erneut versucht; sonst sehen Sie ins Protokoll des Dienstes.</translation>
-        </message>
-        <message>
-            <source>The call of {host} (port {port}) failed in the network.</source>
-            <translation>Der Aufruf von {host} (Port {port}) ist im Netz gescheitert.</translation>
-        </message>
-        <message>
-            <source>Check the network, then retry.</source>
-            <translation>Prüfen Sie das Netz, und wiederholen Sie dann.</translation>
-        </message>
-        <message>
-            <source>The proxy {host} (port {port}) did not let the call through.</source>
-            <translation>Der Proxy {host} (Port {port}) hat den Aufruf nicht durchgelassen.</translation>
-        </message>
-        <message>
-            <source>Check the proxy of the connection.</source>
-            <translation>Prüfen Sie den Proxy der Verbindung.</translation>
-        </message>
-        <message>
-            <source>{host} did not answer within {milliseconds} ms.</source>
-            <translation>{host} hat nicht innerhalb von {milliseconds} ms geantwortet.</translation>
-        </message>
-        <message>
-            <source>The service is slow, or nothing answers there.</source>
-            <translation>Der Dienst ist langsam, oder dort antwortet nichts.</translation>
-        </message>
-        <message>
-            <source>Raise the time-out of the task, or look at the service.</source>
-            <translation>Erhöhen Sie die Zeitgrenze der Aufgabe, oder sehen Sie nach dem Dienst.</translation>
-        </message>
-        <message>
-            <source>Nobody knows whether {method} at {host} took effect.</source>
-            <translation>Niemand weiß, ob {method} bei {host} gewirkt hat.</translation>
-        </message>
-        <message>
-            <source>The call had been sent, but no answer came.</source>
-            <translation>Der Aufruf war gesendet, doch es kam keine Antwort.</translation>
-        </message>
-        <message>
-            <source>Look at the other side whether it happened before you retry.</source>
-            <translation>Sehen Sie auf der Gegenseite nach, ob es geschehen ist, bevor Sie wiederholen.</translation>
-        </message>
-        <message>
-            <source>The certificate of {host} is not trusted.</source>
-            <translation>Dem Zertifikat von {host} wird nicht vertraut.</translation>
-        </message>
-        <message>
-            <source>Have it renewed, or name the right CA file in the connection.</source>
-            <translation>Lassen Sie es erneuern, oder nennen Sie in der Verbindung die richtige CA-Datei.</translation>
-        </message>
-        <message>
-            <source>No secure connection to {host} (port {port}) came about.</source>
-            <translation>Mit {host} (Port {port}) kam keine sichere Verbindung zustande.</translation>
-        </message>
-        <message>
-            <source>Check that the service speaks TLS at this port.</source>
-            <translation>Prüfen Sie, ob der Dienst an diesem Port TLS spricht.</translation>
-        </message>
-        <message>
-            <source>The CA file {path} cannot be used.</source>
-            <translation>Die CA-Datei {path} ist nicht brauchbar.</translation>
-        </message>
-        <message>
-            <source>It is missing, or holds no certificate.</source>
-            <translation>Sie fehlt, oder sie enthält kein Zertifikat.</translation>
-        </message>
-        <message>
-            <source>Correct the path in the connection.</source>
-            <translation>Berichtigen Sie den Pfad in der Verbindung.</translation>
-        </message>
-        <message>
-            <source>The answer of {host} is too large.</source>
-            <translation>Die Antwort von {host} ist zu groß.</translation>
-        </message>
-        <message>
-            <source>It has more than {bytes} bytes.</source>
-            <translation>Sie hat mehr als {bytes} Bytes.</translation>
-        </message>
-        <message>
-            <source>Ask for less at once, for example in pages.</source>
-            <translation>Fragen Sie weniger auf einmal ab, etwa seitenweise.</translation>
-        </message>
-        <message>
-            <source>{url} redirects more than {count} times.</source>
-            <translation>{url} leitet mehr als {count}-mal weiter.</translation>
-        </message>
-        <message>
-            <source>The service sends the call in circles.</source>
-            <translation>Der Dienst schickt den Aufruf im Kreis.</translation>
-        </message>
-        <message>
-            <source>Use the address where it ends.</source>
-            <translation>Nehmen Sie die Adresse, bei der es endet.</translation>
-        </message>
-        <message>
-            <source>{host} (port {port}) did not answer in HTTP.</source>
-            <translation>{host} (Port {port}) hat nicht in HTTP geantwortet.</translation>
-        </message>
-        <message>
-            <source>Check that address and port are those of a web service.</source>
-            <translation>Prüfen Sie, ob Adresse und Port die eines Webdienstes sind.</translation>
-        </message>
-        <message>
-            <source>The service answered {status} to {url}.</source>
-            <translation>Der Dienst hat auf {url} mit {status} geantwortet.</translation>
-        </message>
-        <message>
-            <source>Look at the answer in the attempt; mend the input or the service, then retry.</source>
-            <translation>Sehen Sie sich die Antwort im Versuch an; berichtigen Sie Eingabe oder Dienst, und wiederholen Sie dann.</translation>
-        </message>
-        <message>
-            <source>The connection has no room for another call.</source>
-            <translation>Die Verbindung hat keinen Platz für einen weiteren Aufruf.</translation>
-        </message>
-        <message>
-            <source>{waiting} calls are already waiting.</source>
-            <translation>{waiting} Aufrufe warten bereits.</translation>
-        </message>
-        <message>
-            <source>It is tried again; if it lasts, raise the pool size.</source>
-            <translation>Es wird erneut versucht; hält es an, vergrößern Sie den Pool.</translation>
-        </message>
-        <message>
-            <source>The call was stopped.</source>
-            <translation>Der Aufruf wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>The run or a person did not want it any more.</source>
-            <translation>Der Lauf oder ein Mensch wollte sie nicht mehr.</translation>
-        </message>
-        <message>
-            <source>The database {path} belongs to the engine.</source>
-            <translation>Die Datenbank {path} gehört der Engine.</translation>
-        </message>
-        <message>
-            <source>A statement on it would destroy the history of the runs.</source>
-            <translation>Eine Anweisung darauf würde die Geschichte der Läufe zerstören.</translation>
-        </message>
-        <message>
-            <source>Choose another database.</source>
-            <translation>Wählen Sie eine andere Datenbank.</translation>
-        </message>
-        <message>
-            <source>The database driver {driver} is not installed.</source>
-            <translation>Der Datenbanktreiber {driver} ist nicht installiert.</translation>
-        </message>
-        <message>
-            <source>Install Qt's SQL plugin for it, then start again.</source>
-            <translation>Installieren Sie das SQL-Plugin von Qt dafür, und starten Sie neu.</translation>
-        </message>
-        <message>
-            <source>The database {database} cannot be opened.</source>
-            <translation>Die Datenbank {database} lässt sich nicht öffnen.</translation>
-        </message>
-        <message>
-            <source>Check path and rights.</source>
-            <translation>Prüfen Sie Pfad und Rechte.</translation>
-        </message>
-        <message>
-            <source>The database {database} at {host} cannot be reached.</source>
-            <translation>Die Datenbank {database} auf {host} ist nicht erreichbar.</translation>
-        </message>
-        <message>
-            <source>Check that the server runs and that the address is right.</source>
-            <translation>Prüfen Sie, ob der Server läuft und die Adresse stimmt.</translation>
-        </message>
-        <message>
-            <source>The database {database} refused the user {user}.</source>
-            <translation>Die Datenbank {database} hat den Benutzer {user} abgelehnt.</translation>
-        </message>
-        <message>
-            <source>Name or password is wrong, or the user may not connect.</source>
-            <translation>Name oder Passwort stimmt nicht, oder der Benutzer darf sich nicht verbinden.</translation>
-        </message>
-        <message>
-            <source>Check the user and the secret of the connection.</source>
-            <translation>Prüfen Sie Benutzer und Geheimnis der Verbindung.</translation>
-        </message>
-        <message>
-            <source>The connection to the database {database} broke off.</source>
-            <translation>Die Verbindung zur Datenbank {database} ist abgerissen.</translation>
-        </message>
-        <message>
-            <source>It is tried again where that is safe.</source>
-            <translation>Wo es sicher ist, wird es erneut versucht.</translation>
-        </message>
-        <message>
-            <source>Nobody knows whether the statement on {database} took effect.</source>
-            <translation>Niemand weiß, ob die Anweisung auf {database} gewirkt hat.</translation>
-        </message>
-        <message>
-            <source>The connection broke off after it had been sent.</source>
-            <translation>Die Verbindung riss ab, nachdem sie gesendet war.</translation>
-        </message>
-        <message>
-            <source>Look at the data before you retry.</source>
-            <translation>Sehen Sie sich die Daten an, bevor Sie wiederholen.</translation>
-        </message>
-        <message>
-            <source>The database {database} is busy.</source>
-            <translation>Die Datenbank {database} ist beschäftigt.</translation>
-        </message>
-        <message>
-            <source>Another program holds a lock on it.</source>
-            <translation>Ein anderes Programm hält eine Sperre darauf.</translation>
-        </message>
-        <message>
-            <source>It is tried again; close the other program if it lasts.</source>
-            <translation>Es wird erneut versucht; hält es an, schließen Sie das andere Programm.</translation>
-        </message>
-        <message>
-            <source>The database {database} has run out of memory, disk or connections.</source>
-            <translation>Der Datenbank {database} fehlt es an Speicher, Platz oder Verbindungen.</translation>
-        </message>
-        <message>
-            <source>Make room there; it is tried again.</source>
-            <translation>Schaffen Sie dort Platz; es wird erneut versucht.</translation>
-        </message>
-        <message>
-            <source>The data breaks a rule of the database {database}.</source>
-            <translation>Die Daten verletzen eine Regel der Datenbank {database}.</translation>
-        </message>
-        <message>
-            <source>Correct the data, then retry.</source>
-            <translation>Berichtigen Sie die Daten, und wiederholen Sie dann.</translation>
-        </message>
-        <message>
-            <source>The database {database} does not understand the statement.</source>
-            <translation>Die Datenbank {database} versteht die Anweisung nicht.</translation>
-        </message>
-        <message>
-            <source>Correct the statement in the task.</source>
-            <translation>Berichtigen Sie die Anweisung in der Aufgabe.</translation>
-        </message>
-        <message>
-            <source>The database {database} is read-only.</source>
-            <translation>Die Datenbank {database} ist schreibgeschützt.</translation>
-        </message>
-        <message>
-            <source>Give the program the right to write there.</source>
-            <translation>Geben Sie dem Programm das Recht, dort zu schreiben.</translation>
-        </message>
-        <message>
-            <source>The database {database} is damaged.</source>
-            <translation>Die Datenbank {database} ist beschädigt.</translation>
-        </message>
-        <message>
-            <source>Restore it from a backup.</source>
-            <translation>Stellen Sie sie aus einer Sicherung wieder her.</translation>
-        </message>
-        <message>
-            <source>The database {database} does not allow this.</source>
-            <translation>Die Datenbank {database} erlaubt das nicht.</translation>
-        </message>
-        <message>
-            <source>Give the user the right, or use another user.</source>
-            <translation>Geben Sie dem Benutzer das Recht, oder nehmen Sie einen anderen.</translation>
-        </message>
-        <message>
-            <source>The statement needs the parameter “{name}”, which has no value.</source>
-            <translation>Die Anweisung braucht den Parameter „{name}“, der keinen Wert hat.</translation>
-        </message>
-        <message>
-            <source>Add it to the parameters of the task.</source>
-            <translation>Fügen Sie ihn zu den Parametern der Aufgabe hinzu.</translation>
-        </message>
-        <message>
-            <source>The statement has {expected} places for values, but {given} were given.</source>
-            <translation>Die Anweisung hat {expected} Stellen für Werte, gegeben sind {given}.</translation>
-        </message>
-        <message>
-            <source>Give one value for each place.</source>
-            <translation>Geben Sie zu jeder Stelle einen Wert.</translation>
-        </message>
-        <message>
-            <source>The statement mixes named parameters with question marks.</source>
-            <translation>Die Anweisung mischt benannte Parameter mit Fragezeichen.</translation>
-        </message>
-        <message>
-            <source>Their order could not be told.</source>
-            <translation>Ihre Reihenfolge wäre nicht zu erkennen.</translation>
-        </message>
-        <message>
-            <source>Use one of the two kinds.</source>
-            <translation>Nehmen Sie eine der beiden Arten.</translation>
-        </message>
-        <message>
-            <source>The statement gives more than {rows} rows.</source>
-            <translation>Die Anweisung liefert mehr als {rows} Zeilen.</translation>
-        </message>
-        <message>
-            <source>That is the most that a step takes.</source>
-            <translation>Mehr nimmt ein Schritt nicht auf.</translation>
-        </message>
-        <message>
-            <source>Limit the statement.</source>
-            <translation>Begrenzen Sie die Anweisung.</translation>
-        </message>
-        <message>
-            <source>The statement on {database} was stopped.</source>
-            <translation>Die Anweisung auf {database} wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>The SQL statement holds an expression in braces.</source>
-            <translation>Die SQL-Anweisung enthält einen Ausdruck in Klammern.</translation>
-        </message>
-        <message>
-            <source>Data put into a statement as text could change what it does.</source>
-            <translation>Daten, die als Text in die Anweisung gelangen, könnten ihren Sinn ändern.</translation>
-        </message>
-        <message>
-            <source>Use a parameter (:name), and give its value below.</source>
-            <translation>Nehmen Sie einen Parameter (:name), und geben Sie darunter seinen Wert an.</translation>
-        </message>
-        <message>
-            <source>The connection “{connection}” is of the type {type}.</source>
-            <translation>Die Verbindung „{connection}“ ist vom Typ {type}.</translation>
-        </message>
-        <message>
-            <source>This task needs the type {wanted}.</source>
-            <translation>Diese Aufgabe braucht den Typ {wanted}.</translation>
-        </message>
-        <message>
-            <source>Choose another connection.</source>
-            <translation>Wählen Sie eine andere Verbindung.</translation>
-        </message>
-        <message>
-            <source>There is no connection “{connection}”.</source>
-            <translation>Es gibt keine Verbindung „{connection}“.</translation>
-        </message>
-        <message>
-            <source>Add it to connections.json, or choose another.</source>
-            <translation>Fügen Sie sie in connections.json hinzu, oder wählen Sie eine andere.</translation>
-        </message>
-        <message>
-            <source>The secret “{name}” of the connection “{connection}” has no value.</source>
-            <translation>Das Geheimnis „{name}“ der Verbindung „{connection}“ hat keinen Wert.</translation>
-        </message>
-        <message>
-            <source>Values of secrets are not in the workspace, so each computer needs its own.</source>
-            <translation>Werte von Geheimnissen liegen nicht im Arbeitsbereich; jeder Rechner braucht seine eigenen.</translation>
-        </message>
-        <message>
-            <source>Set the environment variable SLUICE_SECRET_{name}, then start again.</source>
-            <translation>Setzen Sie die Umgebungsvariable SLUICE_SECRET_{name}, und starten Sie neu.</translation>
-        </message>
-        <message>
-            <source>“{host}” is no address to listen at.</source>
-            <translation>„{host}“ ist keine Adresse, an der gelauscht werden kann.</translation>
-        </message>
-        <message>
-            <source>Use an address of this computer, such as 127.0.0.1.</source>
-            <translation>Nehmen Sie eine Adresse dieses Rechners, etwa 127.0.0.1.</translation>
-        </message>
-        <message>
-            <source>The demo service cannot start: {host}:{port} is taken.</source>
-            <translation>Der Demodienst kann nicht starten: {host}:{port} ist belegt.</translation>
-        </message>
-        <message>
-            <source>Another program listens there.</source>
-            <translation>Dort lauscht ein anderes Programm.</translation>
-        </message>
-        <message>
-            <source>Choose another port, or end the other program.</source>
-            <translation>Wählen Sie einen anderen Port, oder beenden Sie das andere Programm.</translation>
-        </message>
-        <message>
-            <source>The demo service may not listen at {host}:{port}.</source>
-            <translation>Der Demodienst darf an {host}:{port} nicht lauschen.</translation>
-        </message>
-        <message>
-            <source>Ports below 1024 are reserved.</source>
-            <translation>Ports unter 1024 sind vorbehalten.</translation>
-        </message>
-        <message>
-            <source>Choose a higher port.</source>
-            <translation>Wählen Sie einen höheren Port.</translation>
-        </message>
-        <message>
-            <source>{host}:{port} is no address of this computer.</source>
-            <translation>{host}:{port} ist keine Adresse dieses Rechners.</translation>
-        </message>
-        <message>
-            <source>Use 127.0.0.1.</source>
-            <translation>Nehmen Sie 127.0.0.1.</translation>
-        </message>
-        <message>
-            <source>The demo service cannot listen at {host}:{port}.</source>
-            <translation>Der Demodienst kann an {host}:{port} nicht lauschen.</translation>
-        </message>
-        <message>
-            <source>Choose another address.</source>
-            <translation>Wählen Sie eine andere Adresse.</translation>
-        </message>
-        <message>
-            <source>The demo service does not take this value of “{key}”.</source>
-            <translation>Der Demodienst nimmt diesen Wert von „{key}“ nicht an.</translation>
-        </message>
-        <message>
-            <source>Correct the value.</source>
-            <translation>Berichtigen Sie den Wert.</translation>
-        </message>
-        <message>
-            <source>This workspace has no demo service.</source>
-            <translation>Dieser Arbeitsbereich hat keinen Demodienst.</translation>
-        </message>
-        <message>
-            <source>Its sluice.json does not ask for one.</source>
-            <translation>Seine sluice.json verlangt keinen.</translation>
-        </message>
-        <message>
-            <source>The demo service at {address} did not answer.</source>
-            <translation>Der Demodienst unter {address} hat nicht geantwortet.</translation>
-        </message>
-        <message>
-            <source>It was ended, or another program listens there.</source>
-            <translation>Er wurde beendet, oder dort lauscht ein anderes Programm.</translation>
-        </message>
-        <message>
-            <source>Close and open the workspace to start it again.</source>
-            <translation>Schließen und öffnen Sie den Arbeitsbereich, um ihn neu zu starten.</translation>
-        </message>
-        <message>
-            <source>The engine is not running.</source>
-            <translation>Die Engine läuft nicht.</translation>
-        </message>
-        <message>
-            <source>It was stopped, or it is ending.</source>
-            <translation>Sie wurde angehalten, oder sie ist am Ende.</translation>
-        </message>
-        <message>
-            <source>Start the program again; runs continue where they were.</source>
-            <translation>Starten Sie das Programm neu; Läufe gehen weiter, wo sie waren.</translation>
-        </message>
-        <message>
-            <source>The workspace {path} is open in another program.</source>
-            <translation>Der Arbeitsbereich {path} ist in einem anderen Programm offen.</translation>
-        </message>
-        <message>
-            <source>{program} (process {pid} on {host}) works on it.</source>
-            <translation>{program} (Prozess {pid} auf {host}) arbeitet damit.</translation>
-        </message>
-        <message>
-            <source>Close it there, then try again.</source>
-            <translation>Schließen Sie ihn dort, und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>The journal {path} is damaged.</source>
-            <translation>Das Journal {path} ist beschädigt.</translation>
-        </message>
-        <message>
-            <source>Nothing was changed in it. Restore it from a backup, or move it away to start with an empty one.</source>
-            <translation>Daran wurde nichts geändert. Stellen Sie es aus einer Sicherung wieder her, oder verschieben Sie es, um leer zu beginnen.</translation>
-        </message>
-        <message>
-            <source>{path} is no journal of Sluice.</source>
-            <translation>{path} ist kein Journal von Sluice.</translation>
-        </message>
-        <message>
-            <source>Another file has its name.</source>
-            <translation>Eine andere Datei trägt seinen Namen.</translation>
-        </message>
-        <message>
-            <source>Move that file away, then try again.</source>
-            <translation>Verschieben Sie diese Datei, und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>The journal {path} was written by a newer Sluice.</source>
-            <translation>Das Journal {path} wurde von einem neueren Sluice geschrieben.</translation>
-        </message>
-        <message>
-            <source>It has version {version}; this program knows versions up to {known}.</source>
-            <translation>Es hat Version {version}; dieses Programm kennt Versionen bis {known}.</translation>
-        </message>
-        <message>
-            <source>Open the workspace with the newer version. Nothing was changed.</source>
-            <translation>Öffnen Sie den Arbeitsbereich mit der neueren Version. Nichts wurde geändert.</translation>
-        </message>
-        <message>
-            <source>There is no journal at {path}.</source>
-            <translation>Unter {path} gibt es kein Journal.</translation>
-        </message>
-        <message>
-            <source>Nothing has been run in this workspace yet.</source>
-            <translation>In diesem Arbeitsbereich ist noch nichts gelaufen.</translation>
-        </message>
-        <message>
-            <source>Run a workflow first, or check the path.</source>
-            <translation>Starten Sie zuerst einen Workflow, oder prüfen Sie den Pfad.</translation>
-        </message>
-        <message>
-            <source>The disk is full: the journal {path} cannot grow.</source>
-            <translation>Der Datenträger ist voll: das Journal {path} kann nicht wachsen.</translation>
-        </message>
-        <message>
-            <source>New work has stopped; what was done is safe.</source>
-            <translation>Neue Arbeit ruht; was getan ist, ist sicher.</translation>
-        </message>
-        <message>
-            <source>Make room. The engine goes on by itself.</source>
-            <translation>Schaffen Sie Platz. Die Engine macht von selbst weiter.</translation>
-        </message>
-        <message>
-            <source>The journal {path} is read-only.</source>
-            <translation>Das Journal {path} ist schreibgeschützt.</translation>
-        </message>
-        <message>
-            <source>Give the program the right to write there, then start again.</source>
-            <translation>Geben Sie dem Programm das Recht, dort zu schreiben, und starten Sie neu.</translation>
-        </message>
-        <message>
-            <source>The journal {path} cannot be made.</source>
-            <translation>Das Journal {path} lässt sich nicht anlegen.</translation>
-        </message>
-        <message>
-            <source>Its folder does not exist, or you may not write there.</source>
-            <translation>Den Ordner gibt es nicht, oder Sie dürfen dort nicht schreiben.</translation>
-        </message>
-        <message>
-            <source>Choose another workspace, or change the rights of the folder.</source>
-            <translation>Wählen Sie einen anderen Arbeitsbereich, oder ändern Sie die Rechte des Ordners.</translation>
-        </message>
-        <message>
-            <source>The journal {path} cannot be read or written.</source>
-            <translation>Das Journal {path} lässt sich nicht lesen oder schreiben.</translation>
-        </message>
-        <message>
-            <source>Check the disk. What was acknowledged is safe.</source>
-            <translation>Prüfen Sie den Datenträger. Was bestätigt war, ist sicher.</translation>
-        </message>
-        <message>
-            <source>The journal {path} is locked.</source>
-            <translation>Das Journal {path} ist gesperrt.</translation>
-        </message>
-        <message>
-            <source>Another program has it open, such as a database browser.</source>
-            <translation>Ein anderes Programm hat es offen, etwa ein Datenbankbetrachter.</translation>
-        </message>
-        <message>
-            <source>Close that program.</source>
-            <translation>Schließen Sie dieses Programm.</translation>
-        </message>
-        <message>
-            <source>There is no run {run}.</source>
-            <translation>Es gibt keinen Lauf {run}.</translation>
-        </message>
-        <message>
-            <source>The journal does not know it.</source>
-            <translation>Das Journal kennt ihn nicht.</translation>
-        </message>
-        <message>
-            <source>Check the number.</source>
-            <translation>Prüfen Sie die Nummer.</translation>
-        </message>
-        <message>
-            <source>The history of run {run} is damaged.</source>
-            <translation>Die Geschichte von Lauf {run} ist beschädigt.</translation>
-        </message>
-        <message>
-            <source>Its chain of checksums breaks; all other runs are untouched.</source>
-            <translation>Seine Kette von Prüfsummen bricht ab; alle anderen Läufe sind unberührt.</translation>
-        </message>
-        <message>
-            <source>Restore the journal from a backup if you need this run.</source>
-            <translation>Stellen Sie das Journal aus einer Sicherung wieder her, wenn Sie diesen Lauf brauchen.</translation>
-        </message>
-        <message>
-            <source>Events of run {run} came out of order.</source>
-            <translation>Ereignisse von Lauf {run} kamen nicht der Reihe nach.</translation>
-        </message>
-        <message>
-            <source>Event {expected} was due, but {first} came.</source>
-            <translation>Fällig war Ereignis {expected}, es kam {first}.</translation>
-        </message>
-        <message>
-            <source>Start the program again, and report this.</source>
-            <translation>Starten Sie das Programm neu, und melden Sie dies.</translation>
-        </message>
-        <message>
-            <source>{component} cannot go from {from} to {to}.</source>
-            <translation>{component} kann nicht von {from} nach {to} wechseln.</translation>
-        </message>
-        <message>
-            <source>A component takes one way through its states.</source>
-            <translation>Eine Komponente nimmt einen festen Weg durch ihre Zustände.</translation>
-        </message>
-        <message>
-            <source>Wait until it has changed, then try again.</source>
-            <translation>Warten Sie, bis sie gewechselt hat, und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>There are two components named {component}.</source>
-            <translation>Zwei Komponenten heißen {component}.</translation>
-        </message>
-        <message>
-            <source>Report this: it is a mistake in the program.</source>
-            <translation>Melden Sie dies: es ist ein Fehler im Programm.</translation>
-        </message>
-        <message>
-            <source>{component} needs {dependency}, which does not exist.</source>
-            <translation>{component} braucht {dependency}, das es nicht gibt.</translation>
-        </message>
-        <message>
-            <source>Components need each other in a circle: {path}.</source>
-            <translation>Komponenten brauchen einander im Kreis: {path}.</translation>
-        </message>
-        <message>
-            <source>{component} has given no sign for {silentMs} ms.</source>
-            <translation>{component} hat seit {silentMs} ms kein Lebenszeichen gegeben.</translation>
-        </message>
-        <message>
-            <source>It hangs, or its thread has ended.</source>
-            <translation>Die Komponente hängt, oder ihr Thread ist beendet.</translation>
-        </message>
-        <message>
-            <source>It is started anew by itself; look at it if that repeats.</source>
-            <translation>Sie wird von selbst neu gestartet; sehen Sie nach ihr, wenn es sich wiederholt.</translation>
-        </message>
-        <message>
-            <source>{component} was not ready after {afterMs} ms.</source>
-            <translation>{component} war nach {afterMs} ms nicht bereit.</translation>
-        </message>
-        <message>
-            <source>Something that it needs does not answer.</source>
-            <translation>Etwas, das sie braucht, antwortet nicht.</translation>
-        </message>
-        <message>
-            <source>It is tried again by itself.</source>
-            <translation>Es wird von selbst erneut versucht.</translation>
-        </message>
-        <message>
-            <source>A person asked for a restart.</source>
-            <translation>Jemand hat einen Neustart verlangt.</translation>
-        </message>
-        <message>
-            <source>It is started anew.</source>
-            <translation>Sie wird neu gestartet.</translation>
-        </message>
-        <message>
-            <source>The breaker cannot go from {from} to {to}.</source>
-            <translation>Der Schutzschalter kann nicht von {from} nach {to} wechseln.</translation>
-        </message>
-        <message>
-            <source>Not every state leads to every other.</source>
-            <translation>Nicht jeder Zustand führt zu jedem anderen.</translation>
-        </message>
-        <message>
-            <source>Reset it first.</source>
-            <translation>Setzen Sie ihn zuerst zurück.</translation>
-        </message>
-        <message>
-            <source>The rate limit cannot work: {limit} in {periodMs} ms with a burst of {burst}.</source>
-            <translation>Die Begrenzung kann nicht wirken: {limit} in {periodMs} ms mit Spitze {burst}.</translation>
-        </message>
-        <message>
-            <source>Limit, period and burst must all be above zero.</source>
-            <translation>Grenze, Zeitraum und Spitze müssen über null liegen.</translation>
-        </message>
-        <message>
-            <source>Correct the limit of the connection.</source>
-            <translation>Berichtigen Sie die Begrenzung der Verbindung.</translation>
-        </message>
-        <message>
-            <source>A call of cost {cost} never fits a burst of {burst}.</source>
-            <translation>Ein Aufruf mit Aufwand {cost} passt nie in eine Spitze von {burst}.</translation>
-        </message>
-        <message>
-            <source>It would wait for ever.</source>
-            <translation>Er würde ewig warten.</translation>
-        </message>
-        <message>
-            <source>Raise the burst of the connection.</source>
-            <translation>Erhöhen Sie die Spitze der Verbindung.</translation>
-        </message>
-        <message>
-            <source>Run {run} is already over.</source>
-            <translation>Lauf {run} ist bereits zu Ende.</translation>
-        </message>
-        <message>
-            <source>Start it again if you want another.</source>
-            <translation>Starten Sie ihn erneut, wenn Sie einen weiteren wollen.</translation>
-        </message>
-        <message>
-            <source>The step {step} cannot start now.</source>
-            <translation>Der Schritt {step} kann jetzt nicht starten.</translation>
-        </message>
-        <message>
-            <source>It is not ready, or it has already run.</source>
-            <translation>Er ist nicht bereit, oder er ist schon gelaufen.</translation>
-        </message>
-        <message>
-            <source>Wait until the steps before it are done.</source>
-            <translation>Warten Sie, bis die Schritte davor fertig sind.</translation>
-        </message>
-        <message>
-            <source>There is no dead letter {letter}.</source>
-            <translation>Es gibt keinen Dead Letter {letter}.</translation>
-        </message>
-        <message>
-            <source>Refresh the list.</source>
-            <translation>Laden Sie die Liste neu.</translation>
-        </message>
-        <message>
-            <source>The dead letter {letter} is not open any more.</source>
-            <translation>Der Dead Letter {letter} ist nicht mehr offen.</translation>
-        </message>
-        <message>
-            <source>It is being retried, or was resolved or discarded.</source>
-            <translation>Er wird gerade wiederholt oder wurde erledigt oder verworfen.</translation>
-        </message>
-        <message>
-            <source>Nobody knows whether this step took effect.</source>
-            <translation>Niemand weiß, ob dieser Schritt gewirkt hat.</translation>
-        </message>
-        <message>
-            <source>The engine ended, or the answer did not come, after the call had been sent.</source>
-            <translation>Die Engine endete, oder die Antwort blieb aus, nachdem der Aufruf gesendet war.</translation>
-        </message>
-        <message>
-            <source>Look at the other side before you retry: it may already have happened.</source>
-            <translation>Sehen Sie auf der Gegenseite nach, bevor Sie wiederholen: es kann schon geschehen sein.</translation>
-        </message>
-        <message>
-            <source>The engine ended {count} times while this step ran.</source>
-            <translation>Die Engine endete {count}-mal, während dieser Schritt lief.</translation>
-        </message>
-        <message>
-            <source>The step itself may be what ends it.</source>
-            <translation>Der Schritt selbst kann der Grund sein.</translation>
-        </message>
-        <message>
-            <source>Look at its input and at the engine's log before you retry.</source>
-            <translation>Sehen Sie sich seine Eingabe und das Protokoll der Engine an, bevor Sie wiederholen.</translation>
-        </message>
-        <message>
-            <source>The step was not done in time.</source>
-            <translation>Der Schritt wurde nicht rechtzeitig fertig.</translation>
-        </message>
-        <message>
-            <source>Its deadline passed before an attempt succeeded.</source>
-            <translation>Seine Frist lief ab, bevor ein Versuch gelang.</translation>
-        </message>
-        <message>
-            <source>Raise the deadline of the task, or retry.</source>
-            <translation>Verlängern Sie die Frist der Aufgabe, oder wiederholen Sie.</translation>
-        </message>
-        <message>
-            <source>The service asked to wait {seconds} s.</source>
-            <translation>Der Dienst verlangt, {seconds} s zu warten.</translation>
-        </message>
-        <message>
-            <source>That is longer than the step may wait.</source>
-            <translation>Das ist länger, als der Schritt warten darf.</translation>
-        </message>
-        <message>
-            <source>Retry after that time.</source>
-            <translation>Wiederholen Sie nach dieser Zeit.</translation>
-        </message>
-        <message>
-            <source>The history cannot be read at {place}.</source>
-            <translation>Die Geschichte ist bei {place} nicht lesbar.</translation>
-        </message>
-        <message>
-            <source>The stored events are damaged.</source>
-            <translation>Die gespeicherten Ereignisse sind beschädigt.</translation>
-        </message>
-        <message>
-            <source>Restore the journal from a backup.</source>
-            <translation>Stellen Sie das Journal aus einer Sicherung wieder her.</translation>
-        </message>
-        <message>
-            <source>The history holds an event “{type}” that this version does not know.</source>
-            <translation>Die Geschichte enthält ein Ereignis „{type}“, das diese Version nicht kennt.</translation>
-        </message>
-        <message>
-            <source>It was written by a newer Sluice.</source>
-            <translation>Sie wurde von einem neueren Sluice geschrieben.</translation>
-        </message>
-        <message>
-            <source>Open the workspace with the newer version.</source>
-            <translation>Öffnen Sie den Arbeitsbereich mit der neueren Version.</translation>
-        </message>
-        <message>
-            <source>“{topic}” is no topic.</source>
-            <translation>„{topic}“ ist kein Thema.</translation>
-        </message>
-        <message>
-            <source>A topic consists of words with dots between them.</source>
-            <translation>Ein Thema besteht aus Wörtern mit Punkten dazwischen.</translation>
-        </message>
-        <message>
-            <source>Write it like orders.created.</source>
-            <translation>Schreiben Sie es in der Form orders.created.</translation>
-        </message>
-        <message>
-            <source>“{pattern}” is no pattern of topics.</source>
-            <translation>„{pattern}“ ist kein Muster für Themen.</translation>
-        </message>
-        <message>
-            <source>* stands for one word, ** for the rest.</source>
-            <translation>* steht für ein Wort, ** für den Rest.</translation>
-        </message>
-        <message>
-            <source>Write it like orders.* or orders.**.</source>
-            <translation>Schreiben Sie es in der Form orders.* oder orders.**.</translation>
-        </message>
-        <message>
-            <source>An event on {topic} is too large: {bytes} bytes.</source>
-            <translation>Ein Ereignis auf {topic} ist zu groß: {bytes} Bytes.</translation>
-        </message>
-        <message>
-            <source>The limit is {limit} bytes.</source>
-            <translation>Die Grenze liegt bei {limit} Bytes.</translation>
-        </message>
-        <message>
-            <source>Send a reference in place of the data.</source>
-            <translation>Senden Sie einen Verweis anstelle der Daten.</translation>
-        </message>
-        <message>
-            <source>{subscriber} takes no more events of {topic}.</source>
-            <translation>{subscriber} nimmt keine Ereignisse von {topic} mehr an.</translation>
-        </message>
-        <message>
-            <source>Its queue is full.</source>
-            <translation>Die Warteschlange ist voll.</translation>
-        </message>
-        <message>
-            <source>Slow the sender down, or look at what holds the subscriber up.</source>
-            <translation>Bremsen Sie den Absender, oder sehen Sie nach, was den Empfänger aufhält.</translation>
-        </message>
-        <message>
-            <source>Events on {topic} set off each other, {depth} deep.</source>
-            <translation>Ereignisse auf {topic} lösen einander aus, {depth} tief.</translation>
-        </message>
-        <message>
-            <source>A handler publishes what it listens to.</source>
-            <translation>Ein Empfänger veröffentlicht, worauf er hört.</translation>
-        </message>
-        <message>
-            <source>Break the circle.</source>
-            <translation>Unterbrechen Sie den Kreis.</translation>
-        </message>
-        <message>
-            <source>There is no value at “{path}”.</source>
-            <translation>Bei „{path}“ gibt es keinen Wert.</translation>
-        </message>
-        <message>
-            <source>The data does not hold it.</source>
-            <translation>Die Daten enthalten ihn nicht.</translation>
-        </message>
-        <message>
-            <source>Look at the step's input, and correct the path.</source>
-            <translation>Sehen Sie sich die Eingabe des Schritts an, und berichtigen Sie den Pfad.</translation>
-        </message>
-        <message>
-            <source>An expression is not closed: {text}</source>
-            <translation>Ein Ausdruck ist nicht geschlossen: {text}</translation>
-        </message>
-        <message>
-            <source>Two closing braces are missing.</source>
-            <translation>Zwei schließende Klammern fehlen.</translation>
-        </message>
-        <message>
-            <source>Add them.</source>
-            <translation>Ergänzen Sie sie.</translation>
-        </message>
-        <message>
-            <source>An expression in braces is empty.</source>
-            <translation>Ein Ausdruck in Klammern ist leer.</translation>
-        </message>
-        <message>
-            <source>Write what it should give, or delete the braces.</source>
-            <translation>Schreiben Sie hinein, was er ergeben soll, oder löschen Sie die Klammern.</translation>
-        </message>
-        <message>
-            <source>The script failed: {message}</source>
-            <translation>Das Skript ist gescheitert: {message}</translation>
-        </message>
-        <message>
-            <source>Line {line}, column {column}.</source>
-            <translation>Zeile {line}, Spalte {column}.</translation>
-        </message>
-        <message>
-            <source>Correct the script or the input, then retry.</source>
-            <translation>Berichtigen Sie Skript oder Eingabe, und wiederholen Sie dann.</translation>
-        </message>
-        <message>
-            <source>The script did not end within {milliseconds} ms.</source>
-            <translation>Das Skript endete nicht innerhalb von {milliseconds} ms.</translation>
-        </message>
-        <message>
-            <source>It was stopped; it may hold an endless loop.</source>
-            <translation>Es wurde abgebrochen; vielleicht enthält es eine Endlosschleife.</translation>
-        </message>
-        <message>
-            <source>Shorten what it does.</source>
-            <translation>Lassen Sie es weniger tun.</translation>
-        </message>
-        <message>
-            <source>The script needed more than {megabytes} MB of memory.</source>
-            <translation>Das Skript brauchte mehr als {megabytes} MB Speicher.</translation>
-        </message>
-        <message>
-            <source>It was stopped.</source>
-            <translation>Es wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>Let it work on less data at once.</source>
-            <translation>Lassen Sie es weniger Daten auf einmal bearbeiten.</translation>
-        </message>
-        <message>
-            <source>The script host ended while the script ran.</source>
-            <translation>Der Skriptprozess endete, während das Skript lief.</translation>
-        </message>
-        <message>
-            <source>The script, or the memory of this computer, brought it down.</source>
-            <translation>Das Skript oder der Speicher dieses Rechners brachte ihn zu Fall.</translation>
-        </message>
-        <message>
-            <source>Retry; simplify the script if it happens again.</source>
-            <translation>Wiederholen Sie; vereinfachen Sie das Skript, wenn es wieder geschieht.</translation>
-        </message>
-        <message>
-            <source>The script gave more than {megabytes} MB.</source>
-            <translation>Das Skript lieferte mehr als {megabytes} MB.</translation>
-        </message>
-        <message>
-            <source>Let it give less.</source>
-            <translation>Lassen Sie es weniger liefern.</translation>
-        </message>
-        <message>
-            <source>The script host sent an answer that cannot be read.</source>
-            <translation>Der Skriptprozess hat eine unlesbare Antwort geschickt.</translation>
-        </message>
-        <message>
-            <source>Retry; report it if it happens again.</source>
-            <translation>Wiederholen Sie; melden Sie es, wenn es wieder geschieht.</translation>
-        </message>
-        <message>
-            <source>The script host {program} did not start.</source>
-            <translation>Der Skriptprozess {program} ist nicht gestartet.</translation>
-        </message>
-        <message>
-            <source>It is missing, or may not be run.</source>
-            <translation>Er fehlt, oder er darf nicht ausgeführt werden.</translation>
-        </message>
-        <message>
-            <source>Install Sluice again.</source>
-            <translation>Installieren Sie Sluice neu.</translation>
-        </message>
-        <message>
-            <source>No scripts run any more.</source>
-            <translation>Es laufen keine Skripte mehr.</translation>
-        </message>
-        <message>
-            <source>The engine is ending.</source>
-            <translation>Die Engine ist am Ende.</translation>
-        </message>
-        <message>
-            <source>There is no task type “{type}”.</source>
-            <translation>Es gibt keinen Aufgabentyp „{type}“.</translation>
-        </message>
-        <message>
-            <source>The workflow comes from a newer version.</source>
-            <translation>Der Workflow stammt aus einer neueren Version.</translation>
-        </message>
-        <message>
-            <source>Choose another type.</source>
-            <translation>Wählen Sie einen anderen Typ.</translation>
-        </message>
-        <message>
-            <source>The parameter “{parameter}” is missing.</source>
-            <translation>Der Parameter „{parameter}“ fehlt.</translation>
-        </message>
-        <message>
-            <source>Fill it in, and run again.</source>
-            <translation>Füllen Sie ihn aus, und starten Sie erneut.</translation>
-        </message>
-        <message>
-            <source>The parameter “{parameter}” is of the wrong kind.</source>
-            <translation>Der Parameter „{parameter}“ ist von der falschen Art.</translation>
-        </message>
-        <message>
-            <source>It must be: {expected}.</source>
-            <translation>Verlangt ist: {expected}.</translation>
-        </message>
-        <message>
-            <source>Correct the field or the expression in it.</source>
-            <translation>Berichtigen Sie das Feld oder den Ausdruck darin.</translation>
-        </message>
-        <message>
-            <source>The step's input is no object.</source>
-            <translation>Die Eingabe des Schritts ist kein Objekt.</translation>
-        </message>
-        <message>
-            <source>This task reads fields of it.</source>
-            <translation>Diese Aufgabe liest Felder daraus.</translation>
-        </message>
-        <message>
-            <source>Put a transform before it that makes an object.</source>
-            <translation>Setzen Sie eine Umformung davor, die ein Objekt bildet.</translation>
-        </message>
-        <message>
-            <source>{taskId} did not end within {timeout}.</source>
-            <translation>{taskId} endete nicht innerhalb von {timeout}.</translation>
-        </message>
-        <message>
-            <source>The attempt was stopped.</source>
-            <translation>Der Versuch wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>Raise the time-out of the task, or look at what it waits for.</source>
-            <translation>Erhöhen Sie die Zeitgrenze der Aufgabe, oder sehen Sie nach, worauf sie wartet.</translation>
-        </message>
-        <message>
-            <source>{taskId} was stopped.</source>
-            <translation>{taskId} wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>The output of {taskId} is larger than {megabytes} MB.</source>
-            <translation>Die Ausgabe von {taskId} ist größer als {megabytes} MB.</translation>
-        </message>
-        <message>
-            <source>A step passes on at most that much.</source>
-            <translation>Mehr gibt ein Schritt nicht weiter.</translation>
-        </message>
-        <message>
-            <source>Pass on a reference, such as a file path.</source>
-            <translation>Geben Sie einen Verweis weiter, etwa einen Dateipfad.</translation>
-        </message>
-        <message>
-            <source>The items of the loop are no list.</source>
-            <translation>Die Elemente der Schleife sind keine Liste.</translation>
-        </message>
-        <message>
-            <source>Its expression gave something else.</source>
-            <translation>Der Ausdruck ergab etwas anderes.</translation>
-        </message>
-        <message>
-            <source>Let the expression give a list.</source>
-            <translation>Lassen Sie den Ausdruck eine Liste ergeben.</translation>
-        </message>
-        <message>
-            <source>Something went wrong that has no words yet (%1).</source>
-            <translation>Etwas ist schiefgegangen, wofür es noch keine Worte gibt (%1).</translation>
-        </message>
-        <message>
-            <source>Copy this message and report it.</source>
-            <translation>Kopieren Sie diese Meldung, und melden Sie sie.</translation>
-        </message>
-        <message>
-            <source>The file {path} is not there.</source>
-            <translation>Die Datei {path} ist nicht da.</translation>
-        </message>
-        <message>
-            <source>It was moved, renamed or deleted, or the path is wrong.</source>
-            <translation>Sie wurde verschoben, umbenannt oder gelöscht, oder der Pfad stimmt nicht.</translation>
-        </message>
-        <message>
-            <source>Put it back, or correct the path.</source>
-            <translation>Legen Sie sie zurück, oder berichtigen Sie den Pfad.</translation>
-        </message>
-        <message>
-            <source>The file {path} cannot be read.</source>
-            <translation>Die Datei {path} lässt sich nicht lesen.</translation>
-        </message>
-        <message>
-            <source>Check that it is a file and that you may read it.</source>
-            <translation>Prüfen Sie, ob es eine Datei ist und ob Sie sie lesen dürfen.</translation>
-        </message>
-        <message>
-            <source>The file {path} cannot be written.</source>
-            <translation>Die Datei {path} lässt sich nicht schreiben.</translation>
-        </message>
-        <message>
-            <source>Check that there is room and that you may write there; what you have here is not lost.</source>
-            <translation>Prüfen Sie, ob Platz ist und ob Sie dort schreiben dürfen; was Sie hier haben, ist nicht verloren.</translation>
-        </message>
-        <message>
-            <source>The file {path} is too large.</source>
-            <translation>Die Datei {path} ist zu groß.</translation>
-        </message>
-        <message>
-            <source>A task takes at most {megabytes} MB at once.</source>
-            <translation>Eine Aufgabe nimmt höchstens {megabytes} MB auf einmal.</translation>
-        </message>
-        <message>
-            <source>Split the file, or read it in parts.</source>
-            <translation>Teilen Sie die Datei, oder lesen Sie sie in Stücken.</translation>
-        </message>
-        <message>
-            <source>The file {path} is no text in UTF-8.</source>
-            <translation>Die Datei {path} ist kein Text in UTF-8.</translation>
-        </message>
-        <message>
-            <source>It holds bytes that are no characters.</source>
-            <translation>Sie enthält Bytes, die keine Zeichen sind.</translation>
-        </message>
-        <message>
-            <source>Convert it to UTF-8, or read it as bytes.</source>
-            <translation>Wandeln Sie sie in UTF-8 um, oder lesen Sie sie als Bytes.</translation>
-        </message>
-        <message>
-            <source>The file {path} belongs to the engine.</source>
-            <translation>Die Datei {path} gehört der Engine.</translation>
-        </message>
-        <message>
-            <source>A task that wrote to it would destroy the history of the runs.</source>
-            <translation>Eine Aufgabe, die hineinschriebe, würde die Geschichte der Läufe zerstören.</translation>
-        </message>
-        <message>
-            <source>Choose another file.</source>
-            <translation>Wählen Sie eine andere Datei.</translation>
-        </message>
-        <message>
-            <source>{path} is not valid JSON: line {line}, column {column}.</source>
-            <translation>{path} ist kein gültiges JSON: Zeile {line}, Spalte {column}.</translation>
-        </message>
-        <message>
-            <source>Correct that place.</source>
-            <translation>Berichtigen Sie diese Stelle.</translation>
-        </message>
-        <message>
-            <source>{path} names the key “{key}” twice: line {line}, column {column}.</source>
-            <translation>{path} nennt den Schlüssel „{key}“ zweimal: Zeile {line}, Spalte {column}.</translation>
-        </message>
-        <message>
-            <source>Only one of the two can hold.</source>
-            <translation>Nur einer der beiden kann gelten.</translation>
-        </message>
-        <message>
-            <source>Delete or rename one of them.</source>
-            <translation>Löschen Sie einen, oder benennen Sie ihn um.</translation>
-        </message>
-        <message>
-            <source>“{text}” is no duration.</source>
-            <translation>„{text}“ ist keine Dauer.</translation>
-        </message>
-        <message>
-            <source>Write a number and a unit, such as 250ms, 1.5s, 5m, 2h or 1d.</source>
-            <translation>Schreiben Sie eine Zahl und eine Einheit, etwa 250ms, 1.5s, 5m, 2h oder 1d.</translation>
-        </message>
-        <message>
-            <source>{path} does not have the form it should have, at {place}.</source>
-            <translation>{path} hat bei {place} nicht die vorgeschriebene Form.</translation>
-        </message>
-        <message>
-            <source>{reason}</source>
-            <translation>{reason}</translation>
-        </message>
-        <message>
-            <source>Correct that place, or restore an earlier version of the file.</source>
-            <translation>Berichtigen Sie diese Stelle, oder holen Sie eine frühere Fassung der Datei zurück.</translation>
-        </message>
-        <message>
-            <source>{path} was written by a newer Sluice.</source>
-            <translation>{path} wurde von einem neueren Sluice geschrieben.</translation>
-        </message>
-        <message>
-            <source>It has format {format}; this program knows formats up to {known}.</source>
-            <translation>Sie hat das Format {format}; dieses Programm kennt Formate bis {known}.</translation>
-        </message>
-        <message>
-            <source>Open it with the newer version. The file was not changed.</source>
-            <translation>Öffnen Sie sie mit der neueren Version. Die Datei wurde nicht geändert.</translation>
-        </message>
-        <message>
-            <source>“{text}” at {place} in {path} is no duration.</source>
-            <translation>„{text}“ bei {place} in {path} ist keine Dauer.</translation>
-        </message>
-        <message>
-            <source>Two connections in {path} have the id “{connection}”.</source>
-            <translation>Zwei Verbindungen in {path} haben die Kennung „{connection}“.</translation>
-        </message>
-        <message>
-            <source>A task that names it could mean either.</source>
-            <translation>Eine Aufgabe, die sie nennt, könnte beide meinen.</translation>
-        </message>
-        <message>
-            <source>Rename one of them.</source>
-            <translation>Benennen Sie eine davon um.</translation>
-        </message>
-        <message>
-            <source>The workflow has no tasks.</source>
-            <translation>Der Workflow hat keine Aufgaben.</translation>
-        </message>
-        <message>
-            <source>Drag a task from the palette onto the canvas, or press A there.</source>
-            <translation>Ziehen Sie eine Aufgabe aus der Palette auf die Fläche, oder drücken Sie dort A.</translation>
-        </message>
-        <message>
-            <source>These tasks wait for each other: {path}.</source>
-            <translation>Diese Aufgaben warten aufeinander: {path}.</translation>
-        </message>
-        <message>
-            <source>A workflow runs in one direction and may not lead back to where it was.</source>
-            <translation>Ein Workflow läuft in eine Richtung und darf nicht zurückführen.</translation>
-        </message>
-        <message>
-            <source>Delete one of the edges of the cycle.</source>
-            <translation>Löschen Sie eine der Kanten des Kreises.</translation>
-        </message>
-        <message>
-            <source>“{id}” cannot be the id of a task.</source>
-            <translation>„{id}“ kann keine Kennung einer Aufgabe sein.</translation>
-        </message>
-        <message>
-            <source>An id starts with a letter or underscore, followed by letters, digits, _ or -.</source>
-            <translation>Eine Kennung beginnt mit einem Buchstaben oder Unterstrich; es folgen Buchstaben, Ziffern, _ oder -.</translation>
-        </message>
-        <message>
-            <source>Choose another id.</source>
-            <translation>Wählen Sie eine andere Kennung.</translation>
-        </message>
-        <message>
-            <source>Two tasks have the id “{id}”.</source>
-            <translation>Zwei Aufgaben haben die Kennung „{id}“.</translation>
-        </message>
-        <message>
-            <source>Edges and expressions could mean either.</source>
-            <translation>Kanten und Ausdrücke könnten beide meinen.</translation>
-        </message>
-        <message>
-            <source>The task {task} is of the type “{type}”, which does not exist here.</source>
-            <translation>Die Aufgabe {task} ist vom Typ „{type}“, den es hier nicht gibt.</translation>
-        </message>
-        <message>
-            <source>The file comes from a newer version, or the type is misspelt.</source>
-            <translation>Die Datei stammt aus einer neueren Version, oder der Typ ist falsch geschrieben.</translation>
-        </message>
-        <message>
-            <source>Choose another type, or open the file with the version that knows it.</source>
-            <translation>Wählen Sie einen anderen Typ, oder öffnen Sie die Datei mit der Version, die ihn kennt.</translation>
-        </message>
-        <message>
-            <source>{task} goes through a list but does nothing with its items.</source>
-            <translation>{task} geht eine Liste durch, tut aber nichts mit den Elementen.</translation>
-        </message>
-        <message>
-            <source>Nothing is connected to its port “item”.</source>
-            <translation>An ihrem Anschluss „item“ hängt nichts.</translation>
-        </message>
-        <message>
-            <source>Connect the port “item” to what should be done with each item.</source>
-            <translation>Verbinden Sie den Anschluss „item“ mit dem, was mit jedem Element geschehen soll.</translation>
-        </message>
-        <message>
-            <source>“{setting}” of {task} is {value}.</source>
-            <translation>„{setting}“ von {task} ist {value}.</translation>
-        </message>
-        <message>
-            <source>It must be from {least} to {most}.</source>
-            <translation>Erlaubt ist {least} bis {most}.</translation>
-        </message>
-        <message>
-            <source>Enter a value in that range.</source>
-            <translation>Geben Sie einen Wert in diesem Bereich ein.</translation>
-        </message>
-        <message>
-            <source>An edge from {from} ({port}) to {to} ends nowhere.</source>
-            <translation>Eine Kante von {from} ({port}) nach {to} endet im Leeren.</translation>
-        </message>
-        <message>
-            <source>There is no task “{missing}”.</source>
-            <translation>Es gibt keine Aufgabe „{missing}“.</translation>
-        </message>
-        <message>
-            <source>Delete the edge, or add the task.</source>
-            <translation>Löschen Sie die Kante, oder fügen Sie die Aufgabe hinzu.</translation>
-        </message>
-        <message>
-            <source>{task} has no port “{port}”; the edge to {to} starts there.</source>
-            <translation>{task} hat keinen Anschluss „{port}“; dort beginnt die Kante nach {to}.</translation>
-        </message>
-        <message>
-            <source>Connect {to} to one of its ports.</source>
-            <translation>Verbinden Sie {to} mit einem ihrer Anschlüsse.</translation>
-        </message>
-        <message>
-            <source>The failure port of {task} leads to {to} but is never taken.</source>
-            <translation>Der Fehleranschluss von {task} führt zu {to}, wird aber nie genommen.</translation>
-        </message>
-        <message>
-            <source>When its attempts are used up, {task} becomes a dead letter or fails the run.</source>
-            <translation>Sind die Versuche verbraucht, wird {task} zum Dead Letter oder lässt den Lauf scheitern.</translation>
-        </message>
-        <message>
-            <source>The edge from {from} ({port}) to {to} is there twice.</source>
-            <translation>Die Kante von {from} ({port}) nach {to} gibt es zweimal.</translation>
-        </message>
-        <message>
-            <source>Delete one of the two.</source>
-            <translation>Löschen Sie eine der beiden.</translation>
-        </message>
-        <message>
-            <source>{task} is connected to itself.</source>
-            <translation>{task} ist mit sich selbst verbunden.</translation>
-        </message>
-        <message>
-            <source>It would wait for itself for ever.</source>
-            <translation>Sie würde ewig auf sich selbst warten.</translation>
-        </message>
-        <message>
-            <source>Delete the edge.</source>
-            <translation>Löschen Sie die Kante.</translation>
-        </message>
-        <message>
-            <source>The edge from {from} to {to} crosses the border of the loop {loop}.</source>
-            <translation>Die Kante von {from} nach {to} überschreitet die Grenze der Schleife {loop}.</translation>
-        </message>
-        <message>
-            <source>What belongs to one item cannot be connected to what runs once.</source>
-            <translation>Was zu einem Element gehört, lässt sich nicht mit dem verbinden, was einmal läuft.</translation>
-        </message>
-        <message>
-            <source>Lead it through the port “done” of {loop}.</source>
-            <translation>Führen Sie sie über den Anschluss „done“ von {loop}.</translation>
-        </message>
-        <message>
-            <source>{task} needs “{parameter}”.</source>
-            <translation>{task} braucht „{parameter}“.</translation>
-        </message>
-        <message>
-            <source>It cannot run without it.</source>
-            <translation>Ohne diese Angabe kann sie nicht laufen.</translation>
-        </message>
-        <message>
-            <source>Fill in the field.</source>
-            <translation>Füllen Sie das Feld aus.</translation>
-        </message>
-        <message>
-            <source>{task} has a parameter “{parameter}” that its type does not know.</source>
-            <translation>{task} hat einen Parameter „{parameter}“, den ihr Typ nicht kennt.</translation>
-        </message>
-        <message>
-            <source>It is ignored.</source>
-            <translation>Er wird nicht beachtet.</translation>
-        </message>
-        <message>
-            <source>Delete it, or correct its name.</source>
-            <translation>Löschen Sie ihn, oder berichtigen Sie den Namen.</translation>
-        </message>
-        <message>
-            <source>“{parameter}” of {task} must be a text.</source>
-            <translation>„{parameter}“ von {task} muss ein Text sein.</translation>
-        </message>
-        <message>
-            <source>Enter a text.</source>
-            <translation>Geben Sie einen Text ein.</translation>
-        </message>
-        <message>
-            <source>“{parameter}” of {task} must be a number.</source>
-            <translation>„{parameter}“ von {task} muss eine Zahl sein.</translation>
-        </message>
-        <message>
-            <source>Enter a number.</source>
-            <translation>Geben Sie eine Zahl ein.</translation>
-        </message>
-        <message>
-            <source>“{parameter}” of {task} must be true or false.</source>
-            <translation>„{parameter}“ von {task} muss wahr oder falsch sein.</translation>
-        </message>
-        <message>
-            <source>Choose one of the two.</source>
-            <translation>Wählen Sie eines von beiden.</translation>
-        </message>
-        <message>
-            <source>“{parameter}” of {task} must be names with texts.</source>
-            <translation>„{parameter}“ von {task} muss aus Namen mit Texten bestehen.</translation>
-        </message>
-        <message>
-            <source>Enter a text for each name.</source>
-            <translation>Geben Sie zu jedem Namen einen Text ein.</translation>
-        </message>
-        <message>
-            <source>“{text}” in “{parameter}” of {task} is no duration.</source>
-            <translation>„{text}“ in „{parameter}“ von {task} ist keine Dauer.</translation>
-        </message>
-        <message>
-            <source>“{parameter}” of {task} cannot be “{value}”.</source>
-            <translation>„{parameter}“ von {task} kann nicht „{value}“ sein.</translation>
-        </message>
-        <message>
-            <source>It is one of: {choices}.</source>
-            <translation>Möglich sind: {choices}.</translation>
-        </message>
-        <message>
-            <source>Choose one of them.</source>
-            <translation>Wählen Sie eines davon.</translation>
-        </message>
-        <message>
-            <source>“{parameter}” of {task} names the step “{step}”, which does not exist.</source>
-            <translation>„{parameter}“ von {task} nennt den Schritt „{step}“, den es nicht gibt.</translation>
-        </message>
-        <message>
-            <source>Correct the name, or add the task.</source>
-            <translation>Berichtigen Sie den Namen, oder fügen Sie die Aufgabe hinzu.</translation>
-        </message>
-        <message>
-            <source>“{parameter}” of {task} uses the step “{step}”, which does not run before it.</source>
-            <translation>„{parameter}“ von {task} nutzt den Schritt „{step}“, der nicht vorher läuft.</translation>
-        </message>
-        <message>
-            <source>Its output would not be there yet.</source>
-            <translation>Seine Ausgabe wäre noch nicht da.</translation>
-        </message>
-        <message>
-            <source>Connect {step} so that it comes before {task}.</source>
-            <translation>Verbinden Sie {step} so, dass er vor {task} kommt.</translation>
-        </message>
-        <message>
-            <source>“{parameter}” of {task} names the connection “{connection}”, which does not exist.</source>
-            <translation>„{parameter}“ von {task} nennt die Verbindung „{connection}“, die es nicht gibt.</translation>
-        </message>
-        <message>
-            <source>Choose a connection, or add this one to connections.json.</source>
-            <translation>Wählen Sie eine Verbindung, oder fügen Sie diese in connections.json hinzu.</translation>
-        </message>
-        <message>
-            <source>The text holds several SQL statements.</source>
-            <translation>Der Text enthält mehrere SQL-Anweisungen.</translation>
-        </message>
-        <message>
-            <source>PostgreSQL takes one statement at a time.</source>
-            <translation>PostgreSQL nimmt eine Anweisung auf einmal.</translation>
-        </message>
-        <message>
-            <source>Give each statement a task of its own.</source>
-            <translation>Jeder Anweisung eine eigene Aufgabe geben.</translation>
-        </message>
-        <message>
-            <source>Let it “go on by the failure port” when all attempts failed, or delete the edge.</source>
-            <translation>„Über den Fehlerport weitergehen“ wählen, wenn alle Versuche fehlschlagen, oder die Kante löschen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>EventWords</name>
-        <message>
-            <source>Run started</source>
-            <translation>Lauf begonnen</translation>
-        </message>
-        <message>
-            <source>Attempt started</source>
-            <translation>Versuch begonnen</translation>
-        </message>
-        <message>
-            <source>Step succeeded</source>
-            <translation>Schritt gelungen</translation>
-        </message>
-        <message>
-            <source>Attempt failed</source>
-            <translation>Versuch gescheitert</translation>
-        </message>
-        <message>
-            <source>Attempt lost with the engine</source>
-            <translation>Versuch mit der Engine verloren</translation>
-        </message>
-        <message>
-            <source>Result came too late</source>
-            <translation>Ergebnis kam zu spät</translation>
-        </message>
-        <message>
-            <source>Retry scheduled</source>
-            <translation>Wiederholung geplant</translation>
-        </message>
-        <message>
-            <source>Step waits</source>
-            <translation>Schritt wartet</translation>
-        </message>
-        <message>
-            <source>Step goes on</source>
-            <translation>Schritt geht weiter</translation>
-        </message>
-        <message>
-            <source>Items found</source>
-            <translation>Elemente gefunden</translation>
-        </message>
-        <message>
-            <source>Step dead-lettered</source>
-            <translation>Schritt zum Dead Letter geworden</translation>
-        </message>
-        <message>
-            <source>Step failed</source>
-            <translation>Schritt gescheitert</translation>
-        </message>
-        <message>
-            <source>Dead letter sent on</source>
-            <translation>Dead Letter wieder losgeschickt</translation>
-        </message>
-        <message>
-            <source>Dead letter discarded</source>
-            <translation>Dead Letter verworfen</translation>
-        </message>
-        <message>
-            <source>Run paused</source>
-            <translation>Lauf angehalten</translation>
-        </message>
-        <message>
-            <source>Run resumed</source>
-            <translation>Lauf fortgesetzt</translation>
-        </message>
-        <message>
-            <source>Cancel asked for</source>
-            <translation>Abbruch verlangt</translation>
-        </message>
-        <message>
-            <source>Attempt abandoned</source>
-            <translation>Versuch aufgegeben</translation>
-        </message>
-        <message>
-            <source>Run ended</source>
-            <translation>Lauf beendet</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n Element</numerusform>
-                <numerusform>%n Elemente</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>with its original input</source>
-            <translation>mit der ursprünglichen Eingabe</translation>
-        </message>
-        <message>
-            <source>with edited input, as a new effect</source>
-            <translation>mit geänderter Eingabe, als neue Wirkung</translation>
-        </message>
-        <message>
-            <source>with edited input, as the same effect</source>
-            <translation>mit geänderter Eingabe, als dieselbe Wirkung</translation>
-        </message>
-        <message>
-            <source>the run goes on with an output given by hand</source>
-            <translation>der Lauf geht mit einer von Hand gegebenen Ausgabe weiter</translation>
-        </message>
-        <message>
-            <source>the step fails</source>
-            <translation>der Schritt scheitert</translation>
-        </message>
-    </context>
-    <context>
-        <name>Formats</name>
-        <message>
-            <source>s</source>
-            <comment>seconds, as a unit</comment>
-            <translation>s</translation>
-        </message>
-        <message>
-            <source>min</source>
-            <comment>minutes, as a unit</comment>
-            <translation>min</translation>
-        </message>
-        <message>
-            <source>h</source>
-            <comment>hours, as a unit</comment>
-            <translation>h</translation>
-        </message>
-        <message>
-            <source>ms</source>
-            <comment>milliseconds, as a unit</comment>
-            <translation>ms</translation>
-        </message>
-        <message>
-            <source>d</source>
-            <comment>days, as a unit</comment>
-            <translation>T</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>gerade eben</translation>
-        </message>
-        <message>
-            <source>%1 s ago</source>
-            <translation>vor %1 s</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>vor %1 min</translation>
-        </message>
-        <message>
-            <source>%1 h ago</source>
-            <translation>vor %1 h</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s) ago</source>
-            <translation>
-                <numerusform>vor %n Tag</numerusform>
-                <numerusform>vor %n Tagen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message>
-            <source>in %1</source>
-            <comment>a duration such as 12 s</comment>
-            <translation>in %1</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1/s</source>
-            <comment>per second</comment>
-            <translation>%1/s</translation>
-        </message>
-    </context>
-    <context>
-        <name>Health</name>
-        <message>
-            <source>for %1</source>
-            <comment>a duration</comment>
-            <translation>für %1</translation>
-        </message>
-        <message>
-            <source>until you say otherwise</source>
-            <translation>bis auf Weiteres</translation>
-        </message>
-        <message numerus="yes">
-            <source>all %n well</source>
-            <translation>
-                <numerusform>die eine wohlauf</numerusform>
-                <numerusform>alle %n wohlauf</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n need(s) attention</source>
-            <translation>
-                <numerusform>%n braucht Aufmerksamkeit</numerusform>
-                <numerusform>%n brauchen Aufmerksamkeit</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 is being restarted.</source>
-            <translation>%1 wird neu gestartet.</translation>
-        </message>
-        <message>
-            <source>%1 is paused: it takes no new work.</source>
-            <translation>%1 ist angehalten: nichts Neues wird angenommen.</translation>
-        </message>
-        <message>
-            <source>%1 takes work again.</source>
-            <translation>%1 nimmt wieder Arbeit an.</translation>
-        </message>
-        <message>
-            <source>%1 is held open %2.</source>
-            <comment>connection, for how long</comment>
-            <translation>%1 wird %2 offen gehalten.</translation>
-        </message>
-        <message>
-            <source>%1 is held closed %2.</source>
-            <comment>connection, for how long</comment>
-            <translation>%1 wird %2 geschlossen gehalten.</translation>
-        </message>
-        <message>
-            <source>The breaker of %1 is closed and counts anew.</source>
-            <translation>Der Schutzschalter von %1 ist geschlossen und zählt neu.</translation>
-        </message>
-        <message>
-            <source>The breaker of %1 is disabled %2.</source>
-            <comment>connection, for how long</comment>
-            <translation>Der Schutzschalter von %1 ist %2 abgeschaltet.</translation>
-        </message>
-        <message>
-            <source>The service is repaired: every call succeeds. Retry what failed.</source>
-            <translation>Der Dienst ist repariert: jeder Aufruf gelingt. Wiederholen Sie, was gescheitert ist.</translation>
-        </message>
-        <message>
-            <source>The service works as you set it.</source>
-            <translation>Der Dienst arbeitet, wie Sie ihn eingestellt haben.</translation>
-        </message>
-    </context>
-    <context>
-        <name>NodePainter</name>
-        <message numerus="yes">
-            <source>%n attempt(s)</source>
-            <translation>
-                <numerusform>%n Versuch</numerusform>
-                <numerusform>%n Versuche</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ReliabilityForm</name>
-        <message>
-            <source>After the last one the run fails.</source>
-            <translation>Nach dem letzten scheitert der Lauf.</translation>
-        </message>
-        <message>
-            <source>After the last one the run goes on by the failure port.</source>
-            <translation>Nach dem letzten geht der Lauf über den Fehleranschluss weiter.</translation>
-        </message>
-        <message>
-            <source>After the last one it becomes a dead letter.</source>
-            <translation>Nach dem letzten wird daraus ein Dead Letter.</translation>
-        </message>
-        <message>
-            <source>Attempt 1: at once</source>
-            <translation>Versuch 1: sofort</translation>
-        </message>
-        <message>
-            <source>Attempt %1: after %2</source>
-            <translation>Versuch %1: nach %2</translation>
-        </message>
-        <message>
-            <source>Attempt %1: after %2 to %3</source>
-            <translation>Versuch %1: nach %2 bis %3</translation>
-        </message>
-        <message>
-            <source>… the last, attempt %1: after at most %2</source>
-            <translation>… der letzte, Versuch %1: nach höchstens %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>States</name>
-        <message>
-            <source>pending</source>
-            <translation>steht bevor</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>läuft</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>angehalten</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>wartet</translation>
-        </message>
-        <message>
-            <source>succeeded</source>
-            <translation>gelungen</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>gescheitert</translation>
-        </message>
-        <message>
-            <source>cancelling</source>
-            <translation>wird abgebrochen</translation>
-        </message>
-        <message>
-            <source>cancelled</source>
-            <translation>abgebrochen</translation>
-        </message>
-        <message>
-            <source>blocked</source>
-            <translation>blockiert</translation>
-        </message>
-        <message>
-            <source>queued</source>
-            <translation>eingereiht</translation>
-        </message>
-        <message>
-            <source>waiting to retry</source>
-            <translation>wartet auf Wiederholung</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>übersprungen</translation>
-        </message>
-        <message>
-            <source>dead-lettered</source>
-            <translation>Dead Letter</translation>
-        </message>
-        <message>
-            <source>unresolved</source>
-            <translation>offen</translation>
-        </message>
-        <message>
-            <source>being retried</source>
-            <translation>wird wiederholt</translation>
-        </message>
-        <message>
-            <source>resolved</source>
-            <translation>erledigt</translation>
-        </message>
-        <message>
-            <source>discarded</source>
-            <translation>verworfen</translation>
-        </message>
-        <message>
-            <source>starting</source>
-            <translation>startet</translation>
-        </message>
-        <message>
-            <source>degraded</source>
-            <translation>eingeschränkt</translation>
-        </message>
-        <message>
-            <source>draining</source>
-            <translation>läuft leer</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>gestoppt</translation>
-        </message>
-        <message>
-            <source>error</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>recovering</source>
-            <translation>erholt sich</translation>
-        </message>
-        <message>
-            <source>on time</source>
-            <translation>pünktlich</translation>
-        </message>
-        <message>
-            <source>late</source>
-            <translation>spät</translation>
-        </message>
-        <message>
-            <source>suspect</source>
-            <translation>verdächtig</translation>
-        </message>
-        <message>
-            <source>lost</source>
-            <translation>verloren</translation>
-        </message>
-        <message>
-            <source>stuck</source>
-            <translation>steckt fest</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>geschlossen</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>offen</translation>
-        </message>
-        <message>
-            <source>half-open</source>
-            <translation>halb offen</translation>
-        </message>
-        <message>
-            <source>forced open</source>
-            <translation>offen gehalten</translation>
-        </message>
-        <message>
-            <source>disabled</source>
-            <translation>abgeschaltet</translation>
-        </message>
-        <message>
-            <source>metrics only</source>
-            <translation>zählt nur</translation>
-        </message>
-        <message>
-            <source>transient</source>
-            <translation>vorübergehend</translation>
-        </message>
-        <message>
-            <source>permanent</source>
-            <translation>dauerhaft</translation>
-        </message>
-        <message>
-            <source>outcome unknown</source>
-            <translation>Ausgang unbekannt</translation>
-        </message>
-        <message>
-            <source>not sent</source>
-            <translation>nicht gesendet</translation>
-        </message>
-        <message>
-            <source>May well succeed next time.</source>
-            <translation>Kann beim nächsten Mal gut gelingen.</translation>
-        </message>
-        <message>
-            <source>Fails the same way again until something is changed.</source>
-            <translation>Scheitert wieder genauso, bis etwas geändert wird.</translation>
-        </message>
-        <message>
-            <source>May already have happened: check before you retry.</source>
-            <translation>Kann schon geschehen sein: prüfen Sie, bevor Sie wiederholen.</translation>
-        </message>
-        <message>
-            <source>The engine ended while it ran.</source>
-            <translation>Die Engine endete, während er lief.</translation>
-        </message>
-        <message>
-            <source>Somebody stopped it.</source>
-            <translation>Jemand hat ihn abgebrochen.</translation>
-        </message>
-        <message>
-            <source>Held back before it was sent; it used no attempt.</source>
-            <translation>Vor dem Senden zurückgehalten; kein Versuch wurde verbraucht.</translation>
-        </message>
-        <message>
-            <source>by hand</source>
-            <translation>von Hand</translation>
-        </message>
-    </context>
-    <context>
-        <name>TaskTypes</name>
-        <message>
-            <source>Wait</source>
-            <translation>Warten</translation>
-        </message>
-        <message>
-            <source>Waits for some time, then passes its input on; it also waits through a restart.</source>
-            <translation>Wartet einige Zeit und gibt dann die Eingabe weiter; sie wartet auch über einen Neustart hinweg.</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>How long, such as 250ms, 5s, 10m or 2h.</source>
-            <translation>Wie lange, etwa 250ms, 5s, 10m oder 2h.</translation>
-        </message>
-        <message>
-            <source>Read file</source>
-            <translation>Datei lesen</translation>
-        </message>
-        <message>
-            <source>Reads a file of at most 16 MiB.</source>
-            <translation>Liest eine Datei von höchstens 16 MiB.</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>A path; a relative one starts at the workspace.</source>
-            <translation>Ein Pfad; ein relativer beginnt beim Arbeitsbereich.</translation>
-        </message>
-        <message>
-            <source>Read as</source>
-            <translation>Lesen als</translation>
-        </message>
-        <message>
-            <source>JSON, one text, or a list of lines; by itself JSON if the name ends in .json, else text.</source>
-            <translation>JSON, ein Text oder eine Liste von Zeilen; von selbst JSON, wenn der Name auf .json endet, sonst Text.</translation>
-        </message>
-        <message>
-            <source>auto</source>
-            <translation>von selbst</translation>
-        </message>
-        <message>
-            <source>json</source>
-            <translation>JSON</translation>
-        </message>
-        <message>
-            <source>text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>lines</source>
-            <translation>Zeilen</translation>
-        </message>
-        <message>
-            <source>Write file</source>
-            <translation>Datei schreiben</translation>
-        </message>
-        <message>
-            <source>Writes a file, and makes its folder if there is none.</source>
-            <translation>Schreibt eine Datei und legt ihren Ordner an, wenn es ihn nicht gibt.</translation>
-        </message>
-        <message>
-            <source>Content</source>
-            <translation>Inhalt</translation>
-        </message>
-        <message>
-            <source>A text is written as it is, anything else as JSON.</source>
-            <translation>Ein Text wird geschrieben, wie er ist, alles andere als JSON.</translation>
-        </message>
-        <message>
-            <source>If the file exists</source>
-            <translation>Wenn es die Datei gibt</translation>
-        </message>
-        <message>
-            <source>Replace it whole, or append to it.</source>
-            <translation>Sie ganz ersetzen oder anhängen.</translation>
-        </message>
-        <message>
-            <source>replace</source>
-            <translation>ersetzen</translation>
-        </message>
-        <message>
-            <source>append</source>
-            <translation>anhängen</translation>
-        </message>
-        <message>
-            <source>For each</source>
-            <translation>Für jedes</translation>
-        </message>
-        <message>
-            <source>Runs what follows its port "item" once for each item of a list, then goes on by "done".</source>
-            <translation>Lässt für jedes Element einer Liste einmal laufen, was am Anschluss „item“ folgt, und geht dann bei „done“ weiter.</translation>
-        </message>
-        <message>
-            <source>Items</source>
-            <translation>Elemente</translation>
-        </message>
-        <message>
-            <source>A JavaScript expression that gives a list.</source>
-            <translation>Ein JavaScript-Ausdruck, der eine Liste ergibt.</translation>
-        </message>
-        <message>
-            <source>Connection</source>
-            <translation>Verbindung</translation>
-        </message>
-        <message>
-            <source>Gives the base address, headers and limits.</source>
-            <translation>Gibt Basisadresse, Header und Grenzen vor.</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>Methode</translation>
-        </message>
-        <message>
-            <source>POST and PATCH are not repeated after an unknown outcome, unless they send a key.</source>
-            <translation>POST und PATCH werden nach unbekanntem Ausgang nicht wiederholt, außer sie senden einen Schlüssel.</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>A whole address, or a path below the connection's base address.</source>
-            <translation>Eine ganze Adresse oder ein Pfad unterhalb der Basisadresse der Verbindung.</translation>
-        </message>
-        <message>
-            <source>Query</source>
-            <translation>Abfrage</translation>
-        </message>
-        <message>
-            <source>Added to the address, encoded.</source>
-            <translation>Wird kodiert an die Adresse gehängt.</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>Header</translation>
-        </message>
-        <message>
-            <source>They replace those of the connection.</source>
-            <translation>Sie ersetzen die der Verbindung.</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>Rumpf</translation>
-        </message>
-        <message>
-            <source>A text is sent as it is, anything else as JSON.</source>
-            <translation>Ein Text wird gesendet, wie er ist, alles andere als JSON.</translation>
-        </message>
-        <message>
-            <source>Send an idempotency key</source>
-            <translation>Idempotenzschlüssel senden</translation>
-        </message>
-        <message>
-            <source>The same key goes with every attempt, so that the service can tell a repetition.</source>
-            <translation>Jeder Versuch trägt denselben Schlüssel, damit der Dienst eine Wiederholung erkennt.</translation>
-        </message>
-        <message>
-            <source>HTTP request</source>
-            <translation>HTTP-Anfrage</translation>
-        </message>
-        <message>
-            <source>Calls an HTTP service and gives status, headers and body of the answer.</source>
-            <translation>Ruft einen HTTP-Dienst auf und gibt Status, Header und Rumpf der Antwort.</translation>
-        </message>
-        <message>
-            <source>If</source>
-            <translation>Wenn</translation>
-        </message>
-        <message>
-            <source>Goes one way when a condition holds, and the other way when it does not.</source>
-            <translation>Geht den einen Weg, wenn eine Bedingung gilt, sonst den anderen.</translation>
-        </message>
-        <message>
-            <source>Condition</source>
-            <translation>Bedingung</translation>
-        </message>
-        <message>
-            <source>A JavaScript expression, such as input.total &gt; 100.</source>
-            <translation>Ein JavaScript-Ausdruck, etwa input.total &gt; 100.</translation>
-        </message>
-        <message>
-            <source>Join</source>
-            <translation>Zusammenführen</translation>
-        </message>
-        <message>
-            <source>Waits for several branches and passes on what they gave, by task.</source>
-            <translation>Wartet auf mehrere Zweige und gibt weiter, was sie lieferten, nach Aufgabe.</translation>
-        </message>
-        <message>
-            <source>Wait for</source>
-            <translation>Warten auf</translation>
-        </message>
-        <message>
-            <source>All branches, the first one, a number of them, or all unless one has failed.</source>
-            <translation>Alle Zweige, den ersten, eine Anzahl oder alle, sofern keiner gescheitert ist.</translation>
-        </message>
-        <message>
-            <source>all</source>
-            <translation>alle</translation>
-        </message>
-        <message>
-            <source>any</source>
-            <translation>den ersten</translation>
-        </message>
-        <message>
-            <source>nOfM</source>
-            <translation>eine Anzahl</translation>
-        </message>
-        <message>
-            <source>noneFailed</source>
-            <translation>alle, keiner gescheitert</translation>
-        </message>
-        <message>
-            <source>Number of branches</source>
-            <translation>Anzahl der Zweige</translation>
-        </message>
-        <message>
-            <source>How many branches must be done, when it waits for a number of them.</source>
-            <translation>Wie viele Zweige fertig sein müssen, wenn auf eine Anzahl gewartet wird.</translation>
-        </message>
-        <message>
-            <source>Log</source>
-            <translation>Protokoll</translation>
-        </message>
-        <message>
-            <source>Writes a line to the log and passes its input on.</source>
-            <translation>Schreibt eine Zeile ins Protokoll und gibt die Eingabe weiter.</translation>
-        </message>
-        <message>
-            <source>Message</source>
-            <translation>Meldung</translation>
-        </message>
-        <message>
-            <source>What to write.</source>
-            <translation>Was zu schreiben ist.</translation>
-        </message>
-        <message>
-            <source>Level</source>
-            <translation>Stufe</translation>
-        </message>
-        <message>
-            <source>How important it is.</source>
-            <translation>Wie wichtig es ist.</translation>
-        </message>
-        <message>
-            <source>debug</source>
-            <translation>Fehlersuche</translation>
-        </message>
-        <message>
-            <source>info</source>
-            <translation>Hinweis</translation>
-        </message>
-        <message>
-            <source>warning</source>
-            <translation>Warnung</translation>
-        </message>
-        <message>
-            <source>error</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>Do nothing</source>
-            <translation>Nichts tun</translation>
-        </message>
-        <message>
-            <source>Passes its input on unchanged.</source>
-            <translation>Gibt die Eingabe unverändert weiter.</translation>
-        </message>
-        <message>
-            <source>Set fields</source>
-            <translation>Felder setzen</translation>
-        </message>
-        <message>
-            <source>Sets fields of an object, with what came in or without it.</source>
-            <translation>Setzt Felder eines Objekts, mit dem, was hereinkam, oder ohne.</translation>
-        </message>
-        <message>
-            <source>Fields</source>
-            <translation>Felder</translation>
-        </message>
-        <message>
-            <source>An object; its fields replace those of the input.</source>
-            <translation>Ein Objekt; seine Felder ersetzen die der Eingabe.</translation>
-        </message>
-        <message>
-            <source>Keep the input</source>
-            <translation>Eingabe behalten</translation>
-        </message>
-        <message>
-            <source>Whether the other fields of the input stay.</source>
-            <translation>Ob die anderen Felder der Eingabe bleiben.</translation>
-        </message>
-        <message>
-            <source>Run SQL</source>
-            <translation>SQL ausführen</translation>
-        </message>
-        <message>
-            <source>Runs one SQL statement on a database, with its values bound apart from the text.</source>
-            <translation>Führt eine SQL-Anweisung auf einer Datenbank aus; die Werte sind getrennt vom Text gebunden.</translation>
-        </message>
-        <message>
-            <source>The database.</source>
-            <translation>Die Datenbank.</translation>
-        </message>
-        <message>
-            <source>Statement</source>
-            <translation>Anweisung</translation>
-        </message>
-        <message>
-            <source>SQL with ? or :name where values go. It holds no expressions: values are parameters.</source>
-            <translation>SQL mit ? oder :name, wo Werte stehen. Es enthält keine Ausdrücke: Werte sind Parameter.</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>Parameter</translation>
-        </message>
-        <message>
-            <source>A list for ?, or an object for :name.</source>
-            <translation>Eine Liste für ? oder ein Objekt für :name.</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>Art</translation>
-        </message>
-        <message>
-            <source>A query only reads and may be repeated; a write may not, unless the task says so.</source>
-            <translation>Eine Abfrage liest nur und darf wiederholt werden; ein Schreiben nicht, außer die Aufgabe sagt es.</translation>
-        </message>
-        <message>
-            <source>query</source>
-            <translation>Abfrage</translation>
-        </message>
-        <message>
-            <source>write</source>
-            <translation>Schreiben</translation>
-        </message>
-        <message>
-            <source>Transform</source>
-            <translation>Umformen</translation>
-        </message>
-        <message>
-            <source>Makes a new value from what came in, by a JavaScript expression.</source>
-            <translation>Bildet aus dem, was hereinkam, mit einem JavaScript-Ausdruck einen neuen Wert.</translation>
-        </message>
-        <message>
-            <source>Expression</source>
-            <translation>Ausdruck</translation>
-        </message>
-        <message>
-            <source>JavaScript that sees input, item, index, run and steps; with return also the body of a function.</source>
-            <translation>JavaScript, das input, item, index, run und steps sieht; mit return auch der Rumpf einer Funktion.</translation>
-        </message>
-        <message>
-            <source>out</source>
-            <translation>aus</translation>
-        </message>
-        <message>
-            <source>failure</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>true</source>
-            <translation>wahr</translation>
-        </message>
-        <message>
-            <source>false</source>
-            <translation>falsch</translation>
-        </message>
-        <message>
-            <source>item</source>
-            <translation>Element</translation>
-        </message>
-        <message>
-            <source>done</source>
-            <translation>fertig</translation>
-        </message>
-    </context>
-    <context>
-        <name>main</name>
-        <message>
-            <source>Designs integration workflows, runs them durably, and shows how they are.</source>
-            <translation>Entwirft Integrations-Workflows, führt sie dauerhaft aus und zeigt, wie es ihnen geht.</translation>
-        </message>
-        <message>
-            <source>Folder of the workspace; default: the last one.</source>
-            <translation>Ordner des Arbeitsbereichs; sonst der letzte.</translation>
-        </message>
-        <message>
-            <source>Page to show, such as design or health.</source>
-            <translation>Seite, die gezeigt wird, etwa design oder health.</translation>
-        </message>
-        <message>
-            <source>dark, light or contrast, for this start only.</source>
-            <translation>dark, light oder contrast, nur für diesen Start.</translation>
-        </message>
-        <message>
-            <source>en or de, for this start only.</source>
-            <translation>en oder de, nur für diesen Start.</translation>
-        </message>
-        <message>
-            <source>Size of the window, such as 1280x800.</source>
-            <translation>Größe des Fensters, etwa 1280x800.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::AttemptModel</name>
-        <message>
-            <source>%1, retry %2</source>
-            <comment>attempt number, number of the retry by a person</comment>
-            <translation>%1, Wiederholung %2</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>läuft</translation>
-        </message>
-        <message>
-            <source>succeeded</source>
-            <translation>gelungen</translation>
-        </message>
-        <message>
-            <source>began to wait</source>
-            <translation>begann zu warten</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>gescheitert</translation>
-        </message>
-        <message>
-            <source>lost with the engine</source>
-            <translation>mit der Engine verloren</translation>
-        </message>
-        <message>
-            <source>abandoned</source>
-            <translation>aufgegeben</translation>
-        </message>
-        <message>
-            <source>Attempt</source>
-            <translation>Versuch</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation>Ausgang</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>Beginn</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>What went wrong</source>
-            <translation>Was schiefging</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::AttemptsView</name>
-        <message>
-            <source>The next attempt was due at %1.</source>
-            <translation>Der nächste Versuch war um %1 fällig.</translation>
-        </message>
-        <message>
-            <source>There was no response.</source>
-            <translation>Es gab keine Antwort.</translation>
-        </message>
-        <message>
-            <source>Attempts, newest first</source>
-            <translation>Versuche, neueste zuerst</translation>
-        </message>
-        <message>
-            <source>Response of the attempt</source>
-            <translation>Antwort auf den Versuch</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::BreakerCard</name>
-        <message>
-            <source>Every call passes, and none is counted.</source>
-            <translation>Jeder Aufruf geht durch, keiner wird gezählt.</translation>
-        </message>
-        <message>
-            <source>No call passes.</source>
-            <translation>Kein Aufruf geht durch.</translation>
-        </message>
-        <message>
-            <source>No call passes until the next probe.</source>
-            <translation>Bis zur nächsten Probe geht kein Aufruf durch.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Lets a few calls through to see: %n answered so far.</source>
-            <translation>
-                <numerusform>Lässt zur Probe einige Aufrufe durch: bisher %n beantwortet.</numerusform>
-                <numerusform>Lässt zur Probe einige Aufrufe durch: bisher %n beantwortet.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Not enough calls yet to judge: %1 of %2.</source>
-            <translation>Noch zu wenige Aufrufe für ein Urteil: %1 von %2.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %n call(s) failed; opens at %2.</source>
-            <translation>
-                <numerusform>%1 von %n Aufruf gescheitert; öffnet bei %2.</numerusform>
-                <numerusform>%1 von %n Aufrufen gescheitert; öffnet bei %2.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>no reason given</source>
-            <translation>ohne Angabe eines Grundes</translation>
-        </message>
-        <message>
-            <source>Held by %1 for another %2: %3</source>
-            <comment>who, how long, why</comment>
-            <translation>Gehalten von %1 für weitere %2: %3</translation>
-        </message>
-        <message>
-            <source>Held by %1 until somebody says otherwise: %2</source>
-            <comment>who, why</comment>
-            <translation>Gehalten von %1 bis auf Weiteres: %2</translation>
-        </message>
-        <message>
-            <source>calls refused</source>
-            <translation>Aufrufe abgewiesen</translation>
-        </message>
-        <message>
-            <source>until the next probe</source>
-            <translation>bis zur nächsten Probe</translation>
-        </message>
-        <message>
-            <source>in use</source>
-            <translation>in Gebrauch</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>wartend</translation>
-        </message>
-        <message>
-            <source>rate limit</source>
-            <translation>Begrenzung</translation>
-        </message>
-        <message>
-            <source>Force open…</source>
-            <translation>Offen halten…</translation>
-        </message>
-        <message>
-            <source>Force closed…</source>
-            <translation>Geschlossen halten…</translation>
-        </message>
-        <message>
-            <source>Reset…</source>
-            <translation>Zurücksetzen…</translation>
-        </message>
-        <message>
-            <source>Disable…</source>
-            <translation>Abschalten…</translation>
-        </message>
-        <message>
-            <source>since %1</source>
-            <comment>a moment</comment>
-            <translation>seit %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <comment>in use, size of the pool</comment>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>The engine has not reported for a while.</source>
-            <translation>Die Engine hat sich eine Weile nicht gemeldet.</translation>
-        </message>
-        <message>
-            <source>Breaker of %1, %2</source>
-            <comment>connection, state</comment>
-            <translation>Schutzschalter von %1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::BreakerOrderPanel</name>
-        <message>
-            <source>Force %1 open</source>
-            <translation>%1 offen halten</translation>
-        </message>
-        <message>
-            <source>Force %1 closed</source>
-            <translation>%1 geschlossen halten</translation>
-        </message>
-        <message>
-            <source>Reset the breaker of %1</source>
-            <translation>Schutzschalter von %1 zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Disable the breaker of %1</source>
-            <translation>Schutzschalter von %1 abschalten</translation>
-        </message>
-        <message>
-            <source>No call over %1 is made while it is held open; steps wait.</source>
-            <translation>Solange er offen gehalten wird, geht kein Aufruf über %1; Schritte warten.</translation>
-        </message>
-        <message>
-            <source>Every call over %1 is made while it is held closed, whatever fails.</source>
-            <translation>Solange er geschlossen gehalten wird, geht jeder Aufruf über %1, was auch scheitert.</translation>
-        </message>
-        <message>
-            <source>Closes the breaker of %1 now and counts anew.</source>
-            <translation>Schließt den Schutzschalter von %1 jetzt und zählt neu.</translation>
-        </message>
-        <message>
-            <source>Every call over %1 is made and none is counted.</source>
-            <translation>Jeder Aufruf über %1 geht durch, keiner wird gezählt.</translation>
-        </message>
-        <message>
-            <source>For how long</source>
-            <translation>Für wie lange</translation>
-        </message>
-        <message>
-            <source>until I say</source>
-            <translation>bis ich es sage</translation>
-        </message>
-        <message>
-            <source>for 1 minute</source>
-            <translation>für 1 Minute</translation>
-        </message>
-        <message>
-            <source>for 10 minutes</source>
-            <translation>für 10 Minuten</translation>
-        </message>
-        <message>
-            <source>for 1 hour</source>
-            <translation>für 1 Stunde</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Grund</translation>
-        </message>
-        <message>
-            <source>Why? (may stay empty)</source>
-            <translation>Warum? (darf leer bleiben)</translation>
-        </message>
-        <message>
-            <source>Why? The audit keeps it.</source>
-            <translation>Warum? Das Prüfprotokoll bewahrt es auf.</translation>
-        </message>
-        <message>
-            <source>Keep it as it is</source>
-            <translation>Alles lassen, wie es ist</translation>
-        </message>
-        <message>
-            <source>Say why first.</source>
-            <translation>Sagen Sie zuerst, warum.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::BreakerPicture</name>
-        <message>
-            <source>forced closed</source>
-            <translation>geschlossen gehalten</translation>
-        </message>
-        <message>
-            <source>Picture of the breaker: %1</source>
-            <translation>Bild des Schutzschalters: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::CanvasView</name>
-        <message>
-            <source>Type to add a task</source>
-            <translation>Tippen, um eine Aufgabe hinzuzufügen</translation>
-        </message>
-        <message>
-            <source>connected already</source>
-            <translation>schon verbunden</translation>
-        </message>
-        <message>
-            <source>would close a cycle</source>
-            <translation>würde einen Kreis schließen</translation>
-        </message>
-        <message>
-            <source>Connect %1 to …</source>
-            <translation>%1 verbinden mit …</translation>
-        </message>
-        <message>
-            <source>Insert %1 between %2 and %3</source>
-            <translation>%1 zwischen %2 und %3 einfügen</translation>
-        </message>
-        <message>
-            <source>Name of %1</source>
-            <translation>Name von %1</translation>
-        </message>
-        <message>
-            <source>Canvas</source>
-            <translation>Fläche</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n task(s)</source>
-            <translation>
-                <numerusform>%n Aufgabe</numerusform>
-                <numerusform>%n Aufgaben</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1; selected: %2</source>
-            <translation>%1; gewählt: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::CodeEditor</name>
-        <message>
-            <source>This is not one JSON value. The last valid one is kept.</source>
-            <translation>Das ist nicht ein JSON-Wert. Der letzte gültige bleibt.</translation>
-        </message>
-        <message>
-            <source>This is not JSON: %1. The last valid value is kept.</source>
-            <translation>Das ist kein JSON: %1. Der letzte gültige Wert bleibt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::CommandPalette</name>
-        <message>
-            <source>Find an action, page, workflow, run or dead letter</source>
-            <translation>Aktion, Seite, Workflow, Lauf oder Dead Letter finden</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>Nichts gefunden</translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>Gefunden</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::ComponentCard</name>
-        <message>
-            <source>CPU</source>
-            <translation>CPU</translation>
-        </message>
-        <message>
-            <source>memory</source>
-            <translation>Speicher</translation>
-        </message>
-        <message>
-            <source>queued</source>
-            <translation>in der Schlange</translation>
-        </message>
-        <message>
-            <source>requests</source>
-            <translation>Anfragen</translation>
-        </message>
-        <message>
-            <source>errors</source>
-            <translation>Fehler</translation>
-        </message>
-        <message>
-            <source>restarts</source>
-            <translation>Neustarts</translation>
-        </message>
-        <message>
-            <source>mean reply</source>
-            <translation>mittlere Antwort</translation>
-        </message>
-        <message>
-            <source>99 % within</source>
-            <translation>99 % binnen</translation>
-        </message>
-        <message>
-            <source>failing</source>
-            <translation>scheitern</translation>
-        </message>
-        <message>
-            <source>for %1</source>
-            <comment>a duration such as 3 min</comment>
-            <translation>seit %1</translation>
-        </message>
-        <message>
-            <source>last beat %1</source>
-            <comment>an age such as 3 s ago</comment>
-            <translation>letztes Zeichen %1</translation>
-        </message>
-        <message>
-            <source>no heartbeat expected</source>
-            <translation>kein Lebenszeichen erwartet</translation>
-        </message>
-        <message>
-            <source>No error so far</source>
-            <translation>Bisher kein Fehler</translation>
-        </message>
-        <message>
-            <source>Component %1, %2</source>
-            <translation>Komponente %1, %2</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>Start %1 again</source>
-            <translation>%1 wieder starten</translation>
-        </message>
-        <message>
-            <source>Restart %1</source>
-            <translation>%1 neu starten</translation>
-        </message>
-        <message>
-            <source>Pause %1</source>
-            <translation>%1 anhalten</translation>
-        </message>
-        <message>
-            <source>Resume %1</source>
-            <translation>%1 fortsetzen</translation>
-        </message>
-        <message>
-            <source>The engine has not reported for a while.</source>
-            <translation>Die Engine hat sich eine Weile nicht gemeldet.</translation>
-        </message>
-        <message>
-            <source>It is on its way already.</source>
-            <translation>Das ist bereits unterwegs.</translation>
-        </message>
-        <message>
-            <source>Only a running component can be paused.</source>
-            <translation>Nur eine laufende Komponente lässt sich anhalten.</translation>
-        </message>
-        <message>
-            <source>Copy the last error of %1</source>
-            <translation>Den letzten Fehler von %1 kopieren</translation>
-        </message>
-        <message>
-            <source>Starting. It takes work as soon as it is ready.</source>
-            <translation>Startet. Sie nimmt Arbeit an, sobald sie bereit ist.</translation>
-        </message>
-        <message>
-            <source>Paused: it takes no new work until it is resumed.</source>
-            <translation>Angehalten: nichts Neues, bis sie fortgesetzt wird.</translation>
-        </message>
-        <message>
-            <source>Draining: it ends what it has begun and takes nothing new.</source>
-            <translation>Läuft leer: sie beendet Begonnenes und nimmt nichts Neues an.</translation>
-        </message>
-        <message>
-            <source>Stopped: it does nothing until it is started again.</source>
-            <translation>Gestoppt: sie tut nichts, bis sie wieder gestartet wird.</translation>
-        </message>
-        <message>
-            <source>Down: it failed too often and stays down until somebody starts it again.</source>
-            <translation>Ausgefallen: sie ist zu oft gescheitert und bleibt aus, bis jemand sie startet.</translation>
-        </message>
-        <message>
-            <source>Recovering: it failed, and starts again by itself after a pause.</source>
-            <translation>Erholt sich: sie ist gescheitert und startet nach einer Pause von selbst.</translation>
-        </message>
-        <message>
-            <source>A heartbeat is late. One missed beat is not an outage.</source>
-            <translation>Ein Lebenszeichen ist spät. Eines zu verpassen ist kein Ausfall.</translation>
-        </message>
-        <message>
-            <source>Several heartbeats are missing. It may hang.</source>
-            <translation>Mehrere Lebenszeichen fehlen. Vielleicht hängt sie.</translation>
-        </message>
-        <message>
-            <source>No heartbeat any more: it is given up and replaced.</source>
-            <translation>Kein Lebenszeichen mehr: sie wird aufgegeben und ersetzt.</translation>
-        </message>
-        <message>
-            <source>Alive, but nothing moves although work waits.</source>
-            <translation>Am Leben, doch nichts bewegt sich, obwohl Arbeit wartet.</translation>
-        </message>
-        <message>
-            <source>Works, but not as it should.</source>
-            <translation>Arbeitet, aber nicht, wie sie sollte.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::DataPanel</name>
-        <message>
-            <source>Item %1: %2</source>
-            <translation>Element %1: %2</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>Element</translation>
-        </message>
-        <message>
-            <source>The first %1 of %2 items</source>
-            <translation>Die ersten %1 von %2 Elementen</translation>
-        </message>
-        <message>
-            <source>Not reached yet</source>
-            <translation>Noch nicht erreicht</translation>
-        </message>
-        <message>
-            <source>Input and output of this task come here once the run gets to it.</source>
-            <translation>Eingabe und Ausgabe dieser Aufgabe stehen hier, sobald der Lauf sie erreicht.</translation>
-        </message>
-        <message>
-            <source>No run is shown</source>
-            <translation>Kein Lauf wird gezeigt</translation>
-        </message>
-        <message>
-            <source>Run the workflow: what goes into this task and what comes out is shown here, step by step.</source>
-            <translation>Starten Sie den Workflow: hier steht dann Schritt für Schritt, was in diese Aufgabe hineingeht und was herauskommt.</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>Ausgabe</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::DeadLettersPage</name>
-        <message>
-            <source>Open run %1</source>
-            <translation>Lauf %1 öffnen</translation>
-        </message>
-        <message>
-            <source>Dead letters, newest first</source>
-            <translation>Dead Letters, neueste zuerst</translation>
-        </message>
-        <message>
-            <source>No dead letters</source>
-            <translation>Keine Dead Letters</translation>
-        </message>
-        <message>
-            <source>Dead letters come here when a step has used up its attempts.</source>
-            <translation>Dead Letters kommen hierher, wenn ein Schritt seine Versuche verbraucht hat.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::DemoPanel</name>
-        <message>
-            <source>it refuses no code</source>
-            <translation>er weist keinen Code ab</translation>
-        </message>
-        <message>
-            <source>it refuses %1</source>
-            <comment>a list of codes</comment>
-            <translation>er weist %1 ab</translation>
-        </message>
-        <message>
-            <source>Now %1 of its calls fail, each takes %2 longer, and %3.</source>
-            <comment>percent, duration, list</comment>
-            <translation>Jetzt scheitern %1 seiner Aufrufe, jeder dauert %2 länger, und %3.</translation>
-        </message>
-        <message>
-            <source>Demo service</source>
-            <translation>Demodienst</translation>
-        </message>
-        <message>
-            <source>Calls that fail</source>
-            <translation>Aufrufe, die scheitern</translation>
-        </message>
-        <message>
-            <source>Added to each answer</source>
-            <translation>Aufschlag auf jede Antwort</translation>
-        </message>
-        <message>
-            <source> ms</source>
-            <translation> ms</translation>
-        </message>
-        <message>
-            <source>Codes it refuses</source>
-            <translation>Codes, die er abweist</translation>
-        </message>
-        <message>
-            <source>Send these settings</source>
-            <translation>Diese Einstellungen senden</translation>
-        </message>
-        <message>
-            <source>Repair the service</source>
-            <translation>Dienst reparieren</translation>
-        </message>
-        <message>
-            <source>Break it again</source>
-            <translation>Wieder kaputt machen</translation>
-        </message>
-        <message>
-            <source>No call fails and no code is refused from now on.</source>
-            <translation>Ab jetzt scheitert kein Aufruf, und kein Code wird abgewiesen.</translation>
-        </message>
-        <message>
-            <source>Serves at %1, inside this program</source>
-            <translation>Dient unter %1, in diesem Programm</translation>
-        </message>
-        <message>
-            <source>Serves at %1, run by another program</source>
-            <translation>Dient unter %1, in einem anderen Programm</translation>
-        </message>
-        <message>
-            <source>Asking it how it is set…</source>
-            <translation>Fragt nach seinen Einstellungen…</translation>
-        </message>
-        <message>
-            <source>Nothing was changed.</source>
-            <translation>Nichts wurde geändert.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::DesignPage</name>
-        <message>
-            <source>New workflow</source>
-            <translation>Neuer Workflow</translation>
-        </message>
-        <message>
-            <source>Close this workflow</source>
-            <translation>Diesen Workflow schließen</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Starten</translation>
-        </message>
-        <message>
-            <source>Stop the run</source>
-            <translation>Lauf stoppen</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>Speichern</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>Wiederherstellen</translation>
-        </message>
-        <message>
-            <source>Arrange the nodes</source>
-            <translation>Knoten anordnen</translation>
-        </message>
-        <message>
-            <source>Arm or disarm</source>
-            <translation>Scharf oder unscharf stellen</translation>
-        </message>
-        <message>
-            <source>Add a task</source>
-            <translation>Aufgabe hinzufügen</translation>
-        </message>
-        <message>
-            <source>Connect to …</source>
-            <translation>Verbinden mit …</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-        <message>
-            <source>Cut</source>
-            <translation>Ausschneiden</translation>
-        </message>
-        <message>
-            <source>Paste</source>
-            <translation>Einfügen</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>Verdoppeln</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Delete and reconnect</source>
-            <translation>Löschen und neu verbinden</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>Umbenennen</translation>
-        </message>
-        <message>
-            <source>Disable or enable</source>
-            <translation>Ab- oder einschalten</translation>
-        </message>
-        <message>
-            <source>Select all</source>
-            <translation>Alles wählen</translation>
-        </message>
-        <message>
-            <source>Fit into the window</source>
-            <translation>In das Fenster einpassen</translation>
-        </message>
-        <message>
-            <source>Fit the selection</source>
-            <translation>Die Auswahl einpassen</translation>
-        </message>
-        <message>
-            <source>Zoom in</source>
-            <translation>Vergrößern</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>Verkleinern</translation>
-        </message>
-        <message>
-            <source>Actual size</source>
-            <translation>Wirkliche Größe</translation>
-        </message>
-        <message>
-            <source>Undo: %1</source>
-            <translation>Rückgängig: %1</translation>
-        </message>
-        <message>
-            <source>Nothing to undo</source>
-            <translation>Nichts rückgängig zu machen</translation>
-        </message>
-        <message>
-            <source>Redo: %1</source>
-            <translation>Wiederherstellen: %1</translation>
-        </message>
-        <message>
-            <source>Nothing to redo</source>
-            <translation>Nichts wiederherzustellen</translation>
-        </message>
-        <message>
-            <source>Go to the first</source>
-            <translation>Zum ersten gehen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n error(s) must be mended before this runs.</source>
-            <translation>
-                <numerusform>%n Fehler ist zu beheben, bevor dies läuft.</numerusform>
-                <numerusform>%n Fehler sind zu beheben, bevor dies läuft.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>As opened</source>
-            <translation>Wie geöffnet</translation>
-        </message>
-        <message>
-            <source>Armed: version %1</source>
-            <translation>Scharf: Version %1</translation>
-        </message>
-        <message>
-            <source>Disarmed</source>
-            <translation>Unscharf</translation>
-        </message>
-        <message>
-            <source>Disarm: triggers no longer start this workflow</source>
-            <translation>Unscharf stellen: Auslöser starten diesen Workflow nicht mehr</translation>
-        </message>
-        <message>
-            <source>Arm the saved version: triggers may start it</source>
-            <translation>Gespeicherte Version scharf stellen: Auslöser dürfen sie starten</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n error(s) must be mended before this can be armed.</source>
-            <translation>
-                <numerusform>%n Fehler ist zu beheben, bevor dies scharf gestellt werden kann.</numerusform>
-                <numerusform>%n Fehler sind zu beheben, bevor dies scharf gestellt werden kann.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Only a saved version can be armed.</source>
-            <translation>Nur eine gespeicherte Version lässt sich scharf stellen.</translation>
-        </message>
-        <message>
-            <source>Save and arm</source>
-            <translation>Speichern und scharf stellen</translation>
-        </message>
-        <message>
-            <source>%1 (%2)</source>
-            <translation>%1 (%2)</translation>
-        </message>
-        <message>
-            <source>History of edits</source>
-            <translation>Verlauf der Änderungen</translation>
-        </message>
-        <message>
-            <source>Design</source>
-            <translation>Entwurf</translation>
-        </message>
-        <message>
-            <source>%1 was moved to the bin of the workspace.</source>
-            <translation>%1 wurde in den Papierkorb des Arbeitsbereichs gelegt.</translation>
-        </message>
-        <message>
-            <source>Bring it back</source>
-            <translation>Zurückholen</translation>
-        </message>
-        <message>
-            <source>The file of %1 was changed outside, and here are edits that are not saved.</source>
-            <translation>Die Datei von %1 wurde außerhalb geändert, und hier sind Änderungen nicht gespeichert.</translation>
-        </message>
-        <message>
-            <source>Saving replaces what is in the file.</source>
-            <translation>Speichern ersetzt, was in der Datei steht.</translation>
-        </message>
-        <message>
-            <source>%1 •</source>
-            <translation>%1 •</translation>
-        </message>
-        <message>
-            <source>%1: not saved</source>
-            <translation>%1: nicht gespeichert</translation>
-        </message>
-        <message>
-            <source>Nothing here yet.
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Retry dead letter</source>
+        <translation>Dead Letter wiederholen</translation>
+    </message>
+    <message>
+        <source>Discard dead letter</source>
+        <translation>Dead Letter verwerfen</translation>
+    </message>
+    <message>
+        <source>Force breaker open</source>
+        <translation>Schutzschalter offen halten</translation>
+    </message>
+    <message>
+        <source>Force breaker closed</source>
+        <translation>Schutzschalter geschlossen halten</translation>
+    </message>
+    <message>
+        <source>Reset breaker</source>
+        <translation>Schutzschalter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Disable breaker</source>
+        <translation>Schutzschalter abschalten</translation>
+    </message>
+    <message>
+        <source>Cancel run</source>
+        <translation>Lauf abbrechen</translation>
+    </message>
+    <message>
+        <source>Pause run</source>
+        <translation>Lauf anhalten</translation>
+    </message>
+    <message>
+        <source>Resume run</source>
+        <translation>Lauf fortsetzen</translation>
+    </message>
+    <message>
+        <source>Start component</source>
+        <translation>Komponente starten</translation>
+    </message>
+    <message>
+        <source>Stop component</source>
+        <translation>Komponente stoppen</translation>
+    </message>
+    <message>
+        <source>Restart component</source>
+        <translation>Komponente neu starten</translation>
+    </message>
+    <message>
+        <source>Pause component</source>
+        <translation>Komponente anhalten</translation>
+    </message>
+    <message>
+        <source>Resume component</source>
+        <translation>Komponente fortsetzen</translation>
+    </message>
+    <message>
+        <source>Set the demo service</source>
+        <translation>Demodienst einstellen</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasKeys</name>
+    <message>
+        <source>Add a task by typing its name</source>
+        <translation>Eine Aufgabe hinzufügen, indem man ihren Namen tippt</translation>
+    </message>
+    <message>
+        <source>Connect the chosen task by typing the target</source>
+        <translation>Die gewählte Aufgabe verbinden, indem man das Ziel tippt</translation>
+    </message>
+    <message>
+        <source>Switch the chosen tasks off or on</source>
+        <translation>Die gewählten Aufgaben aus- oder einschalten</translation>
+    </message>
+    <message>
+        <source>Show the whole workflow</source>
+        <translation>Den ganzen Workflow zeigen</translation>
+    </message>
+    <message>
+        <source>Show what is chosen</source>
+        <translation>Zeigen, was gewählt ist</translation>
+    </message>
+    <message>
+        <source>Rename the task in place</source>
+        <translation>Die Aufgabe an Ort und Stelle umbenennen</translation>
+    </message>
+    <message>
+        <source>Open the task in the inspector</source>
+        <translation>Die Aufgabe im Inspektor öffnen</translation>
+    </message>
+    <message>
+        <source>Walk along the edges</source>
+        <translation>Den Kanten entlanggehen</translation>
+    </message>
+    <message>
+        <source>Move the chosen tasks</source>
+        <translation>Die gewählten Aufgaben verschieben</translation>
+    </message>
+    <message>
+        <source>Hold it and drag to pan</source>
+        <translation>Halten und ziehen, um zu schwenken</translation>
+    </message>
+    <message>
+        <source>Copy, cut and paste tasks as text</source>
+        <translation>Aufgaben als Text kopieren, ausschneiden, einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate the chosen tasks</source>
+        <translation>Die gewählten Aufgaben verdoppeln</translation>
+    </message>
+    <message>
+        <source>Delete what is chosen</source>
+        <translation>Löschen, was gewählt ist</translation>
+    </message>
+    <message>
+        <source>Delete it and connect what it lay between</source>
+        <translation>Löschen und verbinden, was links und rechts davon lag</translation>
+    </message>
+    <message>
+        <source>Real size</source>
+        <translation>Wirkliche Größe</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößern und verkleinern</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectTool</name>
+    <message>
+        <source>A task cannot follow itself</source>
+        <translation>Eine Aufgabe kann sich nicht selbst folgen</translation>
+    </message>
+    <message>
+        <source>This would close a cycle: %1</source>
+        <translation>Das würde einen Kreis schließen: %1</translation>
+    </message>
+    <message>
+        <source>These are connected already</source>
+        <translation>Diese sind schon verbunden</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>“{url}” is no address that can be called.</source>
+        <translation>„{url}“ ist keine Adresse, die sich aufrufen lässt.</translation>
+    </message>
+    <message>
+        <source>Write it like https://host/path.</source>
+        <translation>Schreiben Sie sie in der Form https://host/pfad.</translation>
+    </message>
+    <message>
+        <source>{url} was not called.</source>
+        <translation>{url} wurde nicht aufgerufen.</translation>
+    </message>
+    <message>
+        <source>Only http and https are allowed, not “{scheme}”.</source>
+        <translation>Erlaubt sind nur http und https, nicht „{scheme}“.</translation>
+    </message>
+    <message>
+        <source>Use an address with http or https.</source>
+        <translation>Nehmen Sie eine Adresse mit http oder https.</translation>
+    </message>
+    <message>
+        <source>The address of {host} holds a name or password.</source>
+        <translation>Die Adresse von {host} enthält einen Namen oder ein Passwort.</translation>
+    </message>
+    <message>
+        <source>Addresses are logged and stored, so secrets do not belong there.</source>
+        <translation>Adressen werden protokolliert und gespeichert; Geheimnisse gehören nicht hinein.</translation>
+    </message>
+    <message>
+        <source>Put the secret into the connection.</source>
+        <translation>Legen Sie das Geheimnis in die Verbindung.</translation>
+    </message>
+    <message>
+        <source>The header “{name}” cannot be sent.</source>
+        <translation>Der Header „{name}“ lässt sich nicht senden.</translation>
+    </message>
+    <message>
+        <source>Its name or value holds characters that are not allowed.</source>
+        <translation>Name oder Wert enthält Zeichen, die nicht erlaubt sind.</translation>
+    </message>
+    <message>
+        <source>Correct the header.</source>
+        <translation>Berichtigen Sie den Header.</translation>
+    </message>
+    <message>
+        <source>“{method}” is no HTTP method.</source>
+        <translation>„{method}“ ist keine HTTP-Methode.</translation>
+    </message>
+    <message>
+        <source>Choose GET, POST, PUT, PATCH, DELETE or HEAD.</source>
+        <translation>Wählen Sie GET, POST, PUT, PATCH, DELETE oder HEAD.</translation>
+    </message>
+    <message>
+        <source>{host} was not called: it leads to {address}.</source>
+        <translation>{host} wurde nicht aufgerufen: der Name führt zu {address}.</translation>
+    </message>
+    <message>
+        <source>That is an address of the class “{class}”, which this connection does not allow.</source>
+        <translation>Das ist eine Adresse der Klasse „{class}“, die diese Verbindung nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>If that is meant, allow it in the connection.</source>
+        <translation>Wenn das gewollt ist, erlauben Sie es in der Verbindung.</translation>
+    </message>
+    <message>
+        <source>The host {host} was not found.</source>
+        <translation>Der Host {host} wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Its name could not be resolved.</source>
+        <translation>Der Name ließ sich nicht auflösen.</translation>
+    </message>
+    <message>
+        <source>Check the name, and whether this computer is online.</source>
+        <translation>Prüfen Sie den Namen, und ob dieser Rechner online ist.</translation>
+    </message>
+    <message>
+        <source>{host} refused the connection at port {port}.</source>
+        <translation>{host} hat die Verbindung an Port {port} abgelehnt.</translation>
+    </message>
+    <message>
+        <source>No program is listening there.</source>
+        <translation>Dort lauscht kein Programm.</translation>
+    </message>
+    <message>
+        <source>Start the service, or correct address and port.</source>
+        <translation>Starten Sie den Dienst, oder berichtigen Sie Adresse und Port.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached at port {port}.</source>
+        <translation>{host} ist an Port {port} nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check the network, VPN and firewall.</source>
+        <translation>Prüfen Sie Netz, VPN und Firewall.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} (port {port}) broke off.</source>
+        <translation>Die Verbindung zu {host} (Port {port}) ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>The other side closed it before it had answered.</source>
+        <translation>Die Gegenseite hat sie geschlossen, bevor sie geantwortet hatte.</translation>
+    </message>
+    <message>
+        <source>It is tried again where that is safe; else look at the service&apos;s log.</source>
+        <translation>Wo es sicher ist, wird es erneut versucht; sonst sehen Sie ins Protokoll des Dienstes.</translation>
+    </message>
+    <message>
+        <source>The call of {host} (port {port}) failed in the network.</source>
+        <translation>Der Aufruf von {host} (Port {port}) ist im Netz gescheitert.</translation>
+    </message>
+    <message>
+        <source>Check the network, then retry.</source>
+        <translation>Prüfen Sie das Netz, und wiederholen Sie dann.</translation>
+    </message>
+    <message>
+        <source>The proxy {host} (port {port}) did not let the call through.</source>
+        <translation>Der Proxy {host} (Port {port}) hat den Aufruf nicht durchgelassen.</translation>
+    </message>
+    <message>
+        <source>Check the proxy of the connection.</source>
+        <translation>Prüfen Sie den Proxy der Verbindung.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer within {milliseconds} ms.</source>
+        <translation>{host} hat nicht innerhalb von {milliseconds} ms geantwortet.</translation>
+    </message>
+    <message>
+        <source>The service is slow, or nothing answers there.</source>
+        <translation>Der Dienst ist langsam, oder dort antwortet nichts.</translation>
+    </message>
+    <message>
+        <source>Raise the time-out of the task, or look at the service.</source>
+        <translation>Erhöhen Sie die Zeitgrenze der Aufgabe, oder sehen Sie nach dem Dienst.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether {method} at {host} took effect.</source>
+        <translation>Niemand weiß, ob {method} bei {host} gewirkt hat.</translation>
+    </message>
+    <message>
+        <source>The call had been sent, but no answer came.</source>
+        <translation>Der Aufruf war gesendet, doch es kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Look at the other side whether it happened before you retry.</source>
+        <translation>Sehen Sie auf der Gegenseite nach, ob es geschehen ist, bevor Sie wiederholen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not trusted.</source>
+        <translation>Dem Zertifikat von {host} wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Have it renewed, or name the right CA file in the connection.</source>
+        <translation>Lassen Sie es erneuern, oder nennen Sie in der Verbindung die richtige CA-Datei.</translation>
+    </message>
+    <message>
+        <source>No secure connection to {host} (port {port}) came about.</source>
+        <translation>Mit {host} (Port {port}) kam keine sichere Verbindung zustande.</translation>
+    </message>
+    <message>
+        <source>Check that the service speaks TLS at this port.</source>
+        <translation>Prüfen Sie, ob der Dienst an diesem Port TLS spricht.</translation>
+    </message>
+    <message>
+        <source>The CA file {path} cannot be used.</source>
+        <translation>Die CA-Datei {path} ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>It is missing, or holds no certificate.</source>
+        <translation>Sie fehlt, oder sie enthält kein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Correct the path in the connection.</source>
+        <translation>Berichtigen Sie den Pfad in der Verbindung.</translation>
+    </message>
+    <message>
+        <source>The answer of {host} is too large.</source>
+        <translation>Die Antwort von {host} ist zu groß.</translation>
+    </message>
+    <message>
+        <source>It has more than {bytes} bytes.</source>
+        <translation>Sie hat mehr als {bytes} Bytes.</translation>
+    </message>
+    <message>
+        <source>Ask for less at once, for example in pages.</source>
+        <translation>Fragen Sie weniger auf einmal ab, etwa seitenweise.</translation>
+    </message>
+    <message>
+        <source>{url} redirects more than {count} times.</source>
+        <translation>{url} leitet mehr als {count}-mal weiter.</translation>
+    </message>
+    <message>
+        <source>The service sends the call in circles.</source>
+        <translation>Der Dienst schickt den Aufruf im Kreis.</translation>
+    </message>
+    <message>
+        <source>Use the address where it ends.</source>
+        <translation>Nehmen Sie die Adresse, bei der es endet.</translation>
+    </message>
+    <message>
+        <source>{host} (port {port}) did not answer in HTTP.</source>
+        <translation>{host} (Port {port}) hat nicht in HTTP geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check that address and port are those of a web service.</source>
+        <translation>Prüfen Sie, ob Adresse und Port die eines Webdienstes sind.</translation>
+    </message>
+    <message>
+        <source>The service answered {status} to {url}.</source>
+        <translation>Der Dienst hat auf {url} mit {status} geantwortet.</translation>
+    </message>
+    <message>
+        <source>Look at the answer in the attempt; mend the input or the service, then retry.</source>
+        <translation>Sehen Sie sich die Antwort im Versuch an; berichtigen Sie Eingabe oder Dienst, und wiederholen Sie dann.</translation>
+    </message>
+    <message>
+        <source>The connection has no room for another call.</source>
+        <translation>Die Verbindung hat keinen Platz für einen weiteren Aufruf.</translation>
+    </message>
+    <message>
+        <source>{waiting} calls are already waiting.</source>
+        <translation>{waiting} Aufrufe warten bereits.</translation>
+    </message>
+    <message>
+        <source>It is tried again; if it lasts, raise the pool size.</source>
+        <translation>Es wird erneut versucht; hält es an, vergrößern Sie den Pool.</translation>
+    </message>
+    <message>
+        <source>The call was stopped.</source>
+        <translation>Der Aufruf wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The run or a person did not want it any more.</source>
+        <translation>Der Lauf oder ein Mensch wollte sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The database {path} belongs to the engine.</source>
+        <translation>Die Datenbank {path} gehört der Engine.</translation>
+    </message>
+    <message>
+        <source>A statement on it would destroy the history of the runs.</source>
+        <translation>Eine Anweisung darauf würde die Geschichte der Läufe zerstören.</translation>
+    </message>
+    <message>
+        <source>Choose another database.</source>
+        <translation>Wählen Sie eine andere Datenbank.</translation>
+    </message>
+    <message>
+        <source>The database driver {driver} is not installed.</source>
+        <translation>Der Datenbanktreiber {driver} ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install Qt&apos;s SQL plugin for it, then start again.</source>
+        <translation>Installieren Sie das SQL-Plugin von Qt dafür, und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The database {database} cannot be opened.</source>
+        <translation>Die Datenbank {database} lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Check path and rights.</source>
+        <translation>Prüfen Sie Pfad und Rechte.</translation>
+    </message>
+    <message>
+        <source>The database {database} at {host} cannot be reached.</source>
+        <translation>Die Datenbank {database} auf {host} ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check that the server runs and that the address is right.</source>
+        <translation>Prüfen Sie, ob der Server läuft und die Adresse stimmt.</translation>
+    </message>
+    <message>
+        <source>The database {database} refused the user {user}.</source>
+        <translation>Die Datenbank {database} hat den Benutzer {user} abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong, or the user may not connect.</source>
+        <translation>Name oder Passwort stimmt nicht, oder der Benutzer darf sich nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>Check the user and the secret of the connection.</source>
+        <translation>Prüfen Sie Benutzer und Geheimnis der Verbindung.</translation>
+    </message>
+    <message>
+        <source>The connection to the database {database} broke off.</source>
+        <translation>Die Verbindung zur Datenbank {database} ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>It is tried again where that is safe.</source>
+        <translation>Wo es sicher ist, wird es erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the statement on {database} took effect.</source>
+        <translation>Niemand weiß, ob die Anweisung auf {database} gewirkt hat.</translation>
+    </message>
+    <message>
+        <source>The connection broke off after it had been sent.</source>
+        <translation>Die Verbindung riss ab, nachdem sie gesendet war.</translation>
+    </message>
+    <message>
+        <source>Look at the data before you retry.</source>
+        <translation>Sehen Sie sich die Daten an, bevor Sie wiederholen.</translation>
+    </message>
+    <message>
+        <source>The database {database} is busy.</source>
+        <translation>Die Datenbank {database} ist beschäftigt.</translation>
+    </message>
+    <message>
+        <source>Another program holds a lock on it.</source>
+        <translation>Ein anderes Programm hält eine Sperre darauf.</translation>
+    </message>
+    <message>
+        <source>It is tried again; close the other program if it lasts.</source>
+        <translation>Es wird erneut versucht; hält es an, schließen Sie das andere Programm.</translation>
+    </message>
+    <message>
+        <source>The database {database} has run out of memory, disk or connections.</source>
+        <translation>Der Datenbank {database} fehlt es an Speicher, Platz oder Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Make room there; it is tried again.</source>
+        <translation>Schaffen Sie dort Platz; es wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The data breaks a rule of the database {database}.</source>
+        <translation>Die Daten verletzen eine Regel der Datenbank {database}.</translation>
+    </message>
+    <message>
+        <source>Correct the data, then retry.</source>
+        <translation>Berichtigen Sie die Daten, und wiederholen Sie dann.</translation>
+    </message>
+    <message>
+        <source>The database {database} does not understand the statement.</source>
+        <translation>Die Datenbank {database} versteht die Anweisung nicht.</translation>
+    </message>
+    <message>
+        <source>Correct the statement in the task.</source>
+        <translation>Berichtigen Sie die Anweisung in der Aufgabe.</translation>
+    </message>
+    <message>
+        <source>The database {database} is read-only.</source>
+        <translation>Die Datenbank {database} ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Give the program the right to write there.</source>
+        <translation>Geben Sie dem Programm das Recht, dort zu schreiben.</translation>
+    </message>
+    <message>
+        <source>The database {database} is damaged.</source>
+        <translation>Die Datenbank {database} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup.</source>
+        <translation>Stellen Sie sie aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The database {database} does not allow this.</source>
+        <translation>Die Datenbank {database} erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>Give the user the right, or use another user.</source>
+        <translation>Geben Sie dem Benutzer das Recht, oder nehmen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The statement needs the parameter “{name}”, which has no value.</source>
+        <translation>Die Anweisung braucht den Parameter „{name}“, der keinen Wert hat.</translation>
+    </message>
+    <message>
+        <source>Add it to the parameters of the task.</source>
+        <translation>Fügen Sie ihn zu den Parametern der Aufgabe hinzu.</translation>
+    </message>
+    <message>
+        <source>The statement has {expected} places for values, but {given} were given.</source>
+        <translation>Die Anweisung hat {expected} Stellen für Werte, gegeben sind {given}.</translation>
+    </message>
+    <message>
+        <source>Give one value for each place.</source>
+        <translation>Geben Sie zu jeder Stelle einen Wert.</translation>
+    </message>
+    <message>
+        <source>The statement mixes named parameters with question marks.</source>
+        <translation>Die Anweisung mischt benannte Parameter mit Fragezeichen.</translation>
+    </message>
+    <message>
+        <source>Their order could not be told.</source>
+        <translation>Ihre Reihenfolge wäre nicht zu erkennen.</translation>
+    </message>
+    <message>
+        <source>Use one of the two kinds.</source>
+        <translation>Nehmen Sie eine der beiden Arten.</translation>
+    </message>
+    <message>
+        <source>The statement gives more than {rows} rows.</source>
+        <translation>Die Anweisung liefert mehr als {rows} Zeilen.</translation>
+    </message>
+    <message>
+        <source>That is the most that a step takes.</source>
+        <translation>Mehr nimmt ein Schritt nicht auf.</translation>
+    </message>
+    <message>
+        <source>Limit the statement.</source>
+        <translation>Begrenzen Sie die Anweisung.</translation>
+    </message>
+    <message>
+        <source>The statement on {database} was stopped.</source>
+        <translation>Die Anweisung auf {database} wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The SQL statement holds an expression in braces.</source>
+        <translation>Die SQL-Anweisung enthält einen Ausdruck in Klammern.</translation>
+    </message>
+    <message>
+        <source>Data put into a statement as text could change what it does.</source>
+        <translation>Daten, die als Text in die Anweisung gelangen, könnten ihren Sinn ändern.</translation>
+    </message>
+    <message>
+        <source>Use a parameter (:name), and give its value below.</source>
+        <translation>Nehmen Sie einen Parameter (:name), und geben Sie darunter seinen Wert an.</translation>
+    </message>
+    <message>
+        <source>The connection “{connection}” is of the type {type}.</source>
+        <translation>Die Verbindung „{connection}“ ist vom Typ {type}.</translation>
+    </message>
+    <message>
+        <source>This task needs the type {wanted}.</source>
+        <translation>Diese Aufgabe braucht den Typ {wanted}.</translation>
+    </message>
+    <message>
+        <source>Choose another connection.</source>
+        <translation>Wählen Sie eine andere Verbindung.</translation>
+    </message>
+    <message>
+        <source>There is no connection “{connection}”.</source>
+        <translation>Es gibt keine Verbindung „{connection}“.</translation>
+    </message>
+    <message>
+        <source>Add it to connections.json, or choose another.</source>
+        <translation>Fügen Sie sie in connections.json hinzu, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The secret “{name}” of the connection “{connection}” has no value.</source>
+        <translation>Das Geheimnis „{name}“ der Verbindung „{connection}“ hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Values of secrets are not in the workspace, so each computer needs its own.</source>
+        <translation>Werte von Geheimnissen liegen nicht im Arbeitsbereich; jeder Rechner braucht seine eigenen.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable SLUICE_SECRET_{name}, then start again.</source>
+        <translation>Setzen Sie die Umgebungsvariable SLUICE_SECRET_{name}, und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>“{host}” is no address to listen at.</source>
+        <translation>„{host}“ ist keine Adresse, an der gelauscht werden kann.</translation>
+    </message>
+    <message>
+        <source>Use an address of this computer, such as 127.0.0.1.</source>
+        <translation>Nehmen Sie eine Adresse dieses Rechners, etwa 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>The demo service cannot start: {host}:{port} is taken.</source>
+        <translation>Der Demodienst kann nicht starten: {host}:{port} ist belegt.</translation>
+    </message>
+    <message>
+        <source>Another program listens there.</source>
+        <translation>Dort lauscht ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the other program.</source>
+        <translation>Wählen Sie einen anderen Port, oder beenden Sie das andere Programm.</translation>
+    </message>
+    <message>
+        <source>The demo service may not listen at {host}:{port}.</source>
+        <translation>Der Demodienst darf an {host}:{port} nicht lauschen.</translation>
+    </message>
+    <message>
+        <source>Ports below 1024 are reserved.</source>
+        <translation>Ports unter 1024 sind vorbehalten.</translation>
+    </message>
+    <message>
+        <source>Choose a higher port.</source>
+        <translation>Wählen Sie einen höheren Port.</translation>
+    </message>
+    <message>
+        <source>{host}:{port} is no address of this computer.</source>
+        <translation>{host}:{port} ist keine Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Use 127.0.0.1.</source>
+        <translation>Nehmen Sie 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>The demo service cannot listen at {host}:{port}.</source>
+        <translation>Der Demodienst kann an {host}:{port} nicht lauschen.</translation>
+    </message>
+    <message>
+        <source>Choose another address.</source>
+        <translation>Wählen Sie eine andere Adresse.</translation>
+    </message>
+    <message>
+        <source>The demo service does not take this value of “{key}”.</source>
+        <translation>Der Demodienst nimmt diesen Wert von „{key}“ nicht an.</translation>
+    </message>
+    <message>
+        <source>Correct the value.</source>
+        <translation>Berichtigen Sie den Wert.</translation>
+    </message>
+    <message>
+        <source>This workspace has no demo service.</source>
+        <translation>Dieser Arbeitsbereich hat keinen Demodienst.</translation>
+    </message>
+    <message>
+        <source>Its sluice.json does not ask for one.</source>
+        <translation>Seine sluice.json verlangt keinen.</translation>
+    </message>
+    <message>
+        <source>The demo service at {address} did not answer.</source>
+        <translation>Der Demodienst unter {address} hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>It was ended, or another program listens there.</source>
+        <translation>Er wurde beendet, oder dort lauscht ein anderes Programm.</translation>
+    </message>
+    <message>
+        <source>Close and open the workspace to start it again.</source>
+        <translation>Schließen und öffnen Sie den Arbeitsbereich, um ihn neu zu starten.</translation>
+    </message>
+    <message>
+        <source>The engine is not running.</source>
+        <translation>Die Engine läuft nicht.</translation>
+    </message>
+    <message>
+        <source>It was stopped, or it is ending.</source>
+        <translation>Sie wurde angehalten, oder sie ist am Ende.</translation>
+    </message>
+    <message>
+        <source>Start the program again; runs continue where they were.</source>
+        <translation>Starten Sie das Programm neu; Läufe gehen weiter, wo sie waren.</translation>
+    </message>
+    <message>
+        <source>The workspace {path} is open in another program.</source>
+        <translation>Der Arbeitsbereich {path} ist in einem anderen Programm offen.</translation>
+    </message>
+    <message>
+        <source>{program} (process {pid} on {host}) works on it.</source>
+        <translation>{program} (Prozess {pid} auf {host}) arbeitet damit.</translation>
+    </message>
+    <message>
+        <source>Close it there, then try again.</source>
+        <translation>Schließen Sie ihn dort, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is damaged.</source>
+        <translation>Das Journal {path} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in it. Restore it from a backup, or move it away to start with an empty one.</source>
+        <translation>Daran wurde nichts geändert. Stellen Sie es aus einer Sicherung wieder her, oder verschieben Sie es, um leer zu beginnen.</translation>
+    </message>
+    <message>
+        <source>{path} is no journal of Sluice.</source>
+        <translation>{path} ist kein Journal von Sluice.</translation>
+    </message>
+    <message>
+        <source>Another file has its name.</source>
+        <translation>Eine andere Datei trägt seinen Namen.</translation>
+    </message>
+    <message>
+        <source>Move that file away, then try again.</source>
+        <translation>Verschieben Sie diese Datei, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The journal {path} was written by a newer Sluice.</source>
+        <translation>Das Journal {path} wurde von einem neueren Sluice geschrieben.</translation>
+    </message>
+    <message>
+        <source>It has version {version}; this program knows versions up to {known}.</source>
+        <translation>Es hat Version {version}; dieses Programm kennt Versionen bis {known}.</translation>
+    </message>
+    <message>
+        <source>Open the workspace with the newer version. Nothing was changed.</source>
+        <translation>Öffnen Sie den Arbeitsbereich mit der neueren Version. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no journal at {path}.</source>
+        <translation>Unter {path} gibt es kein Journal.</translation>
+    </message>
+    <message>
+        <source>Nothing has been run in this workspace yet.</source>
+        <translation>In diesem Arbeitsbereich ist noch nichts gelaufen.</translation>
+    </message>
+    <message>
+        <source>Run a workflow first, or check the path.</source>
+        <translation>Starten Sie zuerst einen Workflow, oder prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the journal {path} cannot grow.</source>
+        <translation>Der Datenträger ist voll: das Journal {path} kann nicht wachsen.</translation>
+    </message>
+    <message>
+        <source>New work has stopped; what was done is safe.</source>
+        <translation>Neue Arbeit ruht; was getan ist, ist sicher.</translation>
+    </message>
+    <message>
+        <source>Make room. The engine goes on by itself.</source>
+        <translation>Schaffen Sie Platz. Die Engine macht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is read-only.</source>
+        <translation>Das Journal {path} ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Give the program the right to write there, then start again.</source>
+        <translation>Geben Sie dem Programm das Recht, dort zu schreiben, und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be made.</source>
+        <translation>Das Journal {path} lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Its folder does not exist, or you may not write there.</source>
+        <translation>Den Ordner gibt es nicht, oder Sie dürfen dort nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose another workspace, or change the rights of the folder.</source>
+        <translation>Wählen Sie einen anderen Arbeitsbereich, oder ändern Sie die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be read or written.</source>
+        <translation>Das Journal {path} lässt sich nicht lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>Check the disk. What was acknowledged is safe.</source>
+        <translation>Prüfen Sie den Datenträger. Was bestätigt war, ist sicher.</translation>
+    </message>
+    <message>
+        <source>The journal {path} is locked.</source>
+        <translation>Das Journal {path} ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Another program has it open, such as a database browser.</source>
+        <translation>Ein anderes Programm hat es offen, etwa ein Datenbankbetrachter.</translation>
+    </message>
+    <message>
+        <source>Close that program.</source>
+        <translation>Schließen Sie dieses Programm.</translation>
+    </message>
+    <message>
+        <source>There is no run {run}.</source>
+        <translation>Es gibt keinen Lauf {run}.</translation>
+    </message>
+    <message>
+        <source>The journal does not know it.</source>
+        <translation>Das Journal kennt ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Check the number.</source>
+        <translation>Prüfen Sie die Nummer.</translation>
+    </message>
+    <message>
+        <source>The history of run {run} is damaged.</source>
+        <translation>Die Geschichte von Lauf {run} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Its chain of checksums breaks; all other runs are untouched.</source>
+        <translation>Seine Kette von Prüfsummen bricht ab; alle anderen Läufe sind unberührt.</translation>
+    </message>
+    <message>
+        <source>Restore the journal from a backup if you need this run.</source>
+        <translation>Stellen Sie das Journal aus einer Sicherung wieder her, wenn Sie diesen Lauf brauchen.</translation>
+    </message>
+    <message>
+        <source>Events of run {run} came out of order.</source>
+        <translation>Ereignisse von Lauf {run} kamen nicht der Reihe nach.</translation>
+    </message>
+    <message>
+        <source>Event {expected} was due, but {first} came.</source>
+        <translation>Fällig war Ereignis {expected}, es kam {first}.</translation>
+    </message>
+    <message>
+        <source>Start the program again, and report this.</source>
+        <translation>Starten Sie das Programm neu, und melden Sie dies.</translation>
+    </message>
+    <message>
+        <source>{component} cannot go from {from} to {to}.</source>
+        <translation>{component} kann nicht von {from} nach {to} wechseln.</translation>
+    </message>
+    <message>
+        <source>A component takes one way through its states.</source>
+        <translation>Eine Komponente nimmt einen festen Weg durch ihre Zustände.</translation>
+    </message>
+    <message>
+        <source>Wait until it has changed, then try again.</source>
+        <translation>Warten Sie, bis sie gewechselt hat, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>There are two components named {component}.</source>
+        <translation>Zwei Komponenten heißen {component}.</translation>
+    </message>
+    <message>
+        <source>Report this: it is a mistake in the program.</source>
+        <translation>Melden Sie dies: es ist ein Fehler im Programm.</translation>
+    </message>
+    <message>
+        <source>{component} needs {dependency}, which does not exist.</source>
+        <translation>{component} braucht {dependency}, das es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Components need each other in a circle: {path}.</source>
+        <translation>Komponenten brauchen einander im Kreis: {path}.</translation>
+    </message>
+    <message>
+        <source>{component} has given no sign for {silentMs} ms.</source>
+        <translation>{component} hat seit {silentMs} ms kein Lebenszeichen gegeben.</translation>
+    </message>
+    <message>
+        <source>It hangs, or its thread has ended.</source>
+        <translation>Die Komponente hängt, oder ihr Thread ist beendet.</translation>
+    </message>
+    <message>
+        <source>It is started anew by itself; look at it if that repeats.</source>
+        <translation>Sie wird von selbst neu gestartet; sehen Sie nach ihr, wenn es sich wiederholt.</translation>
+    </message>
+    <message>
+        <source>{component} was not ready after {afterMs} ms.</source>
+        <translation>{component} war nach {afterMs} ms nicht bereit.</translation>
+    </message>
+    <message>
+        <source>Something that it needs does not answer.</source>
+        <translation>Etwas, das sie braucht, antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>A person asked for a restart.</source>
+        <translation>Jemand hat einen Neustart verlangt.</translation>
+    </message>
+    <message>
+        <source>It is started anew.</source>
+        <translation>Sie wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The breaker cannot go from {from} to {to}.</source>
+        <translation>Der Schutzschalter kann nicht von {from} nach {to} wechseln.</translation>
+    </message>
+    <message>
+        <source>Not every state leads to every other.</source>
+        <translation>Nicht jeder Zustand führt zu jedem anderen.</translation>
+    </message>
+    <message>
+        <source>Reset it first.</source>
+        <translation>Setzen Sie ihn zuerst zurück.</translation>
+    </message>
+    <message>
+        <source>The rate limit cannot work: {limit} in {periodMs} ms with a burst of {burst}.</source>
+        <translation>Die Begrenzung kann nicht wirken: {limit} in {periodMs} ms mit Spitze {burst}.</translation>
+    </message>
+    <message>
+        <source>Limit, period and burst must all be above zero.</source>
+        <translation>Grenze, Zeitraum und Spitze müssen über null liegen.</translation>
+    </message>
+    <message>
+        <source>Correct the limit of the connection.</source>
+        <translation>Berichtigen Sie die Begrenzung der Verbindung.</translation>
+    </message>
+    <message>
+        <source>A call of cost {cost} never fits a burst of {burst}.</source>
+        <translation>Ein Aufruf mit Aufwand {cost} passt nie in eine Spitze von {burst}.</translation>
+    </message>
+    <message>
+        <source>It would wait for ever.</source>
+        <translation>Er würde ewig warten.</translation>
+    </message>
+    <message>
+        <source>Raise the burst of the connection.</source>
+        <translation>Erhöhen Sie die Spitze der Verbindung.</translation>
+    </message>
+    <message>
+        <source>Run {run} is already over.</source>
+        <translation>Lauf {run} ist bereits zu Ende.</translation>
+    </message>
+    <message>
+        <source>Start it again if you want another.</source>
+        <translation>Starten Sie ihn erneut, wenn Sie einen weiteren wollen.</translation>
+    </message>
+    <message>
+        <source>The step {step} cannot start now.</source>
+        <translation>Der Schritt {step} kann jetzt nicht starten.</translation>
+    </message>
+    <message>
+        <source>It is not ready, or it has already run.</source>
+        <translation>Er ist nicht bereit, oder er ist schon gelaufen.</translation>
+    </message>
+    <message>
+        <source>Wait until the steps before it are done.</source>
+        <translation>Warten Sie, bis die Schritte davor fertig sind.</translation>
+    </message>
+    <message>
+        <source>There is no dead letter {letter}.</source>
+        <translation>Es gibt keinen Dead Letter {letter}.</translation>
+    </message>
+    <message>
+        <source>Refresh the list.</source>
+        <translation>Laden Sie die Liste neu.</translation>
+    </message>
+    <message>
+        <source>The dead letter {letter} is not open any more.</source>
+        <translation>Der Dead Letter {letter} ist nicht mehr offen.</translation>
+    </message>
+    <message>
+        <source>It is being retried, or was resolved or discarded.</source>
+        <translation>Er wird gerade wiederholt oder wurde erledigt oder verworfen.</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether this step took effect.</source>
+        <translation>Niemand weiß, ob dieser Schritt gewirkt hat.</translation>
+    </message>
+    <message>
+        <source>The engine ended, or the answer did not come, after the call had been sent.</source>
+        <translation>Die Engine endete, oder die Antwort blieb aus, nachdem der Aufruf gesendet war.</translation>
+    </message>
+    <message>
+        <source>Look at the other side before you retry: it may already have happened.</source>
+        <translation>Sehen Sie auf der Gegenseite nach, bevor Sie wiederholen: es kann schon geschehen sein.</translation>
+    </message>
+    <message>
+        <source>The engine ended {count} times while this step ran.</source>
+        <translation>Die Engine endete {count}-mal, während dieser Schritt lief.</translation>
+    </message>
+    <message>
+        <source>The step itself may be what ends it.</source>
+        <translation>Der Schritt selbst kann der Grund sein.</translation>
+    </message>
+    <message>
+        <source>Look at its input and at the engine&apos;s log before you retry.</source>
+        <translation>Sehen Sie sich seine Eingabe und das Protokoll der Engine an, bevor Sie wiederholen.</translation>
+    </message>
+    <message>
+        <source>The step was not done in time.</source>
+        <translation>Der Schritt wurde nicht rechtzeitig fertig.</translation>
+    </message>
+    <message>
+        <source>Its deadline passed before an attempt succeeded.</source>
+        <translation>Seine Frist lief ab, bevor ein Versuch gelang.</translation>
+    </message>
+    <message>
+        <source>Raise the deadline of the task, or retry.</source>
+        <translation>Verlängern Sie die Frist der Aufgabe, oder wiederholen Sie.</translation>
+    </message>
+    <message>
+        <source>The service asked to wait {seconds} s.</source>
+        <translation>Der Dienst verlangt, {seconds} s zu warten.</translation>
+    </message>
+    <message>
+        <source>That is longer than the step may wait.</source>
+        <translation>Das ist länger, als der Schritt warten darf.</translation>
+    </message>
+    <message>
+        <source>Retry after that time.</source>
+        <translation>Wiederholen Sie nach dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>The history cannot be read at {place}.</source>
+        <translation>Die Geschichte ist bei {place} nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The stored events are damaged.</source>
+        <translation>Die gespeicherten Ereignisse sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>Restore the journal from a backup.</source>
+        <translation>Stellen Sie das Journal aus einer Sicherung wieder her.</translation>
+    </message>
+    <message>
+        <source>The history holds an event “{type}” that this version does not know.</source>
+        <translation>Die Geschichte enthält ein Ereignis „{type}“, das diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <source>It was written by a newer Sluice.</source>
+        <translation>Sie wurde von einem neueren Sluice geschrieben.</translation>
+    </message>
+    <message>
+        <source>Open the workspace with the newer version.</source>
+        <translation>Öffnen Sie den Arbeitsbereich mit der neueren Version.</translation>
+    </message>
+    <message>
+        <source>“{topic}” is no topic.</source>
+        <translation>„{topic}“ ist kein Thema.</translation>
+    </message>
+    <message>
+        <source>A topic consists of words with dots between them.</source>
+        <translation>Ein Thema besteht aus Wörtern mit Punkten dazwischen.</translation>
+    </message>
+    <message>
+        <source>Write it like orders.created.</source>
+        <translation>Schreiben Sie es in der Form orders.created.</translation>
+    </message>
+    <message>
+        <source>“{pattern}” is no pattern of topics.</source>
+        <translation>„{pattern}“ ist kein Muster für Themen.</translation>
+    </message>
+    <message>
+        <source>* stands for one word, ** for the rest.</source>
+        <translation>* steht für ein Wort, ** für den Rest.</translation>
+    </message>
+    <message>
+        <source>Write it like orders.* or orders.**.</source>
+        <translation>Schreiben Sie es in der Form orders.* oder orders.**.</translation>
+    </message>
+    <message>
+        <source>An event on {topic} is too large: {bytes} bytes.</source>
+        <translation>Ein Ereignis auf {topic} ist zu groß: {bytes} Bytes.</translation>
+    </message>
+    <message>
+        <source>The limit is {limit} bytes.</source>
+        <translation>Die Grenze liegt bei {limit} Bytes.</translation>
+    </message>
+    <message>
+        <source>Send a reference in place of the data.</source>
+        <translation>Senden Sie einen Verweis anstelle der Daten.</translation>
+    </message>
+    <message>
+        <source>{subscriber} takes no more events of {topic}.</source>
+        <translation>{subscriber} nimmt keine Ereignisse von {topic} mehr an.</translation>
+    </message>
+    <message>
+        <source>Its queue is full.</source>
+        <translation>Die Warteschlange ist voll.</translation>
+    </message>
+    <message>
+        <source>Slow the sender down, or look at what holds the subscriber up.</source>
+        <translation>Bremsen Sie den Absender, oder sehen Sie nach, was den Empfänger aufhält.</translation>
+    </message>
+    <message>
+        <source>Events on {topic} set off each other, {depth} deep.</source>
+        <translation>Ereignisse auf {topic} lösen einander aus, {depth} tief.</translation>
+    </message>
+    <message>
+        <source>A handler publishes what it listens to.</source>
+        <translation>Ein Empfänger veröffentlicht, worauf er hört.</translation>
+    </message>
+    <message>
+        <source>Break the circle.</source>
+        <translation>Unterbrechen Sie den Kreis.</translation>
+    </message>
+    <message>
+        <source>There is no value at “{path}”.</source>
+        <translation>Bei „{path}“ gibt es keinen Wert.</translation>
+    </message>
+    <message>
+        <source>The data does not hold it.</source>
+        <translation>Die Daten enthalten ihn nicht.</translation>
+    </message>
+    <message>
+        <source>Look at the step&apos;s input, and correct the path.</source>
+        <translation>Sehen Sie sich die Eingabe des Schritts an, und berichtigen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>An expression is not closed: {text}</source>
+        <translation>Ein Ausdruck ist nicht geschlossen: {text}</translation>
+    </message>
+    <message>
+        <source>Two closing braces are missing.</source>
+        <translation>Zwei schließende Klammern fehlen.</translation>
+    </message>
+    <message>
+        <source>Add them.</source>
+        <translation>Ergänzen Sie sie.</translation>
+    </message>
+    <message>
+        <source>An expression in braces is empty.</source>
+        <translation>Ein Ausdruck in Klammern ist leer.</translation>
+    </message>
+    <message>
+        <source>Write what it should give, or delete the braces.</source>
+        <translation>Schreiben Sie hinein, was er ergeben soll, oder löschen Sie die Klammern.</translation>
+    </message>
+    <message>
+        <source>The script failed: {message}</source>
+        <translation>Das Skript ist gescheitert: {message}</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}.</source>
+        <translation>Zeile {line}, Spalte {column}.</translation>
+    </message>
+    <message>
+        <source>Correct the script or the input, then retry.</source>
+        <translation>Berichtigen Sie Skript oder Eingabe, und wiederholen Sie dann.</translation>
+    </message>
+    <message>
+        <source>The script did not end within {milliseconds} ms.</source>
+        <translation>Das Skript endete nicht innerhalb von {milliseconds} ms.</translation>
+    </message>
+    <message>
+        <source>It was stopped; it may hold an endless loop.</source>
+        <translation>Es wurde abgebrochen; vielleicht enthält es eine Endlosschleife.</translation>
+    </message>
+    <message>
+        <source>Shorten what it does.</source>
+        <translation>Lassen Sie es weniger tun.</translation>
+    </message>
+    <message>
+        <source>The script needed more than {megabytes} MB of memory.</source>
+        <translation>Das Skript brauchte mehr als {megabytes} MB Speicher.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Let it work on less data at once.</source>
+        <translation>Lassen Sie es weniger Daten auf einmal bearbeiten.</translation>
+    </message>
+    <message>
+        <source>The script host ended while the script ran.</source>
+        <translation>Der Skriptprozess endete, während das Skript lief.</translation>
+    </message>
+    <message>
+        <source>The script, or the memory of this computer, brought it down.</source>
+        <translation>Das Skript oder der Speicher dieses Rechners brachte ihn zu Fall.</translation>
+    </message>
+    <message>
+        <source>Retry; simplify the script if it happens again.</source>
+        <translation>Wiederholen Sie; vereinfachen Sie das Skript, wenn es wieder geschieht.</translation>
+    </message>
+    <message>
+        <source>The script gave more than {megabytes} MB.</source>
+        <translation>Das Skript lieferte mehr als {megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>Let it give less.</source>
+        <translation>Lassen Sie es weniger liefern.</translation>
+    </message>
+    <message>
+        <source>The script host sent an answer that cannot be read.</source>
+        <translation>Der Skriptprozess hat eine unlesbare Antwort geschickt.</translation>
+    </message>
+    <message>
+        <source>Retry; report it if it happens again.</source>
+        <translation>Wiederholen Sie; melden Sie es, wenn es wieder geschieht.</translation>
+    </message>
+    <message>
+        <source>The script host {program} did not start.</source>
+        <translation>Der Skriptprozess {program} ist nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>It is missing, or may not be run.</source>
+        <translation>Er fehlt, oder er darf nicht ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>Install Sluice again.</source>
+        <translation>Installieren Sie Sluice neu.</translation>
+    </message>
+    <message>
+        <source>No scripts run any more.</source>
+        <translation>Es laufen keine Skripte mehr.</translation>
+    </message>
+    <message>
+        <source>The engine is ending.</source>
+        <translation>Die Engine ist am Ende.</translation>
+    </message>
+    <message>
+        <source>There is no task type “{type}”.</source>
+        <translation>Es gibt keinen Aufgabentyp „{type}“.</translation>
+    </message>
+    <message>
+        <source>The workflow comes from a newer version.</source>
+        <translation>Der Workflow stammt aus einer neueren Version.</translation>
+    </message>
+    <message>
+        <source>Choose another type.</source>
+        <translation>Wählen Sie einen anderen Typ.</translation>
+    </message>
+    <message>
+        <source>The parameter “{parameter}” is missing.</source>
+        <translation>Der Parameter „{parameter}“ fehlt.</translation>
+    </message>
+    <message>
+        <source>Fill it in, and run again.</source>
+        <translation>Füllen Sie ihn aus, und starten Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The parameter “{parameter}” is of the wrong kind.</source>
+        <translation>Der Parameter „{parameter}“ ist von der falschen Art.</translation>
+    </message>
+    <message>
+        <source>It must be: {expected}.</source>
+        <translation>Verlangt ist: {expected}.</translation>
+    </message>
+    <message>
+        <source>Correct the field or the expression in it.</source>
+        <translation>Berichtigen Sie das Feld oder den Ausdruck darin.</translation>
+    </message>
+    <message>
+        <source>The step&apos;s input is no object.</source>
+        <translation>Die Eingabe des Schritts ist kein Objekt.</translation>
+    </message>
+    <message>
+        <source>This task reads fields of it.</source>
+        <translation>Diese Aufgabe liest Felder daraus.</translation>
+    </message>
+    <message>
+        <source>Put a transform before it that makes an object.</source>
+        <translation>Setzen Sie eine Umformung davor, die ein Objekt bildet.</translation>
+    </message>
+    <message>
+        <source>{taskId} did not end within {timeout}.</source>
+        <translation>{taskId} endete nicht innerhalb von {timeout}.</translation>
+    </message>
+    <message>
+        <source>The attempt was stopped.</source>
+        <translation>Der Versuch wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Raise the time-out of the task, or look at what it waits for.</source>
+        <translation>Erhöhen Sie die Zeitgrenze der Aufgabe, oder sehen Sie nach, worauf sie wartet.</translation>
+    </message>
+    <message>
+        <source>{taskId} was stopped.</source>
+        <translation>{taskId} wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The output of {taskId} is larger than {megabytes} MB.</source>
+        <translation>Die Ausgabe von {taskId} ist größer als {megabytes} MB.</translation>
+    </message>
+    <message>
+        <source>A step passes on at most that much.</source>
+        <translation>Mehr gibt ein Schritt nicht weiter.</translation>
+    </message>
+    <message>
+        <source>Pass on a reference, such as a file path.</source>
+        <translation>Geben Sie einen Verweis weiter, etwa einen Dateipfad.</translation>
+    </message>
+    <message>
+        <source>The items of the loop are no list.</source>
+        <translation>Die Elemente der Schleife sind keine Liste.</translation>
+    </message>
+    <message>
+        <source>Its expression gave something else.</source>
+        <translation>Der Ausdruck ergab etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Let the expression give a list.</source>
+        <translation>Lassen Sie den Ausdruck eine Liste ergeben.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that has no words yet (%1).</source>
+        <translation>Etwas ist schiefgegangen, wofür es noch keine Worte gibt (%1).</translation>
+    </message>
+    <message>
+        <source>Copy this message and report it.</source>
+        <translation>Kopieren Sie diese Meldung, und melden Sie sie.</translation>
+    </message>
+    <message>
+        <source>The file {path} is not there.</source>
+        <translation>Die Datei {path} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted, or the path is wrong.</source>
+        <translation>Sie wurde verschoben, umbenannt oder gelöscht, oder der Pfad stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>Put it back, or correct the path.</source>
+        <translation>Legen Sie sie zurück, oder berichtigen Sie den Pfad.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read.</source>
+        <translation>Die Datei {path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Check that it is a file and that you may read it.</source>
+        <translation>Prüfen Sie, ob es eine Datei ist und ob Sie sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written.</source>
+        <translation>Die Datei {path} lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Check that there is room and that you may write there; what you have here is not lost.</source>
+        <translation>Prüfen Sie, ob Platz ist und ob Sie dort schreiben dürfen; was Sie hier haben, ist nicht verloren.</translation>
+    </message>
+    <message>
+        <source>The file {path} is too large.</source>
+        <translation>Die Datei {path} ist zu groß.</translation>
+    </message>
+    <message>
+        <source>A task takes at most {megabytes} MB at once.</source>
+        <translation>Eine Aufgabe nimmt höchstens {megabytes} MB auf einmal.</translation>
+    </message>
+    <message>
+        <source>Split the file, or read it in parts.</source>
+        <translation>Teilen Sie die Datei, oder lesen Sie sie in Stücken.</translation>
+    </message>
+    <message>
+        <source>The file {path} is no text in UTF-8.</source>
+        <translation>Die Datei {path} ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>It holds bytes that are no characters.</source>
+        <translation>Sie enthält Bytes, die keine Zeichen sind.</translation>
+    </message>
+    <message>
+        <source>Convert it to UTF-8, or read it as bytes.</source>
+        <translation>Wandeln Sie sie in UTF-8 um, oder lesen Sie sie als Bytes.</translation>
+    </message>
+    <message>
+        <source>The file {path} belongs to the engine.</source>
+        <translation>Die Datei {path} gehört der Engine.</translation>
+    </message>
+    <message>
+        <source>A task that wrote to it would destroy the history of the runs.</source>
+        <translation>Eine Aufgabe, die hineinschriebe, würde die Geschichte der Läufe zerstören.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is not valid JSON: line {line}, column {column}.</source>
+        <translation>{path} ist kein gültiges JSON: Zeile {line}, Spalte {column}.</translation>
+    </message>
+    <message>
+        <source>Correct that place.</source>
+        <translation>Berichtigen Sie diese Stelle.</translation>
+    </message>
+    <message>
+        <source>{path} names the key “{key}” twice: line {line}, column {column}.</source>
+        <translation>{path} nennt den Schlüssel „{key}“ zweimal: Zeile {line}, Spalte {column}.</translation>
+    </message>
+    <message>
+        <source>Only one of the two can hold.</source>
+        <translation>Nur einer der beiden kann gelten.</translation>
+    </message>
+    <message>
+        <source>Delete or rename one of them.</source>
+        <translation>Löschen Sie einen, oder benennen Sie ihn um.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no duration.</source>
+        <translation>„{text}“ ist keine Dauer.</translation>
+    </message>
+    <message>
+        <source>Write a number and a unit, such as 250ms, 1.5s, 5m, 2h or 1d.</source>
+        <translation>Schreiben Sie eine Zahl und eine Einheit, etwa 250ms, 1.5s, 5m, 2h oder 1d.</translation>
+    </message>
+    <message>
+        <source>{path} does not have the form it should have, at {place}.</source>
+        <translation>{path} hat bei {place} nicht die vorgeschriebene Form.</translation>
+    </message>
+    <message>
+        <source>{reason}</source>
+        <translation>{reason}</translation>
+    </message>
+    <message>
+        <source>Correct that place, or restore an earlier version of the file.</source>
+        <translation>Berichtigen Sie diese Stelle, oder holen Sie eine frühere Fassung der Datei zurück.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer Sluice.</source>
+        <translation>{path} wurde von einem neueren Sluice geschrieben.</translation>
+    </message>
+    <message>
+        <source>It has format {format}; this program knows formats up to {known}.</source>
+        <translation>Sie hat das Format {format}; dieses Programm kennt Formate bis {known}.</translation>
+    </message>
+    <message>
+        <source>Open it with the newer version. The file was not changed.</source>
+        <translation>Öffnen Sie sie mit der neueren Version. Die Datei wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>“{text}” at {place} in {path} is no duration.</source>
+        <translation>„{text}“ bei {place} in {path} ist keine Dauer.</translation>
+    </message>
+    <message>
+        <source>Two connections in {path} have the id “{connection}”.</source>
+        <translation>Zwei Verbindungen in {path} haben die Kennung „{connection}“.</translation>
+    </message>
+    <message>
+        <source>A task that names it could mean either.</source>
+        <translation>Eine Aufgabe, die sie nennt, könnte beide meinen.</translation>
+    </message>
+    <message>
+        <source>Rename one of them.</source>
+        <translation>Benennen Sie eine davon um.</translation>
+    </message>
+    <message>
+        <source>The workflow has no tasks.</source>
+        <translation>Der Workflow hat keine Aufgaben.</translation>
+    </message>
+    <message>
+        <source>Drag a task from the palette onto the canvas, or press A there.</source>
+        <translation>Ziehen Sie eine Aufgabe aus der Palette auf die Fläche, oder drücken Sie dort A.</translation>
+    </message>
+    <message>
+        <source>These tasks wait for each other: {path}.</source>
+        <translation>Diese Aufgaben warten aufeinander: {path}.</translation>
+    </message>
+    <message>
+        <source>A workflow runs in one direction and may not lead back to where it was.</source>
+        <translation>Ein Workflow läuft in eine Richtung und darf nicht zurückführen.</translation>
+    </message>
+    <message>
+        <source>Delete one of the edges of the cycle.</source>
+        <translation>Löschen Sie eine der Kanten des Kreises.</translation>
+    </message>
+    <message>
+        <source>“{id}” cannot be the id of a task.</source>
+        <translation>„{id}“ kann keine Kennung einer Aufgabe sein.</translation>
+    </message>
+    <message>
+        <source>An id starts with a letter or underscore, followed by letters, digits, _ or -.</source>
+        <translation>Eine Kennung beginnt mit einem Buchstaben oder Unterstrich; es folgen Buchstaben, Ziffern, _ oder -.</translation>
+    </message>
+    <message>
+        <source>Choose another id.</source>
+        <translation>Wählen Sie eine andere Kennung.</translation>
+    </message>
+    <message>
+        <source>Two tasks have the id “{id}”.</source>
+        <translation>Zwei Aufgaben haben die Kennung „{id}“.</translation>
+    </message>
+    <message>
+        <source>Edges and expressions could mean either.</source>
+        <translation>Kanten und Ausdrücke könnten beide meinen.</translation>
+    </message>
+    <message>
+        <source>The task {task} is of the type “{type}”, which does not exist here.</source>
+        <translation>Die Aufgabe {task} ist vom Typ „{type}“, den es hier nicht gibt.</translation>
+    </message>
+    <message>
+        <source>The file comes from a newer version, or the type is misspelt.</source>
+        <translation>Die Datei stammt aus einer neueren Version, oder der Typ ist falsch geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose another type, or open the file with the version that knows it.</source>
+        <translation>Wählen Sie einen anderen Typ, oder öffnen Sie die Datei mit der Version, die ihn kennt.</translation>
+    </message>
+    <message>
+        <source>{task} goes through a list but does nothing with its items.</source>
+        <translation>{task} geht eine Liste durch, tut aber nichts mit den Elementen.</translation>
+    </message>
+    <message>
+        <source>Nothing is connected to its port “item”.</source>
+        <translation>An ihrem Anschluss „item“ hängt nichts.</translation>
+    </message>
+    <message>
+        <source>Connect the port “item” to what should be done with each item.</source>
+        <translation>Verbinden Sie den Anschluss „item“ mit dem, was mit jedem Element geschehen soll.</translation>
+    </message>
+    <message>
+        <source>“{setting}” of {task} is {value}.</source>
+        <translation>„{setting}“ von {task} ist {value}.</translation>
+    </message>
+    <message>
+        <source>It must be from {least} to {most}.</source>
+        <translation>Erlaubt ist {least} bis {most}.</translation>
+    </message>
+    <message>
+        <source>Enter a value in that range.</source>
+        <translation>Geben Sie einen Wert in diesem Bereich ein.</translation>
+    </message>
+    <message>
+        <source>An edge from {from} ({port}) to {to} ends nowhere.</source>
+        <translation>Eine Kante von {from} ({port}) nach {to} endet im Leeren.</translation>
+    </message>
+    <message>
+        <source>There is no task “{missing}”.</source>
+        <translation>Es gibt keine Aufgabe „{missing}“.</translation>
+    </message>
+    <message>
+        <source>Delete the edge, or add the task.</source>
+        <translation>Löschen Sie die Kante, oder fügen Sie die Aufgabe hinzu.</translation>
+    </message>
+    <message>
+        <source>{task} has no port “{port}”; the edge to {to} starts there.</source>
+        <translation>{task} hat keinen Anschluss „{port}“; dort beginnt die Kante nach {to}.</translation>
+    </message>
+    <message>
+        <source>Connect {to} to one of its ports.</source>
+        <translation>Verbinden Sie {to} mit einem ihrer Anschlüsse.</translation>
+    </message>
+    <message>
+        <source>The failure port of {task} leads to {to} but is never taken.</source>
+        <translation>Der Fehleranschluss von {task} führt zu {to}, wird aber nie genommen.</translation>
+    </message>
+    <message>
+        <source>When its attempts are used up, {task} becomes a dead letter or fails the run.</source>
+        <translation>Sind die Versuche verbraucht, wird {task} zum Dead Letter oder lässt den Lauf scheitern.</translation>
+    </message>
+    <message>
+        <source>The edge from {from} ({port}) to {to} is there twice.</source>
+        <translation>Die Kante von {from} ({port}) nach {to} gibt es zweimal.</translation>
+    </message>
+    <message>
+        <source>Delete one of the two.</source>
+        <translation>Löschen Sie eine der beiden.</translation>
+    </message>
+    <message>
+        <source>{task} is connected to itself.</source>
+        <translation>{task} ist mit sich selbst verbunden.</translation>
+    </message>
+    <message>
+        <source>It would wait for itself for ever.</source>
+        <translation>Sie würde ewig auf sich selbst warten.</translation>
+    </message>
+    <message>
+        <source>Delete the edge.</source>
+        <translation>Löschen Sie die Kante.</translation>
+    </message>
+    <message>
+        <source>The edge from {from} to {to} crosses the border of the loop {loop}.</source>
+        <translation>Die Kante von {from} nach {to} überschreitet die Grenze der Schleife {loop}.</translation>
+    </message>
+    <message>
+        <source>What belongs to one item cannot be connected to what runs once.</source>
+        <translation>Was zu einem Element gehört, lässt sich nicht mit dem verbinden, was einmal läuft.</translation>
+    </message>
+    <message>
+        <source>Lead it through the port “done” of {loop}.</source>
+        <translation>Führen Sie sie über den Anschluss „done“ von {loop}.</translation>
+    </message>
+    <message>
+        <source>{task} needs “{parameter}”.</source>
+        <translation>{task} braucht „{parameter}“.</translation>
+    </message>
+    <message>
+        <source>It cannot run without it.</source>
+        <translation>Ohne diese Angabe kann sie nicht laufen.</translation>
+    </message>
+    <message>
+        <source>Fill in the field.</source>
+        <translation>Füllen Sie das Feld aus.</translation>
+    </message>
+    <message>
+        <source>{task} has a parameter “{parameter}” that its type does not know.</source>
+        <translation>{task} hat einen Parameter „{parameter}“, den ihr Typ nicht kennt.</translation>
+    </message>
+    <message>
+        <source>It is ignored.</source>
+        <translation>Er wird nicht beachtet.</translation>
+    </message>
+    <message>
+        <source>Delete it, or correct its name.</source>
+        <translation>Löschen Sie ihn, oder berichtigen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>“{parameter}” of {task} must be a text.</source>
+        <translation>„{parameter}“ von {task} muss ein Text sein.</translation>
+    </message>
+    <message>
+        <source>Enter a text.</source>
+        <translation>Geben Sie einen Text ein.</translation>
+    </message>
+    <message>
+        <source>“{parameter}” of {task} must be a number.</source>
+        <translation>„{parameter}“ von {task} muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>Enter a number.</source>
+        <translation>Geben Sie eine Zahl ein.</translation>
+    </message>
+    <message>
+        <source>“{parameter}” of {task} must be true or false.</source>
+        <translation>„{parameter}“ von {task} muss wahr oder falsch sein.</translation>
+    </message>
+    <message>
+        <source>Choose one of the two.</source>
+        <translation>Wählen Sie eines von beiden.</translation>
+    </message>
+    <message>
+        <source>“{parameter}” of {task} must be names with texts.</source>
+        <translation>„{parameter}“ von {task} muss aus Namen mit Texten bestehen.</translation>
+    </message>
+    <message>
+        <source>Enter a text for each name.</source>
+        <translation>Geben Sie zu jedem Namen einen Text ein.</translation>
+    </message>
+    <message>
+        <source>“{text}” in “{parameter}” of {task} is no duration.</source>
+        <translation>„{text}“ in „{parameter}“ von {task} ist keine Dauer.</translation>
+    </message>
+    <message>
+        <source>“{parameter}” of {task} cannot be “{value}”.</source>
+        <translation>„{parameter}“ von {task} kann nicht „{value}“ sein.</translation>
+    </message>
+    <message>
+        <source>It is one of: {choices}.</source>
+        <translation>Möglich sind: {choices}.</translation>
+    </message>
+    <message>
+        <source>Choose one of them.</source>
+        <translation>Wählen Sie eines davon.</translation>
+    </message>
+    <message>
+        <source>“{parameter}” of {task} names the step “{step}”, which does not exist.</source>
+        <translation>„{parameter}“ von {task} nennt den Schritt „{step}“, den es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Correct the name, or add the task.</source>
+        <translation>Berichtigen Sie den Namen, oder fügen Sie die Aufgabe hinzu.</translation>
+    </message>
+    <message>
+        <source>“{parameter}” of {task} uses the step “{step}”, which does not run before it.</source>
+        <translation>„{parameter}“ von {task} nutzt den Schritt „{step}“, der nicht vorher läuft.</translation>
+    </message>
+    <message>
+        <source>Its output would not be there yet.</source>
+        <translation>Seine Ausgabe wäre noch nicht da.</translation>
+    </message>
+    <message>
+        <source>Connect {step} so that it comes before {task}.</source>
+        <translation>Verbinden Sie {step} so, dass er vor {task} kommt.</translation>
+    </message>
+    <message>
+        <source>“{parameter}” of {task} names the connection “{connection}”, which does not exist.</source>
+        <translation>„{parameter}“ von {task} nennt die Verbindung „{connection}“, die es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Choose a connection, or add this one to connections.json.</source>
+        <translation>Wählen Sie eine Verbindung, oder fügen Sie diese in connections.json hinzu.</translation>
+    </message>
+    <message>
+        <source>The text holds several SQL statements.</source>
+        <translation>Der Text enthält mehrere SQL-Anweisungen.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL takes one statement at a time.</source>
+        <translation>PostgreSQL nimmt eine Anweisung auf einmal.</translation>
+    </message>
+    <message>
+        <source>Give each statement a task of its own.</source>
+        <translation>Jeder Anweisung eine eigene Aufgabe geben.</translation>
+    </message>
+    <message>
+        <source>Let it “go on by the failure port” when all attempts failed, or delete the edge.</source>
+        <translation>„Über den Fehlerport weitergehen“ wählen, wenn alle Versuche fehlschlagen, oder die Kante löschen.</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>Run started</source>
+        <translation>Lauf begonnen</translation>
+    </message>
+    <message>
+        <source>Attempt started</source>
+        <translation>Versuch begonnen</translation>
+    </message>
+    <message>
+        <source>Step succeeded</source>
+        <translation>Schritt gelungen</translation>
+    </message>
+    <message>
+        <source>Attempt failed</source>
+        <translation>Versuch gescheitert</translation>
+    </message>
+    <message>
+        <source>Attempt lost with the engine</source>
+        <translation>Versuch mit der Engine verloren</translation>
+    </message>
+    <message>
+        <source>Result came too late</source>
+        <translation>Ergebnis kam zu spät</translation>
+    </message>
+    <message>
+        <source>Retry scheduled</source>
+        <translation>Wiederholung geplant</translation>
+    </message>
+    <message>
+        <source>Step waits</source>
+        <translation>Schritt wartet</translation>
+    </message>
+    <message>
+        <source>Step goes on</source>
+        <translation>Schritt geht weiter</translation>
+    </message>
+    <message>
+        <source>Items found</source>
+        <translation>Elemente gefunden</translation>
+    </message>
+    <message>
+        <source>Step dead-lettered</source>
+        <translation>Schritt zum Dead Letter geworden</translation>
+    </message>
+    <message>
+        <source>Step failed</source>
+        <translation>Schritt gescheitert</translation>
+    </message>
+    <message>
+        <source>Dead letter sent on</source>
+        <translation>Dead Letter wieder losgeschickt</translation>
+    </message>
+    <message>
+        <source>Dead letter discarded</source>
+        <translation>Dead Letter verworfen</translation>
+    </message>
+    <message>
+        <source>Run paused</source>
+        <translation>Lauf angehalten</translation>
+    </message>
+    <message>
+        <source>Run resumed</source>
+        <translation>Lauf fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Cancel asked for</source>
+        <translation>Abbruch verlangt</translation>
+    </message>
+    <message>
+        <source>Attempt abandoned</source>
+        <translation>Versuch aufgegeben</translation>
+    </message>
+    <message>
+        <source>Run ended</source>
+        <translation>Lauf beendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Element</numerusform>
+            <numerusform>%n Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with its original input</source>
+        <translation>mit der ursprünglichen Eingabe</translation>
+    </message>
+    <message>
+        <source>with edited input, as a new effect</source>
+        <translation>mit geänderter Eingabe, als neue Wirkung</translation>
+    </message>
+    <message>
+        <source>with edited input, as the same effect</source>
+        <translation>mit geänderter Eingabe, als dieselbe Wirkung</translation>
+    </message>
+    <message>
+        <source>the run goes on with an output given by hand</source>
+        <translation>der Lauf geht mit einer von Hand gegebenen Ausgabe weiter</translation>
+    </message>
+    <message>
+        <source>the step fails</source>
+        <translation>der Schritt scheitert</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>s</source>
+        <comment>seconds, as a unit</comment>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>minutes, as a unit</comment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours, as a unit</comment>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <comment>milliseconds, as a unit</comment>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>days, as a unit</comment>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 h</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>a duration such as 12 s</comment>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>position of an item, what it is</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>for %1</source>
+        <comment>a duration</comment>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>until you say otherwise</source>
+        <translation>bis auf Weiteres</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n well</source>
+        <translation>
+            <numerusform>die eine wohlauf</numerusform>
+            <numerusform>alle %n wohlauf</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n braucht Aufmerksamkeit</numerusform>
+            <numerusform>%n brauchen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is being restarted.</source>
+        <translation>%1 wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 is paused: it takes no new work.</source>
+        <translation>%1 ist angehalten: nichts Neues wird angenommen.</translation>
+    </message>
+    <message>
+        <source>%1 takes work again.</source>
+        <translation>%1 nimmt wieder Arbeit an.</translation>
+    </message>
+    <message>
+        <source>%1 is held open %2.</source>
+        <comment>connection, for how long</comment>
+        <translation>%1 wird %2 offen gehalten.</translation>
+    </message>
+    <message>
+        <source>%1 is held closed %2.</source>
+        <comment>connection, for how long</comment>
+        <translation>%1 wird %2 geschlossen gehalten.</translation>
+    </message>
+    <message>
+        <source>The breaker of %1 is closed and counts anew.</source>
+        <translation>Der Schutzschalter von %1 ist geschlossen und zählt neu.</translation>
+    </message>
+    <message>
+        <source>The breaker of %1 is disabled %2.</source>
+        <comment>connection, for how long</comment>
+        <translation>Der Schutzschalter von %1 ist %2 abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The service is repaired: every call succeeds. Retry what failed.</source>
+        <translation>Der Dienst ist repariert: jeder Aufruf gelingt. Wiederholen Sie, was gescheitert ist.</translation>
+    </message>
+    <message>
+        <source>The service works as you set it.</source>
+        <translation>Der Dienst arbeitet, wie Sie ihn eingestellt haben.</translation>
+    </message>
+</context>
+<context>
+    <name>NodePainter</name>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reliability</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>First delay</source>
+        <translation>Erste Pause</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>Faktor</translation>
+    </message>
+    <message>
+        <source>Longest delay</source>
+        <translation>Längste Pause</translation>
+    </message>
+    <message>
+        <source>Time limit of an attempt</source>
+        <translation>Zeitgrenze eines Versuchs</translation>
+    </message>
+    <message>
+        <source>Time limit of the step</source>
+        <translation>Zeitgrenze des Schritts</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityForm</name>
+    <message>
+        <source>After the last one the run fails.</source>
+        <translation>Nach dem letzten scheitert der Lauf.</translation>
+    </message>
+    <message>
+        <source>After the last one the run goes on by the failure port.</source>
+        <translation>Nach dem letzten geht der Lauf über den Fehleranschluss weiter.</translation>
+    </message>
+    <message>
+        <source>After the last one it becomes a dead letter.</source>
+        <translation>Nach dem letzten wird daraus ein Dead Letter.</translation>
+    </message>
+    <message>
+        <source>Attempt 1: at once</source>
+        <translation>Versuch 1: sofort</translation>
+    </message>
+    <message>
+        <source>Attempt %1: after %2</source>
+        <translation>Versuch %1: nach %2</translation>
+    </message>
+    <message>
+        <source>Attempt %1: after %2 to %3</source>
+        <translation>Versuch %1: nach %2 bis %3</translation>
+    </message>
+    <message>
+        <source>… the last, attempt %1: after at most %2</source>
+        <translation>… der letzte, Versuch %1: nach höchstens %2</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>pending</source>
+        <translation>steht bevor</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>cancelling</source>
+        <translation>wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>eingereiht</translation>
+    </message>
+    <message>
+        <source>waiting to retry</source>
+        <translation>wartet auf Wiederholung</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>dead-lettered</source>
+        <translation>Dead Letter</translation>
+    </message>
+    <message>
+        <source>unresolved</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>being retried</source>
+        <translation>wird wiederholt</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>eingeschränkt</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>läuft leer</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>recovering</source>
+        <translation>erholt sich</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>pünktlich</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>spät</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <translation>verdächtig</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>stuck</source>
+        <translation>steckt fest</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>half-open</source>
+        <translation>halb offen</translation>
+    </message>
+    <message>
+        <source>forced open</source>
+        <translation>offen gehalten</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message>
+        <source>metrics only</source>
+        <translation>zählt nur</translation>
+    </message>
+    <message>
+        <source>transient</source>
+        <translation>vorübergehend</translation>
+    </message>
+    <message>
+        <source>permanent</source>
+        <translation>dauerhaft</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>Ausgang unbekannt</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>May well succeed next time.</source>
+        <translation>Kann beim nächsten Mal gut gelingen.</translation>
+    </message>
+    <message>
+        <source>Fails the same way again until something is changed.</source>
+        <translation>Scheitert wieder genauso, bis etwas geändert wird.</translation>
+    </message>
+    <message>
+        <source>May already have happened: check before you retry.</source>
+        <translation>Kann schon geschehen sein: prüfen Sie, bevor Sie wiederholen.</translation>
+    </message>
+    <message>
+        <source>The engine ended while it ran.</source>
+        <translation>Die Engine endete, während er lief.</translation>
+    </message>
+    <message>
+        <source>Somebody stopped it.</source>
+        <translation>Jemand hat ihn abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Held back before it was sent; it used no attempt.</source>
+        <translation>Vor dem Senden zurückgehalten; kein Versuch wurde verbraucht.</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+</context>
+<context>
+    <name>TaskTypes</name>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Waits for some time, then passes its input on; it also waits through a restart.</source>
+        <translation>Wartet einige Zeit und gibt dann die Eingabe weiter; sie wartet auch über einen Neustart hinweg.</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>How long, such as 250ms, 5s, 10m or 2h.</source>
+        <translation>Wie lange, etwa 250ms, 5s, 10m oder 2h.</translation>
+    </message>
+    <message>
+        <source>Read file</source>
+        <translation>Datei lesen</translation>
+    </message>
+    <message>
+        <source>Reads a file of at most 16 MiB.</source>
+        <translation>Liest eine Datei von höchstens 16 MiB.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>A path; a relative one starts at the workspace.</source>
+        <translation>Ein Pfad; ein relativer beginnt beim Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Lesen als</translation>
+    </message>
+    <message>
+        <source>JSON, one text, or a list of lines; by itself JSON if the name ends in .json, else text.</source>
+        <translation>JSON, ein Text oder eine Liste von Zeilen; von selbst JSON, wenn der Name auf .json endet, sonst Text.</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>von selbst</translation>
+    </message>
+    <message>
+        <source>json</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Write file</source>
+        <translation>Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Writes a file, and makes its folder if there is none.</source>
+        <translation>Schreibt eine Datei und legt ihren Ordner an, wenn es ihn nicht gibt.</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>A text is written as it is, anything else as JSON.</source>
+        <translation>Ein Text wird geschrieben, wie er ist, alles andere als JSON.</translation>
+    </message>
+    <message>
+        <source>If the file exists</source>
+        <translation>Wenn es die Datei gibt</translation>
+    </message>
+    <message>
+        <source>Replace it whole, or append to it.</source>
+        <translation>Sie ganz ersetzen oder anhängen.</translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation>ersetzen</translation>
+    </message>
+    <message>
+        <source>append</source>
+        <translation>anhängen</translation>
+    </message>
+    <message>
+        <source>For each</source>
+        <translation>Für jedes</translation>
+    </message>
+    <message>
+        <source>Runs what follows its port &quot;item&quot; once for each item of a list, then goes on by &quot;done&quot;.</source>
+        <translation>Lässt für jedes Element einer Liste einmal laufen, was am Anschluss „item“ folgt, und geht dann bei „done“ weiter.</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>A JavaScript expression that gives a list.</source>
+        <translation>Ein JavaScript-Ausdruck, der eine Liste ergibt.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Gives the base address, headers and limits.</source>
+        <translation>Gibt Basisadresse, Header und Grenzen vor.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>POST and PATCH are not repeated after an unknown outcome, unless they send a key.</source>
+        <translation>POST und PATCH werden nach unbekanntem Ausgang nicht wiederholt, außer sie senden einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>A whole address, or a path below the connection&apos;s base address.</source>
+        <translation>Eine ganze Adresse oder ein Pfad unterhalb der Basisadresse der Verbindung.</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Added to the address, encoded.</source>
+        <translation>Wird kodiert an die Adresse gehängt.</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>They replace those of the connection.</source>
+        <translation>Sie ersetzen die der Verbindung.</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>A text is sent as it is, anything else as JSON.</source>
+        <translation>Ein Text wird gesendet, wie er ist, alles andere als JSON.</translation>
+    </message>
+    <message>
+        <source>Send an idempotency key</source>
+        <translation>Idempotenzschlüssel senden</translation>
+    </message>
+    <message>
+        <source>The same key goes with every attempt, so that the service can tell a repetition.</source>
+        <translation>Jeder Versuch trägt denselben Schlüssel, damit der Dienst eine Wiederholung erkennt.</translation>
+    </message>
+    <message>
+        <source>HTTP request</source>
+        <translation>HTTP-Anfrage</translation>
+    </message>
+    <message>
+        <source>Calls an HTTP service and gives status, headers and body of the answer.</source>
+        <translation>Ruft einen HTTP-Dienst auf und gibt Status, Header und Rumpf der Antwort.</translation>
+    </message>
+    <message>
+        <source>If</source>
+        <translation>Wenn</translation>
+    </message>
+    <message>
+        <source>Goes one way when a condition holds, and the other way when it does not.</source>
+        <translation>Geht den einen Weg, wenn eine Bedingung gilt, sonst den anderen.</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>A JavaScript expression, such as input.total &gt; 100.</source>
+        <translation>Ein JavaScript-Ausdruck, etwa input.total &gt; 100.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Waits for several branches and passes on what they gave, by task.</source>
+        <translation>Wartet auf mehrere Zweige und gibt weiter, was sie lieferten, nach Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Wait for</source>
+        <translation>Warten auf</translation>
+    </message>
+    <message>
+        <source>All branches, the first one, a number of them, or all unless one has failed.</source>
+        <translation>Alle Zweige, den ersten, eine Anzahl oder alle, sofern keiner gescheitert ist.</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>den ersten</translation>
+    </message>
+    <message>
+        <source>nOfM</source>
+        <translation>eine Anzahl</translation>
+    </message>
+    <message>
+        <source>noneFailed</source>
+        <translation>alle, keiner gescheitert</translation>
+    </message>
+    <message>
+        <source>Number of branches</source>
+        <translation>Anzahl der Zweige</translation>
+    </message>
+    <message>
+        <source>How many branches must be done, when it waits for a number of them.</source>
+        <translation>Wie viele Zweige fertig sein müssen, wenn auf eine Anzahl gewartet wird.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Writes a line to the log and passes its input on.</source>
+        <translation>Schreibt eine Zeile ins Protokoll und gibt die Eingabe weiter.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>What to write.</source>
+        <translation>Was zu schreiben ist.</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>How important it is.</source>
+        <translation>Wie wichtig es ist.</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>Fehlersuche</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Nichts tun</translation>
+    </message>
+    <message>
+        <source>Passes its input on unchanged.</source>
+        <translation>Gibt die Eingabe unverändert weiter.</translation>
+    </message>
+    <message>
+        <source>Set fields</source>
+        <translation>Felder setzen</translation>
+    </message>
+    <message>
+        <source>Sets fields of an object, with what came in or without it.</source>
+        <translation>Setzt Felder eines Objekts, mit dem, was hereinkam, oder ohne.</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>An object; its fields replace those of the input.</source>
+        <translation>Ein Objekt; seine Felder ersetzen die der Eingabe.</translation>
+    </message>
+    <message>
+        <source>Keep the input</source>
+        <translation>Eingabe behalten</translation>
+    </message>
+    <message>
+        <source>Whether the other fields of the input stay.</source>
+        <translation>Ob die anderen Felder der Eingabe bleiben.</translation>
+    </message>
+    <message>
+        <source>Run SQL</source>
+        <translation>SQL ausführen</translation>
+    </message>
+    <message>
+        <source>Runs one SQL statement on a database, with its values bound apart from the text.</source>
+        <translation>Führt eine SQL-Anweisung auf einer Datenbank aus; die Werte sind getrennt vom Text gebunden.</translation>
+    </message>
+    <message>
+        <source>The database.</source>
+        <translation>Die Datenbank.</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>SQL with ? or :name where values go. It holds no expressions: values are parameters.</source>
+        <translation>SQL mit ? oder :name, wo Werte stehen. Es enthält keine Ausdrücke: Werte sind Parameter.</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>A list for ?, or an object for :name.</source>
+        <translation>Eine Liste für ? oder ein Objekt für :name.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>A query only reads and may be repeated; a write may not, unless the task says so.</source>
+        <translation>Eine Abfrage liest nur und darf wiederholt werden; ein Schreiben nicht, außer die Aufgabe sagt es.</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>Umformen</translation>
+    </message>
+    <message>
+        <source>Makes a new value from what came in, by a JavaScript expression.</source>
+        <translation>Bildet aus dem, was hereinkam, mit einem JavaScript-Ausdruck einen neuen Wert.</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Ausdruck</translation>
+    </message>
+    <message>
+        <source>JavaScript that sees input, item, index, run and steps; with return also the body of a function.</source>
+        <translation>JavaScript, das input, item, index, run und steps sieht; mit return auch der Rumpf einer Funktion.</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>failure</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>wahr</translation>
+    </message>
+    <message>
+        <source>false</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Designs integration workflows, runs them durably, and shows how they are.</source>
+        <translation>Entwirft Integrations-Workflows, führt sie dauerhaft aus und zeigt, wie es ihnen geht.</translation>
+    </message>
+    <message>
+        <source>Folder of the workspace; default: the last one.</source>
+        <translation>Ordner des Arbeitsbereichs; sonst der letzte.</translation>
+    </message>
+    <message>
+        <source>Page to show, such as design or health.</source>
+        <translation>Seite, die gezeigt wird, etwa design oder health.</translation>
+    </message>
+    <message>
+        <source>dark, light or contrast, for this start only.</source>
+        <translation>dark, light oder contrast, nur für diesen Start.</translation>
+    </message>
+    <message>
+        <source>en or de, for this start only.</source>
+        <translation>en oder de, nur für diesen Start.</translation>
+    </message>
+    <message>
+        <source>Size of the window, such as 1280x800.</source>
+        <translation>Größe des Fensters, etwa 1280x800.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AttemptModel</name>
+    <message>
+        <source>%1, retry %2</source>
+        <comment>attempt number, number of the retry by a person</comment>
+        <translation>%1, Wiederholung %2</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <source>began to wait</source>
+        <translation>begann zu warten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>lost with the engine</source>
+        <translation>mit der Engine verloren</translation>
+    </message>
+    <message>
+        <source>abandoned</source>
+        <translation>aufgegeben</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was schiefging</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AttemptsView</name>
+    <message>
+        <source>The next attempt was due at %1.</source>
+        <translation>Der nächste Versuch war um %1 fällig.</translation>
+    </message>
+    <message>
+        <source>There was no response.</source>
+        <translation>Es gab keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Attempts, newest first</source>
+        <translation>Versuche, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Response of the attempt</source>
+        <translation>Antwort auf den Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::BreakerCard</name>
+    <message>
+        <source>Every call passes, and none is counted.</source>
+        <translation>Jeder Aufruf geht durch, keiner wird gezählt.</translation>
+    </message>
+    <message>
+        <source>No call passes.</source>
+        <translation>Kein Aufruf geht durch.</translation>
+    </message>
+    <message>
+        <source>No call passes until the next probe.</source>
+        <translation>Bis zur nächsten Probe geht kein Aufruf durch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lets a few calls through to see: %n answered so far.</source>
+        <translation>
+            <numerusform>Lässt zur Probe einige Aufrufe durch: bisher %n beantwortet.</numerusform>
+            <numerusform>Lässt zur Probe einige Aufrufe durch: bisher %n beantwortet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not enough calls yet to judge: %1 of %2.</source>
+        <translation>Noch zu wenige Aufrufe für ein Urteil: %1 von %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n call(s) failed; opens at %2.</source>
+        <translation>
+            <numerusform>%1 von %n Aufruf gescheitert; öffnet bei %2.</numerusform>
+            <numerusform>%1 von %n Aufrufen gescheitert; öffnet bei %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>ohne Angabe eines Grundes</translation>
+    </message>
+    <message>
+        <source>Held by %1 for another %2: %3</source>
+        <comment>who, how long, why</comment>
+        <translation>Gehalten von %1 für weitere %2: %3</translation>
+    </message>
+    <message>
+        <source>Held by %1 until somebody says otherwise: %2</source>
+        <comment>who, why</comment>
+        <translation>Gehalten von %1 bis auf Weiteres: %2</translation>
+    </message>
+    <message>
+        <source>calls refused</source>
+        <translation>Aufrufe abgewiesen</translation>
+    </message>
+    <message>
+        <source>until the next probe</source>
+        <translation>bis zur nächsten Probe</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>rate limit</source>
+        <translation>Begrenzung</translation>
+    </message>
+    <message>
+        <source>Force open…</source>
+        <translation>Offen halten…</translation>
+    </message>
+    <message>
+        <source>Force closed…</source>
+        <translation>Geschlossen halten…</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>Zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>Abschalten…</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <comment>a moment</comment>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>in use, size of the pool</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>The engine has not reported for a while.</source>
+        <translation>Die Engine hat sich eine Weile nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>Breaker of %1, %2</source>
+        <comment>connection, state</comment>
+        <translation>Schutzschalter von %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::BreakerOrderPanel</name>
+    <message>
+        <source>Force %1 open</source>
+        <translation>%1 offen halten</translation>
+    </message>
+    <message>
+        <source>Force %1 closed</source>
+        <translation>%1 geschlossen halten</translation>
+    </message>
+    <message>
+        <source>Reset the breaker of %1</source>
+        <translation>Schutzschalter von %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Disable the breaker of %1</source>
+        <translation>Schutzschalter von %1 abschalten</translation>
+    </message>
+    <message>
+        <source>No call over %1 is made while it is held open; steps wait.</source>
+        <translation>Solange er offen gehalten wird, geht kein Aufruf über %1; Schritte warten.</translation>
+    </message>
+    <message>
+        <source>Every call over %1 is made while it is held closed, whatever fails.</source>
+        <translation>Solange er geschlossen gehalten wird, geht jeder Aufruf über %1, was auch scheitert.</translation>
+    </message>
+    <message>
+        <source>Closes the breaker of %1 now and counts anew.</source>
+        <translation>Schließt den Schutzschalter von %1 jetzt und zählt neu.</translation>
+    </message>
+    <message>
+        <source>Every call over %1 is made and none is counted.</source>
+        <translation>Jeder Aufruf über %1 geht durch, keiner wird gezählt.</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Für wie lange</translation>
+    </message>
+    <message>
+        <source>until I say</source>
+        <translation>bis ich es sage</translation>
+    </message>
+    <message>
+        <source>for 1 minute</source>
+        <translation>für 1 Minute</translation>
+    </message>
+    <message>
+        <source>for 10 minutes</source>
+        <translation>für 10 Minuten</translation>
+    </message>
+    <message>
+        <source>for 1 hour</source>
+        <translation>für 1 Stunde</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why? (may stay empty)</source>
+        <translation>Warum? (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Why? The audit keeps it.</source>
+        <translation>Warum? Das Prüfprotokoll bewahrt es auf.</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>Alles lassen, wie es ist</translation>
+    </message>
+    <message>
+        <source>Say why first.</source>
+        <translation>Sagen Sie zuerst, warum.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::BreakerPicture</name>
+    <message>
+        <source>forced closed</source>
+        <translation>geschlossen gehalten</translation>
+    </message>
+    <message>
+        <source>Picture of the breaker: %1</source>
+        <translation>Bild des Schutzschalters: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::CanvasView</name>
+    <message>
+        <source>Type to add a task</source>
+        <translation>Tippen, um eine Aufgabe hinzuzufügen</translation>
+    </message>
+    <message>
+        <source>connected already</source>
+        <translation>schon verbunden</translation>
+    </message>
+    <message>
+        <source>would close a cycle</source>
+        <translation>würde einen Kreis schließen</translation>
+    </message>
+    <message>
+        <source>Connect %1 to …</source>
+        <translation>%1 verbinden mit …</translation>
+    </message>
+    <message>
+        <source>Insert %1 between %2 and %3</source>
+        <translation>%1 zwischen %2 und %3 einfügen</translation>
+    </message>
+    <message>
+        <source>Name of %1</source>
+        <translation>Name von %1</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Fläche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe</numerusform>
+            <numerusform>%n Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; selected: %2</source>
+        <translation>%1; gewählt: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::CodeEditor</name>
+    <message>
+        <source>This is not one JSON value. The last valid one is kept.</source>
+        <translation>Das ist nicht ein JSON-Wert. Der letzte gültige bleibt.</translation>
+    </message>
+    <message>
+        <source>This is not JSON: %1. The last valid value is kept.</source>
+        <translation>Das ist kein JSON: %1. Der letzte gültige Wert bleibt.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::CommandPalette</name>
+    <message>
+        <source>Find an action, page, workflow, run or dead letter</source>
+        <translation>Aktion, Seite, Workflow, Lauf oder Dead Letter finden</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ComponentCard</name>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>in der Schlange</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>Neustarts</translation>
+    </message>
+    <message>
+        <source>mean reply</source>
+        <translation>mittlere Antwort</translation>
+    </message>
+    <message>
+        <source>99 % within</source>
+        <translation>99 % binnen</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>scheitern</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <comment>a duration such as 3 min</comment>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>last beat %1</source>
+        <comment>an age such as 3 s ago</comment>
+        <translation>letztes Zeichen %1</translation>
+    </message>
+    <message>
+        <source>no heartbeat expected</source>
+        <translation>kein Lebenszeichen erwartet</translation>
+    </message>
+    <message>
+        <source>No error so far</source>
+        <translation>Bisher kein Fehler</translation>
+    </message>
+    <message>
+        <source>Component %1, %2</source>
+        <translation>Komponente %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Start %1 again</source>
+        <translation>%1 wieder starten</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>The engine has not reported for a while.</source>
+        <translation>Die Engine hat sich eine Weile nicht gemeldet.</translation>
+    </message>
+    <message>
+        <source>It is on its way already.</source>
+        <translation>Das ist bereits unterwegs.</translation>
+    </message>
+    <message>
+        <source>Only a running component can be paused.</source>
+        <translation>Nur eine laufende Komponente lässt sich anhalten.</translation>
+    </message>
+    <message>
+        <source>Copy the last error of %1</source>
+        <translation>Den letzten Fehler von %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Starting. It takes work as soon as it is ready.</source>
+        <translation>Startet. Sie nimmt Arbeit an, sobald sie bereit ist.</translation>
+    </message>
+    <message>
+        <source>Paused: it takes no new work until it is resumed.</source>
+        <translation>Angehalten: nichts Neues, bis sie fortgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Draining: it ends what it has begun and takes nothing new.</source>
+        <translation>Läuft leer: sie beendet Begonnenes und nimmt nichts Neues an.</translation>
+    </message>
+    <message>
+        <source>Stopped: it does nothing until it is started again.</source>
+        <translation>Gestoppt: sie tut nichts, bis sie wieder gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Down: it failed too often and stays down until somebody starts it again.</source>
+        <translation>Ausgefallen: sie ist zu oft gescheitert und bleibt aus, bis jemand sie startet.</translation>
+    </message>
+    <message>
+        <source>Recovering: it failed, and starts again by itself after a pause.</source>
+        <translation>Erholt sich: sie ist gescheitert und startet nach einer Pause von selbst.</translation>
+    </message>
+    <message>
+        <source>A heartbeat is late. One missed beat is not an outage.</source>
+        <translation>Ein Lebenszeichen ist spät. Eines zu verpassen ist kein Ausfall.</translation>
+    </message>
+    <message>
+        <source>Several heartbeats are missing. It may hang.</source>
+        <translation>Mehrere Lebenszeichen fehlen. Vielleicht hängt sie.</translation>
+    </message>
+    <message>
+        <source>No heartbeat any more: it is given up and replaced.</source>
+        <translation>Kein Lebenszeichen mehr: sie wird aufgegeben und ersetzt.</translation>
+    </message>
+    <message>
+        <source>Alive, but nothing moves although work waits.</source>
+        <translation>Am Leben, doch nichts bewegt sich, obwohl Arbeit wartet.</translation>
+    </message>
+    <message>
+        <source>Works, but not as it should.</source>
+        <translation>Arbeitet, aber nicht, wie sie sollte.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DataPanel</name>
+    <message>
+        <source>Item %1: %2</source>
+        <translation>Element %1: %2</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 items</source>
+        <translation>Die ersten %1 von %2 Elementen</translation>
+    </message>
+    <message>
+        <source>Not reached yet</source>
+        <translation>Noch nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Input and output of this task come here once the run gets to it.</source>
+        <translation>Eingabe und Ausgabe dieser Aufgabe stehen hier, sobald der Lauf sie erreicht.</translation>
+    </message>
+    <message>
+        <source>No run is shown</source>
+        <translation>Kein Lauf wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Run the workflow: what goes into this task and what comes out is shown here, step by step.</source>
+        <translation>Starten Sie den Workflow: hier steht dann Schritt für Schritt, was in diese Aufgabe hineingeht und was herauskommt.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DeadLettersPage</name>
+    <message>
+        <source>Open run %1</source>
+        <translation>Lauf %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Dead letters, newest first</source>
+        <translation>Dead Letters, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>No dead letters</source>
+        <translation>Keine Dead Letters</translation>
+    </message>
+    <message>
+        <source>Dead letters come here when a step has used up its attempts.</source>
+        <translation>Dead Letters kommen hierher, wenn ein Schritt seine Versuche verbraucht hat.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DemoPanel</name>
+    <message>
+        <source>it refuses no code</source>
+        <translation>er weist keinen Code ab</translation>
+    </message>
+    <message>
+        <source>it refuses %1</source>
+        <comment>a list of codes</comment>
+        <translation>er weist %1 ab</translation>
+    </message>
+    <message>
+        <source>Now %1 of its calls fail, each takes %2 longer, and %3.</source>
+        <comment>percent, duration, list</comment>
+        <translation>Jetzt scheitern %1 seiner Aufrufe, jeder dauert %2 länger, und %3.</translation>
+    </message>
+    <message>
+        <source>Demo service</source>
+        <translation>Demodienst</translation>
+    </message>
+    <message>
+        <source>Calls that fail</source>
+        <translation>Aufrufe, die scheitern</translation>
+    </message>
+    <message>
+        <source>Added to each answer</source>
+        <translation>Aufschlag auf jede Antwort</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Codes it refuses</source>
+        <translation>Codes, die er abweist</translation>
+    </message>
+    <message>
+        <source>Send these settings</source>
+        <translation>Diese Einstellungen senden</translation>
+    </message>
+    <message>
+        <source>Repair the service</source>
+        <translation>Dienst reparieren</translation>
+    </message>
+    <message>
+        <source>Break it again</source>
+        <translation>Wieder kaputt machen</translation>
+    </message>
+    <message>
+        <source>No call fails and no code is refused from now on.</source>
+        <translation>Ab jetzt scheitert kein Aufruf, und kein Code wird abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Serves at %1, inside this program</source>
+        <translation>Dient unter %1, in diesem Programm</translation>
+    </message>
+    <message>
+        <source>Serves at %1, run by another program</source>
+        <translation>Dient unter %1, in einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>Asking it how it is set…</source>
+        <translation>Fragt nach seinen Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DesignPage</name>
+    <message>
+        <source>New workflow</source>
+        <translation>Neuer Workflow</translation>
+    </message>
+    <message>
+        <source>Close this workflow</source>
+        <translation>Diesen Workflow schließen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Stop the run</source>
+        <translation>Lauf stoppen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Arrange the nodes</source>
+        <translation>Knoten anordnen</translation>
+    </message>
+    <message>
+        <source>Arm or disarm</source>
+        <translation>Scharf oder unscharf stellen</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Aufgabe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Connect to …</source>
+        <translation>Verbinden mit …</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Verdoppeln</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete and reconnect</source>
+        <translation>Löschen und neu verbinden</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Disable or enable</source>
+        <translation>Ab- oder einschalten</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alles wählen</translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation>In das Fenster einpassen</translation>
+    </message>
+    <message>
+        <source>Fit the selection</source>
+        <translation>Die Auswahl einpassen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation>Wirkliche Größe</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederherstellen: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>Go to the first</source>
+        <translation>Zum ersten gehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) must be mended before this runs.</source>
+        <translation>
+            <numerusform>%n Fehler ist zu beheben, bevor dies läuft.</numerusform>
+            <numerusform>%n Fehler sind zu beheben, bevor dies läuft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As opened</source>
+        <translation>Wie geöffnet</translation>
+    </message>
+    <message>
+        <source>Armed: version %1</source>
+        <translation>Scharf: Version %1</translation>
+    </message>
+    <message>
+        <source>Disarmed</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>Disarm: triggers no longer start this workflow</source>
+        <translation>Unscharf stellen: Auslöser starten diesen Workflow nicht mehr</translation>
+    </message>
+    <message>
+        <source>Arm the saved version: triggers may start it</source>
+        <translation>Gespeicherte Version scharf stellen: Auslöser dürfen sie starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) must be mended before this can be armed.</source>
+        <translation>
+            <numerusform>%n Fehler ist zu beheben, bevor dies scharf gestellt werden kann.</numerusform>
+            <numerusform>%n Fehler sind zu beheben, bevor dies scharf gestellt werden kann.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only a saved version can be armed.</source>
+        <translation>Nur eine gespeicherte Version lässt sich scharf stellen.</translation>
+    </message>
+    <message>
+        <source>Save and arm</source>
+        <translation>Speichern und scharf stellen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>History of edits</source>
+        <translation>Verlauf der Änderungen</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>%1 was moved to the bin of the workspace.</source>
+        <translation>%1 wurde in den Papierkorb des Arbeitsbereichs gelegt.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>The file of %1 was changed outside, and here are edits that are not saved.</source>
+        <translation>Die Datei von %1 wurde außerhalb geändert, und hier sind Änderungen nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saving replaces what is in the file.</source>
+        <translation>Speichern ersetzt, was in der Datei steht.</translation>
+    </message>
+    <message>
+        <source>%1 •</source>
+        <translation>%1 •</translation>
+    </message>
+    <message>
+        <source>%1: not saved</source>
+        <translation>%1: nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Nothing here yet.
 Press A or double-click to add a task, or drag one from the left.</source>
-            <translation>Hier ist noch nichts.
+        <translation>Hier ist noch nichts.
 Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehen Sie eine von links herein.</translation>
-        </message>
-        <message>
-            <source>No workflow is open</source>
-            <translation>Kein Workflow ist offen</translation>
-        </message>
-        <message>
-            <source>No workflow yet</source>
-            <translation>Noch kein Workflow</translation>
-        </message>
-        <message>
-            <source>Open one at the left, or start a new one.</source>
-            <translation>Öffnen Sie links einen, oder beginnen Sie einen neuen.</translation>
-        </message>
-        <message>
-            <source>A workflow is a graph of tasks: draw it here, run it, and watch it work.</source>
-            <translation>Ein Workflow ist ein Graph aus Aufgaben: zeichnen Sie ihn hier, starten Sie ihn, und sehen Sie ihm bei der Arbeit zu.</translation>
-        </message>
-        <message>
-            <source>%1 has edits that are not saved.</source>
-            <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
-        </message>
-        <message>
-            <source>Save and close</source>
-            <translation>Speichern und schließen</translation>
-        </message>
-        <message>
-            <source>Close without saving</source>
-            <translation>Schließen, ohne zu speichern</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::DiscardPanel</name>
-        <message>
-            <source>Say why first: it is kept with the letter</source>
-            <translation>Sagen Sie zuerst, warum: es bleibt beim Letter</translation>
-        </message>
-        <message numerus="yes">
-            <source>Discard %n letter(s): what do their runs do?</source>
-            <translation>
-                <numerusform>%n Letter verwerfen: was tut sein Lauf?</numerusform>
-                <numerusform>%n Letters verwerfen: was tun ihre Läufe?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Fail the step, and with it %n run(s)</source>
-            <translation>
-                <numerusform>Den Schritt scheitern lassen, und mit ihm %n Lauf</numerusform>
-                <numerusform>Den Schritt scheitern lassen, und mit ihm %n Läufe</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Go on as if the step had given this output:</source>
-            <translation>Weitermachen, als hätte der Schritt diese Ausgabe geliefert:</translation>
-        </message>
-        <message>
-            <source>Output that the run goes on with, as JSON</source>
-            <translation>Ausgabe, mit der der Lauf weitergeht, als JSON</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>Grund</translation>
-        </message>
-        <message>
-            <source>Reason for discarding</source>
-            <translation>Grund für das Verwerfen</translation>
-        </message>
-        <message>
-            <source>Why? It is kept with the letter</source>
-            <translation>Warum? Es bleibt beim Letter</translation>
-        </message>
-        <message numerus="yes">
-            <source>Discard %n letter(s)</source>
-            <translation>
-                <numerusform>%n Letter verwerfen</numerusform>
-                <numerusform>%n Letters verwerfen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Behalten</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::EngineBars</name>
-        <message>
-            <source>Open another workspace…</source>
-            <translation>Anderen Arbeitsbereich öffnen…</translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… und %n weiterer</numerusform>
-                <numerusform>… und %n weitere</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The last session ended without closing. %n run(s) were in flight; nothing is lost.</source>
-            <translation>
-                <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Lauf war unterwegs; nichts ist verloren.</numerusform>
-                <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Läufe waren unterwegs; nichts ist verloren.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Show runs</source>
-            <translation>Läufe zeigen</translation>
-        </message>
-        <message>
-            <source>Run %1 of %2: %3</source>
-            <comment>number, workflow, state</comment>
-            <translation>Lauf %1 von %2: %3</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n attempt(s) lost</source>
-            <translation>
-                <numerusform>%n Versuch verloren</numerusform>
-                <numerusform>%n Versuche verloren</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n retried</source>
-            <translation>
-                <numerusform>%n wiederholt</numerusform>
-                <numerusform>%n wiederholt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n dead-lettered</source>
-            <translation>
-                <numerusform>%n zum Dead Letter geworden</numerusform>
-                <numerusform>%n zu Dead Letters geworden</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::EventLogModel</name>
-        <message>
-            <source>No.</source>
-            <translation>Nr.</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Event</source>
-            <translation>Ereignis</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>Schritt</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Einzelheiten</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::FormRow</name>
-        <message>
-            <source>%1 (required)</source>
-            <translation>%1 (nötig)</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::HealthCharts</name>
-        <message>
-            <source>The last minutes</source>
-            <translation>Die letzten Minuten</translation>
-        </message>
-        <message>
-            <source>How far back the charts go</source>
-            <translation>Wie weit die Diagramme zurückreichen</translation>
-        </message>
-        <message>
-            <source>Steps a second</source>
-            <translation>Schritte pro Sekunde</translation>
-        </message>
-        <message>
-            <source>ended</source>
-            <translation>beendet</translation>
-        </message>
-        <message>
-            <source>of these, failed</source>
-            <translation>davon gescheitert</translation>
-        </message>
-        <message>
-            <source>In the queues</source>
-            <translation>In den Warteschlangen</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>wartend</translation>
-        </message>
-        <message>
-            <source>dead letters</source>
-            <translation>Dead Letters</translation>
-        </message>
-        <message>
-            <source>Follow again</source>
-            <translation>Wieder folgen</translation>
-        </message>
-        <message>
-            <source>Pause the charts</source>
-            <translation>Diagramme anhalten</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::HealthPage</name>
-        <message>
-            <source>Components</source>
-            <translation>Komponenten</translation>
-        </message>
-        <message>
-            <source>Connections and their circuit breakers</source>
-            <translation>Verbindungen und ihre Schutzschalter</translation>
-        </message>
-        <message>
-            <source>Queues</source>
-            <translation>Warteschlangen</translation>
-        </message>
-        <message>
-            <source>Nothing reports yet</source>
-            <translation>Noch meldet sich nichts</translation>
-        </message>
-        <message>
-            <source>Components, circuit breakers and queues show here as soon as the engine runs.</source>
-            <translation>Komponenten, Schutzschalter und Warteschlangen stehen hier, sobald die Engine läuft.</translation>
-        </message>
-        <message>
-            <source>Health</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>Let %1 go again</source>
-            <translation>%1 wieder freigeben</translation>
-        </message>
-        <message>
-            <source>Undone</source>
-            <translation>Rückgängig gemacht</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::HelpPage</name>
-        <message>
-            <source>Help</source>
-            <translation>Hilfe</translation>
-        </message>
-        <message>
-            <source>Shortcuts</source>
-            <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>On the canvas</source>
-            <translation>Auf der Fläche</translation>
-        </message>
-        <message>
-            <source>About Sluice</source>
-            <translation>Über Sluice</translation>
-        </message>
-        <message>
-            <source>Sluice %1 designs integration workflows, runs them durably, and shows how they are.
+    </message>
+    <message>
+        <source>No workflow is open</source>
+        <translation>Kein Workflow ist offen</translation>
+    </message>
+    <message>
+        <source>No workflow yet</source>
+        <translation>Noch kein Workflow</translation>
+    </message>
+    <message>
+        <source>Open one at the left, or start a new one.</source>
+        <translation>Öffnen Sie links einen, oder beginnen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>A workflow is a graph of tasks: draw it here, run it, and watch it work.</source>
+        <translation>Ein Workflow ist ein Graph aus Aufgaben: zeichnen Sie ihn hier, starten Sie ihn, und sehen Sie ihm bei der Arbeit zu.</translation>
+    </message>
+    <message>
+        <source>%1 has edits that are not saved.</source>
+        <translation>%1 hat Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>Speichern und schließen</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Schließen, ohne zu speichern</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DiscardPanel</name>
+    <message>
+        <source>Say why first: it is kept with the letter</source>
+        <translation>Sagen Sie zuerst, warum: es bleibt beim Letter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n letter(s): what do their runs do?</source>
+        <translation>
+            <numerusform>%n Letter verwerfen: was tut sein Lauf?</numerusform>
+            <numerusform>%n Letters verwerfen: was tun ihre Läufe?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fail the step, and with it %n run(s)</source>
+        <translation>
+            <numerusform>Den Schritt scheitern lassen, und mit ihm %n Lauf</numerusform>
+            <numerusform>Den Schritt scheitern lassen, und mit ihm %n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on as if the step had given this output:</source>
+        <translation>Weitermachen, als hätte der Schritt diese Ausgabe geliefert:</translation>
+    </message>
+    <message>
+        <source>Output that the run goes on with, as JSON</source>
+        <translation>Ausgabe, mit der der Lauf weitergeht, als JSON</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reason for discarding</source>
+        <translation>Grund für das Verwerfen</translation>
+    </message>
+    <message>
+        <source>Why? It is kept with the letter</source>
+        <translation>Warum? Es bleibt beim Letter</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter verwerfen</numerusform>
+            <numerusform>%n Letters verwerfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EngineBars</name>
+    <message>
+        <source>Open another workspace…</source>
+        <translation>Anderen Arbeitsbereich öffnen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last session ended without closing. %n run(s) were in flight; nothing is lost.</source>
+        <translation>
+            <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Lauf war unterwegs; nichts ist verloren.</numerusform>
+            <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Läufe waren unterwegs; nichts ist verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show runs</source>
+        <translation>Läufe zeigen</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2: %3</source>
+        <comment>number, workflow, state</comment>
+        <translation>Lauf %1 von %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) lost</source>
+        <translation>
+            <numerusform>%n Versuch verloren</numerusform>
+            <numerusform>%n Versuche verloren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retried</source>
+        <translation>
+            <numerusform>%n wiederholt</numerusform>
+            <numerusform>%n wiederholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dead-lettered</source>
+        <translation>
+            <numerusform>%n zum Dead Letter geworden</numerusform>
+            <numerusform>%n zu Dead Letters geworden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EventLogModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::FormRow</name>
+    <message>
+        <source>%1 (required)</source>
+        <translation>%1 (nötig)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HealthCharts</name>
+    <message>
+        <source>The last minutes</source>
+        <translation>Die letzten Minuten</translation>
+    </message>
+    <message>
+        <source>How far back the charts go</source>
+        <translation>Wie weit die Diagramme zurückreichen</translation>
+    </message>
+    <message>
+        <source>Steps a second</source>
+        <translation>Schritte pro Sekunde</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>of these, failed</source>
+        <translation>davon gescheitert</translation>
+    </message>
+    <message>
+        <source>In the queues</source>
+        <translation>In den Warteschlangen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Follow again</source>
+        <translation>Wieder folgen</translation>
+    </message>
+    <message>
+        <source>Pause the charts</source>
+        <translation>Diagramme anhalten</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HealthPage</name>
+    <message>
+        <source>Components</source>
+        <translation>Komponenten</translation>
+    </message>
+    <message>
+        <source>Connections and their circuit breakers</source>
+        <translation>Verbindungen und ihre Schutzschalter</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Nothing reports yet</source>
+        <translation>Noch meldet sich nichts</translation>
+    </message>
+    <message>
+        <source>Components, circuit breakers and queues show here as soon as the engine runs.</source>
+        <translation>Komponenten, Schutzschalter und Warteschlangen stehen hier, sobald die Engine läuft.</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Let %1 go again</source>
+        <translation>%1 wieder freigeben</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>Auf der Fläche</translation>
+    </message>
+    <message>
+        <source>About Sluice</source>
+        <translation>Über Sluice</translation>
+    </message>
+    <message>
+        <source>Sluice %1 designs integration workflows, runs them durably, and shows how they are.
 
 It is free software under the GNU General Public License, version 3 or later, and comes without any warranty. It is built with Qt %2, Qt Charts, QScintilla, Boost, SQLite and the icons of Breeze.</source>
-            <translation>Sluice %1 entwirft Integrations-Workflows, führt sie dauerhaft aus und zeigt, wie es ihnen geht.
+        <translation>Sluice %1 entwirft Integrations-Workflows, führt sie dauerhaft aus und zeigt, wie es ihnen geht.
 
 Es ist freie Software unter der GNU General Public License, Version 3 oder später, und kommt ohne jede Gewährleistung. Es ist mit Qt %2, Qt Charts, QScintilla, Boost, SQLite und den Symbolen von Breeze gebaut.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::HintBar</name>
-        <message numerus="yes">
-            <source>Run: %1 done, %n dead letter(s)</source>
-            <translation>
-                <numerusform>Gelaufen: %1 fertig, %n Dead Letter</numerusform>
-                <numerusform>Gelaufen: %1 fertig, %n Dead Letters</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Run the sample</source>
-            <translation>Das Beispiel starten</translation>
-        </message>
-        <message numerus="yes">
-            <source>Open the %n letter(s)</source>
-            <translation>
-                <numerusform>Den %n Letter öffnen</numerusform>
-                <numerusform>Die %n Letters öffnen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open the letters</source>
-            <translation>Die Letters öffnen</translation>
-        </message>
-        <message>
-            <source>Repaired and retried: %1 done</source>
-            <translation>Repariert und wiederholt: %1 fertig</translation>
-        </message>
-        <message>
-            <source>The service is repaired: now retry the letters</source>
-            <translation>Der Dienst ist repariert: wiederholen Sie nun die Letters</translation>
-        </message>
-        <message>
-            <source>Repair the service, then retry the letters</source>
-            <translation>Den Dienst reparieren, dann die Letters wiederholen</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Starten</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-        <message>
-            <source>Repair the service</source>
-            <translation>Dienst reparieren</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Geschafft</translation>
-        </message>
-        <message>
-            <source>Your first minute</source>
-            <translation>Ihre erste Minute</translation>
-        </message>
-        <message>
-            <source>Close this hint</source>
-            <translation>Diesen Hinweis schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::InfoBar</name>
-        <message>
-            <source>Copy this message</source>
-            <translation>Diese Meldung kopieren</translation>
-        </message>
-        <message>
-            <source>Close this message</source>
-            <translation>Diese Meldung schließen</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::Inspector</name>
-        <message>
-            <source>Expressions name this task's output by its id</source>
-            <translation>Ausdrücke nennen die Ausgabe dieser Aufgabe bei ihrer Kennung</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n task(s) selected</source>
-            <translation>
-                <numerusform>%n Aufgabe gewählt</numerusform>
-                <numerusform>%n Aufgaben gewählt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The id %1 is taken or malformed: letters, digits, _ and - only, not a digit first. Kept %2.</source>
-            <translation>Die Kennung %1 ist vergeben oder fehlerhaft: nur Buchstaben, Ziffern, _ und -, keine Ziffer zuerst. Es bleibt bei %2.</translation>
-        </message>
-        <message>
-            <source>Inspector</source>
-            <translation>Inspektor</translation>
-        </message>
-        <message>
-            <source>Name of the task</source>
-            <translation>Name der Aufgabe</translation>
-        </message>
-        <message>
-            <source>Id of the task</source>
-            <translation>Kennung der Aufgabe</translation>
-        </message>
-        <message>
-            <source>Id</source>
-            <translation>Kennung</translation>
-        </message>
-        <message>
-            <source>Notes</source>
-            <translation>Notizen</translation>
-        </message>
-        <message>
-            <source>Why this task is there, whom to ask, what to watch</source>
-            <translation>Warum es diese Aufgabe gibt, wen man fragt, worauf zu achten ist</translation>
-        </message>
-        <message>
-            <source>Parameters</source>
-            <translation>Parameter</translation>
-        </message>
-        <message>
-            <source>Reliability</source>
-            <translation>Zuverlässigkeit</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>Daten</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::JsonField</name>
-        <message>
-            <source>Write exactly one JSON value, such as null or {}.</source>
-            <translation>Schreiben Sie genau einen JSON-Wert, etwa null oder {}.</translation>
-        </message>
-        <message>
-            <source>Line %1 is no JSON: %2.</source>
-            <translation>Zeile %1 ist kein JSON: %2.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::JsonModel</name>
-        <message numerus="yes">
-            <source>%n field(s)</source>
-            <translation>
-                <numerusform>%n Feld</numerusform>
-                <numerusform>%n Felder</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n Element</numerusform>
-                <numerusform>%n Elemente</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::JsonTree</name>
-        <message>
-            <source>Copy value</source>
-            <translation>Wert kopieren</translation>
-        </message>
-        <message>
-            <source>Copy path</source>
-            <translation>Pfad kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::KeyValueEditor</name>
-        <message>
-            <source>A value without a key is not kept.</source>
-            <translation>Ein Wert ohne Schlüssel wird nicht behalten.</translation>
-        </message>
-        <message>
-            <source>The key %1 is there twice; the last one holds.</source>
-            <translation>Den Schlüssel %1 gibt es zweimal; der letzte gilt.</translation>
-        </message>
-        <message>
-            <source>Remove a row of %1</source>
-            <translation>Eine Zeile von %1 entfernen</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>Wert</translation>
-        </message>
-        <message>
-            <source>Remove this row</source>
-            <translation>Diese Zeile entfernen</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LetterActions</name>
-        <message>
-            <source>Letter %1: %2</source>
-            <translation>Letter %1: %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n letter(s) sent on</source>
-            <translation>
-                <numerusform>%n Letter wieder losgeschickt</numerusform>
-                <numerusform>%n Letters wieder losgeschickt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n letter(s) discarded</source>
-            <translation>
-                <numerusform>%n Letter verworfen</numerusform>
-                <numerusform>%n Letters verworfen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>1 refused: %1</source>
-            <translation>1 abgelehnt: %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n refused</source>
-            <translation>
-                <numerusform>%n abgelehnt</numerusform>
-                <numerusform>%n abgelehnt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… und %n weiterer</numerusform>
-                <numerusform>… und %n weitere</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LetterFilterBar</name>
-        <message>
-            <source>the newest %1 of %2 letters</source>
-            <translation>die neuesten %1 von %2 Letters</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n letter(s)</source>
-            <translation>
-                <numerusform>%n Letter</numerusform>
-                <numerusform>%n Letters</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>By cause</source>
-            <translation>Nach Ursache</translation>
-        </message>
-        <message>
-            <source>One by one</source>
-            <translation>Einzeln</translation>
-        </message>
-        <message>
-            <source>How letters are listed</source>
-            <translation>Wie Letters aufgelistet sind</translation>
-        </message>
-        <message>
-            <source>All workflows</source>
-            <translation>Alle Workflows</translation>
-        </message>
-        <message>
-            <source>Filter by workflow</source>
-            <translation>Nach Workflow filtern</translation>
-        </message>
-        <message>
-            <source>All tasks</source>
-            <translation>Alle Aufgaben</translation>
-        </message>
-        <message>
-            <source>Filter by task</source>
-            <translation>Nach Aufgabe filtern</translation>
-        </message>
-        <message>
-            <source>All states</source>
-            <translation>Alle Zustände</translation>
-        </message>
-        <message>
-            <source>Filter by state</source>
-            <translation>Nach Zustand filtern</translation>
-        </message>
-        <message>
-            <source>Filter by payload or error</source>
-            <translation>Nach Nutzdaten oder Fehler filtern</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LetterListModel</name>
-        <message>
-            <source>First seen %1, last seen %2</source>
-            <translation>Zuerst gesehen %1, zuletzt gesehen %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n letter(s)</source>
-            <translation>
-                <numerusform>%n Letter</numerusform>
-                <numerusform>%n Letters</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>several</source>
-            <translation>mehrere</translation>
-        </message>
-        <message>
-            <source>%1; first %2</source>
-            <comment>last and first seen, as ages</comment>
-            <translation>%1; zuerst %2</translation>
-        </message>
-        <message>
-            <source>Letter</source>
-            <translation>Letter</translation>
-        </message>
-        <message>
-            <source>Workflow</source>
-            <translation>Workflow</translation>
-        </message>
-        <message>
-            <source>Task</source>
-            <translation>Aufgabe</translation>
-        </message>
-        <message>
-            <source>What went wrong</source>
-            <translation>Was schiefging</translation>
-        </message>
-        <message>
-            <source>Kind of failure</source>
-            <translation>Art des Fehlers</translation>
-        </message>
-        <message>
-            <source>Age</source>
-            <translation>Alter</translation>
-        </message>
-        <message>
-            <source>Retried</source>
-            <translation>Wiederholt</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LetterPanel</name>
-        <message>
-            <source>Retry step %1 with the input edited before</source>
-            <translation>Schritt %1 mit der zuvor geänderten Eingabe wiederholen</translation>
-        </message>
-        <message>
-            <source>Retry step %1 with its original input</source>
-            <translation>Schritt %1 mit seiner ursprünglichen Eingabe wiederholen</translation>
-        </message>
-        <message>
-            <source>Discard letter %1…</source>
-            <translation>Letter %1 verwerfen…</translation>
-        </message>
-        <message numerus="yes">
-            <source>Retry %n letter(s)</source>
-            <translation>
-                <numerusform>%n Letter wiederholen</numerusform>
-                <numerusform>%n Letters wiederholen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Each step starts again with the input that it has</source>
-            <translation>Jeder Schritt beginnt erneut mit der Eingabe, die er hat</translation>
-        </message>
-        <message numerus="yes">
-            <source>Discard %n letter(s)…</source>
-            <translation>
-                <numerusform>%n Letter verwerfen…</numerusform>
-                <numerusform>%n Letters verwerfen…</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Choose one letter to edit its input</source>
-            <translation>Wählen Sie einen Letter, um seine Eingabe zu ändern</translation>
-        </message>
-        <message>
-            <source>This may already have happened. Look at the other side before you retry it.</source>
-            <translation>Dies kann schon geschehen sein. Sehen Sie auf der Gegenseite nach, bevor Sie wiederholen.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of these letters may already have happened. Look at the other side before you retry.</source>
-            <translation>
-                <numerusform>%n dieser Letters kann schon geschehen sein. Sehen Sie auf der Gegenseite nach, bevor Sie wiederholen.</numerusform>
-                <numerusform>%n dieser Letters können schon geschehen sein. Sehen Sie auf der Gegenseite nach, bevor Sie wiederholen.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>This letter was retried %n time(s) and failed each time. Retry it again?</source>
-            <translation>
-                <numerusform>Dieser Letter wurde %n-mal wiederholt und ist jedes Mal gescheitert. Noch einmal?</numerusform>
-                <numerusform>Dieser Letter wurde %n-mal wiederholt und ist jedes Mal gescheitert. Noch einmal?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of these letters failed four retries or more. Retry them again?</source>
-            <translation>
-                <numerusform>%n dieser Letters ist bei vier Wiederholungen oder mehr gescheitert. Noch einmal?</numerusform>
-                <numerusform>%n dieser Letters sind bei vier Wiederholungen oder mehr gescheitert. Noch einmal?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Retry %n letter(s) again</source>
-            <translation>
-                <numerusform>%n Letter noch einmal wiederholen</numerusform>
-                <numerusform>%n Letters noch einmal wiederholen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Edit input and retry…</source>
-            <translation>Eingabe ändern und wiederholen…</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LetterView</name>
-        <message>
-            <source>Letter %1 · %2 · %3</source>
-            <comment>letter, workflow, step</comment>
-            <translation>Letter %1 · %2 · %3</translation>
-        </message>
-        <message>
-            <source>connection %1</source>
-            <translation>Verbindung %1</translation>
-        </message>
-        <message>
-            <source>since %1</source>
-            <translation>seit %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>retried %n time(s)</source>
-            <translation>
-                <numerusform>%n-mal wiederholt</numerusform>
-                <numerusform>%n-mal wiederholt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Open run %1</source>
-            <translation>Lauf %1 öffnen</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>Versuche</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <source>Original input</source>
-            <translation>Ursprüngliche Eingabe</translation>
-        </message>
-        <message>
-            <source>What is known of the letter</source>
-            <translation>Was über den Letter bekannt ist</translation>
-        </message>
-        <message>
-            <source>Input of the step</source>
-            <translation>Eingabe des Schritts</translation>
-        </message>
-        <message>
-            <source>Input of the step before it was edited</source>
-            <translation>Eingabe des Schritts, bevor sie geändert wurde</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LineEditor</name>
-        <message>
-            <source>This is not a number. Write it as 12 or 0.5.</source>
-            <translation>Das ist keine Zahl. Schreiben Sie sie als 12 oder 0.5.</translation>
-        </message>
-        <message>
-            <source>This is not a duration. Write a number and a unit: 250ms, 5s, 2m, 1h, 1d.</source>
-            <translation>Das ist keine Dauer. Schreiben Sie eine Zahl und eine Einheit: 250ms, 5s, 2m, 1h, 1d.</translation>
-        </message>
-        <message>
-            <source>Browse for %1</source>
-            <translation>%1 suchen</translation>
-        </message>
-        <message>
-            <source>Choose a file</source>
-            <translation>Datei wählen</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::MainWindow</name>
-        <message>
-            <source>Go to %1</source>
-            <translation>Zu %1 gehen</translation>
-        </message>
-        <message>
-            <source>New workspace…</source>
-            <translation>Neuer Arbeitsbereich…</translation>
-        </message>
-        <message>
-            <source>Open workspace…</source>
-            <translation>Arbeitsbereich öffnen…</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Find anything</source>
-            <translation>Alles finden</translation>
-        </message>
-        <message>
-            <source>Go to the next area</source>
-            <translation>Zum nächsten Bereich</translation>
-        </message>
-        <message>
-            <source>Go to the previous area</source>
-            <translation>Zum vorigen Bereich</translation>
-        </message>
-        <message>
-            <source>Change between dark and light</source>
-            <translation>Zwischen dunkel und hell wechseln</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>Open &amp;recent</source>
-            <translation>&amp;Zuletzt geöffnet</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>Page</source>
-            <translation>Seite</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>Befehl</translation>
-        </message>
-        <message>
-            <source>Open workspace %1</source>
-            <translation>Arbeitsbereich %1 öffnen</translation>
-        </message>
-        <message>
-            <source>Recent</source>
-            <translation>Zuletzt</translation>
-        </message>
-        <message>
-            <source>Choose an empty folder for the new workspace</source>
-            <translation>Leeren Ordner für den neuen Arbeitsbereich wählen</translation>
-        </message>
-        <message>
-            <source>Open a workspace</source>
-            <translation>Arbeitsbereich öffnen</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::PageStates</name>
-        <message>
-            <source>Not refreshed since %1. What you see may have changed.</source>
-            <translation>Seit %1 nicht aufgefrischt. Was Sie sehen, kann sich geändert haben.</translation>
-        </message>
-        <message>
-            <source>Loading…</source>
-            <translation>Lädt…</translation>
-        </message>
-        <message>
-            <source>Nothing matches the filters</source>
-            <translation>Nichts passt zu den Filtern</translation>
-        </message>
-        <message>
-            <source>Clear filters</source>
-            <translation>Filter löschen</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>You may not see this</source>
-            <translation>Das dürfen Sie nicht sehen</translation>
-        </message>
-        <message>
-            <source>It needs the role %1.</source>
-            <translation>Nötig ist die Rolle %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::PayloadView</name>
-        <message>
-            <source>Tree</source>
-            <translation>Baum</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>Text</translation>
-        </message>
-        <message>
-            <source>How the payload is shown</source>
-            <translation>Wie die Nutzdaten gezeigt werden</translation>
-        </message>
-        <message>
-            <source>Copy the payload</source>
-            <translation>Nutzdaten kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::PickEditor</name>
-        <message>
-            <source>No connection</source>
-            <translation>Keine Verbindung</translation>
-        </message>
-        <message>
-            <source>No connection fits: add one first</source>
-            <translation>Keine Verbindung passt: fügen Sie zuerst eine hinzu</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::PoisonList</name>
-        <message>
-            <source>Take %1 away</source>
-            <translation>%1 wegnehmen</translation>
-        </message>
-        <message>
-            <source>Take away</source>
-            <translation>Wegnehmen</translation>
-        </message>
-        <message>
-            <source>Codes that the demo service refuses</source>
-            <translation>Codes, die der Demodienst abweist</translation>
-        </message>
-        <message>
-            <source>A code to refuse</source>
-            <translation>Ein Code zum Abweisen</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>Code</translation>
-        </message>
-        <message>
-            <source>Refuse it</source>
-            <translation>Abweisen</translation>
-        </message>
-        <message>
-            <source>Refuse the code that was typed</source>
-            <translation>Den getippten Code abweisen</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::ProblemsDrawer</name>
-        <message numerus="yes">
-            <source>%n error(s)</source>
-            <translation>
-                <numerusform>%n Fehler</numerusform>
-                <numerusform>%n Fehler</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warning(s)</source>
-            <translation>
-                <numerusform>%n Warnung</numerusform>
-                <numerusform>%n Warnungen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No problems</source>
-            <translation>Keine Probleme</translation>
-        </message>
-        <message>
-            <source>Problems: %1</source>
-            <translation>Probleme: %1</translation>
-        </message>
-        <message>
-            <source>Problems</source>
-            <translation>Probleme</translation>
-        </message>
-        <message>
-            <source>Show or hide the problems of this workflow</source>
-            <translation>Die Probleme dieses Workflows zeigen oder verbergen</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::QueueRow</name>
-        <message>
-            <source>Messages to the engine</source>
-            <translation>Nachrichten an die Engine</translation>
-        </message>
-        <message>
-            <source>Steps ready to run</source>
-            <translation>Schritte, die bereit sind</translation>
-        </message>
-        <message>
-            <source>Steps waiting to retry</source>
-            <translation>Schritte vor einer Wiederholung</translation>
-        </message>
-        <message>
-            <source>Dead letters</source>
-            <translation>Dead Letters</translation>
-        </message>
-        <message>
-            <source>Steps waiting for %1</source>
-            <comment>the name of a connection</comment>
-            <translation>Schritte, die auf %1 warten</translation>
-        </message>
-        <message>
-            <source>in the queue</source>
-            <translation>in der Schlange</translation>
-        </message>
-        <message>
-            <source>oldest waits</source>
-            <translation>ältester wartet</translation>
-        </message>
-        <message>
-            <source>Depth over the last minute</source>
-            <translation>Tiefe in der letzten Minute</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>name of a queue, its depth</comment>
-            <translation>%1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::QuitPanel</name>
-        <message>
-            <source>Stay</source>
-            <translation>Bleiben</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n run(s) are at work</source>
-            <translation>
-                <numerusform>%n Lauf ist bei der Arbeit</numerusform>
-                <numerusform>%n Läufe sind bei der Arbeit</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n step(s) are running. Nothing is lost either way: what is done is on disk, and runs go on where they are when the workspace is opened again.</source>
-            <translation>
-                <numerusform>%n Schritt läuft. So oder so geht nichts verloren: was getan ist, liegt auf der Platte, und Läufe gehen weiter, wo sie sind, wenn der Arbeitsbereich wieder geöffnet wird.</numerusform>
-                <numerusform>%n Schritte laufen. So oder so geht nichts verloren: was getan ist, liegt auf der Platte, und Läufe gehen weiter, wo sie sind, wenn der Arbeitsbereich wieder geöffnet wird.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Finish running steps and quit</source>
-            <translation>Laufende Schritte beenden und schließen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Quit now; %n run(s) continue at next start</source>
-            <translation>
-                <numerusform>Jetzt schließen; %n Lauf geht beim nächsten Start weiter</numerusform>
-                <numerusform>Jetzt schließen; %n Läufe gehen beim nächsten Start weiter</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Finishing %n running step(s)</source>
-            <translation>
-                <numerusform>%n laufender Schritt wird beendet</numerusform>
-                <numerusform>%n laufende Schritte werden beendet</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing new starts. The program quits when they are done.</source>
-            <translation>Nichts Neues beginnt. Das Programm schließt, wenn sie fertig sind.</translation>
-        </message>
-        <message>
-            <source>Quit now</source>
-            <translation>Jetzt schließen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n workflow(s) have edits that are not saved</source>
-            <translation>
-                <numerusform>%n Workflow hat Änderungen, die nicht gespeichert sind</numerusform>
-                <numerusform>%n Workflows haben Änderungen, die nicht gespeichert sind</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save and quit</source>
-            <translation>Speichern und schließen</translation>
-        </message>
-        <message>
-            <source>Quit without saving</source>
-            <translation>Schließen, ohne zu speichern</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::ReliabilityForm</name>
-        <message>
-            <source>This is not a duration. Write a number and a unit: 250ms, 5s, 2m, 1h, 1d.</source>
-            <translation>Das ist keine Dauer. Schreiben Sie eine Zahl und eine Einheit: 250ms, 5s, 2m, 1h, 1d.</translation>
-        </message>
-        <message>
-            <source>Full: anything up to the delay</source>
-            <translation>Voll: alles bis zur Pause</translation>
-        </message>
-        <message>
-            <source>Equal: half the delay, or more</source>
-            <translation>Halb: die halbe Pause oder mehr</translation>
-        </message>
-        <message>
-            <source>None: the delay itself</source>
-            <translation>Keiner: die Pause selbst</translation>
-        </message>
-        <message>
-            <source>Keep it as a dead letter</source>
-            <translation>Als Dead Letter aufheben</translation>
-        </message>
-        <message>
-            <source>Fail the run</source>
-            <translation>Den Lauf scheitern lassen</translation>
-        </message>
-        <message>
-            <source>Go on by the failure port</source>
-            <translation>Über den Fehleranschluss weitermachen</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>Versuche</translation>
-        </message>
-        <message>
-            <source>In all, the first one counted.</source>
-            <translation>Insgesamt, den ersten mitgezählt.</translation>
-        </message>
-        <message>
-            <source>First delay</source>
-            <translation>Erste Pause</translation>
-        </message>
-        <message>
-            <source>Before the second attempt.</source>
-            <translation>Vor dem zweiten Versuch.</translation>
-        </message>
-        <message>
-            <source>Factor</source>
-            <translation>Faktor</translation>
-        </message>
-        <message>
-            <source>Each delay is this many times the one before.</source>
-            <translation>Jede Pause ist so viele Male die vorige.</translation>
-        </message>
-        <message>
-            <source>Longest delay</source>
-            <translation>Längste Pause</translation>
-        </message>
-        <message>
-            <source>Jitter</source>
-            <translation>Streuung</translation>
-        </message>
-        <message>
-            <source>What of a delay is left to chance, so that many do not come back together.</source>
-            <translation>Was von einer Pause dem Zufall überlassen ist, damit nicht viele zugleich wiederkommen.</translation>
-        </message>
-        <message>
-            <source>Time limit of an attempt</source>
-            <translation>Zeitgrenze eines Versuchs</translation>
-        </message>
-        <message>
-            <source>Time limit of the step</source>
-            <translation>Zeitgrenze des Schritts</translation>
-        </message>
-        <message>
-            <source>From the first attempt to the end, delays included. Empty: none.</source>
-            <translation>Vom ersten Versuch bis zum Ende, Pausen eingeschlossen. Leer: keine.</translation>
-        </message>
-        <message>
-            <source>When all attempts failed</source>
-            <translation>Wenn alle Versuche gescheitert sind</translation>
-        </message>
-        <message>
-            <source>Safe to repeat</source>
-            <translation>Gefahrlos zu wiederholen</translation>
-        </message>
-        <message>
-            <source>Repeat it also when nobody knows whether the last attempt had its effect.</source>
-            <translation>Auch wiederholen, wenn niemand weiß, ob der letzte Versuch gewirkt hat.</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>If every attempt fails at once:</source>
-            <translation>Wenn jeder Versuch sofort scheitert:</translation>
-        </message>
-        <message>
-            <source>Retry schedule</source>
-            <translation>Plan der Wiederholungen</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::RetryEditor</name>
-        <message>
-            <source>Nothing was edited yet</source>
-            <translation>Noch wurde nichts geändert</translation>
-        </message>
-        <message>
-            <source>Edit the input of step %1 for letter %2. The original is kept.</source>
-            <translation>Ändern Sie die Eingabe von Schritt %1 für Letter %2. Das Original bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>Input of the retry, as JSON</source>
-            <translation>Eingabe der Wiederholung, als JSON</translation>
-        </message>
-        <message>
-            <source>Same effect: keep the idempotency key, so that a system that has seen it does nothing twice</source>
-            <translation>Dieselbe Wirkung: den Idempotenzschlüssel behalten, damit ein System, das ihn kennt, nichts zweimal tut</translation>
-        </message>
-        <message>
-            <source>New effect: a new idempotency key, so that it counts as a call of its own</source>
-            <translation>Neue Wirkung: ein neuer Idempotenzschlüssel, damit es als eigener Aufruf zählt</translation>
-        </message>
-        <message>
-            <source>Retry step %1 with edited input</source>
-            <translation>Schritt %1 mit geänderter Eingabe wiederholen</translation>
-        </message>
-        <message>
-            <source>Leave it as it was</source>
-            <translation>Lassen, wie es war</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::RunFilterBar</name>
-        <message numerus="yes">
-            <source>%n run(s)</source>
-            <translation>
-                <numerusform>%n Lauf</numerusform>
-                <numerusform>%n Läufe</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>All workflows</source>
-            <translation>Alle Workflows</translation>
-        </message>
-        <message>
-            <source>Filter by workflow</source>
-            <translation>Nach Workflow filtern</translation>
-        </message>
-        <message>
-            <source>All states</source>
-            <translation>Alle Zustände</translation>
-        </message>
-        <message>
-            <source>Filter by state</source>
-            <translation>Nach Zustand filtern</translation>
-        </message>
-        <message>
-            <source>Filter by workflow or error</source>
-            <translation>Nach Workflow oder Fehler filtern</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::RunLine</name>
-        <message>
-            <source>Run %1</source>
-            <translation>Lauf %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2 steps done</source>
-            <translation>%1 von %2 Schritten fertig</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n running</source>
-            <translation>
-                <numerusform>%n läuft</numerusform>
-                <numerusform>%n laufen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n dead letter(s)</source>
-            <translation>
-                <numerusform>%n Dead Letter</numerusform>
-                <numerusform>%n Dead Letters</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>the workflow was changed since</source>
-            <translation>der Workflow wurde seither geändert</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>Abräumen</translation>
-        </message>
-        <message>
-            <source>Take the run off the canvas; the run itself goes on</source>
-            <translation>Den Lauf von der Fläche nehmen; er selbst geht weiter</translation>
-        </message>
-        <message>
-            <source>Take the run off the canvas</source>
-            <translation>Den Lauf von der Fläche nehmen</translation>
-        </message>
-        <message>
-            <source>Run on the canvas</source>
-            <translation>Lauf auf der Fläche</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::RunListModel</name>
-        <message>
-            <source>%1 of %2</source>
-            <comment>steps done of all steps</comment>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Lauf</translation>
-        </message>
-        <message>
-            <source>Workflow</source>
-            <translation>Workflow</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>Beginn</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>Steps done</source>
-            <translation>Schritte fertig</translation>
-        </message>
-        <message>
-            <source>Dead letters</source>
-            <translation>Dead Letters</translation>
-        </message>
-        <message>
-            <source>Trigger</source>
-            <translation>Auslöser</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::RunView</name>
-        <message>
-            <source>Run %1</source>
-            <translation>Lauf %1</translation>
-        </message>
-        <message>
-            <source>Run %1 · %2</source>
-            <comment>number, workflow</comment>
-            <translation>Lauf %1 · %2</translation>
-        </message>
-        <message>
-            <source>version %1</source>
-            <translation>Version %1</translation>
-        </message>
-        <message>
-            <source>started %1, %2</source>
-            <translation>begonnen %1, %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %n step(s) done</source>
-            <translation>
-                <numerusform>%1 von %n Schritt fertig</numerusform>
-                <numerusform>%1 von %n Schritten fertig</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %n dead letter(s)</source>
-            <translation>
-                <numerusform>%n Dead Letter zeigen</numerusform>
-                <numerusform>%n Dead Letters zeigen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Pause run %1</source>
-            <translation>Lauf %1 anhalten</translation>
-        </message>
-        <message>
-            <source>Resume run %1</source>
-            <translation>Lauf %1 fortsetzen</translation>
-        </message>
-        <message>
-            <source>Cancel run %1…</source>
-            <translation>Lauf %1 abbrechen…</translation>
-        </message>
-        <message>
-            <source>Cancel this run? What is done stays done; nothing more is started.</source>
-            <translation>Diesen Lauf abbrechen? Was getan ist, bleibt getan; nichts Weiteres beginnt.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Cancel this run? %n step(s) running will be stopped; what is done stays done.</source>
-            <translation>
-                <numerusform>Diesen Lauf abbrechen? %n laufender Schritt wird gestoppt; was getan ist, bleibt getan.</numerusform>
-                <numerusform>Diesen Lauf abbrechen? %n laufende Schritte werden gestoppt; was getan ist, bleibt getan.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Cancel run %1</source>
-            <translation>Lauf %1 abbrechen</translation>
-        </message>
-        <message>
-            <source>Let it run</source>
-            <translation>Laufen lassen</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>Schritte</translation>
-        </message>
-        <message>
-            <source>Event log</source>
-            <translation>Ereignisprotokoll</translation>
-        </message>
-        <message>
-            <source>Parts of the run</source>
-            <translation>Teile des Laufs</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Alle</translation>
-        </message>
-        <message>
-            <source>Unfinished</source>
-            <translation>Unfertig</translation>
-        </message>
-        <message>
-            <source>In trouble</source>
-            <translation>In Not</translation>
-        </message>
-        <message>
-            <source>Which steps are shown</source>
-            <translation>Welche Schritte gezeigt werden</translation>
-        </message>
-        <message>
-            <source>Filter by task or item</source>
-            <translation>Nach Aufgabe oder Element filtern</translation>
-        </message>
-        <message>
-            <source>Steps of the run</source>
-            <translation>Schritte des Laufs</translation>
-        </message>
-        <message>
-            <source>Events of the run</source>
-            <translation>Ereignisse des Laufs</translation>
-        </message>
-        <message>
-            <source>Close this run (Esc)</source>
-            <translation>Diesen Lauf schließen (Esc)</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::RunsPage</name>
-        <message>
-            <source>Runs, newest first</source>
-            <translation>Läufe, neueste zuerst</translation>
-        </message>
-        <message>
-            <source>No run yet</source>
-            <translation>Noch kein Lauf</translation>
-        </message>
-        <message>
-            <source>Runs come here when a workflow is started, by hand or by a trigger.</source>
-            <translation>Läufe kommen hierher, wenn ein Workflow gestartet wird, von Hand oder durch einen Auslöser.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::Session</name>
-        <message>
-            <source>Runs</source>
-            <translation>Läufe</translation>
-        </message>
-        <message>
-            <source>Health</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>Dead letters</source>
-            <translation>Dead Letters</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Hilfe</translation>
-        </message>
-        <message>
-            <source>Design</source>
-            <translation>Entwurf</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;Workflow</source>
-            <translation>&amp;Workflow</translation>
-        </message>
-        <message>
-            <source>Workflow</source>
-            <translation>Workflow</translation>
-        </message>
-        <message>
-            <source>%1 in %2</source>
-            <comment>task, workflow</comment>
-            <translation>%1 in %2</translation>
-        </message>
-        <message>
-            <source>Task</source>
-            <translation>Aufgabe</translation>
-        </message>
-        <message>
-            <source>Dead letter %1</source>
-            <translation>Dead Letter %1</translation>
-        </message>
-        <message>
-            <source>Dead letter</source>
-            <translation>Dead Letter</translation>
-        </message>
-        <message>
-            <source>Run %1</source>
-            <translation>Lauf %1</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>Lauf</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::SettingsPage</name>
-        <message>
-            <source>The settings of the workspace are saved.</source>
-            <translation>Die Einstellungen des Arbeitsbereichs sind gespeichert.</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>This program</source>
-            <translation>Dieses Programm</translation>
-        </message>
-        <message>
-            <source>Theme</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Wie das System</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>Dunkel</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>Hell</translation>
-        </message>
-        <message>
-            <source>High contrast</source>
-            <translation>Hoher Kontrast</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Sprache</translation>
-        </message>
-        <message>
-            <source>Size of text</source>
-            <translation>Textgröße</translation>
-        </message>
-        <message>
-            <source>Motion</source>
-            <translation>Bewegung</translation>
-        </message>
-        <message>
-            <source>Full</source>
-            <translation>Voll</translation>
-        </message>
-        <message>
-            <source>Less</source>
-            <translation>Weniger</translation>
-        </message>
-        <message>
-            <source>This workspace</source>
-            <translation>Dieser Arbeitsbereich</translation>
-        </message>
-        <message>
-            <source>Kept in sluice.json, for everybody who works with this workspace. The defaults hold for tasks that are added from now on.</source>
-            <translation>In sluice.json aufbewahrt, für alle, die mit diesem Arbeitsbereich arbeiten. Die Vorgaben gelten für Aufgaben, die von jetzt an hinzukommen.</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Attempts of a new task</source>
-            <translation>Versuche einer neuen Aufgabe</translation>
-        </message>
-        <message>
-            <source>Time-out of an attempt</source>
-            <translation>Zeitgrenze eines Versuchs</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <comment>seconds, behind a number</comment>
-            <translation> s</translation>
-        </message>
-        <message>
-            <source>Save to sluice.json</source>
-            <translation>In sluice.json speichern</translation>
-        </message>
-        <message>
-            <source>Revert</source>
-            <translation>Zurücknehmen</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::StartWindow</name>
-        <message>
-            <source>Choose an empty folder for the new workspace</source>
-            <translation>Leeren Ordner für den neuen Arbeitsbereich wählen</translation>
-        </message>
-        <message>
-            <source>Open a workspace</source>
-            <translation>Arbeitsbereich öffnen</translation>
-        </message>
-        <message>
-            <source>A workspace is a folder with workflows and the history of their runs.</source>
-            <translation>Ein Arbeitsbereich ist ein Ordner mit Workflows und der Geschichte ihrer Läufe.</translation>
-        </message>
-        <message>
-            <source>Open…</source>
-            <translation>Öffnen…</translation>
-        </message>
-        <message>
-            <source>New…</source>
-            <translation>Neu…</translation>
-        </message>
-        <message>
-            <source>The sample</source>
-            <translation>Das Beispiel</translation>
-        </message>
-        <message>
-            <source>Recent</source>
-            <translation>Zuletzt</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::StatusStrip</name>
-        <message>
-            <source>Engine %1</source>
-            <comment>state of the engine, such as: running</comment>
-            <translation>Engine %1</translation>
-        </message>
-        <message>
-            <source>Engine starting</source>
-            <translation>Engine startet</translation>
-        </message>
-        <message>
-            <source>Heartbeat %1</source>
-            <comment>age of the oldest heartbeat</comment>
-            <translation>Lebenszeichen %1</translation>
-        </message>
-        <message>
-            <source>Heartbeat %1, %2</source>
-            <comment>age of the oldest heartbeat, and how late</comment>
-            <translation>Lebenszeichen %1, %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n run(s) active</source>
-            <translation>
-                <numerusform>%n Lauf aktiv</numerusform>
-                <numerusform>%n Läufe aktiv</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Queue %1</source>
-            <translation>Schlange %1</translation>
-        </message>
-        <message>
-            <source>%1 steps/s</source>
-            <comment>rate</comment>
-            <translation>%1 Schritte/s</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n breaker(s) open</source>
-            <translation>
-                <numerusform>%n Schutzschalter offen</numerusform>
-                <numerusform>%n Schutzschalter offen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Breakers closed</source>
-            <translation>Schutzschalter geschlossen</translation>
-        </message>
-        <message>
-            <source>No news from the engine since %1</source>
-            <translation>Nichts von der Engine seit %1</translation>
-        </message>
-        <message>
-            <source>The engine has not answered yet</source>
-            <translation>Die Engine hat noch nicht geantwortet</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::StepTableModel</name>
-        <message>
-            <source>%1, %2</source>
-            <comment>state of a step, time until it goes on</comment>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
-            <source>Task</source>
-            <translation>Aufgabe</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>Element</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>Versuche</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>Dauer</translation>
-        </message>
-        <message>
-            <source>What went wrong</source>
-            <translation>Was schiefging</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::StepView</name>
-        <message>
-            <source>%1, item %2</source>
-            <translation>%1, Element %2</translation>
-        </message>
-        <message>
-            <source>Choose a step to see its attempts, input and output</source>
-            <translation>Wählen Sie einen Schritt, um Versuche, Eingabe und Ausgabe zu sehen</translation>
-        </message>
-        <message>
-            <source>Its input is known once the steps before it are done.</source>
-            <translation>Seine Eingabe steht fest, sobald die Schritte davor fertig sind.</translation>
-        </message>
-        <message>
-            <source>It ended without an output.</source>
-            <translation>Er endete ohne Ausgabe.</translation>
-        </message>
-        <message>
-            <source>There is no output yet.</source>
-            <translation>Es gibt noch keine Ausgabe.</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>Versuche</translation>
-        </message>
-        <message>
-            <source>Input</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>Ausgabe</translation>
-        </message>
-        <message>
-            <source>What happened in the step</source>
-            <translation>Was im Schritt geschah</translation>
-        </message>
-        <message>
-            <source>Input of the step</source>
-            <translation>Eingabe des Schritts</translation>
-        </message>
-        <message>
-            <source>Output of the step</source>
-            <translation>Ausgabe des Schritts</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::TaskPalette</name>
-        <message>
-            <source>Flow</source>
-            <translation>Ablauf</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>Daten</translation>
-        </message>
-        <message>
-            <source>Input and output</source>
-            <translation>Ein- und Ausgabe</translation>
-        </message>
-        <message>
-            <source>Tasks</source>
-            <translation>Aufgaben</translation>
-        </message>
-        <message>
-            <source>Search tasks</source>
-            <translation>Aufgaben suchen</translation>
-        </message>
-        <message>
-            <source>No task is called that.</source>
-            <translation>So heißt keine Aufgabe.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::TopBar</name>
-        <message>
-            <source>Embedded engine</source>
-            <translation>Eingebaute Engine</translation>
-        </message>
-        <message>
-            <source>Workflows run inside this program, on its own threads.</source>
-            <translation>Workflows laufen in diesem Programm, auf eigenen Threads.</translation>
-        </message>
-        <message>
-            <source>Find anything</source>
-            <translation>Alles finden</translation>
-        </message>
-        <message>
-            <source>Find anything  (%1)</source>
-            <comment>keys</comment>
-            <translation>Alles finden  (%1)</translation>
-        </message>
-        <message>
-            <source>Change to the light theme</source>
-            <translation>Zu hellen Farben wechseln</translation>
-        </message>
-        <message>
-            <source>Change to the dark theme</source>
-            <translation>Zu dunklen Farben wechseln</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::TransitionStrip</name>
-        <message>
-            <source>Transitions of the breaker</source>
-            <translation>Übergänge des Schutzschalters</translation>
-        </message>
-        <message>
-            <source>none so far</source>
-            <translation>bisher keine</translation>
-        </message>
-        <message>
-            <source>No transition so far</source>
-            <translation>Bisher kein Übergang</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::WorkflowDocument</name>
-        <message>
-            <source>Change of the file outside</source>
-            <translation>Änderung der Datei von außen</translation>
-        </message>
-        <message>
-            <source>Add %1</source>
-            <translation>%1 hinzufügen</translation>
-        </message>
-        <message>
-            <source>Delete %1</source>
-            <translation>%1 löschen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n task(s)</source>
-            <translation>
-                <numerusform>%n Aufgabe löschen</numerusform>
-                <numerusform>%n Aufgaben löschen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Disconnect %n edge(s)</source>
-            <translation>
-                <numerusform>%n Kante lösen</numerusform>
-                <numerusform>%n Kanten lösen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Connect %1 to %2</source>
-            <translation>%1 mit %2 verbinden</translation>
-        </message>
-        <message>
-            <source>Disconnect %1 from %2</source>
-            <translation>%1 von %2 lösen</translation>
-        </message>
-        <message>
-            <source>Insert %1 between %2 and %3</source>
-            <translation>%1 zwischen %2 und %3 einfügen</translation>
-        </message>
-        <message>
-            <source>Move %1</source>
-            <translation>%1 verschieben</translation>
-        </message>
-        <message numerus="yes">
-            <source>Move %n task(s)</source>
-            <translation>
-                <numerusform>%n Aufgabe verschieben</numerusform>
-                <numerusform>%n Aufgaben verschieben</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Arrange</source>
-            <translation>Anordnen</translation>
-        </message>
-        <message>
-            <source>Rename %1</source>
-            <translation>%1 umbenennen</translation>
-        </message>
-        <message>
-            <source>Change the id %1 to %2</source>
-            <translation>Kennung %1 in %2 ändern</translation>
-        </message>
-        <message>
-            <source>Change %1 of %2</source>
-            <translation>%1 von %2 ändern</translation>
-        </message>
-        <message>
-            <source>Change the notes of %1</source>
-            <translation>Notizen von %1 ändern</translation>
-        </message>
-        <message numerus="yes">
-            <source>Disable %n task(s)</source>
-            <translation>
-                <numerusform>%n Aufgabe abschalten</numerusform>
-                <numerusform>%n Aufgaben abschalten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Enable %n task(s)</source>
-            <translation>
-                <numerusform>%n Aufgabe einschalten</numerusform>
-                <numerusform>%n Aufgaben einschalten</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Rename the workflow</source>
-            <translation>Workflow umbenennen</translation>
-        </message>
-        <message>
-            <source>Change the description</source>
-            <translation>Beschreibung ändern</translation>
-        </message>
-        <message>
-            <source>clipboard</source>
-            <translation>Zwischenablage</translation>
-        </message>
-        <message numerus="yes">
-            <source>Paste %n task(s)</source>
-            <translation>
-                <numerusform>%n Aufgabe einfügen</numerusform>
-                <numerusform>%n Aufgaben einfügen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Duplicate %n task(s)</source>
-            <translation>
-                <numerusform>%n Aufgabe verdoppeln</numerusform>
-                <numerusform>%n Aufgaben verdoppeln</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::WorkflowForm</name>
-        <message numerus="yes">
-            <source>%n task(s)</source>
-            <translation>
-                <numerusform>%n Aufgabe</numerusform>
-                <numerusform>%n Aufgaben</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n edge(s)</source>
-            <translation>
-                <numerusform>%n Kante</numerusform>
-                <numerusform>%n Kanten</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n error(s)</source>
-            <translation>
-                <numerusform>%n Fehler</numerusform>
-                <numerusform>%n Fehler</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warning(s)</source>
-            <translation>
-                <numerusform>%n Warnung</numerusform>
-                <numerusform>%n Warnungen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>version %1</source>
-            <translation>Version %1</translation>
-        </message>
-        <message>
-            <source>Name of the workflow</source>
-            <translation>Name des Workflows</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>Beschreibung</translation>
-        </message>
-        <message>
-            <source>Select a task to set what it does.</source>
-            <translation>Wählen Sie eine Aufgabe, um einzustellen, was sie tut.</translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::WorkflowList</name>
-        <message>
-            <source>cannot be read</source>
-            <translation>nicht lesbar</translation>
-        </message>
-        <message>
-            <source>armed %1</source>
-            <translation>scharf %1</translation>
-        </message>
-        <message>
-            <source>not saved</source>
-            <translation>nicht gespeichert</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n error(s)</source>
-            <translation>
-                <numerusform>%n Fehler</numerusform>
-                <numerusform>%n Fehler</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warning(s)</source>
-            <translation>
-                <numerusform>%n Warnung</numerusform>
-                <numerusform>%n Warnungen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>disarmed</source>
-            <translation>unscharf</translation>
-        </message>
-        <message>
-            <source>No workflow yet. The + above makes one.</source>
-            <translation>Noch kein Workflow. Das + darüber legt einen an.</translation>
-        </message>
-        <message>
-            <source>No workflow is called that.</source>
-            <translation>So heißt kein Workflow.</translation>
-        </message>
-        <message>
-            <source>New workflow</source>
-            <translation>Neuer Workflow</translation>
-        </message>
-        <message>
-            <source>%1 (copy)</source>
-            <translation>%1 (Kopie)</translation>
-        </message>
-        <message>
-            <source>Rename %1</source>
-            <translation>%1 umbenennen</translation>
-        </message>
-        <message>
-            <source>Duplicate %1</source>
-            <translation>%1 verdoppeln</translation>
-        </message>
-        <message>
-            <source>Move %1 to the bin</source>
-            <translation>%1 in den Papierkorb legen</translation>
-        </message>
-        <message>
-            <source>Workflows</source>
-            <translation>Workflows</translation>
-        </message>
-        <message>
-            <source>Search workflows</source>
-            <translation>Workflows suchen</translation>
-        </message>
-        <message>
-            <source>Rename, duplicate, delete</source>
-            <translation>Umbenennen, verdoppeln, löschen</translation>
-        </message>
-        <message>
-            <source>More for the selected workflow</source>
-            <translation>Mehr zum gewählten Workflow</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>sluice::HintBar</name>
+    <message numerus="yes">
+        <source>Run: %1 done, %n dead letter(s)</source>
+        <translation>
+            <numerusform>Gelaufen: %1 fertig, %n Dead Letter</numerusform>
+            <numerusform>Gelaufen: %1 fertig, %n Dead Letters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run the sample</source>
+        <translation>Das Beispiel starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open the %n letter(s)</source>
+        <translation>
+            <numerusform>Den %n Letter öffnen</numerusform>
+            <numerusform>Die %n Letters öffnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the letters</source>
+        <translation>Die Letters öffnen</translation>
+    </message>
+    <message>
+        <source>Repaired and retried: %1 done</source>
+        <translation>Repariert und wiederholt: %1 fertig</translation>
+    </message>
+    <message>
+        <source>The service is repaired: now retry the letters</source>
+        <translation>Der Dienst ist repariert: wiederholen Sie nun die Letters</translation>
+    </message>
+    <message>
+        <source>Repair the service, then retry the letters</source>
+        <translation>Den Dienst reparieren, dann die Letters wiederholen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Repair the service</source>
+        <translation>Dienst reparieren</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Geschafft</translation>
+    </message>
+    <message>
+        <source>Your first minute</source>
+        <translation>Ihre erste Minute</translation>
+    </message>
+    <message>
+        <source>Close this hint</source>
+        <translation>Diesen Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::InfoBar</name>
+    <message>
+        <source>Copy this message</source>
+        <translation>Diese Meldung kopieren</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::Inspector</name>
+    <message>
+        <source>Expressions name this task&apos;s output by its id</source>
+        <translation>Ausdrücke nennen die Ausgabe dieser Aufgabe bei ihrer Kennung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) selected</source>
+        <translation>
+            <numerusform>%n Aufgabe gewählt</numerusform>
+            <numerusform>%n Aufgaben gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The id %1 is taken or malformed: letters, digits, _ and - only, not a digit first. Kept %2.</source>
+        <translation>Die Kennung %1 ist vergeben oder fehlerhaft: nur Buchstaben, Ziffern, _ und -, keine Ziffer zuerst. Es bleibt bei %2.</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Name of the task</source>
+        <translation>Name der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Id of the task</source>
+        <translation>Kennung der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Why this task is there, whom to ask, what to watch</source>
+        <translation>Warum es diese Aufgabe gibt, wen man fragt, worauf zu achten ist</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>Zuverlässigkeit</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::JsonField</name>
+    <message>
+        <source>Write exactly one JSON value, such as null or {}.</source>
+        <translation>Schreiben Sie genau einen JSON-Wert, etwa null oder {}.</translation>
+    </message>
+    <message>
+        <source>Line %1 is no JSON: %2.</source>
+        <translation>Zeile %1 ist kein JSON: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::JsonModel</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Element</numerusform>
+            <numerusform>%n Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::JsonTree</name>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::KeyValueEditor</name>
+    <message>
+        <source>A value without a key is not kept.</source>
+        <translation>Ein Wert ohne Schlüssel wird nicht behalten.</translation>
+    </message>
+    <message>
+        <source>The key %1 is there twice; the last one holds.</source>
+        <translation>Den Schlüssel %1 gibt es zweimal; der letzte gilt.</translation>
+    </message>
+    <message>
+        <source>Remove a row of %1</source>
+        <translation>Eine Zeile von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Remove this row</source>
+        <translation>Diese Zeile entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterActions</name>
+    <message>
+        <source>Letter %1: %2</source>
+        <translation>Letter %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) sent on</source>
+        <translation>
+            <numerusform>%n Letter wieder losgeschickt</numerusform>
+            <numerusform>%n Letters wieder losgeschickt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) discarded</source>
+        <translation>
+            <numerusform>%n Letter verworfen</numerusform>
+            <numerusform>%n Letters verworfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 refused: %1</source>
+        <translation>1 abgelehnt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterFilterBar</name>
+    <message>
+        <source>the newest %1 of %2 letters</source>
+        <translation>die neuesten %1 von %2 Letters</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter</numerusform>
+            <numerusform>%n Letters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By cause</source>
+        <translation>Nach Ursache</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>How letters are listed</source>
+        <translation>Wie Letters aufgelistet sind</translation>
+    </message>
+    <message>
+        <source>All workflows</source>
+        <translation>Alle Workflows</translation>
+    </message>
+    <message>
+        <source>Filter by workflow</source>
+        <translation>Nach Workflow filtern</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>Alle Aufgaben</translation>
+    </message>
+    <message>
+        <source>Filter by task</source>
+        <translation>Nach Aufgabe filtern</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>Nach Zustand filtern</translation>
+    </message>
+    <message>
+        <source>Filter by item, payload or error</source>
+        <translation>Nach Element, Nutzdaten oder Fehler filtern</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterListModel</name>
+    <message>
+        <source>First seen %1, last seen %2</source>
+        <translation>Zuerst gesehen %1, zuletzt gesehen %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter</numerusform>
+            <numerusform>%n Letters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>mehrere</translation>
+    </message>
+    <message>
+        <source>%1; first %2</source>
+        <comment>last and first seen, as ages</comment>
+        <translation>%1; zuerst %2</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was schiefging</translation>
+    </message>
+    <message>
+        <source>Kind of failure</source>
+        <translation>Art des Fehlers</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Retried</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Element</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterPanel</name>
+    <message>
+        <source>Retry step %1 with the input edited before</source>
+        <translation>Schritt %1 mit der zuvor geänderten Eingabe wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry step %1 with its original input</source>
+        <translation>Schritt %1 mit seiner ursprünglichen Eingabe wiederholen</translation>
+    </message>
+    <message>
+        <source>Discard letter %1…</source>
+        <translation>Letter %1 verwerfen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter wiederholen</numerusform>
+            <numerusform>%n Letters wiederholen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each step starts again with the input that it has</source>
+        <translation>Jeder Schritt beginnt erneut mit der Eingabe, die er hat</translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n letter(s)…</source>
+        <translation>
+            <numerusform>%n Letter verwerfen…</numerusform>
+            <numerusform>%n Letters verwerfen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one letter to edit its input</source>
+        <translation>Wählen Sie einen Letter, um seine Eingabe zu ändern</translation>
+    </message>
+    <message>
+        <source>This may already have happened. Look at the other side before you retry it.</source>
+        <translation>Dies kann schon geschehen sein. Sehen Sie auf der Gegenseite nach, bevor Sie wiederholen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these letters may already have happened. Look at the other side before you retry.</source>
+        <translation>
+            <numerusform>%n dieser Letters kann schon geschehen sein. Sehen Sie auf der Gegenseite nach, bevor Sie wiederholen.</numerusform>
+            <numerusform>%n dieser Letters können schon geschehen sein. Sehen Sie auf der Gegenseite nach, bevor Sie wiederholen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This letter was retried %n time(s) and failed each time. Retry it again?</source>
+        <translation>
+            <numerusform>Dieser Letter wurde %n-mal wiederholt und ist jedes Mal gescheitert. Noch einmal?</numerusform>
+            <numerusform>Dieser Letter wurde %n-mal wiederholt und ist jedes Mal gescheitert. Noch einmal?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these letters failed four retries or more. Retry them again?</source>
+        <translation>
+            <numerusform>%n dieser Letters ist bei vier Wiederholungen oder mehr gescheitert. Noch einmal?</numerusform>
+            <numerusform>%n dieser Letters sind bei vier Wiederholungen oder mehr gescheitert. Noch einmal?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n letter(s) again</source>
+        <translation>
+            <numerusform>%n Letter noch einmal wiederholen</numerusform>
+            <numerusform>%n Letters noch einmal wiederholen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit input and retry…</source>
+        <translation>Eingabe ändern und wiederholen…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterView</name>
+    <message>
+        <source>Letter %1 · %2 · %3</source>
+        <comment>letter, workflow, step</comment>
+        <translation>Letter %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>connection %1</source>
+        <translation>Verbindung %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>retried %n time(s)</source>
+        <translation>
+            <numerusform>%n-mal wiederholt</numerusform>
+            <numerusform>%n-mal wiederholt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open run %1</source>
+        <translation>Lauf %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Original input</source>
+        <translation>Ursprüngliche Eingabe</translation>
+    </message>
+    <message>
+        <source>What is known of the letter</source>
+        <translation>Was über den Letter bekannt ist</translation>
+    </message>
+    <message>
+        <source>Input of the step</source>
+        <translation>Eingabe des Schritts</translation>
+    </message>
+    <message>
+        <source>Input of the step before it was edited</source>
+        <translation>Eingabe des Schritts, bevor sie geändert wurde</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LineEditor</name>
+    <message>
+        <source>This is not a number. Write it as 12 or 0.5.</source>
+        <translation>Das ist keine Zahl. Schreiben Sie sie als 12 oder 0.5.</translation>
+    </message>
+    <message>
+        <source>This is not a duration. Write a number and a unit: 250ms, 5s, 2m, 1h, 1d.</source>
+        <translation>Das ist keine Dauer. Schreiben Sie eine Zahl und eine Einheit: 250ms, 5s, 2m, 1h, 1d.</translation>
+    </message>
+    <message>
+        <source>Browse for %1</source>
+        <translation>%1 suchen</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::MainWindow</name>
+    <message>
+        <source>Go to %1</source>
+        <translation>Zu %1 gehen</translation>
+    </message>
+    <message>
+        <source>New workspace…</source>
+        <translation>Neuer Arbeitsbereich…</translation>
+    </message>
+    <message>
+        <source>Open workspace…</source>
+        <translation>Arbeitsbereich öffnen…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Alles finden</translation>
+    </message>
+    <message>
+        <source>Go to the next area</source>
+        <translation>Zum nächsten Bereich</translation>
+    </message>
+    <message>
+        <source>Go to the previous area</source>
+        <translation>Zum vorigen Bereich</translation>
+    </message>
+    <message>
+        <source>Change between dark and light</source>
+        <translation>Zwischen dunkel und hell wechseln</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Open workspace %1</source>
+        <translation>Arbeitsbereich %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the new workspace</source>
+        <translation>Leeren Ordner für den neuen Arbeitsbereich wählen</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PageStates</name>
+    <message>
+        <source>Not refreshed since %1. What you see may have changed.</source>
+        <translation>Seit %1 nicht aufgefrischt. Was Sie sehen, kann sich geändert haben.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filters</source>
+        <translation>Nichts passt zu den Filtern</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>You may not see this</source>
+        <translation>Das dürfen Sie nicht sehen</translation>
+    </message>
+    <message>
+        <source>It needs the role %1.</source>
+        <translation>Nötig ist die Rolle %1.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PayloadView</name>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>How the payload is shown</source>
+        <translation>Wie die Nutzdaten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Copy the payload</source>
+        <translation>Nutzdaten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PickEditor</name>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>No connection fits: add one first</source>
+        <translation>Keine Verbindung passt: fügen Sie zuerst eine hinzu</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PoisonList</name>
+    <message>
+        <source>Take %1 away</source>
+        <translation>%1 wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+    <message>
+        <source>Codes that the demo service refuses</source>
+        <translation>Codes, die der Demodienst abweist</translation>
+    </message>
+    <message>
+        <source>A code to refuse</source>
+        <translation>Ein Code zum Abweisen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>Abweisen</translation>
+    </message>
+    <message>
+        <source>Refuse the code that was typed</source>
+        <translation>Den getippten Code abweisen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ProblemsDrawer</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Keine Probleme</translation>
+    </message>
+    <message>
+        <source>Problems: %1</source>
+        <translation>Probleme: %1</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Show or hide the problems of this workflow</source>
+        <translation>Die Probleme dieses Workflows zeigen oder verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueueRow</name>
+    <message>
+        <source>Messages to the engine</source>
+        <translation>Nachrichten an die Engine</translation>
+    </message>
+    <message>
+        <source>Steps ready to run</source>
+        <translation>Schritte, die bereit sind</translation>
+    </message>
+    <message>
+        <source>Steps waiting to retry</source>
+        <translation>Schritte vor einer Wiederholung</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Steps waiting for %1</source>
+        <comment>the name of a connection</comment>
+        <translation>Schritte, die auf %1 warten</translation>
+    </message>
+    <message>
+        <source>in the queue</source>
+        <translation>in der Schlange</translation>
+    </message>
+    <message>
+        <source>oldest waits</source>
+        <translation>ältester wartet</translation>
+    </message>
+    <message>
+        <source>Depth over the last minute</source>
+        <translation>Tiefe in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a queue, its depth</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QuitPanel</name>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) are at work</source>
+        <translation>
+            <numerusform>%n Lauf ist bei der Arbeit</numerusform>
+            <numerusform>%n Läufe sind bei der Arbeit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are running. Nothing is lost either way: what is done is on disk, and runs go on where they are when the workspace is opened again.</source>
+        <translation>
+            <numerusform>%n Schritt läuft. So oder so geht nichts verloren: was getan ist, liegt auf der Platte, und Läufe gehen weiter, wo sie sind, wenn der Arbeitsbereich wieder geöffnet wird.</numerusform>
+            <numerusform>%n Schritte laufen. So oder so geht nichts verloren: was getan ist, liegt auf der Platte, und Läufe gehen weiter, wo sie sind, wenn der Arbeitsbereich wieder geöffnet wird.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finish running steps and quit</source>
+        <translation>Laufende Schritte beenden und schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit now; %n run(s) continue at next start</source>
+        <translation>
+            <numerusform>Jetzt schließen; %n Lauf geht beim nächsten Start weiter</numerusform>
+            <numerusform>Jetzt schließen; %n Läufe gehen beim nächsten Start weiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finishing %n running step(s)</source>
+        <translation>
+            <numerusform>%n laufender Schritt wird beendet</numerusform>
+            <numerusform>%n laufende Schritte werden beendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new starts. The program quits when they are done.</source>
+        <translation>Nichts Neues beginnt. Das Programm schließt, wenn sie fertig sind.</translation>
+    </message>
+    <message>
+        <source>Quit now</source>
+        <translation>Jetzt schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workflow(s) have edits that are not saved</source>
+        <translation>
+            <numerusform>%n Workflow hat Änderungen, die nicht gespeichert sind</numerusform>
+            <numerusform>%n Workflows haben Änderungen, die nicht gespeichert sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save and quit</source>
+        <translation>Speichern und schließen</translation>
+    </message>
+    <message>
+        <source>Quit without saving</source>
+        <translation>Schließen, ohne zu speichern</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ReliabilityForm</name>
+    <message>
+        <source>This is not a duration. Write a number and a unit: 250ms, 5s, 2m, 1h, 1d.</source>
+        <translation>Das ist keine Dauer. Schreiben Sie eine Zahl und eine Einheit: 250ms, 5s, 2m, 1h, 1d.</translation>
+    </message>
+    <message>
+        <source>Full: anything up to the delay</source>
+        <translation>Voll: alles bis zur Pause</translation>
+    </message>
+    <message>
+        <source>Equal: half the delay, or more</source>
+        <translation>Halb: die halbe Pause oder mehr</translation>
+    </message>
+    <message>
+        <source>None: the delay itself</source>
+        <translation>Keiner: die Pause selbst</translation>
+    </message>
+    <message>
+        <source>Keep it as a dead letter</source>
+        <translation>Als Dead Letter aufheben</translation>
+    </message>
+    <message>
+        <source>Fail the run</source>
+        <translation>Den Lauf scheitern lassen</translation>
+    </message>
+    <message>
+        <source>Go on by the failure port</source>
+        <translation>Über den Fehleranschluss weitermachen</translation>
+    </message>
+    <message>
+        <source>In all, the first one counted.</source>
+        <translation>Insgesamt, den ersten mitgezählt.</translation>
+    </message>
+    <message>
+        <source>Before the second attempt.</source>
+        <translation>Vor dem zweiten Versuch.</translation>
+    </message>
+    <message>
+        <source>Each delay is this many times the one before.</source>
+        <translation>Jede Pause ist so viele Male die vorige.</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>What of a delay is left to chance, so that many do not come back together.</source>
+        <translation>Was von einer Pause dem Zufall überlassen ist, damit nicht viele zugleich wiederkommen.</translation>
+    </message>
+    <message>
+        <source>From the first attempt to the end, delays included. Empty: none.</source>
+        <translation>Vom ersten Versuch bis zum Ende, Pausen eingeschlossen. Leer: keine.</translation>
+    </message>
+    <message>
+        <source>When all attempts failed</source>
+        <translation>Wenn alle Versuche gescheitert sind</translation>
+    </message>
+    <message>
+        <source>Safe to repeat</source>
+        <translation>Gefahrlos zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Repeat it also when nobody knows whether the last attempt had its effect.</source>
+        <translation>Auch wiederholen, wenn niemand weiß, ob der letzte Versuch gewirkt hat.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>If every attempt fails at once:</source>
+        <translation>Wenn jeder Versuch sofort scheitert:</translation>
+    </message>
+    <message>
+        <source>Retry schedule</source>
+        <translation>Plan der Wiederholungen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RetryEditor</name>
+    <message>
+        <source>Nothing was edited yet</source>
+        <translation>Noch wurde nichts geändert</translation>
+    </message>
+    <message>
+        <source>Edit the input of step %1 for letter %2. The original is kept.</source>
+        <translation>Ändern Sie die Eingabe von Schritt %1 für Letter %2. Das Original bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Input of the retry, as JSON</source>
+        <translation>Eingabe der Wiederholung, als JSON</translation>
+    </message>
+    <message>
+        <source>Same effect: keep the idempotency key, so that a system that has seen it does nothing twice</source>
+        <translation>Dieselbe Wirkung: den Idempotenzschlüssel behalten, damit ein System, das ihn kennt, nichts zweimal tut</translation>
+    </message>
+    <message>
+        <source>New effect: a new idempotency key, so that it counts as a call of its own</source>
+        <translation>Neue Wirkung: ein neuer Idempotenzschlüssel, damit es als eigener Aufruf zählt</translation>
+    </message>
+    <message>
+        <source>Retry step %1 with edited input</source>
+        <translation>Schritt %1 mit geänderter Eingabe wiederholen</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Lassen, wie es war</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunFilterBar</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All workflows</source>
+        <translation>Alle Workflows</translation>
+    </message>
+    <message>
+        <source>Filter by workflow</source>
+        <translation>Nach Workflow filtern</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>Nach Zustand filtern</translation>
+    </message>
+    <message>
+        <source>Filter by workflow or error</source>
+        <translation>Nach Workflow oder Fehler filtern</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunLine</name>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps done</source>
+        <translation>%1 von %2 Schritten fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dead letter(s)</source>
+        <translation>
+            <numerusform>%n Dead Letter</numerusform>
+            <numerusform>%n Dead Letters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the workflow was changed since</source>
+        <translation>der Workflow wurde seither geändert</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Abräumen</translation>
+    </message>
+    <message>
+        <source>Take the run off the canvas; the run itself goes on</source>
+        <translation>Den Lauf von der Fläche nehmen; er selbst geht weiter</translation>
+    </message>
+    <message>
+        <source>Take the run off the canvas</source>
+        <translation>Den Lauf von der Fläche nehmen</translation>
+    </message>
+    <message>
+        <source>Run on the canvas</source>
+        <translation>Lauf auf der Fläche</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunListModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>steps done of all steps</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Steps done</source>
+        <translation>Schritte fertig</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Auslöser</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunView</name>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Run %1 · %2</source>
+        <comment>number, workflow</comment>
+        <translation>Lauf %1 · %2</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>started %1, %2</source>
+        <translation>begonnen %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n step(s) done</source>
+        <translation>
+            <numerusform>%1 von %n Schritt fertig</numerusform>
+            <numerusform>%1 von %n Schritten fertig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n dead letter(s)</source>
+        <translation>
+            <numerusform>%n Dead Letter zeigen</numerusform>
+            <numerusform>%n Dead Letters zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pause run %1</source>
+        <translation>Lauf %1 anhalten</translation>
+    </message>
+    <message>
+        <source>Resume run %1</source>
+        <translation>Lauf %1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel run %1…</source>
+        <translation>Lauf %1 abbrechen…</translation>
+    </message>
+    <message>
+        <source>Cancel this run? What is done stays done; nothing more is started.</source>
+        <translation>Diesen Lauf abbrechen? Was getan ist, bleibt getan; nichts Weiteres beginnt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel this run? %n step(s) running will be stopped; what is done stays done.</source>
+        <translation>
+            <numerusform>Diesen Lauf abbrechen? %n laufender Schritt wird gestoppt; was getan ist, bleibt getan.</numerusform>
+            <numerusform>Diesen Lauf abbrechen? %n laufende Schritte werden gestoppt; was getan ist, bleibt getan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel run %1</source>
+        <translation>Lauf %1 abbrechen</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>Laufen lassen</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisprotokoll</translation>
+    </message>
+    <message>
+        <source>Parts of the run</source>
+        <translation>Teile des Laufs</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Unfertig</translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation>In Not</translation>
+    </message>
+    <message>
+        <source>Which steps are shown</source>
+        <translation>Welche Schritte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Filter by task or item</source>
+        <translation>Nach Aufgabe oder Element filtern</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>Schritte des Laufs</translation>
+    </message>
+    <message>
+        <source>Events of the run</source>
+        <translation>Ereignisse des Laufs</translation>
+    </message>
+    <message>
+        <source>Close this run (Esc)</source>
+        <translation>Diesen Lauf schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunsPage</name>
+    <message>
+        <source>Runs, newest first</source>
+        <translation>Läufe, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>Noch kein Lauf</translation>
+    </message>
+    <message>
+        <source>Runs come here when a workflow is started, by hand or by a trigger.</source>
+        <translation>Läufe kommen hierher, wenn ein Workflow gestartet wird, von Hand oder durch einen Auslöser.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::Session</name>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Workflow</source>
+        <translation>&amp;Workflow</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>task, workflow</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Dead letter %1</source>
+        <translation>Dead Letter %1</translation>
+    </message>
+    <message>
+        <source>Dead letter</source>
+        <translation>Dead Letter</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::SettingsPage</name>
+    <message>
+        <source>The settings of the workspace are saved.</source>
+        <translation>Die Einstellungen des Arbeitsbereichs sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dieses Programm</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>This workspace</source>
+        <translation>Dieser Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Kept in sluice.json, for everybody who works with this workspace. The defaults hold for tasks that are added from now on.</source>
+        <translation>In sluice.json aufbewahrt, für alle, die mit diesem Arbeitsbereich arbeiten. Die Vorgaben gelten für Aufgaben, die von jetzt an hinzukommen.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Attempts of a new task</source>
+        <translation>Versuche einer neuen Aufgabe</translation>
+    </message>
+    <message>
+        <source>Time-out of an attempt</source>
+        <translation>Zeitgrenze eines Versuchs</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, behind a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Save to sluice.json</source>
+        <translation>In sluice.json speichern</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::StartWindow</name>
+    <message>
+        <source>Choose an empty folder for the new workspace</source>
+        <translation>Leeren Ordner für den neuen Arbeitsbereich wählen</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>A workspace is a folder with workflows and the history of their runs.</source>
+        <translation>Ein Arbeitsbereich ist ein Ordner mit Workflows und der Geschichte ihrer Läufe.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Neu…</translation>
+    </message>
+    <message>
+        <source>The sample</source>
+        <translation>Das Beispiel</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::StatusStrip</name>
+    <message>
+        <source>Engine %1</source>
+        <comment>state of the engine, such as: running</comment>
+        <translation>Engine %1</translation>
+    </message>
+    <message>
+        <source>Engine starting</source>
+        <translation>Engine startet</translation>
+    </message>
+    <message>
+        <source>Heartbeat %1</source>
+        <comment>age of the oldest heartbeat</comment>
+        <translation>Lebenszeichen %1</translation>
+    </message>
+    <message>
+        <source>Heartbeat %1, %2</source>
+        <comment>age of the oldest heartbeat, and how late</comment>
+        <translation>Lebenszeichen %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) active</source>
+        <translation>
+            <numerusform>%n Lauf aktiv</numerusform>
+            <numerusform>%n Läufe aktiv</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Queue %1</source>
+        <translation>Schlange %1</translation>
+    </message>
+    <message>
+        <source>%1 steps/s</source>
+        <comment>rate</comment>
+        <translation>%1 Schritte/s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breaker(s) open</source>
+        <translation>
+            <numerusform>%n Schutzschalter offen</numerusform>
+            <numerusform>%n Schutzschalter offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Breakers closed</source>
+        <translation>Schutzschalter geschlossen</translation>
+    </message>
+    <message>
+        <source>No news from the engine since %1</source>
+        <translation>Nichts von der Engine seit %1</translation>
+    </message>
+    <message>
+        <source>The engine has not answered yet</source>
+        <translation>Die Engine hat noch nicht geantwortet</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::StepTableModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a step, time until it goes on</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was schiefging</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::StepView</name>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Element %2</translation>
+    </message>
+    <message>
+        <source>Choose a step to see its attempts, input and output</source>
+        <translation>Wählen Sie einen Schritt, um Versuche, Eingabe und Ausgabe zu sehen</translation>
+    </message>
+    <message>
+        <source>Its input is known once the steps before it are done.</source>
+        <translation>Seine Eingabe steht fest, sobald die Schritte davor fertig sind.</translation>
+    </message>
+    <message>
+        <source>It ended without an output.</source>
+        <translation>Er endete ohne Ausgabe.</translation>
+    </message>
+    <message>
+        <source>There is no output yet.</source>
+        <translation>Es gibt noch keine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>What happened in the step</source>
+        <translation>Was im Schritt geschah</translation>
+    </message>
+    <message>
+        <source>Input of the step</source>
+        <translation>Eingabe des Schritts</translation>
+    </message>
+    <message>
+        <source>Output of the step</source>
+        <translation>Ausgabe des Schritts</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TaskPalette</name>
+    <message>
+        <source>Flow</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Input and output</source>
+        <translation>Ein- und Ausgabe</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Search tasks</source>
+        <translation>Aufgaben suchen</translation>
+    </message>
+    <message>
+        <source>No task is called that.</source>
+        <translation>So heißt keine Aufgabe.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TopBar</name>
+    <message>
+        <source>Embedded engine</source>
+        <translation>Eingebaute Engine</translation>
+    </message>
+    <message>
+        <source>Workflows run inside this program, on its own threads.</source>
+        <translation>Workflows laufen in diesem Programm, auf eigenen Threads.</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Alles finden</translation>
+    </message>
+    <message>
+        <source>Find anything  (%1)</source>
+        <comment>keys</comment>
+        <translation>Alles finden  (%1)</translation>
+    </message>
+    <message>
+        <source>Change to the light theme</source>
+        <translation>Zu hellen Farben wechseln</translation>
+    </message>
+    <message>
+        <source>Change to the dark theme</source>
+        <translation>Zu dunklen Farben wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TransitionStrip</name>
+    <message>
+        <source>Transitions of the breaker</source>
+        <translation>Übergänge des Schutzschalters</translation>
+    </message>
+    <message>
+        <source>none so far</source>
+        <translation>bisher keine</translation>
+    </message>
+    <message>
+        <source>No transition so far</source>
+        <translation>Bisher kein Übergang</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WorkflowDocument</name>
+    <message>
+        <source>Change of the file outside</source>
+        <translation>Änderung der Datei von außen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe löschen</numerusform>
+            <numerusform>%n Aufgaben löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %n edge(s)</source>
+        <translation>
+            <numerusform>%n Kante lösen</numerusform>
+            <numerusform>%n Kanten lösen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connect %1 to %2</source>
+        <translation>%1 mit %2 verbinden</translation>
+    </message>
+    <message>
+        <source>Disconnect %1 from %2</source>
+        <translation>%1 von %2 lösen</translation>
+    </message>
+    <message>
+        <source>Insert %1 between %2 and %3</source>
+        <translation>%1 zwischen %2 und %3 einfügen</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe verschieben</numerusform>
+            <numerusform>%n Aufgaben verschieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Anordnen</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Change the id %1 to %2</source>
+        <translation>Kennung %1 in %2 ändern</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>%1 von %2 ändern</translation>
+    </message>
+    <message>
+        <source>Change the notes of %1</source>
+        <translation>Notizen von %1 ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe abschalten</numerusform>
+            <numerusform>%n Aufgaben abschalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enable %n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe einschalten</numerusform>
+            <numerusform>%n Aufgaben einschalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename the workflow</source>
+        <translation>Workflow umbenennen</translation>
+    </message>
+    <message>
+        <source>Change the description</source>
+        <translation>Beschreibung ändern</translation>
+    </message>
+    <message>
+        <source>clipboard</source>
+        <translation>Zwischenablage</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe einfügen</numerusform>
+            <numerusform>%n Aufgaben einfügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe verdoppeln</numerusform>
+            <numerusform>%n Aufgaben verdoppeln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WorkflowForm</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe</numerusform>
+            <numerusform>%n Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edge(s)</source>
+        <translation>
+            <numerusform>%n Kante</numerusform>
+            <numerusform>%n Kanten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Name of the workflow</source>
+        <translation>Name des Workflows</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Select a task to set what it does.</source>
+        <translation>Wählen Sie eine Aufgabe, um einzustellen, was sie tut.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WorkflowList</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>armed %1</source>
+        <translation>scharf %1</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disarmed</source>
+        <translation>unscharf</translation>
+    </message>
+    <message>
+        <source>No workflow yet. The + above makes one.</source>
+        <translation>Noch kein Workflow. Das + darüber legt einen an.</translation>
+    </message>
+    <message>
+        <source>No workflow is called that.</source>
+        <translation>So heißt kein Workflow.</translation>
+    </message>
+    <message>
+        <source>New workflow</source>
+        <translation>Neuer Workflow</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 verdoppeln</translation>
+    </message>
+    <message>
+        <source>Move %1 to the bin</source>
+        <translation>%1 in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Workflows</source>
+        <translation>Workflows</translation>
+    </message>
+    <message>
+        <source>Search workflows</source>
+        <translation>Workflows suchen</translation>
+    </message>
+    <message>
+        <source>Rename, duplicate, delete</source>
+        <translation>Umbenennen, verdoppeln, löschen</translation>
+    </message>
+    <message>
+        <source>More for the selected workflow</source>
+        <translation>Mehr zum gewählten Workflow</translation>
+    </message>
+</context>
 </TS>

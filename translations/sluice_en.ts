@@ -1,530 +1,530 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>EventWords</name>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Formats</name>
-        <message numerus="yes">
-            <source>%n day(s) ago</source>
-            <translation>
-                <numerusform>%n day ago</numerusform>
-                <numerusform>%n days ago</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Health</name>
-        <message numerus="yes">
-            <source>all %n well</source>
-            <translation>
-                <numerusform>the only one is well</numerusform>
-                <numerusform>all %n well</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n need(s) attention</source>
-            <translation>
-                <numerusform>%n needs attention</numerusform>
-                <numerusform>%n need attention</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>NodePainter</name>
-        <message numerus="yes">
-            <source>%n attempt(s)</source>
-            <translation>
-                <numerusform>%n attempt</numerusform>
-                <numerusform>%n attempts</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::BreakerCard</name>
-        <message numerus="yes">
-            <source>Lets a few calls through to see: %n answered so far.</source>
-            <translation>
-                <numerusform>Lets a few calls through to see: %n answered so far.</numerusform>
-                <numerusform>Lets a few calls through to see: %n answered so far.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %n call(s) failed; opens at %2.</source>
-            <translation>
-                <numerusform>%1 of %n call failed; opens at %2.</numerusform>
-                <numerusform>%1 of %n calls failed; opens at %2.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::CanvasView</name>
-        <message numerus="yes">
-            <source>%n task(s)</source>
-            <translation>
-                <numerusform>%n task</numerusform>
-                <numerusform>%n tasks</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::DesignPage</name>
-        <message numerus="yes">
-            <source>%n error(s) must be mended before this runs.</source>
-            <translation>
-                <numerusform>%n error must be mended before this runs.</numerusform>
-                <numerusform>%n errors must be mended before this runs.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n error(s) must be mended before this can be armed.</source>
-            <translation>
-                <numerusform>%n error must be mended before this can be armed.</numerusform>
-                <numerusform>%n errors must be mended before this can be armed.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::DiscardPanel</name>
-        <message numerus="yes">
-            <source>Discard %n letter(s): what do their runs do?</source>
-            <translation>
-                <numerusform>Discard %n letter: what does its run do?</numerusform>
-                <numerusform>Discard %n letters: what do their runs do?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Fail the step, and with it %n run(s)</source>
-            <translation>
-                <numerusform>Fail the step, and with it %n run</numerusform>
-                <numerusform>Fail the step, and with it %n runs</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Discard %n letter(s)</source>
-            <translation>
-                <numerusform>Discard %n letter</numerusform>
-                <numerusform>Discard %n letters</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::EngineBars</name>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… and %n more</numerusform>
-                <numerusform>… and %n more</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The last session ended without closing. %n run(s) were in flight; nothing is lost.</source>
-            <translation>
-                <numerusform>The last session ended without closing. %n run was in flight; nothing is lost.</numerusform>
-                <numerusform>The last session ended without closing. %n runs were in flight; nothing is lost.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n attempt(s) lost</source>
-            <translation>
-                <numerusform>%n attempt lost</numerusform>
-                <numerusform>%n attempts lost</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n retried</source>
-            <translation>
-                <numerusform>%n retried</numerusform>
-                <numerusform>%n retried</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n dead-lettered</source>
-            <translation>
-                <numerusform>%n dead-lettered</numerusform>
-                <numerusform>%n dead-lettered</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::HintBar</name>
-        <message numerus="yes">
-            <source>Run: %1 done, %n dead letter(s)</source>
-            <translation>
-                <numerusform>Run: %1 done, %n dead letter</numerusform>
-                <numerusform>Run: %1 done, %n dead letters</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Open the %n letter(s)</source>
-            <translation>
-                <numerusform>Open the %n letter</numerusform>
-                <numerusform>Open the %n letters</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::Inspector</name>
-        <message numerus="yes">
-            <source>%n task(s) selected</source>
-            <translation>
-                <numerusform>%n task selected</numerusform>
-                <numerusform>%n tasks selected</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::JsonModel</name>
-        <message numerus="yes">
-            <source>%n field(s)</source>
-            <translation>
-                <numerusform>%n field</numerusform>
-                <numerusform>%n fields</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LetterActions</name>
-        <message numerus="yes">
-            <source>%n letter(s) sent on</source>
-            <translation>
-                <numerusform>%n letter sent on</numerusform>
-                <numerusform>%n letters sent on</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n letter(s) discarded</source>
-            <translation>
-                <numerusform>%n letter discarded</numerusform>
-                <numerusform>%n letters discarded</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n refused</source>
-            <translation>
-                <numerusform>%n refused</numerusform>
-                <numerusform>%n refused</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>… and %n more</source>
-            <translation>
-                <numerusform>… and %n more</numerusform>
-                <numerusform>… and %n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LetterFilterBar</name>
-        <message numerus="yes">
-            <source>%n letter(s)</source>
-            <translation>
-                <numerusform>%n letter</numerusform>
-                <numerusform>%n letters</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LetterListModel</name>
-        <message numerus="yes">
-            <source>%n letter(s)</source>
-            <translation>
-                <numerusform>%n letter</numerusform>
-                <numerusform>%n letters</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LetterPanel</name>
-        <message numerus="yes">
-            <source>Retry %n letter(s)</source>
-            <translation>
-                <numerusform>Retry %n letter</numerusform>
-                <numerusform>Retry %n letters</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Discard %n letter(s)…</source>
-            <translation>
-                <numerusform>Discard %n letter…</numerusform>
-                <numerusform>Discard %n letters…</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of these letters may already have happened. Look at the other side before you retry.</source>
-            <translation>
-                <numerusform>%n of these letters may already have happened. Look at the other side before you retry.</numerusform>
-                <numerusform>%n of these letters may already have happened. Look at the other side before you retry.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>This letter was retried %n time(s) and failed each time. Retry it again?</source>
-            <translation>
-                <numerusform>This letter was retried %n time and failed each time. Retry it again?</numerusform>
-                <numerusform>This letter was retried %n times and failed each time. Retry it again?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of these letters failed four retries or more. Retry them again?</source>
-            <translation>
-                <numerusform>%n of these letters failed four retries or more. Retry it again?</numerusform>
-                <numerusform>%n of these letters failed four retries or more. Retry them again?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Retry %n letter(s) again</source>
-            <translation>
-                <numerusform>Retry %n letter again</numerusform>
-                <numerusform>Retry %n letters again</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::LetterView</name>
-        <message numerus="yes">
-            <source>retried %n time(s)</source>
-            <translation>
-                <numerusform>retried %n time</numerusform>
-                <numerusform>retried %n times</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::ProblemsDrawer</name>
-        <message numerus="yes">
-            <source>%n error(s)</source>
-            <translation>
-                <numerusform>%n error</numerusform>
-                <numerusform>%n errors</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warning(s)</source>
-            <translation>
-                <numerusform>%n warning</numerusform>
-                <numerusform>%n warnings</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::QuitPanel</name>
-        <message numerus="yes">
-            <source>%n run(s) are at work</source>
-            <translation>
-                <numerusform>%n run is at work</numerusform>
-                <numerusform>%n runs are at work</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n step(s) are running. Nothing is lost either way: what is done is on disk, and runs go on where they are when the workspace is opened again.</source>
-            <translation>
-                <numerusform>%n step is running. Nothing is lost either way: what is done is on disk, and runs go on where they are when the workspace is opened again.</numerusform>
-                <numerusform>%n steps are running. Nothing is lost either way: what is done is on disk, and runs go on where they are when the workspace is opened again.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Quit now; %n run(s) continue at next start</source>
-            <translation>
-                <numerusform>Quit now; %n run continues at next start</numerusform>
-                <numerusform>Quit now; %n runs continue at next start</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Finishing %n running step(s)</source>
-            <translation>
-                <numerusform>Finishing %n running step</numerusform>
-                <numerusform>Finishing %n running steps</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n workflow(s) have edits that are not saved</source>
-            <translation>
-                <numerusform>%n workflow has edits that are not saved</numerusform>
-                <numerusform>%n workflows have edits that are not saved</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::RunFilterBar</name>
-        <message numerus="yes">
-            <source>%n run(s)</source>
-            <translation>
-                <numerusform>%n run</numerusform>
-                <numerusform>%n runs</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::RunLine</name>
-        <message numerus="yes">
-            <source>%n running</source>
-            <translation>
-                <numerusform>%n running</numerusform>
-                <numerusform>%n running</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n dead letter(s)</source>
-            <translation>
-                <numerusform>%n dead letter</numerusform>
-                <numerusform>%n dead letters</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::RunView</name>
-        <message numerus="yes">
-            <source>%1 of %n step(s) done</source>
-            <translation>
-                <numerusform>%1 of %n step done</numerusform>
-                <numerusform>%1 of %n steps done</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Show %n dead letter(s)</source>
-            <translation>
-                <numerusform>Show %n dead letter</numerusform>
-                <numerusform>Show %n dead letters</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Cancel this run? %n step(s) running will be stopped; what is done stays done.</source>
-            <translation>
-                <numerusform>Cancel this run? %n step running will be stopped; what is done stays done.</numerusform>
-                <numerusform>Cancel this run? %n steps running will be stopped; what is done stays done.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::StatusStrip</name>
-        <message numerus="yes">
-            <source>%n run(s) active</source>
-            <translation>
-                <numerusform>%n run active</numerusform>
-                <numerusform>%n runs active</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n breaker(s) open</source>
-            <translation>
-                <numerusform>%n breaker open</numerusform>
-                <numerusform>%n breakers open</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::WorkflowDocument</name>
-        <message numerus="yes">
-            <source>Delete %n task(s)</source>
-            <translation>
-                <numerusform>Delete %n task</numerusform>
-                <numerusform>Delete %n tasks</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Disconnect %n edge(s)</source>
-            <translation>
-                <numerusform>Disconnect %n edge</numerusform>
-                <numerusform>Disconnect %n edges</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Move %n task(s)</source>
-            <translation>
-                <numerusform>Move %n task</numerusform>
-                <numerusform>Move %n tasks</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Disable %n task(s)</source>
-            <translation>
-                <numerusform>Disable %n task</numerusform>
-                <numerusform>Disable %n tasks</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Enable %n task(s)</source>
-            <translation>
-                <numerusform>Enable %n task</numerusform>
-                <numerusform>Enable %n tasks</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Paste %n task(s)</source>
-            <translation>
-                <numerusform>Paste %n task</numerusform>
-                <numerusform>Paste %n tasks</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Duplicate %n task(s)</source>
-            <translation>
-                <numerusform>Duplicate %n task</numerusform>
-                <numerusform>Duplicate %n tasks</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::WorkflowForm</name>
-        <message numerus="yes">
-            <source>%n task(s)</source>
-            <translation>
-                <numerusform>%n task</numerusform>
-                <numerusform>%n tasks</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n edge(s)</source>
-            <translation>
-                <numerusform>%n edge</numerusform>
-                <numerusform>%n edges</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n error(s)</source>
-            <translation>
-                <numerusform>%n error</numerusform>
-                <numerusform>%n errors</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warning(s)</source>
-            <translation>
-                <numerusform>%n warning</numerusform>
-                <numerusform>%n warnings</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>sluice::WorkflowList</name>
-        <message numerus="yes">
-            <source>%n error(s)</source>
-            <translation>
-                <numerusform>%n error</numerusform>
-                <numerusform>%n errors</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n warning(s)</source>
-            <translation>
-                <numerusform>%n warning</numerusform>
-                <numerusform>%n warnings</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>EventWords</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message numerus="yes">
+        <source>all %n well</source>
+        <translation>
+            <numerusform>the only one is well</numerusform>
+            <numerusform>all %n well</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NodePainter</name>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::BreakerCard</name>
+    <message numerus="yes">
+        <source>Lets a few calls through to see: %n answered so far.</source>
+        <translation>
+            <numerusform>Lets a few calls through to see: %n answered so far.</numerusform>
+            <numerusform>Lets a few calls through to see: %n answered so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n call(s) failed; opens at %2.</source>
+        <translation>
+            <numerusform>%1 of %n call failed; opens at %2.</numerusform>
+            <numerusform>%1 of %n calls failed; opens at %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::CanvasView</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DesignPage</name>
+    <message numerus="yes">
+        <source>%n error(s) must be mended before this runs.</source>
+        <translation>
+            <numerusform>%n error must be mended before this runs.</numerusform>
+            <numerusform>%n errors must be mended before this runs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) must be mended before this can be armed.</source>
+        <translation>
+            <numerusform>%n error must be mended before this can be armed.</numerusform>
+            <numerusform>%n errors must be mended before this can be armed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DiscardPanel</name>
+    <message numerus="yes">
+        <source>Discard %n letter(s): what do their runs do?</source>
+        <translation>
+            <numerusform>Discard %n letter: what does its run do?</numerusform>
+            <numerusform>Discard %n letters: what do their runs do?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fail the step, and with it %n run(s)</source>
+        <translation>
+            <numerusform>Fail the step, and with it %n run</numerusform>
+            <numerusform>Fail the step, and with it %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n letter(s)</source>
+        <translation>
+            <numerusform>Discard %n letter</numerusform>
+            <numerusform>Discard %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EngineBars</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last session ended without closing. %n run(s) were in flight; nothing is lost.</source>
+        <translation>
+            <numerusform>The last session ended without closing. %n run was in flight; nothing is lost.</numerusform>
+            <numerusform>The last session ended without closing. %n runs were in flight; nothing is lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) lost</source>
+        <translation>
+            <numerusform>%n attempt lost</numerusform>
+            <numerusform>%n attempts lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retried</source>
+        <translation>
+            <numerusform>%n retried</numerusform>
+            <numerusform>%n retried</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dead-lettered</source>
+        <translation>
+            <numerusform>%n dead-lettered</numerusform>
+            <numerusform>%n dead-lettered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HintBar</name>
+    <message numerus="yes">
+        <source>Run: %1 done, %n dead letter(s)</source>
+        <translation>
+            <numerusform>Run: %1 done, %n dead letter</numerusform>
+            <numerusform>Run: %1 done, %n dead letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open the %n letter(s)</source>
+        <translation>
+            <numerusform>Open the %n letter</numerusform>
+            <numerusform>Open the %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::Inspector</name>
+    <message numerus="yes">
+        <source>%n task(s) selected</source>
+        <translation>
+            <numerusform>%n task selected</numerusform>
+            <numerusform>%n tasks selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::JsonModel</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterActions</name>
+    <message numerus="yes">
+        <source>%n letter(s) sent on</source>
+        <translation>
+            <numerusform>%n letter sent on</numerusform>
+            <numerusform>%n letters sent on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) discarded</source>
+        <translation>
+            <numerusform>%n letter discarded</numerusform>
+            <numerusform>%n letters discarded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterFilterBar</name>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n letter</numerusform>
+            <numerusform>%n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterListModel</name>
+    <message numerus="yes">
+        <source>%n letter(s)</source>
+        <translation>
+            <numerusform>%n letter</numerusform>
+            <numerusform>%n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterPanel</name>
+    <message numerus="yes">
+        <source>Retry %n letter(s)</source>
+        <translation>
+            <numerusform>Retry %n letter</numerusform>
+            <numerusform>Retry %n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discard %n letter(s)…</source>
+        <translation>
+            <numerusform>Discard %n letter…</numerusform>
+            <numerusform>Discard %n letters…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these letters may already have happened. Look at the other side before you retry.</source>
+        <translation>
+            <numerusform>%n of these letters may already have happened. Look at the other side before you retry.</numerusform>
+            <numerusform>%n of these letters may already have happened. Look at the other side before you retry.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This letter was retried %n time(s) and failed each time. Retry it again?</source>
+        <translation>
+            <numerusform>This letter was retried %n time and failed each time. Retry it again?</numerusform>
+            <numerusform>This letter was retried %n times and failed each time. Retry it again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these letters failed four retries or more. Retry them again?</source>
+        <translation>
+            <numerusform>%n of these letters failed four retries or more. Retry it again?</numerusform>
+            <numerusform>%n of these letters failed four retries or more. Retry them again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n letter(s) again</source>
+        <translation>
+            <numerusform>Retry %n letter again</numerusform>
+            <numerusform>Retry %n letters again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterView</name>
+    <message numerus="yes">
+        <source>retried %n time(s)</source>
+        <translation>
+            <numerusform>retried %n time</numerusform>
+            <numerusform>retried %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ProblemsDrawer</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QuitPanel</name>
+    <message numerus="yes">
+        <source>%n run(s) are at work</source>
+        <translation>
+            <numerusform>%n run is at work</numerusform>
+            <numerusform>%n runs are at work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are running. Nothing is lost either way: what is done is on disk, and runs go on where they are when the workspace is opened again.</source>
+        <translation>
+            <numerusform>%n step is running. Nothing is lost either way: what is done is on disk, and runs go on where they are when the workspace is opened again.</numerusform>
+            <numerusform>%n steps are running. Nothing is lost either way: what is done is on disk, and runs go on where they are when the workspace is opened again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit now; %n run(s) continue at next start</source>
+        <translation>
+            <numerusform>Quit now; %n run continues at next start</numerusform>
+            <numerusform>Quit now; %n runs continue at next start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finishing %n running step(s)</source>
+        <translation>
+            <numerusform>Finishing %n running step</numerusform>
+            <numerusform>Finishing %n running steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workflow(s) have edits that are not saved</source>
+        <translation>
+            <numerusform>%n workflow has edits that are not saved</numerusform>
+            <numerusform>%n workflows have edits that are not saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunFilterBar</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunLine</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dead letter(s)</source>
+        <translation>
+            <numerusform>%n dead letter</numerusform>
+            <numerusform>%n dead letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunView</name>
+    <message numerus="yes">
+        <source>%1 of %n step(s) done</source>
+        <translation>
+            <numerusform>%1 of %n step done</numerusform>
+            <numerusform>%1 of %n steps done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n dead letter(s)</source>
+        <translation>
+            <numerusform>Show %n dead letter</numerusform>
+            <numerusform>Show %n dead letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel this run? %n step(s) running will be stopped; what is done stays done.</source>
+        <translation>
+            <numerusform>Cancel this run? %n step running will be stopped; what is done stays done.</numerusform>
+            <numerusform>Cancel this run? %n steps running will be stopped; what is done stays done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n run(s) active</source>
+        <translation>
+            <numerusform>%n run active</numerusform>
+            <numerusform>%n runs active</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breaker(s) open</source>
+        <translation>
+            <numerusform>%n breaker open</numerusform>
+            <numerusform>%n breakers open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WorkflowDocument</name>
+    <message numerus="yes">
+        <source>Delete %n task(s)</source>
+        <translation>
+            <numerusform>Delete %n task</numerusform>
+            <numerusform>Delete %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disconnect %n edge(s)</source>
+        <translation>
+            <numerusform>Disconnect %n edge</numerusform>
+            <numerusform>Disconnect %n edges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n task(s)</source>
+        <translation>
+            <numerusform>Move %n task</numerusform>
+            <numerusform>Move %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disable %n task(s)</source>
+        <translation>
+            <numerusform>Disable %n task</numerusform>
+            <numerusform>Disable %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Enable %n task(s)</source>
+        <translation>
+            <numerusform>Enable %n task</numerusform>
+            <numerusform>Enable %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n task(s)</source>
+        <translation>
+            <numerusform>Paste %n task</numerusform>
+            <numerusform>Paste %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n task(s)</source>
+        <translation>
+            <numerusform>Duplicate %n task</numerusform>
+            <numerusform>Duplicate %n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WorkflowForm</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edge(s)</source>
+        <translation>
+            <numerusform>%n edge</numerusform>
+            <numerusform>%n edges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WorkflowList</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

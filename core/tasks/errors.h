@@ -5,7 +5,7 @@
 namespace sluice::errors {
 
 inline constexpr QLatin1StringView kTaskTypeUnknown{"task.typeUnknown"};           ///< args: type
-inline constexpr QLatin1StringView kTaskParameterMissing{"task.parameterMissing"}; ///< args: parameter
+inline constexpr QLatin1StringView kTaskParameterMissing{"task.parameterMissing"}; ///< args: parameter, label
 inline constexpr QLatin1StringView kTaskParameterKind{"task.parameterKind"};       ///< args: parameter, expected
 inline constexpr QLatin1StringView kTaskInputNotObject{"task.inputNotObject"};
 inline constexpr QLatin1StringView kTaskConnectionMissing{"task.connectionMissing"}; ///< args: connection

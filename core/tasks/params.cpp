@@ -28,7 +28,8 @@ Result<QJsonObject> completeParams(const QJsonObject &params, const TaskTypeInfo
         if (!param.fallback.isUndefined())
             complete.insert(param.key, param.fallback);
         else if (param.required)
-            return failure(errors::kTaskParameterMissing, {{QStringLiteral("parameter"), param.key}});
+            return failure(errors::kTaskParameterMissing,
+                           {{QStringLiteral("parameter"), param.key}, {QStringLiteral("label"), param.label}});
         else
             complete.remove(param.key);
     }

@@ -31,21 +31,22 @@ inline constexpr QLatin1StringView kWorkflowDuplicateEdge{"workflow.duplicateEdg
 inline constexpr QLatin1StringView kWorkflowSelfEdge{"workflow.selfEdge"};                   ///< args: task
 inline constexpr QLatin1StringView kWorkflowBodyCrossed{"workflow.bodyCrossed"};             ///< args: from, to, loop
 
-// Parameters
-inline constexpr QLatin1StringView kWorkflowMissingParameter{"workflow.missingParameter"}; ///< args: task, parameter
+// Parameters; `label` is what the catalogue calls one
+inline constexpr QLatin1StringView kWorkflowMissingParameter{
+    "workflow.missingParameter"}; ///< args: task, parameter, label
 inline constexpr QLatin1StringView kWorkflowUnknownParameter{"workflow.unknownParameter"}; ///< args: task, parameter
-inline constexpr QLatin1StringView kWorkflowExpectsText{"workflow.expectsText"};           ///< args: task, parameter
-inline constexpr QLatin1StringView kWorkflowExpectsNumber{"workflow.expectsNumber"};       ///< args: task, parameter
-inline constexpr QLatin1StringView kWorkflowExpectsBoolean{"workflow.expectsBoolean"};     ///< args: task, parameter
-inline constexpr QLatin1StringView kWorkflowExpectsTexts{"workflow.expectsTexts"};         ///< args: task, parameter
+inline constexpr QLatin1StringView kWorkflowExpectsText{"workflow.expectsText"};       ///< args: task, parameter, label
+inline constexpr QLatin1StringView kWorkflowExpectsNumber{"workflow.expectsNumber"};   ///< args: task, parameter, label
+inline constexpr QLatin1StringView kWorkflowExpectsBoolean{"workflow.expectsBoolean"}; ///< args: task, parameter, label
+inline constexpr QLatin1StringView kWorkflowExpectsTexts{"workflow.expectsTexts"};     ///< args: task, parameter, label
 inline constexpr QLatin1StringView kWorkflowExpectsDuration{
-    "workflow.expectsDuration"}; ///< args: task, parameter, text
+    "workflow.expectsDuration"}; ///< args: task, parameter, label, text
 inline constexpr QLatin1StringView kWorkflowUnknownChoice{
-    "workflow.unknownChoice"}; ///< args: task, parameter, value, choices
-inline constexpr QLatin1StringView kWorkflowUnknownStep{"workflow.unknownStep"}; ///< args: task, parameter, step
+    "workflow.unknownChoice"}; ///< args: task, parameter, label, value, choices
+inline constexpr QLatin1StringView kWorkflowUnknownStep{"workflow.unknownStep"}; ///< args: task, parameter, label, step
 inline constexpr QLatin1StringView kWorkflowStepNotUpstream{
-    "workflow.stepNotUpstream"}; ///< args: task, parameter, step
+    "workflow.stepNotUpstream"}; ///< args: task, parameter, label, step
 inline constexpr QLatin1StringView kWorkflowUnknownConnection{
-    "workflow.unknownConnection"}; ///< args: task, parameter, connection
+    "workflow.unknownConnection"}; ///< args: task, parameter, label, connection
 
 } // namespace sluice::errors

@@ -103,6 +103,7 @@ private:
     {
         args.insert(QStringLiteral("task"), m_task.id);
         args.insert(QStringLiteral("parameter"), m_info.key);
+        args.insert(QStringLiteral("label"), m_info.label);
         m_problems.push_back({m_task.disabled ? Severity::Warning : Severity::Error,
                               Error{QString(code), std::move(args), {}}, m_task.id, m_info.key});
     }

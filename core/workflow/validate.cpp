@@ -176,6 +176,7 @@ private:
             for (const QString &step : referencesInValue(it.value(), info->kind).steps) {
                 const Args args{{QStringLiteral("task"), task.id},
                                 {QStringLiteral("parameter"), it.key()},
+                                {QStringLiteral("label"), info->label},
                                 {QStringLiteral("step"), step}};
                 const int target = m_graph.indexOf(step);
                 if (target < 0)
@@ -237,6 +238,7 @@ Problems validateConnections(const Workflow &workflow, const TaskCatalog &catalo
                                 Error{QString(errors::kWorkflowUnknownConnection),
                                       {{QStringLiteral("task"), task.id},
                                        {QStringLiteral("parameter"), info.key},
+                                       {QStringLiteral("label"), info.label},
                                        {QStringLiteral("connection"), connection}},
                                       {}},
                                 task.id, info.key});

@@ -5,6 +5,7 @@
 #include "ui/inspector/formrow.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
 #include "ui/wording/wording.h"
 
 #include <QCheckBox>
@@ -107,8 +108,8 @@ ReliabilityForm::ReliabilityForm(ThemeController &themes, QWidget *parent)
     addRow(m_factor, QStringLiteral("factor"));
     m_maxDelay = durationField(QStringLiteral("maxDelay"));
     addRow(m_jitter, QStringLiteral("jitter"));
-    m_timeout = durationField(QStringLiteral("attemptTimeout"));
-    m_deadline = durationField(QStringLiteral("stepDeadline"));
+    m_timeout = durationField(QStringLiteral("timeout"));
+    m_deadline = durationField(QStringLiteral("deadline"));
     addRow(m_exhausted, QStringLiteral("onExhausted"));
     addRow(m_safe, QStringLiteral("safeToRepeat"), false);
     column->addStretch(1);
@@ -166,7 +167,7 @@ void ReliabilityForm::change(const QString &key)
         take(m_base, next.base);
     } else if (key == u"maxDelay") {
         take(m_maxDelay, next.maxDelay);
-    } else if (key == u"attemptTimeout") {
+    } else if (key == u"timeout") {
         take(m_timeout, next.attemptTimeout);
     } else if (m_deadline->text().isEmpty()) {
         next.stepDeadline.reset();
@@ -259,13 +260,14 @@ void ReliabilityForm::retranslate()
 {
     fillChoices();
     const std::array<std::pair<QString, QString>, 9> texts{{
-        {tr("Attempts"), tr("In all, the first one counted.")},
-        {tr("First delay"), tr("Before the second attempt.")},
-        {tr("Factor"), tr("Each delay is this many times the one before.")},
-        {tr("Longest delay"), {}},
+        {settingLabel(QStringLiteral("maxAttempts")), tr("In all, the first one counted.")},
+        {settingLabel(QStringLiteral("base")), tr("Before the second attempt.")},
+        {settingLabel(QStringLiteral("factor")), tr("Each delay is this many times the one before.")},
+        {settingLabel(QStringLiteral("maxDelay")), {}},
         {tr("Jitter"), tr("What of a delay is left to chance, so that many do not come back together.")},
-        {tr("Time limit of an attempt"), {}},
-        {tr("Time limit of the step"), tr("From the first attempt to the end, delays included. Empty: none.")},
+        {settingLabel(QStringLiteral("timeout")), {}},
+        {settingLabel(QStringLiteral("deadline")),
+         tr("From the first attempt to the end, delays included. Empty: none.")},
         {tr("When all attempts failed"), {}},
         {tr("Safe to repeat"), tr("Repeat it also when nobody knows whether the last attempt had its effect.")},
     }};

@@ -27,15 +27,36 @@ constexpr std::array kActions{
     std::pair{"demo.control", QT_TRANSLATE_NOOP("Actions", "Set the demo service")},
 };
 
+constexpr std::array kSettings{
+    std::pair{"maxAttempts", QT_TRANSLATE_NOOP("Reliability", "Attempts")},
+    std::pair{"base", QT_TRANSLATE_NOOP("Reliability", "First delay")},
+    std::pair{"factor", QT_TRANSLATE_NOOP("Reliability", "Factor")},
+    std::pair{"maxDelay", QT_TRANSLATE_NOOP("Reliability", "Longest delay")},
+    std::pair{"timeout", QT_TRANSLATE_NOOP("Reliability", "Time limit of an attempt")},
+    std::pair{"deadline", QT_TRANSLATE_NOOP("Reliability", "Time limit of the step")},
+};
+
+template <std::size_t Size>
+QString textOf(const std::array<std::pair<const char *, const char *>, Size> &texts, const char *context,
+               const QString &name)
+{
+    for (const auto &[known, text] : texts) {
+        if (name == QLatin1StringView(known))
+            return QCoreApplication::translate(context, text);
+    }
+    return name;
+}
+
 } // namespace
 
 QString actionWord(const QString &action)
 {
-    for (const auto &[name, text] : kActions) {
-        if (action == QLatin1StringView(name))
-            return QCoreApplication::translate("Actions", text);
-    }
-    return action;
+    return textOf(kActions, "Actions", action);
+}
+
+QString settingLabel(const QString &key)
+{
+    return textOf(kSettings, "Reliability", key);
 }
 
 } // namespace sluice

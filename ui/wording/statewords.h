@@ -20,6 +20,8 @@ namespace sluice {
 [[nodiscard]] QString triggerWord(const QString &trigger);
 /// An audited action as stored ("letter.redrive") in the person's words; an unknown one stays as it is.
 [[nodiscard]] QString actionWord(const QString &action);
+/// The label of a reliability setting by its key in the file ("maxDelay"); an unknown key stays as it is.
+[[nodiscard]] QString settingLabel(const QString &key);
 /// A label, help text or choice of the task catalogue, which names them in English (context "TaskTypes").
 [[nodiscard]] QString catalogText(const QString &english);
 

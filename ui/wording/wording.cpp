@@ -1,6 +1,7 @@
 #include "ui/wording/wording.h"
 
 #include "ui/wording/errorrow.h"
+#include "ui/wording/statewords.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -22,6 +23,18 @@ const QHash<QString, const ErrorRow *> &table()
     return rows;
 }
 
+/// An argument as a person knows it: a field by its label in the inspector.
+QString shown(const QString &name, const Error &error)
+{
+    if (name == QLatin1StringView("detail"))
+        return error.detail;
+    const auto label = error.args.constFind(QStringLiteral("label"));
+    if (name == QLatin1StringView("parameter") && label != error.args.constEnd())
+        return catalogText(*label);
+    const QString value = error.args.value(name, QStringLiteral("?"));
+    return name == QLatin1StringView("setting") ? settingLabel(value) : value;
+}
+
 /// Puts the arguments in place of their names, once: an argument that looks like a name stays as it is.
 QString filled(const QString &pattern, const Error &error)
 {
@@ -34,7 +47,7 @@ QString filled(const QString &pattern, const Error &error)
             break;
         text += QStringView(pattern).mid(from, open - from);
         const QString name = pattern.mid(open + 1, close - open - 1);
-        text += name == QLatin1StringView("detail") ? error.detail : error.args.value(name, QStringLiteral("?"));
+        text += shown(name, error);
         from = close + 1;
     }
     return text + pattern.mid(from);

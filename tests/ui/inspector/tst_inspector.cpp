@@ -82,6 +82,7 @@ private Q_SLOTS:
     void everyKindWritesItsOwnJson();
     void theUsualValueLeavesTheParameterOut();
     void saysWhatIsWrongBesideTheField();
+    void saysWhichReliabilitySettingIsOutOfRange();
     void undoComesBackIntoTheField();
     void invalidJsonIsSaidAndNotKept();
     void invalidJsonTypedOverTheWholeTextKeepsTheLastValue();
@@ -199,6 +200,7 @@ void TestInspector::saysWhatIsWrongBesideTheField()
 {
     auto *problem = find<QLabel>("problem_url");
     QTRY_VERIFY(problem->isVisible());
+    QVERIFY2(problem->text().contains(QStringLiteral("“URL”")), qPrintable(problem->text())); // its label, not its key
     QTest::keyClicks(find<QLineEdit>("param_url"), QStringLiteral("/x"));
     QTRY_VERIFY(!problem->isVisible());
     QTest::keyClicks(find<QLineEdit>("param_wait"), QStringLiteral("soon"));
@@ -206,6 +208,17 @@ void TestInspector::saysWhatIsWrongBesideTheField()
     QTest::keyClicks(find<QLineEdit>("param_count"), QStringLiteral("many"));
     QVERIFY(find<QLabel>("problem_count")->isVisible());
     QVERIFY2(value("count").isUndefined(), "what is no number is not kept");
+}
+
+void TestInspector::saysWhichReliabilitySettingIsOutOfRange()
+{
+    find<QTabWidget>("inspectorTabs")->setCurrentIndex(1);
+    auto *timeout = find<QLineEdit>("reliability_timeout");
+    timeout->selectAll();
+    QTest::keyClicks(timeout, QStringLiteral("30d"));
+    auto *problem = find<QLabel>("problem_reliability_timeout");
+    QTRY_VERIFY(problem->isVisible());
+    QVERIFY2(problem->text().contains(QStringLiteral("“Time limit of an attempt”")), qPrintable(problem->text()));
 }
 
 void TestInspector::undoComesBackIntoTheField()
@@ -288,7 +301,7 @@ void TestInspector::reliabilityEditsGoThroughUndo()
     QVERIFY(find<QLabel>("reliability_schedule")->text().contains(QStringLiteral("Attempt 5")));
     m_document->undoStack().undo();
     QCOMPARE(attempts->value(), 3);
-    auto *deadline = find<QLineEdit>("reliability_stepDeadline");
+    auto *deadline = find<QLineEdit>("reliability_deadline");
     QTest::keyClicks(deadline, QStringLiteral("2m"));
     QCOMPARE(*reliability().stepDeadline, Milliseconds(120'000));
     deadline->selectAll();

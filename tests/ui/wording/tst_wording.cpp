@@ -5,6 +5,7 @@
 #include <QDirIterator>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTranslator>
 
 #include <set>
 
@@ -51,6 +52,17 @@ QStringList placeholders(const QString &text)
     return names;
 }
 
+/// The German of one label of the catalogue.
+class GermanAddress final : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *source, const char *, int) const override
+    {
+        return qstrcmp(context, "TaskTypes") == 0 && qstrcmp(source, "Address") == 0 ? QStringLiteral("Adresse")
+                                                                                     : QString();
+    }
+};
+
 template <typename State>
 std::set<QString> wordsUpTo(State last)
 {
@@ -71,6 +83,7 @@ private Q_SLOTS:
     void rowsNameOnlyArgumentsThatTheCodeHas();
     void argumentsStandInPlaceOfTheirNames();
     void anArgumentThatLooksLikeANameStaysAsItIs();
+    void aFieldIsNamedAsTheInspectorLabelsIt();
     void aMissingArgumentShowsAsAQuestionMark();
     void anUnknownCodeSaysSo();
     void aReportHoldsEverything();
@@ -134,6 +147,25 @@ void TestWording::anArgumentThatLooksLikeANameStaysAsItIs()
          {{QStringLiteral("host"), QStringLiteral("{port}")}, {QStringLiteral("port"), QStringLiteral("81")}},
          {}});
     QCOMPARE(wording.what, QStringLiteral("{port} refused the connection at port 81."));
+}
+
+void TestWording::aFieldIsNamedAsTheInspectorLabelsIt()
+{
+    Error error{
+        QStringLiteral("workflow.missingParameter"),
+        {{QStringLiteral("task"), QStringLiteral("fetch")}, {QStringLiteral("parameter"), QStringLiteral("url")}},
+        {}};
+    QCOMPARE(words(error).what, QStringLiteral("fetch needs “url”."));
+    error.args.insert(QStringLiteral("label"), QStringLiteral("Address"));
+    QCOMPARE(words(error).what, QStringLiteral("fetch needs “Address”."));
+    GermanAddress german;
+    QVERIFY(QCoreApplication::installTranslator(&german));
+    QCOMPARE(words(error).what, QStringLiteral("fetch needs “Adresse”."));
+    QVERIFY(QCoreApplication::removeTranslator(&german));
+
+    error = {
+        QStringLiteral("workflow.reliabilityRange"), {{QStringLiteral("setting"), QStringLiteral("maxDelay")}}, {}};
+    QVERIFY2(words(error).what.contains(QStringLiteral("“Longest delay”")), qPrintable(words(error).what));
 }
 
 void TestWording::aMissingArgumentShowsAsAQuestionMark()
