@@ -96,6 +96,17 @@ QJsonObject taskCounts(const Run &run)
     return tasks;
 }
 
+/// Null outside every forEach; positions count from 1, outermost first.
+QJsonValue itemJson(const LetterSummary &letter)
+{
+    if (letter.itemPath.empty())
+        return QJsonValue::Null;
+    QJsonArray path;
+    for (const quint32 position : letter.itemPath)
+        path.append(qint64(position) + 1);
+    return QJsonObject{{QStringLiteral("path"), path}, {QStringLiteral("text"), letter.itemText}};
+}
+
 } // namespace
 
 Wording wordingOf(const Error &error)
@@ -184,6 +195,7 @@ QJsonObject letterJson(const LetterSummary &letter)
             {QStringLiteral("task"), letter.task},
             {QStringLiteral("type"), letter.taskType},
             {QStringLiteral("connection"), letter.connection},
+            {QStringLiteral("item"), itemJson(letter)},
             {QStringLiteral("state"), name(letter.state)},
             {QStringLiteral("class"), name(letter.failureClass)},
             {QStringLiteral("error"), errorJson(letter.error)},

@@ -41,17 +41,18 @@ int list(const Arguments &arguments, Output &output)
     std::vector<QStringList> rows;
     for (const LetterSummary &letter : page.rows) {
         letters.append(letterJson(letter));
-        rows.push_back({letter.id.toString(), letter.workflow, letter.task, word(letter.state),
-                        ageText(now - letter.created), numberText(quint64(letter.redrives)), shortWords(letter.error)});
+        rows.push_back({letter.id.toString(), letter.workflow, letter.task, itemWords(letter.itemPath, letter.itemText),
+                        word(letter.state), ageText(now - letter.created), numberText(quint64(letter.redrives)),
+                        shortWords(letter.error)});
     }
     output.document(QJsonDocument(
         QJsonObject{{QStringLiteral("total"), qint64(page.total)}, {QStringLiteral("letters"), letters}}));
     if (rows.empty())
         output.message(tr("There are no such dead letters."));
     else
-        output.table(
-            {tr("Dead letter"), tr("Workflow"), tr("Task"), tr("State"), tr("Since"), tr("Retries"), tr("Error")},
-            rows);
+        output.table({tr("Dead letter"), tr("Workflow"), tr("Task"), tr("Item"), tr("State"), tr("Since"),
+                      tr("Retries"), tr("Error")},
+                     rows);
     return kSucceeded;
 }
 

@@ -123,6 +123,8 @@ struct LetterSummary {
     QString taskType;
     QString connection;
     StepIndex step{};
+    std::vector<quint32> itemPath; ///< positions of the items around the step, outermost first, from 0; empty: none
+    QString itemText;              ///< tells the innermost item from its neighbours, such as "AQ"; may be empty
     LetterState state = LetterState::Open;
     FailureClass failureClass = FailureClass::Permanent;
     Error error;

@@ -33,6 +33,8 @@ LetterSummary letterSummaryOf(const Run &run, quint32 letterNumber, bool withPay
     summary.taskType = task.type;
     summary.connection = task.connection;
     summary.step = letter.step;
+    summary.itemPath = itemPath(run, letter.step);
+    summary.itemText = itemText(itemOf(run, letter.step));
     summary.state = letter.state;
     summary.failureClass = letter.failureClass;
     summary.error = letter.error;

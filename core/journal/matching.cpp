@@ -34,7 +34,8 @@ bool matches(const LetterSummary &letter, const LetterFilter &filter)
 {
     return (filter.workflow.isEmpty() || letter.workflow == filter.workflow)
            && (filter.task.isEmpty() || letter.task == filter.task) && (!filter.state || letter.state == *filter.state)
-           && (filter.text.isEmpty() || holdsText(letter.error, filter.text) || holdsText(letter.payload, filter.text));
+           && (filter.text.isEmpty() || holdsText(letter.error, filter.text) || holdsText(letter.itemText, filter.text)
+               || holdsText(letter.payload, filter.text));
 }
 
 QByteArray argsToJson(const QMap<QString, QString> &args)

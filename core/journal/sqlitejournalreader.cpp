@@ -82,7 +82,8 @@ std::string whereOf(const LetterFilter &filter)
     if (filter.state)
         where += " AND l.state = :state";
     if (!filter.text.isEmpty())
-        where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail) OR holds_text(:text, ")
+        where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail)"
+                             " OR holds_text(:text, l.item_text) OR holds_text(:text, ")
                  + kPayload + "))";
     return where;
 }
@@ -210,7 +211,7 @@ Result<LetterSummary> SqliteJournalReader::letter(LetterId id)
         if (!statement.executeStep())
             return failure(errors::kLetterUnknown, {{QStringLiteral("letter"), id.toString()}});
         auto letter = letterAt(statement);
-        letter.payload = bytesAt(statement, 16);
+        letter.payload = bytesAt(statement, kLetterColumnCount);
         return letter;
     });
 }

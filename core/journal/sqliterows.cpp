@@ -48,7 +48,7 @@ std::string selectRuns(const std::string &source)
 
 const char *const kLetterColumns =
     "l.run, l.number, l.workflow, l.task, l.task_type, l.connection, l.step, l.state, l.class, l.error, l.error_args,"
-    " l.error_detail, l.fingerprint, l.created, l.changed, l.redrives";
+    " l.error_detail, l.fingerprint, l.created, l.changed, l.redrives, l.item_path, l.item_text";
 
 void bindText(SQLite::Statement &statement, int place, const QString &text)
 {
@@ -85,6 +85,14 @@ void bindError(SQLite::Statement &statement, int place, const Error &error)
         bindText(statement, place + 2, error.detail);
 }
 
+void bindPath(SQLite::Statement &statement, int place, const std::vector<quint32> &path)
+{
+    QStringList parts;
+    for (const quint32 part : path)
+        parts += QString::number(part);
+    bindText(statement, place, parts.join(u'.'));
+}
+
 QString textAt(const SQLite::Statement &statement, int column)
 {
     return QString::fromUtf8(bytesAt(statement, column));
@@ -112,6 +120,14 @@ WallTime timeAt(const SQLite::Statement &statement, int column)
 Error errorAt(const SQLite::Statement &statement, int column)
 {
     return {textAt(statement, column), argsFromJson(bytesAt(statement, column + 1)), textAt(statement, column + 2)};
+}
+
+std::vector<quint32> pathAt(const SQLite::Statement &statement, int column)
+{
+    std::vector<quint32> path;
+    for (const QString &part : textAt(statement, column).split(u'.', Qt::SkipEmptyParts))
+        path.push_back(part.toUInt());
+    return path;
 }
 
 RunSummary runAt(const SQLite::Statement &statement)
@@ -147,6 +163,8 @@ LetterSummary letterAt(const SQLite::Statement &statement)
     letter.created = timeAt(statement, 13);
     letter.changed = timeAt(statement, 14);
     letter.redrives = smallAt(statement, 15);
+    letter.itemPath = pathAt(statement, 16);
+    letter.itemText = textAt(statement, 17);
     return letter;
 }
 

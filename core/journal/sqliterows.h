@@ -17,18 +17,22 @@ void bindNumber(SQLite::Statement &statement, int place, quint64 value);
 void bindTime(SQLite::Statement &statement, int place, WallTime time);
 /// Binds code, arguments and detail at `place`, `place` + 1 and `place` + 2.
 void bindError(SQLite::Statement &statement, int place, const Error &error);
+/// Positions inside each other, such as those of items, as "7.0".
+void bindPath(SQLite::Statement &statement, int place, const std::vector<quint32> &path);
 
 [[nodiscard]] QString textAt(const SQLite::Statement &statement, int column);
 [[nodiscard]] QByteArray bytesAt(const SQLite::Statement &statement, int column);
 [[nodiscard]] quint64 numberAt(const SQLite::Statement &statement, int column);
 [[nodiscard]] WallTime timeAt(const SQLite::Statement &statement, int column);
 [[nodiscard]] Error errorAt(const SQLite::Statement &statement, int column);
+[[nodiscard]] std::vector<quint32> pathAt(const SQLite::Statement &statement, int column);
 
 /// Selects the columns of runs in the order in which `runAt` reads them, as `r`, from `source`: the table `runs` or a
 /// selection of it.
 [[nodiscard]] std::string selectRuns(const std::string &source);
 /// Columns of a letter in the order in which `letterAt` reads them, of `letters l`.
 extern const char *const kLetterColumns;
+inline constexpr int kLetterColumnCount = 18;
 
 [[nodiscard]] RunSummary runAt(const SQLite::Statement &statement);
 [[nodiscard]] LetterSummary letterAt(const SQLite::Statement &statement);

@@ -45,7 +45,8 @@ CREATE TABLE letters (
     task TEXT NOT NULL, task_type TEXT NOT NULL, connection TEXT NOT NULL, step INTEGER NOT NULL,
     state INTEGER NOT NULL, class INTEGER NOT NULL, error TEXT NOT NULL, error_args BLOB, error_detail TEXT,
     fingerprint TEXT NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL, redrives INTEGER NOT NULL,
-    payload BLOB, payload_hash BLOB);
+    payload BLOB, payload_hash BLOB,
+    item_path TEXT NOT NULL DEFAULT '', item_text TEXT NOT NULL DEFAULT '');
 CREATE UNIQUE INDEX letters_of_run ON letters (run, number);
 CREATE INDEX letters_by_state ON letters (state);
 CREATE INDEX letters_by_workflow ON letters (workflow);
@@ -59,6 +60,14 @@ CREATE TRIGGER events_last BEFORE DELETE ON events BEGIN SELECT raise(ABORT, 'ev
 CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER audit_lasts BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END;
 )sql";
+
+constexpr auto kFrom1To2 = R"sql(
+ALTER TABLE letters ADD COLUMN item_path TEXT NOT NULL DEFAULT '';
+ALTER TABLE letters ADD COLUMN item_text TEXT NOT NULL DEFAULT '';
+)sql";
+
+// What a reader, who may not change the journal, puts over a table of schema 1.
+constexpr auto kLettersOf1 = "CREATE TEMP VIEW letters AS SELECT *, '' AS item_path, '' AS item_text FROM main.letters";
 
 int pragma(SQLite::Database &database, const char *name)
 {
@@ -94,6 +103,16 @@ void createSchema(SQLite::Database &database)
     transaction.commit();
 }
 
+void migrateSchema(SQLite::Database &database)
+{
+    if (pragma(database, "user_version") == kJournalSchema)
+        return;
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    database.exec(kFrom1To2);
+    database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));
+    transaction.commit();
+}
+
 Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, const std::string &name, int flags)
 {
     return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
@@ -105,6 +124,8 @@ Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, cons
             return failure(errors::kJournalMissing, {{QStringLiteral("path"), path}});
         if (auto fits = checkSchema(*database, path); !fits)
             return tl::unexpected(fits.error());
+        if (pragma(*database, "user_version") == 1)
+            database->exec(kLettersOf1);
         return database;
     });
 }
@@ -139,6 +160,8 @@ Result<std::unique_ptr<SQLite::Database>> openWriter(const QString &path, bool c
                        "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864");
         if (isNew)
             createSchema(*database);
+        else
+            migrateSchema(*database);
         return database;
     });
 }

@@ -9,18 +9,20 @@
 namespace sluice {
 
 /// The newest schema that this program knows, and the one that it writes.
-inline constexpr int kJournalSchema = 1;
+inline constexpr int kJournalSchema = 2;
 
 /// Where the journal of a workspace lies.
 [[nodiscard]] QString journalFolder(const QString &workspaceDir);
 [[nodiscard]] QString journalPath(const QString &workspaceDir);
 
-/// Opens the journal at `path` as its one writer; with `create`, makes it when it is not there.
+/// Opens the journal at `path` as its one writer; with `create`, makes it when it is not there. An older schema is
+/// brought to this one.
 /// Errors: `journal.notAJournal`, `journal.newer`, `journal.corrupt`, `journal.locked`, `journal.diskFull`,
 /// `journal.readOnly`, `journal.folderUnwritable`, `journal.io`.
 [[nodiscard]] Result<std::unique_ptr<SQLite::Database>> openWriter(const QString &path, bool create);
 
-/// Opens the journal at `path` so that nothing can be written or checkpointed through it, whether an owner runs or not.
+/// Opens the journal at `path` so that nothing can be written or checkpointed through it, whether an owner runs or not. An
+/// older schema stays as it is and reads like this one.
 /// Errors: `journal.missing`, and those of `openWriter`.
 [[nodiscard]] Result<std::unique_ptr<SQLite::Database>> openReader(const QString &path);
 

@@ -23,11 +23,12 @@ constexpr auto kPutFrame =
     "INSERT INTO events (run, first, count, done, steps, chain, data) VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr auto kPutLetter =
     "INSERT INTO letters (run, number, workflow, task, task_type, connection, step, state, class, error, error_args,"
-    " error_detail, fingerprint, created, changed, redrives, payload, payload_hash)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, number) DO UPDATE SET"
+    " error_detail, fingerprint, created, changed, redrives, payload, payload_hash, item_path, item_text)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, number) DO UPDATE SET"
     " state = excluded.state, class = excluded.class, error = excluded.error, error_args = excluded.error_args,"
     " error_detail = excluded.error_detail, fingerprint = excluded.fingerprint, created = excluded.created,"
-    " changed = excluded.changed, redrives = excluded.redrives";
+    " changed = excluded.changed, redrives = excluded.redrives, item_path = excluded.item_path,"
+    " item_text = excluded.item_text";
 constexpr auto kPutAudit = "INSERT INTO audit (at, who, action, target, reason) VALUES (?, ?, ?, ?, ?)";
 constexpr auto kPutPayload = "INSERT OR IGNORE INTO payloads (hash, data) VALUES (?, ?)";
 
@@ -120,6 +121,8 @@ void SqliteWriter::write(const LetterSummary &letter)
         bindBytes(m_letter, 17, letter.payload);
         m_letter.bind(18);
     }
+    bindPath(m_letter, 19, letter.itemPath);
+    bindText(m_letter, 20, letter.itemText);
     run(m_letter);
 }
 

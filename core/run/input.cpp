@@ -2,6 +2,10 @@
 
 #include "core/run/errors.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace sluice {
 
 namespace {
@@ -34,6 +38,17 @@ std::optional<StepIndex> visibleStep(const Run &run, const Scope *scope, const P
         scope = &scopeOf(run, scope->owner);
     }
     return StepIndex{number(scope->firstStep) + task.local};
+}
+
+constexpr qsizetype kItemTextLength = 60;
+
+/// A text or number of an item on one line, shortened; empty for anything else.
+QString shortText(const QJsonValue &value)
+{
+    if (!value.isString() && !value.isDouble())
+        return {};
+    const QString text = value.toVariant().toString().simplified();
+    return text.size() > kItemTextLength ? text.first(kItemTextLength - 1) + u'…' : text;
 }
 
 Payload orNull(const Payload &payload)
@@ -120,6 +135,39 @@ Payload stepInput(const Run &run, StepIndex index)
         object += '"' + run.plan->task(source.task).id.toUtf8() + "\":" + orNull(source.output);
     }
     return object + '}';
+}
+
+std::vector<quint32> itemPath(const Run &run, StepIndex step)
+{
+    std::vector<quint32> path;
+    for (const Scope *scope = &scopeOf(run, step); scope->region != 0; scope = &scopeOf(run, scope->owner))
+        path.insert(path.begin(), scope->item);
+    return path;
+}
+
+Payload itemOf(const Run &run, StepIndex step)
+{
+    const Scope &scope = scopeOf(run, step);
+    return scope.region == 0 ? Payload() : itemOf(run, scope);
+}
+
+QString itemText(const Payload &item)
+{
+    const QJsonValue value = QJsonDocument::fromJson('[' + item + ']').array().first();
+    if (!value.isObject())
+        return shortText(value);
+    const QJsonObject object = value.toObject();
+    for (const char *key : {"id", "key", "code"}) {
+        if (const QString text = shortText(object[QLatin1StringView(key)]); !text.isEmpty())
+            return text;
+    }
+    for (const auto kind : {QJsonValue::String, QJsonValue::Double}) {
+        for (const QJsonValue &member : object) {
+            if (const QString text = shortText(member); member.type() == kind && !text.isEmpty())
+                return text;
+        }
+    }
+    return {};
 }
 
 StepData stepData(const Run &run, StepIndex index)

@@ -24,6 +24,16 @@ struct StepData {
 /// Everything the expressions of a step can see.
 [[nodiscard]] StepData stepData(const Run &run, StepIndex step);
 
+/// The positions of the items around a step, outermost first, from 0; empty outside every forEach.
+[[nodiscard]] std::vector<quint32> itemPath(const Run &run, StepIndex step);
+
+/// The innermost item around a step; empty outside every forEach.
+[[nodiscard]] Payload itemOf(const Run &run, StepIndex step);
+
+/// A short text by which a person tells an item from its neighbours: the item itself when it is a text or a number; of
+/// an object, its `id`, `key` or `code`, else the first text by alphabet of the keys, else the first number; else empty.
+[[nodiscard]] QString itemText(const Payload &item);
+
 /// Where the elements of a JSON array lie in its text, byte for byte. Errors: `forEach.notArray`.
 [[nodiscard]] Result<std::vector<std::pair<qsizetype, qsizetype>>> arraySpans(const Payload &array);
 

@@ -40,7 +40,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     m_list->setModel(&m_model);
     m_list->setRootIsDecorated(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({124, 124, 96, 0, 124, 152, 80, 124});
+    m_list->setColumnWidths({124, 124, 96, 96, 0, 124, 152, 80, 124});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("lettersStates"));
     m_split->setChildrenCollapsible(false);

@@ -141,7 +141,7 @@ void LetterFilterBar::retranslate()
         m_state->setItemText(row, state.isValid() ? word(static_cast<LetterState>(state.toInt())) : tr("All states"));
     }
     m_state->setAccessibleName(tr("Filter by state"));
-    m_text->setPlaceholderText(tr("Filter by payload or error"));
+    m_text->setPlaceholderText(tr("Filter by item, payload or error"));
     m_text->setAccessibleName(m_text->placeholderText());
     setCount(m_total, m_loaded);
 }

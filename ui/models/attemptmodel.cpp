@@ -1,5 +1,6 @@
 #include "ui/models/attemptmodel.h"
 
+#include "ui/models/columns.h"
 #include "ui/models/roles.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -142,7 +143,7 @@ QVariant AttemptModel::data(const QModelIndex &index, int role) const
             return word(row->failureClass);
         return index.column() == ErrorColumn && !row->error.code.isEmpty() ? sentence(row->error) : QString();
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (isFigure(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
+        return alignmentOf(isFigure(index.column()));
     case GlyphRole:
         return index.column() == OutcomeColumn ? QVariant::fromValue(glyphOf(row->outcome)) : QVariant();
     default:
@@ -152,11 +153,12 @@ QVariant AttemptModel::data(const QModelIndex &index, int role) const
 
 QVariant AttemptModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (isFigure(section) ? Qt::AlignRight : Qt::AlignLeft));
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return columnHead(orientation, role, titleOf(section), isFigure(section));
+}
+
+QString AttemptModel::titleOf(int column)
+{
+    switch (column) {
     case NumberColumn:
         return tr("Attempt");
     case OutcomeColumn:

@@ -26,6 +26,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] static QString titleOf(int column);
     [[nodiscard]] QString text(const AttemptRecord &attempt, int column) const;
 
     std::vector<AttemptRecord> m_attempts;

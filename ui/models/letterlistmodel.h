@@ -21,6 +21,7 @@ public:
         LetterColumn,
         WorkflowColumn,
         TaskColumn,
+        ItemColumn,
         ErrorColumn,
         ClassColumn,
         AgeColumn,
@@ -69,6 +70,7 @@ Q_SIGNALS:
     void answered();
 
 private:
+    [[nodiscard]] static QString titleOf(int column);
     struct Group;
     using Groups = std::vector<std::unique_ptr<Group>>;
 

@@ -1,3 +1,4 @@
+#include "ui/models/columns.h"
 #include "ui/models/lettergroup.h"
 #include "ui/models/roles.h"
 #include "ui/wording/formats.h"
@@ -68,6 +69,8 @@ QString LetterListModel::letterText(const LetterSummary &letter, int column) con
         return letter.workflow;
     case TaskColumn:
         return letter.task;
+    case ItemColumn:
+        return itemWords(letter.itemPath, letter.itemText);
     case ErrorColumn:
         return words(letter.error).what;
     case ClassColumn:
@@ -95,7 +98,7 @@ QVariant LetterListModel::letterData(const LetterSummary &letter, int column, in
             return explanation(letter.failureClass);
         return column == AgeColumn ? exactMomentText(letter.created) : QString();
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (column == RedrivesColumn ? Qt::AlignRight : Qt::AlignLeft));
+        return alignmentOf(column == RedrivesColumn);
     case GlyphRole:
         return column == StateColumn ? QVariant::fromValue(glyphOf(letter.state)) : QVariant();
     case NumberRole:
@@ -107,17 +110,20 @@ QVariant LetterListModel::letterData(const LetterSummary &letter, int column, in
 
 QVariant LetterListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (section == RedrivesColumn ? Qt::AlignRight : Qt::AlignLeft));
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return columnHead(orientation, role, titleOf(section), section == RedrivesColumn);
+}
+
+QString LetterListModel::titleOf(int column)
+{
+    switch (column) {
     case LetterColumn:
         return tr("Letter");
     case WorkflowColumn:
         return tr("Workflow");
     case TaskColumn:
         return tr("Task");
+    case ItemColumn:
+        return tr("Item");
     case ErrorColumn:
         return tr("What went wrong");
     case ClassColumn:

@@ -153,15 +153,4 @@ std::optional<StepIndex> stepOf(const Event &event, const std::vector<Letter> &l
         event.data);
 }
 
-std::vector<quint32> itemPath(const Run &run, StepIndex step)
-{
-    std::vector<quint32> path;
-    const Scope *scope = &run.scopes[number(run.step(step).scope)];
-    while (scope->region != 0) {
-        path.insert(path.begin(), scope->item);
-        scope = &run.scopes[number(run.step(scope->owner).scope)];
-    }
-    return path;
-}
-
 } // namespace sluice

@@ -69,7 +69,4 @@ private:
 /// The step that an event is about, if it is about one; letters are told apart by `letters`, the step of each so far.
 [[nodiscard]] std::optional<StepIndex> stepOf(const Event &event, const std::vector<Letter> &letters);
 
-/// The positions of the items around a step, outermost first, from 0; empty outside every forEach.
-[[nodiscard]] std::vector<quint32> itemPath(const Run &run, StepIndex step);
-
 } // namespace sluice

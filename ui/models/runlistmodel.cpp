@@ -1,5 +1,6 @@
 #include "ui/models/runlistmodel.h"
 
+#include "ui/models/columns.h"
 #include "ui/models/roles.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -175,7 +176,7 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
             return sentence(row->failure);
         return column == StartedColumn ? exactMomentText(row->started) : QString();
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (isFigure(column) ? Qt::AlignRight : Qt::AlignLeft));
+        return alignmentOf(isFigure(column));
     case GlyphRole:
         return column == StateColumn ? QVariant::fromValue(glyphOf(row->state)) : QVariant();
     case ShareRole:
@@ -191,11 +192,12 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
 
 QVariant RunListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (isFigure(section) ? Qt::AlignRight : Qt::AlignLeft));
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return columnHead(orientation, role, titleOf(section), isFigure(section));
+}
+
+QString RunListModel::titleOf(int column)
+{
+    switch (column) {
     case RunColumn:
         return tr("Run");
     case WorkflowColumn:

@@ -57,6 +57,7 @@ Q_SIGNALS:
     void answered();
 
 private:
+    [[nodiscard]] static QString titleOf(int column);
     void ask();
     void take(const Page<RunSummary> &page);
     void followSnapshot();

@@ -1,5 +1,7 @@
 #include "ui/runs/eventlogmodel.h"
 
+#include "core/run/input.h"
+#include "ui/models/columns.h"
 #include "ui/models/roles.h"
 #include "ui/wording/formats.h"
 
@@ -61,10 +63,9 @@ QString EventLogModel::stepText(const Event &event) const
     const auto step = stepOf(event, run.letters);
     if (!step)
         return {};
-    QString text = run.taskOf(*step).id;
-    for (const quint32 item : itemPath(run, *step))
-        text += QStringLiteral(" › ") + numberText(quint64(item) + 1);
-    return text;
+    const QString &task = run.taskOf(*step).id;
+    const QString item = itemPathText(itemPath(run, *step));
+    return item.isEmpty() ? task : task + QStringLiteral(" › ") + item;
 }
 
 QVariant EventLogModel::data(const QModelIndex &index, int role) const
@@ -73,7 +74,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return {};
     const Event &event = m_run.events()[static_cast<std::size_t>(index.row())];
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (index.column() == NumberColumn ? Qt::AlignRight : Qt::AlignLeft));
+        return alignmentOf(index.column() == NumberColumn);
     if (role == TokenRole && index.column() <= TimeColumn)
         return int(Token::Muted);
     if (role == Qt::ToolTipRole)
@@ -98,11 +99,12 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
 
 QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (section == NumberColumn ? Qt::AlignRight : Qt::AlignLeft));
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return columnHead(orientation, role, titleOf(section), section == NumberColumn);
+}
+
+QString EventLogModel::titleOf(int column)
+{
+    switch (column) {
     case NumberColumn:
         return tr("No.");
     case TimeColumn:

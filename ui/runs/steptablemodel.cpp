@@ -1,5 +1,7 @@
 #include "ui/runs/steptablemodel.h"
 
+#include "core/run/input.h"
+#include "ui/models/columns.h"
 #include "ui/models/roles.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -146,12 +148,8 @@ QString StepTableModel::text(StepIndex index, int column) const
     switch (column) {
     case TaskColumn:
         return run.taskOf(index).id;
-    case ItemColumn: {
-        QStringList items;
-        for (const quint32 item : itemPath(run, index))
-            items += numberText(quint64(item) + 1);
-        return items.join(QStringLiteral(" › "));
-    }
+    case ItemColumn:
+        return itemPathText(itemPath(run, index));
     case StateColumn:
         return stateText(step);
     case AttemptsColumn:
@@ -183,7 +181,7 @@ QVariant StepTableModel::data(const QModelIndex &index, int role) const
         return column == ErrorColumn && !error.code.isEmpty() ? sentence(error) : QString();
     }
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (isFigure(column) ? Qt::AlignRight : Qt::AlignLeft));
+        return alignmentOf(isFigure(column));
     case GlyphRole:
         return column == StateColumn ? QVariant::fromValue(glyphOf(stateAt(index.row()))) : QVariant();
     case NumberRole:
@@ -195,11 +193,12 @@ QVariant StepTableModel::data(const QModelIndex &index, int role) const
 
 QVariant StepTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
-        return int(Qt::AlignVCenter | (isFigure(section) ? Qt::AlignRight : Qt::AlignLeft));
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
+    return columnHead(orientation, role, titleOf(section), isFigure(section));
+}
+
+QString StepTableModel::titleOf(int column)
+{
+    switch (column) {
     case TaskColumn:
         return tr("Task");
     case ItemColumn:

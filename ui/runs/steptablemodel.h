@@ -27,6 +27,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] static QString titleOf(int column);
     /// What a row shows of a step; that a step changed is told by it.
     struct Seen {
         StepState state = StepState::Blocked;

@@ -23,10 +23,8 @@ QString stepTitle(const LiveRun &live, StepIndex step)
     const QString &id = run.taskOf(step).id;
     const Task *task = live.workflow().task(id);
     const QString name = task && !task->name.isEmpty() ? task->name : id;
-    QStringList items;
-    for (const quint32 item : itemPath(run, step))
-        items += numberText(quint64(item) + 1);
-    return items.isEmpty() ? name : StepView::tr("%1, item %2").arg(name, items.join(QStringLiteral(" › ")));
+    const QString item = itemPathText(itemPath(run, step));
+    return item.isEmpty() ? name : StepView::tr("%1, item %2").arg(name, item);
 }
 
 StepView::StepView(LiveRun &run, ThemeController &theme, QWidget *parent)

@@ -130,4 +130,18 @@ QString runText(quint64 run)
     return QString::number(run);
 }
 
+QString itemPathText(const std::vector<quint32> &path)
+{
+    QStringList places;
+    for (const quint32 position : path)
+        places += numberText(quint64(position) + 1);
+    return places.join(QStringLiteral(" › "));
+}
+
+QString itemWords(const std::vector<quint32> &path, const QString &text)
+{
+    const QString place = itemPathText(path);
+    return text.isEmpty() ? place : Formats::tr("%1: %2", "position of an item, what it is").arg(place, text);
+}
+
 } // namespace sluice

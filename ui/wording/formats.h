@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace sluice {
 
@@ -30,5 +31,9 @@ namespace sluice {
 [[nodiscard]] QString bytesText(quint64 bytes);
 /// A bare run number as "4711", never grouped.
 [[nodiscard]] QString runText(quint64 run);
+/// Positions of items from 0 inside each other, counted from 1: "7 › 1".
+[[nodiscard]] QString itemPathText(const std::vector<quint32> &path);
+/// Which item and what it is: "7: AQ"; without `text` only which.
+[[nodiscard]] QString itemWords(const std::vector<quint32> &path, const QString &text);
 
 } // namespace sluice

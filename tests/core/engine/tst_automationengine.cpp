@@ -1,4 +1,5 @@
 #include "core/engine/automationengine.h"
+#include "core/engine/runslot.h"
 #include "core/journal/errors.h"
 #include "core/journal/memorydisk.h"
 #include "core/journal/memoryjournal.h"
@@ -103,6 +104,7 @@ private Q_SLOTS:
     void goesOnWhenWhatPerformsAttemptsRestarts();
     void keepsAnAttemptWhileNobodyPerformsAny();
     void refusesAResultThatComesTooLate();
+    void aLetterOfABodySaysWhichItemItIsOf();
 };
 
 void TestAutomationEngine::sendsNothingOutBeforeItIsDurable()
@@ -208,6 +210,32 @@ void TestAutomationEngine::refusesAResultThatComesTooLate()
         return run && run->state == RunState::Cancelled;
     };
     QTRY_VERIFY(cancelled());
+}
+
+void TestAutomationEngine::aLetterOfABodySaysWhichItemItIsOf()
+{
+    Workflow workflow = oneCall(QStringLiteral("GET"));
+    Task each;
+    each.id = QStringLiteral("each");
+    each.type = QStringLiteral("forEach");
+    each.params = {{QStringLiteral("items"), QStringLiteral("input")}};
+    workflow.tasks.insert(workflow.tasks.begin(), each);
+    workflow.edges = {{QStringLiteral("each"), QStringLiteral("item"), QStringLiteral("call")}};
+    const auto plan = compile(workflow, standardCatalog());
+    QVERIFY(plan);
+    Run run = newRun(RunId{1}, *plan);
+    Events events;
+    const WallTime now(Milliseconds(1'700'000'000'000));
+    const StepIndex second{2}; // after "each" and the first item
+    QVERIFY(decide(run, command::Start{QStringLiteral("manual"), "{}", 1}, now, events));
+    QVERIFY(decide(run, command::StartAttempt{StepIndex{0}}, now, events));
+    QVERIFY(decide(run, command::Found{StepIndex{0}, run.lastLease, R"([{"alpha_2":"AD"},{"alpha_2":"AQ"}])"}, now,
+                   events));
+    QVERIFY(decide(run, command::StartAttempt{second}, now, events));
+    QVERIFY(decide(run, command::Fail{second, run.lastLease, FailureClass::Permanent, {}, {}, {}}, now, events));
+    const LetterSummary letter = letterSummaryOf(run, 1, false);
+    QCOMPARE(letter.itemPath, std::vector<quint32>{1});
+    QCOMPARE(letter.itemText, QStringLiteral("AQ"));
 }
 
 QTEST_GUILESS_MAIN(TestAutomationEngine)

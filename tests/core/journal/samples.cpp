@@ -94,6 +94,8 @@ LetterSummary letter(quint64 run, quint32 index, const QString &task, const Payl
     letter.taskType = QStringLiteral("http.request");
     letter.connection = QStringLiteral("rates");
     letter.step = StepIndex{index + 10};
+    letter.itemPath = {index, 0};
+    letter.itemText = QStringLiteral("item ") + QString::number(index);
     letter.failureClass = FailureClass::Permanent;
     letter.error = {QStringLiteral("http.status"),
                     {{QStringLiteral("status"), QStringLiteral("422")}},

@@ -162,6 +162,7 @@ void TestJournalLists::filtersLetters_data()
                          << QStringLiteral("3");
     QTest::newRow("text in the payload") << text(QStringLiteral("\"n\":555")) << QStringLiteral("5");
     QTest::newRow("text in the error") << text(QStringLiteral("größe")) << QStringLiteral("2");
+    QTest::newRow("text in the item") << text(QStringLiteral("ITEM 7")) << QStringLiteral("7");
     QTest::newRow("text in no letter") << text(QStringLiteral("%")) << QString();
 }
 

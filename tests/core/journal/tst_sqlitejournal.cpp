@@ -30,6 +30,7 @@ private Q_SLOTS:
     void refusesFileThatIsNoDatabase();
     void refusesDatabaseOfAnotherProgram();
     void refusesNewerSchema();
+    void readsAndMigratesTheSchemaBeforeItemsOfLetters();
     void refusesTruncatedFile();
     void refusesFolderThatTakesNoFiles();
     void saysWhoOwnsTheWorkspace();
@@ -127,6 +128,45 @@ void TestSqliteJournal::refusesNewerSchema()
     QCOMPARE(samples::codeOf(journal), errors::kJournalNewer);
     QCOMPARE(journal.error().args[QStringLiteral("version")], QStringLiteral("99"));
     QCOMPARE(samples::codeOf(SqliteJournalReader::open(m_dir->path())), errors::kJournalNewer);
+}
+
+void TestSqliteJournal::readsAndMigratesTheSchemaBeforeItemsOfLetters()
+{
+    open();
+    auto batch = samples::newRun(1, QStringLiteral("sync"));
+    batch.letters.push_back(samples::letter(1, 1, QStringLiteral("fetch"), "{\"n\":7}"));
+    append({batch});
+    m_journal->closeCleanly();
+    m_journal.reset();
+    {
+        SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE);
+        database.exec("ALTER TABLE letters DROP COLUMN item_path; ALTER TABLE letters DROP COLUMN item_text;"
+                      "PRAGMA user_version = 1");
+    }
+    const auto reader = SqliteJournalReader::open(m_dir->path());
+    QVERIFY(reader);
+    LetterFilter filter;
+    filter.text = QStringLiteral("\"n\":7");
+    const auto before = (*reader)->letters(filter, {});
+    QVERIFY2(before, qPrintable(before ? QString() : before.error().detail));
+    QCOMPARE(before->rows.size(), std::size_t(1));
+    QVERIFY(before->rows[0].itemPath.empty() && before->rows[0].itemText.isEmpty());
+    QCOMPARE((*reader)->letter({RunId{1}, 1})->payload, Payload("{\"n\":7}"));
+
+    open();
+    const auto fresh = samples::letter(1, 2, QStringLiteral("fetch"), "{}");
+    batch = {};
+    batch.letters.push_back(fresh);
+    append({batch});
+    const auto later = SqliteJournalReader::open(m_dir->path());
+    QVERIFY(later);
+    for (const auto *each : {&*reader, &*later}) { // also one that was there before the schema changed
+        const auto after = (*each)->letters({}, {});
+        QCOMPARE(after->total, quint64(2));
+        QCOMPARE(after->rows[0].itemPath, fresh.itemPath);
+        QCOMPARE(after->rows[0].itemText, fresh.itemText);
+        QVERIFY(after->rows[1].itemPath.empty());
+    }
 }
 
 void TestSqliteJournal::refusesTruncatedFile()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void refusesEventsOfANewerRelease();
     void runsAChain();
     void givesForEachResultsInItemOrder();
+    void tellsTheItemsOfABodyApart();
+    void shortensAnItemToWhatTellsIt();
     void goesOnFromADeadLetter();
     void continuesByTheFailurePort();
     void failsTheRunByPolicy();
@@ -78,6 +80,43 @@ void TestMachine::givesForEachResultsInItemOrder()
     QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::Succeeded);
     QCOMPARE(driver.run.step(StepIndex{0}).output, Payload("[10,{\"k\": [1, \"]\"]},\"c\"]"));
     QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Ready);
+}
+
+void TestMachine::tellsTheItemsOfABodyApart()
+{
+    RunDriver driver(workflow(QStringLiteral("each:forEach inner:forEach body:step"),
+                              QStringLiteral("each.item>inner inner.item>body")),
+                     1);
+    driver.start(StepIndex{0});
+    QVERIFY(driver.tell(command::Found{StepIndex{0}, 1, "[1,2]"}));
+    const auto second = StepIndex{2};
+    driver.start(second);
+    QVERIFY(driver.tell(command::Found{second, driver.run.step(second).lease, "[7,8,{\"k\":9}]"}));
+    const auto last = StepIndex{static_cast<quint32>(driver.run.steps.size() - 1)};
+    QCOMPARE(itemPath(driver.run, last), (std::vector<quint32>{1, 2}));
+    QCOMPARE(itemOf(driver.run, last), Payload("{\"k\":9}"));
+    QCOMPARE(itemPath(driver.run, second), std::vector<quint32>{1});
+    QVERIFY(itemPath(driver.run, StepIndex{0}).empty());
+    QVERIFY(itemOf(driver.run, StepIndex{0}).isEmpty());
+}
+
+void TestMachine::shortensAnItemToWhatTellsIt()
+{
+    const std::pair<Payload, QString> rows[] = {
+        {"\"AQ\"", QStringLiteral("AQ")},
+        {"12.5", QStringLiteral("12.5")},
+        {R"({"name":"Antarctica","alpha_2":"AQ"})", QStringLiteral("AQ")},
+        {R"({"name":"Ann","id":7})", QStringLiteral("7")},
+        {R"({"age":5,"name":"Ann\nLee"})", QStringLiteral("Ann Lee")},
+        {R"({"size":{"x":1},"depth":3})", QStringLiteral("3")},
+        {R"({"size":{"x":1}})", {}},
+        {"[1,2]", {}},
+        {"null", {}},
+        {"", {}},
+        {"\"" + QByteArray(100, 'x') + "\"", QString(59, u'x') + u'…'},
+    };
+    for (const auto &[item, text] : rows)
+        QCOMPARE(itemText(item), text);
 }
 
 void TestMachine::goesOnFromADeadLetter()

@@ -148,6 +148,22 @@ private Q_SLOTS:
         QCOMPARE(model.letters({cause, model.index(1, 0, cause)}).size(), std::size_t(2));
     }
 
+    void aLetterSaysWhichItemItIsOf()
+    {
+        FakeEngine engine;
+        engine.letters = {letterOf(3, 1, kCauseA, 30), letterOf(2, 1, kCauseA, 20), letterOf(1, 1, kCauseA, 10)};
+        engine.letters[0].itemPath = {6, 0};
+        engine.letters[0].itemText = QStringLiteral("AQ");
+        engine.letters[1].itemPath = {8};
+        LetterListModel model(engine);
+        model.setGrouped(false);
+        QTRY_COMPARE(model.rowCount(), 3);
+        const auto item = [&](int row) { return model.index(row, LetterListModel::ItemColumn).data().toString(); };
+        QCOMPARE(item(0), QStringLiteral("7 › 1: AQ"));
+        QCOMPARE(item(1), QStringLiteral("9"));
+        QCOMPARE(item(2), QString());
+    }
+
     void causesAndLettersFollowTheEngine()
     {
         FakeEngine engine;
