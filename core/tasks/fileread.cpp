@@ -3,7 +3,6 @@
 #include "core/base/errors.h"
 #include "core/script/jsontext.h"
 #include "core/tasks/errors.h"
-#include "core/tasks/params.h"
 #include "core/tasks/workspacepath.h"
 
 #include <QFile>
@@ -97,9 +96,7 @@ Result<Payload> readAs(const QString &format, const QString &path)
 
 Outcome run(SqlSessions &, const Attempt &attempt, const QJsonObject &params)
 {
-    const auto path = textParam(params, QStringLiteral("path")).and_then([&](const QString &text) {
-        return taskPath(text, attempt.workspace);
-    });
+    const auto path = taskFile(params, attempt);
     if (!path)
         return permanent(path.error());
     auto output = readAs(params.value(QLatin1StringView("format")).toString(), *path);
@@ -122,11 +119,7 @@ TaskType fileReadType()
     info.lane = Lane::Blocking;
     info.summaryParam = QStringLiteral("path");
     info.params = {
-        {.key = QStringLiteral("path"),
-         .label = QStringLiteral("File"),
-         .help = QStringLiteral("A path; a relative one starts at the workspace."),
-         .kind = ParamKind::FilePath,
-         .required = true},
+        fileParam(),
         {.key = QStringLiteral("format"),
          .label = QStringLiteral("Read as"),
          .help = QStringLiteral(

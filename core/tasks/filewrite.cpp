@@ -2,7 +2,6 @@
 
 #include "core/base/errors.h"
 #include "core/script/jsontext.h"
-#include "core/tasks/params.h"
 #include "core/tasks/workspacepath.h"
 
 #include <QDir>
@@ -53,9 +52,7 @@ Outcome append(const QString &path, const QByteArray &bytes)
 
 Outcome run(SqlSessions &, const Attempt &attempt, const QJsonObject &params)
 {
-    const auto path = textParam(params, QStringLiteral("path")).and_then([&](const QString &text) {
-        return taskPath(text, attempt.workspace);
-    });
+    const auto path = taskFile(params, attempt);
     if (!path)
         return permanent(path.error());
     const QFileInfo info(*path);
@@ -86,11 +83,7 @@ TaskType fileWriteType()
     info.lane = Lane::Blocking;
     info.summaryParam = QStringLiteral("path");
     info.params = {
-        {.key = QStringLiteral("path"),
-         .label = QStringLiteral("File"),
-         .help = QStringLiteral("A path; a relative one starts at the workspace."),
-         .kind = ParamKind::FilePath,
-         .required = true},
+        fileParam(),
         {.key = QStringLiteral("content"),
          .label = QStringLiteral("Content"),
          .help = QStringLiteral("A text is written as it is, anything else as JSON."),

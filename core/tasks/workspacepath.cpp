@@ -48,4 +48,19 @@ Result<QString> taskPath(const QString &path, const QString &workspace)
     return resolved;
 }
 
+ParamInfo fileParam()
+{
+    return {.key = QStringLiteral("path"),
+            .label = QStringLiteral("File"),
+            .help = QStringLiteral("A path; a relative one starts at the workspace."),
+            .kind = ParamKind::FilePath,
+            .required = true};
+}
+
+Result<QString> taskFile(const QJsonObject &params, const Attempt &attempt)
+{
+    const auto path = textParam(params, QStringLiteral("path"));
+    return path ? taskPath(*path, attempt.workspace) : path;
+}
+
 } // namespace sluice

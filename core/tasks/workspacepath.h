@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/result.h"
+#include "core/tasks/params.h"
 
 namespace sluice {
 
@@ -11,5 +11,10 @@ namespace sluice {
 /// What lies in the workspace's `.sluice` is refused, whatever its spelling: opening the journal by other means would
 /// drop its locks. Errors: `file.journalRefused`.
 [[nodiscard]] Result<QString> taskPath(const QString &path, const QString &workspace);
+
+/// The parameter `path` of the tasks on files, and the file that it means. Errors: `task.parameterKind`, and those of
+/// `taskPath`.
+[[nodiscard]] ParamInfo fileParam();
+[[nodiscard]] Result<QString> taskFile(const QJsonObject &params, const Attempt &attempt);
 
 } // namespace sluice

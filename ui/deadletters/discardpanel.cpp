@@ -3,9 +3,7 @@
 #include "ui/deadletters/jsonfield.h"
 #include "ui/theme/themecontroller.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -15,56 +13,36 @@
 namespace sluice {
 
 DiscardPanel::DiscardPanel(ThemeController &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_head(new QLabel)
+    : LetterForm(theme, QStringLiteral("discardConfirm"), QStringLiteral("discardCancel"), parent)
     , m_fail(new QRadioButton)
     , m_goOn(new QRadioButton)
     , m_output(new JsonField(theme, QStringLiteral("discardOutput")))
     , m_reasonLabel(new QLabel)
     , m_reason(new QLineEdit)
-    , m_discard(new QPushButton)
-    , m_cancel(new QPushButton)
 {
     setObjectName(QStringLiteral("discardPanel"));
-    m_head->setWordWrap(true);
-    m_head->setFont(theme.theme().font(TypeSize::Large, QFont::DemiBold));
-    connect(&theme, &ThemeController::changed, this,
-            [this, &theme] { m_head->setFont(theme.theme().font(TypeSize::Large, QFont::DemiBold)); });
     m_fail->setObjectName(QStringLiteral("discardFail"));
     m_goOn->setObjectName(QStringLiteral("discardGoOn"));
     m_reason->setObjectName(QStringLiteral("discardReason"));
-    m_discard->setObjectName(QStringLiteral("discardConfirm"));
-    m_cancel->setObjectName(QStringLiteral("discardCancel"));
-    m_discard->setProperty("danger", true);
+    m_confirm->setProperty("danger", true);
     m_reasonLabel->setBuddy(m_reason);
     auto *reason = new QHBoxLayout;
     reason->setSpacing(space::kS);
     reason->addWidget(m_reasonLabel);
     reason->addWidget(m_reason, 1);
-    auto *foot = new QHBoxLayout;
-    foot->setSpacing(space::kS);
-    foot->addWidget(m_discard);
-    foot->addWidget(m_cancel);
-    foot->addStretch();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kL, space::kS, space::kL, space::kM);
-    column->setSpacing(space::kS);
-    column->addWidget(m_head);
-    column->addWidget(m_fail);
-    column->addWidget(m_goOn);
-    column->addWidget(m_output, 1);
-    column->addLayout(reason);
-    column->addLayout(foot);
-    column->addStretch();
-    connect(m_goOn, &QRadioButton::toggled, this, &DiscardPanel::update);
-    connect(m_output, &JsonField::edited, this, &DiscardPanel::update);
-    connect(m_reason, &QLineEdit::textChanged, this, &DiscardPanel::update);
-    connect(m_discard, &QPushButton::clicked, this, [this] {
+    column()->addWidget(m_fail);
+    column()->addWidget(m_goOn);
+    column()->addWidget(m_output, 1);
+    column()->addLayout(reason);
+    addButtons();
+    connect(m_goOn, &QRadioButton::toggled, this, &DiscardPanel::follow);
+    connect(m_output, &JsonField::edited, this, &DiscardPanel::follow);
+    connect(m_reason, &QLineEdit::textChanged, this, &DiscardPanel::follow);
+    connect(m_confirm, &QPushButton::clicked, this, [this] {
         const auto output = m_goOn->isChecked() ? std::optional(m_output->payload()) : std::nullopt;
         Q_EMIT discardRequested(output, m_reason->text().trimmed());
     });
-    connect(m_reason, &QLineEdit::returnPressed, m_discard, &QPushButton::click);
-    connect(m_cancel, &QPushButton::clicked, this, &DiscardPanel::cancelled);
+    connect(m_reason, &QLineEdit::returnPressed, m_confirm, &QPushButton::click);
     retranslate();
 }
 
@@ -79,34 +57,13 @@ void DiscardPanel::begin(int letters, int runs)
     m_reason->setFocus();
 }
 
-void DiscardPanel::setUnderWay(bool underWay)
-{
-    m_isUnderWay = underWay;
-    update();
-}
-
-void DiscardPanel::update()
+void DiscardPanel::follow()
 {
     const bool goesOn = m_goOn->isChecked();
     m_output->setVisible(goesOn);
     const bool hasReason = !m_reason->text().trimmed().isEmpty();
-    m_discard->setEnabled(hasReason && (!goesOn || m_output->isValid()) && !m_isUnderWay);
-    m_discard->setToolTip(hasReason ? QString() : tr("Say why first: it is kept with the letter"));
-}
-
-void DiscardPanel::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape)
-        Q_EMIT cancelled();
-    else
-        QWidget::keyPressEvent(event);
-}
-
-void DiscardPanel::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
+    m_confirm->setEnabled(hasReason && (!goesOn || m_output->isValid()) && !isUnderWay());
+    m_confirm->setToolTip(hasReason ? QString() : tr("Say why first: it is kept with the letter"));
 }
 
 void DiscardPanel::retranslate()
@@ -118,9 +75,9 @@ void DiscardPanel::retranslate()
     m_reasonLabel->setText(tr("Reason"));
     m_reason->setAccessibleName(tr("Reason for discarding"));
     m_reason->setPlaceholderText(tr("Why? It is kept with the letter"));
-    m_discard->setText(tr("Discard %n letter(s)", nullptr, m_letters));
+    m_confirm->setText(tr("Discard %n letter(s)", nullptr, m_letters));
     m_cancel->setText(tr("Keep"));
-    update();
+    follow();
 }
 
 } // namespace sluice
