@@ -18,16 +18,7 @@ RunFollower::RunFollower(EngineClient &client, RunId run)
 {
     connect(&m_client, &EngineClient::runEvents, this, &RunFollower::take);
     m_client.watchRun(m_id);
-    // An order about no letter changes nothing, but its answer says that the engine has heard of the watch, and that
-    // all it did before is on disk: from then on nothing lies between what is read and what is told.
-    m_client.redrive({}, this, [this](const Result<std::vector<LetterOutcome>> &answer) {
-        if (answer) {
-            read();
-        } else {
-            m_error = answer.error();
-            Q_EMIT failed();
-        }
-    });
+    read();
 }
 
 RunFollower::~RunFollower()
@@ -37,30 +28,45 @@ RunFollower::~RunFollower()
 
 void RunFollower::read()
 {
+    m_isReading = true;
     m_client.readRun(m_id, this, [this](const Result<RunHistory> &history) {
+        m_isReading = false;
         if (!history) {
             m_error = history.error();
             Q_EMIT failed();
             return;
         }
         m_run = fold(history->id, history->plan, history->events);
-        if (isSettled(*m_run))
+        bool isWhole = true;
+        for (const auto &[first, events] : std::exchange(m_early, {}))
+            isWhole = append(first, events) && isWhole;
+        if (!isWhole)
+            read();
+        else if (isSettled(*m_run))
             Q_EMIT settled();
     });
 }
 
 void RunFollower::take(RunId run, quint64 first, const Events &events)
 {
-    if (run != m_id || !m_run)
+    if (run != m_id)
         return;
-    if (first > m_run->sequence) { // what lies between was told before the journal was read
+    if (m_isReading) {
+        m_early.emplace_back(first, events);
+    } else if (!append(first, events)) {
         read();
-        return;
+    } else if (isSettled(*m_run)) {
+        Q_EMIT settled();
     }
+}
+
+bool RunFollower::append(quint64 first, const Events &events)
+{
+    if (first > m_run->sequence)
+        return false; // what lies between was told before the run was watched
     for (auto i = m_run->sequence - first; i < events.size(); ++i)
         evolve(*m_run, events[i]);
-    if (isSettled(*m_run))
-        Q_EMIT settled();
+    return true;
 }
 
 } // namespace sluice::ctl

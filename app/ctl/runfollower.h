@@ -4,6 +4,8 @@
 #include "core/run/machine.h"
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace sluice::ctl {
 
@@ -30,11 +32,15 @@ Q_SIGNALS:
 private:
     void read();
     void take(RunId run, quint64 first, const Events &events);
+    /// False if events are missing before these.
+    bool append(quint64 first, const Events &events);
 
     EngineClient &m_client;
     RunId m_id;
     std::optional<Run> m_run;
     std::optional<Error> m_error;
+    std::vector<std::pair<quint64, Events>> m_early; ///< told while the journal was read
+    bool m_isReading = false;
 };
 
 } // namespace sluice::ctl

@@ -30,7 +30,7 @@ struct RunFilter {
 struct LetterFilter {
     QString workflow;
     QString task;
-    QString text; ///< in payload or error
+    QString text; ///< in item, payload or error
     std::optional<LetterState> state = LetterState::Open;
 };
 
@@ -128,7 +128,8 @@ public:
     virtual void readRun(RunId run, QObject *context, Done<RunHistory> done) = 0;
     virtual void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) = 0;
 
-    /// Sends `runEvents` for this run from now on, until `unwatchRun`; calls nest.
+    /// Sends `runEvents` for this run from now on, until `unwatchRun`; calls nest. The first one may hold no events: it
+    /// tells how many there were before, so whoever read fewer from the journal knows to read again.
     virtual void watchRun(RunId run) = 0;
     virtual void unwatchRun(RunId run) = 0;
 

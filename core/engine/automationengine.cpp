@@ -219,8 +219,12 @@ void AutomationEngine::take(tell::UseConnections &message)
 
 void AutomationEngine::take(tell::Watch &message)
 {
-    if (RunSlot *slot = find(message.run))
-        slot->watchers += message.on ? 1 : -1;
+    RunSlot *slot = find(message.run);
+    if (!slot)
+        return; // it is over, and all of it is in the journal
+    slot->isWatched = message.on;
+    if (message.on)
+        m_next.runEvents.push_back({slot->run.id, slot->run.sequence - slot->fresh.size(), {}});
 }
 
 void AutomationEngine::take(tell::JournalOpened &message)

@@ -159,8 +159,7 @@ void AutomationEngine::dropStaleFlights(RunSlot &slot)
 /// Gives all new events to the journal as one batch; what they cause waits until it is durable.
 void AutomationEngine::flush()
 {
-    const bool nothing = m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty();
-    if (nothing)
+    if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty())
         return;
     for (const RunId id : std::exchange(m_dirty, {})) {
         if (RunSlot *slot = find(id))
@@ -181,7 +180,7 @@ void AutomationEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
     frame.done = slot.run.doneSteps;
     frame.steps = static_cast<quint32>(slot.run.steps.size());
     frame.events = std::exchange(slot.fresh, {});
-    if (slot.watchers > 0)
+    if (slot.isWatched)
         m_next.runEvents.push_back({frame.run, frame.first, frame.events});
     batch.frames.push_back(std::move(frame));
 

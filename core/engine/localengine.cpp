@@ -190,11 +190,16 @@ void LocalEngine::listAudit(PageRequest page, QObject *context, Done<Page<AuditE
 
 void LocalEngine::watchRun(RunId run)
 {
+    ++m_watched[run];
     tellEngine(tell::Watch{run, true});
 }
 
 void LocalEngine::unwatchRun(RunId run)
 {
+    const auto watched = m_watched.find(run);
+    if (watched == m_watched.end() || --watched->second > 0)
+        return;
+    m_watched.erase(watched);
     tellEngine(tell::Watch{run, false});
 }
 

@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <unordered_map>
 
@@ -101,6 +102,7 @@ private:
     std::vector<RecoveredRun> m_recovered;
     QTimer m_publish;
     bool m_isFresh = false;
+    std::map<RunId, int> m_watched;
     bool m_isReady = false;
     bool m_isStopping = false;
 };

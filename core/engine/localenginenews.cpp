@@ -43,6 +43,8 @@ void LocalEngine::take(EngineNews &&news)
         m_isFresh = true;
     } else if (auto *recovered = std::get_if<news::Recovered>(&news)) {
         m_recovered = recovered->uncleanEnd ? std::move(recovered->runs) : std::vector<RecoveredRun>{};
+        for (const auto &[run, watchers] : m_watched) // an engine that was restarted has forgotten them
+            tellEngine(tell::Watch{run, true});
         if (!std::exchange(m_isReady, true))
             Q_EMIT ready();
     } else if (const auto *openFailed = std::get_if<news::OpenFailed>(&news)) {

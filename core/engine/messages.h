@@ -45,6 +45,7 @@ struct ControlBreaker {
 struct UseConnections {
     std::vector<Connection> connections;
 };
+/// Tells, once, how many events of the run are durable, then each new one; said again, it starts anew.
 struct Watch {
     RunId run{};
     bool on = true;

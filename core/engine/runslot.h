@@ -31,7 +31,7 @@ struct RunSlot {
     bool isListed = false; ///< whether the journal's list has it at all
     bool inReadyLine = false;
     bool isDirty = false;
-    int watchers = 0;
+    bool isWatched = false;
     std::optional<MonoTime> abandonAt; ///< of a cancel whose attempts do not stop
 };
 

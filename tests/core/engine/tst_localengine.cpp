@@ -23,6 +23,7 @@ private Q_SLOTS:
     void showsEveryComponentAlive();
     void bringsAComponentBack();
     void waitsForADelayAndWakes();
+    void tellsAWatcherWhereItBegins();
 };
 
 void TestLocalEngine::runsAChainDurably()
@@ -234,6 +235,39 @@ void TestLocalEngine::waitsForADelayAndWakes()
     QVERIFY(run);
     QCOMPARE(run->steps.back().output, Payload("[7]"));
     QVERIFY(run->ended - run->started >= Milliseconds(200));
+}
+
+/// A watcher that hears nothing might have read the journal just before the last event, and would wait forever.
+void TestLocalEngine::tellsAWatcherWhereItBegins()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    Workflow workflow = EngineFixture::chain(2);
+    workflow.tasks[0].type = QStringLiteral("delay");
+    workflow.tasks[0].params.insert(QStringLiteral("duration"), QStringLiteral("1h"));
+    const auto id = fixture.run(workflow);
+    QVERIFY(id);
+
+    QSignalSpy told(fixture.engine.get(), &EngineClient::runEvents);
+    fixture.engine->watchRun(*id);
+    QVERIFY(told.wait(20000));
+    const auto before = fixture.stored(*id)->sequence;
+    quint64 first = told.front().at(1).toULongLong();
+    for (const auto &each : told) { // without a gap, up to all that is stored
+        QCOMPARE(each.at(1).toULongLong(), first);
+        first += each.at(2).value<Events>().size();
+    }
+    QCOMPARE(first, before);
+
+    told.clear();
+    QVERIFY(fixture.answer<void>([](EngineClient *client, auto answer) {
+        client->controlComponent(QStringLiteral("engine"), ComponentAction::Restart, client, std::move(answer));
+    }));
+    QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), 20000);
+    told.clear();
+    QVERIFY(fixture.answer<void>(
+        [&](EngineClient *client, auto answer) { client->cancelRun(*id, client, std::move(answer)); }));
+    QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty() && !told.back().at(2).value<Events>().empty(), 20000);
 }
 
 QTEST_GUILESS_MAIN(TestLocalEngine)
