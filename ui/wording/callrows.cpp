@@ -6,7 +6,7 @@ namespace sluice {
 
 namespace {
 
-constexpr ErrorRow kRows[] = {
+constexpr ErrorRow kCallRows[] = {
     {"http.urlInvalid", QT_TRANSLATE_NOOP("Errors", "“{url}” is no address that can be called."), "",
      QT_TRANSLATE_NOOP("Errors", "Write it like https://host/path.")},
     {"http.schemeRefused", QT_TRANSLATE_NOOP("Errors", "{url} was not called."),
@@ -153,7 +153,7 @@ constexpr ErrorRow kRows[] = {
 
 std::span<const ErrorRow> callRows()
 {
-    return kRows;
+    return kCallRows;
 }
 
 } // namespace sluice

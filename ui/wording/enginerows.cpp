@@ -6,7 +6,7 @@ namespace sluice {
 
 namespace {
 
-constexpr ErrorRow kRows[] = {
+constexpr ErrorRow kEngineRows[] = {
     {"engine.stopped", QT_TRANSLATE_NOOP("Errors", "The engine is not running."),
      QT_TRANSLATE_NOOP("Errors", "It was stopped, or it is ending."),
      QT_TRANSLATE_NOOP("Errors", "Start the program again; runs continue where they were.")},
@@ -125,7 +125,7 @@ constexpr ErrorRow kRows[] = {
 
 std::span<const ErrorRow> engineRows()
 {
-    return kRows;
+    return kEngineRows;
 }
 
 } // namespace sluice

@@ -6,7 +6,7 @@ namespace sluice {
 
 namespace {
 
-constexpr ErrorRow kRows[] = {
+constexpr ErrorRow kTaskRows[] = {
     {"expression.pathMissing", QT_TRANSLATE_NOOP("Errors", "There is no value at “{path}”."),
      QT_TRANSLATE_NOOP("Errors", "The data does not hold it."),
      QT_TRANSLATE_NOOP("Errors", "Look at the step's input, and correct the path.")},
@@ -64,7 +64,7 @@ constexpr ErrorRow kRows[] = {
 
 std::span<const ErrorRow> taskRows()
 {
-    return kRows;
+    return kTaskRows;
 }
 
 } // namespace sluice

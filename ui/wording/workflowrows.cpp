@@ -6,7 +6,7 @@ namespace sluice {
 
 namespace {
 
-constexpr ErrorRow kRows[] = {
+constexpr ErrorRow kWorkflowRows[] = {
     {"file.missing", QT_TRANSLATE_NOOP("Errors", "The file {path} is not there."),
      QT_TRANSLATE_NOOP("Errors", "It was moved, renamed or deleted, or the path is wrong."),
      QT_TRANSLATE_NOOP("Errors", "Put it back, or correct the path.")},
@@ -117,7 +117,7 @@ constexpr ErrorRow kRows[] = {
 
 std::span<const ErrorRow> workflowRows()
 {
-    return kRows;
+    return kWorkflowRows;
 }
 
 } // namespace sluice
