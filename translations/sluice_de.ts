@@ -1796,6 +1796,17 @@
     </message>
 </context>
 <context>
+    <name>FolderDialog</name>
+    <message>
+        <source>Choose an empty folder for the new workspace</source>
+        <translation>Leeren Ordner für den neuen Arbeitsbereich wählen</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+</context>
+<context>
     <name>Formats</name>
     <message>
         <source>s</source>
@@ -4228,14 +4239,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Recent</source>
         <translation>Zuletzt</translation>
     </message>
-    <message>
-        <source>Choose an empty folder for the new workspace</source>
-        <translation>Leeren Ordner für den neuen Arbeitsbereich wählen</translation>
-    </message>
-    <message>
-        <source>Open a workspace</source>
-        <translation>Arbeitsbereich öffnen</translation>
-    </message>
 </context>
 <context>
     <name>sluice::PageStates</name>
@@ -4968,10 +4971,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 </context>
 <context>
     <name>sluice::StartWindow</name>
-    <message>
-        <source>Choose an empty folder for the new workspace</source>
-        <translation>Leeren Ordner für den neuen Arbeitsbereich wählen</translation>
-    </message>
     <message>
         <source>Open a workspace</source>
         <translation>Arbeitsbereich öffnen</translation>

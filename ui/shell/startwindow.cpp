@@ -1,5 +1,6 @@
 #include "ui/shell/startwindow.h"
 
+#include "ui/shell/folderdialog.h"
 #include "ui/shell/preferences.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/card.h"
@@ -7,7 +8,6 @@
 
 #include <QCloseEvent>
 #include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -85,18 +85,12 @@ void StartWindow::fillRecent()
 
 void StartWindow::chooseFolder(bool isNew)
 {
-    auto *dialog = new QFileDialog(this,
-                                   isNew ? tr("Choose an empty folder for the new workspace") : tr("Open a workspace"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, isNew](const QString &folder) {
+    FolderDialog::open(this, isNew, [this, isNew](const QString &folder) {
         if (isNew)
             Q_EMIT newRequested(folder);
         else
             Q_EMIT openRequested(folder);
     });
-    dialog->open();
 }
 
 void StartWindow::changeEvent(QEvent *event)

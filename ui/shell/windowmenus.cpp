@@ -1,12 +1,12 @@
 // The commands of the window itself, its menus, and what its palette finds.
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commandtable.h"
+#include "ui/shell/folderdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/preferences.h"
 #include "ui/theme/themecontroller.h"
 
 #include <QDir>
-#include <QFileDialog>
 #include <QMenuBar>
 
 #include <algorithm>
@@ -113,18 +113,12 @@ void MainWindow::fillPalette()
 
 void MainWindow::chooseFolder(bool isNew)
 {
-    auto *dialog = new QFileDialog(this,
-                                   isNew ? tr("Choose an empty folder for the new workspace") : tr("Open a workspace"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, isNew](const QString &folder) {
+    FolderDialog::open(this, isNew, [this, isNew](const QString &folder) {
         if (isNew)
             Q_EMIT newWorkspaceRequested(folder);
         else
             Q_EMIT openWorkspaceRequested(folder);
     });
-    dialog->open();
 }
 
 } // namespace sluice
