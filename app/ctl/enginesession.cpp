@@ -18,7 +18,8 @@ constexpr Milliseconds kDemoPatience{5000};
 } // namespace
 
 EngineSession::EngineSession(LocalEngineConfig config, Output &output)
-    : m_output(output)
+    : m_workspace(config.workspace)
+    , m_output(output)
 {
     QObject::connect(&m_interrupt, &Interrupt::caught, &m_loop, [this] {
         m_isInterrupted = true;
@@ -38,6 +39,15 @@ EngineSession::EngineSession(LocalEngineConfig config, Output &output)
         wake();
     });
     QObject::connect(m_engine.get(), &EngineClient::snapshotChanged, &m_loop, [this] { sayTrouble(); });
+}
+
+int EngineSession::with(const QString &folder, Output &output, const std::function<int(EngineSession &)> &act)
+{
+    const auto opened = openWorkspace(folder);
+    if (!opened)
+        return output.fail(opened.error(), kInvalid);
+    auto session = start(opened->engine, output);
+    return session ? act(**session) : output.fail(session.error());
 }
 
 Result<std::unique_ptr<EngineSession>> EngineSession::start(LocalEngineConfig config, Output &output)

@@ -19,10 +19,15 @@ public:
     /// Starts an engine, and waits until it knows its runs and its demo service answers or cannot.
     /// Errors: those of the journal; `ctl.interrupted`.
     [[nodiscard]] static Result<std::unique_ptr<EngineSession>> start(LocalEngineConfig config, Output &output);
+    /// Does `act` with an engine of the workspace in `folder`, and gives its exit status, or that of why there is none.
+    [[nodiscard]] static int with(const QString &folder, Output &output,
+                                  const std::function<int(EngineSession &session)> &act);
     /// Stops the engine and waits for it.
     ~EngineSession();
 
     [[nodiscard]] LocalEngine &engine() noexcept { return *m_engine; }
+    /// The folder of its workspace.
+    [[nodiscard]] const QString &workspace() const noexcept { return m_workspace; }
 
     /// The answer to a question: `ask(context, done)`. Errors: that of the answer; `ctl.interrupted`.
     template <typename T, typename Ask>
@@ -52,6 +57,7 @@ private:
     [[nodiscard]] Result<void> waitForDemo();
     void sayTrouble();
 
+    const QString m_workspace;
     Output &m_output;
     Interrupt m_interrupt;
     QEventLoop m_loop;

@@ -63,27 +63,25 @@ QJsonArray toJson(const Outcomes &outcomes)
     return letters;
 }
 
-/// Says what became of the letters and of their runs, which are waited for.
-int finish(EngineSession &session, const Outcomes &outcomes, const QString &workspace, Output &output)
+bool isRefused(const Outcomes &outcomes)
 {
-    bool isRefused = false;
+    return std::ranges::any_of(outcomes, [](const LetterOutcome &outcome) { return outcome.error.has_value(); });
+}
+
+/// Says what became of the letters and of their runs, which are waited for.
+int finish(EngineSession &session, const Outcomes &outcomes, Output &output)
+{
     for (const LetterOutcome &outcome : outcomes) {
         if (outcome.error)
             output.complain(*outcome.error);
-        isRefused = isRefused || outcome.error;
     }
     const auto runs = session.untilSettled(runsOf(outcomes));
     if (!runs)
         return output.fail(runs.error());
-    QJsonArray all;
-    for (const Run &run : *runs) {
-        all.append(runJson(run));
-        reportRun(run, workspace, output);
-        output.line();
-    }
+    const QJsonArray all = reportRuns(*runs, session.workspace(), output);
     output.document(
         QJsonDocument(QJsonObject{{QStringLiteral("letters"), toJson(outcomes)}, {QStringLiteral("runs"), all}}));
-    return isRefused ? kFailed : statusOf(*runs);
+    return isRefused(outcomes) ? kFailed : statusOf(*runs);
 }
 
 int retry(const Arguments &arguments, Output &output)
@@ -96,23 +94,17 @@ int retry(const Arguments &arguments, Output &output)
     const auto payload = arguments.payload("payload");
     if (!payload)
         return output.fail(payload.error(), kInvalid);
-    const auto workspace = openWorkspace(arguments.workspace());
-    if (!workspace)
-        return output.fail(workspace.error(), kInvalid);
-    auto session = EngineSession::start(workspace->engine, output);
-    if (!session)
-        return output.fail(session.error());
-    const auto letters = arguments.has("all") ? openLetters(**session) : *named;
-    if (!letters)
-        return output.fail(letters.error());
-    if (letters->empty())
-        output.message(tr("There is nothing to retry."));
-    const RedriveRequest request{newClick(), *letters, *payload, arguments.has("new-effect")};
-    const auto outcomes = (*session)->answer<Outcomes>(
-        [&](QObject *context, auto done) { (*session)->engine().redrive(request, context, std::move(done)); });
-    if (!outcomes)
-        return output.fail(outcomes.error());
-    return finish(**session, *outcomes, workspace->engine.workspace, output);
+    return EngineSession::with(arguments.workspace(), output, [&](EngineSession &session) -> int {
+        const auto letters = arguments.has("all") ? openLetters(session) : *named;
+        if (!letters)
+            return output.fail(letters.error());
+        if (letters->empty())
+            output.message(tr("There is nothing to retry."));
+        const RedriveRequest request{newClick(), *letters, *payload, arguments.has("new-effect")};
+        const auto outcomes = session.answer<Outcomes>(
+            [&](QObject *context, auto done) { session.engine().redrive(request, context, std::move(done)); });
+        return outcomes ? finish(session, *outcomes, output) : output.fail(outcomes.error());
+    });
 }
 
 int discard(const Arguments &arguments, Output &output)
@@ -123,22 +115,16 @@ int discard(const Arguments &arguments, Output &output)
     const auto given = arguments.payload("output");
     if (!given)
         return output.fail(given.error(), kInvalid);
-    const auto workspace = openWorkspace(arguments.workspace());
-    if (!workspace)
-        return output.fail(workspace.error(), kInvalid);
-    auto session = EngineSession::start(workspace->engine, output);
-    if (!session)
-        return output.fail(session.error());
-    const DiscardRequest request{newClick(), *letters, *given, arguments.value("reason")};
-    const auto outcomes = (*session)->answer<Outcomes>(
-        [&](QObject *context, auto done) { (*session)->engine().discard(request, context, std::move(done)); });
-    if (!outcomes)
-        return output.fail(outcomes.error());
-    const int status = finish(**session, *outcomes, workspace->engine.workspace, output);
-    // Without an output the run fails because it was asked to; that is a success of this command.
-    const bool isRefused = std::ranges::any_of(*outcomes,
-                                               [](const auto &outcome) { return outcome.error.has_value(); });
-    return *given || isRefused ? status : kSucceeded;
+    return EngineSession::with(arguments.workspace(), output, [&](EngineSession &session) -> int {
+        const DiscardRequest request{newClick(), *letters, *given, arguments.value("reason")};
+        const auto outcomes = session.answer<Outcomes>(
+            [&](QObject *context, auto done) { session.engine().discard(request, context, std::move(done)); });
+        if (!outcomes)
+            return output.fail(outcomes.error());
+        const int status = finish(session, *outcomes, output);
+        // Without an output the run fails because it was asked to; that is a success of this command.
+        return *given || isRefused(*outcomes) ? status : kSucceeded;
+    });
 }
 
 } // namespace

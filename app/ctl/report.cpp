@@ -80,6 +80,17 @@ void reportRun(const Run &run, const QString &workspace, Output &output)
     reportLetters(run, workspace, output);
 }
 
+QJsonArray reportRuns(const std::vector<Run> &runs, const QString &workspace, Output &output)
+{
+    QJsonArray all;
+    for (const Run &run : runs) {
+        all.append(runJson(run));
+        reportRun(run, workspace, output);
+        output.line();
+    }
+    return all;
+}
+
 ExitStatus statusOf(const Run &run)
 {
     if (run.state == RunState::Succeeded)

@@ -1,6 +1,5 @@
 #include "app/ctl/command.h"
 #include "app/ctl/enginesession.h"
-#include "app/ctl/json.h"
 #include "app/ctl/report.h"
 
 #include <QCoreApplication>
@@ -15,33 +14,28 @@ QString tr(const char *text)
     return QCoreApplication::translate("sluicectl", text);
 }
 
-int perform(const Arguments &arguments, Output &output)
+int resume(EngineSession &session, Output &output)
 {
-    const auto workspace = openWorkspace(arguments.workspace());
-    if (!workspace)
-        return output.fail(workspace.error(), kInvalid);
-    auto session = EngineSession::start(workspace->engine, output);
-    if (!session)
-        return output.fail(session.error());
-    const auto unfinished = (*session)->unfinishedRuns();
+    const auto unfinished = session.unfinishedRuns();
     if (!unfinished)
         return output.fail(unfinished.error());
     std::vector<RunId> ids;
     for (const RunSummary &run : *unfinished)
         ids.push_back(run.id);
-    const auto runs = (*session)->untilSettled(ids);
+    const auto runs = session.untilSettled(ids);
     if (!runs)
         return output.fail(runs.error());
-    QJsonArray all;
-    for (const Run &run : *runs) {
-        all.append(runJson(run));
-        reportRun(run, workspace->engine.workspace, output);
-        output.line();
-    }
+    const QJsonArray all = reportRuns(*runs, session.workspace(), output);
     if (runs->empty())
         output.message(tr("No run is unfinished."));
     output.document(QJsonDocument(QJsonObject{{QStringLiteral("runs"), all}}));
     return statusOf(*runs);
+}
+
+int perform(const Arguments &arguments, Output &output)
+{
+    return EngineSession::with(arguments.workspace(), output,
+                               [&](EngineSession &session) { return resume(session, output); });
 }
 
 } // namespace
