@@ -15,15 +15,16 @@
 
 namespace sluice {
 
-SqliteJournal::SqliteJournal(QString path, std::unique_ptr<OwnerLock> lock)
+SqliteJournal::SqliteJournal(QString path, std::unique_ptr<OwnerLock> lock, SqliteJournalOptions options)
     : m_path(std::move(path))
+    , m_options(options)
     , m_lock(std::move(lock))
 {
 }
 
 SqliteJournal::~SqliteJournal() = default;
 
-Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString &workspaceDir)
+Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString &workspaceDir, SqliteJournalOptions options)
 {
     const auto folder = journalFolder(workspaceDir);
     if (!QDir().mkpath(folder))
@@ -31,7 +32,7 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString &worksp
     auto lock = OwnerLock::take(folder);
     if (!lock)
         return tl::unexpected(lock.error());
-    std::unique_ptr<SqliteJournal> journal(new SqliteJournal(journalPath(workspaceDir), std::move(*lock)));
+    std::unique_ptr<SqliteJournal> journal(new SqliteJournal(journalPath(workspaceDir), std::move(*lock), options));
     auto opened = journal->connect(true).and_then([&] {
         return guarded(journal->m_path, [&]() -> Result<void> {
             journal->m_endedUncleanly = !journal->m_writer->isMarkedClean();
@@ -51,7 +52,7 @@ Result<void> SqliteJournal::connect(bool create)
     if (!database)
         return tl::unexpected(database.error());
     return guarded(m_path, [&]() -> Result<void> {
-        m_writer = std::make_unique<SqliteWriter>(std::move(*database));
+        m_writer = std::make_unique<SqliteWriter>(std::move(*database), m_options.checkpointPages);
         return {};
     });
 }

@@ -12,6 +12,13 @@ namespace sluice {
 class OwnerLock;
 class SqliteWriter;
 
+/// What a journal is opened with; the usual values serve everybody but tests.
+struct SqliteJournalOptions {
+    /// The log is carried over into the main file once it has this many pages of 8 KiB: pages that many transactions
+    /// change are then copied once for all of them.
+    int checkpointPages = 4096;
+};
+
 /// The journal of a workspace in one SQLite file, `.sluice/journal.db`.
 ///
 /// Owns the workspace by lock while it lives, and is the only connection of all programs that writes or checkpoints.
@@ -21,7 +28,8 @@ public:
     /// Opens the journal of a workspace, or makes it.
     /// Errors: `journal.owned`, `journal.notAJournal`, `journal.newer`, `journal.corrupt`, `journal.locked`,
     /// `journal.diskFull`, `journal.readOnly`, `journal.folderUnwritable`, `journal.io`.
-    [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> open(const QString &workspaceDir);
+    [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> open(const QString &workspaceDir,
+                                                                     SqliteJournalOptions options = {});
     ~SqliteJournal() override;
 
     [[nodiscard]] Result<void> append(const std::vector<JournalBatch> &batches) override;
@@ -32,7 +40,7 @@ public:
     void closeCleanly() override;
 
 private:
-    SqliteJournal(QString path, std::unique_ptr<OwnerLock> lock);
+    SqliteJournal(QString path, std::unique_ptr<OwnerLock> lock, SqliteJournalOptions options);
 
     [[nodiscard]] Result<void> connect(bool create);
     [[nodiscard]] Result<void> checkOpen() const;
@@ -46,6 +54,7 @@ private:
     void markDamaged(RunId run);
 
     QString m_path;
+    SqliteJournalOptions m_options;
     std::unique_ptr<OwnerLock> m_lock;
     std::unique_ptr<SqliteWriter> m_writer;
     std::unordered_map<quint64, ChainEnd> m_ends; ///< of runs that are not final, as far as they were used

@@ -10,9 +10,6 @@ namespace sluice {
 
 namespace {
 
-// 32 MiB of pages: pages that many transactions change are then copied to the main file once for all of them.
-constexpr int kCheckpointPages = 4096;
-
 constexpr auto kPutVersion = "INSERT OR IGNORE INTO versions (version, workflow, json) VALUES (?, ?, ?)";
 constexpr auto kPutRun =
     "INSERT INTO runs (id, workflow, version, trigger, state, started, ended, letters, failure, failure_args,"
@@ -40,7 +37,7 @@ void run(SQLite::Statement &statement)
 
 } // namespace
 
-SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database)
+SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database, int checkpointPages)
     : m_database(std::move(database))
     , m_history(*m_database)
     , m_version(*m_database, kPutVersion)
@@ -49,7 +46,8 @@ SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database)
     , m_letter(*m_database, kPutLetter)
     , m_audit(*m_database, kPutAudit)
     , m_payload(*m_database, kPutPayload)
-    , m_nextCheckpoint(kCheckpointPages)
+    , m_checkpointPages(checkpointPages)
+    , m_nextCheckpoint(checkpointPages)
 {
     sqlite3_wal_hook(m_database->getHandle(), &SqliteWriter::noteWalPages, this);
 }
@@ -177,7 +175,7 @@ void SqliteWriter::checkpointIfDue()
                                                   &carried);
     // A reader that is in the middle of something, or a full disk, may hold it up: what was committed is safe in the
     // log, so the next try comes after as many pages again, not at every commit.
-    m_nextCheckpoint = outcome == SQLITE_OK && carried == pages ? kCheckpointPages : m_walPages + kCheckpointPages;
+    m_nextCheckpoint = outcome == SQLITE_OK && carried == pages ? m_checkpointPages : m_walPages + m_checkpointPages;
 }
 
 void SqliteWriter::checkpointAll()

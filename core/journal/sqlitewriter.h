@@ -14,7 +14,8 @@ namespace sluice {
 /// Thread: one. All of these throw SQLite::Exception.
 class SqliteWriter {
 public:
-    explicit SqliteWriter(std::unique_ptr<SQLite::Database> database);
+    /// `checkpointPages`: see `SqliteJournalOptions`.
+    SqliteWriter(std::unique_ptr<SQLite::Database> database, int checkpointPages);
     SqliteWriter(const SqliteWriter &) = delete;
     SqliteWriter &operator=(const SqliteWriter &) = delete;
 
@@ -48,6 +49,7 @@ private:
     SQLite::Statement m_audit;
     SQLite::Statement m_payload;
     int m_walPages = 0;
+    int m_checkpointPages;
     int m_nextCheckpoint;
 };
 
