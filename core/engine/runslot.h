@@ -3,6 +3,7 @@
 #include "core/engine/connectiongate.h"
 #include "core/run/machine.h"
 
+#include <deque>
 #include <map>
 #include <set>
 #include <stop_token>
@@ -24,6 +25,7 @@ struct RunSlot {
     Workflow workflow;
     Events fresh;                                ///< decided, not yet given to the journal
     std::map<quint64, Flight> flights;           ///< by lease
+    std::deque<StepIndex> toOffer;               ///< steps that became ready and were not offered a start yet
     std::set<StepIndex> queued;                  ///< steps that wait at a connection's gate
     std::set<quint32> touchedLetters;            ///< letters that `fresh` may have changed
     RunState journaledState = RunState::Pending; ///< as the journal's list has it
@@ -32,7 +34,7 @@ struct RunSlot {
     bool inReadyLine = false;
     bool isDirty = false;
     bool isWatched = false;
-    std::optional<MonoTime> abandonAt; ///< of a cancel whose attempts do not stop
+    bool isStopping = false; ///< its attempts were told to stop
 };
 
 /// The row of a run in lists.

@@ -41,6 +41,7 @@ void Evolver::setState(StepIndex index, StepState state)
     switch (state) {
     case StepState::Ready:
         m_run.ready.insert(m_run.ready.end(), index);
+        m_run.freshReady.push_back(index);
         break;
     case StepState::Running:
         m_run.running.insert(m_run.running.end(), index);

@@ -59,6 +59,7 @@ Plan::TaskNode nodeOf(const Task &task, const TaskTypeInfo &type)
     node.reliability = task.reliability;
     node.safety = safetyOf(task, type);
     node.lane = task.disabled ? Lane::Inline : type.lane;
+    node.pure = node.lane == Lane::Inline && !type.sideEffects;
     node.disabled = task.disabled;
     node.ports = type.outPorts;
     if (!node.ports.contains(kFailurePort))

@@ -37,6 +37,7 @@ struct Plan {
         JoinMode join = JoinMode::All;
         quint32 joinCount = 0; ///< n of `NOfM`
         bool disabled = false;
+        bool pure = false; ///< does nothing outside its run, and at once: needs no durable start
         quint32 region = 0;
         quint32 local = 0;      ///< position inside its region
         quint32 bodyRegion = 0; ///< forEach: the region of its body; 0: none

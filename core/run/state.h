@@ -123,6 +123,7 @@ struct Run {
     std::set<QByteArray> clicks;                    ///< click ids that were used
     // What `pending` answers from, kept up to date by evolve.
     std::set<StepIndex> ready;
+    std::vector<StepIndex> freshReady; ///< became ready since whoever starts attempts emptied this; no part of the state
     std::set<StepIndex> running;
     std::set<StepIndex> timed; ///< retrying, or waiting for a time
     quint32 openSteps = 0;     ///< steps of all scopes that are not final

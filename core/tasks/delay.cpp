@@ -12,6 +12,7 @@ TaskType delayType()
     info.label = QStringLiteral("Wait");
     info.category = QStringLiteral("flow");
     info.help = QStringLiteral("Waits for some time, then passes its input on; it also waits through a restart.");
+    info.sideEffects = false;
     info.icon = QStringLiteral("clock");
     info.role = TaskRole::Delay;
     info.summaryParam = QStringLiteral("duration");

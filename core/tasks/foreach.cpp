@@ -12,6 +12,7 @@ TaskType forEachType()
     info.category = QStringLiteral("flow");
     info.help = QStringLiteral(
         "Runs what follows its port \"item\" once for each item of a list, then goes on by \"done\".");
+    info.sideEffects = false;
     info.icon = QStringLiteral("media-playlist-repeat");
     info.outPorts = {QStringLiteral("item"), QStringLiteral("done")};
     info.role = TaskRole::ForEach;

@@ -43,6 +43,7 @@ TaskType ifType()
     info.label = QStringLiteral("If");
     info.category = QStringLiteral("flow");
     info.help = QStringLiteral("Goes one way when a condition holds, and the other way when it does not.");
+    info.sideEffects = false;
     info.icon = QStringLiteral("vcs-branch");
     info.outPorts = {QStringLiteral("true"), QStringLiteral("false")};
     info.summaryParam = QStringLiteral("condition");

@@ -11,6 +11,7 @@ TaskType joinType()
     info.label = QStringLiteral("Join");
     info.category = QStringLiteral("flow");
     info.help = QStringLiteral("Waits for several branches and passes on what they gave, by task.");
+    info.sideEffects = false;
     info.icon = QStringLiteral("merge");
     info.role = TaskRole::Join;
     info.summaryParam = QStringLiteral("mode");

@@ -34,6 +34,7 @@ TaskType setType()
     info.label = QStringLiteral("Set fields");
     info.category = QStringLiteral("data");
     info.help = QStringLiteral("Sets fields of an object, with what came in or without it.");
+    info.sideEffects = false;
     info.icon = QStringLiteral("document-edit");
     info.params = {
         {.key = QStringLiteral("values"),

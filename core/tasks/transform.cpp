@@ -9,6 +9,7 @@ TaskType transformType()
     info.label = QStringLiteral("Transform");
     info.category = QStringLiteral("data");
     info.help = QStringLiteral("Makes a new value from what came in, by a JavaScript expression.");
+    info.sideEffects = false;
     info.icon = QStringLiteral("code-context");
     info.summaryParam = QStringLiteral("expression");
     info.params = {

@@ -68,6 +68,7 @@ struct TaskTypeInfo {
     QStringList safeChoices = {}; ///< … and its values that are safe to repeat
     QString keyParam = {}; ///< ByCall: a Boolean parameter that sends the idempotency key, and so makes any call safe
     Lane lane = Lane::Inline;
+    bool sideEffects = true; ///< whether anybody outside the run can notice that it was performed
     QString summaryParam; ///< key of the parameter whose value a node shows as its one line
 };
 

@@ -1,0 +1,181 @@
+#include "core/engine/runengine.h"
+
+#include "core/run/input.h"
+
+// What was decided leaves: first to the journal, then, once it is durable, to those who perform it and those who ask.
+
+namespace sluice {
+
+/// Gives all new events to the journal as one batch; what they cause waits until it is durable.
+void RunEngine::flush()
+{
+    if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty())
+        return;
+    for (const RunId id : std::exchange(m_dirty, {})) {
+        if (RunSlot *slot = find(id))
+            addToBatch(*slot, m_batch);
+    }
+    for (const Frame &frame : m_batch.frames)
+        m_next.events += frame.events.size();
+    m_heldEvents += m_next.events;
+    m_next.ticket = m_effects.write(std::exchange(m_batch, {}));
+    m_held.push_back(std::exchange(m_next, {}));
+    if (m_setup.planted == PlantedFault::EffectsBeforeDurable)
+        release(m_held.back().ticket);
+}
+
+void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
+{
+    slot.isDirty = false;
+    if (slot.fresh.empty())
+        return;
+    Frame frame;
+    frame.run = slot.run.id;
+    frame.first = slot.run.sequence - slot.fresh.size();
+    frame.done = slot.run.doneSteps;
+    frame.steps = static_cast<quint32>(slot.run.steps.size());
+    frame.events = std::exchange(slot.fresh, {});
+    if (slot.isWatched)
+        m_next.runEvents.push_back({frame.run, frame.first, frame.events});
+    batch.frames.push_back(std::move(frame));
+
+    for (const quint32 letter : std::exchange(slot.touchedLetters, {}))
+        batch.letters.push_back(letterSummaryOf(slot.run, letter, true));
+    const quint32 letters = openLettersOf(slot.run);
+    if (letters != slot.journaledLetters || !batch.letters.empty())
+        ++m_lettersRevision;
+    if (!slot.isListed || slot.run.state != slot.journaledState || letters != slot.journaledLetters)
+        batch.runs.push_back(summaryOf(slot.run));
+    m_openLetters += letters;
+    m_openLetters -= slot.journaledLetters;
+    slot.journaledLetters = letters;
+    slot.journaledState = slot.run.state;
+    slot.isListed = true;
+    ++m_runsRevision;
+    if (isFinal(slot.run.state))
+        m_next.finished.push_back(slot.run.id);
+}
+
+/// Lets out what waited for these tickets to be durable.
+void RunEngine::release(quint64 ticket)
+{
+    while (!m_held.empty() && m_held.front().ticket <= ticket) {
+        Effects effects = std::move(m_held.front());
+        m_held.pop_front();
+        m_heldEvents -= effects.events;
+        releaseOne(std::move(effects));
+    }
+    for (AttemptResult &result : std::exchange(m_inlineResults, {}))
+        take(result);
+}
+
+void RunEngine::releaseOne(Effects &&effects)
+{
+    std::vector<EngineNews> news;
+    for (auto &answer : effects.answers)
+        news.emplace_back(std::move(answer));
+    for (auto &events : effects.runEvents)
+        news.emplace_back(std::move(events));
+    if (!news.empty())
+        m_effects.tell(std::move(news));
+    for (const auto &[run, lease] : effects.attempts) {
+        RunSlot *slot = find(run);
+        if (!slot)
+            continue;
+        if (const auto flight = slot->flights.find(lease); flight != slot->flights.end())
+            perform(*slot, lease, flight->second);
+    }
+    for (const RunId run : effects.finished) {
+        if (RunSlot *slot = find(run); slot && slot->flights.empty() && isFinal(slot->run.state))
+            m_runs.erase(number(run));
+    }
+}
+
+void RunEngine::perform(RunSlot &slot, quint64 lease, Flight &flight)
+{
+    Attempt attempt = attemptOf(slot, flight.step, lease);
+    attempt.stop = flight.stop.get_token();
+    flight.isOut = true;
+    if (slot.run.taskOf(flight.step).lane == Lane::Inline) {
+        if (auto outcome = runInline(attempt, clock().wall())) {
+            m_inlineResults.push_back({slot.run.id, flight.step, lease, std::move(*outcome), {}});
+            return;
+        }
+    }
+    if (!m_effects.perform(std::move(attempt))) {
+        // Whatever performs attempts is just being restarted: nothing went out, so trying again does no harm.
+        AttemptResult refused{slot.run.id, flight.step, lease, {}, {}};
+        refused.outcome = outcome::Failed{FailureClass::Rejected, {}, {}, Milliseconds(1000)};
+        m_inlineResults.push_back(std::move(refused));
+    }
+}
+
+Attempt RunEngine::attemptOf(const RunSlot &slot, StepIndex step, quint64 lease) const
+{
+    const Plan::TaskNode &task = slot.run.taskOf(step);
+    Attempt attempt;
+    attempt.run = slot.run.id;
+    attempt.step = step;
+    attempt.lease = lease;
+    attempt.taskId = task.id;
+    attempt.type = task.type;
+    attempt.params = task.params;
+    attempt.data = stepData(slot.run, step);
+    if (const auto gate = m_gates.find(task.connection); gate != m_gates.end())
+        attempt.connection = gate->second.connection();
+    attempt.workspace = m_setup.workspace;
+    attempt.idempotencyKey = idempotencyKey(slot.run, step);
+    const Milliseconds left = slot.run.step(step).due - clock().wall();
+    attempt.timeout = std::clamp(left, Milliseconds(1), task.reliability.attemptTimeout);
+    attempt.safety = task.safety;
+    return attempt;
+}
+
+void RunEngine::endFlight(RunSlot &slot, quint64 lease, const Outcome &outcome)
+{
+    const auto found = slot.flights.find(lease);
+    if (found == slot.flights.end())
+        return;
+    const MonoTime now = clock().monotonic();
+    const Flight &flight = found->second;
+    if (flight.pass)
+        m_gates.at(slot.run.taskOf(flight.step).connection).leave(*flight.pass, outcome, now);
+    m_effects.noteAttempt(now - flight.started);
+    ++m_ended;
+    m_failed += std::holds_alternative<outcome::Failed>(outcome) ? 1 : 0;
+    slot.flights.erase(found);
+}
+
+void RunEngine::take(AttemptResult &result)
+{
+    RunSlot *slot = find(result.run);
+    if (!slot)
+        return;
+    endFlight(*slot, result.lease, result.outcome);
+    const bool late = m_setup.planted == PlantedFault::LateResultsCount;
+    report(*slot, result.step, late ? slot->run.step(result.step).lease : result.lease, result.outcome);
+}
+
+void RunEngine::report(RunSlot &slot, StepIndex step, quint64 lease, Outcome &outcome)
+{
+    const Command report = std::visit(
+        [&]<typename Kind>(Kind &kind) -> Command {
+            if constexpr (std::is_same_v<Kind, outcome::Succeeded>)
+                return command::Succeed{step, lease, std::move(kind.port), std::move(kind.output)};
+            else if constexpr (std::is_same_v<Kind, outcome::Found>)
+                return command::Found{step, lease, std::move(kind.list)};
+            else if constexpr (std::is_same_v<Kind, outcome::Wait>)
+                return command::Wait{step, lease, kind.until};
+            else
+                return command::Fail{step,
+                                     lease,
+                                     kind.failureClass,
+                                     std::move(kind.error),
+                                     std::move(kind.response),
+                                     kind.retryAfter};
+        },
+        outcome);
+    (void)tellRun(slot, report);
+}
+
+} // namespace sluice

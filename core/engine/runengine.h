@@ -1,0 +1,168 @@
+#pragma once
+
+#include "core/engine/messages.h"
+#include "core/engine/runslot.h"
+
+#include <deque>
+#include <memory>
+#include <unordered_map>
+
+namespace sluice {
+
+/// What a run engine has others do. Thread: called from inside the functions of the run engine, on its thread.
+class EngineEffects {
+public:
+    virtual ~EngineEffects() = default;
+    /// Takes a batch to be made durable, and numbers it; a `JournalReport` says when it is.
+    virtual quint64 write(JournalBatch batch) = 0;
+    /// False: nobody performs attempts at the moment, and this one did not go out.
+    virtual bool perform(Attempt attempt) = 0;
+    virtual void tell(std::vector<EngineNews> news) = 0;
+    /// An attempt has ended after this time.
+    virtual void noteAttempt(Nanoseconds took) = 0;
+};
+
+/// For tests only: a fault that the simulation must find.
+enum class PlantedFault : quint8 { None, EffectsBeforeDurable, LateResultsCount, ForgetsWhatRan };
+
+struct RunEngineSetup {
+    const Clock *clock = nullptr;
+    TaskCatalog catalog;
+    QString workspace; ///< folder
+    std::vector<Connection> connections;
+    quint64 seed = 0;
+    PlantedFault planted = PlantedFault::None;
+};
+
+/// The one writer of runs: takes commands and reports, lets the run machine decide, has the events made durable, and
+/// only then lets their effects out.
+///
+/// Holds no rule about runs: those are in `core/run`. Has no thread, no timer and no journal: whoever owns it calls
+/// `settle` after it was told things and `onTime` when `sleep` has passed, so a simulation can own it as well.
+/// Thread: one.
+class RunEngine {
+public:
+    RunEngine(RunEngineSetup setup, EngineEffects &effects);
+
+    /// Takes what it is told; until the journal is open, all else waits.
+    void take(EngineMessage &message);
+    /// Goes on until there is nothing to do but wait for the journal, for attempts, or for time.
+    void settle();
+    /// Does what is due; call `settle` afterwards.
+    void onTime();
+    /// How long it has nothing to do unless it is told something; 0: `settle` left work for later.
+    [[nodiscard]] Nanoseconds sleep() const;
+    /// While suspended nothing new starts.
+    void setSuspended(bool on);
+    /// Tells all attempts to stop: they are lost with this engine, and the next one decides about them.
+    void stopAttempts();
+
+    /// Its part of a snapshot; the journal's figures are left empty.
+    [[nodiscard]] news::Status status();
+    [[nodiscard]] std::size_t readyRuns() const { return m_readyLine.size(); }
+    [[nodiscard]] quint64 memoryBytes() const;
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+
+private:
+    struct StartedAttempt {
+        RunId run{};
+        quint64 lease = 0;
+    };
+    /// What leaves once a ticket is durable.
+    struct Effects {
+        quint64 ticket = 0;
+        std::size_t events = 0;
+        std::vector<StartedAttempt> attempts;
+        std::vector<news::Answer> answers;
+        std::vector<news::RunEvents> runEvents;
+        std::vector<RunId> finished;
+    };
+    struct Timer {
+        RunId run{};
+        StepIndex step{};
+        bool retry = false;
+    };
+
+    // What it is told: runengine.cpp
+    void take(tell::StartRun &message);
+    void take(tell::ControlRun &message);
+    void take(tell::Redrive &message);
+    void take(tell::Discard &message);
+    void take(tell::ControlBreaker &message);
+    void take(tell::UseConnections &message);
+    void take(tell::Watch &message);
+    void take(tell::JournalOpened &message);
+    void take(tell::HostRestarted &message);
+    void take(JournalReport &report);
+    void take(AttemptResult &result);
+    void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
+    [[nodiscard]] Result<PlanPtr> planOf(const Workflow &workflow);
+    template <typename Request, typename Order>
+    void forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
+                    const QString &reason, Order order);
+    void answer(RequestId request, Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>>> result);
+    void audit(const QString &who, const QString &action, const QString &target, const QString &reason);
+    [[nodiscard]] RunSlot &addRun(std::unique_ptr<RunSlot> slot);
+    [[nodiscard]] RunSlot *find(RunId run);
+
+    // How a run goes on: runloop.cpp
+    [[nodiscard]] Result<void> tellRun(RunSlot &slot, const Command &command);
+    void noteNewEvents(RunSlot &slot, std::size_t from);
+    void armTimer(WallTime due, const Timer &timer);
+    void standInLine(RunSlot &slot);
+    void offerAll(RunSlot &slot);
+    void pump();
+    void offer(RunSlot &slot, StepIndex step, bool retry);
+    [[nodiscard]] bool startAttempt(RunSlot &slot, StepIndex step);
+    void sendOut(RunSlot &slot, StepIndex step, const std::optional<ConnectionGate::Pass> &pass);
+    void performNow(RunSlot &slot, StepIndex step);
+    void letWaitersIn(ConnectionGate &gate);
+    void stopFlights(RunSlot &slot);
+    void dropStaleFlights(RunSlot &slot);
+    void fireDueTimers();
+    void abandonOverdue();
+
+    // What leaves: runeffects.cpp
+    void flush();
+    void addToBatch(RunSlot &slot, JournalBatch &batch);
+    void release(quint64 ticket);
+    void releaseOne(Effects &&effects);
+    void perform(RunSlot &slot, quint64 lease, Flight &flight);
+    [[nodiscard]] Attempt attemptOf(const RunSlot &slot, StepIndex step, quint64 lease) const;
+    void endFlight(RunSlot &slot, quint64 lease, const Outcome &outcome);
+    void report(RunSlot &slot, StepIndex step, quint64 lease, Outcome &outcome);
+    [[nodiscard]] const Clock &clock() const { return *m_setup.clock; }
+
+    RunEngineSetup m_setup;
+    EngineEffects &m_effects;
+    std::vector<EngineMessage> m_early; ///< came before the journal was open
+    bool m_isOpen = false;
+    bool m_isSuspended = false;
+
+    std::unordered_map<quint64, std::unique_ptr<RunSlot>> m_runs;
+    std::map<QString, std::pair<Workflow, PlanPtr>> m_plans; ///< the newest of each workflow
+    std::set<QByteArray> m_journaledVersions;
+    std::map<QString, ConnectionGate> m_gates;
+    std::deque<RunId> m_readyLine; ///< runs that have something to start, in turn
+    std::vector<RunId> m_dirty;
+    std::multimap<WallTime, Timer> m_timers;
+    std::multimap<MonoTime, RunId> m_abandon; ///< when cancelled runs stop waiting for their attempts
+    std::deque<Effects> m_held;               ///< by ticket
+    Effects m_next;
+    std::size_t m_heldEvents = 0;
+    JournalBatch m_batch;
+    std::vector<AttemptResult> m_inlineResults;
+
+    quint64 m_nextRun = 1;
+    quint64 m_ready = 0;  ///< steps that are ready, over all runs
+    quint32 m_active = 0; ///< runs that are not final
+    quint64 m_openLetters = 0;
+    quint64 m_started = 0;
+    quint64 m_ended = 0;
+    quint64 m_failed = 0;
+    quint64 m_runsRevision = 0;
+    quint64 m_lettersRevision = 0;
+    std::optional<EngineTrouble> m_trouble;
+};
+
+} // namespace sluice

@@ -1,0 +1,294 @@
+#include "core/engine/runengine.h"
+
+#include "core/run/input.h"
+#include "core/tasks/taskhost.h"
+
+namespace sluice {
+
+namespace {
+
+/// How long a cancelled attempt may take to stop before nobody waits for it any more.
+constexpr Nanoseconds kStopGrace = std::chrono::seconds(5);
+/// The longest the engine sleeps: a wall clock that is set forward is noticed within this time.
+constexpr Nanoseconds kLongestSleep = std::chrono::seconds(1);
+/// Steps that a run starts before the next run has its turn, and all runs before the engine looks at its messages.
+constexpr int kStepsInTurn = 64;
+constexpr std::size_t kStepsAtOnce = 4096;
+/// Events that wait to be durable, at most: the journal sets the pace, and memory is bounded.
+constexpr std::size_t kMostHeldEvents = 200'000;
+
+} // namespace
+
+Result<void> RunEngine::tellRun(RunSlot &slot, const Command &command)
+{
+    const std::size_t before = slot.fresh.size();
+    const std::size_t readyBefore = slot.run.ready.size();
+    const bool wasFinal = isFinal(slot.run.state);
+    auto done = decide(slot.run, command, clock().wall(), slot.fresh);
+    m_ready = m_ready + slot.run.ready.size() - readyBefore;
+    const bool isNowFinal = isFinal(slot.run.state);
+    m_active = m_active + (wasFinal ? 1 : 0) - (isNowFinal ? 1 : 0);
+    if (slot.fresh.size() > before)
+        noteNewEvents(slot, before);
+    return done;
+}
+
+void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
+{
+    for (std::size_t i = from; i < slot.fresh.size(); ++i) {
+        const Event &event = slot.fresh[i];
+        noteTouchedLetters(slot.run, event, slot.touchedLetters);
+        if (const auto *retry = std::get_if<RetryScheduled>(&event.data))
+            armTimer(retry->due, {slot.run.id, retry->step, true});
+        else if (const auto *waiting = std::get_if<StepWaiting>(&event.data))
+            armTimer(waiting->due, {slot.run.id, waiting->step, false});
+    }
+    if (!slot.isDirty) {
+        slot.isDirty = true;
+        m_dirty.push_back(slot.run.id);
+    }
+    auto &fresh = slot.run.freshReady;
+    slot.toOffer.insert(slot.toOffer.end(), fresh.begin(), fresh.end());
+    fresh.clear();
+    if (slot.run.state == RunState::Cancelling)
+        stopFlights(slot);
+    else
+        dropStaleFlights(slot);
+    standInLine(slot);
+}
+
+void RunEngine::armTimer(WallTime due, const Timer &timer)
+{
+    m_timers.emplace(due, timer);
+}
+
+void RunEngine::standInLine(RunSlot &slot)
+{
+    if (slot.inReadyLine || slot.toOffer.empty() || slot.run.paused)
+        return;
+    slot.inReadyLine = true;
+    m_readyLine.push_back(slot.run.id);
+}
+
+/// Offers every step that is ready once more: those offered while the run was paused were refused.
+void RunEngine::offerAll(RunSlot &slot)
+{
+    slot.run.freshReady.clear();
+    slot.toOffer.assign(slot.run.ready.begin(), slot.run.ready.end());
+    standInLine(slot);
+}
+
+void RunEngine::settle()
+{
+    if (!m_isOpen)
+        return;
+    if (!m_trouble && !m_isSuspended)
+        pump();
+    flush();
+}
+
+/// Each run in line starts a few steps and stands in line again, so that a large one does not hold up the others.
+void RunEngine::pump()
+{
+    std::size_t budget = kStepsAtOnce;
+    while (!m_readyLine.empty() && budget > 0 && m_heldEvents < kMostHeldEvents) {
+        RunSlot *slot = find(m_readyLine.front());
+        m_readyLine.pop_front();
+        if (!slot)
+            continue;
+        for (int turn = 0; turn < kStepsInTurn && !slot->toOffer.empty() && !slot->run.paused; ++turn) {
+            const StepIndex step = slot->toOffer.front();
+            slot->toOffer.pop_front();
+            if (slot->run.step(step).state == StepState::Ready)
+                offer(*slot, step, slot->run.step(step).attempts > 0);
+            --budget;
+            if (budget == 0)
+                break;
+        }
+        slot->inReadyLine = false;
+        standInLine(*slot);
+    }
+    for (auto &[id, gate] : m_gates)
+        letWaitersIn(gate);
+}
+
+/// A step that may start starts, or waits at its connection's gate.
+void RunEngine::offer(RunSlot &slot, StepIndex step, bool retry)
+{
+    const Plan::TaskNode &task = slot.run.taskOf(step);
+    const auto gate = task.connection.isEmpty() ? m_gates.end() : m_gates.find(task.connection);
+    if (gate != m_gates.end()) {
+        if (slot.queued.insert(step).second)
+            gate->second.join({slot.run.id, step, retry}, qHash(slot.run.plan->workflowId), clock().monotonic());
+    } else if (task.pure || task.disabled) {
+        performNow(slot, step);
+    } else if (startAttempt(slot, step)) {
+        sendOut(slot, step, std::nullopt);
+    }
+}
+
+/// A step that does nothing outside its run needs no durable start: nobody can see it happen before its end is durable.
+void RunEngine::performNow(RunSlot &slot, StepIndex step)
+{
+    if (!startAttempt(slot, step))
+        return;
+    const quint64 lease = slot.run.step(step).lease;
+    std::optional<Outcome> outcome;
+    if (slot.run.taskOf(step).disabled)
+        outcome = outcome::Succeeded{stepInput(slot.run, step), {}};
+    else
+        outcome = runInline(attemptOf(slot, step, lease), clock().wall());
+    if (!outcome) { // an expression of it needs a script
+        sendOut(slot, step, std::nullopt);
+        return;
+    }
+    ++m_started;
+    ++m_ended;
+    m_failed += std::holds_alternative<outcome::Failed>(*outcome) ? 1 : 0;
+    report(slot, step, lease, *outcome);
+}
+
+void RunEngine::letWaitersIn(ConnectionGate &gate)
+{
+    const MonoTime now = clock().monotonic();
+    while (const auto next = gate.next(now)) {
+        const auto &[waiter, pass] = *next;
+        RunSlot *slot = find(waiter.run);
+        if (slot && slot->queued.erase(waiter.step) > 0 && startAttempt(*slot, waiter.step))
+            sendOut(*slot, waiter.step, pass);
+        else
+            gate.leaveUnused(pass, now); // it was paused, cancelled or given up while it waited
+    }
+}
+
+/// False when the step may not start any more, or was given up instead.
+bool RunEngine::startAttempt(RunSlot &slot, StepIndex step)
+{
+    return tellRun(slot, command::StartAttempt{step}) && slot.run.step(step).state == StepState::Running;
+}
+
+/// The attempt that was started goes out once its start is durable.
+void RunEngine::sendOut(RunSlot &slot, StepIndex step, const std::optional<ConnectionGate::Pass> &pass)
+{
+    const quint64 lease = slot.run.step(step).lease;
+    Flight flight;
+    flight.step = step;
+    flight.pass = pass;
+    flight.started = clock().monotonic();
+    slot.flights.emplace(lease, std::move(flight));
+    m_next.attempts.push_back({slot.run.id, lease});
+    ++m_started;
+}
+
+/// Tells attempts of a cancelled run to stop; those that have not gone out yet never do.
+void RunEngine::stopFlights(RunSlot &slot)
+{
+    std::vector<std::pair<quint64, StepIndex>> unsent;
+    for (auto &[lease, flight] : slot.flights) {
+        flight.stop.request_stop();
+        if (!flight.isOut)
+            unsent.emplace_back(lease, flight.step);
+    }
+    if (!slot.flights.empty() && !std::exchange(slot.isStopping, true))
+        m_abandon.emplace(clock().monotonic() + kStopGrace, slot.run.id);
+    for (const auto &[lease, step] : unsent) {
+        const outcome::Failed cancelled{FailureClass::Cancelled, {}, {}, {}};
+        endFlight(slot, lease, cancelled);
+        (void)tellRun(slot, command::Fail{step, lease, cancelled.failureClass, {}, {}, {}});
+    }
+}
+
+/// Stops the attempts of steps that a join has cancelled; their results will be late.
+void RunEngine::dropStaleFlights(RunSlot &slot)
+{
+    if (slot.flights.size() <= slot.run.running.size())
+        return;
+    for (auto &[lease, flight] : slot.flights) {
+        const Step &step = slot.run.step(flight.step);
+        if (step.state != StepState::Running || step.lease != lease)
+            flight.stop.request_stop();
+    }
+}
+
+void RunEngine::onTime()
+{
+    fireDueTimers();
+    abandonOverdue();
+}
+
+void RunEngine::fireDueTimers()
+{
+    if (m_trouble || m_isSuspended)
+        return;
+    const WallTime now = clock().wall();
+    while (!m_timers.empty() && m_timers.begin()->first <= now) {
+        const Timer timer = m_timers.begin()->second;
+        m_timers.erase(m_timers.begin());
+        RunSlot *slot = find(timer.run);
+        if (!slot)
+            continue;
+        const Step &step = slot->run.step(timer.step);
+        if (!timer.retry)
+            (void)tellRun(*slot, command::Wake{timer.step});
+        else if (step.state == StepState::Retrying && step.due <= now)
+            offer(*slot, timer.step, step.attempts > 0);
+    }
+}
+
+void RunEngine::abandonOverdue()
+{
+    const MonoTime now = clock().monotonic();
+    while (!m_abandon.empty() && m_abandon.begin()->first <= now) {
+        RunSlot *slot = find(m_abandon.begin()->second);
+        m_abandon.erase(m_abandon.begin());
+        if (!slot)
+            continue;
+        slot->isStopping = false;
+        for (const StepIndex step : pending(slot->run).stop)
+            (void)tellRun(*slot, command::Abandon{step, slot->run.step(step).lease});
+    }
+}
+
+Nanoseconds RunEngine::sleep() const
+{
+    const bool works = m_isOpen && !m_trouble && !m_isSuspended;
+    if (works && !m_readyLine.empty() && m_heldEvents < kMostHeldEvents)
+        return Nanoseconds(0);
+    const MonoTime now = clock().monotonic();
+    Nanoseconds sleep = kLongestSleep;
+    if (works && !m_timers.empty())
+        sleep = std::min<Nanoseconds>(sleep, m_timers.begin()->first - clock().wall());
+    if (!m_abandon.empty())
+        sleep = std::min<Nanoseconds>(sleep, m_abandon.begin()->first - now);
+    for (const auto &[id, gate] : m_gates) {
+        if (works && gate.waiting() > 0 && gate.wakeAt() < now + sleep)
+            sleep = gate.wakeAt() - now;
+    }
+    return std::max(sleep, Nanoseconds(0));
+}
+
+news::Status RunEngine::status()
+{
+    const MonoTime now = clock().monotonic();
+    const WallTime wall = clock().wall();
+    news::Status status;
+    for (auto &[id, gate] : m_gates) {
+        status.connections.push_back(gate.snapshot(now, wall));
+        status.queues.push_back({QStringLiteral("connection:") + id, gate.waiting(), {}});
+    }
+    const Milliseconds overdue = m_timers.empty() ? Milliseconds(0) : wall - m_timers.begin()->first;
+    status.queues.push_back({QStringLiteral("ready"), m_ready, {}});
+    status.queues.push_back({QStringLiteral("retry"), m_timers.size(), std::max(overdue, Milliseconds(0))});
+    status.queues.push_back({QStringLiteral("deadLetter"), m_openLetters, {}});
+    status.trouble = m_trouble;
+    status.activeRuns = m_active;
+    status.stepsStarted = m_started;
+    status.stepsEnded = m_ended;
+    status.stepErrors = m_failed;
+    status.openLetters = m_openLetters;
+    status.runsRevision = m_runsRevision;
+    status.lettersRevision = m_lettersRevision;
+    return status;
+}
+
+} // namespace sluice

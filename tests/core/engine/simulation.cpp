@@ -1,0 +1,254 @@
+#include "tests/core/engine/simulation.h"
+
+#include "core/journal/errors.h"
+
+namespace sluice::test {
+
+namespace {
+
+Connection service()
+{
+    Connection connection;
+    connection.id = QStringLiteral("service");
+    connection.type = QStringLiteral("http");
+    connection.baseUrl = QStringLiteral("http://127.0.0.1:9");
+    connection.poolSize = 3;
+    connection.limit.perSecond = 20;
+    connection.limit.burst = 5;
+    connection.breaker.minimumCalls = 10;
+    connection.breaker.window = 20;
+    return connection;
+}
+
+} // namespace
+
+Simulation::Simulation(quint64 seed, PlantedFault planted)
+    : m_chance(seed)
+    , m_planted(planted)
+{
+    startEngine();
+}
+
+void Simulation::violate(const QString &what)
+{
+    if (m_violations.size() < 5)
+        m_violations += what;
+}
+
+void Simulation::startEngine()
+{
+    auto journal = MemoryJournal::open(m_disk);
+    if (!journal)
+        return violate(QStringLiteral("the journal does not open: ") + journal.error().code);
+    m_journal = std::move(*journal);
+    m_isFull = false;
+    RunEngineSetup setup{&m_clock, standardCatalog(), {}, {service()}, m_chance()};
+    setup.planted = m_planted;
+    m_engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
+    tell::JournalOpened opened;
+    opened.nextRun = m_journal->nextRun().value_or(RunId{1});
+    opened.endedUncleanly = m_journal->endedUncleanly();
+    const auto read = m_journal->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
+    if (!read)
+        violate(QStringLiteral("unfinished runs cannot be read: ") + read.error().code);
+    for (const auto &[id, run] : m_durable) {
+        const bool listed = std::ranges::any_of(opened.unfinished,
+                                                [&](const StoredRun &stored) { return stored.summary.id == id; });
+        if (listed == isFinal(run.state))
+            violate(QStringLiteral("J2: run %1 is %2 the unfinished ones").arg(number(id)).arg(listed ? u"among" : u"not among"));
+    }
+    opened.openLetters = MemoryJournalReader(m_disk).openLetters().value_or(0);
+    say(std::move(opened));
+    settle();
+}
+
+/// The machine stops: what was not flushed is gone, and so is everything in memory.
+void Simulation::crash()
+{
+    ++m_crashes;
+    m_engine.reset();
+    m_waiting.clear();
+    m_journal.reset();
+    m_disk.crash();
+    for (Out &out : m_out)
+        out.isLost = true;
+    startEngine();
+}
+
+void Simulation::say(EngineMessage message)
+{
+    m_engine->take(message);
+}
+
+void Simulation::settle()
+{
+    m_engine->onTime();
+    for (int i = 0; i < 1000; ++i) {
+        m_engine->settle();
+        if (m_engine->sleep() > Nanoseconds(0))
+            return;
+        m_engine->onTime();
+    }
+    violate(QStringLiteral("the engine never rests"));
+}
+
+quint64 Simulation::write(JournalBatch batch)
+{
+    m_waiting.emplace_back(++m_ticket, std::move(batch));
+    return m_ticket;
+}
+
+/// An attempt goes out: the durable state must say that exactly this one runs.
+bool Simulation::perform(Attempt attempt)
+{
+    if (chance(2))
+        return false;
+    ++m_attempts;
+    const auto run = m_durable.find(attempt.run);
+    const QString what = QStringLiteral("run %1 step %2 lease %3")
+                             .arg(number(attempt.run))
+                             .arg(number(attempt.step))
+                             .arg(attempt.lease);
+    if (run == m_durable.end() || number(attempt.step) >= run->second.steps.size()) {
+        violate(QStringLiteral("J1: an attempt of a run that is not durable: ") + what);
+        return true;
+    }
+    const Step &step = run->second.step(attempt.step);
+    if (step.lease != attempt.lease || step.state != StepState::Running)
+        violate(QStringLiteral("J1/I2/I9: the durable state has no such attempt: ") + what);
+    if (m_clock.wall() < step.firstStart)
+        violate(QStringLiteral("R4: before its time: ") + what);
+    int &count = m_attemptsOfEpoch[{attempt.run, attempt.step, step.epoch}];
+    // A rejection uses no attempt, so only those that were reported as failed or lost count.
+    if (step.attempts + step.lost > run->second.taskOf(attempt.step).reliability.maxAttempts + kMaxLost)
+        violate(QStringLiteral("R1: too many attempts: ") + what);
+    ++count;
+    m_out.push_back({std::move(attempt)});
+    return true;
+}
+
+void Simulation::tell(std::vector<EngineNews> news)
+{
+    for (const EngineNews &one : news) {
+        const auto *answer = std::get_if<news::Answer>(&one);
+        if (!answer || !answer->result)
+            continue;
+        if (const auto *id = std::get_if<RunId>(&*answer->result)) {
+            if (!m_durable.contains(*id))
+                violate(QStringLiteral("J2: run %1 was acknowledged before it was durable").arg(number(*id)));
+        }
+    }
+}
+
+void Simulation::commit()
+{
+    if (m_waiting.empty() || m_isFull)
+        return;
+    const auto count = 1 + pick(m_waiting.size());
+    std::vector<JournalBatch> batches;
+    quint64 last = 0;
+    for (quint64 i = 0; i < count; ++i) {
+        last = m_waiting.front().first;
+        batches.push_back(std::move(m_waiting.front().second));
+        m_waiting.pop_front();
+    }
+    const auto written = m_journal->append(batches);
+    if (!written)
+        violate(QStringLiteral("the journal refuses a batch: ") + written.error().code);
+    for (const JournalBatch &batch : batches)
+        noteDurable(batch);
+    if (!m_isEnding && chance(5))
+        return crash(); // durable, but nobody was told
+    JournalReport durable;
+    durable.kind = JournalReport::Kind::Durable;
+    durable.ticket = last;
+    say(durable);
+    settle();
+}
+
+void Simulation::failWrite()
+{
+    m_isFull = !m_isFull;
+    if (!m_isFull)
+        return;
+    JournalReport failed;
+    failed.kind = JournalReport::Kind::Failed;
+    failed.error = Error{errors::kJournalDiskFull, {}, {}};
+    say(failed);
+    settle();
+}
+
+void Simulation::noteDurable(const JournalBatch &batch)
+{
+    for (const Frame &frame : batch.frames) {
+        auto known = m_durable.find(frame.run);
+        if (known == m_durable.end()) {
+            const auto stored = m_disk.with(
+                [&](const MemoryDisk::Contents &contents) { return storedRun(contents, frame.run); });
+            if (!stored)
+                return violate(QStringLiteral("a durable run cannot be read: ") + stored.error().code);
+            const auto plan = compile(stored->workflow, standardCatalog());
+            known = m_durable.emplace(frame.run, newRun(frame.run, *plan)).first;
+        }
+        if (known->second.sequence != frame.first)
+            violate(QStringLiteral("J: a gap in run %1").arg(number(frame.run)));
+        for (const Event &event : frame.events)
+            noteEvent(known->second, event);
+    }
+}
+
+void Simulation::noteEvent(Run &run, const Event &event)
+{
+    const bool wasFinal = isFinal(run.state);
+    if (const auto *started = std::get_if<AttemptStarted>(&event.data)) {
+        const Step &step = run.step(started->step);
+        if (isFinal(step.state) || (step.state == StepState::Retrying && event.at < step.due))
+            violate(QStringLiteral("I2/R4: an attempt that was not due in run %1").arg(number(run.id)));
+    }
+    if (const auto *redriven = std::get_if<LetterRedriven>(&event.data)) {
+        if (++m_redrivesOfClick[redriven->click] > 1)
+            violate(QStringLiteral("D3: one click, two epochs"));
+        ++m_redriven;
+    }
+    std::visit(
+        [&]<typename Data>(const Data &data) {
+            if constexpr (requires { data.lease; } && !std::is_same_v<Data, AttemptStarted>
+                          && !std::is_same_v<Data, AttemptLate>) {
+                const LeaseKey key{run.id, data.lease};
+                if (++m_ends[key] > 1)
+                    violate(QStringLiteral("I4: two ends of lease %1 in run %2").arg(data.lease).arg(number(run.id)));
+                if constexpr (std::is_same_v<Data, StepSucceeded>) {
+                    const Plan::TaskNode &task = run.taskOf(data.step);
+                    if (task.lane != Lane::Inline && m_reported[key] != Reported::Success)
+                        violate(QStringLiteral("I9: step %1 of run %2 succeeded by a result that its attempt did not give")
+                                    .arg(number(data.step))
+                                    .arg(number(run.id)));
+                }
+            }
+        },
+        event.data);
+    evolve(run, event);
+    if (wasFinal && !isFinal(run.state))
+        violate(QStringLiteral("I5: run %1 left its final state").arg(number(run.id)));
+}
+
+void Simulation::compareLists()
+{
+    MemoryJournalReader reader(m_disk);
+    const auto page = reader.runs({}, {0, 100'000});
+    if (!page || page->rows.size() != m_durable.size())
+        return violate(QStringLiteral("J3: the list of runs has other runs than the events"));
+    for (const RunSummary &row : page->rows) {
+        const Run &run = m_durable.at(row.id);
+        if (row.state != run.state || row.letters != openLettersOf(run) || row.done != run.doneSteps)
+            violate(QStringLiteral("J3: the list says otherwise of run %1").arg(number(row.id)));
+    }
+}
+
+quint64 Simulation::runsEnded() const
+{
+    return static_cast<quint64>(
+        std::ranges::count_if(m_durable, [](const auto &entry) { return isFinal(entry.second.state); }));
+}
+
+} // namespace sluice::test

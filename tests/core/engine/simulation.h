@@ -1,0 +1,107 @@
+#pragma once
+
+#include "core/base/fakeclock.h"
+#include "core/engine/runengine.h"
+#include "core/journal/memoryjournal.h"
+
+#include <QSet>
+
+#include <random>
+
+namespace sluice::test {
+
+/// The real run engine in a world made of chance: a clock that moves when told to, a journal that loses what was not
+/// flushed, crashes at any moment, and attempts that end late, twice or never.
+///
+/// The seed decides everything, so a seed that finds a fault finds it again. What is durable is folded beside the
+/// engine, and everything that leaves the engine is held against it.
+/// Thread: a value's; needs no event loop.
+class Simulation final : private EngineEffects {
+public:
+    explicit Simulation(quint64 seed, PlantedFault planted = PlantedFault::None);
+
+    /// Lets this many things happen.
+    void happen(int times);
+    /// Ends all trouble, lets attempts end and time pass, and checks that every run came to its end.
+    void finish();
+
+    [[nodiscard]] const QStringList &violations() const { return m_violations; }
+    [[nodiscard]] quint64 attempts() const { return m_attempts; }
+    [[nodiscard]] quint64 crashes() const { return m_crashes; }
+    [[nodiscard]] quint64 lettersRedriven() const { return m_redriven; }
+    [[nodiscard]] quint64 runsEnded() const;
+
+private:
+    /// An attempt that went out, as the world remembers it.
+    struct Out {
+        Attempt attempt;
+        bool isLost = false; ///< what performed it is gone; it may have had its effect
+        bool isReported = false;
+    };
+    struct LeaseKey {
+        RunId run{};
+        quint64 lease = 0;
+        auto operator<=>(const LeaseKey &) const = default;
+    };
+    enum class Reported : quint8 { Nothing, Success, Failure };
+
+    // EngineEffects
+    quint64 write(JournalBatch batch) override;
+    bool perform(Attempt attempt) override;
+    void tell(std::vector<EngineNews> news) override;
+    void noteAttempt(Nanoseconds) override {}
+
+    // What can happen.
+    void startEngine();
+    void crash();
+    void startRun();
+    void commit();
+    void failWrite();
+    void endAttempt();
+    void repeatReport();
+    void restartHost();
+    void passTime();
+    void click();
+    void control();
+    void setBreaker();
+
+    void say(EngineMessage message);
+    void report(const Out &out);
+    void settle();
+    void noteDurable(const JournalBatch &batch);
+    void noteEvent(Run &run, const Event &event);
+    void compareLists();
+    void violate(const QString &what);
+    [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
+    [[nodiscard]] Workflow randomWorkflow();
+    [[nodiscard]] quint64 pick(quint64 below) { return m_chance() % below; }
+    [[nodiscard]] bool chance(int percent) { return pick(100) < static_cast<quint64>(percent); }
+    [[nodiscard]] std::optional<LetterId> anyLetter();
+
+    std::mt19937_64 m_chance;
+    PlantedFault m_planted;
+    FakeClock m_clock;
+    MemoryDisk m_disk;
+    std::unique_ptr<MemoryJournal> m_journal;
+    std::unique_ptr<RunEngine> m_engine;
+    std::deque<std::pair<quint64, JournalBatch>> m_waiting; ///< given to the journal, not durable
+    quint64 m_ticket = 0;
+    bool m_isFull = false;
+    bool m_isEnding = false;
+
+    std::vector<Out> m_out;
+    std::map<RunId, Run> m_durable; ///< folded from what is durable
+    std::map<LeaseKey, Reported> m_reported;
+    std::map<LeaseKey, int> m_ends;
+    std::map<RequestId, RunId> m_startedRuns;
+    std::vector<QByteArray> m_clicks;
+    std::map<QByteArray, int> m_redrivesOfClick;
+    std::map<std::tuple<RunId, StepIndex, quint32>, int> m_attemptsOfEpoch;
+    RequestId m_request = 0;
+    quint64 m_attempts = 0;
+    quint64 m_crashes = 0;
+    quint64 m_redriven = 0;
+    QStringList m_violations;
+};
+
+} // namespace sluice::test

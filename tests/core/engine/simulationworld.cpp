@@ -1,0 +1,280 @@
+#include "tests/core/engine/simulation.h"
+
+// What can happen in the world of a simulation, and how it comes to rest.
+
+namespace sluice::test {
+
+void Simulation::happen(int times)
+{
+    for (int i = 0; i < times && m_violations.isEmpty(); ++i) {
+        const quint64 what = pick(100);
+        if (what < 8)
+            startRun();
+        else if (what < 40)
+            commit();
+        else if (what < 62)
+            endAttempt();
+        else if (what < 66)
+            repeatReport();
+        else if (what < 84)
+            passTime();
+        else if (what < 90)
+            click();
+        else if (what < 94)
+            control();
+        else if (what < 95)
+            restartHost();
+        else if (what < 97)
+            failWrite();
+        else if (what < 98)
+            setBreaker();
+        else
+            crash();
+    }
+}
+
+Workflow Simulation::randomWorkflow()
+{
+    static const char *const kTypes[] = {"http.request", "http.request", "http.request", "noop", "set", "delay", "join",
+                                         "if"};
+    Workflow made;
+    made.id = QStringLiteral("w%1").arg(pick(1000));
+    const int count = 1 + static_cast<int>(pick(6));
+    for (int i = 0; i < count; ++i) {
+        Task task;
+        task.id = QStringLiteral("t%1").arg(i);
+        task.type = QLatin1StringView(kTypes[pick(std::size(kTypes))]);
+        if (task.type == u"http.request") {
+            task.params = {{QStringLiteral("url"), QStringLiteral("/")},
+                           {QStringLiteral("method"), chance(30) ? QStringLiteral("POST") : QStringLiteral("GET")}};
+            if (chance(60))
+                task.params.insert(QStringLiteral("connection"), QStringLiteral("service"));
+        } else if (task.type == u"delay") {
+            task.params = {{QStringLiteral("duration"), QStringLiteral("%1s").arg(1 + pick(20))}};
+        } else if (task.type == u"if") {
+            task.params = {{QStringLiteral("condition"), QStringLiteral("{{ input }}")}};
+        } else if (task.type == u"join") {
+            task.params = {{QStringLiteral("mode"), chance(50) ? QStringLiteral("any") : QStringLiteral("all")}};
+        }
+        static constexpr OnExhausted kPolicies[] = {OnExhausted::DeadLetter, OnExhausted::DeadLetter,
+                                                    OnExhausted::Continue, OnExhausted::Fail};
+        task.reliability.onExhausted = kPolicies[pick(4)];
+        task.reliability.maxAttempts = 1 + static_cast<int>(pick(3));
+        for (int before = 0; before < i; ++before) {
+            const Task &from = made.tasks[static_cast<std::size_t>(before)];
+            if (!chance(35))
+                continue;
+            const QString port = from.type == u"if" ? (chance(50) ? QStringLiteral("true") : QStringLiteral("false"))
+                                                    : QStringLiteral("out");
+            made.edges.push_back({from.id, port, task.id});
+        }
+        made.tasks.push_back(std::move(task));
+    }
+    if (chance(40)) {
+        Task loop;
+        loop.id = QStringLiteral("loop");
+        loop.type = QStringLiteral("forEach");
+        loop.params = {{QStringLiteral("items"), QStringLiteral("{{ run.input }}")}};
+        Task body;
+        body.id = QStringLiteral("body");
+        body.type = QStringLiteral("http.request");
+        body.params = {{QStringLiteral("url"), QStringLiteral("/")}, {QStringLiteral("connection"), QStringLiteral("service")}};
+        made.tasks.push_back(loop);
+        made.tasks.push_back(body);
+        made.edges.push_back({QStringLiteral("loop"), QStringLiteral("item"), QStringLiteral("body")});
+    }
+    return made;
+}
+
+void Simulation::startRun()
+{
+    Workflow workflow = randomWorkflow();
+    if (!compile(workflow, standardCatalog()))
+        return; // a join with too few edges, say
+    say(tell::StartRun{++m_request, {std::move(workflow), "[1,2,3,4]", QStringLiteral("manual")}});
+    settle();
+}
+
+Outcome Simulation::outcomeOf(const Attempt &attempt)
+{
+    const quint64 what = m_isEnding ? pick(60) : pick(100);
+    if (what < 60)
+        return outcome::Succeeded{attempt.taskId.toUtf8().prepend('"') + '"', {}};
+    outcome::Failed failed;
+    failed.failureClass = what < 85   ? FailureClass::Transient
+                          : what < 92 ? FailureClass::Permanent
+                          : what < 96 ? FailureClass::Unknown
+                                      : FailureClass::Rejected;
+    failed.error = Error{QStringLiteral("test.failed"), {}, {}};
+    if (chance(20))
+        failed.retryAfter = Milliseconds(pick(20'000));
+    return failed;
+}
+
+void Simulation::endAttempt()
+{
+    if (m_out.empty())
+        return;
+    Out &out = m_out[pick(m_out.size())];
+    if (out.isReported)
+        return;
+    report(out);
+    out.isReported = true;
+    settle();
+}
+
+/// Attempts of an engine that is gone may report as well: their results must change nothing.
+void Simulation::report(const Out &out)
+{
+    AttemptResult result{out.attempt.run, out.attempt.step, out.attempt.lease, outcomeOf(out.attempt), {}};
+    const bool succeeded = std::holds_alternative<outcome::Succeeded>(result.outcome);
+    Reported &told = m_reported[{out.attempt.run, out.attempt.lease}];
+    if (told == Reported::Nothing)
+        told = succeeded ? Reported::Success : Reported::Failure;
+    say(std::move(result));
+}
+
+void Simulation::repeatReport()
+{
+    if (m_out.empty())
+        return;
+    const Out &out = m_out[pick(m_out.size())];
+    if (!out.isReported)
+        return;
+    const LeaseKey key{out.attempt.run, out.attempt.lease};
+    const Reported first = m_reported[key];
+    report(out);
+    m_reported[key] = first;
+    settle();
+}
+
+void Simulation::restartHost()
+{
+    for (Out &out : m_out)
+        out.isLost = true;
+    say(tell::HostRestarted{});
+    settle();
+}
+
+void Simulation::passTime()
+{
+    const Nanoseconds nap = chance(70) ? std::max<Nanoseconds>(m_engine->sleep(), Milliseconds(1))
+                                       : Nanoseconds(Milliseconds(1 + pick(60'000)));
+    m_clock.advance(std::chrono::ceil<Milliseconds>(nap));
+    settle();
+}
+
+std::optional<LetterId> Simulation::anyLetter()
+{
+    std::vector<LetterId> letters;
+    for (const auto &[id, run] : m_durable) {
+        for (quint32 letter = 1; letter <= run.letters.size(); ++letter)
+            letters.push_back({id, letter});
+    }
+    if (letters.empty())
+        return std::nullopt;
+    return letters[pick(letters.size())];
+}
+
+void Simulation::click()
+{
+    const auto letter = anyLetter();
+    if (!letter)
+        return;
+    if (m_clicks.empty() || chance(70))
+        m_clicks.push_back("click" + QByteArray::number(static_cast<qulonglong>(m_clicks.size())));
+    const QByteArray &click = chance(70) ? m_clicks.back() : m_clicks[pick(m_clicks.size())];
+    if (chance(70)) {
+        RedriveRequest redrive{click, {*letter}, {}, chance(20)};
+        if (chance(30))
+            redrive.input = Payload("{\"edited\":true}");
+        say(tell::Redrive{++m_request, std::move(redrive), QStringLiteral("ada")});
+    } else {
+        DiscardRequest discard{click, {*letter}, {}, QStringLiteral("old")};
+        if (chance(50))
+            discard.output = Payload("null");
+        say(tell::Discard{++m_request, std::move(discard), QStringLiteral("ada")});
+    }
+    settle();
+}
+
+void Simulation::control()
+{
+    if (m_durable.empty())
+        return;
+    auto run = m_durable.begin();
+    std::advance(run, static_cast<std::ptrdiff_t>(pick(m_durable.size())));
+    using Action = tell::ControlRun::Action;
+    const quint64 what = pick(10);
+    say(tell::ControlRun{++m_request, run->first,
+                         what < 4 ? Action::Pause : what < 9 ? Action::Resume : Action::Cancel, QStringLiteral("ada")});
+    settle();
+}
+
+void Simulation::setBreaker()
+{
+    using Wanted = BreakerAction;
+    static constexpr Wanted kActions[] = {Wanted::ForceOpen, Wanted::Reset, Wanted::Reset, Wanted::Disable};
+    BreakerRequest request;
+    request.connection = QStringLiteral("service");
+    request.action = kActions[pick(4)];
+    request.reason = QStringLiteral("test");
+    say(tell::ControlBreaker{++m_request, request, QStringLiteral("ada")});
+    settle();
+}
+
+void Simulation::finish()
+{
+    m_isEnding = true;
+    m_isFull = false;
+    BreakerRequest reset;
+    reset.connection = QStringLiteral("service");
+    reset.action = BreakerAction::Reset;
+    say(tell::ControlBreaker{++m_request, reset, QStringLiteral("ada")});
+    for (const auto &[id, run] : m_durable)
+        say(tell::ControlRun{++m_request, id, tell::ControlRun::Action::Resume, QStringLiteral("ada")});
+    settle();
+    const auto isDone = [this] {
+        return m_waiting.empty() && std::ranges::all_of(m_durable, [](const auto &entry) {
+            const Run &run = entry.second;
+            return isFinal(run.state)
+                   || (run.state == RunState::Waiting && run.running.empty() && run.timed.empty() && run.ready.empty());
+        });
+    };
+    for (int i = 0; i < 4000 && m_violations.isEmpty(); ++i) {
+        while (!m_waiting.empty() && m_violations.isEmpty())
+            commit();
+        std::size_t ended = 0;
+        for (std::size_t at = 0; at < m_out.size(); ++at) {
+            if (m_out[at].isReported || m_out[at].isLost)
+                continue;
+            report(m_out[at]);
+            m_out[at].isReported = true;
+            ++ended;
+        }
+        settle();
+        if (ended == 0 && isDone())
+            break;
+        if (ended == 0 && m_waiting.empty()) {
+            m_clock.advance(std::max(std::chrono::ceil<Milliseconds>(m_engine->sleep()), Milliseconds(500)));
+            settle();
+        }
+    }
+    if (m_violations.isEmpty() && !isDone()) {
+        for (const auto &[id, run] : m_durable) {
+            if (!isFinal(run.state) && !(run.running.empty() && run.timed.empty() && run.ready.empty()))
+                violate(QStringLiteral("I6: run %1 never ends: %2 ready, %3 running, %4 timed, paused %5, state %6")
+                            .arg(number(id))
+                            .arg(run.ready.size())
+                            .arg(run.running.size())
+                            .arg(run.timed.size())
+                            .arg(run.paused)
+                            .arg(int(run.state)));
+        }
+        if (m_violations.isEmpty())
+            violate(QStringLiteral("the journal was never done"));
+    }
+    compareLists();
+}
+
+} // namespace sluice::test

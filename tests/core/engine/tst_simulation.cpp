@@ -1,0 +1,108 @@
+#include "tests/core/engine/simulation.h"
+
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::test;
+
+namespace {
+
+constexpr int kThings = 250;
+
+/// How many seeds to try, from the environment: the nightly bench asks for many more.
+quint64 seedsOr(quint64 usual)
+{
+    bool isNumber = false;
+    const quint64 wanted = qEnvironmentVariable("SLUICE_SEEDS").toULongLong(&isNumber);
+    return isNumber ? wanted : usual;
+}
+
+QStringList violationsOf(quint64 seed, PlantedFault planted)
+{
+    Simulation simulation(seed, planted);
+    simulation.happen(kThings);
+    simulation.finish();
+    return simulation.violations();
+}
+
+/// The seeds that find a planted fault are few at most; how many until the first does.
+std::optional<quint64> seedThatFinds(PlantedFault planted)
+{
+    for (quint64 seed = 1; seed <= 200; ++seed) {
+        if (!violationsOf(seed, planted).isEmpty())
+            return seed;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+class TestSimulation : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsItsInvariantsWhateverHappens();
+    void repeatsItselfForASeed();
+    void findsPlantedFaults_data();
+    void findsPlantedFaults();
+};
+
+void TestSimulation::keepsItsInvariantsWhateverHappens()
+{
+    const quint64 seeds = seedsOr(2000);
+    const quint64 only = qEnvironmentVariable("SLUICE_SEED").toULongLong();
+    quint64 attempts = 0;
+    quint64 crashes = 0;
+    quint64 redriven = 0;
+    quint64 ended = 0;
+    for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
+        Simulation simulation(seed);
+        simulation.happen(kThings);
+        simulation.finish();
+        QVERIFY2(simulation.violations().isEmpty(),
+                 qPrintable(QStringLiteral("seed %1 (again with SLUICE_SEED=%1): %2")
+                                .arg(seed)
+                                .arg(simulation.violations().join(QStringLiteral("; ")))));
+        attempts += simulation.attempts();
+        crashes += simulation.crashes();
+        redriven += simulation.lettersRedriven();
+        ended += simulation.runsEnded();
+    }
+    qInfo("%llu attempts, %llu crashes, %llu redrives, %llu runs over", attempts, crashes, redriven, ended);
+    // A world in which nothing happens proves nothing.
+    const quint64 tried = only ? 1 : seeds;
+    QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4);
+}
+
+void TestSimulation::repeatsItselfForASeed()
+{
+    const auto figures = [](quint64 seed) {
+        Simulation simulation(seed);
+        simulation.happen(kThings);
+        simulation.finish();
+        return std::array{simulation.attempts(), simulation.crashes(), simulation.lettersRedriven(),
+                          simulation.runsEnded()};
+    };
+    QCOMPARE(figures(7), figures(7));
+    QVERIFY(figures(7) != figures(8));
+}
+
+void TestSimulation::findsPlantedFaults_data()
+{
+    QTest::addColumn<int>("planted");
+    QTest::newRow("effects before they are durable") << int(PlantedFault::EffectsBeforeDurable);
+    QTest::newRow("a late result counts for the attempt that runs") << int(PlantedFault::LateResultsCount);
+    QTest::newRow("what ran is forgotten after a crash") << int(PlantedFault::ForgetsWhatRan);
+}
+
+void TestSimulation::findsPlantedFaults()
+{
+    QFETCH(int, planted);
+    const auto seed = seedThatFinds(static_cast<PlantedFault>(planted));
+    QVERIFY(seed.has_value());
+    qInfo().noquote() << "found by seed" << *seed
+                      << violationsOf(*seed, static_cast<PlantedFault>(planted)).value(0);
+}
+
+QTEST_GUILESS_MAIN(TestSimulation)
+#include "tst_simulation.moc"
