@@ -175,6 +175,12 @@ void CanvasScene::refreshTroubles()
     }
 }
 
+void CanvasScene::retranslate()
+{
+    for (const Task &task : m_document.workflow().tasks)
+        refreshLook(task.id);
+}
+
 void CanvasScene::restyle()
 {
     m_kit.style = CanvasStyle(m_themes);

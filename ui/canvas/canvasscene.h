@@ -60,6 +60,8 @@ public:
     void markDropTarget(EdgeItem *edge);
     [[nodiscard]] DraftEdgeItem &draft() { return *m_draft; }
 
+    /// Words all nodes anew.
+    void retranslate();
     /// Paints a run over the nodes; none: takes it away.
     void showRun(const std::optional<FiguresByTask> &figures);
 

@@ -53,6 +53,7 @@ CanvasView::~CanvasView()
 void CanvasView::retranslate()
 {
     setAccessibleName(tr("Canvas"));
+    m_canvas.retranslate();
     describe();
 }
 

@@ -28,9 +28,9 @@ namespace sluice {
 
 namespace {
 
+// At a font scale of 1; what the words need is more where it has to be.
 constexpr int kLeftWidth = 216;
 constexpr int kInspectorWidth = 336;
-constexpr int kLeastInspector = 280;
 constexpr quint8 kLayoutFormat = 1;
 
 QFrame *separator(QWidget *owner)
@@ -57,7 +57,6 @@ void DesignPage::build()
     m_across->addWidget(buildMiddle());
     m_across->addWidget(m_inspector);
     m_across->setStretchFactor(1, 1);
-    m_inspector->setMinimumWidth(kLeastInspector);
     m_across->setSizes({kLeftWidth, 600, kInspectorWidth});
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -69,7 +68,6 @@ QWidget *DesignPage::buildLeft()
     m_left = new QSplitter(Qt::Vertical, this);
     m_left->setHandleWidth(1);
     m_left->setChildrenCollapsible(false);
-    m_left->setMinimumWidth(180);
     m_list = new WorkflowList(m_workspace, m_themes, this);
     m_palette = new TaskPalette(m_engine.catalog(), m_themes, this);
     m_left->addWidget(m_list);
@@ -202,6 +200,10 @@ void DesignPage::retranslate()
     }
     m_history->setToolTip(tr("History of edits"));
     m_history->setAccessibleName(tr("History of edits"));
+    for (auto *close : m_tabs->tabBar()->findChildren<QToolButton *>(QStringLiteral("closeTab"))) {
+        close->setToolTip(tr("Close this workflow"));
+        close->setAccessibleName(close->toolTip());
+    }
     setAccessibleName(tr("Design"));
     m_list->retranslate();
     m_palette->retranslate();

@@ -25,6 +25,7 @@ RunLine::RunLine(ThemeController &themes, QWidget *parent)
     setObjectName(QStringLiteral("runLine"));
     m_counts->setObjectName(QStringLiteral("runCounts"));
     m_counts->setTextFormat(Qt::PlainText);
+    m_counts->setWordWrap(true);
     m_clear->setObjectName(QStringLiteral("clearRun"));
     m_clear->setAutoRaise(true);
     auto *row = new QHBoxLayout(this);

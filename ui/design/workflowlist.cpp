@@ -17,6 +17,11 @@
 
 namespace sluice {
 
+namespace {
+/// A list takes no less, however short its words are.
+constexpr int kLeastListWidth = 164;
+} // namespace
+
 WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidget *parent)
     : QWidget(parent)
     , m_workspace(workspace)
@@ -47,6 +52,7 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
     column->setSpacing(space::kXs);
+    column->addStrut(kLeastListWidth);
     column->addLayout(head);
     column->addWidget(m_filter);
     column->addWidget(m_nothing);

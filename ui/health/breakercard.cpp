@@ -161,6 +161,7 @@ void BreakerCard::connectAll()
         connect(m_actions[which], &QPushButton::clicked, this,
                 [this, which] { ask(static_cast<BreakerAction>(which)); });
     connect(m_order, &BreakerOrderPanel::confirmed, this, &BreakerCard::orderAsked);
+    connect(m_order, &BreakerOrderPanel::closed, this, &BreakerCard::widen);
     connect(m_order, &BreakerOrderPanel::closed, this,
             [this] { m_actions[static_cast<std::size_t>(m_asked)]->setFocus(Qt::OtherFocusReason); });
     connect(&m_theme, &ThemeController::changed, this, &BreakerCard::dress);
@@ -168,7 +169,7 @@ void BreakerCard::connectAll()
 
 void BreakerCard::dress()
 {
-    setFixedWidth(cardWidth(m_theme));
+    widen();
     QPalette held = m_held->palette();
     held.setColor(QPalette::WindowText, m_theme.color(Token::Warning));
     m_held->setPalette(held);
@@ -176,6 +177,14 @@ void BreakerCard::dress()
     const QFontMetrics metrics(m_theme.theme().font());
     m_rate->setMinimumHeight(2 * std::max(metrics.lineSpacing(), metrics.height()));
     refresh();
+}
+
+void BreakerCard::widen()
+{
+    // A button that says all it does may need more than a card's usual width.
+    const int usual = cardWidth(m_theme);
+    const int beyond = std::max(0, layout()->totalMinimumSize().width() - usual);
+    setFixedWidth(usual + (beyond + kCardGrid - 1) / kCardGrid * kCardGrid);
 }
 
 void BreakerCard::changeEvent(QEvent *event)
@@ -267,6 +276,7 @@ void BreakerCard::ask(BreakerAction action)
 {
     m_asked = action;
     m_order->ask(m_shown.id, action);
+    widen();
 }
 
 } // namespace sluice

@@ -40,6 +40,7 @@ private:
     void build();
     void connectAll();
     void dress();
+    void widen();
     void retranslate();
     void refresh();
     void refreshRate();

@@ -131,6 +131,7 @@ void BreakerOrderPanel::retranslate()
     m_reason->setAccessibleName(tr("Reason"));
     m_reason->setPlaceholderText(m_action == BreakerAction::Reset ? tr("Why? (may stay empty)")
                                                                   : tr("Why? The audit keeps it."));
+    m_reason->setToolTip(m_reason->placeholderText());
     m_confirm->setText(breakerActionText(m_action, m_connection));
     m_confirm->setAccessibleName(m_confirm->text());
     m_cancel->setText(tr("Keep it as it is"));

@@ -29,6 +29,7 @@ LegendEntry::LegendEntry(Token token, Qt::PenStyle stroke, ThemeController &them
 void LegendEntry::setName(const QString &name)
 {
     m_name = name;
+    setAccessibleName(text());
     updateGeometry();
     update();
 }

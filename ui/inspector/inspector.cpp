@@ -5,6 +5,7 @@
 #include "ui/inspector/reliabilityform.h"
 #include "ui/inspector/workflowform.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/columnscroll.h"
 #include "ui/wording/statewords.h"
 #include "ui/wording/wording.h"
 
@@ -23,15 +24,14 @@ namespace sluice {
 namespace {
 
 constexpr int kIcon = 22;
+/// The forms take no less, however short their words are; with longer ones they take more.
+constexpr int kLeastWidth = 280;
 enum Tab { Parameters, ReliabilityTab, Data, Notes };
 
 QScrollArea *scrolled(QWidget *content, QWidget *owner)
 {
-    auto *area = new QScrollArea(owner);
+    auto *area = new ColumnScroll(owner);
     area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     return area;
 }
 
@@ -72,6 +72,7 @@ Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, The
     m_stack->addWidget(new QWidget(this));
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
+    outer->addStrut(kLeastWidth);
     outer->addWidget(m_stack);
     wire();
     connect(&themes, &ThemeController::changed, this, &Inspector::dress);
@@ -97,7 +98,6 @@ QWidget *Inspector::makeHeader()
     m_type->setTextFormat(Qt::PlainText);
     m_type->setWordWrap(true);
     m_id->setFont(m_themes.theme().monospace());
-    m_id->setToolTip(tr("Expressions name this task's output by its id"));
     grid->addWidget(m_icon, 0, 0);
     grid->addWidget(m_name, 0, 1, 1, 2);
     grid->addWidget(m_idLabel, 1, 1);
@@ -113,7 +113,7 @@ QWidget *Inspector::makeTabs()
     m_tabs->setObjectName(QStringLiteral("inspectorTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->setUsesScrollButtons(false);
-    m_tabs->setElideMode(Qt::ElideRight);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_notes->setObjectName(QStringLiteral("taskNotes"));
     m_notes->setTabChangesFocus(true);
     m_notes->setFrameShape(QFrame::NoFrame);
@@ -299,6 +299,7 @@ void Inspector::retranslate()
     setAccessibleName(tr("Inspector"));
     m_name->setAccessibleName(tr("Name of the task"));
     m_id->setAccessibleName(tr("Id of the task"));
+    m_id->setToolTip(tr("Expressions name this task's output by its id"));
     m_idLabel->setText(tr("Id"));
     m_notes->setAccessibleName(tr("Notes"));
     m_notes->setPlaceholderText(tr("Why this task is there, whom to ask, what to watch"));

@@ -166,6 +166,7 @@ PickEditor::PickEditor(const ParamInfo &param, const FieldContext &context, cons
     , m_param(param)
     , m_box(new QComboBox(this))
 {
+    m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_box->setObjectName(objectName);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_box->setMinimumContentsLength(8);

@@ -91,6 +91,8 @@ ReliabilityForm::ReliabilityForm(ThemeController &themes, QWidget *parent)
     m_factor->setRange(1, 10);
     m_factor->setSingleStep(0.5);
     m_jitter->setObjectName(QStringLiteral("reliability_jitter"));
+    for (auto *box : {m_jitter, m_exhausted})
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_exhausted->setObjectName(QStringLiteral("reliability_exhausted"));
     m_safe->setObjectName(QStringLiteral("reliability_safe"));
     for (auto *box : {m_jitter, m_exhausted}) {

@@ -6,8 +6,10 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QToolTip>
 
 #include <algorithm>
 
@@ -32,6 +34,8 @@ ListView::ListView(ThemeController &theme, QWidget *parent)
     setIndentation(space::kL);
     setFrameShape(QFrame::NoFrame);
     header()->setStretchLastSection(false);
+    header()->setTextElideMode(Qt::ElideRight);
+    header()->viewport()->installEventFilter(this);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     connect(&theme, &ThemeController::changed, this, [this] {
         setWidths();
@@ -45,6 +49,33 @@ void ListView::setColumnWidths(const std::vector<int> &widths)
     setWidths();
 }
 
+void ListView::setModel(QAbstractItemModel *model)
+{
+    if (this->model())
+        disconnect(this->model(), &QAbstractItemModel::headerDataChanged, this, &ListView::setWidths);
+    QTreeView::setModel(model);
+    if (model)
+        connect(model, &QAbstractItemModel::headerDataChanged, this, &ListView::setWidths);
+}
+
+QSize ListView::minimumSizeHint() const
+{
+    const int row = m_theme.theme().controlHeight();
+    return {QTreeView::minimumSizeHint().width(), header()->sizeHint().height() + row};
+}
+
+bool ListView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != header()->viewport() || event->type() != QEvent::ToolTip)
+        return QTreeView::eventFilter(watched, event);
+    // The column that takes what is left may have less than its heading needs.
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QVariant heading = model() ? model()->headerData(header()->logicalIndexAt(help->pos()), Qt::Horizontal)
+                                     : QVariant();
+    QToolTip::showText(help->globalPos(), heading.toString().toHtmlEscaped(), header());
+    return true;
+}
+
 void ListView::setWidths()
 {
     const auto sections = std::min(static_cast<std::size_t>(header()->count()), m_widths.size());
@@ -52,8 +83,10 @@ void ListView::setWidths()
         const auto section = static_cast<int>(column);
         const int width = m_widths[column];
         header()->setSectionResizeMode(section, width == 0 ? QHeaderView::Stretch : QHeaderView::Interactive);
+        // A heading is read whole in every language.
         if (width > 0)
-            header()->resizeSection(section, static_cast<int>(width * m_theme.theme().fontScale()));
+            header()->resizeSection(section, std::max(static_cast<int>(width * m_theme.theme().fontScale()),
+                                                      header()->sectionSizeHint(section) + space::kXs));
     }
 }
 

@@ -16,8 +16,13 @@ class ListView final : public QTreeView {
 public:
     explicit ListView(ThemeController &theme, QWidget *parent = nullptr);
 
-    /// Widths of the columns at a font scale of 1; 0: this column takes the room that is left.
+    /// Widths of the columns at a font scale of 1, at least what their headings need; 0: this column takes the room that
+    /// is left.
     void setColumnWidths(const std::vector<int> &widths);
+
+    void setModel(QAbstractItemModel *model) override;
+    /// Its headings and one row.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// A row was opened by Enter or double-click.
@@ -27,6 +32,7 @@ Q_SIGNALS:
     void selectedRowsChanged();
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;

@@ -12,6 +12,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sluice {
 
 AttemptsView::AttemptsView(ThemeController &theme, const QString &name, QWidget *parent)
@@ -75,10 +77,23 @@ void AttemptsView::showChosen()
         lines += tr("The next attempt was due at %1.").arg(exactMomentText(*attempt->retryAt));
     m_error->setText(lines.join(u'\n'));
     m_error->setVisible(!lines.isEmpty());
+    fitError();
     if (attempt->response.isEmpty())
         m_response->setAbsent(attempt->outcome == AttemptOutcome::Failed ? tr("There was no response.") : QString());
     else
         m_response->setPayload(attempt->response);
+}
+
+void AttemptsView::fitError()
+{
+    // A splitter does not ask how high a wrapped text is at its width.
+    m_error->setMinimumHeight(m_error->isHidden() ? 0 : std::max(0, m_error->heightForWidth(width())));
+}
+
+void AttemptsView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitError();
 }
 
 void AttemptsView::changeEvent(QEvent *event)

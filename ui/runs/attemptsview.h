@@ -28,10 +28,12 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void retranslate();
     void showChosen();
+    void fitError();
 
     AttemptModel m_model;
     Error m_known;

@@ -41,6 +41,17 @@ constexpr CanvasKey kCanvasKeys[] = {
     {"Ctrl++, Ctrl+-", QT_TRANSLATE_NOOP("CanvasKeys", "Zoom")},
 };
 
+/// The keys as they are called in the language spoken; what is no key stays.
+QString keysInWords(const CanvasKey &key)
+{
+    QStringList words;
+    for (const QString &part : QString::fromUtf8(key.keys).split(QStringLiteral(", "))) {
+        const QString native = QKeySequence(part, QKeySequence::PortableText).toString(QKeySequence::NativeText);
+        words += native.isEmpty() ? part : native;
+    }
+    return words.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 HelpPage::HelpPage(ThemeController &theme, const CommandTable &commands, QWidget *parent)
@@ -142,7 +153,7 @@ void HelpPage::fillKeys()
     canvas->setHorizontalSpacing(space::kL);
     canvas->setColumnStretch(1, 1);
     for (const CanvasKey &key : kCanvasKeys)
-        addKey(*canvas, QString::fromUtf8(key.keys), QCoreApplication::translate("CanvasKeys", key.text));
+        addKey(*canvas, keysInWords(key), QCoreApplication::translate("CanvasKeys", key.text));
     m_canvasCard->body()->addWidget(m_canvasKeys);
 }
 

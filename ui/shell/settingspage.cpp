@@ -112,6 +112,7 @@ void SettingsPage::buildLook()
     m_size->setObjectName(QStringLiteral("settings.fontSize"));
     m_motion = new SegmentedControl(m_theme);
     m_motion->setObjectName(QStringLiteral("settings.motion"));
+    m_language->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_language->addItem(QString(), QString());
     for (const QString &code : Languages::available())
         m_language->addItem(Languages::nativeName(code), code);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kIconSide = 48;
 constexpr int kTextWidth = 420;
+constexpr int kLeastWidth = 160;
 
 QLabel *centredLabel(QWidget *parent)
 {
@@ -25,12 +26,12 @@ QLabel *centredLabel(QWidget *parent)
 }
 
 /// A wrapped label that is centred in a layout gets the height of its own guess of a width; this gives it both.
-void fit(QLabel *label)
+void fit(QLabel *label, int room)
 {
     if (label->text().isEmpty())
         return;
     const int line = label->fontMetrics().horizontalAdvance(label->text()) + space::kS;
-    const int width = std::min(line, kTextWidth);
+    const int width = std::min({line, kTextWidth, room});
     label->setFixedSize(width, std::max(label->heightForWidth(width), 0));
 }
 
@@ -75,14 +76,32 @@ void EmptyState::setText(const QString &headline, const QString &sentence)
     m_headline->setText(headline);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
-    fit(m_headline);
-    fit(m_sentence);
+    fitAll();
 }
 
 void EmptyState::setAction(const QString &text)
 {
     m_action->setText(text);
     m_action->setVisible(!text.isEmpty());
+}
+
+QSize EmptyState::minimumSizeHint() const
+{
+    // The texts are as wide as there was room; they wrap again where there is less.
+    return {kLeastWidth, QWidget::minimumSizeHint().height()};
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitAll();
+}
+
+void EmptyState::fitAll()
+{
+    const int room = std::max(contentsRect().width() - 2 * space::kM, kLeastWidth - 2 * space::kM);
+    fit(m_headline, room);
+    fit(m_sentence, room);
 }
 
 void EmptyState::dress()
@@ -92,8 +111,7 @@ void EmptyState::dress()
     QPalette muted = m_sentence->palette();
     muted.setColor(QPalette::WindowText, m_theme.color(Token::Muted));
     m_sentence->setPalette(muted);
-    fit(m_headline);
-    fit(m_sentence);
+    fitAll();
 }
 
 } // namespace sluice

@@ -21,11 +21,17 @@ public:
     void setAction(const QString &text);
     [[nodiscard]] QPushButton *action() const noexcept { return m_action; }
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void actionTriggered();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void dress();
+    void fitAll();
 
     ThemeController &m_theme;
     QString m_iconName;

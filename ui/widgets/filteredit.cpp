@@ -3,7 +3,9 @@
 #include "ui/theme/themecontroller.h"
 
 #include <QAction>
+#include <QHelpEvent>
 #include <QKeyEvent>
+#include <QToolTip>
 
 namespace sluice {
 
@@ -23,6 +25,10 @@ FilterEdit::FilterEdit(ThemeController &theme, QWidget *parent)
             m_pause.start();
     });
     connect(this, &QLineEdit::returnPressed, this, &FilterEdit::announce);
+    connect(m_glass, &QAction::triggered, this, [this] {
+        setFocus(Qt::MouseFocusReason);
+        selectAll();
+    });
     connect(&theme, &ThemeController::changed, this, &FilterEdit::dress);
     dress();
 }
@@ -41,6 +47,11 @@ bool FilterEdit::event(QEvent *event)
     if (event->type() == QEvent::ShortcutOverride && !text().isEmpty()
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
         event->accept();
+    if (event->type() == QEvent::ToolTip && toolTip().isEmpty() && text().isEmpty()) {
+        // The words of an empty field end in an ellipsis where it is narrow.
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), placeholderText().toHtmlEscaped(), this);
+        return true;
+    }
     return QLineEdit::event(event);
 }
 

@@ -155,7 +155,8 @@ void TestStartWindow::closingItIsTold()
 void TestStartWindow::speaksTheLanguageChosen()
 {
     m_languages->use(QStringLiteral("de"));
-    QTRY_COMPARE(m_window->findChild<QAbstractButton *>(QStringLiteral("start.open"))->text(), QStringLiteral("Öffnen…"));
+    QTRY_COMPARE(m_window->findChild<QAbstractButton *>(QStringLiteral("start.open"))->text(),
+                 QStringLiteral("Öffnen…"));
 }
 
 QTEST_MAIN(TestStartWindow)

@@ -5,6 +5,8 @@ namespace sluice {
 namespace {
 
 constexpr double kGrowth = 0.4;
+/// What is added breaks into words, as a longer language does.
+constexpr qsizetype kWord = 8;
 
 QChar accented(QChar letter)
 {
@@ -42,7 +44,10 @@ QString PseudoTranslator::translate(const char *context, const char *source, con
         else if (!isPlaceholder)
             letter = accented(letter);
     }
-    return u'[' + text + QString(qMax<qsizetype>(extra - 2, 0), u'~') + u']';
+    QString more(qMax<qsizetype>(extra - 2, 0), u'~');
+    for (qsizetype gap = kWord; gap < more.size() - 1; gap += kWord)
+        more[gap] = u' ';
+    return u'[' + text + more + u']';
 }
 
 } // namespace sluice

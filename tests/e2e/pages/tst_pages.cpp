@@ -1,0 +1,293 @@
+#include "app/studio/studio.h"
+#include "app/studio/workspacefolders.h"
+#include "core/tasks/taskhost.h"
+#include "tests/e2e/pages/looks.h"
+#include "tests/e2e/pages/walk.h"
+#include "tests/ui/support/pseudotranslator.h"
+#include "ui/shell/languages.h"
+#include "ui/shell/preferences.h"
+#include "ui/theme/themecontroller.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <optional>
+
+using namespace sluice;
+
+namespace {
+
+constexpr int kPatienceMs = 15'000;
+constexpr QSize kWindow(1280, 800);
+/// A page with less to read than this shows nothing of its own.
+constexpr int kLeastTexts = 12;
+
+QString name(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+/// Writes a workflow with one task of each type, as it is when it was just added.
+bool writeEveryType(const QString &folder)
+{
+    QJsonArray tasks;
+    int count = 0;
+    const TaskCatalog catalog = standardCatalog();
+    for (const auto &type : catalog.types())
+        tasks += QJsonObject{{name("id"), QStringLiteral("t%1").arg(++count)}, {name("type"), type.type}};
+    const QJsonObject workflow{
+        {name("format"), 1}, {name("name"), name("Every type")}, {name("tasks"), tasks}, {name("edges"), QJsonArray()}};
+    QFile file(QDir(folder).filePath(QStringLiteral("workflows/%1.json").arg(kEveryType)));
+    return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(workflow).toJson()) > 0;
+}
+
+/// What the sample, its author and the engine's parts are called; it is the same in every language.
+QStringList namesOfPeople()
+{
+    QStringList names{name("Country sync"),  name("country-sync"),  name("Every type"), kEveryType,     name("Changed"),
+                      name("Rates service"), name("Country table"), name("English"),    name("Deutsch")};
+    QFile sample(QDir(sampleFolder()).filePath(name("workflows/country-sync.json")));
+    if (sample.open(QIODevice::ReadOnly)) {
+        for (const auto tasks = QJsonDocument::fromJson(sample.readAll())[name("tasks")].toArray();
+             const auto task : tasks)
+            names += {task[name("id")].toString(), task[name("name")].toString()};
+    }
+    const TaskCatalog catalog = standardCatalog();
+    for (const auto &type : catalog.types())
+        names += type.type;
+    // Parts of the engine, connections, and the countries that the service refuses.
+    for (const char *part : {"engine", "journal", "history", "io", "demo", "rates", "store", "AQ", "BV", "HM"})
+        names += name(part);
+    return names;
+}
+
+/// Says each complaint on a line of its own; true: there is none.
+bool isQuiet(const QStringList &complaints)
+{
+    for (const QString &complaint : complaints)
+        qWarning("%s", qPrintable(complaint));
+    return complaints.isEmpty();
+}
+
+} // namespace
+
+/// The program as a person finds it after the first minute: every page, panel, tab, menu and question is opened, and each
+/// must show something, do something, and be read whole in every language.
+class TestPages : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void seesAClippedText();
+    void seesAForgottenText();
+    void seesADeadControl();
+    void everyPageShowsWhatItIsFor();
+    void everyControlDoesSomething();
+    void pseudoLanguageIsReadWhole();
+    void germanIsReadWhole();
+    void listsOfTheDesignPageAreReadWholeAtTwiceTheSize();
+    void cleanupTestCase();
+
+private:
+    using Finder = std::function<QStringList(const QWidget &root)>;
+    [[nodiscard]] QStringList walk(const Finder &finder) const;
+    [[nodiscard]] QWidget *see(const char *objectName) const;
+
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Preferences> m_preferences;
+    std::unique_ptr<Languages> m_languages;
+    std::unique_ptr<ThemeController> m_theme;
+    SystemClock m_clock;
+    std::unique_ptr<Studio> m_studio;
+    QWidget *m_window = nullptr;
+};
+
+void TestPages::initTestCase()
+{
+    const auto sample = provideSample();
+    QVERIFY(sample && writeEveryType(*sample));
+    m_settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, name("sluice"),
+                                             name("sluice"));
+    m_preferences = std::make_unique<Preferences>(*m_settings);
+    m_languages = std::make_unique<Languages>();
+    m_languages->use(name("en"));
+    m_theme = std::make_unique<ThemeController>(Theme::make(Scheme::Dark));
+    m_theme->applyToApplication();
+    const StudioServices services{*m_theme, *m_languages, *m_preferences, m_clock, name(SLUICE_SCRIPT)};
+    m_studio = std::make_unique<Studio>(StudioOptions{{}, {}, kWindow}, services);
+    m_studio->start();
+    for (QWidget *top : QApplication::topLevelWidgets()) {
+        if (top->objectName() == u"mainWindow")
+            m_window = top;
+    }
+    QVERIFY2(m_window, "no window came");
+    QVERIFY(QTest::qWaitForWindowActive(m_window));
+    QTRY_VERIFY(see("hint.1"));
+    QTest::mouseClick(see("hint.1"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(see("hintText.1")->property("text").toString().startsWith(u"Run: 246 done, 3 dead letter"),
+                             kPatienceMs);
+}
+
+QWidget *TestPages::see(const char *objectName) const
+{
+    const auto found = m_window->findChildren<QWidget *>(name(objectName));
+    const auto seen = std::ranges::find_if(found, [](const QWidget *widget) { return widget->isVisible(); });
+    return seen == found.end() ? nullptr : *seen;
+}
+
+QStringList TestPages::walk(const Finder &finder) const
+{
+    QStringList found;
+    QSet<QString> known;
+    Walk(*m_window, [&](const QString &view, const QWidget *part, const QWidget &root) {
+        if (!part) {
+            found += QStringLiteral("%1: nothing came").arg(view);
+            return;
+        }
+        for (const QString &line : finder(root)) {
+            if (!known.contains(line))
+                found += QStringLiteral("%1: %2").arg(view, line);
+            known += line;
+        }
+    }).everything();
+    return found;
+}
+
+void TestPages::seesAClippedText()
+{
+    QWidget window;
+    auto *row = new QHBoxLayout(&window);
+    auto *label = new QLabel(name("A text that needs room"));
+    row->addWidget(label);
+    window.show();
+    settle();
+    QCOMPARE(clippedTexts(window), QStringList());
+    label->setFixedWidth(30);
+    settle();
+    QCOMPARE(clippedTexts(window).size(), 1);
+    label->setWordWrap(true);
+    label->setFixedSize(60, 16);
+    settle();
+    QCOMPARE(clippedTexts(window).size(), 1);
+    label->setFixedSize(300, 40);
+    row->setEnabled(false);
+    label->move(window.width() - 100, 0);
+    QCOMPARE(clippedTexts(window).size(), 1);
+}
+
+void TestPages::seesAForgottenText()
+{
+    QWidget window;
+    auto *row = new QHBoxLayout(&window);
+    auto *label = new QLabel(name("[Söme wörds~~~] Country sync, 3:04 PM, 127.0.0.1:7171"));
+    row->addWidget(label);
+    window.show();
+    QCOMPARE(forgottenTexts(window, {name("Country sync")}), QStringList());
+    QCOMPARE(forgottenTexts(window, {}).size(), 1);
+    label->setToolTip(name("forgotten"));
+    QCOMPARE(forgottenTexts(window, {name("Country sync")}).size(), 1);
+}
+
+void TestPages::seesADeadControl()
+{
+    QWidget window;
+    auto *row = new QHBoxLayout(&window);
+    auto *button = new QPushButton(name("Do it"));
+    auto *bar = new QMenuBar;
+    QMenu *menu = bar->addMenu(name("Menu"));
+    row->addWidget(bar);
+    row->addWidget(button);
+    window.show();
+    QCOMPARE(deadControls(window).size(), 2); // the button, and the menu without an entry
+    QAction *entry = menu->addAction(name("Entry"));
+    QCOMPARE(deadControls(window).size(), 2);
+    connect(button, &QPushButton::clicked, &window, &QWidget::close);
+    connect(entry, &QAction::triggered, &window, &QWidget::close);
+    QCOMPARE(deadControls(window), QStringList());
+}
+
+void TestPages::everyPageShowsWhatItIsFor()
+{
+    const QStringList found = walk([](const QWidget &root) {
+        const int texts = readableTexts(root);
+        return texts < kLeastTexts && root.objectName() == u"mainWindow" ? QStringList{QString::number(texts)}
+                                                                         : QStringList();
+    });
+    QVERIFY(isQuiet(found));
+}
+
+void TestPages::everyControlDoesSomething()
+{
+    // What a panel asks for and reads when its own button is pressed.
+    const QStringList readLater{name("retrySameEffect"), name("retryNewEffect"), name("discardFail")};
+    QStringList found = walk([](const QWidget &root) { return deadControls(root); });
+    found.removeIf([&](const QString &line) {
+        return std::ranges::any_of(readLater, [&](const QString &known) { return line.contains(known); });
+    });
+    QVERIFY(isQuiet(found));
+}
+
+void TestPages::pseudoLanguageIsReadWhole()
+{
+    PseudoTranslator pseudo;
+    QCoreApplication::installTranslator(&pseudo);
+    settle();
+    const QStringList found = walk([](const QWidget &root) { return clippedTexts(root); });
+    const QStringList data = namesOfPeople();
+    const QStringList forgotten = walk([&](const QWidget &root) { return forgottenTexts(root, data); });
+    QCoreApplication::removeTranslator(&pseudo);
+    settle();
+    QVERIFY(isQuiet(found + forgotten));
+}
+
+void TestPages::germanIsReadWhole()
+{
+    m_languages->use(name("de"));
+    settle();
+    const QStringList found = walk([](const QWidget &root) { return clippedTexts(root); });
+    m_languages->use(name("en"));
+    settle();
+    QVERIFY(isQuiet(found));
+}
+
+void TestPages::listsOfTheDesignPageAreReadWholeAtTwiceTheSize()
+{
+    QTest::mouseClick(see("rail.design"), Qt::LeftButton);
+    m_theme->setFontScale(2);
+    settle();
+    const QStringList found = clippedTexts(*see("workflowList")->parentWidget())
+                              + clippedTexts(*see("taskPalette")->parentWidget());
+    m_theme->setFontScale(1);
+    settle();
+    QVERIFY(isQuiet(found));
+}
+
+void TestPages::cleanupTestCase()
+{
+    m_studio.reset();
+}
+
+int main(int argc, char *argv[])
+{
+    const QTemporaryDir home;
+    if (!home.isValid())
+        return 1;
+    qputenv("HOME", home.path().toUtf8());
+    for (const char *folder : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
+        qunsetenv(folder);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("sluice"));
+    QApplication::setQuitOnLastWindowClosed(false);
+    TestPages test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_pages.moc"

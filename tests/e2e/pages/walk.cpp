@@ -1,0 +1,341 @@
+#include "tests/e2e/pages/walk.h"
+
+#include "ui/canvas/canvasview.h"
+#include "ui/deadletters/deadletterspage.h"
+#include "ui/design/designpage.h"
+#include "ui/shell/hintbar.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/codeedit.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+
+#include <QRadioButton>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kTurns = 8;
+constexpr int kPatienceMs = 2000;
+const auto kSample = QStringLiteral("country-sync");
+
+QString text(const char *name)
+{
+    return QString::fromLatin1(name);
+}
+
+QAction *findAction(const QList<QAction *> &actions, const QString &name)
+{
+    for (QAction *action : actions) {
+        if (action->objectName() == name)
+            return action;
+        if (QAction *inside = action->menu() ? findAction(action->menu()->actions(), name) : nullptr)
+            return inside;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+void settle()
+{
+    for (int turn = 0; turn < kTurns; ++turn) {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    }
+}
+
+Walk::Walk(QWidget &window, Look look)
+    : m_window(window)
+    , m_look(std::move(look))
+{
+}
+
+void Walk::everything()
+{
+    design();
+    canvas();
+    inspector();
+    runs();
+    letters();
+    health();
+    foot();
+    overlays();
+}
+
+QWidget *Walk::see(const char *name) const
+{
+    const auto found = m_window.findChildren<QWidget *>(text(name));
+    const auto seen = std::ranges::find_if(found, [](const QWidget *widget) { return widget->isVisible(); });
+    return seen == found.end() ? nullptr : *seen;
+}
+
+void Walk::page(const char *id)
+{
+    qobject_cast<MainWindow *>(&m_window)->showPage(text(id));
+    settle();
+}
+
+void Walk::look(const QString &view, const char *partName)
+{
+    (void)QTest::qWaitFor([&] { return see(partName) != nullptr; }, kPatienceMs);
+    settle();
+    m_look(view, see(partName), m_window);
+}
+
+void Walk::lookAtMenu(const QString &view)
+{
+    settle();
+    QWidget *popup = QApplication::activePopupWidget();
+    m_look(view, popup, popup ? *popup : m_window);
+    if (popup)
+        popup->close();
+    settle();
+}
+
+void Walk::openTabs(const QString &view, const char *tabsName, const std::function<void()> &look)
+{
+    auto *tabs = qobject_cast<QTabWidget *>(see(tabsName));
+    for (int tab = 0; tabs && tab < tabs->count(); ++tab) {
+        if (!tabs->isTabVisible(tab))
+            continue;
+        tabs->setCurrentIndex(tab);
+        settle();
+        if (look)
+            look();
+        else
+            m_look(QStringLiteral("%1, tab %2").arg(view).arg(tab + 1), tabs->currentWidget(), m_window);
+    }
+    if (tabs)
+        tabs->setCurrentIndex(0);
+}
+
+void Walk::press(const char *buttonName)
+{
+    auto *button = qobject_cast<QAbstractButton *>(see(buttonName));
+    if (!button || !button->isEnabled()) {
+        m_look(QStringLiteral("the button %1").arg(text(buttonName)), nullptr, m_window);
+        return;
+    }
+    button->click();
+    settle();
+}
+
+void Walk::trigger(const char *command)
+{
+    QAction *action = findAction(m_window.findChild<QMenuBar *>()->actions(), text(command));
+    if (!action || !action->isEnabled()) {
+        m_look(QStringLiteral("the command %1").arg(text(command)), nullptr, m_window);
+        return;
+    }
+    action->trigger();
+    settle();
+}
+
+void Walk::leave(const char *fieldName)
+{
+    QTest::keyClick(see(fieldName), Qt::Key_Escape);
+    settle();
+}
+
+void Walk::design()
+{
+    page("design");
+    auto *design = find<DesignPage>();
+    if (auto *hint = find<HintBar>()) {
+        hint->show();
+        look(QStringLiteral("first start"), "hintBar");
+        hint->hide();
+    }
+    design->openWorkflow(kSample);
+    design->jumpTo(kSample, {});
+    look(QStringLiteral("design"), "designPage");
+    if (see("runLine"))
+        look(QStringLiteral("design with a run"), "runLine");
+    design->jumpTo(kEveryType, {});
+    // What its tasks lack is found on another thread.
+    (void)QTest::qWaitFor([&] { return !design->current()->problems().empty(); });
+    press("problemsToggle");
+    look(QStringLiteral("problems"), "problemsList");
+    press("design_run_button");
+    look(QStringLiteral("run refused"), "goToFirstProblem");
+    press("infoClose");
+    press("problemsToggle");
+}
+
+void Walk::canvas()
+{
+    auto *design = find<DesignPage>();
+    CanvasView *view = design->currentCanvas();
+    view->canvas().select({});
+    view->setFocus();
+    trigger("design.add");
+    look(QStringLiteral("quick add"), "quickList");
+    leave("quickListInput");
+    view->canvas().select({QStringLiteral("t1")});
+    view->canvas().setCurrent(QStringLiteral("t1"));
+    trigger("design.connect");
+    look(QStringLiteral("connect by typing"), "quickList");
+    leave("quickListInput");
+    trigger("design.rename");
+    look(QStringLiteral("rename in place"), "renameInPlace");
+    leave("renameInPlace");
+    Q_EMIT view->menuRequested(m_window.mapToGlobal(QPoint(200, 200)));
+    lookAtMenu(QStringLiteral("menu of a task"));
+    view->canvas().select({});
+    Q_EMIT view->menuRequested(m_window.mapToGlobal(QPoint(200, 200)));
+    lookAtMenu(QStringLiteral("menu of the canvas"));
+    press("workflowMenu");
+    lookAtMenu(QStringLiteral("menu of a workflow"));
+    view->selectAll();
+    look(QStringLiteral("many tasks"), "inspector");
+    view->canvas().select({});
+    look(QStringLiteral("workflow form"), "workflowName");
+    for (const char *name : {"workflowFilter", "paletteFilter"}) {
+        auto *filter = qobject_cast<QLineEdit *>(see(name));
+        filter->setText(QStringLiteral("qqqq"));
+        QTest::keyClick(filter, Qt::Key_Return);
+        look(QStringLiteral("nothing found in %1").arg(text(name)), name);
+        filter->clear();
+        settle();
+    }
+}
+
+void Walk::inspector()
+{
+    auto *design = find<DesignPage>();
+    const auto tasks = design->current()->workflow().tasks;
+    for (const Task &task : tasks) {
+        design->jumpTo(kEveryType, task.id);
+        settle();
+        openTabs(QStringLiteral("inspector of %1").arg(task.type), "inspectorTabs", {});
+    }
+    design->jumpTo(kSample, QStringLiteral("fetch"));
+    settle();
+    openTabs(QStringLiteral("inspector with a run"), "inspectorTabs", {});
+}
+
+void Walk::runs()
+{
+    page("runs");
+    look(QStringLiteral("runs"), "runs");
+    auto *list = qobject_cast<QAbstractItemView *>(see("runs"));
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Return);
+    look(QStringLiteral("run"), "runCancel");
+    openTabs(QStringLiteral("step"), "stepTabs", {});
+    openTabs(QStringLiteral("run"), "runTabs", {});
+    press("runCancel");
+    look(QStringLiteral("cancel a run"), "runCancelKeep");
+    press("runCancelKeep");
+    auto *filter = qobject_cast<QLineEdit *>(see("runsText"));
+    filter->setText(QStringLiteral("qqqq"));
+    QTest::keyClick(filter, Qt::Key_Return);
+    look(QStringLiteral("no run matches"), "emptyHeadline");
+    filter->clear();
+    look(QStringLiteral("runs again"), "runs");
+    press("runClose");
+}
+
+void Walk::letters()
+{
+    page("deadLetters");
+    look(QStringLiteral("letters by cause"), "letters");
+    const auto *list = qobject_cast<QAbstractItemView *>(see("letters"));
+    auto *grouping = see("lettersGrouping");
+    const auto ways = grouping->findChildren<QAbstractButton *>();
+    ways.at(1)->click();
+    look(QStringLiteral("letters one by one"), "letters");
+    list->selectionModel()->setCurrentIndex(list->model()->index(0, 0),
+                                            QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    (void)QTest::qWaitFor([&] { return see("letterEdit") && see("letterEdit")->isEnabled(); });
+    look(QStringLiteral("letter"), "letterView");
+    openTabs(QStringLiteral("letter"), "letterTabs", {});
+    press("letterEdit");
+    look(QStringLiteral("retry with an edit"), "retryEditor");
+    for (auto *edit : see("retryEditor")->findChildren<CodeEdit *>())
+        edit->setText(QStringLiteral("{ no"));
+    look(QStringLiteral("retry with a broken edit"), "retryInputFault");
+    press("retryCancel");
+    press("letterDiscard");
+    look(QStringLiteral("discard"), "discardPanel");
+    press("discardGoOn");
+    look(QStringLiteral("discard and go on"), "discardOutput");
+    press("discardCancel");
+    auto *filter = qobject_cast<QLineEdit *>(see("lettersText"));
+    filter->setText(QStringLiteral("qqqq"));
+    QTest::keyClick(filter, Qt::Key_Return);
+    look(QStringLiteral("no letter matches"), "emptyHeadline");
+    filter->clear();
+    ways.at(0)->click();
+    look(QStringLiteral("letters again"), "letters");
+}
+
+void Walk::health()
+{
+    page("health");
+    (void)QTest::qWaitFor([&] { return see("demoApply") && see("demoErrorRate")->isEnabled(); });
+    look(QStringLiteral("health"), "charts");
+    for (const char *order : {"forceOpen", "forceClosed", "reset", "disable"}) {
+        press(order);
+        look(QStringLiteral("breaker: %1").arg(text(order)), "breakerOrder");
+        press("orderCancel");
+    }
+    press("forceOpen");
+    qobject_cast<QLineEdit *>(see("orderReason"))->setText(QStringLiteral("walk"));
+    press("orderConfirm");
+    look(QStringLiteral("breaker held"), "undoOrder");
+    press("undoOrder");
+    (void)QTest::qWaitFor([&] { return see("undoOrder") == nullptr; });
+    press("pauseCharts");
+    look(QStringLiteral("charts at a standstill"), "pauseCharts");
+    press("pauseCharts");
+}
+
+void Walk::foot()
+{
+    page("settings");
+    look(QStringLiteral("settings"), "settingsPage");
+    page("help");
+    look(QStringLiteral("help"), "helpPage");
+}
+
+void Walk::overlays()
+{
+    page("design");
+    press("searchButton");
+    look(QStringLiteral("command palette"), "commandPalette");
+    qobject_cast<QLineEdit *>(see("paletteText"))->setText(QStringLiteral("qqqq zzzz"));
+    look(QStringLiteral("command palette without a match"), "commandPalette");
+    leave("paletteText");
+
+    auto *design = find<DesignPage>();
+    design->jumpTo(kEveryType, {});
+    design->current()->setName(QStringLiteral("Changed"));
+    design->current()->endMerge();
+    settle();
+    // A click on it would wait for the menu's end.
+    qobject_cast<QToolButton *>(see("historyButton"))->menu()->popup(m_window.mapToGlobal(QPoint(100, 100)));
+    lookAtMenu(QStringLiteral("history"));
+    m_window.close();
+    look(QStringLiteral("quit with edits"), "quitPanel");
+    press("quit.stay");
+    trigger("design.undo");
+    for (QAction *menu : m_window.findChild<QMenuBar *>()->actions()) {
+        menu->menu()->popup(m_window.mapToGlobal(QPoint(100, 100)));
+        lookAtMenu(QStringLiteral("menu %1").arg(menu->text()));
+    }
+}
+
+} // namespace sluice

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QObject>
+#include <QWidget>
+
+#include <functional>
+
+namespace sluice {
+
+/// Opens everything the window of a workspace has to show, one after the other: each page, each tab, panel, menu, list and
+/// question. The workspace holds the sample, run once, and the workflow `kEveryType` with one task of each type.
+class Walk final {
+public:
+    /// What is shown: its name, the part it is for (null: it did not come), and the window or menu to look at.
+    using Look = std::function<void(const QString &view, const QWidget *part, const QWidget &root)>;
+
+    Walk(QWidget &window, Look look);
+
+    void everything();
+
+private:
+    void design();
+    void canvas();
+    void inspector();
+    void runs();
+    void letters();
+    void health();
+    void foot();
+    void overlays();
+
+    void page(const char *id);
+    void look(const QString &view, const char *partName);
+    void lookAtMenu(const QString &view);
+    void openTabs(const QString &view, const char *tabsName, const std::function<void()> &look);
+    void press(const char *buttonName);
+    void trigger(const char *command);
+    void leave(const char *fieldName);
+    [[nodiscard]] QWidget *see(const char *name) const;
+    template <typename T>
+    [[nodiscard]] T *find() const
+    {
+        return m_window.findChild<T *>();
+    }
+
+    QWidget &m_window;
+    Look m_look;
+};
+
+inline const auto kEveryType = QStringLiteral("every-type");
+
+/// Lets the window take in what was posted to it: layouts, answers, what is to be deleted.
+void settle();
+
+} // namespace sluice
