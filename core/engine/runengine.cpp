@@ -81,7 +81,7 @@ void RunEngine::take(tell::StartRun &message)
         answer(message.request, tl::unexpected(plan.error()));
         return;
     }
-    if (m_journaledVersions.insert((*plan)->version).second)
+    if (m_journaledVersions.emplace((*plan)->version, (*plan)->workflowId).second)
         m_batch.versions.push_back({(*plan)->version, message.run.workflow});
     const RunId id{m_nextRun++};
     auto slot = std::make_unique<RunSlot>();
@@ -225,7 +225,7 @@ void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
     slot->isListed = true;
     slot->journaledState = slot->run.state;
     slot->journaledLetters = openLettersOf(slot->run);
-    m_journaledVersions.insert((*plan)->version);
+    m_journaledVersions.emplace((*plan)->version, (*plan)->workflowId);
     RunSlot &kept = addRun(std::move(slot));
 
     RecoveredRun entry;

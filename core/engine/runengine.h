@@ -141,7 +141,7 @@ private:
 
     std::unordered_map<quint64, std::unique_ptr<RunSlot>> m_runs;
     std::map<QString, std::pair<Workflow, PlanPtr>> m_plans; ///< the newest of each workflow
-    std::set<QByteArray> m_journaledVersions;
+    std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
     std::map<QString, ConnectionGate> m_gates;
     std::deque<RunId> m_readyLine; ///< runs that have something to start, in turn
     std::vector<RunId> m_dirty;

@@ -198,16 +198,22 @@ void RunEngine::stopFlights(RunSlot &slot)
     }
 }
 
-/// Stops the attempts of steps that a join has cancelled; their results will be late.
+/// Stops the attempts of steps that a join has cancelled; their results will be late. What is not out stays in.
 void RunEngine::dropStaleFlights(RunSlot &slot)
 {
     if (slot.flights.size() <= slot.run.running.size())
         return;
+    std::vector<quint64> unsent;
     for (auto &[lease, flight] : slot.flights) {
         const Step &step = slot.run.step(flight.step);
-        if (step.state != StepState::Running || step.lease != lease)
-            flight.stop.request_stop();
+        if (step.state == StepState::Running && step.lease == lease)
+            continue;
+        flight.stop.request_stop();
+        if (!flight.isOut)
+            unsent.push_back(lease);
     }
+    for (const quint64 lease : unsent)
+        endFlight(slot, lease, outcome::Failed{FailureClass::Cancelled, {}, {}, {}});
 }
 
 void RunEngine::onTime()
