@@ -16,7 +16,7 @@ auto fields(auto &e)
 {
     using Data = std::remove_cvref_t<decltype(e)>;
     if constexpr (std::is_same_v<Data, RunStarted>)
-        return std::tie(e.trigger, e.input, e.seed);
+        return std::tie(e.trigger, e.input, e.seed, e.options);
     else if constexpr (std::is_same_v<Data, AttemptStarted>)
         return std::tie(e.step, e.lease, e.deadline);
     else if constexpr (std::is_same_v<Data, StepSucceeded>)
@@ -38,16 +38,44 @@ auto fields(auto &e)
     else if constexpr (std::is_same_v<Data, StepDeadLettered>)
         return std::tie(e.step, e.letter, e.failureClass, e.error);
     else if constexpr (std::is_same_v<Data, StepFailed>)
-        return std::tie(e.step, e.error);
+        return std::tie(e.step, e.error, e.port);
     else if constexpr (std::is_same_v<Data, LetterRedriven>)
         return std::tie(e.letter, e.click, e.edited, e.input, e.newEffect, e.who);
     else if constexpr (std::is_same_v<Data, LetterDiscarded>)
-        return std::tie(e.letter, e.click, e.goOn, e.output, e.who, e.reason);
+        return std::tie(e.letter, e.click, e.goOn, e.output, e.who, e.reason, e.port);
+    else if constexpr (std::is_same_v<Data, StepSkipped>)
+        return std::tie(e.step, e.output, e.port, e.who, e.reason);
+    else if constexpr (std::is_same_v<Data, StepFed>)
+        return std::tie(e.step);
+    else if constexpr (std::is_same_v<Data, StepAllowed>)
+        return std::tie(e.step, e.who);
+    else if constexpr (std::is_same_v<Data, RunRestarted>)
+        return std::tie(e.click, e.who);
+    else if constexpr (std::is_same_v<Data, RunForked>)
+        return std::tie(e.source, e.count, e.edits, e.who);
     else if constexpr (std::is_same_v<Data, RunEnded>)
         return std::tuple<>();
     else
         return std::tie(e.who);
 }
+
+// The parts of events that hold several values, in the same way.
+auto parts(auto &value)
+{
+    using Value = std::remove_cvref_t<decltype(value)>;
+    if constexpr (std::is_same_v<Value, PinnedOutput>)
+        return std::tie(value.task, value.output, value.port);
+    else if constexpr (std::is_same_v<Value, MockedTask>)
+        return std::tie(value.task, value.output, value.port, value.failure, value.error);
+    else if constexpr (std::is_same_v<Value, StartOptions>)
+        return std::tie(value.pins, value.mocks, value.untilTask, value.fromTask, value.stepping);
+    else if constexpr (std::is_same_v<Value, ForkEdit>)
+        return std::tie(value.step, value.what, value.value);
+}
+
+template <typename Value>
+concept HasParts = std::is_same_v<Value, PinnedOutput> || std::is_same_v<Value, MockedTask>
+                   || std::is_same_v<Value, StartOptions> || std::is_same_v<Value, ForkEdit>;
 
 // An event's type number is its place in EventData: new types go to the end of the variant.
 
@@ -67,9 +95,24 @@ void write(QCborStreamWriter &out, StepIndex value)
 {
     out.append(quint64(number(value)));
 }
+void write(QCborStreamWriter &out, RunId value)
+{
+    out.append(quint64(number(value)));
+}
 void write(QCborStreamWriter &out, FailureClass value)
 {
     out.append(quint64(value));
+}
+void write(QCborStreamWriter &out, ForkEdit::What value)
+{
+    out.append(quint64(value));
+}
+void write(QCborStreamWriter &out, const std::optional<FailureClass> &value)
+{
+    if (value)
+        write(out, *value);
+    else
+        out.appendNull();
 }
 void write(QCborStreamWriter &out, WallTime value)
 {
@@ -97,6 +140,33 @@ void write(QCborStreamWriter &out, const Error &error)
     }
     out.endMap();
     write(out, error.detail);
+    out.endArray();
+}
+
+template <HasParts Value>
+void write(QCborStreamWriter &out, const Value &value);
+
+template <typename Value>
+void write(QCborStreamWriter &out, const std::vector<Value> &values)
+{
+    out.startArray(values.size());
+    for (const Value &value : values)
+        write(out, value);
+    out.endArray();
+}
+template <HasParts Value>
+void write(QCborStreamWriter &out, const Value &value)
+{
+    // Most runs start without options: one byte.
+    if constexpr (std::is_same_v<Value, StartOptions>) {
+        if (value == StartOptions{}) {
+            out.appendNull();
+            return;
+        }
+    }
+    const auto tied = parts(value);
+    out.startArray(std::tuple_size_v<std::remove_cvref_t<decltype(tied)>>);
+    std::apply([&](const auto &...part) { (write(out, part), ...); }, tied);
     out.endArray();
 }
 
@@ -192,6 +262,52 @@ public:
         }
         leave();
         read(error.detail);
+        leave();
+    }
+    void read(RunId &value)
+    {
+        quint64 plain = 0;
+        read(plain);
+        value = RunId{plain};
+    }
+    void read(ForkEdit::What &value)
+    {
+        quint32 plain = 0;
+        read(plain);
+        expect(plain <= static_cast<quint32>(ForkEdit::What::Input));
+        value = static_cast<ForkEdit::What>(plain);
+    }
+    void read(std::optional<FailureClass> &value)
+    {
+        if (in.isNull()) {
+            in.next();
+            return;
+        }
+        read(value.emplace());
+    }
+    template <typename Value>
+    void read(std::vector<Value> &values)
+    {
+        if (!expect(in.isArray()) || !expect(in.enterContainer()))
+            return;
+        while (ok && in.hasNext())
+            read(values.emplace_back());
+        leave();
+    }
+    template <HasParts Value>
+    void read(Value &value)
+    {
+        if (in.isNull()) {
+            in.next();
+            return;
+        }
+        if (!expect(in.isArray()) || !expect(in.enterContainer()))
+            return;
+        const auto readNext = [this](auto &part) {
+            if (ok && in.hasNext())
+                read(part);
+        };
+        std::apply([&](auto &...part) { (readNext(part), ...); }, parts(value));
         leave();
     }
     void leave()

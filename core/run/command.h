@@ -11,6 +11,7 @@ struct Start {
     QString trigger;
     Payload input;
     quint64 seed = 0;
+    StartOptions options = {};
 };
 /// The engine has room for an attempt of this step.
 struct StartAttempt {
@@ -86,6 +87,25 @@ struct Abandon {
     quint64 lease = 0;
 };
 
+/// A person gives a step that is not final its output; the run goes on as if it had succeeded with it.
+struct Skip {
+    StepIndex step{};
+    Payload output;
+    QString who;
+    QString reason;
+    QString port = {}; ///< empty: the first, "done" of a forEach
+};
+/// A run that failed or was cancelled goes on from where it failed, keeping the results that there are.
+struct Restart {
+    QByteArray click; ///< id made when the button was pressed
+    QString who;
+};
+/// Lets a paused run start one step: this one, or the first that is ready.
+struct StepOnce {
+    QString who;
+    std::optional<StepIndex> step = {};
+};
+
 } // namespace sluice::command
 
 namespace sluice {
@@ -93,6 +113,7 @@ namespace sluice {
 /// What someone wants of a run, or what the world reports to it.
 using Command = std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait,
                              command::Fail, command::Wake, command::Recover, command::Lose, command::Redrive,
-                             command::Discard, command::Pause, command::Resume, command::Cancel, command::Abandon>;
+                             command::Discard, command::Pause, command::Resume, command::Cancel, command::Abandon, command::Skip,
+                             command::Restart, command::StepOnce>;
 
 } // namespace sluice

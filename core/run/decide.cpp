@@ -1,7 +1,9 @@
 #include "core/resilience/retrypolicy.h"
+#include "core/run/choices.h"
+#include "core/run/decider.h"
 #include "core/run/errors.h"
 #include "core/run/input.h"
-#include "core/run/machine.h"
+#include "core/workflow/graph.h"
 
 namespace sluice {
 
@@ -18,6 +20,13 @@ RetryConfig retryConfig(const Reliability &reliability)
     return config;
 }
 
+/// By convention the codes of all rooms end so when time ran out.
+bool isTimeOut(const Error &error)
+{
+    return error.code.endsWith(QLatin1StringView(".timeout")) || error.code.endsWith(QLatin1StringView(".timedOut"))
+           || error.code == errors::kStepDeadlinePassed;
+}
+
 /// A uniform draw of [0, 1) that depends on nothing but the run's seed and which attempt it is for.
 /// Source: the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
 double draw(const Run &run, const Step &step, StepIndex index)
@@ -30,60 +39,7 @@ double draw(const Run &run, const Step &step, StepIndex index)
     return static_cast<double>(x >> 11) * 0x1.0p-53;
 }
 
-/// The decisions on commands, one function each. Exists only while `decide` runs.
-class Decider {
-public:
-    Decider(Run &run, WallTime now, Events &events)
-        : m_run(run)
-        , m_now(now)
-        , m_events(events)
-    {
-    }
-
-    Result<void> operator()(const command::Start &wanted);
-    Result<void> operator()(const command::StartAttempt &wanted);
-    Result<void> operator()(const command::Succeed &report);
-    Result<void> operator()(const command::Found &report);
-    Result<void> operator()(const command::Wait &report);
-    Result<void> operator()(const command::Fail &report);
-    Result<void> operator()(const command::Wake &wanted);
-    Result<void> operator()(const command::Recover &wanted);
-    Result<void> operator()(const command::Lose &report);
-    Result<void> operator()(const command::Redrive &wanted);
-    Result<void> operator()(const command::Discard &wanted);
-    Result<void> operator()(const command::Pause &wanted);
-    Result<void> operator()(const command::Resume &wanted);
-    Result<void> operator()(const command::Cancel &wanted);
-    Result<void> operator()(const command::Abandon &wanted);
-
-    void endIfDone();
-
-private:
-    template <typename Data>
-    void emitEvent(Data data)
-    {
-        m_events.push_back({m_now, EventData(std::move(data))});
-        evolve(m_run, m_events.back());
-    }
-    /// Whether a report is of the attempt that runs; one that is not is recorded and changes nothing.
-    bool isCurrent(StepIndex step, quint64 lease, bool succeeded);
-    [[nodiscard]] Result<const Letter *> openLetter(quint32 letterNumber) const;
-    void afterFailure(StepIndex index, FailureClass failureClass, const Error &error,
-                      std::optional<Milliseconds> retryAfter);
-    void exhaust(StepIndex index, FailureClass failureClass, const Error &error);
-    void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);
-    void lose(StepIndex index);
-    void afterLoss(StepIndex index);
-    [[nodiscard]] std::optional<WallTime> stepDeadline(StepIndex index) const;
-    [[nodiscard]] bool isSafe(const Plan::TaskNode &task) const
-    {
-        return task.safety == RepeatSafety::Safe || task.reliability.safeToRepeat;
-    }
-
-    Run &m_run;
-    WallTime m_now;
-    Events &m_events;
-};
+} // namespace
 
 bool Decider::isCurrent(StepIndex index, quint64 lease, bool succeeded)
 {
@@ -100,7 +56,9 @@ Result<void> Decider::operator()(const command::Start &wanted)
 {
     if (m_run.state != RunState::Pending)
         return {};
-    emitEvent(RunStarted{wanted.trigger, wanted.input, wanted.seed});
+    if (const QString unknown = unknownTask(*m_run.plan, wanted.options); !unknown.isEmpty())
+        return failure(errors::kRunUnknownTask, {{QStringLiteral("task"), unknown}});
+    emitEvent(RunStarted{wanted.trigger, wanted.input, wanted.seed, wanted.options});
     return {};
 }
 
@@ -110,7 +68,9 @@ Result<void> Decider::operator()(const command::StartAttempt &wanted)
     const StepState state = known ? m_run.step(wanted.step).state : StepState::Cancelled;
     const bool due = state == StepState::Ready
                      || (state == StepState::Retrying && m_run.step(wanted.step).due <= m_now);
-    if (!due || m_run.paused || m_run.state == RunState::Cancelling || isFinal(m_run.state))
+    const bool held = m_run.paused && m_run.allowed != wanted.step;
+    // What a pinned output or a mock stands for makes no attempt.
+    if (!due || held || m_run.fed.contains(wanted.step) || m_run.state == RunState::Cancelling || isFinal(m_run.state))
         return failure(errors::kRunStepNotStartable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
     const Step &step = m_run.step(wanted.step);
     const auto limit = stepDeadline(wanted.step);
@@ -213,8 +173,11 @@ void Decider::exhaust(StepIndex index, FailureClass failureClass, const Error &e
 {
     if (m_run.taskOf(index).reliability.onExhausted == OnExhausted::DeadLetter)
         deadLetter(index, failureClass, error);
+    else if (isTimeOut(error)
+             && Plan::portNumber(m_run.taskOf(index), kTimeoutPort) != Plan::kNoPort)
+        emitEvent(StepFailed{index, error, kTimeoutPort});
     else
-        emitEvent(StepFailed{index, error});
+        emitEvent(StepFailed{index, error, {}});
 }
 
 void Decider::deadLetter(StepIndex index, FailureClass failureClass, const Error &error)
@@ -226,6 +189,8 @@ void Decider::deadLetter(StepIndex index, FailureClass failureClass, const Error
 
 Result<void> Decider::operator()(const command::Wake &wanted)
 {
+    if (number(wanted.step) >= m_run.steps.size())
+        return {};
     const Step &step = m_run.step(wanted.step);
     if (step.state == StepState::Waiting && step.due <= m_now && m_run.taskOf(wanted.step).role != TaskRole::ForEach)
         emitEvent(StepWoken{wanted.step});
@@ -268,89 +233,29 @@ void Decider::afterLoss(StepIndex index)
         emitEvent(RetryScheduled{index, m_now});
 }
 
-Result<const Letter *> Decider::openLetter(quint32 letterNumber) const
-{
-    const QString name = LetterId{m_run.id, letterNumber}.toString();
-    const Letter *letter = m_run.letter(letterNumber);
-    if (!letter)
-        return failure(errors::kLetterUnknown, {{QStringLiteral("letter"), name}});
-    if (letter->state != LetterState::Open)
-        return failure(errors::kLetterNotOpen, {{QStringLiteral("letter"), name}});
-    return letter;
-}
-
-Result<void> Decider::operator()(const command::Redrive &wanted)
-{
-    // A click that was answered once is answered the same way again.
-    if (m_run.clicks.contains(wanted.click))
-        return {};
-    const auto letter = openLetter(wanted.letter);
-    if (!letter)
-        return tl::unexpected(letter.error());
-    emitEvent(LetterRedriven{wanted.letter, wanted.click, wanted.input.has_value(), wanted.input.value_or(Payload()),
-                             wanted.newEffect, wanted.who});
-    return {};
-}
-
-Result<void> Decider::operator()(const command::Discard &wanted)
-{
-    if (m_run.clicks.contains(wanted.click))
-        return {};
-    const auto letter = openLetter(wanted.letter);
-    if (!letter)
-        return tl::unexpected(letter.error());
-    emitEvent(LetterDiscarded{wanted.letter, wanted.click, wanted.output.has_value(), wanted.output.value_or(Payload()),
-                              wanted.who, wanted.reason});
-    return {};
-}
-
-Result<void> Decider::operator()(const command::Pause &wanted)
-{
-    if (!m_run.paused && !isFinal(m_run.state))
-        emitEvent(RunPaused{wanted.who});
-    return {};
-}
-
-Result<void> Decider::operator()(const command::Resume &wanted)
-{
-    if (m_run.paused && !isFinal(m_run.state))
-        emitEvent(RunResumed{wanted.who});
-    return {};
-}
-
-Result<void> Decider::operator()(const command::Cancel &wanted)
-{
-    if (m_run.state != RunState::Cancelling && !isFinal(m_run.state))
-        emitEvent(CancelRequested{wanted.who});
-    return {};
-}
-
-Result<void> Decider::operator()(const command::Abandon &wanted)
-{
-    const Step &step = m_run.step(wanted.step);
-    if (m_run.state == RunState::Cancelling && step.state == StepState::Running && step.lease == wanted.lease)
-        emitEvent(AttemptAbandoned{wanted.step, wanted.lease});
-    return {};
-}
-
 void Decider::endIfDone()
 {
     if (m_run.state != RunState::Pending && !isFinal(m_run.state) && m_run.openSteps == 0)
         emitEvent(RunEnded{});
 }
 
-/// Commands that still mean something to a run that is over: late results, and repeated clicks.
+namespace {
+
+template <typename Wanted, typename... Others>
+constexpr bool kIsOneOf = (std::is_same_v<Wanted, Others> || ...);
+
+/// Commands that still mean something to a run that is over: late results, repeated clicks, and a restart.
 bool outlivesRun(const Run &run, const Command &command)
 {
     return std::visit(
         [&run]<typename Wanted>(const Wanted &wanted) {
-            if constexpr (std::is_same_v<Wanted, command::Redrive> || std::is_same_v<Wanted, command::Discard>)
+            if constexpr (kIsOneOf<Wanted, command::Redrive, command::Discard>)
                 return run.clicks.contains(wanted.click);
+            else if constexpr (std::is_same_v<Wanted, command::Restart>)
+                return run.state != RunState::Succeeded || run.clicks.contains(wanted.click);
             else
-                return !std::is_same_v<
-                           Wanted,
-                           command::
-                               StartAttempt> && !std::is_same_v<Wanted, command::Cancel> && !std::is_same_v<Wanted, command::Pause> && !std::is_same_v<Wanted, command::Resume>;
+                return !kIsOneOf<Wanted, command::StartAttempt, command::Cancel, command::Pause, command::Resume,
+                                 command::Skip, command::StepOnce>;
         },
         command);
 }
@@ -363,8 +268,10 @@ Result<void> decide(Run &run, const Command &command, WallTime now, Events &even
         return failure(errors::kRunOver, {{QStringLiteral("run"), QString::number(number(run.id))}});
     Decider decider(run, now, events);
     auto result = std::visit(decider, command);
-    if (result)
+    if (result) {
+        decider.feedReady();
         decider.endIfDone();
+    }
     return result;
 }
 
@@ -379,6 +286,8 @@ Pending pending(const Run &run)
     }
     if (!run.paused)
         todo.start.assign(run.ready.begin(), run.ready.end());
+    else if (run.allowed && !run.fed.contains(*run.allowed))
+        todo.start.push_back(*run.allowed);
     for (const StepIndex index : run.timed) {
         const Step &step = run.step(index);
         todo.timers.push_back({index, step.due, step.state == StepState::Retrying});

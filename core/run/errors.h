@@ -6,12 +6,19 @@ namespace sluice::errors {
 
 inline constexpr QLatin1StringView kRunOver{"run.over"};                         ///< args: run
 inline constexpr QLatin1StringView kRunStepNotStartable{"run.stepNotStartable"}; ///< args: step
+inline constexpr QLatin1StringView kRunStepNotSkippable{"run.stepNotSkippable"}; ///< args: step
+inline constexpr QLatin1StringView kRunNotOver{"run.notOver"};                   ///< args: run
+inline constexpr QLatin1StringView kRunNothingToStep{"run.nothingToStep"};       ///< args: run
+inline constexpr QLatin1StringView kRunUnknownTask{"run.unknownTask"};           ///< args: task
+inline constexpr QLatin1StringView kRunNotForkable{"run.notForkable"};           ///< args: run
+inline constexpr QLatin1StringView kRunNotEditable{"run.notEditable"};           ///< args: step
 inline constexpr QLatin1StringView kLetterUnknown{"letter.unknown"};             ///< args: letter
 inline constexpr QLatin1StringView kLetterNotOpen{"letter.notOpen"};             ///< args: letter
 inline constexpr QLatin1StringView kStepOutcomeUnknown{"step.outcomeUnknown"};
 inline constexpr QLatin1StringView kStepLostTooOften{"step.lostTooOften"}; ///< args: count
 inline constexpr QLatin1StringView kStepDeadlinePassed{"step.deadlinePassed"};
 inline constexpr QLatin1StringView kStepRetryAfterTooLong{"step.retryAfterTooLong"}; ///< args: seconds
+inline constexpr QLatin1StringView kStepMocked{"step.mocked"}; ///< a mock was told to fail
 inline constexpr QLatin1StringView kForEachNotArray{"forEach.notArray"};
 inline constexpr QLatin1StringView kEventsUnreadable{"events.unreadable"}; ///< args: place
 inline constexpr QLatin1StringView kEventsNewer{"events.newer"};           ///< args: type

@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/resilience/failureclass.h"
 #include "core/run/payload.h"
+#include "core/run/startoptions.h"
 
 #include <variant>
 #include <vector>
@@ -16,6 +17,7 @@ struct RunStarted {
     QString trigger; ///< "manual", …
     Payload input;
     quint64 seed = 0; ///< of all jitter in the run
+    StartOptions options = {};
     bool operator==(const RunStarted &) const = default;
 };
 
@@ -104,6 +106,7 @@ struct StepDeadLettered {
 struct StepFailed {
     StepIndex step{};
     Error error;
+    QString port = {}; ///< by which the run goes on; empty: "failure"
     bool operator==(const StepFailed &) const = default;
 };
 
@@ -126,6 +129,7 @@ struct LetterDiscarded {
     Payload output;
     QString who;
     QString reason;
+    QString port = {}; ///< by which the run goes on; empty: the first
     bool operator==(const LetterDiscarded &) const = default;
 };
 
@@ -153,10 +157,54 @@ struct RunEnded {
     bool operator==(const RunEnded &) const = default;
 };
 
+/// A person gives a step its output; what runs of it is late from now on.
+struct StepSkipped {
+    StepIndex step{};
+    Payload output;
+    QString port; ///< by which the run goes on; empty: the first
+    QString who;
+    QString reason;
+    bool operator==(const StepSkipped &) const = default;
+};
+/// A step succeeds with what the start options hold for its task: a pinned output or a mock.
+struct StepFed {
+    StepIndex step{};
+    bool operator==(const StepFed &) const = default;
+};
+/// A paused run may start one step.
+struct StepAllowed {
+    StepIndex step{};
+    QString who;
+    bool operator==(const StepAllowed &) const = default;
+};
+/// A run that failed or was cancelled goes on: what did not succeed opens again, what did keeps its result.
+struct RunRestarted {
+    QByteArray click;
+    QString who;
+    bool operator==(const RunRestarted &) const = default;
+};
+/// What a fork changes in the run that it begins with.
+struct ForkEdit {
+    enum class What : quint8 { Output, Input };
+    StepIndex step{};
+    What what = What::Output;
+    Payload value;
+    bool operator==(const ForkEdit &) const = default;
+};
+/// The events before this one are those of another run; from here on it is a run of its own.
+struct RunForked {
+    RunId source{};
+    quint64 count = 0; ///< of the source's events that it begins with
+    std::vector<ForkEdit> edits;
+    QString who;
+    bool operator==(const RunForked &) const = default;
+};
+
 using EventData =
     std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled,
                  StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded,
-                 RunPaused, RunResumed, CancelRequested, AttemptAbandoned, RunEnded>;
+                 RunPaused, RunResumed, CancelRequested, AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed,
+                 RunRestarted, RunForked>;
 
 /// Something that happened to a run, and when. The journal keeps these and nothing else.
 struct Event {

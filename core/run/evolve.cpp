@@ -1,6 +1,8 @@
 #include "core/run/evolver.h"
 
+#include "core/run/choices.h"
 #include "core/run/input.h"
+#include "core/workflow/graph.h"
 
 #include <algorithm>
 
@@ -13,16 +15,20 @@ void Evolver::operator()(const RunStarted &event)
     m_run.trigger = event.trigger;
     m_run.input = event.input;
     m_run.seed = event.seed;
+    m_run.paused = event.options.stepping;
+    m_run.pausedSince = m_at;
+    if (event.options != StartOptions{})
+        applyOptions(m_run, event.options);
     openScope(0, StepIndex{}, 0);
 }
 
 /// Keeps the sets that `pending` answers from in step with the state of a step.
 void Evolver::setState(StepIndex index, StepState state)
 {
-    Step &changed = step(index);
-    switch (changed.state) {
+    switch (step(index).state) {
     case StepState::Ready:
         m_run.ready.erase(index);
+        m_run.fed.erase(index);
         break;
     case StepState::Running:
         m_run.running.erase(index);
@@ -37,9 +43,20 @@ void Evolver::setState(StepIndex index, StepState state)
     default:
         break;
     }
-    changed.state = state;
+    if (m_run.allowed == index)
+        m_run.allowed.reset();
+    step(index).state = state;
+    enterState(index, state);
+}
+
+void Evolver::enterState(StepIndex index, StepState state)
+{
     switch (state) {
     case StepState::Ready:
+        if (!m_run.feeds.empty() && m_run.feeds.contains(m_run.step(index).task)) {
+            m_run.fed.insert(m_run.fed.end(), index);
+            break;
+        }
         m_run.ready.insert(m_run.ready.end(), index);
         m_run.freshReady.push_back(index);
         break;
@@ -61,6 +78,7 @@ void Evolver::setState(StepIndex index, StepState state)
     }
 }
 
+
 void Evolver::finish(StepIndex index, StepState state)
 {
     if (isFinal(step(index).state))
@@ -71,9 +89,12 @@ void Evolver::finish(StepIndex index, StepState state)
     if (const quint32 letter = step(index).letter; letter != 0)
         closeLetter(m_run.letters[letter - 1], state);
     --m_run.openSteps;
-    const ScopeIndex scope = step(index).scope;
-    if (--m_run.scopes[number(scope)].open == 0 && scope != ScopeIndex{})
-        closeScope(scope);
+    const ScopeIndex around = step(index).scope;
+    const bool isTarget = m_run.until == step(index).task && around == ScopeIndex{};
+    if (--scope(around).open == 0 && around != ScopeIndex{})
+        closeScope(around);
+    else if (isTarget && !m_isStopping && m_run.state != RunState::Cancelling && state != StepState::Cancelled)
+        endEarly();
 }
 
 /// No letter outlives its step: it is resolved when the run went on, and discarded when it did not.
@@ -93,6 +114,8 @@ void Evolver::operator()(const AttemptStarted &event)
     if (started.attempts == 0 && started.lost == 0)
         started.firstStart = m_at;
     ++started.attempts;
+    started.begun = true;
+    started.unsure = false;
     started.lease = event.lease;
     started.due = event.deadline;
     m_run.lastLease = std::max(m_run.lastLease, event.lease);
@@ -124,6 +147,7 @@ void Evolver::operator()(const AttemptFailed &event)
         --failed.attempts;
     failed.lease = 0;
     failed.due = m_at;
+    failed.unsure = event.failureClass == FailureClass::Unknown;
     if (m_run.state == RunState::Cancelling)
         finish(event.step, StepState::Cancelled);
     else
@@ -138,10 +162,17 @@ void Evolver::operator()(const AttemptLost &event)
         --lost.attempts;
     lost.lease = 0;
     lost.due = m_at;
+    lost.unsure = true;
     if (m_run.state == RunState::Cancelling)
         finish(event.step, StepState::Cancelled);
     else
         setState(event.step, StepState::Retrying);
+}
+
+void Evolver::operator()(const AttemptAbandoned &event)
+{
+    step(event.step).unsure = true;
+    finish(event.step, StepState::Cancelled);
 }
 
 void Evolver::operator()(const RetryScheduled &event)
@@ -165,30 +196,6 @@ void Evolver::operator()(const StepWoken &event)
     succeed(event.step, {}, stepInput(m_run, event.step));
 }
 
-void Evolver::operator()(const ItemsFound &event)
-{
-    step(event.step).lease = 0;
-    if (m_run.state == RunState::Cancelling) {
-        finish(event.step, StepState::Cancelled);
-        return;
-    }
-    setState(event.step, StepState::Waiting);
-    const quint32 body = m_run.taskOf(event.step).bodyRegion;
-    if (event.count == 0 || body == 0) {
-        succeed(event.step, QStringLiteral("done"), body == 0 ? event.list : Payload("[]"));
-        return;
-    }
-    Items found;
-    found.list = event.list;
-    found.spans = arraySpans(event.list).value_or(std::vector<std::pair<qsizetype, qsizetype>>{});
-    found.firstScope = ScopeIndex{static_cast<quint32>(m_run.scopes.size())};
-    found.open = event.count;
-    m_run.items.emplace_back(event.step, std::move(found));
-    m_run.steps.reserve(m_run.steps.size() + event.count * m_run.plan->regions[body].tasks.size());
-    for (quint32 item = 0; item < event.count; ++item)
-        openScope(body, event.step, item);
-}
-
 void Evolver::operator()(const StepDeadLettered &event)
 {
     Step &dead = step(event.step);
@@ -210,11 +217,13 @@ void Evolver::operator()(const StepFailed &event)
 {
     Step &failed = step(event.step);
     const Plan::TaskNode &task = m_run.taskOf(event.step);
-    const Plan::Port failurePort = Plan::portNumber(task, QStringLiteral("failure"));
+    const QString name = event.port.isEmpty() ? QString(kFailurePort) : event.port;
+    const Plan::Port failurePort = Plan::portNumber(task, name);
     failed.port = failurePort != Plan::kNoPort ? failurePort : Plan::portNumber(task, task.ports.value(0));
     failed.output.clear();
     if (task.reliability.onExhausted != OnExhausted::Continue) {
         m_run.failure = event.error;
+        m_isStopping = true;
         finish(event.step, StepState::Failed);
         stopAll();
         return;
@@ -222,42 +231,6 @@ void Evolver::operator()(const StepFailed &event)
     // A failure that goes out by its own port is taken care of; one that goes on as null is not.
     passOn(event.step, failurePort == Plan::kNoPort);
     finish(event.step, StepState::Failed);
-}
-
-void Evolver::operator()(const LetterRedriven &event)
-{
-    Letter &letter = m_run.letters[event.letter - 1];
-    letter.state = LetterState::Redriving;
-    letter.changed = m_at;
-    letter.lastClick = event.click;
-    ++letter.redrives;
-    if (event.edited)
-        letter.editedInput = event.input;
-    m_run.clicks.insert(event.click);
-    Step &again = step(letter.step);
-    ++again.epoch;
-    if (event.newEffect)
-        again.keyEpoch = again.epoch;
-    again.attempts = 0;
-    again.lost = 0;
-    again.handFed = again.handFed || event.edited;
-    setState(letter.step, StepState::Ready);
-}
-
-void Evolver::operator()(const LetterDiscarded &event)
-{
-    Letter &letter = m_run.letters[event.letter - 1];
-    m_run.clicks.insert(event.click);
-    letter.discardReason = event.reason;
-    if (event.goOn) {
-        step(letter.step).handFed = true;
-        succeed(letter.step, {}, event.output);
-        return;
-    }
-    m_run.failure = letter.error;
-    finish(letter.step, StepState::Failed);
-    letter.state = LetterState::Discarded; // a person gave it up, whatever the policy says
-    stopAll();
 }
 
 void Evolver::operator()(const RunEnded &)
@@ -275,10 +248,22 @@ void Evolver::stopAll()
     m_run.state = RunState::Cancelling;
     for (quint32 i = 0; i < m_run.steps.size(); ++i) {
         const StepIndex index{i};
-        Step &stopped = step(index);
-        if (stopped.state == StepState::Running || isFinal(stopped.state))
+        const StepState state = m_run.step(index).state;
+        if (state == StepState::Running || isFinal(state))
             continue;
         finish(index, StepState::Cancelled);
+    }
+}
+
+/// The step that the run was to go to is done: nothing else is wanted of it.
+void Evolver::endEarly()
+{
+    for (quint32 i = 0; i < m_run.steps.size(); ++i) {
+        const StepIndex index{i};
+        if (isFinal(m_run.step(index).state))
+            continue;
+        step(index).dropped = true;
+        finish(index, m_run.step(index).state == StepState::Running ? StepState::Cancelled : StepState::Skipped);
     }
 }
 
@@ -288,7 +273,7 @@ void Evolver::settle()
         return;
     if (m_run.paused)
         m_run.state = RunState::Paused;
-    else if (!m_run.ready.empty() || !m_run.running.empty() || m_run.openSteps == 0)
+    else if (!m_run.ready.empty() || !m_run.running.empty() || !m_run.fed.empty() || m_run.openSteps == 0)
         m_run.state = RunState::Running;
     else
         m_run.state = RunState::Waiting;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-// How what a step came to spreads over the graph: to the steps behind it, to joins, and out of the body of a forEach.
+// How what a step came to spreads over the graph: to the steps behind it and to joins.
 
 namespace sluice {
 
@@ -10,31 +10,70 @@ void Evolver::openScope(quint32 regionNumber, StepIndex owner, quint32 item)
 {
     const Plan::Region &region = m_run.plan->regions[regionNumber];
     const auto first = static_cast<quint32>(m_run.steps.size());
-    const ScopeIndex scope{static_cast<quint32>(m_run.scopes.size())};
+    const ScopeIndex opened{static_cast<quint32>(m_run.scopes.size())};
     const auto count = static_cast<quint32>(region.tasks.size());
     m_run.scopes.push_back({regionNumber, StepIndex{first}, owner, item, count});
     m_run.openSteps += count;
+    if (regionNumber == 0)
+        m_run.steps.reserve(count);
     for (const TaskIndex task : region.tasks) {
         Step fresh;
         fresh.task = task;
-        fresh.scope = scope;
-        m_run.steps.push_back(fresh);
+        fresh.scope = opened;
+        m_run.steps.push_back(std::move(fresh));
     }
-    for (const quint32 entry : region.entries)
-        setState(StepIndex{first + entry}, StepState::Ready);
+    if (!m_run.choices.empty())
+        applyChoices(opened);
+    for (const quint32 entry : region.entries) {
+        if (m_run.steps[first + entry].state == StepState::Blocked)
+            setState(StepIndex{first + entry}, StepState::Ready);
+    }
 }
 
-/// Tells the steps behind a step that is done or failed which way it went.
+/// What the run was started without is skipped from the first; what it begins with needs nothing before it.
+void Evolver::applyChoices(ScopeIndex index)
+{
+    const Scope opened = m_run.scopes[number(index)];
+    const auto first = number(opened.firstStep);
+    const auto count = static_cast<quint32>(m_run.plan->regions[opened.region].tasks.size());
+    for (quint32 i = first; i < first + count; ++i) {
+        const TaskChoice choice = m_run.choices[number(m_run.steps[i].task)];
+        if (choice == TaskChoice::LeaveOut) {
+            step(StepIndex{i}).leftOut = true;
+            step(StepIndex{i}).passedOn = true;
+            setState(StepIndex{i}, StepState::Skipped);
+            --m_run.openSteps;
+            --scope(index).open;
+        } else if (choice != TaskChoice::Run) {
+            setState(StepIndex{i}, StepState::Ready);
+        }
+    }
+    for (quint32 i = first; i < first + count; ++i) {
+        if (!m_run.steps[i].leftOut)
+            continue;
+        for (const Plan::OutEdge &edge : m_run.taskOf(StepIndex{i}).out) {
+            answer(StepIndex{first + edge.target}, false, false, false);
+            weigh(StepIndex{first + edge.target});
+        }
+    }
+}
+
+/// Tells the steps behind a step that is over which way it went.
 void Evolver::passOn(StepIndex index, bool failed)
 {
-    const Step &done = step(index);
-    const StepIndex first = m_run.scopes[number(done.scope)].firstStep;
+    Step &done = step(index);
+    done.passedOn = true;
+    const StepIndex first = firstOf(index);
     const Plan::Port port = done.port;
     const bool handFed = done.handFed;
-    for (const Plan::OutEdge &edge : m_run.taskOf(index).out)
-        answer(StepIndex{number(first) + edge.target}, edge.port == port, failed, handFed);
+    for (const Plan::OutEdge &edge : m_run.taskOf(index).out) {
+        const StepIndex target{number(first) + edge.target};
+        answer(target, edge.port == port, failed, handFed);
+        weigh(target);
+    }
 }
 
+/// Notes the answer of one incoming edge.
 void Evolver::answer(StepIndex target, bool taken, bool failed, bool handFed)
 {
     Step &next = step(target);
@@ -42,6 +81,12 @@ void Evolver::answer(StepIndex target, bool taken, bool failed, bool handFed)
     next.skippedIn += taken ? 0 : 1;
     next.failedIn += failed && taken ? 1 : 0;
     next.handFed = next.handFed || (handFed && taken);
+}
+
+/// Lets a blocked step start, or skips it, if the answers to its incoming edges say so.
+void Evolver::weigh(StepIndex target)
+{
+    const Step &next = m_run.step(target);
     if (next.state != StepState::Blocked)
         return;
     const Plan::TaskNode &task = m_run.taskOf(target);
@@ -67,11 +112,8 @@ void Evolver::answer(StepIndex target, bool taken, bool failed, bool handFed)
         if (!all)
             cancelLosers(target);
     } else if (all) {
-        next.port = Plan::kNoPort;
-        for (const Plan::OutEdge &edge : task.out) {
-            const StepIndex first = m_run.scopes[number(next.scope)].firstStep;
-            answer(StepIndex{number(first) + edge.target}, false, false, false);
-        }
+        step(target).port = Plan::kNoPort;
+        passOn(target, false);
         finish(target, StepState::Skipped);
     }
 }
@@ -79,64 +121,29 @@ void Evolver::answer(StepIndex target, bool taken, bool failed, bool handFed)
 /// A join that has enough cancels what could only still lead to it.
 void Evolver::cancelLosers(StepIndex join)
 {
-    const quint32 first = number(m_run.scopes[number(step(join).scope)].firstStep);
+    const quint32 first = number(firstOf(join));
     std::vector<StepIndex> look{join};
     while (!look.empty()) {
         const StepIndex behind = look.back();
         look.pop_back();
         for (const quint32 before : m_run.taskOf(behind).in) {
             const StepIndex loser{first + before};
-            const StepState state = step(loser).state;
+            const StepState state = m_run.step(loser).state;
             if (isFinal(state) || state == StepState::DeadLettered)
                 continue;
             const auto &out = m_run.taskOf(loser).out;
             const bool onlyHere = std::all_of(out.begin(), out.end(), [&](const Plan::OutEdge &edge) {
                 const StepIndex target{first + edge.target};
-                return target == join || step(target).state == StepState::Cancelled;
+                const Step &end = m_run.step(target);
+                return target == join || end.state == StepState::Cancelled || end.leftOut;
             });
             if (!onlyHere || m_run.taskOf(loser).role == TaskRole::ForEach)
                 continue;
+            step(loser).dropped = true;
             finish(loser, StepState::Cancelled);
             look.push_back(loser);
         }
     }
-}
-
-void Evolver::closeScope(ScopeIndex index)
-{
-    const StepIndex owner = m_run.scopes[number(index)].owner;
-    const auto found = std::find_if(m_run.items.begin(), m_run.items.end(),
-                                    [owner](const auto &entry) { return entry.first == owner; });
-    if (--found->second.open > 0 || m_run.state == RunState::Cancelling || isFinal(step(owner).state))
-        return;
-    Payload list("[");
-    const quint32 firstScope = number(found->second.firstScope);
-    for (quint32 item = 0; item < found->second.spans.size(); ++item) {
-        if (item > 0)
-            list += ',';
-        list += scopeResult(m_run.scopes[firstScope + item]);
-    }
-    list += ']';
-    succeed(owner, QStringLiteral("done"), list);
-}
-
-/// The output of the body's one last task, or an object of those of its last tasks.
-Payload Evolver::scopeResult(const Scope &scope) const
-{
-    const auto outputOf = [&](quint32 local) {
-        const Step &sink = m_run.steps[number(scope.firstStep) + local];
-        return sink.state == StepState::Succeeded && !sink.output.isEmpty() ? sink.output : Payload("null");
-    };
-    const Plan::Region &region = m_run.plan->regions[scope.region];
-    if (region.sinks.size() == 1)
-        return outputOf(region.sinks.front());
-    Payload object("{");
-    for (const quint32 sink : region.sinks) {
-        if (object.size() > 1)
-            object += ',';
-        object += '"' + m_run.plan->task(region.tasks[sink]).id.toUtf8() + "\":" + outputOf(sink);
-    }
-    return object + '}';
 }
 
 } // namespace sluice

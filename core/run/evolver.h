@@ -5,6 +5,9 @@
 namespace sluice {
 
 /// The changes that events make, one function each. Exists only while `evolve` runs.
+///
+/// In `evolve.cpp` lies what happens to single steps, in `evolvegraph.cpp` how that spreads, in `evolveitems.cpp` the
+/// bodies of loops, in `evolvepeople.cpp` what people do to a run, and in `evolverestart.cpp` how one opens again.
 class Evolver {
 public:
     Evolver(Run &run, WallTime at)
@@ -27,31 +30,59 @@ public:
     void operator()(const StepFailed &event);
     void operator()(const LetterRedriven &event);
     void operator()(const LetterDiscarded &event);
-    void operator()(const RunPaused &) { m_run.paused = true; }
-    void operator()(const RunResumed &) { m_run.paused = false; }
+    void operator()(const RunPaused &event);
+    void operator()(const RunResumed &event);
     void operator()(const CancelRequested &) { stopAll(); }
-    void operator()(const AttemptAbandoned &event) { finish(event.step, StepState::Cancelled); }
+    void operator()(const AttemptAbandoned &event);
     void operator()(const RunEnded &event);
+    void operator()(const StepSkipped &event);
+    void operator()(const StepFed &event);
+    void operator()(const StepAllowed &event);
+    void operator()(const RunRestarted &event);
+    void operator()(const RunForked &event);
 
     /// Brings the run's own state in line with its steps.
     void settle();
 
 private:
-    [[nodiscard]] Step &step(StepIndex index) { return m_run.steps[number(index)]; }
-    void openScope(quint32 region, StepIndex owner, quint32 item);
+    [[nodiscard]] Step &step(StepIndex index) { return m_run.steps.edit(number(index)); }
+    [[nodiscard]] Scope &scope(ScopeIndex index) { return m_run.scopes.edit(number(index)); }
+    [[nodiscard]] StepIndex firstOf(StepIndex index) const
+    {
+        return m_run.scopes[number(m_run.step(index).scope)].firstStep;
+    }
     void setState(StepIndex index, StepState state);
+    void enterState(StepIndex index, StepState state);
     void finish(StepIndex index, StepState state);
     void closeLetter(Letter &letter, StepState state);
     void succeed(StepIndex index, const QString &port, const Payload &output);
+    void succeedByHand(StepIndex index, const QString &port, const Payload &output);
+    void stopAll();
+    void endEarly();
+
+    void openScope(quint32 region, StepIndex owner, quint32 item);
+    void applyChoices(ScopeIndex index);
     void passOn(StepIndex index, bool failed);
     void answer(StepIndex target, bool taken, bool failed, bool handFed);
+    void weigh(StepIndex target);
     void cancelLosers(StepIndex join);
+
+    void openItems(StepIndex forEach);
     void closeScope(ScopeIndex index);
+    void finishItems(StepIndex forEach);
     [[nodiscard]] Payload scopeResult(const Scope &scope) const;
-    void stopAll();
+    [[nodiscard]] bool holdsLetters(ScopeIndex index) const;
+    void giveBack(ScopeIndex index);
+    void dropBody(StepIndex forEach);
+
+    [[nodiscard]] std::vector<StepIndex> reopenUnfinished(const QByteArray &click);
+    void reopen(StepIndex index, const QByteArray &click);
+    void recount(const std::vector<StepIndex> &again);
+    void resumeItems(StepIndex forEach);
 
     Run &m_run;
     WallTime m_at;
+    bool m_isStopping = false; ///< the run fails by this event: no loop goes on
 };
 
 } // namespace sluice

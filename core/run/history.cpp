@@ -70,6 +70,25 @@ private:
         progress.number = 0;
     }
 
+    void take(const RunRestarted &)
+    {
+        for (auto &[step, progress] : m_progress) {
+            ++progress.epoch;
+            progress.number = 0;
+        }
+    }
+    /// The attempts under way are those of the run that this one was forked from.
+    void take(const RunForked &)
+    {
+        for (const auto &[lease, place] : m_open)
+            --m_progress[attempts[place].step].number;
+        std::erase_if(attempts, [](const AttemptRecord &record) { return record.outcome == AttemptOutcome::Running; });
+        m_open.clear();
+        m_last.clear();
+        for (std::size_t place = 0; place < attempts.size(); ++place)
+            m_last[attempts[place].step] = place;
+    }
+
     AttemptRecord *close(quint64 lease, AttemptOutcome outcome)
     {
         const auto open = m_open.find(lease);

@@ -107,6 +107,8 @@ Payload stepInput(const Run &run, StepIndex index)
 {
     if (const Letter *letter = run.letterOf(index); letter && !letter->editedInput.isNull())
         return letter->editedInput;
+    if (const auto given = run.givenInputs.find(index); given != run.givenInputs.end())
+        return given->second;
     const Plan::TaskNode &task = run.taskOf(index);
     const Scope &scope = scopeOf(run, index);
     if (task.incoming == 0)

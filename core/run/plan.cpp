@@ -61,16 +61,21 @@ Plan::TaskNode nodeOf(const Task &task, const TaskTypeInfo &type)
     node.lane = task.disabled ? Lane::Inline : type.lane;
     node.pure = node.lane == Lane::Inline && !type.sideEffects;
     node.disabled = task.disabled;
-    node.ports = type.outPorts;
-    if (!node.ports.contains(kFailurePort))
-        node.ports.append(kFailurePort);
+    node.ports = outPortsOf(task, type);
+    for (const QLatin1StringView port : {kFailurePort, kTimeoutPort}) {
+        if (!node.ports.contains(port))
+            node.ports.append(port);
+    }
     if (task.disabled) { // what it would have found or waited for does not happen: its input goes on
         if (type.role == TaskRole::ForEach)
-            std::reverse(node.ports.begin(), node.ports.end() - 1); // by "done", not into the body
+            std::swap(node.ports[0], node.ports[1]); // by "done", not into the body
         return node;
     }
     node.role = type.role;
     readJoin(task, type, node);
+    if (type.role == TaskRole::ForEach)
+        node.concurrency =
+            static_cast<quint32>(std::max(0, param(task, type, QStringLiteral("concurrency")).toInt(0)));
     for (const ParamInfo &info : type.params) {
         if (info.kind == ParamKind::Connection)
             node.connection = param(task, type, info.key).toString();

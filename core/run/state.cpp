@@ -14,11 +14,31 @@ const Letter *Run::letterOf(StepIndex index) const
 
 const Items *Run::itemsOf(StepIndex forEach) const
 {
-    for (const auto &[owner, found] : items) {
-        if (owner == forEach)
-            return &found;
-    }
-    return nullptr;
+    const auto found = items.find(forEach);
+    return found == items.end() ? nullptr : &found->second;
+}
+
+std::vector<ScopeIndex> Run::scopesOf(StepIndex forEach) const
+{
+    const Items *found = itemsOf(forEach);
+    if (!found)
+        return {};
+    if (found->cap > 0)
+        return found->live;
+    std::vector<ScopeIndex> all;
+    for (quint32 item = 0; item < found->spans.size(); ++item)
+        all.push_back(ScopeIndex{number(found->firstScope) + item});
+    return all;
+}
+
+quint64 Run::stateBytes() const
+{
+    quint64 sum = sizeof(Run) + steps.bytes() + scopes.bytes();
+    for (const auto &[owner, found] : items)
+        sum += sizeof(Items) + found.live.capacity() * sizeof(ScopeIndex)
+               + (found.spans.capacity() + found.resultSpans.capacity()) * sizeof(std::pair<qsizetype, qsizetype>)
+               + static_cast<quint64>(found.results.capacity());
+    return sum;
 }
 
 } // namespace sluice

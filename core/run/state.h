@@ -4,9 +4,13 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/resilience/failureclass.h"
+#include "core/run/pagedtable.h"
 #include "core/run/payload.h"
 #include "core/run/plan.h"
+#include "core/run/startoptions.h"
 
+#include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -54,7 +58,13 @@ struct Step {
     TaskIndex task{};
     ScopeIndex scope{};
     StepState state = StepState::Blocked;
-    bool handFed = false;            ///< its output, or something upstream, was given by a person
+    bool handFed : 1 = false;        ///< its output, or something upstream, was given by a person
+    bool begun : 1 = false;          ///< an attempt of it was started once
+    bool passedOn : 1 = false;       ///< the steps behind it know how it ended
+    bool dropped : 1 = false;        ///< cancelled since nothing needs it: the loser of a join, the body of a skipped loop
+    bool leftOut : 1 = false;        ///< skipped since the run was started without it
+    bool unsure : 1 = false;         ///< nobody knows how its last attempt went
+    bool isGone : 1 = false;         ///< given back with its item: only that it is over is known
     Plan::Port port = Plan::kNoPort; ///< the port it left through, once it succeeded or failed
     quint16 attempts = 0;            ///< attempts used in this epoch
     quint16 lost = 0;                ///< attempts lost with the engine in this epoch
@@ -68,6 +78,14 @@ struct Step {
     WallTime due{};        ///< of a retry or delay
     WallTime firstStart{}; ///< of this epoch; the step's deadline counts from it
     Payload output;
+
+    [[nodiscard]] static Step gone()
+    {
+        Step row;
+        row.state = StepState::Succeeded;
+        row.isGone = true;
+        return row;
+    }
 };
 
 /// One activation of a region.
@@ -77,6 +95,8 @@ struct Scope {
     StepIndex owner{}; ///< the forEach step that opened it; meaningless for scope 0
     quint32 item = 0;  ///< position of its item
     quint32 open = 0;  ///< steps that are not final yet
+
+    [[nodiscard]] static Scope gone() { return {}; }
 };
 
 /// What a forEach step keeps while its items run.
@@ -84,7 +104,40 @@ struct Items {
     std::vector<std::pair<qsizetype, qsizetype>> spans; ///< where each item lies in the forEach's list
     Payload list;
     ScopeIndex firstScope{};
-    quint32 open = 0; ///< scopes that are not done yet
+    quint32 open = 0; ///< items that are not done yet
+    // With a cap, scopes open in item order as others close, and are given back with their steps when they do.
+    quint32 cap = 0;              ///< most scopes at once; 0: all
+    quint32 next = 0;             ///< the first item whose scope has not opened yet
+    bool dropped = false;         ///< the forEach was skipped: what its items come to is not wanted
+    bool keepsLetters = false;    ///< a scope is done, and kept since a letter points into it
+    std::vector<ScopeIndex> live; ///< scopes that are under way
+    Payload results;              ///< of the items that are done, one after the other as they ended …
+    std::vector<std::pair<qsizetype, qsizetype>> resultSpans; ///< … and where that of each item lies; length 0: none yet
+};
+
+/// What the run was told about a task before it began.
+enum class TaskChoice : quint8 {
+    Run,
+    LeaveOut,
+    FeedAtOnce, ///< its pinned output counts before the steps that lead to it are done
+    Begin,      ///< starts though what leads to it was left out
+};
+
+/// A pinned output or a mock, by task.
+struct Feed {
+    bool pinned = false;
+    Payload output;
+    QString port;
+    std::optional<FailureClass> failure;
+    Error error;
+};
+
+/// How many steps of a task were given back, by how they ended.
+struct Tally {
+    quint32 succeeded = 0;
+    quint32 failed = 0;
+    quint32 skipped = 0;
+    quint32 cancelled = 0;
 };
 
 /// A step that was given up and waits for a person.
@@ -108,6 +161,8 @@ struct Run {
     PlanPtr plan;
     RunState state = RunState::Pending;
     bool paused = false;
+    QString pausedBy;
+    WallTime pausedSince{};
     Payload input;
     QString trigger;
     WallTime started{};
@@ -116,14 +171,23 @@ struct Run {
     quint64 sequence = 0; ///< number of events folded
     quint64 seed = 0;     ///< of its jitter draws
     quint64 lastLease = 0;
-    std::vector<Step> steps;
-    std::vector<Scope> scopes;
-    std::vector<std::pair<StepIndex, Items>> items; ///< of each forEach step that has opened its body
+    PagedTable<Step> steps;
+    PagedTable<Scope> scopes;
+    std::map<StepIndex, Items> items; ///< of each forEach step that has opened its body
+    std::vector<Tally> givenBack;     ///< by task, of the items that are done and given back; empty: none yet
+    std::map<StepIndex, Payload> givenInputs; ///< by steps whose input a fork replaced
+    RunId forkedFrom{};                       ///< 0: it began by itself
+    // What the start options say, by task; both empty for a run of everything.
+    std::vector<TaskChoice> choices;
+    std::map<TaskIndex, Feed> feeds;
+    std::optional<TaskIndex> until;   ///< the run ends when this task of its root is done
+    std::optional<StepIndex> allowed; ///< the one step that may start although the run is paused
     std::vector<Letter> letters;                    ///< letter n is at n - 1
     std::set<QByteArray> clicks;                    ///< click ids that were used
     // What `pending` answers from, kept up to date by evolve.
     std::set<StepIndex> ready;
     std::vector<StepIndex> freshReady; ///< became ready since whoever starts attempts emptied this; no part of the state
+    std::set<StepIndex> fed; ///< ready, and waiting for their pinned output or mock instead of an attempt
     std::set<StepIndex> running;
     std::set<StepIndex> timed; ///< retrying, or waiting for a time
     quint32 openSteps = 0;     ///< steps of all scopes that are not final
@@ -135,6 +199,10 @@ struct Run {
     [[nodiscard]] const Letter *letter(quint32 letterNumber) const;
     [[nodiscard]] const Letter *letterOf(StepIndex index) const;
     [[nodiscard]] const Items *itemsOf(StepIndex forEach) const;
+    /// The scopes of a forEach step that have opened and were not given back, in the order in which they opened.
+    [[nodiscard]] std::vector<ScopeIndex> scopesOf(StepIndex forEach) const;
+    /// Memory of the steps and scopes and of what loops keep, without payloads shared with events. Units: bytes.
+    [[nodiscard]] quint64 stateBytes() const;
 };
 
 } // namespace sluice

@@ -9,6 +9,8 @@
 
 namespace sluice {
 
+struct Task;
+
 /// How the inspector edits a parameter and how validation reads it.
 enum class ParamKind : quint8 {
     Text,       ///< one line; may hold `{{ … }}`
@@ -31,6 +33,7 @@ struct ParamInfo {
     QString help = {};
     ParamKind kind = ParamKind::Text;
     bool required = false;
+    bool whole = false; ///< a Number: only whole ones from 0
     QJsonValue fallback = QJsonValue::Undefined; ///< the value that holds when the file leaves it out
     QStringList choices = {};
 };
@@ -62,6 +65,8 @@ struct TaskTypeInfo {
     QString icon; ///< name of an icon of the theme
     std::vector<ParamInfo> params;
     QStringList outPorts{QStringLiteral("out")};
+    QString portsParam = {};  ///< key of a `KeyValue` parameter; each of its keys is one more out port of the task
+    QStringList oneParamOf = {}; ///< keys of parameters of which exactly one must be given
     TaskRole role = TaskRole::Step;
     RepeatSafety safety = RepeatSafety::Safe;
     QString safetyParam = {};     ///< ByCall: the parameter that decides …
@@ -71,6 +76,10 @@ struct TaskTypeInfo {
     bool sideEffects = true; ///< whether anybody outside the run can notice that it was performed
     QString summaryParam; ///< key of the parameter whose value a node shows as its one line
 };
+
+/// The names of a task's out ports: those of its type, then those that its parameters name. Without "failure" and
+/// "timeout", which every task has.
+[[nodiscard]] QStringList outPortsOf(const Task &task, const TaskTypeInfo &type);
 
 /// The task types that exist, in palette order. A value: it travels to the window as it is.
 class TaskCatalog {

@@ -27,6 +27,7 @@ inline constexpr QLatin1StringView kWorkflowReliabilityRange{
 inline constexpr QLatin1StringView kWorkflowDanglingEdge{"workflow.danglingEdge"}; ///< args: from, port, to, missing
 inline constexpr QLatin1StringView kWorkflowUnknownPort{"workflow.unknownPort"};   ///< args: task, port, to
 inline constexpr QLatin1StringView kWorkflowUnusedFailurePort{"workflow.unusedFailurePort"}; ///< args: task, to
+inline constexpr QLatin1StringView kWorkflowUnusedTimeoutPort{"workflow.unusedTimeoutPort"}; ///< args: task, to
 inline constexpr QLatin1StringView kWorkflowDuplicateEdge{"workflow.duplicateEdge"};         ///< args: from, port, to
 inline constexpr QLatin1StringView kWorkflowSelfEdge{"workflow.selfEdge"};                   ///< args: task
 inline constexpr QLatin1StringView kWorkflowBodyCrossed{"workflow.bodyCrossed"};             ///< args: from, to, loop
@@ -43,6 +44,11 @@ inline constexpr QLatin1StringView kWorkflowExpectsDuration{
     "workflow.expectsDuration"}; ///< args: task, parameter, label, text
 inline constexpr QLatin1StringView kWorkflowUnknownChoice{
     "workflow.unknownChoice"}; ///< args: task, parameter, label, value, choices
+inline constexpr QLatin1StringView kWorkflowBadPortName{
+    "workflow.badPortName"}; ///< args: task, parameter, label, port
+inline constexpr QLatin1StringView kWorkflowOneParameter{"workflow.oneParameter"}; ///< args: task, parameters, given
+inline constexpr QLatin1StringView kWorkflowNotWholeNumber{
+    "workflow.notWholeNumber"}; ///< args: task, parameter, label, value
 inline constexpr QLatin1StringView kWorkflowUnknownStep{"workflow.unknownStep"}; ///< args: task, parameter, label, step
 inline constexpr QLatin1StringView kWorkflowStepNotUpstream{
     "workflow.stepNotUpstream"}; ///< args: task, parameter, label, step

@@ -15,6 +15,8 @@ namespace sluice {
 inline constexpr QLatin1StringView kItemPort{"item"};
 /// The out port that every task has besides those of its type; taken when its attempts are used up and it goes on.
 inline constexpr QLatin1StringView kFailurePort{"failure"};
+/// The port by which a step leaves whose last attempt ran out of time, if an edge leaves by it.
+inline constexpr QLatin1StringView kTimeoutPort{"timeout"};
 
 /// The tasks of a workflow by position, with their neighbours: what graph algorithms work on.
 ///

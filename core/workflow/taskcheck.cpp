@@ -2,6 +2,7 @@
 
 #include "core/base/duration.h"
 #include "core/workflow/errors.h"
+#include "core/workflow/graph.h"
 
 #include <algorithm>
 
@@ -58,6 +59,8 @@ private:
             return;
         case ParamKind::Number:
             expect(value.isDouble(), errors::kWorkflowExpectsNumber);
+            if (m_info.whole && value.isDouble() && (value.toDouble() < 0 || value != QJsonValue(value.toInt(-1))))
+                report(errors::kWorkflowNotWholeNumber, {{QStringLiteral("value"), value.toVariant().toString()}});
             return;
         case ParamKind::Boolean:
             expect(value.isBool(), errors::kWorkflowExpectsBoolean);
@@ -113,6 +116,62 @@ private:
     Problems &m_problems;
 };
 
+bool isGiven(const Task &task, const QString &key)
+{
+    const QJsonValue value = task.params[key];
+    return !value.isUndefined() && !value.isNull() && !(value.isString() && value.toString().trimmed().isEmpty());
+}
+
+Severity severityOf(const Task &task)
+{
+    return task.disabled ? Severity::Warning : Severity::Error;
+}
+
+QString labelOf(const TaskTypeInfo &type, const QString &key)
+{
+    const auto info = std::ranges::find(type.params, key, &ParamInfo::key);
+    return info == type.params.end() ? key : info->label;
+}
+
+/// Exactly one of several parameters must be given.
+void checkOneOf(const Task &task, const TaskTypeInfo &type, Problems &problems)
+{
+    QStringList labels;
+    int given = 0;
+    for (const QString &key : type.oneParamOf) {
+        labels.append(labelOf(type, key));
+        given += isGiven(task, key) ? 1 : 0;
+    }
+    if (labels.isEmpty() || given == 1)
+        return;
+    problems.push_back({severityOf(task),
+                        Error{QString(errors::kWorkflowOneParameter),
+                              {{QStringLiteral("task"), task.id},
+                               {QStringLiteral("parameters"), labels.join(QStringLiteral(", "))},
+                               {QStringLiteral("given"), QString::number(given)}},
+                              {}},
+                        task.id, type.oneParamOf.front()});
+}
+
+/// The ports that a task names itself must have names of their own.
+void checkPortNames(const Task &task, const TaskTypeInfo &type, Problems &problems)
+{
+    const QJsonObject named = task.params[type.portsParam].toObject();
+    for (auto it = named.begin(); it != named.end(); ++it) {
+        const bool isTaken = type.outPorts.contains(it.key()) || it.key() == kFailurePort || it.key() == kTimeoutPort;
+        if (isTaskId(it.key()) && !isTaken)
+            continue;
+        problems.push_back({severityOf(task),
+                            Error{QString(errors::kWorkflowBadPortName),
+                                  {{QStringLiteral("task"), task.id},
+                                   {QStringLiteral("parameter"), type.portsParam},
+                                   {QStringLiteral("label"), labelOf(type, type.portsParam)},
+                                   {QStringLiteral("port"), it.key()}},
+                                  {}},
+                            task.id, type.portsParam});
+    }
+}
+
 struct RangedSetting {
     QString key;
     bool fits;
@@ -133,6 +192,8 @@ void checkParams(const Task &task, const TaskTypeInfo &type, Problems &problems)
 {
     for (const ParamInfo &info : type.params)
         ParamCheck(task, info, problems).run();
+    checkOneOf(task, type, problems);
+    checkPortNames(task, type, problems);
     for (auto it = task.params.begin(); it != task.params.end(); ++it) {
         if (std::ranges::find(type.params, it.key(), &ParamInfo::key) != type.params.end())
             continue;

@@ -113,16 +113,18 @@ private:
             return;
         const Task &task = m_workflow.tasks[static_cast<std::size_t>(from)];
         const TaskTypeInfo *type = m_catalog.find(task.type);
-        if (!type || type->outPorts.contains(edge.fromPort))
+        if (!type || outPortsOf(task, *type).contains(edge.fromPort))
             return;
-        if (edge.fromPort != kFailurePort) {
+        if (edge.fromPort != kFailurePort && edge.fromPort != kTimeoutPort) {
             report(Severity::Error, errors::kWorkflowUnknownPort,
                    {{QStringLiteral("task"), task.id},
                     {QStringLiteral("port"), edge.fromPort},
                     {QStringLiteral("to"), edge.to}},
                    task.id);
         } else if (task.reliability.onExhausted != OnExhausted::Continue) {
-            report(Severity::Warning, errors::kWorkflowUnusedFailurePort,
+            report(Severity::Warning,
+                   edge.fromPort == kTimeoutPort ? errors::kWorkflowUnusedTimeoutPort
+                                                 : errors::kWorkflowUnusedFailurePort,
                    {{QStringLiteral("task"), task.id}, {QStringLiteral("to"), edge.to}}, task.id);
         }
     }

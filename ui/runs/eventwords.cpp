@@ -31,6 +31,11 @@ public:
     QString operator()(const CancelRequested &) const { return tr("Cancel asked for"); }
     QString operator()(const AttemptAbandoned &) const { return tr("Attempt abandoned"); }
     QString operator()(const RunEnded &) const { return tr("Run ended"); }
+    QString operator()(const StepSkipped &) const { return tr("Output given by hand"); }
+    QString operator()(const StepFed &) const { return tr("Pinned output or mock used"); }
+    QString operator()(const StepAllowed &) const { return tr("One step allowed"); }
+    QString operator()(const RunRestarted &) const { return tr("Run restarted from where it failed"); }
+    QString operator()(const RunForked &) const { return tr("Run forked"); }
 };
 
 struct Details {

@@ -57,6 +57,11 @@ Events ofEveryKind()
         {at(17), CancelRequested{who}},
         {at(18), AttemptAbandoned{step, 5}},
         {at(19), RunEnded{}},
+        {at(20), StepSkipped{step, "{\"by\":\"hand\"}", {}, who, QStringLiteral("known")}},
+        {at(21), StepFed{step}},
+        {at(22), StepAllowed{step, who}},
+        {at(23), RunRestarted{"click-3", who}},
+        {at(24), RunForked{RunId{4}, 12, {{step, ForkEdit::What::Input, "[3]"}}, who}},
     };
 }
 

@@ -11,7 +11,8 @@ QStringList eventNames(const Events &events)
         QStringLiteral("items"),    QStringLiteral("dead"),        QStringLiteral("stepFailed"),
         QStringLiteral("redriven"), QStringLiteral("discarded"),   QStringLiteral("paused"),
         QStringLiteral("resumed"),  QStringLiteral("cancelAsked"), QStringLiteral("abandoned"),
-        QStringLiteral("ended")};
+        QStringLiteral("ended"),    QStringLiteral("skipped"),     QStringLiteral("fed"),
+        QStringLiteral("allowed"),  QStringLiteral("restarted"),   QStringLiteral("forked")};
     QStringList names;
     for (const Event &event : events)
         names.append(kNames[static_cast<qsizetype>(event.data.index())]);
@@ -26,13 +27,21 @@ void RunDriver::check()
     quint32 dead = 0;
     for (quint32 i = 0; i < run.steps.size(); ++i) {
         const Step &step = run.steps[i];
+        if (step.isGone)
+            continue;
         checkStep(StepIndex{i}, step);
         open_ += isFinal(step.state) ? 0 : 1;
         done += step.state == StepState::Succeeded ? 1 : 0;
         dead += step.state == StepState::DeadLettered ? 1 : 0;
     }
+    for (const Tally &tally : run.givenBack)
+        done += tally.succeeded;
     if (open_ != run.openSteps || done != run.doneSteps || dead != run.deadSteps)
         fault(QStringLiteral("the counts are not those of the steps"));
+    for (const auto &[owner, items] : run.items) {
+        if (items.cap > 0 && items.live.size() > items.cap)
+            fault(QStringLiteral("more items at once than the cap"));
+    }
     if (isFinal(run.state) && run.openSteps != 0)
         fault(QStringLiteral("a final run has open steps"));
     if (isFinal(run.state) && !started.empty())
@@ -43,7 +52,9 @@ void RunDriver::check()
 
 void RunDriver::checkStep(StepIndex index, const Step &step)
 {
-    const bool inReady = run.ready.contains(index);
+    if (run.ready.contains(index) && run.fed.contains(index))
+        fault(QStringLiteral("a step waits for an attempt and for its mock"));
+    const bool inReady = run.ready.contains(index) || run.fed.contains(index);
     const bool inRunning = run.running.contains(index);
     const bool inTimed = run.timed.contains(index);
     const bool timed = step.state == StepState::Retrying
@@ -100,22 +111,24 @@ void RunDriver::checkNewEvents()
             started.erase(late->lease); // of a loser that a join cancelled while it ran
         } else if (const auto *redriven = std::get_if<LetterRedriven>(&data)) {
             attemptsInEpoch[run.letter(redriven->letter)->step] = 0;
+        } else if (std::holds_alternative<RunRestarted>(data)) {
+            attemptsInEpoch.clear();
         }
     }
-    // The running losers of a join end with it; their late results are only recorded.
-    std::erase_if(started, [this](const auto &entry) { return run.step(entry.second).state == StepState::Cancelled; });
+    // What nobody needs any more ends without a word of its own; late results are only recorded.
+    std::erase_if(started, [this](const auto &entry) { return isFinal(run.step(entry.second).state); });
 }
 
 void RunDriver::same(const Run &a, const Run &b)
 {
     bool equal = a.state == b.state && a.sequence == b.sequence && a.steps.size() == b.steps.size()
                  && a.ready == b.ready && a.running == b.running && a.timed == b.timed && a.openSteps == b.openSteps
-                 && a.letters.size() == b.letters.size() && a.clicks == b.clicks && a.lastLease == b.lastLease;
+                 && a.fed == b.fed && a.allowed == b.allowed && a.paused == b.paused && a.letters.size() == b.letters.size() && a.clicks == b.clicks && a.lastLease == b.lastLease;
     for (std::size_t i = 0; equal && i < a.steps.size(); ++i) {
         const Step &x = a.steps[i];
         const Step &y = b.steps[i];
         equal = x.state == y.state && x.output == y.output && x.attempts == y.attempts && x.epoch == y.epoch
-                && x.due == y.due && x.lost == y.lost && x.port == y.port && x.handFed == y.handFed;
+                && x.isGone == y.isGone && x.due == y.due && x.lost == y.lost && x.port == y.port && x.handFed == y.handFed;
     }
     if (!equal)
         fault(QStringLiteral("a replay gives another state"));

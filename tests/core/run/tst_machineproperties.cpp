@@ -1,4 +1,6 @@
 #include "core/run/codec.h"
+#include "core/run/fork.h"
+#include "core/run/input.h"
 #include "tests/core/run/rundriver.h"
 
 #include <QTest>
@@ -52,8 +54,40 @@ Workflow randomWorkflow(std::mt19937_64 &chance)
         task.reliability.maxAttempts = 1 + static_cast<int>(pick(3));
         if (pick(5) == 0)
             task.reliability.stepDeadline = Milliseconds(2000 + pick(9000));
+        if (task.type == QLatin1StringView("forEach") && pick(2) == 0)
+            task.params.insert(QStringLiteral("concurrency"), 1 + static_cast<int>(pick(2)));
     }
     return made;
+}
+
+/// Now and then a run that is tried out: pins, mocks, to a step, from a step, step by step.
+StartOptions randomOptions(std::mt19937_64 &chance, const Workflow &made)
+{
+    const auto pick = [&chance](quint64 below) { return chance() % below; };
+    const auto anyTask = [&] { return made.tasks[pick(made.tasks.size())].id; };
+    StartOptions options;
+    if (pick(2) == 0)
+        return options;
+    for (quint64 pins = pick(3); pins > 0; --pins)
+        options.pins.push_back({anyTask(), "\"pinned\"", pick(4) == 0 ? QStringLiteral("other") : QString()});
+    for (quint64 mocks = pick(3); mocks > 0; --mocks) {
+        MockedTask mock{.task = anyTask(), .output = "\"mocked\""};
+        if (pick(4) == 0)
+            mock.failure = FailureClass::Permanent;
+        options.mocks.push_back(mock);
+    }
+    if (pick(3) == 0)
+        options.untilTask = anyTask();
+    if (pick(3) == 0)
+        options.fromTask = anyTask();
+    options.stepping = pick(4) == 0;
+    return options;
+}
+
+std::string story(const RunDriver &driver)
+{
+    return driver.faults.join(QStringLiteral("; ")).toStdString() + " | "
+           + eventNames(driver.events).join(u' ').toStdString();
 }
 
 } // namespace
@@ -63,6 +97,9 @@ class TestMachineProperties : public QObject {
 
 private Q_SLOTS:
     void holdsItsInvariantsUnderAnySchedule();
+    void goesOnFromWhereItFailed();
+    void forksFromAnyMoment();
+    void keepsTheItemsOfALoopApart();
     void endsTheSameWhateverTheOrder();
     void encodesAndDecodesEvents();
 };
@@ -71,13 +108,114 @@ void TestMachineProperties::holdsItsInvariantsUnderAnySchedule()
 {
     const bool held = rc::check("invariants of SEMANTICS.md: I1-I6, I9, R1, R4, R5, D1, D3, D4", [](quint64 seed) {
         std::mt19937_64 chance(seed);
-        RunDriver driver(randomWorkflow(chance), seed);
+        const Workflow made = randomWorkflow(chance);
+        RunDriver driver(made, seed, randomOptions(chance, made));
         for (int step = 0; step < 120; ++step)
             driver.happen();
         driver.finish();
         if (!driver.faults.isEmpty())
-            RC_FAIL(driver.faults.join(QStringLiteral("; ")).toStdString() + " | "
-                    + eventNames(driver.events).join(u' ').toStdString());
+            RC_FAIL(story(driver));
+    });
+    QVERIFY(held);
+}
+
+void TestMachineProperties::goesOnFromWhereItFailed()
+{
+    const bool held = rc::check("a restart keeps every result, and ends well if all goes well", [](quint64 seed) {
+        std::mt19937_64 chance(seed);
+        RunDriver driver(randomWorkflow(chance), seed);
+        for (int step = 0; step < 60 && !isFinal(driver.run.state); ++step)
+            driver.happen();
+        (void)driver.tell(command::Cancel{});
+        driver.finish();
+        if (driver.run.state == RunState::Succeeded)
+            return;
+        const Run before = driver.run;
+        const QByteArray click = driver.click();
+        RC_ASSERT(driver.tell(command::Restart{click, {}}));
+        const quint64 once = driver.run.sequence;
+        (void)driver.tell(command::Restart{click, {}});
+        RC_ASSERT(driver.run.sequence == once);
+        RC_ASSERT(fold(driver.run.id, driver.run.plan, driver.events).state == driver.run.state);
+        for (std::size_t i = 0; i < before.steps.size(); ++i) {
+            const Step &was = before.steps[i];
+            const Step &is = driver.run.steps[i];
+            if (was.state == StepState::Succeeded && !was.isGone
+                && driver.run.plan->task(was.task).role != TaskRole::ForEach)
+                RC_ASSERT(is.isGone || (is.state == StepState::Succeeded && is.output == was.output));
+        }
+        driver.finish();
+        if (!driver.faults.isEmpty() || driver.run.state != RunState::Succeeded)
+            RC_FAIL(story(driver));
+    });
+    QVERIFY(held);
+}
+
+void TestMachineProperties::forksFromAnyMoment()
+{
+    const bool held = rc::check("a fork from any moment is a run that ends", [](quint64 seed) {
+        std::mt19937_64 chance(seed);
+        RunDriver driver(randomWorkflow(chance), seed);
+        for (int step = 0; step < 80; ++step)
+            driver.happen();
+        const std::size_t count = 1 + driver.pick(static_cast<quint32>(driver.events.size()));
+        const Run moment = fold(driver.run.id, driver.run.plan, std::span(driver.events).first(count));
+        std::vector<ForkEdit> edits;
+        for (quint32 i = 0; i < moment.steps.size(); ++i) {
+            const Step &step = moment.steps[i];
+            const bool canInput = !isFinal(step.state) && step.state != StepState::Running;
+            if (!step.isGone && canInput && driver.oneIn(4))
+                edits.push_back({StepIndex{i}, ForkEdit::What::Input, "[7]"});
+            else if (!step.isGone && step.state == StepState::Succeeded && driver.oneIn(4))
+                edits.push_back({StepIndex{i}, ForkEdit::What::Output, "8"});
+            else if (!isFinal(step.state) && driver.oneIn(12))
+                edits.push_back({StepIndex{i}, ForkEdit::What::Output, "9"});
+        }
+        const auto forked = forkOf(driver.run.id, driver.run.plan, std::span(driver.events).first(count), edits, {},
+                                   driver.now);
+        if (!forked) {
+            RC_ASSERT(moment.state == RunState::Cancelling || isFinal(moment.state) || !edits.empty());
+            return;
+        }
+        RunDriver other(driver.run.plan, *forked, seed);
+        RC_ASSERT(other.run.running.empty());
+        RC_ASSERT(decodeEvents(encodeEvents(*forked)) == *forked);
+        other.finish();
+        if (!other.faults.isEmpty())
+            RC_FAIL(story(other));
+    });
+    QVERIFY(held);
+}
+
+void TestMachineProperties::keepsTheItemsOfALoopApart()
+{
+    const bool held = rc::check("I7: results of n items are n results in item order, whatever the cap", [](quint64 seed) {
+        std::mt19937_64 chance(seed);
+        Workflow made = workflow(QStringLiteral("loop:forEach b1:step b2:step"),
+                                 QStringLiteral("loop.item>b1 b1>b2"));
+        const auto cap = static_cast<int>(chance() % 5);
+        if (cap > 0)
+            made.tasks.front().params.insert(QStringLiteral("concurrency"), cap);
+        RunDriver driver(made, seed);
+        const quint32 count = 1 + driver.pick(200);
+        QByteArray list;
+        for (quint32 item = 0; item < count; ++item)
+            list += (item > 0 ? "," : "") + QByteArray::number(item * 7);
+        driver.start(StepIndex{0});
+        RC_ASSERT(driver.tell(command::Found{StepIndex{0}, 1, '[' + list + ']'}));
+        driver.open.clear();
+        while (!isFinal(driver.run.state)) {
+            driver.startAll();
+            RC_ASSERT(cap == 0 || driver.run.openSteps <= static_cast<quint32>(2 * cap + 1));
+            auto attempt = driver.open.begin();
+            std::advance(attempt, driver.pick(static_cast<quint32>(driver.open.size())));
+            const auto [lease, step] = *attempt;
+            driver.open.erase(attempt);
+            RC_ASSERT(driver.tell(command::Succeed{step, lease, {}, stepInput(driver.run, step)}));
+        }
+        RC_ASSERT(driver.run.step(StepIndex{0}).output == '[' + list + ']');
+        if (!driver.faults.isEmpty())
+            RC_FAIL(story(driver));
     });
     QVERIFY(held);
 }
@@ -126,7 +264,8 @@ void TestMachineProperties::encodesAndDecodesEvents()
 {
     const bool held = rc::check("events survive the codec", [](quint64 seed) {
         std::mt19937_64 chance(seed);
-        RunDriver driver(randomWorkflow(chance), seed);
+        const Workflow made = randomWorkflow(chance);
+        RunDriver driver(made, seed, randomOptions(chance, made));
         for (int step = 0; step < 60; ++step)
             driver.happen();
         const auto decoded = decodeEvents(encodeEvents(driver.events));

@@ -1,0 +1,136 @@
+#include "core/run/choices.h"
+
+namespace sluice {
+
+namespace {
+
+/// Finds the tasks that lead to one, and those behind one; bodies count as part of their loop.
+class Reach {
+public:
+    explicit Reach(const Plan &plan)
+        : m_plan(plan)
+        , m_marked(plan.tasks.size(), false)
+    {
+    }
+
+    /// A task, and all that must be done for it to be done.
+    std::vector<bool> upTo(TaskIndex target)
+    {
+        addWhole(target);
+        for (quint32 region = m_plan.task(target).region; region != 0;) {
+            const TaskIndex owner = m_plan.regions[region].owner;
+            m_marked[number(owner)] = true;
+            addBefore(owner);
+            region = m_plan.task(owner).region;
+        }
+        return std::move(m_marked);
+    }
+
+    /// A task, and all that comes after it.
+    std::vector<bool> from(TaskIndex start)
+    {
+        std::vector<TaskIndex> look{start};
+        while (!look.empty()) {
+            const TaskIndex index = look.back();
+            look.pop_back();
+            if (m_marked[number(index)])
+                continue;
+            m_marked[number(index)] = true;
+            const Plan::TaskNode &task = m_plan.task(index);
+            for (const Plan::OutEdge &edge : task.out)
+                look.push_back(m_plan.regions[task.region].tasks[edge.target]);
+            if (task.bodyRegion != 0)
+                look.insert(look.end(), m_plan.regions[task.bodyRegion].tasks.begin(),
+                            m_plan.regions[task.bodyRegion].tasks.end());
+        }
+        return std::move(m_marked);
+    }
+
+private:
+    void addWhole(TaskIndex index)
+    {
+        if (m_marked[number(index)])
+            return;
+        m_marked[number(index)] = true;
+        if (const quint32 body = m_plan.task(index).bodyRegion; body != 0) {
+            for (const TaskIndex inner : m_plan.regions[body].tasks)
+                addWhole(inner);
+        }
+        addBefore(index);
+    }
+    void addBefore(TaskIndex index)
+    {
+        const Plan::TaskNode &task = m_plan.task(index);
+        for (const quint32 before : task.in)
+            addWhole(m_plan.regions[task.region].tasks[before]);
+    }
+
+    const Plan &m_plan;
+    std::vector<bool> m_marked;
+};
+
+void readFeeds(Run &run, const StartOptions &options)
+{
+    for (const MockedTask &mock : options.mocks) {
+        if (const auto task = run.plan->find(mock.task))
+            run.feeds[*task] = {false, mock.output, mock.port, mock.failure, mock.error};
+    }
+    for (const PinnedOutput &pin : options.pins) {
+        if (const auto task = run.plan->find(pin.task))
+            run.feeds[*task] = {true, pin.output, pin.port, {}, {}};
+    }
+}
+
+} // namespace
+
+void applyOptions(Run &run, const StartOptions &options)
+{
+    const Plan &plan = *run.plan;
+    readFeeds(run, options);
+    const auto until = plan.find(options.untilTask);
+    auto from = plan.find(options.fromTask);
+    if (!until && !from)
+        return;
+    run.choices.assign(plan.tasks.size(), TaskChoice::Run);
+    if (until) {
+        const std::vector<bool> wanted = Reach(plan).upTo(*until);
+        for (std::size_t task = 0; task < wanted.size(); ++task) {
+            if (!wanted[task])
+                run.choices[task] = TaskChoice::LeaveOut;
+        }
+        run.until = until;
+    }
+    if (!from)
+        return;
+    while (plan.task(*from).region != 0)
+        from = plan.regions[plan.task(*from).region].owner;
+    const std::vector<bool> behind = Reach(plan).from(*from);
+    for (std::size_t task = 0; task < behind.size(); ++task) {
+        const auto feed = run.feeds.find(TaskIndex{static_cast<quint32>(task)});
+        const bool isPinned = feed != run.feeds.end() && feed->second.pinned;
+        if (!behind[task] && run.choices[task] == TaskChoice::Run)
+            run.choices[task] = isPinned ? TaskChoice::FeedAtOnce : TaskChoice::LeaveOut;
+    }
+    if (run.choices[number(*from)] == TaskChoice::Run)
+        run.choices[number(*from)] = TaskChoice::Begin;
+}
+
+QString unknownTask(const Plan &plan, const StartOptions &options)
+{
+    const auto isUnknown = [&plan](const QString &task) { return !task.isEmpty() && !plan.find(task); };
+    for (const QString &task : {options.untilTask, options.fromTask}) {
+        if (isUnknown(task))
+            return task;
+    }
+    for (const PinnedOutput &pin : options.pins) {
+        if (isUnknown(pin.task))
+            return pin.task;
+    }
+    for (const MockedTask &mock : options.mocks) {
+        if (isUnknown(mock.task))
+            return mock.task;
+    }
+    return {};
+}
+
+} // namespace sluice

@@ -1,0 +1,158 @@
+#include "core/run/decider.h"
+#include "core/run/errors.h"
+
+#include <algorithm>
+
+// What people want of a run: letters, pauses, outputs given by hand, restarts, and single steps.
+
+namespace sluice {
+
+Result<const Letter *> Decider::openLetter(quint32 letterNumber) const
+{
+    const QString name = LetterId{m_run.id, letterNumber}.toString();
+    const Letter *letter = m_run.letter(letterNumber);
+    if (!letter)
+        return failure(errors::kLetterUnknown, {{QStringLiteral("letter"), name}});
+    if (letter->state != LetterState::Open)
+        return failure(errors::kLetterNotOpen, {{QStringLiteral("letter"), name}});
+    return letter;
+}
+
+Result<void> Decider::operator()(const command::Redrive &wanted)
+{
+    // A click that was answered once is answered the same way again.
+    if (m_run.clicks.contains(wanted.click))
+        return {};
+    const auto letter = openLetter(wanted.letter);
+    if (!letter)
+        return tl::unexpected(letter.error());
+    emitEvent(LetterRedriven{wanted.letter, wanted.click, wanted.input.has_value(), wanted.input.value_or(Payload()),
+                             wanted.newEffect, wanted.who});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Discard &wanted)
+{
+    if (m_run.clicks.contains(wanted.click))
+        return {};
+    const auto letter = openLetter(wanted.letter);
+    if (!letter)
+        return tl::unexpected(letter.error());
+    const bool isLoop = m_run.taskOf((*letter)->step).role == TaskRole::ForEach;
+    emitEvent(LetterDiscarded{wanted.letter, wanted.click, wanted.output.has_value(), wanted.output.value_or(Payload()),
+                              wanted.who, wanted.reason, isLoop ? QStringLiteral("done") : QString()});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Pause &wanted)
+{
+    if (!m_run.paused && !isFinal(m_run.state))
+        emitEvent(RunPaused{wanted.who});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Resume &wanted)
+{
+    if (m_run.paused && !isFinal(m_run.state))
+        emitEvent(RunResumed{wanted.who});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Cancel &wanted)
+{
+    if (m_run.state != RunState::Cancelling && !isFinal(m_run.state))
+        emitEvent(CancelRequested{wanted.who});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Abandon &wanted)
+{
+    const Step &step = m_run.step(wanted.step);
+    if (m_run.state == RunState::Cancelling && step.state == StepState::Running && step.lease == wanted.lease)
+        emitEvent(AttemptAbandoned{wanted.step, wanted.lease});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Skip &wanted)
+{
+    const bool known = number(wanted.step) < m_run.steps.size();
+    if (!known || isFinal(m_run.step(wanted.step).state) || m_run.state == RunState::Cancelling)
+        return failure(errors::kRunStepNotSkippable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
+    const bool isLoop = m_run.taskOf(wanted.step).role == TaskRole::ForEach;
+    const QString port = wanted.port.isEmpty() && isLoop ? QStringLiteral("done") : wanted.port;
+    emitEvent(StepSkipped{wanted.step, wanted.output, port, wanted.who, wanted.reason});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Restart &wanted)
+{
+    if (m_run.clicks.contains(wanted.click))
+        return {};
+    if (m_run.state != RunState::Failed && m_run.state != RunState::Cancelled)
+        return failure(errors::kRunNotOver, {{QStringLiteral("run"), QString::number(number(m_run.id))}});
+    emitEvent(RunRestarted{wanted.click, wanted.who});
+    // What may have had its effect before is not done again unasked.
+    const std::set<StepIndex> ready = m_run.ready;
+    for (const StepIndex index : ready) {
+        if (m_run.step(index).unsure && !isSafe(m_run.taskOf(index)))
+            deadLetter(index, FailureClass::Unknown, Error{errors::kStepOutcomeUnknown, {}, {}});
+    }
+    return {};
+}
+
+std::optional<StepIndex> Decider::nextToStep() const
+{
+    std::optional<StepIndex> first;
+    if (!m_run.ready.empty())
+        first = *m_run.ready.begin();
+    if (!m_run.fed.empty() && (!first || *m_run.fed.begin() < *first))
+        first = *m_run.fed.begin();
+    if (first)
+        return first;
+    const auto due = std::find_if(m_run.timed.begin(), m_run.timed.end(), [this](StepIndex index) {
+        return m_run.step(index).state == StepState::Retrying && m_run.step(index).due <= m_now;
+    });
+    return due == m_run.timed.end() ? std::nullopt : std::optional(*due);
+}
+
+Result<void> Decider::operator()(const command::StepOnce &wanted)
+{
+    if (m_run.allowed)
+        return {}; // it has not started yet
+    const auto next = wanted.step ? wanted.step : nextToStep();
+    const bool known = next && number(*next) < m_run.steps.size();
+    const StepState state = known ? m_run.step(*next).state : StepState::Cancelled;
+    const bool isDue = state == StepState::Ready
+                       || (state == StepState::Retrying && m_run.step(*next).due <= m_now);
+    if (!isDue || !m_run.paused || m_run.state == RunState::Cancelling)
+        return failure(errors::kRunNothingToStep, {{QStringLiteral("run"), QString::number(number(m_run.id))}});
+    emitEvent(StepAllowed{*next, wanted.who});
+    return {};
+}
+
+/// Pinned outputs count at once; mocks stand for attempts, and wait as these do when the run is paused.
+std::optional<StepIndex> Decider::nextToFeed() const
+{
+    if (m_run.state == RunState::Cancelling || isFinal(m_run.state))
+        return std::nullopt;
+    for (const StepIndex index : m_run.fed) {
+        if (!m_run.paused || m_run.allowed == index || m_run.feeds.at(m_run.step(index).task).pinned)
+            return index;
+    }
+    return std::nullopt;
+}
+
+void Decider::feedReady()
+{
+    while (const auto index = nextToFeed()) {
+        const Feed &feed = m_run.feeds.at(m_run.step(*index).task);
+        if (!feed.failure) {
+            emitEvent(StepFed{*index});
+            continue;
+        }
+        const Error error = feed.error.code.isEmpty() ? Error{errors::kStepMocked, {}, {}} : feed.error;
+        exhaust(*index, *feed.failure, error);
+    }
+}
+
+} // namespace sluice

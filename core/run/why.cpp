@@ -1,0 +1,95 @@
+#include "core/run/why.h"
+
+namespace sluice {
+
+namespace {
+
+void addBlocked(const Run &run, StepIndex index, std::vector<why::Cause> &causes)
+{
+    const Step &step = run.step(index);
+    const Plan::TaskNode &task = run.taskOf(index);
+    const quint32 first = number(run.scopes[number(step.scope)].firstStep);
+    why::Upstream upstream;
+    for (const quint32 before : task.in) {
+        if (!isFinal(run.steps[first + before].state))
+            upstream.steps.push_back(StepIndex{first + before});
+    }
+    const quint32 come = step.resolved - step.skippedIn;
+    if (task.join == JoinMode::Any || task.join == JoinMode::NOfM)
+        causes.push_back(why::Join{task.join == JoinMode::Any ? 1 : task.joinCount, come, task.incoming});
+    if (!upstream.steps.empty())
+        causes.push_back(std::move(upstream));
+}
+
+why::Items itemsCause(const Items &items)
+{
+    const auto count = static_cast<quint32>(items.spans.size());
+    return {count - items.open, items.next, count, items.cap};
+}
+
+void addTimer(const Run &run, StepIndex index, WallTime now, std::vector<why::Cause> &causes)
+{
+    const Step &step = run.step(index);
+    if (step.due <= now)
+        return;
+    const bool retry = step.state == StepState::Retrying;
+    causes.push_back(why::Timer{step.due, retry, retry ? step.attempts + 1 : 0,
+                                retry ? run.taskOf(index).reliability.maxAttempts : 0});
+}
+
+} // namespace
+
+std::vector<why::Cause> whyNot(const Run &run, StepIndex index, WallTime now)
+{
+    std::vector<why::Cause> causes;
+    const Step &step = run.step(index);
+    if (step.leftOut)
+        causes.push_back(why::NotChosen{});
+    if (isFinal(step.state) || step.state == StepState::Running)
+        return causes;
+    switch (step.state) {
+    case StepState::Blocked:
+        addBlocked(run, index, causes);
+        break;
+    case StepState::Retrying:
+        addTimer(run, index, now, causes);
+        break;
+    case StepState::Waiting:
+        if (const Items *items = run.itemsOf(index); items && run.taskOf(index).role == TaskRole::ForEach)
+            causes.push_back(itemsCause(*items));
+        else
+            addTimer(run, index, now, causes);
+        break;
+    case StepState::DeadLettered:
+        causes.push_back(why::LetterOpen{step.letter});
+        break;
+    default:
+        break;
+    }
+    if (isFinal(run.state))
+        causes.push_back(why::RunOver{run.state});
+    else if (run.state == RunState::Cancelling)
+        causes.push_back(why::Cancelling{});
+    else if (run.paused && run.allowed != index)
+        causes.push_back(why::Paused{run.pausedBy, run.pausedSince});
+    return causes;
+}
+
+std::vector<why::Cause> whyNotItem(const Run &run, StepIndex forEach, quint32 item)
+{
+    const Items *items = run.itemsOf(forEach);
+    if (!items)
+        return {why::Upstream{{forEach}}};
+    if (item < items->next)
+        return {};
+    std::vector<why::Cause> causes{itemsCause(*items)};
+    if (isFinal(run.state))
+        causes.push_back(why::RunOver{run.state});
+    else if (run.state == RunState::Cancelling)
+        causes.push_back(why::Cancelling{});
+    else if (run.paused)
+        causes.push_back(why::Paused{run.pausedBy, run.pausedSince});
+    return causes;
+}
+
+} // namespace sluice

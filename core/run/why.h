@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/run/state.h"
+
+#include <variant>
+
+namespace sluice {
+
+namespace why {
+
+/// Steps before it are not over, or those that are do not suffice.
+struct Upstream {
+    std::vector<StepIndex> steps; ///< that it still waits for
+    bool operator==(const Upstream &) const = default;
+};
+/// Its join needs more branches than have come.
+struct Join {
+    quint32 needed = 0;
+    quint32 come = 0;
+    quint32 of = 0; ///< branches that lead to it
+    bool operator==(const Join &) const = default;
+};
+struct Paused {
+    QString who;
+    WallTime since{};
+    bool operator==(const Paused &) const = default;
+};
+/// A retry or a delay is not due yet.
+struct Timer {
+    WallTime due{};
+    bool retry = false;
+    int attempt = 0; ///< of a retry: the number of the attempt to come …
+    int of = 0;      ///< … and how many there may be
+    bool operator==(const Timer &) const = default;
+};
+struct LetterOpen {
+    quint32 letter = 0;
+    bool operator==(const LetterOpen &) const = default;
+};
+/// A loop waits for its items; `cap` is reached if not all of them have begun.
+struct Items {
+    quint32 done = 0;
+    quint32 begun = 0;
+    quint32 of = 0;
+    quint32 cap = 0; ///< 0: none
+    bool operator==(const Items &) const = default;
+};
+struct Cancelling {
+    bool operator==(const Cancelling &) const = default;
+};
+struct RunOver {
+    RunState state = RunState::Succeeded;
+    bool operator==(const RunOver &) const = default;
+};
+/// The run was started without it.
+struct NotChosen {
+    bool operator==(const NotChosen &) const = default;
+};
+
+using Cause =
+    std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen>;
+
+} // namespace why
+
+/// Every cause within its run that a step does not run now, the nearest first. Empty: it runs, is over for good, or
+/// only waits for the engine to have room. Pure.
+[[nodiscard]] std::vector<why::Cause> whyNot(const Run &run, StepIndex step, WallTime now);
+
+/// Why an item of a loop has not begun; empty: it has.
+[[nodiscard]] std::vector<why::Cause> whyNotItem(const Run &run, StepIndex forEach, quint32 item);
+
+} // namespace sluice
