@@ -12,6 +12,7 @@ inline constexpr QLatin1StringView kTaskConnectionMissing{"task.connectionMissin
 inline constexpr QLatin1StringView kTaskTimedOut{"task.timedOut"};                   ///< args: taskId, timeout
 inline constexpr QLatin1StringView kTaskCancelled{"task.cancelled"};                 ///< args: taskId
 inline constexpr QLatin1StringView kTaskOutputTooLarge{"task.outputTooLarge"};       ///< args: taskId, megabytes
+inline constexpr QLatin1StringView kTaskBadTime{"task.badTime"};                     ///< args: text
 inline constexpr QLatin1StringView kFileTooLarge{"file.tooLarge"};                   ///< args: path, megabytes
 inline constexpr QLatin1StringView kFileNotText{"file.notText"};                     ///< args: path
 inline constexpr QLatin1StringView kFileJournalRefused{"file.journalRefused"};       ///< args: path

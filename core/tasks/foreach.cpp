@@ -23,6 +23,12 @@ TaskType forEachType()
          .help = QStringLiteral("A JavaScript expression that gives a list."),
          .kind = ParamKind::Expression,
          .fallback = QStringLiteral("input")},
+        {.key = QStringLiteral("concurrency"),
+         .label = QStringLiteral("Items at once"),
+         .help = QStringLiteral("How many items are under way at most; 0: all of them."),
+         .kind = ParamKind::Number,
+         .whole = true,
+         .fallback = 0},
     };
     return {std::move(info),
             ExpressionTask{QStringLiteral("items"),

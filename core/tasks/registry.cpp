@@ -10,6 +10,7 @@
 #include "core/tasks/params.h"
 #include "core/tasks/set.h"
 #include "core/tasks/sqlexecute.h"
+#include "core/tasks/switch.h"
 #include "core/tasks/taskhost.h"
 #include "core/tasks/transform.h"
 
@@ -50,7 +51,8 @@ const std::vector<TaskType> &taskTypes()
 {
     static const std::vector<TaskType> types{
         httpRequestType(), sqlExecuteType(), fileReadType(), fileWriteType(), transformType(), setType(),
-        logType(),         ifType(),         forEachType(),  joinType(),      delayType(),     noopType(),
+        logType(),         ifType(),         switchType(),   forEachType(),   joinType(),      delayType(),
+        noopType(),
     };
     return types;
 }

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void leavesTheRestToTheHost_data();
     void leavesTheRestToTheHost();
     void waitsUntilNowAndTheDuration();
+    void waitsUntilAMoment();
     void logsOneLine();
     void describesEachTypeWhole();
     void knowsWhichCallsAreSafe();
@@ -59,6 +60,17 @@ void TestInlineTasks::givesTheOutcome_data()
     row("forEach path", "forEach", R"({"items":"input['3166-1']"})", R"({"3166-1":[]})", ">[]");
     row("forEach no list", "forEach", "{}", "{}", "permanent forEach.notArray");
     row("delay", "delay", R"({"duration":"5s"})", "1", "wait");
+    row("delay until", "delay", R"({"until":"2026-11-24T18:00:00Z"})", "1", "wait");
+    row("delay until a path", "delay", R"({"until":"{{input.at}}"})", R"({"at":"2026-11-24T18:00:00.5+01:00"})", "wait");
+    row("delay until no zone", "delay", R"({"until":"2026-11-24T18:00:00"})", "1", "permanent task.badTime");
+    row("delay until no such day", "delay", R"({"until":"2026-02-30T18:00:00Z"})", "1", "permanent task.badTime");
+    row("delay until a list", "delay", R"({"until":"{{input}}"})", "[1]", "permanent task.parameterKind");
+    row("switch text", "switch", R"({"value":"input.c","cases":{"eu":"AT","us":"US"}})", R"({"c":"AT"})",
+        R"(eu:{"c":"AT"})");
+    row("switch number", "switch", R"({"value":"input","cases":{"one":"1","two":"2"}})", "2", "two:2");
+    row("switch default", "switch", R"({"value":"input","cases":{"one":"1"}})", "\"1.0\"", "default:\"1.0\"");
+    row("switch null", "switch", R"({"value":"input","cases":{"none":"null"}})", "", "none:null");
+    row("switch without cases", "switch", R"({"value":"input"})", "1", "permanent task.parameterMissing");
     row("delay nonsense", "delay", R"({"duration":"soon"})", "1", "permanent duration.malformed");
 }
 
@@ -103,6 +115,12 @@ void TestInlineTasks::waitsUntilNowAndTheDuration()
     QCOMPARE(std::get<outcome::Wait>(*outcome).until, now + std::chrono::seconds(90));
 }
 
+void TestInlineTasks::waitsUntilAMoment()
+{
+    const auto outcome = runInline(attempt(u"delay"_s, R"({"until":"2026-11-24T18:00:00.250+01:00"})"), WallTime());
+    QCOMPARE(std::get<outcome::Wait>(*outcome).until, WallTime(Milliseconds(1'795'539'600'250)));
+}
+
 void TestInlineTasks::logsOneLine()
 {
     QTest::ignoreMessage(QtWarningMsg, "run 1, t: a b=1 c");
@@ -138,7 +156,7 @@ void TestInlineTasks::describesEachTypeWhole()
     }
     types.sort();
     QCOMPARE(types, (QStringList{u"delay"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s, u"http.request"_s, u"if"_s,
-                                 u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s, u"transform"_s}));
+                                 u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s, u"switch"_s, u"transform"_s}));
 }
 
 void TestInlineTasks::knowsWhichCallsAreSafe()
