@@ -1688,6 +1688,142 @@
         <source>Let it “go on by the failure port” when all attempts failed, or delete the edge.</source>
         <translation>„Über den Fehlerport weitergehen“ wählen, wenn alle Versuche fehlschlagen, oder die Kante löschen.</translation>
     </message>
+    <message>
+        <source>The data of this step has {size} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A workspace keeps at most {limit} bytes of one step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the step pass on less, or raise the limit of the workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step {step} cannot be given an output.</source>
+        <translation>Dem Schritt {step} kann keine Ausgabe gegeben werden.</translation>
+    </message>
+    <message>
+        <source>It is already over, or its run is being cancelled.</source>
+        <translation>Er ist schon beendet, oder sein Lauf wird gerade abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Restart or fork the run instead.</source>
+        <translation>Setzen Sie den Lauf stattdessen neu an, oder zweigen Sie einen ab.</translation>
+    </message>
+    <message>
+        <source>Run {run} did not fail and was not cancelled.</source>
+        <translation>Lauf {run} ist nicht fehlgeschlagen und wurde nicht abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Only such a run can be restarted.</source>
+        <translation>Nur ein solcher Lauf kann neu angesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Wait until it is over, or start another run.</source>
+        <translation>Warten Sie, bis er beendet ist, oder starten Sie einen weiteren Lauf.</translation>
+    </message>
+    <message>
+        <source>Run {run} has no step to start now.</source>
+        <translation>Lauf {run} hat jetzt keinen Schritt zu starten.</translation>
+    </message>
+    <message>
+        <source>It is not paused, or all its steps run or wait.</source>
+        <translation>Er ist nicht angehalten, oder alle seine Schritte laufen oder warten.</translation>
+    </message>
+    <message>
+        <source>Wait for what runs, then step on.</source>
+        <translation>Warten Sie auf das, was läuft, und gehen Sie dann weiter.</translation>
+    </message>
+    <message>
+        <source>The workflow has no task “{task}”.</source>
+        <translation>Der Workflow hat keine Aufgabe „{task}“.</translation>
+    </message>
+    <message>
+        <source>Choose a task of the workflow.</source>
+        <translation>Wählen Sie eine Aufgabe des Workflows.</translation>
+    </message>
+    <message>
+        <source>Run {run} cannot be forked from this moment.</source>
+        <translation>Von Lauf {run} kann an diesem Zeitpunkt nicht abgezweigt werden.</translation>
+    </message>
+    <message>
+        <source>It was stopping, or was already over.</source>
+        <translation>Er wurde gerade beendet oder war es schon.</translation>
+    </message>
+    <message>
+        <source>Choose an earlier moment.</source>
+        <translation>Wählen Sie einen früheren Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>The data of step {step} cannot be changed at this moment.</source>
+        <translation>Die Daten von Schritt {step} können an diesem Zeitpunkt nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>An input counts until its step is over, an output from then on.</source>
+        <translation>Eine Eingabe zählt, bis ihr Schritt beendet ist, eine Ausgabe von da an.</translation>
+    </message>
+    <message>
+        <source>Choose another moment or another step.</source>
+        <translation>Wählen Sie einen anderen Zeitpunkt oder einen anderen Schritt.</translation>
+    </message>
+    <message>
+        <source>The step failed as its mock says.</source>
+        <translation>Der Schritt ist fehlgeschlagen, wie es sein Platzhalter vorgibt.</translation>
+    </message>
+    <message>
+        <source>The run was a trial; nothing was called.</source>
+        <translation>Der Lauf war eine Probe; nichts wurde aufgerufen.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no moment.</source>
+        <translation>„{text}“ ist kein Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>It must have date, time and zone, such as 2026-11-24T18:00:00+01:00.</source>
+        <translation>Er braucht Datum, Uhrzeit und Zone, etwa 2026-11-24T18:00:00+01:00.</translation>
+    </message>
+    <message>
+        <source>The time-out port of {task} leads to {to} but is never taken.</source>
+        <translation>Der Zeitüberschreitungsanschluss von {task} führt zu {to}, wird aber nie genommen.</translation>
+    </message>
+    <message>
+        <source>{task} cannot have a port called “{port}”.</source>
+        <translation>{task} kann keinen Anschluss namens „{port}“ haben.</translation>
+    </message>
+    <message>
+        <source>A port starts with a letter or _, has no blanks, and no other port has its name.</source>
+        <translation>Ein Anschluss beginnt mit einem Buchstaben oder _, hat keine Leerzeichen, und kein anderer heißt wie er.</translation>
+    </message>
+    <message>
+        <source>Choose another name for that case.</source>
+        <translation>Wählen Sie einen anderen Namen für diesen Fall.</translation>
+    </message>
+    <message>
+        <source>{task} needs exactly one of: {parameters}.</source>
+        <translation>{task} braucht genau eines von: {parameters}.</translation>
+    </message>
+    <message>
+        <source>{given} of them are filled in.</source>
+        <translation>Davon ausgefüllt: {given}.</translation>
+    </message>
+    <message>
+        <source>Fill in one, and leave the other fields empty.</source>
+        <translation>Füllen Sie eines aus, und lassen Sie die anderen Felder leer.</translation>
+    </message>
+    <message>
+        <source>“{parameter}” of {task} is {value}.</source>
+        <translation>„{parameter}“ von {task} ist {value}.</translation>
+    </message>
+    <message>
+        <source>It must be a whole number from 0.</source>
+        <translation>Es muss eine ganze Zahl ab 0 sein.</translation>
+    </message>
+    <message>
+        <source>Enter a whole number.</source>
+        <translation>Geben Sie eine ganze Zahl ein.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -1793,6 +1929,26 @@
     <message>
         <source>the step fails</source>
         <translation>der Schritt scheitert</translation>
+    </message>
+    <message>
+        <source>Output given by hand</source>
+        <translation>Ausgabe von Hand gegeben</translation>
+    </message>
+    <message>
+        <source>Pinned output or mock used</source>
+        <translation>Angeheftete Ausgabe oder Platzhalter verwendet</translation>
+    </message>
+    <message>
+        <source>One step allowed</source>
+        <translation>Ein Schritt freigegeben</translation>
+    </message>
+    <message>
+        <source>Run restarted from where it failed</source>
+        <translation>Lauf ab der Fehlerstelle neu angesetzt</translation>
+    </message>
+    <message>
+        <source>Run forked</source>
+        <translation>Lauf abgezweigt</translation>
     </message>
 </context>
 <context>
@@ -2203,10 +2359,6 @@
         <translation>Warten</translation>
     </message>
     <message>
-        <source>Waits for some time, then passes its input on; it also waits through a restart.</source>
-        <translation>Wartet einige Zeit und gibt dann die Eingabe weiter; sie wartet auch über einen Neustart hinweg.</translation>
-    </message>
-    <message>
         <source>Duration</source>
         <translation>Dauer</translation>
     </message>
@@ -2577,6 +2729,54 @@
     <message>
         <source>done</source>
         <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Waits for some time or until a moment, then passes its input on; it also waits through a restart.</source>
+        <translation>Wartet eine Zeit lang oder bis zu einem Zeitpunkt und gibt dann die Eingabe weiter; auch über einen Neustart hinweg.</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>A moment instead, such as 2026-11-24T18:00:00Z; it may be in an expression.</source>
+        <translation>Stattdessen ein Zeitpunkt, etwa 2026-11-24T18:00:00Z; auch als Ausdruck.</translation>
+    </message>
+    <message>
+        <source>Items at once</source>
+        <translation>Elemente zugleich</translation>
+    </message>
+    <message>
+        <source>How many items are under way at most; 0: all of them.</source>
+        <translation>Wie viele Elemente höchstens zugleich in Arbeit sind; 0: alle.</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Verzweigung</translation>
+    </message>
+    <message>
+        <source>Goes the way whose case equals a value, or by &quot;default&quot; when none does.</source>
+        <translation>Geht den Weg, dessen Fall einem Wert gleicht, oder über „default“, wenn keiner passt.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>A JavaScript expression, such as input.country.</source>
+        <translation>Ein JavaScript-Ausdruck, etwa input.country.</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>For each way out, its port and the value that takes it.</source>
+        <translation>Zu jedem Ausgang der Anschluss und der Wert, der ihn nimmt.</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>sonst</translation>
     </message>
 </context>
 <context>
