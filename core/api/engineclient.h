@@ -25,6 +25,8 @@ struct RunFilter {
     QString workflow; ///< empty: all
     std::optional<RunState> state;
     QString text; ///< in the workflow's id or the failure
+    std::optional<WallTime> from = std::nullopt;  ///< started then or later
+    std::optional<WallTime> until = std::nullopt; ///< started before then
 };
 
 struct LetterFilter {

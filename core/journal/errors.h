@@ -18,4 +18,6 @@ inline constexpr QLatin1StringView kJournalRunUnknown{"journal.runUnknown"};    
 inline constexpr QLatin1StringView kJournalRunDamaged{"journal.runDamaged"};             ///< args: run
 inline constexpr QLatin1StringView kJournalGap{"journal.gap"};                           ///< args: run, expected, first
 
+inline constexpr QLatin1StringView kPayloadTooLarge{"payload.tooLarge"}; ///< args: size, limit
+
 } // namespace sluice::errors

@@ -19,35 +19,31 @@ namespace {
 // size: on the way back the byte then has one meaning only.
 constexpr char kReferenceMark = '\x01';
 
-Payload *payloadOf(EventData &data)
+/// Calls `take` for each payload of an event; these are the members of its kind that bear one of these names.
+template <typename Data, typename Take>
+void eachPayload(Data &data, Take &&take)
 {
-    struct Visitor {
-        Payload *operator()(RunStarted &e) const { return &e.input; }
-        Payload *operator()(StepSucceeded &e) const { return &e.output; }
-        Payload *operator()(AttemptFailed &e) const { return &e.response; }
-        Payload *operator()(ItemsFound &e) const { return &e.list; }
-        Payload *operator()(LetterRedriven &e) const { return &e.input; }
-        Payload *operator()(LetterDiscarded &e) const { return &e.output; }
-        Payload *operator()(AttemptStarted &) const { return nullptr; }
-        Payload *operator()(AttemptLost &) const { return nullptr; }
-        Payload *operator()(AttemptLate &) const { return nullptr; }
-        Payload *operator()(RetryScheduled &) const { return nullptr; }
-        Payload *operator()(StepWaiting &) const { return nullptr; }
-        Payload *operator()(StepWoken &) const { return nullptr; }
-        Payload *operator()(StepDeadLettered &) const { return nullptr; }
-        Payload *operator()(StepFailed &) const { return nullptr; }
-        Payload *operator()(RunPaused &) const { return nullptr; }
-        Payload *operator()(RunResumed &) const { return nullptr; }
-        Payload *operator()(CancelRequested &) const { return nullptr; }
-        Payload *operator()(AttemptAbandoned &) const { return nullptr; }
-        Payload *operator()(RunEnded &) const { return nullptr; }
+    const auto visit = [&](auto &event) {
+        if constexpr (requires { event.input; })
+            take(event.input);
+        if constexpr (requires { event.output; })
+            take(event.output);
+        if constexpr (requires { event.response; })
+            take(event.response);
+        if constexpr (requires { event.list; })
+            take(event.list);
+        if constexpr (requires { event.edits; }) {
+            for (auto &edit : event.edits)
+                take(edit.value);
+        }
+        if constexpr (requires { event.options; }) {
+            for (auto &pin : event.options.pins)
+                take(pin.output);
+            for (auto &mock : event.options.mocks)
+                take(mock.output);
+        }
     };
-    return std::visit(Visitor{}, data);
-}
-
-const Payload *payloadOf(const EventData &data)
-{
-    return payloadOf(const_cast<EventData &>(data));
+    std::visit(visit, data);
 }
 
 bool liesApart(const Payload &payload)
@@ -57,21 +53,40 @@ bool liesApart(const Payload &payload)
 
 bool holdsPayloadApart(const Event &event)
 {
-    const auto *payload = payloadOf(event.data);
-    return payload && liesApart(*payload);
+    bool found = false;
+    eachPayload(event.data, [&](const Payload &payload) { found = found || liesApart(payload); });
+    return found;
 }
 
 Events withReferences(Events events, const KeepPayload &keep)
 {
     for (auto &event : events) {
-        auto *payload = payloadOf(event.data);
-        if (!payload || !liesApart(*payload))
-            continue;
-        const auto hash = payloadHash(*payload);
-        keep(hash, *payload);
-        *payload = kReferenceMark + hash;
+        eachPayload(event.data, [&](Payload &payload) {
+            if (!liesApart(payload))
+                return;
+            const auto hash = payloadHash(payload);
+            keep(hash, payload);
+            payload = kReferenceMark + hash;
+        });
     }
     return events;
+}
+
+/// Puts the large payloads of an event back; the hash of one that is gone or damaged, if any.
+QByteArray putPayloadsBack(Event &event, const FindPayload &find)
+{
+    QByteArray missing;
+    eachPayload(event.data, [&](Payload &payload) {
+        if (!payload.startsWith(kReferenceMark))
+            return;
+        const auto hash = payload.mid(1);
+        auto kept = find(hash);
+        if (kept && payloadHash(*kept) == hash)
+            payload = std::move(*kept);
+        else
+            missing = hash;
+    });
+    return missing;
 }
 
 quint64 chainOn(quint64 previous, RunId run, const StoredFrame &frame)
@@ -115,6 +130,17 @@ Result<StoredFrame> storeFrame(const Frame &frame, ChainEnd &end, const KeepPayl
     return stored;
 }
 
+std::vector<QByteArray> referencesIn(const QByteArray &data)
+{
+    // In CBOR, a string of bytes begins with its length.
+    constexpr qsizetype kHash = sizeof(XXH128_canonical_t);
+    const QByteArray head = QByteArray(1, static_cast<char>(0x40 + kHash + 1)) + kReferenceMark;
+    std::vector<QByteArray> hashes;
+    for (auto at = data.indexOf(head); at >= 0; at = data.indexOf(head, at + 1))
+        hashes.push_back(data.mid(at + head.size(), kHash));
+    return hashes;
+}
+
 Result<void> restoreFrame(RunId run, const StoredFrame &frame, ChainEnd &end, const FindPayload &find, Events &events)
 {
     if (frame.first != end.count || frame.checksum != chainOn(end.checksum, run, frame))
@@ -125,13 +151,8 @@ Result<void> restoreFrame(RunId run, const StoredFrame &frame, ChainEnd &end, co
     if (!decoded || decoded->size() != frame.count)
         return damaged(run, decoded ? QStringLiteral("number of events") : decoded.error().detail);
     for (auto &event : *decoded) {
-        if (auto *payload = payloadOf(event.data); payload && payload->startsWith(kReferenceMark)) {
-            const auto hash = payload->mid(1);
-            auto kept = find(hash);
-            if (!kept || payloadHash(*kept) != hash)
-                return damaged(run, QStringLiteral("payload %1").arg(QString::fromLatin1(hash.toHex())));
-            *payload = std::move(*kept);
-        }
+        if (const auto missing = putPayloadsBack(event, find); !missing.isEmpty())
+            return damaged(run, QStringLiteral("payload %1").arg(QString::fromLatin1(missing.toHex())));
         events.push_back(std::move(event));
     }
     end = {frame.first + frame.count, frame.checksum};

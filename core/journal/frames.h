@@ -39,6 +39,9 @@ using FindPayload = std::function<std::optional<Payload>(const QByteArray &hash)
 /// Errors: `journal.gap` when the frame does not follow on `end`.
 [[nodiscard]] Result<StoredFrame> storeFrame(const Frame &frame, ChainEnd &end, const KeepPayload &keep);
 
+/// The hashes of the payloads that a frame refers to, and perhaps some that only look so.
+[[nodiscard]] std::vector<QByteArray> referencesIn(const QByteArray &data);
+
 /// Appends what a stored frame holds to `events`, and moves `end` on.
 /// Errors: `journal.runDamaged` when it does not continue the chain, a payload is gone or the events make no sense;
 /// `events.newer`.

@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "core/base/result.h"
+#include "core/journal/retention.h"
 
 #include <functional>
 #include <vector>
@@ -63,6 +64,10 @@ public:
     /// Calls `take` for each run that is not final, oldest first; runs whose checksum chain breaks are marked damaged
     /// and left out. `take` must not use the journal.
     [[nodiscard]] virtual Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) = 0;
+    /// Removes some of the runs that need not be kept, and of what they leave; in one short transaction, so that an
+    /// append waits for a few milliseconds at most. Called again until it is done. Errors: as `append`, but nothing that
+    /// was acknowledged is concerned.
+    [[nodiscard]] virtual Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) = 0;
     /// Whether the last owner left without `closeCleanly`.
     [[nodiscard]] virtual bool endedUncleanly() const = 0;
     /// Marks a clean end and gives the journal up; nothing may be asked of it afterwards.

@@ -62,6 +62,77 @@ quint64 JournalWriter::post(JournalBatch batch)
     return ticket;
 }
 
+void JournalWriter::retain(const Retention &retention)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_retention = retention;
+    }
+    m_wake.notify_one();
+}
+
+bool JournalWriter::keep(RunId run)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_leaving.contains(run))
+        return false;
+    ++m_kept[run];
+    return true;
+}
+
+void JournalWriter::release(RunId run)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto kept = m_kept.find(run);
+    if (kept != m_kept.end() && --kept->second == 0)
+        m_kept.erase(kept);
+}
+
+bool JournalWriter::mayRemove(RunId run)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_kept.contains(run))
+        return false;
+    m_leaving.insert(run);
+    return true;
+}
+
+void JournalWriter::cleanOnce()
+{
+    std::optional<Retention> retention;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_waiting.empty() && !m_closing)
+            retention = m_retention;
+    }
+    if (!retention)
+        return;
+    const auto slice = m_journal->retain(*retention, [this](RunId run) { return mayRemove(run); });
+    {
+        const std::lock_guard lock(m_mutex);
+        m_leaving.clear();
+    }
+    if (slice)
+        m_removed += slice->removed.size();
+    if (!slice || slice->isDone)
+        endCleaning(slice ? Error{} : slice.error());
+}
+
+void JournalWriter::endCleaning(Error error)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_retention.reset();
+    }
+    // Nothing that was acknowledged is concerned; if the disk does not get well, the next append finds out and says so.
+    if (!error.code.isEmpty())
+        static_cast<void>(m_journal->reopen());
+    say({.kind = JournalReport::Kind::Cleaned,
+         .ticket = m_durable,
+         .error = std::move(error),
+         .removed = std::exchange(m_removed, 0)});
+}
+
 void JournalWriter::close()
 {
     {
@@ -110,14 +181,15 @@ JournalWriter::Group JournalWriter::takeGroup(const std::stop_token &stop)
     while (true) {
         {
             std::unique_lock lock(m_mutex);
-            const bool isWoken = m_wake.wait_until(lock, stop, m_nextBeat,
-                                                   [this] { return m_closing || !m_waiting.empty(); });
-            if (isWoken || stop.stop_requested()) {
+            const bool isWoken = m_wake.wait_until(
+                lock, stop, m_nextBeat, [this] { return m_closing || m_retention || !m_waiting.empty(); });
+            if ((isWoken && (m_closing || !m_waiting.empty())) || stop.stop_requested()) {
                 group.batches.swap(m_waiting);
                 group.last = m_lastTicket;
                 return group;
             }
         }
+        cleanOnce();
         beatIfDue();
     }
 }

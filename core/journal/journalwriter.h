@@ -4,8 +4,11 @@
 
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -19,6 +22,7 @@ struct JournalReport {
         Durable,    ///< all batches up to `ticket` survive any crash
         Failed,     ///< the batch `ticket` and all after it wait, because of `error`; `retries` tells what comes
         Beat,       ///< the thread is alive
+        Cleaned,    ///< a round of `retain` is over; because of `error`, if any, it did not reach its end
         Closed,     ///< the thread has ended; batches after `ticket` were not written, if any, because of `error`
     };
     Kind kind = Kind::Beat;
@@ -27,6 +31,7 @@ struct JournalReport {
     bool retries = true;     ///< of Failed: false when trying again is no use
     std::size_t batches = 0; ///< of Durable: written in this transaction
     Nanoseconds took{};      ///< of Durable: time of the transaction
+    std::size_t removed = 0; ///< of Cleaned: runs
     // The state of the thread, in every report.
     Nanoseconds cpuTime{};    ///< of this thread since it began
     std::size_t waiting = 0;  ///< batches that are not durable yet
@@ -61,6 +66,13 @@ public:
 
     /// Takes a batch to be written, and numbers it: 1, 2, 3, …
     quint64 post(JournalBatch batch);
+    /// Begins a round in which runs that need not be kept are removed, in slices, while nothing waits to be written. One
+    /// that is under way goes on with `retention`. A `JournalReport` says when it is over.
+    void retain(const Retention &retention);
+    /// Keeps a final run from being removed, until as many calls of `release`: before its history is read to go on with
+    /// it. False: it is being removed, and is as good as unknown. Never waits.
+    [[nodiscard]] bool keep(RunId run);
+    void release(RunId run);
     /// Writes what waits, closes the journal cleanly and ends the thread; blocks until then. When writing fails, tries
     /// once more and gives up. Later posts are never written.
     void close();
@@ -80,6 +92,10 @@ private:
     [[nodiscard]] Result<void> reopenAndAppend(const Group &group);
     [[nodiscard]] Result<void> append(const Group &group);
     [[nodiscard]] Group takeGroup(const std::stop_token &stop);
+    /// Removes a little of what is to be removed, if anything.
+    void cleanOnce();
+    void endCleaning(Error error);
+    [[nodiscard]] bool mayRemove(RunId run);
     void waitBeating(Milliseconds time, const std::stop_token &stop);
     void beatIfDue();
     void say(JournalReport report);
@@ -93,11 +109,15 @@ private:
     std::vector<JournalBatch> m_waiting;
     quint64 m_lastTicket = 0;
     bool m_closing = false;
+    std::optional<Retention> m_retention; ///< of the round under way
+    std::map<RunId, int> m_kept;          ///< and how often
+    std::set<RunId> m_leaving;            ///< in the slice under way
 
     // Of the journal thread alone.
     std::unique_ptr<Journal> m_journal;
     quint64 m_durable = 0;
     quint64 m_transactions = 0;
+    std::size_t m_removed = 0; ///< in the round under way
     Error m_lastFailure;
     std::chrono::steady_clock::time_point m_nextBeat;
 

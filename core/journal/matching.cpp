@@ -23,10 +23,29 @@ bool holdsText(const Payload &payload, QStringView part)
     return holdsText(QString::fromUtf8(payload), part);
 }
 
+QByteArray foldedForSearch(QStringView text)
+{
+    // Letter for letter, as a comparison without case does it: a word such as "ß" is not made longer.
+    QString folded;
+    folded.reserve(text.size());
+    for (const char32_t letter : text.toUcs4())
+        folded += QStringView(QChar::fromUcs4(QChar::toCaseFolded(letter)));
+    return folded.toUtf8();
+}
+
+QByteArray foldedForSearch(const RunSummary &run)
+{
+    QByteArray folded = foldedForSearch(run.workflow) + '\0' + foldedForSearch(run.failure.code);
+    for (const auto &arg : run.failure.args)
+        folded += '\0' + foldedForSearch(arg);
+    return folded + '\0' + foldedForSearch(run.failure.detail);
+}
+
 bool matches(const RunSummary &run, const RunFilter &filter)
 {
     return (filter.workflow.isEmpty() || run.workflow == filter.workflow)
-           && (!filter.state || run.state == *filter.state)
+           && (!filter.state || run.state == *filter.state) && (!filter.from || run.started >= *filter.from)
+           && (!filter.until || run.started < *filter.until)
            && (filter.text.isEmpty() || holdsText(run.workflow, filter.text) || holdsText(run.failure, filter.text));
 }
 

@@ -11,6 +11,11 @@ namespace sluice {
 /// Whether a payload, as text, holds `part`.
 [[nodiscard]] bool holdsText(const Payload &payload, QStringView part);
 
+/// A text as searches compare it: a text holds a part, whatever the case, if the bytes of one hold those of the other.
+[[nodiscard]] QByteArray foldedForSearch(QStringView text);
+/// All that a search for runs looks at.
+[[nodiscard]] QByteArray foldedForSearch(const RunSummary &run);
+
 /// Whether a run belongs in a list; the one meaning of `RunFilter` for all journals.
 [[nodiscard]] bool matches(const RunSummary &run, const RunFilter &filter);
 /// Whether a letter belongs in a list; needs the letter's payload.

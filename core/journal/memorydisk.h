@@ -6,6 +6,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 #include <utility>
 
 namespace sluice {
@@ -20,6 +21,7 @@ public:
         RunSummary summary;
         bool isDamaged = false;
         std::vector<StoredFrame> frames;
+        std::set<QByteArray> payloads; ///< hashes of the large ones that its frames refer to
     };
 
     /// All that is on the disk.

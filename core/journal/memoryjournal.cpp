@@ -2,6 +2,9 @@
 
 #include "core/journal/errors.h"
 
+#include <algorithm>
+#include <set>
+
 namespace sluice {
 
 namespace {
@@ -11,6 +14,7 @@ using Contents = MemoryDisk::Contents;
 struct StagedFrame {
     RunId run{};
     StoredFrame frame;
+    std::set<QByteArray> payloads;
 };
 
 /// The frames of a transaction before any of it is written, so that a gap in one leaves nothing of the others.
@@ -32,18 +36,19 @@ Result<Staged> stage(const Contents &contents, const std::vector<JournalBatch> &
 {
     Staged staged;
     std::map<RunId, ChainEnd> ends;
-    const auto keep = [&staged](const QByteArray &hash, const Payload &payload) {
-        staged.payloads.insert(hash, payload);
-    };
     for (const auto &batch : batches) {
         for (const auto &frame : batch.frames) {
             if (frame.events.empty())
                 continue;
             auto end = ends.try_emplace(frame.run, chainEnd(contents, frame.run)).first;
-            auto stored = storeFrame(frame, end->second, keep);
+            std::set<QByteArray> payloads;
+            auto stored = storeFrame(frame, end->second, [&](const QByteArray &hash, const Payload &payload) {
+                staged.payloads.insert(hash, payload);
+                payloads.insert(hash);
+            });
             if (!stored)
                 return tl::unexpected(stored.error());
-            staged.frames.push_back({frame.run, std::move(*stored)});
+            staged.frames.push_back({frame.run, std::move(*stored), std::move(payloads)});
         }
     }
     return staged;
@@ -90,6 +95,47 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
         contents.audit.push_back(entry);
         contents.audit.back().number = contents.audit.size();
     }
+}
+
+constexpr std::size_t kRunsRemoved = 32;
+
+/// Final runs that are more than the policy keeps of a workflow, by number, and those that are too old.
+std::vector<RunId> runsToRemove(const Contents &contents, const Retention &retention)
+{
+    std::set<RunId> kept;
+    for (const auto &letter : contents.letters) {
+        if (keepsRun(letter, retention.now))
+            kept.insert(letter.id.run);
+    }
+    std::vector<RunId> found;
+    std::map<QString, quint32> newer;
+    for (auto run = contents.runs.rbegin(); run != contents.runs.rend(); ++run) {
+        const auto &summary = run->second.summary;
+        if (!isFinal(summary.state) || run->second.isDamaged)
+            continue;
+        const bool isTooMany = retention.policy.runsPerWorkflow
+                               && newer[summary.workflow]++ >= *retention.policy.runsPerWorkflow;
+        const bool isTooOld = retention.policy.age && summary.ended <= retention.now - *retention.policy.age;
+        if ((isTooMany || isTooOld) && run != contents.runs.rbegin() && summary.letters == 0
+            && !kept.contains(summary.id))
+            found.push_back(summary.id);
+    }
+    std::ranges::reverse(found);
+    return found;
+}
+
+void removeRun(Contents &contents, RunId run)
+{
+    const auto payloads = std::move(contents.runs.at(run).payloads);
+    contents.runs.erase(run);
+    for (const auto &hash : payloads) {
+        if (std::ranges::none_of(contents.runs, [&](const auto &row) { return row.second.payloads.contains(hash); }))
+            contents.payloads.remove(hash);
+    }
+    std::erase_if(contents.letters, [run](const LetterSummary &letter) { return letter.id.run == run; });
+    contents.letterPlaces.clear();
+    for (std::size_t place = 0; place < contents.letters.size(); ++place)
+        contents.letterPlaces.emplace(contents.letters[place].id, place);
 }
 
 } // namespace
@@ -145,8 +191,11 @@ Result<void> MemoryJournal::append(const std::vector<JournalBatch> &batches)
             return tl::unexpected(staged.error());
         for (const auto &batch : batches)
             writeBatch(contents, batch);
-        for (auto &[run, frame] : staged->frames)
-            contents.runs[run].frames.push_back(std::move(frame));
+        for (auto &[run, frame, payloads] : staged->frames) {
+            auto &row = contents.runs[run];
+            row.frames.push_back(std::move(frame));
+            row.payloads.merge(payloads);
+        }
         contents.payloads.insert(staged->payloads);
         ++contents.appends;
         return {};
@@ -190,6 +239,25 @@ Result<void> MemoryJournal::unfinishedRuns(const std::function<void(StoredRun)> 
     for (auto &run : unfinished)
         take(std::move(run));
     return {};
+}
+
+Result<RetentionSlice> MemoryJournal::retain(const Retention &retention, const MayRemove &mayRemove)
+{
+    if (m_failed)
+        return tl::unexpected(*m_failed);
+    return m_disk->with([&](Contents &contents) {
+        RetentionSlice slice;
+        for (const auto run : runsToRemove(contents, retention)) {
+            if (slice.removed.size() == kRunsRemoved)
+                break;
+            if (mayRemove(run)) {
+                removeRun(contents, run);
+                slice.removed.push_back(run);
+            }
+        }
+        slice.isDone = slice.removed.size() < kRunsRemoved;
+        return slice;
+    });
 }
 
 void MemoryJournal::closeCleanly()

@@ -1,15 +1,17 @@
 #include "core/journal/sqlitehistory.h"
 
+#include "core/journal/payloads.h"
 #include "core/journal/sqliterows.h"
+#include "core/journal/sqliteschema.h"
 #include "core/workflow/workflowfile.h"
 
 #include <SQLiteCpp/Column.h>
 
 namespace sluice {
 
-SqliteHistory::SqliteHistory(SQLite::Database &database)
+SqliteHistory::SqliteHistory(SQLite::Database &database, int schema)
     : m_frames(database, "SELECT first, count, done, steps, chain, data FROM events WHERE run = ? ORDER BY first")
-    , m_payload(database, "SELECT data FROM payloads WHERE hash = ?")
+    , m_payload(database, std::string("SELECT data, ") + (schema < kSchemaOfLists ? "0" : "encoding") + " FROM payloads WHERE hash = ?")
     , m_version(database, "SELECT json FROM versions WHERE version = ? AND workflow = ?")
     , m_chainEnd(database, "SELECT first + count, chain FROM events WHERE run = ? ORDER BY first DESC LIMIT 1")
 {
@@ -61,7 +63,7 @@ std::optional<Payload> SqliteHistory::payload(const QByteArray &hash)
     bindBytes(m_payload, 1, hash);
     std::optional<Payload> found;
     if (m_payload.executeStep())
-        found = bytesAt(m_payload, 0);
+        found = unpackPayload(numberAt(m_payload, 1), bytesAt(m_payload, 0));
     m_payload.tryReset();
     return found;
 }

@@ -11,12 +11,14 @@ namespace sluice {
 /// Thread: that of its database. All of these throw SQLite::Exception.
 class SqliteHistory {
 public:
-    explicit SqliteHistory(SQLite::Database &database);
+    /// `schema`: that of the journal, which may be older than the one of this program.
+    SqliteHistory(SQLite::Database &database, int schema);
 
     /// All events of a run. Errors: those of `restoreFrame`.
     [[nodiscard]] Result<Events> events(RunId run);
     /// The workflow that a run is tied to. Errors: `journal.runDamaged`.
     [[nodiscard]] Result<Workflow> workflow(const RunSummary &run);
+    /// A large payload; none when it is gone or makes no sense.
     [[nodiscard]] std::optional<Payload> payload(const QByteArray &hash);
     [[nodiscard]] ChainEnd chainEnd(RunId run);
 

@@ -13,6 +13,8 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <map>
+
 namespace sluice {
 
 SqliteJournal::SqliteJournal(QString path, std::unique_ptr<OwnerLock> lock, SqliteJournalOptions options)
@@ -52,7 +54,7 @@ Result<void> SqliteJournal::connect(bool create)
     if (!database)
         return tl::unexpected(database.error());
     return guarded(m_path, [&]() -> Result<void> {
-        m_writer = std::make_unique<SqliteWriter>(std::move(*database), m_options.checkpointPages);
+        m_writer = std::make_unique<SqliteWriter>(std::move(*database), m_options);
         return {};
     });
 }
@@ -85,6 +87,7 @@ Result<void> SqliteJournal::write(const std::vector<JournalBatch> &batches)
         if (auto written = write(batch); !written)
             return written;
     }
+    m_writer->finishWriting();
     transaction.commit();
     return {};
 }
@@ -112,8 +115,8 @@ Result<void> SqliteJournal::writeFrame(const Frame &frame)
 {
     if (frame.events.empty())
         return {};
-    const auto stored = storeFrame(frame, chainEnd(frame.run), [this](const QByteArray &hash, const Payload &payload) {
-        m_writer->writePayload(hash, payload);
+    const auto stored = storeFrame(frame, chainEnd(frame.run), [&](const QByteArray &hash, const Payload &payload) {
+        m_writer->writePayload(frame.run, hash, payload);
     });
     if (!stored)
         return tl::unexpected(stored.error());
@@ -181,16 +184,26 @@ Result<void> SqliteJournal::unfinishedRuns(const std::function<void(StoredRun)> 
     if (auto open = checkOpen(); !open)
         return open;
     return guarded(m_path, [&]() -> Result<void> {
+        // Runs of one version, and there may be very many, share its workflow.
+        std::map<std::pair<QByteArray, QString>, Result<Workflow>> workflows;
         for (const auto &summary : unfinishedSummaries()) {
+            const auto [place, isNew] = workflows.try_emplace({summary.version, summary.workflow}, Workflow{});
+            auto &workflow = place->second;
+            if (isNew)
+                workflow = guarded(m_path, [&] { return m_writer->history().workflow(summary); });
             // A page that SQLite cannot read costs the runs that lie on it, not the others.
-            auto stored = guarded(m_path, [&] { return restore(summary); });
+            auto stored = guarded(m_path, [&]() -> Result<StoredRun> {
+                if (!workflow)
+                    return tl::unexpected(workflow.error());
+                return restore(summary, *workflow);
+            });
             if (stored) {
                 take(std::move(*stored));
                 continue;
             }
             const auto &code = stored.error().code;
             if (code == errors::kJournalRunDamaged || code == errors::kJournalCorrupt)
-                markDamaged(summary.id);
+                markDamaged(summary);
             else if (code != errors::kEventsNewer)
                 return tl::unexpected(stored.error());
         }
@@ -198,19 +211,23 @@ Result<void> SqliteJournal::unfinishedRuns(const std::function<void(StoredRun)> 
     });
 }
 
-void SqliteJournal::markDamaged(RunId run)
+void SqliteJournal::markDamaged(const RunSummary &run)
 {
     // A run that cannot be marked is found damaged again; it must not keep the others from going on.
-    static_cast<void>(guarded(m_path, [&]() -> Result<void> {
+    const auto marked = guarded(m_path, [&]() -> Result<void> {
         m_writer->markDamaged(run);
         return {};
-    }));
+    });
+    if (!marked)
+        m_writer->forgetWriting();
 }
 
 std::vector<RunSummary> SqliteJournal::unfinishedSummaries()
 {
     SQLite::Statement statement(m_writer->database(),
-                                selectRuns("(SELECT * FROM runs WHERE state NOT IN (4, 5, 7) AND damaged = 0)")
+                                selectRuns("(SELECT * FROM runs WHERE state NOT IN (4, 5, 7) AND damaged = 0"
+                                           " AND state NOT IN ("
+                                           + finalStates() + "))")
                                     + "ORDER BY r.id");
     std::vector<RunSummary> summaries;
     while (statement.executeStep())
@@ -218,15 +235,28 @@ std::vector<RunSummary> SqliteJournal::unfinishedSummaries()
     return summaries;
 }
 
-Result<StoredRun> SqliteJournal::restore(const RunSummary &run)
+Result<StoredRun> SqliteJournal::restore(const RunSummary &run, Workflow workflow)
 {
-    auto workflow = m_writer->history().workflow(run);
-    if (!workflow)
-        return tl::unexpected(workflow.error());
     auto events = m_writer->history().events(run.id);
     if (!events)
         return tl::unexpected(events.error());
-    return StoredRun{run, std::move(*workflow), std::move(*events)};
+    return StoredRun{run, std::move(workflow), std::move(*events)};
+}
+
+Result<RetentionSlice> SqliteJournal::retain(const Retention &retention, const MayRemove &mayRemove)
+{
+    if (auto open = checkOpen(); !open)
+        return tl::unexpected(open.error());
+    // The last rows of the tables stay, so the marks of what was acknowledged hold whatever becomes of this.
+    auto slice = guarded(m_path, [&]() -> Result<RetentionSlice> {
+        return m_writer->retention().slice(retention, mayRemove);
+    });
+    if (!slice) {
+        m_failed = slice.error();
+        return slice;
+    }
+    m_writer->checkpointIfDue();
+    return slice;
 }
 
 void SqliteJournal::closeCleanly()

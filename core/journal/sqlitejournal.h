@@ -3,6 +3,7 @@
 #include "core/journal/frames.h"
 #include "core/journal/journal.h"
 #include "core/journal/rowmarks.h"
+#include "core/journal/sqliteoptions.h"
 
 #include <memory>
 #include <unordered_map>
@@ -11,13 +12,6 @@ namespace sluice {
 
 class OwnerLock;
 class SqliteWriter;
-
-/// What a journal is opened with; the usual values serve everybody but tests.
-struct SqliteJournalOptions {
-    /// The log is carried over into the main file once it has this many pages of 8 KiB: pages that many transactions
-    /// change are then copied once for all of them.
-    int checkpointPages = 4096;
-};
 
 /// The journal of a workspace in one SQLite file, `.sluice/journal.db`.
 ///
@@ -36,6 +30,7 @@ public:
     [[nodiscard]] Result<FailedAppend> reopen() override;
     [[nodiscard]] Result<RunId> nextRun() override;
     [[nodiscard]] Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) override;
+    [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
     void closeCleanly() override;
 
@@ -49,9 +44,9 @@ private:
     [[nodiscard]] Result<void> write(const JournalBatch &batch);
     [[nodiscard]] Result<void> writeFrame(const Frame &frame);
     [[nodiscard]] ChainEnd &chainEnd(RunId run);
-    [[nodiscard]] Result<StoredRun> restore(const RunSummary &run);
+    [[nodiscard]] Result<StoredRun> restore(const RunSummary &run, Workflow workflow);
     [[nodiscard]] std::vector<RunSummary> unfinishedSummaries();
-    void markDamaged(RunId run);
+    void markDamaged(const RunSummary &run);
 
     QString m_path;
     SqliteJournalOptions m_options;

@@ -2,9 +2,11 @@
 
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
+#include "core/journal/payloads.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqlitehistory.h"
 #include "core/journal/sqliterows.h"
+#include "core/journal/sqliterunpages.h"
 #include "core/journal/sqliteschema.h"
 #include "core/run/errors.h"
 
@@ -38,43 +40,33 @@ void holdsErrorInSql(sqlite3_context *context, int, sqlite3_value **values)
     sqlite3_result_int(context, holdsText(error, part) ? 1 : 0);
 }
 
+// unpack(encoding, data)
+void unpackInSql(sqlite3_context *context, int, sqlite3_value **values)
+{
+    const auto payload = unpackPayload(static_cast<quint64>(sqlite3_value_int64(values[0])), bytesOf(values[1]));
+    if (payload)
+        sqlite3_result_blob64(context, payload->constData(), static_cast<sqlite3_uint64>(payload->size()),
+                              SQLITE_TRANSIENT);
+}
+
 void addSearch(SQLite::Database &database)
 {
     database.createFunction("holds_text", 2, true, nullptr, &holdsTextInSql, nullptr, nullptr, nullptr);
+    database.createFunction("unpack", 2, true, nullptr, &unpackInSql, nullptr, nullptr, nullptr);
     database.createFunction("holds_error", 4, true, nullptr, &holdsErrorInSql, nullptr, nullptr, nullptr);
 }
 
-constexpr auto kPayload = "coalesce(l.payload, (SELECT data FROM payloads WHERE hash = l.payload_hash))";
-
-std::string whereOf(const RunFilter &filter)
+/// The payload of a letter `l`.
+std::string payloadOf(int schema)
 {
-    std::string where = " WHERE 1";
-    if (!filter.workflow.isEmpty())
-        where += " AND workflow = :workflow";
-    if (filter.state)
-        where += " AND state = :state";
-    if (!filter.text.isEmpty())
-        where += " AND (holds_text(:text, workflow)"
-                 " OR (damaged = 0 AND holds_error(:text, failure, failure_args, failure_detail))"
-                 " OR (damaged = 1 AND holds_error(:text, :damage, '{\"run\":\"' || id || '\"}', '')))";
-    return where;
+    const auto *packed = schema < kSchemaOfLists ? "data" : "unpack(encoding, data)";
+    return std::string("coalesce(l.payload, (SELECT ") + packed + " FROM payloads WHERE hash = l.payload_hash))";
 }
 
-void bindFilter(SQLite::Statement &statement, const RunFilter &filter)
+std::string whereOf(const LetterFilter &filter, int schema)
 {
-    if (!filter.workflow.isEmpty())
-        statement.bind(":workflow", filter.workflow.toStdString());
-    if (filter.state)
-        statement.bind(":state", static_cast<int>(*filter.state));
-    if (!filter.text.isEmpty()) {
-        statement.bind(":text", filter.text.toStdString());
-        statement.bind(":damage", std::string(errors::kJournalRunDamaged.data(), errors::kJournalRunDamaged.size()));
-    }
-}
-
-std::string whereOf(const LetterFilter &filter)
-{
-    std::string where = " WHERE 1";
+    // The rows of a run that was let go may be there for a while.
+    std::string where = schema < kSchemaOfLists ? " WHERE 1" : " WHERE l.run NOT IN (SELECT run FROM removed_runs)";
     if (!filter.workflow.isEmpty())
         where += " AND l.workflow = :workflow";
     if (!filter.task.isEmpty())
@@ -84,7 +76,7 @@ std::string whereOf(const LetterFilter &filter)
     if (!filter.text.isEmpty())
         where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail)"
                              " OR holds_text(:text, l.item_text) OR holds_text(:text, ")
-                 + kPayload + "))";
+                 + payloadOf(schema) + "))";
     return where;
 }
 
@@ -106,10 +98,9 @@ void bindPage(SQLite::Statement &statement, PageRequest page)
     statement.bind(":offset", static_cast<std::int64_t>(page.offset));
 }
 
-template <typename Filter>
-quint64 countRows(SQLite::Database &database, const std::string &table, const Filter &filter)
+quint64 countLetters(SQLite::Database &database, const LetterFilter &filter, int schema)
 {
-    SQLite::Statement statement(database, "SELECT count(*) FROM " + table + whereOf(filter));
+    SQLite::Statement statement(database, "SELECT count(*) FROM letters l" + whereOf(filter, schema));
     bindFilter(statement, filter);
     statement.executeStep();
     return numberAt(statement, 0);
@@ -125,6 +116,13 @@ std::vector<Row> readRows(SQLite::Statement &statement, PageRequest page, ReadRo
     return rows;
 }
 
+LetterFilter everyLetter()
+{
+    LetterFilter filter;
+    filter.state.reset();
+    return filter;
+}
+
 AuditEntry auditAt(const SQLite::Statement &statement)
 {
     return {numberAt(statement, 0), timeAt(statement, 1), textAt(statement, 2),
@@ -136,19 +134,42 @@ AuditEntry auditAt(const SQLite::Statement &statement)
 struct SqliteJournalReader::Connection {
     explicit Connection(std::unique_ptr<SQLite::Database> opened)
         : database(std::move(opened))
-        , history(*database)
+        , schema(schemaOf(*database))
+        , history(*database, schema)
     {
         addSearch(*database);
+        if (schema >= kSchemaOfLists)
+            pages.emplace(*database);
     }
 
     std::unique_ptr<SQLite::Database> database;
+    int schema; ///< when it was opened
     SqliteHistory history;
+    std::optional<SqliteRunPages> pages; ///< none: a schema that kept no count
 };
+
+Result<void> SqliteJournalReader::connect()
+{
+    auto database = openReader(m_path);
+    if (!database)
+        return tl::unexpected(database.error());
+    return guarded(m_path, [&]() -> Result<void> {
+        m_connection = std::make_unique<Connection>(std::move(*database));
+        return {};
+    });
+}
 
 template <typename Work>
 auto SqliteJournalReader::seeingOneState(Work &&work)
 {
-    return guarded(m_path, [&] {
+    using Answer = decltype(work());
+    return guarded(m_path, [&]() -> Answer {
+        // An owner that came since may have brought the journal to a newer schema.
+        if (!m_connection || schemaOf(*m_connection->database) != m_connection->schema) {
+            m_connection.reset();
+            if (auto again = connect(); !again)
+                return tl::unexpected(again.error());
+        }
         SQLite::Transaction transaction(*m_connection->database, SQLite::TransactionBehavior::DEFERRED);
         auto result = work();
         transaction.commit();
@@ -156,9 +177,8 @@ auto SqliteJournalReader::seeingOneState(Work &&work)
     });
 }
 
-SqliteJournalReader::SqliteJournalReader(QString path, std::unique_ptr<Connection> connection)
+SqliteJournalReader::SqliteJournalReader(QString path)
     : m_path(std::move(path))
-    , m_connection(std::move(connection))
 {
 }
 
@@ -166,35 +186,41 @@ SqliteJournalReader::~SqliteJournalReader() = default;
 
 Result<std::unique_ptr<SqliteJournalReader>> SqliteJournalReader::open(const QString &workspaceDir)
 {
-    const auto path = journalPath(workspaceDir);
-    auto database = openReader(path);
-    if (!database)
-        return tl::unexpected(database.error());
-    return guarded(path, [&]() -> Result<std::unique_ptr<SqliteJournalReader>> {
-        auto connection = std::make_unique<Connection>(std::move(*database));
-        return std::unique_ptr<SqliteJournalReader>(new SqliteJournalReader(path, std::move(connection)));
-    });
+    std::unique_ptr<SqliteJournalReader> reader(new SqliteJournalReader(journalPath(workspaceDir)));
+    if (auto connected = reader->connect(); !connected)
+        return tl::unexpected(connected.error());
+    return reader;
 }
 
 Result<Page<RunSummary>> SqliteJournalReader::runs(const RunFilter &filter, PageRequest page)
 {
     return seeingOneState([&]() -> Result<Page<RunSummary>> {
-        auto &database = *m_connection->database;
-        const auto total = countRows(database, "runs", filter);
-        const auto selection = "(SELECT * FROM runs" + whereOf(filter)
-                               + " ORDER BY id DESC LIMIT :count OFFSET :offset)";
-        SQLite::Statement statement(database, selectRuns(selection) + "ORDER BY r.id DESC");
-        bindFilter(statement, filter);
-        return Page<RunSummary>{total, page.offset, readRows<RunSummary>(statement, page, runAt)};
+        return m_connection->pages ? m_connection->pages->page(filter, page) : scanRuns(filter, page);
     });
+}
+
+Page<RunSummary> SqliteJournalReader::scanRuns(const RunFilter &filter, PageRequest request)
+{
+    SQLite::Statement statement(*m_connection->database, selectRuns("runs") + "ORDER BY r.id DESC");
+    Page<RunSummary> page;
+    page.offset = request.offset;
+    while (statement.executeStep()) {
+        auto run = runAt(statement);
+        if (!matches(run, filter))
+            continue;
+        if (page.total++ >= request.offset && page.rows.size() < request.count)
+            page.rows.push_back(std::move(run));
+    }
+    return page;
 }
 
 Result<Page<LetterSummary>> SqliteJournalReader::letters(const LetterFilter &filter, PageRequest page)
 {
     return seeingOneState([&]() -> Result<Page<LetterSummary>> {
         auto &database = *m_connection->database;
-        const auto total = countRows(database, "letters l", filter);
-        const auto selection = std::string("SELECT ") + kLetterColumns + " FROM letters l" + whereOf(filter);
+        const auto total = countLetters(database, filter, m_connection->schema);
+        const auto selection = std::string("SELECT ") + kLetterColumns + " FROM letters l"
+                               + whereOf(filter, m_connection->schema);
         SQLite::Statement statement(database, selection + " ORDER BY l.id DESC LIMIT :count OFFSET :offset");
         bindFilter(statement, filter);
         return Page<LetterSummary>{total, page.offset, readRows<LetterSummary>(statement, page, letterAt)};
@@ -204,8 +230,10 @@ Result<Page<LetterSummary>> SqliteJournalReader::letters(const LetterFilter &fil
 Result<LetterSummary> SqliteJournalReader::letter(LetterId id)
 {
     return seeingOneState([&]() -> Result<LetterSummary> {
-        SQLite::Statement statement(*m_connection->database, std::string("SELECT ") + kLetterColumns + ", " + kPayload
-                                                                 + " FROM letters l WHERE l.run = ? AND l.number = ?");
+        SQLite::Statement statement(*m_connection->database,
+                                    std::string("SELECT ") + kLetterColumns + ", " + payloadOf(m_connection->schema)
+                                        + " FROM letters l" + whereOf(everyLetter(), m_connection->schema)
+                                        + " AND l.run = ? AND l.number = ?");
         bindNumber(statement, 1, number(id.run));
         bindNumber(statement, 2, id.index);
         if (!statement.executeStep())
@@ -253,7 +281,8 @@ Result<Page<AuditEntry>> SqliteJournalReader::audit(PageRequest page)
 {
     return seeingOneState([&]() -> Result<Page<AuditEntry>> {
         auto &database = *m_connection->database;
-        const auto total = static_cast<quint64>(database.execAndGet("SELECT count(*) FROM audit").getInt64());
+        // Entries are numbered from 1, and stay for ever.
+        const auto total = static_cast<quint64>(database.execAndGet("SELECT max(number) FROM audit").getInt64());
         SQLite::Statement statement(database, "SELECT number, at, who, action, target, reason FROM audit"
                                               " ORDER BY number DESC LIMIT :count OFFSET :offset");
         return Page<AuditEntry>{total, page.offset, readRows<AuditEntry>(statement, page, auditAt)};

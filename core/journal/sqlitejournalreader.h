@@ -26,12 +26,16 @@ public:
 
 private:
     struct Connection;
-    SqliteJournalReader(QString path, std::unique_ptr<Connection> connection);
+    explicit SqliteJournalReader(QString path);
+
+    [[nodiscard]] Result<void> connect();
 
     /// Calls `work`, which sees one state of the journal from its first to its last statement.
     template <typename Work>
     [[nodiscard]] auto seeingOneState(Work &&work);
 
+    /// Lists of a schema that kept no count.
+    [[nodiscard]] Page<RunSummary> scanRuns(const RunFilter &filter, PageRequest request);
     [[nodiscard]] Result<StoredRun> readRun(RunId id);
 
     QString m_path;

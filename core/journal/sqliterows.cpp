@@ -65,6 +65,11 @@ void bindNumber(SQLite::Statement &statement, int place, quint64 value)
     statement.bind(place, static_cast<std::int64_t>(value));
 }
 
+void bindSigned(SQLite::Statement &statement, int place, qint64 value)
+{
+    statement.bind(place, static_cast<std::int64_t>(value));
+}
+
 void bindTime(SQLite::Statement &statement, int place, WallTime time)
 {
     statement.bind(place, static_cast<std::int64_t>(time.time_since_epoch().count()));
@@ -166,6 +171,19 @@ LetterSummary letterAt(const SQLite::Statement &statement)
     letter.itemPath = pathAt(statement, 16);
     letter.itemText = textAt(statement, 17);
     return letter;
+}
+
+const std::string &finalStates()
+{
+    static const std::string states = [] {
+        std::string list;
+        for (int state = 0; state < 64; ++state) {
+            if (isFinal(static_cast<RunState>(state)))
+                list += (list.empty() ? "" : ", ") + std::to_string(state);
+        }
+        return list;
+    }();
+    return states;
 }
 
 Error damageOf(RunId run)

@@ -14,6 +14,7 @@ void bindText(SQLite::Statement &statement, int place, const QString &text);
 /// The bytes must live until the statement is reset.
 void bindBytes(SQLite::Statement &statement, int place, const QByteArray &bytes);
 void bindNumber(SQLite::Statement &statement, int place, quint64 value);
+void bindSigned(SQLite::Statement &statement, int place, qint64 value);
 void bindTime(SQLite::Statement &statement, int place, WallTime time);
 /// Binds code, arguments and detail at `place`, `place` + 1 and `place` + 2.
 void bindError(SQLite::Statement &statement, int place, const Error &error);
@@ -36,6 +37,9 @@ inline constexpr int kLetterColumnCount = 18;
 
 [[nodiscard]] RunSummary runAt(const SQLite::Statement &statement);
 [[nodiscard]] LetterSummary letterAt(const SQLite::Statement &statement);
+
+/// The numbers of the states that are final, for lists in SQL.
+[[nodiscard]] const std::string &finalStates();
 
 /// The failure that a damaged run has in lists.
 [[nodiscard]] Error damageOf(RunId run);

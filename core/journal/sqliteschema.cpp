@@ -2,6 +2,7 @@
 
 #include "core/journal/errors.h"
 #include "core/journal/sqliteerror.h"
+#include "core/journal/sqlitemigration.h"
 
 #include <QFileInfo>
 #include <QUrl>
@@ -16,7 +17,7 @@ namespace {
 constexpr int kApplicationId = 0x536c6365; // "Slce"
 constexpr int kBusyMs = 2000;
 
-// Rows of `events` and `audit` are never changed or removed, so their numbers rise by one.
+// Rows of `events` and `audit` are never changed, and the last ones never removed, so their numbers rise by one.
 constexpr auto kSchema = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 INSERT INTO meta VALUES ('clean', 1);
@@ -26,7 +27,7 @@ CREATE TABLE events (
     done INTEGER NOT NULL, steps INTEGER NOT NULL, chain INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE UNIQUE INDEX events_of_run ON events (run, first);
 
-CREATE TABLE payloads (hash BLOB PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE payloads (hash BLOB PRIMARY KEY, data BLOB NOT NULL, encoding INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE versions (
     version BLOB NOT NULL, workflow TEXT NOT NULL, json BLOB NOT NULL,
@@ -35,9 +36,8 @@ CREATE TABLE versions (
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY, workflow TEXT NOT NULL, version BLOB NOT NULL, trigger TEXT NOT NULL,
     state INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER NOT NULL, letters INTEGER NOT NULL,
-    failure TEXT NOT NULL, failure_args BLOB, failure_detail TEXT, damaged INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX runs_by_workflow ON runs (workflow);
-CREATE INDEX runs_by_state ON runs (state);
+    failure TEXT NOT NULL, failure_args BLOB, failure_detail TEXT, damaged INTEGER NOT NULL DEFAULT 0,
+    grp INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX runs_unfinished ON runs (id) WHERE state NOT IN (4, 5, 7) AND damaged = 0;
 
 CREATE TABLE letters (
@@ -56,14 +56,8 @@ CREATE TABLE audit (
     target TEXT NOT NULL, reason TEXT NOT NULL);
 
 CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT raise(ABORT, 'events are append-only'); END;
-CREATE TRIGGER events_last BEFORE DELETE ON events BEGIN SELECT raise(ABORT, 'events are append-only'); END;
 CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END;
 CREATE TRIGGER audit_lasts BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END;
-)sql";
-
-constexpr auto kFrom1To2 = R"sql(
-ALTER TABLE letters ADD COLUMN item_path TEXT NOT NULL DEFAULT '';
-ALTER TABLE letters ADD COLUMN item_text TEXT NOT NULL DEFAULT '';
 )sql";
 
 // What a reader, who may not change the journal, puts over a table of schema 1.
@@ -98,17 +92,8 @@ void createSchema(SQLite::Database &database)
 {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     database.exec(kSchema);
+    database.exec(kTablesOfLists);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-    database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));
-    transaction.commit();
-}
-
-void migrateSchema(SQLite::Database &database)
-{
-    if (pragma(database, "user_version") == kJournalSchema)
-        return;
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-    database.exec(kFrom1To2);
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));
     transaction.commit();
 }
@@ -132,6 +117,11 @@ Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, cons
 
 } // namespace
 
+int schemaOf(SQLite::Database &database)
+{
+    return pragma(database, "user_version");
+}
+
 QString journalFolder(const QString &workspaceDir)
 {
     return workspaceDir + QStringLiteral("/.sluice");
@@ -147,7 +137,8 @@ Result<std::unique_ptr<SQLite::Database>> openWriter(const QString &path, bool c
     return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
         const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0);
         auto database = std::make_unique<SQLite::Database>(path.toStdString(), flags, kBusyMs);
-        database->exec("PRAGMA page_size = 8192");
+        // These count only for a file that is made now.
+        database->exec("PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL");
         const bool isNew = isEmpty(*database);
         if (!isNew) {
             if (auto fits = checkSchema(*database, path); !fits)
@@ -160,8 +151,8 @@ Result<std::unique_ptr<SQLite::Database>> openWriter(const QString &path, bool c
                        "PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864");
         if (isNew)
             createSchema(*database);
-        else
-            migrateSchema(*database);
+        else if (const int from = schemaOf(*database); from < kJournalSchema)
+            migrateSchema(*database, from);
         return database;
     });
 }

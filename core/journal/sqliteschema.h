@@ -9,7 +9,9 @@
 namespace sluice {
 
 /// The newest schema that this program knows, and the one that it writes.
-inline constexpr int kJournalSchema = 2;
+inline constexpr int kJournalSchema = 3;
+/// The first schema that keeps count of runs, compresses payloads and lets runs go.
+inline constexpr int kSchemaOfLists = 3;
 
 /// Where the journal of a workspace lies.
 [[nodiscard]] QString journalFolder(const QString &workspaceDir);
@@ -25,5 +27,8 @@ inline constexpr int kJournalSchema = 2;
 /// older schema stays as it is and reads like this one.
 /// Errors: `journal.missing`, and those of `openWriter`.
 [[nodiscard]] Result<std::unique_ptr<SQLite::Database>> openReader(const QString &path);
+
+/// The schema of an open journal. Throws SQLite::Exception.
+[[nodiscard]] int schemaOf(SQLite::Database &database);
 
 } // namespace sluice

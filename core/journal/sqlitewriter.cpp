@@ -1,9 +1,12 @@
 #include "core/journal/sqlitewriter.h"
 
+#include "core/journal/payloads.h"
 #include "core/journal/sqliterows.h"
+#include "core/journal/sqliteschema.h"
 #include "core/workflow/workflowfile.h"
 
 #include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
 namespace sluice {
@@ -13,7 +16,8 @@ namespace {
 constexpr auto kPutVersion = "INSERT OR IGNORE INTO versions (version, workflow, json) VALUES (?, ?, ?)";
 constexpr auto kPutRun =
     "INSERT INTO runs (id, workflow, version, trigger, state, started, ended, letters, failure, failure_args,"
-    " failure_detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
+    " failure_detail, grp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+    " state = excluded.state, grp = excluded.grp,"
     " started = excluded.started, ended = excluded.ended, letters = excluded.letters, failure = excluded.failure,"
     " failure_args = excluded.failure_args, failure_detail = excluded.failure_detail";
 constexpr auto kPutFrame =
@@ -27,7 +31,7 @@ constexpr auto kPutLetter =
     " changed = excluded.changed, redrives = excluded.redrives, item_path = excluded.item_path,"
     " item_text = excluded.item_text";
 constexpr auto kPutAudit = "INSERT INTO audit (at, who, action, target, reason) VALUES (?, ?, ?, ?, ?)";
-constexpr auto kPutPayload = "INSERT OR IGNORE INTO payloads (hash, data) VALUES (?, ?)";
+constexpr auto kPutPayload = "INSERT INTO payloads (hash, data, encoding) VALUES (?, ?, ?)";
 
 void run(SQLite::Statement &statement)
 {
@@ -37,17 +41,23 @@ void run(SQLite::Statement &statement)
 
 } // namespace
 
-SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database, int checkpointPages)
+SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database, SqliteJournalOptions options)
     : m_database(std::move(database))
-    , m_history(*m_database)
+    , m_history(*m_database, kJournalSchema)
+    , m_groups(*m_database)
+    , m_retention(*m_database, m_groups, options.freePagesKept)
+    , m_knownRun(*m_database, "SELECT workflow, grp, damaged FROM runs WHERE id = ?")
     , m_version(*m_database, kPutVersion)
     , m_run(*m_database, kPutRun)
     , m_frame(*m_database, kPutFrame)
     , m_letter(*m_database, kPutLetter)
     , m_audit(*m_database, kPutAudit)
+    , m_knownPayload(*m_database, "SELECT 1 FROM payloads WHERE hash = ?")
     , m_payload(*m_database, kPutPayload)
-    , m_checkpointPages(checkpointPages)
-    , m_nextCheckpoint(checkpointPages)
+    , m_reference(*m_database, "INSERT OR IGNORE INTO payload_refs (run, hash) VALUES (?, ?)")
+    , m_lastRun(m_database->execAndGet("SELECT max(id) FROM runs").getInt64())
+    , m_checkpointPages(options.checkpointPages)
+    , m_nextCheckpoint(options.checkpointPages)
 {
     sqlite3_wal_hook(m_database->getHandle(), &SqliteWriter::noteWalPages, this);
 }
@@ -78,7 +88,31 @@ void SqliteWriter::write(const RunSummary &summary)
     bindTime(m_run, 7, summary.ended);
     bindNumber(m_run, 8, summary.letters);
     bindError(m_run, 9, summary.failure);
+    bindSigned(m_run, 12, regroup(summary));
     run(m_run);
+}
+
+qint64 SqliteWriter::regroup(const RunSummary &summary)
+{
+    const auto id = static_cast<qint64>(number(summary.id));
+    auto shown = summary;
+    if (id > m_lastRun) {
+        m_lastRun = id;
+    } else {
+        bindNumber(m_knownRun, 1, number(summary.id));
+        const bool isKnown = m_knownRun.executeStep();
+        const auto before = isKnown ? m_knownRun.getColumn(1).getInt64() : 0;
+        if (isKnown)
+            shown.workflow = textAt(m_knownRun, 0);
+        if (isKnown && m_knownRun.getColumn(2).getInt() == 1)
+            shown.failure = damageOf(summary.id);
+        m_knownRun.reset();
+        if (isKnown)
+            m_groups.remove(summary.id, before);
+    }
+    const auto group = m_groups.groupOf(shown);
+    m_groups.add(summary.id, group, summary.started);
+    return group;
 }
 
 void SqliteWriter::write(RunId id, const StoredFrame &frame)
@@ -112,7 +146,7 @@ void SqliteWriter::write(const LetterSummary &letter)
     const bool isLarge = letter.payload.size() > kInlinePayload;
     const auto hash = isLarge ? payloadHash(letter.payload) : QByteArray();
     if (isLarge) {
-        writePayload(hash, letter.payload);
+        writePayload(letter.id.run, hash, letter.payload);
         m_letter.bind(17);
         bindBytes(m_letter, 18, hash);
     } else {
@@ -134,16 +168,37 @@ void SqliteWriter::write(const AuditEntry &entry)
     run(m_audit);
 }
 
-void SqliteWriter::writePayload(const QByteArray &hash, const Payload &payload)
+void SqliteWriter::writePayload(RunId id, const QByteArray &hash, const Payload &payload)
 {
+    bindNumber(m_reference, 1, number(id));
+    bindBytes(m_reference, 2, hash);
+    run(m_reference);
+    bindBytes(m_knownPayload, 1, hash);
+    const bool isKnown = m_knownPayload.executeStep();
+    m_knownPayload.reset();
+    if (isKnown)
+        return;
+    const auto packed = packPayload(payload);
     bindBytes(m_payload, 1, hash);
-    bindBytes(m_payload, 2, payload);
+    bindBytes(m_payload, 2, packed.bytes);
+    bindNumber(m_payload, 3, static_cast<quint64>(packed.encoding));
     run(m_payload);
 }
 
-void SqliteWriter::markDamaged(RunId id)
+void SqliteWriter::finishWriting()
 {
-    m_database->exec("UPDATE runs SET damaged = 1 WHERE id = " + std::to_string(number(id)));
+    m_groups.write();
+}
+
+void SqliteWriter::markDamaged(const RunSummary &summary)
+{
+    SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
+    m_database->exec("UPDATE runs SET damaged = 1 WHERE id = " + std::to_string(number(summary.id)));
+    const auto group = regroup(summary);
+    m_database->exec("UPDATE runs SET grp = " + std::to_string(group)
+                     + " WHERE id = " + std::to_string(number(summary.id)));
+    finishWriting();
+    transaction.commit();
 }
 
 void SqliteWriter::markClean(bool clean)

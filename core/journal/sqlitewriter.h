@@ -2,6 +2,9 @@
 
 #include "core/journal/rowmarks.h"
 #include "core/journal/sqlitehistory.h"
+#include "core/journal/sqliteoptions.h"
+#include "core/journal/sqliteretention.h"
+#include "core/journal/sqliterungroups.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -14,21 +17,26 @@ namespace sluice {
 /// Thread: one. All of these throw SQLite::Exception.
 class SqliteWriter {
 public:
-    /// `checkpointPages`: see `SqliteJournalOptions`.
-    SqliteWriter(std::unique_ptr<SQLite::Database> database, int checkpointPages);
+    SqliteWriter(std::unique_ptr<SQLite::Database> database, SqliteJournalOptions options);
     SqliteWriter(const SqliteWriter &) = delete;
     SqliteWriter &operator=(const SqliteWriter &) = delete;
 
     [[nodiscard]] SQLite::Database &database() { return *m_database; }
     [[nodiscard]] SqliteHistory &history() { return m_history; }
+    [[nodiscard]] SqliteRetention &retention() { return m_retention; }
 
     void write(const VersionRecord &version);
     void write(const RunSummary &run);
     void write(RunId run, const StoredFrame &frame);
     void write(const LetterSummary &letter);
     void write(const AuditEntry &entry);
-    void writePayload(const QByteArray &hash, const Payload &payload);
-    void markDamaged(RunId run);
+    /// A large payload that `run` refers to.
+    void writePayload(RunId run, const QByteArray &hash, const Payload &payload);
+    /// The last of a transaction.
+    void finishWriting();
+    /// The transaction was given up.
+    void forgetWriting() { m_groups.forget(); }
+    void markDamaged(const RunSummary &run);
     void markClean(bool clean);
     [[nodiscard]] bool isMarkedClean();
 
@@ -38,16 +46,24 @@ public:
     void checkpointAll();
 
 private:
+    /// Counts a run in its group, and out of the one where it was.
+    [[nodiscard]] qint64 regroup(const RunSummary &summary);
     static int noteWalPages(void *self, sqlite3 *, const char *, int pages);
 
     std::unique_ptr<SQLite::Database> m_database;
     SqliteHistory m_history;
+    SqliteRunGroups m_groups;
+    SqliteRetention m_retention;
+    SQLite::Statement m_knownRun;
     SQLite::Statement m_version;
     SQLite::Statement m_run;
     SQLite::Statement m_frame;
     SQLite::Statement m_letter;
     SQLite::Statement m_audit;
+    SQLite::Statement m_knownPayload;
     SQLite::Statement m_payload;
+    SQLite::Statement m_reference;
+    qint64 m_lastRun; ///< the highest number that a run has
     int m_walPages = 0;
     int m_checkpointPages;
     int m_nextCheckpoint;

@@ -1,5 +1,7 @@
+#include "core/journal/matching.h"
 #include "tests/core/journal/journalbed.h"
 #include "tests/core/journal/samples.h"
+#include "tests/core/journal/support/journalmodel.h"
 
 #include <QTest>
 
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void pagesRunsNewestFirst();
     void filtersRuns_data();
     void filtersRuns();
+    void filtersRunsByTime();
+    void findsRunsWhateverTheirNumbers();
     void pagesLettersNewestFirst();
     void filtersLetters_data();
     void filtersLetters();
@@ -136,6 +140,67 @@ void TestJournalLists::filtersRuns()
     const auto page = m_bed->reader()->runs(filter, {});
     QCOMPARE(idsOf(*page), ids);
     QCOMPARE(page->total, quint64(page->rows.size()));
+}
+
+void TestJournalLists::filtersRunsByTime()
+{
+    RunFilter filter;
+    filter.from = samples::at(4);
+    QCOMPARE(idsOf(*m_bed->reader()->runs(filter, {})), QStringLiteral("10 9 8 7 6 5 4"));
+    filter.until = samples::at(8);
+    filter.workflow = QStringLiteral("odd");
+    const auto page = m_bed->reader()->runs(filter, {1, 1});
+    QCOMPARE(idsOf(*page), QStringLiteral("5"));
+    QCOMPARE(page->total, quint64(2));
+    filter.from = samples::at(100);
+    filter.until.reset();
+    QCOMPARE(m_bed->reader()->runs(filter, {})->total, quint64(0));
+}
+
+void TestJournalLists::findsRunsWhateverTheirNumbers()
+{
+    // Lists are found by blocks of numbers: here are many blocks, full, sparse and empty ones, and clocks that were set.
+    JournalModel model;
+    JournalBatch batch;
+    quint64 id = 11;
+    for (int i = 0; i < 1500; ++i) {
+        id += i % 100 == 99 ? 9000 : i % 300 < 150 ? 1 : 70;
+        auto run = samples::run(id, i % 7 == 0 ? QStringLiteral("orders") : QStringLiteral("sync"),
+                                i % 5 == 0 ? RunState::Failed : RunState::Succeeded);
+        run.started = samples::at(i % 400 < 200 ? i * 10 : 20'000 - i);
+        if (run.state == RunState::Failed)
+            run.failure = {QStringLiteral("http.refused"), {{QStringLiteral("n"), QString::number(i % 20)}}, {}};
+        batch.runs.push_back(run);
+    }
+    QVERIFY(id > 3 * 65'536 / 2);
+    QVERIFY(m_journal->append({batch}));
+    const auto reader = m_bed->reader();
+    const auto oldest = std::move(reader->runs({}, {1500, 100}).value());
+    for (const auto &run : oldest.rows)
+        model.runs[run.id] = run;
+    QCOMPARE(model.runs.size(), std::size_t(10));
+    for (auto run : batch.runs) {
+        run.done = run.steps = 0;
+        model.runs[run.id] = run;
+    }
+    QCOMPARE(differenceInLists(*reader, model), QStringLiteral("open letters")); // all lists of runs are equal
+    for (const auto &[from, until] : {std::pair(0, 3000), std::pair(1000, 1500), std::pair(18'900, 99'999)}) {
+        RunFilter filter;
+        filter.workflow = QStringLiteral("orders");
+        filter.from = samples::at(from);
+        filter.until = samples::at(until);
+        std::vector<RunSummary> expected;
+        for (auto run = model.runs.rbegin(); run != model.runs.rend(); ++run) {
+            if (matches(run->second, filter))
+                expected.push_back(run->second);
+        }
+        QVERIFY(!expected.empty());
+        QCOMPARE(reader->runs(filter, {0, 10'000})->rows, expected);
+        const auto page = reader->runs(filter, {static_cast<quint32>(expected.size()) - 3, 2});
+        QCOMPARE(page->total, quint64(expected.size()));
+        QCOMPARE(page->rows.size(), std::size_t(2));
+        QCOMPARE(page->rows.at(1), expected.at(expected.size() - 2));
+    }
 }
 
 void TestJournalLists::pagesLettersNewestFirst()

@@ -5,47 +5,16 @@
 #include "core/journal/sqlitejournalreader.h"
 #include "tests/core/journal/faultyvfs.h"
 #include "tests/core/journal/samples.h"
+#include "tests/core/journal/support/writerreports.h"
 
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <algorithm>
 
 using namespace sluice;
 
 namespace {
 
 using Kind = JournalReport::Kind;
-
-/// Keeps the reports of a writer for the test's thread.
-class Reports {
-public:
-    JournalWriter::Report take()
-    {
-        return [this](const JournalReport &report) {
-            const std::lock_guard lock(m_mutex);
-            m_reports.push_back(report);
-        };
-    }
-    std::vector<JournalReport> of(Kind kind) const
-    {
-        const std::lock_guard lock(m_mutex);
-        std::vector<JournalReport> found;
-        std::ranges::copy_if(m_reports, std::back_inserter(found),
-                             [kind](const JournalReport &report) { return report.kind == kind; });
-        return found;
-    }
-    bool has(Kind kind) const { return !of(kind).empty(); }
-    quint64 durable() const
-    {
-        const auto found = of(Kind::Durable);
-        return found.empty() ? 0 : found.back().ticket;
-    }
-
-private:
-    mutable std::mutex m_mutex;
-    std::vector<JournalReport> m_reports;
-};
 
 JournalBatch audit(const QString &action)
 {
@@ -77,6 +46,10 @@ private Q_SLOTS:
     void endsWithoutCleanMarkWhenDropped();
     void saysWhyItCannotOpen();
     void resumesByItselfWhenFullDiskHasRoom();
+    void removesRunsWhileNothingWaits();
+    void neverRemovesARunThatIsKept();
+    void refusesToKeepARunThatIsLeaving();
+    void goesOnWritingAfterRetentionFailed();
 
 private:
     JournalWriter::Factory memory()
@@ -85,13 +58,13 @@ private:
     }
 
     std::unique_ptr<MemoryDisk> m_disk;
-    std::unique_ptr<Reports> m_reports;
+    std::unique_ptr<WriterReports> m_reports;
 };
 
 void TestJournalWriter::init()
 {
     m_disk = std::make_unique<MemoryDisk>();
-    m_reports = std::make_unique<Reports>();
+    m_reports = std::make_unique<WriterReports>();
 }
 
 void TestJournalWriter::writesAllThatWaitsInOneTransaction()
@@ -276,6 +249,147 @@ void TestJournalWriter::resumesByItselfWhenFullDiskHasRoom()
     QCOMPARE(reader->runs({}, {})->total, m_reports->durable());
     for (quint64 id = 1; id <= m_reports->durable(); ++id)
         QCOMPARE(reader->run(RunId{id})->events.size(), std::size_t(1));
+}
+
+namespace {
+
+/// Runs 1 to `count`, all of them over.
+JournalBatch finalRuns(quint64 count)
+{
+    auto batch = samples::newRun(1, QStringLiteral("sync"));
+    batch.runs.clear();
+    batch.frames.clear();
+    for (quint64 id = 1; id <= count; ++id) {
+        batch.runs.push_back(samples::run(id, QStringLiteral("sync"), RunState::Succeeded));
+        batch.frames.push_back(samples::frame(id, 0, {samples::started("{}")}));
+    }
+    return batch;
+}
+
+const Retention kKeepFive{{std::nullopt, 5}, samples::at(0)};
+
+/// A journal that holds up the removal of runs, and looks at what happens meanwhile.
+class WatchedJournal final : public Journal {
+public:
+    using Watch = std::function<void(const std::vector<RunId> &)>;
+    WatchedJournal(std::unique_ptr<Journal> journal, Watch watch)
+        : m_journal(std::move(journal))
+        , m_watch(std::move(watch))
+    {
+    }
+    Result<void> append(const std::vector<JournalBatch> &batches) override { return m_journal->append(batches); }
+    Result<FailedAppend> reopen() override { return m_journal->reopen(); }
+    Result<RunId> nextRun() override { return m_journal->nextRun(); }
+    Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) override
+    {
+        return m_journal->unfinishedRuns(take);
+    }
+    Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override
+    {
+        std::vector<RunId> asked;
+        auto slice = m_journal->retain(retention, [&](RunId run) {
+            asked.push_back(run);
+            return mayRemove(run);
+        });
+        m_watch(asked);
+        return slice;
+    }
+    bool endedUncleanly() const override { return m_journal->endedUncleanly(); }
+    void closeCleanly() override { m_journal->closeCleanly(); }
+
+private:
+    std::unique_ptr<Journal> m_journal;
+    Watch m_watch;
+};
+
+} // namespace
+
+void TestJournalWriter::removesRunsWhileNothingWaits()
+{
+    std::vector<std::size_t> waitingAtSlices;
+    JournalWriter *posting = nullptr;
+    const auto open = [&]() -> Result<std::unique_ptr<Journal>> {
+        return MemoryJournal::open(*m_disk).transform([&](std::unique_ptr<MemoryJournal> journal) {
+            return std::unique_ptr<Journal>(new WatchedJournal(std::move(journal), [&](const auto &) {
+                waitingAtSlices.push_back(m_reports->of(Kind::Durable).size());
+                if (waitingAtSlices.size() == 1)
+                    posting->post(audit(QStringLiteral("meanwhile")));
+            }));
+        });
+    };
+    JournalWriter writer(open, m_reports->take(), kQuick);
+    posting = &writer;
+    writer.post(finalRuns(100));
+    QVERIFY(m_reports->waitUntil([&] { return m_reports->durable() == 1; }));
+    writer.retain(kKeepFive);
+    QVERIFY(m_reports->waitUntil([&] { return m_reports->has(Kind::Cleaned); }));
+    writer.close();
+    QCOMPARE(m_reports->of(Kind::Cleaned).front().removed, std::size_t(95));
+    QCOMPARE(MemoryJournalReader(*m_disk).runs({}, {})->total, quint64(5));
+    // What was posted during the first slice was durable before the second began.
+    QCOMPARE(waitingAtSlices.at(0), std::size_t(1));
+    QCOMPARE(waitingAtSlices.at(1), std::size_t(2));
+}
+
+void TestJournalWriter::neverRemovesARunThatIsKept()
+{
+    JournalWriter writer(memory(), m_reports->take(), kQuick);
+    writer.post(finalRuns(20));
+    QVERIFY(writer.keep(RunId{3}));
+    QVERIFY(writer.keep(RunId{3}));
+    writer.release(RunId{3});
+    writer.retain(kKeepFive);
+    QVERIFY(m_reports->waitUntil([&] { return m_reports->has(Kind::Cleaned); }));
+    MemoryJournalReader reader(*m_disk);
+    QCOMPARE(reader.runs({}, {})->total, quint64(6));
+    QVERIFY(reader.run(RunId{3}));
+    writer.release(RunId{3});
+    writer.retain(kKeepFive);
+    QVERIFY(m_reports->waitUntil([&] { return m_reports->of(Kind::Cleaned).size() == 2; }));
+    QCOMPARE(reader.runs({}, {})->total, quint64(5));
+}
+
+void TestJournalWriter::refusesToKeepARunThatIsLeaving()
+{
+    JournalWriter *keeping = nullptr;
+    std::vector<bool> kept;
+    const auto open = [&]() -> Result<std::unique_ptr<Journal>> {
+        return MemoryJournal::open(*m_disk).transform([&](std::unique_ptr<MemoryJournal> journal) {
+            return std::unique_ptr<Journal>(
+                new WatchedJournal(std::move(journal), [&](const std::vector<RunId> &leaving) {
+                    for (const auto run : leaving)
+                        kept.push_back(keeping->keep(run));
+                }));
+        });
+    };
+    JournalWriter writer(open, m_reports->take(), kQuick);
+    keeping = &writer;
+    writer.post(finalRuns(10));
+    writer.retain(kKeepFive);
+    QVERIFY(m_reports->waitUntil([&] { return m_reports->has(Kind::Cleaned); }));
+    writer.close();
+    QCOMPARE(kept, std::vector<bool>(5, false));
+}
+
+void TestJournalWriter::goesOnWritingAfterRetentionFailed()
+{
+    const QTemporaryDir dir;
+    FaultyVfs disk;
+    JournalWriter writer([&]() -> Result<std::unique_ptr<Journal>> { return SqliteJournal::open(dir.path()); },
+                         m_reports->take(), kQuick);
+    writer.post(finalRuns(20));
+    QVERIFY(m_reports->waitUntil([&] { return m_reports->durable() == 1; }));
+    disk.failFlushes(true);
+    writer.retain(kKeepFive);
+    QVERIFY(m_reports->waitUntil([&] { return m_reports->has(Kind::Cleaned); }));
+    QCOMPARE(m_reports->of(Kind::Cleaned).front().error.code, errors::kJournalIo);
+    disk.heal();
+    writer.post(audit(QStringLiteral("later")));
+    QVERIFY(m_reports->waitUntil([&] { return m_reports->durable() == 2; }));
+    writer.retain(kKeepFive);
+    QVERIFY(m_reports->waitUntil([&] { return m_reports->of(Kind::Cleaned).size() == 2; }));
+    writer.close();
+    QCOMPARE(SqliteJournalReader::open(dir.path()).value()->runs({}, {})->total, quint64(5));
 }
 
 QTEST_GUILESS_MAIN(TestJournalWriter)

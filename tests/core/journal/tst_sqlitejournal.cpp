@@ -5,6 +5,7 @@
 #include "tests/core/journal/faultyvfs.h"
 #include "tests/core/journal/journalbed.h"
 #include "tests/core/journal/samples.h"
+#include "tests/core/journal/support/journalmodel.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -19,6 +20,22 @@
 
 using namespace sluice;
 
+namespace {
+
+// The tables as schema 2 had them; their rows stay.
+constexpr auto kDownTo2 = R"sql(
+DROP TRIGGER events_last;
+DROP TABLE run_groups; DROP TABLE run_counts; DROP TABLE run_blocks; DROP TABLE removed_runs; DROP TABLE payload_refs;
+ALTER TABLE runs DROP COLUMN grp;
+ALTER TABLE payloads DROP COLUMN encoding;
+CREATE INDEX runs_by_workflow ON runs (workflow);
+CREATE INDEX runs_by_state ON runs (state);
+CREATE TRIGGER events_last BEFORE DELETE ON events BEGIN SELECT raise(ABORT, 'events are append-only'); END;
+PRAGMA user_version = 2;
+)sql";
+
+} // namespace
+
 /// What is true of the journal in a file: bad files, owners, full disks, and what lies in it.
 class TestSqliteJournal : public QObject {
     Q_OBJECT
@@ -31,6 +48,8 @@ private Q_SLOTS:
     void refusesDatabaseOfAnotherProgram();
     void refusesNewerSchema();
     void readsAndMigratesTheSchemaBeforeItemsOfLetters();
+    void readsAndMigratesAJournalOfTheFirstRelease();
+    void migratesListsOfManyRuns();
     void refusesTruncatedFile();
     void refusesFolderThatTakesNoFiles();
     void saysWhoOwnsTheWorkspace();
@@ -140,6 +159,7 @@ void TestSqliteJournal::readsAndMigratesTheSchemaBeforeItemsOfLetters()
     m_journal.reset();
     {
         SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE);
+        database.exec(kDownTo2);
         database.exec("ALTER TABLE letters DROP COLUMN item_path; ALTER TABLE letters DROP COLUMN item_text;"
                       "PRAGMA user_version = 1");
     }
@@ -167,6 +187,59 @@ void TestSqliteJournal::readsAndMigratesTheSchemaBeforeItemsOfLetters()
         QCOMPARE(after->rows[0].itemText, fresh.itemText);
         QVERIFY(after->rows[1].itemPath.empty());
     }
+}
+
+void TestSqliteJournal::readsAndMigratesAJournalOfTheFirstRelease()
+{
+    // Made by the release before schema 3: three runs that are over, and two that wait on a letter with one large input.
+    QDir(m_dir->path()).mkpath(QStringLiteral(".sluice"));
+    QVERIFY(QFile::copy(QStringLiteral(SLUICE_JOURNAL_DATA "/schema2.db"), path()));
+    QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner));
+    const auto reader = SqliteJournalReader::open(m_dir->path());
+    QVERIFY2(reader, qPrintable(reader ? QString() : reader.error().detail));
+    const auto before = readModel(**reader);
+    QVERIFY2(before, qPrintable(before ? QString() : before.error().detail));
+    QCOMPARE(before->runs.size(), std::size_t(5));
+    QCOMPARE(before->letters.size(), std::size_t(2));
+    QVERIFY(before->letters.begin()->second.payload.size() > 90'000);
+    QCOMPARE((*reader)->runs({QStringLiteral("orders"), RunState::Waiting, {}}, {0, 1})->total, quint64(2));
+
+    open();
+    for (const auto &each : {SqliteJournalReader::open(m_dir->path()), SqliteJournalReader::open(m_dir->path())}) {
+        const auto after = readModel(**each);
+        QVERIFY2(after && *after == *before, qPrintable(after ? QString() : after.error().detail));
+        QCOMPARE(differenceInLists(**each, *before), QString());
+    }
+    QVERIFY(readModel(**reader) == before); // one that was there before
+    std::size_t unfinished = 0;
+    QVERIFY(m_journal->unfinishedRuns([&](const StoredRun &) { ++unfinished; }));
+    QCOMPARE(unfinished, std::size_t(2));
+    const Retention none{{std::nullopt, 0}, samples::at(0)};
+    for (bool isDone = false; !isDone;)
+        isDone = m_journal->retain(none, [](RunId) { return true; })->isDone;
+    QCOMPARE((*reader)->runs({}, {})->total, quint64(2));
+    QCOMPARE(readModel(**reader)->letters, before->letters);
+}
+
+void TestSqliteJournal::migratesListsOfManyRuns()
+{
+    open();
+    HistoryMaker maker(11);
+    JournalModel model;
+    for (int i = 0; i < 100; ++i)
+        append({maker.next(model)});
+    m_journal->closeCleanly();
+    m_journal.reset();
+    {
+        SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE);
+        // Packed payloads are not in older journals.
+        database.exec("DELETE FROM payloads WHERE encoding = 1");
+        database.exec(kDownTo2);
+    }
+    const auto reader = std::move(SqliteJournalReader::open(m_dir->path()).value());
+    QCOMPARE(differenceInLists(*reader, model), QString());
+    open();
+    QCOMPARE(differenceInLists(*reader, model), QString());
 }
 
 void TestSqliteJournal::refusesTruncatedFile()

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <SQLiteCpp/Column.h>
@@ -18,11 +19,20 @@ namespace sluice {
 
 namespace {
 
-constexpr int kPagesBetweenCheckpoints = 40;
+constexpr SqliteJournalOptions kSmall{.checkpointPages = 40, .freePagesKept = 2};
+constexpr int kAppendsBetweenRetention = 8;
+const Retention kKeepFew{{std::nullopt, 2}, samples::at(0)};
+
+/// A folder for an image; in memory where there is a place for that.
+QString imageTemplate()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/sluice-image-XXXXXX");
+}
 
 std::unique_ptr<SqliteJournal> openIn(const QString &folder)
 {
-    auto journal = SqliteJournal::open(folder, {.checkpointPages = kPagesBetweenCheckpoints});
+    auto journal = SqliteJournal::open(folder, kSmall);
     if (!journal)
         qFatal("%s", qPrintable(journal.error().code + u' ' + journal.error().detail));
     return std::move(*journal);
@@ -84,13 +94,17 @@ QString goesOn(SqliteJournal &journal, JournalReader &reader, JournalModel model
     if (const auto written = journal.append({batch}); !written)
         return troubleOf(QStringLiteral("going on"), written.error());
     model.take(batch);
-    const auto after = readModel(reader);
-    return after && *after == model ? QString() : QStringLiteral("what was appended after the crash");
+    const auto page = reader.runs({}, {0, 1});
+    const auto run = reader.run(*next);
+    const bool isThere = page && page->total == model.runs.size() && page->rows.front().id == *next && run
+                         && run->events == model.events.at(*next);
+    return isThere ? QString() : QStringLiteral("what was appended after the crash");
 }
 
-QString whatIsWrongIn(const QString &folder, const JournalModel &acknowledged, const JournalModel &begun)
+QString whatIsWrongIn(const QString &folder, const JournalModel &acknowledged, const JournalModel &begun,
+                      quint32 seed)
 {
-    auto journal = SqliteJournal::open(folder, {.checkpointPages = kPagesBetweenCheckpoints});
+    auto journal = SqliteJournal::open(folder, kSmall);
     if (!journal)
         return troubleOf(QStringLiteral("opening"), journal.error());
     auto reader = SqliteJournalReader::open(folder);
@@ -101,7 +115,7 @@ QString whatIsWrongIn(const QString &folder, const JournalModel &acknowledged, c
         return troubleOf(QStringLiteral("reading"), found.error());
     if (*found != acknowledged && *found != begun)
         return QStringLiteral("what was acknowledged");
-    if (auto wrong = differenceInLists(**reader, *found); !wrong.isEmpty())
+    if (auto wrong = differenceInLists(**reader, *found, {seed % 5, 5}); !wrong.isEmpty())
         return wrong;
     if (auto wrong = differenceInUnfinished(**journal, *found); !wrong.isEmpty())
         return wrong;
@@ -110,11 +124,24 @@ QString whatIsWrongIn(const QString &folder, const JournalModel &acknowledged, c
     return goesOn(**journal, **reader, *found);
 }
 
+void recordRetention(SqliteJournal &journal, const RecordingVfs &disk, RecordedWork &work, JournalModel &model)
+{
+    for (bool isDone = false; !isDone;) {
+        const auto slice = journal.retain(kKeepFew, [](RunId) { return true; });
+        if (!slice)
+            qFatal("%s", qPrintable(slice.error().code));
+        isDone = slice->isDone;
+        model.forget(slice->removed);
+        if (work.acknowledged.back().operations != disk.count())
+            work.acknowledged.push_back({disk.count(), model});
+    }
+}
+
 } // namespace
 
 RecordedWork recordWork(quint32 seed, int appends, bool dropFlushes)
 {
-    const QTemporaryDir folder;
+    const QTemporaryDir folder(imageTemplate());
     RecordedWork work;
     RecordingVfs disk;
     if (dropFlushes)
@@ -127,6 +154,8 @@ RecordedWork recordWork(quint32 seed, int appends, bool dropFlushes)
         if (const auto written = journal->append({maker.next(model)}); !written)
             qFatal("%s", qPrintable(written.error().code));
         work.acknowledged.push_back({disk.count(), model});
+        if (i % kAppendsBetweenRetention == 0)
+            recordRetention(*journal, disk, work, model);
         if (i % (appends / 3) == 0) {
             journal->closeCleanly();
             journal.reset();
@@ -142,10 +171,10 @@ QString whatIsWrongAfterCrash(const RecordedWork &work, std::size_t count, quint
     const auto next = std::ranges::upper_bound(work.acknowledged, count, {}, &RecordedWork::Acknowledged::operations);
     const auto &acknowledged = *std::prev(next);
     const auto &begun = next == work.acknowledged.end() ? acknowledged : *next;
-    const QTemporaryDir folder;
+    const QTemporaryDir folder(imageTemplate());
     writeImage(folder.path(), imageAfterCrash(work.operations, count, seed));
     const QuickVfs disk;
-    return whatIsWrongIn(folder.path(), acknowledged.model, begun.model);
+    return whatIsWrongIn(folder.path(), acknowledged.model, begun.model, seed);
 }
 
 } // namespace sluice

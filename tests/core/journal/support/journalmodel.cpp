@@ -108,9 +108,11 @@ Result<JournalModel> readModel(JournalReader &reader)
     return model;
 }
 
-QString differenceInLists(JournalReader &reader, const JournalModel &model)
+QString differenceInLists(JournalReader &reader, const JournalModel &model, FilterChoice choice)
 {
-    for (const auto &filter : filtersToTry()) {
+    const auto filters = filtersToTry();
+    for (std::size_t i = choice.first; i < filters.size(); i += choice.step) {
+        const auto &filter = filters[i];
         std::vector<RunId> expected;
         for (auto run = model.runs.rbegin(); run != model.runs.rend(); ++run) {
             if (matches(run->second, filter))

@@ -25,8 +25,14 @@ struct JournalModel {
 /// Everything that a reader finds. Errors: what the reader could not read.
 [[nodiscard]] Result<JournalModel> readModel(JournalReader &reader);
 
+/// Which of the filters are tried: each `step`th, from the `first` on.
+struct FilterChoice {
+    std::size_t first = 0;
+    std::size_t step = 1;
+};
+
 /// Says in which list a reader differs from the model, with each filter and by small pages; empty: in none.
-[[nodiscard]] QString differenceInLists(JournalReader &reader, const JournalModel &model);
+[[nodiscard]] QString differenceInLists(JournalReader &reader, const JournalModel &model, FilterChoice choice = {});
 
 /// Makes batches that follow on a model, by seed: runs that begin, go on, fail and end, letters, large payloads, audit.
 class HistoryMaker {

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+
+namespace sluice {
+
+/// Brings an older journal to the schema of this program, in one transaction. Throws SQLite::Exception.
+void migrateSchema(SQLite::Database &database, int from);
+
+/// What lists and retention need beside the tables of schema 2; part of the schema of a new journal.
+extern const char *const kTablesOfLists;
+
+} // namespace sluice
