@@ -2760,7 +2760,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>A JavaScript expression, such as input.country.</source>

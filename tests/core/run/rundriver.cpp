@@ -62,6 +62,11 @@ void RunDriver::checkStep(StepIndex index, const Step &step)
     if (inReady != (step.state == StepState::Ready) || inRunning != (step.state == StepState::Running)
         || inTimed != timed)
         fault(QStringLiteral("what is pending is not what the steps say"));
+    const bool waits = step.state == StepState::Blocked || step.state == StepState::DeadLettered
+                       || ((step.state == StepState::Retrying || step.state == StepState::Waiting)
+                           && (step.due > now || run.itemsOf(index)));
+    if (waits && whyNot(run, index, now).empty())
+        fault(QStringLiteral("a step waits without a cause"));
     const Letter *letter = run.letterOf(index);
     // D4: open and redriving letters match dead-lettered and redriven steps one to one.
     if (letter && (letter->state == LetterState::Open) != (step.state == StepState::DeadLettered))

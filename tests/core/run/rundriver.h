@@ -3,6 +3,7 @@
 #include "core/run/errors.h"
 #include "core/run/history.h"
 #include "core/run/machine.h"
+#include "core/run/why.h"
 #include "tests/core/support/testcatalog.h"
 
 #include <map>
@@ -109,7 +110,8 @@ public:
             static constexpr FailureClass kClasses[] = {FailureClass::Transient, FailureClass::Transient,
                                                         FailureClass::Permanent, FailureClass::Unknown,
                                                         FailureClass::Rejected};
-            command::Fail fail{step, lease, kClasses[pick(5)], Error{QStringLiteral("test.failed"), {}, {}}, {}, {}};
+            const QString code = oneIn(3) ? QStringLiteral("test.timeout") : QStringLiteral("test.failed");
+            command::Fail fail{step, lease, kClasses[pick(5)], Error{code, {}, {}}, {}, {}};
             if (oneIn(4))
                 fail.retryAfter = Milliseconds(pick(8000));
             (void)tell(fail);
