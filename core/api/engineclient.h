@@ -56,6 +56,22 @@ struct RunRequest {
     Workflow workflow;
     Payload input;
     QString trigger = QStringLiteral("manual");
+    StartOptions options = {}; ///< pins, mocks, run to, run from, step by step
+};
+
+/// A new run that goes on from a moment of another one, on the version that ran, with what a person changed.
+struct ForkRequest {
+    RunId source{};
+    quint64 count = 0; ///< of the source's events that it begins with
+    std::vector<ForkEdit> edits = {};
+};
+
+/// An output that a person gives a step which is not over.
+struct SkipRequest {
+    RunId run{};
+    StepIndex step{};
+    Payload output;
+    QString reason;
 };
 
 /// A retry of dead letters, one click.
@@ -114,6 +130,12 @@ public:
     virtual void cancelRun(RunId run, QObject *context, Done<void> done) = 0;
     virtual void pauseRun(RunId run, QObject *context, Done<void> done) = 0;
     virtual void resumeRun(RunId run, QObject *context, Done<void> done) = 0;
+    /// A failed or cancelled run goes on from where it failed and keeps its results; the same click twice restarts once.
+    virtual void restartRun(RunId run, const QByteArray &click, QObject *context, Done<void> done) = 0;
+    virtual void forkRun(const ForkRequest &request, QObject *context, Done<RunId> done) = 0;
+    virtual void skipStep(const SkipRequest &request, QObject *context, Done<void> done) = 0;
+    /// Lets a paused run start one step.
+    virtual void stepRun(RunId run, QObject *context, Done<void> done) = 0;
     virtual void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) = 0;
     virtual void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) = 0;
     virtual void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) = 0;

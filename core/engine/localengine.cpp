@@ -75,16 +75,17 @@ void LocalEngine::settle(RequestId request, Any result)
         waiting.done(std::move(result));
 }
 
-template <typename Message>
-void LocalEngine::tellEngine(Message message)
+void LocalEngine::tellEngine(EngineMessage message)
 {
-    const RequestId request = [&] {
-        if constexpr (requires { message.request; })
-            return message.request;
-        else
-            return RequestId(0);
-    }();
-    if (m_parts->inbox->post(EngineMessage(std::move(message))) || request == 0)
+    const RequestId request = std::visit(
+        [](const auto &content) {
+            if constexpr (requires { content.request; })
+                return content.request;
+            else
+                return RequestId(0);
+        },
+        message);
+    if (m_parts->inbox->post(std::move(message)) || request == 0)
         return;
     // The engine is starting or being restarted; the answer still comes after this call.
     m_parts->newsBox->post(EngineNews(news::Answer{request, failure(errors::kEngineStopped)}));
@@ -120,6 +121,43 @@ void LocalEngine::pauseRun(RunId run, QObject *context, Done<void> done)
 void LocalEngine::resumeRun(RunId run, QObject *context, Done<void> done)
 {
     controlRun(run, tell::ControlRun::Action::Resume, context, std::move(done));
+}
+
+void LocalEngine::stepRun(RunId run, QObject *context, Done<void> done)
+{
+    controlRun(run, tell::ControlRun::Action::StepOnce, context, std::move(done));
+}
+
+/// Reads a run from the journal, for orders about runs that the engine may not have in memory.
+template <typename T, typename Go>
+void LocalEngine::withHistory(RunId run, QObject *context, Done<T> done, Go go)
+{
+    readRun(run, context, [this, context, done = std::move(done), go = std::move(go)](const Result<RunHistory> &read) {
+        if (read)
+            tellEngine(go(expect<T>(context, done), *read));
+        else
+            done(tl::unexpected(read.error()));
+    });
+}
+
+void LocalEngine::restartRun(RunId run, const QByteArray &click, QObject *context, Done<void> done)
+{
+    withHistory(run, context, std::move(done), [this, click](RequestId request, const RunHistory &history) {
+        return EngineMessage(tell::RestartRun{request, history, click, m_config.who});
+    });
+}
+
+void LocalEngine::forkRun(const ForkRequest &fork, QObject *context, Done<RunId> done)
+{
+    withHistory(fork.source, context, std::move(done), [this, fork](RequestId request, RunHistory source) {
+        source.events.resize(std::min<std::size_t>(source.events.size(), fork.count));
+        return EngineMessage(tell::ForkRun{request, std::move(source), fork.edits, m_config.who});
+    });
+}
+
+void LocalEngine::skipStep(const SkipRequest &request, QObject *context, Done<void> done)
+{
+    tellEngine(tell::SkipStep{expect<void>(context, std::move(done)), request, m_config.who});
 }
 
 void LocalEngine::redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)

@@ -47,6 +47,10 @@ public:
     void cancelRun(RunId run, QObject *context, Done<void> done) override;
     void pauseRun(RunId run, QObject *context, Done<void> done) override;
     void resumeRun(RunId run, QObject *context, Done<void> done) override;
+    void restartRun(RunId run, const QByteArray &click, QObject *context, Done<void> done) override;
+    void forkRun(const ForkRequest &request, QObject *context, Done<RunId> done) override;
+    void skipStep(const SkipRequest &request, QObject *context, Done<void> done) override;
+    void stepRun(RunId run, QObject *context, Done<void> done) override;
     void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
@@ -78,9 +82,10 @@ private:
     template <typename T>
     [[nodiscard]] RequestId expect(QObject *context, Done<T> done);
     void settle(RequestId request, Any result);
-    template <typename Message>
-    void tellEngine(Message message);
+    void tellEngine(EngineMessage message);
     void askHistory(HistoryQuestion question);
+    template <typename T, typename Go>
+    void withHistory(RunId run, QObject *context, Done<T> done, Go go);
     void controlRun(RunId run, tell::ControlRun::Action action, QObject *context, Done<void> done);
     void take(EngineNews &&news);
     void take(HistoryAnswer &&answer);

@@ -21,10 +21,28 @@ struct StartRun {
     RunRequest run;
 };
 struct ControlRun {
-    enum class Action : quint8 { Cancel, Pause, Resume };
+    enum class Action : quint8 { Cancel, Pause, Resume, StepOnce };
     RequestId request = 0;
     RunId run{};
     Action action = Action::Cancel;
+    QString who;
+};
+/// A run that is over goes on; `history` is all of it as the journal has it.
+struct RestartRun {
+    RequestId request = 0;
+    RunHistory history;
+    QByteArray click;
+    QString who;
+};
+struct ForkRun {
+    RequestId request = 0;
+    RunHistory source; ///< up to the moment of the fork
+    std::vector<ForkEdit> edits;
+    QString who;
+};
+struct SkipStep {
+    RequestId request = 0;
+    SkipRequest skip;
     QString who;
 };
 struct Redrive {
@@ -62,7 +80,7 @@ struct HostRestarted {};
 
 } // namespace tell
 
-using EngineMessage = std::variant<tell::StartRun, tell::ControlRun, tell::Redrive, tell::Discard, tell::ControlBreaker,
+using EngineMessage = std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive, tell::Discard, tell::ControlBreaker,
                                    tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
                                    JournalReport, AttemptResult>;
 

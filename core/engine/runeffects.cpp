@@ -19,6 +19,10 @@ void RunEngine::flush()
         m_next.events += frame.events.size();
     m_heldEvents += m_next.events;
     m_next.ticket = m_effects.write(std::exchange(m_batch, {}));
+    for (const RunId run : m_next.finished) {
+        if (RunSlot *slot = find(run))
+            slot->lastTicket = m_next.ticket;
+    }
     m_held.push_back(std::exchange(m_next, {}));
     if (m_setup.planted == PlantedFault::EffectsBeforeDurable)
         release(m_held.back().ticket);
@@ -86,8 +90,14 @@ void RunEngine::releaseOne(Effects &&effects)
             perform(*slot, lease, flight->second);
     }
     for (const RunId run : effects.finished) {
-        if (RunSlot *slot = find(run); slot && slot->flights.empty() && isFinal(slot->run.state))
-            m_runs.erase(number(run));
+        RunSlot *slot = find(run);
+        const bool isDone = slot && slot->flights.empty() && isFinal(slot->run.state) && !slot->isDirty
+                            && slot->lastTicket <= effects.ticket; // a late result may still be on its way to the disk
+        if (!isDone)
+            continue;
+        if (const auto restarted = m_restarted.find(run); restarted != m_restarted.end())
+            restarted->second = slot->run.sequence;
+        m_runs.erase(number(run));
     }
 }
 

@@ -88,95 +88,15 @@ void RunEngine::take(tell::StartRun &message)
     slot->run = newRun(id, *plan);
     slot->workflow = std::move(message.run.workflow);
     RunSlot &kept = addRun(std::move(slot));
-    (void)tellRun(kept, command::Start{message.run.trigger, message.run.input, m_setup.seed + number(id)});
-    answer(message.request, id);
-}
-
-void RunEngine::take(tell::ControlRun &message)
-{
-    RunSlot *slot = find(message.run);
-    Result<void> done = failure(errors::kRunOver, {{QStringLiteral("run"), QString::number(number(message.run))}});
-    using Action = tell::ControlRun::Action;
-    static const QString kNames[] = {QStringLiteral("run.cancel"), QStringLiteral("run.pause"),
-                                     QStringLiteral("run.resume")};
-    if (slot && message.action == Action::Cancel)
-        done = tellRun(*slot, command::Cancel{message.who});
-    else if (slot && message.action == Action::Pause)
-        done = tellRun(*slot, command::Pause{message.who});
-    else if (slot)
-        done = tellRun(*slot, command::Resume{message.who});
-    if (!done) {
-        answer(message.request, tl::unexpected(done.error()));
+    const auto started = tellRun(
+        kept, command::Start{message.run.trigger, message.run.input, m_setup.seed + number(id), message.run.options});
+    if (started) {
+        answer(message.request, id);
         return;
     }
-    if (message.action == Action::Cancel) {
-        stopFlights(*slot);
-    } else if (message.action == Action::Resume) {
-        offerAll(*slot);
-        for (const Pending::Timer &timer : pending(slot->run).timers)
-            armTimer(timer.due, {slot->run.id, timer.step, timer.retry});
-    }
-    audit(message.who, kNames[static_cast<std::size_t>(message.action)], QString::number(number(message.run)), {});
-    answer(message.request, std::monostate{});
-}
-
-/// Gives each letter of a request to its run, and answers with what became of each.
-template <typename Request, typename Order>
-void RunEngine::forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
-                                  const QString &reason, Order order)
-{
-    std::vector<LetterOutcome> outcomes;
-    for (const LetterId &letter : wanted.letters) {
-        LetterOutcome outcome{letter, std::nullopt};
-        // One click on many letters is one click on each of them.
-        const QByteArray click = wanted.click + '/' + letter.toString().toLatin1();
-        RunSlot *slot = find(letter.run);
-        const Result<void> done = slot ? tellRun(*slot, order(letter.index, click))
-                                       : failure(errors::kLetterNotOpen,
-                                                 {{QStringLiteral("letter"), letter.toString()}});
-        if (!done)
-            outcome.error = done.error();
-        else
-            audit(who, action, letter.toString(), reason);
-        outcomes.push_back(std::move(outcome));
-    }
-    answer(request, std::move(outcomes));
-}
-
-void RunEngine::take(tell::Redrive &message)
-{
-    forLetters(
-        message.request, message.redrive, QStringLiteral("letter.redrive"), message.who, {},
-        [&](quint32 letter, const QByteArray &click) -> Command {
-            return command::Redrive{letter, click, message.redrive.input, message.redrive.newEffect, message.who};
-        });
-}
-
-void RunEngine::take(tell::Discard &message)
-{
-    forLetters(message.request, message.discard, QStringLiteral("letter.discard"), message.who, message.discard.reason,
-               [&](quint32 letter, const QByteArray &click) -> Command {
-                   return command::Discard{letter, click, message.discard.output, message.who, message.discard.reason};
-               });
-}
-
-void RunEngine::take(tell::ControlBreaker &message)
-{
-    const auto gate = m_gates.find(message.breaker.connection);
-    const QString &name = message.breaker.connection;
-    if (gate == m_gates.end()) {
-        answer(message.request, failure(errors::kConnectionUnknown, {{QStringLiteral("connection"), name}}));
-        return;
-    }
-    const auto done = gate->second.control(message.breaker, message.who, clock().monotonic());
-    if (!done) {
-        answer(message.request, tl::unexpected(done.error()));
-        return;
-    }
-    static const QString kActions[] = {QStringLiteral("breaker.forceOpen"), QStringLiteral("breaker.forceClosed"),
-                                       QStringLiteral("breaker.reset"), QStringLiteral("breaker.disable")};
-    audit(message.who, kActions[static_cast<std::size_t>(message.breaker.action)], name, message.breaker.reason);
-    answer(message.request, std::monostate{});
+    --m_active;
+    m_runs.erase(number(id));
+    answer(message.request, tl::unexpected(started.error()));
 }
 
 void RunEngine::take(tell::UseConnections &message)
@@ -213,6 +133,23 @@ void RunEngine::take(tell::JournalOpened &message)
         std::visit([this](auto &content) { take(content); }, early);
 }
 
+/// Starts what waits for a time again. Those whose time has passed come back one after the other, not all at once; none
+/// waits longer than it would have at first, so a wall clock that was set back holds nothing up.
+void RunEngine::armRecovered(RunSlot &slot, const std::map<StepIndex, Nanoseconds> &delays)
+{
+    constexpr Milliseconds kApart{5};
+    const WallTime now = clock().wall();
+    Milliseconds spread{0};
+    for (const Pending::Timer &timer : pending(slot.run).timers) {
+        if (timer.due <= now)
+            spread = std::min(spread + kApart, Milliseconds(2000));
+        const auto first = delays.find(timer.step);
+        const Nanoseconds most = first == delays.end() ? Nanoseconds(0) : first->second;
+        armTimer(slot, timer.step, timer.retry,
+                 std::max<Nanoseconds>(spread, std::min<Nanoseconds>(timer.due - now, most)));
+    }
+}
+
 /// Takes a run up from its events: what ran is lost, what is due goes on.
 void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
 {
@@ -221,6 +158,7 @@ void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
         return; // its task types are gone; the run stays in the journal as it is
     auto slot = std::make_unique<RunSlot>();
     slot->run = fold(stored.summary.id, *plan, stored.events);
+    const auto delays = delaysOf(stored.events);
     slot->workflow = std::move(stored.workflow);
     slot->isListed = true;
     slot->journaledState = slot->run.state;
@@ -240,15 +178,7 @@ void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
     entry.state = kept.run.state;
     report.push_back(entry);
 
-    // Those whose time has passed come back one after the other, not all at once.
-    constexpr Milliseconds kApart{5};
-    const WallTime now = clock().wall();
-    Milliseconds spread{0};
-    for (const Pending::Timer &timer : pending(kept.run).timers) {
-        if (timer.due <= now)
-            spread = std::min(spread + kApart, Milliseconds(2000));
-        armTimer(std::max(timer.due, now + spread), {kept.run.id, timer.step, timer.retry});
-    }
+    armRecovered(kept, delays);
     offerAll(kept);
     if (kept.run.state == RunState::Cancelling)
         stopFlights(kept);

@@ -83,9 +83,12 @@ private:
         bool retry = false;
     };
 
-    // What it is told: runengine.cpp
+    // What it is told: runengine.cpp, and what people order: runorders.cpp
     void take(tell::StartRun &message);
     void take(tell::ControlRun &message);
+    void take(tell::RestartRun &message);
+    void take(tell::ForkRun &message);
+    void take(tell::SkipStep &message);
     void take(tell::Redrive &message);
     void take(tell::Discard &message);
     void take(tell::ControlBreaker &message);
@@ -96,6 +99,7 @@ private:
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
+    void armRecovered(RunSlot &slot, const std::map<StepIndex, Nanoseconds> &delays);
     [[nodiscard]] Result<PlanPtr> planOf(const Workflow &workflow);
     template <typename Request, typename Order>
     void forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
@@ -107,8 +111,11 @@ private:
 
     // How a run goes on: runloop.cpp
     [[nodiscard]] Result<void> tellRun(RunSlot &slot, const Command &command);
+    [[nodiscard]] Result<void> tellRun(RunSlot &slot, const Command &command, WallTime now);
+    [[nodiscard]] WallTime timeFor(const Step &step) const;
     void noteNewEvents(RunSlot &slot, std::size_t from);
-    void armTimer(WallTime due, const Timer &timer);
+    void armTimer(RunSlot &slot, StepIndex step, bool retry, Nanoseconds delay);
+    void armAgain(RunSlot &slot);
     void standInLine(RunSlot &slot);
     void offerAll(RunSlot &slot);
     void pump();
@@ -143,9 +150,10 @@ private:
     std::map<QString, std::pair<Workflow, PlanPtr>> m_plans; ///< the newest of each workflow
     std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
     std::map<QString, ConnectionGate> m_gates;
+    std::map<RunId, quint64> m_restarted; ///< events of runs that were restarted and are over again
     std::deque<RunId> m_readyLine; ///< runs that have something to start, in turn
     std::vector<RunId> m_dirty;
-    std::multimap<WallTime, Timer> m_timers;
+    std::multimap<MonoTime, Timer> m_timers;
     std::multimap<MonoTime, RunId> m_abandon; ///< when cancelled runs stop waiting for their attempts
     std::deque<Effects> m_held;               ///< by ticket
     Effects m_next;

@@ -21,10 +21,23 @@ constexpr std::size_t kMostHeldEvents = 200'000;
 
 Result<void> RunEngine::tellRun(RunSlot &slot, const Command &command)
 {
+    return tellRun(slot, command, clock().wall());
+}
+
+/// Delays pass on the monotonic clock. When one is over, its journaled due time has come, whatever the wall clock was
+/// set to in the meantime.
+WallTime RunEngine::timeFor(const Step &step) const
+{
+    const bool waits = step.state == StepState::Retrying || step.state == StepState::Waiting;
+    return waits ? std::max(clock().wall(), step.due) : clock().wall();
+}
+
+Result<void> RunEngine::tellRun(RunSlot &slot, const Command &command, WallTime now)
+{
     const std::size_t before = slot.fresh.size();
     const std::size_t readyBefore = slot.run.ready.size();
     const bool wasFinal = isFinal(slot.run.state);
-    auto done = decide(slot.run, command, clock().wall(), slot.fresh);
+    auto done = decide(slot.run, command, now, slot.fresh);
     m_ready = m_ready + slot.run.ready.size() - readyBefore;
     const bool isNowFinal = isFinal(slot.run.state);
     m_active = m_active + (wasFinal ? 1 : 0) - (isNowFinal ? 1 : 0);
@@ -39,9 +52,9 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
         const Event &event = slot.fresh[i];
         noteTouchedLetters(slot.run, event, slot.touchedLetters);
         if (const auto *retry = std::get_if<RetryScheduled>(&event.data))
-            armTimer(retry->due, {slot.run.id, retry->step, true});
+            armTimer(slot, retry->step, true, retry->due - event.at);
         else if (const auto *waiting = std::get_if<StepWaiting>(&event.data))
-            armTimer(waiting->due, {slot.run.id, waiting->step, false});
+            armTimer(slot, waiting->step, false, waiting->due - event.at);
     }
     if (!slot.isDirty) {
         slot.isDirty = true;
@@ -57,9 +70,23 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
     standInLine(slot);
 }
 
-void RunEngine::armTimer(WallTime due, const Timer &timer)
+void RunEngine::armTimer(RunSlot &slot, StepIndex step, bool retry, Nanoseconds delay)
 {
-    m_timers.emplace(due, timer);
+    const MonoTime at = clock().monotonic() + std::max(delay, Nanoseconds(0));
+    slot.timers[step] = at;
+    m_timers.emplace(at, Timer{slot.run.id, step, retry});
+}
+
+/// After a pause: what came due meanwhile was held, and what stood at a gate was sent away.
+void RunEngine::armAgain(RunSlot &slot)
+{
+    const MonoTime now = clock().monotonic();
+    for (const Pending::Timer &timer : pending(slot.run).timers) {
+        const auto armed = slot.timers.find(timer.step);
+        if ((armed == slot.timers.end() && !slot.queued.contains(timer.step))
+            || (armed != slot.timers.end() && armed->second <= now))
+            armTimer(slot, timer.step, timer.retry, Nanoseconds(0));
+    }
 }
 
 void RunEngine::standInLine(RunSlot &slot)
@@ -164,7 +191,7 @@ void RunEngine::letWaitersIn(ConnectionGate &gate)
 /// False when the step may not start any more, or was given up instead.
 bool RunEngine::startAttempt(RunSlot &slot, StepIndex step)
 {
-    return tellRun(slot, command::StartAttempt{step}) && slot.run.step(step).state == StepState::Running;
+    return tellRun(slot, command::StartAttempt{step}, timeFor(slot.run.step(step))) && slot.run.step(step).state == StepState::Running;
 }
 
 /// The attempt that was started goes out once its start is durable.
@@ -226,17 +253,23 @@ void RunEngine::fireDueTimers()
 {
     if (m_trouble || m_isSuspended)
         return;
-    const WallTime now = clock().wall();
+    const MonoTime now = clock().monotonic();
     while (!m_timers.empty() && m_timers.begin()->first <= now) {
-        const Timer timer = m_timers.begin()->second;
+        const auto [at, timer] = *m_timers.begin();
         m_timers.erase(m_timers.begin());
         RunSlot *slot = find(timer.run);
         if (!slot)
             continue;
+        const auto armed = slot->timers.find(timer.step);
+        if (armed == slot->timers.end() || armed->second != at)
+            continue; // it was armed anew since
+        if (timer.retry && slot->run.paused)
+            continue; // `armAgain` brings it back
+        slot->timers.erase(armed);
         const Step &step = slot->run.step(timer.step);
         if (!timer.retry)
-            (void)tellRun(*slot, command::Wake{timer.step});
-        else if (step.state == StepState::Retrying && step.due <= now)
+            (void)tellRun(*slot, command::Wake{timer.step}, timeFor(step));
+        else if (step.state == StepState::Retrying)
             offer(*slot, timer.step, step.attempts > 0);
     }
 }
@@ -263,7 +296,7 @@ Nanoseconds RunEngine::sleep() const
     const MonoTime now = clock().monotonic();
     Nanoseconds sleep = kLongestSleep;
     if (works && !m_timers.empty())
-        sleep = std::min<Nanoseconds>(sleep, m_timers.begin()->first - clock().wall());
+        sleep = std::min<Nanoseconds>(sleep, m_timers.begin()->first - now);
     if (!m_abandon.empty())
         sleep = std::min<Nanoseconds>(sleep, m_abandon.begin()->first - now);
     for (const auto &[id, gate] : m_gates) {
@@ -282,9 +315,10 @@ news::Status RunEngine::status()
         status.connections.push_back(gate.snapshot(now, wall));
         status.queues.push_back({QStringLiteral("connection:") + id, gate.waiting(), {}});
     }
-    const Milliseconds overdue = m_timers.empty() ? Milliseconds(0) : wall - m_timers.begin()->first;
+    const Nanoseconds overdue = m_timers.empty() ? Nanoseconds(0) : now - m_timers.begin()->first;
     status.queues.push_back({QStringLiteral("ready"), m_ready, {}});
-    status.queues.push_back({QStringLiteral("retry"), m_timers.size(), std::max(overdue, Milliseconds(0))});
+    status.queues.push_back({QStringLiteral("retry"), m_timers.size(),
+                             std::chrono::duration_cast<Milliseconds>(std::max(overdue, Nanoseconds(0)))});
     status.queues.push_back({QStringLiteral("deadLetter"), m_openLetters, {}});
     status.trouble = m_trouble;
     status.activeRuns = m_active;

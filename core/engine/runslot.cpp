@@ -80,4 +80,16 @@ void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &t
         event.data);
 }
 
+std::map<StepIndex, Nanoseconds> delaysOf(const Events &events)
+{
+    std::map<StepIndex, Nanoseconds> delays;
+    for (const Event &event : events) {
+        if (const auto *retry = std::get_if<RetryScheduled>(&event.data))
+            delays[retry->step] = retry->due - event.at;
+        else if (const auto *waiting = std::get_if<StepWaiting>(&event.data))
+            delays[waiting->step] = waiting->due - event.at;
+    }
+    return delays;
+}
+
 } // namespace sluice

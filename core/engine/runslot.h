@@ -27,7 +27,9 @@ struct RunSlot {
     std::map<quint64, Flight> flights;           ///< by lease
     std::deque<StepIndex> toOffer;               ///< steps that became ready and were not offered a start yet
     std::set<StepIndex> queued;                  ///< steps that wait at a connection's gate
+    std::map<StepIndex, MonoTime> timers;        ///< when the time of each step that waits for one comes
     std::set<quint32> touchedLetters;            ///< letters that `fresh` may have changed
+    quint64 lastTicket = 0;                      ///< of the last batch with events of this run, once it is over
     RunState journaledState = RunState::Pending; ///< as the journal's list has it
     quint32 journaledLetters = 0;
     bool isListed = false; ///< whether the journal's list has it at all
@@ -45,5 +47,8 @@ struct RunSlot {
 [[nodiscard]] quint32 openLettersOf(const Run &run);
 /// Notes the letters that an event of the run may have changed; the event is already part of the run.
 void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &touched);
+
+/// How long each step that waits for a time was to wait when that was decided.
+[[nodiscard]] std::map<StepIndex, Nanoseconds> delaysOf(const Events &events);
 
 } // namespace sluice

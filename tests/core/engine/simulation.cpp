@@ -20,6 +20,15 @@ Connection service()
     return connection;
 }
 
+/// How many events of a frame a fork has taken over from another run.
+std::size_t eventsCopied(const Frame &frame)
+{
+    const auto fork = std::find_if(frame.events.rbegin(), frame.events.rend(), [](const Event &event) {
+        return std::holds_alternative<RunForked>(event.data); // the last: a fork may be of a fork
+    });
+    return fork == frame.events.rend() ? 0 : static_cast<std::size_t>(frame.events.rend() - fork) - 1;
+}
+
 } // namespace
 
 Simulation::Simulation(quint64 seed, PlantedFault planted)
@@ -68,6 +77,7 @@ void Simulation::crash()
     ++m_crashes;
     m_engine.reset();
     m_waiting.clear();
+    m_notBefore.clear(); // after a crash the wall clock is all there is
     m_journal.reset();
     m_disk.crash();
     for (Out &out : m_out)
@@ -94,8 +104,32 @@ void Simulation::settle()
 
 quint64 Simulation::write(JournalBatch batch)
 {
+    noteDecided(batch);
     m_waiting.emplace_back(++m_ticket, std::move(batch));
     return m_ticket;
+}
+
+/// Retries are held against the monotonic clock, whatever the wall clock is set to.
+void Simulation::noteDecided(const JournalBatch &batch)
+{
+    for (const Frame &frame : batch.frames) {
+        if (eventsCopied(frame) > 0)
+            continue; // those of a fork were decided by another run
+        for (const Event &event : frame.events) {
+            if (const auto *retry = std::get_if<RetryScheduled>(&event.data)) {
+                m_notBefore[{frame.run, retry->step}] = m_clock.monotonic() + (retry->due - event.at);
+            } else if (const auto *started = std::get_if<AttemptStarted>(&event.data)) {
+                const auto earliest = m_notBefore.extract({frame.run, started->step});
+                if (!earliest.empty() && earliest.mapped() > m_clock.monotonic())
+                    violate(QStringLiteral("R4: step %1 of run %2 is tried before its time")
+                                .arg(number(started->step))
+                                .arg(number(frame.run)));
+            } else if (std::holds_alternative<LetterRedriven>(event.data)
+                       || std::holds_alternative<RunRestarted>(event.data)) {
+                std::erase_if(m_notBefore, [&](const auto &entry) { return entry.first.first == frame.run; });
+            }
+        }
+    }
 }
 
 /// An attempt goes out: the durable state must say that exactly this one runs.
@@ -116,8 +150,6 @@ bool Simulation::perform(Attempt attempt)
     const Step &step = run->second.step(attempt.step);
     if (step.lease != attempt.lease || step.state != StepState::Running)
         violate(QStringLiteral("J1/I2/I9: the durable state has no such attempt: ") + what);
-    if (m_clock.wall() < step.firstStart)
-        violate(QStringLiteral("R4: before its time: ") + what);
     int &count = m_attemptsOfEpoch[{attempt.run, attempt.step, step.epoch}];
     // A rejection uses no attempt, so only those that were reported as failed or lost count.
     if (step.attempts + step.lost > run->second.taskOf(attempt.step).reliability.maxAttempts + kMaxLost)
@@ -192,13 +224,17 @@ void Simulation::noteDurable(const JournalBatch &batch)
         }
         if (known->second.sequence != frame.first)
             violate(QStringLiteral("J: a gap in run %1").arg(number(frame.run)));
-        for (const Event &event : frame.events)
-            noteEvent(known->second, event);
+        const std::size_t copied = eventsCopied(frame);
+        m_forked += copied > 0 ? 1 : 0;
+        for (std::size_t i = 0; i < frame.events.size(); ++i)
+            noteEvent(known->second, frame.events[i], i < copied);
     }
 }
 
-void Simulation::noteEvent(Run &run, const Event &event)
+void Simulation::noteEvent(Run &run, const Event &event, bool isCopied)
 {
+    if (isCopied)
+        return evolve(run, event);
     const bool wasFinal = isFinal(run.state);
     if (const auto *started = std::get_if<AttemptStarted>(&event.data)) {
         const Step &step = run.step(started->step);
@@ -228,7 +264,8 @@ void Simulation::noteEvent(Run &run, const Event &event)
         },
         event.data);
     evolve(run, event);
-    if (wasFinal && !isFinal(run.state))
+    m_restarted += std::holds_alternative<RunRestarted>(event.data) ? 1 : 0;
+    if (wasFinal && !isFinal(run.state) && !std::holds_alternative<RunRestarted>(event.data))
         violate(QStringLiteral("I5: run %1 left its final state").arg(number(run.id)));
 }
 

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] quint64 attempts() const { return m_attempts; }
     [[nodiscard]] quint64 crashes() const { return m_crashes; }
     [[nodiscard]] quint64 lettersRedriven() const { return m_redriven; }
+    [[nodiscard]] quint64 restarted() const { return m_restarted; }
+    [[nodiscard]] quint64 forked() const { return m_forked; }
     [[nodiscard]] quint64 runsEnded() const;
 
 private:
@@ -61,15 +63,19 @@ private:
     void repeatReport();
     void restartHost();
     void passTime();
+    void stepClock();
     void click();
     void control();
+    void restartOrFork();
+    void skip();
     void setBreaker();
 
     void say(EngineMessage message);
     void report(const Out &out);
     void settle();
+    void noteDecided(const JournalBatch &batch);
     void noteDurable(const JournalBatch &batch);
-    void noteEvent(Run &run, const Event &event);
+    void noteEvent(Run &run, const Event &event, bool isCopied);
     void compareLists();
     void violate(const QString &what);
     [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
@@ -77,6 +83,7 @@ private:
     [[nodiscard]] quint64 pick(quint64 below) { return m_chance() % below; }
     [[nodiscard]] bool chance(int percent) { return pick(100) < static_cast<quint64>(percent); }
     [[nodiscard]] std::optional<LetterId> anyLetter();
+    [[nodiscard]] const Run *anyRun();
 
     std::mt19937_64 m_chance;
     PlantedFault m_planted;
@@ -93,6 +100,7 @@ private:
     std::map<RunId, Run> m_durable; ///< folded from what is durable
     std::map<LeaseKey, Reported> m_reported;
     std::map<LeaseKey, int> m_ends;
+    std::map<std::pair<RunId, StepIndex>, MonoTime> m_notBefore; ///< of retries that were scheduled
     std::map<RequestId, RunId> m_startedRuns;
     std::vector<QByteArray> m_clicks;
     std::map<QByteArray, int> m_redrivesOfClick;
@@ -101,6 +109,8 @@ private:
     quint64 m_attempts = 0;
     quint64 m_crashes = 0;
     quint64 m_redriven = 0;
+    quint64 m_restarted = 0;
+    quint64 m_forked = 0;
     QStringList m_violations;
 };
 

@@ -20,14 +20,18 @@ void Simulation::happen(int times)
             passTime();
         else if (what < 90)
             click();
-        else if (what < 94)
+        else if (what < 93)
             control();
+        else if (what < 94)
+            chance(60) ? restartOrFork() : skip();
         else if (what < 95)
             restartHost();
         else if (what < 97)
             failWrite();
         else if (what < 98)
             setBreaker();
+        else if (what < 99)
+            stepClock();
         else
             crash();
     }
@@ -91,7 +95,17 @@ void Simulation::startRun()
     Workflow workflow = randomWorkflow();
     if (!compile(workflow, standardCatalog()))
         return; // a join with too few edges, say
-    say(tell::StartRun{++m_request, {std::move(workflow), "[1,2,3,4]", QStringLiteral("manual")}});
+    RunRequest request{std::move(workflow), "[1,2,3,4]", QStringLiteral("manual")};
+    const auto anyTask = [&] { return request.workflow.tasks[pick(request.workflow.tasks.size())].id; };
+    if (chance(10))
+        request.options.stepping = true;
+    if (chance(10))
+        request.options.pins.push_back({anyTask(), "7"});
+    if (chance(10))
+        request.options.mocks.push_back({anyTask(), "8"});
+    if (chance(10))
+        request.options.untilTask = anyTask();
+    say(tell::StartRun{++m_request, std::move(request)});
     settle();
 }
 
@@ -164,6 +178,13 @@ void Simulation::passTime()
     settle();
 }
 
+/// Someone sets the wall clock, or the network does: up to three hours, either way.
+void Simulation::stepClock()
+{
+    m_clock.stepWall(Milliseconds(static_cast<qint64>(pick(6 * 3'600'000)) - 3 * 3'600'000));
+    settle();
+}
+
 std::optional<LetterId> Simulation::anyLetter()
 {
     std::vector<LetterId> letters;
@@ -198,16 +219,59 @@ void Simulation::click()
     settle();
 }
 
-void Simulation::control()
+const Run *Simulation::anyRun()
 {
     if (m_durable.empty())
-        return;
+        return nullptr;
     auto run = m_durable.begin();
     std::advance(run, static_cast<std::ptrdiff_t>(pick(m_durable.size())));
+    return &run->second;
+}
+
+void Simulation::control()
+{
+    const Run *run = anyRun();
+    if (!run)
+        return;
     using Action = tell::ControlRun::Action;
-    const quint64 what = pick(10);
-    say(tell::ControlRun{++m_request, run->first,
-                         what < 4 ? Action::Pause : what < 9 ? Action::Resume : Action::Cancel, QStringLiteral("ada")});
+    static constexpr Action kActions[] = {Action::Pause,  Action::Pause,    Action::Pause,    Action::Resume,
+                                          Action::Resume, Action::Resume,   Action::StepOnce, Action::StepOnce,
+                                          Action::Cancel, Action::StepOnce, Action::Resume};
+    say(tell::ControlRun{++m_request, run->id, kActions[pick(std::size(kActions))], QStringLiteral("ada")});
+    settle();
+}
+
+/// A person reads a run from the journal and has it go on, or another go on from one of its moments.
+void Simulation::restartOrFork()
+{
+    const Run *run = anyRun();
+    if (!run)
+        return;
+    auto stored = m_disk.with([&](const MemoryDisk::Contents &contents) { return storedRun(contents, run->id); });
+    if (!stored)
+        return violate(QStringLiteral("J2: a durable run cannot be read: ") + stored.error().code);
+    RunHistory history{run->id, run->plan, std::move(stored->workflow), std::move(stored->events)};
+    if (chance(60)) {
+        say(tell::RestartRun{++m_request, std::move(history), "restart" + QByteArray::number(quint32(pick(5))),
+                             QStringLiteral("ada")});
+    } else {
+        history.events.resize(pick(history.events.size()) + 1);
+        std::vector<ForkEdit> edits;
+        if (chance(50))
+            edits.push_back({StepIndex{static_cast<quint32>(pick(4))}, ForkEdit::What::Output, "9"});
+        say(tell::ForkRun{++m_request, std::move(history), std::move(edits), QStringLiteral("ada")});
+    }
+    settle();
+}
+
+/// A person gives a step its output.
+void Simulation::skip()
+{
+    const Run *run = anyRun();
+    if (!run)
+        return;
+    const StepIndex step{static_cast<quint32>(pick(run->steps.size() + 1))};
+    say(tell::SkipStep{++m_request, {run->id, step, "\"by hand\"", QStringLiteral("test")}, QStringLiteral("ada")});
     settle();
 }
 
@@ -231,6 +295,9 @@ void Simulation::finish()
     reset.connection = QStringLiteral("service");
     reset.action = BreakerAction::Reset;
     say(tell::ControlBreaker{++m_request, reset, QStringLiteral("ada")});
+    settle();
+    while (!m_waiting.empty() && m_violations.isEmpty())
+        commit();
     for (const auto &[id, run] : m_durable)
         say(tell::ControlRun{++m_request, id, tell::ControlRun::Action::Resume, QStringLiteral("ada")});
     settle();

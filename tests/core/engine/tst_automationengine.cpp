@@ -174,7 +174,7 @@ void TestAutomationEngine::goesOnWhenWhatPerformsAttemptsRestarts()
     bench.report(bench.attempts.back(), outcome::Succeeded{"2", {}});
     const auto done = [&] {
         const auto run = bench.stored(RunId{1});
-        return run && run->state == RunState::Succeeded && run->steps.front().output == "2";
+        return run && run->state == RunState::Succeeded && run->steps[0].output == "2";
     };
     QTRY_VERIFY(done());
 }

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void bringsAComponentBack();
     void waitsForADelayAndWakes();
     void tellsAWatcherWhereItBegins();
+    void restartsAFailedRunAndKeepsItsResults();
+    void forksARunWithAnOutputReplaced();
+    void stepsThroughARunAndSkipsAStep();
 };
 
 void TestLocalEngine::runsAChainDurably()
@@ -36,7 +39,7 @@ void TestLocalEngine::runsAChainDurably()
     QVERIFY(run);
     QCOMPARE(run->state, RunState::Succeeded);
     QCOMPARE(run->doneSteps, 10u);
-    QCOMPARE(run->steps.back().output, Payload("{\"x\": 1}"));
+    QCOMPARE(run->steps[1].output, Payload("{\"x\": 1}"));
 }
 
 void TestLocalEngine::goesOnWithARunAfterARestart()
@@ -233,7 +236,7 @@ void TestLocalEngine::waitsForADelayAndWakes()
     const auto id = fixture.run(workflow, "[7]");
     const auto run = fixture.waitFor(*id, {RunState::Succeeded});
     QVERIFY(run);
-    QCOMPARE(run->steps.back().output, Payload("[7]"));
+    QCOMPARE(run->steps[1].output, Payload("[7]"));
     QVERIFY(run->ended - run->started >= Milliseconds(200));
 }
 
@@ -268,6 +271,83 @@ void TestLocalEngine::tellsAWatcherWhereItBegins()
     QVERIFY(fixture.answer<void>(
         [&](EngineClient *client, auto answer) { client->cancelRun(*id, client, std::move(answer)); }));
     QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty() && !told.back().at(2).value<Events>().empty(), 20000);
+}
+
+void TestLocalEngine::restartsAFailedRunAndKeepsItsResults()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    Workflow workflow = EngineFixture::chain(2);
+    workflow.tasks[1].type = QStringLiteral("file.read");
+    workflow.tasks[1].params.insert(QStringLiteral("path"), QStringLiteral("late.txt"));
+    workflow.tasks[1].reliability.maxAttempts = 1;
+    workflow.tasks[1].reliability.onExhausted = OnExhausted::Fail;
+    const auto id = fixture.run(workflow);
+    QVERIFY(id);
+    QCOMPARE(fixture.waitFor(*id, {RunState::Failed})->state, RunState::Failed);
+
+    QFile file(fixture.folder.filePath(QStringLiteral("late.txt")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("here") == 4);
+    file.close();
+    const auto restart = [&](const QByteArray &click) {
+        return fixture.answer<void>([&](EngineClient *client, auto answer) {
+            client->restartRun(*id, click, client, std::move(answer));
+        });
+    };
+    QVERIFY(restart("first"));
+    const auto run = fixture.waitFor(*id, {RunState::Succeeded});
+    QVERIFY(run && run->state == RunState::Succeeded);
+    QCOMPARE(run->step(StepIndex{0}).epoch, 1U);
+    QCOMPARE(run->step(StepIndex{1}).epoch, 2U);
+    QVERIFY(restart("first")); // the same click once more
+    QCOMPARE(fixture.stored(*id)->sequence, run->sequence);
+    QVERIFY(!restart("second")); // there is nothing to restart
+}
+
+void TestLocalEngine::forksARunWithAnOutputReplaced()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    const auto id = fixture.run(EngineFixture::chain(3), "1");
+    QVERIFY(id);
+    QCOMPARE(fixture.waitFor(*id, {RunState::Succeeded})->steps[2].output, Payload("1"));
+    const Events events = fixture.history(*id)->events;
+    const auto first = std::ranges::find_if(
+        events, [](const Event &event) { return std::holds_alternative<StepSucceeded>(event.data); });
+    ForkRequest fork;
+    fork.source = *id;
+    fork.count = static_cast<quint64>(first - events.begin()) + 1;
+    fork.edits.push_back({StepIndex{0}, ForkEdit::What::Output, "2"});
+    const auto forked = fixture.answer<RunId>(
+        [&](EngineClient *client, auto done) { client->forkRun(fork, client, std::move(done)); });
+    QVERIFY(forked);
+    QVERIFY(*forked != *id);
+    QCOMPARE(fixture.waitFor(*forked, {RunState::Succeeded})->steps[2].output, Payload("2"));
+    QCOMPARE(fixture.stored(*id)->steps[2].output, Payload("1"));
+}
+
+void TestLocalEngine::stepsThroughARunAndSkipsAStep()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    RunRequest request{EngineFixture::chain(3), "1"};
+    request.options.stepping = true;
+    const auto id = fixture.answer<RunId>(
+        [&](EngineClient *client, auto done) { client->startRun(request, client, std::move(done)); });
+    QVERIFY(id);
+    QCOMPARE(fixture.stored(*id)->doneSteps, 0U);
+    QVERIFY(fixture.answer<void>(
+        [&](EngineClient *client, auto done) { client->stepRun(*id, client, std::move(done)); }));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.stored(*id)->doneSteps, 1U, 20000);
+    QVERIFY(fixture.answer<void>([&](EngineClient *client, auto done) {
+        client->skipStep({*id, StepIndex{1}, "5", QStringLiteral("known")}, client, std::move(done));
+    }));
+    QVERIFY(fixture.answer<void>(
+        [&](EngineClient *client, auto done) { client->resumeRun(*id, client, std::move(done)); }));
+    const auto run = fixture.waitFor(*id, {RunState::Succeeded});
+    QVERIFY(run && run->state == RunState::Succeeded);
+    QCOMPARE(run->steps[2].output, Payload("5"));
+    QVERIFY(run->steps[2].handFed);
 }
 
 QTEST_GUILESS_MAIN(TestLocalEngine)

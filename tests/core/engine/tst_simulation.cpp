@@ -54,6 +54,8 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 attempts = 0;
     quint64 crashes = 0;
     quint64 redriven = 0;
+    quint64 restarted = 0;
+    quint64 forked = 0;
     quint64 ended = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
@@ -66,12 +68,16 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         attempts += simulation.attempts();
         crashes += simulation.crashes();
         redriven += simulation.lettersRedriven();
+        restarted += simulation.restarted();
+        forked += simulation.forked();
         ended += simulation.runsEnded();
     }
-    qInfo("%llu attempts, %llu crashes, %llu redrives, %llu runs over", attempts, crashes, redriven, ended);
+    qInfo("%llu attempts, %llu crashes, %llu redrives, %llu restarts, %llu forks, %llu runs over", attempts, crashes,
+          redriven, restarted, forked, ended);
     // A world in which nothing happens proves nothing.
     const quint64 tried = only ? 1 : seeds;
-    QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4);
+    QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
+            && restarted > tried / 20 && forked > tried / 20);
 }
 
 void TestSimulation::repeatsItselfForASeed()

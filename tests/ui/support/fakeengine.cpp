@@ -121,6 +121,32 @@ void FakeEngine::resumeRun(RunId run, QObject *context, Done<void> done)
     answer<void>(context, std::move(done), {});
 }
 
+void FakeEngine::restartRun(RunId run, const QByteArray &, QObject *context, Done<void> done)
+{
+    restarted.push_back(run);
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::forkRun(const ForkRequest &request, QObject *context, Done<RunId> done)
+{
+    forked.push_back(request);
+    const RunId run = nextRun;
+    nextRun = RunId(number(nextRun) + 1);
+    answer<RunId>(context, std::move(done), run);
+}
+
+void FakeEngine::skipStep(const SkipRequest &request, QObject *context, Done<void> done)
+{
+    skipped.push_back(request);
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::stepRun(RunId run, QObject *context, Done<void> done)
+{
+    stepped.push_back(run);
+    answer<void>(context, std::move(done), {});
+}
+
 void FakeEngine::redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
 {
     redriven.push_back(request);

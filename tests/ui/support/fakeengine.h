@@ -33,6 +33,10 @@ public:
     std::vector<RunId> cancelled;
     std::vector<RunId> paused;
     std::vector<RunId> resumed;
+    std::vector<RunId> restarted;
+    std::vector<RunId> stepped;
+    std::vector<ForkRequest> forked;
+    std::vector<SkipRequest> skipped;
     std::vector<RedriveRequest> redriven;
     std::vector<DiscardRequest> discarded;
     std::vector<BreakerRequest> breakerRequests;
@@ -58,6 +62,10 @@ public:
     void cancelRun(RunId run, QObject *context, Done<void> done) override;
     void pauseRun(RunId run, QObject *context, Done<void> done) override;
     void resumeRun(RunId run, QObject *context, Done<void> done) override;
+    void restartRun(RunId run, const QByteArray &click, QObject *context, Done<void> done) override;
+    void forkRun(const ForkRequest &request, QObject *context, Done<RunId> done) override;
+    void skipStep(const SkipRequest &request, QObject *context, Done<void> done) override;
+    void stepRun(RunId run, QObject *context, Done<void> done) override;
     void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;

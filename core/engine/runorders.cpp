@@ -1,0 +1,176 @@
+#include "core/engine/runengine.h"
+
+#include "core/engine/errors.h"
+#include "core/run/errors.h"
+#include "core/run/fork.h"
+
+// What people order, each order audited.
+
+namespace sluice {
+
+void RunEngine::take(tell::ControlRun &message)
+{
+    RunSlot *slot = find(message.run);
+    Result<void> done = failure(errors::kRunOver, {{QStringLiteral("run"), QString::number(number(message.run))}});
+    using Action = tell::ControlRun::Action;
+    static const QString kNames[] = {QStringLiteral("run.cancel"), QStringLiteral("run.pause"),
+                                     QStringLiteral("run.resume"), QStringLiteral("run.step")};
+    if (slot && message.action == Action::Cancel)
+        done = tellRun(*slot, command::Cancel{message.who});
+    else if (slot && message.action == Action::Pause)
+        done = tellRun(*slot, command::Pause{message.who});
+    else if (slot && message.action == Action::Resume)
+        done = tellRun(*slot, command::Resume{message.who});
+    else if (slot)
+        done = tellRun(*slot, command::StepOnce{message.who, {}});
+    if (!done) {
+        answer(message.request, tl::unexpected(done.error()));
+        return;
+    }
+    if (message.action == Action::Cancel) {
+        stopFlights(*slot);
+    } else if (message.action == Action::Resume) {
+        offerAll(*slot);
+        armAgain(*slot);
+    } else if (message.action == Action::StepOnce) {
+        for (const StepIndex step : pending(slot->run).start)
+            offer(*slot, step, slot->run.step(step).attempts > 0);
+    }
+    audit(message.who, kNames[static_cast<std::size_t>(message.action)], QString::number(number(message.run)), {});
+    answer(message.request, std::monostate{});
+}
+
+/// Gives each letter of a request to its run, and answers with what became of each.
+template <typename Request, typename Order>
+void RunEngine::forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
+                                  const QString &reason, Order order)
+{
+    std::vector<LetterOutcome> outcomes;
+    for (const LetterId &letter : wanted.letters) {
+        LetterOutcome outcome{letter, std::nullopt};
+        // One click on many letters is one click on each of them.
+        const QByteArray click = wanted.click + '/' + letter.toString().toLatin1();
+        RunSlot *slot = find(letter.run);
+        const Result<void> done = slot ? tellRun(*slot, order(letter.index, click))
+                                       : failure(errors::kLetterNotOpen,
+                                                 {{QStringLiteral("letter"), letter.toString()}});
+        if (!done)
+            outcome.error = done.error();
+        else
+            audit(who, action, letter.toString(), reason);
+        outcomes.push_back(std::move(outcome));
+    }
+    answer(request, std::move(outcomes));
+}
+
+void RunEngine::take(tell::Redrive &message)
+{
+    forLetters(
+        message.request, message.redrive, QStringLiteral("letter.redrive"), message.who, {},
+        [&](quint32 letter, const QByteArray &click) -> Command {
+            return command::Redrive{letter, click, message.redrive.input, message.redrive.newEffect, message.who};
+        });
+}
+
+void RunEngine::take(tell::Discard &message)
+{
+    forLetters(message.request, message.discard, QStringLiteral("letter.discard"), message.who, message.discard.reason,
+               [&](quint32 letter, const QByteArray &click) -> Command {
+                   return command::Discard{letter, click, message.discard.output, message.who, message.discard.reason};
+               });
+}
+
+void RunEngine::take(tell::ControlBreaker &message)
+{
+    const auto gate = m_gates.find(message.breaker.connection);
+    const QString &name = message.breaker.connection;
+    if (gate == m_gates.end()) {
+        answer(message.request, failure(errors::kConnectionUnknown, {{QStringLiteral("connection"), name}}));
+        return;
+    }
+    const auto done = gate->second.control(message.breaker, message.who, clock().monotonic());
+    if (!done) {
+        answer(message.request, tl::unexpected(done.error()));
+        return;
+    }
+    static const QString kActions[] = {QStringLiteral("breaker.forceOpen"), QStringLiteral("breaker.forceClosed"),
+                                       QStringLiteral("breaker.reset"), QStringLiteral("breaker.disable")};
+    audit(message.who, kActions[static_cast<std::size_t>(message.breaker.action)], name, message.breaker.reason);
+    answer(message.request, std::monostate{});
+}
+
+/// A run that is over is not in memory, unless it just ended: it is taken up as the journal has it.
+void RunEngine::take(tell::RestartRun &message)
+{
+    const RunId id = message.history.id;
+    RunSlot *slot = find(id);
+    if (!slot) {
+        auto read = std::make_unique<RunSlot>();
+        read->run = fold(id, message.history.plan, message.history.events);
+        const auto before = m_restarted.find(id);
+        const bool isNewest = before == m_restarted.end() || before->second == read->run.sequence;
+        if (!isFinal(read->run.state) || !isNewest) { // someone else was faster
+            answer(message.request, failure(errors::kRunNotOver, {{QStringLiteral("run"), QString::number(number(id))}}));
+            return;
+        }
+        read->run.freshReady.clear();
+        read->workflow = message.history.workflow;
+        read->isListed = true;
+        read->journaledState = read->run.state;
+        read->journaledLetters = openLettersOf(read->run);
+        slot = &addRun(std::move(read));
+    }
+    m_restarted.insert_or_assign(id, slot->run.sequence);
+    const auto done = tellRun(*slot, command::Restart{message.click, message.who});
+    if (isFinal(slot->run.state) && !slot->isDirty)
+        m_next.finished.push_back(id); // refused, or clicked before: nothing of it is needed in memory
+    if (!done) {
+        answer(message.request, tl::unexpected(done.error()));
+        return;
+    }
+    audit(message.who, QStringLiteral("run.restart"), QString::number(number(id)), {});
+    answer(message.request, std::monostate{});
+}
+
+void RunEngine::take(tell::ForkRun &message)
+{
+    const RunHistory &source = message.source;
+    auto events = forkOf(source.id, source.plan, source.events, std::move(message.edits), message.who, clock().wall());
+    if (!events) {
+        answer(message.request, tl::unexpected(events.error()));
+        return;
+    }
+    const RunId id{m_nextRun++};
+    auto slot = std::make_unique<RunSlot>();
+    slot->run = fold(id, source.plan, *events);
+    slot->workflow = source.workflow;
+    const auto delays = delaysOf(*events);
+    slot->fresh = std::move(*events);
+    for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
+        slot->touchedLetters.insert(letter);
+    RunSlot &kept = addRun(std::move(slot));
+    kept.isDirty = true;
+    m_dirty.push_back(id);
+    armRecovered(kept, delays);
+    offerAll(kept);
+    audit(message.who, QStringLiteral("run.fork"), QString::number(number(source.id)), {});
+    answer(message.request, id);
+}
+
+void RunEngine::take(tell::SkipStep &message)
+{
+    const SkipRequest &skip = message.skip;
+    RunSlot *slot = find(skip.run);
+    const Result<void> done = slot ? tellRun(*slot, command::Skip{skip.step, skip.output, message.who, skip.reason, {}})
+                                   : failure(errors::kRunOver,
+                                             {{QStringLiteral("run"), QString::number(number(skip.run))}});
+    if (!done) {
+        answer(message.request, tl::unexpected(done.error()));
+        return;
+    }
+    audit(message.who, QStringLiteral("step.skip"),
+          QStringLiteral("%1/%2").arg(number(skip.run)).arg(number(skip.step)), skip.reason);
+    answer(message.request, std::monostate{});
+}
+
+} // namespace sluice
