@@ -183,7 +183,10 @@ Result<void> SqliteJournal::unfinishedRuns(const std::function<void(StoredRun)> 
 {
     if (auto open = checkOpen(); !open)
         return open;
-    return guarded(m_path, [&]() -> Result<void> {
+    std::vector<RunSummary> damaged;
+    auto taken = guarded(m_path, [&]() -> Result<void> {
+        // One state for all of them: else each statement would take and give back its locks.
+        SQLite::Transaction transaction(m_writer->database(), SQLite::TransactionBehavior::DEFERRED);
         // Runs of one version, and there may be very many, share its workflow.
         std::map<std::pair<QByteArray, QString>, Result<Workflow>> workflows;
         for (const auto &summary : unfinishedSummaries()) {
@@ -203,12 +206,16 @@ Result<void> SqliteJournal::unfinishedRuns(const std::function<void(StoredRun)> 
             }
             const auto &code = stored.error().code;
             if (code == errors::kJournalRunDamaged || code == errors::kJournalCorrupt)
-                markDamaged(summary);
+                damaged.push_back(summary);
             else if (code != errors::kEventsNewer)
                 return tl::unexpected(stored.error());
         }
+        transaction.commit();
         return {};
     });
+    for (const auto &run : damaged)
+        markDamaged(run);
+    return taken;
 }
 
 void SqliteJournal::markDamaged(const RunSummary &run)

@@ -151,7 +151,7 @@ void SqliteRunPages::searchBlocks(Search &search, int level, quint64 first, quin
         if (isWhole && !search.wants(runs)) {
             search.passed += runs;
         } else if (level == 0) {
-            searchRows(search, block);
+            searchRows(search, block, isWhole ? runs : countRows(search, block));
         } else {
             const auto share = RunBlocks::kSizes[level] / RunBlocks::kSizes[level - 1];
             searchBlocks(search, level - 1, block * share, block * share + share - 1);
@@ -169,16 +169,23 @@ void SqliteRunPages::bindRows(SQLite::Statement &statement, const Search &search
     statement.bind(":until", static_cast<std::int64_t>(search.until.time_since_epoch().count()));
 }
 
-void SqliteRunPages::searchRows(Search &search, quint64 block)
+quint64 SqliteRunPages::countRows(const Search &search, quint64 block)
 {
     bindRows(m_count, search, block);
     m_count.executeStep();
     const auto runs = numberAt(m_count, 0);
     m_count.reset();
+    return runs;
+}
+
+void SqliteRunPages::searchRows(Search &search, quint64 block, quint64 runs)
+{
     if (search.wants(runs)) {
+        const auto skipped = search.offset - std::min(search.offset, search.passed);
         bindRows(m_rows, search, block);
-        m_rows.bind(":count", static_cast<std::int64_t>(search.count - search.rows.size()));
-        m_rows.bind(":offset", static_cast<std::int64_t>(search.offset - std::min(search.offset, search.passed)));
+        // No more than there are, so that the rest of the block is not looked at in vain.
+        m_rows.bind(":count", static_cast<std::int64_t>(std::min(search.count - search.rows.size(), runs - skipped)));
+        m_rows.bind(":offset", static_cast<std::int64_t>(skipped));
         while (m_rows.executeStep())
             search.rows.push_back(runAt(m_rows));
         m_rows.reset();

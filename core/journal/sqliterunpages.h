@@ -27,7 +27,9 @@ private:
     void chooseGroups(const RunFilter &filter, bool onlyFinal);
     [[nodiscard]] Page<RunSummary> search(const RunFilter &filter, PageRequest request);
     void searchBlocks(Search &search, int level, quint64 first, quint64 last);
-    void searchRows(Search &search, quint64 block);
+    [[nodiscard]] quint64 countRows(const Search &search, quint64 block);
+    /// `runs`: how many of the block are in the list.
+    void searchRows(Search &search, quint64 block, quint64 runs);
     void bindRows(SQLite::Statement &statement, const Search &search, quint64 block);
     static void isChosen(sqlite3_context *context, int, sqlite3_value **values);
 

@@ -45,7 +45,7 @@ void TestCrashImages::recoversWhateverACrashLeavesOfUnflushedWrites()
     timer.start();
     std::size_t operations = 0;
     for (quint32 done = 0; done < images;) {
-        const auto work = recordWork(firstSeed + done, 34, false);
+        const auto work = recordWork(firstSeed + done, 26, false);
         operations += work.operations.size();
         for (quint32 i = 0; i < kImagesPerWork && done < images; ++i, ++done) {
             const auto wrong = whatIsWrongAfterCrash(work, prefixOf(work, i), firstSeed + done);
