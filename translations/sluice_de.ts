@@ -1690,15 +1690,15 @@
     </message>
     <message>
         <source>The data of this step has {size} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten dieses Schritts haben {size} Bytes.</translation>
     </message>
     <message>
         <source>A workspace keeps at most {limit} bytes of one step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Arbeitsbereich bewahrt höchstens {limit} Bytes eines Schritts auf.</translation>
     </message>
     <message>
         <source>Let the step pass on less, or raise the limit of the workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lassen Sie den Schritt weniger weitergeben, oder erhöhen Sie die Grenze des Arbeitsbereichs.</translation>
     </message>
     <message>
         <source>The step {step} cannot be given an output.</source>
