@@ -189,7 +189,7 @@ void CanvasView::renameCurrent()
     m_name->setObjectName(QStringLiteral("renameInPlace"));
     m_name->setAccessibleName(tr("Name of %1").arg(node->look().title));
     m_name->setText(m_canvas.document().titleOf(m_renaming));
-    const auto area = mapFromScene(node->mapRectToScene(m_canvas.kit().geometry.title(true))).boundingRect();
+    const auto area = mapFromScene(node->mapRectToScene(m_canvas.kit().geometry.title(true, false))).boundingRect();
     m_name->setGeometry(area.x() - 8, area.center().y() - m_name->sizeHint().height() / 2,
                         std::max(area.width() + 40, 160), m_name->sizeHint().height());
     m_name->selectAll();

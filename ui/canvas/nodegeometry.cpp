@@ -9,6 +9,7 @@ namespace {
 constexpr double kLabelWidth = 64;
 constexpr double kLabelHeight = 14;
 constexpr double kRing = 6;
+constexpr double kTurn = 72; ///< how far a wire to another row swings out before it turns
 } // namespace
 
 QRectF NodeGeometry::bounds(int outPorts) const
@@ -39,6 +40,13 @@ QPainterPath edgeCurve(QPointF from, QPointF to)
     const double ahead = to.x() - from.x();
     const double swing = ahead >= 0 ? std::max(28.0, ahead / 2) : std::min(220.0, 60 - ahead / 2);
     QPainterPath path(from);
+    if (ahead < 0 && std::abs(to.y() - from.y()) > 1.5 * NodeGeometry::kHeight) {
+        // Back to another row: level between the two, clear of the nodes at both ends.
+        const auto middle = (from + to) / 2;
+        path.cubicTo({from.x() + kTurn, from.y()}, {from.x() + kTurn, middle.y()}, middle);
+        path.cubicTo({to.x() - kTurn, middle.y()}, {to.x() - kTurn, to.y()}, to);
+        return path;
+    }
     path.cubicTo(from + QPointF(swing, 0), to - QPointF(swing, 0), to);
     return path;
 }

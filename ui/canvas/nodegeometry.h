@@ -21,8 +21,11 @@ public:
     /// All that the node may paint: rings, labels and the selection's ring are outside its body.
     [[nodiscard]] QRectF bounds(int outPorts) const;
     [[nodiscard]] QRectF chip() const { return {12, 14, 36, 36}; }
-    /// The name; it ends before the state's shape where one is shown.
-    [[nodiscard]] QRectF title(bool withState) const { return {58, 12, kWidth - 58 - (withState ? 34 : 10), 20}; }
+    /// The name; it ends before the state's shape where one is shown, and takes two lines where it has to.
+    [[nodiscard]] QRectF title(bool withState, bool isWrapped) const
+    {
+        return {58, isWrapped ? 5.0 : 12.0, kWidth - 58 - (withState ? 32 : 10), isWrapped ? 34.0 : 20.0};
+    }
     /// From afar: the name alone, the state beside it, the counts of a run below it.
     [[nodiscard]] QRectF farName(bool withState, bool withCounts) const
     {
@@ -31,7 +34,10 @@ public:
     [[nodiscard]] QRectF farState() const { return {kWidth - 34, 8, 26, 26}; }
     [[nodiscard]] QRectF farCounts() const { return {16, 34, kWidth - 22, 26}; }
     [[nodiscard]] QRectF farBar() const { return {3, 6, 5, kHeight - 12}; }
-    [[nodiscard]] QRectF summary() const { return {58, 33, kWidth - 58 - 12, 18}; }
+    [[nodiscard]] QRectF summary(bool isBelowTwoLines) const
+    {
+        return {58, isBelowTwoLines ? 40.0 : 33.0, kWidth - 58 - 12, 18};
+    }
     [[nodiscard]] QRectF state() const { return {kWidth - 28, 12, 16, 16}; }
     [[nodiscard]] QRectF trouble() const { return {kWidth - 28, 36, 14, 14}; }
     [[nodiscard]] QRectF progress() const { return {6, kHeight - 4, kWidth - 12, 2}; }

@@ -79,14 +79,19 @@ NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures,
 {
     NodeText text;
     const bool withState = hasState(look, figures);
-    text.title = style.titleMetrics.elidedText(look.title, Qt::ElideRight, geometry.title(withState).width());
+    const double titleWidth = geometry.title(withState, false).width();
+    const auto twoLines = style.titleMetrics.boundingRect(QRectF(0, 0, titleWidth, 1), Qt::TextWordWrap, look.title);
+    text.isWrapped = style.titleMetrics.horizontalAdvance(look.title) > titleWidth && twoLines.width() <= titleWidth
+                     && twoLines.height() < 2.5 * style.titleMetrics.height();
+    text.title = text.isWrapped ? look.title
+                                : style.titleMetrics.elidedText(look.title, Qt::ElideRight, titleWidth);
     const auto farRoom = geometry.farName(withState, showsCounts(figures));
     const auto wrapped = style.largeMetrics.boundingRect(QRectF(QPointF(), farRoom.size()), Qt::TextWordWrap,
                                                          look.title);
     const bool fits = wrapped.height() <= farRoom.height() && wrapped.width() <= farRoom.width();
     text.far = fits ? look.title : style.largeMetrics.elidedText(look.title, Qt::ElideRight, farRoom.width());
     const auto live = figures ? figuresText(*figures) : QString();
-    const double room = geometry.summary().width() - (look.trouble ? 18 : 0);
+    const double room = geometry.summary(text.isWrapped).width() - (look.trouble ? 18 : 0);
     text.second = style.smallMetrics.elidedText(live.isEmpty() ? look.summary : live, Qt::ElideRight, room);
     for (const auto &port : look.outPorts)
         text.ports.push_back(
@@ -179,13 +184,15 @@ void NodePainter::paintInside(QPainter &painter, const NodeLook &look, const Nod
 
     painter.setFont(style.title);
     painter.setPen(style.color(Token::Text));
-    painter.drawText(geometry.title(false), Qt::AlignVCenter | Qt::TextSingleLine, text.title);
+    painter.drawText(geometry.title(hasState(look, mood.figures) && text.isWrapped, text.isWrapped),
+                     Qt::AlignVCenter | (text.isWrapped ? Qt::TextWordWrap : Qt::TextSingleLine), text.title);
+    const auto below = geometry.summary(text.isWrapped);
     if (showsCounts(mood.figures)) {
-        paintCounts(painter, *mood.figures, style, geometry.summary(), style.small);
+        paintCounts(painter, *mood.figures, style, below, style.small);
     } else {
         painter.setFont(style.small);
         painter.setPen(style.color(Token::Muted));
-        painter.drawText(geometry.summary(), Qt::AlignVCenter | Qt::TextSingleLine, text.second);
+        painter.drawText(below, Qt::AlignVCenter | Qt::TextSingleLine, text.second);
     }
     painter.setOpacity(mood.dimmed ? kDimmed : 1);
     paintState(painter, look, mood, style, geometry, phase);
@@ -258,8 +265,8 @@ void NodePainter::paintPorts(QPainter &painter, const NodeLook &look, const Node
     if (count < 2)
         return;
     painter.setFont(style.small);
+    painter.setPen(style.color(Token::Muted));
     for (int port = 0; port < count; ++port) {
-        painter.setPen(style.color(look.outPorts[port] == u"failure" ? Token::Danger : Token::Muted));
         painter.drawText(geometry.outLabel(port, count), Qt::AlignBottom | Qt::TextSingleLine, text.ports[port]);
     }
 }

@@ -31,6 +31,7 @@ struct NodeMood {
 /// Texts of a node, cut to fit; worked out when the look or the figures change.
 struct NodeText {
     QString title;
+    bool isWrapped = false; ///< the title takes two lines
     QString second;
     QString far; ///< the name as it is read from afar
     QStringList ports;

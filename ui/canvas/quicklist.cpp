@@ -55,6 +55,7 @@ QuickList::QuickList(QWidget *parent)
     layout->addWidget(m_input);
     layout->addWidget(m_list);
     m_input->installEventFilter(this);
+    parent->installEventFilter(this);
     connect(m_input, &QLineEdit::textChanged, this, &QuickList::filter);
     connect(m_list, &QListWidget::itemClicked, this, &QuickList::take);
     hide();
@@ -69,14 +70,20 @@ void QuickList::offer(std::vector<Entry> entries, const QString &placeholder, QP
     m_list->setAccessibleName(placeholder);
     m_input->clear();
     filter();
-    resize(kWidth, kHeight);
-    const auto room = parentWidget()->rect().adjusted(space::kS, space::kS, -width() - space::kS,
-                                                      -height() - space::kS);
-    move(std::clamp(place.x(), room.left(), std::max(room.left(), room.right())),
-         std::clamp(place.y(), room.top(), std::max(room.top(), room.bottom())));
+    m_place = place;
+    settle();
     show();
     raise();
     m_input->setFocus();
+}
+
+void QuickList::settle()
+{
+    resize(kWidth, kHeight);
+    const auto room = parentWidget()->rect().adjusted(space::kS, space::kS, -width() - space::kS,
+                                                      -height() - space::kS);
+    move(std::clamp(m_place.x(), room.left(), std::max(room.left(), room.right())),
+         std::clamp(m_place.y(), room.top(), std::max(room.top(), room.bottom())));
 }
 
 void QuickList::dismiss()
@@ -126,6 +133,8 @@ void QuickList::take()
 
 bool QuickList::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible())
+        settle();
     if (watched != m_input)
         return QFrame::eventFilter(watched, event);
     if (event->type() == QEvent::FocusOut && isVisible()

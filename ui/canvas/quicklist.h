@@ -36,12 +36,15 @@ protected:
 
 private:
     void filter();
+    /// Takes its place, as far inside the parent as it has to be.
+    void settle();
     void take();
 
     QLineEdit *m_input;
     QListWidget *m_list;
     std::vector<Entry> m_entries;
     Choose m_choose;
+    QPoint m_place;
 };
 
 /// How well `typed` fits `text`: 0 not at all; its letters must come in order, and count more at the start of words and
