@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -40,7 +41,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     m_list->setModel(&m_model);
     m_list->setRootIsDecorated(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({124, 124, 96, 96, 0, 124, 152, 80, 124});
+    m_list->setColumnWidths({108, 116, 96, 96, 0, 116, 176, 72, 116});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("lettersStates"));
     m_split->setChildrenCollapsible(false);
@@ -53,7 +54,10 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_filters);
-    column->addWidget(m_bar);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(space::kL, 0, space::kL, 0);
+    bar->addWidget(m_bar);
+    column->addLayout(bar);
     column->addWidget(m_split, 1);
     setFocusProxy(m_list);
     makeConnections();

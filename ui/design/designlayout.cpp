@@ -97,9 +97,12 @@ QWidget *DesignPage::buildMiddle()
     m_stack->addWidget(m_tabs);
     m_problems = new ProblemsDrawer(m_themes, this);
     column->addWidget(m_toolbar);
-    column->addWidget(m_bar);
-    column->addWidget(m_runLine);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(space::kS, 0, space::kS, 0);
+    bar->addWidget(m_bar);
+    column->addLayout(bar);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_runLine);
     column->addWidget(m_problems);
     return middle;
 }
@@ -225,7 +228,7 @@ void DesignPage::dress()
     }
     m_runButton->setIcon(m_themes.icon(QStringLiteral("media-playback-start"), Token::OnFill));
     for (auto *close : m_tabs->tabBar()->findChildren<QToolButton *>(QStringLiteral("closeTab")))
-        close->setIcon(m_themes.icon(QStringLiteral("tab-close"), Token::Muted));
+        close->setIcon(m_themes.icon(QStringLiteral("close"), Token::Muted));
     m_history->setIcon(m_themes.icon(QStringLiteral("view-history")));
     refreshArm();
 }

@@ -163,7 +163,7 @@ void DesignPage::addCloseButton(QWidget *view)
     close->setObjectName(QStringLiteral("closeTab"));
     close->setAutoRaise(true);
     close->setFixedSize(kCloseButton, kCloseButton);
-    close->setIcon(m_themes.icon(QStringLiteral("tab-close"), Token::Muted));
+    close->setIcon(m_themes.icon(QStringLiteral("close"), Token::Muted));
     close->setToolTip(tr("Close this workflow"));
     close->setAccessibleName(tr("Close this workflow"));
     m_tabs->tabBar()->setTabButton(m_tabs->indexOf(view), QTabBar::RightSide, close);

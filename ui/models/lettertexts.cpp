@@ -51,10 +51,11 @@ QVariant LetterListModel::groupData(const Group &group, int column, int role) co
         return words(newest.error).what;
     case ClassColumn:
         return word(newest.failureClass);
-    case AgeColumn:
-        return group.letters.size() == 1 ? ageOf(group.lastSeen)
-                                         : tr("%1; first %2", "last and first seen, as ages")
-                                               .arg(ageOf(group.lastSeen), ageOf(group.firstSeen));
+    case AgeColumn: {
+        const QString last = ageOf(group.lastSeen);
+        const QString first = ageOf(group.firstSeen);
+        return first == last ? last : tr("%1; first %2", "last and first seen, as ages").arg(last, first);
+    }
     default:
         return {};
     }

@@ -15,6 +15,11 @@
 
 namespace sluice {
 
+namespace {
+/// The column that takes what is left has this much at least, at a font scale of 1.
+constexpr int kLeastStretched = 80;
+} // namespace
+
 ListView::ListView(ThemeController &theme, QWidget *parent)
     : QTreeView(parent)
     , m_theme(theme)
@@ -86,8 +91,30 @@ void ListView::setWidths()
         // A heading is read whole in every language.
         if (width > 0)
             header()->resizeSection(section, std::max(static_cast<int>(width * m_theme.theme().fontScale()),
-                                                      header()->sectionSizeHint(section) + space::kXs));
+                                                      header()->sectionSizeHint(section) + space::kS));
     }
+    fitStretched();
+}
+
+void ListView::fitStretched()
+{
+    const auto stretched = std::ranges::find(m_widths, 0);
+    if (stretched == m_widths.end() || header()->count() < static_cast<int>(m_widths.size()))
+        return;
+    const auto section = static_cast<int>(stretched - m_widths.begin());
+    const int taken = header()->length() - header()->sectionSize(section);
+    const int least = static_cast<int>(kLeastStretched * m_theme.theme().fontScale());
+    const bool isShort = viewport()->width() - taken < least;
+    // Where the others leave too little, the list scrolls sideways instead, and the heading is read whole.
+    header()->setSectionResizeMode(section, isShort ? QHeaderView::Interactive : QHeaderView::Stretch);
+    if (isShort)
+        header()->resizeSection(section, std::max(least, header()->sectionSizeHint(section) + space::kS));
+}
+
+void ListView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitStretched();
 }
 
 void ListView::keyPressEvent(QKeyEvent *event)
@@ -113,14 +140,6 @@ void ListView::paintEvent(QPaintEvent *event)
 {
     QTreeView::paintEvent(event);
     setMoving(m_delegate->takeMotion());
-}
-
-void ListView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
-{
-    // The mark of a selected row begins at the edge, not where its indent ends.
-    if (selectionModel()->isRowSelected(index.row(), index.parent()))
-        painter->fillRect(rect, m_theme.color(Token::Selected));
-    QTreeView::drawBranches(painter, rect, index);
 }
 
 void ListView::hideEvent(QHideEvent *event)

@@ -16,16 +16,23 @@
 
 namespace sluice {
 
+namespace {
+/// From this width on, at a font scale of 1, the response has room beside the attempts.
+constexpr int kSideBySide = 960;
+} // namespace
+
 AttemptsView::AttemptsView(ThemeController &theme, const QString &name, QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_list(new ListView(theme))
     , m_error(new QLabel)
+    , m_split(new QSplitter(Qt::Vertical))
     , m_below(new QWidget)
     , m_response(new PayloadView(theme, name + QStringLiteral("Response")))
 {
     m_list->setObjectName(name + QStringLiteral("Attempts"));
     m_list->setModel(&m_model);
-    m_list->setColumnWidths({88, 130, 92, 84, 0});
+    m_list->setColumnWidths({80, 112, 84, 80, 0});
     m_error->setObjectName(name + QStringLiteral("AttemptError"));
     m_error->setTextFormat(Qt::PlainText);
     m_error->setWordWrap(true);
@@ -36,15 +43,15 @@ AttemptsView::AttemptsView(ThemeController &theme, const QString &name, QWidget 
     below->setSpacing(0);
     below->addWidget(m_error);
     below->addWidget(m_response, 1);
-    auto *split = new QSplitter(Qt::Vertical);
-    split->setChildrenCollapsible(false);
-    split->addWidget(m_list);
-    split->addWidget(m_below);
-    split->setStretchFactor(0, 1);
-    split->setStretchFactor(1, 1);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_list);
+    m_split->addWidget(m_below);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 1);
+    m_below->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(split);
+    column->addWidget(m_split);
     connect(m_list, &ListView::currentRowChanged, this, &AttemptsView::showChosen);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &AttemptsView::showChosen);
     retranslate();
@@ -64,9 +71,8 @@ void AttemptsView::setAttempts(std::vector<AttemptRecord> attempts, WallTime now
 void AttemptsView::showChosen()
 {
     const AttemptRecord *attempt = m_model.attempt(m_list->currentIndex());
-    m_below->setVisible(attempt);
     if (!attempt)
-        return;
+        return m_below->hide();
     QStringList lines;
     if (attempt->outcome == AttemptOutcome::Failed) {
         if (attempt->error != m_known)
@@ -75,6 +81,8 @@ void AttemptsView::showChosen()
     }
     if (attempt->retryAt)
         lines += tr("The next attempt was due at %1.").arg(exactMomentText(*attempt->retryAt));
+    // Of a success without a response there is nothing to say.
+    m_below->setVisible(!lines.isEmpty() || !attempt->response.isEmpty());
     m_error->setText(lines.join(u'\n'));
     m_error->setVisible(!lines.isEmpty());
     fitError();
@@ -87,13 +95,21 @@ void AttemptsView::showChosen()
 void AttemptsView::fitError()
 {
     // A splitter does not ask how high a wrapped text is at its width.
-    m_error->setMinimumHeight(m_error->isHidden() ? 0 : std::max(0, m_error->heightForWidth(width())));
+    m_error->setMinimumHeight(m_error->isHidden() ? 0 : std::max(0, m_error->heightForWidth(m_below->width())));
 }
 
 void AttemptsView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitError();
+    const bool isWide = width() >= kSideBySide * m_theme.theme().fontScale();
+    m_split->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
+}
+
+bool AttemptsView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_below && event->type() == QEvent::Resize)
+        fitError();
+    return QWidget::eventFilter(watched, event);
 }
 
 void AttemptsView::changeEvent(QEvent *event)

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QLabel;
+class QSplitter;
 
 namespace sluice {
 
@@ -12,7 +13,8 @@ class ListView;
 class PayloadView;
 class ThemeController;
 
-/// The attempts of a step, newest first, and of the chosen one why it failed and what the other side answered.
+/// The attempts of a step, newest first, and of the chosen one why it failed and what the other side answered; beside
+/// them where there is room for both, else below.
 class AttemptsView final : public QWidget {
     Q_OBJECT
 public:
@@ -29,16 +31,19 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void retranslate();
     void showChosen();
     void fitError();
 
+    ThemeController &m_theme;
     AttemptModel m_model;
     Error m_known;
     ListView *m_list = nullptr;
     QLabel *m_error = nullptr;
+    QSplitter *m_split = nullptr;
     QWidget *m_below = nullptr;
     PayloadView *m_response = nullptr;
 };

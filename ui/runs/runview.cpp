@@ -8,6 +8,7 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/pagestates.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -52,7 +53,10 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(head);
-    column->addWidget(m_bar);
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(space::kL, 0, space::kL, 0);
+    bar->addWidget(m_bar);
+    column->addLayout(bar);
     column->addWidget(m_states, 1);
 
     connect(m_states, &PageStates::retryRequested, this, [this] {
@@ -119,8 +123,10 @@ QWidget *RunView::makeHead()
     row->addWidget(m_state);
     row->addSpacing(space::kS);
     row->addLayout(names, 1);
+    auto *actions = new FlowLayout(space::kS);
     for (QPushButton *made : {m_letters, m_pause, m_resume, m_cancel})
-        row->addWidget(made);
+        actions->addWidget(made);
+    row->addLayout(actions);
     row->addWidget(m_close);
     return head;
 }
@@ -134,14 +140,14 @@ QWidget *RunView::makeSteps()
     m_steps = new ListView(m_theme);
     m_steps->setObjectName(QStringLiteral("steps"));
     m_steps->setModel(m_filter);
-    m_steps->setColumnWidths({104, 52, 140, 84, 96, 0});
+    m_steps->setColumnWidths({148, 52, 140, 84, 96, 0});
     m_step = new StepView(m_run, m_theme);
 
-    auto *bar = new QHBoxLayout;
+    auto *bar = new FlowLayout(space::kS);
+    bar->setFilling(true);
     bar->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
-    bar->setSpacing(space::kS);
     bar->addWidget(m_shown);
-    bar->addWidget(m_text, 1);
+    bar->addWidget(m_text);
     auto *list = new QWidget;
     auto *column = new QVBoxLayout(list);
     column->setContentsMargins(0, 0, 0, 0);
@@ -304,7 +310,7 @@ void RunView::changeEvent(QEvent *event)
 
 void RunView::dress()
 {
-    m_close->setIcon(m_theme.icon(QStringLiteral("window-close"), Token::Muted));
+    m_close->setIcon(m_theme.icon(QStringLiteral("close"), Token::Muted));
 }
 
 void RunView::retranslate()

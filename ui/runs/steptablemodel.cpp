@@ -146,8 +146,11 @@ QString StepTableModel::text(StepIndex index, int column) const
     const Run &run = m_run.picture()->run();
     const Step &step = run.step(index);
     switch (column) {
-    case TaskColumn:
-        return run.taskOf(index).id;
+    case TaskColumn: {
+        const QString &id = run.taskOf(index).id;
+        const Task *task = m_run.workflow().task(id);
+        return task && !task->name.isEmpty() ? task->name : id;
+    }
     case ItemColumn:
         return itemPathText(itemPath(run, index));
     case StateColumn:

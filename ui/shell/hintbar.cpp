@@ -155,6 +155,8 @@ void HintBar::dress()
 {
     const Theme &theme = m_theme.theme();
     m_title->setFont(theme.font(TypeSize::Base, QFont::DemiBold));
+    // The page below stays where it is when a step has no button.
+    setMinimumHeight(theme.controlHeight() + 2 * space::kS);
     int current = 1;
     while (current <= kSteps && isDone(current))
         ++current;

@@ -45,6 +45,14 @@ void StatusItem::show(const QString &shown, Token token, std::optional<Glyph> gl
     update();
 }
 
+void StatusItem::reserve(const QString &longest)
+{
+    if (longest == m_reserved)
+        return;
+    m_reserved = longest;
+    updateGeometry();
+}
+
 void StatusItem::setFigure(QWidget *figure)
 {
     m_figure = figure;
@@ -67,7 +75,7 @@ int StatusItem::textLeft() const
 QSize StatusItem::sizeHint() const
 {
     const QFontMetrics metrics(m_theme.theme().font(TypeSize::Small));
-    const int widest = std::max(m_widest, metrics.horizontalAdvance(text()));
+    const int widest = std::max({m_widest, metrics.horizontalAdvance(text()), metrics.horizontalAdvance(m_reserved)});
     return {textLeft() + widest + space::kS, metrics.height() + space::kS + 2};
 }
 

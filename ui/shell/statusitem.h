@@ -18,6 +18,8 @@ public:
     StatusItem(ThemeController &theme, QWidget *parent);
 
     void show(const QString &text, Token token = Token::Muted, std::optional<Glyph> glyph = std::nullopt);
+    /// Keeps room for a text from the start on.
+    void reserve(const QString &longest);
     /// A widget in front of the text, such as a sparkline.
     void setFigure(QWidget *figure);
     [[nodiscard]] QSize sizeHint() const override;
@@ -36,6 +38,7 @@ private:
     std::optional<Glyph> m_glyph;
     QWidget *m_figure = nullptr;
     int m_widest = 0;
+    QString m_reserved;
 };
 
 } // namespace sluice

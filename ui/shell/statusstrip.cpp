@@ -15,6 +15,8 @@ namespace sluice {
 namespace {
 
 constexpr int kSilenceMs = 3000;
+/// Rates up to this move nothing beside them.
+constexpr double kUsualRate = 9999;
 
 /// Tenths of a second while it is short, so that a healthy heartbeat is seen to beat.
 QString heartbeatText(Milliseconds age)
@@ -95,7 +97,11 @@ void StatusStrip::fill()
     m_runs->show(tr("%n run(s) active", nullptr, static_cast<int>(m_status.activeRuns)),
                  m_status.activeRuns > 0 ? Token::Text : Token::Muted);
     m_queue->show(tr("Queue %1").arg(numberText(m_status.queueDepth)));
-    m_throughput->show(tr("%1 steps/s", "rate").arg(numberText(m_rate.perSecond(), m_rate.perSecond() < 100 ? 1 : 0)));
+    const auto rate = [](double perSecond) {
+        return tr("%1 steps/s", "rate").arg(numberText(perSecond, perSecond < 100 ? 1 : 0));
+    };
+    m_throughput->reserve(rate(kUsualRate));
+    m_throughput->show(rate(m_rate.perSecond()));
     const bool anyOpen = m_status.breakersOpen > 0;
     m_breakers->show(
         anyOpen ? tr("%n breaker(s) open", nullptr, static_cast<int>(m_status.breakersOpen)) : tr("Breakers closed"),

@@ -9,8 +9,10 @@
 #include <QFrame>
 #include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTextEdit>
 
 #include <algorithm>
 
@@ -19,6 +21,23 @@ namespace sluice {
 namespace {
 
 constexpr int kIndicator = 16;
+
+bool isTextField(const QWidget *widget)
+{
+    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
+}
+
+bool showsBase(const QWidget *widget)
+{
+    return isTextField(widget) || qobject_cast<const QAbstractItemView *>(widget);
+}
+
+/// The ground of the view that a scroll bar belongs to; between the two there is a container.
+Token groundOf(const QWidget *scrollBar)
+{
+    const QWidget *container = scrollBar ? scrollBar->parentWidget() : nullptr;
+    return container && showsBase(container->parentWidget()) ? Token::Surface : Token::Background;
+}
 
 bool isMarked(const QWidget *widget, const char *property)
 {
@@ -75,7 +94,9 @@ bool Style::drawPanel(PrimitiveElement element, const QStyleOption &option, QPai
         paint.panel(option.rect, Token::Raised, Token::Line);
         return true;
     case PE_Frame:
-        if (frame && frame->lineWidth > 0)
+        if (frame && frame->lineWidth > 0 && showsBase(widget))
+            paint.viewFrame(option, isTextField(widget));
+        else if (frame && frame->lineWidth > 0)
             paint.frame(option.rect);
         return true;
     case PE_FrameGroupBox:
@@ -90,6 +111,8 @@ bool Style::drawPanel(PrimitiveElement element, const QStyleOption &option, QPai
             paint.itemBackground(*item);
         return true;
     case PE_PanelItemViewRow:
+        paint.rowIndent(option);
+        return true;
     case PE_FrameButtonTool:
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:
@@ -162,6 +185,15 @@ bool Style::drawWords(ControlElement element, const QStyleOption &option, QPaint
             label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::OnFill));
         else if (isMarked(widget, "danger") && option.state.testFlag(State_Enabled))
             label.palette.setColor(QPalette::ButtonText, m_theme.color(Token::Danger));
+        QProxyStyle::drawControl(element, &label, &painter, widget);
+        return true;
+    }
+    const auto *tool = qstyleoption_cast<const QStyleOptionToolButton *>(&option);
+    if (element == CE_ToolButtonLabel && tool && tool->toolButtonStyle == Qt::ToolButtonTextBesideIcon
+        && !option.state.testFlag(State_AutoRaise)) {
+        QStyleOptionToolButton label(*tool);
+        // As much before the icon as there is behind the words.
+        label.rect.adjust(space::kXs, 0, 0, 0);
         QProxyStyle::drawControl(element, &label, &painter, widget);
         return true;
     }
@@ -249,7 +281,7 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         return StylePainter(m_theme, *painter).spinBox(*spin, part(SC_SpinBoxUp), part(SC_SpinBoxDown));
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (slider && control == CC_ScrollBar)
-        return StylePainter(m_theme, *painter).scrollBar(*slider, part(SC_ScrollBarSlider));
+        return StylePainter(m_theme, *painter).scrollBar(*slider, part(SC_ScrollBarSlider), groundOf(widget));
     if (slider && control == CC_Slider)
         return StylePainter(m_theme, *painter).slider(*slider, part(SC_SliderGroove), part(SC_SliderHandle));
     QProxyStyle::drawComplexControl(control, option, painter, widget);
@@ -265,6 +297,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return static_cast<int>(kIndicator * std::max(1.0, m_theme.fontScale()));
     case PM_ScrollBarExtent:
         return 12;
+    case PM_DefaultFrameWidth:
+        // A view is square: within less, it would paint over the corners of its frame.
+        return showsBase(widget) ? 2 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_SplitterWidth:
         return 1;
     case PM_SmallIconSize:

@@ -52,6 +52,13 @@ void StylePainter::frame(const QRect &rect)
     rounded(crisp(rect), {}, color(Token::Line));
 }
 
+void StylePainter::viewFrame(const QStyleOption &option, bool isField)
+{
+    rounded(crisp(option.rect), color(Token::Surface), color(isField ? Token::Outline : Token::Line));
+    if (isField && has(option, QStyle::State_HasFocus))
+        focusRing(option.rect);
+}
+
 void StylePainter::focusRing(const QRect &rect, int radius)
 {
     m_painter.setPen(QPen(color(Token::Accent), 2));
@@ -169,9 +176,9 @@ void StylePainter::spinBox(const QStyleOptionSpinBox &option, const QRect &up, c
     arrow(down, 0, shade(QAbstractSpinBox::StepDownEnabled));
 }
 
-void StylePainter::scrollBar(const QStyleOptionSlider &option, const QRect &handle)
+void StylePainter::scrollBar(const QStyleOptionSlider &option, const QRect &handle, Token ground)
 {
-    m_painter.fillRect(option.rect, color(Token::Background));
+    m_painter.fillRect(option.rect, color(ground));
     if (option.maximum <= option.minimum)
         return;
     const bool active = has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken);
@@ -263,7 +270,22 @@ void StylePainter::itemBackground(const QStyleOptionViewItem &option)
         m_painter.fillRect(option.rect, color(Token::Hover));
     const bool first = option.viewItemPosition == QStyleOptionViewItem::Beginning
                        || option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
-    if (selected && first && has(option, QStyle::State_Active))
+    // Of an indented row, the indent bears the mark.
+    if (selected && first && option.rect.left() <= 0)
+        selectionMark(option);
+}
+
+void StylePainter::rowIndent(const QStyleOption &option)
+{
+    if (!has(option, QStyle::State_Selected) || option.rect.width() <= 0)
+        return;
+    m_painter.fillRect(option.rect, color(Token::Selected));
+    selectionMark(option);
+}
+
+void StylePainter::selectionMark(const QStyleOption &option)
+{
+    if (has(option, QStyle::State_Active))
         m_painter.fillRect(QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), color(Token::Accent));
 }
 

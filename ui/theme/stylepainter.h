@@ -31,12 +31,15 @@ public:
     void radioButton(const QStyleOption &option);
     void comboBox(const QStyleOptionComboBox &option, const QRect &arrow);
     void spinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down);
-    void scrollBar(const QStyleOptionSlider &option, const QRect &handle);
+    /// `ground` is what the view beside the bar is painted on.
+    void scrollBar(const QStyleOptionSlider &option, const QRect &handle, Token ground);
     void slider(const QStyleOptionSlider &option, const QRect &groove, const QRect &handle);
     void header(const QStyleOptionHeader &option);
     void tab(const QStyleOptionTab &option);
     void progress(const QStyleOptionProgressBar &option);
     void itemBackground(const QStyleOptionViewItem &option);
+    /// What a row of a tree shows before its first item.
+    void rowIndent(const QStyleOption &option);
     void branch(const QStyleOption &option);
     void menuItemBackground(const QStyleOptionMenuItem &option);
     void menuSeparator(const QRect &rect);
@@ -46,11 +49,14 @@ public:
     void panel(const QRect &rect, Token fill, Token border);
     /// A border without a fill, for frames of views and groups.
     void frame(const QRect &rect);
+    /// The frame of a list or text, on the ground of what it shows; a field is edited, and shows that it has the focus.
+    void viewFrame(const QStyleOption &option, bool isField);
     void focusRing(const QRect &rect, int radius = kRadius);
     /// A small arrow; degrees: 0 down, 90 left, 180 up, 270 right.
     void arrow(const QRect &rect, int degrees, const QColor &color);
 
 private:
+    void selectionMark(const QStyleOption &option);
     [[nodiscard]] QColor color(Token token) const { return m_theme.color(token); }
     [[nodiscard]] QColor dimmed(Token token) const { return m_theme.tint(token, Token::Surface, 0.45); }
     void rounded(const QRectF &rect, const QColor &fill, const QColor &border, double radius = kRadius);

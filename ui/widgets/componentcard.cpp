@@ -235,7 +235,8 @@ void ComponentCard::refreshFigures()
     };
     const QString none = QStringLiteral("–");
     set(Cpu, percentText(m_shown.cpuPercent / 100));
-    set(Memory, bytesText(m_shown.memoryBytes));
+    // Parts that live in a shared address space have no memory of their own.
+    set(Memory, m_shown.memoryBytes == 0 ? none : bytesText(m_shown.memoryBytes));
     set(Queue, numberText(m_shown.queueDepth));
     set(Requests, numberText(m_shown.requests));
     set(Errors, numberText(m_shown.errorCount));

@@ -42,7 +42,10 @@ JsonTree::JsonTree(ThemeController &theme, QWidget *parent)
     setTabKeyNavigation(false);
     header()->setStretchLastSection(true);
     header()->resizeSection(JsonModel::Key, 180);
-    const auto dress = [this] { setFont(m_theme.theme().monospace()); };
+    const auto dress = [this] {
+        setFont(m_theme.theme().monospace());
+        header()->setFont(m_theme.theme().font(TypeSize::Base));
+    };
     connect(&theme, &ThemeController::changed, this, dress);
     dress();
 }
