@@ -2,13 +2,13 @@
 
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 
 #include <QComboBox>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QLabel>
 
 #include <array>
@@ -49,11 +49,11 @@ LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
     for (const LetterState state : kStates)
         m_state->addItem(QString(), static_cast<int>(state));
     m_state->addItem(QString());
-    auto *row = new QHBoxLayout(this);
+    auto *row = new FlowLayout(space::kS, this);
+    row->setFilling(true);
     row->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
-    row->setSpacing(space::kS);
     row->addWidget(m_grouping);
-    row->addWidget(m_text, 1);
+    row->addWidget(m_text);
     for (QComboBox *box : {m_workflow, m_task, m_state}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         row->addWidget(box);

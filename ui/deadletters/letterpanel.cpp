@@ -5,10 +5,10 @@
 #include "ui/deadletters/letterview.h"
 #include "ui/deadletters/retryeditor.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -56,19 +56,26 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_editor);
     m_stack->addWidget(m_discarding);
-    auto *actionRow = new QHBoxLayout(m_actionRow);
+    auto *actionRow = new FlowLayout(space::kS, m_actionRow);
+    actionRow->setFilling(true);
     actionRow->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
-    actionRow->setSpacing(space::kS);
     actionRow->addWidget(m_retry);
     actionRow->addWidget(m_edit);
-    actionRow->addStretch();
+    // What discards stands apart from what retries.
+    auto *gap = new QWidget;
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    actionRow->addWidget(gap);
     actionRow->addWidget(m_discard);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_actionRow);
-    column->addWidget(m_warning);
-    column->addWidget(m_question);
+    auto *bars = new QVBoxLayout;
+    bars->setContentsMargins(space::kL, 0, space::kL, 0);
+    bars->setSpacing(space::kXs);
+    bars->addWidget(m_warning);
+    bars->addWidget(m_question);
+    column->addLayout(bars);
     column->addWidget(m_stack, 1);
     setFocusProxy(m_view);
 

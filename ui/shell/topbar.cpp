@@ -9,9 +9,11 @@
 #include <QPushButton>
 #include <QToolButton>
 
-#include <algorithm>
-
 namespace sluice {
+
+namespace {
+constexpr int kSearchWidth = 260;
+} // namespace
 
 TopBar::TopBar(ThemeController &theme, QWidget *parent)
     : QWidget(parent)
@@ -27,6 +29,8 @@ TopBar::TopBar(ThemeController &theme, QWidget *parent)
     m_scheme->setObjectName(QStringLiteral("schemeButton"));
     m_workspace->setLook(TypeSize::Base, Token::Text, QFont::DemiBold);
     m_scheme->setAutoRaise(true);
+    m_search->setMinimumWidth(kSearchWidth);
+    m_search->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
     m_workspace->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_engine->setContentsMargins(space::kS, 0, 0, 0);
 
@@ -63,7 +67,6 @@ void TopBar::retranslate()
     m_engine->setText(tr("Embedded engine"));
     m_engine->setToolTip(tr("Workflows run inside this program, on its own threads."));
     m_search->setText(m_keys.isEmpty() ? tr("Find anything") : tr("Find anything  (%1)", "keys").arg(m_keys));
-    m_search->setMinimumWidth(std::max(260, m_search->sizeHint().width()));
     const bool dark = m_theme.theme().isDark();
     m_scheme->setToolTip(dark ? tr("Change to the light theme") : tr("Change to the dark theme"));
     m_scheme->setAccessibleName(m_scheme->toolTip());
@@ -78,8 +81,7 @@ void TopBar::dress()
     quiet.setColor(QPalette::ButtonText, m_theme.color(Token::Muted));
     m_search->setPalette(quiet);
     m_search->setIcon(m_theme.icon(QStringLiteral("edit-find"), Token::Muted));
-    m_scheme->setIcon(m_theme.icon(
-        m_theme.theme().isDark() ? QStringLiteral("brightness-high") : QStringLiteral("brightness-low"), Token::Muted));
+    m_scheme->setIcon(m_theme.icon(QStringLiteral("brightness-high"), Token::Muted));
     retranslate();
     update();
 }

@@ -96,6 +96,23 @@ void FlowLayout::setGeometry(const QRect &rect)
     arrange(rect, false);
 }
 
+void FlowLayout::fill(Row &row, int left)
+{
+    auto expanding = static_cast<int>(std::ranges::count_if(row, [](const auto &each) {
+        return each.first->expandingDirections().testFlag(Qt::Horizontal);
+    }));
+    int shift = 0;
+    for (auto &[item, place] : row) {
+        place.translate(shift, 0);
+        if (left <= 0 || !item->expandingDirections().testFlag(Qt::Horizontal))
+            continue;
+        const int share = left / expanding--;
+        place.setWidth(place.width() + share);
+        shift += share;
+        left -= share;
+    }
+}
+
 int FlowLayout::arrange(const QRect &rect, bool dry) const
 {
     const QMargins margins = contentsMargins();
@@ -105,7 +122,7 @@ int FlowLayout::arrange(const QRect &rect, bool dry) const
     auto next = m_items.begin();
     while (next != m_items.end()) {
         // One row: as many as fit, at least one.
-        std::vector<std::pair<QLayoutItem *, QRect>> row;
+        Row row;
         int x = room.x();
         int height = 0;
         for (; next != m_items.end(); ++next) {
@@ -121,6 +138,8 @@ int FlowLayout::arrange(const QRect &rect, bool dry) const
         }
         if (row.empty())
             break;
+        if (m_isFilling)
+            fill(row, room.x() + room.width() + spacing() - x);
         y += isFirst ? 0 : spacing();
         isFirst = false;
         for (const auto &[item, place] : row) {

@@ -17,6 +17,8 @@ public:
     explicit FlowLayout(int spacing, QWidget *parent = nullptr);
     ~FlowLayout() override;
 
+    /// Whether items that expand share what their row has left.
+    void setFilling(bool filling) { m_isFilling = filling; }
     void addItem(QLayoutItem *item) override;
     /// Puts a widget before the item at `index`; beyond the end: at the end.
     void insertWidget(int index, QWidget *widget);
@@ -35,7 +37,11 @@ private:
     /// Places the items, unless `dry`; the height that they take.
     int arrange(const QRect &rect, bool dry) const;
 
+    using Row = std::vector<std::pair<QLayoutItem *, QRect>>;
+    static void fill(Row &row, int left);
+
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
+    bool m_isFilling = false;
 };
 
 } // namespace sluice
