@@ -77,8 +77,12 @@ void FirstStart::take(const RunHistory &history)
 {
     const Run run = fold(history.id, history.plan, history.events);
     // Between two attempts of its last steps a run waits too, but not for a person.
-    if (!isFinal(run.state) && (run.state != RunState::Waiting || !run.timed.empty()))
+    if (!isFinal(run.state) && (run.state != RunState::Waiting || !run.timed.empty())) {
+        // What was read may be older than what was listed: read it again with the next snapshot.
+        m_read = {};
+        m_asked = false;
         return;
+    }
     m_bar.setCounts(itemsDone(run), openLetters(run));
     m_bar.setStep(1, true);
     if (run.state != RunState::Succeeded)
