@@ -9,10 +9,8 @@
 #include <QFrame>
 #include <QLineEdit>
 #include <QPainter>
-#include <QPlainTextEdit>
 #include <QStyleFactory>
 #include <QStyleOption>
-#include <QTextEdit>
 
 #include <algorithm>
 
@@ -21,23 +19,6 @@ namespace sluice {
 namespace {
 
 constexpr int kIndicator = 16;
-
-bool isTextField(const QWidget *widget)
-{
-    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
-}
-
-bool showsBase(const QWidget *widget)
-{
-    return isTextField(widget) || qobject_cast<const QAbstractItemView *>(widget);
-}
-
-/// The ground of the view that a scroll bar belongs to; between the two there is a container.
-Token groundOf(const QWidget *scrollBar)
-{
-    const QWidget *container = scrollBar ? scrollBar->parentWidget() : nullptr;
-    return container && showsBase(container->parentWidget()) ? Token::Surface : Token::Background;
-}
 
 bool isMarked(const QWidget *widget, const char *property)
 {

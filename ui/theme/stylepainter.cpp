@@ -1,7 +1,10 @@
 #include "ui/theme/stylepainter.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleOption>
+#include <QTextEdit>
 
 #include <algorithm>
 
@@ -21,6 +24,23 @@ QRectF crisp(const QRect &rect)
 }
 
 } // namespace
+
+bool isTextField(const QWidget *widget)
+{
+    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
+}
+
+bool showsBase(const QWidget *widget)
+{
+    return isTextField(widget) || qobject_cast<const QAbstractItemView *>(widget);
+}
+
+Token groundOf(const QWidget *scrollBar)
+{
+    // Between the two there is a container.
+    const QWidget *container = scrollBar ? scrollBar->parentWidget() : nullptr;
+    return container && showsBase(container->parentWidget()) ? Token::Surface : Token::Background;
+}
 
 StylePainter::StylePainter(const Theme &theme, QPainter &painter)
     : m_theme(theme)

@@ -65,4 +65,11 @@ private:
     QPainter &m_painter;
 };
 
+/// Whether a widget is a text of several lines that may be edited.
+[[nodiscard]] bool isTextField(const QWidget *widget);
+/// Whether a widget is a list or text, which stands on the surface rather than on the page.
+[[nodiscard]] bool showsBase(const QWidget *widget);
+/// What the view that a scroll bar belongs to stands on.
+[[nodiscard]] Token groundOf(const QWidget *scrollBar);
+
 } // namespace sluice
