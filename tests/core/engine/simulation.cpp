@@ -124,6 +124,8 @@ void Simulation::noteDecided(const JournalBatch &batch)
                     violate(QStringLiteral("R4: step %1 of run %2 is tried before its time")
                                 .arg(number(started->step))
                                 .arg(number(frame.run)));
+            } else if (const auto *allowed = std::get_if<StepAllowed>(&event.data)) {
+                m_notBefore.erase({frame.run, allowed->step}); // a person steps by the wall clock
             } else if (std::holds_alternative<LetterRedriven>(event.data)
                        || std::holds_alternative<RunRestarted>(event.data)) {
                 std::erase_if(m_notBefore, [&](const auto &entry) { return entry.first.first == frame.run; });
@@ -279,6 +281,19 @@ void Simulation::compareLists()
         const Run &run = m_durable.at(row.id);
         if (row.state != run.state || row.letters != openLettersOf(run) || row.done != run.doneSteps)
             violate(QStringLiteral("J3: the list says otherwise of run %1").arg(number(row.id)));
+    }
+    LetterFilter every;
+    every.state.reset();
+    const auto letters = reader.letters(every, {0, 100'000});
+    std::size_t folded = 0;
+    for (const auto &[id, run] : m_durable)
+        folded += run.letters.size();
+    if (!letters || letters->rows.size() != folded)
+        return violate(QStringLiteral("D2: the list of letters has other letters than the events"));
+    for (const LetterSummary &row : letters->rows) {
+        const Letter *letter = m_durable.at(row.id.run).letter(row.id.index);
+        if (!letter || letter->state != row.state || letter->redrives != row.redrives)
+            violate(QStringLiteral("J3: the list says otherwise of letter %1").arg(row.id.toString()));
     }
 }
 
