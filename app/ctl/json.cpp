@@ -1,6 +1,7 @@
 #include "app/ctl/json.h"
 
 #include "app/ctl/errors.h"
+#include "app/ctl/report.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -84,8 +85,9 @@ QString tr(const char *text)
 QJsonObject taskCounts(const Run &run)
 {
     QMap<QString, QMap<QString, int>> counts;
-    for (const Step &step : run.steps)
-        ++counts[run.plan->task(step.task).id][name(step.state)];
+    forEachStepCount(run, [&](TaskIndex task, StepState state, quint64 steps) {
+        counts[run.plan->task(task).id][name(state)] += static_cast<int>(steps);
+    });
     QJsonObject tasks;
     for (auto task = counts.cbegin(); task != counts.cend(); ++task) {
         QJsonObject states;

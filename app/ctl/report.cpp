@@ -26,10 +26,11 @@ constexpr std::array kColumns{
 void reportTasks(const Run &run, Output &output)
 {
     std::vector<std::array<quint64, kColumns.size()>> counts(run.plan->tasks.size());
-    for (const Step &step : run.steps) {
-        const auto column = std::ranges::find(kColumns, step.state) - kColumns.begin();
-        ++counts[number(step.task)][static_cast<std::size_t>(column)];
-    }
+    const auto count = [&counts](TaskIndex task, StepState state, quint64 steps) {
+        const auto column = std::ranges::find(kColumns, state) - kColumns.begin();
+        counts[number(task)][static_cast<std::size_t>(column)] += steps;
+    };
+    forEachStepCount(run, count);
     std::vector<std::size_t> shown;
     for (std::size_t column = 0; column < kColumns.size(); ++column) {
         if (std::ranges::any_of(counts, [&](const auto &row) { return row[column] > 0; }))

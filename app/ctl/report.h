@@ -16,4 +16,24 @@ void reportRun(const Run &run, const QString &workspace, Output &output);
 /// What several mean together: the worst, and a failure is worse than a letter.
 [[nodiscard]] ExitStatus statusOf(const std::vector<Run> &runs);
 
+/// Calls `take(task, state, count)` for all steps of a run, those that loops have given back included.
+template <typename Take>
+void forEachStepCount(const Run &run, Take take)
+{
+    for (const Step &step : run.steps) {
+        if (!step.isGone)
+            take(step.task, step.state, quint64(1));
+    }
+    for (std::size_t i = 0; i < run.givenBack.size(); ++i) {
+        const Tally &tally = run.givenBack[i];
+        const auto task = static_cast<TaskIndex>(i);
+        for (const auto &[state, count] :
+             {std::pair(StepState::Succeeded, tally.succeeded), std::pair(StepState::Failed, tally.failed),
+              std::pair(StepState::Skipped, tally.skipped), std::pair(StepState::Cancelled, tally.cancelled)}) {
+            if (count > 0)
+                take(task, state, quint64(count));
+        }
+    }
+}
+
 } // namespace sluice::ctl

@@ -80,6 +80,8 @@ int show(const Arguments &arguments, Output &output)
     QJsonObject json = runJson(read->run);
     QJsonArray steps;
     for (const Step &step : read->run.steps) {
+        if (step.isGone)
+            continue; // of an item that is done; its task counts it
         const Scope &scope = read->run.scopes[number(step.scope)];
         QJsonObject row{{QStringLiteral("task"), read->run.plan->task(step.task).id},
                         {QStringLiteral("state"), name(step.state)},

@@ -24,7 +24,7 @@ struct PageRequest {
 struct RunFilter {
     QString workflow; ///< empty: all
     std::optional<RunState> state;
-    QString text; ///< in the workflow's id or the failure
+    QString text;                                 ///< in the workflow's id or the failure
     std::optional<WallTime> from = std::nullopt;  ///< started then or later
     std::optional<WallTime> until = std::nullopt; ///< started before then
 };

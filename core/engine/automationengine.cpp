@@ -91,7 +91,7 @@ void AutomationEngine::goOn()
 {
     m_runs->settle();
     // Rounded up, so that a timer never fires a moment before what it is for.
-    m_wake.start(std::chrono::ceil<Milliseconds>(m_runs->sleep()));
+    m_wake.start(std::chrono::ceil<Milliseconds>(m_runs->timeToNext()));
 }
 
 void AutomationEngine::publishStatus()

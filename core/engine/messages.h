@@ -80,9 +80,9 @@ struct HostRestarted {};
 
 } // namespace tell
 
-using EngineMessage = std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive, tell::Discard, tell::ControlBreaker,
-                                   tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
-                                   JournalReport, AttemptResult>;
+using EngineMessage = std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep,
+                                   tell::Redrive, tell::Discard, tell::ControlBreaker, tell::UseConnections,
+                                   tell::Watch, tell::JournalOpened, tell::HostRestarted, JournalReport, AttemptResult>;
 
 // What front ends hear.
 namespace news {

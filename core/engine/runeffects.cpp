@@ -177,12 +177,8 @@ void RunEngine::report(RunSlot &slot, StepIndex step, quint64 lease, Outcome &ou
             else if constexpr (std::is_same_v<Kind, outcome::Wait>)
                 return command::Wait{step, lease, kind.until};
             else
-                return command::Fail{step,
-                                     lease,
-                                     kind.failureClass,
-                                     std::move(kind.error),
-                                     std::move(kind.response),
-                                     kind.retryAfter};
+                return command::Fail{
+                    step, lease, kind.failureClass, std::move(kind.error), std::move(kind.response), kind.retryAfter};
         },
         outcome);
     (void)tellRun(slot, report);

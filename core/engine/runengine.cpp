@@ -213,7 +213,7 @@ void RunEngine::take(JournalReport &report)
 }
 
 void RunEngine::answer(RequestId request,
-                              Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>>> result)
+                       Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>>> result)
 {
     if (request == 0)
         return;

@@ -51,7 +51,7 @@ public:
     /// Does what is due; call `settle` afterwards.
     void onTime();
     /// How long it has nothing to do unless it is told something; 0: `settle` left work for later.
-    [[nodiscard]] Nanoseconds sleep() const;
+    [[nodiscard]] Nanoseconds timeToNext() const;
     /// While suspended nothing new starts.
     void setSuspended(bool on);
     /// Tells all attempts to stop: they are lost with this engine, and the next one decides about them.
@@ -147,11 +147,11 @@ private:
     bool m_isSuspended = false;
 
     std::unordered_map<quint64, std::unique_ptr<RunSlot>> m_runs;
-    std::map<QString, std::pair<Workflow, PlanPtr>> m_plans; ///< the newest of each workflow
+    std::map<QString, std::pair<Workflow, PlanPtr>> m_plans;      ///< the newest of each workflow
     std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
     std::map<QString, ConnectionGate> m_gates;
     std::map<RunId, quint64> m_restarted; ///< events of runs that were restarted and are over again
-    std::deque<RunId> m_readyLine; ///< runs that have something to start, in turn
+    std::deque<RunId> m_readyLine;        ///< runs that have something to start, in turn
     std::vector<RunId> m_dirty;
     std::multimap<MonoTime, Timer> m_timers;
     std::multimap<MonoTime, RunId> m_abandon; ///< when cancelled runs stop waiting for their attempts

@@ -191,7 +191,8 @@ void RunEngine::letWaitersIn(ConnectionGate &gate)
 /// False when the step may not start any more, or was given up instead.
 bool RunEngine::startAttempt(RunSlot &slot, StepIndex step)
 {
-    return tellRun(slot, command::StartAttempt{step}, timeFor(slot.run.step(step))) && slot.run.step(step).state == StepState::Running;
+    return tellRun(slot, command::StartAttempt{step}, timeFor(slot.run.step(step)))
+           && slot.run.step(step).state == StepState::Running;
 }
 
 /// The attempt that was started goes out once its start is durable.
@@ -288,7 +289,7 @@ void RunEngine::abandonOverdue()
     }
 }
 
-Nanoseconds RunEngine::sleep() const
+Nanoseconds RunEngine::timeToNext() const
 {
     const bool works = m_isOpen && !m_trouble && !m_isSuspended;
     if (works && !m_readyLine.empty() && m_heldEvents < kMostHeldEvents)

@@ -43,7 +43,7 @@ void RunEngine::take(tell::ControlRun &message)
 /// Gives each letter of a request to its run, and answers with what became of each.
 template <typename Request, typename Order>
 void RunEngine::forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
-                                  const QString &reason, Order order)
+                           const QString &reason, Order order)
 {
     std::vector<LetterOutcome> outcomes;
     for (const LetterId &letter : wanted.letters) {
@@ -110,7 +110,8 @@ void RunEngine::take(tell::RestartRun &message)
         const auto before = m_restarted.find(id);
         const bool isNewest = before == m_restarted.end() || before->second == read->run.sequence;
         if (!isFinal(read->run.state) || !isNewest) { // someone else was faster
-            answer(message.request, failure(errors::kRunNotOver, {{QStringLiteral("run"), QString::number(number(id))}}));
+            answer(message.request,
+                   failure(errors::kRunNotOver, {{QStringLiteral("run"), QString::number(number(id))}}));
             return;
         }
         read->run.freshReady.clear();

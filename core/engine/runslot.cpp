@@ -68,9 +68,10 @@ void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &t
     };
     std::visit(
         [&]<typename Data>(const Data &data) {
-            constexpr bool stopsOrStarts = std::is_same_v<Data, CancelRequested> || std::is_same_v<Data, StepFailed>
-                                           || std::is_same_v<Data, LetterDiscarded> || std::is_same_v<Data, RunEnded>
-                                           || std::is_same_v<Data, RunRestarted>;
+            constexpr bool stopsOrStarts =
+                std::is_same_v<
+                    Data,
+                    CancelRequested> || std::is_same_v<Data, StepFailed> || std::is_same_v<Data, LetterDiscarded> || std::is_same_v<Data, RunEnded> || std::is_same_v<Data, RunRestarted>;
             if constexpr (stopsOrStarts)
                 touchAll(); // what stops the run closes all its letters, and a restart opens them again
             else if constexpr (std::is_same_v<Data, StepDeadLettered> || std::is_same_v<Data, LetterRedriven>)

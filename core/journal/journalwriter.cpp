@@ -181,8 +181,8 @@ JournalWriter::Group JournalWriter::takeGroup(const std::stop_token &stop)
     while (true) {
         {
             std::unique_lock lock(m_mutex);
-            const bool isWoken = m_wake.wait_until(
-                lock, stop, m_nextBeat, [this] { return m_closing || m_retention || !m_waiting.empty(); });
+            const bool isWoken = m_wake.wait_until(lock, stop, m_nextBeat,
+                                                   [this] { return m_closing || m_retention || !m_waiting.empty(); });
             if ((isWoken && (m_closing || !m_waiting.empty())) || stop.stop_requested()) {
                 group.batches.swap(m_waiting);
                 group.last = m_lastTicket;

@@ -11,7 +11,8 @@ namespace sluice {
 
 SqliteHistory::SqliteHistory(SQLite::Database &database, int schema)
     : m_frames(database, "SELECT first, count, done, steps, chain, data FROM events WHERE run = ? ORDER BY first")
-    , m_payload(database, std::string("SELECT data, ") + (schema < kSchemaOfLists ? "0" : "encoding") + " FROM payloads WHERE hash = ?")
+    , m_payload(database, std::string("SELECT data, ") + (schema < kSchemaOfLists ? "0" : "encoding")
+                              + " FROM payloads WHERE hash = ?")
     , m_version(database, "SELECT json FROM versions WHERE version = ? AND workflow = ?")
     , m_chainEnd(database, "SELECT first + count, chain FROM events WHERE run = ? ORDER BY first DESC LIMIT 1")
 {

@@ -255,9 +255,8 @@ Result<RetentionSlice> SqliteJournal::retain(const Retention &retention, const M
     if (auto open = checkOpen(); !open)
         return tl::unexpected(open.error());
     // The last rows of the tables stay, so the marks of what was acknowledged hold whatever becomes of this.
-    auto slice = guarded(m_path, [&]() -> Result<RetentionSlice> {
-        return m_writer->retention().slice(retention, mayRemove);
-    });
+    auto slice = guarded(m_path,
+                         [&]() -> Result<RetentionSlice> { return m_writer->retention().slice(retention, mayRemove); });
     if (!slice) {
         m_failed = slice.error();
         return slice;

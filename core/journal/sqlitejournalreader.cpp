@@ -230,10 +230,10 @@ Result<Page<LetterSummary>> SqliteJournalReader::letters(const LetterFilter &fil
 Result<LetterSummary> SqliteJournalReader::letter(LetterId id)
 {
     return seeingOneState([&]() -> Result<LetterSummary> {
-        SQLite::Statement statement(*m_connection->database,
-                                    std::string("SELECT ") + kLetterColumns + ", " + payloadOf(m_connection->schema)
-                                        + " FROM letters l" + whereOf(everyLetter(), m_connection->schema)
-                                        + " AND l.run = ? AND l.number = ?");
+        SQLite::Statement statement(*m_connection->database, std::string("SELECT ") + kLetterColumns + ", "
+                                                                 + payloadOf(m_connection->schema) + " FROM letters l"
+                                                                 + whereOf(everyLetter(), m_connection->schema)
+                                                                 + " AND l.run = ? AND l.number = ?");
         bindNumber(statement, 1, number(id.run));
         bindNumber(statement, 2, id.index);
         if (!statement.executeStep())

@@ -108,10 +108,10 @@ std::vector<RunId> SqliteRetention::removeRuns(const Retention &retention, const
 
 std::vector<SqliteRetention::Candidate> SqliteRetention::nextCandidates(const Retention &retention)
 {
-    SQLite::Statement runs(*m_database,
-                           "SELECT id, workflow, grp, ended, letters = 0 AND damaged = 0 AND state IN (" + finalStates()
-                               + ") AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.run = r.id AND (l.state NOT IN (2, 3)"
-                                 " OR (l.state = 3 AND l.changed > ?2))) FROM runs r WHERE id >= ?1 ORDER BY id");
+    SQLite::Statement runs(
+        *m_database, "SELECT id, workflow, grp, ended, letters = 0 AND damaged = 0 AND state IN (" + finalStates()
+                         + ") AND NOT EXISTS (SELECT 1 FROM letters l WHERE l.run = r.id AND (l.state NOT IN (2, 3)"
+                           " OR (l.state = 3 AND l.changed > ?2))) FROM runs r WHERE id >= ?1 ORDER BY id");
     bindSigned(runs, 1, m_next);
     bindTime(runs, 2, retention.now - kDiscardUndo);
     // The run of the last row of events stays, so that the numbers of rows rise.
@@ -168,12 +168,11 @@ bool SqliteRetention::removeRowsOfRemoved()
 
 int SqliteRetention::removeRows(qint64 run, int most)
 {
-    int removed = execute(*m_database,
-                          "DELETE FROM letters WHERE id IN (SELECT id FROM letters WHERE run = ? LIMIT ?)", run, most);
+    int removed = execute(*m_database, "DELETE FROM letters WHERE id IN (SELECT id FROM letters WHERE run = ? LIMIT ?)",
+                          run, most);
     if (removed < most)
-        removed += execute(*m_database,
-                           "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE run = ? LIMIT ?)", run,
-                           most - removed);
+        removed += execute(*m_database, "DELETE FROM events WHERE id IN (SELECT id FROM events WHERE run = ? LIMIT ?)",
+                           run, most - removed);
     return removed;
 }
 
@@ -206,8 +205,8 @@ bool SqliteRetention::giveSpaceBack()
     // Journals made before the first release that removes runs keep their size: what is appended takes the free pages.
     const bool canShrink = numberFrom(*m_database, "PRAGMA auto_vacuum") == 2;
     if (canShrink && free > m_freePagesKept) {
-        m_database->exec("PRAGMA incremental_vacuum(" + std::to_string(std::min<qint64>(kPagesFreed, free - m_freePagesKept))
-                         + ")");
+        m_database->exec("PRAGMA incremental_vacuum("
+                         + std::to_string(std::min<qint64>(kPagesFreed, free - m_freePagesKept)) + ")");
         return true;
     }
     m_groups->dropEmpty();

@@ -36,7 +36,8 @@ QByteArray keyOf(const RunSummary &run)
 
 SqliteRunGroups::SqliteRunGroups(SQLite::Database &database)
     : m_find(database, "SELECT id FROM run_groups WHERE key = ?")
-    , m_make(database, "INSERT INTO run_groups (workflow, state, count, key, folded) VALUES (?, ?, 0, ?, ?) RETURNING id")
+    , m_make(database,
+             "INSERT INTO run_groups (workflow, state, count, key, folded) VALUES (?, ?, 0, ?, ?) RETURNING id")
     , m_total(database, "UPDATE run_groups SET count = count + ? WHERE id = ?")
     , m_count(database, "INSERT INTO run_counts (level, block, grp, count) VALUES (?, ?, ?, ?)"
                         " ON CONFLICT DO UPDATE SET count = count + excluded.count")
@@ -75,7 +76,8 @@ qint64 SqliteRunGroups::findOrMake(const QByteArray &key, const RunSummary &run)
     bindBytes(m_make, 4, folded);
     m_make.executeStep();
     const auto made = m_make.getColumn(0).getInt64();
-    while (m_make.executeStep()) { }
+    while (m_make.executeStep()) {
+    }
     m_make.reset();
     return made;
 }
@@ -84,7 +86,8 @@ void SqliteRunGroups::add(RunId run, qint64 group, WallTime started)
 {
     change(run, group, 1);
     for (int level = 0; level < RunBlocks::kLevels; ++level) {
-        auto &times = m_times.try_emplace(Place{level, RunBlocks::of(level, run)}, Times{started, started}).first->second;
+        auto &times =
+            m_times.try_emplace(Place{level, RunBlocks::of(level, run)}, Times{started, started}).first->second;
         times.first = std::min(times.first, started);
         times.last = std::max(times.last, started);
     }

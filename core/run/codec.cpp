@@ -74,8 +74,8 @@ auto parts(auto &value)
 }
 
 template <typename Value>
-concept HasParts = std::is_same_v<Value, PinnedOutput> || std::is_same_v<Value, MockedTask>
-                   || std::is_same_v<Value, StartOptions> || std::is_same_v<Value, ForkEdit>;
+concept HasParts = std::is_same_v<Value, PinnedOutput> || std::is_same_v<Value, MockedTask> || std::is_same_v<
+    Value, StartOptions> || std::is_same_v<Value, ForkEdit>;
 
 // An event's type number is its place in EventData: new types go to the end of the variant.
 

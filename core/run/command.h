@@ -113,7 +113,7 @@ namespace sluice {
 /// What someone wants of a run, or what the world reports to it.
 using Command = std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait,
                              command::Fail, command::Wake, command::Recover, command::Lose, command::Redrive,
-                             command::Discard, command::Pause, command::Resume, command::Cancel, command::Abandon, command::Skip,
-                             command::Restart, command::StepOnce>;
+                             command::Discard, command::Pause, command::Resume, command::Cancel, command::Abandon,
+                             command::Skip, command::Restart, command::StepOnce>;
 
 } // namespace sluice

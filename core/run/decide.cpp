@@ -173,8 +173,7 @@ void Decider::exhaust(StepIndex index, FailureClass failureClass, const Error &e
 {
     if (m_run.taskOf(index).reliability.onExhausted == OnExhausted::DeadLetter)
         deadLetter(index, failureClass, error);
-    else if (isTimeOut(error)
-             && Plan::portNumber(m_run.taskOf(index), kTimeoutPort) != Plan::kNoPort)
+    else if (isTimeOut(error) && Plan::portNumber(m_run.taskOf(index), kTimeoutPort) != Plan::kNoPort)
         emitEvent(StepFailed{index, error, kTimeoutPort});
     else
         emitEvent(StepFailed{index, error, {}});

@@ -122,8 +122,7 @@ Result<void> Decider::operator()(const command::StepOnce &wanted)
     const auto next = wanted.step ? wanted.step : nextToStep();
     const bool known = next && number(*next) < m_run.steps.size();
     const StepState state = known ? m_run.step(*next).state : StepState::Cancelled;
-    const bool isDue = state == StepState::Ready
-                       || (state == StepState::Retrying && m_run.step(*next).due <= m_now);
+    const bool isDue = state == StepState::Ready || (state == StepState::Retrying && m_run.step(*next).due <= m_now);
     if (!isDue || !m_run.paused || m_run.state == RunState::Cancelling)
         return failure(errors::kRunNothingToStep, {{QStringLiteral("run"), QString::number(number(m_run.id))}});
     emitEvent(StepAllowed{*next, wanted.who});

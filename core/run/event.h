@@ -200,11 +200,10 @@ struct RunForked {
     bool operator==(const RunForked &) const = default;
 };
 
-using EventData =
-    std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled,
-                 StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded,
-                 RunPaused, RunResumed, CancelRequested, AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed,
-                 RunRestarted, RunForked>;
+using EventData = std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate,
+                               RetryScheduled, StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed,
+                               LetterRedriven, LetterDiscarded, RunPaused, RunResumed, CancelRequested,
+                               AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed, RunRestarted, RunForked>;
 
 /// Something that happened to a run, and when. The journal keeps these and nothing else.
 struct Event {

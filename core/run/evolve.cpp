@@ -78,7 +78,6 @@ void Evolver::enterState(StepIndex index, StepState state)
     }
 }
 
-
 void Evolver::finish(StepIndex index, StepState state)
 {
     if (isFinal(step(index).state))

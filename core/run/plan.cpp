@@ -74,8 +74,7 @@ Plan::TaskNode nodeOf(const Task &task, const TaskTypeInfo &type)
     node.role = type.role;
     readJoin(task, type, node);
     if (type.role == TaskRole::ForEach)
-        node.concurrency =
-            static_cast<quint32>(std::max(0, param(task, type, QStringLiteral("concurrency")).toInt(0)));
+        node.concurrency = static_cast<quint32>(std::max(0, param(task, type, QStringLiteral("concurrency")).toInt(0)));
     for (const ParamInfo &info : type.params) {
         if (info.kind == ParamKind::Connection)
             node.connection = param(task, type, info.key).toString();

@@ -39,10 +39,10 @@ struct Plan {
         bool disabled = false;
         bool pure = false; ///< does nothing outside its run, and at once: needs no durable start
         quint32 region = 0;
-        quint32 local = 0;      ///< position inside its region
+        quint32 local = 0;       ///< position inside its region
         quint32 concurrency = 0; ///< forEach: most items at once; 0: all
-        quint32 bodyRegion = 0; ///< forEach: the region of its body; 0: none
-        quint32 incoming = 0;   ///< number of incoming edges inside its region
+        quint32 bodyRegion = 0;  ///< forEach: the region of its body; 0: none
+        quint32 incoming = 0;    ///< number of incoming edges inside its region
         std::vector<OutEdge> out;
         std::vector<quint32> in; ///< positions inside the region of the tasks before it
         QStringList ports;       ///< names of its out ports, by number; "failure" and "timeout" are among them

@@ -58,13 +58,13 @@ struct Step {
     TaskIndex task{};
     ScopeIndex scope{};
     StepState state = StepState::Blocked;
-    bool handFed : 1 = false;        ///< its output, or something upstream, was given by a person
-    bool begun : 1 = false;          ///< an attempt of it was started once
-    bool passedOn : 1 = false;       ///< the steps behind it know how it ended
-    bool dropped : 1 = false;        ///< cancelled since nothing needs it: the loser of a join, the body of a skipped loop
-    bool leftOut : 1 = false;        ///< skipped since the run was started without it
-    bool unsure : 1 = false;         ///< nobody knows how its last attempt went
-    bool isGone : 1 = false;         ///< given back with its item: only that it is over is known
+    bool handFed : 1 = false;  ///< its output, or something upstream, was given by a person
+    bool begun : 1 = false;    ///< an attempt of it was started once
+    bool passedOn : 1 = false; ///< the steps behind it know how it ended
+    bool dropped : 1 = false;  ///< cancelled since nothing needs it: the loser of a join, the body of a skipped loop
+    bool leftOut : 1 = false;  ///< skipped since the run was started without it
+    bool unsure : 1 = false;   ///< nobody knows how its last attempt went
+    bool isGone : 1 = false;   ///< given back with its item: only that it is over is known
     Plan::Port port = Plan::kNoPort; ///< the port it left through, once it succeeded or failed
     quint16 attempts = 0;            ///< attempts used in this epoch
     quint16 lost = 0;                ///< attempts lost with the engine in this epoch
@@ -112,7 +112,8 @@ struct Items {
     bool keepsLetters = false;    ///< a scope is done, and kept since a letter points into it
     std::vector<ScopeIndex> live; ///< scopes that are under way
     Payload results;              ///< of the items that are done, one after the other as they ended …
-    std::vector<std::pair<qsizetype, qsizetype>> resultSpans; ///< … and where that of each item lies; length 0: none yet
+    std::vector<std::pair<qsizetype, qsizetype>>
+        resultSpans; ///< … and where that of each item lies; length 0: none yet
 };
 
 /// What the run was told about a task before it began.
@@ -173,8 +174,8 @@ struct Run {
     quint64 lastLease = 0;
     PagedTable<Step> steps;
     PagedTable<Scope> scopes;
-    std::map<StepIndex, Items> items; ///< of each forEach step that has opened its body
-    std::vector<Tally> givenBack;     ///< by task, of the items that are done and given back; empty: none yet
+    std::map<StepIndex, Items> items;         ///< of each forEach step that has opened its body
+    std::vector<Tally> givenBack;             ///< by task, of the items that are done and given back; empty: none yet
     std::map<StepIndex, Payload> givenInputs; ///< by steps whose input a fork replaced
     RunId forkedFrom{};                       ///< 0: it began by itself
     // What the start options say, by task; both empty for a run of everything.
@@ -182,11 +183,12 @@ struct Run {
     std::map<TaskIndex, Feed> feeds;
     std::optional<TaskIndex> until;   ///< the run ends when this task of its root is done
     std::optional<StepIndex> allowed; ///< the one step that may start although the run is paused
-    std::vector<Letter> letters;                    ///< letter n is at n - 1
-    std::set<QByteArray> clicks;                    ///< click ids that were used
+    std::vector<Letter> letters;      ///< letter n is at n - 1
+    std::set<QByteArray> clicks;      ///< click ids that were used
     // What `pending` answers from, kept up to date by evolve.
     std::set<StepIndex> ready;
-    std::vector<StepIndex> freshReady; ///< became ready since whoever starts attempts emptied this; no part of the state
+    std::vector<StepIndex>
+        freshReady;          ///< became ready since whoever starts attempts emptied this; no part of the state
     std::set<StepIndex> fed; ///< ready, and waiting for their pinned output or mock instead of an attempt
     std::set<StepIndex> running;
     std::set<StepIndex> timed; ///< retrying, or waiting for a time

@@ -57,8 +57,7 @@ struct NotChosen {
     bool operator==(const NotChosen &) const = default;
 };
 
-using Cause =
-    std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen>;
+using Cause = std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen>;
 
 } // namespace why
 

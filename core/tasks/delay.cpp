@@ -46,7 +46,8 @@ TaskType delayType()
     info.type = QStringLiteral("delay");
     info.label = QStringLiteral("Wait");
     info.category = QStringLiteral("flow");
-    info.help = QStringLiteral("Waits for some time or until a moment, then passes its input on; it also waits through a restart.");
+    info.help = QStringLiteral(
+        "Waits for some time or until a moment, then passes its input on; it also waits through a restart.");
     info.sideEffects = false;
     info.icon = QStringLiteral("clock");
     info.role = TaskRole::Delay;

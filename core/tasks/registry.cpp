@@ -50,9 +50,8 @@ std::optional<Outcome> runPath(const ExpressionTask &task, const Attempt &attemp
 const std::vector<TaskType> &taskTypes()
 {
     static const std::vector<TaskType> types{
-        httpRequestType(), sqlExecuteType(), fileReadType(), fileWriteType(), transformType(), setType(),
-        logType(),         ifType(),         switchType(),   forEachType(),   joinType(),      delayType(),
-        noopType(),
+        httpRequestType(), sqlExecuteType(), fileReadType(), fileWriteType(), transformType(), setType(),  logType(),
+        ifType(),          switchType(),     forEachType(),  joinType(),      delayType(),     noopType(),
     };
     return types;
 }

@@ -33,7 +33,7 @@ struct ParamInfo {
     QString help = {};
     ParamKind kind = ParamKind::Text;
     bool required = false;
-    bool whole = false; ///< a Number: only whole ones from 0
+    bool whole = false;                          ///< a Number: only whole ones from 0
     QJsonValue fallback = QJsonValue::Undefined; ///< the value that holds when the file leaves it out
     QStringList choices = {};
 };
@@ -65,7 +65,7 @@ struct TaskTypeInfo {
     QString icon; ///< name of an icon of the theme
     std::vector<ParamInfo> params;
     QStringList outPorts{QStringLiteral("out")};
-    QString portsParam = {};  ///< key of a `KeyValue` parameter; each of its keys is one more out port of the task
+    QString portsParam = {};     ///< key of a `KeyValue` parameter; each of its keys is one more out port of the task
     QStringList oneParamOf = {}; ///< keys of parameters of which exactly one must be given
     TaskRole role = TaskRole::Step;
     RepeatSafety safety = RepeatSafety::Safe;
@@ -74,7 +74,7 @@ struct TaskTypeInfo {
     QString keyParam = {}; ///< ByCall: a Boolean parameter that sends the idempotency key, and so makes any call safe
     Lane lane = Lane::Inline;
     bool sideEffects = true; ///< whether anybody outside the run can notice that it was performed
-    QString summaryParam; ///< key of the parameter whose value a node shows as its one line
+    QString summaryParam;    ///< key of the parameter whose value a node shows as its one line
 };
 
 /// The names of a task's out ports: those of its type, then those that its parameters name. Without "failure" and

@@ -44,8 +44,7 @@ inline constexpr QLatin1StringView kWorkflowExpectsDuration{
     "workflow.expectsDuration"}; ///< args: task, parameter, label, text
 inline constexpr QLatin1StringView kWorkflowUnknownChoice{
     "workflow.unknownChoice"}; ///< args: task, parameter, label, value, choices
-inline constexpr QLatin1StringView kWorkflowBadPortName{
-    "workflow.badPortName"}; ///< args: task, parameter, label, port
+inline constexpr QLatin1StringView kWorkflowBadPortName{"workflow.badPortName"}; ///< args: task, parameter, label, port
 inline constexpr QLatin1StringView kWorkflowOneParameter{"workflow.oneParameter"}; ///< args: task, parameters, given
 inline constexpr QLatin1StringView kWorkflowNotWholeNumber{
     "workflow.notWholeNumber"}; ///< args: task, parameter, label, value

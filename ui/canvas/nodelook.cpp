@@ -32,7 +32,7 @@ QString oneLine(const QJsonValue &value)
 QStringList outPortsOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow)
 {
     const auto *type = catalog.find(task.type);
-    auto ports = type ? type->outPorts : QStringList{QStringLiteral("out")};
+    auto ports = type ? sluice::outPortsOf(task, *type) : QStringList{QStringLiteral("out")};
     if (task.reliability.onExhausted == OnExhausted::Continue)
         ports.push_back(kFailurePort);
     for (const Edge &edge : workflow.edges) {

@@ -83,8 +83,7 @@ NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures,
     const auto twoLines = style.titleMetrics.boundingRect(QRectF(0, 0, titleWidth, 1), Qt::TextWordWrap, look.title);
     text.isWrapped = style.titleMetrics.horizontalAdvance(look.title) > titleWidth && twoLines.width() <= titleWidth
                      && twoLines.height() < 2.5 * style.titleMetrics.height();
-    text.title = text.isWrapped ? look.title
-                                : style.titleMetrics.elidedText(look.title, Qt::ElideRight, titleWidth);
+    text.title = text.isWrapped ? look.title : style.titleMetrics.elidedText(look.title, Qt::ElideRight, titleWidth);
     const auto farRoom = geometry.farName(withState, showsCounts(figures));
     const auto wrapped = style.largeMetrics.boundingRect(QRectF(QPointF(), farRoom.size()), Qt::TextWordWrap,
                                                          look.title);

@@ -75,6 +75,8 @@ FiguresByTask RunPicture::figures() const
     std::vector<TaskFigures> byTask(m_run.plan->tasks.size());
     for (std::size_t i = 0; i < m_run.steps.size(); ++i) {
         const Step &step = m_run.steps[i];
+        if (step.isGone)
+            continue; // counted below
         auto &figures = byTask[number(step.task)];
         ++figures.counts[static_cast<std::size_t>(step.state)];
         ++figures.total;
@@ -84,6 +86,16 @@ FiguresByTask RunPicture::figures() const
             ++figures.left[task.ports[step.port]];
         if (figures.total == 1)
             figures.took = durationOf(static_cast<StepIndex>(i));
+    }
+    for (std::size_t task = 0; task < m_run.givenBack.size(); ++task) {
+        const Tally &tally = m_run.givenBack[task];
+        auto &figures = byTask[task];
+        for (const auto &[state, count] :
+             {std::pair(StepState::Succeeded, tally.succeeded), std::pair(StepState::Failed, tally.failed),
+              std::pair(StepState::Skipped, tally.skipped), std::pair(StepState::Cancelled, tally.cancelled)}) {
+            figures.counts[static_cast<std::size_t>(state)] += count;
+            figures.total += count;
+        }
     }
     for (const auto &[step, items] : m_run.items) {
         auto &figures = byTask[number(m_run.step(step).task)];
@@ -107,7 +119,7 @@ std::vector<StepIndex> RunPicture::stepsOf(const QString &taskId, std::size_t li
     std::vector<StepIndex> steps;
     const auto task = m_run.plan->find(taskId);
     for (std::size_t i = 0; task && i < m_run.steps.size() && steps.size() < limit; ++i) {
-        if (m_run.steps[i].task == *task)
+        if (m_run.steps[i].task == *task && !m_run.steps[i].isGone)
             steps.push_back(static_cast<StepIndex>(i));
     }
     return steps;

@@ -45,6 +45,12 @@ StepTableModel::StepTableModel(LiveRun &run, QObject *parent)
     second->start();
 }
 
+bool StepTableModel::isGone(int row) const
+{
+    const auto *picture = m_run.picture();
+    return picture && picture->run().step(static_cast<StepIndex>(row)).isGone;
+}
+
 StepTableModel::Seen StepTableModel::seen(const Step &step)
 {
     return {step.state, step.attempts, step.epoch, step.due, step.firstStart};
@@ -240,6 +246,8 @@ void StepFilter::setText(const QString &text)
 
 bool StepFilter::filterAcceptsRow(int row, const QModelIndex &) const
 {
+    if (m_steps.isGone(row))
+        return false;
     const StepState state = m_steps.stateAt(row);
     if (m_show == Show::Unfinished && isFinal(state))
         return false;

@@ -20,6 +20,8 @@ public:
 
     void retranslate();
     [[nodiscard]] StepState stateAt(int row) const;
+    /// Whether a loop has given the step back with its item: only that it is over is known, and its task counts it.
+    [[nodiscard]] bool isGone(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

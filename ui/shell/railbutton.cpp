@@ -106,12 +106,11 @@ void RailButton::paintEvent(QPaintEvent *)
     }
     const Token token = isChecked() ? Token::Text : Token::Muted;
     const int icon = iconSide(theme);
-    m_theme.icon(m_page.icon(), token)
-        .paint(&painter, QRect((width() - icon) / 2, space::kS, icon, icon));
+    m_theme.icon(m_page.icon(), token).paint(&painter, QRect((width() - icon) / 2, space::kS, icon, icon));
     painter.setFont(theme.font(TypeSize::Small, isChecked() ? QFont::DemiBold : QFont::Normal));
     painter.setPen(theme.color(token));
-    painter.drawText(QRect(0, space::kS + icon + space::kXs, width(), painter.fontMetrics().height()),
-                     Qt::AlignCenter, text());
+    painter.drawText(QRect(0, space::kS + icon + space::kXs, width(), painter.fontMetrics().height()), Qt::AlignCenter,
+                     text());
 }
 
 } // namespace sluice

@@ -98,9 +98,8 @@ void FlowLayout::setGeometry(const QRect &rect)
 
 void FlowLayout::fill(Row &row, int left)
 {
-    auto expanding = static_cast<int>(std::ranges::count_if(row, [](const auto &each) {
-        return each.first->expandingDirections().testFlag(Qt::Horizontal);
-    }));
+    auto expanding = static_cast<int>(std::ranges::count_if(
+        row, [](const auto &each) { return each.first->expandingDirections().testFlag(Qt::Horizontal); }));
     int shift = 0;
     for (auto &[item, place] : row) {
         place.translate(shift, 0);

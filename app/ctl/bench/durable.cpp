@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QLoggingCategory>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -17,14 +18,20 @@ namespace {
 
 constexpr int kRawRows = 100'000;
 
-Workflow chainOf(int steps)
+/// What the steps of a workload do: nothing at all, or something that may only happen once its start is durable.
+enum class Steps : quint8 { Pure, WithEffect };
+
+Workflow chainOf(int steps, Steps kind)
 {
     Workflow workflow;
     workflow.id = QStringLiteral("bench");
     for (int i = 0; i < steps; ++i) {
         Task task;
         task.id = QStringLiteral("t%1").arg(i);
-        task.type = QStringLiteral("noop");
+        task.type = kind == Steps::Pure ? QStringLiteral("noop") : QStringLiteral("log");
+        if (kind == Steps::WithEffect)
+            task.params = {{QStringLiteral("message"), QStringLiteral("a step")},
+                           {QStringLiteral("level"), QStringLiteral("debug")}};
         if (i > 0)
             workflow.edges.push_back({workflow.tasks.back().id, QStringLiteral("out"), task.id});
         workflow.tasks.push_back(std::move(task));
@@ -79,8 +86,9 @@ Result<double> timeRuns(EngineSession &session, const Workflow &workflow, int ru
     return static_cast<double>(timer.nsecsElapsed()) / 1e9;
 }
 
-Result<Measure> measure(const QString &workload, int runs, int steps, Output &output)
+Result<Measure> measure(const QString &workload, int runs, int steps, Steps kind, Output &output)
 {
+    QLoggingCategory::setFilterRules(QStringLiteral("sluice.task.log.debug=false")); // written, but read by nobody
     output.message(QCoreApplication::translate("sluicectl", "%1: %2 durable runs of %3 steps…")
                        .arg(workload)
                        .arg(runs)
@@ -94,7 +102,7 @@ Result<Measure> measure(const QString &workload, int runs, int steps, Output &ou
         auto session = EngineSession::start(config, output);
         if (!session)
             return tl::unexpected(session.error());
-        seconds = timeRuns(**session, chainOf(steps), runs, workload);
+        seconds = timeRuns(**session, chainOf(steps, kind), runs, workload);
     }
     if (!seconds)
         return tl::unexpected(seconds.error());
@@ -106,7 +114,10 @@ Result<Measure> measure(const QString &workload, int runs, int steps, Output &ou
     const auto raw = rawRowsPerSecond(folder.path(), *bytes, std::min(kRawRows, runs * steps * 10));
     if (!raw)
         return tl::unexpected(raw.error());
-    return Measure{workload, QStringLiteral("durable steps"), runs * steps / *seconds, QStringLiteral("1/s"), *raw};
+    return Measure{workload,
+                   kind == Steps::Pure ? QStringLiteral("durable steps")
+                                       : QStringLiteral("durable steps with an effect"),
+                   runs * steps / *seconds, QStringLiteral("1/s"), *raw};
 }
 
 int scaled(int usual, double scale)
@@ -118,12 +129,22 @@ int scaled(int usual, double scale)
 
 Result<Measure> measureManyRuns(double scale, Output &output)
 {
-    return measure(QStringLiteral("W1"), scaled(10'000, scale), 1, output);
+    return measure(QStringLiteral("W1"), scaled(10'000, scale), 1, Steps::Pure, output);
 }
 
 Result<Measure> measureChains(double scale, Output &output)
 {
-    return measure(QStringLiteral("W2"), scaled(1'000, scale), 10, output);
+    return measure(QStringLiteral("W2"), scaled(1'000, scale), 10, Steps::Pure, output);
+}
+
+Result<Measure> measureManyRunsWithEffects(double scale, Output &output)
+{
+    return measure(QStringLiteral("W1e"), scaled(10'000, scale), 1, Steps::WithEffect, output);
+}
+
+Result<Measure> measureChainsWithEffects(double scale, Output &output)
+{
+    return measure(QStringLiteral("W2e"), scaled(1'000, scale), 10, Steps::WithEffect, output);
 }
 
 } // namespace sluice::ctl

@@ -64,7 +64,9 @@ void Simulation::startEngine()
         const bool listed = std::ranges::any_of(opened.unfinished,
                                                 [&](const StoredRun &stored) { return stored.summary.id == id; });
         if (listed == isFinal(run.state))
-            violate(QStringLiteral("J2: run %1 is %2 the unfinished ones").arg(number(id)).arg(listed ? u"among" : u"not among"));
+            violate(QStringLiteral("J2: run %1 is %2 the unfinished ones")
+                        .arg(number(id))
+                        .arg(listed ? u"among" : u"not among"));
     }
     opened.openLetters = MemoryJournalReader(m_disk).openLetters().value_or(0);
     say(std::move(opened));
@@ -95,7 +97,7 @@ void Simulation::settle()
     m_engine->onTime();
     for (int i = 0; i < 1000; ++i) {
         m_engine->settle();
-        if (m_engine->sleep() > Nanoseconds(0))
+        if (m_engine->timeToNext() > Nanoseconds(0))
             return;
         m_engine->onTime();
     }
@@ -141,10 +143,8 @@ bool Simulation::perform(Attempt attempt)
         return false;
     ++m_attempts;
     const auto run = m_durable.find(attempt.run);
-    const QString what = QStringLiteral("run %1 step %2 lease %3")
-                             .arg(number(attempt.run))
-                             .arg(number(attempt.step))
-                             .arg(attempt.lease);
+    const QString what =
+        QStringLiteral("run %1 step %2 lease %3").arg(number(attempt.run)).arg(number(attempt.step)).arg(attempt.lease);
     if (run == m_durable.end() || number(attempt.step) >= run->second.steps.size()) {
         violate(QStringLiteral("J1: an attempt of a run that is not durable: ") + what);
         return true;
@@ -250,17 +250,18 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied)
     }
     std::visit(
         [&]<typename Data>(const Data &data) {
-            if constexpr (requires { data.lease; } && !std::is_same_v<Data, AttemptStarted>
-                          && !std::is_same_v<Data, AttemptLate>) {
+            if constexpr (requires { data.lease; }
+                          && !std::is_same_v<Data, AttemptStarted> && !std::is_same_v<Data, AttemptLate>) {
                 const LeaseKey key{run.id, data.lease};
                 if (++m_ends[key] > 1)
                     violate(QStringLiteral("I4: two ends of lease %1 in run %2").arg(data.lease).arg(number(run.id)));
                 if constexpr (std::is_same_v<Data, StepSucceeded>) {
                     const Plan::TaskNode &task = run.taskOf(data.step);
                     if (task.lane != Lane::Inline && m_reported[key] != Reported::Success)
-                        violate(QStringLiteral("I9: step %1 of run %2 succeeded by a result that its attempt did not give")
-                                    .arg(number(data.step))
-                                    .arg(number(run.id)));
+                        violate(
+                            QStringLiteral("I9: step %1 of run %2 succeeded by a result that its attempt did not give")
+                                .arg(number(data.step))
+                                .arg(number(run.id)));
                 }
             }
         },

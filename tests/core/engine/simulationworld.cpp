@@ -39,8 +39,8 @@ void Simulation::happen(int times)
 
 Workflow Simulation::randomWorkflow()
 {
-    static const char *const kTypes[] = {"http.request", "http.request", "http.request", "noop", "set", "delay", "join",
-                                         "if"};
+    static const char *const kTypes[] = {"http.request", "http.request", "http.request", "noop",
+                                         "set",          "delay",        "join",         "if"};
     Workflow made;
     made.id = QStringLiteral("w%1").arg(pick(1000));
     const int count = 1 + static_cast<int>(pick(6));
@@ -82,7 +82,8 @@ Workflow Simulation::randomWorkflow()
         Task body;
         body.id = QStringLiteral("body");
         body.type = QStringLiteral("http.request");
-        body.params = {{QStringLiteral("url"), QStringLiteral("/")}, {QStringLiteral("connection"), QStringLiteral("service")}};
+        body.params = {{QStringLiteral("url"), QStringLiteral("/")},
+                       {QStringLiteral("connection"), QStringLiteral("service")}};
         made.tasks.push_back(loop);
         made.tasks.push_back(body);
         made.edges.push_back({QStringLiteral("loop"), QStringLiteral("item"), QStringLiteral("body")});
@@ -172,7 +173,7 @@ void Simulation::restartHost()
 
 void Simulation::passTime()
 {
-    const Nanoseconds nap = chance(70) ? std::max<Nanoseconds>(m_engine->sleep(), Milliseconds(1))
+    const Nanoseconds nap = chance(70) ? std::max<Nanoseconds>(m_engine->timeToNext(), Milliseconds(1))
                                        : Nanoseconds(Milliseconds(1 + pick(60'000)));
     m_clock.advance(std::chrono::ceil<Milliseconds>(nap));
     settle();
@@ -303,10 +304,11 @@ void Simulation::finish()
     settle();
     const auto isDone = [this] {
         return m_waiting.empty() && std::ranges::all_of(m_durable, [](const auto &entry) {
-            const Run &run = entry.second;
-            return isFinal(run.state)
-                   || (run.state == RunState::Waiting && run.running.empty() && run.timed.empty() && run.ready.empty());
-        });
+                   const Run &run = entry.second;
+                   return isFinal(run.state)
+                          || (run.state == RunState::Waiting && run.running.empty() && run.timed.empty()
+                              && run.ready.empty());
+               });
     };
     for (int i = 0; i < 4000 && m_violations.isEmpty(); ++i) {
         while (!m_waiting.empty() && m_violations.isEmpty())
@@ -323,7 +325,7 @@ void Simulation::finish()
         if (ended == 0 && isDone())
             break;
         if (ended == 0 && m_waiting.empty()) {
-            m_clock.advance(std::max(std::chrono::ceil<Milliseconds>(m_engine->sleep()), Milliseconds(500)));
+            m_clock.advance(std::max(std::chrono::ceil<Milliseconds>(m_engine->timeToNext()), Milliseconds(500)));
             settle();
         }
     }

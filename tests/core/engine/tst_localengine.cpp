@@ -290,9 +290,8 @@ void TestLocalEngine::restartsAFailedRunAndKeepsItsResults()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("here") == 4);
     file.close();
     const auto restart = [&](const QByteArray &click) {
-        return fixture.answer<void>([&](EngineClient *client, auto answer) {
-            client->restartRun(*id, click, client, std::move(answer));
-        });
+        return fixture.answer<void>(
+            [&](EngineClient *client, auto answer) { client->restartRun(*id, click, client, std::move(answer)); });
     };
     QVERIFY(restart("first"));
     const auto run = fixture.waitFor(*id, {RunState::Succeeded});
@@ -336,8 +335,8 @@ void TestLocalEngine::stepsThroughARunAndSkipsAStep()
         [&](EngineClient *client, auto done) { client->startRun(request, client, std::move(done)); });
     QVERIFY(id);
     QCOMPARE(fixture.stored(*id)->doneSteps, 0U);
-    QVERIFY(fixture.answer<void>(
-        [&](EngineClient *client, auto done) { client->stepRun(*id, client, std::move(done)); }));
+    QVERIFY(
+        fixture.answer<void>([&](EngineClient *client, auto done) { client->stepRun(*id, client, std::move(done)); }));
     QTRY_COMPARE_WITH_TIMEOUT(fixture.stored(*id)->doneSteps, 1U, 20000);
     QVERIFY(fixture.answer<void>([&](EngineClient *client, auto done) {
         client->skipStep({*id, StepIndex{1}, "5", QStringLiteral("known")}, client, std::move(done));

@@ -106,8 +106,7 @@ void TestSimulation::findsPlantedFaults()
     QFETCH(int, planted);
     const auto seed = seedThatFinds(static_cast<PlantedFault>(planted));
     QVERIFY(seed.has_value());
-    qInfo().noquote() << "found by seed" << *seed
-                      << violationsOf(*seed, static_cast<PlantedFault>(planted)).value(0);
+    qInfo().noquote() << "found by seed" << *seed << violationsOf(*seed, static_cast<PlantedFault>(planted)).value(0);
 }
 
 QTEST_GUILESS_MAIN(TestSimulation)

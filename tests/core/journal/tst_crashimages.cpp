@@ -87,9 +87,8 @@ void TestCrashImages::dropsAndTearsOnlyWhatWasNotFlushed()
         seen.insert(imageAfterCrash(record, 4, seed).at("file"));
     }
     QCOMPARE(seen.size(), std::size_t(16)); // each mixture of four sectors
-    QVERIFY(std::ranges::all_of(seen, [](const QByteArray &content) {
-        return content.size() == 2048 && content.count('a') % 512 == 0;
-    }));
+    QVERIFY(std::ranges::all_of(
+        seen, [](const QByteArray &content) { return content.size() == 2048 && content.count('a') % 512 == 0; }));
 }
 
 QTEST_GUILESS_MAIN(TestCrashImages)

@@ -147,8 +147,8 @@ void TestPayloads::marksTheRunOfADamagedPayload()
 {
     const QTemporaryDir folder;
     auto journal = std::move(SqliteJournal::open(folder.path()).value());
-    QVERIFY(journal->append({samples::newRun(1, QStringLiteral("sync"), rows(5000)),
-                             samples::newRun(2, QStringLiteral("sync"))}));
+    QVERIFY(journal->append(
+        {samples::newRun(1, QStringLiteral("sync"), rows(5000)), samples::newRun(2, QStringLiteral("sync"))}));
     journal.reset();
     fileOf(folder)->exec("UPDATE payloads SET data = substr(data, 1, 40)");
     journal = std::move(SqliteJournal::open(folder.path()).value());

@@ -267,8 +267,7 @@ void TestRetentionInFiles::removesPayloadsThatNobodyRefersTo()
     first.letters.back().state = LetterState::Resolved;
     QVERIFY(journal->append({first, aRun(2, kSync, RunState::Running, shared), aRun(3, kSync, RunState::Running)}));
     QCOMPARE(clean(*journal, newest(0)).size(), std::size_t(1));
-    QCOMPARE(SqliteJournalReader::open(folder.path()).value()->run(RunId{2})->events,
-             Events{samples::started(shared)});
+    QCOMPARE(SqliteJournalReader::open(folder.path()).value()->run(RunId{2})->events, Events{samples::started(shared)});
     journal.reset();
     QCOMPARE(count(folder.path(), "payloads"), 1);
     QCOMPARE(count(folder.path(), "payload_refs"), 1);
@@ -323,7 +322,8 @@ void TestRetentionInFiles::goesOnWithWhatACrashLeft()
         auto journal = std::move(SqliteJournal::open(folder.path()).value());
         for (quint64 id = 1; id <= 30; ++id)
             QVERIFY(journal->append({aRun(id, kSync, RunState::Succeeded)}));
-        while (journal->retain(newest(0), kAll)->removed.empty()) { }
+        while (journal->retain(newest(0), kAll)->removed.empty()) {
+        }
     }
     QCOMPARE(count(folder.path(), "removed_runs"), 29);
     QCOMPARE(count(folder.path(), "events"), 30);
@@ -337,8 +337,8 @@ void TestRetentionInFiles::keepsTheRunThatWroteLastSoThatNoRowNumberIsGivenTwice
 {
     const QTemporaryDir folder;
     auto journal = std::move(SqliteJournal::open(folder.path()).value());
-    QVERIFY(journal->append({aRun(1, kSync, RunState::Running), aRun(2, kSync, RunState::Succeeded),
-                             aRun(3, kSync, RunState::Running)}));
+    QVERIFY(journal->append(
+        {aRun(1, kSync, RunState::Running), aRun(2, kSync, RunState::Succeeded), aRun(3, kSync, RunState::Running)}));
     QVERIFY(!journal->retain(newest(0), kAll)->isDone); // the round has begun
     JournalBatch end;
     end.runs.push_back(samples::run(1, kSync, RunState::Succeeded));

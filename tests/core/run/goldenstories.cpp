@@ -6,9 +6,8 @@ namespace {
 
 Error storyError()
 {
-    return Error{QStringLiteral("http.status"),
-                 {{QStringLiteral("status"), QStringLiteral("503")}},
-                 QStringLiteral("down")};
+    return Error{
+        QStringLiteral("http.status"), {{QStringLiteral("status"), QStringLiteral("503")}}, QStringLiteral("down")};
 }
 
 void succeed(RunDriver &driver, quint32 step, const Payload &output, const QString &port = {})
@@ -18,8 +17,8 @@ void succeed(RunDriver &driver, quint32 step, const Payload &output, const QStri
 
 void fail(RunDriver &driver, quint32 step, FailureClass failureClass)
 {
-    (void)driver.tell(command::Fail{
-        StepIndex{step}, driver.run.step(StepIndex{step}).lease, failureClass, storyError(), "busy", {}});
+    (void)driver.tell(
+        command::Fail{StepIndex{step}, driver.run.step(StepIndex{step}).lease, failureClass, storyError(), "busy", {}});
 }
 
 void runTo(RunDriver &driver, quint32 step, const Payload &output)
@@ -78,8 +77,8 @@ void discardStory(RunDriver &driver)
 {
     driver.start(StepIndex{0});
     fail(driver, 0, FailureClass::Permanent);
-    (void)driver.tell(command::Discard{
-        1, "click-1", Payload("{\"by\":\"hand\"}"), QStringLiteral("ada"), QStringLiteral("known")});
+    (void)driver.tell(
+        command::Discard{1, "click-1", Payload("{\"by\":\"hand\"}"), QStringLiteral("ada"), QStringLiteral("known")});
     runTo(driver, 1, "2");
 }
 
@@ -176,8 +175,8 @@ std::vector<GoldenStory> goldenStories()
         {QStringLiteral("lost"), made("a:step b:unsafe", ""), lostStory},
         {QStringLiteral("losers"), made("a:step b:step c:step any:join(any) e:step", "a>any b>any c>any any>e"),
          losersStory},
-        {QStringLiteral("ports"), made("a:step b:step c:step d:step e:step", "a>b a.other>c c.failure>d d>e b>e", carryOn),
-         portsStory},
+        {QStringLiteral("ports"),
+         made("a:step b:step c:step d:step e:step", "a>b a.other>c c.failure>d d>e b>e", carryOn), portsStory},
     };
 }
 

@@ -128,12 +128,14 @@ void RunDriver::same(const Run &a, const Run &b)
 {
     bool equal = a.state == b.state && a.sequence == b.sequence && a.steps.size() == b.steps.size()
                  && a.ready == b.ready && a.running == b.running && a.timed == b.timed && a.openSteps == b.openSteps
-                 && a.fed == b.fed && a.allowed == b.allowed && a.paused == b.paused && a.letters.size() == b.letters.size() && a.clicks == b.clicks && a.lastLease == b.lastLease;
+                 && a.fed == b.fed && a.allowed == b.allowed && a.paused == b.paused
+                 && a.letters.size() == b.letters.size() && a.clicks == b.clicks && a.lastLease == b.lastLease;
     for (std::size_t i = 0; equal && i < a.steps.size(); ++i) {
         const Step &x = a.steps[i];
         const Step &y = b.steps[i];
         equal = x.state == y.state && x.output == y.output && x.attempts == y.attempts && x.epoch == y.epoch
-                && x.isGone == y.isGone && x.due == y.due && x.lost == y.lost && x.port == y.port && x.handFed == y.handFed;
+                && x.isGone == y.isGone && x.due == y.due && x.lost == y.lost && x.port == y.port
+                && x.handFed == y.handFed;
     }
     if (!equal)
         fault(QStringLiteral("a replay gives another state"));

@@ -33,8 +33,12 @@ void succeed(RunDriver &driver, quint32 step, const Payload &output, const QStri
 void fail(RunDriver &driver, quint32 step, const QString &code = QStringLiteral("test.failed"))
 {
     driver.start(StepIndex{step});
-    QVERIFY(driver.tell(command::Fail{StepIndex{step}, driver.run.step(StepIndex{step}).lease,
-                                      FailureClass::Permanent, Error{code, {}, {}}, {}, {}}));
+    QVERIFY(driver.tell(command::Fail{StepIndex{step},
+                                      driver.run.step(StepIndex{step}).lease,
+                                      FailureClass::Permanent,
+                                      Error{code, {}, {}},
+                                      {},
+                                      {}}));
 }
 
 StepState stateOf(const RunDriver &driver, quint32 step)
@@ -296,8 +300,7 @@ void TestControl::mocksInsteadOfDispatching()
     options.mocks = {{.task = QStringLiteral("a"), .output = "1", .port = QStringLiteral("other")},
                      {.task = QStringLiteral("each"), .output = "[7]"},
                      {.task = QStringLiteral("end"), .output = "2"}};
-    RunDriver driver(made("a:step b:step each:forEach end:step c:step",
-                          "a>b a.other>each each.item>c each.done>end"),
+    RunDriver driver(made("a:step b:step each:forEach end:step c:step", "a>b a.other>each each.item>c each.done>end"),
                      1, options);
     QCOMPARE(driver.run.state, RunState::Succeeded);
     QCOMPARE(words(driver), QStringLiteral("started fed fed fed ended"));
@@ -452,7 +455,10 @@ void TestControl::leavesByTheFailurePortWhenNoTimeoutPortIsWired()
 void TestControl::readsEventsOfBeforeTheOptions()
 {
     // [[0, 1, "x", h'7b7d', 9], [11, 2, 0, ["c", {}, ""]], [13, 3, 1, h'63', true, h'31', "", ""]]
-    const auto events = decodeEvents(QByteArray::fromHex("83850001617842" "7b7d09" "840b0200" "836163a060"
+    const auto events = decodeEvents(QByteArray::fromHex("83850001617842"
+                                                         "7b7d09"
+                                                         "840b0200"
+                                                         "836163a060"
                                                          "880d03014163f541316060"));
     QVERIFY(events);
     QCOMPARE(events->size(), std::size_t(3));

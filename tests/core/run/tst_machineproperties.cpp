@@ -190,45 +190,46 @@ void TestMachineProperties::forksFromAnyMoment()
 
 void TestMachineProperties::keepsTheItemsOfALoopApart()
 {
-    const bool held = rc::check("I7: results of n items are n results in item order, whatever the cap", [](quint64 seed) {
-        std::mt19937_64 chance(seed);
-        Workflow made = workflow(QStringLiteral("loop:forEach b1:step inner:forEach c1:step"),
-                                 QStringLiteral("loop.item>b1 b1>inner inner.item>c1"));
-        quint32 most = 1;
-        for (const std::size_t loop : {0u, 2u}) {
-            const auto cap = static_cast<quint32>(chance() % 5);
-            made.tasks[loop].params.insert(QStringLiteral("concurrency"), static_cast<int>(cap));
-            most = cap == 0 || most == 0 ? 0 : most * cap;
-        }
-        RunDriver driver(made, seed);
-        const quint32 count = 1 + driver.pick(30);
-        QByteArray list;
-        for (quint32 item = 0; item < count; ++item) {
-            QByteArray inner;
-            for (quint32 j = driver.pick(5); j > 0; --j)
-                inner += (inner.isEmpty() ? "" : ",") + QByteArray::number(item * 10 + j);
-            list += (item > 0 ? ",[" : "[") + inner + ']';
-        }
-        while (!isFinal(driver.run.state)) {
-            driver.startAll();
-            // Of the outer loop: itself, and each item's two; of the inner loops: one each.
-            RC_ASSERT(most == 0 || driver.run.openSteps <= 1 + 2 * 4 + most);
-            auto attempt = driver.open.begin();
-            std::advance(attempt, driver.pick(static_cast<quint32>(driver.open.size())));
-            const auto [lease, step] = *attempt;
-            driver.open.erase(attempt);
-            const Payload input = stepInput(driver.run, step);
-            if (number(step) == 0)
-                RC_ASSERT(driver.tell(command::Found{step, lease, '[' + list + ']'}));
-            else if (driver.run.taskOf(step).role == TaskRole::ForEach)
-                RC_ASSERT(driver.tell(command::Found{step, lease, input}));
-            else
-                RC_ASSERT(driver.tell(command::Succeed{step, lease, {}, input}));
-        }
-        RC_ASSERT(driver.run.step(StepIndex{0}).output == '[' + list + ']');
-        if (!driver.faults.isEmpty())
-            RC_FAIL(story(driver));
-    });
+    const bool held = rc::check(
+        "I7: results of n items are n results in item order, whatever the cap", [](quint64 seed) {
+            std::mt19937_64 chance(seed);
+            Workflow made = workflow(QStringLiteral("loop:forEach b1:step inner:forEach c1:step"),
+                                     QStringLiteral("loop.item>b1 b1>inner inner.item>c1"));
+            quint32 most = 1;
+            for (const std::size_t loop : {0u, 2u}) {
+                const auto cap = static_cast<quint32>(chance() % 5);
+                made.tasks[loop].params.insert(QStringLiteral("concurrency"), static_cast<int>(cap));
+                most = cap == 0 || most == 0 ? 0 : most * cap;
+            }
+            RunDriver driver(made, seed);
+            const quint32 count = 1 + driver.pick(30);
+            QByteArray list;
+            for (quint32 item = 0; item < count; ++item) {
+                QByteArray inner;
+                for (quint32 j = driver.pick(5); j > 0; --j)
+                    inner += (inner.isEmpty() ? "" : ",") + QByteArray::number(item * 10 + j);
+                list += (item > 0 ? ",[" : "[") + inner + ']';
+            }
+            while (!isFinal(driver.run.state)) {
+                driver.startAll();
+                // Of the outer loop: itself, and each item's two; of the inner loops: one each.
+                RC_ASSERT(most == 0 || driver.run.openSteps <= 1 + 2 * 4 + most);
+                auto attempt = driver.open.begin();
+                std::advance(attempt, driver.pick(static_cast<quint32>(driver.open.size())));
+                const auto [lease, step] = *attempt;
+                driver.open.erase(attempt);
+                const Payload input = stepInput(driver.run, step);
+                if (number(step) == 0)
+                    RC_ASSERT(driver.tell(command::Found{step, lease, '[' + list + ']'}));
+                else if (driver.run.taskOf(step).role == TaskRole::ForEach)
+                    RC_ASSERT(driver.tell(command::Found{step, lease, input}));
+                else
+                    RC_ASSERT(driver.tell(command::Succeed{step, lease, {}, input}));
+            }
+            RC_ASSERT(driver.run.step(StepIndex{0}).output == '[' + list + ']');
+            if (!driver.faults.isEmpty())
+                RC_FAIL(story(driver));
+        });
     QVERIFY(held);
 }
 

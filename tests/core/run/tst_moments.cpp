@@ -262,8 +262,8 @@ void TestMoments::keepsMemoryByTheCapOverAHundredThousandItems()
     QCOMPARE(run.doneSteps, 2 * kCount + 1);
     QCOMPARE(run.givenBack[2].succeeded, kCount);
     const std::size_t wholeSteps = run.steps.size() * sizeof(Step);
-    qInfo("steps and scopes: at most %zu bytes; all at once the steps alone: %zu; whole run at its end: %llu", mostBytes,
-          wholeSteps, static_cast<unsigned long long>(run.stateBytes()));
+    qInfo("steps and scopes: at most %zu bytes; all at once the steps alone: %zu; whole run at its end: %llu",
+          mostBytes, wholeSteps, static_cast<unsigned long long>(run.stateBytes()));
     QVERIFY(mostBytes < wholeSteps / 10);
 }
 

@@ -61,7 +61,8 @@ void TestInlineTasks::givesTheOutcome_data()
     row("forEach no list", "forEach", "{}", "{}", "permanent forEach.notArray");
     row("delay", "delay", R"({"duration":"5s"})", "1", "wait");
     row("delay until", "delay", R"({"until":"2026-11-24T18:00:00Z"})", "1", "wait");
-    row("delay until a path", "delay", R"({"until":"{{input.at}}"})", R"({"at":"2026-11-24T18:00:00.5+01:00"})", "wait");
+    row("delay until a path", "delay", R"({"until":"{{input.at}}"})", R"({"at":"2026-11-24T18:00:00.5+01:00"})",
+        "wait");
     row("delay until no zone", "delay", R"({"until":"2026-11-24T18:00:00"})", "1", "permanent task.badTime");
     row("delay until no such day", "delay", R"({"until":"2026-02-30T18:00:00Z"})", "1", "permanent task.badTime");
     row("delay until a list", "delay", R"({"until":"{{input}}"})", "[1]", "permanent task.parameterKind");
@@ -155,8 +156,9 @@ void TestInlineTasks::describesEachTypeWhole()
         QVERIFY2(info.keyParam.isEmpty() || keys.contains(info.keyParam), where);
     }
     types.sort();
-    QCOMPARE(types, (QStringList{u"delay"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s, u"http.request"_s, u"if"_s,
-                                 u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s, u"switch"_s, u"transform"_s}));
+    QCOMPARE(types,
+             (QStringList{u"delay"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s, u"http.request"_s, u"if"_s,
+                          u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s, u"switch"_s, u"transform"_s}));
 }
 
 void TestInlineTasks::knowsWhichCallsAreSafe()

@@ -26,8 +26,9 @@ inline TaskCatalog testCatalog()
     TaskTypeInfo forEach = type("forEach", {param("items", ParamKind::Expression)},
                                 {QStringLiteral("item"), QStringLiteral("out")});
     forEach.role = TaskRole::ForEach;
-    TaskTypeInfo choose = type("switch", {param("value", ParamKind::Expression, true),
-                                          param("cases", ParamKind::KeyValue, true)}, {QStringLiteral("default")});
+    TaskTypeInfo choose = type("switch",
+                               {param("value", ParamKind::Expression, true), param("cases", ParamKind::KeyValue, true)},
+                               {QStringLiteral("default")});
     choose.portsParam = QStringLiteral("cases");
     TaskTypeInfo wait = type("wait", {param("duration", ParamKind::Duration), param("until", ParamKind::Text)});
     wait.oneParamOf = {QStringLiteral("duration"), QStringLiteral("until")};

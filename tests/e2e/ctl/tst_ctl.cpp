@@ -29,6 +29,7 @@ private Q_SLOTS:
     void refusesWrongUse_data();
     void refusesWrongUse();
     void runsAWorkflow();
+    void countsTheItemsOfACappedLoop();
     void findsTheWorkspaceOfAWorkflowsFolder();
     void givesTheInputToTheRun();
     void refusesBadFiles_data();
@@ -128,6 +129,23 @@ void TestCtl::runsAWorkflow()
     const auto unknown = workspace.call(words("runs show 2"));
     QCOMPARE(unknown.status, 1);
     QCOMPARE(unknown.errorCode(), QStringLiteral("journal.runUnknown"));
+}
+
+/// With a cap, steps of items that are done are given back; the counts must not lose them.
+void TestCtl::countsTheItemsOfACappedLoop()
+{
+    const Workspace workspace;
+    const QString file = workspace.file(
+        QStringLiteral("loop.json"),
+        workflowOf(R"({"id": "loop", "type": "forEach", "params": {"items": "run.input", "concurrency": 2}},
+                      {"id": "body", "type": "noop"})",
+                   R"({"from": "loop", "port": "item", "to": "body"})"));
+    const QString input = workspace.file(QStringLiteral("input.json"), "[1, 2, 3, 4, 5, 6, 7]");
+    const auto run = workspace.call({QStringLiteral("run"), file, QStringLiteral("--input"), input});
+    QVERIFY2(run.status == 0, run.err.constData());
+    const QJsonObject tasks = run.object().value(u"tasks").toObject();
+    QCOMPARE(tasks.value(u"body").toObject().value(u"succeeded").toInt(), 7);
+    QCOMPARE(tasks.value(u"loop").toObject().value(u"succeeded").toInt(), 1);
 }
 
 void TestCtl::findsTheWorkspaceOfAWorkflowsFolder()
@@ -351,7 +369,7 @@ void TestCtl::measures()
     const auto measured = sluicectl(words("bench --scale 0.01 --json"));
     QVERIFY2(measured.status == 0, measured.err.constData());
     const QJsonArray rows = measured.document().array();
-    QCOMPARE(rows.size(), 4);
+    QCOMPARE(rows.size(), 6);
     for (const QJsonValue row : rows) {
         QVERIFY(row[u"value"].toDouble() > 0);
         QVERIFY(row[u"limit"].toDouble() > 0);

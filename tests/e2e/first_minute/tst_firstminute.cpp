@@ -51,7 +51,8 @@ std::pair<int, int> rowsAndWrites()
         auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("check"));
         database.setDatabaseName(QDir(sampleFolder()).filePath(QStringLiteral("countries.db")));
         QSqlQuery query(database);
-        if (database.open() && (query = QSqlQuery(database)).exec(QStringLiteral("SELECT count(*), max(writes) FROM rates"))
+        if (database.open()
+            && (query = QSqlQuery(database)).exec(QStringLiteral("SELECT count(*), max(writes) FROM rates"))
             && query.next())
             found = {query.value(0).toInt(), query.value(1).toInt()};
     }
@@ -110,8 +111,10 @@ private:
 void TestFirstMinute::initTestCase()
 {
     m_before = checkout();
-    QVERIFY2(QDir::home().isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), "the home folder is not empty");
-    m_settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, name("sluice"), name("sluice"));
+    QVERIFY2(QDir::home().isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             "the home folder is not empty");
+    m_settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, name("sluice"),
+                                             name("sluice"));
     m_preferences = std::make_unique<Preferences>(*m_settings);
     m_languages = std::make_unique<Languages>();
     m_languages->use(name("en"));
@@ -148,7 +151,8 @@ void TestFirstMinute::hintIsGreenAfterAtMostEightActions()
 {
     QTRY_VERIFY(m_person->see(name("hint.1")));
     m_person->click(m_person->see(name("hint.1")));
-    QTRY_VERIFY_WITH_TIMEOUT(m_person->read(name("hintText.1")).startsWith(u"Run: 246 done, 3 dead letter"), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(m_person->read(name("hintText.1")).startsWith(u"Run: 246 done, 3 dead letter"),
+                             kPatienceMs);
     QCOMPARE(rowsAndWrites(), std::pair(246, 1));
     QTRY_VERIFY(badgeShows(3));
 

@@ -25,13 +25,13 @@ namespace {
 ParamInfo param(const char *key, ParamKind kind, bool isRequired = false, QJsonValue fallback = QJsonValue::Undefined,
                 QStringList choices = {})
 {
-    return {QString::fromLatin1(key),
-            QString::fromLatin1(key).toUpper(),
-            QStringLiteral("What it is for."),
-            kind,
-            isRequired,
-            std::move(fallback),
-            std::move(choices)};
+    return {.key = QString::fromLatin1(key),
+            .label = QString::fromLatin1(key).toUpper(),
+            .help = QStringLiteral("What it is for."),
+            .kind = kind,
+            .required = isRequired,
+            .fallback = std::move(fallback),
+            .choices = std::move(choices)};
 }
 
 /// One type with a parameter of every kind.

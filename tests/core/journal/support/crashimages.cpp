@@ -101,8 +101,7 @@ QString goesOn(SqliteJournal &journal, JournalReader &reader, JournalModel model
     return isThere ? QString() : QStringLiteral("what was appended after the crash");
 }
 
-QString whatIsWrongIn(const QString &folder, const JournalModel &acknowledged, const JournalModel &begun,
-                      quint32 seed)
+QString whatIsWrongIn(const QString &folder, const JournalModel &acknowledged, const JournalModel &begun, quint32 seed)
 {
     auto journal = SqliteJournal::open(folder, kSmall);
     if (!journal)

@@ -83,9 +83,8 @@ int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 
 int syncFile(sqlite3_file *file, int flags)
 {
-    return hook(accessOf(VfsCall::Sync, file), [&] {
-        return hooks->flushesReally() ? real(file)->pMethods->xSync(real(file), flags) : SQLITE_OK;
-    });
+    return hook(accessOf(VfsCall::Sync, file),
+                [&] { return hooks->flushesReally() ? real(file)->pMethods->xSync(real(file), flags) : SQLITE_OK; });
 }
 
 int sizeOfFile(sqlite3_file *file, sqlite3_int64 *size)
@@ -175,9 +174,7 @@ int deleteFile(sqlite3_vfs *, const char *name, int flushFolder)
     VfsAccess access;
     access.call = VfsCall::Delete;
     access.path = name;
-    return hook(access, [&] {
-        return realVfs->xDelete(realVfs, name, hooks->flushesReally() ? flushFolder : 0);
-    });
+    return hook(access, [&] { return realVfs->xDelete(realVfs, name, hooks->flushesReally() ? flushFolder : 0); });
 }
 
 } // namespace

@@ -115,8 +115,8 @@ void RecordingVfs::after(const VfsAccess &access)
     }
     const int file = m_files.at(access.path);
     if (access.call == VfsCall::Write)
-        m_record.push_back({Kind::Write, file, {}, access.offset,
-                            QByteArray(static_cast<const char *>(access.bytes), access.count)});
+        m_record.push_back(
+            {Kind::Write, file, {}, access.offset, QByteArray(static_cast<const char *>(access.bytes), access.count)});
     else if (access.call == VfsCall::Truncate)
         m_record.push_back({Kind::Truncate, file, {}, access.offset, {}});
     else if (access.call == VfsCall::Sync && !m_dropsFlushes)

@@ -14,8 +14,8 @@ namespace sluice {
 struct DiskOperation {
     enum class Kind : quint8 { Create, Delete, Write, Truncate, Sync };
     Kind kind = Kind::Write;
-    int file = 0;     ///< which file, from 0; a file made anew under the same name is another one
-    std::string name; ///< of Create and Delete: without its folder
+    int file = 0;      ///< which file, from 0; a file made anew under the same name is another one
+    std::string name;  ///< of Create and Delete: without its folder
     qint64 offset = 0; ///< of Write; of Truncate: the size
     QByteArray bytes;  ///< of Write
 };
