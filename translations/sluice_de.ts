@@ -1398,7 +1398,7 @@
     </message>
     <message>
         <source>{path} does not have the form it should have, at {place}.</source>
-        <translation>{path} hat bei {place} nicht die vorgeschriebene Form.</translation>
+        <translation>{path} hat nicht die vorgeschriebene Form, Stelle: {place}.</translation>
     </message>
     <message>
         <source>{reason}</source>
@@ -1824,6 +1824,14 @@
         <source>Enter a whole number.</source>
         <translation>Geben Sie eine ganze Zahl ein.</translation>
     </message>
+    <message>
+        <source>its top level</source>
+        <translation>oberste Ebene</translation>
+    </message>
+    <message>
+        <source>Needs: %1</source>
+        <translation>Braucht: %1</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2048,17 +2056,17 @@
         <translation>bis auf Weiteres</translation>
     </message>
     <message numerus="yes">
-        <source>all %n well</source>
+        <source>all %n component(s) well</source>
         <translation>
-            <numerusform>die eine wohlauf</numerusform>
-            <numerusform>alle %n wohlauf</numerusform>
+            <numerusform>die eine Komponente ist wohlauf</numerusform>
+            <numerusform>alle %n Komponenten wohlauf</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) attention</source>
+        <source>%n component(s) need(s) attention</source>
         <translation>
-            <numerusform>%n braucht Aufmerksamkeit</numerusform>
-            <numerusform>%n brauchen Aufmerksamkeit</numerusform>
+            <numerusform>%n Komponente braucht Aufmerksamkeit</numerusform>
+            <numerusform>%n Komponenten brauchen Aufmerksamkeit</numerusform>
         </translation>
     </message>
     <message>
@@ -2982,6 +2990,10 @@
         <comment>connection, state</comment>
         <translation>Schutzschalter von %1, %2</translation>
     </message>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
 </context>
 <context>
     <name>sluice::BreakerOrderPanel</name>
@@ -3149,7 +3161,7 @@
     </message>
     <message>
         <source>queued</source>
-        <translation>in der Schlange</translation>
+        <translation>wartend</translation>
     </message>
     <message>
         <source>requests</source>
@@ -3165,7 +3177,7 @@
     </message>
     <message>
         <source>mean reply</source>
-        <translation>mittlere Antwort</translation>
+        <translation>im Mittel</translation>
     </message>
     <message>
         <source>99 % within</source>
@@ -3334,6 +3346,10 @@
     <message>
         <source>Dead letters come here when a step has used up its attempts.</source>
         <translation>Dead Letters kommen hierher, wenn ein Schritt seine Versuche verbraucht hat.</translation>
+    </message>
+    <message>
+        <source>Show letter %1</source>
+        <translation>Letter %1 zeigen</translation>
     </message>
 </context>
 <context>
@@ -3823,14 +3839,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
 <context>
     <name>sluice::HealthPage</name>
     <message>
-        <source>Components</source>
-        <translation>Komponenten</translation>
-    </message>
-    <message>
-        <source>Connections and their circuit breakers</source>
-        <translation>Verbindungen und ihre Schutzschalter</translation>
-    </message>
-    <message>
         <source>Queues</source>
         <translation>Warteschlangen</translation>
     </message>
@@ -3853,6 +3861,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Undone</source>
         <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Components and connections</source>
+        <translation>Komponenten und Verbindungen</translation>
     </message>
 </context>
 <context>
@@ -4089,13 +4101,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Letter %1: %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n letter(s) sent on</source>
-        <translation>
-            <numerusform>%n Letter wieder losgeschickt</numerusform>
-            <numerusform>%n Letters wieder losgeschickt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n letter(s) discarded</source>
         <translation>
             <numerusform>%n Letter verworfen</numerusform>
@@ -4118,6 +4123,46 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>
             <numerusform>… und %n weiterer</numerusform>
             <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) sent on; the outcome will show here</source>
+        <translation>
+            <numerusform>%n Letter wieder losgeschickt; was daraus wird, steht gleich hier</numerusform>
+            <numerusform>%n Letters wieder losgeschickt; was daraus wird, steht gleich hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) retried and succeeded</source>
+        <translation>
+            <numerusform>%n Letter wiederholt und gelungen</numerusform>
+            <numerusform>%n Letters wiederholt und gelungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Letter %1 failed again: %2</source>
+        <comment>letter, what happened</comment>
+        <translation>Letter %1 ist wieder gescheitert: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) failed again: %1</source>
+        <translation>
+            <numerusform>%n Letter ist wieder gescheitert: %1</numerusform>
+            <numerusform>%n Letters sind wieder gescheitert: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) failed again, of several causes</source>
+        <translation>
+            <numerusform>%n Letter ist wieder gescheitert, aus mehreren Gründen</numerusform>
+            <numerusform>%n Letters sind wieder gescheitert, aus mehreren Gründen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still under way</source>
+        <translation>
+            <numerusform>%n noch unterwegs</numerusform>
+            <numerusform>%n noch unterwegs</numerusform>
         </translation>
     </message>
 </context>
@@ -4564,6 +4609,13 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Show or hide the problems of this workflow</source>
         <translation>Die Probleme dieses Workflows zeigen oder verbergen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n task(s) to fill in</source>
+        <translation>
+            <numerusform>%n Aufgabe auszufüllen</numerusform>
+            <numerusform>%n Aufgaben auszufüllen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::QueueRow</name>
@@ -4762,20 +4814,28 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Eingabe der Wiederholung, als JSON</translation>
     </message>
     <message>
-        <source>Same effect: keep the idempotency key, so that a system that has seen it does nothing twice</source>
-        <translation>Dieselbe Wirkung: den Idempotenzschlüssel behalten, damit ein System, das ihn kennt, nichts zweimal tut</translation>
-    </message>
-    <message>
-        <source>New effect: a new idempotency key, so that it counts as a call of its own</source>
-        <translation>Neue Wirkung: ein neuer Idempotenzschlüssel, damit es als eigener Aufruf zählt</translation>
-    </message>
-    <message>
         <source>Retry step %1 with edited input</source>
         <translation>Schritt %1 mit geänderter Eingabe wiederholen</translation>
     </message>
     <message>
         <source>Leave it as it was</source>
         <translation>Lassen, wie es war</translation>
+    </message>
+    <message>
+        <source>The same effect</source>
+        <translation>Dieselbe Wirkung</translation>
+    </message>
+    <message>
+        <source>Keeps the idempotency key, so that a system that has seen it does nothing twice.</source>
+        <translation>Behält den Idempotenzschlüssel, damit ein System, das ihn kennt, nichts zweimal tut.</translation>
+    </message>
+    <message>
+        <source>A new effect</source>
+        <translation>Eine neue Wirkung</translation>
+    </message>
+    <message>
+        <source>Takes a new idempotency key, so that it counts as a call of its own.</source>
+        <translation>Nimmt einen neuen Idempotenzschlüssel, damit es als eigener Aufruf zählt.</translation>
     </message>
 </context>
 <context>
@@ -4804,8 +4864,8 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Nach Zustand filtern</translation>
     </message>
     <message>
-        <source>Filter by workflow or error</source>
-        <translation>Nach Workflow oder Fehler filtern</translation>
+        <source>Filter by id of the workflow, or error</source>
+        <translation>Nach Kennung des Workflows oder Fehler filtern</translation>
     </message>
 </context>
 <context>

@@ -24,17 +24,17 @@
 <context>
     <name>Health</name>
     <message numerus="yes">
-        <source>all %n well</source>
+        <source>all %n component(s) well</source>
         <translation>
-            <numerusform>the only one is well</numerusform>
-            <numerusform>all %n well</numerusform>
+            <numerusform>the only component is well</numerusform>
+            <numerusform>all %n components well</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) attention</source>
+        <source>%n component(s) need(s) attention</source>
         <translation>
-            <numerusform>%n needs attention</numerusform>
-            <numerusform>%n need attention</numerusform>
+            <numerusform>%n component needs attention</numerusform>
+            <numerusform>%n components need attention</numerusform>
         </translation>
     </message>
 </context>
@@ -201,13 +201,6 @@
 <context>
     <name>sluice::LetterActions</name>
     <message numerus="yes">
-        <source>%n letter(s) sent on</source>
-        <translation>
-            <numerusform>%n letter sent on</numerusform>
-            <numerusform>%n letters sent on</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n letter(s) discarded</source>
         <translation>
             <numerusform>%n letter discarded</numerusform>
@@ -226,6 +219,41 @@
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) sent on; the outcome will show here</source>
+        <translation>
+            <numerusform>%n letter sent on; the outcome will show here</numerusform>
+            <numerusform>%n letters sent on; the outcome will show here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) retried and succeeded</source>
+        <translation>
+            <numerusform>%n letter retried and succeeded</numerusform>
+            <numerusform>%n letters retried and succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) failed again: %1</source>
+        <translation>
+            <numerusform>%n letter failed again: %1</numerusform>
+            <numerusform>%n letters failed again: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) failed again, of several causes</source>
+        <translation>
+            <numerusform>%n letter failed again, of several causes</numerusform>
+            <numerusform>%n letters failed again, of several causes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still under way</source>
+        <translation>
+            <numerusform>%n still under way</numerusform>
+            <numerusform>%n still under way</numerusform>
         </translation>
     </message>
 </context>
@@ -318,6 +346,13 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) to fill in</source>
+        <translation>
+            <numerusform>%n task to fill in</numerusform>
+            <numerusform>%n tasks to fill in</numerusform>
         </translation>
     </message>
 </context>

@@ -195,9 +195,23 @@ void Session::wireWorkspace()
         m_checker->setConnections(m_workspace->connections());
         m_engine->setConnections(m_workspace->connections());
     });
+    connect(m_workspace.get(), &Workspace::entriesChanged, this, &Session::tellNames);
     connect(m_window.get(), &MainWindow::closed, this,
             [this] { m_services.preferences.setLayout(kDesign, m_design->saveLayout()); });
     describe();
+    tellNames();
+}
+
+void Session::tellNames()
+{
+    WorkflowNames names;
+    for (const WorkflowEntry &entry : m_workspace->entries()) {
+        names.workflows.insert(entry.id, entry.name);
+        for (auto task = entry.taskNames.begin(); task != entry.taskNames.end(); ++task)
+            names.tasks.insert({entry.id, task.key()}, task.value());
+    }
+    m_runs->setNames(names);
+    m_letters->setNames(names);
 }
 
 void Session::noteSnapshot()

@@ -58,6 +58,7 @@ private:
     void makePaletteSources();
     void wireRuns();
     void wireWorkspace();
+    void tellNames();
     void noteSnapshot();
     void hintStep(int step);
     void repairDemo();

@@ -1,9 +1,12 @@
 #include "ui/canvas/canvasscene.h"
 
+#include "ui/wording/wording.h"
+
 #include <QPainter>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sluice {
 
@@ -155,7 +158,10 @@ void CanvasScene::refreshLook(const QString &id)
     if (!task || !item)
         return;
     const auto portsBefore = item->look().outPorts;
-    item->setLook(lookOf(*task, m_catalog, m_document.workflow()));
+    auto look = lookOf(*task, m_catalog, m_document.workflow());
+    if (const QString needs = needsText(m_document.needsOf(id)); !needs.isEmpty())
+        look.summary = needs;
+    item->setLook(look);
     if (item->look().outPorts != portsBefore)
         rewire(id);
     for (auto *wire : m_wires.value(id))
@@ -165,7 +171,7 @@ void CanvasScene::refreshLook(const QString &id)
 void CanvasScene::refreshTroubles()
 {
     QHash<QString, Severity> worst;
-    for (const Problem &problem : m_document.problems()) {
+    for (const Problem &problem : m_document.shownProblems()) {
         auto &severity = worst.contains(problem.task) ? worst[problem.task] : worst[problem.task] = problem.severity;
         severity = std::max(severity, problem.severity);
     }
@@ -173,6 +179,19 @@ void CanvasScene::refreshTroubles()
         const auto found = worst.constFind(item->id());
         item->setTrouble(found == worst.constEnd() ? std::nullopt : std::optional(*found));
     }
+    // A node that is still to be filled in says so in its summary, and no longer than it is.
+    QSet<QString> fresh;
+    for (const auto *item : std::as_const(m_nodes)) {
+        if (m_document.isFresh(item->id()))
+            fresh.insert(item->id());
+    }
+    for (const QString &id : std::as_const(m_fresh)) {
+        if (!fresh.contains(id))
+            refreshLook(id);
+    }
+    m_fresh = std::move(fresh);
+    for (const QString &id : std::as_const(m_fresh))
+        refreshLook(id);
 }
 
 void CanvasScene::retranslate()

@@ -7,6 +7,7 @@
 
 #include <QGraphicsScene>
 #include <QHash>
+#include <QSet>
 
 namespace sluice {
 
@@ -95,6 +96,7 @@ private:
     CanvasKit m_kit;
     QHash<QString, NodeItem *> m_nodes;
     QHash<QString, QList<EdgeItem *>> m_wires; ///< by the task at either end
+    QSet<QString> m_fresh;                     ///< tasks whose node may say what they need
     QList<EdgeItem *> m_edges;
     DraftEdgeItem *m_draft = nullptr;
     QString m_current;

@@ -29,6 +29,7 @@ CanvasView::CanvasView(CanvasScene &scene, QWidget *parent)
     , m_canvas(scene)
     , m_quick(new QuickList(this))
 {
+    connect(m_quick, &QuickList::shownChanged, this, &CanvasView::listShown);
     setObjectName(QStringLiteral("canvas"));
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -63,6 +63,8 @@ Q_SIGNALS:
     void zoomChanged(double zoom);
     void pasteRefused(const sluice::Error &error);
     void menuRequested(QPoint globalPlace);
+    /// A list to type into lies over the canvas, or no longer does.
+    void listShown(bool isShown);
 
 protected:
     bool viewportEvent(QEvent *event) override;

@@ -131,6 +131,18 @@ void QuickList::take()
         choose(id);
 }
 
+void QuickList::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    Q_EMIT shownChanged(true);
+}
+
+void QuickList::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    Q_EMIT shownChanged(false);
+}
+
 bool QuickList::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible())

@@ -31,7 +31,12 @@ public:
     void offer(std::vector<Entry> entries, const QString &placeholder, QPoint place, Choose choose);
     void dismiss();
 
+Q_SIGNALS:
+    void shownChanged(bool isShown);
+
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

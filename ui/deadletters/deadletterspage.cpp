@@ -14,6 +14,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace sluice {
@@ -41,7 +43,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     m_list->setModel(&m_model);
     m_list->setRootIsDecorated(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({108, 116, 96, 96, 0, 116, 176, 72, 116});
+    m_list->setColumnWidths({108, 112, 116, 72, 0, 96, 160, 68, 104});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("lettersStates"));
     m_split->setChildrenCollapsible(false);
@@ -85,7 +87,9 @@ void DeadLettersPage::makeConnections()
         m_model.refresh();
     });
     connect(&m_actions, &LetterActions::finished, this, &DeadLettersPage::showOutcome);
+    connect(&m_actions, &LetterActions::fateKnown, this, &DeadLettersPage::showFate);
     connect(&m_actions, &LetterActions::refused, m_bar, &InfoBar::showError);
+    connect(m_panel, &LetterPanel::left, m_list, qOverload<>(&QWidget::setFocus));
     // Delete is the list's own: in a field it deletes text.
     auto *discard = new QAction(m_list);
     discard->setShortcut(QKeySequence::Delete);
@@ -96,7 +100,7 @@ void DeadLettersPage::makeConnections()
 
 void DeadLettersPage::showWorkflow(const QString &workflow)
 {
-    m_filters->setWorkflow(workflow);
+    m_filters->setWorkflow({workflow, m_model.names().workflow(workflow)});
 }
 
 void DeadLettersPage::openLetter(const LetterId &letter)
@@ -106,6 +110,15 @@ void DeadLettersPage::openLetter(const LetterId &letter)
         m_filters->clear();
     else
         takeAnswer();
+}
+
+void DeadLettersPage::setNames(const WorkflowNames &names)
+{
+    if (names == m_model.names())
+        return;
+    m_model.setNames(names);
+    m_panel->setNames(names);
+    offerFilters();
 }
 
 void DeadLettersPage::takeAnswer()
@@ -150,12 +163,53 @@ void DeadLettersPage::takeAnswer()
 void DeadLettersPage::showOutcome(InfoBar::Tone tone, const QString &text, const QString &detail, int done)
 {
     m_bar->showMessage(tone, text, detail);
-    if (const auto run = m_actions.runOfAll(); run && done > 0)
+    if (done == 0)
+        return;
+    offerRun();
+    chooseNext();
+}
+
+void DeadLettersPage::showFate(InfoBar::Tone tone, const QString &text, const QString &detail,
+                               const std::optional<LetterId> &failed)
+{
+    m_bar->showMessage(tone, text, detail);
+    if (failed) {
+        m_bar
+            ->addAction(tr("Show letter %1").arg(failed->toString()),
+                        [this, letter = *failed] {
+                            openLetter(letter);
+                            m_list->setFocus();
+                        })
+            ->setObjectName(QStringLiteral("lettersShowFailed"));
+    }
+    offerRun();
+}
+
+void DeadLettersPage::offerRun()
+{
+    if (const auto run = m_actions.runOfAll())
         m_bar->addAction(tr("Open run %1").arg(runText(number(*run))), [this, run] { Q_EMIT runRequested(*run); })
             ->setObjectName(QStringLiteral("lettersOpenRun"));
+}
+
+void DeadLettersPage::chooseNext()
+{
+    const std::set<LetterId> sent(m_actions.sent().begin(), m_actions.sent().end());
+    const auto find = [&](QModelIndex index, auto step) {
+        while (index.isValid() && (!m_model.letter(index) || sent.contains(m_model.letter(index)->id)))
+            index = step(index);
+        return index;
+    };
+    const QModelIndex from = m_list->currentIndex();
+    QModelIndex next = find(from, [this](const QModelIndex &index) { return m_list->indexBelow(index); });
+    if (!next.isValid())
+        next = find(from, [this](const QModelIndex &index) { return m_list->indexAbove(index); });
     // The letters leave; a second click may not hit those that take their place.
-    if (done > 0)
-        m_list->selectionModel()->clear();
+    m_list->selectionModel()->clear();
+    if (!next.isValid())
+        return;
+    m_panel->settle();
+    m_list->setCurrentIndex(next.siblingAtColumn(0));
 }
 
 void DeadLettersPage::offerFilters()
@@ -163,13 +217,15 @@ void DeadLettersPage::offerFilters()
     QModelIndexList top;
     for (int row = 0; row < m_model.rowCount(); ++row)
         top += m_model.index(row, 0);
-    QStringList workflows;
-    QStringList tasks;
+    std::vector<NamedId> workflows;
+    std::vector<NamedId> tasks;
+    const auto note = [](std::vector<NamedId> &known, const QString &id, const QString &name) {
+        if (std::ranges::find(known, id, &NamedId::id) == known.end())
+            known.push_back({id, name});
+    };
     for (const LetterSummary &letter : m_model.letters(top)) {
-        if (!workflows.contains(letter.workflow))
-            workflows += letter.workflow;
-        if (!tasks.contains(letter.task))
-            tasks += letter.task;
+        note(workflows, letter.workflow, m_model.names().workflow(letter.workflow));
+        note(tasks, letter.task, m_model.names().task(letter.workflow, letter.task));
     }
     m_filters->offer(workflows, tasks);
 }

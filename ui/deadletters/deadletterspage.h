@@ -27,6 +27,8 @@ public:
     void showWorkflow(const QString &workflow);
     /// Chooses a letter as soon as it is in the list.
     void openLetter(const LetterId &letter);
+    /// What the page calls workflows and tasks from now on.
+    void setNames(const WorkflowNames &names);
 
 Q_SIGNALS:
     /// Letters that wait for a person, of the whole engine: the page's badge.
@@ -42,6 +44,10 @@ private:
     void takeAnswer();
     void showBelow();
     void showOutcome(InfoBar::Tone tone, const QString &text, const QString &detail, int done);
+    void showFate(InfoBar::Tone tone, const QString &text, const QString &detail,
+                  const std::optional<LetterId> &failed);
+    void offerRun();
+    void chooseNext();
     void offerFilters();
     void showChosen();
     void openIndex(const QModelIndex &index);

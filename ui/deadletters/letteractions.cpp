@@ -25,7 +25,9 @@ LetterActions::LetterActions(EngineClient &engine, LetterListModel &letters, QOb
     : QObject(parent)
     , m_engine(engine)
     , m_letters(letters)
+    , m_follower(engine)
 {
+    connect(&m_follower, &LetterFollower::changed, this, &LetterActions::tellFates);
 }
 
 void LetterActions::retry(const std::vector<LetterId> &letters, std::optional<Payload> input, bool newEffect)
@@ -57,6 +59,12 @@ std::optional<RunId> LetterActions::runOfAll() const
 void LetterActions::begin(const std::vector<LetterId> &letters)
 {
     m_sent = letters;
+    m_before.clear();
+    for (const LetterId &id : letters) {
+        const LetterSummary *letter = m_letters.letter(id);
+        m_before.push_back(letter ? *letter : LetterSummary());
+        m_before.back().id = id;
+    }
     m_isUnderWay = true;
     m_letters.hold();
     Q_EMIT underWayChanged();
@@ -73,16 +81,20 @@ void LetterActions::end(Act act, const Result<std::vector<LetterOutcome>> &answe
     }
     int done = 0;
     QStringList reasons;
+    std::vector<LetterSummary> taken;
     for (const LetterOutcome &outcome : *answer) {
         if (outcome.error)
             reasons += tr("Letter %1: %2").arg(outcome.letter.toString(), sentence(*outcome.error));
         else
             ++done;
+        const auto before = std::ranges::find(m_before, outcome.letter, &LetterSummary::id);
+        if (!outcome.error && before != m_before.end())
+            taken.push_back(*before);
     }
     const auto failed = static_cast<int>(reasons.size());
     QStringList parts;
     if (done > 0 && act == Act::Retry)
-        parts += tr("%n letter(s) sent on", nullptr, done);
+        parts += tr("%n letter(s) sent on; the outcome will show here", nullptr, done);
     else if (done > 0)
         parts += tr("%n letter(s) discarded", nullptr, done);
     if (failed == 1)
@@ -93,8 +105,43 @@ void LetterActions::end(Act act, const Result<std::vector<LetterOutcome>> &answe
         const auto more = static_cast<int>(reasons.size()) - kListed;
         reasons = reasons.mid(0, kListed) << tr("… and %n more", nullptr, more);
     }
-    Q_EMIT finished(failed > 0 ? InfoBar::Tone::Warning : InfoBar::Tone::Success, parts.join(QStringLiteral(" · ")),
-                    reasons.join(u'\n'), done);
+    const auto tone = failed > 0            ? InfoBar::Tone::Warning
+                      : act == Act::Discard ? InfoBar::Tone::Success
+                                            : InfoBar::Tone::Info;
+    Q_EMIT finished(tone, parts.join(QStringLiteral(" · ")), reasons.join(u'\n'), done);
+    if (act == Act::Retry)
+        m_follower.follow(taken);
+}
+
+void LetterActions::tellFates()
+{
+    const auto fates = m_follower.fates();
+    const auto failed = static_cast<int>(fates.failed.size());
+    QStringList parts;
+    QString detail;
+    if (fates.succeeded > 0)
+        parts += tr("%n letter(s) retried and succeeded", nullptr, fates.succeeded);
+    if (failed > 0) {
+        const Wording wording = words(fates.failed.front().error);
+        const bool isOneCause = std::ranges::all_of(fates.failed, [&](const LetterSummary &letter) {
+            return letter.fingerprint == fates.failed.front().fingerprint;
+        });
+        parts += failed == 1 ? tr("Letter %1 failed again: %2", "letter, what happened")
+                                   .arg(fates.failed.front().id.toString(), wording.what)
+                 : isOneCause ? tr("%n letter(s) failed again: %1", nullptr, failed).arg(wording.what)
+                              : tr("%n letter(s) failed again, of several causes", nullptr, failed);
+        if (isOneCause)
+            detail = QStringList{wording.why, wording.next}.join(u' ').trimmed();
+    }
+    if (fates.discarded > 0)
+        parts += tr("%n letter(s) discarded", nullptr, fates.discarded);
+    if (fates.underWay > 0)
+        parts += tr("%n still under way", nullptr, fates.underWay);
+    const auto tone = failed > 0           ? InfoBar::Tone::Danger
+                      : fates.underWay > 0 ? InfoBar::Tone::Info
+                                           : InfoBar::Tone::Success;
+    Q_EMIT fateKnown(tone, parts.join(QStringLiteral(" · ")), detail,
+                     failed > 0 ? std::optional(fates.failed.front().id) : std::nullopt);
 }
 
 } // namespace sluice

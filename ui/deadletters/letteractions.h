@@ -1,13 +1,15 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "ui/deadletters/letterfollower.h"
 #include "ui/widgets/infobar.h"
 
 namespace sluice {
 
 class LetterListModel;
 
-/// Sends dead letters on or gives them up, one command at a time, and words what became of each.
+/// Sends dead letters on or gives them up, one command at a time, and words what became of each: whether the engine took
+/// it, and later how the step ended.
 ///
 /// The click id is made here, when the button was pressed. While the command is under way the list keeps its rows, so
 /// a letter leaves it only after the answer.
@@ -19,6 +21,8 @@ public:
     [[nodiscard]] bool isUnderWay() const noexcept { return m_isUnderWay; }
     /// The run of all letters of the last command, if it is one.
     [[nodiscard]] std::optional<RunId> runOfAll() const;
+    /// The letters of the last command.
+    [[nodiscard]] const std::vector<LetterId> &sent() const noexcept { return m_sent; }
     /// `input` replaces the input of each.
     void retry(const std::vector<LetterId> &letters, std::optional<Payload> input = {}, bool newEffect = false);
     /// Without `output` the steps fail, and with them their runs.
@@ -28,6 +32,9 @@ Q_SIGNALS:
     void underWayChanged();
     /// All letters were answered for; `done` of them as wanted.
     void finished(sluice::InfoBar::Tone tone, const QString &text, const QString &detail, int done);
+    /// More is known of how the letters that were sent on ended; `failed` is one that is open again, if any is.
+    void fateKnown(sluice::InfoBar::Tone tone, const QString &text, const QString &detail,
+                   const std::optional<sluice::LetterId> &failed);
     /// The command as a whole was refused; nothing changed.
     void refused(const sluice::Error &error);
 
@@ -36,10 +43,13 @@ private:
 
     void begin(const std::vector<LetterId> &letters);
     void end(Act act, const Result<std::vector<LetterOutcome>> &answer);
+    void tellFates();
 
     EngineClient &m_engine;
     LetterListModel &m_letters;
-    std::vector<LetterId> m_sent; ///< letters of the last command
+    LetterFollower m_follower;
+    std::vector<LetterId> m_sent;        ///< letters of the last command
+    std::vector<LetterSummary> m_before; ///< these as they were then
     bool m_isUnderWay = false;
 };
 

@@ -19,14 +19,6 @@ namespace {
 
 constexpr std::array kStates{LetterState::Open, LetterState::Redriving, LetterState::Resolved, LetterState::Discarded};
 
-void addMissing(QComboBox &box, const QStringList &texts)
-{
-    for (const QString &text : texts) {
-        if (!text.isEmpty() && box.findText(text) < 0)
-            box.addItem(text);
-    }
-}
-
 } // namespace
 
 LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
@@ -70,9 +62,9 @@ LetterFilter LetterFilterBar::filter() const
 {
     LetterFilter filter;
     if (m_workflow->currentIndex() > 0)
-        filter.workflow = m_workflow->currentText();
+        filter.workflow = m_workflow->currentData().toString();
     if (m_task->currentIndex() > 0)
-        filter.task = m_task->currentText();
+        filter.task = m_task->currentData().toString();
     const QVariant state = m_state->currentData();
     filter.state = state.isValid() ? std::optional(static_cast<LetterState>(state.toInt())) : std::nullopt;
     filter.text = m_text->text();
@@ -95,16 +87,16 @@ void LetterFilterBar::clear()
     announce();
 }
 
-void LetterFilterBar::setWorkflow(const QString &workflow)
+void LetterFilterBar::setWorkflow(const NamedId &workflow)
 {
-    addMissing(*m_workflow, {workflow});
-    m_workflow->setCurrentIndex(std::max(0, m_workflow->findText(workflow)));
+    offerNamed(*m_workflow, {workflow});
+    m_workflow->setCurrentIndex(std::max(0, m_workflow->findData(workflow.id)));
 }
 
-void LetterFilterBar::offer(const QStringList &workflows, const QStringList &tasks)
+void LetterFilterBar::offer(const std::vector<NamedId> &workflows, const std::vector<NamedId> &tasks) const
 {
-    addMissing(*m_workflow, workflows);
-    addMissing(*m_task, tasks);
+    offerNamed(*m_workflow, workflows);
+    offerNamed(*m_task, tasks);
 }
 
 void LetterFilterBar::setCount(quint64 total, quint64 loaded)

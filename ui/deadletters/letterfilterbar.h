@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "ui/models/workflownames.h"
 
 #include <QWidget>
 
@@ -24,8 +25,8 @@ public:
     [[nodiscard]] bool isFiltering() const;
     /// Shows all open letters; one signal at the most.
     void clear();
-    void setWorkflow(const QString &workflow);
-    void offer(const QStringList &workflows, const QStringList &tasks);
+    void setWorkflow(const NamedId &workflow);
+    void offer(const std::vector<NamedId> &workflows, const std::vector<NamedId> &tasks) const;
     /// Letters that match, and those of them in the list.
     void setCount(quint64 total, quint64 loaded);
 

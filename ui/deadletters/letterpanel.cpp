@@ -8,6 +8,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -93,7 +94,14 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
             [this](const std::optional<QByteArray> &output, const QString &reason) {
                 m_actions.discard(m_targets, output, reason);
             });
-    connect(&actions, &LetterActions::underWayChanged, this, &LetterPanel::update);
+    m_settling.setSingleShot(true);
+    connect(&m_settling, &QTimer::timeout, this, &LetterPanel::update);
+    connect(&actions, &LetterActions::underWayChanged, this, [this] {
+        // Out of a button that is no longer enabled the focus would go wherever the window begins.
+        if (m_actions.isUnderWay() && isAncestorOf(QApplication::focusWidget()))
+            Q_EMIT left();
+        update();
+    });
     // What was typed is kept when nothing came of it.
     connect(&actions, &LetterActions::finished, this,
             [this](InfoBar::Tone, const QString &, const QString &, int done) {
@@ -120,6 +128,18 @@ bool LetterPanel::isBusy() const
     return m_stack->currentWidget() != m_view;
 }
 
+void LetterPanel::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    m_view->setNames(names);
+    update();
+}
+
+QString LetterPanel::taskOf(const LetterSummary &letter) const
+{
+    return m_names.task(letter.workflow, letter.task);
+}
+
 std::vector<LetterId> LetterPanel::openIds() const
 {
     std::vector<LetterId> ids;
@@ -128,11 +148,17 @@ std::vector<LetterId> LetterPanel::openIds() const
     return ids;
 }
 
+void LetterPanel::settle()
+{
+    m_settling.start(QApplication::doubleClickInterval());
+    update();
+}
+
 void LetterPanel::update()
 {
     const auto count = static_cast<int>(m_open.size());
     if (count == 1) {
-        const QString &task = m_open.front().task;
+        const QString task = taskOf(m_open.front());
         const bool isEdited = m_shown && m_shown->id == m_open.front().id && m_view->isInputEdited();
         m_retry->setText(isEdited ? tr("Retry step %1 with the input edited before").arg(task)
                                   : tr("Retry step %1 with its original input").arg(task));
@@ -143,7 +169,7 @@ void LetterPanel::update()
         m_discard->setText(tr("Discard %n letter(s)…", nullptr, count));
     }
     const bool isViewing = !isBusy();
-    const bool isUnderWay = m_actions.isUnderWay();
+    const bool isUnderWay = m_actions.isUnderWay() || m_settling.isActive();
     m_retry->setEnabled(count > 0 && isViewing && !isUnderWay);
     m_discard->setEnabled(count > 0 && isViewing && !isUnderWay);
     const bool isOneShown = count == 1 && m_shown && m_shown->id == m_open.front().id;
@@ -207,7 +233,7 @@ void LetterPanel::beginEdit()
         return;
     m_targets = openIds();
     m_stack->setCurrentWidget(m_editor);
-    m_editor->begin(m_open.front(), *m_view->input());
+    m_editor->begin(m_open.front(), taskOf(m_open.front()), *m_view->input());
     update();
 }
 

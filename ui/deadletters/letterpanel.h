@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "ui/models/workflownames.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -27,14 +29,19 @@ public:
 
     /// `chosen` is what an action is done to; `shown` is shown in full.
     void showLetters(std::vector<LetterSummary> chosen, const std::optional<LetterSummary> &shown);
+    void setNames(const WorkflowNames &names);
     /// Whether an edit or a discard was begun and not ended.
     [[nodiscard]] bool isBusy() const;
     void retryAsIs();
     void beginEdit();
     void beginDiscard();
+    /// Takes no order for as long as the second click of a double click may take to come: other letters stand there now.
+    void settle();
 
 Q_SIGNALS:
     void runRequested(sluice::RunId run);
+    /// What had the focus here is about to be out of use.
+    void left();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,8 +53,11 @@ private:
     void showView();
     void afterAsking(std::function<void()> retry);
     [[nodiscard]] std::vector<LetterId> openIds() const;
+    [[nodiscard]] QString taskOf(const LetterSummary &letter) const;
 
     LetterActions &m_actions;
+    QTimer m_settling;
+    WorkflowNames m_names;
     std::vector<LetterSummary> m_open; ///< those chosen that can be acted on
     std::vector<LetterId> m_targets;   ///< of the edit or discard under way
     std::optional<LetterSummary> m_shown;

@@ -98,6 +98,12 @@ void LetterView::showLetter(const std::optional<LetterSummary> &letter)
     refresh();
 }
 
+void LetterView::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    refresh();
+}
+
 const Letter *LetterView::letterInRun() const
 {
     return m_letter && m_run.picture() ? m_run.picture()->run().letter(m_letter->id.index) : nullptr;
@@ -143,10 +149,10 @@ void LetterView::refreshHead()
     const Letter *live = letterInRun();
     const LetterState state = live ? live->state : letter.state;
     const Error &error = live ? live->error : letter.error;
-    const QString step = live ? stepTitle(m_run, live->step) : letter.task;
+    const QString step = live ? stepTitle(m_run, live->step) : m_names.task(letter.workflow, letter.task);
     m_state->setState(glyphOf(state), word(state));
-    m_title->setText(
-        tr("Letter %1 · %2 · %3", "letter, workflow, step").arg(letter.id.toString(), letter.workflow, step));
+    m_title->setText(tr("Letter %1 · %2 · %3", "letter, workflow, step")
+                         .arg(letter.id.toString(), m_names.workflow(letter.workflow), step));
     QStringList facts{letter.taskType};
     if (!letter.connection.isEmpty())
         facts += tr("connection %1").arg(letter.connection);

@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "ui/models/liverun.h"
+#include "ui/models/workflownames.h"
 
 #include <QWidget>
 
@@ -26,6 +27,7 @@ public:
     LetterView(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
 
     void showLetter(const std::optional<LetterSummary> &letter);
+    void setNames(const WorkflowNames &names);
     /// The input that a retry without an edit uses; none until the letter's run was read.
     [[nodiscard]] std::optional<Payload> input() const;
     /// Whether that input was edited by an earlier retry.
@@ -48,6 +50,7 @@ private:
     [[nodiscard]] Payload originalInput() const;
 
     LiveRun m_run;
+    WorkflowNames m_names;
     std::optional<LetterSummary> m_letter;
     StateChip *m_state = nullptr;
     ElidedLabel *m_title = nullptr;

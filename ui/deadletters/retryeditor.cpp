@@ -11,12 +11,35 @@
 
 namespace sluice {
 
+namespace {
+
+/// What a choice means, below it and as far in as its words; unlike them it wraps.
+QLabel *meaning(ThemeController &theme)
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    const auto dress = [label, &theme] {
+        QPalette quiet = label->palette();
+        quiet.setColor(QPalette::WindowText, theme.color(Token::Muted));
+        label->setPalette(quiet);
+        label->setContentsMargins(space::kXl, 0, 0, space::kXs);
+    };
+    QObject::connect(&theme, &ThemeController::changed, label, dress);
+    dress();
+    return label;
+}
+
+} // namespace
+
 RetryEditor::RetryEditor(ThemeController &theme, QWidget *parent)
     : LetterForm(theme, QStringLiteral("retryEdited"), QStringLiteral("retryCancel"), parent)
     , m_why(new QLabel)
     , m_input(new JsonField(theme, QStringLiteral("retryInput")))
     , m_same(new QRadioButton)
+    , m_sameMeans(meaning(theme))
     , m_new(new QRadioButton)
+    , m_newMeans(meaning(theme))
 {
     setObjectName(QStringLiteral("retryEditor"));
     m_why->setTextFormat(Qt::PlainText);
@@ -27,8 +50,9 @@ RetryEditor::RetryEditor(ThemeController &theme, QWidget *parent)
     m_same->setChecked(true);
     column()->addWidget(m_why);
     column()->addWidget(m_input, 1);
-    column()->addWidget(m_same);
-    column()->addWidget(m_new);
+    for (QWidget *line : {static_cast<QWidget *>(m_same), static_cast<QWidget *>(m_sameMeans),
+                          static_cast<QWidget *>(m_new), static_cast<QWidget *>(m_newMeans)})
+        column()->addWidget(line);
     addButtons();
     connect(m_input, &JsonField::edited, this, &RetryEditor::follow);
     connect(m_confirm, &QPushButton::clicked, this,
@@ -36,9 +60,10 @@ RetryEditor::RetryEditor(ThemeController &theme, QWidget *parent)
     retranslate();
 }
 
-void RetryEditor::begin(const LetterSummary &letter, const Payload &input)
+void RetryEditor::begin(const LetterSummary &letter, const QString &title, const Payload &input)
 {
     m_letter = letter;
+    m_title = title;
     m_input->setPayload(input);
     m_same->setChecked(true);
     retranslate();
@@ -53,13 +78,17 @@ void RetryEditor::follow()
 
 void RetryEditor::retranslate()
 {
-    m_head->setText(tr("Edit the input of step %1 for letter %2. The original is kept.")
-                        .arg(m_letter.task, m_letter.id.toString()));
+    m_head->setText(
+        tr("Edit the input of step %1 for letter %2. The original is kept.").arg(m_title, m_letter.id.toString()));
     m_why->setText(sentence(m_letter.error));
     m_input->setAccessibleTitle(tr("Input of the retry, as JSON"));
-    m_same->setText(tr("Same effect: keep the idempotency key, so that a system that has seen it does nothing twice"));
-    m_new->setText(tr("New effect: a new idempotency key, so that it counts as a call of its own"));
-    m_confirm->setText(tr("Retry step %1 with edited input").arg(m_letter.task));
+    m_same->setText(tr("The same effect"));
+    m_sameMeans->setText(tr("Keeps the idempotency key, so that a system that has seen it does nothing twice."));
+    m_new->setText(tr("A new effect"));
+    m_newMeans->setText(tr("Takes a new idempotency key, so that it counts as a call of its own."));
+    m_same->setAccessibleDescription(m_sameMeans->text());
+    m_new->setAccessibleDescription(m_newMeans->text());
+    m_confirm->setText(tr("Retry step %1 with edited input").arg(m_title));
     m_cancel->setText(tr("Leave it as it was"));
     follow();
 }

@@ -15,8 +15,8 @@ class RetryEditor final : public LetterForm {
 public:
     explicit RetryEditor(ThemeController &theme, QWidget *parent = nullptr);
 
-    /// Begins anew with this input of a letter.
-    void begin(const LetterSummary &letter, const Payload &input);
+    /// Begins anew with this input of a letter, whose task people call `title`.
+    void begin(const LetterSummary &letter, const QString &title, const Payload &input);
 
 Q_SIGNALS:
     void retryRequested(const QByteArray &input, bool newEffect);
@@ -27,10 +27,13 @@ protected:
 
 private:
     LetterSummary m_letter;
+    QString m_title; ///< of the task
     QLabel *m_why = nullptr;
     JsonField *m_input = nullptr;
     QRadioButton *m_same = nullptr;
+    QLabel *m_sameMeans = nullptr;
     QRadioButton *m_new = nullptr;
+    QLabel *m_newMeans = nullptr;
 };
 
 } // namespace sluice

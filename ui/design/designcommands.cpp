@@ -162,6 +162,7 @@ void DesignPage::run()
     if (!document)
         return;
     document->endMerge();
+    document->settleAll();
     if (hasErrors(document->problems())) {
         const auto errors = std::ranges::count(document->problems(), Severity::Error, &Problem::severity);
         refuseFor(tr("%n error(s) must be mended before this runs.", nullptr, static_cast<int>(errors)));
@@ -287,6 +288,7 @@ void DesignPage::toggleArmed()
     const auto *entry = document ? m_workspace.entry(document->id()) : nullptr;
     if (!entry)
         return;
+    document->settleAll();
     if (!entry->armed.isEmpty()) {
         arm({});
     } else if (hasErrors(document->problems())) {

@@ -128,6 +128,7 @@ void DesignPage::addSheet(WorkflowDocument *document)
     sheet.scene = new CanvasScene(*document, m_engine.catalog(), m_themes);
     sheet.view = new CanvasView(*sheet.scene, this);
     sheet.hint = new QLabel(sheet.view->viewport());
+    sheet.hint->setObjectName(QStringLiteral("canvasHint"));
     sheet.hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     sheet.hint->setAlignment(Qt::AlignCenter);
     auto *over = new QVBoxLayout(sheet.view->viewport());
@@ -151,6 +152,12 @@ void DesignPage::addSheet(WorkflowDocument *document)
     connect(sheet.view, &CanvasView::openRequested, this, [this](const QString &) { m_inspector->focusField({}); });
     connect(sheet.view, &CanvasView::pasteRefused, this, [this](const Error &error) { m_bar->showError(error); });
     connect(sheet.view, &CanvasView::menuRequested, this, &DesignPage::showCanvasMenu);
+    connect(sheet.view, &CanvasView::listShown, this, [this, document](bool isShown) {
+        if (auto *under = sheetOf(document)) {
+            under->isCovered = isShown;
+            refreshHint(*under);
+        }
+    });
     m_tabs->addTab(sheet.view, document->title());
     addCloseButton(sheet.view);
     refreshHint(m_sheets.back());
@@ -255,7 +262,7 @@ void DesignPage::refreshHint(Sheet &sheet)
     auto palette = sheet.hint->palette();
     palette.setColor(QPalette::WindowText, m_themes.color(Token::Muted));
     sheet.hint->setPalette(palette);
-    sheet.hint->setVisible(sheet.document->workflow().tasks.empty());
+    sheet.hint->setVisible(sheet.document->workflow().tasks.empty() && !sheet.isCovered);
 }
 
 void DesignPage::refreshEmpty()

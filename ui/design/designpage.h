@@ -72,6 +72,7 @@ private:
         CanvasScene *scene = nullptr;
         CanvasView *view = nullptr;
         QLabel *hint = nullptr;
+        bool isCovered = false; ///< a list lies over the canvas, where the hint stands
     };
 
     void build();

@@ -67,7 +67,7 @@ void ProblemsDrawer::fill()
 {
     m_list->clear();
     const Problems none;
-    const auto &problems = m_document ? m_document->problems() : none;
+    const auto &problems = m_document ? m_document->shownProblems() : none;
     for (const Problem &problem : problems) {
         const bool isError = problem.severity == Severity::Error;
         const auto wording = words(problem.error);
@@ -87,17 +87,21 @@ void ProblemsDrawer::fill()
         counts.push_back(tr("%n error(s)", nullptr, errors));
     if (warnings > 0)
         counts.push_back(tr("%n warning(s)", nullptr, warnings));
-    m_toggle->setText(counts.isEmpty() ? tr("No problems") : tr("Problems: %1").arg(counts.join(QStringLiteral(", "))));
+    const int unfilled = m_document ? m_document->unfilledTasks() : 0;
+    m_toggle->setText(!counts.isEmpty() ? tr("Problems: %1").arg(counts.join(QStringLiteral(", ")))
+                      : unfilled > 0    ? tr("%n task(s) to fill in", nullptr, unfilled)
+                                        : tr("No problems"));
     m_toggle->setIcon(errors > 0     ? m_themes.icon(QStringLiteral("dialog-error"), Token::Danger)
                       : warnings > 0 ? m_themes.icon(QStringLiteral("dialog-warning"), Token::Warning)
+                      : unfilled > 0 ? m_themes.icon(QStringLiteral("document-edit"), Token::Muted)
                                      : m_themes.icon(QStringLiteral("checkmark"), Token::Success));
 }
 
 void ProblemsDrawer::jump(int row)
 {
-    if (!m_document || row < 0 || row >= static_cast<int>(m_document->problems().size()))
+    if (!m_document || row < 0 || row >= static_cast<int>(m_document->shownProblems().size()))
         return;
-    const Problem problem = m_document->problems()[static_cast<std::size_t>(row)];
+    const Problem problem = m_document->shownProblems()[static_cast<std::size_t>(row)];
     Q_EMIT jumpRequested(problem.task, problem.field);
 }
 

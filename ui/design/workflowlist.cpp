@@ -89,8 +89,8 @@ QString WorkflowList::detailOf(const WorkflowEntry &entry) const
     if (const auto *document = m_workspace.document(entry.id)) {
         if (document->isModified())
             parts.push_back(tr("not saved"));
-        const auto errors = std::ranges::count(document->problems(), Severity::Error, &Problem::severity);
-        const auto warnings = static_cast<qsizetype>(document->problems().size()) - errors;
+        const auto errors = std::ranges::count(document->shownProblems(), Severity::Error, &Problem::severity);
+        const auto warnings = static_cast<qsizetype>(document->shownProblems().size()) - errors;
         if (errors > 0)
             parts.push_back(tr("%n error(s)", nullptr, static_cast<int>(errors)));
         else if (warnings > 0)

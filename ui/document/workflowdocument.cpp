@@ -1,12 +1,28 @@
 #include "ui/document/workflowdocument.h"
 
+#include "core/workflow/errors.h"
 #include "core/workflow/workflowfile.h"
 
 #include <QFile>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace sluice {
+
+namespace {
+
+/// Whether something was not given yet, rather than given wrongly.
+bool isLack(const Problem &problem)
+{
+    const QString &code = problem.error.code;
+    return code == errors::kWorkflowMissingParameter || code == errors::kWorkflowForEachWithoutBody
+           || (code == errors::kWorkflowOneParameter
+               && problem.error.args.value(QStringLiteral("given")) == QLatin1StringView("0"));
+}
+
+} // namespace
 
 class WorkflowDocument::EditCommand final : public QUndoCommand {
 public:
@@ -86,13 +102,61 @@ void WorkflowDocument::check()
         if (asked != m_revision || problems == m_problems)
             return;
         m_problems = std::move(problems);
+        sortProblems();
         Q_EMIT problemsChanged();
     });
+}
+
+void WorkflowDocument::sortProblems()
+{
+    m_shownProblems.clear();
+    for (const Problem &problem : m_problems) {
+        if (problem.error.code != errors::kWorkflowEmpty && !(isLack(problem) && isFresh(problem.task)))
+            m_shownProblems.push_back(problem);
+    }
+}
+
+Problems WorkflowDocument::needsOf(const QString &task) const
+{
+    Problems needs;
+    if (!isFresh(task))
+        return needs;
+    std::ranges::copy_if(m_problems, std::back_inserter(needs),
+                         [&](const Problem &problem) { return problem.task == task && isLack(problem); });
+    return needs;
+}
+
+int WorkflowDocument::unfilledTasks() const
+{
+    QSet<QString> tasks;
+    for (const Problem &problem : m_problems) {
+        if (isLack(problem) && isFresh(problem.task))
+            tasks.insert(problem.task);
+    }
+    return static_cast<int>(tasks.size());
+}
+
+void WorkflowDocument::settle(const QString &task)
+{
+    if (!m_fresh.remove(task))
+        return;
+    sortProblems();
+    Q_EMIT problemsChanged();
+}
+
+void WorkflowDocument::settleAll()
+{
+    if (m_fresh.isEmpty())
+        return;
+    m_fresh.clear();
+    sortProblems();
+    Q_EMIT problemsChanged();
 }
 
 Result<void> WorkflowDocument::save()
 {
     endMerge();
+    settleAll();
     const auto done = saveWorkflow(m_workflow, m_path);
     if (!done)
         return done;

@@ -7,6 +7,7 @@
 
 #include <QJsonValue>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 #include <QUndoStack>
 
@@ -37,7 +38,20 @@ public:
     [[nodiscard]] QString title() const;
     [[nodiscard]] bool isModified() const { return !m_undo.isClean(); }
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
+    /// All that is wrong: what refuses a run or arming.
     [[nodiscard]] const Problems &problems() const { return m_problems; }
+    /// What to show of it: nothing about an empty workflow, and not what a task lacks that was just added.
+    [[nodiscard]] const Problems &shownProblems() const { return m_shownProblems; }
+    /// What a task lacks that was added and that nobody has come to yet; empty for every other.
+    [[nodiscard]] Problems needsOf(const QString &task) const;
+    /// How many tasks were added and still lack something that `shownProblems` leaves out.
+    [[nodiscard]] int unfilledTasks() const;
+    /// Whether `shownProblems` is kinder to a task, since it was just added.
+    [[nodiscard]] bool isFresh(const QString &task) const { return m_fresh.contains(task); }
+    /// The form of a task was left: what it lacks is a problem from now on.
+    void settle(const QString &task);
+    /// Something is to be done with the workflow: all that is wrong shows.
+    void settleAll();
     /// What tasks that are added start with.
     void setTaskDefaults(const Reliability &defaults) { m_defaults = defaults; }
 
@@ -100,6 +114,7 @@ private:
 
     void apply(WorkflowDelta &delta);
     void check();
+    void sortProblems();
 
     Workflow m_workflow;
     QString m_path;
@@ -107,6 +122,8 @@ private:
     Checker m_checker;
     QUndoStack m_undo;
     Problems m_problems;
+    Problems m_shownProblems;
+    QSet<QString> m_fresh; ///< tasks that were added here and not settled
     Reliability m_defaults;
     QTimer m_checkSoon;
     quint64 m_revision = 0;

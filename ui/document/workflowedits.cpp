@@ -31,6 +31,7 @@ QString WorkflowDocument::addTask(const QString &type, const QString &typeLabel,
         else if (!joining.to.isEmpty())
             edits::connectTasks(workflow, {id, joining.outPort, joining.to});
     });
+    m_fresh.insert(id);
     return id;
 }
 
@@ -113,6 +114,8 @@ bool WorkflowDocument::changeTaskId(const QString &id, const QString &newId)
     static const QRegularExpression wellFormed(QStringLiteral("^[A-Za-z_][A-Za-z0-9_-]*$"));
     if (!wellFormed.match(newId).hasMatch() || m_workflow.task(newId))
         return false;
+    if (m_fresh.remove(id))
+        m_fresh.insert(newId);
     return edit(tr("Change the id %1 to %2").arg(id, newId),
                 [&](Workflow &workflow) { edits::changeId(workflow, id, newId); });
 }

@@ -55,6 +55,16 @@ Result<void> moveFile(const QString &from, const QString &to)
     return {};
 }
 
+QHash<QString, QString> taskNamesOf(const Workflow &workflow)
+{
+    QHash<QString, QString> names;
+    for (const Task &task : workflow.tasks) {
+        if (!task.name.isEmpty())
+            names.insert(task.id, task.name);
+    }
+    return names;
+}
+
 } // namespace
 
 Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, QObject *parent)
@@ -126,8 +136,10 @@ void Workspace::refresh()
         entry.armed = m_settings.armed.value(entry.id);
         if (const auto *open = document(entry.id)) {
             entry.name = open->title();
+            entry.taskNames = taskNamesOf(open->workflow());
         } else if (const auto read = loadWorkflow(entry.path)) {
             entry.name = read->name.isEmpty() ? entry.id : read->name;
+            entry.taskNames = taskNamesOf(*read);
         } else {
             entry.name = entry.id;
             entry.unreadable = read.error();

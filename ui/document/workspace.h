@@ -6,6 +6,7 @@
 #include "ui/document/workflowdocument.h"
 
 #include <QFileSystemWatcher>
+#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -19,7 +20,8 @@ struct WorkflowEntry {
     QString id;
     QString name; ///< the workflow's name, or its id when it has none
     QString path;
-    QString armed; ///< the armed version; empty: disarmed
+    QString armed;                     ///< the armed version; empty: disarmed
+    QHash<QString, QString> taskNames; ///< of the tasks that have one, by id
     std::optional<Error> unreadable;
 
     bool operator==(const WorkflowEntry &) const = default;

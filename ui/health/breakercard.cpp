@@ -6,7 +6,6 @@
 #include "ui/theme/stateglyph.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/breakerpicture.h"
-#include "ui/widgets/componentcard.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figure.h"
 #include "ui/widgets/flowlayout.h"
@@ -89,6 +88,7 @@ BreakerCard::BreakerCard(ThemeController &theme, QWidget *parent)
     : Card(theme, parent)
     , m_theme(theme)
     , m_name(new ElidedLabel(theme, this))
+    , m_kind(new ElidedLabel(theme, this))
     , m_phase(new StateChip(theme, this))
     , m_since(new ElidedLabel(theme, this))
     , m_picture(new BreakerPicture(theme, this))
@@ -118,7 +118,12 @@ void BreakerCard::build()
     m_figures[InUse]->setObjectName(QStringLiteral("poolInUse"));
     m_name->setLook(TypeSize::Large, Token::Text, QFont::DemiBold);
     m_since->setLook(TypeSize::Small, Token::Muted);
-    body()->addWidget(m_name);
+    m_kind->setLook(TypeSize::Small, Token::Muted);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(space::kS);
+    head->addWidget(m_name);
+    head->addWidget(m_kind, 1);
+    body()->addLayout(head);
     auto *state = new QHBoxLayout;
     state->setSpacing(space::kS);
     state->addWidget(m_phase);
@@ -161,7 +166,6 @@ void BreakerCard::connectAll()
         connect(m_actions[which], &QPushButton::clicked, this,
                 [this, which] { ask(static_cast<BreakerAction>(which)); });
     connect(m_order, &BreakerOrderPanel::confirmed, this, &BreakerCard::orderAsked);
-    connect(m_order, &BreakerOrderPanel::closed, this, &BreakerCard::widen);
     connect(m_order, &BreakerOrderPanel::closed, this,
             [this] { m_actions[static_cast<std::size_t>(m_asked)]->setFocus(Qt::OtherFocusReason); });
     connect(&m_theme, &ThemeController::changed, this, &BreakerCard::dress);
@@ -169,7 +173,6 @@ void BreakerCard::connectAll()
 
 void BreakerCard::dress()
 {
-    widen();
     QPalette held = m_held->palette();
     held.setColor(QPalette::WindowText, m_theme.color(Token::Warning));
     m_held->setPalette(held);
@@ -177,14 +180,6 @@ void BreakerCard::dress()
     const QFontMetrics metrics(m_theme.theme().font());
     m_rate->setMinimumHeight(2 * std::max(metrics.lineSpacing(), metrics.height()));
     refresh();
-}
-
-void BreakerCard::widen()
-{
-    // A button that says all it does may need more than a card's usual width.
-    const int usual = cardWidth(m_theme);
-    const int beyond = std::max(0, layout()->totalMinimumSize().width() - usual);
-    setFixedWidth(usual + (beyond + kCardGrid - 1) / kCardGrid * kCardGrid);
 }
 
 void BreakerCard::changeEvent(QEvent *event)
@@ -201,6 +196,7 @@ void BreakerCard::retranslate()
     m_figures[InUse]->setLabel(tr("in use"));
     m_figures[Waiting]->setLabel(tr("waiting"));
     m_figures[Limit]->setLabel(tr("rate limit"));
+    m_kind->setText(tr("connection"));
     m_actions[0]->setText(tr("Force open…"));
     m_actions[1]->setText(tr("Force closed…"));
     m_actions[2]->setText(tr("Reset…"));
@@ -276,7 +272,6 @@ void BreakerCard::ask(BreakerAction action)
 {
     m_asked = action;
     m_order->ask(m_shown.id, action);
-    widen();
 }
 
 } // namespace sluice

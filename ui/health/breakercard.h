@@ -40,7 +40,6 @@ private:
     void build();
     void connectAll();
     void dress();
-    void widen();
     void retranslate();
     void refresh();
     void refreshRate();
@@ -51,6 +50,7 @@ private:
     WallTime m_taken{};
     bool m_stale = false;
     ElidedLabel *m_name = nullptr;
+    ElidedLabel *m_kind = nullptr;
     StateChip *m_phase = nullptr;
     ElidedLabel *m_since = nullptr;
     BreakerPicture *m_picture = nullptr;

@@ -2,7 +2,6 @@
 
 #include "ui/health/poisonlist.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/widgets/componentcard.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
@@ -118,7 +117,6 @@ void DemoPanel::build()
 
 void DemoPanel::dress()
 {
-    setFixedWidth(2 * cardWidth(m_theme) + kCardGrid);
     m_title->setFont(m_theme.theme().font(TypeSize::Large, QFont::DemiBold));
     const QFontMetrics metrics(m_theme.theme().font());
     m_errorText->setMinimumWidth(metrics.horizontalAdvance(percentText(1.0)) + space::kXs);

@@ -7,8 +7,8 @@
 #include "ui/health/healthwords.h"
 #include "ui/health/stalewatch.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/cardgrid.h"
 #include "ui/widgets/componentcard.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/pagestates.h"
 #include "ui/widgets/queuerow.h"
@@ -25,6 +25,8 @@
 namespace sluice {
 
 namespace {
+
+constexpr int kMostChartHeight = 340;
 
 /// Makes cards for what is new, takes away those of what is gone, and gives each its values, in the order of `now`.
 template <typename View, typename Value, typename Make, typename Show>
@@ -102,40 +104,50 @@ QWidget *HealthPage::content()
     };
     m_componentsTitle = title(QStringLiteral("componentsTitle"));
     m_summary = title(QStringLiteral("healthSummary"));
-    m_breakersTitle = title(QStringLiteral("breakersTitle"));
     auto *head = new QHBoxLayout;
     head->setSpacing(space::kM);
     head->addWidget(m_componentsTitle);
     head->addWidget(m_summary, 1);
-    m_componentGrid = new FlowLayout(kCardGrid);
-    m_breakerGrid = new FlowLayout(kCardGrid);
+    m_grid = new CardGrid(kCardGrid);
     m_demo = new DemoPanel(m_theme, all);
     m_demo->hide();
-    m_breakerGrid->addWidget(m_demo);
+    m_grid->insertCard(0, m_demo, 2, true);
     m_charts = new HealthCharts(*m_history, m_theme, all);
     m_queues = new Card(m_theme, all);
     m_queues->setObjectName(QStringLiteral("queues"));
     m_queuesTitle = title(QStringLiteral("queuesTitle"));
     m_queues->body()->addWidget(m_queuesTitle);
-    column->addLayout(head);
-    column->addLayout(m_componentGrid);
-    column->addSpacing(space::kS);
-    column->addWidget(m_breakersTitle);
-    column->addLayout(m_breakerGrid);
-    column->addSpacing(space::kS);
+    m_queues->body()->addStretch(1);
+    m_grid->insertCard(1, m_queues, 2, true);
+    // The charts first: they are one glance, however many cards there are.
     column->addWidget(m_charts);
-    column->addWidget(m_queues);
+    column->addLayout(head);
+    column->addLayout(m_grid);
     column->addStretch(1);
     return all;
 }
 
 void HealthPage::dress()
 {
-    for (QLabel *title : {m_componentsTitle, m_breakersTitle, m_queuesTitle})
+    m_grid->setLeastColumn(cardWidth(m_theme));
+    shareHeight();
+    for (QLabel *title : {m_componentsTitle, m_queuesTitle})
         title->setFont(m_theme.theme().font(TypeSize::Large, QFont::DemiBold));
     QPalette quiet = m_summary->palette();
     quiet.setColor(QPalette::WindowText, m_theme.color(Token::Muted));
     m_summary->setPalette(quiet);
+}
+
+void HealthPage::shareHeight()
+{
+    const int share = std::min(kMostChartHeight, height() * 3 / 10);
+    m_charts->setMinimumHeight(std::max(share, m_charts->minimumSizeHint().height()));
+}
+
+void HealthPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shareHeight();
 }
 
 void HealthPage::changeEvent(QEvent *event)
@@ -147,8 +159,7 @@ void HealthPage::changeEvent(QEvent *event)
 
 void HealthPage::retranslate()
 {
-    m_componentsTitle->setText(tr("Components"));
-    m_breakersTitle->setText(tr("Connections and their circuit breakers"));
+    m_componentsTitle->setText(tr("Components and connections"));
     m_queuesTitle->setText(tr("Queues"));
     m_states->setEmptyText(QStringLiteral("dashboard-show"), tr("Nothing reports yet"),
                            tr("Components, circuit breakers and queues show here as soon as the engine runs."), {});
@@ -213,7 +224,7 @@ void HealthPage::refreshComponents(const EngineSnapshot &now)
     const auto make = [this](int place) {
         auto *card = new ComponentCard(m_theme, m_scroll->widget());
         connect(card, &ComponentCard::actionAsked, this, &HealthPage::control);
-        m_componentGrid->insertWidget(place, card);
+        m_grid->insertCard(place, card);
         card->setStale(isStale());
         card->show();
         return card;
@@ -227,14 +238,14 @@ void HealthPage::refreshBreakers(const EngineSnapshot &now)
     const auto make = [this](int place) {
         auto *card = new BreakerCard(m_theme, m_scroll->widget());
         connect(card, &BreakerCard::orderAsked, this, &HealthPage::order);
-        m_breakerGrid->insertWidget(place, card);
+        // After the components and the demo service.
+        m_grid->insertCard(static_cast<int>(m_components.size()) + 1 + place, card);
         card->setStale(isStale());
         card->show();
         return card;
     };
     match(m_breakers, now.connections, make,
           [&](BreakerCard &card, const ConnectionSnapshot &value) { card.showConnection(value, now.taken); });
-    m_breakersTitle->setVisible(!now.connections.empty() || now.demoServing);
 }
 
 void HealthPage::refreshQueues(const EngineSnapshot &now)

@@ -13,9 +13,9 @@ namespace sluice {
 
 class BreakerCard;
 class Card;
+class CardGrid;
 class ComponentCard;
 class DemoPanel;
-class FlowLayout;
 class HealthCharts;
 class HealthHistory;
 class InfoBar;
@@ -41,11 +41,13 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
     [[nodiscard]] QWidget *content();
     void dress();
+    void shareHeight();
     void retranslate();
     void refresh();
     void refreshComponents(const EngineSnapshot &now);
@@ -70,10 +72,8 @@ private:
     QScrollArea *m_scroll = nullptr;
     QLabel *m_componentsTitle = nullptr;
     QLabel *m_summary = nullptr;
-    QLabel *m_breakersTitle = nullptr;
     QLabel *m_queuesTitle = nullptr;
-    FlowLayout *m_componentGrid = nullptr;
-    FlowLayout *m_breakerGrid = nullptr;
+    CardGrid *m_grid = nullptr;
     HealthCharts *m_charts = nullptr;
     Card *m_queues = nullptr;
     DemoPanel *m_demo = nullptr;

@@ -35,8 +35,8 @@ QString healthSummary(const EngineSnapshot &now)
     const auto all = static_cast<int>(now.components.size());
     const auto well = static_cast<int>(std::ranges::count_if(now.components, isWell));
     if (well == all)
-        return Health::tr("all %n well", nullptr, all);
-    return Health::tr("%n need(s) attention", nullptr, all - well);
+        return Health::tr("all %n component(s) well", nullptr, all);
+    return Health::tr("%n component(s) need(s) attention", nullptr, all - well);
 }
 
 QString componentOutcome(const QString &component, ComponentAction action)

@@ -2,6 +2,7 @@
 
 #include "ui/health/legendentry.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/wording/formats.h"
 
 #include <QCategoryAxis>
@@ -9,10 +10,10 @@
 #include <QChartView>
 #include <QFontMetrics>
 #include <QGraphicsLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineSeries>
 #include <QLocale>
+#include <QVBoxLayout>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -23,6 +24,8 @@ namespace sluice {
 namespace {
 
 constexpr int kTimeTicks = 5;
+constexpr int kLeastHeight = 120;
+constexpr double kLinesPerLabel = 1.6;
 
 /// The next round figure above, and how many steps of the axis divide it into round figures.
 struct NiceTop {
@@ -42,6 +45,18 @@ NiceTop niceTop(double highest)
     return {10 * power, 2};
 }
 
+/// As many of the steps as have room for their labels; what Qt Charts has no room for, it writes as dots.
+int stepsFor(double top, int steps, double linesOfRoom)
+{
+    const auto most = std::max(1, static_cast<int>(linesOfRoom / kLinesPerLabel));
+    for (int fewer = steps; fewer > 1; --fewer) {
+        const double step = top / fewer;
+        if (fewer <= most && (fewer == steps || step == std::floor(step)))
+            return fewer;
+    }
+    return 1;
+}
+
 } // namespace
 
 TimeChart::TimeChart(std::vector<Line> lines, ThemeController &theme, QWidget *parent)
@@ -49,7 +64,7 @@ TimeChart::TimeChart(std::vector<Line> lines, ThemeController &theme, QWidget *p
     , m_theme(theme)
     , m_lines(std::move(lines))
     , m_title(new QLabel(this))
-    , m_legend(new QHBoxLayout)
+    , m_legend(new FlowLayout(space::kL))
     , m_chart(new QChart)
     , m_view(new QChartView(m_chart, this))
     , m_time(new QCategoryAxis(m_chart))
@@ -71,6 +86,7 @@ void TimeChart::build()
     m_time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_values, Qt::AlignLeft);
+    m_legend->addWidget(m_title);
     for (const Line &line : m_lines) {
         auto *series = new QLineSeries(m_chart);
         m_chart->addSeries(series);
@@ -81,8 +97,6 @@ void TimeChart::build()
         m_entries.push_back(entry);
         m_legend->addWidget(entry);
     }
-    m_legend->setSpacing(space::kL);
-    m_legend->addStretch(1);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setFocusPolicy(Qt::NoFocus);
@@ -91,11 +105,10 @@ void TimeChart::build()
     // The wheel scrolls the page, not the chart.
     m_view->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    m_view->setMinimumHeight(150);
+    m_view->setMinimumHeight(kLeastHeight);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kXs);
-    column->addWidget(m_title);
     column->addLayout(m_legend);
     column->addWidget(m_view, 1);
     scaleTo(0);
@@ -186,10 +199,13 @@ QStringList TimeChart::axisLabels() const
 void TimeChart::scaleTo(double highest)
 {
     const NiceTop nice = niceTop(highest);
+    const int steps = stepsFor(nice.top, nice.steps,
+                               m_chart->plotArea().height() / QFontMetricsF(m_values->labelsFont()).height());
+    m_top = highest;
     m_chart->setLocale(QLocale());
     m_values->setRange(0, nice.top);
-    m_values->setTickCount(nice.steps + 1);
-    m_values->setLabelFormat(nice.top / nice.steps < 1 ? QStringLiteral("%.1f") : QStringLiteral("%.0f"));
+    m_values->setTickCount(steps + 1);
+    m_values->setLabelFormat(nice.top / steps < 1 ? QStringLiteral("%.1f") : QStringLiteral("%.0f"));
 }
 
 void TimeChart::resizeEvent(QResizeEvent *event)
@@ -206,6 +222,7 @@ void TimeChart::placePlot()
     const int right = small.horizontalAdvance(QStringLiteral("00:00:00")) / 2 + space::kXs;
     const QRectF all(QPointF(0, 0), QSizeF(m_view->size()));
     m_chart->setPlotArea(all.adjusted(left, small.height() / 2.0, -right, -small.height() - space::kM));
+    scaleTo(m_top);
 }
 
 void TimeChart::tell()

@@ -10,13 +10,13 @@
 class QCategoryAxis;
 class QChart;
 class QChartView;
-class QHBoxLayout;
 class QLabel;
 class QLineSeries;
 class QValueAxis;
 
 namespace sluice {
 
+class FlowLayout;
 class LegendEntry;
 class ThemeController;
 
@@ -58,13 +58,14 @@ private:
     ThemeController &m_theme;
     std::vector<Line> m_lines;
     QLabel *m_title = nullptr;
-    QHBoxLayout *m_legend = nullptr;
+    FlowLayout *m_legend = nullptr;
     std::vector<LegendEntry *> m_entries;
     QChart *m_chart = nullptr;
     QChartView *m_view = nullptr;
     std::vector<QLineSeries *> m_series;
     QCategoryAxis *m_time = nullptr;
     QValueAxis *m_values = nullptr;
+    double m_top = 0; ///< the highest value shown
     bool m_stale = false;
 };
 

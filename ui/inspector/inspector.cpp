@@ -9,6 +9,7 @@
 #include "ui/wording/statewords.h"
 #include "ui/wording/wording.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
@@ -80,6 +81,12 @@ Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, The
     retranslate();
     dress();
     refresh();
+}
+
+Inspector::~Inspector()
+{
+    // The focus leaves while what is left of this is a QWidget only.
+    disconnect(qApp, nullptr, this, nullptr);
 }
 
 QWidget *Inspector::makeHeader()
@@ -154,6 +161,7 @@ void Inspector::wire()
     });
     connect(m_tabs, &QTabWidget::currentChanged, this, &Inspector::refreshData);
     m_notes->installEventFilter(this);
+    connect(qApp, &QApplication::focusChanged, this, &Inspector::followFocus);
 }
 
 void Inspector::setDocument(WorkflowDocument *document)
@@ -226,7 +234,7 @@ void Inspector::refreshProblems()
 {
     if (!m_document)
         return;
-    const auto &problems = m_document->problems();
+    const auto &problems = m_document->shownProblems();
     m_workflow->show(m_document->workflow(), problems);
     m_params->showProblems(problems);
     m_reliability->showProblems(problems, m_task);
@@ -235,8 +243,10 @@ void Inspector::refreshProblems()
         if (!m_task.isEmpty() && problem.task == m_task && problem.field.isEmpty())
             lines.push_back(sentence(problem.error));
     }
-    m_taskProblem->setText(lines.join(u'\n'));
-    m_taskProblem->setVisible(!lines.isEmpty());
+    const QString needs = lines.isEmpty() ? needsText(m_document->needsOf(m_task)) : QString();
+    m_taskProblem->setText(needs.isEmpty() ? lines.join(u'\n') : needs);
+    m_taskProblem->setVisible(!m_taskProblem->text().isEmpty());
+    paintProblem(needs.isEmpty() ? Token::Danger : Token::Muted);
 }
 
 void Inspector::refreshData()
@@ -273,6 +283,7 @@ void Inspector::takeId()
     if (!m_document->changeTaskId(before, wanted)) {
         m_selection = {before};
         m_id->setText(before);
+        paintProblem(Token::Danger);
         m_taskProblem->setText(tr("The id %1 is taken or malformed: letters, digits, _ and - only, not a digit first. "
                                   "Kept %2.")
                                    .arg(wanted, before));
@@ -326,8 +337,23 @@ void Inspector::dress()
     paint(m_type, Token::Muted, TypeSize::Small);
     paint(m_idLabel, Token::Muted, TypeSize::Small);
     paint(m_many, Token::Muted, TypeSize::Base);
-    paint(m_taskProblem, Token::Danger, TypeSize::Small);
+    m_taskProblem->setFont(theme.font(TypeSize::Small));
     refresh();
+}
+
+void Inspector::paintProblem(Token token)
+{
+    auto palette = m_taskProblem->palette();
+    palette.setColor(QPalette::WindowText, m_themes.color(token));
+    m_taskProblem->setPalette(palette);
+}
+
+void Inspector::followFocus(const QWidget *from, const QWidget *to)
+{
+    // A list that a field opens is a window of its own.
+    if (m_document && !m_task.isEmpty() && from && to && isAncestorOf(from) && !isAncestorOf(to)
+        && window() == to->window())
+        m_document->settle(m_task);
 }
 
 } // namespace sluice

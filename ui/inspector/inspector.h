@@ -2,6 +2,7 @@
 
 #include "ui/document/runpicture.h"
 #include "ui/document/workspace.h"
+#include "ui/theme/token.h"
 
 #include <QWidget>
 
@@ -28,6 +29,7 @@ class Inspector final : public QWidget {
 public:
     Inspector(const TaskCatalog &catalog, const Workspace &workspace, ThemeController &themes,
               QWidget *parent = nullptr);
+    ~Inspector() override;
 
     /// The document to edit; none: nothing is shown.
     void setDocument(WorkflowDocument *document);
@@ -51,6 +53,9 @@ private:
     void refreshData();
     void showTask(const Task &task);
     void takeId();
+    void paintProblem(Token token);
+    /// Whoever leaves a form has seen what it wants.
+    void followFocus(const QWidget *from, const QWidget *to);
     void retranslate();
     void dress();
 

@@ -75,6 +75,16 @@ void LetterListModel::retranslate()
     touchAges();
 }
 
+void LetterListModel::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    retranslate();
+    for (int row = 0; m_isGrouped && row < rowCount(); ++row) {
+        const QModelIndex group = index(row, 0);
+        Q_EMIT dataChanged(index(0, WorkflowColumn, group), index(rowCount(group) - 1, TaskColumn, group));
+    }
+}
+
 void LetterListModel::followSnapshot()
 {
     const EngineSnapshot &now = m_engine.snapshot();

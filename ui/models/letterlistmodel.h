@@ -3,6 +3,7 @@
 #include "core/api/engineclient.h"
 #include "ui/models/editedrows.h"
 #include "ui/models/refresher.h"
+#include "ui/models/workflownames.h"
 
 #include <QAbstractItemModel>
 
@@ -42,6 +43,8 @@ public:
     void hold() { m_refresher.hold(); }
     void release();
     void retranslate();
+    void setNames(const WorkflowNames &names);
+    [[nodiscard]] const WorkflowNames &names() const noexcept { return m_names; }
 
     [[nodiscard]] bool hasAnswer() const noexcept { return m_hasAnswer; }
     [[nodiscard]] const std::optional<Error> &error() const noexcept { return m_error; }
@@ -88,6 +91,7 @@ private:
 
     EngineClient &m_engine;
     Refresher m_refresher;
+    WorkflowNames m_names;
     LetterFilter m_filter;
     Groups m_groups;                   ///< flat: one group that has no row of its own
     QHash<QString, quint64> m_serials; ///< a number for each fingerprint seen

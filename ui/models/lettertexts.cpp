@@ -44,9 +44,11 @@ QVariant LetterListModel::groupData(const Group &group, int column, int role) co
     case LetterColumn:
         return tr("%n letter(s)", nullptr, static_cast<int>(group.letters.size()));
     case WorkflowColumn:
-        return shared(&LetterSummary::workflow) ? newest.workflow : tr("several");
+        return shared(&LetterSummary::workflow) ? m_names.workflow(newest.workflow) : tr("several");
     case TaskColumn:
-        return shared(&LetterSummary::task) ? newest.task : tr("several");
+        return shared(&LetterSummary::task) && shared(&LetterSummary::workflow)
+                   ? m_names.task(newest.workflow, newest.task)
+                   : tr("several");
     case ErrorColumn:
         return words(newest.error).what;
     case ClassColumn:
@@ -67,9 +69,9 @@ QString LetterListModel::letterText(const LetterSummary &letter, int column) con
     case LetterColumn:
         return letter.id.toString();
     case WorkflowColumn:
-        return letter.workflow;
+        return m_names.workflow(letter.workflow);
     case TaskColumn:
-        return letter.task;
+        return m_names.task(letter.workflow, letter.task);
     case ItemColumn:
         return itemWords(letter.itemPath, letter.itemText);
     case ErrorColumn:
@@ -95,6 +97,10 @@ QVariant LetterListModel::letterData(const LetterSummary &letter, int column, in
     case Qt::ToolTipRole:
         if (column == ErrorColumn)
             return sentence(letter.error);
+        if (column == WorkflowColumn)
+            return letter.workflow;
+        if (column == TaskColumn)
+            return letter.task;
         if (column == ClassColumn)
             return explanation(letter.failureClass);
         return column == AgeColumn ? exactMomentText(letter.created) : QString();

@@ -61,6 +61,12 @@ void RunListModel::retranslate()
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
 }
 
+void RunListModel::setNames(const WorkflowNames &names)
+{
+    m_names = names;
+    retranslate();
+}
+
 void RunListModel::followSnapshot()
 {
     const EngineSnapshot &now = m_engine.snapshot();
@@ -144,7 +150,7 @@ QString RunListModel::text(const RunSummary &run, int column) const
     case RunColumn:
         return runText(number(run.id));
     case WorkflowColumn:
-        return run.workflow;
+        return m_names.workflow(run.workflow);
     case StateColumn:
         return word(run.state);
     case StartedColumn:
@@ -174,6 +180,8 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (column == StateColumn && !row->failure.code.isEmpty())
             return sentence(row->failure);
+        if (column == WorkflowColumn)
+            return row->workflow;
         return column == StartedColumn ? exactMomentText(row->started) : QString();
     case Qt::TextAlignmentRole:
         return alignmentOf(isFigure(column));

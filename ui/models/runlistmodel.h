@@ -3,6 +3,7 @@
 #include "core/api/engineclient.h"
 #include "ui/models/editedrows.h"
 #include "ui/models/refresher.h"
+#include "ui/models/workflownames.h"
 
 #include <QAbstractTableModel>
 
@@ -35,6 +36,8 @@ public:
     void refresh() { m_refresher.requestNow(); }
     /// Words its headings and cells anew.
     void retranslate();
+    void setNames(const WorkflowNames &names);
+    [[nodiscard]] const WorkflowNames &names() const noexcept { return m_names; }
 
     [[nodiscard]] bool hasAnswer() const noexcept { return m_hasAnswer; }
     /// Why the last question had no answer; the rows are then those of the one before.
@@ -66,6 +69,7 @@ private:
 
     EngineClient &m_engine;
     Refresher m_refresher;
+    WorkflowNames m_names;
     RunFilter m_filter;
     std::vector<RunSummary> m_rows;
     std::optional<Error> m_error;

@@ -55,7 +55,7 @@ RunFilter RunFilterBar::filter() const
 {
     RunFilter filter;
     if (m_workflow->currentIndex() > 0)
-        filter.workflow = m_workflow->currentText();
+        filter.workflow = m_workflow->currentData().toString();
     if (m_state->currentIndex() > 0)
         filter.state = static_cast<RunState>(m_state->currentData().toInt());
     filter.text = m_text->text();
@@ -83,18 +83,15 @@ void RunFilterBar::clear()
     announce();
 }
 
-void RunFilterBar::setWorkflow(const QString &workflow)
+void RunFilterBar::setWorkflow(const NamedId &workflow)
 {
     offerWorkflows({workflow});
-    m_workflow->setCurrentIndex(m_workflow->findText(workflow));
+    m_workflow->setCurrentIndex(m_workflow->findData(workflow.id));
 }
 
-void RunFilterBar::offerWorkflows(const QStringList &workflows)
+void RunFilterBar::offerWorkflows(const std::vector<NamedId> &workflows) const
 {
-    for (const QString &workflow : workflows) {
-        if (!workflow.isEmpty() && m_workflow->findText(workflow) < 0)
-            m_workflow->addItem(workflow);
-    }
+    offerNamed(*m_workflow, workflows);
 }
 
 void RunFilterBar::setCount(quint64 count)
@@ -123,7 +120,7 @@ void RunFilterBar::retranslate()
     m_state->setAccessibleName(tr("Filter by state"));
     for (int row = 1; row < m_state->count(); ++row)
         m_state->setItemText(row, word(static_cast<RunState>(m_state->itemData(row).toInt())));
-    m_text->setPlaceholderText(tr("Filter by workflow or error"));
+    m_text->setPlaceholderText(tr("Filter by id of the workflow, or error"));
     m_text->setAccessibleName(m_text->placeholderText());
     setCount(m_runs);
 }

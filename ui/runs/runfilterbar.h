@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "ui/models/workflownames.h"
 
 #include <QWidget>
 
@@ -22,9 +23,9 @@ public:
     [[nodiscard]] bool isFiltering() const;
     /// Shows all runs; one signal at the most.
     void clear();
-    void setWorkflow(const QString &workflow);
+    void setWorkflow(const NamedId &workflow);
     /// Adds workflows to choose from; those that are there stay.
-    void offerWorkflows(const QStringList &workflows);
+    void offerWorkflows(const std::vector<NamedId> &workflows) const;
     /// "12 runs", at the end of the bar.
     void setCount(quint64 count);
     void focusText();

@@ -12,6 +12,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace sluice {
@@ -83,7 +84,7 @@ void RunsPage::showBelow()
 
 void RunsPage::showWorkflow(const QString &workflow)
 {
-    m_filters->setWorkflow(workflow);
+    m_filters->setWorkflow({workflow, m_model.names().workflow(workflow)});
 }
 
 std::optional<RunId> RunsPage::openedRun() const
@@ -116,17 +117,30 @@ void RunsPage::takeAnswer()
     }
     m_bar->dismiss();
     m_filters->setCount(m_model.total());
-    QStringList workflows;
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        const QString &workflow = m_model.run(m_model.index(row, 0))->workflow;
-        if (!workflows.contains(workflow))
-            workflows += workflow;
-    }
-    m_filters->offerWorkflows(workflows);
+    offerFilters();
     if (m_model.rowCount() > 0)
         m_states->setState(PageState::Ready);
     else
         m_states->setState(m_filters->isFiltering() ? PageState::NothingMatches : PageState::Empty);
+}
+
+void RunsPage::setNames(const WorkflowNames &names)
+{
+    if (names == m_model.names())
+        return;
+    m_model.setNames(names);
+    offerFilters();
+}
+
+void RunsPage::offerFilters()
+{
+    std::vector<NamedId> workflows;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QString &workflow = m_model.run(m_model.index(row, 0))->workflow;
+        if (std::ranges::find(workflows, workflow, &NamedId::id) == workflows.end())
+            workflows.push_back({workflow, m_model.names().workflow(workflow)});
+    }
+    m_filters->offerWorkflows(workflows);
 }
 
 void RunsPage::changeEvent(QEvent *event)

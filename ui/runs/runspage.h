@@ -27,6 +27,8 @@ public:
     /// Shows the runs of one workflow only.
     void showWorkflow(const QString &workflow);
     [[nodiscard]] std::optional<RunId> openedRun() const;
+    /// What the list and the filter call workflows from now on.
+    void setNames(const WorkflowNames &names);
 
 Q_SIGNALS:
     void lettersRequested(const QString &workflow);
@@ -37,6 +39,7 @@ protected:
 private:
     void retranslate();
     void takeAnswer();
+    void offerFilters();
     void showBelow();
     void openIndex(const QModelIndex &index);
     void closeRun();

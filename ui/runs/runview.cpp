@@ -224,7 +224,9 @@ void RunView::refresh()
         return;
     }
     const Run &run = m_run.picture()->run();
-    m_title->setText(tr("Run %1 · %2", "number, workflow").arg(id, m_run.workflow().id));
+    const Workflow &workflow = m_run.workflow();
+    m_title->setText(
+        tr("Run %1 · %2", "number, workflow").arg(id, workflow.name.isEmpty() ? workflow.id : workflow.name));
     m_state->setState(glyphOf(run.state), word(run.state));
     const WallTime end = isFinal(run.state) ? run.ended : std::max(m_run.now(), run.started);
     QStringList facts{tr("version %1").arg(QString::fromLatin1(run.plan->version.left(8))),

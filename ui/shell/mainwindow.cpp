@@ -127,7 +127,12 @@ void MainWindow::showPage(const QString &id)
     ShellPage *wanted = page(id);
     if (!wanted)
         return;
-    m_stack->setCurrentWidget(wanted->widget());
+    QWidget *shownPage = wanted->widget();
+    const bool isNew = m_stack->isAncestorOf(focusWidget()) && !shownPage->focusWidget();
+    m_stack->setCurrentWidget(shownPage);
+    // Left to itself, the stack gives a page's first field the focus, not what the page is for.
+    if (isNew && shownPage->focusProxy())
+        shownPage->setFocus(Qt::OtherFocusReason);
     m_rail->setCurrent(id);
     Q_EMIT wanted->shown();
     Q_EMIT pageShown(id);

@@ -143,7 +143,6 @@ void ComponentCard::build()
 
 void ComponentCard::dress()
 {
-    setFixedWidth(cardWidth(m_theme));
     m_copy->setIcon(m_theme.icon(QStringLiteral("edit-copy"), Token::Muted));
     QPalette quiet = m_note->palette();
     quiet.setColor(QPalette::WindowText, m_theme.color(Token::Muted));

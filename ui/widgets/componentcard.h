@@ -16,10 +16,10 @@ class Figure;
 class Pulse;
 class StateChip;
 
-/// Width of a card at a font scale of 1; cards stand on a grid of `kCardGrid` pixels.
-inline constexpr int kCardWidth = 288;
+/// Least width of a card at a font scale of 1, and the gap between cards. Four stand side by side in a window 1280 wide.
+inline constexpr int kCardWidth = 272;
 inline constexpr int kCardGrid = 8;
-/// The width of a card at the theme's font scale, on the grid.
+/// The least width of a card at the theme's font scale.
 [[nodiscard]] int cardWidth(const ThemeController &theme);
 
 /// A component at a glance: its state and for how long, its heartbeat as a pulse with its age, its figures, its last

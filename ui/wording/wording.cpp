@@ -32,6 +32,9 @@ QString shown(const QString &name, const Error &error)
     if (name == QLatin1StringView("parameter") && label != error.args.constEnd())
         return catalogText(*label);
     const QString value = error.args.value(name, QStringLiteral("?"));
+    // The JSON pointer of a document as a whole is empty.
+    if (name == QLatin1StringView("place") && value.isEmpty())
+        return QCoreApplication::translate("Errors", "its top level");
     return name == QLatin1StringView("setting") ? settingLabel(value) : value;
 }
 
@@ -84,6 +87,22 @@ QString sentence(const Error &error)
     QStringList parts{wording.what, wording.why, wording.next};
     parts.removeAll(QString());
     return parts.join(u' ');
+}
+
+QString needsText(const Problems &problems)
+{
+    QStringList needs;
+    for (const Problem &problem : problems) {
+        const auto one = problem.error.args.constFind(QStringLiteral("label"));
+        const auto several = problem.error.args.constFind(QStringLiteral("parameters"));
+        if (one != problem.error.args.constEnd())
+            needs += catalogText(*one);
+        else if (several != problem.error.args.constEnd())
+            needs += shown(several.key(), problem.error);
+    }
+    needs.removeDuplicates();
+    return needs.isEmpty() ? QString()
+                           : QCoreApplication::translate("Errors", "Needs: %1").arg(needs.join(QStringLiteral(", ")));
 }
 
 QString report(const Error &error)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/workflow/problem.h"
 
 namespace sluice {
 
@@ -19,6 +20,10 @@ struct Wording {
 
 /// All of an error in one paragraph, for a line of a list or a tooltip.
 [[nodiscard]] QString sentence(const Error &error);
+
+/// What a task that nobody has filled in yet still needs, as a hint and not as a fault: "Needs: Address". Empty: nothing
+/// that can be named.
+[[nodiscard]] QString needsText(const Problems &problems);
 
 /// All of an error on lines of its own with code, arguments and the untranslated detail: what *copy* puts on the
 /// clipboard and a report needs.

@@ -7,6 +7,7 @@
 #include "ui/shell/languages.h"
 #include "ui/shell/preferences.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/figure.h"
 
 #include <QAction>
 #include <QApplication>
@@ -69,6 +70,17 @@ QStringList namesOfPeople()
     return names;
 }
 
+/// Figures whose label has no room: that is by design in the tooltip, but not for the words of a language that we wrote.
+QStringList elidedFigures(const QWidget &root)
+{
+    QStringList found;
+    for (const auto *figure : root.findChildren<Figure *>()) {
+        if (figure->isVisible() && figure->width() < figure->sizeHint().width())
+            found += QStringLiteral("no room for the figure “%1”").arg(figure->accessibleName());
+    }
+    return found;
+}
+
 /// Says each complaint on a line of its own; true: there is none.
 bool isQuiet(const QStringList &complaints)
 {
@@ -93,7 +105,7 @@ private Q_SLOTS:
     void everyControlDoesSomething();
     void pseudoLanguageIsReadWhole();
     void germanIsReadWhole();
-    void listsOfTheDesignPageAreReadWholeAtTwiceTheSize();
+    void twiceTheSizeIsReadWhole();
     void cleanupTestCase();
 
 private:
@@ -252,19 +264,17 @@ void TestPages::germanIsReadWhole()
 {
     m_languages->use(name("de"));
     settle();
-    const QStringList found = walk([](const QWidget &root) { return clippedTexts(root); });
+    const QStringList found = walk([](const QWidget &root) { return clippedTexts(root) + elidedFigures(root); });
     m_languages->use(name("en"));
     settle();
     QVERIFY(isQuiet(found));
 }
 
-void TestPages::listsOfTheDesignPageAreReadWholeAtTwiceTheSize()
+void TestPages::twiceTheSizeIsReadWhole()
 {
-    QTest::mouseClick(see("rail.design"), Qt::LeftButton);
     m_theme->setFontScale(2);
     settle();
-    const QStringList found = clippedTexts(*see("workflowList")->parentWidget())
-                              + clippedTexts(*see("taskPalette")->parentWidget());
+    const QStringList found = walk([](const QWidget &root) { return clippedTexts(root); });
     m_theme->setFontScale(1);
     settle();
     QVERIFY(isQuiet(found));

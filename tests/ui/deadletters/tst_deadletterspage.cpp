@@ -128,6 +128,73 @@ private Q_SLOTS:
         QVERIFY(bench.bar()->text().contains(u"sent on"));
     }
 
+    void tellsWhatBecameOfTheLettersThatWereSentOn()
+    {
+        Bench bench;
+        bench.open();
+        bench.choose(0);
+        bench.press("letterRetry");
+        QTRY_VERIFY(bench.bar()->text().contains(u"sent on"));
+        LetterSummary &letter = bench.engine.letters[0];
+        const auto turn = [&](LetterState state) {
+            letter.state = state;
+            ++bench.engine.now.lettersRevision;
+            bench.engine.announce();
+        };
+        letter.redrives = 1;
+        turn(LetterState::Redriving);
+        turn(LetterState::Open);
+        QTRY_VERIFY2(bench.bar()->text().contains(u"14-1 failed again"), qPrintable(bench.bar()->text()));
+        QVERIFY(bench.bar()->text().contains(u"503"));
+        QTest::mouseClick(bench.button("lettersShowFailed"), Qt::LeftButton);
+        QTRY_COMPARE(bench.list()->currentIndex().data().toString(), QStringLiteral("14-1"));
+        QVERIFY(bench.list()->hasFocus());
+        QTRY_VERIFY(bench.button("letterRetry")->isEnabled());
+        bench.press("letterRetry");
+        QTRY_VERIFY(bench.bar()->text().contains(u"sent on"));
+        letter.redrives = 2;
+        turn(LetterState::Resolved);
+        QTRY_VERIFY2(bench.bar()->text().contains(u"succeeded"), qPrintable(bench.bar()->text()));
+        QVERIFY(!bench.bar()->text().contains(u"failed"));
+    }
+
+    void afterARetryTheNextLetterIsChosenAndAskedForNothingAtOnce()
+    {
+        Bench bench;
+        bench.open();
+        bench.page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(bench.page.get()));
+        bench.choose(0);
+        bench.button("letterRetry")->setFocus();
+        QTest::keyClick(bench.button("letterRetry"), Qt::Key_Space);
+        QVERIFY(bench.list()->hasFocus());
+        QTRY_COMPARE(bench.list()->currentIndex().data().toString(), QStringLiteral("13-1"));
+        QVERIFY2(!bench.button("letterRetry")->isEnabled(), "the second half of a double click may not hit it");
+        QTRY_VERIFY(bench.button("letterRetry")->isEnabled());
+        QVERIFY(bench.list()->hasFocus());
+        QCOMPARE(bench.engine.redriven.size(), std::size_t(1));
+    }
+
+    void callsWorkflowsAndTasksAsPeopleDo()
+    {
+        Bench bench;
+        const QString workflow = bench.engine.letters[0].workflow;
+        bench.open();
+        bench.page->setNames({{{workflow, QStringLiteral("Rates")}},
+                              {{{workflow, QStringLiteral("fetch")}, QStringLiteral("Ask for its rate")}}});
+        bench.choose(0);
+        const QModelIndex row = bench.list()->currentIndex();
+        const QModelIndex cell = row.siblingAtColumn(LetterListModel::WorkflowColumn);
+        QCOMPARE(cell.data().toString(), QStringLiteral("Rates"));
+        QCOMPARE(cell.data(Qt::ToolTipRole).toString(), workflow);
+        QCOMPARE(row.siblingAtColumn(LetterListModel::TaskColumn).data().toString(),
+                 QStringLiteral("Ask for its rate"));
+        QVERIFY(bench.button("letterRetry")->text().contains(u"Ask for its rate"));
+        auto *filter = bench.find<QComboBox>("lettersWorkflow");
+        filter->setCurrentIndex(filter->findText(QStringLiteral("Rates")));
+        QTRY_COMPARE(bench.engine.letterQuestions.back().workflow, workflow);
+    }
+
     void retriesTheWholeCauseAndTheWholeSelection()
     {
         Bench bench;

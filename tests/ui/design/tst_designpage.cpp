@@ -55,6 +55,8 @@ private Q_SLOTS:
     void fromNothingToThreeConnectedNodesSavedAndRun();
     void errorsRefuseARunAndLeadToTheField();
     void problemsLeadToTaskAndField();
+    void aNewWorkflowAndANewTaskAreGreetedWithoutProblems();
+    void theHintMakesRoomForTheQuickList();
     void paintsTheRunItStarted();
     void stopCancelsTheRun();
     void showsWhyARunWasRefused();
@@ -182,11 +184,47 @@ void TestDesignPage::errorsRefuseARunAndLeadToTheField()
     QCOMPARE(m_engine->started.size(), 1u);
 }
 
+void TestDesignPage::aNewWorkflowAndANewTaskAreGreetedWithoutProblems()
+{
+    openNew();
+    QTRY_VERIFY(!document().problems().empty());
+    auto *toggle = find<QToolButton>("problemsToggle");
+    QCOMPARE(toggle->text(), QStringLiteral("No problems"));
+    quickAdd({300, 300}, QStringLiteral("http"));
+    QTRY_VERIFY(hasErrors(document().problems()));
+    QCOMPARE(toggle->text(), QStringLiteral("1 task(s) to fill in"));
+    const QString task = document().workflow().tasks[0].id;
+    QCOMPARE(canvas().canvas().node(task)->look().summary, QStringLiteral("Needs: URL"));
+    QVERIFY(!canvas().canvas().node(task)->look().trouble);
+    QVERIFY(!find<QLabel>("problem_url")->isVisible());
+    QCOMPARE(find<QLabel>("problem_task")->text(), QStringLiteral("Needs: URL"));
+
+    auto *url = find<QLineEdit>("param_url");
+    url->setFocus();
+    canvas().setFocus();
+    QTRY_VERIFY(find<QLabel>("problem_url")->isVisible());
+    QVERIFY(canvas().canvas().node(task)->look().trouble);
+    QVERIFY(toggle->text().contains(u"1 error"));
+    QVERIFY(canvas().canvas().node(task)->look().summary != QStringLiteral("Needs: URL"));
+}
+
+void TestDesignPage::theHintMakesRoomForTheQuickList()
+{
+    openNew();
+    auto *hint = find<QLabel>("canvasHint");
+    QTRY_VERIFY(hint->isVisible());
+    QTest::mouseDClick(canvas().viewport(), Qt::LeftButton, {}, {300, 300});
+    QVERIFY(!hint->isVisible());
+    QTest::keyClick(canvas().findChild<QWidget *>(QStringLiteral("quickListInput")), Qt::Key_Escape);
+    QVERIFY(hint->isVisible());
+}
+
 void TestDesignPage::problemsLeadToTaskAndField()
 {
     openNew();
     quickAdd(QPoint(150, 100), QStringLiteral("http"));
     canvas().canvas().select({});
+    document().settleAll();
     auto *list = find<QListWidget>("problemsList");
     QTRY_COMPARE(list->count(), 1);
     QTest::mouseClick(find<QToolButton>("problemsToggle"), Qt::LeftButton);

@@ -1,3 +1,4 @@
+#include "core/workflow/errors.h"
 #include "core/workflow/workflowfile.h"
 #include "ui/document/edits.h"
 #include "ui/document/workflowdocument.h"
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void insertsOnAnEdge();
     void changingAnIdFollowsItEverywhere();
     void asksForProblemsOnceATurnAndDropsOldAnswers();
+    void whatANewTaskLacksIsNoProblemUntilItsFormWasLeft();
+    void anEmptyWorkflowHasNothingToShow();
     void saveWritesTheFileAndClearsTheMark();
     void takesOverAChangedFileButNotOverUnsavedEdits();
 };
@@ -177,6 +180,50 @@ void TestWorkflowDocument::changingAnIdFollowsItEverywhere()
              QStringLiteral("{{ steps.first.output }}"));
     document.undoStack().undo();
     QCOMPARE(document.workflow(), workflow);
+}
+
+void TestWorkflowDocument::whatANewTaskLacksIsNoProblemUntilItsFormWasLeft()
+{
+    const auto lacks = [](const Workflow &workflow, QObject *, const std::function<void(Problems)> &done) {
+        Problems problems;
+        for (const Task &task : workflow.tasks) {
+            problems.push_back(
+                {Severity::Error,
+                 {QString(errors::kWorkflowMissingParameter), {{QStringLiteral("label"), QStringLiteral("URL")}}, {}},
+                 task.id,
+                 QStringLiteral("url")});
+        }
+        done(problems);
+    };
+    WorkflowDocument document({}, {}, lacks);
+    const QString first = document.addTask(QStringLiteral("noop"), QStringLiteral("No operation"), {}, {});
+    const QString second = document.addTask(QStringLiteral("noop"), QStringLiteral("No operation"), {}, {});
+    QTRY_COMPARE(document.problems().size(), std::size_t(2));
+    QVERIFY(document.shownProblems().empty());
+    QCOMPARE(document.needsOf(first).size(), std::size_t(1));
+    QCOMPARE(document.unfilledTasks(), 2);
+
+    QSignalSpy told(&document, &WorkflowDocument::problemsChanged);
+    document.settle(first);
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(document.shownProblems().size(), std::size_t(1));
+    QCOMPARE(document.shownProblems().front().task, first);
+    QVERIFY(document.needsOf(first).empty());
+    QCOMPARE(document.unfilledTasks(), 1);
+
+    QVERIFY(document.changeTaskId(second, QStringLiteral("other")));
+    QTRY_COMPARE(document.needsOf(QStringLiteral("other")).size(), std::size_t(1));
+    document.settleAll();
+    QCOMPARE(document.shownProblems(), document.problems());
+}
+
+void TestWorkflowDocument::anEmptyWorkflowHasNothingToShow()
+{
+    WorkflowDocument document({}, {}, [](const Workflow &, QObject *, const std::function<void(Problems)> &done) {
+        done({{Severity::Warning, {QString(errors::kWorkflowEmpty), {}, {}}, {}, {}}});
+    });
+    QTRY_COMPARE(document.problems().size(), std::size_t(1));
+    QVERIFY(document.shownProblems().empty());
 }
 
 void TestWorkflowDocument::asksForProblemsOnceATurnAndDropsOldAnswers()

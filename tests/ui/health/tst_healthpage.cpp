@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QTranslator>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void followsOnlyWhileVisible();
     void cardsComeAndGoWithTheirComponents();
     void queuesShowDepthAndAge();
+    void chartsAndCardsFillAWindowOf1280();
     void everyControlIsNamedAndReachedByKey();
     void speaksAnotherLanguageAtOnce();
 };
@@ -315,6 +317,29 @@ void TestHealthPage::cardsComeAndGoWithTheirComponents()
     it.engine.announce();
     QTRY_VERIFY(!it.page.findChild<ComponentCard *>(kIoCard));
     QCOMPARE(it.page.findChild<ComponentCard *>(kEngineCard), first);
+}
+
+void TestHealthPage::chartsAndCardsFillAWindowOf1280()
+{
+    HealthFixture it(false);
+    it.engine.now.components.push_back(HealthFixture::component(QStringLiteral("journal")));
+    it.engine.now.components.push_back(HealthFixture::component(QStringLiteral("history")));
+    it.page.resize(1178, 640); // what the window's frame leaves of 1280 by 800
+    it.page.show();
+    it.engine.announce(it.clock.wall());
+    const auto *scroll = it.find<QScrollArea>(QStringLiteral("healthScroll"));
+    const auto placeOf = [&](const QString &name) {
+        const auto *widget = it.find<QWidget>(name);
+        return QRect(widget->mapTo(scroll->viewport(), QPoint()), widget->size());
+    };
+    QTRY_VERIFY(placeOf(kEngineCard).width() > 200);
+    const QRect room = scroll->viewport()->rect();
+    QVERIFY(room.contains(placeOf(QStringLiteral("charts"))));
+    // Four cards side by side up to the right edge, and what is below fills its row, too.
+    QCOMPARE(placeOf(kEngineCard).top(), placeOf(QStringLiteral("component:history")).top());
+    QVERIFY(room.right() - placeOf(QStringLiteral("component:history")).right() <= kCardGrid);
+    QVERIFY(room.right() - placeOf(QStringLiteral("queues")).right() <= kCardGrid);
+    QCOMPARE(placeOf(QStringLiteral("queues")).top(), placeOf(QStringLiteral("breaker:rates")).top());
 }
 
 void TestHealthPage::queuesShowDepthAndAge()

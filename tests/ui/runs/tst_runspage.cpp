@@ -66,6 +66,21 @@ private Q_SLOTS:
     // The offscreen platform says of each window that it has no size hints.
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)"))); }
 
+    void callsWorkflowsAsPeopleDo()
+    {
+        Bench bench;
+        bench.open();
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
+        const QString workflow = bench.engine.runs[0].workflow;
+        bench.page->setNames({{{workflow, QStringLiteral("Rates")}}, {}});
+        const QModelIndex cell = bench.list()->model()->index(0, RunListModel::WorkflowColumn);
+        QCOMPARE(cell.data().toString(), QStringLiteral("Rates"));
+        QCOMPARE(cell.data(Qt::ToolTipRole).toString(), workflow);
+        auto *filter = bench.find<QComboBox>("runsWorkflow");
+        filter->setCurrentIndex(filter->findText(QStringLiteral("Rates")));
+        QTRY_COMPARE(bench.engine.runQuestions.back().workflow, workflow);
+    }
+
     void enterOpensTheRunAndEscapeClosesIt()
     {
         Bench bench;

@@ -85,6 +85,8 @@ private Q_SLOTS:
     void anArgumentThatLooksLikeANameStaysAsItIs();
     void aFieldIsNamedAsTheInspectorLabelsIt();
     void aMissingArgumentShowsAsAQuestionMark();
+    void aWholeDocumentIsAPlaceWithAName();
+    void whatATaskNeedsIsAHint();
     void anUnknownCodeSaysSo();
     void aReportHoldsEverything();
     void eachStateHasAWordOfItsOwn();
@@ -166,6 +168,31 @@ void TestWording::aFieldIsNamedAsTheInspectorLabelsIt()
     error = {
         QStringLiteral("workflow.reliabilityRange"), {{QStringLiteral("setting"), QStringLiteral("maxDelay")}}, {}};
     QVERIFY2(words(error).what.contains(QStringLiteral("“Longest delay”")), qPrintable(words(error).what));
+}
+
+void TestWording::aWholeDocumentIsAPlaceWithAName()
+{
+    const Error error{QStringLiteral("workflow.schema"),
+                      {{QStringLiteral("path"), QStringLiteral("a.json")},
+                       {QStringLiteral("place"), QString()},
+                       {QStringLiteral("reason"), QStringLiteral("No.")}},
+                      {}};
+    QCOMPARE(words(error).what, QStringLiteral("a.json does not have the form it should have, at its top level."));
+}
+
+void TestWording::whatATaskNeedsIsAHint()
+{
+    const auto lack = [](const char *name, const char *value) {
+        return Problem{Severity::Error,
+                       {QStringLiteral("workflow.missingParameter"),
+                        {{QString::fromLatin1(name), QString::fromLatin1(value)}},
+                        {}},
+                       {},
+                       {}};
+    };
+    QCOMPARE(needsText({lack("label", "Address"), lack("label", "Address"), lack("parameters", "A, B")}),
+             QStringLiteral("Needs: Address, A, B"));
+    QCOMPARE(needsText({lack("task", "t")}), QString());
 }
 
 void TestWording::aMissingArgumentShowsAsAQuestionMark()
