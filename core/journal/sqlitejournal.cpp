@@ -96,8 +96,10 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
 {
     for (const auto &version : batch.versions)
         m_writer->write(version);
-    for (const auto &run : batch.runs)
-        m_writer->write(run);
+    for (const auto &run : batch.runs) {
+        if (m_writer->write(run))
+            m_ends.try_emplace(number(run.id)); // spares the question where its chain ends
+    }
     for (const auto &frame : batch.frames) {
         if (auto written = writeFrame(frame); !written)
             return written;
@@ -232,9 +234,8 @@ void SqliteJournal::markDamaged(const RunSummary &run)
 std::vector<RunSummary> SqliteJournal::unfinishedSummaries()
 {
     SQLite::Statement statement(m_writer->database(),
-                                selectRuns("(SELECT * FROM runs WHERE state NOT IN (4, 5, 7) AND damaged = 0"
-                                           " AND state NOT IN ("
-                                           + finalStates() + "))")
+                                selectRuns(std::string("(SELECT * FROM runs WHERE ") + kIsUnfinished
+                                           + " AND state NOT IN (" + finalStates() + "))")
                                     + "ORDER BY r.id");
     std::vector<RunSummary> summaries;
     while (statement.executeStep())

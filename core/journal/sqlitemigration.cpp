@@ -93,10 +93,14 @@ void migrateSchema(SQLite::Database &database, int from)
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     if (from < 2)
         database.exec(kFrom1To2);
-    database.exec(kFrom2To3);
-    database.exec(kTablesOfLists);
-    groupRuns(database);
-    findReferences(database);
+    if (from < 3) {
+        database.exec(kFrom2To3);
+        database.exec(kTablesOfLists);
+        groupRuns(database);
+        findReferences(database);
+    }
+    database.exec(std::string("DROP INDEX runs_unfinished; CREATE INDEX runs_unfinished ON runs (id) WHERE ")
+                  + kIsUnfinished);
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));
     transaction.commit();
 }

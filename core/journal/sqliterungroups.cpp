@@ -51,6 +51,16 @@ SqliteRunGroups::SqliteRunGroups(SQLite::Database &database)
 
 qint64 SqliteRunGroups::groupOf(const RunSummary &run)
 {
+    if (run.failure != Error{})
+        return groupByKey(run);
+    const auto known = m_unfailed.find({run.workflow, run.state});
+    if (known != m_unfailed.end())
+        return known->second;
+    return m_unfailed.emplace(std::pair(run.workflow, run.state), groupByKey(run)).first->second;
+}
+
+qint64 SqliteRunGroups::groupByKey(const RunSummary &run)
+{
     const auto key = keyOf(run);
     const auto name = key.toStdString();
     if (const auto known = m_known.find(name); known != m_known.end())
@@ -136,6 +146,7 @@ void SqliteRunGroups::forget()
     m_counts.clear();
     m_times.clear();
     m_known.clear(); // some may have been made for nothing
+    m_unfailed.clear();
 }
 
 void SqliteRunGroups::writeCount(const Place &place, qint64 group, qint64 change)
@@ -157,6 +168,7 @@ void SqliteRunGroups::dropEmpty()
 {
     perform(m_dropEmpty);
     m_known.clear();
+    m_unfailed.clear();
 }
 
 } // namespace sluice

@@ -38,7 +38,6 @@ CREATE TABLE runs (
     state INTEGER NOT NULL, started INTEGER NOT NULL, ended INTEGER NOT NULL, letters INTEGER NOT NULL,
     failure TEXT NOT NULL, failure_args BLOB, failure_detail TEXT, damaged INTEGER NOT NULL DEFAULT 0,
     grp INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX runs_unfinished ON runs (id) WHERE state NOT IN (4, 5, 7) AND damaged = 0;
 
 CREATE TABLE letters (
     id INTEGER PRIMARY KEY, run INTEGER NOT NULL, number INTEGER NOT NULL, workflow TEXT NOT NULL,
@@ -93,6 +92,7 @@ void createSchema(SQLite::Database &database)
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     database.exec(kSchema);
     database.exec(kTablesOfLists);
+    database.exec(std::string("CREATE INDEX runs_unfinished ON runs (id) WHERE ") + kIsUnfinished);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));
     transaction.commit();

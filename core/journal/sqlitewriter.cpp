@@ -13,6 +13,8 @@ namespace sluice {
 
 namespace {
 
+constexpr auto kLastRun =
+    "SELECT max(coalesce((SELECT max(id) FROM runs), 0), coalesce((SELECT max(run) FROM events), 0))";
 constexpr auto kPutVersion = "INSERT OR IGNORE INTO versions (version, workflow, json) VALUES (?, ?, ?)";
 constexpr auto kPutRun =
     "INSERT INTO runs (id, workflow, version, trigger, state, started, ended, letters, failure, failure_args,"
@@ -55,7 +57,7 @@ SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database, SqliteJou
     , m_knownPayload(*m_database, "SELECT 1 FROM payloads WHERE hash = ?")
     , m_payload(*m_database, kPutPayload)
     , m_reference(*m_database, "INSERT OR IGNORE INTO payload_refs (run, hash) VALUES (?, ?)")
-    , m_lastRun(m_database->execAndGet("SELECT max(id) FROM runs").getInt64())
+    , m_lastRun(m_database->execAndGet(kLastRun).getInt64())
     , m_checkpointPages(options.checkpointPages)
     , m_nextCheckpoint(options.checkpointPages)
 {
@@ -77,8 +79,9 @@ void SqliteWriter::write(const VersionRecord &version)
     run(m_version);
 }
 
-void SqliteWriter::write(const RunSummary &summary)
+bool SqliteWriter::write(const RunSummary &summary)
 {
+    const bool isNew = static_cast<qint64>(number(summary.id)) > m_lastRun;
     bindNumber(m_run, 1, number(summary.id));
     bindText(m_run, 2, summary.workflow);
     bindBytes(m_run, 3, summary.version);
@@ -90,6 +93,7 @@ void SqliteWriter::write(const RunSummary &summary)
     bindError(m_run, 9, summary.failure);
     bindSigned(m_run, 12, regroup(summary));
     run(m_run);
+    return isNew;
 }
 
 qint64 SqliteWriter::regroup(const RunSummary &summary)

@@ -26,7 +26,8 @@ public:
     [[nodiscard]] SqliteRetention &retention() { return m_retention; }
 
     void write(const VersionRecord &version);
-    void write(const RunSummary &run);
+    /// True: the run is a new one, so nothing of it is there yet.
+    bool write(const RunSummary &run);
     void write(RunId run, const StoredFrame &frame);
     void write(const LetterSummary &letter);
     void write(const AuditEntry &entry);
