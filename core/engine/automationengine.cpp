@@ -102,7 +102,7 @@ void AutomationEngine::publishStatus()
     status.journalAge = clock().monotonic() - m_journalHeard;
     status.journalBeats = m_journalBeats;
     status.commits = m_commits;
-    m_setup.newsOutlet->post(EngineNews(std::move(status)));
+    m_setup.newsOutlet->post(EngineNews(std::make_unique<news::Status>(std::move(status))));
 }
 
 } // namespace sluice

@@ -28,7 +28,8 @@ void LocalEngine::take(EngineNews &&news)
             std::visit([&](auto &value) { settle(answer->request, std::move(value)); }, *answer->result);
     } else if (const auto *events = std::get_if<news::RunEvents>(&news)) {
         Q_EMIT runEvents(events->run, events->first, events->events);
-    } else if (auto *status = std::get_if<news::Status>(&news)) {
+    } else if (const auto *apart = std::get_if<std::unique_ptr<news::Status>>(&news)) {
+        news::Status *status = apart->get();
         m_snapshot.connections = std::move(status->connections);
         m_snapshot.queues = std::move(status->queues);
         m_snapshot.trouble = status->trouble;

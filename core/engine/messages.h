@@ -6,6 +6,7 @@
 #include "core/journal/journalwriter.h"
 #include "core/tasks/taskhost.h"
 
+#include <memory>
 #include <variant>
 
 namespace sluice {
@@ -125,6 +126,8 @@ struct OpenFailed {
 
 } // namespace news
 
-using EngineNews = std::variant<news::Answer, news::RunEvents, news::Status, news::Recovered, news::OpenFailed>;
+/// A status is large and rare, and answers come by the thousand: so it lies apart.
+using EngineNews =
+    std::variant<news::Answer, news::RunEvents, std::unique_ptr<news::Status>, news::Recovered, news::OpenFailed>;
 
 } // namespace sluice

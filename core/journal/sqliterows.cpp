@@ -52,7 +52,10 @@ const char *const kLetterColumns =
 
 void bindText(SQLite::Statement &statement, int place, const QString &text)
 {
-    statement.bind(place, text.toStdString());
+    if (text.isEmpty())
+        statement.bindNoCopy(place, "");
+    else
+        statement.bind(place, text.toStdString());
 }
 
 void bindBytes(SQLite::Statement &statement, int place, const QByteArray &bytes)

@@ -1,9 +1,9 @@
 #include "core/run/codec.h"
 
+#include "core/run/cborwriter.h"
 #include "core/run/errors.h"
 
 #include <QCborStreamReader>
-#include <QCborStreamWriter>
 
 #include <tuple>
 
@@ -79,83 +79,80 @@ concept HasParts = std::is_same_v<Value, PinnedOutput> || std::is_same_v<Value, 
 
 // An event's type number is its place in EventData: new types go to the end of the variant.
 
-void write(QCborStreamWriter &out, quint64 value)
+void write(CborWriter &out, quint64 value)
 {
     out.append(value);
 }
-void write(QCborStreamWriter &out, quint32 value)
+void write(CborWriter &out, quint32 value)
 {
     out.append(quint64(value));
 }
-void write(QCborStreamWriter &out, bool value)
+void write(CborWriter &out, bool value)
 {
     out.append(value);
 }
-void write(QCborStreamWriter &out, StepIndex value)
+void write(CborWriter &out, StepIndex value)
 {
     out.append(quint64(number(value)));
 }
-void write(QCborStreamWriter &out, RunId value)
+void write(CborWriter &out, RunId value)
 {
     out.append(quint64(number(value)));
 }
-void write(QCborStreamWriter &out, FailureClass value)
+void write(CborWriter &out, FailureClass value)
 {
     out.append(quint64(value));
 }
-void write(QCborStreamWriter &out, ForkEdit::What value)
+void write(CborWriter &out, ForkEdit::What value)
 {
     out.append(quint64(value));
 }
-void write(QCborStreamWriter &out, const std::optional<FailureClass> &value)
+void write(CborWriter &out, const std::optional<FailureClass> &value)
 {
     if (value)
         write(out, *value);
     else
         out.appendNull();
 }
-void write(QCborStreamWriter &out, WallTime value)
+void write(CborWriter &out, WallTime value)
 {
     out.append(qint64(value.time_since_epoch().count()));
 }
-void write(QCborStreamWriter &out, const QString &value)
+void write(CborWriter &out, const QString &value)
 {
-    out.append(QStringView(value));
+    out.append(value);
 }
-void write(QCborStreamWriter &out, const QByteArray &value)
+void write(CborWriter &out, const QByteArray &value)
 {
     if (value.isNull())
         out.appendNull();
     else
-        out.appendByteString(value.constData(), value.size());
+        out.appendByteString(value);
 }
-void write(QCborStreamWriter &out, const Error &error)
+void write(CborWriter &out, const Error &error)
 {
     out.startArray(3);
     write(out, error.code);
-    out.startMap(quint64(error.args.size()));
+    out.startMap(static_cast<quint64>(error.args.size()));
     for (auto it = error.args.begin(); it != error.args.end(); ++it) {
         write(out, it.key());
         write(out, it.value());
     }
-    out.endMap();
     write(out, error.detail);
-    out.endArray();
 }
 
 template <HasParts Value>
-void write(QCborStreamWriter &out, const Value &value);
+void write(CborWriter &out, const Value &value);
 
 template <typename Value>
-void write(QCborStreamWriter &out, const std::vector<Value> &values)
+void write(CborWriter &out, const std::vector<Value> &values)
 {
     out.startArray(values.size());
     for (const Value &value : values)
         write(out, value);
-    out.endArray();
 }
 template <HasParts Value>
-void write(QCborStreamWriter &out, const Value &value)
+void write(CborWriter &out, const Value &value)
 {
     // Most runs start without options: one byte.
     if constexpr (std::is_same_v<Value, StartOptions>) {
@@ -167,7 +164,6 @@ void write(QCborStreamWriter &out, const Value &value)
     const auto tied = parts(value);
     out.startArray(std::tuple_size_v<std::remove_cvref_t<decltype(tied)>>);
     std::apply([&](const auto &...part) { (write(out, part), ...); }, tied);
-    out.endArray();
 }
 
 /// Reads values one after the other; `ok` says whether all of them were what was expected.
@@ -348,7 +344,7 @@ QByteArray encodeEvents(std::span<const Event> events)
 {
     QByteArray bytes;
     bytes.reserve(static_cast<qsizetype>(events.size()) * 48);
-    QCborStreamWriter out(&bytes);
+    CborWriter out(bytes);
     out.startArray(events.size());
     for (const Event &event : events) {
         std::visit(
@@ -358,11 +354,9 @@ QByteArray encodeEvents(std::span<const Event> events)
                 out.append(quint64(event.data.index()));
                 write(out, event.at);
                 std::apply([&](const auto &...field) { (write(out, field), ...); }, tied);
-                out.endArray();
             },
             event.data);
     }
-    out.endArray();
     return bytes;
 }
 

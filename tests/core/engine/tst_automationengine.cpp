@@ -28,8 +28,8 @@ public:
         for (EngineNews &one : came) {
             if (auto *answer = std::get_if<news::Answer>(&one))
                 answers.push_back(std::move(*answer));
-            else if (auto *seen = std::get_if<news::Status>(&one))
-                status = std::move(*seen);
+            else if (auto *seen = std::get_if<std::unique_ptr<news::Status>>(&one))
+                status = std::move(**seen);
             else if (auto *done = std::get_if<news::Recovered>(&one))
                 recovered = std::move(*done);
         }
