@@ -131,12 +131,19 @@ void findReferences(Plan &plan, const Workflow &workflow, const TaskCatalog &cat
         const Task &task = workflow.tasks[index];
         std::vector<TaskIndex> &references = plan.tasks[index].references;
         const StepReferences found = referencesInParams(task.params, *catalog.find(task.type));
-        const std::vector<bool> upstream = found.dynamic ? graph.ancestors(static_cast<int>(index))
-                                                         : std::vector<bool>(plan.tasks.size(), false);
-        for (std::size_t other = 0; other < upstream.size(); ++other) {
-            if (upstream[other] || found.steps.contains(plan.tasks[other].id))
+        for (const QString &step : found.steps) {
+            if (const int other = graph.indexOf(step); other >= 0)
                 references.push_back(TaskIndex{static_cast<quint32>(other)});
         }
+        if (found.dynamic) {
+            const std::vector<bool> upstream = graph.ancestors(static_cast<int>(index));
+            for (std::size_t other = 0; other < upstream.size(); ++other) {
+                if (upstream[other])
+                    references.push_back(TaskIndex{static_cast<quint32>(other)});
+            }
+        }
+        std::sort(references.begin(), references.end());
+        references.erase(std::unique(references.begin(), references.end()), references.end());
     }
 }
 

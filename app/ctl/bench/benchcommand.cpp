@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLocale>
 
 namespace sluice::ctl {
 
@@ -16,26 +17,36 @@ QString tr(const char *text)
     return QCoreApplication::translate("sluicectl", text);
 }
 
-using Workload = Result<Measure> (*)(double scale, Output &output);
+struct Row {
+    QString name;
+    Workload perform;
+    bool onlyNamed = false; ///< takes a while
+};
 
-const std::vector<std::pair<QString, Workload>> &workloads()
+const std::vector<Row> &workloads()
 {
-    static const std::vector<std::pair<QString, Workload>> all{{QStringLiteral("W1"), measureManyRuns},
-                                                               {QStringLiteral("W2"), measureChains},
-                                                               {QStringLiteral("W1e"), measureManyRunsWithEffects},
-                                                               {QStringLiteral("W2e"), measureChainsWithEffects},
-                                                               {QStringLiteral("W3"), measureGraph},
-                                                               {QStringLiteral("W4"), measureCalls},
-                                                               {QStringLiteral("journal-lists"), measureLists},
-                                                               {QStringLiteral("journal-recovery"), measureRecovery}};
+    static const std::vector<Row> all{{QStringLiteral("W1"), measureManyRuns},
+                                      {QStringLiteral("W2"), measureChains},
+                                      {QStringLiteral("W1e"), measureManyRunsWithEffects},
+                                      {QStringLiteral("W2e"), measureChainsWithEffects},
+                                      {QStringLiteral("W3"), measureGraph},
+                                      {QStringLiteral("W4"), measureCalls},
+                                      {QStringLiteral("latency"), measureLatency},
+                                      {QStringLiteral("guards"), measureGuards},
+                                      {QStringLiteral("queued-items"), measureQueuedItems, true},
+                                      {QStringLiteral("queued-runs"), measureQueuedRuns, true},
+                                      {QStringLiteral("curve-memory"), measureMemoryCurve, true},
+                                      {QStringLiteral("curve-durable"), measureDurableCurve, true},
+                                      {QStringLiteral("journal-lists"), measureLists, true},
+                                      {QStringLiteral("journal-recovery"), measureRecovery, true}};
     return all;
 }
 
 QStringList names()
 {
     QStringList all;
-    for (const auto &[name, workload] : workloads())
-        all += name;
+    for (const Row &row : workloads())
+        all += row.name;
     return all;
 }
 
@@ -43,16 +54,23 @@ Result<std::vector<Workload>> wanted(const Arguments &arguments)
 {
     std::vector<Workload> chosen;
     QStringList left = arguments.names;
-    for (const auto &[name, workload] : workloads()) {
-        // What the journal's marks are measured with takes a while to build.
-        const bool isUsual = !name.startsWith(QLatin1StringView("journal-"));
-        if ((arguments.names.isEmpty() && isUsual) || left.removeAll(name) > 0)
-            chosen.push_back(workload);
+    const bool isEverything = arguments.has("all");
+    for (const Row &row : workloads()) {
+        const bool isUsual = arguments.names.isEmpty() && !row.onlyNamed;
+        if (left.removeAll(row.name) > 0 || isUsual || isEverything)
+            chosen.push_back(row.perform);
     }
     if (!left.isEmpty())
         return tl::unexpected(
             arguments.usage(tr("There is no workload '%1'; there are %2.").arg(left.front(), names().join(u' '))));
     return chosen;
+}
+
+QString valueText(const Measure &measure, double value)
+{
+    if (measure.unit == QLatin1StringView("1/s"))
+        return rateText(value);
+    return QLocale::c().toString(value, 'f', 0) + u' ' + measure.unit;
 }
 
 int perform(const Arguments &arguments, Output &output)
@@ -77,11 +95,11 @@ int perform(const Arguments &arguments, Output &output)
                                 {QStringLiteral("unit"), measure->unit},
                                 {QStringLiteral("limit"), measure->limit},
                                 {QStringLiteral("ratio"), ratio}});
-        rows.push_back({measure->workload, measure->metric, rateText(measure->value), rateText(measure->limit),
-                        percentText(ratio)});
+        rows.push_back({measure->workload, measure->metric, valueText(*measure, measure->value),
+                        valueText(*measure, measure->limit), percentText(ratio)});
     }
     output.document(QJsonDocument(json));
-    output.table({tr("Workload"), tr("What"), tr("Rate"), tr("Raw rate"), tr("Share")}, rows);
+    output.table({tr("Workload"), tr("What"), tr("Measured"), tr("Raw or mark"), tr("Share")}, rows);
     return kSucceeded;
 }
 
@@ -92,9 +110,11 @@ Command benchCommand()
     return {
         .name = QStringLiteral("bench"),
         .takes = QStringLiteral("[WORKLOAD...]"),
-        .summary = tr("Measures this machine: all workloads, or those named, each beside its raw rate."),
+        .summary = tr(
+            "Measures this machine: the usual workloads, or those named, each beside its raw rate or its mark."),
         .most = -1,
-        .options = {{QStringLiteral("scale"), tr("The share of the usual work, for trying out."), QStringLiteral("X")}},
+        .options = {{QStringLiteral("scale"), tr("The share of the usual work, for trying out."), QStringLiteral("X")},
+                    {QStringLiteral("all"), tr("Those too that take a while."), {}}},
         .perform = perform};
 }
 

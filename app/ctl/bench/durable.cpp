@@ -127,6 +127,11 @@ int scaled(int usual, double scale)
 
 } // namespace
 
+Workflow chainWithEffects(int steps)
+{
+    return chainOf(steps, Steps::WithEffect);
+}
+
 Result<Measure> measureManyRuns(double scale, Output &output)
 {
     return measure(QStringLiteral("W1"), scaled(10'000, scale), 1, Steps::Pure, output);

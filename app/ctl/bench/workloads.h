@@ -2,17 +2,21 @@
 
 #include "app/ctl/output.h"
 #include "core/base/result.h"
+#include "core/workflow/model.h"
 
 namespace sluice::ctl {
 
-/// What was measured, beside the raw rate of the same machine in the same run.
+/// What was measured, beside the raw rate of the same machine in the same run or, for times and sizes, the mark that it
+/// is to stay under.
 struct Measure {
     QString workload; ///< "W1"
     QString metric;
     double value = 0;
-    QString unit;
+    QString unit; ///< "1/s", or of a time or size "ns", "µs", "B"
     double limit = 0;
 };
+
+using Workload = Result<Measure> (*)(double scale, Output &output);
 
 /// W1: many independent runs of one step that does nothing, durable. `scale` is the share of the usual work.
 [[nodiscard]] Result<Measure> measureManyRuns(double scale, Output &output);
@@ -29,7 +33,20 @@ struct Measure {
 [[nodiscard]] Result<Measure> measureLists(double scale, Output &output);
 /// Reading and folding a million unfinished runs of one queued step; beside the mark of 10 s. Only when named.
 [[nodiscard]] Result<Measure> measureRecovery(double scale, Output &output);
+/// How long one step of W2e takes at a steady 1,000 steps a second, until it is on disk: the 99th percentile, beside three
+/// times an fsync of the same disk.
+[[nodiscard]] Result<Measure> measureLatency(double scale, Output &output);
+/// What breaker, limiter and retry cost around a call; beside the mark of 100 ns.
+[[nodiscard]] Result<Measure> measureGuards(double scale, Output &output);
+/// Memory of a step that waits for its turn: one of a loop of a million items, and one of a million runs. Only when named.
+[[nodiscard]] Result<Measure> measureQueuedItems(double scale, Output &output);
+[[nodiscard]] Result<Measure> measureQueuedRuns(double scale, Output &output);
+/// Cost of a step against the size of the work, from a thousand steps to a million: W3 and W2. Only when named.
+[[nodiscard]] Result<Measure> measureMemoryCurve(double scale, Output &output);
+[[nodiscard]] Result<Measure> measureDurableCurve(double scale, Output &output);
 
+/// A chain of steps that log at a level that nobody reads: each has an effect.
+[[nodiscard]] Workflow chainWithEffects(int steps);
 /// Rows a second that SQLite writes durably into `folder`: `rowBytes` of data each, 1,000 a transaction.
 [[nodiscard]] Result<double> rawRowsPerSecond(const QString &folder, qsizetype rowBytes, int rows);
 /// The mean size of what the journal of a workspace keeps a row of events; its owner must be gone.

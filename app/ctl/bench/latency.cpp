@@ -1,0 +1,163 @@
+#include "app/ctl/bench/workloads.h"
+
+#include "app/ctl/enginesession.h"
+#include "app/ctl/errors.h"
+#include "core/tasks/taskhost.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace sluice::ctl {
+
+namespace {
+
+constexpr int kSecondsOffered = 5;
+constexpr int kStepsASecond = 1000;
+constexpr int kFsyncsAllowed = 3;
+
+/// Offers runs at an even pace, and notes when each of their steps is known to be done on disk.
+class SteadyOffer final : public QObject {
+public:
+    SteadyOffer(EngineSession &session, const Workflow &workflow, int runs)
+        : m_session(session)
+        , m_workflow(workflow)
+        , m_runs(runs)
+    {
+        connect(&session.engine(), &EngineClient::runEvents, this, &SteadyOffer::note);
+        connect(&m_pace, &QTimer::timeout, this, &SteadyOffer::offer);
+    }
+
+    /// Nanoseconds from the end of a step on disk to that of the next, in rising order.
+    Result<std::vector<qint64>> perform()
+    {
+        m_timer.start();
+        m_pace.setTimerType(Qt::PreciseTimer);
+        m_pace.start(Milliseconds(1));
+        if (auto waited = m_session.waitUntil([this] { return m_error || m_ended == m_runs; }); !waited)
+            return tl::unexpected(waited.error());
+        if (m_error)
+            return tl::unexpected(*m_error);
+        std::ranges::sort(m_latencies);
+        return std::move(m_latencies);
+    }
+
+private:
+    void offer()
+    {
+        const auto steps = static_cast<qint64>(m_workflow.tasks.size());
+        const qint64 due = m_timer.nsecsElapsed() * kStepsASecond / steps / 1'000'000'000;
+        for (; m_offered < std::min<qint64>(due, m_runs); ++m_offered) {
+            m_session.engine().startRun({m_workflow, {}, QStringLiteral("bench")}, this,
+                                        [this](const Result<RunId> &run) {
+                                            if (run)
+                                                m_session.engine().watchRun(*run);
+                                            else
+                                                m_error = run.error();
+                                        });
+        }
+        if (m_offered == m_runs)
+            m_pace.stop();
+    }
+
+    void note(RunId run, quint64, const Events &events)
+    {
+        const qint64 now = m_timer.nsecsElapsed();
+        for (const Event &event : events) {
+            if (std::holds_alternative<StepSucceeded>(event.data)) {
+                const auto [last, isFirst] = m_lastDone.try_emplace(number(run), now);
+                if (!isFirst)
+                    m_latencies.push_back(now - std::exchange(last->second, now));
+            } else if (std::holds_alternative<RunEnded>(event.data)) {
+                m_session.engine().unwatchRun(run);
+                if (++m_ended == m_runs)
+                    m_session.wake();
+            }
+        }
+    }
+
+    EngineSession &m_session;
+    const Workflow &m_workflow;
+    const int m_runs;
+    QTimer m_pace;
+    QElapsedTimer m_timer;
+    qint64 m_offered = 0;
+    int m_ended = 0;
+    std::optional<Error> m_error;
+    std::unordered_map<quint64, qint64> m_lastDone;
+    std::vector<qint64> m_latencies;
+};
+
+/// The median of appending a page to a file and waiting for the disk, in nanoseconds.
+std::optional<double> fsyncTime(const QString &folder)
+{
+    constexpr int kFsyncs = 300;
+    QFile file(folder + QStringLiteral("/fsync.probe"));
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return std::nullopt;
+    const QByteArray page(4096, 'x');
+    std::vector<qint64> times;
+    for (int i = 0; i < kFsyncs; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        if (file.write(page) != page.size() || ::fdatasync(file.handle()) != 0)
+            return std::nullopt;
+        times.push_back(timer.nsecsElapsed());
+    }
+    std::ranges::sort(times);
+    return static_cast<double>(times[times.size() / 2]);
+}
+
+} // namespace
+
+Result<Measure> measureLatency(double scale, Output &output)
+{
+    const QString workload = QStringLiteral("latency");
+    QLoggingCategory::setFilterRules(QStringLiteral("sluice.task.log.debug=false"));
+    const Workflow workflow = chainWithEffects(10);
+    const int runs = std::max(2, static_cast<int>(std::lround(kSecondsOffered * kStepsASecond / 10 * scale)));
+    output.message(QCoreApplication::translate("sluicectl", "%1: %2 steps with an effect, %3 a second…")
+                       .arg(workload)
+                       .arg(runs * 10)
+                       .arg(kStepsASecond));
+    const QTemporaryDir folder;
+    LocalEngineConfig config;
+    config.workspace = folder.path();
+    config.catalog = standardCatalog();
+    Result<std::vector<qint64>> latencies;
+    {
+        auto session = EngineSession::start(config, output);
+        if (!session)
+            return tl::unexpected(session.error());
+        latencies = SteadyOffer(**session, workflow, runs).perform();
+    }
+    if (!latencies)
+        return tl::unexpected(latencies.error());
+    const auto fsync = fsyncTime(folder.path());
+    if (!fsync || latencies->empty())
+        return failure(kBenchRunFailed, {{QStringLiteral("workload"), workload}});
+    const auto at = [&](double share) {
+        return static_cast<double>(
+                   (*latencies)[static_cast<std::size_t>(share * static_cast<double>(latencies->size() - 1))])
+               / 1000;
+    };
+    output.message(QStringLiteral("%1: p50 %2 µs, p90 %3 µs, p99 %4 µs; an fsync %5 µs")
+                       .arg(workload)
+                       .arg(at(0.5), 0, 'f', 0)
+                       .arg(at(0.9), 0, 'f', 0)
+                       .arg(at(0.99), 0, 'f', 0)
+                       .arg(*fsync / 1000, 0, 'f', 0));
+    return Measure{workload, QStringLiteral("p99 of one step, against 3 fsyncs"), at(0.99), QStringLiteral("µs"),
+                   kFsyncsAllowed * *fsync / 1000};
+}
+
+} // namespace sluice::ctl
