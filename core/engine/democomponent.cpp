@@ -5,9 +5,23 @@
 #include "core/integration/errors.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QNetworkReply>
 
 namespace sluice {
+
+namespace {
+
+/// What a demo service answers: every knob. Anything else comes from another program that has its address.
+std::optional<DemoKnobs> allKnobs(const QByteArray &answer)
+{
+    const auto knobs = changed(DemoKnobs{}, answer);
+    if (!knobs || QJsonDocument::fromJson(answer).object().size() != toJson(DemoKnobs{}).size())
+        return std::nullopt;
+    return *knobs;
+}
+
+} // namespace
 
 DemoComponent::DemoComponent(DemoComponentSetup setup)
     : SystemComponent({QStringLiteral("demo"), {}}, *setup.clock, setup.generation)
@@ -61,11 +75,13 @@ void DemoComponent::ask(const DemoQuestion &question)
                                           : m_network->get(request);
     connect(reply, &QNetworkReply::finished, this, [this, reply, id = question.request] {
         reply->deleteLater();
-        if (reply->error() == QNetworkReply::NoError)
-            answer(id, changed(DemoKnobs{}, reply->readAll()));
+        const bool came = reply->error() == QNetworkReply::NoError;
+        auto knobs = came ? allKnobs(reply->readAll()) : std::nullopt;
+        if (knobs)
+            answer(id, std::move(*knobs));
         else
-            answer(id,
-                   failure(errors::kDemoUnanswered, {{QStringLiteral("address"), m_address}}, reply->errorString()));
+            answer(id, failure(errors::kDemoUnanswered, {{QStringLiteral("address"), m_address}},
+                               came ? QString() : reply->errorString()));
     });
 }
 

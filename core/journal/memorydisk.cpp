@@ -19,6 +19,18 @@ void MemoryDisk::failNext(QLatin1StringView code)
     m_fault = {Fault::BeforeWriting, code};
 }
 
+void MemoryDisk::failUntilHealed(QLatin1StringView code)
+{
+    const std::lock_guard lock(m_mutex);
+    m_lasting = {Fault::BeforeWriting, code};
+}
+
+void MemoryDisk::heal()
+{
+    const std::lock_guard lock(m_mutex);
+    m_lasting = {};
+}
+
 void MemoryDisk::failNextAfterWriting(QLatin1StringView code)
 {
     const std::lock_guard lock(m_mutex);
@@ -50,7 +62,8 @@ void MemoryDisk::damage(RunId run)
 MemoryDisk::NextFault MemoryDisk::takeFault()
 {
     const std::lock_guard lock(m_mutex);
-    return std::exchange(m_fault, {});
+    const NextFault next = std::exchange(m_fault, {});
+    return next.fault == Fault::None ? m_lasting : next;
 }
 
 Result<Events> eventsOf(const MemoryDisk::Contents &contents, RunId run)

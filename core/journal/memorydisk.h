@@ -39,6 +39,9 @@ public:
 
     /// The next append fails with this code, and nothing of it is kept.
     void failNext(QLatin1StringView code);
+    /// From now on each append fails with this code, and nothing of it is kept, until `heal`.
+    void failUntilHealed(QLatin1StringView code);
+    void heal();
     /// The next append fails with this code, but all of it is kept.
     void failNextAfterWriting(QLatin1StringView code);
     /// From now on writes are seen, but not flushed: a disk that lies. `crash` loses them.
@@ -69,6 +72,7 @@ private:
     Contents m_contents;
     std::optional<Contents> m_flushed; ///< what a crash leaves, while flushes are held
     NextFault m_fault;
+    NextFault m_lasting;
 };
 
 /// All events of a run on the disk. Errors: those of `restoreFrame`.

@@ -115,6 +115,14 @@ ShellPage *MainWindow::page(const QString &id) const
     return found == m_pages.end() ? nullptr : found->get();
 }
 
+QStringList MainWindow::pageIds() const
+{
+    QStringList ids;
+    for (const auto &each : m_pages)
+        ids += each->id();
+    return ids;
+}
+
 QString MainWindow::currentPage() const
 {
     const auto found = std::ranges::find(m_pages, m_stack->currentWidget(),

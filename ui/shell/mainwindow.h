@@ -49,6 +49,8 @@ public:
     /// Adds a page, at the end of the rail or at its foot. Owns: the page and its widget.
     void addPage(std::unique_ptr<ShellPage> page);
     [[nodiscard]] ShellPage *page(const QString &id) const;
+    /// The pages there are, in the order of the rail.
+    [[nodiscard]] QStringList pageIds() const;
     [[nodiscard]] QString currentPage() const;
     /// Shows a page; an id that no page has changes nothing.
     void showPage(const QString &id);

@@ -46,6 +46,7 @@ InfoBar::InfoBar(ThemeController &theme, QWidget *parent)
     , m_close(smallButton(this))
 {
     m_text->setObjectName(QStringLiteral("infoText"));
+    m_detail->setObjectName(QStringLiteral("infoDetail"));
     m_copy->setObjectName(QStringLiteral("infoCopy"));
     m_close->setObjectName(QStringLiteral("infoClose"));
     auto *texts = new QVBoxLayout;

@@ -20,7 +20,7 @@ public:
     OutletPtr<Attempt> attemptOutlet = std::make_shared<Outlet<Attempt>>();
     std::vector<Attempt> attempts;
     std::vector<news::Answer> answers;
-    std::optional<news::Status> status;
+    std::vector<news::Status> statuses; ///< all that came, oldest first
     std::optional<news::Recovered> recovered;
     Mailbox<Attempt> attemptBox{
         [this](std::vector<Attempt> &&came) { std::move(came.begin(), came.end(), std::back_inserter(attempts)); }};
@@ -29,7 +29,7 @@ public:
             if (auto *answer = std::get_if<news::Answer>(&one))
                 answers.push_back(std::move(*answer));
             else if (auto *seen = std::get_if<std::unique_ptr<news::Status>>(&one))
-                status = std::move(**seen);
+                statuses.push_back(std::move(**seen));
             else if (auto *done = std::get_if<news::Recovered>(&one))
                 recovered = std::move(*done);
         }
@@ -125,14 +125,31 @@ void TestAutomationEngine::stopsTakingWorkWhileTheDiskIsFullAndResumes()
 {
     Bench bench;
     bench.start();
-    bench.disk.failNext(errors::kJournalDiskFull);
+    bench.disk.failUntilHealed(errors::kJournalDiskFull);
     bench.run(oneCall(QStringLiteral("GET")));
+    const auto isTroubled = [](const news::Status &status) {
+        return status.trouble && status.trouble->error.code == errors::kJournalDiskFull;
+    };
+    QTRY_VERIFY(std::ranges::any_of(bench.statuses, isTroubled));
+    // The run asked for is not acknowledged, nothing of it goes out, and new work is refused with the reason.
+    QCOMPARE(bench.answers.size(), std::size_t(0));
+    bench.run(oneCall(QStringLiteral("GET")));
+    QTRY_COMPARE(bench.answers.size(), std::size_t(1));
+    QVERIFY(!bench.answers.front().result.has_value());
+    QCOMPARE(bench.answers.front().result.error().code, QString(errors::kJournalDiskFull));
+    bench.statuses.clear();
+    QTRY_VERIFY(bench.statuses.size() > 2);
+    QVERIFY(std::ranges::all_of(bench.statuses, isTroubled));
+    QCOMPARE(bench.attempts.size(), std::size_t(0));
+    QVERIFY(!bench.stored(RunId{1}));
+
+    bench.disk.heal();
     // Nothing is lost: the batch waits, is written when there is room, and only then the attempt goes out.
-    QTRY_COMPARE(bench.attempts.size(), std::size_t(1));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.attempts.size(), std::size_t(1), 15'000);
     QVERIFY(bench.stored(RunId{1}));
-    QTRY_VERIFY(bench.status && !bench.status->trouble);
-    QCOMPARE(bench.answers.size(), std::size_t(1));
-    QVERIFY(bench.answers.front().result.has_value());
+    QTRY_VERIFY(!bench.statuses.back().trouble);
+    QCOMPARE(bench.answers.size(), std::size_t(2));
+    QVERIFY(bench.answers.back().result.has_value());
 }
 
 void TestAutomationEngine::decidesAboutLostAttemptsAfterACrash()

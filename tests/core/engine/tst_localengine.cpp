@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace sluice;
 using namespace sluice::test;
@@ -21,6 +23,8 @@ private Q_SLOTS:
     void refusesAWorkflowWithErrors();
     void tellsASecondEngineWhoOwnsTheWorkspace();
     void showsEveryComponentAlive();
+    void tellsAForeignProgramFromTheDemoService_data();
+    void tellsAForeignProgramFromTheDemoService();
     void bringsAComponentBack();
     void waitsForADelayAndWakes();
     void tellsAWatcherWhereItBegins();
@@ -194,6 +198,44 @@ void TestLocalEngine::showsEveryComponentAlive()
         [](EngineClient *client, auto answer) { client->readDemo(client, std::move(answer)); });
     QVERIFY(knobs);
     QCOMPARE(*knobs, DemoKnobs{});
+}
+
+void TestLocalEngine::tellsAForeignProgramFromTheDemoService_data()
+{
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("no HTTP") << QByteArray("220 mail.example.org ready\r\n");
+    QTest::newRow("a page") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nHello");
+    QTest::newRow("other JSON") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+    QTest::newRow("not there") << QByteArray("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+}
+
+void TestLocalEngine::tellsAForeignProgramFromTheDemoService()
+{
+    QFETCH(QByteArray, says);
+    QTcpServer foreign;
+    QVERIFY(foreign.listen(QHostAddress::LocalHost));
+    int calls = 0;
+    connect(&foreign, &QTcpServer::newConnection, &foreign, [&] {
+        QTcpSocket *caller = foreign.nextPendingConnection();
+        connect(caller, &QTcpSocket::readyRead, caller, [caller, says, &calls] {
+            ++calls;
+            caller->write(says);
+            caller->disconnectFromHost();
+        });
+    });
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.demo = DemoConfig{};
+    config.demo->port = foreign.serverPort();
+    QVERIFY(fixture.start(config));
+    QTRY_VERIFY(calls > 0);
+    const auto knobs = fixture.answer<DemoKnobs>(
+        [](EngineClient *client, auto answer) { client->readDemo(client, std::move(answer)); });
+    QVERIFY(!knobs);
+    QCOMPARE(knobs.error().code, QStringLiteral("demo.unanswered"));
+    QCOMPARE(knobs.error().args.value(QStringLiteral("address")),
+             QStringLiteral("127.0.0.1:%1").arg(foreign.serverPort()));
+    QVERIFY(!fixture.engine->snapshot().demoServing);
 }
 
 void TestLocalEngine::bringsAComponentBack()

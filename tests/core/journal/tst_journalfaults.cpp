@@ -212,14 +212,19 @@ void TestJournalFaults::saysWhyItCannotOpenAtAnyCall_data()
 void TestJournalFaults::saysWhyItCannotOpenAtAnyCall()
 {
     QFETCH(FaultRow, fault);
+    const QString code = fault.code == SQLITE_FULL ? QString(errors::kJournalDiskFull) : QString(errors::kJournalIo);
     FaultyVfs disk(true);
     quint64 nth = 1;
     for (bool wasReached = true; wasReached && nth < 500; ++nth) {
         const QTemporaryDir folder;
         disk.failFrom(fault.call, nth, fault.code);
-        const bool opened = SqliteJournal::open(folder.path()).has_value();
-        wasReached = disk.hasFailed();
-        QVERIFY(opened || wasReached);
+        {
+            const auto opened = SqliteJournal::open(folder.path());
+            wasReached = disk.hasFailed();
+            QVERIFY(opened || wasReached);
+            if (!opened)
+                QCOMPARE(opened.error().code, code);
+        }
         disk.heal();
         const auto again = SqliteJournal::open(folder.path());
         QVERIFY2(again, qPrintable(again ? QString() : QString::number(nth) + again.error().detail));

@@ -15,18 +15,30 @@ namespace {
 /// `sluicectl demo` on a free port.
 class DemoProgram {
 public:
-    DemoProgram()
-        : m_process(started({QStringLiteral("demo"), QStringLiteral("--listen"), QStringLiteral("127.0.0.1:0"),
-                             QStringLiteral("--json")}))
+    explicit DemoProgram(const QStringList &options = {})
+        : m_process(started(QStringList{QStringLiteral("demo"), QStringLiteral("--listen"),
+                                        QStringLiteral("127.0.0.1:0"), QStringLiteral("--json")}
+                            + options))
     {
         QByteArray said;
         while (QJsonDocument::fromJson(said).isNull() && m_process->waitForReadyRead(20'000))
             said += m_process->readAllStandardOutput();
-        m_address = QJsonDocument::fromJson(said)[u"address"].toString().toUtf8();
+        m_document = QJsonDocument::fromJson(said).object();
+        m_address = m_document.value(u"address").toString().toUtf8();
     }
     ~DemoProgram() { (void)stop(); }
 
     [[nodiscard]] QByteArray address() const { return m_address; }
+    /// The settings as it printed them.
+    [[nodiscard]] QJsonObject printed() const { return m_document.value(u"control").toObject(); }
+    /// The settings as it serves them.
+    [[nodiscard]] QJsonObject served() const
+    {
+        QNetworkAccessManager network;
+        const std::unique_ptr<QNetworkReply> reply(network.get(QNetworkRequest(controlUrl())));
+        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+        return finished.wait(10'000) ? QJsonDocument::fromJson(reply->readAll()).object() : QJsonObject();
+    }
     /// Ends it as Ctrl+C would; its exit status.
     int stop()
     {
@@ -35,10 +47,21 @@ public:
         ::kill(static_cast<pid_t>(m_process->processId()), SIGINT);
         return ended(*m_process).status;
     }
+    /// The status of a GET.
+    [[nodiscard]] int answerTo(const QString &path) const
+    {
+        QNetworkAccessManager network;
+        QUrl url = controlUrl();
+        url.setPath(path);
+        const std::unique_ptr<QNetworkReply> reply(network.get(QNetworkRequest(url)));
+        QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+        (void)finished.wait(10'000);
+        return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    }
     [[nodiscard]] bool control(const QByteArray &json) const
     {
         QNetworkAccessManager network;
-        QNetworkRequest request(QUrl(QStringLiteral("http://%1/control").arg(QString::fromUtf8(m_address))));
+        QNetworkRequest request(controlUrl());
         request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
         const std::unique_ptr<QNetworkReply> reply(network.put(request, json));
         QSignalSpy finished(reply.get(), &QNetworkReply::finished);
@@ -46,7 +69,13 @@ public:
     }
 
 private:
+    [[nodiscard]] QUrl controlUrl() const
+    {
+        return QUrl(QStringLiteral("http://%1/control").arg(QString::fromUtf8(m_address)));
+    }
+
     std::unique_ptr<QProcess> m_process;
+    QJsonObject m_document;
     QByteArray m_address;
 };
 
@@ -82,6 +111,8 @@ class TestSample : public QObject {
 private Q_SLOTS:
     void finishesTheSameRunAfterItsLettersAreRetried();
     void retriesWithAnotherPayload();
+    void demoDoesAsItsOptionsSay();
+    void asksForNoLooserSettingsThanTheUsual();
 
 private:
     static bool prepare(const Workspace &workspace, const DemoProgram &demo);
@@ -143,6 +174,41 @@ void TestSample::retriesWithAnotherPayload()
     const auto letter = workspace.call({QStringLiteral("deadletters"), QStringLiteral("show"), QStringLiteral("1-1")});
     QCOMPARE(letter.object().value(u"state").toString(), QStringLiteral("resolved"));
     QCOMPARE(letter.object().value(u"payload").toString(), QStringLiteral(R"({"code": "AQ"})")); // kept for ever
+}
+
+void TestSample::demoDoesAsItsOptionsSay()
+{
+    const DemoProgram demo({QStringLiteral("--error-rate"), QStringLiteral("0.5"), QStringLiteral("--latency"),
+                            QStringLiteral("9ms"), QStringLiteral("--poison"), QStringLiteral("de")});
+    const QJsonObject wanted{{QStringLiteral("errorRate"), 0.5},
+                             {QStringLiteral("latencyMs"), 9},
+                             {QStringLiteral("poison"), QJsonArray{QStringLiteral("DE")}}};
+    QCOMPARE(demo.printed(), wanted);
+    QCOMPARE(demo.served(), wanted);
+    QCOMPARE(demo.answerTo(QStringLiteral("/rates/DE")), 422);
+}
+
+/// Three attempts and the usual retry budget must do: the sample may not pass by being more patient.
+void TestSample::asksForNoLooserSettingsThanTheUsual()
+{
+    const auto json = [](const char *name) {
+        return QJsonDocument::fromJson(read(QStringLiteral(SLUICE_SAMPLES "/country-sync/") + QLatin1StringView(name)));
+    };
+    const QJsonArray tasks = json("workflows/country-sync.json")[u"tasks"].toArray();
+    QVERIFY(!tasks.isEmpty());
+    for (const QJsonValue task : tasks) {
+        const QJsonValue reliability = task[u"reliability"];
+        QVERIFY2(reliability[u"maxAttempts"].toInt(3) <= 3, qPrintable(task[u"id"].toString()));
+        QVERIFY2(!reliability.toObject().contains(u"maxLost"), qPrintable(task[u"id"].toString()));
+    }
+    const QJsonArray connections = json("connections.json")[u"connections"].toArray();
+    QVERIFY(!connections.isEmpty());
+    for (const QJsonValue connection : connections) {
+        const QJsonValue budget = connection[u"retryBudget"];
+        QVERIFY2(budget[u"ratio"].toDouble(0.2) <= 0.2, qPrintable(connection[u"id"].toString()));
+        QVERIFY2(budget[u"minimum"].toInt(10) <= 10, qPrintable(connection[u"id"].toString()));
+    }
+    QVERIFY(json("sluice.json")[u"defaults"][u"maxAttempts"].toInt(3) <= 3);
 }
 
 QTEST_GUILESS_MAIN(TestSample)

@@ -83,8 +83,11 @@ QWidget *Walk::see(const char *name) const
 
 void Walk::page(const char *id)
 {
-    qobject_cast<MainWindow *>(&m_window)->showPage(text(id));
+    auto *window = qobject_cast<MainWindow *>(&m_window);
+    window->showPage(text(id));
     settle();
+    if (window->currentPage() == text(id))
+        m_visited += text(id);
 }
 
 void Walk::look(const QString &view, const char *partName)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -17,6 +18,8 @@ public:
     Walk(QWidget &window, Look look);
 
     void everything();
+    /// The pages that were opened so far.
+    [[nodiscard]] const QSet<QString> &visited() const { return m_visited; }
 
 private:
     void design();
@@ -44,6 +47,7 @@ private:
 
     QWidget &m_window;
     Look m_look;
+    QSet<QString> m_visited;
 };
 
 inline const auto kEveryType = QStringLiteral("every-type");

@@ -1,17 +1,20 @@
 #include "app/studio/singleinstance.h"
 #include "app/studio/studio.h"
 #include "app/studio/workspacefolders.h"
+#include "core/engine/openworkspace.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/startwindow.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/infobar.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -47,6 +50,7 @@ private Q_SLOTS:
     void secondStartWithAnotherWorkspaceOpensItHere();
     void secondStartRaisesTheStartWindowToo();
     void aWorkspaceThatCannotBeOpenedLeadsToTheStartWindow();
+    void aWorkspaceOfAnotherEngineSaysSoOnEachPage();
     void startWindowLeadsToTheSample();
     void startWindowMakesAWorkspace();
     void theLastWorkspaceComesBack();
@@ -151,6 +155,31 @@ void TestStudio::aWorkspaceThatCannotBeOpenedLeadsToTheStartWindow()
     QVERIFY(why && why->isVisible());
     QVERIFY2(why->text().contains(gone), qPrintable(why->text()));
     QVERIFY(!QDir(gone).exists());
+}
+
+void TestStudio::aWorkspaceOfAnotherEngineSaysSoOnEachPage()
+{
+    const QString folder = makeFolder("held");
+    auto opened = openWorkspace(folder);
+    QVERIFY(opened);
+    LocalEngine holder(std::move(opened->engine));
+    QSignalSpy ready(&holder, &LocalEngine::ready);
+    QVERIFY(ready.wait(10'000));
+
+    start(folder);
+    auto *window = shown<MainWindow>();
+    QVERIFY(window);
+    const auto *bar = window->findChild<InfoBar *>(name("engineFailure"));
+    QTRY_VERIFY(bar->isVisible());
+    for (const QString &page : window->pageIds()) {
+        window->showPage(page);
+        QVERIFY2(bar->isVisible(), qPrintable(page));
+    }
+    const QString detail = bar->findChild<QLabel *>(name("infoDetail"))->text();
+    QVERIFY2(detail.contains(QString::number(QCoreApplication::applicationPid())), qPrintable(detail));
+    const auto actions = bar->findChildren<QPushButton *>();
+    QCOMPARE(actions.size(), 1);
+    QCOMPARE(actions.front()->text(), name("Open another workspace") + QChar(0x2026));
 }
 
 void TestStudio::startWindowLeadsToTheSample()

@@ -11,10 +11,12 @@
 #include "tests/ui/support/fakeengine.h"
 
 #include <QAbstractButton>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void escapeGivesTheFocusBack();
     void zonesCycleBothWays();
     void troubleIsOnEveryPageUntilItIsOver();
+    void anEngineThatCannotStartIsOnEveryPage();
     void recoveryIsReportedOnce();
     void statusLeadsToItsPage();
     void silenceOfTheEngineIsShown();
@@ -214,6 +217,31 @@ void TestMainWindow::troubleIsOnEveryPageUntilItIsOver()
     m_engine->now.trouble.reset();
     m_engine->announce();
     QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::anEngineThatCannotStartIsOnEveryPage()
+{
+    const auto *bar = m_window->findChild<InfoBar *>(QStringLiteral("engineFailure"));
+    QVERIFY(!bar->isVisible());
+    Q_EMIT m_engine->failed({QStringLiteral("journal.owned"),
+                             {{QStringLiteral("path"), QStringLiteral("/home/ada/sync")},
+                              {QStringLiteral("pid"), QStringLiteral("4711")},
+                              {QStringLiteral("host"), QStringLiteral("box")},
+                              {QStringLiteral("program"), QStringLiteral("sluicectl")}},
+                             {}});
+    for (const QString &page : m_window->pageIds()) {
+        m_window->showPage(page);
+        QVERIFY2(bar->isVisible(), qPrintable(page));
+    }
+    QVERIFY(bar->text().contains(u"/home/ada/sync"));
+    QVERIFY2(bar->findChild<QLabel *>(QStringLiteral("infoDetail"))->text().contains(u"4711"), "whose process it is");
+    const auto actions = bar->findChildren<QPushButton *>();
+    QCOMPARE(actions.size(), 1);
+    QCOMPARE(actions.front()->text(), QStringLiteral("Open another workspace…"));
+    QTest::mouseClick(actions.front(), Qt::LeftButton);
+    auto *dialog = m_window->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->close();
 }
 
 void TestMainWindow::recoveryIsReportedOnce()
