@@ -2937,7 +2937,7 @@
     </message>
     <message>
         <source>until the next probe</source>
-        <translation>bis zur nächsten Probe</translation>
+        <translation>bis zur Probe</translation>
     </message>
     <message>
         <source>in use</source>
@@ -3616,10 +3616,6 @@
     <message>
         <source>%1 •</source>
         <translation>%1 •</translation>
-    </message>
-    <message>
-        <source>%1: not saved</source>
-        <translation>%1: nicht gespeichert</translation>
     </message>
     <message>
         <source>Nothing here yet.
@@ -4727,8 +4723,8 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Das ist keine Dauer. Schreiben Sie eine Zahl und eine Einheit: 250ms, 5s, 2m, 1h, 1d.</translation>
     </message>
     <message>
-        <source>Full: anything up to the delay</source>
-        <translation>Voll: alles bis zur Pause</translation>
+        <source>Full: up to the delay</source>
+        <translation>Voll: bis zur ganzen Pause</translation>
     </message>
     <message>
         <source>Equal: half the delay, or more</source>

@@ -1,9 +1,9 @@
 #include "ui/deadletters/letterform.h"
 
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -33,11 +33,9 @@ LetterForm::LetterForm(ThemeController &theme, const QString &confirmName, const
 
 void LetterForm::addButtons()
 {
-    auto *foot = new QHBoxLayout;
-    foot->setSpacing(space::kS);
+    auto *foot = new FlowLayout(space::kS);
     foot->addWidget(m_confirm);
     foot->addWidget(m_cancel);
-    foot->addStretch();
     m_column->addLayout(foot);
     m_column->addStretch();
 }

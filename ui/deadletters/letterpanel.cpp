@@ -5,6 +5,7 @@
 #include "ui/deadletters/letterview.h"
 #include "ui/deadletters/retryeditor.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/fillscroll.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
 
@@ -23,6 +24,7 @@ namespace {
 
 /// A retry asks first from this many earlier ones on.
 constexpr quint32 kAsksFrom = 4;
+enum Page { View, Editor, Discarding };
 
 bool mayHaveHappened(const LetterSummary &letter)
 {
@@ -54,9 +56,9 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     m_warning->setObjectName(QStringLiteral("letterWarning"));
     m_warning->setClosable(false);
     m_question->setObjectName(QStringLiteral("letterQuestion"));
-    m_stack->addWidget(m_view);
-    m_stack->addWidget(m_editor);
-    m_stack->addWidget(m_discarding);
+    for (QWidget *page : {static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_editor),
+                          static_cast<QWidget *>(m_discarding)})
+        m_stack->addWidget(new FillScroll(page));
     auto *actionRow = new FlowLayout(space::kS, m_actionRow);
     actionRow->setFilling(true);
     actionRow->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
@@ -125,7 +127,7 @@ void LetterPanel::showLetters(std::vector<LetterSummary> chosen, const std::opti
 
 bool LetterPanel::isBusy() const
 {
-    return m_stack->currentWidget() != m_view;
+    return m_stack->currentIndex() != View;
 }
 
 void LetterPanel::setNames(const WorkflowNames &names)
@@ -232,7 +234,7 @@ void LetterPanel::beginEdit()
     if (!m_edit->isEnabled())
         return;
     m_targets = openIds();
-    m_stack->setCurrentWidget(m_editor);
+    m_stack->setCurrentIndex(Editor);
     m_editor->begin(m_open.front(), taskOf(m_open.front()), *m_view->input());
     update();
 }
@@ -245,7 +247,7 @@ void LetterPanel::beginDiscard()
     std::set<RunId> runs;
     for (const LetterId &letter : m_targets)
         runs.insert(letter.run);
-    m_stack->setCurrentWidget(m_discarding);
+    m_stack->setCurrentIndex(Discarding);
     m_discarding->begin(static_cast<int>(m_targets.size()), static_cast<int>(runs.size()));
     update();
 }
@@ -254,7 +256,7 @@ void LetterPanel::showView()
 {
     m_question->dismiss();
     m_targets.clear();
-    m_stack->setCurrentWidget(m_view);
+    m_stack->setCurrentIndex(View);
     update();
 }
 

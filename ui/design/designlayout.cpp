@@ -8,6 +8,7 @@
 #include "ui/shell/commandtable.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
 
 #include <QAction>
@@ -90,6 +91,7 @@ QWidget *DesignPage::buildMiddle()
     m_tabs->setObjectName(QStringLiteral("documentTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->setMovable(true);
+    m_tabs->setElideMode(Qt::ElideRight);
     m_empty = new EmptyState(m_themes, this);
     m_empty->setIcon(QStringLiteral("project-development"));
     m_stack = new QStackedWidget(this);
@@ -110,9 +112,9 @@ QWidget *DesignPage::buildMiddle()
 QWidget *DesignPage::buildToolbar()
 {
     auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
+    auto *row = new FlowLayout(space::kXs, bar);
+    row->setFilling(true);
     row->setContentsMargins(space::kS, space::kXs, space::kS, space::kXs);
-    row->setSpacing(space::kXs);
     m_runButton = new QPushButton(this);
     m_runButton->setObjectName(QStringLiteral("design_run_button"));
     m_runButton->setProperty("accent", true);
@@ -140,7 +142,9 @@ QWidget *DesignPage::buildToolbar()
     row->addWidget(separator(this));
     row->addWidget(button("design.fit"));
     row->addWidget(button("design.arrange"));
-    row->addStretch();
+    auto *gap = new QWidget(bar);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    row->addWidget(gap);
     m_armButton = new QToolButton(this);
     m_armButton->setObjectName(QStringLiteral("armSwitch"));
     m_armButton->setCheckable(true);

@@ -248,8 +248,8 @@ void DesignPage::refreshTabs()
         const int index = m_tabs->indexOf(sheet.view);
         const auto title = sheet.document->title();
         m_tabs->setTabText(index, sheet.document->isModified() ? tr("%1 •").arg(title) : title);
-        m_tabs->setTabToolTip(index, sheet.document->isModified() ? tr("%1: not saved").arg(sheet.document->path())
-                                                                  : sheet.document->path());
+        // Where many are open the tabs grow short; the path is told by the list at the left.
+        m_tabs->setTabToolTip(index, m_tabs->tabText(index));
     }
     refreshCommands();
     refreshArm();

@@ -4,6 +4,7 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/wording/wording.h"
 
+#include <QEvent>
 #include <QListWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -26,6 +27,8 @@ ProblemsDrawer::ProblemsDrawer(ThemeController &themes, QWidget *parent)
     m_toggle->setCheckable(true);
     m_toggle->setAutoRaise(true);
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    // The words give way before the canvas does.
+    m_toggle->setMinimumWidth(1);
     m_list->setObjectName(QStringLiteral("problemsList"));
     m_list->setItemDelegate(new TwoLines(themes, this));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -88,13 +91,34 @@ void ProblemsDrawer::fill()
     if (warnings > 0)
         counts.push_back(tr("%n warning(s)", nullptr, warnings));
     const int unfilled = m_document ? m_document->unfilledTasks() : 0;
-    m_toggle->setText(!counts.isEmpty() ? tr("Problems: %1").arg(counts.join(QStringLiteral(", ")))
-                      : unfilled > 0    ? tr("%n task(s) to fill in", nullptr, unfilled)
-                                        : tr("No problems"));
+    m_counts = counts.join(QStringLiteral(", "));
+    m_text = !counts.isEmpty() ? tr("Problems: %1").arg(m_counts)
+             : unfilled > 0    ? tr("%n task(s) to fill in", nullptr, unfilled)
+                               : tr("No problems");
+    fitText();
     m_toggle->setIcon(errors > 0     ? m_themes.icon(QStringLiteral("dialog-error"), Token::Danger)
                       : warnings > 0 ? m_themes.icon(QStringLiteral("dialog-warning"), Token::Warning)
                       : unfilled > 0 ? m_themes.icon(QStringLiteral("document-edit"), Token::Muted)
                                      : m_themes.icon(QStringLiteral("checkmark"), Token::Success));
+}
+
+void ProblemsDrawer::fitText()
+{
+    const QFontMetrics metrics = m_toggle->fontMetrics();
+    const int frame = m_toggle->sizeHint().width() - metrics.horizontalAdvance(m_toggle->text());
+    const int room = contentsRect().width() - 2 * space::kXs;
+    const bool isShort = frame + metrics.horizontalAdvance(m_text) > room;
+    // The counts alone say as much, beside the icon.
+    m_toggle->setText(isShort && !m_counts.isEmpty() ? m_counts : m_text);
+    m_toggle->setAccessibleName(m_text);
+}
+
+bool ProblemsDrawer::event(QEvent *event)
+{
+    // A change of the font asks for a new layout.
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        fitText();
+    return QWidget::event(event);
 }
 
 void ProblemsDrawer::jump(int row)

@@ -25,14 +25,21 @@ public:
 Q_SIGNALS:
     void jumpRequested(const QString &task, const QString &field);
 
+protected:
+    bool event(QEvent *event) override;
+
 private:
     void fill();
+    /// As many words beside the icon as there is room for.
+    void fitText();
     void jump(int row);
 
     ThemeController &m_themes;
     WorkflowDocument *m_document = nullptr;
     QToolButton *m_toggle;
     QListWidget *m_list;
+    QString m_text;
+    QString m_counts;
 };
 
 } // namespace sluice

@@ -1,12 +1,12 @@
 #include "ui/design/runline.h"
 
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 #include "ui/wording/wording.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 
@@ -28,12 +28,13 @@ RunLine::RunLine(ThemeController &themes, QWidget *parent)
     m_counts->setWordWrap(true);
     m_clear->setObjectName(QStringLiteral("clearRun"));
     m_clear->setAutoRaise(true);
-    auto *row = new QHBoxLayout(this);
+    m_counts->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *row = new FlowLayout(space::kM, this);
+    row->setFilling(true);
     row->setContentsMargins(space::kM, space::kXs, space::kS, space::kXs);
-    row->setSpacing(space::kM);
     row->addWidget(m_run);
     row->addWidget(m_state);
-    row->addWidget(m_counts, 1);
+    row->addWidget(m_counts);
     row->addWidget(m_clear);
     connect(m_clear, &QToolButton::clicked, this, &RunLine::clearRequested);
     retranslate();

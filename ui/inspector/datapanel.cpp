@@ -3,6 +3,7 @@
 #include "core/run/input.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/fillscroll.h"
 #include "ui/widgets/jsontree.h"
 #include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
@@ -59,7 +60,7 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     column->addWidget(m_output, 1);
     m_empty->setIcon(QStringLiteral("media-playback-start"));
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(content);
+    m_stack->addWidget(new FillScroll(content));
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);

@@ -27,14 +27,13 @@ FormRow::FormRow(ThemeController &themes, QWidget *field, const QString &problem
     , m_help(smallText(this))
     , m_problem(smallText(this))
 {
-    // Room to spare goes below the form, not between its rows.
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kXs);
     if (ownLabel) {
         m_label = new QLabel(this);
         m_label->setTextFormat(Qt::PlainText);
+        m_label->setWordWrap(true);
         m_label->setBuddy(field);
         column->addWidget(m_label);
     }

@@ -6,6 +6,7 @@
 #include "ui/inspector/workflowform.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/columnscroll.h"
+#include "ui/widgets/fillscroll.h"
 #include "ui/wording/statewords.h"
 #include "ui/wording/wording.h"
 
@@ -27,6 +28,8 @@ namespace {
 constexpr int kIcon = 22;
 /// The forms take no less, however short their words are; with longer ones they take more.
 constexpr int kLeastWidth = 280;
+/// From this scale on the words of the tabs give way.
+constexpr double kLargeText = 1.5;
 enum Tab { Parameters, ReliabilityTab, Data, Notes };
 
 QScrollArea *scrolled(QWidget *content, QWidget *owner)
@@ -68,7 +71,7 @@ Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, The
     m_many->setAlignment(Qt::AlignCenter);
     m_many->setWordWrap(true);
     m_stack->addWidget(scrolled(m_workflow, this));
-    m_stack->addWidget(task);
+    m_stack->addWidget(new FillScroll(task));
     m_stack->addWidget(m_many);
     m_stack->addWidget(new QWidget(this));
     auto *outer = new QVBoxLayout(this);
@@ -120,7 +123,6 @@ QWidget *Inspector::makeTabs()
     m_tabs->setObjectName(QStringLiteral("inspectorTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->setUsesScrollButtons(false);
-    m_tabs->setElideMode(Qt::ElideNone);
     m_notes->setObjectName(QStringLiteral("taskNotes"));
     m_notes->setTabChangesFocus(true);
     m_notes->setFrameShape(QFrame::NoFrame);
@@ -318,6 +320,8 @@ void Inspector::retranslate()
     m_tabs->setTabText(ReliabilityTab, tr("Reliability"));
     m_tabs->setTabText(Data, tr("Data"));
     m_tabs->setTabText(Notes, tr("Notes"));
+    for (int tab = 0; tab < m_tabs->count(); ++tab)
+        m_tabs->setTabToolTip(tab, m_tabs->tabText(tab));
     m_workflow->retranslate();
     m_params->retranslate();
     m_reliability->retranslate();
@@ -334,6 +338,8 @@ void Inspector::dress()
         label->setPalette(palette);
         label->setFont(theme.font(size));
     };
+    // Very large words may not push the canvas out of the window; what ends in an ellipsis has its tooltip.
+    m_tabs->setElideMode(theme.fontScale() > kLargeText ? Qt::ElideRight : Qt::ElideNone);
     paint(m_type, Token::Muted, TypeSize::Small);
     paint(m_idLabel, Token::Muted, TypeSize::Small);
     paint(m_many, Token::Muted, TypeSize::Base);

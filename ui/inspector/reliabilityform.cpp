@@ -250,7 +250,7 @@ void ReliabilityForm::fillChoices()
             box->addItem(text, value);
         box->setCurrentIndex(std::max(0, box->findData(kept)));
     };
-    fill(m_jitter, {{static_cast<int>(JitterKind::Full), tr("Full: anything up to the delay")},
+    fill(m_jitter, {{static_cast<int>(JitterKind::Full), tr("Full: up to the delay")},
                     {static_cast<int>(JitterKind::Equal), tr("Equal: half the delay, or more")},
                     {static_cast<int>(JitterKind::None), tr("None: the delay itself")}});
     fill(m_exhausted, {{static_cast<int>(OnExhausted::DeadLetter), tr("Keep it as a dead letter")},

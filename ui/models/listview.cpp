@@ -71,6 +71,9 @@ QSize ListView::minimumSizeHint() const
 
 bool ListView::eventFilter(QObject *watched, QEvent *event)
 {
+    // The headings get their size after the theme has told of it.
+    if (watched == header()->viewport() && event->type() == QEvent::FontChange)
+        setWidths();
     if (watched != header()->viewport() || event->type() != QEvent::ToolTip)
         return QTreeView::eventFilter(watched, event);
     // The column that takes what is left may have less than its heading needs.

@@ -7,6 +7,7 @@
 #include "ui/runs/stepview.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/fillscroll.h"
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
@@ -49,7 +50,8 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     m_tabs->addTab(makeSteps(), QString());
     m_tabs->addTab(makeLog(), QString());
     m_states = new PageStates(m_tabs, theme);
-    auto *column = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(head);
@@ -58,6 +60,9 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     bar->addWidget(m_bar);
     column->addLayout(bar);
     column->addWidget(m_states, 1);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(new FillScroll(content));
 
     connect(m_states, &PageStates::retryRequested, this, [this] {
         m_states->setState(PageState::Loading);

@@ -144,7 +144,8 @@ void CommandPalette::place()
     const int rows = std::min(m_model.rowCount(), kMostRows);
     const int rowHeight = m_theme.theme().controlHeight() + space::kXs;
     m_list->setFixedHeight(rows * rowHeight + 2);
-    const int width = std::min(kWidth, window->width() - 2 * space::kXl);
+    const int wanted = static_cast<int>(kWidth * std::max(1.0, m_theme.theme().fontScale()));
+    const int width = std::min(wanted, window->width() - 2 * space::kXl);
     layout()->activate();
     setGeometry((window->width() - width) / 2, 44, width, sizeHint().height());
 }

@@ -32,7 +32,7 @@ EngineBars::EngineBars(EngineClient &engine, ThemeController &theme, QWidget *pa
     column->setSpacing(space::kXs);
     for (InfoBar *bar : {m_failure, m_trouble, m_recovery})
         column->addWidget(bar);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     connect(m_recovery, &InfoBar::dismissed, this, [this] { m_recoveryClosed = true; });
     connect(&engine, &EngineClient::snapshotChanged, this, &EngineBars::take);
     connect(&engine, &EngineClient::ready, this, &EngineBars::showRecovery);

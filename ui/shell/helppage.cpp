@@ -3,6 +3,7 @@
 #include "ui/shell/commandtable.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/cardgrid.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -11,11 +12,15 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
 
+// At a font scale of 1.
 constexpr int kPageWidth = 900;
+constexpr int kLeastCard = 360;
 
 struct CanvasKey {
     const char *keys;
@@ -71,19 +76,23 @@ HelpPage::HelpPage(ThemeController &theme, const CommandTable &commands, QWidget
     m_about->setWordWrap(true);
     m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_keysCard->body()->addWidget(m_keysTitle);
+    m_keysCard->body()->addStretch(1);
     m_canvasCard->body()->addWidget(m_canvasTitle);
+    m_canvasCard->body()->addStretch(1);
     aboutCard->body()->addWidget(m_aboutTitle);
     aboutCard->body()->addWidget(m_about);
     auto *inner = new QWidget;
-    inner->setMaximumWidth(kPageWidth);
-    auto *grid = new QGridLayout(inner);
-    grid->setContentsMargins(space::kXl, space::kL, space::kXl, space::kXl);
-    grid->setSpacing(space::kL);
-    grid->addWidget(m_title, 0, 0, 1, 2);
-    grid->addWidget(m_keysCard, 1, 0, Qt::AlignTop);
-    grid->addWidget(m_canvasCard, 1, 1, Qt::AlignTop);
-    grid->addWidget(aboutCard, 2, 0, 1, 2);
-    grid->setRowStretch(3, 1);
+    auto *column = new QVBoxLayout(inner);
+    column->setContentsMargins(space::kXl, space::kL, space::kXl, space::kXl);
+    column->setSpacing(space::kL);
+    // One below the other where large words need the width of both.
+    m_cards = new CardGrid(space::kL);
+    m_cards->insertCard(0, m_keysCard);
+    m_cards->insertCard(1, m_canvasCard);
+    column->addWidget(m_title);
+    column->addLayout(m_cards);
+    column->addWidget(aboutCard);
+    column->addStretch(1);
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -144,7 +153,7 @@ void HelpPage::fillKeys()
         if (!command.keys.isEmpty())
             addKey(*grid, keysText(command), command.text());
     }
-    m_keysCard->body()->addWidget(m_keys);
+    m_keysCard->body()->insertWidget(1, m_keys);
 
     delete m_canvasKeys;
     m_canvasKeys = new QWidget;
@@ -154,12 +163,15 @@ void HelpPage::fillKeys()
     canvas->setColumnStretch(1, 1);
     for (const CanvasKey &key : kCanvasKeys)
         addKey(*canvas, keysInWords(key), QCoreApplication::translate("CanvasKeys", key.text));
-    m_canvasCard->body()->addWidget(m_canvasKeys);
+    m_canvasCard->body()->insertWidget(1, m_canvasKeys);
 }
 
 void HelpPage::dress()
 {
     const Theme &theme = m_theme.theme();
+    const double scale = std::max(1.0, theme.fontScale());
+    m_cards->parentWidget()->setMaximumWidth(static_cast<int>(kPageWidth * scale));
+    m_cards->setLeastColumn(static_cast<int>(kLeastCard * scale));
     m_title->setFont(theme.font(TypeSize::Title, QFont::DemiBold));
     for (QLabel *headline : {m_keysTitle, m_canvasTitle, m_aboutTitle})
         headline->setFont(theme.font(TypeSize::Large, QFont::DemiBold));

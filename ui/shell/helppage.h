@@ -8,6 +8,7 @@ class QLabel;
 namespace sluice {
 
 class Card;
+class CardGrid;
 class CommandTable;
 class ThemeController;
 
@@ -29,6 +30,7 @@ private:
     ThemeController &m_theme;
     const CommandTable &m_commands;
     QLabel *m_title = nullptr;
+    CardGrid *m_cards = nullptr;
     Card *m_keysCard = nullptr;
     QLabel *m_keysTitle = nullptr;
     QWidget *m_keys = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/theme/stateglyph.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/wording/formats.h"
 
 #include <QHBoxLayout>
@@ -52,8 +53,9 @@ HintBar::HintBar(ThemeController &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::kM, space::kS, space::kS, space::kS);
     row->setSpacing(space::kS);
-    row->addWidget(m_title);
-    row->addSpacing(space::kS);
+    // Where the words are large, the steps go below each other.
+    auto *steps = new FlowLayout(space::kL);
+    steps->addWidget(m_title);
     for (int step = 1; step <= kSteps; ++step) {
         Line &line = m_lines[static_cast<std::size_t>(step - 1)];
         line.mark = new QLabel(this);
@@ -61,13 +63,17 @@ HintBar::HintBar(ThemeController &theme, QWidget *parent)
         line.button = new QPushButton(this);
         line.button->setObjectName(QStringLiteral("hint.%1").arg(step));
         line.text->setObjectName(QStringLiteral("hintText.%1").arg(step));
-        row->addWidget(line.mark);
-        row->addWidget(line.text);
-        row->addWidget(line.button);
-        row->addSpacing(space::kS);
+        auto *group = new QWidget(this);
+        auto *parts = new QHBoxLayout(group);
+        parts->setContentsMargins(0, 0, 0, 0);
+        parts->setSpacing(space::kS);
+        parts->addWidget(line.mark);
+        parts->addWidget(line.text);
+        parts->addWidget(line.button);
+        steps->addWidget(group);
         connect(line.button, &QPushButton::clicked, this, [this, step] { Q_EMIT stepRequested(step); });
     }
-    row->addStretch(1);
+    row->addLayout(steps, 1);
     m_close->setAutoRaise(true);
     m_close->setObjectName(QStringLiteral("hintClose"));
     row->addWidget(m_close);
@@ -164,8 +170,6 @@ void HintBar::dress()
         const Line &line = m_lines[static_cast<std::size_t>(step - 1)];
         line.mark->setPixmap(markOf(step, line.done, step == current, theme, devicePixelRatioF()));
         line.button->setVisible(step == current && !(step == kSteps && m_repaired));
-        // Where room is short, the step that is due keeps its words.
-        line.text->setMinimumWidth(step == current ? line.text->sizeHint().width() : 0);
         line.button->setProperty("accent", true);
         line.text->setLook(TypeSize::Base, step == current ? Token::Text : Token::Muted);
     }

@@ -11,10 +11,6 @@
 
 namespace sluice {
 
-namespace {
-constexpr int kSearchWidth = 260;
-} // namespace
-
 TopBar::TopBar(ThemeController &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -29,7 +25,6 @@ TopBar::TopBar(ThemeController &theme, QWidget *parent)
     m_scheme->setObjectName(QStringLiteral("schemeButton"));
     m_workspace->setLook(TypeSize::Base, Token::Text, QFont::DemiBold);
     m_scheme->setAutoRaise(true);
-    m_search->setMinimumWidth(kSearchWidth);
     m_search->setSizePolicy(QSizePolicy::MinimumExpanding, QSizePolicy::Fixed);
     m_workspace->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     m_engine->setContentsMargins(space::kS, 0, 0, 0);
@@ -40,7 +35,7 @@ TopBar::TopBar(ThemeController &theme, QWidget *parent)
     row->addWidget(m_workspace);
     row->addWidget(m_engine);
     row->addStretch(2);
-    row->addWidget(m_search, 2);
+    row->addWidget(m_search, 3);
     row->addStretch(3);
     row->addWidget(m_scheme);
     connect(m_search, &QPushButton::clicked, this, &TopBar::searchRequested);

@@ -49,6 +49,9 @@ public:
 private:
     QPixmap rendered(const QSize &size, QIcon::Mode mode) const
     {
+        // A button with no room asks for an icon of no size; there is nothing to paint on.
+        if (size.isEmpty())
+            return {};
         const QColor color = mode == QIcon::Disabled ? m_disabledColor : m_color;
         const QString key = QStringLiteral("sluice/%1/%2/%3x%4")
                                 .arg(m_name)

@@ -1,6 +1,7 @@
 #include "ui/widgets/emptystate.h"
 
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/fillscroll.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -15,6 +16,8 @@ namespace {
 constexpr int kIconSide = 48;
 constexpr int kTextWidth = 420;
 constexpr int kLeastWidth = 160;
+/// Where there is less height than the texts need, they scroll; they may not be squeezed to less than this.
+constexpr int kLeastHeight = 120;
 
 QLabel *centredLabel(QWidget *parent)
 {
@@ -50,7 +53,8 @@ EmptyState::EmptyState(ThemeController &theme, QWidget *parent)
     m_action->setProperty("accent", true);
     m_action->hide();
     m_sentence->hide();
-    auto *column = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
     column->setSpacing(space::kS);
     column->addStretch(2);
     column->addWidget(m_icon, 0, Qt::AlignHCenter);
@@ -60,6 +64,10 @@ EmptyState::EmptyState(ThemeController &theme, QWidget *parent)
     column->addSpacing(space::kS);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
+    m_scroll = new FillScroll(content, this);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
     connect(&theme, &ThemeController::changed, this, &EmptyState::dress);
     dress();
@@ -88,7 +96,7 @@ void EmptyState::setAction(const QString &text)
 QSize EmptyState::minimumSizeHint() const
 {
     // The texts are as wide as there was room; they wrap again where there is less.
-    return {kLeastWidth, QWidget::minimumSizeHint().height()};
+    return {kLeastWidth, std::min(m_scroll->widget()->minimumSizeHint().height(), kLeastHeight)};
 }
 
 void EmptyState::resizeEvent(QResizeEvent *event)
@@ -99,7 +107,8 @@ void EmptyState::resizeEvent(QResizeEvent *event)
 
 void EmptyState::fitAll()
 {
-    const int room = std::max(contentsRect().width() - 2 * space::kM, kLeastWidth - 2 * space::kM);
+    // A margin at each side, and one for a scroll bar.
+    const int room = std::max(contentsRect().width(), kLeastWidth) - 3 * space::kM;
     fit(m_headline, room);
     fit(m_sentence, room);
 }

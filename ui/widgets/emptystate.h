@@ -7,6 +7,7 @@ class QPushButton;
 
 namespace sluice {
 
+class FillScroll;
 class ThemeController;
 
 /// What a page shows in place of content: an icon, a headline, a sentence and at most one action.
@@ -35,6 +36,7 @@ private:
 
     ThemeController &m_theme;
     QString m_iconName;
+    FillScroll *m_scroll = nullptr;
     QLabel *m_icon = nullptr;
     QLabel *m_headline = nullptr;
     QLabel *m_sentence = nullptr;

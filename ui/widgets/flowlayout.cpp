@@ -123,7 +123,6 @@ int FlowLayout::arrange(const QRect &rect, bool dry) const
         // One row: as many as fit, at least one.
         Row row;
         int x = room.x();
-        int height = 0;
         for (; next != m_items.end(); ++next) {
             QLayoutItem &item = **next;
             if (item.isEmpty())
@@ -132,13 +131,15 @@ int FlowLayout::arrange(const QRect &rect, bool dry) const
             if (!row.empty() && x + width > room.x() + room.width())
                 break;
             row.emplace_back(&item, QRect(x, 0, width, 0));
-            height = std::max(height, heightAt(item, width));
             x += width + spacing();
         }
         if (row.empty())
             break;
         if (m_isFilling)
             fill(row, room.x() + room.width() + spacing() - x);
+        int height = 0;
+        for (const auto &[item, place] : row)
+            height = std::max(height, heightAt(*item, place.width()));
         y += isFirst ? 0 : spacing();
         isFirst = false;
         for (const auto &[item, place] : row) {

@@ -1,6 +1,7 @@
 #include "ui/widgets/infobar.h"
 
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/wording/wording.h"
 
 #include <QClipboard>
@@ -41,7 +42,7 @@ InfoBar::InfoBar(ThemeController &theme, QWidget *parent)
     , m_icon(new QLabel(this))
     , m_text(plainLabel(this))
     , m_detail(plainLabel(this))
-    , m_actions(new QHBoxLayout)
+    , m_actions(new FlowLayout(space::kS))
     , m_copy(smallButton(this))
     , m_close(smallButton(this))
 {
@@ -49,20 +50,24 @@ InfoBar::InfoBar(ThemeController &theme, QWidget *parent)
     m_detail->setObjectName(QStringLiteral("infoDetail"));
     m_copy->setObjectName(QStringLiteral("infoCopy"));
     m_close->setObjectName(QStringLiteral("infoClose"));
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(2);
-    texts->addWidget(m_text);
-    texts->addWidget(m_detail);
-    m_actions->setSpacing(space::kS);
+    auto *texts = new QWidget;
+    texts->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    auto *lines = new QVBoxLayout(texts);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(2);
+    lines->addWidget(m_text);
+    lines->addWidget(m_detail);
+    // Where the words leave no room beside them, the actions go below.
+    m_actions->setFilling(true);
+    m_actions->addWidget(texts);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::kM, space::kS, space::kS, space::kS);
     row->setSpacing(space::kS);
     row->addWidget(m_icon, 0, Qt::AlignTop);
-    row->addLayout(texts, 1);
-    row->addLayout(m_actions);
+    row->addLayout(m_actions, 1);
     row->addWidget(m_copy, 0, Qt::AlignTop);
     row->addWidget(m_close, 0, Qt::AlignTop);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     connect(m_copy, &QToolButton::clicked, this, &InfoBar::copy);
     connect(m_close, &QToolButton::clicked, this, &InfoBar::dismiss);
     connect(&theme, &ThemeController::changed, this, &InfoBar::dress);
@@ -114,7 +119,8 @@ QPushButton *InfoBar::addAction(const QString &text, std::function<void()> run)
 
 void InfoBar::clearActions()
 {
-    while (QLayoutItem *item = m_actions->takeAt(0)) {
+    // The words stay.
+    while (QLayoutItem *item = m_actions->takeAt(1)) {
         // An action may have been asked for by the very button that goes.
         item->widget()->hide();
         item->widget()->deleteLater();

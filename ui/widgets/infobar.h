@@ -8,13 +8,13 @@
 #include <functional>
 #include <optional>
 
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
 
 namespace sluice {
 
+class FlowLayout;
 class ThemeController;
 
 /// A message in the page, in place of a box: icon, text, actions, *copy* and *close*. Hidden until it has something to
@@ -55,7 +55,7 @@ private:
     QLabel *m_icon = nullptr;
     QLabel *m_text = nullptr;
     QLabel *m_detail = nullptr;
-    QHBoxLayout *m_actions = nullptr;
+    FlowLayout *m_actions = nullptr;
     QToolButton *m_copy = nullptr;
     QToolButton *m_close = nullptr;
     Tone m_tone = Tone::Info;
