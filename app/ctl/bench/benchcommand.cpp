@@ -26,6 +26,8 @@ const std::vector<std::pair<QString, Workload>> &workloads()
                                                                {QStringLiteral("W2e"), measureChainsWithEffects},
                                                                {QStringLiteral("W3"), measureGraph},
                                                                {QStringLiteral("W4"), measureCalls},
+                                                               {QStringLiteral("bus"), measureBus},
+                                                               {QStringLiteral("bus1"), measureBusOneByOne},
                                                                {QStringLiteral("journal-lists"), measureLists},
                                                                {QStringLiteral("journal-recovery"), measureRecovery}};
     return all;
