@@ -1832,6 +1832,18 @@
         <source>Needs: %1</source>
         <translation>Braucht: %1</translation>
     </message>
+    <message>
+        <source>Subscriber {subscriber} takes no events.</source>
+        <translation>Der Empfänger {subscriber} nimmt keine Ereignisse an.</translation>
+    </message>
+    <message>
+        <source>It has ended its subscription.</source>
+        <translation>Er hört nicht mehr zu.</translation>
+    </message>
+    <message>
+        <source>Look at the list of subscribers.</source>
+        <translation>Sehen Sie in der Liste der Empfänger nach.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

@@ -2,58 +2,47 @@
 
 #include "core/base/result.h"
 #include "core/events/eventrecord.h"
+#include "core/events/eventsnapshot.h"
+#include "core/events/executor.h"
+#include "core/resilience/retrypolicy.h"
 
 #include <functional>
 #include <memory>
 #include <vector>
 
-QT_BEGIN_NAMESPACE
-class QObject;
-QT_END_NAMESPACE
-
 namespace sluice {
-
-/// Runs a function later, on the thread where a subscriber wants to be called.
-using Executor = std::function<void(std::function<void()>)>;
-
-/// Runs functions in the event loop of `context`'s thread. Owns: nothing; `context` must outlive the subscription.
-[[nodiscard]] Executor executorOf(QObject *context);
 
 /// What happens to an event when a subscriber's queue is full.
 enum class Overflow : quint8 {
     DropOldest, ///< the oldest that waits makes room, and is counted
     DeadLetter, ///< the new one becomes a dead letter
-    Block,      ///< the publisher is told, and nobody gets it: it must hold back and publish again
+    Block,      ///< this subscriber does not take it, and the publisher is told: it must hold back and hand it in later
 };
 
 /// Why the bus gave an event up.
 enum class EventDeath : quint8 {
-    QueueFull, ///< a subscriber with Overflow::DeadLetter had no room
-    EventLoop, ///< handlers published for each other more than 32 deep
+    QueueFull,     ///< a subscriber with Overflow::DeadLetter had no room
+    EventLoop,     ///< handlers published for each other more than 32 deep
+    HandlerFailed, ///< a subscriber's handler threw at every attempt
 };
+
+/// How a handler that throws is called again: attempts in all, and how long to wait before each further one.
+inline constexpr RetryConfig kHandlerRetries{3, Milliseconds(100), 2, std::chrono::seconds(10), Jitter::None, {}};
 
 /// How a subscriber wants to be served.
 struct SubscribeOptions {
-    QString name; ///< who it is, for showing
+    QString name = {}; ///< who it is, for showing
     std::size_t capacity = 1024;
     Overflow overflow = Overflow::DropOldest;
+    RetryConfig retries = kHandlerRetries; ///< the events after the one that is tried again wait, so the order holds
 };
 
-/// What a subscriber shows of itself: published = delivered + dropped + deadLettered + queued.
-struct SubscriberSnapshot {
-    quint64 id = 0;
-    QString name;
-    QString pattern;
-    quint64 published = 0; ///< matching events that the bus took
-    quint64 delivered = 0; ///< the handler was called, whether it threw or not
-    quint64 dropped = 0;
-    quint64 deadLettered = 0;
-    quint64 queued = 0;
-    quint64 refused = 0;  ///< events that were not taken because this queue was full
-    quint64 failures = 0; ///< calls that threw
-    bool isPaused = false;
+/// What became of an event that the bus took.
+struct Published {
+    quint64 sequence = 0;
+    std::vector<quint64> refusedBy; ///< subscribers with Overflow::Block that had no room; all others have it
 
-    bool operator==(const SubscriberSnapshot &) const = default;
+    bool operator==(const Published &) const = default;
 };
 
 class EventBus;
@@ -92,7 +81,8 @@ private:
 class EventBus {
 public:
     using Handler = std::function<void(const EventRecord &)>;
-    /// Called with what the bus gives up, on the publisher's thread; `subscriber` is empty for an event loop.
+    /// Called with what the bus gives up; `subscriber` is empty for an event loop.
+    /// Thread: the publisher's; the subscriber's own for EventDeath::HandlerFailed.
     using DeathHandler = std::function<void(const EventRecord &event, EventDeath death, const QString &subscriber)>;
 
     static constexpr int kDeepest = 32;
@@ -104,21 +94,35 @@ public:
     EventBus(const EventBus &) = delete;
     EventBus &operator=(const EventBus &) = delete;
 
-    /// Calls `handler` through `executor` for each event that matches. A handler that throws 5 times in 60 s is paused.
+    /// Calls `handler` through `executor` for each event that matches. A handler that throws is called again as
+    /// `options.retries` says; one that throws 5 times in 60 s is paused.
     /// Errors: `event.patternMalformed`.
-    [[nodiscard]] Result<Subscription> subscribe(const QString &pattern, Executor executor, Handler handler,
+    [[nodiscard]] Result<Subscription> subscribe(const QString &pattern, const Executor &executor, Handler handler,
                                                  SubscribeOptions options = {});
 
-    /// Publishes, and returns the event's sequence. Never waits: not for a handler, not for room.
-    /// Errors: `event.topicMalformed`, `event.tooLarge`, `event.refused` (a full queue that blocks), `event.loop`.
-    Result<quint64> emitEvent(const QString &topic, const QByteArray &data, const QString &publisher = {});
+    /// Publishes. Never waits: not for a handler, not for room.
+    /// Errors: `event.topicMalformed`, `event.tooLarge`, `event.loop`.
+    Result<Published> emitEvent(const QString &topic, const QByteArray &data, const QString &publisher = {});
+    /// Publishes many in turn, at far less than the cost of each alone; all of them, or none.
+    /// Errors: as `emitEvent`.
+    Result<std::vector<Published>> emitEvents(const std::vector<NewEvent> &events, const QString &publisher = {});
+    /// Hands a subscriber what it had no room for, as a new event that nobody else hears.
+    /// Errors: as `emitEvent`, and `event.refused` (still no room), `event.subscriberUnknown`.
+    Result<quint64> emitTo(quint64 subscriber, const NewEvent &event, const QString &publisher = {});
 
     /// Lets a paused subscriber go on with what waits; false if there is none of that id.
     bool resume(quint64 subscriber);
+    /// Ends all subscriptions of this name for a component that hangs: no further call begins, and nobody waits for the
+    /// one under way. How many there were.
+    std::size_t abandon(const QString &name);
 
     [[nodiscard]] std::vector<SubscriberSnapshot> subscribers() const;
     /// The last events of a topic, oldest first. The topics longest unheard are forgotten first.
     [[nodiscard]] std::vector<EventRecord> recent(const QString &topic) const;
+    /// The last events of all topics that match, oldest first. Errors: `event.patternMalformed`.
+    [[nodiscard]] Result<std::vector<EventRecord>> recentEvents(const QString &pattern) const;
+    /// Topics heard of lately, by name.
+    [[nodiscard]] std::vector<TopicSnapshot> topics() const;
     /// How many events were given up as an event loop.
     [[nodiscard]] quint64 loops() const;
 

@@ -7,6 +7,14 @@
 
 namespace sluice {
 
+/// An event that is to be published.
+struct NewEvent {
+    QString topic;
+    QByteArray data; ///< JSON
+
+    bool operator==(const NewEvent &) const = default;
+};
+
 /// Something that happened, as it went over the bus. A value, made to cross threads.
 struct EventRecord {
     QString topic;

@@ -1,14 +1,30 @@
 #pragma once
 
 #include "core/events/eventrecord.h"
+#include "core/events/eventsnapshot.h"
+#include "core/events/topic.h"
 
 #include <QHash>
 
+#include <array>
 #include <deque>
 #include <list>
 #include <vector>
 
 namespace sluice {
+
+/// Counts what happens, second by second, over the last ten seconds.
+class EventRate {
+public:
+    void count(MonoTime now);
+    [[nodiscard]] double perSecond(MonoTime now) const;
+
+private:
+    static constexpr qint64 kSeconds = 10;
+
+    std::array<quint32, kSeconds> m_counts{};
+    qint64 m_second = 0; ///< of the newest count
+};
 
 /// Keeps the last events of each topic for people to look at, within a fixed number of topics and bytes.
 /// Thread: one at a time.
@@ -21,24 +37,32 @@ public:
     {
     }
 
-    /// Keeps an event; the topics longest unheard make room.
-    void keep(const EventRecord &event);
+    /// Keeps an event that is published `now`; the topics longest unheard make room.
+    void keep(const EventRecord &event, MonoTime now);
     /// Oldest first.
     [[nodiscard]] std::vector<EventRecord> of(const QString &topic) const;
+    /// Those of all topics that match, oldest first.
+    [[nodiscard]] std::vector<EventRecord> matching(const TopicPattern &pattern) const;
+    /// By name.
+    [[nodiscard]] std::vector<TopicSnapshot> topics(MonoTime now) const;
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
-    [[nodiscard]] std::size_t topics() const { return m_topics.size(); }
+    [[nodiscard]] std::size_t topicCount() const { return m_topics.size(); }
 
 private:
-    using Events = std::deque<EventRecord>;
+    struct Topic {
+        std::deque<EventRecord> events;
+        quint64 count = 0;
+        EventRate rate;
+    };
 
-    void dropOldest(Events &events);
+    void dropOldest(Topic &topic);
 
     std::size_t m_perTopic;
     std::size_t m_mostTopics;
     qsizetype m_mostBytes;
     qsizetype m_bytes = 0;
-    std::list<Events> m_topics; ///< the one heard last at the end
-    QHash<QString, std::list<Events>::iterator> m_byName;
+    std::list<Topic> m_topics; ///< the one heard last at the end
+    QHash<QString, std::list<Topic>::iterator> m_byName;
 };
 
 } // namespace sluice

@@ -141,6 +141,9 @@ constexpr ErrorRow kEngineRows[] = {
     {"event.loop", QT_TRANSLATE_NOOP("Errors", "Events on {topic} set off each other, {depth} deep."),
      QT_TRANSLATE_NOOP("Errors", "A handler publishes what it listens to."),
      QT_TRANSLATE_NOOP("Errors", "Break the circle.")},
+    {"event.subscriberUnknown", QT_TRANSLATE_NOOP("Errors", "Subscriber {subscriber} takes no events."),
+     QT_TRANSLATE_NOOP("Errors", "It has ended its subscription."),
+     QT_TRANSLATE_NOOP("Errors", "Look at the list of subscribers.")},
 };
 
 } // namespace

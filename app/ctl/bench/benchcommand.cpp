@@ -25,20 +25,24 @@ struct Row {
 
 const std::vector<Row> &workloads()
 {
-    static const std::vector<Row> all{{QStringLiteral("W1"), measureManyRuns},
-                                      {QStringLiteral("W2"), measureChains},
-                                      {QStringLiteral("W1e"), measureManyRunsWithEffects},
-                                      {QStringLiteral("W2e"), measureChainsWithEffects},
-                                      {QStringLiteral("W3"), measureGraph},
-                                      {QStringLiteral("W4"), measureCalls},
-                                      {QStringLiteral("latency"), measureLatency},
-                                      {QStringLiteral("guards"), measureGuards},
-                                      {QStringLiteral("queued-items"), measureQueuedItems, true},
-                                      {QStringLiteral("queued-runs"), measureQueuedRuns, true},
-                                      {QStringLiteral("curve-memory"), measureMemoryCurve, true},
-                                      {QStringLiteral("curve-durable"), measureDurableCurve, true},
-                                      {QStringLiteral("journal-lists"), measureLists, true},
-                                      {QStringLiteral("journal-recovery"), measureRecovery, true}};
+    static const std::vector<Row> all{
+        {QStringLiteral("W1"), measureManyRuns},
+        {QStringLiteral("W2"), measureChains},
+        {QStringLiteral("W1e"), measureManyRunsWithEffects},
+        {QStringLiteral("W2e"), measureChainsWithEffects},
+        {QStringLiteral("W3"), measureGraph},
+        {QStringLiteral("W4"), measureCalls},
+        {QStringLiteral("latency"), measureLatency},
+        {QStringLiteral("guards"), measureGuards},
+        {QStringLiteral("bus"), measureBus},
+        {QStringLiteral("bus1"), measureBusOneByOne},
+        {QStringLiteral("queued-items"), measureQueuedItems, true},
+        {QStringLiteral("queued-runs"), measureQueuedRuns, true},
+        {QStringLiteral("curve-memory"), measureMemoryCurve, true},
+        {QStringLiteral("curve-durable"), measureDurableCurve, true},
+        {QStringLiteral("journal-lists"), measureLists, true},
+        {QStringLiteral("journal-recovery"), measureRecovery, true},
+    };
     return all;
 }
 

@@ -29,6 +29,10 @@ using Workload = Result<Measure> (*)(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureGraph(double scale, Output &output);
 /// W4: GETs against the demo service, fifty at once, through the engine.
 [[nodiscard]] Result<Measure> measureCalls(double scale, Output &output);
+/// Events over the bus from one thread to another, none dropped; beside a queue with a lock between two threads.
+/// `measureBus` publishes 64 at once.
+[[nodiscard]] Result<Measure> measureBus(double scale, Output &output);
+[[nodiscard]] Result<Measure> measureBusOneByOne(double scale, Output &output);
 /// Any page of the list of a million runs of ten events, with each kind of filter; beside the mark of 50 ms. Only when named.
 [[nodiscard]] Result<Measure> measureLists(double scale, Output &output);
 /// Reading and folding a million unfinished runs of one queued step; beside the mark of 10 s. Only when named.

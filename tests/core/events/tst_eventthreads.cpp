@@ -26,6 +26,8 @@ private Q_SLOTS:
     void callsNobodyAfterUnsubscribeReturned();
     void waitsForTheCallUnderWay();
     void deliversOnTheThreadOfItsContext();
+    void waitsForNobodyWhoIsAbandoned();
+    void triesAgainByTheTimerOfItsThread();
 
 private:
     SystemClock m_clock;
@@ -145,6 +147,69 @@ void TestEventThreads::deliversOnTheThreadOfItsContext()
                                       [&calledOn](const EventRecord &) { calledOn = QThread::currentThread(); });
     QVERIFY(bus.emitEvent(kTopic, "{}"));
     QTRY_COMPARE(calledOn.load(), &thread);
+    subscription->unsubscribe();
+    thread.quit();
+    thread.wait();
+}
+
+void TestEventThreads::waitsForNobodyWhoIsAbandoned()
+{
+    QThread thread;
+    QObject context;
+    context.moveToThread(&thread);
+    thread.start();
+    std::latch entered(1);
+    std::latch leaving(1);
+    std::atomic<int> called = 0;
+    Subscription subscription;
+    {
+        EventBus bus(m_clock);
+        subscription = std::move(*bus.subscribe(QStringLiteral("**"), executorOf(&context),
+                                                [&](const EventRecord &) {
+                                                    ++called;
+                                                    entered.count_down();
+                                                    leaving.wait();
+                                                    throw 1; // after bus and clock have gone
+                                                },
+                                                {.name = QStringLiteral("hung")}));
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(bus.emitEvent(kTopic, "{}"));
+        entered.wait();
+        QCOMPARE(bus.abandon(QStringLiteral("other")), 0u);
+        QCOMPARE(bus.abandon(QStringLiteral("hung")), 1u);
+        QVERIFY(bus.subscribers().empty());
+        QVERIFY(bus.emitEvent(kTopic, "{}"));
+    }
+    leaving.count_down();
+    subscription.unsubscribe();
+    QCOMPARE(called.load(), 1);
+    thread.quit();
+    thread.wait();
+}
+
+void TestEventThreads::triesAgainByTheTimerOfItsThread()
+{
+    EventBus bus(m_clock);
+    QThread thread;
+    QObject context;
+    context.moveToThread(&thread);
+    thread.start();
+    std::atomic<int> called = 0;
+    std::atomic<bool> isElsewhere = false;
+    SubscribeOptions options;
+    options.retries.base = Milliseconds(1);
+    auto subscription = bus.subscribe(
+        QStringLiteral("**"), executorOf(&context),
+        [&](const EventRecord &) {
+            isElsewhere = isElsewhere || QThread::currentThread() != &thread;
+            if (++called < 3)
+                throw 1;
+        },
+        options);
+    QVERIFY(bus.emitEvent(kTopic, "{}"));
+    QTRY_COMPARE(bus.subscribers().front().delivered, 1u);
+    QCOMPARE(called.load(), 3);
+    QVERIFY(!isElsewhere);
     subscription->unsubscribe();
     thread.quit();
     thread.wait();

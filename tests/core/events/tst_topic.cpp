@@ -100,9 +100,9 @@ void TestTopic::keepsRecentEventsWithinTheirBounds()
             event.topic = QString::number(*rc::gen::inRange(0, 9));
             event.sequence = static_cast<quint64>(i);
             event.data = QByteArray(*rc::gen::inRange(0, 400), 'x');
-            recent.keep(event);
+            recent.keep(event, {});
             all[event.topic].push_back(event.sequence);
-            RC_ASSERT(recent.topics() <= 5u);
+            RC_ASSERT(recent.topicCount() <= 5u);
             // The topic heard last is always kept, at most three events of 399 bytes.
             RC_ASSERT(recent.bytes() <= 1197);
             const auto kept = recent.of(event.topic);
@@ -118,10 +118,10 @@ void TestTopic::forgetsTheTopicLongestUnheard()
 {
     RecentEvents recent(2, 2);
     const auto event = [](QStringView topic) { return EventRecord{topic.toString(), {}, 1, {}, "{}", 0}; };
-    recent.keep(event(u"a"));
-    recent.keep(event(u"b"));
-    recent.keep(event(u"a"));
-    recent.keep(event(u"c"));
+    recent.keep(event(u"a"), {});
+    recent.keep(event(u"b"), {});
+    recent.keep(event(u"a"), {});
+    recent.keep(event(u"c"), {});
     QCOMPARE(recent.of(QStringLiteral("a")).size(), 2u);
     QVERIFY(recent.of(QStringLiteral("b")).empty());
     QCOMPARE(recent.bytes(), 6);
