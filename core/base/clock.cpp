@@ -1,10 +1,16 @@
 #include "core/base/clock.h"
 
+#include <time.h>
+
 namespace sluice {
 
 MonoTime SystemClock::monotonic() const
 {
-    return MonoTime(std::chrono::steady_clock::now().time_since_epoch());
+    // Not the steady clock: on Linux that one stands still while the machine sleeps, and what falls due meanwhile would
+    // wait once more after it woke.
+    timespec time{};
+    clock_gettime(CLOCK_BOOTTIME, &time);
+    return MonoTime(std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec));
 }
 
 WallTime SystemClock::wall() const

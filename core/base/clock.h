@@ -7,7 +7,8 @@ namespace sluice {
 using Nanoseconds = std::chrono::nanoseconds;
 using Milliseconds = std::chrono::milliseconds;
 
-/// Tag of the monotonic time line: only differences mean anything, and it never steps.
+/// Tag of the monotonic time line: only differences mean anything, and it never steps. It goes on while the machine
+/// sleeps.
 struct Monotonic {
     using rep = Nanoseconds::rep;
     using period = Nanoseconds::period;

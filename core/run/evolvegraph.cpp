@@ -129,7 +129,8 @@ void Evolver::cancelLosers(StepIndex join)
         for (const quint32 before : m_run.taskOf(behind).in) {
             const StepIndex loser{first + before};
             const StepState state = m_run.step(loser).state;
-            if (isFinal(state) || state == StepState::DeadLettered)
+            // The winner is not final yet: it tells what is behind it first.
+            if (isFinal(state) || state == StepState::DeadLettered || m_run.step(loser).passedOn)
                 continue;
             const auto &out = m_run.taskOf(loser).out;
             const bool onlyHere = std::all_of(out.begin(), out.end(), [&](const Plan::OutEdge &edge) {

@@ -6,6 +6,8 @@
 #include <QTest>
 #include <rapidcheck.h>
 
+#include <time.h>
+
 using namespace sluice;
 using namespace std::chrono_literals;
 
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void fakeClockMovesOnlyWhenTold();
     void fakeClockStepsTheWallAlone();
     void systemClockNeverGoesBack();
+    void systemClockCountsTheTimeAsleep();
 };
 
 void TestBase::readsBackEveryDurationItWrites()
@@ -140,6 +143,19 @@ void TestBase::systemClockNeverGoesBack()
         last = now;
     }
     QVERIFY(clock.wall() > WallTime(Milliseconds(1'600'000'000'000)));
+}
+
+void TestBase::systemClockCountsTheTimeAsleep()
+{
+    // A machine cannot be put to sleep here; but its time since boot, sleep included, is what the clock tells.
+    const auto sinceBoot = [] {
+        timespec time{};
+        clock_gettime(CLOCK_BOOTTIME, &time);
+        return MonoTime(std::chrono::seconds(time.tv_sec) + Nanoseconds(time.tv_nsec));
+    };
+    const MonoTime before = sinceBoot();
+    const MonoTime told = SystemClock().monotonic();
+    QVERIFY(before <= told && told <= sinceBoot());
 }
 
 QTEST_APPLESS_MAIN(TestBase)

@@ -152,7 +152,7 @@ std::vector<GoldenStory> goldenStories()
     const auto made = [](const char *tasks, const char *edges, const Reliability &reliability = {}) {
         return workflow(QLatin1StringView(tasks), QLatin1StringView(edges), reliability);
     };
-    return {
+    std::vector<GoldenStory> stories{
         {QStringLiteral("chain"), made("a:step b:step", "a>b"),
          [](RunDriver &driver) {
              runTo(driver, 0, "1");
@@ -178,6 +178,9 @@ std::vector<GoldenStory> goldenStories()
         {QStringLiteral("ports"),
          made("a:step b:step c:step d:step e:step", "a>b a.other>c c.failure>d d>e b>e", carryOn), portsStory},
     };
+    for (GoldenStory &story : storiesOfPeople())
+        stories.push_back(std::move(story));
+    return stories;
 }
 
 } // namespace sluice::test

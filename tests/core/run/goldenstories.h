@@ -11,9 +11,12 @@ struct GoldenStory {
     QString name;
     Workflow made;
     std::function<void(RunDriver &)> tell;
+    StartOptions options = {};
 };
 
 /// The runs that golden histories are written of. A story may be added; those that exist are never changed.
 [[nodiscard]] std::vector<GoldenStory> goldenStories();
+/// Those of what people do to a run; `goldenStories` has them too.
+[[nodiscard]] std::vector<GoldenStory> storiesOfPeople();
 
 } // namespace sluice::test

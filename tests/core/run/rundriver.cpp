@@ -77,16 +77,80 @@ void RunDriver::checkStep(StepIndex index, const Step &step)
         fault(QStringLiteral("a dead step has no letter"));
 }
 
+/// I3: recounts a join from the edges that lead to it.
+void RunDriver::checkJoin(StepIndex index)
+{
+    const Plan::TaskNode &task = run.taskOf(index);
+    const bool begins = !run.choices.empty() && run.choices[number(run.step(index).task)] != TaskChoice::Run;
+    if (task.incoming == 0 || begins)
+        return;
+    const quint32 first = number(run.scopes[number(run.step(index).scope)].firstStep);
+    quint32 open_ = 0;
+    quint32 taken = 0;
+    quint32 failed = 0;
+    for (const quint32 local : task.in) {
+        const Step &before = run.steps[first + local];
+        const Plan::TaskNode &source = run.plan->task(before.task);
+        for (const Plan::OutEdge &edge : source.out) {
+            if (edge.target != task.local)
+                continue;
+            open_ += isFinal(before.state) ? 0 : 1;
+            const bool went = before.state == StepState::Succeeded || before.state == StepState::Failed;
+            if (!went || edge.port != before.port)
+                continue;
+            ++taken;
+            const QString port = source.ports.value(before.port);
+            failed += before.state == StepState::Failed && port != u"failure" && port != u"timeout" ? 1 : 0;
+        }
+    }
+    const bool all = open_ == 0 && taken > 0;
+    const bool holds = task.join == JoinMode::All          ? all
+                       : task.join == JoinMode::NoneFailed ? all && failed == 0
+                       : task.join == JoinMode::Any        ? taken >= 1
+                                                           : taken >= task.joinCount;
+    if (!holds)
+        fault(QStringLiteral("I3: step %1 started before its join held").arg(number(index)));
+}
+
+/// R4: neither before its time nor after the step's deadline. R5: what failed for good is not tried again.
+void RunDriver::checkTimes(const Event &event)
+{
+    if (const auto *start = std::get_if<AttemptStarted>(&event.data)) {
+        const Step &step = run.step(start->step);
+        const auto &limit = run.taskOf(start->step).reliability.stepDeadline;
+        if (const auto due = dues.find(start->step); due != dues.end() && event.at < due->second)
+            fault(QStringLiteral("R4: an attempt started before it was due"));
+        if (limit && step.attempts + step.lost > 1 && event.at >= step.firstStart + *limit)
+            fault(QStringLiteral("R4: an attempt started after the deadline of its step"));
+        dues.erase(start->step);
+    } else if (const auto *failed = std::get_if<AttemptFailed>(&event.data)) {
+        if (failed->failureClass == FailureClass::Permanent)
+            hopeless.insert(failed->step);
+    } else if (const auto *retry = std::get_if<RetryScheduled>(&event.data)) {
+        dues[retry->step] = retry->due;
+        if (hopeless.contains(retry->step))
+            fault(QStringLiteral("R5: a permanent failure is tried again"));
+    } else if (const auto *redriven = std::get_if<LetterRedriven>(&event.data)) {
+        hopeless.erase(run.letter(redriven->letter)->step);
+        dues.erase(run.letter(redriven->letter)->step);
+    } else if (std::holds_alternative<RunRestarted>(event.data)) {
+        hopeless.clear();
+        dues.clear();
+    }
+}
+
 void RunDriver::checkNewEvents()
 {
     for (; checked < events.size(); ++checked) {
         const EventData &data = events[checked].data;
+        checkTimes(events[checked]);
         const auto closes = [this](quint64 lease) {
             if (started.erase(lease) != 1)
                 fault(QStringLiteral("an attempt ended twice, or never started"));
         };
         if (const auto *start = std::get_if<AttemptStarted>(&data)) {
             const Step &step = run.step(start->step);
+            checkJoin(start->step);
             if (ended.contains(start->step) && ended[start->step].first == step.epoch)
                 fault(QStringLiteral("a final step was dispatched again in its epoch"));
             for (const auto &[lease, running] : started) {

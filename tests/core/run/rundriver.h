@@ -234,12 +234,16 @@ private:
     void check();
     void checkNewEvents();
     void checkStep(StepIndex index, const Step &step);
+    void checkJoin(StepIndex index);
+    void checkTimes(const Event &event);
     void same(const Run &a, const Run &b);
 
     std::size_t checked = 0;
     std::map<quint64, StepIndex> started;                   ///< leases that have no end yet
     std::map<StepIndex, std::pair<quint32, quint32>> ended; ///< epoch in which a step became final, attempts in it
     std::map<StepIndex, quint32> attemptsInEpoch;
+    std::map<StepIndex, WallTime> dues; ///< when the next attempt of a step may start
+    std::set<StepIndex> hopeless;       ///< steps whose last attempt failed for good
     int clicks = 0;
 };
 

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void splitsArraysByteForByte();
     void keepsTheIdempotencyKeyOverRetries();
     void skipsWhatIsBehindAPortNotTaken();
+    void givesAJoinWhatItsWinnerCameTo();
     void fingerprintsByCause();
 };
 
@@ -307,6 +308,19 @@ void TestMachine::skipsWhatIsBehindAPortNotTaken()
     QVERIFY(driver.tell(command::Succeed{StepIndex{1}, 2, {}, "\"yes\""}));
     QCOMPARE(driver.run.step(StepIndex{3}).state, StepState::Ready);
     QCOMPARE(stepInput(driver.run, StepIndex{3}), Payload("\"yes\""));
+}
+
+void TestMachine::givesAJoinWhatItsWinnerCameTo()
+{
+    RunDriver driver(
+        workflow(QStringLiteral("a:step b:step any:join(any) e:step"), QStringLiteral("a>any b>any any>e")), 1);
+    driver.startAll();
+    QVERIFY(driver.tell(command::Succeed{StepIndex{1}, 2, {}, "\"first\""}));
+    QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::Cancelled);
+    QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Succeeded);
+    QCOMPARE(driver.run.doneSteps, 1u);
+    QCOMPARE(stepInput(driver.run, StepIndex{2}), Payload("{\"b\":\"first\"}"));
+    QCOMPARE(driver.faults, QStringList());
 }
 
 void TestMachine::fingerprintsByCause()

@@ -1,0 +1,95 @@
+#include "tests/core/run/goldenstories.h"
+
+// Stories of what people do to a run: how it is tried out, skipped, restarted and stepped.
+
+namespace sluice::test {
+
+namespace {
+
+const Error kDown{QStringLiteral("http.timeout"), {}, QStringLiteral("down")};
+
+void end(RunDriver &driver, quint32 step, const Payload &output)
+{
+    driver.start(StepIndex{step});
+    (void)driver.tell(command::Succeed{StepIndex{step}, driver.run.step(StepIndex{step}).lease, {}, output});
+    driver.now += Milliseconds(11);
+}
+
+void failForGood(RunDriver &driver, quint32 step)
+{
+    driver.start(StepIndex{step});
+    (void)driver.tell(command::Fail{
+        StepIndex{step}, driver.run.step(StepIndex{step}).lease, FailureClass::Permanent, kDown, "no", {}});
+    driver.now += Milliseconds(11);
+}
+
+void skipStory(RunDriver &driver)
+{
+    failForGood(driver, 0);
+    (void)driver.tell(command::Skip{StepIndex{0}, "{\"by\":\"hand\"}", QStringLiteral("ada"), QStringLiteral("known")});
+    end(driver, 1, "2");
+}
+
+void trialStory(RunDriver &driver)
+{
+    (void)driver.tell(command::StepOnce{QStringLiteral("ada"), {}});
+    (void)driver.tell(command::StepOnce{QStringLiteral("ada"), {}});
+    (void)driver.tell(command::Resume{QStringLiteral("ada")});
+    end(driver, 2, "3");
+}
+
+void restartStory(RunDriver &driver)
+{
+    end(driver, 0, "1");
+    failForGood(driver, 1);
+    driver.now += Milliseconds(60'000);
+    (void)driver.tell(command::Restart{"click-r", QStringLiteral("ada")});
+    end(driver, 1, "2");
+    end(driver, 2, "3");
+}
+
+void cappedStory(RunDriver &driver)
+{
+    driver.start(StepIndex{0});
+    (void)driver.tell(command::Found{StepIndex{0}, driver.run.lastLease, "[1,2,3,4]"});
+    for (int item = 0; item < 4; ++item) {
+        const StepIndex next = pending(driver.run).start.back(); // not in the order of the items
+        end(driver, number(next), QByteArray::number(item));
+    }
+    end(driver, 1, "\"end\"");
+}
+
+void timeoutStory(RunDriver &driver)
+{
+    failForGood(driver, 0);
+    end(driver, 2, "3");
+}
+
+} // namespace
+
+std::vector<GoldenStory> storiesOfPeople()
+{
+    Reliability carryOn;
+    carryOn.onExhausted = OnExhausted::Continue;
+    Reliability giveUp;
+    giveUp.onExhausted = OnExhausted::Fail;
+    const auto made = [](const char *tasks, const char *edges, const Reliability &reliability = {}) {
+        return workflow(QLatin1StringView(tasks), QLatin1StringView(edges), reliability);
+    };
+    StartOptions trial;
+    trial.stepping = true;
+    trial.pins = {{QStringLiteral("a"), "\"pinned\"", {}}};
+    trial.mocks = {{QStringLiteral("b"), "\"mocked\"", {}, {}, {}}};
+    trial.untilTask = QStringLiteral("c");
+    Workflow capped = made("each:forEach z:step b:step", "each.item>b each.done>z");
+    capped.tasks.front().params.insert(QStringLiteral("concurrency"), 2);
+    return {
+        {QStringLiteral("skip"), made("a:step b:step", "a>b"), skipStory, {}},
+        {QStringLiteral("trial"), made("a:step b:step c:step d:step", "a>b b>c c>d"), trialStory, trial},
+        {QStringLiteral("restart"), made("a:step b:step c:step", "a>b b>c", giveUp), restartStory, {}},
+        {QStringLiteral("capped"), capped, cappedStory, {}},
+        {QStringLiteral("timeout"), made("a:step b:step c:step", "a>b a.timeout>c", carryOn), timeoutStory, {}},
+    };
+}
+
+} // namespace sluice::test
