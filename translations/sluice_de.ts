@@ -1844,6 +1844,18 @@
         <source>Look at the list of subscribers.</source>
         <translation>Sehen Sie in der Liste der Empfänger nach.</translation>
     </message>
+    <message>
+        <source>Restart the run if you want it after all.</source>
+        <translation>Starten Sie den Lauf neu, wenn Sie ihn doch brauchen.</translation>
+    </message>
+    <message>
+        <source>If you want one, add “demo” to that file and open the workspace again.</source>
+        <translation>Wenn Sie einen möchten, tragen Sie „demo“ in diese Datei ein und öffnen Sie den Arbeitsbereich erneut.</translation>
+    </message>
+    <message>
+        <source>Change the mock, or start a run without it.</source>
+        <translation>Ändern Sie den Platzhalter, oder starten Sie einen Lauf ohne ihn.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

@@ -80,6 +80,7 @@ class TestWording : public QObject {
 private Q_SLOTS:
     void everyCodeOfCoreIsWorded();
     void everyRowIsACodeOfCore();
+    void everyRowSaysWhatToDo();
     void rowsNameOnlyArgumentsThatTheCodeHas();
     void argumentsStandInPlaceOfTheirNames();
     void anArgumentThatLooksLikeANameStaysAsItIs();
@@ -113,6 +114,14 @@ void TestWording::everyRowIsACodeOfCore()
     for (const auto part : {workflowRows(), callRows(), engineRows(), taskRows()}) {
         for (const ErrorRow &row : part)
             QVERIFY2(declared.contains(QString::fromLatin1(row.code)), row.code);
+    }
+}
+
+void TestWording::everyRowSaysWhatToDo()
+{
+    for (const auto part : {workflowRows(), callRows(), engineRows(), taskRows()}) {
+        for (const ErrorRow &row : part)
+            QVERIFY2(QString::fromUtf8(row.next).endsWith(u'.'), row.code);
     }
 }
 
