@@ -2142,6 +2142,13 @@
             <numerusform>%n Versuche</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n item(s)</source>
+        <translation>
+            <numerusform>%1 von %n Element</numerusform>
+            <numerusform>%1 von %n Elementen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Reliability</name>

@@ -47,7 +47,7 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
         batch.letters.push_back(letterSummaryOf(slot.run, letter, true));
     const quint32 letters = openLettersOf(slot.run);
     if (letters != slot.journaledLetters || !batch.letters.empty())
-        ++m_lettersRevision;
+        m_next.changesLetters = true;
     if (!slot.isListed || slot.run.state != slot.journaledState || letters != slot.journaledLetters)
         batch.runs.push_back(summaryOf(slot.run));
     m_openLetters += letters;
@@ -55,7 +55,7 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
     slot.journaledLetters = letters;
     slot.journaledState = slot.run.state;
     slot.isListed = true;
-    ++m_runsRevision;
+    m_next.changesRuns = true;
     if (isFinal(slot.run.state))
         m_next.finished.push_back(slot.run.id);
 }
@@ -75,6 +75,9 @@ void RunEngine::release(quint64 ticket)
 
 void RunEngine::releaseOne(Effects &&effects)
 {
+    // Whoever asks for a list because its revision rose reads what is on disk.
+    m_runsRevision += effects.changesRuns ? 1 : 0;
+    m_lettersRevision += effects.changesLetters ? 1 : 0;
     std::vector<EngineNews> news;
     for (auto &answer : effects.answers)
         news.emplace_back(std::move(answer));

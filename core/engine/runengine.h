@@ -76,6 +76,8 @@ private:
         std::vector<news::Answer> answers;
         std::vector<news::RunEvents> runEvents;
         std::vector<RunId> finished;
+        bool changesRuns = false;
+        bool changesLetters = false;
     };
     struct Timer {
         RunId run{};

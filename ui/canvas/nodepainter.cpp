@@ -14,13 +14,17 @@ namespace {
 
 constexpr double kDimmed = 0.35;
 constexpr double kDisabled = 0.6;
+/// Of the height of two lines, this much is empty above and below the letters.
+constexpr double kSpare = 8;
 
 /// What a run says in the node's second line; empty: the summary stays.
 QString figuresText(const TaskFigures &figures)
 {
     const QLocale locale;
-    if (figures.items > 0)
-        return QCoreApplication::translate("NodePainter", "%1 of %n item(s)", nullptr, static_cast<int>(figures.items))
+    // lupdate overlooks a text whose count is a cast.
+    const auto items = static_cast<int>(figures.items);
+    if (items > 0)
+        return QCoreApplication::translate("NodePainter", "%1 of %n item(s)", nullptr, items)
             .arg(locale.toString(figures.itemsDone));
     if (figures.isMany())
         return {};
@@ -40,6 +44,13 @@ bool hasState(const NodeLook &look, const std::optional<TaskFigures> &figures)
 bool showsCounts(const std::optional<TaskFigures> &figures)
 {
     return figures && figures->isMany() && figures->items == 0;
+}
+
+/// From far, large text leaves no room for figures below the name; the shape of the state and the progress stay.
+bool showsFarCounts(const std::optional<TaskFigures> &figures, const CanvasStyle &style, const NodeGeometry &geometry)
+{
+    const double room = geometry.farName(true, true).height() + geometry.farCounts().height();
+    return showsCounts(figures) && 2 * style.largeMetrics.height() <= room + kSpare;
 }
 
 void paintProgress(QPainter &painter, const TaskFigures &figures, const CanvasStyle &style,
@@ -84,7 +95,7 @@ NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures,
     text.isWrapped = style.titleMetrics.horizontalAdvance(look.title) > titleWidth && twoLines.width() <= titleWidth
                      && twoLines.height() < 2.5 * style.titleMetrics.height();
     text.title = text.isWrapped ? look.title : style.titleMetrics.elidedText(look.title, Qt::ElideRight, titleWidth);
-    const auto farRoom = geometry.farName(withState, showsCounts(figures));
+    const auto farRoom = geometry.farName(withState, showsFarCounts(figures, style, geometry));
     const auto wrapped = style.largeMetrics.boundingRect(QRectF(QPointF(), farRoom.size()), Qt::TextWordWrap,
                                                          look.title);
     const bool fits = wrapped.height() <= farRoom.height() && wrapped.width() <= farRoom.width();
@@ -127,7 +138,7 @@ void NodePainter::paintFar(QPainter &painter, const NodeLook &look, const NodeTe
     painter.setPen(Qt::NoPen);
     painter.setBrush(style.categoryColor(look.category));
     painter.drawRoundedRect(geometry.farBar(), 2, 2);
-    const bool withCounts = showsCounts(mood.figures);
+    const bool withCounts = showsFarCounts(mood.figures, style, geometry);
     painter.setFont(style.large);
     painter.setPen(style.color(look.disabled ? Token::Muted : Token::Text));
     painter.drawText(geometry.farName(hasState(look, mood.figures), withCounts), Qt::AlignVCenter | Qt::TextWordWrap,

@@ -43,7 +43,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     m_list->setModel(&m_model);
     m_list->setRootIsDecorated(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({108, 112, 116, 72, 0, 96, 160, 68, 104});
+    m_list->setColumnWidths({108, 112, 116, 72, 0, 96, 112, 68, 124});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("lettersStates"));
     m_split->setChildrenCollapsible(false);
@@ -251,7 +251,7 @@ void DeadLettersPage::showBelow()
 {
     m_panel->show();
     if (!std::exchange(m_didSplit, true))
-        m_split->setSizes({height() * 2 / 5, height() * 3 / 5});
+        m_split->setSizes(m_list->shareOf(height()));
 }
 
 void DeadLettersPage::openIndex(const QModelIndex &index)

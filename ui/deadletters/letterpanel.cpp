@@ -56,8 +56,8 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     m_warning->setObjectName(QStringLiteral("letterWarning"));
     m_warning->setClosable(false);
     m_question->setObjectName(QStringLiteral("letterQuestion"));
-    for (QWidget *page : {static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_editor),
-                          static_cast<QWidget *>(m_discarding)})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_editor), static_cast<QWidget *>(m_discarding)})
         m_stack->addWidget(new FillScroll(page));
     auto *actionRow = new FlowLayout(space::kS, m_actionRow);
     actionRow->setFilling(true);

@@ -18,6 +18,8 @@ namespace sluice {
 namespace {
 /// The column that takes what is left has this much at least, at a font scale of 1.
 constexpr int kLeastStretched = 80;
+/// Above what is shown of one row, there is room for this many.
+constexpr int kLeastRows = 4;
 } // namespace
 
 ListView::ListView(ThemeController &theme, QWidget *parent)
@@ -67,6 +69,17 @@ QSize ListView::minimumSizeHint() const
 {
     const int row = m_theme.theme().controlHeight();
     return {QTreeView::minimumSizeHint().width(), header()->sizeHint().height() + row};
+}
+
+QList<int> ListView::shareOf(int height) const
+{
+    const int row = m_theme.theme().controlHeight() - 2;
+    int rows = 0;
+    for (QModelIndex each = model()->index(0, 0); each.isValid() && rows < height / row; each = indexBelow(each))
+        ++rows;
+    const int wanted = header()->sizeHint().height() + (std::max(rows, kLeastRows) + 1) * row;
+    const int list = std::min(wanted, height * 2 / 5);
+    return {list, height - list};
 }
 
 bool ListView::eventFilter(QObject *watched, QEvent *event)

@@ -23,6 +23,8 @@ public:
     void setModel(QAbstractItemModel *model) override;
     /// Its headings and one row.
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// How a page of this height is shared with what is below the list: few rows leave more to it.
+    [[nodiscard]] QList<int> shareOf(int height) const;
 
 Q_SIGNALS:
     /// A row was opened by Enter or double-click.

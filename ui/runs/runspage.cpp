@@ -79,7 +79,7 @@ void RunsPage::showBelow()
 {
     m_run->show();
     if (!std::exchange(m_didSplit, true))
-        m_split->setSizes({height() * 2 / 5, height() * 3 / 5});
+        m_split->setSizes(m_list->shareOf(height()));
 }
 
 void RunsPage::showWorkflow(const QString &workflow)

@@ -12,21 +12,25 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
 
-constexpr int kMarkSide = 18;
+/// At a font scale of 1.
+constexpr int kMark = 18;
 
 /// A ring with the step's number, or a tick once it is done.
 QPixmap markOf(int step, bool done, bool current, const Theme &theme, double ratio)
 {
-    QPixmap pixmap(QSize(kMarkSide, kMarkSide) * ratio);
+    const auto side = static_cast<int>(kMark * std::max(1.0, theme.fontScale()));
+    QPixmap pixmap(QSize(side, side) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF box(0, 0, kMarkSide, kMarkSide);
+    const QRectF box(0, 0, side, side);
     if (done) {
         paintShape(painter, box, Shape::Tick, theme.color(Token::Success));
         return pixmap;
@@ -35,7 +39,7 @@ QPixmap markOf(int step, bool done, bool current, const Theme &theme, double rat
     painter.setPen(QPen(color, 1.4));
     painter.drawEllipse(box.adjusted(1, 1, -1, -1));
     QFont font = theme.font(TypeSize::Small, QFont::DemiBold);
-    font.setPixelSize(11);
+    font.setPixelSize(side * 3 / 5);
     painter.setFont(font);
     painter.drawText(box, Qt::AlignCenter, QString::number(step));
     return pixmap;
@@ -162,12 +166,13 @@ void HintBar::dress()
     const Theme &theme = m_theme.theme();
     m_title->setFont(theme.font(TypeSize::Base, QFont::DemiBold));
     // The page below stays where it is when a step has no button.
-    setMinimumHeight(theme.controlHeight() + 2 * space::kS);
+    m_title->setMinimumHeight(theme.controlHeight());
     int current = 1;
     while (current <= kSteps && isDone(current))
         ++current;
     for (int step = 1; step <= kSteps; ++step) {
         const Line &line = m_lines[static_cast<std::size_t>(step - 1)];
+        line.mark->setMinimumHeight(theme.controlHeight());
         line.mark->setPixmap(markOf(step, line.done, step == current, theme, devicePixelRatioF()));
         line.button->setVisible(step == current && !(step == kSteps && m_repaired));
         line.button->setProperty("accent", true);

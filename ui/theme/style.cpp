@@ -356,11 +356,14 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         size.setWidth(std::max(contents.width() + 2 * space::kM, height));
         size.setHeight(std::max(contents.height() + space::kS, height));
         return size;
-    case CT_LineEdit:
     case CT_ComboBox:
+        size.rwidth() += space::kXs;
+        [[fallthrough]];
+    case CT_LineEdit:
     case CT_SpinBox:
         size.setHeight(std::max(size.height(), height));
         return size;
+    case CT_MenuBarItem:
     case CT_HeaderSection:
     case CT_ItemViewItem:
         size.setHeight(std::max(size.height(), height - 2));
@@ -372,12 +375,17 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         else
             size.setHeight(std::max(size.height(), height - 2));
         return size;
-    case CT_MenuBarItem:
-        size.setHeight(std::max(size.height(), height - 2));
-        return size;
     default:
         return size;
     }
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                            const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    // What is chosen stands where the text of a field above or below it does.
+    return control == CC_ComboBox && part == SC_ComboBoxEditField ? rect.adjusted(space::kXs, 0, 0, 0) : rect;
 }
 
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const

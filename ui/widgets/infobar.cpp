@@ -13,9 +13,13 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
+
+constexpr int kIcon = 20;
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -82,8 +86,7 @@ void InfoBar::showMessage(Tone tone, const QString &text, const QString &detail)
     m_tone = tone;
     clearActions();
     m_text->setText(text);
-    m_detail->setText(detail);
-    m_detail->setVisible(!detail.isEmpty());
+    setDetail(detail);
     setAccessibleName(text);
     dress();
     show();
@@ -104,9 +107,18 @@ void InfoBar::wordError()
     const Wording wording = words(*m_error);
     m_text->setText(wording.what);
     const QString detail = QStringList{wording.why, wording.next}.join(u' ').trimmed();
+    setDetail(detail);
+    setAccessibleName(wording.what);
+}
+
+void InfoBar::setDetail(const QString &detail)
+{
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
-    setAccessibleName(wording.what);
+    // One line stands level with what is beside it; of several, the first does.
+    for (QWidget *beside :
+         {static_cast<QWidget *>(m_icon), static_cast<QWidget *>(m_copy), static_cast<QWidget *>(m_close)})
+        layout()->setAlignment(beside, detail.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop);
 }
 
 QPushButton *InfoBar::addAction(const QString &text, std::function<void()> run)
@@ -199,7 +211,8 @@ void InfoBar::dress()
         }
         return QStringLiteral("dialog-information");
     };
-    m_icon->setPixmap(m_theme.icon(icon(), token()).pixmap(QSize(20, 20), devicePixelRatioF()));
+    const auto side = static_cast<int>(kIcon * std::max(1.0, m_theme.theme().fontScale()));
+    m_icon->setPixmap(m_theme.icon(icon(), token()).pixmap(QSize(side, side), devicePixelRatioF()));
     QPalette muted = m_detail->palette();
     muted.setColor(QPalette::WindowText, m_theme.color(Token::Muted));
     m_detail->setPalette(muted);

@@ -48,6 +48,7 @@ private:
     void dress();
     void retranslate();
     void wordError();
+    void setDetail(const QString &detail);
     void copy();
     [[nodiscard]] Token token() const;
 

@@ -100,6 +100,7 @@ class TestAutomationEngine : public QObject {
 private Q_SLOTS:
     void sendsNothingOutBeforeItIsDurable();
     void stopsTakingWorkWhileTheDiskIsFullAndResumes();
+    void saysThatListsChangedOnceTheChangeIsDurable();
     void decidesAboutLostAttemptsAfterACrash();
     void goesOnWhenWhatPerformsAttemptsRestarts();
     void keepsAnAttemptWhileNobodyPerformsAny();
@@ -150,6 +151,21 @@ void TestAutomationEngine::stopsTakingWorkWhileTheDiskIsFullAndResumes()
     QTRY_VERIFY(!bench.statuses.back().trouble);
     QCOMPARE(bench.answers.size(), std::size_t(2));
     QVERIFY(bench.answers.back().result.has_value());
+}
+
+void TestAutomationEngine::saysThatListsChangedOnceTheChangeIsDurable()
+{
+    Bench bench;
+    bench.start();
+    QTRY_VERIFY(bench.status);
+    const quint64 before = bench.status->runsRevision;
+    bench.disk.failNext(errors::kJournalDiskFull);
+    bench.run(oneCall(QStringLiteral("GET")));
+    // A list that is asked for now would be read without the run, and nobody would ask again.
+    QTRY_VERIFY(bench.status->trouble);
+    QCOMPARE(bench.status->runsRevision, before);
+    QTRY_VERIFY(bench.status->runsRevision > before);
+    QVERIFY(bench.stored(RunId{1}));
 }
 
 void TestAutomationEngine::decidesAboutLostAttemptsAfterACrash()
