@@ -36,6 +36,13 @@ struct LetterFilter {
     std::optional<LetterState> state = LetterState::Open;
 };
 
+/// Which recorded events.
+struct EventFilter {
+    QString pattern;                              ///< of topics, such as "run.*"; empty: all
+    std::optional<WallTime> from = std::nullopt;  ///< published then or later
+    std::optional<WallTime> until = std::nullopt; ///< published before then
+};
+
 template <typename T>
 struct Page {
     quint64 total = 0; ///< rows that match
