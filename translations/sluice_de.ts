@@ -1856,6 +1856,30 @@
         <source>Change the mock, or start a run without it.</source>
         <translation>Ändern Sie den Platzhalter, oder starten Sie einen Lauf ohne ihn.</translation>
     </message>
+    <message>
+        <source>What was to be published on {topic} is no JSON.</source>
+        <translation>Was auf {topic} veröffentlicht werden sollte, ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Events carry JSON.</source>
+        <translation>Ereignisse enthalten JSON.</translation>
+    </message>
+    <message>
+        <source>Write a value such as &quot;text&quot;, 7 or true.</source>
+        <translation>Schreiben Sie einen Wert wie &quot;Text&quot;, 7 oder true.</translation>
+    </message>
+    <message>
+        <source>There is no recorded event {event}.</source>
+        <translation>Es gibt kein aufgezeichnetes Ereignis {event}.</translation>
+    </message>
+    <message>
+        <source>The journal has no event of that number.</source>
+        <translation>Das Journal hat kein Ereignis mit dieser Nummer.</translation>
+    </message>
+    <message>
+        <source>Look the number up in the list of recorded events.</source>
+        <translation>Sehen Sie die Nummer in der Liste der aufgezeichneten Ereignisse nach.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

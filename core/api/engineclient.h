@@ -3,6 +3,7 @@
 #include "core/api/demoknobs.h"
 #include "core/api/snapshot.h"
 #include "core/base/result.h"
+#include "core/events/eventrecord.h"
 #include "core/run/event.h"
 #include "core/run/plan.h"
 #include "core/workflow/catalog.h"
@@ -34,6 +35,13 @@ struct LetterFilter {
     QString task;
     QString text; ///< in item, payload or error
     std::optional<LetterState> state = LetterState::Open;
+};
+
+/// Which recorded events.
+struct EventFilter {
+    QString pattern;                              ///< of topics, such as "run.*"; empty: all
+    std::optional<WallTime> from = std::nullopt;  ///< published then or later
+    std::optional<WallTime> until = std::nullopt; ///< published before then
 };
 
 template <typename T>
@@ -150,6 +158,20 @@ public:
     virtual void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                              Done<Page<LetterSummary>> done) = 0;
     virtual void readRun(RunId run, QObject *context, Done<RunHistory> done) = 0;
+    /// Publishes an event on the engine's bus, with JSON; one of a durable topic is on disk when the answer comes.
+    /// Errors: `event.topicMalformed`, `event.tooLarge`, `event.dataMalformed`.
+    virtual void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) = 0;
+    /// The last events of the topics that match, oldest first, as the bus keeps them. Errors: `event.patternMalformed`.
+    virtual void recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done) = 0;
+    /// Topics heard of lately, by name.
+    virtual void topics(QObject *context, Done<std::vector<TopicSnapshot>> done) = 0;
+    /// Lets a subscriber that was paused because it failed go on. Errors: `event.subscriberUnknown`.
+    virtual void resumeSubscriber(quint64 subscriber, QObject *context, Done<void> done) = 0;
+    /// Events of durable topics, newest first. Errors: `event.patternMalformed`.
+    virtual void listEvents(const EventFilter &filter, PageRequest page, QObject *context,
+                            Done<Page<RecordedEvent>> done) = 0;
+    /// Publishes a recorded event again, as a new one. Errors: `event.recordUnknown`.
+    virtual void replayEvent(quint64 number, QObject *context, Done<void> done) = 0;
     virtual void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) = 0;
 
     /// Sends `runEvents` for this run from now on, until `unwatchRun`; calls nest. The first one may hold no events: it

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
+#include "core/events/eventsnapshot.h"
 #include "core/resilience/failureclass.h"
 #include "core/run/payload.h"
 #include "core/run/state.h"
@@ -86,6 +87,7 @@ struct EngineSnapshot {
     std::vector<ComponentSnapshot> components;
     std::vector<ConnectionSnapshot> connections;
     std::vector<QueueSnapshot> queues;
+    std::vector<SubscriberSnapshot> subscribers; ///< of the event bus
     std::optional<EngineTrouble> trouble;
     quint32 activeRuns = 0;   ///< not final
     quint64 stepsStarted = 0; ///< since the engine started
@@ -145,6 +147,16 @@ struct RecoveredRun {
     quint32 retried = 0;
     quint32 deadLettered = 0;
     bool operator==(const RecoveredRun &) const = default;
+};
+
+/// An event of a durable topic as the journal keeps it.
+struct RecordedEvent {
+    quint64 number = 0; ///< rises by one with each recorded event, from 1; given by the journal
+    WallTime at{};
+    QString topic;
+    QString publisher;
+    QByteArray data; ///< JSON, byte for byte
+    bool operator==(const RecordedEvent &) const = default;
 };
 
 struct AuditEntry {

@@ -5,9 +5,10 @@ namespace sluice {
 AutomationEngine::AutomationEngine(AutomationEngineSetup setup)
     : SystemComponent({QStringLiteral("engine"), {}}, *setup.clock, setup.generation)
     , m_setup(std::move(setup))
-    , m_runs(std::make_unique<RunEngine>(
-          RunEngineSetup{m_setup.clock, m_setup.catalog, m_setup.workspace, m_setup.connections, m_setup.seed},
-          static_cast<EngineEffects &>(*this)))
+    , m_runs(std::make_unique<RunEngine>(RunEngineSetup{m_setup.clock, m_setup.catalog, m_setup.workspace,
+                                                        m_setup.connections, m_setup.seed, PlantedFault::None,
+                                                        m_setup.durableTopics},
+                                         static_cast<EngineEffects &>(*this)))
     , m_wake(this)
     , m_statusTimer(this)
 {
@@ -56,6 +57,12 @@ void AutomationEngine::proceed()
 quint64 AutomationEngine::queueDepth() const
 {
     return m_setup.inbox->waiting() + m_runs->readyRuns();
+}
+
+void AutomationEngine::publish(std::vector<NewEvent> events)
+{
+    if (m_setup.bus)
+        (void)m_setup.bus->emitEvents(events);
 }
 
 void AutomationEngine::handle(std::vector<EngineMessage> &&messages)

@@ -21,6 +21,8 @@ struct AutomationEngineSetup {
     OutletPtr<Attempt> attempts;      ///< to what performs attempts
     /// Opens the journal; called on the journal thread.
     JournalWriter::Factory openJournal;
+    std::shared_ptr<EventBus> bus = {}; ///< where it publishes
+    DurableTopics durableTopics = {};
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what
@@ -45,6 +47,7 @@ private:
     quint64 write(JournalBatch batch) override { return m_journal->post(std::move(batch)); }
     bool perform(Attempt attempt) override { return m_setup.attempts->post(std::move(attempt)); }
     void tell(std::vector<EngineNews> news) override { m_setup.newsOutlet->post(std::move(news)); }
+    void publish(std::vector<NewEvent> events) override;
     void noteAttempt(Nanoseconds took) override { noteRequest(took); }
 
     void handle(std::vector<EngineMessage> &&messages);

@@ -99,6 +99,7 @@ void ConnectionGate::configure(const Connection &connection)
     m_pool.resize(connection.poolSize);
     if (!(before.breaker == connection.breaker))
         m_breaker = CircuitBreaker(breakerConfig(connection));
+    m_toldGeneration = m_breaker.generation();
     if (!(before.retryBudget == connection.retryBudget))
         m_budget = RetryBudget(budgetConfig(connection));
     if (!(before.limit == connection.limit))
@@ -179,6 +180,18 @@ Result<void> ConnectionGate::control(const BreakerRequest &request, const QStrin
     auto done = m_breaker.order(kStates[static_cast<std::size_t>(request.action)], order, now);
     comeBackAt(now);
     return done;
+}
+
+std::vector<BreakerTransition> ConnectionGate::newTransitions(MonoTime now)
+{
+    (void)m_breaker.state(now); // what is due by now happens first
+    const quint32 changes = m_breaker.generation() - std::exchange(m_toldGeneration, m_breaker.generation());
+    if (changes == 0)
+        return {};
+    auto history = m_breaker.snapshot(now).history;
+    const auto known = history.size() - std::min<std::size_t>(changes, history.size());
+    history.erase(history.begin(), history.begin() + static_cast<std::ptrdiff_t>(known));
+    return history;
 }
 
 ConnectionSnapshot ConnectionGate::snapshot(MonoTime now, WallTime wall)

@@ -43,6 +43,9 @@ public:
     void leaveUnused(const Pass &pass, MonoTime now);
     Result<void> control(const BreakerRequest &request, const QString &who, MonoTime now);
 
+    /// How the breaker changed its state since this was last asked, oldest first.
+    [[nodiscard]] std::vector<BreakerTransition> newTransitions(MonoTime now);
+
     [[nodiscard]] const Connection &connection() const { return m_connection; }
     [[nodiscard]] std::size_t waiting() const { return m_first.size() + m_retries.size(); }
     [[nodiscard]] ConnectionSnapshot snapshot(MonoTime now, WallTime wall);
@@ -53,6 +56,7 @@ private:
 
     Connection m_connection;
     CircuitBreaker m_breaker;
+    quint32 m_toldGeneration = 0; ///< of the breaker
     Bulkhead m_pool;
     RetryBudget m_budget;
     std::optional<RateLimiter> m_limiter;

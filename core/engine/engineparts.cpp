@@ -90,7 +90,9 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
                                  inbox,
                                  news,
                                  attempts,
-                                 journalFactory(config)};
+                                 journalFactory(config),
+                                 bus,
+                                 durableTopics};
     HistoryReaderSetup history{&clock, 1, config.catalog, questions, historyAnswers, {}};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
@@ -121,12 +123,26 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
     return made;
 }
 
+/// One bus for all parts. What it gives up is told on the bus itself, by way of the engine, which keeps it.
+void LocalEngine::Parts::makeBus(const LocalEngineConfig &config)
+{
+    durableTopics = DurableTopics::parse(config.recordedTopics).value_or(DurableTopics());
+    const OutletPtr<EngineMessage> way = inbox;
+    bus = std::make_shared<EventBus>(clock,
+                                     [way](const EventRecord &event, EventDeath death, const QString &subscriber) {
+                                         if (auto dead = deadEvent(event, death, subscriber))
+                                             way->post(EngineMessage(tell::PublishEvent{0, std::move(*dead)}));
+                                     });
+    desk = std::make_shared<const EventDesk>(bus, durableTopics, inbox);
+}
+
 void LocalEngine::Parts::begin(const LocalEngineConfig &config)
 {
+    makeBus(config);
     if (!config.durable)
         disk = std::make_unique<MemoryDisk>();
     coordinator = std::make_unique<CoordinatorThread>([this, made = plans(config)] {
-        return std::make_unique<SystemCoordinator>(clock, made, orders, coordinatorNews);
+        return std::make_unique<SystemCoordinator>(clock, made, orders, coordinatorNews, SupervisorConfig(), desk);
     });
     coordinator->setObjectName(QStringLiteral("coordinator"));
     coordinator->start();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/engineevents.h"
 #include "core/engine/localengine.h"
 
 #include <QThread>
@@ -21,6 +22,7 @@ struct LocalEngine::Parts {
     SystemClock clock;
     std::unique_ptr<MemoryDisk> disk; ///< of an engine that is not durable
     OutletPtr<EngineMessage> inbox = std::make_shared<Outlet<EngineMessage>>();
+    std::shared_ptr<EventBus> bus; ///< made by `begin`
     OutletPtr<EngineNews> news = std::make_shared<Outlet<EngineNews>>();
     OutletPtr<Attempt> attempts = std::make_shared<Outlet<Attempt>>();
     OutletPtr<HistoryQuestion> questions = std::make_shared<Outlet<HistoryQuestion>>();
@@ -35,9 +37,12 @@ struct LocalEngine::Parts {
     std::unique_ptr<Mailbox<CoordinatorNews>> coordinatorBox;
 
 private:
+    void makeBus(const LocalEngineConfig &config);
     [[nodiscard]] std::vector<ComponentPlan> plans(const LocalEngineConfig &config);
     [[nodiscard]] JournalWriter::Factory journalFactory(const LocalEngineConfig &config) const;
 
+    DurableTopics durableTopics;
+    std::shared_ptr<const EventDesk> desk;
     class CoordinatorThread;
     std::unique_ptr<CoordinatorThread> coordinator;
 };

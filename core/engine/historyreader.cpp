@@ -58,6 +58,10 @@ void HistoryReader::answer(const HistoryQuestion &question)
                     keep(m_reader->letters(what.filter, what.page));
                 else if constexpr (std::is_same_v<What, ask::OneRun>)
                     keep(readRun(what.run));
+                else if constexpr (std::is_same_v<What, ask::Recorded>)
+                    keep(m_reader->recordedEvents(what.filter, what.page));
+                else if constexpr (std::is_same_v<What, ask::OneRecorded>)
+                    keep(m_reader->recordedEvent(what.number));
                 else
                     keep(m_reader->audit(what.page));
             },

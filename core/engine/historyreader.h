@@ -28,16 +28,26 @@ struct Audit {
     PageRequest page;
 };
 
+struct Recorded {
+    EventFilter filter;
+    PageRequest page;
+};
+struct OneRecorded {
+    quint64 number = 0;
+};
+
 } // namespace ask
 
 struct HistoryQuestion {
     RequestId request = 0;
-    std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit> what;
+    std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded> what;
 };
 
 struct HistoryAnswer {
     RequestId request = 0;
-    Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>>> result;
+    Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
+                        RecordedEvent>>
+        result;
 };
 
 /// What a history reader is made with; the outlets outlive it.

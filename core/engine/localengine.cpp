@@ -2,6 +2,7 @@
 
 #include "core/engine/engineparts.h"
 #include "core/engine/errors.h"
+#include "core/events/errors.h"
 
 namespace sluice {
 
@@ -73,6 +74,14 @@ void LocalEngine::settle(RequestId request, Any result)
     m_waiting.erase(found);
     if (waiting.context)
         waiting.done(std::move(result));
+}
+
+/// For what needs no other thread: the answer still comes after the call that asked.
+void LocalEngine::settleLater(RequestId request, Any result)
+{
+    QMetaObject::invokeMethod(
+        this, [this, request, result = std::move(result)]() mutable { settle(request, std::move(result)); },
+        Qt::QueuedConnection);
 }
 
 void LocalEngine::tellEngine(EngineMessage message)
@@ -224,6 +233,53 @@ void LocalEngine::readRun(RunId run, QObject *context, Done<RunHistory> done)
 void LocalEngine::listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
 {
     askHistory({expect<Page<AuditEntry>>(context, std::move(done)), ask::Audit{page}});
+}
+
+void LocalEngine::publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done)
+{
+    tellEngine(tell::PublishEvent{expect<void>(context, std::move(done)), {topic, data, m_config.who}});
+}
+
+void LocalEngine::recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done)
+{
+    auto found = m_parts->bus->recentEvents(pattern);
+    const RequestId request = expect<std::vector<EventRecord>>(context, std::move(done));
+    if (found)
+        settleLater(request, std::move(*found));
+    else
+        settleLater(request, tl::unexpected(found.error()));
+}
+
+void LocalEngine::topics(QObject *context, Done<std::vector<TopicSnapshot>> done)
+{
+    settleLater(expect<std::vector<TopicSnapshot>>(context, std::move(done)), m_parts->bus->topics());
+}
+
+void LocalEngine::resumeSubscriber(quint64 subscriber, QObject *context, Done<void> done)
+{
+    const RequestId request = expect<void>(context, std::move(done));
+    if (m_parts->bus->resume(subscriber))
+        settleLater(request, std::monostate{});
+    else
+        settleLater(request, failure(errors::kEventSubscriberUnknown,
+                                     {{QStringLiteral("subscriber"), QString::number(subscriber)}}));
+}
+
+void LocalEngine::listEvents(const EventFilter &filter, PageRequest page, QObject *context,
+                             Done<Page<RecordedEvent>> done)
+{
+    askHistory({expect<Page<RecordedEvent>>(context, std::move(done)), ask::Recorded{filter, page}});
+}
+
+void LocalEngine::replayEvent(quint64 number, QObject *context, Done<void> done)
+{
+    const auto publish = [this, context, number, done = std::move(done)](const Result<RecordedEvent> &read) {
+        if (!read)
+            return done(tl::unexpected(read.error()));
+        tellEngine(tell::PublishEvent{
+            expect<void>(context, done), {read->topic, read->data, read->publisher}, m_config.who, number});
+    };
+    askHistory({expect<RecordedEvent>(context, publish), ask::OneRecorded{number}});
 }
 
 void LocalEngine::watchRun(RunId run)

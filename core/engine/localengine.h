@@ -22,6 +22,7 @@ struct LocalEngineConfig {
     TaskCatalog catalog;
     TaskHost::Settings host;
     QString who = QStringLiteral("local"); ///< named in the audit
+    QStringList recordedTopics = {}; ///< patterns of topics whose events the journal keeps; checked by `openWorkspace`
     bool durable = true; ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
 };
 
@@ -62,6 +63,13 @@ public:
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
+    void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) override;
+    void recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done) override;
+    void topics(QObject *context, Done<std::vector<TopicSnapshot>> done) override;
+    void resumeSubscriber(quint64 subscriber, QObject *context, Done<void> done) override;
+    void listEvents(const EventFilter &filter, PageRequest page, QObject *context,
+                    Done<Page<RecordedEvent>> done) override;
+    void replayEvent(quint64 number, QObject *context, Done<void> done) override;
     void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
     void watchRun(RunId run) override;
     void unwatchRun(RunId run) override;
@@ -73,7 +81,8 @@ private:
     struct Parts;
     /// An answer of any kind, or why there is none.
     using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
-                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs>>;
+                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
+                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;
@@ -82,6 +91,7 @@ private:
     template <typename T>
     [[nodiscard]] RequestId expect(QObject *context, Done<T> done);
     void settle(RequestId request, Any result);
+    void settleLater(RequestId request, Any result);
     void tellEngine(EngineMessage message);
     void askHistory(HistoryQuestion question);
     template <typename T, typename Go>

@@ -126,6 +126,7 @@ void LocalEngine::publish()
         m_snapshot.components.begin(), m_snapshot.components.end(),
         [](const ComponentSnapshot &shown) { return shown.id == QLatin1StringView("engine"); });
     m_snapshot.components.insert(engine, m_journalShown);
+    m_snapshot.subscribers = m_parts->bus->subscribers();
     m_snapshot.taken = m_parts->clock.wall();
     Q_EMIT snapshotChanged();
 }

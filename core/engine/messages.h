@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "core/components/metrics.h"
+#include "core/events/eventrecord.h"
 #include "core/journal/journal.h"
 #include "core/journal/journalwriter.h"
 #include "core/tasks/taskhost.h"
@@ -69,6 +70,13 @@ struct Watch {
     RunId run{};
     bool on = true;
 };
+/// Publishes an event; one of a durable topic is written to the journal first.
+struct PublishEvent {
+    RequestId request = 0;
+    NewEvent event;
+    QString replayedBy = {}; ///< who had a recorded event published again; empty: it is a new one
+    quint64 replayed = 0;    ///< … and its number
+};
 /// The journal is open: what there is to go on with.
 struct JournalOpened {
     RunId nextRun{};
@@ -81,9 +89,10 @@ struct HostRestarted {};
 
 } // namespace tell
 
-using EngineMessage = std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep,
-                                   tell::Redrive, tell::Discard, tell::ControlBreaker, tell::UseConnections,
-                                   tell::Watch, tell::JournalOpened, tell::HostRestarted, JournalReport, AttemptResult>;
+using EngineMessage =
+    std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
+                 tell::Discard, tell::ControlBreaker, tell::UseConnections, tell::Watch, tell::JournalOpened,
+                 tell::HostRestarted, tell::PublishEvent, JournalReport, AttemptResult>;
 
 // What front ends hear.
 namespace news {

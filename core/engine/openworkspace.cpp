@@ -1,6 +1,7 @@
 #include "core/engine/openworkspace.h"
 
 #include "core/base/errors.h"
+#include "core/engine/engineevents.h"
 #include "core/integration/demo/democonfig.h"
 
 #include <QDir>
@@ -29,6 +30,9 @@ Result<OpenedWorkspace> openWorkspace(const QString &folder)
             return tl::unexpected(demo.error());
         opened.engine.demo = *demo;
     }
+    if (const auto durable = DurableTopics::parse(opened.settings.recordedTopics); !durable)
+        return tl::unexpected(durable.error());
+    opened.engine.recordedTopics = opened.settings.recordedTopics;
     opened.engine.workspace = dir.absolutePath();
     opened.engine.connections = std::move(*connections);
     opened.engine.catalog = standardCatalog();

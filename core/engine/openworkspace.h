@@ -12,7 +12,7 @@ struct OpenedWorkspace {
 };
 
 /// Reads `sluice.json` and `connections.json` of a workspace; a missing file has its usual values.
-/// Errors: `file.missing` (the folder), and those of the two files.
+/// Errors: `file.missing` (the folder), `event.patternMalformed`, and those of the two files.
 [[nodiscard]] Result<OpenedWorkspace> openWorkspace(const QString &folder);
 
 } // namespace sluice

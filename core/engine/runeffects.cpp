@@ -9,7 +9,9 @@ namespace sluice {
 /// Gives all new events to the journal as one batch; what they cause waits until it is durable.
 void RunEngine::flush()
 {
-    if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty())
+    publishBreakers();
+    if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty()
+        && m_next.published.empty())
         return;
     for (const RunId id : std::exchange(m_dirty, {})) {
         if (RunSlot *slot = find(id))
@@ -43,13 +45,20 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
         m_next.runEvents.push_back({frame.run, frame.first, frame.events});
     batch.frames.push_back(std::move(frame));
 
-    for (const quint32 letter : std::exchange(slot.touchedLetters, {}))
+    for (const quint32 letter : std::exchange(slot.touchedLetters, {})) {
         batch.letters.push_back(letterSummaryOf(slot.run, letter, true));
+        publishLetter(slot, batch.letters.back());
+    }
     const quint32 letters = openLettersOf(slot.run);
     if (letters != slot.journaledLetters || !batch.letters.empty())
         m_next.changesLetters = true;
-    if (!slot.isListed || slot.run.state != slot.journaledState || letters != slot.journaledLetters)
+    const bool isStart = !slot.isListed || (isFinal(slot.journaledState) && !isFinal(slot.run.state));
+    const bool isOtherState = isStart || slot.run.state != slot.journaledState;
+    if (isOtherState || letters != slot.journaledLetters) {
         batch.runs.push_back(summaryOf(slot.run));
+        if (isOtherState)
+            publishRun(batch.runs.back(), isStart);
+    }
     m_openLetters += letters;
     m_openLetters -= slot.journaledLetters;
     slot.journaledLetters = letters;
@@ -83,6 +92,9 @@ void RunEngine::releaseOne(Effects &&effects)
         news.emplace_back(std::move(answer));
     for (auto &events : effects.runEvents)
         news.emplace_back(std::move(events));
+    // First: who is answered finds that what was asked for has happened.
+    if (!effects.published.empty())
+        m_effects.publish(std::move(effects.published));
     if (!news.empty())
         m_effects.tell(std::move(news));
     for (const auto &[run, lease] : effects.attempts) {

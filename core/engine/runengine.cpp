@@ -239,6 +239,8 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     const quint64 id = number(slot->run.id);
     m_ready += slot->run.ready.size();
     m_active += isFinal(slot->run.state) ? 0 : 1;
+    for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
+        slot->toldLetters.emplace(letter, slot->run.letter(letter)->state);
     return *m_runs.emplace(id, std::move(slot)).first->second;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/engineevents.h"
 #include "core/engine/messages.h"
 #include "core/engine/runslot.h"
 
@@ -18,6 +19,8 @@ public:
     /// False: nobody performs attempts at the moment, and this one did not go out.
     virtual bool perform(Attempt attempt) = 0;
     virtual void tell(std::vector<EngineNews> news) = 0;
+    /// Publishes events; those of durable topics are on disk.
+    virtual void publish(std::vector<NewEvent> events) = 0;
     /// An attempt has ended after this time.
     virtual void noteAttempt(Nanoseconds took) = 0;
 };
@@ -32,6 +35,7 @@ struct RunEngineSetup {
     std::vector<Connection> connections;
     quint64 seed = 0;
     PlantedFault planted = PlantedFault::None;
+    DurableTopics durableTopics = {};
 };
 
 /// The one writer of runs: takes commands and reports, lets the run machine decide, has the events made durable, and
@@ -78,6 +82,7 @@ private:
         std::vector<RunId> finished;
         bool changesRuns = false;
         bool changesLetters = false;
+        std::vector<NewEvent> published;
     };
     struct Timer {
         RunId run{};
@@ -97,6 +102,7 @@ private:
     void take(tell::UseConnections &message);
     void take(tell::Watch &message);
     void take(tell::JournalOpened &message);
+    void take(tell::PublishEvent &message);
     void take(tell::HostRestarted &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
@@ -130,6 +136,12 @@ private:
     void dropStaleFlights(RunSlot &slot);
     void fireDueTimers();
     void abandonOverdue();
+
+    // What is published: runevents.cpp
+    void publish(NewEvent event);
+    void publishRun(const RunSummary &run, bool isStart);
+    void publishLetter(RunSlot &slot, const LetterSummary &letter);
+    void publishBreakers();
 
     // What leaves: runeffects.cpp
     void flush();

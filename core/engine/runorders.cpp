@@ -151,6 +151,7 @@ void RunEngine::take(tell::ForkRun &message)
         slot->touchedLetters.insert(letter);
     RunSlot &kept = addRun(std::move(slot));
     kept.isDirty = true;
+    kept.toldLetters.clear(); // nobody has heard of this run's own copies
     m_dirty.push_back(id);
     armRecovered(kept, delays);
     offerAll(kept);

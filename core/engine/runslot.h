@@ -32,7 +32,8 @@ struct RunSlot {
     quint64 lastTicket = 0;                      ///< of the last batch with events of this run, once it is over
     RunState journaledState = RunState::Pending; ///< as the journal's list has it
     quint32 journaledLetters = 0;
-    bool isListed = false; ///< whether the journal's list has it at all
+    std::map<quint32, LetterState> toldLetters; ///< as subscribers know them
+    bool isListed = false;                      ///< whether the journal's list has it at all
     bool inReadyLine = false;
     bool isDirty = false;
     bool isWatched = false;

@@ -49,7 +49,7 @@ static_assert(static_cast<int>(ComponentPhase::Recovering) == static_cast<int>(C
 
 SystemCoordinator::SystemCoordinator(const Clock &clock, std::vector<ComponentPlan> plans,
                                      OutletPtr<CoordinatorOrder> orders, OutletPtr<CoordinatorNews> news,
-                                     const SupervisorConfig &config)
+                                     const SupervisorConfig &config, std::shared_ptr<const EventDesk> events)
     : m_clock(clock)
     , m_plans(std::move(plans))
     , m_orders(std::move(orders))
@@ -65,6 +65,7 @@ SystemCoordinator::SystemCoordinator(const Clock &clock, std::vector<ComponentPl
         publish();
     })
     , m_supervisor(Supervisor::create(specsOf(m_plans), config).value()) // the plans are ours: wrong ones are a bug
+    , m_events(std::move(events))
 {
     m_notices->attach(&m_noticeBox);
     m_orders->attach(&m_orderBox);
@@ -174,6 +175,10 @@ void SystemCoordinator::publish(std::optional<Error> alert)
     CoordinatorNews news;
     for (const SupervisedComponent &component : m_supervisor.components(m_clock.monotonic()))
         news.components.push_back(shown(component, m_cpuPercent[component.name]));
+    for (const NewEvent &event : m_watch.changes(news.components)) {
+        if (m_events)
+            m_events->publish(event);
+    }
     news.alert = std::move(alert);
     news.stopped = m_isStopping && m_supervisor.isStopped() && !m_saidStopped;
     const bool justStopped = news.stopped;

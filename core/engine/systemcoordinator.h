@@ -3,6 +3,7 @@
 #include "core/api/snapshot.h"
 #include "core/components/supervisor.h"
 #include "core/engine/componentthread.h"
+#include "core/engine/engineevents.h"
 
 #include <QTimer>
 
@@ -38,7 +39,8 @@ class SystemCoordinator final : public QObject {
     Q_OBJECT
 public:
     SystemCoordinator(const Clock &clock, std::vector<ComponentPlan> plans, OutletPtr<CoordinatorOrder> orders,
-                      OutletPtr<CoordinatorNews> news, const SupervisorConfig &config = {});
+                      OutletPtr<CoordinatorNews> news, const SupervisorConfig &config = {},
+                      std::shared_ptr<const EventDesk> events = {});
     ~SystemCoordinator() override;
 
 Q_SIGNALS:
@@ -64,6 +66,8 @@ private:
     std::map<QString, std::unique_ptr<ComponentThread>> m_threads;
     std::map<QString, std::pair<MonoTime, Nanoseconds>> m_cpu; ///< at the last snapshot, for the share since
     std::map<QString, double> m_cpuPercent;
+    std::shared_ptr<const EventDesk> m_events; ///< where changes of components are published
+    ComponentWatch m_watch;
     QTimer m_tick;
     bool m_isStopping = false;
     bool m_saidStopped = false;

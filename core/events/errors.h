@@ -11,4 +11,7 @@ inline constexpr QLatin1StringView kEventRefused{"event.refused"};              
 inline constexpr QLatin1StringView kEventLoop{"event.loop"};                           ///< args: topic, depth
 inline constexpr QLatin1StringView kEventSubscriberUnknown{"event.subscriberUnknown"}; ///< args: subscriber
 
+inline constexpr QLatin1StringView kEventDataMalformed{"event.dataMalformed"}; ///< args: topic
+inline constexpr QLatin1StringView kEventRecordUnknown{"event.recordUnknown"}; ///< args: event
+
 } // namespace sluice::errors

@@ -39,18 +39,6 @@ struct Aftermath {
     }
 };
 
-Result<void> checkEvent(const QString &topic, const QByteArray &data)
-{
-    if (!isTopic(topic))
-        return failure(errors::kEventTopicMalformed, {{QStringLiteral("topic"), topic}});
-    if (data.size() > EventBus::kLargestEvent) {
-        return failure(errors::kEventTooLarge, {{QStringLiteral("topic"), topic},
-                                                {QStringLiteral("bytes"), QString::number(data.size())},
-                                                {QStringLiteral("limit"), QString::number(EventBus::kLargestEvent)}});
-    }
-    return {};
-}
-
 tl::unexpected<Error> loopAt(const EventRecord &event)
 {
     return failure(errors::kEventLoop,
@@ -159,6 +147,18 @@ quint64 Subscription::id() const
     return m_subscriber ? m_subscriber->id() : 0;
 }
 
+Result<void> EventBus::checkEvent(const QString &topic, const QByteArray &data)
+{
+    if (!isTopic(topic))
+        return failure(errors::kEventTopicMalformed, {{QStringLiteral("topic"), topic}});
+    if (data.size() > kLargestEvent) {
+        return failure(errors::kEventTooLarge, {{QStringLiteral("topic"), topic},
+                                                {QStringLiteral("bytes"), QString::number(data.size())},
+                                                {QStringLiteral("limit"), QString::number(kLargestEvent)}});
+    }
+    return {};
+}
+
 EventBus::EventBus(const Clock &clock, DeathHandler onDeath)
     : m_state(std::make_shared<EventBusState>(clock, std::move(onDeath)))
 {
@@ -216,13 +216,13 @@ Result<Published> EventBus::emitEvent(const QString &topic, const QByteArray &da
     return published;
 }
 
-Result<std::vector<Published>> EventBus::emitEvents(const std::vector<NewEvent> &events, const QString &publisher)
+Result<std::vector<Published>> EventBus::emitEvents(const std::vector<NewEvent> &events)
 {
     for (const NewEvent &event : events) {
         if (const auto checked = checkEvent(event.topic, event.data); !checked)
             return tl::unexpected(checked.error());
     }
-    EventRecord record{{}, publisher, 0, m_state->clock.wall(), {}, EventSubscriber::depthHere()};
+    EventRecord record{{}, {}, 0, m_state->clock.wall(), {}, EventSubscriber::depthHere()};
     const MonoTime now = m_state->clock.monotonic();
     Aftermath after;
     std::vector<Published> published;
@@ -232,6 +232,7 @@ Result<std::vector<Published>> EventBus::emitEvents(const std::vector<NewEvent> 
         for (const NewEvent &event : events) {
             record.topic = event.topic;
             record.data = event.data;
+            record.publisher = event.publisher;
             published.push_back(m_state->publish(record, now, after));
         }
     }
@@ -241,11 +242,12 @@ Result<std::vector<Published>> EventBus::emitEvents(const std::vector<NewEvent> 
     return published;
 }
 
-Result<quint64> EventBus::emitTo(quint64 subscriber, const NewEvent &event, const QString &publisher)
+Result<quint64> EventBus::emitTo(quint64 subscriber, const NewEvent &event)
 {
     if (const auto checked = checkEvent(event.topic, event.data); !checked)
         return tl::unexpected(checked.error());
-    EventRecord record{event.topic, publisher, 0, m_state->clock.wall(), event.data, EventSubscriber::depthHere()};
+    EventRecord record{event.topic,           event.publisher, 0,
+                       m_state->clock.wall(), event.data,      EventSubscriber::depthHere()};
     if (record.depth >= kDeepest)
         return loopAt(record);
     Aftermath after;

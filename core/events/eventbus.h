@@ -89,6 +89,9 @@ public:
     static constexpr qsizetype kLargestEvent = 64 * 1024;
     static constexpr std::size_t kKeptPerTopic = 20;
 
+    /// Whether the bus would take such an event. Errors: `event.topicMalformed`, `event.tooLarge`.
+    [[nodiscard]] static Result<void> checkEvent(const QString &topic, const QByteArray &data);
+
     explicit EventBus(const Clock &clock, DeathHandler onDeath = {});
     ~EventBus();
     EventBus(const EventBus &) = delete;
@@ -105,10 +108,10 @@ public:
     Result<Published> emitEvent(const QString &topic, const QByteArray &data, const QString &publisher = {});
     /// Publishes many in turn, at far less than the cost of each alone; all of them, or none.
     /// Errors: as `emitEvent`.
-    Result<std::vector<Published>> emitEvents(const std::vector<NewEvent> &events, const QString &publisher = {});
+    Result<std::vector<Published>> emitEvents(const std::vector<NewEvent> &events);
     /// Hands a subscriber what it had no room for, as a new event that nobody else hears.
     /// Errors: as `emitEvent`, and `event.refused` (still no room), `event.subscriberUnknown`.
-    Result<quint64> emitTo(quint64 subscriber, const NewEvent &event, const QString &publisher = {});
+    Result<quint64> emitTo(quint64 subscriber, const NewEvent &event);
 
     /// Lets a paused subscriber go on with what waits; false if there is none of that id.
     bool resume(quint64 subscriber);

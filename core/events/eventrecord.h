@@ -11,6 +11,7 @@ namespace sluice {
 struct NewEvent {
     QString topic;
     QByteArray data; ///< JSON
+    QString publisher = {};
 
     bool operator==(const NewEvent &) const = default;
 };

@@ -34,6 +34,17 @@ bool isTopic(QStringView text)
     }
 }
 
+QString topicPart(QStringView id)
+{
+    constexpr qsizetype kLongestPart = 100;
+    QString part;
+    for (const char byte : id.toUtf8()) {
+        const QString one(QLatin1Char{byte});
+        part += isPart(one) ? one : u'_' + QString::fromLatin1(QByteArray(1, byte).toHex());
+    }
+    return part.isEmpty() ? QStringLiteral("_") : part.left(kLongestPart);
+}
+
 Result<TopicPattern> TopicPattern::parse(const QString &text)
 {
     TopicPattern pattern;

@@ -24,13 +24,14 @@ struct VersionRecord {
     Workflow workflow;
 };
 
-/// What one transaction writes. Order inside: versions, runs, frames, letters, audit.
+/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events.
 struct JournalBatch {
     std::vector<VersionRecord> versions;
     std::vector<RunSummary> runs; ///< new ones, and those whose state, open letters or failure changed
     std::vector<Frame> frames;
     std::vector<LetterSummary> letters; ///< new or changed; `payload` counts only when the letter is new
     std::vector<AuditEntry> audit;      ///< numbers are given by the journal
+    std::vector<RecordedEvent> events;  ///< of durable topics; numbers are given by the journal
 };
 
 /// A run to go on with after a start: its version and all its events.
@@ -88,6 +89,10 @@ public:
     [[nodiscard]] virtual Result<StoredRun> run(RunId id) = 0;
     /// Newest first.
     [[nodiscard]] virtual Result<Page<AuditEntry>> audit(PageRequest page) = 0;
+    /// Events of durable topics, newest first. Errors: `event.patternMalformed`.
+    [[nodiscard]] virtual Result<Page<RecordedEvent>> recordedEvents(const EventFilter &filter, PageRequest page) = 0;
+    /// Errors: `event.recordUnknown`.
+    [[nodiscard]] virtual Result<RecordedEvent> recordedEvent(quint64 number) = 0;
     /// Letters that are open or redriving.
     [[nodiscard]] virtual Result<quint64> openLetters() = 0;
 };

@@ -31,6 +31,7 @@ public:
         std::vector<LetterSummary> letters; ///< in the order in which they came
         std::map<LetterId, std::size_t> letterPlaces;
         std::vector<AuditEntry> audit;
+        std::vector<RecordedEvent> topicEvents;
         QHash<QByteArray, Payload> payloads;
         quint64 appends = 0; ///< transactions so far
         bool isClean = true;

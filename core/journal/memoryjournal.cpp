@@ -95,6 +95,10 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
         contents.audit.push_back(entry);
         contents.audit.back().number = contents.audit.size();
     }
+    for (const auto &event : batch.events) {
+        contents.topicEvents.push_back(event);
+        contents.topicEvents.back().number = contents.topicEvents.size();
+    }
 }
 
 constexpr std::size_t kRunsRemoved = 32;

@@ -1,3 +1,5 @@
+#include "core/events/errors.h"
+#include "core/events/topic.h"
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
 #include "core/journal/memoryjournal.h"
@@ -73,6 +75,28 @@ Result<Page<AuditEntry>> MemoryJournalReader::audit(PageRequest page)
 {
     return m_disk->with([&](const Contents &contents) {
         return pageOf<AuditEntry>(contents.audit | std::views::reverse, page, [](const AuditEntry &) { return true; });
+    });
+}
+
+Result<Page<RecordedEvent>> MemoryJournalReader::recordedEvents(const EventFilter &filter, PageRequest page)
+{
+    const auto pattern = TopicPattern::parse(filter.pattern.isEmpty() ? QStringLiteral("**") : filter.pattern);
+    if (!pattern)
+        return tl::unexpected(pattern.error());
+    return m_disk->with([&](const Contents &contents) {
+        return pageOf<RecordedEvent>(contents.topicEvents | std::views::reverse, page, [&](const RecordedEvent &event) {
+            return pattern->matches(event.topic) && (!filter.from || event.at >= *filter.from)
+                   && (!filter.until || event.at < *filter.until);
+        });
+    });
+}
+
+Result<RecordedEvent> MemoryJournalReader::recordedEvent(quint64 number)
+{
+    return m_disk->with([&](const Contents &contents) -> Result<RecordedEvent> {
+        if (number == 0 || number > contents.topicEvents.size())
+            return failure(errors::kEventRecordUnknown, {{QStringLiteral("event"), QString::number(number)}});
+        return contents.topicEvents[number - 1];
     });
 }
 

@@ -8,6 +8,7 @@ namespace sluice {
 struct RowMarks {
     quint64 events = 0;
     quint64 audit = 0;
+    quint64 topicEvents = 0;
     bool operator==(const RowMarks &) const = default;
 };
 

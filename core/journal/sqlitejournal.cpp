@@ -110,6 +110,10 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
         m_writer->write(entry);
         ++m_attempted.audit;
     }
+    for (const auto &event : batch.events) {
+        m_writer->write(event);
+        ++m_attempted.topicEvents;
+    }
     return {};
 }
 
@@ -152,7 +156,8 @@ Result<FailedAppend> SqliteJournal::reopen()
 Result<FailedAppend> SqliteJournal::compareWithDisk()
 {
     const auto marks = m_writer->marks();
-    if (marks.events < m_acknowledged.events || marks.audit < m_acknowledged.audit)
+    if (marks.events < m_acknowledged.events || marks.audit < m_acknowledged.audit
+        || marks.topicEvents < m_acknowledged.topicEvents)
         return failure(errors::kJournalCorrupt, {{QStringLiteral("path"), m_path}},
                        QStringLiteral("event %1 of %2").arg(marks.events).arg(m_acknowledged.events));
     // A transaction is there as a whole or not at all. One that moved no mark may be written twice without harm.

@@ -8,6 +8,7 @@
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliterunpages.h"
 #include "core/journal/sqliteschema.h"
+#include "core/journal/sqlitetopicevents.h"
 #include "core/run/errors.h"
 
 #include <SQLiteCpp/Column.h>
@@ -286,6 +287,24 @@ Result<Page<AuditEntry>> SqliteJournalReader::audit(PageRequest page)
         SQLite::Statement statement(database, "SELECT number, at, who, action, target, reason FROM audit"
                                               " ORDER BY number DESC LIMIT :count OFFSET :offset");
         return Page<AuditEntry>{total, page.offset, readRows<AuditEntry>(statement, page, auditAt)};
+    });
+}
+
+Result<Page<RecordedEvent>> SqliteJournalReader::recordedEvents(const EventFilter &filter, PageRequest page)
+{
+    return seeingOneState([&]() -> Result<Page<RecordedEvent>> {
+        if (m_connection->schema < kSchemaOfTopicEvents)
+            return Page<RecordedEvent>{0, page.offset, {}};
+        return readTopicEvents(*m_connection->database, filter, page);
+    });
+}
+
+Result<RecordedEvent> SqliteJournalReader::recordedEvent(quint64 number)
+{
+    return seeingOneState([&]() -> Result<RecordedEvent> {
+        if (m_connection->schema < kSchemaOfTopicEvents)
+            return unknownTopicEvent(number);
+        return readTopicEvent(*m_connection->database, number);
     });
 }
 

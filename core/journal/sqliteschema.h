@@ -9,7 +9,7 @@
 namespace sluice {
 
 /// The newest schema that this program knows, and the one that it writes.
-inline constexpr int kJournalSchema = 4;
+inline constexpr int kJournalSchema = 5;
 /// The first schema that keeps count of runs, compresses payloads and lets runs go.
 inline constexpr int kSchemaOfLists = 3;
 /// Which runs are to go on after a start. Spelled out: `NOT IN` builds its list anew for every row that is written.

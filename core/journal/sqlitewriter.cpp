@@ -48,6 +48,7 @@ SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database, SqliteJou
     , m_history(*m_database, kJournalSchema)
     , m_groups(*m_database)
     , m_retention(*m_database, m_groups, options.freePagesKept)
+    , m_topicEvents(*m_database)
     , m_knownRun(*m_database, "SELECT workflow, grp, damaged FROM runs WHERE id = ?")
     , m_version(*m_database, kPutVersion)
     , m_run(*m_database, kPutRun)
@@ -221,6 +222,7 @@ RowMarks SqliteWriter::marks()
     RowMarks marks;
     marks.events = static_cast<quint64>(m_database->execAndGet("SELECT max(id) FROM events").getInt64());
     marks.audit = static_cast<quint64>(m_database->execAndGet("SELECT max(number) FROM audit").getInt64());
+    marks.topicEvents = m_topicEvents.last();
     return marks;
 }
 

@@ -5,6 +5,7 @@
 #include "core/journal/sqliteoptions.h"
 #include "core/journal/sqliteretention.h"
 #include "core/journal/sqliterungroups.h"
+#include "core/journal/sqlitetopicevents.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -31,6 +32,7 @@ public:
     void write(RunId run, const StoredFrame &frame);
     void write(const LetterSummary &letter);
     void write(const AuditEntry &entry);
+    void write(const RecordedEvent &event) { m_topicEvents.write(event); }
     /// A large payload that `run` refers to.
     void writePayload(RunId run, const QByteArray &hash, const Payload &payload);
     /// The last of a transaction.
@@ -55,6 +57,7 @@ private:
     SqliteHistory m_history;
     SqliteRunGroups m_groups;
     SqliteRetention m_retention;
+    SqliteTopicEvents m_topicEvents;
     SQLite::Statement m_knownRun;
     SQLite::Statement m_version;
     SQLite::Statement m_run;

@@ -71,6 +71,9 @@ Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QS
     if (!defaults)
         return tl::unexpected(defaults.error());
     settings.defaults = *defaults;
+    const QJsonArray recorded = object[QStringLiteral("events")].toObject()[QStringLiteral("record")].toArray();
+    for (const QJsonValue &pattern : recorded)
+        settings.recordedTopics.append(pattern.toString());
     const QJsonObject armed = object[QStringLiteral("armed")].toObject();
     for (auto it = armed.begin(); it != armed.end(); ++it)
         settings.armed.insert(it.key(), it.value().toString());
@@ -90,6 +93,13 @@ QByteArray writeWorkspaceSettings(const WorkspaceSettings &settings)
     if (settings.defaults != Reliability()) {
         writer.key(QStringLiteral("defaults"));
         writeReliability(writer, settings.defaults);
+    }
+    if (!settings.recordedTopics.isEmpty()) {
+        writer.key(QStringLiteral("events"));
+        writer.beginObject();
+        writer.key(QStringLiteral("record"));
+        writer.line(QJsonArray::fromStringList(settings.recordedTopics));
+        writer.endObject();
     }
     if (!settings.armed.isEmpty()) {
         writer.key(QStringLiteral("armed"));

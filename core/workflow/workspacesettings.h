@@ -28,6 +28,7 @@ struct WorkspaceSettings {
     QString name;
     std::optional<DemoSettings> demo;
     Reliability defaults;         ///< what new tasks start with
+    QStringList recordedTopics;   ///< patterns of topics whose events the journal keeps
     QMap<QString, QString> armed; ///< workflow id → the version that is armed
 
     bool operator==(const WorkspaceSettings &) const = default;

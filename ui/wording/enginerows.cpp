@@ -145,6 +145,12 @@ constexpr ErrorRow kEngineRows[] = {
     {"event.subscriberUnknown", QT_TRANSLATE_NOOP("Errors", "Subscriber {subscriber} takes no events."),
      QT_TRANSLATE_NOOP("Errors", "It has ended its subscription."),
      QT_TRANSLATE_NOOP("Errors", "Look at the list of subscribers.")},
+    {"event.dataMalformed", QT_TRANSLATE_NOOP("Errors", "What was to be published on {topic} is no JSON."),
+     QT_TRANSLATE_NOOP("Errors", "Events carry JSON."),
+     QT_TRANSLATE_NOOP("Errors", "Write a value such as \"text\", 7 or true.")},
+    {"event.recordUnknown", QT_TRANSLATE_NOOP("Errors", "There is no recorded event {event}."),
+     QT_TRANSLATE_NOOP("Errors", "The journal has no event of that number."),
+     QT_TRANSLATE_NOOP("Errors", "Look the number up in the list of recorded events.")},
 };
 
 } // namespace

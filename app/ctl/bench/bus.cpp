@@ -44,14 +44,13 @@ Result<double> deliveriesPerSecond(int events, int atOnce)
                                       {QStringLiteral("bench"), kCapacity, Overflow::Block});
     if (!subscription)
         return tl::unexpected(subscription.error());
-    const NewEvent event{QStringLiteral("bench.tick"), QByteArray(R"({"n":1})")};
+    const NewEvent event{QStringLiteral("bench.tick"), R"({"n":1})", QStringLiteral("bench")};
     const std::vector<NewEvent> many(static_cast<std::size_t>(atOnce), event);
-    const QString publisher = QStringLiteral("bench");
     QElapsedTimer timer;
     timer.start();
     for (int sent = 0; sent < events; sent += atOnce) {
-        auto published = atOnce > 1 ? bus.emitEvents(many, publisher)
-                                    : bus.emitEvent(event.topic, event.data, publisher).map([](Published one) {
+        auto published = atOnce > 1 ? bus.emitEvents(many)
+                                    : bus.emitEvent(event.topic, event.data, event.publisher).map([](Published one) {
                                           return std::vector{std::move(one)};
                                       });
         if (!published)
@@ -59,7 +58,7 @@ Result<double> deliveriesPerSecond(int events, int atOnce)
         for (const Published &one : *published) {
             if (one.refusedBy.empty())
                 continue;
-            while (!bus.emitTo(subscription->id(), event, publisher))
+            while (!bus.emitTo(subscription->id(), event))
                 std::this_thread::yield();
         }
     }

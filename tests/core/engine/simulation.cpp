@@ -34,6 +34,8 @@ std::size_t eventsCopied(const Frame &frame)
 Simulation::Simulation(quint64 seed, PlantedFault planted)
     : m_chance(seed)
     , m_planted(planted)
+    , m_durableTopics(*DurableTopics::parse({QStringLiteral("run.*"), QStringLiteral("letter.*"),
+                                             QStringLiteral("breaker.**"), QStringLiteral("test.kept")}))
 {
     startEngine();
 }
@@ -53,6 +55,7 @@ void Simulation::startEngine()
     m_isFull = false;
     RunEngineSetup setup{&m_clock, standardCatalog(), {}, {service()}, m_chance()};
     setup.planted = m_planted;
+    setup.durableTopics = m_durableTopics;
     m_engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
     tell::JournalOpened opened;
     opened.nextRun = m_journal->nextRun().value_or(RunId{1});
@@ -79,6 +82,7 @@ void Simulation::crash()
     ++m_crashes;
     m_engine.reset();
     m_waiting.clear();
+    m_askedEvents.clear();
     m_notBefore.clear(); // after a crash the wall clock is all there is
     m_journal.reset();
     m_disk.crash();
@@ -167,6 +171,10 @@ void Simulation::tell(std::vector<EngineNews> news)
         const auto *answer = std::get_if<news::Answer>(&one);
         if (!answer || !answer->result)
             continue;
+        if (const auto asked = m_askedEvents.extract(answer->request);
+            !asked.empty() && !m_recordedEvents.contains({QStringLiteral("test.kept"), asked.mapped()}))
+            violate(QStringLiteral("J2: event %1 was acknowledged before it was durable")
+                        .arg(QString::fromUtf8(asked.mapped())));
         if (const auto *id = std::get_if<RunId>(&*answer->result)) {
             if (!m_durable.contains(*id))
                 violate(QStringLiteral("J2: run %1 was acknowledged before it was durable").arg(number(*id)));
@@ -214,6 +222,8 @@ void Simulation::failWrite()
 
 void Simulation::noteDurable(const JournalBatch &batch)
 {
+    for (const RecordedEvent &event : batch.events)
+        ++m_recordedEvents[{event.topic, event.data}];
     for (const Frame &frame : batch.frames) {
         auto known = m_durable.find(frame.run);
         if (known == m_durable.end()) {

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] quint64 lettersRedriven() const { return m_redriven; }
     [[nodiscard]] quint64 restarted() const { return m_restarted; }
     [[nodiscard]] quint64 forked() const { return m_forked; }
+    [[nodiscard]] quint64 eventsPublished() const { return m_published; }
     [[nodiscard]] quint64 runsEnded() const;
 
 private:
@@ -52,6 +53,7 @@ private:
     bool perform(Attempt attempt) override;
     void tell(std::vector<EngineNews> news) override;
     void noteAttempt(Nanoseconds) override {}
+    void publish(std::vector<NewEvent> events) override;
 
     // What can happen.
     void startEngine();
@@ -69,6 +71,7 @@ private:
     void restartOrFork();
     void skip();
     void setBreaker();
+    void publishEvent();
 
     void say(EngineMessage message);
     void report(const Out &out);
@@ -77,6 +80,7 @@ private:
     void noteDurable(const JournalBatch &batch);
     void noteEvent(Run &run, const Event &event, bool isCopied);
     void compareLists();
+    void checkRecordedEvents();
     void violate(const QString &what);
     [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
     [[nodiscard]] Workflow randomWorkflow();
@@ -105,6 +109,11 @@ private:
     std::vector<QByteArray> m_clicks;
     std::map<QByteArray, int> m_redrivesOfClick;
     std::map<std::tuple<RunId, StepIndex, quint32>, int> m_attemptsOfEpoch;
+    DurableTopics m_durableTopics;
+    std::map<std::pair<QString, QByteArray>, int> m_recordedEvents; ///< durable, by topic and data
+    std::map<std::pair<QString, QByteArray>, int> m_publishedEvents;
+    std::map<RequestId, QByteArray> m_askedEvents; ///< events that somebody asked for, not yet answered
+    quint64 m_published = 0;
     RequestId m_request = 0;
     quint64 m_attempts = 0;
     quint64 m_crashes = 0;

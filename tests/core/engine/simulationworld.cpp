@@ -1,5 +1,8 @@
 #include "tests/core/engine/simulation.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 // What can happen in the world of a simulation, and how it comes to rest.
 
 namespace sluice::test {
@@ -29,7 +32,7 @@ void Simulation::happen(int times)
         else if (what < 97)
             failWrite();
         else if (what < 98)
-            setBreaker();
+            chance(50) ? setBreaker() : publishEvent();
         else if (what < 99)
             stepClock();
         else
@@ -89,6 +92,61 @@ Workflow Simulation::randomWorkflow()
         made.edges.push_back({QStringLiteral("loop"), QStringLiteral("item"), QStringLiteral("body")});
     }
     return made;
+}
+
+void Simulation::publishEvent()
+{
+    const bool isKept = chance(70);
+    const QByteArray data = QByteArray::number(++m_request);
+    if (isKept)
+        m_askedEvents[m_request] = data;
+    say(tell::PublishEvent{m_request, {isKept ? QStringLiteral("test.kept") : QStringLiteral("test.said"), data}});
+    settle();
+}
+
+/// Events of durable topics leave only once they are kept, and never more often.
+void Simulation::publish(std::vector<NewEvent> events)
+{
+    for (const NewEvent &event : events) {
+        ++m_published;
+        if (!m_durableTopics.holds(event.topic))
+            continue;
+        const std::pair key{event.topic, event.data};
+        if (++m_publishedEvents[key] > m_recordedEvents[key])
+            violate(QStringLiteral("J1: %1 %2 was published before it was durable")
+                        .arg(event.topic, QString::fromUtf8(event.data)));
+    }
+}
+
+/// What is durable of runs and letters is told by events that are durable as well.
+void Simulation::checkRecordedEvents()
+{
+    std::set<std::pair<QString, QString>> kept; ///< topic and the id that its data begins with
+    for (const auto &[event, count] : m_recordedEvents) {
+        const QJsonObject data = QJsonDocument::fromJson(event.second).object();
+        const QJsonValue letter = data[QStringLiteral("letter")];
+        kept.emplace(event.first,
+                     letter.isString() ? letter.toString() : QString::number(data[QStringLiteral("run")].toInt()));
+    }
+    static const std::map<RunState, QString> kTopics{{RunState::Succeeded, QStringLiteral("run.succeeded")},
+                                                     {RunState::Failed, QStringLiteral("run.failed")},
+                                                     {RunState::Cancelled, QStringLiteral("run.cancelled")},
+                                                     {RunState::Waiting, QStringLiteral("run.waiting")}};
+    for (const auto &[id, run] : m_durable) {
+        const QString number = QString::number(sluice::number(id));
+        const auto topic = kTopics.find(run.state);
+        if (!kept.contains({QStringLiteral("run.started"), number})
+            || (topic != kTopics.end() && !kept.contains({topic->second, number})))
+            violate(QStringLiteral("no event tells the state of run %1").arg(number));
+    }
+    LetterFilter all;
+    all.state.reset();
+    const auto letters = MemoryJournalReader(m_disk).letters(all, {0, 100'000});
+    for (const LetterSummary &letter : letters->rows) {
+        const auto event = letterEvent(letter);
+        if (event && !kept.contains({event->topic, letter.id.toString()}))
+            violate(QStringLiteral("no event tells the state of letter ") + letter.id.toString());
+    }
 }
 
 void Simulation::startRun()
@@ -344,6 +402,7 @@ void Simulation::finish()
             violate(QStringLiteral("the journal was never done"));
     }
     compareLists();
+    checkRecordedEvents();
 }
 
 } // namespace sluice::test

@@ -57,6 +57,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 restarted = 0;
     quint64 forked = 0;
     quint64 ended = 0;
+    quint64 published = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
         simulation.happen(kThings);
@@ -71,13 +72,14 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         restarted += simulation.restarted();
         forked += simulation.forked();
         ended += simulation.runsEnded();
+        published += simulation.eventsPublished();
     }
     qInfo("%llu attempts, %llu crashes, %llu redrives, %llu restarts, %llu forks, %llu runs over", attempts, crashes,
           redriven, restarted, forked, ended);
     // A world in which nothing happens proves nothing.
     const quint64 tried = only ? 1 : seeds;
     QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
-            && restarted > tried / 40 && forked > tried / 10);
+            && published > tried * 10 && restarted > tried / 40 && forked > tried / 10);
 }
 
 void TestSimulation::repeatsItselfForASeed()

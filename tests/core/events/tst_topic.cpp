@@ -42,6 +42,7 @@ private Q_SLOTS:
     void refusesMalformedPatterns_data();
     void refusesMalformedPatterns();
     void knowsATopicWhenItSeesOne();
+    void makesAPartOfAnyId();
     void keepsRecentEventsWithinTheirBounds();
     void forgetsTheTopicLongestUnheard();
 };
@@ -87,6 +88,15 @@ void TestTopic::knowsATopicWhenItSeesOne()
     QVERIFY(!isTopic(u"run.*"));
     QVERIFY(!isTopic(u"**"));
     QVERIFY(isTopic(QString(255, u'a')));
+}
+
+void TestTopic::makesAPartOfAnyId()
+{
+    QCOMPARE(topicPart(u"rates-v2_b"), QStringLiteral("rates-v2_b"));
+    QCOMPARE(topicPart(u"rates v2.0"), QStringLiteral("rates_20v2_2e0"));
+    QCOMPARE(topicPart(u"\u00e4"), QStringLiteral("_c3_a4"));
+    QVERIFY(isTopic(topicPart(u"")));
+    QVERIFY(isTopic(topicPart(QString(500, u'.'))));
 }
 
 void TestTopic::keepsRecentEventsWithinTheirBounds()

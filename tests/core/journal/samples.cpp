@@ -129,4 +129,9 @@ JournalBatch frames(const std::vector<Frame> &frames)
     return batch;
 }
 
+RecordedEvent recorded(const QString &topic, const QByteArray &data)
+{
+    return {0, at(7), topic, QStringLiteral("shop"), data};
+}
+
 } // namespace sluice::samples

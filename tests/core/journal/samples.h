@@ -22,6 +22,8 @@ template <typename T>
 [[nodiscard]] RunSummary run(quint64 id, const QString &workflowId, RunState state = RunState::Running);
 [[nodiscard]] Frame frame(quint64 run, quint64 first, const Events &events);
 [[nodiscard]] LetterSummary letter(quint64 run, quint32 index, const QString &task, const Payload &payload);
+/// An event of a durable topic, published at 7 ms.
+[[nodiscard]] RecordedEvent recorded(const QString &topic, const QByteArray &data);
 /// A new run with its version and its first event.
 [[nodiscard]] JournalBatch newRun(quint64 id, const QString &workflowId, const Payload &input = "{}");
 [[nodiscard]] JournalBatch frames(const std::vector<Frame> &frames);

@@ -1,3 +1,4 @@
+#include "core/events/errors.h"
 #include "core/journal/errors.h"
 #include "core/journal/frames.h"
 #include "core/run/errors.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void keepsWhatWasAcknowledgedAfterCrash();
     void continuesRunsAfterCrash();
     void listsWhatWasGiven();
+    void recordsEventsOfDurableTopics();
     void takesProgressFromLastFrame();
     void givesUnfinishedRunsOldestFirst();
     void keepsNameOfEachWorkflowOfOneVersion();
@@ -205,6 +207,41 @@ void TestJournal::listsWhatWasGiven()
     const std::vector expectedAudit{secondEntry, firstEntry};
     QVERIFY(reader->audit({})->rows == expectedAudit);
     QCOMPARE(reader->openLetters().value(), quint64(1));
+}
+
+void TestJournal::recordsEventsOfDurableTopics()
+{
+    for (int i = 1; i <= 4; ++i) {
+        JournalBatch batch;
+        const auto topic = i % 2 == 0 ? QStringLiteral("orders.new") : QStringLiteral("orders.eu.new");
+        batch.events.push_back(samples::recorded(topic, "{\"n\":" + QByteArray::number(i) + '}'));
+        batch.events.back().at = samples::at(i);
+        append({batch});
+        if (i == 2)
+            reopen();
+    }
+    m_bed->crash();
+    reopen();
+    const auto reader = m_bed->reader();
+    const auto numbers = [&](const EventFilter &filter, PageRequest page = {}) {
+        std::vector<quint64> found;
+        const auto events = reader->recordedEvents(filter, page);
+        for (const RecordedEvent &event : events->rows)
+            found.push_back(event.number);
+        return std::pair(events->total, found);
+    };
+    using Found = std::pair<quint64, std::vector<quint64>>;
+    QCOMPARE(numbers({}), Found(4, {4, 3, 2, 1}));
+    QCOMPARE(numbers({QStringLiteral("orders.*")}), Found(2, {4, 2}));
+    QCOMPARE(numbers({QStringLiteral("orders.**")}, {1, 2}), Found(4, {3, 2}));
+    QCOMPARE(numbers({QStringLiteral("shop.*")}), Found(0, {}));
+    QCOMPARE(numbers({{}, samples::at(2), samples::at(4)}), Found(2, {3, 2}));
+    QCOMPARE(samples::codeOf(reader->recordedEvents({QStringLiteral("a..b")}, {})), errors::kEventPatternMalformed);
+    auto expected = samples::recorded(QStringLiteral("orders.eu.new"), "{\"n\":3}");
+    expected.number = 3;
+    expected.at = samples::at(3);
+    QVERIFY(reader->recordedEvent(3).value() == expected);
+    QCOMPARE(samples::codeOf(reader->recordedEvent(5)), errors::kEventRecordUnknown);
 }
 
 void TestJournal::takesProgressFromLastFrame()

@@ -3,6 +3,7 @@
 #include "core/journal/sqlitejournal.h"
 #include "core/journal/sqlitejournalreader.h"
 #include "tests/core/journal/faultyvfs.h"
+#include "tests/core/journal/samples.h"
 #include "tests/core/journal/support/journalmodel.h"
 #include "tests/core/journal/support/writerreports.h"
 
@@ -52,9 +53,16 @@ public:
     }
     void post()
     {
-        auto batch = m_maker.next(m_model);
-        batch.audit.push_back({0, {}, QStringLiteral("ada"), {}, {}, {}}); // so that there is something to write
-        ++m_model.audit;
+        // Some hold nothing but an audit entry or an event.
+        auto batch = m_posted % 3 == 2 ? JournalBatch() : m_maker.next(m_model);
+        JournalBatch more;
+        if (m_posted % 2 == 0)
+            more.audit.push_back({0, {}, QStringLiteral("ada"), {}, {}, {}});
+        else
+            more.events.push_back(samples::recorded(QStringLiteral("orders.new"), QByteArray::number(m_posted)));
+        m_model.take(more);
+        std::ranges::move(more.audit, std::back_inserter(batch.audit));
+        std::ranges::move(more.events, std::back_inserter(batch.events));
         m_writer.post(std::move(batch));
         ++m_posted;
     }

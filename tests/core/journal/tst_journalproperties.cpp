@@ -20,6 +20,7 @@ struct Model {
     std::map<quint64, RunState> states;
     std::map<quint32, LetterSummary> letters;
     quint64 audit = 0;
+    QByteArrayList topicEvents; ///< newest first
     bool operator==(const Model &) const = default;
 };
 
@@ -60,6 +61,10 @@ JournalBatch randomBatch(Model &model)
         batch.audit.push_back({0, samples::at(1), QStringLiteral("ada"), {}, {}, {}});
         ++model.audit;
     }
+    if (*rc::gen::arbitrary<bool>()) {
+        batch.events.push_back(samples::recorded(QStringLiteral("orders.new"), randomPayload()));
+        model.topicEvents.prepend(batch.events.back().data);
+    }
     return batch;
 }
 
@@ -78,6 +83,9 @@ Model readAll(JournalReader &reader)
     for (const auto &letter : letters.rows)
         model.letters[letter.id.index] = reader.letter(letter.id).value();
     model.audit = reader.audit({}).value().total;
+    const auto recorded = std::move(reader.recordedEvents({}, {0, 1000}).value());
+    for (const auto &event : recorded.rows)
+        model.topicEvents.append(event.data);
     return model;
 }
 

@@ -27,6 +27,7 @@ constexpr auto kDownTo2 = R"sql(
 DROP TRIGGER events_last;
 DROP INDEX runs_unfinished;
 CREATE INDEX runs_unfinished ON runs (id) WHERE state NOT IN (4, 5, 7) AND damaged = 0;
+DROP TABLE topic_events; DROP TABLE event_topics;
 DROP TABLE run_groups; DROP TABLE run_counts; DROP TABLE run_blocks; DROP TABLE removed_runs; DROP TABLE payload_refs;
 ALTER TABLE runs DROP COLUMN grp;
 ALTER TABLE payloads DROP COLUMN encoding;
@@ -219,7 +220,9 @@ void TestSqliteJournal::readsAndMigratesAJournalOfTheFirstRelease()
     // A newer run shares the large input of the old ones, and goes: they keep theirs.
     auto sharing = samples::newRun(6, QStringLiteral("sync"), before->letters.begin()->second.payload);
     sharing.runs = {samples::run(6, QStringLiteral("sync"), RunState::Succeeded)};
+    sharing.events.push_back(samples::recorded(QStringLiteral("orders.new"), "{}"));
     append({sharing, samples::newRun(7, QStringLiteral("sync"))});
+    QCOMPARE((*reader)->recordedEvents({}, {})->total, quint64(1));
     const Retention none{{std::nullopt, 0}, samples::at(0)};
     for (bool isDone = false; !isDone;)
         isDone = m_journal->retain(none, [](RunId) { return true; })->isDone;
@@ -323,11 +326,12 @@ void TestSqliteJournal::neverChangesEventsOrAudit()
     open();
     auto batch = samples::newRun(1, QStringLiteral("sync"));
     batch.audit.push_back({0, samples::at(1), QStringLiteral("ada"), QStringLiteral("letter.discard"), {}, {}});
+    batch.events.push_back(samples::recorded(QStringLiteral("orders.new"), "{}"));
     append({batch});
     m_journal.reset();
     SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE);
-    for (const auto *statement :
-         {"UPDATE audit SET who = 'eve'", "DELETE FROM audit", "UPDATE events SET data = x'00'", "DELETE FROM events"})
+    for (const auto *statement : {"UPDATE audit SET who = 'eve'", "DELETE FROM audit", "UPDATE events SET data = x'00'",
+                                  "DELETE FROM events", "UPDATE topic_events SET data = x'00'"})
         QVERIFY_THROWS_EXCEPTION(SQLite::Exception, database.exec(statement));
 }
 

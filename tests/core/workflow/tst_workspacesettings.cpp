@@ -31,6 +31,7 @@ WorkspaceSettings fullSettings()
     settings.demo->seed = 7;
     settings.defaults.maxAttempts = 5;
     settings.defaults.stepDeadline = std::chrono::minutes(5);
+    settings.recordedTopics = {QStringLiteral("orders.**"), QStringLiteral("run.*")};
     settings.armed = {{QStringLiteral("sync"), QStringLiteral("0123456789ab")}};
     return settings;
 }
@@ -53,6 +54,9 @@ void TestWorkspaceSettings::writesAFixedForm()
   "defaults": {
     "maxAttempts": 5,
     "deadline": "5m"
+  },
+  "events": {
+    "record": ["orders.**","run.*"]
   },
   "armed": {
     "sync": "0123456789ab"
@@ -90,6 +94,7 @@ void TestWorkspaceSettings::refuses_data()
         "/demo/latency");
     row("default", R"({"format":1,"name":"x","defaults":{"base":"soon"}})", errors::kWorkflowBadDuration,
         "/defaults/base");
+    row("events", R"({"format":1,"name":"x","events":{"record":[1]}})", errors::kWorkflowSchema, "/events/record/0");
     row("armed", R"({"format":1,"name":"x","armed":{"a":1}})", errors::kWorkflowSchema, "/armed/a");
 }
 

@@ -1,5 +1,7 @@
 #include "tests/ui/support/fakeengine.h"
 
+#include "core/events/topic.h"
+
 #include <QPointer>
 #include <QTimer>
 
@@ -211,6 +213,54 @@ void FakeEngine::readRun(RunId run, QObject *context, Done<RunHistory> done)
 void FakeEngine::listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
 {
     answer<Page<AuditEntry>>(context, std::move(done), cut(audit, page));
+}
+
+void FakeEngine::publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done)
+{
+    published.push_back({topic, data});
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done)
+{
+    const auto parsed = TopicPattern::parse(pattern);
+    if (!parsed)
+        return answer<std::vector<EventRecord>>(context, std::move(done), tl::unexpected(parsed.error()));
+    std::vector<EventRecord> found;
+    std::ranges::copy_if(events, std::back_inserter(found),
+                         [&](const EventRecord &event) { return parsed->matches(event.topic); });
+    answer<std::vector<EventRecord>>(context, std::move(done), std::move(found));
+}
+
+void FakeEngine::topics(QObject *context, Done<std::vector<TopicSnapshot>> done)
+{
+    answer<std::vector<TopicSnapshot>>(context, std::move(done), heard);
+}
+
+void FakeEngine::resumeSubscriber(quint64 subscriber, QObject *context, Done<void> done)
+{
+    subscribersResumed.push_back(subscriber);
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::listEvents(const EventFilter &filter, PageRequest page, QObject *context,
+                            Done<Page<RecordedEvent>> done)
+{
+    const auto pattern = TopicPattern::parse(filter.pattern.isEmpty() ? QStringLiteral("**") : filter.pattern);
+    if (!pattern)
+        return answer<Page<RecordedEvent>>(context, std::move(done), tl::unexpected(pattern.error()));
+    std::vector<RecordedEvent> found;
+    std::ranges::copy_if(recorded, std::back_inserter(found), [&](const RecordedEvent &event) {
+        return pattern->matches(event.topic) && (!filter.from || event.at >= *filter.from)
+               && (!filter.until || event.at < *filter.until);
+    });
+    answer<Page<RecordedEvent>>(context, std::move(done), cut(found, page));
+}
+
+void FakeEngine::replayEvent(quint64 number, QObject *context, Done<void> done)
+{
+    replayed.push_back(number);
+    answer<void>(context, std::move(done), {});
 }
 
 void FakeEngine::watchRun(RunId run)

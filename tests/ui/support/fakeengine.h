@@ -22,6 +22,9 @@ public:
     std::vector<RunSummary> runs;       ///< newest first
     std::vector<LetterSummary> letters; ///< newest first
     std::vector<AuditEntry> audit;
+    std::vector<EventRecord> events;      ///< what the bus keeps, oldest first
+    std::vector<TopicSnapshot> heard;     ///< topics
+    std::vector<RecordedEvent> recorded;  ///< newest first
     QHash<quint64, RunHistory> histories; ///< by run number
     DemoKnobs knobs;
     RunId nextRun{1};
@@ -43,6 +46,9 @@ public:
     std::vector<std::pair<QString, ComponentAction>> componentRequests;
     std::vector<DemoKnobs> knobRequests;
     std::vector<std::vector<Connection>> connectionSets;
+    std::vector<NewEvent> published;
+    std::vector<quint64> subscribersResumed;
+    std::vector<quint64> replayed;
     std::vector<RunFilter> runQuestions;
     std::vector<LetterFilter> letterQuestions;
     std::vector<RunId> historyQuestions;
@@ -77,6 +83,13 @@ public:
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
+    void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) override;
+    void recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done) override;
+    void topics(QObject *context, Done<std::vector<TopicSnapshot>> done) override;
+    void resumeSubscriber(quint64 subscriber, QObject *context, Done<void> done) override;
+    void listEvents(const EventFilter &filter, PageRequest page, QObject *context,
+                    Done<Page<RecordedEvent>> done) override;
+    void replayEvent(quint64 number, QObject *context, Done<void> done) override;
     void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
     void watchRun(RunId run) override;
     void unwatchRun(RunId run) override;

@@ -68,6 +68,10 @@ void JournalModel::take(const JournalBatch &batch)
         letters[letter.id].payload = before;
     }
     audit += batch.audit.size();
+    for (const auto &event : batch.events) {
+        topicEvents.push_back(event);
+        topicEvents.back().number = topicEvents.size();
+    }
 }
 
 void JournalModel::forget(const std::vector<RunId> &gone)
@@ -105,6 +109,10 @@ Result<JournalModel> readModel(JournalReader &reader)
     if (!audit)
         return tl::unexpected(audit.error());
     model.audit = audit->total;
+    auto recorded = reader.recordedEvents({}, {0, 1'000'000});
+    if (!recorded)
+        return tl::unexpected(recorded.error());
+    model.topicEvents.assign(recorded->rows.rbegin(), recorded->rows.rend());
     return model;
 }
 
@@ -204,6 +212,8 @@ JournalBatch HistoryMaker::next(JournalModel &model)
     }
     if (below(4) == 0)
         batch.audit.push_back({0, samples::at(1), QStringLiteral("ada"), QStringLiteral("run.start"), {}, {}});
+    if (below(4) == 0)
+        batch.events.push_back(samples::recorded(QStringLiteral("orders.new"), QByteArray::number(below(1000))));
     model.take(batch);
     return batch;
 }

@@ -14,6 +14,7 @@ struct JournalModel {
     std::map<RunId, Events> events;
     std::map<LetterId, LetterSummary> letters;
     quint64 audit = 0;
+    std::vector<RecordedEvent> topicEvents; ///< oldest first
     bool operator==(const JournalModel &) const = default;
 
     /// Takes a batch as a journal must.

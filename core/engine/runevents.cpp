@@ -1,0 +1,76 @@
+#include "core/engine/runengine.h"
+
+#include "core/events/errors.h"
+
+#include <QJsonDocument>
+
+// What the engine publishes about runs, letters and breakers, and what others publish through it. It leaves together
+// with the answers: once its cause, and what is to be kept of it, is durable.
+
+namespace sluice {
+
+void RunEngine::publish(NewEvent event)
+{
+    if (m_setup.durableTopics.holds(event.topic))
+        m_batch.events.push_back({0, clock().wall(), event.topic, event.publisher, event.data});
+    m_next.published.push_back(std::move(event));
+}
+
+void RunEngine::take(tell::PublishEvent &message)
+{
+    if (const auto checked = EventBus::checkEvent(message.event.topic, message.event.data); !checked) {
+        answer(message.request, tl::unexpected(checked.error()));
+        return;
+    }
+    // A value of any kind is JSON, but Qt reads objects and lists only.
+    if (QJsonDocument::fromJson('[' + message.event.data + ']').isNull() || message.event.data.isEmpty()) {
+        answer(message.request, failure(errors::kEventDataMalformed, {{QStringLiteral("topic"), message.event.topic}}));
+        return;
+    }
+    const bool isDurable = m_setup.durableTopics.holds(message.event.topic);
+    if (isDurable && m_trouble && message.request != 0) {
+        answer(message.request, tl::unexpected(m_trouble->error));
+        return;
+    }
+    const bool isReplay = !message.replayedBy.isEmpty();
+    if (!isDurable && !isReplay) { // nothing of it goes to the disk, so it need not wait for the disk either
+        m_effects.publish({std::move(message.event)});
+        if (message.request != 0)
+            m_effects.tell({news::Answer{message.request, std::monostate{}}});
+        return;
+    }
+    if (isReplay) {
+        audit(message.replayedBy, QStringLiteral("event.replay"), QString::number(message.replayed),
+              message.event.topic);
+    }
+    publish(std::move(message.event));
+    answer(message.request, std::monostate{});
+}
+
+void RunEngine::publishRun(const RunSummary &run, bool isStart)
+{
+    if (isStart)
+        publish(runStartedEvent(run));
+    if (auto event = runEvent(run))
+        publish(std::move(*event));
+}
+
+void RunEngine::publishLetter(RunSlot &slot, const LetterSummary &letter)
+{
+    const auto [told, isNew] = slot.toldLetters.try_emplace(letter.id.index, letter.state);
+    if (!isNew && std::exchange(told->second, letter.state) == letter.state)
+        return;
+    if (auto event = letterEvent(letter))
+        publish(std::move(*event));
+}
+
+void RunEngine::publishBreakers()
+{
+    const MonoTime now = clock().monotonic();
+    for (auto &[id, gate] : m_gates) {
+        for (const BreakerTransition &transition : gate.newTransitions(now))
+            publish(breakerEvent(id, transition));
+    }
+}
+
+} // namespace sluice

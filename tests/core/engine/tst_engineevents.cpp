@@ -1,0 +1,295 @@
+#include "core/engine/engineevents.h"
+#include "core/events/errors.h"
+#include "tests/core/engine/enginetest.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace sluice;
+using namespace sluice::test;
+
+namespace {
+
+QJsonObject objectOf(const QByteArray &data)
+{
+    return QJsonDocument::fromJson(data).object();
+}
+
+/// What the engine's bus keeps of the topics that match.
+std::vector<EventRecord> recent(EngineFixture &fixture, const QString &pattern)
+{
+    return fixture
+        .answer<std::vector<EventRecord>>(
+            [&](EngineClient *client, auto done) { client->recentEvents(pattern, client, std::move(done)); })
+        .value_or(std::vector<EventRecord>());
+}
+
+QStringList recentTopics(EngineFixture &fixture, const QString &pattern)
+{
+    QStringList topics;
+    for (const EventRecord &event : recent(fixture, pattern))
+        topics.append(event.topic);
+    return topics;
+}
+
+Result<void> publish(EngineFixture &fixture, const QString &topic, const QByteArray &data)
+{
+    return fixture.answer<void>(
+        [&](EngineClient *client, auto done) { client->publishEvent(topic, data, client, std::move(done)); });
+}
+
+Page<RecordedEvent> recorded(EngineFixture &fixture, const EventFilter &filter = {})
+{
+    return fixture
+        .answer<Page<RecordedEvent>>(
+            [&](EngineClient *client, auto done) { client->listEvents(filter, {}, client, std::move(done)); })
+        .value_or(Page<RecordedEvent>());
+}
+
+Result<void> replay(EngineFixture &fixture, quint64 number)
+{
+    return fixture.answer<void>(
+        [&](EngineClient *client, auto done) { client->replayEvent(number, client, std::move(done)); });
+}
+
+Result<void> control(EngineFixture &fixture, const BreakerRequest &request)
+{
+    return fixture.answer<void>(
+        [&](EngineClient *client, auto done) { client->controlBreaker(request, client, std::move(done)); });
+}
+
+} // namespace
+
+class TestEngineEvents : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsWhatRunsAndLettersDo();
+    void tellsWhatBreakersDo();
+    void tellsWhatComponentsDo();
+    void carriesWhatFrontEndsPublish();
+    void refusesWhatIsNoEvent();
+    void keepsEventsOfDurableTopicsAndReplaysThem();
+    void keepsAnEventTogetherWithItsCause();
+    void saysThatNoSuchSubscriberIsThere();
+    void namesPhasesOnlyWhenTheyChange();
+    void takesTheWayToTheBusWhileTheEngineIsAway();
+    void saysWhatTheBusGaveUpButOnlyOnce();
+};
+
+void TestEngineEvents::tellsWhatRunsAndLettersDo()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    const auto id = fixture.run(EngineFixture::chain(2));
+    QVERIFY(id && fixture.waitFor(*id, {RunState::Succeeded}));
+    QTRY_COMPARE(recentTopics(fixture, QStringLiteral("run.*")),
+                 (QStringList{QStringLiteral("run.started"), QStringLiteral("run.succeeded")}));
+    const QJsonObject told = objectOf(recent(fixture, QStringLiteral("run.succeeded")).front().data);
+    QCOMPARE(told[QStringLiteral("run")].toInt(), static_cast<int>(number(*id)));
+    QCOMPARE(told[QStringLiteral("workflow")].toString(), QStringLiteral("chain"));
+
+    Workflow failing = EngineFixture::chain(1);
+    failing.id = QStringLiteral("käse \"1\"");
+    failing.tasks[0].type = QStringLiteral("file.read");
+    failing.tasks[0].params = {{QStringLiteral("path"), QStringLiteral("missing.txt")}};
+    failing.tasks[0].reliability.maxAttempts = 1;
+    const auto failed = fixture.run(failing);
+    QVERIFY(failed && fixture.waitFor(*failed, {RunState::Waiting}));
+    const auto letters = fixture.letters();
+    QCOMPARE(letters.size(), std::size_t(1));
+    QTRY_COMPARE(recentTopics(fixture, QStringLiteral("letter.*")), QStringList{QStringLiteral("letter.opened")});
+    const QJsonObject letter = objectOf(recent(fixture, QStringLiteral("letter.opened")).front().data);
+    QCOMPARE(letter[QStringLiteral("letter")].toString(), letters[0].id.toString());
+    QCOMPARE(letter[QStringLiteral("workflow")].toString(), failing.id);
+    const DiscardRequest discard{"click", {letters[0].id}, std::nullopt, QStringLiteral("no use")};
+    QVERIFY(fixture.answer<std::vector<LetterOutcome>>(
+        [&](EngineClient *client, auto done) { client->discard(discard, client, std::move(done)); }));
+    // Whoever was answered finds it told.
+    QCOMPARE(recentTopics(fixture, QStringLiteral("letter.*")).last(), QStringLiteral("letter.discarded"));
+    QCOMPARE(recentTopics(fixture, QStringLiteral("run.*")).mid(2),
+             (QStringList{QStringLiteral("run.started"), QStringLiteral("run.waiting"), QStringLiteral("run.failed")}));
+    QCOMPARE(
+        objectOf(recent(fixture, QStringLiteral("run.failed")).front().data)[QStringLiteral("workflow")].toString(),
+        failing.id);
+}
+
+void TestEngineEvents::tellsWhatBreakersDo()
+{
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    Connection connection;
+    connection.id = QStringLiteral("rates v2");
+    connection.type = QStringLiteral("http");
+    connection.baseUrl = QStringLiteral("http://127.0.0.1:9");
+    config.connections = {connection};
+    QVERIFY(fixture.start(config));
+    BreakerRequest request{connection.id, BreakerAction::ForceOpen, std::nullopt, QStringLiteral("maintenance")};
+    QVERIFY(control(fixture, request));
+    request.action = BreakerAction::Reset;
+    QVERIFY(control(fixture, request));
+    QCOMPARE(recentTopics(fixture, QStringLiteral("breaker.**")),
+             (QStringList{QStringLiteral("breaker.rates_20v2.forced"), QStringLiteral("breaker.rates_20v2.closed")}));
+    const QJsonObject forced = objectOf(recent(fixture, QStringLiteral("breaker.*.forced")).front().data);
+    QCOMPARE(forced[QStringLiteral("connection")].toString(), connection.id);
+    QCOMPARE(forced[QStringLiteral("why")].toString(), request.reason);
+}
+
+void TestEngineEvents::tellsWhatComponentsDo()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    const auto isTold = [&](const QString &component, const QString &state) {
+        const auto events = recent(fixture, QStringLiteral("component.") + component + QStringLiteral(".state"));
+        return std::ranges::any_of(events, [&](const EventRecord &event) {
+            return objectOf(event.data)[QStringLiteral("state")].toString() == state;
+        });
+    };
+    for (const auto *component : {"io", "history", "engine"})
+        QTRY_VERIFY(isTold(QLatin1StringView(component), QStringLiteral("running")));
+    QVERIFY(!isTold(QStringLiteral("io"), QStringLiteral("recovering")));
+    QVERIFY(fixture.answer<void>([](EngineClient *client, auto done) {
+        client->controlComponent(QStringLiteral("io"), ComponentAction::Restart, client, std::move(done));
+    }));
+    QTRY_VERIFY(isTold(QStringLiteral("io"), QStringLiteral("recovering")));
+}
+
+void TestEngineEvents::carriesWhatFrontEndsPublish()
+{
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.who = QStringLiteral("ada");
+    QVERIFY(fixture.start(config));
+    QVERIFY(publish(fixture, QStringLiteral("orders.new"), "{\"n\":1}"));
+    QVERIFY(publish(fixture, QStringLiteral("orders.new"), "7"));
+    const auto events = recent(fixture, QStringLiteral("orders.*"));
+    QCOMPARE(events.size(), std::size_t(2));
+    QCOMPARE(events[0].data, "{\"n\":1}");
+    QCOMPARE(events[0].publisher, QStringLiteral("ada"));
+    const auto topics = fixture.answer<std::vector<TopicSnapshot>>(
+        [](EngineClient *client, auto done) { client->topics(client, std::move(done)); });
+    QVERIFY(topics);
+    const auto shown = std::ranges::find(*topics, QStringLiteral("orders.new"), &TopicSnapshot::topic);
+    QVERIFY(shown != topics->end());
+    QCOMPARE(shown->events, quint64(2));
+    QCOMPARE(recorded(fixture).total, quint64(0)); // no topic is durable here
+}
+
+void TestEngineEvents::refusesWhatIsNoEvent()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    const QString topic = QStringLiteral("orders.new");
+    QCOMPARE(publish(fixture, QStringLiteral("orders..new"), "{}").error().code, errors::kEventTopicMalformed);
+    QCOMPARE(publish(fixture, topic, "{").error().code, errors::kEventDataMalformed);
+    QCOMPARE(publish(fixture, topic, "").error().code, errors::kEventDataMalformed);
+    QCOMPARE(publish(fixture, topic, QByteArray(EventBus::kLargestEvent + 1, '1')).error().code,
+             errors::kEventTooLarge);
+    const auto wrong = fixture.answer<std::vector<EventRecord>>(
+        [](EngineClient *client, auto done) { client->recentEvents(QStringLiteral("a..b"), client, std::move(done)); });
+    QCOMPARE(wrong.error().code, errors::kEventPatternMalformed);
+    QVERIFY(recent(fixture, topic).empty());
+    QCOMPARE(replay(fixture, 1).error().code, errors::kEventRecordUnknown);
+}
+
+void TestEngineEvents::keepsEventsOfDurableTopicsAndReplaysThem()
+{
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.recordedTopics = {QStringLiteral("orders.*")};
+    QVERIFY(fixture.start(config));
+    QVERIFY(publish(fixture, QStringLiteral("orders.new"), "{\"n\":1}"));
+    QVERIFY(publish(fixture, QStringLiteral("other.new"), "{\"n\":2}"));
+    QCOMPARE(recorded(fixture).total, quint64(1));
+    fixture.engine.reset();
+    QVERIFY(fixture.start(config));
+    QVERIFY(recent(fixture, QStringLiteral("orders.*")).empty());
+    QCOMPARE(recorded(fixture, {QStringLiteral("orders.*")}).rows.front().data, "{\"n\":1}");
+    QVERIFY(replay(fixture, 1));
+    QCOMPARE(recent(fixture, QStringLiteral("orders.*")).front().data, "{\"n\":1}");
+    QCOMPARE(recorded(fixture).total, quint64(2));
+    const auto audit = fixture.answer<Page<AuditEntry>>(
+        [](EngineClient *client, auto done) { client->listAudit({}, client, std::move(done)); });
+    QVERIFY(audit);
+    QCOMPARE(audit->rows.front().action, QStringLiteral("event.replay"));
+    QCOMPARE(audit->rows.front().target, QStringLiteral("1"));
+}
+
+void TestEngineEvents::keepsAnEventTogetherWithItsCause()
+{
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.recordedTopics = {QStringLiteral("run.*")};
+    QVERIFY(fixture.start(config));
+    const auto id = fixture.run(EngineFixture::chain(2));
+    QVERIFY(id && fixture.waitFor(*id, {RunState::Succeeded}));
+    const auto page = recorded(fixture); // the run is in the journal, so these are
+    QCOMPARE(page.total, quint64(2));
+    QCOMPARE(page.rows[0].topic, QStringLiteral("run.succeeded"));
+    QCOMPARE(page.rows[1].topic, QStringLiteral("run.started"));
+}
+
+void TestEngineEvents::saysThatNoSuchSubscriberIsThere()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    const auto resumed = fixture.answer<void>(
+        [](EngineClient *client, auto done) { client->resumeSubscriber(4711, client, std::move(done)); });
+    QCOMPARE(resumed.error().code, errors::kEventSubscriberUnknown);
+}
+
+void TestEngineEvents::namesPhasesOnlyWhenTheyChange()
+{
+    ComponentWatch watch;
+    ComponentSnapshot io;
+    io.id = QStringLiteral("io 1");
+    QCOMPARE(watch.changes({io}).size(), std::size_t(1));
+    QVERIFY(watch.changes({io}).empty());
+    io.phase = ComponentPhase::Recovering;
+    io.lastError.code = QStringLiteral("component.lost");
+    const auto changed = watch.changes({io});
+    QCOMPARE(changed.size(), std::size_t(1));
+    QCOMPARE(changed[0].topic, QStringLiteral("component.io_201.state"));
+    QCOMPARE(objectOf(changed[0].data), (QJsonObject{{QStringLiteral("component"), QStringLiteral("io 1")},
+                                                     {QStringLiteral("state"), QStringLiteral("recovering")},
+                                                     {QStringLiteral("error"), QStringLiteral("component.lost")}}));
+}
+
+void TestEngineEvents::takesTheWayToTheBusWhileTheEngineIsAway()
+{
+    const SystemClock clock;
+    const auto bus = std::make_shared<EventBus>(clock);
+    const auto inbox = std::make_shared<Outlet<EngineMessage>>();
+    const EventDesk desk(bus, *DurableTopics::parse({QStringLiteral("kept.*")}), inbox);
+    std::vector<EngineMessage> told;
+    Mailbox<EngineMessage> engine([&told](std::vector<EngineMessage> &&came) { told = std::move(came); });
+    desk.publish({QStringLiteral("kept.a"), "1"});
+    inbox->attach(&engine);
+    desk.publish({QStringLiteral("kept.b"), "2"});
+    desk.publish({QStringLiteral("said.c"), "3"});
+    QTRY_COMPARE(told.size(), std::size_t(1));
+    QCOMPARE(std::get<tell::PublishEvent>(told[0]).event.data, "2");
+    QCOMPARE(bus->recent(QStringLiteral("kept.a")).size(), std::size_t(1));
+    QVERIFY(bus->recent(QStringLiteral("kept.b")).empty());
+    QCOMPARE(bus->recent(QStringLiteral("said.c")).size(), std::size_t(1));
+    QCOMPARE(DurableTopics::parse({QStringLiteral("a..b")}).error().code, errors::kEventPatternMalformed);
+}
+
+void TestEngineEvents::saysWhatTheBusGaveUpButOnlyOnce()
+{
+    EventRecord event{QStringLiteral("orders.new"), QStringLiteral("shop"), 1, {}, "{\"n\":1}", 0};
+    const auto dead = deadEvent(event, EventDeath::HandlerFailed, QStringLiteral("mailer"));
+    QVERIFY(dead);
+    QVERIFY(DurableTopics::parse({})->holds(dead->topic));
+    const QJsonObject told = objectOf(dead->data);
+    QCOMPARE(told[QStringLiteral("death")].toString(), QStringLiteral("handlerFailed"));
+    QCOMPARE(told[QStringLiteral("subscriber")].toString(), QStringLiteral("mailer"));
+    QCOMPARE(told[QStringLiteral("data")].toString(), QStringLiteral("{\"n\":1}"));
+    event.data = QByteArray(EventBus::kLargestEvent, '"');
+    QVERIFY(EventBus::checkEvent(dead->topic, deadEvent(event, EventDeath::QueueFull, {})->data));
+    event.topic = dead->topic;
+    QVERIFY(!deadEvent(event, EventDeath::QueueFull, QStringLiteral("mailer")));
+}
+
+QTEST_GUILESS_MAIN(TestEngineEvents)
+#include "tst_engineevents.moc"
