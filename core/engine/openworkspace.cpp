@@ -29,6 +29,7 @@ Result<OpenedWorkspace> openWorkspace(const QString &folder)
             return tl::unexpected(demo.error());
         opened.engine.demo = *demo;
     }
+    opened.engine.settings = opened.settings.engine;
     opened.engine.workspace = dir.absolutePath();
     opened.engine.connections = std::move(*connections);
     opened.engine.catalog = standardCatalog();

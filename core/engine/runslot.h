@@ -32,6 +32,7 @@ struct RunSlot {
     quint64 lastTicket = 0;                      ///< of the last batch with events of this run, once it is over
     RunState journaledState = RunState::Pending; ///< as the journal's list has it
     quint32 journaledLetters = 0;
+    bool isKept = false;   ///< from being removed: it is over for the journal, and more of it may come
     bool isListed = false; ///< whether the journal's list has it at all
     bool inReadyLine = false;
     bool isDirty = false;

@@ -31,6 +31,8 @@ WorkspaceSettings fullSettings()
     settings.demo->seed = 7;
     settings.defaults.maxAttempts = 5;
     settings.defaults.stepDeadline = std::chrono::minutes(5);
+    settings.engine.keepDays = 0;
+    settings.engine.payloadLimit = 4096;
     settings.armed = {{QStringLiteral("sync"), QStringLiteral("0123456789ab")}};
     return settings;
 }
@@ -53,6 +55,10 @@ void TestWorkspaceSettings::writesAFixedForm()
   "defaults": {
     "maxAttempts": 5,
     "deadline": "5m"
+  },
+  "engine": {
+    "keepDays": 0,
+    "payloadLimit": 4096
   },
   "armed": {
     "sync": "0123456789ab"
@@ -90,6 +96,10 @@ void TestWorkspaceSettings::refuses_data()
         "/demo/latency");
     row("default", R"({"format":1,"name":"x","defaults":{"base":"soon"}})", errors::kWorkflowBadDuration,
         "/defaults/base");
+    row("negative days", R"({"format":1,"name":"x","engine":{"keepDays":-1}})", errors::kWorkflowSchema,
+        "/engine/keepDays");
+    row("a limit that holds nothing", R"({"format":1,"name":"x","engine":{"payloadLimit":10}})",
+        errors::kWorkflowSchema, "/engine/payloadLimit");
     row("armed", R"({"format":1,"name":"x","armed":{"a":1}})", errors::kWorkflowSchema, "/armed/a");
 }
 
