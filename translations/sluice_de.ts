@@ -63,6 +63,10 @@
         <source>Set the demo service</source>
         <translation>Demodienst einstellen</translation>
     </message>
+    <message>
+        <source>Remove old runs</source>
+        <translation>Alte Läufe entfernen</translation>
+    </message>
 </context>
 <context>
     <name>CanvasKeys</name>
@@ -5278,6 +5282,36 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Revert</source>
         <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Keep finished runs for</source>
+        <translation>Beendete Läufe behalten</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <comment>behind a number</comment>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>ever</source>
+        <translation>für immer</translation>
+    </message>
+    <message>
+        <source>Finished runs of a workflow, at most</source>
+        <translation>Beendete Läufe eines Workflows, höchstens</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Data of one step, at most</source>
+        <translation>Daten eines Schritts, höchstens</translation>
+    </message>
+    <message>
+        <source> KiB</source>
+        <comment>behind a number</comment>
+        <translation> KiB</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "core/workflow/catalog.h"
 #include "core/workflow/connection.h"
 #include "core/workflow/model.h"
+#include "core/workflow/workspacesettings.h"
 
 #include <QObject>
 
@@ -153,6 +154,9 @@ public:
     virtual void readDemo(QObject *context, Done<DemoKnobs> done) = 0;
     /// Takes other connections from now on; attempts that run keep theirs.
     virtual void setConnections(const std::vector<Connection> &connections) = 0;
+
+    /// Takes other settings of the workspace from now on.
+    virtual void setSettings(const EngineSettings &settings) = 0;
 
     virtual void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) = 0;
     virtual void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,

@@ -6,8 +6,8 @@ AutomationEngine::AutomationEngine(AutomationEngineSetup setup)
     : SystemComponent({QStringLiteral("engine"), {}}, *setup.clock, setup.generation)
     , m_setup(std::move(setup))
     , m_runs(std::make_unique<RunEngine>(RunEngineSetup{m_setup.clock, m_setup.catalog, m_setup.workspace,
-                                                        m_setup.connections, m_setup.seed, PlantedFault::None,
-                                                        m_setup.durableTopics},
+                                                        m_setup.connections, m_setup.seed, m_setup.settings,
+                                                        PlantedFault::None, m_setup.durableTopics},
                                          static_cast<EngineEffects &>(*this)))
     , m_wake(this)
     , m_statusTimer(this)

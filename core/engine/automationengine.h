@@ -16,6 +16,7 @@ struct AutomationEngineSetup {
     QString workspace; ///< folder
     std::vector<Connection> connections;
     quint64 seed = 0;
+    EngineSettings settings;
     OutletPtr<EngineMessage> inbox;   ///< where this engine is told things
     OutletPtr<EngineNews> newsOutlet; ///< where it tells front ends
     OutletPtr<Attempt> attempts;      ///< to what performs attempts
@@ -48,6 +49,9 @@ private:
     bool perform(Attempt attempt) override { return m_setup.attempts->post(std::move(attempt)); }
     void tell(std::vector<EngineNews> news) override { m_setup.newsOutlet->post(std::move(news)); }
     void publish(std::vector<NewEvent> events) override;
+    void retain(const Retention &retention) override { m_journal->retain(retention); }
+    bool keep(RunId run) override { return m_journal->keep(run); }
+    void release(RunId run) override { m_journal->release(run); }
     void noteAttempt(Nanoseconds took) override { noteRequest(took); }
 
     void handle(std::vector<EngineMessage> &&messages);

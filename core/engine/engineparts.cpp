@@ -87,6 +87,7 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
                                  config.workspace,
                                  config.connections,
                                  QRandomGenerator::global()->generate64(),
+                                 config.settings,
                                  inbox,
                                  news,
                                  attempts,

@@ -137,14 +137,30 @@ void LocalEngine::stepRun(RunId run, QObject *context, Done<void> done)
     controlRun(run, tell::ControlRun::Action::StepOnce, context, std::move(done));
 }
 
-/// Reads a run from the journal, for orders about runs that the engine may not have in memory.
+/// Reads a run from the journal, for orders about runs that the engine may not have in memory. It is kept from being
+/// removed meanwhile; whoever asked may be gone when the answer comes, and then it is kept no longer.
 template <typename T, typename Go>
 void LocalEngine::withHistory(RunId run, QObject *context, Done<T> done, Go go)
 {
-    readRun(run, context, [this, context, done = std::move(done), go = std::move(go)](const Result<RunHistory> &read) {
-        if (read)
-            tellEngine(go(expect<T>(context, done), *read));
-        else
+    const QPointer<QObject> asker(context);
+    const RequestId request = expect<void>(
+        this, [this, run, asker, done = std::move(done), go = std::move(go)](const Result<void> &kept) mutable {
+            if (kept)
+                readKept(run, asker, std::move(done), std::move(go));
+            else if (asker)
+                done(tl::unexpected(kept.error()));
+        });
+    tellEngine(tell::KeepRun{request, run});
+}
+
+template <typename T, typename Go>
+void LocalEngine::readKept(RunId run, QPointer<QObject> asker, Done<T> done, Go go)
+{
+    readRun(run, this, [this, run, asker, done = std::move(done), go = std::move(go)](const Result<RunHistory> &read) {
+        if (read && asker)
+            return tellEngine(go(expect<T>(asker, done), *read));
+        tellEngine(tell::ReleaseRun{run});
+        if (asker)
             done(tl::unexpected(read.error()));
     });
 }
@@ -212,6 +228,12 @@ void LocalEngine::setConnections(const std::vector<Connection> &connections)
 {
     m_config.connections = connections;
     tellEngine(tell::UseConnections{connections});
+}
+
+void LocalEngine::setSettings(const EngineSettings &settings)
+{
+    m_config.settings = settings;
+    tellEngine(tell::UseSettings{settings});
 }
 
 void LocalEngine::listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done)

@@ -21,6 +21,7 @@ struct LocalEngineConfig {
     std::optional<DemoConfig> demo;
     TaskCatalog catalog;
     TaskHost::Settings host;
+    EngineSettings settings;
     QString who = QStringLiteral("local"); ///< named in the audit
     QStringList recordedTopics = {}; ///< patterns of topics whose events the journal keeps; checked by `openWorkspace`
     bool durable = true; ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
@@ -59,6 +60,7 @@ public:
     void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
+    void setSettings(const EngineSettings &settings) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
@@ -96,6 +98,8 @@ private:
     void askHistory(HistoryQuestion question);
     template <typename T, typename Go>
     void withHistory(RunId run, QObject *context, Done<T> done, Go go);
+    template <typename T, typename Go>
+    void readKept(RunId run, QPointer<QObject> context, Done<T> done, Go go);
     void controlRun(RunId run, tell::ControlRun::Action action, QObject *context, Done<void> done);
     void take(EngineNews &&news);
     void take(HistoryAnswer &&answer);

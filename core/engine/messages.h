@@ -6,6 +6,7 @@
 #include "core/journal/journal.h"
 #include "core/journal/journalwriter.h"
 #include "core/tasks/taskhost.h"
+#include "core/workflow/workspacesettings.h"
 
 #include <memory>
 #include <variant>
@@ -84,6 +85,19 @@ struct JournalOpened {
     quint64 openLetters = 0;
     bool endedUncleanly = false;
 };
+/// Other settings of the workspace, from now on.
+struct UseSettings {
+    EngineSettings settings;
+};
+/// Keeps a run from being removed while its history is read to go on with it; `RestartRun`, `ForkRun` and `ReleaseRun`
+/// take that back.
+struct KeepRun {
+    RequestId request = 0;
+    RunId run{};
+};
+struct ReleaseRun {
+    RunId run{};
+};
 /// What performs attempts has ended or started: attempts that it had are lost.
 struct HostRestarted {};
 
@@ -92,14 +106,16 @@ struct HostRestarted {};
 using EngineMessage =
     std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
                  tell::Discard, tell::ControlBreaker, tell::UseConnections, tell::Watch, tell::JournalOpened,
-                 tell::HostRestarted, tell::PublishEvent, JournalReport, AttemptResult>;
+                 tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun,
+                 JournalReport, AttemptResult>;
 
 // What front ends hear.
 namespace news {
 
+using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>>;
 struct Answer {
     RequestId request = 0;
-    Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>>> result;
+    Result<AnswerValue> result;
 };
 struct RunEvents {
     RunId run{};

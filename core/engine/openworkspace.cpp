@@ -33,6 +33,7 @@ Result<OpenedWorkspace> openWorkspace(const QString &folder)
     if (const auto durable = DurableTopics::parse(opened.settings.recordedTopics); !durable)
         return tl::unexpected(durable.error());
     opened.engine.recordedTopics = opened.settings.recordedTopics;
+    opened.engine.settings = opened.settings.engine;
     opened.engine.workspace = dir.absolutePath();
     opened.engine.connections = std::move(*connections);
     opened.engine.catalog = standardCatalog();

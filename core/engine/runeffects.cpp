@@ -1,5 +1,6 @@
 #include "core/engine/runengine.h"
 
+#include "core/engine/payloadguard.h"
 #include "core/run/input.h"
 
 // What was decided leaves: first to the journal, then, once it is durable, to those who perform it and those who ask.
@@ -11,7 +12,7 @@ void RunEngine::flush()
 {
     publishBreakers();
     if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty()
-        && m_next.published.empty())
+        && m_next.published.empty() && m_next.released.empty())
         return;
     for (const RunId id : std::exchange(m_dirty, {})) {
         if (RunSlot *slot = find(id))
@@ -65,8 +66,11 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
     slot.journaledState = slot.run.state;
     slot.isListed = true;
     m_next.changesRuns = true;
-    if (isFinal(slot.run.state))
-        m_next.finished.push_back(slot.run.id);
+    if (!isFinal(slot.run.state))
+        return;
+    m_next.finished.push_back(slot.run.id);
+    if (!slot.flights.empty() && !slot.isKept)
+        slot.isKept = m_effects.keep(slot.run.id);
 }
 
 /// Lets out what waited for these tickets to be durable.
@@ -104,6 +108,8 @@ void RunEngine::releaseOne(Effects &&effects)
         if (const auto flight = slot->flights.find(lease); flight != slot->flights.end())
             perform(*slot, lease, flight->second);
     }
+    for (const RunId run : effects.released)
+        m_effects.release(run);
     for (const RunId run : effects.finished) {
         RunSlot *slot = find(run);
         const bool isDone = slot && slot->flights.empty() && isFinal(slot->run.state) && !slot->isDirty
@@ -112,6 +118,8 @@ void RunEngine::releaseOne(Effects &&effects)
             continue;
         if (const auto restarted = m_restarted.find(run); restarted != m_restarted.end())
             restarted->second = slot->run.sequence;
+        if (slot->isKept)
+            m_effects.release(run);
         m_runs.erase(number(run));
     }
 }
@@ -121,6 +129,10 @@ void RunEngine::perform(RunSlot &slot, quint64 lease, Flight &flight)
     Attempt attempt = attemptOf(slot, flight.step, lease);
     attempt.stop = flight.stop.get_token();
     flight.isOut = true;
+    if (auto refused = refusal(attempt)) {
+        m_inlineResults.push_back({slot.run.id, flight.step, lease, std::move(*refused), {}});
+        return;
+    }
     if (slot.run.taskOf(flight.step).lane == Lane::Inline) {
         if (auto outcome = runInline(attempt, clock().wall())) {
             m_inlineResults.push_back({slot.run.id, flight.step, lease, std::move(*outcome), {}});
@@ -133,6 +145,15 @@ void RunEngine::perform(RunSlot &slot, quint64 lease, Flight &flight)
         refused.outcome = outcome::Failed{FailureClass::Rejected, {}, {}, Milliseconds(1000)};
         m_inlineResults.push_back(std::move(refused));
     }
+}
+
+/// The outcome of an attempt that is given more data than a workspace allows.
+std::optional<Outcome> RunEngine::refusal(const Attempt &attempt) const
+{
+    const auto fits = checkAttempt(attempt, m_setup.settings.payloadLimit);
+    if (fits)
+        return std::nullopt;
+    return outcome::Failed{FailureClass::Permanent, fits.error(), {}, {}};
 }
 
 Attempt RunEngine::attemptOf(const RunSlot &slot, StepIndex step, quint64 lease) const
@@ -174,7 +195,8 @@ void RunEngine::endFlight(RunSlot &slot, quint64 lease, const Outcome &outcome)
 void RunEngine::take(AttemptResult &result)
 {
     RunSlot *slot = find(result.run);
-    if (!slot)
+    // Of a run that is over, a result that nobody waits for is not even late: the journal may remove the run any time.
+    if (!slot || (isFinal(slot->run.state) && !slot->flights.contains(result.lease)))
         return;
     endFlight(*slot, result.lease, result.outcome);
     const bool late = m_setup.planted == PlantedFault::LateResultsCount;
@@ -183,6 +205,7 @@ void RunEngine::take(AttemptResult &result)
 
 void RunEngine::report(RunSlot &slot, StepIndex step, quint64 lease, Outcome &outcome)
 {
+    outcome = withinLimit(std::move(outcome), m_setup.settings.payloadLimit);
     const Command report = std::visit(
         [&]<typename Kind>(Kind &kind) -> Command {
             if constexpr (std::is_same_v<Kind, outcome::Succeeded>)

@@ -1,6 +1,7 @@
 #include "core/engine/runengine.h"
 
 #include "core/engine/errors.h"
+#include "core/engine/payloadguard.h"
 #include "core/run/errors.h"
 
 namespace sluice {
@@ -76,6 +77,10 @@ void RunEngine::take(tell::StartRun &message)
         answer(message.request, tl::unexpected(m_trouble->error));
         return;
     }
+    if (const auto fits = checkStart(message.run.input, message.run.options, m_setup.settings.payloadLimit); !fits) {
+        answer(message.request, tl::unexpected(fits.error()));
+        return;
+    }
     const auto plan = planOf(message.run.workflow);
     if (!plan) {
         answer(message.request, tl::unexpected(plan.error()));
@@ -124,6 +129,7 @@ void RunEngine::take(tell::JournalOpened &message)
     m_isOpen = true;
     m_nextRun = number(message.nextRun);
     m_openLetters = message.openLetters;
+    planRetention();
     news::Recovered recovered;
     recovered.uncleanEnd = message.endedUncleanly;
     for (StoredRun &stored : message.unfinished)
@@ -205,6 +211,8 @@ void RunEngine::take(JournalReport &report)
         if (std::exchange(m_trouble, std::nullopt))
             ++m_runsRevision;
         release(report.ticket);
+    } else if (report.kind == JournalReport::Kind::Cleaned) {
+        noteCleaned(report);
     } else if (report.kind == JournalReport::Kind::Failed) {
         m_trouble = EngineTrouble{report.error};
     } else if (report.kind == JournalReport::Kind::OpenFailed) {
@@ -212,8 +220,7 @@ void RunEngine::take(JournalReport &report)
     }
 }
 
-void RunEngine::answer(RequestId request,
-                       Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>>> result)
+void RunEngine::answer(RequestId request, Result<news::AnswerValue> result)
 {
     if (request == 0)
         return;

@@ -3,6 +3,7 @@
 #include "core/engine/engineevents.h"
 #include "core/engine/messages.h"
 #include "core/engine/runslot.h"
+#include "core/workflow/workspacesettings.h"
 
 #include <deque>
 #include <memory>
@@ -21,6 +22,11 @@ public:
     virtual void tell(std::vector<EngineNews> news) = 0;
     /// Publishes events; those of durable topics are on disk.
     virtual void publish(std::vector<NewEvent> events) = 0;
+    /// Begins a round in which the journal removes runs; a `JournalReport` says when it is over.
+    virtual void retain(const Retention &retention) = 0;
+    /// Keeps a run from being removed, until as many calls of `release`. False: it is being removed.
+    virtual bool keep(RunId run) = 0;
+    virtual void release(RunId run) = 0;
     /// An attempt has ended after this time.
     virtual void noteAttempt(Nanoseconds took) = 0;
 };
@@ -34,6 +40,7 @@ struct RunEngineSetup {
     QString workspace; ///< folder
     std::vector<Connection> connections;
     quint64 seed = 0;
+    EngineSettings settings = {};
     PlantedFault planted = PlantedFault::None;
     DurableTopics durableTopics = {};
 };
@@ -83,6 +90,7 @@ private:
         bool changesRuns = false;
         bool changesLetters = false;
         std::vector<NewEvent> published;
+        std::vector<RunId> released; ///< that need not be kept any longer
     };
     struct Timer {
         RunId run{};
@@ -104,6 +112,9 @@ private:
     void take(tell::JournalOpened &message);
     void take(tell::PublishEvent &message);
     void take(tell::HostRestarted &message);
+    void take(tell::UseSettings &message);
+    void take(tell::KeepRun &message);
+    void take(tell::ReleaseRun &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
@@ -112,10 +123,18 @@ private:
     template <typename Request, typename Order>
     void forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
                     const QString &reason, Order order);
-    void answer(RequestId request, Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>>> result);
+    void answer(RequestId request, Result<news::AnswerValue> result);
     void audit(const QString &who, const QString &action, const QString &target, const QString &reason);
     [[nodiscard]] RunSlot &addRun(std::unique_ptr<RunSlot> slot);
     [[nodiscard]] RunSlot *find(RunId run);
+
+    void restart(tell::RestartRun &message);
+
+    // How long runs stay: runkeeping.cpp
+    [[nodiscard]] bool takeKept(RunId run);
+    void planRetention();
+    void retainIfDue();
+    void noteCleaned(const JournalReport &report);
 
     // How a run goes on: runloop.cpp
     [[nodiscard]] Result<void> tellRun(RunSlot &slot, const Command &command);
@@ -149,6 +168,7 @@ private:
     void release(quint64 ticket);
     void releaseOne(Effects &&effects);
     void perform(RunSlot &slot, quint64 lease, Flight &flight);
+    [[nodiscard]] std::optional<Outcome> refusal(const Attempt &attempt) const;
     [[nodiscard]] Attempt attemptOf(const RunSlot &slot, StepIndex step, quint64 lease) const;
     void endFlight(RunSlot &slot, quint64 lease, const Outcome &outcome);
     void report(RunSlot &slot, StepIndex step, quint64 lease, Outcome &outcome);
@@ -164,6 +184,8 @@ private:
     std::map<QString, std::pair<Workflow, PlanPtr>> m_plans;      ///< the newest of each workflow
     std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
     std::map<QString, ConnectionGate> m_gates;
+    std::map<RunId, int> m_kept; ///< runs that were asked to be kept, and how often
+    MonoTime m_nextRetention = MonoTime::max();
     std::map<RunId, quint64> m_restarted; ///< events of runs that were restarted and are over again
     std::deque<RunId> m_readyLine;        ///< runs that have something to start, in turn
     std::vector<RunId> m_dirty;

@@ -161,10 +161,14 @@ void RunEngine::performNow(RunSlot &slot, StepIndex step)
         return;
     const quint64 lease = slot.run.step(step).lease;
     std::optional<Outcome> outcome;
-    if (slot.run.taskOf(step).disabled)
+    if (slot.run.taskOf(step).disabled) {
         outcome = outcome::Succeeded{stepInput(slot.run, step), {}};
-    else
-        outcome = runInline(attemptOf(slot, step, lease), clock().wall());
+    } else {
+        const Attempt attempt = attemptOf(slot, step, lease);
+        outcome = refusal(attempt);
+        if (!outcome)
+            outcome = runInline(attempt, clock().wall());
+    }
     if (!outcome) { // an expression of it needs a script
         sendOut(slot, step, std::nullopt);
         return;
@@ -248,6 +252,7 @@ void RunEngine::onTime()
 {
     fireDueTimers();
     abandonOverdue();
+    retainIfDue();
 }
 
 void RunEngine::fireDueTimers()
@@ -298,6 +303,8 @@ Nanoseconds RunEngine::timeToNext() const
     Nanoseconds sleep = kLongestSleep;
     if (works && !m_timers.empty())
         sleep = std::min<Nanoseconds>(sleep, m_timers.begin()->first - now);
+    if (m_isOpen && !m_trouble && m_nextRetention < now + sleep)
+        sleep = m_nextRetention - now;
     if (!m_abandon.empty())
         sleep = std::min<Nanoseconds>(sleep, m_abandon.begin()->first - now);
     for (const auto &[id, gate] : m_gates) {

@@ -1,6 +1,7 @@
 #include "core/engine/runengine.h"
 
 #include "core/engine/errors.h"
+#include "core/journal/payloads.h"
 #include "core/run/errors.h"
 #include "core/run/fork.h"
 
@@ -65,6 +66,11 @@ void RunEngine::forLetters(RequestId request, const Request &wanted, const QStri
 
 void RunEngine::take(tell::Redrive &message)
 {
+    const auto fits = checkPayload(message.redrive.input.value_or(Payload()), m_setup.settings.payloadLimit);
+    if (!fits) {
+        answer(message.request, tl::unexpected(fits.error()));
+        return;
+    }
     forLetters(
         message.request, message.redrive, QStringLiteral("letter.redrive"), message.who, {},
         [&](quint32 letter, const QByteArray &click) -> Command {
@@ -74,6 +80,11 @@ void RunEngine::take(tell::Redrive &message)
 
 void RunEngine::take(tell::Discard &message)
 {
+    const auto fits = checkPayload(message.discard.output.value_or(Payload()), m_setup.settings.payloadLimit);
+    if (!fits) {
+        answer(message.request, tl::unexpected(fits.error()));
+        return;
+    }
     forLetters(message.request, message.discard, QStringLiteral("letter.discard"), message.who, message.discard.reason,
                [&](quint32 letter, const QByteArray &click) -> Command {
                    return command::Discard{letter, click, message.discard.output, message.who, message.discard.reason};
@@ -99,8 +110,18 @@ void RunEngine::take(tell::ControlBreaker &message)
     answer(message.request, std::monostate{});
 }
 
-/// A run that is over is not in memory, unless it just ended: it is taken up as the journal has it.
 void RunEngine::take(tell::RestartRun &message)
+{
+    if (!takeKept(message.history.id)) {
+        answer(message.request, failure(errors::kEngineStopped));
+        return;
+    }
+    restart(message);
+    m_next.released.push_back(message.history.id); // once the journal knows that it goes on
+}
+
+/// A run that is over is not in memory, unless it just ended: it is taken up as the journal has it.
+void RunEngine::restart(tell::RestartRun &message)
 {
     const RunId id = message.history.id;
     RunSlot *slot = find(id);
@@ -136,6 +157,14 @@ void RunEngine::take(tell::RestartRun &message)
 void RunEngine::take(tell::ForkRun &message)
 {
     const RunHistory &source = message.source;
+    tell::ReleaseRun release{source.id};
+    take(release); // all that is needed of it is here
+    for (const ForkEdit &edit : message.edits) {
+        if (const auto fits = checkPayload(edit.value, m_setup.settings.payloadLimit); !fits) {
+            answer(message.request, tl::unexpected(fits.error()));
+            return;
+        }
+    }
     auto events = forkOf(source.id, source.plan, source.events, std::move(message.edits), message.who, clock().wall());
     if (!events) {
         answer(message.request, tl::unexpected(events.error()));
@@ -163,9 +192,12 @@ void RunEngine::take(tell::SkipStep &message)
 {
     const SkipRequest &skip = message.skip;
     RunSlot *slot = find(skip.run);
-    const Result<void> done = slot ? tellRun(*slot, command::Skip{skip.step, skip.output, message.who, skip.reason, {}})
-                                   : failure(errors::kRunOver,
-                                             {{QStringLiteral("run"), QString::number(number(skip.run))}});
+    const Result<void> fits = checkPayload(skip.output, m_setup.settings.payloadLimit);
+    const Result<void> done = !fits ? fits
+                              : slot
+                                  ? tellRun(*slot, command::Skip{skip.step, skip.output, message.who, skip.reason, {}})
+                                  : failure(errors::kRunOver,
+                                            {{QStringLiteral("run"), QString::number(number(skip.run))}});
     if (!done) {
         answer(message.request, tl::unexpected(done.error()));
         return;

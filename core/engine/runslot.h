@@ -33,7 +33,8 @@ struct RunSlot {
     RunState journaledState = RunState::Pending; ///< as the journal's list has it
     quint32 journaledLetters = 0;
     std::map<quint32, LetterState> toldLetters; ///< as subscribers know them
-    bool isListed = false;                      ///< whether the journal's list has it at all
+    bool isKept = false;   ///< from being removed: it is over for the journal, and more of it may come
+    bool isListed = false; ///< whether the journal's list has it at all
     bool inReadyLine = false;
     bool isDirty = false;
     bool isWatched = false;

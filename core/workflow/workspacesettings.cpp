@@ -9,6 +9,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <array>
 
 namespace sluice {
 
@@ -45,6 +46,35 @@ void writeDemo(JsonWriter &writer, const DemoSettings &demo)
     writer.endObject();
 }
 
+/// The numbers that the engine's part of the file holds, by their keys.
+template <typename Settings>
+auto engineNumbers(Settings &engine)
+{
+    return std::array{std::pair("keepDays", &engine.keepDays), std::pair("keepRuns", &engine.keepRuns),
+                      std::pair("payloadLimit", &engine.payloadLimit)};
+}
+
+EngineSettings readEngine(const QJsonObject &object)
+{
+    EngineSettings engine;
+    for (const auto &[key, target] : engineNumbers(engine))
+        *target = object[QLatin1StringView(key)].toInt(*target);
+    return engine;
+}
+
+void writeEngine(JsonWriter &writer, const EngineSettings &engine)
+{
+    const EngineSettings standard;
+    const auto usual = engineNumbers(standard);
+    const auto numbers = engineNumbers(engine);
+    writer.beginObject();
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        if (*numbers[i].second != *usual[i].second)
+            writer.member(QString::fromLatin1(numbers[i].first), *numbers[i].second);
+    }
+    writer.endObject();
+}
+
 } // namespace
 
 Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QString &path)
@@ -74,6 +104,7 @@ Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QS
     const QJsonArray recorded = object[QStringLiteral("events")].toObject()[QStringLiteral("record")].toArray();
     for (const QJsonValue &pattern : recorded)
         settings.recordedTopics.append(pattern.toString());
+    settings.engine = readEngine(object[QStringLiteral("engine")].toObject());
     const QJsonObject armed = object[QStringLiteral("armed")].toObject();
     for (auto it = armed.begin(); it != armed.end(); ++it)
         settings.armed.insert(it.key(), it.value().toString());
@@ -100,6 +131,10 @@ QByteArray writeWorkspaceSettings(const WorkspaceSettings &settings)
         writer.key(QStringLiteral("record"));
         writer.line(QJsonArray::fromStringList(settings.recordedTopics));
         writer.endObject();
+    }
+    if (settings.engine != EngineSettings()) {
+        writer.key(QStringLiteral("engine"));
+        writeEngine(writer, settings.engine);
     }
     if (!settings.armed.isEmpty()) {
         writer.key(QStringLiteral("armed"));

@@ -23,12 +23,22 @@ struct DemoSettings {
     bool operator==(const DemoSettings &) const = default;
 };
 
+/// How the engine keeps house in a workspace.
+struct EngineSettings {
+    int keepDays = 30;                   ///< a run stays for this long after its end; 0: however old it is
+    int keepRuns = 1'000'000;            ///< the newest runs of each workflow that stay; 0: all
+    int payloadLimit = 16 * 1024 * 1024; ///< bytes of one payload, at most
+
+    bool operator==(const EngineSettings &) const = default;
+};
+
 /// What `sluice.json`, the settings file of a workspace, holds. A plain value.
 struct WorkspaceSettings {
     QString name;
     std::optional<DemoSettings> demo;
     Reliability defaults;         ///< what new tasks start with
     QStringList recordedTopics;   ///< patterns of topics whose events the journal keeps
+    EngineSettings engine;
     QMap<QString, QString> armed; ///< workflow id → the version that is armed
 
     bool operator==(const WorkspaceSettings &) const = default;

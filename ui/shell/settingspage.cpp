@@ -30,6 +30,9 @@ constexpr std::array kFontScales{0.9, 1.0, 1.15, 1.3, 1.5, 2.0};
 constexpr int kPageWidth = 760;
 constexpr int kMostAttempts = 100;
 constexpr int kMostSeconds = 24 * 3600;
+constexpr int kMostDays = 36'500;
+constexpr int kMostRuns = 2'000'000'000;
+constexpr int kMostKib = 1024 * 1024;
 
 int nearestScale(double scale)
 {
@@ -164,6 +167,7 @@ void SettingsPage::buildWorkspace()
     m_nameRow = addRow(*form, m_name);
     m_attemptsRow = addRow(*form, m_attempts);
     m_timeoutRow = addRow(*form, m_timeout);
+    buildEngine(*form);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_revertButton);
@@ -174,6 +178,22 @@ void SettingsPage::buildWorkspace()
     connect(m_timeout, &QSpinBox::valueChanged, this, &SettingsPage::noteEdit);
     connect(m_saveButton, &QPushButton::clicked, this, &SettingsPage::saveWorkspace);
     connect(m_revertButton, &QPushButton::clicked, this, &SettingsPage::fillWorkspace);
+}
+
+void SettingsPage::buildEngine(QFormLayout &form)
+{
+    const auto number = [this, &form](const char *name, int least, int most, Row &row) {
+        auto *box = new QSpinBox;
+        box->setObjectName(QLatin1StringView(name));
+        box->setRange(least, most);
+        box->setGroupSeparatorShown(true);
+        row = addRow(form, box);
+        connect(box, &QSpinBox::valueChanged, this, &SettingsPage::noteEdit);
+        return box;
+    };
+    m_keepDays = number("settings.keepDays", 0, kMostDays, m_keepDaysRow);
+    m_keepRuns = number("settings.keepRuns", 0, kMostRuns, m_keepRunsRow);
+    m_payload = number("settings.payloadLimit", 1, kMostKib, m_payloadRow);
 }
 
 void SettingsPage::setWorkspace(const WorkspaceSettings &settings, Save save)
@@ -194,6 +214,9 @@ void SettingsPage::fillWorkspace()
     m_name->setText(m_workspace.name);
     m_attempts->setValue(m_workspace.defaults.maxAttempts);
     m_timeout->setValue(static_cast<int>(m_workspace.defaults.attemptTimeout.count() / 1000));
+    m_keepDays->setValue(m_workspace.engine.keepDays);
+    m_keepRuns->setValue(m_workspace.engine.keepRuns);
+    m_payload->setValue(m_workspace.engine.payloadLimit / 1024);
     noteEdit();
 }
 
@@ -205,6 +228,10 @@ WorkspaceSettings SettingsPage::entered() const
     // A time-out with a fraction stays exact until somebody changes it.
     if (m_timeout->value() != m_workspace.defaults.attemptTimeout.count() / 1000)
         settings.defaults.attemptTimeout = std::chrono::seconds(m_timeout->value());
+    settings.engine.keepDays = m_keepDays->value();
+    settings.engine.keepRuns = m_keepRuns->value();
+    if (m_payload->value() != m_workspace.engine.payloadLimit / 1024)
+        settings.engine.payloadLimit = m_payload->value() * 1024;
     return settings;
 }
 
@@ -258,6 +285,13 @@ void SettingsPage::retranslate()
     m_attemptsRow.label->setText(tr("Attempts of a new task"));
     m_timeoutRow.label->setText(tr("Time-out of an attempt"));
     m_timeout->setSuffix(tr(" s", "seconds, behind a number"));
+    m_keepDaysRow.label->setText(tr("Keep finished runs for"));
+    m_keepDays->setSuffix(tr(" days", "behind a number"));
+    m_keepDays->setSpecialValueText(tr("ever"));
+    m_keepRunsRow.label->setText(tr("Finished runs of a workflow, at most"));
+    m_keepRuns->setSpecialValueText(tr("all"));
+    m_payloadRow.label->setText(tr("Data of one step, at most"));
+    m_payload->setSuffix(tr(" KiB", "behind a number"));
     m_saveButton->setText(tr("Save to sluice.json"));
     m_revertButton->setText(tr("Revert"));
 }

@@ -45,6 +45,7 @@ private:
     };
     void buildLook();
     void buildWorkspace();
+    void buildEngine(QFormLayout &form);
     void retranslate();
     void dress();
     void showChoices();
@@ -78,9 +79,15 @@ private:
     Row m_nameRow;
     Row m_attemptsRow;
     Row m_timeoutRow;
+    Row m_keepDaysRow;
+    Row m_keepRunsRow;
+    Row m_payloadRow;
     QLineEdit *m_name = nullptr;
     QSpinBox *m_attempts = nullptr;
     QSpinBox *m_timeout = nullptr;
+    QSpinBox *m_keepDays = nullptr;
+    QSpinBox *m_keepRuns = nullptr;
+    QSpinBox *m_payload = nullptr; ///< in KiB
     QPushButton *m_saveButton = nullptr;
     QPushButton *m_revertButton = nullptr;
     InfoBar *m_bar = nullptr;

@@ -19,6 +19,7 @@ constexpr std::array kActions{
     std::pair{"run.cancel", QT_TRANSLATE_NOOP("Actions", "Cancel run")},
     std::pair{"run.pause", QT_TRANSLATE_NOOP("Actions", "Pause run")},
     std::pair{"run.resume", QT_TRANSLATE_NOOP("Actions", "Resume run")},
+    std::pair{"runs.removed", QT_TRANSLATE_NOOP("Actions", "Remove old runs")},
     std::pair{"component.start", QT_TRANSLATE_NOOP("Actions", "Start component")},
     std::pair{"component.stop", QT_TRANSLATE_NOOP("Actions", "Stop component")},
     std::pair{"component.restart", QT_TRANSLATE_NOOP("Actions", "Restart component")},

@@ -56,6 +56,8 @@ void Simulation::startEngine()
     RunEngineSetup setup{&m_clock, standardCatalog(), {}, {service()}, m_chance()};
     setup.planted = m_planted;
     setup.durableTopics = m_durableTopics;
+    setup.settings.keepDays = 0;
+    setup.settings.keepRuns = 1;
     m_engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
     tell::JournalOpened opened;
     opened.nextRun = m_journal->nextRun().value_or(RunId{1});
@@ -83,6 +85,8 @@ void Simulation::crash()
     m_engine.reset();
     m_waiting.clear();
     m_askedEvents.clear();
+    m_retention.reset();
+    m_kept.clear();
     m_notBefore.clear(); // after a crash the wall clock is all there is
     m_journal.reset();
     m_disk.crash();

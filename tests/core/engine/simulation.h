@@ -32,6 +32,7 @@ public:
     [[nodiscard]] quint64 restarted() const { return m_restarted; }
     [[nodiscard]] quint64 forked() const { return m_forked; }
     [[nodiscard]] quint64 eventsPublished() const { return m_published; }
+    [[nodiscard]] quint64 removed() const { return m_removed; }
     [[nodiscard]] quint64 runsEnded() const;
 
 private:
@@ -54,6 +55,9 @@ private:
     void tell(std::vector<EngineNews> news) override;
     void noteAttempt(Nanoseconds) override {}
     void publish(std::vector<NewEvent> events) override;
+    void retain(const Retention &retention) override { m_retention = retention; }
+    bool keep(RunId run) override;
+    void release(RunId run) override;
 
     // What can happen.
     void startEngine();
@@ -69,6 +73,8 @@ private:
     void click();
     void control();
     void restartOrFork();
+    void readToGoOn();
+    void removeOld();
     void skip();
     void setBreaker();
     void publishEvent();
@@ -100,6 +106,10 @@ private:
     bool m_isFull = false;
     bool m_isEnding = false;
 
+    std::optional<Retention> m_retention; ///< of the round under way
+    std::multiset<RunId> m_kept;
+    std::vector<RunHistory> m_read; ///< by somebody who is about to go on with it
+
     std::vector<Out> m_out;
     std::map<RunId, Run> m_durable; ///< folded from what is durable
     std::map<LeaseKey, Reported> m_reported;
@@ -120,6 +130,7 @@ private:
     quint64 m_redriven = 0;
     quint64 m_restarted = 0;
     quint64 m_forked = 0;
+    quint64 m_removed = 0;
     QStringList m_violations;
 };
 

@@ -45,7 +45,7 @@ Workflow Simulation::randomWorkflow()
     static const char *const kTypes[] = {"http.request", "http.request", "http.request", "noop",
                                          "set",          "delay",        "join",         "if"};
     Workflow made;
-    made.id = QStringLiteral("w%1").arg(pick(1000));
+    made.id = QStringLiteral("w%1").arg(pick(5));
     const int count = 1 + static_cast<int>(pick(6));
     for (int i = 0; i < count; ++i) {
         Task task;
@@ -235,6 +235,8 @@ void Simulation::passTime()
                                        : Nanoseconds(Milliseconds(1 + pick(60'000)));
     m_clock.advance(std::chrono::ceil<Milliseconds>(nap));
     settle();
+    if (chance(50))
+        removeOld();
 }
 
 /// Someone sets the wall clock, or the network does: up to three hours, either way.
@@ -300,17 +302,70 @@ void Simulation::control()
     settle();
 }
 
-/// A person reads a run from the journal and has it go on, or another go on from one of its moments.
-void Simulation::restartOrFork()
+bool Simulation::keep(RunId run)
+{
+    m_kept.insert(run);
+    return true;
+}
+
+void Simulation::release(RunId run)
+{
+    const auto kept = m_kept.find(run);
+    if (kept == m_kept.end())
+        return violate(QStringLiteral("run %1 is released more often than it was kept").arg(number(run)));
+    m_kept.erase(kept);
+}
+
+/// The journal removes some of what need not be kept, while nothing waits to be written.
+void Simulation::removeOld()
+{
+    if (!m_retention || !m_waiting.empty() || m_isFull)
+        return;
+    const auto slice = m_journal->retain(*m_retention, [this](RunId run) { return !m_kept.contains(run); });
+    if (!slice)
+        return violate(QStringLiteral("the journal cannot remove runs: ") + slice.error().code);
+    for (const RunId run : slice->removed) {
+        const auto removed = m_durable.extract(run);
+        if (removed.empty() || !isFinal(removed.mapped().state))
+            violate(QStringLiteral("J2: run %1 was removed, and it is not over").arg(number(run)));
+    }
+    m_removed += slice->removed.size();
+    if (!slice->isDone)
+        return;
+    m_retention.reset();
+    JournalReport cleaned;
+    cleaned.kind = JournalReport::Kind::Cleaned;
+    cleaned.removed = slice->removed.size();
+    say(cleaned);
+    settle();
+}
+
+/// A person reads a run from the journal; what they want of it comes later, perhaps to another engine.
+void Simulation::readToGoOn()
 {
     const Run *run = anyRun();
     if (!run)
         return;
+    say(tell::KeepRun{++m_request, run->id});
     auto stored = m_disk.with([&](const MemoryDisk::Contents &contents) { return storedRun(contents, run->id); });
     if (!stored)
         return violate(QStringLiteral("J2: a durable run cannot be read: ") + stored.error().code);
-    RunHistory history{run->id, run->plan, std::move(stored->workflow), std::move(stored->events)};
-    if (chance(60)) {
+    m_read.push_back({run->id, run->plan, std::move(stored->workflow), std::move(stored->events)});
+    settle();
+}
+
+/// A person has a run go on that was read, or another go on from one of its moments.
+void Simulation::restartOrFork()
+{
+    if (m_read.empty() || chance(40))
+        readToGoOn();
+    if (m_read.empty() || chance(20))
+        return;
+    RunHistory history = std::move(m_read.back());
+    m_read.pop_back();
+    if (chance(10)) {
+        say(tell::ReleaseRun{history.id});
+    } else if (chance(60)) {
         say(tell::RestartRun{++m_request, std::move(history), "restart" + QByteArray::number(quint32(pick(5))),
                              QStringLiteral("ada")});
     } else {

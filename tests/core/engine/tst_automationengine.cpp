@@ -15,6 +15,7 @@ class Bench {
 public:
     MemoryDisk disk;
     SystemClock clock;
+    EngineSettings settings;
     OutletPtr<EngineMessage> inbox = std::make_shared<Outlet<EngineMessage>>();
     OutletPtr<EngineNews> newsOutlet = std::make_shared<Outlet<EngineNews>>();
     OutletPtr<Attempt> attemptOutlet = std::make_shared<Outlet<Attempt>>();
@@ -40,7 +41,8 @@ public:
     {
         attemptOutlet->attach(&attemptBox);
         newsOutlet->attach(&newsBox);
-        AutomationEngineSetup setup{&clock, 1, standardCatalog(), {}, {}, 1, inbox, newsOutlet, attemptOutlet, {}};
+        AutomationEngineSetup setup{&clock, 1,          standardCatalog(), {}, {}, 1, settings,
+                                    inbox,  newsOutlet, attemptOutlet,     {}};
         setup.openJournal = [this]() -> Result<std::unique_ptr<Journal>> {
             auto journal = MemoryJournal::open(disk);
             if (!journal)

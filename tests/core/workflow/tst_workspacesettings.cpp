@@ -32,6 +32,8 @@ WorkspaceSettings fullSettings()
     settings.defaults.maxAttempts = 5;
     settings.defaults.stepDeadline = std::chrono::minutes(5);
     settings.recordedTopics = {QStringLiteral("orders.**"), QStringLiteral("run.*")};
+    settings.engine.keepDays = 0;
+    settings.engine.payloadLimit = 4096;
     settings.armed = {{QStringLiteral("sync"), QStringLiteral("0123456789ab")}};
     return settings;
 }
@@ -57,6 +59,10 @@ void TestWorkspaceSettings::writesAFixedForm()
   },
   "events": {
     "record": ["orders.**","run.*"]
+  },
+  "engine": {
+    "keepDays": 0,
+    "payloadLimit": 4096
   },
   "armed": {
     "sync": "0123456789ab"
@@ -95,6 +101,10 @@ void TestWorkspaceSettings::refuses_data()
     row("default", R"({"format":1,"name":"x","defaults":{"base":"soon"}})", errors::kWorkflowBadDuration,
         "/defaults/base");
     row("events", R"({"format":1,"name":"x","events":{"record":[1]}})", errors::kWorkflowSchema, "/events/record/0");
+    row("negative days", R"({"format":1,"name":"x","engine":{"keepDays":-1}})", errors::kWorkflowSchema,
+        "/engine/keepDays");
+    row("a limit that holds nothing", R"({"format":1,"name":"x","engine":{"payloadLimit":10}})",
+        errors::kWorkflowSchema, "/engine/payloadLimit");
     row("armed", R"({"format":1,"name":"x","armed":{"a":1}})", errors::kWorkflowSchema, "/armed/a");
 }
 

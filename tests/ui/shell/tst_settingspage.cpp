@@ -96,6 +96,7 @@ void TestSettingsPage::workspaceIsSavedOnlyWhenAsked()
     WorkspaceSettings settings;
     settings.name = QStringLiteral("Old");
     settings.defaults.attemptTimeout = Milliseconds(2500);
+    settings.engine.payloadLimit = 2500;
     m_page->setWorkspace(settings, [&saved](const WorkspaceSettings &each) -> Result<void> {
         saved.push_back(each);
         return {};
@@ -107,6 +108,8 @@ void TestSettingsPage::workspaceIsSavedOnlyWhenAsked()
     name->selectAll();
     QTest::keyClicks(name, QStringLiteral("New"));
     find<QSpinBox>("settings.attempts")->setValue(5);
+    find<QSpinBox>("settings.keepDays")->setValue(0);
+    find<QSpinBox>("settings.keepRuns")->setValue(500);
     QVERIFY(saved.empty());
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(saved.size(), 1U);
@@ -114,6 +117,7 @@ void TestSettingsPage::workspaceIsSavedOnlyWhenAsked()
     QCOMPARE(saved.front().defaults.maxAttempts, 5);
     // What nobody touched stays exact.
     QCOMPARE(saved.front().defaults.attemptTimeout, Milliseconds(2500));
+    QCOMPARE(saved.front().engine, (EngineSettings{0, 500, 2500}));
     QVERIFY(!button->isEnabled());
 }
 

@@ -49,6 +49,7 @@ public:
     std::vector<NewEvent> published;
     std::vector<quint64> subscribersResumed;
     std::vector<quint64> replayed;
+    std::vector<EngineSettings> settingSets;
     std::vector<RunFilter> runQuestions;
     std::vector<LetterFilter> letterQuestions;
     std::vector<RunId> historyQuestions;
@@ -79,6 +80,7 @@ public:
     void controlDemo(const DemoKnobs &wanted, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
+    void setSettings(const EngineSettings &settings) override { settingSets.push_back(settings); }
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;

@@ -1,0 +1,92 @@
+#include "core/engine/runengine.h"
+
+#include "core/engine/errors.h"
+#include "core/journal/errors.h"
+
+#include <QLoggingCategory>
+
+// How long runs stay, and those that stay longer because somebody is about to go on with them.
+
+namespace sluice {
+
+namespace {
+
+Q_LOGGING_CATEGORY(keepingLog, "sluice.engine.keeping")
+
+constexpr Nanoseconds kFirstRound = std::chrono::seconds(30);
+constexpr Nanoseconds kBetweenRounds = std::chrono::minutes(10);
+
+} // namespace
+
+void RunEngine::take(tell::UseSettings &message)
+{
+    m_setup.settings = message.settings;
+}
+
+void RunEngine::take(tell::KeepRun &message)
+{
+    if (!m_effects.keep(message.run)) {
+        answer(message.request,
+               failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), QString::number(number(message.run))}}));
+        return;
+    }
+    ++m_kept[message.run];
+    answer(message.request, std::monostate{});
+}
+
+void RunEngine::take(tell::ReleaseRun &message)
+{
+    if (takeKept(message.run))
+        m_effects.release(message.run);
+}
+
+/// False: this engine was not told to keep the run, so it may be gone; one that was restarted has forgotten.
+bool RunEngine::takeKept(RunId run)
+{
+    const auto kept = m_kept.find(run);
+    if (kept == m_kept.end())
+        return false;
+    if (--kept->second == 0)
+        m_kept.erase(kept);
+    return true;
+}
+
+void RunEngine::planRetention()
+{
+    m_nextRetention = clock().monotonic() + kFirstRound;
+}
+
+void RunEngine::retainIfDue()
+{
+    const MonoTime now = clock().monotonic();
+    if (!m_isOpen || m_trouble || now < m_nextRetention)
+        return;
+    const EngineSettings &settings = m_setup.settings;
+    Retention retention;
+    retention.now = clock().wall();
+    if (settings.keepDays > 0)
+        retention.policy.age = std::chrono::days(settings.keepDays);
+    if (settings.keepRuns > 0)
+        retention.policy.runsPerWorkflow = static_cast<quint32>(settings.keepRuns);
+    if (retention.policy == RetentionPolicy()) {
+        m_nextRetention = now + kBetweenRounds;
+        return;
+    }
+    m_nextRetention = MonoTime::max(); // the round says when it is over
+    m_effects.retain(retention);
+}
+
+void RunEngine::noteCleaned(const JournalReport &report)
+{
+    m_nextRetention = clock().monotonic() + kBetweenRounds;
+    if (!report.error.code.isEmpty())
+        qCWarning(keepingLog).noquote() << "removing old runs stopped early:" << report.error.code;
+    if (report.removed == 0)
+        return;
+    qCInfo(keepingLog).noquote() << report.removed << "runs removed that need not be kept any longer";
+    ++m_runsRevision;
+    ++m_lettersRevision;
+    audit(QStringLiteral("engine"), QStringLiteral("runs.removed"), QString::number(report.removed), {});
+}
+
+} // namespace sluice

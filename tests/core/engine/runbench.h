@@ -1,0 +1,185 @@
+#pragma once
+
+#include "core/base/fakeclock.h"
+#include "core/engine/runengine.h"
+#include "core/journal/memoryjournal.h"
+
+#include <set>
+
+namespace sluice::test {
+
+/// A run engine under a clock that stands still, on a journal that is durable at once unless it is held; attempts come
+/// to the test. Has no thread and needs no event loop.
+class RunBench final : private EngineEffects {
+public:
+    FakeClock clock;
+    MemoryDisk disk;
+    std::vector<Attempt> attempts;
+    std::vector<news::Answer> answers;
+    std::vector<Retention> rounds;
+    std::multiset<RunId> kept;
+    std::unique_ptr<RunEngine> engine;
+    std::vector<Connection> connections;
+    EngineSettings settings;
+    std::optional<news::Recovered> recovered;
+    bool isHeld = false; ///< nothing that is written becomes durable
+
+    /// Starts an engine on what is on the disk.
+    void start()
+    {
+        m_journal.reset();
+        disk.with([](MemoryDisk::Contents &contents) { contents.isOwned = false; });
+        attempts.clear();
+        m_journal = std::move(*MemoryJournal::open(disk));
+        engine = std::make_unique<RunEngine>(RunEngineSetup{&clock, standardCatalog(), {}, connections, 1, settings},
+                                             static_cast<EngineEffects &>(*this));
+        tell::JournalOpened opened;
+        opened.nextRun = *m_journal->nextRun();
+        opened.endedUncleanly = m_journal->endedUncleanly();
+        (void)m_journal->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
+        say(std::move(opened));
+    }
+
+    /// Tells the engine something and lets it go on until it rests.
+    void say(EngineMessage message)
+    {
+        engine->take(message);
+        settle();
+    }
+
+    void settle()
+    {
+        do {
+            if (const quint64 durable = std::exchange(m_written, 0); durable > 0) {
+                JournalReport report;
+                report.kind = JournalReport::Kind::Durable;
+                report.ticket = durable;
+                EngineMessage message(report);
+                engine->take(message);
+            }
+            engine->onTime();
+            engine->settle();
+        } while (m_written > 0 || engine->timeToNext() == Nanoseconds(0));
+    }
+
+    void pass(Nanoseconds time)
+    {
+        clock.advance(time);
+        settle();
+    }
+
+    /// The answer to a start of a run.
+    Result<RunId> run(const Workflow &workflow, const Payload &input = "{}", StartOptions options = {})
+    {
+        answers.clear();
+        say(tell::StartRun{++m_lastRequest, {workflow, input, QStringLiteral("manual"), std::move(options)}});
+        const auto result = lastAnswer();
+        return result.map([](const auto &value) { return std::get<RunId>(value); });
+    }
+
+    [[nodiscard]] Result<news::AnswerValue> lastAnswer() const
+    {
+        return answers.empty() ? failure(QLatin1StringView("test.noAnswer")) : answers.back().result;
+    }
+    RequestId newRequest() { return ++m_lastRequest; }
+
+    void end(const Attempt &attempt, Outcome outcome = outcome::Succeeded{"1", {}})
+    {
+        say(AttemptResult{attempt.run, attempt.step, attempt.lease, std::move(outcome), {}});
+    }
+
+    /// Ends the oldest attempt that is out.
+    void endFirst()
+    {
+        const Attempt attempt = attempts.front();
+        attempts.erase(attempts.begin());
+        end(attempt);
+    }
+
+    std::optional<Run> stored(RunId id)
+    {
+        const auto read = history(id);
+        return read ? std::optional(fold(id, read->plan, read->events)) : std::nullopt;
+    }
+
+    std::optional<RunHistory> history(RunId id)
+    {
+        return disk.with([&](const MemoryDisk::Contents &contents) -> std::optional<RunHistory> {
+            auto read = storedRun(contents, id);
+            if (!read)
+                return std::nullopt;
+            return RunHistory{id, *compile(read->workflow, standardCatalog()), read->workflow, read->events};
+        });
+    }
+
+    std::vector<AuditEntry> audit()
+    {
+        return disk.with([](const MemoryDisk::Contents &contents) { return contents.audit; });
+    }
+
+    /// Lets the journal remove what the last round says; so many runs went.
+    std::size_t removeOld()
+    {
+        const auto slice = m_journal->retain(rounds.back(), [this](RunId run) { return !kept.contains(run); });
+        JournalReport cleaned;
+        cleaned.kind = JournalReport::Kind::Cleaned;
+        cleaned.removed = slice->removed.size();
+        say(cleaned);
+        return slice->removed.size();
+    }
+
+    /// A workflow of one call that goes out as an attempt.
+    static Workflow oneCall(const QString &id = QStringLiteral("call"), const QString &connection = {})
+    {
+        Workflow workflow;
+        workflow.id = id;
+        Task task;
+        task.id = QStringLiteral("call");
+        task.type = QStringLiteral("http.request");
+        task.params = {{QStringLiteral("url"), QStringLiteral("http://127.0.0.1:9/")}};
+        if (!connection.isEmpty()) {
+            task.params = {{QStringLiteral("url"), QStringLiteral("/")}, {QStringLiteral("connection"), connection}};
+        }
+        workflow.tasks.push_back(task);
+        return workflow;
+    }
+
+private:
+    quint64 write(JournalBatch batch) override
+    {
+        if (!isHeld) {
+            (void)m_journal->append({std::move(batch)});
+            m_written = m_ticket + 1;
+        }
+        return ++m_ticket;
+    }
+    bool perform(Attempt attempt) override
+    {
+        attempts.push_back(std::move(attempt));
+        return true;
+    }
+    void tell(std::vector<EngineNews> news) override
+    {
+        for (EngineNews &one : news) {
+            if (auto *answer = std::get_if<news::Answer>(&one))
+                answers.push_back(std::move(*answer));
+            else if (auto *found = std::get_if<news::Recovered>(&one))
+                recovered = std::move(*found);
+        }
+    }
+    void noteAttempt(Nanoseconds) override {}
+    void retain(const Retention &retention) override { rounds.push_back(retention); }
+    bool keep(RunId run) override
+    {
+        kept.insert(run);
+        return true;
+    }
+    void release(RunId run) override { kept.erase(kept.find(run)); }
+
+    std::unique_ptr<MemoryJournal> m_journal;
+    quint64 m_ticket = 0;
+    quint64 m_written = 0; ///< the last ticket that is durable and not told
+    RequestId m_lastRequest = 0;
+};
+
+} // namespace sluice::test

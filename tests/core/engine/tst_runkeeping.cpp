@@ -1,0 +1,217 @@
+#include "core/engine/errors.h"
+#include "core/journal/errors.h"
+#include "tests/core/engine/runbench.h"
+
+#include <QTest>
+
+using namespace sluice;
+using namespace sluice::test;
+
+namespace {
+
+QString codeOf(const RunBench &bench)
+{
+    const auto answer = bench.lastAnswer();
+    return answer ? QString() : answer.error().code;
+}
+
+Outcome failedForGood()
+{
+    return outcome::Failed{FailureClass::Permanent, Error{QStringLiteral("test.failed"), {}, {}}, {}, {}};
+}
+
+} // namespace
+
+class TestRunKeeping : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void removesWhatNeedNotBeKeptAndSaysSo();
+    void keepsEverythingWhenToldTo();
+    void waitsWithARoundWhileTheJournalIsInTrouble();
+    void restartsOnlyWhatItWasToldToKeep();
+    void keepsARunUntilItsRestartIsDurable();
+    void failsAStepThatGivesMoreThanTheLimit();
+    void failsAStepThatIsGivenMoreThanTheLimit();
+    void refusesDataOverTheLimitFromPeople();
+};
+
+void TestRunKeeping::removesWhatNeedNotBeKeptAndSaysSo()
+{
+    RunBench bench;
+    bench.settings.keepDays = 1;
+    bench.settings.keepRuns = 2;
+    bench.start();
+    for (int i = 0; i < 4; ++i) {
+        QVERIFY(bench.run(RunBench::oneCall()));
+        bench.endFirst();
+    }
+    bench.pass(std::chrono::seconds(29));
+    QVERIFY(bench.rounds.empty());
+    bench.pass(std::chrono::seconds(1));
+    QCOMPARE(bench.rounds.size(), std::size_t(1));
+    QCOMPARE(bench.rounds[0].policy, (RetentionPolicy{std::chrono::days(1), 2}));
+    QCOMPARE(bench.rounds[0].now, bench.clock.wall());
+    bench.pass(std::chrono::hours(1)); // the round goes on for that long
+    QCOMPARE(bench.rounds.size(), std::size_t(1));
+    QCOMPARE(bench.removeOld(), std::size_t(2));
+    const AuditEntry entry = bench.audit().back();
+    QCOMPARE(entry.action, QStringLiteral("runs.removed"));
+    QCOMPARE(entry.target, QStringLiteral("2"));
+    bench.pass(std::chrono::minutes(10));
+    QCOMPARE(bench.rounds.size(), std::size_t(2));
+    const std::size_t entries = bench.audit().size();
+    QCOMPARE(bench.removeOld(), std::size_t(0));
+    QCOMPARE(bench.audit().size(), entries); // nothing happened that anybody needs to know
+}
+
+void TestRunKeeping::keepsEverythingWhenToldTo()
+{
+    RunBench bench;
+    bench.settings.keepDays = 0;
+    bench.settings.keepRuns = 0;
+    bench.start();
+    bench.pass(std::chrono::hours(1));
+    QVERIFY(bench.rounds.empty());
+    EngineSettings changed = bench.settings;
+    changed.keepDays = 7;
+    bench.say(tell::UseSettings{changed});
+    bench.pass(std::chrono::minutes(10));
+    QCOMPARE(bench.rounds.size(), std::size_t(1));
+    QCOMPARE(bench.rounds[0].policy, (RetentionPolicy{std::chrono::days(7), std::nullopt}));
+}
+
+void TestRunKeeping::waitsWithARoundWhileTheJournalIsInTrouble()
+{
+    RunBench bench;
+    bench.start();
+    JournalReport failed;
+    failed.kind = JournalReport::Kind::Failed;
+    failed.error.code = errors::kJournalDiskFull;
+    bench.say(failed);
+    bench.pass(std::chrono::hours(1));
+    QVERIFY(bench.rounds.empty());
+    JournalReport durable;
+    durable.kind = JournalReport::Kind::Durable;
+    bench.say(durable);
+    QCOMPARE(bench.rounds.size(), std::size_t(1));
+}
+
+void TestRunKeeping::restartsOnlyWhatItWasToldToKeep()
+{
+    RunBench bench;
+    bench.start();
+    Workflow workflow = RunBench::oneCall();
+    workflow.tasks[0].reliability.onExhausted = OnExhausted::Fail;
+    const auto id = bench.run(workflow);
+    bench.end(bench.attempts.front(), failedForGood());
+    QCOMPARE(bench.stored(*id)->state, RunState::Failed);
+    bench.say(tell::RestartRun{bench.newRequest(), *bench.history(*id), "click", {}});
+    QCOMPARE(codeOf(bench), QString(errors::kEngineStopped));
+    bench.say(tell::KeepRun{bench.newRequest(), *id});
+    QVERIFY(bench.lastAnswer());
+    QCOMPARE(bench.kept.count(*id), std::size_t(1));
+    bench.say(tell::ReleaseRun{*id});
+    QVERIFY(bench.kept.empty());
+    bench.say(tell::ReleaseRun{*id}); // once more than it was kept: changes nothing
+    bench.say(tell::KeepRun{bench.newRequest(), *id});
+    bench.say(tell::RestartRun{bench.newRequest(), *bench.history(*id), "click", {}});
+    QVERIFY(bench.lastAnswer());
+    QCOMPARE(bench.stored(*id)->state, RunState::Running);
+    QVERIFY(bench.kept.empty());
+}
+
+void TestRunKeeping::keepsARunUntilItsRestartIsDurable()
+{
+    RunBench bench;
+    bench.start();
+    Workflow workflow = RunBench::oneCall();
+    workflow.tasks[0].reliability.onExhausted = OnExhausted::Fail;
+    const auto id = bench.run(workflow);
+    bench.end(bench.attempts.front(), failedForGood());
+    bench.say(tell::KeepRun{bench.newRequest(), *id});
+    bench.isHeld = true;
+    bench.say(tell::RestartRun{bench.newRequest(), *bench.history(*id), "click", {}});
+    QCOMPARE(bench.kept.count(*id), std::size_t(1)); // for the journal it is over still
+}
+
+void TestRunKeeping::failsAStepThatGivesMoreThanTheLimit()
+{
+    RunBench bench;
+    bench.settings.payloadLimit = 1024;
+    bench.start();
+    const auto id = bench.run(RunBench::oneCall());
+    bench.end(bench.attempts.front(), outcome::Succeeded{Payload(1025, '1'), {}});
+    const auto run = bench.stored(*id);
+    QCOMPARE(run->step(StepIndex{0}).state, StepState::DeadLettered);
+    const Letter &letter = *run->letter(1);
+    QCOMPARE(letter.error.code, QString(errors::kPayloadTooLarge));
+    QCOMPARE(letter.error.args.value(QStringLiteral("size")), QStringLiteral("1025"));
+    QCOMPARE(letter.failureClass, FailureClass::Permanent); // trying again gives no less
+    const auto fits = bench.run(RunBench::oneCall());
+    bench.end(bench.attempts.back(), outcome::Succeeded{Payload(1024, '1'), {}});
+    QCOMPARE(bench.stored(*fits)->state, RunState::Succeeded);
+}
+
+/// What a loop gives back is put together from items each of which is small.
+void TestRunKeeping::failsAStepThatIsGivenMoreThanTheLimit()
+{
+    RunBench bench;
+    bench.settings.payloadLimit = 1024;
+    bench.start();
+    Workflow workflow = RunBench::oneCall();
+    Task loop;
+    loop.id = QStringLiteral("each");
+    loop.type = QStringLiteral("forEach");
+    loop.params = {{QStringLiteral("items"), QStringLiteral("input")}};
+    Task after = workflow.tasks[0];
+    after.id = QStringLiteral("after");
+    workflow.tasks.push_back(loop);
+    workflow.tasks.push_back(after);
+    workflow.edges = {{QStringLiteral("each"), QStringLiteral("item"), QStringLiteral("call")},
+                      {QStringLiteral("each"), QStringLiteral("done"), QStringLiteral("after")}};
+    const auto id = bench.run(workflow, "[1,2,3]");
+    QVERIFY(id);
+    QCOMPARE(bench.attempts.size(), std::size_t(3));
+    for (const Attempt &attempt : std::exchange(bench.attempts, {}))
+        bench.end(attempt, outcome::Succeeded{Payload(500, '1'), {}});
+    QVERIFY(bench.attempts.empty());
+    const auto run = bench.stored(*id);
+    QCOMPARE(run->letters.size(), std::size_t(1));
+    QCOMPARE(run->letters[0].error.code, QString(errors::kPayloadTooLarge));
+}
+
+void TestRunKeeping::refusesDataOverTheLimitFromPeople()
+{
+    RunBench bench;
+    bench.settings.payloadLimit = 1024;
+    bench.start();
+    const Payload large(1025, '1');
+    const QString tooLarge(errors::kPayloadTooLarge);
+    QCOMPARE(bench.run(RunBench::oneCall(), large).error().code, tooLarge);
+    StartOptions pinned;
+    pinned.pins.push_back({QStringLiteral("call"), large});
+    QCOMPARE(bench.run(RunBench::oneCall(), "{}", pinned).error().code, tooLarge);
+    StartOptions mocked;
+    mocked.mocks.push_back({QStringLiteral("call"), large});
+    QCOMPARE(bench.run(RunBench::oneCall(), "{}", mocked).error().code, tooLarge);
+
+    const auto id = bench.run(RunBench::oneCall());
+    bench.end(bench.attempts.front(), failedForGood());
+    const LetterId letter{*id, 1};
+    bench.say(tell::Redrive{bench.newRequest(), {"click", {letter}, large, false}, {}});
+    QCOMPARE(codeOf(bench), tooLarge);
+    bench.say(tell::Discard{bench.newRequest(), {"click", {letter}, large, {}}, {}});
+    QCOMPARE(codeOf(bench), tooLarge);
+    bench.say(tell::SkipStep{bench.newRequest(), {*id, StepIndex{0}, large, {}}, {}});
+    QCOMPARE(codeOf(bench), tooLarge);
+    bench.say(tell::KeepRun{bench.newRequest(), *id});
+    bench.say(
+        tell::ForkRun{bench.newRequest(), *bench.history(*id), {{StepIndex{0}, ForkEdit::What::Output, large}}, {}});
+    QCOMPARE(codeOf(bench), tooLarge);
+    QVERIFY(bench.kept.empty());
+    QCOMPARE(bench.stored(*id)->step(StepIndex{0}).state, StepState::DeadLettered);
+}
+
+QTEST_GUILESS_MAIN(TestRunKeeping)
+#include "tst_runkeeping.moc"
