@@ -181,6 +181,12 @@ Result<void> ConnectionGate::control(const BreakerRequest &request, const QStrin
     return done;
 }
 
+bool ConnectionGate::isOpen(MonoTime now)
+{
+    const BreakerState state = m_breaker.state(now);
+    return state == BreakerState::Open || state == BreakerState::ForcedOpen;
+}
+
 ConnectionSnapshot ConnectionGate::snapshot(MonoTime now, WallTime wall)
 {
     const BreakerSnapshot breaker = m_breaker.snapshot(now);

@@ -27,17 +27,26 @@ struct OneRun {
 struct Audit {
     PageRequest page;
 };
+/// The letters that match, without their order or their payloads.
+struct LetterIds {
+    LetterFilter filter;
+};
+struct OneJob {
+    RedriveJobId job{};
+};
 
 } // namespace ask
 
 struct HistoryQuestion {
     RequestId request = 0;
-    std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit> what;
+    std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::LetterIds, ask::OneJob> what;
 };
 
 struct HistoryAnswer {
     RequestId request = 0;
-    Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>>> result;
+    Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, std::vector<LetterId>,
+                        RedriveJobReport>>
+        result;
 };
 
 /// What a history reader is made with; the outlets outlive it.
@@ -66,6 +75,8 @@ protected:
 private:
     void answer(const HistoryQuestion &question);
     [[nodiscard]] Result<RunHistory> readRun(RunId run);
+    [[nodiscard]] Result<std::vector<LetterId>> readLetterIds(const LetterFilter &filter);
+    [[nodiscard]] Result<RedriveJobReport> readJob(RedriveJobId job);
 
     HistoryReaderSetup m_setup;
     std::unique_ptr<Mailbox<HistoryQuestion>> m_mailbox;

@@ -9,12 +9,14 @@ namespace sluice {
 /// Gives all new events to the journal as one batch; what they cause waits until it is durable.
 void RunEngine::flush()
 {
-    if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty())
+    if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty()
+        && !hasFreshJobs())
         return;
     for (const RunId id : std::exchange(m_dirty, {})) {
         if (RunSlot *slot = find(id))
             addToBatch(*slot, m_batch);
     }
+    addJobsToBatch(m_batch);
     for (const Frame &frame : m_batch.frames)
         m_next.events += frame.events.size();
     m_heldEvents += m_next.events;

@@ -128,6 +128,7 @@ void RunEngine::take(tell::JournalOpened &message)
     recovered.uncleanEnd = message.endedUncleanly;
     for (StoredRun &stored : message.unfinished)
         recover(std::move(stored), recovered.runs);
+    recoverJobs(message.jobs);
     m_effects.tell(asOne(std::move(recovered)));
     for (EngineMessage &early : std::exchange(m_early, {}))
         std::visit([this](auto &content) { take(content); }, early);
@@ -212,8 +213,7 @@ void RunEngine::take(JournalReport &report)
     }
 }
 
-void RunEngine::answer(RequestId request,
-                       Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>>> result)
+void RunEngine::answer(RequestId request, Result<news::Answered> result)
 {
     if (request == 0)
         return;

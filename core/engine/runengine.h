@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
 #include "core/engine/runslot.h"
 
@@ -90,6 +91,8 @@ private:
     void take(tell::ForkRun &message);
     void take(tell::SkipStep &message);
     void take(tell::Redrive &message);
+    void take(tell::StartRedriveJob &message);
+    void take(tell::ControlRedriveJob &message);
     void take(tell::Discard &message);
     void take(tell::ControlBreaker &message);
     void take(tell::UseConnections &message);
@@ -104,7 +107,7 @@ private:
     template <typename Request, typename Order>
     void forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
                     const QString &reason, Order order);
-    void answer(RequestId request, Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>>> result);
+    void answer(RequestId request, Result<news::Answered> result);
     void audit(const QString &who, const QString &action, const QString &target, const QString &reason);
     [[nodiscard]] RunSlot &addRun(std::unique_ptr<RunSlot> slot);
     [[nodiscard]] RunSlot *find(RunId run);
@@ -128,6 +131,21 @@ private:
     void dropStaleFlights(RunSlot &slot);
     void fireDueTimers();
     void abandonOverdue();
+
+    // Redrive jobs: runjobs.cpp
+    [[nodiscard]] Result<void> tellJob(JobSlot &slot, const RedriveCommand &command);
+    JobSlot &addJob(JobSlot &&added);
+    void recoverJobs(const std::vector<StoredJob> &stored);
+    void noteOutcome(JobSlot &slot, quint32 item, const Letter &letter);
+    void noteJobLetters(const RunSlot &slot, const std::set<quint32> &touched);
+    void noteNewLetter(const LetterSummary &letter);
+    void driveJobs();
+    void stopAtBreaker(JobSlot &slot);
+    bool sendItem(JobSlot &slot, quint32 item);
+    [[nodiscard]] Nanoseconds timeToNextSend(MonoTime now) const;
+    [[nodiscard]] bool hasFreshJobs() const;
+    void addJobsToBatch(JournalBatch &batch);
+    [[nodiscard]] std::vector<RedriveJobSummary> jobSummaries() const;
 
     // What leaves: runeffects.cpp
     void flush();
@@ -160,6 +178,10 @@ private:
     std::size_t m_heldEvents = 0;
     JournalBatch m_batch;
     std::vector<AttemptResult> m_inlineResults;
+    std::map<RedriveJobId, JobSlot> m_jobs;
+    std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is
+
+    quint64 m_nextJob = 1;
 
     quint64 m_nextRun = 1;
     quint64 m_ready = 0;  ///< steps that are ready, over all runs

@@ -32,7 +32,8 @@ public:
         std::map<LetterId, std::size_t> letterPlaces;
         std::vector<AuditEntry> audit;
         QHash<QByteArray, Payload> payloads;
-        quint64 appends = 0; ///< transactions so far
+        std::map<RedriveJobId, JobFrame> jobs; ///< each as one frame of all its events
+        quint64 appends = 0;                   ///< transactions so far
         bool isClean = true;
         bool isOwned = false;
     };

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Result<FailedAppend> reopen() override;
     [[nodiscard]] Result<RunId> nextRun() override;
     [[nodiscard]] Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) override;
+    [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
     [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
     void closeCleanly() override;
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] Result<StoredRun> run(RunId id) override;
     [[nodiscard]] Result<Page<AuditEntry>> audit(PageRequest page) override;
     [[nodiscard]] Result<quint64> openLetters() override;
+    [[nodiscard]] Result<StoredJob> redriveJob(RedriveJobId id) override;
 
 private:
     MemoryDisk *m_disk;

@@ -2,6 +2,7 @@
 
 #include "core/journal/errors.h"
 #include "core/journal/sqliteerror.h"
+#include "core/journal/sqlitejobs.h"
 #include "core/journal/sqlitemigration.h"
 
 #include <QFileInfo>
@@ -92,6 +93,7 @@ void createSchema(SQLite::Database &database)
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     database.exec(kSchema);
     database.exec(kTablesOfLists);
+    database.exec(kTablesOfJobs);
     database.exec(std::string("CREATE INDEX runs_unfinished ON runs (id) WHERE ") + kIsUnfinished);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));

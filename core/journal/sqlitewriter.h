@@ -2,6 +2,7 @@
 
 #include "core/journal/rowmarks.h"
 #include "core/journal/sqlitehistory.h"
+#include "core/journal/sqlitejobs.h"
 #include "core/journal/sqliteoptions.h"
 #include "core/journal/sqliteretention.h"
 #include "core/journal/sqliterungroups.h"
@@ -31,6 +32,7 @@ public:
     void write(RunId run, const StoredFrame &frame);
     void write(const LetterSummary &letter);
     void write(const AuditEntry &entry);
+    void write(const JobFrame &frame) { m_jobs.write(frame); }
     /// A large payload that `run` refers to.
     void writePayload(RunId run, const QByteArray &hash, const Payload &payload);
     /// The last of a transaction.
@@ -55,6 +57,7 @@ private:
     SqliteHistory m_history;
     SqliteRunGroups m_groups;
     SqliteRetention m_retention;
+    SqliteJobs m_jobs;
     SQLite::Statement m_knownRun;
     SQLite::Statement m_version;
     SQLite::Statement m_run;
