@@ -135,7 +135,7 @@ JobSlot &RunEngine::addJob(JobSlot &&added)
         if (!slot.connections[i].isEmpty())
             ++slot.needed[slot.connections[i]];
     }
-    while (m_jobs.size() > kJobsShown && isOver(m_jobs.begin()->second.job.state)
+    while (m_jobs.size() > kJobsShown && hasEnded(m_jobs.begin()->second.job.state)
            && m_jobs.begin()->second.fresh.empty())
         m_jobs.erase(m_jobs.begin());
     return slot;
@@ -191,7 +191,7 @@ void RunEngine::noteJobLetters(const RunSlot &slot, const std::set<quint32> &tou
 void RunEngine::noteNewLetter(const LetterSummary &letter)
 {
     for (auto &[id, slot] : m_jobs) {
-        if (slot.filter && !isOver(slot.job.state) && matches(letter, *slot.filter))
+        if (slot.filter && !hasEnded(slot.job.state) && matches(letter, *slot.filter))
             (void)tellJob(slot, jobcommand::NoteLetters{1});
     }
 }
@@ -265,7 +265,7 @@ void RunEngine::addJobsToBatch(JournalBatch &batch)
         if (slot.fresh.empty())
             continue;
         const quint64 first = slot.job.sequence - slot.fresh.size();
-        batch.jobs.push_back({id, first, std::exchange(slot.fresh, {}), isOver(slot.job.state)});
+        batch.jobs.push_back({id, first, std::exchange(slot.fresh, {}), hasEnded(slot.job.state)});
     }
 }
 

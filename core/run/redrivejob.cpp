@@ -98,7 +98,7 @@ struct JobDecider {
 
     [[nodiscard]] Result<void> refuseIfOver() const
     {
-        if (isOver(job.state) || job.state == RedriveJobState::Cancelling)
+        if (hasEnded(job.state) || job.state == RedriveJobState::Cancelling)
             return failure(errors::kRedriveOver, {{QStringLiteral("job"), QString::number(number(job.id))}});
         return {};
     }
@@ -106,7 +106,7 @@ struct JobDecider {
     void finishIfDone() const
     {
         const bool mayWait = job.state != RedriveJobState::Cancelling && job.count(RedriveItemState::Waiting) > 0;
-        if (!isOver(job.state) && !mayWait && job.count(RedriveItemState::UnderWay) == 0)
+        if (!hasEnded(job.state) && !mayWait && job.count(RedriveItemState::UnderWay) == 0)
             emitEvent(jobevent::Finished{});
     }
 
@@ -147,7 +147,7 @@ struct JobDecider {
     }
     Result<void> operator()(const jobcommand::End &wanted) const
     {
-        if (wanted.item >= job.items.size() || isOver(job.state))
+        if (wanted.item >= job.items.size() || hasEnded(job.state))
             return {};
         const RedriveItemState before = job.items[wanted.item].state;
         const bool isRefused = wanted.outcome == RedriveItemState::Refused;
@@ -193,7 +193,7 @@ struct JobDecider {
     }
     Result<void> operator()(const jobcommand::NoteLetters &noted) const
     {
-        if (!isOver(job.state) && noted.count > 0)
+        if (!hasEnded(job.state) && noted.count > 0)
             emitEvent(jobevent::LettersCame{noted.count});
         return {};
     }

@@ -164,7 +164,7 @@ enum class RedriveJobState : quint8 {
     Finished,
 };
 
-[[nodiscard]] constexpr bool isOver(RedriveJobState state)
+[[nodiscard]] constexpr bool hasEnded(RedriveJobState state)
 {
     return state == RedriveJobState::Cancelled || state == RedriveJobState::Finished;
 }

@@ -89,7 +89,7 @@ void Simulation::noteDurableJobs(const JournalBatch &batch)
                 violate(
                     QStringLiteral("D3: job %1 says that it sent a letter, and no epoch began").arg(number(job.id)));
         }
-        if (frame.isOver != isOver(job.state))
+        if (frame.isOver != hasEnded(job.state))
             violate(QStringLiteral("J3: the journal has job %1 in another list").arg(number(job.id)));
     }
     // A fork takes over the events of another run, and with them its clicks.
@@ -103,13 +103,13 @@ void Simulation::noteDurableJobs(const JournalBatch &batch)
 
 bool Simulation::areJobsOver() const
 {
-    return std::ranges::all_of(m_jobs, [](const auto &entry) { return isOver(entry.second.state); });
+    return std::ranges::all_of(m_jobs, [](const auto &entry) { return hasEnded(entry.second.state); });
 }
 
 quint64 Simulation::jobsEnded() const
 {
     return static_cast<quint64>(
-        std::ranges::count_if(m_jobs, [](const auto &entry) { return isOver(entry.second.state); }));
+        std::ranges::count_if(m_jobs, [](const auto &entry) { return hasEnded(entry.second.state); }));
 }
 
 void Simulation::compareJobs()
