@@ -67,6 +67,26 @@
         <source>Remove old runs</source>
         <translation>Alte Läufe entfernen</translation>
     </message>
+    <message>
+        <source>Start retry of many letters</source>
+        <translation>Wiederholung vieler Letters starten</translation>
+    </message>
+    <message>
+        <source>Pause retry of many letters</source>
+        <translation>Wiederholung vieler Letters anhalten</translation>
+    </message>
+    <message>
+        <source>Resume retry of many letters</source>
+        <translation>Wiederholung vieler Letters fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel retry of many letters</source>
+        <translation>Wiederholung vieler Letters abbrechen</translation>
+    </message>
+    <message>
+        <source>Retry of many letters stopped by itself</source>
+        <translation>Wiederholung vieler Letters hat von selbst gestoppt</translation>
+    </message>
 </context>
 <context>
     <name>CanvasKeys</name>
@@ -1883,6 +1903,30 @@
     <message>
         <source>Look the number up in the list of recorded events.</source>
         <translation>Sehen Sie die Nummer in der Liste der aufgezeichneten Ereignisse nach.</translation>
+    </message>
+    <message>
+        <source>The retry of many letters, number {job}, takes no orders any more.</source>
+        <translation>Die Wiederholung vieler Letters mit der Nummer {job} nimmt keine Anweisungen mehr an.</translation>
+    </message>
+    <message>
+        <source>It has ended, or is being cancelled.</source>
+        <translation>Sie ist zu Ende oder wird gerade abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Start a new one for what is left.</source>
+        <translation>Starten Sie für den Rest eine neue.</translation>
+    </message>
+    <message>
+        <source>There is no retry of many letters with the number {job}.</source>
+        <translation>Es gibt keine Wiederholung vieler Letters mit der Nummer {job}.</translation>
+    </message>
+    <message>
+        <source>There is no letter to retry.</source>
+        <translation>Es gibt keinen Letter zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>None is open that matches.</source>
+        <translation>Keiner, der passt, ist offen.</translation>
     </message>
 </context>
 <context>
@@ -3845,6 +3889,59 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::GuardedRetry</name>
+    <message numerus="yes">
+        <source>Retry %n letter(s), step by step</source>
+        <translation>
+            <numerusform>%n Letter mit Vorsicht wiederholen</numerusform>
+            <numerusform>%n Letters mit Vorsicht wiederholen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One letter first, then ten, then the rest</source>
+        <translation>Zuerst ein Letter, dann zehn, dann der Rest</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source> letters a second</source>
+        <translation> Letters je Sekunde</translation>
+    </message>
+    <message>
+        <source>as fast as it goes</source>
+        <translation>so schnell es geht</translation>
+    </message>
+    <message>
+        <source>Letters sent a second, at most</source>
+        <translation>Letters je Sekunde, höchstens</translation>
+    </message>
+    <message>
+        <source>Stop when more fail again than</source>
+        <translation>Stoppen, wenn mehr erneut scheitern als</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Share of failures above which the retry stops</source>
+        <translation>Anteil der Fehlschläge, über dem die Wiederholung stoppt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter wiederholen</numerusform>
+            <numerusform>%n Letters wiederholen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+</context>
+<context>
     <name>sluice::HealthCharts</name>
     <message>
         <source>The last minutes</source>
@@ -4274,6 +4371,13 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Filter by item, payload or error</source>
         <translation>Nach Element, Nutzdaten oder Fehler filtern</translation>
     </message>
+    <message numerus="yes">
+        <source>Retry all %n letter(s)…</source>
+        <translation>
+            <numerusform>%n Letter wiederholen …</numerusform>
+            <numerusform>Alle %n Letters wiederholen …</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterListModel</name>
@@ -4405,6 +4509,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Edit input and retry…</source>
         <translation>Eingabe ändern und wiederholen…</translation>
+    </message>
+    <message>
+        <source>Retry step by step…</source>
+        <translation>Mit Vorsicht wiederholen …</translation>
     </message>
 </context>
 <context>
@@ -4773,6 +4881,185 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Quit without saving</source>
         <translation>Schließen, ohne zu speichern</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RedriveJobPanel</name>
+    <message numerus="yes">
+        <source>Retrying %n letter(s): a few first</source>
+        <translation>
+            <numerusform>%n Letter wird wiederholt: zuerst einige</numerusform>
+            <numerusform>%n Letters werden wiederholt: zuerst einige</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retrying %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter wird wiederholt</numerusform>
+            <numerusform>%n Letters werden wiederholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry of %n letter(s) paused</source>
+        <translation>
+            <numerusform>Wiederholung von %n Letter angehalten</numerusform>
+            <numerusform>Wiederholung von %n Letters angehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelling: what was sent is waited for</source>
+        <translation>Wird abgebrochen: auf das Gesendete wird gewartet</translation>
+    </message>
+    <message>
+        <source>Retry cancelled</source>
+        <translation>Wiederholung abgebrochen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry of %n letter(s) has ended</source>
+        <translation>
+            <numerusform>Wiederholung von %n Letter beendet</numerusform>
+            <numerusform>Wiederholung von %n Letters beendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped by itself: the breaker of connection %1 is open</source>
+        <translation>Von selbst gestoppt: der Breaker der Verbindung %1 ist offen</translation>
+    </message>
+    <message>
+        <source>Stopped by itself: the first letter failed again</source>
+        <translation>Von selbst gestoppt: der erste Letter ist erneut gescheitert</translation>
+    </message>
+    <message>
+        <source>Stopped by itself: more than %1 % failed again</source>
+        <translation>Von selbst gestoppt: mehr als %1 % sind erneut gescheitert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n succeeded</source>
+        <translation>
+            <numerusform>%n erfolgreich</numerusform>
+            <numerusform>%n erfolgreich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed again</source>
+        <translation>
+            <numerusform>%n erneut gescheitert</numerusform>
+            <numerusform>%n erneut gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n given up meanwhile</source>
+        <translation>
+            <numerusform>%n inzwischen aufgegeben</numerusform>
+            <numerusform>%n inzwischen aufgegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be followed</source>
+        <translation>
+            <numerusform>%n nicht zu verfolgen</numerusform>
+            <numerusform>%n nicht zu verfolgen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n unterwegs</numerusform>
+            <numerusform>%n unterwegs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n never sent</source>
+        <translation>
+            <numerusform>%n nie gesendet</numerusform>
+            <numerusform>%n nie gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be sent</source>
+        <translation>
+            <numerusform>%n noch zu senden</numerusform>
+            <numerusform>%n noch zu senden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since you started</source>
+        <translation>
+            <numerusform>%n neu seit dem Start</numerusform>
+            <numerusform>%n neu seit dem Start</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Letter %1: succeeded</source>
+        <translation>Letter %1: erfolgreich</translation>
+    </message>
+    <message>
+        <source>Letter %1: failed again. %2</source>
+        <comment>letter, why</comment>
+        <translation>Letter %1: erneut gescheitert. %2</translation>
+    </message>
+    <message>
+        <source>Letter %1: refused. %2</source>
+        <comment>letter, why</comment>
+        <translation>Letter %1: abgelehnt. %2</translation>
+    </message>
+    <message>
+        <source>Letter %1: given up meanwhile</source>
+        <translation>Letter %1: inzwischen aufgegeben</translation>
+    </message>
+    <message>
+        <source>Letter %1: its run cannot be followed</source>
+        <translation>Letter %1: sein Lauf ist nicht zu verfolgen</translation>
+    </message>
+    <message>
+        <source>Letter %1: under way</source>
+        <translation>Letter %1: unterwegs</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pause the retry</source>
+        <translation>Wiederholung anhalten</translation>
+    </message>
+    <message>
+        <source>Go on with the retry</source>
+        <translation>Wiederholung fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel the retry</source>
+        <translation>Wiederholung abbrechen</translation>
+    </message>
+    <message>
+        <source>Hide outcomes</source>
+        <translation>Ergebnisse ausblenden</translation>
+    </message>
+    <message>
+        <source>Show outcomes</source>
+        <translation>Ergebnisse zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What became of each letter</source>
+        <translation>Was aus jedem Letter wurde</translation>
+    </message>
+    <message>
+        <source>Letters with an outcome</source>
+        <translation>Letters mit einem Ergebnis</translation>
     </message>
 </context>
 <context>

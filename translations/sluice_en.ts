@@ -162,6 +162,23 @@
     </message>
 </context>
 <context>
+    <name>sluice::GuardedRetry</name>
+    <message numerus="yes">
+        <source>Retry %n letter(s), step by step</source>
+        <translation>
+            <numerusform>Retry %n letter, step by step</numerusform>
+            <numerusform>Retry %n letters, step by step</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n letter(s)</source>
+        <translation>
+            <numerusform>Retry %n letter</numerusform>
+            <numerusform>Retry %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::HintBar</name>
     <message numerus="yes">
         <source>Run: %1 done, %n dead letter(s)</source>
@@ -271,6 +288,13 @@
         <translation>
             <numerusform>%n letter</numerusform>
             <numerusform>%n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry all %n letter(s)…</source>
+        <translation>
+            <numerusform>Retry all %n letter…</numerusform>
+            <numerusform>Retry all %n letters…</numerusform>
         </translation>
     </message>
 </context>
@@ -398,6 +422,107 @@
         <translation>
             <numerusform>%n workflow has edits that are not saved</numerusform>
             <numerusform>%n workflows have edits that are not saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RedriveJobPanel</name>
+    <message numerus="yes">
+        <source>Retrying %n letter(s): a few first</source>
+        <translation>
+            <numerusform>Retrying %n letter: a few first</numerusform>
+            <numerusform>Retrying %n letters: a few first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retrying %n letter(s)</source>
+        <translation>
+            <numerusform>Retrying %n letter</numerusform>
+            <numerusform>Retrying %n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry of %n letter(s) paused</source>
+        <translation>
+            <numerusform>Retry of %n letter paused</numerusform>
+            <numerusform>Retry of %n letters paused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry of %n letter(s) has ended</source>
+        <translation>
+            <numerusform>Retry of %n letter has ended</numerusform>
+            <numerusform>Retry of %n letters has ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n succeeded</source>
+        <translation>
+            <numerusform>%n succeeded</numerusform>
+            <numerusform>%n succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed again</source>
+        <translation>
+            <numerusform>%n failed again</numerusform>
+            <numerusform>%n failed again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n given up meanwhile</source>
+        <translation>
+            <numerusform>%n given up meanwhile</numerusform>
+            <numerusform>%n given up meanwhile</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be followed</source>
+        <translation>
+            <numerusform>%n cannot be followed</numerusform>
+            <numerusform>%n cannot be followed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under way</source>
+        <translation>
+            <numerusform>%n under way</numerusform>
+            <numerusform>%n under way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n never sent</source>
+        <translation>
+            <numerusform>%n never sent</numerusform>
+            <numerusform>%n never sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be sent</source>
+        <translation>
+            <numerusform>%n to be sent</numerusform>
+            <numerusform>%n to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new since you started</source>
+        <translation>
+            <numerusform>%n new since you started</numerusform>
+            <numerusform>%n new since you started</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 #include "app/ctl/command.h"
 #include "app/ctl/enginesession.h"
 #include "app/ctl/json.h"
+#include "app/ctl/redrivejob.h"
 #include "app/ctl/report.h"
 
 #include <QCoreApplication>
@@ -24,20 +25,6 @@ using Outcomes = std::vector<LetterOutcome>;
 QByteArray newClick()
 {
     return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-}
-
-Result<std::vector<LetterId>> openLetters(EngineSession &session)
-{
-    const auto page = session.answer<Page<LetterSummary>>([&](QObject *context, auto done) {
-        session.engine().listLetters({}, {0, 100'000}, context, std::move(done));
-    });
-    if (!page)
-        return tl::unexpected(page.error());
-    std::vector<LetterId> letters;
-    for (const LetterSummary &letter : page->rows)
-        letters.push_back(letter.id);
-    std::ranges::sort(letters);
-    return letters;
 }
 
 std::vector<RunId> runsOf(const Outcomes &outcomes)
@@ -86,20 +73,22 @@ int finish(EngineSession &session, const Outcomes &outcomes, Output &output)
 
 int retry(const Arguments &arguments, Output &output)
 {
-    if (arguments.has("all") == !arguments.names.isEmpty())
+    const auto letters = arguments.letters();
+    if (!letters)
+        return output.fail(letters.error(), kInvalid);
+    if (wantsJob(arguments)) {
+        const auto request = jobRequest(arguments, *letters);
+        if (!request)
+            return output.fail(request.error(), kInvalid);
+        return EngineSession::with(arguments.workspace(), output,
+                                   [&](EngineSession &session) { return runJob(session, *request, output); });
+    }
+    if (letters->empty())
         return arguments.misuse(tr("Name dead letters, or all of them with --all."), output);
-    const auto named = arguments.letters();
-    if (!named)
-        return output.fail(named.error(), kInvalid);
     const auto payload = arguments.payload("payload");
     if (!payload)
         return output.fail(payload.error(), kInvalid);
     return EngineSession::with(arguments.workspace(), output, [&](EngineSession &session) -> int {
-        const auto letters = arguments.has("all") ? openLetters(session) : *named;
-        if (!letters)
-            return output.fail(letters.error());
-        if (letters->empty())
-            output.message(tr("There is nothing to retry."));
         const RedriveRequest request{newClick(), *letters, *payload, arguments.has("new-effect")};
         const auto outcomes = session.answer<Outcomes>(
             [&](QObject *context, auto done) { session.engine().redrive(request, context, std::move(done)); });
@@ -135,10 +124,12 @@ Command lettersRetryCommand()
             .takes = QStringLiteral("[ID…]"),
             .summary = tr("Sends dead letters on, and waits for their runs."),
             .most = -1,
-            .options = {{QStringLiteral("all"), tr("All dead letters that are open.")},
-                        {QStringLiteral("payload"), tr("A JSON file that replaces the input."), QStringLiteral("FILE")},
-                        {QStringLiteral("new-effect"),
-                         tr("The replaced input is a new effect: use a new idempotency key.")}},
+            .options = QList<QCommandLineOption>{{QStringLiteral("all"), tr("All dead letters that are open.")},
+                                                 {QStringLiteral("payload"), tr("A JSON file that replaces the input."),
+                                                  QStringLiteral("FILE")},
+                                                 {QStringLiteral("new-effect"),
+                                                  tr("The replaced input is a new effect: use a new idempotency key.")}}
+                       + redriveJobOptions(),
             .perform = retry};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/demoknobs.h"
+#include "core/api/redrive.h"
 #include "core/api/snapshot.h"
 #include "core/base/result.h"
 #include "core/events/eventrecord.h"
@@ -36,6 +37,7 @@ struct LetterFilter {
     QString task;
     QString text; ///< in item, payload or error
     std::optional<LetterState> state = LetterState::Open;
+    QString fingerprint = {}; ///< letters of this cause
 };
 
 /// Which recorded events.
@@ -89,6 +91,13 @@ struct RedriveRequest {
     std::vector<LetterId> letters;
     std::optional<Payload> input; ///< replaces the step's input
     bool newEffect = false;
+};
+
+/// A guarded retry of many dead letters, as a job of the engine.
+struct RedriveJobRequest {
+    std::vector<LetterId> letters;                     ///< these …
+    std::optional<LetterFilter> filter = std::nullopt; ///< … or all open ones that match, and then no others
+    RedriveOptions options = {};
 };
 
 struct DiscardRequest {
@@ -146,6 +155,11 @@ public:
     /// Lets a paused run start one step.
     virtual void stepRun(RunId run, QObject *context, Done<void> done) = 0;
     virtual void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) = 0;
+    /// Starts a job that survives a closed window, a crash and a restart; the snapshot shows how far it is.
+    virtual void startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done) = 0;
+    virtual void controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done) = 0;
+    /// A job with what became of each letter.
+    virtual void readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done) = 0;
     virtual void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) = 0;
     virtual void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) = 0;
     virtual void controlComponent(const QString &component, ComponentAction action, QObject *context,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/redrive.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
@@ -94,8 +95,9 @@ struct EngineSnapshot {
     quint64 stepsEnded = 0;   ///< attempts that ended, since the engine started
     quint64 stepErrors = 0;   ///< … of these, failed
     quint64 openLetters = 0;
-    quint64 runsRevision = 0;    ///< rises when a run or its counts changed: ask again for what is shown
-    quint64 lettersRevision = 0; ///< rises when a dead letter changed
+    quint64 runsRevision = 0;                   ///< rises when a run or its counts changed: ask again for what is shown
+    quint64 lettersRevision = 0;                ///< rises when a dead letter changed
+    std::vector<RedriveJobSummary> redriveJobs; ///< newest first; those that are over only for a while
     bool demoServing = false;
     QString demoAddress;    ///< "127.0.0.1:7171"; empty: this workspace has no demo service
     bool demoOwned = false; ///< true: runs inside this program; false: found already serving

@@ -194,6 +194,12 @@ std::vector<BreakerTransition> ConnectionGate::newTransitions(MonoTime now)
     return history;
 }
 
+bool ConnectionGate::isOpen(MonoTime now)
+{
+    const BreakerState state = m_breaker.state(now);
+    return state == BreakerState::Open || state == BreakerState::ForcedOpen;
+}
+
 ConnectionSnapshot ConnectionGate::snapshot(MonoTime now, WallTime wall)
 {
     const BreakerSnapshot breaker = m_breaker.snapshot(now);

@@ -41,6 +41,8 @@ public:
     void leave(const Pass &pass, const Outcome &outcome, MonoTime now);
     /// Gives a pass back unused.
     void leaveUnused(const Pass &pass, MonoTime now);
+    /// Whether the breaker lets nothing through.
+    [[nodiscard]] bool isOpen(MonoTime now);
     Result<void> control(const BreakerRequest &request, const QString &who, MonoTime now);
 
     /// How the breaker changed its state since this was last asked, oldest first.

@@ -49,6 +49,10 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
         [&opened](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
     if (!read)
         return tl::unexpected(read.error());
+    auto jobs = journal->redriveJobs();
+    if (!jobs)
+        return tl::unexpected(jobs.error());
+    opened.jobs = std::move(*jobs);
     if (reader)
         opened.openLetters = reader->openLetters().value_or(0);
     inbox.post(EngineMessage(std::move(opened)));

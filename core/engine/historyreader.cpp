@@ -1,5 +1,7 @@
 #include "core/engine/historyreader.h"
 
+#include <algorithm>
+
 namespace sluice {
 
 HistoryReader::HistoryReader(HistoryReaderSetup setup)
@@ -62,6 +64,10 @@ void HistoryReader::answer(const HistoryQuestion &question)
                     keep(m_reader->recordedEvents(what.filter, what.page));
                 else if constexpr (std::is_same_v<What, ask::OneRecorded>)
                     keep(m_reader->recordedEvent(what.number));
+                else if constexpr (std::is_same_v<What, ask::LetterIds>)
+                    keep(readLetterIds(what.filter));
+                else if constexpr (std::is_same_v<What, ask::OneJob>)
+                    keep(readJob(what.job));
                 else
                     keep(m_reader->audit(what.page));
             },
@@ -71,6 +77,35 @@ void HistoryReader::answer(const HistoryQuestion &question)
         noteError(answer.result.error());
     noteRequest(clock().monotonic() - begun);
     m_setup.answers->post(std::move(answer));
+}
+
+/// Oldest first, so that a job sends them on in the order in which they died.
+Result<std::vector<LetterId>> HistoryReader::readLetterIds(const LetterFilter &filter)
+{
+    constexpr quint32 kAtOnce = 10'000;
+    std::vector<LetterId> ids;
+    for (quint32 offset = 0;; offset += kAtOnce) {
+        const auto page = m_reader->letters(filter, {offset, kAtOnce});
+        if (!page)
+            return tl::unexpected(page.error());
+        for (const LetterSummary &letter : page->rows)
+            ids.push_back(letter.id);
+        if (page->rows.size() < kAtOnce)
+            break;
+    }
+    std::ranges::reverse(ids);
+    return ids;
+}
+
+Result<RedriveJobReport> HistoryReader::readJob(RedriveJobId id)
+{
+    const auto stored = m_reader->redriveJob(id);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    auto job = restoreJob(id, stored->events);
+    if (!job)
+        return tl::unexpected(job.error());
+    return RedriveJobReport{summaryOf(*job), std::move(job->items)};
 }
 
 Result<RunHistory> HistoryReader::readRun(RunId run)

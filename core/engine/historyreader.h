@@ -27,6 +27,13 @@ struct OneRun {
 struct Audit {
     PageRequest page;
 };
+/// The letters that match, without their order or their payloads.
+struct LetterIds {
+    LetterFilter filter;
+};
+struct OneJob {
+    RedriveJobId job{};
+};
 
 struct Recorded {
     EventFilter filter;
@@ -40,13 +47,15 @@ struct OneRecorded {
 
 struct HistoryQuestion {
     RequestId request = 0;
-    std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded> what;
+    std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded, ask::LetterIds,
+                 ask::OneJob>
+        what;
 };
 
 struct HistoryAnswer {
     RequestId request = 0;
     Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
-                        RecordedEvent>>
+                        RecordedEvent, std::vector<LetterId>, RedriveJobReport>>
         result;
 };
 
@@ -76,6 +85,8 @@ protected:
 private:
     void answer(const HistoryQuestion &question);
     [[nodiscard]] Result<RunHistory> readRun(RunId run);
+    [[nodiscard]] Result<std::vector<LetterId>> readLetterIds(const LetterFilter &filter);
+    [[nodiscard]] Result<RedriveJobReport> readJob(RedriveJobId job);
 
     HistoryReaderSetup m_setup;
     std::unique_ptr<Mailbox<HistoryQuestion>> m_mailbox;

@@ -190,6 +190,36 @@ void LocalEngine::redrive(const RedriveRequest &request, QObject *context, Done<
     tellEngine(tell::Redrive{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
 }
 
+void LocalEngine::startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done)
+{
+    const auto start = [this](RequestId id, const RedriveJobRequest &wanted, std::vector<LetterId> letters) {
+        tellEngine(tell::StartRedriveJob{id, std::move(letters), wanted.filter, wanted.options, m_config.who});
+    };
+    if (!request.filter) {
+        start(expect<RedriveJobId>(context, std::move(done)), request, request.letters);
+        return;
+    }
+    LetterFilter open = *request.filter;
+    open.state = LetterState::Open;
+    const auto found = [this, context, request, start, done = std::move(done)](Result<std::vector<LetterId>> letters) {
+        if (letters)
+            start(expect<RedriveJobId>(context, done), request, std::move(*letters));
+        else
+            done(tl::unexpected(letters.error()));
+    };
+    askHistory({expect<std::vector<LetterId>>(context, found), ask::LetterIds{open}});
+}
+
+void LocalEngine::controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done)
+{
+    tellEngine(tell::ControlRedriveJob{expect<void>(context, std::move(done)), job, action, m_config.who});
+}
+
+void LocalEngine::readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done)
+{
+    askHistory({expect<RedriveJobReport>(context, std::move(done)), ask::OneJob{job}});
+}
+
 void LocalEngine::discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
 {
     tellEngine(tell::Discard{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});

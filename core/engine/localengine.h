@@ -54,6 +54,9 @@ public:
     void skipStep(const SkipRequest &request, QObject *context, Done<void> done) override;
     void stepRun(RunId run, QObject *context, Done<void> done) override;
     void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done) override;
+    void controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done) override;
+    void readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done) override;
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
     void controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done) override;
@@ -84,7 +87,8 @@ private:
     /// An answer of any kind, or why there is none.
     using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
                                     Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
-                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>>>;
+                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>,
+                                    RedriveJobId, std::vector<LetterId>, RedriveJobReport>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

@@ -40,6 +40,7 @@ void LocalEngine::take(EngineNews &&news)
         m_snapshot.openLetters = status->openLetters;
         m_snapshot.runsRevision = status->runsRevision;
         m_snapshot.lettersRevision = status->lettersRevision;
+        m_snapshot.redriveJobs = std::move(status->redriveJobs);
         noteJournal(*status);
         m_isFresh = true;
     } else if (auto *recovered = std::get_if<news::Recovered>(&news)) {

@@ -53,6 +53,19 @@ struct Redrive {
     RedriveRequest redrive;
     QString who;
 };
+struct StartRedriveJob {
+    RequestId request = 0;
+    std::vector<LetterId> letters;
+    std::optional<LetterFilter> filter; ///< that they were found by
+    RedriveOptions options;
+    QString who;
+};
+struct ControlRedriveJob {
+    RequestId request = 0;
+    RedriveJobId job{};
+    RedriveJobAction action = RedriveJobAction::Pause;
+    QString who;
+};
 struct Discard {
     RequestId request = 0;
     DiscardRequest discard;
@@ -82,6 +95,7 @@ struct PublishEvent {
 struct JournalOpened {
     RunId nextRun{};
     std::vector<StoredRun> unfinished;
+    std::vector<StoredJob> jobs;
     quint64 openLetters = 0;
     bool endedUncleanly = false;
 };
@@ -105,14 +119,15 @@ struct HostRestarted {};
 
 using EngineMessage =
     std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
-                 tell::Discard, tell::ControlBreaker, tell::UseConnections, tell::Watch, tell::JournalOpened,
+                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::ControlBreaker, tell::UseConnections, tell::Watch, tell::JournalOpened,
                  tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun,
                  JournalReport, AttemptResult>;
 
 // What front ends hear.
 namespace news {
 
-using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>>;
+/// What the engine answers with; what it is depends on the question.
+using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId>;
 struct Answer {
     RequestId request = 0;
     Result<AnswerValue> result;
@@ -134,6 +149,7 @@ struct Status {
     quint64 openLetters = 0;
     quint64 runsRevision = 0;
     quint64 lettersRevision = 0;
+    std::vector<RedriveJobSummary> redriveJobs;
     JournalReport journal;     ///< the newest
     Nanoseconds journalAge{};  ///< since it came
     quint64 journalBeats = 0;  ///< signs of life so far

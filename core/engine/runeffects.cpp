@@ -12,12 +12,13 @@ void RunEngine::flush()
 {
     publishBreakers();
     if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty()
-        && m_next.published.empty() && m_next.released.empty())
+        && m_next.published.empty() && m_next.released.empty() && !hasFreshJobs())
         return;
     for (const RunId id : std::exchange(m_dirty, {})) {
         if (RunSlot *slot = find(id))
             addToBatch(*slot, m_batch);
     }
+    addJobsToBatch(m_batch);
     for (const Frame &frame : m_batch.frames)
         m_next.events += frame.events.size();
     m_heldEvents += m_next.events;

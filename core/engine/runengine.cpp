@@ -134,6 +134,7 @@ void RunEngine::take(tell::JournalOpened &message)
     recovered.uncleanEnd = message.endedUncleanly;
     for (StoredRun &stored : message.unfinished)
         recover(std::move(stored), recovered.runs);
+    recoverJobs(message.jobs);
     m_effects.tell(asOne(std::move(recovered)));
     for (EngineMessage &early : std::exchange(m_early, {}))
         std::visit([this](auto &content) { take(content); }, early);

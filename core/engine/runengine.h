@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/engineevents.h"
+#include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
 #include "core/engine/runslot.h"
 #include "core/workflow/workspacesettings.h"
@@ -105,6 +106,8 @@ private:
     void take(tell::ForkRun &message);
     void take(tell::SkipStep &message);
     void take(tell::Redrive &message);
+    void take(tell::StartRedriveJob &message);
+    void take(tell::ControlRedriveJob &message);
     void take(tell::Discard &message);
     void take(tell::ControlBreaker &message);
     void take(tell::UseConnections &message);
@@ -162,6 +165,21 @@ private:
     void publishLetter(RunSlot &slot, const LetterSummary &letter);
     void publishBreakers();
 
+    // Redrive jobs: runjobs.cpp
+    [[nodiscard]] Result<void> tellJob(JobSlot &slot, const RedriveCommand &command);
+    JobSlot &addJob(JobSlot &&added);
+    void recoverJobs(const std::vector<StoredJob> &stored);
+    void noteOutcome(JobSlot &slot, quint32 item, const Letter &letter);
+    void noteJobLetters(const RunSlot &slot, const std::set<quint32> &touched);
+    void noteNewLetter(const LetterSummary &letter);
+    void driveJobs();
+    void stopAtBreaker(JobSlot &slot);
+    bool sendItem(JobSlot &slot, quint32 item);
+    [[nodiscard]] Nanoseconds timeToNextSend(MonoTime now) const;
+    [[nodiscard]] bool hasFreshJobs() const;
+    void addJobsToBatch(JournalBatch &batch);
+    [[nodiscard]] std::vector<RedriveJobSummary> jobSummaries() const;
+
     // What leaves: runeffects.cpp
     void flush();
     void addToBatch(RunSlot &slot, JournalBatch &batch);
@@ -196,6 +214,10 @@ private:
     std::size_t m_heldEvents = 0;
     JournalBatch m_batch;
     std::vector<AttemptResult> m_inlineResults;
+    std::map<RedriveJobId, JobSlot> m_jobs;
+    std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is
+
+    quint64 m_nextJob = 1;
 
     quint64 m_nextRun = 1;
     quint64 m_ready = 0;  ///< steps that are ready, over all runs

@@ -48,14 +48,20 @@ Result<void> RunEngine::tellRun(RunSlot &slot, const Command &command, WallTime 
 
 void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
 {
+    std::set<quint32> touched;
     for (std::size_t i = from; i < slot.fresh.size(); ++i) {
         const Event &event = slot.fresh[i];
-        noteTouchedLetters(slot.run, event, slot.touchedLetters);
+        noteTouchedLetters(slot.run, event, touched);
+        if (const auto *dead = std::get_if<StepDeadLettered>(&event.data);
+            dead && slot.run.letter(dead->letter)->redrives == 0)
+            noteNewLetter(letterSummaryOf(slot.run, dead->letter, true));
         if (const auto *retry = std::get_if<RetryScheduled>(&event.data))
             armTimer(slot, retry->step, true, retry->due - event.at);
         else if (const auto *waiting = std::get_if<StepWaiting>(&event.data))
             armTimer(slot, waiting->step, false, waiting->due - event.at);
     }
+    noteJobLetters(slot, touched);
+    slot.touchedLetters.merge(touched);
     if (!slot.isDirty) {
         slot.isDirty = true;
         m_dirty.push_back(slot.run.id);
@@ -109,8 +115,11 @@ void RunEngine::settle()
 {
     if (!m_isOpen)
         return;
-    if (!m_trouble && !m_isSuspended)
+    if (!m_trouble && !m_isSuspended) {
+        if (m_heldEvents < kMostHeldEvents)
+            driveJobs();
         pump();
+    }
     flush();
 }
 
@@ -305,6 +314,8 @@ Nanoseconds RunEngine::timeToNext() const
         sleep = std::min<Nanoseconds>(sleep, m_timers.begin()->first - now);
     if (m_isOpen && !m_trouble && m_nextRetention < now + sleep)
         sleep = m_nextRetention - now;
+    if (works && m_heldEvents < kMostHeldEvents)
+        sleep = std::min(sleep, timeToNextSend(now));
     if (!m_abandon.empty())
         sleep = std::min<Nanoseconds>(sleep, m_abandon.begin()->first - now);
     for (const auto &[id, gate] : m_gates) {
@@ -335,6 +346,7 @@ news::Status RunEngine::status()
     status.stepErrors = m_failed;
     status.openLetters = m_openLetters;
     status.runsRevision = m_runsRevision;
+    status.redriveJobs = jobSummaries();
     status.lettersRevision = m_lettersRevision;
     return status;
 }

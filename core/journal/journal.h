@@ -3,6 +3,7 @@
 #include "core/api/engineclient.h"
 #include "core/base/result.h"
 #include "core/journal/retention.h"
+#include "core/run/redrivejob.h"
 
 #include <functional>
 #include <vector>
@@ -24,7 +25,23 @@ struct VersionRecord {
     Workflow workflow;
 };
 
-/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events.
+/// Events of one redrive job that become durable together, in one transaction with what they say.
+struct JobFrame {
+    RedriveJobId job{};
+    quint64 first = 0; ///< number of events of this job before these
+    RedriveEvents events;
+    bool isOver = false; ///< after these events
+};
+
+/// A redrive job with all its events; none: they cannot be read.
+struct StoredJob {
+    RedriveJobId id{};
+    RedriveEvents events;
+};
+/// Jobs that are over and still shown, at most.
+inline constexpr int kJobsShown = 20;
+
+/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs.
 struct JournalBatch {
     std::vector<VersionRecord> versions;
     std::vector<RunSummary> runs; ///< new ones, and those whose state, open letters or failure changed
@@ -32,6 +49,7 @@ struct JournalBatch {
     std::vector<LetterSummary> letters; ///< new or changed; `payload` counts only when the letter is new
     std::vector<AuditEntry> audit;      ///< numbers are given by the journal
     std::vector<RecordedEvent> events;  ///< of durable topics; numbers are given by the journal
+    std::vector<JobFrame> jobs;
 };
 
 /// A run to go on with after a start: its version and all its events.
@@ -65,6 +83,8 @@ public:
     /// Calls `take` for each run that is not final, oldest first; runs whose checksum chain breaks are marked damaged
     /// and left out. `take` must not use the journal.
     [[nodiscard]] virtual Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) = 0;
+    /// The redrive jobs that are not over, and the newest that are; oldest first.
+    [[nodiscard]] virtual Result<std::vector<StoredJob>> redriveJobs() = 0;
     /// Removes some of the runs that need not be kept, and of what they leave; in one short transaction, so that an
     /// append waits for a few milliseconds at most. Called again until it is done. Errors: as `append`, but nothing that
     /// was acknowledged is concerned.
@@ -95,6 +115,8 @@ public:
     [[nodiscard]] virtual Result<RecordedEvent> recordedEvent(quint64 number) = 0;
     /// Letters that are open or redriving.
     [[nodiscard]] virtual Result<quint64> openLetters() = 0;
+    /// Errors: `redrive.unknown`, `events.unreadable`, `events.newer`.
+    [[nodiscard]] virtual Result<StoredJob> redriveJob(RedriveJobId id) = 0;
 };
 
 } // namespace sluice

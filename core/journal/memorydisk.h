@@ -33,7 +33,8 @@ public:
         std::vector<AuditEntry> audit;
         std::vector<RecordedEvent> topicEvents;
         QHash<QByteArray, Payload> payloads;
-        quint64 appends = 0; ///< transactions so far
+        std::map<RedriveJobId, JobFrame> jobs; ///< each as one frame of all its events
+        quint64 appends = 0;                   ///< transactions so far
         bool isClean = true;
         bool isOwned = false;
     };

@@ -83,6 +83,14 @@ void writeLetter(Contents &contents, const LetterSummary &letter)
     known.payload = before.payload;
 }
 
+void writeJob(Contents &contents, const JobFrame &frame)
+{
+    auto &job = contents.jobs[frame.job];
+    job.isOver = frame.isOver;
+    if (frame.first == job.events.size())
+        job.events.insert(job.events.end(), frame.events.begin(), frame.events.end());
+}
+
 void writeBatch(Contents &contents, const JournalBatch &batch)
 {
     for (const auto &version : batch.versions)
@@ -99,6 +107,8 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
         contents.topicEvents.push_back(event);
         contents.topicEvents.back().number = contents.topicEvents.size();
     }
+    for (const auto &frame : batch.jobs)
+        writeJob(contents, frame);
 }
 
 constexpr std::size_t kRunsRemoved = 32;
@@ -243,6 +253,21 @@ Result<void> MemoryJournal::unfinishedRuns(const std::function<void(StoredRun)> 
     for (auto &run : unfinished)
         take(std::move(run));
     return {};
+}
+
+Result<std::vector<StoredJob>> MemoryJournal::redriveJobs()
+{
+    return m_disk->with([](const Contents &contents) {
+        std::vector<StoredJob> jobs;
+        const std::size_t total = contents.jobs.size();
+        std::size_t place = 0;
+        for (const auto &[id, job] : contents.jobs) {
+            if (!job.isOver || place + kJobsShown >= total)
+                jobs.push_back({id, job.events});
+            ++place;
+        }
+        return jobs;
+    });
 }
 
 Result<RetentionSlice> MemoryJournal::retain(const Retention &retention, const MayRemove &mayRemove)

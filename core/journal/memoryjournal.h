@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Result<FailedAppend> reopen() override;
     [[nodiscard]] Result<RunId> nextRun() override;
     [[nodiscard]] Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) override;
+    [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
     [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
     void closeCleanly() override;
@@ -47,6 +48,7 @@ public:
     [[nodiscard]] Result<Page<RecordedEvent>> recordedEvents(const EventFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<RecordedEvent> recordedEvent(quint64 number) override;
     [[nodiscard]] Result<quint64> openLetters() override;
+    [[nodiscard]] Result<StoredJob> redriveJob(RedriveJobId id) override;
 
 private:
     MemoryDisk *m_disk;

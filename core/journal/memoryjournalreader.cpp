@@ -109,4 +109,14 @@ Result<quint64> MemoryJournalReader::openLetters()
     });
 }
 
+Result<StoredJob> MemoryJournalReader::redriveJob(RedriveJobId id)
+{
+    return m_disk->with([id](const Contents &contents) -> Result<StoredJob> {
+        const auto job = contents.jobs.find(id);
+        if (job == contents.jobs.end())
+            return failure(errors::kRedriveUnknown, {{QStringLiteral("job"), QString::number(number(id))}});
+        return StoredJob{id, job->second.events};
+    });
+}
+
 } // namespace sluice

@@ -114,6 +114,8 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
         m_writer->write(event);
         ++m_attempted.topicEvents;
     }
+    for (const auto &frame : batch.jobs)
+        m_writer->write(frame);
     return {};
 }
 
@@ -254,6 +256,13 @@ Result<StoredRun> SqliteJournal::restore(const RunSummary &run, Workflow workflo
     if (!events)
         return tl::unexpected(events.error());
     return StoredRun{run, std::move(workflow), std::move(*events)};
+}
+
+Result<std::vector<StoredJob>> SqliteJournal::redriveJobs()
+{
+    if (auto open = checkOpen(); !open)
+        return tl::unexpected(open.error());
+    return guarded(m_path, [this] { return readJobs(m_writer->database()); });
 }
 
 Result<RetentionSlice> SqliteJournal::retain(const Retention &retention, const MayRemove &mayRemove)

@@ -5,6 +5,7 @@
 #include "core/journal/payloads.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqlitehistory.h"
+#include "core/journal/sqlitejobs.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliterunpages.h"
 #include "core/journal/sqliteschema.h"
@@ -74,6 +75,8 @@ std::string whereOf(const LetterFilter &filter, int schema)
         where += " AND l.task = :task";
     if (filter.state)
         where += " AND l.state = :state";
+    if (!filter.fingerprint.isEmpty())
+        where += " AND l.fingerprint = :fingerprint";
     if (!filter.text.isEmpty())
         where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail)"
                              " OR holds_text(:text, l.item_text) OR holds_text(:text, ")
@@ -89,6 +92,8 @@ void bindFilter(SQLite::Statement &statement, const LetterFilter &filter)
         statement.bind(":task", filter.task.toStdString());
     if (filter.state)
         statement.bind(":state", static_cast<int>(*filter.state));
+    if (!filter.fingerprint.isEmpty())
+        statement.bind(":fingerprint", filter.fingerprint.toStdString());
     if (!filter.text.isEmpty())
         statement.bind(":text", filter.text.toStdString());
 }
@@ -313,6 +318,15 @@ Result<quint64> SqliteJournalReader::openLetters()
     return seeingOneState([&]() -> Result<quint64> {
         const auto count = m_connection->database->execAndGet("SELECT count(*) FROM letters WHERE state IN (0, 1)");
         return static_cast<quint64>(count.getInt64());
+    });
+}
+
+Result<StoredJob> SqliteJournalReader::redriveJob(RedriveJobId id)
+{
+    return seeingOneState([&]() -> Result<StoredJob> {
+        if (m_connection->schema < kSchemaOfJobs)
+            return failure(errors::kRedriveUnknown, {{QStringLiteral("job"), QString::number(number(id))}});
+        return readJob(*m_connection->database, id);
     });
 }
 

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Result<Page<RecordedEvent>> recordedEvents(const EventFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<RecordedEvent> recordedEvent(quint64 number) override;
     [[nodiscard]] Result<quint64> openLetters() override;
+    [[nodiscard]] Result<StoredJob> redriveJob(RedriveJobId id) override;
 
 private:
     struct Connection;

@@ -1,6 +1,7 @@
 #include "core/journal/sqlitemigration.h"
 
 #include "core/journal/frames.h"
+#include "core/journal/sqlitejobs.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliterungroups.h"
 #include "core/journal/sqliteschema.h"
@@ -100,8 +101,10 @@ void migrateSchema(SQLite::Database &database, int from)
         groupRuns(database);
         findReferences(database);
     }
-    if (from < 5)
+    if (from < 5) {
         database.exec(kTablesOfTopicEvents);
+        database.exec(kTablesOfJobs);
+    }
     database.exec(std::string("DROP INDEX runs_unfinished; CREATE INDEX runs_unfinished ON runs (id) WHERE ")
                   + kIsUnfinished);
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));

@@ -2,6 +2,7 @@
 
 #include "core/journal/errors.h"
 #include "core/journal/sqliteerror.h"
+#include "core/journal/sqlitejobs.h"
 #include "core/journal/sqlitemigration.h"
 #include "core/journal/sqlitetopicevents.h"
 
@@ -94,6 +95,7 @@ void createSchema(SQLite::Database &database)
     database.exec(kSchema);
     database.exec(kTablesOfLists);
     database.exec(kTablesOfTopicEvents);
+    database.exec(kTablesOfJobs);
     database.exec(std::string("CREATE INDEX runs_unfinished ON runs (id) WHERE ") + kIsUnfinished);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));

@@ -2,6 +2,7 @@
 
 #include "core/journal/rowmarks.h"
 #include "core/journal/sqlitehistory.h"
+#include "core/journal/sqlitejobs.h"
 #include "core/journal/sqliteoptions.h"
 #include "core/journal/sqliteretention.h"
 #include "core/journal/sqliterungroups.h"
@@ -33,6 +34,7 @@ public:
     void write(const LetterSummary &letter);
     void write(const AuditEntry &entry);
     void write(const RecordedEvent &event) { m_topicEvents.write(event); }
+    void write(const JobFrame &frame) { m_jobs.write(frame); }
     /// A large payload that `run` refers to.
     void writePayload(RunId run, const QByteArray &hash, const Payload &payload);
     /// The last of a transaction.
@@ -58,6 +60,7 @@ private:
     SqliteRunGroups m_groups;
     SqliteRetention m_retention;
     SqliteTopicEvents m_topicEvents;
+    SqliteJobs m_jobs;
     SQLite::Statement m_knownRun;
     SQLite::Statement m_version;
     SQLite::Statement m_run;

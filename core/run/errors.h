@@ -14,6 +14,9 @@ inline constexpr QLatin1StringView kRunNotForkable{"run.notForkable"};          
 inline constexpr QLatin1StringView kRunNotEditable{"run.notEditable"};           ///< args: step
 inline constexpr QLatin1StringView kLetterUnknown{"letter.unknown"};             ///< args: letter
 inline constexpr QLatin1StringView kLetterNotOpen{"letter.notOpen"};             ///< args: letter
+inline constexpr QLatin1StringView kRedriveOver{"redrive.over"};                 ///< args: job
+inline constexpr QLatin1StringView kRedriveUnknown{"redrive.unknown"};           ///< args: job
+inline constexpr QLatin1StringView kRedriveEmpty{"redrive.empty"};               ///< no letter matches
 inline constexpr QLatin1StringView kStepOutcomeUnknown{"step.outcomeUnknown"};
 inline constexpr QLatin1StringView kStepLostTooOften{"step.lostTooOften"}; ///< args: count
 inline constexpr QLatin1StringView kStepDeadlinePassed{"step.deadlinePassed"};

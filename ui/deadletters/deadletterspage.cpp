@@ -1,7 +1,9 @@
 #include "ui/deadletters/deadletterspage.h"
 
+#include "ui/deadletters/guardedretry.h"
 #include "ui/deadletters/letterfilterbar.h"
 #include "ui/deadletters/letterpanel.h"
+#include "ui/deadletters/redrivejobpanel.h"
 #include "ui/models/listview.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/pagestates.h"
@@ -29,6 +31,7 @@ constexpr int kOpenAtFirst = 8;
 
 DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
+    , m_engine(engine)
     , m_model(engine)
     , m_actions(engine, m_model)
     , m_filters(new LetterFilterBar(theme))
@@ -60,6 +63,9 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     bar->setContentsMargins(space::kL, 0, space::kL, 0);
     bar->addWidget(m_bar);
     column->addLayout(bar);
+    makeJobs(theme);
+    column->addWidget(m_job);
+    column->addWidget(m_guarded);
     column->addWidget(m_split, 1);
     setFocusProxy(m_list);
     makeConnections();
@@ -96,6 +102,68 @@ void DeadLettersPage::makeConnections()
     discard->setShortcutContext(Qt::WidgetShortcut);
     connect(discard, &QAction::triggered, m_panel, &LetterPanel::beginDiscard);
     m_list->addAction(discard);
+}
+
+void DeadLettersPage::makeJobs(ThemeController &theme)
+{
+    m_job = new RedriveJobPanel(m_engine, theme);
+    m_guarded = new GuardedRetry(theme);
+    m_guarded->hide();
+    connect(m_job, &RedriveJobPanel::refused, m_bar, &InfoBar::showError);
+    connect(m_filters, &LetterFilterBar::retryAllRequested, this, &DeadLettersPage::retryAll);
+    connect(m_panel, &LetterPanel::guardedRetryRequested, this, &DeadLettersPage::retryChosen);
+    connect(m_guarded, &GuardedRetry::cancelled, this, [this] {
+        m_guarded->hide();
+        m_list->setFocus();
+    });
+    connect(m_guarded, &GuardedRetry::jobRequested, this, &DeadLettersPage::startJob);
+}
+
+void DeadLettersPage::retryAll()
+{
+    RedriveJobRequest request;
+    request.filter = m_filters->filter();
+    askForCare(request, static_cast<int>(m_model.total()));
+}
+
+/// A whole cause also takes its letters that are not in the list yet.
+void DeadLettersPage::retryChosen()
+{
+    RedriveJobRequest request;
+    const QModelIndexList rows = m_list->selectionModel()->selectedRows();
+    const bool isCause = rows.size() == 1 && !m_model.letter(rows.front());
+    const std::vector<LetterId> chosen = m_panel->openIds();
+    if (chosen.empty())
+        return;
+    if (isCause) {
+        request.filter = m_filters->filter();
+        request.filter->fingerprint = m_model.letter(chosen.front())->fingerprint;
+    } else {
+        request.letters = chosen;
+    }
+    askForCare(request, static_cast<int>(chosen.size()));
+}
+
+void DeadLettersPage::askForCare(const RedriveJobRequest &request, int letters)
+{
+    m_guarded->setUnderWay(false);
+    m_guarded->show();
+    m_guarded->begin(request, letters);
+}
+
+void DeadLettersPage::startJob(const RedriveJobRequest &request)
+{
+    m_guarded->setUnderWay(true);
+    m_engine.startRedriveJob(request, this, [this](const Result<RedriveJobId> &started) {
+        m_guarded->setUnderWay(false);
+        if (!started) {
+            m_bar->showError(started.error());
+            return;
+        }
+        m_guarded->hide();
+        m_job->showJob(*started);
+        m_list->setFocus();
+    });
 }
 
 void DeadLettersPage::showWorkflow(const QString &workflow)

@@ -10,11 +10,13 @@ class QSplitter;
 
 namespace sluice {
 
+class GuardedRetry;
 class InfoBar;
 class LetterFilterBar;
 class LetterPanel;
 class ListView;
 class PageStates;
+class RedriveJobPanel;
 class ThemeController;
 
 /// The page "Dead letters": the letters, by cause or one by one, and what can be done with those chosen.
@@ -52,7 +54,13 @@ private:
     void showChosen();
     void openIndex(const QModelIndex &index);
     void setGrouped(bool grouped);
+    void makeJobs(ThemeController &theme);
+    void retryAll();
+    void retryChosen();
+    void askForCare(const RedriveJobRequest &request, int letters);
+    void startJob(const RedriveJobRequest &request);
 
+    EngineClient &m_engine;
     LetterListModel m_model;
     LetterActions m_actions;
     LetterFilterBar *m_filters = nullptr;
@@ -61,6 +69,8 @@ private:
     PageStates *m_states = nullptr;
     QSplitter *m_split = nullptr;
     LetterPanel *m_panel = nullptr;
+    GuardedRetry *m_guarded = nullptr;
+    RedriveJobPanel *m_job = nullptr;
     std::optional<LetterId> m_wanted;
     bool m_didSplit = false; ///< the room was shared out once; from then on it is the person's
     bool m_didExpand = false;

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
+#include <QPushButton>
 
 #include <array>
 
@@ -29,6 +30,7 @@ LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
     , m_state(new QComboBox)
     , m_text(new FilterEdit(theme))
     , m_count(new QLabel)
+    , m_retryAll(new QPushButton)
 {
     m_grouping->setObjectName(QStringLiteral("lettersGrouping"));
     m_workflow->setObjectName(QStringLiteral("lettersWorkflow"));
@@ -36,6 +38,7 @@ LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
     m_state->setObjectName(QStringLiteral("lettersState"));
     m_text->setObjectName(QStringLiteral("lettersText"));
     m_count->setObjectName(QStringLiteral("lettersCount"));
+    m_retryAll->setObjectName(QStringLiteral("lettersRetryAll"));
     m_workflow->addItem(QString());
     m_task->addItem(QString());
     for (const LetterState state : kStates)
@@ -52,6 +55,8 @@ LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
         connect(box, &QComboBox::currentIndexChanged, this, &LetterFilterBar::announce);
     }
     row->addWidget(m_count);
+    row->addWidget(m_retryAll);
+    connect(m_retryAll, &QPushButton::clicked, this, &LetterFilterBar::retryAllRequested);
     connect(m_text, &FilterEdit::filterChanged, this, &LetterFilterBar::announce);
     connect(m_grouping, &SegmentedControl::currentChanged, this,
             [this](int index) { Q_EMIT groupingChanged(index == 0); });
@@ -105,6 +110,14 @@ void LetterFilterBar::setCount(quint64 total, quint64 loaded)
     m_loaded = loaded;
     m_count->setText(loaded < total ? tr("the newest %1 of %2 letters").arg(numberText(loaded), numberText(total))
                                     : tr("%n letter(s)", nullptr, static_cast<int>(total)));
+    offerRetry();
+}
+
+void LetterFilterBar::offerRetry()
+{
+    const bool isOpen = filter().state == LetterState::Open;
+    m_retryAll->setVisible(isOpen && m_total > 1);
+    m_retryAll->setText(tr("Retry all %n letter(s)…", nullptr, static_cast<int>(m_total)));
 }
 
 void LetterFilterBar::announce()

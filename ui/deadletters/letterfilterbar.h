@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 
 namespace sluice {
 
@@ -33,6 +34,8 @@ public:
 Q_SIGNALS:
     void filterChanged();
     void groupingChanged(bool grouped);
+    /// All open letters that match are to be retried.
+    void retryAllRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,6 +43,7 @@ protected:
 private:
     void retranslate();
     void announce();
+    void offerRetry();
 
     SegmentedControl *m_grouping = nullptr;
     QComboBox *m_workflow = nullptr;
@@ -47,6 +51,7 @@ private:
     QComboBox *m_state = nullptr;
     FilterEdit *m_text = nullptr;
     QLabel *m_count = nullptr;
+    QPushButton *m_retryAll = nullptr;
     quint64 m_total = 0;
     quint64 m_loaded = 0;
     bool m_isClearing = false;

@@ -38,6 +38,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     , m_actions(actions)
     , m_actionRow(new QWidget)
     , m_retry(new QPushButton)
+    , m_guarded(new QPushButton)
     , m_edit(new QPushButton)
     , m_discard(new QPushButton)
     , m_warning(new InfoBar(theme))
@@ -50,6 +51,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     setObjectName(QStringLiteral("letterPanel"));
     m_retry->setObjectName(QStringLiteral("letterRetry"));
     m_retry->setProperty("accent", true);
+    m_guarded->setObjectName(QStringLiteral("letterRetryGuarded"));
     m_edit->setObjectName(QStringLiteral("letterEdit"));
     m_discard->setObjectName(QStringLiteral("letterDiscard"));
     m_discard->setProperty("danger", true);
@@ -63,6 +65,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     actionRow->setFilling(true);
     actionRow->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
     actionRow->addWidget(m_retry);
+    actionRow->addWidget(m_guarded);
     actionRow->addWidget(m_edit);
     // What discards stands apart from what retries.
     auto *gap = new QWidget;
@@ -83,6 +86,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     setFocusProxy(m_view);
 
     connect(m_retry, &QPushButton::clicked, this, &LetterPanel::retryAsIs);
+    connect(m_guarded, &QPushButton::clicked, this, &LetterPanel::guardedRetryRequested);
     connect(m_edit, &QPushButton::clicked, this, &LetterPanel::beginEdit);
     connect(m_discard, &QPushButton::clicked, this, &LetterPanel::beginDiscard);
     connect(m_view, &LetterView::runRequested, this, &LetterPanel::runRequested);
@@ -177,6 +181,8 @@ void LetterPanel::update()
     const bool isOneShown = count == 1 && m_shown && m_shown->id == m_open.front().id;
     m_edit->setEnabled(isOneShown && m_view->input() && isViewing && !isUnderWay);
     m_edit->setToolTip(count > 1 ? tr("Choose one letter to edit its input") : QString());
+    m_guarded->setVisible(count > 1);
+    m_guarded->setEnabled(isViewing && !isUnderWay);
     m_actionRow->setVisible(isViewing);
     m_editor->setUnderWay(isUnderWay);
     m_discarding->setUnderWay(isUnderWay);
@@ -270,6 +276,7 @@ void LetterPanel::changeEvent(QEvent *event)
 void LetterPanel::retranslate()
 {
     m_edit->setText(tr("Edit input and retry…"));
+    m_guarded->setText(tr("Retry step by step…"));
     m_question->dismiss();
     update();
 }

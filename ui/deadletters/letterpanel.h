@@ -32,6 +32,8 @@ public:
     void setNames(const WorkflowNames &names);
     /// Whether an edit or a discard was begun and not ended.
     [[nodiscard]] bool isBusy() const;
+    /// The chosen letters that can be acted on.
+    [[nodiscard]] std::vector<LetterId> openIds() const;
     void retryAsIs();
     void beginEdit();
     void beginDiscard();
@@ -40,6 +42,8 @@ public:
 
 Q_SIGNALS:
     void runRequested(sluice::RunId run);
+    /// Those chosen are to be retried with care.
+    void guardedRetryRequested();
     /// What had the focus here is about to be out of use.
     void left();
 
@@ -52,7 +56,6 @@ private:
     void warn();
     void showView();
     void afterAsking(std::function<void()> retry);
-    [[nodiscard]] std::vector<LetterId> openIds() const;
     [[nodiscard]] QString taskOf(const LetterSummary &letter) const;
 
     LetterActions &m_actions;
@@ -63,6 +66,7 @@ private:
     std::optional<LetterSummary> m_shown;
     QWidget *m_actionRow = nullptr;
     QPushButton *m_retry = nullptr;
+    QPushButton *m_guarded = nullptr;
     QPushButton *m_edit = nullptr;
     QPushButton *m_discard = nullptr;
     InfoBar *m_warning = nullptr;

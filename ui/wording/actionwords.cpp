@@ -11,6 +11,11 @@ namespace {
 
 constexpr std::array kActions{
     std::pair{"letter.redrive", QT_TRANSLATE_NOOP("Actions", "Retry dead letter")},
+    std::pair{"redrive.start", QT_TRANSLATE_NOOP("Actions", "Start retry of many letters")},
+    std::pair{"redrive.pause", QT_TRANSLATE_NOOP("Actions", "Pause retry of many letters")},
+    std::pair{"redrive.resume", QT_TRANSLATE_NOOP("Actions", "Resume retry of many letters")},
+    std::pair{"redrive.cancel", QT_TRANSLATE_NOOP("Actions", "Cancel retry of many letters")},
+    std::pair{"redrive.stop", QT_TRANSLATE_NOOP("Actions", "Retry of many letters stopped by itself")},
     std::pair{"letter.discard", QT_TRANSLATE_NOOP("Actions", "Discard dead letter")},
     std::pair{"breaker.forceOpen", QT_TRANSLATE_NOOP("Actions", "Force breaker open")},
     std::pair{"breaker.forceClosed", QT_TRANSLATE_NOOP("Actions", "Force breaker closed")},

@@ -73,6 +73,11 @@ void Simulation::startEngine()
                         .arg(number(id))
                         .arg(listed ? u"among" : u"not among"));
     }
+    auto jobs = m_journal->redriveJobs();
+    if (!jobs)
+        violate(QStringLiteral("jobs cannot be read: ") + jobs.error().code);
+    else
+        opened.jobs = std::move(*jobs);
     opened.openLetters = MemoryJournalReader(m_disk).openLetters().value_or(0);
     say(std::move(opened));
     settle();
@@ -88,6 +93,7 @@ void Simulation::crash()
     m_retention.reset();
     m_kept.clear();
     m_notBefore.clear(); // after a crash the wall clock is all there is
+    m_lastSend.clear();
     m_journal.reset();
     m_disk.crash();
     for (Out &out : m_out)
@@ -115,6 +121,7 @@ void Simulation::settle()
 quint64 Simulation::write(JournalBatch batch)
 {
     noteDecided(batch);
+    noteDecidedJobs(batch);
     m_waiting.emplace_back(++m_ticket, std::move(batch));
     return m_ticket;
 }
@@ -245,6 +252,7 @@ void Simulation::noteDurable(const JournalBatch &batch)
         for (std::size_t i = 0; i < frame.events.size(); ++i)
             noteEvent(known->second, frame.events[i], i < copied);
     }
+    noteDurableJobs(batch);
 }
 
 void Simulation::noteEvent(Run &run, const Event &event, bool isCopied)
@@ -310,6 +318,7 @@ void Simulation::compareLists()
         if (!letter || letter->state != row.state || letter->redrives != row.redrives)
             violate(QStringLiteral("J3: the list says otherwise of letter %1").arg(row.id.toString()));
     }
+    compareJobs();
 }
 
 quint64 Simulation::runsEnded() const

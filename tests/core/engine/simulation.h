@@ -34,6 +34,9 @@ public:
     [[nodiscard]] quint64 eventsPublished() const { return m_published; }
     [[nodiscard]] quint64 removed() const { return m_removed; }
     [[nodiscard]] quint64 runsEnded() const;
+    [[nodiscard]] quint64 jobsEnded() const;
+    [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
+    [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
 
 private:
     /// An attempt that went out, as the world remembers it.
@@ -78,12 +81,19 @@ private:
     void skip();
     void setBreaker();
     void publishEvent();
+    void startJob();
+    void controlJob();
+    void resumeJobs();
 
     void say(EngineMessage message);
     void report(const Out &out);
     void settle();
     void noteDecided(const JournalBatch &batch);
     void noteDurable(const JournalBatch &batch);
+    void noteDecidedJobs(const JournalBatch &batch);
+    void noteDurableJobs(const JournalBatch &batch);
+    void compareJobs();
+    [[nodiscard]] bool areJobsOver() const;
     void noteEvent(Run &run, const Event &event, bool isCopied);
     void compareLists();
     void checkRecordedEvents();
@@ -131,6 +141,10 @@ private:
     quint64 m_restarted = 0;
     quint64 m_forked = 0;
     quint64 m_removed = 0;
+    std::map<RedriveJobId, RedriveJob> m_jobs; ///< folded from what is durable
+    std::map<RedriveJobId, MonoTime> m_lastSend;
+    quint64 m_jobsStopped = 0;
+    quint64 m_jobLettersSent = 0;
     QStringList m_violations;
 };
 

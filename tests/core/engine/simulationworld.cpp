@@ -22,7 +22,7 @@ void Simulation::happen(int times)
         else if (what < 84)
             passTime();
         else if (what < 90)
-            click();
+            chance(75) ? click() : chance(60) ? startJob() : controlJob();
         else if (what < 93)
             control();
         else if (what < 94)
@@ -435,13 +435,16 @@ void Simulation::finish()
             ++ended;
         }
         settle();
-        if (ended == 0 && isDone())
+        if (ended == 0 && isDone() && areJobsOver())
             break;
         if (ended == 0 && m_waiting.empty()) {
             m_clock.advance(std::max(std::chrono::ceil<Milliseconds>(m_engine->timeToNext()), Milliseconds(500)));
+            resumeJobs(); // after time has passed: one that a breaker stopped would stop at once again
             settle();
         }
     }
+    if (m_violations.isEmpty() && isDone() && !areJobsOver())
+        violate(QStringLiteral("a redrive job never ends"));
     if (m_violations.isEmpty() && !isDone()) {
         for (const auto &[id, run] : m_durable) {
             if (!isFinal(run.state) && !(run.running.empty() && run.timed.empty() && run.ready.empty()))

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void refusesSecondOwner();
     void seesUncleanEnd();
     void saysThatRunOrLetterIsUnknown();
+    void keepsRedriveJobs();
+    void givesJobsThatAreNotOverHoweverOld();
 
 private:
     void append(const std::vector<JournalBatch> &batches);
@@ -345,6 +347,42 @@ void TestJournal::saysThatRunOrLetterIsUnknown()
     const auto letter = reader->letter({RunId{9}, 1});
     QCOMPARE(samples::codeOf(letter), errors::kLetterUnknown);
     QCOMPARE(letter.error().args[QStringLiteral("letter")], QStringLiteral("9-1"));
+}
+
+void TestJournal::keepsRedriveJobs()
+{
+    const RedriveJobId id{1};
+    const RedriveEvents events{
+        {samples::at(1), jobevent::Started{{{RunId{1}, 1}, {RunId{2}, 3}}, {}, {}, {}}},
+        {samples::at(2), jobevent::ItemSent{0}},
+        {samples::at(3), jobevent::ItemEnded{0, RedriveItemState::DeadAgain, {QStringLiteral("http.status"), {}, {}}}}};
+    JournalBatch first;
+    first.jobs.push_back({id, 0, {events[0]}, false});
+    JournalBatch second;
+    second.jobs.push_back({id, 1, {events[1], events[2]}, false});
+    append({first, second});
+    append({second}); // after a failure it may come twice
+    m_bed->crash();
+    reopen();
+    const auto jobs = m_journal->redriveJobs();
+    QVERIFY(jobs);
+    QCOMPARE(jobs->size(), std::size_t(1));
+    QVERIFY(jobs->front().id == id && jobs->front().events == events);
+    QVERIFY(m_bed->reader()->redriveJob(id)->events == events);
+    QCOMPARE(samples::codeOf(m_bed->reader()->redriveJob(RedriveJobId{2})), errors::kRedriveUnknown);
+}
+
+void TestJournal::givesJobsThatAreNotOverHoweverOld()
+{
+    JournalBatch batch;
+    for (quint64 id = 1; id <= 30; ++id)
+        batch.jobs.push_back({RedriveJobId{id}, 0, {{samples::at(1), jobevent::Started{}}}, id != 3 && id != 30});
+    append({batch});
+    const auto jobs = m_journal->redriveJobs();
+    QVERIFY(jobs);
+    QCOMPARE(jobs->size(), std::size_t(kJobsShown + 1));
+    QVERIFY(jobs->front().id == RedriveJobId{3});
+    QVERIFY(jobs->back().id == RedriveJobId{30});
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

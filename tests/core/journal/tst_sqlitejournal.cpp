@@ -28,6 +28,7 @@ DROP TRIGGER events_last;
 DROP INDEX runs_unfinished;
 CREATE INDEX runs_unfinished ON runs (id) WHERE state NOT IN (4, 5, 7) AND damaged = 0;
 DROP TABLE topic_events; DROP TABLE event_topics;
+DROP TABLE jobs; DROP TABLE job_events;
 DROP TABLE run_groups; DROP TABLE run_counts; DROP TABLE run_blocks; DROP TABLE removed_runs; DROP TABLE payload_refs;
 ALTER TABLE runs DROP COLUMN grp;
 ALTER TABLE payloads DROP COLUMN encoding;

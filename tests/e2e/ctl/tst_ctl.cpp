@@ -37,6 +37,7 @@ private Q_SLOTS:
     void namesTheCycle();
     void tellsEveryProblemOfAWorkspace();
     void makesALetterOfARefusedConnection();
+    void retriesAsAJobThatStopsByItself();
     void failsTheRunOfADiscardedLetter();
     void goesOnWithAnOutputGiven();
     void tellsASecondProgramWhoOwnsTheWorkspace();
@@ -265,6 +266,29 @@ void TestCtl::makesALetterOfARefusedConnection()
     const auto retried = workspace.call(words("deadletters retry 1-1"));
     QCOMPARE(retried.status, 3);
     QCOMPARE(workspace.call(words("deadletters list")).object().value(u"letters")[0][u"redrives"].toInt(), 1);
+}
+
+void TestCtl::retriesAsAJobThatStopsByItself()
+{
+    const Workspace workspace;
+    QVERIFY(!workspace.file(QStringLiteral("connections.json"), kRefused).isEmpty());
+    const QString file = workspace.file(QStringLiteral("call.json"), kCall);
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(workspace.call({QStringLiteral("run"), file}).status, 3);
+    const auto stopped = workspace.call(words("deadletters retry --all --canary --rate 50/s --stop-at 20%"));
+    QCOMPARE(stopped.status, 1);
+    const auto job = stopped.object().value(u"job");
+    QCOMPARE(job[u"state"].toString(), QStringLiteral("stopped"));
+    QCOMPARE(job[u"stopped"].toString(), QStringLiteral("canary"));
+    QCOMPARE(job[u"counts"][u"deadAgain"].toInt(), 1);
+    QCOMPARE(job[u"counts"][u"notSent"].toInt(), 1);
+    QVERIFY2(stopped.err.contains("stopped by itself"), stopped.err.constData());
+    const auto rest = workspace.call(words("deadletters retry --task call"));
+    QCOMPARE(rest.status, 3);
+    QCOMPARE(rest.object().value(u"job")[u"state"].toString(), QStringLiteral("finished"));
+    QCOMPARE(rest.object().value(u"letters").toArray().size(), 2);
+    QCOMPARE(workspace.call(words("deadletters retry --all --rate fast")).status, 2);
+    QCOMPARE(workspace.call(words("deadletters retry --task other")).status, 0); // nothing matches
 }
 
 void TestCtl::failsTheRunOfADiscardedLetter()

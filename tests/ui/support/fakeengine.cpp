@@ -155,6 +155,28 @@ void FakeEngine::redrive(const RedriveRequest &request, QObject *context, Done<s
     answer<std::vector<LetterOutcome>>(context, std::move(done), allDone(request.letters));
 }
 
+void FakeEngine::startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done)
+{
+    jobs.push_back(request);
+    answer<RedriveJobId>(context, std::move(done), RedriveJobId{jobs.size()});
+}
+
+void FakeEngine::controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done)
+{
+    jobOrders.emplace_back(job, action);
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done)
+{
+    RedriveJobReport report;
+    const auto shown = std::ranges::find(now.redriveJobs, job, &RedriveJobSummary::id);
+    if (shown != now.redriveJobs.end())
+        report.summary = *shown;
+    report.items = jobItems;
+    answer<RedriveJobReport>(context, std::move(done), report);
+}
+
 void FakeEngine::discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
 {
     discarded.push_back(request);

@@ -42,6 +42,9 @@ public:
     std::vector<SkipRequest> skipped;
     std::vector<RedriveRequest> redriven;
     std::vector<DiscardRequest> discarded;
+    std::vector<RedriveJobRequest> jobs;
+    std::vector<std::pair<RedriveJobId, RedriveJobAction>> jobOrders;
+    std::vector<RedriveItem> jobItems; ///< what `readRedriveJob` tells of each letter
     std::vector<BreakerRequest> breakerRequests;
     std::vector<std::pair<QString, ComponentAction>> componentRequests;
     std::vector<DemoKnobs> knobRequests;
@@ -74,6 +77,9 @@ public:
     void skipStep(const SkipRequest &request, QObject *context, Done<void> done) override;
     void stepRun(RunId run, QObject *context, Done<void> done) override;
     void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done) override;
+    void controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done) override;
+    void readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done) override;
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
     void controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done) override;

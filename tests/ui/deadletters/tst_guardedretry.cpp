@@ -1,0 +1,220 @@
+#include "tests/ui/models/samplerun.h"
+#include "tests/ui/support/fakeengine.h"
+#include "ui/deadletters/deadletterspage.h"
+#include "ui/models/listview.h"
+#include "ui/theme/themecontroller.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace sluice;
+using test::SampleRun;
+
+namespace {
+
+/// The page with three letters of one cause, in runs 12 to 14.
+struct GuardedBench {
+    GuardedBench()
+        : theme(Theme::make(Scheme::Light))
+    {
+        for (const quint64 id : {14, 13, 12}) {
+            const auto sample = SampleRun::waiting(RunId{id});
+            engine.letters.push_back(sample.letter());
+            engine.histories.insert(id, sample.history());
+            engine.now.taken = sample.now;
+        }
+        page = std::make_unique<DeadLettersPage>(engine, theme);
+        page->resize(1200, 760);
+        page->show();
+    }
+
+    template <typename T>
+    [[nodiscard]] T *find(const char *name) const
+    {
+        return page->findChild<T *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] bool isShown(const char *name) const { return find<QWidget>(name)->isVisible(); }
+    [[nodiscard]] QString text(const char *name) const { return find<QLabel>(name)->text(); }
+    void press(const char *name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    [[nodiscard]] ListView *list() const { return find<ListView>("letters"); }
+
+    /// The first job, changed and told.
+    void show(const std::function<void(RedriveJobSummary &)> &change)
+    {
+        if (engine.now.redriveJobs.empty()) {
+            RedriveJobSummary job;
+            job.id = RedriveJobId{1};
+            job.total = 3;
+            job.counts[0] = 3;
+            engine.now.redriveJobs.push_back(job);
+        }
+        change(engine.now.redriveJobs.front());
+        engine.announce();
+    }
+
+    FakeEngine engine;
+    ThemeController theme;
+    std::unique_ptr<DeadLettersPage> page;
+};
+
+} // namespace
+
+/// The guarded retry in the page: how it is asked for, and how it is followed.
+class TestGuardedRetry final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)"))); }
+
+    void allThatMatchAreRetriedAsAJob()
+    {
+        GuardedBench bench;
+        QTRY_VERIFY(bench.isShown("lettersRetryAll"));
+        bench.press("lettersRetryAll");
+        QVERIFY(bench.isShown("guardedRetry"));
+        QVERIFY(bench.find<QCheckBox>("guardedCanary")->isChecked());
+        bench.find<QSpinBox>("guardedRate")->setValue(5);
+        bench.find<QSpinBox>("guardedStop")->setValue(30);
+        bench.press("guardedConfirm");
+        QTRY_VERIFY(!bench.isShown("guardedRetry"));
+        QCOMPARE(bench.engine.jobs.size(), std::size_t(1));
+        const RedriveJobRequest &request = bench.engine.jobs.front();
+        QVERIFY(request.filter && request.filter->fingerprint.isEmpty() && request.letters.empty());
+        QCOMPARE(request.options.perSecond, 5U);
+        QCOMPARE(request.options.stopAtPercent, 30U);
+        QVERIFY(request.options.canary);
+        QVERIFY(bench.engine.redriven.empty());
+    }
+
+    void aCauseTakesItsLettersThatAreNotInTheListYet()
+    {
+        GuardedBench bench;
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
+        bench.list()->setCurrentIndex(bench.list()->model()->index(0, 0));
+        QTRY_VERIFY(bench.isShown("letterRetryGuarded"));
+        bench.press("letterRetryGuarded");
+        bench.press("guardedConfirm");
+        QTRY_COMPARE(bench.engine.jobs.size(), std::size_t(1));
+        QVERIFY(bench.engine.jobs.front().filter);
+        QCOMPARE(bench.engine.jobs.front().filter->fingerprint, bench.engine.letters.front().fingerprint);
+    }
+
+    void aSelectionIsRetriedByName()
+    {
+        GuardedBench bench;
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
+        const QModelIndex cause = bench.list()->model()->index(0, 0);
+        bench.list()->selectionModel()->clear();
+        for (int row = 0; row < 2; ++row)
+            bench.list()->selectionModel()->select(bench.list()->model()->index(row, 0, cause),
+                                                   QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QTRY_VERIFY(bench.isShown("letterRetryGuarded"));
+        bench.press("letterRetryGuarded");
+        bench.press("guardedConfirm");
+        QTRY_COMPARE(bench.engine.jobs.size(), std::size_t(1));
+        QVERIFY(!bench.engine.jobs.front().filter);
+        QCOMPARE(bench.engine.jobs.front().letters.size(), std::size_t(2));
+    }
+
+    void aRefusalLeavesTheFormAsItWas()
+    {
+        GuardedBench bench;
+        QTRY_VERIFY(bench.isShown("lettersRetryAll"));
+        bench.press("lettersRetryAll");
+        bench.engine.refusal = Error{QStringLiteral("redrive.empty"), {}, {}};
+        bench.press("guardedConfirm");
+        QTRY_VERIFY(bench.find<InfoBar>("lettersBar")->isVisible());
+        QVERIFY(bench.isShown("guardedRetry"));
+        bench.press("guardedCancel");
+        QVERIFY(!bench.isShown("guardedRetry"));
+    }
+
+    void followsAJobFromCareToItsEnd()
+    {
+        GuardedBench bench;
+        QVERIFY(!bench.isShown("redriveJob"));
+        bench.show([](RedriveJobSummary &job) {
+            job.isInCare = true;
+            job.counts = {2, 1};
+        });
+        QVERIFY(bench.isShown("redriveJob"));
+        QVERIFY(bench.text("redriveState").contains(u"a few first"));
+        QVERIFY(bench.isShown("redrivePause") && !bench.isShown("redriveResume") && !bench.isShown("redriveClose"));
+        bench.show([](RedriveJobSummary &job) {
+            job.counts = {0, 0, 2, 1};
+            job.newLetters = 4;
+            job.state = RedriveJobState::Finished;
+        });
+        QCOMPARE(bench.text("redriveCounts"), QStringLiteral("2 succeeded · 1 failed again · 4 new since you started"));
+        QCOMPARE(bench.find<QProgressBar>("redriveProgress")->value(), 3);
+        QVERIFY(!bench.isShown("redrivePause") && !bench.isShown("redriveCancel"));
+        bench.press("redriveClose");
+        bench.engine.announce();
+        QVERIFY(!bench.isShown("redriveJob"));
+    }
+
+    void saysWhyItStopped_data()
+    {
+        QTest::addColumn<int>("stop");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("canary") << int(RedriveStop::Canary) << QStringLiteral("the first letter failed again");
+        QTest::newRow("failures") << int(RedriveStop::Failures) << QStringLiteral("more than 20 % failed again");
+        QTest::newRow("breaker") << int(RedriveStop::BreakerOpen)
+                                 << QStringLiteral("the breaker of connection rates is open");
+    }
+
+    void saysWhyItStopped()
+    {
+        QFETCH(int, stop);
+        QFETCH(QString, words);
+        GuardedBench bench;
+        bench.show([stop](RedriveJobSummary &job) {
+            job.state = RedriveJobState::Stopped;
+            job.stop = static_cast<RedriveStop>(stop);
+            job.stopConnection = QStringLiteral("rates");
+        });
+        QVERIFY2(bench.text("redriveState").contains(words), qPrintable(bench.text("redriveState")));
+        QVERIFY(bench.isShown("redriveResume") && !bench.isShown("redrivePause"));
+    }
+
+    void takesOrders()
+    {
+        GuardedBench bench;
+        bench.show([](RedriveJobSummary &) {});
+        bench.press("redrivePause");
+        bench.show([](RedriveJobSummary &job) { job.state = RedriveJobState::Paused; });
+        bench.press("redriveResume");
+        bench.press("redriveCancel");
+        const std::vector<std::pair<RedriveJobId, RedriveJobAction>> expected{
+            {RedriveJobId{1}, RedriveJobAction::Pause},
+            {RedriveJobId{1}, RedriveJobAction::Resume},
+            {RedriveJobId{1}, RedriveJobAction::Cancel}};
+        QTRY_VERIFY(bench.engine.jobOrders == expected);
+    }
+
+    void tellsTheOutcomeOfEachLetter()
+    {
+        GuardedBench bench;
+        bench.engine.jobItems = {
+            {{RunId{12}, 1}, RedriveItemState::Resolved, {}},
+            {{RunId{13}, 1},
+             RedriveItemState::Refused,
+             {QStringLiteral("letter.notOpen"), {{QStringLiteral("letter"), QStringLiteral("13-1")}}, {}}},
+            {{RunId{14}, 1}, RedriveItemState::Waiting, {}}};
+        bench.show([](RedriveJobSummary &job) { job.counts = {1, 0, 1, 0, 0, 1}; });
+        bench.press("redriveShow");
+        auto *outcomes = bench.find<QPlainTextEdit>("redriveOutcomes");
+        QTRY_COMPARE(outcomes->toPlainText().count(u'\n'), 1);
+        QVERIFY(outcomes->toPlainText().startsWith(u"Letter 12-1: succeeded"));
+        QVERIFY(outcomes->toPlainText().contains(u"Letter 13-1: refused."));
+        bench.press("redriveShow");
+        QVERIFY(!outcomes->isVisible());
+    }
+};
+
+QTEST_MAIN(TestGuardedRetry)
+#include "tst_guardedretry.moc"
