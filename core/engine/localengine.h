@@ -87,8 +87,8 @@ private:
     /// An answer of any kind, or why there is none.
     using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
                                     Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
-                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>,
-                                    RedriveJobId, std::vector<LetterId>, RedriveJobReport>>;
+                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
+                                    std::vector<LetterId>, RedriveJobReport>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

@@ -119,9 +119,9 @@ struct HostRestarted {};
 
 using EngineMessage =
     std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
-                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::ControlBreaker, tell::UseConnections, tell::Watch, tell::JournalOpened,
-                 tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun,
-                 JournalReport, AttemptResult>;
+                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::ControlBreaker,
+                 tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted, tell::PublishEvent,
+                 tell::UseSettings, tell::KeepRun, tell::ReleaseRun, JournalReport, AttemptResult>;
 
 // What front ends hear.
 namespace news {

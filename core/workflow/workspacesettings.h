@@ -36,8 +36,8 @@ struct EngineSettings {
 struct WorkspaceSettings {
     QString name;
     std::optional<DemoSettings> demo;
-    Reliability defaults;         ///< what new tasks start with
-    QStringList recordedTopics;   ///< patterns of topics whose events the journal keeps
+    Reliability defaults;       ///< what new tasks start with
+    QStringList recordedTopics; ///< patterns of topics whose events the journal keeps
     EngineSettings engine;
     QMap<QString, QString> armed; ///< workflow id → the version that is armed
 
