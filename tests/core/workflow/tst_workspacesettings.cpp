@@ -82,7 +82,7 @@ void TestWorkspaceSettings::refuses_data()
         QTest::newRow(name) << QByteArray(json) << QString(code) << QString::fromLatin1(place);
     };
     row("malformed", "{", errors::kJsonMalformed, "");
-    row("unknown key", R"({"format":1,"name":"x","more":1})", errors::kWorkflowSchema, "");
+    row("unknown key", R"({"format":1,"name":"x","more":1})", errors::kSchemaUnknownKey, "");
     row("newer", R"({"format":9})", errors::kWorkflowNewerFormat, "");
     row("rate above one", R"({"format":1,"name":"x","demo":{"errorRate":1.5}})", errors::kWorkflowSchema,
         "/demo/errorRate");
@@ -90,7 +90,7 @@ void TestWorkspaceSettings::refuses_data()
         "/demo/latency");
     row("default", R"({"format":1,"name":"x","defaults":{"base":"soon"}})", errors::kWorkflowBadDuration,
         "/defaults/base");
-    row("armed", R"({"format":1,"name":"x","armed":{"a":1}})", errors::kWorkflowSchema, "/armed/a");
+    row("armed", R"({"format":1,"name":"x","armed":{"a":1}})", errors::kSchemaWrongKind, "/armed/a");
 }
 
 void TestWorkspaceSettings::refuses()
