@@ -1928,6 +1928,70 @@
         <source>None is open that matches.</source>
         <translation>Keiner, der passt, ist offen.</translation>
     </message>
+    <message>
+        <source>an object with keys</source>
+        <translation>ein Objekt mit Schlüsseln</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>wahr oder falsch (true, false)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts (null)</translation>
+    </message>
+    <message>
+        <source>{path} lacks “{key}” at {place}.</source>
+        <translation>In {path} fehlt „{key}“, Stelle: {place}.</translation>
+    </message>
+    <message>
+        <source>It cannot be read without it.</source>
+        <translation>Ohne diese Angabe ist die Datei nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Add it there, or restore an earlier version of the file.</source>
+        <translation>Ergänzen Sie sie dort, oder stellen Sie eine frühere Fassung der Datei wieder her.</translation>
+    </message>
+    <message>
+        <source>{path} has “{key}” at {place}, where it means nothing.</source>
+        <translation>In {path} steht „{key}“, wo es nichts bedeutet, Stelle: {place}.</translation>
+    </message>
+    <message>
+        <source>It is misspelt, or stands in the wrong place.</source>
+        <translation>Es ist falsch geschrieben oder steht an der falschen Stelle.</translation>
+    </message>
+    <message>
+        <source>Correct it or delete it.</source>
+        <translation>Berichtigen oder löschen Sie es.</translation>
+    </message>
+    <message>
+        <source>{path} has a value of the wrong kind at {place}.</source>
+        <translation>In {path} steht ein Wert der falschen Art, Stelle: {place}.</translation>
+    </message>
+    <message>
+        <source>It must be: {kind}.</source>
+        <translation>Erlaubt ist: {kind}.</translation>
+    </message>
+    <message>
+        <source>{path} has a value at {place} that cannot stand there.</source>
+        <translation>In {path} steht ein Wert, der dort nicht erlaubt ist, Stelle: {place}.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

@@ -6,6 +6,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -40,9 +41,11 @@ QString overview(const std::vector<Command> &commands)
     return text;
 }
 
-int printed(const QString &text)
+/// A text as the whole answer; as a document it goes by `key`.
+int printed(const char *key, const QString &text, Output &output)
 {
-    Output(false).line(text);
+    output.document(QJsonDocument(QJsonObject{{QString::fromLatin1(key), text}}));
+    output.line(text);
     return kSucceeded;
 }
 
@@ -73,7 +76,7 @@ int perform(const Command &command, const QStringList &words, Output &output)
     if (!isParsed)
         return arguments.misuse(parser.errorText(), output);
     if (parser.isSet(QStringLiteral("help")))
-        return printed(helpOf(command, parser));
+        return printed("usage", helpOf(command, parser), output);
     if (arguments.names.size() < command.least)
         return arguments.misuse(tr("%1 is missing.").arg(command.takes), output);
     if (command.most >= 0 && arguments.names.size() > command.most)
@@ -167,9 +170,10 @@ int runCommandLine(const QStringList &words)
     Output output(words.contains(QStringLiteral("--json")));
     const QString first = words.value(0);
     if (first == u"--help" || first == u"-h" || first == u"help")
-        return printed(overview(commands));
+        return printed("usage", overview(commands), output);
     if (first == u"--version" || first == u"-v")
-        return printed(QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion());
+        return printed("version", QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion(),
+                       output);
     for (const Command &command : commands) {
         const auto length = command.name.count(u' ') + 1;
         if (words.mid(0, length).join(u' ') == command.name)

@@ -4,6 +4,7 @@
 #include "core/base/errors.h"
 #include "core/tasks/taskhost.h"
 #include "core/workflow/connection.h"
+#include "core/workflow/schemaproblems.h"
 #include "core/workflow/validate.h"
 #include "core/workflow/workflowfile.h"
 #include "core/workflow/workspacesettings.h"
@@ -69,7 +70,7 @@ Problems problemsOfWorkflow(const QString &path, const Arguments &arguments)
 {
     const auto workflow = loadWorkflow(path);
     if (!workflow)
-        return {asProblem(workflow.error())};
+        return whyRefused(workflow.error(), path, QStringLiteral("workflow"));
     const TaskCatalog catalog = standardCatalog();
     Problems problems = validate(*workflow, catalog);
     // A file of connections that is no good is reported where it is checked itself.
@@ -88,13 +89,13 @@ Problems problemsOf(const QString &path, const Arguments &arguments)
     const QString name = QFileInfo(path).fileName();
     if (name == kSettingsFile) {
         const auto settings = loadWorkspaceSettings(path);
-        return settings ? Problems{} : Problems{asProblem(settings.error())};
+        return settings ? Problems{} : whyRefused(settings.error(), path, QStringLiteral("workspace"));
     }
     if (name == kConnectionsFile) {
         if (!QFileInfo::exists(path))
             return {asProblem({QString(errors::kFileMissing), {{QStringLiteral("path"), path}}, {}})};
         const auto connections = loadConnections(path);
-        return connections ? Problems{} : Problems{asProblem(connections.error())};
+        return connections ? Problems{} : whyRefused(connections.error(), path, QStringLiteral("connections"));
     }
     return problemsOfWorkflow(path, arguments);
 }

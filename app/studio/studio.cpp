@@ -3,6 +3,7 @@
 #include "app/studio/workspacefolders.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/startwindow.h"
+#include "ui/wording/wording.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -109,8 +110,11 @@ void Studio::showStart(const std::optional<Error> &error)
     connect(m_start.get(), &StartWindow::newRequested, this, &Studio::openNew, Qt::QueuedConnection);
     connect(m_start.get(), &StartWindow::sampleRequested, this, &Studio::openSample, Qt::QueuedConnection);
     connect(m_start.get(), &StartWindow::closed, qApp, &QCoreApplication::quit);
-    if (error)
+    if (error) {
         m_start->showError(*error);
+        // Whoever started the program from a terminal reads it there.
+        qWarning("%s", qPrintable(sentence(*error)));
+    }
     m_start->show();
 }
 

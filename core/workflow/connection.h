@@ -63,7 +63,7 @@ struct Connection {
 inline constexpr int kConnectionsFormat = 1;
 
 /// Reads the text of a connections file; `path` goes into the errors only.
-/// Errors: `json.malformed`, `json.duplicateKey`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`,
+/// Errors: `json.malformed`, `json.duplicateKey`, `schema.*`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`,
 /// `connection.duplicate`.
 [[nodiscard]] Result<std::vector<Connection>> readConnections(const QByteArray &json, const QString &path);
 

@@ -1,6 +1,6 @@
 #include "core/workflow/schemacheck.h"
 
-#include "core/workflow/errors.h"
+#include "core/workflow/schemaproblems.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -85,17 +85,16 @@ QJsonObject shippedSchema(const QString &name)
 
 Result<void> checkFile(const QJsonValue &document, const QString &schemaName, const QString &path)
 {
-    const auto violations = checkAgainstSchema(document, shippedSchema(schemaName));
+    const QJsonObject schema = shippedSchema(schemaName);
+    const auto violations = checkAgainstSchema(document, schema);
     if (violations.empty())
         return {};
     QStringList lines;
     for (const auto &[place, reason] : violations)
         lines.append(place + QStringLiteral(": ") + reason);
-    return failure(errors::kWorkflowSchema,
-                   {{QStringLiteral("path"), path},
-                    {QStringLiteral("place"), violations.front().place},
-                    {QStringLiteral("reason"), violations.front().reason}},
-                   lines.join(u'\n'));
+    Error error = schemaError(violations.front(), schema, path);
+    error.detail = lines.join(u'\n');
+    return tl::unexpected(std::move(error));
 }
 
 } // namespace sluice

@@ -30,7 +30,7 @@ struct SchemaViolation {
 [[nodiscard]] QJsonObject shippedSchema(const QString &name);
 
 /// Checks a file's document against the shipped schema of that name.
-/// Errors: `workflow.schema` with the first violation; `detail` lists all, one a line.
+/// Errors: the `schema.*` or `workflow.schema` of the first violation (`schemaError`); `detail` lists all, one a line.
 [[nodiscard]] Result<void> checkFile(const QJsonValue &document, const QString &schemaName, const QString &path);
 
 } // namespace sluice

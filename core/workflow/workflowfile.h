@@ -12,7 +12,7 @@ inline constexpr int kWorkflowFormat = 1;
 
 /// Reads the text of a workflow file. The file must fit its schema; whether the graph makes sense is for `validate`.
 /// `path` goes into the errors only; when empty, they name the file by its id.
-/// Errors: `json.malformed`, `json.duplicateKey`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`.
+/// Errors: `json.malformed`, `json.duplicateKey`, `schema.*`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`.
 [[nodiscard]] Result<Workflow> readWorkflow(const QByteArray &json, const QString &idFromFileName,
                                             const QString &path = {});
 

@@ -48,7 +48,7 @@ struct WorkspaceSettings {
 inline constexpr int kWorkspaceFormat = 1;
 
 /// Reads the text of a settings file; `path` goes into the errors only.
-/// Errors: `json.malformed`, `json.duplicateKey`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`.
+/// Errors: `json.malformed`, `json.duplicateKey`, `schema.*`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`.
 [[nodiscard]] Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QString &path);
 
 /// Writes settings so that `readWorkspaceSettings` gives them back; the same value always gives the same bytes.

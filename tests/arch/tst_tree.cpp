@@ -142,10 +142,14 @@ void TestTree::topLevelHoldsOnlyItsOwn()
         QStringLiteral("resources"),
         QStringLiteral("tests"),
         QStringLiteral("translations"),
+        QStringLiteral(".ci"),
+        QStringLiteral(".clang-format"),
+        QStringLiteral(".clang-tidy"),
+        QStringLiteral(".gitignore"),
     };
     // What .gitignore names is not part of the tree.
-    const QSet<QString> local{QStringLiteral("build"), QStringLiteral("compile_commands.json")};
-    const auto entries = m_root.entryList(QDir::AllEntries | QDir::NoDotAndDotDot);
+    const QSet<QString> local{QStringLiteral(".git"), QStringLiteral("build"), QStringLiteral("compile_commands.json")};
+    const auto entries = m_root.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     const QSet<QString> names(entries.begin(), entries.end());
     const auto foreign = (names - own - local).values();
     QVERIFY2(foreign.isEmpty(), qPrintable(foreign.join(u' ')));

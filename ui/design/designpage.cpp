@@ -105,8 +105,10 @@ void DesignPage::openWorkflow(const QString &id)
     const auto opened = m_workspace.open(id);
     if (!opened) {
         m_bar->showError(opened.error());
+        m_problems->showRefused(m_workspace.whyNotOpened(id));
         return;
     }
+    m_problems->setDocument(*opened);
     if (auto *sheet = sheetOf(*opened)) {
         m_tabs->setCurrentWidget(sheet->view);
         sheet->view->setFocus();

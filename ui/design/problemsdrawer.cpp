@@ -51,9 +51,19 @@ void ProblemsDrawer::setDocument(WorkflowDocument *document)
     if (m_document)
         disconnect(m_document, nullptr, this, nullptr);
     m_document = document;
+    m_refused.clear();
     if (document)
         connect(document, &WorkflowDocument::problemsChanged, this, &ProblemsDrawer::fill);
     fill();
+}
+
+void ProblemsDrawer::showRefused(Problems problems)
+{
+    setDocument(nullptr);
+    m_refused = std::move(problems);
+    fill();
+    show();
+    setOpen(true);
 }
 
 void ProblemsDrawer::setOpen(bool open)
@@ -69,8 +79,7 @@ bool ProblemsDrawer::isOpen() const
 void ProblemsDrawer::fill()
 {
     m_list->clear();
-    const Problems none;
-    const auto &problems = m_document ? m_document->shownProblems() : none;
+    const auto &problems = m_document ? m_document->shownProblems() : m_refused;
     for (const Problem &problem : problems) {
         const bool isError = problem.severity == Severity::Error;
         const auto wording = words(problem.error);

@@ -11,13 +11,16 @@ namespace sluice {
 
 class ThemeController;
 
-/// The problems of the shown document, below the canvas; a click goes to the task and field.
+/// The problems of the shown document, below the canvas; a click goes to the task and field. Also those of a file that
+/// could not be opened, until a document is shown again.
 class ProblemsDrawer final : public QWidget {
     Q_OBJECT
 public:
     explicit ProblemsDrawer(ThemeController &themes, QWidget *parent = nullptr);
 
     void setDocument(WorkflowDocument *document);
+    /// Opens the drawer with what is wrong with a file that is no document.
+    void showRefused(Problems problems);
     void setOpen(bool open);
     [[nodiscard]] bool isOpen() const;
     void retranslate();
@@ -36,6 +39,7 @@ private:
 
     ThemeController &m_themes;
     WorkflowDocument *m_document = nullptr;
+    Problems m_refused; ///< without a document
     QToolButton *m_toggle;
     QListWidget *m_list;
     QString m_text;

@@ -1,6 +1,7 @@
 #include "ui/document/workspace.h"
 
 #include "core/base/errors.h"
+#include "core/workflow/schemaproblems.h"
 #include "core/workflow/workflowfile.h"
 
 #include <QCollator>
@@ -278,6 +279,12 @@ Result<WorkflowDocument *> Workspace::open(const QString &id)
     });
     Q_EMIT documentOpened(&opened);
     return &opened;
+}
+
+Problems Workspace::whyNotOpened(const QString &id) const
+{
+    const auto workflow = loadWorkflow(pathOf(id));
+    return workflow ? Problems() : whyRefused(workflow.error(), pathOf(id), QStringLiteral("workflow"));
 }
 
 WorkflowDocument *Workspace::document(const QString &id) const

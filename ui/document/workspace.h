@@ -60,6 +60,8 @@ public:
     /// Arms a version of a workflow, or disarms it with an empty one.
     Result<void> setArmed(const QString &id, const QString &version);
 
+    /// All that keeps the file of a workflow from being opened, each with its place; empty: nothing does.
+    [[nodiscard]] Problems whyNotOpened(const QString &id) const;
     /// Opens a workflow, or gives the document that is open already. Errors: those of `loadWorkflow`.
     Result<WorkflowDocument *> open(const QString &id);
     [[nodiscard]] WorkflowDocument *document(const QString &id) const;

@@ -26,7 +26,9 @@ PayloadView::PayloadView(ThemeController &theme, const QString &name, QWidget *p
     , m_text(new CodeEdit(theme))
     , m_absent(new QLabel)
 {
+    setObjectName(name);
     m_form->setObjectName(name + QStringLiteral("Form"));
+    m_absent->setObjectName(name + QStringLiteral("Absent"));
     m_copy->setObjectName(name + QStringLiteral("Copy"));
     m_tree->setObjectName(name + QStringLiteral("Tree"));
     m_text->setObjectName(name + QStringLiteral("Text"));

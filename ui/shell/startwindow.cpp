@@ -15,6 +15,11 @@
 
 namespace sluice {
 
+namespace {
+/// A path that is longer has its middle left out; the tooltip holds it whole.
+constexpr int kFolderRoom = 720;
+} // namespace
+
 StartWindow::StartWindow(ThemeController &theme, Preferences &preferences, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
@@ -54,7 +59,12 @@ StartWindow::StartWindow(ThemeController &theme, Preferences &preferences, QWidg
     column->setContentsMargins(space::kXl, space::kXl, space::kXl, space::kXl);
     column->addWidget(m_bar);
     column->addStretch(2);
-    column->addWidget(card, 0, Qt::AlignHCenter);
+    // Not by alignment: the height would be that of a card as wide as the window, whose text wraps less.
+    auto *middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(card);
+    middle->addStretch(1);
+    column->addLayout(middle);
     column->addStretch(3);
     connect(m_open, &QPushButton::clicked, this, [this] { chooseFolder(false); });
     connect(m_new, &QPushButton::clicked, this, [this] { chooseFolder(true); });
@@ -76,8 +86,10 @@ void StartWindow::fillRecent()
     const QStringList folders = m_preferences.recentWorkspaces();
     m_recentTitle->setVisible(!folders.isEmpty());
     for (const QString &folder : folders) {
-        auto *button = new QPushButton(QDir::toNativeSeparators(folder));
+        auto *button = new QPushButton;
         button->setFlat(true);
+        button->setToolTip(QDir::toNativeSeparators(folder));
+        m_folders.push_back(button);
         m_recent->addWidget(button, 0, Qt::AlignLeft);
         connect(button, &QPushButton::clicked, this, [this, folder] { Q_EMIT openRequested(folder); });
     }
@@ -116,6 +128,10 @@ void StartWindow::dress()
     const Theme &theme = m_theme.theme();
     m_title->setFont(theme.font(TypeSize::Title, QFont::DemiBold));
     m_recentTitle->setFont(theme.font(TypeSize::Base, QFont::DemiBold));
+    for (QPushButton *button : m_folders) {
+        button->ensurePolished();
+        button->setText(button->fontMetrics().elidedText(button->toolTip(), Qt::ElideMiddle, kFolderRoom));
+    }
     QPalette muted = m_text->palette();
     muted.setColor(QPalette::WindowText, theme.color(Token::Muted));
     m_text->setPalette(muted);

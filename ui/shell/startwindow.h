@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -50,6 +52,7 @@ private:
     QPushButton *m_sample = nullptr;
     QLabel *m_recentTitle = nullptr;
     QVBoxLayout *m_recent = nullptr;
+    std::vector<QPushButton *> m_folders;
 };
 
 } // namespace sluice

@@ -23,6 +23,25 @@ const QHash<QString, const ErrorRow *> &table()
     return rows;
 }
 
+/// Kinds of JSON values as a person knows them.
+QString kindWords(const QString &kinds)
+{
+    static const QHash<QString, const char *> words{
+        {QStringLiteral("object"), QT_TRANSLATE_NOOP("Errors", "an object with keys")},
+        {QStringLiteral("array"), QT_TRANSLATE_NOOP("Errors", "a list")},
+        {QStringLiteral("string"), QT_TRANSLATE_NOOP("Errors", "a text")},
+        {QStringLiteral("number"), QT_TRANSLATE_NOOP("Errors", "a number")},
+        {QStringLiteral("integer"), QT_TRANSLATE_NOOP("Errors", "a whole number")},
+        {QStringLiteral("boolean"), QT_TRANSLATE_NOOP("Errors", "true or false")},
+        {QStringLiteral("null"), QT_TRANSLATE_NOOP("Errors", "nothing")}};
+    QStringList all;
+    for (const QString &kind : kinds.split(u' ', Qt::SkipEmptyParts)) {
+        const char *word = words.value(kind);
+        all += word ? QCoreApplication::translate("Errors", word) : kind;
+    }
+    return all.join(QStringLiteral(", "));
+}
+
 /// An argument as a person knows it: a field by its label in the inspector.
 QString shown(const QString &name, const Error &error)
 {
@@ -35,6 +54,8 @@ QString shown(const QString &name, const Error &error)
     // The JSON pointer of a document as a whole is empty.
     if (name == QLatin1StringView("place") && value.isEmpty())
         return QCoreApplication::translate("Errors", "its top level");
+    if (name == QLatin1StringView("kind"))
+        return kindWords(value);
     return name == QLatin1StringView("setting") ? settingLabel(value) : value;
 }
 

@@ -107,12 +107,12 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(json) << QString(code);
         };
         row("malformed", "{", errors::kJsonMalformed);
-        row("no format", R"({"connections":[]})", errors::kWorkflowSchema);
+        row("no format", R"({"connections":[]})", errors::kSchemaMissingKey);
         row("newer", R"({"format":2,"connections":[],"more":1})", errors::kWorkflowNewerFormat);
         row("unknown key", R"({"format":1,"connections":[{"id":"a","type":"http","password":"x"}]})",
-            errors::kWorkflowSchema);
-        row("unknown type", R"({"format":1,"connections":[{"id":"a","type":"ftp"}]})", errors::kWorkflowSchema);
-        row("no id", R"({"format":1,"connections":[{"type":"http"}]})", errors::kWorkflowSchema);
+            errors::kSchemaUnknownKey);
+        row("unknown type", R"({"format":1,"connections":[{"id":"a","type":"ftp"}]})", errors::kSchemaUnknownChoice);
+        row("no id", R"({"format":1,"connections":[{"type":"http"}]})", errors::kSchemaMissingKey);
         row("empty id", R"({"format":1,"connections":[{"id":"","type":"http"}]})", errors::kWorkflowSchema);
         row("port", R"({"format":1,"connections":[{"id":"a","type":"http","port":70000}]})", errors::kWorkflowSchema);
         row("no pool", R"({"format":1,"connections":[{"id":"a","type":"http","poolSize":0}]})",

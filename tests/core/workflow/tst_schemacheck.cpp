@@ -1,9 +1,13 @@
+#include "core/workflow/errors.h"
 #include "core/workflow/schemacheck.h"
+#include "core/workflow/schemaproblems.h"
+#include "core/workflow/workflowfile.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace sluice;
@@ -14,6 +18,10 @@ class TestSchemaCheck : public QObject {
 private Q_SLOTS:
     void acceptsWhatFits();
     void namesEveryPlaceOnce();
+    void namesWhatPeopleGetWrong_data();
+    void namesWhatPeopleGetWrong();
+    void tellsEveryReasonOfARefusalWithItsTask();
+    void tellsTheRefusalWhereTheFormIsNotTheReason();
     void escapesPointers();
     void saysThatASchemaIsWrong();
     void shipsEverySchema();
@@ -22,7 +30,7 @@ private Q_SLOTS:
 
 namespace {
 
-QJsonObject objectOf(const char *json)
+QJsonObject objectOf(const QByteArray &json)
 {
     return QJsonDocument::fromJson(json).object();
 }
@@ -49,6 +57,79 @@ void TestSchemaCheck::namesEveryPlaceOnce()
         QVERIFY(!reason.isEmpty());
     }
     QCOMPARE(places.join(u' '), QStringLiteral("/list/0/n /list/2"));
+}
+
+void TestSchemaCheck::namesWhatPeopleGetWrong_data()
+{
+    QTest::addColumn<QByteArray>("tasks");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("argument");
+    QTest::addColumn<QString>("value");
+    const auto row = [](const char *tasks, QLatin1StringView code, const char *argument, const char *value) {
+        QTest::newRow(tasks) << QByteArray(tasks) << QString(code) << QString::fromLatin1(argument)
+                             << QString::fromLatin1(value);
+    };
+    row(R"([{"id":"a"}])", errors::kSchemaMissingKey, "key", "type");
+    row(R"([{"id":"a","type":"noop","it's":1}])", errors::kSchemaUnknownKey, "key", "it's");
+    row(R"([{"id":"a","type":7}])", errors::kSchemaWrongKind, "kind", "string");
+    row(R"({})", errors::kSchemaWrongKind, "kind", "array");
+    row(R"([{"id":"a","type":"noop","reliability":{"maxAttempts":1.5}}])", errors::kSchemaWrongKind, "kind", "integer");
+    row(R"([{"id":"a","type":"noop","reliability":{"jitter":"some"}}])", errors::kSchemaUnknownChoice, "choices",
+        "none, equal, full");
+}
+
+void TestSchemaCheck::namesWhatPeopleGetWrong()
+{
+    QFETCH(QByteArray, tasks);
+    QFETCH(QString, code);
+    QFETCH(QString, argument);
+    QFETCH(QString, value);
+    const QJsonObject document = objectOf(R"({"format":1,"name":"x","edges":[],"tasks":)" + tasks + '}');
+    const auto checked = checkFile(document, QStringLiteral("workflow"), QStringLiteral("x.json"));
+    QVERIFY(!checked);
+    QCOMPARE(checked.error().code, code);
+    QCOMPARE(checked.error().args.value(argument), value);
+    QVERIFY(!checked.error().args.contains(QStringLiteral("reason"))); // nothing of the library's English
+}
+
+void TestSchemaCheck::tellsEveryReasonOfARefusalWithItsTask()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("x.json"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"format":1,"name":"x","extra":1,"edges":[{"from":"a"}],"tasks":[{"id":"a","type":"noop"},
+        {"id":"b","type":"noop","params":[],"reliability":{"jitter":"some"}},{"id":"c"},{"type":7}]})");
+    file.close();
+    const auto workflow = loadWorkflow(path);
+    QVERIFY(!workflow);
+    QStringList lines;
+    for (const Problem &problem : whyRefused(workflow.error(), path, QStringLiteral("workflow"))) {
+        QCOMPARE(problem.severity, Severity::Error);
+        lines += QStringList{problem.error.code, problem.task, problem.field}.join(u' ');
+    }
+    lines.sort();
+    QCOMPARE(lines.join(u'\n'),
+             QStringList({QStringLiteral("schema.missingKey  /edges/0"), QStringLiteral("schema.missingKey  /tasks/3"),
+                          QStringLiteral("schema.missingKey c type"), QStringLiteral("schema.unknownChoice b jitter"),
+                          QStringLiteral("schema.unknownKey  "), QStringLiteral("schema.wrongKind  /tasks/3/type"),
+                          QStringLiteral("schema.wrongKind b params")})
+                 .join(u'\n'));
+}
+
+void TestSchemaCheck::tellsTheRefusalWhereTheFormIsNotTheReason()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("x.json"));
+    for (const char *text : {"[", R"({"format":9,"extra":1})", ""}) {
+        QFile file(path);
+        QVERIFY(!*text ? file.remove() : file.open(QIODevice::WriteOnly) && file.write(text) > 0);
+        file.close();
+        const auto workflow = loadWorkflow(path);
+        const Problems problems = whyRefused(workflow.error(), path, QStringLiteral("workflow"));
+        QCOMPARE(problems.size(), std::size_t(1));
+        QVERIFY(problems.front().error == workflow.error());
+    }
 }
 
 void TestSchemaCheck::escapesPointers()

@@ -92,7 +92,7 @@ void TestWorkspaceSettings::refuses_data()
         QTest::newRow(name) << QByteArray(json) << QString(code) << QString::fromLatin1(place);
     };
     row("malformed", "{", errors::kJsonMalformed, "");
-    row("unknown key", R"({"format":1,"name":"x","more":1})", errors::kWorkflowSchema, "");
+    row("unknown key", R"({"format":1,"name":"x","more":1})", errors::kSchemaUnknownKey, "");
     row("newer", R"({"format":9})", errors::kWorkflowNewerFormat, "");
     row("rate above one", R"({"format":1,"name":"x","demo":{"errorRate":1.5}})", errors::kWorkflowSchema,
         "/demo/errorRate");
@@ -100,12 +100,12 @@ void TestWorkspaceSettings::refuses_data()
         "/demo/latency");
     row("default", R"({"format":1,"name":"x","defaults":{"base":"soon"}})", errors::kWorkflowBadDuration,
         "/defaults/base");
-    row("events", R"({"format":1,"name":"x","events":{"record":[1]}})", errors::kWorkflowSchema, "/events/record/0");
+    row("events", R"({"format":1,"name":"x","events":{"record":[1]}})", errors::kSchemaWrongKind, "/events/record/0");
     row("negative days", R"({"format":1,"name":"x","engine":{"keepDays":-1}})", errors::kWorkflowSchema,
         "/engine/keepDays");
     row("a limit that holds nothing", R"({"format":1,"name":"x","engine":{"payloadLimit":10}})",
         errors::kWorkflowSchema, "/engine/payloadLimit");
-    row("armed", R"({"format":1,"name":"x","armed":{"a":1}})", errors::kWorkflowSchema, "/armed/a");
+    row("armed", R"({"format":1,"name":"x","armed":{"a":1}})", errors::kSchemaWrongKind, "/armed/a");
 }
 
 void TestWorkspaceSettings::refuses()

@@ -174,7 +174,8 @@ void TestCtl::refusesBadFiles_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("code");
     QTest::newRow("malformed JSON") << QByteArray("{\"format\": 1,") << QStringLiteral("json.malformed");
-    QTest::newRow("wrong schema") << QByteArray("{\"format\": 1, \"tasks\": 7}") << QStringLiteral("workflow.schema");
+    QTest::newRow("wrong schema") << QByteArray("{\"format\": 1, \"name\": \"x\", \"tasks\": 7, \"edges\": []}")
+                                  << QStringLiteral("schema.wrongKind");
     QTest::newRow("newer format") << QByteArray("{\"format\": 99}") << QStringLiteral("workflow.newerFormat");
     QTest::newRow("unknown type") << workflowOf(R"({"id": "a", "type": "teleport"})")
                                   << QStringLiteral("workflow.unknownType");

@@ -4,9 +4,12 @@
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
 #include <QAction>
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
@@ -97,6 +100,25 @@ bool doesSomething(const QAbstractButton &button)
     const QButtonGroup *group = button.group();
     return isHeard(button, {"clicked(bool)", "toggled(bool)", "pressed()", "released()"})
            || (group && isHeard(*group, {"idClicked(int)", "idToggled(int,bool)", "buttonClicked(QAbstractButton*)"}));
+}
+
+/// Controls that one chooses a value with, and what each says of it.
+bool isDeadInput(const QWidget &widget)
+{
+    if (qobject_cast<const QComboBox *>(&widget))
+        return !isHeard(widget, {"activated(int)", "textActivated(QString)", "currentIndexChanged(int)",
+                                 "currentTextChanged(QString)"});
+    if (qobject_cast<const QAbstractSlider *>(&widget))
+        return !isHeard(widget, {"valueChanged(int)", "sliderMoved(int)", "actionTriggered(int)"});
+    if (qobject_cast<const QAbstractSpinBox *>(&widget))
+        return !isHeard(widget, {"valueChanged(int)", "valueChanged(double)", "editingFinished()"});
+    const auto *line = qobject_cast<const QLineEdit *>(&widget);
+    // The line inside of another control is heard by that control.
+    const QObject *around = line ? line->parent() : nullptr;
+    if (!line || line->isReadOnly() || qobject_cast<const QComboBox *>(around)
+        || qobject_cast<const QAbstractSpinBox *>(around))
+        return false;
+    return !isHeard(widget, {"textChanged(QString)", "textEdited(QString)", "returnPressed()", "editingFinished()"});
 }
 
 void collectDeadActions(const QList<QAction *> &actions, const QString &place, QStringList &found)
@@ -193,8 +215,11 @@ QStringList deadControls(const QWidget &root)
         if (const auto *menu = qobject_cast<const QMenu *>(widget))
             collectDeadActions(menu->actions(), pathOf(*menu), found);
         const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        if (button && button->isEnabled() && !doesSomething(*button))
+        // What cannot be pressed now can be some other time.
+        if (button && !doesSomething(*button))
             found += QStringLiteral("%1 (\"%2\") does nothing").arg(pathOf(*button), button->text());
+        if (isDeadInput(*widget))
+            found += QStringLiteral("%1 does nothing").arg(pathOf(*widget));
         const auto *tool = qobject_cast<const QToolButton *>(widget);
         if (tool && tool->menu())
             collectDeadActions(tool->menu()->actions(), pathOf(*tool), found);

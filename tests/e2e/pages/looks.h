@@ -16,7 +16,7 @@ namespace sluice {
 /// engine named: it may stay as it is, and so may figures and addresses.
 [[nodiscard]] QStringList forgottenTexts(const QWidget &root, QStringList data);
 
-/// Buttons and menu entries that can be chosen and that nothing listens to.
+/// Buttons, fields, lists of choices, sliders and menu entries that nothing listens to.
 [[nodiscard]] QStringList deadControls(const QWidget &root);
 
 /// How much there is to read: labels, buttons and rows with words in them.

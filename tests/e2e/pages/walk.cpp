@@ -1,10 +1,15 @@
 #include "tests/e2e/pages/walk.h"
 
+#include "core/base/errors.h"
+#include "core/journal/errors.h"
+#include "tests/ui/support/fakeengine.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/design/designpage.h"
+#include "ui/shell/enginebars.h"
 #include "ui/shell/hintbar.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/startwindow.h"
 #include "ui/widgets/codeedit.h"
 
 #include <QAbstractButton>
@@ -339,6 +344,35 @@ void Walk::overlays()
         menu->menu()->popup(m_window.mapToGlobal(QPoint(100, 100)));
         lookAtMenu(QStringLiteral("menu %1").arg(menu->text()));
     }
+}
+
+void Walk::beside(ThemeController &theme, Preferences &preferences)
+{
+    StartWindow start(theme, preferences);
+    start.showError({QString(errors::kFileMissing), {{text("path"), text("/nowhere/at/all")}}, {}});
+    start.show();
+    settle();
+    m_look(text("start window"), &start, start);
+
+    const QString folder = text("/home/somebody/workspace");
+    FakeEngine engine;
+    EngineBars bars(engine, theme);
+    bars.resize(m_window.width(), 1);
+    for (int run = 1; run <= 7; ++run)
+        engine.recovered.push_back({RunId(static_cast<quint64>(run)), kSample, RunState::Running, 2, 1, 1});
+    engine.now.trouble = EngineTrouble{{QString(errors::kJournalDiskFull), {{text("path"), folder}}, {}}};
+    engine.announce();
+    Q_EMIT engine.ready();
+    Q_EMIT engine.failed({QString(errors::kJournalOwned),
+                          {{text("path"), folder},
+                           {text("pid"), text("4711")},
+                           {text("host"), text("127.0.0.1")},
+                           {text("program"), text(kHolder)}},
+                          {}});
+    bars.show();
+    bars.resize(m_window.width(), bars.sizeHint().height());
+    settle();
+    m_look(text("bars of the engine"), &bars, bars);
 }
 
 } // namespace sluice

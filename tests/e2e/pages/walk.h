@@ -8,6 +8,9 @@
 
 namespace sluice {
 
+class Preferences;
+class ThemeController;
+
 /// Opens everything the window of a workspace has to show, one after the other: each page, each tab, panel, menu, list and
 /// question. The workspace holds the sample, run once, and the workflow `kEveryType` with one task of each type.
 class Walk final {
@@ -18,6 +21,8 @@ public:
     Walk(QWidget &window, Look look);
 
     void everything();
+    /// What comes only when something went wrong: the window without a workspace, and the bars above every page.
+    void beside(ThemeController &theme, Preferences &preferences);
     /// The pages that were opened so far.
     [[nodiscard]] const QSet<QString> &visited() const { return m_visited; }
 
@@ -50,6 +55,8 @@ private:
     QSet<QString> m_visited;
 };
 
+/// The program that holds the workspace in the bars.
+inline constexpr auto kHolder = "sluicectl";
 inline const auto kEveryType = QStringLiteral("every-type");
 
 /// Lets the window take in what was posted to it: layouts, answers, what is to be deleted.

@@ -1,4 +1,5 @@
 #include "core/run/plan.h"
+#include "core/workflow/jsonfile.h"
 #include "core/workflow/workflowfile.h"
 #include "tests/ui/design/runstory.h"
 #include "tests/ui/support/fakeengine.h"
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void fromNothingToThreeConnectedNodesSavedAndRun();
     void errorsRefuseARunAndLeadToTheField();
     void problemsLeadToTaskAndField();
+    void tellsEveryProblemOfAFileThatCannotBeOpened();
+    void newTasksTakeTheDefaultsOfTheWorkspace();
     void aNewWorkflowAndANewTaskAreGreetedWithoutProblems();
     void theHintMakesRoomForTheQuickList();
     void paintsTheRunItStarted();
@@ -182,6 +185,39 @@ void TestDesignPage::errorsRefuseARunAndLeadToTheField()
     QTRY_VERIFY(document().problems().empty());
     QTest::keyClick(find<QLineEdit>("param_url"), Qt::Key_R, Qt::ControlModifier);
     QCOMPARE(m_engine->started.size(), 1u);
+}
+
+void TestDesignPage::tellsEveryProblemOfAFileThatCannotBeOpened()
+{
+    QVERIFY(writeFile(m_dir->filePath(QStringLiteral("workflows/broken.json")), R"({"format": 1, "name": "Broken",
+        "tasks": [{"id": "a", "type": "noop", "reliability": {"jitter": "some"}}, {"id": "b"}], "edges": []})"));
+    m_page->openWorkflow(QStringLiteral("broken"));
+    QVERIFY(!m_page->current());
+    QVERIFY(bar()->isVisible());
+    auto *list = find<QListWidget>("problemsList");
+    QVERIFY(list->isVisible());
+    QCOMPARE(list->count(), 2);
+    QStringList texts{list->item(0)->text(), list->item(1)->text()};
+    texts.sort();
+    QVERIFY2(
+        texts[0].endsWith(QStringLiteral("broken.json has a value at /tasks/0/reliability/jitter that cannot stand "
+                                         "there.")),
+        qPrintable(texts[0]));
+    QVERIFY2(texts[1].endsWith(QStringLiteral("broken.json lacks “type” at /tasks/1.")), qPrintable(texts[1]));
+    openNew();
+    QCOMPARE(list->count(), 0);
+}
+
+void TestDesignPage::newTasksTakeTheDefaultsOfTheWorkspace()
+{
+    QVERIFY(writeFile(m_dir->filePath(QStringLiteral("sluice.json")),
+                      R"({"format": 1, "name": "Patient", "defaults": {"maxAttempts": 5}})"));
+    QTRY_COMPARE(m_workspace->settings().defaults.maxAttempts, 5);
+    openNew();
+    quickAdd(QPoint(150, 100), QStringLiteral("http"));
+    QCOMPARE(document().workflow().tasks.size(), std::size_t(1));
+    QCOMPARE(document().workflow().tasks.front().type, QStringLiteral("http.request"));
+    QCOMPARE(document().workflow().tasks.front().reliability.maxAttempts, 5);
 }
 
 void TestDesignPage::aNewWorkflowAndANewTaskAreGreetedWithoutProblems()

@@ -16,6 +16,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -110,6 +111,34 @@ private Q_SLOTS:
         QTRY_COMPARE(attempts->model()->rowCount(), 3);
         auto *tabs = bench.find<QTabWidget>("stepTabs");
         QCOMPARE(static_cast<PayloadView *>(tabs->widget(1))->payload(), Payload(R"({"code":"AQ"})"));
+    }
+
+    void showsTheOutputOfTheChosenStep()
+    {
+        Bench bench;
+        bench.open();
+        bench.page->openRun(RunId{12});
+        auto *steps = bench.find<QTreeView>("steps");
+        QTRY_COMPARE(steps->model()->rowCount(), 5);
+        auto *tabs = bench.find<QTabWidget>("stepTabs");
+        const auto *output = bench.find<PayloadView>("stepOutput");
+        tabs->setCurrentIndex(2);
+        const auto choose = [&](int fetch) {
+            const auto row = static_cast<int>(number(bench.sample.fetches()[static_cast<std::size_t>(fetch)]));
+            steps->setCurrentIndex(steps->model()->index(row, 0));
+        };
+        choose(0);
+        QCOMPARE(output->payload(), Payload(R"({"rate":1.5})"));
+        QVERIFY(bench.find<QWidget>("stepOutputTree")->isVisible());
+        const auto *absent = bench.find<QLabel>("stepOutputAbsent");
+        QVERIFY(!absent->isVisible());
+        choose(1); // its attempts failed
+        QVERIFY(output->payload().isEmpty());
+        QVERIFY(absent->isVisible());
+        QCOMPARE(absent->text(), QStringLiteral("There is no output yet."));
+        QVERIFY(!bench.find<QWidget>("stepOutputTree")->isVisible());
+        choose(2);
+        QCOMPARE(output->payload(), Payload(R"({"rate":2})"));
     }
 
     void liveEventsReachStepsAndLog()

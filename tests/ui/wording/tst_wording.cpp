@@ -87,6 +87,7 @@ private Q_SLOTS:
     void aFieldIsNamedAsTheInspectorLabelsIt();
     void aMissingArgumentShowsAsAQuestionMark();
     void aWholeDocumentIsAPlaceWithAName();
+    void kindsOfValuesAreWorded();
     void whatATaskNeedsIsAHint();
     void anUnknownCodeSaysSo();
     void aReportHoldsEverything();
@@ -187,6 +188,16 @@ void TestWording::aWholeDocumentIsAPlaceWithAName()
                        {QStringLiteral("reason"), QStringLiteral("No.")}},
                       {}};
     QCOMPARE(words(error).what, QStringLiteral("a.json does not have the form it should have, at its top level."));
+}
+
+void TestWording::kindsOfValuesAreWorded()
+{
+    const Error error{QStringLiteral("schema.wrongKind"),
+                      {{QStringLiteral("path"), QStringLiteral("a.json")},
+                       {QStringLiteral("place"), QStringLiteral("/tasks")},
+                       {QStringLiteral("kind"), QStringLiteral("array string")}},
+                      {}};
+    QCOMPARE(words(error).why, QStringLiteral("It must be: a list, a text."));
 }
 
 void TestWording::whatATaskNeedsIsAHint()

@@ -1,0 +1,311 @@
+#include "tests/e2e/ctl/program.h"
+
+#include <QHostAddress>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QSslKey>
+#include <QSslServer>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace sluice::test;
+
+namespace {
+
+const QByteArray kOneStep = workflowOf(R"({"id": "a", "type": "noop"})");
+
+QStringList split(const char *text)
+{
+    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+/// Whether the system says that the network of an address cannot be reached; asks without sending anything.
+bool hasNoRoute(const QHostAddress &host)
+{
+    const bool isIpv6 = host.protocol() == QAbstractSocket::IPv6Protocol;
+    const int probe = ::socket(isIpv6 ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (probe < 0)
+        return false;
+    sockaddr_in v4{};
+    v4.sin_family = AF_INET;
+    v4.sin_port = htons(81);
+    v4.sin_addr.s_addr = htonl(host.toIPv4Address());
+    sockaddr_in6 v6{};
+    v6.sin6_family = AF_INET6;
+    v6.sin6_port = htons(81);
+    const Q_IPV6ADDR bytes = host.toIPv6Address();
+    std::memcpy(&v6.sin6_addr, &bytes, sizeof v6.sin6_addr);
+    const auto *address = isIpv6 ? static_cast<const void *>(&v6) : &v4;
+    const bool failed = ::connect(probe, static_cast<const sockaddr *>(address), isIpv6 ? sizeof v6 : sizeof v4) != 0;
+    const bool noRoute = failed && errno == ENETUNREACH;
+    ::close(probe);
+    return noRoute;
+}
+
+/// Another program that has the journal open and holds its lock.
+class JournalLock {
+public:
+    explicit JournalLock(const QString &path)
+    {
+        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("other"));
+        database.setDatabaseName(path);
+        m_holds = database.open() && QSqlQuery(database).exec(QStringLiteral("BEGIN EXCLUSIVE"));
+    }
+    ~JournalLock()
+    {
+        QSqlDatabase::database(QStringLiteral("other")).close();
+        QSqlDatabase::removeDatabase(QStringLiteral("other"));
+    }
+    Q_DISABLE_COPY_MOVE(JournalLock)
+    [[nodiscard]] bool holds() const { return m_holds; }
+
+private:
+    bool m_holds = false;
+};
+
+} // namespace
+
+/// The real `sluicectl` where something is wrong with the disk, the journal or the other side: a status, a code, and
+/// what to do, with nothing lost.
+class TestCtlTrouble : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void saysThatTheJournalIsLocked();
+    void saysThatTheJournalIsDamaged();
+    void endsWithOneWhenTheRunFails();
+    void findsNothingWrongWithValidFiles();
+    void tellsEveryPlaceOfAFileOfTheWrongForm();
+    void retriesAllLettersWithOnePayload();
+    void makesALetterOfABadCertificate();
+    void makesALetterOfAHostThatCannotBeReached();
+    void helpOfACommandIsADocumentToo();
+    void headingOfAListIsPartOfTheList();
+
+private:
+    /// The letter of a workflow that calls "/" at the connection "away"; empty if it came to none. `around`: a program,
+    /// with its arguments, that starts sluicectl.
+    [[nodiscard]] QJsonObject letterOf(const QByteArray &connection, const QStringList &around = {});
+    [[nodiscard]] QString journal() const { return m_workspace->path(QStringLiteral(".sluice/journal.db")); }
+
+    std::unique_ptr<Workspace> m_workspace;
+    QString m_file;
+};
+
+void TestCtlTrouble::init()
+{
+    m_workspace = std::make_unique<Workspace>();
+    m_file = m_workspace->file(QStringLiteral("small.json"), kOneStep);
+}
+
+void TestCtlTrouble::saysThatTheJournalIsLocked()
+{
+    QCOMPARE(m_workspace->call({QStringLiteral("run"), m_file}).status, 0);
+    {
+        const JournalLock lock(journal());
+        QVERIFY(lock.holds());
+        const QByteArray before = read(journal());
+        const auto refused = m_workspace->call({QStringLiteral("run"), m_file});
+        QCOMPARE(refused.status, 1);
+        QCOMPARE(refused.errorCode(), QStringLiteral("journal.locked"));
+        QVERIFY2(refused.err.contains("Close that program"), refused.err.constData());
+        QCOMPARE(read(journal()), before);
+    }
+    QCOMPARE(m_workspace->call({QStringLiteral("run"), m_file}).status, 0);
+    QCOMPARE(m_workspace->call(split("runs list")).object().value(u"total").toInt(), 2);
+}
+
+void TestCtlTrouble::saysThatTheJournalIsDamaged()
+{
+    QCOMPARE(m_workspace->call({QStringLiteral("run"), m_file}).status, 0);
+    QFile file(journal());
+    QVERIFY(file.resize(file.size() / 2));
+    const QByteArray before = read(journal());
+    for (const QStringList &arguments : {QStringList{QStringLiteral("run"), m_file}, split("runs list")}) {
+        const auto refused = m_workspace->call(arguments);
+        QVERIFY2(refused.status == 1, qPrintable(arguments.join(u' ')));
+        QCOMPARE(refused.errorCode(), QStringLiteral("journal.corrupt"));
+        QVERIFY2(refused.err.contains("Restore it from a backup"), refused.err.constData());
+        QCOMPARE(read(journal()), before);
+    }
+    const auto health = m_workspace->call(split("health"));
+    QCOMPARE(health.status, 1);
+    const QJsonValue shown = health.object().value(u"journal");
+    QCOMPARE(shown[u"readable"].toBool(true), false);
+    QCOMPARE(shown[u"error"][u"code"].toString(), QStringLiteral("journal.corrupt"));
+    QVERIFY2(health.err.contains("Restore it from a backup"), health.err.constData());
+    QCOMPARE(read(journal()), before);
+}
+
+void TestCtlTrouble::endsWithOneWhenTheRunFails()
+{
+    const QString file = m_workspace->file(
+        QStringLiteral("fails.json"),
+        workflowOf(R"({"id": "read", "type": "file.read", "params": {"path": "not there.txt"},
+                       "reliability": {"maxAttempts": 1, "onExhausted": "fail"}})"));
+    const auto run = m_workspace->call({QStringLiteral("run"), file});
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.object().value(u"state").toString(), QStringLiteral("failed"));
+    QCOMPARE(run.object().value(u"letters").toArray().size(), 0);
+    const auto list = m_workspace->call(split("runs list --state failed"));
+    QCOMPARE(list.object().value(u"total").toInt(), 1);
+}
+
+void TestCtlTrouble::findsNothingWrongWithValidFiles()
+{
+    const auto checked = sluicectl({QStringLiteral("validate"), m_file, QStringLiteral("--json")});
+    QCOMPARE(checked.status, 0);
+    QCOMPARE(checked.object().value(u"valid").toBool(false), true);
+    const auto sample = sluicectl(
+        {QStringLiteral("validate"), QStringLiteral(SLUICE_SAMPLES "/country-sync"), QStringLiteral("--json")});
+    QVERIFY2(sample.status == 0, sample.out.constData());
+    QCOMPARE(sample.object().value(u"valid").toBool(false), true);
+    QCOMPARE(sample.object().value(u"files").toArray().size(), 3);
+}
+
+void TestCtlTrouble::tellsEveryPlaceOfAFileOfTheWrongForm()
+{
+    const QString file = m_workspace->file(
+        QStringLiteral("form.json"),
+        workflowOf(R"({"id": "a", "type": "noop", "reliability": {"jitter": "some"}}, {"id": "b", "colour": "red"})"));
+    const auto checked = sluicectl({QStringLiteral("validate"), file, QStringLiteral("--json")});
+    QCOMPARE(checked.status, 2);
+    QStringList found;
+    for (const QJsonValue each : checked.object().value(u"files")[0][u"problems"].toArray())
+        found += QStringList{each[u"code"].toString(), each[u"task"].toString(), each[u"field"].toString()}.join(u' ');
+    found.sort();
+    QCOMPARE(found,
+             (QStringList{QStringLiteral("schema.missingKey b type"), QStringLiteral("schema.unknownChoice a jitter"),
+                          QStringLiteral("schema.unknownKey b colour")}));
+}
+
+void TestCtlTrouble::retriesAllLettersWithOnePayload()
+{
+    const QString file = m_workspace->file(
+        QStringLiteral("reads.json"),
+        workflowOf(R"({"id": "read", "type": "file.read", "params": {"path": "{{ input.path }}"},
+                       "reliability": {"maxAttempts": 1}})"));
+    const QString wrong = m_workspace->file(QStringLiteral("wrong.json"), R"({"path": "not there.txt"})");
+    const QString right = m_workspace->file(QStringLiteral("right.json"), R"({"path": "small.json"})");
+    for (int run = 0; run < 2; ++run)
+        QCOMPARE(m_workspace->call({QStringLiteral("run"), file, QStringLiteral("--input"), wrong}).status, 3);
+    const auto asIs = m_workspace->call(split("deadletters retry --all"));
+    QCOMPARE(asIs.status, 3);
+    const auto retried = m_workspace->call(split("deadletters retry --all --payload") << right);
+    QVERIFY2(retried.status == 0, retried.err.constData());
+    QCOMPARE(retried.object().value(u"letters").toArray().size(), 2);
+    for (const QJsonValue run : retried.object().value(u"runs").toArray())
+        QCOMPARE(run[u"state"].toString(), QStringLiteral("succeeded"));
+    QCOMPARE(m_workspace->call(split("deadletters list")).object().value(u"total").toInt(), 0);
+}
+
+QJsonObject TestCtlTrouble::letterOf(const QByteArray &connection, const QStringList &around)
+{
+    const QByteArray connections = "{\"format\": 1, \"connections\": [" + connection + "]}";
+    if (m_workspace->file(QStringLiteral("connections.json"), connections).isEmpty())
+        return {};
+    const QString file = m_workspace->file(QStringLiteral("call.json"), workflowOf(R"({"id": "call",
+        "type": "http.request", "params": {"connection": "away", "url": "/"}, "reliability": {"maxAttempts": 1}})"));
+    const QStringList words = around + QStringList{QStringLiteral(SLUICECTL)}
+                              + m_workspace->with({QStringLiteral("run"), file});
+    const auto program = std::make_unique<QProcess>();
+    program->start(words.front(), words.mid(1));
+    // The other side may be this very program, which must go on listening.
+    if (!QTest::qWaitFor([&] { return program->state() == QProcess::NotRunning; }, 60'000) || program->exitCode() != 3)
+        return {};
+    const auto run = QJsonDocument::fromJson(program->readAllStandardOutput()).object();
+    return run.value(u"letters")[0].toObject();
+}
+
+void TestCtlTrouble::makesALetterOfABadCertificate()
+{
+    const QString key = m_workspace->path(QStringLiteral("key.pem"));
+    const QString certificate = m_workspace->path(QStringLiteral("certificate.pem"));
+    QProcess openssl;
+    openssl.start(QStringLiteral("openssl"),
+                  QStringLiteral("req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext "
+                                 "subjectAltName=IP:127.0.0.1 -keyout %1 -out %2")
+                      .arg(key, certificate)
+                      .split(u' '));
+    if (!openssl.waitForStarted())
+        QSKIP("the openssl program is not installed");
+    QVERIFY(openssl.waitForFinished());
+    QFile keyFile(key);
+    QVERIFY(keyFile.open(QIODevice::ReadOnly));
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificateChain(QSslCertificate::fromPath(certificate));
+    tls.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
+    QSslServer server;
+    server.setSslConfiguration(tls);
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+
+    const QJsonObject letter = letterOf(
+        R"({"id": "away", "type": "http", "allowLoopback": true, "baseUrl": "https://127.0.0.1:)"
+        + QByteArray::number(server.serverPort()) + "\"}");
+    const QJsonValue error = letter.value(u"error");
+    QCOMPARE(error[u"code"].toString(), QStringLiteral("http.certificate"));
+    const auto list = m_workspace->call(split("deadletters list"));
+    QCOMPARE(list.object().value(u"letters")[0][u"class"].toString(), QStringLiteral("permanent"));
+    for (const auto part : {u"what", u"why", u"next"})
+        QVERIFY2(!error[part].toString().isEmpty(), qPrintable(letter.value(u"id").toString()));
+}
+
+void TestCtlTrouble::makesALetterOfAHostThatCannotBeReached()
+{
+    // Private addresses only, and only where the system knows no way to them: nothing is sent to anybody.
+    const auto hosts = {QHostAddress(QStringLiteral("10.255.255.1")), QHostAddress(QStringLiteral("fd00::1"))};
+    const auto *host = std::ranges::find_if(hosts, hasNoRoute);
+    QStringList around;
+    if (host == hosts.end()) {
+        // In a name space of its own a program has no network at all.
+        around = QStringLiteral("unshare --map-root-user --net").split(u' ');
+        if (QProcess::execute(around.front(), around.mid(1) << QStringLiteral("true")) != 0)
+            QSKIP("this computer has a way to every address that is tried, and gives no program a network of its own");
+        host = hosts.begin();
+    }
+    const bool isIpv6 = host->protocol() == QAbstractSocket::IPv6Protocol;
+    const QByteArray address = host->toString().toUtf8();
+    const QJsonObject letter = letterOf(R"({"id": "away", "type": "http", "allowPrivate": true, "baseUrl": "http://)"
+                                            + (isIpv6 ? '[' + address + ']' : address) + ":81\"}",
+                                        around);
+    const QJsonValue error = letter.value(u"error");
+    QCOMPARE(error[u"code"].toString(), QStringLiteral("http.unreachable"));
+    QVERIFY2(error[u"what"].toString().contains(host->toString()), qPrintable(error[u"what"].toString()));
+    QVERIFY(!error[u"next"].toString().isEmpty());
+}
+
+void TestCtlTrouble::helpOfACommandIsADocumentToo()
+{
+    for (const char *command : {"run --help --json", "runs list --help --json", "--help --json", "--version --json"}) {
+        const auto help = sluicectl(split(command));
+        QVERIFY2(help.status == 0, command);
+        QVERIFY2(help.document().isObject(), command);
+        QVERIFY2(help.err.isEmpty(), help.err.constData());
+    }
+    const QString usage = sluicectl(split("run --help --json")).object().value(u"usage").toString();
+    QVERIFY2(usage.contains(QStringLiteral("sluicectl run FILE")), qPrintable(usage));
+    QVERIFY2(usage.contains(QStringLiteral("--input")), qPrintable(usage));
+    const QString all = sluicectl(split("--help --json")).object().value(u"usage").toString();
+    QVERIFY2(all.contains(QStringLiteral("deadletters retry")), qPrintable(all));
+}
+
+void TestCtlTrouble::headingOfAListIsPartOfTheList()
+{
+    QCOMPARE(m_workspace->call({QStringLiteral("run"), m_file}).status, 0);
+    const auto list = sluicectl(split("runs list --workspace") << m_workspace->path());
+    QCOMPARE(list.status, 0);
+    const QByteArrayList lines = list.out.split('\n');
+    QVERIFY2(lines.front().startsWith("Run ") && lines.front().contains("Dead letters"), list.out.constData());
+    QVERIFY2(lines.value(1).startsWith("1 "), list.out.constData());
+    QVERIFY2(list.err.isEmpty(), list.err.constData());
+}
+
+QTEST_GUILESS_MAIN(TestCtlTrouble)
+#include "tst_ctltrouble.moc"
