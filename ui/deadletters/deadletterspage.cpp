@@ -46,7 +46,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     m_list->setModel(&m_model);
     m_list->setRootIsDecorated(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({108, 112, 116, 72, 0, 96, 112, 68, 124});
+    m_list->setColumnWidths({108, 112, 116, 72, 0, 96, 160, 68, 124});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("lettersStates"));
     m_split->setChildrenCollapsible(false);

@@ -21,6 +21,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -30,6 +32,7 @@ constexpr int kIcon = 22;
 constexpr int kLeastWidth = 280;
 /// From this scale on the words of the tabs give way.
 constexpr double kLargeText = 1.5;
+constexpr double kWidening = 0.4;
 enum Tab { Parameters, ReliabilityTab, Data, Notes };
 
 QScrollArea *scrolled(QWidget *content, QWidget *owner)
@@ -76,8 +79,9 @@ Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, The
     m_stack->addWidget(new QWidget(this));
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addStrut(kLeastWidth);
     outer->addWidget(m_stack);
+    m_strut = new QSpacerItem(kLeastWidth, 0);
+    outer->addItem(m_strut);
     wire();
     connect(&themes, &ThemeController::changed, this, &Inspector::dress);
     connect(&workspace, &Workspace::connectionsChanged, this, &Inspector::refresh);
@@ -338,6 +342,10 @@ void Inspector::dress()
         label->setPalette(palette);
         label->setFont(theme.font(size));
     };
+    // Some of what the words need more is taken from the canvas, not all.
+    const double widened = 1 + kWidening * std::max(0.0, theme.fontScale() - 1);
+    m_strut->changeSize(static_cast<int>(kLeastWidth * widened), 0);
+    layout()->invalidate();
     // Very large words may not push the canvas out of the window; what ends in an ellipsis has its tooltip.
     m_tabs->setElideMode(theme.fontScale() > kLargeText ? Qt::ElideRight : Qt::ElideNone);
     paint(m_type, Token::Muted, TypeSize::Small);

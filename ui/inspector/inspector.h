@@ -9,6 +9,7 @@
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QSpacerItem;
 class QStackedWidget;
 class QTabWidget;
 class QTimer;
@@ -66,6 +67,7 @@ private:
     const RunPicture *m_picture = nullptr;
     QStringList m_selection;
     QString m_task;
+    QSpacerItem *m_strut = nullptr;
     QStackedWidget *m_stack;
     WorkflowForm *m_workflow;
     QLabel *m_many;

@@ -103,6 +103,7 @@ ReliabilityForm::ReliabilityForm(ThemeController &themes, QWidget *parent)
     m_schedule->setObjectName(QStringLiteral("reliability_schedule"));
     m_schedule->setTextFormat(Qt::PlainText);
     m_schedule->setWordWrap(true);
+    m_scheduleTitle->setWordWrap(true);
     addRow(m_attempts, QStringLiteral("maxAttempts"));
     column->addWidget(m_scheduleTitle);
     column->addWidget(m_schedule);
