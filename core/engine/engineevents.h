@@ -51,6 +51,8 @@ public:
     }
 
     void publish(const NewEvent &event) const;
+    /// Ends what an abandoned component has subscribed to under its name, without waiting for it.
+    void abandon(const QString &component) const { m_bus->abandon(component); }
 
 private:
     std::shared_ptr<EventBus> m_bus;

@@ -159,6 +159,8 @@ void SystemCoordinator::perform(const SupervisorActions &actions)
         case SupervisorAction::Kind::Abandon:
             if (thread) {
                 thread->abandon();
+                if (m_events)
+                    m_events->abandon(action.component);
                 m_threads.erase(action.component);
             }
             break;

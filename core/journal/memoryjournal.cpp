@@ -104,8 +104,9 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
         contents.audit.back().number = contents.audit.size();
     }
     for (const auto &event : batch.events) {
+        const quint64 last = contents.topicEvents.empty() ? 0 : contents.topicEvents.back().number;
         contents.topicEvents.push_back(event);
-        contents.topicEvents.back().number = contents.topicEvents.size();
+        contents.topicEvents.back().number = last + 1;
     }
     for (const auto &frame : batch.jobs)
         writeJob(contents, frame);
@@ -285,6 +286,12 @@ Result<RetentionSlice> MemoryJournal::retain(const Retention &retention, const M
             }
         }
         slice.isDone = slice.removed.size() < kRunsRemoved;
+        if (retention.policy.age) {
+            const WallTime until = retention.now - *retention.policy.age;
+            auto &events = contents.topicEvents;
+            while (events.size() > 1 && events.front().at <= until) // the last one keeps the count
+                events.erase(events.begin());
+        }
         return slice;
     });
 }

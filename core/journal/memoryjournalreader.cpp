@@ -94,9 +94,10 @@ Result<Page<RecordedEvent>> MemoryJournalReader::recordedEvents(const EventFilte
 Result<RecordedEvent> MemoryJournalReader::recordedEvent(quint64 number)
 {
     return m_disk->with([&](const Contents &contents) -> Result<RecordedEvent> {
-        if (number == 0 || number > contents.topicEvents.size())
+        const auto found = std::ranges::find(contents.topicEvents, number, &RecordedEvent::number);
+        if (found == contents.topicEvents.end())
             return failure(errors::kEventRecordUnknown, {{QStringLiteral("event"), QString::number(number)}});
-        return contents.topicEvents[number - 1];
+        return *found;
     });
 }
 

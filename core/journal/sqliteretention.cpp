@@ -1,6 +1,7 @@
 #include "core/journal/sqliteretention.h"
 
 #include "core/journal/sqliterows.h"
+#include "core/journal/sqlitetopicevents.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Transaction.h>
@@ -57,6 +58,9 @@ RetentionSlice SqliteRetention::slice(const Retention &retention, const MayRemov
         done.removed = removeRuns(retention, mayRemove);
         break;
     case Phase::Space:
+        if (retention.policy.age
+            && removeTopicEvents(*m_database, retention.now - *retention.policy.age, kRowsRemoved) > 0)
+            break;
         done.isDone = !giveSpaceBack();
         if (done.isDone)
             m_phase = Phase::Begin;
@@ -115,7 +119,8 @@ std::vector<SqliteRetention::Candidate> SqliteRetention::nextCandidates(const Re
     bindSigned(runs, 1, m_next);
     bindTime(runs, 2, retention.now - kDiscardUndo);
     // The run of the last row of events stays, so that the numbers of rows rise.
-    const auto lastWriter = numberFrom(*m_database, "SELECT run FROM events ORDER BY id DESC LIMIT 1");
+    const auto lastWriter = numberFrom(*m_database,
+                                       "SELECT coalesce((SELECT run FROM events ORDER BY id DESC LIMIT 1), 0)");
     std::vector<Candidate> candidates;
     for (int seen = 0; seen < kRunsSeen && candidates.size() < kRunsRemoved; ++seen) {
         if (!runs.executeStep() || runs.getColumn(0).getInt64() >= m_end) {

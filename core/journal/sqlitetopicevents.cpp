@@ -117,6 +117,17 @@ Result<RecordedEvent> readTopicEvent(SQLite::Database &database, quint64 number)
     return topicEventAt(row);
 }
 
+int removeTopicEvents(SQLite::Database &database, WallTime until, int most)
+{
+    // They lie in the order of their time, so the first ones tell; a clock that was set back keeps some for longer.
+    SQLite::Statement statement(
+        database, "DELETE FROM topic_events WHERE at <= ? AND number < (SELECT max(number) FROM topic_events)"
+                  " AND number IN (SELECT number FROM topic_events ORDER BY number LIMIT ?)");
+    bindTime(statement, 1, until);
+    statement.bind(2, most);
+    return statement.exec();
+}
+
 tl::unexpected<Error> unknownTopicEvent(quint64 number)
 {
     return failure(errors::kEventRecordUnknown, {{QStringLiteral("event"), QString::number(number)}});

@@ -39,6 +39,9 @@ private:
 /// Errors: `event.recordUnknown`.
 [[nodiscard]] Result<RecordedEvent> readTopicEvent(SQLite::Database &database, quint64 number);
 
+/// Removes some of the oldest that were published until then, but never the last; how many. Throws SQLite::Exception.
+[[nodiscard]] int removeTopicEvents(SQLite::Database &database, WallTime until, int most);
+
 /// What is said of an event that is not there.
 [[nodiscard]] tl::unexpected<Error> unknownTopicEvent(quint64 number);
 

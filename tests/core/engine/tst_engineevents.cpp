@@ -5,6 +5,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <atomic>
+#include <latch>
+
 using namespace sluice;
 using namespace sluice::test;
 
@@ -58,6 +61,50 @@ Result<void> control(EngineFixture &fixture, const BreakerRequest &request)
         [&](EngineClient *client, auto done) { client->controlBreaker(request, client, std::move(done)); });
 }
 
+/// What a component that hangs shares with the test.
+struct Hang {
+    std::shared_ptr<EventBus> bus;
+    std::latch leave{1};
+    std::atomic<int> heard = 0;
+};
+
+/// Its first generation hangs in the handler of its subscription; the next ones do not.
+class Hanging final : public SystemComponent {
+public:
+    Hanging(const Clock &clock, quint32 generation, std::shared_ptr<Hang> hang)
+        : SystemComponent({QStringLiteral("hanging"), {}}, clock, generation)
+        , m_hang(std::move(hang))
+    {
+    }
+
+protected:
+    Result<void> initialize() override
+    {
+        auto subscribed = m_hang->bus->subscribe(QStringLiteral("go"), executorOf(&m_context),
+                                                 [this](const EventRecord &) {
+                                                     if (generation() == 1)
+                                                         m_hang->leave.wait();
+                                                     else
+                                                         ++m_hang->heard;
+                                                 },
+                                                 {QStringLiteral("hanging")});
+        if (!subscribed)
+            return tl::unexpected(subscribed.error());
+        m_subscription = std::move(*subscribed);
+        return {};
+    }
+    Result<void> shutdown() override
+    {
+        m_subscription.unsubscribe();
+        return {};
+    }
+
+private:
+    std::shared_ptr<Hang> m_hang;
+    QObject m_context;
+    Subscription m_subscription;
+};
+
 } // namespace
 
 class TestEngineEvents : public QObject {
@@ -75,6 +122,7 @@ private Q_SLOTS:
     void namesPhasesOnlyWhenTheyChange();
     void takesTheWayToTheBusWhileTheEngineIsAway();
     void saysWhatTheBusGaveUpButOnlyOnce();
+    void endsWhatAnAbandonedComponentSubscribedTo();
 };
 
 void TestEngineEvents::tellsWhatRunsAndLettersDo()
@@ -289,6 +337,33 @@ void TestEngineEvents::saysWhatTheBusGaveUpButOnlyOnce()
     QVERIFY(EventBus::checkEvent(dead->topic, deadEvent(event, EventDeath::QueueFull, {})->data));
     event.topic = dead->topic;
     QVERIFY(!deadEvent(event, EventDeath::QueueFull, QStringLiteral("mailer")));
+}
+
+void TestEngineEvents::endsWhatAnAbandonedComponentSubscribedTo()
+{
+    static const SystemClock clock; // an abandoned component never goes
+    const auto hang = std::make_shared<Hang>();
+    hang->bus = std::make_shared<EventBus>(clock);
+    const auto inbox = std::make_shared<Outlet<EngineMessage>>();
+    const auto orders = std::make_shared<Outlet<CoordinatorOrder>>();
+    const auto news = std::make_shared<Outlet<CoordinatorNews>>();
+    const auto desk = std::make_shared<const EventDesk>(hang->bus, DurableTopics(), inbox);
+    SupervisorConfig impatient;
+    impatient.tick = Milliseconds(20);
+    impatient.lostAfter = Milliseconds(2000); // two heartbeats
+    impatient.shutdownGrace = Milliseconds(50);
+    impatient.coolDown = Milliseconds(10);
+    const auto make = [hang](quint32 generation) { return std::make_unique<Hanging>(clock, generation, hang); };
+    SystemCoordinator coordinator(clock, {{{QStringLiteral("hanging"), {}}, make}}, orders, news, impatient, desk);
+    QSignalSpy stopped(&coordinator, &SystemCoordinator::stopped);
+    QTRY_COMPARE(hang->bus->subscribers().size(), std::size_t(1));
+    QVERIFY(hang->bus->emitEvent(QStringLiteral("go"), "1"));
+    QTRY_VERIFY_WITH_TIMEOUT(hang->bus->subscribers().size() == 1 && hang->bus->subscribers()[0].id > 1, 30000);
+    QVERIFY(hang->bus->emitEvent(QStringLiteral("go"), "2")); // nobody waits for the first one
+    QTRY_VERIFY(hang->heard > 0);
+    orders->post(CoordinatorOrder{CoordinatorOrder::Kind::StopAll, {}});
+    QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, 30000);
+    hang->leave.count_down();
 }
 
 QTEST_GUILESS_MAIN(TestEngineEvents)

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void keepsTheNewestRunSoThatNoNumberIsGivenTwice();
     void keepsWhatItIsNotAllowedToRemove();
     void keepsAuditEntries();
+    void removesOldEventsOfDurableTopicsButTheLast();
     void removesEventsAndLettersWithTheRun();
     void listsEqualTheFoldAfterEachSlice();
 
@@ -212,6 +213,30 @@ void TestRetention::keepsAuditEntries()
     QCOMPARE(clean(*m_journal, newest(0)).size(), std::size_t(2));
     QCOMPARE(m_bed->reader()->audit({})->total, quint64(3));
     QCOMPARE(m_bed->reader()->audit({})->rows.size(), std::size_t(3));
+}
+
+void TestRetention::removesOldEventsOfDurableTopicsButTheLast()
+{
+    JournalBatch batch;
+    for (int i = 1; i <= 300; ++i) {
+        batch.events.push_back(samples::recorded(QStringLiteral("orders.new"), QByteArray::number(i)));
+        batch.events.back().at = samples::at(i);
+    }
+    append(batch);
+    (void)clean(*m_journal, newest(0)); // says nothing about events
+    QCOMPARE(m_bed->reader()->recordedEvents({}, {})->total, quint64(300));
+    (void)clean(*m_journal, olderThan(10, 210));
+    const auto left = m_bed->reader()->recordedEvents({}, {99, 1});
+    QCOMPARE(left->total, quint64(100));
+    QCOMPARE(left->rows[0].number, quint64(201));
+    QVERIFY(!m_bed->reader()->recordedEvent(200));
+    (void)clean(*m_journal, olderThan(10, 9999));
+    batch.events.resize(1);
+    append(batch);
+    const auto numbers = m_bed->reader()->recordedEvents({}, {});
+    QCOMPARE(numbers->rows.size(), std::size_t(2));
+    QCOMPARE(numbers->rows[0].number, quint64(301)); // no number is given twice
+    QCOMPARE(numbers->rows[1].number, quint64(300));
 }
 
 void TestRetention::removesEventsAndLettersWithTheRun()
