@@ -19,6 +19,8 @@ struct AutomationEngineSetup {
     OutletPtr<EngineMessage> inbox;   ///< where this engine is told things
     OutletPtr<EngineNews> newsOutlet; ///< where it tells front ends
     OutletPtr<Attempt> attempts;      ///< to what performs attempts
+    /// Sends a letter of no run on; false: nothing takes its kind.
+    std::function<bool(const LetterSummary &)> deliver;
     /// Opens the journal; called on the journal thread.
     JournalWriter::Factory openJournal;
 };
@@ -44,6 +46,7 @@ protected:
 private:
     quint64 write(JournalBatch batch) override { return m_journal->post(std::move(batch)); }
     bool perform(Attempt attempt) override { return m_setup.attempts->post(std::move(attempt)); }
+    bool deliver(const LetterSummary &letter) override { return m_setup.deliver && m_setup.deliver(letter); }
     void tell(std::vector<EngineNews> news) override { m_setup.newsOutlet->post(std::move(news)); }
     void noteAttempt(Nanoseconds took) override { noteRequest(took); }
 

@@ -31,6 +31,9 @@ struct Audit {
 struct LetterIds {
     LetterFilter filter;
 };
+struct OneLetter {
+    LetterId letter;
+};
 struct OneJob {
     RedriveJobId job{};
 };
@@ -39,13 +42,13 @@ struct OneJob {
 
 struct HistoryQuestion {
     RequestId request = 0;
-    std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::LetterIds, ask::OneJob> what;
+    std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::LetterIds, ask::OneLetter, ask::OneJob> what;
 };
 
 struct HistoryAnswer {
     RequestId request = 0;
     Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, std::vector<LetterId>,
-                        RedriveJobReport>>
+                        LetterSummary, RedriveJobReport>>
         result;
 };
 

@@ -15,6 +15,8 @@
 
 namespace sluice {
 
+class EventLetters;
+
 struct LocalEngineConfig {
     QString workspace; ///< folder; must exist
     std::vector<Connection> connections;
@@ -36,6 +38,12 @@ public:
     explicit LocalEngine(LocalEngineConfig config, QObject *parent = nullptr);
     ~LocalEngine() override;
 
+    /// The event bus: what it gives up becomes a dead letter. Thread: any, while the engine lives.
+    [[nodiscard]] EventLetters &events();
+    /// Keeps what died outside of any run: a webhook or a sync that was given up. `letter` holds kind, origin, headers,
+    /// payload and error; the answer comes once it is on disk.
+    void keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done);
+
     /// Lets what is decided become durable, tells attempts to stop, and ends the threads; then `stopped` comes.
     void stop();
 
@@ -56,6 +64,8 @@ public:
     void controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done) override;
     void readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done) override;
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
     void controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) override;
@@ -64,6 +74,7 @@ public:
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
+    void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
     void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
     void watchRun(RunId run) override;
@@ -75,9 +86,9 @@ Q_SIGNALS:
 private:
     struct Parts;
     /// An answer of any kind, or why there is none.
-    using Any = Result<
-        std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>, Page<LetterSummary>,
-                     RunHistory, Page<AuditEntry>, DemoKnobs, RedriveJobId, std::vector<LetterId>, RedriveJobReport>>;
+    using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
+                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, RedriveJobId,
+                                    std::vector<LetterId>, LetterSummary, RedriveJobReport>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;
