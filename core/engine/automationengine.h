@@ -19,10 +19,10 @@ struct AutomationEngineSetup {
     OutletPtr<EngineMessage> inbox;   ///< where this engine is told things
     OutletPtr<EngineNews> newsOutlet; ///< where it tells front ends
     OutletPtr<Attempt> attempts;      ///< to what performs attempts
-    /// Sends a letter of no run on; false: nothing takes its kind.
-    std::function<bool(const LetterSummary &)> deliver;
     /// Opens the journal; called on the journal thread.
     JournalWriter::Factory openJournal;
+    /// Sends a letter of no run on; false: nothing takes its kind.
+    std::function<bool(const LetterSummary &)> deliver = {};
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what

@@ -98,8 +98,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
                                  inbox,
                                  news,
                                  attempts,
-                                 [this](const LetterSummary &letter) { return events.deliver(letter); },
-                                 journalFactory(config)};
+                                 journalFactory(config),
+                                 [this](const LetterSummary &letter) { return events.deliver(letter); }};
     HistoryReaderSetup history{&clock, 1, config.catalog, questions, historyAnswers, {}};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
