@@ -87,6 +87,18 @@
         <source>Retry of many letters stopped by itself</source>
         <translation>Wiederholung vieler Letters hat von selbst gestoppt</translation>
     </message>
+    <message>
+        <source>Snooze dead letter</source>
+        <translation>Dead Letter zurückstellen</translation>
+    </message>
+    <message>
+        <source>Bring dead letter back</source>
+        <translation>Dead Letter zurückholen</translation>
+    </message>
+    <message>
+        <source>Take discard back</source>
+        <translation>Verwerfen zurücknehmen</translation>
+    </message>
 </context>
 <context>
     <name>CanvasKeys</name>
@@ -1992,6 +2004,86 @@
         <source>{path} has a value at {place} that cannot stand there.</source>
         <translation>In {path} steht ein Wert, der dort nicht erlaubt ist, Stelle: {place}.</translation>
     </message>
+    <message>
+        <source>The payload of letter {letter} cannot be edited.</source>
+        <translation>Die Nutzdaten des Letters {letter} lassen sich nicht bearbeiten.</translation>
+    </message>
+    <message>
+        <source>It belongs to no step of a run.</source>
+        <translation>Er gehört zu keinem Schritt eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Retry it as it is, or discard it.</source>
+        <translation>Wiederholen Sie ihn, wie er ist, oder verwerfen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The dead letter {letter} cannot be sent on yet.</source>
+        <translation>Der Dead Letter {letter} lässt sich noch nicht senden.</translation>
+    </message>
+    <message>
+        <source>Nothing here takes letters of its kind.</source>
+        <translation>Nichts hier nimmt Letters seiner Art an.</translation>
+    </message>
+    <message>
+        <source>Discard it, or wait for a version that can.</source>
+        <translation>Verwerfen Sie ihn, oder warten Sie auf eine Version, die es kann.</translation>
+    </message>
+    <message>
+        <source>The event {topic} found no room with {subscriber}.</source>
+        <translation>Das Ereignis {topic} fand bei {subscriber} keinen Platz.</translation>
+    </message>
+    <message>
+        <source>More events came than it takes.</source>
+        <translation>Es kamen mehr Ereignisse, als er annimmt.</translation>
+    </message>
+    <message>
+        <source>Let it catch up, then publish the event again.</source>
+        <translation>Lassen Sie ihn aufholen, und veröffentlichen Sie das Ereignis dann erneut.</translation>
+    </message>
+    <message>
+        <source>The dead letter {letter} cannot be snoozed until then.</source>
+        <translation>Der Dead Letter {letter} kann nicht bis dahin zurückgestellt werden.</translation>
+    </message>
+    <message>
+        <source>The time has passed.</source>
+        <translation>Die Zeit ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Choose a later time.</source>
+        <translation>Wählen Sie eine spätere Zeit.</translation>
+    </message>
+    <message>
+        <source>The dead letter {letter} is not snoozed.</source>
+        <translation>Der Dead Letter {letter} ist nicht zurückgestellt.</translation>
+    </message>
+    <message>
+        <source>It is back already, or was never put off.</source>
+        <translation>Er ist schon zurück oder war nie zurückgestellt.</translation>
+    </message>
+    <message>
+        <source>There is no discard of letter {letter} to take back.</source>
+        <translation>Für den Letter {letter} gibt es kein Verwerfen zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>It was not discarded by a person, its run went on with an output, or the run was restarted since.</source>
+        <translation>Kein Mensch hat ihn verworfen, sein Lauf ging mit einer Ausgabe weiter, oder der Lauf wurde seither neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Restart or fork its run instead.</source>
+        <translation>Starten Sie stattdessen seinen Lauf neu, oder zweigen Sie ihn ab.</translation>
+    </message>
+    <message>
+        <source>The discard of letter {letter} cannot be taken back any more.</source>
+        <translation>Das Verwerfen des Letters {letter} lässt sich nicht mehr zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>It is more than {days} days old.</source>
+        <translation>Es ist mehr als {days} Tage alt.</translation>
+    </message>
+    <message>
+        <source>Restart the run instead.</source>
+        <translation>Starten Sie stattdessen den Lauf neu.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2117,6 +2209,18 @@
     <message>
         <source>Run forked</source>
         <translation>Lauf abgezweigt</translation>
+    </message>
+    <message>
+        <source>Dead letter snoozed</source>
+        <translation>Dead Letter zurückgestellt</translation>
+    </message>
+    <message>
+        <source>Dead letter is back</source>
+        <translation>Dead Letter ist zurück</translation>
+    </message>
+    <message>
+        <source>Discard taken back</source>
+        <translation>Verwerfen zurückgenommen</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2629,26 @@
     <message>
         <source>by hand</source>
         <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>snoozed</source>
+        <translation>zurückgestellt</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>sync</source>
+        <translation>Abgleich</translation>
     </message>
 </context>
 <context>
@@ -4381,6 +4505,27 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n noch unterwegs</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n letter(s) snoozed</source>
+        <translation>
+            <numerusform>%n Letter zurückgestellt</numerusform>
+            <numerusform>%n Letters zurückgestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) brought back</source>
+        <translation>
+            <numerusform>%n Letter zurückgeholt</numerusform>
+            <numerusform>%n Letters zurückgeholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discard(s) taken back; the runs go on, and wait for a decision</source>
+        <translation>
+            <numerusform>%n Verwerfen zurückgenommen; der Lauf geht weiter und wartet auf eine Entscheidung</numerusform>
+            <numerusform>%n Mal das Verwerfen zurückgenommen; die Läufe gehen weiter und warten auf eine Entscheidung</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterFilterBar</name>
@@ -4441,6 +4586,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Letter wiederholen …</numerusform>
             <numerusform>Alle %n Letters wiederholen …</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>Filter by kind</source>
+        <translation>Nach Art filtern</translation>
     </message>
 </context>
 <context>
@@ -4578,6 +4731,43 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Retry step by step…</source>
         <translation>Mit Vorsicht wiederholen …</translation>
     </message>
+    <message>
+        <source>Publish event %1 again</source>
+        <translation>Ereignis %1 erneut veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Send letter %1 on again</source>
+        <translation>Letter %1 erneut senden</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Snooze %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter zurückstellen</numerusform>
+            <numerusform>%n Letters zurückstellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring %n letter(s) back now</source>
+        <translation>
+            <numerusform>%n Letter jetzt zurückholen</numerusform>
+            <numerusform>%n Letters jetzt zurückholen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n discard(s) back</source>
+        <translation>
+            <numerusform>%n Verwerfen zurücknehmen</numerusform>
+            <numerusform>%n Mal das Verwerfen zurücknehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run that failed goes on as after a restart, and its letters wait for a decision again</source>
+        <translation>Der gescheiterte Lauf geht weiter wie nach einem Neustart, und seine Letters warten wieder auf eine Entscheidung</translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterView</name>
@@ -4628,6 +4818,15 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Input of the step before it was edited</source>
         <translation>Eingabe des Schritts, bevor sie geändert wurde</translation>
+    </message>
+    <message>
+        <source>Letter %1 · %2 · %3</source>
+        <comment>letter, kind, origin</comment>
+        <translation>Letter %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>snoozed until %1</source>
+        <translation>zurückgestellt bis %1</translation>
     </message>
 </context>
 <context>

@@ -280,6 +280,27 @@
             <numerusform>%n still under way</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n letter(s) snoozed</source>
+        <translation>
+            <numerusform>%n letter snoozed</numerusform>
+            <numerusform>%n letters snoozed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) brought back</source>
+        <translation>
+            <numerusform>%n letter brought back</numerusform>
+            <numerusform>%n letters brought back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n discard(s) taken back; the runs go on, and wait for a decision</source>
+        <translation>
+            <numerusform>%n discard taken back; the runs go on, and wait for a decision</numerusform>
+            <numerusform>%n discards taken back; the runs go on, and wait for a decision</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterFilterBar</name>
@@ -350,6 +371,27 @@
         <translation>
             <numerusform>Retry %n letter again</numerusform>
             <numerusform>Retry %n letters again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Snooze %n letter(s)</source>
+        <translation>
+            <numerusform>Snooze %n letter</numerusform>
+            <numerusform>Snooze %n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bring %n letter(s) back now</source>
+        <translation>
+            <numerusform>Bring %n letter back now</numerusform>
+            <numerusform>Bring %n letters back now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n discard(s) back</source>
+        <translation>
+            <numerusform>Take %n discard back</numerusform>
+            <numerusform>Take %n discards back</numerusform>
         </translation>
     </message>
 </context>

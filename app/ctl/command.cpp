@@ -21,9 +21,10 @@ QString tr(const char *text)
 
 std::vector<Command> allCommands()
 {
-    return {runCommand(),         resumeCommand(),       validateCommand(),       lettersListCommand(),
-            lettersShowCommand(), lettersRetryCommand(), lettersDiscardCommand(), runsListCommand(),
-            runsShowCommand(),    healthCommand(),       demoCommand(),           benchCommand()};
+    return {runCommand(),         resumeCommand(),         validateCommand(),       lettersListCommand(),
+            lettersShowCommand(), lettersRetryCommand(),   lettersDiscardCommand(), lettersSnoozeCommand(),
+            lettersWakeCommand(), lettersRestoreCommand(), runsListCommand(),       runsShowCommand(),
+            healthCommand(),      demoCommand(),           benchCommand()};
 }
 
 QString overview(const std::vector<Command> &commands)

@@ -51,6 +51,9 @@ struct Command {
 [[nodiscard]] Command lettersShowCommand();
 [[nodiscard]] Command lettersRetryCommand();
 [[nodiscard]] Command lettersDiscardCommand();
+[[nodiscard]] Command lettersSnoozeCommand();
+[[nodiscard]] Command lettersWakeCommand();
+[[nodiscard]] Command lettersRestoreCommand();
 [[nodiscard]] Command runsListCommand();
 [[nodiscard]] Command runsShowCommand();
 [[nodiscard]] Command healthCommand();

@@ -34,10 +34,15 @@ const Names<StepState> kStepStates{
     {StepState::DeadLettered, QLatin1StringView("deadLettered")},
 };
 const Names<LetterState> kLetterStates{
-    {LetterState::Open, QLatin1StringView("open")},
-    {LetterState::Redriving, QLatin1StringView("redriving")},
-    {LetterState::Resolved, QLatin1StringView("resolved")},
-    {LetterState::Discarded, QLatin1StringView("discarded")},
+    {LetterState::Open, QLatin1StringView("open")},         {LetterState::Redriving, QLatin1StringView("redriving")},
+    {LetterState::Resolved, QLatin1StringView("resolved")}, {LetterState::Discarded, QLatin1StringView("discarded")},
+    {LetterState::Snoozed, QLatin1StringView("snoozed")},
+};
+const Names<LetterKind> kKinds{
+    {LetterKind::Step, QLatin1StringView("step")},
+    {LetterKind::Event, QLatin1StringView("event")},
+    {LetterKind::Webhook, QLatin1StringView("webhook")},
+    {LetterKind::Sync, QLatin1StringView("sync")},
 };
 const Names<FailureClass> kClasses{
     {FailureClass::Transient, QLatin1StringView("transient")},
@@ -145,6 +150,11 @@ QString name(StepState state)
     return nameIn(kStepStates, state);
 }
 
+QString name(LetterKind kind)
+{
+    return nameIn(kKinds, kind);
+}
+
 QString name(LetterState state)
 {
     return nameIn(kLetterStates, state);
@@ -163,6 +173,11 @@ QString name(AttemptOutcome outcome)
 std::optional<RunState> runStateNamed(const QString &text)
 {
     return stateIn(kRunStates, text);
+}
+
+std::optional<LetterKind> letterKindNamed(const QString &text)
+{
+    return stateIn(kKinds, text);
 }
 
 std::optional<LetterState> letterStateNamed(const QString &text)
@@ -193,6 +208,8 @@ QJsonObject letterJson(const LetterSummary &letter)
 {
     return {{QStringLiteral("id"), letter.id.toString()},
             {QStringLiteral("run"), qint64(number(letter.id.run))},
+            {QStringLiteral("kind"), name(letter.kind)},
+            {QStringLiteral("origin"), letter.origin},
             {QStringLiteral("workflow"), letter.workflow},
             {QStringLiteral("task"), letter.task},
             {QStringLiteral("type"), letter.taskType},
@@ -204,6 +221,7 @@ QJsonObject letterJson(const LetterSummary &letter)
             {QStringLiteral("fingerprint"), letter.fingerprint},
             {QStringLiteral("created"), timeJson(letter.created)},
             {QStringLiteral("changed"), timeJson(letter.changed)},
+            {QStringLiteral("snoozedUntil"), timeJson(letter.snoozedUntil)},
             {QStringLiteral("redrives"), qint64(letter.redrives)}};
 }
 

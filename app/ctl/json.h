@@ -18,11 +18,13 @@ namespace sluice::ctl {
 [[nodiscard]] QString name(RunState state);
 [[nodiscard]] QString name(StepState state);
 [[nodiscard]] QString name(LetterState state);
+[[nodiscard]] QString name(LetterKind kind);
 [[nodiscard]] QString name(FailureClass failureClass);
 [[nodiscard]] QString name(AttemptOutcome outcome);
 /// The state of that name; none if there is none.
 [[nodiscard]] std::optional<RunState> runStateNamed(const QString &text);
 [[nodiscard]] std::optional<LetterState> letterStateNamed(const QString &text);
+[[nodiscard]] std::optional<LetterKind> letterKindNamed(const QString &text);
 
 /// A moment in UTC as ISO 8601 with milliseconds; null for the moment zero.
 [[nodiscard]] QJsonValue timeJson(WallTime moment);

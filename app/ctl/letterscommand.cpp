@@ -26,6 +26,11 @@ int list(const Arguments &arguments, Output &output)
     filter.state = letterStateNamed(state);
     if (!filter.state && state != u"all")
         return arguments.misuse(tr("'%1' is no state of a dead letter.").arg(state), output);
+    if (arguments.has("kind")) {
+        filter.kind = letterKindNamed(arguments.value("kind"));
+        if (!filter.kind)
+            return arguments.misuse(tr("'%1' is no kind of dead letter.").arg(arguments.value("kind")), output);
+    }
     const auto reader = openHistory(arguments.workspace());
     if (!reader)
         return output.fail(reader.error());
@@ -41,9 +46,10 @@ int list(const Arguments &arguments, Output &output)
     std::vector<QStringList> rows;
     for (const LetterSummary &letter : page.rows) {
         letters.append(letterJson(letter));
-        rows.push_back({letter.id.toString(), letter.workflow, letter.task, itemWords(letter.itemPath, letter.itemText),
-                        word(letter.state), ageText(now - letter.created), numberText(quint64(letter.redrives)),
-                        shortWords(letter.error)});
+        rows.push_back({letter.id.toString(), letter.kind == LetterKind::Step ? letter.workflow : name(letter.kind),
+                        letter.kind == LetterKind::Step ? letter.task : letter.origin,
+                        itemWords(letter.itemPath, letter.itemText), word(letter.state), ageText(now - letter.created),
+                        numberText(quint64(letter.redrives)), shortWords(letter.error)});
     }
     output.document(QJsonDocument(
         QJsonObject{{QStringLiteral("total"), qint64(page.total)}, {QStringLiteral("letters"), letters}}));
@@ -58,8 +64,12 @@ int list(const Arguments &arguments, Output &output)
 
 void report(const LetterSummary &letter, const std::vector<AttemptRecord> &attempts, Output &output)
 {
-    output.line(tr("Dead letter %1 of %2, task %3 (%4): %5")
-                    .arg(letter.id.toString(), letter.workflow, letter.task, letter.taskType, word(letter.state)));
+    if (letter.kind == LetterKind::Step)
+        output.line(tr("Dead letter %1 of %2, task %3 (%4): %5")
+                        .arg(letter.id.toString(), letter.workflow, letter.task, letter.taskType, word(letter.state)));
+    else
+        output.line(tr("Dead letter %1, %2 %3: %4")
+                        .arg(letter.id.toString(), word(letter.kind), letter.origin, word(letter.state)));
     output.line(sentence(letter.error));
     output.line(explanation(letter.failureClass));
     output.line();
@@ -90,10 +100,13 @@ int show(const Arguments &arguments, Output &output)
     const auto letter = (*reader)->letter(id);
     if (!letter)
         return output.fail(letter.error());
-    const auto run = readRun(**reader, id.run);
-    if (!run)
-        return output.fail(run.error());
-    const auto attempts = attemptHistory(run->events, letter->step);
+    std::vector<AttemptRecord> attempts;
+    if (letter->kind == LetterKind::Step) {
+        const auto run = readRun(**reader, id.run);
+        if (!run)
+            return output.fail(run.error());
+        attempts = attemptHistory(run->events, letter->step);
+    }
     QJsonArray attemptRows;
     for (const AttemptRecord &attempt : attempts)
         attemptRows.append(attemptJson(attempt));
@@ -112,8 +125,10 @@ Command lettersListCommand()
     return {.name = QStringLiteral("deadletters list"),
             .takes = {},
             .summary = tr("Lists the dead letters that are open."),
-            .options = {{QStringLiteral("state"), tr("Which: open, redriving, resolved, discarded or all."),
+            .options = {{QStringLiteral("state"), tr("Which: open, redriving, resolved, discarded, snoozed or all."),
                          QStringLiteral("STATE")},
+                        {QStringLiteral("kind"), tr("Those of one kind: step, event, webhook or sync."),
+                         QStringLiteral("KIND")},
                         {QStringLiteral("workflow"), tr("Those of one workflow."), QStringLiteral("ID")}},
             .perform = list};
 }

@@ -38,6 +38,7 @@ struct LetterFilter {
     QString text; ///< in item, payload or error
     std::optional<LetterState> state = LetterState::Open;
     QString fingerprint = {}; ///< letters of this cause
+    std::optional<LetterKind> kind = {};
 };
 
 /// Which recorded events.
@@ -107,6 +108,13 @@ struct DiscardRequest {
     QString reason;
 };
 
+/// Letters out of sight until a time, or back before it.
+struct SnoozeRequest {
+    std::vector<LetterId> letters;
+    std::optional<WallTime> until; ///< none: back now
+    QString reason = {};
+};
+
 /// What became of each letter of a request.
 struct LetterOutcome {
     LetterId letter;
@@ -161,6 +169,10 @@ public:
     /// A job with what became of each letter.
     virtual void readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done) = 0;
     virtual void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) = 0;
+    virtual void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) = 0;
+    /// Takes a discard back that failed a run, within 30 days: the run goes on as with `restartRun`, and its letters wait
+    /// for a decision again. The same click twice undoes once.
+    virtual void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) = 0;
     virtual void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) = 0;
     virtual void controlComponent(const QString &component, ComponentAction action, QObject *context,
                                   Done<void> done) = 0;
@@ -175,6 +187,8 @@ public:
     virtual void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) = 0;
     virtual void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                              Done<Page<LetterSummary>> done) = 0;
+    /// One letter with its payload.
+    virtual void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) = 0;
     virtual void readRun(RunId run, QObject *context, Done<RunHistory> done) = 0;
     /// Publishes an event on the engine's bus, with JSON; one of a durable topic is on disk when the answer comes.
     /// Errors: `event.topicMalformed`, `event.tooLarge`, `event.dataMalformed`.

@@ -6,6 +6,7 @@
 #include "core/base/ids.h"
 #include "core/events/eventsnapshot.h"
 #include "core/resilience/failureclass.h"
+#include "core/run/looseletter.h"
 #include "core/run/payload.h"
 #include "core/run/state.h"
 
@@ -137,6 +138,12 @@ struct LetterSummary {
     WallTime changed{};
     quint32 redrives = 0;
     Payload payload; ///< the step's input, byte for byte
+    WallTime snoozedUntil = {}; ///< zero: it is not snoozed
+    LetterKind kind = LetterKind::Step;
+    // Of letters of no run:
+    QString origin = {};                 ///< topic of an event, path of a webhook, name of a sync
+    QMap<QString, QString> headers = {}; ///< as they came; secrets by name only
+    std::vector<QByteArray> clicks = {}; ///< click ids that were used
     bool operator==(const LetterSummary &) const = default;
 };
 

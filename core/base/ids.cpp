@@ -16,7 +16,7 @@ std::optional<LetterId> LetterId::fromString(const QString &text)
     bool indexOk = false;
     const auto run = QStringView(text).left(dash).toULongLong(&runOk);
     const auto index = QStringView(text).mid(dash + 1).toUInt(&indexOk);
-    if (!runOk || !indexOk || run == 0 || index == 0)
+    if (!runOk || !indexOk || index == 0)
         return std::nullopt;
     return LetterId{RunId{run}, index};
 }

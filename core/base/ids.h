@@ -28,7 +28,7 @@ template <typename Id>
     return static_cast<std::underlying_type_t<Id>>(id);
 }
 
-/// Names a dead letter: the run, and the letter's number in it, from 1. Written "4711-3".
+/// Names a dead letter: the run, and the letter's number in it, from 1. Written "4711-3". Run 0: a letter of no run.
 struct LetterId {
     RunId run{};
     quint32 index = 0;

@@ -24,6 +24,8 @@ struct AutomationEngineSetup {
     JournalWriter::Factory openJournal;
     std::shared_ptr<EventBus> bus = {}; ///< where it publishes
     DurableTopics durableTopics = {};
+    /// Sends a letter of no run on; false: nothing takes its kind.
+    std::function<bool(const LetterSummary &)> deliver = {};
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what
@@ -47,6 +49,7 @@ protected:
 private:
     quint64 write(JournalBatch batch) override { return m_journal->post(std::move(batch)); }
     bool perform(Attempt attempt) override { return m_setup.attempts->post(std::move(attempt)); }
+    bool deliver(const LetterSummary &letter) override { return m_setup.deliver && m_setup.deliver(letter); }
     void tell(std::vector<EngineNews> news) override { m_setup.newsOutlet->post(std::move(news)); }
     void publish(std::vector<NewEvent> events) override;
     void retain(const Retention &retention) override { m_journal->retain(retention); }

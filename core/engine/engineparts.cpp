@@ -2,6 +2,7 @@
 
 #include "core/engine/automationengine.h"
 #include "core/engine/integrationengine.h"
+#include "core/engine/looseletters.h"
 #include "core/journal/memoryjournal.h"
 #include "core/journal/sqlitejournal.h"
 #include "core/journal/sqlitejournalreader.h"
@@ -53,8 +54,11 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     if (!jobs)
         return tl::unexpected(jobs.error());
     opened.jobs = std::move(*jobs);
-    if (reader)
+    if (reader) {
         opened.openLetters = reader->openLetters().value_or(0);
+        if (const auto loose = readLooseLetters(*reader, opened); !loose)
+            return tl::unexpected(loose.error());
+    }
     inbox.post(EngineMessage(std::move(opened)));
     return journal;
 }
@@ -97,7 +101,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
                                  attempts,
                                  journalFactory(config),
                                  bus,
-                                 durableTopics};
+                                 durableTopics,
+                                 [this](const LetterSummary &letter) { return events.deliver(letter); }};
     HistoryReaderSetup history{&clock, 1, config.catalog, questions, historyAnswers, {}};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/engineevents.h"
+#include "core/engine/eventletters.h"
 #include "core/engine/localengine.h"
 
 #include <QThread>
@@ -31,6 +32,7 @@ struct LocalEngine::Parts {
     OutletPtr<DemoNews> demoNews = std::make_shared<Outlet<DemoNews>>();
     OutletPtr<CoordinatorOrder> orders = std::make_shared<Outlet<CoordinatorOrder>>();
     OutletPtr<CoordinatorNews> coordinatorNews = std::make_shared<Outlet<CoordinatorNews>>();
+    EventLetters events{clock, inbox};
     std::unique_ptr<Mailbox<EngineNews>> newsBox;
     std::unique_ptr<Mailbox<HistoryAnswer>> historyBox;
     std::unique_ptr<Mailbox<DemoNews>> demoBox;

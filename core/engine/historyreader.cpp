@@ -66,6 +66,8 @@ void HistoryReader::answer(const HistoryQuestion &question)
                     keep(m_reader->recordedEvent(what.number));
                 else if constexpr (std::is_same_v<What, ask::LetterIds>)
                     keep(readLetterIds(what.filter));
+                else if constexpr (std::is_same_v<What, ask::OneLetter>)
+                    keep(m_reader->letter(what.letter));
                 else if constexpr (std::is_same_v<What, ask::OneJob>)
                     keep(readJob(what.job));
                 else

@@ -31,6 +31,9 @@ struct Audit {
 struct LetterIds {
     LetterFilter filter;
 };
+struct OneLetter {
+    LetterId letter;
+};
 struct OneJob {
     RedriveJobId job{};
 };
@@ -48,14 +51,14 @@ struct OneRecorded {
 struct HistoryQuestion {
     RequestId request = 0;
     std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded, ask::LetterIds,
-                 ask::OneJob>
+                 ask::OneLetter, ask::OneJob>
         what;
 };
 
 struct HistoryAnswer {
     RequestId request = 0;
     Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
-                        RecordedEvent, std::vector<LetterId>, RedriveJobReport>>
+                        RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport>>
         result;
 };
 

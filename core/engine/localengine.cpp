@@ -39,6 +39,16 @@ LocalEngine::~LocalEngine()
     m_parts->end();
 }
 
+EventLetters &LocalEngine::events()
+{
+    return m_parts->events;
+}
+
+void LocalEngine::keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    tellEngine(tell::KeepLetter{expect<std::vector<LetterOutcome>>(context, std::move(done)), letter});
+}
+
 void LocalEngine::stop()
 {
     if (std::exchange(m_isStopping, true))
@@ -225,6 +235,24 @@ void LocalEngine::discard(const DiscardRequest &request, QObject *context, Done<
     tellEngine(tell::Discard{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
 }
 
+void LocalEngine::snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    tellEngine(tell::Snooze{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
+}
+
+void LocalEngine::undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done)
+{
+    if (letter.run == RunId{}) { // of no run, so there is nothing to read
+        RunHistory none;
+        tellEngine(tell::UndoDiscard{expect<void>(context, std::move(done)), none, letter.index, click, m_config.who});
+        return;
+    }
+    withHistory(letter.run, context, std::move(done),
+                [this, letter, click](RequestId request, const RunHistory &history) {
+                    return EngineMessage(tell::UndoDiscard{request, history, letter.index, click, m_config.who});
+                });
+}
+
 void LocalEngine::controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done)
 {
     tellEngine(tell::ControlBreaker{expect<void>(context, std::move(done)), request, m_config.who});
@@ -275,6 +303,11 @@ void LocalEngine::listLetters(const LetterFilter &filter, PageRequest page, QObj
                               Done<Page<LetterSummary>> done)
 {
     askHistory({expect<Page<LetterSummary>>(context, std::move(done)), ask::Letters{filter, page}});
+}
+
+void LocalEngine::readLetter(LetterId letter, QObject *context, Done<LetterSummary> done)
+{
+    askHistory({expect<LetterSummary>(context, std::move(done)), ask::OneLetter{letter}});
 }
 
 void LocalEngine::readRun(RunId run, QObject *context, Done<RunHistory> done)

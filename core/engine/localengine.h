@@ -15,6 +15,8 @@
 
 namespace sluice {
 
+class EventLetters;
+
 struct LocalEngineConfig {
     QString workspace; ///< folder; must exist
     std::vector<Connection> connections;
@@ -38,6 +40,12 @@ public:
     explicit LocalEngine(LocalEngineConfig config, QObject *parent = nullptr);
     ~LocalEngine() override;
 
+    /// The event bus: what it gives up becomes a dead letter. Thread: any, while the engine lives.
+    [[nodiscard]] EventLetters &events();
+    /// Keeps what died outside of any run: a webhook or a sync that was given up. `letter` holds kind, origin, headers,
+    /// payload and error; the answer comes once it is on disk.
+    void keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done);
+
     /// Lets what is decided become durable, tells attempts to stop, and ends the threads; then `stopped` comes.
     void stop();
 
@@ -58,6 +66,8 @@ public:
     void controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done) override;
     void readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done) override;
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
     void controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) override;
@@ -67,6 +77,7 @@ public:
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
+    void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
     void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) override;
     void recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done) override;
@@ -88,7 +99,7 @@ private:
     using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
                                     Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
                                     RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
-                                    std::vector<LetterId>, RedriveJobReport>>;
+                                    std::vector<LetterId>, LetterSummary, RedriveJobReport>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

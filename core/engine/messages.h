@@ -71,6 +71,30 @@ struct Discard {
     DiscardRequest discard;
     QString who;
 };
+struct Snooze {
+    RequestId request = 0;
+    SnoozeRequest snooze;
+    QString who;
+};
+/// As for `RestartRun`, `history` is all of the run as the journal has it.
+struct UndoDiscard {
+    RequestId request = 0;
+    RunHistory history;
+    quint32 letter = 0;
+    QByteArray click;
+    QString who;
+};
+/// Something that belongs to no run has died: an event, a webhook or a sync. What it is comes in, the rest is given here.
+struct KeepLetter {
+    RequestId request = 0;
+    LetterSummary letter;
+};
+/// What came of sending a letter of no run on.
+struct LetterDelivered {
+    quint32 letter = 0;
+    quint32 redrives = 0;
+    std::optional<Error> error;
+};
 struct ControlBreaker {
     RequestId request = 0;
     BreakerRequest breaker;
@@ -96,6 +120,8 @@ struct JournalOpened {
     RunId nextRun{};
     std::vector<StoredRun> unfinished;
     std::vector<StoredJob> jobs;
+    std::vector<LetterSummary> looseLetters; ///< of no run, and not resolved
+    quint32 nextLoose = 1;
     quint64 openLetters = 0;
     bool endedUncleanly = false;
 };
@@ -119,7 +145,8 @@ struct HostRestarted {};
 
 using EngineMessage =
     std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
-                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::ControlBreaker,
+                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
+                 tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker,
                  tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted, tell::PublishEvent,
                  tell::UseSettings, tell::KeepRun, tell::ReleaseRun, JournalReport, AttemptResult>;
 

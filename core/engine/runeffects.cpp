@@ -1,5 +1,6 @@
 #include "core/engine/runengine.h"
 
+#include "core/engine/errors.h"
 #include "core/engine/payloadguard.h"
 #include "core/run/input.h"
 
@@ -12,13 +13,14 @@ void RunEngine::flush()
 {
     publishBreakers();
     if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty()
-        && m_next.published.empty() && m_next.released.empty() && !hasFreshJobs())
+        && m_next.published.empty() && m_next.released.empty() && !hasFreshJobs() && m_freshLoose.empty() && m_next.deliveries.empty())
         return;
     for (const RunId id : std::exchange(m_dirty, {})) {
         if (RunSlot *slot = find(id))
             addToBatch(*slot, m_batch);
     }
     addJobsToBatch(m_batch);
+    addLooseToBatch(m_batch);
     for (const Frame &frame : m_batch.frames)
         m_next.events += frame.events.size();
     m_heldEvents += m_next.events;
@@ -111,6 +113,16 @@ void RunEngine::releaseOne(Effects &&effects)
     }
     for (const RunId run : effects.released)
         m_effects.release(run);
+    for (const LetterSummary &letter : effects.deliveries) {
+        const auto now = m_loose.find(letter.id.index);
+        const bool isOver = now == m_loose.end() || now->second.state != LetterState::Redriving
+                            || now->second.redrives != letter.redrives; // its end was told before it was durable
+        if (isOver || m_effects.deliver(letter))
+            continue;
+        tell::LetterDelivered refused{letter.id.index, letter.redrives, {}};
+        refused.error = Error{QString(errors::kLetterNoTaker), {{QStringLiteral("letter"), letter.id.toString()}}, {}};
+        take(refused);
+    }
     for (const RunId run : effects.finished) {
         RunSlot *slot = find(run);
         const bool isDone = slot && slot->flights.empty() && isFinal(slot->run.state) && !slot->isDirty

@@ -134,6 +134,7 @@ void RunEngine::take(tell::JournalOpened &message)
     recovered.uncleanEnd = message.endedUncleanly;
     for (StoredRun &stored : message.unfinished)
         recover(std::move(stored), recovered.runs);
+    recoverLoose(message);
     recoverJobs(message.jobs);
     m_effects.tell(asOne(std::move(recovered)));
     for (EngineMessage &early : std::exchange(m_early, {}))
@@ -185,6 +186,7 @@ void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
     entry.state = kept.run.state;
     report.push_back(entry);
 
+    noteSnoozed(kept);
     armRecovered(kept, delays);
     offerAll(kept);
     if (kept.run.state == RunState::Cancelling)

@@ -28,6 +28,8 @@ public:
     /// Keeps a run from being removed, until as many calls of `release`. False: it is being removed.
     virtual bool keep(RunId run) = 0;
     virtual void release(RunId run) = 0;
+    /// Sends a letter of no run on; `tell::LetterDelivered` says what came of it. False: nothing here takes its kind.
+    virtual bool deliver(const LetterSummary &letter) = 0;
     /// An attempt has ended after this time.
     virtual void noteAttempt(Nanoseconds took) = 0;
 };
@@ -87,6 +89,7 @@ private:
         std::vector<StartedAttempt> attempts;
         std::vector<news::Answer> answers;
         std::vector<news::RunEvents> runEvents;
+        std::vector<LetterSummary> deliveries;
         std::vector<RunId> finished;
         bool changesRuns = false;
         bool changesLetters = false;
@@ -109,6 +112,10 @@ private:
     void take(tell::StartRedriveJob &message);
     void take(tell::ControlRedriveJob &message);
     void take(tell::Discard &message);
+    void take(tell::Snooze &message);
+    void take(tell::UndoDiscard &message);
+    void take(tell::KeepLetter &message);
+    void take(tell::LetterDelivered &message);
     void take(tell::ControlBreaker &message);
     void take(tell::UseConnections &message);
     void take(tell::Watch &message);
@@ -168,8 +175,21 @@ private:
     // Redrive jobs: runjobs.cpp
     [[nodiscard]] Result<void> tellJob(JobSlot &slot, const RedriveCommand &command);
     JobSlot &addJob(JobSlot &&added);
+    // Letters that are put off, and discards that are taken back: runletters.cpp
+    [[nodiscard]] RunSlot *takeUp(const RunHistory &history);
+    [[nodiscard]] Result<void> tellAgain(const RunHistory &history, const Command &command);
+    void noteSnoozed(const RunSlot &slot);
+    void wakeLetters();
+
+    // Letters of no run: runloose.cpp
+    [[nodiscard]] Result<void> tellLoose(LetterId id, const Command &command);
+    void changeLoose(LetterSummary &letter, const LooseLetter &now);
+    void recoverLoose(tell::JournalOpened &message);
+    void addLooseToBatch(JournalBatch &batch);
+
     void recoverJobs(const std::vector<StoredJob> &stored);
-    void noteOutcome(JobSlot &slot, quint32 item, const Letter &letter);
+    void noteOutcome(JobSlot &slot, quint32 item, LetterState state, const Error &error);
+    void noteJobLetter(LetterId id, LetterState state, const Error &error);
     void noteJobLetters(const RunSlot &slot, const std::set<quint32> &touched);
     void noteNewLetter(const LetterSummary &letter);
     void driveJobs();
@@ -214,6 +234,10 @@ private:
     std::size_t m_heldEvents = 0;
     JournalBatch m_batch;
     std::vector<AttemptResult> m_inlineResults;
+    std::multimap<WallTime, LetterId> m_snoozed; ///< when letters come back
+    std::map<quint32, LetterSummary> m_loose; ///< letters of no run that are not resolved
+    std::set<quint32> m_freshLoose;           ///< of these, those that changed and are not journaled
+    quint32 m_nextLoose = 1;
     std::map<RedriveJobId, JobSlot> m_jobs;
     std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is
 

@@ -18,9 +18,9 @@ QString nameOf(RedriveJobId job)
     return QString::fromLatin1(clickOf(job));
 }
 
-RedriveItemState outcomeOf(const Letter &letter)
+RedriveItemState outcomeOf(LetterState state)
 {
-    switch (letter.state) {
+    switch (state) {
     case LetterState::Redriving:
         return RedriveItemState::UnderWay;
     case LetterState::Resolved:
@@ -38,7 +38,12 @@ RedriveScope scopeOf(const std::optional<LetterFilter> &filter)
 {
     if (!filter)
         return {};
-    return {true, filter->workflow, filter->task, filter->text, filter->fingerprint, std::nullopt};
+    return {true,
+            filter->workflow,
+            filter->task,
+            filter->text,
+            filter->fingerprint,
+            filter->kind ? std::optional(static_cast<quint32>(*filter->kind)) : std::nullopt};
 }
 
 std::optional<LetterFilter> filterOf(const RedriveScope &scope)
@@ -50,6 +55,8 @@ std::optional<LetterFilter> filterOf(const RedriveScope &scope)
     filter.task = scope.task;
     filter.text = scope.text;
     filter.fingerprint = scope.fingerprint;
+    if (scope.kind)
+        filter.kind = static_cast<LetterKind>(*scope.kind);
     return filter;
 }
 
@@ -156,21 +163,32 @@ void RunEngine::recoverJobs(const std::vector<StoredJob> &stored)
             const LetterId letter = slot.job.items[item].letter;
             m_jobLetters[letter] = {slot.job.id, item};
             const RunSlot *run = find(letter.run);
-            if (run && run->run.letter(letter.index))
-                noteOutcome(slot, item, *run->run.letter(letter.index));
+            const Letter *ofRun = run ? run->run.letter(letter.index) : nullptr;
+            const auto loose = letter.run == RunId{} ? m_loose.find(letter.index) : m_loose.end();
+            if (ofRun)
+                noteOutcome(slot, item, ofRun->state, ofRun->error);
+            else if (loose != m_loose.end())
+                noteOutcome(slot, item, loose->second.state, loose->second.error);
             else
                 (void)tellJob(slot, jobcommand::End{item, RedriveItemState::Untraced});
         }
     }
 }
 
-void RunEngine::noteOutcome(JobSlot &slot, quint32 item, const Letter &letter)
+void RunEngine::noteOutcome(JobSlot &slot, quint32 item, LetterState state, const Error &error)
 {
-    const RedriveItemState outcome = outcomeOf(letter);
-    if (outcome == RedriveItemState::UnderWay)
+    const RedriveItemState outcome = outcomeOf(state);
+    if (outcome != RedriveItemState::UnderWay)
+        (void)tellJob(slot, jobcommand::End{item, outcome, outcome == RedriveItemState::DeadAgain ? error : Error{}});
+}
+
+void RunEngine::noteJobLetter(LetterId id, LetterState state, const Error &error)
+{
+    const auto watched = m_jobLetters.find(id);
+    if (watched == m_jobLetters.end())
         return;
-    (void)tellJob(slot,
-                  jobcommand::End{item, outcome, outcome == RedriveItemState::DeadAgain ? letter.error : Error{}});
+    const auto [job, item] = watched->second;
+    noteOutcome(m_jobs.at(job), item, state, error);
 }
 
 /// Tells jobs what became of letters that events may have changed.
@@ -178,13 +196,8 @@ void RunEngine::noteJobLetters(const RunSlot &slot, const std::set<quint32> &tou
 {
     if (m_jobLetters.empty())
         return;
-    for (const quint32 letter : touched) {
-        const auto watched = m_jobLetters.find({slot.run.id, letter});
-        if (watched == m_jobLetters.end())
-            continue;
-        const auto [job, item] = watched->second;
-        noteOutcome(m_jobs.at(job), item, *slot.run.letter(letter));
-    }
+    for (const quint32 letter : touched)
+        noteJobLetter({slot.run.id, letter}, slot.run.letter(letter)->state, slot.run.letter(letter)->error);
 }
 
 /// Counts a letter that is new for the jobs to whose scope it belongs.
@@ -230,17 +243,19 @@ bool RunEngine::sendItem(JobSlot &slot, quint32 item)
     const LetterId id = slot.job.items[item].letter;
     const QByteArray click = clickOf(slot.job.id) + '/' + id.toString().toLatin1();
     const RedriveOptions &options = slot.job.options;
+    const command::Redrive redrive{id.index, click, options.input, options.newEffect, slot.job.who};
     RunSlot *run = find(id.run);
-    const Result<void> sent = run ? tellRun(*run, command::Redrive{id.index, click, options.input, options.newEffect,
-                                                                   slot.job.who})
-                                  : failure(errors::kLetterNotOpen, {{QStringLiteral("letter"), id.toString()}});
+    const Result<void> sent = id.run == RunId{} ? tellLoose(id, redrive)
+                              : run             ? tellRun(*run, redrive)
+                                    : failure(errors::kLetterNotOpen, {{QStringLiteral("letter"), id.toString()}});
     if (!sent) {
         (void)tellJob(slot, jobcommand::End{item, RedriveItemState::Refused, sent.error()});
         return false;
     }
     audit(slot.job.who, QStringLiteral("letter.redrive"), id.toString(), nameOf(slot.job.id));
     (void)tellJob(slot, jobcommand::Send{item});
-    noteOutcome(slot, item, *run->run.letter(id.index)); // a mock may have ended it at once
+    if (run) // a mock may have ended it at once
+        noteOutcome(slot, item, run->run.letter(id.index)->state, run->run.letter(id.index)->error);
     return true;
 }
 

@@ -59,6 +59,8 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
             armTimer(slot, retry->step, true, retry->due - event.at);
         else if (const auto *waiting = std::get_if<StepWaiting>(&event.data))
             armTimer(slot, waiting->step, false, waiting->due - event.at);
+        else if (const auto *snoozed = std::get_if<LetterSnoozed>(&event.data))
+            m_snoozed.emplace(snoozed->until, LetterId{slot.run.id, snoozed->letter});
     }
     noteJobLetters(slot, touched);
     slot.touchedLetters.merge(touched);
@@ -268,6 +270,7 @@ void RunEngine::fireDueTimers()
 {
     if (m_trouble || m_isSuspended)
         return;
+    wakeLetters();
     const MonoTime now = clock().monotonic();
     while (!m_timers.empty() && m_timers.begin()->first <= now) {
         const auto [at, timer] = *m_timers.begin();
@@ -316,6 +319,8 @@ Nanoseconds RunEngine::timeToNext() const
         sleep = m_nextRetention - now;
     if (works && m_heldEvents < kMostHeldEvents)
         sleep = std::min(sleep, timeToNextSend(now));
+    if (works && !m_snoozed.empty())
+        sleep = std::min<Nanoseconds>(sleep, m_snoozed.begin()->first - clock().wall());
     if (!m_abandon.empty())
         sleep = std::min<Nanoseconds>(sleep, m_abandon.begin()->first - now);
     for (const auto &[id, gate] : m_gates) {

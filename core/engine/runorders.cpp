@@ -50,11 +50,15 @@ void RunEngine::forLetters(RequestId request, const Request &wanted, const QStri
     for (const LetterId &letter : wanted.letters) {
         LetterOutcome outcome{letter, std::nullopt};
         // One click on many letters is one click on each of them.
-        const QByteArray click = wanted.click + '/' + letter.toString().toLatin1();
+        QByteArray click;
+        if constexpr (requires { wanted.click; })
+            click = wanted.click + '/' + letter.toString().toLatin1();
         RunSlot *slot = find(letter.run);
-        const Result<void> done = slot ? tellRun(*slot, order(letter.index, click))
-                                       : failure(errors::kLetterNotOpen,
-                                                 {{QStringLiteral("letter"), letter.toString()}});
+        const bool isLoose = letter.run == RunId{};
+        const Result<void> done = isLoose ? tellLoose(letter, order(letter.index, click))
+                                  : slot  ? tellRun(*slot, order(letter.index, click))
+                                          : failure(errors::kLetterNotOpen,
+                                                    {{QStringLiteral("letter"), letter.toString()}});
         if (!done)
             outcome.error = done.error();
         else
@@ -91,6 +95,17 @@ void RunEngine::take(tell::Discard &message)
                });
 }
 
+void RunEngine::take(tell::Snooze &message)
+{
+    const SnoozeRequest &wanted = message.snooze;
+    forLetters(message.request, wanted, wanted.until ? QStringLiteral("letter.snooze") : QStringLiteral("letter.wake"),
+               message.who, wanted.reason, [&](quint32 letter, const QByteArray &) -> Command {
+                   if (!wanted.until)
+                       return command::WakeLetter{letter, message.who};
+                   return command::Snooze{letter, *wanted.until, message.who, wanted.reason};
+               });
+}
+
 void RunEngine::take(tell::ControlBreaker &message)
 {
     const auto gate = m_gates.find(message.breaker.connection);
@@ -124,28 +139,7 @@ void RunEngine::take(tell::RestartRun &message)
 void RunEngine::restart(tell::RestartRun &message)
 {
     const RunId id = message.history.id;
-    RunSlot *slot = find(id);
-    if (!slot) {
-        auto read = std::make_unique<RunSlot>();
-        read->run = fold(id, message.history.plan, message.history.events);
-        const auto before = m_restarted.find(id);
-        const bool isNewest = before == m_restarted.end() || before->second == read->run.sequence;
-        if (!isFinal(read->run.state) || !isNewest) { // someone else was faster
-            answer(message.request,
-                   failure(errors::kRunNotOver, {{QStringLiteral("run"), QString::number(number(id))}}));
-            return;
-        }
-        read->run.freshReady.clear();
-        read->workflow = message.history.workflow;
-        read->isListed = true;
-        read->journaledState = read->run.state;
-        read->journaledLetters = openLettersOf(read->run);
-        slot = &addRun(std::move(read));
-    }
-    m_restarted.insert_or_assign(id, slot->run.sequence);
-    const auto done = tellRun(*slot, command::Restart{message.click, message.who});
-    if (isFinal(slot->run.state) && !slot->isDirty)
-        m_next.finished.push_back(id); // refused, or clicked before: nothing of it is needed in memory
+    const auto done = tellAgain(message.history, command::Restart{message.click, message.who});
     if (!done) {
         answer(message.request, tl::unexpected(done.error()));
         return;

@@ -42,6 +42,7 @@ LetterSummary letterSummaryOf(const Run &run, quint32 letterNumber, bool withPay
     summary.created = letter.created;
     summary.changed = letter.changed;
     summary.redrives = letter.redrives;
+    summary.snoozedUntil = letter.state == LetterState::Snoozed ? letter.snoozedUntil : WallTime{};
     if (withPayload)
         summary.payload = stepInput(run, letter.step);
     return summary;
@@ -71,10 +72,13 @@ void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &t
             constexpr bool stopsOrStarts =
                 std::is_same_v<
                     Data,
-                    CancelRequested> || std::is_same_v<Data, StepFailed> || std::is_same_v<Data, LetterDiscarded> || std::is_same_v<Data, RunEnded> || std::is_same_v<Data, RunRestarted>;
+                    CancelRequested> || std::is_same_v<Data, StepFailed> || std::is_same_v<Data, LetterDiscarded> || std::is_same_v<Data, RunEnded> || std::is_same_v<Data, RunRestarted> || std::is_same_v<Data, DiscardUndone>;
             if constexpr (stopsOrStarts)
                 touchAll(); // what stops the run closes all its letters, and a restart opens them again
-            else if constexpr (std::is_same_v<Data, StepDeadLettered> || std::is_same_v<Data, LetterRedriven>)
+            else if constexpr (
+                std::is_same_v<
+                    Data,
+                    StepDeadLettered> || std::is_same_v<Data, LetterRedriven> || std::is_same_v<Data, LetterSnoozed> || std::is_same_v<Data, LetterWoken>)
                 touched.insert(data.letter);
             else if constexpr (requires { data.step; })
                 touchStep(data.step);

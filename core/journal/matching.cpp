@@ -52,7 +52,7 @@ bool matches(const RunSummary &run, const RunFilter &filter)
 bool matches(const LetterSummary &letter, const LetterFilter &filter)
 {
     return (filter.workflow.isEmpty() || letter.workflow == filter.workflow)
-           && (filter.task.isEmpty() || letter.task == filter.task)
+           && (filter.task.isEmpty() || letter.task == filter.task) && (!filter.kind || letter.kind == *filter.kind)
            && (filter.fingerprint.isEmpty() || letter.fingerprint == filter.fingerprint)
            && (!filter.state || letter.state == *filter.state)
            && (filter.text.isEmpty() || holdsText(letter.error, filter.text) || holdsText(letter.itemText, filter.text)

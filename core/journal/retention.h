@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "core/run/machine.h"
 
 #include <functional>
 #include <optional>
@@ -18,9 +19,6 @@ struct RetentionPolicy {
     std::optional<quint32> runsPerWorkflow; ///< the newest final runs that stay; none: all
     bool operator==(const RetentionPolicy &) const = default;
 };
-
-/// For how long a discarded letter can be taken back.
-inline constexpr std::chrono::days kDiscardUndo{30};
 
 struct Retention {
     RetentionPolicy policy;

@@ -75,6 +75,8 @@ std::string whereOf(const LetterFilter &filter, int schema)
         where += " AND l.task = :task";
     if (filter.state)
         where += " AND l.state = :state";
+    if (filter.kind)
+        where += " AND l.kind = :kind";
     if (!filter.fingerprint.isEmpty())
         where += " AND l.fingerprint = :fingerprint";
     if (!filter.text.isEmpty())
@@ -92,6 +94,8 @@ void bindFilter(SQLite::Statement &statement, const LetterFilter &filter)
         statement.bind(":task", filter.task.toStdString());
     if (filter.state)
         statement.bind(":state", static_cast<int>(*filter.state));
+    if (filter.kind)
+        statement.bind(":kind", static_cast<int>(*filter.kind));
     if (!filter.fingerprint.isEmpty())
         statement.bind(":fingerprint", filter.fingerprint.toStdString());
     if (!filter.text.isEmpty())

@@ -31,6 +31,14 @@ CREATE TRIGGER events_last BEFORE DELETE ON events WHEN NOT EXISTS (SELECT 1 FRO
     BEGIN SELECT raise(ABORT, 'events are append-only'); END;
 )sql";
 
+const char *const kLetterColumnsOf5 = R"sql(
+ALTER TABLE letters ADD COLUMN snoozed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE letters ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE letters ADD COLUMN origin TEXT NOT NULL DEFAULT '';
+ALTER TABLE letters ADD COLUMN headers BLOB;
+ALTER TABLE letters ADD COLUMN clicks BLOB;
+)sql";
+
 namespace {
 
 constexpr auto kFrom1To2 = R"sql(
@@ -104,6 +112,7 @@ void migrateSchema(SQLite::Database &database, int from)
     if (from < 5) {
         database.exec(kTablesOfTopicEvents);
         database.exec(kTablesOfJobs);
+        database.exec(kLetterColumnsOf5);
     }
     database.exec(std::string("DROP INDEX runs_unfinished; CREATE INDEX runs_unfinished ON runs (id) WHERE ")
                   + kIsUnfinished);

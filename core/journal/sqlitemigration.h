@@ -9,5 +9,7 @@ void migrateSchema(SQLite::Database &database, int from);
 
 /// What lists and retention need beside the tables of schema 2; part of the schema of a new journal.
 extern const char *const kTablesOfLists;
+/// What schema 5 adds to the letters.
+extern const char *const kLetterColumnsOf5;
 
 } // namespace sluice

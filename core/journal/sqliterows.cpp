@@ -17,7 +17,10 @@ static_assert(static_cast<int>(RunState::Pending) == 0 && static_cast<int>(RunSt
               && static_cast<int>(RunState::Succeeded) == 4 && static_cast<int>(RunState::Failed) == 5
               && static_cast<int>(RunState::Cancelling) == 6 && static_cast<int>(RunState::Cancelled) == 7);
 static_assert(static_cast<int>(LetterState::Open) == 0 && static_cast<int>(LetterState::Redriving) == 1
-              && static_cast<int>(LetterState::Resolved) == 2 && static_cast<int>(LetterState::Discarded) == 3);
+              && static_cast<int>(LetterState::Resolved) == 2 && static_cast<int>(LetterState::Discarded) == 3
+              && static_cast<int>(LetterState::Snoozed) == 4);
+static_assert(static_cast<int>(LetterKind::Step) == 0 && static_cast<int>(LetterKind::Event) == 1
+              && static_cast<int>(LetterKind::Webhook) == 2 && static_cast<int>(LetterKind::Sync) == 3);
 static_assert(static_cast<int>(FailureClass::Transient) == 0 && static_cast<int>(FailureClass::Permanent) == 1
               && static_cast<int>(FailureClass::Unknown) == 2 && static_cast<int>(FailureClass::Lost) == 3
               && static_cast<int>(FailureClass::Cancelled) == 4 && static_cast<int>(FailureClass::Rejected) == 5);
@@ -48,7 +51,8 @@ std::string selectRuns(const std::string &source)
 
 const char *const kLetterColumns =
     "l.run, l.number, l.workflow, l.task, l.task_type, l.connection, l.step, l.state, l.class, l.error, l.error_args,"
-    " l.error_detail, l.fingerprint, l.created, l.changed, l.redrives, l.item_path, l.item_text";
+    " l.error_detail, l.fingerprint, l.created, l.changed, l.redrives, l.item_path, l.item_text, l.snoozed, l.kind,"
+    " l.origin, l.headers, l.clicks";
 
 void bindText(SQLite::Statement &statement, int place, const QString &text)
 {
@@ -164,7 +168,7 @@ LetterSummary letterAt(const SQLite::Statement &statement)
     letter.taskType = textAt(statement, 4);
     letter.connection = textAt(statement, 5);
     letter.step = StepIndex{smallAt(statement, 6)};
-    letter.state = enumAt(statement, 7, LetterState::Discarded);
+    letter.state = enumAt(statement, 7, LetterState::Snoozed);
     letter.failureClass = enumAt(statement, 8, FailureClass::Rejected);
     letter.error = errorAt(statement, 9);
     letter.fingerprint = textAt(statement, 12);
@@ -173,6 +177,14 @@ LetterSummary letterAt(const SQLite::Statement &statement)
     letter.redrives = smallAt(statement, 15);
     letter.itemPath = pathAt(statement, 16);
     letter.itemText = textAt(statement, 17);
+    letter.snoozedUntil = timeAt(statement, 18);
+    letter.kind = enumAt(statement, 19, LetterKind::Sync);
+    letter.origin = textAt(statement, 20);
+    letter.headers = argsFromJson(bytesAt(statement, 21));
+    for (const QByteArray &click : bytesAt(statement, 22).split(' ')) {
+        if (!click.isEmpty())
+            letter.clicks.push_back(QByteArray::fromHex(click));
+    }
     return letter;
 }
 

@@ -33,7 +33,7 @@ void bindPath(SQLite::Statement &statement, int place, const std::vector<quint32
 [[nodiscard]] std::string selectRuns(const std::string &source);
 /// Columns of a letter in the order in which `letterAt` reads them, of `letters l`.
 extern const char *const kLetterColumns;
-inline constexpr int kLetterColumnCount = 18;
+inline constexpr int kLetterColumnCount = 23;
 
 [[nodiscard]] RunSummary runAt(const SQLite::Statement &statement);
 [[nodiscard]] LetterSummary letterAt(const SQLite::Statement &statement);

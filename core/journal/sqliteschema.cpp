@@ -61,8 +61,12 @@ CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'aud
 CREATE TRIGGER audit_lasts BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'audit is append-only'); END;
 )sql";
 
-// What a reader, who may not change the journal, puts over a table of schema 1.
-constexpr auto kLettersOf1 = "CREATE TEMP VIEW letters AS SELECT *, '' AS item_path, '' AS item_text FROM main.letters";
+// What a reader, who may not change the journal, puts over a table of an older schema.
+constexpr auto kLettersOf1 =
+    "CREATE TEMP VIEW letters AS SELECT *, '' AS item_path, '' AS item_text, 0 AS snoozed, 0 AS kind, '' AS origin,"
+    " NULL AS headers, NULL AS clicks FROM main.letters";
+constexpr auto kLettersOf2 = "CREATE TEMP VIEW letters AS SELECT *, 0 AS snoozed, 0 AS kind, '' AS origin,"
+                             " NULL AS headers, NULL AS clicks FROM main.letters";
 
 int pragma(SQLite::Database &database, const char *name)
 {
@@ -96,6 +100,7 @@ void createSchema(SQLite::Database &database)
     database.exec(kTablesOfLists);
     database.exec(kTablesOfTopicEvents);
     database.exec(kTablesOfJobs);
+    database.exec(kLetterColumnsOf5);
     database.exec(std::string("CREATE INDEX runs_unfinished ON runs (id) WHERE ") + kIsUnfinished);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));
@@ -115,6 +120,8 @@ Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, cons
             return tl::unexpected(fits.error());
         if (pragma(*database, "user_version") == 1)
             database->exec(kLettersOf1);
+        else if (pragma(*database, "user_version") < kSchemaOfJobs)
+            database->exec(kLettersOf2);
         return database;
     });
 }

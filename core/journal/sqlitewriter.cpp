@@ -1,5 +1,6 @@
 #include "core/journal/sqlitewriter.h"
 
+#include "core/journal/matching.h"
 #include "core/journal/payloads.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliteschema.h"
@@ -26,12 +27,14 @@ constexpr auto kPutFrame =
     "INSERT INTO events (run, first, count, done, steps, chain, data) VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr auto kPutLetter =
     "INSERT INTO letters (run, number, workflow, task, task_type, connection, step, state, class, error, error_args,"
-    " error_detail, fingerprint, created, changed, redrives, payload, payload_hash, item_path, item_text)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, number) DO UPDATE SET"
+    " error_detail, fingerprint, created, changed, redrives, payload, payload_hash, item_path, item_text, snoozed,"
+    " kind, origin, headers, clicks)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, number) DO "
+    "UPDATE SET"
     " state = excluded.state, class = excluded.class, error = excluded.error, error_args = excluded.error_args,"
     " error_detail = excluded.error_detail, fingerprint = excluded.fingerprint, created = excluded.created,"
     " changed = excluded.changed, redrives = excluded.redrives, item_path = excluded.item_path,"
-    " item_text = excluded.item_text";
+    " item_text = excluded.item_text, snoozed = excluded.snoozed, clicks = excluded.clicks";
 constexpr auto kPutAudit = "INSERT INTO audit (at, who, action, target, reason) VALUES (?, ?, ?, ?, ?)";
 constexpr auto kPutPayload = "INSERT INTO payloads (hash, data, encoding) VALUES (?, ?, ?)";
 
@@ -161,6 +164,15 @@ void SqliteWriter::write(const LetterSummary &letter)
     }
     bindPath(m_letter, 19, letter.itemPath);
     bindText(m_letter, 20, letter.itemText);
+    bindTime(m_letter, 21, letter.snoozedUntil);
+    bindNumber(m_letter, 22, static_cast<quint64>(letter.kind));
+    bindText(m_letter, 23, letter.origin);
+    const QByteArray headers = letter.headers.isEmpty() ? QByteArray() : argsToJson(letter.headers);
+    bindBytes(m_letter, 24, headers);
+    QByteArray clicks;
+    for (const QByteArray &click : letter.clicks)
+        clicks += click.toHex() + ' ';
+    bindBytes(m_letter, 25, clicks);
     run(m_letter);
 }
 

@@ -53,6 +53,12 @@ auto fields(auto &e)
         return std::tie(e.click, e.who);
     else if constexpr (std::is_same_v<Data, RunForked>)
         return std::tie(e.source, e.count, e.edits, e.who);
+    else if constexpr (std::is_same_v<Data, LetterSnoozed>)
+        return std::tie(e.letter, e.until, e.who, e.reason);
+    else if constexpr (std::is_same_v<Data, LetterWoken>)
+        return std::tie(e.letter, e.who);
+    else if constexpr (std::is_same_v<Data, DiscardUndone>)
+        return std::tie(e.letter, e.click, e.who);
     else if constexpr (std::is_same_v<Data, RunEnded>)
         return std::tuple<>();
     else
@@ -91,19 +97,9 @@ void write(CborWriter &out, bool value)
 {
     out.append(value);
 }
-void write(CborWriter &out, StepIndex value)
-{
-    out.append(quint64(number(value)));
-}
-void write(CborWriter &out, RunId value)
-{
-    out.append(quint64(number(value)));
-}
-void write(CborWriter &out, FailureClass value)
-{
-    out.append(quint64(value));
-}
-void write(CborWriter &out, ForkEdit::What value)
+template <typename Enum>
+    requires std::is_enum_v<Enum>
+void write(CborWriter &out, Enum value)
 {
     out.append(quint64(value));
 }

@@ -100,6 +100,24 @@ struct Restart {
     QByteArray click; ///< id made when the button was pressed
     QString who;
 };
+/// Puts a dead letter out of sight until a time.
+struct Snooze {
+    quint32 letter = 0;
+    WallTime until{};
+    QString who;
+    QString reason;
+};
+/// Brings a snoozed letter back; without `who` only if its time has come.
+struct WakeLetter {
+    quint32 letter = 0;
+    QString who;
+};
+/// Takes a discard back that failed the step and the run.
+struct UndoDiscard {
+    quint32 letter = 0;
+    QByteArray click;
+    QString who;
+};
 /// Lets a paused run start one step: this one, or the first that is ready.
 struct StepOnce {
     QString who;
@@ -111,9 +129,10 @@ struct StepOnce {
 namespace sluice {
 
 /// What someone wants of a run, or what the world reports to it.
-using Command = std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait,
-                             command::Fail, command::Wake, command::Recover, command::Lose, command::Redrive,
-                             command::Discard, command::Pause, command::Resume, command::Cancel, command::Abandon,
-                             command::Skip, command::Restart, command::StepOnce>;
+using Command =
+    std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait, command::Fail,
+                 command::Wake, command::Recover, command::Lose, command::Redrive, command::Discard, command::Pause,
+                 command::Resume, command::Cancel, command::Abandon, command::Skip, command::Restart, command::StepOnce,
+                 command::Snooze, command::WakeLetter, command::UndoDiscard>;
 
 } // namespace sluice

@@ -91,12 +91,7 @@ Result<void> Decider::operator()(const command::Restart &wanted)
     if (m_run.state != RunState::Failed && m_run.state != RunState::Cancelled)
         return failure(errors::kRunNotOver, {{QStringLiteral("run"), QString::number(number(m_run.id))}});
     emitEvent(RunRestarted{wanted.click, wanted.who});
-    // What may have had its effect before is not done again unasked.
-    const std::set<StepIndex> ready = m_run.ready;
-    for (const StepIndex index : ready) {
-        if (m_run.step(index).unsure && !isSafe(m_run.taskOf(index)))
-            deadLetter(index, FailureClass::Unknown, Error{errors::kStepOutcomeUnknown, {}, {}});
-    }
+    askAboutUnsure();
     return {};
 }
 

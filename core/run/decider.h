@@ -32,6 +32,9 @@ public:
     Result<void> operator()(const command::Skip &wanted);
     Result<void> operator()(const command::Restart &wanted);
     Result<void> operator()(const command::StepOnce &wanted);
+    Result<void> operator()(const command::Snooze &wanted);
+    Result<void> operator()(const command::WakeLetter &wanted);
+    Result<void> operator()(const command::UndoDiscard &wanted);
 
     /// Gives steps that are ready their pinned outputs and mocks.
     void feedReady();
@@ -53,6 +56,7 @@ private:
                       std::optional<Milliseconds> retryAfter);
     void exhaust(StepIndex index, FailureClass failureClass, const Error &error);
     void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);
+    void askAboutUnsure();
     void lose(StepIndex index);
     void afterLoss(StepIndex index);
     [[nodiscard]] std::optional<WallTime> stepDeadline(StepIndex index) const;

@@ -14,6 +14,11 @@ inline constexpr QLatin1StringView kRunNotForkable{"run.notForkable"};          
 inline constexpr QLatin1StringView kRunNotEditable{"run.notEditable"};           ///< args: step
 inline constexpr QLatin1StringView kLetterUnknown{"letter.unknown"};             ///< args: letter
 inline constexpr QLatin1StringView kLetterNotOpen{"letter.notOpen"};             ///< args: letter
+inline constexpr QLatin1StringView kLetterNotEditable{"letter.notEditable"};     ///< args: letter
+inline constexpr QLatin1StringView kLetterTimePast{"letter.timePast"};           ///< args: letter
+inline constexpr QLatin1StringView kLetterNotSnoozed{"letter.notSnoozed"};       ///< args: letter
+inline constexpr QLatin1StringView kLetterNotGivenUp{"letter.notGivenUp"};       ///< args: letter
+inline constexpr QLatin1StringView kLetterUndoTooLate{"letter.undoTooLate"};     ///< args: letter, days
 inline constexpr QLatin1StringView kRedriveOver{"redrive.over"};                 ///< args: job
 inline constexpr QLatin1StringView kRedriveUnknown{"redrive.unknown"};           ///< args: job
 inline constexpr QLatin1StringView kRedriveEmpty{"redrive.empty"};               ///< no letter matches

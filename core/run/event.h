@@ -200,10 +200,34 @@ struct RunForked {
     bool operator==(const RunForked &) const = default;
 };
 
-using EventData = std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate,
-                               RetryScheduled, StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed,
-                               LetterRedriven, LetterDiscarded, RunPaused, RunResumed, CancelRequested,
-                               AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed, RunRestarted, RunForked>;
+/// A letter is out of sight until a time.
+struct LetterSnoozed {
+    quint32 letter = 0;
+    WallTime until{};
+    QString who;
+    QString reason;
+    bool operator==(const LetterSnoozed &) const = default;
+};
+/// A letter is open again: its time has come, or a person said so.
+struct LetterWoken {
+    quint32 letter = 0;
+    QString who; ///< empty: its time has come
+    bool operator==(const LetterWoken &) const = default;
+};
+/// A person takes back that a letter was given up: the run that failed with it goes on as with a restart, but its
+/// letters wait for a decision again.
+struct DiscardUndone {
+    quint32 letter = 0;
+    QByteArray click;
+    QString who;
+    bool operator==(const DiscardUndone &) const = default;
+};
+
+using EventData =
+    std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled,
+                 StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded,
+                 RunPaused, RunResumed, CancelRequested, AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed,
+                 RunRestarted, RunForked, LetterSnoozed, LetterWoken, DiscardUndone>;
 
 /// Something that happened to a run, and when. The journal keeps these and nothing else.
 struct Event {

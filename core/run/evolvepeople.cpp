@@ -38,6 +38,7 @@ void Evolver::operator()(const LetterDiscarded &event)
     m_isStopping = true;
     finish(letter.step, StepState::Failed);
     letter.state = LetterState::Discarded; // a person gave it up, whatever the policy says
+    letter.givenUp = true;
     stopAll();
 }
 

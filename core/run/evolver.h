@@ -40,6 +40,9 @@ public:
     void operator()(const StepAllowed &event);
     void operator()(const RunRestarted &event);
     void operator()(const RunForked &event);
+    void operator()(const LetterSnoozed &event);
+    void operator()(const LetterWoken &event);
+    void operator()(const DiscardUndone &event);
 
     /// Brings the run's own state in line with its steps.
     void settle();

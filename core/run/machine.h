@@ -10,6 +10,9 @@ namespace sluice {
 /// Times a step may be lost with the engine in one epoch before it becomes a letter.
 inline constexpr quint16 kMaxLost = 3;
 
+/// For how long a discarded letter can be taken back.
+inline constexpr std::chrono::days kDiscardUndo{30};
+
 /// A run before its first event.
 [[nodiscard]] Run newRun(RunId id, PlanPtr plan);
 

@@ -51,7 +51,13 @@ enum class StepState : quint8 {
            || state == StepState::Cancelled;
 }
 
-enum class LetterState : quint8 { Open, Redriving, Resolved, Discarded };
+enum class LetterState : quint8 {
+    Open,
+    Redriving,
+    Resolved,
+    Discarded,
+    Snoozed, ///< open again by itself at `snoozedUntil`
+};
 
 /// A task in a run. 100,000 of them lie side by side, so it is kept small; what only people want is in the events.
 struct Step {
@@ -153,6 +159,8 @@ struct Letter {
     Payload editedInput; ///< of the running or last redrive; empty: as it was
     QByteArray lastClick;
     QString discardReason;
+    bool givenUp = false; ///< a person discarded it, and with it the step and the run
+    WallTime snoozedUntil{};
 };
 
 /// Everything a run is. Changed by `evolve` alone; the same events give the same state on every machine.

@@ -48,6 +48,55 @@ void LetterActions::discard(const std::vector<LetterId> &letters, std::optional<
                      [this](const auto &answer) { end(Act::Discard, answer); });
 }
 
+void LetterActions::snooze(const std::vector<LetterId> &letters, WallTime until)
+{
+    if (m_isUnderWay || letters.empty())
+        return;
+    begin(letters);
+    m_engine.snooze({letters, until, {}}, this, [this](const auto &answer) { end(Act::Snooze, answer); });
+}
+
+void LetterActions::wake(const std::vector<LetterId> &letters)
+{
+    if (m_isUnderWay || letters.empty())
+        return;
+    begin(letters);
+    m_engine.snooze({letters, std::nullopt, {}}, this, [this](const auto &answer) { end(Act::Wake, answer); });
+}
+
+void LetterActions::undoDiscard(const std::vector<LetterId> &letters)
+{
+    if (m_isUnderWay || letters.empty())
+        return;
+    begin(letters);
+    const auto outcomes = std::make_shared<std::vector<LetterOutcome>>();
+    const QByteArray click = newClick();
+    for (const LetterId &letter : letters) {
+        m_engine.undoDiscard(letter, click, this, [this, outcomes, letter](const Result<void> &done) {
+            outcomes->push_back({letter, done ? std::nullopt : std::optional(done.error())});
+            if (outcomes->size() == m_sent.size())
+                end(Act::UndoDiscard, *outcomes);
+        });
+    }
+}
+
+QString LetterActions::doneText(Act act, int done)
+{
+    switch (act) {
+    case Act::Retry:
+        return tr("%n letter(s) sent on; the outcome will show here", nullptr, done);
+    case Act::Discard:
+        return tr("%n letter(s) discarded", nullptr, done);
+    case Act::Snooze:
+        return tr("%n letter(s) snoozed", nullptr, done);
+    case Act::Wake:
+        return tr("%n letter(s) brought back", nullptr, done);
+    case Act::UndoDiscard:
+        return tr("%n discard(s) taken back; the runs go on, and wait for a decision", nullptr, done);
+    }
+    return {};
+}
+
 std::optional<RunId> LetterActions::runOfAll() const
 {
     const bool isOne = !m_sent.empty() && std::ranges::all_of(m_sent, [this](const LetterId &letter) {
@@ -93,10 +142,8 @@ void LetterActions::end(Act act, const Result<std::vector<LetterOutcome>> &answe
     }
     const auto failed = static_cast<int>(reasons.size());
     QStringList parts;
-    if (done > 0 && act == Act::Retry)
-        parts += tr("%n letter(s) sent on; the outcome will show here", nullptr, done);
-    else if (done > 0)
-        parts += tr("%n letter(s) discarded", nullptr, done);
+    if (done > 0)
+        parts += doneText(act, done);
     if (failed == 1)
         parts += tr("1 refused: %1").arg(reasons.takeFirst());
     else if (failed > 1)
@@ -105,9 +152,9 @@ void LetterActions::end(Act act, const Result<std::vector<LetterOutcome>> &answe
         const auto more = static_cast<int>(reasons.size()) - kListed;
         reasons = reasons.mid(0, kListed) << tr("… and %n more", nullptr, more);
     }
-    const auto tone = failed > 0            ? InfoBar::Tone::Warning
-                      : act == Act::Discard ? InfoBar::Tone::Success
-                                            : InfoBar::Tone::Info;
+    const auto tone = failed > 0          ? InfoBar::Tone::Warning
+                      : act == Act::Retry ? InfoBar::Tone::Info
+                                          : InfoBar::Tone::Success;
     Q_EMIT finished(tone, parts.join(QStringLiteral(" · ")), reasons.join(u'\n'), done);
     if (act == Act::Retry)
         m_follower.follow(taken);

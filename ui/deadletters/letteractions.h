@@ -28,6 +28,12 @@ public:
     /// Without `output` the steps fail, and with them their runs.
     void discard(const std::vector<LetterId> &letters, std::optional<Payload> output, const QString &reason);
 
+    void snooze(const std::vector<LetterId> &letters, WallTime until);
+    /// Brings snoozed letters back.
+    void wake(const std::vector<LetterId> &letters);
+    /// Takes discards back that failed their runs.
+    void undoDiscard(const std::vector<LetterId> &letters);
+
 Q_SIGNALS:
     void underWayChanged();
     /// All letters were answered for; `done` of them as wanted.
@@ -39,7 +45,8 @@ Q_SIGNALS:
     void refused(const sluice::Error &error);
 
 private:
-    enum class Act : quint8 { Retry, Discard };
+    enum class Act : quint8 { Retry, Discard, Snooze, Wake, UndoDiscard };
+    [[nodiscard]] static QString doneText(Act act, int done);
 
     void begin(const std::vector<LetterId> &letters);
     void end(Act act, const Result<std::vector<LetterOutcome>> &answer);

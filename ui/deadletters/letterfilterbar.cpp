@@ -18,7 +18,10 @@ namespace sluice {
 
 namespace {
 
-constexpr std::array kStates{LetterState::Open, LetterState::Redriving, LetterState::Resolved, LetterState::Discarded};
+constexpr std::array kStates{LetterState::Open, LetterState::Redriving, LetterState::Resolved, LetterState::Discarded,
+                             LetterState::Snoozed};
+
+constexpr std::array kKinds{LetterKind::Step, LetterKind::Event, LetterKind::Webhook, LetterKind::Sync};
 
 } // namespace
 
@@ -27,6 +30,7 @@ LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
     , m_grouping(new SegmentedControl(theme))
     , m_workflow(new QComboBox)
     , m_task(new QComboBox)
+    , m_kind(new QComboBox)
     , m_state(new QComboBox)
     , m_text(new FilterEdit(theme))
     , m_count(new QLabel)
@@ -35,12 +39,16 @@ LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
     m_grouping->setObjectName(QStringLiteral("lettersGrouping"));
     m_workflow->setObjectName(QStringLiteral("lettersWorkflow"));
     m_task->setObjectName(QStringLiteral("lettersTask"));
+    m_kind->setObjectName(QStringLiteral("lettersKind"));
     m_state->setObjectName(QStringLiteral("lettersState"));
     m_text->setObjectName(QStringLiteral("lettersText"));
     m_count->setObjectName(QStringLiteral("lettersCount"));
     m_retryAll->setObjectName(QStringLiteral("lettersRetryAll"));
     m_workflow->addItem(QString());
     m_task->addItem(QString());
+    m_kind->addItem(QString());
+    for (const LetterKind kind : kKinds)
+        m_kind->addItem(QString(), static_cast<int>(kind));
     for (const LetterState state : kStates)
         m_state->addItem(QString(), static_cast<int>(state));
     m_state->addItem(QString());
@@ -49,7 +57,7 @@ LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
     row->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
     row->addWidget(m_grouping);
     row->addWidget(m_text);
-    for (QComboBox *box : {m_workflow, m_task, m_state}) {
+    for (QComboBox *box : {m_workflow, m_task, m_kind, m_state}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         row->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, &LetterFilterBar::announce);
@@ -70,6 +78,8 @@ LetterFilter LetterFilterBar::filter() const
         filter.workflow = m_workflow->currentData().toString();
     if (m_task->currentIndex() > 0)
         filter.task = m_task->currentData().toString();
+    if (m_kind->currentIndex() > 0)
+        filter.kind = static_cast<LetterKind>(m_kind->currentData().toInt());
     const QVariant state = m_state->currentData();
     filter.state = state.isValid() ? std::optional(static_cast<LetterState>(state.toInt())) : std::nullopt;
     filter.text = m_text->text();
@@ -78,14 +88,14 @@ LetterFilter LetterFilterBar::filter() const
 
 bool LetterFilterBar::isFiltering() const
 {
-    return m_workflow->currentIndex() > 0 || m_task->currentIndex() > 0 || m_state->currentIndex() > 0
-           || !m_text->text().isEmpty();
+    return m_workflow->currentIndex() > 0 || m_task->currentIndex() > 0 || m_kind->currentIndex() > 0
+           || m_state->currentIndex() > 0 || !m_text->text().isEmpty();
 }
 
 void LetterFilterBar::clear()
 {
     m_isClearing = true;
-    for (QComboBox *box : {m_workflow, m_task, m_state})
+    for (QComboBox *box : {m_workflow, m_task, m_kind, m_state})
         box->setCurrentIndex(0);
     m_text->clear();
     m_isClearing = false;
@@ -141,6 +151,10 @@ void LetterFilterBar::retranslate()
     m_workflow->setAccessibleName(tr("Filter by workflow"));
     m_task->setItemText(0, tr("All tasks"));
     m_task->setAccessibleName(tr("Filter by task"));
+    m_kind->setItemText(0, tr("All kinds"));
+    m_kind->setAccessibleName(tr("Filter by kind"));
+    for (int row = 1; row < m_kind->count(); ++row)
+        m_kind->setItemText(row, word(static_cast<LetterKind>(m_kind->itemData(row).toInt())));
     for (int row = 0; row < m_state->count(); ++row) {
         const QVariant state = m_state->itemData(row);
         m_state->setItemText(row, state.isValid() ? word(static_cast<LetterState>(state.toInt())) : tr("All states"));

@@ -48,6 +48,7 @@ private:
     SegmentedControl *m_grouping = nullptr;
     QComboBox *m_workflow = nullptr;
     QComboBox *m_task = nullptr;
+    QComboBox *m_kind = nullptr;
     QComboBox *m_state = nullptr;
     FilterEdit *m_text = nullptr;
     QLabel *m_count = nullptr;

@@ -8,9 +8,11 @@
 #include "ui/widgets/fillscroll.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
+#include "ui/wording/formats.h"
 
 #include <QApplication>
 #include <QEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -35,12 +37,17 @@ bool mayHaveHappened(const LetterSummary &letter)
 
 LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
+    , m_engine(engine)
     , m_actions(actions)
     , m_actionRow(new QWidget)
     , m_retry(new QPushButton)
     , m_guarded(new QPushButton)
     , m_edit(new QPushButton)
     , m_discard(new QPushButton)
+    , m_snooze(new QPushButton)
+    , m_wake(new QPushButton)
+    , m_undo(new QPushButton)
+    , m_times(new QMenu(this))
     , m_warning(new InfoBar(theme))
     , m_question(new InfoBar(theme))
     , m_stack(new QStackedWidget)
@@ -67,6 +74,9 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     actionRow->addWidget(m_retry);
     actionRow->addWidget(m_guarded);
     actionRow->addWidget(m_edit);
+    actionRow->addWidget(m_snooze);
+    actionRow->addWidget(m_wake);
+    actionRow->addWidget(m_undo);
     // What discards stands apart from what retries.
     auto *gap = new QWidget;
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -85,6 +95,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     column->addWidget(m_stack, 1);
     setFocusProxy(m_view);
 
+    makeSnooze();
     connect(m_retry, &QPushButton::clicked, this, &LetterPanel::retryAsIs);
     connect(m_guarded, &QPushButton::clicked, this, &LetterPanel::guardedRetryRequested);
     connect(m_edit, &QPushButton::clicked, this, &LetterPanel::beginEdit);
@@ -119,6 +130,14 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
 
 void LetterPanel::showLetters(std::vector<LetterSummary> chosen, const std::optional<LetterSummary> &shown)
 {
+    m_snoozed.clear();
+    m_givenUp.clear();
+    for (const LetterSummary &letter : chosen) {
+        if (letter.state == LetterState::Snoozed)
+            m_snoozed.push_back(letter.id);
+        else if (letter.state == LetterState::Discarded)
+            m_givenUp.push_back(letter.id);
+    }
     std::erase_if(chosen, [](const LetterSummary &letter) { return letter.state != LetterState::Open; });
     const auto ids = openIds();
     m_open = std::move(chosen);
@@ -163,7 +182,12 @@ void LetterPanel::settle()
 void LetterPanel::update()
 {
     const auto count = static_cast<int>(m_open.size());
-    if (count == 1) {
+    if (count == 1 && m_open.front().kind != LetterKind::Step) {
+        m_retry->setText(m_open.front().kind == LetterKind::Event
+                             ? tr("Publish event %1 again").arg(m_open.front().origin)
+                             : tr("Send letter %1 on again").arg(m_open.front().id.toString()));
+        m_discard->setText(tr("Discard letter %1…").arg(m_open.front().id.toString()));
+    } else if (count == 1) {
         const QString task = taskOf(m_open.front());
         const bool isEdited = m_shown && m_shown->id == m_open.front().id && m_view->isInputEdited();
         m_retry->setText(isEdited ? tr("Retry step %1 with the input edited before").arg(task)
@@ -179,14 +203,57 @@ void LetterPanel::update()
     m_retry->setEnabled(count > 0 && isViewing && !isUnderWay);
     m_discard->setEnabled(count > 0 && isViewing && !isUnderWay);
     const bool isOneShown = count == 1 && m_shown && m_shown->id == m_open.front().id;
-    m_edit->setEnabled(isOneShown && m_view->input() && isViewing && !isUnderWay);
+    m_edit->setEnabled(isOneShown && m_open.front().kind == LetterKind::Step && m_view->input() && isViewing
+                       && !isUnderWay);
     m_edit->setToolTip(count > 1 ? tr("Choose one letter to edit its input") : QString());
     m_guarded->setVisible(count > 1);
     m_guarded->setEnabled(isViewing && !isUnderWay);
+    updateLater(isViewing && !isUnderWay);
     m_actionRow->setVisible(isViewing);
     m_editor->setUnderWay(isUnderWay);
     m_discarding->setUnderWay(isUnderWay);
     warn();
+}
+
+void LetterPanel::makeSnooze()
+{
+    m_snooze->setObjectName(QStringLiteral("letterSnooze"));
+    m_wake->setObjectName(QStringLiteral("letterWake"));
+    m_undo->setObjectName(QStringLiteral("letterUndoDiscard"));
+    m_times->setObjectName(QStringLiteral("letterSnoozeTimes"));
+    m_snooze->setMenu(m_times);
+    connect(m_times, &QMenu::aboutToShow, this, &LetterPanel::offerTimes);
+    connect(m_wake, &QPushButton::clicked, this, [this] { m_actions.wake(m_snoozed); });
+    connect(m_undo, &QPushButton::clicked, this, [this] { m_actions.undoDiscard(m_givenUp); });
+}
+
+/// Each time is shown as the moment at which the letters come back.
+void LetterPanel::offerTimes()
+{
+    const WallTime now = m_engine.snapshot().taken;
+    m_times->clear();
+    for (const auto hours : {1, 4, 24, 7 * 24}) {
+        const WallTime until = now + std::chrono::hours(hours);
+        m_times->addAction(tr("until %1").arg(momentText(until, now)), this,
+                           [this, until, letters = openIds()] { m_actions.snooze(letters, until); });
+    }
+}
+
+void LetterPanel::updateLater(bool isFree)
+{
+    const auto open = static_cast<int>(m_open.size());
+    const auto snoozed = static_cast<int>(m_snoozed.size());
+    const auto givenUp = static_cast<int>(m_givenUp.size());
+    m_snooze->setVisible(open > 0);
+    m_snooze->setEnabled(isFree);
+    m_snooze->setText(tr("Snooze %n letter(s)", nullptr, open));
+    m_wake->setVisible(snoozed > 0);
+    m_wake->setEnabled(isFree);
+    m_wake->setText(tr("Bring %n letter(s) back now", nullptr, snoozed));
+    m_undo->setVisible(givenUp > 0);
+    m_undo->setEnabled(isFree);
+    m_undo->setText(tr("Take %n discard(s) back", nullptr, givenUp));
+    m_undo->setToolTip(tr("The run that failed goes on as after a restart, and its letters wait for a decision again"));
 }
 
 void LetterPanel::warn()

@@ -8,6 +8,7 @@
 
 #include <functional>
 
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 
@@ -53,15 +54,21 @@ protected:
 private:
     void retranslate();
     void update();
+    void makeSnooze();
+    void offerTimes();
+    void updateLater(bool isFree);
     void warn();
     void showView();
     void afterAsking(std::function<void()> retry);
     [[nodiscard]] QString taskOf(const LetterSummary &letter) const;
 
+    EngineClient &m_engine;
     LetterActions &m_actions;
     QTimer m_settling;
     WorkflowNames m_names;
     std::vector<LetterSummary> m_open; ///< those chosen that can be acted on
+    std::vector<LetterId> m_snoozed;   ///< those chosen that are put off
+    std::vector<LetterId> m_givenUp;   ///< those chosen that were discarded
     std::vector<LetterId> m_targets;   ///< of the edit or discard under way
     std::optional<LetterSummary> m_shown;
     QWidget *m_actionRow = nullptr;
@@ -69,6 +76,10 @@ private:
     QPushButton *m_guarded = nullptr;
     QPushButton *m_edit = nullptr;
     QPushButton *m_discard = nullptr;
+    QPushButton *m_snooze = nullptr;
+    QPushButton *m_wake = nullptr;
+    QPushButton *m_undo = nullptr;
+    QMenu *m_times = nullptr;
     InfoBar *m_warning = nullptr;
     InfoBar *m_question = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -25,6 +25,7 @@ namespace sluice {
 
 LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
+    , m_engine(engine)
     , m_run(engine)
     , m_state(new StateChip(theme))
     , m_title(new ElidedLabel(theme))
@@ -89,6 +90,15 @@ LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *pa
 void LetterView::showLetter(const std::optional<LetterSummary> &letter)
 {
     m_letter = letter;
+    const bool isLoose = letter && letter->kind != LetterKind::Step;
+    showHistory(!isLoose);
+    if (isLoose) {
+        m_run.close();
+        m_states->setState(PageState::Ready);
+        refresh();
+        readLoose();
+        return;
+    }
     if (!letter)
         m_run.close();
     else
@@ -96,6 +106,25 @@ void LetterView::showLetter(const std::optional<LetterSummary> &letter)
     if (!m_run.picture() && m_states->state() != PageState::Failed)
         m_states->setState(PageState::Loading);
     refresh();
+}
+
+/// A letter of no run has no attempts and no run to open: its payload is read by itself.
+void LetterView::showHistory(bool isOfRun)
+{
+    m_tabs->setTabVisible(0, isOfRun);
+    m_openRun->setVisible(isOfRun);
+    if (!isOfRun)
+        m_tabs->setCurrentIndex(1);
+}
+
+void LetterView::readLoose()
+{
+    m_tabs->setTabVisible(2, false);
+    m_tabs->setEnabled(true);
+    m_engine.readLetter(m_letter->id, this, [this, id = m_letter->id](const Result<LetterSummary> &read) {
+        if (read && m_letter && m_letter->id == id)
+            m_input->setPayload(read->payload);
+    });
 }
 
 void LetterView::setNames(const WorkflowNames &names)
@@ -149,6 +178,17 @@ void LetterView::refreshHead()
     const Letter *live = letterInRun();
     const LetterState state = live ? live->state : letter.state;
     const Error &error = live ? live->error : letter.error;
+    if (letter.kind != LetterKind::Step) {
+        m_state->setState(glyphOf(letter.state), word(letter.state));
+        m_title->setText(tr("Letter %1 · %2 · %3", "letter, kind, origin")
+                             .arg(letter.id.toString(), word(letter.kind), letter.origin));
+        QStringList parts;
+        for (auto header = letter.headers.begin(); header != letter.headers.end(); ++header)
+            parts += QStringLiteral("%1: %2").arg(header.key(), header.value());
+        m_facts->setText(parts.join(QStringLiteral(" · ")));
+        m_error->setText(sentence(letter.error));
+        return;
+    }
     const QString step = live ? stepTitle(m_run, live->step) : m_names.task(letter.workflow, letter.task);
     m_state->setState(glyphOf(state), word(state));
     m_title->setText(tr("Letter %1 · %2 · %3", "letter, workflow, step")
@@ -157,6 +197,9 @@ void LetterView::refreshHead()
     if (!letter.connection.isEmpty())
         facts += tr("connection %1").arg(letter.connection);
     facts += tr("since %1").arg(momentText(letter.created, m_run.now()));
+    const WallTime snoozed = live ? live->snoozedUntil : letter.snoozedUntil;
+    if (state == LetterState::Snoozed)
+        facts += tr("snoozed until %1").arg(momentText(snoozed, m_run.now()));
     facts += word(live ? live->failureClass : letter.failureClass);
     const quint32 redrives = live ? live->redrives : letter.redrives;
     if (redrives > 0)
@@ -168,7 +211,7 @@ void LetterView::refreshHead()
 
 void LetterView::refreshHistory()
 {
-    if (!m_run.picture())
+    if (!m_run.picture() || m_letter->kind != LetterKind::Step)
         return;
     const Letter *letter = letterInRun();
     m_states->setState(PageState::Ready);

@@ -46,9 +46,12 @@ private:
     void refresh();
     void refreshHead();
     void refreshHistory();
+    void readLoose();
+    void showHistory(bool isOfRun);
     [[nodiscard]] const Letter *letterInRun() const;
     [[nodiscard]] Payload originalInput() const;
 
+    EngineClient &m_engine;
     LiveRun m_run;
     WorkflowNames m_names;
     std::optional<LetterSummary> m_letter;

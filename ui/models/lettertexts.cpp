@@ -44,8 +44,12 @@ QVariant LetterListModel::groupData(const Group &group, int column, int role) co
     case LetterColumn:
         return tr("%n letter(s)", nullptr, static_cast<int>(group.letters.size()));
     case WorkflowColumn:
+        if (newest.kind != LetterKind::Step)
+            return word(newest.kind); // letters of one cause are of one kind
         return shared(&LetterSummary::workflow) ? m_names.workflow(newest.workflow) : tr("several");
     case TaskColumn:
+        if (newest.kind != LetterKind::Step)
+            return newest.origin;
         return shared(&LetterSummary::task) && shared(&LetterSummary::workflow)
                    ? m_names.task(newest.workflow, newest.task)
                    : tr("several");
@@ -69,9 +73,9 @@ QString LetterListModel::letterText(const LetterSummary &letter, int column) con
     case LetterColumn:
         return letter.id.toString();
     case WorkflowColumn:
-        return m_names.workflow(letter.workflow);
+        return letter.kind == LetterKind::Step ? m_names.workflow(letter.workflow) : word(letter.kind);
     case TaskColumn:
-        return m_names.task(letter.workflow, letter.task);
+        return letter.kind == LetterKind::Step ? m_names.task(letter.workflow, letter.task) : letter.origin;
     case ItemColumn:
         return itemWords(letter.itemPath, letter.itemText);
     case ErrorColumn:

@@ -36,6 +36,9 @@ public:
     QString operator()(const StepAllowed &) const { return tr("One step allowed"); }
     QString operator()(const RunRestarted &) const { return tr("Run restarted from where it failed"); }
     QString operator()(const RunForked &) const { return tr("Run forked"); }
+    QString operator()(const LetterSnoozed &) const { return tr("Dead letter snoozed"); }
+    QString operator()(const LetterWoken &) const { return tr("Dead letter is back"); }
+    QString operator()(const DiscardUndone &) const { return tr("Discard taken back"); }
 };
 
 struct Details {
@@ -63,6 +66,11 @@ public:
     {
         const QString what = event.goOn ? tr("the run goes on with an output given by hand") : tr("the step fails");
         return event.reason.isEmpty() ? what : QStringLiteral("%1: %2").arg(what, event.reason);
+    }
+    QString operator()(const LetterSnoozed &event) const
+    {
+        const QString until = untilText(event.until - at);
+        return event.reason.isEmpty() ? until : QStringLiteral("%1: %2").arg(until, event.reason);
     }
     template <typename Other>
     QString operator()(const Other &) const

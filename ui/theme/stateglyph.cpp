@@ -202,6 +202,8 @@ Glyph glyphOf(LetterState state)
         return {Shape::Tick, Token::Success};
     case LetterState::Discarded:
         return {Shape::SlashedRing, Token::Paused};
+    case LetterState::Snoozed:
+        return {Shape::Clock, Token::Muted};
     }
     return {};
 }

@@ -74,6 +74,23 @@ QString word(LetterState state)
         return translated(QT_TRANSLATE_NOOP("States", "resolved"));
     case LetterState::Discarded:
         return translated(QT_TRANSLATE_NOOP("States", "discarded"));
+    case LetterState::Snoozed:
+        return translated(QT_TRANSLATE_NOOP("States", "snoozed"));
+    }
+    return {};
+}
+
+QString word(LetterKind kind)
+{
+    switch (kind) {
+    case LetterKind::Step:
+        return translated(QT_TRANSLATE_NOOP("States", "step"));
+    case LetterKind::Event:
+        return translated(QT_TRANSLATE_NOOP("States", "event"));
+    case LetterKind::Webhook:
+        return translated(QT_TRANSLATE_NOOP("States", "webhook"));
+    case LetterKind::Sync:
+        return translated(QT_TRANSLATE_NOOP("States", "sync"));
     }
     return {};
 }

@@ -10,6 +10,7 @@ namespace sluice {
 [[nodiscard]] QString word(RunState state);
 [[nodiscard]] QString word(StepState state);
 [[nodiscard]] QString word(LetterState state);
+[[nodiscard]] QString word(LetterKind kind);
 [[nodiscard]] QString word(ComponentPhase phase);
 [[nodiscard]] QString word(ComponentHealth health);
 [[nodiscard]] QString word(BreakerPhase phase);

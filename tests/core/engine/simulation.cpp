@@ -78,6 +78,9 @@ void Simulation::startEngine()
         violate(QStringLiteral("jobs cannot be read: ") + jobs.error().code);
     else
         opened.jobs = std::move(*jobs);
+    MemoryJournalReader loose(m_disk);
+    if (!readLooseLetters(loose, opened))
+        violate(QStringLiteral("letters of no run cannot be read"));
     opened.openLetters = MemoryJournalReader(m_disk).openLetters().value_or(0);
     say(std::move(opened));
     settle();
@@ -144,7 +147,8 @@ void Simulation::noteDecided(const JournalBatch &batch)
             } else if (const auto *allowed = std::get_if<StepAllowed>(&event.data)) {
                 m_notBefore.erase({frame.run, allowed->step}); // a person steps by the wall clock
             } else if (std::holds_alternative<LetterRedriven>(event.data)
-                       || std::holds_alternative<RunRestarted>(event.data)) {
+                       || std::holds_alternative<RunRestarted>(event.data)
+                       || std::holds_alternative<DiscardUndone>(event.data)) {
                 std::erase_if(m_notBefore, [&](const auto &entry) { return entry.first.first == frame.run; });
             }
         }
@@ -252,6 +256,7 @@ void Simulation::noteDurable(const JournalBatch &batch)
         for (std::size_t i = 0; i < frame.events.size(); ++i)
             noteEvent(known->second, frame.events[i], i < copied);
     }
+    noteDurableLoose(batch);
     noteDurableJobs(batch);
 }
 
@@ -288,9 +293,15 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied)
             }
         },
         event.data);
+    if (const auto *woken = std::get_if<LetterWoken>(&event.data);
+        woken && woken->who.isEmpty() && event.at < run.letter(woken->letter)->snoozedUntil)
+        violate(QStringLiteral("a letter of run %1 came back before its time").arg(number(run.id)));
+    m_snoozed += std::holds_alternative<LetterSnoozed>(event.data) ? 1 : 0;
+    m_undone += std::holds_alternative<DiscardUndone>(event.data) ? 1 : 0;
     evolve(run, event);
     m_restarted += std::holds_alternative<RunRestarted>(event.data) ? 1 : 0;
-    if (wasFinal && !isFinal(run.state) && !std::holds_alternative<RunRestarted>(event.data))
+    if (wasFinal && !isFinal(run.state) && !std::holds_alternative<RunRestarted>(event.data)
+        && !std::holds_alternative<DiscardUndone>(event.data))
         violate(QStringLiteral("I5: run %1 left its final state").arg(number(run.id)));
 }
 
@@ -311,13 +322,22 @@ void Simulation::compareLists()
     std::size_t folded = 0;
     for (const auto &[id, run] : m_durable)
         folded += run.letters.size();
-    if (!letters || letters->rows.size() != folded)
+    if (!letters || letters->rows.size() != folded + m_loose.size())
         return violate(QStringLiteral("D2: the list of letters has other letters than the events"));
     for (const LetterSummary &row : letters->rows) {
+        if (row.kind != LetterKind::Step)
+            continue;
         const Letter *letter = m_durable.at(row.id.run).letter(row.id.index);
         if (!letter || letter->state != row.state || letter->redrives != row.redrives)
             violate(QStringLiteral("J3: the list says otherwise of letter %1").arg(row.id.toString()));
     }
+    for (const auto &[id, run] : m_durable) {
+        for (const Letter &letter : run.letters) {
+            if (letter.state == LetterState::Snoozed && letter.snoozedUntil <= m_clock.wall())
+                violate(QStringLiteral("a letter of run %1 sleeps on past its time").arg(number(id)));
+        }
+    }
+    compareLoose();
     compareJobs();
 }
 

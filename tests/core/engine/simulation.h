@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/fakeclock.h"
+#include "core/engine/looseletters.h"
 #include "core/engine/runengine.h"
 #include "core/journal/memoryjournal.h"
 
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] quint64 removed() const { return m_removed; }
     [[nodiscard]] quint64 runsEnded() const;
     [[nodiscard]] quint64 jobsEnded() const;
+    [[nodiscard]] quint64 lettersSnoozed() const { return m_snoozed; }
+    [[nodiscard]] quint64 discardsUndone() const { return m_undone; }
     [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
 
@@ -61,6 +64,7 @@ private:
     void retain(const Retention &retention) override { m_retention = retention; }
     bool keep(RunId run) override;
     void release(RunId run) override;
+    bool deliver(const LetterSummary &letter) override;
 
     // What can happen.
     void startEngine();
@@ -84,6 +88,9 @@ private:
     void startJob();
     void controlJob();
     void resumeJobs();
+    void keepLoose();
+    void endDelivery();
+    void compareLoose();
 
     void say(EngineMessage message);
     void report(const Out &out);
@@ -91,6 +98,7 @@ private:
     void noteDecided(const JournalBatch &batch);
     void noteDurable(const JournalBatch &batch);
     void noteDecidedJobs(const JournalBatch &batch);
+    void noteDurableLoose(const JournalBatch &batch);
     void noteDurableJobs(const JournalBatch &batch);
     void compareJobs();
     [[nodiscard]] bool areJobsOver() const;
@@ -143,6 +151,11 @@ private:
     quint64 m_removed = 0;
     std::map<RedriveJobId, RedriveJob> m_jobs; ///< folded from what is durable
     std::map<RedriveJobId, MonoTime> m_lastSend;
+    std::vector<LetterSummary> m_deliveries;   ///< letters of no run that are on their way
+    std::map<LetterId, LetterSummary> m_loose; ///< letters of no run, as they are durable
+    std::map<std::pair<LetterId, QByteArray>, int> m_looseClicks;
+    quint64 m_snoozed = 0;
+    quint64 m_undone = 0;
     quint64 m_jobsStopped = 0;
     quint64 m_jobLettersSent = 0;
     QStringList m_violations;

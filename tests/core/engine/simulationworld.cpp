@@ -23,8 +23,10 @@ void Simulation::happen(int times)
             passTime();
         else if (what < 90)
             chance(75) ? click() : chance(60) ? startJob() : controlJob();
-        else if (what < 93)
+        else if (what < 92)
             control();
+        else if (what < 93)
+            chance(40) ? keepLoose() : endDelivery();
         else if (what < 94)
             chance(60) ? restartOrFork() : skip();
         else if (what < 95)
@@ -253,6 +255,8 @@ std::optional<LetterId> Simulation::anyLetter()
         for (quint32 letter = 1; letter <= run.letters.size(); ++letter)
             letters.push_back({id, letter});
     }
+    for (const auto &[id, letter] : m_loose)
+        letters.push_back(id);
     if (letters.empty())
         return std::nullopt;
     return letters[pick(letters.size())];
@@ -266,7 +270,12 @@ void Simulation::click()
     if (m_clicks.empty() || chance(70))
         m_clicks.push_back("click" + QByteArray::number(static_cast<qulonglong>(m_clicks.size())));
     const QByteArray &click = chance(70) ? m_clicks.back() : m_clicks[pick(m_clicks.size())];
-    if (chance(70)) {
+    if (chance(15)) {
+        SnoozeRequest snooze{{*letter}, m_clock.wall() + Milliseconds(pick(90'000)), {}};
+        if (chance(20))
+            snooze.until.reset();
+        say(tell::Snooze{++m_request, std::move(snooze), QStringLiteral("ada")});
+    } else if (chance(70)) {
         RedriveRequest redrive{click, {*letter}, {}, chance(20)};
         if (chance(30))
             redrive.input = Payload("{\"edited\":true}");
@@ -363,7 +372,12 @@ void Simulation::restartOrFork()
         return;
     RunHistory history = std::move(m_read.back());
     m_read.pop_back();
-    if (chance(10)) {
+    const std::size_t letters = fold(history.id, history.plan, history.events).letters.size();
+    if (letters > 0 && chance(30)) {
+        const auto letter = static_cast<quint32>(1 + pick(letters));
+        say(tell::UndoDiscard{++m_request, std::move(history), letter, "undo" + QByteArray::number(quint32(pick(5))),
+                              QStringLiteral("ada")});
+    } else if (chance(10)) {
         say(tell::ReleaseRun{history.id});
     } else if (chance(60)) {
         say(tell::RestartRun{++m_request, std::move(history), "restart" + QByteArray::number(quint32(pick(5))),
@@ -426,6 +440,8 @@ void Simulation::finish()
     for (int i = 0; i < 4000 && m_violations.isEmpty(); ++i) {
         while (!m_waiting.empty() && m_violations.isEmpty())
             commit();
+        while (!m_deliveries.empty() && m_violations.isEmpty())
+            endDelivery();
         std::size_t ended = 0;
         for (std::size_t at = 0; at < m_out.size(); ++at) {
             if (m_out[at].isReported || m_out[at].isLost)

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void countsLettersThatCameSinceItStarted();
     void isCancelledBetweenTwoLetters();
     void refusesAJobForNothing();
+    void takesADiscardBackThatFailedARun();
 
 private:
     [[nodiscard]] bool killRuns(int count);
@@ -200,6 +201,32 @@ void TestRedriveJobs::refusesAJobForNothing()
     const auto unknown = m_fixture->answer<RedriveJobReport>(
         [&](EngineClient *client, auto done) { client->readRedriveJob(RedriveJobId{9}, client, std::move(done)); });
     QCOMPARE(unknown.error().code, QStringLiteral("redrive.unknown"));
+}
+
+void TestRedriveJobs::takesADiscardBackThatFailedARun()
+{
+    QVERIFY(killRuns(1));
+    const LetterId letter = m_fixture->letters().front().id;
+    QVERIFY(m_fixture->answer<std::vector<LetterOutcome>>([&](EngineClient *client, auto done) {
+        client->discard({"away", {letter}, {}, QStringLiteral("old")}, client, std::move(done));
+    }));
+    QVERIFY(m_fixture->waitFor(letter.run, {RunState::Failed})->state == RunState::Failed);
+    m_fixture->engine.reset();
+    QVERIFY(m_fixture->start({}));
+    for (int i = 0; i < 2; ++i) { // the same click twice undoes once
+        QVERIFY(m_fixture->answer<void>(
+            [&](EngineClient *client, auto done) { client->undoDiscard(letter, "back", client, std::move(done)); }));
+    }
+    QCOMPARE(m_fixture->letters().size(), std::size_t(1));
+    QVERIFY(m_fixture->waitFor(letter.run, {RunState::Waiting})->state == RunState::Waiting);
+    QVERIFY(repair());
+    QVERIFY(m_fixture->answer<std::vector<LetterOutcome>>([&](EngineClient *client, auto done) {
+        client->redrive({"retry", {letter}, {}, false}, client, std::move(done));
+    }));
+    QVERIFY(m_fixture->waitFor(letter.run, {RunState::Succeeded})->state == RunState::Succeeded);
+    const auto audit = m_fixture->answer<Page<AuditEntry>>(
+        [&](EngineClient *client, auto done) { client->listAudit({}, client, std::move(done)); });
+    QVERIFY(std::ranges::count(audit->rows, QStringLiteral("letter.undoDiscard"), &AuditEntry::action) >= 1);
 }
 
 QTEST_GUILESS_MAIN(TestRedriveJobs)

@@ -64,6 +64,8 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 jobs = 0;
     quint64 stopped = 0;
     quint64 sent = 0;
+    quint64 snoozed = 0;
+    quint64 undone = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
         simulation.happen(kThings);
@@ -83,15 +85,18 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         jobs += simulation.jobsEnded();
         stopped += simulation.jobsStopped();
         sent += simulation.jobLettersSent();
+        snoozed += simulation.lettersSnoozed();
+        undone += simulation.discardsUndone();
     }
-    qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them", jobs, stopped, sent);
+    qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone", jobs, stopped,
+          sent, snoozed, undone);
     qInfo("%llu attempts, %llu crashes, %llu redrives, %llu restarts, %llu forks, %llu removed, %llu runs over",
           attempts, crashes, redriven, restarted, forked, removed, ended);
     // A world in which nothing happens proves nothing.
     const quint64 tried = only ? 1 : seeds;
     QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
             && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
-            && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4);
+            && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0);
 }
 
 void TestSimulation::repeatsItselfForASeed()

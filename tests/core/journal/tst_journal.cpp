@@ -36,6 +36,7 @@ private Q_SLOTS:
     void seesUncleanEnd();
     void saysThatRunOrLetterIsUnknown();
     void keepsRedriveJobs();
+    void keepsLettersOfNoRunByteForByte();
     void givesJobsThatAreNotOverHoweverOld();
 
 private:
@@ -347,6 +348,34 @@ void TestJournal::saysThatRunOrLetterIsUnknown()
     const auto letter = reader->letter({RunId{9}, 1});
     QCOMPARE(samples::codeOf(letter), errors::kLetterUnknown);
     QCOMPARE(letter.error().args[QStringLiteral("letter")], QStringLiteral("9-1"));
+}
+
+void TestJournal::keepsLettersOfNoRunByteForByte()
+{
+    LetterSummary letter;
+    letter.id = {RunId{}, 5};
+    letter.kind = LetterKind::Webhook;
+    letter.origin = QStringLiteral("/hooks/shop");
+    letter.headers.insert(QStringLiteral("content-type"), QStringLiteral("text/plain; größe"));
+    letter.payload = QByteArray("\x00\xff no JSON", 10);
+    letter.error = {QStringLiteral("http.status"), {{QStringLiteral("status"), QStringLiteral("500")}}, {}};
+    letter.fingerprint = QStringLiteral("f");
+    letter.created = letter.changed = samples::at(1);
+    JournalBatch batch;
+    batch.letters.push_back(letter);
+    append({batch});
+    QCOMPARE(*m_bed->reader()->letter(letter.id), letter);
+    auto later = letter;
+    later.state = LetterState::Snoozed;
+    later.snoozedUntil = samples::at(9);
+    later.clicks = {"one", QByteArray("\x00 two", 5)};
+    later.redrives = 1;
+    batch.letters = {later};
+    append({batch});
+    m_bed->crash();
+    reopen();
+    QCOMPARE(*m_bed->reader()->letter(letter.id), later);
+    QVERIFY(m_journal->nextRun() == RunId{1});
 }
 
 void TestJournal::keepsRedriveJobs()

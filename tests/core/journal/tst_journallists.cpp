@@ -64,6 +64,10 @@ void TestJournalLists::init()
                                       "{\"n\":" + QByteArray::number(index * 111) + "}");
         letter.workflow = index > 5 ? QStringLiteral("late") : QStringLiteral("sync");
         letter.state = index == 10 ? LetterState::Discarded : LetterState::Open;
+        if (index == 9)
+            letter.kind = LetterKind::Event;
+        if (index == 4)
+            letter.fingerprint = QStringLiteral("other");
         if (index == 2)
             letter.error.args.insert(QStringLiteral("name"), QStringLiteral("GRÖßE"));
         batch.letters.push_back(letter);
@@ -225,6 +229,14 @@ void TestJournalLists::filtersLetters_data()
     QTest::newRow("all") << LetterFilter{QStringLiteral("sync"), QStringLiteral("rate"), QStringLiteral("33"),
                                          LetterState::Open}
                          << QStringLiteral("3");
+    LetterFilter narrow;
+    narrow.kind = LetterKind::Event;
+    QTest::newRow("kind") << narrow << QStringLiteral("9");
+    narrow.kind = LetterKind::Sync;
+    QTest::newRow("no such kind") << narrow << QString();
+    narrow = {};
+    narrow.fingerprint = QStringLiteral("other");
+    QTest::newRow("cause") << narrow << QStringLiteral("4");
     QTest::newRow("text in the payload") << text(QStringLiteral("\"n\":555")) << QStringLiteral("5");
     QTest::newRow("text in the error") << text(QStringLiteral("größe")) << QStringLiteral("2");
     QTest::newRow("text in the item") << text(QStringLiteral("ITEM 7")) << QStringLiteral("7");

@@ -12,7 +12,8 @@ QStringList eventNames(const Events &events)
         QStringLiteral("redriven"), QStringLiteral("discarded"),   QStringLiteral("paused"),
         QStringLiteral("resumed"),  QStringLiteral("cancelAsked"), QStringLiteral("abandoned"),
         QStringLiteral("ended"),    QStringLiteral("skipped"),     QStringLiteral("fed"),
-        QStringLiteral("allowed"),  QStringLiteral("restarted"),   QStringLiteral("forked")};
+        QStringLiteral("allowed"),  QStringLiteral("restarted"),   QStringLiteral("forked"),
+        QStringLiteral("snoozed"),  QStringLiteral("letterWoken"), QStringLiteral("undone")};
     QStringList names;
     for (const Event &event : events)
         names.append(kNames[static_cast<qsizetype>(event.data.index())]);
@@ -68,8 +69,9 @@ void RunDriver::checkStep(StepIndex index, const Step &step)
     if (waits && whyNot(run, index, now).empty())
         fault(QStringLiteral("a step waits without a cause"));
     const Letter *letter = run.letterOf(index);
-    // D4: open and redriving letters match dead-lettered and redriven steps one to one.
-    if (letter && (letter->state == LetterState::Open) != (step.state == StepState::DeadLettered))
+    // D4: open, snoozed and redriving letters match dead-lettered and redriven steps one to one.
+    const bool isWaiting = letter && (letter->state == LetterState::Open || letter->state == LetterState::Snoozed);
+    if (letter && isWaiting != (step.state == StepState::DeadLettered))
         fault(QStringLiteral("letter and step disagree"));
     if (letter && letter->state == LetterState::Redriving && isFinal(step.state))
         fault(QStringLiteral("a letter is being redriven after its step was done"));
@@ -180,7 +182,7 @@ void RunDriver::checkNewEvents()
             started.erase(late->lease); // of a loser that a join cancelled while it ran
         } else if (const auto *redriven = std::get_if<LetterRedriven>(&data)) {
             attemptsInEpoch[run.letter(redriven->letter)->step] = 0;
-        } else if (std::holds_alternative<RunRestarted>(data)) {
+        } else if (std::holds_alternative<RunRestarted>(data) || std::holds_alternative<DiscardUndone>(data)) {
             attemptsInEpoch.clear();
         }
     }

@@ -143,7 +143,10 @@ public:
     void meddle()
     {
         if (isFinal(run.state)) {
-            (void)tell(command::Restart{click(), {}});
+            if (run.letters.empty() || oneIn(2))
+                (void)tell(command::Restart{click(), {}});
+            else
+                (void)tell(command::UndoDiscard{1 + pick(static_cast<quint32>(run.letters.size())), click(), {}});
             return;
         }
         const quint32 what = pick(15);
@@ -153,9 +156,14 @@ public:
             stepOnce();
         else if (what < 8 && !run.letters.empty())
             redrive(1 + pick(static_cast<quint32>(run.letters.size())));
+        else if (what == 8 && !run.letters.empty() && oneIn(2))
+            putOff(1 + pick(static_cast<quint32>(run.letters.size())));
         else if (what == 8 && !run.letters.empty())
-            (void)tell(
-                command::Discard{1 + pick(static_cast<quint32>(run.letters.size())), click(), Payload("0"), {}, {}});
+            (void)tell(command::Discard{1 + pick(static_cast<quint32>(run.letters.size())),
+                                        click(),
+                                        oneIn(3) ? std::nullopt : std::optional<Payload>("0"),
+                                        {},
+                                        {}});
         else if (what == 9)
             (void)tell(command::Pause{});
         else if (what == 10)
@@ -190,6 +198,22 @@ public:
             fault(QStringLiteral("one click made two epochs"));
     }
 
+    /// A letter is snoozed, or comes back: by itself only when its time has come.
+    void putOff(quint32 letter)
+    {
+        const Letter before = *run.letter(letter);
+        const quint64 sequence = run.sequence;
+        if (before.state == LetterState::Snoozed && oneIn(2)) {
+            (void)tell(command::WakeLetter{letter, {}});
+            if ((run.sequence != sequence) != (before.snoozedUntil <= now))
+                fault(QStringLiteral("a letter came back before its time, or not at it"));
+        } else if (before.state == LetterState::Snoozed) {
+            (void)tell(command::WakeLetter{letter, QStringLiteral("ada")});
+        } else {
+            (void)tell(command::Snooze{letter, now + Milliseconds(1 + pick(9000)), {}, {}});
+        }
+    }
+
     /// Lets all go well until nothing is left to do; a run must then be final or wait for a person.
     void finish()
     {
@@ -210,6 +234,8 @@ public:
                     (void)tell(command::Discard{number, click(), Payload("0"), {}, {}});
                 else if (letter.state == LetterState::Open)
                     (void)tell(command::Redrive{number, click(), {}, false, {}});
+                else if (letter.state == LetterState::Snoozed)
+                    (void)tell(command::WakeLetter{number, QStringLiteral("ada")});
             }
             passTime();
         }

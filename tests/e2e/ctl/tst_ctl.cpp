@@ -38,6 +38,7 @@ private Q_SLOTS:
     void tellsEveryProblemOfAWorkspace();
     void makesALetterOfARefusedConnection();
     void retriesAsAJobThatStopsByItself();
+    void putsALetterOffAndTakesADiscardBack();
     void failsTheRunOfADiscardedLetter();
     void goesOnWithAnOutputGiven();
     void tellsASecondProgramWhoOwnsTheWorkspace();
@@ -290,6 +291,29 @@ void TestCtl::retriesAsAJobThatStopsByItself()
     QCOMPARE(rest.object().value(u"letters").toArray().size(), 2);
     QCOMPARE(workspace.call(words("deadletters retry --all --rate fast")).status, 2);
     QCOMPARE(workspace.call(words("deadletters retry --task other")).status, 0); // nothing matches
+}
+
+void TestCtl::putsALetterOffAndTakesADiscardBack()
+{
+    const Workspace workspace;
+    QVERIFY(!workspace.file(QStringLiteral("connections.json"), kRefused).isEmpty());
+    QCOMPARE(workspace.call({QStringLiteral("run"), workspace.file(QStringLiteral("call.json"), kCall)}).status, 3);
+    QCOMPARE(workspace.call(words("deadletters snooze 1-1")).status, 2);
+    const auto snoozed = workspace.call(words("deadletters snooze 1-1 --for 4h --reason later"));
+    QVERIFY2(snoozed.status == 0, snoozed.err.constData());
+    QCOMPARE(workspace.call(words("deadletters list")).object().value(u"total").toInt(), 0);
+    const auto list = workspace.call(words("deadletters list --state snoozed --kind step"));
+    QCOMPARE(list.object().value(u"total").toInt(), 1);
+    QVERIFY(list.object().value(u"letters")[0][u"snoozedUntil"].isString());
+    QCOMPARE(workspace.call(words("deadletters wake 1-1")).status, 0);
+    QCOMPARE(workspace.call(words("deadletters list --kind event")).object().value(u"total").toInt(), 0);
+    QCOMPARE(workspace.call(words("deadletters restore 1-1")).status, 1); // nothing was discarded
+    QCOMPARE(workspace.call(words("deadletters discard 1-1")).status, 0);
+    const auto restored = workspace.call(words("deadletters restore 1-1"));
+    QVERIFY2(restored.status == 0, restored.err.constData());
+    QCOMPARE(workspace.call(words("runs list")).object().value(u"runs")[0][u"state"].toString(),
+             QStringLiteral("waiting"));
+    QCOMPARE(workspace.call(words("deadletters list")).object().value(u"total").toInt(), 1);
 }
 
 void TestCtl::failsTheRunOfADiscardedLetter()

@@ -2,14 +2,18 @@
 #include "tests/ui/support/fakeengine.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/models/listview.h"
+#include "ui/runs/payloadview.h"
 #include "ui/theme/themecontroller.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace sluice;
@@ -39,7 +43,7 @@ struct GuardedBench {
         return page->findChild<T *>(QString::fromLatin1(name));
     }
     [[nodiscard]] bool isShown(const char *name) const { return find<QWidget>(name)->isVisible(); }
-    [[nodiscard]] QString text(const char *name) const { return find<QLabel>(name)->text(); }
+    [[nodiscard]] QString text(const char *name) const { return find<QWidget>(name)->property("text").toString(); }
     void press(const char *name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
     [[nodiscard]] ListView *list() const { return find<ListView>("letters"); }
 
@@ -194,6 +198,81 @@ private Q_SLOTS:
             {RedriveJobId{1}, RedriveJobAction::Resume},
             {RedriveJobId{1}, RedriveJobAction::Cancel}};
         QTRY_VERIFY(bench.engine.jobOrders == expected);
+    }
+
+    void putsALetterOffAndBringsItBack()
+    {
+        GuardedBench bench;
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
+        bench.list()->setCurrentIndex(bench.list()->model()->index(0, 0));
+        QTRY_VERIFY(bench.isShown("letterSnooze"));
+        QVERIFY(!bench.isShown("letterWake") && !bench.isShown("letterUndoDiscard"));
+        auto *times = bench.find<QMenu>("letterSnoozeTimes");
+        Q_EMIT times->aboutToShow();
+        QCOMPARE(times->actions().size(), 4);
+        times->actions().at(1)->trigger();
+        QTRY_COMPARE(bench.engine.snoozed.size(), std::size_t(1));
+        QVERIFY(bench.engine.snoozed.front().until == bench.engine.now.taken + std::chrono::hours(4));
+        QCOMPARE(bench.engine.snoozed.front().letters.size(), std::size_t(3));
+        QTRY_VERIFY(bench.find<InfoBar>("lettersBar")->text().contains(u"snoozed"));
+    }
+
+    void takesWhatIsSnoozedOrDiscardedBack_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QByteArray>("button");
+        QTest::newRow("snoozed") << int(LetterState::Snoozed) << QByteArray("letterWake");
+        QTest::newRow("discarded") << int(LetterState::Discarded) << QByteArray("letterUndoDiscard");
+    }
+
+    void takesWhatIsSnoozedOrDiscardedBack()
+    {
+        QFETCH(int, state);
+        QFETCH(QByteArray, button);
+        GuardedBench bench;
+        for (LetterSummary &letter : bench.engine.letters)
+            letter.state = static_cast<LetterState>(state);
+        auto *states = bench.find<QComboBox>("lettersState");
+        states->setCurrentIndex(states->findData(state));
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
+        bench.list()->setCurrentIndex(bench.list()->model()->index(0, 0));
+        QTRY_VERIFY(bench.isShown(button.constData()));
+        QVERIFY(!bench.isShown("letterSnooze"));
+        bench.press(button.constData());
+        if (static_cast<LetterState>(state) == LetterState::Discarded) {
+            QTRY_COMPARE(bench.engine.undone.size(), std::size_t(3));
+        } else {
+            QTRY_COMPARE(bench.engine.snoozed.size(), std::size_t(1));
+            QVERIFY(!bench.engine.snoozed.front().until);
+        }
+    }
+
+    void showsAnEventWithItsBytes()
+    {
+        GuardedBench bench;
+        LetterSummary event;
+        event.id = {RunId{}, 7};
+        event.kind = LetterKind::Event;
+        event.origin = QStringLiteral("orders.new");
+        event.headers.insert(QStringLiteral("publisher"), QStringLiteral("till"));
+        event.payload = R"({"n":1})";
+        event.error = {
+            QStringLiteral("event.queueFull"),
+            {{QStringLiteral("topic"), event.origin}, {QStringLiteral("subscriber"), QStringLiteral("shop")}},
+            {}};
+        event.fingerprint = QStringLiteral("e");
+        bench.engine.letters = {event};
+        auto *kinds = bench.find<QComboBox>("lettersKind");
+        kinds->setCurrentIndex(kinds->findData(int(LetterKind::Event)));
+        QTRY_COMPARE(bench.engine.letterQuestions.back().kind, std::optional(LetterKind::Event));
+        bench.page->openLetter(event.id);
+        QTRY_COMPARE(bench.text("letterFacts"), QStringLiteral("publisher: till"));
+        QVERIFY(bench.text("letterTitle").contains(u"orders.new"));
+        QTRY_COMPARE(bench.find<QPushButton>("letterRetry")->text(), QStringLiteral("Publish event orders.new again"));
+        QVERIFY(!bench.find<QPushButton>("letterEdit")->isEnabled());
+        QVERIFY(!bench.isShown("letterOpenRun"));
+        auto *tabs = bench.find<QTabWidget>("letterTabs");
+        QTRY_COMPARE(static_cast<PayloadView *>(tabs->widget(1))->payload(), event.payload);
     }
 
     void tellsTheOutcomeOfEachLetter()

@@ -36,6 +36,7 @@ bool matches(const LetterFilter &filter, const LetterSummary &letter)
 {
     return (filter.workflow.isEmpty() || filter.workflow == letter.workflow)
            && (filter.task.isEmpty() || filter.task == letter.task) && (!filter.state || *filter.state == letter.state)
+           && (!filter.kind || *filter.kind == letter.kind)
            && (filter.text.isEmpty() || QString::fromUtf8(letter.payload).contains(filter.text, Qt::CaseInsensitive)
                || letter.error.code.contains(filter.text, Qt::CaseInsensitive)
                || letter.error.detail.contains(filter.text, Qt::CaseInsensitive));
@@ -183,6 +184,18 @@ void FakeEngine::discard(const DiscardRequest &request, QObject *context, Done<s
     answer<std::vector<LetterOutcome>>(context, std::move(done), allDone(request.letters));
 }
 
+void FakeEngine::snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    snoozed.push_back(request);
+    answer<std::vector<LetterOutcome>>(context, std::move(done), allDone(request.letters));
+}
+
+void FakeEngine::undoDiscard(LetterId letter, const QByteArray &, QObject *context, Done<void> done)
+{
+    undone.push_back(letter);
+    answer<void>(context, std::move(done), {});
+}
+
 void FakeEngine::controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done)
 {
     breakerRequests.push_back(request);
@@ -224,6 +237,12 @@ void FakeEngine::listLetters(const LetterFilter &filter, PageRequest page, QObje
 {
     letterQuestions.push_back(filter);
     answer<Page<LetterSummary>>(context, std::move(done), cut(matching(filter, letters), page));
+}
+
+void FakeEngine::readLetter(LetterId letter, QObject *context, Done<LetterSummary> done)
+{
+    const auto found = std::ranges::find(letters, letter, &LetterSummary::id);
+    answer<LetterSummary>(context, std::move(done), found == letters.end() ? LetterSummary() : *found);
 }
 
 void FakeEngine::readRun(RunId run, QObject *context, Done<RunHistory> done)

@@ -42,6 +42,8 @@ public:
     std::vector<SkipRequest> skipped;
     std::vector<RedriveRequest> redriven;
     std::vector<DiscardRequest> discarded;
+    std::vector<SnoozeRequest> snoozed;
+    std::vector<LetterId> undone;
     std::vector<RedriveJobRequest> jobs;
     std::vector<std::pair<RedriveJobId, RedriveJobAction>> jobOrders;
     std::vector<RedriveItem> jobItems; ///< what `readRedriveJob` tells of each letter
@@ -81,6 +83,8 @@ public:
     void controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done) override;
     void readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done) override;
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
+    void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
     void controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &wanted, QObject *context, Done<void> done) override;
@@ -90,6 +94,7 @@ public:
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
+    void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
     void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) override;
     void recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done) override;

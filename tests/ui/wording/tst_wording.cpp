@@ -239,7 +239,8 @@ void TestWording::eachStateHasAWordOfItsOwn()
 {
     QCOMPARE(wordsUpTo(RunState::Cancelled).size(), 8U);
     QCOMPARE(wordsUpTo(StepState::DeadLettered).size(), 10U);
-    QCOMPARE(wordsUpTo(LetterState::Discarded).size(), 4U);
+    QCOMPARE(wordsUpTo(LetterState::Snoozed).size(), 5U);
+    QCOMPARE(wordsUpTo(LetterKind::Sync).size(), 4U);
     QCOMPARE(wordsUpTo(ComponentPhase::Recovering).size(), 8U);
     QCOMPARE(wordsUpTo(ComponentHealth::Stuck).size(), 5U);
     QCOMPARE(wordsUpTo(BreakerPhase::MetricsOnly).size(), 6U);

@@ -1,0 +1,119 @@
+#include "core/engine/errors.h"
+#include "core/engine/runengine.h"
+#include "core/run/errors.h"
+#include "core/run/fingerprint.h"
+
+// Letters of no run: events that were given up, webhooks and syncs. Their rows in the journal are the truth.
+
+namespace sluice {
+
+namespace {
+
+/// Letters that wait to be journaled, at most: memory is bounded whatever dies while the disk is full.
+constexpr std::size_t kMostFreshLoose = 10'000;
+
+QString kindName(LetterKind kind)
+{
+    static const QString kNames[] = {QStringLiteral("step"), QStringLiteral("event"), QStringLiteral("webhook"),
+                                     QStringLiteral("sync")};
+    return kNames[static_cast<std::size_t>(kind)];
+}
+
+bool isLeft(LetterState state)
+{
+    return state == LetterState::Open || state == LetterState::Redriving;
+}
+
+LooseLetter looseOf(const LetterSummary &letter)
+{
+    return {letter.state, letter.redrives, letter.changed, letter.snoozedUntil, letter.error, letter.clicks};
+}
+
+} // namespace
+
+void RunEngine::take(tell::KeepLetter &message)
+{
+    if (m_freshLoose.size() >= kMostFreshLoose && m_trouble) {
+        answer(message.request, tl::unexpected(m_trouble->error));
+        return;
+    }
+    const quint32 index = m_nextLoose++;
+    LetterSummary &letter = m_loose[index] = std::move(message.letter);
+    letter.id = {RunId{}, index};
+    letter.state = LetterState::Open;
+    letter.created = letter.changed = clock().wall();
+    letter.fingerprint = fingerprint(kindName(letter.kind), letter.origin, letter.connection, letter.error);
+    m_freshLoose.insert(index);
+    ++m_openLetters;
+    ++m_lettersRevision;
+    noteNewLetter(letter);
+    answer(message.request, std::vector<LetterOutcome>{{letter.id, std::nullopt}});
+}
+
+Result<void> RunEngine::tellLoose(LetterId id, const Command &command)
+{
+    const auto found = m_loose.find(id.index);
+    if (found == m_loose.end())
+        return failure(errors::kLetterNotOpen, {{QStringLiteral("letter"), id.toString()}});
+    LooseLetter loose = looseOf(found->second);
+    const auto changed = decide(loose, id, command, clock().wall());
+    if (!changed)
+        return tl::unexpected(changed.error());
+    if (*changed)
+        changeLoose(found->second, loose);
+    return {};
+}
+
+void RunEngine::changeLoose(LetterSummary &letter, const LooseLetter &now)
+{
+    m_openLetters += isLeft(now.state) ? 1 : 0;
+    m_openLetters -= isLeft(letter.state) ? 1 : 0;
+    letter.state = now.state;
+    letter.redrives = now.redrives;
+    letter.changed = now.changed;
+    letter.snoozedUntil = now.snoozedUntil;
+    letter.error = now.error;
+    letter.clicks = now.clicks;
+    m_freshLoose.insert(letter.id.index);
+    ++m_lettersRevision;
+    if (letter.state == LetterState::Redriving)
+        m_next.deliveries.push_back(letter); // leaves once it is durable that it does
+    else if (letter.state == LetterState::Snoozed)
+        m_snoozed.emplace(letter.snoozedUntil, letter.id);
+    noteJobLetter(letter.id, letter.state, letter.error);
+}
+
+void RunEngine::take(tell::LetterDelivered &message)
+{
+    const auto found = m_loose.find(message.letter);
+    if (found == m_loose.end())
+        return;
+    LooseLetter loose = looseOf(found->second);
+    if (endRedrive(loose, message.redrives, message.error, clock().wall()))
+        changeLoose(found->second, loose);
+}
+
+/// A letter that was on its way when the engine ended may have arrived; it is sent once more rather than lost.
+void RunEngine::recoverLoose(tell::JournalOpened &message)
+{
+    m_nextLoose = message.nextLoose;
+    for (LetterSummary &letter : message.looseLetters) {
+        if (letter.state == LetterState::Redriving)
+            m_next.deliveries.push_back(letter);
+        else if (letter.state == LetterState::Snoozed)
+            m_snoozed.emplace(letter.snoozedUntil, letter.id);
+        m_loose.insert_or_assign(letter.id.index, std::move(letter));
+    }
+}
+
+void RunEngine::addLooseToBatch(JournalBatch &batch)
+{
+    for (const quint32 index : std::exchange(m_freshLoose, {})) {
+        const auto letter = m_loose.find(index);
+        batch.letters.push_back(letter->second);
+        if (letter->second.state == LetterState::Resolved)
+            m_loose.erase(letter);
+    }
+}
+
+} // namespace sluice
