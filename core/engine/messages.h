@@ -146,9 +146,9 @@ struct HostRestarted {};
 using EngineMessage =
     std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
                  tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
-                 tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker,
-                 tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted, tell::PublishEvent,
-                 tell::UseSettings, tell::KeepRun, tell::ReleaseRun, JournalReport, AttemptResult>;
+                 tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::UseConnections, tell::Watch,
+                 tell::JournalOpened, tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun,
+                 tell::ReleaseRun, JournalReport, AttemptResult>;
 
 // What front ends hear.
 namespace news {

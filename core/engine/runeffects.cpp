@@ -13,7 +13,8 @@ void RunEngine::flush()
 {
     publishBreakers();
     if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty()
-        && m_next.published.empty() && m_next.released.empty() && !hasFreshJobs() && m_freshLoose.empty() && m_next.deliveries.empty())
+        && m_next.published.empty() && m_next.released.empty() && !hasFreshJobs() && m_freshLoose.empty()
+        && m_next.deliveries.empty())
         return;
     for (const RunId id : std::exchange(m_dirty, {})) {
         if (RunSlot *slot = find(id))

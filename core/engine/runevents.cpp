@@ -35,8 +35,11 @@ void RunEngine::take(tell::PublishEvent &message)
     const bool isReplay = !message.replayedBy.isEmpty();
     if (!isDurable && !isReplay) { // nothing of it goes to the disk, so it need not wait for the disk either
         m_effects.publish({std::move(message.event)});
-        if (message.request != 0)
-            m_effects.tell({news::Answer{message.request, std::monostate{}}});
+        if (message.request == 0)
+            return;
+        std::vector<EngineNews> told;
+        told.emplace_back(news::Answer{message.request, std::monostate{}});
+        m_effects.tell(std::move(told));
         return;
     }
     if (isReplay) {

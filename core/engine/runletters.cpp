@@ -1,5 +1,6 @@
 #include "core/engine/runengine.h"
 
+#include "core/engine/errors.h"
 #include "core/run/errors.h"
 
 // Letters that are put off come back; a discard that is taken back opens its run again, as a restart does.

@@ -39,8 +39,11 @@ Result<std::string> topicsMatching(SQLite::Database &database, const QString &te
     std::string ids;
     SQLite::Statement topics(database, "SELECT id, topic FROM event_topics");
     while (topics.executeStep()) {
-        if (pattern->matches(textAt(topics, 1)))
-            ids += (ids.empty() ? "" : ",") + std::to_string(numberAt(topics, 0));
+        if (!pattern->matches(textAt(topics, 1)))
+            continue;
+        if (!ids.empty())
+            ids += ',';
+        ids += std::to_string(numberAt(topics, 0));
     }
     return "e.topic IN (" + ids + ")";
 }

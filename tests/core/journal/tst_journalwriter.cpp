@@ -284,6 +284,7 @@ public:
     {
         return m_journal->unfinishedRuns(take);
     }
+    Result<std::vector<StoredJob>> redriveJobs() override { return m_journal->redriveJobs(); }
     Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override
     {
         std::vector<RunId> asked;
