@@ -2084,6 +2084,18 @@
         <source>Restart the run instead.</source>
         <translation>Starten Sie stattdessen den Lauf neu.</translation>
     </message>
+    <message>
+        <source>{subscriber} could not take the event {topic}.</source>
+        <translation>{subscriber} konnte das Ereignis {topic} nicht annehmen.</translation>
+    </message>
+    <message>
+        <source>It failed at every attempt.</source>
+        <translation>Es schlug bei jedem Versuch fehl.</translation>
+    </message>
+    <message>
+        <source>Look at its errors, then retry the letter.</source>
+        <translation>Seine Fehler ansehen, dann den Brief erneut senden.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

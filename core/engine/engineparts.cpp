@@ -102,7 +102,7 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
                                  journalFactory(config),
                                  bus,
                                  durableTopics,
-                                 [this](const LetterSummary &letter) { return events.deliver(letter); }};
+                                 [letters = letters](const LetterSummary &letter) { return letters->deliver(letter); }};
     HistoryReaderSetup history{&clock, 1, config.catalog, questions, historyAnswers, {}};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
@@ -133,16 +133,17 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
     return made;
 }
 
-/// One bus for all parts. What it gives up is told on the bus itself, by way of the engine, which keeps it.
+/// One bus for all parts. What it gives up becomes a letter, and is told on the bus itself, by way of the engine.
 void LocalEngine::Parts::makeBus(const LocalEngineConfig &config)
 {
     durableTopics = DurableTopics::parse(config.recordedTopics).value_or(DurableTopics());
-    const OutletPtr<EngineMessage> way = inbox;
-    bus = std::make_shared<EventBus>(clock,
-                                     [way](const EventRecord &event, EventDeath death, const QString &subscriber) {
-                                         if (auto dead = deadEvent(event, death, subscriber))
-                                             way->post(EngineMessage(tell::PublishEvent{0, std::move(*dead)}));
-                                     });
+    bus = std::make_shared<EventBus>(
+        clock, [way = inbox, letters = letters](const EventRecord &event, EventDeath death, const QString &subscriber) {
+            letters->noteDeath(event, death, subscriber);
+            if (auto dead = deadEvent(event, death, subscriber))
+                way->post(EngineMessage(tell::PublishEvent{0, std::move(*dead)}));
+        });
+    letters->use(bus);
     desk = std::make_shared<const EventDesk>(bus, durableTopics, inbox);
 }
 

@@ -1,5 +1,6 @@
 #include "core/engine/eventletters.h"
 
+#include "core/engine/errors.h"
 #include "core/events/errors.h"
 
 namespace sluice {
@@ -15,24 +16,27 @@ Error deathError(const EventRecord &event, EventDeath death, const QString &subs
         return {QString(errors::kEventLoop),
                 {{QStringLiteral("topic"), event.topic}, {QStringLiteral("depth"), QString::number(event.depth)}},
                 {}};
-    return {QString(errors::kEventQueueFull),
-            {{QStringLiteral("topic"), event.topic}, {QStringLiteral("subscriber"), subscriber}},
+    const QLatin1StringView code = death == EventDeath::QueueFull ? errors::kEventQueueFull
+                                                                  : errors::kEventHandlerFailed;
+    return {QString(code), {{QStringLiteral("topic"), event.topic}, {QStringLiteral("subscriber"), subscriber}}, {}};
+}
+
+Error refusedError(const QString &topic, const QString &subscriber)
+{
+    return {QString(errors::kEventRefused),
+            {{QStringLiteral("topic"), topic}, {QStringLiteral("subscriber"), subscriber}},
             {}};
 }
 
 } // namespace
 
-EventLetters::EventLetters(const Clock &clock, OutletPtr<EngineMessage> inbox)
-    : m_clock(clock)
-    , m_inbox(std::move(inbox))
-    , m_bus(clock, [this](const EventRecord &event, EventDeath death, const QString &subscriber) {
-        const Error error = deathError(event, death, subscriber);
-        if (t_deathOfLetter)
-            *t_deathOfLetter = error;
-        else
-            keep(event, subscriber, error);
-    })
+void EventLetters::noteDeath(const EventRecord &event, EventDeath death, const QString &subscriber)
 {
+    const Error error = deathError(event, death, subscriber);
+    if (t_deathOfLetter)
+        *t_deathOfLetter = error;
+    else
+        keep(event, subscriber, error);
 }
 
 void EventLetters::keep(const EventRecord &event, const QString &subscriber, const Error &error)
@@ -52,24 +56,34 @@ void EventLetters::keep(const EventRecord &event, const QString &subscriber, con
 
 Result<quint64> EventLetters::publish(const QString &topic, const QByteArray &data, const QString &publisher)
 {
-    auto published = m_bus.emitEvent(topic, data, publisher);
-    if (!published && published.error().code == errors::kEventRefused)
-        keep({topic, publisher, 0, m_clock.wall(), data, 0}, published.error().args.value(QStringLiteral("subscriber")),
-             published.error());
-    return published;
+    const auto bus = m_bus.lock();
+    if (!bus)
+        return failure(errors::kEngineStopped);
+    const auto published = bus->emitEvent(topic, data, publisher);
+    if (!published)
+        return tl::unexpected(published.error());
+    if (published->refusedBy.empty())
+        return published->sequence;
+    const QString subscriber = QString::number(published->refusedBy.front());
+    const Error refused = refusedError(topic, subscriber);
+    keep({topic, publisher, published->sequence, {}, data, 0}, subscriber, refused);
+    return tl::unexpected(refused);
 }
 
 bool EventLetters::deliver(const LetterSummary &letter)
 {
-    if (letter.kind != LetterKind::Event)
+    const auto bus = m_bus.lock();
+    if (letter.kind != LetterKind::Event || !bus)
         return false;
     std::optional<Error> error;
     t_deathOfLetter = &error;
-    const auto published = m_bus.emitEvent(letter.origin, letter.payload,
-                                           letter.headers.value(QStringLiteral("publisher")));
+    const auto published = bus->emitEvent(letter.origin, letter.payload,
+                                          letter.headers.value(QStringLiteral("publisher")));
     t_deathOfLetter = nullptr;
     if (!published)
         error = published.error();
+    else if (!published->refusedBy.empty())
+        error = refusedError(letter.origin, QString::number(published->refusedBy.front()));
     m_inbox->post(EngineMessage(tell::LetterDelivered{letter.id.index, letter.redrives, error}));
     return true;
 }

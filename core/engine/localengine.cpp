@@ -41,7 +41,12 @@ LocalEngine::~LocalEngine()
 
 EventLetters &LocalEngine::events()
 {
-    return m_parts->events;
+    return *m_parts->letters;
+}
+
+EventBus &LocalEngine::bus()
+{
+    return *m_parts->bus;
 }
 
 void LocalEngine::keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done)

@@ -15,6 +15,7 @@
 
 namespace sluice {
 
+class EventBus;
 class EventLetters;
 
 struct LocalEngineConfig {
@@ -42,6 +43,7 @@ public:
 
     /// The event bus: what it gives up becomes a dead letter. Thread: any, while the engine lives.
     [[nodiscard]] EventLetters &events();
+    [[nodiscard]] EventBus &bus();
     /// Keeps what died outside of any run: a webhook or a sync that was given up. `letter` holds kind, origin, headers,
     /// payload and error; the answer comes once it is on disk.
     void keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done);

@@ -235,8 +235,8 @@ private:
     JournalBatch m_batch;
     std::vector<AttemptResult> m_inlineResults;
     std::multimap<WallTime, LetterId> m_snoozed; ///< when letters come back
-    std::map<quint32, LetterSummary> m_loose; ///< letters of no run that are not resolved
-    std::set<quint32> m_freshLoose;           ///< of these, those that changed and are not journaled
+    std::map<quint32, LetterSummary> m_loose;    ///< letters of no run that are not resolved
+    std::set<quint32> m_freshLoose;              ///< of these, those that changed and are not journaled
     quint32 m_nextLoose = 1;
     std::map<RedriveJobId, JobSlot> m_jobs;
     std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is

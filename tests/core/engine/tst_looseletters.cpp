@@ -25,6 +25,8 @@ private:
     [[nodiscard]] bool keep(LetterKind kind, const QString &origin);
     [[nodiscard]] bool becomes(LetterKind kind, LetterState state, std::size_t count = 1);
     [[nodiscard]] std::optional<Error> redrive(LetterId letter, const QByteArray &click);
+    /// Wakes a subscriber when `drain` says so.
+    [[nodiscard]] Executor jam();
     /// Hears everything once `m_jam` is gone; holds one event.
     void subscribe(Overflow overflow);
     void drain();
@@ -89,12 +91,30 @@ std::optional<Error> TestLooseLetters::redrive(LetterId letter, const QByteArray
     return outcomes ? outcomes->front().error : std::optional(outcomes.error());
 }
 
+Executor TestLooseLetters::jam()
+{
+    class Jam final : public EventWaker {
+    public:
+        Jam(std::vector<std::function<void()>> &calls, std::function<void()> run)
+            : m_calls(calls)
+            , m_run(std::move(run))
+        {
+        }
+        void wake() override { m_calls.push_back(m_run); }
+        void wakeAfter(Nanoseconds) override { m_calls.push_back(m_run); }
+
+    private:
+        std::vector<std::function<void()>> &m_calls;
+        std::function<void()> m_run;
+    };
+    return [this](std::function<void()> run) { return std::make_unique<Jam>(m_jam, std::move(run)); };
+}
+
 void TestLooseLetters::subscribe(Overflow overflow)
 {
     SubscribeOptions options{QStringLiteral("shop"), 1, overflow};
-    auto made = m_fixture->engine->events().bus().subscribe(
-        QStringLiteral("orders.**"), [this](std::function<void()> call) { m_jam.push_back(std::move(call)); },
-        [this](const EventRecord &event) { m_heard.push_back(event); }, options);
+    auto made = m_fixture->engine->bus().subscribe(
+        QStringLiteral("orders.**"), jam(), [this](const EventRecord &event) { m_heard.push_back(event); }, options);
     QVERIFY(made);
     m_subscription = std::move(*made);
 }
@@ -167,8 +187,8 @@ void TestLooseLetters::keepsWhatASubscriberRefuses()
 void TestLooseLetters::keepsAnEventThatWentInACircle()
 {
     EventLetters &events = m_fixture->engine->events();
-    auto round = events.bus().subscribe(
-        QStringLiteral("round"), [this](std::function<void()> call) { m_jam.push_back(std::move(call)); },
+    auto round = m_fixture->engine->bus().subscribe(
+        QStringLiteral("round"), jam(),
         [&events](const EventRecord &event) { (void)events.publish(event.topic, event.data); });
     QVERIFY(round);
     QVERIFY(events.publish(QStringLiteral("round"), kBytes));
