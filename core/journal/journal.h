@@ -90,6 +90,8 @@ public:
     [[nodiscard]] virtual Result<Page<AuditEntry>> audit(PageRequest page) = 0;
     /// Letters that are open or redriving.
     [[nodiscard]] virtual Result<quint64> openLetters() = 0;
+    /// What it keeps of the file, and to ask it; 0 where that cannot be told.
+    [[nodiscard]] virtual quint64 memoryBytes() const { return 0; }
 };
 
 } // namespace sluice

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] Result<StoredRun> run(RunId id) override;
     [[nodiscard]] Result<Page<AuditEntry>> audit(PageRequest page) override;
     [[nodiscard]] Result<quint64> openLetters() override;
+    [[nodiscard]] quint64 memoryBytes() const override;
 
 private:
     struct Connection;
