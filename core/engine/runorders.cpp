@@ -99,6 +99,12 @@ void RunEngine::take(tell::ControlBreaker &message)
     answer(message.request, std::monostate{});
 }
 
+void RunEngine::take(tell::Audit &message)
+{
+    audit(message.who, message.action, message.target, message.reason);
+    answer(message.request, std::monostate{});
+}
+
 /// A run that is over is not in memory, unless it just ended: it is taken up as the journal has it.
 void RunEngine::take(tell::RestartRun &message)
 {

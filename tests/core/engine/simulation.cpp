@@ -167,6 +167,7 @@ void Simulation::tell(std::vector<EngineNews> news)
         const auto *answer = std::get_if<news::Answer>(&one);
         if (!answer || !answer->result)
             continue;
+        checkAudit(answer->request);
         if (const auto *id = std::get_if<RunId>(&*answer->result)) {
             if (!m_durable.contains(*id))
                 violate(QStringLiteral("J2: run %1 was acknowledged before it was durable").arg(number(*id)));

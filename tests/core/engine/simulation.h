@@ -31,6 +31,7 @@ public:
     [[nodiscard]] quint64 lettersRedriven() const { return m_redriven; }
     [[nodiscard]] quint64 restarted() const { return m_restarted; }
     [[nodiscard]] quint64 forked() const { return m_forked; }
+    [[nodiscard]] quint64 audited() const { return m_audited; }
     [[nodiscard]] quint64 runsEnded() const;
 
 private:
@@ -69,6 +70,8 @@ private:
     void restartOrFork();
     void skip();
     void setBreaker();
+    void noteOrder();
+    void checkAudit(RequestId request);
 
     void say(EngineMessage message);
     void report(const Out &out);
@@ -102,6 +105,8 @@ private:
     std::map<LeaseKey, int> m_ends;
     std::map<std::pair<RunId, StepIndex>, MonoTime> m_notBefore; ///< of retries that were scheduled
     std::map<RequestId, RunId> m_startedRuns;
+    std::map<RequestId, QString> m_audits; ///< asked for, and what each is of
+    quint64 m_audited = 0;
     std::vector<QByteArray> m_clicks;
     std::map<QByteArray, int> m_redrivesOfClick;
     std::map<std::tuple<RunId, StepIndex, quint32>, int> m_attemptsOfEpoch;

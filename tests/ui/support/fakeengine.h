@@ -41,6 +41,7 @@ public:
     std::vector<DiscardRequest> discarded;
     std::vector<BreakerRequest> breakerRequests;
     std::vector<std::pair<QString, ComponentAction>> componentRequests;
+    QString lastReason; ///< of the last of them
     std::vector<DemoKnobs> knobRequests;
     std::vector<std::vector<Connection>> connectionSets;
     std::vector<RunFilter> runQuestions;
@@ -69,7 +70,7 @@ public:
     void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
-    void controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done) override;
+    void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &wanted, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
