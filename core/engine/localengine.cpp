@@ -211,7 +211,8 @@ tell::Audit LocalEngine::auditOf(const ComponentRequest &order) const
     return {0, m_config.who, QStringLiteral("component.") + nameOf(order.action), order.component, order.reason};
 }
 
-/// Whether it is legal, and given to an engine that works: one that hangs could not write it down first.
+/// Whether it is legal, and given to an engine that works: one that hangs, or whose journal takes nothing, could not
+/// write it down first.
 bool LocalEngine::mayEndTheEngine(const ComponentRequest &order) const
 {
     const auto engine = std::ranges::find(m_components, QStringLiteral("engine"), &ComponentSnapshot::id);
@@ -219,7 +220,7 @@ bool LocalEngine::mayEndTheEngine(const ComponentRequest &order) const
                           || order.action == ComponentAction::Drain;
     const bool isUp = engine != m_components.end() && engine->health == ComponentHealth::Ok
                       && isAllowed(ComponentAction::Drain, engine->phase);
-    return isEnding && isUp && order.component == QLatin1StringView("engine");
+    return isEnding && isUp && !m_snapshot.trouble && order.component == QLatin1StringView("engine");
 }
 
 void LocalEngine::controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done)

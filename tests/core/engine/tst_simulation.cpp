@@ -56,6 +56,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 redriven = 0;
     quint64 restarted = 0;
     quint64 forked = 0;
+    quint64 audited = 0;
     quint64 ended = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
@@ -70,6 +71,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         redriven += simulation.lettersRedriven();
         restarted += simulation.restarted();
         forked += simulation.forked();
+        audited += simulation.audited();
         ended += simulation.runsEnded();
     }
     qInfo("%llu attempts, %llu crashes, %llu redrives, %llu restarts, %llu forks, %llu runs over", attempts, crashes,
@@ -77,7 +79,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     // A world in which nothing happens proves nothing.
     const quint64 tried = only ? 1 : seeds;
     QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
-            && restarted > tried / 40 && forked > tried / 10);
+            && restarted > tried / 40 && forked > tried / 10 && audited > tried / 4);
 }
 
 void TestSimulation::repeatsItselfForASeed()

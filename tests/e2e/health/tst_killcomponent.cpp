@@ -102,6 +102,7 @@ private Q_SLOTS:
     void showsAHangFromLateToRunning();
     void bringsBackAnEngineThatThrowsOrDies_data();
     void bringsBackAnEngineThatThrowsOrDies();
+    void keepsTheAlertForAsLongAsThreadsHang();
     void refusesToBreakWhatIsNotThere();
 };
 
@@ -165,6 +166,29 @@ void TestKillComponent::bringsBackAnEngineThatThrowsOrDies()
     QTRY_VERIFY_WITH_TIMEOUT(ward.runs(engine, 2), kPatience);
     QCOMPARE(ward.shown(engine).abandoned, 0U);
     QTRY_VERIFY_WITH_TIMEOUT(ward.engine->snapshot().figuresAge < Milliseconds(500), kPatience);
+}
+
+void TestKillComponent::keepsTheAlertForAsLongAsThreadsHang()
+{
+    Ward ward;
+    const QString history = QStringLiteral("history");
+    QTRY_VERIFY_WITH_TIMEOUT(ward.engine->snapshot().demoServing, kPatience);
+    for (quint32 generation = 1; generation <= 3; ++generation) {
+        QTRY_VERIFY_WITH_TIMEOUT(ward.runs(history, generation), kPatience);
+        QVERIFY(!ward.engine->snapshot().alert);
+        QCOMPARE(ward.put(R"({"fault":{"component":"history","kind":"hang"}})"), 200);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(ward.runs(history, 4), kPatience);
+    int snapshots = 0;
+    int alerts = 0;
+    QObject::connect(ward.engine.get(), &EngineClient::snapshotChanged, ward.page.get(), [&] {
+        ++snapshots;
+        alerts += ward.engine->snapshot().alert ? 1 : 0;
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(snapshots >= 10, kPatience); // each with news of the engine, which knows of no alert
+    QCOMPARE(alerts, snapshots);
+    QCOMPARE(ward.engine->snapshot().alert->error.code, QStringLiteral("component.abandoned"));
+    QVERIFY(!ward.engine->snapshot().trouble);
 }
 
 void TestKillComponent::refusesToBreakWhatIsNotThere()
