@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Drain component</source>
-        <translation>Komponente leerlaufen lassen</translation>
+        <translation>Komponente leerfahren</translation>
     </message>
 </context>
 <context>
@@ -3367,7 +3367,7 @@
     </message>
     <message>
         <source>Drain %1</source>
-        <translation>%1 leerlaufen lassen</translation>
+        <translation>%1 leerfahren</translation>
     </message>
     <message>
         <source>Stop %1</source>

@@ -66,8 +66,8 @@ ComponentCard::ComponentCard(ThemeController &theme, QWidget *parent)
     , m_restart(new QPushButton(this))
     , m_pause(new QPushButton(this))
     , m_resume(new QPushButton(this))
-    , m_drain(new QPushButton(this))
-    , m_stop(new QPushButton(this))
+    , m_drain(new QToolButton(this))
+    , m_stop(new QToolButton(this))
 {
     build();
     connect(m_copy, &QToolButton::clicked, this, &ComponentCard::copyError);
@@ -77,8 +77,8 @@ ComponentCard::ComponentCard(ThemeController &theme, QWidget *parent)
     });
     connect(m_pause, &QPushButton::clicked, this, [this] { ask(ComponentAction::Pause); });
     connect(m_resume, &QPushButton::clicked, this, [this] { ask(ComponentAction::Resume); });
-    connect(m_drain, &QPushButton::clicked, this, [this] { ask(ComponentAction::Drain); });
-    connect(m_stop, &QPushButton::clicked, this, [this] { ask(ComponentAction::Stop); });
+    connect(m_drain, &QToolButton::clicked, this, [this] { ask(ComponentAction::Drain); });
+    connect(m_stop, &QToolButton::clicked, this, [this] { ask(ComponentAction::Stop); });
     connect(&theme, &ThemeController::changed, this, &ComponentCard::dress);
     retranslate();
     dress();
@@ -105,7 +105,13 @@ void ComponentCard::build()
     m_copy->setAutoRaise(true);
     m_name->setLook(TypeSize::Large, Token::Text, QFont::DemiBold);
 
-    body()->addWidget(m_name);
+    QHBoxLayout *head = row(body());
+    head->addWidget(m_name, 1);
+    for (QToolButton *button : {m_drain, m_stop}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        head->addWidget(button);
+    }
     QHBoxLayout *state = row(body());
     state->addWidget(m_phase);
     state->addWidget(m_inPhase, 1);
@@ -137,7 +143,7 @@ void ComponentCard::build()
     body()->addWidget(m_note);
     body()->addStretch(1);
     auto *actions = new FlowLayout(space::kS);
-    for (QPushButton *button : {m_restart, m_pause, m_resume, m_drain, m_stop})
+    for (QPushButton *button : {m_restart, m_pause, m_resume})
         actions->addWidget(button);
     body()->addLayout(actions);
 }
@@ -145,6 +151,8 @@ void ComponentCard::build()
 void ComponentCard::dress()
 {
     m_copy->setIcon(m_theme.icon(QStringLiteral("edit-copy"), Token::Muted));
+    m_drain->setIcon(m_theme.icon(QStringLiteral("go-down"), Token::Muted));
+    m_stop->setIcon(m_theme.icon(QStringLiteral("media-playback-stop"), Token::Muted));
     QPalette quiet = m_note->palette();
     quiet.setColor(QPalette::WindowText, m_theme.color(Token::Muted));
     m_note->setPalette(quiet);
@@ -266,7 +274,7 @@ void ComponentCard::refreshActions()
     m_drain->setVisible(!isDown);
     m_stop->setVisible(!isDown);
     const QString heard = m_stale ? tr("The engine has not reported for a while.") : QString();
-    const auto offer = [&](QPushButton *button, bool allowed, const QString &does, const QString &why) {
+    const auto offer = [&](QAbstractButton *button, bool allowed, const QString &does, const QString &why) {
         button->setEnabled(allowed && !m_stale);
         button->setToolTip(m_stale ? heard : allowed ? does : why);
         button->setAccessibleName(button->text());
@@ -279,6 +287,9 @@ void ComponentCard::refreshActions()
           onItsWay);
     offer(m_stop, may(ComponentAction::Stop),
           tr("Ends at once and stays down; what it has begun is tried again later."), onItsWay);
+    // They show no text of their own.
+    for (QToolButton *button : {m_drain, m_stop})
+        button->setToolTip(button->text() + u'\n' + button->toolTip());
     m_copy->setToolTip(tr("Copy the last error of %1").arg(id));
     m_copy->setAccessibleName(m_copy->toolTip());
 }

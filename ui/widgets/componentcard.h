@@ -74,8 +74,8 @@ private:
     QPushButton *m_restart = nullptr;
     QPushButton *m_pause = nullptr;
     QPushButton *m_resume = nullptr;
-    QPushButton *m_drain = nullptr;
-    QPushButton *m_stop = nullptr;
+    QToolButton *m_drain = nullptr; ///< small, at the top: asked for seldom
+    QToolButton *m_stop = nullptr;
 };
 
 } // namespace sluice

@@ -367,14 +367,14 @@ void TestHealthPage::offersWhatIsLegalInEachState()
         it.engine.now.components[1].phase = static_cast<ComponentPhase>(phase);
         it.engine.announce();
         for (const auto &[name, action] : buttons) {
-            const auto *button = it.find<QPushButton>(name, kIoCard);
+            const auto *button = it.find<QAbstractButton>(name, kIoCard);
             QCOMPARE(button->isVisible() && button->isEnabled(), isAllowed(action, static_cast<ComponentPhase>(phase)));
         }
     }
     it.engine.now.components[1].phase = ComponentPhase::Running;
     it.engine.announce();
-    QTest::mouseClick(it.find<QPushButton>(QStringLiteral("drain"), kIoCard), Qt::LeftButton);
-    QTest::mouseClick(it.find<QPushButton>(QStringLiteral("stop"), kIoCard), Qt::LeftButton);
+    QTest::mouseClick(it.find<QAbstractButton>(QStringLiteral("drain"), kIoCard), Qt::LeftButton);
+    QTest::mouseClick(it.find<QAbstractButton>(QStringLiteral("stop"), kIoCard), Qt::LeftButton);
     it.engine.now.components[1].phase = ComponentPhase::Stopped;
     it.engine.announce();
     QTest::mouseClick(it.find<QPushButton>(QStringLiteral("restart"), kIoCard), Qt::LeftButton);
