@@ -99,6 +99,10 @@
         <source>Take discard back</source>
         <translation>Verwerfen zurücknehmen</translation>
     </message>
+    <message>
+        <source>Drain component</source>
+        <translation>Komponente leerfahren</translation>
+    </message>
 </context>
 <context>
     <name>CanvasKeys</name>
@@ -2096,6 +2100,62 @@
         <source>Look at its errors, then retry the letter.</source>
         <translation>Seine Fehler ansehen, dann den Brief erneut senden.</translation>
     </message>
+    <message>
+        <source>{component} broke down.</source>
+        <translation>{component} ist ausgefallen.</translation>
+    </message>
+    <message>
+        <source>A part of the program failed in a way that it did not expect.</source>
+        <translation>Ein Teil des Programms ist auf eine Weise gescheitert, mit der er nicht gerechnet hat.</translation>
+    </message>
+    <message>
+        <source>It is started anew by itself; report this if it repeats.</source>
+        <translation>Sie wird von selbst neu gestartet; melden Sie es, wenn es sich wiederholt.</translation>
+    </message>
+    <message>
+        <source>There is no component named {component}.</source>
+        <translation>Es gibt keine Komponente namens {component}.</translation>
+    </message>
+    <message>
+        <source>Choose one of those on the Health page.</source>
+        <translation>Wählen Sie eine von denen auf der Seite „Zustand“.</translation>
+    </message>
+    <message>
+        <source>{component} cannot do that in the state that it is in.</source>
+        <translation>{component} kann das in dem Zustand, in dem sie ist, nicht.</translation>
+    </message>
+    <message>
+        <source>Its state has changed, or it is on its way already.</source>
+        <translation>Ihr Zustand hat sich geändert, oder sie ist schon dabei.</translation>
+    </message>
+    <message>
+        <source>Its card on the Health page offers what is possible now.</source>
+        <translation>Ihre Karte auf der Seite „Zustand“ bietet an, was jetzt möglich ist.</translation>
+    </message>
+    <message>
+        <source>{component} stays down: it failed again after {times} recoveries in {seconds} s.</source>
+        <translation>{component} bleibt aus: sie ist nach {times} Wiederherstellungen in {seconds} s erneut gescheitert.</translation>
+    </message>
+    <message>
+        <source>To start it once more by itself would not mend what breaks it.</source>
+        <translation>Sie noch einmal von selbst zu starten, würde nicht beheben, woran sie scheitert.</translation>
+    </message>
+    <message>
+        <source>Look at its last error on the Health page, mend the cause, then start it again.</source>
+        <translation>Sehen Sie ihren letzten Fehler auf der Seite „Zustand“ an, beheben Sie die Ursache und starten Sie sie dann wieder.</translation>
+    </message>
+    <message>
+        <source>{count} threads hang and were given up, the last one of {component}.</source>
+        <translation>{count} Threads hängen und wurden aufgegeben, zuletzt einer von {component}.</translation>
+    </message>
+    <message>
+        <source>They have been replaced, but what they hold stays taken.</source>
+        <translation>Sie sind ersetzt, aber was sie festhalten, bleibt belegt.</translation>
+    </message>
+    <message>
+        <source>Restart the program as soon as you can: runs go on where they were.</source>
+        <translation>Starten Sie das Programm neu, sobald Sie können: Läufe gehen weiter, wo sie waren.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2383,6 +2443,18 @@
     <message>
         <source>The service works as you set it.</source>
         <translation>Der Dienst arbeitet, wie Sie ihn eingestellt haben.</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <translation>%1 wird gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 is being stopped. It stays down until it is started again.</source>
+        <translation>%1 wird gestoppt. Sie bleibt aus, bis sie wieder gestartet wird.</translation>
+    </message>
+    <message>
+        <source>%1 ends what it has begun, then it stays down until it is started again.</source>
+        <translation>%1 beendet Begonnenes und bleibt dann aus, bis sie wieder gestartet wird.</translation>
     </message>
 </context>
 <context>
@@ -3592,6 +3664,37 @@
         <source>Works, but not as it should.</source>
         <translation>Arbeitet, aber nicht, wie sie sollte.</translation>
     </message>
+    <message>
+        <source>This is start number %1.</source>
+        <translation>Dies ist Start Nummer %1.</translation>
+    </message>
+    <message>
+        <source>Drain %1</source>
+        <translation>%1 leerfahren</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 stoppen</translation>
+    </message>
+    <message>
+        <source>Ends what it has begun, takes nothing new, then stays down.</source>
+        <translation>Beendet Begonnenes, nimmt nichts Neues an und bleibt dann aus.</translation>
+    </message>
+    <message>
+        <source>Ends at once and stays down; what it has begun is tried again later.</source>
+        <translation>Endet sofort und bleibt aus; was sie begonnen hat, wird später wiederholt.</translation>
+    </message>
+    <message>
+        <source>Down: it failed, and is started again by itself.</source>
+        <translation>Ausgefallen: sie ist gescheitert und wird von selbst wieder gestartet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s) of it hang and were given up.</source>
+        <translation>
+            <numerusform>%n ihrer Threads hängt und wurde aufgegeben.</numerusform>
+            <numerusform>%n ihrer Threads hängen und wurden aufgegeben.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::DataPanel</name>
@@ -4217,6 +4320,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Components and connections</source>
         <translation>Komponenten und Verbindungen</translation>
+    </message>
+    <message>
+        <source>Ordered on the Health page</source>
+        <translation>Auf der Seite „Zustand“ angeordnet</translation>
     </message>
 </context>
 <context>
@@ -5094,6 +5201,17 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>%1: %2</source>
         <comment>name of a queue, its depth</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QuitGuard</name>
+    <message>
+        <source>The program is to be closed once the running steps have ended.</source>
+        <translation>Das Programm soll geschlossen werden, sobald die laufenden Schritte geendet haben.</translation>
+    </message>
+    <message>
+        <source>The program stays open after all.</source>
+        <translation>Das Programm bleibt doch offen.</translation>
     </message>
 </context>
 <context>

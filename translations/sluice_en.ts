@@ -83,6 +83,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::ComponentCard</name>
+    <message numerus="yes">
+        <source>%n thread(s) of it hang and were given up.</source>
+        <translation>
+            <numerusform>%n thread of it hangs and was given up.</numerusform>
+            <numerusform>%n threads of it hang and were given up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::DesignPage</name>
     <message numerus="yes">
         <source>%n error(s) must be mended before this runs.</source>

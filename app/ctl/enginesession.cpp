@@ -104,12 +104,14 @@ Result<void> EngineSession::waitForDemo()
 
 void EngineSession::sayTrouble()
 {
-    const auto &trouble = m_engine->snapshot().trouble;
-    if (trouble == m_trouble)
-        return;
-    m_trouble = trouble;
-    if (trouble && !m_failure)
-        m_output.complain(trouble->error);
+    const EngineSnapshot &now = m_engine->snapshot();
+    for (const auto &[said, known] : {std::pair(&now.trouble, &m_trouble), std::pair(&now.alert, &m_alert)}) {
+        if (*said == *known)
+            continue;
+        *known = *said;
+        if (*said && !m_failure)
+            m_output.complain((*said)->error);
+    }
 }
 
 Result<std::vector<Run>> EngineSession::untilSettled(const std::vector<RunId> &runs)

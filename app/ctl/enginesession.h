@@ -67,6 +67,7 @@ private:
     bool m_isStopped = false;
     std::optional<Error> m_failure;
     std::optional<EngineTrouble> m_trouble;
+    std::optional<EngineTrouble> m_alert;
 };
 
 } // namespace sluice::ctl

@@ -19,6 +19,9 @@ namespace sluice::ctl {
 
 namespace {
 
+constexpr quint32 kAuditRows = 1000;    ///< that are searched
+constexpr std::size_t kMostOrders = 10; ///< that are shown
+
 QString tr(const char *text)
 {
     return QCoreApplication::translate("sluicectl", text);
@@ -50,6 +53,7 @@ struct Health {
     std::optional<Error> journalError;
     std::vector<std::pair<RunState, quint64>> runs;
     quint64 openLetters = 0;
+    std::vector<AuditEntry> orders; ///< of people, for components; newest first
     std::vector<Connection> connections;
 };
 
@@ -75,7 +79,35 @@ Result<void> readJournal(Health &health)
     if (!letters)
         return tl::unexpected(letters.error());
     health.openLetters = *letters;
+    const auto audit = (*reader)->audit({0, kAuditRows});
+    if (!audit)
+        return tl::unexpected(audit.error());
+    std::ranges::copy_if(audit->rows, std::back_inserter(health.orders), [&](const AuditEntry &entry) {
+        return entry.action.startsWith(u"component.") && health.orders.size() < kMostOrders;
+    });
     return {};
+}
+
+QJsonArray ordersJson(const Health &health)
+{
+    QJsonArray orders;
+    for (const AuditEntry &entry : health.orders)
+        orders.append(QJsonObject{{QStringLiteral("at"), timeJson(entry.at)},
+                                  {QStringLiteral("action"), entry.action},
+                                  {QStringLiteral("component"), entry.target},
+                                  {QStringLiteral("who"), entry.who},
+                                  {QStringLiteral("reason"), entry.reason}});
+    return orders;
+}
+
+void reportOrders(const Health &health, Output &output)
+{
+    std::vector<QStringList> rows;
+    for (const AuditEntry &entry : health.orders)
+        rows.push_back({momentText(entry.at, SystemClock().wall()), actionWord(entry.action), entry.target, entry.who,
+                        entry.reason});
+    if (!rows.empty())
+        output.table({tr("When"), tr("Order"), tr("Component"), tr("Who"), tr("Why")}, rows);
 }
 
 QJsonObject toJson(const Health &health)
@@ -103,6 +135,7 @@ QJsonObject toJson(const Health &health)
             {QStringLiteral("journal"), journal},
             {QStringLiteral("runs"), runs},
             {QStringLiteral("openLetters"), qint64(health.openLetters)},
+            {QStringLiteral("componentOrders"), ordersJson(health)},
             {QStringLiteral("connections"), connections}};
 }
 
@@ -126,6 +159,7 @@ void report(const Health &health, Output &output)
         const QString target = connection.baseUrl.isEmpty() ? connection.database : connection.baseUrl;
         rows.push_back({connection.id, connection.type, target});
     }
+    reportOrders(health, output);
     if (!rows.empty())
         output.table({tr("Connection"), tr("Type"), tr("Target")}, rows);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/componentaction.h"
 #include "core/api/demoknobs.h"
 #include "core/api/redrive.h"
 #include "core/api/snapshot.h"
@@ -130,8 +131,6 @@ struct BreakerRequest {
     QString reason;
 };
 
-enum class ComponentAction : quint8 { Restart, Pause, Resume };
-
 /// What any front end may ask of an engine and see of it, be it in this program or far away.
 ///
 /// Nothing here blocks: answers come later, in the thread of the client, as a call of `done`; an answer never comes
@@ -174,8 +173,9 @@ public:
     /// for a decision again. The same click twice undoes once.
     virtual void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) = 0;
     virtual void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) = 0;
-    virtual void controlComponent(const QString &component, ComponentAction action, QObject *context,
-                                  Done<void> done) = 0;
+    /// Answered once the order is given and audited; while the engine itself is away, the audit follows when it is back.
+    /// Errors: `component.unknown`, `component.transitionIllegal`.
+    virtual void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) = 0;
     virtual void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) = 0;
     virtual void readDemo(QObject *context, Done<DemoKnobs> done) = 0;
     /// Takes other connections from now on; attempts that run keep theirs.

@@ -63,16 +63,19 @@ public:
         return m_values.size();
     }
 
+    /// Takes back what the reader has not taken yet. Thread: any.
+    [[nodiscard]] std::vector<T> takeWaiting()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_values, {});
+    }
+
     bool event(QEvent *event) override
     {
         if (event->type() != QEvent::User)
             return QObject::event(event);
-        std::vector<T> values;
-        {
-            const std::lock_guard lock(m_mutex);
-            values.swap(m_values);
-        }
-        m_handler(std::move(values));
+        if (std::vector<T> values = takeWaiting(); !values.empty())
+            m_handler(std::move(values));
         return true;
     }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/componentaction.h"
 #include "core/api/redrive.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
@@ -19,7 +20,6 @@ namespace sluice {
 
 /// How fresh a component's heartbeat is, and whether it makes progress.
 enum class ComponentHealth : quint8 { Ok, Late, Suspect, Lost, Stuck };
-enum class ComponentPhase : quint8 { Initializing, Running, Degraded, Paused, Draining, Stopped, Error, Recovering };
 
 /// A component as the Health page shows it. Ages are measured at `EngineSnapshot::taken`.
 struct ComponentSnapshot {
@@ -29,7 +29,7 @@ struct ComponentSnapshot {
     Milliseconds inPhase{};
     Milliseconds heartbeatAge{};
     quint64 heartbeats = 0;
-    double cpuPercent = 0;   ///< of one core, over the last second; its own thread's time
+    double cpuPercent = 0;   ///< of one core, over the last second; the time of the threads it owns
     quint64 memoryBytes = 0; ///< bytes that it accounts for
     quint64 queueDepth = 0;
     quint64 requests = 0;
@@ -37,6 +37,9 @@ struct ComponentSnapshot {
     double meanMs = 0;
     double p99Ms = 0;
     quint32 restarts = 0;
+    quint32 generation = 0;   ///< which start of it this is, from 1
+    quint32 abandoned = 0;    ///< threads of it that hang and were given up
+    bool needsPerson = false; ///< recovered too often: it stays down until somebody starts it
     Error lastError;
     bool operator==(const ComponentSnapshot &) const = default;
 };
@@ -84,17 +87,22 @@ struct EngineTrouble {
 };
 
 /// How the engine is, at most ten times a second; immutable.
+///
+/// Components are as the coordinator sees them, so they are fresh even while the engine hangs; what comes from the
+/// engine itself (connections, queues, trouble and counts) is `figuresAge` old.
 struct EngineSnapshot {
     WallTime taken{};
+    Milliseconds figuresAge{};
     std::vector<ComponentSnapshot> components;
     std::vector<ConnectionSnapshot> connections;
     std::vector<QueueSnapshot> queues;
     std::vector<SubscriberSnapshot> subscribers; ///< of the event bus
     std::optional<EngineTrouble> trouble;
-    quint32 activeRuns = 0;   ///< not final
-    quint64 stepsStarted = 0; ///< since the engine started
-    quint64 stepsEnded = 0;   ///< attempts that ended, since the engine started
-    quint64 stepErrors = 0;   ///< … of these, failed
+    std::optional<EngineTrouble> alert; ///< of the coordinator: a person has to decide
+    quint32 activeRuns = 0;             ///< not final
+    quint64 stepsStarted = 0;           ///< since the engine started
+    quint64 stepsEnded = 0;             ///< attempts that ended, since the engine started
+    quint64 stepErrors = 0;             ///< … of these, failed
     quint64 openLetters = 0;
     quint64 runsRevision = 0;                   ///< rises when a run or its counts changed: ask again for what is shown
     quint64 lettersRevision = 0;                ///< rises when a dead letter changed
@@ -137,7 +145,7 @@ struct LetterSummary {
     WallTime created{};
     WallTime changed{};
     quint32 redrives = 0;
-    Payload payload; ///< the step's input, byte for byte
+    Payload payload;            ///< the step's input, byte for byte
     WallTime snoozedUntil = {}; ///< zero: it is not snoozed
     LetterKind kind = LetterKind::Step;
     // Of letters of no run:

@@ -34,7 +34,7 @@ private:
 
 /// What a component tells of itself with each heartbeat. A value, made to cross threads.
 struct ComponentMetrics {
-    Nanoseconds cpu{};       ///< processor time of its thread since the thread began
+    Nanoseconds cpu{};       ///< processor time of its threads since they began
     quint64 memoryBytes = 0; ///< what it accounts for itself
     quint64 requests = 0;
     quint64 errorCount = 0;

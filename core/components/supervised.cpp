@@ -24,13 +24,14 @@ SupervisedComponent Supervised::shownAt(MonoTime now) const
     shown.liveness = liveness;
     shown.generation = generation;
     shown.inState = now - since;
-    if (phase == Phase::Live)
+    if (phase == Phase::Live || drainsAtLeisure())
         shown.heartbeatAge = now - lastSeen;
     shown.last = last;
     shown.restarts = restarts;
     shown.abandoned = abandoned;
-    shown.needsPerson = phase == Phase::GivenUp;
-    if (phase == Phase::CoolingDown || phase == Phase::ShuttingDown || phase == Phase::Draining)
+    shown.needsPerson = phase == Phase::GivenUp || (phase == Phase::Down && state == ComponentState::Error);
+    const bool hasDeadline = deadline != MonoTime::max();
+    if (phase == Phase::CoolingDown || phase == Phase::ShuttingDown || (phase == Phase::Draining && hasDeadline))
         shown.remaining = std::max(deadline - now, Nanoseconds(0));
     shown.lastError = last.lastError.code.isEmpty() ? lastError : last.lastError;
     return shown;

@@ -28,9 +28,13 @@ struct Supervised {
     Heartbeat last;
     quint32 restarts = 0;
     quint32 abandoned = 0;
-    bool wasLive = false; ///< so that what depends on it may start
+    bool staysDown = false; ///< by order of a person
+    bool isByHand = false;  ///< the restart under way is an order: it counts as no recovery
+    bool wasLive = false;   ///< so that what depends on it may start
     Error lastError;
 
+    /// It ends what it has begun, for as long as that takes.
+    [[nodiscard]] bool drainsAtLeisure() const { return phase == Phase::Draining && deadline == MonoTime::max(); }
     /// How it looks at `now`, as far as it is meant to be live.
     [[nodiscard]] Liveness livenessAt(MonoTime now, const SupervisorConfig &config) const;
     [[nodiscard]] SupervisedComponent shownAt(MonoTime now) const;

@@ -8,6 +8,7 @@ namespace sluice {
 
 /// When the supervisor worries about a component, and how it brings one back.
 struct SupervisorConfig {
+    Nanoseconds beat = std::chrono::seconds(1);        ///< how often a component gives a sign of life
     Nanoseconds tick = std::chrono::milliseconds(250); ///< how often its owner promises to call `tick`
     Nanoseconds lateAfter = std::chrono::milliseconds(2500);
     Nanoseconds suspectAfter = std::chrono::seconds(5);
@@ -34,6 +35,10 @@ struct SupervisorAction {
         Abandon,    ///< it did not comply: close its mailbox, refuse whatever comes from it, leave its thread alone
         AlertTooManyRecoveries, ///< it stays in Error until a person decides
         AlertRestartProgram,    ///< too many abandoned threads
+        Stop,                   ///< ask this generation to end in an orderly way; answer with `ended`
+        Drain,                  ///< ask it to take nothing new and to end what it has begun, then as Stop
+        Pause,
+        Resume,
     };
     Kind kind{};
     QString component;
@@ -65,7 +70,7 @@ struct SupervisedComponent {
     Heartbeat last;             ///< the last heartbeat of this generation, with sequence, queue depth and metrics
     quint32 restarts = 0;
     quint32 abandoned = 0;
-    bool needsPerson = false; ///< recovered too often; `recover` tries again
+    bool needsPerson = false; ///< recovered too often, or hung when it was stopped; an order to start tries again
     Nanoseconds remaining{};  ///< of the cool-down, or of the time to comply
     Error lastError;
 

@@ -56,6 +56,8 @@ SupervisorActions Supervisor::stop(MonoTime now)
     for (Entry &entry : m_entries) {
         if (entry.phase == Phase::Waiting || entry.phase == Phase::CoolingDown)
             entry.phase = Phase::Down;
+        else if (entry.drainsAtLeisure())
+            hasten(entry, Kind::Stop);
     }
     continueStop();
     return takeActions();
@@ -71,8 +73,12 @@ bool Supervisor::isStopped() const
 SupervisorActions Supervisor::heartbeat(const Heartbeat &beat, MonoTime now)
 {
     m_now = notice(now);
-    if (Entry *entry = find(beat.component, beat.generation))
-        take(*entry, beat);
+    if (Entry *entry = find(beat.component, beat.generation)) {
+        if (entry->drainsAtLeisure())
+            takeDraining(*entry, beat);
+        else
+            take(*entry, beat);
+    }
     return takeActions();
 }
 
@@ -91,6 +97,8 @@ SupervisorActions Supervisor::failed(const QString &component, quint32 generatio
     Entry *entry = find(component, generation);
     if (entry && (entry->phase == Phase::Starting || entry->phase == Phase::Live))
         breakDown(*entry, error);
+    else if (entry && entry->drainsAtLeisure())
+        hasten(*entry, Kind::Shutdown);
     return takeActions();
 }
 
@@ -113,19 +121,6 @@ SupervisorActions Supervisor::tick(MonoTime now)
         look(entry);
     startReady();
     continueStop();
-    return takeActions();
-}
-
-SupervisorActions Supervisor::recover(const QString &component, MonoTime now)
-{
-    m_now = notice(now);
-    for (Entry &entry : m_entries) {
-        if (entry.spec.name != component || entry.phase != Phase::GivenUp || m_isStopping)
-            continue;
-        entry.recoveries.clear();
-        entry.coolDown = m_config.coolDown;
-        beginRecovery(entry);
-    }
     return takeActions();
 }
 
@@ -268,7 +263,9 @@ void Supervisor::look(Entry &entry)
         break;
     case Phase::ShuttingDown:
     case Phase::Draining:
-        if (m_now >= entry.deadline)
+        if (entry.drainsAtLeisure())
+            entry.liveness = entry.livenessAt(m_now, m_config);
+        if (m_now >= entry.deadline || (entry.drainsAtLeisure() && entry.liveness == Liveness::Lost))
             abandon(entry);
         break;
     case Phase::CoolingDown:
@@ -329,6 +326,10 @@ void Supervisor::beginRecovery(Entry &entry)
 void Supervisor::coolDown(Entry &entry)
 {
     entry.phase = Phase::CoolingDown;
+    if (std::exchange(entry.isByHand, false)) {
+        entry.deadline = m_now + m_config.coolDown;
+        return;
+    }
     entry.deadline = m_now + entry.coolDown;
     entry.coolDown = std::min(entry.coolDown * 2, m_config.maxCoolDown);
 }
@@ -346,7 +347,7 @@ void Supervisor::abandon(Entry &entry)
 
 void Supervisor::afterShutdown(Entry &entry)
 {
-    if (m_isStopping) {
+    if (m_isStopping || entry.staysDown) {
         entry.phase = Phase::Down;
         continueStop();
     } else {
@@ -373,7 +374,7 @@ void Supervisor::beginStop(Entry &entry)
     setState(entry, isBroken ? ComponentState::Recovering : ComponentState::Draining);
     entry.phase = isBroken ? Phase::ShuttingDown : Phase::Draining;
     entry.deadline = m_now + m_config.shutdownGrace;
-    act(Kind::Shutdown, entry);
+    act(isBroken ? Kind::Shutdown : Kind::Stop, entry);
 }
 
 void Supervisor::act(SupervisorAction::Kind kind, const Entry &entry, const Error &error)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/componentaction.h"
 #include "core/components/supervised.h"
 
 namespace sluice {
@@ -32,8 +33,9 @@ public:
 
     /// Looks at the time.
     [[nodiscard]] SupervisorActions tick(MonoTime now);
-    /// A person says: try again with a component that was recovered too often.
-    [[nodiscard]] SupervisorActions recover(const QString &component, MonoTime now);
+    /// What a person orders for one component. A restart by hand counts as no recovery.
+    /// Errors: `component.unknown`, `component.actionIllegal`.
+    [[nodiscard]] Result<SupervisorActions> order(const QString &component, ComponentAction action, MonoTime now);
 
     [[nodiscard]] std::vector<SupervisedComponent> components(MonoTime now) const;
     /// Abandoned generations of all components.
@@ -60,6 +62,12 @@ private:
     void mirror(Entry &entry);
     void breakDown(Entry &entry, const Error &error);
     void beginRecovery(Entry &entry);
+    void obey(Entry &entry, ComponentAction action);
+    void startByHand(Entry &entry);
+    void restartByHand(Entry &entry);
+    void stopByHand(Entry &entry);
+    void hasten(Entry &entry, SupervisorAction::Kind kind);
+    void takeDraining(Entry &entry, const Heartbeat &beat);
     void coolDown(Entry &entry);
     void abandon(Entry &entry);
     void afterShutdown(Entry &entry);

@@ -2,6 +2,8 @@
 
 #include "core/components/errors.h"
 
+#include <exception>
+
 namespace sluice {
 
 SystemComponent::SystemComponent(ComponentSpec spec, const Clock &clock, quint32 generation)
@@ -27,11 +29,22 @@ Result<void> SystemComponent::start()
     noteProgress();
     // From here on a shutdown is owed, even if the hook fails half way.
     m_isInitialized = true;
-    if (auto initialized = initialize(); !initialized) {
+    if (auto initialized = performed([this] { return initialize(); }); !initialized) {
         fail(initialized.error());
         return initialized;
     }
     change(ComponentState::Running);
+    return {};
+}
+
+Result<void> SystemComponent::drain()
+{
+    // A legal way only: nothing is taken on between the two.
+    if (m_state == ComponentState::Paused || m_state == ComponentState::Degraded)
+        change(ComponentState::Running);
+    if (auto entered = enter(ComponentState::Draining); !entered)
+        return entered;
+    guarded([this] { takeNothingNew(); });
     return {};
 }
 
@@ -41,10 +54,12 @@ Result<void> SystemComponent::stop()
         if (auto resumed = resume(); !resumed)
             return resumed;
     }
-    if (auto entered = enter(ComponentState::Draining); !entered)
-        return entered;
+    if (m_state != ComponentState::Draining) {
+        if (auto entered = enter(ComponentState::Draining); !entered)
+            return entered;
+    }
     m_isInitialized = false;
-    if (auto ended = shutdown(); !ended) {
+    if (auto ended = performed([this] { return shutdown(); }); !ended) {
         fail(ended.error());
         return ended;
     }
@@ -62,7 +77,7 @@ Result<void> SystemComponent::abort()
     if (!m_isInitialized)
         return {};
     m_isInitialized = false;
-    auto ended = shutdown();
+    auto ended = performed([this] { return shutdown(); });
     if (!ended)
         noteError(ended.error());
     return ended;
@@ -70,9 +85,11 @@ Result<void> SystemComponent::abort()
 
 Result<void> SystemComponent::pause()
 {
+    if (m_state == ComponentState::Degraded)
+        change(ComponentState::Running);
     if (auto entered = enter(ComponentState::Paused); !entered)
         return entered;
-    suspend();
+    guarded([this] { suspend(); });
     return {};
 }
 
@@ -87,7 +104,7 @@ Result<void> SystemComponent::resume()
     change(ComponentState::Running);
     if (before == ComponentState::Paused) {
         noteProgress();
-        proceed();
+        guarded([this] { proceed(); });
     }
     return {};
 }
@@ -107,6 +124,31 @@ void SystemComponent::fail(const Error &error)
         change(ComponentState::Error);
 }
 
+void SystemComponent::guarded(const std::function<void()> &work)
+{
+    if (m_state == ComponentState::Error || m_state == ComponentState::Recovering)
+        return; // what broke may be half done: nothing is built on it
+    const auto done = performed([&work]() -> Result<void> {
+        work();
+        return {};
+    });
+    if (!done)
+        fail(done.error());
+}
+
+/// Exceptions end here: from the loop of a thread they would end the program.
+Result<void> SystemComponent::performed(const std::function<Result<void>()> &work)
+{
+    QString what = QStringLiteral("not an exception");
+    try {
+        return work();
+    } catch (const std::exception &thrown) {
+        what = QString::fromUtf8(thrown.what());
+    } catch (...) { // what it is says nothing, but that it was thrown does
+    }
+    return failure(errors::kComponentThrew, {{QStringLiteral("component"), name()}}, what);
+}
+
 Heartbeat SystemComponent::beat()
 {
     Heartbeat beat;
@@ -117,8 +159,12 @@ Heartbeat SystemComponent::beat()
     beat.state = m_state;
     beat.queueDepth = queueDepth();
     beat.lastProgress = m_lastProgress;
-    beat.metrics = {threadCpuTime(), memoryBytes(),      m_responses.count(),
-                    m_errorCount,    m_responses.mean(), m_responses.percentile(99)};
+    beat.metrics.cpu = threadCpuTime() + helpersCpu();
+    beat.metrics.memoryBytes = memoryBytes();
+    beat.metrics.requests = m_responses.count();
+    beat.metrics.errorCount = m_errorCount;
+    beat.metrics.meanResponse = m_responses.mean();
+    beat.metrics.p99Response = m_responses.percentile(99);
     beat.lastError = m_lastError;
     return beat;
 }

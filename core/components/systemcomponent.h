@@ -34,10 +34,15 @@ public:
     void onStateChanged(StateListener listener) { m_listener = std::move(listener); }
 
     /// Initializes and runs; goes to Error if the hook fails. From Stopped, or Recovering with the next generation.
-    /// Errors: `component.transitionIllegal`, and the hook's own.
+    /// Errors: `component.transitionIllegal`, `component.threw`, and the hook's own.
     Result<void> start();
-    /// Drains and shuts down; what is paused or degraded runs again first. Goes to Error if the hook fails.
-    /// Errors: `component.transitionIllegal`, and the hook's own.
+    /// Takes nothing new from now on and ends what has begun; what is paused or degraded runs again first.
+    /// Errors: `component.transitionIllegal`.
+    Result<void> drain();
+    /// Whether nothing that it has begun is under way any more.
+    [[nodiscard]] bool isDrained() const { return underWay() == 0; }
+    /// Shuts down, after draining or at once. Goes to Error if the hook fails.
+    /// Errors: `component.transitionIllegal`, `component.threw`, and the hook's own.
     Result<void> stop();
     /// Shuts down after an error or to start anew, whatever the state; ends in Recovering.
     /// Errors: the hook's own, after which it is in Recovering all the same.
@@ -49,6 +54,9 @@ public:
     Result<void> degrade(const Error &error);
     /// Goes to Error, from where only the supervisor brings it back.
     void fail(const Error &error);
+
+    /// Does a part of the component's work, from a handler of its own loop: what it throws is the component's error.
+    void guarded(const std::function<void()> &work);
 
     /// The next sign of life.
     [[nodiscard]] Heartbeat beat();
@@ -64,14 +72,21 @@ protected:
     /// Stops and goes on with taking work; a component that cannot pause leaves them as they are.
     virtual void suspend() {}
     virtual void proceed() {}
+    /// Takes nothing new any more, until it is shut down.
+    virtual void takeNothingNew() { suspend(); }
+    /// What it has begun and not ended.
+    [[nodiscard]] virtual quint64 underWay() const { return 0; }
     /// What waits for it, and the memory that it accounts for.
     [[nodiscard]] virtual quint64 queueDepth() const { return 0; }
     [[nodiscard]] virtual quint64 memoryBytes() const { return 0; }
+    /// Processor time of the threads that it owns beside its own.
+    [[nodiscard]] virtual Nanoseconds helpersCpu() const { return {}; }
 
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
 private:
     Result<void> enter(ComponentState state);
+    [[nodiscard]] Result<void> performed(const std::function<Result<void>()> &work);
     void change(ComponentState state);
 
     const ComponentSpec m_spec;

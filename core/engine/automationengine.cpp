@@ -2,10 +2,43 @@
 
 namespace sluice {
 
+void JournalHold::hold(JournalWriter *writer, quint32 generation)
+{
+    const std::lock_guard lock(m_mutex);
+    if (generation <= m_givenUp) {
+        writer->abandon();
+        return;
+    }
+    m_writer = writer;
+    m_generation = generation;
+}
+
+void JournalHold::letGo(const JournalWriter *writer)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_writer == writer)
+        m_writer = nullptr;
+}
+
+void JournalHold::giveUp(quint32 generation)
+{
+    const std::lock_guard lock(m_mutex);
+    m_givenUp = std::max(m_givenUp, generation);
+    if (m_writer && m_generation <= generation)
+        m_writer->abandon();
+}
+
+void JournalHold::post(Outlet<EngineMessage> &inbox, quint32 generation, EngineMessage message)
+{
+    const std::lock_guard lock(m_mutex);
+    if (generation > m_givenUp)
+        inbox.post(std::move(message));
+}
+
 AutomationEngine::AutomationEngine(AutomationEngineSetup setup)
     : SystemComponent({QStringLiteral("engine"), {}}, *setup.clock, setup.generation)
     , m_setup(std::move(setup))
-    , m_runs(std::make_unique<RunEngine>(RunEngineSetup{m_setup.clock, m_setup.catalog, m_setup.workspace,
+    , m_runs(std::make_unique<RunEngine>(RunEngineSetup{m_setup.clock.get(), m_setup.catalog, m_setup.workspace,
                                                         m_setup.connections, m_setup.seed, m_setup.settings,
                                                         PlantedFault::None, m_setup.durableTopics},
                                          static_cast<EngineEffects &>(*this)))
@@ -14,24 +47,30 @@ AutomationEngine::AutomationEngine(AutomationEngineSetup setup)
 {
     m_wake.setSingleShot(true);
     m_wake.setTimerType(Qt::PreciseTimer);
-    connect(&m_wake, &QTimer::timeout, this, &AutomationEngine::onTimer);
-    connect(&m_statusTimer, &QTimer::timeout, this, &AutomationEngine::publishStatus);
+    connect(&m_wake, &QTimer::timeout, this, [this] { guarded([this] { onTimer(); }); });
+    connect(&m_statusTimer, &QTimer::timeout, this, [this] { guarded([this] { publishStatus(); }); });
 }
 
 AutomationEngine::~AutomationEngine()
 {
     if (m_mailbox)
         m_setup.inbox->detach(m_mailbox.get());
+    m_setup.hold->letGo(m_journal.get());
 }
 
 Result<void> AutomationEngine::initialize()
 {
     m_mailbox = std::make_unique<Mailbox<EngineMessage>>(
-        [this](std::vector<EngineMessage> &&messages) { handle(std::move(messages)); });
-    m_setup.inbox->attach(m_mailbox.get());
-    const OutletPtr<EngineMessage> inbox = m_setup.inbox;
+        [this](std::vector<EngineMessage> &&messages) { guarded([&] { handle(std::move(messages)); }); });
+    m_setup.inbox->attach(m_mailbox.get(), generation());
     m_journal = std::make_unique<JournalWriter>(m_setup.openJournal,
-                                                [inbox](const JournalReport &report) { inbox->post(report); });
+                                                [inbox = m_setup.inbox, front = m_setup.newsOutlet, hold = m_setup.hold,
+                                                 number = generation()](const JournalReport &report) {
+                                                    hold->post(*inbox, number, report);
+                                                    if (report.kind == JournalReport::Kind::Beat)
+                                                        front->post(EngineNews(news::JournalAlive{}));
+                                                });
+    m_setup.hold->hold(m_journal.get(), generation());
     m_statusTimer.start(Milliseconds(100));
     return {};
 }
@@ -42,7 +81,9 @@ Result<void> AutomationEngine::shutdown()
     m_wake.stop();
     m_setup.inbox->detach(m_mailbox.get());
     m_runs->stopAttempts();
-    m_journal->close();
+    if (m_journal)
+        m_journal->close();
+    m_setup.hold->letGo(m_journal.get());
     m_journal.reset();
     m_mailbox.reset();
     return {};
@@ -82,10 +123,11 @@ void AutomationEngine::note(const JournalReport &report)
     m_journalHeard = clock().monotonic();
     if (report.kind == JournalReport::Kind::Durable)
         m_commits.record(report.took);
-    else if (report.kind == JournalReport::Kind::Beat)
-        ++m_journalBeats;
     else if (report.kind == JournalReport::Kind::Failed || report.kind == JournalReport::Kind::OpenFailed)
         noteError(report.error);
+    // The one before it may still be giving the journal up; a first engine has nobody to wait for.
+    if (report.kind == JournalReport::Kind::OpenFailed && generation() > 1)
+        fail(report.error);
 }
 
 void AutomationEngine::onTimer()
@@ -107,7 +149,6 @@ void AutomationEngine::publishStatus()
     status.queues.push_back({QStringLiteral("event"), m_setup.inbox->waiting(), {}});
     status.journal = m_journalReport;
     status.journalAge = clock().monotonic() - m_journalHeard;
-    status.journalBeats = m_journalBeats;
     status.commits = m_commits;
     m_setup.newsOutlet->post(EngineNews(std::make_unique<news::Status>(std::move(status))));
 }

@@ -6,11 +6,33 @@
 
 #include <QTimer>
 
+#include <memory>
+#include <mutex>
+
 namespace sluice {
+
+/// The hold that a generation of the engine has on the journal. Once the generation is given up, its journal thread is
+/// asked to end, so that the successor can open the journal, and nothing that the thread still says is heard.
+/// Thread: any.
+class JournalHold {
+public:
+    void hold(JournalWriter *writer, quint32 generation);
+    /// Before the writer goes.
+    void letGo(const JournalWriter *writer);
+    void giveUp(quint32 generation);
+    /// Posts for this generation, unless it was given up.
+    void post(Outlet<EngineMessage> &inbox, quint32 generation, EngineMessage message);
+
+private:
+    std::mutex m_mutex;
+    JournalWriter *m_writer = nullptr;
+    quint32 m_generation = 0; ///< that holds it
+    quint32 m_givenUp = 0;    ///< this one and all before it
+};
 
 /// What an automation engine is made with; the outlets outlive it.
 struct AutomationEngineSetup {
-    const Clock *clock = nullptr;
+    std::shared_ptr<const Clock> clock;
     quint32 generation = 1;
     TaskCatalog catalog;
     QString workspace; ///< folder
@@ -26,6 +48,7 @@ struct AutomationEngineSetup {
     DurableTopics durableTopics = {};
     /// Sends a letter of no run on; false: nothing takes its kind.
     std::function<bool(const LetterSummary &)> deliver = {};
+    std::shared_ptr<JournalHold> hold = std::make_shared<JournalHold>();
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what
@@ -43,6 +66,7 @@ protected:
     Result<void> shutdown() override;
     void suspend() override { m_runs->setSuspended(true); }
     void proceed() override;
+    [[nodiscard]] quint64 underWay() const override { return m_runs->underWay(); }
     [[nodiscard]] quint64 queueDepth() const override;
     [[nodiscard]] quint64 memoryBytes() const override { return m_runs->memoryBytes(); }
 
@@ -71,7 +95,6 @@ private:
     QTimer m_statusTimer;
     JournalReport m_journalReport;
     MonoTime m_journalHeard{};
-    quint64 m_journalBeats = 0;
     ResponseHistogram m_commits;
 };
 

@@ -37,7 +37,7 @@ DemoComponent::~DemoComponent()
 
 Result<void> DemoComponent::initialize()
 {
-    auto service = DemoService::start(m_setup.config);
+    auto service = DemoService::start(m_setup.config, m_setup.faults);
     if (service)
         m_service = std::move(*service);
     else if (service.error().code != errors::kDemoAddressInUse)
@@ -48,9 +48,9 @@ Result<void> DemoComponent::initialize()
     m_network->setTransferTimeout(5000);
     m_mailbox = std::make_unique<Mailbox<DemoQuestion>>([this](std::vector<DemoQuestion> &&questions) {
         for (const DemoQuestion &question : questions)
-            ask(question);
+            guarded([&] { ask(question); });
     });
-    m_setup.questions->attach(m_mailbox.get());
+    m_setup.questions->attach(m_mailbox.get(), generation());
     ask({}); // somebody serves the address; whether it is a demo service, it has to say itself
     return {};
 }
@@ -66,6 +66,16 @@ Result<void> DemoComponent::shutdown()
     return {};
 }
 
+void DemoComponent::takeNothingNew()
+{
+    m_setup.questions->detach(m_mailbox.get());
+}
+
+Nanoseconds DemoComponent::helpersCpu() const
+{
+    return m_service ? m_service->cpuTime() : Nanoseconds(0);
+}
+
 void DemoComponent::ask(const DemoQuestion &question)
 {
     QNetworkRequest request(QUrl(QStringLiteral("http://%1/control").arg(m_address)));
@@ -73,15 +83,19 @@ void DemoComponent::ask(const DemoQuestion &question)
     QNetworkReply *reply = question.knobs ? m_network->put(
                                request, QJsonDocument(toJson(*question.knobs)).toJson(QJsonDocument::Compact))
                                           : m_network->get(request);
+    ++m_asking;
     connect(reply, &QNetworkReply::finished, this, [this, reply, id = question.request] {
         reply->deleteLater();
-        const bool came = reply->error() == QNetworkReply::NoError;
-        auto knobs = came ? allKnobs(reply->readAll()) : std::nullopt;
-        if (knobs)
-            answer(id, std::move(*knobs));
-        else
-            answer(id, failure(errors::kDemoUnanswered, {{QStringLiteral("address"), m_address}},
-                               came ? QString() : reply->errorString()));
+        --m_asking;
+        guarded([&] {
+            const bool came = reply->error() == QNetworkReply::NoError;
+            auto knobs = came ? allKnobs(reply->readAll()) : std::nullopt;
+            if (knobs)
+                answer(id, std::move(*knobs));
+            else
+                answer(id, failure(errors::kDemoUnanswered, {{QStringLiteral("address"), m_address}},
+                                   came ? QString() : reply->errorString()));
+        });
     });
 }
 

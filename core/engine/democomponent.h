@@ -4,6 +4,7 @@
 #include "core/engine/messages.h"
 #include "core/engine/outlet.h"
 #include "core/integration/demo/democonfig.h"
+#include "core/integration/demo/demoroutes.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -28,11 +29,12 @@ struct DemoNews {
 };
 
 struct DemoComponentSetup {
-    const Clock *clock = nullptr;
+    std::shared_ptr<const Clock> clock;
     quint32 generation = 1;
     DemoConfig config;
     OutletPtr<DemoQuestion> questions;
     OutletPtr<DemoNews> news;
+    DemoFaults faults; ///< breaks a component of this engine on purpose
 };
 
 /// The demo service as a component of an engine whose workspace asks for it; uses one that already serves the address.
@@ -47,6 +49,10 @@ public:
 protected:
     Result<void> initialize() override;
     Result<void> shutdown() override;
+    void takeNothingNew() override;
+    [[nodiscard]] quint64 underWay() const override { return m_asking; }
+    [[nodiscard]] quint64 queueDepth() const override { return m_setup.questions->waiting() + m_asking; }
+    [[nodiscard]] Nanoseconds helpersCpu() const override;
 
 private:
     void ask(const DemoQuestion &question);
@@ -57,6 +63,7 @@ private:
     std::unique_ptr<Mailbox<DemoQuestion>> m_mailbox;
     std::unique_ptr<DemoService> m_service;
     std::unique_ptr<QNetworkAccessManager> m_network;
+    quint64 m_asking = 0; ///< questions that went out
 };
 
 } // namespace sluice

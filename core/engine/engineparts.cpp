@@ -1,6 +1,7 @@
 #include "core/engine/engineparts.h"
 
 #include "core/engine/automationengine.h"
+#include "core/engine/errors.h"
 #include "core/engine/integrationengine.h"
 #include "core/engine/looseletters.h"
 #include "core/journal/memoryjournal.h"
@@ -63,13 +64,24 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     return journal;
 }
 
+/// Makes generations of a component, each from a copy of the setup.
+template <typename Component, typename Setup>
+ComponentThread::Make maker(const Setup &setup)
+{
+    return [setup](quint32 generation) -> std::unique_ptr<SystemComponent> {
+        Setup own = setup;
+        own.generation = generation;
+        return std::make_unique<Component>(std::move(own));
+    };
+}
+
 } // namespace
 
 JournalWriter::Factory LocalEngine::Parts::journalFactory(const LocalEngineConfig &config) const
 {
     const OutletPtr<EngineMessage> way = inbox;
     if (!config.durable) {
-        return [way, memory = disk.get()]() -> Result<std::unique_ptr<Journal>> {
+        return [way, memory = disk]() -> Result<std::unique_ptr<Journal>> {
             auto journal = MemoryJournal::open(*memory);
             if (!journal)
                 return tl::unexpected(journal.error());
@@ -86,50 +98,100 @@ JournalWriter::Factory LocalEngine::Parts::journalFactory(const LocalEngineConfi
     };
 }
 
-std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &config)
+/// What was told to an engine that is given up gets an answer all the same, and orders carried out elsewhere are kept.
+ComponentThread::Close LocalEngine::Parts::closeInbox() const
 {
-    IntegrationEngineSetup io{&clock, 1, config.host, attempts, inbox};
-    AutomationEngineSetup engine{&clock,
-                                 1,
-                                 config.catalog,
-                                 config.workspace,
-                                 config.connections,
-                                 QRandomGenerator::global()->generate64(),
-                                 config.settings,
-                                 inbox,
-                                 news,
-                                 attempts,
-                                 journalFactory(config),
-                                 bus,
-                                 durableTopics,
-                                 [letters = letters](const LetterSummary &letter) { return letters->deliver(letter); }};
-    HistoryReaderSetup history{&clock, 1, config.catalog, questions, historyAnswers, {}};
+    return [inbox = inbox, front = news](quint32 generation) {
+        std::vector<EngineNews> told;
+        for (EngineMessage &message : inbox->close(generation)) {
+            if (auto *audit = std::get_if<tell::Audit>(&message))
+                told.emplace_back(news::Unaudited{std::move(*audit)});
+            else if (const RequestId request = requestOf(message); request != 0)
+                told.emplace_back(news::Answer{request, failure(errors::kEngineStopped)});
+        }
+        front->post(std::move(told));
+    };
+}
+
+std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig &config)
+{
+    const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox};
+    const AutomationEngineSetup engine{
+        clock,
+        1,
+        config.catalog,
+        config.workspace,
+        config.connections,
+        QRandomGenerator::global()->generate64(),
+        config.settings,
+        inbox,
+        news,
+        attempts,
+        journalFactory(config),
+        bus,
+        durableTopics,
+        [letters = letters](const LetterSummary &letter) { return letters->deliver(letter); }};
+    HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
             return SqliteJournalReader::open(workspace);
         };
     } else {
-        history.open = [memory = disk.get()]() -> Result<std::unique_ptr<JournalReader>> {
+        history.open = [memory = disk]() -> Result<std::unique_ptr<JournalReader>> {
             return std::make_unique<MemoryJournalReader>(*memory);
         };
     }
-    const auto maker = []<typename Component, typename Setup>(std::type_identity<Component>, Setup setup) {
-        return [setup](quint32 generation) mutable -> std::unique_ptr<SystemComponent> {
-            setup.generation = generation;
-            return std::make_unique<Component>(setup);
-        };
+    // Attempts that never began are as good as refused; those that did are lost with what performed them.
+    const auto closeIo = [attempts = attempts, inbox = inbox](quint32 generation) {
+        for (const Attempt &attempt : attempts->close(generation)) {
+            inbox->post(EngineMessage(AttemptResult{attempt.run,
+                                                    attempt.step,
+                                                    attempt.lease,
+                                                    outcome::Failed{FailureClass::Rejected, {}, {}, Milliseconds(1000)},
+                                                    {}}));
+        }
+        inbox->post(EngineMessage(tell::HostRestarted{}));
     };
+    const auto closeHistory = [questions = questions, answers = historyAnswers](quint32 generation) {
+        for (const HistoryQuestion &question : questions->close(generation))
+            answers->post(HistoryAnswer{question.request, failure(errors::kEngineStopped)});
+    };
+    const auto giveUpJournal = [hold = engine.hold](quint32 generation) { hold->giveUp(generation); };
     // The engine starts last, and stops first: what it needs is there while it works.
-    std::vector<ComponentPlan> made{
-        {{QStringLiteral("io"), {}}, maker(std::type_identity<IntegrationEngine>(), io)},
-        {{QStringLiteral("history"), {}}, maker(std::type_identity<HistoryReader>(), history)},
+    return {{{QStringLiteral("io"), {}}, maker<IntegrationEngine>(io), closeIo},
+            {{QStringLiteral("history"), {}}, maker<HistoryReader>(history), closeHistory},
+            {{QStringLiteral("engine"), {QStringLiteral("io")}},
+             maker<AutomationEngine>(engine),
+             closeInbox(),
+             giveUpJournal}};
+}
+
+ComponentPlan LocalEngine::Parts::demoPlan(const DemoConfig &config, const QStringList &components)
+{
+    const auto breakOnPurpose = [orders = orders, components](const ComponentFault &fault) {
+        CoordinatorOrder order{CoordinatorOrder::Kind::Break};
+        order.fault = fault;
+        return components.contains(fault.component) && orders->post(order);
     };
-    if (config.demo) {
-        const DemoComponentSetup demo{&clock, 1, *config.demo, demoQuestions, demoNews};
-        made.push_back({{QStringLiteral("demo"), {}}, maker(std::type_identity<DemoComponent>(), demo)});
-    }
-    made.push_back(
-        {{QStringLiteral("engine"), {QStringLiteral("io")}}, maker(std::type_identity<AutomationEngine>(), engine)});
+    const auto close = [questions = demoQuestions, front = demoNews](quint32 generation) {
+        for (const DemoQuestion &question : questions->close(generation)) {
+            if (question.request != 0)
+                front->post(DemoNews{question.request, failure(errors::kEngineStopped), {}, false, false});
+        }
+    };
+    const DemoComponentSetup setup{clock, 1, config, demoQuestions, demoNews, breakOnPurpose};
+    return {{QStringLiteral("demo"), {}}, maker<DemoComponent>(setup), close};
+}
+
+std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &config)
+{
+    std::vector<ComponentPlan> made = mainPlans(config);
+    if (!config.demo)
+        return made;
+    QStringList names{QStringLiteral("demo")};
+    for (const ComponentPlan &plan : made)
+        names.append(plan.spec.name);
+    made.insert(made.end() - 1, demoPlan(*config.demo, names));
     return made;
 }
 
@@ -138,7 +200,8 @@ void LocalEngine::Parts::makeBus(const LocalEngineConfig &config)
 {
     durableTopics = DurableTopics::parse(config.recordedTopics).value_or(DurableTopics());
     bus = std::make_shared<EventBus>(
-        clock, [way = inbox, letters = letters](const EventRecord &event, EventDeath death, const QString &subscriber) {
+        *clock, [way = inbox, letters = letters, keptClock = clock](const EventRecord &event, EventDeath death,
+                                                                    const QString &subscriber) {
             letters->noteDeath(event, death, subscriber);
             if (auto dead = deadEvent(event, death, subscriber))
                 way->post(EngineMessage(tell::PublishEvent{0, std::move(*dead)}));
@@ -151,10 +214,11 @@ void LocalEngine::Parts::begin(const LocalEngineConfig &config)
 {
     makeBus(config);
     if (!config.durable)
-        disk = std::make_unique<MemoryDisk>();
-    coordinator = std::make_unique<CoordinatorThread>([this, made = plans(config)] {
-        return std::make_unique<SystemCoordinator>(clock, made, orders, coordinatorNews, SupervisorConfig(), desk);
-    });
+        disk = std::make_shared<MemoryDisk>();
+    coordinator = std::make_unique<CoordinatorThread>(
+        [this, made = plans(config), supervision = config.supervision, desk = desk] {
+            return std::make_unique<SystemCoordinator>(*clock, made, orders, coordinatorNews, supervision, desk);
+        });
     coordinator->setObjectName(QStringLiteral("coordinator"));
     coordinator->start();
 }
@@ -163,7 +227,7 @@ void LocalEngine::Parts::end()
 {
     if (!coordinator)
         return;
-    orders->post(CoordinatorOrder{CoordinatorOrder::Kind::StopAll, {}});
+    orders->post(CoordinatorOrder{});
     coordinator->wait();
     coordinator.reset();
     news->detach(newsBox.get());

@@ -20,8 +20,9 @@ struct LocalEngine::Parts {
     /// Orders all components to stop and waits for their threads.
     void end();
 
-    SystemClock clock;
-    std::unique_ptr<MemoryDisk> disk; ///< of an engine that is not durable
+    /// Shared, since a component that hangs is left behind with what it uses.
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
+    std::shared_ptr<MemoryDisk> disk; ///< of an engine that is not durable
     OutletPtr<EngineMessage> inbox = std::make_shared<Outlet<EngineMessage>>();
     std::shared_ptr<EventBus> bus; ///< made by `begin`
     OutletPtr<EngineNews> news = std::make_shared<Outlet<EngineNews>>();
@@ -41,6 +42,9 @@ struct LocalEngine::Parts {
 private:
     void makeBus(const LocalEngineConfig &config);
     [[nodiscard]] std::vector<ComponentPlan> plans(const LocalEngineConfig &config);
+    [[nodiscard]] std::vector<ComponentPlan> mainPlans(const LocalEngineConfig &config);
+    [[nodiscard]] ComponentPlan demoPlan(const DemoConfig &config, const QStringList &components);
+    [[nodiscard]] ComponentThread::Close closeInbox() const;
     [[nodiscard]] JournalWriter::Factory journalFactory(const LocalEngineConfig &config) const;
 
     DurableTopics durableTopics;

@@ -6,7 +6,6 @@ namespace sluice::errors {
 
 inline constexpr QLatin1StringView kConnectionUnknown{"connection.unknown"}; ///< args: connection
 inline constexpr QLatin1StringView kEngineStopped{"engine.stopped"};
-inline constexpr QLatin1StringView kComponentRestartAsked{"component.restartAsked"};
 inline constexpr QLatin1StringView kDemoMissing{"demo.missing"};
 inline constexpr QLatin1StringView kDemoUnanswered{"demo.unanswered"}; ///< args: address
 inline constexpr QLatin1StringView kLetterNoTaker{"letter.noTaker"};   ///< args: letter

@@ -20,9 +20,9 @@ Result<void> HistoryReader::initialize()
 {
     m_mailbox = std::make_unique<Mailbox<HistoryQuestion>>([this](std::vector<HistoryQuestion> &&questions) {
         for (const HistoryQuestion &question : questions)
-            answer(question);
+            guarded([&] { answer(question); });
     });
-    m_setup.questions->attach(m_mailbox.get());
+    m_setup.questions->attach(m_mailbox.get(), generation());
     return {};
 }
 
@@ -32,6 +32,11 @@ Result<void> HistoryReader::shutdown()
     m_mailbox.reset();
     m_reader.reset();
     return {};
+}
+
+void HistoryReader::takeNothingNew()
+{
+    m_setup.questions->detach(m_mailbox.get());
 }
 
 void HistoryReader::answer(const HistoryQuestion &question)

@@ -64,7 +64,7 @@ struct HistoryAnswer {
 
 /// What a history reader is made with; the outlets outlive it.
 struct HistoryReaderSetup {
-    const Clock *clock = nullptr;
+    std::shared_ptr<const Clock> clock;
     quint32 generation = 1;
     TaskCatalog catalog;
     OutletPtr<HistoryQuestion> questions;
@@ -83,7 +83,11 @@ public:
 protected:
     Result<void> initialize() override;
     Result<void> shutdown() override;
+    void takeNothingNew() override;
+    [[nodiscard]] quint64 underWay() const override { return m_mailbox ? m_mailbox->waiting() : 0; }
     [[nodiscard]] quint64 queueDepth() const override { return m_setup.questions->waiting(); }
+    /// Pages of the journal that the reading side keeps.
+    [[nodiscard]] quint64 memoryBytes() const override { return m_reader ? m_reader->memoryBytes() : 0; }
 
 private:
     void answer(const HistoryQuestion &question);

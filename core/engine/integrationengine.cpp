@@ -1,6 +1,21 @@
 #include "core/engine/integrationengine.h"
 
+#include <numeric>
+
 namespace sluice {
+
+namespace {
+
+quint64 bytesOf(const Attempt &attempt)
+{
+    const StepData &data = attempt.data;
+    const qsizetype own = data.input.size() + data.item.size() + data.runInput.size();
+    return static_cast<quint64>(
+        std::accumulate(data.outputs.begin(), data.outputs.end(), own,
+                        [](qsizetype sum, const auto &output) { return sum + output.second.size(); }));
+}
+
+} // namespace
 
 IntegrationEngine::IntegrationEngine(IntegrationEngineSetup setup)
     : SystemComponent({QStringLiteral("io"), {}}, *setup.clock, setup.generation)
@@ -18,10 +33,8 @@ Result<void> IntegrationEngine::initialize()
 {
     m_host = TaskHost::create(clock(), m_setup.host);
     m_mailbox = std::make_unique<Mailbox<Attempt>>(
-        [this](std::vector<Attempt> &&attempts) { start(std::move(attempts)); });
-    m_setup.attempts->attach(m_mailbox.get());
-    if (m_setup.generation > 1)
-        m_setup.results->post(EngineMessage(tell::HostRestarted{}));
+        [this](std::vector<Attempt> &&attempts) { guarded([&] { start(std::move(attempts)); }); });
+    m_setup.attempts->attach(m_mailbox.get(), generation());
     return {};
 }
 
@@ -30,7 +43,18 @@ Result<void> IntegrationEngine::shutdown()
     m_setup.attempts->detach(m_mailbox.get());
     m_mailbox.reset();
     m_host.reset();
+    m_bytes = 0;
     return {};
+}
+
+void IntegrationEngine::takeNothingNew()
+{
+    m_setup.attempts->detach(m_mailbox.get());
+}
+
+quint64 IntegrationEngine::underWay() const
+{
+    return (m_mailbox ? m_mailbox->waiting() : 0) + (m_host ? m_host->running() : 0);
 }
 
 quint64 IntegrationEngine::queueDepth() const
@@ -42,7 +66,10 @@ void IntegrationEngine::start(std::vector<Attempt> &&attempts)
 {
     for (Attempt &attempt : attempts) {
         const MonoTime begun = clock().monotonic();
-        m_host->start(std::move(attempt), [this, begun](AttemptResult &&result) {
+        const quint64 bytes = bytesOf(attempt);
+        m_bytes += bytes;
+        m_host->start(std::move(attempt), [this, begun, bytes](AttemptResult &&result) {
+            m_bytes -= bytes;
             noteRequest(clock().monotonic() - begun);
             if (const auto *failed = std::get_if<outcome::Failed>(&result.outcome))
                 noteError(failed->error);

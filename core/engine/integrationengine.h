@@ -13,7 +13,7 @@ namespace sluice {
 
 /// What an integration engine is made with; the outlets outlive it.
 struct IntegrationEngineSetup {
-    const Clock *clock = nullptr;
+    std::shared_ptr<const Clock> clock;
     quint32 generation = 1;
     TaskHost::Settings host;
     OutletPtr<Attempt> attempts;      ///< what it is given to perform
@@ -22,7 +22,7 @@ struct IntegrationEngineSetup {
 
 /// Performs attempts on the I/O thread and reports what they came to.
 ///
-/// When it ends, attempts under way end with it and are lost; the automation engine is told by the next one.
+/// When it ends, attempts under way end with it and are lost; whoever closes the way to it tells the automation engine.
 /// Thread: the I/O thread, with an event loop.
 class IntegrationEngine final : public QObject, public SystemComponent {
 public:
@@ -32,7 +32,12 @@ public:
 protected:
     Result<void> initialize() override;
     Result<void> shutdown() override;
+    void takeNothingNew() override;
+    [[nodiscard]] quint64 underWay() const override;
     [[nodiscard]] quint64 queueDepth() const override;
+    /// What was given to it for the attempts under way.
+    [[nodiscard]] quint64 memoryBytes() const override { return m_bytes; }
+    [[nodiscard]] Nanoseconds helpersCpu() const override { return m_host ? m_host->helpersCpu() : Nanoseconds(0); }
 
 private:
     void start(std::vector<Attempt> &&attempts);
@@ -40,6 +45,7 @@ private:
     IntegrationEngineSetup m_setup;
     std::unique_ptr<Mailbox<Attempt>> m_mailbox;
     std::unique_ptr<TaskHost> m_host;
+    quint64 m_bytes = 0;
 };
 
 } // namespace sluice

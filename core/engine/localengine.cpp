@@ -6,6 +6,18 @@
 
 namespace sluice {
 
+RequestId requestOf(const EngineMessage &message)
+{
+    return std::visit(
+        [](const auto &content) {
+            if constexpr (requires { content.request; })
+                return content.request;
+            else
+                return RequestId(0);
+        },
+        message);
+}
+
 LocalEngine::LocalEngine(LocalEngineConfig config, QObject *parent)
     : EngineClient(parent)
     , m_config(std::move(config))
@@ -27,6 +39,8 @@ LocalEngine::LocalEngine(LocalEngineConfig config, QObject *parent)
     parts.historyAnswers->attach(parts.historyBox.get());
     parts.demoNews->attach(parts.demoBox.get());
     parts.coordinatorNews->attach(parts.coordinatorBox.get());
+    m_figuresAt = parts.clock->monotonic();
+    m_journalHeard = m_figuresAt;
     connect(&m_publish, &QTimer::timeout, this, &LocalEngine::publish);
     m_publish.start(Milliseconds(100));
     parts.begin(m_config);
@@ -58,7 +72,7 @@ void LocalEngine::stop()
 {
     if (std::exchange(m_isStopping, true))
         return;
-    m_parts->orders->post(CoordinatorOrder{CoordinatorOrder::Kind::StopAll, {}});
+    m_parts->orders->post(CoordinatorOrder{});
 }
 
 /// Remembers who waits for an answer; `settle` gives it to them.
@@ -101,14 +115,7 @@ void LocalEngine::settleLater(RequestId request, Any result)
 
 void LocalEngine::tellEngine(EngineMessage message)
 {
-    const RequestId request = std::visit(
-        [](const auto &content) {
-            if constexpr (requires { content.request; })
-                return content.request;
-            else
-                return RequestId(0);
-        },
-        message);
+    const RequestId request = requestOf(message);
     if (m_parts->inbox->post(std::move(message)) || request == 0)
         return;
     // The engine is starting or being restarted; the answer still comes after this call.
@@ -263,14 +270,45 @@ void LocalEngine::controlBreaker(const BreakerRequest &request, QObject *context
     tellEngine(tell::ControlBreaker{expect<void>(context, std::move(done)), request, m_config.who});
 }
 
-void LocalEngine::controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done)
+void LocalEngine::controlComponent(const ComponentRequest &request, QObject *context, Done<void> done)
 {
-    static constexpr CoordinatorOrder::Kind kKinds[] = {CoordinatorOrder::Kind::Restart, CoordinatorOrder::Kind::Pause,
-                                                        CoordinatorOrder::Kind::Resume};
+    CoordinatorOrder order{CoordinatorOrder::Kind::Control, expect<void>(context, std::move(done)), request};
     // The journal is the engine's own: restarting one restarts both.
-    const QString target = component == QLatin1StringView("journal") ? QStringLiteral("engine") : component;
-    m_parts->orders->post(CoordinatorOrder{kKinds[static_cast<std::size_t>(action)], target});
-    m_parts->newsBox->post(EngineNews(news::Answer{expect<void>(context, std::move(done)), std::monostate{}}));
+    if (order.control.component == QLatin1StringView("journal"))
+        order.control.component = QStringLiteral("engine");
+    if (!mayEndTheEngine(order.control)) {
+        give(order);
+        return;
+    }
+    // What ends the engine is written down while there is one to do it.
+    order.isAudited = true;
+    tell::Audit audit = auditOf(order.control);
+    audit.request = expect<void>(this, [this, order](const Result<void> &) { give(order); });
+    tellEngine(audit);
+}
+
+void LocalEngine::give(CoordinatorOrder order)
+{
+    const RequestId request = order.request;
+    if (!m_parts->orders->post(std::move(order)))
+        m_parts->newsBox->post(EngineNews(news::Answer{request, failure(errors::kEngineStopped)}));
+}
+
+tell::Audit LocalEngine::auditOf(const ComponentRequest &order) const
+{
+    return {0, m_config.who, QStringLiteral("component.") + nameOf(order.action), order.component, order.reason};
+}
+
+/// Whether it is legal, and given to an engine that works: one that hangs, or whose journal takes nothing, could not
+/// write it down first.
+bool LocalEngine::mayEndTheEngine(const ComponentRequest &order) const
+{
+    const auto engine = std::ranges::find(m_components, QStringLiteral("engine"), &ComponentSnapshot::id);
+    const bool isEnding = order.action == ComponentAction::Restart || order.action == ComponentAction::Stop
+                          || order.action == ComponentAction::Drain;
+    const bool isUp = engine != m_components.end() && engine->health == ComponentHealth::Ok
+                      && isAllowed(ComponentAction::Drain, engine->phase);
+    return isEnding && isUp && !m_snapshot.trouble && order.component == QLatin1StringView("engine");
 }
 
 void LocalEngine::controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done)

@@ -27,6 +27,7 @@ struct LocalEngineConfig {
     EngineSettings settings;
     QString who = QStringLiteral("local"); ///< named in the audit
     QStringList recordedTopics = {}; ///< patterns of topics whose events the journal keeps; checked by `openWorkspace`
+    SupervisorConfig supervision;
     bool durable = true; ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
 };
 
@@ -71,7 +72,7 @@ public:
     void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
-    void controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done) override;
+    void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
@@ -122,7 +123,14 @@ private:
     void take(HistoryAnswer &&answer);
     void take(DemoNews &&news);
     void take(CoordinatorNews &&news);
+    void take(const CoordinatorAnswer &answer);
+    void take(news::Status &&status);
+    void give(CoordinatorOrder order);
+    [[nodiscard]] tell::Audit auditOf(const ComponentRequest &order) const;
+    [[nodiscard]] bool mayEndTheEngine(const ComponentRequest &order) const;
+    void writeAudit();
     void noteJournal(const news::Status &status);
+    void showJournal(MonoTime now);
     void publish();
 
     LocalEngineConfig m_config;
@@ -132,6 +140,10 @@ private:
     EngineSnapshot m_snapshot;
     std::vector<ComponentSnapshot> m_components;
     ComponentSnapshot m_journalShown; ///< the journal thread has no component of its own: the engine owns it
+    MonoTime m_figuresAt{};           ///< when the engine last told of itself
+    MonoTime m_journalHeard{};        ///< when the journal thread was last heard
+    std::optional<EngineTrouble> m_openFailure;
+    std::vector<tell::Audit> m_unaudited; ///< orders that no engine was there to write down
     MonoTime m_journalSince{};
     MonoTime m_journalCpuAt{};
     Nanoseconds m_journalCpu{};

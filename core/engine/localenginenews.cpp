@@ -7,9 +7,8 @@ namespace sluice {
 namespace {
 
 /// How long the journal thread may be silent before it counts as late, suspect, lost; the supervisor's own limits.
-ComponentHealth healthOf(Nanoseconds silent)
+ComponentHealth healthOf(Nanoseconds silent, const SupervisorConfig &limits)
 {
-    const SupervisorConfig limits;
     if (silent >= limits.lostAfter)
         return ComponentHealth::Lost;
     if (silent >= limits.suspectAfter)
@@ -28,31 +27,46 @@ void LocalEngine::take(EngineNews &&news)
             std::visit([&](auto &value) { settle(answer->request, std::move(value)); }, *answer->result);
     } else if (const auto *events = std::get_if<news::RunEvents>(&news)) {
         Q_EMIT runEvents(events->run, events->first, events->events);
-    } else if (const auto *apart = std::get_if<std::unique_ptr<news::Status>>(&news)) {
-        news::Status *status = apart->get();
-        m_snapshot.connections = std::move(status->connections);
-        m_snapshot.queues = std::move(status->queues);
-        m_snapshot.trouble = status->trouble;
-        m_snapshot.activeRuns = status->activeRuns;
-        m_snapshot.stepsStarted = status->stepsStarted;
-        m_snapshot.stepsEnded = status->stepsEnded;
-        m_snapshot.stepErrors = status->stepErrors;
-        m_snapshot.openLetters = status->openLetters;
-        m_snapshot.runsRevision = status->runsRevision;
-        m_snapshot.lettersRevision = status->lettersRevision;
-        m_snapshot.redriveJobs = std::move(status->redriveJobs);
-        noteJournal(*status);
-        m_isFresh = true;
+    } else if (const auto *status = std::get_if<std::unique_ptr<news::Status>>(&news)) {
+        take(std::move(**status));
     } else if (auto *recovered = std::get_if<news::Recovered>(&news)) {
+        m_openFailure.reset();
         m_recovered = recovered->uncleanEnd ? std::move(recovered->runs) : std::vector<RecoveredRun>{};
         for (const auto &[run, watchers] : m_watched) // an engine that was restarted has forgotten them
             tellEngine(tell::Watch{run, true});
+        writeAudit();
         if (!std::exchange(m_isReady, true))
             Q_EMIT ready();
     } else if (const auto *openFailed = std::get_if<news::OpenFailed>(&news)) {
-        m_snapshot.trouble = EngineTrouble{openFailed->error};
+        m_openFailure = EngineTrouble{openFailed->error};
         Q_EMIT failed(openFailed->error);
+    } else if (std::holds_alternative<news::JournalAlive>(news)) {
+        m_journalHeard = m_parts->clock->monotonic();
+        ++m_journalShown.heartbeats;
+    } else if (auto *unaudited = std::get_if<news::Unaudited>(&news)) {
+        const RequestId request = std::exchange(unaudited->audit.request, 0);
+        m_unaudited.push_back(std::move(unaudited->audit));
+        settle(request, std::monostate{});
     }
+}
+
+void LocalEngine::take(news::Status &&status)
+{
+    m_snapshot.connections = std::move(status.connections);
+    m_snapshot.queues = std::move(status.queues);
+    m_snapshot.trouble = status.trouble ? status.trouble : m_openFailure;
+    m_snapshot.activeRuns = status.activeRuns;
+    m_snapshot.stepsStarted = status.stepsStarted;
+    m_snapshot.stepsEnded = status.stepsEnded;
+    m_snapshot.stepErrors = status.stepErrors;
+    m_snapshot.openLetters = status.openLetters;
+    m_snapshot.runsRevision = status.runsRevision;
+    m_snapshot.lettersRevision = status.lettersRevision;
+    m_snapshot.redriveJobs = std::move(status.redriveJobs);
+    m_figuresAt = m_parts->clock->monotonic();
+    m_journalHeard = std::max(m_journalHeard, m_figuresAt - status.journalAge);
+    noteJournal(status);
+    m_isFresh = true;
 }
 
 void LocalEngine::take(HistoryAnswer &&answer)
@@ -79,18 +93,48 @@ void LocalEngine::take(DemoNews &&news)
 void LocalEngine::take(CoordinatorNews &&news)
 {
     m_components = std::move(news.components);
-    if (news.alert)
-        m_snapshot.trouble = EngineTrouble{*news.alert};
+    m_snapshot.alert = news.alert ? std::optional(EngineTrouble{*news.alert}) : std::nullopt;
+    m_isFresh = true;
+    for (const CoordinatorAnswer &answer : news.answers)
+        take(answer);
     if (news.stopped) {
         m_isStopping = true;
         Q_EMIT stopped();
     }
 }
 
+void LocalEngine::take(const CoordinatorAnswer &answer)
+{
+    if (answer.error) {
+        settle(answer.request, tl::unexpected(*answer.error));
+        return;
+    }
+    if (answer.isAudited) {
+        settle(answer.request, std::monostate{});
+        return;
+    }
+    tell::Audit audit = auditOf(answer.order);
+    audit.request = answer.request;
+    if (m_parts->inbox->post(EngineMessage(audit)))
+        return; // answered once it is durable
+    // Often it is the engine itself that was stopped: it is written down when there is one again.
+    audit.request = 0;
+    m_unaudited.push_back(std::move(audit));
+    settle(answer.request, std::monostate{});
+}
+
+void LocalEngine::writeAudit()
+{
+    for (tell::Audit &audit : std::exchange(m_unaudited, {})) {
+        if (!m_parts->inbox->post(EngineMessage(audit)))
+            m_unaudited.push_back(std::move(audit));
+    }
+}
+
 void LocalEngine::noteJournal(const news::Status &status)
 {
     const JournalReport &report = status.journal;
-    const MonoTime now = m_parts->clock.monotonic();
+    const MonoTime now = m_parts->clock->monotonic();
     if (report.cpuTime > m_journalCpu && now - m_journalCpuAt > Milliseconds(900)) {
         m_journalShown.cpuPercent = 100.0 * static_cast<double>((report.cpuTime - m_journalCpu).count())
                                     / static_cast<double>(
@@ -106,10 +150,6 @@ void LocalEngine::noteJournal(const news::Status &status)
                                                                    : ComponentPhase::Running;
     if (shown.phase != before)
         m_journalSince = now;
-    shown.health = healthOf(status.journalAge);
-    shown.heartbeatAge = std::chrono::duration_cast<Milliseconds>(status.journalAge);
-    shown.heartbeats = status.journalBeats;
-    shown.inPhase = std::chrono::duration_cast<Milliseconds>(now - m_journalSince);
     shown.queueDepth = report.waiting;
     shown.requests = report.transactions;
     shown.lastError = report.error;
@@ -117,18 +157,31 @@ void LocalEngine::noteJournal(const news::Status &status)
     shown.p99Ms = static_cast<double>(status.commits.percentile(99).count()) / 1e6;
 }
 
-/// Ten times a second at the most, and only what the engine has said since: a silent engine shows as an old snapshot.
+void LocalEngine::showJournal(MonoTime now)
+{
+    const Nanoseconds silent = now - m_journalHeard;
+    m_journalShown.health = healthOf(silent, m_config.supervision);
+    m_journalShown.heartbeatAge = std::chrono::duration_cast<Milliseconds>(silent);
+    m_journalShown.inPhase = std::chrono::duration_cast<Milliseconds>(now - m_journalSince);
+}
+
+/// Ten times a second at the most, and only what was said since: when everybody is silent, the snapshot gets old.
 void LocalEngine::publish()
 {
     if (!std::exchange(m_isFresh, false))
         return;
+    const MonoTime now = m_parts->clock->monotonic();
     m_snapshot.components = m_components;
-    const auto engine = std::find_if(
-        m_snapshot.components.begin(), m_snapshot.components.end(),
-        [](const ComponentSnapshot &shown) { return shown.id == QLatin1StringView("engine"); });
-    m_snapshot.components.insert(engine, m_journalShown);
+    const auto engine = std::ranges::find(m_snapshot.components, QStringLiteral("engine"), &ComponentSnapshot::id);
+    // It is the engine's, so it comes and goes with it.
+    if (engine != m_snapshot.components.end() && m_journalShown.id == QLatin1StringView("journal")) {
+        showJournal(now);
+        m_journalShown.generation = engine->generation;
+        m_snapshot.components.insert(engine, m_journalShown);
+    }
+    m_snapshot.figuresAge = std::chrono::duration_cast<Milliseconds>(now - m_figuresAt);
     m_snapshot.subscribers = m_parts->bus->subscribers();
-    m_snapshot.taken = m_parts->clock.wall();
+    m_snapshot.taken = m_parts->clock->wall();
     Q_EMIT snapshotChanged();
 }
 

@@ -138,8 +138,16 @@ struct KeepRun {
 struct ReleaseRun {
     RunId run{};
 };
-/// What performs attempts has ended or started: attempts that it had are lost.
+/// What performs attempts has ended: attempts that it had are lost.
 struct HostRestarted {};
+/// An order of a person that was carried out elsewhere, to be written down.
+struct Audit {
+    RequestId request = 0; ///< answered once it is durable
+    QString who;
+    QString action;
+    QString target;
+    QString reason;
+};
 
 } // namespace tell
 
@@ -148,7 +156,10 @@ using EngineMessage =
                  tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
                  tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::UseConnections, tell::Watch,
                  tell::JournalOpened, tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun,
-                 tell::ReleaseRun, JournalReport, AttemptResult>;
+                 tell::ReleaseRun, tell::Audit, JournalReport, AttemptResult>;
+
+/// The number under which somebody waits for an answer to this; 0: nobody does.
+[[nodiscard]] RequestId requestOf(const EngineMessage &message);
 
 // What front ends hear.
 namespace news {
@@ -179,13 +190,18 @@ struct Status {
     std::vector<RedriveJobSummary> redriveJobs;
     JournalReport journal;     ///< the newest
     Nanoseconds journalAge{};  ///< since it came
-    quint64 journalBeats = 0;  ///< signs of life so far
     ResponseHistogram commits; ///< how long transactions took
 };
 /// The journal is open and the runs that were in flight are known.
 struct Recovered {
     bool uncleanEnd = false;
     std::vector<RecoveredRun> runs;
+};
+/// The journal thread is alive; it says so itself, so that it shows even while the engine hangs.
+struct JournalAlive {};
+/// An engine was given up before it wrote this down.
+struct Unaudited {
+    tell::Audit audit;
 };
 /// There is no journal, so there is no engine.
 struct OpenFailed {
@@ -195,7 +211,7 @@ struct OpenFailed {
 } // namespace news
 
 /// A status is large and rare, and answers come by the thousand: so it lies apart.
-using EngineNews =
-    std::variant<news::Answer, news::RunEvents, std::unique_ptr<news::Status>, news::Recovered, news::OpenFailed>;
+using EngineNews = std::variant<news::Answer, news::RunEvents, std::unique_ptr<news::Status>, news::Recovered,
+                                news::OpenFailed, news::JournalAlive, news::Unaudited>;
 
 } // namespace sluice

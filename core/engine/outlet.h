@@ -2,6 +2,8 @@
 
 #include "core/api/mailbox.h"
 
+#include <algorithm>
+#include <limits>
 #include <memory>
 #include <mutex>
 
@@ -9,6 +11,9 @@ namespace sluice {
 
 /// The way to a component that may be away for a while: posts to the mailbox that is attached now, or says that there
 /// is none. Outlives the components on both ends, so a restart of one needs no word to the other.
+///
+/// A component attaches as one of its generations; once the way is closed for a generation, neither it nor an older one
+/// can attach again, so what hung and wakes up late takes nothing that is meant for its successor.
 /// Thread: any; attach and detach in the thread of the mailbox.
 template <typename T>
 class Outlet {
@@ -28,10 +33,16 @@ public:
             m_mailbox->post(std::move(values));
         return m_mailbox != nullptr;
     }
-    void attach(Mailbox<T> *mailbox)
+    /// For good, as far as the mailbox is none of a component that may be abandoned.
+    void attach(Mailbox<T> *mailbox) { attach(mailbox, std::numeric_limits<quint32>::max()); }
+    /// Does nothing if the way is closed for this generation.
+    void attach(Mailbox<T> *mailbox, quint32 generation)
     {
         const std::lock_guard lock(m_mutex);
+        if (generation <= m_closed)
+            return;
         m_mailbox = mailbox;
+        m_generation = generation;
     }
     /// Only the one who is attached can detach: an abandoned component does not close the way to its successor.
     void detach(Mailbox<T> *mailbox)
@@ -39,6 +50,17 @@ public:
         const std::lock_guard lock(m_mutex);
         if (m_mailbox == mailbox)
             m_mailbox = nullptr;
+    }
+    /// Closes the way to this generation and older ones for ever; returns what waited there and was not taken.
+    [[nodiscard]] std::vector<T> close(quint32 generation)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = std::max(m_closed, generation);
+        if (!m_mailbox || m_generation > generation)
+            return {};
+        std::vector<T> waiting = m_mailbox->takeWaiting();
+        m_mailbox = nullptr;
+        return waiting;
     }
     [[nodiscard]] std::size_t waiting() const
     {
@@ -49,6 +71,8 @@ public:
 private:
     mutable std::mutex m_mutex;
     Mailbox<T> *m_mailbox = nullptr;
+    quint32 m_generation = 0; ///< that is attached
+    quint32 m_closed = 0;     ///< this generation and all before it
 };
 
 template <typename T>

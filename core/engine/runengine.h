@@ -75,6 +75,8 @@ public:
     [[nodiscard]] news::Status status();
     [[nodiscard]] std::size_t readyRuns() const { return m_readyLine.size(); }
     [[nodiscard]] quint64 memoryBytes() const;
+    /// Attempts that have begun and not ended.
+    [[nodiscard]] quint64 underWay() const { return m_started - m_ended; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
 private:
@@ -125,6 +127,7 @@ private:
     void take(tell::UseSettings &message);
     void take(tell::KeepRun &message);
     void take(tell::ReleaseRun &message);
+    void take(tell::Audit &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);

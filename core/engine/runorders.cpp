@@ -125,6 +125,12 @@ void RunEngine::take(tell::ControlBreaker &message)
     answer(message.request, std::monostate{});
 }
 
+void RunEngine::take(tell::Audit &message)
+{
+    audit(message.who, message.action, message.target, message.reason);
+    answer(message.request, std::monostate{});
+}
+
 void RunEngine::take(tell::RestartRun &message)
 {
     if (!takeKept(message.history.id)) {

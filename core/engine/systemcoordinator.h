@@ -4,6 +4,7 @@
 #include "core/components/supervisor.h"
 #include "core/engine/componentthread.h"
 #include "core/engine/engineevents.h"
+#include "core/engine/messages.h"
 
 #include <QTimer>
 
@@ -11,29 +12,47 @@
 
 namespace sluice {
 
-/// What the coordinator says: how the components are, and that all have stopped.
+/// What became of an order for one component.
+struct CoordinatorAnswer {
+    RequestId request = 0;
+    ComponentRequest order;
+    std::optional<Error> error; ///< none: it is being carried out
+    bool isAudited = false;     ///< as in the order
+};
+
+/// What the coordinator says: how the components are, what became of orders, and that all have stopped.
 struct CoordinatorNews {
     std::vector<ComponentSnapshot> components;
-    std::optional<Error> alert; ///< a person has to decide
+    std::optional<Error> alert; ///< a person has to decide; said again until it is over
+    std::vector<CoordinatorAnswer> answers;
     bool stopped = false;
 };
 
-/// What the coordinator is asked.
+/// What the coordinator is told.
 struct CoordinatorOrder {
-    enum class Kind : quint8 { StopAll, Restart, Pause, Resume };
+    enum class Kind : quint8 { StopAll, Control, Break };
     Kind kind = Kind::StopAll;
-    QString component;
+    RequestId request = 0;         ///< of Control; answered in the news
+    ComponentRequest control = {}; ///< of Control
+    ComponentFault fault = {};     ///< of Break
+    bool isAudited = false;        ///< of Control: it was written down before
 };
 
 /// A component as the coordinator is to run it.
 struct ComponentPlan {
     ComponentSpec spec;
     ComponentThread::Make make;
+    /// Closes the ways to a generation that is given up, and gives back what waited there. Called once it breaks, is
+    /// shut down, abandoned or over, so more than once, and on any thread.
+    ComponentThread::Close close = {};
+    /// Frees what an abandoned generation holds and its successor needs.
+    ComponentThread::Close giveUp = {};
 };
 
 /// Starts the components in the order of their dependencies, watches their heartbeats, and brings back what is lost.
 ///
-/// The rules are the `Supervisor`'s; this carries them out with threads and a timer.
+/// The rules are the `Supervisor`'s; this carries them out with threads and a timer. What hangs is left behind with its
+/// thread, and its ways are closed, so that nothing more is lost in them.
 /// Thread: one of its own, with an event loop. It must be told `StopAll`, and have said `stopped`, before it goes.
 class SystemCoordinator final : public QObject {
     Q_OBJECT
@@ -49,10 +68,16 @@ Q_SIGNALS:
 
 private:
     void take(const ComponentNotice &notice);
+    void noteCpu(const Heartbeat &beat, MonoTime now);
     void obey(const CoordinatorOrder &order);
+    void control(const CoordinatorOrder &order);
+    void breakOnPurpose(const ComponentFault &fault);
     void tick();
     void perform(const SupervisorActions &actions);
-    void publish(std::optional<Error> alert = {});
+    void perform(const SupervisorAction &action);
+    void initialize(const SupervisorAction &action);
+    void publish();
+    [[nodiscard]] std::optional<Error> alert(const std::vector<SupervisedComponent> &components) const;
     [[nodiscard]] ComponentThread *threadOf(const QString &component, quint32 generation);
 
     const Clock &m_clock;
@@ -62,8 +87,13 @@ private:
     OutletPtr<ComponentNotice> m_notices = std::make_shared<Outlet<ComponentNotice>>();
     Mailbox<ComponentNotice> m_noticeBox;
     Mailbox<CoordinatorOrder> m_orderBox;
+    SupervisorConfig m_config;
     Supervisor m_supervisor;
     std::map<QString, std::unique_ptr<ComponentThread>> m_threads;
+    std::vector<std::unique_ptr<ComponentThread>> m_abandoned;
+    std::vector<CoordinatorAnswer> m_answers; ///< not told yet
+    std::map<QString, Error> m_tooOften;      ///< components that were recovered too often, and what led to it
+    QString m_lastAbandoned;
     std::map<QString, std::pair<MonoTime, Nanoseconds>> m_cpu; ///< at the last snapshot, for the share since
     std::map<QString, double> m_cpuPercent;
     std::shared_ptr<const EventDesk> m_events; ///< where changes of components are published

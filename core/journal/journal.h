@@ -117,6 +117,8 @@ public:
     [[nodiscard]] virtual Result<quint64> openLetters() = 0;
     /// Errors: `redrive.unknown`, `events.unreadable`, `events.newer`.
     [[nodiscard]] virtual Result<StoredJob> redriveJob(RedriveJobId id) = 0;
+    /// What it keeps of the file, and to ask it; 0 where that cannot be told.
+    [[nodiscard]] virtual quint64 memoryBytes() const { return 0; }
 };
 
 } // namespace sluice

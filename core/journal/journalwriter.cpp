@@ -133,6 +133,11 @@ void JournalWriter::endCleaning(Error error)
          .removed = std::exchange(m_removed, 0)});
 }
 
+void JournalWriter::abandon()
+{
+    m_thread.request_stop();
+}
+
 void JournalWriter::close()
 {
     {

@@ -73,6 +73,9 @@ public:
     /// it. False: it is being removed, and is as good as unknown. Never waits.
     [[nodiscard]] bool keep(RunId run);
     void release(RunId run);
+    /// Asks the thread to end as the destructor does, without waiting for it: the journal is given up as soon as the
+    /// transaction under way is over, and later posts are never written.
+    void abandon();
     /// Writes what waits, closes the journal cleanly and ends the thread; blocks until then. When writing fails, tries
     /// once more and gives up. Later posts are never written.
     void close();

@@ -334,4 +334,17 @@ Result<StoredJob> SqliteJournalReader::redriveJob(RedriveJobId id)
     });
 }
 
+quint64 SqliteJournalReader::memoryBytes() const
+{
+    quint64 sum = 0;
+    for (const int what : {SQLITE_DBSTATUS_CACHE_USED, SQLITE_DBSTATUS_SCHEMA_USED, SQLITE_DBSTATUS_STMT_USED}) {
+        int used = 0;
+        int highest = 0;
+        if (m_connection
+            && sqlite3_db_status(m_connection->database->getHandle(), what, &used, &highest, 0) == SQLITE_OK)
+            sum += static_cast<quint64>(used);
+    }
+    return sum;
+}
+
 } // namespace sluice

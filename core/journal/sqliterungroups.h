@@ -53,7 +53,7 @@ private:
     void change(RunId run, qint64 group, qint64 by);
     void writeCount(const Place &place, qint64 group, qint64 change);
 
-    std::unordered_map<std::string, qint64> m_known; ///< groups by key, as far as they were used
+    std::unordered_map<std::string, qint64> m_known;           ///< groups by key, as far as they were used
     std::map<std::pair<QString, RunState>, qint64> m_unfailed; ///< … of these, those without a failure
     std::map<std::pair<Place, qint64>, qint64> m_counts;
     std::map<qint64, qint64> m_totals;

@@ -1,6 +1,7 @@
 #include "core/tasks/blockingpool.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace sluice {
 
@@ -32,8 +33,19 @@ quint32 BlockingPool::waiting() const
     return static_cast<quint32>(m_work.size());
 }
 
+Nanoseconds BlockingPool::cpuTime() const
+{
+    const std::lock_guard lock(m_mutex);
+    return std::accumulate(m_cpu.begin(), m_cpu.end(), Nanoseconds(0),
+                           [](Nanoseconds sum, const ThreadCpu &thread) { return sum + thread.used(); });
+}
+
 void BlockingPool::serve(const std::stop_token &stop)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_cpu.push_back(ThreadCpu::ofThisThread());
+    }
     SqlSessions sessions;
     while (true) {
         Work work;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/threadcpu.h"
 #include "core/tasks/sqlsessions.h"
 
 #include <QtGlobal>
@@ -29,6 +30,8 @@ public:
     void add(Work work);
     /// Work that has not begun.
     [[nodiscard]] quint32 waiting() const;
+    /// Processor time of its threads.
+    [[nodiscard]] Nanoseconds cpuTime() const;
 
 private:
     void serve(const std::stop_token &stop);
@@ -36,6 +39,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::deque<Work> m_work;
+    std::vector<ThreadCpu> m_cpu; ///< of its threads, which last as long as it does
     std::vector<std::jthread> m_threads;
 };
 

@@ -26,6 +26,7 @@ public:
 
     void start(Attempt attempt, Done done) override;
     [[nodiscard]] quint32 running() const override;
+    [[nodiscard]] Nanoseconds helpersCpu() const override { return m_blocking->cpuTime(); }
 
 private:
     using JobId = quint64;

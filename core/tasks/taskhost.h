@@ -38,6 +38,8 @@ public:
     virtual void start(Attempt attempt, Done done) = 0;
     /// Attempts under way, and those waiting for the blocking pool.
     [[nodiscard]] virtual quint32 running() const = 0;
+    /// Processor time of the threads that it owns; not that of the I/O thread.
+    [[nodiscard]] virtual Nanoseconds helpersCpu() const { return {}; }
 };
 
 /// Performs an attempt of an inline type at once, without I/O and without scripts; none: it has to go to the host

@@ -7,6 +7,7 @@ namespace sluice {
 namespace {
 
 constexpr std::chrono::seconds kEvery{1};
+constexpr Milliseconds kOldest{2500}; ///< figures that count as what is going on now
 
 double perSecond(quint64 now, quint64 before, Milliseconds elapsed)
 {
@@ -37,6 +38,8 @@ void HealthHistory::look()
     const EngineSnapshot &now = m_engine.snapshot();
     if (now.taken == WallTime{})
         return;
+    if (now.figuresAge >= kOldest)
+        return; // the engine is silent: a gap says so, a flat line would not
     const bool isFirst = m_at == WallTime{};
     const bool wentBack = now.taken < m_at;
     if (!isFirst && !wentBack && now.taken - m_at < kEvery)

@@ -211,6 +211,9 @@ void HealthPage::refresh()
         return;
     }
     refreshComponents(now);
+    const bool isOld = now.figuresAge >= StaleWatch::kStaleAfter;
+    if (std::exchange(m_figuresOld, isOld) != isOld)
+        showStale();
     refreshBreakers(now);
     refreshQueues(now);
     refreshDemo(now);
@@ -240,7 +243,7 @@ void HealthPage::refreshBreakers(const EngineSnapshot &now)
         connect(card, &BreakerCard::orderAsked, this, &HealthPage::order);
         // After the components and the demo service.
         m_grid->insertCard(static_cast<int>(m_components.size()) + 1 + place, card);
-        card->setStale(isStale());
+        card->setStale(areFiguresStale());
         card->show();
         return card;
     };
@@ -253,7 +256,7 @@ void HealthPage::refreshQueues(const EngineSnapshot &now)
     const auto make = [this](int place) {
         auto *row = new QueueRow(m_theme, m_queues);
         m_queues->body()->insertWidget(place + 1, row);
-        row->setStale(isStale());
+        row->setStale(areFiguresStale());
         return row;
     };
     match(m_queueRows, now.queues, make,
@@ -284,17 +287,19 @@ void HealthPage::showStale()
     m_states->setStaleSince(stale ? std::optional(momentText(m_watch->since(), m_clock.wall())) : std::nullopt);
     for (ComponentCard *card : std::as_const(m_components))
         card->setStale(stale);
+    // The components are told of by the coordinator, all else by the engine, which may hang.
     for (BreakerCard *card : std::as_const(m_breakers))
-        card->setStale(stale);
+        card->setStale(areFiguresStale());
     for (QueueRow *row : std::as_const(m_queueRows))
-        row->setStale(stale);
-    m_charts->setStale(stale);
+        row->setStale(areFiguresStale());
+    m_charts->setStale(areFiguresStale());
     m_demo->setStale(stale);
 }
 
 void HealthPage::control(const QString &component, ComponentAction action)
 {
-    m_engine.controlComponent(component, action, this, [this, component, action](Result<void> done) {
+    const ComponentRequest request{component, action, tr("Ordered on the Health page")};
+    m_engine.controlComponent(request, this, [this, component, action](Result<void> done) {
         if (done)
             m_outcome->showMessage(InfoBar::Tone::Success, componentOutcome(component, action));
         else

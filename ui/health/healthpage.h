@@ -57,6 +57,7 @@ private:
     void refreshSummary(const EngineSnapshot &now);
     void showStale();
     void fail(const Error &error);
+    [[nodiscard]] bool areFiguresStale() const { return isStale() || m_figuresOld; }
     void control(const QString &component, ComponentAction action);
     void order(const BreakerRequest &request);
     void sendKnobs(const DemoKnobs &knobs);
@@ -82,6 +83,7 @@ private:
     QHash<QString, QueueRow *> m_queueRows;
     QMetaObject::Connection m_following;
     bool m_demoRead = false;
+    bool m_figuresOld = false; ///< what the engine itself says
 };
 
 } // namespace sluice

@@ -48,6 +48,12 @@ QString componentOutcome(const QString &component, ComponentAction action)
         return Health::tr("%1 is paused: it takes no new work.").arg(component);
     case ComponentAction::Resume:
         return Health::tr("%1 takes work again.").arg(component);
+    case ComponentAction::Start:
+        return Health::tr("%1 is being started.").arg(component);
+    case ComponentAction::Stop:
+        return Health::tr("%1 is being stopped. It stays down until it is started again.").arg(component);
+    case ComponentAction::Drain:
+        return Health::tr("%1 ends what it has begun, then it stays down until it is started again.").arg(component);
     }
     return {};
 }

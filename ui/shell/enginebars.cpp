@@ -20,17 +20,20 @@ EngineBars::EngineBars(EngineClient &engine, ThemeController &theme, QWidget *pa
     , m_engine(engine)
     , m_failure(new InfoBar(theme, this))
     , m_trouble(new InfoBar(theme, this))
+    , m_alert(new InfoBar(theme, this))
     , m_recovery(new InfoBar(theme, this))
 {
     m_failure->setObjectName(QStringLiteral("engineFailure"));
     m_trouble->setObjectName(QStringLiteral("engineTrouble"));
+    m_alert->setObjectName(QStringLiteral("engineAlert"));
     m_recovery->setObjectName(QStringLiteral("recoveryReport"));
     m_failure->setClosable(false);
     m_trouble->setClosable(false);
+    m_alert->setClosable(false);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::kS, 0, space::kS, 0);
     column->setSpacing(space::kXs);
-    for (InfoBar *bar : {m_failure, m_trouble, m_recovery})
+    for (InfoBar *bar : {m_failure, m_trouble, m_alert, m_recovery})
         column->addWidget(bar);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     connect(m_recovery, &InfoBar::dismissed, this, [this] { m_recoveryClosed = true; });
@@ -50,14 +53,20 @@ void EngineBars::showFailure(const Error &error)
 
 void EngineBars::take()
 {
-    const auto &trouble = m_engine.snapshot().trouble;
-    if (trouble == m_shown)
+    const EngineSnapshot &now = m_engine.snapshot();
+    showTrouble(*m_trouble, now.trouble, m_shown);
+    showTrouble(*m_alert, now.alert, m_shownAlert);
+}
+
+void EngineBars::showTrouble(InfoBar &bar, const std::optional<EngineTrouble> &now, std::optional<EngineTrouble> &shown)
+{
+    if (now == shown)
         return;
-    m_shown = trouble;
-    if (trouble)
-        m_trouble->showError(trouble->error);
+    shown = now;
+    if (now)
+        bar.showError(now->error);
     else
-        m_trouble->dismiss();
+        bar.dismiss();
 }
 
 void EngineBars::showRecovery()

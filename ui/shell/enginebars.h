@@ -26,14 +26,17 @@ Q_SIGNALS:
 
 private:
     void take();
+    void showTrouble(InfoBar &bar, const std::optional<EngineTrouble> &now, std::optional<EngineTrouble> &shown);
     void showRecovery();
     [[nodiscard]] QString recoveryLine(const RecoveredRun &run) const;
 
     EngineClient &m_engine;
     InfoBar *m_failure = nullptr;
     InfoBar *m_trouble = nullptr;
+    InfoBar *m_alert = nullptr;
     InfoBar *m_recovery = nullptr;
     std::optional<EngineTrouble> m_shown;
+    std::optional<EngineTrouble> m_shownAlert;
     std::optional<Error> m_error;
     bool m_recoveryClosed = false;
 };

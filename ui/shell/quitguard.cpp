@@ -79,7 +79,8 @@ void QuitGuard::discardEdits()
 
 void QuitGuard::drain()
 {
-    m_engine.controlComponent(kEngine, ComponentAction::Pause, this, [this](const Result<void> &answer) {
+    const QString why = tr("The program is to be closed once the running steps have ended.");
+    m_engine.controlComponent({kEngine, ComponentAction::Pause, why}, this, [this](const Result<void> &answer) {
         if (!answer) {
             confirm();
             return;
@@ -105,7 +106,8 @@ void QuitGuard::stay()
     m_editsSettled = false;
     Q_EMIT stayed();
     if (std::exchange(m_isDraining, false))
-        m_engine.controlComponent(kEngine, ComponentAction::Resume, this, [](const Result<void> &) {});
+        m_engine.controlComponent({kEngine, ComponentAction::Resume, tr("The program stays open after all.")}, this,
+                                  [](const Result<void> &) {});
 }
 
 void QuitGuard::confirm()

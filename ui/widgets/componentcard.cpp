@@ -27,21 +27,13 @@ namespace {
 
 constexpr int kFiguresInARow = 3;
 
-/// Whether the component's loop is meant to beat: one that has stopped is not late.
-bool beats(ComponentPhase phase)
+/// Whether the component's loop is meant to beat: one that has stopped is not late. What was lost is shown as lost until
+/// it is replaced.
+bool beats(const ComponentSnapshot &component)
 {
-    return phase != ComponentPhase::Stopped && phase != ComponentPhase::Error && phase != ComponentPhase::Recovering;
-}
-
-bool takesWork(ComponentPhase phase)
-{
-    return phase == ComponentPhase::Running || phase == ComponentPhase::Degraded;
-}
-
-bool mayRestart(ComponentPhase phase)
-{
-    return phase != ComponentPhase::Initializing && phase != ComponentPhase::Recovering
-           && phase != ComponentPhase::Draining;
+    if (component.phase == ComponentPhase::Error || component.phase == ComponentPhase::Recovering)
+        return component.health == ComponentHealth::Lost;
+    return component.phase != ComponentPhase::Stopped;
 }
 
 QHBoxLayout *row(QVBoxLayout *column)
@@ -74,12 +66,19 @@ ComponentCard::ComponentCard(ThemeController &theme, QWidget *parent)
     , m_restart(new QPushButton(this))
     , m_pause(new QPushButton(this))
     , m_resume(new QPushButton(this))
+    , m_drain(new QToolButton(this))
+    , m_stop(new QToolButton(this))
 {
     build();
     connect(m_copy, &QToolButton::clicked, this, &ComponentCard::copyError);
-    connect(m_restart, &QPushButton::clicked, this, [this] { ask(ComponentAction::Restart); });
+    connect(m_restart, &QPushButton::clicked, this, [this] {
+        const bool isDown = isAllowed(ComponentAction::Start, m_shown.phase);
+        ask(isDown ? ComponentAction::Start : ComponentAction::Restart);
+    });
     connect(m_pause, &QPushButton::clicked, this, [this] { ask(ComponentAction::Pause); });
     connect(m_resume, &QPushButton::clicked, this, [this] { ask(ComponentAction::Resume); });
+    connect(m_drain, &QToolButton::clicked, this, [this] { ask(ComponentAction::Drain); });
+    connect(m_stop, &QToolButton::clicked, this, [this] { ask(ComponentAction::Stop); });
     connect(&theme, &ThemeController::changed, this, &ComponentCard::dress);
     retranslate();
     dress();
@@ -97,6 +96,8 @@ void ComponentCard::build()
     m_restart->setObjectName(QStringLiteral("restart"));
     m_pause->setObjectName(QStringLiteral("pause"));
     m_resume->setObjectName(QStringLiteral("resume"));
+    m_drain->setObjectName(QStringLiteral("drain"));
+    m_stop->setObjectName(QStringLiteral("stop"));
     // A long word must not widen the label past the card: its height is then that of another width.
     m_note->setMinimumWidth(1);
     m_note->setWordWrap(true);
@@ -104,7 +105,13 @@ void ComponentCard::build()
     m_copy->setAutoRaise(true);
     m_name->setLook(TypeSize::Large, Token::Text, QFont::DemiBold);
 
-    body()->addWidget(m_name);
+    QHBoxLayout *head = row(body());
+    head->addWidget(m_name, 1);
+    for (QToolButton *button : {m_drain, m_stop}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        head->addWidget(button);
+    }
     QHBoxLayout *state = row(body());
     state->addWidget(m_phase);
     state->addWidget(m_inPhase, 1);
@@ -144,6 +151,8 @@ void ComponentCard::build()
 void ComponentCard::dress()
 {
     m_copy->setIcon(m_theme.icon(QStringLiteral("edit-copy"), Token::Muted));
+    m_drain->setIcon(m_theme.icon(QStringLiteral("go-down"), Token::Muted));
+    m_stop->setIcon(m_theme.icon(QStringLiteral("media-playback-stop"), Token::Muted));
     QPalette quiet = m_note->palette();
     quiet.setColor(QPalette::WindowText, m_theme.color(Token::Muted));
     m_note->setPalette(quiet);
@@ -200,7 +209,7 @@ void ComponentCard::refresh()
                            .arg(durationText(m_shown.inPhase < std::chrono::minutes(1)
                                                  ? std::chrono::floor<std::chrono::seconds>(m_shown.inPhase)
                                                  : m_shown.inPhase)));
-    if (beats(m_shown.phase)) {
+    if (beats(m_shown)) {
         m_health->setState(told(health), word(m_shown.health));
         m_age->setText(tr("last beat %1", "an age such as 3 s ago").arg(ageText(m_shown.heartbeatAge)));
         m_pulse->setToken(told(health).token);
@@ -210,7 +219,7 @@ void ComponentCard::refresh()
         m_pulse->setToken(Token::Paused);
     }
     m_age->setLook(TypeSize::Small, Token::Muted);
-    m_note->setText(note());
+    m_note->setText(fullNote());
     m_note->setVisible(!m_note->text().isEmpty());
     const bool failed = !m_shown.lastError.code.isEmpty();
     m_error->setLook(TypeSize::Small, failed && !m_stale ? Token::Danger : Token::Muted);
@@ -240,6 +249,9 @@ void ComponentCard::refreshFigures()
     set(Requests, numberText(m_shown.requests));
     set(Errors, numberText(m_shown.errorCount));
     set(Restarts, numberText(quint64(m_shown.restarts)));
+    m_figures[Restarts]->setToolTip(m_shown.generation > 0
+                                        ? tr("This is start number %1.").arg(numberText(quint64(m_shown.generation)))
+                                        : QString());
     set(Mean, m_shown.requests > 0 ? inMs(m_shown.meanMs) : none);
     set(P99, m_shown.requests > 0 ? inMs(m_shown.p99Ms) : none);
     set(Failing, m_shown.requests > 0
@@ -250,22 +262,34 @@ void ComponentCard::refreshFigures()
 void ComponentCard::refreshActions()
 {
     const QString &id = m_shown.id;
-    const bool isDown = m_shown.phase == ComponentPhase::Stopped || m_shown.phase == ComponentPhase::Error;
+    const auto may = [this](ComponentAction action) { return isAllowed(action, m_shown.phase); };
+    const bool isDown = may(ComponentAction::Start);
     m_restart->setText(isDown ? tr("Start %1 again").arg(id) : tr("Restart %1").arg(id));
     m_pause->setText(tr("Pause %1").arg(id));
     m_resume->setText(tr("Resume %1").arg(id));
-    const bool isPaused = m_shown.phase == ComponentPhase::Paused;
-    m_pause->setVisible(!isPaused);
-    m_resume->setVisible(isPaused);
+    m_drain->setText(tr("Drain %1").arg(id));
+    m_stop->setText(tr("Stop %1").arg(id));
+    m_pause->setVisible(!may(ComponentAction::Resume));
+    m_resume->setVisible(may(ComponentAction::Resume));
+    m_drain->setVisible(!isDown);
+    m_stop->setVisible(!isDown);
     const QString heard = m_stale ? tr("The engine has not reported for a while.") : QString();
-    const auto offer = [&](QPushButton *button, bool allowed, const QString &why) {
+    const auto offer = [&](QAbstractButton *button, bool allowed, const QString &does, const QString &why) {
         button->setEnabled(allowed && !m_stale);
-        button->setToolTip(m_stale ? heard : allowed ? QString() : why);
+        button->setToolTip(m_stale ? heard : allowed ? does : why);
         button->setAccessibleName(button->text());
     };
-    offer(m_restart, mayRestart(m_shown.phase), tr("It is on its way already."));
-    offer(m_pause, takesWork(m_shown.phase), tr("Only a running component can be paused."));
-    offer(m_resume, isPaused, {});
+    const QString onItsWay = tr("It is on its way already.");
+    offer(m_restart, isDown || may(ComponentAction::Restart), {}, onItsWay);
+    offer(m_pause, may(ComponentAction::Pause), {}, tr("Only a running component can be paused."));
+    offer(m_resume, may(ComponentAction::Resume), {}, {});
+    offer(m_drain, may(ComponentAction::Drain), tr("Ends what it has begun, takes nothing new, then stays down."),
+          onItsWay);
+    offer(m_stop, may(ComponentAction::Stop),
+          tr("Ends at once and stays down; what it has begun is tried again later."), onItsWay);
+    // They show no text of their own.
+    for (QToolButton *button : {m_drain, m_stop})
+        button->setToolTip(button->text() + u'\n' + button->toolTip());
     m_copy->setToolTip(tr("Copy the last error of %1").arg(id));
     m_copy->setAccessibleName(m_copy->toolTip());
 }
@@ -282,7 +306,8 @@ QString ComponentCard::note() const
     case ComponentPhase::Stopped:
         return tr("Stopped: it does nothing until it is started again.");
     case ComponentPhase::Error:
-        return tr("Down: it failed too often and stays down until somebody starts it again.");
+        return m_shown.needsPerson ? tr("Down: it failed too often and stays down until somebody starts it again.")
+                                   : tr("Down: it failed, and is started again by itself.");
     case ComponentPhase::Recovering:
         return tr("Recovering: it failed, and starts again by itself after a pause.");
     case ComponentPhase::Running:
@@ -302,6 +327,14 @@ QString ComponentCard::note() const
         return tr("Alive, but nothing moves although work waits.");
     }
     return m_shown.phase == ComponentPhase::Degraded ? tr("Works, but not as it should.") : QString();
+}
+
+QString ComponentCard::fullNote() const
+{
+    if (m_shown.abandoned == 0)
+        return note();
+    const QString cost = tr("%n thread(s) of it hang and were given up.", nullptr, static_cast<int>(m_shown.abandoned));
+    return note().isEmpty() ? cost : note() + u' ' + cost;
 }
 
 void ComponentCard::ask(ComponentAction action)

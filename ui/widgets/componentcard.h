@@ -54,6 +54,8 @@ private:
     void copyError();
     /// What the state means for the person; empty while all is well.
     [[nodiscard]] QString note() const;
+    /// … and what it has cost so far, where threads were given up.
+    [[nodiscard]] QString fullNote() const;
 
     ThemeController &m_theme;
     ComponentSnapshot m_shown;
@@ -72,6 +74,8 @@ private:
     QPushButton *m_restart = nullptr;
     QPushButton *m_pause = nullptr;
     QPushButton *m_resume = nullptr;
+    QToolButton *m_drain = nullptr; ///< small, at the top: asked for seldom
+    QToolButton *m_stop = nullptr;
 };
 
 } // namespace sluice

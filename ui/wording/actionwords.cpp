@@ -32,6 +32,7 @@ constexpr std::array kActions{
     std::pair{"component.stop", QT_TRANSLATE_NOOP("Actions", "Stop component")},
     std::pair{"component.restart", QT_TRANSLATE_NOOP("Actions", "Restart component")},
     std::pair{"component.pause", QT_TRANSLATE_NOOP("Actions", "Pause component")},
+    std::pair{"component.drain", QT_TRANSLATE_NOOP("Actions", "Drain component")},
     std::pair{"component.resume", QT_TRANSLATE_NOOP("Actions", "Resume component")},
     std::pair{"demo.control", QT_TRANSLATE_NOOP("Actions", "Set the demo service")},
 };

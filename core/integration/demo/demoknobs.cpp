@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sluice {
@@ -55,13 +56,37 @@ bool setPoison(DemoKnobs &knobs, const QJsonValue &value)
     return true;
 }
 
+constexpr std::array kFaults{std::pair{ComponentFault::Kind::Hang, QLatin1StringView("hang")},
+                             std::pair{ComponentFault::Kind::Throw, QLatin1StringView("throw")},
+                             std::pair{ComponentFault::Kind::Die, QLatin1StringView("die")}};
+
+bool setFault(DemoKnobs &knobs, const QJsonValue &value)
+{
+    const QJsonObject object = value.toObject();
+    ComponentFault fault;
+    fault.component = object.value(u"component").toString();
+    const QString wanted = object.value(u"kind").toString();
+    const auto kind = std::ranges::find(kFaults, wanted, [](const auto &one) { return one.second; });
+    if (fault.component.isEmpty() || kind == kFaults.end() || object.size() != 2)
+        return false;
+    fault.kind = kind->first;
+    knobs.fault = fault;
+    return true;
+}
+
 } // namespace
 
 QJsonObject toJson(const DemoKnobs &knobs)
 {
-    return {{QStringLiteral("errorRate"), knobs.errorRate},
-            {QStringLiteral("latencyMs"), static_cast<qint64>(knobs.latency.count())},
-            {QStringLiteral("poison"), QJsonArray::fromStringList(knobs.poison)}};
+    QJsonObject json{{QStringLiteral("errorRate"), knobs.errorRate},
+                     {QStringLiteral("latencyMs"), static_cast<qint64>(knobs.latency.count())},
+                     {QStringLiteral("poison"), QJsonArray::fromStringList(knobs.poison)}};
+    if (knobs.fault) {
+        const auto kind = std::ranges::find(kFaults, knobs.fault->kind, [](const auto &one) { return one.first; });
+        json.insert(QStringLiteral("fault"), QJsonObject{{QStringLiteral("component"), knobs.fault->component},
+                                                         {QStringLiteral("kind"), kind->second}});
+    }
+    return json;
 }
 
 Result<DemoKnobs> changed(DemoKnobs knobs, const QByteArray &json)
@@ -83,6 +108,7 @@ Result<DemoKnobs> changed(DemoKnobs knobs, const QByteArray &json)
         const bool valid = it.key() == u"errorRate"   ? setErrorRate(knobs, it.value())
                            : it.key() == u"latencyMs" ? setLatency(knobs, it.value())
                            : it.key() == u"poison"    ? setPoison(knobs, it.value())
+                           : it.key() == u"fault"     ? setFault(knobs, it.value())
                                                       : false;
         if (!valid)
             return failure(errors::kDemoSettingInvalid, {{QStringLiteral("key"), it.key()}});

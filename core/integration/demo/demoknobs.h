@@ -9,7 +9,8 @@
 
 namespace sluice {
 
-/// The knobs as GET /control shows them: `{"errorRate":0.2,"latencyMs":5,"poison":["AQ"]}`.
+/// The knobs as GET /control shows them: `{"errorRate":0.2,"latencyMs":5,"poison":["AQ"]}`; a PUT may also hold
+/// `"fault":{"component":"io","kind":"hang"}`, or of the kind `throw` or `die`.
 [[nodiscard]] QJsonObject toJson(const DemoKnobs &knobs);
 
 /// `knobs` changed by the keys that `json` holds; each is optional, and an unknown one is refused.

@@ -112,9 +112,10 @@ DemoAnswer delay(const QString &text)
 
 } // namespace
 
-DemoRoutes::DemoRoutes(quint64 seed, DemoKnobs knobs)
+DemoRoutes::DemoRoutes(quint64 seed, DemoKnobs knobs, DemoFaults faults)
     : m_seed(seed)
     , m_knobs(std::move(knobs))
+    , m_faults(std::move(faults))
 {
 }
 
@@ -181,6 +182,14 @@ DemoAnswer DemoRoutes::control(const DemoRequest &request)
                                QStringLiteral("Not a valid setting: %1").arg(key));
             return problem(400, QStringLiteral("malformed"),
                            QStringLiteral("The body is not a JSON object: %1").arg(knobs.error().detail));
+        }
+        // A fault happens once; it is no setting that stays.
+        const auto fault = std::exchange(knobs->fault, std::nullopt);
+        if (fault && !(m_faults && m_faults(*fault))) {
+            return problem(409, QStringLiteral("faultRefused"),
+                           QStringLiteral("No component %1 here can be broken: only an engine whose workspace asks for "
+                                          "this service has some.")
+                               .arg(fault->component));
         }
         m_knobs = *std::move(knobs);
     } else if (request.method != "GET") {

@@ -12,6 +12,9 @@
 
 namespace sluice {
 
+/// Breaks a component of the engine that the service belongs to; false: there is none of that name.
+using DemoFaults = std::function<bool(const ComponentFault &)>;
+
 /// A request as the listener hands it to the routes.
 struct DemoRequest {
     QByteArray method;
@@ -32,7 +35,8 @@ struct DemoAnswer {
 /// Thread: one at a time; the service uses it on its I/O thread only.
 class DemoRoutes {
 public:
-    DemoRoutes(quint64 seed, DemoKnobs knobs);
+    /// `faults` is called by a PUT of /control that holds a fault; without it, as in a service of its own, that is refused.
+    DemoRoutes(quint64 seed, DemoKnobs knobs, DemoFaults faults = {});
 
     [[nodiscard]] DemoAnswer answer(const DemoRequest &request);
 
@@ -46,6 +50,7 @@ private:
 
     quint64 m_seed;
     DemoKnobs m_knobs;
+    DemoFaults m_faults;
     DemoRates m_rates;
     QHash<QString, quint64> m_calls; ///< calls so far, by country
 };

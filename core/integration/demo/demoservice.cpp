@@ -1,5 +1,6 @@
 #include "core/integration/demo/demoservice.h"
 
+#include "core/base/threadcpu.h"
 #include "core/integration/demo/demoroutes.h"
 #include "core/integration/errors.h"
 
@@ -108,8 +109,8 @@ QLatin1StringView codeFor(const error_code &error)
 /// Owns: the listener, its connections and its thread.
 class DemoService::Server {
 public:
-    Server(quint64 seed, const DemoKnobs &knobs)
-        : m_routes(seed, knobs)
+    Server(quint64 seed, const DemoKnobs &knobs, DemoFaults faults)
+        : m_routes(seed, knobs, std::move(faults))
     {
     }
     ~Server()
@@ -129,6 +130,11 @@ public:
     {
         const std::scoped_lock lock(m_mutex);
         return m_routes.knobs();
+    }
+    [[nodiscard]] Nanoseconds cpuTime() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_cpu ? m_cpu->used() : Nanoseconds(0);
     }
     void apply(const DemoKnobs &knobs)
     {
@@ -151,6 +157,7 @@ private:
     quint16 m_port = 0;
     mutable std::mutex m_mutex; ///< for m_routes: the knobs are turned from other threads
     DemoRoutes m_routes;
+    std::optional<ThreadCpu> m_cpu; ///< of the thread
     std::thread m_thread;
 };
 
@@ -173,7 +180,13 @@ error_code DemoService::Server::listen(const asio::ip::address &address, quint16
 void DemoService::Server::serve()
 {
     asio::co_spawn(m_io, acceptAll(), asio::detached);
-    m_thread = std::thread([this] { m_io.run(); });
+    m_thread = std::thread([this] {
+        {
+            const std::scoped_lock lock(m_mutex);
+            m_cpu = ThreadCpu::ofThisThread();
+        }
+        m_io.run();
+    });
 }
 
 asio::awaitable<void> DemoService::Server::acceptAll()
@@ -252,13 +265,13 @@ DemoService::DemoService(std::unique_ptr<Server> server)
 
 DemoService::~DemoService() = default;
 
-Result<std::unique_ptr<DemoService>> DemoService::start(const DemoConfig &config)
+Result<std::unique_ptr<DemoService>> DemoService::start(const DemoConfig &config, DemoFaults faults)
 {
     error_code error;
     const auto address = asio::ip::make_address(config.host.toStdString(), error);
     if (error)
         return failure(errors::kDemoAddressInvalid, {{QStringLiteral("host"), config.host}});
-    auto server = std::make_unique<Server>(config.seed, config.knobs);
+    auto server = std::make_unique<Server>(config.seed, config.knobs, std::move(faults));
     error = server->listen(address, config.port);
     if (error) {
         return failure(codeFor(error),
@@ -277,6 +290,11 @@ quint16 DemoService::port() const noexcept
 DemoKnobs DemoService::knobs() const
 {
     return m_server->knobs();
+}
+
+Nanoseconds DemoService::cpuTime() const
+{
+    return m_server->cpuTime();
 }
 
 void DemoService::apply(const DemoKnobs &knobs)

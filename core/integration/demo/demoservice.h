@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/integration/demo/democonfig.h"
+#include "core/integration/demo/demoroutes.h"
 
 #include <memory>
 
@@ -18,7 +19,8 @@ public:
     /// Listens and serves until destroyed.
     /// Errors: `demo.addressInvalid`, `demo.addressInUse`, `demo.addressDenied`, `demo.addressForeign`,
     /// `demo.listenFailed`.
-    [[nodiscard]] static Result<std::unique_ptr<DemoService>> start(const DemoConfig &config);
+    /// `faults` is called on the service's thread.
+    [[nodiscard]] static Result<std::unique_ptr<DemoService>> start(const DemoConfig &config, DemoFaults faults = {});
 
     /// Stops listening, drops the connections and ends the thread.
     ~DemoService();
@@ -28,6 +30,8 @@ public:
     /// The port that it listens on, also when any free one was asked for.
     [[nodiscard]] quint16 port() const noexcept;
     [[nodiscard]] DemoKnobs knobs() const;
+    /// Processor time of its thread.
+    [[nodiscard]] Nanoseconds cpuTime() const;
     /// Turns the knobs as PUT /control does: from the next request on, and call numbers go on.
     void apply(const DemoKnobs &knobs);
 

@@ -2,11 +2,16 @@
 #include "core/base/errors.h"
 #include "core/base/fakeclock.h"
 #include "core/base/ids.h"
+#include "core/base/threadcpu.h"
 
 #include <QTest>
 #include <rapidcheck.h>
 
 #include <time.h>
+
+#include <atomic>
+#include <future>
+#include <thread>
 
 using namespace sluice;
 using namespace std::chrono_literals;
@@ -16,6 +21,7 @@ class TestBase : public QObject {
 
 private Q_SLOTS:
     void readsBackEveryDurationItWrites();
+    void tellsTheTimeOfAnotherThread();
     void readsDurationsAsFilesWriteThem_data();
     void readsDurationsAsFilesWriteThem();
     void refusesWhatIsNoDuration_data();
@@ -29,6 +35,23 @@ private Q_SLOTS:
     void systemClockNeverGoesBack();
     void systemClockCountsTheTimeAsleep();
 };
+
+void TestBase::tellsTheTimeOfAnotherThread()
+{
+    std::promise<ThreadCpu> told;
+    auto telling = told.get_future();
+    std::atomic<bool> isOver = false;
+    std::thread busy([&] {
+        told.set_value(ThreadCpu::ofThisThread());
+        while (!isOver) { // burns time
+        }
+    });
+    const ThreadCpu of = telling.get();
+    QTRY_VERIFY(of.used() > 5ms);
+    isOver = true;
+    busy.join();
+    QCOMPARE(of.used(), Nanoseconds(0));
+}
 
 void TestBase::readsBackEveryDurationItWrites()
 {

@@ -7,6 +7,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 using namespace sluice;
 using namespace std::chrono_literals;
@@ -27,6 +28,10 @@ public:
 
     bool failsToStart = false;
     bool failsToStop = false;
+    bool throwsInStart = false;
+    bool throwsInPause = false;
+    Nanoseconds helpers{};
+    int begun = 0; ///< and not ended
     int depth = 0;
     int balance = 0; ///< initialize less shutdown: 0 or 1 when they alternate
     bool isBalanced = true;
@@ -38,6 +43,8 @@ protected:
     Result<void> initialize() override
     {
         isBalanced = isBalanced && ++balance == 1;
+        if (throwsInStart)
+            throw std::runtime_error("no such file");
         if (failsToStart)
             return failure(QLatin1StringView("test.start"));
         return {};
@@ -49,10 +56,17 @@ protected:
             return failure(QLatin1StringView("test.stop"));
         return {};
     }
-    void suspend() override { isSuspended = true; }
+    void suspend() override
+    {
+        if (throwsInPause)
+            throw 7; // of all things
+        isSuspended = true;
+    }
+    quint64 underWay() const override { return static_cast<quint64>(begun); }
     void proceed() override { isSuspended = false; }
     quint64 queueDepth() const override { return static_cast<quint64>(depth); }
     quint64 memoryBytes() const override { return 4096; }
+    Nanoseconds helpersCpu() const override { return helpers; }
 };
 
 } // namespace
@@ -70,8 +84,12 @@ private Q_SLOTS:
     void startsTheNextGenerationAfterAnAbort();
     void keepsPercentilesWithinAnEighth();
     void countsThreadTime();
+    void addsTheTimeOfItsHelpers();
     void ordersByDependencies();
     void refusesOrdersThatCannotBe();
+    void takesWhatIsThrownAsItsError();
+    void doesNothingMoreAfterAThrow();
+    void drainsBeforeItStops();
 };
 
 void TestComponent::allowsExactlyTheTransitionsOfTheBook()
@@ -259,6 +277,16 @@ void TestComponent::countsThreadTime()
     QTRY_VERIFY(threadCpuTime() > before);
 }
 
+void TestComponent::addsTheTimeOfItsHelpers()
+{
+    FakeClock clock;
+    Probe probe(clock);
+    QVERIFY(probe.start());
+    probe.helpers = 1h;
+    QVERIFY(probe.beat().metrics.cpu >= 1h + Nanoseconds(1));
+    QVERIFY(probe.beat().metrics.cpu < 2h);
+}
+
 void TestComponent::ordersByDependencies()
 {
     const auto order = startOrder({{QStringLiteral("web"), {QStringLiteral("engine")}},
@@ -283,6 +311,56 @@ void TestComponent::refusesOrdersThatCannotBe()
     const auto cycle = startOrder({{QStringLiteral("c"), {a}}, {a, {b}}, {b, {a}}});
     QCOMPARE(cycle.error().code, errors::kComponentDependencyCycle);
     QCOMPARE(cycle.error().args.value(QStringLiteral("path")), QStringLiteral("a → b → a"));
+}
+
+void TestComponent::takesWhatIsThrownAsItsError()
+{
+    FakeClock clock;
+    Probe starting(clock);
+    starting.throwsInStart = true;
+    const auto started = starting.start();
+    QCOMPARE(started.error().code, QString(errors::kComponentThrew));
+    QCOMPARE(started.error().args.value(QStringLiteral("component")), QStringLiteral("probe"));
+    QCOMPARE(started.error().detail, QStringLiteral("no such file"));
+    QCOMPARE(starting.state(), ComponentState::Error);
+
+    Probe pausing(clock);
+    pausing.throwsInPause = true;
+    QVERIFY(pausing.start());
+    (void)pausing.pause();
+    QCOMPARE(pausing.state(), ComponentState::Error);
+    QCOMPARE(pausing.beat().lastError.code, QString(errors::kComponentThrew));
+}
+
+void TestComponent::doesNothingMoreAfterAThrow()
+{
+    FakeClock clock;
+    Probe probe(clock);
+    QVERIFY(probe.start());
+    int done = 0;
+    probe.guarded([&] { ++done; });
+    probe.guarded([] { throw std::runtime_error("broken"); });
+    probe.guarded([&] { ++done; });
+    QCOMPARE(done, 1);
+    QCOMPARE(probe.state(), ComponentState::Error);
+    QVERIFY(probe.isLawful);
+}
+
+void TestComponent::drainsBeforeItStops()
+{
+    FakeClock clock;
+    Probe probe(clock);
+    QVERIFY(probe.start());
+    probe.begun = 2;
+    QVERIFY(probe.drain());
+    QCOMPARE(probe.state(), ComponentState::Draining);
+    QVERIFY(probe.isSuspended && !probe.isDrained());
+    QVERIFY(!probe.resume());
+    probe.begun = 0;
+    QVERIFY(probe.isDrained());
+    QVERIFY(probe.stop());
+    QCOMPARE(probe.state(), ComponentState::Stopped);
+    QVERIFY(probe.isLawful && probe.balance == 0);
 }
 
 QTEST_APPLESS_MAIN(TestComponent)

@@ -22,6 +22,25 @@ void World::stop()
     carryOut(supervisor.stop(now));
 }
 
+bool World::order(const QString &name, ComponentAction action)
+{
+    check();
+    Part &part = m_parts[name];
+    const bool isDown = part.state == ComponentState::Error || part.state == ComponentState::Stopped;
+    part.isOrdered = action == ComponentAction::Restart && !isDown;
+    if (isDown && (action == ComponentAction::Start || action == ComponentAction::Restart))
+        part.recoveries.clear();
+    const auto actions = supervisor.order(name, action, now);
+    // What people may order is a matter of the state that is shown, and of nothing else.
+    if (!isStopping && part.isKnown)
+        RC_ASSERT(actions.has_value() == isAllowed(action, static_cast<ComponentPhase>(part.state)));
+    if (actions)
+        carryOut(*actions);
+    part.isOrdered = false;
+    check();
+    return actions.has_value();
+}
+
 void World::run(Nanoseconds length, bool supervisorSleeps, bool allSleep)
 {
     for (const MonoTime end = now + length; now < end;) {
@@ -67,8 +86,12 @@ void World::carryOut(const SupervisorActions &actions)
         Part &part = m_parts[action.component];
         if (action.kind == Kind::Initialize)
             initialize(part, action.generation);
-        else if (action.kind == Kind::Shutdown)
-            shutDown(part, action.generation);
+        else if (action.kind == Kind::Shutdown || action.kind == Kind::Stop)
+            shutDown(part, action.generation, action.kind);
+        else if (action.kind == Kind::Drain)
+            drain(part);
+        else if (action.kind == Kind::Pause || action.kind == Kind::Resume)
+            part.isPaused = action.kind == Kind::Pause;
         else if (action.kind == Kind::Abandon)
             part.isAlive = false;
     }
@@ -89,18 +112,33 @@ void World::initialize(Part &part, quint32 generation)
     part.startedAt = now;
     part.endsAt = MonoTime::max();
     part.sequence = 0;
+    part.isKnown = true;
+    part.isPaused = false;
+    part.isDraining = false;
+    part.underWay = 0;
 }
 
-void World::shutDown(Part &part, quint32 generation)
+/// To drain is to shut down later.
+void World::drain(Part &part)
+{
+    RC_ASSERT(part.lastOfThese == Kind::Initialize);
+    part.lastOfThese = Kind::Shutdown;
+    part.isDraining = true;
+    part.underWay = 3;
+}
+
+void World::shutDown(Part &part, quint32 generation, Kind kind)
 {
     // S6
-    RC_ASSERT(part.lastOfThese == Kind::Initialize);
+    RC_ASSERT(part.lastOfThese == Kind::Initialize || part.isDraining);
     RC_ASSERT(generation == part.generation);
     part.lastOfThese = Kind::Shutdown;
+    part.underWay = 0;
+    part.isDraining = false;
     const bool isHung = part.behaviour.hangsInStart || now - part.startedAt >= part.behaviour.hangs;
     if (part.behaviour.complies && !isHung)
         part.endsAt = now + 200ms;
-    if (!isStopping) {
+    if (!isStopping && kind == Kind::Shutdown && !part.isOrdered) {
         part.recoveries.push_back(now);
         // S3
         const auto recent = std::count_if(part.recoveries.begin(), part.recoveries.end(),
@@ -129,6 +167,8 @@ void World::live()
             });
         } else if (part.isInitialized && now >= part.nextBeat && age < part.behaviour.hangs) {
             part.nextBeat = now + 1s;
+            if (part.underWay > 0 && --part.underWay == 0)
+                part.endsAt = now;
             beat(name, part, age >= part.behaviour.dies);
         }
     }
@@ -154,7 +194,9 @@ void World::beat(const QString &name, Part &part, bool isDead)
     beat.generation = part.generation;
     beat.sequence = ++part.sequence;
     beat.at = now;
-    beat.state = isDead || part.behaviour.failsToStart ? ComponentState::Error : ComponentState::Running;
+    beat.state = isDead || part.behaviour.failsToStart ? ComponentState::Error
+                 : part.isPaused                       ? ComponentState::Paused
+                                                       : ComponentState::Running;
     beat.queueDepth = 7;
     beat.lastProgress = part.lastProgress;
     m_mail.push_back([this, beat] { return supervisor.heartbeat(beat, now); });

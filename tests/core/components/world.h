@@ -35,7 +35,8 @@ public:
     void behave(const QString &name, const std::function<Behaviour(quint32 generation)> &as) { m_parts[name].as = as; }
     void start() { carryOut(supervisor.start(now)); }
     void stop();
-    void recover(const QString &name) { carryOut(supervisor.recover(name, now)); }
+    /// What a person orders; whether it was taken.
+    bool order(const QString &name, ComponentAction action);
     /// Lets time pass; while `supervisorSleeps` what is posted waits, while `allSleep` nobody does anything.
     void run(Nanoseconds length, bool supervisorSleeps = false, bool allSleep = false);
 
@@ -54,6 +55,11 @@ private:
         std::function<Behaviour(quint32)> as = [](quint32) { return Behaviour(); };
         Behaviour behaviour;
         quint32 generation = 0;
+        bool isKnown = false; ///< was started
+        bool isPaused = false;
+        bool isOrdered = false; ///< the shutdown that comes is an order: it counts as no recovery
+        bool isDraining = false;
+        int underWay = 0;     ///< beats until it has drained
         bool isAlive = false; ///< initialized, and neither ended nor abandoned
         bool isInitialized = false;
         MonoTime startedAt{};
@@ -68,7 +74,8 @@ private:
 
     void carryOut(const SupervisorActions &actions);
     void initialize(Part &part, quint32 generation);
-    void shutDown(Part &part, quint32 generation);
+    void shutDown(Part &part, quint32 generation, Kind kind);
+    void drain(Part &part);
     void live();
     void standStill();
     void beat(const QString &name, Part &part, bool isDead);

@@ -190,6 +190,7 @@ void Simulation::tell(std::vector<EngineNews> news)
             !asked.empty() && !m_recordedEvents.contains({QStringLiteral("test.kept"), asked.mapped()}))
             violate(QStringLiteral("J2: event %1 was acknowledged before it was durable")
                         .arg(QString::fromUtf8(asked.mapped())));
+        checkAudit(answer->request);
         if (const auto *id = std::get_if<RunId>(&*answer->result)) {
             if (!m_durable.contains(*id))
                 violate(QStringLiteral("J2: run %1 was acknowledged before it was durable").arg(number(*id)));

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] quint64 forked() const { return m_forked; }
     [[nodiscard]] quint64 eventsPublished() const { return m_published; }
     [[nodiscard]] quint64 removed() const { return m_removed; }
+    [[nodiscard]] quint64 audited() const { return m_audited; }
     [[nodiscard]] quint64 runsEnded() const;
     [[nodiscard]] quint64 jobsEnded() const;
     [[nodiscard]] quint64 lettersSnoozed() const { return m_snoozed; }
@@ -91,6 +92,8 @@ private:
     void keepLoose();
     void endDelivery();
     void compareLoose();
+    void noteOrder();
+    void checkAudit(RequestId request);
 
     void say(EngineMessage message);
     void report(const Out &out);
@@ -134,6 +137,8 @@ private:
     std::map<LeaseKey, int> m_ends;
     std::map<std::pair<RunId, StepIndex>, MonoTime> m_notBefore; ///< of retries that were scheduled
     std::map<RequestId, RunId> m_startedRuns;
+    std::map<RequestId, QString> m_audits; ///< asked for, and what each is of
+    quint64 m_audited = 0;
     std::vector<QByteArray> m_clicks;
     std::map<QByteArray, int> m_redrivesOfClick;
     std::map<std::tuple<RunId, StepIndex, quint32>, int> m_attemptsOfEpoch;

@@ -24,7 +24,7 @@ void Simulation::happen(int times)
         else if (what < 90)
             chance(75) ? click() : chance(60) ? startJob() : controlJob();
         else if (what < 92)
-            control();
+            chance(80) ? control() : noteOrder();
         else if (what < 93)
             chance(40) ? keepLoose() : endDelivery();
         else if (what < 94)
@@ -296,6 +296,29 @@ const Run *Simulation::anyRun()
     auto run = m_durable.begin();
     std::advance(run, static_cast<std::ptrdiff_t>(pick(m_durable.size())));
     return &run->second;
+}
+
+/// An order that was carried out elsewhere: once it is acknowledged, it is written down for good.
+void Simulation::noteOrder()
+{
+    const QString target = QStringLiteral("io-%1").arg(++m_request);
+    m_audits[m_request] = target;
+    say(tell::Audit{m_request, QStringLiteral("ada"), QStringLiteral("component.pause"), target, {}});
+    settle();
+}
+
+void Simulation::checkAudit(RequestId request)
+{
+    const auto asked = m_audits.find(request);
+    if (asked == m_audits.end())
+        return;
+    ++m_audited;
+    const bool isThere = m_disk.with([&](const MemoryDisk::Contents &contents) {
+        return std::ranges::any_of(contents.audit,
+                                   [&](const AuditEntry &entry) { return entry.target == asked->second; });
+    });
+    if (!isThere)
+        violate(QStringLiteral("J2: order %1 was acknowledged before it was durable").arg(asked->second));
 }
 
 void Simulation::control()

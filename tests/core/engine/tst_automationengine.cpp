@@ -1,4 +1,5 @@
 #include "core/engine/automationengine.h"
+#include "core/engine/integrationengine.h"
 #include "core/engine/runslot.h"
 #include "core/journal/errors.h"
 #include "core/journal/memorydisk.h"
@@ -14,8 +15,8 @@ namespace {
 class Bench {
 public:
     MemoryDisk disk;
-    SystemClock clock;
     EngineSettings settings;
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     OutletPtr<EngineMessage> inbox = std::make_shared<Outlet<EngineMessage>>();
     OutletPtr<EngineNews> newsOutlet = std::make_shared<Outlet<EngineNews>>();
     OutletPtr<Attempt> attemptOutlet = std::make_shared<Outlet<Attempt>>();
@@ -41,8 +42,8 @@ public:
     {
         attemptOutlet->attach(&attemptBox);
         newsOutlet->attach(&newsBox);
-        AutomationEngineSetup setup{&clock, 1,          standardCatalog(), {}, {}, 1, settings,
-                                    inbox,  newsOutlet, attemptOutlet,     {}};
+        AutomationEngineSetup setup{clock, 1,          standardCatalog(), {}, {}, 1, settings,
+                                    inbox, newsOutlet, attemptOutlet,     {}};
         setup.openJournal = [this]() -> Result<std::unique_ptr<Journal>> {
             auto journal = MemoryJournal::open(disk);
             if (!journal)
@@ -108,6 +109,9 @@ private Q_SLOTS:
     void keepsAnAttemptWhileNobodyPerformsAny();
     void refusesAResultThatComesTooLate();
     void aLetterOfABodySaysWhichItemItIsOf();
+    void accountsForWhatAttemptsUnderWayHold();
+    void drainsWithoutTakingMore();
+    void hearsNothingOfAJournalThatWasGivenUp();
 };
 
 void TestAutomationEngine::sendsNothingOutBeforeItIsDurable()
@@ -271,6 +275,87 @@ void TestAutomationEngine::aLetterOfABodySaysWhichItemItIsOf()
     const LetterSummary letter = letterSummaryOf(run, 1, false);
     QCOMPARE(letter.itemPath, std::vector<quint32>{1});
     QCOMPARE(letter.itemText, QStringLiteral("AQ"));
+}
+
+/// The component that performs attempts, in the test's own thread.
+struct IoBench {
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
+    OutletPtr<Attempt> attempts = std::make_shared<Outlet<Attempt>>();
+    OutletPtr<EngineMessage> results = std::make_shared<Outlet<EngineMessage>>();
+    int ended = 0;
+    Mailbox<EngineMessage> box{[this](std::vector<EngineMessage> &&came) { ended += static_cast<int>(came.size()); }};
+    IntegrationEngine performing{{clock, 1, {1, 1, QStringLiteral(SLUICE_SCRIPT)}, attempts, results}};
+    SystemComponent &io = performing;
+
+    IoBench() { results->attach(&box); }
+    bool give()
+    {
+        Attempt attempt;
+        attempt.type = QStringLiteral("transform");
+        attempt.params = {{QStringLiteral("expression"), QStringLiteral("input.length + 1")}}; // needs a script
+        attempt.data.input = Payload("\"" + QByteArray(1000, 'x') + "\"");
+        return attempts->post(attempt);
+    }
+    quint64 memory() { return io.beat().metrics.memoryBytes; }
+};
+
+void TestAutomationEngine::accountsForWhatAttemptsUnderWayHold()
+{
+    IoBench bench;
+    QVERIFY(bench.io.start());
+    QVERIFY(bench.give() && bench.give());
+    quint64 most = 0;
+    QTRY_VERIFY_WITH_TIMEOUT((most = std::max(most, bench.memory())) >= 2004, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.ended, 2, 20000);
+    QCOMPARE(bench.memory(), quint64(0));
+    QVERIFY(bench.io.stop());
+}
+
+void TestAutomationEngine::drainsWithoutTakingMore()
+{
+    IoBench bench;
+    QVERIFY(bench.io.start());
+    QVERIFY(bench.give()); // waits in its mailbox: it has been taken, so it is ended
+    QVERIFY(bench.io.drain());
+    QVERIFY(!bench.io.isDrained());
+    QVERIFY(!bench.give());
+    QTRY_VERIFY_WITH_TIMEOUT(bench.io.isDrained(), 20000);
+    QCOMPARE(bench.ended, 1);
+    QVERIFY(bench.io.stop());
+}
+
+void TestAutomationEngine::hearsNothingOfAJournalThatWasGivenUp()
+{
+    MemoryDisk disk;
+    JournalHold hold;
+    Outlet<EngineMessage> way;
+    int restarts = 0;
+    int ends = 0;
+    Mailbox<EngineMessage> box{[&](std::vector<EngineMessage> &&came) {
+        for (const EngineMessage &message : came) {
+            const auto *report = std::get_if<JournalReport>(&message);
+            restarts += std::holds_alternative<tell::HostRestarted>(message) ? 1 : 0;
+            ends += report && report->kind == JournalReport::Kind::Closed ? 1 : 0;
+        }
+    }};
+    way.attach(&box);
+    const auto open = [&]() -> Result<std::unique_ptr<Journal>> {
+        auto journal = MemoryJournal::open(disk);
+        if (!journal)
+            return tl::unexpected(journal.error());
+        return std::move(*journal);
+    };
+    JournalWriter writer(open, [&](const JournalReport &report) { hold.post(way, 1, report); });
+    hold.hold(&writer, 1);
+    hold.post(way, 1, tell::HostRestarted{});
+    hold.giveUp(1);
+    hold.post(way, 1, tell::HostRestarted{}); // what wakes up late
+    hold.post(way, 2, tell::HostRestarted{}); // its successor
+    writer.close();                           // it has been asked to end: nothing is waited for but that
+    hold.letGo(&writer);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(restarts, 2);
+    QCOMPARE(ends, 0);
 }
 
 QTEST_GUILESS_MAIN(TestAutomationEngine)

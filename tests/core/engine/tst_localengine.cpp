@@ -26,6 +26,8 @@ private Q_SLOTS:
     void tellsAForeignProgramFromTheDemoService_data();
     void tellsAForeignProgramFromTheDemoService();
     void bringsAComponentBack();
+    void auditsAndRefusesOrdersForComponents();
+    void writesDownTheStopOfTheEngineItself();
     void waitsForADelayAndWakes();
     void tellsAWatcherWhereItBegins();
     void restartsAFailedRunAndKeepsItsResults();
@@ -250,7 +252,8 @@ void TestLocalEngine::bringsAComponentBack()
         }
     });
     QVERIFY(fixture.answer<void>([](EngineClient *client, auto answer) {
-        client->controlComponent(QStringLiteral("io"), ComponentAction::Restart, client, std::move(answer));
+        client->controlComponent({QStringLiteral("io"), ComponentAction::Restart, QStringLiteral("test")}, client,
+                                 std::move(answer));
     }));
     QTRY_VERIFY_WITH_TIMEOUT(phases.contains(static_cast<int>(ComponentPhase::Recovering)), 20000);
     const auto restarted = [&] {
@@ -264,6 +267,70 @@ void TestLocalEngine::bringsAComponentBack()
     const auto id = fixture.run(EngineFixture::chain(2));
     QVERIFY(id);
     QCOMPARE(fixture.waitFor(*id, {RunState::Succeeded})->state, RunState::Succeeded);
+}
+
+void TestLocalEngine::auditsAndRefusesOrdersForComponents()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    const auto order = [&](const char *component, ComponentAction action) {
+        const ComponentRequest request{QString::fromLatin1(component), action, QStringLiteral("because")};
+        return fixture.answer<void>(
+            [&](EngineClient *client, auto done) { client->controlComponent(request, client, std::move(done)); });
+    };
+    QCOMPARE(order("ghost", ComponentAction::Stop).error().code, QStringLiteral("component.unknown"));
+    QCOMPARE(order("history", ComponentAction::Resume).error().code, QStringLiteral("component.actionIllegal"));
+    QVERIFY(order("io", ComponentAction::Drain));
+    const auto stopped = [&] {
+        const auto &all = fixture.engine->snapshot().components;
+        const auto io = std::ranges::find(all, QStringLiteral("io"), &ComponentSnapshot::id);
+        return io != all.end() && io->phase == ComponentPhase::Stopped;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(stopped(), 20000);
+    QVERIFY(order("io", ComponentAction::Start));
+    const auto audit = fixture.answer<Page<AuditEntry>>(
+        [&](EngineClient *client, auto answer) { client->listAudit({}, client, std::move(answer)); });
+    QVERIFY(audit);
+    QCOMPARE(audit->rows.size(), std::size_t(2)); // what was refused did not happen
+    QCOMPARE(audit->rows[0].action, QStringLiteral("component.start"));
+    QCOMPARE(audit->rows[1].action, QStringLiteral("component.drain"));
+    QCOMPARE(audit->rows[1].who, QStringLiteral("local"));
+    QCOMPARE(audit->rows[1].target, QStringLiteral("io"));
+    QCOMPARE(audit->rows[1].reason, QStringLiteral("because"));
+    const auto id = fixture.run(EngineFixture::chain(2));
+    QCOMPARE(fixture.waitFor(*id, {RunState::Succeeded})->state, RunState::Succeeded);
+}
+
+void TestLocalEngine::writesDownTheStopOfTheEngineItself()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    const auto phase = [&] {
+        const auto &all = fixture.engine->snapshot().components;
+        const auto engine = std::ranges::find(all, QStringLiteral("engine"), &ComponentSnapshot::id);
+        return engine == all.end() ? ComponentPhase::Initializing : engine->phase;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(phase(), ComponentPhase::Running, 20000);
+    const auto order = [&](ComponentAction action) {
+        return fixture.answer<void>([&](EngineClient *client, auto done) {
+            client->controlComponent({QStringLiteral("engine"), action, {}}, client, std::move(done));
+        });
+    };
+    QVERIFY(order(ComponentAction::Stop));
+    QTRY_COMPARE_WITH_TIMEOUT(phase(), ComponentPhase::Stopped, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.engine->snapshot().figuresAge > Milliseconds(500), 20000); // and it is still told
+    const auto actions = [&] {
+        QStringList found;
+        const auto page = fixture.answer<Page<AuditEntry>>(
+            [&](EngineClient *client, auto answer) { client->listAudit({}, client, std::move(answer)); });
+        for (const AuditEntry &entry : page ? page->rows : std::vector<AuditEntry>{})
+            found.append(entry.action);
+        return found;
+    };
+    QCOMPARE(actions(), QStringList{QStringLiteral("component.stop")});
+    QVERIFY(order(ComponentAction::Start)); // nobody is there to write it down, so it is written when there is
+    QTRY_COMPARE_WITH_TIMEOUT(phase(), ComponentPhase::Running, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(actions().value(0), QStringLiteral("component.start"), 20000);
 }
 
 void TestLocalEngine::waitsForADelayAndWakes()
@@ -306,7 +373,8 @@ void TestLocalEngine::tellsAWatcherWhereItBegins()
 
     told.clear();
     QVERIFY(fixture.answer<void>([](EngineClient *client, auto answer) {
-        client->controlComponent(QStringLiteral("engine"), ComponentAction::Restart, client, std::move(answer));
+        client->controlComponent({QStringLiteral("engine"), ComponentAction::Restart, QStringLiteral("test")}, client,
+                                 std::move(answer));
     }));
     QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), 20000);
     told.clear();

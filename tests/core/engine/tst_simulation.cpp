@@ -59,6 +59,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 restarted = 0;
     quint64 forked = 0;
     quint64 removed = 0;
+    quint64 audited = 0;
     quint64 ended = 0;
     quint64 published = 0;
     quint64 jobs = 0;
@@ -80,6 +81,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         restarted += simulation.restarted();
         forked += simulation.forked();
         removed += simulation.removed();
+        audited += simulation.audited();
         ended += simulation.runsEnded();
         published += simulation.eventsPublished();
         jobs += simulation.jobsEnded();
@@ -96,7 +98,8 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     const quint64 tried = only ? 1 : seeds;
     QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
             && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
-            && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0);
+            && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0
+            && audited > tried / 8);
 }
 
 void TestSimulation::repeatsItselfForASeed()

@@ -117,6 +117,9 @@ private Q_SLOTS:
         QTest::newRow("poison no list") << QByteArray(R"({"poison":"AQ"})");
         QTest::newRow("poison no code") << QByteArray(R"({"poison":["AQX"]})");
         QTest::newRow("poison no text") << QByteArray(R"({"poison":[1]})");
+        QTest::newRow("fault of no kind") << QByteArray(R"({"fault":{"component":"io","kind":"burn"}})");
+        QTest::newRow("fault of nobody") << QByteArray(R"({"fault":{"kind":"hang"}})");
+        QTest::newRow("fault no object") << QByteArray(R"({"fault":"hang"})");
         QTest::newRow("unknown key") << QByteArray(R"({"errorrate":0.1})");
     }
 
@@ -128,6 +131,33 @@ private Q_SLOTS:
         QCOMPARE(answer.status, 400);
         QVERIFY(!json(answer)[u"error"].toObject()[u"message"].toString().isEmpty());
         QCOMPARE(routes.knobs(), DemoKnobs());
+    }
+
+    void breaksAComponentOnceAndOnlyWhereThereIsOne()
+    {
+        const QByteArray body = R"({"latencyMs":9,"fault":{"component":"io","kind":"throw"}})";
+        DemoRoutes alone(1, {});
+        const auto refused = ask(alone, "/control", "PUT", body);
+        QCOMPARE(refused.status, 409);
+        QVERIFY(json(refused)[u"error"].toObject()[u"message"].toString().contains(u"io"));
+        QCOMPARE(alone.knobs(), DemoKnobs()); // all of it or nothing
+
+        std::vector<ComponentFault> faults;
+        DemoRoutes owned(1, {}, [&faults](const ComponentFault &fault) {
+            faults.push_back(fault);
+            return fault.component == u"io";
+        });
+        const auto taken = ask(owned, "/control", "PUT", body);
+        QCOMPARE(taken.status, 200);
+        QCOMPARE(faults, (std::vector<ComponentFault>{{QStringLiteral("io"), ComponentFault::Kind::Throw}}));
+        QVERIFY(!json(taken).contains(u"fault"));
+        QCOMPARE(ask(owned, "/control", "PUT", R"({"latencyMs":7})").status, 200);
+        QCOMPARE(faults.size(), std::size_t(1)); // it does not happen again
+        QCOMPARE(ask(owned, "/control", "PUT", R"({"fault":{"component":"x","kind":"die"}})").status, 409);
+
+        DemoKnobs knobs;
+        knobs.fault = ComponentFault{QStringLiteral("io"), ComponentFault::Kind::Hang};
+        QCOMPARE(*changed({}, QJsonDocument(toJson(knobs)).toJson()), knobs);
     }
 
     void echoesMethodQueryHeadersAndBody()

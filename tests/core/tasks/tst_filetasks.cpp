@@ -1,3 +1,4 @@
+#include "core/tasks/blockingpool.h"
 #include "tests/core/tasks/hostdriver.h"
 
 #include <QDir>
@@ -14,6 +15,7 @@ class TestFileTasks : public QObject {
 
 private Q_SLOTS:
     void init() { m_driver = std::make_unique<HostDriver>(); }
+    void countsTheTimeOfItsThreads();
     void readsInEachFormat_data();
     void readsInEachFormat();
     void refusesBadFiles();
@@ -44,6 +46,18 @@ private:
 
     std::unique_ptr<HostDriver> m_driver;
 };
+
+void TestFileTasks::countsTheTimeOfItsThreads()
+{
+    BlockingPool pool(2);
+    std::atomic<bool> isOver = false;
+    pool.add([&isOver](SqlSessions &) {
+        while (!isOver) { // burns time
+        }
+    });
+    QTRY_VERIFY(pool.cpuTime() > Milliseconds(5));
+    isOver = true;
+}
 
 void TestFileTasks::readsInEachFormat_data()
 {

@@ -1,5 +1,8 @@
 #include "tests/e2e/ctl/program.h"
 
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
 #include <csignal>
 
 using namespace sluice::test;
@@ -29,6 +32,7 @@ private Q_SLOTS:
     void refusesWrongUse_data();
     void refusesWrongUse();
     void runsAWorkflow();
+    void tellsWhatWasOrderedForComponents();
     void countsTheItemsOfACappedLoop();
     void findsTheWorkspaceOfAWorkflowsFolder();
     void givesTheInputToTheRun();
@@ -131,6 +135,32 @@ void TestCtl::runsAWorkflow()
     const auto unknown = workspace.call(words("runs show 2"));
     QCOMPARE(unknown.status, 1);
     QCOMPARE(unknown.errorCode(), QStringLiteral("journal.runUnknown"));
+}
+
+void TestCtl::tellsWhatWasOrderedForComponents()
+{
+    const Workspace workspace;
+    const QString file = workspace.file(QStringLiteral("w.json"), workflowOf(R"({"id": "a", "type": "noop"})"));
+    QCOMPARE(workspace.call({QStringLiteral("run"), file}).status, 0);
+    QVERIFY(workspace.call(words("health")).object().value(u"componentOrders").toArray().isEmpty());
+    {
+        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("orders"));
+        database.setDatabaseName(workspace.path(QStringLiteral(".sluice/journal.db")));
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        QVERIFY(query.exec(QStringLiteral("INSERT INTO audit (at, who, action, target, reason) VALUES "
+                                          "(1700000000000, 'ada', 'run.cancel', '1', ''), "
+                                          "(1700000000000, 'ada', 'component.drain', 'io', 'new network card')")));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("orders"));
+    const auto orders = workspace.call(words("health")).object().value(u"componentOrders").toArray();
+    QCOMPARE(orders.size(), 1);
+    QCOMPARE(orders[0][u"component"].toString(), QStringLiteral("io"));
+    QCOMPARE(orders[0][u"action"].toString(), QStringLiteral("component.drain"));
+    QCOMPARE(orders[0][u"who"].toString(), QStringLiteral("ada"));
+    QCOMPARE(orders[0][u"reason"].toString(), QStringLiteral("new network card"));
+    const auto told = sluicectl(words("health --workspace") << workspace.path());
+    QVERIFY2(told.out.contains("new network card"), told.out.constData());
 }
 
 /// With a cap, steps of items that are done are given back; the counts must not lose them.

@@ -63,6 +63,10 @@ private Q_SLOTS:
     void followsOnlyWhileVisible();
     void cardsComeAndGoWithTheirComponents();
     void queuesShowDepthAndAge();
+    void offersWhatIsLegalInEachState();
+    void saysWhatWasGivenUpAndWhatAPersonMustDo();
+    void lostIsShownUntilItIsReplaced();
+    void greysOutTheFiguresOfAnEngineThatHangs();
     void chartsAndCardsFillAWindowOf1280();
     void everyControlIsNamedAndReachedByKey();
     void speaksAnotherLanguageAtOnce();
@@ -106,7 +110,7 @@ void TestHealthPage::everyPhaseHasItsWordAndWhatItMeans_data()
     row("paused", ComponentPhase::Paused, QStringLiteral("until it is resumed"));
     row("draining", ComponentPhase::Draining, QStringLiteral("takes nothing new"));
     row("stopped", ComponentPhase::Stopped, QStringLiteral("Stopped:"));
-    row("error", ComponentPhase::Error, QStringLiteral("stays down"));
+    row("error", ComponentPhase::Error, QStringLiteral("by itself"));
     row("recovering", ComponentPhase::Recovering, QStringLiteral("Recovering:"));
 }
 
@@ -350,6 +354,81 @@ void TestHealthPage::queuesShowDepthAndAge()
     QCOMPARE(it.find<Figure>(QStringLiteral("oldest"), ready)->value(), QStringLiteral("1 s"));
     QCOMPARE(it.find<Figure>(QStringLiteral("oldest"), QStringLiteral("queue:deadLetter"))->value(),
              QStringLiteral("–"));
+}
+
+void TestHealthPage::offersWhatIsLegalInEachState()
+{
+    HealthFixture it;
+    const std::vector<std::pair<QString, ComponentAction>> buttons{{QStringLiteral("pause"), ComponentAction::Pause},
+                                                                   {QStringLiteral("resume"), ComponentAction::Resume},
+                                                                   {QStringLiteral("drain"), ComponentAction::Drain},
+                                                                   {QStringLiteral("stop"), ComponentAction::Stop}};
+    for (int phase = 0; phase <= static_cast<int>(ComponentPhase::Recovering); ++phase) {
+        it.engine.now.components[1].phase = static_cast<ComponentPhase>(phase);
+        it.engine.announce();
+        for (const auto &[name, action] : buttons) {
+            const auto *button = it.find<QAbstractButton>(name, kIoCard);
+            QCOMPARE(button->isVisible() && button->isEnabled(), isAllowed(action, static_cast<ComponentPhase>(phase)));
+        }
+    }
+    it.engine.now.components[1].phase = ComponentPhase::Running;
+    it.engine.announce();
+    QTest::mouseClick(it.find<QAbstractButton>(QStringLiteral("drain"), kIoCard), Qt::LeftButton);
+    QTest::mouseClick(it.find<QAbstractButton>(QStringLiteral("stop"), kIoCard), Qt::LeftButton);
+    it.engine.now.components[1].phase = ComponentPhase::Stopped;
+    it.engine.announce();
+    QTest::mouseClick(it.find<QPushButton>(QStringLiteral("restart"), kIoCard), Qt::LeftButton);
+    QCOMPARE(it.engine.componentRequests.size(), std::size_t(3));
+    QCOMPARE(it.engine.componentRequests[0].second, ComponentAction::Drain);
+    QCOMPARE(it.engine.componentRequests[1].second, ComponentAction::Stop);
+    QCOMPARE(it.engine.componentRequests[2].second, ComponentAction::Start);
+    QVERIFY(!it.engine.lastReason.isEmpty());
+}
+
+void TestHealthPage::saysWhatWasGivenUpAndWhatAPersonMustDo()
+{
+    HealthFixture it;
+    const auto *note = it.find<QLabel>(QStringLiteral("note"), kIoCard);
+    it.engine.now.components[1].abandoned = 2;
+    it.engine.now.components[1].generation = 3;
+    it.engine.announce();
+    QVERIFY2(note->text().contains(QStringLiteral("2 thread")), qPrintable(note->text()));
+    QVERIFY(it.find<Figure>(QStringLiteral("restarts"), kIoCard)->toolTip().contains(u'3'));
+    it.engine.now.components[1].phase = ComponentPhase::Error;
+    it.engine.now.components[1].needsPerson = true;
+    it.engine.announce();
+    QVERIFY2(note->text().contains(QStringLiteral("until somebody starts it")), qPrintable(note->text()));
+}
+
+void TestHealthPage::lostIsShownUntilItIsReplaced()
+{
+    HealthFixture it;
+    const auto *chip = it.find<StateChip>(QStringLiteral("health"), kIoCard);
+    it.engine.now.components[1].phase = ComponentPhase::Recovering;
+    it.engine.now.components[1].health = ComponentHealth::Lost;
+    it.engine.announce();
+    QCOMPARE(chip->word(), word(ComponentHealth::Lost));
+    it.engine.now.components[1].health = ComponentHealth::Ok;
+    it.engine.announce();
+    QVERIFY(chip->word() != word(ComponentHealth::Lost) && chip->word() != word(ComponentHealth::Ok));
+}
+
+void TestHealthPage::greysOutTheFiguresOfAnEngineThatHangs()
+{
+    HealthFixture it;
+    const auto *force = it.find<QPushButton>(QStringLiteral("forceOpen"));
+    const auto *restart = it.find<QPushButton>(QStringLiteral("restart"), kEngineCard);
+    const auto samples = it.page.history().samples().size();
+    it.engine.now.figuresAge = std::chrono::seconds(3);
+    it.pass(std::chrono::seconds(2));
+    QVERIFY(!it.page.isStale());
+    QVERIFY(!force->isEnabled());
+    QVERIFY(restart->isEnabled()); // its own card is as fresh as ever
+    QCOMPARE(it.page.history().samples().size(), samples);
+    it.engine.now.figuresAge = {};
+    it.pass(std::chrono::seconds(2));
+    QVERIFY(force->isEnabled());
+    QVERIFY(it.page.history().samples().size() > samples);
 }
 
 void TestHealthPage::everyControlIsNamedAndReachedByKey()

@@ -214,9 +214,18 @@ void TestMainWindow::troubleIsOnEveryPageUntilItIsOver()
         QVERIFY(bar->isVisible());
         QVERIFY(bar->text().contains(u"/j"));
     }
+    const auto *alert = m_window->findChild<InfoBar *>(QStringLiteral("engineAlert"));
+    QVERIFY(!alert->isVisible());
+    m_engine->now.alert = EngineTrouble{
+        {QStringLiteral("component.abandoned"),
+         {{QStringLiteral("count"), QStringLiteral("3")}, {QStringLiteral("component"), QStringLiteral("io")}},
+         {}}};
     m_engine->now.trouble.reset();
     m_engine->announce();
-    QVERIFY(!bar->isVisible());
+    QVERIFY(!bar->isVisible() && alert->isVisible()); // each has its own time
+    m_engine->now.alert.reset();
+    m_engine->announce();
+    QVERIFY(!alert->isVisible());
 }
 
 void TestMainWindow::anEngineThatCannotStartIsOnEveryPage()

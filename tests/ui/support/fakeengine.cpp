@@ -202,9 +202,10 @@ void FakeEngine::controlBreaker(const BreakerRequest &request, QObject *context,
     answer<void>(context, std::move(done), {});
 }
 
-void FakeEngine::controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done)
+void FakeEngine::controlComponent(const ComponentRequest &request, QObject *context, Done<void> done)
 {
-    componentRequests.emplace_back(component, action);
+    componentRequests.emplace_back(request.component, request.action);
+    lastReason = request.reason;
     answer<void>(context, std::move(done), {});
 }
 

@@ -49,6 +49,7 @@ public:
     std::vector<RedriveItem> jobItems; ///< what `readRedriveJob` tells of each letter
     std::vector<BreakerRequest> breakerRequests;
     std::vector<std::pair<QString, ComponentAction>> componentRequests;
+    QString lastReason; ///< of the last of them
     std::vector<DemoKnobs> knobRequests;
     std::vector<std::vector<Connection>> connectionSets;
     std::vector<NewEvent> published;
@@ -86,7 +87,7 @@ public:
     void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
-    void controlComponent(const QString &component, ComponentAction action, QObject *context, Done<void> done) override;
+    void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &wanted, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
