@@ -49,6 +49,7 @@ QString letterTopic(LetterState state)
     case LetterState::Discarded:
         return QStringLiteral("letter.discarded");
     case LetterState::Redriving:
+    case LetterState::Snoozed:
         break;
     }
     return {};

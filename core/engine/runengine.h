@@ -172,7 +172,7 @@ private:
     // What is published: runevents.cpp
     void publish(NewEvent event);
     void publishRun(const RunSummary &run, bool isStart);
-    void publishLetter(RunSlot &slot, const LetterSummary &letter);
+    void publishLetter(std::map<quint32, LetterState> &told, const LetterSummary &letter);
     void publishBreakers();
 
     // Redrive jobs: runjobs.cpp
@@ -240,6 +240,7 @@ private:
     std::multimap<WallTime, LetterId> m_snoozed; ///< when letters come back
     std::map<quint32, LetterSummary> m_loose;    ///< letters of no run that are not resolved
     std::set<quint32> m_freshLoose;              ///< of these, those that changed and are not journaled
+    std::map<quint32, LetterState> m_toldLoose;  ///< their states as subscribers know them
     quint32 m_nextLoose = 1;
     std::map<RedriveJobId, JobSlot> m_jobs;
     std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is

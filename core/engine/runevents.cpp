@@ -58,10 +58,10 @@ void RunEngine::publishRun(const RunSummary &run, bool isStart)
         publish(std::move(*event));
 }
 
-void RunEngine::publishLetter(RunSlot &slot, const LetterSummary &letter)
+void RunEngine::publishLetter(std::map<quint32, LetterState> &told, const LetterSummary &letter)
 {
-    const auto [told, isNew] = slot.toldLetters.try_emplace(letter.id.index, letter.state);
-    if (!isNew && std::exchange(told->second, letter.state) == letter.state)
+    const auto [known, isNew] = told.try_emplace(letter.id.index, letter.state);
+    if (!isNew && std::exchange(known->second, letter.state) == letter.state)
         return;
     if (auto event = letterEvent(letter))
         publish(std::move(*event));

@@ -45,7 +45,7 @@ void RunEngine::take(tell::KeepLetter &message)
     letter.fingerprint = fingerprint(kindName(letter.kind), letter.origin, letter.connection, letter.error);
     m_freshLoose.insert(index);
     ++m_openLetters;
-    ++m_lettersRevision;
+    m_next.changesLetters = true;
     noteNewLetter(letter);
     answer(message.request, std::vector<LetterOutcome>{{letter.id, std::nullopt}});
 }
@@ -75,7 +75,7 @@ void RunEngine::changeLoose(LetterSummary &letter, const LooseLetter &now)
     letter.error = now.error;
     letter.clicks = now.clicks;
     m_freshLoose.insert(letter.id.index);
-    ++m_lettersRevision;
+    m_next.changesLetters = true;
     if (letter.state == LetterState::Redriving)
         m_next.deliveries.push_back(letter); // leaves once it is durable that it does
     else if (letter.state == LetterState::Snoozed)
@@ -111,8 +111,11 @@ void RunEngine::addLooseToBatch(JournalBatch &batch)
     for (const quint32 index : std::exchange(m_freshLoose, {})) {
         const auto letter = m_loose.find(index);
         batch.letters.push_back(letter->second);
-        if (letter->second.state == LetterState::Resolved)
+        publishLetter(m_toldLoose, letter->second);
+        if (letter->second.state == LetterState::Resolved) {
             m_loose.erase(letter);
+            m_toldLoose.erase(index);
+        }
     }
 }
 

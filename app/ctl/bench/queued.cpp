@@ -33,6 +33,11 @@ public:
     quint64 write(JournalBatch) override { return ++m_tickets; }
     bool perform(Attempt) override { return true; }
     void tell(std::vector<EngineNews>) override {}
+    void publish(std::vector<NewEvent>) override {}
+    void retain(const Retention &) override {}
+    bool keep(RunId) override { return true; }
+    void release(RunId) override {}
+    bool deliver(const LetterSummary &) override { return false; }
     void noteAttempt(Nanoseconds) override {}
 
 private:
@@ -107,7 +112,9 @@ Result<Measure> measureQueuedRuns(double scale, Output &output)
     setup.clock = &clock;
     setup.catalog = standardCatalog();
     RunEngine engine(setup, effects);
-    EngineMessage opened = tell::JournalOpened{RunId{1}, {}, 0, false};
+    tell::JournalOpened journal;
+    journal.nextRun = RunId{1};
+    EngineMessage opened = std::move(journal);
     engine.take(opened);
     engine.setSuspended(true);
     const double before = bytesInUse();

@@ -168,6 +168,8 @@ private:
         }
     }
     void noteAttempt(Nanoseconds) override {}
+    void publish(std::vector<NewEvent>) override {}
+    bool deliver(const LetterSummary &) override { return false; }
     void retain(const Retention &retention) override { rounds.push_back(retention); }
     bool keep(RunId run) override
     {

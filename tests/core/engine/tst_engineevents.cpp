@@ -197,7 +197,7 @@ void TestEngineEvents::tellsWhatComponentsDo()
         QTRY_VERIFY(isTold(QLatin1StringView(component), QStringLiteral("running")));
     QVERIFY(!isTold(QStringLiteral("io"), QStringLiteral("recovering")));
     QVERIFY(fixture.answer<void>([](EngineClient *client, auto done) {
-        client->controlComponent(QStringLiteral("io"), ComponentAction::Restart, client, std::move(done));
+        client->controlComponent({QStringLiteral("io"), ComponentAction::Restart, {}}, client, std::move(done));
     }));
     QTRY_VERIFY(isTold(QStringLiteral("io"), QStringLiteral("recovering")));
 }
