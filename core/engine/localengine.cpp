@@ -1,5 +1,6 @@
 #include "core/engine/localengine.h"
 
+#include "core/engine/localengineasks.h"
 #include "core/engine/engineparts.h"
 #include "core/engine/errors.h"
 #include "core/events/errors.h"
@@ -63,11 +64,6 @@ EventBus &LocalEngine::bus()
     return *m_parts->bus;
 }
 
-void LocalEngine::keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done)
-{
-    tellEngine(tell::KeepLetter{expect<std::vector<LetterOutcome>>(context, std::move(done)), letter});
-}
-
 void LocalEngine::stop()
 {
     if (std::exchange(m_isStopping, true))
@@ -76,24 +72,6 @@ void LocalEngine::stop()
 }
 
 /// Remembers who waits for an answer; `settle` gives it to them.
-template <typename T>
-RequestId LocalEngine::expect(QObject *context, Done<T> done)
-{
-    const RequestId request = ++m_lastRequest;
-    m_waiting[request] = {context, [done = std::move(done)](Any &&any) {
-                              if (!done)
-                                  return;
-                              if (!any) {
-                                  done(tl::unexpected(any.error()));
-                              } else if constexpr (std::is_void_v<T>) {
-                                  done({});
-                              } else if (T *value = std::get_if<T>(&*any)) {
-                                  done(std::move(*value));
-                              }
-                          }};
-    return request;
-}
-
 void LocalEngine::settle(RequestId request, Any result)
 {
     const auto found = m_waiting.find(request);
@@ -159,34 +137,6 @@ void LocalEngine::stepRun(RunId run, QObject *context, Done<void> done)
     controlRun(run, tell::ControlRun::Action::StepOnce, context, std::move(done));
 }
 
-/// Reads a run from the journal, for orders about runs that the engine may not have in memory. It is kept from being
-/// removed meanwhile; whoever asked may be gone when the answer comes, and then it is kept no longer.
-template <typename T, typename Go>
-void LocalEngine::withHistory(RunId run, QObject *context, Done<T> done, Go go)
-{
-    const QPointer<QObject> asker(context);
-    const RequestId request = expect<void>(
-        this, [this, run, asker, done = std::move(done), go = std::move(go)](const Result<void> &kept) mutable {
-            if (kept)
-                readKept(run, asker, std::move(done), std::move(go));
-            else if (asker)
-                done(tl::unexpected(kept.error()));
-        });
-    tellEngine(tell::KeepRun{request, run});
-}
-
-template <typename T, typename Go>
-void LocalEngine::readKept(RunId run, QPointer<QObject> asker, Done<T> done, Go go)
-{
-    readRun(run, this, [this, run, asker, done = std::move(done), go = std::move(go)](const Result<RunHistory> &read) {
-        if (read && asker)
-            return tellEngine(go(expect<T>(asker, done), *read));
-        tellEngine(tell::ReleaseRun{run});
-        if (asker)
-            done(tl::unexpected(read.error()));
-    });
-}
-
 void LocalEngine::restartRun(RunId run, const QByteArray &click, QObject *context, Done<void> done)
 {
     withHistory(run, context, std::move(done), [this, click](RequestId request, const RunHistory &history) {
@@ -205,64 +155,6 @@ void LocalEngine::forkRun(const ForkRequest &fork, QObject *context, Done<RunId>
 void LocalEngine::skipStep(const SkipRequest &request, QObject *context, Done<void> done)
 {
     tellEngine(tell::SkipStep{expect<void>(context, std::move(done)), request, m_config.who});
-}
-
-void LocalEngine::redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
-{
-    tellEngine(tell::Redrive{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
-}
-
-void LocalEngine::startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done)
-{
-    const auto start = [this](RequestId id, const RedriveJobRequest &wanted, std::vector<LetterId> letters) {
-        tellEngine(tell::StartRedriveJob{id, std::move(letters), wanted.filter, wanted.options, m_config.who});
-    };
-    if (!request.filter) {
-        start(expect<RedriveJobId>(context, std::move(done)), request, request.letters);
-        return;
-    }
-    LetterFilter open = *request.filter;
-    open.state = LetterState::Open;
-    const auto found = [this, context, request, start, done = std::move(done)](Result<std::vector<LetterId>> letters) {
-        if (letters)
-            start(expect<RedriveJobId>(context, done), request, std::move(*letters));
-        else
-            done(tl::unexpected(letters.error()));
-    };
-    askHistory({expect<std::vector<LetterId>>(context, found), ask::LetterIds{open}});
-}
-
-void LocalEngine::controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done)
-{
-    tellEngine(tell::ControlRedriveJob{expect<void>(context, std::move(done)), job, action, m_config.who});
-}
-
-void LocalEngine::readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done)
-{
-    askHistory({expect<RedriveJobReport>(context, std::move(done)), ask::OneJob{job}});
-}
-
-void LocalEngine::discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
-{
-    tellEngine(tell::Discard{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
-}
-
-void LocalEngine::snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
-{
-    tellEngine(tell::Snooze{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
-}
-
-void LocalEngine::undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done)
-{
-    if (letter.run == RunId{}) { // of no run, so there is nothing to read
-        RunHistory none;
-        tellEngine(tell::UndoDiscard{expect<void>(context, std::move(done)), none, letter.index, click, m_config.who});
-        return;
-    }
-    withHistory(letter.run, context, std::move(done),
-                [this, letter, click](RequestId request, const RunHistory &history) {
-                    return EngineMessage(tell::UndoDiscard{request, history, letter.index, click, m_config.who});
-                });
 }
 
 void LocalEngine::controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done)

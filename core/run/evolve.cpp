@@ -104,6 +104,7 @@ void Evolver::closeLetter(Letter &letter, StepState state)
                             && m_run.taskOf(letter.step).reliability.onExhausted == OnExhausted::Continue);
     letter.state = wentOn ? LetterState::Resolved : LetterState::Discarded;
     letter.changed = m_at;
+    m_run.closedLetters.push_back(m_run.step(letter.step).letter);
 }
 
 void Evolver::operator()(const AttemptStarted &event)

@@ -196,7 +196,9 @@ struct Run {
     // What `pending` answers from, kept up to date by evolve.
     std::set<StepIndex> ready;
     std::vector<StepIndex>
-        freshReady;          ///< became ready since whoever starts attempts emptied this; no part of the state
+        freshReady; ///< became ready since whoever starts attempts emptied this; no part of the state
+    /// Closed with their steps since whoever keeps lists of letters emptied this; no part of the state.
+    std::vector<quint32> closedLetters;
     std::set<StepIndex> fed; ///< ready, and waiting for their pinned output or mock instead of an attempt
     std::set<StepIndex> running;
     std::set<StepIndex> timed; ///< retrying, or waiting for a time

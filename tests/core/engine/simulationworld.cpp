@@ -120,37 +120,6 @@ void Simulation::publish(std::vector<NewEvent> events)
     }
 }
 
-/// What is durable of runs and letters is told by events that are durable as well.
-void Simulation::checkRecordedEvents()
-{
-    std::set<std::pair<QString, QString>> kept; ///< topic and the id that its data begins with
-    for (const auto &[event, count] : m_recordedEvents) {
-        const QJsonObject data = QJsonDocument::fromJson(event.second).object();
-        const QJsonValue letter = data[QStringLiteral("letter")];
-        kept.emplace(event.first,
-                     letter.isString() ? letter.toString() : QString::number(data[QStringLiteral("run")].toInt()));
-    }
-    static const std::map<RunState, QString> kTopics{{RunState::Succeeded, QStringLiteral("run.succeeded")},
-                                                     {RunState::Failed, QStringLiteral("run.failed")},
-                                                     {RunState::Cancelled, QStringLiteral("run.cancelled")},
-                                                     {RunState::Waiting, QStringLiteral("run.waiting")}};
-    for (const auto &[id, run] : m_durable) {
-        const QString number = QString::number(sluice::number(id));
-        const auto topic = kTopics.find(run.state);
-        if (!kept.contains({QStringLiteral("run.started"), number})
-            || (topic != kTopics.end() && !kept.contains({topic->second, number})))
-            violate(QStringLiteral("no event tells the state of run %1").arg(number));
-    }
-    LetterFilter all;
-    all.state.reset();
-    const auto letters = MemoryJournalReader(m_disk).letters(all, {0, 100'000});
-    for (const LetterSummary &letter : letters->rows) {
-        const auto event = letterEvent(letter);
-        if (event && !kept.contains({event->topic, letter.id.toString()}))
-            violate(QStringLiteral("no event tells the state of letter ") + letter.id.toString());
-    }
-}
-
 void Simulation::startRun()
 {
     Workflow workflow = randomWorkflow();

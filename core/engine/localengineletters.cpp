@@ -1,0 +1,70 @@
+#include "core/engine/localengineasks.h"
+
+// What people order about dead letters.
+
+namespace sluice {
+
+void LocalEngine::keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    tellEngine(tell::KeepLetter{expect<std::vector<LetterOutcome>>(context, std::move(done)), letter});
+}
+
+void LocalEngine::redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    tellEngine(tell::Redrive{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
+}
+
+void LocalEngine::startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done)
+{
+    const auto start = [this](RequestId id, const RedriveJobRequest &wanted, std::vector<LetterId> letters) {
+        tellEngine(tell::StartRedriveJob{id, std::move(letters), wanted.filter, wanted.options, m_config.who});
+    };
+    if (!request.filter) {
+        start(expect<RedriveJobId>(context, std::move(done)), request, request.letters);
+        return;
+    }
+    LetterFilter open = *request.filter;
+    open.state = LetterState::Open;
+    const auto found = [this, context, request, start, done = std::move(done)](Result<std::vector<LetterId>> letters) {
+        if (letters)
+            start(expect<RedriveJobId>(context, done), request, std::move(*letters));
+        else
+            done(tl::unexpected(letters.error()));
+    };
+    askHistory({expect<std::vector<LetterId>>(context, found), ask::LetterIds{open}});
+}
+
+void LocalEngine::controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done)
+{
+    tellEngine(tell::ControlRedriveJob{expect<void>(context, std::move(done)), job, action, m_config.who});
+}
+
+void LocalEngine::readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done)
+{
+    askHistory({expect<RedriveJobReport>(context, std::move(done)), ask::OneJob{job}});
+}
+
+void LocalEngine::discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    tellEngine(tell::Discard{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
+}
+
+void LocalEngine::snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
+{
+    tellEngine(tell::Snooze{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
+}
+
+void LocalEngine::undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done)
+{
+    if (letter.run == RunId{}) { // of no run, so there is nothing to read
+        RunHistory none;
+        tellEngine(tell::UndoDiscard{expect<void>(context, std::move(done)), none, letter.index, click, m_config.who});
+        return;
+    }
+    withHistory(letter.run, context, std::move(done),
+                [this, letter, click](RequestId request, const RunHistory &history) {
+                    return EngineMessage(tell::UndoDiscard{request, history, letter.index, click, m_config.who});
+                });
+}
+
+} // namespace sluice
