@@ -1,8 +1,8 @@
 #include "core/engine/localengine.h"
 
-#include "core/engine/localengineasks.h"
 #include "core/engine/engineparts.h"
 #include "core/engine/errors.h"
+#include "core/engine/localengineasks.h"
 #include "core/events/errors.h"
 
 namespace sluice {

@@ -182,6 +182,7 @@ void RunEngine::take(tell::ForkRun &message)
     kept.isDirty = true;
     kept.toldLetters.clear(); // nobody has heard of this run's own copies
     m_dirty.push_back(id);
+    noteSnoozed(kept);
     armRecovered(kept, delays);
     offerAll(kept);
     audit(message.who, QStringLiteral("run.fork"), QString::number(number(source.id)), {});

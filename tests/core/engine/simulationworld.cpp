@@ -17,18 +17,18 @@ void Simulation::happen(int times)
             commit();
         else if (what < 62)
             endAttempt();
-        else if (what < 66)
+        else if (what < 65)
             repeatReport();
-        else if (what < 84)
+        else if (what < 83)
             passTime();
-        else if (what < 90)
+        else if (what < 89)
             chance(75) ? click() : chance(60) ? startJob() : controlJob();
-        else if (what < 92)
+        else if (what < 91)
             chance(80) ? control() : noteOrder();
-        else if (what < 93)
+        else if (what < 92)
             chance(40) ? keepLoose() : endDelivery();
         else if (what < 94)
-            chance(60) ? restartOrFork() : skip();
+            chance(75) ? restartOrFork() : skip();
         else if (what < 95)
             restartHost();
         else if (what < 97)
