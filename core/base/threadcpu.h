@@ -8,7 +8,7 @@ namespace sluice {
 
 /// Tells how much processor time one thread has used, from any thread.
 ///
-/// Of a thread that has ended it tells zero.
+/// Of a thread that has ended it tells zero, once the system has let go of it.
 class ThreadCpu {
 public:
     /// Of the calling thread.

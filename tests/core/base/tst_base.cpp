@@ -50,7 +50,7 @@ void TestBase::tellsTheTimeOfAnotherThread()
     QTRY_VERIFY(of.used() > 5ms);
     isOver = true;
     busy.join();
-    QCOMPARE(of.used(), Nanoseconds(0));
+    QTRY_COMPARE(of.used(), Nanoseconds(0)); // join() returns a moment before the system forgets the thread
 }
 
 void TestBase::readsBackEveryDurationItWrites()
