@@ -2156,6 +2156,18 @@
         <source>Restart the program as soon as you can: runs go on where they were.</source>
         <translation>Starten Sie das Programm neu, sobald Sie können: Läufe gehen weiter, wo sie waren.</translation>
     </message>
+    <message>
+        <source>The engine takes no more runs for now.</source>
+        <translation>Die Engine nimmt zurzeit keine weiteren Läufe an.</translation>
+    </message>
+    <message>
+        <source>{waiting} runs were accepted and have not begun.</source>
+        <translation>{waiting} Läufe sind angenommen und haben noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>Try again in {seconds} s, or raise the limit of the workspace.</source>
+        <translation>Versuchen Sie es in {seconds} s noch einmal, oder erhöhen Sie die Grenze des Arbeitsbereichs.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2293,6 +2305,18 @@
     <message>
         <source>Discard taken back</source>
         <translation>Verwerfen zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Run waits for its turn</source>
+        <translation>Lauf wartet, bis er an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Run has a priority</source>
+        <translation>Lauf hat eine Priorität</translation>
+    </message>
+    <message>
+        <source>Run has its turn</source>
+        <translation>Lauf ist an der Reihe</translation>
     </message>
 </context>
 <context>

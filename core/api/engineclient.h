@@ -69,7 +69,8 @@ struct RunRequest {
     Workflow workflow;
     Payload input;
     QString trigger = QStringLiteral("manual");
-    StartOptions options = {}; ///< pins, mocks, run to, run from, step by step
+    StartOptions options = {};                  ///< pins, mocks, run to, run from, step by step
+    std::optional<int> priority = std::nullopt; ///< -10 to 10; none: that of the workflow
 };
 
 /// A new run that goes on from a moment of another one, on the version that ran, with what a person changed.

@@ -100,6 +100,8 @@ struct EngineSnapshot {
     std::optional<EngineTrouble> trouble;
     std::optional<EngineTrouble> alert; ///< of the coordinator: a person has to decide
     quint32 activeRuns = 0;             ///< not final
+    quint32 waitingRuns = 0;            ///< … of these, accepted and not begun
+    quint32 waitingRunsLimit = 0;       ///< at which further ones are refused
     quint64 stepsStarted = 0;           ///< since the engine started
     quint64 stepsEnded = 0;             ///< attempts that ended, since the engine started
     quint64 stepErrors = 0;             ///< … of these, failed

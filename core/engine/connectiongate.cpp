@@ -88,8 +88,6 @@ ConnectionGate::ConnectionGate(const Connection &connection)
     , m_pool(connection.poolSize)
     , m_budget(budgetConfig(connection))
     , m_limiter(limiterOf(connection))
-    , m_first(1'000'000)
-    , m_retries(1'000'000)
 {
 }
 
@@ -106,29 +104,35 @@ void ConnectionGate::configure(const Connection &connection)
         m_limiter = limiterOf(connection);
 }
 
-void ConnectionGate::join(const Waiter &waiter, quint64 lane, MonoTime now)
+void ConnectionGate::join(const Waiter &waiter, quint64 lane, int priority, MonoTime now)
 {
-    // A full queue is a million waiters; their steps stay ready and are offered again with the next pump.
-    (void)(waiter.retry ? m_retries : m_first).join(lane, tagOf(waiter));
+    (waiter.retry ? m_retries : m_first).join(lane, priority, tagOf(waiter));
     comeBackAt(now);
 }
 
-std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> ConnectionGate::next(MonoTime now)
+std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> ConnectionGate::next(MonoTime now,
+                                                                                            const MayGo &mayGo)
 {
     m_wakeAt = MonoTime::max();
-    for (FairQueue *queue : {&m_retries, &m_first}) {
-        if (queue->isEmpty())
-            continue;
-        if (const auto pass = ask(queue == &m_retries, now))
-            return std::pair(waiterOf(queue->take()->tag), *pass);
+    if (m_pool.free() == 0)
+        return std::nullopt; // whoever leaves asks again
+    for (TurnLine *line : {&m_retries, &m_first}) {
+        while (const auto front = line->front()) {
+            if (!mayGo(waiterOf(*front))) {
+                (void)line->take();
+                continue;
+            }
+            const auto pass = ask(line == &m_retries, now);
+            if (!pass)
+                break;
+            return std::pair(waiterOf(*line->take()), *pass);
+        }
     }
     return std::nullopt;
 }
 
 std::optional<ConnectionGate::Pass> ConnectionGate::ask(bool retry, MonoTime now)
 {
-    if (m_pool.free() == 0)
-        return std::nullopt; // whoever leaves asks again
     const auto permit = m_breaker.acquire(now);
     if (const auto *refusal = std::get_if<CircuitBreaker::Refusal>(&permit)) {
         comeBackAt(refusal->retryAt);

@@ -3,11 +3,13 @@
 #include "core/api/engineclient.h"
 #include "core/resilience/bulkhead.h"
 #include "core/resilience/circuitbreaker.h"
-#include "core/resilience/fairqueue.h"
 #include "core/resilience/ratelimiter.h"
 #include "core/resilience/retrybudget.h"
+#include "core/resilience/turnline.h"
 #include "core/tasks/taskrunner.h"
 #include "core/workflow/connection.h"
+
+#include <functional>
 
 namespace sluice {
 
@@ -28,14 +30,17 @@ public:
         bool retry = false;
     };
 
+    using MayGo = std::function<bool(const Waiter &)>;
+
     explicit ConnectionGate(const Connection &connection);
 
     /// Takes over new settings; who waits goes on waiting, breaker and counts begin anew if their settings changed.
     void configure(const Connection &connection);
     /// Joins those who wait; `next` then says whose turn it is.
-    void join(const Waiter &waiter, quint64 lane, MonoTime now);
-    /// The next one who may go now, with the pass; none: `wakeAt` says when to ask again.
-    [[nodiscard]] std::optional<std::pair<Waiter, Pass>> next(MonoTime now);
+    void join(const Waiter &waiter, quint64 lane, int priority, MonoTime now);
+    /// The next one who may go now, with the pass; none: `wakeAt` says when to ask again. Who `mayGo` refuses leaves the
+    /// line without a pass.
+    [[nodiscard]] std::optional<std::pair<Waiter, Pass>> next(MonoTime now, const MayGo &mayGo);
     [[nodiscard]] MonoTime wakeAt() const { return m_wakeAt; }
     /// Gives a pass back with what became of the call.
     void leave(const Pass &pass, const Outcome &outcome, MonoTime now);
@@ -62,8 +67,8 @@ private:
     Bulkhead m_pool;
     RetryBudget m_budget;
     std::optional<RateLimiter> m_limiter;
-    FairQueue m_first;
-    FairQueue m_retries;
+    TurnLine m_first;
+    TurnLine m_retries;
     MonoTime m_wakeAt = MonoTime::max();
 };
 

@@ -56,6 +56,8 @@ void LocalEngine::take(news::Status &&status)
     m_snapshot.queues = std::move(status.queues);
     m_snapshot.trouble = status.trouble ? status.trouble : m_openFailure;
     m_snapshot.activeRuns = status.activeRuns;
+    m_snapshot.waitingRuns = status.waitingRuns;
+    m_snapshot.waitingRunsLimit = status.waitingRunsLimit;
     m_snapshot.stepsStarted = status.stepsStarted;
     m_snapshot.stepsEnded = status.stepsEnded;
     m_snapshot.stepErrors = status.stepErrors;

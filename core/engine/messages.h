@@ -181,6 +181,8 @@ struct Status {
     std::vector<QueueSnapshot> queues;
     std::optional<EngineTrouble> trouble;
     quint32 activeRuns = 0;
+    quint32 waitingRuns = 0;
+    quint32 waitingRunsLimit = 0;
     quint64 stepsStarted = 0;
     quint64 stepsEnded = 0;
     quint64 stepErrors = 0;

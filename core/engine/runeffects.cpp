@@ -200,6 +200,7 @@ void RunEngine::endFlight(RunSlot &slot, quint64 lease, const Outcome &outcome)
     const Flight &flight = found->second;
     if (flight.pass)
         m_gates.at(slot.run.taskOf(flight.step).connection).leave(*flight.pass, outcome, now);
+    discountAttempt(slot, flight);
     m_effects.noteAttempt(now - flight.started);
     ++m_ended;
     m_failed += std::holds_alternative<outcome::Failed>(outcome) ? 1 : 0;

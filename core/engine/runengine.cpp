@@ -86,6 +86,10 @@ void RunEngine::take(tell::StartRun &message)
         answer(message.request, tl::unexpected(plan.error()));
         return;
     }
+    if (const auto room = checkPressure(); !room) {
+        answer(message.request, tl::unexpected(room.error()));
+        return;
+    }
     if (m_journaledVersions.emplace((*plan)->version, (*plan)->workflowId).second)
         m_batch.versions.push_back({(*plan)->version, message.run.workflow});
     const RunId id{m_nextRun++};
@@ -93,13 +97,16 @@ void RunEngine::take(tell::StartRun &message)
     slot->run = newRun(id, *plan);
     slot->workflow = std::move(message.run.workflow);
     RunSlot &kept = addRun(std::move(slot));
-    const auto started = tellRun(
-        kept, command::Start{message.run.trigger, message.run.input, m_setup.seed + number(id), message.run.options});
+    const bool isHeld = !kept.group->hasRoomForRun() || kept.group->waitingRuns > 0;
+    const auto started = tellRun(kept, command::Start{message.run.trigger, message.run.input, m_setup.seed + number(id),
+                                                      message.run.options,
+                                                      message.run.priority.value_or(kept.workflow.priority), isHeld});
     if (started) {
         answer(message.request, id);
         return;
     }
     --m_active;
+    --m_notBegun; // it was counted when it was added
     m_runs.erase(number(id));
     answer(message.request, tl::unexpected(started.error()));
 }
@@ -249,9 +256,12 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     const quint64 id = number(slot->run.id);
     m_ready += slot->run.ready.size();
     m_active += isFinal(slot->run.state) ? 0 : 1;
+    slot->group = &groupOf(slot->workflow);
     for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
         slot->toldLetters.emplace(letter, slot->run.letter(letter)->state);
-    return *m_runs.emplace(id, std::move(slot)).first->second;
+    RunSlot &kept = *m_runs.emplace(id, std::move(slot)).first->second;
+    recount(kept);
+    return kept;
 }
 
 RunSlot *RunEngine::find(RunId run)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/backpressure.h"
 #include "core/engine/engineevents.h"
 #include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
@@ -8,6 +9,7 @@
 
 #include <deque>
 #include <memory>
+#include <set>
 #include <unordered_map>
 
 namespace sluice {
@@ -149,6 +151,18 @@ private:
     void retainIfDue();
     void noteCleaned(const JournalReport &report);
 
+    // Whose turn it is: runturns.cpp
+    [[nodiscard]] WorkflowGroup &groupOf(const Workflow &workflow);
+    void stir(WorkflowGroup &group);
+    void recount(RunSlot &slot);
+    [[nodiscard]] Result<void> checkPressure() const;
+    [[nodiscard]] WorkflowGroup::TaskGroup *limitedTask(const RunSlot &slot, StepIndex step) const;
+    [[nodiscard]] bool hasTurn(RunSlot &slot, StepIndex step);
+    void countAttempt(RunSlot &slot, Flight &flight);
+    void discountAttempt(RunSlot &slot, const Flight &flight);
+    void giveTurns();
+    bool offerNext(TurnLine &line);
+
     // How a run goes on: runloop.cpp
     [[nodiscard]] Result<void> tellRun(RunSlot &slot, const Command &command);
     [[nodiscard]] Result<void> tellRun(RunSlot &slot, const Command &command, WallTime now);
@@ -227,8 +241,12 @@ private:
     std::map<QString, ConnectionGate> m_gates;
     std::map<RunId, int> m_kept; ///< runs that were asked to be kept, and how often
     MonoTime m_nextRetention = MonoTime::max();
-    std::map<RunId, quint64> m_restarted; ///< events of runs that were restarted and are over again
-    std::deque<RunId> m_readyLine;        ///< runs that have something to start, in turn
+    std::map<RunId, quint64> m_restarted;      ///< events of runs that were restarted and are over again
+    std::map<QString, WorkflowGroup> m_groups; ///< by workflow
+    std::set<WorkflowGroup *> m_stirred;       ///< in which somebody may have their turn
+    BackPressure m_pressure;
+    quint32 m_notBegun = 0; ///< runs that were accepted and have not begun
+    TurnLine m_readyLine;   ///< runs that have something to start
     std::vector<RunId> m_dirty;
     std::multimap<MonoTime, Timer> m_timers;
     std::multimap<MonoTime, RunId> m_abandon; ///< when cancelled runs stop waiting for their attempts

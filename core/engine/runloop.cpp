@@ -74,6 +74,7 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
     auto &fresh = slot.run.freshReady;
     slot.toOffer.insert(slot.toOffer.end(), fresh.begin(), fresh.end());
     fresh.clear();
+    recount(slot);
     if (slot.run.state == RunState::Cancelling)
         stopFlights(slot);
     else
@@ -94,7 +95,7 @@ void RunEngine::armAgain(RunSlot &slot)
     const MonoTime now = clock().monotonic();
     for (const Pending::Timer &timer : pending(slot.run).timers) {
         const auto armed = slot.timers.find(timer.step);
-        if ((armed == slot.timers.end() && !slot.queued.contains(timer.step))
+        if ((armed == slot.timers.end() && !slot.queued.contains(timer.step) && !slot.limited.contains(timer.step))
             || (armed != slot.timers.end() && armed->second <= now))
             armTimer(slot, timer.step, timer.retry, Nanoseconds(0));
     }
@@ -102,10 +103,10 @@ void RunEngine::armAgain(RunSlot &slot)
 
 void RunEngine::standInLine(RunSlot &slot)
 {
-    if (slot.inReadyLine || slot.toOffer.empty() || slot.run.paused)
+    if (slot.inReadyLine || slot.toOffer.empty() || slot.run.paused || slot.isHeld)
         return;
     slot.inReadyLine = true;
-    m_readyLine.push_back(slot.run.id);
+    m_readyLine.join(slot.group->lane, slot.run.priority, number(slot.run.id));
 }
 
 /// Offers every step that is ready once more: those offered while the run was paused were refused.
@@ -128,13 +129,14 @@ void RunEngine::settle()
     flush();
 }
 
-/// Each run in line starts a few steps and stands in line again, so that a large one does not hold up the others.
+/// Each run in line starts a few steps and stands in line again, so that a large one does not hold up the others;
+/// workflows take turns, so that one with many runs does not hold up another with one.
 void RunEngine::pump()
 {
     std::size_t budget = kStepsAtOnce;
-    while (!m_readyLine.empty() && budget > 0 && m_heldEvents < kMostHeldEvents) {
-        RunSlot *slot = find(m_readyLine.front());
-        m_readyLine.pop_front();
+    giveTurns();
+    while (!m_readyLine.isEmpty() && budget > 0 && m_heldEvents < kMostHeldEvents) {
+        RunSlot *slot = find(RunId{*m_readyLine.take()});
         if (!slot)
             continue;
         for (int turn = 0; turn < kStepsInTurn && !slot->toOffer.empty() && !slot->run.paused; ++turn) {
@@ -151,6 +153,7 @@ void RunEngine::pump()
     }
     for (auto &[id, gate] : m_gates)
         letWaitersIn(gate);
+    giveTurns();
 }
 
 /// A step that may start starts, or waits at its connection's gate.
@@ -160,10 +163,10 @@ void RunEngine::offer(RunSlot &slot, StepIndex step, bool retry)
     const auto gate = task.connection.isEmpty() ? m_gates.end() : m_gates.find(task.connection);
     if (gate != m_gates.end()) {
         if (slot.queued.insert(step).second)
-            gate->second.join({slot.run.id, step, retry}, qHash(slot.run.plan->workflowId), clock().monotonic());
+            gate->second.join({slot.run.id, step, retry}, slot.group->lane, slot.run.priority, clock().monotonic());
     } else if (task.pure || task.disabled) {
         performNow(slot, step);
-    } else if (startAttempt(slot, step)) {
+    } else if (hasTurn(slot, step) && startAttempt(slot, step)) {
         sendOut(slot, step, std::nullopt);
     }
 }
@@ -196,13 +199,24 @@ void RunEngine::performNow(RunSlot &slot, StepIndex step)
 void RunEngine::letWaitersIn(ConnectionGate &gate)
 {
     const MonoTime now = clock().monotonic();
-    while (const auto next = gate.next(now)) {
+    // Who waits for a limit, or was cancelled while it waited, takes no pass.
+    const auto mayGo = [this](const ConnectionGate::Waiter &waiter) {
+        RunSlot *slot = find(waiter.run);
+        if (!slot || !slot->queued.contains(waiter.step))
+            return false;
+        const bool may = hasTurn(*slot, waiter.step);
+        if (!may)
+            slot->queued.erase(waiter.step);
+        return may;
+    };
+    while (const auto next = gate.next(now, mayGo)) {
         const auto &[waiter, pass] = *next;
         RunSlot *slot = find(waiter.run);
-        if (slot && slot->queued.erase(waiter.step) > 0 && startAttempt(*slot, waiter.step))
+        slot->queued.erase(waiter.step);
+        if (startAttempt(*slot, waiter.step))
             sendOut(*slot, waiter.step, pass);
         else
-            gate.leaveUnused(pass, now); // it was paused, cancelled or given up while it waited
+            gate.leaveUnused(pass, now); // it was paused or given up while it waited
     }
 }
 
@@ -221,6 +235,7 @@ void RunEngine::sendOut(RunSlot &slot, StepIndex step, const std::optional<Conne
     flight.step = step;
     flight.pass = pass;
     flight.started = clock().monotonic();
+    countAttempt(slot, flight);
     slot.flights.emplace(lease, std::move(flight));
     m_next.attempts.push_back({slot.run.id, lease});
     ++m_started;
@@ -312,7 +327,7 @@ void RunEngine::abandonOverdue()
 Nanoseconds RunEngine::timeToNext() const
 {
     const bool works = m_isOpen && !m_trouble && !m_isSuspended;
-    if (works && !m_readyLine.empty() && m_heldEvents < kMostHeldEvents)
+    if (works && !m_readyLine.isEmpty() && m_heldEvents < kMostHeldEvents)
         return Nanoseconds(0);
     const MonoTime now = clock().monotonic();
     Nanoseconds sleep = kLongestSleep;
@@ -349,6 +364,8 @@ news::Status RunEngine::status()
     status.queues.push_back({QStringLiteral("deadLetter"), m_openLetters, {}});
     status.trouble = m_trouble;
     status.activeRuns = m_active;
+    status.waitingRuns = m_notBegun;
+    status.waitingRunsLimit = static_cast<quint32>(m_setup.settings.waitingRuns);
     status.stepsStarted = m_started;
     status.stepsEnded = m_ended;
     status.stepErrors = m_failed;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/connectiongate.h"
+#include "core/engine/workflowgroup.h"
 #include "core/run/machine.h"
 
 #include <deque>
@@ -16,17 +17,21 @@ struct Flight {
     std::stop_source stop;
     std::optional<ConnectionGate::Pass> pass;
     MonoTime started{};
-    bool isOut = false; ///< given to the task host; not yet while its start is not durable
+    WorkflowGroup::TaskGroup *task = nullptr; ///< in whose count it is, if any
+    bool isCounted = false;                   ///< among the attempts of its workflow
+    bool isOut = false;                       ///< given to the task host; not yet while its start is not durable
 };
 
 /// A run in the engine's memory, with what the engine alone knows of it.
 struct RunSlot {
     Run run;
     Workflow workflow;
+    WorkflowGroup *group = nullptr;
     Events fresh;                                ///< decided, not yet given to the journal
     std::map<quint64, Flight> flights;           ///< by lease
     std::deque<StepIndex> toOffer;               ///< steps that became ready and were not offered a start yet
     std::set<StepIndex> queued;                  ///< steps that wait at a connection's gate
+    std::set<StepIndex> limited;                 ///< steps that wait for a limit of their workflow or task
     std::map<StepIndex, MonoTime> timers;        ///< when the time of each step that waits for one comes
     std::set<quint32> touchedLetters;            ///< letters that `fresh` may have changed
     quint64 lastTicket = 0;                      ///< of the last batch with events of this run, once it is over
@@ -38,7 +43,10 @@ struct RunSlot {
     bool inReadyLine = false;
     bool isDirty = false;
     bool isWatched = false;
-    bool isStopping = false; ///< its attempts were told to stop
+    bool holdsPlace = false;   ///< counts among the runs of its workflow
+    bool waitsToBegin = false; ///< counts among the runs that have not begun
+    bool isHeld = false;       ///< pending until it is admitted
+    bool isStopping = false;   ///< its attempts were told to stop
 };
 
 /// The row of a run in lists.

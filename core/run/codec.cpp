@@ -31,7 +31,7 @@ auto fields(auto &e)
         return std::tie(e.step, e.due);
     else if constexpr (std::is_same_v<Data, StepWaiting>)
         return std::tie(e.step, e.lease, e.due);
-    else if constexpr (std::is_same_v<Data, StepWoken>)
+    else if constexpr (std::is_same_v<Data, StepWoken> || std::is_same_v<Data, StepFed>)
         return std::tie(e.step);
     else if constexpr (std::is_same_v<Data, ItemsFound>)
         return std::tie(e.step, e.lease, e.count, e.list);
@@ -45,8 +45,6 @@ auto fields(auto &e)
         return std::tie(e.letter, e.click, e.goOn, e.output, e.who, e.reason, e.port);
     else if constexpr (std::is_same_v<Data, StepSkipped>)
         return std::tie(e.step, e.output, e.port, e.who, e.reason);
-    else if constexpr (std::is_same_v<Data, StepFed>)
-        return std::tie(e.step);
     else if constexpr (std::is_same_v<Data, StepAllowed>)
         return std::tie(e.step, e.who);
     else if constexpr (std::is_same_v<Data, RunRestarted>)
@@ -59,7 +57,9 @@ auto fields(auto &e)
         return std::tie(e.letter, e.who);
     else if constexpr (std::is_same_v<Data, DiscardUndone>)
         return std::tie(e.letter, e.click, e.who);
-    else if constexpr (std::is_same_v<Data, RunEnded>)
+    else if constexpr (std::is_same_v<Data, RunQueued>)
+        return std::tie(e.rank, e.held);
+    else if constexpr (std::is_same_v<Data, RunEnded> || std::is_same_v<Data, RunAdmitted>)
         return std::tuple<>();
     else
         return std::tie(e.who);

@@ -12,7 +12,11 @@ struct Start {
     Payload input;
     quint64 seed = 0;
     StartOptions options = {};
+    int priority = 0;
+    bool held = false; ///< it stays pending until `Admit`
 };
+/// A run that was held has its turn.
+struct Admit {};
 /// The engine has room for an attempt of this step.
 struct StartAttempt {
     StepIndex step{};
@@ -133,6 +137,6 @@ using Command =
     std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait, command::Fail,
                  command::Wake, command::Recover, command::Lose, command::Redrive, command::Discard, command::Pause,
                  command::Resume, command::Cancel, command::Abandon, command::Skip, command::Restart, command::StepOnce,
-                 command::Snooze, command::WakeLetter, command::UndoDiscard>;
+                 command::Snooze, command::WakeLetter, command::UndoDiscard, command::Admit>;
 
 } // namespace sluice

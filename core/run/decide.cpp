@@ -54,11 +54,20 @@ bool Decider::isCurrent(StepIndex index, quint64 lease, bool succeeded)
 
 Result<void> Decider::operator()(const command::Start &wanted)
 {
-    if (m_run.state != RunState::Pending)
+    if (m_run.sequence > 0)
         return {};
     if (const QString unknown = unknownTask(*m_run.plan, wanted.options); !unknown.isEmpty())
         return failure(errors::kRunUnknownTask, {{QStringLiteral("task"), unknown}});
     emitEvent(RunStarted{wanted.trigger, wanted.input, wanted.seed, wanted.options});
+    if (wanted.held || wanted.priority != 0)
+        emitEvent(RunQueued{static_cast<quint32>(std::clamp(wanted.priority, -10, 10) + 10), wanted.held});
+    return {};
+}
+
+Result<void> Decider::operator()(const command::Admit &)
+{
+    if (m_run.state == RunState::Pending && m_run.sequence > 0)
+        emitEvent(RunAdmitted{});
     return {};
 }
 
@@ -68,7 +77,7 @@ Result<void> Decider::operator()(const command::StartAttempt &wanted)
     const StepState state = known ? m_run.step(wanted.step).state : StepState::Cancelled;
     const bool due = state == StepState::Ready
                      || (state == StepState::Retrying && m_run.step(wanted.step).due <= m_now);
-    const bool held = m_run.paused && m_run.allowed != wanted.step;
+    const bool held = m_run.state == RunState::Pending || (m_run.paused && m_run.allowed != wanted.step);
     // What a pinned output or a mock stands for makes no attempt.
     if (!due || held || m_run.fed.contains(wanted.step) || m_run.state == RunState::Cancelling || isFinal(m_run.state))
         return failure(errors::kRunStepNotStartable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
@@ -283,6 +292,8 @@ Pending pending(const Run &run)
         todo.stop.assign(run.running.begin(), run.running.end());
         return todo;
     }
+    if (run.state == RunState::Pending)
+        return todo;
     if (!run.paused)
         todo.start.assign(run.ready.begin(), run.ready.end());
     else if (run.allowed && !run.fed.contains(*run.allowed))

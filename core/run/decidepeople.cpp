@@ -118,7 +118,7 @@ Result<void> Decider::operator()(const command::StepOnce &wanted)
     const bool known = next && number(*next) < m_run.steps.size();
     const StepState state = known ? m_run.step(*next).state : StepState::Cancelled;
     const bool isDue = state == StepState::Ready || (state == StepState::Retrying && m_run.step(*next).due <= m_now);
-    if (!isDue || !m_run.paused || m_run.state == RunState::Cancelling)
+    if (!isDue || !m_run.paused || m_run.state == RunState::Cancelling || m_run.state == RunState::Pending)
         return failure(errors::kRunNothingToStep, {{QStringLiteral("run"), QString::number(number(m_run.id))}});
     emitEvent(StepAllowed{*next, wanted.who});
     return {};
@@ -127,7 +127,7 @@ Result<void> Decider::operator()(const command::StepOnce &wanted)
 /// Pinned outputs count at once; mocks stand for attempts, and wait as these do when the run is paused.
 std::optional<StepIndex> Decider::nextToFeed() const
 {
-    if (m_run.state == RunState::Cancelling || isFinal(m_run.state))
+    if (m_run.state == RunState::Cancelling || m_run.state == RunState::Pending || isFinal(m_run.state))
         return std::nullopt;
     for (const StepIndex index : m_run.fed) {
         if (!m_run.paused || m_run.allowed == index || m_run.feeds.at(m_run.step(index).task).pinned)

@@ -15,6 +15,7 @@ public:
     }
 
     Result<void> operator()(const command::Start &wanted);
+    Result<void> operator()(const command::Admit &wanted);
     Result<void> operator()(const command::StartAttempt &wanted);
     Result<void> operator()(const command::Succeed &report);
     Result<void> operator()(const command::Found &report);

@@ -222,12 +222,22 @@ struct DiscardUndone {
     QString who;
     bool operator==(const DiscardUndone &) const = default;
 };
+/// Follows `RunStarted` where there is more to say of its turn.
+struct RunQueued {
+    quint32 rank = 10; ///< its priority, plus 10
+    bool held = false; ///< its workflow has enough runs under way: it stays pending until it is admitted
+    bool operator==(const RunQueued &) const = default;
+};
+/// A run that was held has its turn.
+struct RunAdmitted {
+    bool operator==(const RunAdmitted &) const = default;
+};
 
 using EventData =
     std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled,
                  StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded,
                  RunPaused, RunResumed, CancelRequested, AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed,
-                 RunRestarted, RunForked, LetterSnoozed, LetterWoken, DiscardUndone>;
+                 RunRestarted, RunForked, LetterSnoozed, LetterWoken, DiscardUndone, RunQueued, RunAdmitted>;
 
 /// Something that happened to a run, and when. The journal keeps these and nothing else.
 struct Event {

@@ -22,6 +22,18 @@ void Evolver::operator()(const RunStarted &event)
     openScope(0, StepIndex{}, 0);
 }
 
+void Evolver::operator()(const RunQueued &event)
+{
+    m_run.priority = static_cast<int>(event.rank) - 10;
+    if (event.held)
+        m_run.state = RunState::Pending;
+}
+
+void Evolver::operator()(const RunAdmitted &)
+{
+    m_run.state = RunState::Running;
+}
+
 /// Keeps the sets that `pending` answers from in step with the state of a step.
 void Evolver::setState(StepIndex index, StepState state)
 {

@@ -17,6 +17,8 @@ public:
     }
 
     void operator()(const RunStarted &event);
+    void operator()(const RunQueued &event);
+    void operator()(const RunAdmitted &event);
     void operator()(const AttemptStarted &event);
     void operator()(const StepSucceeded &event);
     void operator()(const AttemptFailed &event);

@@ -169,6 +169,7 @@ struct Run {
     RunId id{};
     PlanPtr plan;
     RunState state = RunState::Pending;
+    int priority = 0; ///< of its turns among other runs
     bool paused = false;
     QString pausedBy;
     WallTime pausedSince{};

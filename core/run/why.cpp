@@ -70,7 +70,9 @@ std::vector<why::Cause> whyNot(const Run &run, StepIndex index, WallTime now)
         causes.push_back(why::RunOver{run.state});
     else if (run.state == RunState::Cancelling)
         causes.push_back(why::Cancelling{});
-    else if (run.paused && run.allowed != index)
+    else if (run.state == RunState::Pending && run.sequence > 0)
+        causes.push_back(why::Held{});
+    if (!isFinal(run.state) && run.state != RunState::Cancelling && run.paused && run.allowed != index)
         causes.push_back(why::Paused{run.pausedBy, run.pausedSince});
     return causes;
 }

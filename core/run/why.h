@@ -57,7 +57,12 @@ struct NotChosen {
     bool operator==(const NotChosen &) const = default;
 };
 
-using Cause = std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen>;
+/// Its workflow has enough runs under way: it has not begun.
+struct Held {
+    bool operator==(const Held &) const = default;
+};
+
+using Cause = std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen, Held>;
 
 } // namespace why
 

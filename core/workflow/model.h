@@ -32,6 +32,7 @@ struct Reliability {
     OnExhausted onExhausted = OnExhausted::DeadLetter;
     /// True when a person marked the task as safe to repeat although its type is not.
     bool safeToRepeat = false;
+    int concurrency = 0; ///< most attempts of the task at once, over all runs of its workflow; 0: no limit
 
     bool operator==(const Reliability &) const = default;
 };
@@ -62,6 +63,14 @@ struct Edge {
     }
 };
 
+/// How much of a workflow may be under way at once, over all its runs; 0: no limit.
+struct Concurrency {
+    int runs = 0;  ///< further ones wait as `pending`; runs that wait for a person or a time do not count
+    int steps = 0; ///< attempts; of tasks that do something outside their run
+
+    bool operator==(const Concurrency &) const = default;
+};
+
 /// A graph of tasks, as a file of the workspace holds it. A plain value: no checks happen here (see `validate`).
 struct Workflow {
     QString id; ///< the file's name without ".json"
@@ -69,6 +78,8 @@ struct Workflow {
     QString description;
     std::vector<Task> tasks;
     std::vector<Edge> edges;
+    Concurrency concurrency;
+    int priority = 0; ///< of its runs, unless a start says otherwise: -10 to 10, the highest first
     /// Where the nodes lie on the canvas, by task id, in scene units; apart from the logic, so that a moved node is a
     /// small difference in the file.
     QMap<QString, QPointF> layout;

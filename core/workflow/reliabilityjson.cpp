@@ -78,6 +78,7 @@ Result<Reliability> readReliability(const QJsonObject &object, const QString &pl
     result.jitter = enumNamed(jitterNames(), object[QStringLiteral("jitter")], result.jitter);
     result.onExhausted = enumNamed(exhaustedNames(), object[QStringLiteral("onExhausted")], result.onExhausted);
     result.safeToRepeat = object[QStringLiteral("safeToRepeat")].toBool(result.safeToRepeat);
+    result.concurrency = object[QStringLiteral("concurrency")].toInt(result.concurrency);
     return result;
 }
 
@@ -103,6 +104,8 @@ void writeReliability(JsonWriter &writer, const Reliability &reliability)
         writer.member(QStringLiteral("onExhausted"), nameOf(exhaustedNames(), reliability.onExhausted));
     if (reliability.safeToRepeat)
         writer.member(QStringLiteral("safeToRepeat"), true);
+    if (reliability.concurrency > 0)
+        writer.member(QStringLiteral("concurrency"), reliability.concurrency);
     writer.endObject();
 }
 

@@ -43,6 +43,25 @@ Edge readEdge(const QJsonObject &object)
             object[QStringLiteral("to")].toString()};
 }
 
+Concurrency readConcurrency(const QJsonObject &object)
+{
+    return {object[QStringLiteral("runs")].toInt(), object[QStringLiteral("steps")].toInt()};
+}
+
+void writeConcurrency(JsonWriter &writer, const Concurrency &concurrency)
+{
+    static const QStringList order{QStringLiteral("runs"), QStringLiteral("steps")};
+    QJsonObject object;
+    if (concurrency.runs > 0)
+        object.insert(order[0], concurrency.runs);
+    if (concurrency.steps > 0)
+        object.insert(order[1], concurrency.steps);
+    if (object.isEmpty())
+        return;
+    writer.key(QStringLiteral("concurrency"));
+    writer.line(object, order);
+}
+
 QMap<QString, QPointF> readLayout(const QJsonObject &object)
 {
     QMap<QString, QPointF> layout;
@@ -113,6 +132,8 @@ Result<Workflow> readWorkflow(const QByteArray &json, const QString &idFromFileN
     workflow.id = idFromFileName;
     workflow.name = object[QStringLiteral("name")].toString();
     workflow.description = object[QStringLiteral("description")].toString();
+    workflow.concurrency = readConcurrency(object[QStringLiteral("concurrency")].toObject());
+    workflow.priority = object[QStringLiteral("priority")].toInt();
     const QJsonArray tasks = object[QStringLiteral("tasks")].toArray();
     for (qsizetype i = 0; i < tasks.size(); ++i) {
         auto task = readTask(tasks[i].toObject(), i, place);
@@ -135,6 +156,9 @@ QByteArray writeWorkflow(const Workflow &workflow)
     writer.member(QStringLiteral("name"), workflow.name);
     if (!workflow.description.isEmpty())
         writer.member(QStringLiteral("description"), workflow.description);
+    writeConcurrency(writer, workflow.concurrency);
+    if (workflow.priority != 0)
+        writer.member(QStringLiteral("priority"), workflow.priority);
     writer.key(QStringLiteral("tasks"));
     writer.beginArray();
     for (const Task &task : workflow.tasks)

@@ -51,7 +51,7 @@ template <typename Settings>
 auto engineNumbers(Settings &engine)
 {
     return std::array{std::pair("keepDays", &engine.keepDays), std::pair("keepRuns", &engine.keepRuns),
-                      std::pair("payloadLimit", &engine.payloadLimit)};
+                      std::pair("payloadLimit", &engine.payloadLimit), std::pair("waitingRuns", &engine.waitingRuns)};
 }
 
 EngineSettings readEngine(const QJsonObject &object)

@@ -28,6 +28,7 @@ struct EngineSettings {
     int keepDays = 30;                   ///< a run stays for this long after its end; 0: however old it is
     int keepRuns = 1'000'000;            ///< the newest runs of each workflow that stay; 0: all
     int payloadLimit = 16 * 1024 * 1024; ///< bytes of one payload, at most
+    int waitingRuns = 100'000;           ///< runs that were accepted and have not begun, at most
 
     bool operator==(const EngineSettings &) const = default;
 };

@@ -39,6 +39,11 @@ public:
     QString operator()(const LetterSnoozed &) const { return tr("Dead letter snoozed"); }
     QString operator()(const LetterWoken &) const { return tr("Dead letter is back"); }
     QString operator()(const DiscardUndone &) const { return tr("Discard taken back"); }
+    QString operator()(const RunQueued &event) const
+    {
+        return event.held ? tr("Run waits for its turn") : tr("Run has a priority");
+    }
+    QString operator()(const RunAdmitted &) const { return tr("Run has its turn"); }
 };
 
 struct Details {

@@ -177,7 +177,31 @@ bool Simulation::perform(Attempt attempt)
         violate(QStringLiteral("R1: too many attempts: ") + what);
     ++count;
     m_out.push_back({std::move(attempt)});
+    checkLimits(m_out.back().attempt);
     return true;
+}
+
+/// An attempt is under way until its end is reported, whatever became of its step.
+void Simulation::checkLimits(const Attempt &started)
+{
+    const QString &workflow = m_durable.at(started.run).plan->workflowId;
+    int steps = 0;
+    int ofTask = 0;
+    const auto isPure = [this](const Attempt &attempt) {
+        const Run &run = m_durable.at(attempt.run);
+        return run.taskOf(attempt.step).pure;
+    };
+    for (const Out &out : m_out) {
+        if (out.isReported || out.isLost || m_durable.at(out.attempt.run).plan->workflowId != workflow
+            || isPure(out.attempt))
+            continue;
+        ++steps;
+        ofTask += out.attempt.taskId == started.taskId ? 1 : 0;
+    }
+    if ((workflow == u"w2" || workflow == u"w3") && steps > kMostSteps)
+        violate(QStringLiteral("%1 attempts of workflow %2 at once").arg(steps).arg(workflow));
+    if (workflow == u"w4" && started.taskId != u"body" && ofTask > 1)
+        violate(QStringLiteral("%1 attempts of task %2 at once").arg(ofTask).arg(started.taskId));
 }
 
 void Simulation::tell(std::vector<EngineNews> news)

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
 
 private:
+    static constexpr int kMostSteps = 2; ///< at once, of workflows that have a limit
+
     /// An attempt that went out, as the world remembers it.
     struct Out {
         Attempt attempt;
@@ -108,6 +110,7 @@ private:
     void noteEvent(Run &run, const Event &event, bool isCopied);
     void compareLists();
     void checkRecordedEvents();
+    void checkLimits(const Attempt &started);
     void violate(const QString &what);
     [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
     [[nodiscard]] Workflow randomWorkflow();

@@ -47,7 +47,11 @@ Workflow Simulation::randomWorkflow()
     static const char *const kTypes[] = {"http.request", "http.request", "http.request", "noop",
                                          "set",          "delay",        "join",         "if"};
     Workflow made;
-    made.id = QStringLiteral("w%1").arg(pick(5));
+    const quint64 kind = pick(5);
+    made.id = QStringLiteral("w%1").arg(kind);
+    made.concurrency.runs = kind == 1 ? 1 : kind == 2 ? 2 : 0;
+    made.concurrency.steps = kind == 2 || kind == 3 ? kMostSteps : 0;
+    made.priority = static_cast<int>(pick(21)) - 10;
     const int count = 1 + static_cast<int>(pick(6));
     for (int i = 0; i < count; ++i) {
         Task task;
@@ -69,6 +73,7 @@ Workflow Simulation::randomWorkflow()
                                                     OnExhausted::Continue, OnExhausted::Fail};
         task.reliability.onExhausted = kPolicies[pick(4)];
         task.reliability.maxAttempts = 1 + static_cast<int>(pick(3));
+        task.reliability.concurrency = kind == 4 ? 1 : 0;
         for (int before = 0; before < i; ++before) {
             const Task &from = made.tasks[static_cast<std::size_t>(before)];
             if (!chance(35))

@@ -62,6 +62,8 @@ Events ofEveryKind()
         {at(22), StepAllowed{step, who}},
         {at(23), RunRestarted{"click-3", who}},
         {at(24), RunForked{RunId{4}, 12, {{step, ForkEdit::What::Input, "[3]"}}, who}},
+        {at(25), RunQueued{13, true}},
+        {at(26), RunAdmitted{}},
     };
 }
 

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void saysThatTheCapOfItsLoopIsReached();
     void saysThatTheRunIsOverOrStops();
     void saysThatItWasNotChosen();
+    void aHeldRunStartsNothingUntilItIsAdmitted();
     void givesNoCauseWhenNothingHinders();
     void keepsMemoryByTheCapOverAHundredThousandItems();
     void keepsTheItemsThatLettersPointInto();
@@ -215,6 +216,42 @@ void TestMoments::saysThatItWasNotChosen()
     RunDriver driver(flow("a:step b:step", "a>b"), 1, options);
     QVERIFY(hasCause(driver, 1, why::NotChosen{}));
     QVERIFY(!hasCause(driver, 0, why::NotChosen{}));
+}
+
+void TestMoments::aHeldRunStartsNothingUntilItIsAdmitted()
+{
+    const PlanPtr plan = compile(flow("a:step b:step", "a>b"), catalog()).value();
+    Run run = newRun(RunId{1}, plan);
+    Events events;
+    const WallTime now{Milliseconds(1)};
+    StartOptions options;
+    options.mocks.push_back({QStringLiteral("a"), "1"});
+    QVERIFY(decide(run, command::Start{{}, "{}", 1, options, 25, true}, now, events));
+    QCOMPARE(run.state, RunState::Pending);
+    QCOMPARE(run.priority, 10); // the highest there is
+    QCOMPARE(events.size(), std::size_t(2));
+    QVERIFY(pending(run).start.empty());
+    QCOMPARE(whyNot(run, StepIndex{0}, now), std::vector<why::Cause>{why::Held{}});
+    QVERIFY(decide(run, command::Start{{}, "{}", 1}, now, events)); // it has begun: changes nothing
+    QVERIFY(!decide(run, command::StartAttempt{StepIndex{0}}, now, events));
+    QVERIFY(!decide(run, command::StepOnce{{}, {}}, now, events));
+    QVERIFY(decide(run, command::Pause{{}}, now, events));
+    QCOMPARE(run.state, RunState::Pending);
+    QVERIFY(decide(run, command::Resume{{}}, now, events));
+    QVERIFY(decide(run, command::Admit{}, now, events));
+    QCOMPARE(run.state, RunState::Running);
+    QCOMPARE(run.step(StepIndex{0}).state, StepState::Succeeded); // its mock stood for it only now
+    QVERIFY(decide(run, command::StartAttempt{StepIndex{1}}, now, events));
+    const std::size_t before = events.size();
+    QVERIFY(decide(run, command::Admit{}, now, events));
+    QCOMPARE(events.size(), before);
+    QCOMPARE(fold(RunId{1}, plan, events).state, run.state);
+
+    Run other = newRun(RunId{2}, plan);
+    Events told;
+    QVERIFY(decide(other, command::Start{{}, "{}", 1, {}, 0, true}, now, told));
+    QVERIFY(decide(other, command::Cancel{{}}, now, told));
+    QCOMPARE(other.state, RunState::Cancelled);
 }
 
 void TestMoments::givesNoCauseWhenNothingHinders()

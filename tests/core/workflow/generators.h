@@ -75,6 +75,7 @@ inline Reliability arbitraryReliability()
         result.stepDeadline = arbitraryDuration();
     result.onExhausted = *rc::gen::element(OnExhausted::DeadLetter, OnExhausted::Fail, OnExhausted::Continue);
     result.safeToRepeat = *rc::gen::arbitrary<bool>();
+    result.concurrency = *rc::gen::inRange(0, 100);
     return result;
 }
 
@@ -85,6 +86,8 @@ inline Workflow arbitraryWorkflow()
     workflow.id = QStringLiteral("any");
     workflow.name = *anyText();
     workflow.description = *anyText();
+    workflow.concurrency = {*rc::gen::inRange(0, 1000), *rc::gen::inRange(0, 1000)};
+    workflow.priority = *rc::gen::inRange(-10, 11);
     const int count = *rc::gen::inRange(0, 8);
     for (int i = 0; i < count; ++i) {
         Task task;

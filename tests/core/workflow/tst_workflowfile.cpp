@@ -67,6 +67,9 @@ void TestWorkflowFile::writesKeysInAFixedOrder()
               QStringLiteral("note")};
     task.reliability.maxAttempts = 1;
     task.reliability.stepDeadline = std::chrono::minutes(2);
+    task.reliability.concurrency = 4;
+    workflow.concurrency = {2, 8};
+    workflow.priority = -3;
     workflow.tasks = {task, {QStringLiteral("a"), QStringLiteral("noop"), {}, {}, {}, false, {}}};
     workflow.edges = {{QStringLiteral("b"), QStringLiteral("item"), QStringLiteral("a")}};
     workflow.layout = {{QStringLiteral("b"), {8, 16}}, {QStringLiteral("a"), {0.5, -8}}};
@@ -74,6 +77,8 @@ void TestWorkflowFile::writesKeysInAFixedOrder()
   "format": 1,
   "name": "Order",
   "description": "Why",
+  "concurrency": {"runs": 2, "steps": 8},
+  "priority": -3,
   "tasks": [
     {
       "id": "b",
@@ -88,7 +93,8 @@ void TestWorkflowFile::writesKeysInAFixedOrder()
       },
       "reliability": {
         "maxAttempts": 1,
-        "deadline": "2m"
+        "deadline": "2m",
+        "concurrency": 4
       },
       "disabled": true,
       "notes": "note"
@@ -115,7 +121,8 @@ void TestWorkflowFile::leavesDefaultsOut()
     workflow.tasks = {{QStringLiteral("a"), QStringLiteral("noop"), {}, {}, {}, false, {}}};
     workflow.edges = {{QStringLiteral("a"), QStringLiteral("out"), QStringLiteral("a")}};
     const QByteArray json = writeWorkflow(workflow);
-    for (const char *key : {"description", "params", "reliability", "disabled", "notes", "port", "layout"})
+    for (const char *key :
+         {"description", "params", "reliability", "disabled", "notes", "port", "layout", "concurrency", "priority"})
         QVERIFY2(!json.contains(key), key);
 }
 

@@ -34,6 +34,7 @@ WorkspaceSettings fullSettings()
     settings.recordedTopics = {QStringLiteral("orders.**"), QStringLiteral("run.*")};
     settings.engine.keepDays = 0;
     settings.engine.payloadLimit = 4096;
+    settings.engine.waitingRuns = 500;
     settings.armed = {{QStringLiteral("sync"), QStringLiteral("0123456789ab")}};
     return settings;
 }
@@ -62,7 +63,8 @@ void TestWorkspaceSettings::writesAFixedForm()
   },
   "engine": {
     "keepDays": 0,
-    "payloadLimit": 4096
+    "payloadLimit": 4096,
+    "waitingRuns": 500
   },
   "armed": {
     "sync": "0123456789ab"

@@ -117,7 +117,7 @@ void TestSettingsPage::workspaceIsSavedOnlyWhenAsked()
     QCOMPARE(saved.front().defaults.maxAttempts, 5);
     // What nobody touched stays exact.
     QCOMPARE(saved.front().defaults.attemptTimeout, Milliseconds(2500));
-    QCOMPARE(saved.front().engine, (EngineSettings{0, 500, 2500}));
+    QCOMPARE(saved.front().engine, (EngineSettings{0, 500, 2500, 100'000}));
     QVERIFY(!button->isEnabled());
 }
 

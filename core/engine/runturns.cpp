@@ -1,0 +1,190 @@
+#include "core/engine/runengine.h"
+
+#include "core/engine/errors.h"
+
+// Whose turn it is: limits of workflows and tasks, and how many runs may wait at all.
+
+namespace sluice {
+
+namespace {
+
+/// A step as the 64 bits that a line keeps: 36 of the run, 28 of the step.
+constexpr int kStepTagBits = 28;
+
+quint64 stepTag(RunId run, StepIndex step)
+{
+    return (number(run) << kStepTagBits) | number(step);
+}
+
+/// A run that waits for a person, a time or its turn holds up no other.
+bool needsPlace(const Run &run)
+{
+    return !isFinal(run.state) && run.state != RunState::Pending && run.state != RunState::Waiting;
+}
+
+bool waitsToBegin(const Run &run)
+{
+    return run.lastLease == 0 && (run.state == RunState::Pending || run.state == RunState::Running);
+}
+
+} // namespace
+
+/// The group of a run's workflow, with the limits of this version from now on.
+WorkflowGroup &RunEngine::groupOf(const Workflow &workflow)
+{
+    const auto [found, isNew] = m_groups.try_emplace(workflow.id);
+    WorkflowGroup &group = found->second;
+    if (isNew)
+        group.lane = m_groups.size();
+    group.isStirred |= group.limits != workflow.concurrency;
+    group.limits = workflow.concurrency;
+    for (const Task &task : workflow.tasks) {
+        const auto known = group.tasks.find(task.id);
+        if (known != group.tasks.end() && known->second.limit != static_cast<quint32>(task.reliability.concurrency)) {
+            known->second.limit = static_cast<quint32>(task.reliability.concurrency);
+            group.isStirred = true;
+        } else if (known == group.tasks.end() && task.reliability.concurrency > 0) {
+            group.tasks[task.id].limit = static_cast<quint32>(task.reliability.concurrency);
+        }
+    }
+    stir(group);
+    return group;
+}
+
+/// Notes a group in which somebody may have their turn.
+void RunEngine::stir(WorkflowGroup &group)
+{
+    const bool waits = !group.pendingRuns.isEmpty() || !group.waitingSteps.isEmpty()
+                       || std::ranges::any_of(group.tasks,
+                                              [](const auto &task) { return !task.second.line.isEmpty(); });
+    if (group.isStirred && waits)
+        m_stirred.insert(&group);
+    group.isStirred = false;
+}
+
+/// Keeps the counts of a run's group, and of runs that have not begun, in step with the run.
+void RunEngine::recount(RunSlot &slot)
+{
+    const bool needs = needsPlace(slot.run);
+    if (needs != slot.holdsPlace) {
+        slot.group->runs += needs ? 1 : -1;
+        slot.holdsPlace = needs;
+        slot.group->isStirred = !needs;
+        stir(*slot.group);
+    }
+    const bool waits = waitsToBegin(slot.run);
+    if (waits != slot.waitsToBegin) {
+        m_notBegun += waits ? 1 : -1;
+        slot.waitsToBegin = waits;
+        if (!waits)
+            m_pressure.began(clock().monotonic());
+    }
+    const bool isHeld = slot.run.state == RunState::Pending && slot.run.sequence > 0;
+    if (isHeld != slot.isHeld) {
+        slot.isHeld = isHeld;
+        slot.group->waitingRuns += isHeld ? 1 : -1;
+        if (isHeld) {
+            slot.group->pendingRuns.join(0, slot.run.priority, number(slot.run.id));
+            slot.group->isStirred = true;
+            stir(*slot.group);
+        }
+    }
+}
+
+/// Errors: `engine.busy`.
+Result<void> RunEngine::checkPressure() const
+{
+    const auto bound = static_cast<quint32>(m_setup.settings.waitingRuns);
+    if (m_notBegun < bound)
+        return {};
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(m_pressure.comeBackIn(bound));
+    return failure(errors::kEngineBusy, {{QStringLiteral("waiting"), QString::number(m_notBegun)},
+                                         {QStringLiteral("seconds"), QString::number(seconds.count())}});
+}
+
+WorkflowGroup::TaskGroup *RunEngine::limitedTask(const RunSlot &slot, StepIndex step) const
+{
+    if (slot.group->tasks.empty())
+        return nullptr;
+    const auto found = slot.group->tasks.find(slot.run.taskOf(step).id);
+    return found == slot.group->tasks.end() ? nullptr : &found->second;
+}
+
+/// Whether the limits let an attempt of the step out now; if not, it waits for them.
+bool RunEngine::hasTurn(RunSlot &slot, StepIndex step)
+{
+    TurnLine *line = nullptr;
+    WorkflowGroup::TaskGroup *task = limitedTask(slot, step);
+    if (!slot.group->hasRoomForStep())
+        line = &slot.group->waitingSteps;
+    else if (task && !task->hasRoom())
+        line = &task->line;
+    if (!line)
+        return true;
+    if (slot.limited.insert(step).second)
+        line->join(0, slot.run.priority, stepTag(slot.run.id, step));
+    return false;
+}
+
+/// Steps that do nothing outside their run are not limited, not even when a script works their expressions out.
+void RunEngine::countAttempt(RunSlot &slot, Flight &flight)
+{
+    flight.isCounted = !slot.run.taskOf(flight.step).pure;
+    if (!flight.isCounted)
+        return;
+    ++slot.group->steps;
+    flight.task = limitedTask(slot, flight.step);
+    if (flight.task)
+        ++flight.task->underWay;
+}
+
+void RunEngine::discountAttempt(RunSlot &slot, const Flight &flight)
+{
+    if (!flight.isCounted)
+        return;
+    --slot.group->steps;
+    if (flight.task)
+        --flight.task->underWay;
+    slot.group->isStirred = true;
+    stir(*slot.group);
+}
+
+/// Gives turns to runs and steps whose limits have room again.
+void RunEngine::giveTurns()
+{
+    while (!m_stirred.empty()) {
+        WorkflowGroup &group = **m_stirred.begin();
+        m_stirred.erase(m_stirred.begin());
+        while (group.hasRoomForRun()) {
+            const auto run = group.pendingRuns.take();
+            if (!run)
+                break;
+            if (RunSlot *slot = find(RunId{*run}); slot && slot->isHeld && tellRun(*slot, command::Admit{}))
+                offerAll(*slot);
+        }
+        for (auto &[id, task] : group.tasks) {
+            while (task.hasRoom() && group.hasRoomForStep() && offerNext(task.line))
+                continue;
+        }
+        while (group.hasRoomForStep() && offerNext(group.waitingSteps))
+            continue;
+    }
+}
+
+/// Offers the next step of a line once more; false: nobody waits in it.
+bool RunEngine::offerNext(TurnLine &line)
+{
+    const auto tag = line.take();
+    if (!tag)
+        return false;
+    RunSlot *slot = find(RunId{*tag >> kStepTagBits});
+    const StepIndex step{static_cast<quint32>(*tag & ((1U << kStepTagBits) - 1))};
+    if (!slot || slot->limited.erase(step) == 0 || slot->run.paused)
+        return true; // a run that is resumed offers all its steps again
+    const StepState state = slot->run.step(step).state;
+    if (state == StepState::Ready || state == StepState::Retrying)
+        offer(*slot, step, slot->run.step(step).attempts > 0);
+    return true;
+}
+
+} // namespace sluice

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/resilience/turnline.h"
+#include "core/workflow/model.h"
+
+#include <map>
+
+namespace sluice {
+
+/// What of one workflow is under way in the engine, and who waits for its limits. A value.
+///
+/// The limits are those of the version that started last; lowering one stops nothing that is under way.
+struct WorkflowGroup {
+    /// The attempts of one task, over all runs.
+    struct TaskGroup {
+        quint32 limit = 0; ///< 0: none
+        quint32 underWay = 0;
+        TurnLine line; ///< steps that wait
+
+        [[nodiscard]] bool hasRoom() const { return limit == 0 || underWay < limit; }
+    };
+
+    Concurrency limits;
+    quint64 lane = 0;                   ///< of its runs, wherever workflows take turns
+    quint32 runs = 0;                   ///< that hold a place
+    quint32 steps = 0;                  ///< attempts under way
+    TurnLine pendingRuns;               ///< by number
+    TurnLine waitingSteps;              ///< that wait for an attempt of the workflow to end
+    quint32 waitingRuns = 0;            ///< in `pendingRuns`, those that were cancelled meanwhile left out
+    std::map<QString, TaskGroup> tasks; ///< those that have a limit, or had one
+    bool isStirred = false;             ///< something ended, or a limit changed: somebody may have their turn
+
+    [[nodiscard]] bool hasRoomForRun() const { return limits.runs == 0 || runs < static_cast<quint32>(limits.runs); }
+    [[nodiscard]] bool hasRoomForStep() const
+    {
+        return limits.steps == 0 || steps < static_cast<quint32>(limits.steps);
+    }
+};
+
+} // namespace sluice
