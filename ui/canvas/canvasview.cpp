@@ -152,7 +152,10 @@ void CanvasView::reveal(const QString &id)
     if (!item)
         return;
     m_canvas.select({id});
-    ensureVisible(item->sceneBoundingRect(), static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
+    // What is in sight stays where the pointer put it.
+    const auto inSight = mapToScene(viewport()->rect()).boundingRect();
+    if (!inSight.contains(item->sceneBoundingRect()))
+        ensureVisible(item->sceneBoundingRect(), static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
 }
 
 CanvasPointer CanvasView::pointerOf(const QMouseEvent &event) const

@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -55,6 +56,7 @@ Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, The
     , m_icon(new QLabel(this))
     , m_name(new QLineEdit(this))
     , m_id(new QLineEdit(this))
+    , m_nameLabel(new QLabel(this))
     , m_idLabel(new QLabel(this))
     , m_type(new QLabel(this))
     , m_taskProblem(new QLabel(this))
@@ -113,7 +115,8 @@ QWidget *Inspector::makeHeader()
     m_type->setWordWrap(true);
     m_id->setFont(m_themes.theme().monospace());
     grid->addWidget(m_icon, 0, 0);
-    grid->addWidget(m_name, 0, 1, 1, 2);
+    grid->addWidget(m_nameLabel, 0, 1);
+    grid->addWidget(m_name, 0, 2);
     grid->addWidget(m_idLabel, 1, 1);
     grid->addWidget(m_id, 1, 2);
     grid->addWidget(m_type, 2, 1, 1, 2);
@@ -251,7 +254,9 @@ void Inspector::refreshProblems()
     }
     const QString needs = lines.isEmpty() ? needsText(m_document->needsOf(m_task)) : QString();
     m_taskProblem->setText(needs.isEmpty() ? lines.join(u'\n') : needs);
-    m_taskProblem->setVisible(!m_taskProblem->text().isEmpty());
+    // What is filled in takes its line away only with the next task: the fields below stay where they are.
+    const bool isSame = std::exchange(m_problemOf, m_task) == m_task;
+    m_taskProblem->setVisible(!m_taskProblem->text().isEmpty() || (isSame && m_taskProblem->isVisibleTo(this)));
     paintProblem(needs.isEmpty() ? Token::Danger : Token::Muted);
 }
 
@@ -317,6 +322,7 @@ void Inspector::retranslate()
     m_name->setAccessibleName(tr("Name of the task"));
     m_id->setAccessibleName(tr("Id of the task"));
     m_id->setToolTip(tr("Expressions name this task's output by its id"));
+    m_nameLabel->setText(tr("Name"));
     m_idLabel->setText(tr("Id"));
     m_notes->setAccessibleName(tr("Notes"));
     m_notes->setPlaceholderText(tr("Why this task is there, whom to ask, what to watch"));
@@ -349,9 +355,12 @@ void Inspector::dress()
     // Very large words may not push the canvas out of the window; what ends in an ellipsis has its tooltip.
     m_tabs->setElideMode(theme.fontScale() > kLargeText ? Qt::ElideRight : Qt::ElideNone);
     paint(m_type, Token::Muted, TypeSize::Small);
+    paint(m_nameLabel, Token::Muted, TypeSize::Small);
     paint(m_idLabel, Token::Muted, TypeSize::Small);
     paint(m_many, Token::Muted, TypeSize::Base);
     m_taskProblem->setFont(theme.font(TypeSize::Small));
+    m_taskProblem->setMinimumHeight(m_taskProblem->fontMetrics().height());
+    m_workflow->dress();
     refresh();
 }
 

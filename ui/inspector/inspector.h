@@ -67,6 +67,7 @@ private:
     const RunPicture *m_picture = nullptr;
     QStringList m_selection;
     QString m_task;
+    QString m_problemOf; ///< the task whose problems were shown last
     QSpacerItem *m_strut = nullptr;
     QStackedWidget *m_stack;
     WorkflowForm *m_workflow;
@@ -74,6 +75,7 @@ private:
     QLabel *m_icon;
     QLineEdit *m_name;
     QLineEdit *m_id;
+    QLabel *m_nameLabel;
     QLabel *m_idLabel;
     QLabel *m_type;
     QLabel *m_taskProblem;

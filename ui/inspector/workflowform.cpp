@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -49,6 +50,7 @@ WorkflowForm::WorkflowForm(ThemeController &themes, QWidget *parent)
             Q_EMIT descriptionEdited(m_description->toPlainText());
     });
     retranslate();
+    dress();
 }
 
 void WorkflowForm::show(const Workflow &workflow, const Problems &problems)
@@ -69,6 +71,8 @@ void WorkflowForm::show(const Workflow &workflow, const Problems &problems)
                             tr("%n warning(s)", nullptr, static_cast<int>(warnings)),
                             tr("version %1").arg(QString::fromLatin1(versionOf(workflow)))};
     m_summary->setText(lines.join(QStringLiteral(" · ")));
+    if (std::exchange(m_isEmpty, workflow.tasks.empty()) != m_isEmpty)
+        retranslate();
 }
 
 void WorkflowForm::retranslate()
@@ -77,7 +81,12 @@ void WorkflowForm::retranslate()
     m_descriptionRow->setTexts(tr("Description"), {}, false);
     m_name->setAccessibleName(tr("Name of the workflow"));
     m_description->setAccessibleName(tr("Description"));
-    m_hint->setText(tr("Select a task to set what it does."));
+    m_hint->setText(m_isEmpty ? tr("Add a task, and set here what it does.")
+                              : tr("Select a task to set what it does."));
+}
+
+void WorkflowForm::dress()
+{
     auto palette = m_hint->palette();
     palette.setColor(QPalette::WindowText, m_themes.color(Token::Muted));
     m_hint->setPalette(palette);

@@ -22,6 +22,8 @@ public:
 
     void show(const Workflow &workflow, const Problems &problems);
     void retranslate();
+    /// Takes the colours of the theme.
+    void dress();
 
 Q_SIGNALS:
     void nameEdited(const QString &name);
@@ -40,6 +42,7 @@ private:
     FormRow *m_descriptionRow;
     ThemeController &m_themes;
     bool m_isFilling = false;
+    bool m_isEmpty = false; ///< no task yet
 };
 
 } // namespace sluice

@@ -168,6 +168,10 @@ void MainWindow::restoreSession(const std::optional<QSize> &size)
             const QRect room = screen->availableGeometry();
             const QPoint centred = room.center() - rect().center();
             move(std::max(centred.x(), room.left()), std::max(centred.y(), room.top()));
+            // A window manager's frame takes room of its own: what would not fit with it fills the screen.
+            constexpr int kFrame = 48;
+            if (!size && (room.width() < width() + kFrame || room.height() < height() + kFrame))
+                setWindowState(windowState() | Qt::WindowMaximized);
         }
     }
     showPage(m_services.preferences.lastPage());

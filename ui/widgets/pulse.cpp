@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QPolygonF>
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -27,15 +29,26 @@ Pulse::Pulse(ThemeController &theme, QWidget *parent)
 
 void Pulse::setBeats(quint64 beats, Milliseconds age, WallTime taken)
 {
-    if (beats < m_count)
+    if (beats < m_count || m_since == WallTime{}) {
         m_beats.clear();
+        m_since = taken;
+    }
     if (beats != m_count && beats > 0)
-        m_beats.push_back(taken - age);
+        addBeats(m_beats.empty() ? 1 : beats - m_count, taken - age);
     m_count = beats;
     m_taken = taken;
     while (m_beats.size() > kKept || (!m_beats.empty() && m_taken - m_beats.front() > 2 * kWindow))
         m_beats.pop_front();
     update();
+}
+
+/// Takes in the last of `count` new beats. Those before it came unseen, while nobody looked: evenly, as far as is known.
+void Pulse::addBeats(quint64 count, WallTime last)
+{
+    const auto steps = static_cast<Milliseconds::rep>(count);
+    const Milliseconds gap = (m_beats.empty() ? Milliseconds{} : last - m_beats.back()) / steps;
+    for (quint64 before = std::min<quint64>(count, kKept); before-- > 0;)
+        m_beats.push_back(last - gap * static_cast<Milliseconds::rep>(before));
 }
 
 void Pulse::setToken(Token token)
@@ -55,12 +68,15 @@ void Pulse::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const double base = height() * 0.74;
     const double right = width() - 4;
-    QPolygonF trace{QPointF(0, base)};
+    const auto xOf = [&](Milliseconds ago) {
+        return right - 12 - static_cast<double>(ago.count()) / kWindow.count() * (right - 12);
+    };
+    QPolygonF trace{QPointF(std::max(0.0, xOf(m_taken - m_since)), base)};
     for (const WallTime beat : m_beats) {
         auto ago = m_taken - beat;
         if (m_theme.theme().hasReducedMotion())
             ago = std::chrono::floor<std::chrono::seconds>(ago);
-        const double x = right - 12 - static_cast<double>(ago.count()) / kWindow.count() * (right - 12);
+        const double x = xOf(ago);
         if (x < -12)
             continue;
         for (const QPointF &point : kBeat) {

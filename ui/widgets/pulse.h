@@ -12,7 +12,7 @@ namespace sluice {
 class ThemeController;
 
 /// The heartbeats of the last ten seconds as a trace that runs from right to left: a peak for each beat, and a flat
-/// line where one should have been.
+/// line where one should have been. It begins where it was first told, so that it does not look dead before.
 ///
 /// It moves with the snapshots it is given and by nothing else, so it stands still when they stop.
 class Pulse final : public QWidget {
@@ -32,10 +32,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void addBeats(quint64 count, WallTime last);
+
     ThemeController &m_theme;
     std::deque<WallTime> m_beats;
     quint64 m_count = 0;
     WallTime m_taken{};
+    WallTime m_since{}; ///< before it nothing is known, and nothing drawn
     Token m_token = Token::Success;
 };
 

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void controlArrowsNudgeAndMerge();
     void connectsByTypingAndNamesWhyNot();
     void wheelZoomsAtThePointer();
+    void aTaskAddedInSightMovesNothing();
     void spaceDragPans();
     void enterAsksForTheInspector();
     void tellsAScreenReaderWhatIsSelected();
@@ -337,6 +338,16 @@ void TestCanvas::wheelZoomsAtThePointer()
     QCOMPARE(canvas.view.zoom(), 1.0);
     canvas.key(Qt::Key_F);
     QVERIFY(canvas.view.mapToScene(canvas.view.viewport()->rect()).boundingRect().contains(canvas.scene.contentRect()));
+}
+
+void TestCanvas::aTaskAddedInSightMovesNothing()
+{
+    CanvasFixture canvas(chainOfThree());
+    const auto before = canvas.view.mapToScene(QPoint(0, 0));
+    canvas.view.addTask(QStringLiteral("noop"), canvas.view.mapToScene(QPoint(12, 300)));
+    QCOMPARE(canvas.view.mapToScene(QPoint(0, 0)), before);
+    canvas.view.addTask(QStringLiteral("noop"), canvas.view.mapToScene(QPoint(-40, 300)));
+    QVERIFY(canvas.view.mapToScene(QPoint(0, 0)).x() < before.x());
 }
 
 void TestCanvas::spaceDragPans()

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void notesAndNameAreEdits();
     void aTakenIdIsRefusedWithTheReason();
     void nothingSelectedShowsTheWorkflow();
+    void theWorkflowTakesTheColoursOfTheTheme();
     void focusesTheFieldOfAProblem();
     void dataShowsInputAndOutputOfTheRun();
 
@@ -360,6 +361,15 @@ void TestInspector::nothingSelectedShowsTheWorkflow()
     QCOMPARE(m_document->workflow().description, QStringLiteral("Daily"));
     QCOMPARE(m_document->undoStack().count(), 2);
     QTRY_VERIFY(find<QLabel>("workflowSummary")->text().contains(QStringLiteral("version")));
+}
+
+void TestInspector::theWorkflowTakesTheColoursOfTheTheme()
+{
+    m_inspector->showSelection({});
+    m_themes->setChoice(ThemeChoice::Dark);
+    QCOMPARE(find<QLabel>("workflowSummary")->palette().color(QPalette::WindowText), m_themes->color(Token::Muted));
+    m_themes->setChoice(ThemeChoice::Light);
+    QCOMPARE(find<QLabel>("workflowSummary")->palette().color(QPalette::WindowText), m_themes->color(Token::Muted));
 }
 
 void TestInspector::focusesTheFieldOfAProblem()
