@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -44,6 +46,12 @@ bool hasState(const NodeLook &look, const std::optional<TaskFigures> &figures)
 bool showsCounts(const std::optional<TaskFigures> &figures)
 {
     return figures && figures->isMany() && figures->items == 0;
+}
+
+/// The counts of a run on the edges need the room of the names.
+bool hidesPortNames(const std::optional<TaskFigures> &figures)
+{
+    return figures && std::ranges::any_of(figures->left, [](quint32 passed) { return passed > 1; });
 }
 
 /// From far, large text leaves no room for figures below the name; the shape of the state and the progress stay.
@@ -272,7 +280,7 @@ void NodePainter::paintPorts(QPainter &painter, const NodeLook &look, const Node
     const auto count = static_cast<int>(look.outPorts.size());
     for (int port = 0; port < count; ++port)
         ring(geometry.outPort(port, count), mood.hotPort == port);
-    if (count < 2)
+    if (count < 2 || hidesPortNames(mood.figures))
         return;
     painter.setFont(style.small);
     painter.setPen(style.color(Token::Muted));
