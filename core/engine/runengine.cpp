@@ -60,15 +60,16 @@ quint64 RunEngine::memoryBytes() const
     return bytes;
 }
 
-Result<PlanPtr> RunEngine::planOf(const Workflow &workflow)
+Result<RunEngine::Compiled> RunEngine::compiled(const Workflow &workflow)
 {
     const auto known = m_plans.find(workflow.id);
-    if (known != m_plans.end() && known->second.first == workflow)
-        return known->second.second;
+    if (known != m_plans.end() && *known->second.workflow == workflow)
+        return known->second;
     auto plan = compile(workflow, m_setup.catalog);
-    if (plan)
-        m_plans.insert_or_assign(workflow.id, std::pair(workflow, *plan));
-    return plan;
+    if (!plan)
+        return tl::unexpected(plan.error());
+    Compiled fresh{std::make_shared<const Workflow>(workflow), std::move(*plan)};
+    return m_plans.insert_or_assign(workflow.id, std::move(fresh)).first->second;
 }
 
 void RunEngine::take(tell::StartRun &message)
@@ -81,26 +82,27 @@ void RunEngine::take(tell::StartRun &message)
         answer(message.request, tl::unexpected(fits.error()));
         return;
     }
-    const auto plan = planOf(message.run.workflow);
-    if (!plan) {
-        answer(message.request, tl::unexpected(plan.error()));
+    const auto version = compiled(message.run.workflow);
+    if (!version) {
+        answer(message.request, tl::unexpected(version.error()));
         return;
     }
     if (const auto room = checkPressure(); !room) {
         answer(message.request, tl::unexpected(room.error()));
         return;
     }
-    if (m_journaledVersions.emplace((*plan)->version, (*plan)->workflowId).second)
-        m_batch.versions.push_back({(*plan)->version, message.run.workflow});
+    const PlanPtr &plan = version->plan;
+    if (m_journaledVersions.emplace(plan->version, plan->workflowId).second)
+        m_batch.versions.push_back({plan->version, message.run.workflow});
     const RunId id{m_nextRun++};
     auto slot = std::make_unique<RunSlot>();
-    slot->run = newRun(id, *plan);
-    slot->workflow = std::move(message.run.workflow);
+    slot->run = newRun(id, plan);
+    slot->workflow = version->workflow;
     RunSlot &kept = addRun(std::move(slot));
     const bool isHeld = !kept.group->hasRoomForRun() || kept.group->waitingRuns > 0;
     const auto started = tellRun(kept, command::Start{message.run.trigger, message.run.input, m_setup.seed + number(id),
                                                       message.run.options,
-                                                      message.run.priority.value_or(kept.workflow.priority), isHeld});
+                                                      message.run.priority.value_or(kept.workflow->priority), isHeld});
     if (started) {
         answer(message.request, id);
         return;
@@ -168,17 +170,18 @@ void RunEngine::armRecovered(RunSlot &slot, const std::map<StepIndex, Nanosecond
 /// Takes a run up from its events: what ran is lost, what is due goes on.
 void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
 {
-    const auto plan = planOf(stored.workflow);
-    if (!plan)
+    const auto version = compiled(stored.workflow);
+    if (!version)
         return; // its task types are gone; the run stays in the journal as it is
     auto slot = std::make_unique<RunSlot>();
-    slot->run = fold(stored.summary.id, *plan, stored.events);
+    const PlanPtr &plan = version->plan;
+    slot->run = fold(stored.summary.id, plan, stored.events);
     const auto delays = delaysOf(stored.events);
-    slot->workflow = std::move(stored.workflow);
+    slot->workflow = version->workflow;
     slot->isListed = true;
     slot->journaledState = slot->run.state;
     slot->journaledLetters = openLettersOf(slot->run);
-    m_journaledVersions.emplace((*plan)->version, (*plan)->workflowId);
+    m_journaledVersions.emplace(plan->version, plan->workflowId);
     RunSlot &kept = addRun(std::move(slot));
 
     RecoveredRun entry;
@@ -256,7 +259,7 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     const quint64 id = number(slot->run.id);
     m_ready += slot->run.ready.size();
     m_active += isFinal(slot->run.state) ? 0 : 1;
-    slot->group = &groupOf(slot->workflow);
+    slot->group = &groupOf(*slot->workflow);
     for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
         slot->toldLetters.emplace(letter, slot->run.letter(letter)->state);
     RunSlot &kept = *m_runs.emplace(id, std::move(slot)).first->second;

@@ -134,7 +134,12 @@ private:
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
     void armRecovered(RunSlot &slot, const std::map<StepIndex, Nanoseconds> &delays);
-    [[nodiscard]] Result<PlanPtr> planOf(const Workflow &workflow);
+    /// A workflow and its plan, shared by the runs of this version.
+    struct Compiled {
+        std::shared_ptr<const Workflow> workflow;
+        PlanPtr plan;
+    };
+    [[nodiscard]] Result<Compiled> compiled(const Workflow &workflow);
     template <typename Request, typename Order>
     void forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
                     const QString &reason, Order order);
@@ -236,7 +241,7 @@ private:
     bool m_isSuspended = false;
 
     std::unordered_map<quint64, std::unique_ptr<RunSlot>> m_runs;
-    std::map<QString, std::pair<Workflow, PlanPtr>> m_plans;      ///< the newest of each workflow
+    std::map<QString, Compiled> m_plans;                          ///< the newest of each workflow
     std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
     std::map<QString, ConnectionGate> m_gates;
     std::map<RunId, int> m_kept; ///< runs that were asked to be kept, and how often

@@ -20,7 +20,7 @@ RunSlot *RunEngine::takeUp(const RunHistory &history)
     if (!isFinal(read->run.state) || !isNewest)
         return nullptr;
     read->run.freshReady.clear();
-    read->workflow = history.workflow;
+    read->workflow = std::make_shared<const Workflow>(history.workflow);
     read->isListed = true;
     read->journaledState = read->run.state;
     read->journaledLetters = openLettersOf(read->run);

@@ -72,8 +72,8 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
         m_dirty.push_back(slot.run.id);
     }
     auto &fresh = slot.run.freshReady;
-    slot.toOffer.insert(slot.toOffer.end(), fresh.begin(), fresh.end());
-    fresh.clear();
+    slot.toOffer.join(fresh);
+    fresh = {};
     recount(slot);
     if (slot.run.state == RunState::Cancelling)
         stopFlights(slot);
@@ -103,7 +103,7 @@ void RunEngine::armAgain(RunSlot &slot)
 
 void RunEngine::standInLine(RunSlot &slot)
 {
-    if (slot.inReadyLine || slot.toOffer.empty() || slot.run.paused || slot.isHeld)
+    if (slot.inReadyLine || slot.toOffer.isEmpty() || slot.run.paused || slot.isHeld)
         return;
     slot.inReadyLine = true;
     m_readyLine.join(slot.group->lane, slot.run.priority, number(slot.run.id));
@@ -113,7 +113,8 @@ void RunEngine::standInLine(RunSlot &slot)
 void RunEngine::offerAll(RunSlot &slot)
 {
     slot.run.freshReady.clear();
-    slot.toOffer.assign(slot.run.ready.begin(), slot.run.ready.end());
+    slot.toOffer.clear();
+    slot.toOffer.join(slot.run.ready);
     standInLine(slot);
 }
 
@@ -139,9 +140,8 @@ void RunEngine::pump()
         RunSlot *slot = find(RunId{*m_readyLine.take()});
         if (!slot)
             continue;
-        for (int turn = 0; turn < kStepsInTurn && !slot->toOffer.empty() && !slot->run.paused; ++turn) {
-            const StepIndex step = slot->toOffer.front();
-            slot->toOffer.pop_front();
+        for (int turn = 0; turn < kStepsInTurn && !slot->toOffer.isEmpty() && !slot->run.paused; ++turn) {
+            const StepIndex step = slot->toOffer.take();
             if (slot->run.step(step).state == StepState::Ready)
                 offer(*slot, step, slot->run.step(step).attempts > 0);
             --budget;
@@ -162,7 +162,7 @@ void RunEngine::offer(RunSlot &slot, StepIndex step, bool retry)
     const Plan::TaskNode &task = slot.run.taskOf(step);
     const auto gate = task.connection.isEmpty() ? m_gates.end() : m_gates.find(task.connection);
     if (gate != m_gates.end()) {
-        if (slot.queued.insert(step).second)
+        if (slot.queued.insert(step))
             gate->second.join({slot.run.id, step, retry}, slot.group->lane, slot.run.priority, clock().monotonic());
     } else if (task.pure || task.disabled) {
         performNow(slot, step);

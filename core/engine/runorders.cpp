@@ -173,7 +173,7 @@ void RunEngine::take(tell::ForkRun &message)
     const RunId id{m_nextRun++};
     auto slot = std::make_unique<RunSlot>();
     slot->run = fold(id, source.plan, *events);
-    slot->workflow = source.workflow;
+    slot->workflow = std::make_shared<const Workflow>(source.workflow);
     const auto delays = delaysOf(*events);
     slot->fresh = std::move(*events);
     for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)

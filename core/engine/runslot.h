@@ -1,11 +1,12 @@
 #pragma once
 
 #include "core/engine/connectiongate.h"
+#include "core/engine/stepline.h"
 #include "core/engine/workflowgroup.h"
 #include "core/run/machine.h"
 
-#include <deque>
 #include <map>
+#include <memory>
 #include <set>
 #include <stop_token>
 
@@ -25,13 +26,13 @@ struct Flight {
 /// A run in the engine's memory, with what the engine alone knows of it.
 struct RunSlot {
     Run run;
-    Workflow workflow;
+    std::shared_ptr<const Workflow> workflow; ///< shared by the runs of its version
     WorkflowGroup *group = nullptr;
     Events fresh;                                ///< decided, not yet given to the journal
     std::map<quint64, Flight> flights;           ///< by lease
-    std::deque<StepIndex> toOffer;               ///< steps that became ready and were not offered a start yet
-    std::set<StepIndex> queued;                  ///< steps that wait at a connection's gate
-    std::set<StepIndex> limited;                 ///< steps that wait for a limit of their workflow or task
+    StepLine toOffer;                            ///< steps that became ready and were not offered a start yet
+    StepSet queued;                              ///< steps that wait at a connection's gate
+    StepSet limited;                             ///< steps that wait for a limit of their workflow or task
     std::map<StepIndex, MonoTime> timers;        ///< when the time of each step that waits for one comes
     std::set<quint32> touchedLetters;            ///< letters that `fresh` may have changed
     quint64 lastTicket = 0;                      ///< of the last batch with events of this run, once it is over

@@ -121,7 +121,7 @@ bool RunEngine::hasTurn(RunSlot &slot, StepIndex step)
         line = &task->line;
     if (!line)
         return true;
-    if (slot.limited.insert(step).second)
+    if (slot.limited.insert(step))
         line->join(0, slot.run.priority, stepTag(slot.run.id, step));
     return false;
 }
@@ -179,7 +179,7 @@ bool RunEngine::offerNext(TurnLine &line)
         return false;
     RunSlot *slot = find(RunId{*tag >> kStepTagBits});
     const StepIndex step{static_cast<quint32>(*tag & ((1U << kStepTagBits) - 1))};
-    if (!slot || slot->limited.erase(step) == 0 || slot->run.paused)
+    if (!slot || !slot->limited.erase(step) || slot->run.paused)
         return true; // a run that is resumed offers all its steps again
     const StepState state = slot->run.step(step).state;
     if (state == StepState::Ready || state == StepState::Retrying)

@@ -207,7 +207,7 @@ Result<void> Decider::operator()(const command::Wake &wanted)
 
 Result<void> Decider::operator()(const command::Recover &)
 {
-    const std::set<StepIndex> running = m_run.running;
+    const StepSet running = m_run.running;
     for (const StepIndex index : running)
         lose(index);
     return {};

@@ -63,7 +63,7 @@ Result<void> Decider::operator()(const command::UndoDiscard &wanted)
 /// What may have had its effect before is not done again unasked.
 void Decider::askAboutUnsure()
 {
-    const std::set<StepIndex> ready = m_run.ready;
+    const StepSet ready = m_run.ready;
     for (const StepIndex index : ready) {
         if (m_run.step(index).unsure && !isSafe(m_run.taskOf(index)))
             deadLetter(index, FailureClass::Unknown, Error{errors::kStepOutcomeUnknown, {}, {}});

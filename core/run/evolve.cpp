@@ -66,14 +66,14 @@ void Evolver::enterState(StepIndex index, StepState state)
     switch (state) {
     case StepState::Ready:
         if (!m_run.feeds.empty() && m_run.feeds.contains(m_run.step(index).task)) {
-            m_run.fed.insert(m_run.fed.end(), index);
+            m_run.fed.insert(index);
             break;
         }
-        m_run.ready.insert(m_run.ready.end(), index);
+        m_run.ready.insert(index);
         m_run.freshReady.push_back(index);
         break;
     case StepState::Running:
-        m_run.running.insert(m_run.running.end(), index);
+        m_run.running.insert(index);
         break;
     case StepState::Retrying:
         m_run.timed.insert(index);

@@ -89,7 +89,7 @@ void Evolver::operator()(const RunForked &event)
     m_run.trigger = QStringLiteral("fork");
     m_run.paused = false;
     m_run.allowed.reset();
-    const std::set<StepIndex> running = m_run.running;
+    const StepSet running = m_run.running;
     for (const StepIndex index : running) {
         Step &again = step(index);
         --again.attempts;

@@ -33,7 +33,8 @@ std::vector<ScopeIndex> Run::scopesOf(StepIndex forEach) const
 
 quint64 Run::stateBytes() const
 {
-    quint64 sum = sizeof(Run) + steps.bytes() + scopes.bytes();
+    quint64 sum = sizeof(Run) + steps.bytes() + scopes.bytes() + ready.bytes() + fed.bytes() + running.bytes()
+                  + timed.bytes();
     for (const auto &[owner, found] : items)
         sum += sizeof(Items) + found.live.capacity() * sizeof(ScopeIndex)
                + (found.spans.capacity() + found.resultSpans.capacity()) * sizeof(std::pair<qsizetype, qsizetype>)

@@ -8,6 +8,7 @@
 #include "core/run/payload.h"
 #include "core/run/plan.h"
 #include "core/run/startoptions.h"
+#include "core/run/stepset.h"
 
 #include <map>
 #include <optional>
@@ -195,16 +196,16 @@ struct Run {
     std::vector<Letter> letters;      ///< letter n is at n - 1
     std::set<QByteArray> clicks;      ///< click ids that were used
     // What `pending` answers from, kept up to date by evolve.
-    std::set<StepIndex> ready;
+    StepSet ready;
     std::vector<StepIndex>
         freshReady; ///< became ready since whoever starts attempts emptied this; no part of the state
     /// Closed with their steps since whoever keeps lists of letters emptied this; no part of the state.
     std::vector<quint32> closedLetters;
-    std::set<StepIndex> fed; ///< ready, and waiting for their pinned output or mock instead of an attempt
-    std::set<StepIndex> running;
-    std::set<StepIndex> timed; ///< retrying, or waiting for a time
-    quint32 openSteps = 0;     ///< steps of all scopes that are not final
-    quint32 doneSteps = 0;     ///< steps that succeeded
+    StepSet fed; ///< ready, and waiting for their pinned output or mock instead of an attempt
+    StepSet running;
+    StepSet timed;         ///< retrying, or waiting for a time
+    quint32 openSteps = 0; ///< steps of all scopes that are not final
+    quint32 doneSteps = 0; ///< steps that succeeded
     quint32 deadSteps = 0;
 
     [[nodiscard]] const Step &step(StepIndex index) const { return steps[number(index)]; }

@@ -178,7 +178,7 @@ public:
         if (!tell(command::StepOnce{}) || !run.allowed)
             return;
         const StepIndex allowed = *run.allowed;
-        for (const StepIndex other : std::set<StepIndex>(run.ready)) {
+        for (const StepIndex other : StepSet(run.ready)) {
             if (other != allowed && tell(command::StartAttempt{other}))
                 fault(QStringLiteral("a paused run started a step that was not let"));
         }

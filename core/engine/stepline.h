@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <vector>
+
+namespace sluice {
+
+/// Steps in a line, first come, first served. Empty it takes no memory of its own. A value.
+class StepLine {
+public:
+    [[nodiscard]] bool isEmpty() const noexcept { return m_next == m_steps.size(); }
+
+    template <typename Range>
+    void join(const Range &steps)
+    {
+        m_steps.insert(m_steps.end(), steps.begin(), steps.end());
+    }
+    /// The first in the line, which leaves it; there must be one.
+    StepIndex take()
+    {
+        const StepIndex first = m_steps[m_next++];
+        if (isEmpty())
+            clear();
+        return first;
+    }
+    void clear()
+    {
+        m_steps = {};
+        m_next = 0;
+    }
+
+private:
+    std::vector<StepIndex> m_steps;
+    std::size_t m_next = 0;
+};
+
+} // namespace sluice
