@@ -18,7 +18,7 @@ constexpr std::size_t kRuns = 3;
 constexpr int kSteps = 3;
 constexpr int kPatience = 20'000; ///< ms
 /// Calls of a kind at which a failure is tried, unless all are.
-constexpr quint64 kTried = 4;
+constexpr quint64 kTried = 3;
 
 enum class Ends : quint8 { ByItself, WhenHealed, AfterACrash };
 
@@ -308,7 +308,8 @@ void TestEngineFaults::failAt(quint64 nth, const DiskFault &fault, Ends ends, qu
         const auto performed = plant.performed;
         const auto refused = plant.refusals.size();
         plant.ask();
-        QTRY_COMPARE_WITH_TIMEOUT(plant.refusals.size(), refused + 1, kPatience);
+        // What was asked for before it said so may be refused as well.
+        QTRY_VERIFY_WITH_TIMEOUT(plant.refusals.size() > refused, kPatience);
         QCOMPARE(plant.refusals.back(), fault.error);
         QCOMPARE(plant.performed, performed);
     }
