@@ -857,8 +857,8 @@
         <translation>Seine Kette von Prüfsummen bricht ab; alle anderen Läufe sind unberührt.</translation>
     </message>
     <message>
-        <source>Restore the journal from a backup if you need this run.</source>
-        <translation>Stellen Sie das Journal aus einer Sicherung wieder her, wenn Sie diesen Lauf brauchen.</translation>
+        <source>It goes on no more. `sluicectl runs export {run} FILE` saves what can still be read; a backup of the journal has the rest.</source>
+        <translation>Er geht nicht mehr weiter. `sluicectl runs export {run} DATEI` sichert, was noch lesbar ist; eine Sicherung des Journals hat den Rest.</translation>
     </message>
     <message>
         <source>Events of run {run} came out of order.</source>
@@ -995,6 +995,18 @@
     <message>
         <source>Refresh the list.</source>
         <translation>Laden Sie die Liste neu.</translation>
+    </message>
+    <message>
+        <source>The dead letter {letter} has changed since you saw it.</source>
+        <translation>Der Dead Letter {letter} hat sich geändert, seit Sie ihn gesehen haben.</translation>
+    </message>
+    <message>
+        <source>It was retried meanwhile, and failed again.</source>
+        <translation>Er wurde inzwischen wiederholt und ist wieder gescheitert.</translation>
+    </message>
+    <message>
+        <source>Look at its newest attempt, then decide.</source>
+        <translation>Sehen Sie sich seinen neuesten Versuch an und entscheiden Sie dann.</translation>
     </message>
     <message>
         <source>The dead letter {letter} is not open any more.</source>
@@ -2558,6 +2570,10 @@
 </context>
 <context>
     <name>States</name>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
     <message>
         <source>pending</source>
         <translation>steht bevor</translation>
@@ -4148,10 +4164,24 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         </translation>
     </message>
     <message numerus="yes">
-        <source>The last session ended without closing. %n run(s) were in flight; nothing is lost.</source>
+        <source>The last session ended without closing. %n run(s) go on; nothing is lost.</source>
         <translation>
-            <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Lauf war unterwegs; nichts ist verloren.</numerusform>
-            <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Läufe waren unterwegs; nichts ist verloren.</numerusform>
+            <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Lauf geht weiter; nichts ist verloren.</numerusform>
+            <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Läufe gehen weiter; nichts ist verloren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) cannot go on and stay as they are.</source>
+        <translation>
+            <numerusform>%n Lauf kann nicht weitergehen und bleibt, wie er ist.</numerusform>
+            <numerusform>%n Läufe können nicht weitergehen und bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may have had an effect</source>
+        <translation>
+            <numerusform>%n hat vielleicht schon gewirkt</numerusform>
+            <numerusform>%n haben vielleicht schon gewirkt</numerusform>
         </translation>
     </message>
     <message>

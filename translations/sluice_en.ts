@@ -143,10 +143,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The last session ended without closing. %n run(s) were in flight; nothing is lost.</source>
+        <source>The last session ended without closing. %n run(s) go on; nothing is lost.</source>
         <translation>
-            <numerusform>The last session ended without closing. %n run was in flight; nothing is lost.</numerusform>
-            <numerusform>The last session ended without closing. %n runs were in flight; nothing is lost.</numerusform>
+            <numerusform>The last session ended without closing. %n run goes on; nothing is lost.</numerusform>
+            <numerusform>The last session ended without closing. %n runs go on; nothing is lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) cannot go on and stay as they are.</source>
+        <translation>
+            <numerusform>%n run cannot go on and stays as it is.</numerusform>
+            <numerusform>%n runs cannot go on and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n may have had an effect</source>
+        <translation>
+            <numerusform>%n may have had an effect</numerusform>
+            <numerusform>%n may have had an effect</numerusform>
         </translation>
     </message>
     <message numerus="yes">

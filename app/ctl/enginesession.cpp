@@ -1,6 +1,7 @@
 #include "app/ctl/enginesession.h"
 
 #include "app/ctl/errors.h"
+#include "app/ctl/recovery.h"
 #include "app/ctl/runfollower.h"
 
 #include <QCoreApplication>
@@ -59,12 +60,7 @@ Result<std::unique_ptr<EngineSession>> EngineSession::start(LocalEngineConfig co
         ready = session->waitForDemo();
     if (!ready)
         return tl::unexpected(ready.error());
-    for (const RecoveredRun &run : session->m_engine->recoveryReport()) {
-        output.message(QCoreApplication::translate("sluicectl", "Going on with run %1 of %2, which an unclean end "
-                                                                "left unfinished.")
-                           .arg(number(run.run))
-                           .arg(run.workflow));
-    }
+    reportRecovery(session->m_engine->recoveryReport(), output);
     return session;
 }
 
@@ -150,6 +146,11 @@ Result<std::vector<RunSummary>> EngineSession::unfinishedRuns()
             return tl::unexpected(page.error());
         std::ranges::move(page->rows, std::back_inserter(unfinished));
     }
+    std::erase_if(unfinished, [this](const RunSummary &run) {
+        return run.isDamaged || std::ranges::any_of(m_engine->recoveryReport(), [&run](const RecoveredRun &found) {
+                   return found.run == run.id && !found.goesOn();
+               });
+    });
     // A run may have moved on from one state to the next in between.
     std::ranges::sort(unfinished, {}, &RunSummary::id);
     const auto twice = std::ranges::unique(unfinished, {}, &RunSummary::id);

@@ -46,7 +46,7 @@ public:
 
     /// Waits until none of these runs does anything more by itself, and gives them as they are then.
     [[nodiscard]] Result<std::vector<Run>> untilSettled(const std::vector<RunId> &runs);
-    /// All runs that are not over, oldest first.
+    /// All runs that are not over and go on, oldest first.
     [[nodiscard]] Result<std::vector<RunSummary>> unfinishedRuns();
     /// Waits until `isDone`, which is asked again after each `wake`. Errors: `ctl.interrupted`, and why the engine failed.
     [[nodiscard]] Result<void> waitUntil(const std::function<bool()> &isDone);

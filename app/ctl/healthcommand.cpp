@@ -2,6 +2,7 @@
 #include "app/ctl/history.h"
 #include "app/ctl/json.h"
 #include "core/engine/openworkspace.h"
+#include "core/journal/errors.h"
 #include "core/journal/sqliteschema.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -19,7 +20,8 @@ namespace sluice::ctl {
 
 namespace {
 
-constexpr quint32 kAuditRows = 1000;    ///< that are searched
+constexpr quint32 kAuditRows = 1000; ///< that are searched
+constexpr quint32 kDamagedRows = 1000;
 constexpr std::size_t kMostOrders = 10; ///< that are shown
 
 QString tr(const char *text)
@@ -52,6 +54,7 @@ struct Health {
     bool hasJournal = false;
     std::optional<Error> journalError;
     std::vector<std::pair<RunState, quint64>> runs;
+    std::vector<RunSummary> damaged; ///< newest first
     quint64 openLetters = 0;
     std::vector<AuditEntry> orders; ///< of people, for components; newest first
     std::vector<Connection> connections;
@@ -75,6 +78,12 @@ Result<void> readJournal(Health &health)
         if (page->total > 0)
             health.runs.emplace_back(state, page->total);
     }
+    RunFilter damaged;
+    damaged.text = QString(errors::kJournalRunDamaged);
+    const auto found = (*reader)->runs(damaged, {0, kDamagedRows});
+    if (!found)
+        return tl::unexpected(found.error());
+    std::ranges::copy_if(found->rows, std::back_inserter(health.damaged), &RunSummary::isDamaged);
     const auto letters = (*reader)->openLetters();
     if (!letters)
         return tl::unexpected(letters.error());
@@ -115,6 +124,9 @@ QJsonObject toJson(const Health &health)
     QJsonObject runs;
     for (const auto &[state, count] : health.runs)
         runs.insert(name(state), qint64(count));
+    QJsonArray damaged;
+    for (const RunSummary &run : health.damaged)
+        damaged.append(qint64(number(run.id)));
     QJsonArray connections;
     for (const Connection &connection : health.connections)
         connections.append(QJsonObject{{QStringLiteral("id"), connection.id},
@@ -134,6 +146,7 @@ QJsonObject toJson(const Health &health)
             {QStringLiteral("owner"), owner},
             {QStringLiteral("journal"), journal},
             {QStringLiteral("runs"), runs},
+            {QStringLiteral("damagedRuns"), damaged},
             {QStringLiteral("openLetters"), qint64(health.openLetters)},
             {QStringLiteral("componentOrders"), ordersJson(health)},
             {QStringLiteral("connections"), connections}};
@@ -177,6 +190,8 @@ int perform(const Arguments &arguments, Output &output)
         health.journalError = read.error();
         output.complain(read.error());
     }
+    for (const RunSummary &run : health.damaged)
+        output.complain(run.failure);
     output.document(QJsonDocument(toJson(health)));
     report(health, output);
     if (health.journalError)

@@ -251,7 +251,8 @@ QJsonObject summaryJson(const RunSummary &run)
                      {QStringLiteral("done"), qint64(run.done)},
                      {QStringLiteral("letters"), qint64(run.letters)},
                      {QStringLiteral("started"), timeJson(run.started)},
-                     {QStringLiteral("ended"), timeJson(run.ended)}};
+                     {QStringLiteral("ended"), timeJson(run.ended)},
+                     {QStringLiteral("damaged"), run.isDamaged}};
     if (!run.failure.code.isEmpty())
         json.insert(QStringLiteral("failure"), errorJson(run.failure));
     return json;

@@ -29,8 +29,14 @@ QString padded(const QStringList &cells, const std::vector<qsizetype> &widths)
 
 void Output::document(const QJsonDocument &document)
 {
-    if (m_json)
-        write(stdout, document.toJson(QJsonDocument::Indented));
+    if (!m_json)
+        return;
+    if (m_attached.isEmpty() || !document.isObject())
+        return write(stdout, document.toJson(QJsonDocument::Indented));
+    QJsonObject whole = document.object();
+    for (auto added = m_attached.constBegin(); added != m_attached.constEnd(); ++added)
+        whole.insert(added.key(), added.value());
+    write(stdout, QJsonDocument(whole).toJson(QJsonDocument::Indented));
 }
 
 void Output::line(const QString &text)

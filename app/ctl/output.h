@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
@@ -29,8 +30,10 @@ public:
 
     [[nodiscard]] bool isJson() const noexcept { return m_json; }
 
-    /// The document of a command; once.
+    /// The document of a command, with what was attached; once.
     void document(const QJsonDocument &document);
+    /// Adds to the document that the command is going to give, if that is an object.
+    void attach(const QString &key, const QJsonValue &value) { m_attached.insert(key, value); }
     /// A line of plain text on standard output; nothing with `--json`.
     void line(const QString &text = {});
     /// Columns under a header, as lines of plain text.
@@ -44,6 +47,7 @@ public:
 
 private:
     bool m_json;
+    QJsonObject m_attached;
 };
 
 } // namespace sluice::ctl

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace sluice::ctl {
 
 namespace {
@@ -29,7 +31,8 @@ int resume(EngineSession &session, Output &output)
     if (runs->empty())
         output.message(tr("No run is unfinished."));
     output.document(QJsonDocument(QJsonObject{{QStringLiteral("runs"), all}}));
-    return statusOf(*runs);
+    const auto goesOn = [](const RecoveredRun &run) { return run.goesOn(); };
+    return std::ranges::all_of(session.engine().recoveryReport(), goesOn) ? statusOf(*runs) : kFailed;
 }
 
 int perform(const Arguments &arguments, Output &output)

@@ -48,7 +48,7 @@ int list(const Arguments &arguments, Output &output)
     for (const RunSummary &run : page.rows) {
         runs.append(summaryJson(run));
         const bool isOver = run.ended != WallTime{};
-        rows.push_back({runText(number(run.id)), run.workflow, word(run.state), momentText(run.started, now),
+        rows.push_back({runText(number(run.id)), run.workflow, word(run), momentText(run.started, now),
                         isOver ? durationText(run.ended - run.started) : QStringLiteral("-"),
                         QStringLiteral("%1/%2").arg(run.done).arg(run.steps), numberText(quint64(run.letters))});
     }

@@ -16,6 +16,7 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
 
 namespace sluice {
 
@@ -94,6 +95,9 @@ struct RedriveRequest {
     std::vector<LetterId> letters;
     std::optional<Payload> input; ///< replaces the step's input
     bool newEffect = false;
+    /// How often each letter had been redriven when the person saw it: one that has been since is refused. One that is not
+    /// named is redriven whatever became of it.
+    std::map<LetterId, quint32> seen = {};
 };
 
 /// A guarded retry of many dead letters, as a job of the engine.
@@ -149,7 +153,7 @@ public:
     /// The newest snapshot; its `taken` is zero before the first.
     [[nodiscard]] virtual const EngineSnapshot &snapshot() const = 0;
     [[nodiscard]] virtual const TaskCatalog &catalog() const = 0;
-    /// What the last unclean end left, and what was decided; empty after a clean one.
+    /// What the last unclean end left, and what was decided; after a clean one, only runs that cannot go on.
     [[nodiscard]] virtual const std::vector<RecoveredRun> &recoveryReport() const = 0;
 
     virtual void startRun(const RunRequest &request, QObject *context, Done<RunId> done) = 0;

@@ -127,6 +127,7 @@ struct RunSummary {
     quint32 done = 0;
     quint32 letters = 0; ///< open
     Error failure;
+    bool isDamaged = false; ///< its history cannot be read: it stays as it is, and only its bytes can be exported
     bool operator==(const RunSummary &) const = default;
 };
 
@@ -157,14 +158,17 @@ struct LetterSummary {
     bool operator==(const LetterSummary &) const = default;
 };
 
-/// What a recovery decided about a run that was in flight at an unclean end.
+/// What a recovery decided about a run that was not over.
 struct RecoveredRun {
     RunId run{};
     QString workflow;
     RunState state = RunState::Running;
-    quint32 lostAttempts = 0;
-    quint32 retried = 0;
-    quint32 deadLettered = 0;
+    quint32 lostAttempts = 0; ///< that ran at the end of the engine before
+    quint32 retried = 0;      ///< … of these, those whose step goes out again
+    quint32 deadLettered = 0; ///< … of these, those that wait for a decision as dead letters
+    quint32 unknown = 0;      ///< … of the dead letters, those that may have had their effect
+    Error trouble = {};       ///< why it does not go on: it is damaged, or cannot be run by this program; none: it does
+    [[nodiscard]] bool goesOn() const { return trouble.code.isEmpty(); }
     bool operator==(const RecoveredRun &) const = default;
 };
 

@@ -5,6 +5,9 @@
 #include <QTimer>
 
 #include <exception>
+#include <memory>
+#include <mutex>
+#include <vector>
 
 namespace sluice {
 
@@ -17,6 +20,16 @@ constexpr Milliseconds kWakeTime{2000};
 struct ThrownOnPurpose final : std::exception {
     [[nodiscard]] const char *what() const noexcept override { return "thrown on purpose"; }
 };
+
+/// Keeps a thread that still hangs when nobody is there for it any more: destroying a thread that runs would end the
+/// program. It is held for as long as the program runs, so that it counts as kept and not as lost.
+void leaveBehind(std::unique_ptr<QThread> thread)
+{
+    static std::mutex mutex;
+    static auto *const left = new std::vector<std::unique_ptr<QThread>>; // never destroyed either
+    const std::lock_guard lock(mutex);
+    left->push_back(std::move(thread));
+}
 
 } // namespace
 
@@ -211,7 +224,7 @@ ComponentThread::~ComponentThread()
     if (!m_isAbandoned)
         m_thread->wait();
     else if (!m_thread->wait(QDeadlineTimer(m_hangsOnPurpose ? kWakeTime : Milliseconds(0))))
-        (void)m_thread.release(); // destroying a thread that runs would end the program
+        leaveBehind(std::move(m_thread));
 }
 
 void ComponentThread::order(ComponentOrder order)

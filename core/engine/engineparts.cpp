@@ -47,10 +47,11 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
         return tl::unexpected(next.error());
     opened.nextRun = *next;
     opened.endedUncleanly = journal->endedUncleanly();
-    const auto read = journal->unfinishedRuns(
+    auto unreadable = journal->unfinishedRuns(
         [&opened](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
-    if (!read)
-        return tl::unexpected(read.error());
+    if (!unreadable)
+        return tl::unexpected(unreadable.error());
+    opened.unreadable = std::move(*unreadable);
     auto jobs = journal->redriveJobs();
     if (!jobs)
         return tl::unexpected(jobs.error());
@@ -157,10 +158,10 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
             answers->post(HistoryAnswer{question.request, failure(errors::kEngineStopped)});
     };
     const auto giveUpJournal = [hold = engine.hold](quint32 generation) { hold->giveUp(generation); };
-    // The engine starts last, and stops first: what it needs is there while it works.
+    // The engine starts last, and stops first: what it needs is there while it works, and so is what answers questions.
     return {{{QStringLiteral("io"), {}}, maker<IntegrationEngine>(io), closeIo},
             {{QStringLiteral("history"), {}}, maker<HistoryReader>(history), closeHistory},
-            {{QStringLiteral("engine"), {QStringLiteral("io")}},
+            {{QStringLiteral("engine"), {QStringLiteral("io"), QStringLiteral("history")}},
              maker<AutomationEngine>(engine),
              closeInbox(),
              giveUpJournal}};

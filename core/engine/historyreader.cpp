@@ -1,6 +1,10 @@
 #include "core/engine/historyreader.h"
 
+#include "core/journal/errors.h"
+#include "core/run/history.h"
+
 #include <algorithm>
+#include <map>
 
 namespace sluice {
 
@@ -75,6 +79,8 @@ void HistoryReader::answer(const HistoryQuestion &question)
                     keep(m_reader->letter(what.letter));
                 else if constexpr (std::is_same_v<What, ask::OneJob>)
                     keep(readJob(what.job));
+                else if constexpr (std::is_same_v<What, ask::Clicked>)
+                    keep(firstAnswers(what));
                 else
                     keep(m_reader->audit(what.page));
             },
@@ -102,6 +108,25 @@ Result<std::vector<LetterId>> HistoryReader::readLetterIds(const LetterFilter &f
     }
     std::ranges::reverse(ids);
     return ids;
+}
+
+/// The engine has forgotten runs that are over, and what was clicked in them.
+Result<std::vector<LetterOutcome>> HistoryReader::firstAnswers(ask::Clicked clicked)
+{
+    std::map<RunId, Result<StoredRun>> runs;
+    for (LetterOutcome &outcome : clicked.outcomes) {
+        const LetterId &letter = outcome.letter;
+        if (!outcome.error || letter.run == RunId{})
+            continue;
+        auto run = runs.find(letter.run);
+        if (run == runs.end())
+            run = runs.emplace(letter.run, m_reader->run(letter.run)).first;
+        if (run->second && wasClicked(run->second->events, letter.index, clickOn(clicked.click, letter)))
+            outcome.error.reset();
+        else if (!run->second && run->second.error().code == errors::kJournalRunDamaged)
+            outcome.error = run->second.error(); // says more than that its letters are not open
+    }
+    return std::move(clicked.outcomes);
 }
 
 Result<RedriveJobReport> HistoryReader::readJob(RedriveJobId id)

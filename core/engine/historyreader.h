@@ -38,6 +38,11 @@ struct OneJob {
     RedriveJobId job{};
 };
 
+/// What was answered about letters, but that those which the same click has redriven or discarded before are no failures.
+struct Clicked {
+    QByteArray click;
+    std::vector<LetterOutcome> outcomes;
+};
 struct Recorded {
     EventFilter filter;
     PageRequest page;
@@ -51,14 +56,15 @@ struct OneRecorded {
 struct HistoryQuestion {
     RequestId request = 0;
     std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded, ask::LetterIds,
-                 ask::OneLetter, ask::OneJob>
+                 ask::OneLetter, ask::OneJob, ask::Clicked>
         what;
 };
 
 struct HistoryAnswer {
     RequestId request = 0;
-    Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
-                        RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport>>
+    Result<
+        std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
+                     RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport, std::vector<LetterOutcome>>>
         result;
 };
 
@@ -93,6 +99,7 @@ private:
     void answer(const HistoryQuestion &question);
     [[nodiscard]] Result<RunHistory> readRun(RunId run);
     [[nodiscard]] Result<std::vector<LetterId>> readLetterIds(const LetterFilter &filter);
+    [[nodiscard]] Result<std::vector<LetterOutcome>> firstAnswers(ask::Clicked clicked);
     [[nodiscard]] Result<RedriveJobReport> readJob(RedriveJobId job);
 
     HistoryReaderSetup m_setup;

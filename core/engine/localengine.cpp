@@ -19,6 +19,11 @@ RequestId requestOf(const EngineMessage &message)
         message);
 }
 
+QByteArray clickOn(const QByteArray &click, LetterId letter)
+{
+    return click + '/' + letter.toString().toLatin1();
+}
+
 LocalEngine::LocalEngine(LocalEngineConfig config, QObject *parent)
     : EngineClient(parent)
     , m_config(std::move(config))

@@ -118,6 +118,8 @@ private:
     void withHistory(RunId run, QObject *context, Done<T> done, Go go);
     template <typename T, typename Go>
     void readKept(RunId run, QPointer<QObject> context, Done<T> done, Go go);
+    [[nodiscard]] Done<std::vector<LetterOutcome>> withFirstAnswers(const QByteArray &click, QObject *context,
+                                                                    Done<std::vector<LetterOutcome>> done);
     void controlRun(RunId run, tell::ControlRun::Action action, QObject *context, Done<void> done);
     void take(EngineNews &&news);
     void take(HistoryAnswer &&answer);

@@ -1,4 +1,5 @@
 #include "core/engine/localengineasks.h"
+#include "core/run/errors.h"
 
 // What people order about dead letters.
 
@@ -9,9 +10,25 @@ void LocalEngine::keepLetter(const LetterSummary &letter, QObject *context, Done
     tellEngine(tell::KeepLetter{expect<std::vector<LetterOutcome>>(context, std::move(done)), letter});
 }
 
+/// A click that is repeated gets its first answer, even when the run has been over for long and is not in memory.
+LocalEngine::Done<std::vector<LetterOutcome>> LocalEngine::withFirstAnswers(const QByteArray &click, QObject *context,
+                                                                            Done<std::vector<LetterOutcome>> done)
+{
+    return [this, click, context, done = std::move(done)](Result<std::vector<LetterOutcome>> outcomes) {
+        const auto isRefused = [](const LetterOutcome &outcome) {
+            return outcome.error && outcome.letter.run != RunId{} && outcome.error->code == errors::kLetterNotOpen;
+        };
+        if (!outcomes || std::ranges::none_of(*outcomes, isRefused))
+            return done(std::move(outcomes));
+        askHistory({expect<std::vector<LetterOutcome>>(context, done), ask::Clicked{click, std::move(*outcomes)}});
+    };
+}
+
 void LocalEngine::redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
 {
-    tellEngine(tell::Redrive{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
+    tellEngine(tell::Redrive{
+        expect<std::vector<LetterOutcome>>(context, withFirstAnswers(request.click, context, std::move(done))), request,
+        m_config.who});
 }
 
 void LocalEngine::startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done)
@@ -46,7 +63,9 @@ void LocalEngine::readRedriveJob(RedriveJobId job, QObject *context, Done<Redriv
 
 void LocalEngine::discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
 {
-    tellEngine(tell::Discard{expect<std::vector<LetterOutcome>>(context, std::move(done)), request, m_config.who});
+    tellEngine(tell::Discard{
+        expect<std::vector<LetterOutcome>>(context, withFirstAnswers(request.click, context, std::move(done))), request,
+        m_config.who});
 }
 
 void LocalEngine::snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)

@@ -31,7 +31,9 @@ void LocalEngine::take(EngineNews &&news)
         take(std::move(**status));
     } else if (auto *recovered = std::get_if<news::Recovered>(&news)) {
         m_openFailure.reset();
-        m_recovered = recovered->uncleanEnd ? std::move(recovered->runs) : std::vector<RecoveredRun>{};
+        m_recovered = std::move(recovered->runs);
+        if (!recovered->uncleanEnd)
+            std::erase_if(m_recovered, [](const RecoveredRun &run) { return run.goesOn(); });
         for (const auto &[run, watchers] : m_watched) // an engine that was restarted has forgotten them
             tellEngine(tell::Watch{run, true});
         writeAudit();

@@ -119,6 +119,7 @@ struct PublishEvent {
 struct JournalOpened {
     RunId nextRun{};
     std::vector<StoredRun> unfinished;
+    std::vector<UnreadableRun> unreadable; ///< that are not over either, and cannot be gone on with
     std::vector<StoredJob> jobs;
     std::vector<LetterSummary> looseLetters; ///< of no run, and not resolved
     quint32 nextLoose = 1;
@@ -157,6 +158,9 @@ using EngineMessage =
                  tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::UseConnections, tell::Watch,
                  tell::JournalOpened, tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun,
                  tell::ReleaseRun, tell::Audit, JournalReport, AttemptResult>;
+
+/// One click on many letters is one click on each of them: the id that it has on this one.
+[[nodiscard]] QByteArray clickOn(const QByteArray &click, LetterId letter);
 
 /// The number under which somebody waits for an answer to this; 0: nobody does.
 [[nodiscard]] RequestId requestOf(const EngineMessage &message);

@@ -15,6 +15,21 @@ std::vector<EngineNews> asOne(EngineNews news)
     return list;
 }
 
+/// What became of the attempts that ran.
+void noteLost(const Run &run, const StepSet &ran, RecoveredRun &entry)
+{
+    entry.state = run.state;
+    entry.lostAttempts = static_cast<quint32>(ran.size());
+    for (const StepIndex index : ran) {
+        const Step &step = run.step(index);
+        entry.retried += step.state == StepState::Retrying || step.state == StepState::Ready ? 1 : 0;
+        if (step.state != StepState::DeadLettered)
+            continue;
+        ++entry.deadLettered;
+        entry.unknown += run.letter(step.letter)->failureClass == FailureClass::Unknown ? 1 : 0;
+    }
+}
+
 } // namespace
 
 RunEngine::RunEngine(RunEngineSetup setup, EngineEffects &effects)
@@ -141,6 +156,12 @@ void RunEngine::take(tell::JournalOpened &message)
     planRetention();
     news::Recovered recovered;
     recovered.uncleanEnd = message.endedUncleanly;
+    for (const UnreadableRun &run : message.unreadable) {
+        recovered.runs.push_back({.run = run.summary.id,
+                                  .workflow = run.summary.workflow,
+                                  .state = run.summary.state,
+                                  .trouble = run.error});
+    }
     for (StoredRun &stored : message.unfinished)
         recover(std::move(stored), recovered.runs);
     recoverLoose(message);
@@ -170,9 +191,13 @@ void RunEngine::armRecovered(RunSlot &slot, const std::map<StepIndex, Nanosecond
 /// Takes a run up from its events: what ran is lost, what is due goes on.
 void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
 {
+    RecoveredRun entry{.run = stored.summary.id, .workflow = stored.summary.workflow, .state = stored.summary.state};
     const auto version = compiled(stored.workflow);
-    if (!version)
-        return; // its task types are gone; the run stays in the journal as it is
+    if (!version) { // its task types are gone, say; the run stays in the journal as it is
+        entry.trouble = version.error();
+        report.push_back(std::move(entry));
+        return;
+    }
     auto slot = std::make_unique<RunSlot>();
     const PlanPtr &plan = version->plan;
     slot->run = fold(stored.summary.id, plan, stored.events);
@@ -184,17 +209,11 @@ void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
     m_journaledVersions.emplace(plan->version, plan->workflowId);
     RunSlot &kept = addRun(std::move(slot));
 
-    RecoveredRun entry;
-    entry.run = kept.run.id;
-    entry.workflow = kept.run.plan->workflowId;
-    entry.lostAttempts = static_cast<quint32>(kept.run.running.size());
-    const quint32 deadBefore = kept.run.deadSteps;
+    const StepSet ran = kept.run.running;
     if (m_setup.planted != PlantedFault::ForgetsWhatRan)
         (void)tellRun(kept, command::Recover{});
-    entry.deadLettered = kept.run.deadSteps - deadBefore;
-    entry.retried = entry.lostAttempts - entry.deadLettered;
-    entry.state = kept.run.state;
-    report.push_back(entry);
+    noteLost(kept.run, ran, entry);
+    report.push_back(std::move(entry));
 
     noteSnoozed(kept);
     armRecovered(kept, delays);

@@ -241,7 +241,7 @@ void RunEngine::stopAtBreaker(JobSlot &slot)
 bool RunEngine::sendItem(JobSlot &slot, quint32 item)
 {
     const LetterId id = slot.job.items[item].letter;
-    const QByteArray click = clickOf(slot.job.id) + '/' + id.toString().toLatin1();
+    const QByteArray click = clickOn(clickOf(slot.job.id), id);
     const RedriveOptions &options = slot.job.options;
     const command::Redrive redrive{id.index, click, options.input, options.newEffect, slot.job.who};
     RunSlot *run = find(id.run);

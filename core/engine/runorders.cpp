@@ -49,14 +49,13 @@ void RunEngine::forLetters(RequestId request, const Request &wanted, const QStri
     std::vector<LetterOutcome> outcomes;
     for (const LetterId &letter : wanted.letters) {
         LetterOutcome outcome{letter, std::nullopt};
-        // One click on many letters is one click on each of them.
         QByteArray click;
         if constexpr (requires { wanted.click; })
-            click = wanted.click + '/' + letter.toString().toLatin1();
+            click = clickOn(wanted.click, letter);
         RunSlot *slot = find(letter.run);
         const bool isLoose = letter.run == RunId{};
-        const Result<void> done = isLoose ? tellLoose(letter, order(letter.index, click))
-                                  : slot  ? tellRun(*slot, order(letter.index, click))
+        const Result<void> done = isLoose ? tellLoose(letter, order(letter, click))
+                                  : slot  ? tellRun(*slot, order(letter, click))
                                           : failure(errors::kLetterNotOpen,
                                                     {{QStringLiteral("letter"), letter.toString()}});
         if (!done)
@@ -77,8 +76,12 @@ void RunEngine::take(tell::Redrive &message)
     }
     forLetters(
         message.request, message.redrive, QStringLiteral("letter.redrive"), message.who, {},
-        [&](quint32 letter, const QByteArray &click) -> Command {
-            return command::Redrive{letter, click, message.redrive.input, message.redrive.newEffect, message.who};
+        [&](const LetterId &letter, const QByteArray &click) -> Command {
+            const auto seen = message.redrive.seen.find(letter);
+            return command::Redrive{
+                letter.index,          click,
+                message.redrive.input, message.redrive.newEffect,
+                message.who,           seen == message.redrive.seen.end() ? std::nullopt : std::optional(seen->second)};
         });
 }
 
@@ -89,20 +92,21 @@ void RunEngine::take(tell::Discard &message)
         answer(message.request, tl::unexpected(fits.error()));
         return;
     }
-    forLetters(message.request, message.discard, QStringLiteral("letter.discard"), message.who, message.discard.reason,
-               [&](quint32 letter, const QByteArray &click) -> Command {
-                   return command::Discard{letter, click, message.discard.output, message.who, message.discard.reason};
-               });
+    forLetters(
+        message.request, message.discard, QStringLiteral("letter.discard"), message.who, message.discard.reason,
+        [&](const LetterId &letter, const QByteArray &click) -> Command {
+            return command::Discard{letter.index, click, message.discard.output, message.who, message.discard.reason};
+        });
 }
 
 void RunEngine::take(tell::Snooze &message)
 {
     const SnoozeRequest &wanted = message.snooze;
     forLetters(message.request, wanted, wanted.until ? QStringLiteral("letter.snooze") : QStringLiteral("letter.wake"),
-               message.who, wanted.reason, [&](quint32 letter, const QByteArray &) -> Command {
+               message.who, wanted.reason, [&](const LetterId &letter, const QByteArray &) -> Command {
                    if (!wanted.until)
-                       return command::WakeLetter{letter, message.who};
-                   return command::Snooze{letter, *wanted.until, message.who, wanted.reason};
+                       return command::WakeLetter{letter.index, message.who};
+                   return command::Snooze{letter.index, *wanted.until, message.who, wanted.reason};
                });
 }
 

@@ -159,4 +159,22 @@ Result<void> restoreFrame(RunId run, const StoredFrame &frame, ChainEnd &end, co
     return {};
 }
 
+void addRawFrame(RawRun &raw, const StoredFrame &frame, ChainEnd &end)
+{
+    RawFrame added{frame.first, frame.count, frame.checksum, frame.data, {}};
+    if (frame.first != end.count)
+        added.problem = QStringLiteral("event %1 should come first").arg(end.count);
+    else if (frame.checksum != chainOn(end.checksum, raw.summary.id, frame))
+        added.problem = QStringLiteral("checksum");
+    raw.frames.push_back(std::move(added));
+    end = {frame.first + frame.count, frame.checksum};
+}
+
+void addRawPayload(RawRun &raw, const QByteArray &hash, std::optional<Payload> payload)
+{
+    if (payload && payloadHash(*payload) != hash)
+        payload.reset();
+    raw.payloads.insert_or_assign(hash, std::move(payload));
+}
+
 } // namespace sluice

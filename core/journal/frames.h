@@ -48,4 +48,10 @@ using FindPayload = std::function<std::optional<Payload>(const QByteArray &hash)
 [[nodiscard]] Result<void> restoreFrame(RunId run, const StoredFrame &frame, ChainEnd &end, const FindPayload &find,
                                         Events &events);
 
+/// Adds a frame as it is, with what is wrong with it itself: that one before it is damaged is no fault of its own.
+/// Moves `end` on to where it says that it ends.
+void addRawFrame(RawRun &raw, const StoredFrame &frame, ChainEnd &end);
+/// Adds a large payload; one that is not what its hash names counts as gone.
+void addRawPayload(RawRun &raw, const QByteArray &hash, std::optional<Payload> payload);
+
 } // namespace sluice

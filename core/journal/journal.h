@@ -6,6 +6,8 @@
 #include "core/run/redrivejob.h"
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <vector>
 
 namespace sluice {
@@ -59,6 +61,29 @@ struct StoredRun {
     Events events;
 };
 
+/// A run that is not over and cannot be gone on with, and why.
+struct UnreadableRun {
+    RunSummary summary;
+    Error error;
+};
+
+/// A frame of a run byte for byte, as the journal holds it, whether it makes sense or not.
+struct RawFrame {
+    quint64 first = 0; ///< number of events of the run before it
+    quint32 count = 0; ///< events in it
+    quint64 checksum = 0;
+    QByteArray data; ///< CBOR
+    QString problem; ///< what is wrong with it; empty: it is as it was written
+};
+
+/// All that the journal still holds of a run, to be taken out of it.
+struct RawRun {
+    RunSummary summary;
+    QByteArray workflow; ///< JSON; empty: it is gone
+    std::vector<RawFrame> frames;
+    std::map<QByteArray, std::optional<Payload>> payloads; ///< that frames refer to, by hash; none: gone or damaged
+};
+
 /// What became of an append that failed: a failure after the last write may come although all of it is on disk.
 enum class FailedAppend : quint8 { None, Lost, Durable };
 
@@ -81,8 +106,10 @@ public:
     /// The number that the next run gets.
     [[nodiscard]] virtual Result<RunId> nextRun() = 0;
     /// Calls `take` for each run that is not final, oldest first; runs whose checksum chain breaks are marked damaged
-    /// and left out. `take` must not use the journal.
-    [[nodiscard]] virtual Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) = 0;
+    /// and left out, for ever. `take` must not use the journal. Gives those that were left out now, and those that a
+    /// newer program wrote.
+    [[nodiscard]] virtual Result<std::vector<UnreadableRun>>
+    unfinishedRuns(const std::function<void(StoredRun)> &take) = 0;
     /// The redrive jobs that are not over, and the newest that are; oldest first.
     [[nodiscard]] virtual Result<std::vector<StoredJob>> redriveJobs() = 0;
     /// Removes some of the runs that need not be kept, and of what they leave; in one short transaction, so that an
@@ -107,6 +134,8 @@ public:
     [[nodiscard]] virtual Result<LetterSummary> letter(LetterId id) = 0;
     /// Errors: `journal.runUnknown`, `journal.runDamaged`, `events.newer`.
     [[nodiscard]] virtual Result<StoredRun> run(RunId id) = 0;
+    /// What can still be read of a run, damaged or not. Errors: `journal.runUnknown`.
+    [[nodiscard]] virtual Result<RawRun> rawRun(RunId id) = 0;
     /// Newest first.
     [[nodiscard]] virtual Result<Page<AuditEntry>> audit(PageRequest page) = 0;
     /// Events of durable topics, newest first. Errors: `event.patternMalformed`.

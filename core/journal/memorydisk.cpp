@@ -86,6 +86,7 @@ RunSummary summaryOf(const MemoryDisk::RunRow &row)
     auto summary = row.summary;
     summary.done = row.frames.empty() ? 0 : row.frames.back().done;
     summary.steps = row.frames.empty() ? 0 : row.frames.back().steps;
+    summary.isDamaged = row.isDamaged;
     if (row.isDamaged)
         summary.failure = failureOf(errors::kJournalRunDamaged, summary.id).value();
     return summary;

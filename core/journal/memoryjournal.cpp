@@ -237,23 +237,26 @@ Result<RunId> MemoryJournal::nextRun()
     });
 }
 
-Result<void> MemoryJournal::unfinishedRuns(const std::function<void(StoredRun)> &take)
+Result<std::vector<UnreadableRun>> MemoryJournal::unfinishedRuns(const std::function<void(StoredRun)> &take)
 {
     std::vector<StoredRun> unfinished;
+    std::vector<UnreadableRun> unreadable;
     m_disk->with([&](Contents &contents) {
         for (auto &[run, row] : contents.runs) {
             if (isFinal(row.summary.state) || row.isDamaged)
                 continue;
             auto stored = storedRun(contents, run);
-            if (stored)
+            if (stored) {
                 unfinished.push_back(std::move(*stored));
-            else
-                row.isDamaged = stored.error().code == errors::kJournalRunDamaged;
+                continue;
+            }
+            row.isDamaged = stored.error().code == errors::kJournalRunDamaged;
+            unreadable.push_back({summaryOf(row), stored.error()});
         }
     });
     for (auto &run : unfinished)
         take(std::move(run));
-    return {};
+    return unreadable;
 }
 
 Result<std::vector<StoredJob>> MemoryJournal::redriveJobs()

@@ -17,7 +17,8 @@ public:
     [[nodiscard]] Result<void> append(const std::vector<JournalBatch> &batches) override;
     [[nodiscard]] Result<FailedAppend> reopen() override;
     [[nodiscard]] Result<RunId> nextRun() override;
-    [[nodiscard]] Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) override;
+    [[nodiscard]] Result<std::vector<UnreadableRun>>
+    unfinishedRuns(const std::function<void(StoredRun)> &take) override;
     [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
     [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<LetterSummary> letter(LetterId id) override;
     [[nodiscard]] Result<StoredRun> run(RunId id) override;
+    [[nodiscard]] Result<RawRun> rawRun(RunId id) override;
     [[nodiscard]] Result<Page<AuditEntry>> audit(PageRequest page) override;
     [[nodiscard]] Result<Page<RecordedEvent>> recordedEvents(const EventFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<RecordedEvent> recordedEvent(quint64 number) override;

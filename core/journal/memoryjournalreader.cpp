@@ -4,6 +4,7 @@
 #include "core/journal/matching.h"
 #include "core/journal/memoryjournal.h"
 #include "core/run/errors.h"
+#include "core/workflow/workflowfile.h"
 
 #include <ranges>
 
@@ -69,6 +70,27 @@ Result<LetterSummary> MemoryJournalReader::letter(LetterId id)
 Result<StoredRun> MemoryJournalReader::run(RunId id)
 {
     return m_disk->with([&](const Contents &contents) { return storedRun(contents, id); });
+}
+
+Result<RawRun> MemoryJournalReader::rawRun(RunId id)
+{
+    return m_disk->with([&](const Contents &contents) -> Result<RawRun> {
+        const auto row = contents.runs.find(id);
+        if (row == contents.runs.end())
+            return failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), QString::number(number(id))}});
+        RawRun raw;
+        raw.summary = summaryOf(row->second);
+        const auto version = contents.versions.find({raw.summary.version, raw.summary.workflow});
+        if (version != contents.versions.end())
+            raw.workflow = writeWorkflow(version->second);
+        ChainEnd end;
+        for (const StoredFrame &frame : row->second.frames)
+            addRawFrame(raw, frame, end);
+        for (const QByteArray &hash : row->second.payloads)
+            addRawPayload(raw, hash,
+                          contents.payloads.contains(hash) ? std::optional(contents.payloads[hash]) : std::nullopt);
+        return raw;
+    });
 }
 
 Result<Page<AuditEntry>> MemoryJournalReader::audit(PageRequest page)

@@ -42,19 +42,25 @@ Result<Events> SqliteHistory::events(RunId run)
     return events;
 }
 
-Result<Workflow> SqliteHistory::workflow(const RunSummary &run)
+QByteArray SqliteHistory::workflowBytes(const RunSummary &run)
 {
     m_version.tryReset();
     bindBytes(m_version, 1, run.version);
     bindText(m_version, 2, run.workflow);
+    const QByteArray bytes = m_version.executeStep() ? bytesAt(m_version, 0) : QByteArray();
+    m_version.tryReset();
+    return bytes;
+}
+
+Result<Workflow> SqliteHistory::workflow(const RunSummary &run)
+{
     Result<Workflow> workflow = tl::unexpected(damageOf(run.id));
-    if (m_version.executeStep()) {
-        if (auto read = readWorkflow(bytesAt(m_version, 0), run.workflow))
+    if (const QByteArray bytes = workflowBytes(run); !bytes.isEmpty()) {
+        if (auto read = readWorkflow(bytes, run.workflow))
             workflow = std::move(read);
         else
             workflow.error().detail = read.error().code;
     }
-    m_version.tryReset();
     return workflow;
 }
 

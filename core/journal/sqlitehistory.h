@@ -18,6 +18,8 @@ public:
     [[nodiscard]] Result<Events> events(RunId run);
     /// The workflow that a run is tied to. Errors: `journal.runDamaged`.
     [[nodiscard]] Result<Workflow> workflow(const RunSummary &run);
+    /// … as it lies on disk; empty when it is gone.
+    [[nodiscard]] QByteArray workflowBytes(const RunSummary &run);
     /// A large payload; none when it is gone or makes no sense.
     [[nodiscard]] std::optional<Payload> payload(const QByteArray &hash);
     [[nodiscard]] ChainEnd chainEnd(RunId run);

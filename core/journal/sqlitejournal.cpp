@@ -188,12 +188,12 @@ Result<RunId> SqliteJournal::nextRun()
     });
 }
 
-Result<void> SqliteJournal::unfinishedRuns(const std::function<void(StoredRun)> &take)
+Result<std::vector<UnreadableRun>> SqliteJournal::unfinishedRuns(const std::function<void(StoredRun)> &take)
 {
     if (auto open = checkOpen(); !open)
-        return open;
-    std::vector<RunSummary> damaged;
-    auto taken = guarded(m_path, [&]() -> Result<void> {
+        return tl::unexpected(open.error());
+    std::vector<UnreadableRun> unreadable;
+    const auto taken = guarded(m_path, [&]() -> Result<void> {
         // One state for all of them: else each statement would take and give back its locks.
         SQLite::Transaction transaction(m_writer->database(), SQLite::TransactionBehavior::DEFERRED);
         // Runs of one version, and there may be very many, share its workflow.
@@ -214,24 +214,31 @@ Result<void> SqliteJournal::unfinishedRuns(const std::function<void(StoredRun)> 
                 continue;
             }
             const auto &code = stored.error().code;
-            if (code == errors::kJournalRunDamaged || code == errors::kJournalCorrupt)
-                damaged.push_back(summary);
-            else if (code != errors::kEventsNewer)
+            if (code != errors::kJournalRunDamaged && code != errors::kJournalCorrupt && code != errors::kEventsNewer)
                 return tl::unexpected(stored.error());
+            unreadable.push_back({summary, stored.error()});
         }
         transaction.commit();
         return {};
     });
-    for (const auto &run : damaged)
-        markDamaged(run);
-    return taken;
+    for (auto &run : unreadable) {
+        if (run.error.code != errors::kEventsNewer)
+            markDamaged(run);
+    }
+    if (!taken)
+        return tl::unexpected(taken.error());
+    return unreadable;
 }
 
-void SqliteJournal::markDamaged(const RunSummary &run)
+void SqliteJournal::markDamaged(UnreadableRun &run)
 {
+    auto damage = damageOf(run.summary.id);
+    damage.detail = std::exchange(run.error.detail, {});
+    run.error = std::move(damage);
+    run.summary.isDamaged = true;
     // A run that cannot be marked is found damaged again; it must not keep the others from going on.
     const auto marked = guarded(m_path, [&]() -> Result<void> {
-        m_writer->markDamaged(run);
+        m_writer->markDamaged(run.summary);
         return {};
     });
     if (!marked)

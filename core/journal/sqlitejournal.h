@@ -29,7 +29,8 @@ public:
     [[nodiscard]] Result<void> append(const std::vector<JournalBatch> &batches) override;
     [[nodiscard]] Result<FailedAppend> reopen() override;
     [[nodiscard]] Result<RunId> nextRun() override;
-    [[nodiscard]] Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) override;
+    [[nodiscard]] Result<std::vector<UnreadableRun>>
+    unfinishedRuns(const std::function<void(StoredRun)> &take) override;
     [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
     [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
@@ -47,7 +48,7 @@ private:
     [[nodiscard]] ChainEnd &chainEnd(RunId run);
     [[nodiscard]] Result<StoredRun> restore(const RunSummary &run, Workflow workflow);
     [[nodiscard]] std::vector<RunSummary> unfinishedSummaries();
-    void markDamaged(const RunSummary &run);
+    void markDamaged(UnreadableRun &run);
 
     QString m_path;
     SqliteJournalOptions m_options;

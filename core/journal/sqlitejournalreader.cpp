@@ -6,6 +6,7 @@
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqlitehistory.h"
 #include "core/journal/sqlitejobs.h"
+#include "core/journal/sqliterawrun.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliterunpages.h"
 #include "core/journal/sqliteschema.h"
@@ -274,7 +275,7 @@ Result<StoredRun> SqliteJournalReader::readRun(RunId id)
         return failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), QString::number(number(id))}});
     StoredRun stored;
     stored.summary = runAt(statement);
-    if (stored.summary.failure.code == errors::kJournalRunDamaged)
+    if (stored.summary.isDamaged)
         return tl::unexpected(stored.summary.failure);
     auto workflow = m_connection->history.workflow(stored.summary);
     if (!workflow)
@@ -285,6 +286,11 @@ Result<StoredRun> SqliteJournalReader::readRun(RunId id)
     stored.workflow = std::move(*workflow);
     stored.events = std::move(*events);
     return stored;
+}
+
+Result<RawRun> SqliteJournalReader::rawRun(RunId id)
+{
+    return seeingOneState([&] { return readRawRun(*m_connection->database, m_connection->history, id, m_path); });
 }
 
 Result<Page<AuditEntry>> SqliteJournalReader::audit(PageRequest page)

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<LetterSummary> letter(LetterId id) override;
     [[nodiscard]] Result<StoredRun> run(RunId id) override;
+    [[nodiscard]] Result<RawRun> rawRun(RunId id) override;
     [[nodiscard]] Result<Page<AuditEntry>> audit(PageRequest page) override;
     [[nodiscard]] Result<Page<RecordedEvent>> recordedEvents(const EventFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<RecordedEvent> recordedEvent(quint64 number) override;

@@ -153,7 +153,8 @@ RunSummary runAt(const SQLite::Statement &statement)
     run.started = timeAt(statement, 5);
     run.ended = timeAt(statement, 6);
     run.letters = smallAt(statement, 7);
-    run.failure = statement.getColumn(11).getInt() ? damageOf(run.id) : errorAt(statement, 8);
+    run.isDamaged = statement.getColumn(11).getInt() != 0;
+    run.failure = run.isDamaged ? damageOf(run.id) : errorAt(statement, 8);
     run.steps = smallAt(statement, 12);
     run.done = smallAt(statement, 13);
     return run;

@@ -67,6 +67,7 @@ struct Redrive {
     std::optional<Payload> input;
     bool newEffect = false;
     QString who;
+    std::optional<quint32> seen = {}; ///< how often it had been redriven when the person saw it
 };
 /// A person gives a dead letter up; with `output` the run goes on, without it the step and the run fail.
 struct Discard {

@@ -26,6 +26,9 @@ Result<void> Decider::operator()(const command::Redrive &wanted)
     const auto letter = openLetter(wanted.letter);
     if (!letter)
         return tl::unexpected(letter.error());
+    if (wanted.seen.value_or((*letter)->redrives) != (*letter)->redrives)
+        return failure(errors::kLetterChanged,
+                       {{QStringLiteral("letter"), LetterId{m_run.id, wanted.letter}.toString()}});
     emitEvent(LetterRedriven{wanted.letter, wanted.click, wanted.input.has_value(), wanted.input.value_or(Payload()),
                              wanted.newEffect, wanted.who});
     return {};

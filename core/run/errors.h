@@ -14,6 +14,7 @@ inline constexpr QLatin1StringView kRunNotForkable{"run.notForkable"};          
 inline constexpr QLatin1StringView kRunNotEditable{"run.notEditable"};           ///< args: step
 inline constexpr QLatin1StringView kLetterUnknown{"letter.unknown"};             ///< args: letter
 inline constexpr QLatin1StringView kLetterNotOpen{"letter.notOpen"};             ///< args: letter
+inline constexpr QLatin1StringView kLetterChanged{"letter.changed"};             ///< args: letter
 inline constexpr QLatin1StringView kLetterNotEditable{"letter.notEditable"};     ///< args: letter
 inline constexpr QLatin1StringView kLetterTimePast{"letter.timePast"};           ///< args: letter
 inline constexpr QLatin1StringView kLetterNotSnoozed{"letter.notSnoozed"};       ///< args: letter

@@ -120,4 +120,18 @@ std::vector<AttemptRecord> attemptHistory(std::span<const Event> events, std::op
     return std::move(reader.attempts);
 }
 
+bool wasClicked(std::span<const Event> events, quint32 letter, const QByteArray &click)
+{
+    return std::ranges::any_of(events, [&](const Event &event) {
+        return std::visit(
+            [&]<typename Data>(const Data &data) {
+                if constexpr (std::is_same_v<Data, LetterRedriven> || std::is_same_v<Data, LetterDiscarded>)
+                    return data.letter == letter && data.click == click;
+                else
+                    return false;
+            },
+            event.data);
+    });
+}
+
 } // namespace sluice

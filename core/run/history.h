@@ -27,4 +27,7 @@ struct AttemptRecord {
 [[nodiscard]] std::vector<AttemptRecord> attemptHistory(std::span<const Event> events,
                                                         std::optional<StepIndex> only = {});
 
+/// Whether this click has redriven or discarded the letter, whatever became of it since.
+[[nodiscard]] bool wasClicked(std::span<const Event> events, quint32 letter, const QByteArray &click);
+
 } // namespace sluice

@@ -37,6 +37,8 @@ struct LooseDecider {
             return false;
         if (letter.state != LetterState::Open)
             return refuse(errors::kLetterNotOpen);
+        if (wanted.seen.value_or(letter.redrives) != letter.redrives)
+            return refuse(errors::kLetterChanged);
         if (wanted.input)
             return refuse(errors::kLetterNotEditable);
         letter.clicks.push_back(wanted.click);

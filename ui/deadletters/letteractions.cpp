@@ -34,8 +34,14 @@ void LetterActions::retry(const std::vector<LetterId> &letters, std::optional<Pa
 {
     if (m_isUnderWay || letters.empty())
         return;
+    // What the person decided on is what is shown now.
+    std::map<LetterId, quint32> seen;
+    for (const LetterId &id : letters) {
+        if (const LetterSummary *letter = m_letters.letter(id))
+            seen.emplace(id, letter->redrives);
+    }
     begin(letters);
-    m_engine.redrive({newClick(), letters, std::move(input), newEffect}, this,
+    m_engine.redrive({newClick(), letters, std::move(input), newEffect, std::move(seen)}, this,
                      [this](const auto &answer) { end(Act::Retry, answer); });
 }
 

@@ -152,10 +152,12 @@ QString RunListModel::text(const RunSummary &run, int column) const
     case WorkflowColumn:
         return m_names.workflow(run.workflow);
     case StateColumn:
-        return word(run.state);
+        return word(run);
     case StartedColumn:
         return momentText(run.started, now);
     case DurationColumn:
+        if (run.isDamaged && !isOver(run))
+            return {};
         return durationText((isOver(run) ? run.ended : std::max(now, run.started)) - run.started);
     case ProgressColumn:
         return tr("%1 of %2", "steps done of all steps").arg(numberText(run.done), numberText(run.steps));
@@ -186,7 +188,8 @@ QVariant RunListModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return alignmentOf(isFigure(column));
     case GlyphRole:
-        return column == StateColumn ? QVariant::fromValue(glyphOf(row->state)) : QVariant();
+        return column == StateColumn ? QVariant::fromValue(glyphOf(row->isDamaged ? RunState::Failed : row->state))
+                                     : QVariant();
     case ShareRole:
         return column == ProgressColumn && row->steps > 0 ? QVariant(double(row->done) / row->steps) : QVariant();
     case TokenRole:

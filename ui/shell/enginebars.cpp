@@ -5,9 +5,12 @@
 #include "ui/widgets/infobar.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace sluice {
 
@@ -71,9 +74,12 @@ void EngineBars::showTrouble(InfoBar &bar, const std::optional<EngineTrouble> &n
 
 void EngineBars::showRecovery()
 {
-    const auto &runs = m_engine.recoveryReport();
+    std::vector<RecoveredRun> runs = m_engine.recoveryReport();
     if (runs.empty() || m_recoveryClosed)
         return;
+    // What needs a person comes first.
+    const auto going = std::ranges::stable_partition(runs, [](const RecoveredRun &run) { return !run.goesOn(); });
+    const int stuck = static_cast<int>(runs.size() - going.size());
     QStringList lines;
     for (const RecoveredRun &run : runs) {
         if (lines.size() < static_cast<qsizetype>(kMostLines))
@@ -81,24 +87,31 @@ void EngineBars::showRecovery()
     }
     if (runs.size() > kMostLines)
         lines += tr("… and %n more", nullptr, static_cast<int>(runs.size() - kMostLines));
-    m_recovery->showMessage(InfoBar::Tone::Info,
-                            tr("The last session ended without closing. %n run(s) were in flight; nothing is lost.",
-                               nullptr, static_cast<int>(runs.size())),
+    QStringList sentences;
+    if (!going.empty())
+        sentences += tr("The last session ended without closing. %n run(s) go on; nothing is lost.", nullptr,
+                        static_cast<int>(going.size()));
+    if (stuck > 0)
+        sentences += tr("%n run(s) cannot go on and stay as they are.", nullptr, stuck);
+    m_recovery->showMessage(stuck > 0 ? InfoBar::Tone::Warning : InfoBar::Tone::Info, sentences.join(u' '),
                             lines.join(u'\n'));
     m_recovery->addAction(tr("Show runs"), [this] { Q_EMIT runsRequested(); });
 }
 
 QString EngineBars::recoveryLine(const RecoveredRun &run) const
 {
-    const QString name =
-        tr("Run %1 of %2: %3", "number, workflow, state").arg(runText(number(run.run)), run.workflow, word(run.state));
-    QStringList parts{name};
+    const QString line = tr("Run %1 of %2: %3", "number, workflow, state");
+    if (!run.goesOn())
+        return line.arg(runText(number(run.run)), run.workflow, sentence(run.trouble));
+    QStringList parts{line.arg(runText(number(run.run)), run.workflow, word(run.state))};
     if (run.lostAttempts > 0)
         parts += tr("%n attempt(s) lost", nullptr, static_cast<int>(run.lostAttempts));
     if (run.retried > 0)
         parts += tr("%n retried", nullptr, static_cast<int>(run.retried));
     if (run.deadLettered > 0)
         parts += tr("%n dead-lettered", nullptr, static_cast<int>(run.deadLettered));
+    if (run.unknown > 0)
+        parts += tr("%n may have had an effect", nullptr, static_cast<int>(run.unknown));
     return parts.join(QStringLiteral(", "));
 }
 

@@ -36,6 +36,11 @@ QString word(RunState state)
     return {};
 }
 
+QString word(const RunSummary &run)
+{
+    return run.isDamaged ? translated(QT_TRANSLATE_NOOP("States", "damaged")) : word(run.state);
+}
+
 QString word(StepState state)
 {
     switch (state) {

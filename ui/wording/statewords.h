@@ -9,6 +9,8 @@ namespace sluice {
 /// The words for states, as a chip or a cell shows them: lower case where the language allows.
 [[nodiscard]] QString word(RunState state);
 [[nodiscard]] QString word(StepState state);
+/// The state of a run in a list: of one whose history cannot be read, that it is damaged.
+[[nodiscard]] QString word(const RunSummary &run);
 [[nodiscard]] QString word(LetterState state);
 [[nodiscard]] QString word(LetterKind kind);
 [[nodiscard]] QString word(ComponentPhase phase);

@@ -36,7 +36,9 @@ public:
         tell::JournalOpened opened;
         opened.nextRun = *m_journal->nextRun();
         opened.endedUncleanly = m_journal->endedUncleanly();
-        (void)m_journal->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
+        auto unreadable = m_journal->unfinishedRuns(
+            [&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
+        opened.unreadable = unreadable.value_or(std::vector<UnreadableRun>());
         say(std::move(opened));
     }
 

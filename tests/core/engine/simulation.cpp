@@ -62,9 +62,12 @@ void Simulation::startEngine()
     tell::JournalOpened opened;
     opened.nextRun = m_journal->nextRun().value_or(RunId{1});
     opened.endedUncleanly = m_journal->endedUncleanly();
-    const auto read = m_journal->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
-    if (!read)
-        violate(QStringLiteral("unfinished runs cannot be read: ") + read.error().code);
+    auto unreadable = m_journal->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
+    if (unreadable) {
+        checkUnreadable(*unreadable);
+        opened.unreadable = std::move(*unreadable);
+    } else
+        violate(QStringLiteral("unfinished runs cannot be read: ") + unreadable.error().code);
     for (const auto &[id, run] : m_durable) {
         const bool listed = std::ranges::any_of(opened.unfinished,
                                                 [&](const StoredRun &stored) { return stored.summary.id == id; });
@@ -101,6 +104,8 @@ void Simulation::crash()
     m_disk.crash();
     for (Out &out : m_out)
         out.isLost = true;
+    if (!m_isEnding && chance(15))
+        damageRun();
     startEngine();
 }
 
@@ -207,6 +212,8 @@ void Simulation::checkLimits(const Attempt &started)
 void Simulation::tell(std::vector<EngineNews> news)
 {
     for (const EngineNews &one : news) {
+        if (const auto *recovered = std::get_if<news::Recovered>(&one))
+            checkRecovered(*recovered);
         const auto *answer = std::get_if<news::Answer>(&one);
         if (!answer || !answer->result)
             continue;
@@ -298,6 +305,9 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied)
     if (const auto *redriven = std::get_if<LetterRedriven>(&event.data)) {
         if (++m_redrivesOfClick[redriven->click] > 1)
             violate(QStringLiteral("D3: one click, two epochs"));
+        const auto seen = m_seenOfClick.find(redriven->click);
+        if (seen != m_seenOfClick.end() && run.letter(redriven->letter)->redrives != seen->second)
+            violate(QStringLiteral("D3: a letter was redriven that had changed since it was seen"));
         ++m_redriven;
     }
     std::visit(
@@ -334,9 +344,13 @@ void Simulation::compareLists()
 {
     MemoryJournalReader reader(m_disk);
     const auto page = reader.runs({}, {0, 100'000});
-    if (!page || page->rows.size() != m_durable.size())
+    if (!page || page->rows.size() != m_durable.size() + m_damaged.size())
         return violate(QStringLiteral("J3: the list of runs has other runs than the events"));
     for (const RunSummary &row : page->rows) {
+        if (row.isDamaged != m_damaged.contains(row.id))
+            violate(QStringLiteral("J3: the list says otherwise of run %1: damaged").arg(number(row.id)));
+        if (m_damaged.contains(row.id))
+            continue;
         const Run &run = m_durable.at(row.id);
         if (row.state != run.state || row.letters != openLettersOf(run) || row.done != run.doneSteps)
             violate(QStringLiteral("J3: the list says otherwise of run %1").arg(number(row.id)));
@@ -347,10 +361,10 @@ void Simulation::compareLists()
     std::size_t folded = 0;
     for (const auto &[id, run] : m_durable)
         folded += run.letters.size();
-    if (!letters || letters->rows.size() != folded + m_loose.size())
+    if (!letters || letters->rows.size() != folded + m_loose.size() + damagedLetters())
         return violate(QStringLiteral("D2: the list of letters has other letters than the events"));
     for (const LetterSummary &row : letters->rows) {
-        if (row.kind != LetterKind::Step)
+        if (row.kind != LetterKind::Step || m_damaged.contains(row.id.run))
             continue;
         const Letter *letter = m_durable.at(row.id.run).letter(row.id.index);
         if (!letter || letter->state != row.state || letter->redrives != row.redrives)
@@ -362,6 +376,7 @@ void Simulation::compareLists()
                 violate(QStringLiteral("a letter of run %1 sleeps on past its time").arg(number(id)));
         }
     }
+    compareDamaged();
     compareLoose();
     compareJobs();
 }

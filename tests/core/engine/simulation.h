@@ -41,6 +41,7 @@ public:
     [[nodiscard]] quint64 discardsUndone() const { return m_undone; }
     [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
+    [[nodiscard]] quint64 runsDamaged() const { return m_damaged.size(); }
 
 private:
     static constexpr int kMostSteps = 2; ///< at once, of workflows that have a limit
@@ -55,6 +56,12 @@ private:
         RunId run{};
         quint64 lease = 0;
         auto operator<=>(const LeaseKey &) const = default;
+    };
+    /// A run as it was when a bit of it flipped.
+    struct DamagedRun {
+        MemoryDisk::RunRow row;
+        std::vector<LetterSummary> letters;
+        bool isTold = false; ///< to the engine
     };
     enum class Reported : quint8 { Nothing, Success, Failure };
 
@@ -97,6 +104,12 @@ private:
     void noteOrder();
     void checkAudit(RequestId request);
 
+    void damageRun();
+    void checkUnreadable(const std::vector<UnreadableRun> &unreadable);
+    void checkRecovered(const news::Recovered &recovered);
+    void compareDamaged();
+    [[nodiscard]] std::size_t damagedLetters() const;
+
     void say(EngineMessage message);
     void report(const Out &out);
     void settle();
@@ -136,6 +149,7 @@ private:
 
     std::vector<Out> m_out;
     std::map<RunId, Run> m_durable; ///< folded from what is durable
+    std::map<RunId, DamagedRun> m_damaged;
     std::map<LeaseKey, Reported> m_reported;
     std::map<LeaseKey, int> m_ends;
     std::map<std::pair<RunId, StepIndex>, MonoTime> m_notBefore; ///< of retries that were scheduled
@@ -144,6 +158,7 @@ private:
     quint64 m_audited = 0;
     std::vector<QByteArray> m_clicks;
     std::map<QByteArray, int> m_redrivesOfClick;
+    std::map<QByteArray, quint32> m_seenOfClick; ///< redrives that the person had seen who clicked
     std::map<std::tuple<RunId, StepIndex, quint32>, int> m_attemptsOfEpoch;
     DurableTopics m_durableTopics;
     std::map<std::pair<QString, QByteArray>, int> m_recordedEvents; ///< durable, by topic and data

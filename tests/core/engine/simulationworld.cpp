@@ -253,6 +253,13 @@ void Simulation::click()
         RedriveRequest redrive{click, {*letter}, {}, chance(20)};
         if (chance(30))
             redrive.input = Payload("{\"edited\":true}");
+        if (const auto run = m_durable.find(letter->run); run != m_durable.end() && chance(50)) {
+            // Perhaps as it was a while ago, when it was on somebody's screen.
+            const quint32 now = run->second.letter(letter->index)->redrives;
+            redrive.click = "seen" + QByteArray::number(static_cast<qulonglong>(m_request));
+            redrive.seen[*letter] = static_cast<quint32>(pick(now + 1));
+            m_seenOfClick.emplace(clickOn(redrive.click, *letter), redrive.seen[*letter]);
+        }
         say(tell::Redrive{++m_request, std::move(redrive), QStringLiteral("ada")});
     } else {
         DiscardRequest discard{click, {*letter}, {}, QStringLiteral("old")};

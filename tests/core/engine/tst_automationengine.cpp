@@ -51,7 +51,9 @@ public:
             tell::JournalOpened opened;
             opened.nextRun = *(*journal)->nextRun();
             opened.endedUncleanly = (*journal)->endedUncleanly();
-            (void)(*journal)->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
+            auto unreadable = (*journal)->unfinishedRuns(
+                [&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
+            opened.unreadable = unreadable.value_or(std::vector<UnreadableRun>());
             inbox->post(EngineMessage(std::move(opened)));
             return std::move(*journal);
         };

@@ -21,12 +21,12 @@ void FaultyVfs::failFlushes(bool fails)
     m_failsFlushes = fails;
 }
 
-void FaultyVfs::failFrom(VfsCall call, quint64 nth, int code)
+void FaultyVfs::failFrom(VfsCall call, quint64 nth, int code, quint64 times)
 {
     const std::lock_guard lock(m_mutex);
     m_calls = {};
     m_hasFailed = false;
-    m_fault = Fault{call, nth, code};
+    m_fault = Fault{call, nth, code, times};
 }
 
 void FaultyVfs::heal()
@@ -59,8 +59,9 @@ int FaultyVfs::before(const VfsAccess &access)
 {
     const std::lock_guard lock(m_mutex);
     const auto calls = ++m_calls[static_cast<std::size_t>(access.call)];
-    if (m_fault && m_fault->call == access.call && calls >= m_fault->nth) {
+    if (m_fault && m_fault->call == access.call && calls >= m_fault->nth && m_fault->times > 0) {
         m_hasFailed = true;
+        --m_fault->times;
         return m_fault->code;
     }
     if (m_failsFlushes && access.call == VfsCall::Sync)

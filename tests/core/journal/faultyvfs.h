@@ -21,8 +21,9 @@ public:
     void fill(bool full);
     /// Every flush fails.
     void failFlushes(bool fails);
-    /// From the `nth` call of a kind on, counted from now, each of them fails with a code of SQLite, until `heal`.
-    void failFrom(VfsCall call, quint64 nth, int code);
+    /// From the `nth` call of a kind on, counted from now, each of them fails with a code of SQLite, until `heal` or so many
+    /// times.
+    void failFrom(VfsCall call, quint64 nth, int code, quint64 times = ~quint64(0));
     /// Nothing fails any more.
     void heal();
     /// Whether a call has failed since `failFrom`.
@@ -41,6 +42,7 @@ private:
         VfsCall call;
         quint64 nth;
         int code;
+        quint64 times; ///< that are left
     };
 
     mutable std::mutex m_mutex;

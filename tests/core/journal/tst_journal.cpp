@@ -296,13 +296,25 @@ void TestJournal::marksDamagedRunAndGoesOnWithTheOthers()
     reopen();
     for (int pass = 0; pass < 2; ++pass) {
         std::vector<quint64> ids;
-        QVERIFY(m_journal->unfinishedRuns([&](const StoredRun &run) { ids.push_back(number(run.summary.id)); }));
+        const auto unreadable = m_journal->unfinishedRuns(
+            [&](const StoredRun &run) { ids.push_back(number(run.summary.id)); });
         const std::vector<quint64> expected{1, 3};
         QCOMPARE(ids, expected);
+        // It is told once, and left alone from then on.
+        QVERIFY(unreadable);
+        QCOMPARE(unreadable->size(), std::size_t(pass == 0 ? 1 : 0));
+        if (pass == 0) {
+            QCOMPARE(unreadable->front().summary.id, RunId{2});
+            QVERIFY(unreadable->front().summary.isDamaged);
+            QCOMPARE(unreadable->front().error.code, errors::kJournalRunDamaged);
+            QCOMPARE(unreadable->front().error.args.value(QStringLiteral("run")), QStringLiteral("2"));
+        }
     }
     const auto reader = m_bed->reader();
     QCOMPARE(samples::codeOf(reader->run(RunId{2})), errors::kJournalRunDamaged);
     QCOMPARE(reader->runs({}, {})->rows.at(1).failure.code, errors::kJournalRunDamaged);
+    QVERIFY(reader->runs({}, {})->rows.at(1).isDamaged);
+    QVERIFY(!reader->runs({}, {})->rows.at(0).isDamaged);
     QVERIFY(reader->run(RunId{1}));
     RunFilter damaged;
     damaged.text = QStringLiteral("runDamaged");

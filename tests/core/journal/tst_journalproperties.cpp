@@ -105,6 +105,8 @@ private Q_SLOTS:
     void holdsExactlyWhatWasAcknowledgedAtAnyCrash_data();
     void holdsExactlyWhatWasAcknowledgedAtAnyCrash();
     void tornWriteLeavesWholeTransactions();
+    void aFlippedBitCostsOneRun_data() { holdsExactlyWhatWasAcknowledgedAtAnyCrash_data(); }
+    void aFlippedBitCostsOneRun();
 };
 
 using MakeBed = std::unique_ptr<JournalBed> (*)();
@@ -180,6 +182,57 @@ void TestJournalProperties::tornWriteLeavesWholeTransactions()
         RC_ASSERT(again.has_value());
         RC_ASSERT((readAll(**SqliteJournalReader::open(copy.path())) == last->second));
     }));
+}
+
+void TestJournalProperties::aFlippedBitCostsOneRun()
+{
+    QFETCH(MakeBed, makeBed);
+    QVERIFY(
+        rc::check("of a run in whose history a bit flips nothing is given, and of the others everything", [makeBed] {
+            const auto bed = makeBed();
+            auto journal = std::move(bed->open().value());
+            Model model;
+            const auto append = [&](int appends) {
+                for (; appends > 0; --appends)
+                    RC_ASSERT(journal->append({randomBatch(model)}).has_value());
+            };
+            append(*rc::gen::inRange(1, 8));
+            const auto victim = *rc::gen::inRange<quint64>(1, model.events.size() + 1);
+            const Event marked = samples::succeeded(0, "\"FLIPME\"");
+            JournalBatch batch = samples::frames({samples::frame(victim, model.events[victim].size(), {marked})});
+            RC_ASSERT(journal->append({batch}).has_value());
+            model.events[victim].push_back(marked);
+            append(*rc::gen::inRange(0, 5));
+            journal->closeCleanly();
+            journal.reset();
+            bed->damage(RunId{victim}, "FLIPME");
+            const bool isOver = isFinal(model.states.at(victim)); // nobody reads it at a start
+            for (int start = 0; start < 3; ++start) {
+                journal = std::move(bed->open().value());
+                std::size_t given = 0;
+                const auto unreadable = journal->unfinishedRuns([&](const StoredRun &run) {
+                    ++given;
+                    RC_ASSERT((run.events == model.events.at(number(run.summary.id))));
+                    RC_ASSERT(run.summary.id != RunId{victim});
+                });
+                RC_ASSERT(unreadable.has_value());
+                RC_ASSERT(unreadable->size() == std::size_t(start == 0 && !isOver ? 1 : 0));
+                const auto open = std::ranges::count_if(model.states,
+                                                        [](const auto &run) { return !isFinal(run.second); });
+                RC_ASSERT(std::size_t(open) == given + (isOver ? 0 : 1));
+                const auto reader = bed->reader();
+                for (const auto &[id, events] : model.events)
+                    RC_ASSERT(reader->run(RunId{id}).has_value() == (id != victim));
+                const auto raw = std::move(reader->rawRun(RunId{victim}).value());
+                RC_ASSERT(
+                    std::ranges::count_if(raw.frames, [](const RawFrame &frame) { return !frame.problem.isEmpty(); })
+                    == 1);
+                RC_ASSERT(raw.summary.isDamaged == !isOver);
+                if (*rc::gen::arbitrary<bool>())
+                    journal->closeCleanly();
+                journal.reset();
+            }
+        }));
 }
 
 QTEST_GUILESS_MAIN(TestJournalProperties)

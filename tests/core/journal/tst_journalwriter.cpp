@@ -280,7 +280,7 @@ public:
     Result<void> append(const std::vector<JournalBatch> &batches) override { return m_journal->append(batches); }
     Result<FailedAppend> reopen() override { return m_journal->reopen(); }
     Result<RunId> nextRun() override { return m_journal->nextRun(); }
-    Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) override
+    Result<std::vector<UnreadableRun>> unfinishedRuns(const std::function<void(StoredRun)> &take) override
     {
         return m_journal->unfinishedRuns(take);
     }

@@ -76,7 +76,7 @@ void TestTurnLine::nobodyIsOvertakenInALaneAndPriority()
         std::map<std::pair<int, int>, quint64> last;
         while (const auto tag = line.take()) {
             const auto before = last.find(classOf(*tag));
-            RC_ASSERT(before == last.end() || before->second < *tag);
+            RC_ASSERT((before == last.end() || before->second < *tag)); // else both sides are looked at
             last[classOf(*tag)] = *tag;
         }
     }));

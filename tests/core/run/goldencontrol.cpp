@@ -1,3 +1,4 @@
+#include "core/run/fork.h"
 #include "tests/core/run/goldenstories.h"
 
 // Stories of what people do to a run: how it is tried out, skipped, restarted and stepped.
@@ -65,6 +66,29 @@ void timeoutStory(RunDriver &driver)
     end(driver, 2, "3");
 }
 
+/// Another run goes on from when b was under way and c had died, with another output of a.
+void forkStory(RunDriver &driver)
+{
+    end(driver, 0, "1");
+    driver.start(StepIndex{1});
+    failForGood(driver, 2);
+    const std::size_t moment = driver.events.size();
+    (void)driver.tell(command::Succeed{StepIndex{1}, driver.run.step(StepIndex{1}).lease, {}, "2"});
+    driver.now += Milliseconds(60'000);
+    auto forked = forkOf(RunId{6}, driver.run.plan, std::span(driver.events).first(moment),
+                         {{StepIndex{0}, ForkEdit::What::Output, "\"edited\""},
+                          {StepIndex{2}, ForkEdit::What::Input, "{\"given\":true}"}},
+                         QStringLiteral("ada"), driver.now);
+    if (!forked)
+        return driver.fault(forked.error().code);
+    driver = RunDriver(driver.run.plan, std::move(*forked), 6);
+    driver.run = fold(RunId{7}, driver.run.plan, driver.events); // the number that all histories are folded with
+    end(driver, 1, "\"again\"");
+    (void)driver.tell(command::Redrive{1, "click-f", {}, false, QStringLiteral("ada")});
+    end(driver, 2, "3");
+    end(driver, 3, "4");
+}
+
 } // namespace
 
 std::vector<GoldenStory> storiesOfPeople()
@@ -89,6 +113,7 @@ std::vector<GoldenStory> storiesOfPeople()
         {QStringLiteral("restart"), made("a:step b:step c:step", "a>b b>c", giveUp), restartStory, {}},
         {QStringLiteral("capped"), capped, cappedStory, {}},
         {QStringLiteral("timeout"), made("a:step b:step c:step", "a>b a.timeout>c", carryOn), timeoutStory, {}},
+        {QStringLiteral("fork"), made("a:step b:step c:step d:step", "a>b a>c b>d c>d"), forkStory, {}},
     };
 }
 

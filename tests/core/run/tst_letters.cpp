@@ -21,6 +21,8 @@ private Q_SLOTS:
     void undoesOnceForOneClick();
     void takesNothingBackAfterThirtyDays();
     void takesNothingBackThatNoPersonGaveUp();
+    void refusesARedriveOfWhatHasChangedSinceItWasSeen();
+    void knowsItsClicksFromItsEvents();
     void keepsItsEvents();
 
 private:
@@ -142,6 +144,40 @@ void TestLetters::takesNothingBackThatNoPersonGaveUp()
     QVERIFY(cancelled.tell(command::Cancel{}));
     QCOMPARE(cancelled.run.letter(1)->state, LetterState::Discarded);
     QCOMPARE(cancelled.tell(command::UndoDiscard{1, "back", {}}).error().code, u"letter.notGivenUp"_qs);
+}
+
+void TestLetters::refusesARedriveOfWhatHasChangedSinceItWasSeen()
+{
+    RunDriver driver = twoDead();
+    const auto redrive = [&](const QByteArray &click, std::optional<quint32> seen) {
+        return driver.tell(command::Redrive{1, click, {}, false, u"ada"_qs, seen});
+    };
+    QVERIFY(redrive("first", 0));
+    const StepIndex step = driver.run.letter(1)->step;
+    driver.start(step);
+    QVERIFY(driver.tell(command::Fail{
+        step, driver.run.step(step).lease, FailureClass::Permanent, Error{u"test.no"_qs, {}, {}}, {}, {}}));
+    QCOMPARE(driver.run.letter(1)->state, LetterState::Open);
+    const quint64 before = driver.run.sequence;
+    const auto refused = redrive("second", 0);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, errors::kLetterChanged);
+    QVERIFY(redrive("first", 0)); // a repeated click gets its first answer, whatever has changed
+    QCOMPARE(driver.run.sequence, before);
+    QVERIFY(redrive("third", 1));
+    QCOMPARE(driver.run.letter(1)->redrives, quint32(2));
+    QCOMPARE(driver.faults, QStringList());
+}
+
+void TestLetters::knowsItsClicksFromItsEvents()
+{
+    RunDriver driver = twoDead();
+    QVERIFY(driver.tell(command::Redrive{1, "sent", {}, false, {}}));
+    QVERIFY(driver.tell(command::Discard{2, "gone", Payload("0"), {}, {}}));
+    QVERIFY(wasClicked(driver.events, 1, "sent"));
+    QVERIFY(wasClicked(driver.events, 2, "gone"));
+    QVERIFY(!wasClicked(driver.events, 2, "sent"));
+    QVERIFY(!wasClicked(driver.events, 1, "never"));
 }
 
 void TestLetters::keepsItsEvents()

@@ -69,6 +69,33 @@ private:
     bool m_holds = false;
 };
 
+/// Flips a bit of the first piece of a run's history, wherever that lies in the file. Nothing has the journal open.
+bool flipBitOfHistory(const QString &path, int run)
+{
+    QByteArray piece;
+    {
+        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("look"));
+        database.setDatabaseName(path);
+        QSqlQuery query(database);
+        if (database.open()
+            && query.exec(QStringLiteral("SELECT data FROM events WHERE run = %1 ORDER BY first").arg(run))
+            && query.next())
+            piece = query.value(0).toByteArray();
+        query.finish();
+        database.close();
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("look"));
+    const QByteArray marker("manual"); // the trigger of the run
+    const auto inPiece = piece.indexOf(marker);
+    QByteArray bytes = read(path);
+    const auto at = piece.isEmpty() ? -1 : bytes.indexOf(piece);
+    if (inPiece < 0 || at < 0)
+        return false;
+    const auto place = at + inPiece + marker.size() - 1;
+    bytes[place] = static_cast<char>(bytes[place] ^ 1);
+    return write(path, bytes);
+}
+
 } // namespace
 
 /// The real `sluicectl` where something is wrong with the disk, the journal or the other side: a status, a code, and
@@ -80,6 +107,7 @@ private Q_SLOTS:
     void init();
     void saysThatTheJournalIsLocked();
     void saysThatTheJournalIsDamaged();
+    void goesOnBesideADamagedRun();
     void endsWithOneWhenTheRunFails();
     void findsNothingWrongWithValidFiles();
     void tellsEveryPlaceOfAFileOfTheWrongForm();
@@ -142,6 +170,63 @@ void TestCtlTrouble::saysThatTheJournalIsDamaged()
     QCOMPARE(shown[u"error"][u"code"].toString(), QStringLiteral("journal.corrupt"));
     QVERIFY2(health.err.contains("Restore it from a backup"), health.err.constData());
     QCOMPARE(read(journal()), before);
+}
+
+/// A bit of the history of run 1 flips, in the file itself.
+void TestCtlTrouble::goesOnBesideADamagedRun()
+{
+    const QString file = m_workspace->file(
+        QStringLiteral("reads.json"), workflowOf(R"({"id": "read", "type": "file.read", "params": {"path": "no.txt"},
+                                                    "reliability": {"maxAttempts": 1}})"));
+    QCOMPARE(m_workspace->call({QStringLiteral("run"), file}).status, 3);
+    const QString letter = m_workspace->call(split("deadletters list")).object().value(u"letters")[0][u"id"].toString();
+    QVERIFY(flipBitOfHistory(journal(), 1));
+    const auto run = m_workspace->call({QStringLiteral("run"), m_file});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QVERIFY2(run.err.contains("Run 1 of reads cannot go on"), run.err.constData());
+    QVERIFY2(run.err.contains("sluicectl runs export 1 FILE"), run.err.constData());
+    const QJsonValue found = run.object().value(u"recovery")[0];
+    QCOMPARE(found[u"run"].toInt(), 1);
+    QCOMPARE(found[u"goesOn"].toBool(true), false);
+    QCOMPARE(found[u"error"][u"code"].toString(), QStringLiteral("journal.runDamaged"));
+
+    const auto row = [this] {
+        const auto list = m_workspace->call(split("runs list"));
+        const QJsonArray rows = list.object().value(u"runs").toArray();
+        return rows.at(rows.size() - 1).toObject();
+    };
+    const QJsonObject damaged = row();
+    QCOMPARE(damaged.value(u"run").toInt(), 1);
+    QCOMPARE(damaged.value(u"damaged").toBool(), true);
+    QCOMPARE(m_workspace->call(split("runs show 1")).errorCode(), QStringLiteral("journal.runDamaged"));
+    const auto retry = m_workspace->call({QStringLiteral("deadletters"), QStringLiteral("retry"), letter});
+    QVERIFY2(retry.status != 0 && retry.err.contains("The history of run 1 is damaged"), retry.err.constData());
+
+    // Whatever else is done, it stays as it is; it is told of once, and from then on lists and health show it.
+    const auto resumed = m_workspace->call(split("resume"));
+    QVERIFY2(resumed.status == 0, resumed.err.constData());
+    QVERIFY(!resumed.object().contains(u"recovery"));
+    QCOMPARE(resumed.object().value(u"runs").toArray().size(), 0);
+    QCOMPARE(m_workspace->call({QStringLiteral("run"), m_file}).status, 0);
+    QCOMPARE(row(), damaged);
+    const auto health = m_workspace->call(split("health"));
+    QCOMPARE(health.object().value(u"damagedRuns").toArray(), QJsonArray{1});
+    QVERIFY2(health.err.contains("The history of run 1 is damaged"), health.err.constData());
+
+    const QString path = m_workspace->path(QStringLiteral("run 1.json"));
+    const auto saved = m_workspace->call({QStringLiteral("runs"), QStringLiteral("export"), QStringLiteral("1"), path});
+    QVERIFY2(saved.status == 0, saved.err.constData());
+    QCOMPARE(saved.object().value(u"broken").toInt(), 1);
+    const QByteArray bytes = read(path);
+    const QJsonArray frames = QJsonDocument::fromJson(bytes).object().value(u"frames").toArray();
+    QVERIFY(frames.size() > 1);
+    QCOMPARE(frames[0][u"problem"].toString(), QStringLiteral("checksum"));
+    QVERIFY(frames[1][u"problem"].isNull());
+    QVERIFY(QByteArray::fromBase64(frames[0][u"data"].toString().toLatin1()).contains("manua"));
+    const auto again = m_workspace->call({QStringLiteral("runs"), QStringLiteral("export"), QStringLiteral("1"), path});
+    QCOMPARE(again.errorCode(), QStringLiteral("file.unwritable"));
+    QCOMPARE(read(path), bytes);
+    QCOMPARE(m_workspace->call(split("runs export 99 x.json")).errorCode(), QStringLiteral("journal.runUnknown"));
 }
 
 void TestCtlTrouble::endsWithOneWhenTheRunFails()

@@ -123,6 +123,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.list()->model()->rowCount(bench.list()->model()->index(0, 0)), 2);
         const RedriveRequest &request = bench.engine.redriven.front();
         QCOMPARE(request.letters, (std::vector<LetterId>{{RunId{13}, 1}}));
+        QCOMPARE(request.seen, (std::map<LetterId, quint32>{{{RunId{13}, 1}, 0}}));
         QVERIFY(!request.input && !request.newEffect);
         QVERIFY(!request.click.isEmpty());
         QVERIFY(bench.bar()->text().contains(u"sent on"));

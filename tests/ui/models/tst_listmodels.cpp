@@ -86,6 +86,21 @@ private Q_SLOTS:
         QCOMPARE(resets.count(), 0);
     }
 
+    void aDamagedRunShowsAsSuch()
+    {
+        FakeEngine engine;
+        engine.runs = {runOf(1)};
+        engine.runs[0].isDamaged = true;
+        engine.runs[0].failure = Error{
+            QStringLiteral("journal.runDamaged"), {{QStringLiteral("run"), QStringLiteral("1")}}, {}};
+        RunListModel model(engine);
+        QTRY_COMPARE(model.rowCount(), 1);
+        const auto cell = [&](int column, int role) { return model.data(model.index(0, column), role).toString(); };
+        QCOMPARE(cell(RunListModel::StateColumn, Qt::DisplayRole), QStringLiteral("damaged"));
+        QVERIFY(cell(RunListModel::StateColumn, Qt::ToolTipRole).contains(u"The history of run 1 is damaged"));
+        QCOMPARE(cell(RunListModel::DurationColumn, Qt::DisplayRole), QString()); // it goes on no more
+    }
+
     void asksOnceForABurstOfRevisions()
     {
         FakeEngine engine;

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void troubleIsOnEveryPageUntilItIsOver();
     void anEngineThatCannotStartIsOnEveryPage();
     void recoveryIsReportedOnce();
+    void runsThatCannotGoOnAreToldFirst();
     void statusLeadsToItsPage();
     void silenceOfTheEngineIsShown();
     void closesAtOnceWithoutWork();
@@ -262,6 +263,26 @@ void TestMainWindow::recoveryIsReportedOnce()
     bar->dismiss();
     Q_EMIT m_engine->ready();
     QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::runsThatCannotGoOnAreToldFirst()
+{
+    auto *bar = m_window->findChild<InfoBar *>(QStringLiteral("recoveryReport"));
+    RecoveredRun damaged{.run = RunId(9), .workflow = QStringLiteral("sync"), .state = RunState::Waiting};
+    damaged.trouble = Error{QStringLiteral("journal.runDamaged"), {{QStringLiteral("run"), QStringLiteral("9")}}, {}};
+    m_engine->recovered = {{RunId(7), QStringLiteral("sync"), RunState::Running, 2, 1, 1, 1, {}}, damaged};
+    Q_EMIT m_engine->ready();
+    QVERIFY(bar->isVisible());
+    QVERIFY2(bar->text().contains(u"1 run cannot go on"), qPrintable(bar->text()));
+    QVERIFY2(bar->text().contains(u"1 run goes on"), qPrintable(bar->text()));
+    const QStringList lines = bar->findChild<QLabel *>(QStringLiteral("infoDetail"))->text().split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY2(lines[0].contains(u"The history of run 9 is damaged"), qPrintable(lines[0]));
+    QVERIFY2(lines[1].contains(u"2 attempts lost, 1 retried, 1 dead-lettered, 1 may have had an effect"),
+             qPrintable(lines[1]));
+    m_engine->recovered = {damaged};
+    Q_EMIT m_engine->ready();
+    QVERIFY2(!bar->text().contains(u"without closing"), qPrintable(bar->text()));
 }
 
 void TestMainWindow::statusLeadsToItsPage()
