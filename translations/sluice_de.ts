@@ -103,6 +103,22 @@
         <source>Drain component</source>
         <translation>Komponente leerfahren</translation>
     </message>
+    <message>
+        <source>Register workflow</source>
+        <translation>Workflow registrieren</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>Warteschlange anhalten</translation>
+    </message>
+    <message>
+        <source>Resume queue</source>
+        <translation>Warteschlange fortsetzen</translation>
+    </message>
+    <message>
+        <source>Purge queue</source>
+        <translation>Warteschlange leeren</translation>
+    </message>
 </context>
 <context>
     <name>CanvasKeys</name>
@@ -2168,6 +2184,74 @@
         <source>Try again in {seconds} s, or raise the limit of the workspace.</source>
         <translation>Versuchen Sie es in {seconds} s noch einmal, oder erhöhen Sie die Grenze des Arbeitsbereichs.</translation>
     </message>
+    <message>
+        <source>There is no workflow {workflow} that was registered.</source>
+        <translation>Es ist kein Workflow {workflow} registriert.</translation>
+    </message>
+    <message>
+        <source>Workflows are registered by name each time that a program starts.</source>
+        <translation>Workflows werden bei jedem Start eines Programms unter ihrem Namen registriert.</translation>
+    </message>
+    <message>
+        <source>Register it first, or check the name.</source>
+        <translation>Registrieren Sie ihn zuerst, oder prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>There is no queue {queue}.</source>
+        <translation>Es gibt keine Warteschlange {queue}.</translation>
+    </message>
+    <message>
+        <source>Queues are event, ready, retry, deadLetter, and connection:NAME for each connection.</source>
+        <translation>Warteschlangen sind event, ready, retry, deadLetter und connection:NAME für jede Verbindung.</translation>
+    </message>
+    <message>
+        <source>The queue {queue} is paused.</source>
+        <translation>Die Warteschlange {queue} ist angehalten.</translation>
+    </message>
+    <message>
+        <source>{who} paused it: {reason}</source>
+        <translation>{who} hat sie angehalten: {reason}</translation>
+    </message>
+    <message>
+        <source>Resume it first.</source>
+        <translation>Setzen Sie sie zuerst fort.</translation>
+    </message>
+    <message>
+        <source>The queue {queue} is not paused.</source>
+        <translation>Die Warteschlange {queue} ist nicht angehalten.</translation>
+    </message>
+    <message>
+        <source>It goes on already.</source>
+        <translation>Sie läuft bereits.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The queue {queue} cannot be purged.</source>
+        <translation>Die Warteschlange {queue} kann nicht geleert werden.</translation>
+    </message>
+    <message>
+        <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
+        <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>Pause it to take nothing in for now.</source>
+        <translation>Halten Sie sie an, um vorerst nichts anzunehmen.</translation>
+    </message>
+    <message>
+        <source>The step was taken out of the queue {queue}.</source>
+        <translation>Der Schritt wurde aus der Warteschlange {queue} genommen.</translation>
+    </message>
+    <message>
+        <source>{who} purged it: {reason}</source>
+        <translation>{who} hat sie geleert: {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Retry it when it may go on.</source>
+        <translation>Es wurde nichts gesendet. Wiederholen Sie ihn, wenn es weitergehen darf.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2757,6 +2841,10 @@
     <message>
         <source>sync</source>
         <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>by a program</source>
+        <translation>durch ein Programm</translation>
     </message>
 </context>
 <context>

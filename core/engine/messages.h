@@ -100,6 +100,26 @@ struct ControlBreaker {
     BreakerRequest breaker;
     QString who;
 };
+struct ControlQueue {
+    RequestId request = 0;
+    QueueRequest order;
+    QString who;
+};
+struct PeekQueue {
+    RequestId request = 0;
+    QString queue;
+    quint32 count = 0;
+};
+struct RegisterWorkflow {
+    RequestId request = 0;
+    Workflow workflow;
+    QString who;
+};
+struct ExecuteWorkflow {
+    RequestId request = 0;
+    QString workflow; ///< as it was registered
+    Payload input;
+};
 struct UseConnections {
     std::vector<Connection> connections;
 };
@@ -124,6 +144,7 @@ struct JournalOpened {
     quint32 nextLoose = 1;
     quint64 openLetters = 0;
     bool endedUncleanly = false;
+    std::map<QString, QueueHold> holds = {};
 };
 /// Other settings of the workspace, from now on.
 struct UseSettings {
@@ -151,12 +172,12 @@ struct Audit {
 
 } // namespace tell
 
-using EngineMessage =
-    std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
-                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
-                 tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::UseConnections, tell::Watch,
-                 tell::JournalOpened, tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun,
-                 tell::ReleaseRun, tell::Audit, JournalReport, AttemptResult>;
+using EngineMessage = std::variant<
+    tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
+    tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard, tell::KeepLetter,
+    tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue, tell::RegisterWorkflow,
+    tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
+    tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, JournalReport, AttemptResult>;
 
 /// The number under which somebody waits for an answer to this; 0: nobody does.
 [[nodiscard]] RequestId requestOf(const EngineMessage &message);
@@ -165,7 +186,8 @@ using EngineMessage =
 namespace news {
 
 /// What the engine answers with; what it is depends on the question.
-using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId>;
+using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId, QByteArray,
+                                 QueueOutcome, std::vector<QueueItem>>;
 struct Answer {
     RequestId request = 0;
     Result<AnswerValue> result;

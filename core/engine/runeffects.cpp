@@ -53,6 +53,7 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
     for (const quint32 letter : std::exchange(slot.touchedLetters, {})) {
         batch.letters.push_back(letterSummaryOf(slot.run, letter, true));
         publishLetter(slot.toldLetters, batch.letters.back());
+        noteLetterRow(batch.letters.back());
     }
     const quint32 letters = openLettersOf(slot.run);
     if (letters != slot.journaledLetters || !batch.letters.empty())

@@ -29,6 +29,8 @@ void RunEngine::take(EngineMessage &message)
 {
     const bool fromJournal = std::holds_alternative<JournalReport>(message)
                              || std::holds_alternative<tell::JournalOpened>(message);
+    if (m_isOpen && holdBack(message))
+        return;
     if (m_isOpen || fromJournal)
         std::visit([this](auto &content) { take(content); }, message);
     else
@@ -46,6 +48,7 @@ void RunEngine::setSuspended(bool on)
 
 void RunEngine::stopAttempts()
 {
+    refuseHeldOrders();
     for (auto &[id, slot] : m_runs) {
         for (auto &[lease, flight] : slot->flights)
             flight.stop.request_stop();
@@ -136,6 +139,7 @@ void RunEngine::take(tell::JournalOpened &message)
     m_isOpen = true;
     m_nextRun = number(message.nextRun);
     m_openLetters = message.openLetters;
+    m_holds = message.holds;
     planRetention();
     news::Recovered recovered;
     recovered.uncleanEnd = message.endedUncleanly;
@@ -145,7 +149,7 @@ void RunEngine::take(tell::JournalOpened &message)
     recoverJobs(message.jobs);
     m_effects.tell(asOne(std::move(recovered)));
     for (EngineMessage &early : std::exchange(m_early, {}))
-        std::visit([this](auto &content) { take(content); }, early);
+        take(early);
 }
 
 /// Starts what waits for a time again. Those whose time has passed come back one after the other, not all at once; none
@@ -259,6 +263,8 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     slot->group = &groupOf(slot->workflow);
     for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
         slot->toldLetters.emplace(letter, slot->run.letter(letter)->state);
+    for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
+        noteLetterRow(letterSummaryOf(slot->run, letter, false));
     RunSlot &kept = *m_runs.emplace(id, std::move(slot)).first->second;
     recount(kept);
     return kept;

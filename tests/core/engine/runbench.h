@@ -37,6 +37,7 @@ public:
         opened.nextRun = *m_journal->nextRun();
         opened.endedUncleanly = m_journal->endedUncleanly();
         (void)m_journal->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
+        opened.holds = *m_journal->queueHolds();
         say(std::move(opened));
     }
 
