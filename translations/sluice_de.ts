@@ -5314,6 +5314,39 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <comment>name of a queue, its depth</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 hinein, %2 hinaus</translation>
+    </message>
+    <message>
+        <source>Paused by %1: %2</source>
+        <translation>Angehalten von %1: %2</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Hineinsehen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause…</source>
+        <translation>Anhalten…</translation>
+    </message>
+    <message>
+        <source>Purge…</source>
+        <translation>Leeren…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a queue, what the button does</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
+        <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::QuitGuard</name>
@@ -6573,6 +6606,89 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>More for the selected workflow</source>
         <translation>Mehr zum gewählten Workflow</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueuePanel</name>
+    <message>
+        <source>Every open dead letter is discarded, and its run fails. Each discard can be taken back for 30 days.</source>
+        <translation>Jeder offene Dead Letter wird verworfen, und sein Lauf schlägt fehl. Jedes Verwerfen lässt sich 30 Tage lang zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1: each becomes a dead letter, or what its task says for the end of its attempts happens. Nothing is sent.</source>
+        <translation>%1: Aus jedem wird ein Dead Letter, oder es geschieht, was seine Aufgabe für das Ende der Versuche vorsieht. Es wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>No dead letter is retried or discarded while they are paused, not after a restart either.</source>
+        <translation>Solange angehalten ist, wird kein Dead Letter wiederholt oder verworfen, auch nach einem Neustart nicht.</translation>
+    </message>
+    <message>
+        <source>%1: none of them goes on while they are paused, not after a restart either. What comes is kept.</source>
+        <translation>%1: Solange angehalten ist, geht nichts davon weiter, auch nach einem Neustart nicht. Was hinzukommt, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1: paused</source>
+        <translation>%1: angehalten</translation>
+    </message>
+    <message>
+        <source>%1: goes on</source>
+        <translation>%1: läuft weiter</translation>
+    </message>
+    <message>
+        <source>%1: %2 taken out, %3 kept</source>
+        <translation>%1: %2 herausgenommen, %3 behalten</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>letter %1</source>
+        <translation>Dead Letter %1</translation>
+    </message>
+    <message>
+        <source>start of a run</source>
+        <translation>Start eines Laufs</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>%1: nobody waits there now</source>
+        <translation>%1: Dort wartet gerade nichts</translation>
+    </message>
+    <message>
+        <source>%1: who waits longest</source>
+        <translation>%1: Was am längsten wartet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why? The audit keeps it.</source>
+        <translation>Warum? Das Audit bewahrt es auf.</translation>
+    </message>
+    <message>
+        <source>Take them out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Pause them</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Say why first.</source>
+        <translation>Nennen Sie zuerst den Grund.</translation>
     </message>
 </context>
 </TS>

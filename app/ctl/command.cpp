@@ -24,7 +24,8 @@ std::vector<Command> allCommands()
     return {runCommand(),         resumeCommand(),         validateCommand(),       lettersListCommand(),
             lettersShowCommand(), lettersRetryCommand(),   lettersDiscardCommand(), lettersSnoozeCommand(),
             lettersWakeCommand(), lettersRestoreCommand(), runsListCommand(),       runsShowCommand(),
-            healthCommand(),      demoCommand(),           benchCommand()};
+            queuesListCommand(),  queuesPeekCommand(),     queuesPauseCommand(),    queuesResumeCommand(),
+            queuesPurgeCommand(), healthCommand(),         demoCommand(),           benchCommand()};
 }
 
 QString overview(const std::vector<Command> &commands)

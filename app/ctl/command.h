@@ -56,6 +56,11 @@ struct Command {
 [[nodiscard]] Command lettersRestoreCommand();
 [[nodiscard]] Command runsListCommand();
 [[nodiscard]] Command runsShowCommand();
+[[nodiscard]] Command queuesListCommand();
+[[nodiscard]] Command queuesPeekCommand();
+[[nodiscard]] Command queuesPauseCommand();
+[[nodiscard]] Command queuesResumeCommand();
+[[nodiscard]] Command queuesPurgeCommand();
 [[nodiscard]] Command healthCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();

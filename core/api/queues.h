@@ -19,8 +19,8 @@ struct QueueHold {
 };
 
 /// Pause and resume are kept over restarts. What a purge does depends on the queue:
-/// - `ready`, `retry` and `connection:…`: each step that waits there now fails with `queue.purged`, as after its last
-///   attempt, so it becomes a dead letter or whatever its task says for that; nothing is sent.
+/// - `ready`, `retry` and `connection:…`: each step that waits there now is given up with `queue.purged`: it becomes a dead
+///   letter, or what its task says for the end of its attempts happens. Nothing is sent.
 /// - `deadLetter`: each open letter is discarded, which can be undone as long as any discard.
 /// - `event`: refused; what waits there was not accepted yet, and somebody waits for the answer.
 enum class QueueAction : quint8 { Pause, Resume, Purge };

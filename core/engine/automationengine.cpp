@@ -45,6 +45,7 @@ AutomationEngine::AutomationEngine(AutomationEngineSetup setup)
     , m_wake(this)
     , m_statusTimer(this)
 {
+    m_runs->setSuspended(!m_setup.starts);
     m_wake.setSingleShot(true);
     m_wake.setTimerType(Qt::PreciseTimer);
     connect(&m_wake, &QTimer::timeout, this, [this] { guarded([this] { onTimer(); }); });

@@ -49,6 +49,7 @@ struct AutomationEngineSetup {
     /// Sends a letter of no run on; false: nothing takes its kind.
     std::function<bool(const LetterSummary &)> deliver = {};
     std::shared_ptr<JournalHold> hold = std::make_shared<JournalHold>();
+    bool starts = true; ///< false: nothing new starts until it is told to proceed
     std::shared_ptr<WorkflowRegistry> registry = std::make_shared<WorkflowRegistry>(); ///< outlives generations
 };
 

@@ -136,6 +136,7 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         durableTopics,
         [letters = letters](const LetterSummary &letter) { return letters->deliver(letter); },
         std::make_shared<JournalHold>(),
+        config.starts,
         std::make_shared<WorkflowRegistry>()};
     HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}};
     if (config.durable) {

@@ -28,6 +28,7 @@ struct LocalEngineConfig {
     QString who = QStringLiteral("local"); ///< named in the audit
     QStringList recordedTopics = {}; ///< patterns of topics whose events the journal keeps; checked by `openWorkspace`
     SupervisorConfig supervision;
+    bool starts = true;  ///< false: it looks and takes orders, and starts no step until its component is resumed
     bool durable = true; ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
 };
 

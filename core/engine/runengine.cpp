@@ -162,6 +162,8 @@ void RunEngine::armRecovered(RunSlot &slot, const std::map<StepIndex, Nanosecond
     for (const Pending::Timer &timer : pending(slot.run).timers) {
         if (timer.due <= now)
             spread = std::min(spread + kApart, Milliseconds(2000));
+        if (timer.retry)
+            noteCame(kRetryQueue, slot, timer.step);
         const auto first = delays.find(timer.step);
         const Nanoseconds most = first == delays.end() ? Nanoseconds(0) : first->second;
         armTimer(slot, timer.step, timer.retry,

@@ -236,6 +236,7 @@ private:
     [[nodiscard]] QueueOutcome giveUp(const std::vector<std::pair<RunId, StepIndex>> &steps, const Error &why);
     [[nodiscard]] QueueOutcome discardOpen(const QString &who, const QString &reason);
     [[nodiscard]] std::vector<std::pair<RunId, StepIndex>> stepsIn(const QString &queue);
+    [[nodiscard]] bool isAtGate(const RunSlot &slot, StepIndex step) const;
     [[nodiscard]] bool isIn(const QString &queue, const RunSlot &slot, StepIndex step) const;
     [[nodiscard]] QueueMeter::IsThere thereIn(const QString &queue);
     void noteCame(const QString &queue, const RunSlot &slot, StepIndex step);

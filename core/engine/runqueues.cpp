@@ -49,13 +49,21 @@ Error RunEngine::heldError(const QString &queue) const
             {}};
 }
 
+/// While nothing starts, nothing comes to a gate either: what would stand there next counts as if it did.
+bool RunEngine::isAtGate(const RunSlot &slot, StepIndex step) const
+{
+    return slot.queued.contains(step)
+           || (m_isSuspended && slot.run.step(step).state == StepState::Ready
+               && m_gates.contains(slot.run.taskOf(step).connection));
+}
+
 bool RunEngine::isIn(const QString &queue, const RunSlot &slot, StepIndex step) const
 {
-    const bool isAtGate = slot.queued.contains(step);
+    const bool standsAtGate = isAtGate(slot, step);
     if (queue.startsWith(kConnectionPrefix))
-        return isAtGate && slot.run.taskOf(step).connection == queue.mid(kConnectionPrefix.size());
+        return standsAtGate && slot.run.taskOf(step).connection == queue.mid(kConnectionPrefix.size());
     const StepState wanted = queue == kReadyQueue ? StepState::Ready : StepState::Retrying;
-    return !isAtGate && slot.run.step(step).state == wanted;
+    return !standsAtGate && slot.run.step(step).state == wanted;
 }
 
 QueueMeter::IsThere RunEngine::thereIn(const QString &queue)
@@ -80,7 +88,8 @@ void RunEngine::noteFreshReady(RunSlot &slot)
 {
     for (const StepIndex step : slot.run.freshReady) {
         if (slot.run.step(step).state == StepState::Ready)
-            noteCame(kReadyQueue, slot, step);
+            noteCame(isAtGate(slot, step) ? connectionQueue(slot.run.taskOf(step).connection) : kReadyQueue, slot,
+                     step);
     }
 }
 
@@ -202,10 +211,10 @@ std::vector<std::pair<RunId, StepIndex>> RunEngine::stepsIn(const QString &queue
                     steps.emplace_back(slot->run.id, step);
             }
         };
-        if (queue.startsWith(kConnectionPrefix))
-            addFrom(slot->queued);
-        else
-            addFrom(queue == kReadyQueue ? slot->run.ready : slot->run.timed);
+        if (queue != kRetryQueue)
+            addFrom(slot->run.ready);
+        if (queue != kReadyQueue)
+            addFrom(slot->run.timed);
     }
     std::ranges::sort(steps);
     return steps;
@@ -223,17 +232,16 @@ QueueOutcome RunEngine::purge(const tell::ControlQueue &message)
                                          {}});
 }
 
-/// Each step fails as after its last attempt, which is never sent: what its task says for that happens to it.
+/// What its task says for the end of its attempts happens to each step; nothing is sent.
 QueueOutcome RunEngine::giveUp(const std::vector<std::pair<RunId, StepIndex>> &steps, const Error &why)
 {
     QueueOutcome done;
     for (const auto &[run, step] : steps) {
         RunSlot *slot = find(run);
-        if (slot && startAttempt(*slot, step)) {
+        if (slot && tellRun(*slot, command::GiveUp{step, why})) {
             slot->queued.erase(step);
             slot->limited.erase(step);
             slot->timers.erase(step);
-            (void)tellRun(*slot, command::Fail{step, slot->run.step(step).lease, FailureClass::Permanent, why, {}, {}});
         }
         const StepState state = slot ? slot->run.step(step).state : StepState::Cancelled;
         const bool isLeft = state == StepState::Ready || state == StepState::Retrying;

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void ordersForNewWorkWaitWhileTheEventQueueIsHeld();
     void aHeldDeadLetterQueueRefusesRedriveAndDiscard();
     void aHoldOutlivesTheEngine();
+    void anEngineThatStartsNothingTellsWhatWaits();
     void refusesWhatMakesNoSense();
     void purgeMakesLettersAndSendsNothing_data();
     void purgeMakesLettersAndSendsNothing();
@@ -231,6 +232,29 @@ void TestRunQueues::aHoldOutlivesTheEngine()
     QVERIFY(!queue(bench, kReadyQueue).hold);
 }
 
+void TestRunQueues::anEngineThatStartsNothingTellsWhatWaits()
+{
+    RunBench bench;
+    bench.connections = {service(QStringLiteral("a"))};
+    bench.start();
+    QVERIFY(bench.run(RunBench::oneCall()));
+    const Attempt out = bench.attempts.front();
+    bench.end(out, passing());
+    bench.engine->setSuspended(true);
+    const auto plain = bench.run(RunBench::oneCall(QStringLiteral("plain")));
+    const auto call = bench.run(RunBench::oneCall(QStringLiteral("called"), QStringLiteral("a")));
+    const QString gate = connectionQueue(QStringLiteral("a"));
+    for (const QString &name : {kReadyQueue, kRetryQueue, gate})
+        QCOMPARE(queue(bench, name).depth, quint64(1));
+    QCOMPARE(peek(bench, gate)->front().run, *call);
+    QCOMPARE(peek(bench, kReadyQueue)->front().run, *plain);
+    QCOMPARE(*order(bench, gate, QueueAction::Purge), (QueueOutcome{1, 0}));
+    QCOMPARE(stateOf(bench, *call), StepState::DeadLettered);
+    bench.start(); // of the first run, only the journal knows that it waits for a retry
+    bench.engine->setSuspended(true);
+    QCOMPARE(queue(bench, kRetryQueue).depth, quint64(1));
+}
+
 void TestRunQueues::refusesWhatMakesNoSense()
 {
     RunBench bench;
@@ -283,6 +307,7 @@ void TestRunQueues::purgeMakesLettersAndSendsNothing()
         QCOMPARE(stateOf(bench, run), StepState::DeadLettered);
         const Error error = letterError(bench, run);
         QCOMPARE(error.code, QString(errors::kQueuePurged));
+        QCOMPARE(bench.stored(run)->step(StepIndex{0}).attempts, quint16(isRetry ? 1 : 0)); // none that was not made
         QCOMPARE(error.args.value(QStringLiteral("queue")), from);
         QCOMPARE(error.args.value(QStringLiteral("reason")), kWhy);
     }
