@@ -2252,6 +2252,74 @@
         <source>Nothing was sent. Retry it when it may go on.</source>
         <translation>Es wurde nichts gesendet. Wiederholen Sie ihn, wenn es weitergehen darf.</translation>
     </message>
+    <message>
+        <source>The query of the sync cannot read in batches.</source>
+        <translation>Die Abfrage des Abgleichs kann nicht in Stapeln lesen.</translation>
+    </message>
+    <message>
+        <source>It lacks :cursor or, after it, :limit.</source>
+        <translation>Ihr fehlt :cursor oder, danach, :limit.</translation>
+    </message>
+    <message>
+        <source>Write it as SELECT … WHERE field &gt; :cursor ORDER BY field LIMIT :limit.</source>
+        <translation>Schreiben Sie sie als SELECT … WHERE feld &gt; :cursor ORDER BY feld LIMIT :limit.</translation>
+    </message>
+    <message>
+        <source>The rows of the sync have no field “{field}”.</source>
+        <translation>Die Zeilen des Abgleichs haben kein Feld „{field}“.</translation>
+    </message>
+    <message>
+        <source>By it the sync knows how far it is.</source>
+        <translation>An ihm erkennt der Abgleich, wie weit er ist.</translation>
+    </message>
+    <message>
+        <source>Let the query give it, or name another field as the cursor.</source>
+        <translation>Lassen Sie die Abfrage es liefern, oder nennen Sie ein anderes Feld als Cursor.</translation>
+    </message>
+    <message>
+        <source>The sync does not come further by its field “{field}”.</source>
+        <translation>Der Abgleich kommt mit seinem Feld „{field}“ nicht weiter.</translation>
+    </message>
+    <message>
+        <source>The last row that was read has the value of the cursor itself.</source>
+        <translation>Die zuletzt gelesene Zeile hat den Wert des Cursors selbst.</translation>
+    </message>
+    <message>
+        <source>Read only rows above :cursor, ordered by the field, which is never the same twice.</source>
+        <translation>Lesen Sie nur Zeilen über :cursor, geordnet nach dem Feld, das nie zweimal gleich ist.</translation>
+    </message>
+    <message>
+        <source>The sync {sync} stopped: too many records are bad.</source>
+        <translation>Der Abgleich {sync} hat angehalten: Zu viele Datensätze sind schlecht.</translation>
+    </message>
+    <message>
+        <source>More than {count} wait for a person; of one: {detail}</source>
+        <translation>Mehr als {count} warten auf einen Menschen; zu einem: {detail}</translation>
+    </message>
+    <message>
+        <source>Correct the transform or the statement, then retry; it goes on where it was.</source>
+        <translation>Berichtigen Sie die Umwandlung oder die Anweisung und wiederholen Sie; es geht weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>The transform cannot take this record.</source>
+        <translation>Die Umwandlung kann mit diesem Datensatz nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>Correct the record where it comes from; all others are written.</source>
+        <translation>Berichtigen Sie den Datensatz an der Quelle; alle anderen sind geschrieben.</translation>
+    </message>
+    <message>
+        <source>The transform gave something that is no record.</source>
+        <translation>Die Umwandlung ergab etwas, das kein Datensatz ist.</translation>
+    </message>
+    <message>
+        <source>A record is an object; null leaves it out.</source>
+        <translation>Ein Datensatz ist ein Objekt; null lässt ihn aus.</translation>
+    </message>
+    <message>
+        <source>Let the transform give an object.</source>
+        <translation>Lassen Sie die Umwandlung ein Objekt ergeben.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -3272,6 +3340,82 @@
     <message>
         <source>default</source>
         <translation>sonst</translation>
+    </message>
+    <message>
+        <source>Sync data</source>
+        <translation>Daten abgleichen</translation>
+    </message>
+    <message>
+        <source>Copies rows from one database to another in batches. A crash neither loses nor doubles one; a bad record becomes a dead letter, and the rest goes on.</source>
+        <translation>Kopiert Zeilen in Stapeln von einer Datenbank in eine andere. Ein Absturz verliert und verdoppelt keine; aus einem schlechten Datensatz wird ein Dead Letter, und der Rest geht weiter.</translation>
+    </message>
+    <message>
+        <source>Under it the destination keeps how far the sync is.</source>
+        <translation>Unter ihm bewahrt das Ziel auf, wie weit der Abgleich ist.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>The database to read from.</source>
+        <translation>Die Datenbank, aus der gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Reads the next rows in the order of the cursor, with :cursor and :limit.</source>
+        <translation>Liest die nächsten Zeilen in der Reihenfolge des Cursors, mit :cursor und :limit.</translation>
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>The field by which rows are ordered; it is never the same in two rows.</source>
+        <translation>Das Feld, nach dem die Zeilen geordnet sind; in zwei Zeilen ist es nie gleich.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>The cursor before the first row.</source>
+        <translation>Der Cursor vor der ersten Zeile.</translation>
+    </message>
+    <message>
+        <source>JavaScript that sees a row as input and gives what is written; null leaves it out.</source>
+        <translation>JavaScript, das eine Zeile als input sieht und ergibt, was geschrieben wird; null lässt sie aus.</translation>
+    </message>
+    <message>
+        <source>Writes a record; its fields are :name.</source>
+        <translation>Schreibt einen Datensatz; seine Felder sind :name.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Rows in one transaction.</source>
+        <translation>Zeilen in einer Transaktion.</translation>
+    </message>
+    <message>
+        <source>Most bad records</source>
+        <translation>Höchstzahl schlechter Datensätze</translation>
+    </message>
+    <message>
+        <source>The sync stops when more than these wait for a person.</source>
+        <translation>Der Abgleich hält an, wenn mehr als so viele auf einen Menschen warten.</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>The database to write to; its breaker, limit and pool guard the sync.</source>
+        <translation>Die Datenbank, in die geschrieben wird; ihr Circuit Breaker, ihre Grenze und ihr Pool schützen den Abgleich.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
 </context>
 <context>

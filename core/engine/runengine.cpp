@@ -208,6 +208,7 @@ void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
 
 void RunEngine::take(tell::HostRestarted &)
 {
+    deliverRecordsAgain();
     for (auto &[id, slot] : m_runs) {
         std::vector<std::pair<quint64, StepIndex>> lost;
         for (const auto &[lease, flight] : slot->flights) {

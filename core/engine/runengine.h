@@ -205,6 +205,12 @@ private:
     void noteSnoozed(const RunSlot &slot);
     void wakeLetters();
 
+    // Letters of records that a sync could not write: runsync.cpp
+    void keepBadRecords(const RunSlot &slot, StepIndex step, const std::vector<BadRecord> &bad);
+    [[nodiscard]] bool deliverRecord(const LetterSummary &letter);
+    void noteRecordWritten(const AttemptResult &result);
+    void deliverRecordsAgain();
+
     // Letters of no run: runloose.cpp
     [[nodiscard]] Result<void> tellLoose(LetterId id, const Command &command);
     void changeLoose(LetterSummary &letter, const LooseLetter &now);
