@@ -103,6 +103,22 @@
         <source>Drain component</source>
         <translation>Komponente leerfahren</translation>
     </message>
+    <message>
+        <source>Register workflow</source>
+        <translation>Workflow registrieren</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>Warteschlange anhalten</translation>
+    </message>
+    <message>
+        <source>Resume queue</source>
+        <translation>Warteschlange fortsetzen</translation>
+    </message>
+    <message>
+        <source>Purge queue</source>
+        <translation>Warteschlange leeren</translation>
+    </message>
 </context>
 <context>
     <name>CanvasKeys</name>
@@ -2180,6 +2196,142 @@
         <source>Try again in {seconds} s, or raise the limit of the workspace.</source>
         <translation>Versuchen Sie es in {seconds} s noch einmal, oder erhöhen Sie die Grenze des Arbeitsbereichs.</translation>
     </message>
+    <message>
+        <source>There is no workflow {workflow} that was registered.</source>
+        <translation>Es ist kein Workflow {workflow} registriert.</translation>
+    </message>
+    <message>
+        <source>Workflows are registered by name each time that a program starts.</source>
+        <translation>Workflows werden bei jedem Start eines Programms unter ihrem Namen registriert.</translation>
+    </message>
+    <message>
+        <source>Register it first, or check the name.</source>
+        <translation>Registrieren Sie ihn zuerst, oder prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>There is no queue {queue}.</source>
+        <translation>Es gibt keine Warteschlange {queue}.</translation>
+    </message>
+    <message>
+        <source>Queues are event, ready, retry, deadLetter, and connection:NAME for each connection.</source>
+        <translation>Warteschlangen sind event, ready, retry, deadLetter und connection:NAME für jede Verbindung.</translation>
+    </message>
+    <message>
+        <source>The queue {queue} is paused.</source>
+        <translation>Die Warteschlange {queue} ist angehalten.</translation>
+    </message>
+    <message>
+        <source>{who} paused it: {reason}</source>
+        <translation>{who} hat sie angehalten: {reason}</translation>
+    </message>
+    <message>
+        <source>Resume it first.</source>
+        <translation>Setzen Sie sie zuerst fort.</translation>
+    </message>
+    <message>
+        <source>The queue {queue} is not paused.</source>
+        <translation>Die Warteschlange {queue} ist nicht angehalten.</translation>
+    </message>
+    <message>
+        <source>It goes on already.</source>
+        <translation>Sie läuft bereits.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The queue {queue} cannot be purged.</source>
+        <translation>Die Warteschlange {queue} kann nicht geleert werden.</translation>
+    </message>
+    <message>
+        <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
+        <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>Pause it to take nothing in for now.</source>
+        <translation>Halten Sie sie an, um vorerst nichts anzunehmen.</translation>
+    </message>
+    <message>
+        <source>The step was taken out of the queue {queue}.</source>
+        <translation>Der Schritt wurde aus der Warteschlange {queue} genommen.</translation>
+    </message>
+    <message>
+        <source>{who} purged it: {reason}</source>
+        <translation>{who} hat sie geleert: {reason}</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Retry it when it may go on.</source>
+        <translation>Es wurde nichts gesendet. Wiederholen Sie ihn, wenn es weitergehen darf.</translation>
+    </message>
+    <message>
+        <source>The query of the sync cannot read in batches.</source>
+        <translation>Die Abfrage des Abgleichs kann nicht in Stapeln lesen.</translation>
+    </message>
+    <message>
+        <source>It lacks :cursor or, after it, :limit.</source>
+        <translation>Ihr fehlt :cursor oder, danach, :limit.</translation>
+    </message>
+    <message>
+        <source>Write it as SELECT … WHERE field &gt; :cursor ORDER BY field LIMIT :limit.</source>
+        <translation>Schreiben Sie sie als SELECT … WHERE feld &gt; :cursor ORDER BY feld LIMIT :limit.</translation>
+    </message>
+    <message>
+        <source>The rows of the sync have no field “{field}”.</source>
+        <translation>Die Zeilen des Abgleichs haben kein Feld „{field}“.</translation>
+    </message>
+    <message>
+        <source>By it the sync knows how far it is.</source>
+        <translation>An ihm erkennt der Abgleich, wie weit er ist.</translation>
+    </message>
+    <message>
+        <source>Let the query give it, or name another field as the cursor.</source>
+        <translation>Lassen Sie die Abfrage es liefern, oder nennen Sie ein anderes Feld als Cursor.</translation>
+    </message>
+    <message>
+        <source>The sync does not come further by its field “{field}”.</source>
+        <translation>Der Abgleich kommt mit seinem Feld „{field}“ nicht weiter.</translation>
+    </message>
+    <message>
+        <source>The last row that was read has the value of the cursor itself.</source>
+        <translation>Die zuletzt gelesene Zeile hat den Wert des Cursors selbst.</translation>
+    </message>
+    <message>
+        <source>Read only rows above :cursor, ordered by the field, which is never the same twice.</source>
+        <translation>Lesen Sie nur Zeilen über :cursor, geordnet nach dem Feld, das nie zweimal gleich ist.</translation>
+    </message>
+    <message>
+        <source>The sync {sync} stopped: too many records are bad.</source>
+        <translation>Der Abgleich {sync} hat angehalten: Zu viele Datensätze sind schlecht.</translation>
+    </message>
+    <message>
+        <source>More than {count} wait for a person; of one: {detail}</source>
+        <translation>Mehr als {count} warten auf einen Menschen; zu einem: {detail}</translation>
+    </message>
+    <message>
+        <source>Correct the transform or the statement, then retry; it goes on where it was.</source>
+        <translation>Berichtigen Sie die Umwandlung oder die Anweisung und wiederholen Sie; es geht weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>The transform cannot take this record.</source>
+        <translation>Die Umwandlung kann mit diesem Datensatz nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>Correct the record where it comes from; all others are written.</source>
+        <translation>Berichtigen Sie den Datensatz an der Quelle; alle anderen sind geschrieben.</translation>
+    </message>
+    <message>
+        <source>The transform gave something that is no record.</source>
+        <translation>Die Umwandlung ergab etwas, das kein Datensatz ist.</translation>
+    </message>
+    <message>
+        <source>A record is an object; null leaves it out.</source>
+        <translation>Ein Datensatz ist ein Objekt; null lässt ihn aus.</translation>
+    </message>
+    <message>
+        <source>Let the transform give an object.</source>
+        <translation>Lassen Sie die Umwandlung ein Objekt ergeben.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2774,6 +2926,10 @@
         <source>sync</source>
         <translation>Abgleich</translation>
     </message>
+    <message>
+        <source>by a program</source>
+        <translation>durch ein Programm</translation>
+    </message>
 </context>
 <context>
     <name>TaskTypes</name>
@@ -3200,6 +3356,82 @@
     <message>
         <source>default</source>
         <translation>sonst</translation>
+    </message>
+    <message>
+        <source>Sync data</source>
+        <translation>Daten abgleichen</translation>
+    </message>
+    <message>
+        <source>Copies rows from one database to another in batches. A crash neither loses nor doubles one; a bad record becomes a dead letter, and the rest goes on.</source>
+        <translation>Kopiert Zeilen in Stapeln von einer Datenbank in eine andere. Ein Absturz verliert und verdoppelt keine; aus einem schlechten Datensatz wird ein Dead Letter, und der Rest geht weiter.</translation>
+    </message>
+    <message>
+        <source>Under it the destination keeps how far the sync is.</source>
+        <translation>Unter ihm bewahrt das Ziel auf, wie weit der Abgleich ist.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>The database to read from.</source>
+        <translation>Die Datenbank, aus der gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Reads the next rows in the order of the cursor, with :cursor and :limit.</source>
+        <translation>Liest die nächsten Zeilen in der Reihenfolge des Cursors, mit :cursor und :limit.</translation>
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>The field by which rows are ordered; it is never the same in two rows.</source>
+        <translation>Das Feld, nach dem die Zeilen geordnet sind; in zwei Zeilen ist es nie gleich.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>The cursor before the first row.</source>
+        <translation>Der Cursor vor der ersten Zeile.</translation>
+    </message>
+    <message>
+        <source>JavaScript that sees a row as input and gives what is written; null leaves it out.</source>
+        <translation>JavaScript, das eine Zeile als input sieht und ergibt, was geschrieben wird; null lässt sie aus.</translation>
+    </message>
+    <message>
+        <source>Writes a record; its fields are :name.</source>
+        <translation>Schreibt einen Datensatz; seine Felder sind :name.</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Rows in one transaction.</source>
+        <translation>Zeilen in einer Transaktion.</translation>
+    </message>
+    <message>
+        <source>Most bad records</source>
+        <translation>Höchstzahl schlechter Datensätze</translation>
+    </message>
+    <message>
+        <source>The sync stops when more than these wait for a person.</source>
+        <translation>Der Abgleich hält an, wenn mehr als so viele auf einen Menschen warten.</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>The database to write to; its breaker, limit and pool guard the sync.</source>
+        <translation>Die Datenbank, in die geschrieben wird; ihr Circuit Breaker, ihre Grenze und ihr Pool schützen den Abgleich.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -5256,6 +5488,39 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <comment>name of a queue, its depth</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>%1 hinein, %2 hinaus</translation>
+    </message>
+    <message>
+        <source>Paused by %1: %2</source>
+        <translation>Angehalten von %1: %2</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Hineinsehen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause…</source>
+        <translation>Anhalten…</translation>
+    </message>
+    <message>
+        <source>Purge…</source>
+        <translation>Leeren…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a queue, what the button does</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
+        <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::QuitGuard</name>
@@ -6515,6 +6780,89 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>More for the selected workflow</source>
         <translation>Mehr zum gewählten Workflow</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueuePanel</name>
+    <message>
+        <source>Every open dead letter is discarded, and its run fails. Each discard can be taken back for 30 days.</source>
+        <translation>Jeder offene Dead Letter wird verworfen, und sein Lauf schlägt fehl. Jedes Verwerfen lässt sich 30 Tage lang zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1: each becomes a dead letter, or what its task says for the end of its attempts happens. Nothing is sent.</source>
+        <translation>%1: Aus jedem wird ein Dead Letter, oder es geschieht, was seine Aufgabe für das Ende der Versuche vorsieht. Es wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>No dead letter is retried or discarded while they are paused, not after a restart either.</source>
+        <translation>Solange angehalten ist, wird kein Dead Letter wiederholt oder verworfen, auch nach einem Neustart nicht.</translation>
+    </message>
+    <message>
+        <source>%1: none of them goes on while they are paused, not after a restart either. What comes is kept.</source>
+        <translation>%1: Solange angehalten ist, geht nichts davon weiter, auch nach einem Neustart nicht. Was hinzukommt, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1: paused</source>
+        <translation>%1: angehalten</translation>
+    </message>
+    <message>
+        <source>%1: goes on</source>
+        <translation>%1: läuft weiter</translation>
+    </message>
+    <message>
+        <source>%1: %2 taken out, %3 kept</source>
+        <translation>%1: %2 herausgenommen, %3 behalten</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>letter %1</source>
+        <translation>Dead Letter %1</translation>
+    </message>
+    <message>
+        <source>start of a run</source>
+        <translation>Start eines Laufs</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>%1: nobody waits there now</source>
+        <translation>%1: Dort wartet gerade nichts</translation>
+    </message>
+    <message>
+        <source>%1: who waits longest</source>
+        <translation>%1: Was am längsten wartet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why? The audit keeps it.</source>
+        <translation>Warum? Das Audit bewahrt es auf.</translation>
+    </message>
+    <message>
+        <source>Take them out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Pause them</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Say why first.</source>
+        <translation>Nennen Sie zuerst den Grund.</translation>
     </message>
 </context>
 </TS>

@@ -21,10 +21,12 @@ QString tr(const char *text)
 
 std::vector<Command> allCommands()
 {
-    return {runCommand(),         resumeCommand(),         validateCommand(),       lettersListCommand(),
-            lettersShowCommand(), lettersRetryCommand(),   lettersDiscardCommand(), lettersSnoozeCommand(),
-            lettersWakeCommand(), lettersRestoreCommand(), runsListCommand(),       runsShowCommand(),
-            runsExportCommand(),  healthCommand(),         demoCommand(),           benchCommand()};
+    return {runCommand(),          resumeCommand(),         validateCommand(),       lettersListCommand(),
+            lettersShowCommand(),  lettersRetryCommand(),   lettersDiscardCommand(), lettersSnoozeCommand(),
+            lettersWakeCommand(),  lettersRestoreCommand(), runsListCommand(),       runsShowCommand(),
+            runsExportCommand(),   queuesListCommand(),     queuesPeekCommand(),     queuesPauseCommand(),
+            queuesResumeCommand(), queuesPurgeCommand(),    healthCommand(),         demoCommand(),
+            benchCommand()};
 }
 
 QString overview(const std::vector<Command> &commands)

@@ -57,6 +57,11 @@ struct Command {
 [[nodiscard]] Command runsListCommand();
 [[nodiscard]] Command runsShowCommand();
 [[nodiscard]] Command runsExportCommand();
+[[nodiscard]] Command queuesListCommand();
+[[nodiscard]] Command queuesPeekCommand();
+[[nodiscard]] Command queuesPauseCommand();
+[[nodiscard]] Command queuesResumeCommand();
+[[nodiscard]] Command queuesPurgeCommand();
 [[nodiscard]] Command healthCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();

@@ -20,6 +20,7 @@ constexpr Milliseconds kDemoPatience{5000};
 
 EngineSession::EngineSession(LocalEngineConfig config, Output &output)
     : m_workspace(config.workspace)
+    , m_starts(config.starts)
     , m_output(output)
 {
     QObject::connect(&m_interrupt, &Interrupt::caught, &m_loop, [this] {
@@ -47,6 +48,17 @@ int EngineSession::with(const QString &folder, Output &output, const std::functi
     const auto opened = openWorkspace(folder);
     if (!opened)
         return output.fail(opened.error(), kInvalid);
+    auto session = start(opened->engine, output);
+    return session ? act(**session) : output.fail(session.error());
+}
+
+int EngineSession::atRest(const QString &folder, Output &output, const std::function<int(EngineSession &)> &act)
+{
+    auto opened = openWorkspace(folder);
+    if (!opened)
+        return output.fail(opened.error(), kInvalid);
+    opened->engine.starts = false;
+    opened->engine.demo.reset();
     auto session = start(opened->engine, output);
     return session ? act(**session) : output.fail(session.error());
 }
@@ -101,6 +113,14 @@ Result<void> EngineSession::waitForDemo()
 void EngineSession::sayTrouble()
 {
     const EngineSnapshot &now = m_engine->snapshot();
+    for (const QueueSnapshot &queue : now.queues) {
+        if (!m_starts || !queue.hold || m_saidHolds.contains(queue.id))
+            continue;
+        m_saidHolds.append(queue.id);
+        m_output.message(QCoreApplication::translate("sluicectl", "The queue %1 is paused by %2: %3. What waits there "
+                                                                  "waits until it is resumed.")
+                             .arg(queue.id, queue.hold->who, queue.hold->why));
+    }
     for (const auto &[said, known] : {std::pair(&now.trouble, &m_trouble), std::pair(&now.alert, &m_alert)}) {
         if (*said == *known)
             continue;

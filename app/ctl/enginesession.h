@@ -22,6 +22,9 @@ public:
     /// Does `act` with an engine of the workspace in `folder`, and gives its exit status, or that of why there is none.
     [[nodiscard]] static int with(const QString &folder, Output &output,
                                   const std::function<int(EngineSession &session)> &act);
+    /// As `with`, but the engine starts no step: what waits, waits on.
+    [[nodiscard]] static int atRest(const QString &folder, Output &output,
+                                    const std::function<int(EngineSession &session)> &act);
     /// Stops the engine and waits for it.
     ~EngineSession();
 
@@ -58,6 +61,8 @@ private:
     void sayTrouble();
 
     const QString m_workspace;
+    const bool m_starts;
+    QStringList m_saidHolds; ///< queues that it said are paused
     Output &m_output;
     Interrupt m_interrupt;
     QEventLoop m_loop;

@@ -1,6 +1,7 @@
 #include "app/ctl/command.h"
 #include "app/ctl/enginesession.h"
 #include "app/ctl/json.h"
+#include "app/ctl/looseletters.h"
 #include "app/ctl/redrivejob.h"
 #include "app/ctl/report.h"
 
@@ -31,10 +32,22 @@ std::vector<RunId> runsOf(const Outcomes &outcomes)
 {
     std::vector<RunId> runs;
     for (const LetterOutcome &outcome : outcomes) {
-        if (!outcome.error && !std::ranges::count(runs, outcome.letter.run))
+        const bool isOfRun = outcome.letter.run != RunId{};
+        if (!outcome.error && isOfRun && !std::ranges::count(runs, outcome.letter.run))
             runs.push_back(outcome.letter.run);
     }
     return runs;
+}
+
+/// The letters of no run that were accepted.
+std::vector<LetterId> looseOf(const Outcomes &outcomes)
+{
+    std::vector<LetterId> letters;
+    for (const LetterOutcome &outcome : outcomes) {
+        if (!outcome.error && outcome.letter.run == RunId{})
+            letters.push_back(outcome.letter);
+    }
+    return letters;
 }
 
 QJsonArray toJson(const Outcomes &outcomes)
@@ -65,10 +78,16 @@ int finish(EngineSession &session, const Outcomes &outcomes, Output &output)
     const auto runs = session.untilSettled(runsOf(outcomes));
     if (!runs)
         return output.fail(runs.error());
+    const auto delivered = untilDelivered(session, looseOf(outcomes));
+    if (!delivered)
+        return output.fail(delivered.error());
     const QJsonArray all = reportRuns(*runs, session.workspace(), output);
     output.document(
         QJsonDocument(QJsonObject{{QStringLiteral("letters"), toJson(outcomes)}, {QStringLiteral("runs"), all}}));
-    return isRefused(outcomes) ? kFailed : statusOf(*runs);
+    if (isRefused(outcomes))
+        return kFailed;
+    const int status = statusOf(*runs);
+    return status == kSucceeded && !*delivered ? kLettersLeft : status;
 }
 
 int retry(const Arguments &arguments, Output &output)

@@ -1,5 +1,6 @@
 #include "app/ctl/command.h"
 #include "app/ctl/enginesession.h"
+#include "app/ctl/looseletters.h"
 #include "app/ctl/report.h"
 
 #include <QCoreApplication>
@@ -27,6 +28,11 @@ int resume(EngineSession &session, Output &output)
     const auto runs = session.untilSettled(ids);
     if (!runs)
         return output.fail(runs.error());
+    const auto onTheirWay = lettersOnTheirWay(session);
+    if (!onTheirWay)
+        return output.fail(onTheirWay.error());
+    if (const auto delivered = untilDelivered(session, *onTheirWay); !delivered)
+        return output.fail(delivered.error());
     const QJsonArray all = reportRuns(*runs, session.workspace(), output);
     if (runs->empty())
         output.message(tr("No run is unfinished."));

@@ -11,8 +11,10 @@
 #include "core/workflow/catalog.h"
 #include "core/workflow/connection.h"
 #include "core/workflow/model.h"
+#include "core/workflow/tasklist.h"
 #include "core/workflow/workspacesettings.h"
 
+#include <QJsonObject>
 #include <QObject>
 
 #include <functional>
@@ -157,6 +159,14 @@ public:
     [[nodiscard]] virtual const std::vector<RecoveredRun> &recoveryReport() const = 0;
 
     virtual void startRun(const RunRequest &request, QObject *context, Done<RunId> done) = 0;
+    /// Makes a workflow of tasks known by name, in topological order, and answers with its version. Registered anew, later
+    /// runs use the new version, and those under way end on theirs. Known until the program ends.
+    /// Errors: those of `compile`; of a cycle, `workflow.cycle` with its path.
+    virtual void registerWorkflow(const QString &id, const std::vector<ListedTask> &tasks, QObject *context,
+                                  Done<QByteArray> done) = 0;
+    /// Starts a run of a registered workflow with `params` as its input. Errors: `workflow.unregistered`, and those of
+    /// `startRun`.
+    virtual void executeWorkflow(const QString &id, const QJsonObject &params, QObject *context, Done<RunId> done) = 0;
     virtual void cancelRun(RunId run, QObject *context, Done<void> done) = 0;
     virtual void pauseRun(RunId run, QObject *context, Done<void> done) = 0;
     virtual void resumeRun(RunId run, QObject *context, Done<void> done) = 0;
@@ -178,6 +188,12 @@ public:
     /// for a decision again. The same click twice undoes once.
     virtual void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) = 0;
     virtual void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) = 0;
+    /// Pauses, resumes or purges a queue; audited. Errors: `queue.unknown`, `queue.held`, `queue.notHeld`,
+    /// `queue.notPurgeable`.
+    virtual void controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done) = 0;
+    /// The first who wait in a queue, longest first. Errors: `queue.unknown`.
+    virtual void peekQueue(const QString &queue, quint32 count, QObject *context,
+                           Done<std::vector<QueueItem>> done) = 0;
     /// Answered once the order is given and audited; while the engine itself is away, the audit follows when it is back.
     /// Errors: `component.unknown`, `component.transitionIllegal`.
     virtual void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) = 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/componentaction.h"
+#include "core/api/queues.h"
 #include "core/api/redrive.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
@@ -76,7 +77,10 @@ struct ConnectionSnapshot {
 struct QueueSnapshot {
     QString id; ///< "event", "ready", "retry", "deadLetter", "connection:rates"
     quint64 depth = 0;
-    Milliseconds oldestAge{};
+    Milliseconds oldestAge{};                     ///< how long the one who waits longest does; of "event" at most that
+    double inPerSecond = 0;                       ///< smoothed, as `SmoothedRate` says
+    double outPerSecond = 0;                      ///< whatever way they leave by
+    std::optional<QueueHold> hold = std::nullopt; ///< while it is paused
     bool operator==(const QueueSnapshot &) const = default;
 };
 

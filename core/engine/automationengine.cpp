@@ -40,11 +40,12 @@ AutomationEngine::AutomationEngine(AutomationEngineSetup setup)
     , m_setup(std::move(setup))
     , m_runs(std::make_unique<RunEngine>(RunEngineSetup{m_setup.clock.get(), m_setup.catalog, m_setup.workspace,
                                                         m_setup.connections, m_setup.seed, m_setup.settings,
-                                                        PlantedFault::None, m_setup.durableTopics},
+                                                        PlantedFault::None, m_setup.durableTopics, m_setup.registry},
                                          static_cast<EngineEffects &>(*this)))
     , m_wake(this)
     , m_statusTimer(this)
 {
+    m_runs->setSuspended(!m_setup.starts);
     m_wake.setSingleShot(true);
     m_wake.setTimerType(Qt::PreciseTimer);
     connect(&m_wake, &QTimer::timeout, this, [this] { guarded([this] { onTimer(); }); });
@@ -113,6 +114,8 @@ void AutomationEngine::handle(std::vector<EngineMessage> &&messages)
             note(*report);
         m_runs->take(message);
     }
+    m_heard += messages.size();
+    m_lastHeard = clock().monotonic();
     noteProgress();
     goOn();
 }
@@ -143,10 +146,26 @@ void AutomationEngine::goOn()
     m_wake.start(std::chrono::ceil<Milliseconds>(m_runs->timeToNext()));
 }
 
+/// What the mailbox holds came after it was emptied last; what the run engine holds has waited longer.
+void AutomationEngine::addMailbox(QueueSnapshot &shown)
+{
+    const MonoTime now = clock().monotonic();
+    const quint64 waiting = m_setup.inbox->waiting();
+    m_messagesIn.note(m_heard + waiting, now);
+    m_messagesOut.note(m_heard - std::min(m_heard, shown.depth), now);
+    shown.inPerSecond = m_messagesIn.perSecond();
+    shown.outPerSecond = m_messagesOut.perSecond();
+    if (shown.depth == 0 && waiting > 0)
+        shown.oldestAge = std::chrono::duration_cast<Milliseconds>(now - m_lastHeard);
+    shown.depth += waiting;
+}
+
 void AutomationEngine::publishStatus()
 {
     news::Status status = m_runs->status();
-    status.queues.push_back({QStringLiteral("event"), m_setup.inbox->waiting(), {}});
+    if (const auto event = std::ranges::find(status.queues, QStringLiteral("event"), &QueueSnapshot::id);
+        event != status.queues.end())
+        addMailbox(*event);
     status.journal = m_journalReport;
     status.journalAge = clock().monotonic() - m_journalHeard;
     status.commits = m_commits;

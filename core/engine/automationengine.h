@@ -49,6 +49,8 @@ struct AutomationEngineSetup {
     /// Sends a letter of no run on; false: nothing takes its kind.
     std::function<bool(const LetterSummary &)> deliver = {};
     std::shared_ptr<JournalHold> hold = std::make_shared<JournalHold>();
+    bool starts = true; ///< false: nothing new starts until it is told to proceed
+    std::shared_ptr<WorkflowRegistry> registry = std::make_shared<WorkflowRegistry>(); ///< outlives generations
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what
@@ -86,6 +88,7 @@ private:
     void onTimer();
     void goOn();
     void publishStatus();
+    void addMailbox(QueueSnapshot &shown);
 
     AutomationEngineSetup m_setup;
     std::unique_ptr<RunEngine> m_runs;
@@ -96,6 +99,10 @@ private:
     JournalReport m_journalReport;
     MonoTime m_journalHeard{};
     ResponseHistogram m_commits;
+    quint64 m_heard = 0;    ///< messages so far
+    MonoTime m_lastHeard{}; ///< when the mailbox was emptied
+    SmoothedRate m_messagesIn;
+    SmoothedRate m_messagesOut;
 };
 
 } // namespace sluice

@@ -56,6 +56,10 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     if (!jobs)
         return tl::unexpected(jobs.error());
     opened.jobs = std::move(*jobs);
+    auto holds = journal->queueHolds();
+    if (!holds)
+        return tl::unexpected(holds.error());
+    opened.holds = std::move(*holds);
     if (reader) {
         opened.openLetters = reader->openLetters().value_or(0);
         if (const auto loose = readLooseLetters(*reader, opened); !loose)
@@ -131,7 +135,10 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         journalFactory(config),
         bus,
         durableTopics,
-        [letters = letters](const LetterSummary &letter) { return letters->deliver(letter); }};
+        [letters = letters](const LetterSummary &letter) { return letters->deliver(letter); },
+        std::make_shared<JournalHold>(),
+        config.starts,
+        std::make_shared<WorkflowRegistry>()};
     HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {

@@ -11,4 +11,11 @@ inline constexpr QLatin1StringView kDemoMissing{"demo.missing"};
 inline constexpr QLatin1StringView kDemoUnanswered{"demo.unanswered"}; ///< args: address
 inline constexpr QLatin1StringView kLetterNoTaker{"letter.noTaker"};   ///< args: letter
 
+inline constexpr QLatin1StringView kWorkflowUnregistered{"workflow.unregistered"}; ///< args: workflow
+inline constexpr QLatin1StringView kQueueUnknown{"queue.unknown"};                 ///< args: queue
+inline constexpr QLatin1StringView kQueueHeld{"queue.held"};                       ///< args: queue, who, reason
+inline constexpr QLatin1StringView kQueueNotHeld{"queue.notHeld"};                 ///< args: queue
+inline constexpr QLatin1StringView kQueueNotPurgeable{"queue.notPurgeable"};       ///< args: queue
+inline constexpr QLatin1StringView kQueuePurged{"queue.purged"};                   ///< args: queue, who, reason
+
 } // namespace sluice::errors

@@ -28,6 +28,7 @@ struct LocalEngineConfig {
     QString who = QStringLiteral("local"); ///< named in the audit
     QStringList recordedTopics = {}; ///< patterns of topics whose events the journal keeps; checked by `openWorkspace`
     SupervisorConfig supervision;
+    bool starts = true;  ///< false: it looks and takes orders, and starts no step until its component is resumed
     bool durable = true; ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
 };
 
@@ -57,6 +58,9 @@ public:
     [[nodiscard]] const std::vector<RecoveredRun> &recoveryReport() const override { return m_recovered; }
 
     void startRun(const RunRequest &request, QObject *context, Done<RunId> done) override;
+    void registerWorkflow(const QString &id, const std::vector<ListedTask> &tasks, QObject *context,
+                          Done<QByteArray> done) override;
+    void executeWorkflow(const QString &id, const QJsonObject &params, QObject *context, Done<RunId> done) override;
     void cancelRun(RunId run, QObject *context, Done<void> done) override;
     void pauseRun(RunId run, QObject *context, Done<void> done) override;
     void resumeRun(RunId run, QObject *context, Done<void> done) override;
@@ -72,6 +76,8 @@ public:
     void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
+    void controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done) override;
+    void peekQueue(const QString &queue, quint32 count, QObject *context, Done<std::vector<QueueItem>> done) override;
     void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
@@ -99,10 +105,11 @@ Q_SIGNALS:
 private:
     struct Parts;
     /// An answer of any kind, or why there is none.
-    using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
-                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
-                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
-                                    std::vector<LetterId>, LetterSummary, RedriveJobReport>>;
+    using Any =
+        Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>, Page<LetterSummary>,
+                            RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>, RecordedEvent,
+                            std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
+                            LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

@@ -100,6 +100,26 @@ struct ControlBreaker {
     BreakerRequest breaker;
     QString who;
 };
+struct ControlQueue {
+    RequestId request = 0;
+    QueueRequest order;
+    QString who;
+};
+struct PeekQueue {
+    RequestId request = 0;
+    QString queue;
+    quint32 count = 0;
+};
+struct RegisterWorkflow {
+    RequestId request = 0;
+    Workflow workflow;
+    QString who;
+};
+struct ExecuteWorkflow {
+    RequestId request = 0;
+    QString workflow; ///< as it was registered
+    Payload input;
+};
 struct UseConnections {
     std::vector<Connection> connections;
 };
@@ -125,6 +145,7 @@ struct JournalOpened {
     quint32 nextLoose = 1;
     quint64 openLetters = 0;
     bool endedUncleanly = false;
+    std::map<QString, QueueHold> holds = {};
 };
 /// Other settings of the workspace, from now on.
 struct UseSettings {
@@ -152,12 +173,12 @@ struct Audit {
 
 } // namespace tell
 
-using EngineMessage =
-    std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
-                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
-                 tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::UseConnections, tell::Watch,
-                 tell::JournalOpened, tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun,
-                 tell::ReleaseRun, tell::Audit, JournalReport, AttemptResult>;
+using EngineMessage = std::variant<
+    tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
+    tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard, tell::KeepLetter,
+    tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue, tell::RegisterWorkflow,
+    tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
+    tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, JournalReport, AttemptResult>;
 
 /// One click on many letters is one click on each of them: the id that it has on this one.
 [[nodiscard]] QByteArray clickOn(const QByteArray &click, LetterId letter);
@@ -169,7 +190,8 @@ using EngineMessage =
 namespace news {
 
 /// What the engine answers with; what it is depends on the question.
-using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId>;
+using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId, QByteArray,
+                                 QueueOutcome, std::vector<QueueItem>>;
 struct Answer {
     RequestId request = 0;
     Result<AnswerValue> result;

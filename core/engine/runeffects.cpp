@@ -3,6 +3,7 @@
 #include "core/engine/errors.h"
 #include "core/engine/payloadguard.h"
 #include "core/run/input.h"
+#include "core/tasks/datasync.h"
 
 // What was decided leaves: first to the journal, then, once it is durable, to those who perform it and those who ask.
 
@@ -53,6 +54,7 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
     for (const quint32 letter : std::exchange(slot.touchedLetters, {})) {
         batch.letters.push_back(letterSummaryOf(slot.run, letter, true));
         publishLetter(slot.toldLetters, batch.letters.back());
+        noteLetterRow(batch.letters.back());
     }
     const quint32 letters = openLettersOf(slot.run);
     if (letters != slot.journaledLetters || !batch.letters.empty())
@@ -118,7 +120,7 @@ void RunEngine::releaseOne(Effects &&effects)
         const auto now = m_loose.find(letter.id.index);
         const bool isOver = now == m_loose.end() || now->second.state != LetterState::Redriving
                             || now->second.redrives != letter.redrives; // its end was told before it was durable
-        if (isOver || m_effects.deliver(letter))
+        if (isOver || (letter.kind == LetterKind::Sync ? deliverRecord(letter) : m_effects.deliver(letter)))
             continue;
         tell::LetterDelivered refused{letter.id.index, letter.redrives, {}};
         refused.error = Error{QString(errors::kLetterNoTaker), {{QStringLiteral("letter"), letter.id.toString()}}, {}};
@@ -183,6 +185,10 @@ Attempt RunEngine::attemptOf(const RunSlot &slot, StepIndex step, quint64 lease)
     attempt.data = stepData(slot.run, step);
     if (const auto gate = m_gates.find(task.connection); gate != m_gates.end())
         attempt.connection = gate->second.connection();
+    if (task.type == kSyncType) {
+        if (const auto gate = m_gates.find(task.params.value(u"source").toString()); gate != m_gates.end())
+            attempt.source = gate->second.connection();
+    }
     attempt.workspace = m_setup.workspace;
     attempt.idempotencyKey = idempotencyKey(slot.run, step);
     const Milliseconds left = slot.run.step(step).due - clock().wall();
@@ -209,6 +215,10 @@ void RunEngine::endFlight(RunSlot &slot, quint64 lease, const Outcome &outcome)
 
 void RunEngine::take(AttemptResult &result)
 {
+    if (result.run == RunId{}) {
+        noteRecordWritten(result);
+        return;
+    }
     RunSlot *slot = find(result.run);
     // Of a run that is over, a result that nobody waits for is not even late: the journal may remove the run any time.
     if (!slot || (isFinal(slot->run.state) && !slot->flights.contains(result.lease)))
@@ -221,6 +231,8 @@ void RunEngine::take(AttemptResult &result)
 void RunEngine::report(RunSlot &slot, StepIndex step, quint64 lease, Outcome &outcome)
 {
     outcome = withinLimit(std::move(outcome), m_setup.settings.payloadLimit);
+    if (auto *done = std::get_if<outcome::Succeeded>(&outcome))
+        keepBadRecords(slot, step, done->bad);
     const Command report = std::visit(
         [&]<typename Kind>(Kind &kind) -> Command {
             if constexpr (std::is_same_v<Kind, outcome::Succeeded>)

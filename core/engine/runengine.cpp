@@ -44,6 +44,8 @@ void RunEngine::take(EngineMessage &message)
 {
     const bool fromJournal = std::holds_alternative<JournalReport>(message)
                              || std::holds_alternative<tell::JournalOpened>(message);
+    if (m_isOpen && holdBack(message))
+        return;
     if (m_isOpen || fromJournal)
         std::visit([this](auto &content) { take(content); }, message);
     else
@@ -61,6 +63,7 @@ void RunEngine::setSuspended(bool on)
 
 void RunEngine::stopAttempts()
 {
+    refuseHeldOrders();
     for (auto &[id, slot] : m_runs) {
         for (auto &[lease, flight] : slot->flights)
             flight.stop.request_stop();
@@ -153,6 +156,7 @@ void RunEngine::take(tell::JournalOpened &message)
     m_isOpen = true;
     m_nextRun = number(message.nextRun);
     m_openLetters = message.openLetters;
+    m_holds = message.holds;
     planRetention();
     news::Recovered recovered;
     recovered.uncleanEnd = message.endedUncleanly;
@@ -168,7 +172,7 @@ void RunEngine::take(tell::JournalOpened &message)
     recoverJobs(message.jobs);
     m_effects.tell(asOne(std::move(recovered)));
     for (EngineMessage &early : std::exchange(m_early, {}))
-        std::visit([this](auto &content) { take(content); }, early);
+        take(early);
 }
 
 /// Starts what waits for a time again. Those whose time has passed come back one after the other, not all at once; none
@@ -181,6 +185,8 @@ void RunEngine::armRecovered(RunSlot &slot, const std::map<StepIndex, Nanosecond
     for (const Pending::Timer &timer : pending(slot.run).timers) {
         if (timer.due <= now)
             spread = std::min(spread + kApart, Milliseconds(2000));
+        if (timer.retry)
+            noteCame(kRetryQueue, slot, timer.step);
         const auto first = delays.find(timer.step);
         const Nanoseconds most = first == delays.end() ? Nanoseconds(0) : first->second;
         armTimer(slot, timer.step, timer.retry,
@@ -224,6 +230,7 @@ void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
 
 void RunEngine::take(tell::HostRestarted &)
 {
+    deliverRecordsAgain();
     for (auto &[id, slot] : m_runs) {
         std::vector<std::pair<quint64, StepIndex>> lost;
         for (const auto &[lease, flight] : slot->flights) {
@@ -281,6 +288,8 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     slot->group = &groupOf(*slot->workflow);
     for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
         slot->toldLetters.emplace(letter, slot->run.letter(letter)->state);
+    for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
+        noteLetterRow(letterSummaryOf(slot->run, letter, false));
     RunSlot &kept = *m_runs.emplace(id, std::move(slot)).first->second;
     recount(kept);
     return kept;

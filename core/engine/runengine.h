@@ -4,7 +4,9 @@
 #include "core/engine/engineevents.h"
 #include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
+#include "core/engine/queuemeter.h"
 #include "core/engine/runslot.h"
+#include "core/engine/workflowregistry.h"
 #include "core/workflow/workspacesettings.h"
 
 #include <deque>
@@ -48,6 +50,7 @@ struct RunEngineSetup {
     EngineSettings settings = {};
     PlantedFault planted = PlantedFault::None;
     DurableTopics durableTopics = {};
+    std::shared_ptr<WorkflowRegistry> registry = std::make_shared<WorkflowRegistry>();
 };
 
 /// The one writer of runs: takes commands and reports, lets the run machine decide, has the events made durable, and
@@ -121,6 +124,10 @@ private:
     void take(tell::KeepLetter &message);
     void take(tell::LetterDelivered &message);
     void take(tell::ControlBreaker &message);
+    void take(tell::ControlQueue &message);
+    void take(tell::PeekQueue &message);
+    void take(tell::RegisterWorkflow &message);
+    void take(tell::ExecuteWorkflow &message);
     void take(tell::UseConnections &message);
     void take(tell::Watch &message);
     void take(tell::JournalOpened &message);
@@ -203,6 +210,12 @@ private:
     void noteSnoozed(const RunSlot &slot);
     void wakeLetters();
 
+    // Letters of records that a sync could not write: runsync.cpp
+    void keepBadRecords(const RunSlot &slot, StepIndex step, const std::vector<BadRecord> &bad);
+    [[nodiscard]] bool deliverRecord(const LetterSummary &letter);
+    void noteRecordWritten(const AttemptResult &result);
+    void deliverRecordsAgain();
+
     // Letters of no run: runloose.cpp
     [[nodiscard]] Result<void> tellLoose(LetterId id, const Command &command);
     void changeLoose(LetterSummary &letter, const LooseLetter &now);
@@ -221,6 +234,30 @@ private:
     [[nodiscard]] bool hasFreshJobs() const;
     void addJobsToBatch(JournalBatch &batch);
     [[nodiscard]] std::vector<RedriveJobSummary> jobSummaries() const;
+
+    // Queues: runqueues.cpp
+    [[nodiscard]] bool isHeld(const QString &queue) const { return !m_holds.empty() && m_holds.contains(queue); }
+    [[nodiscard]] Result<void> checkQueue(const QString &queue) const;
+    [[nodiscard]] Error heldError(const QString &queue) const;
+    [[nodiscard]] bool holdBack(EngineMessage &message);
+    void refuseHeldOrders();
+    void hold(const tell::ControlQueue &message);
+    void letGo(const QString &queue);
+    [[nodiscard]] QueueOutcome purge(const tell::ControlQueue &message);
+    [[nodiscard]] QueueOutcome giveUp(const std::vector<std::pair<RunId, StepIndex>> &steps, const Error &why);
+    [[nodiscard]] QueueOutcome discardOpen(const QString &who, const QString &reason);
+    [[nodiscard]] std::vector<std::pair<RunId, StepIndex>> stepsIn(const QString &queue);
+    [[nodiscard]] bool isAtGate(const RunSlot &slot, StepIndex step) const;
+    [[nodiscard]] bool isIn(const QString &queue, const RunSlot &slot, StepIndex step) const;
+    [[nodiscard]] QueueMeter::IsThere thereIn(const QString &queue);
+    void noteCame(const QString &queue, const RunSlot &slot, StepIndex step);
+    void noteFreshReady(RunSlot &slot);
+    void noteLetterRow(const LetterSummary &letter);
+    [[nodiscard]] QueueSnapshot queueSnapshot(const QString &queue, quint64 estimate);
+    void addQueues(std::vector<QueueSnapshot> &queues);
+    [[nodiscard]] QueueItem itemOf(const QueueMeter::Entry &entry);
+    [[nodiscard]] std::vector<QueueItem> peekLetters(quint32 count) const;
+    [[nodiscard]] std::vector<QueueItem> peekOrders(quint32 count) const;
 
     // What leaves: runeffects.cpp
     void flush();
@@ -267,6 +304,18 @@ private:
     quint32 m_nextLoose = 1;
     std::map<RedriveJobId, JobSlot> m_jobs;
     std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is
+
+    struct HeldOrder {
+        EngineMessage message;
+        MonoTime since{};
+    };
+    std::map<QString, QueueHold> m_holds;           ///< queues that are held
+    std::map<QString, QueueMeter> m_meters;         ///< of queues of steps
+    std::deque<HeldOrder> m_heldOrders;             ///< while the queue "event" is held
+    std::set<std::pair<WallTime, LetterId>> m_left; ///< letters that are open or redriving, oldest first
+    quint64 m_lettersCame = 0;
+    SmoothedRate m_lettersIn;
+    SmoothedRate m_lettersOut;
 
     quint64 m_nextJob = 1;
 

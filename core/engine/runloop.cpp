@@ -55,9 +55,10 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
         if (const auto *dead = std::get_if<StepDeadLettered>(&event.data);
             dead && slot.run.letter(dead->letter)->redrives == 0)
             noteNewLetter(letterSummaryOf(slot.run, dead->letter, true));
-        if (const auto *retry = std::get_if<RetryScheduled>(&event.data))
+        if (const auto *retry = std::get_if<RetryScheduled>(&event.data)) {
             armTimer(slot, retry->step, true, retry->due - event.at);
-        else if (const auto *waiting = std::get_if<StepWaiting>(&event.data))
+            noteCame(kRetryQueue, slot, retry->step);
+        } else if (const auto *waiting = std::get_if<StepWaiting>(&event.data))
             armTimer(slot, waiting->step, false, waiting->due - event.at);
         else if (const auto *snoozed = std::get_if<LetterSnoozed>(&event.data))
             m_snoozed.emplace(snoozed->until, LetterId{slot.run.id, snoozed->letter});
@@ -71,6 +72,7 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
         slot.isDirty = true;
         m_dirty.push_back(slot.run.id);
     }
+    noteFreshReady(slot);
     auto &fresh = slot.run.freshReady;
     slot.toOffer.join(fresh);
     fresh = {};
@@ -112,6 +114,7 @@ void RunEngine::standInLine(RunSlot &slot)
 /// Offers every step that is ready once more: those offered while the run was paused were refused.
 void RunEngine::offerAll(RunSlot &slot)
 {
+    noteFreshReady(slot);
     slot.run.freshReady.clear();
     slot.toOffer.clear();
     slot.toOffer.join(slot.run.ready);
@@ -123,7 +126,7 @@ void RunEngine::settle()
     if (!m_isOpen)
         return;
     if (!m_trouble && !m_isSuspended) {
-        if (m_heldEvents < kMostHeldEvents)
+        if (m_heldEvents < kMostHeldEvents && !isHeld(kDeadLetterQueue))
             driveJobs();
         pump();
     }
@@ -136,7 +139,7 @@ void RunEngine::pump()
 {
     std::size_t budget = kStepsAtOnce;
     giveTurns();
-    while (!m_readyLine.isEmpty() && budget > 0 && m_heldEvents < kMostHeldEvents) {
+    while (!m_readyLine.isEmpty() && !isHeld(kReadyQueue) && budget > 0 && m_heldEvents < kMostHeldEvents) {
         RunSlot *slot = find(RunId{*m_readyLine.take()});
         if (!slot)
             continue;
@@ -151,8 +154,10 @@ void RunEngine::pump()
         slot->inReadyLine = false;
         standInLine(*slot);
     }
-    for (auto &[id, gate] : m_gates)
-        letWaitersIn(gate);
+    for (auto &[id, gate] : m_gates) {
+        if (!isHeld(connectionQueue(id)))
+            letWaitersIn(gate);
+    }
     giveTurns();
 }
 
@@ -162,8 +167,10 @@ void RunEngine::offer(RunSlot &slot, StepIndex step, bool retry)
     const Plan::TaskNode &task = slot.run.taskOf(step);
     const auto gate = task.connection.isEmpty() ? m_gates.end() : m_gates.find(task.connection);
     if (gate != m_gates.end()) {
-        if (slot.queued.insert(step))
+        if (slot.queued.insert(step)) {
+            noteCame(connectionQueue(gate->first), slot, step);
             gate->second.join({slot.run.id, step, retry}, slot.group->lane, slot.run.priority, clock().monotonic());
+        }
     } else if (task.pure || task.disabled) {
         performNow(slot, step);
     } else if (hasTurn(slot, step) && startAttempt(slot, step)) {
@@ -299,7 +306,7 @@ void RunEngine::fireDueTimers()
         const auto armed = slot->timers.find(timer.step);
         if (armed == slot->timers.end() || armed->second != at)
             continue; // it was armed anew since
-        if (timer.retry && slot->run.paused)
+        if (timer.retry && (slot->run.paused || isHeld(kRetryQueue)))
             continue; // `armAgain` brings it back
         slot->timers.erase(armed);
         const Step &step = slot->run.step(timer.step);
@@ -327,7 +334,7 @@ void RunEngine::abandonOverdue()
 Nanoseconds RunEngine::timeToNext() const
 {
     const bool works = m_isOpen && !m_trouble && !m_isSuspended;
-    if (works && !m_readyLine.isEmpty() && m_heldEvents < kMostHeldEvents)
+    if (works && !m_readyLine.isEmpty() && !isHeld(kReadyQueue) && m_heldEvents < kMostHeldEvents)
         return Nanoseconds(0);
     const MonoTime now = clock().monotonic();
     Nanoseconds sleep = kLongestSleep;
@@ -335,45 +342,17 @@ Nanoseconds RunEngine::timeToNext() const
         sleep = std::min<Nanoseconds>(sleep, m_timers.begin()->first - now);
     if (m_isOpen && !m_trouble && m_nextRetention < now + sleep)
         sleep = m_nextRetention - now;
-    if (works && m_heldEvents < kMostHeldEvents)
+    if (works && m_heldEvents < kMostHeldEvents && !isHeld(kDeadLetterQueue))
         sleep = std::min(sleep, timeToNextSend(now));
     if (works && !m_snoozed.empty())
         sleep = std::min<Nanoseconds>(sleep, m_snoozed.begin()->first - clock().wall());
     if (!m_abandon.empty())
         sleep = std::min<Nanoseconds>(sleep, m_abandon.begin()->first - now);
     for (const auto &[id, gate] : m_gates) {
-        if (works && gate.waiting() > 0 && gate.wakeAt() < now + sleep)
+        if (works && gate.waiting() > 0 && !isHeld(connectionQueue(id)) && gate.wakeAt() < now + sleep)
             sleep = gate.wakeAt() - now;
     }
     return std::max(sleep, Nanoseconds(0));
-}
-
-news::Status RunEngine::status()
-{
-    const MonoTime now = clock().monotonic();
-    const WallTime wall = clock().wall();
-    news::Status status;
-    for (auto &[id, gate] : m_gates) {
-        status.connections.push_back(gate.snapshot(now, wall));
-        status.queues.push_back({QStringLiteral("connection:") + id, gate.waiting(), {}});
-    }
-    const Nanoseconds overdue = m_timers.empty() ? Nanoseconds(0) : now - m_timers.begin()->first;
-    status.queues.push_back({QStringLiteral("ready"), m_ready, {}});
-    status.queues.push_back({QStringLiteral("retry"), m_timers.size(),
-                             std::chrono::duration_cast<Milliseconds>(std::max(overdue, Nanoseconds(0)))});
-    status.queues.push_back({QStringLiteral("deadLetter"), m_openLetters, {}});
-    status.trouble = m_trouble;
-    status.activeRuns = m_active;
-    status.waitingRuns = m_notBegun;
-    status.waitingRunsLimit = static_cast<quint32>(m_setup.settings.waitingRuns);
-    status.stepsStarted = m_started;
-    status.stepsEnded = m_ended;
-    status.stepErrors = m_failed;
-    status.openLetters = m_openLetters;
-    status.runsRevision = m_runsRevision;
-    status.redriveJobs = jobSummaries();
-    status.lettersRevision = m_lettersRevision;
-    return status;
 }
 
 } // namespace sluice

@@ -102,6 +102,7 @@ void RunEngine::recoverLoose(tell::JournalOpened &message)
             m_next.deliveries.push_back(letter);
         else if (letter.state == LetterState::Snoozed)
             m_snoozed.emplace(letter.snoozedUntil, letter.id);
+        noteLetterRow(letter);
         m_loose.insert_or_assign(letter.id.index, std::move(letter));
     }
 }
@@ -112,6 +113,7 @@ void RunEngine::addLooseToBatch(JournalBatch &batch)
         const auto letter = m_loose.find(index);
         batch.letters.push_back(letter->second);
         publishLetter(m_toldLoose, letter->second);
+        noteLetterRow(letter->second);
         if (letter->second.state == LetterState::Resolved) {
             m_loose.erase(letter);
             m_toldLoose.erase(index);

@@ -14,6 +14,10 @@ void RunEngine::take(tell::ControlRun &message)
     RunSlot *slot = find(message.run);
     Result<void> done = failure(errors::kRunOver, {{QStringLiteral("run"), QString::number(number(message.run))}});
     using Action = tell::ControlRun::Action;
+    if (message.action == Action::StepOnce && isHeld(kReadyQueue)) {
+        answer(message.request, tl::unexpected(heldError(kReadyQueue)));
+        return;
+    }
     static const QString kNames[] = {QStringLiteral("run.cancel"), QStringLiteral("run.pause"),
                                      QStringLiteral("run.resume"), QStringLiteral("run.step")};
     if (slot && message.action == Action::Cancel)
@@ -46,6 +50,10 @@ template <typename Request, typename Order>
 void RunEngine::forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
                            const QString &reason, Order order)
 {
+    if (isHeld(kDeadLetterQueue)) {
+        answer(request, tl::unexpected(heldError(kDeadLetterQueue)));
+        return;
+    }
     std::vector<LetterOutcome> outcomes;
     for (const LetterId &letter : wanted.letters) {
         LetterOutcome outcome{letter, std::nullopt};

@@ -182,6 +182,15 @@ bool RunEngine::offerNext(TurnLine &line)
     if (!slot || !slot->limited.erase(step) || slot->run.paused)
         return true; // a run that is resumed offers all its steps again
     const StepState state = slot->run.step(step).state;
+    if (state == StepState::Ready && isHeld(kReadyQueue)) {
+        slot->toOffer.push_front(step); // it is offered when the queue goes on
+        standInLine(*slot);
+        return true;
+    }
+    if (state == StepState::Retrying && isHeld(kRetryQueue)) {
+        slot->timers[step] = clock().monotonic(); // `armAgain` brings it back
+        return true;
+    }
     if (state == StepState::Ready || state == StepState::Retrying)
         offer(*slot, step, slot->run.step(step).attempts > 0);
     return true;

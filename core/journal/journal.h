@@ -43,7 +43,13 @@ struct StoredJob {
 /// Jobs that are over and still shown, at most.
 inline constexpr int kJobsShown = 20;
 
-/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs.
+/// Whether a queue is held, from now on.
+struct HoldRecord {
+    QString queue;
+    std::optional<QueueHold> hold; ///< none: it goes on
+};
+
+/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds.
 struct JournalBatch {
     std::vector<VersionRecord> versions;
     std::vector<RunSummary> runs; ///< new ones, and those whose state, open letters or failure changed
@@ -52,6 +58,7 @@ struct JournalBatch {
     std::vector<AuditEntry> audit;      ///< numbers are given by the journal
     std::vector<RecordedEvent> events;  ///< of durable topics; numbers are given by the journal
     std::vector<JobFrame> jobs;
+    std::vector<HoldRecord> holds;
 };
 
 /// A run to go on with after a start: its version and all its events.
@@ -112,6 +119,8 @@ public:
     unfinishedRuns(const std::function<void(StoredRun)> &take) = 0;
     /// The redrive jobs that are not over, and the newest that are; oldest first.
     [[nodiscard]] virtual Result<std::vector<StoredJob>> redriveJobs() = 0;
+    /// The queues that are held, by name.
+    [[nodiscard]] virtual Result<std::map<QString, QueueHold>> queueHolds() = 0;
     /// Removes some of the runs that need not be kept, and of what they leave; in one short transaction, so that an
     /// append waits for a few milliseconds at most. Called again until it is done. Errors: as `append`, but nothing that
     /// was acknowledged is concerned.

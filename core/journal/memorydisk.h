@@ -34,7 +34,8 @@ public:
         std::vector<RecordedEvent> topicEvents;
         QHash<QByteArray, Payload> payloads;
         std::map<RedriveJobId, JobFrame> jobs; ///< each as one frame of all its events
-        quint64 appends = 0;                   ///< transactions so far
+        std::map<QString, QueueHold> holds;
+        quint64 appends = 0; ///< transactions so far
         bool isClean = true;
         bool isOwned = false;
     };

@@ -110,6 +110,12 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
     }
     for (const auto &frame : batch.jobs)
         writeJob(contents, frame);
+    for (const auto &record : batch.holds) {
+        if (record.hold)
+            contents.holds.insert_or_assign(record.queue, *record.hold);
+        else
+            contents.holds.erase(record.queue);
+    }
 }
 
 constexpr std::size_t kRunsRemoved = 32;
@@ -272,6 +278,11 @@ Result<std::vector<StoredJob>> MemoryJournal::redriveJobs()
         }
         return jobs;
     });
+}
+
+Result<std::map<QString, QueueHold>> MemoryJournal::queueHolds()
+{
+    return m_disk->with([](const Contents &contents) { return contents.holds; });
 }
 
 Result<RetentionSlice> MemoryJournal::retain(const Retention &retention, const MayRemove &mayRemove)

@@ -3,6 +3,7 @@
 #include "core/journal/errors.h"
 #include "core/journal/ownerlock.h"
 #include "core/journal/sqliteerror.h"
+#include "core/journal/sqliteholds.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliteschema.h"
 #include "core/journal/sqlitewriter.h"
@@ -116,6 +117,8 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
     }
     for (const auto &frame : batch.jobs)
         m_writer->write(frame);
+    for (const auto &record : batch.holds)
+        writeHold(m_writer->database(), record);
     return {};
 }
 
@@ -270,6 +273,14 @@ Result<std::vector<StoredJob>> SqliteJournal::redriveJobs()
     if (auto open = checkOpen(); !open)
         return tl::unexpected(open.error());
     return guarded(m_path, [this] { return readJobs(m_writer->database()); });
+}
+
+Result<std::map<QString, QueueHold>> SqliteJournal::queueHolds()
+{
+    if (auto open = checkOpen(); !open)
+        return tl::unexpected(open.error());
+    return guarded(m_path,
+                   [this]() -> Result<std::map<QString, QueueHold>> { return readHolds(m_writer->database()); });
 }
 
 Result<RetentionSlice> SqliteJournal::retain(const Retention &retention, const MayRemove &mayRemove)

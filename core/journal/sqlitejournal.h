@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Result<std::vector<UnreadableRun>>
     unfinishedRuns(const std::function<void(StoredRun)> &take) override;
     [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
+    [[nodiscard]] Result<std::map<QString, QueueHold>> queueHolds() override;
     [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
     void closeCleanly() override;

@@ -129,6 +129,13 @@ struct StepOnce {
     std::optional<StepIndex> step = {};
 };
 
+/// A person takes a step out of the queue in which it waits for an attempt: what its task says for the end of its
+/// attempts happens now. The step of a paused run stays.
+struct GiveUp {
+    StepIndex step{};
+    Error error;
+};
+
 } // namespace sluice::command
 
 namespace sluice {
@@ -138,6 +145,6 @@ using Command =
     std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait, command::Fail,
                  command::Wake, command::Recover, command::Lose, command::Redrive, command::Discard, command::Pause,
                  command::Resume, command::Cancel, command::Abandon, command::Skip, command::Restart, command::StepOnce,
-                 command::Snooze, command::WakeLetter, command::UndoDiscard, command::Admit>;
+                 command::Snooze, command::WakeLetter, command::UndoDiscard, command::Admit, command::GiveUp>;
 
 } // namespace sluice

@@ -263,7 +263,7 @@ bool outlivesRun(const Run &run, const Command &command)
                 return run.state != RunState::Succeeded || run.clicks.contains(wanted.click);
             else
                 return !kIsOneOf<Wanted, command::StartAttempt, command::Cancel, command::Pause, command::Resume,
-                                 command::Skip, command::StepOnce>;
+                                 command::Skip, command::StepOnce, command::GiveUp>;
         },
         command);
 }

@@ -152,4 +152,16 @@ void Decider::feedReady()
     }
 }
 
+Result<void> Decider::operator()(const command::GiveUp &wanted)
+{
+    const bool isKnown = number(wanted.step) < m_run.steps.size();
+    const StepState state = isKnown ? m_run.step(wanted.step).state : StepState::Cancelled;
+    const bool isWaiting = state == StepState::Ready || state == StepState::Retrying;
+    const bool isHeld = m_run.state == RunState::Pending || m_run.state == RunState::Cancelling || m_run.paused;
+    if (!isWaiting || isHeld || m_run.fed.contains(wanted.step))
+        return failure(errors::kRunStepNotStartable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
+    exhaust(wanted.step, FailureClass::Cancelled, wanted.error);
+    return {};
+}
+
 } // namespace sluice

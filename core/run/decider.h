@@ -36,6 +36,7 @@ public:
     Result<void> operator()(const command::Snooze &wanted);
     Result<void> operator()(const command::WakeLetter &wanted);
     Result<void> operator()(const command::UndoDiscard &wanted);
+    Result<void> operator()(const command::GiveUp &wanted);
 
     /// Gives steps that are ready their pinned outputs and mocks.
     void feedReady();

@@ -18,4 +18,11 @@ inline constexpr QLatin1StringView kFileNotText{"file.notText"};                
 inline constexpr QLatin1StringView kFileJournalRefused{"file.journalRefused"};       ///< args: path
 inline constexpr QLatin1StringView kSqlExpressionInStatement{"sql.expressionInStatement"};
 
+inline constexpr QLatin1StringView kSyncQueryIncomplete{"sync.queryIncomplete"};
+inline constexpr QLatin1StringView kSyncQueryLacksField{"sync.queryLacksField"}; ///< args: field
+inline constexpr QLatin1StringView kSyncCursorStuck{"sync.cursorStuck"};         ///< args: field
+inline constexpr QLatin1StringView kSyncTooManyBad{"sync.tooManyBad"};           ///< args: sync, count
+inline constexpr QLatin1StringView kSyncTransformFailed{"sync.transformFailed"};
+inline constexpr QLatin1StringView kSyncRecordNotObject{"sync.recordNotObject"};
+
 } // namespace sluice::errors

@@ -66,6 +66,12 @@ LocalTaskHost::LocalTaskHost(const Clock &clock, Settings settings)
                 finish(JobPtr(found->second), std::move(result.outcome));
         }
     })
+    , m_answers([this](std::vector<Answered> &&answers) {
+        for (auto &[question, answer] : answers) {
+            if (auto asked = m_asked.extract(question); !asked.empty())
+                asked.mapped().set(std::move(answer));
+        }
+    })
     , m_scripts(std::make_unique<ScriptPool>(
           ScriptPool::Settings{scriptProgram(settings.scriptProgram), settings.scriptProcesses}))
     , m_http(std::make_unique<HttpPools>(clock))
@@ -85,6 +91,18 @@ LocalTaskHost::~LocalTaskHost()
     m_scripts.reset();
     m_http.reset();
     m_blocking.reset();
+    for (auto &[question, later] : std::exchange(m_asked, {}))
+        later.set(tl::unexpected(CallFailure{Error{QString(errors::kTaskCancelled), {}, {}}, FailureClass::Cancelled}));
+}
+
+Later<BlockingAnswer> LocalTaskHost::ask(BlockingQuestion question)
+{
+    const quint64 number = ++m_lastQuestion;
+    const Later<BlockingAnswer> later = m_asked[number];
+    m_blocking->add([this, number, question = std::move(question)](SqlSessions &sessions) {
+        m_answers.post({number, question(sessions)});
+    });
+    return later;
 }
 
 quint32 LocalTaskHost::running() const
@@ -114,6 +132,7 @@ QCoro::Task<> LocalTaskHost::perform(JobPtr job)
         finish(job, permanent({QString(errors::kTaskTypeUnknown), {{QStringLiteral("type"), job->attempt.type}}, {}}));
         co_return;
     }
+    // A sync that is stopped in the middle goes on from its cursor, so the host keeps its time.
     const bool keepsTime = std::holds_alternative<IoTask>(type->runner);
     watch(job, keepsTime ? job->attempt.timeout + kGrace : job->attempt.timeout);
     const auto params = completeParams(job->attempt.params, type->info);
@@ -134,6 +153,10 @@ QCoro::Task<> LocalTaskHost::perform(JobPtr job)
         finish(job, inlined->run(job->attempt, *resolved, m_clock.wall()));
     } else if (const auto *blocking = std::get_if<BlockingTask>(&type->runner)) {
         performBlocking(job, *blocking, *resolved);
+    } else if (const auto *sync = std::get_if<SyncTask>(&type->runner)) {
+        job->moveTo(Stage::Begun);
+        Outcome outcome = co_await sync->run(*this, job->attempt, *resolved);
+        finish(job, std::move(outcome));
     } else {
         job->moveTo(Stage::Begun);
         Outcome outcome = co_await std::get<IoTask>(type->runner).run(*m_http, job->attempt, *resolved);

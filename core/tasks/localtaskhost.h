@@ -3,6 +3,7 @@
 #include "core/api/mailbox.h"
 #include "core/script/scriptpool.h"
 #include "core/tasks/blockingpool.h"
+#include "core/tasks/datasync.h"
 #include "core/tasks/httppools.h"
 #include "core/tasks/taskhost.h"
 #include "core/tasks/tasktype.h"
@@ -18,7 +19,7 @@ namespace sluice {
 ///
 /// An attempt is known by a number from `start` until it has ended, be it by its result, its time-out or a stop; what
 /// comes later finds no such number and is dropped.
-class LocalTaskHost final : public TaskHost {
+class LocalTaskHost final : public TaskHost, private SyncTools {
 public:
     LocalTaskHost(const Clock &clock, Settings settings);
     /// Drops the attempts under way; waits for blocking work that has begun.
@@ -60,6 +61,13 @@ private:
         Outcome outcome;
     };
 
+    struct Answered {
+        quint64 question = 0;
+        BlockingAnswer answer;
+    };
+
+    [[nodiscard]] ScriptPool &scripts() override { return *m_scripts; }
+    [[nodiscard]] Later<BlockingAnswer> ask(BlockingQuestion question) override;
     QCoro::Task<> perform(JobPtr job);
     QCoro::Task<> performExpression(JobPtr job, ExpressionTask task, QJsonObject params);
     void performBlocking(const JobPtr &job, const BlockingTask &task, const QJsonObject &params);
@@ -74,6 +82,9 @@ private:
     JobId m_lastId = 0;
     Mailbox<JobId> m_stops;
     Mailbox<BlockingResult> m_results;
+    Mailbox<Answered> m_answers;
+    std::unordered_map<quint64, Later<BlockingAnswer>> m_asked;
+    quint64 m_lastQuestion = 0;
     std::unique_ptr<ScriptPool> m_scripts;
     std::unique_ptr<HttpPools> m_http;
     std::unique_ptr<BlockingPool> m_blocking;

@@ -1,3 +1,4 @@
+#include "core/tasks/datasync.h"
 #include "core/tasks/delay.h"
 #include "core/tasks/fileread.h"
 #include "core/tasks/filewrite.h"
@@ -50,14 +51,18 @@ std::optional<Outcome> runPath(const ExpressionTask &task, const Attempt &attemp
 const std::vector<TaskType> &taskTypes()
 {
     static const std::vector<TaskType> types{
-        httpRequestType(), sqlExecuteType(), fileReadType(), fileWriteType(), transformType(), setType(),  logType(),
-        ifType(),          switchType(),     forEachType(),  joinType(),      delayType(),     noopType(),
+        httpRequestType(), sqlExecuteType(), dataSyncType(), fileReadType(), fileWriteType(),
+        transformType(),   setType(),        logType(),      ifType(),       switchType(),
+        forEachType(),     joinType(),       delayType(),    noopType(),
     };
     return types;
 }
 
 const TaskType *findTaskType(const QString &type)
 {
+    static const TaskType record = dataSyncRecordType();
+    if (type == record.info.type)
+        return &record;
     const auto &types = taskTypes();
     const auto found = std::ranges::find(types, type, [](const TaskType &each) { return each.info.type; });
     return found == types.end() ? nullptr : &*found;

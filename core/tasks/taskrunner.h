@@ -8,12 +8,14 @@
 #include "core/workflow/connection.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QString>
 
 #include <functional>
 #include <optional>
 #include <stop_token>
 #include <variant>
+#include <vector>
 
 namespace sluice {
 
@@ -27,18 +29,28 @@ struct Attempt {
     QJsonObject params; ///< as in the file; texts may hold `{{ … }}`
     StepData data;
     std::optional<Connection> connection;
-    QString workspace; ///< folder; relative paths start here
+    std::optional<Connection> source; ///< of a sync: where it reads
+    QString workspace;                ///< folder; relative paths start here
     QByteArray idempotencyKey;
     Milliseconds timeout{30'000};
     RepeatSafety safety = RepeatSafety::Safe; ///< Safe or Unsafe, as the plan has it for this task
     std::stop_token stop;                     ///< asked to stop: end soon, as `Failed` with class Cancelled
 };
 
+/// A record that a sync could not write; it becomes a dead letter, and the sync goes on.
+struct BadRecord {
+    QString origin; ///< the sync's name
+    Payload payload;
+    QMap<QString, QString> headers; ///< what it takes to write it after all; `record`: which one it is
+    Error error;
+};
+
 namespace outcome {
 
 struct Succeeded {
     Payload output;
-    QString port; ///< empty: the first
+    QString port;                    ///< empty: the first
+    std::vector<BadRecord> bad = {}; ///< all that still wait, also those that were told before
 };
 /// Of a forEach: the items, a JSON array.
 struct Found {

@@ -12,6 +12,7 @@ namespace sluice {
 
 class HttpPools;
 class SqlSessions;
+class SyncTools;
 
 /// Performs an attempt at once, without I/O. `params` are complete and hold no expressions any more. Pure.
 struct InlineTask {
@@ -34,15 +35,21 @@ struct BlockingTask {
     Outcome (*run)(SqlSessions &sessions, const Attempt &attempt, const QJsonObject &params);
 };
 
+/// Performs an attempt on the I/O thread, with scripts and blocking work that it awaits. `tools` outlives it.
+struct SyncTask {
+    QCoro::Task<Outcome> (*run)(SyncTools &tools, Attempt attempt, QJsonObject params);
+};
+
 /// A task type with what performs it.
 struct TaskType {
     TaskTypeInfo info;
-    std::variant<InlineTask, ExpressionTask, IoTask, BlockingTask> runner;
+    std::variant<InlineTask, ExpressionTask, IoTask, BlockingTask, SyncTask> runner;
     QStringList leave = {}; ///< parameters whose texts hold no expressions
 };
 
 /// The task types in palette order.
 [[nodiscard]] const std::vector<TaskType> &taskTypes();
+/// Among those of the palette, and those that no task has.
 [[nodiscard]] const TaskType *findTaskType(const QString &type);
 
 } // namespace sluice

@@ -5,6 +5,7 @@
 #include "ui/health/healthcharts.h"
 #include "ui/health/healthhistory.h"
 #include "ui/health/healthwords.h"
+#include "ui/health/queuepanel.h"
 #include "ui/health/stalewatch.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/cardgrid.h"
@@ -27,6 +28,7 @@ namespace sluice {
 namespace {
 
 constexpr int kMostChartHeight = 340;
+constexpr quint32 kItemsShown = 10; ///< of a queue that is looked into
 
 /// Makes cards for what is new, takes away those of what is gone, and gives each its values, in the order of `now`.
 template <typename View, typename Value, typename Make, typename Show>
@@ -118,6 +120,8 @@ QWidget *HealthPage::content()
     m_queuesTitle = title(QStringLiteral("queuesTitle"));
     m_queues->body()->addWidget(m_queuesTitle);
     m_queues->body()->addStretch(1);
+    m_queuePanel = new QueuePanel(m_theme, m_queues);
+    connect(m_queuePanel, &QueuePanel::confirmed, this, &HealthPage::orderQueue);
     m_grid->insertCard(1, m_queues, 2, true);
     // The charts first: they are one glance, however many cards there are.
     column->addWidget(m_charts);
@@ -255,7 +259,11 @@ void HealthPage::refreshQueues(const EngineSnapshot &now)
 {
     const auto make = [this](int place) {
         auto *row = new QueueRow(m_theme, m_queues);
+        m_queues->body()->removeWidget(m_queuePanel); // it goes back where it is asked next
+        m_queuePanel->hide();
         m_queues->body()->insertWidget(place + 1, row);
+        connect(row, &QueueRow::actionAsked, this, &HealthPage::askQueue);
+        connect(row, &QueueRow::peekAsked, this, &HealthPage::peekQueue);
         row->setStale(areFiguresStale());
         return row;
     };
@@ -319,6 +327,42 @@ void HealthPage::order(const BreakerRequest &request)
             order({request.connection, BreakerAction::Reset, std::nullopt, tr("Undone")});
         });
         undo->setObjectName(QStringLiteral("undoOrder"));
+    });
+}
+
+void HealthPage::openUnder(const QString &queue)
+{
+    if (auto *row = m_queueRows.value(queue)) {
+        m_queues->body()->removeWidget(m_queuePanel);
+        m_queues->body()->insertWidget(m_queues->body()->indexOf(row) + 1, m_queuePanel);
+    }
+}
+
+void HealthPage::askQueue(const QString &queue, QueueAction action)
+{
+    if (action == QueueAction::Resume)
+        return orderQueue({queue, action, tr("Ordered on the Health page")});
+    openUnder(queue);
+    m_queuePanel->ask(queue, action);
+}
+
+void HealthPage::orderQueue(const QueueRequest &request)
+{
+    m_engine.controlQueue(request, this, [this, request](const Result<QueueOutcome> &done) {
+        if (done)
+            m_outcome->showMessage(InfoBar::Tone::Success, queueOutcomeText(request, *done));
+        else
+            m_outcome->showError(done.error());
+    });
+}
+
+void HealthPage::peekQueue(const QString &queue)
+{
+    m_engine.peekQueue(queue, kItemsShown, this, [this, queue](const Result<std::vector<QueueItem>> &items) {
+        if (!items)
+            return m_outcome->showError(items.error());
+        openUnder(queue);
+        m_queuePanel->showItems(queue, *items);
     });
 }
 

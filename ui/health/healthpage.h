@@ -20,6 +20,7 @@ class HealthCharts;
 class HealthHistory;
 class InfoBar;
 class PageStates;
+class QueuePanel;
 class QueueRow;
 class StaleWatch;
 class ThemeController;
@@ -60,6 +61,10 @@ private:
     [[nodiscard]] bool areFiguresStale() const { return isStale() || m_figuresOld; }
     void control(const QString &component, ComponentAction action);
     void order(const BreakerRequest &request);
+    void askQueue(const QString &queue, QueueAction action);
+    void orderQueue(const QueueRequest &request);
+    void peekQueue(const QString &queue);
+    void openUnder(const QString &queue);
     void sendKnobs(const DemoKnobs &knobs);
     void readKnobs();
 
@@ -77,6 +82,7 @@ private:
     CardGrid *m_grid = nullptr;
     HealthCharts *m_charts = nullptr;
     Card *m_queues = nullptr;
+    QueuePanel *m_queuePanel = nullptr;
     DemoPanel *m_demo = nullptr;
     QHash<QString, ComponentCard *> m_components;
     QHash<QString, BreakerCard *> m_breakers;

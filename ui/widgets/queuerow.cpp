@@ -3,11 +3,14 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figure.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/sparkline.h"
 #include "ui/wording/formats.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
 
 namespace sluice {
 
@@ -41,6 +44,10 @@ QueueRow::QueueRow(ThemeController &theme, QWidget *parent)
     , m_depth(new Figure(theme, this))
     , m_trend(new Sparkline(theme, this))
     , m_oldest(new Figure(theme, this))
+    , m_state(new QLabel(this))
+    , m_peek(new QPushButton(this))
+    , m_pause(new QPushButton(this))
+    , m_purge(new QPushButton(this))
 {
     m_depth->setObjectName(QStringLiteral("depth"));
     m_trend->setObjectName(QStringLiteral("trend"));
@@ -51,13 +58,32 @@ QueueRow::QueueRow(ThemeController &theme, QWidget *parent)
     m_trend->setFloor(kTrendFloor);
     m_trend->setMinimumHeight(kTrendHeight);
     m_trend->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(0, space::kXs, 0, space::kXs);
+    m_state->setObjectName(QStringLiteral("queueState"));
+    m_peek->setObjectName(QStringLiteral("peekQueue"));
+    m_pause->setObjectName(QStringLiteral("pauseQueue"));
+    m_purge->setObjectName(QStringLiteral("purgeQueue"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_state->setMinimumWidth(1);
+    connect(m_peek, &QPushButton::clicked, this, [this] { Q_EMIT peekAsked(m_shown.id); });
+    connect(m_pause, &QPushButton::clicked, this,
+            [this] { Q_EMIT actionAsked(m_shown.id, m_shown.hold ? QueueAction::Resume : QueueAction::Pause); });
+    connect(m_purge, &QPushButton::clicked, this, [this] { Q_EMIT actionAsked(m_shown.id, QueueAction::Purge); });
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, space::kXs, 0, space::kXs);
+    column->setSpacing(space::kXs);
+    auto *line = new QHBoxLayout;
     line->setSpacing(space::kL);
     line->addWidget(m_name);
     line->addWidget(m_depth);
     line->addWidget(m_trend, 1);
     line->addWidget(m_oldest);
+    column->addLayout(line);
+    column->addWidget(m_state);
+    auto *buttons = new FlowLayout(space::kS);
+    for (QPushButton *button : {m_peek, m_pause, m_purge})
+        buttons->addWidget(button);
+    column->addLayout(buttons);
     const auto fit = [this, &theme] {
         const double scale = theme.theme().fontScale();
         m_name->setFixedWidth(static_cast<int>(kNameWidth * scale));
@@ -109,7 +135,26 @@ void QueueRow::refresh()
     m_oldest->setValue(m_shown.depth > 0 && m_shown.oldestAge > Milliseconds(0)
                            ? (age.count() > 0 ? durationText(age) : durationText(m_shown.oldestAge))
                            : QStringLiteral("–"));
+    refreshActions();
     setAccessibleName(tr("%1: %2", "name of a queue, its depth").arg(m_name->text(), numberText(m_shown.depth)));
+}
+
+void QueueRow::refreshActions()
+{
+    const QString rates = tr("%1 in, %2 out").arg(rateText(m_shown.inPerSecond), rateText(m_shown.outPerSecond));
+    m_state->setText(m_shown.hold ? tr("Paused by %1: %2").arg(m_shown.hold->who, m_shown.hold->why) + u'\n' + rates
+                                  : rates);
+    m_peek->setText(tr("Look inside"));
+    m_pause->setText(m_shown.hold ? tr("Resume") : tr("Pause…"));
+    m_purge->setText(tr("Purge…"));
+    for (QPushButton *button : {m_peek, m_pause, m_purge})
+        button->setAccessibleName(
+            tr("%1: %2", "name of a queue, what the button does").arg(m_name->text(), button->text()));
+    m_peek->setEnabled(m_shown.depth > 0);
+    const bool mayPurge = m_shown.id != kEventQueue;
+    m_purge->setEnabled(mayPurge && m_shown.depth > 0);
+    m_purge->setToolTip(mayPurge ? QString()
+                                 : tr("What waits there was not accepted yet, and somebody waits for the answer."));
 }
 
 } // namespace sluice

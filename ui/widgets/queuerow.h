@@ -6,6 +6,9 @@
 
 #include <vector>
 
+class QLabel;
+class QPushButton;
+
 namespace sluice {
 
 class ElidedLabel;
@@ -13,7 +16,8 @@ class Figure;
 class Sparkline;
 class ThemeController;
 
-/// A queue as a row: its name, its depth, the last minute as a sparkline, and how long its oldest item waits.
+/// A queue as a row: its name, its depth, the last minute as a sparkline, and how long its oldest item waits; below, how
+/// much goes in and out, who paused it, and what may be done.
 class QueueRow final : public QWidget {
     Q_OBJECT
 public:
@@ -24,18 +28,27 @@ public:
     /// Stale values are grey.
     void setStale(bool stale);
 
+Q_SIGNALS:
+    void actionAsked(const QString &queue, sluice::QueueAction action);
+    void peekAsked(const QString &queue);
+
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void retranslate();
     void refresh();
+    void refreshActions();
 
     QueueSnapshot m_shown;
     ElidedLabel *m_name = nullptr;
     Figure *m_depth = nullptr;
     Sparkline *m_trend = nullptr;
     Figure *m_oldest = nullptr;
+    QLabel *m_state = nullptr;
+    QPushButton *m_peek = nullptr;
+    QPushButton *m_pause = nullptr; ///< or resume
+    QPushButton *m_purge = nullptr;
 };
 
 /// What a queue is called: "ready", "dead letters", "waiting for rates".

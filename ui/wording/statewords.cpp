@@ -201,6 +201,8 @@ QString triggerWord(const QString &trigger)
 {
     if (trigger == QLatin1StringView("manual"))
         return translated(QT_TRANSLATE_NOOP("States", "by hand"));
+    if (trigger == QLatin1StringView("api"))
+        return translated(QT_TRANSLATE_NOOP("States", "by a program"));
     return trigger;
 }
 

@@ -63,6 +63,23 @@ constexpr ErrorRow kTaskRows[] = {
     {"forEach.notArray", QT_TRANSLATE_NOOP("Errors", "The items of the loop are no list."),
      QT_TRANSLATE_NOOP("Errors", "Its expression gave something else."),
      QT_TRANSLATE_NOOP("Errors", "Let the expression give a list.")},
+    {"sync.queryIncomplete", QT_TRANSLATE_NOOP("Errors", "The query of the sync cannot read in batches."),
+     QT_TRANSLATE_NOOP("Errors", "It lacks :cursor or, after it, :limit."),
+     QT_TRANSLATE_NOOP("Errors", "Write it as SELECT … WHERE field > :cursor ORDER BY field LIMIT :limit.")},
+    {"sync.queryLacksField", QT_TRANSLATE_NOOP("Errors", "The rows of the sync have no field “{field}”."),
+     QT_TRANSLATE_NOOP("Errors", "By it the sync knows how far it is."),
+     QT_TRANSLATE_NOOP("Errors", "Let the query give it, or name another field as the cursor.")},
+    {"sync.cursorStuck", QT_TRANSLATE_NOOP("Errors", "The sync does not come further by its field “{field}”."),
+     QT_TRANSLATE_NOOP("Errors", "The last row that was read has the value of the cursor itself."),
+     QT_TRANSLATE_NOOP("Errors", "Read only rows above :cursor, ordered by the field, which is never the same twice.")},
+    {"sync.tooManyBad", QT_TRANSLATE_NOOP("Errors", "The sync {sync} stopped: too many records are bad."),
+     QT_TRANSLATE_NOOP("Errors", "More than {count} wait for a person; of one: {detail}"),
+     QT_TRANSLATE_NOOP("Errors", "Correct the transform or the statement, then retry; it goes on where it was.")},
+    {"sync.transformFailed", QT_TRANSLATE_NOOP("Errors", "The transform cannot take this record."), "{detail}",
+     QT_TRANSLATE_NOOP("Errors", "Correct the record where it comes from; all others are written.")},
+    {"sync.recordNotObject", QT_TRANSLATE_NOOP("Errors", "The transform gave something that is no record."),
+     QT_TRANSLATE_NOOP("Errors", "A record is an object; null leaves it out."),
+     QT_TRANSLATE_NOOP("Errors", "Let the transform give an object.")},
 };
 
 } // namespace

@@ -36,6 +36,8 @@ const std::vector<Row> &workloads()
         {QStringLiteral("guards"), measureGuards},
         {QStringLiteral("bus"), measureBus},
         {QStringLiteral("bus1"), measureBusOneByOne},
+        {QStringLiteral("sync-sqlite"), measureSyncToSqlite},
+        {QStringLiteral("sync-postgres"), measureSyncToPostgres, true},
         {QStringLiteral("queued-items"), measureQueuedItems, true},
         {QStringLiteral("queued-runs"), measureQueuedRuns, true},
         {QStringLiteral("curve-memory"), measureMemoryCurve, true},

@@ -49,6 +49,11 @@ using Workload = Result<Measure> (*)(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureMemoryCurve(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureDurableCurve(double scale, Output &output);
 
+/// Records a second that a sync with a transform copies from SQLite, in batches of 500, to SQLite and to a PostgreSQL of
+/// its own; beside the same writes without the engine. The one to PostgreSQL only when named: it needs a server.
+[[nodiscard]] Result<Measure> measureSyncToSqlite(double scale, Output &output);
+[[nodiscard]] Result<Measure> measureSyncToPostgres(double scale, Output &output);
+
 /// A chain of steps that log at a level that nobody reads: each has an effect.
 [[nodiscard]] Workflow chainWithEffects(int steps);
 /// Rows a second that SQLite writes durably into `folder`: `rowBytes` of data each, 1,000 a transaction.

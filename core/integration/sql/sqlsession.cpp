@@ -238,6 +238,40 @@ tl::expected<SqlRows, CallFailure> SqlSession::execute(const QString &statement,
     return result;
 }
 
+tl::expected<void, SqlRowFailure> SqlSession::executeEach(const QString &statement, const QJsonArray &rows,
+                                                          std::stop_token stop)
+{
+    if (rows.isEmpty())
+        return {};
+    const auto failedAt = [](qsizetype row, CallFailure failure) {
+        return tl::unexpected(SqlRowFailure{row, std::move(failure)});
+    };
+    const auto text = readPlaceholders(statement);
+    if (!text)
+        return failedAt(0, permanent(text.error()));
+    const std::stop_callback<std::function<void()>> onStop(stop, [this] { m_native->cancel(); });
+    m_native->watch(stop);
+    m_journalDenied = false;
+    QSqlQuery query(QSqlDatabase::database(m_name, false));
+    query.setForwardOnly(true);
+    if (!query.prepare(text->sql))
+        return failedAt(0, failureFor(query.lastError(), false));
+    for (qsizetype row = 0; row < rows.size(); ++row) {
+        const auto values = bindValues(*text, rows.at(row));
+        if (!values)
+            return failedAt(row, permanent(values.error()));
+        for (qsizetype mark = 0; mark < values->size(); ++mark)
+            query.bindValue(static_cast<int>(mark), values->at(mark));
+        if (!query.exec()) {
+            auto failure = failureFor(query.lastError(), true);
+            if (stop.stop_requested() && failure.failureClass != FailureClass::Unknown)
+                failure.failureClass = FailureClass::Cancelled;
+            return failedAt(row, std::move(failure));
+        }
+    }
+    return {};
+}
+
 CallFailure SqlSession::failureFor(const QSqlError &error, bool mayWrite) const
 {
     if (m_journalDenied)

@@ -36,6 +36,12 @@ struct SqlRows {
     qint64 rowsAffected = 0; ///< of a statement that is no query
 };
 
+/// The row at which writing many stopped.
+struct SqlRowFailure {
+    qsizetype row = 0;
+    CallFailure failure;
+};
+
 /// An open database, for one task at a time.
 ///
 /// Parameters are always bound, never written into the statement, and a statement is one statement. SQLite sessions
@@ -58,6 +64,11 @@ public:
     /// Errors: `sql.*`, with the class that they count as.
     [[nodiscard]] tl::expected<SqlRows, CallFailure> execute(const QString &statement, const QJsonValue &parameters,
                                                              std::stop_token stop, qsizetype maxRows = kMaxRows);
+
+    /// Runs one statement once for each of `rows`, objects for `:name`, in a row; stops at the first that fails. It makes
+    /// no transaction. Errors: as `execute`.
+    [[nodiscard]] tl::expected<void, SqlRowFailure> executeEach(const QString &statement, const QJsonArray &rows,
+                                                                std::stop_token stop);
 
 private:
     class Native;

@@ -10,7 +10,7 @@ namespace sluice::test {
 
 /// A run engine under a clock that stands still, on a journal that is durable at once unless it is held; attempts come
 /// to the test. Has no thread and needs no event loop.
-class RunBench final : private EngineEffects {
+class RunBench : private EngineEffects {
 public:
     FakeClock clock;
     MemoryDisk disk;
@@ -39,6 +39,7 @@ public:
         auto unreadable = m_journal->unfinishedRuns(
             [&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
         opened.unreadable = unreadable.value_or(std::vector<UnreadableRun>());
+        opened.holds = *m_journal->queueHolds();
         say(std::move(opened));
     }
 

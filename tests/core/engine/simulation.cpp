@@ -85,6 +85,10 @@ void Simulation::startEngine()
     if (!readLooseLetters(loose, opened))
         violate(QStringLiteral("letters of no run cannot be read"));
     opened.openLetters = MemoryJournalReader(m_disk).openLetters().value_or(0);
+    opened.holds = m_journal->queueHolds().value_or(std::map<QString, QueueHold>());
+    m_heldQueues.clear();
+    for (const auto &[queue, hold] : opened.holds)
+        m_heldQueues.insert(queue);
     say(std::move(opened));
     settle();
 }
@@ -129,6 +133,7 @@ void Simulation::settle()
 quint64 Simulation::write(JournalBatch batch)
 {
     noteDecided(batch);
+    checkHolds(batch);
     noteDecidedJobs(batch);
     m_waiting.emplace_back(++m_ticket, std::move(batch));
     return m_ticket;

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] quint64 lettersSnoozed() const { return m_snoozed; }
     [[nodiscard]] quint64 discardsUndone() const { return m_undone; }
     [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
+    [[nodiscard]] quint64 queuesPurged() const { return m_purged; }
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
     [[nodiscard]] quint64 runsDamaged() const { return m_damaged.size(); }
 
@@ -102,6 +103,9 @@ private:
     void endDelivery();
     void compareLoose();
     void noteOrder();
+    void orderQueue();
+    void resumeQueues();
+    void checkHolds(const JournalBatch &batch);
     void checkAudit(RequestId request);
 
     void damageRun();
@@ -182,6 +186,9 @@ private:
     quint64 m_jobsStopped = 0;
     quint64 m_jobLettersSent = 0;
     QStringList m_violations;
+
+    std::set<QString> m_heldQueues; ///< as the engine was told
+    quint64 m_purged = 0;
 };
 
 } // namespace sluice::test

@@ -34,7 +34,7 @@ void Simulation::happen(int times)
         else if (what < 97)
             failWrite();
         else if (what < 98)
-            chance(50) ? setBreaker() : publishEvent();
+            chance(40) ? setBreaker() : chance(50) ? publishEvent() : orderQueue();
         else if (what < 99)
             stepClock();
         else
@@ -428,6 +428,7 @@ void Simulation::finish()
     reset.action = BreakerAction::Reset;
     say(tell::ControlBreaker{++m_request, reset, QStringLiteral("ada")});
     settle();
+    resumeQueues();
     while (!m_waiting.empty() && m_violations.isEmpty())
         commit();
     for (const auto &[id, run] : m_durable)

@@ -285,6 +285,7 @@ public:
         return m_journal->unfinishedRuns(take);
     }
     Result<std::vector<StoredJob>> redriveJobs() override { return m_journal->redriveJobs(); }
+    Result<std::map<QString, QueueHold>> queueHolds() override { return m_journal->queueHolds(); }
     Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override
     {
         std::vector<RunId> asked;

@@ -156,9 +156,9 @@ void TestInlineTasks::describesEachTypeWhole()
         QVERIFY2(info.keyParam.isEmpty() || keys.contains(info.keyParam), where);
     }
     types.sort();
-    QCOMPARE(types,
-             (QStringList{u"delay"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s, u"http.request"_s, u"if"_s,
-                          u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s, u"switch"_s, u"transform"_s}));
+    QCOMPARE(types, (QStringList{u"data.sync"_s, u"delay"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s,
+                                 u"http.request"_s, u"if"_s, u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s,
+                                 u"switch"_s, u"transform"_s}));
 }
 
 void TestInlineTasks::knowsWhichCallsAreSafe()

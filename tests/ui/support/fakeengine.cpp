@@ -202,6 +202,32 @@ void FakeEngine::controlBreaker(const BreakerRequest &request, QObject *context,
     answer<void>(context, std::move(done), {});
 }
 
+void FakeEngine::controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done)
+{
+    queueRequests.push_back(request);
+    answer<QueueOutcome>(context, std::move(done), queueOutcome);
+}
+
+void FakeEngine::peekQueue(const QString &, quint32 count, QObject *context, Done<std::vector<QueueItem>> done)
+{
+    std::vector<QueueItem> items = queueItems;
+    items.resize(std::min<std::size_t>(items.size(), count));
+    answer<std::vector<QueueItem>>(context, std::move(done), std::move(items));
+}
+
+void FakeEngine::registerWorkflow(const QString &id, const std::vector<ListedTask> &tasks, QObject *context,
+                                  Done<QByteArray> done)
+{
+    registered.emplace_back(id, tasks);
+    answer<QByteArray>(context, std::move(done), QByteArray("0123456789ab"));
+}
+
+void FakeEngine::executeWorkflow(const QString &id, const QJsonObject &params, QObject *context, Done<RunId> done)
+{
+    executed.emplace_back(id, params);
+    answer<RunId>(context, std::move(done), nextRun);
+}
+
 void FakeEngine::controlComponent(const ComponentRequest &request, QObject *context, Done<void> done)
 {
     componentRequests.emplace_back(request.component, request.action);

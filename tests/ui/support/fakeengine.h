@@ -48,6 +48,11 @@ public:
     std::vector<std::pair<RedriveJobId, RedriveJobAction>> jobOrders;
     std::vector<RedriveItem> jobItems; ///< what `readRedriveJob` tells of each letter
     std::vector<BreakerRequest> breakerRequests;
+    std::vector<QueueRequest> queueRequests;
+    QueueOutcome queueOutcome;         ///< what a purge answers
+    std::vector<QueueItem> queueItems; ///< what a peek shows
+    std::vector<std::pair<QString, std::vector<ListedTask>>> registered;
+    std::vector<std::pair<QString, QJsonObject>> executed;
     std::vector<std::pair<QString, ComponentAction>> componentRequests;
     QString lastReason; ///< of the last of them
     std::vector<DemoKnobs> knobRequests;
@@ -72,6 +77,9 @@ public:
     [[nodiscard]] const std::vector<RecoveredRun> &recoveryReport() const override { return recovered; }
 
     void startRun(const RunRequest &request, QObject *context, Done<RunId> done) override;
+    void registerWorkflow(const QString &id, const std::vector<ListedTask> &tasks, QObject *context,
+                          Done<QByteArray> done) override;
+    void executeWorkflow(const QString &id, const QJsonObject &params, QObject *context, Done<RunId> done) override;
     void cancelRun(RunId run, QObject *context, Done<void> done) override;
     void pauseRun(RunId run, QObject *context, Done<void> done) override;
     void resumeRun(RunId run, QObject *context, Done<void> done) override;
@@ -87,6 +95,8 @@ public:
     void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
+    void controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done) override;
+    void peekQueue(const QString &queue, quint32 count, QObject *context, Done<std::vector<QueueItem>> done) override;
     void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &wanted, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;

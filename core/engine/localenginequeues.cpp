@@ -1,0 +1,32 @@
+#include "core/engine/localengineasks.h"
+
+#include <QJsonDocument>
+
+// Workflows by name, and queues.
+
+namespace sluice {
+
+void LocalEngine::registerWorkflow(const QString &id, const std::vector<ListedTask> &tasks, QObject *context,
+                                   Done<QByteArray> done)
+{
+    tellEngine(
+        tell::RegisterWorkflow{expect<QByteArray>(context, std::move(done)), workflowOf(id, tasks), m_config.who});
+}
+
+void LocalEngine::executeWorkflow(const QString &id, const QJsonObject &params, QObject *context, Done<RunId> done)
+{
+    tellEngine(tell::ExecuteWorkflow{expect<RunId>(context, std::move(done)), id,
+                                     QJsonDocument(params).toJson(QJsonDocument::Compact)});
+}
+
+void LocalEngine::controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done)
+{
+    tellEngine(tell::ControlQueue{expect<QueueOutcome>(context, std::move(done)), request, m_config.who});
+}
+
+void LocalEngine::peekQueue(const QString &queue, quint32 count, QObject *context, Done<std::vector<QueueItem>> done)
+{
+    tellEngine(tell::PeekQueue{expect<std::vector<QueueItem>>(context, std::move(done)), queue, count});
+}
+
+} // namespace sluice

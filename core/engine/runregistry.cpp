@@ -1,0 +1,35 @@
+#include "core/engine/errors.h"
+#include "core/engine/runengine.h"
+
+// Workflows that a program registers by name, and runs of them.
+
+namespace sluice {
+
+void RunEngine::take(tell::RegisterWorkflow &message)
+{
+    const auto plan = planOf(message.workflow);
+    if (!plan) {
+        answer(message.request, tl::unexpected(plan.error()));
+        return;
+    }
+    const QByteArray version = (*plan)->version;
+    if (m_journaledVersions.emplace(version, (*plan)->workflowId).second)
+        m_batch.versions.push_back({version, message.workflow});
+    m_setup.registry->put(message.workflow);
+    audit(message.who, QStringLiteral("workflow.register"), message.workflow.id, QString::fromLatin1(version));
+    answer(message.request, version);
+}
+
+void RunEngine::take(tell::ExecuteWorkflow &message)
+{
+    auto workflow = m_setup.registry->find(message.workflow);
+    if (!workflow) {
+        answer(message.request,
+               failure(errors::kWorkflowUnregistered, {{QStringLiteral("workflow"), message.workflow}}));
+        return;
+    }
+    tell::StartRun start{message.request, {std::move(*workflow), message.input, QStringLiteral("api")}};
+    take(start);
+}
+
+} // namespace sluice

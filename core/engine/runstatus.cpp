@@ -1,0 +1,27 @@
+#include "core/engine/runengine.h"
+
+namespace sluice {
+
+news::Status RunEngine::status()
+{
+    const MonoTime now = clock().monotonic();
+    const WallTime wall = clock().wall();
+    news::Status status;
+    for (auto &[id, gate] : m_gates)
+        status.connections.push_back(gate.snapshot(now, wall));
+    addQueues(status.queues);
+    status.trouble = m_trouble;
+    status.activeRuns = m_active;
+    status.waitingRuns = m_notBegun;
+    status.waitingRunsLimit = static_cast<quint32>(m_setup.settings.waitingRuns);
+    status.stepsStarted = m_started;
+    status.stepsEnded = m_ended;
+    status.stepErrors = m_failed;
+    status.openLetters = m_openLetters;
+    status.runsRevision = m_runsRevision;
+    status.redriveJobs = jobSummaries();
+    status.lettersRevision = m_lettersRevision;
+    return status;
+}
+
+} // namespace sluice

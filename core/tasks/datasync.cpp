@@ -1,0 +1,330 @@
+#include "core/tasks/datasync.h"
+
+#include "core/script/jsontext.h"
+#include "core/script/scriptpool.h"
+#include "core/tasks/errors.h"
+#include "core/tasks/params.h"
+
+#include <QRegularExpression>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kMostAtOnce = 10'000;
+
+Outcome failed(CallFailure failure)
+{
+    return outcome::Failed{failure.failureClass, std::move(failure.error), {}, failure.retryAfter};
+}
+
+Outcome stopped(const Attempt &attempt)
+{
+    return outcome::Failed{FailureClass::Cancelled,
+                           {QString(errors::kTaskCancelled), {{QStringLiteral("taskId"), attempt.taskId}}, {}},
+                           {},
+                           std::nullopt};
+}
+
+Error connectionMissing(const QJsonObject &params, QLatin1StringView key)
+{
+    return {
+        QString(errors::kTaskConnectionMissing), {{QStringLiteral("connection"), params.value(key).toString()}}, {}};
+}
+
+Result<SyncOrder> orderOf(const Attempt &attempt, const QJsonObject &params)
+{
+    if (!attempt.source)
+        return tl::unexpected(connectionMissing(params, QLatin1StringView("source")));
+    if (!attempt.connection)
+        return tl::unexpected(connectionMissing(params, QLatin1StringView("destination")));
+    SyncOrder order;
+    order.source = *attempt.source;
+    order.destination = *attempt.connection;
+    order.workspace = attempt.workspace;
+    order.name = params.value(u"name").toString();
+    order.query = params.value(u"query").toString();
+    order.field = params.value(u"cursor").toString();
+    order.start = params.value(u"start");
+    order.statement = params.value(u"statement").toString();
+    order.batch = std::clamp(params.value(u"batch").toInt(500), 1, kMostAtOnce);
+    order.maxBad = std::max(0, params.value(u"maxBad").toInt(1000));
+    static const QRegularExpression marks(QStringLiteral(":cursor\\b.*:limit\\b"),
+                                          QRegularExpression::DotMatchesEverythingOption);
+    if (!marks.match(order.query).hasMatch())
+        return failure(errors::kSyncQueryIncomplete);
+    return order;
+}
+
+/// The transform over an array of records, each on its own: one that throws is bad, and hurts no other.
+QString overAll(const QString &transform)
+{
+    static const QRegularExpression returns(QStringLiteral("\\breturn\\b"));
+    const QString body = transform.contains(returns) ? transform : QStringLiteral("return (%1\n);").arg(transform);
+    return QStringLiteral("return input.map(function (input) { try { const made = (function () { %1\n })();"
+                          " return { value: made === undefined ? null : made }; }"
+                          " catch (error) { return { error: String(error) }; } });")
+        .arg(body);
+}
+
+/// What the transform made of a record: an object is written, null is left out, all else is bad.
+void take(SyncRecord &record, const QJsonObject &made)
+{
+    const QJsonValue value = made.value(u"value");
+    if (made.contains(u"error"))
+        record.error = {QString(errors::kSyncTransformFailed), {}, made.value(u"error").toString()};
+    else if (value.isObject())
+        record.value = value.toObject();
+    else if (value.isNull())
+        record.isLeftOut = true;
+    else
+        record.error = {QString(errors::kSyncRecordNotObject), {}, {}};
+}
+
+StepData dataOf(const QJsonArray &records)
+{
+    StepData data;
+    data.input = jsontext::toText(records);
+    return data;
+}
+
+/// Transforms all records by one call; if that fails as a whole, one by one, so that only the guilty one is bad.
+/// Errors: of the script processes themselves.
+QCoro::Task<Result<void>> transformAll(SyncTools *tools, QString transform, SyncBatch *batch, std::stop_token stop)
+{
+    const QString script = overAll(transform);
+    QJsonArray sources;
+    for (const SyncRecord &record : batch->records)
+        sources.append(record.source);
+    const StepData all = dataOf(sources);
+    const auto made = co_await tools->scripts().evaluate(script, all);
+    if (made) {
+        const QJsonArray results = jsontext::toValue(*made).toArray();
+        for (std::size_t i = 0; i < batch->records.size(); ++i)
+            take(batch->records[i], results.at(static_cast<qsizetype>(i)).toObject());
+        co_return Result<void>();
+    }
+    for (SyncRecord &record : batch->records) {
+        if (stop.stop_requested())
+            co_return tl::unexpected(made.error());
+        QJsonArray alone;
+        alone.append(record.source);
+        const StepData data = dataOf(alone);
+        const auto one = co_await tools->scripts().evaluate(script, data);
+        if (one)
+            take(record, jsontext::toValue(*one).toArray().at(0).toObject());
+        else if (std::holds_alternative<outcome::Failed>(expressionFailed(one.error()))
+                 && std::get<outcome::Failed>(expressionFailed(one.error())).failureClass == FailureClass::Permanent)
+            record.error = one.error();
+        else
+            co_return tl::unexpected(one.error());
+    }
+    co_return Result<void>();
+}
+
+SyncBatch batchOf(const SyncOrder &order, const QJsonObject &read)
+{
+    SyncBatch batch;
+    batch.cursor = read.value(u"cursor").toString();
+    batch.first = read.value(u"records").toInteger();
+    const QJsonArray rows = read.value(u"rows").toArray();
+    for (const QJsonValue row : rows) {
+        SyncRecord record;
+        record.source = row.toObject();
+        record.value = record.source;
+        batch.records.push_back(std::move(record));
+    }
+    if (!batch.records.empty())
+        batch.next = QString::fromUtf8(jsontext::toText(batch.records.back().source.value(order.field)));
+    return batch;
+}
+
+Outcome ended(const SyncOrder &order, const QJsonObject &params, const QJsonObject &last, const QJsonArray &bad)
+{
+    const QJsonObject output{{QStringLiteral("records"), last.value(u"records")},
+                             {QStringLiteral("bad"), bad.size()},
+                             {QStringLiteral("cursor"), jsontext::toValue(last.value(u"cursor").toString().toUtf8())}};
+    outcome::Succeeded done{jsontext::toText(output), {}};
+    for (const QJsonValue each : bad) {
+        const QJsonObject one = each.toObject();
+        BadRecord record;
+        record.origin = order.name;
+        record.payload = one.value(u"record").toString().toUtf8();
+        record.error.code = one.value(u"code").toString();
+        record.error.detail = one.value(u"detail").toString();
+        const QJsonObject args = one.value(u"args").toObject();
+        for (auto arg = args.begin(); arg != args.end(); ++arg)
+            record.error.args.insert(arg.key(), arg.value().toString());
+        record.headers = {{QStringLiteral("record"), QString::number(one.value(u"number").toInteger())},
+                          {QStringLiteral("statement"), order.statement},
+                          {QStringLiteral("transform"), params.value(u"transform").toString()}};
+        done.bad.push_back(std::move(record));
+    }
+    return done;
+}
+
+// Functions that are handed on are named before they are awaited: g++ 12 destroys the captures of a temporary twice.
+
+QCoro::Task<Outcome> runSync(SyncTools &given, Attempt attempt, QJsonObject params)
+{
+    SyncTools *const tools = &given;
+    const auto order = orderOf(attempt, params);
+    if (!order)
+        co_return permanent(order.error());
+    const QString transform = params.value(u"transform").toString();
+    const std::stop_token stop = attempt.stop;
+    const SyncOrder wanted = *order;
+    while (!stop.stop_requested()) {
+        const BlockingQuestion reading = [wanted, stop](SqlSessions &sessions) {
+            return readSyncBatch(sessions, wanted, stop);
+        };
+        const auto read = co_await tools->ask(reading);
+        if (!read)
+            co_return failed(read.error());
+        SyncBatch batch = batchOf(wanted, *read);
+        if (batch.records.empty()) {
+            const BlockingQuestion asking = [wanted, stop](SqlSessions &sessions) {
+                return badSyncRecords(sessions, wanted, stop);
+            };
+            const auto bad = co_await tools->ask(asking);
+            if (!bad)
+                co_return failed(bad.error());
+            co_return ended(wanted, params, *read, bad->value(u"bad").toArray());
+        }
+        if (!transform.isEmpty()) {
+            const auto made = co_await transformAll(tools, transform, &batch, stop);
+            if (!made)
+                co_return expressionFailed(made.error());
+        }
+        if (stop.stop_requested())
+            break;
+        // Where somebody else moved the cursor, the next reading begins there.
+        const BlockingQuestion writing = [wanted, batch, stop](SqlSessions &sessions) {
+            return writeSyncBatch(sessions, wanted, batch, stop);
+        };
+        const auto written = co_await tools->ask(writing);
+        if (!written)
+            co_return failed(written.error());
+    }
+    co_return stopped(attempt);
+}
+
+QCoro::Task<Outcome> runRecord(SyncTools &given, Attempt attempt, QJsonObject params)
+{
+    SyncTools *const tools = &given;
+    if (!attempt.connection)
+        co_return permanent(connectionMissing(params, QLatin1StringView("destination")));
+    SyncOrder order;
+    order.destination = *attempt.connection;
+    order.workspace = attempt.workspace;
+    order.name = params.value(u"name").toString();
+    order.statement = params.value(u"statement").toString();
+    const qint64 record = params.value(u"record").toString().toLongLong();
+    const std::stop_token stop = attempt.stop;
+    SyncBatch batch;
+    SyncRecord only;
+    only.source = jsontext::toValue(attempt.data.input).toObject();
+    only.value = only.source;
+    batch.records.push_back(only);
+    if (const QString transform = params.value(u"transform").toString(); !transform.isEmpty()) {
+        const auto made = co_await transformAll(tools, transform, &batch, stop);
+        if (!made)
+            co_return expressionFailed(made.error());
+        if (!batch.records.front().error.code.isEmpty())
+            co_return permanent(batch.records.front().error);
+    }
+    const QJsonObject value = batch.records.front().value;
+    const BlockingQuestion writing = [order, record, value, stop](SqlSessions &sessions) {
+        return writeBadRecord(sessions, order, record, value, stop);
+    };
+    const auto written = co_await tools->ask(writing);
+    if (!written)
+        co_return failed(written.error());
+    co_return outcome::Succeeded{jsontext::toText(*written), {}};
+}
+
+} // namespace
+
+TaskType dataSyncType()
+{
+    const QStringList databases{QStringLiteral("sqlite"), QStringLiteral("postgres")};
+    TaskTypeInfo info;
+    info.type = QString(kSyncType);
+    info.label = QStringLiteral("Sync data");
+    info.category = QStringLiteral("io");
+    info.help = QStringLiteral("Copies rows from one database to another in batches. A crash neither loses nor doubles "
+                               "one; a bad record becomes a dead letter, and the rest goes on.");
+    info.icon = QStringLiteral("view-refresh");
+    info.outPorts = portsWithFailure();
+    info.safety = RepeatSafety::Safe; // the cursor lies in the transaction that writes
+    info.lane = Lane::Io;
+    info.summaryParam = QStringLiteral("name");
+    info.params = {
+        {.key = QStringLiteral("name"),
+         .label = QStringLiteral("Name"),
+         .help = QStringLiteral("Under it the destination keeps how far the sync is."),
+         .required = true},
+        {.key = QStringLiteral("source"),
+         .label = QStringLiteral("Source"),
+         .help = QStringLiteral("The database to read from."),
+         .kind = ParamKind::Connection,
+         .required = true,
+         .choices = databases},
+        {.key = QStringLiteral("query"),
+         .label = QStringLiteral("Query"),
+         .help = QStringLiteral("Reads the next rows in the order of the cursor, with :cursor and :limit."),
+         .kind = ParamKind::MultiLine,
+         .required = true},
+        {.key = QStringLiteral("cursor"),
+         .label = QStringLiteral("Cursor"),
+         .help = QStringLiteral("The field by which rows are ordered; it is never the same in two rows."),
+         .required = true},
+        {.key = QStringLiteral("start"),
+         .label = QStringLiteral("Start"),
+         .help = QStringLiteral("The cursor before the first row."),
+         .kind = ParamKind::Json,
+         .fallback = 0},
+        {.key = QStringLiteral("transform"),
+         .label = QStringLiteral("Transform"),
+         .help = QStringLiteral("JavaScript that sees a row as input and gives what is written; null leaves it out."),
+         .kind = ParamKind::Expression},
+        {.key = QStringLiteral("statement"),
+         .label = QStringLiteral("Statement"),
+         .help = QStringLiteral("Writes a record; its fields are :name."),
+         .kind = ParamKind::MultiLine,
+         .required = true},
+        {.key = QStringLiteral("batch"),
+         .label = QStringLiteral("Batch"),
+         .help = QStringLiteral("Rows in one transaction."),
+         .kind = ParamKind::Number,
+         .whole = true,
+         .fallback = 500},
+        {.key = QStringLiteral("maxBad"),
+         .label = QStringLiteral("Most bad records"),
+         .help = QStringLiteral("The sync stops when more than these wait for a person."),
+         .kind = ParamKind::Number,
+         .whole = true,
+         .fallback = 1000},
+        {.key = QStringLiteral("destination"),
+         .label = QStringLiteral("Destination"),
+         .help = QStringLiteral("The database to write to; its breaker, limit and pool guard the sync."),
+         .kind = ParamKind::Connection,
+         .required = true,
+         .choices = databases},
+    };
+    return {std::move(info),
+            SyncTask{runSync},
+            {QStringLiteral("query"), QStringLiteral("transform"), QStringLiteral("statement")}};
+}
+
+TaskType dataSyncRecordType()
+{
+    TaskTypeInfo info;
+    info.type = QString(kSyncRecordType);
+    info.lane = Lane::Io;
+    return {std::move(info),
+            SyncTask{runRecord},
+            {QStringLiteral("name"), QStringLiteral("transform"), QStringLiteral("statement")}};
+}
+
+} // namespace sluice

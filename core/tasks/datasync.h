@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/script/later.h"
+#include "core/tasks/syncstore.h"
+#include "core/tasks/tasktype.h"
+
+namespace sluice {
+
+class ScriptPool;
+
+/// What a sync works with, on the I/O thread: scripts, and blocking work that is awaited. Outlives it.
+class SyncTools {
+public:
+    virtual ~SyncTools() = default;
+    [[nodiscard]] virtual ScriptPool &scripts() = 0;
+    /// Does the work on a thread of the blocking pool.
+    [[nodiscard]] virtual Later<BlockingAnswer> ask(BlockingQuestion question) = 0;
+};
+
+/// The type of attempts by which a bad record of a sync is written after all; no task has it.
+inline constexpr QLatin1StringView kSyncRecordType{"data.sync.record"};
+inline constexpr QLatin1StringView kSyncType{"data.sync"};
+
+/// `data.sync`: copies rows from one database to another in batches, with the cursor kept in the destination.
+[[nodiscard]] TaskType dataSyncType();
+/// `data.sync.record`: writes one bad record, which is the input, once.
+[[nodiscard]] TaskType dataSyncRecordType();
+
+} // namespace sluice

@@ -1,0 +1,99 @@
+#include "tests/e2e/ctl/program.h"
+
+using namespace sluice::test;
+
+namespace {
+
+const QByteArray kStep = workflowOf(R"({"id": "a", "type": "noop"})");
+
+QStringList split(const char *text)
+{
+    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+/// A queue as `queues list` tells of it.
+QJsonObject queue(const Workspace &workspace, const QString &id)
+{
+    const auto told = workspace.call(split("queues list"));
+    const QJsonArray queues = told.object().value(u"queues").toArray();
+    for (const QJsonValue &each : queues) {
+        if (each.toObject().value(u"queue").toString() == id)
+            return each.toObject();
+    }
+    return {};
+}
+
+} // namespace
+
+/// Queues by the real `sluicectl`: each command is a program of its own, so what it orders must last.
+class TestCtlQueues : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pausesLooksPurgesAndResumes();
+    void refusesAnOrderWithoutAReason();
+    void refusesAQueueThatDoesNotExist();
+};
+
+void TestCtlQueues::pausesLooksPurgesAndResumes()
+{
+    const Workspace workspace;
+    const QString file = workspace.file(QStringLiteral("small.json"), kStep);
+    QCOMPARE(workspace.call(split("queues pause ready --reason maintenance")).status, 0);
+    const auto held = queue(workspace, QStringLiteral("ready"));
+    QCOMPARE(held.value(u"paused").toObject().value(u"reason").toString(), QStringLiteral("maintenance"));
+    QVERIFY(!held.value(u"paused").toObject().value(u"who").toString().isEmpty());
+
+    const auto run = started(workspace.with({QStringLiteral("run"), file}));
+    QVERIFY(hasSaid(*run, "The queue ready is paused by"));
+    run->terminate(); // the step waits, and would for ever
+    QVERIFY(ended(*run).status != 0);
+
+    QCOMPARE(queue(workspace, QStringLiteral("ready")).value(u"depth").toInt(), 1);
+    const QJsonArray items = workspace.call(split("queues peek ready")).object().value(u"items").toArray();
+    QCOMPARE(items.size(), 1);
+    QCOMPARE(items[0].toObject().value(u"task").toString(), QStringLiteral("a"));
+    QCOMPARE(items[0].toObject().value(u"run").toInt(), 1);
+
+    const auto purged = workspace.call(split("queues purge ready --reason obsolete"));
+    QCOMPARE(purged.status, 0);
+    QCOMPARE(purged.object().value(u"purged").toInt(), 1);
+    QCOMPARE(queue(workspace, QStringLiteral("ready")).value(u"depth").toInt(), 0);
+    QCOMPARE(queue(workspace, QStringLiteral("deadLetter")).value(u"depth").toInt(), 1);
+    const QJsonArray letters = workspace.call(split("deadletters list")).object().value(u"letters").toArray();
+    QCOMPARE(letters.size(), 1);
+    QCOMPARE(letters[0].toObject().value(u"error").toObject().value(u"code").toString(),
+             QStringLiteral("queue.purged"));
+
+    QCOMPARE(workspace.call(split("queues resume ready")).status, 0);
+    QVERIFY(queue(workspace, QStringLiteral("ready")).value(u"paused").isNull());
+    const QString letter = letters[0].toObject().value(u"id").toString();
+    QCOMPARE(workspace.call({QStringLiteral("deadletters"), QStringLiteral("retry"), letter}).status, 0);
+    const QJsonArray runs = workspace.call(split("runs list")).object().value(u"runs").toArray();
+    QCOMPARE(runs[0].toObject().value(u"state").toString(), QStringLiteral("succeeded"));
+}
+
+void TestCtlQueues::refusesAnOrderWithoutAReason()
+{
+    const Workspace workspace;
+    for (const char *order : {"queues pause ready", "queues purge ready"}) {
+        const auto refused = workspace.call(split(order));
+        QCOMPARE(refused.status, 2);
+        QCOMPARE(refused.errorCode(), QStringLiteral("ctl.usage"));
+    }
+}
+
+void TestCtlQueues::refusesAQueueThatDoesNotExist()
+{
+    const Workspace workspace;
+    for (const char *order : {"queues peek ghost", "queues pause ghost --reason x", "queues resume ghost"}) {
+        const auto refused = workspace.call(split(order));
+        QCOMPARE(refused.status, 1);
+        QCOMPARE(refused.errorCode(), QStringLiteral("queue.unknown"));
+        QVERIFY2(refused.err.contains("There is no queue ghost"), refused.err.constData());
+    }
+    QCOMPARE(workspace.call(split("queues purge event --reason x")).errorCode(), QStringLiteral("queue.notPurgeable"));
+}
+
+QTEST_GUILESS_MAIN(TestCtlQueues)
+#include "tst_ctlqueues.moc"
