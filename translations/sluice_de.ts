@@ -2332,6 +2332,18 @@
         <source>Let the transform give an object.</source>
         <translation>Lassen Sie die Umwandlung ein Objekt ergeben.</translation>
     </message>
+    <message>
+        <source>No event “{topic}” came in time.</source>
+        <translation>Kein Ereignis „{topic}“ kam rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>Nothing that the step waits for was published while it waited.</source>
+        <translation>Nichts, worauf der Schritt wartet, wurde veröffentlicht, während er wartete.</translation>
+    </message>
+    <message>
+        <source>Retry to wait once more, or give the step its output by hand.</source>
+        <translation>Wiederholen Sie, um noch einmal zu warten, oder geben Sie dem Schritt seine Ausgabe von Hand.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2481,6 +2493,18 @@
     <message>
         <source>Run has its turn</source>
         <translation>Lauf ist an der Reihe</translation>
+    </message>
+    <message>
+        <source>Step waits for an event</source>
+        <translation>Schritt wartet auf ein Ereignis</translation>
+    </message>
+    <message>
+        <source>Event came</source>
+        <translation>Ereignis ist gekommen</translation>
+    </message>
+    <message>
+        <source>No event came in time</source>
+        <translation>Kein Ereignis kam rechtzeitig</translation>
     </message>
 </context>
 <context>
@@ -3432,6 +3456,50 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Wait for event</source>
+        <translation>Auf Ereignis warten</translation>
+    </message>
+    <message>
+        <source>Waits for an event, then passes it on: its topic, time and data. It also waits through a restart; events of recorded topics are never missed from when it waits.</source>
+        <translation>Wartet auf ein Ereignis und gibt es dann weiter: sein Thema, seine Zeit und seine Daten. Wartet auch über einen Neustart hinweg; sobald es wartet, entgeht ihm kein Ereignis eines aufgezeichneten Themas.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>A topic, or a pattern: * is any one part, ** at the end any rest.</source>
+        <translation>Ein Thema oder ein Muster: * ist irgendein Teil, ** am Ende jeder Rest.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Where in the event&apos;s data to look, such as order.id; empty: any data will do.</source>
+        <translation>Wo in den Daten des Ereignisses nachgesehen wird, etwa order.id; leer: beliebige Daten genügen.</translation>
+    </message>
+    <message>
+        <source>Must equal</source>
+        <translation>Muss gleich sein</translation>
+    </message>
+    <message>
+        <source>The value that the field must have; it may be in an expression.</source>
+        <translation>Der Wert, den das Feld haben muss; er darf in einem Ausdruck stehen.</translation>
+    </message>
+    <message>
+        <source>Wait at most</source>
+        <translation>Höchstens warten</translation>
+    </message>
+    <message>
+        <source>How long, such as 10m or 2h; then it goes on by &quot;timeout&quot; if that is connected, and fails if not. Empty: for as long as it takes.</source>
+        <translation>Wie lange, etwa 10m oder 2h; dann geht es über „timeout“ weiter, wenn das verbunden ist, und schlägt sonst fehl. Leer: so lange es dauert.</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeitüberschreitung</translation>
     </message>
 </context>
 <context>
@@ -4764,6 +4832,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Data</source>
         <translation>Daten</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
 </context>
 <context>
     <name>sluice::JsonField</name>
@@ -5446,6 +5518,89 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Aufgabe auszufüllen</numerusform>
             <numerusform>%n Aufgaben auszufüllen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueuePanel</name>
+    <message>
+        <source>Every open dead letter is discarded, and its run fails. Each discard can be taken back for 30 days.</source>
+        <translation>Jeder offene Dead Letter wird verworfen, und sein Lauf schlägt fehl. Jedes Verwerfen lässt sich 30 Tage lang zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1: each becomes a dead letter, or what its task says for the end of its attempts happens. Nothing is sent.</source>
+        <translation>%1: Aus jedem wird ein Dead Letter, oder es geschieht, was seine Aufgabe für das Ende der Versuche vorsieht. Es wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>No dead letter is retried or discarded while they are paused, not after a restart either.</source>
+        <translation>Solange angehalten ist, wird kein Dead Letter wiederholt oder verworfen, auch nach einem Neustart nicht.</translation>
+    </message>
+    <message>
+        <source>%1: none of them goes on while they are paused, not after a restart either. What comes is kept.</source>
+        <translation>%1: Solange angehalten ist, geht nichts davon weiter, auch nach einem Neustart nicht. Was hinzukommt, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1: paused</source>
+        <translation>%1: angehalten</translation>
+    </message>
+    <message>
+        <source>%1: goes on</source>
+        <translation>%1: läuft weiter</translation>
+    </message>
+    <message>
+        <source>%1: %2 taken out, %3 kept</source>
+        <translation>%1: %2 herausgenommen, %3 behalten</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>letter %1</source>
+        <translation>Dead Letter %1</translation>
+    </message>
+    <message>
+        <source>start of a run</source>
+        <translation>Start eines Laufs</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>%1: nobody waits there now</source>
+        <translation>%1: Dort wartet gerade nichts</translation>
+    </message>
+    <message>
+        <source>%1: who waits longest</source>
+        <translation>%1: Was am längsten wartet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why? The audit keeps it.</source>
+        <translation>Warum? Das Audit bewahrt es auf.</translation>
+    </message>
+    <message>
+        <source>Take them out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Pause them</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Say why first.</source>
+        <translation>Nennen Sie zuerst den Grund.</translation>
     </message>
 </context>
 <context>
@@ -6704,6 +6859,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Select a task to set what it does.</source>
         <translation>Wählen Sie eine Aufgabe, um einzustellen, was sie tut.</translation>
     </message>
+    <message>
+        <source>Add a task, and set here what it does.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sluice::WorkflowList</name>
@@ -6780,89 +6939,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>More for the selected workflow</source>
         <translation>Mehr zum gewählten Workflow</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::QueuePanel</name>
-    <message>
-        <source>Every open dead letter is discarded, and its run fails. Each discard can be taken back for 30 days.</source>
-        <translation>Jeder offene Dead Letter wird verworfen, und sein Lauf schlägt fehl. Jedes Verwerfen lässt sich 30 Tage lang zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>%1: each becomes a dead letter, or what its task says for the end of its attempts happens. Nothing is sent.</source>
-        <translation>%1: Aus jedem wird ein Dead Letter, oder es geschieht, was seine Aufgabe für das Ende der Versuche vorsieht. Es wird nichts gesendet.</translation>
-    </message>
-    <message>
-        <source>No dead letter is retried or discarded while they are paused, not after a restart either.</source>
-        <translation>Solange angehalten ist, wird kein Dead Letter wiederholt oder verworfen, auch nach einem Neustart nicht.</translation>
-    </message>
-    <message>
-        <source>%1: none of them goes on while they are paused, not after a restart either. What comes is kept.</source>
-        <translation>%1: Solange angehalten ist, geht nichts davon weiter, auch nach einem Neustart nicht. Was hinzukommt, bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>%1: paused</source>
-        <translation>%1: angehalten</translation>
-    </message>
-    <message>
-        <source>%1: goes on</source>
-        <translation>%1: läuft weiter</translation>
-    </message>
-    <message>
-        <source>%1: %2 taken out, %3 kept</source>
-        <translation>%1: %2 herausgenommen, %3 behalten</translation>
-    </message>
-    <message>
-        <source>run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
-    <message>
-        <source>letter %1</source>
-        <translation>Dead Letter %1</translation>
-    </message>
-    <message>
-        <source>start of a run</source>
-        <translation>Start eines Laufs</translation>
-    </message>
-    <message>
-        <source>event</source>
-        <translation>Ereignis</translation>
-    </message>
-    <message>
-        <source>%1: nobody waits there now</source>
-        <translation>%1: Dort wartet gerade nichts</translation>
-    </message>
-    <message>
-        <source>%1: who waits longest</source>
-        <translation>%1: Was am längsten wartet</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>Why? The audit keeps it.</source>
-        <translation>Warum? Das Audit bewahrt es auf.</translation>
-    </message>
-    <message>
-        <source>Take them out</source>
-        <translation>Herausnehmen</translation>
-    </message>
-    <message>
-        <source>Pause them</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Keep it as it is</source>
-        <translation>So lassen</translation>
-    </message>
-    <message>
-        <source>Say why first.</source>
-        <translation>Nennen Sie zuerst den Grund.</translation>
     </message>
 </context>
 </TS>

@@ -171,14 +171,20 @@ struct Audit {
     QString reason;
 };
 
+/// The bus has brought an event while some step waits for one.
+struct EventHeard {
+    EventRecord event;
+};
+
 } // namespace tell
 
-using EngineMessage = std::variant<
-    tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
-    tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard, tell::KeepLetter,
-    tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue, tell::RegisterWorkflow,
-    tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
-    tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, JournalReport, AttemptResult>;
+using EngineMessage =
+    std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
+                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
+                 tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue,
+                 tell::RegisterWorkflow, tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened,
+                 tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun,
+                 tell::Audit, JournalReport, AttemptResult, tell::EventHeard>;
 
 /// One click on many letters is one click on each of them: the id that it has on this one.
 [[nodiscard]] QByteArray clickOn(const QByteArray &click, LetterId letter);

@@ -291,6 +291,7 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
         noteLetterRow(letterSummaryOf(slot->run, letter, false));
     RunSlot &kept = *m_runs.emplace(id, std::move(slot)).first->second;
+    recoverWaits(kept);
     recount(kept);
     return kept;
 }

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/resilience/failureclass.h"
+#include "core/run/await.h"
 #include "core/run/pagedtable.h"
 #include "core/run/payload.h"
 #include "core/run/plan.h"
@@ -33,7 +34,7 @@ enum class StepState : quint8 {
     Ready,
     Running,
     Retrying, ///< due at `due`
-    Waiting,  ///< a delay until `due`, or the items of a forEach
+    Waiting,  ///< a delay until `due`, an event, or the items of a forEach
     Succeeded,
     Failed,
     Skipped,
@@ -203,7 +204,10 @@ struct Run {
     std::vector<quint32> closedLetters;
     StepSet fed; ///< ready, and waiting for their pinned output or mock instead of an attempt
     StepSet running;
-    StepSet timed;         ///< retrying, or waiting for a time
+    StepSet timed;                     ///< retrying, or waiting for a time
+    std::map<StepIndex, Await> awaits; ///< of steps that wait for an event
+    /// Began or ceased to wait for one since whoever keeps lists of them emptied this; no part of the state.
+    std::vector<StepIndex> changedAwaits;
     quint32 openSteps = 0; ///< steps of all scopes that are not final
     quint32 doneSteps = 0; ///< steps that succeeded
     quint32 deadSteps = 0;
@@ -212,6 +216,7 @@ struct Run {
     [[nodiscard]] const Plan::TaskNode &taskOf(StepIndex index) const { return plan->task(step(index).task); }
     [[nodiscard]] const Letter *letter(quint32 letterNumber) const;
     [[nodiscard]] const Letter *letterOf(StepIndex index) const;
+    [[nodiscard]] const Await *awaitOf(StepIndex index) const;
     [[nodiscard]] const Items *itemsOf(StepIndex forEach) const;
     /// The scopes of a forEach step that have opened and were not given back, in the order in which they opened.
     [[nodiscard]] std::vector<ScopeIndex> scopesOf(StepIndex forEach) const;
