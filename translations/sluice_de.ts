@@ -4834,7 +4834,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -6861,7 +6861,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
     <message>
         <source>Add a task, and set here what it does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie eine Aufgabe hinzu, und stellen Sie hier ein, was sie tut.</translation>
     </message>
 </context>
 <context>
