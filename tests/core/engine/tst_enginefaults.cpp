@@ -198,6 +198,7 @@ private:
             isFresh = true;
         } else if (std::holds_alternative<news::Recovered>(news)) {
             isReady = true;
+            isFresh = false; // an engine that has not opened its journal knows of no runs
             answered = asked;
         }
     }
@@ -218,7 +219,7 @@ private:
     std::unique_ptr<AutomationEngine> engine;
     quint32 generation = 0;
     bool isReady = false;
-    bool isFresh = false; ///< `status` came after the newest answer
+    bool isFresh = false; ///< `status` came after the newest answer, and after the start
     RequestId asked = 0;
     RequestId answered = 0;
     std::map<RunId, Run> before; ///< as a crash left them
