@@ -173,7 +173,8 @@ QCoro::Task<Outcome> runSync(SyncTools &given, Attempt attempt, QJsonObject para
         co_return permanent(order.error());
     const QString transform = params.value(u"transform").toString();
     const std::stop_token stop = attempt.stop;
-    const SyncOrder wanted = *order;
+    SyncOrder wanted = *order;
+    const MonoTime began = tools->now();
     while (!stop.stop_requested()) {
         const BlockingQuestion reading = [wanted, stop](SqlSessions &sessions) {
             return readSyncBatch(sessions, wanted, stop);
@@ -205,6 +206,10 @@ QCoro::Task<Outcome> runSync(SyncTools &given, Attempt attempt, QJsonObject para
         const auto written = co_await tools->ask(writing);
         if (!written)
             co_return failed(written.error());
+        wanted.isFirst = false;
+        // A long sync goes on in further attempts, each let in by the destination's gate, instead of running out of time.
+        if (2 * (tools->now() - began) >= attempt.timeout)
+            co_return outcome::Failed{FailureClass::Rejected, {}, {}, Milliseconds(0)};
     }
     co_return stopped(attempt);
 }

@@ -13,6 +13,7 @@ class SyncTools {
 public:
     virtual ~SyncTools() = default;
     [[nodiscard]] virtual ScriptPool &scripts() = 0;
+    [[nodiscard]] virtual MonoTime now() const = 0;
     /// Does the work on a thread of the blocking pool.
     [[nodiscard]] virtual Later<BlockingAnswer> ask(BlockingQuestion question) = 0;
 };

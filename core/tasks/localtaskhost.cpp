@@ -132,8 +132,8 @@ QCoro::Task<> LocalTaskHost::perform(JobPtr job)
         finish(job, permanent({QString(errors::kTaskTypeUnknown), {{QStringLiteral("type"), job->attempt.type}}, {}}));
         co_return;
     }
-    // A sync that is stopped in the middle goes on from its cursor, so the host keeps its time.
-    const bool keepsTime = std::holds_alternative<IoTask>(type->runner);
+    const bool keepsTime = std::holds_alternative<IoTask>(type->runner)
+                           || std::holds_alternative<SyncTask>(type->runner);
     watch(job, keepsTime ? job->attempt.timeout + kGrace : job->attempt.timeout);
     const auto params = completeParams(job->attempt.params, type->info);
     if (!params) {

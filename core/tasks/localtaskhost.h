@@ -67,6 +67,7 @@ private:
     };
 
     [[nodiscard]] ScriptPool &scripts() override { return *m_scripts; }
+    [[nodiscard]] MonoTime now() const override { return m_clock.monotonic(); }
     [[nodiscard]] Later<BlockingAnswer> ask(BlockingQuestion question) override;
     QCoro::Task<> perform(JobPtr job);
     QCoro::Task<> performExpression(JobPtr job, ExpressionTask task, QJsonObject params);

@@ -65,8 +65,14 @@ bool isOfRecord(const CallFailure &failure)
            && (code == errors::kSqlConstraint || code == errors::kSqlStatement || code == errors::kSqlParameterMissing);
 }
 
-void makeTables(Talk &talk)
+void makeTables(Talk &talk, const SyncOrder &order)
 {
+    // PostgreSQL would say of each table that it is there, on standard error.
+    if (order.destination.type == u"postgres") {
+        const SqlRows known = talk.say(QStringLiteral("SELECT to_regclass('sluice_sync_bad') IS NOT NULL AS made"));
+        if (!talk.isFine() || known.rows.at(0).toObject().value(u"made").toBool())
+            return;
+    }
     talk.say(QStringLiteral("CREATE TABLE IF NOT EXISTS sluice_sync (name TEXT PRIMARY KEY, cursor TEXT NOT NULL,"
                             " records BIGINT NOT NULL)"));
     talk.say(QStringLiteral("CREATE TABLE IF NOT EXISTS sluice_sync_bad (name TEXT NOT NULL, number BIGINT NOT NULL,"
@@ -190,10 +196,13 @@ BlockingAnswer readSyncBatch(SqlSessions &sessions, const SyncOrder &order, cons
 {
     const QJsonObject named{{QStringLiteral("name"), order.name}};
     auto place = withDestination(sessions, order, stop, [&](Talk &talk) -> QJsonObject {
-        makeTables(talk);
-        talk.say(QStringLiteral("INSERT INTO sluice_sync (name, cursor, records) VALUES (:name, :cursor, 0)"
-                                " ON CONFLICT (name) DO NOTHING"),
-                 QJsonObject{{QStringLiteral("name"), order.name}, {QStringLiteral("cursor"), textOf(order.start)}});
+        if (order.isFirst) {
+            makeTables(talk, order);
+            talk.say(
+                QStringLiteral("INSERT INTO sluice_sync (name, cursor, records) VALUES (:name, :cursor, 0)"
+                               " ON CONFLICT (name) DO NOTHING"),
+                QJsonObject{{QStringLiteral("name"), order.name}, {QStringLiteral("cursor"), textOf(order.start)}});
+        }
         const SqlRows rows = talk.say(QStringLiteral("SELECT cursor, records FROM sluice_sync WHERE name = :name"),
                                       named);
         return rows.rows.isEmpty() ? QJsonObject() : rows.rows[0].toObject();

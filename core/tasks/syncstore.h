@@ -31,7 +31,8 @@ struct SyncOrder {
     QJsonValue start;  ///< the cursor before the first row
     QString statement; ///< writes a record, its fields by name
     int batch = 500;
-    int maxBad = 1000; ///< bad records that wait for a person at which the sync stops
+    bool isFirst = true; ///< reading of an attempt: it makes what the destination lacks
+    int maxBad = 1000;   ///< bad records that wait for a person at which the sync stops
 };
 
 /// A row on its way: what was read, and what is to be written or why nothing can be.

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void tellsAgainOfWhatStillWaits();
     void writesABadRecordOnceHoweverOftenItIsSent();
     void stopsWhenTooMuchIsBad();
+    void aLongSyncGoesOnInFurtherAttempts();
     void twoAtOnceWriteEachRecordOnce();
     void refusesWhatCannotWork_data();
     void refusesWhatCannotWork();
@@ -173,6 +174,17 @@ void TestSyncTask::stopsWhenTooMuchIsBad()
              uR"(:{"rows":[{"last":10,"n":10}],"rowsAffected":0})"_s);
     QCOMPARE(words(m_driver->perform(sync())), uR"(:{"bad":0,"cursor":30,"records":30})"_s);
     QCOMPARE(rows(), uR"(:{"rows":[{"n":30}],"rowsAffected":0})"_s);
+}
+
+void TestSyncTask::aLongSyncGoesOnInFurtherAttempts()
+{
+    fill(25);
+    Attempt hurried = sync();
+    hurried.timeout = Milliseconds(0); // each attempt has time for one batch
+    for (int batch = 0; batch < 3; ++batch)
+        QCOMPARE(words(m_driver->perform(hurried)), u"rejected "_s); // which uses none of the attempts it may fail
+    QCOMPARE(words(m_driver->perform(hurried)), uR"(:{"bad":0,"cursor":25,"records":25})"_s);
+    QCOMPARE(rows(), uR"(:{"rows":[{"n":25}],"rowsAffected":0})"_s);
 }
 
 void TestSyncTask::twoAtOnceWriteEachRecordOnce()

@@ -2,6 +2,7 @@
 #include "core/tasks/taskhost.h"
 #include "ui/health/healthpage.h"
 #include "ui/health/queuepanel.h"
+#include "ui/shell/languages.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/figure.h"
 #include "ui/widgets/queuerow.h"
@@ -90,6 +91,7 @@ class TestQueueActions : public QObject {
 
 private Q_SLOTS:
     void pausesLooksInsidePurgesAndResumes();
+    void speaksGerman();
 };
 
 void TestQueueActions::pausesLooksInsidePurgesAndResumes()
@@ -132,6 +134,25 @@ void TestQueueActions::pausesLooksInsidePurgesAndResumes()
     QCOMPARE(actions,
              (QStringList{QStringLiteral("queue.pause"), QStringLiteral("queue.purge"), QStringLiteral("queue.resume"),
                           QStringLiteral("queue.purge"), QStringLiteral("letter.discard")}));
+}
+
+void TestQueueActions::speaksGerman()
+{
+    Languages languages;
+    Post post;
+    QTRY_VERIFY_WITH_TIMEOUT(post.find<QPushButton>("pauseQueue", kReadyRow), kQueuePatience);
+    languages.use(QStringLiteral("de")); // while it is shown
+    const auto text = [&](const char *button) { return post.find<QPushButton>(button, kReadyRow)->text(); };
+    QTRY_COMPARE_WITH_TIMEOUT(text("pauseQueue"), QStringLiteral("Anhalten…"), kQueuePatience);
+    QCOMPARE(text("peekQueue"), QStringLiteral("Hineinsehen"));
+    post.press("pauseQueue", kReadyRow);
+    QVERIFY(post.find<QLabel>("queueText")->text().contains(QStringLiteral("auch nach einem Neustart nicht")));
+    QCOMPARE(post.find<QPushButton>("queueConfirm")->text(), QStringLiteral("Anhalten"));
+    post.giveReason(QStringLiteral("Wartung"));
+    QTRY_COMPARE_WITH_TIMEOUT(text("pauseQueue"), QStringLiteral("Fortsetzen"), kQueuePatience);
+    QVERIFY(
+        post.find<QLabel>("queueState", kReadyRow)->text().startsWith(QStringLiteral("Angehalten von ada: Wartung")));
+    languages.use(QStringLiteral("en"));
 }
 
 QTEST_MAIN(TestQueueActions)
