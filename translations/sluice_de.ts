@@ -189,6 +189,78 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>{task} is undone by “{compensation}”, which does not exist.</source>
+        <translation>{task} nennt „{compensation}“ als Gegenschritt, doch diese Aufgabe gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no task with that id in the workflow.</source>
+        <translation>Der Ablauf hat keine Aufgabe mit dieser Id.</translation>
+    </message>
+    <message>
+        <source>Choose another task to undo it, or none.</source>
+        <translation>Wählen Sie eine andere Aufgabe als Gegenschritt, oder keine.</translation>
+    </message>
+    <message>
+        <source>{compensation} undoes {task} but is connected to other tasks.</source>
+        <translation>{compensation} macht {task} rückgängig, ist aber mit anderen Aufgaben verbunden.</translation>
+    </message>
+    <message>
+        <source>It runs only when a run is undone, not on the way through the workflow.</source>
+        <translation>Sie läuft nur, wenn ein Lauf rückgängig gemacht wird, nicht auf dem Weg durch den Ablauf.</translation>
+    </message>
+    <message>
+        <source>Delete the edges of {compensation}.</source>
+        <translation>Löschen Sie die Kanten von {compensation}.</translation>
+    </message>
+    <message>
+        <source>{compensation} undoes {task} and another task as well.</source>
+        <translation>{compensation} macht {task} und noch eine andere Aufgabe rückgängig.</translation>
+    </message>
+    <message>
+        <source>It would not know which of the two it undoes.</source>
+        <translation>Sie wüsste nicht, welche von beiden sie rückgängig macht.</translation>
+    </message>
+    <message>
+        <source>Give {task} a compensation of its own.</source>
+        <translation>Geben Sie {task} einen eigenen Gegenschritt.</translation>
+    </message>
+    <message>
+        <source>{compensation} undoes {task} and has a task that undoes it.</source>
+        <translation>{compensation} macht {task} rückgängig und hat selbst einen Gegenschritt.</translation>
+    </message>
+    <message>
+        <source>What undoes is not undone itself.</source>
+        <translation>Was rückgängig macht, wird selbst nicht rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Take the compensation away from {compensation}.</source>
+        <translation>Entfernen Sie den Gegenschritt von {compensation}.</translation>
+    </message>
+    <message>
+        <source>{compensation} cannot undo {task}.</source>
+        <translation>{compensation} kann {task} nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>A loop or a join only guides a run.</source>
+        <translation>Eine Schleife oder Zusammenführung lenkt einen Lauf nur.</translation>
+    </message>
+    <message>
+        <source>Choose a task that does something.</source>
+        <translation>Wählen Sie eine Aufgabe, die etwas tut.</translation>
+    </message>
+    <message>
+        <source>Run {run} is undoing what it did and cannot be cancelled.</source>
+        <translation>Lauf {run} macht rückgängig, was er getan hat, und kann nicht abgebrochen werden.</translation>
+    </message>
+    <message>
+        <source>It would be left undone by half.</source>
+        <translation>Er bliebe halb rückgängig gemacht zurück.</translation>
+    </message>
+    <message>
+        <source>Pause it, or skip the steps that should not be undone.</source>
+        <translation>Halten Sie ihn an, oder überspringen Sie die Schritte, die nicht rückgängig gemacht werden sollen.</translation>
+    </message>
+    <message>
         <source>“{url}” is no address that can be called.</source>
         <translation>„{url}“ ist keine Adresse, die sich aufrufen lässt.</translation>
     </message>
@@ -2528,6 +2600,10 @@
 <context>
     <name>ReliabilityForm</name>
     <message>
+        <source>After the last one what the run did is undone, the last step first.</source>
+        <translation>Nach dem letzten wird rückgängig gemacht, was der Lauf getan hat, der letzte Schritt zuerst.</translation>
+    </message>
+    <message>
         <source>After the last one the run fails.</source>
         <translation>Nach dem letzten scheitert der Lauf.</translation>
     </message>
@@ -2558,6 +2634,14 @@
 </context>
 <context>
     <name>States</name>
+    <message>
+        <source>compensating</source>
+        <translation>wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>compensated</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
     <message>
         <source>pending</source>
         <translation>steht bevor</translation>
@@ -5506,6 +5590,22 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Den Lauf scheitern lassen</translation>
     </message>
     <message>
+        <source>Undo what the run did</source>
+        <translation>Rückgängig machen, was der Lauf getan hat</translation>
+    </message>
+    <message>
+        <source>Undone by</source>
+        <translation>Rückgängig gemacht durch</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>This task runs with the input and output of the step when the run is undone.</source>
+        <translation>Diese Aufgabe läuft mit Ein- und Ausgabe des Schritts, wenn der Lauf rückgängig gemacht wird.</translation>
+    </message>
+    <message>
         <source>Go on by the failure port</source>
         <translation>Über den Fehleranschluss weitermachen</translation>
     </message>
@@ -6253,6 +6353,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 </context>
 <context>
     <name>sluice::WorkflowDocument</name>
+    <message>
+        <source>Change what undoes %1</source>
+        <translation>Gegenschritt von %1 ändern</translation>
+    </message>
     <message>
         <source>Change of the file outside</source>
         <translation>Änderung der Datei von außen</translation>

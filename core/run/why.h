@@ -62,7 +62,16 @@ struct Held {
     bool operator==(const Held &) const = default;
 };
 
-using Cause = std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen, Held>;
+/// A compensation waits for what comes before it: attempts that are being stopped, or the compensations of steps that
+/// succeeded later than its own.
+struct Before {
+    std::vector<StepIndex> stopping;      ///< attempts that have not stopped yet
+    std::vector<StepIndex> compensations; ///< in the order in which they run, from the one under way
+    bool operator==(const Before &) const = default;
+};
+
+using Cause =
+    std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen, Held, Before>;
 
 } // namespace why
 
