@@ -309,7 +309,7 @@
         <translation>Die Gegenseite hat sie geschlossen, bevor sie geantwortet hatte.</translation>
     </message>
     <message>
-        <source>It is tried again where that is safe; else look at the service&apos;s log.</source>
+        <source>It is tried again where that is safe; else look at the service's log.</source>
         <translation>Wo es sicher ist, wird es erneut versucht; sonst sehen Sie ins Protokoll des Dienstes.</translation>
     </message>
     <message>
@@ -457,7 +457,7 @@
         <translation>Der Datenbanktreiber {driver} ist nicht installiert.</translation>
     </message>
     <message>
-        <source>Install Qt&apos;s SQL plugin for it, then start again.</source>
+        <source>Install Qt's SQL plugin for it, then start again.</source>
         <translation>Installieren Sie das SQL-Plugin von Qt dafür, und starten Sie neu.</translation>
     </message>
     <message>
@@ -1053,7 +1053,7 @@
         <translation>Der Schritt selbst kann der Grund sein.</translation>
     </message>
     <message>
-        <source>Look at its input and at the engine&apos;s log before you retry.</source>
+        <source>Look at its input and at the engine's log before you retry.</source>
         <translation>Sehen Sie sich seine Eingabe und das Protokoll der Engine an, bevor Sie wiederholen.</translation>
     </message>
     <message>
@@ -1173,7 +1173,7 @@
         <translation>Die Daten enthalten ihn nicht.</translation>
     </message>
     <message>
-        <source>Look at the step&apos;s input, and correct the path.</source>
+        <source>Look at the step's input, and correct the path.</source>
         <translation>Sehen Sie sich die Eingabe des Schritts an, und berichtigen Sie den Pfad.</translation>
     </message>
     <message>
@@ -1313,7 +1313,7 @@
         <translation>Berichtigen Sie das Feld oder den Ausdruck darin.</translation>
     </message>
     <message>
-        <source>The step&apos;s input is no object.</source>
+        <source>The step's input is no object.</source>
         <translation>Die Eingabe des Schritts ist kein Objekt.</translation>
     </message>
     <message>
@@ -1933,8 +1933,8 @@
         <translation>Ereignisse enthalten JSON.</translation>
     </message>
     <message>
-        <source>Write a value such as &quot;text&quot;, 7 or true.</source>
-        <translation>Schreiben Sie einen Wert wie &quot;Text&quot;, 7 oder true.</translation>
+        <source>Write a value such as "text", 7 or true.</source>
+        <translation>Schreiben Sie einen Wert wie "Text", 7 oder true.</translation>
     </message>
     <message>
         <source>There is no recorded event {event}.</source>
@@ -2344,7 +2344,83 @@
         <source>Retry to wait once more, or give the step its output by hand.</source>
         <translation>Wiederholen Sie, um noch einmal zu warten, oder geben Sie dem Schritt seine Ausgabe von Hand.</translation>
     </message>
-</context>
+<message>
+        <source>{task} is undone by “{compensation}”, which does not exist.</source>
+        <translation>{task} nennt „{compensation}“ als Gegenschritt, doch diese Aufgabe gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no task with that id in the workflow.</source>
+        <translation>Der Ablauf hat keine Aufgabe mit dieser Id.</translation>
+    </message>
+    <message>
+        <source>Choose another task to undo it, or none.</source>
+        <translation>Wählen Sie eine andere Aufgabe als Gegenschritt, oder keine.</translation>
+    </message>
+    <message>
+        <source>{compensation} undoes {task} but is connected to other tasks.</source>
+        <translation>{compensation} macht {task} rückgängig, ist aber mit anderen Aufgaben verbunden.</translation>
+    </message>
+    <message>
+        <source>It runs only when a run is undone, not on the way through the workflow.</source>
+        <translation>Sie läuft nur, wenn ein Lauf rückgängig gemacht wird, nicht auf dem Weg durch den Ablauf.</translation>
+    </message>
+    <message>
+        <source>Delete the edges of {compensation}.</source>
+        <translation>Löschen Sie die Kanten von {compensation}.</translation>
+    </message>
+    <message>
+        <source>{compensation} undoes {task} and another task as well.</source>
+        <translation>{compensation} macht {task} und noch eine andere Aufgabe rückgängig.</translation>
+    </message>
+    <message>
+        <source>It would not know which of the two it undoes.</source>
+        <translation>Sie wüsste nicht, welche von beiden sie rückgängig macht.</translation>
+    </message>
+    <message>
+        <source>Give {task} a compensation of its own.</source>
+        <translation>Geben Sie {task} einen eigenen Gegenschritt.</translation>
+    </message>
+    <message>
+        <source>{compensation} undoes {task} and has a task that undoes it.</source>
+        <translation>{compensation} macht {task} rückgängig und hat selbst einen Gegenschritt.</translation>
+    </message>
+    <message>
+        <source>What undoes is not undone itself.</source>
+        <translation>Was rückgängig macht, wird selbst nicht rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Take the compensation away from {compensation}.</source>
+        <translation>Entfernen Sie den Gegenschritt von {compensation}.</translation>
+    </message>
+    <message>
+        <source>{compensation} cannot undo {task}.</source>
+        <translation>{compensation} kann {task} nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>A loop or a join only guides a run.</source>
+        <translation>Eine Schleife oder Zusammenführung lenkt einen Lauf nur.</translation>
+    </message>
+    <message>
+        <source>Choose a task that does something.</source>
+        <translation>Wählen Sie eine Aufgabe, die etwas tut.</translation>
+    </message>
+    <message>
+        <source>Run {run} is undoing what it did and cannot be cancelled.</source>
+        <translation>Lauf {run} macht rückgängig, was er getan hat, und kann nicht abgebrochen werden.</translation>
+    </message>
+    <message>
+        <source>It would be left undone by half.</source>
+        <translation>Er bliebe halb rückgängig gemacht zurück.</translation>
+    </message>
+    <message>
+        <source>Pause it, or skip the steps that should not be undone.</source>
+        <translation>Halten Sie ihn an, oder überspringen Sie die Schritte, die nicht rückgängig gemacht werden sollen.</translation>
+    </message>
+    <message>
+        <source>Restore the journal from a backup if you need this run.</source>
+        <translation>Stellen Sie das Journal aus einer Sicherung wieder her, wenn Sie diesen Lauf brauchen.</translation>
+    </message>
+    </context>
 <context>
     <name>EventWords</name>
     <message>
@@ -2743,7 +2819,11 @@
         <source>… the last, attempt %1: after at most %2</source>
         <translation>… der letzte, Versuch %1: nach höchstens %2</translation>
     </message>
-</context>
+<message>
+        <source>After the last one what the run did is undone, the last step first.</source>
+        <translation>Nach dem letzten wird rückgängig gemacht, was der Lauf getan hat, der letzte Schritt zuerst.</translation>
+    </message>
+    </context>
 <context>
     <name>States</name>
     <message>
@@ -2954,7 +3034,15 @@
         <source>by a program</source>
         <translation>durch ein Programm</translation>
     </message>
-</context>
+<message>
+        <source>compensating</source>
+        <translation>wird rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>compensated</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    </context>
 <context>
     <name>TaskTypes</name>
     <message>
@@ -3046,7 +3134,7 @@
         <translation>Für jedes</translation>
     </message>
     <message>
-        <source>Runs what follows its port &quot;item&quot; once for each item of a list, then goes on by &quot;done&quot;.</source>
+        <source>Runs what follows its port "item" once for each item of a list, then goes on by "done".</source>
         <translation>Lässt für jedes Element einer Liste einmal laufen, was am Anschluss „item“ folgt, und geht dann bei „done“ weiter.</translation>
     </message>
     <message>
@@ -3078,7 +3166,7 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>A whole address, or a path below the connection&apos;s base address.</source>
+        <source>A whole address, or a path below the connection's base address.</source>
         <translation>Eine ganze Adresse oder ein Pfad unterhalb der Basisadresse der Verbindung.</translation>
     </message>
     <message>
@@ -3358,7 +3446,7 @@
         <translation>Verzweigung</translation>
     </message>
     <message>
-        <source>Goes the way whose case equals a value, or by &quot;default&quot; when none does.</source>
+        <source>Goes the way whose case equals a value, or by "default" when none does.</source>
         <translation>Geht den Weg, dessen Fall einem Wert gleicht, oder über „default“, wenn keiner passt.</translation>
     </message>
     <message>
@@ -3478,7 +3566,7 @@
         <translation>Feld</translation>
     </message>
     <message>
-        <source>Where in the event&apos;s data to look, such as order.id; empty: any data will do.</source>
+        <source>Where in the event's data to look, such as order.id; empty: any data will do.</source>
         <translation>Wo in den Daten des Ereignisses nachgesehen wird, etwa order.id; leer: beliebige Daten genügen.</translation>
     </message>
     <message>
@@ -3494,7 +3582,7 @@
         <translation>Höchstens warten</translation>
     </message>
     <message>
-        <source>How long, such as 10m or 2h; then it goes on by &quot;timeout&quot; if that is connected, and fails if not. Empty: for as long as it takes.</source>
+        <source>How long, such as 10m or 2h; then it goes on by "timeout" if that is connected, and fails if not. Empty: for as long as it takes.</source>
         <translation>Wie lange, etwa 10m oder 2h; dann geht es über „timeout“ weiter, wenn das verbunden ist, und schlägt sonst fehl. Leer: so lange es dauert.</translation>
     </message>
     <message>
@@ -4514,7 +4602,14 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
             <numerusform>%n zu Dead Letters geworden</numerusform>
         </translation>
     </message>
-</context>
+<message numerus="yes">
+        <source>The last session ended without closing. %n run(s) were in flight; nothing is lost.</source>
+        <translation>
+            <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Lauf war unterwegs; nichts ist verloren.</numerusform>
+            <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Läufe waren unterwegs; nichts ist verloren.</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>sluice::EventLogModel</name>
     <message>
@@ -4782,7 +4877,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 <context>
     <name>sluice::Inspector</name>
     <message>
-        <source>Expressions name this task&apos;s output by its id</source>
+        <source>Expressions name this task's output by its id</source>
         <translation>Ausdrücke nennen die Ausgabe dieser Aufgabe bei ihrer Kennung</translation>
     </message>
     <message numerus="yes">
@@ -6007,7 +6102,23 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Retry schedule</source>
         <translation>Plan der Wiederholungen</translation>
     </message>
-</context>
+<message>
+        <source>Undo what the run did</source>
+        <translation>Rückgängig machen, was der Lauf getan hat</translation>
+    </message>
+    <message>
+        <source>Undone by</source>
+        <translation>Rückgängig gemacht durch</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>This task runs with the input and output of the step when the run is undone.</source>
+        <translation>Diese Aufgabe läuft mit Ein- und Ausgabe des Schritts, wenn der Lauf rückgängig gemacht wird.</translation>
+    </message>
+    </context>
 <context>
     <name>sluice::RetryEditor</name>
     <message>
@@ -6812,7 +6923,11 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Aufgaben verdoppeln</numerusform>
         </translation>
     </message>
-</context>
+<message>
+        <source>Change what undoes %1</source>
+        <translation>Gegenschritt von %1 ändern</translation>
+    </message>
+    </context>
 <context>
     <name>sluice::WorkflowForm</name>
     <message numerus="yes">

@@ -155,8 +155,8 @@ Result<std::vector<Run>> EngineSession::untilSettled(const std::vector<RunId> &r
 Result<std::vector<RunSummary>> EngineSession::unfinishedRuns()
 {
     std::vector<RunSummary> unfinished;
-    for (const RunState state :
-         {RunState::Pending, RunState::Running, RunState::Paused, RunState::Waiting, RunState::Cancelling}) {
+    for (const RunState state : {RunState::Pending, RunState::Running, RunState::Paused, RunState::Waiting,
+                                 RunState::Cancelling, RunState::Compensating}) {
         RunFilter filter;
         filter.state = state;
         auto page = answer<Page<RunSummary>>([&](QObject *context, auto done) {

@@ -68,8 +68,9 @@ Result<void> readJournal(Health &health)
     health.hasJournal = *reader != nullptr;
     if (!health.hasJournal)
         return {};
-    for (const RunState state : {RunState::Pending, RunState::Running, RunState::Paused, RunState::Waiting,
-                                 RunState::Succeeded, RunState::Failed, RunState::Cancelling, RunState::Cancelled}) {
+    for (const RunState state :
+         {RunState::Pending, RunState::Running, RunState::Paused, RunState::Waiting, RunState::Succeeded,
+          RunState::Failed, RunState::Cancelling, RunState::Cancelled, RunState::Compensating, RunState::Compensated}) {
         RunFilter filter;
         filter.state = state;
         const auto page = (*reader)->runs(filter, {0, 1});

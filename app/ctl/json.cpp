@@ -16,10 +16,16 @@ template <typename State>
 using Names = std::vector<std::pair<State, QLatin1StringView>>;
 
 const Names<RunState> kRunStates{
-    {RunState::Pending, QLatin1StringView("pending")},       {RunState::Running, QLatin1StringView("running")},
-    {RunState::Paused, QLatin1StringView("paused")},         {RunState::Waiting, QLatin1StringView("waiting")},
-    {RunState::Succeeded, QLatin1StringView("succeeded")},   {RunState::Failed, QLatin1StringView("failed")},
-    {RunState::Cancelling, QLatin1StringView("cancelling")}, {RunState::Cancelled, QLatin1StringView("cancelled")},
+    {RunState::Pending, QLatin1StringView("pending")},
+    {RunState::Running, QLatin1StringView("running")},
+    {RunState::Paused, QLatin1StringView("paused")},
+    {RunState::Waiting, QLatin1StringView("waiting")},
+    {RunState::Succeeded, QLatin1StringView("succeeded")},
+    {RunState::Failed, QLatin1StringView("failed")},
+    {RunState::Cancelling, QLatin1StringView("cancelling")},
+    {RunState::Cancelled, QLatin1StringView("cancelled")},
+    {RunState::Compensating, QLatin1StringView("compensating")},
+    {RunState::Compensated, QLatin1StringView("compensated")},
 };
 const Names<StepState> kStepStates{
     {StepState::Blocked, QLatin1StringView("blocked")},

@@ -8,8 +8,8 @@ bool isSettled(const Run &run)
         return true;
     if (!run.running.empty())
         return false;
-    return run.paused
-           || (run.state == RunState::Waiting && run.timed.empty() && run.ready.empty() && run.deadSteps > 0);
+    const bool mayWait = run.state == RunState::Waiting || run.state == RunState::Compensating;
+    return run.paused || (mayWait && run.timed.empty() && run.ready.empty() && run.deadSteps > 0);
 }
 
 RunFollower::RunFollower(EngineClient &client, RunId run)

@@ -101,6 +101,8 @@ std::optional<NewEvent> runEvent(const RunSummary &run)
         return runEventOf(QStringLiteral("run.failed"), run);
     case RunState::Cancelled:
         return runEventOf(QStringLiteral("run.cancelled"), run);
+    case RunState::Compensated:
+        return runEventOf(QStringLiteral("run.compensated"), run);
     case RunState::Waiting:
         return runEventOf(QStringLiteral("run.waiting"), run);
     default:

@@ -224,7 +224,7 @@ void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
     noteSnoozed(kept);
     armRecovered(kept, delays);
     offerAll(kept);
-    if (kept.run.state == RunState::Cancelling)
+    if (isStopping(kept.run.state))
         stopFlights(kept);
 }
 

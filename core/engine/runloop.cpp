@@ -81,9 +81,9 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
     slot.toOffer.join(fresh);
     fresh = {};
     recount(slot);
-    if (slot.run.state == RunState::Cancelling)
+    if (isStopping(slot.run.state))
         stopFlights(slot);
-    else
+    if (slot.run.state != RunState::Cancelling)
         dropStaleFlights(slot);
     standInLine(slot);
 }
@@ -256,12 +256,16 @@ void RunEngine::sendOut(RunSlot &slot, StepIndex step, const std::optional<Conne
 void RunEngine::stopFlights(RunSlot &slot)
 {
     std::vector<std::pair<quint64, StepIndex>> unsent;
+    bool isWaiting = false;
     for (auto &[lease, flight] : slot.flights) {
+        if (!slot.run.isStopped(flight.step))
+            continue;
+        isWaiting = true;
         flight.stop.request_stop();
         if (!flight.isOut)
             unsent.emplace_back(lease, flight.step);
     }
-    if (!slot.flights.empty() && !std::exchange(slot.isStopping, true))
+    if (isWaiting && !std::exchange(slot.isStopping, true))
         m_abandon.emplace(clock().monotonic() + kStopGrace, slot.run.id);
     for (const auto &[lease, step] : unsent) {
         const outcome::Failed cancelled{FailureClass::Cancelled, {}, {}, {}};

@@ -205,7 +205,7 @@ std::vector<std::pair<RunId, StepIndex>> RunEngine::stepsIn(const QString &queue
 {
     std::vector<std::pair<RunId, StepIndex>> steps;
     for (const auto &[id, slot] : m_runs) {
-        const auto addFrom = [&](const std::set<StepIndex> &candidates) {
+        const auto addFrom = [&](const StepSet &candidates) {
             for (const StepIndex step : candidates) {
                 if (isIn(queue, *slot, step))
                     steps.emplace_back(slot->run.id, step);

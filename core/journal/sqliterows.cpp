@@ -15,7 +15,8 @@ namespace {
 static_assert(static_cast<int>(RunState::Pending) == 0 && static_cast<int>(RunState::Running) == 1
               && static_cast<int>(RunState::Paused) == 2 && static_cast<int>(RunState::Waiting) == 3
               && static_cast<int>(RunState::Succeeded) == 4 && static_cast<int>(RunState::Failed) == 5
-              && static_cast<int>(RunState::Cancelling) == 6 && static_cast<int>(RunState::Cancelled) == 7);
+              && static_cast<int>(RunState::Cancelling) == 6 && static_cast<int>(RunState::Cancelled) == 7
+              && static_cast<int>(RunState::Compensating) == 8 && static_cast<int>(RunState::Compensated) == 9);
 static_assert(static_cast<int>(LetterState::Open) == 0 && static_cast<int>(LetterState::Redriving) == 1
               && static_cast<int>(LetterState::Resolved) == 2 && static_cast<int>(LetterState::Discarded) == 3
               && static_cast<int>(LetterState::Snoozed) == 4);
@@ -149,7 +150,7 @@ RunSummary runAt(const SQLite::Statement &statement)
     run.workflow = textAt(statement, 1);
     run.version = bytesAt(statement, 2);
     run.trigger = textAt(statement, 3);
-    run.state = enumAt(statement, 4, RunState::Cancelled);
+    run.state = enumAt(statement, 4, RunState::Compensated);
     run.started = timeAt(statement, 5);
     run.ended = timeAt(statement, 6);
     run.letters = smallAt(statement, 7);

@@ -5,6 +5,9 @@
 #include "core/run/input.h"
 #include "core/workflow/graph.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace sluice {
 
 namespace {
@@ -79,7 +82,7 @@ Result<void> Decider::operator()(const command::StartAttempt &wanted)
                      || (state == StepState::Retrying && m_run.step(wanted.step).due <= m_now);
     const bool held = m_run.state == RunState::Pending || (m_run.paused && m_run.allowed != wanted.step);
     // What a pinned output or a mock stands for makes no attempt.
-    if (!due || held || m_run.fed.contains(wanted.step) || m_run.state == RunState::Cancelling || isFinal(m_run.state))
+    if (!due || held || m_run.fed.contains(wanted.step) || m_run.isStopped(wanted.step) || isFinal(m_run.state))
         return failure(errors::kRunStepNotStartable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
     const Step &step = m_run.step(wanted.step);
     const auto limit = stepDeadline(wanted.step);
@@ -180,7 +183,8 @@ void Decider::afterFailure(StepIndex index, FailureClass failureClass, const Err
 
 void Decider::exhaust(StepIndex index, FailureClass failureClass, const Error &error)
 {
-    if (m_run.taskOf(index).reliability.onExhausted == OnExhausted::DeadLetter)
+    // What could not be undone waits for a person, whatever its own policy says.
+    if (m_run.taskOf(index).reliability.onExhausted == OnExhausted::DeadLetter || m_run.taskOf(index).undoes)
         deadLetter(index, failureClass, error);
     else if (isTimeOut(error) && Plan::portNumber(m_run.taskOf(index), kTimeoutPort) != Plan::kNoPort)
         emitEvent(StepFailed{index, error, kTimeoutPort});
@@ -264,7 +268,8 @@ bool outlivesRun(const Run &run, const Command &command)
             if constexpr (kIsOneOf<Wanted, command::Redrive, command::Discard>)
                 return run.clicks.contains(wanted.click);
             else if constexpr (std::is_same_v<Wanted, command::Restart>)
-                return run.state != RunState::Succeeded || run.clicks.contains(wanted.click);
+                return run.state == RunState::Failed || run.state == RunState::Cancelled
+                       || run.clicks.contains(wanted.click);
             else
                 return !kIsOneOf<Wanted, command::StartAttempt, command::Cancel, command::Pause, command::Resume,
                                  command::Skip, command::StepOnce, command::GiveUp>;
@@ -292,11 +297,11 @@ Pending pending(const Run &run)
     Pending todo;
     if (isFinal(run.state))
         return todo;
-    if (run.state == RunState::Cancelling) {
-        todo.stop.assign(run.running.begin(), run.running.end());
-        return todo;
+    if (isStopping(run.state)) {
+        std::copy_if(run.running.begin(), run.running.end(), std::back_inserter(todo.stop),
+                     [&run](StepIndex index) { return run.isStopped(index); });
     }
-    if (run.state == RunState::Pending)
+    if (run.state == RunState::Cancelling || run.state == RunState::Pending)
         return todo;
     if (!run.paused)
         todo.start.assign(run.ready.begin(), run.ready.end());

@@ -63,6 +63,9 @@ Result<void> Decider::operator()(const command::Resume &wanted)
 
 Result<void> Decider::operator()(const command::Cancel &wanted)
 {
+    // What was done halfway is not left so by one click: each compensation can be skipped or given up.
+    if (m_run.state == RunState::Compensating)
+        return failure(errors::kRunCompensating, {{QStringLiteral("run"), QString::number(number(m_run.id))}});
     if (m_run.state != RunState::Cancelling && !isFinal(m_run.state))
         emitEvent(CancelRequested{wanted.who});
     return {};
@@ -71,7 +74,7 @@ Result<void> Decider::operator()(const command::Cancel &wanted)
 Result<void> Decider::operator()(const command::Abandon &wanted)
 {
     const Step &step = m_run.step(wanted.step);
-    if (m_run.state == RunState::Cancelling && step.state == StepState::Running && step.lease == wanted.lease)
+    if (m_run.isStopped(wanted.step) && step.state == StepState::Running && step.lease == wanted.lease)
         emitEvent(AttemptAbandoned{wanted.step, wanted.lease});
     return {};
 }
@@ -79,7 +82,7 @@ Result<void> Decider::operator()(const command::Abandon &wanted)
 Result<void> Decider::operator()(const command::Skip &wanted)
 {
     const bool known = number(wanted.step) < m_run.steps.size();
-    if (!known || isFinal(m_run.step(wanted.step).state) || m_run.state == RunState::Cancelling)
+    if (!known || isFinal(m_run.step(wanted.step).state) || m_run.isStopped(wanted.step))
         return failure(errors::kRunStepNotSkippable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
     const bool isLoop = m_run.taskOf(wanted.step).role == TaskRole::ForEach;
     const QString port = wanted.port.isEmpty() && isLoop ? QStringLiteral("done") : wanted.port;

@@ -6,6 +6,7 @@ namespace sluice::errors {
 
 inline constexpr QLatin1StringView kRunOver{"run.over"};                         ///< args: run
 inline constexpr QLatin1StringView kRunStepNotStartable{"run.stepNotStartable"}; ///< args: step
+inline constexpr QLatin1StringView kRunCompensating{"run.compensating"};         ///< args: run
 inline constexpr QLatin1StringView kRunStepNotSkippable{"run.stepNotSkippable"}; ///< args: step
 inline constexpr QLatin1StringView kRunNotOver{"run.notOver"};                   ///< args: run
 inline constexpr QLatin1StringView kRunNothingToStep{"run.nothingToStep"};       ///< args: run

@@ -99,8 +99,12 @@ void Evolver::finish(StepIndex index, StepState state)
     if (isFinal(step(index).state))
         return;
     setState(index, state);
-    if (state == StepState::Succeeded)
+    if (state == StepState::Succeeded) {
         ++m_run.doneSteps;
+        // What never began had no effect to undo, nor has a loop that ends since its last item fails the run.
+        if (!m_isStopping && m_run.plan->compensates && m_run.taskOf(index).compensation && step(index).begun)
+            m_run.undoable.push_back(index);
+    }
     if (const quint32 letter = step(index).letter; letter != 0)
         closeLetter(m_run.letters[letter - 1], state);
     --m_run.openSteps;
@@ -108,7 +112,7 @@ void Evolver::finish(StepIndex index, StepState state)
     const bool isTarget = m_run.until == step(index).task && around == ScopeIndex{};
     if (--scope(around).open == 0 && around != ScopeIndex{})
         closeScope(around);
-    else if (isTarget && !m_isStopping && m_run.state != RunState::Cancelling && state != StepState::Cancelled)
+    else if (isTarget && !m_isStopping && !isStopping(m_run.state) && state != StepState::Cancelled)
         endEarly();
 }
 
@@ -164,7 +168,7 @@ void Evolver::operator()(const AttemptFailed &event)
     failed.lease = 0;
     failed.due = m_at;
     failed.unsure = event.failureClass == FailureClass::Unknown;
-    if (m_run.state == RunState::Cancelling)
+    if (m_run.isStopped(event.step))
         finish(event.step, StepState::Cancelled);
     else
         setState(event.step, StepState::Retrying);
@@ -179,7 +183,7 @@ void Evolver::operator()(const AttemptLost &event)
     lost.lease = 0;
     lost.due = m_at;
     lost.unsure = true;
-    if (m_run.state == RunState::Cancelling)
+    if (m_run.isStopped(event.step))
         finish(event.step, StepState::Cancelled);
     else
         setState(event.step, StepState::Retrying);
@@ -201,7 +205,7 @@ void Evolver::operator()(const StepWaiting &event)
 {
     step(event.step).due = event.due;
     step(event.step).lease = 0;
-    if (m_run.state == RunState::Cancelling)
+    if (m_run.isStopped(event.step))
         finish(event.step, StepState::Cancelled);
     else
         setState(event.step, StepState::Waiting);
@@ -238,10 +242,7 @@ void Evolver::operator()(const StepFailed &event)
     failed.port = failurePort != Plan::kNoPort ? failurePort : Plan::portNumber(task, task.ports.value(0));
     failed.output.clear();
     if (task.reliability.onExhausted != OnExhausted::Continue) {
-        m_run.failure = event.error;
-        m_isStopping = true;
-        finish(event.step, StepState::Failed);
-        stopAll();
+        fail(event.step, event.error);
         return;
     }
     // A failure that goes out by its own port is taken care of; one that goes on as null is not.
@@ -252,16 +253,32 @@ void Evolver::operator()(const StepFailed &event)
 void Evolver::operator()(const RunEnded &)
 {
     m_run.ended = m_at;
-    if (m_run.state != RunState::Cancelling)
+    if (m_run.state == RunState::Compensating)
+        m_run.state = RunState::Compensated;
+    else if (m_run.state != RunState::Cancelling)
         m_run.state = RunState::Succeeded;
     else
         m_run.state = m_run.failure.code.isEmpty() ? RunState::Cancelled : RunState::Failed;
 }
 
-/// Everything that does not run is cancelled; what runs is told to stop by `pending`.
-void Evolver::stopAll()
+/// A step fails, and with it the run. A compensation does not: what is left to undo is undone without it.
+void Evolver::fail(StepIndex index, const Error &error)
 {
-    m_run.state = RunState::Cancelling;
+    if (m_run.taskOf(index).undoes) {
+        finish(index, StepState::Failed);
+        return;
+    }
+    m_run.failure = error;
+    m_isStopping = true;
+    finish(index, StepState::Failed);
+    const bool undo = m_run.taskOf(index).reliability.onExhausted == OnExhausted::Compensate;
+    stopAll(undo ? RunState::Compensating : RunState::Cancelling);
+}
+
+/// Everything that does not run is cancelled; what runs is told to stop by `pending`.
+void Evolver::stopAll(RunState stopping)
+{
+    m_run.state = stopping;
     for (quint32 i = 0; i < m_run.steps.size(); ++i) {
         const StepIndex index{i};
         const StepState state = m_run.step(index).state;
@@ -283,9 +300,25 @@ void Evolver::endEarly()
     }
 }
 
+/// Nothing runs any more: the compensation of the step that succeeded last is next.
+void Evolver::undoNext()
+{
+    if (m_run.openSteps > 0 || m_run.undoable.empty())
+        return;
+    const StepIndex undone = m_run.undoable.back();
+    m_run.undoable.pop_back();
+    const Plan::TaskNode &undo = m_run.plan->task(*m_run.taskOf(undone).compensation);
+    const StepIndex index{number(firstOf(undone)) + undo.local};
+    ++m_run.openSteps;
+    ++scope(step(index).scope).open;
+    setState(index, StepState::Ready);
+}
+
 void Evolver::settle()
 {
-    if (isFinal(m_run.state) || m_run.state == RunState::Cancelling || m_run.state == RunState::Pending)
+    if (m_run.state == RunState::Compensating)
+        undoNext();
+    if (isFinal(m_run.state) || isStopping(m_run.state) || m_run.state == RunState::Pending)
         return;
     if (m_run.paused)
         m_run.state = RunState::Paused;

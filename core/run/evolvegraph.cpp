@@ -20,6 +20,13 @@ void Evolver::openScope(quint32 regionNumber, StepIndex owner, quint32 item)
         Step fresh;
         fresh.task = task;
         fresh.scope = opened;
+        // Not part of the graph: it is opened when there is something to undo.
+        if (m_run.plan->task(task).undoes) {
+            fresh.state = StepState::Skipped;
+            fresh.passedOn = true;
+            --m_run.openSteps;
+            --scope(opened).open;
+        }
         m_run.steps.push_back(std::move(fresh));
     }
     if (!m_run.choices.empty())
@@ -38,6 +45,8 @@ void Evolver::applyChoices(ScopeIndex index)
     const auto count = static_cast<quint32>(m_run.plan->regions[opened.region].tasks.size());
     for (quint32 i = first; i < first + count; ++i) {
         const TaskChoice choice = m_run.choices[number(m_run.steps[i].task)];
+        if (m_run.taskOf(StepIndex{i}).undoes)
+            continue;
         if (choice == TaskChoice::LeaveOut) {
             step(StepIndex{i}).leftOut = true;
             step(StepIndex{i}).passedOn = true;

@@ -11,7 +11,7 @@ namespace sluice {
 void Evolver::operator()(const ItemsFound &event)
 {
     step(event.step).lease = 0;
-    if (m_run.state == RunState::Cancelling) {
+    if (isStopping(m_run.state)) {
         finish(event.step, StepState::Cancelled);
         return;
     }
@@ -51,6 +51,8 @@ void Evolver::openItems(StepIndex forEach)
 void Evolver::closeScope(ScopeIndex index)
 {
     const Scope closed = m_run.scopes[number(index)];
+    if (m_run.state == RunState::Compensating)
+        return; // its loop is over for good
     Items &items = m_run.items.find(closed.owner)->second;
     if (items.cap > 0 && (m_isStopping || m_run.state == RunState::Cancelling))
         return; // a restart goes on from here
@@ -62,7 +64,7 @@ void Evolver::closeScope(ScopeIndex index)
         items.resultSpans[closed.item] = {items.results.size(), result.size()};
         items.results += result;
         std::erase(items.live, index);
-        if (holdsLetters(index))
+        if (isHeld(index))
             items.keepsLetters = true;
         else
             giveBack(index);
@@ -111,12 +113,15 @@ Payload Evolver::scopeResult(const Scope &done) const
 }
 
 /// Whether a letter points into a scope, or into a loop inside it: what people may ask about is kept.
-bool Evolver::holdsLetters(ScopeIndex index) const
+bool Evolver::isHeld(ScopeIndex index) const
 {
     const Scope &asked = m_run.scopes[number(index)];
     const auto count = static_cast<quint32>(m_run.plan->regions[asked.region].tasks.size());
     for (quint32 i = number(asked.firstStep); i < number(asked.firstStep) + count; ++i) {
         if (m_run.steps[i].letter != 0)
+            return true;
+        const bool mayBeUndone = m_run.plan->compensates && m_run.taskOf(StepIndex{i}).compensation;
+        if (mayBeUndone && m_run.steps[i].begun && m_run.steps[i].state == StepState::Succeeded)
             return true;
         if (m_run.taskOf(StepIndex{i}).role != TaskRole::ForEach)
             continue;
@@ -124,7 +129,7 @@ bool Evolver::holdsLetters(ScopeIndex index) const
         if (inner && inner->keepsLetters)
             return true;
         for (const ScopeIndex scope : m_run.scopesOf(StepIndex{i})) {
-            if (holdsLetters(scope))
+            if (isHeld(scope))
                 return true;
         }
     }

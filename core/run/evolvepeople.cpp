@@ -34,12 +34,9 @@ void Evolver::operator()(const LetterDiscarded &event)
         succeed(letter.step, event.port, event.output);
         return;
     }
-    m_run.failure = letter.error;
-    m_isStopping = true;
-    finish(letter.step, StepState::Failed);
+    fail(letter.step, Error(letter.error));
     letter.state = LetterState::Discarded; // a person gave it up, whatever the policy says
     letter.givenUp = true;
-    stopAll();
 }
 
 void Evolver::operator()(const RunPaused &event)
@@ -85,6 +82,7 @@ void Evolver::operator()(const StepFed &event)
 void Evolver::operator()(const RunForked &event)
 {
     m_run.forkedFrom = event.source;
+    m_run.undoable.clear(); // what the other run did is for that one to undo
     m_run.started = m_at;
     m_run.trigger = QStringLiteral("fork");
     m_run.paused = false;

@@ -34,7 +34,7 @@ public:
     void operator()(const LetterDiscarded &event);
     void operator()(const RunPaused &event);
     void operator()(const RunResumed &event);
-    void operator()(const CancelRequested &) { stopAll(); }
+    void operator()(const CancelRequested &) { stopAll(RunState::Cancelling); }
     void operator()(const AttemptAbandoned &event);
     void operator()(const RunEnded &event);
     void operator()(const StepSkipped &event);
@@ -64,7 +64,9 @@ private:
     void closeLetter(Letter &letter, StepState state);
     void succeed(StepIndex index, const QString &port, const Payload &output);
     void succeedByHand(StepIndex index, const QString &port, const Payload &output);
-    void stopAll();
+    void fail(StepIndex index, const Error &error);
+    void stopAll(RunState state);
+    void undoNext();
     void endEarly();
 
     void openScope(quint32 region, StepIndex owner, quint32 item);
@@ -78,7 +80,7 @@ private:
     void closeScope(ScopeIndex index);
     void finishItems(StepIndex forEach);
     [[nodiscard]] Payload scopeResult(const Scope &scope) const;
-    [[nodiscard]] bool holdsLetters(ScopeIndex index) const;
+    [[nodiscard]] bool isHeld(ScopeIndex index) const;
     void giveBack(ScopeIndex index);
     void dropBody(StepIndex forEach);
 

@@ -75,8 +75,10 @@ std::vector<StepIndex> Evolver::reopenUnfinished(const QByteArray &click)
 void Evolver::reopen(StepIndex index, const QByteArray &click)
 {
     Step &again = step(index);
-    if (again.state == StepState::Succeeded)
+    if (again.state == StepState::Succeeded) {
         --m_run.doneSteps;
+        std::erase(m_run.undoable, index);
+    }
     setState(index, StepState::Blocked);
     ++m_run.openSteps;
     ++scope(again.scope).open;

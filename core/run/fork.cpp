@@ -29,7 +29,7 @@ Result<Events> forkOf(RunId source, const PlanPtr &plan, std::span<const Event> 
     if (!prefix.empty() && endsHalfway(prefix.back().data))
         prefix = prefix.first(prefix.size() - 1);
     Run run = fold(source, plan, prefix);
-    if (run.state == RunState::Pending || run.state == RunState::Cancelling || isFinal(run.state))
+    if (run.state == RunState::Pending || isStopping(run.state) || isFinal(run.state))
         return failure(errors::kRunNotForkable, {{QStringLiteral("run"), QString::number(number(source))}});
     for (const ForkEdit &edit : edits) {
         if (!isEditable(run, edit))

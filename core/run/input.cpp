@@ -121,6 +121,10 @@ Payload stepInput(const Run &run, StepIndex index)
     if (const auto given = run.givenInputs.find(index); given != run.givenInputs.end())
         return given->second;
     const Plan::TaskNode &task = run.taskOf(index);
+    if (task.undoes) {
+        const StepIndex undone = run.undoneBy(index);
+        return "{\"input\":" + orNull(stepInput(run, undone)) + ",\"output\":" + orNull(run.step(undone).output) + '}';
+    }
     const Scope &scope = scopeOf(run, index);
     if (task.incoming == 0)
         return scope.region == 0 ? run.input : itemOf(run, scope);

@@ -18,6 +18,7 @@ struct StepData {
 };
 
 /// The input of a step: what a person gave it, else its item at the start of a body, else what came before it.
+/// That of a compensation: `{"input": …, "output": …}` of the step that it undoes.
 /// One task before it: its output. Several: that of the only one taken, or an object by task id.
 [[nodiscard]] Payload stepInput(const Run &run, StepIndex step);
 

@@ -118,10 +118,27 @@ void connectTasks(Plan &plan, const Workflow &workflow, const WorkflowGraph &gra
             to.in.push_back(from.local);
     }
     for (const Plan::TaskNode &task : plan.tasks) {
+        if (task.undoes)
+            continue;
         if (task.incoming == 0)
             plan.regions[task.region].entries.push_back(task.local);
         if (task.out.empty())
             plan.regions[task.region].sinks.push_back(task.local);
+    }
+}
+
+void pairCompensations(Plan &plan, const Workflow &workflow, const WorkflowGraph &graph)
+{
+    for (std::size_t index = 0; index < plan.tasks.size(); ++index) {
+        Plan::TaskNode &task = plan.tasks[index];
+        plan.compensates = plan.compensates || task.reliability.onExhausted == OnExhausted::Compensate;
+        const int undo = graph.indexOf(workflow.tasks[index].compensation);
+        if (undo < 0)
+            continue;
+        plan.tasks[static_cast<std::size_t>(undo)].undoes = TaskIndex{static_cast<quint32>(index)};
+        // A disabled task has done nothing, and a disabled compensation undoes nothing.
+        if (!task.disabled && !plan.tasks[static_cast<std::size_t>(undo)].disabled)
+            task.compensation = TaskIndex{static_cast<quint32>(undo)};
     }
 }
 
@@ -136,7 +153,11 @@ void findReferences(Plan &plan, const Workflow &workflow, const TaskCatalog &cat
                 references.push_back(TaskIndex{static_cast<quint32>(other)});
         }
         if (found.dynamic) {
-            const std::vector<bool> upstream = graph.ancestors(static_cast<int>(index));
+            const std::optional<TaskIndex> undone = plan.tasks[index].undoes;
+            if (undone)
+                references.push_back(*undone);
+            const std::vector<bool> upstream = graph.ancestors(
+                static_cast<int>(undone ? number(*undone) : static_cast<quint32>(index)));
             for (std::size_t other = 0; other < upstream.size(); ++other) {
                 if (upstream[other])
                     references.push_back(TaskIndex{static_cast<quint32>(other)});
@@ -182,6 +203,7 @@ Result<PlanPtr> compile(const Workflow &workflow, const TaskCatalog &catalog)
         plan->tasks.push_back(nodeOf(task, *catalog.find(task.type)));
     const WorkflowGraph graph(workflow);
     placeInRegions(*plan, regionsOf(workflow, graph, catalog));
+    pairCompensations(*plan, workflow, graph);
     connectTasks(*plan, workflow, graph);
     findReferences(*plan, workflow, catalog, graph);
     return PlanPtr(std::move(plan));

@@ -39,10 +39,12 @@ struct Plan {
         bool disabled = false;
         bool pure = false; ///< does nothing outside its run, and at once: needs no durable start
         quint32 region = 0;
-        quint32 local = 0;       ///< position inside its region
-        quint32 concurrency = 0; ///< forEach: most items at once; 0: all
-        quint32 bodyRegion = 0;  ///< forEach: the region of its body; 0: none
-        quint32 incoming = 0;    ///< number of incoming edges inside its region
+        quint32 local = 0;                     ///< position inside its region
+        quint32 concurrency = 0;               ///< forEach: most items at once; 0: all
+        quint32 bodyRegion = 0;                ///< forEach: the region of its body; 0: none
+        std::optional<TaskIndex> compensation; ///< the task of its region that undoes it
+        std::optional<TaskIndex> undoes;       ///< the task that it undoes: it is started by nothing else
+        quint32 incoming = 0;                  ///< number of incoming edges inside its region
         std::vector<OutEdge> out;
         std::vector<quint32> in; ///< positions inside the region of the tasks before it
         QStringList ports;       ///< names of its out ports, by number; "failure" and "timeout" are among them
@@ -62,6 +64,7 @@ struct Plan {
     QByteArray version; ///< hash of the workflow's logic
     std::vector<TaskNode> tasks;
     std::vector<Region> regions;
+    bool compensates = false; ///< a task has the policy "compensate": what succeeds may have to be undone
 
     [[nodiscard]] const TaskNode &task(TaskIndex index) const { return tasks[number(index)]; }
     [[nodiscard]] std::optional<TaskIndex> find(const QString &taskId) const;

@@ -27,6 +27,8 @@ enum class RunState : quint8 {
     Failed,
     Cancelling,
     Cancelled,
+    Compensating, ///< it failed by the policy "compensate": what runs stops, then what was done is undone
+    Compensated,
 };
 
 enum class StepState : quint8 {
@@ -44,7 +46,14 @@ enum class StepState : quint8 {
 
 [[nodiscard]] constexpr bool isFinal(RunState state)
 {
-    return state == RunState::Succeeded || state == RunState::Failed || state == RunState::Cancelled;
+    return state == RunState::Succeeded || state == RunState::Failed || state == RunState::Cancelled
+           || state == RunState::Compensated;
+}
+
+/// Nothing of the run's graph starts any more, and what runs of it is told to stop.
+[[nodiscard]] constexpr bool isStopping(RunState state)
+{
+    return state == RunState::Cancelling || state == RunState::Compensating;
 }
 
 [[nodiscard]] constexpr bool isFinal(StepState state)
@@ -204,6 +213,8 @@ struct Run {
     std::vector<quint32> closedLetters;
     StepSet fed; ///< ready, and waiting for their pinned output or mock instead of an attempt
     StepSet running;
+    /// Steps that are undone if the run is compensated, in the order in which they succeeded; the last one is next.
+    std::vector<StepIndex> undoable;
     StepSet timed;                     ///< retrying, or waiting for a time
     std::map<StepIndex, Await> awaits; ///< of steps that wait for an event
     /// Began or ceased to wait for one since whoever keeps lists of them emptied this; no part of the state.
@@ -214,6 +225,18 @@ struct Run {
 
     [[nodiscard]] const Step &step(StepIndex index) const { return steps[number(index)]; }
     [[nodiscard]] const Plan::TaskNode &taskOf(StepIndex index) const { return plan->task(step(index).task); }
+    /// Whether a step is part of what stops: any of a run that is cancelled, all but the compensations of one that is
+    /// compensated.
+    [[nodiscard]] bool isStopped(StepIndex index) const
+    {
+        return state == RunState::Cancelling || (state == RunState::Compensating && !taskOf(index).undoes);
+    }
+    /// The step that a compensation undoes. The step's task must undo one.
+    [[nodiscard]] StepIndex undoneBy(StepIndex compensation) const
+    {
+        return StepIndex{number(scopes[number(step(compensation).scope)].firstStep)
+                         + plan->task(*taskOf(compensation).undoes).local};
+    }
     [[nodiscard]] const Letter *letter(quint32 letterNumber) const;
     [[nodiscard]] const Letter *letterOf(StepIndex index) const;
     [[nodiscard]] const Await *awaitOf(StepIndex index) const;

@@ -1,5 +1,8 @@
 #include "core/run/why.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace sluice {
 
 namespace {
@@ -37,6 +40,34 @@ void addTimer(const Run &run, StepIndex index, WallTime now, std::vector<why::Ca
                                 retry ? run.taskOf(index).reliability.maxAttempts : 0});
 }
 
+/// Why a compensation that the run will come to has not begun.
+std::vector<why::Cause> whyNotUndone(const Run &run, StepIndex index)
+{
+    const auto undone = std::find(run.undoable.begin(), run.undoable.end(), run.undoneBy(index));
+    if (undone == run.undoable.end())
+        return {};
+    why::Before before;
+    std::copy_if(run.running.begin(), run.running.end(), std::back_inserter(before.stopping),
+                 [&run](StepIndex step) { return run.isStopped(step); });
+    // One that is under way is open: it runs, or waits for its time or its letter.
+    for (const auto *steps : {&run.ready, &run.fed, &run.running, &run.timed}) {
+        std::copy_if(steps->begin(), steps->end(), std::back_inserter(before.compensations),
+                     [&run](StepIndex step) { return run.taskOf(step).undoes.has_value(); });
+    }
+    for (const Letter &letter : run.letters) {
+        if (run.step(letter.step).state == StepState::DeadLettered)
+            before.compensations.push_back(letter.step);
+    }
+    for (auto later = run.undoable.rbegin(); later.base() - 1 != undone; ++later) {
+        const quint32 first = number(run.scopes[number(run.step(*later).scope)].firstStep);
+        before.compensations.push_back(StepIndex{first + run.plan->task(*run.taskOf(*later).compensation).local});
+    }
+    std::vector<why::Cause> causes{std::move(before)};
+    if (run.paused)
+        causes.push_back(why::Paused{run.pausedBy, run.pausedSince});
+    return causes;
+}
+
 } // namespace
 
 std::vector<why::Cause> whyNot(const Run &run, StepIndex index, WallTime now)
@@ -45,6 +76,8 @@ std::vector<why::Cause> whyNot(const Run &run, StepIndex index, WallTime now)
     const Step &step = run.step(index);
     if (step.leftOut)
         causes.push_back(why::NotChosen{});
+    if (run.state == RunState::Compensating && run.taskOf(index).undoes && step.state == StepState::Skipped)
+        return whyNotUndone(run, index);
     if (isFinal(step.state) || step.state == StepState::Running)
         return causes;
     switch (step.state) {

@@ -69,8 +69,16 @@ struct AwaitsEvent {
     bool operator==(const AwaitsEvent &) const = default;
 };
 
-using Cause =
-    std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen, Held, AwaitsEvent>;
+/// A compensation waits for what comes before it: attempts that are being stopped, or the compensations of steps that
+/// succeeded later than its own.
+struct Before {
+    std::vector<StepIndex> stopping;      ///< attempts that have not stopped yet
+    std::vector<StepIndex> compensations; ///< in the order in which they run, from the one under way
+    bool operator==(const Before &) const = default;
+};
+
+using Cause = std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen, Held,
+                           AwaitsEvent, Before>;
 
 } // namespace why
 

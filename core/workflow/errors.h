@@ -36,6 +36,17 @@ inline constexpr QLatin1StringView kWorkflowDuplicateEdge{"workflow.duplicateEdg
 inline constexpr QLatin1StringView kWorkflowSelfEdge{"workflow.selfEdge"};                   ///< args: task
 inline constexpr QLatin1StringView kWorkflowBodyCrossed{"workflow.bodyCrossed"};             ///< args: from, to, loop
 
+// Compensations
+inline constexpr QLatin1StringView kWorkflowUnknownCompensation{
+    "workflow.unknownCompensation"}; ///< args: task, compensation
+inline constexpr QLatin1StringView kWorkflowCompensationConnected{
+    "workflow.compensationConnected"}; ///< args: task, compensation
+inline constexpr QLatin1StringView kWorkflowCompensationShared{
+    "workflow.compensationShared"}; ///< args: task, compensation
+inline constexpr QLatin1StringView kWorkflowCompensationChained{
+    "workflow.compensationChained"};                                                       ///< args: task, compensation
+inline constexpr QLatin1StringView kWorkflowCompensationKind{"workflow.compensationKind"}; ///< args: task, compensation
+
 // Parameters; `label` is what the catalogue calls one
 inline constexpr QLatin1StringView kWorkflowMissingParameter{
     "workflow.missingParameter"}; ///< args: task, parameter, label

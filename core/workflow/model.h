@@ -14,7 +14,7 @@
 namespace sluice {
 
 /// What happens to a step whose attempts are used up.
-enum class OnExhausted : quint8 { DeadLetter, Fail, Continue };
+enum class OnExhausted : quint8 { DeadLetter, Fail, Continue, Compensate };
 
 /// How the delays between attempts are spread: not at all, half of it, or all of it.
 enum class JitterKind : quint8 { None, Equal, Full };
@@ -46,6 +46,7 @@ struct Task {
     Reliability reliability;
     bool disabled = false; ///< a disabled task passes its input through
     QString notes;
+    QString compensation = {}; ///< id of the task that undoes this one; empty: none
 
     bool operator==(const Task &) const = default;
 };

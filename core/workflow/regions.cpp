@@ -36,6 +36,11 @@ public:
     {
         for (const int task : m_graph.forwardOrder())
             assign(task);
+        // What undoes a step of a body is done once for each item, as the step is.
+        for (const Task &task : m_workflow.tasks) {
+            if (const int undo = m_graph.indexOf(task.compensation); undo >= 0 && m_bodyOf[at(undo)] == kUnassigned)
+                m_regions.regionOf[at(undo)] = m_regions.regionOf[at(m_graph.indexOf(task.id))];
+        }
         std::ranges::sort(m_regions.crossings, {}, &Regions::Crossing::edge);
         return std::move(m_regions);
     }

@@ -21,7 +21,8 @@ const QStringList &jitterNames()
 
 const QStringList &exhaustedNames()
 {
-    static const QStringList names{QStringLiteral("deadLetter"), QStringLiteral("fail"), QStringLiteral("continue")};
+    static const QStringList names{QStringLiteral("deadLetter"), QStringLiteral("fail"), QStringLiteral("continue"),
+                                   QStringLiteral("compensate")};
     return names;
 }
 

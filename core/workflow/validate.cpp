@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -35,6 +36,7 @@ public:
         checkEdges();
         checkCycles();
         checkBodies();
+        checkCompensations();
         checkReferences();
         return std::move(m_problems);
     }
@@ -160,6 +162,34 @@ private:
         }
     }
 
+    void checkCompensations()
+    {
+        for (const Task &task : m_workflow.tasks) {
+            if (task.compensation.isEmpty())
+                continue;
+            const auto complain = [&](QLatin1StringView code) {
+                report(Severity::Error, code,
+                       {{QStringLiteral("task"), task.id}, {QStringLiteral("compensation"), task.compensation}},
+                       task.id, QStringLiteral("reliability.compensation"));
+            };
+            const int undo = m_graph.indexOf(task.compensation);
+            if (undo < 0) {
+                complain(errors::kWorkflowUnknownCompensation);
+                continue;
+            }
+            if (!m_compensated.emplace(undo, m_graph.indexOf(task.id)).second)
+                complain(errors::kWorkflowCompensationShared);
+            if (!m_graph.incoming(undo).empty() || !m_graph.outgoing(undo).empty())
+                complain(errors::kWorkflowCompensationConnected);
+            const Task &undoing = m_workflow.tasks[static_cast<std::size_t>(undo)];
+            if (!undoing.compensation.isEmpty())
+                complain(errors::kWorkflowCompensationChained);
+            const TaskTypeInfo *type = m_catalog.find(undoing.type);
+            if (type && (type->role == TaskRole::ForEach || type->role == TaskRole::Join))
+                complain(errors::kWorkflowCompensationKind);
+        }
+    }
+
     void checkReferences()
     {
         for (std::size_t i = 0; i < m_workflow.tasks.size(); ++i) {
@@ -196,6 +226,12 @@ private:
         m_visited.resize(static_cast<std::size_t>(m_graph.size()), 0);
         ++m_visit;
         m_open.assign(1, task);
+        // What a task saw that is undone, and what it gave, is there for what undoes it.
+        if (const auto found = m_compensated.find(task); found != m_compensated.end()) {
+            if (found->second == wanted)
+                return true;
+            m_open.push_back(found->second);
+        }
         for (std::size_t i = 0; i < m_open.size(); ++i) {
             for (const auto &arc : m_graph.incoming(m_open[i])) {
                 if (arc.task == wanted)
@@ -212,7 +248,8 @@ private:
     const TaskCatalog &m_catalog;
     WorkflowGraph m_graph;
     Problems m_problems;
-    std::vector<int> m_visited; ///< by task: the number of the search that came by last
+    std::map<int, int> m_compensated; ///< by position of a compensation: the task that it undoes
+    std::vector<int> m_visited;       ///< by task: the number of the search that came by last
     std::vector<int> m_open;
     int m_visit = 0;
 };

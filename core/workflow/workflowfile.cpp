@@ -34,6 +34,7 @@ Result<Task> readTask(const QJsonObject &object, qsizetype index, const QString 
     task.reliability = *reliability;
     task.disabled = object[QStringLiteral("disabled")].toBool();
     task.notes = object[QStringLiteral("notes")].toString();
+    task.compensation = object[QStringLiteral("compensation")].toString();
     return task;
 }
 
@@ -85,6 +86,8 @@ void writeTask(JsonWriter &writer, const Task &task)
         writer.key(QStringLiteral("reliability"));
         writeReliability(writer, task.reliability);
     }
+    if (!task.compensation.isEmpty())
+        writer.member(QStringLiteral("compensation"), task.compensation);
     if (task.disabled)
         writer.member(QStringLiteral("disabled"), true);
     if (!task.notes.isEmpty())

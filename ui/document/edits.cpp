@@ -97,6 +97,10 @@ void removeTasks(Workflow &workflow, const QStringList &ids)
 {
     const QSet<QString> gone(ids.begin(), ids.end());
     std::erase_if(workflow.tasks, [&](const Task &task) { return gone.contains(task.id); });
+    for (Task &task : workflow.tasks) {
+        if (gone.contains(task.compensation))
+            task.compensation.clear();
+    }
     std::erase_if(workflow.edges, [&](const Edge &edge) { return gone.contains(edge.from) || gone.contains(edge.to); });
     for (const auto &id : ids)
         workflow.layout.remove(id);
@@ -172,6 +176,9 @@ QStringList paste(Workflow &workflow, const Workflow &fragment, QPointF place)
         workflow.layout.insert(renames.value(task.id, task.id),
                                fragment.layout.value(task.id, corner) - corner + place);
         task.id = renames.value(task.id, task.id);
+        // One task undoes one: a copy takes along what undoes it, or has nothing.
+        const bool isCopied = fragment.task(task.compensation) != nullptr;
+        task.compensation = isCopied ? renames.value(task.compensation, task.compensation) : QString();
         task.params = renamedIn(QJsonValue(task.params), renames).toObject();
         added.push_back(task.id);
         workflow.tasks.push_back(std::move(task));
@@ -187,6 +194,8 @@ void changeId(Workflow &workflow, const QString &id, const QString &newId)
     for (Task &task : workflow.tasks) {
         if (task.id == id)
             task.id = newId;
+        if (task.compensation == id)
+            task.compensation = newId;
         task.params = renamedIn(QJsonValue(task.params), renames).toObject();
     }
     for (Edge &edge : workflow.edges) {

@@ -84,6 +84,8 @@ public:
     void setParameter(const QString &id, const QString &key, const QString &label, const QJsonValue &value);
     void setReliability(const QString &id, const QString &label, const Reliability &reliability);
     void setNotes(const QString &id, const QString &notes);
+    /// Says which task undoes `id`; empty: none.
+    void setCompensation(const QString &id, const QString &compensation);
     void setDisabled(const QStringList &ids, bool disabled);
     void setName(const QString &name);
     void setDescription(const QString &description);

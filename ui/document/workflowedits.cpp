@@ -159,6 +159,14 @@ void WorkflowDocument::setNotes(const QString &id, const QString &notes)
         keyOf("notes", id));
 }
 
+void WorkflowDocument::setCompensation(const QString &id, const QString &compensation)
+{
+    edit(tr("Change what undoes %1").arg(titleOf(id)), [&](Workflow &workflow) {
+        if (Task *task = workflow.task(id))
+            task->compensation = compensation;
+    });
+}
+
 void WorkflowDocument::setDisabled(const QStringList &ids, bool disabled)
 {
     const int count = static_cast<int>(ids.size());

@@ -163,6 +163,8 @@ void Inspector::wire()
             [this](const QString &label, const Reliability &reliability) {
                 m_document->setReliability(m_task, label, reliability);
             });
+    connect(m_reliability, &ReliabilityForm::compensationChosen, this,
+            [this](const QString &compensation) { m_document->setCompensation(m_task, compensation); });
     connect(m_reliability, &ReliabilityForm::left, this, endMerge);
     connect(m_notes, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_isFilling && m_document)
@@ -235,6 +237,7 @@ void Inspector::showTask(const Task &task)
     if (m_notes->toPlainText() != task.notes)
         m_notes->setPlainText(task.notes);
     m_params->show(task, type, {m_themes, m_workspace.folder(), m_workspace.connections()});
+    m_reliability->showCompensation(task, m_document->workflow());
     m_reliability->show(task.reliability, type && type->safety != RepeatSafety::Safe);
     m_isFilling = false;
 }

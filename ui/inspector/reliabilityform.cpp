@@ -36,6 +36,9 @@ QString exhaustedWords(OnExhausted policy)
     case OnExhausted::Continue:
         return QCoreApplication::translate("ReliabilityForm",
                                            "After the last one the run goes on by the failure port.");
+    case OnExhausted::Compensate:
+        return QCoreApplication::translate("ReliabilityForm",
+                                           "After the last one what the run did is undone, the last step first.");
     case OnExhausted::DeadLetter:
         break;
     }
@@ -78,6 +81,7 @@ ReliabilityForm::ReliabilityForm(ThemeController &themes, QWidget *parent)
     , m_factor(new QDoubleSpinBox(this))
     , m_jitter(new QComboBox(this))
     , m_exhausted(new QComboBox(this))
+    , m_compensation(new QComboBox(this))
     , m_safe(new QCheckBox(this))
     , m_scheduleTitle(new QLabel(this))
     , m_schedule(new QLabel(this))
@@ -95,7 +99,8 @@ ReliabilityForm::ReliabilityForm(ThemeController &themes, QWidget *parent)
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_exhausted->setObjectName(QStringLiteral("reliability_exhausted"));
     m_safe->setObjectName(QStringLiteral("reliability_safe"));
-    for (auto *box : {m_jitter, m_exhausted}) {
+    m_compensation->setObjectName(QStringLiteral("reliability_compensation"));
+    for (auto *box : {m_jitter, m_exhausted, m_compensation}) {
         // Long choices are cut in the field, not the field at the panel's edge.
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
@@ -114,6 +119,7 @@ ReliabilityForm::ReliabilityForm(ThemeController &themes, QWidget *parent)
     m_timeout = durationField(QStringLiteral("timeout"));
     m_deadline = durationField(QStringLiteral("deadline"));
     addRow(m_exhausted, QStringLiteral("onExhausted"));
+    addRow(m_compensation, QStringLiteral("compensation"));
     addRow(m_safe, QStringLiteral("safeToRepeat"), false);
     column->addStretch(1);
 
@@ -121,6 +127,8 @@ ReliabilityForm::ReliabilityForm(ThemeController &themes, QWidget *parent)
     connect(m_factor, &QDoubleSpinBox::valueChanged, this, [this] { change(QStringLiteral("factor")); });
     connect(m_jitter, &QComboBox::activated, this, [this] { change(QStringLiteral("jitter")); });
     connect(m_exhausted, &QComboBox::activated, this, [this] { change(QStringLiteral("onExhausted")); });
+    connect(m_compensation, &QComboBox::activated, this,
+            [this] { Q_EMIT compensationChosen(m_compensation->currentData().toString()); });
     connect(m_safe, &QCheckBox::clicked, this, [this] { change(QStringLiteral("safeToRepeat")); });
     connect(m_attempts, &QSpinBox::editingFinished, this, &ReliabilityForm::left);
     connect(m_factor, &QDoubleSpinBox::editingFinished, this, &ReliabilityForm::left);
@@ -214,6 +222,19 @@ void ReliabilityForm::show(const Reliability &reliability, bool isUnsafe)
     showSchedule();
 }
 
+void ReliabilityForm::showCompensation(const Task &task, const Workflow &workflow)
+{
+    m_compensation->clear();
+    m_compensation->addItem(tr("Nothing"), QString());
+    for (const Task &other : workflow.tasks) {
+        if (other.id != task.id)
+            m_compensation->addItem(other.name.isEmpty() ? other.id : other.name, other.id);
+    }
+    if (m_compensation->findData(task.compensation) < 0)
+        m_compensation->addItem(task.compensation, task.compensation);
+    m_compensation->setCurrentIndex(m_compensation->findData(task.compensation));
+}
+
 void ReliabilityForm::showSchedule()
 {
     m_schedule->setText(scheduleLines(m_shown).join(u'\n'));
@@ -256,13 +277,14 @@ void ReliabilityForm::fillChoices()
                     {static_cast<int>(JitterKind::None), tr("None: the delay itself")}});
     fill(m_exhausted, {{static_cast<int>(OnExhausted::DeadLetter), tr("Keep it as a dead letter")},
                        {static_cast<int>(OnExhausted::Fail), tr("Fail the run")},
-                       {static_cast<int>(OnExhausted::Continue), tr("Go on by the failure port")}});
+                       {static_cast<int>(OnExhausted::Continue), tr("Go on by the failure port")},
+                       {static_cast<int>(OnExhausted::Compensate), tr("Undo what the run did")}});
 }
 
 void ReliabilityForm::retranslate()
 {
     fillChoices();
-    const std::array<std::pair<QString, QString>, 9> texts{{
+    const std::array<std::pair<QString, QString>, 10> texts{{
         {settingLabel(QStringLiteral("maxAttempts")), tr("In all, the first one counted.")},
         {settingLabel(QStringLiteral("base")), tr("Before the second attempt.")},
         {settingLabel(QStringLiteral("factor")), tr("Each delay is this many times the one before.")},
@@ -272,6 +294,7 @@ void ReliabilityForm::retranslate()
         {settingLabel(QStringLiteral("deadline")),
          tr("From the first attempt to the end, delays included. Empty: none.")},
         {tr("When all attempts failed"), {}},
+        {tr("Undone by"), tr("This task runs with the input and output of the step when the run is undone.")},
         {tr("Safe to repeat"), tr("Repeat it also when nobody knows whether the last attempt had its effect.")},
     }};
     for (std::size_t i = 0; i < m_rows.size(); ++i) {

@@ -27,6 +27,8 @@ public:
     explicit ReliabilityForm(ThemeController &themes, QWidget *parent = nullptr);
 
     void show(const Reliability &reliability, bool isUnsafe);
+    /// Shows which task of `workflow` undoes `task`, and the others that could.
+    void showCompensation(const Task &task, const Workflow &workflow);
     /// Shows the problems of a task's reliability.
     void showProblems(const Problems &problems, const QString &task);
     /// `field` is as problems name it, "reliability.base".
@@ -35,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void edited(const QString &label, const sluice::Reliability &reliability);
+    /// Another task, or none, is to undo the one that is shown.
+    void compensationChosen(const QString &compensation);
     void left();
 
 private:
@@ -54,6 +58,7 @@ private:
     QLineEdit *m_timeout;
     QLineEdit *m_deadline;
     QComboBox *m_exhausted;
+    QComboBox *m_compensation;
     QCheckBox *m_safe;
     QLabel *m_scheduleTitle;
     QLabel *m_schedule;

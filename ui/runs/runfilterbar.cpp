@@ -15,8 +15,9 @@ namespace sluice {
 
 namespace {
 
-constexpr std::array kStates{RunState::Pending,   RunState::Running, RunState::Paused,     RunState::Waiting,
-                             RunState::Succeeded, RunState::Failed,  RunState::Cancelling, RunState::Cancelled};
+constexpr std::array kStates{RunState::Pending,      RunState::Running,    RunState::Paused,     RunState::Waiting,
+                             RunState::Succeeded,    RunState::Failed,     RunState::Cancelling, RunState::Cancelled,
+                             RunState::Compensating, RunState::Compensated};
 
 } // namespace
 

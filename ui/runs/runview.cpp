@@ -262,7 +262,7 @@ void RunView::wordActions()
     m_cancel->setText(tr("Cancel run %1…").arg(id));
     m_pause->setVisible(!isOver && !run->paused);
     m_resume->setVisible(!isOver && run->paused);
-    m_cancel->setVisible(!isOver);
+    m_cancel->setVisible(!isOver && run->state != RunState::Compensating);
     for (QPushButton *button : {m_pause, m_resume, m_cancel})
         button->setEnabled(!m_isSending);
 }

@@ -187,6 +187,10 @@ Glyph glyphOf(RunState state)
     case RunState::Cancelling:
     case RunState::Cancelled:
         return {Shape::SlashedRing, Token::Paused};
+    case RunState::Compensating:
+        return {Shape::RoundArrow, Token::Warning};
+    case RunState::Compensated:
+        return {Shape::RoundArrow, Token::Paused};
     }
     return {};
 }

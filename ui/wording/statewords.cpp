@@ -32,6 +32,10 @@ QString word(RunState state)
         return translated(QT_TRANSLATE_NOOP("States", "cancelling"));
     case RunState::Cancelled:
         return translated(QT_TRANSLATE_NOOP("States", "cancelled"));
+    case RunState::Compensating:
+        return translated(QT_TRANSLATE_NOOP("States", "compensating"));
+    case RunState::Compensated:
+        return translated(QT_TRANSLATE_NOOP("States", "compensated"));
     }
     return {};
 }

@@ -310,9 +310,12 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const Jo
         const Step &step = run.step(started->step);
         if (isFinal(step.state) || (step.state == StepState::Retrying && event.at < step.due))
             violate(QStringLiteral("I2/R4: an attempt that was not due in run %1").arg(number(run.id)));
+        noteUndoing(run, started->step);
     }
     if (const auto *ended = std::get_if<WaitEnded>(&event.data))
         checkWaitEnded(run, *ended, batch);
+    if (const auto *succeeded = std::get_if<StepSucceeded>(&event.data))
+        m_succeeded[{run.id, succeeded->step}] = run.sequence;
     if (const auto *redriven = std::get_if<LetterRedriven>(&event.data)) {
         if (++m_redrivesOfClick[redriven->click] > 1)
             violate(QStringLiteral("D3: one click, two epochs"));
@@ -349,6 +352,24 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const Jo
     if (wasFinal && !isFinal(run.state) && !std::holds_alternative<RunRestarted>(event.data)
         && !std::holds_alternative<DiscardUndone>(event.data))
         violate(QStringLiteral("I5: run %1 left its final state").arg(number(run.id)));
+}
+
+/// What is undone had succeeded, nothing else runs meanwhile, and what succeeded later was undone before.
+void Simulation::noteUndoing(const Run &run, StepIndex started)
+{
+    if (!run.taskOf(started).undoes)
+        return;
+    const StepIndex undone = run.undoneBy(started);
+    if (run.state != RunState::Compensating || run.openSteps != 1 || run.step(undone).state != StepState::Succeeded)
+        violate(QStringLiteral("run %1 undoes a step out of turn").arg(number(run.id)));
+    const auto succeeded = m_succeeded.find({run.id, undone});
+    if (succeeded == m_succeeded.end())
+        return;
+    const auto [last, isFirst] = m_lastUndone.emplace(run.id, succeeded->second);
+    if (succeeded->second > last->second)
+        violate(QStringLiteral("run %1 undoes steps in the order in which they were done").arg(number(run.id)));
+    last->second = succeeded->second;
+    m_undoings += isFirst ? 1 : 0;
 }
 
 void Simulation::compareLists()

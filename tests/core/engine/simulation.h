@@ -40,6 +40,7 @@ public:
     [[nodiscard]] quint64 jobsEnded() const;
     [[nodiscard]] quint64 lettersSnoozed() const { return m_snoozed; }
     [[nodiscard]] quint64 discardsUndone() const { return m_undone; }
+    [[nodiscard]] quint64 runsUndone() const { return m_undoings; }
     [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
     [[nodiscard]] quint64 queuesPurged() const { return m_purged; }
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
@@ -132,6 +133,7 @@ private:
     void compareJobs();
     [[nodiscard]] bool areJobsOver() const;
     void noteEvent(Run &run, const Event &event, bool isCopied, const JournalBatch &batch);
+    void noteUndoing(const Run &run, StepIndex started);
     void compareLists();
     void checkRecordedEvents();
     void checkLimits(const Attempt &started);
@@ -193,6 +195,9 @@ private:
     std::map<std::pair<LetterId, QByteArray>, int> m_looseClicks;
     quint64 m_snoozed = 0;
     quint64 m_undone = 0;
+    quint64 m_undoings = 0;                                     ///< runs that began to undo what they did
+    std::map<std::pair<RunId, StepIndex>, quint64> m_succeeded; ///< number of the event by which a step succeeded
+    std::map<RunId, quint64> m_lastUndone;
     quint64 m_jobsStopped = 0;
     quint64 m_jobLettersSent = 0;
     QStringList m_violations;

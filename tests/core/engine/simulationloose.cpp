@@ -104,6 +104,7 @@ void Simulation::checkRecordedEvents()
     static const std::map<RunState, QString> kTopics{{RunState::Succeeded, QStringLiteral("run.succeeded")},
                                                      {RunState::Failed, QStringLiteral("run.failed")},
                                                      {RunState::Cancelled, QStringLiteral("run.cancelled")},
+                                                     {RunState::Compensated, QStringLiteral("run.compensated")},
                                                      {RunState::Waiting, QStringLiteral("run.waiting")}};
     for (const auto &[id, run] : m_durable) {
         const QString number = QString::number(sluice::number(id));

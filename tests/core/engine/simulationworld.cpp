@@ -72,8 +72,8 @@ Workflow Simulation::randomWorkflow()
         if (task.type == u"wait.event")
             task = randomWait(task.id);
         static constexpr OnExhausted kPolicies[] = {OnExhausted::DeadLetter, OnExhausted::DeadLetter,
-                                                    OnExhausted::Continue, OnExhausted::Fail};
-        task.reliability.onExhausted = kPolicies[pick(4)];
+                                                    OnExhausted::Continue, OnExhausted::Fail, OnExhausted::Compensate};
+        task.reliability.onExhausted = kPolicies[pick(5)];
         task.reliability.maxAttempts = 1 + static_cast<int>(pick(3));
         task.reliability.concurrency = kind == 4 ? 1 : 0;
         for (int before = 0; before < i; ++before) {
@@ -100,6 +100,18 @@ Workflow Simulation::randomWorkflow()
         made.tasks.push_back(loop);
         made.tasks.push_back(body);
         made.edges.push_back({QStringLiteral("loop"), QStringLiteral("item"), QStringLiteral("body")});
+    }
+    for (std::size_t i = made.tasks.size(); i-- > 0;) {
+        if (!chance(40))
+            continue;
+        Task undo;
+        undo.id = QStringLiteral("undo_") + made.tasks[i].id;
+        undo.type = QStringLiteral("http.request");
+        undo.params = {{QStringLiteral("url"), QStringLiteral("/")},
+                       {QStringLiteral("method"), chance(50) ? QStringLiteral("DELETE") : QStringLiteral("POST")}};
+        undo.reliability.maxAttempts = 1 + static_cast<int>(pick(2));
+        made.tasks[i].compensation = undo.id;
+        made.tasks.push_back(std::move(undo));
     }
     return made;
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void waitsForADelayAndWakes();
     void tellsAWatcherWhereItBegins();
     void restartsAFailedRunAndKeepsItsResults();
+    void undoesWhatAFailedRunDidLastFirst();
     void forksARunWithAnOutputReplaced();
     void stepsThroughARunAndSkipsAStep();
 };
@@ -411,6 +412,41 @@ void TestLocalEngine::restartsAFailedRunAndKeepsItsResults()
     QVERIFY(restart("first")); // the same click once more
     QCOMPARE(fixture.stored(*id)->sequence, run->sequence);
     QVERIFY(!restart("second")); // there is nothing to restart
+}
+
+void TestLocalEngine::undoesWhatAFailedRunDidLastFirst()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    Workflow workflow = EngineFixture::chain(3);
+    workflow.tasks[2].type = QStringLiteral("file.read");
+    workflow.tasks[2].params.insert(QStringLiteral("path"), QStringLiteral("missing.txt"));
+    workflow.tasks[2].reliability.maxAttempts = 1;
+    workflow.tasks[2].reliability.onExhausted = OnExhausted::Compensate;
+    for (int task = 0; task < 2; ++task) {
+        Task undo;
+        undo.id = QStringLiteral("undo%1").arg(task);
+        undo.type = QStringLiteral("file.write");
+        undo.params = {{QStringLiteral("path"), QStringLiteral("undone.txt")},
+                       {QStringLiteral("mode"), QStringLiteral("append")},
+                       {QStringLiteral("content"), QStringLiteral("%1:{{ input.output }};").arg(task)}};
+        workflow.tasks[static_cast<std::size_t>(task)].compensation = undo.id;
+        workflow.tasks.push_back(undo);
+    }
+    const auto id = fixture.run(workflow, "7");
+    QVERIFY(id);
+    const auto run = fixture.waitFor(*id, {RunState::Compensated});
+    QVERIFY(run && run->state == RunState::Compensated);
+    QFile file(fixture.folder.filePath(QStringLiteral("undone.txt")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("1:7;0:7;"));
+
+    RunFilter filter;
+    filter.state = RunState::Compensated;
+    const auto listed = fixture.answer<Page<RunSummary>>([&](EngineClient *client, auto answer) {
+        client->listRuns(filter, {0, 10}, client, std::move(answer));
+    });
+    QVERIFY(listed && listed->total == 1);
 }
 
 void TestLocalEngine::forksARunWithAnOutputReplaced()

@@ -89,6 +89,36 @@ void forkStory(RunDriver &driver)
     end(driver, 3, "4");
 }
 
+/// One item of a loop is undone, a letter of a compensation is sent on, and a lost attempt is made again.
+void compensatedStory(RunDriver &driver)
+{
+    end(driver, 0, "1");
+    driver.start(StepIndex{1});
+    (void)driver.tell(command::Found{StepIndex{1}, driver.run.lastLease, "[1,2]"});
+    end(driver, 4, "\"first\"");
+    end(driver, 6, "\"second\"");
+    failForGood(driver, 2);
+    failForGood(driver, 7);
+    (void)driver.tell(command::Redrive{1, "click-c", {}, false, QStringLiteral("ada")});
+    end(driver, 7, "\"undone\"");
+    driver.start(StepIndex{5});
+    driver.crash();
+    driver.passTime();
+    end(driver, 5, "\"undone\"");
+    end(driver, 3, "\"undone\"");
+}
+
+Workflow compensatedWorkflow()
+{
+    Workflow made = workflow(QStringLiteral("a:step each:forEach z:step ua:step b:step ub:step"),
+                             QStringLiteral("a>each each.item>b each.done>z"));
+    made.tasks[0].compensation = QStringLiteral("ua");
+    made.tasks[1].params.insert(QStringLiteral("concurrency"), 1);
+    made.tasks[2].reliability.onExhausted = OnExhausted::Compensate;
+    made.tasks[4].compensation = QStringLiteral("ub");
+    return made;
+}
+
 } // namespace
 
 std::vector<GoldenStory> storiesOfPeople()
@@ -112,6 +142,7 @@ std::vector<GoldenStory> storiesOfPeople()
         {QStringLiteral("trial"), made("a:step b:step c:step d:step", "a>b b>c c>d"), trialStory, trial},
         {QStringLiteral("restart"), made("a:step b:step c:step", "a>b b>c", giveUp), restartStory, {}},
         {QStringLiteral("capped"), capped, cappedStory, {}},
+        {QStringLiteral("compensated"), compensatedWorkflow(), compensatedStory, {}},
         {QStringLiteral("timeout"), made("a:step b:step c:step", "a>b a.timeout>c", carryOn), timeoutStory, {}},
         {QStringLiteral("fork"), made("a:step b:step c:step d:step", "a>b a>c b>d c>d"), forkStory, {}},
     };

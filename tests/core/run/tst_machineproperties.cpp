@@ -50,15 +50,74 @@ Workflow randomWorkflow(std::mt19937_64 &chance)
     Workflow made = workflow(tasks, edges);
     for (Task &task : made.tasks) {
         static constexpr OnExhausted kPolicies[] = {OnExhausted::DeadLetter, OnExhausted::DeadLetter,
-                                                    OnExhausted::Continue, OnExhausted::Fail};
-        task.reliability.onExhausted = kPolicies[pick(chance() % 3 == 0 ? 4 : 3)];
+                                                    OnExhausted::Continue, OnExhausted::Compensate, OnExhausted::Fail};
+        task.reliability.onExhausted = kPolicies[pick(chance() % 3 == 0 ? 5 : 3)];
         task.reliability.maxAttempts = 1 + static_cast<int>(pick(3));
         if (pick(5) == 0)
             task.reliability.stepDeadline = Milliseconds(2000 + pick(9000));
         if (task.type == QLatin1StringView("forEach") && pick(2) == 0)
             task.params.insert(QStringLiteral("concurrency"), 1 + static_cast<int>(pick(2)));
     }
+    for (std::size_t i = made.tasks.size(); i-- > 0;) {
+        if (pick(2) == 0)
+            continue;
+        Task undo;
+        undo.id = QStringLiteral("u_") + made.tasks[i].id;
+        undo.type = pick(3) == 0 ? QStringLiteral("unsafe") : QStringLiteral("step");
+        undo.reliability.maxAttempts = 1 + static_cast<int>(pick(2));
+        undo.reliability.onExhausted = pick(2) == 0 ? OnExhausted::Continue : OnExhausted::Compensate;
+        made.tasks[i].compensation = undo.id;
+        made.tasks.push_back(undo);
+    }
     return made;
+}
+
+/// Which steps a run has to undo, and which it undid, told from the states between its events.
+struct Undoing {
+    std::vector<StepIndex> done; ///< compensable steps in the order in which they succeeded
+    std::vector<StepIndex> undone;
+    bool failedByPolicy = false;
+    bool startedElsewhere = false; ///< a compensation left its rest while the run was not compensated
+};
+
+bool isCompensable(const Run &run, StepIndex index)
+{
+    const Step &step = run.step(index);
+    return !step.isGone && step.begun && run.taskOf(index).compensation;
+}
+
+Undoing undoingOf(const RunDriver &driver)
+{
+    Undoing seen;
+    Run run = newRun(driver.run.id, driver.run.plan);
+    for (const Event &event : driver.events) {
+        const Run before = run;
+        evolve(run, event);
+        const bool fails = !isStopping(before.state) && isStopping(run.state);
+        if (const auto *failed = std::get_if<StepFailed>(&event.data); failed && fails)
+            seen.failedByPolicy = run.taskOf(failed->step).reliability.onExhausted == OnExhausted::Compensate;
+        if (const auto *given = std::get_if<LetterDiscarded>(&event.data); given && fails)
+            seen.failedByPolicy = run.taskOf(run.letter(given->letter)->step).reliability.onExhausted
+                                  == OnExhausted::Compensate;
+        // A step that ends ends the loops around it after itself: those lie before it.
+        for (auto i = static_cast<quint32>(run.steps.size()); i-- > 0;) {
+            const StepIndex index{i};
+            const bool wasThere = i < before.steps.size();
+            const StepState was = wasThere ? before.steps[i].state : StepState::Blocked;
+            const StepState is = run.steps[i].state;
+            if (wasThere && isCompensable(before, index) && run.steps[i].isGone)
+                seen.startedElsewhere = true; // it can be undone no more
+            if (!run.steps[i].isGone && run.taskOf(index).undoes && is != was && was == StepState::Skipped) {
+                seen.undone.push_back(run.undoneBy(index));
+                seen.startedElsewhere = seen.startedElsewhere || run.state != RunState::Compensating;
+            } else if (isCompensable(run, index) && is == StepState::Succeeded && was != is && !fails) {
+                seen.done.push_back(index);
+            } else if (was == StepState::Succeeded && is != was) {
+                std::erase(seen.done, index);
+            }
+        }
+    }
+    return seen;
 }
 
 /// Now and then a run that is tried out: pins, mocks, to a step, from a step, step by step.
@@ -98,6 +157,7 @@ class TestMachineProperties : public QObject {
 
 private Q_SLOTS:
     void holdsItsInvariantsUnderAnySchedule();
+    void undoesWhatItDidInReverseOrder();
     void goesOnFromWhereItFailed();
     void forksFromAnyMoment();
     void keepsTheItemsOfALoopApart();
@@ -120,6 +180,28 @@ void TestMachineProperties::holdsItsInvariantsUnderAnySchedule()
     QVERIFY(held);
 }
 
+void TestMachineProperties::undoesWhatItDidInReverseOrder()
+{
+    int compensated = 0;
+    const bool held = rc::check("what a compensated run did is undone once, the last first", [&](quint64 seed) {
+        std::mt19937_64 chance(seed);
+        const Workflow made = randomWorkflow(chance);
+        RunDriver driver(made, seed, randomOptions(chance, made));
+        for (int step = 0; step < 120; ++step)
+            driver.happen(3);
+        driver.finish();
+        const Undoing seen = undoingOf(driver);
+        const bool isCompensated = driver.run.state == RunState::Compensated;
+        compensated += isCompensated && seen.undone.size() > 1 ? 1 : 0;
+        const std::vector<StepIndex> reversed(seen.done.rbegin(), seen.done.rend());
+        if (seen.startedElsewhere || isCompensated != seen.failedByPolicy
+            || seen.undone != (isCompensated ? reversed : std::vector<StepIndex>{}) || !driver.faults.isEmpty())
+            RC_FAIL(story(driver));
+    });
+    QVERIFY(held);
+    QVERIFY(compensated > 0);
+}
+
 void TestMachineProperties::goesOnFromWhereItFailed()
 {
     const bool held = rc::check("a restart keeps every result, and ends well if all goes well", [](quint64 seed) {
@@ -129,7 +211,7 @@ void TestMachineProperties::goesOnFromWhereItFailed()
             driver.happen();
         (void)driver.tell(command::Cancel{});
         driver.finish();
-        if (driver.run.state == RunState::Succeeded)
+        if (driver.run.state == RunState::Succeeded || driver.run.state == RunState::Compensated)
             return;
         const Run before = driver.run;
         const QByteArray click = driver.click();
@@ -175,7 +257,7 @@ void TestMachineProperties::forksFromAnyMoment()
         const auto forked = forkOf(driver.run.id, driver.run.plan, std::span(driver.events).first(count), edits, {},
                                    driver.now);
         if (!forked) {
-            RC_ASSERT(moment.state == RunState::Cancelling || isFinal(moment.state) || !edits.empty());
+            RC_ASSERT(isStopping(moment.state) || isFinal(moment.state) || !edits.empty());
             return;
         }
         RunDriver other(driver.run.plan, *forked, seed);

@@ -73,7 +73,8 @@ inline Reliability arbitraryReliability()
     result.attemptTimeout = arbitraryDuration();
     if (*rc::gen::arbitrary<bool>())
         result.stepDeadline = arbitraryDuration();
-    result.onExhausted = *rc::gen::element(OnExhausted::DeadLetter, OnExhausted::Fail, OnExhausted::Continue);
+    result.onExhausted = *rc::gen::element(OnExhausted::DeadLetter, OnExhausted::Fail, OnExhausted::Continue,
+                                           OnExhausted::Compensate);
     result.safeToRepeat = *rc::gen::arbitrary<bool>();
     result.concurrency = *rc::gen::inRange(0, 100);
     return result;

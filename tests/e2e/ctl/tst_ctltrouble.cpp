@@ -109,6 +109,7 @@ private Q_SLOTS:
     void saysThatTheJournalIsDamaged();
     void goesOnBesideADamagedRun();
     void endsWithOneWhenTheRunFails();
+    void endsWithOneWhenTheRunIsUndone();
     void findsNothingWrongWithValidFiles();
     void tellsEveryPlaceOfAFileOfTheWrongForm();
     void retriesAllLettersWithOnePayload();
@@ -240,6 +241,23 @@ void TestCtlTrouble::endsWithOneWhenTheRunFails()
     QCOMPARE(run.object().value(u"state").toString(), QStringLiteral("failed"));
     QCOMPARE(run.object().value(u"letters").toArray().size(), 0);
     const auto list = m_workspace->call(split("runs list --state failed"));
+    QCOMPARE(list.object().value(u"total").toInt(), 1);
+}
+
+void TestCtlTrouble::endsWithOneWhenTheRunIsUndone()
+{
+    const QString file = m_workspace->file(
+        QStringLiteral("undone.json"),
+        workflowOf(R"({"id": "book", "type": "set", "params": {"values": {"seat": 7}}, "compensation": "free"},
+                      {"id": "read", "type": "file.read", "params": {"path": "not there.txt"},
+                       "reliability": {"maxAttempts": 1, "onExhausted": "compensate"}},
+                      {"id": "free", "type": "file.write",
+                       "params": {"path": "freed.txt", "content": "{{ input.output.seat }}"}})",
+                   R"({"from": "book", "to": "read"})"));
+    const auto run = m_workspace->call({QStringLiteral("run"), file});
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.object().value(u"state").toString(), QStringLiteral("compensated"));
+    const auto list = m_workspace->call(split("runs list --state compensated"));
     QCOMPARE(list.object().value(u"total").toInt(), 1);
 }
 

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void emptiedJsonLeavesTheParameterOut();
     void reliabilityShowsTheScheduleAsTimes();
     void reliabilityEditsGoThroughUndo();
+    void choosesWhatUndoesTheTask();
     void aMalformedDurationIsSaidAndNotKept();
     void notesAndNameAreEdits();
     void aTakenIdIsRefusedWithTheReason();
@@ -308,6 +309,23 @@ void TestInspector::reliabilityEditsGoThroughUndo()
     deadline->selectAll();
     QTest::keyClick(deadline, Qt::Key_Delete);
     QVERIFY(!reliability().stepDeadline);
+}
+
+void TestInspector::choosesWhatUndoesTheTask()
+{
+    const QString undo = m_document->addTask(QStringLiteral("all"), QStringLiteral("All"), {}, {});
+    m_inspector->showSelection({QStringLiteral("a")});
+    auto *box = find<QComboBox>("reliability_compensation");
+    QCOMPARE(box->currentText(), QStringLiteral("Nothing"));
+    QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(m_document->workflow().task(QStringLiteral("a"))->compensation, undo);
+    m_document->undoStack().undo();
+    QCOMPARE(box->currentText(), QStringLiteral("Nothing"));
+    m_document->undoStack().redo();
+    QVERIFY(m_document->changeTaskId(undo, QStringLiteral("refund")));
+    QCOMPARE(box->currentText(), QStringLiteral("refund"));
+    m_document->removeTasks({QStringLiteral("refund")});
+    QCOMPARE(m_document->workflow().task(QStringLiteral("a"))->compensation, QString());
 }
 
 void TestInspector::aMalformedDurationIsSaidAndNotKept()

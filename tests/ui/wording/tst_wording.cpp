@@ -237,7 +237,7 @@ void TestWording::aReportHoldsEverything()
 
 void TestWording::eachStateHasAWordOfItsOwn()
 {
-    QCOMPARE(wordsUpTo(RunState::Cancelled).size(), 8U);
+    QCOMPARE(wordsUpTo(RunState::Compensated).size(), 10U);
     QCOMPARE(wordsUpTo(StepState::DeadLettered).size(), 10U);
     QCOMPARE(wordsUpTo(LetterState::Snoozed).size(), 5U);
     QCOMPARE(wordsUpTo(LetterKind::Sync).size(), 4U);
