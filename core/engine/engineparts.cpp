@@ -55,6 +55,10 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     if (!jobs)
         return tl::unexpected(jobs.error());
     opened.jobs = std::move(*jobs);
+    auto breakers = journal->breakers();
+    if (!breakers)
+        return tl::unexpected(breakers.error());
+    opened.breakers = std::move(*breakers);
     if (reader) {
         opened.openLetters = reader->openLetters().value_or(0);
         if (const auto loose = readLooseLetters(*reader, opened); !loose)

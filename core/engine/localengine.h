@@ -82,6 +82,7 @@ public:
                      Done<Page<LetterSummary>> done) override;
     void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
+    void whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNot> done) override;
     void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) override;
     void recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done) override;
     void topics(QObject *context, Done<std::vector<TopicSnapshot>> done) override;
@@ -102,7 +103,7 @@ private:
     using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
                                     Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
                                     RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
-                                    std::vector<LetterId>, LetterSummary, RedriveJobReport>>;
+                                    std::vector<LetterId>, LetterSummary, RedriveJobReport, WhyNot>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;
@@ -126,6 +127,7 @@ private:
     void take(const CoordinatorAnswer &answer);
     void take(news::Status &&status);
     void give(CoordinatorOrder order);
+    void addPartsDown(WhyNot &why) const;
     [[nodiscard]] tell::Audit auditOf(const ComponentRequest &order) const;
     [[nodiscard]] bool mayEndTheEngine(const ComponentRequest &order) const;
     void writeAudit();

@@ -120,10 +120,17 @@ struct JournalOpened {
     RunId nextRun{};
     std::vector<StoredRun> unfinished;
     std::vector<StoredJob> jobs;
+    std::vector<BreakerRecord> breakers;
     std::vector<LetterSummary> looseLetters; ///< of no run, and not resolved
     quint32 nextLoose = 1;
     quint64 openLetters = 0;
     bool endedUncleanly = false;
+};
+/// Why a step of a run in memory does not run now; answered at once, whatever is durable.
+struct AskWhy {
+    RequestId request = 0;
+    RunId run{};
+    StepIndex step{};
 };
 /// Other settings of the workspace, from now on.
 struct UseSettings {
@@ -156,7 +163,7 @@ using EngineMessage =
                  tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
                  tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::UseConnections, tell::Watch,
                  tell::JournalOpened, tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun,
-                 tell::ReleaseRun, tell::Audit, JournalReport, AttemptResult>;
+                 tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport, AttemptResult>;
 
 /// The number under which somebody waits for an answer to this; 0: nobody does.
 [[nodiscard]] RequestId requestOf(const EngineMessage &message);
@@ -165,7 +172,7 @@ using EngineMessage =
 namespace news {
 
 /// What the engine answers with; what it is depends on the question.
-using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId>;
+using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId, WhyNot>;
 struct Answer {
     RequestId request = 0;
     Result<AnswerValue> result;

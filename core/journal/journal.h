@@ -3,6 +3,7 @@
 #include "core/api/engineclient.h"
 #include "core/base/result.h"
 #include "core/journal/retention.h"
+#include "core/resilience/breakerstate.h"
 #include "core/run/redrivejob.h"
 
 #include <functional>
@@ -41,7 +42,14 @@ struct StoredJob {
 /// Jobs that are over and still shown, at most.
 inline constexpr int kJobsShown = 20;
 
-/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs.
+/// The breaker of a connection, as it changed its state last.
+struct BreakerRecord {
+    QString connection;
+    BreakerSaved breaker;
+    bool operator==(const BreakerRecord &) const = default;
+};
+
+/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, breakers.
 struct JournalBatch {
     std::vector<VersionRecord> versions;
     std::vector<RunSummary> runs; ///< new ones, and those whose state, open letters or failure changed
@@ -50,6 +58,7 @@ struct JournalBatch {
     std::vector<AuditEntry> audit;      ///< numbers are given by the journal
     std::vector<RecordedEvent> events;  ///< of durable topics; numbers are given by the journal
     std::vector<JobFrame> jobs;
+    std::vector<BreakerRecord> breakers; ///< those that changed their state
 };
 
 /// A run to go on with after a start: its version and all its events.
@@ -85,6 +94,8 @@ public:
     [[nodiscard]] virtual Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) = 0;
     /// The redrive jobs that are not over, and the newest that are; oldest first.
     [[nodiscard]] virtual Result<std::vector<StoredJob>> redriveJobs() = 0;
+    /// The breakers of all connections that ever had one open or forced, by connection.
+    [[nodiscard]] virtual Result<std::vector<BreakerRecord>> breakers() = 0;
     /// Removes some of the runs that need not be kept, and of what they leave; in one short transaction, so that an
     /// append waits for a few milliseconds at most. Called again until it is done. Errors: as `append`, but nothing that
     /// was acknowledged is concerned.
@@ -117,6 +128,8 @@ public:
     [[nodiscard]] virtual Result<quint64> openLetters() = 0;
     /// Errors: `redrive.unknown`, `events.unreadable`, `events.newer`.
     [[nodiscard]] virtual Result<StoredJob> redriveJob(RedriveJobId id) = 0;
+    /// As `Journal::breakers`.
+    [[nodiscard]] virtual Result<std::vector<BreakerRecord>> breakers() = 0;
     /// What it keeps of the file, and to ask it; 0 where that cannot be told.
     [[nodiscard]] virtual quint64 memoryBytes() const { return 0; }
 };

@@ -34,6 +34,7 @@ public:
         std::vector<RecordedEvent> topicEvents;
         QHash<QByteArray, Payload> payloads;
         std::map<RedriveJobId, JobFrame> jobs; ///< each as one frame of all its events
+        std::map<QString, BreakerSaved> breakers;
         quint64 appends = 0;                   ///< transactions so far
         bool isClean = true;
         bool isOwned = false;

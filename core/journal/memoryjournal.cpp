@@ -108,6 +108,8 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
         contents.topicEvents.push_back(event);
         contents.topicEvents.back().number = last + 1;
     }
+    for (const auto &record : batch.breakers)
+        contents.breakers[record.connection] = record.breaker;
     for (const auto &frame : batch.jobs)
         writeJob(contents, frame);
 }
@@ -254,6 +256,11 @@ Result<void> MemoryJournal::unfinishedRuns(const std::function<void(StoredRun)> 
     for (auto &run : unfinished)
         take(std::move(run));
     return {};
+}
+
+Result<std::vector<BreakerRecord>> MemoryJournal::breakers()
+{
+    return MemoryJournalReader(*m_disk).breakers();
 }
 
 Result<std::vector<StoredJob>> MemoryJournal::redriveJobs()

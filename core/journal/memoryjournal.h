@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<RunId> nextRun() override;
     [[nodiscard]] Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) override;
     [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
+    [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;
     [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
     void closeCleanly() override;
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] Result<RecordedEvent> recordedEvent(quint64 number) override;
     [[nodiscard]] Result<quint64> openLetters() override;
     [[nodiscard]] Result<StoredJob> redriveJob(RedriveJobId id) override;
+    [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;
 
 private:
     MemoryDisk *m_disk;

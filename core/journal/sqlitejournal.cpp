@@ -116,6 +116,8 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
     }
     for (const auto &frame : batch.jobs)
         m_writer->write(frame);
+    for (const auto &record : batch.breakers)
+        m_writer->write(record);
     return {};
 }
 
@@ -263,6 +265,14 @@ Result<std::vector<StoredJob>> SqliteJournal::redriveJobs()
     if (auto open = checkOpen(); !open)
         return tl::unexpected(open.error());
     return guarded(m_path, [this] { return readJobs(m_writer->database()); });
+}
+
+Result<std::vector<BreakerRecord>> SqliteJournal::breakers()
+{
+    if (auto open = checkOpen(); !open)
+        return tl::unexpected(open.error());
+    return guarded(m_path,
+                   [this]() -> Result<std::vector<BreakerRecord>> { return readBreakers(m_writer->database()); });
 }
 
 Result<RetentionSlice> SqliteJournal::retain(const Retention &retention, const MayRemove &mayRemove)

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] Result<RunId> nextRun() override;
     [[nodiscard]] Result<void> unfinishedRuns(const std::function<void(StoredRun)> &take) override;
     [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
+    [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;
     [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
     void closeCleanly() override;

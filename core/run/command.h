@@ -128,6 +128,13 @@ struct StepOnce {
     std::optional<StepIndex> step = {};
 };
 
+/// A gate turns the step away before anything of it went out.
+struct Reject {
+    StepIndex step{};
+    Error reason;
+    Milliseconds comeBackIn{};
+};
+
 } // namespace sluice::command
 
 namespace sluice {
@@ -137,6 +144,6 @@ using Command =
     std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait, command::Fail,
                  command::Wake, command::Recover, command::Lose, command::Redrive, command::Discard, command::Pause,
                  command::Resume, command::Cancel, command::Abandon, command::Skip, command::Restart, command::StepOnce,
-                 command::Snooze, command::WakeLetter, command::UndoDiscard, command::Admit>;
+                 command::Snooze, command::WakeLetter, command::UndoDiscard, command::Admit, command::Reject>;
 
 } // namespace sluice

@@ -10,7 +10,7 @@ namespace sluice::test {
 
 /// A run engine under a clock that stands still, on a journal that is durable at once unless it is held; attempts come
 /// to the test. Has no thread and needs no event loop.
-class RunBench final : private EngineEffects {
+class RunBench : private EngineEffects {
 public:
     FakeClock clock;
     MemoryDisk disk;
@@ -36,6 +36,7 @@ public:
         tell::JournalOpened opened;
         opened.nextRun = *m_journal->nextRun();
         opened.endedUncleanly = m_journal->endedUncleanly();
+        opened.breakers = *m_journal->breakers();
         (void)m_journal->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
         say(std::move(opened));
     }

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] quint64 jobsEnded() const;
     [[nodiscard]] quint64 lettersSnoozed() const { return m_snoozed; }
     [[nodiscard]] quint64 discardsUndone() const { return m_undone; }
+    [[nodiscard]] quint64 breakerChanges() const { return m_breakerChanges; }
     [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
 
@@ -111,6 +112,9 @@ private:
     void compareLists();
     void checkRecordedEvents();
     void checkLimits(const Attempt &started);
+    void noteStoredBreaker();
+    void noteDecidedBreaker(const JournalBatch &batch);
+    void checkBreaker(const Attempt &started);
     void violate(const QString &what);
     [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
     [[nodiscard]] Workflow randomWorkflow();
@@ -166,6 +170,9 @@ private:
     quint64 m_undone = 0;
     quint64 m_jobsStopped = 0;
     quint64 m_jobLettersSent = 0;
+    std::optional<MonoTime> m_openUntil; ///< while the breaker of "service" is open
+    std::set<LeaseKey> m_startedWhileOpen;
+    quint64 m_breakerChanges = 0;
     QStringList m_violations;
 };
 

@@ -67,6 +67,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 sent = 0;
     quint64 snoozed = 0;
     quint64 undone = 0;
+    quint64 breakers = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
         simulation.happen(kThings);
@@ -89,6 +90,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         sent += simulation.jobLettersSent();
         snoozed += simulation.lettersSnoozed();
         undone += simulation.discardsUndone();
+        breakers += simulation.breakerChanges();
     }
     qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone", jobs, stopped,
           sent, snoozed, undone);
@@ -99,7 +101,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
             && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
             && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0
-            && audited > tried / 8);
+            && audited > tried / 8 && (only || breakers > tried));
 }
 
 void TestSimulation::repeatsItselfForASeed()

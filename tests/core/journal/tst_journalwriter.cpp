@@ -285,6 +285,7 @@ public:
         return m_journal->unfinishedRuns(take);
     }
     Result<std::vector<StoredJob>> redriveJobs() override { return m_journal->redriveJobs(); }
+    Result<std::vector<BreakerRecord>> breakers() override { return m_journal->breakers(); }
     Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override
     {
         std::vector<RunId> asked;
