@@ -205,6 +205,90 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>The step waits: connection {connection} takes no calls at the moment.</source>
+        <translation>Der Schritt wartet: Verbindung {connection} nimmt zurzeit keine Aufrufe an.</translation>
+    </message>
+    <message>
+        <source>Its circuit breaker is open, by itself or because somebody said so.</source>
+        <translation>Ihr Schutzschalter ist offen, von selbst oder weil jemand es so will.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself, for a day at most. Look at the connection on the Health page.</source>
+        <translation>Er wird von selbst erneut versucht, höchstens einen Tag lang. Sehen Sie sich die Verbindung auf der Seite „Zustand“ an.</translation>
+    </message>
+    <message>
+        <source>The step waits: the other side of {connection} asked for a pause.</source>
+        <translation>Der Schritt wartet: Die Gegenseite von {connection} hat um eine Pause gebeten.</translation>
+    </message>
+    <message>
+        <source>It answered with Retry-After.</source>
+        <translation>Sie hat mit Retry-After geantwortet.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself, for a day at most.</source>
+        <translation>Er wird von selbst erneut versucht, höchstens einen Tag lang.</translation>
+    </message>
+    <message>
+        <source>The step waits: connection {connection} has reached its rate limit.</source>
+        <translation>Der Schritt wartet: Verbindung {connection} hat ihre Höchstrate erreicht.</translation>
+    </message>
+    <message>
+        <source>More calls come than its limit lets through.</source>
+        <translation>Es kommen mehr Aufrufe, als die Höchstrate durchlässt.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself, for a day at most. Raise the limit if the service can take more.</source>
+        <translation>Er wird von selbst erneut versucht, höchstens einen Tag lang. Erhöhen Sie die Höchstrate, wenn der Dienst mehr verträgt.</translation>
+    </message>
+    <message>
+        <source>The step waits: too many of the last calls of {connection} were retries.</source>
+        <translation>Der Schritt wartet: Zu viele der letzten Aufrufe von {connection} waren Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>Retries are held back, so that they do not make an overload worse.</source>
+        <translation>Wiederholungen werden zurückgehalten, damit sie eine Überlastung nicht verschlimmern.</translation>
+    </message>
+    <message>
+        <source>The step waits: all places of connection {connection} are taken.</source>
+        <translation>Der Schritt wartet: Alle Plätze der Verbindung {connection} sind belegt.</translation>
+    </message>
+    <message>
+        <source>It stood in line for as long as the connection allows.</source>
+        <translation>Er stand so lange an, wie die Verbindung es erlaubt.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself, for a day at most. Raise the pool size if the service can take more.</source>
+        <translation>Er wird von selbst erneut versucht, höchstens einen Tag lang. Erhöhen Sie die Poolgröße, wenn der Dienst mehr verträgt.</translation>
+    </message>
+    <message>
+        <source>The step waits: too many steps wait for connection {connection} already.</source>
+        <translation>Der Schritt wartet: Zu viele Schritte warten schon auf die Verbindung {connection}.</translation>
+    </message>
+    <message>
+        <source>The line in front of it is as long as it may be.</source>
+        <translation>Die Schlange davor ist so lang, wie sie sein darf.</translation>
+    </message>
+    <message>
+        <source>The step did not go out: the part of the engine that makes calls was away.</source>
+        <translation>Der Schritt ging nicht hinaus: Der Teil der Engine, der Aufrufe macht, war nicht da.</translation>
+    </message>
+    <message>
+        <source>It was being restarted.</source>
+        <translation>Er wurde gerade neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Run {run} has no step {step}.</source>
+        <translation>Der Lauf {run} hat keinen Schritt {step}.</translation>
+    </message>
+    <message>
+        <source>Steps are numbered from 0.</source>
+        <translation>Schritte werden ab 0 gezählt.</translation>
+    </message>
+    <message>
+        <source>Look at the run for its steps.</source>
+        <translation>Sehen Sie im Lauf nach, welche Schritte er hat.</translation>
+    </message>
+    <message>
         <source>“{url}” is no address that can be called.</source>
         <translation>„{url}“ ist keine Adresse, die sich aufrufen lässt.</translation>
     </message>
@@ -2423,6 +2507,10 @@
     </context>
 <context>
     <name>EventWords</name>
+    <message>
+        <source>Turned away, nothing went out</source>
+        <translation>Abgewiesen, nichts ging hinaus</translation>
+    </message>
     <message>
         <source>Run started</source>
         <translation>Lauf begonnen</translation>
@@ -6698,6 +6786,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 <context>
     <name>sluice::StepView</name>
     <message>
+        <source>Why not now? %1</source>
+        <translation>Warum nicht jetzt? %1</translation>
+    </message>
+    <message>
         <source>%1, item %2</source>
         <translation>%1, Element %2</translation>
     </message>
@@ -7054,6 +7146,132 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>More for the selected workflow</source>
         <translation>Mehr zum gewählten Workflow</translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Steps before it are not done: %1.</source>
+        <translation>Schritte davor sind nicht fertig: %1.</translation>
+    </message>
+    <message>
+        <source>It needs %1 of its %2 branches; %3 have come.</source>
+        <translation>Er braucht %1 seiner %2 Zweige; %3 sind da.</translation>
+    </message>
+    <message>
+        <source>The run is paused.</source>
+        <translation>Der Lauf ist angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 has paused the run.</source>
+        <translation>%1 hat den Lauf angehalten.</translation>
+    </message>
+    <message>
+        <source>Its next attempt comes %1.</source>
+        <translation>Sein nächster Versuch kommt %1.</translation>
+    </message>
+    <message>
+        <source>It waits for its time, %1.</source>
+        <translation>Er wartet auf seine Zeit, %1.</translation>
+    </message>
+    <message>
+        <source>It is a dead letter, and a person has to decide.</source>
+        <translation>Er ist ein Dead Letter, und ein Mensch muss entscheiden.</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 items are done.</source>
+        <translation>%1 seiner %2 Elemente sind fertig.</translation>
+    </message>
+    <message>
+        <source>The run is being cancelled.</source>
+        <translation>Der Lauf wird abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The run is over.</source>
+        <translation>Der Lauf ist vorbei.</translation>
+    </message>
+    <message>
+        <source>The run was started without it.</source>
+        <translation>Der Lauf wurde ohne ihn begonnen.</translation>
+    </message>
+    <message>
+        <source>The run has not begun: its workflow has enough runs.</source>
+        <translation>Der Lauf hat nicht begonnen: Sein Workflow hat genug Läufe.</translation>
+    </message>
+    <message>
+        <source>%1 has opened the breaker of connection %2: %3</source>
+        <translation>%1 hat den Schutzschalter der Verbindung %2 geöffnet: %3</translation>
+    </message>
+    <message>
+        <source>The breaker of connection %1 is open; it tries again %2.</source>
+        <translation>Der Schutzschalter der Verbindung %1 ist offen; er versucht es wieder %2.</translation>
+    </message>
+    <message>
+        <source>The breaker of connection %1 lets only a few calls through, to try it.</source>
+        <translation>Der Schutzschalter der Verbindung %1 lässt zur Probe nur wenige Aufrufe durch.</translation>
+    </message>
+    <message>
+        <source>The rate limit of connection %1 lets the next call through %2.</source>
+        <translation>Die Höchstrate der Verbindung %1 lässt den nächsten Aufruf %2 durch.</translation>
+    </message>
+    <message>
+        <source>The other side of connection %1 asked for a pause; it ends %2.</source>
+        <translation>Die Gegenseite der Verbindung %1 hat um eine Pause gebeten; sie endet %2.</translation>
+    </message>
+    <message>
+        <source>Too many calls of connection %1 were retries; the next may go %2.</source>
+        <translation>Zu viele Aufrufe der Verbindung %1 waren Wiederholungen; die nächste darf %2 hinaus.</translation>
+    </message>
+    <message>
+        <source>All %1 places of connection %2 are taken.</source>
+        <translation>Alle %1 Plätze der Verbindung %2 sind belegt.</translation>
+    </message>
+    <message>
+        <source>In line before it: %1.</source>
+        <translation>In der Schlange vor ihm: %1.</translation>
+    </message>
+    <message>
+        <source>Its workflow has %1 attempts under way, its limit.</source>
+        <translation>Sein Workflow hat %1 laufende Versuche, mehr darf er nicht.</translation>
+    </message>
+    <message>
+        <source>Task %1 has %2 attempts under way, its limit.</source>
+        <translation>Aufgabe %1 hat %2 laufende Versuche, mehr darf sie nicht.</translation>
+    </message>
+    <message>
+        <source>The workflow may have %1 runs at once; before this one wait: %2.</source>
+        <translation>Der Workflow darf %1 Läufe gleichzeitig haben; davor warten: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing new starts, since the journal cannot be written. %1</source>
+        <translation>Nichts Neues beginnt, weil sich das Journal nicht schreiben lässt. %1</translation>
+    </message>
+    <message>
+        <source>A part of the engine does not work: %1 is %2.</source>
+        <translation>Ein Teil der Engine arbeitet nicht: %1 ist %2.</translation>
+    </message>
+</context>
+<context>
+    <name>sluicectl</name>
+    <message>
+        <source>Says why a step, by its number or the id of its task, does not run now.</source>
+        <translation>Sagt, warum ein Schritt jetzt nicht läuft; nach seiner Nummer oder der Kennung seiner Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Nothing in the journal keeps it: it is %1.</source>
+        <translation>Nach dem Journal hält ihn nichts auf: Er ist %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no priority; they go from -10 to 10.</source>
+        <translation>„%1“ ist keine Priorität; sie gehen von -10 bis 10.</translation>
+    </message>
+    <message>
+        <source>Its turn among other runs, -10 to 10; that of the workflow if not said.</source>
+        <translation>Sein Vorrang vor anderen Läufen, -10 bis 10; ohne Angabe der des Workflows.</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "core/api/demoknobs.h"
 #include "core/api/redrive.h"
 #include "core/api/snapshot.h"
+#include "core/api/whynot.h"
 #include "core/base/result.h"
 #include "core/events/eventrecord.h"
 #include "core/run/event.h"
@@ -211,6 +212,9 @@ public:
     /// One letter with its payload.
     virtual void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) = 0;
     virtual void readRun(RunId run, QObject *context, Done<RunHistory> done) = 0;
+    /// Every cause that the step does not run now; answered also while the engine itself is in trouble.
+    /// Errors: `journal.runUnknown`, `run.unknownStep`.
+    virtual void whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNot> done) = 0;
     /// Publishes an event on the engine's bus, with JSON; one of a durable topic is on disk when the answer comes.
     /// Errors: `event.topicMalformed`, `event.tooLarge`, `event.dataMalformed`.
     virtual void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) = 0;

@@ -41,19 +41,10 @@ std::optional<RateLimiter> limiterOf(const Connection &connection)
     return limiter ? std::optional(*limiter) : std::nullopt;
 }
 
-/// A waiter as the 64 bits that a queue keeps: 36 of the run, 27 of the step, one for "is a retry".
-constexpr int kStepBits = 27;
-
-quint64 tagOf(const ConnectionGate::Waiter &waiter)
-{
-    return (number(waiter.run) << (kStepBits + 1)) | (quint64(number(waiter.step)) << 1) | (waiter.retry ? 1 : 0);
-}
-
-ConnectionGate::Waiter waiterOf(quint64 tag)
-{
-    return {RunId{tag >> (kStepBits + 1)}, StepIndex{static_cast<quint32>((tag >> 1) & ((1u << kStepBits) - 1))},
-            (tag & 1) != 0};
-}
+/// Longer than that nobody waits, whatever the other side asks for.
+constexpr Milliseconds kLongestPause = std::chrono::hours(24);
+/// How many of the last calls say how fast they begin.
+constexpr int kGapSmoothing = 16;
 
 } // namespace
 
@@ -91,23 +82,67 @@ ConnectionGate::ConnectionGate(const Connection &connection)
 {
 }
 
-void ConnectionGate::configure(const Connection &connection)
+void ConnectionGate::configure(const Connection &connection, MonoTime now)
 {
     const Connection before = std::exchange(m_connection, connection);
     m_pool.resize(connection.poolSize);
-    if (!(before.breaker == connection.breaker))
-        m_breaker = CircuitBreaker(breakerConfig(connection));
-    m_toldGeneration = m_breaker.generation();
+    if (!(before.breaker == connection.breaker)) {
+        m_breaker.reconfigure(breakerConfig(connection), now);
+        ++m_toldGeneration; // nobody is told of a change of settings as a change of state
+    }
     if (!(before.retryBudget == connection.retryBudget))
         m_budget = RetryBudget(budgetConfig(connection));
     if (!(before.limit == connection.limit))
         m_limiter = limiterOf(connection);
+    comeBackAt(now);
 }
 
-void ConnectionGate::join(const Waiter &waiter, quint64 lane, int priority, MonoTime now)
+std::optional<quint64> ConnectionGate::join(const Waiter &waiter, quint64 lane, int priority, MonoTime now,
+                                            MonoTime giveUpAt)
 {
-    (waiter.retry ? m_retries : m_first).join(lane, priority, tagOf(waiter));
+    if (m_waiting.size() >= m_connection.queue.limit)
+        return std::nullopt;
+    const quint64 ticket = ++m_lastTicket;
+    const auto entry = m_waiting.emplace(ticket, Waiting{waiter, m_giveUps.emplace(giveUpAt, ticket)}).first;
+    entry->second.waiter.place = lineOf(waiter).join(lane, priority, ticket, waiter.place);
     comeBackAt(now);
+    return ticket;
+}
+
+ConnectionGate::Waiter ConnectionGate::forget(WaitingRef waiting)
+{
+    const Waiter waiter = waiting->second.waiter;
+    m_giveUps.erase(waiting->second.giveUp);
+    m_waiting.erase(waiting);
+    return waiter;
+}
+
+bool ConnectionGate::leaveLine(quint64 ticket)
+{
+    const auto found = m_waiting.find(ticket);
+    if (found == m_waiting.end())
+        return false;
+    const Waiter waiter = forget(found);
+    return lineOf(waiter).cancel(waiter.place);
+}
+
+std::vector<ConnectionGate::Waiter> ConnectionGate::giveUp(MonoTime now)
+{
+    std::vector<Waiter> gone;
+    while (!m_giveUps.empty() && m_giveUps.begin()->first <= now) {
+        gone.push_back(m_waiting.at(m_giveUps.begin()->second).waiter);
+        leaveLine(m_giveUps.begin()->second);
+    }
+    return gone;
+}
+
+std::optional<std::size_t> ConnectionGate::ahead(quint64 ticket) const
+{
+    const auto found = m_waiting.find(ticket);
+    if (found == m_waiting.end())
+        return std::nullopt;
+    const Waiter &waiter = found->second.waiter;
+    return (waiter.retry ? m_retries : m_first).ahead(waiter.place);
 }
 
 std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> ConnectionGate::next(MonoTime now,
@@ -118,43 +153,83 @@ std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> Connectio
         return std::nullopt; // whoever leaves asks again
     for (TurnLine *line : {&m_retries, &m_first}) {
         while (const auto front = line->front()) {
-            if (!mayGo(waiterOf(*front))) {
-                (void)line->take();
+            const auto waiting = m_waiting.find(*front);
+            if (!mayGo(waiting->second.waiter)) {
+                leaveLine(*front);
                 continue;
             }
-            const auto pass = ask(line == &m_retries, now);
+            const auto pass = ask(waiting->second.waiter, now);
             if (!pass)
                 break;
-            return std::pair(waiterOf(*line->take()), *pass);
+            (void)line->take();
+            return std::pair(forget(waiting), *pass);
         }
     }
     return std::nullopt;
 }
 
-std::optional<ConnectionGate::Pass> ConnectionGate::ask(bool retry, MonoTime now)
+/// What is asked first takes nothing, so that who is refused leaves no trace; above all not a breaker on trial.
+std::optional<ConnectionGate::Pass> ConnectionGate::ask(const Waiter &waiter, MonoTime now)
 {
-    const auto permit = m_breaker.acquire(now);
-    if (const auto *refusal = std::get_if<CircuitBreaker::Refusal>(&permit)) {
-        comeBackAt(refusal->retryAt);
-        return std::nullopt;
-    }
     const auto refuse = [&](MonoTime at) -> std::optional<Pass> {
-        m_breaker.report(std::get<CircuitBreaker::Permit>(permit), CallOutcome::Ignored, {}, now);
         comeBackAt(at);
         return std::nullopt;
     };
-    if (m_limiter && (m_limiter->available(now) < 1 || m_limiter->pausedUntil(now)))
+    if (m_pausedUntil && *m_pausedUntil > now)
+        return refuse(*m_pausedUntil);
+    if (m_limiter && m_limiter->available(now) < 1)
         return refuse(m_limiter->acquire(now).value_or(Admission{false, now + std::chrono::seconds(1)}).at);
-    if (retry) {
-        if (const Admission room = m_budget.acquire(now); !room.admitted)
+    const auto asked = m_breaker.acquire(now, waiter.attemptTimeout);
+    if (const auto *refusal = std::get_if<CircuitBreaker::Refusal>(&asked))
+        return refuse(refusal->retryAt);
+    const auto &permit = std::get<CircuitBreaker::Permit>(asked);
+    if (waiter.retry) {
+        if (const Admission room = m_budget.acquire(now, waiter.afterTimeout); !room.admitted) {
+            m_breaker.report(permit, CallOutcome::Ignored, {}, now);
             return refuse(room.at);
+        }
     } else {
         m_budget.recordCall(now);
     }
     if (m_limiter)
         (void)m_limiter->acquire(now);
     (void)m_pool.enter();
-    return Pass{std::get<CircuitBreaker::Permit>(permit), now};
+    noteBegin(now);
+    return Pass{permit, now};
+}
+
+void ConnectionGate::noteBegin(MonoTime now)
+{
+    if (m_lastBegin != MonoTime{})
+        m_gap += (now - m_lastBegin - m_gap) / kGapSmoothing;
+    m_lastBegin = now;
+}
+
+ConnectionGate::Refusal ConnectionGate::refusal(const Waiter &waiter, MonoTime now)
+{
+    using Why = Refusal::Why;
+    if (const BreakerSnapshot breaker = m_breaker.snapshot(now);
+        breaker.state == BreakerState::ForcedOpen
+        || (breaker.state == BreakerState::Open && breaker.remaining > Nanoseconds(0)))
+        return {Why::Breaker, breaker.remaining > Nanoseconds(0) ? now + breaker.remaining : MonoTime::max()};
+    if (m_pausedUntil && *m_pausedUntil > now)
+        return {Why::ServerPause, *m_pausedUntil};
+    if (m_limiter && m_limiter->available(now) < 1)
+        return {Why::Limiter, m_limiter->acquire(now).value_or(Admission{false, now}).at};
+    if (m_pool.free() == 0)
+        return {Why::Pool, now + std::max(m_gap, Nanoseconds(0))};
+    if (waiter.retry) {
+        RetryBudget budget = m_budget; // only to ask: it would count
+        if (const Admission room = budget.acquire(now, waiter.afterTimeout); !room.admitted)
+            return {Why::Budget, room.at};
+    }
+    return m_breaker.state(now) == BreakerState::HalfOpen ? Refusal{Why::Breaker, MonoTime::max()} : Refusal{};
+}
+
+ConnectionGate::Refusal ConnectionGate::queueFull(MonoTime now) const
+{
+    // About as long as a tenth of those who wait need to begin.
+    return {Refusal::Why::Queue, now + m_gap * static_cast<Nanoseconds::rep>(m_waiting.size() / 10)};
 }
 
 void ConnectionGate::leave(const Pass &pass, const Outcome &outcome, MonoTime now)
@@ -162,8 +237,11 @@ void ConnectionGate::leave(const Pass &pass, const Outcome &outcome, MonoTime no
     m_pool.leave();
     m_breaker.report(pass.permit, callOutcome(outcome), now - pass.since, now);
     const auto *failed = std::get_if<outcome::Failed>(&outcome);
-    if (failed && failed->retryAfter && m_limiter)
-        m_limiter->pauseUntil(now + *failed->retryAfter);
+    // A rejection names a time as well, but it is not the other side's.
+    if (failed && failed->retryAfter && failed->failureClass == FailureClass::Transient) {
+        const MonoTime until = now + std::min<Milliseconds>(*failed->retryAfter, kLongestPause);
+        m_pausedUntil = std::max(m_pausedUntil.value_or(until), until);
+    }
     comeBackAt(now);
 }
 
@@ -184,6 +262,13 @@ Result<void> ConnectionGate::control(const BreakerRequest &request, const QStrin
     auto done = m_breaker.order(kStates[static_cast<std::size_t>(request.action)], order, now);
     comeBackAt(now);
     return done;
+}
+
+void ConnectionGate::restore(const BreakerSaved &saved, MonoTime now, WallTime wall)
+{
+    m_breaker.restore(saved, now, wall);
+    m_toldGeneration = m_breaker.generation();
+    comeBackAt(now);
 }
 
 std::vector<BreakerTransition> ConnectionGate::newTransitions(MonoTime now)

@@ -60,6 +60,10 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     if (!holds)
         return tl::unexpected(holds.error());
     opened.holds = std::move(*holds);
+    auto breakers = journal->breakers();
+    if (!breakers)
+        return tl::unexpected(breakers.error());
+    opened.breakers = std::move(*breakers);
     if (reader) {
         opened.openLetters = reader->openLetters().value_or(0);
         if (const auto loose = readLooseLetters(*reader, opened); !loose)

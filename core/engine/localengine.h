@@ -88,6 +88,7 @@ public:
                      Done<Page<LetterSummary>> done) override;
     void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
+    void whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNot> done) override;
     void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) override;
     void recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done) override;
     void topics(QObject *context, Done<std::vector<TopicSnapshot>> done) override;
@@ -109,7 +110,7 @@ private:
         Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>, Page<LetterSummary>,
                             RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>, RecordedEvent,
                             std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
-                            LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>>>;
+                            LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;
@@ -135,6 +136,7 @@ private:
     void take(const CoordinatorAnswer &answer);
     void take(news::Status &&status);
     void give(CoordinatorOrder order);
+    void addPartsDown(WhyNot &why) const;
     [[nodiscard]] tell::Audit auditOf(const ComponentRequest &order) const;
     [[nodiscard]] bool mayEndTheEngine(const ComponentRequest &order) const;
     void writeAudit();

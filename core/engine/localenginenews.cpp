@@ -169,6 +169,17 @@ void LocalEngine::showJournal(MonoTime now)
     m_journalShown.inPhase = std::chrono::duration_cast<Milliseconds>(now - m_journalSince);
 }
 
+/// Of a step that could run but for a part that is not there.
+void LocalEngine::addPartsDown(WhyNot &why) const
+{
+    for (const ComponentSnapshot &part : m_components) {
+        const bool works = part.phase == ComponentPhase::Running || part.phase == ComponentPhase::Degraded;
+        const bool isNeeded = part.id == u"engine" || part.id == u"io";
+        if (isNeeded && !works)
+            why.engine.push_back(why::ComponentDown{part.id, part.phase});
+    }
+}
+
 /// Ten times a second at the most, and only what was said since: when everybody is silent, the snapshot gets old.
 void LocalEngine::publish()
 {

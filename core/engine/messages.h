@@ -141,11 +141,18 @@ struct JournalOpened {
     std::vector<StoredRun> unfinished;
     std::vector<UnreadableRun> unreadable; ///< that are not over either, and cannot be gone on with
     std::vector<StoredJob> jobs;
+    std::vector<BreakerRecord> breakers;
     std::vector<LetterSummary> looseLetters; ///< of no run, and not resolved
     quint32 nextLoose = 1;
     quint64 openLetters = 0;
     bool endedUncleanly = false;
     std::map<QString, QueueHold> holds = {};
+};
+/// Why a step of a run in memory does not run now; answered at once, whatever is durable.
+struct AskWhy {
+    RequestId request = 0;
+    RunId run{};
+    StepIndex step{};
 };
 /// Other settings of the workspace, from now on.
 struct UseSettings {
@@ -184,7 +191,7 @@ using EngineMessage =
                  tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue,
                  tell::RegisterWorkflow, tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened,
                  tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun,
-                 tell::Audit, JournalReport, AttemptResult, tell::EventHeard>;
+                 tell::Audit, tell::AskWhy, JournalReport, AttemptResult, tell::EventHeard>;
 
 /// One click on many letters is one click on each of them: the id that it has on this one.
 [[nodiscard]] QByteArray clickOn(const QByteArray &click, LetterId letter);
@@ -197,7 +204,7 @@ namespace news {
 
 /// What the engine answers with; what it is depends on the question.
 using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId, QByteArray,
-                                 QueueOutcome, std::vector<QueueItem>>;
+                                 QueueOutcome, std::vector<QueueItem>, WhyNot>;
 struct Answer {
     RequestId request = 0;
     Result<AnswerValue> result;

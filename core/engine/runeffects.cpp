@@ -14,9 +14,9 @@ void RunEngine::flush()
 {
     publishBreakers();
     hearRecorded();
-    if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty()
-        && m_next.published.empty() && m_next.released.empty() && !hasFreshJobs() && m_freshLoose.empty()
-        && m_next.deliveries.empty())
+    if (m_dirty.empty() && m_batch.audit.empty() && m_batch.breakers.empty() && m_next.answers.empty()
+        && m_next.runEvents.empty() && m_next.published.empty() && m_next.released.empty() && !hasFreshJobs()
+        && m_freshLoose.empty() && m_next.deliveries.empty())
         return;
     do { // what the batch records may wake runs, and what they come to is recorded as well
         for (const RunId id : std::exchange(m_dirty, {})) {
@@ -163,7 +163,8 @@ void RunEngine::perform(RunSlot &slot, quint64 lease, Flight &flight)
     if (!m_effects.perform(std::move(attempt))) {
         // Whatever performs attempts is just being restarted: nothing went out, so trying again does no harm.
         AttemptResult refused{slot.run.id, flight.step, lease, {}, {}};
-        refused.outcome = outcome::Failed{FailureClass::Rejected, {}, {}, Milliseconds(1000)};
+        const Error away{errors::kEngineAttemptsAway, {}, {}};
+        refused.outcome = outcome::Failed{FailureClass::Rejected, away, {}, Milliseconds(1000)};
         m_inlineResults.push_back(std::move(refused));
     }
 }

@@ -137,7 +137,9 @@ void RunEngine::take(tell::UseConnections &message)
     for (const Connection &connection : message.connections) {
         const auto [gate, isNew] = m_gates.try_emplace(connection.id, connection);
         if (!isNew)
-            gate->second.configure(connection);
+            gate->second.configure(connection, clock().monotonic());
+        else if (const auto saved = m_savedBreakers.extract(connection.id); !saved.empty())
+            gate->second.restore(saved.mapped(), clock().monotonic(), clock().wall());
     }
 }
 
@@ -160,6 +162,7 @@ void RunEngine::take(tell::JournalOpened &message)
     planRetention();
     news::Recovered recovered;
     recovered.uncleanEnd = message.endedUncleanly;
+    restoreBreakers(std::move(message.breakers));
     for (const UnreadableRun &run : message.unreadable) {
         recovered.runs.push_back({.run = run.summary.id,
                                   .workflow = run.summary.workflow,
@@ -168,6 +171,7 @@ void RunEngine::take(tell::JournalOpened &message)
     }
     for (StoredRun &stored : message.unfinished)
         recover(std::move(stored), recovered.runs);
+    spreadOverdue();
     recoverLoose(message);
     recoverJobs(message.jobs);
     m_effects.tell(asOne(std::move(recovered)));
@@ -175,22 +179,38 @@ void RunEngine::take(tell::JournalOpened &message)
         take(early);
 }
 
-/// Starts what waits for a time again. Those whose time has passed come back one after the other, not all at once; none
-/// waits longer than it would have at first, so a wall clock that was set back holds nothing up.
+/// Starts what waits for a time again; none waits longer than it would have at first, so a wall clock that was set back
+/// holds nothing up. Those whose time has passed are left to `spreadOverdue`.
 void RunEngine::armRecovered(RunSlot &slot, const std::map<StepIndex, Nanoseconds> &delays)
 {
-    constexpr Milliseconds kApart{5};
     const WallTime now = clock().wall();
-    Milliseconds spread{0};
     for (const Pending::Timer &timer : pending(slot.run).timers) {
-        if (timer.due <= now)
-            spread = std::min(spread + kApart, Milliseconds(2000));
         if (timer.retry)
             noteCame(kRetryQueue, slot, timer.step);
         const auto first = delays.find(timer.step);
         const Nanoseconds most = first == delays.end() ? Nanoseconds(0) : first->second;
-        armTimer(slot, timer.step, timer.retry,
-                 std::max<Nanoseconds>(spread, std::min<Nanoseconds>(timer.due - now, most)));
+        const Nanoseconds left = std::min<Nanoseconds>(timer.due - now, most);
+        if (left <= Nanoseconds(0))
+            m_overdue.push_back({timer.due, Timer{slot.run.id, timer.step, timer.retry}});
+        else
+            armTimer(slot, timer.step, timer.retry, left);
+    }
+}
+
+/// What came due while there was no engine comes back one after the other, over all runs, the oldest first.
+void RunEngine::spreadOverdue()
+{
+    constexpr Nanoseconds kApart = std::chrono::milliseconds(5);
+    constexpr Nanoseconds kMostSpread = std::chrono::seconds(60);
+    if (m_overdue.empty())
+        return;
+    std::ranges::stable_sort(m_overdue, {}, &std::pair<WallTime, Timer>::first);
+    const auto count = static_cast<Nanoseconds::rep>(m_overdue.size());
+    const Nanoseconds apart = std::min(kApart, kMostSpread / count);
+    Nanoseconds spread{0};
+    for (const auto &[due, timer] : std::exchange(m_overdue, {})) {
+        spread += apart;
+        armTimer(*find(timer.run), timer.step, timer.retry, spread);
     }
 }
 

@@ -141,6 +141,7 @@ private:
     void take(tell::ReleaseRun &message);
     void take(tell::Audit &message);
     void take(tell::EventHeard &message);
+    void take(tell::AskWhy &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
@@ -151,6 +152,7 @@ private:
         PlanPtr plan;
     };
     [[nodiscard]] Result<Compiled> compiled(const Workflow &workflow);
+    void spreadOverdue();
     template <typename Request, typename Order>
     void forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
                     const QString &reason, Order order);
@@ -173,7 +175,7 @@ private:
     void recount(RunSlot &slot);
     [[nodiscard]] Result<void> checkPressure() const;
     [[nodiscard]] WorkflowGroup::TaskGroup *limitedTask(const RunSlot &slot, StepIndex step) const;
-    [[nodiscard]] bool hasTurn(RunSlot &slot, StepIndex step);
+    [[nodiscard]] bool hasTurn(RunSlot &slot, StepIndex step, quint64 gatePlace);
     void countAttempt(RunSlot &slot, Flight &flight);
     void discountAttempt(RunSlot &slot, const Flight &flight);
     void giveTurns();
@@ -189,15 +191,28 @@ private:
     void standInLine(RunSlot &slot);
     void offerAll(RunSlot &slot);
     void pump();
-    void offer(RunSlot &slot, StepIndex step, bool retry);
     [[nodiscard]] bool startAttempt(RunSlot &slot, StepIndex step);
     void sendOut(RunSlot &slot, StepIndex step, const std::optional<ConnectionGate::Pass> &pass);
     void performNow(RunSlot &slot, StepIndex step);
-    void letWaitersIn(ConnectionGate &gate);
     void stopFlights(RunSlot &slot);
     void dropStaleFlights(RunSlot &slot);
     void fireDueTimers();
     void abandonOverdue();
+
+    // How steps come through the gates of their connections: rungates.cpp
+    void offer(RunSlot &slot, StepIndex step, quint64 gatePlace = 0);
+    void joinGate(RunSlot &slot, StepIndex step, ConnectionGate &gate, quint64 gatePlace);
+    void letWaitersIn(ConnectionGate &gate);
+    void turnAway(RunSlot &slot, StepIndex step, const ConnectionGate::Refusal &refusal);
+    void leaveLine(RunSlot &slot, StepIndex step);
+    void leaveLines(RunSlot &slot);
+    void restoreBreakers(std::vector<BreakerRecord> records);
+    void saveBreaker(const QString &connection, ConnectionGate &gate);
+
+    // Why a step does not run: runwhy.cpp
+    [[nodiscard]] WhyNot whyNotNow(RunSlot &slot, StepIndex step);
+    void addGateCauses(RunSlot &slot, StepIndex step, std::vector<why::EngineCause> &causes);
+    void addLimitCauses(RunSlot &slot, StepIndex step, std::vector<why::EngineCause> &causes);
 
     // What is published: runevents.cpp
     void publish(NewEvent event);
@@ -291,7 +306,9 @@ private:
     std::map<QString, Compiled> m_plans;                          ///< the newest of each workflow
     std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
     std::map<QString, ConnectionGate> m_gates;
-    std::map<RunId, int> m_kept; ///< runs that were asked to be kept, and how often
+    std::map<QString, BreakerSaved> m_savedBreakers;   ///< of connections that are not here
+    std::vector<std::pair<WallTime, Timer>> m_overdue; ///< of runs that are taken up, and when each was due
+    std::map<RunId, int> m_kept;                       ///< runs that were asked to be kept, and how often
     MonoTime m_nextRetention = MonoTime::max();
     std::map<RunId, quint64> m_restarted;      ///< events of runs that were restarted and are over again
     std::map<QString, WorkflowGroup> m_groups; ///< by workflow

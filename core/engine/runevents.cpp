@@ -72,8 +72,11 @@ void RunEngine::publishBreakers()
 {
     const MonoTime now = clock().monotonic();
     for (auto &[id, gate] : m_gates) {
-        for (const BreakerTransition &transition : gate.newTransitions(now))
+        const auto transitions = gate.newTransitions(now);
+        for (const BreakerTransition &transition : transitions)
             publish(breakerEvent(id, transition));
+        if (!transitions.empty())
+            saveBreaker(id, gate);
     }
 }
 

@@ -80,6 +80,11 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
     auto &fresh = slot.run.freshReady;
     slot.toOffer.join(fresh);
     fresh = {};
+    for (const StepIndex step : std::exchange(slot.run.freshDropped, {}))
+        leaveLine(slot, step);
+    const bool startsNothing = slot.run.paused || slot.run.state == RunState::Cancelling || isFinal(slot.run.state);
+    if (startsNothing && !(slot.queued.empty() && slot.limited.empty()))
+        leaveLines(slot);
     recount(slot);
     if (isStopping(slot.run.state))
         stopFlights(slot);
@@ -120,6 +125,7 @@ void RunEngine::offerAll(RunSlot &slot)
 {
     noteFreshReady(slot);
     slot.run.freshReady.clear();
+    slot.run.freshDropped.clear();
     slot.toOffer.clear();
     slot.toOffer.join(slot.run.ready);
     standInLine(slot);
@@ -150,7 +156,7 @@ void RunEngine::pump()
         for (int turn = 0; turn < kStepsInTurn && !slot->toOffer.isEmpty() && !slot->run.paused; ++turn) {
             const StepIndex step = slot->toOffer.take();
             if (slot->run.step(step).state == StepState::Ready)
-                offer(*slot, step, slot->run.step(step).attempts > 0);
+                offer(*slot, step);
             --budget;
             if (budget == 0)
                 break;
@@ -163,23 +169,6 @@ void RunEngine::pump()
             letWaitersIn(gate);
     }
     giveTurns();
-}
-
-/// A step that may start starts, or waits at its connection's gate.
-void RunEngine::offer(RunSlot &slot, StepIndex step, bool retry)
-{
-    const Plan::TaskNode &task = slot.run.taskOf(step);
-    const auto gate = task.connection.isEmpty() ? m_gates.end() : m_gates.find(task.connection);
-    if (gate != m_gates.end()) {
-        if (slot.queued.insert(step)) {
-            noteCame(connectionQueue(gate->first), slot, step);
-            gate->second.join({slot.run.id, step, retry}, slot.group->lane, slot.run.priority, clock().monotonic());
-        }
-    } else if (task.pure || task.disabled) {
-        performNow(slot, step);
-    } else if (hasTurn(slot, step) && startAttempt(slot, step)) {
-        sendOut(slot, step, std::nullopt);
-    }
 }
 
 /// A step that does nothing outside its run needs no durable start: nobody can see it happen before its end is durable.
@@ -205,30 +194,6 @@ void RunEngine::performNow(RunSlot &slot, StepIndex step)
     ++m_ended;
     m_failed += std::holds_alternative<outcome::Failed>(*outcome) ? 1 : 0;
     report(slot, step, lease, *outcome);
-}
-
-void RunEngine::letWaitersIn(ConnectionGate &gate)
-{
-    const MonoTime now = clock().monotonic();
-    // Who waits for a limit, or was cancelled while it waited, takes no pass.
-    const auto mayGo = [this](const ConnectionGate::Waiter &waiter) {
-        RunSlot *slot = find(waiter.run);
-        if (!slot || !slot->queued.contains(waiter.step))
-            return false;
-        const bool may = hasTurn(*slot, waiter.step);
-        if (!may)
-            slot->queued.erase(waiter.step);
-        return may;
-    };
-    while (const auto next = gate.next(now, mayGo)) {
-        const auto &[waiter, pass] = *next;
-        RunSlot *slot = find(waiter.run);
-        slot->queued.erase(waiter.step);
-        if (startAttempt(*slot, waiter.step))
-            sendOut(*slot, waiter.step, pass);
-        else
-            gate.leaveUnused(pass, now); // it was paused or given up while it waited
-    }
 }
 
 /// False when the step may not start any more, or was given up instead.
@@ -304,6 +269,7 @@ void RunEngine::fireDueTimers()
     if (m_trouble || m_isSuspended)
         return;
     wakeLetters();
+    giveTurns(); // before those who come now
     const MonoTime now = clock().monotonic();
     while (!m_timers.empty() && m_timers.begin()->first <= now) {
         const auto [at, timer] = *m_timers.begin();
@@ -321,7 +287,7 @@ void RunEngine::fireDueTimers()
         if (!timer.retry)
             (void)tellRun(*slot, command::Wake{timer.step}, timeFor(step));
         else if (step.state == StepState::Retrying)
-            offer(*slot, timer.step, step.attempts > 0);
+            offer(*slot, timer.step);
     }
 }
 

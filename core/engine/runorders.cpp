@@ -39,7 +39,7 @@ void RunEngine::take(tell::ControlRun &message)
         armAgain(*slot);
     } else if (message.action == Action::StepOnce) {
         for (const StepIndex step : pending(slot->run).start)
-            offer(*slot, step, slot->run.step(step).attempts > 0);
+            offer(*slot, step);
     }
     audit(message.who, kNames[static_cast<std::size_t>(message.action)], QString::number(number(message.run)), {});
     answer(message.request, std::monostate{});
@@ -196,6 +196,7 @@ void RunEngine::take(tell::ForkRun &message)
     m_dirty.push_back(id);
     noteSnoozed(kept);
     armRecovered(kept, delays);
+    spreadOverdue();
     offerAll(kept);
     audit(message.who, QStringLiteral("run.fork"), QString::number(number(source.id)), {});
     answer(message.request, id);

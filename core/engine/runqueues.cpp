@@ -239,8 +239,7 @@ QueueOutcome RunEngine::giveUp(const std::vector<std::pair<RunId, StepIndex>> &s
     for (const auto &[run, step] : steps) {
         RunSlot *slot = find(run);
         if (slot && tellRun(*slot, command::GiveUp{step, why})) {
-            slot->queued.erase(step);
-            slot->limited.erase(step);
+            leaveLine(*slot, step);
             slot->timers.erase(step);
         }
         const StepState state = slot ? slot->run.step(step).state : StepState::Cancelled;

@@ -23,6 +23,13 @@ struct Flight {
     bool isOut = false;                       ///< given to the task host; not yet while its start is not durable
 };
 
+/// Where a step waits for a limit.
+struct LimitPlace {
+    TurnLine *line = nullptr;
+    quint64 place = 0;
+    quint64 gatePlace = 0; ///< that it had at its connection's gate, and has again afterwards; 0: none
+};
+
 /// A run in the engine's memory, with what the engine alone knows of it.
 struct RunSlot {
     Run run;
@@ -31,8 +38,8 @@ struct RunSlot {
     Events fresh;                                ///< decided, not yet given to the journal
     std::map<quint64, Flight> flights;           ///< by lease
     StepLine toOffer;                            ///< steps that became ready and were not offered a start yet
-    StepSet queued;                              ///< steps that wait at a connection's gate
-    StepSet limited;                             ///< steps that wait for a limit of their workflow or task
+    std::map<StepIndex, quint64> queued;         ///< tickets of steps that wait at a connection's gate
+    std::map<StepIndex, LimitPlace> limited;     ///< steps that wait for a limit of their workflow or task
     std::map<StepIndex, MonoTime> timers;        ///< when the time of each step that waits for one comes
     std::set<quint32> touchedLetters;            ///< letters that `fresh` may have changed
     quint64 lastTicket = 0;                      ///< of the last batch with events of this run, once it is over
@@ -47,6 +54,7 @@ struct RunSlot {
     bool holdsPlace = false;   ///< counts among the runs of its workflow
     bool waitsToBegin = false; ///< counts among the runs that have not begun
     bool isHeld = false;       ///< pending until it is admitted
+    quint64 heldPlace = 0;     ///< among the held runs of its workflow
     bool isStopping = false;   ///< its attempts were told to stop
 };
 

@@ -83,8 +83,9 @@ void RunEngine::recount(RunSlot &slot)
     if (isHeld != slot.isHeld) {
         slot.isHeld = isHeld;
         slot.group->waitingRuns += isHeld ? 1 : -1;
+        slot.group->pendingRuns.cancel(std::exchange(slot.heldPlace, 0));
         if (isHeld) {
-            slot.group->pendingRuns.join(0, slot.run.priority, number(slot.run.id));
+            slot.heldPlace = slot.group->pendingRuns.join(0, slot.run.priority, number(slot.run.id));
             slot.group->isStirred = true;
             stir(*slot.group);
         }
@@ -110,8 +111,9 @@ WorkflowGroup::TaskGroup *RunEngine::limitedTask(const RunSlot &slot, StepIndex 
     return found == slot.group->tasks.end() ? nullptr : &found->second;
 }
 
-/// Whether the limits let an attempt of the step out now; if not, it waits for them.
-bool RunEngine::hasTurn(RunSlot &slot, StepIndex step)
+/// Whether the limits let an attempt of the step out now; if not, it waits for them, and afterwards has its place at the
+/// gate again, so that nobody who came later has overtaken it.
+bool RunEngine::hasTurn(RunSlot &slot, StepIndex step, quint64 gatePlace)
 {
     TurnLine *line = nullptr;
     WorkflowGroup::TaskGroup *task = limitedTask(slot, step);
@@ -119,11 +121,16 @@ bool RunEngine::hasTurn(RunSlot &slot, StepIndex step)
         line = &slot.group->waitingSteps;
     else if (task && !task->hasRoom())
         line = &task->line;
-    if (!line)
-        return true;
-    if (slot.limited.insert(step))
-        line->join(0, slot.run.priority, stepTag(slot.run.id, step));
-    return false;
+    const auto known = slot.limited.find(step);
+    if (line && known == slot.limited.end())
+        slot.limited[step] = {line, line->join(0, slot.run.priority, stepTag(slot.run.id, step)), gatePlace};
+    if (line)
+        return false;
+    if (known != slot.limited.end()) { // it was offered again, and has its turn by that
+        known->second.line->cancel(known->second.place);
+        slot.limited.erase(known);
+    }
+    return true;
 }
 
 /// Steps that do nothing outside their run are not limited, not even when a script works their expressions out.
@@ -179,11 +186,16 @@ bool RunEngine::offerNext(TurnLine &line)
         return false;
     RunSlot *slot = find(RunId{*tag >> kStepTagBits});
     const StepIndex step{static_cast<quint32>(*tag & ((1U << kStepTagBits) - 1))};
-    if (!slot || !slot->limited.erase(step) || slot->run.paused)
-        return true; // a run that is resumed offers all its steps again
+    if (!slot)
+        return true;
+    const auto limited = slot->limited.find(step);
+    if (limited == slot->limited.end())
+        return true;
+    const quint64 gatePlace = limited->second.gatePlace;
+    slot->limited.erase(limited);
     const StepState state = slot->run.step(step).state;
     if (state == StepState::Ready && isHeld(kReadyQueue)) {
-        slot->toOffer.push_front(step); // it is offered when the queue goes on
+        slot->toOffer.putFirst(step); // it is offered when the queue goes on
         standInLine(*slot);
         return true;
     }
@@ -192,7 +204,7 @@ bool RunEngine::offerNext(TurnLine &line)
         return true;
     }
     if (state == StepState::Ready || state == StepState::Retrying)
-        offer(*slot, step, slot->run.step(step).attempts > 0);
+        offer(*slot, step, gatePlace);
     return true;
 }
 

@@ -16,6 +16,14 @@ public:
     {
         m_steps.insert(m_steps.end(), steps.begin(), steps.end());
     }
+    /// Lets a step in before all others.
+    void putFirst(StepIndex step)
+    {
+        if (m_next > 0)
+            m_steps[--m_next] = step;
+        else
+            m_steps.insert(m_steps.begin(), step);
+    }
     /// The first in the line, which leaves it; there must be one.
     StepIndex take()
     {

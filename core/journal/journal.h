@@ -3,6 +3,7 @@
 #include "core/api/engineclient.h"
 #include "core/base/result.h"
 #include "core/journal/retention.h"
+#include "core/resilience/breakerstate.h"
 #include "core/run/redrivejob.h"
 
 #include <functional>
@@ -49,7 +50,14 @@ struct HoldRecord {
     std::optional<QueueHold> hold; ///< none: it goes on
 };
 
-/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds.
+/// The breaker of a connection, as it changed its state last.
+struct BreakerRecord {
+    QString connection;
+    BreakerSaved breaker;
+    bool operator==(const BreakerRecord &) const = default;
+};
+
+/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds, breakers.
 struct JournalBatch {
     std::vector<VersionRecord> versions;
     std::vector<RunSummary> runs; ///< new ones, and those whose state, open letters or failure changed
@@ -59,6 +67,7 @@ struct JournalBatch {
     std::vector<RecordedEvent> events;  ///< of durable topics; numbers are given by the journal
     std::vector<JobFrame> jobs;
     std::vector<HoldRecord> holds;
+    std::vector<BreakerRecord> breakers; ///< those that changed their state
 };
 
 /// A run to go on with after a start: its version and all its events.
@@ -121,6 +130,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<StoredJob>> redriveJobs() = 0;
     /// The queues that are held, by name.
     [[nodiscard]] virtual Result<std::map<QString, QueueHold>> queueHolds() = 0;
+    /// The breakers of all connections that ever had one open or forced, by connection.
+    [[nodiscard]] virtual Result<std::vector<BreakerRecord>> breakers() = 0;
     /// Removes some of the runs that need not be kept, and of what they leave; in one short transaction, so that an
     /// append waits for a few milliseconds at most. Called again until it is done. Errors: as `append`, but nothing that
     /// was acknowledged is concerned.
@@ -155,6 +166,8 @@ public:
     [[nodiscard]] virtual Result<quint64> openLetters() = 0;
     /// Errors: `redrive.unknown`, `events.unreadable`, `events.newer`.
     [[nodiscard]] virtual Result<StoredJob> redriveJob(RedriveJobId id) = 0;
+    /// As `Journal::breakers`.
+    [[nodiscard]] virtual Result<std::vector<BreakerRecord>> breakers() = 0;
     /// What it keeps of the file, and to ask it; 0 where that cannot be told.
     [[nodiscard]] virtual quint64 memoryBytes() const { return 0; }
 };

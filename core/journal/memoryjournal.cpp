@@ -108,6 +108,8 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
         contents.topicEvents.push_back(event);
         contents.topicEvents.back().number = last + 1;
     }
+    for (const auto &record : batch.breakers)
+        contents.breakers[record.connection] = record.breaker;
     for (const auto &frame : batch.jobs)
         writeJob(contents, frame);
     for (const auto &record : batch.holds) {
@@ -263,6 +265,11 @@ Result<std::vector<UnreadableRun>> MemoryJournal::unfinishedRuns(const std::func
     for (auto &run : unfinished)
         take(std::move(run));
     return unreadable;
+}
+
+Result<std::vector<BreakerRecord>> MemoryJournal::breakers()
+{
+    return MemoryJournalReader(*m_disk).breakers();
 }
 
 Result<std::vector<StoredJob>> MemoryJournal::redriveJobs()

@@ -21,6 +21,7 @@ public:
     unfinishedRuns(const std::function<void(StoredRun)> &take) override;
     [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
     [[nodiscard]] Result<std::map<QString, QueueHold>> queueHolds() override;
+    [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;
     [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
     void closeCleanly() override;
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] Result<RecordedEvent> recordedEvent(quint64 number) override;
     [[nodiscard]] Result<quint64> openLetters() override;
     [[nodiscard]] Result<StoredJob> redriveJob(RedriveJobId id) override;
+    [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;
 
 private:
     MemoryDisk *m_disk;

@@ -132,6 +132,16 @@ Result<quint64> MemoryJournalReader::openLetters()
     });
 }
 
+Result<std::vector<BreakerRecord>> MemoryJournalReader::breakers()
+{
+    return m_disk->with([](const Contents &contents) {
+        std::vector<BreakerRecord> records;
+        for (const auto &[connection, breaker] : contents.breakers)
+            records.push_back({connection, breaker});
+        return records;
+    });
+}
+
 Result<StoredJob> MemoryJournalReader::redriveJob(RedriveJobId id)
 {
     return m_disk->with([id](const Contents &contents) -> Result<StoredJob> {

@@ -119,6 +119,8 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
         m_writer->write(frame);
     for (const auto &record : batch.holds)
         writeHold(m_writer->database(), record);
+    for (const auto &record : batch.breakers)
+        m_writer->write(record);
     return {};
 }
 
@@ -281,6 +283,14 @@ Result<std::map<QString, QueueHold>> SqliteJournal::queueHolds()
         return tl::unexpected(open.error());
     return guarded(m_path,
                    [this]() -> Result<std::map<QString, QueueHold>> { return readHolds(m_writer->database()); });
+}
+
+Result<std::vector<BreakerRecord>> SqliteJournal::breakers()
+{
+    if (auto open = checkOpen(); !open)
+        return tl::unexpected(open.error());
+    return guarded(m_path,
+                   [this]() -> Result<std::vector<BreakerRecord>> { return readBreakers(m_writer->database()); });
 }
 
 Result<RetentionSlice> SqliteJournal::retain(const Retention &retention, const MayRemove &mayRemove)

@@ -3,6 +3,7 @@
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
 #include "core/journal/payloads.h"
+#include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqlitehistory.h"
 #include "core/journal/sqlitejobs.h"
@@ -337,6 +338,15 @@ Result<StoredJob> SqliteJournalReader::redriveJob(RedriveJobId id)
         if (m_connection->schema < kSchemaOfJobs)
             return failure(errors::kRedriveUnknown, {{QStringLiteral("job"), QString::number(number(id))}});
         return readJob(*m_connection->database, id);
+    });
+}
+
+Result<std::vector<BreakerRecord>> SqliteJournalReader::breakers()
+{
+    return seeingOneState([&]() -> Result<std::vector<BreakerRecord>> {
+        if (m_connection->schema < kSchemaOfBreakers)
+            return std::vector<BreakerRecord>{};
+        return readBreakers(*m_connection->database);
     });
 }
 

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<RecordedEvent> recordedEvent(quint64 number) override;
     [[nodiscard]] Result<quint64> openLetters() override;
     [[nodiscard]] Result<StoredJob> redriveJob(RedriveJobId id) override;
+    [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;
     [[nodiscard]] quint64 memoryBytes() const override;
 
 private:

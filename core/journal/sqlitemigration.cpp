@@ -1,6 +1,7 @@
 #include "core/journal/sqlitemigration.h"
 
 #include "core/journal/frames.h"
+#include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqlitejobs.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliterungroups.h"
@@ -114,6 +115,8 @@ void migrateSchema(SQLite::Database &database, int from)
         database.exec(kTablesOfJobs);
         database.exec(kLetterColumnsOf5);
     }
+    if (from < 6)
+        database.exec(kTablesOfBreakers);
     database.exec(std::string("DROP INDEX runs_unfinished; CREATE INDEX runs_unfinished ON runs (id) WHERE ")
                   + kIsUnfinished);
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));

@@ -53,6 +53,7 @@ SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database, SqliteJou
     , m_retention(*m_database, m_groups, options.freePagesKept)
     , m_topicEvents(*m_database)
     , m_jobs(*m_database)
+    , m_breakers(*m_database)
     , m_knownRun(*m_database, "SELECT workflow, grp, damaged FROM runs WHERE id = ?")
     , m_version(*m_database, kPutVersion)
     , m_run(*m_database, kPutRun)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/journal/rowmarks.h"
+#include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqlitehistory.h"
 #include "core/journal/sqlitejobs.h"
 #include "core/journal/sqliteoptions.h"
@@ -35,6 +36,7 @@ public:
     void write(const AuditEntry &entry);
     void write(const RecordedEvent &event) { m_topicEvents.write(event); }
     void write(const JobFrame &frame) { m_jobs.write(frame); }
+    void write(const BreakerRecord &record) { m_breakers.write(record); }
     /// A large payload that `run` refers to.
     void writePayload(RunId run, const QByteArray &hash, const Payload &payload);
     /// The last of a transaction.
@@ -61,6 +63,7 @@ private:
     SqliteRetention m_retention;
     SqliteTopicEvents m_topicEvents;
     SqliteJobs m_jobs;
+    SqliteBreakers m_breakers;
     SQLite::Statement m_knownRun;
     SQLite::Statement m_version;
     SQLite::Statement m_run;

@@ -83,6 +83,8 @@ std::variant<CircuitBreaker::Permit, CircuitBreaker::Refusal> CircuitBreaker::ac
     if (m_out.size() + m_trial.calls < m_config.halfOpenPermits) {
         const Permit permit{m_generation, ++m_serial, after(m_now, twice(attemptTimeout))};
         m_out.push_back({permit.serial, permit.deadline});
+        // A trial of a call that may take longer than usual has that much longer to be decided.
+        m_until = std::max(m_until, after(m_since, twice(attemptTimeout)));
         return permit;
     }
     ++m_refused;
@@ -201,6 +203,7 @@ void CircuitBreaker::enter(BreakerState state, MonoTime at, BreakerCause cause, 
         m_until = after(at, waitOf(m_opensInARow));
         break;
     case BreakerState::HalfOpen:
+        m_since = at;
         m_until = after(at, twice(m_config.attemptTimeout));
         break;
     case BreakerState::ForcedOpen:
@@ -258,6 +261,23 @@ BreakerSnapshot CircuitBreaker::snapshot(MonoTime now)
         shown.forcedBy = m_order;
     shown.history = m_history;
     return shown;
+}
+
+void CircuitBreaker::reconfigure(const BreakerConfig &config, MonoTime now)
+{
+    advance(now);
+    m_config = sane(config);
+    m_window = windowOf(m_config);
+    m_trial = {};
+    m_out.clear();
+    m_out.reserve(m_config.halfOpenPermits);
+    ++m_generation;
+    if (m_state == BreakerState::HalfOpen) {
+        m_state = BreakerState::Open;
+        m_until = m_now;
+    } else if (m_state == BreakerState::Open) {
+        m_until = std::min(m_until, after(m_now, waitOf(m_opensInARow)));
+    }
 }
 
 BreakerSaved CircuitBreaker::saved(MonoTime now, WallTime wall)

@@ -72,6 +72,10 @@ public:
     /// How long the n-th Open in a row lasts: `wait * 2^(n-1)`, at most `maxWait`.
     [[nodiscard]] Nanoseconds waitOf(quint32 n) const;
 
+    /// Takes other settings: the state stays with who forced it and its end, calls are counted anew, and permits that
+    /// are out report late. HalfOpen begins anew with the next call.
+    void reconfigure(const BreakerConfig &config, MonoTime now);
+
     /// What to keep over a restart. HalfOpen is kept as Open whose wait is over: its permits do not survive.
     [[nodiscard]] BreakerSaved saved(MonoTime now, WallTime wall);
     /// Takes up a saved state. What remains is clamped to the wait itself, so a clock that was set back keeps nothing
@@ -98,6 +102,7 @@ private:
     quint32 m_serial = 0;
     quint32 m_opensInARow = 0;
     MonoTime m_now{};
+    MonoTime m_since{};        ///< beginning of HalfOpen
     MonoTime m_until = kNever; ///< end of Open, HalfOpen or a forced state
     CallWindow m_window;
     CallTotals m_trial;

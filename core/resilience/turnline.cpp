@@ -41,24 +41,54 @@ int TurnLine::next(const Lane &lane)
     return best;
 }
 
-void TurnLine::stand(quint64 id, const Lane &lane)
+void TurnLine::stand(quint64 id, Lane &lane)
 {
-    m_order.emplace(lane.pass, ++m_stands, id);
+    lane.stand = ++m_stands;
+    m_order.emplace(lane.pass, lane.stand, id);
 }
 
-void TurnLine::join(quint64 laneId, int priority, quint64 tag)
+quint64 TurnLine::join(quint64 laneId, int priority, quint64 tag, quint64 place)
 {
     forgetIdle();
     Lane &lane = m_lanes[laneId];
-    Rank &rank = lane.ranks[std::clamp(priority, kLeastPriority, kMostPriority)];
+    const int known = std::clamp(priority, kLeastPriority, kMostPriority);
+    Rank &rank = lane.ranks[known];
     if (rank.tags.empty())
         rank.pass = std::max(rank.pass, lane.now);
-    rank.tags.push_back(tag);
+    if (place == 0)
+        place = ++m_lastPlace;
+    rank.tags.emplace(place, tag);
+    m_places.emplace(place, std::pair(laneId, known));
     ++m_size;
-    if (lane.waiting++ > 0)
-        return;
-    lane.pass = std::max(lane.pass, m_now);
-    stand(laneId, lane);
+    if (lane.waiting++ == 0) {
+        lane.pass = std::max(lane.pass, m_now);
+        stand(laneId, lane);
+    }
+    return place;
+}
+
+bool TurnLine::cancel(quint64 place)
+{
+    const auto found = m_places.find(place);
+    if (found == m_places.end())
+        return false;
+    const auto [laneId, priority] = found->second;
+    m_places.erase(found);
+    Lane &lane = m_lanes.at(laneId);
+    lane.ranks.at(priority).tags.erase(place);
+    --m_size;
+    if (--lane.waiting == 0)
+        m_order.erase({lane.pass, lane.stand, laneId});
+    return true;
+}
+
+std::optional<std::size_t> TurnLine::ahead(quint64 place) const
+{
+    const auto found = m_places.find(place);
+    if (found == m_places.end())
+        return std::nullopt;
+    const auto &tags = m_lanes.at(found->second.first).ranks.at(found->second.second).tags;
+    return static_cast<std::size_t>(std::distance(tags.begin(), tags.find(place)));
 }
 
 std::optional<quint64> TurnLine::front() const
@@ -66,7 +96,7 @@ std::optional<quint64> TurnLine::front() const
     if (m_order.empty())
         return std::nullopt;
     const Lane &lane = m_lanes.at(std::get<2>(*m_order.begin()));
-    return lane.ranks.at(next(lane)).tags.front();
+    return lane.ranks.at(next(lane)).tags.begin()->second;
 }
 
 std::optional<quint64> TurnLine::take()
@@ -78,8 +108,9 @@ std::optional<quint64> TurnLine::take()
     Lane &lane = m_lanes.at(laneId);
     const int priority = next(lane);
     Rank &rank = lane.ranks.at(priority);
-    const quint64 tag = rank.tags.front();
-    rank.tags.pop_front();
+    const auto [place, tag] = *rank.tags.begin();
+    rank.tags.erase(rank.tags.begin());
+    m_places.erase(place);
     --m_size;
     m_now = lane.pass;
     lane.now = rank.pass;

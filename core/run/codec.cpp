@@ -28,7 +28,7 @@ auto fields(auto &e)
     else if constexpr (std::is_same_v<Data, AttemptLate>)
         return std::tie(e.step, e.lease, e.succeeded);
     else if constexpr (std::is_same_v<Data, RetryScheduled>)
-        return std::tie(e.step, e.due);
+        return std::tie(e.step, e.due, e.rejection);
     else if constexpr (std::is_same_v<Data, StepWaiting>)
         return std::tie(e.step, e.lease, e.due);
     else if constexpr (std::is_same_v<Data, StepWoken> || std::is_same_v<Data, StepFed>)

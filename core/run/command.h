@@ -151,16 +151,23 @@ struct GiveUp {
     StepIndex step{};
     Error error;
 };
+/// A gate turns the step away before anything of it went out.
+struct Reject {
+    StepIndex step{};
+    Error reason;
+    Milliseconds comeBackIn{};
+};
 
 } // namespace sluice::command
 
 namespace sluice {
 
 /// What someone wants of a run, or what the world reports to it.
-using Command = std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait,
-                             command::Fail, command::Wake, command::Recover, command::Lose, command::Redrive,
-                             command::Discard, command::Pause, command::Resume, command::Cancel, command::Abandon,
-                             command::Skip, command::Restart, command::StepOnce, command::Snooze, command::WakeLetter,
-                             command::UndoDiscard, command::Admit, command::GiveUp, command::Await, command::Hear>;
+using Command =
+    std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait, command::Fail,
+                 command::Wake, command::Recover, command::Lose, command::Redrive, command::Discard, command::Pause,
+                 command::Resume, command::Cancel, command::Abandon, command::Skip, command::Restart, command::StepOnce,
+                 command::Snooze, command::WakeLetter, command::UndoDiscard, command::Admit, command::GiveUp,
+                 command::Reject, command::Await, command::Hear>;
 
 } // namespace sluice

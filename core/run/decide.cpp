@@ -23,13 +23,6 @@ RetryConfig retryConfig(const Reliability &reliability)
     return config;
 }
 
-/// By convention the codes of all rooms end so when time ran out.
-bool isTimeOut(const Error &error)
-{
-    return error.code.endsWith(QLatin1StringView(".timeout")) || error.code.endsWith(QLatin1StringView(".timedOut"))
-           || error.code == errors::kStepDeadlinePassed;
-}
-
 /// A uniform draw of [0, 1) that depends on nothing but the run's seed and which attempt it is for.
 /// Source: the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
 double draw(const Run &run, const Step &step, StepIndex index)
@@ -43,6 +36,12 @@ double draw(const Run &run, const Step &step, StepIndex index)
 }
 
 } // namespace
+
+bool isTimeOut(const Error &error)
+{
+    return error.code.endsWith(QLatin1StringView(".timeout")) || error.code.endsWith(QLatin1StringView(".timedOut"))
+           || error.code == errors::kStepDeadlinePassed;
+}
 
 bool Decider::isCurrent(StepIndex index, quint64 lease, bool succeeded)
 {
@@ -150,11 +149,7 @@ void Decider::afterFailure(StepIndex index, FailureClass failureClass, const Err
     const Plan::TaskNode &task = m_run.taskOf(index);
     const auto limit = stepDeadline(index);
     if (failureClass == FailureClass::Rejected) {
-        const WallTime due = m_now + retryAfter.value_or(Milliseconds(1000));
-        if (limit && due >= *limit)
-            exhaust(index, failureClass, Error{errors::kStepDeadlinePassed, {}, {}});
-        else
-            emitEvent(RetryScheduled{index, due});
+        reject(index, error, retryAfter.value_or(Milliseconds(1000)));
         return;
     }
     if (!RetryPolicy::isRetried(failureClass, isSafe(task)) || step.attempts >= task.reliability.maxAttempts) {
@@ -179,6 +174,32 @@ void Decider::afterFailure(StepIndex index, FailureClass failureClass, const Err
         exhaust(index, failureClass, error);
     else
         emitEvent(RetryScheduled{index, m_now + delay});
+}
+
+Result<void> Decider::operator()(const command::Reject &wanted)
+{
+    const bool known = number(wanted.step) < m_run.steps.size();
+    const StepState state = known ? m_run.step(wanted.step).state : StepState::Cancelled;
+    const bool waits = state == StepState::Ready || state == StepState::Retrying;
+    if (waits && !m_run.fed.contains(wanted.step) && m_run.state != RunState::Cancelling
+        && m_run.state != RunState::Pending)
+        reject(wanted.step, wanted.reason, wanted.comeBackIn);
+    return {};
+}
+
+/// Nothing went out, so it uses no attempt; but a step waits only so long in all for gates that turn it away.
+void Decider::reject(StepIndex index, const Error &reason, Milliseconds comeBackIn)
+{
+    const auto since = m_run.rejectedSince.find(index);
+    const WallTime last = (since == m_run.rejectedSince.end() ? m_now : since->second) + kMaxRejected;
+    const WallTime due = std::min(m_now + std::clamp<Milliseconds>(comeBackIn, Milliseconds(1), kMaxRejected), last);
+    const auto limit = stepDeadline(index);
+    if (m_now >= last)
+        exhaust(index, FailureClass::Rejected, reason);
+    else if (limit && due >= *limit)
+        exhaust(index, FailureClass::Rejected, Error{errors::kStepDeadlinePassed, {}, {}});
+    else
+        emitEvent(RetryScheduled{index, due, reason});
 }
 
 void Decider::exhaust(StepIndex index, FailureClass failureClass, const Error &error)

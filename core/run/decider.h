@@ -39,6 +39,7 @@ public:
     Result<void> operator()(const command::WakeLetter &wanted);
     Result<void> operator()(const command::UndoDiscard &wanted);
     Result<void> operator()(const command::GiveUp &wanted);
+    Result<void> operator()(const command::Reject &wanted);
 
     /// Gives steps that are ready their pinned outputs and mocks.
     void feedReady();
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] Result<const Letter *> openLetter(quint32 letterNumber) const;
     void afterFailure(StepIndex index, FailureClass failureClass, const Error &error,
                       std::optional<Milliseconds> retryAfter);
+    void reject(StepIndex index, const Error &reason, Milliseconds comeBackIn);
     void exhaust(StepIndex index, FailureClass failureClass, const Error &error);
     void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);
     void askAboutUnsure();

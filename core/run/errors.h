@@ -11,6 +11,7 @@ inline constexpr QLatin1StringView kRunStepNotSkippable{"run.stepNotSkippable"};
 inline constexpr QLatin1StringView kRunNotOver{"run.notOver"};                   ///< args: run
 inline constexpr QLatin1StringView kRunNothingToStep{"run.nothingToStep"};       ///< args: run
 inline constexpr QLatin1StringView kRunUnknownTask{"run.unknownTask"};           ///< args: task
+inline constexpr QLatin1StringView kRunUnknownStep{"run.unknownStep"};           ///< args: run, step
 inline constexpr QLatin1StringView kRunNotForkable{"run.notForkable"};           ///< args: run
 inline constexpr QLatin1StringView kRunNotEditable{"run.notEditable"};           ///< args: step
 inline constexpr QLatin1StringView kLetterUnknown{"letter.unknown"};             ///< args: letter

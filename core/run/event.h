@@ -67,6 +67,7 @@ struct AttemptLate {
 struct RetryScheduled {
     StepIndex step{};
     WallTime due{};
+    Error rejection = {}; ///< why nothing went out, where a gate turned the step away before it did
     bool operator==(const RetryScheduled &) const = default;
 };
 

@@ -37,10 +37,15 @@ void Evolver::operator()(const RunAdmitted &)
 /// Keeps the sets that `pending` answers from in step with the state of a step.
 void Evolver::setState(StepIndex index, StepState state)
 {
+    const bool starts = state == StepState::Ready || state == StepState::Running || state == StepState::Retrying;
+    if (!starts && !m_run.rejectedSince.empty())
+        m_run.rejectedSince.erase(index);
     switch (step(index).state) {
     case StepState::Ready:
         m_run.ready.erase(index);
         m_run.fed.erase(index);
+        if (!starts)
+            m_run.freshDropped.push_back(index);
         break;
     case StepState::Running:
         m_run.running.erase(index);
@@ -48,8 +53,11 @@ void Evolver::setState(StepIndex index, StepState state)
     case StepState::Waiting:
         if (!m_run.awaits.empty() && m_run.awaits.erase(index) > 0)
             m_run.changedAwaits.push_back(index);
-        [[fallthrough]];
+        m_run.timed.erase(index);
+        break;
     case StepState::Retrying:
+        if (!starts)
+            m_run.freshDropped.push_back(index);
         m_run.timed.erase(index);
         break;
     case StepState::DeadLettered:
@@ -168,6 +176,12 @@ void Evolver::operator()(const AttemptFailed &event)
     failed.lease = 0;
     failed.due = m_at;
     failed.unsure = event.failureClass == FailureClass::Unknown;
+    if (event.failureClass == FailureClass::Rejected) {
+        m_run.rejectedSince.try_emplace(event.step, m_at);
+    } else {
+        failed.timedOut = isTimeOut(event.error);
+        m_run.rejectedSince.erase(event.step);
+    }
     if (m_run.isStopped(event.step))
         finish(event.step, StepState::Cancelled);
     else
@@ -178,6 +192,8 @@ void Evolver::operator()(const AttemptLost &event)
 {
     Step &lost = step(event.step);
     ++lost.lost;
+    lost.timedOut = false;
+    m_run.rejectedSince.erase(event.step);
     if (lost.attempts > 0)
         --lost.attempts;
     lost.lease = 0;
@@ -198,6 +214,8 @@ void Evolver::operator()(const AttemptAbandoned &event)
 void Evolver::operator()(const RetryScheduled &event)
 {
     step(event.step).due = event.due;
+    if (!event.rejection.code.isEmpty())
+        m_run.rejectedSince.try_emplace(event.step, m_at);
     setState(event.step, StepState::Retrying);
 }
 

@@ -50,6 +50,7 @@ void Evolver::operator()(const RunResumed &)
 {
     m_run.paused = false;
     m_run.allowed.reset();
+    m_run.rejectedSince.clear(); // a pause is nobody's fault
 }
 
 void Evolver::operator()(const StepAllowed &event)

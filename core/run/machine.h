@@ -10,6 +10,12 @@ namespace sluice {
 /// Times a step may be lost with the engine in one epoch before it becomes a letter.
 inline constexpr quint16 kMaxLost = 3;
 
+/// For how long gates may keep turning a step away; then it is given up.
+inline constexpr std::chrono::hours kMaxRejected{24};
+
+/// Whether an error says that time ran out. By convention the codes of all rooms end so when it did.
+[[nodiscard]] bool isTimeOut(const Error &error);
+
 /// For how long a discarded letter can be taken back.
 inline constexpr std::chrono::days kDiscardUndo{30};
 

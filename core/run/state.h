@@ -82,6 +82,7 @@ struct Step {
     bool leftOut : 1 = false;  ///< skipped since the run was started without it
     bool unsure : 1 = false;   ///< nobody knows how its last attempt went
     bool isGone : 1 = false;   ///< given back with its item: only that it is over is known
+    bool timedOut : 1 = false; ///< its last attempt ran out of time
     Plan::Port port = Plan::kNoPort; ///< the port it left through, once it succeeded or failed
     quint16 attempts = 0;            ///< attempts used in this epoch
     quint16 lost = 0;                ///< attempts lost with the engine in this epoch
@@ -209,6 +210,7 @@ struct Run {
     StepSet ready;
     std::vector<StepIndex>
         freshReady; ///< became ready since whoever starts attempts emptied this; no part of the state
+    std::vector<StepIndex> freshDropped; ///< will not start, and were ready or due, since then; no part of the state
     /// Closed with their steps since whoever keeps lists of letters emptied this; no part of the state.
     std::vector<quint32> closedLetters;
     StepSet fed; ///< ready, and waiting for their pinned output or mock instead of an attempt
@@ -219,8 +221,9 @@ struct Run {
     std::map<StepIndex, Await> awaits; ///< of steps that wait for an event
     /// Began or ceased to wait for one since whoever keeps lists of them emptied this; no part of the state.
     std::vector<StepIndex> changedAwaits;
-    quint32 openSteps = 0; ///< steps of all scopes that are not final
-    quint32 doneSteps = 0; ///< steps that succeeded
+    std::map<StepIndex, WallTime> rejectedSince; ///< steps that gates keep turning away, and since when
+    quint32 openSteps = 0;                       ///< steps of all scopes that are not final
+    quint32 doneSteps = 0;                       ///< steps that succeeded
     quint32 deadSteps = 0;
 
     [[nodiscard]] const Step &step(StepIndex index) const { return steps[number(index)]; }

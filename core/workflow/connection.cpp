@@ -44,6 +44,18 @@ Connection::RetryBudget readBudget(const QJsonObject &object)
     return budget;
 }
 
+Result<Connection::Queue> readQueue(const QJsonObject &object, const QString &place, const QString &path)
+{
+    Connection::Queue queue;
+    const auto maxWait = readDuration(object[u"maxWait"].toString(formatDuration(queue.maxWait)),
+                                      place + QStringLiteral("/maxWait"), path);
+    if (!maxWait)
+        return tl::unexpected(maxWait.error());
+    queue.maxWait = *maxWait;
+    queue.limit = whole(object, QLatin1StringView("limit"), queue.limit);
+    return queue;
+}
+
 Result<Connection::Breaker> readBreaker(const QJsonObject &object, const QString &place, const QString &path)
 {
     Connection::Breaker breaker;
@@ -85,6 +97,10 @@ Result<Connection> readConnection(const QJsonObject &object, const QString &plac
     connection.user = text(object, QLatin1StringView("user"));
     connection.passwordSecret = text(object, QLatin1StringView("passwordSecret"));
     connection.poolSize = whole(object, QLatin1StringView("poolSize"), connection.poolSize);
+    const auto queue = readQueue(object[u"queue"].toObject(), place + QStringLiteral("/queue"), path);
+    if (!queue)
+        return tl::unexpected(queue.error());
+    connection.queue = *queue;
     connection.limit = readLimit(object[u"limit"].toObject());
     connection.retryBudget = readBudget(object[u"retryBudget"].toObject());
     const auto breaker = readBreaker(object[u"breaker"].toObject(), place + QStringLiteral("/breaker"), path);
@@ -123,6 +139,13 @@ private:
 void writeLimits(JsonWriter &writer, const Connection &connection, const Connection &usual)
 {
     Members members(writer);
+    if (connection.queue != usual.queue) {
+        writer.key(QStringLiteral("queue"));
+        writer.beginObject();
+        members.add(QStringLiteral("limit"), connection.queue.limit, usual.queue.limit);
+        members.add(QStringLiteral("maxWait"), connection.queue.maxWait, usual.queue.maxWait);
+        writer.endObject();
+    }
     if (connection.limit != usual.limit) {
         writer.key(QStringLiteral("limit"));
         writer.beginObject();

@@ -34,6 +34,13 @@ struct Connection {
         bool operator==(const RetryBudget &) const = default;
     };
 
+    /// Of the steps that wait for their turn.
+    struct Queue {
+        quint32 limit = 100'000;
+        Milliseconds maxWait{3'600'000}; ///< then a step is turned away, and comes back later
+        bool operator==(const Queue &) const = default;
+    };
+
     QString id;   ///< what tasks name it by
     QString type; ///< "http", "sqlite" or "postgres"
     QString name; ///< what people see; empty: the id
@@ -52,6 +59,7 @@ struct Connection {
     QString passwordSecret; ///< name of the secret; its value is in the environment as SLUICE_SECRET_NAME
 
     quint32 poolSize = 8;
+    Queue queue;
     Limit limit;
     Breaker breaker;
     RetryBudget retryBudget;

@@ -18,7 +18,10 @@ public:
     QString operator()(const AttemptFailed &) const { return tr("Attempt failed"); }
     QString operator()(const AttemptLost &) const { return tr("Attempt lost with the engine"); }
     QString operator()(const AttemptLate &) const { return tr("Result came too late"); }
-    QString operator()(const RetryScheduled &) const { return tr("Retry scheduled"); }
+    QString operator()(const RetryScheduled &event) const
+    {
+        return event.rejection.code.isEmpty() ? tr("Retry scheduled") : tr("Turned away, nothing went out");
+    }
     QString operator()(const StepWaiting &) const { return tr("Step waits"); }
     QString operator()(const StepWoken &) const { return tr("Step goes on"); }
     QString operator()(const ItemsFound &) const { return tr("Items found"); }

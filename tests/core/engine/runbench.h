@@ -41,6 +41,7 @@ public:
         tell::JournalOpened opened;
         opened.nextRun = *m_journal->nextRun();
         opened.endedUncleanly = m_journal->endedUncleanly();
+        opened.breakers = *m_journal->breakers();
         auto unreadable = m_journal->unfinishedRuns(
             [&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
         opened.unreadable = unreadable.value_or(std::vector<UnreadableRun>());

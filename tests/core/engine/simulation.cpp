@@ -81,6 +81,8 @@ void Simulation::startEngine()
         violate(QStringLiteral("jobs cannot be read: ") + jobs.error().code);
     else
         opened.jobs = std::move(*jobs);
+    noteStoredBreaker();
+    opened.breakers = m_journal->breakers().value_or(std::vector<BreakerRecord>{});
     MemoryJournalReader loose(m_disk);
     if (!readLooseLetters(loose, opened))
         violate(QStringLiteral("letters of no run cannot be read"));
@@ -137,6 +139,7 @@ quint64 Simulation::write(JournalBatch batch)
     noteDecided(batch);
     checkHolds(batch);
     noteDecidedJobs(batch);
+    noteDecidedBreaker(batch);
     m_waiting.emplace_back(++m_ticket, std::move(batch));
     return m_ticket;
 }
@@ -190,6 +193,7 @@ bool Simulation::perform(Attempt attempt)
     ++count;
     m_out.push_back({std::move(attempt)});
     checkLimits(m_out.back().attempt);
+    checkBreaker(m_out.back().attempt);
     return true;
 }
 

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] quint64 lettersSnoozed() const { return m_snoozed; }
     [[nodiscard]] quint64 discardsUndone() const { return m_undone; }
     [[nodiscard]] quint64 runsUndone() const { return m_undoings; }
+    [[nodiscard]] quint64 breakerChanges() const { return m_breakerChanges; }
     [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
     [[nodiscard]] quint64 queuesPurged() const { return m_purged; }
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
@@ -137,6 +138,9 @@ private:
     void compareLists();
     void checkRecordedEvents();
     void checkLimits(const Attempt &started);
+    void noteStoredBreaker();
+    void noteDecidedBreaker(const JournalBatch &batch);
+    void checkBreaker(const Attempt &started);
     void violate(const QString &what);
     [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
     [[nodiscard]] Workflow randomWorkflow();
@@ -200,6 +204,9 @@ private:
     std::map<RunId, quint64> m_lastUndone;
     quint64 m_jobsStopped = 0;
     quint64 m_jobLettersSent = 0;
+    std::optional<MonoTime> m_openUntil; ///< while the breaker of "service" is open
+    std::set<LeaseKey> m_startedWhileOpen;
+    quint64 m_breakerChanges = 0;
     QStringList m_violations;
 
     std::set<QString> m_heldQueues; ///< as the engine was told

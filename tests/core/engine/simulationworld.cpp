@@ -422,6 +422,8 @@ void Simulation::setBreaker()
     request.connection = QStringLiteral("service");
     request.action = kActions[pick(4)];
     request.reason = QStringLiteral("test");
+    if (chance(50))
+        request.expiry = Milliseconds(1000 + pick(60'000));
     say(tell::ControlBreaker{++m_request, request, QStringLiteral("ada")});
     settle();
 }

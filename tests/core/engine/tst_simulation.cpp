@@ -71,6 +71,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 damaged = 0;
     quint64 purged = 0;
     quint64 compensated = 0;
+    quint64 breakers = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
         simulation.happen(kThings);
@@ -97,6 +98,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         purged += simulation.queuesPurged();
         woken += simulation.stepsWoken();
         compensated += simulation.runsUndone();
+        breakers += simulation.breakerChanges();
     }
     qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone, %llu woken", jobs,
           stopped, sent, snoozed, undone, woken);
@@ -108,7 +110,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
             && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
             && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0
             && audited > tried / 8 && damaged > tried / 10 && (only || purged > 0) && woken > tried / 4
-            && (only || compensated > tried / 4));
+            && (only || compensated > tried / 4) && (only || breakers > tried));
 }
 
 void TestSimulation::repeatsItselfForASeed()

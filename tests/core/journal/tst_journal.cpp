@@ -38,6 +38,7 @@ private Q_SLOTS:
     void keepsRedriveJobs();
     void keepsLettersOfNoRunByteForByte();
     void givesJobsThatAreNotOverHoweverOld();
+    void keepsTheNewestStateOfEachBreaker();
 
 private:
     void append(const std::vector<JournalBatch> &batches);
@@ -424,6 +425,27 @@ void TestJournal::givesJobsThatAreNotOverHoweverOld()
     QCOMPARE(jobs->size(), std::size_t(kJobsShown + 1));
     QVERIFY(jobs->front().id == RedriveJobId{3});
     QVERIFY(jobs->back().id == RedriveJobId{30});
+}
+
+void TestJournal::keepsTheNewestStateOfEachBreaker()
+{
+    const BreakerRecord open{QStringLiteral("rates"), {BreakerState::Open, 3, samples::at(9), {}}};
+    const BreakerOrder order{QStringLiteral("ada"), QStringLiteral("maintenance"), Milliseconds(5000)};
+    const BreakerRecord forced{QStringLiteral("shop"), {BreakerState::ForcedOpen, 0, samples::at(7), order}};
+    const BreakerRecord disabled{QStringLiteral("shop"), {BreakerState::Disabled, 0, {}, BreakerOrder{{}, {}, {}}}};
+    JournalBatch first;
+    first.breakers = {open, forced};
+    append({first});
+    m_bed->crash();
+    reopen();
+    QCOMPARE(*m_journal->breakers(), (std::vector<BreakerRecord>{open, forced}));
+    JournalBatch second;
+    second.breakers = {disabled};
+    append({second});
+    m_bed->crash();
+    reopen();
+    QCOMPARE(*m_journal->breakers(), (std::vector<BreakerRecord>{open, disabled}));
+    QCOMPARE(*m_bed->reader()->breakers(), (std::vector<BreakerRecord>{open, disabled}));
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

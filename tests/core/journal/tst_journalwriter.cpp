@@ -286,6 +286,7 @@ public:
     }
     Result<std::vector<StoredJob>> redriveJobs() override { return m_journal->redriveJobs(); }
     Result<std::map<QString, QueueHold>> queueHolds() override { return m_journal->queueHolds(); }
+    Result<std::vector<BreakerRecord>> breakers() override { return m_journal->breakers(); }
     Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override
     {
         std::vector<RunId> asked;

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void higherPrioritiesGetMoreTurns();
     void theLowestPriorityIsNeverStarved();
     void idleLanesAreForgotten();
+    void whoLeavesGivesItsPlaceBack();
 };
 
 void TestTurnLine::everyoneWhoJoinsHasOneTurn()
@@ -166,6 +167,27 @@ void TestTurnLine::idleLanesAreForgotten()
         QCOMPARE(line.take(), std::optional(lane));
     }
     QVERIFY2(line.lanes() < 1000, qPrintable(QString::number(line.lanes())));
+}
+
+void TestTurnLine::whoLeavesGivesItsPlaceBack()
+{
+    TurnLine line;
+    const quint64 first = line.join(1, 0, 10);
+    const quint64 second = line.join(1, 0, 11);
+    line.join(1, 0, 12);
+    const quint64 other = line.join(2, 0, 20);
+    QCOMPARE(line.ahead(second), std::optional<std::size_t>(1));
+    QVERIFY(line.cancel(first) && !line.cancel(first));
+    QCOMPARE(line.ahead(second), std::optional<std::size_t>(0));
+    QVERIFY(line.cancel(other)); // the last of its lane
+    QCOMPARE(line.size(), std::size_t(2));
+    QCOMPARE(line.take(), std::optional<quint64>(11)); // no turn goes to those who left
+    line.join(1, 0, 13);
+    line.join(1, 0, 11, second); // its old place
+    QCOMPARE(line.take(), std::optional<quint64>(11));
+    QCOMPARE(line.take(), std::optional<quint64>(12));
+    QCOMPARE(line.take(), std::optional<quint64>(13));
+    QVERIFY(line.isEmpty() && !line.take() && !line.ahead(second));
 }
 
 QTEST_GUILESS_MAIN(TestTurnLine)

@@ -40,6 +40,7 @@ Connection anyConnection(int number)
     c.user = *text();
     c.passwordSecret = *text();
     c.poolSize = whole(1, 1001);
+    c.queue = {whole(1, 1000), Milliseconds(whole(0, 100'000))};
     c.limit = {*rc::gen::inRange(0, 1000) / 8.0, whole(1, 100)};
     c.breaker = {*rc::gen::inRange(0, 9) / 8.0,
                  *rc::gen::inRange(0, 9) / 8.0,

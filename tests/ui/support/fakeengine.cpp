@@ -278,6 +278,11 @@ void FakeEngine::readRun(RunId run, QObject *context, Done<RunHistory> done)
     answer<RunHistory>(context, std::move(done), histories.value(number(run)));
 }
 
+void FakeEngine::whyNot(RunId, StepIndex, QObject *context, Done<WhyNot> done)
+{
+    answer<WhyNot>(context, std::move(done), why);
+}
+
 void FakeEngine::listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
 {
     answer<Page<AuditEntry>>(context, std::move(done), cut(audit, page));

@@ -26,6 +26,7 @@ public:
     std::vector<TopicSnapshot> heard;     ///< topics
     std::vector<RecordedEvent> recorded;  ///< newest first
     QHash<quint64, RunHistory> histories; ///< by run number
+    WhyNot why;                           ///< of every step
     DemoKnobs knobs;
     RunId nextRun{1};
     /// When set, every command and question is answered with it instead.
@@ -107,6 +108,7 @@ public:
                      Done<Page<LetterSummary>> done) override;
     void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
+    void whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNot> done) override;
     void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) override;
     void recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done) override;
     void topics(QObject *context, Done<std::vector<TopicSnapshot>> done) override;

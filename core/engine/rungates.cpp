@@ -1,0 +1,159 @@
+#include "core/engine/runengine.h"
+
+#include "core/engine/errors.h"
+
+// How steps come through the gates of their connections: into line, out of it, or turned away.
+
+namespace sluice {
+
+namespace {
+
+/// Who is turned away stands in line again after this at the latest, so that it notices when a person changes something.
+constexpr Nanoseconds kLongestAway = std::chrono::minutes(1);
+constexpr Nanoseconds kShortestAway = std::chrono::seconds(1);
+
+Error errorOf(ConnectionGate::Refusal::Why why, const QString &connection)
+{
+    using Why = ConnectionGate::Refusal::Why;
+    const QLatin1StringView code = [why] {
+        switch (why) {
+        case Why::Breaker:
+            return errors::kConnectionBreakerOpen;
+        case Why::ServerPause:
+            return errors::kConnectionPaused;
+        case Why::Limiter:
+            return errors::kConnectionLimited;
+        case Why::Budget:
+            return errors::kConnectionRetriesSpent;
+        case Why::Queue:
+            return errors::kConnectionQueueFull;
+        case Why::None:
+        case Why::Pool:
+            break;
+        }
+        return errors::kConnectionPoolFull;
+    }();
+    return Error{code, {{QStringLiteral("connection"), connection}}, {}};
+}
+
+} // namespace
+
+/// A step that may start starts, or waits at its connection's gate.
+void RunEngine::offer(RunSlot &slot, StepIndex step, quint64 gatePlace)
+{
+    const Plan::TaskNode &task = slot.run.taskOf(step);
+    const auto gate = task.connection.isEmpty() ? m_gates.end() : m_gates.find(task.connection);
+    if (gate != m_gates.end())
+        joinGate(slot, step, gate->second, gatePlace);
+    else if (task.pure || task.disabled)
+        performNow(slot, step);
+    else if (hasTurn(slot, step, 0) && startAttempt(slot, step))
+        sendOut(slot, step, std::nullopt);
+}
+
+void RunEngine::joinGate(RunSlot &slot, StepIndex index, ConnectionGate &gate, quint64 gatePlace)
+{
+    if (slot.queued.contains(index) || slot.limited.contains(index))
+        return;
+    const Step &step = slot.run.step(index);
+    ConnectionGate::Waiter waiter{slot.run.id, index};
+    waiter.retry = step.attempts + step.lost > 0;
+    waiter.afterTimeout = waiter.retry && step.timedOut;
+    waiter.attemptTimeout = slot.run.taskOf(index).reliability.attemptTimeout;
+    waiter.place = gatePlace;
+    Milliseconds patience = gate.connection().queue.maxWait;
+    // What is left of the time for which a step may be turned away at all.
+    if (const auto since = slot.run.rejectedSince.find(index); since != slot.run.rejectedSince.end())
+        patience = std::clamp<Milliseconds>(since->second + kMaxRejected - timeFor(step), Milliseconds(0), patience);
+    const MonoTime now = clock().monotonic();
+    const auto ticket = gate.join(waiter, slot.group->lane, slot.run.priority, now, now + patience);
+    if (!ticket)
+        return turnAway(slot, index, gate.queueFull(now));
+    slot.queued[index] = *ticket;
+    noteCame(connectionQueue(gate.connection().id), slot, index);
+}
+
+void RunEngine::letWaitersIn(ConnectionGate &gate)
+{
+    const MonoTime now = clock().monotonic();
+    for (const ConnectionGate::Waiter &waiter : gate.giveUp(now)) {
+        RunSlot *slot = find(waiter.run);
+        if (slot && slot->queued.erase(waiter.step) > 0)
+            turnAway(*slot, waiter.step, gate.refusal(waiter, now));
+    }
+    // Who waits for a limit takes no pass.
+    const auto mayGo = [this](const ConnectionGate::Waiter &waiter) {
+        RunSlot *slot = find(waiter.run);
+        if (!slot || !slot->queued.contains(waiter.step))
+            return false;
+        const bool may = hasTurn(*slot, waiter.step, waiter.place);
+        if (!may)
+            slot->queued.erase(waiter.step);
+        return may;
+    };
+    while (const auto next = gate.next(now, mayGo)) {
+        const auto &[waiter, pass] = *next;
+        RunSlot *slot = find(waiter.run);
+        slot->queued.erase(waiter.step);
+        if (startAttempt(*slot, waiter.step))
+            sendOut(*slot, waiter.step, pass);
+        else
+            gate.leaveUnused(pass, now); // its time was over while it waited
+    }
+}
+
+/// Nothing of the step went out; it comes back later.
+void RunEngine::turnAway(RunSlot &slot, StepIndex step, const ConnectionGate::Refusal &refusal)
+{
+    const Nanoseconds away = std::clamp<Nanoseconds>(refusal.until - clock().monotonic(), kShortestAway, kLongestAway);
+    (void)tellRun(slot,
+                  command::Reject{step, errorOf(refusal.why, slot.run.taskOf(step).connection),
+                                  std::chrono::ceil<Milliseconds>(away)},
+                  timeFor(slot.run.step(step)));
+}
+
+/// Gives back the place of a step in whatever line it stands.
+void RunEngine::leaveLine(RunSlot &slot, StepIndex step)
+{
+    if (const auto queued = slot.queued.find(step); queued != slot.queued.end()) {
+        if (const auto gate = m_gates.find(slot.run.taskOf(step).connection); gate != m_gates.end())
+            gate->second.leaveLine(queued->second);
+        slot.queued.erase(queued);
+    }
+    if (const auto limited = slot.limited.find(step); limited != slot.limited.end()) {
+        limited->second.line->cancel(limited->second.place);
+        slot.limited.erase(limited);
+    }
+}
+
+/// A run that starts nothing stands in no line, but for the step that a person lets it start.
+void RunEngine::leaveLines(RunSlot &slot)
+{
+    std::vector<StepIndex> standing;
+    for (const auto &[step, ticket] : slot.queued)
+        standing.push_back(step);
+    for (const auto &[step, place] : slot.limited)
+        standing.push_back(step);
+    for (const StepIndex step : standing) {
+        if (!slot.run.paused || slot.run.allowed != step)
+            leaveLine(slot, step);
+    }
+}
+
+void RunEngine::restoreBreakers(std::vector<BreakerRecord> records)
+{
+    for (BreakerRecord &record : records) {
+        const auto gate = m_gates.find(record.connection);
+        if (gate != m_gates.end())
+            gate->second.restore(record.breaker, clock().monotonic(), clock().wall());
+        else
+            m_savedBreakers.insert_or_assign(record.connection, std::move(record.breaker));
+    }
+}
+
+void RunEngine::saveBreaker(const QString &connection, ConnectionGate &gate)
+{
+    m_batch.breakers.push_back({connection, gate.saved(clock().monotonic(), clock().wall())});
+}
+
+} // namespace sluice

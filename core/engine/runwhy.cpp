@@ -1,0 +1,97 @@
+#include "core/engine/runengine.h"
+
+#include "core/journal/errors.h"
+#include "core/run/errors.h"
+
+// Why a step does not run now: what its run knows, and what the engine knows.
+
+namespace sluice {
+
+void RunEngine::take(tell::AskWhy &message)
+{
+    RunSlot *slot = find(message.run);
+    const QString run = QString::number(number(message.run));
+    Result<news::AnswerValue> result = failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), run}});
+    if (slot && number(message.step) >= slot->run.steps.size())
+        result = failure(errors::kRunUnknownStep, {{QStringLiteral("run"), run},
+                                                   {QStringLiteral("step"), QString::number(number(message.step))}});
+    else if (slot)
+        result = whyNotNow(*slot, message.step);
+    // Above all while the journal is in trouble somebody wants to know.
+    std::vector<EngineNews> news;
+    news.emplace_back(news::Answer{message.request, std::move(result)});
+    m_effects.tell(std::move(news));
+}
+
+WhyNot RunEngine::whyNotNow(RunSlot &slot, StepIndex step)
+{
+    WhyNot why;
+    why.run = whyNot(slot.run, step, clock().wall());
+    const StepState state = slot.run.step(step).state;
+    if (isFinal(state) || state == StepState::Running || isFinal(slot.run.state))
+        return why;
+    if (m_trouble)
+        why.engine.push_back(why::JournalTrouble{m_trouble->error});
+    if (slot.isHeld) {
+        const WorkflowGroup &group = *slot.group;
+        const auto ahead = group.pendingRuns.ahead(slot.heldPlace);
+        why.engine.push_back(
+            why::HeldBehind{static_cast<quint32>(ahead.value_or(0)), static_cast<quint32>(group.limits.runs)});
+    }
+    addLimitCauses(slot, step, why.engine);
+    addGateCauses(slot, step, why.engine);
+    return why;
+}
+
+void RunEngine::addLimitCauses(RunSlot &slot, StepIndex step, std::vector<why::EngineCause> &causes)
+{
+    const auto limited = slot.limited.find(step);
+    if (limited == slot.limited.end())
+        return;
+    const WorkflowGroup::TaskGroup *task = limitedTask(slot, step);
+    if (task && limited->second.line == &task->line)
+        causes.push_back(why::LimitReached{slot.run.taskOf(step).id, task->limit});
+    else
+        causes.push_back(why::LimitReached{{}, static_cast<quint32>(slot.group->limits.steps)});
+    if (const auto ahead = limited->second.line->ahead(limited->second.place); ahead && *ahead > 0)
+        causes.push_back(why::InLine{{}, static_cast<quint32>(*ahead)});
+}
+
+/// Of a step that a gate turned away for a while, too: what keeps it out is still the gate.
+void RunEngine::addGateCauses(RunSlot &slot, StepIndex index, std::vector<why::EngineCause> &causes)
+{
+    const auto gate = m_gates.find(slot.run.taskOf(index).connection);
+    const auto queued = slot.queued.find(index);
+    const bool isAway = slot.run.rejectedSince.contains(index);
+    if (gate == m_gates.end() || (queued == slot.queued.end() && !isAway))
+        return;
+    const MonoTime now = clock().monotonic();
+    const Step &step = slot.run.step(index);
+    ConnectionGate::Waiter waiter{slot.run.id, index};
+    waiter.retry = step.attempts + step.lost > 0;
+    waiter.afterTimeout = waiter.retry && step.timedOut;
+    const ConnectionGate::Refusal refusal = gate->second.refusal(waiter, now);
+    const bool hasEnd = refusal.until != MonoTime::max();
+    const WallTime until = clock().wall()
+                           + (hasEnd ? std::chrono::ceil<Milliseconds>(refusal.until - now) : Milliseconds(0));
+    const QString &connection = gate->first;
+    using Why = ConnectionGate::Refusal::Why;
+    if (refusal.why == Why::Breaker) {
+        const auto forced = gate->second.breaker(now).forcedBy.value_or(BreakerOrder{});
+        causes.push_back(
+            why::BreakerOpen{connection, hasEnd ? std::optional(until) : std::nullopt, forced.who, forced.why});
+    } else if (refusal.why == Why::ServerPause) {
+        causes.push_back(why::ServerPause{connection, until});
+    } else if (refusal.why == Why::Limiter) {
+        causes.push_back(why::RateLimited{connection, until});
+    } else if (refusal.why == Why::Budget) {
+        causes.push_back(why::RetriesSpent{connection, until});
+    } else if (refusal.why == Why::Pool) {
+        causes.push_back(why::PoolFull{connection, gate->second.connection().poolSize});
+    }
+    const auto ahead = queued == slot.queued.end() ? std::nullopt : gate->second.ahead(queued->second);
+    if (ahead && *ahead > 0)
+        causes.push_back(why::InLine{connection, static_cast<quint32>(*ahead)});
+}
+
+} // namespace sluice
