@@ -87,8 +87,13 @@ void applyOptions(Run &run, const StartOptions &options)
 {
     const Plan &plan = *run.plan;
     readFeeds(run, options);
-    const auto until = plan.find(options.untilTask);
-    auto from = plan.find(options.fromTask);
+    const auto placeOf = [&plan](const QString &id) {
+        // What undoes a task has no place of its own in the graph: that of the task counts.
+        const auto task = plan.find(id);
+        return task && plan.task(*task).undoes ? plan.task(*task).undoes : task;
+    };
+    const auto until = placeOf(options.untilTask);
+    auto from = placeOf(options.fromTask);
     if (!until && !from)
         return;
     run.choices.assign(plan.tasks.size(), TaskChoice::Run);

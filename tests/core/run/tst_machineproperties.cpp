@@ -77,13 +77,13 @@ struct Undoing {
     std::vector<StepIndex> done; ///< compensable steps in the order in which they succeeded
     std::vector<StepIndex> undone;
     bool failedByPolicy = false;
-    bool startedElsewhere = false; ///< a compensation left its rest while the run was not compensated
+    bool startedElsewhere = false; ///< a compensation began in another state, or what it would undo was given back
 };
 
 bool isCompensable(const Run &run, StepIndex index)
 {
     const Step &step = run.step(index);
-    return !step.isGone && step.begun && run.taskOf(index).compensation;
+    return run.plan->compensates && !step.isGone && step.begun && run.taskOf(index).compensation;
 }
 
 Undoing undoingOf(const RunDriver &driver)
@@ -105,7 +105,9 @@ Undoing undoingOf(const RunDriver &driver)
             const bool wasThere = i < before.steps.size();
             const StepState was = wasThere ? before.steps[i].state : StepState::Blocked;
             const StepState is = run.steps[i].state;
-            if (wasThere && isCompensable(before, index) && run.steps[i].isGone)
+            const auto *succeeded = std::get_if<StepSucceeded>(&event.data);
+            const bool isDone = was == StepState::Succeeded || (succeeded && succeeded->step == index);
+            if (wasThere && isDone && isCompensable(before, index) && run.steps[i].isGone)
                 seen.startedElsewhere = true; // it can be undone no more
             if (!run.steps[i].isGone && run.taskOf(index).undoes && is != was && was == StepState::Skipped) {
                 seen.undone.push_back(run.undoneBy(index));
