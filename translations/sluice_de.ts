@@ -2168,6 +2168,18 @@
         <source>Try again in {seconds} s, or raise the limit of the workspace.</source>
         <translation>Versuchen Sie es in {seconds} s noch einmal, oder erhöhen Sie die Grenze des Arbeitsbereichs.</translation>
     </message>
+    <message>
+        <source>No event “{topic}” came in time.</source>
+        <translation>Kein Ereignis „{topic}“ kam rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>Nothing that the step waits for was published while it waited.</source>
+        <translation>Nichts, worauf der Schritt wartet, wurde veröffentlicht, während er wartete.</translation>
+    </message>
+    <message>
+        <source>Retry to wait once more, or give the step its output by hand.</source>
+        <translation>Wiederholen Sie, um noch einmal zu warten, oder geben Sie dem Schritt seine Ausgabe von Hand.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2317,6 +2329,18 @@
     <message>
         <source>Run has its turn</source>
         <translation>Lauf ist an der Reihe</translation>
+    </message>
+    <message>
+        <source>Step waits for an event</source>
+        <translation>Schritt wartet auf ein Ereignis</translation>
+    </message>
+    <message>
+        <source>Event came</source>
+        <translation>Ereignis ist gekommen</translation>
+    </message>
+    <message>
+        <source>No event came in time</source>
+        <translation>Kein Ereignis kam rechtzeitig</translation>
     </message>
 </context>
 <context>
@@ -3184,6 +3208,50 @@
     <message>
         <source>default</source>
         <translation>sonst</translation>
+    </message>
+    <message>
+        <source>Wait for event</source>
+        <translation>Auf Ereignis warten</translation>
+    </message>
+    <message>
+        <source>Waits for an event, then passes it on: its topic, time and data. It also waits through a restart; events of recorded topics are never missed from when it waits.</source>
+        <translation>Wartet auf ein Ereignis und gibt es dann weiter: sein Thema, seine Zeit und seine Daten. Wartet auch über einen Neustart hinweg; sobald es wartet, entgeht ihm kein Ereignis eines aufgezeichneten Themas.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>A topic, or a pattern: * is any one part, ** at the end any rest.</source>
+        <translation>Ein Thema oder ein Muster: * ist irgendein Teil, ** am Ende jeder Rest.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Where in the event&apos;s data to look, such as order.id; empty: any data will do.</source>
+        <translation>Wo in den Daten des Ereignisses nachgesehen wird, etwa order.id; leer: beliebige Daten genügen.</translation>
+    </message>
+    <message>
+        <source>Must equal</source>
+        <translation>Muss gleich sein</translation>
+    </message>
+    <message>
+        <source>The value that the field must have; it may be in an expression.</source>
+        <translation>Der Wert, den das Feld haben muss; er darf in einem Ausdruck stehen.</translation>
+    </message>
+    <message>
+        <source>Wait at most</source>
+        <translation>Höchstens warten</translation>
+    </message>
+    <message>
+        <source>How long, such as 10m or 2h; then it goes on by &quot;timeout&quot; if that is connected, and fails if not. Empty: for as long as it takes.</source>
+        <translation>Wie lange, etwa 10m oder 2h; dann geht es über „timeout“ weiter, wenn das verbunden ist, und schlägt sonst fehl. Leer: so lange es dauert.</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeitüberschreitung</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,7 @@ Result<void> AutomationEngine::shutdown()
     m_statusTimer.stop();
     m_wake.stop();
     m_setup.inbox->detach(m_mailbox.get());
+    m_heard.unsubscribe();
     m_runs->stopAttempts();
     if (m_journal)
         m_journal->close();
@@ -104,6 +105,23 @@ void AutomationEngine::publish(std::vector<NewEvent> events)
 {
     if (m_setup.bus)
         (void)m_setup.bus->emitEvents(events);
+}
+
+/// By the mailbox and not at once: the bus may bring what this engine itself publishes.
+void AutomationEngine::listen(bool on)
+{
+    if (!on || !m_setup.bus) {
+        m_heard.unsubscribe();
+        return;
+    }
+    SubscribeOptions options;
+    options.name = QStringLiteral("engine");
+    options.capacity = 16 * 1024;
+    const auto heard = [inbox = m_setup.inbox](const EventRecord &event) {
+        inbox->post(EngineMessage(tell::EventHeard{event}));
+    };
+    if (auto subscribed = m_setup.bus->subscribe(QStringLiteral("**"), executorOf(this), heard, options))
+        m_heard = std::move(*subscribed);
 }
 
 void AutomationEngine::handle(std::vector<EngineMessage> &&messages)

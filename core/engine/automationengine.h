@@ -79,6 +79,7 @@ private:
     void retain(const Retention &retention) override { m_journal->retain(retention); }
     bool keep(RunId run) override { return m_journal->keep(run); }
     void release(RunId run) override { m_journal->release(run); }
+    void listen(bool on) override;
     void noteAttempt(Nanoseconds took) override { noteRequest(took); }
 
     void handle(std::vector<EngineMessage> &&messages);
@@ -91,6 +92,7 @@ private:
     std::unique_ptr<RunEngine> m_runs;
     std::unique_ptr<Mailbox<EngineMessage>> m_mailbox;
     std::unique_ptr<JournalWriter> m_journal;
+    Subscription m_heard; ///< of all events, while some step waits for one
     QTimer m_wake;
     QTimer m_statusTimer;
     JournalReport m_journalReport;

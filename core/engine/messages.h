@@ -149,6 +149,11 @@ struct Audit {
     QString reason;
 };
 
+/// The bus has brought an event while some step waits for one.
+struct EventHeard {
+    EventRecord event;
+};
+
 } // namespace tell
 
 using EngineMessage =
@@ -156,7 +161,7 @@ using EngineMessage =
                  tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
                  tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::UseConnections, tell::Watch,
                  tell::JournalOpened, tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun,
-                 tell::ReleaseRun, tell::Audit, JournalReport, AttemptResult>;
+                 tell::ReleaseRun, tell::Audit, JournalReport, AttemptResult, tell::EventHeard>;
 
 /// The number under which somebody waits for an answer to this; 0: nobody does.
 [[nodiscard]] RequestId requestOf(const EngineMessage &message);

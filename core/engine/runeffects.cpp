@@ -12,16 +12,21 @@ namespace sluice {
 void RunEngine::flush()
 {
     publishBreakers();
+    hearRecorded();
     if (m_dirty.empty() && m_batch.audit.empty() && m_next.answers.empty() && m_next.runEvents.empty()
         && m_next.published.empty() && m_next.released.empty() && !hasFreshJobs() && m_freshLoose.empty()
         && m_next.deliveries.empty())
         return;
-    for (const RunId id : std::exchange(m_dirty, {})) {
-        if (RunSlot *slot = find(id))
-            addToBatch(*slot, m_batch);
-    }
-    addJobsToBatch(m_batch);
-    addLooseToBatch(m_batch);
+    do { // what the batch records may wake runs, and what they come to is recorded as well
+        for (const RunId id : std::exchange(m_dirty, {})) {
+            if (RunSlot *slot = find(id))
+                addToBatch(*slot, m_batch);
+        }
+        addJobsToBatch(m_batch);
+        addLooseToBatch(m_batch);
+        hearRecorded();
+    } while (!m_dirty.empty());
+    m_heard = 0;
     for (const Frame &frame : m_batch.frames)
         m_next.events += frame.events.size();
     m_heldEvents += m_next.events;
@@ -221,6 +226,10 @@ void RunEngine::take(AttemptResult &result)
 void RunEngine::report(RunSlot &slot, StepIndex step, quint64 lease, Outcome &outcome)
 {
     outcome = withinLimit(std::move(outcome), m_setup.settings.payloadLimit);
+    if (const auto *await = std::get_if<outcome::Await>(&outcome)) {
+        if (const auto pattern = TopicPattern::parse(await->topic); !pattern)
+            outcome = outcome::Failed{FailureClass::Permanent, pattern.error(), {}, {}};
+    }
     const Command report = std::visit(
         [&]<typename Kind>(Kind &kind) -> Command {
             if constexpr (std::is_same_v<Kind, outcome::Succeeded>)
@@ -229,6 +238,9 @@ void RunEngine::report(RunSlot &slot, StepIndex step, quint64 lease, Outcome &ou
                 return command::Found{step, lease, std::move(kind.list)};
             else if constexpr (std::is_same_v<Kind, outcome::Wait>)
                 return command::Wait{step, lease, kind.until};
+            else if constexpr (std::is_same_v<Kind, outcome::Await>)
+                return command::Await{
+                    step, lease, std::move(kind.topic), std::move(kind.key), std::move(kind.value), kind.until};
             else
                 return command::Fail{
                     step, lease, kind.failureClass, std::move(kind.error), std::move(kind.response), kind.retryAfter};

@@ -260,6 +260,7 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
         slot->toldLetters.emplace(letter, slot->run.letter(letter)->state);
     RunSlot &kept = *m_runs.emplace(id, std::move(slot)).first->second;
+    recoverWaits(kept);
     recount(kept);
     return kept;
 }

@@ -2,6 +2,7 @@
 
 #include "core/engine/backpressure.h"
 #include "core/engine/engineevents.h"
+#include "core/engine/eventwaits.h"
 #include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
 #include "core/engine/runslot.h"
@@ -32,6 +33,8 @@ public:
     virtual void release(RunId run) = 0;
     /// Sends a letter of no run on; `tell::LetterDelivered` says what came of it. False: nothing here takes its kind.
     virtual bool deliver(const LetterSummary &letter) = 0;
+    /// Tells it each event of the bus from now on, or no more: some step waits for one, or none does.
+    virtual void listen(bool on) = 0;
     /// An attempt has ended after this time.
     virtual void noteAttempt(Nanoseconds took) = 0;
 };
@@ -130,6 +133,7 @@ private:
     void take(tell::KeepRun &message);
     void take(tell::ReleaseRun &message);
     void take(tell::Audit &message);
+    void take(tell::EventHeard &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
@@ -188,6 +192,12 @@ private:
     void publishRun(const RunSummary &run, bool isStart);
     void publishLetter(std::map<quint32, LetterState> &told, const LetterSummary &letter);
     void publishBreakers();
+
+    // Steps that wait for events: runwaits.cpp
+    void noteWaits(RunSlot &slot);
+    void recoverWaits(RunSlot &slot);
+    void hear(const QString &topic, WallTime at, const Payload &data);
+    void hearRecorded();
 
     // Redrive jobs: runjobs.cpp
     [[nodiscard]] Result<void> tellJob(JobSlot &slot, const RedriveCommand &command);
@@ -262,6 +272,10 @@ private:
     quint32 m_nextLoose = 1;
     std::map<RedriveJobId, JobSlot> m_jobs;
     std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is
+
+    EventWaits m_waits;
+    bool m_listens = false;
+    std::size_t m_heard = 0; ///< events of `m_batch` that have woken who waited for them
 
     quint64 m_nextJob = 1;
 

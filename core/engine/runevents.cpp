@@ -47,6 +47,7 @@ void RunEngine::take(tell::PublishEvent &message)
               message.event.topic);
     }
     publish(std::move(message.event));
+    hearRecorded();
     answer(message.request, std::monostate{});
 }
 

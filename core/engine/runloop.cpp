@@ -59,9 +59,13 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
             armTimer(slot, retry->step, true, retry->due - event.at);
         else if (const auto *waiting = std::get_if<StepWaiting>(&event.data))
             armTimer(slot, waiting->step, false, waiting->due - event.at);
+        else if (const auto *awaits = std::get_if<StepAwaits>(&event.data); awaits && awaits->ends)
+            armTimer(slot, awaits->step, false, awaits->due - event.at);
         else if (const auto *snoozed = std::get_if<LetterSnoozed>(&event.data))
             m_snoozed.emplace(snoozed->until, LetterId{slot.run.id, snoozed->letter});
     }
+    if (!slot.run.changedAwaits.empty())
+        noteWaits(slot);
     noteJobLetters(slot, touched);
     slot.touchedLetters.merge(touched);
     // One step's end may close the letters of others: of what a join needs no more, say.

@@ -94,6 +94,8 @@ std::map<StepIndex, Nanoseconds> delaysOf(const Events &events)
             delays[retry->step] = retry->due - event.at;
         else if (const auto *waiting = std::get_if<StepWaiting>(&event.data))
             delays[waiting->step] = waiting->due - event.at;
+        else if (const auto *awaits = std::get_if<StepAwaits>(&event.data); awaits && awaits->ends)
+            delays[awaits->step] = awaits->due - event.at;
     }
     return delays;
 }

@@ -59,6 +59,10 @@ auto fields(auto &e)
         return std::tie(e.letter, e.click, e.who);
     else if constexpr (std::is_same_v<Data, RunQueued>)
         return std::tie(e.rank, e.held);
+    else if constexpr (std::is_same_v<Data, StepAwaits>)
+        return std::tie(e.step, e.lease, e.topic, e.key, e.value, e.ends, e.due);
+    else if constexpr (std::is_same_v<Data, WaitEnded>)
+        return std::tie(e.step, e.port, e.output);
     else if constexpr (std::is_same_v<Data, RunEnded> || std::is_same_v<Data, RunAdmitted>)
         return std::tuple<>();
     else

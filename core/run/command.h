@@ -40,6 +40,22 @@ struct Wait {
     quint64 lease = 0;
     WallTime until{};
 };
+/// The attempt of a wait for an event says for which.
+struct Await {
+    StepIndex step{};
+    quint64 lease = 0;
+    QString topic; ///< a pattern of topics
+    QString key;   ///< as in `StepAwaits`
+    QString value;
+    std::optional<WallTime> until = {};
+};
+/// An event has come whose topic a step waits for; whether its data is right is decided here.
+struct Hear {
+    StepIndex step{};
+    QString topic;
+    WallTime at{};
+    Payload data; ///< JSON of any kind
+};
 /// The attempt failed.
 struct Fail {
     StepIndex step{};
@@ -133,10 +149,10 @@ struct StepOnce {
 namespace sluice {
 
 /// What someone wants of a run, or what the world reports to it.
-using Command =
-    std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait, command::Fail,
-                 command::Wake, command::Recover, command::Lose, command::Redrive, command::Discard, command::Pause,
-                 command::Resume, command::Cancel, command::Abandon, command::Skip, command::Restart, command::StepOnce,
-                 command::Snooze, command::WakeLetter, command::UndoDiscard, command::Admit>;
+using Command = std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait,
+                             command::Fail, command::Wake, command::Recover, command::Lose, command::Redrive,
+                             command::Discard, command::Pause, command::Resume, command::Cancel, command::Abandon,
+                             command::Skip, command::Restart, command::StepOnce, command::Snooze, command::WakeLetter,
+                             command::UndoDiscard, command::Admit, command::Await, command::Hear>;
 
 } // namespace sluice

@@ -200,7 +200,11 @@ Result<void> Decider::operator()(const command::Wake &wanted)
     if (number(wanted.step) >= m_run.steps.size())
         return {};
     const Step &step = m_run.step(wanted.step);
-    if (step.state == StepState::Waiting && step.due <= m_now && m_run.taskOf(wanted.step).role != TaskRole::ForEach)
+    if (step.state != StepState::Waiting || step.due > m_now || m_run.taskOf(wanted.step).role == TaskRole::ForEach)
+        return {};
+    if (const Await *await = m_run.awaitOf(wanted.step))
+        endWait(wanted.step, Await(*await));
+    else
         emitEvent(StepWoken{wanted.step});
     return {};
 }

@@ -20,6 +20,8 @@ public:
     Result<void> operator()(const command::Succeed &report);
     Result<void> operator()(const command::Found &report);
     Result<void> operator()(const command::Wait &report);
+    Result<void> operator()(const command::Await &report);
+    Result<void> operator()(const command::Hear &heard);
     Result<void> operator()(const command::Fail &report);
     Result<void> operator()(const command::Wake &wanted);
     Result<void> operator()(const command::Recover &wanted);
@@ -58,6 +60,7 @@ private:
     void exhaust(StepIndex index, FailureClass failureClass, const Error &error);
     void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);
     void askAboutUnsure();
+    void endWait(StepIndex index, const Await &await);
     void lose(StepIndex index);
     void afterLoss(StepIndex index);
     [[nodiscard]] std::optional<WallTime> stepDeadline(StepIndex index) const;

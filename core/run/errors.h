@@ -27,6 +27,7 @@ inline constexpr QLatin1StringView kStepLostTooOften{"step.lostTooOften"}; ///< 
 inline constexpr QLatin1StringView kStepDeadlinePassed{"step.deadlinePassed"};
 inline constexpr QLatin1StringView kStepRetryAfterTooLong{"step.retryAfterTooLong"}; ///< args: seconds
 inline constexpr QLatin1StringView kStepMocked{"step.mocked"};                       ///< a mock was told to fail
+inline constexpr QLatin1StringView kEventTimedOut{"event.timedOut"};                 ///< args: topic
 inline constexpr QLatin1StringView kForEachNotArray{"forEach.notArray"};
 inline constexpr QLatin1StringView kEventsUnreadable{"events.unreadable"}; ///< args: place
 inline constexpr QLatin1StringView kEventsNewer{"events.newer"};           ///< args: type

@@ -233,11 +233,30 @@ struct RunAdmitted {
     bool operator==(const RunAdmitted &) const = default;
 };
 
-using EventData =
-    std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled,
-                 StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded,
-                 RunPaused, RunResumed, CancelRequested, AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed,
-                 RunRestarted, RunForked, LetterSnoozed, LetterWoken, DiscardUndone, RunQueued, RunAdmitted>;
+/// The step waits for an event of the bus.
+struct StepAwaits {
+    StepIndex step{};
+    quint64 lease = 0;
+    QString topic; ///< a pattern of topics
+    QString key;   ///< where in the event's data the value lies; empty: any data will do
+    QString value; ///< that must lie there, as text
+    bool ends = false;
+    WallTime due{}; ///< when the wait ends by itself, if it does
+    bool operator==(const StepAwaits &) const = default;
+};
+/// What the step waited for has come, or the time for it is over: it goes on by `port`.
+struct WaitEnded {
+    StepIndex step{};
+    QString port; ///< empty: the first
+    Payload output;
+    bool operator==(const WaitEnded &) const = default;
+};
+
+using EventData = std::variant<
+    RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled, StepWaiting,
+    StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded, RunPaused, RunResumed,
+    CancelRequested, AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed, RunRestarted, RunForked,
+    LetterSnoozed, LetterWoken, DiscardUndone, RunQueued, RunAdmitted, StepAwaits, WaitEnded>;
 
 /// Something that happened to a run, and when. The journal keeps these and nothing else.
 struct Event {

@@ -45,8 +45,11 @@ void Evolver::setState(StepIndex index, StepState state)
     case StepState::Running:
         m_run.running.erase(index);
         break;
-    case StepState::Retrying:
     case StepState::Waiting:
+        if (!m_run.awaits.empty() && m_run.awaits.erase(index) > 0)
+            m_run.changedAwaits.push_back(index);
+        [[fallthrough]];
+    case StepState::Retrying:
         m_run.timed.erase(index);
         break;
     case StepState::DeadLettered:
@@ -79,7 +82,8 @@ void Evolver::enterState(StepIndex index, StepState state)
         m_run.timed.insert(index);
         break;
     case StepState::Waiting:
-        if (m_run.taskOf(index).role != TaskRole::ForEach)
+        if (const Await *await = m_run.awaitOf(index);
+            await ? await->ends : m_run.taskOf(index).role != TaskRole::ForEach)
             m_run.timed.insert(index);
         break;
     case StepState::DeadLettered:

@@ -7,7 +7,7 @@ namespace sluice {
 /// The changes that events make, one function each. Exists only while `evolve` runs.
 ///
 /// In `evolve.cpp` lies what happens to single steps, in `evolvegraph.cpp` how that spreads, in `evolveitems.cpp` the
-/// bodies of loops, in `evolvepeople.cpp` what people do to a run, and in `evolverestart.cpp` how one opens again.
+/// bodies of loops, in `evolvewaits.cpp` waits for events, in `evolvepeople.cpp` what people do to a run, and in `evolverestart.cpp` how one opens again.
 class Evolver {
 public:
     Evolver(Run &run, WallTime at)
@@ -45,6 +45,8 @@ public:
     void operator()(const LetterSnoozed &event);
     void operator()(const LetterWoken &event);
     void operator()(const DiscardUndone &event);
+    void operator()(const StepAwaits &event);
+    void operator()(const WaitEnded &event) { succeed(event.step, event.port, event.output); }
 
     /// Brings the run's own state in line with its steps.
     void settle();

@@ -42,6 +42,7 @@ private:
     void take(const StepSucceeded &data) { close(data.lease, AttemptOutcome::Succeeded); }
     void take(const ItemsFound &data) { close(data.lease, AttemptOutcome::Succeeded); }
     void take(const StepWaiting &data) { close(data.lease, AttemptOutcome::Waiting); }
+    void take(const StepAwaits &data) { close(data.lease, AttemptOutcome::Waiting); }
     void take(const AttemptLost &data) { close(data.lease, AttemptOutcome::Lost); }
     void take(const AttemptAbandoned &data) { close(data.lease, AttemptOutcome::Abandoned); }
     void take(const AttemptFailed &data)

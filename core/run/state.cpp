@@ -12,6 +12,14 @@ const Letter *Run::letterOf(StepIndex index) const
     return letter(step(index).letter);
 }
 
+const Await *Run::awaitOf(StepIndex index) const
+{
+    if (awaits.empty())
+        return nullptr;
+    const auto found = awaits.find(index);
+    return found == awaits.end() ? nullptr : &found->second;
+}
+
 const Items *Run::itemsOf(StepIndex forEach) const
 {
     const auto found = items.find(forEach);

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/resilience/failureclass.h"
+#include "core/run/await.h"
 #include "core/run/pagedtable.h"
 #include "core/run/payload.h"
 #include "core/run/plan.h"
@@ -32,7 +33,7 @@ enum class StepState : quint8 {
     Ready,
     Running,
     Retrying, ///< due at `due`
-    Waiting,  ///< a delay until `due`, or the items of a forEach
+    Waiting,  ///< a delay until `due`, an event, or the items of a forEach
     Succeeded,
     Failed,
     Skipped,
@@ -202,15 +203,19 @@ struct Run {
     std::vector<quint32> closedLetters;
     std::set<StepIndex> fed; ///< ready, and waiting for their pinned output or mock instead of an attempt
     std::set<StepIndex> running;
-    std::set<StepIndex> timed; ///< retrying, or waiting for a time
-    quint32 openSteps = 0;     ///< steps of all scopes that are not final
-    quint32 doneSteps = 0;     ///< steps that succeeded
+    std::set<StepIndex> timed;         ///< retrying, or waiting for a time
+    std::map<StepIndex, Await> awaits; ///< of steps that wait for an event
+    /// Began or ceased to wait for one since whoever keeps lists of them emptied this; no part of the state.
+    std::vector<StepIndex> changedAwaits;
+    quint32 openSteps = 0; ///< steps of all scopes that are not final
+    quint32 doneSteps = 0; ///< steps that succeeded
     quint32 deadSteps = 0;
 
     [[nodiscard]] const Step &step(StepIndex index) const { return steps[number(index)]; }
     [[nodiscard]] const Plan::TaskNode &taskOf(StepIndex index) const { return plan->task(step(index).task); }
     [[nodiscard]] const Letter *letter(quint32 letterNumber) const;
     [[nodiscard]] const Letter *letterOf(StepIndex index) const;
+    [[nodiscard]] const Await *awaitOf(StepIndex index) const;
     [[nodiscard]] const Items *itemsOf(StepIndex forEach) const;
     /// The scopes of a forEach step that have opened and were not given back, in the order in which they opened.
     [[nodiscard]] std::vector<ScopeIndex> scopesOf(StepIndex forEach) const;

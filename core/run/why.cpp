@@ -57,6 +57,8 @@ std::vector<why::Cause> whyNot(const Run &run, StepIndex index, WallTime now)
     case StepState::Waiting:
         if (const Items *items = run.itemsOf(index); items && run.taskOf(index).role == TaskRole::ForEach)
             causes.push_back(itemsCause(*items));
+        else if (const Await *await = run.awaitOf(index))
+            causes.push_back(why::AwaitsEvent{*await, step.due});
         else
             addTimer(run, index, now, causes);
         break;

@@ -62,7 +62,15 @@ struct Held {
     bool operator==(const Held &) const = default;
 };
 
-using Cause = std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen, Held>;
+/// It waits for an event.
+struct AwaitsEvent {
+    Await await;
+    WallTime due{}; ///< when the wait ends by itself, if it does
+    bool operator==(const AwaitsEvent &) const = default;
+};
+
+using Cause =
+    std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen, Held, AwaitsEvent>;
 
 } // namespace why
 

@@ -13,6 +13,7 @@
 #include "core/tasks/switch.h"
 #include "core/tasks/taskhost.h"
 #include "core/tasks/transform.h"
+#include "core/tasks/waitevent.h"
 
 #include "core/script/resolve.h"
 #include "core/script/valuepath.h"
@@ -50,8 +51,9 @@ std::optional<Outcome> runPath(const ExpressionTask &task, const Attempt &attemp
 const std::vector<TaskType> &taskTypes()
 {
     static const std::vector<TaskType> types{
-        httpRequestType(), sqlExecuteType(), fileReadType(), fileWriteType(), transformType(), setType(),  logType(),
-        ifType(),          switchType(),     forEachType(),  joinType(),      delayType(),     noopType(),
+        httpRequestType(), sqlExecuteType(), fileReadType(),  fileWriteType(), transformType(),
+        setType(),         logType(),        ifType(),        switchType(),    forEachType(),
+        joinType(),        delayType(),      waitEventType(), noopType(),
     };
     return types;
 }

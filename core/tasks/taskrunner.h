@@ -48,6 +48,13 @@ struct Found {
 struct Wait {
     WallTime until{};
 };
+/// Of a wait for an event.
+struct Await {
+    QString topic; ///< a pattern of topics
+    QString key;   ///< dotted names in the event's data; empty: any data will do
+    QString value; ///< that must lie there, as text
+    std::optional<WallTime> until = {};
+};
 struct Failed {
     FailureClass failureClass = FailureClass::Permanent;
     Error error;
@@ -57,6 +64,6 @@ struct Failed {
 
 } // namespace outcome
 
-using Outcome = std::variant<outcome::Succeeded, outcome::Found, outcome::Wait, outcome::Failed>;
+using Outcome = std::variant<outcome::Succeeded, outcome::Found, outcome::Wait, outcome::Failed, outcome::Await>;
 
 } // namespace sluice

@@ -44,6 +44,11 @@ public:
         return event.held ? tr("Run waits for its turn") : tr("Run has a priority");
     }
     QString operator()(const RunAdmitted &) const { return tr("Run has its turn"); }
+    QString operator()(const StepAwaits &) const { return tr("Step waits for an event"); }
+    QString operator()(const WaitEnded &event) const
+    {
+        return event.port.isEmpty() ? tr("Event came") : tr("No event came in time");
+    }
 };
 
 struct Details {
@@ -57,6 +62,11 @@ public:
     QString operator()(const StepFailed &event) const { return sentence(event.error); }
     QString operator()(const RetryScheduled &event) const { return untilText(event.due - at); }
     QString operator()(const StepWaiting &event) const { return untilText(event.due - at); }
+    QString operator()(const StepAwaits &event) const
+    {
+        return event.key.isEmpty() ? event.topic
+                                   : QStringLiteral("%1, %2 = %3").arg(event.topic, event.key, event.value);
+    }
     QString operator()(const ItemsFound &event) const
     {
         return tr("%n item(s)", nullptr, static_cast<int>(event.count));

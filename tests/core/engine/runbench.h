@@ -22,6 +22,9 @@ public:
     std::vector<Connection> connections;
     EngineSettings settings;
     std::optional<news::Recovered> recovered;
+    DurableTopics durableTopics;
+    std::vector<NewEvent> published;
+    bool isListening = false;
     bool isHeld = false; ///< nothing that is written becomes durable
 
     /// Starts an engine on what is on the disk.
@@ -31,8 +34,10 @@ public:
         disk.with([](MemoryDisk::Contents &contents) { contents.isOwned = false; });
         attempts.clear();
         m_journal = std::move(*MemoryJournal::open(disk));
-        engine = std::make_unique<RunEngine>(RunEngineSetup{&clock, standardCatalog(), {}, connections, 1, settings},
-                                             static_cast<EngineEffects &>(*this));
+        isListening = false;
+        RunEngineSetup setup{&clock, standardCatalog(), {}, connections, 1, settings};
+        setup.durableTopics = durableTopics;
+        engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
         tell::JournalOpened opened;
         opened.nextRun = *m_journal->nextRun();
         opened.endedUncleanly = m_journal->endedUncleanly();
@@ -168,7 +173,11 @@ private:
         }
     }
     void noteAttempt(Nanoseconds) override {}
-    void publish(std::vector<NewEvent>) override {}
+    void listen(bool on) override { isListening = on; }
+    void publish(std::vector<NewEvent> events) override
+    {
+        published.insert(published.end(), events.begin(), events.end());
+    }
     bool deliver(const LetterSummary &) override { return false; }
     void retain(const Retention &retention) override { rounds.push_back(retention); }
     bool keep(RunId run) override

@@ -93,6 +93,8 @@ void Simulation::crash()
     m_engine.reset();
     m_waiting.clear();
     m_askedEvents.clear();
+    m_onTheBus.clear();
+    m_listens = false;
     m_retention.reset();
     m_kept.clear();
     m_notBefore.clear(); // after a crash the wall clock is all there is
@@ -262,6 +264,7 @@ void Simulation::failWrite()
 
 void Simulation::noteDurable(const JournalBatch &batch)
 {
+    const auto woken = wokenBy(batch);
     for (const RecordedEvent &event : batch.events)
         ++m_recordedEvents[{event.topic, event.data}];
     for (const Frame &frame : batch.frames) {
@@ -279,13 +282,14 @@ void Simulation::noteDurable(const JournalBatch &batch)
         const std::size_t copied = eventsCopied(frame);
         m_forked += copied > 0 ? 1 : 0;
         for (std::size_t i = 0; i < frame.events.size(); ++i)
-            noteEvent(known->second, frame.events[i], i < copied);
+            noteEvent(known->second, frame.events[i], i < copied, batch);
     }
+    checkWoken(woken);
     noteDurableLoose(batch);
     noteDurableJobs(batch);
 }
 
-void Simulation::noteEvent(Run &run, const Event &event, bool isCopied)
+void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const JournalBatch &batch)
 {
     if (isCopied)
         return evolve(run, event);
@@ -295,6 +299,8 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied)
         if (isFinal(step.state) || (step.state == StepState::Retrying && event.at < step.due))
             violate(QStringLiteral("I2/R4: an attempt that was not due in run %1").arg(number(run.id)));
     }
+    if (const auto *ended = std::get_if<WaitEnded>(&event.data))
+        checkWaitEnded(run, *ended, batch);
     if (const auto *redriven = std::get_if<LetterRedriven>(&event.data)) {
         if (++m_redrivesOfClick[redriven->click] > 1)
             violate(QStringLiteral("D3: one click, two epochs"));

@@ -33,6 +33,7 @@ public:
     [[nodiscard]] quint64 restarted() const { return m_restarted; }
     [[nodiscard]] quint64 forked() const { return m_forked; }
     [[nodiscard]] quint64 eventsPublished() const { return m_published; }
+    [[nodiscard]] quint64 stepsWoken() const { return m_woken; }
     [[nodiscard]] quint64 removed() const { return m_removed; }
     [[nodiscard]] quint64 audited() const { return m_audited; }
     [[nodiscard]] quint64 runsEnded() const;
@@ -63,6 +64,7 @@ private:
     bool perform(Attempt attempt) override;
     void tell(std::vector<EngineNews> news) override;
     void noteAttempt(Nanoseconds) override {}
+    void listen(bool on) override { m_listens = on; }
     void publish(std::vector<NewEvent> events) override;
     void retain(const Retention &retention) override { m_retention = retention; }
     bool keep(RunId run) override;
@@ -88,11 +90,16 @@ private:
     void skip();
     void setBreaker();
     void publishEvent();
+    void deliverEvents();
     void startJob();
     void controlJob();
     void resumeJobs();
     void keepLoose();
     void endDelivery();
+    [[nodiscard]] Task randomWait(const QString &id);
+    [[nodiscard]] std::set<std::tuple<RunId, StepIndex, quint32>> wokenBy(const JournalBatch &batch) const;
+    void checkWoken(const std::set<std::tuple<RunId, StepIndex, quint32>> &steps);
+    void checkWaitEnded(const Run &run, const WaitEnded &ended, const JournalBatch &batch);
     void compareLoose();
     void noteOrder();
     void checkAudit(RequestId request);
@@ -107,7 +114,7 @@ private:
     void noteDurableJobs(const JournalBatch &batch);
     void compareJobs();
     [[nodiscard]] bool areJobsOver() const;
-    void noteEvent(Run &run, const Event &event, bool isCopied);
+    void noteEvent(Run &run, const Event &event, bool isCopied, const JournalBatch &batch);
     void compareLists();
     void checkRecordedEvents();
     void checkLimits(const Attempt &started);
@@ -150,6 +157,9 @@ private:
     std::map<std::pair<QString, QByteArray>, int> m_publishedEvents;
     std::map<RequestId, QByteArray> m_askedEvents; ///< events that somebody asked for, not yet answered
     quint64 m_published = 0;
+    std::vector<EventRecord> m_onTheBus; ///< not recorded, and not delivered yet
+    bool m_listens = false;
+    quint64 m_woken = 0;
     RequestId m_request = 0;
     quint64 m_attempts = 0;
     quint64 m_crashes = 0;

@@ -34,7 +34,7 @@ void Simulation::happen(int times)
         else if (what < 97)
             failWrite();
         else if (what < 98)
-            chance(50) ? setBreaker() : publishEvent();
+            chance(25) ? setBreaker() : chance(75) ? publishEvent() : deliverEvents();
         else if (what < 99)
             stepClock();
         else
@@ -44,8 +44,8 @@ void Simulation::happen(int times)
 
 Workflow Simulation::randomWorkflow()
 {
-    static const char *const kTypes[] = {"http.request", "http.request", "http.request", "noop",
-                                         "set",          "delay",        "join",         "if"};
+    static const char *const kTypes[] = {"http.request", "http.request", "http.request", "noop",      "set",
+                                         "delay",        "join",         "if",           "wait.event"};
     Workflow made;
     const quint64 kind = pick(5);
     made.id = QStringLiteral("w%1").arg(kind);
@@ -69,6 +69,8 @@ Workflow Simulation::randomWorkflow()
         } else if (task.type == u"join") {
             task.params = {{QStringLiteral("mode"), chance(50) ? QStringLiteral("any") : QStringLiteral("all")}};
         }
+        if (task.type == u"wait.event")
+            task = randomWait(task.id);
         static constexpr OnExhausted kPolicies[] = {OnExhausted::DeadLetter, OnExhausted::DeadLetter,
                                                     OnExhausted::Continue, OnExhausted::Fail};
         task.reliability.onExhausted = kPolicies[pick(4)];
@@ -79,7 +81,8 @@ Workflow Simulation::randomWorkflow()
             if (!chance(35))
                 continue;
             const QString port = from.type == u"if" ? (chance(50) ? QStringLiteral("true") : QStringLiteral("false"))
-                                                    : QStringLiteral("out");
+                                 : from.type == u"wait.event" && chance(30) ? QStringLiteral("timeout")
+                                                                            : QStringLiteral("out");
             made.edges.push_back({from.id, port, task.id});
         }
         made.tasks.push_back(std::move(task));
@@ -101,23 +104,15 @@ Workflow Simulation::randomWorkflow()
     return made;
 }
 
-void Simulation::publishEvent()
-{
-    const bool isKept = chance(70);
-    const QByteArray data = QByteArray::number(++m_request);
-    if (isKept)
-        m_askedEvents[m_request] = data;
-    say(tell::PublishEvent{m_request, {isKept ? QStringLiteral("test.kept") : QStringLiteral("test.said"), data}});
-    settle();
-}
-
 /// Events of durable topics leave only once they are kept, and never more often.
 void Simulation::publish(std::vector<NewEvent> events)
 {
     for (const NewEvent &event : events) {
         ++m_published;
-        if (!m_durableTopics.holds(event.topic))
+        if (!m_durableTopics.holds(event.topic)) {
+            m_onTheBus.push_back({event.topic, event.publisher, 0, m_clock.wall(), event.data, 0});
             continue;
+        }
         const std::pair key{event.topic, event.data};
         if (++m_publishedEvents[key] > m_recordedEvents[key])
             violate(QStringLiteral("J1: %1 %2 was published before it was durable")

@@ -118,6 +118,7 @@ private Q_SLOTS:
     void refusesWhatIsNoEvent();
     void keepsEventsOfDurableTopicsAndReplaysThem();
     void keepsAnEventTogetherWithItsCause();
+    void wakesStepsThatWaitForAnEvent();
     void saysThatNoSuchSubscriberIsThere();
     void namesPhasesOnlyWhenTheyChange();
     void takesTheWayToTheBusWhileTheEngineIsAway();
@@ -275,6 +276,39 @@ void TestEngineEvents::keepsAnEventTogetherWithItsCause()
     QCOMPARE(page.total, quint64(2));
     QCOMPARE(page.rows[0].topic, QStringLiteral("run.succeeded"));
     QCOMPARE(page.rows[1].topic, QStringLiteral("run.started"));
+}
+
+/// A recorded event wakes with its record, any other by way of the bus; both wait through a restart of the engine.
+void TestEngineEvents::wakesStepsThatWaitForAnEvent()
+{
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.recordedTopics = {QStringLiteral("orders.*")};
+    QVERIFY(fixture.start(config));
+    std::vector<RunId> runs;
+    for (const char *const topic : {"orders.*", "notes.**"}) {
+        Workflow workflow = EngineFixture::chain(2);
+        workflow.tasks[0].type = QStringLiteral("wait.event");
+        workflow.tasks[0].params = {{QStringLiteral("topic"), QLatin1StringView(topic)},
+                                    {QStringLiteral("key"), QStringLiteral("order.id")},
+                                    {QStringLiteral("value"), QStringLiteral("{{ input.id + 0 }}")}};
+        const auto run = fixture.run(workflow, "{\"id\":7}");
+        QVERIFY(run && fixture.waitFor(*run, {RunState::Waiting}));
+        runs.push_back(*run);
+    }
+    fixture.engine.reset();
+    QVERIFY(fixture.start(config));
+    for (const QString &topic : {QStringLiteral("orders.paid"), QStringLiteral("notes.made.now")}) {
+        QVERIFY(publish(fixture, topic, "{\"order\":{\"id\":8}}"));
+        QVERIFY(publish(fixture, topic, "{\"order\":{\"id\":7}}"));
+        QVERIFY(publish(fixture, topic, "{\"order\":{\"id\":7},\"late\":true}"));
+    }
+    for (const RunId run : runs) {
+        const auto over = fixture.waitFor(run, {RunState::Succeeded});
+        QVERIFY(over);
+        QCOMPARE(objectOf(over->step(StepIndex{1}).output)[QStringLiteral("data")].toObject(),
+                 objectOf("{\"order\":{\"id\":7}}"));
+    }
 }
 
 void TestEngineEvents::saysThatNoSuchSubscriberIsThere()

@@ -55,6 +55,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     const quint64 only = qEnvironmentVariable("SLUICE_SEED").toULongLong();
     quint64 attempts = 0;
     quint64 crashes = 0;
+    quint64 woken = 0;
     quint64 redriven = 0;
     quint64 restarted = 0;
     quint64 forked = 0;
@@ -89,9 +90,10 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         sent += simulation.jobLettersSent();
         snoozed += simulation.lettersSnoozed();
         undone += simulation.discardsUndone();
+        woken += simulation.stepsWoken();
     }
-    qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone", jobs, stopped,
-          sent, snoozed, undone);
+    qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone, %llu woken", jobs,
+          stopped, sent, snoozed, undone, woken);
     qInfo("%llu attempts, %llu crashes, %llu redrives, %llu restarts, %llu forks, %llu removed, %llu runs over",
           attempts, crashes, redriven, restarted, forked, removed, ended);
     // A world in which nothing happens proves nothing.
@@ -99,7 +101,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
             && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
             && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0
-            && audited > tried / 8);
+            && audited > tried / 8 && woken > tried / 4);
 }
 
 void TestSimulation::repeatsItselfForASeed()

@@ -64,6 +64,9 @@ Events ofEveryKind()
         {at(24), RunForked{RunId{4}, 12, {{step, ForkEdit::What::Input, "[3]"}}, who}},
         {at(25), RunQueued{13, true}},
         {at(26), RunAdmitted{}},
+        {at(27),
+         StepAwaits{step, 6, QStringLiteral("order.*"), QStringLiteral("id"), QStringLiteral("7"), true, at(950)}},
+        {at(28), WaitEnded{step, QStringLiteral("timeout"), "[1]"}},
     };
 }
 

@@ -114,6 +114,27 @@ void pauseStory(RunDriver &driver)
     runTo(driver, 2, "3");
 }
 
+/// One wait is ended by an event, one by its time, one by neither.
+void awaitStory(RunDriver &driver)
+{
+    driver.startAll();
+    const auto wait = [&](quint32 step, const QString &key, std::optional<WallTime> until) {
+        const StepIndex index{step};
+        (void)driver.tell(command::Await{index, driver.run.step(index).lease, QStringLiteral("order.**"), key,
+                                         key.isEmpty() ? QString() : QStringLiteral("7"), until});
+    };
+    wait(0, QStringLiteral("lines.0.id"), {});
+    wait(1, {}, driver.now + Milliseconds(4000));
+    wait(2, QStringLiteral("id"), driver.now + Milliseconds(90'000));
+    driver.now += Milliseconds(4000);
+    (void)driver.tell(command::Wake{StepIndex{1}});
+    (void)driver.tell(command::Wake{StepIndex{2}});
+    for (const quint32 step : {0u, 2u})
+        (void)driver.tell(
+            command::Hear{StepIndex{step}, QStringLiteral("order.paid"), driver.now, "{\"lines\":[{\"id\": 7}]}"});
+    driver.startAll();
+}
+
 void lostStory(RunDriver &driver)
 {
     driver.startAll();
@@ -171,6 +192,7 @@ std::vector<GoldenStory> goldenStories()
         {QStringLiteral("discard"), made("a:step b:step", "a>b"), discardStory},
         {QStringLiteral("giveup"), made("a:step b:step c:step", "a>c"), giveUpStory},
         {QStringLiteral("cancel"), made("a:step b:step c:step d:step", "a>d"), cancelStory},
+        {QStringLiteral("await"), made("a:await b:await c:await d:step e:step", "a>d b.timeout>e"), awaitStory},
         {QStringLiteral("pause"), made("a:step wait:delay b:step", "a>wait wait>b"), pauseStory},
         {QStringLiteral("lost"), made("a:step b:unsafe", ""), lostStory},
         {QStringLiteral("losers"), made("a:step b:step c:step any:join(any) e:step", "a>any b>any c>any any>e"),

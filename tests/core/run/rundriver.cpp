@@ -13,7 +13,9 @@ QStringList eventNames(const Events &events)
         QStringLiteral("resumed"),  QStringLiteral("cancelAsked"), QStringLiteral("abandoned"),
         QStringLiteral("ended"),    QStringLiteral("skipped"),     QStringLiteral("fed"),
         QStringLiteral("allowed"),  QStringLiteral("restarted"),   QStringLiteral("forked"),
-        QStringLiteral("snoozed"),  QStringLiteral("letterWoken"), QStringLiteral("undone")};
+        QStringLiteral("snoozed"),  QStringLiteral("letterWoken"), QStringLiteral("undone"),
+        QStringLiteral("queued"),   QStringLiteral("admitted"),    QStringLiteral("awaits"),
+        QStringLiteral("waitEnded")};
     QStringList names;
     for (const Event &event : events)
         names.append(kNames[static_cast<qsizetype>(event.data.index())]);
@@ -58,14 +60,17 @@ void RunDriver::checkStep(StepIndex index, const Step &step)
     const bool inReady = run.ready.contains(index) || run.fed.contains(index);
     const bool inRunning = run.running.contains(index);
     const bool inTimed = run.timed.contains(index);
-    const bool timed = step.state == StepState::Retrying
-                       || (step.state == StepState::Waiting && run.taskOf(index).role != TaskRole::ForEach);
+    const Await *await = run.awaitOf(index);
+    const bool waitsForTime = await ? await->ends : run.taskOf(index).role != TaskRole::ForEach;
+    const bool timed = step.state == StepState::Retrying || (step.state == StepState::Waiting && waitsForTime);
+    if (await && step.state != StepState::Waiting)
+        fault(QStringLiteral("a step that does not wait waits for an event"));
     if (inReady != (step.state == StepState::Ready) || inRunning != (step.state == StepState::Running)
         || inTimed != timed)
         fault(QStringLiteral("what is pending is not what the steps say"));
     const bool waits = step.state == StepState::Blocked || step.state == StepState::DeadLettered
                        || ((step.state == StepState::Retrying || step.state == StepState::Waiting)
-                           && (step.due > now || run.itemsOf(index)));
+                           && (step.due > now || run.itemsOf(index) || await));
     if (waits && whyNot(run, index, now).empty())
         fault(QStringLiteral("a step waits without a cause"));
     const Letter *letter = run.letterOf(index);
@@ -172,6 +177,8 @@ void RunDriver::checkNewEvents()
             closes(failed->lease);
         } else if (const auto *waiting = std::get_if<StepWaiting>(&data)) {
             closes(waiting->lease);
+        } else if (const auto *awaits = std::get_if<StepAwaits>(&data)) {
+            closes(awaits->lease);
         } else if (const auto *found = std::get_if<ItemsFound>(&data)) {
             closes(found->lease);
         } else if (const auto *lost = std::get_if<AttemptLost>(&data)) {
@@ -194,7 +201,7 @@ void RunDriver::same(const Run &a, const Run &b)
 {
     bool equal = a.state == b.state && a.sequence == b.sequence && a.steps.size() == b.steps.size()
                  && a.ready == b.ready && a.running == b.running && a.timed == b.timed && a.openSteps == b.openSteps
-                 && a.fed == b.fed && a.allowed == b.allowed && a.paused == b.paused
+                 && a.fed == b.fed && a.awaits == b.awaits && a.allowed == b.allowed && a.paused == b.paused
                  && a.letters.size() == b.letters.size() && a.clicks == b.clicks && a.lastLease == b.lastLease;
     for (std::size_t i = 0; equal && i < a.steps.size(); ++i) {
         const Step &x = a.steps[i];

@@ -76,6 +76,8 @@ public:
             meddle();
         } else {
             passTime();
+            if (oneIn(4))
+                hear("{\"id\":" + QByteArray::number(pick(3)) + '}');
         }
     }
 
@@ -89,6 +91,23 @@ public:
                 start(timer.step);
             else
                 (void)tell(command::Wake{timer.step});
+        }
+    }
+
+    /// An event comes: it wakes each step that waits for it, and no step twice.
+    void hear(const Payload &data)
+    {
+        const auto waiting = run.awaits;
+        for (const auto &[step, await] : waiting) {
+            const bool stillWaits = run.awaitOf(step) != nullptr; // another one may have been enough for a join
+            const quint64 sequence = run.sequence;
+            (void)tell(command::Hear{step, QStringLiteral("order.paid"), now, data});
+            if ((run.sequence != sequence) != (stillWaits && isAwaited(await, data)))
+                fault(QStringLiteral("an event woke a step that waits for another, or did not wake one"));
+            const quint64 once = run.sequence;
+            (void)tell(command::Hear{step, QStringLiteral("order.paid"), now, data});
+            if (run.sequence != once)
+                fault(QStringLiteral("an event woke a step twice"));
         }
     }
 
@@ -119,6 +138,15 @@ public:
             (void)tell(command::Found{step, lease, oneIn(6) ? Payload("[]") : Payload("[1, {\"a\":[2]} ,\"x,]\"]")});
         } else if (task.role == TaskRole::Delay) {
             (void)tell(command::Wait{step, lease, now + Milliseconds(pick(5000))});
+        } else if (task.type == u"await") {
+            command::Await await{step, lease, QStringLiteral("order.*"), {}, {}, {}};
+            if (oneIn(2)) {
+                await.key = QStringLiteral("id");
+                await.value = QString::number(pick(3));
+            }
+            if (oneIn(2))
+                await.until = now + Milliseconds(pick(9000));
+            (void)tell(await);
         } else {
             const bool other = task.ports.contains(QStringLiteral("other")) && oneIn(4);
             (void)tell(command::Succeed{step, lease, other ? QStringLiteral("other") : QString(),
@@ -238,6 +266,8 @@ public:
                     (void)tell(command::WakeLetter{number, QStringLiteral("ada")});
             }
             passTime();
+            for (int id = 0; id < 3; ++id)
+                hear("{\"id\":\"" + QByteArray::number(id) + "\"}");
         }
         fault(QStringLiteral("the run never ends"));
     }

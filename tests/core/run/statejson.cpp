@@ -139,6 +139,11 @@ QJsonObject stateJson(const Run &run)
         items.append(QJsonArray{qint64(number(owner)), qint64(found.spans.size()), qint64(number(found.firstScope)),
                                 qint64(found.open)});
     object.insert(QStringLiteral("items"), items);
+    QJsonArray awaits;
+    for (const auto &[step, await] : run.awaits)
+        awaits.append(QJsonArray{qint64(number(step)), await.topic, await.key, await.value, await.ends});
+    if (!awaits.isEmpty())
+        object.insert(QStringLiteral("awaits"), awaits);
     return object;
 }
 

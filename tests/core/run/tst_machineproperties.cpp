@@ -15,8 +15,8 @@ namespace {
 /// A random workflow without cycles: tasks in a row, edges forward only, now and then a forEach with its own body.
 Workflow randomWorkflow(std::mt19937_64 &chance)
 {
-    static const char *const kTypes[] = {"step", "step", "unsafe", "join(any)", "join(nOfM,2)", "join(noneFailed)",
-                                         "delay"};
+    static const char *const kTypes[] = {"step",  "step", "unsafe", "join(any)", "join(nOfM,2)", "join(noneFailed)",
+                                         "delay", "await"};
     const auto pick = [&chance](quint64 below) { return chance() % below; };
     QString tasks;
     QString edges;
@@ -254,11 +254,15 @@ void TestMachineProperties::endsTheSameWhateverTheOrder()
                     const Plan::TaskNode &task = driver.run.taskOf(step);
                     if (task.role == TaskRole::ForEach)
                         RC_ASSERT(driver.tell(command::Found{step, lease, "[1,2,3]"}));
+                    else if (task.type == u"await")
+                        RC_ASSERT(driver.tell(command::Await{step, lease, QStringLiteral("order.*"), {}, {}, {}}));
                     else
                         RC_ASSERT(driver.tell(command::Succeed{step, lease, {}, task.id.toUtf8().prepend('"') + '"'}));
                     continue;
                 }
                 driver.passTime();
+                for (const auto &[step, await] : std::map(driver.run.awaits))
+                    RC_ASSERT(driver.tell(command::Hear{step, QStringLiteral("order.paid"), {}, "1"}));
             }
             std::map<QString, QByteArray> byTask;
             for (const Step &step : driver.run.steps) {

@@ -4,7 +4,7 @@
 
 namespace sluice::test {
 
-/// Task types that need nothing but the run machine: step, unsafe, forEach, join, delay.
+/// Task types that need nothing but the run machine: step, unsafe, forEach, join, delay, await.
 inline TaskCatalog catalog()
 {
     const auto type = [](const char *name, TaskRole role) {
@@ -26,7 +26,9 @@ inline TaskCatalog catalog()
                     .choices = {QStringLiteral("all"), QStringLiteral("any"), QStringLiteral("nOfM"),
                                 QStringLiteral("noneFailed")}},
                    {.key = QStringLiteral("n"), .kind = ParamKind::Number, .fallback = 1}};
-    return TaskCatalog({step, unsafe, forEach, join, type("delay", TaskRole::Delay)});
+    TaskTypeInfo await = type("await", TaskRole::Step);
+    await.outPorts = {QStringLiteral("out"), QStringLiteral("timeout")};
+    return TaskCatalog({step, unsafe, forEach, join, type("delay", TaskRole::Delay), await});
 }
 
 /// "a:step b:unsafe c:join(any)" and "a>b b.other>c": a workflow in two lines.

@@ -27,7 +27,7 @@ inline Attempt attempt(const QString &type, const QByteArray &params, const QByt
     return made;
 }
 
-/// What an outcome is, in a few words: `port:output`, `[items`, `wait`, or `class code`.
+/// What an outcome is, in a few words: `port:output`, `[items`, `wait`, `await topic key=value`, or `class code`.
 inline QString words(const Outcome &outcome)
 {
     if (const auto *succeeded = std::get_if<outcome::Succeeded>(&outcome))
@@ -36,6 +36,10 @@ inline QString words(const Outcome &outcome)
         return u'>' + QString::fromUtf8(found->list);
     if (std::holds_alternative<outcome::Wait>(outcome))
         return QStringLiteral("wait");
+    if (const auto *await = std::get_if<outcome::Await>(&outcome))
+        return QStringLiteral("await ") + await->topic
+               + (await->key.isEmpty() ? QString() : u' ' + await->key + u'=' + await->value)
+               + (await->until ? QStringLiteral(" limited") : QString());
     static const QStringList classes{QStringLiteral("transient"), QStringLiteral("permanent"),
                                      QStringLiteral("unknown"),   QStringLiteral("lost"),
                                      QStringLiteral("cancelled"), QStringLiteral("rejected")};

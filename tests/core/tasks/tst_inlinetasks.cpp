@@ -72,6 +72,17 @@ void TestInlineTasks::givesTheOutcome_data()
     row("switch default", "switch", R"({"value":"input","cases":{"one":"1"}})", "\"1.0\"", "default:\"1.0\"");
     row("switch null", "switch", R"({"value":"input","cases":{"none":"null"}})", "", "none:null");
     row("switch without cases", "switch", R"({"value":"input"})", "1", "permanent task.parameterMissing");
+    row("wait.event any data", "wait.event", R"({"topic":" order.* "})", "1", "await order.*");
+    row("wait.event of an expression", "wait.event", R"({"topic":"order.paid","key":"id","value":"{{input.id}}"})",
+        R"({"id":7})", "await order.paid id=7");
+    row("wait.event with a limit", "wait.event", R"({"topic":"a","timeout":"5s"})", "1", "await a limited");
+    row("wait.event without a topic", "wait.event", R"({})", "1", "permanent task.parameterMissing");
+    row("wait.event without a field", "wait.event", R"({"topic":"a","value":"7"})", "1",
+        "permanent task.parameterMissing");
+    row("wait.event without a value", "wait.event", R"({"topic":"a","key":"id"})", "1",
+        "permanent task.parameterMissing");
+    row("wait.event value of a list", "wait.event", R"({"topic":"a","key":"id","value":"{{input}}"})", "[1]",
+        "permanent task.parameterKind");
     row("delay nonsense", "delay", R"({"duration":"soon"})", "1", "permanent duration.malformed");
 }
 
@@ -156,9 +167,9 @@ void TestInlineTasks::describesEachTypeWhole()
         QVERIFY2(info.keyParam.isEmpty() || keys.contains(info.keyParam), where);
     }
     types.sort();
-    QCOMPARE(types,
-             (QStringList{u"delay"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s, u"http.request"_s, u"if"_s,
-                          u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s, u"switch"_s, u"transform"_s}));
+    QCOMPARE(types, (QStringList{u"delay"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s, u"http.request"_s, u"if"_s,
+                                 u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s, u"switch"_s,
+                                 u"transform"_s, u"wait.event"_s}));
 }
 
 void TestInlineTasks::knowsWhichCallsAreSafe()

@@ -1,0 +1,18 @@
+#include "core/run/evolver.h"
+
+namespace sluice {
+
+void Evolver::operator()(const StepAwaits &event)
+{
+    step(event.step).due = event.due;
+    step(event.step).lease = 0;
+    if (m_run.state == RunState::Cancelling) {
+        finish(event.step, StepState::Cancelled);
+        return;
+    }
+    m_run.awaits.insert_or_assign(event.step, Await{event.topic, event.key, event.value, event.ends});
+    m_run.changedAwaits.push_back(event.step);
+    setState(event.step, StepState::Waiting);
+}
+
+} // namespace sluice
