@@ -56,6 +56,8 @@ struct Command {
 [[nodiscard]] Command lettersRestoreCommand();
 [[nodiscard]] Command runsListCommand();
 [[nodiscard]] Command runsShowCommand();
+[[nodiscard]] Command eventsPublishCommand();
+[[nodiscard]] Command eventsListCommand();
 [[nodiscard]] Command healthCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();

@@ -9,7 +9,8 @@ bool isSettled(const Run &run)
     if (!run.running.empty())
         return false;
     return run.paused
-           || (run.state == RunState::Waiting && run.timed.empty() && run.ready.empty() && run.deadSteps > 0);
+           || (run.state == RunState::Waiting && run.timed.empty() && run.ready.empty()
+               && (run.deadSteps > 0 || !run.awaits.empty()));
 }
 
 RunFollower::RunFollower(EngineClient &client, RunId run)
