@@ -21,12 +21,12 @@ QString tr(const char *text)
 
 std::vector<Command> allCommands()
 {
-    return {runCommand(),          resumeCommand(),         validateCommand(),       lettersListCommand(),
-            lettersShowCommand(),  lettersRetryCommand(),   lettersDiscardCommand(), lettersSnoozeCommand(),
-            lettersWakeCommand(),  lettersRestoreCommand(), runsListCommand(),       runsShowCommand(),
-            runsExportCommand(),   queuesListCommand(),     queuesPeekCommand(),     queuesPauseCommand(),
-            queuesResumeCommand(), queuesPurgeCommand(),    healthCommand(),         demoCommand(),
-            benchCommand()};
+    return {runCommand(),           resumeCommand(),         validateCommand(),       lettersListCommand(),
+            lettersShowCommand(),   lettersRetryCommand(),   lettersDiscardCommand(), lettersSnoozeCommand(),
+            lettersWakeCommand(),   lettersRestoreCommand(), runsListCommand(),       runsShowCommand(),
+            eventsPublishCommand(), eventsListCommand(),     runsExportCommand(),     queuesListCommand(),
+            queuesPeekCommand(),    queuesPauseCommand(),    queuesResumeCommand(),   queuesPurgeCommand(),
+            healthCommand(),        demoCommand(),           benchCommand()};
 }
 
 QString overview(const std::vector<Command> &commands)
@@ -40,7 +40,8 @@ QString overview(const std::vector<Command> &commands)
         text += QStringLiteral("  %1  %2\n")
                     .arg((command.name + u' ' + command.takes).leftJustified(widest), command.summary);
     text += u'\n' + tr("Every command takes --workspace DIR, --json (one JSON document on standard output) and --help.")
-            + u'\n' + tr("Exit status: 0 succeeded, 1 failed, 2 wrong use or invalid file, 3 waits on dead letters.");
+            + u'\n'
+            + tr("Exit status: 0 succeeded, 1 failed, 2 wrong use or invalid file, 3 waits on dead letters or events.");
     return text;
 }
 

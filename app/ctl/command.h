@@ -62,6 +62,8 @@ struct Command {
 [[nodiscard]] Command queuesPauseCommand();
 [[nodiscard]] Command queuesResumeCommand();
 [[nodiscard]] Command queuesPurgeCommand();
+[[nodiscard]] Command eventsPublishCommand();
+[[nodiscard]] Command eventsListCommand();
 [[nodiscard]] Command healthCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();

@@ -96,7 +96,8 @@ ExitStatus statusOf(const Run &run)
 {
     if (run.state == RunState::Succeeded)
         return kSucceeded;
-    return isFinal(run.state) || run.deadSteps == 0 ? kFailed : kLettersLeft;
+    const bool waits = run.deadSteps > 0 || !run.awaits.empty();
+    return isFinal(run.state) || !waits ? kFailed : kLettersLeft;
 }
 
 ExitStatus statusOf(const std::vector<Run> &runs)

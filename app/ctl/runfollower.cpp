@@ -9,7 +9,8 @@ bool isSettled(const Run &run)
     if (!run.running.empty())
         return false;
     const bool mayWait = run.state == RunState::Waiting || run.state == RunState::Compensating;
-    return run.paused || (mayWait && run.timed.empty() && run.ready.empty() && run.deadSteps > 0);
+    return run.paused
+           || (mayWait && run.timed.empty() && run.ready.empty() && (run.deadSteps > 0 || !run.awaits.empty()));
 }
 
 RunFollower::RunFollower(EngineClient &client, RunId run)

@@ -39,6 +39,7 @@ public:
     void release(RunId) override {}
     bool deliver(const LetterSummary &) override { return false; }
     void noteAttempt(Nanoseconds) override {}
+    void listen(bool) override {}
 
 private:
     quint64 m_tickets = 0;

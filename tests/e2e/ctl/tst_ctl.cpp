@@ -47,6 +47,7 @@ private Q_SLOTS:
     void goesOnWithAnOutputGiven();
     void tellsASecondProgramWhoOwnsTheWorkspace();
     void goesOnAfterItWasStopped();
+    void publishesAnEventAndFollowsWhoWaitsForIt();
     void leavesAForeignJournalAlone();
     void listsNothingWhereNothingRan();
     void measures();
@@ -414,6 +415,37 @@ void TestCtl::goesOnAfterItWasStopped()
     QCOMPARE(resumed.object().value(u"runs")[0][u"state"].toString(), QStringLiteral("succeeded"));
 }
 
+void TestCtl::publishesAnEventAndFollowsWhoWaitsForIt()
+{
+    const Workspace workspace;
+    QVERIFY(
+        !workspace
+             .file(QStringLiteral("sluice.json"), R"({"format": 1, "name": "w", "events": {"record": ["order.*"]}})")
+             .isEmpty());
+    for (const QByteArray topic : {"order.paid", "note.made"}) {
+        const QString file = workspace.file(
+            QStringLiteral("waits.json"),
+            workflowOf(R"({"id": "wait", "type": "wait.event", "params": {"topic": ")" + topic
+                           + R"(", "key": "id", "value": "7"}}, {"id": "end", "type": "noop"})",
+                       R"({"from": "wait", "to": "end"})"));
+        const auto waits = workspace.call({QStringLiteral("run"), file});
+        QVERIFY2(waits.status == 3, waits.err.constData());
+        const QString name = QString::fromLatin1(topic);
+        const auto other = workspace.call(
+            {QStringLiteral("events"), QStringLiteral("publish"), name, QStringLiteral(R"({"id": 6})")});
+        QVERIFY2(other.status == 0 && other.object().value(u"runs").toArray().isEmpty(), other.err.constData());
+        const auto right = workspace.call(
+            {QStringLiteral("events"), QStringLiteral("publish"), name, QStringLiteral(R"({"id": 7})")});
+        QVERIFY2(right.status == 0, right.err.constData());
+        QCOMPARE(right.object().value(u"runs")[0][u"state"].toString(), QStringLiteral("succeeded"));
+    }
+    const auto listed = workspace.call(words("events list --topic order.**"));
+    QCOMPARE(listed.object().value(u"total").toInt(), 2); // notes are not recorded
+    QCOMPARE(listed.object().value(u"events")[0][u"data"][u"id"].toInt(), 7);
+    QCOMPARE(workspace.call(words("events publish order.paid {")).errorCode(), QStringLiteral("event.dataMalformed"));
+    QCOMPARE(workspace.call(words("events publish")).status, 2);
+}
+
 void TestCtl::leavesAForeignJournalAlone()
 {
     const Workspace workspace;
@@ -436,7 +468,8 @@ void TestCtl::leavesAForeignJournalAlone()
 void TestCtl::listsNothingWhereNothingRan()
 {
     const Workspace workspace;
-    for (const char *command : {"runs list", "deadletters list", "health", "resume", "deadletters retry --all"}) {
+    for (const char *command :
+         {"runs list", "deadletters list", "events list", "health", "resume", "deadletters retry --all"}) {
         const auto nothing = workspace.call(words(command));
         QVERIFY2(nothing.status == 0, command);
         QVERIFY2(nothing.document().isObject(), command);
