@@ -5,13 +5,13 @@
 namespace sluice::errors {
 
 inline constexpr QLatin1StringView kConnectionUnknown{"connection.unknown"}; ///< args: connection
-// Why a step was turned away before anything of it went out; args: connection
-inline constexpr QLatin1StringView kConnectionBreakerOpen{"connection.breakerOpen"};
-inline constexpr QLatin1StringView kConnectionPaused{"connection.paused"};
-inline constexpr QLatin1StringView kConnectionLimited{"connection.limited"};
-inline constexpr QLatin1StringView kConnectionRetriesSpent{"connection.retriesSpent"};
-inline constexpr QLatin1StringView kConnectionPoolFull{"connection.poolFull"};
-inline constexpr QLatin1StringView kConnectionQueueFull{"connection.queueFull"};
+// Why a step was turned away before anything of it went out.
+inline constexpr QLatin1StringView kConnectionBreakerOpen{"connection.breakerOpen"};   ///< args: connection
+inline constexpr QLatin1StringView kConnectionPaused{"connection.paused"};             ///< args: connection
+inline constexpr QLatin1StringView kConnectionLimited{"connection.limited"};           ///< args: connection
+inline constexpr QLatin1StringView kConnectionRetriesSpent{"connection.retriesSpent"}; ///< args: connection
+inline constexpr QLatin1StringView kConnectionPoolFull{"connection.poolFull"};         ///< args: connection
+inline constexpr QLatin1StringView kConnectionQueueFull{"connection.queueFull"};       ///< args: connection
 inline constexpr QLatin1StringView kEngineAttemptsAway{"engine.attemptsAway"}; ///< what performs attempts is away
 inline constexpr QLatin1StringView kEngineBusy{"engine.busy"};                 ///< args: waiting, seconds
 inline constexpr QLatin1StringView kEngineStopped{"engine.stopped"};

@@ -67,11 +67,11 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
     }
     if (!slot.run.changedAwaits.empty())
         noteWaits(slot);
+    // One step's end may close the letters of others: of what a join needs no more, say.
+    touched.insert(slot.run.closedLetters.begin(), slot.run.closedLetters.end());
+    slot.run.closedLetters.clear();
     noteJobLetters(slot, touched);
     slot.touchedLetters.merge(touched);
-    // One step's end may close the letters of others: of what a join needs no more, say.
-    slot.touchedLetters.insert(slot.run.closedLetters.begin(), slot.run.closedLetters.end());
-    slot.run.closedLetters.clear();
     if (!slot.isDirty) {
         slot.isDirty = true;
         m_dirty.push_back(slot.run.id);

@@ -250,6 +250,10 @@ void TestMoments::aHeldRunStartsNothingUntilItIsAdmitted()
     Run other = newRun(RunId{2}, plan);
     Events told;
     QVERIFY(decide(other, command::Start{{}, "{}", 1, {}, 0, true}, now, told));
+    QCOMPARE(other.step(StepIndex{0}).state, StepState::Ready); // nothing but that the run is held keeps it
+    QVERIFY(!decide(other, command::StartAttempt{StepIndex{0}}, now, told));
+    QVERIFY(decide(other, command::Reject{StepIndex{0}, {QStringLiteral("test.full"), {}, {}}, {}}, now, told));
+    QCOMPARE(told.size(), std::size_t(2));
     QVERIFY(decide(other, command::Cancel{{}}, now, told));
     QCOMPARE(other.state, RunState::Cancelled);
 }
