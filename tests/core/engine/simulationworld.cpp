@@ -98,6 +98,12 @@ Workflow Simulation::randomWorkflow()
         made.tasks.push_back(body);
         made.edges.push_back({QStringLiteral("loop"), QStringLiteral("item"), QStringLiteral("body")});
     }
+    addCompensations(made);
+    return made;
+}
+
+void Simulation::addCompensations(Workflow &made)
+{
     for (std::size_t i = made.tasks.size(); i-- > 0;) {
         if (!chance(40))
             continue;
@@ -110,7 +116,6 @@ Workflow Simulation::randomWorkflow()
         made.tasks[i].compensation = undo.id;
         made.tasks.push_back(std::move(undo));
     }
-    return made;
 }
 
 void Simulation::publishEvent()
