@@ -144,6 +144,7 @@ private:
     void violate(const QString &what);
     [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
     [[nodiscard]] Workflow randomWorkflow();
+    void addCompensations(Workflow &made);
     [[nodiscard]] quint64 pick(quint64 below) { return m_chance() % below; }
     [[nodiscard]] bool chance(int percent) { return pick(100) < static_cast<quint64>(percent); }
     [[nodiscard]] std::optional<LetterId> anyLetter();

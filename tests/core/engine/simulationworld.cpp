@@ -101,6 +101,12 @@ Workflow Simulation::randomWorkflow()
         made.tasks.push_back(body);
         made.edges.push_back({QStringLiteral("loop"), QStringLiteral("item"), QStringLiteral("body")});
     }
+    addCompensations(made);
+    return made;
+}
+
+void Simulation::addCompensations(Workflow &made)
+{
     for (std::size_t i = made.tasks.size(); i-- > 0;) {
         if (!chance(40))
             continue;
@@ -113,7 +119,6 @@ Workflow Simulation::randomWorkflow()
         made.tasks[i].compensation = undo.id;
         made.tasks.push_back(std::move(undo));
     }
-    return made;
 }
 
 /// Events of durable topics leave only once they are kept, and never more often.

@@ -12,6 +12,23 @@ using namespace sluice::test;
 
 namespace {
 
+/// Gives some tasks a task that undoes them.
+void addCompensations(Workflow &made, std::mt19937_64 &chance)
+{
+    const auto pick = [&chance](quint64 below) { return chance() % below; };
+    for (std::size_t i = made.tasks.size(); i-- > 0;) {
+        if (pick(2) == 0)
+            continue;
+        Task undo;
+        undo.id = QStringLiteral("u_") + made.tasks[i].id;
+        undo.type = pick(3) == 0 ? QStringLiteral("unsafe") : QStringLiteral("step");
+        undo.reliability.maxAttempts = 1 + static_cast<int>(pick(2));
+        undo.reliability.onExhausted = pick(2) == 0 ? OnExhausted::Continue : OnExhausted::Compensate;
+        made.tasks[i].compensation = undo.id;
+        made.tasks.push_back(undo);
+    }
+}
+
 /// A random workflow without cycles: tasks in a row, edges forward only, now and then a forEach with its own body.
 Workflow randomWorkflow(std::mt19937_64 &chance)
 {
@@ -58,17 +75,7 @@ Workflow randomWorkflow(std::mt19937_64 &chance)
         if (task.type == QLatin1StringView("forEach") && pick(2) == 0)
             task.params.insert(QStringLiteral("concurrency"), 1 + static_cast<int>(pick(2)));
     }
-    for (std::size_t i = made.tasks.size(); i-- > 0;) {
-        if (pick(2) == 0)
-            continue;
-        Task undo;
-        undo.id = QStringLiteral("u_") + made.tasks[i].id;
-        undo.type = pick(3) == 0 ? QStringLiteral("unsafe") : QStringLiteral("step");
-        undo.reliability.maxAttempts = 1 + static_cast<int>(pick(2));
-        undo.reliability.onExhausted = pick(2) == 0 ? OnExhausted::Continue : OnExhausted::Compensate;
-        made.tasks[i].compensation = undo.id;
-        made.tasks.push_back(undo);
-    }
+    addCompensations(made, chance);
     return made;
 }
 
