@@ -24,7 +24,7 @@ std::vector<Command> allCommands()
     return {runCommand(),         resumeCommand(),         validateCommand(),       lettersListCommand(),
             lettersShowCommand(), lettersRetryCommand(),   lettersDiscardCommand(), lettersSnoozeCommand(),
             lettersWakeCommand(), lettersRestoreCommand(), runsListCommand(),       runsShowCommand(),
-            healthCommand(),      demoCommand(),           benchCommand()};
+            runsWhyCommand(),     healthCommand(),         demoCommand(),           benchCommand()};
 }
 
 QString overview(const std::vector<Command> &commands)

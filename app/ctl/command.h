@@ -56,6 +56,7 @@ struct Command {
 [[nodiscard]] Command lettersRestoreCommand();
 [[nodiscard]] Command runsListCommand();
 [[nodiscard]] Command runsShowCommand();
+[[nodiscard]] Command runsWhyCommand();
 [[nodiscard]] Command healthCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();
