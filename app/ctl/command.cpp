@@ -24,9 +24,9 @@ std::vector<Command> allCommands()
     return {runCommand(),           resumeCommand(),         validateCommand(),       lettersListCommand(),
             lettersShowCommand(),   lettersRetryCommand(),   lettersDiscardCommand(), lettersSnoozeCommand(),
             lettersWakeCommand(),   lettersRestoreCommand(), runsListCommand(),       runsShowCommand(),
-            eventsPublishCommand(), eventsListCommand(),     runsExportCommand(),     queuesListCommand(),
-            queuesPeekCommand(),    queuesPauseCommand(),    queuesResumeCommand(),   queuesPurgeCommand(),
-            healthCommand(),        demoCommand(),           benchCommand()};
+            eventsPublishCommand(), eventsListCommand(),     runsExportCommand(),     runsWhyCommand(),
+            queuesListCommand(),    queuesPeekCommand(),     queuesPauseCommand(),    queuesResumeCommand(),
+            queuesPurgeCommand(),   healthCommand(),         demoCommand(),           benchCommand()};
 }
 
 QString overview(const std::vector<Command> &commands)

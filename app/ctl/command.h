@@ -64,6 +64,7 @@ struct Command {
 [[nodiscard]] Command queuesPurgeCommand();
 [[nodiscard]] Command eventsPublishCommand();
 [[nodiscard]] Command eventsListCommand();
+[[nodiscard]] Command runsWhyCommand();
 [[nodiscard]] Command healthCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();

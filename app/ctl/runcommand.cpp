@@ -50,19 +50,18 @@ int check(const Workflow &workflow, const LocalEngineConfig &config, Output &out
     return kInvalid;
 }
 
-int runWorkflow(const Workflow &workflow, const Payload &input, const LocalEngineConfig &config, Output &output)
+int runWorkflow(const RunRequest &request, const LocalEngineConfig &config, Output &output)
 {
     auto session = EngineSession::start(config, output);
     if (!session)
         return output.fail(session.error());
     if (const auto others = (*session)->unfinishedRuns(); others && !others->empty())
         output.message(tr("Runs that were not finished go on as well: %1.").arg(others->size()));
-    const auto id = (*session)->answer<RunId>([&](QObject *context, auto done) {
-        (*session)->engine().startRun({workflow, input, QStringLiteral("manual")}, context, std::move(done));
-    });
+    const auto id = (*session)->answer<RunId>(
+        [&](QObject *context, auto done) { (*session)->engine().startRun(request, context, std::move(done)); });
     if (!id)
         return output.fail(id.error());
-    output.message(tr("Run %1 of %2 has started.").arg(number(*id)).arg(workflow.id));
+    output.message(tr("Run %1 of %2 has started.").arg(number(*id)).arg(request.workflow.id));
     const auto runs = (*session)->untilSettled({*id});
     if (!runs)
         return output.fail(runs.error());
@@ -79,12 +78,20 @@ int perform(const Arguments &arguments, Output &output)
     const auto input = arguments.payload("input");
     if (!input)
         return output.fail(input.error(), kInvalid);
+    bool isPriority = true;
+    const int priority = arguments.has("priority") ? arguments.value("priority").toInt(&isPriority) : 0;
+    if (!isPriority || priority < -10 || priority > 10)
+        return arguments.misuse(tr("'%1' is no priority; they go from -10 to 10.").arg(arguments.value("priority")),
+                                output);
     const auto workspace = openWorkspace(workspaceOf(arguments));
     if (!workspace)
         return output.fail(workspace.error(), kInvalid);
     if (const int invalid = check(*workflow, workspace->engine, output); invalid != kSucceeded)
         return invalid;
-    return runWorkflow(*workflow, input->value_or(Payload()), workspace->engine, output);
+    RunRequest request{*workflow, input->value_or(Payload())};
+    if (arguments.has("priority"))
+        request.priority = priority;
+    return runWorkflow(request, workspace->engine, output);
 }
 
 } // namespace
@@ -96,7 +103,10 @@ Command runCommand()
             .summary = tr("Runs a workflow, and waits until it is over or waits on dead letters."),
             .least = 1,
             .most = 1,
-            .options = {{QStringLiteral("input"), tr("The input of the run, a JSON file."), QStringLiteral("FILE")}},
+            .options = {{QStringLiteral("input"), tr("The input of the run, a JSON file."), QStringLiteral("FILE")},
+                        {QStringLiteral("priority"),
+                         tr("Its turn among other runs, -10 to 10; that of the workflow if not said."),
+                         QStringLiteral("N")}},
             .perform = perform};
 }
 

@@ -146,7 +146,7 @@ QWidget *RunView::makeSteps()
     m_steps->setObjectName(QStringLiteral("steps"));
     m_steps->setModel(m_filter);
     m_steps->setColumnWidths({148, 52, 140, 84, 96, 0});
-    m_step = new StepView(m_run, m_theme);
+    m_step = new StepView(m_engine, m_run, m_theme);
 
     auto *bar = new FlowLayout(space::kS);
     bar->setFilling(true);

@@ -1,5 +1,6 @@
 #include "ui/runs/stepview.h"
 
+#include "core/api/engineclient.h"
 #include "core/run/input.h"
 #include "ui/models/liverun.h"
 #include "ui/runs/attemptsview.h"
@@ -9,9 +10,11 @@
 #include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
+#include "ui/wording/whywords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -27,11 +30,13 @@ QString stepTitle(const LiveRun &live, StepIndex step)
     return item.isEmpty() ? name : StepView::tr("%1, item %2").arg(name, item);
 }
 
-StepView::StepView(LiveRun &run, ThemeController &theme, QWidget *parent)
+StepView::StepView(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
+    , m_engine(engine)
     , m_run(run)
     , m_title(new ElidedLabel(theme))
     , m_state(new StateChip(theme))
+    , m_why(new QLabel)
     , m_tabs(new QTabWidget)
     , m_attempts(new AttemptsView(theme, QStringLiteral("step")))
     , m_input(new PayloadView(theme, QStringLiteral("stepInput")))
@@ -40,6 +45,11 @@ StepView::StepView(LiveRun &run, ThemeController &theme, QWidget *parent)
     setObjectName(QStringLiteral("stepView"));
     m_title->setObjectName(QStringLiteral("stepTitle"));
     m_title->setLook(TypeSize::Base, Token::Text, QFont::DemiBold);
+    m_why->setObjectName(QStringLiteral("stepWhy"));
+    m_why->setTextFormat(Qt::PlainText); // what forced a breaker open is text of a person
+    m_why->setWordWrap(true);
+    m_why->setContentsMargins(space::kM, 0, space::kM, space::kXs);
+    m_why->hide();
     m_tabs->setObjectName(QStringLiteral("stepTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_attempts, QString());
@@ -53,8 +63,10 @@ StepView::StepView(LiveRun &run, ThemeController &theme, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
+    column->addWidget(m_why);
     column->addWidget(m_tabs, 1);
     connect(&run, &LiveRun::changed, this, &StepView::refresh);
+    connect(&engine, &EngineClient::snapshotChanged, this, &StepView::askWhy);
     connect(&run, &LiveRun::closed, this, [this] { showStep(std::nullopt); });
     setFocusProxy(m_tabs);
     retranslate();
@@ -63,6 +75,7 @@ StepView::StepView(LiveRun &run, ThemeController &theme, QWidget *parent)
 void StepView::showStep(std::optional<StepIndex> step)
 {
     m_step = step;
+    m_why->hide();
     refresh();
 }
 
@@ -71,6 +84,7 @@ void StepView::refresh()
     const bool isShown = m_step && m_run.picture() && number(*m_step) < m_run.picture()->run().steps.size();
     m_tabs->setEnabled(isShown);
     m_state->setVisible(isShown);
+    askWhy();
     if (!isShown) {
         m_title->setText(tr("Choose a step to see its attempts, input and output"));
         m_attempts->setAttempts({}, {});
@@ -91,6 +105,31 @@ void StepView::refresh()
         m_output->setPayload(step.output);
     else
         m_output->setAbsent(isFinal(step.state) ? tr("It ended without an output.") : tr("There is no output yet."));
+}
+
+/// What keeps a step may change at any time; one question at a time is enough.
+void StepView::askWhy()
+{
+    const bool isShown = m_step && m_run.id() && m_run.picture()
+                         && number(*m_step) < m_run.picture()->run().steps.size();
+    const StepState state = isShown ? m_run.picture()->run().step(*m_step).state : StepState::Succeeded;
+    if (isFinal(state) || state == StepState::Running) {
+        m_why->hide();
+        return;
+    }
+    if (!isVisible() || m_isAsking)
+        return;
+    m_isAsking = true;
+    m_engine.whyNot(*m_run.id(), *m_step, this, [this, run = *m_run.id(), step = *m_step](const Result<WhyNot> &why) {
+        m_isAsking = false;
+        const bool isOther = m_run.id() != run || m_step != step || !m_run.picture();
+        const QStringList sentences = why && !isOther
+                                          ? whySentences(*why, m_run.now(),
+                                                         [this](StepIndex other) { return stepTitle(m_run, other); })
+                                          : QStringList();
+        m_why->setVisible(!sentences.isEmpty());
+        m_why->setText(sentences.isEmpty() ? QString() : tr("Why not now? %1").arg(sentences.join(u' ')));
+    });
 }
 
 void StepView::changeEvent(QEvent *event)

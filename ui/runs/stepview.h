@@ -6,22 +6,24 @@
 
 #include <optional>
 
+class QLabel;
 class QTabWidget;
 
 namespace sluice {
 
 class AttemptsView;
 class ElidedLabel;
+class EngineClient;
 class LiveRun;
 class PayloadView;
 class StateChip;
 class ThemeController;
 
-/// One step of a run: its state, its attempts, its input and its output, as they are now.
+/// One step of a run: its state, why it does not run now, its attempts, its input and its output, as they are now.
 class StepView final : public QWidget {
     Q_OBJECT
 public:
-    StepView(LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
+    StepView(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
 
     /// None: says that a step is to be chosen.
     void showStep(std::optional<StepIndex> step);
@@ -33,11 +35,15 @@ protected:
 private:
     void retranslate();
     void refresh();
+    void askWhy();
 
+    EngineClient &m_engine;
     LiveRun &m_run;
     std::optional<StepIndex> m_step;
     ElidedLabel *m_title = nullptr;
     StateChip *m_state = nullptr;
+    QLabel *m_why = nullptr; ///< why it does not run now
+    bool m_isAsking = false;
     QTabWidget *m_tabs = nullptr;
     AttemptsView *m_attempts = nullptr;
     PayloadView *m_input = nullptr;

@@ -85,6 +85,8 @@ void TestCtl::refusesWrongUse_data()
                              "runs",
                              "runs show",
                              "runs show one",
+                             "runs why 1",
+                             "runs why one a",
                              "runs list --state odd",
                              "bench W7",
                              "bench --scale 0",
@@ -133,6 +135,11 @@ void TestCtl::runsAWorkflow()
     QCOMPARE(health.status, 0);
     QVERIFY(health.object().value(u"owner").isNull());
     QCOMPARE(health.object().value(u"runs").toObject().value(u"succeeded").toInt(), 1);
+    const auto why = workspace.call(words("runs why 1 b"));
+    QCOMPARE(why.status, 0);
+    QCOMPARE(why.object().value(u"state").toString(), QStringLiteral("succeeded"));
+    QVERIFY(why.object().value(u"causes").isArray());
+    QCOMPARE(workspace.call(words("runs why 1 c")).errorCode(), QStringLiteral("run.unknownStep"));
     const auto unknown = workspace.call(words("runs show 2"));
     QCOMPARE(unknown.status, 1);
     QCOMPARE(unknown.errorCode(), QStringLiteral("journal.runUnknown"));

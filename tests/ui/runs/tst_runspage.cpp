@@ -113,6 +113,31 @@ private Q_SLOTS:
         QCOMPARE(static_cast<PayloadView *>(tabs->widget(1))->payload(), Payload(R"({"code":"AQ"})"));
     }
 
+    void saysWhyTheChosenStepDoesNotRun()
+    {
+        Bench bench;
+        bench.engine.why.engine = {why::PoolFull{QStringLiteral("rates"), 3}};
+        bench.open();
+        bench.page->openRun(RunId{12});
+        auto *steps = bench.find<QTreeView>("steps");
+        QTRY_COMPARE(steps->model()->rowCount(), 5);
+        const auto choose = [&](int fetch) {
+            const auto row = static_cast<int>(number(bench.sample.fetches()[static_cast<std::size_t>(fetch)]));
+            steps->setCurrentIndex(steps->model()->index(row, 0));
+        };
+        const auto *why = bench.find<QLabel>("stepWhy");
+        choose(1); // a dead letter
+        QTRY_VERIFY(why->isVisible());
+        QCOMPARE(why->text(), QStringLiteral("Why not now? All 3 places of connection rates are taken."));
+        choose(0); // this one is over
+        QVERIFY(!why->isVisible());
+        choose(1);
+        QTRY_VERIFY(why->isVisible());
+        bench.engine.why = {};
+        bench.engine.announce();
+        QTRY_VERIFY(!why->isVisible());
+    }
+
     void showsTheOutputOfTheChosenStep()
     {
         Bench bench;

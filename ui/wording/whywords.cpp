@@ -1,0 +1,138 @@
+#include "ui/wording/whywords.h"
+
+#include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace sluice {
+
+namespace {
+
+struct WhyWords {
+    Q_DECLARE_TR_FUNCTIONS(WhyWords)
+public:
+    WallTime now{};
+    const std::function<QString(StepIndex)> &nameOfStep;
+
+    [[nodiscard]] QString left(WallTime until) const { return untilText(until - now); }
+    [[nodiscard]] static QString number(quint32 count) { return numberText(quint64(count)); }
+
+    QString operator()(const why::Upstream &cause) const
+    {
+        constexpr std::size_t kNamed = 3;
+        QStringList names;
+        for (std::size_t i = 0; i < std::min(kNamed, cause.steps.size()); ++i)
+            names += nameOfStep(cause.steps[i]);
+        if (cause.steps.size() > kNamed)
+            names += tr("%1 more").arg(number(static_cast<quint32>(cause.steps.size() - kNamed)));
+        return tr("Steps before it are not done: %1.").arg(names.join(QStringLiteral(", ")));
+    }
+    QString operator()(const why::Join &cause) const
+    {
+        return tr("It needs %1 of its %2 branches; %3 have come.")
+            .arg(number(cause.needed), number(cause.of), number(cause.come));
+    }
+    QString operator()(const why::Paused &cause) const
+    {
+        return cause.who.isEmpty() ? tr("The run is paused.") : tr("%1 has paused the run.").arg(cause.who);
+    }
+    QString operator()(const why::Timer &cause) const
+    {
+        return cause.retry ? tr("Its next attempt comes %1.").arg(left(cause.due))
+                           : tr("It waits for its time, %1.").arg(left(cause.due));
+    }
+    QString operator()(const why::LetterOpen &) const { return tr("It is a dead letter, and a person has to decide."); }
+    QString operator()(const why::Items &cause) const
+    {
+        return tr("%1 of its %2 items are done.").arg(number(cause.done), number(cause.of));
+    }
+    QString operator()(const why::Cancelling &) const { return tr("The run is being cancelled."); }
+    QString operator()(const why::RunOver &) const { return tr("The run is over."); }
+    QString operator()(const why::NotChosen &) const { return tr("The run was started without it."); }
+    QString operator()(const why::Held &) const { return tr("The run has not begun: its workflow has enough runs."); }
+
+    QString operator()(const why::BreakerOpen &cause) const
+    {
+        if (!cause.forcedBy.isEmpty())
+            return tr("%1 has opened the breaker of connection %2: %3")
+                .arg(cause.forcedBy, cause.connection, cause.forcedWhy);
+        if (cause.until)
+            return tr("The breaker of connection %1 is open; it tries again %2.")
+                .arg(cause.connection, left(*cause.until));
+        return tr("The breaker of connection %1 lets only a few calls through, to try it.").arg(cause.connection);
+    }
+    QString operator()(const why::RateLimited &cause) const
+    {
+        return tr("The rate limit of connection %1 lets the next call through %2.")
+            .arg(cause.connection, left(cause.until));
+    }
+    QString operator()(const why::ServerPause &cause) const
+    {
+        return tr("The other side of connection %1 asked for a pause; it ends %2.")
+            .arg(cause.connection, left(cause.until));
+    }
+    QString operator()(const why::RetriesSpent &cause) const
+    {
+        return tr("Too many calls of connection %1 were retries; the next may go %2.")
+            .arg(cause.connection, left(cause.until));
+    }
+    QString operator()(const why::PoolFull &cause) const
+    {
+        return tr("All %1 places of connection %2 are taken.").arg(number(cause.size), cause.connection);
+    }
+    QString operator()(const why::InLine &cause) const { return tr("In line before it: %1.").arg(number(cause.ahead)); }
+    QString operator()(const why::LimitReached &cause) const
+    {
+        return cause.task.isEmpty()
+                   ? tr("Its workflow has %1 attempts under way, its limit.").arg(number(cause.limit))
+                   : tr("Task %1 has %2 attempts under way, its limit.").arg(cause.task, number(cause.limit));
+    }
+    QString operator()(const why::HeldBehind &cause) const
+    {
+        return tr("The workflow may have %1 runs at once; before this one wait: %2.")
+            .arg(number(cause.limit), number(cause.ahead));
+    }
+    QString operator()(const why::JournalTrouble &cause) const
+    {
+        return tr("Nothing new starts, since the journal cannot be written. %1").arg(sentence(cause.error));
+    }
+    QString operator()(const why::ComponentDown &cause) const
+    {
+        return tr("A part of the engine does not work: %1 is %2.").arg(cause.component, word(cause.phase));
+    }
+};
+
+} // namespace
+
+QStringList whySentences(const WhyNot &why, WallTime now, const std::function<QString(StepIndex)> &nameOf)
+{
+    const WhyWords words{now, nameOf};
+    QStringList sentences;
+    for (const auto &cause : why.run)
+        sentences += std::visit(words, cause);
+    for (const auto &cause : why.engine)
+        sentences += std::visit(words, cause);
+    return sentences;
+}
+
+QString nameOf(const why::Cause &cause)
+{
+    static constexpr std::array kNames{"upstream", "join",       "paused",  "timer",     "letterOpen",
+                                       "items",    "cancelling", "runOver", "notChosen", "held"};
+    static_assert(kNames.size() == std::variant_size_v<why::Cause>);
+    return QLatin1StringView(kNames[cause.index()]);
+}
+
+QString nameOf(const why::EngineCause &cause)
+{
+    static constexpr std::array kNames{"breakerOpen", "rateLimited",  "serverPause", "retriesSpent",   "poolFull",
+                                       "inLine",      "limitReached", "heldBehind",  "journalTrouble", "componentDown"};
+    static_assert(kNames.size() == std::variant_size_v<why::EngineCause>);
+    return QLatin1StringView(kNames[cause.index()]);
+}
+
+} // namespace sluice
