@@ -393,7 +393,7 @@
         <translation>Die Gegenseite hat sie geschlossen, bevor sie geantwortet hatte.</translation>
     </message>
     <message>
-        <source>It is tried again where that is safe; else look at the service's log.</source>
+        <source>It is tried again where that is safe; else look at the service&apos;s log.</source>
         <translation>Wo es sicher ist, wird es erneut versucht; sonst sehen Sie ins Protokoll des Dienstes.</translation>
     </message>
     <message>
@@ -541,7 +541,7 @@
         <translation>Der Datenbanktreiber {driver} ist nicht installiert.</translation>
     </message>
     <message>
-        <source>Install Qt's SQL plugin for it, then start again.</source>
+        <source>Install Qt&apos;s SQL plugin for it, then start again.</source>
         <translation>Installieren Sie das SQL-Plugin von Qt dafür, und starten Sie neu.</translation>
     </message>
     <message>
@@ -1137,7 +1137,7 @@
         <translation>Der Schritt selbst kann der Grund sein.</translation>
     </message>
     <message>
-        <source>Look at its input and at the engine's log before you retry.</source>
+        <source>Look at its input and at the engine&apos;s log before you retry.</source>
         <translation>Sehen Sie sich seine Eingabe und das Protokoll der Engine an, bevor Sie wiederholen.</translation>
     </message>
     <message>
@@ -1257,7 +1257,7 @@
         <translation>Die Daten enthalten ihn nicht.</translation>
     </message>
     <message>
-        <source>Look at the step's input, and correct the path.</source>
+        <source>Look at the step&apos;s input, and correct the path.</source>
         <translation>Sehen Sie sich die Eingabe des Schritts an, und berichtigen Sie den Pfad.</translation>
     </message>
     <message>
@@ -1397,7 +1397,7 @@
         <translation>Berichtigen Sie das Feld oder den Ausdruck darin.</translation>
     </message>
     <message>
-        <source>The step's input is no object.</source>
+        <source>The step&apos;s input is no object.</source>
         <translation>Die Eingabe des Schritts ist kein Objekt.</translation>
     </message>
     <message>
@@ -2017,8 +2017,8 @@
         <translation>Ereignisse enthalten JSON.</translation>
     </message>
     <message>
-        <source>Write a value such as "text", 7 or true.</source>
-        <translation>Schreiben Sie einen Wert wie "Text", 7 oder true.</translation>
+        <source>Write a value such as &quot;text&quot;, 7 or true.</source>
+        <translation>Schreiben Sie einen Wert wie &quot;Text&quot;, 7 oder true.</translation>
     </message>
     <message>
         <source>There is no recorded event {event}.</source>
@@ -2428,7 +2428,7 @@
         <source>Retry to wait once more, or give the step its output by hand.</source>
         <translation>Wiederholen Sie, um noch einmal zu warten, oder geben Sie dem Schritt seine Ausgabe von Hand.</translation>
     </message>
-<message>
+    <message>
         <source>{task} is undone by “{compensation}”, which does not exist.</source>
         <translation>{task} nennt „{compensation}“ als Gegenschritt, doch diese Aufgabe gibt es nicht.</translation>
     </message>
@@ -2500,11 +2500,7 @@
         <source>Pause it, or skip the steps that should not be undone.</source>
         <translation>Halten Sie ihn an, oder überspringen Sie die Schritte, die nicht rückgängig gemacht werden sollen.</translation>
     </message>
-    <message>
-        <source>Restore the journal from a backup if you need this run.</source>
-        <translation>Stellen Sie das Journal aus einer Sicherung wieder her, wenn Sie diesen Lauf brauchen.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>EventWords</name>
     <message>
@@ -2907,11 +2903,11 @@
         <source>… the last, attempt %1: after at most %2</source>
         <translation>… der letzte, Versuch %1: nach höchstens %2</translation>
     </message>
-<message>
+    <message>
         <source>After the last one what the run did is undone, the last step first.</source>
         <translation>Nach dem letzten wird rückgängig gemacht, was der Lauf getan hat, der letzte Schritt zuerst.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>States</name>
     <message>
@@ -3122,7 +3118,7 @@
         <source>by a program</source>
         <translation>durch ein Programm</translation>
     </message>
-<message>
+    <message>
         <source>compensating</source>
         <translation>wird rückgängig gemacht</translation>
     </message>
@@ -3130,7 +3126,7 @@
         <source>compensated</source>
         <translation>rückgängig gemacht</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>TaskTypes</name>
     <message>
@@ -3222,7 +3218,7 @@
         <translation>Für jedes</translation>
     </message>
     <message>
-        <source>Runs what follows its port "item" once for each item of a list, then goes on by "done".</source>
+        <source>Runs what follows its port &quot;item&quot; once for each item of a list, then goes on by &quot;done&quot;.</source>
         <translation>Lässt für jedes Element einer Liste einmal laufen, was am Anschluss „item“ folgt, und geht dann bei „done“ weiter.</translation>
     </message>
     <message>
@@ -3254,7 +3250,7 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>A whole address, or a path below the connection's base address.</source>
+        <source>A whole address, or a path below the connection&apos;s base address.</source>
         <translation>Eine ganze Adresse oder ein Pfad unterhalb der Basisadresse der Verbindung.</translation>
     </message>
     <message>
@@ -3534,7 +3530,7 @@
         <translation>Verzweigung</translation>
     </message>
     <message>
-        <source>Goes the way whose case equals a value, or by "default" when none does.</source>
+        <source>Goes the way whose case equals a value, or by &quot;default&quot; when none does.</source>
         <translation>Geht den Weg, dessen Fall einem Wert gleicht, oder über „default“, wenn keiner passt.</translation>
     </message>
     <message>
@@ -3654,7 +3650,7 @@
         <translation>Feld</translation>
     </message>
     <message>
-        <source>Where in the event's data to look, such as order.id; empty: any data will do.</source>
+        <source>Where in the event&apos;s data to look, such as order.id; empty: any data will do.</source>
         <translation>Wo in den Daten des Ereignisses nachgesehen wird, etwa order.id; leer: beliebige Daten genügen.</translation>
     </message>
     <message>
@@ -3670,12 +3666,119 @@
         <translation>Höchstens warten</translation>
     </message>
     <message>
-        <source>How long, such as 10m or 2h; then it goes on by "timeout" if that is connected, and fails if not. Empty: for as long as it takes.</source>
+        <source>How long, such as 10m or 2h; then it goes on by &quot;timeout&quot; if that is connected, and fails if not. Empty: for as long as it takes.</source>
         <translation>Wie lange, etwa 10m oder 2h; dann geht es über „timeout“ weiter, wenn das verbunden ist, und schlägt sonst fehl. Leer: so lange es dauert.</translation>
     </message>
     <message>
         <source>timeout</source>
         <translation>Zeitüberschreitung</translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Steps before it are not done: %1.</source>
+        <translation>Schritte davor sind nicht fertig: %1.</translation>
+    </message>
+    <message>
+        <source>It needs %1 of its %2 branches; %3 have come.</source>
+        <translation>Er braucht %1 seiner %2 Zweige; %3 sind da.</translation>
+    </message>
+    <message>
+        <source>The run is paused.</source>
+        <translation>Der Lauf ist angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 has paused the run.</source>
+        <translation>%1 hat den Lauf angehalten.</translation>
+    </message>
+    <message>
+        <source>Its next attempt comes %1.</source>
+        <translation>Sein nächster Versuch kommt %1.</translation>
+    </message>
+    <message>
+        <source>It waits for its time, %1.</source>
+        <translation>Er wartet auf seine Zeit, %1.</translation>
+    </message>
+    <message>
+        <source>It is a dead letter, and a person has to decide.</source>
+        <translation>Er ist ein Dead Letter, und ein Mensch muss entscheiden.</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 items are done.</source>
+        <translation>%1 seiner %2 Elemente sind fertig.</translation>
+    </message>
+    <message>
+        <source>The run is being cancelled.</source>
+        <translation>Der Lauf wird abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The run is over.</source>
+        <translation>Der Lauf ist vorbei.</translation>
+    </message>
+    <message>
+        <source>The run was started without it.</source>
+        <translation>Der Lauf wurde ohne ihn begonnen.</translation>
+    </message>
+    <message>
+        <source>The run has not begun: its workflow has enough runs.</source>
+        <translation>Der Lauf hat nicht begonnen: Sein Workflow hat genug Läufe.</translation>
+    </message>
+    <message>
+        <source>%1 has opened the breaker of connection %2: %3</source>
+        <translation>%1 hat den Schutzschalter der Verbindung %2 geöffnet: %3</translation>
+    </message>
+    <message>
+        <source>The breaker of connection %1 is open; it tries again %2.</source>
+        <translation>Der Schutzschalter der Verbindung %1 ist offen; er versucht es wieder %2.</translation>
+    </message>
+    <message>
+        <source>The breaker of connection %1 lets only a few calls through, to try it.</source>
+        <translation>Der Schutzschalter der Verbindung %1 lässt zur Probe nur wenige Aufrufe durch.</translation>
+    </message>
+    <message>
+        <source>The rate limit of connection %1 lets the next call through %2.</source>
+        <translation>Die Höchstrate der Verbindung %1 lässt den nächsten Aufruf %2 durch.</translation>
+    </message>
+    <message>
+        <source>The other side of connection %1 asked for a pause; it ends %2.</source>
+        <translation>Die Gegenseite der Verbindung %1 hat um eine Pause gebeten; sie endet %2.</translation>
+    </message>
+    <message>
+        <source>Too many calls of connection %1 were retries; the next may go %2.</source>
+        <translation>Zu viele Aufrufe der Verbindung %1 waren Wiederholungen; die nächste darf %2 hinaus.</translation>
+    </message>
+    <message>
+        <source>All %1 places of connection %2 are taken.</source>
+        <translation>Alle %1 Plätze der Verbindung %2 sind belegt.</translation>
+    </message>
+    <message>
+        <source>In line before it: %1.</source>
+        <translation>In der Schlange vor ihm: %1.</translation>
+    </message>
+    <message>
+        <source>Its workflow has %1 attempts under way, its limit.</source>
+        <translation>Sein Workflow hat %1 laufende Versuche, mehr darf er nicht.</translation>
+    </message>
+    <message>
+        <source>Task %1 has %2 attempts under way, its limit.</source>
+        <translation>Aufgabe %1 hat %2 laufende Versuche, mehr darf sie nicht.</translation>
+    </message>
+    <message>
+        <source>The workflow may have %1 runs at once; before this one wait: %2.</source>
+        <translation>Der Workflow darf %1 Läufe gleichzeitig haben; davor warten: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing new starts, since the journal cannot be written. %1</source>
+        <translation>Nichts Neues beginnt, weil sich das Journal nicht schreiben lässt. %1</translation>
+    </message>
+    <message>
+        <source>A part of the engine does not work: %1 is %2.</source>
+        <translation>Ein Teil der Engine arbeitet nicht: %1 ist %2.</translation>
     </message>
 </context>
 <context>
@@ -4690,14 +4793,7 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
             <numerusform>%n zu Dead Letters geworden</numerusform>
         </translation>
     </message>
-<message numerus="yes">
-        <source>The last session ended without closing. %n run(s) were in flight; nothing is lost.</source>
-        <translation>
-            <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Lauf war unterwegs; nichts ist verloren.</numerusform>
-            <numerusform>Die letzte Sitzung endete, ohne zu schließen. %n Läufe waren unterwegs; nichts ist verloren.</numerusform>
-        </translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>sluice::EventLogModel</name>
     <message>
@@ -4965,7 +5061,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 <context>
     <name>sluice::Inspector</name>
     <message>
-        <source>Expressions name this task's output by its id</source>
+        <source>Expressions name this task&apos;s output by its id</source>
         <translation>Ausdrücke nennen die Ausgabe dieser Aufgabe bei ihrer Kennung</translation>
     </message>
     <message numerus="yes">
@@ -6190,7 +6286,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Retry schedule</source>
         <translation>Plan der Wiederholungen</translation>
     </message>
-<message>
+    <message>
         <source>Undo what the run did</source>
         <translation>Rückgängig machen, was der Lauf getan hat</translation>
     </message>
@@ -6206,7 +6302,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>This task runs with the input and output of the step when the run is undone.</source>
         <translation>Diese Aufgabe läuft mit Ein- und Ausgabe des Schritts, wenn der Lauf rückgängig gemacht wird.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>sluice::RetryEditor</name>
     <message>
@@ -7015,11 +7111,11 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Aufgaben verdoppeln</numerusform>
         </translation>
     </message>
-<message>
+    <message>
         <source>Change what undoes %1</source>
         <translation>Gegenschritt von %1 ändern</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>sluice::WorkflowForm</name>
     <message numerus="yes">
@@ -7146,132 +7242,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>More for the selected workflow</source>
         <translation>Mehr zum gewählten Workflow</translation>
-    </message>
-</context>
-<context>
-    <name>WhyWords</name>
-    <message>
-        <source>%1 more</source>
-        <translation>%1 weitere</translation>
-    </message>
-    <message>
-        <source>Steps before it are not done: %1.</source>
-        <translation>Schritte davor sind nicht fertig: %1.</translation>
-    </message>
-    <message>
-        <source>It needs %1 of its %2 branches; %3 have come.</source>
-        <translation>Er braucht %1 seiner %2 Zweige; %3 sind da.</translation>
-    </message>
-    <message>
-        <source>The run is paused.</source>
-        <translation>Der Lauf ist angehalten.</translation>
-    </message>
-    <message>
-        <source>%1 has paused the run.</source>
-        <translation>%1 hat den Lauf angehalten.</translation>
-    </message>
-    <message>
-        <source>Its next attempt comes %1.</source>
-        <translation>Sein nächster Versuch kommt %1.</translation>
-    </message>
-    <message>
-        <source>It waits for its time, %1.</source>
-        <translation>Er wartet auf seine Zeit, %1.</translation>
-    </message>
-    <message>
-        <source>It is a dead letter, and a person has to decide.</source>
-        <translation>Er ist ein Dead Letter, und ein Mensch muss entscheiden.</translation>
-    </message>
-    <message>
-        <source>%1 of its %2 items are done.</source>
-        <translation>%1 seiner %2 Elemente sind fertig.</translation>
-    </message>
-    <message>
-        <source>The run is being cancelled.</source>
-        <translation>Der Lauf wird abgebrochen.</translation>
-    </message>
-    <message>
-        <source>The run is over.</source>
-        <translation>Der Lauf ist vorbei.</translation>
-    </message>
-    <message>
-        <source>The run was started without it.</source>
-        <translation>Der Lauf wurde ohne ihn begonnen.</translation>
-    </message>
-    <message>
-        <source>The run has not begun: its workflow has enough runs.</source>
-        <translation>Der Lauf hat nicht begonnen: Sein Workflow hat genug Läufe.</translation>
-    </message>
-    <message>
-        <source>%1 has opened the breaker of connection %2: %3</source>
-        <translation>%1 hat den Schutzschalter der Verbindung %2 geöffnet: %3</translation>
-    </message>
-    <message>
-        <source>The breaker of connection %1 is open; it tries again %2.</source>
-        <translation>Der Schutzschalter der Verbindung %1 ist offen; er versucht es wieder %2.</translation>
-    </message>
-    <message>
-        <source>The breaker of connection %1 lets only a few calls through, to try it.</source>
-        <translation>Der Schutzschalter der Verbindung %1 lässt zur Probe nur wenige Aufrufe durch.</translation>
-    </message>
-    <message>
-        <source>The rate limit of connection %1 lets the next call through %2.</source>
-        <translation>Die Höchstrate der Verbindung %1 lässt den nächsten Aufruf %2 durch.</translation>
-    </message>
-    <message>
-        <source>The other side of connection %1 asked for a pause; it ends %2.</source>
-        <translation>Die Gegenseite der Verbindung %1 hat um eine Pause gebeten; sie endet %2.</translation>
-    </message>
-    <message>
-        <source>Too many calls of connection %1 were retries; the next may go %2.</source>
-        <translation>Zu viele Aufrufe der Verbindung %1 waren Wiederholungen; die nächste darf %2 hinaus.</translation>
-    </message>
-    <message>
-        <source>All %1 places of connection %2 are taken.</source>
-        <translation>Alle %1 Plätze der Verbindung %2 sind belegt.</translation>
-    </message>
-    <message>
-        <source>In line before it: %1.</source>
-        <translation>In der Schlange vor ihm: %1.</translation>
-    </message>
-    <message>
-        <source>Its workflow has %1 attempts under way, its limit.</source>
-        <translation>Sein Workflow hat %1 laufende Versuche, mehr darf er nicht.</translation>
-    </message>
-    <message>
-        <source>Task %1 has %2 attempts under way, its limit.</source>
-        <translation>Aufgabe %1 hat %2 laufende Versuche, mehr darf sie nicht.</translation>
-    </message>
-    <message>
-        <source>The workflow may have %1 runs at once; before this one wait: %2.</source>
-        <translation>Der Workflow darf %1 Läufe gleichzeitig haben; davor warten: %2.</translation>
-    </message>
-    <message>
-        <source>Nothing new starts, since the journal cannot be written. %1</source>
-        <translation>Nichts Neues beginnt, weil sich das Journal nicht schreiben lässt. %1</translation>
-    </message>
-    <message>
-        <source>A part of the engine does not work: %1 is %2.</source>
-        <translation>Ein Teil der Engine arbeitet nicht: %1 ist %2.</translation>
-    </message>
-</context>
-<context>
-    <name>sluicectl</name>
-    <message>
-        <source>Says why a step, by its number or the id of its task, does not run now.</source>
-        <translation>Sagt, warum ein Schritt jetzt nicht läuft; nach seiner Nummer oder der Kennung seiner Aufgabe.</translation>
-    </message>
-    <message>
-        <source>Nothing in the journal keeps it: it is %1.</source>
-        <translation>Nach dem Journal hält ihn nichts auf: Er ist %1.</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is no priority; they go from -10 to 10.</source>
-        <translation>„%1“ ist keine Priorität; sie gehen von -10 bis 10.</translation>
-    </message>
-    <message>
-        <source>Its turn among other runs, -10 to 10; that of the workflow if not said.</source>
-        <translation>Sein Vorrang vor anderen Läufen, -10 bis 10; ohne Angabe der des Workflows.</translation>
     </message>
 </context>
 </TS>
