@@ -17,6 +17,7 @@ bool isOpen(const BreakerSaved &breaker)
 void Simulation::noteStoredBreaker()
 {
     m_openUntil.reset();
+    m_startedWhileOpen.clear();
     const auto stored = m_journal->breakers();
     if (!stored)
         return violate(QStringLiteral("breakers cannot be read"));
@@ -34,6 +35,10 @@ void Simulation::noteStoredBreaker()
 void Simulation::noteDecidedBreaker(const JournalBatch &batch)
 {
     for (const Frame &frame : batch.frames) {
+        const bool isFork = std::ranges::any_of(
+            frame.events, [](const Event &event) { return std::holds_alternative<RunForked>(event.data); });
+        if (isFork)
+            continue; // its attempts were decided by another run
         for (const Event &event : frame.events) {
             const auto *started = std::get_if<AttemptStarted>(&event.data);
             if (started && batch.breakers.empty() && m_openUntil && m_clock.monotonic() < *m_openUntil)
