@@ -3780,6 +3780,26 @@
         <source>A part of the engine does not work: %1 is %2.</source>
         <translation>Ein Teil der Engine arbeitet nicht: %1 ist %2.</translation>
     </message>
+    <message>
+        <source>It waits for an event of %1.</source>
+        <translation>Er wartet auf ein Ereignis von %1.</translation>
+    </message>
+    <message>
+        <source>It waits for an event of %1 whose %2 is %3.</source>
+        <translation>Er wartet auf ein Ereignis von %1, dessen %2 %3 ist.</translation>
+    </message>
+    <message>
+        <source>%1 The wait ends %2.</source>
+        <translation>%1 Das Warten endet %2.</translation>
+    </message>
+    <message>
+        <source>Steps that succeeded later are undone first: %1.</source>
+        <translation>Schritte, die später gelangen, werden zuerst rückgängig gemacht: %1.</translation>
+    </message>
+    <message>
+        <source>Attempts have to stop first: %1.</source>
+        <translation>Zuerst müssen Versuche anhalten: %1.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

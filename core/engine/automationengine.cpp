@@ -132,7 +132,7 @@ void AutomationEngine::handle(std::vector<EngineMessage> &&messages)
             note(*report);
         m_runs->take(message);
     }
-    m_heard += messages.size();
+    m_messages += messages.size();
     m_lastHeard = clock().monotonic();
     noteProgress();
     goOn();
@@ -169,8 +169,8 @@ void AutomationEngine::addMailbox(QueueSnapshot &shown)
 {
     const MonoTime now = clock().monotonic();
     const quint64 waiting = m_setup.inbox->waiting();
-    m_messagesIn.note(m_heard + waiting, now);
-    m_messagesOut.note(m_heard - std::min(m_heard, shown.depth), now);
+    m_messagesIn.note(m_messages + waiting, now);
+    m_messagesOut.note(m_messages - std::min(m_messages, shown.depth), now);
     shown.inPerSecond = m_messagesIn.perSecond();
     shown.outPerSecond = m_messagesOut.perSecond();
     if (shown.depth == 0 && waiting > 0)

@@ -101,7 +101,7 @@ private:
     JournalReport m_journalReport;
     MonoTime m_journalHeard{};
     ResponseHistogram m_commits;
-    quint64 m_heard = 0;    ///< messages so far
+    quint64 m_messages = 0; ///< so far
     MonoTime m_lastHeard{}; ///< when the mailbox was emptied
     SmoothedRate m_messagesIn;
     SmoothedRate m_messagesOut;

@@ -7,13 +7,13 @@ namespace sluice {
 
 void RunEngine::take(tell::RegisterWorkflow &message)
 {
-    const auto plan = planOf(message.workflow);
-    if (!plan) {
-        answer(message.request, tl::unexpected(plan.error()));
+    const auto known = compiled(message.workflow);
+    if (!known) {
+        answer(message.request, tl::unexpected(known.error()));
         return;
     }
-    const QByteArray version = (*plan)->version;
-    if (m_journaledVersions.emplace(version, (*plan)->workflowId).second)
+    const QByteArray version = known->plan->version;
+    if (m_journaledVersions.emplace(version, known->plan->workflowId).second)
         m_batch.versions.push_back({version, message.workflow});
     m_setup.registry->put(message.workflow);
     audit(message.who, QStringLiteral("workflow.register"), message.workflow.id, QString::fromLatin1(version));

@@ -55,6 +55,24 @@ public:
     QString operator()(const why::NotChosen &) const { return tr("The run was started without it."); }
     QString operator()(const why::Held &) const { return tr("The run has not begun: its workflow has enough runs."); }
 
+    QString operator()(const why::AwaitsEvent &cause) const
+    {
+        const QString event = cause.await.key.isEmpty()
+                                  ? tr("It waits for an event of %1.").arg(cause.await.topic)
+                                  : tr("It waits for an event of %1 whose %2 is %3.")
+                                        .arg(cause.await.topic, cause.await.key, cause.await.value);
+        return cause.await.ends ? tr("%1 The wait ends %2.").arg(event, left(cause.due)) : event;
+    }
+    QString operator()(const why::Before &cause) const
+    {
+        QStringList names;
+        for (const StepIndex step : cause.stopping.empty() ? cause.compensations : cause.stopping)
+            names += nameOfStep(step);
+        const QString before = names.join(QStringLiteral(", "));
+        return cause.stopping.empty() ? tr("Steps that succeeded later are undone first: %1.").arg(before)
+                                      : tr("Attempts have to stop first: %1.").arg(before);
+    }
+
     QString operator()(const why::BreakerOpen &cause) const
     {
         if (!cause.forcedBy.isEmpty())
@@ -121,8 +139,8 @@ QStringList whySentences(const WhyNot &why, WallTime now, const std::function<QS
 
 QString nameOf(const why::Cause &cause)
 {
-    static constexpr std::array kNames{"upstream", "join",       "paused",  "timer",     "letterOpen",
-                                       "items",    "cancelling", "runOver", "notChosen", "held"};
+    static constexpr std::array kNames{"upstream",   "join",    "paused",    "timer", "letterOpen",  "items",
+                                       "cancelling", "runOver", "notChosen", "held",  "awaitsEvent", "before"};
     static_assert(kNames.size() == std::variant_size_v<why::Cause>);
     return QLatin1StringView(kNames[cause.index()]);
 }
