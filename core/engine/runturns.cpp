@@ -19,6 +19,8 @@ quint64 stepTag(RunId run, StepIndex step)
 /// A run that waits for a person, a time or its turn holds up no other.
 bool needsPlace(const Run &run)
 {
+    if (run.state == RunState::Compensating) // keeps its state while it waits
+        return !run.ready.empty() || !run.running.empty();
     return !isFinal(run.state) && run.state != RunState::Pending && run.state != RunState::Waiting;
 }
 

@@ -192,7 +192,7 @@ void TestMachineProperties::holdsItsInvariantsUnderAnySchedule()
 void TestMachineProperties::undoesWhatItDidInReverseOrder()
 {
     int compensated = 0;
-    const bool held = rc::check("what a compensated run did is undone once, the last first", [&](quint64 seed) {
+    const auto faultOf = [&](quint64 seed) -> std::string {
         std::mt19937_64 chance(seed);
         const Workflow made = randomWorkflow(chance);
         RunDriver driver(made, seed, randomOptions(chance, made));
@@ -203,11 +203,17 @@ void TestMachineProperties::undoesWhatItDidInReverseOrder()
         const bool isCompensated = driver.run.state == RunState::Compensated;
         compensated += isCompensated && seen.undone.size() > 1 ? 1 : 0;
         const std::vector<StepIndex> reversed(seen.done.rbegin(), seen.done.rend());
-        if (seen.startedElsewhere || isCompensated != seen.failedByPolicy
-            || seen.undone != (isCompensated ? reversed : std::vector<StepIndex>{}) || !driver.faults.isEmpty())
-            RC_FAIL(story(driver));
-    });
-    QVERIFY(held);
+        const bool isRight = !seen.startedElsewhere && isCompensated == seen.failedByPolicy && driver.faults.isEmpty()
+                             && seen.undone == (isCompensated ? reversed : std::vector<StepIndex>{});
+        return isRight ? std::string() : story(driver);
+    };
+    QVERIFY(rc::check("what a compensated run did is undone once, the last first", [&](quint64 seed) {
+        if (const std::string fault = faultOf(seed); !fault.empty())
+            RC_FAIL(fault);
+    }));
+    // Such runs are rare, so that a hundred seeds may hold none: then on until there was one.
+    for (quint64 seed = 1; compensated == 0 && seed < 5000; ++seed)
+        QCOMPARE(faultOf(seed), std::string());
     QVERIFY(compensated > 0);
 }
 
