@@ -3,6 +3,7 @@
 #include "app/ctl/json.h"
 #include "core/engine/openworkspace.h"
 #include "core/journal/errors.h"
+#include "core/journal/ownerlock.h"
 #include "core/journal/sqliteschema.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -10,7 +11,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonArray>
-#include <QLockFile>
 #include <QSysInfo>
 
 #include <cerrno>
@@ -29,28 +29,19 @@ QString tr(const char *text)
     return QCoreApplication::translate("sluicectl", text);
 }
 
-struct Owner {
-    qint64 pid = 0;
-    QString host;
-    QString program;
-};
-
 /// Who works on the workspace, read without touching the lock: taking it would turn away whoever starts just then.
-std::optional<Owner> ownerOf(const QString &workspace)
+std::optional<OwnerLock::Owner> ownerOf(const QString &workspace)
 {
-    const QLockFile file(journalFolder(workspace) + QStringLiteral("/owner.lock"));
-    Owner owner;
-    if (!file.getLockInfo(&owner.pid, &owner.host, &owner.program))
-        return std::nullopt;
-    const bool isHere = owner.host == QSysInfo::machineHostName();
-    if (isHere && ::kill(static_cast<pid_t>(owner.pid), 0) != 0 && errno == ESRCH)
+    const auto owner = OwnerLock::writtenIn(journalFolder(workspace));
+    const bool isHere = owner && owner->host == QSysInfo::machineHostName();
+    if (isHere && ::kill(static_cast<pid_t>(owner->pid), 0) != 0 && errno == ESRCH)
         return std::nullopt; // left behind by a program that ended without tidying up
     return owner;
 }
 
 struct Health {
     QString workspace;
-    std::optional<Owner> owner;
+    std::optional<OwnerLock::Owner> owner;
     bool hasJournal = false;
     std::optional<Error> journalError;
     std::vector<std::pair<RunState, quint64>> runs;

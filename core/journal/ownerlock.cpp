@@ -2,9 +2,12 @@
 
 #include "core/journal/errors.h"
 
+#include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QSysInfo>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -14,51 +17,85 @@ namespace sluice {
 
 namespace {
 
-// QLockFile judges a lock by process number and name, and both may be taken again. What it also holds is an advisory
-// lock on the file, and that ends with the process, whatever becomes of the number.
-bool removeIfAbandoned(const QByteArray &path)
+QString lockPath(const QString &folder)
 {
-    const int file = ::open(path.constData(), O_RDWR | O_CLOEXEC);
-    if (file < 0)
-        return false;
-    bool removed = false;
+    return folder + QStringLiteral("/owner.lock");
+}
+
+/// Whether the open file is still the one of that name: its last owner may have removed it meanwhile.
+bool isNamed(int file, const QByteArray &path)
+{
     struct stat opened {};
     struct stat named {};
-    // The name may belong to a new file by now: someone else may have been here first.
-    if (::flock(file, LOCK_EX | LOCK_NB) == 0 && ::fstat(file, &opened) == 0 && ::stat(path.constData(), &named) == 0
-        && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev)
-        removed = ::unlink(path.constData()) == 0;
-    ::close(file);
-    return removed;
+    return ::fstat(file, &opened) == 0 && ::stat(path.constData(), &named) == 0 && opened.st_ino == named.st_ino
+           && opened.st_dev == named.st_dev;
+}
+
+bool writeOwner(int file)
+{
+    const QString program = QFileInfo(QCoreApplication::applicationFilePath()).fileName();
+    const QByteArray text = QByteArray::number(qint64(::getpid())) + '\n' + program.toUtf8() + '\n'
+                            + QSysInfo::machineHostName().toUtf8() + '\n';
+    return ::ftruncate(file, 0) == 0 && ::pwrite(file, text.constData(), static_cast<std::size_t>(text.size()), 0) > 0;
+}
+
+tl::unexpected<Error> owned(const QString &folder)
+{
+    const auto owner = OwnerLock::writtenIn(folder).value_or(OwnerLock::Owner());
+    return failure(errors::kJournalOwned, {{QStringLiteral("path"), folder},
+                                           {QStringLiteral("pid"), QString::number(owner.pid)},
+                                           {QStringLiteral("host"), owner.host},
+                                           {QStringLiteral("program"), owner.program}});
 }
 
 } // namespace
 
-OwnerLock::OwnerLock(const QString &path)
-    : m_file(path)
+OwnerLock::OwnerLock(QByteArray path, int file)
+    : m_path(std::move(path))
+    , m_file(file)
 {
-    m_file.setStaleLockTime(0);
+}
+
+OwnerLock::~OwnerLock()
+{
+    ::unlink(m_path.constData()); // while the lock is still held, so it is this program's file
+    ::close(m_file);
 }
 
 Result<std::unique_ptr<OwnerLock>> OwnerLock::take(const QString &folder)
 {
-    const auto path = folder + QStringLiteral("/owner.lock");
-    std::unique_ptr<OwnerLock> lock(new OwnerLock(path));
-    if (lock->m_file.tryLock(0))
-        return lock;
-    if (lock->m_file.error() != QLockFile::LockFailedError)
+    const QByteArray path = QFile::encodeName(lockPath(folder));
+    for (;;) {
+        const int file = ::open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+        if (file < 0)
+            return failure(errors::kJournalFolderUnwritable, {{QStringLiteral("path"), folder}});
+        if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+            const bool isTaken = errno == EWOULDBLOCK;
+            ::close(file);
+            if (isTaken)
+                return owned(folder);
+            return failure(errors::kJournalFolderUnwritable, {{QStringLiteral("path"), folder}});
+        }
+        if (!isNamed(file, path)) { // its owner ended just now
+            ::close(file);
+            continue;
+        }
+        std::unique_ptr<OwnerLock> lock(new OwnerLock(path, file));
+        if (writeOwner(file))
+            return lock;
         return failure(errors::kJournalFolderUnwritable, {{QStringLiteral("path"), folder}});
+    }
+}
 
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    lock->m_file.getLockInfo(&pid, &host, &program);
-    if (host == QSysInfo::machineHostName() && removeIfAbandoned(QFile::encodeName(path)) && lock->m_file.tryLock(0))
-        return lock;
-    return failure(errors::kJournalOwned, {{QStringLiteral("path"), folder},
-                                           {QStringLiteral("pid"), QString::number(pid)},
-                                           {QStringLiteral("host"), host},
-                                           {QStringLiteral("program"), program}});
+std::optional<OwnerLock::Owner> OwnerLock::writtenIn(const QString &folder)
+{
+    QFile file(lockPath(folder));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const auto lines = QString::fromUtf8(file.readAll()).split(u'\n');
+    if (lines.size() < 4)
+        return std::nullopt;
+    return Owner{lines[0].toLongLong(), lines[1], lines[2]};
 }
 
 } // namespace sluice

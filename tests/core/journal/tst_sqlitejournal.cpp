@@ -60,6 +60,7 @@ private Q_SLOTS:
     void refusesFolderThatTakesNoFiles();
     void saysWhoOwnsTheWorkspace();
     void takesOverLockOfDeadProgramWithTheSameNumber();
+    void takesOverLockOfAProgramThatDiedBeforeItWroteItsName();
     void storesLargePayloadOnce();
     void neverChangesEventsOrAudit();
     void marksOnlyTheRunWhoseFramesAreUnreadable();
@@ -303,6 +304,17 @@ void TestSqliteJournal::takesOverLockOfDeadProgramWithTheSameNumber()
     QVERIFY(!lock.exists());
     // As after the restart of a container: the dead program had the number and name that this one has.
     QVERIFY(lock.open(QIODevice::WriteOnly) && lock.write(content) == content.size());
+    lock.close();
+    open();
+    QCOMPARE(openError(), errors::kJournalOwned);
+}
+
+void TestSqliteJournal::takesOverLockOfAProgramThatDiedBeforeItWroteItsName()
+{
+    open();
+    m_journal.reset();
+    QFile lock(m_dir->filePath(QStringLiteral(".sluice/owner.lock")));
+    QVERIFY(lock.open(QIODevice::WriteOnly));
     lock.close();
     open();
     QCOMPARE(openError(), errors::kJournalOwned);
