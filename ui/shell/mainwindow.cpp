@@ -1,4 +1,5 @@
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/wheelguard.h"
 
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commandtable.h"
@@ -11,6 +12,7 @@
 #include "ui/shell/topbar.h"
 #include "ui/theme/themecontroller.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -79,6 +81,7 @@ void MainWindow::buildFrame()
     connect(m_bars, &EngineBars::otherWorkspaceRequested, this, [this] { chooseFolder(false); });
     connect(m_guard, &QuitGuard::confirmed, this, &QWidget::close);
     connect(m_guard, &QuitGuard::stayed, this, &MainWindow::stayed);
+    qApp->installEventFilter(new WheelGuard(this));
 }
 
 void MainWindow::setWorkspace(const QString &title, const QString &folder)

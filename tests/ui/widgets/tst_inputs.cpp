@@ -3,12 +3,16 @@
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/statechip.h"
+#include "ui/widgets/wheelguard.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 using namespace sluice;
 
@@ -23,10 +27,41 @@ private Q_SLOTS:
     void segmentsAnnounceOnlyWhatAPersonChose();
     void wordingSegmentsAnewKeepsTheChoice();
     void chipNeverGrowsNarrower();
+    void theWheelScrollsPastFields();
 
 private:
     ThemeController m_theme{Theme::make(Scheme::Dark)};
 };
+
+void TestInputs::theWheelScrollsPastFields()
+{
+    WheelGuard guard;
+    qApp->installEventFilter(&guard);
+    QWidget page;
+    auto *other = new QLineEdit;
+    auto *number = new QSpinBox;
+    number->setValue(50);
+    auto *column = new QVBoxLayout(&page);
+    column->addWidget(other);
+    column->addWidget(number);
+    page.show();
+    page.activateWindow();
+    other->setFocus();
+    const auto isTaken = [&] {
+        const QPoint place = number->rect().center();
+        QWheelEvent wheel(place, number->mapToGlobal(place), {}, QPoint(0, -120), Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(number, &wheel);
+        return wheel.isAccepted();
+    };
+    QVERIFY(!isTaken()); // what is not taken goes on to the page
+    QCOMPARE(number->value(), 50);
+    QCOMPARE(number->focusPolicy(), Qt::StrongFocus);
+    number->setFocus();
+    QTRY_VERIFY(number->hasFocus());
+    QVERIFY(isTaken());
+    QCOMPARE(number->value(), 49);
+}
 
 void TestInputs::filterWaitsUntilTypingStops()
 {
