@@ -112,6 +112,7 @@ Result<Measure> measureQueuedRuns(double scale, Output &output)
     RunEngineSetup setup;
     setup.clock = &clock;
     setup.catalog = standardCatalog();
+    setup.settings.waitingRuns = count + 1; // else the engine turns runs away
     RunEngine engine(setup, effects);
     tell::JournalOpened journal;
     journal.nextRun = RunId{1};
