@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kHintActions = 8;
 constexpr int kWorkflowActions = 14;
-constexpr int kPatienceMs = 15'000;
+constexpr int kPatienceMs = 60'000;
 constexpr QSize kWindow(1280, 800);
 
 /// The environment before HOME became an empty folder; git looks there for what the person allows.

@@ -31,7 +31,7 @@ using namespace sluice;
 
 namespace {
 
-constexpr int kPatienceMs = 15'000;
+constexpr int kPatienceMs = 60'000;
 constexpr QSize kWindow(1280, 800);
 /// A page with less to read than this shows nothing of its own.
 constexpr int kLeastTexts = 12;
