@@ -137,8 +137,9 @@ void RunEngine::releaseOne(Effects &&effects)
                             && slot->lastTicket <= effects.ticket; // a late result may still be on its way to the disk
         if (!isDone)
             continue;
-        if (const auto restarted = m_restarted.find(run); restarted != m_restarted.end())
-            restarted->second = slot->run.sequence;
+        // Who keeps it may have read it before its last event: a late result counts for nothing, and is one all the same.
+        if (m_restarted.contains(run) || m_kept.contains(run))
+            m_restarted.insert_or_assign(run, slot->run.sequence);
         if (slot->isKept)
             m_effects.release(run);
         m_runs.erase(number(run));

@@ -310,7 +310,7 @@ private:
     std::vector<std::pair<WallTime, Timer>> m_overdue; ///< of runs that are taken up, and when each was due
     std::map<RunId, int> m_kept;                       ///< runs that were asked to be kept, and how often
     MonoTime m_nextRetention = MonoTime::max();
-    std::map<RunId, quint64> m_restarted;      ///< events of runs that were restarted and are over again
+    std::map<RunId, quint64> m_restarted;      ///< events of runs that are over, and that somebody may know with fewer
     std::map<QString, WorkflowGroup> m_groups; ///< by workflow
     std::set<WorkflowGroup *> m_stirred;       ///< in which somebody may have their turn
     BackPressure m_pressure;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void keepsEverythingWhenToldTo();
     void waitsWithARoundWhileTheJournalIsInTrouble();
     void restartsOnlyWhatItWasToldToKeep();
+    void restartsNothingThatWasReadBeforeALateResult();
     void keepsARunUntilItsRestartIsDurable();
     void failsAStepThatGivesMoreThanTheLimit();
     void failsAStepThatIsGivenMoreThanTheLimit();
@@ -119,6 +120,32 @@ void TestRunKeeping::restartsOnlyWhatItWasToldToKeep()
     QVERIFY(bench.lastAnswer());
     QCOMPARE(bench.stored(*id)->state, RunState::Running);
     QVERIFY(bench.kept.empty());
+}
+
+void TestRunKeeping::restartsNothingThatWasReadBeforeALateResult()
+{
+    RunBench bench;
+    bench.start();
+    Workflow workflow = RunBench::oneCall();
+    workflow.tasks[0].reliability.onExhausted = OnExhausted::Fail;
+    workflow.tasks.push_back(workflow.tasks[0]);
+    workflow.tasks[1].id = QStringLiteral("other");
+    const auto id = bench.run(workflow);
+    QCOMPARE(bench.attempts.size(), std::size_t(2));
+    const Attempt late = bench.attempts[1];
+    bench.end(bench.attempts[0], failedForGood());
+    bench.pass(std::chrono::seconds(6)); // the other attempt is given up
+    QCOMPARE(bench.stored(*id)->state, RunState::Failed);
+    bench.say(tell::KeepRun{bench.newRequest(), *id});
+    const RunHistory before = *bench.history(*id);
+    bench.end(late);
+    QVERIFY(bench.history(*id)->events.size() > before.events.size());
+    bench.say(tell::RestartRun{bench.newRequest(), before, "click", {}});
+    QVERIFY(!bench.lastAnswer());
+    bench.say(tell::KeepRun{bench.newRequest(), *id});
+    bench.say(tell::RestartRun{bench.newRequest(), *bench.history(*id), "again", {}});
+    QVERIFY(bench.lastAnswer());
+    QCOMPARE(bench.stored(*id)->state, RunState::Running);
 }
 
 void TestRunKeeping::keepsARunUntilItsRestartIsDurable()
