@@ -57,9 +57,9 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
     batch.frames.push_back(std::move(frame));
 
     for (const quint32 letter : std::exchange(slot.touchedLetters, {})) {
-        batch.letters.push_back(letterSummaryOf(slot.run, letter, true));
-        publishLetter(slot.toldLetters, batch.letters.back());
-        noteLetterRow(batch.letters.back());
+        const LetterSummary &row = batch.letters.emplace_back(letterSummaryOf(slot.run, letter, true));
+        publishLetter(slot.toldLetters, row);
+        noteLetterRow(row.id, row.state, row.created);
     }
     const quint32 letters = openLettersOf(slot.run);
     if (letters != slot.journaledLetters || !batch.letters.empty())

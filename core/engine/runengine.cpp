@@ -306,10 +306,11 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     m_ready += slot->run.ready.size();
     m_active += isFinal(slot->run.state) ? 0 : 1;
     slot->group = &groupOf(*slot->workflow);
-    for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
-        slot->toldLetters.emplace(letter, slot->run.letter(letter)->state);
-    for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter)
-        noteLetterRow(letterSummaryOf(slot->run, letter, false));
+    for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter) {
+        const Letter &known = *slot->run.letter(letter);
+        slot->toldLetters.emplace(letter, known.state);
+        noteLetterRow({slot->run.id, letter}, known.state, known.created);
+    }
     RunSlot &kept = *m_runs.emplace(id, std::move(slot)).first->second;
     recoverWaits(kept);
     recount(kept);

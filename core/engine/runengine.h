@@ -262,6 +262,10 @@ private:
 
     // Queues: runqueues.cpp
     [[nodiscard]] bool isHeld(const QString &queue) const { return !m_holds.empty() && m_holds.contains(queue); }
+    [[nodiscard]] bool isGateHeld(const QString &connection) const
+    {
+        return !m_holds.empty() && isHeld(connectionQueue(connection)); // no name is built while nothing is held
+    }
     [[nodiscard]] Result<void> checkQueue(const QString &queue) const;
     [[nodiscard]] Error heldError(const QString &queue) const;
     [[nodiscard]] bool holdBack(EngineMessage &message);
@@ -277,7 +281,7 @@ private:
     [[nodiscard]] QueueMeter::IsThere thereIn(const QString &queue);
     void noteCame(const QString &queue, const RunSlot &slot, StepIndex step);
     void noteFreshReady(RunSlot &slot);
-    void noteLetterRow(const LetterSummary &letter);
+    void noteLetterRow(LetterId letter, LetterState state, WallTime created);
     [[nodiscard]] QueueSnapshot queueSnapshot(const QString &queue, quint64 estimate);
     void addQueues(std::vector<QueueSnapshot> &queues);
     [[nodiscard]] QueueItem itemOf(const QueueMeter::Entry &entry);

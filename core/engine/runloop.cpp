@@ -165,7 +165,7 @@ void RunEngine::pump()
         standInLine(*slot);
     }
     for (auto &[id, gate] : m_gates) {
-        if (!isHeld(connectionQueue(id)))
+        if (!isGateHeld(id))
             letWaitersIn(gate);
     }
     giveTurns();
@@ -323,7 +323,7 @@ Nanoseconds RunEngine::timeToNext() const
     if (!m_abandon.empty())
         sleep = std::min<Nanoseconds>(sleep, m_abandon.begin()->first - now);
     for (const auto &[id, gate] : m_gates) {
-        if (works && gate.waiting() > 0 && !isHeld(connectionQueue(id)) && gate.wakeAt() < now + sleep)
+        if (works && gate.waiting() > 0 && !isGateHeld(id) && gate.wakeAt() < now + sleep)
             sleep = gate.wakeAt() - now;
     }
     return std::max(sleep, Nanoseconds(0));

@@ -102,7 +102,7 @@ void RunEngine::recoverLoose(tell::JournalOpened &message)
             m_next.deliveries.push_back(letter);
         else if (letter.state == LetterState::Snoozed)
             m_snoozed.emplace(letter.snoozedUntil, letter.id);
-        noteLetterRow(letter);
+        noteLetterRow(letter.id, letter.state, letter.created);
         m_loose.insert_or_assign(letter.id.index, std::move(letter));
     }
 }
@@ -113,7 +113,7 @@ void RunEngine::addLooseToBatch(JournalBatch &batch)
         const auto letter = m_loose.find(index);
         batch.letters.push_back(letter->second);
         publishLetter(m_toldLoose, letter->second);
-        noteLetterRow(letter->second);
+        noteLetterRow(letter->second.id, letter->second.state, letter->second.created);
         if (letter->second.state == LetterState::Resolved) {
             m_loose.erase(letter);
             m_toldLoose.erase(index);

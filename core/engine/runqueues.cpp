@@ -1,5 +1,6 @@
 #include "core/engine/errors.h"
 #include "core/engine/runengine.h"
+#include "core/engine/steptag.h"
 #include "core/run/errors.h"
 
 // Queues: who waits in them and for how long, holding them, and emptying them.
@@ -9,14 +10,6 @@ namespace sluice {
 namespace {
 
 constexpr QLatin1StringView kConnectionPrefix{"connection:"};
-/// A step as the 64 bits of a meter's tag: 36 of the run, 28 of the step.
-constexpr int kMeterStepBits = 28;
-
-StepIndex meterStep(quint64 tag)
-{
-    return StepIndex{static_cast<quint32>(tag & ((1U << kMeterStepBits) - 1))};
-}
-
 /// Changes with each attempt and each epoch, so it tells one stay in a queue from the next.
 quint64 stayOf(const Step &step)
 {
@@ -69,8 +62,8 @@ bool RunEngine::isIn(const QString &queue, const RunSlot &slot, StepIndex step) 
 QueueMeter::IsThere RunEngine::thereIn(const QString &queue)
 {
     return [this, queue](const QueueMeter::Entry &entry) {
-        const RunSlot *slot = find(RunId{entry.tag >> kMeterStepBits});
-        const StepIndex step = meterStep(entry.tag);
+        const auto [run, step] = StepTag::from(entry.tag);
+        const RunSlot *slot = find(run);
         return slot && number(step) < slot->run.steps.size() && stayOf(slot->run.step(step)) == entry.mark
                && isIn(queue, *slot, step);
     };
@@ -79,8 +72,7 @@ QueueMeter::IsThere RunEngine::thereIn(const QString &queue)
 void RunEngine::noteCame(const QString &queue, const RunSlot &slot, StepIndex step)
 {
     QueueMeter &meter = m_meters[queue];
-    const quint64 tag = (number(slot.run.id) << kMeterStepBits) | number(step);
-    if (meter.came({tag, stayOf(slot.run.step(step)), clock().monotonic()}))
+    if (meter.came({StepTag{slot.run.id, step}.bits(), stayOf(slot.run.step(step)), clock().monotonic()}))
         meter.trim(thereIn(queue));
 }
 
@@ -93,10 +85,10 @@ void RunEngine::noteFreshReady(RunSlot &slot)
     }
 }
 
-void RunEngine::noteLetterRow(const LetterSummary &letter)
+void RunEngine::noteLetterRow(LetterId letter, LetterState state, WallTime created)
 {
-    const std::pair key(letter.created, letter.id);
-    if (letter.state != LetterState::Open && letter.state != LetterState::Redriving)
+    const std::pair key(created, letter);
+    if (state != LetterState::Open && state != LetterState::Redriving)
         m_left.erase(key);
     else if (m_left.insert(key).second)
         ++m_lettersCame;
@@ -289,8 +281,8 @@ void RunEngine::take(tell::PeekQueue &message)
 
 QueueItem RunEngine::itemOf(const QueueMeter::Entry &entry)
 {
-    const RunSlot &slot = *find(RunId{entry.tag >> kMeterStepBits});
-    const StepIndex step = meterStep(entry.tag);
+    const auto [run, step] = StepTag::from(entry.tag);
+    const RunSlot &slot = *find(run);
     QueueItem item;
     item.run = slot.run.id;
     item.step = step;

@@ -1,20 +1,13 @@
 #include "core/engine/runengine.h"
 
 #include "core/engine/errors.h"
+#include "core/engine/steptag.h"
 
 // Whose turn it is: limits of workflows and tasks, and how many runs may wait at all.
 
 namespace sluice {
 
 namespace {
-
-/// A step as the 64 bits that a line keeps: 36 of the run, 28 of the step.
-constexpr int kStepTagBits = 28;
-
-quint64 stepTag(RunId run, StepIndex step)
-{
-    return (number(run) << kStepTagBits) | number(step);
-}
 
 /// A run that waits for a person, a time or its turn holds up no other.
 bool needsPlace(const Run &run)
@@ -125,7 +118,7 @@ bool RunEngine::hasTurn(RunSlot &slot, StepIndex step, quint64 gatePlace)
         line = &task->line;
     const auto known = slot.limited.find(step);
     if (line && known == slot.limited.end())
-        slot.limited[step] = {line, line->join(0, slot.run.priority, stepTag(slot.run.id, step)), gatePlace};
+        slot.limited[step] = {line, line->join(0, slot.run.priority, StepTag{slot.run.id, step}.bits()), gatePlace};
     if (line)
         return false;
     if (known != slot.limited.end()) { // it was offered again, and has its turn by that
@@ -186,8 +179,8 @@ bool RunEngine::offerNext(TurnLine &line)
     const auto tag = line.take();
     if (!tag)
         return false;
-    RunSlot *slot = find(RunId{*tag >> kStepTagBits});
-    const StepIndex step{static_cast<quint32>(*tag & ((1U << kStepTagBits) - 1))};
+    const auto [run, step] = StepTag::from(*tag);
+    RunSlot *slot = find(run);
     if (!slot)
         return true;
     const auto limited = slot->limited.find(step);

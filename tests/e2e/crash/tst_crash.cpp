@@ -1,10 +1,10 @@
 #include "core/journal/sqlitejournalreader.h"
 #include "core/run/machine.h"
 #include "core/tasks/taskhost.h"
+#include "tests/e2e/crash/crashing.h"
 #include "tests/e2e/ctl/program.h"
 
 #include <QRegularExpression>
-#include <QSqlDatabase>
 #include <QSqlQuery>
 
 #include <map>
@@ -32,26 +32,6 @@ const QByteArray kWorkflow = workflowOf(
         "statement": "INSERT INTO marks (run, item, task) VALUES (:run, :item, 'seal')",
         "parameters": {"run": "{{ run.id }}", "item": "{{ index }}"}}, "reliability": {"safeToRepeat": true}})json",
     R"({"from": "each", "port": "item", "to": "mark"}, {"from": "mark", "to": "file"}, {"from": "file", "to": "seal"})");
-
-/// Opens a SQLite file for the time of `work`.
-template <typename Work>
-void withDatabase(const QString &path, Work work)
-{
-    {
-        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("check"));
-        database.setDatabaseName(path);
-        if (database.open())
-            work(database);
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("check"));
-}
-
-int fromEnvironment(const char *name, int usual)
-{
-    bool ok = false;
-    const int value = qEnvironmentVariableIntValue(name, &ok);
-    return ok ? value : usual;
-}
 
 } // namespace
 

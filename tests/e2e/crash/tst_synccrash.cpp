@@ -1,6 +1,6 @@
+#include "tests/e2e/crash/crashing.h"
 #include "tests/e2e/ctl/program.h"
 
-#include <QSqlDatabase>
 #include <QSqlQuery>
 
 #include <random>
@@ -18,25 +18,6 @@ const QByteArray kSync = workflowOf(
        "transform": "if (input.id % 991 === 0) throw new Error('unfit'); return input.id % 983 === 0 ? null : input;",
        "statement": "INSERT INTO target (id, name) VALUES (:id, :name)", "batch": 20},
        "reliability": {"timeout": "10m"}})json");
-
-template <typename Work>
-void withDatabase(const QString &path, Work work)
-{
-    {
-        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("check"));
-        database.setDatabaseName(path);
-        if (database.open())
-            work(database);
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("check"));
-}
-
-int fromEnvironment(const char *name, int usual)
-{
-    bool ok = false;
-    const int value = qEnvironmentVariableIntValue(name, &ok);
-    return ok ? value : usual;
-}
 
 } // namespace
 

@@ -72,6 +72,12 @@ inline QByteArray read(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// Arguments as a person types them, apart by spaces.
+inline QStringList words(const char *text)
+{
+    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
+}
+
 /// A workspace of its own.
 class Workspace {
 public:

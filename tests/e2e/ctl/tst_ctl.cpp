@@ -16,11 +16,6 @@ const QByteArray kRefused = R"({"format": 1, "connections": [
 const QByteArray kCall = workflowOf(R"({"id": "call", "type": "http.request",
     "params": {"connection": "away", "url": "/"}, "reliability": {"maxAttempts": 1}})");
 
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 /// The real `sluicectl`, each command by its exit status and its document.

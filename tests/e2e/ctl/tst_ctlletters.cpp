@@ -9,11 +9,6 @@ const QByteArray kRefused = R"({"format": 1, "connections": [
 const QByteArray kCall = workflowOf(R"({"id": "call", "type": "http.request",
     "params": {"connection": "away", "url": "/"}, "reliability": {"maxAttempts": 1}})");
 
-QStringList wordsOf(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-}
-
 } // namespace
 
 /// Dead letters by the real `sluicectl`.
@@ -41,20 +36,20 @@ void TestCtlLetters::makesALetterOfARefusedConnection()
     QCOMPARE(letter.value(u"task").toString(), QStringLiteral("call"));
     QVERIFY(!letter.value(u"error").toObject().value(u"what").toString().isEmpty());
 
-    QCOMPARE(workspace.call(wordsOf("health")).status, 3);
-    const auto list = workspace.call(wordsOf("deadletters list"));
+    QCOMPARE(workspace.call(words("health")).status, 3);
+    const auto list = workspace.call(words("deadletters list"));
     QCOMPARE(list.status, 0);
     QCOMPARE(list.object().value(u"total").toInt(), 1);
-    const auto shown = workspace.call(wordsOf("deadletters show 1-1"));
+    const auto shown = workspace.call(words("deadletters show 1-1"));
     QCOMPARE(shown.status, 0);
     QCOMPARE(shown.object().value(u"attempts").toArray().size(), 1);
     QVERIFY(shown.object().contains(u"payload"));
-    const auto unknown = workspace.call(wordsOf("deadletters show 1-2"));
+    const auto unknown = workspace.call(words("deadletters show 1-2"));
     QCOMPARE(unknown.status, 1);
     QCOMPARE(unknown.errorCode(), QStringLiteral("letter.unknown"));
-    const auto retried = workspace.call(wordsOf("deadletters retry 1-1"));
+    const auto retried = workspace.call(words("deadletters retry 1-1"));
     QCOMPARE(retried.status, 3);
-    QCOMPARE(workspace.call(wordsOf("deadletters list")).object().value(u"letters")[0][u"redrives"].toInt(), 1);
+    QCOMPARE(workspace.call(words("deadletters list")).object().value(u"letters")[0][u"redrives"].toInt(), 1);
 }
 
 void TestCtlLetters::retriesAsAJobThatStopsByItself()
@@ -64,7 +59,7 @@ void TestCtlLetters::retriesAsAJobThatStopsByItself()
     const QString file = workspace.file(QStringLiteral("call.json"), kCall);
     for (int i = 0; i < 2; ++i)
         QCOMPARE(workspace.call({QStringLiteral("run"), file}).status, 3);
-    const auto stopped = workspace.call(wordsOf("deadletters retry --all --canary --rate 50/s --stop-at 20%"));
+    const auto stopped = workspace.call(words("deadletters retry --all --canary --rate 50/s --stop-at 20%"));
     QCOMPARE(stopped.status, 1);
     const auto job = stopped.object().value(u"job");
     QCOMPARE(job[u"state"].toString(), QStringLiteral("stopped"));
@@ -72,12 +67,12 @@ void TestCtlLetters::retriesAsAJobThatStopsByItself()
     QCOMPARE(job[u"counts"][u"deadAgain"].toInt(), 1);
     QCOMPARE(job[u"counts"][u"notSent"].toInt(), 1);
     QVERIFY2(stopped.err.contains("stopped by itself"), stopped.err.constData());
-    const auto rest = workspace.call(wordsOf("deadletters retry --task call"));
+    const auto rest = workspace.call(words("deadletters retry --task call"));
     QCOMPARE(rest.status, 3);
     QCOMPARE(rest.object().value(u"job")[u"state"].toString(), QStringLiteral("finished"));
     QCOMPARE(rest.object().value(u"letters").toArray().size(), 2);
-    QCOMPARE(workspace.call(wordsOf("deadletters retry --all --rate fast")).status, 2);
-    QCOMPARE(workspace.call(wordsOf("deadletters retry --task other")).status, 0); // nothing matches
+    QCOMPARE(workspace.call(words("deadletters retry --all --rate fast")).status, 2);
+    QCOMPARE(workspace.call(words("deadletters retry --task other")).status, 0); // nothing matches
 }
 
 void TestCtlLetters::putsALetterOffAndTakesADiscardBack()
@@ -85,22 +80,22 @@ void TestCtlLetters::putsALetterOffAndTakesADiscardBack()
     const Workspace workspace;
     QVERIFY(!workspace.file(QStringLiteral("connections.json"), kRefused).isEmpty());
     QCOMPARE(workspace.call({QStringLiteral("run"), workspace.file(QStringLiteral("call.json"), kCall)}).status, 3);
-    QCOMPARE(workspace.call(wordsOf("deadletters snooze 1-1")).status, 2);
-    const auto snoozed = workspace.call(wordsOf("deadletters snooze 1-1 --for 4h --reason later"));
+    QCOMPARE(workspace.call(words("deadletters snooze 1-1")).status, 2);
+    const auto snoozed = workspace.call(words("deadletters snooze 1-1 --for 4h --reason later"));
     QVERIFY2(snoozed.status == 0, snoozed.err.constData());
-    QCOMPARE(workspace.call(wordsOf("deadletters list")).object().value(u"total").toInt(), 0);
-    const auto list = workspace.call(wordsOf("deadletters list --state snoozed --kind step"));
+    QCOMPARE(workspace.call(words("deadletters list")).object().value(u"total").toInt(), 0);
+    const auto list = workspace.call(words("deadletters list --state snoozed --kind step"));
     QCOMPARE(list.object().value(u"total").toInt(), 1);
     QVERIFY(list.object().value(u"letters")[0][u"snoozedUntil"].isString());
-    QCOMPARE(workspace.call(wordsOf("deadletters wake 1-1")).status, 0);
-    QCOMPARE(workspace.call(wordsOf("deadletters list --kind event")).object().value(u"total").toInt(), 0);
-    QCOMPARE(workspace.call(wordsOf("deadletters restore 1-1")).status, 1); // nothing was discarded
-    QCOMPARE(workspace.call(wordsOf("deadletters discard 1-1")).status, 0);
-    const auto restored = workspace.call(wordsOf("deadletters restore 1-1"));
+    QCOMPARE(workspace.call(words("deadletters wake 1-1")).status, 0);
+    QCOMPARE(workspace.call(words("deadletters list --kind event")).object().value(u"total").toInt(), 0);
+    QCOMPARE(workspace.call(words("deadletters restore 1-1")).status, 1); // nothing was discarded
+    QCOMPARE(workspace.call(words("deadletters discard 1-1")).status, 0);
+    const auto restored = workspace.call(words("deadletters restore 1-1"));
     QVERIFY2(restored.status == 0, restored.err.constData());
-    QCOMPARE(workspace.call(wordsOf("runs list")).object().value(u"runs")[0][u"state"].toString(),
+    QCOMPARE(workspace.call(words("runs list")).object().value(u"runs")[0][u"state"].toString(),
              QStringLiteral("waiting"));
-    QCOMPARE(workspace.call(wordsOf("deadletters list")).object().value(u"total").toInt(), 1);
+    QCOMPARE(workspace.call(words("deadletters list")).object().value(u"total").toInt(), 1);
 }
 
 void TestCtlLetters::failsTheRunOfADiscardedLetter()
@@ -108,10 +103,10 @@ void TestCtlLetters::failsTheRunOfADiscardedLetter()
     const Workspace workspace;
     QVERIFY(!workspace.file(QStringLiteral("connections.json"), kRefused).isEmpty());
     QCOMPARE(workspace.call({QStringLiteral("run"), workspace.file(QStringLiteral("call.json"), kCall)}).status, 3);
-    const auto discarded = workspace.call(wordsOf("deadletters discard 1-1 --reason old"));
+    const auto discarded = workspace.call(words("deadletters discard 1-1 --reason old"));
     QVERIFY2(discarded.status == 0, discarded.err.constData());
     QCOMPARE(discarded.object().value(u"runs")[0][u"state"].toString(), QStringLiteral("failed"));
-    const auto again = workspace.call(wordsOf("deadletters discard 1-1"));
+    const auto again = workspace.call(words("deadletters discard 1-1"));
     QCOMPARE(again.status, 1);
     QCOMPARE(again.object().value(u"letters")[0][u"accepted"].toBool(true), false);
 }
@@ -122,7 +117,7 @@ void TestCtlLetters::goesOnWithAnOutputGiven()
     QVERIFY(!workspace.file(QStringLiteral("connections.json"), kRefused).isEmpty());
     QCOMPARE(workspace.call({QStringLiteral("run"), workspace.file(QStringLiteral("call.json"), kCall)}).status, 3);
     const QString output = workspace.file(QStringLiteral("output.json"), "{\"status\": 200}");
-    const auto discarded = workspace.call(wordsOf("deadletters discard 1-1 --output") << output);
+    const auto discarded = workspace.call(words("deadletters discard 1-1 --output") << output);
     QVERIFY2(discarded.status == 0, discarded.err.constData());
     QCOMPARE(discarded.object().value(u"runs")[0][u"state"].toString(), QStringLiteral("succeeded"));
 }

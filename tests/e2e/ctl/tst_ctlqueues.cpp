@@ -6,15 +6,10 @@ namespace {
 
 const QByteArray kStep = workflowOf(R"({"id": "a", "type": "noop"})");
 
-QStringList split(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-}
-
 /// A queue as `queues list` tells of it.
 QJsonObject queue(const Workspace &workspace, const QString &id)
 {
-    const auto told = workspace.call(split("queues list"));
+    const auto told = workspace.call(words("queues list"));
     const QJsonArray queues = told.object().value(u"queues").toArray();
     for (const QJsonValue &each : queues) {
         if (each.toObject().value(u"queue").toString() == id)
@@ -39,7 +34,7 @@ void TestCtlQueues::pausesLooksPurgesAndResumes()
 {
     const Workspace workspace;
     const QString file = workspace.file(QStringLiteral("small.json"), kStep);
-    QCOMPARE(workspace.call(split("queues pause ready --reason maintenance")).status, 0);
+    QCOMPARE(workspace.call(words("queues pause ready --reason maintenance")).status, 0);
     const auto held = queue(workspace, QStringLiteral("ready"));
     QCOMPARE(held.value(u"paused").toObject().value(u"reason").toString(), QStringLiteral("maintenance"));
     QVERIFY(!held.value(u"paused").toObject().value(u"who").toString().isEmpty());
@@ -50,26 +45,26 @@ void TestCtlQueues::pausesLooksPurgesAndResumes()
     QVERIFY(ended(*run).status != 0);
 
     QCOMPARE(queue(workspace, QStringLiteral("ready")).value(u"depth").toInt(), 1);
-    const QJsonArray items = workspace.call(split("queues peek ready")).object().value(u"items").toArray();
+    const QJsonArray items = workspace.call(words("queues peek ready")).object().value(u"items").toArray();
     QCOMPARE(items.size(), 1);
     QCOMPARE(items[0].toObject().value(u"task").toString(), QStringLiteral("a"));
     QCOMPARE(items[0].toObject().value(u"run").toInt(), 1);
 
-    const auto purged = workspace.call(split("queues purge ready --reason obsolete"));
+    const auto purged = workspace.call(words("queues purge ready --reason obsolete"));
     QCOMPARE(purged.status, 0);
     QCOMPARE(purged.object().value(u"purged").toInt(), 1);
     QCOMPARE(queue(workspace, QStringLiteral("ready")).value(u"depth").toInt(), 0);
     QCOMPARE(queue(workspace, QStringLiteral("deadLetter")).value(u"depth").toInt(), 1);
-    const QJsonArray letters = workspace.call(split("deadletters list")).object().value(u"letters").toArray();
+    const QJsonArray letters = workspace.call(words("deadletters list")).object().value(u"letters").toArray();
     QCOMPARE(letters.size(), 1);
     QCOMPARE(letters[0].toObject().value(u"error").toObject().value(u"code").toString(),
              QStringLiteral("queue.purged"));
 
-    QCOMPARE(workspace.call(split("queues resume ready")).status, 0);
+    QCOMPARE(workspace.call(words("queues resume ready")).status, 0);
     QVERIFY(queue(workspace, QStringLiteral("ready")).value(u"paused").isNull());
     const QString letter = letters[0].toObject().value(u"id").toString();
     QCOMPARE(workspace.call({QStringLiteral("deadletters"), QStringLiteral("retry"), letter}).status, 0);
-    const QJsonArray runs = workspace.call(split("runs list")).object().value(u"runs").toArray();
+    const QJsonArray runs = workspace.call(words("runs list")).object().value(u"runs").toArray();
     QCOMPARE(runs[0].toObject().value(u"state").toString(), QStringLiteral("succeeded"));
 }
 
@@ -77,7 +72,7 @@ void TestCtlQueues::refusesAnOrderWithoutAReason()
 {
     const Workspace workspace;
     for (const char *order : {"queues pause ready", "queues purge ready"}) {
-        const auto refused = workspace.call(split(order));
+        const auto refused = workspace.call(words(order));
         QCOMPARE(refused.status, 2);
         QCOMPARE(refused.errorCode(), QStringLiteral("ctl.usage"));
     }
@@ -87,12 +82,12 @@ void TestCtlQueues::refusesAQueueThatDoesNotExist()
 {
     const Workspace workspace;
     for (const char *order : {"queues peek ghost", "queues pause ghost --reason x", "queues resume ghost"}) {
-        const auto refused = workspace.call(split(order));
+        const auto refused = workspace.call(words(order));
         QCOMPARE(refused.status, 1);
         QCOMPARE(refused.errorCode(), QStringLiteral("queue.unknown"));
         QVERIFY2(refused.err.contains("There is no queue ghost"), refused.err.constData());
     }
-    QCOMPARE(workspace.call(split("queues purge event --reason x")).errorCode(), QStringLiteral("queue.notPurgeable"));
+    QCOMPARE(workspace.call(words("queues purge event --reason x")).errorCode(), QStringLiteral("queue.notPurgeable"));
 }
 
 QTEST_GUILESS_MAIN(TestCtlQueues)

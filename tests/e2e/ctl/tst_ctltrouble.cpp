@@ -20,11 +20,6 @@ namespace {
 
 const QByteArray kOneStep = workflowOf(R"({"id": "a", "type": "noop"})");
 
-QStringList split(const char *text)
-{
-    return QString::fromUtf8(text).split(u' ', Qt::SkipEmptyParts);
-}
-
 /// Whether the system says that the network of an address cannot be reached; asks without sending anything.
 bool hasNoRoute(const QHostAddress &host)
 {
@@ -148,7 +143,7 @@ void TestCtlTrouble::saysThatTheJournalIsLocked()
         QCOMPARE(read(journal()), before);
     }
     QCOMPARE(m_workspace->call({QStringLiteral("run"), m_file}).status, 0);
-    QCOMPARE(m_workspace->call(split("runs list")).object().value(u"total").toInt(), 2);
+    QCOMPARE(m_workspace->call(words("runs list")).object().value(u"total").toInt(), 2);
 }
 
 void TestCtlTrouble::saysThatTheJournalIsDamaged()
@@ -157,14 +152,14 @@ void TestCtlTrouble::saysThatTheJournalIsDamaged()
     QFile file(journal());
     QVERIFY(file.resize(file.size() / 2));
     const QByteArray before = read(journal());
-    for (const QStringList &arguments : {QStringList{QStringLiteral("run"), m_file}, split("runs list")}) {
+    for (const QStringList &arguments : {QStringList{QStringLiteral("run"), m_file}, words("runs list")}) {
         const auto refused = m_workspace->call(arguments);
         QVERIFY2(refused.status == 1, qPrintable(arguments.join(u' ')));
         QCOMPARE(refused.errorCode(), QStringLiteral("journal.corrupt"));
         QVERIFY2(refused.err.contains("Restore it from a backup"), refused.err.constData());
         QCOMPARE(read(journal()), before);
     }
-    const auto health = m_workspace->call(split("health"));
+    const auto health = m_workspace->call(words("health"));
     QCOMPARE(health.status, 1);
     const QJsonValue shown = health.object().value(u"journal");
     QCOMPARE(shown[u"readable"].toBool(true), false);
@@ -180,7 +175,7 @@ void TestCtlTrouble::goesOnBesideADamagedRun()
         QStringLiteral("reads.json"), workflowOf(R"({"id": "read", "type": "file.read", "params": {"path": "no.txt"},
                                                     "reliability": {"maxAttempts": 1}})"));
     QCOMPARE(m_workspace->call({QStringLiteral("run"), file}).status, 3);
-    const QString letter = m_workspace->call(split("deadletters list")).object().value(u"letters")[0][u"id"].toString();
+    const QString letter = m_workspace->call(words("deadletters list")).object().value(u"letters")[0][u"id"].toString();
     QVERIFY(flipBitOfHistory(journal(), 1));
     const auto run = m_workspace->call({QStringLiteral("run"), m_file});
     QVERIFY2(run.status == 0, run.err.constData());
@@ -192,25 +187,25 @@ void TestCtlTrouble::goesOnBesideADamagedRun()
     QCOMPARE(found[u"error"][u"code"].toString(), QStringLiteral("journal.runDamaged"));
 
     const auto row = [this] {
-        const auto list = m_workspace->call(split("runs list"));
+        const auto list = m_workspace->call(words("runs list"));
         const QJsonArray rows = list.object().value(u"runs").toArray();
         return rows.at(rows.size() - 1).toObject();
     };
     const QJsonObject damaged = row();
     QCOMPARE(damaged.value(u"run").toInt(), 1);
     QCOMPARE(damaged.value(u"damaged").toBool(), true);
-    QCOMPARE(m_workspace->call(split("runs show 1")).errorCode(), QStringLiteral("journal.runDamaged"));
+    QCOMPARE(m_workspace->call(words("runs show 1")).errorCode(), QStringLiteral("journal.runDamaged"));
     const auto retry = m_workspace->call({QStringLiteral("deadletters"), QStringLiteral("retry"), letter});
     QVERIFY2(retry.status != 0 && retry.err.contains("The history of run 1 is damaged"), retry.err.constData());
 
     // Whatever else is done, it stays as it is; it is told of once, and from then on lists and health show it.
-    const auto resumed = m_workspace->call(split("resume"));
+    const auto resumed = m_workspace->call(words("resume"));
     QVERIFY2(resumed.status == 0, resumed.err.constData());
     QVERIFY(!resumed.object().contains(u"recovery"));
     QCOMPARE(resumed.object().value(u"runs").toArray().size(), 0);
     QCOMPARE(m_workspace->call({QStringLiteral("run"), m_file}).status, 0);
     QCOMPARE(row(), damaged);
-    const auto health = m_workspace->call(split("health"));
+    const auto health = m_workspace->call(words("health"));
     QCOMPARE(health.object().value(u"damagedRuns").toArray(), QJsonArray{1});
     QVERIFY2(health.err.contains("The history of run 1 is damaged"), health.err.constData());
 
@@ -227,7 +222,7 @@ void TestCtlTrouble::goesOnBesideADamagedRun()
     const auto again = m_workspace->call({QStringLiteral("runs"), QStringLiteral("export"), QStringLiteral("1"), path});
     QCOMPARE(again.errorCode(), QStringLiteral("file.unwritable"));
     QCOMPARE(read(path), bytes);
-    QCOMPARE(m_workspace->call(split("runs export 99 x.json")).errorCode(), QStringLiteral("journal.runUnknown"));
+    QCOMPARE(m_workspace->call(words("runs export 99 x.json")).errorCode(), QStringLiteral("journal.runUnknown"));
 }
 
 void TestCtlTrouble::endsWithOneWhenTheRunFails()
@@ -240,7 +235,7 @@ void TestCtlTrouble::endsWithOneWhenTheRunFails()
     QCOMPARE(run.status, 1);
     QCOMPARE(run.object().value(u"state").toString(), QStringLiteral("failed"));
     QCOMPARE(run.object().value(u"letters").toArray().size(), 0);
-    const auto list = m_workspace->call(split("runs list --state failed"));
+    const auto list = m_workspace->call(words("runs list --state failed"));
     QCOMPARE(list.object().value(u"total").toInt(), 1);
 }
 
@@ -257,7 +252,7 @@ void TestCtlTrouble::endsWithOneWhenTheRunIsUndone()
     const auto run = m_workspace->call({QStringLiteral("run"), file});
     QCOMPARE(run.status, 1);
     QCOMPARE(run.object().value(u"state").toString(), QStringLiteral("compensated"));
-    const auto list = m_workspace->call(split("runs list --state compensated"));
+    const auto list = m_workspace->call(words("runs list --state compensated"));
     QCOMPARE(list.object().value(u"total").toInt(), 1);
 }
 
@@ -299,14 +294,14 @@ void TestCtlTrouble::retriesAllLettersWithOnePayload()
     const QString right = m_workspace->file(QStringLiteral("right.json"), R"({"path": "small.json"})");
     for (int run = 0; run < 2; ++run)
         QCOMPARE(m_workspace->call({QStringLiteral("run"), file, QStringLiteral("--input"), wrong}).status, 3);
-    const auto asIs = m_workspace->call(split("deadletters retry --all"));
+    const auto asIs = m_workspace->call(words("deadletters retry --all"));
     QCOMPARE(asIs.status, 3);
-    const auto retried = m_workspace->call(split("deadletters retry --all --payload") << right);
+    const auto retried = m_workspace->call(words("deadletters retry --all --payload") << right);
     QVERIFY2(retried.status == 0, retried.err.constData());
     QCOMPARE(retried.object().value(u"letters").toArray().size(), 2);
     for (const QJsonValue run : retried.object().value(u"runs").toArray())
         QCOMPARE(run[u"state"].toString(), QStringLiteral("succeeded"));
-    QCOMPARE(m_workspace->call(split("deadletters list")).object().value(u"total").toInt(), 0);
+    QCOMPARE(m_workspace->call(words("deadletters list")).object().value(u"total").toInt(), 0);
 }
 
 QJsonObject TestCtlTrouble::letterOf(const QByteArray &connection, const QStringList &around)
@@ -316,10 +311,10 @@ QJsonObject TestCtlTrouble::letterOf(const QByteArray &connection, const QString
         return {};
     const QString file = m_workspace->file(QStringLiteral("call.json"), workflowOf(R"({"id": "call",
         "type": "http.request", "params": {"connection": "away", "url": "/"}, "reliability": {"maxAttempts": 1}})"));
-    const QStringList words = around + QStringList{QStringLiteral(SLUICECTL)}
-                              + m_workspace->with({QStringLiteral("run"), file});
+    const QStringList command = around + QStringList{QStringLiteral(SLUICECTL)}
+                                + m_workspace->with({QStringLiteral("run"), file});
     const auto program = std::make_unique<QProcess>();
-    program->start(words.front(), words.mid(1));
+    program->start(command.front(), command.mid(1));
     // The other side may be this very program, which must go on listening.
     if (!QTest::qWaitFor([&] { return program->state() == QProcess::NotRunning; }, 60'000) || program->exitCode() != 3)
         return {};
@@ -354,7 +349,7 @@ void TestCtlTrouble::makesALetterOfABadCertificate()
         + QByteArray::number(server.serverPort()) + "\"}");
     const QJsonValue error = letter.value(u"error");
     QCOMPARE(error[u"code"].toString(), QStringLiteral("http.certificate"));
-    const auto list = m_workspace->call(split("deadletters list"));
+    const auto list = m_workspace->call(words("deadletters list"));
     QCOMPARE(list.object().value(u"letters")[0][u"class"].toString(), QStringLiteral("permanent"));
     for (const auto part : {u"what", u"why", u"next"})
         QVERIFY2(!error[part].toString().isEmpty(), qPrintable(letter.value(u"id").toString()));
@@ -387,22 +382,22 @@ void TestCtlTrouble::makesALetterOfAHostThatCannotBeReached()
 void TestCtlTrouble::helpOfACommandIsADocumentToo()
 {
     for (const char *command : {"run --help --json", "runs list --help --json", "--help --json", "--version --json"}) {
-        const auto help = sluicectl(split(command));
+        const auto help = sluicectl(words(command));
         QVERIFY2(help.status == 0, command);
         QVERIFY2(help.document().isObject(), command);
         QVERIFY2(help.err.isEmpty(), help.err.constData());
     }
-    const QString usage = sluicectl(split("run --help --json")).object().value(u"usage").toString();
+    const QString usage = sluicectl(words("run --help --json")).object().value(u"usage").toString();
     QVERIFY2(usage.contains(QStringLiteral("sluicectl run FILE")), qPrintable(usage));
     QVERIFY2(usage.contains(QStringLiteral("--input")), qPrintable(usage));
-    const QString all = sluicectl(split("--help --json")).object().value(u"usage").toString();
+    const QString all = sluicectl(words("--help --json")).object().value(u"usage").toString();
     QVERIFY2(all.contains(QStringLiteral("deadletters retry")), qPrintable(all));
 }
 
 void TestCtlTrouble::headingOfAListIsPartOfTheList()
 {
     QCOMPARE(m_workspace->call({QStringLiteral("run"), m_file}).status, 0);
-    const auto list = sluicectl(split("runs list --workspace") << m_workspace->path());
+    const auto list = sluicectl(words("runs list --workspace") << m_workspace->path());
     QCOMPARE(list.status, 0);
     const QByteArrayList lines = list.out.split('\n');
     QVERIFY2(lines.front().startsWith("Run ") && lines.front().contains("Dead letters"), list.out.constData());
