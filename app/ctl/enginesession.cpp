@@ -95,6 +95,17 @@ Result<void> EngineSession::waitUntil(const std::function<bool()> &isDone)
     return {};
 }
 
+Result<void> EngineSession::nextSnapshot()
+{
+    bool hasCome = false;
+    QObject context;
+    QObject::connect(m_engine.get(), &EngineClient::snapshotChanged, &context, [&] {
+        hasCome = true;
+        wake();
+    });
+    return waitUntil([&hasCome] { return hasCome; });
+}
+
 Result<void> EngineSession::waitForDemo()
 {
     QTimer patience;

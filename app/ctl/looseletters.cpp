@@ -4,12 +4,6 @@ namespace sluice::ctl {
 
 Result<bool> untilDelivered(EngineSession &session, std::vector<LetterId> letters)
 {
-    QObject watch;
-    quint64 snapshots = 0;
-    QObject::connect(&session.engine(), &EngineClient::snapshotChanged, &watch, [&] {
-        ++snapshots;
-        session.wake();
-    });
     bool isNoneOpen = true;
     while (!letters.empty()) {
         const auto letter = session.answer<LetterSummary>([&](QObject *context, auto done) {
@@ -22,8 +16,7 @@ Result<bool> untilDelivered(EngineSession &session, std::vector<LetterId> letter
             letters.pop_back();
             continue;
         }
-        const quint64 seen = snapshots;
-        if (const auto waited = session.waitUntil([&] { return snapshots > seen; }); !waited)
+        if (const auto waited = session.nextSnapshot(); !waited)
             return tl::unexpected(waited.error());
     }
     return isNoneOpen;

@@ -77,6 +77,13 @@ const RedriveJobSummary *find(const EngineSnapshot &snapshot, RedriveJobId id)
     return found == snapshot.redriveJobs.end() ? nullptr : &*found;
 }
 
+/// Whether the job does nothing more by itself.
+bool isSettled(const RedriveJobSummary &job)
+{
+    const bool hasStopped = job.state == RedriveJobState::Stopped || job.state == RedriveJobState::Paused;
+    return hasEnded(job.state) || (hasStopped && job.count(RedriveItemState::UnderWay) == 0);
+}
+
 /// Waits until the job does nothing more by itself.
 Result<void> follow(EngineSession &session, RedriveJobId id, Output &output)
 {
@@ -93,9 +100,21 @@ Result<void> follow(EngineSession &session, RedriveJobId id, Output &output)
             said = ended;
             output.message(tr("%1 of %2 letters have an outcome.").arg(ended).arg(job->total));
         }
-        const bool hasStopped = job->state == RedriveJobState::Stopped || job->state == RedriveJobState::Paused;
-        return hasEnded(job->state) || (hasStopped && job->count(RedriveItemState::UnderWay) == 0);
+        return isSettled(*job);
     });
+}
+
+/// The job as it is on disk, to which it comes a moment after the snapshot has told of its end.
+Result<RedriveJobReport> settledReport(EngineSession &session, RedriveJobId id)
+{
+    for (;;) {
+        auto report = session.answer<RedriveJobReport>(
+            [&](QObject *context, auto done) { session.engine().readRedriveJob(id, context, std::move(done)); });
+        if (!report || isSettled(report->summary))
+            return report;
+        if (const auto waited = session.nextSnapshot(); !waited)
+            return tl::unexpected(waited.error());
+    }
 }
 
 QJsonObject toJson(const RedriveJobReport &report)
@@ -241,8 +260,7 @@ int runJob(EngineSession &session, const RedriveJobRequest &request, Output &out
         return output.fail(id.error());
     if (const auto followed = follow(session, *id, output); !followed)
         return output.fail(followed.error());
-    const auto report = session.answer<RedriveJobReport>(
-        [&](QObject *context, auto done) { session.engine().readRedriveJob(*id, context, std::move(done)); });
+    const auto report = settledReport(session, *id);
     return report ? finish(session, *report, output) : output.fail(report.error());
 }
 
