@@ -2,6 +2,12 @@
 
 namespace sluice {
 
+namespace {
+
+constexpr std::size_t kMessagesAtOnce = 256;
+
+} // namespace
+
 void JournalHold::hold(JournalWriter *writer, quint32 generation)
 {
     const std::lock_guard lock(m_mutex);
@@ -127,10 +133,14 @@ void AutomationEngine::listen(bool on)
 
 void AutomationEngine::handle(std::vector<EngineMessage> &&messages)
 {
+    std::size_t taken = 0;
     for (EngineMessage &message : messages) {
         if (const auto *report = std::get_if<JournalReport>(&message))
             note(*report);
         m_runs->take(message);
+        // What a crowd of runs comes to is not left until the last of them has been told of.
+        if (++taken % kMessagesAtOnce == 0)
+            m_runs->settle();
     }
     m_messages += messages.size();
     m_lastHeard = clock().monotonic();
