@@ -6,6 +6,7 @@ namespace sluice {
 
 /// Numbers of the last rows of the tables that only grow: they tell what is on disk.
 struct RowMarks {
+    quint64 runs = 0;
     quint64 events = 0;
     quint64 audit = 0;
     quint64 topicEvents = 0;

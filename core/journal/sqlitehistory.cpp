@@ -9,6 +9,21 @@
 
 namespace sluice {
 
+const char *const kFirstFrame = "SELECT 0, first_count, first_done, first_steps, first_chain, first_data FROM runs"
+                                " WHERE id = ? AND first_data IS NOT NULL";
+
+StoredFrame frameAt(const SQLite::Statement &statement)
+{
+    StoredFrame frame;
+    frame.first = numberAt(statement, 0);
+    frame.count = static_cast<quint32>(numberAt(statement, 1));
+    frame.done = static_cast<quint32>(numberAt(statement, 2));
+    frame.steps = static_cast<quint32>(numberAt(statement, 3));
+    frame.checksum = numberAt(statement, 4);
+    frame.data = bytesAt(statement, 5);
+    return frame;
+}
+
 SqliteHistory::SqliteHistory(SQLite::Database &database, int schema)
     : m_frames(database, "SELECT first, count, done, steps, chain, data FROM events WHERE run = ? ORDER BY first")
     , m_payload(database, std::string("SELECT data, ") + (schema < kSchemaOfLists ? "0" : "encoding")
@@ -16,6 +31,21 @@ SqliteHistory::SqliteHistory(SQLite::Database &database, int schema)
     , m_version(database, "SELECT json FROM versions WHERE version = ? AND workflow = ?")
     , m_chainEnd(database, "SELECT first + count, chain FROM events WHERE run = ? ORDER BY first DESC LIMIT 1")
 {
+    if (schema >= kSchemaOfFirstFrames)
+        m_first.emplace(database, kFirstFrame);
+}
+
+std::optional<StoredFrame> SqliteHistory::firstFrame(RunId run)
+{
+    if (!m_first)
+        return std::nullopt;
+    m_first->tryReset();
+    bindNumber(*m_first, 1, number(run));
+    std::optional<StoredFrame> frame;
+    if (m_first->executeStep())
+        frame = frameAt(*m_first);
+    m_first->tryReset();
+    return frame;
 }
 
 Result<Events> SqliteHistory::events(RunId run)
@@ -25,15 +55,12 @@ Result<Events> SqliteHistory::events(RunId run)
     const auto find = [this](const QByteArray &hash) { return payload(hash); };
     Events events;
     ChainEnd end;
+    if (const auto first = firstFrame(run)) {
+        if (auto restored = restoreFrame(run, *first, end, find, events); !restored)
+            return tl::unexpected(restored.error());
+    }
     while (m_frames.executeStep()) {
-        StoredFrame frame;
-        frame.first = numberAt(m_frames, 0);
-        frame.count = static_cast<quint32>(numberAt(m_frames, 1));
-        frame.done = static_cast<quint32>(numberAt(m_frames, 2));
-        frame.steps = static_cast<quint32>(numberAt(m_frames, 3));
-        frame.checksum = numberAt(m_frames, 4);
-        frame.data = bytesAt(m_frames, 5);
-        if (auto restored = restoreFrame(run, frame, end, find, events); !restored) {
+        if (auto restored = restoreFrame(run, frameAt(m_frames), end, find, events); !restored) {
             m_frames.tryReset();
             return tl::unexpected(restored.error());
         }
@@ -82,6 +109,8 @@ ChainEnd SqliteHistory::chainEnd(RunId run)
     ChainEnd end;
     if (m_chainEnd.executeStep())
         end = {numberAt(m_chainEnd, 0), numberAt(m_chainEnd, 1)};
+    else if (const auto first = firstFrame(run))
+        end = {first->count, first->checksum};
     m_chainEnd.tryReset();
     return end;
 }

@@ -5,7 +5,14 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <optional>
+
 namespace sluice {
+
+/// The frame in a row of first, count, done, steps, chain, data.
+[[nodiscard]] StoredFrame frameAt(const SQLite::Statement &statement);
+/// That row for the frame which lies in the run's own row, if it does.
+extern const char *const kFirstFrame;
 
 /// Reads what runs are made of: frames, versions and large payloads. Used by the writer and the reader alike.
 /// Thread: that of its database. All of these throw SQLite::Exception.
@@ -25,6 +32,9 @@ public:
     [[nodiscard]] ChainEnd chainEnd(RunId run);
 
 private:
+    [[nodiscard]] std::optional<StoredFrame> firstFrame(RunId run);
+
+    std::optional<SQLite::Statement> m_first; ///< none in an older schema
     SQLite::Statement m_frames;
     SQLite::Statement m_payload;
     SQLite::Statement m_version;

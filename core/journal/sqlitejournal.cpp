@@ -18,6 +18,13 @@
 
 namespace sluice {
 
+namespace {
+
+/// A first frame of at most so many bytes lies in the row of its run, which is written anew when the run's state changes.
+constexpr qsizetype kMostInRow = 1024;
+
+} // namespace
+
 SqliteJournal::SqliteJournal(QString path, std::unique_ptr<OwnerLock> lock, SqliteJournalOptions options)
     : m_path(std::move(path))
     , m_options(options)
@@ -71,12 +78,9 @@ Result<void> SqliteJournal::append(const std::vector<JournalBatch> &batches)
         return written;
     }
     m_acknowledged = m_attempted;
-    for (const auto &batch : batches) {
-        for (const auto &run : batch.runs) {
-            if (isFinal(run.state))
-                m_ends.erase(number(run.id));
-        }
-    }
+    for (const auto id : m_over)
+        m_ends.erase(id);
+    m_over.clear();
     m_writer->checkpointIfDue();
     return {};
 }
@@ -97,14 +101,8 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
 {
     for (const auto &version : batch.versions)
         m_writer->write(version);
-    for (const auto &run : batch.runs) {
-        if (m_writer->write(run))
-            m_ends.try_emplace(number(run.id)); // spares the question where its chain ends
-    }
-    for (const auto &frame : batch.frames) {
-        if (auto written = writeFrame(frame); !written)
-            return written;
-    }
+    if (auto written = writeRuns(batch); !written)
+        return written;
     for (const auto &letter : batch.letters)
         m_writer->write(letter);
     for (const auto &entry : batch.audit) {
@@ -124,18 +122,71 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
     return {};
 }
 
+Result<void> SqliteJournal::writeRuns(const JournalBatch &batch)
+{
+    auto frame = batch.frames.begin();
+    for (const auto &run : batch.runs) {
+        if (isFinal(run.state))
+            m_over.push_back(number(run.id));
+        if (m_writer->change(run))
+            continue;
+        // The frames come in the order of the runs.
+        while (frame != batch.frames.end() && frame->run != run.id) {
+            if (auto written = writeFrame(*frame++); !written)
+                return written;
+        }
+        const bool hasFirst = frame != batch.frames.end() && frame->first == 0;
+        if (auto written = writeNewRun(run, hasFirst ? &*frame++ : nullptr); !written)
+            return written;
+    }
+    for (; frame != batch.frames.end(); ++frame) {
+        if (auto written = writeFrame(*frame); !written)
+            return written;
+    }
+    return {};
+}
+
+Result<void> SqliteJournal::writeNewRun(const RunSummary &run, const Frame *first)
+{
+    m_attempted.runs = std::max(m_attempted.runs, number(run.id));
+    if (m_writer->isAfterAll(run.id))
+        m_ends.try_emplace(number(run.id)); // spares the question where its chain ends
+    if (!first || first->events.empty()) {
+        m_writer->writeNew(run, nullptr);
+        return {};
+    }
+    const auto stored = store(*first);
+    if (!stored)
+        return tl::unexpected(stored.error());
+    const bool fits = stored->data.size() <= kMostInRow;
+    m_writer->writeNew(run, fits ? &*stored : nullptr);
+    if (!fits)
+        write(run.id, *stored);
+    return {};
+}
+
 Result<void> SqliteJournal::writeFrame(const Frame &frame)
 {
     if (frame.events.empty())
         return {};
-    const auto stored = storeFrame(frame, chainEnd(frame.run), [&](const QByteArray &hash, const Payload &payload) {
-        m_writer->writePayload(frame.run, hash, payload);
-    });
+    const auto stored = store(frame);
     if (!stored)
         return tl::unexpected(stored.error());
-    m_writer->write(frame.run, *stored);
-    ++m_attempted.events;
+    write(frame.run, *stored);
     return {};
+}
+
+Result<StoredFrame> SqliteJournal::store(const Frame &frame)
+{
+    return storeFrame(frame, chainEnd(frame.run), [&](const QByteArray &hash, const Payload &payload) {
+        m_writer->writePayload(frame.run, hash, payload);
+    });
+}
+
+void SqliteJournal::write(RunId run, const StoredFrame &frame)
+{
+    m_writer->write(run, frame);
+    ++m_attempted.events;
 }
 
 ChainEnd &SqliteJournal::chainEnd(RunId run)
@@ -150,6 +201,7 @@ Result<FailedAppend> SqliteJournal::reopen()
 {
     m_writer.reset();
     m_ends.clear();
+    m_over.clear();
     auto outcome = connect(false).and_then([this] { return guarded(m_path, [this] { return compareWithDisk(); }); });
     if (!outcome) {
         m_writer.reset();
@@ -163,7 +215,7 @@ Result<FailedAppend> SqliteJournal::reopen()
 Result<FailedAppend> SqliteJournal::compareWithDisk()
 {
     const auto marks = m_writer->marks();
-    if (marks.events < m_acknowledged.events || marks.audit < m_acknowledged.audit
+    if (marks.runs < m_acknowledged.runs || marks.events < m_acknowledged.events || marks.audit < m_acknowledged.audit
         || marks.topicEvents < m_acknowledged.topicEvents)
         return failure(errors::kJournalCorrupt, {{QStringLiteral("path"), m_path}},
                        QStringLiteral("event %1 of %2").arg(marks.events).arg(m_acknowledged.events));

@@ -46,7 +46,11 @@ private:
     [[nodiscard]] Result<FailedAppend> compareWithDisk();
     [[nodiscard]] Result<void> write(const std::vector<JournalBatch> &batches);
     [[nodiscard]] Result<void> write(const JournalBatch &batch);
+    [[nodiscard]] Result<void> writeRuns(const JournalBatch &batch);
+    [[nodiscard]] Result<void> writeNewRun(const RunSummary &run, const Frame *first);
     [[nodiscard]] Result<void> writeFrame(const Frame &frame);
+    [[nodiscard]] Result<StoredFrame> store(const Frame &frame);
+    void write(RunId run, const StoredFrame &frame);
     [[nodiscard]] ChainEnd &chainEnd(RunId run);
     [[nodiscard]] Result<StoredRun> restore(const RunSummary &run, Workflow workflow);
     [[nodiscard]] std::vector<RunSummary> unfinishedSummaries();
@@ -57,6 +61,7 @@ private:
     std::unique_ptr<OwnerLock> m_lock;
     std::unique_ptr<SqliteWriter> m_writer;
     std::unordered_map<quint64, ChainEnd> m_ends; ///< of runs that are not final, as far as they were used
+    std::vector<quint64> m_over;                  ///< runs that the transaction at hand ends
     RowMarks m_acknowledged;                      ///< rows that must be on disk
     RowMarks m_attempted;                         ///< … and that are if the append that failed is
     std::optional<Error> m_failed;                ///< why the last append failed; none: it did not

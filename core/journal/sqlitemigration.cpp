@@ -40,6 +40,16 @@ ALTER TABLE letters ADD COLUMN headers BLOB;
 ALTER TABLE letters ADD COLUMN clicks BLOB;
 )sql";
 
+const char *const kFirstFramesOf7 = R"sql(
+ALTER TABLE runs ADD COLUMN first_count INTEGER;
+ALTER TABLE runs ADD COLUMN first_done INTEGER;
+ALTER TABLE runs ADD COLUMN first_steps INTEGER;
+ALTER TABLE runs ADD COLUMN first_chain INTEGER;
+ALTER TABLE runs ADD COLUMN first_data BLOB;
+CREATE TRIGGER first_frames_stay BEFORE UPDATE OF first_count, first_done, first_steps, first_chain, first_data ON runs
+    BEGIN SELECT raise(ABORT, 'events are append-only'); END;
+)sql";
+
 namespace {
 
 constexpr auto kFrom1To2 = R"sql(
@@ -102,6 +112,8 @@ void findReferences(SQLite::Database &database)
 void migrateSchema(SQLite::Database &database, int from)
 {
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    if (from < 7)
+        database.exec(kFirstFramesOf7); // before runs are read
     if (from < 2)
         database.exec(kFrom1To2);
     if (from < 3) {

@@ -3,6 +3,7 @@
 #include "core/journal/errors.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqliterows.h"
+#include "core/journal/sqliteschema.h"
 
 #include <SQLiteCpp/Column.h>
 
@@ -22,30 +23,25 @@ std::vector<quint64> firstsOf(SQLite::Database &database, RunId id)
     return firsts;
 }
 
-StoredFrame frameAt(SQLite::Statement &statement, RunId id, quint64 first)
-{
-    bindNumber(statement, 1, number(id));
-    bindNumber(statement, 2, first);
-    statement.executeStep();
-    StoredFrame frame;
-    frame.first = first;
-    frame.count = static_cast<quint32>(numberAt(statement, 0));
-    frame.done = static_cast<quint32>(numberAt(statement, 1));
-    frame.steps = static_cast<quint32>(numberAt(statement, 2));
-    frame.checksum = numberAt(statement, 3);
-    frame.data = bytesAt(statement, 4);
-    return frame;
-}
-
 void readFrames(SQLite::Database &database, RawRun &raw, const QString &path)
 {
-    SQLite::Statement statement(database,
-                                "SELECT count, done, steps, chain, data FROM events WHERE run = ? AND first = ?");
+    SQLite::Statement statement(
+        database, "SELECT first, count, done, steps, chain, data FROM events WHERE run = ? AND first = ?");
     ChainEnd end;
+    if (schemaOf(database) >= kSchemaOfFirstFrames) {
+        SQLite::Statement own(database, kFirstFrame);
+        bindNumber(own, 1, number(raw.summary.id));
+        if (own.executeStep())
+            addRawFrame(raw, frameAt(own), end);
+    }
     for (const quint64 first : firstsOf(database, raw.summary.id)) {
-        statement.tryReset();
-        const auto frame = guarded(path,
-                                   [&]() -> Result<StoredFrame> { return frameAt(statement, raw.summary.id, first); });
+        const auto frame = guarded(path, [&]() -> Result<StoredFrame> {
+            statement.tryReset();
+            bindNumber(statement, 1, number(raw.summary.id));
+            bindNumber(statement, 2, first);
+            statement.executeStep();
+            return frameAt(statement);
+        });
         if (frame)
             addRawFrame(raw, *frame, end);
         else

@@ -45,7 +45,8 @@ quint32 smallAt(const SQLite::Statement &statement, int column)
 std::string selectRuns(const std::string &source)
 {
     return "SELECT r.id, r.workflow, r.version, r.trigger, r.state, r.started, r.ended, r.letters, r.failure,"
-           " r.failure_args, r.failure_detail, r.damaged, e.steps, e.done FROM "
+           " r.failure_args, r.failure_detail, r.damaged, coalesce(e.steps, r.first_steps), coalesce(e.done, "
+           "r.first_done) FROM "
            + source
            + " r LEFT JOIN events e ON e.run = r.id AND e.first = (SELECT max(first) FROM events WHERE run = r.id) ";
 }

@@ -69,9 +69,19 @@ constexpr auto kLettersOf1 =
 constexpr auto kLettersOf2 = "CREATE TEMP VIEW letters AS SELECT *, 0 AS snoozed, 0 AS kind, '' AS origin,"
                              " NULL AS headers, NULL AS clicks FROM main.letters";
 
+// Columns of `runs` that a reader sees in a journal which does not have them yet.
+constexpr auto kRunsOf6 = "CREATE TEMP VIEW runs AS SELECT *, NULL AS first_done, NULL AS first_steps FROM main.runs";
+
 int pragma(SQLite::Database &database, const char *name)
 {
     return database.execAndGet(std::string("PRAGMA ") + name).getInt();
+}
+
+/// SQLite keeps no count of its memory, which would cost a lock for each piece of it. Has no effect once SQLite is in use.
+void countNoMemory()
+{
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);
 }
 
 bool isEmpty(SQLite::Database &database)
@@ -103,6 +113,7 @@ void createSchema(SQLite::Database &database)
     database.exec(kTablesOfJobs);
     database.exec(kLetterColumnsOf5);
     database.exec(kTablesOfBreakers);
+    database.exec(kFirstFramesOf7);
     database.exec(std::string("CREATE INDEX runs_unfinished ON runs (id) WHERE ") + kIsUnfinished);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));
@@ -111,6 +122,7 @@ void createSchema(SQLite::Database &database)
 
 Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, const std::string &name, int flags)
 {
+    countNoMemory();
     return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
         auto database = std::make_unique<SQLite::Database>(name, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | flags,
                                                            kBusyMs);
@@ -124,6 +136,8 @@ Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, cons
             database->exec(kLettersOf1);
         else if (pragma(*database, "user_version") < kSchemaOfJobs)
             database->exec(kLettersOf2);
+        if (pragma(*database, "user_version") < kSchemaOfFirstFrames)
+            database->exec(kRunsOf6);
         return database;
     });
 }
@@ -147,6 +161,7 @@ QString journalPath(const QString &workspaceDir)
 
 Result<std::unique_ptr<SQLite::Database>> openWriter(const QString &path, bool create)
 {
+    countNoMemory();
     return guarded(path, [&]() -> Result<std::unique_ptr<SQLite::Database>> {
         const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX | (create ? SQLite::OPEN_CREATE : 0);
         auto database = std::make_unique<SQLite::Database>(path.toStdString(), flags, kBusyMs);

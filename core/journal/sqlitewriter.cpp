@@ -17,12 +17,13 @@ namespace {
 constexpr auto kLastRun =
     "SELECT max(coalesce((SELECT max(id) FROM runs), 0), coalesce((SELECT max(run) FROM events), 0))";
 constexpr auto kPutVersion = "INSERT OR IGNORE INTO versions (version, workflow, json) VALUES (?, ?, ?)";
-constexpr auto kPutRun =
-    "INSERT INTO runs (id, workflow, version, trigger, state, started, ended, letters, failure, failure_args,"
-    " failure_detail, grp) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-    " state = excluded.state, grp = excluded.grp,"
-    " started = excluded.started, ended = excluded.ended, letters = excluded.letters, failure = excluded.failure,"
-    " failure_args = excluded.failure_args, failure_detail = excluded.failure_detail";
+// The first columns are those that change.
+constexpr auto kPutRun = "INSERT INTO runs (state, started, ended, letters, failure, failure_args, failure_detail, "
+                         "grp, id, workflow, version,"
+                         " trigger, first_count, first_done, first_steps, first_chain, first_data)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+constexpr auto kChangeRun = "UPDATE runs SET state = ?, started = ?, ended = ?, letters = ?, failure = ?,"
+                            " failure_args = ?, failure_detail = ?, grp = ? WHERE id = ?";
 constexpr auto kPutFrame =
     "INSERT INTO events (run, first, count, done, steps, chain, data) VALUES (?, ?, ?, ?, ?, ?, ?)";
 constexpr auto kPutLetter =
@@ -57,6 +58,7 @@ SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database, SqliteJou
     , m_knownRun(*m_database, "SELECT workflow, grp, damaged FROM runs WHERE id = ?")
     , m_version(*m_database, kPutVersion)
     , m_run(*m_database, kPutRun)
+    , m_changeRun(*m_database, kChangeRun)
     , m_frame(*m_database, kPutFrame)
     , m_letter(*m_database, kPutLetter)
     , m_audit(*m_database, kPutAudit)
@@ -85,41 +87,63 @@ void SqliteWriter::write(const VersionRecord &version)
     run(m_version);
 }
 
-bool SqliteWriter::write(const RunSummary &summary)
+void SqliteWriter::writeNew(const RunSummary &summary, const StoredFrame *first)
 {
-    const bool isNew = static_cast<qint64>(number(summary.id)) > m_lastRun;
-    bindNumber(m_run, 1, number(summary.id));
-    bindText(m_run, 2, summary.workflow);
-    bindBytes(m_run, 3, summary.version);
-    bindText(m_run, 4, summary.trigger);
-    bindNumber(m_run, 5, static_cast<quint64>(summary.state));
-    bindTime(m_run, 6, summary.started);
-    bindTime(m_run, 7, summary.ended);
-    bindNumber(m_run, 8, summary.letters);
-    bindError(m_run, 9, summary.failure);
-    bindSigned(m_run, 12, regroup(summary));
+    m_lastRun = std::max(m_lastRun, static_cast<qint64>(number(summary.id)));
+    const auto group = m_groups.groupOf(summary);
+    m_groups.add(summary.id, group, summary.started);
+    bindChanging(m_run, summary, group);
+    bindText(m_run, 10, summary.workflow);
+    bindBytes(m_run, 11, summary.version);
+    bindText(m_run, 12, summary.trigger);
+    if (first) {
+        bindNumber(m_run, 13, first->count);
+        bindNumber(m_run, 14, first->done);
+        bindNumber(m_run, 15, first->steps);
+        bindNumber(m_run, 16, first->checksum);
+        bindBytes(m_run, 17, first->data);
+    } else {
+        for (int column = 13; column <= 17; ++column)
+            m_run.bind(column);
+    }
     run(m_run);
-    return isNew;
 }
 
-qint64 SqliteWriter::regroup(const RunSummary &summary)
+bool SqliteWriter::change(const RunSummary &summary)
 {
-    const auto id = static_cast<qint64>(number(summary.id));
-    auto shown = summary;
-    if (id > m_lastRun) {
-        m_lastRun = id;
-    } else {
-        bindNumber(m_knownRun, 1, number(summary.id));
-        const bool isKnown = m_knownRun.executeStep();
-        const auto before = isKnown ? m_knownRun.getColumn(1).getInt64() : 0;
-        if (isKnown)
-            shown.workflow = textAt(m_knownRun, 0);
-        if (isKnown && m_knownRun.getColumn(2).getInt() == 1)
-            shown.failure = damageOf(summary.id);
+    const auto group = isAfterAll(summary.id) ? std::nullopt : regroup(summary);
+    if (!group)
+        return false;
+    bindChanging(m_changeRun, summary, *group);
+    run(m_changeRun);
+    return true;
+}
+
+void SqliteWriter::bindChanging(SQLite::Statement &statement, const RunSummary &summary, qint64 group)
+{
+    bindNumber(statement, 1, static_cast<quint64>(summary.state));
+    bindTime(statement, 2, summary.started);
+    bindTime(statement, 3, summary.ended);
+    bindNumber(statement, 4, summary.letters);
+    bindError(statement, 5, summary.failure);
+    bindSigned(statement, 8, group);
+    bindNumber(statement, 9, number(summary.id));
+}
+
+std::optional<qint64> SqliteWriter::regroup(const RunSummary &summary)
+{
+    bindNumber(m_knownRun, 1, number(summary.id));
+    if (!m_knownRun.executeStep()) {
         m_knownRun.reset();
-        if (isKnown)
-            m_groups.remove(summary.id, before);
+        return std::nullopt;
     }
+    const auto before = m_knownRun.getColumn(1).getInt64();
+    auto shown = summary;
+    shown.workflow = textAt(m_knownRun, 0);
+    if (m_knownRun.getColumn(2).getInt() == 1)
+        shown.failure = damageOf(summary.id);
+    m_knownRun.reset();
+    m_groups.remove(summary.id, before);
     const auto group = m_groups.groupOf(shown);
     m_groups.add(summary.id, group, summary.started);
     return group;
@@ -213,9 +237,9 @@ void SqliteWriter::markDamaged(const RunSummary &summary)
 {
     SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
     m_database->exec("UPDATE runs SET damaged = 1 WHERE id = " + std::to_string(number(summary.id)));
-    const auto group = regroup(summary);
-    m_database->exec("UPDATE runs SET grp = " + std::to_string(group)
-                     + " WHERE id = " + std::to_string(number(summary.id)));
+    if (const auto group = regroup(summary))
+        m_database->exec("UPDATE runs SET grp = " + std::to_string(*group)
+                         + " WHERE id = " + std::to_string(number(summary.id)));
     finishWriting();
     transaction.commit();
 }
@@ -234,6 +258,7 @@ bool SqliteWriter::isMarkedClean()
 RowMarks SqliteWriter::marks()
 {
     RowMarks marks;
+    marks.runs = static_cast<quint64>(m_database->execAndGet("SELECT max(id) FROM runs").getInt64());
     marks.events = static_cast<quint64>(m_database->execAndGet("SELECT max(id) FROM events").getInt64());
     marks.audit = static_cast<quint64>(m_database->execAndGet("SELECT max(number) FROM audit").getInt64());
     marks.topicEvents = m_topicEvents.last();

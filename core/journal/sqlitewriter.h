@@ -29,8 +29,12 @@ public:
     [[nodiscard]] SqliteRetention &retention() { return m_retention; }
 
     void write(const VersionRecord &version);
-    /// True: the run is a new one, so nothing of it is there yet.
-    bool write(const RunSummary &run);
+    /// Whether nothing of this run, or of a later one, can be there yet.
+    [[nodiscard]] bool isAfterAll(RunId run) const { return static_cast<qint64>(number(run)) > m_lastRun; }
+    /// A run that is not listed yet; its first frame goes with it if it is given.
+    void writeNew(const RunSummary &run, const StoredFrame *first);
+    /// What has changed of a run. False: it is not listed yet.
+    [[nodiscard]] bool change(const RunSummary &run);
     void write(RunId run, const StoredFrame &frame);
     void write(const LetterSummary &letter);
     void write(const AuditEntry &entry);
@@ -53,8 +57,9 @@ public:
     void checkpointAll();
 
 private:
-    /// Counts a run in its group, and out of the one where it was.
-    [[nodiscard]] qint64 regroup(const RunSummary &summary);
+    static void bindChanging(SQLite::Statement &statement, const RunSummary &run, qint64 group);
+    /// Counts a run in its group, and out of the one where it was. None: it is not listed.
+    [[nodiscard]] std::optional<qint64> regroup(const RunSummary &summary);
     static int noteWalPages(void *self, sqlite3 *, const char *, int pages);
 
     std::unique_ptr<SQLite::Database> m_database;
@@ -67,6 +72,7 @@ private:
     SQLite::Statement m_knownRun;
     SQLite::Statement m_version;
     SQLite::Statement m_run;
+    SQLite::Statement m_changeRun;
     SQLite::Statement m_frame;
     SQLite::Statement m_letter;
     SQLite::Statement m_audit;

@@ -61,7 +61,10 @@ Result<qsizetype> meanFrameBytes(const QString &workspace)
     if (!journal)
         return tl::unexpected(journal.error());
     try {
-        const double mean = (*journal)->execAndGet("SELECT avg(length(data)) FROM events").getDouble();
+        const double mean = (*journal)
+                                ->execAndGet("SELECT avg(size) FROM (SELECT length(first_data) AS size FROM runs"
+                                             " UNION ALL SELECT length(data) FROM events)")
+                                .getDouble();
         return static_cast<qsizetype>(std::ceil(mean));
     } catch (const SQLite::Exception &exception) {
         return failure(errors::kJournalIo, {{QStringLiteral("path"), path}}, QString::fromUtf8(exception.what()));

@@ -24,6 +24,12 @@ namespace {
 
 // The tables as schema 2 had them; their rows stay.
 constexpr auto kDownTo2 = R"sql(
+INSERT INTO events (run, first, count, done, steps, chain, data)
+    SELECT id, 0, first_count, first_done, first_steps, first_chain, first_data FROM runs WHERE first_data IS NOT NULL;
+DROP TRIGGER first_frames_stay;
+ALTER TABLE runs DROP COLUMN first_count; ALTER TABLE runs DROP COLUMN first_done;
+ALTER TABLE runs DROP COLUMN first_steps; ALTER TABLE runs DROP COLUMN first_chain;
+ALTER TABLE runs DROP COLUMN first_data;
 DROP TRIGGER events_last;
 DROP INDEX runs_unfinished;
 CREATE INDEX runs_unfinished ON runs (id) WHERE state NOT IN (4, 5, 7) AND damaged = 0;
@@ -342,11 +348,13 @@ void TestSqliteJournal::neverChangesEventsOrAudit()
     auto batch = samples::newRun(1, QStringLiteral("sync"));
     batch.audit.push_back({0, samples::at(1), QStringLiteral("ada"), QStringLiteral("letter.discard"), {}, {}});
     batch.events.push_back(samples::recorded(QStringLiteral("orders.new"), "{}"));
+    batch.frames.push_back(samples::frame(1, 1, {samples::succeeded(0, "1")}));
     append({batch});
     m_journal.reset();
     SQLite::Database database(path().toStdString(), SQLite::OPEN_READWRITE);
-    for (const auto *statement : {"UPDATE audit SET who = 'eve'", "DELETE FROM audit", "UPDATE events SET data = x'00'",
-                                  "DELETE FROM events", "UPDATE topic_events SET data = x'00'"})
+    for (const auto *statement :
+         {"UPDATE audit SET who = 'eve'", "UPDATE runs SET first_data = x'00'", "DELETE FROM audit",
+          "UPDATE events SET data = x'00'", "DELETE FROM events", "UPDATE topic_events SET data = x'00'"})
         QVERIFY_THROWS_EXCEPTION(SQLite::Exception, database.exec(statement));
 }
 
@@ -366,7 +374,8 @@ void TestSqliteJournal::marksOnlyTheRunWhoseFramesAreUnreadable()
     QCOMPARE(ids.join(u' '), QStringLiteral("1 4 5"));
     append({samples::frames({samples::frame(4, 1, {samples::succeeded(0, "1")})})});
     SQLite::Database database(path().toStdString());
-    QCOMPARE(database.execAndGet("SELECT count(*) FROM events").getInt(), 7);
+    QCOMPARE(database.execAndGet("SELECT count(first_data) FROM runs").getInt(), 5);
+    QCOMPARE(database.execAndGet("SELECT count(*) FROM events").getInt(), 2);
 }
 
 void TestSqliteJournal::writesNothingWhileForeignProgramHoldsTheLock()
