@@ -8,7 +8,11 @@
 
 #include <QCoreApplication>
 
+#ifdef SLUICE_MIMALLOC
+#include <mimalloc.h>
+#else
 #include <malloc.h>
+#endif
 
 #include <algorithm>
 #include <cmath>
@@ -20,11 +24,21 @@ namespace {
 constexpr int kQueued = 1'000'000;
 constexpr double kBytesMark = 400;
 
-/// Memory that is handed out, in bytes: what is asked for, not what the system keeps at hand.
+/// Memory that is handed out to this thread, in bytes: as it is rounded up, not what the system keeps at hand.
 double bytesInUse()
 {
+#ifdef SLUICE_MIMALLOC
+    double bytes = 0;
+    const auto add = [](const mi_heap_t *, const mi_heap_area_t *area, void *, std::size_t, void *sum) {
+        *static_cast<double *>(sum) += static_cast<double>(area->used * area->full_block_size);
+        return true;
+    };
+    mi_heap_visit_blocks(mi_heap_get_default(), false, add, &bytes);
+    return bytes;
+#else
     const auto info = mallinfo2();
     return static_cast<double>(info.uordblks + info.hblkhd);
+#endif
 }
 
 /// Takes everything and does nothing: what is measured waits.
