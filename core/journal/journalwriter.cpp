@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include <pthread.h>
 #include <time.h>
 
 namespace sluice {
@@ -151,6 +152,7 @@ void JournalWriter::close()
 
 void JournalWriter::run(const std::stop_token &stop)
 {
+    pthread_setname_np(pthread_self(), "journal"); // as tools that list threads show it
     m_nextBeat = RealClock::now() + m_intervals.beat;
     auto journal = m_open();
     if (!journal) {
