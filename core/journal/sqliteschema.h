@@ -9,7 +9,7 @@
 namespace sluice {
 
 /// The newest schema that this program knows, and the one that it writes.
-inline constexpr int kJournalSchema = 6;
+inline constexpr int kJournalSchema = 7;
 /// The first schema that keeps count of runs, compresses payloads and lets runs go.
 inline constexpr int kSchemaOfLists = 3;
 /// The first schema with redrive jobs.
