@@ -2500,6 +2500,94 @@
         <source>Pause it, or skip the steps that should not be undone.</source>
         <translation>Halten Sie ihn an, oder überspringen Sie die Schritte, die nicht rückgängig gemacht werden sollen.</translation>
     </message>
+    <message>
+        <source>“{address}” in {path} is no address to listen at.</source>
+        <translation>„{address}“ in {path} ist keine Adresse, an der gelauscht werden kann.</translation>
+    </message>
+    <message>
+        <source>Write host and port, such as 127.0.0.1:7272; an IPv6 address stands in brackets.</source>
+        <translation>Schreiben Sie Host und Port, etwa 127.0.0.1:7272; eine IPv6-Adresse steht in Klammern.</translation>
+    </message>
+    <message>
+        <source>“{endpoint}” in {path} is no name for an endpoint of webhooks.</source>
+        <translation>„{endpoint}“ in {path} ist kein Name für einen Endpunkt von Webhooks.</translation>
+    </message>
+    <message>
+        <source>It becomes a part of an address.</source>
+        <translation>Er wird Teil einer Adresse.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, - and _.</source>
+        <translation>Nehmen Sie Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>The endpoint {endpoint} in {path} names no workflow of this workspace.</source>
+        <translation>Der Endpunkt {endpoint} in {path} nennt keinen Workflow dieses Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>A workflow is named by its file in workflows, without .json.</source>
+        <translation>Ein Workflow heißt wie seine Datei in workflows, ohne .json.</translation>
+    </message>
+    <message>
+        <source>Write the name of the workflow that its webhooks start.</source>
+        <translation>Schreiben Sie den Namen des Workflows, den seine Webhooks starten.</translation>
+    </message>
+    <message>
+        <source>Two endpoints in {path} have the name “{endpoint}”.</source>
+        <translation>Zwei Endpunkte in {path} heißen „{endpoint}“.</translation>
+    </message>
+    <message>
+        <source>A webhook that comes there could mean either.</source>
+        <translation>Ein Webhook, der dorthin kommt, könnte beide meinen.</translation>
+    </message>
+    <message>
+        <source>The endpoint {endpoint} in {path} names no secret.</source>
+        <translation>Der Endpunkt {endpoint} in {path} nennt kein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Without one, no signature can be checked.</source>
+        <translation>Ohne eines lässt sich keine Signatur prüfen.</translation>
+    </message>
+    <message>
+        <source>Name a secret, or write the scheme “none” if everybody who reaches the address may start its workflow.</source>
+        <translation>Nennen Sie ein Geheimnis, oder schreiben Sie das Verfahren „none“, wenn jeder, der die Adresse erreicht, seinen Workflow starten darf.</translation>
+    </message>
+    <message>
+        <source>The endpoint {endpoint} in {path} names no header.</source>
+        <translation>Der Endpunkt {endpoint} in {path} nennt keine Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>The scheme “hmac” looks for the signature in a header that the sender chose.</source>
+        <translation>Das Verfahren „hmac“ sucht die Signatur in einer Kopfzeile, die der Absender gewählt hat.</translation>
+    </message>
+    <message>
+        <source>Write the name of that header, as the sender documents it.</source>
+        <translation>Schreiben Sie den Namen dieser Kopfzeile, wie ihn der Absender dokumentiert.</translation>
+    </message>
+    <message>
+        <source>A webhook came for {endpoint}, an endpoint that is not there any more.</source>
+        <translation>Ein Webhook kam für {endpoint}, einen Endpunkt, den es nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>It was removed from the settings of the workspace after the webhook was taken.</source>
+        <translation>Er wurde aus den Einstellungen des Arbeitsbereichs entfernt, nachdem der Webhook angenommen war.</translation>
+    </message>
+    <message>
+        <source>Bring the endpoint back and retry the letter, or discard it.</source>
+        <translation>Richten Sie den Endpunkt wieder ein und wiederholen Sie den Dead Letter, oder verwerfen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The webhook {id} of {endpoint} says that its body is JSON, and it is not.</source>
+        <translation>Der Webhook {id} von {endpoint} gibt seinen Inhalt als JSON aus, und er ist keines.</translation>
+    </message>
+    <message>
+        <source>No workflow can be started with it.</source>
+        <translation>Damit lässt sich kein Workflow starten.</translation>
+    </message>
+    <message>
+        <source>Tell its sender; discard the letter, or retry it once the endpoint takes such bodies.</source>
+        <translation>Sagen Sie es dem Absender; verwerfen Sie den Dead Letter, oder wiederholen Sie ihn, sobald der Endpunkt solche Inhalte annimmt.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>

@@ -64,6 +64,10 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     if (!breakers)
         return tl::unexpected(breakers.error());
     opened.breakers = std::move(*breakers);
+    auto hooks = journal->pendingHooks();
+    if (!hooks)
+        return tl::unexpected(hooks.error());
+    opened.hooks = std::move(*hooks);
     if (reader) {
         opened.openLetters = reader->openLetters().value_or(0);
         if (const auto loose = readLooseLetters(*reader, opened); !loose)
@@ -142,8 +146,13 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         [letters = letters](const LetterSummary &letter) { return letters->deliver(letter); },
         std::make_shared<JournalHold>(),
         config.starts,
-        std::make_shared<WorkflowRegistry>()};
-    HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}};
+        std::make_shared<WorkflowRegistry>(),
+        config.hooks,
+        [questions = questions](const QString &name) {
+            questions->post(HistoryQuestion{0, ask::WorkflowFile{name}});
+        },
+        pendingHooks};
+    HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}, config.workspace, inbox};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
             return SqliteJournalReader::open(workspace);

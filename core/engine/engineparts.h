@@ -33,6 +33,7 @@ struct LocalEngine::Parts {
     OutletPtr<DemoNews> demoNews = std::make_shared<Outlet<DemoNews>>();
     OutletPtr<CoordinatorOrder> orders = std::make_shared<Outlet<CoordinatorOrder>>();
     OutletPtr<CoordinatorNews> coordinatorNews = std::make_shared<Outlet<CoordinatorNews>>();
+    std::shared_ptr<std::atomic<quint64>> pendingHooks = std::make_shared<std::atomic<quint64>>();
     std::shared_ptr<EventLetters> letters = std::make_shared<EventLetters>(inbox);
     std::unique_ptr<Mailbox<EngineNews>> newsBox;
     std::unique_ptr<Mailbox<HistoryAnswer>> historyBox;

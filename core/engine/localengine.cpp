@@ -3,6 +3,7 @@
 #include "core/engine/engineparts.h"
 #include "core/engine/errors.h"
 #include "core/engine/localengineasks.h"
+#include "core/engine/processwebhook.h"
 #include "core/events/errors.h"
 #include "core/run/errors.h"
 #include "core/run/machine.h"
@@ -69,6 +70,11 @@ EventLetters &LocalEngine::events()
 EventBus &LocalEngine::bus()
 {
     return *m_parts->bus;
+}
+
+void LocalEngine::processWebhook(Hook hook, std::function<void(HookAnswer)> answered)
+{
+    sluice::processWebhook(*m_parts->inbox, std::move(hook), std::move(answered));
 }
 
 void LocalEngine::stop()

@@ -15,6 +15,14 @@ inline constexpr QLatin1StringView kWorkflowNewerFormat{"workflow.newerFormat"};
 inline constexpr QLatin1StringView kWorkflowBadDuration{"workflow.badDuration"}; ///< args: path, place, text
 inline constexpr QLatin1StringView kConnectionDuplicate{"connection.duplicate"}; ///< args: path, connection
 
+// Webhooks of a settings file
+inline constexpr QLatin1StringView kWebhookBadAddress{"webhook.badAddress"};   ///< args: path, address
+inline constexpr QLatin1StringView kWebhookBadName{"webhook.badName"};         ///< args: path, endpoint
+inline constexpr QLatin1StringView kWebhookBadWorkflow{"webhook.badWorkflow"}; ///< args: path, endpoint
+inline constexpr QLatin1StringView kWebhookDuplicate{"webhook.duplicate"};     ///< args: path, endpoint
+inline constexpr QLatin1StringView kWebhookNoSecret{"webhook.noSecret"};       ///< args: path, endpoint
+inline constexpr QLatin1StringView kWebhookNoHeader{"webhook.noHeader"};       ///< args: path, endpoint
+
 // A workflow as a whole
 inline constexpr QLatin1StringView kWorkflowEmpty{"workflow.empty"}; ///< args: none
 inline constexpr QLatin1StringView kWorkflowCycle{"workflow.cycle"}; ///< args: path
