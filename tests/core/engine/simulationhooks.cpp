@@ -10,8 +10,8 @@ namespace sluice::test {
 namespace {
 
 const QString kEndpoints[] = {QStringLiteral("in"), QStringLiteral("slow"), QStringLiteral("broken")};
-constexpr int kSlowBurst = 2;
-constexpr Nanoseconds kSlowPeriod = std::chrono::seconds(10);
+constexpr int kSlowBurst = 1;
+constexpr Nanoseconds kSlowPeriod = std::chrono::seconds(60);
 
 const RunStarted *startOf(const Frame &frame)
 {
