@@ -2588,6 +2588,50 @@
         <source>Tell its sender; discard the letter, or retry it once the endpoint takes such bodies.</source>
         <translation>Sagen Sie es dem Absender; verwerfen Sie den Dead Letter, oder wiederholen Sie ihn, sobald der Endpunkt solche Inhalte annimmt.</translation>
     </message>
+    <message>
+        <source>The endpoint {endpoint} takes no webhooks: its secret {name} is not set.</source>
+        <translation>Der Endpunkt {endpoint} nimmt keine Webhooks an: Sein Geheimnis {name} ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Secrets are in the environment as SLUICE_SECRET_NAME, never in the workspace.</source>
+        <translation>Geheimnisse stehen als SLUICE_SECRET_NAME in der Umgebung, nie im Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Set it, and restart the component webhooks.</source>
+        <translation>Setzen Sie es, und starten Sie die Komponente webhooks neu.</translation>
+    </message>
+    <message>
+        <source>The endpoint {endpoint} takes no webhooks: its secret {name} is none.</source>
+        <translation>Der Endpunkt {endpoint} nimmt keine Webhooks an: Sein Geheimnis {name} ist keines.</translation>
+    </message>
+    <message>
+        <source>A secret of Standard Webhooks is whsec_ and then base64.</source>
+        <translation>Ein Geheimnis von Standard Webhooks ist whsec_ und dann Base64.</translation>
+    </message>
+    <message>
+        <source>Set it as its sender shows it, and restart the component webhooks.</source>
+        <translation>Setzen Sie es so, wie sein Absender es zeigt, und starten Sie die Komponente webhooks neu.</translation>
+    </message>
+    <message>
+        <source>Webhooks were not taken.</source>
+        <translation>Webhooks wurden nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The engine was starting, stopping, or could not write its journal.</source>
+        <translation>Die Engine startete, hielt an oder konnte ihr Journal nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Their senders were told to send them again; look at what else is wrong.</source>
+        <translation>Ihren Absendern wurde gesagt, sie noch einmal zu senden; sehen Sie nach, was sonst nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>The gateway of webhooks gives no sign of life.</source>
+        <translation>Das Gateway der Webhooks gibt kein Lebenszeichen.</translation>
+    </message>
+    <message>
+        <source>Its thread hangs.</source>
+        <translation>Sein Thread hängt.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2864,6 +2908,11 @@
             <numerusform>%n Komponente braucht Aufmerksamkeit</numerusform>
             <numerusform>%n Komponenten brauchen Aufmerksamkeit</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1; webhooks come in at %2</source>
+        <comment>how components are, address</comment>
+        <translation>%1; Webhooks kommen an bei %2</translation>
     </message>
     <message>
         <source>%1 is being restarted.</source>

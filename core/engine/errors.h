@@ -27,7 +27,11 @@ inline constexpr QLatin1StringView kQueueNotPurgeable{"queue.notPurgeable"};    
 inline constexpr QLatin1StringView kQueuePurged{"queue.purged"};                   ///< args: queue, who, reason
 
 // Why a webhook that was taken could not start a run.
-inline constexpr QLatin1StringView kHookEndpointUnknown{"hook.endpointUnknown"}; ///< args: endpoint
-inline constexpr QLatin1StringView kHookBodyMalformed{"hook.bodyMalformed"};     ///< args: endpoint, id
+inline constexpr QLatin1StringView kHookEndpointUnknown{"hook.endpointUnknown"};       ///< args: endpoint
+inline constexpr QLatin1StringView kWebhookSecretMissing{"webhook.secretMissing"};     ///< args: endpoint, name
+inline constexpr QLatin1StringView kWebhookSecretMalformed{"webhook.secretMalformed"}; ///< args: endpoint, name
+inline constexpr QLatin1StringView kWebhookAway{"webhook.away"};
+inline constexpr QLatin1StringView kWebhookGatewayHangs{"webhook.gatewayHangs"};
+inline constexpr QLatin1StringView kHookBodyMalformed{"hook.bodyMalformed"}; ///< args: endpoint, id
 
 } // namespace sluice::errors
