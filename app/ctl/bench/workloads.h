@@ -54,6 +54,9 @@ using Workload = Result<Measure> (*)(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureSyncToSqlite(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureSyncToPostgres(double scale, Output &output);
 
+/// Webhooks a second that are on disk and acknowledged while their runs go on, handed to the engine by this program.
+[[nodiscard]] Result<Measure> measureWebhooksTaken(double scale, Output &output);
+
 /// A chain of steps that log at a level that nobody reads: each has an effect.
 [[nodiscard]] Workflow chainWithEffects(int steps);
 /// Rows a second that SQLite writes durably into `folder`: `rowBytes` of data each, 1,000 a transaction.
