@@ -38,6 +38,7 @@ const std::vector<Row> &workloads()
         {QStringLiteral("bus1"), measureBusOneByOne},
         {QStringLiteral("sync-sqlite"), measureSyncToSqlite},
         {QStringLiteral("sync-postgres"), measureSyncToPostgres, true},
+        {QStringLiteral("webhooks-gateway"), measureHookGateway},
         {QStringLiteral("queued-items"), measureQueuedItems, true},
         {QStringLiteral("queued-runs"), measureQueuedRuns, true},
         {QStringLiteral("curve-memory"), measureMemoryCurve, true},

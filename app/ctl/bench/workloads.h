@@ -54,6 +54,10 @@ using Workload = Result<Measure> (*)(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureSyncToSqlite(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureSyncToPostgres(double scale, Output &output);
 
+/// Signed webhooks a second that the gateway takes over loopback on kept connections, with a receiver in memory; beside
+/// the HTTP library alone, which reads the same requests and checks nothing.
+[[nodiscard]] Result<Measure> measureHookGateway(double scale, Output &output);
+
 /// A chain of steps that log at a level that nobody reads: each has an effect.
 [[nodiscard]] Workflow chainWithEffects(int steps);
 /// Rows a second that SQLite writes durably into `folder`: `rowBytes` of data each, 1,000 a transaction.
