@@ -741,6 +741,46 @@
         <translation>Setzen Sie die Umgebungsvariable SLUICE_SECRET_{name}, und starten Sie neu.</translation>
     </message>
     <message>
+        <source>“{host}” is no address to take webhooks at.</source>
+        <translation>„{host}“ ist keine Adresse, an der Webhooks angenommen werden können.</translation>
+    </message>
+    <message>
+        <source>Use an address of this computer and a port, such as 127.0.0.1:7272.</source>
+        <translation>Nehmen Sie eine Adresse dieses Rechners und einen Port, etwa 127.0.0.1:7272.</translation>
+    </message>
+    <message>
+        <source>Webhooks cannot be taken: {host}:{port} is taken.</source>
+        <translation>Webhooks können nicht angenommen werden: {host}:{port} ist belegt.</translation>
+    </message>
+    <message>
+        <source>Webhooks may not be taken at {host}:{port}.</source>
+        <translation>Webhooks dürfen an {host}:{port} nicht angenommen werden.</translation>
+    </message>
+    <message>
+        <source>Use 127.0.0.1, or 0.0.0.0 for all addresses of this computer.</source>
+        <translation>Nehmen Sie 127.0.0.1, oder 0.0.0.0 für alle Adressen dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Webhooks cannot be taken at {host}:{port}.</source>
+        <translation>Webhooks können an {host}:{port} nicht angenommen werden.</translation>
+    </message>
+    <message>
+        <source>The webhook endpoint “{endpoint}” cannot be used.</source>
+        <translation>Der Webhook-Endpunkt „{endpoint}“ kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Correct the endpoint.</source>
+        <translation>Berichtigen Sie den Endpunkt.</translation>
+    </message>
+    <message>
+        <source>The JSON Schema cannot be used: {place} is not taken.</source>
+        <translation>Das JSON-Schema kann nicht verwendet werden: {place} wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Correct the schema, or leave that part out.</source>
+        <translation>Berichtigen Sie das Schema, oder lassen Sie diesen Teil weg.</translation>
+    </message>
+    <message>
         <source>“{host}” is no address to listen at.</source>
         <translation>„{host}“ ist keine Adresse, an der gelauscht werden kann.</translation>
     </message>

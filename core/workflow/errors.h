@@ -7,6 +7,7 @@ namespace sluice::errors {
 // Files of a workspace
 inline constexpr QLatin1StringView kJsonDuplicateKey{"json.duplicateKey"};       ///< args: path, key, line, column
 inline constexpr QLatin1StringView kWorkflowSchema{"workflow.schema"};           ///< args: path, place, reason
+inline constexpr QLatin1StringView kSchemaUnusable{"schema.unusable"};           ///< args: place
 inline constexpr QLatin1StringView kSchemaMissingKey{"schema.missingKey"};       ///< args: path, place, key
 inline constexpr QLatin1StringView kSchemaUnknownKey{"schema.unknownKey"};       ///< args: path, place, key
 inline constexpr QLatin1StringView kSchemaWrongKind{"schema.wrongKind"};         ///< args: path, place, kind

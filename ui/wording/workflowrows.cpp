@@ -35,6 +35,8 @@ constexpr ErrorRow kWorkflowRows[] = {
     {"workflow.schema", QT_TRANSLATE_NOOP("Errors", "{path} does not have the form it should have, at {place}."),
      QT_TRANSLATE_NOOP("Errors", "{reason}"),
      QT_TRANSLATE_NOOP("Errors", "Correct that place, or restore an earlier version of the file.")},
+    {"schema.unusable", QT_TRANSLATE_NOOP("Errors", "The JSON Schema cannot be used: {place} is not taken."),
+     "{detail}", QT_TRANSLATE_NOOP("Errors", "Correct the schema, or leave that part out.")},
     {"schema.missingKey", QT_TRANSLATE_NOOP("Errors", "{path} lacks “{key}” at {place}."),
      QT_TRANSLATE_NOOP("Errors", "It cannot be read without it."),
      QT_TRANSLATE_NOOP("Errors", "Add it there, or restore an earlier version of the file.")},

@@ -39,6 +39,7 @@ const std::vector<Row> &workloads()
         {QStringLiteral("sync-sqlite"), measureSyncToSqlite},
         {QStringLiteral("sync-postgres"), measureSyncToPostgres, true},
         {QStringLiteral("webhooks-taken"), measureWebhooksTaken},
+        {QStringLiteral("webhooks-gateway"), measureHookGateway},
         {QStringLiteral("queued-items"), measureQueuedItems, true},
         {QStringLiteral("queued-runs"), measureQueuedRuns, true},
         {QStringLiteral("curve-memory"), measureMemoryCurve, true},

@@ -56,6 +56,9 @@ using Workload = Result<Measure> (*)(double scale, Output &output);
 
 /// Webhooks a second that are on disk and acknowledged while their runs go on, handed to the engine by this program.
 [[nodiscard]] Result<Measure> measureWebhooksTaken(double scale, Output &output);
+/// Signed webhooks a second that the gateway takes over loopback on kept connections, with a receiver in memory; beside
+/// the HTTP library alone, which reads the same requests and checks nothing.
+[[nodiscard]] Result<Measure> measureHookGateway(double scale, Output &output);
 
 /// A chain of steps that log at a level that nobody reads: each has an effect.
 [[nodiscard]] Workflow chainWithEffects(int steps);
