@@ -4,6 +4,7 @@
 #include "core/engine/errors.h"
 #include "core/engine/integrationengine.h"
 #include "core/engine/looseletters.h"
+#include "core/engine/processwebhook.h"
 #include "core/journal/memoryjournal.h"
 #include "core/journal/sqlitejournal.h"
 #include "core/journal/sqlitejournalreader.h"
@@ -204,15 +205,30 @@ ComponentPlan LocalEngine::Parts::demoPlan(const DemoConfig &config, const QStri
     return {{QStringLiteral("demo"), {}}, maker<DemoComponent>(setup), close};
 }
 
+/// Starts after the engine and stops before it: whoever is let in is answered.
+ComponentPlan LocalEngine::Parts::webhookPlan(const WebhookSettings &settings)
+{
+    const WebhookComponentSetup setup{clock, 1, settings, std::make_shared<HookDesk>(inbox), pendingHooks, hookNews};
+    const auto giveUpListener = [hold = setup.hold](quint32 generation) { hold->giveUp(generation); };
+    return {{QStringLiteral("webhooks"), {QStringLiteral("engine")}},
+            maker<WebhookComponent>(setup),
+            [](quint32) {},
+            giveUpListener};
+}
+
 std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &config)
 {
     std::vector<ComponentPlan> made = mainPlans(config);
+    if (config.webhooks)
+        made.push_back(webhookPlan(*config.webhooks));
     if (!config.demo)
         return made;
     QStringList names{QStringLiteral("demo")};
     for (const ComponentPlan &plan : made)
         names.append(plan.spec.name);
-    made.insert(made.end() - 1, demoPlan(*config.demo, names));
+    const auto engine = std::ranges::find_if(
+        made, [](const ComponentPlan &plan) { return plan.spec.name == u"engine"; });
+    made.insert(engine, demoPlan(*config.demo, names));
     return made;
 }
 
@@ -254,6 +270,7 @@ void LocalEngine::Parts::end()
     news->detach(newsBox.get());
     historyAnswers->detach(historyBox.get());
     demoNews->detach(demoBox.get());
+    hookNews->detach(hookBox.get());
     coordinatorNews->detach(coordinatorBox.get());
 }
 

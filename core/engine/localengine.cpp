@@ -43,10 +43,12 @@ LocalEngine::LocalEngine(LocalEngineConfig config, QObject *parent)
     parts.newsBox = std::make_unique<Mailbox<EngineNews>>(each(EngineNews()));
     parts.historyBox = std::make_unique<Mailbox<HistoryAnswer>>(each(HistoryAnswer()));
     parts.demoBox = std::make_unique<Mailbox<DemoNews>>(each(DemoNews()));
+    parts.hookBox = std::make_unique<Mailbox<HookNews>>(each(HookNews()));
     parts.coordinatorBox = std::make_unique<Mailbox<CoordinatorNews>>(each(CoordinatorNews()));
     parts.news->attach(parts.newsBox.get());
     parts.historyAnswers->attach(parts.historyBox.get());
     parts.demoNews->attach(parts.demoBox.get());
+    parts.hookNews->attach(parts.hookBox.get());
     parts.coordinatorNews->attach(parts.coordinatorBox.get());
     m_figuresAt = parts.clock->monotonic();
     m_journalHeard = m_figuresAt;

@@ -6,6 +6,7 @@
 #include "core/engine/hookline.h"
 #include "core/engine/messages.h"
 #include "core/engine/systemcoordinator.h"
+#include "core/engine/webhookcomponent.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -138,6 +139,7 @@ private:
     void take(EngineNews &&news);
     void take(HistoryAnswer &&answer);
     void take(DemoNews &&news);
+    void take(HookNews &&news);
     void take(CoordinatorNews &&news);
     void take(const CoordinatorAnswer &answer);
     void take(news::Status &&status);

@@ -38,6 +38,7 @@ const std::vector<Row> &workloads()
         {QStringLiteral("bus1"), measureBusOneByOne},
         {QStringLiteral("sync-sqlite"), measureSyncToSqlite},
         {QStringLiteral("sync-postgres"), measureSyncToPostgres, true},
+        {QStringLiteral("webhooks"), measureWebhooks},
         {QStringLiteral("webhooks-taken"), measureWebhooksTaken},
         {QStringLiteral("webhooks-gateway"), measureHookGateway},
         {QStringLiteral("queued-items"), measureQueuedItems, true},

@@ -1,3 +1,4 @@
+#include "app/ctl/bench/hookload.h"
 #include "app/ctl/bench/workloads.h"
 #include "app/ctl/enginesession.h"
 #include "app/ctl/errors.h"
@@ -109,7 +110,67 @@ Result<LocalEngineConfig> prepared(const QString &folder, int hooks)
     return config;
 }
 
+const QByteArray kKey("a key of benchmarks, long enough");
+
+HookLoad loadOf(quint16 port, int hooks)
+{
+    HookLoad load;
+    load.port = port;
+    load.endpoint = "bench";
+    load.key = kKey;
+    load.idPrefix = "msg_";
+    load.requests = hooks;
+    return load;
+}
+
+/// Webhooks a second, if all were taken.
+Result<double> rateOf(const QString &workload, const HookLoad &load)
+{
+    const auto sent = sendHooks(load);
+    if (!sent)
+        return tl::unexpected(sent.error());
+    if (sent->count(202) != load.requests) {
+        QStringList answers;
+        for (const auto &[status, count] : sent->answers)
+            answers += QStringLiteral("%1: %2").arg(status).arg(count);
+        return failure(kBenchRunFailed, {{QStringLiteral("workload"), workload}},
+                       QStringLiteral("%1 lost; %2").arg(sent->lost).arg(answers.join(QStringLiteral(", "))));
+    }
+    return load.requests / sent->seconds;
+}
+
 } // namespace
+
+Result<Measure> measureWebhooks(double scale, Output &output)
+{
+    const QString workload = QStringLiteral("webhooks");
+    const int hooks = std::max(kAtOnce, static_cast<int>(std::lround(kUsualHooks * scale)));
+    output.message(tr("%1: %2 durable webhooks over loopback…").arg(workload).arg(hooks));
+    const QTemporaryDir folder;
+    auto config = prepared(folder.path(), hooks);
+    if (!config)
+        return tl::unexpected(config.error());
+    WebhookEndpointSettings endpoint;
+    endpoint.name = QStringLiteral("bench");
+    endpoint.workflow = QStringLiteral("take");
+    endpoint.signature.secrets = {QStringLiteral("bench")};
+    qputenv("SLUICE_SECRET_BENCH", "whsec_" + kKey.toBase64());
+    config->webhooks = WebhookSettings{QStringLiteral("127.0.0.1:0"), {endpoint}};
+    auto session = EngineSession::start(*config, output);
+    if (!session)
+        return tl::unexpected(session.error());
+    while ((*session)->engine().snapshot().webhookAddress.isEmpty()) {
+        if (auto waited = (*session)->nextSnapshot(); !waited)
+            return tl::unexpected(waited.error());
+    }
+    const quint16 port = (*session)->engine().snapshot().webhookAddress.section(u':', -1).toUShort();
+    const auto rate = rateOf(workload, loadOf(port, hooks));
+    if (!rate)
+        return tl::unexpected(rate.error());
+    if (auto ended = waitForRuns(**session, static_cast<quint64>(hooks)); !ended)
+        return tl::unexpected(ended.error());
+    return Measure{workload, QStringLiteral("durable webhooks"), *rate, QStringLiteral("1/s"), kMark};
+}
 
 Result<Measure> measureWebhooksTaken(double scale, Output &output)
 {

@@ -14,6 +14,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <thread>
 #include <unordered_map>
 
@@ -81,6 +82,7 @@ public:
     void serve();
     void close();
     [[nodiscard]] quint16 port() const noexcept { return m_port; }
+    [[nodiscard]] MonoTime lastTurn() const { return MonoTime(Nanoseconds(m_lastTurn.load())); }
     [[nodiscard]] Nanoseconds cpuTime() const
     {
         const std::scoped_lock lock(m_mutex);
@@ -95,6 +97,10 @@ private:
     void evict();
     void passAnswers();
 
+    void noteTurn() { m_lastTurn = m_clock.monotonic().time_since_epoch().count(); }
+
+    const Clock &m_clock;
+    std::atomic<Nanoseconds::rep> m_lastTurn = 0;
     int m_most;
     HookHall m_hall;
     // Before what the coroutines in the context refer to goes, the context must: it is destroyed by hand.
@@ -111,7 +117,8 @@ private:
 };
 
 WebhookGateway::Server::Server(const HookGatewayConfig &config, HookReceiver &receiver, const Clock &clock)
-    : m_most(mostConnections(config.maxConnections))
+    : m_clock(clock)
+    , m_most(mostConnections(config.maxConnections))
     , m_hall(config.limits, receiver, clock)
     , m_inbox(std::make_shared<HookInbox>([this] { asio::post(*m_io, [this] { passAnswers(); }); }))
     , m_acceptor(std::make_unique<tcp::acceptor>(*m_io))
@@ -153,6 +160,7 @@ error_code WebhookGateway::Server::listen(const asio::ip::address &address, quin
 
 void WebhookGateway::Server::serve()
 {
+    noteTurn();
     asio::co_spawn(*m_io, acceptAll(), asio::detached);
     asio::co_spawn(*m_io, sweepAll(), asio::detached);
     m_thread = std::thread([this] {
@@ -247,6 +255,7 @@ asio::awaitable<void> WebhookGateway::Server::sweepAll()
     for (;;) {
         timer.expires_after(kSweep);
         co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+        noteTurn();
         const MonoTime now = hookTime();
         for (const auto &[id, connection] : m_connections) {
             if (connection->isOverdue(now))
@@ -305,6 +314,11 @@ HookGatewayCounters WebhookGateway::counters() const
 Nanoseconds WebhookGateway::cpuTime() const
 {
     return m_server->cpuTime();
+}
+
+MonoTime WebhookGateway::lastTurn() const
+{
+    return m_server->lastTurn();
 }
 
 void WebhookGateway::close()

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] HookGatewayCounters counters() const;
     /// Processor time of its thread.
     [[nodiscard]] Nanoseconds cpuTime() const;
+    /// When its loop last came round, several times a second if it does not hang.
+    [[nodiscard]] MonoTime lastTurn() const;
     /// Takes no more connections: another may listen at the address from now on. Connections that are open end after
     /// their next answer. Works although the gateway's thread hangs.
     void close();
