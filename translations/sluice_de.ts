@@ -741,6 +741,46 @@
         <translation>Setzen Sie die Umgebungsvariable SLUICE_SECRET_{name}, und starten Sie neu.</translation>
     </message>
     <message>
+        <source>“{host}” is no address to take webhooks at.</source>
+        <translation>„{host}“ ist keine Adresse, an der Webhooks angenommen werden können.</translation>
+    </message>
+    <message>
+        <source>Use an address of this computer and a port, such as 127.0.0.1:7272.</source>
+        <translation>Nehmen Sie eine Adresse dieses Rechners und einen Port, etwa 127.0.0.1:7272.</translation>
+    </message>
+    <message>
+        <source>Webhooks cannot be taken: {host}:{port} is taken.</source>
+        <translation>Webhooks können nicht angenommen werden: {host}:{port} ist belegt.</translation>
+    </message>
+    <message>
+        <source>Webhooks may not be taken at {host}:{port}.</source>
+        <translation>Webhooks dürfen an {host}:{port} nicht angenommen werden.</translation>
+    </message>
+    <message>
+        <source>Use 127.0.0.1, or 0.0.0.0 for all addresses of this computer.</source>
+        <translation>Nehmen Sie 127.0.0.1, oder 0.0.0.0 für alle Adressen dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Webhooks cannot be taken at {host}:{port}.</source>
+        <translation>Webhooks können an {host}:{port} nicht angenommen werden.</translation>
+    </message>
+    <message>
+        <source>The webhook endpoint “{endpoint}” cannot be used.</source>
+        <translation>Der Webhook-Endpunkt „{endpoint}“ kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Correct the endpoint.</source>
+        <translation>Berichtigen Sie den Endpunkt.</translation>
+    </message>
+    <message>
+        <source>The JSON Schema cannot be used: {place} is not taken.</source>
+        <translation>Das JSON-Schema kann nicht verwendet werden: {place} wird nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Correct the schema, or leave that part out.</source>
+        <translation>Berichtigen Sie das Schema, oder lassen Sie diesen Teil weg.</translation>
+    </message>
+    <message>
         <source>“{host}” is no address to listen at.</source>
         <translation>„{host}“ ist keine Adresse, an der gelauscht werden kann.</translation>
     </message>
@@ -2500,6 +2540,138 @@
         <source>Pause it, or skip the steps that should not be undone.</source>
         <translation>Halten Sie ihn an, oder überspringen Sie die Schritte, die nicht rückgängig gemacht werden sollen.</translation>
     </message>
+    <message>
+        <source>“{address}” in {path} is no address to listen at.</source>
+        <translation>„{address}“ in {path} ist keine Adresse, an der gelauscht werden kann.</translation>
+    </message>
+    <message>
+        <source>Write host and port, such as 127.0.0.1:7272; an IPv6 address stands in brackets.</source>
+        <translation>Schreiben Sie Host und Port, etwa 127.0.0.1:7272; eine IPv6-Adresse steht in Klammern.</translation>
+    </message>
+    <message>
+        <source>“{endpoint}” in {path} is no name for an endpoint of webhooks.</source>
+        <translation>„{endpoint}“ in {path} ist kein Name für einen Endpunkt von Webhooks.</translation>
+    </message>
+    <message>
+        <source>It becomes a part of an address.</source>
+        <translation>Er wird Teil einer Adresse.</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, - and _.</source>
+        <translation>Nehmen Sie Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>The endpoint {endpoint} in {path} names no workflow of this workspace.</source>
+        <translation>Der Endpunkt {endpoint} in {path} nennt keinen Workflow dieses Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>A workflow is named by its file in workflows, without .json.</source>
+        <translation>Ein Workflow heißt wie seine Datei in workflows, ohne .json.</translation>
+    </message>
+    <message>
+        <source>Write the name of the workflow that its webhooks start.</source>
+        <translation>Schreiben Sie den Namen des Workflows, den seine Webhooks starten.</translation>
+    </message>
+    <message>
+        <source>Two endpoints in {path} have the name “{endpoint}”.</source>
+        <translation>Zwei Endpunkte in {path} heißen „{endpoint}“.</translation>
+    </message>
+    <message>
+        <source>A webhook that comes there could mean either.</source>
+        <translation>Ein Webhook, der dorthin kommt, könnte beide meinen.</translation>
+    </message>
+    <message>
+        <source>The endpoint {endpoint} in {path} names no secret.</source>
+        <translation>Der Endpunkt {endpoint} in {path} nennt kein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Without one, no signature can be checked.</source>
+        <translation>Ohne eines lässt sich keine Signatur prüfen.</translation>
+    </message>
+    <message>
+        <source>Name a secret, or write the scheme “none” if everybody who reaches the address may start its workflow.</source>
+        <translation>Nennen Sie ein Geheimnis, oder schreiben Sie das Verfahren „none“, wenn jeder, der die Adresse erreicht, seinen Workflow starten darf.</translation>
+    </message>
+    <message>
+        <source>The endpoint {endpoint} in {path} names no header.</source>
+        <translation>Der Endpunkt {endpoint} in {path} nennt keine Kopfzeile.</translation>
+    </message>
+    <message>
+        <source>The scheme “hmac” looks for the signature in a header that the sender chose.</source>
+        <translation>Das Verfahren „hmac“ sucht die Signatur in einer Kopfzeile, die der Absender gewählt hat.</translation>
+    </message>
+    <message>
+        <source>Write the name of that header, as the sender documents it.</source>
+        <translation>Schreiben Sie den Namen dieser Kopfzeile, wie ihn der Absender dokumentiert.</translation>
+    </message>
+    <message>
+        <source>A webhook came for {endpoint}, an endpoint that is not there any more.</source>
+        <translation>Ein Webhook kam für {endpoint}, einen Endpunkt, den es nicht mehr gibt.</translation>
+    </message>
+    <message>
+        <source>It was removed from the settings of the workspace after the webhook was taken.</source>
+        <translation>Er wurde aus den Einstellungen des Arbeitsbereichs entfernt, nachdem der Webhook angenommen war.</translation>
+    </message>
+    <message>
+        <source>Bring the endpoint back and retry the letter, or discard it.</source>
+        <translation>Richten Sie den Endpunkt wieder ein und wiederholen Sie den Dead Letter, oder verwerfen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>The webhook {id} of {endpoint} says that its body is JSON, and it is not.</source>
+        <translation>Der Webhook {id} von {endpoint} gibt seinen Inhalt als JSON aus, und er ist keines.</translation>
+    </message>
+    <message>
+        <source>No workflow can be started with it.</source>
+        <translation>Damit lässt sich kein Workflow starten.</translation>
+    </message>
+    <message>
+        <source>Tell its sender; discard the letter, or retry it once the endpoint takes such bodies.</source>
+        <translation>Sagen Sie es dem Absender; verwerfen Sie den Dead Letter, oder wiederholen Sie ihn, sobald der Endpunkt solche Inhalte annimmt.</translation>
+    </message>
+    <message>
+        <source>The endpoint {endpoint} takes no webhooks: its secret {name} is not set.</source>
+        <translation>Der Endpunkt {endpoint} nimmt keine Webhooks an: Sein Geheimnis {name} ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Secrets are in the environment as SLUICE_SECRET_NAME, never in the workspace.</source>
+        <translation>Geheimnisse stehen als SLUICE_SECRET_NAME in der Umgebung, nie im Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Set it, and restart the component webhooks.</source>
+        <translation>Setzen Sie es, und starten Sie die Komponente webhooks neu.</translation>
+    </message>
+    <message>
+        <source>The endpoint {endpoint} takes no webhooks: its secret {name} is none.</source>
+        <translation>Der Endpunkt {endpoint} nimmt keine Webhooks an: Sein Geheimnis {name} ist keines.</translation>
+    </message>
+    <message>
+        <source>A secret of Standard Webhooks is whsec_ and then base64.</source>
+        <translation>Ein Geheimnis von Standard Webhooks ist whsec_ und dann Base64.</translation>
+    </message>
+    <message>
+        <source>Set it as its sender shows it, and restart the component webhooks.</source>
+        <translation>Setzen Sie es so, wie sein Absender es zeigt, und starten Sie die Komponente webhooks neu.</translation>
+    </message>
+    <message>
+        <source>Webhooks were not taken.</source>
+        <translation>Webhooks wurden nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The engine was starting, stopping, or could not write its journal.</source>
+        <translation>Die Engine startete, hielt an oder konnte ihr Journal nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Their senders were told to send them again; look at what else is wrong.</source>
+        <translation>Ihren Absendern wurde gesagt, sie noch einmal zu senden; sehen Sie nach, was sonst nicht stimmt.</translation>
+    </message>
+    <message>
+        <source>The gateway of webhooks gives no sign of life.</source>
+        <translation>Das Gateway der Webhooks gibt kein Lebenszeichen.</translation>
+    </message>
+    <message>
+        <source>Its thread hangs.</source>
+        <translation>Sein Thread hängt.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2776,6 +2948,11 @@
             <numerusform>%n Komponente braucht Aufmerksamkeit</numerusform>
             <numerusform>%n Komponenten brauchen Aufmerksamkeit</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1; webhooks come in at %2</source>
+        <comment>how components are, address</comment>
+        <translation>%1; Webhooks kommen an bei %2</translation>
     </message>
     <message>
         <source>%1 is being restarted.</source>

@@ -26,7 +26,8 @@ std::vector<Command> allCommands()
             lettersWakeCommand(),   lettersRestoreCommand(), runsListCommand(),       runsShowCommand(),
             eventsPublishCommand(), eventsListCommand(),     runsExportCommand(),     runsWhyCommand(),
             queuesListCommand(),    queuesPeekCommand(),     queuesPauseCommand(),    queuesResumeCommand(),
-            queuesPurgeCommand(),   healthCommand(),         demoCommand(),           benchCommand()};
+            queuesPurgeCommand(),   healthCommand(),         serveCommand(),          demoCommand(),
+            benchCommand()};
 }
 
 QString overview(const std::vector<Command> &commands)

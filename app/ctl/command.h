@@ -46,6 +46,7 @@ struct Command {
 // One file each.
 [[nodiscard]] Command runCommand();
 [[nodiscard]] Command resumeCommand();
+[[nodiscard]] Command serveCommand();
 [[nodiscard]] Command validateCommand();
 [[nodiscard]] Command lettersListCommand();
 [[nodiscard]] Command lettersShowCommand();

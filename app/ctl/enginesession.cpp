@@ -45,9 +45,10 @@ EngineSession::EngineSession(LocalEngineConfig config, Output &output)
 
 int EngineSession::with(const QString &folder, Output &output, const std::function<int(EngineSession &)> &act)
 {
-    const auto opened = openWorkspace(folder);
+    auto opened = openWorkspace(folder);
     if (!opened)
         return output.fail(opened.error(), kInvalid);
+    opened->engine.webhooks.reset(); // only what serves listens
     auto session = start(opened->engine, output);
     return session ? act(**session) : output.fail(session.error());
 }
@@ -59,6 +60,7 @@ int EngineSession::atRest(const QString &folder, Output &output, const std::func
         return output.fail(opened.error(), kInvalid);
     opened->engine.starts = false;
     opened->engine.demo.reset();
+    opened->engine.webhooks.reset();
     auto session = start(opened->engine, output);
     return session ? act(**session) : output.fail(session.error());
 }
@@ -92,6 +94,17 @@ Result<void> EngineSession::waitUntil(const std::function<bool()> &isDone)
             return failure(kInterrupted);
         m_loop.exec();
     }
+    return {};
+}
+
+Result<void> EngineSession::untilInterrupted()
+{
+    while (!m_isInterrupted) {
+        if (m_failure)
+            return tl::unexpected(*m_failure);
+        m_loop.exec();
+    }
+    m_isInterrupted = false; // the next one is meant for what is done then
     return {};
 }
 

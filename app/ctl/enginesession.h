@@ -53,6 +53,8 @@ public:
     [[nodiscard]] Result<std::vector<RunSummary>> unfinishedRuns();
     /// Waits until `isDone`, which is asked again after each `wake`. Errors: `ctl.interrupted`, and why the engine failed.
     [[nodiscard]] Result<void> waitUntil(const std::function<bool()> &isDone);
+    /// Waits until the program is told to end. Errors: why the engine failed.
+    [[nodiscard]] Result<void> untilInterrupted();
     /// Waits for another snapshot, of which there are several a second. Errors: as `waitUntil`.
     [[nodiscard]] Result<void> nextSnapshot();
     void wake() { m_loop.quit(); }

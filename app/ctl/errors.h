@@ -5,9 +5,10 @@
 namespace sluice::ctl {
 
 // What only sluicectl reports; worded in output.cpp.
-inline constexpr QLatin1StringView kUsage{"ctl.usage"};                   ///< args: reason, usage
-inline constexpr QLatin1StringView kInterrupted{"ctl.interrupted"};       ///< args: none
-inline constexpr QLatin1StringView kNothingToCheck{"ctl.nothingToCheck"}; ///< args: path
-inline constexpr QLatin1StringView kBenchRunFailed{"ctl.benchRunFailed"}; ///< args: workload
+inline constexpr QLatin1StringView kUsage{"ctl.usage"};                         ///< args: reason, usage
+inline constexpr QLatin1StringView kInterrupted{"ctl.interrupted"};             ///< args: none
+inline constexpr QLatin1StringView kNothingToCheck{"ctl.nothingToCheck"};       ///< args: path
+inline constexpr QLatin1StringView kBenchRunFailed{"ctl.benchRunFailed"};       ///< args: workload
+inline constexpr QLatin1StringView kHookConnectFailed{"ctl.hookConnectFailed"}; ///< args: port
 
 } // namespace sluice::ctl

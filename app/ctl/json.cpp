@@ -137,6 +137,9 @@ Wording wordingOf(const Error &error)
     if (error.code == kBenchRunFailed)
         return {tr("The runs of %1 did not all succeed.").arg(error.args.value(QStringLiteral("workload"))),
                 error.detail, tr("Copy this message and report it.")};
+    if (error.code == kHookConnectFailed)
+        return {tr("There is no connection to port %1 of this computer.").arg(error.args.value(QStringLiteral("port"))),
+                error.detail, tr("Open the webhook gateway, and allow this program more files.")};
     return words(error);
 }
 

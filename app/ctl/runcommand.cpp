@@ -83,9 +83,10 @@ int perform(const Arguments &arguments, Output &output)
     if (!isPriority || priority < -10 || priority > 10)
         return arguments.misuse(tr("'%1' is no priority; they go from -10 to 10.").arg(arguments.value("priority")),
                                 output);
-    const auto workspace = openWorkspace(workspaceOf(arguments));
+    auto workspace = openWorkspace(workspaceOf(arguments));
     if (!workspace)
         return output.fail(workspace.error(), kInvalid);
+    workspace->engine.webhooks.reset(); // only what serves listens
     if (const int invalid = check(*workflow, workspace->engine, output); invalid != kSucceeded)
         return invalid;
     RunRequest request{*workflow, input->value_or(Payload())};

@@ -116,6 +116,7 @@ struct EngineSnapshot {
     bool demoServing = false;
     QString demoAddress;    ///< "127.0.0.1:7171"; empty: this workspace has no demo service
     bool demoOwned = false; ///< true: runs inside this program; false: found already serving
+    QString webhookAddress; ///< where webhooks come in, "127.0.0.1:7272"; empty: nothing listens
 };
 
 /// A run as a row of a list.

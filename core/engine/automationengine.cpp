@@ -44,10 +44,10 @@ void JournalHold::post(Outlet<EngineMessage> &inbox, quint32 generation, EngineM
 AutomationEngine::AutomationEngine(AutomationEngineSetup setup)
     : SystemComponent({QStringLiteral("engine"), {}}, *setup.clock, setup.generation)
     , m_setup(std::move(setup))
-    , m_runs(std::make_unique<RunEngine>(RunEngineSetup{m_setup.clock.get(), m_setup.catalog, m_setup.workspace,
-                                                        m_setup.connections, m_setup.seed, m_setup.settings,
-                                                        PlantedFault::None, m_setup.durableTopics, m_setup.registry},
-                                         static_cast<EngineEffects &>(*this)))
+    , m_runs(std::make_unique<RunEngine>(
+          RunEngineSetup{m_setup.clock.get(), m_setup.catalog, m_setup.workspace, m_setup.connections, m_setup.seed,
+                         m_setup.settings, PlantedFault::None, m_setup.durableTopics, m_setup.registry, m_setup.hooks},
+          static_cast<EngineEffects &>(*this)))
     , m_wake(this)
     , m_statusTimer(this)
 {
@@ -114,6 +114,12 @@ void AutomationEngine::publish(std::vector<NewEvent> events)
         (void)m_setup.bus->emitEvents(events);
 }
 
+void AutomationEngine::readWorkflow(const QString &name)
+{
+    if (m_setup.readWorkflow)
+        m_setup.readWorkflow(name);
+}
+
 /// By the mailbox and not at once: the bus may bring what this engine itself publishes.
 void AutomationEngine::listen(bool on)
 {
@@ -170,6 +176,7 @@ void AutomationEngine::onTimer()
 void AutomationEngine::goOn()
 {
     m_runs->settle();
+    *m_setup.pendingHooks = m_runs->pendingHooks();
     // Rounded up, so that a timer never fires a moment before what it is for.
     m_wake.start(std::chrono::ceil<Milliseconds>(m_runs->timeToNext()));
 }

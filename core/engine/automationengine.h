@@ -51,6 +51,11 @@ struct AutomationEngineSetup {
     std::shared_ptr<JournalHold> hold = std::make_shared<JournalHold>();
     bool starts = true; ///< false: nothing new starts until it is told to proceed
     std::shared_ptr<WorkflowRegistry> registry = std::make_shared<WorkflowRegistry>(); ///< outlives generations
+    std::vector<HookRoute> hooks = {};
+    /// Has a workflow read; the answer comes to `inbox`.
+    std::function<void(const QString &name)> readWorkflow = {};
+    std::shared_ptr<std::atomic<quint64>> pendingHooks =
+        std::make_shared<std::atomic<quint64>>(); ///< for others to see
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what
@@ -82,6 +87,7 @@ private:
     bool keep(RunId run) override { return m_journal->keep(run); }
     void release(RunId run) override { m_journal->release(run); }
     void listen(bool on) override;
+    void readWorkflow(const QString &name) override;
     void noteAttempt(Nanoseconds took) override { noteRequest(took); }
 
     void handle(std::vector<EngineMessage> &&messages);

@@ -4,6 +4,7 @@
 #include "core/engine/errors.h"
 #include "core/engine/integrationengine.h"
 #include "core/engine/looseletters.h"
+#include "core/engine/processwebhook.h"
 #include "core/journal/memoryjournal.h"
 #include "core/journal/sqlitejournal.h"
 #include "core/journal/sqlitejournalreader.h"
@@ -64,6 +65,10 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     if (!breakers)
         return tl::unexpected(breakers.error());
     opened.breakers = std::move(*breakers);
+    auto hooks = journal->pendingHooks();
+    if (!hooks)
+        return tl::unexpected(hooks.error());
+    opened.hooks = std::move(*hooks);
     if (reader) {
         opened.openLetters = reader->openLetters().value_or(0);
         if (const auto loose = readLooseLetters(*reader, opened); !loose)
@@ -142,8 +147,13 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         [letters = letters](const LetterSummary &letter) { return letters->deliver(letter); },
         std::make_shared<JournalHold>(),
         config.starts,
-        std::make_shared<WorkflowRegistry>()};
-    HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}};
+        std::make_shared<WorkflowRegistry>(),
+        config.hooks,
+        [questions = questions](const QString &name) {
+            questions->post(HistoryQuestion{0, ask::WorkflowFile{name}});
+        },
+        pendingHooks};
+    HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}, config.workspace, inbox};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
             return SqliteJournalReader::open(workspace);
@@ -195,15 +205,30 @@ ComponentPlan LocalEngine::Parts::demoPlan(const DemoConfig &config, const QStri
     return {{QStringLiteral("demo"), {}}, maker<DemoComponent>(setup), close};
 }
 
+/// Starts after the engine and stops before it: whoever is let in is answered.
+ComponentPlan LocalEngine::Parts::webhookPlan(const WebhookSettings &settings)
+{
+    const WebhookComponentSetup setup{clock, 1, settings, std::make_shared<HookDesk>(inbox), pendingHooks, hookNews};
+    const auto giveUpListener = [hold = setup.hold](quint32 generation) { hold->giveUp(generation); };
+    return {{QStringLiteral("webhooks"), {QStringLiteral("engine")}},
+            maker<WebhookComponent>(setup),
+            [](quint32) {},
+            giveUpListener};
+}
+
 std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &config)
 {
     std::vector<ComponentPlan> made = mainPlans(config);
+    if (config.webhooks)
+        made.push_back(webhookPlan(*config.webhooks));
     if (!config.demo)
         return made;
     QStringList names{QStringLiteral("demo")};
     for (const ComponentPlan &plan : made)
         names.append(plan.spec.name);
-    made.insert(made.end() - 1, demoPlan(*config.demo, names));
+    const auto engine = std::ranges::find_if(
+        made, [](const ComponentPlan &plan) { return plan.spec.name == u"engine"; });
+    made.insert(engine, demoPlan(*config.demo, names));
     return made;
 }
 
@@ -245,6 +270,7 @@ void LocalEngine::Parts::end()
     news->detach(newsBox.get());
     historyAnswers->detach(historyBox.get());
     demoNews->detach(demoBox.get());
+    hookNews->detach(hookBox.get());
     coordinatorNews->detach(coordinatorBox.get());
 }
 

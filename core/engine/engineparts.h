@@ -31,12 +31,15 @@ struct LocalEngine::Parts {
     OutletPtr<HistoryAnswer> historyAnswers = std::make_shared<Outlet<HistoryAnswer>>();
     OutletPtr<DemoQuestion> demoQuestions = std::make_shared<Outlet<DemoQuestion>>();
     OutletPtr<DemoNews> demoNews = std::make_shared<Outlet<DemoNews>>();
+    OutletPtr<HookNews> hookNews = std::make_shared<Outlet<HookNews>>();
     OutletPtr<CoordinatorOrder> orders = std::make_shared<Outlet<CoordinatorOrder>>();
     OutletPtr<CoordinatorNews> coordinatorNews = std::make_shared<Outlet<CoordinatorNews>>();
+    std::shared_ptr<std::atomic<quint64>> pendingHooks = std::make_shared<std::atomic<quint64>>();
     std::shared_ptr<EventLetters> letters = std::make_shared<EventLetters>(inbox);
     std::unique_ptr<Mailbox<EngineNews>> newsBox;
     std::unique_ptr<Mailbox<HistoryAnswer>> historyBox;
     std::unique_ptr<Mailbox<DemoNews>> demoBox;
+    std::unique_ptr<Mailbox<HookNews>> hookBox;
     std::unique_ptr<Mailbox<CoordinatorNews>> coordinatorBox;
 
 private:
@@ -44,6 +47,7 @@ private:
     [[nodiscard]] std::vector<ComponentPlan> plans(const LocalEngineConfig &config);
     [[nodiscard]] std::vector<ComponentPlan> mainPlans(const LocalEngineConfig &config);
     [[nodiscard]] ComponentPlan demoPlan(const DemoConfig &config, const QStringList &components);
+    [[nodiscard]] ComponentPlan webhookPlan(const WebhookSettings &settings);
     [[nodiscard]] ComponentThread::Close closeInbox() const;
     [[nodiscard]] JournalWriter::Factory journalFactory(const LocalEngineConfig &config) const;
 

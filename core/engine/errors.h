@@ -26,4 +26,12 @@ inline constexpr QLatin1StringView kQueueNotHeld{"queue.notHeld"};              
 inline constexpr QLatin1StringView kQueueNotPurgeable{"queue.notPurgeable"};       ///< args: queue
 inline constexpr QLatin1StringView kQueuePurged{"queue.purged"};                   ///< args: queue, who, reason
 
+// Why a webhook that was taken could not start a run.
+inline constexpr QLatin1StringView kHookEndpointUnknown{"hook.endpointUnknown"};       ///< args: endpoint
+inline constexpr QLatin1StringView kWebhookSecretMissing{"webhook.secretMissing"};     ///< args: endpoint, name
+inline constexpr QLatin1StringView kWebhookSecretMalformed{"webhook.secretMalformed"}; ///< args: endpoint, name
+inline constexpr QLatin1StringView kWebhookAway{"webhook.away"};
+inline constexpr QLatin1StringView kWebhookGatewayHangs{"webhook.gatewayHangs"};
+inline constexpr QLatin1StringView kHookBodyMalformed{"hook.bodyMalformed"}; ///< args: endpoint, id
+
 } // namespace sluice::errors

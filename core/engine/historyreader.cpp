@@ -2,6 +2,8 @@
 
 #include "core/journal/errors.h"
 #include "core/run/history.h"
+#include "core/workflow/validate.h"
+#include "core/workflow/workflowfile.h"
 
 #include <algorithm>
 #include <map>
@@ -46,6 +48,10 @@ void HistoryReader::takeNothingNew()
 void HistoryReader::answer(const HistoryQuestion &question)
 {
     const MonoTime begun = clock().monotonic();
+    if (const auto *file = std::get_if<ask::WorkflowFile>(&question.what)) {
+        m_setup.engine->post(EngineMessage(tell::WorkflowRead{file->name, readWorkflowFile(file->name)}));
+        return;
+    }
     HistoryAnswer answer{question.request, {}};
     // The journal may not be there yet when the first question comes.
     if (!m_reader) {
@@ -81,7 +87,7 @@ void HistoryReader::answer(const HistoryQuestion &question)
                     keep(readJob(what.job));
                 else if constexpr (std::is_same_v<What, ask::Clicked>)
                     keep(firstAnswers(what));
-                else
+                else if constexpr (std::is_same_v<What, ask::Audit>)
                     keep(m_reader->audit(what.page));
             },
             question.what);
@@ -90,6 +96,19 @@ void HistoryReader::answer(const HistoryQuestion &question)
         noteError(answer.result.error());
     noteRequest(clock().monotonic() - begun);
     m_setup.answers->post(std::move(answer));
+}
+
+/// Errors: those of the file, and the first of those that keep it from running.
+Result<Workflow> HistoryReader::readWorkflowFile(const QString &name) const
+{
+    auto workflow = loadWorkflow(QStringLiteral("%1/workflows/%2.json").arg(m_setup.workspace, name));
+    if (!workflow)
+        return workflow;
+    for (const Problem &problem : validate(*workflow, m_setup.catalog)) {
+        if (problem.severity == Severity::Error)
+            return tl::unexpected(problem.error);
+    }
+    return workflow;
 }
 
 /// Oldest first, so that a job sends them on in the order in which they died.

@@ -50,13 +50,17 @@ struct Recorded {
 struct OneRecorded {
     quint64 number = 0;
 };
+/// A workflow of the workspace, for the engine: the answer goes there.
+struct WorkflowFile {
+    QString name;
+};
 
 } // namespace ask
 
 struct HistoryQuestion {
     RequestId request = 0;
     std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded, ask::LetterIds,
-                 ask::OneLetter, ask::OneJob, ask::Clicked>
+                 ask::OneLetter, ask::OneJob, ask::Clicked, ask::WorkflowFile>
         what;
 };
 
@@ -77,9 +81,12 @@ struct HistoryReaderSetup {
     OutletPtr<HistoryAnswer> answers;
     /// Opens the reading side of the journal; called on this component's thread.
     std::function<Result<std::unique_ptr<JournalReader>>()> open;
+    QString workspace = {};               ///< folder
+    OutletPtr<EngineMessage> engine = {}; ///< who asks for workflow files
 };
 
-/// Answers what lists and run pages ask of the journal, on a thread where waiting for the disk hurts nobody.
+/// Answers what lists and run pages ask of the journal, and reads workflow files for the engine, on a thread where waiting
+/// for the disk hurts nobody.
 /// Thread: its own, with an event loop.
 class HistoryReader final : public QObject, public SystemComponent {
 public:
@@ -97,6 +104,7 @@ protected:
 
 private:
     void answer(const HistoryQuestion &question);
+    [[nodiscard]] Result<Workflow> readWorkflowFile(const QString &name) const;
     [[nodiscard]] Result<RunHistory> readRun(RunId run);
     [[nodiscard]] Result<std::vector<LetterId>> readLetterIds(const LetterFilter &filter);
     [[nodiscard]] Result<std::vector<LetterOutcome>> firstAnswers(ask::Clicked clicked);

@@ -3,6 +3,7 @@
 #include "core/engine/engineparts.h"
 #include "core/engine/errors.h"
 #include "core/engine/localengineasks.h"
+#include "core/engine/processwebhook.h"
 #include "core/events/errors.h"
 #include "core/run/errors.h"
 #include "core/run/machine.h"
@@ -42,10 +43,12 @@ LocalEngine::LocalEngine(LocalEngineConfig config, QObject *parent)
     parts.newsBox = std::make_unique<Mailbox<EngineNews>>(each(EngineNews()));
     parts.historyBox = std::make_unique<Mailbox<HistoryAnswer>>(each(HistoryAnswer()));
     parts.demoBox = std::make_unique<Mailbox<DemoNews>>(each(DemoNews()));
+    parts.hookBox = std::make_unique<Mailbox<HookNews>>(each(HookNews()));
     parts.coordinatorBox = std::make_unique<Mailbox<CoordinatorNews>>(each(CoordinatorNews()));
     parts.news->attach(parts.newsBox.get());
     parts.historyAnswers->attach(parts.historyBox.get());
     parts.demoNews->attach(parts.demoBox.get());
+    parts.hookNews->attach(parts.hookBox.get());
     parts.coordinatorNews->attach(parts.coordinatorBox.get());
     m_figuresAt = parts.clock->monotonic();
     m_journalHeard = m_figuresAt;
@@ -69,6 +72,11 @@ EventLetters &LocalEngine::events()
 EventBus &LocalEngine::bus()
 {
     return *m_parts->bus;
+}
+
+void LocalEngine::processWebhook(Hook hook, std::function<void(HookAnswer)> answered)
+{
+    sluice::processWebhook(*m_parts->inbox, std::move(hook), std::move(answered));
 }
 
 void LocalEngine::stop()

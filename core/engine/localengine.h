@@ -3,8 +3,10 @@
 #include "core/api/engineclient.h"
 #include "core/engine/democomponent.h"
 #include "core/engine/historyreader.h"
+#include "core/engine/hookline.h"
 #include "core/engine/messages.h"
 #include "core/engine/systemcoordinator.h"
+#include "core/engine/webhookcomponent.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -28,6 +30,8 @@ struct LocalEngineConfig {
     QString who = QStringLiteral("local"); ///< named in the audit
     QStringList recordedTopics = {}; ///< patterns of topics whose events the journal keeps; checked by `openWorkspace`
     SupervisorConfig supervision;
+    std::vector<HookRoute> hooks = {};                      ///< where webhooks go
+    std::optional<WebhookSettings> webhooks = std::nullopt; ///< where they come in; none: nothing listens
     bool starts = true;  ///< false: it looks and takes orders, and starts no step until its component is resumed
     bool durable = true; ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
 };
@@ -49,6 +53,9 @@ public:
     /// Keeps what died outside of any run: a webhook or a sync that was given up. `letter` holds kind, origin, headers,
     /// payload and error; the answer comes once it is on disk.
     void keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done);
+
+    /// Has a webhook made durable and started; see `processWebhook`. Thread: any, while the engine lives.
+    void processWebhook(Hook hook, std::function<void(HookAnswer)> answered);
 
     /// Lets what is decided become durable, tells attempts to stop, and ends the threads; then `stopped` comes.
     void stop();
@@ -132,6 +139,7 @@ private:
     void take(EngineNews &&news);
     void take(HistoryAnswer &&answer);
     void take(DemoNews &&news);
+    void take(HookNews &&news);
     void take(CoordinatorNews &&news);
     void take(const CoordinatorAnswer &answer);
     void take(news::Status &&status);

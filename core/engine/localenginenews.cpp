@@ -94,6 +94,12 @@ void LocalEngine::take(DemoNews &&news)
         settle(news.request, tl::unexpected(news.knobs.error()));
 }
 
+void LocalEngine::take(HookNews &&news)
+{
+    m_snapshot.webhookAddress = news.address;
+    m_isFresh = true;
+}
+
 void LocalEngine::take(CoordinatorNews &&news)
 {
     m_components = std::move(news.components);

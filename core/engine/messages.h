@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "core/components/metrics.h"
+#include "core/engine/hookreply.h"
 #include "core/events/eventrecord.h"
 #include "core/journal/journal.h"
 #include "core/journal/journalwriter.h"
@@ -147,6 +148,7 @@ struct JournalOpened {
     quint64 openLetters = 0;
     bool endedUncleanly = false;
     std::map<QString, QueueHold> holds = {};
+    PendingHooks hooks = {};
 };
 /// Why a step of a run in memory does not run now; answered at once, whatever is durable.
 struct AskWhy {
@@ -183,15 +185,26 @@ struct EventHeard {
     EventRecord event;
 };
 
+/// A webhook that passed every check of the gateway; receipt and time are given here.
+struct TakeHook {
+    StoredHook hook;
+    HookReplyPtr reply;
+};
+/// The workflow that was asked for, as its file holds it now: checked, but for its connections.
+struct WorkflowRead {
+    QString name;
+    Result<Workflow> workflow;
+};
+
 } // namespace tell
 
-using EngineMessage =
-    std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
-                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
-                 tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue,
-                 tell::RegisterWorkflow, tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened,
-                 tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun,
-                 tell::Audit, tell::AskWhy, JournalReport, AttemptResult, tell::EventHeard>;
+using EngineMessage = std::variant<
+    tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
+    tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard, tell::KeepLetter,
+    tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue, tell::RegisterWorkflow,
+    tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
+    tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport,
+    AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead>;
 
 /// One click on many letters is one click on each of them: the id that it has on this one.
 [[nodiscard]] QByteArray clickOn(const QByteArray &click, LetterId letter);

@@ -2,6 +2,7 @@
 
 #include "core/base/errors.h"
 #include "core/engine/engineevents.h"
+#include "core/engine/hooksetup.h"
 #include "core/integration/demo/democonfig.h"
 
 #include <QDir>
@@ -34,6 +35,9 @@ Result<OpenedWorkspace> openWorkspace(const QString &folder)
         return tl::unexpected(durable.error());
     opened.engine.recordedTopics = opened.settings.recordedTopics;
     opened.engine.settings = opened.settings.engine;
+    opened.engine.webhooks = opened.settings.webhooks;
+    if (opened.settings.webhooks)
+        opened.engine.hooks = hookRoutes(*opened.settings.webhooks);
     opened.engine.workspace = dir.absolutePath();
     opened.engine.connections = std::move(*connections);
     opened.engine.catalog = standardCatalog();

@@ -14,9 +14,9 @@ void RunEngine::flush()
 {
     publishBreakers();
     hearRecorded();
-    if (m_dirty.empty() && m_batch.audit.empty() && m_batch.breakers.empty() && m_next.answers.empty()
-        && m_next.runEvents.empty() && m_next.published.empty() && m_next.released.empty() && !hasFreshJobs()
-        && m_freshLoose.empty() && m_next.deliveries.empty())
+    if (m_dirty.empty() && m_batch.audit.empty() && m_batch.hooks.empty() && m_batch.breakers.empty()
+        && m_next.answers.empty() && m_next.runEvents.empty() && m_next.published.empty() && m_next.released.empty()
+        && !hasFreshJobs() && m_freshLoose.empty() && m_next.deliveries.empty())
         return;
     do { // what the batch records may wake runs, and what they come to is recorded as well
         for (const RunId id : std::exchange(m_dirty, {})) {
@@ -112,6 +112,8 @@ void RunEngine::releaseOne(Effects &&effects)
         m_effects.publish(std::move(effects.published));
     if (!news.empty())
         m_effects.tell(std::move(news));
+    for (TakenHook &taken : effects.hooks)
+        noteTaken(std::move(taken));
     for (const auto &[run, lease] : effects.attempts) {
         RunSlot *slot = find(run);
         if (!slot)
@@ -125,7 +127,11 @@ void RunEngine::releaseOne(Effects &&effects)
         const auto now = m_loose.find(letter.id.index);
         const bool isOver = now == m_loose.end() || now->second.state != LetterState::Redriving
                             || now->second.redrives != letter.redrives; // its end was told before it was durable
-        if (isOver || (letter.kind == LetterKind::Sync ? deliverRecord(letter) : m_effects.deliver(letter)))
+        const bool isSent = isOver
+                            || (letter.kind == LetterKind::Sync      ? deliverRecord(letter)
+                                : letter.kind == LetterKind::Webhook ? deliverHook(letter)
+                                                                     : m_effects.deliver(letter));
+        if (isSent)
             continue;
         tell::LetterDelivered refused{letter.id.index, letter.redrives, {}};
         refused.error = Error{QString(errors::kLetterNoTaker), {{QStringLiteral("letter"), letter.id.toString()}}, {}};

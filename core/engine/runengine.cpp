@@ -35,6 +35,7 @@ void noteLost(const Run &run, const StepSet &ran, RecoveredRun &entry)
 RunEngine::RunEngine(RunEngineSetup setup, EngineEffects &effects)
     : m_setup(std::move(setup))
     , m_effects(effects)
+    , m_hooks(m_setup.hooks)
 {
     for (const Connection &connection : m_setup.connections)
         m_gates.try_emplace(connection.id, connection);
@@ -48,7 +49,7 @@ void RunEngine::take(EngineMessage &message)
         return;
     if (m_isOpen || fromJournal)
         std::visit([this](auto &content) { take(content); }, message);
-    else
+    else if (!std::holds_alternative<tell::TakeHook>(message)) // nobody waits that long for an answer to a webhook
         m_early.push_back(std::move(message));
 }
 
@@ -64,6 +65,7 @@ void RunEngine::setSuspended(bool on)
 void RunEngine::stopAttempts()
 {
     refuseHeldOrders();
+    refuseTakenHooks();
     for (auto &[id, slot] : m_runs) {
         for (auto &[lease, flight] : slot->flights)
             flight.stop.request_stop();
@@ -109,26 +111,33 @@ void RunEngine::take(tell::StartRun &message)
         answer(message.request, tl::unexpected(room.error()));
         return;
     }
-    const PlanPtr &plan = version->plan;
+    const RunRequest &run = message.run;
+    answer(message.request, begin(*version, run.trigger, run.input, run.options, run.priority).map([](RunId id) {
+        return news::AnswerValue(id);
+    }));
+}
+
+/// The first events of a new run.
+Result<RunId> RunEngine::begin(const Compiled &version, const QString &trigger, const Payload &input,
+                               const StartOptions &options, std::optional<int> priority)
+{
+    const PlanPtr &plan = version.plan;
     if (m_journaledVersions.emplace(plan->version, plan->workflowId).second)
-        m_batch.versions.push_back({plan->version, message.run.workflow});
+        m_batch.versions.push_back({plan->version, *version.workflow});
     const RunId id{m_nextRun++};
     auto slot = std::make_unique<RunSlot>();
     slot->run = newRun(id, plan);
-    slot->workflow = version->workflow;
+    slot->workflow = version.workflow;
     RunSlot &kept = addRun(std::move(slot));
     const bool isHeld = !kept.group->hasRoomForRun() || kept.group->waitingRuns > 0;
-    const auto started = tellRun(kept, command::Start{message.run.trigger, message.run.input, m_setup.seed + number(id),
-                                                      message.run.options,
-                                                      message.run.priority.value_or(kept.workflow->priority), isHeld});
-    if (started) {
-        answer(message.request, id);
-        return;
-    }
+    const auto started = tellRun(kept, command::Start{trigger, input, m_setup.seed + number(id), options,
+                                                      priority.value_or(kept.workflow->priority), isHeld});
+    if (started)
+        return id;
     --m_active;
     --m_notBegun; // it was counted when it was added
     m_runs.erase(number(id));
-    answer(message.request, tl::unexpected(started.error()));
+    return tl::unexpected(started.error());
 }
 
 void RunEngine::take(tell::UseConnections &message)
@@ -174,6 +183,7 @@ void RunEngine::take(tell::JournalOpened &message)
     spreadOverdue();
     recoverLoose(message);
     recoverJobs(message.jobs);
+    recoverHooks(std::move(message.hooks));
     m_effects.tell(asOne(std::move(recovered)));
     for (EngineMessage &early : std::exchange(m_early, {}))
         take(early);
@@ -269,6 +279,7 @@ void RunEngine::take(JournalReport &report)
     if (report.kind == JournalReport::Kind::Durable) {
         if (std::exchange(m_trouble, std::nullopt))
             ++m_runsRevision;
+        m_repeats.insert(report.repeats.begin(), report.repeats.end());
         release(report.ticket);
     } else if (report.kind == JournalReport::Kind::Cleaned) {
         noteCleaned(report);

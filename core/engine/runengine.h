@@ -3,6 +3,7 @@
 #include "core/engine/backpressure.h"
 #include "core/engine/engineevents.h"
 #include "core/engine/eventwaits.h"
+#include "core/engine/hookline.h"
 #include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
 #include "core/engine/queuemeter.h"
@@ -37,6 +38,8 @@ public:
     virtual bool deliver(const LetterSummary &letter) = 0;
     /// Tells it each event of the bus from now on, or no more: some step waits for one, or none does.
     virtual void listen(bool on) = 0;
+    /// Has a workflow of the workspace read and checked; `tell::WorkflowRead` brings it.
+    virtual void readWorkflow(const QString &name) = 0;
     /// An attempt has ended after this time.
     virtual void noteAttempt(Nanoseconds took) = 0;
 };
@@ -54,6 +57,7 @@ struct RunEngineSetup {
     PlantedFault planted = PlantedFault::None;
     DurableTopics durableTopics = {};
     std::shared_ptr<WorkflowRegistry> registry = std::make_shared<WorkflowRegistry>();
+    std::vector<HookRoute> hooks = {};
 };
 
 /// The one writer of runs: takes commands and reports, lets the run machine decide, has the events made durable, and
@@ -86,6 +90,8 @@ public:
     /// Attempts that have begun and not ended.
     [[nodiscard]] quint64 underWay() const { return m_started - m_ended; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    /// Webhooks that were taken and have not become a run.
+    [[nodiscard]] quint64 pendingHooks() const { return m_hooks.count(); }
 
 private:
     struct StartedAttempt {
@@ -105,6 +111,7 @@ private:
         bool changesLetters = false;
         std::vector<NewEvent> published;
         std::vector<RunId> released; ///< that need not be kept any longer
+        std::vector<TakenHook> hooks;
     };
     struct Timer {
         RunId run{};
@@ -142,6 +149,8 @@ private:
     void take(tell::Audit &message);
     void take(tell::EventHeard &message);
     void take(tell::AskWhy &message);
+    void take(tell::TakeHook &message);
+    void take(tell::WorkflowRead &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
@@ -152,6 +161,8 @@ private:
         PlanPtr plan;
     };
     [[nodiscard]] Result<Compiled> compiled(const Workflow &workflow);
+    [[nodiscard]] Result<RunId> begin(const Compiled &version, const QString &trigger, const Payload &input,
+                                      const StartOptions &options, std::optional<int> priority);
     void spreadOverdue();
     template <typename Request, typename Order>
     void forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
@@ -240,6 +251,14 @@ private:
     [[nodiscard]] bool deliverRecord(const LetterSummary &letter);
     void noteRecordWritten(const AttemptResult &result);
     void deliverRecordsAgain();
+
+    // Webhooks: runhooks.cpp
+    void noteTaken(TakenHook &&taken);
+    void refuseTakenHooks();
+    void recoverHooks(PendingHooks &&pending);
+    void startHooks();
+    void startHook(HookLine::Turn &&turn);
+    [[nodiscard]] bool deliverHook(const LetterSummary &letter);
 
     // Letters of no run: runloose.cpp
     [[nodiscard]] Result<void> tellLoose(LetterId id, const Command &command);
@@ -347,6 +366,14 @@ private:
     quint64 m_lettersCame = 0;
     SmoothedRate m_lettersIn;
     SmoothedRate m_lettersOut;
+    struct Taking {
+        std::size_t count = 0;
+        qsizetype bytes = 0;
+    };
+    HookLine m_hooks;
+    Taking m_taking; ///< webhooks on their way to the disk
+    std::set<quint64> m_repeats;
+    quint64 m_nextHook = 1;
     EventWaits m_waits;
     bool m_listens = false;
     std::size_t m_heard = 0; ///< events of `m_batch` that have woken who waited for them

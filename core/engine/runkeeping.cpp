@@ -68,7 +68,7 @@ void RunEngine::retainIfDue()
         retention.policy.age = std::chrono::days(settings.keepDays);
     if (settings.keepRuns > 0)
         retention.policy.runsPerWorkflow = static_cast<quint32>(settings.keepRuns);
-    if (retention.policy == RetentionPolicy()) {
+    if (retention.policy == RetentionPolicy() && m_setup.hooks.empty()) {
         m_nextRetention = now + kBetweenRounds;
         return;
     }

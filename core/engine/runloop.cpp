@@ -138,6 +138,8 @@ void RunEngine::settle()
     if (!m_trouble && !m_isSuspended) {
         if (m_heldEvents < kMostHeldEvents && !isHeld(kDeadLetterQueue))
             driveJobs();
+        if (m_heldEvents < kMostHeldEvents && !isHeld(kEventQueue))
+            startHooks();
         pump();
     }
     flush();
@@ -318,6 +320,8 @@ Nanoseconds RunEngine::timeToNext() const
         sleep = m_nextRetention - now;
     if (works && m_heldEvents < kMostHeldEvents && !isHeld(kDeadLetterQueue))
         sleep = std::min(sleep, timeToNextSend(now));
+    if (works && m_hooks.count() > 0 && m_heldEvents < kMostHeldEvents && !isHeld(kEventQueue))
+        sleep = std::min(sleep, m_hooks.timeToNext(now));
     if (works && !m_snoozed.empty())
         sleep = std::min<Nanoseconds>(sleep, m_snoozed.begin()->first - clock().wall());
     if (!m_abandon.empty())

@@ -56,6 +56,13 @@ inline constexpr QLatin1StringView kSqlSeveralStatements{"sql.severalStatements"
 inline constexpr QLatin1StringView kSqlTooManyRows{"sql.tooManyRows"}; ///< args: rows
 inline constexpr QLatin1StringView kSqlCancelled{"sql.cancelled"};     ///< args: database
 
+inline constexpr QLatin1StringView kWebhookAddressInvalid{"webhook.addressInvalid"};   ///< args: host
+inline constexpr QLatin1StringView kWebhookAddressInUse{"webhook.addressInUse"};       ///< args: host, port
+inline constexpr QLatin1StringView kWebhookAddressDenied{"webhook.addressDenied"};     ///< args: host, port
+inline constexpr QLatin1StringView kWebhookAddressForeign{"webhook.addressForeign"};   ///< args: host, port
+inline constexpr QLatin1StringView kWebhookListenFailed{"webhook.listenFailed"};       ///< args: host, port
+inline constexpr QLatin1StringView kWebhookEndpointInvalid{"webhook.endpointInvalid"}; ///< args: endpoint
+
 inline constexpr QLatin1StringView kConnectionTypeWrong{"connection.typeWrong"}; ///< args: connection, type, wanted
 inline constexpr QLatin1StringView kSecretMissing{"secret.missing"};             ///< args: name, connection
 

@@ -3,6 +3,7 @@
 #include "core/api/engineclient.h"
 #include "core/base/result.h"
 #include "core/journal/retention.h"
+#include "core/journal/storedhook.h"
 #include "core/resilience/breakerstate.h"
 #include "core/run/redrivejob.h"
 
@@ -57,7 +58,7 @@ struct BreakerRecord {
     bool operator==(const BreakerRecord &) const = default;
 };
 
-/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds, breakers.
+/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds, breakers, hooks, their ends.
 struct JournalBatch {
     std::vector<VersionRecord> versions;
     std::vector<RunSummary> runs; ///< new ones, and those whose state, open letters or failure changed
@@ -68,6 +69,8 @@ struct JournalBatch {
     std::vector<JobFrame> jobs;
     std::vector<HoldRecord> holds;
     std::vector<BreakerRecord> breakers; ///< those that changed their state
+    std::vector<StoredHook> hooks;       ///< those that were not taken before are; see `repeatedHooks`
+    std::vector<HookEnd> hookEnds;
 };
 
 /// A run to go on with after a start: its version and all its events.
@@ -132,6 +135,11 @@ public:
     [[nodiscard]] virtual Result<std::map<QString, QueueHold>> queueHolds() = 0;
     /// The breakers of all connections that ever had one open or forced, by connection.
     [[nodiscard]] virtual Result<std::vector<BreakerRecord>> breakers() = 0;
+    /// The webhooks that were taken and have become nothing yet.
+    [[nodiscard]] virtual Result<PendingHooks> pendingHooks() = 0;
+    /// Of the hooks of the last append that is durable, the receipts of those whose id had been taken before, by the same
+    /// endpoint, within `kHookReplayTime`; nothing of them was written.
+    [[nodiscard]] virtual std::vector<quint64> repeatedHooks() const = 0;
     /// Removes some of the runs that need not be kept, and of what they leave; in one short transaction, so that an
     /// append waits for a few milliseconds at most. Called again until it is done. Errors: as `append`, but nothing that
     /// was acknowledged is concerned.

@@ -212,7 +212,8 @@ bool JournalWriter::write(const Group &group, const std::stop_token &stop)
     say({.kind = JournalReport::Kind::Durable,
          .ticket = m_durable,
          .batches = group.batches.size(),
-         .took = RealClock::now() - began});
+         .took = RealClock::now() - began,
+         .repeats = m_journal->repeatedHooks()});
     return true;
 }
 

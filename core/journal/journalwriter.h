@@ -32,6 +32,7 @@ struct JournalReport {
     std::size_t batches = 0; ///< of Durable: written in this transaction
     Nanoseconds took{};      ///< of Durable: time of the transaction
     std::size_t removed = 0; ///< of Cleaned: runs
+    std::vector<quint64> repeats = {}; ///< of Durable: receipts of hooks that had been taken before
     // The state of the thread, in every report.
     Nanoseconds cpuTime{};    ///< of this thread since it began
     std::size_t waiting = 0;  ///< batches that are not durable yet

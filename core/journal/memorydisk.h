@@ -37,6 +37,13 @@ public:
         std::map<QString, QueueHold> holds;
         quint64 appends = 0; ///< transactions so far
         std::map<QString, BreakerSaved> breakers;
+        struct Hook {
+            StoredHook hook;
+            bool isPending = true;
+            RunId run{}; ///< that it became; 0: none, or a letter
+        };
+        std::map<quint64, Hook> hooks;                          ///< by receipt
+        std::map<std::pair<QString, QString>, quint64> hookIds; ///< receipts by endpoint and id
         bool isClean = true;
         bool isOwned = false;
     };

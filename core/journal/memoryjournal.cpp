@@ -91,6 +91,56 @@ void writeJob(Contents &contents, const JobFrame &frame)
         job.events.insert(job.events.end(), frame.events.begin(), frame.events.end());
 }
 
+/// False: its id was taken before.
+bool writeHook(Contents &contents, const StoredHook &hook)
+{
+    const auto [known, isNew] = contents.hookIds.try_emplace({hook.endpoint, hook.id}, hook.receipt);
+    if (!isNew) {
+        const auto before = contents.hooks.find(known->second);
+        if (before != contents.hooks.end() && before->second.hook.received > hook.received - kHookReplayTime)
+            return false;
+        known->second = hook.receipt;
+    }
+    contents.hooks[hook.receipt] = {hook, true, {}};
+    return true;
+}
+
+/// The last one keeps the count.
+void removeHooks(Contents &contents, WallTime until)
+{
+    for (auto row = contents.hooks.begin(); row != contents.hooks.end() && std::next(row) != contents.hooks.end();) {
+        const StoredHook &hook = row->second.hook;
+        if (hook.received > until)
+            return;
+        if (row->second.isPending) {
+            ++row;
+            continue;
+        }
+        const auto id = contents.hookIds.find({hook.endpoint, hook.id});
+        if (id != contents.hookIds.end() && id->second == row->first)
+            contents.hookIds.erase(id);
+        row = contents.hooks.erase(row);
+    }
+}
+
+/// Gives the receipts of hooks that had been taken before.
+std::vector<quint64> writeHooks(Contents &contents, const JournalBatch &batch)
+{
+    std::vector<quint64> repeats;
+    for (const auto &hook : batch.hooks) {
+        if (!writeHook(contents, hook))
+            repeats.push_back(hook.receipt);
+    }
+    for (const auto &end : batch.hookEnds) {
+        auto &row = contents.hooks.at(end.receipt);
+        row.isPending = false;
+        row.run = end.run;
+        row.hook.body.clear();
+        row.hook.headers.clear();
+    }
+    return repeats;
+}
+
 void writeBatch(Contents &contents, const JournalBatch &batch)
 {
     for (const auto &version : batch.versions)
@@ -205,6 +255,7 @@ Result<void> MemoryJournal::append(const std::vector<JournalBatch> &batches)
 {
     if (m_failed)
         return tl::unexpected(*m_failed);
+    m_repeats.clear();
     const auto fault = m_disk->takeFault();
     if (fault.fault == MemoryDisk::Fault::BeforeWriting)
         return tl::unexpected(fail(fault.code, FailedAppend::Lost));
@@ -212,8 +263,10 @@ Result<void> MemoryJournal::append(const std::vector<JournalBatch> &batches)
         auto staged = stage(contents, batches);
         if (!staged)
             return tl::unexpected(staged.error());
-        for (const auto &batch : batches)
+        for (const auto &batch : batches) {
             writeBatch(contents, batch);
+            std::ranges::copy(writeHooks(contents, batch), std::back_inserter(m_repeats));
+        }
         for (auto &[run, frame, payloads] : staged->frames) {
             auto &row = contents.runs[run];
             row.frames.push_back(std::move(frame));
@@ -272,6 +325,19 @@ Result<std::vector<BreakerRecord>> MemoryJournal::breakers()
     return MemoryJournalReader(*m_disk).breakers();
 }
 
+Result<PendingHooks> MemoryJournal::pendingHooks()
+{
+    return m_disk->with([](const Contents &contents) {
+        PendingHooks pending;
+        for (const auto &[receipt, row] : contents.hooks) {
+            if (row.isPending)
+                pending.hooks.push_back(row.hook);
+            pending.next = receipt + 1;
+        }
+        return pending;
+    });
+}
+
 Result<std::vector<StoredJob>> MemoryJournal::redriveJobs()
 {
     return m_disk->with([](const Contents &contents) {
@@ -313,6 +379,7 @@ Result<RetentionSlice> MemoryJournal::retain(const Retention &retention, const M
             while (events.size() > 1 && events.front().at <= until) // the last one keeps the count
                 events.erase(events.begin());
         }
+        removeHooks(contents, retention.now - kHookReplayTime);
         return slice;
     });
 }

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
     [[nodiscard]] Result<std::map<QString, QueueHold>> queueHolds() override;
     [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;
+    [[nodiscard]] Result<PendingHooks> pendingHooks() override;
+    [[nodiscard]] std::vector<quint64> repeatedHooks() const override { return m_repeats; }
     [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
     void closeCleanly() override;
@@ -33,6 +35,7 @@ private:
 
     MemoryDisk *m_disk;
     std::optional<Error> m_failed;
+    std::vector<quint64> m_repeats;              ///< hooks of the last append that had been taken before
     FailedAppend m_outcome = FailedAppend::None; ///< of the append that failed
     bool m_endedUncleanly = false;
 };

@@ -13,7 +13,8 @@ namespace sluice {
 ///
 /// Only final runs go, and never one that has a letter which is open, or was discarded so lately that a person may undo
 /// it; neither a damaged run, nor the newest. Audit entries stay for ever, and so do workflow versions.
-/// Events of durable topics go by age alone; the last one stays.
+/// Events of durable topics go by age alone; the last one stays. Webhooks that have become something go after
+/// `kHookReplayTime`, whatever the policy; the last one stays.
 struct RetentionPolicy {
     std::optional<Milliseconds> age;        ///< since its end; none: however old
     std::optional<quint32> runsPerWorkflow; ///< the newest final runs that stay; none: all

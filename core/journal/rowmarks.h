@@ -10,6 +10,7 @@ struct RowMarks {
     quint64 events = 0;
     quint64 audit = 0;
     quint64 topicEvents = 0;
+    quint64 hooks = 0;
     bool operator==(const RowMarks &) const = default;
 };
 

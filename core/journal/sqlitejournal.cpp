@@ -72,6 +72,7 @@ Result<void> SqliteJournal::append(const std::vector<JournalBatch> &batches)
     if (auto open = checkOpen(); !open)
         return open;
     m_attempted = m_acknowledged;
+    m_repeats.clear();
     auto written = guarded(m_path, [&] { return write(batches); });
     if (!written) {
         m_failed = written.error();
@@ -119,6 +120,14 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
         writeHold(m_writer->database(), record);
     for (const auto &record : batch.breakers)
         m_writer->write(record);
+    for (const auto &hook : batch.hooks) {
+        if (m_writer->write(hook))
+            m_attempted.hooks = hook.receipt;
+        else
+            m_repeats.push_back(hook.receipt);
+    }
+    for (const auto &end : batch.hookEnds)
+        m_writer->write(end);
     return {};
 }
 
@@ -216,7 +225,7 @@ Result<FailedAppend> SqliteJournal::compareWithDisk()
 {
     const auto marks = m_writer->marks();
     if (marks.runs < m_acknowledged.runs || marks.events < m_acknowledged.events || marks.audit < m_acknowledged.audit
-        || marks.topicEvents < m_acknowledged.topicEvents)
+        || marks.topicEvents < m_acknowledged.topicEvents || marks.hooks < m_acknowledged.hooks)
         return failure(errors::kJournalCorrupt, {{QStringLiteral("path"), m_path}},
                        QStringLiteral("event %1 of %2").arg(marks.events).arg(m_acknowledged.events));
     // A transaction is there as a whole or not at all. One that moved no mark may be written twice without harm.
@@ -343,6 +352,13 @@ Result<std::vector<BreakerRecord>> SqliteJournal::breakers()
         return tl::unexpected(open.error());
     return guarded(m_path,
                    [this]() -> Result<std::vector<BreakerRecord>> { return readBreakers(m_writer->database()); });
+}
+
+Result<PendingHooks> SqliteJournal::pendingHooks()
+{
+    if (auto open = checkOpen(); !open)
+        return tl::unexpected(open.error());
+    return guarded(m_path, [this]() -> Result<PendingHooks> { return readPendingHooks(m_writer->database()); });
 }
 
 Result<RetentionSlice> SqliteJournal::retain(const Retention &retention, const MayRemove &mayRemove)

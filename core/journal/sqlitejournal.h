@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
     [[nodiscard]] Result<std::map<QString, QueueHold>> queueHolds() override;
     [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;
+    [[nodiscard]] Result<PendingHooks> pendingHooks() override;
+    [[nodiscard]] std::vector<quint64> repeatedHooks() const override { return m_repeats; }
     [[nodiscard]] Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override;
     [[nodiscard]] bool endedUncleanly() const override { return m_endedUncleanly; }
     void closeCleanly() override;
@@ -64,6 +66,7 @@ private:
     std::vector<quint64> m_over;                  ///< runs that the transaction at hand ends
     RowMarks m_acknowledged;                      ///< rows that must be on disk
     RowMarks m_attempted;                         ///< … and that are if the append that failed is
+    std::vector<quint64> m_repeats;               ///< hooks of the last append that had been taken before
     std::optional<Error> m_failed;                ///< why the last append failed; none: it did not
     bool m_endedUncleanly = false;
 };

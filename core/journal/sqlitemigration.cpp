@@ -2,6 +2,7 @@
 
 #include "core/journal/frames.h"
 #include "core/journal/sqlitebreakers.h"
+#include "core/journal/sqlitehooks.h"
 #include "core/journal/sqlitejobs.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliterungroups.h"
@@ -129,6 +130,8 @@ void migrateSchema(SQLite::Database &database, int from)
     }
     if (from < 6)
         database.exec(kTablesOfBreakers);
+    if (from < 7)
+        database.exec(kTablesOfHooks);
     database.exec(std::string("DROP INDEX runs_unfinished; CREATE INDEX runs_unfinished ON runs (id) WHERE ")
                   + kIsUnfinished);
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));

@@ -1,5 +1,6 @@
 #include "core/journal/sqliteretention.h"
 
+#include "core/journal/sqlitehooks.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqlitetopicevents.h"
 
@@ -15,6 +16,7 @@ namespace {
 constexpr int kRunsSeen = 512;    ///< runs that a slice looks at
 constexpr int kRunsRemoved = 32;  ///< runs that a slice takes out of the lists
 constexpr int kRowsRemoved = 128; ///< rows of events and letters that a slice removes
+constexpr int kHooksRemoved = 256;
 constexpr int kPagesFreed = 64;   ///< pages that a slice gives back
 // A large payload takes as long as some rows: its pages are freed one by one.
 constexpr int kRowsAPayload = kRowsRemoved / 2;
@@ -60,6 +62,8 @@ RetentionSlice SqliteRetention::slice(const Retention &retention, const MayRemov
     case Phase::Space:
         if (retention.policy.age
             && removeTopicEvents(*m_database, retention.now - *retention.policy.age, kRowsRemoved) > 0)
+            break;
+        if (removeHooks(*m_database, retention.now - kHookReplayTime, kHooksRemoved) > 0)
             break;
         done.isDone = !giveSpaceBack();
         if (done.isDone)

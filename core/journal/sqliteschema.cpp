@@ -3,6 +3,7 @@
 #include "core/journal/errors.h"
 #include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqliteerror.h"
+#include "core/journal/sqlitehooks.h"
 #include "core/journal/sqlitejobs.h"
 #include "core/journal/sqlitemigration.h"
 #include "core/journal/sqlitetopicevents.h"
@@ -114,6 +115,7 @@ void createSchema(SQLite::Database &database)
     database.exec(kLetterColumnsOf5);
     database.exec(kTablesOfBreakers);
     database.exec(kFirstFramesOf7);
+    database.exec(kTablesOfHooks);
     database.exec(std::string("CREATE INDEX runs_unfinished ON runs (id) WHERE ") + kIsUnfinished);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));

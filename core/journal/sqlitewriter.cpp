@@ -55,6 +55,7 @@ SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database, SqliteJou
     , m_topicEvents(*m_database)
     , m_jobs(*m_database)
     , m_breakers(*m_database)
+    , m_hooks(*m_database)
     , m_knownRun(*m_database, "SELECT workflow, grp, damaged FROM runs WHERE id = ?")
     , m_version(*m_database, kPutVersion)
     , m_run(*m_database, kPutRun)
@@ -211,6 +212,17 @@ void SqliteWriter::write(const AuditEntry &entry)
     run(m_audit);
 }
 
+bool SqliteWriter::write(const StoredHook &hook)
+{
+    const bool isLarge = hook.body.size() > kInlinePayload;
+    const auto hash = isLarge ? payloadHash(hook.body) : QByteArray();
+    if (!m_hooks.write(hook, hash))
+        return false;
+    if (isLarge)
+        writePayload(payloadOwner(hook.receipt), hash, hook.body);
+    return true;
+}
+
 void SqliteWriter::writePayload(RunId id, const QByteArray &hash, const Payload &payload)
 {
     bindNumber(m_reference, 1, number(id));
@@ -262,6 +274,7 @@ RowMarks SqliteWriter::marks()
     marks.events = static_cast<quint64>(m_database->execAndGet("SELECT max(id) FROM events").getInt64());
     marks.audit = static_cast<quint64>(m_database->execAndGet("SELECT max(number) FROM audit").getInt64());
     marks.topicEvents = m_topicEvents.last();
+    marks.hooks = m_hooks.last();
     return marks;
 }
 

@@ -3,6 +3,7 @@
 #include "core/journal/rowmarks.h"
 #include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqlitehistory.h"
+#include "core/journal/sqlitehooks.h"
 #include "core/journal/sqlitejobs.h"
 #include "core/journal/sqliteoptions.h"
 #include "core/journal/sqliteretention.h"
@@ -41,6 +42,9 @@ public:
     void write(const RecordedEvent &event) { m_topicEvents.write(event); }
     void write(const JobFrame &frame) { m_jobs.write(frame); }
     void write(const BreakerRecord &record) { m_breakers.write(record); }
+    /// False: its id was taken before, and nothing is written.
+    [[nodiscard]] bool write(const StoredHook &hook);
+    void write(const HookEnd &end) { m_hooks.write(end); }
     /// A large payload that `run` refers to.
     void writePayload(RunId run, const QByteArray &hash, const Payload &payload);
     /// The last of a transaction.
@@ -69,6 +73,7 @@ private:
     SqliteTopicEvents m_topicEvents;
     SqliteJobs m_jobs;
     SqliteBreakers m_breakers;
+    SqliteHooks m_hooks;
     SQLite::Statement m_knownRun;
     SQLite::Statement m_version;
     SQLite::Statement m_run;

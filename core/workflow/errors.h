@@ -7,6 +7,7 @@ namespace sluice::errors {
 // Files of a workspace
 inline constexpr QLatin1StringView kJsonDuplicateKey{"json.duplicateKey"};       ///< args: path, key, line, column
 inline constexpr QLatin1StringView kWorkflowSchema{"workflow.schema"};           ///< args: path, place, reason
+inline constexpr QLatin1StringView kSchemaUnusable{"schema.unusable"};           ///< args: place
 inline constexpr QLatin1StringView kSchemaMissingKey{"schema.missingKey"};       ///< args: path, place, key
 inline constexpr QLatin1StringView kSchemaUnknownKey{"schema.unknownKey"};       ///< args: path, place, key
 inline constexpr QLatin1StringView kSchemaWrongKind{"schema.wrongKind"};         ///< args: path, place, kind
@@ -14,6 +15,14 @@ inline constexpr QLatin1StringView kSchemaUnknownChoice{"schema.unknownChoice"};
 inline constexpr QLatin1StringView kWorkflowNewerFormat{"workflow.newerFormat"}; ///< args: path, format, known
 inline constexpr QLatin1StringView kWorkflowBadDuration{"workflow.badDuration"}; ///< args: path, place, text
 inline constexpr QLatin1StringView kConnectionDuplicate{"connection.duplicate"}; ///< args: path, connection
+
+// Webhooks of a settings file
+inline constexpr QLatin1StringView kWebhookBadAddress{"webhook.badAddress"};   ///< args: path, address
+inline constexpr QLatin1StringView kWebhookBadName{"webhook.badName"};         ///< args: path, endpoint
+inline constexpr QLatin1StringView kWebhookBadWorkflow{"webhook.badWorkflow"}; ///< args: path, endpoint
+inline constexpr QLatin1StringView kWebhookDuplicate{"webhook.duplicate"};     ///< args: path, endpoint
+inline constexpr QLatin1StringView kWebhookNoSecret{"webhook.noSecret"};       ///< args: path, endpoint
+inline constexpr QLatin1StringView kWebhookNoHeader{"webhook.noHeader"};       ///< args: path, endpoint
 
 // A workflow as a whole
 inline constexpr QLatin1StringView kWorkflowEmpty{"workflow.empty"}; ///< args: none

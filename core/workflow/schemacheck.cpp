@@ -1,13 +1,12 @@
 #include "core/workflow/schemacheck.h"
 
 #include "core/workflow/schemaproblems.h"
+#include "core/workflow/schemaviolations.h"
 
 #include <QFile>
 #include <QJsonDocument>
 #include <QStringList>
 
-#include <valijson/adapters/qtjson_adapter.hpp>
-#include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
@@ -25,6 +24,8 @@ static void keepSchemas()
 namespace sluice {
 
 namespace {
+
+constexpr std::size_t kMostViolations = 500; ///< each is compared with all others
 
 QString pointerOf(const std::vector<std::string> &context)
 {
@@ -52,19 +53,18 @@ bool isConsequence(const SchemaViolation &violation, const std::vector<SchemaVio
 
 } // namespace
 
-std::vector<SchemaViolation> checkAgainstSchema(const QJsonValue &document, const QJsonObject &schema)
+std::vector<SchemaViolation> violationsOf(const QJsonValue &document, const valijson::Schema &schema)
 {
     std::vector<SchemaViolation> all;
     try {
-        valijson::Schema parsed;
-        const QJsonValue schemaValue(schema);
-        valijson::SchemaParser(valijson::SchemaParser::kDraft7)
-            .populateSchema(valijson::adapters::QtJsonAdapter(schemaValue), parsed);
         valijson::ValidationResults results;
         valijson::Validator validator(valijson::Validator::kStrongTypes);
-        validator.validate(parsed, valijson::adapters::QtJsonAdapter(document), &results);
-        for (const auto &error : results)
+        validator.validate(schema, valijson::adapters::QtJsonAdapter(document), &results);
+        for (const auto &error : results) {
+            if (all.size() == kMostViolations)
+                break;
             all.push_back({pointerOf(error.context), QString::fromStdString(error.description)});
+        }
     } catch (const std::exception &exception) {
         return {{QString(), QString::fromUtf8(exception.what())}};
     }
@@ -72,6 +72,19 @@ std::vector<SchemaViolation> checkAgainstSchema(const QJsonValue &document, cons
     std::ranges::copy_if(all, std::back_inserter(causes),
                          [&](const SchemaViolation &violation) { return !isConsequence(violation, all); });
     return causes;
+}
+
+std::vector<SchemaViolation> checkAgainstSchema(const QJsonValue &document, const QJsonObject &schema)
+{
+    valijson::Schema parsed;
+    try {
+        const QJsonValue schemaValue(schema);
+        valijson::SchemaParser(valijson::SchemaParser::kDraft7)
+            .populateSchema(valijson::adapters::QtJsonAdapter(schemaValue), parsed);
+    } catch (const std::exception &exception) {
+        return {{QString(), QString::fromUtf8(exception.what())}};
+    }
+    return violationsOf(document, parsed);
 }
 
 QJsonObject shippedSchema(const QString &name)

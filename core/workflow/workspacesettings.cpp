@@ -105,6 +105,12 @@ Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QS
     for (const QJsonValue &pattern : recorded)
         settings.recordedTopics.append(pattern.toString());
     settings.engine = readEngine(object[QStringLiteral("engine")].toObject());
+    if (object.contains(QStringLiteral("webhooks"))) {
+        auto webhooks = readWebhooks(object[QStringLiteral("webhooks")].toObject(), path);
+        if (!webhooks)
+            return tl::unexpected(webhooks.error());
+        settings.webhooks = std::move(*webhooks);
+    }
     const QJsonObject armed = object[QStringLiteral("armed")].toObject();
     for (auto it = armed.begin(); it != armed.end(); ++it)
         settings.armed.insert(it.key(), it.value().toString());
@@ -135,6 +141,10 @@ QByteArray writeWorkspaceSettings(const WorkspaceSettings &settings)
     if (settings.engine != EngineSettings()) {
         writer.key(QStringLiteral("engine"));
         writeEngine(writer, settings.engine);
+    }
+    if (settings.webhooks) {
+        writer.key(QStringLiteral("webhooks"));
+        writeWebhooks(writer, *settings.webhooks);
     }
     if (!settings.armed.isEmpty()) {
         writer.key(QStringLiteral("armed"));

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/workflow/model.h"
+#include "core/workflow/webhooksettings.h"
 
 #include <QMap>
 #include <QString>
@@ -40,6 +41,7 @@ struct WorkspaceSettings {
     Reliability defaults;       ///< what new tasks start with
     QStringList recordedTopics; ///< patterns of topics whose events the journal keeps
     EngineSettings engine;
+    std::optional<WebhookSettings> webhooks; ///< none: nothing listens
     QMap<QString, QString> armed; ///< workflow id → the version that is armed
 
     bool operator==(const WorkspaceSettings &) const = default;
@@ -49,7 +51,8 @@ struct WorkspaceSettings {
 inline constexpr int kWorkspaceFormat = 1;
 
 /// Reads the text of a settings file; `path` goes into the errors only.
-/// Errors: `json.malformed`, `json.duplicateKey`, `schema.*`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`.
+/// Errors: `json.malformed`, `json.duplicateKey`, `schema.*`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`,
+/// and those of `readWebhooks`.
 [[nodiscard]] Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QString &path);
 
 /// Writes settings so that `readWorkspaceSettings` gives them back; the same value always gives the same bytes.

@@ -34,9 +34,11 @@ QString healthSummary(const EngineSnapshot &now)
 {
     const auto all = static_cast<int>(now.components.size());
     const auto well = static_cast<int>(std::ranges::count_if(now.components, isWell));
-    if (well == all)
-        return Health::tr("all %n component(s) well", nullptr, all);
-    return Health::tr("%n component(s) need(s) attention", nullptr, all - well);
+    const QString summary = well == all ? Health::tr("all %n component(s) well", nullptr, all)
+                                        : Health::tr("%n component(s) need(s) attention", nullptr, all - well);
+    if (now.webhookAddress.isEmpty())
+        return summary;
+    return Health::tr("%1; webhooks come in at %2", "how components are, address").arg(summary, now.webhookAddress);
 }
 
 QString componentOutcome(const QString &component, ComponentAction action)

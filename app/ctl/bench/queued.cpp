@@ -54,6 +54,7 @@ public:
     bool deliver(const LetterSummary &) override { return false; }
     void noteAttempt(Nanoseconds) override {}
     void listen(bool) override {}
+    void readWorkflow(const QString &) override {}
 
 private:
     quint64 m_tickets = 0;

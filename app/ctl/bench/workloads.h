@@ -54,6 +54,14 @@ using Workload = Result<Measure> (*)(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureSyncToSqlite(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureSyncToPostgres(double scale, Output &output);
 
+/// Webhooks a second that are on disk and acknowledged while their runs go on, handed to the engine by this program.
+/// `measureWebhooks` sends them over loopback, signed, on connections that stay open.
+[[nodiscard]] Result<Measure> measureWebhooks(double scale, Output &output);
+[[nodiscard]] Result<Measure> measureWebhooksTaken(double scale, Output &output);
+/// Signed webhooks a second that the gateway takes over loopback on kept connections, with a receiver in memory; beside
+/// the HTTP library alone, which reads the same requests and checks nothing.
+[[nodiscard]] Result<Measure> measureHookGateway(double scale, Output &output);
+
 /// A chain of steps that log at a level that nobody reads: each has an effect.
 [[nodiscard]] Workflow chainWithEffects(int steps);
 /// Rows a second that SQLite writes durably into `folder`: `rowBytes` of data each, 1,000 a transaction.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/fakeclock.h"
+#include "core/engine/looseletters.h"
 #include "core/engine/runengine.h"
 #include "core/journal/memoryjournal.h"
 
@@ -24,6 +25,9 @@ public:
     std::optional<news::Recovered> recovered;
     DurableTopics durableTopics;
     std::vector<NewEvent> published;
+    std::vector<HookRoute> hooks;
+    std::map<QString, Workflow> workflows; ///< that webhooks start, as their files hold them
+    std::vector<QString> asked;            ///< workflows that were read
     bool isListening = false;
     bool isHeld = false; ///< nothing that is written becomes durable
 
@@ -37,6 +41,7 @@ public:
         isListening = false;
         RunEngineSetup setup{&clock, standardCatalog(), {}, connections, 1, settings};
         setup.durableTopics = durableTopics;
+        setup.hooks = hooks;
         engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
         tell::JournalOpened opened;
         opened.nextRun = *m_journal->nextRun();
@@ -46,6 +51,9 @@ public:
             [&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
         opened.unreadable = unreadable.value_or(std::vector<UnreadableRun>());
         opened.holds = *m_journal->queueHolds();
+        opened.hooks = *m_journal->pendingHooks();
+        MemoryJournalReader reader(disk);
+        (void)readLooseLetters(reader, opened);
         say(std::move(opened));
     }
 
@@ -63,12 +71,21 @@ public:
                 JournalReport report;
                 report.kind = JournalReport::Kind::Durable;
                 report.ticket = durable;
+                report.repeats = std::exchange(m_repeats, {});
                 EngineMessage message(report);
+                engine->take(message);
+            }
+            for (const QString &name : std::exchange(m_toRead, {})) {
+                asked.push_back(name);
+                const auto found = workflows.find(name);
+                EngineMessage message(tell::WorkflowRead{
+                    name, found == workflows.end() ? Result<Workflow>(failure(QLatin1StringView("file.missing")))
+                                                   : Result<Workflow>(found->second)});
                 engine->take(message);
             }
             engine->onTime();
             engine->settle();
-        } while (m_written > 0 || engine->timeToNext() == Nanoseconds(0));
+        } while (m_written > 0 || !m_toRead.empty() || engine->timeToNext() == Nanoseconds(0));
     }
 
     void pass(Nanoseconds time)
@@ -158,6 +175,7 @@ private:
     {
         if (!isHeld) {
             (void)m_journal->append({std::move(batch)});
+            std::ranges::copy(m_journal->repeatedHooks(), std::back_inserter(m_repeats));
             m_written = m_ticket + 1;
         }
         return ++m_ticket;
@@ -178,6 +196,7 @@ private:
     }
     void noteAttempt(Nanoseconds) override {}
     void listen(bool on) override { isListening = on; }
+    void readWorkflow(const QString &name) override { m_toRead.push_back(name); }
     void publish(std::vector<NewEvent> events) override
     {
         published.insert(published.end(), events.begin(), events.end());
@@ -194,6 +213,8 @@ private:
     std::unique_ptr<MemoryJournal> m_journal;
     quint64 m_ticket = 0;
     quint64 m_written = 0; ///< the last ticket that is durable and not told
+    std::vector<quint64> m_repeats;
+    std::vector<QString> m_toRead;
     RequestId m_lastRequest = 0;
 };
 

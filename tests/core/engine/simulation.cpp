@@ -56,6 +56,7 @@ void Simulation::startEngine()
     RunEngineSetup setup{&m_clock, standardCatalog(), {}, {service()}, m_chance()};
     setup.planted = m_planted;
     setup.durableTopics = m_durableTopics;
+    setup.hooks = hookRoutes();
     setup.settings.keepDays = 0;
     setup.settings.keepRuns = 1;
     m_engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
@@ -87,6 +88,7 @@ void Simulation::startEngine()
     if (!readLooseLetters(loose, opened))
         violate(QStringLiteral("letters of no run cannot be read"));
     opened.openLetters = MemoryJournalReader(m_disk).openLetters().value_or(0);
+    opened.hooks = m_journal->pendingHooks().value_or(PendingHooks());
     opened.holds = m_journal->queueHolds().value_or(std::map<QString, QueueHold>());
     m_heldQueues.clear();
     for (const auto &[queue, hold] : opened.holds)
@@ -101,6 +103,8 @@ void Simulation::crash()
     ++m_crashes;
     m_engine.reset();
     m_waiting.clear();
+    m_toRead.clear();
+    m_slowStarts.clear();
     m_askedEvents.clear();
     m_onTheBus.clear();
     m_listens = false;
@@ -124,6 +128,7 @@ void Simulation::say(EngineMessage message)
 
 void Simulation::settle()
 {
+    readWorkflows();
     m_engine->onTime();
     for (int i = 0; i < 1000; ++i) {
         m_engine->settle();
@@ -140,6 +145,7 @@ quint64 Simulation::write(JournalBatch batch)
     checkHolds(batch);
     noteDecidedJobs(batch);
     noteDecidedBreaker(batch);
+    noteDecidedHooks(batch);
     m_waiting.emplace_back(++m_ticket, std::move(batch));
     return m_ticket;
 }
@@ -263,6 +269,7 @@ void Simulation::commit()
     JournalReport durable;
     durable.kind = JournalReport::Kind::Durable;
     durable.ticket = last;
+    durable.repeats = m_journal->repeatedHooks();
     say(durable);
     settle();
 }
@@ -304,6 +311,7 @@ void Simulation::noteDurable(const JournalBatch &batch)
     checkWoken(woken);
     noteDurableLoose(batch);
     noteDurableJobs(batch);
+    noteDurableHooks(batch);
 }
 
 void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const JournalBatch &batch)
@@ -416,6 +424,7 @@ void Simulation::compareLists()
     compareDamaged();
     compareLoose();
     compareJobs();
+    compareHooks();
 }
 
 quint64 Simulation::runsEnded() const

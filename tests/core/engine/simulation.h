@@ -45,6 +45,8 @@ public:
     [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
     [[nodiscard]] quint64 queuesPurged() const { return m_purged; }
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
+    [[nodiscard]] quint64 hookRuns() const;
+    [[nodiscard]] quint64 hooksRepeated() const { return m_hookRepeats; }
     [[nodiscard]] quint64 runsDamaged() const { return m_damaged.size(); }
 
 private:
@@ -75,6 +77,7 @@ private:
     void tell(std::vector<EngineNews> news) override;
     void noteAttempt(Nanoseconds) override {}
     void listen(bool on) override { m_listens = on; }
+    void readWorkflow(const QString &name) override { m_toRead.push_back(name); }
     void publish(std::vector<NewEvent> events) override;
     void retain(const Retention &retention) override { m_retention = retention; }
     bool keep(RunId run) override;
@@ -106,6 +109,13 @@ private:
     void resumeJobs();
     void keepLoose();
     void endDelivery();
+    void sendHook();
+    void readWorkflows();
+    [[nodiscard]] static std::vector<HookRoute> hookRoutes();
+    void checkHookAnswer(const QString &id, const HookAnswer &answer);
+    void noteDecidedHooks(const JournalBatch &batch);
+    void noteDurableHooks(const JournalBatch &batch);
+    void compareHooks();
     [[nodiscard]] Task randomWait(const QString &id);
     [[nodiscard]] std::set<std::tuple<RunId, StepIndex, quint32>> wokenBy(const JournalBatch &batch) const;
     void checkWoken(const std::set<std::tuple<RunId, StepIndex, quint32>> &steps);
@@ -210,8 +220,17 @@ private:
     quint64 m_breakerChanges = 0;
     QStringList m_violations;
 
+    std::vector<QString> m_toRead;
+    std::map<QString, QByteArray> m_hookBodies; ///< that were sent, by id
+    std::map<QString, int> m_hookAccepted;      ///< how often a sender was told that it is durable
+    std::map<QString, int> m_hookTaken;         ///< how often each id became durable
+    std::map<QString, int> m_hookRuns;          ///< runs that are durable, by the id of the webhook
+    std::map<QString, LetterId> m_hookLetters;
+    std::vector<MonoTime> m_slowStarts; ///< of this engine
+    quint64 m_hookRepeats = 0;
     std::set<QString> m_heldQueues; ///< as the engine was told
     quint64 m_purged = 0;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(); ///< last: who is answered later is told nothing
 };
 
 } // namespace sluice::test

@@ -12,7 +12,7 @@ void Simulation::happen(int times)
     for (int i = 0; i < times && m_violations.isEmpty(); ++i) {
         const quint64 what = pick(100);
         if (what < 8)
-            startRun();
+            chance(75) ? startRun() : sendHook();
         else if (what < 40)
             commit();
         else if (what < 62)
@@ -449,7 +449,7 @@ void Simulation::finish()
         say(tell::ControlRun{++m_request, id, tell::ControlRun::Action::Resume, QStringLiteral("ada")});
     settle();
     const auto isDone = [this] {
-        return m_waiting.empty() && std::ranges::all_of(m_durable, [](const auto &entry) {
+        return m_waiting.empty() && m_engine->pendingHooks() == 0 && std::ranges::all_of(m_durable, [](const auto &entry) {
                    const Run &run = entry.second;
                    const bool mayWait = run.state == RunState::Waiting || run.state == RunState::Compensating;
                    return isFinal(run.state)

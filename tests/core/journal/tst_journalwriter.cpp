@@ -39,6 +39,7 @@ private Q_SLOTS:
     void takesPostsFromManyThreads();
     void acknowledgesNothingBeforeWhatFailed();
     void writesOnceWhatReachedTheDiskThoughItFailed();
+    void tellsWhichWebhooksWereRepeatsHoweverTheyGotToTheDisk();
     void stopsForGoodAtAGap();
     void beatsWhileIdleAndWhileFailing();
     void closesCleanlyAfterWritingWhatWaits();
@@ -142,6 +143,31 @@ void TestJournalWriter::writesOnceWhatReachedTheDiskThoughItFailed()
     QTRY_COMPARE(m_reports->durable(), quint64(1));
     QVERIFY(m_reports->has(Kind::Failed));
     QCOMPARE(MemoryJournalReader(*m_disk).audit({})->total, quint64(1));
+}
+
+void TestJournalWriter::tellsWhichWebhooksWereRepeatsHoweverTheyGotToTheDisk()
+{
+    const auto hook = [](quint64 receipt) {
+        StoredHook made;
+        made.receipt = receipt;
+        made.endpoint = made.id = QStringLiteral("a");
+        JournalBatch batch;
+        batch.hooks.push_back(made);
+        return batch;
+    };
+    m_disk->failNextAfterWriting(errors::kJournalIo);
+    JournalWriter writer(memory(), m_reports->take(), kQuick);
+    m_disk->with([&](const MemoryDisk::Contents &) { // so that both are written in one transaction
+        writer.post(hook(1));
+        writer.post(hook(2));
+    });
+    QTRY_COMPARE(m_reports->durable(), quint64(2));
+    writer.post(hook(3));
+    QTRY_COMPARE(m_reports->durable(), quint64(3));
+    std::vector<quint64> repeats;
+    for (const JournalReport &report : m_reports->of(Kind::Durable))
+        std::ranges::copy(report.repeats, std::back_inserter(repeats));
+    QCOMPARE(repeats, (std::vector<quint64>{2, 3}));
 }
 
 void TestJournalWriter::stopsForGoodAtAGap()
@@ -287,6 +313,8 @@ public:
     Result<std::vector<StoredJob>> redriveJobs() override { return m_journal->redriveJobs(); }
     Result<std::map<QString, QueueHold>> queueHolds() override { return m_journal->queueHolds(); }
     Result<std::vector<BreakerRecord>> breakers() override { return m_journal->breakers(); }
+    Result<PendingHooks> pendingHooks() override { return m_journal->pendingHooks(); }
+    std::vector<quint64> repeatedHooks() const override { return m_journal->repeatedHooks(); }
     Result<RetentionSlice> retain(const Retention &retention, const MayRemove &mayRemove) override
     {
         std::vector<RunId> asked;

@@ -34,7 +34,7 @@ DROP TRIGGER events_last;
 DROP INDEX runs_unfinished;
 CREATE INDEX runs_unfinished ON runs (id) WHERE state NOT IN (4, 5, 7) AND damaged = 0;
 DROP TABLE topic_events; DROP TABLE event_topics;
-DROP TABLE breakers; DROP TABLE jobs; DROP TABLE job_events; ALTER TABLE letters DROP COLUMN snoozed;
+DROP TABLE hooks; DROP TABLE hook_ids; DROP TABLE breakers; DROP TABLE jobs; DROP TABLE job_events; ALTER TABLE letters DROP COLUMN snoozed;
 ALTER TABLE letters DROP COLUMN kind; ALTER TABLE letters DROP COLUMN origin;
 ALTER TABLE letters DROP COLUMN headers; ALTER TABLE letters DROP COLUMN clicks;
 DROP TABLE run_groups; DROP TABLE run_counts; DROP TABLE run_blocks; DROP TABLE removed_runs; DROP TABLE payload_refs;

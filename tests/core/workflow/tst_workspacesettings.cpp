@@ -35,6 +35,25 @@ WorkspaceSettings fullSettings()
     settings.engine.keepDays = 0;
     settings.engine.payloadLimit = 4096;
     settings.engine.waitingRuns = 500;
+    WebhookEndpointSettings endpoint;
+    endpoint.name = QStringLiteral("orders");
+    endpoint.workflow = QStringLiteral("take-order");
+    endpoint.signature.secrets = {QStringLiteral("shop"), QStringLiteral("shop-new")};
+    WebhookEndpointSettings pushes;
+    pushes.name = QStringLiteral("pushes");
+    pushes.workflow = QStringLiteral("build");
+    pushes.signature = {WebhookSignatureSettings::Scheme::Hmac,
+                        {QStringLiteral("git")},
+                        QStringLiteral("X-Hub-Signature-256"),
+                        QStringLiteral("sha256="),
+                        true,
+                        QStringLiteral("X-GitHub-Delivery"),
+                        Milliseconds(60'000)};
+    pushes.contentTypes = {QStringLiteral("application/json"), QStringLiteral("text/plain")};
+    pushes.schema = {{QStringLiteral("type"), QStringLiteral("object")}};
+    pushes.ratePerSecond = 0.5;
+    pushes.burst = 3;
+    settings.webhooks = WebhookSettings{QStringLiteral("0.0.0.0:8080"), {endpoint, pushes}};
     settings.armed = {{QStringLiteral("sync"), QStringLiteral("0123456789ab")}};
     return settings;
 }
@@ -65,6 +84,37 @@ void TestWorkspaceSettings::writesAFixedForm()
     "keepDays": 0,
     "payloadLimit": 4096,
     "waitingRuns": 500
+  },
+  "webhooks": {
+    "listen": "0.0.0.0:8080",
+    "endpoints": [
+      {
+        "name": "orders",
+        "workflow": "take-order",
+        "signature": {
+          "scheme": "standard",
+          "secrets": ["shop","shop-new"]
+        }
+      },
+      {
+        "name": "pushes",
+        "workflow": "build",
+        "signature": {
+          "scheme": "hmac",
+          "secrets": ["git"],
+          "header": "X-Hub-Signature-256",
+          "prefix": "sha256=",
+          "encoding": "base64",
+          "idHeader": "X-GitHub-Delivery",
+          "tolerance": "1m"
+        },
+        "contentTypes": ["application/json","text/plain"],
+        "schema": {
+          "type": "object"
+        },
+        "rate": {"perSecond": 0.5, "burst": 3}
+      }
+    ]
   },
   "armed": {
     "sync": "0123456789ab"
@@ -108,6 +158,33 @@ void TestWorkspaceSettings::refuses_data()
     row("a limit that holds nothing", R"({"format":1,"name":"x","engine":{"payloadLimit":10}})",
         errors::kWorkflowSchema, "/engine/payloadLimit");
     row("armed", R"({"format":1,"name":"x","armed":{"a":1}})", errors::kSchemaWrongKind, "/armed/a");
+    const auto webhooks = [&](const char *name, const char *listen, const char *endpoints, QLatin1StringView code,
+                              const char *place = "") {
+        const QByteArray json = QByteArray(R"({"format":1,"name":"x","webhooks":{"listen":")") + listen
+                                + R"(","endpoints":[)" + endpoints + "]}}";
+        row(name, json.constData(), code, place);
+    };
+    const char *const good = R"({"name":"a","workflow":"w","signature":{"scheme":"standard","secrets":["s"]}})";
+    webhooks("no port", "127.0.0.1", good, errors::kWebhookBadAddress);
+    webhooks("no address", "localhost:80", good, errors::kWebhookBadAddress);
+    webhooks("no brackets", "::1:80", good, errors::kWebhookBadAddress);
+    webhooks("port", "127.0.0.1:70000", good, errors::kWebhookBadAddress);
+    webhooks("twice", "127.0.0.1:1", (QByteArray(good) + ',' + good).constData(), errors::kWebhookDuplicate);
+    webhooks("name", "127.0.0.1:1", R"({"name":"a/b","workflow":"w","signature":{"scheme":"none"}})",
+             errors::kWebhookBadName);
+    webhooks("workflow elsewhere", "127.0.0.1:1", R"({"name":"a","workflow":"../w","signature":{"scheme":"none"}})",
+             errors::kWebhookBadWorkflow);
+    webhooks("no secret", "127.0.0.1:1", R"({"name":"a","workflow":"w","signature":{"scheme":"standard"}})",
+             errors::kWebhookNoSecret);
+    webhooks("no header", "127.0.0.1:1", R"({"name":"a","workflow":"w","signature":{"scheme":"hmac","secrets":["s"]}})",
+             errors::kWebhookNoHeader);
+    webhooks("no signature", "127.0.0.1:1", R"({"name":"a","workflow":"w"})", errors::kSchemaMissingKey,
+             "/webhooks/endpoints/0");
+    webhooks("scheme", "127.0.0.1:1", R"({"name":"a","workflow":"w","signature":{"scheme":"md5"}})",
+             errors::kSchemaUnknownChoice, "/webhooks/endpoints/0/signature/scheme");
+    webhooks("tolerance", "127.0.0.1:1",
+             R"({"name":"a","workflow":"w","signature":{"scheme":"standard","secrets":["s"],"tolerance":"soon"}})",
+             errors::kWorkflowBadDuration, "/webhooks/endpoints/0/signature/tolerance");
 }
 
 void TestWorkspaceSettings::refuses()

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void lostIsShownUntilItIsReplaced();
     void greysOutTheFiguresOfAnEngineThatHangs();
     void chartsAndCardsFillAWindowOf1280();
+    void saysWhereWebhooksComeIn();
     void everyControlIsNamedAndReachedByKey();
     void speaksAnotherLanguageAtOnce();
 };
@@ -429,6 +430,17 @@ void TestHealthPage::greysOutTheFiguresOfAnEngineThatHangs()
     it.pass(std::chrono::seconds(2));
     QVERIFY(force->isEnabled());
     QVERIFY(it.page.history().samples().size() > samples);
+}
+
+void TestHealthPage::saysWhereWebhooksComeIn()
+{
+    HealthFixture it;
+    it.engine.announce();
+    const auto *summary = it.page.findChild<QLabel *>(QStringLiteral("healthSummary"));
+    QVERIFY(!summary->text().contains(u"webhooks"));
+    it.engine.now.webhookAddress = QStringLiteral("127.0.0.1:7272");
+    it.engine.announce();
+    QVERIFY2(summary->text().endsWith(u"webhooks come in at 127.0.0.1:7272"), qPrintable(summary->text()));
 }
 
 void TestHealthPage::everyControlIsNamedAndReachedByKey()

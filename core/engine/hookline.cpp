@@ -1,0 +1,126 @@
+#include "core/engine/hookline.h"
+
+#include "core/engine/errors.h"
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+constexpr Nanoseconds kFresh = std::chrono::seconds(1);
+constexpr Nanoseconds kReadPatience = std::chrono::seconds(5);
+/// What a webhook takes beside its body.
+constexpr qsizetype kHookOverhead = 1024;
+
+} // namespace
+
+HookLine::HookLine(const std::vector<HookRoute> &routes)
+{
+    for (const HookRoute &route : routes) {
+        Lane &lane = m_lanes[route.endpoint];
+        lane.workflow = route.workflow;
+        if (route.rate) {
+            if (auto limiter = RateLimiter::create(*route.rate))
+                lane.limiter = std::move(*limiter);
+        }
+    }
+}
+
+void HookLine::join(Waiting waiting)
+{
+    ++m_count;
+    m_bytes += waiting.hook.body.size() + kHookOverhead;
+    const auto lane = m_lanes.find(waiting.hook.endpoint);
+    (lane == m_lanes.end() ? m_strays : lane->second.line).push_back(std::move(waiting));
+}
+
+void HookLine::noteGone(const Waiting &waiting)
+{
+    --m_count;
+    m_bytes -= waiting.hook.body.size() + kHookOverhead;
+}
+
+bool HookLine::isFresh(const QString &workflow, MonoTime now) const
+{
+    const auto known = m_known.find(workflow);
+    return known != m_known.end() && known->second.target && now - known->second.readAt < kFresh;
+}
+
+std::optional<HookLine::Turn> HookLine::next(MonoTime now)
+{
+    if (!m_strays.empty()) {
+        Waiting stray = std::move(m_strays.front());
+        m_strays.pop_front();
+        noteGone(stray);
+        auto unknown = failure(errors::kHookEndpointUnknown, {{QStringLiteral("endpoint"), stray.hook.endpoint}});
+        return Turn{std::move(stray), {}, std::move(unknown)};
+    }
+    auto lane = m_lanes.upper_bound(m_last);
+    for (std::size_t i = 0; i < m_lanes.size(); ++i) {
+        if (lane == m_lanes.end())
+            lane = m_lanes.begin();
+        if (auto turn = nextOf(lane->second, now)) {
+            m_last = lane->first;
+            return turn;
+        }
+        ++lane;
+    }
+    return std::nullopt;
+}
+
+std::optional<HookLine::Turn> HookLine::nextOf(Lane &lane, MonoTime now)
+{
+    if (lane.line.empty() || now < lane.notBefore || !isFresh(lane.workflow, now))
+        return std::nullopt;
+    if (lane.limiter) {
+        const auto admission = lane.limiter->acquire(now);
+        if (admission && !admission->admitted) {
+            lane.notBefore = admission->at;
+            return std::nullopt;
+        }
+    }
+    Turn turn{std::move(lane.line.front()), lane.workflow, *m_known.at(lane.workflow).target};
+    lane.line.pop_front();
+    noteGone(turn.waiting);
+    return turn;
+}
+
+std::vector<QString> HookLine::toRead(MonoTime now)
+{
+    std::vector<QString> wanted;
+    for (const auto &[endpoint, lane] : m_lanes) {
+        if (lane.line.empty() || now < lane.notBefore || isFresh(lane.workflow, now))
+            continue;
+        Known &known = m_known[lane.workflow];
+        if (known.askedAt && now - *known.askedAt < kReadPatience)
+            continue;
+        known.askedAt = now;
+        wanted.push_back(lane.workflow);
+    }
+    return wanted;
+}
+
+void HookLine::read(const QString &workflow, Result<Target> target, MonoTime now)
+{
+    m_known[workflow] = {std::move(target), now, std::nullopt};
+}
+
+Nanoseconds HookLine::timeToNext(MonoTime now) const
+{
+    if (!m_strays.empty())
+        return Nanoseconds(0);
+    Nanoseconds sleep = Nanoseconds::max();
+    for (const auto &[endpoint, lane] : m_lanes) {
+        if (lane.line.empty())
+            continue;
+        MonoTime at = lane.notBefore;
+        const auto known = m_known.find(lane.workflow);
+        if (known != m_known.end() && known->second.askedAt)
+            at = std::max(at, *known->second.askedAt + kReadPatience);
+        sleep = std::min(sleep, std::max<Nanoseconds>(at - now, Nanoseconds(0)));
+    }
+    return sleep;
+}
+
+} // namespace sluice

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/engine/hookreply.h"
+#include "core/journal/storedhook.h"
+#include "core/resilience/ratelimiter.h"
+#include "core/run/plan.h"
+
+#include <deque>
+#include <map>
+#include <optional>
+
+namespace sluice {
+
+/// Where the webhooks of an endpoint go.
+struct HookRoute {
+    QString endpoint;
+    QString workflow;               ///< its id: the name of its file
+    std::optional<RateConfig> rate; ///< of runs that start; none: as they come
+    bool operator==(const HookRoute &) const = default;
+};
+
+/// A webhook on its way to the journal, and who waits to hear of it.
+struct TakenHook {
+    StoredHook hook;
+    HookReplyPtr reply;
+};
+
+/// Webhooks that are durable and have not become a run: by endpoint, first come first served, at the endpoint's rate.
+///
+/// Knows the workflows that they start for a second after they were read, so that an edited file counts at once and a
+/// busy endpoint reads none. Holds no rule about runs. A value over a point in time; thread: one owner.
+class HookLine {
+public:
+    struct Waiting {
+        StoredHook hook;
+        quint32 letter = 0; ///< the letter that is sent on; 0: it comes from the gateway
+        quint32 redrives = 0;
+    };
+    struct Target {
+        std::shared_ptr<const Workflow> workflow;
+        PlanPtr plan;
+    };
+    struct Turn {
+        Waiting waiting;
+        QString workflow;
+        Result<Target> target;
+    };
+
+    explicit HookLine(const std::vector<HookRoute> &routes);
+
+    [[nodiscard]] bool knows(const QString &endpoint) const { return m_lanes.contains(endpoint); }
+    /// Takes it in; of an endpoint that is not known, it is next, with `hook.endpointUnknown`.
+    void join(Waiting waiting);
+    /// The next whose turn it is at `now`; none: they wait for their rate, or for their workflows to be read.
+    [[nodiscard]] std::optional<Turn> next(MonoTime now);
+    /// Workflows that must be read before those who wait for them have their turn; asked for anew if no answer comes.
+    [[nodiscard]] std::vector<QString> toRead(MonoTime now);
+    void read(const QString &workflow, Result<Target> target, MonoTime now);
+    /// How long nobody has a turn, unless a workflow is read or somebody joins.
+    [[nodiscard]] Nanoseconds timeToNext(MonoTime now) const;
+    [[nodiscard]] std::size_t count() const { return m_count; }
+    [[nodiscard]] qsizetype bytes() const { return m_bytes; }
+
+private:
+    struct Lane {
+        QString workflow;
+        std::optional<RateLimiter> limiter;
+        MonoTime notBefore{};
+        std::deque<Waiting> line;
+    };
+    struct Known {
+        std::optional<Result<Target>> target;
+        MonoTime readAt{};
+        std::optional<MonoTime> askedAt; ///< and not answered
+    };
+
+    [[nodiscard]] bool isFresh(const QString &workflow, MonoTime now) const;
+    [[nodiscard]] std::optional<Turn> nextOf(Lane &lane, MonoTime now);
+    void noteGone(const Waiting &waiting);
+
+    std::map<QString, Lane> m_lanes;  ///< by endpoint
+    QString m_last;                   ///< whose endpoint had the last turn
+    std::deque<Waiting> m_strays;     ///< of endpoints that are not there any more
+    std::map<QString, Known> m_known; ///< by workflow
+    std::size_t m_count = 0;
+    qsizetype m_bytes = 0;
+};
+
+} // namespace sluice

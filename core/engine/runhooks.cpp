@@ -1,0 +1,226 @@
+#include "core/engine/errors.h"
+#include "core/engine/payloadguard.h"
+#include "core/engine/runengine.h"
+#include "core/run/errors.h"
+#include "core/script/jsontext.h"
+#include "core/workflow/validate.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QStringDecoder>
+#include <QTimeZone>
+
+// Webhooks: first each is made durable and acknowledged; then, in its turn, it starts a run of its endpoint's workflow, in
+// one transaction with the note that it has. What can start none becomes a letter in its stead.
+
+namespace sluice {
+
+namespace {
+
+/// Webhooks that become runs before the engine looks at its messages again.
+constexpr int kHooksAtOnce = 1024;
+/// Bytes of webhooks that wait, at most, whatever their number.
+constexpr qsizetype kMostHookBytes = 256 * 1024 * 1024;
+
+// What a letter of a webhook keeps beside its headers; no header's name begins so.
+const QString kIdKey = QStringLiteral(":id");
+const QString kTypeKey = QStringLiteral(":type");
+const QString kReceivedKey = QStringLiteral(":received");
+
+QString textOf(WallTime time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+bool isJsonType(const QString &type)
+{
+    return type == u"application/json" || type.endsWith(u"+json");
+}
+
+/// The body as JSON text: as it came if it is JSON, else as one text. None: it claims to be JSON and is not.
+std::optional<QByteArray> bodyAsJson(const StoredHook &hook)
+{
+    if (!hook.body.isEmpty() && !jsontext::toValue(hook.body).isUndefined())
+        return hook.body;
+    if (isJsonType(hook.contentType))
+        return std::nullopt;
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(hook.body);
+    return jsontext::toText(decoder.hasError() ? QString::fromLatin1(hook.body.toBase64()) : text);
+}
+
+/// Errors: `hook.bodyMalformed`.
+Result<Payload> hookInput(const StoredHook &hook)
+{
+    const auto body = bodyAsJson(hook);
+    if (!body)
+        return failure(errors::kHookBodyMalformed,
+                       {{QStringLiteral("endpoint"), hook.endpoint}, {QStringLiteral("id"), hook.id}});
+    QJsonObject headers;
+    for (auto header = hook.headers.begin(); header != hook.headers.end(); ++header)
+        headers.insert(header.key(), header.value());
+    return "{\"body\":" + *body + ",\"endpoint\":" + jsontext::toText(hook.endpoint)
+           + ",\"headers\":" + jsontext::toText(headers) + ",\"id\":" + jsontext::toText(hook.id)
+           + ",\"receivedAt\":" + jsontext::toText(textOf(hook.received)) + '}';
+}
+
+LetterSummary letterOf(const StoredHook &hook, const QString &workflow, const Error &error)
+{
+    LetterSummary letter;
+    letter.kind = LetterKind::Webhook;
+    letter.origin = hook.endpoint;
+    letter.workflow = workflow;
+    letter.payload = hook.body;
+    letter.headers = hook.headers;
+    letter.headers.insert(kIdKey, hook.id);
+    letter.headers.insert(kTypeKey, hook.contentType);
+    letter.headers.insert(kReceivedKey, QString::number(hook.received.time_since_epoch().count()));
+    letter.failureClass = FailureClass::Permanent;
+    letter.error = error;
+    return letter;
+}
+
+StoredHook hookOf(const LetterSummary &letter)
+{
+    StoredHook hook;
+    hook.endpoint = letter.origin;
+    hook.body = letter.payload;
+    hook.headers = letter.headers;
+    hook.id = hook.headers.take(kIdKey);
+    hook.contentType = hook.headers.take(kTypeKey);
+    hook.received = WallTime(Milliseconds(hook.headers.take(kReceivedKey).toLongLong()));
+    return hook;
+}
+
+} // namespace
+
+void RunEngine::take(tell::TakeHook &message)
+{
+    if (m_trouble || !m_hooks.knows(message.hook.endpoint)) {
+        message.reply->give({HookAnswer::Outcome::Away, {}, std::chrono::seconds(5)});
+        return;
+    }
+    const auto bound = static_cast<std::size_t>(m_setup.settings.waitingRuns);
+    if (m_notBegun + m_hooks.count() + m_taking.count >= bound
+        || m_hooks.bytes() + m_taking.bytes + message.hook.body.size() > kMostHookBytes) {
+        const auto later = std::chrono::ceil<Milliseconds>(m_pressure.comeBackIn(static_cast<quint32>(bound)));
+        message.reply->give({HookAnswer::Outcome::Busy, {}, later});
+        return;
+    }
+    StoredHook &hook = message.hook;
+    hook.receipt = m_nextHook++;
+    hook.received = clock().wall();
+    ++m_taking.count;
+    m_taking.bytes += hook.body.size();
+    m_batch.hooks.push_back(hook);
+    m_next.hooks.push_back({std::move(hook), std::move(message.reply)});
+}
+
+/// It is on disk, or its id was there before: now its sender hears of it.
+void RunEngine::noteTaken(TakenHook &&taken)
+{
+    --m_taking.count;
+    m_taking.bytes -= taken.hook.body.size();
+    const quint64 receipt = taken.hook.receipt;
+    if (m_repeats.erase(receipt) > 0) {
+        taken.reply->give({HookAnswer::Outcome::Repeat, {}, {}});
+        return;
+    }
+    m_hooks.join({std::move(taken.hook)});
+    taken.reply->give({HookAnswer::Outcome::Durable, QString::number(receipt), {}});
+}
+
+/// Of those that are still on their way to the disk: their senders try again, and what got there is a repeat.
+void RunEngine::refuseTakenHooks()
+{
+    const auto refuse = [](Effects &effects) {
+        for (const TakenHook &taken : effects.hooks)
+            taken.reply->give({});
+    };
+    refuse(m_next);
+    std::ranges::for_each(m_held, refuse);
+}
+
+void RunEngine::recoverHooks(PendingHooks &&pending)
+{
+    m_nextHook = pending.next;
+    for (StoredHook &hook : pending.hooks)
+        m_hooks.join({std::move(hook)});
+}
+
+void RunEngine::take(tell::WorkflowRead &message)
+{
+    Result<HookLine::Target> target = tl::unexpected(Error{});
+    QStringList connections;
+    for (const auto &[id, gate] : m_gates)
+        connections.append(id);
+    Problems problems;
+    if (message.workflow)
+        problems = validateConnections(*message.workflow, m_setup.catalog, connections);
+    const auto error = std::ranges::find(problems, Severity::Error, &Problem::severity);
+    if (!message.workflow) {
+        target = tl::unexpected(message.workflow.error());
+    } else if (error != problems.end()) {
+        target = tl::unexpected(error->error);
+    } else {
+        target = compiled(*message.workflow).map([](const Compiled &version) {
+            return HookLine::Target{version.workflow, version.plan};
+        });
+    }
+    m_hooks.read(message.name, std::move(target), clock().monotonic());
+}
+
+void RunEngine::startHooks()
+{
+    const MonoTime now = clock().monotonic();
+    for (const QString &workflow : m_hooks.toRead(now))
+        m_effects.readWorkflow(workflow);
+    for (int started = 0; started < kHooksAtOnce; ++started) {
+        auto turn = m_hooks.next(now);
+        if (!turn)
+            return;
+        startHook(std::move(*turn));
+    }
+}
+
+void RunEngine::startHook(HookLine::Turn &&turn)
+{
+    const HookLine::Waiting &waiting = turn.waiting;
+    if (waiting.letter != 0) {
+        const auto letter = m_loose.find(waiting.letter);
+        if (letter == m_loose.end() || letter->second.state != LetterState::Redriving
+            || letter->second.redrives != waiting.redrives)
+            return; // something else has become of it
+    }
+    const Result<RunId> run = turn.target.and_then([&](const HookLine::Target &target) {
+        return hookInput(waiting.hook).and_then([&](const Payload &input) -> Result<RunId> {
+            if (const auto fits = checkStart(input, {}, m_setup.settings.payloadLimit); !fits)
+                return tl::unexpected(fits.error());
+            const QString trigger = QStringLiteral("webhook ") + waiting.hook.endpoint;
+            return begin({target.workflow, target.plan}, trigger, input, {}, std::nullopt);
+        });
+    });
+    if (waiting.letter != 0) {
+        tell::LetterDelivered delivered{waiting.letter, waiting.redrives, {}};
+        if (!run)
+            delivered.error = run.error();
+        take(delivered);
+        return;
+    }
+    if (!run) {
+        tell::KeepLetter dead{0, letterOf(waiting.hook, turn.workflow, run.error())};
+        take(dead);
+    }
+    m_batch.hookEnds.push_back({waiting.hook.receipt, run.value_or(RunId{})});
+}
+
+/// The letter of a webhook is sent on: it stands in line as the webhook did. False: its endpoint is gone.
+bool RunEngine::deliverHook(const LetterSummary &letter)
+{
+    if (!m_hooks.knows(letter.origin))
+        return false;
+    m_hooks.join({hookOf(letter), letter.id.index, letter.redrives});
+    return true;
+}
+
+} // namespace sluice

@@ -1,0 +1,230 @@
+#include "core/engine/hooksetup.h"
+#include "core/workflow/workflowfile.h"
+#include "tests/core/engine/enginetest.h"
+#include "tests/core/support/hooksender.h"
+
+#include <QDir>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QTcpServer>
+
+using namespace sluice;
+using namespace sluice::test;
+
+namespace {
+
+WebhookEndpointSettings endpointOf(const QString &name, const QString &secret)
+{
+    WebhookEndpointSettings endpoint;
+    endpoint.name = name;
+    endpoint.workflow = QStringLiteral("chain");
+    endpoint.signature.scheme = WebhookSignatureSettings::Scheme::Hmac;
+    endpoint.signature.secrets = {secret};
+    endpoint.signature.header = QStringLiteral("X-Sign");
+    endpoint.signature.prefix = QStringLiteral("sha256=");
+    endpoint.signature.idHeader = QStringLiteral("X-Id");
+    return endpoint;
+}
+
+/// A port that nobody listens at just now.
+quint16 freePort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
+}
+
+} // namespace
+
+/// The gateway as a component of the engine, over loopback.
+class TestWebhookComponent : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("SLUICE_SECRET_TESTS", kHookSecret); }
+    void init();
+    void cleanup();
+
+    void takesWebhooksOverHttp();
+    void saysWhichSecretIsMissing();
+    void answersThatItIsAwayWhilePaused();
+    void listensAgainAfterARestart();
+    void isStoppedAfterItIsDrained();
+    void listensAgainAfterItHung();
+    void leavesTheOthersAloneWhenItsAddressIsTaken();
+
+private:
+    [[nodiscard]] bool start(const QString &listen, LocalEngineConfig config = {});
+    [[nodiscard]] int send(const QByteArray &id, const QByteArray &endpoint = "orders");
+    [[nodiscard]] ComponentSnapshot shown() const;
+    [[nodiscard]] bool isListening() const { return !m_fixture->engine->snapshot().webhookAddress.isEmpty(); }
+    [[nodiscard]] bool order(ComponentAction action);
+
+    std::unique_ptr<EngineFixture> m_fixture;
+    WebhookSettings m_settings;
+};
+
+void TestWebhookComponent::init()
+{
+    m_fixture = std::make_unique<EngineFixture>();
+    m_settings = {};
+    m_settings.endpoints = {endpointOf(QStringLiteral("orders"), QStringLiteral("tests"))};
+    QVERIFY(QDir(m_fixture->folder.path()).mkpath(QStringLiteral("workflows")));
+    QVERIFY(saveWorkflow(EngineFixture::chain(1), m_fixture->folder.filePath(QStringLiteral("workflows/chain.json"))));
+}
+
+void TestWebhookComponent::cleanup()
+{
+    m_fixture.reset();
+}
+
+bool TestWebhookComponent::start(const QString &listen, LocalEngineConfig config)
+{
+    m_settings.listen = listen;
+    config.webhooks = m_settings;
+    config.hooks = hookRoutes(m_settings);
+    return m_fixture->start(std::move(config));
+}
+
+/// The status that the gateway answers with; 0: it answers nothing.
+int TestWebhookComponent::send(const QByteArray &id, const QByteArray &endpoint)
+{
+    const quint16 port = m_fixture->engine->snapshot().webhookAddress.section(u':', -1).toUShort();
+    std::optional<int> status;
+    int sent = 0;
+    HookSender sender(
+        port, endpoint, [&] { return sent++ == 0 ? id : QByteArray(); },
+        [&](const HookSending &sending) { status = sending.status; });
+    (void)QTest::qWaitFor([&] { return status.has_value(); }, 20'000);
+    return status.value_or(0);
+}
+
+ComponentSnapshot TestWebhookComponent::shown() const
+{
+    for (const ComponentSnapshot &component : m_fixture->engine->snapshot().components) {
+        if (component.id == u"webhooks")
+            return component;
+    }
+    return {};
+}
+
+bool TestWebhookComponent::order(ComponentAction action)
+{
+    return m_fixture
+        ->answer<void>([&](EngineClient *client, auto done) {
+            client->controlComponent({QStringLiteral("webhooks"), action, QStringLiteral("test")}, client,
+                                     std::move(done));
+        })
+        .has_value();
+}
+
+void TestWebhookComponent::takesWebhooksOverHttp()
+{
+    QVERIFY(start(QStringLiteral("127.0.0.1:0")));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
+    QCOMPARE(send("a"), 202);
+    QCOMPARE(send("b"), 202);
+    QCOMPARE(send("a"), 200);
+    QCOMPARE(send("c", "nowhere"), 404);
+    RunFilter done;
+    done.state = RunState::Succeeded;
+    const auto runs = [&] {
+        const auto page = m_fixture->answer<Page<RunSummary>>(
+            [&](EngineClient *client, auto answered) { client->listRuns(done, {}, client, std::move(answered)); });
+        return page ? page->total : 0;
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(runs(), quint64(2), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(shown().requests >= 2, 20'000);
+    QCOMPARE(shown().phase, ComponentPhase::Running);
+}
+
+void TestWebhookComponent::saysWhichSecretIsMissing()
+{
+    m_settings.endpoints.push_back(endpointOf(QStringLiteral("pushes"), QStringLiteral("that-nobody-set")));
+    QVERIFY(start(QStringLiteral("127.0.0.1:0")));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Degraded, 20'000);
+    QCOMPARE(shown().lastError.code, QStringLiteral("webhook.secretMissing"));
+    QCOMPARE(shown().lastError.args.value(QStringLiteral("name")), QStringLiteral("that-nobody-set"));
+    QCOMPARE(shown().lastError.args.value(QStringLiteral("endpoint")), QStringLiteral("pushes"));
+    QCOMPARE(send("a", "pushes"), 503);
+    QCOMPARE(send("a"), 202);
+    QVERIFY(order(ComponentAction::Pause));
+    QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Paused, 20'000);
+    QVERIFY(order(ComponentAction::Resume));
+    QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Degraded, 20'000); // it is still missing
+}
+
+void TestWebhookComponent::answersThatItIsAwayWhilePaused()
+{
+    QVERIFY(start(QStringLiteral("127.0.0.1:0")));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
+    QVERIFY(order(ComponentAction::Pause));
+    QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Paused, 20'000);
+    QCOMPARE(send("a"), 503);
+    QVERIFY(order(ComponentAction::Resume));
+    QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Running, 20'000);
+    QCOMPARE(send("a"), 202);
+}
+
+void TestWebhookComponent::listensAgainAfterARestart()
+{
+    QVERIFY(start(QStringLiteral("127.0.0.1:%1").arg(freePort())));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
+    QCOMPARE(send("a"), 202);
+    const quint32 before = shown().generation;
+    QVERIFY(order(ComponentAction::Restart));
+    QTRY_VERIFY_WITH_TIMEOUT(shown().generation > before && shown().phase == ComponentPhase::Running, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
+    QCOMPARE(send("b"), 202);
+    QCOMPARE(send("a"), 200); // known from the journal
+}
+
+void TestWebhookComponent::isStoppedAfterItIsDrained()
+{
+    QVERIFY(start(QStringLiteral("127.0.0.1:0")));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
+    QVERIFY(order(ComponentAction::Drain));
+    QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Stopped, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!isListening(), 20'000);
+}
+
+void TestWebhookComponent::listensAgainAfterItHung()
+{
+    LocalEngineConfig config;
+    config.demo = DemoConfig{};
+    config.supervision.beat = Milliseconds(50);
+    config.supervision.tick = Milliseconds(25);
+    config.supervision.lateAfter = Milliseconds(500);
+    config.supervision.suspectAfter = Milliseconds(1000);
+    config.supervision.lostAfter = Milliseconds(1500);
+    config.supervision.shutdownGrace = Milliseconds(500);
+    config.supervision.coolDown = Milliseconds(100);
+    QVERIFY(start(QStringLiteral("127.0.0.1:%1").arg(freePort()), std::move(config)));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening() && m_fixture->engine->snapshot().demoServing, 20'000);
+    const quint32 before = shown().generation;
+    QNetworkAccessManager network;
+    QNetworkRequest request(QUrl(QStringLiteral("http://%1/control").arg(m_fixture->engine->snapshot().demoAddress)));
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
+    const std::unique_ptr<QNetworkReply> reply(
+        network.put(request, QByteArrayLiteral(R"({"fault":{"component":"webhooks","kind":"hang"}})")));
+    QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 20'000);
+    QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 200);
+    QTRY_VERIFY_WITH_TIMEOUT(shown().generation > before && shown().phase == ComponentPhase::Running, 40'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
+    QCOMPARE(send("a"), 202); // at the same port
+}
+
+void TestWebhookComponent::leavesTheOthersAloneWhenItsAddressIsTaken()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    QVERIFY(start(QStringLiteral("127.0.0.1:%1").arg(other.serverPort())));
+    QTRY_VERIFY_WITH_TIMEOUT(!shown().lastError.code.isEmpty(), 20'000);
+    QVERIFY(!isListening());
+    const auto run = m_fixture->run(EngineFixture::chain(2));
+    QVERIFY(run);
+    QCOMPARE(m_fixture->waitFor(*run, {RunState::Succeeded})->state, RunState::Succeeded);
+}
+
+QTEST_GUILESS_MAIN(TestWebhookComponent)
+#include "tst_webhookcomponent.moc"
