@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
 
 #include <exception>
 
@@ -104,6 +105,16 @@ Result<JsonSchema> JsonSchema::read(const QJsonObject &schema)
                        QString::fromUtf8(exception.what()));
     }
     return JsonSchema(std::move(parsed));
+}
+
+bool JsonSchema::fits(const QJsonValue &document) const
+{
+    try {
+        valijson::Validator validator(valijson::Validator::kStrongTypes);
+        return validator.validate(m_parsed->schema, valijson::adapters::QtJsonAdapter(document), nullptr);
+    } catch (const std::exception &) {
+        return false;
+    }
 }
 
 std::vector<SchemaViolation> JsonSchema::violations(const QJsonValue &document) const

@@ -20,7 +20,10 @@ public:
     JsonSchema(JsonSchema &&) noexcept;
     JsonSchema &operator=(JsonSchema &&) noexcept;
 
+    /// Stops at the first thing that does not fit, and needs no memory for it.
+    [[nodiscard]] bool fits(const QJsonValue &document) const;
     /// Everything about `document` that does not fit, as `checkAgainstSchema` has it.
+    /// Of hostile values, only of short ones: each violation carries the names on the way to it.
     [[nodiscard]] std::vector<SchemaViolation> violations(const QJsonValue &document) const;
 
 private:

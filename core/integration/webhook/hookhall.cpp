@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostProblems = 8;
 constexpr std::size_t kMostKeys = 2;
+constexpr qsizetype kLongestExplained = 16 * 1024; ///< what is named takes up the square of that at worst
 
 /// What is wrong with an endpoint; empty: nothing.
 QString complaintOf(const HookEndpointKeys &given, const std::vector<HookDoor> &others)
@@ -70,11 +71,13 @@ QStringList HookHall::problemsOf(const HookDoor &door, const QByteArray &body) c
         return {QStringLiteral("It is no JSON object or array: %1 at byte %2.")
                     .arg(error.errorString(), QString::number(error.offset))};
     }
-    if (!schema)
+    const QJsonValue value = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
+    if (!schema || schema->fits(value))
         return {};
+    if (body.size() > kLongestExplained)
+        return {QStringLiteral("It does not fit the JSON Schema. What does not fit is named for shorter bodies.")};
     QStringList problems;
-    const auto violations = schema->violations(document.isArray() ? QJsonValue(document.array())
-                                                                  : QJsonValue(document.object()));
+    const auto violations = schema->violations(value);
     for (const auto &[place, reason] : violations) {
         if (problems.size() == static_cast<qsizetype>(kMostProblems))
             break;

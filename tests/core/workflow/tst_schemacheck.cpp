@@ -1,4 +1,5 @@
 #include "core/workflow/errors.h"
+#include "core/workflow/jsonschema.h"
 #include "core/workflow/schemacheck.h"
 #include "core/workflow/schemaproblems.h"
 #include "core/workflow/workflowfile.h"
@@ -24,6 +25,9 @@ private Q_SLOTS:
     void tellsTheRefusalWhereTheFormIsNotTheReason();
     void escapesPointers();
     void saysThatASchemaIsWrong();
+    void readsASchemaOnce();
+    void refusesRegularExpressions_data();
+    void refusesRegularExpressions();
     void shipsEverySchema();
     void hasNoPatterns();
 };
@@ -145,6 +149,47 @@ void TestSchemaCheck::saysThatASchemaIsWrong()
     QCOMPARE(checkAgainstSchema(QJsonObject(), objectOf(R"({"type":"nonsense"})")).size(), 1U);
     QCOMPARE(checkAgainstSchema(QJsonObject(), objectOf(R"({"properties":7})")).size(), 1U);
     QVERIFY(shippedSchema(QStringLiteral("no-such")).isEmpty());
+}
+
+void TestSchemaCheck::readsASchemaOnce()
+{
+    auto read = JsonSchema::read(listSchema());
+    QVERIFY(read.has_value());
+    const JsonSchema schema = *std::move(read);
+    const QJsonObject good = objectOf(R"({"list":[{"n":1}]})");
+    const QJsonObject bad = objectOf(R"({"list":[{"n":"1"},{"n":2},{}]})");
+    for (int round = 0; round < 3; ++round) {
+        QVERIFY(schema.fits(good));
+        QVERIFY(schema.violations(good).empty());
+        QVERIFY(!schema.fits(bad));
+        QCOMPARE(schema.violations(bad), checkAgainstSchema(bad, listSchema()));
+    }
+}
+
+void TestSchemaCheck::refusesRegularExpressions_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("pattern") << QByteArray(R"({"properties":{"a":{"pattern":"x*"}}})")
+                             << QStringLiteral("/properties/a/pattern");
+    QTest::newRow("patternProperties") << QByteArray(R"({"allOf":[{"patternProperties":{"x*":{}}}]})")
+                                       << QStringLiteral("/allOf/patternProperties");
+    QTest::newRow("nothing of its type") << QByteArray(R"({"type":7})") << QStringLiteral("/");
+    QTest::newRow("a property of that name")
+        << QByteArray(R"({"properties":{"pattern":{"type":"string"}},"enum":[{"pattern":"x"}]})") << QString();
+    QTest::newRow("a format") << QByteArray(R"({"properties":{"a":{"format":"date-time"},"format":{}}})") << QString();
+}
+
+void TestSchemaCheck::refusesRegularExpressions()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(QString, place);
+    const auto read = JsonSchema::read(objectOf(json));
+    QCOMPARE(read.has_value(), place.isEmpty());
+    if (read)
+        QVERIFY(read->fits(objectOf(R"({"pattern":"x","a":1})")) || json.contains("enum"));
+    else
+        QCOMPARE(read.error().args.value(QStringLiteral("place")), place);
 }
 
 void TestSchemaCheck::shipsEverySchema()
