@@ -109,26 +109,35 @@ void RunEngine::take(tell::StartRun &message)
         answer(message.request, tl::unexpected(room.error()));
         return;
     }
-    const PlanPtr &plan = version->plan;
+    const auto started = begin(*version, {message.run.trigger, message.run.input, 0, message.run.options},
+                               message.run.priority);
+    if (started)
+        answer(message.request, *started);
+    else
+        answer(message.request, tl::unexpected(started.error()));
+}
+
+/// Begins a run; its number is the next.
+Result<RunId> RunEngine::begin(const Compiled &version, command::Start start, std::optional<int> priority)
+{
+    const PlanPtr &plan = version.plan;
     if (m_journaledVersions.emplace(plan->version, plan->workflowId).second)
-        m_batch.versions.push_back({plan->version, message.run.workflow});
+        m_batch.versions.push_back({plan->version, *version.workflow});
     const RunId id{m_nextRun++};
     auto slot = std::make_unique<RunSlot>();
     slot->run = newRun(id, plan);
-    slot->workflow = version->workflow;
+    slot->workflow = version.workflow;
     RunSlot &kept = addRun(std::move(slot));
-    const bool isHeld = !kept.group->hasRoomForRun() || kept.group->waitingRuns > 0;
-    const auto started = tellRun(kept, command::Start{message.run.trigger, message.run.input, m_setup.seed + number(id),
-                                                      message.run.options,
-                                                      message.run.priority.value_or(kept.workflow->priority), isHeld});
-    if (started) {
-        answer(message.request, id);
-        return;
-    }
+    start.seed = m_setup.seed + number(id);
+    start.priority = priority.value_or(kept.workflow->priority);
+    start.held = !kept.group->hasRoomForRun() || kept.group->waitingRuns > 0;
+    const auto started = tellRun(kept, start);
+    if (started)
+        return id;
     --m_active;
     --m_notBegun; // it was counted when it was added
     m_runs.erase(number(id));
-    answer(message.request, tl::unexpected(started.error()));
+    return tl::unexpected(started.error());
 }
 
 void RunEngine::take(tell::UseConnections &message)
@@ -171,6 +180,7 @@ void RunEngine::take(tell::JournalOpened &message)
     }
     for (StoredRun &stored : message.unfinished)
         recover(std::move(stored), recovered.runs);
+    recoverCalls(recovered.runs);
     spreadOverdue();
     recoverLoose(message);
     recoverJobs(message.jobs);
@@ -313,6 +323,8 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     }
     RunSlot &kept = *m_runs.emplace(id, std::move(slot)).first->second;
     recoverWaits(kept);
+    kept.run.leftCalls.clear(); // ended with the events that left them
+    keepCalled(kept);
     recount(kept);
     return kept;
 }
