@@ -393,7 +393,7 @@
         <translation>Die Gegenseite hat sie geschlossen, bevor sie geantwortet hatte.</translation>
     </message>
     <message>
-        <source>It is tried again where that is safe; else look at the service&apos;s log.</source>
+        <source>It is tried again where that is safe; else look at the service's log.</source>
         <translation>Wo es sicher ist, wird es erneut versucht; sonst sehen Sie ins Protokoll des Dienstes.</translation>
     </message>
     <message>
@@ -541,7 +541,7 @@
         <translation>Der Datenbanktreiber {driver} ist nicht installiert.</translation>
     </message>
     <message>
-        <source>Install Qt&apos;s SQL plugin for it, then start again.</source>
+        <source>Install Qt's SQL plugin for it, then start again.</source>
         <translation>Installieren Sie das SQL-Plugin von Qt dafür, und starten Sie neu.</translation>
     </message>
     <message>
@@ -1177,7 +1177,7 @@
         <translation>Der Schritt selbst kann der Grund sein.</translation>
     </message>
     <message>
-        <source>Look at its input and at the engine&apos;s log before you retry.</source>
+        <source>Look at its input and at the engine's log before you retry.</source>
         <translation>Sehen Sie sich seine Eingabe und das Protokoll der Engine an, bevor Sie wiederholen.</translation>
     </message>
     <message>
@@ -1297,7 +1297,7 @@
         <translation>Die Daten enthalten ihn nicht.</translation>
     </message>
     <message>
-        <source>Look at the step&apos;s input, and correct the path.</source>
+        <source>Look at the step's input, and correct the path.</source>
         <translation>Sehen Sie sich die Eingabe des Schritts an, und berichtigen Sie den Pfad.</translation>
     </message>
     <message>
@@ -1437,7 +1437,7 @@
         <translation>Berichtigen Sie das Feld oder den Ausdruck darin.</translation>
     </message>
     <message>
-        <source>The step&apos;s input is no object.</source>
+        <source>The step's input is no object.</source>
         <translation>Die Eingabe des Schritts ist kein Objekt.</translation>
     </message>
     <message>
@@ -2057,8 +2057,8 @@
         <translation>Ereignisse enthalten JSON.</translation>
     </message>
     <message>
-        <source>Write a value such as &quot;text&quot;, 7 or true.</source>
-        <translation>Schreiben Sie einen Wert wie &quot;Text&quot;, 7 oder true.</translation>
+        <source>Write a value such as "text", 7 or true.</source>
+        <translation>Schreiben Sie einen Wert wie "Text", 7 oder true.</translation>
     </message>
     <message>
         <source>There is no recorded event {event}.</source>
@@ -2672,6 +2672,94 @@
         <source>Its thread hangs.</source>
         <translation>Sein Thread hängt.</translation>
     </message>
+<message>
+        <source>{task} calls the workflow “{workflow}”, which does not exist.</source>
+        <translation>{task} ruft den Workflow „{workflow}“ auf, den es nicht gibt.</translation>
+    </message>
+    <message>
+        <source>There is no file of that name in the folder workflows.</source>
+        <translation>Im Ordner workflows gibt es keine Datei dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Write the name of a file there, without .json.</source>
+        <translation>Geben Sie den Namen einer Datei dort an, ohne .json.</translation>
+    </message>
+    <message>
+        <source>{task} calls “{workflow}”, its own workflow.</source>
+        <translation>{task} ruft „{workflow}“ auf, den eigenen Workflow.</translation>
+    </message>
+    <message>
+        <source>If nothing ends that, its runs call one another until the limit of depth.</source>
+        <translation>Wenn nichts das beendet, rufen seine Läufe einander auf, bis die größte Tiefe erreicht ist.</translation>
+    </message>
+    <message>
+        <source>Put a condition before it, or name another workflow.</source>
+        <translation>Setzen Sie eine Bedingung davor, oder nennen Sie einen anderen Workflow.</translation>
+    </message>
+    <message>
+        <source>There is no workflow “{workflow}” to call.</source>
+        <translation>Es gibt keinen Workflow „{workflow}“, der aufgerufen werden könnte.</translation>
+    </message>
+    <message>
+        <source>Save it there, or correct the name, then redrive the letter.</source>
+        <translation>Speichern Sie ihn dort, oder korrigieren Sie den Namen, und schicken Sie den Dead Letter dann wieder los.</translation>
+    </message>
+    <message>
+        <source>Run {run} of workflow “{workflow}”, which this step called, failed.</source>
+        <translation>Lauf {run} des Workflows „{workflow}“, den dieser Schritt aufgerufen hat, ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>{cause}</source>
+        <translation>{cause}</translation>
+    </message>
+    <message>
+        <source>Look at that run; the step calls a new one when it is tried again.</source>
+        <translation>Sehen Sie sich diesen Lauf an; bei einem neuen Versuch ruft der Schritt einen neuen auf.</translation>
+    </message>
+    <message>
+        <source>Run {run} of workflow “{workflow}”, which this step called, was cancelled.</source>
+        <translation>Lauf {run} des Workflows „{workflow}“, den dieser Schritt aufgerufen hat, wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Redrive the letter to call a new one.</source>
+        <translation>Schicken Sie den Dead Letter wieder los, um einen neuen aufzurufen.</translation>
+    </message>
+    <message>
+        <source>Run {run} of workflow “{workflow}”, which this step called, did not end in time.</source>
+        <translation>Lauf {run} des Workflows „{workflow}“, den dieser Schritt aufgerufen hat, endete nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Er wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Let the step wait longer, or look at what that run waits for.</source>
+        <translation>Lassen Sie den Schritt länger warten, oder sehen Sie nach, worauf dieser Lauf wartet.</translation>
+    </message>
+    <message>
+        <source>Workflow “{workflow}” was not called: {most} runs call one another.</source>
+        <translation>Workflow „{workflow}“ wurde nicht aufgerufen: {most} Läufe rufen einander auf.</translation>
+    </message>
+    <message>
+        <source>A workflow that calls itself, perhaps by another, would never end.</source>
+        <translation>Ein Workflow, der sich selbst aufruft, vielleicht über einen anderen, würde nie enden.</translation>
+    </message>
+    <message>
+        <source>Put a condition before the call.</source>
+        <translation>Setzen Sie eine Bedingung vor den Aufruf.</translation>
+    </message>
+    <message>
+        <source>Run {run} of workflow “{workflow}”, which this step called, cannot be read any more.</source>
+        <translation>Lauf {run} des Workflows „{workflow}“, den dieser Schritt aufgerufen hat, ist nicht mehr lesbar.</translation>
+    </message>
+    <message>
+        <source>Its part of the journal is damaged.</source>
+        <translation>Sein Teil des Journals ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Look at what that run did, then redrive the letter to call a new one.</source>
+        <translation>Sehen Sie nach, was dieser Lauf getan hat, und schicken Sie den Dead Letter dann wieder los, um einen neuen aufzurufen.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -2837,6 +2925,26 @@
     <message>
         <source>No event came in time</source>
         <translation>Kein Ereignis kam rechtzeitig</translation>
+    </message>
+<message>
+        <source>What it waited for came</source>
+        <translation>Das Erwartete ist gekommen</translation>
+    </message>
+    <message>
+        <source>What it waited for did not come in time</source>
+        <translation>Das Erwartete kam nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>Step calls a workflow</source>
+        <translation>Schritt ruft einen Workflow auf</translation>
+    </message>
+    <message>
+        <source>Called by another run</source>
+        <translation>Von einem anderen Lauf aufgerufen</translation>
+    </message>
+    <message>
+        <source>run %1 of %2</source>
+        <translation>Lauf %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -3303,6 +3411,10 @@
         <source>compensated</source>
         <translation>rückgängig gemacht</translation>
     </message>
+<message>
+        <source>called by run %1</source>
+        <translation>aufgerufen von Lauf %1</translation>
+    </message>
 </context>
 <context>
     <name>TaskTypes</name>
@@ -3395,7 +3507,7 @@
         <translation>Für jedes</translation>
     </message>
     <message>
-        <source>Runs what follows its port &quot;item&quot; once for each item of a list, then goes on by &quot;done&quot;.</source>
+        <source>Runs what follows its port "item" once for each item of a list, then goes on by "done".</source>
         <translation>Lässt für jedes Element einer Liste einmal laufen, was am Anschluss „item“ folgt, und geht dann bei „done“ weiter.</translation>
     </message>
     <message>
@@ -3427,7 +3539,7 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>A whole address, or a path below the connection&apos;s base address.</source>
+        <source>A whole address, or a path below the connection's base address.</source>
         <translation>Eine ganze Adresse oder ein Pfad unterhalb der Basisadresse der Verbindung.</translation>
     </message>
     <message>
@@ -3707,7 +3819,7 @@
         <translation>Verzweigung</translation>
     </message>
     <message>
-        <source>Goes the way whose case equals a value, or by &quot;default&quot; when none does.</source>
+        <source>Goes the way whose case equals a value, or by "default" when none does.</source>
         <translation>Geht den Weg, dessen Fall einem Wert gleicht, oder über „default“, wenn keiner passt.</translation>
     </message>
     <message>
@@ -3827,7 +3939,7 @@
         <translation>Feld</translation>
     </message>
     <message>
-        <source>Where in the event&apos;s data to look, such as order.id; empty: any data will do.</source>
+        <source>Where in the event's data to look, such as order.id; empty: any data will do.</source>
         <translation>Wo in den Daten des Ereignisses nachgesehen wird, etwa order.id; leer: beliebige Daten genügen.</translation>
     </message>
     <message>
@@ -3843,12 +3955,40 @@
         <translation>Höchstens warten</translation>
     </message>
     <message>
-        <source>How long, such as 10m or 2h; then it goes on by &quot;timeout&quot; if that is connected, and fails if not. Empty: for as long as it takes.</source>
+        <source>How long, such as 10m or 2h; then it goes on by "timeout" if that is connected, and fails if not. Empty: for as long as it takes.</source>
         <translation>Wie lange, etwa 10m oder 2h; dann geht es über „timeout“ weiter, wenn das verbunden ist, und schlägt sonst fehl. Leer: so lange es dauert.</translation>
     </message>
     <message>
         <source>timeout</source>
         <translation>Zeitüberschreitung</translation>
+    </message>
+<message>
+        <source>Call workflow</source>
+        <translation>Workflow aufrufen</translation>
+    </message>
+    <message>
+        <source>Runs another workflow and waits for its end, holding nothing meanwhile. Its output is that of the last task there; of several last tasks, an object by task id.</source>
+        <translation>Führt einen anderen Workflow aus und wartet auf dessen Ende, ohne solange etwas zu belegen. Die Ausgabe ist die der letzten Aufgabe dort; bei mehreren letzten Aufgaben ein Objekt nach Aufgaben-ID.</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>The name of its file in the folder workflows, without .json.</source>
+        <translation>Der Name seiner Datei im Ordner workflows, ohne .json.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>What its run is started with; empty: the input of this task.</source>
+        <translation>Womit sein Lauf gestartet wird; leer: die Eingabe dieser Aufgabe.</translation>
+    </message>
+    <message>
+        <source>How long, such as 10m or 2h; then its run is cancelled, and this one goes on by "timeout" if that is connected, and fails if not. Empty: for as long as it takes.</source>
+        <translation>Wie lange, etwa 10m oder 2h; dann wird sein Lauf abgebrochen, und dieser geht über „timeout“ weiter, falls das verbunden ist, und schlägt sonst fehl. Leer: so lange es dauert.</translation>
     </message>
 </context>
 <context>
@@ -3976,6 +4116,10 @@
     <message>
         <source>Attempts have to stop first: %1.</source>
         <translation>Zuerst müssen Versuche anhalten: %1.</translation>
+    </message>
+<message>
+        <source>It waits for run %1 of workflow %2.</source>
+        <translation>Er wartet auf Lauf %1 des Workflows %2.</translation>
     </message>
 </context>
 <context>
@@ -5258,7 +5402,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 <context>
     <name>sluice::Inspector</name>
     <message>
-        <source>Expressions name this task&apos;s output by its id</source>
+        <source>Expressions name this task's output by its id</source>
         <translation>Ausdrücke nennen die Ausgabe dieser Aufgabe bei ihrer Kennung</translation>
     </message>
     <message numerus="yes">
@@ -7312,6 +7456,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Change what undoes %1</source>
         <translation>Gegenschritt von %1 ändern</translation>
     </message>
+<message>
+        <source>Change the limits of the workflow</source>
+        <translation>Grenzen des Workflows ändern</translation>
+    </message>
+    <message>
+        <source>Change the priority of the workflow</source>
+        <translation>Priorität des Workflows ändern</translation>
+    </message>
 </context>
 <context>
     <name>sluice::WorkflowForm</name>
@@ -7362,6 +7514,34 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Add a task, and set here what it does.</source>
         <translation>Fügen Sie eine Aufgabe hinzu, und stellen Sie hier ein, was sie tut.</translation>
+    </message>
+<message>
+        <source>Runs at once</source>
+        <translation>Läufe zugleich</translation>
+    </message>
+    <message>
+        <source>Further runs wait for their turn; those that wait do not count.</source>
+        <translation>Weitere Läufe warten, bis sie an der Reihe sind; wartende zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Attempts at once</source>
+        <translation>Versuche zugleich</translation>
+    </message>
+    <message>
+        <source>Over all its runs.</source>
+        <translation>Über alle seine Läufe.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>From -10 to 10; the highest has its turn first.</source>
+        <translation>Von -10 bis 10; der höchste ist zuerst an der Reihe.</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,8 @@ int check(const Workflow &workflow, const LocalEngineConfig &config, Output &out
         connections += connection.id;
     Problems problems = validate(workflow, config.catalog);
     std::ranges::move(validateConnections(workflow, config.catalog, connections), std::back_inserter(problems));
+    std::ranges::move(validateCalls(workflow, config.catalog, workflowIds(config.workspace)),
+                      std::back_inserter(problems));
     std::erase_if(problems, [](const Problem &problem) { return problem.severity != Severity::Error; });
     if (problems.empty())
         return kSucceeded;

@@ -48,7 +48,8 @@ int list(const Arguments &arguments, Output &output)
     for (const RunSummary &run : page.rows) {
         runs.append(summaryJson(run));
         const bool isOver = run.ended != WallTime{};
-        rows.push_back({runText(number(run.id)), run.workflow, word(run), momentText(run.started, now),
+        rows.push_back({runText(number(run.id)), run.workflow, word(run), triggerWord(run.trigger),
+                        momentText(run.started, now),
                         isOver ? durationText(run.ended - run.started) : QStringLiteral("-"),
                         QStringLiteral("%1/%2").arg(run.done).arg(run.steps), numberText(quint64(run.letters))});
     }
@@ -57,8 +58,9 @@ int list(const Arguments &arguments, Output &output)
     if (rows.empty())
         output.message(tr("There are no such runs."));
     else
-        output.table(
-            {tr("Run"), tr("Workflow"), tr("State"), tr("Started"), tr("Took"), tr("Steps"), tr("Dead letters")}, rows);
+        output.table({tr("Run"), tr("Workflow"), tr("State"), tr("Trigger"), tr("Started"), tr("Took"), tr("Steps"),
+                      tr("Dead letters")},
+                     rows);
     return kSucceeded;
 }
 

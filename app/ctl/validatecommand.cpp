@@ -73,6 +73,8 @@ Problems problemsOfWorkflow(const QString &path, const Arguments &arguments)
         return whyRefused(workflow.error(), path, QStringLiteral("workflow"));
     const TaskCatalog catalog = standardCatalog();
     Problems problems = validate(*workflow, catalog);
+    std::ranges::move(validateCalls(*workflow, catalog, workflowIds(folderOf(path, arguments))),
+                      std::back_inserter(problems));
     // A file of connections that is no good is reported where it is checked itself.
     const auto connections = loadConnections(QDir(folderOf(path, arguments)).filePath(kConnectionsFile));
     if (connections) {

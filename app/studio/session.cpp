@@ -44,7 +44,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     , m_services(services)
     , m_commands(std::make_unique<CommandTable>())
 {
-    m_checker = std::make_unique<WorkflowChecker>(opened.engine.catalog);
+    m_checker = std::make_unique<WorkflowChecker>(opened.engine.catalog, folder);
     m_checker->setConnections(opened.engine.connections);
     m_engine = std::make_unique<LocalEngine>(std::move(opened.engine));
     m_workspace = std::make_unique<Workspace>(

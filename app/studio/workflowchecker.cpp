@@ -1,12 +1,14 @@
 #include "app/studio/workflowchecker.h"
 
 #include "core/workflow/validate.h"
+#include "core/workflow/workflowfile.h"
 
 namespace sluice {
 
-WorkflowChecker::WorkflowChecker(TaskCatalog catalog, QObject *parent)
+WorkflowChecker::WorkflowChecker(TaskCatalog catalog, QString folder, QObject *parent)
     : QObject(parent)
     , m_catalog(std::move(catalog))
+    , m_folder(std::move(folder))
     , m_answers([this](std::vector<Answer> &&answers) { take(std::move(answers)); })
     , m_jobs(std::make_unique<Mailbox<Job>>([this](std::vector<Job> &&jobs) { run(std::move(jobs)); }))
 {
@@ -40,6 +42,8 @@ void WorkflowChecker::run(std::vector<Job> &&jobs)
         Problems problems = validate(job.workflow, m_catalog);
         const Problems unknown = validateConnections(job.workflow, m_catalog, job.connections);
         problems.insert(problems.end(), unknown.begin(), unknown.end());
+        const Problems calls = validateCalls(job.workflow, m_catalog, workflowIds(m_folder));
+        problems.insert(problems.end(), calls.begin(), calls.end());
         m_answers.post(Answer{job.number, std::move(problems)});
     }
 }

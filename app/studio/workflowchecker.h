@@ -23,7 +23,8 @@ class WorkflowChecker final : public QObject {
 public:
     using Done = std::function<void(Problems)>;
 
-    explicit WorkflowChecker(TaskCatalog catalog, QObject *parent = nullptr);
+    /// `folder`: the workspace, whose workflows may be called.
+    WorkflowChecker(TaskCatalog catalog, QString folder, QObject *parent = nullptr);
     ~WorkflowChecker() override;
 
     void setConnections(const std::vector<Connection> &connections);
@@ -48,6 +49,7 @@ private:
     void take(std::vector<Answer> &&answers);
 
     const TaskCatalog m_catalog; ///< read by both threads, changed by none
+    const QString m_folder;      ///< likewise
     QStringList m_connections;
     QHash<quint64, Waiting> m_waiting;
     quint64 m_last = 0;

@@ -13,6 +13,7 @@ namespace sluice {
 void RunEngine::flush()
 {
     publishBreakers();
+    settleCalls();
     hearRecorded();
     if (m_dirty.empty() && m_batch.audit.empty() && m_batch.hooks.empty() && m_batch.breakers.empty()
         && m_next.answers.empty() && m_next.runEvents.empty() && m_next.published.empty() && m_next.released.empty()
@@ -26,6 +27,7 @@ void RunEngine::flush()
         addJobsToBatch(m_batch);
         addLooseToBatch(m_batch);
         hearRecorded();
+        settleCalls();
     } while (!m_dirty.empty());
     m_heard = 0;
     for (const Frame &frame : m_batch.frames)
@@ -148,6 +150,8 @@ void RunEngine::releaseOne(Effects &&effects)
             m_restarted.insert_or_assign(run, slot->run.sequence);
         if (slot->isKept)
             m_effects.release(run);
+        for (const RunId called : slot->keptCalls)
+            m_effects.release(called);
         m_runs.erase(number(run));
     }
 }
@@ -250,23 +254,24 @@ void RunEngine::report(RunSlot &slot, StepIndex step, quint64 lease, Outcome &ou
         if (const auto pattern = TopicPattern::parse(await->topic); !pattern)
             outcome = outcome::Failed{FailureClass::Permanent, pattern.error(), {}, {}};
     }
-    const Command report = std::visit(
-        [&]<typename Kind>(Kind &kind) -> Command {
+    std::visit(
+        [&]<typename Kind>(Kind &kind) {
             if constexpr (std::is_same_v<Kind, outcome::Succeeded>)
-                return command::Succeed{step, lease, std::move(kind.port), std::move(kind.output)};
+                (void)tellRun(slot, command::Succeed{step, lease, std::move(kind.port), std::move(kind.output)});
             else if constexpr (std::is_same_v<Kind, outcome::Found>)
-                return command::Found{step, lease, std::move(kind.list)};
+                (void)tellRun(slot, command::Found{step, lease, std::move(kind.list)});
             else if constexpr (std::is_same_v<Kind, outcome::Wait>)
-                return command::Wait{step, lease, kind.until};
+                (void)tellRun(slot, command::Wait{step, lease, kind.until});
             else if constexpr (std::is_same_v<Kind, outcome::Await>)
-                return command::Await{
-                    step, lease, std::move(kind.topic), std::move(kind.key), std::move(kind.value), kind.until};
+                (void)tellRun(slot, command::Await{step, lease, std::move(kind.topic), std::move(kind.key),
+                                                   std::move(kind.value), kind.until});
+            else if constexpr (std::is_same_v<Kind, outcome::Call>)
+                startCalled(slot, step, lease, kind);
             else
-                return command::Fail{
-                    step, lease, kind.failureClass, std::move(kind.error), std::move(kind.response), kind.retryAfter};
+                (void)tellRun(slot, command::Fail{step, lease, kind.failureClass, std::move(kind.error),
+                                                  std::move(kind.response), kind.retryAfter});
         },
         outcome);
-    (void)tellRun(slot, report);
 }
 
 } // namespace sluice

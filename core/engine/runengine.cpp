@@ -111,15 +111,16 @@ void RunEngine::take(tell::StartRun &message)
         answer(message.request, tl::unexpected(room.error()));
         return;
     }
-    const RunRequest &run = message.run;
-    answer(message.request, begin(*version, run.trigger, run.input, run.options, run.priority).map([](RunId id) {
-        return news::AnswerValue(id);
-    }));
+    const auto started = begin(*version, {message.run.trigger, message.run.input, 0, message.run.options},
+                               message.run.priority);
+    if (started)
+        answer(message.request, *started);
+    else
+        answer(message.request, tl::unexpected(started.error()));
 }
 
-/// The first events of a new run.
-Result<RunId> RunEngine::begin(const Compiled &version, const QString &trigger, const Payload &input,
-                               const StartOptions &options, std::optional<int> priority)
+/// Begins a run; its number is the next.
+Result<RunId> RunEngine::begin(const Compiled &version, command::Start start, std::optional<int> priority)
 {
     const PlanPtr &plan = version.plan;
     if (m_journaledVersions.emplace(plan->version, plan->workflowId).second)
@@ -129,9 +130,10 @@ Result<RunId> RunEngine::begin(const Compiled &version, const QString &trigger, 
     slot->run = newRun(id, plan);
     slot->workflow = version.workflow;
     RunSlot &kept = addRun(std::move(slot));
-    const bool isHeld = !kept.group->hasRoomForRun() || kept.group->waitingRuns > 0;
-    const auto started = tellRun(kept, command::Start{trigger, input, m_setup.seed + number(id), options,
-                                                      priority.value_or(kept.workflow->priority), isHeld});
+    start.seed = m_setup.seed + number(id);
+    start.priority = priority.value_or(kept.workflow->priority);
+    start.held = !kept.group->hasRoomForRun() || kept.group->waitingRuns > 0;
+    const auto started = tellRun(kept, start);
     if (started)
         return id;
     --m_active;
@@ -180,6 +182,7 @@ void RunEngine::take(tell::JournalOpened &message)
     }
     for (StoredRun &stored : message.unfinished)
         recover(std::move(stored), recovered.runs);
+    recoverCalls(recovered.runs);
     spreadOverdue();
     recoverLoose(message);
     recoverJobs(message.jobs);
@@ -324,6 +327,8 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     }
     RunSlot &kept = *m_runs.emplace(id, std::move(slot)).first->second;
     recoverWaits(kept);
+    kept.run.leftCalls.clear(); // ended with the events that left them
+    keepCalled(kept);
     recount(kept);
     return kept;
 }

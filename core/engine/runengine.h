@@ -161,8 +161,7 @@ private:
         PlanPtr plan;
     };
     [[nodiscard]] Result<Compiled> compiled(const Workflow &workflow);
-    [[nodiscard]] Result<RunId> begin(const Compiled &version, const QString &trigger, const Payload &input,
-                                      const StartOptions &options, std::optional<int> priority);
+    [[nodiscard]] Result<RunId> begin(const Compiled &version, command::Start start, std::optional<int> priority);
     void spreadOverdue();
     template <typename Request, typename Order>
     void forLetters(RequestId request, const Request &wanted, const QString &action, const QString &who,
@@ -236,6 +235,14 @@ private:
     void recoverWaits(RunSlot &slot);
     void hear(const QString &topic, WallTime at, const Payload &data);
     void hearRecorded();
+
+    // Runs that steps call: runcalls.cpp
+    void startCalled(RunSlot &caller, StepIndex step, quint64 lease, outcome::Call &call);
+    void noteCalls(RunSlot &slot);
+    void recoverCalls(const std::vector<RecoveredRun> &recovered);
+    void keepCalled(RunSlot &slot);
+    void settleCalls();
+    void endCall(RunSlot &called);
 
     // Redrive jobs: runjobs.cpp
     [[nodiscard]] Result<void> tellJob(JobSlot &slot, const RedriveCommand &command);
@@ -376,7 +383,9 @@ private:
     quint64 m_nextHook = 1;
     EventWaits m_waits;
     bool m_listens = false;
-    std::size_t m_heard = 0; ///< events of `m_batch` that have woken who waited for them
+    std::vector<RunId> m_endedCalls; ///< runs that were called and have ended, and nobody was told yet
+    std::vector<RunId> m_leftCalls;  ///< runs that were called, and that nobody waits for any more
+    std::size_t m_heard = 0;         ///< events of `m_batch` that have woken who waited for them
 
     quint64 m_nextJob = 1;
 

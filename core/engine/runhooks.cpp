@@ -197,7 +197,7 @@ void RunEngine::startHook(HookLine::Turn &&turn)
             if (const auto fits = checkStart(input, {}, m_setup.settings.payloadLimit); !fits)
                 return tl::unexpected(fits.error());
             const QString trigger = QStringLiteral("webhook ") + waiting.hook.endpoint;
-            return begin({target.workflow, target.plan}, trigger, input, {}, std::nullopt);
+            return begin({target.workflow, target.plan}, {trigger, input}, std::nullopt);
         });
     });
     if (waiting.letter != 0) {

@@ -62,11 +62,14 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
             armTimer(slot, waiting->step, false, waiting->due - event.at);
         else if (const auto *awaits = std::get_if<StepAwaits>(&event.data); awaits && awaits->ends)
             armTimer(slot, awaits->step, false, awaits->due - event.at);
+        else if (const auto *calls = std::get_if<StepCalls>(&event.data); calls && calls->ends)
+            armTimer(slot, calls->step, false, calls->due - event.at);
         else if (const auto *snoozed = std::get_if<LetterSnoozed>(&event.data))
             m_snoozed.emplace(snoozed->until, LetterId{slot.run.id, snoozed->letter});
     }
     if (!slot.run.changedAwaits.empty())
         noteWaits(slot);
+    noteCalls(slot);
     // One step's end may close the letters of others: of what a join needs no more, say.
     touched.insert(slot.run.closedLetters.begin(), slot.run.closedLetters.end());
     slot.run.closedLetters.clear();

@@ -80,7 +80,7 @@ void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &t
                     Data,
                     StepDeadLettered> || std::is_same_v<Data, LetterRedriven> || std::is_same_v<Data, LetterSnoozed> || std::is_same_v<Data, LetterWoken>)
                 touched.insert(data.letter);
-            else if constexpr (requires { data.step; })
+            else if constexpr (requires { data.step; } && !std::is_same_v<Data, RunCalled>) // a step of its caller
                 touchStep(data.step);
         },
         event.data);
@@ -96,6 +96,8 @@ std::map<StepIndex, Nanoseconds> delaysOf(const Events &events)
             delays[waiting->step] = waiting->due - event.at;
         else if (const auto *awaits = std::get_if<StepAwaits>(&event.data); awaits && awaits->ends)
             delays[awaits->step] = awaits->due - event.at;
+        else if (const auto *calls = std::get_if<StepCalls>(&event.data); calls && calls->ends)
+            delays[calls->step] = calls->due - event.at;
     }
     return delays;
 }

@@ -45,6 +45,8 @@ struct RunSlot {
     quint64 lastTicket = 0;                      ///< of the last batch with events of this run, once it is over
     RunState journaledState = RunState::Pending; ///< as the journal's list has it
     quint32 journaledLetters = 0;
+    std::vector<RunId> keptCalls;               ///< runs that it called, kept from being removed while it is not over
+    std::size_t calledSeen = 0;                 ///< of those that it called, considered for that
     std::map<quint32, LetterState> toldLetters; ///< as subscribers know them
     bool isKept = false;   ///< from being removed: it is over for the journal, and more of it may come
     bool isListed = false; ///< whether the journal's list has it at all

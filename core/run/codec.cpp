@@ -63,6 +63,10 @@ auto fields(auto &e)
         return std::tie(e.step, e.lease, e.topic, e.key, e.value, e.ends, e.due);
     else if constexpr (std::is_same_v<Data, WaitEnded>)
         return std::tie(e.step, e.port, e.output);
+    else if constexpr (std::is_same_v<Data, StepCalls>)
+        return std::tie(e.step, e.lease, e.run, e.workflow, e.ends, e.due);
+    else if constexpr (std::is_same_v<Data, RunCalled>)
+        return std::tie(e.caller, e.step, e.lease, e.depth);
     else if constexpr (std::is_same_v<Data, RunEnded> || std::is_same_v<Data, RunAdmitted>)
         return std::tuple<>();
     else

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/run/call.h"
 #include "core/run/event.h"
 
 #include <optional>
@@ -13,7 +14,8 @@ struct Start {
     quint64 seed = 0;
     StartOptions options = {};
     int priority = 0;
-    bool held = false; ///< it stays pending until `Admit`
+    bool held = false;    ///< it stays pending until `Admit`
+    Caller calledBy = {}; ///< run 0: nobody called it
 };
 /// A run that was held has its turn.
 struct Admit {};
@@ -55,6 +57,21 @@ struct Hear {
     QString topic;
     WallTime at{};
     Payload data; ///< JSON of any kind
+};
+/// The attempt of a call has found its workflow: `run` begins with it if the step then waits for that run.
+struct Call {
+    StepIndex step{};
+    quint64 lease = 0;
+    RunId run{};
+    QString workflow;
+    std::optional<WallTime> until = {};
+};
+/// A run that a step waits for has ended; `error`: it did not succeed.
+struct EndCall {
+    StepIndex step{};
+    RunId run{};
+    Payload output;
+    std::optional<Error> error = {};
 };
 /// The attempt failed.
 struct Fail {
@@ -168,6 +185,6 @@ using Command =
                  command::Wake, command::Recover, command::Lose, command::Redrive, command::Discard, command::Pause,
                  command::Resume, command::Cancel, command::Abandon, command::Skip, command::Restart, command::StepOnce,
                  command::Snooze, command::WakeLetter, command::UndoDiscard, command::Admit, command::GiveUp,
-                 command::Reject, command::Await, command::Hear>;
+                 command::Reject, command::Await, command::Hear, command::Call, command::EndCall>;
 
 } // namespace sluice

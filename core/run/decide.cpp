@@ -61,6 +61,8 @@ Result<void> Decider::operator()(const command::Start &wanted)
     if (const QString unknown = unknownTask(*m_run.plan, wanted.options); !unknown.isEmpty())
         return failure(errors::kRunUnknownTask, {{QStringLiteral("task"), unknown}});
     emitEvent(RunStarted{wanted.trigger, wanted.input, wanted.seed, wanted.options});
+    if (const Caller &by = wanted.calledBy; by.run != RunId{})
+        emitEvent(RunCalled{by.run, by.step, by.lease, by.depth});
     if (wanted.held || wanted.priority != 0)
         emitEvent(RunQueued{static_cast<quint32>(std::clamp(wanted.priority, -10, 10) + 10), wanted.held});
     return {};
@@ -229,6 +231,8 @@ Result<void> Decider::operator()(const command::Wake &wanted)
         return {};
     if (const Await *await = m_run.awaitOf(wanted.step))
         endWait(wanted.step, Await(*await));
+    else if (const CalledRun *call = m_run.callOf(wanted.step))
+        endWait(wanted.step, CalledRun(*call));
     else
         emitEvent(StepWoken{wanted.step});
     return {};

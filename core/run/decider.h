@@ -22,6 +22,8 @@ public:
     Result<void> operator()(const command::Wait &report);
     Result<void> operator()(const command::Await &report);
     Result<void> operator()(const command::Hear &heard);
+    Result<void> operator()(const command::Call &report);
+    Result<void> operator()(const command::EndCall &report);
     Result<void> operator()(const command::Fail &report);
     Result<void> operator()(const command::Wake &wanted);
     Result<void> operator()(const command::Recover &wanted);
@@ -64,6 +66,7 @@ private:
     void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);
     void askAboutUnsure();
     void endWait(StepIndex index, const Await &await);
+    void endWait(StepIndex index, const CalledRun &call);
     void lose(StepIndex index);
     void afterLoss(StepIndex index);
     [[nodiscard]] std::optional<WallTime> stepDeadline(StepIndex index) const;

@@ -31,6 +31,11 @@ inline constexpr QLatin1StringView kStepDeadlinePassed{"step.deadlinePassed"};
 inline constexpr QLatin1StringView kStepRetryAfterTooLong{"step.retryAfterTooLong"}; ///< args: seconds
 inline constexpr QLatin1StringView kStepMocked{"step.mocked"};                       ///< a mock was told to fail
 inline constexpr QLatin1StringView kEventTimedOut{"event.timedOut"};                 ///< args: topic
+inline constexpr QLatin1StringView kCallFailed{"call.failed"};       ///< args: run, workflow, code, of.…: its args
+inline constexpr QLatin1StringView kCallCancelled{"call.cancelled"}; ///< args: run, workflow
+inline constexpr QLatin1StringView kCallTimedOut{"call.timedOut"};   ///< args: run, workflow
+inline constexpr QLatin1StringView kCallTooDeep{"call.tooDeep"};     ///< args: workflow, most
+inline constexpr QLatin1StringView kCallLost{"call.lost"};           ///< args: run, workflow
 inline constexpr QLatin1StringView kForEachNotArray{"forEach.notArray"};
 inline constexpr QLatin1StringView kEventsUnreadable{"events.unreadable"}; ///< args: place
 inline constexpr QLatin1StringView kEventsNewer{"events.newer"};           ///< args: type

@@ -253,11 +253,30 @@ struct WaitEnded {
     bool operator==(const WaitEnded &) const = default;
 };
 
+/// The step waits for the end of a run that it has called; that run begins in the same transaction.
+struct StepCalls {
+    StepIndex step{};
+    quint64 lease = 0;
+    RunId run{};
+    QString workflow;
+    bool ends = false;
+    WallTime due{}; ///< when the wait ends by itself, if it does
+    bool operator==(const StepCalls &) const = default;
+};
+/// Follows `RunStarted` where a step of another run called this one.
+struct RunCalled {
+    RunId caller{};
+    StepIndex step{};
+    quint64 lease = 0; ///< of the attempt that called it
+    quint32 depth = 0; ///< 1: nobody called the caller
+    bool operator==(const RunCalled &) const = default;
+};
+
 using EventData = std::variant<
     RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled, StepWaiting,
     StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded, RunPaused, RunResumed,
     CancelRequested, AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed, RunRestarted, RunForked,
-    LetterSnoozed, LetterWoken, DiscardUndone, RunQueued, RunAdmitted, StepAwaits, WaitEnded>;
+    LetterSnoozed, LetterWoken, DiscardUndone, RunQueued, RunAdmitted, StepAwaits, WaitEnded, StepCalls, RunCalled>;
 
 /// Something that happened to a run, and when. The journal keeps these and nothing else.
 struct Event {

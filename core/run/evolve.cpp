@@ -53,6 +53,7 @@ void Evolver::setState(StepIndex index, StepState state)
     case StepState::Waiting:
         if (!m_run.awaits.empty() && m_run.awaits.erase(index) > 0)
             m_run.changedAwaits.push_back(index);
+        leaveCall(index);
         m_run.timed.erase(index);
         break;
     case StepState::Retrying:
@@ -90,8 +91,7 @@ void Evolver::enterState(StepIndex index, StepState state)
         m_run.timed.insert(index);
         break;
     case StepState::Waiting:
-        if (const Await *await = m_run.awaitOf(index);
-            await ? await->ends : m_run.taskOf(index).role != TaskRole::ForEach)
+        if (waitsForTime(index))
             m_run.timed.insert(index);
         break;
     case StepState::DeadLettered:
@@ -99,6 +99,24 @@ void Evolver::enterState(StepIndex index, StepState state)
         break;
     default:
         break;
+    }
+}
+
+/// Whether a step that has begun to wait goes on by itself when a time has come.
+bool Evolver::waitsForTime(StepIndex index) const
+{
+    if (const Await *await = m_run.awaitOf(index))
+        return await->ends;
+    if (const CalledRun *call = m_run.callOf(index))
+        return call->ends;
+    return m_run.taskOf(index).role != TaskRole::ForEach;
+}
+
+void Evolver::leaveCall(StepIndex index)
+{
+    if (const CalledRun *call = m_run.callOf(index)) {
+        m_run.leftCalls.push_back(call->run);
+        m_run.calls.erase(index);
     }
 }
 

@@ -60,7 +60,7 @@ void Evolver::closeScope(ScopeIndex index)
     if (items.dropped || m_run.state == RunState::Cancelling || isFinal(m_run.step(closed.owner).state))
         return;
     if (items.cap > 0) {
-        const Payload result = scopeResult(closed);
+        const Payload result = scopeOutput(m_run, closed);
         items.resultSpans[closed.item] = {items.results.size(), result.size()};
         items.results += result;
         std::erase(items.live, index);
@@ -85,31 +85,12 @@ void Evolver::finishItems(StepIndex forEach)
         if (items.cap > 0)
             list += QByteArrayView(items.results).sliced(items.resultSpans[item].first, items.resultSpans[item].second);
         else
-            list += scopeResult(m_run.scopes[number(items.firstScope) + item]);
+            list += scopeOutput(m_run, m_run.scopes[number(items.firstScope) + item]);
     }
     list += ']';
     items.results = {};
     items.resultSpans = {};
     succeed(forEach, QStringLiteral("done"), list);
-}
-
-/// The output of the body's one last task, or an object of those of its last tasks.
-Payload Evolver::scopeResult(const Scope &done) const
-{
-    const auto outputOf = [&](quint32 local) {
-        const Step &sink = m_run.steps[number(done.firstStep) + local];
-        return sink.state == StepState::Succeeded && !sink.output.isEmpty() ? sink.output : Payload("null");
-    };
-    const Plan::Region &region = m_run.plan->regions[done.region];
-    if (region.sinks.size() == 1)
-        return outputOf(region.sinks.front());
-    Payload object("{");
-    for (const quint32 sink : region.sinks) {
-        if (object.size() > 1)
-            object += ',';
-        object += '"' + m_run.plan->task(region.tasks[sink]).id.toUtf8() + "\":" + outputOf(sink);
-    }
-    return object + '}';
 }
 
 /// Whether a letter points into a scope, or into a loop inside it: what people may ask about is kept.

@@ -79,11 +79,28 @@ void Evolver::operator()(const StepFed &event)
     succeed(event.step, feed.port.isEmpty() && isLoop ? QStringLiteral("done") : feed.port, feed.output);
 }
 
+/// The runs under way that were called belong to the other run, and so does whoever called that one.
+void Evolver::callAgain()
+{
+    for (const auto &[index, call] : std::map(m_run.calls)) {
+        Step &again = step(index);
+        ++again.epoch;
+        again.attempts = 0;
+        again.lost = 0;
+        again.due = {};
+        setState(index, StepState::Ready);
+    }
+    m_run.called.clear();
+    m_run.leftCalls.clear();
+    m_run.calledBy = {};
+}
+
 /// The attempts under way belong to the run that this one was forked from; here their steps are as before them.
 void Evolver::operator()(const RunForked &event)
 {
     m_run.forkedFrom = event.source;
     m_run.undoable.clear(); // what the other run did is for that one to undo
+    callAgain();
     m_run.started = m_at;
     m_run.trigger = QStringLiteral("fork");
     m_run.paused = false;

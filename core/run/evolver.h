@@ -7,7 +7,7 @@ namespace sluice {
 /// The changes that events make, one function each. Exists only while `evolve` runs.
 ///
 /// In `evolve.cpp` lies what happens to single steps, in `evolvegraph.cpp` how that spreads, in `evolveitems.cpp` the
-/// bodies of loops, in `evolvewaits.cpp` waits for events, in `evolvepeople.cpp` what people do to a run, and in `evolverestart.cpp` how one opens again.
+/// bodies of loops, in `evolvewaits.cpp` waits for events and runs, in `evolvepeople.cpp` what people do to a run, and in `evolverestart.cpp` how one opens again.
 class Evolver {
 public:
     Evolver(Run &run, WallTime at)
@@ -46,6 +46,8 @@ public:
     void operator()(const LetterWoken &event);
     void operator()(const DiscardUndone &event);
     void operator()(const StepAwaits &event);
+    void operator()(const StepCalls &event);
+    void operator()(const RunCalled &event);
     void operator()(const WaitEnded &event) { succeed(event.step, event.port, event.output); }
 
     /// Brings the run's own state in line with its steps.
@@ -60,9 +62,12 @@ private:
     }
     void setState(StepIndex index, StepState state);
     void enterState(StepIndex index, StepState state);
+    [[nodiscard]] bool waitsForTime(StepIndex index) const;
+    void leaveCall(StepIndex index);
     void finish(StepIndex index, StepState state);
     void closeLetter(Letter &letter, StepState state);
     void succeed(StepIndex index, const QString &port, const Payload &output);
+    void callAgain();
     void succeedByHand(StepIndex index, const QString &port, const Payload &output);
     void fail(StepIndex index, const Error &error);
     void stopAll(RunState state);
@@ -79,7 +84,6 @@ private:
     void openItems(StepIndex forEach);
     void closeScope(ScopeIndex index);
     void finishItems(StepIndex forEach);
-    [[nodiscard]] Payload scopeResult(const Scope &scope) const;
     [[nodiscard]] bool isHeld(ScopeIndex index) const;
     void giveBack(ScopeIndex index);
     void dropBody(StepIndex forEach);

@@ -15,4 +15,18 @@ void Evolver::operator()(const StepAwaits &event)
     setState(event.step, StepState::Waiting);
 }
 
+void Evolver::operator()(const StepCalls &event)
+{
+    step(event.step).due = event.due;
+    step(event.step).lease = 0;
+    m_run.calls.insert_or_assign(event.step, CalledRun{event.run, event.workflow, event.ends});
+    m_run.called.push_back(event.run);
+    setState(event.step, StepState::Waiting);
+}
+
+void Evolver::operator()(const RunCalled &event)
+{
+    m_run.calledBy = {event.caller, event.step, event.lease, event.depth};
+}
+
 } // namespace sluice

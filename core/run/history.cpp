@@ -1,6 +1,7 @@
 #include "core/run/history.h"
 
 #include <map>
+#include <set>
 
 namespace sluice {
 
@@ -43,6 +44,13 @@ private:
     void take(const ItemsFound &data) { close(data.lease, AttemptOutcome::Succeeded); }
     void take(const StepWaiting &data) { close(data.lease, AttemptOutcome::Waiting); }
     void take(const StepAwaits &data) { close(data.lease, AttemptOutcome::Waiting); }
+    void take(const StepCalls &data)
+    {
+        close(data.lease, AttemptOutcome::Waiting);
+        m_calling.insert(data.step);
+    }
+    void take(const WaitEnded &data) { m_calling.erase(data.step); }
+    void take(const StepFailed &data) { m_calling.erase(data.step); }
     void take(const AttemptLost &data) { close(data.lease, AttemptOutcome::Lost); }
     void take(const AttemptAbandoned &data) { close(data.lease, AttemptOutcome::Abandoned); }
     void take(const AttemptFailed &data)
@@ -63,6 +71,7 @@ private:
         if (data.letter > m_letters.size())
             m_letters.resize(data.letter);
         m_letters[data.letter - 1] = data.step;
+        m_calling.erase(data.step);
     }
     void take(const LetterRedriven &data)
     {
@@ -81,6 +90,10 @@ private:
     /// The attempts under way are those of the run that this one was forked from.
     void take(const RunForked &)
     {
+        for (const StepIndex step : std::exchange(m_calling, {})) { // they call once more
+            ++m_progress[step].epoch;
+            m_progress[step].number = 0;
+        }
         for (const auto &[lease, place] : m_open)
             --m_progress[attempts[place].step].number;
         std::erase_if(attempts, [](const AttemptRecord &record) { return record.outcome == AttemptOutcome::Running; });
@@ -107,6 +120,7 @@ private:
     std::map<quint64, std::size_t> m_open;
     std::map<StepIndex, std::size_t> m_last;
     std::vector<StepIndex> m_letters;
+    std::set<StepIndex> m_calling; ///< wait for a run that they called
 };
 
 } // namespace

@@ -154,6 +154,29 @@ Payload stepInput(const Run &run, StepIndex index)
     return object + '}';
 }
 
+Payload scopeOutput(const Run &run, const Scope &done)
+{
+    const auto outputOf = [&](quint32 local) {
+        const Step &sink = run.steps[number(done.firstStep) + local];
+        return sink.state == StepState::Succeeded && !sink.output.isEmpty() ? sink.output : Payload("null");
+    };
+    const Plan::Region &region = run.plan->regions[done.region];
+    if (region.sinks.size() == 1)
+        return outputOf(region.sinks.front());
+    Payload object("{");
+    for (const quint32 sink : region.sinks) {
+        if (object.size() > 1)
+            object += ',';
+        object += '"' + run.plan->task(region.tasks[sink]).id.toUtf8() + "\":" + outputOf(sink);
+    }
+    return object + '}';
+}
+
+Payload runOutput(const Run &run)
+{
+    return scopeOutput(run, run.scopes[0]);
+}
+
 std::vector<quint32> itemPath(const Run &run, StepIndex step)
 {
     std::vector<quint32> path;

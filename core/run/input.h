@@ -22,6 +22,13 @@ struct StepData {
 /// One task before it: its output. Several: that of the only one taken, or an object by task id.
 [[nodiscard]] Payload stepInput(const Run &run, StepIndex step);
 
+/// The output of a scope's one last task, or an object of those of its last tasks by task id; null for those that did
+/// not succeed.
+[[nodiscard]] Payload scopeOutput(const Run &run, const Scope &done);
+
+/// What a run comes to: the output of its outermost scope.
+[[nodiscard]] Payload runOutput(const Run &run);
+
 /// Everything the expressions of a step can see.
 [[nodiscard]] StepData stepData(const Run &run, StepIndex step);
 

@@ -50,6 +50,12 @@ struct Pending {
 /// Thread: pure. Cost: linear in what is pending, not in the run.
 [[nodiscard]] Pending pending(const Run &run);
 
+/// What the end of a run means to the step that called it. The run must be over.
+[[nodiscard]] command::EndCall endOfCall(const Run &called);
+
+/// Why a step fails whose called run cannot be read any more.
+[[nodiscard]] Error calledRunLost(RunId run, const QString &workflow);
+
 /// The times at which attempts start if each fails at once, from the first; what people are shown before they save.
 [[nodiscard]] std::vector<Milliseconds> retrySchedule(const Reliability &reliability, double draw = 1.0);
 

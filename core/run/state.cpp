@@ -20,6 +20,14 @@ const Await *Run::awaitOf(StepIndex index) const
     return found == awaits.end() ? nullptr : &found->second;
 }
 
+const CalledRun *Run::callOf(StepIndex index) const
+{
+    if (calls.empty())
+        return nullptr;
+    const auto found = calls.find(index);
+    return found == calls.end() ? nullptr : &found->second;
+}
+
 const Items *Run::itemsOf(StepIndex forEach) const
 {
     const auto found = items.find(forEach);

@@ -5,6 +5,7 @@
 #include "core/base/ids.h"
 #include "core/resilience/failureclass.h"
 #include "core/run/await.h"
+#include "core/run/call.h"
 #include "core/run/pagedtable.h"
 #include "core/run/payload.h"
 #include "core/run/plan.h"
@@ -36,7 +37,7 @@ enum class StepState : quint8 {
     Ready,
     Running,
     Retrying, ///< due at `due`
-    Waiting,  ///< a delay until `due`, an event, or the items of a forEach
+    Waiting,  ///< a delay until `due`, an event, a run that it called, or the items of a forEach
     Succeeded,
     Failed,
     Skipped,
@@ -221,6 +222,11 @@ struct Run {
     std::map<StepIndex, Await> awaits; ///< of steps that wait for an event
     /// Began or ceased to wait for one since whoever keeps lists of them emptied this; no part of the state.
     std::vector<StepIndex> changedAwaits;
+    Caller calledBy;                      ///< run 0: nobody called it
+    std::map<StepIndex, CalledRun> calls; ///< of steps that wait for a run
+    std::vector<RunId> called;            ///< all runs that its steps have called, in order
+    /// Called, and not waited for any more since whoever ends them emptied this; no part of the state.
+    std::vector<RunId> leftCalls;
     std::map<StepIndex, WallTime> rejectedSince; ///< steps that gates keep turning away, and since when
     quint32 openSteps = 0;                       ///< steps of all scopes that are not final
     quint32 doneSteps = 0;                       ///< steps that succeeded
@@ -243,6 +249,7 @@ struct Run {
     [[nodiscard]] const Letter *letter(quint32 letterNumber) const;
     [[nodiscard]] const Letter *letterOf(StepIndex index) const;
     [[nodiscard]] const Await *awaitOf(StepIndex index) const;
+    [[nodiscard]] const CalledRun *callOf(StepIndex index) const;
     [[nodiscard]] const Items *itemsOf(StepIndex forEach) const;
     /// The scopes of a forEach step that have opened and were not given back, in the order in which they opened.
     [[nodiscard]] std::vector<ScopeIndex> scopesOf(StepIndex forEach) const;

@@ -54,6 +54,10 @@ std::vector<why::Cause> whyNotUndone(const Run &run, StepIndex index)
         std::copy_if(steps->begin(), steps->end(), std::back_inserter(before.compensations),
                      [&run](StepIndex step) { return run.taskOf(step).undoes.has_value(); });
     }
+    for (const auto &[step, call] : run.calls) {
+        if (!call.ends && run.taskOf(step).undoes)
+            before.compensations.push_back(step);
+    }
     for (const Letter &letter : run.letters) {
         if (run.step(letter.step).state == StepState::DeadLettered)
             before.compensations.push_back(letter.step);
@@ -92,6 +96,8 @@ std::vector<why::Cause> whyNot(const Run &run, StepIndex index, WallTime now)
             causes.push_back(itemsCause(*items));
         else if (const Await *await = run.awaitOf(index))
             causes.push_back(why::AwaitsEvent{*await, step.due});
+        else if (const CalledRun *call = run.callOf(index))
+            causes.push_back(why::WaitsForRun{call->run, call->workflow, call->ends, step.due});
         else
             addTimer(run, index, now, causes);
         break;

@@ -77,8 +77,17 @@ struct Before {
     bool operator==(const Before &) const = default;
 };
 
+/// It waits for a run that it called.
+struct WaitsForRun {
+    RunId run{};
+    QString workflow;
+    bool ends = false;
+    WallTime due{}; ///< when the wait ends by itself, if it does
+    bool operator==(const WaitsForRun &) const = default;
+};
+
 using Cause = std::variant<Upstream, Join, Paused, Timer, LetterOpen, Items, Cancelling, RunOver, NotChosen, Held,
-                           AwaitsEvent, Before>;
+                           AwaitsEvent, Before, WaitsForRun>;
 
 } // namespace why
 

@@ -18,6 +18,8 @@ inline constexpr QLatin1StringView kFileNotText{"file.notText"};                
 inline constexpr QLatin1StringView kFileJournalRefused{"file.journalRefused"};       ///< args: path
 inline constexpr QLatin1StringView kSqlExpressionInStatement{"sql.expressionInStatement"};
 
+inline constexpr QLatin1StringView kCallUnknownWorkflow{"call.unknownWorkflow"}; ///< args: workflow
+
 inline constexpr QLatin1StringView kSyncQueryIncomplete{"sync.queryIncomplete"};
 inline constexpr QLatin1StringView kSyncQueryLacksField{"sync.queryLacksField"}; ///< args: field
 inline constexpr QLatin1StringView kSyncCursorStuck{"sync.cursorStuck"};         ///< args: field

@@ -15,6 +15,7 @@
 #include "core/tasks/taskhost.h"
 #include "core/tasks/transform.h"
 #include "core/tasks/waitevent.h"
+#include "core/tasks/workflowcall.h"
 
 #include "core/script/resolve.h"
 #include "core/script/valuepath.h"
@@ -52,9 +53,9 @@ std::optional<Outcome> runPath(const ExpressionTask &task, const Attempt &attemp
 const std::vector<TaskType> &taskTypes()
 {
     static const std::vector<TaskType> types{
-        httpRequestType(), sqlExecuteType(), dataSyncType(), fileReadType(),  fileWriteType(),
-        transformType(),   setType(),        logType(),      ifType(),        switchType(),
-        forEachType(),     joinType(),       delayType(),    waitEventType(), noopType(),
+        httpRequestType(), sqlExecuteType(), dataSyncType(),     fileReadType(), fileWriteType(), transformType(),
+        setType(),         logType(),        ifType(),           switchType(),   forEachType(),   joinType(),
+        delayType(),       waitEventType(),  workflowCallType(), noopType(),
     };
     return types;
 }

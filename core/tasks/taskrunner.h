@@ -6,12 +6,14 @@
 #include "core/run/input.h"
 #include "core/run/plan.h"
 #include "core/workflow/connection.h"
+#include "core/workflow/model.h"
 
 #include <QByteArray>
 #include <QMap>
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <variant>
@@ -67,6 +69,12 @@ struct Await {
     QString value; ///< that must lie there, as text
     std::optional<WallTime> until = {};
 };
+/// Of a call: the workflow that is to run, and what with.
+struct Call {
+    std::shared_ptr<const Workflow> workflow;
+    Payload input;
+    std::optional<Milliseconds> limit = {}; ///< for how long to wait for its end
+};
 struct Failed {
     FailureClass failureClass = FailureClass::Permanent;
     Error error;
@@ -76,6 +84,7 @@ struct Failed {
 
 } // namespace outcome
 
-using Outcome = std::variant<outcome::Succeeded, outcome::Found, outcome::Wait, outcome::Failed, outcome::Await>;
+using Outcome =
+    std::variant<outcome::Succeeded, outcome::Found, outcome::Wait, outcome::Failed, outcome::Await, outcome::Call>;
 
 } // namespace sluice

@@ -24,6 +24,7 @@ enum class ParamKind : quint8 {
     FilePath,   ///< a path, relative to the workspace; may hold `{{ … }}`
     Json,       ///< any JSON value; texts in it may hold `{{ … }}`
     KeyValue,   ///< an object of texts; values may hold `{{ … }}`
+    Workflow,   ///< id of a workflow of the workspace, as it is
 };
 
 /// A parameter of a task type. Labels and help are English source texts, translated by `ui` in context "TaskTypes".

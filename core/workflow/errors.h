@@ -75,6 +75,9 @@ inline constexpr QLatin1StringView kWorkflowNotWholeNumber{
 inline constexpr QLatin1StringView kWorkflowUnknownStep{"workflow.unknownStep"}; ///< args: task, parameter, label, step
 inline constexpr QLatin1StringView kWorkflowStepNotUpstream{
     "workflow.stepNotUpstream"}; ///< args: task, parameter, label, step
+inline constexpr QLatin1StringView kWorkflowUnknownCalled{
+    "workflow.unknownCalled"}; ///< args: task, parameter, label, workflow
+inline constexpr QLatin1StringView kWorkflowCallsItself{"workflow.callsItself"}; ///< args: task, parameter, workflow
 inline constexpr QLatin1StringView kWorkflowUnknownConnection{
     "workflow.unknownConnection"}; ///< args: task, parameter, label, connection
 

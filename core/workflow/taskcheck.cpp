@@ -55,6 +55,7 @@ private:
         case ParamKind::Expression:
         case ParamKind::Connection:
         case ParamKind::FilePath:
+        case ParamKind::Workflow:
             expect(value.isString(), errors::kWorkflowExpectsText);
             return;
         case ParamKind::Number:

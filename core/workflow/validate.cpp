@@ -60,10 +60,26 @@ private:
             checkReliability(task, m_problems);
             if (const TaskTypeInfo *type = m_catalog.find(task.type)) {
                 checkParams(task, *type, m_problems);
+                checkCallsItself(task, *type);
                 continue;
             }
             report(Severity::Error, errors::kWorkflowUnknownType,
                    {{QStringLiteral("task"), task.id}, {QStringLiteral("type"), task.type}}, task.id);
+        }
+    }
+
+    /// It may be meant, behind a condition; but one that always does ends as an error, many runs later.
+    void checkCallsItself(const Task &task, const TaskTypeInfo &type)
+    {
+        for (const ParamInfo &info : type.params) {
+            if (info.kind != ParamKind::Workflow || m_workflow.id.isEmpty()
+                || task.params[info.key].toString().trimmed() != m_workflow.id)
+                continue;
+            report(Severity::Warning, errors::kWorkflowCallsItself,
+                   {{QStringLiteral("task"), task.id},
+                    {QStringLiteral("parameter"), info.key},
+                    {QStringLiteral("workflow"), m_workflow.id}},
+                   task.id, info.key);
         }
     }
 
@@ -261,8 +277,11 @@ Problems validate(const Workflow &workflow, const TaskCatalog &catalog)
     return Validation(workflow, catalog).run();
 }
 
-Problems validateConnections(const Workflow &workflow, const TaskCatalog &catalog,
-                             const QStringList &knownConnectionIds)
+namespace {
+
+/// Tells which parameters of a kind, ids of things of the workspace, name none that is known.
+Problems unknownIds(const Workflow &workflow, const TaskCatalog &catalog, ParamKind kind, const QStringList &known,
+                    QLatin1StringView code, const QString &what)
 {
     Problems problems;
     for (const Task &task : workflow.tasks) {
@@ -270,20 +289,35 @@ Problems validateConnections(const Workflow &workflow, const TaskCatalog &catalo
         if (!type)
             continue;
         for (const ParamInfo &info : type->params) {
-            const QString connection = task.params[info.key].toString().trimmed();
-            if (info.kind != ParamKind::Connection || connection.isEmpty() || knownConnectionIds.contains(connection))
+            const QString id = task.params[info.key].toString().trimmed();
+            if (info.kind != kind || id.isEmpty() || known.contains(id))
                 continue;
             problems.push_back({task.disabled ? Severity::Warning : Severity::Error,
-                                Error{QString(errors::kWorkflowUnknownConnection),
+                                Error{QString(code),
                                       {{QStringLiteral("task"), task.id},
                                        {QStringLiteral("parameter"), info.key},
                                        {QStringLiteral("label"), info.label},
-                                       {QStringLiteral("connection"), connection}},
+                                       {what, id}},
                                       {}},
                                 task.id, info.key});
         }
     }
     return problems;
+}
+
+} // namespace
+
+Problems validateConnections(const Workflow &workflow, const TaskCatalog &catalog,
+                             const QStringList &knownConnectionIds)
+{
+    return unknownIds(workflow, catalog, ParamKind::Connection, knownConnectionIds, errors::kWorkflowUnknownConnection,
+                      QStringLiteral("connection"));
+}
+
+Problems validateCalls(const Workflow &workflow, const TaskCatalog &catalog, const QStringList &knownWorkflowIds)
+{
+    return unknownIds(workflow, catalog, ParamKind::Workflow, knownWorkflowIds + QStringList{workflow.id},
+                      errors::kWorkflowUnknownCalled, QStringLiteral("workflow"));
 }
 
 } // namespace sluice

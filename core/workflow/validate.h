@@ -21,4 +21,9 @@ namespace sluice {
 [[nodiscard]] Problems validateConnections(const Workflow &workflow, const TaskCatalog &catalog,
                                            const QStringList &knownConnectionIds);
 
+/// Tells which parameters name a workflow that does not exist. Apart from `validate` for the same reason; a workflow
+/// that has no file yet knows itself. Errors: `workflow.unknownCalled`.
+[[nodiscard]] Problems validateCalls(const Workflow &workflow, const TaskCatalog &catalog,
+                                     const QStringList &knownWorkflowIds);
+
 } // namespace sluice

@@ -5,6 +5,7 @@
 #include "core/workflow/reliabilityjson.h"
 #include "core/workflow/schemacheck.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -182,6 +183,15 @@ Result<Workflow> loadWorkflow(const QString &path)
 {
     return readFile(path).and_then(
         [&](const QByteArray &json) { return readWorkflow(json, QFileInfo(path).completeBaseName(), path); });
+}
+
+QStringList workflowIds(const QString &workspace)
+{
+    const QDir folder(QDir(workspace).filePath(QStringLiteral("workflows")));
+    QStringList ids = folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
+    for (QString &id : ids)
+        id.chop(5);
+    return ids;
 }
 
 Result<void> saveWorkflow(const Workflow &workflow, const QString &path)

@@ -4,6 +4,7 @@
 #include "core/workflow/model.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 namespace sluice {
 
@@ -24,6 +25,9 @@ inline constexpr int kWorkflowFormat = 1;
 /// Reads a file; its name without ".json" is the workflow's id. Errors: those of `readWorkflow`, and `file.missing`,
 /// `file.unreadable`.
 [[nodiscard]] Result<Workflow> loadWorkflow(const QString &path);
+
+/// The ids of the workflows of a workspace, by its files.
+[[nodiscard]] QStringList workflowIds(const QString &workspace);
 
 /// Writes a file; when that fails, the old one is as it was. Errors: `file.unwritable`.
 [[nodiscard]] Result<void> saveWorkflow(const Workflow &workflow, const QString &path);

@@ -26,6 +26,7 @@ FieldEditor *makeFieldEditor(const ParamInfo &param, const FieldContext &context
     case ParamKind::Number:
     case ParamKind::Duration:
     case ParamKind::FilePath:
+    case ParamKind::Workflow:
         break;
     }
     return new LineEditor(param, context, objectName, parent);

@@ -140,8 +140,10 @@ std::vector<AttemptRecord> LiveRun::attemptsOf(StepIndex step) const
 std::optional<StepIndex> stepOf(const Event &event, const std::vector<Letter> &letters)
 {
     return std::visit(
-        [&](const auto &data) -> std::optional<StepIndex> {
-            if constexpr (requires { data.step; }) {
+        [&]<typename Data>(const Data &data) -> std::optional<StepIndex> {
+            if constexpr (std::is_same_v<Data, RunCalled>) {
+                return std::nullopt; // its step is one of the caller
+            } else if constexpr (requires { data.step; }) {
                 return data.step;
             } else if constexpr (requires { data.letter; }) {
                 const auto at = static_cast<std::size_t>(data.letter) - 1;

@@ -50,8 +50,10 @@ public:
     QString operator()(const StepAwaits &) const { return tr("Step waits for an event"); }
     QString operator()(const WaitEnded &event) const
     {
-        return event.port.isEmpty() ? tr("Event came") : tr("No event came in time");
+        return event.port.isEmpty() ? tr("What it waited for came") : tr("What it waited for did not come in time");
     }
+    QString operator()(const StepCalls &) const { return tr("Step calls a workflow"); }
+    QString operator()(const RunCalled &) const { return tr("Called by another run"); }
 };
 
 struct Details {
@@ -69,6 +71,10 @@ public:
     {
         return event.key.isEmpty() ? event.topic
                                    : QStringLiteral("%1, %2 = %3").arg(event.topic, event.key, event.value);
+    }
+    QString operator()(const StepCalls &event) const
+    {
+        return tr("run %1 of %2").arg(QString::number(number(event.run)), event.workflow);
     }
     QString operator()(const ItemsFound &event) const
     {

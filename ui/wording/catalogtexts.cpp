@@ -27,6 +27,16 @@ constexpr const char *kTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "How long, such as 10m or 2h; then it goes on by \"timeout\" if that is connected, "
                                    "and fails if not. Empty: for as long as it takes."),
     QT_TRANSLATE_NOOP("TaskTypes", "timeout"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Call workflow"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Runs another workflow and waits for its end, holding nothing meanwhile. Its output "
+                                   "is that of the last task there; of several last tasks, an object by task id."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Workflow"),
+    QT_TRANSLATE_NOOP("TaskTypes", "The name of its file in the folder workflows, without .json."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Input"),
+    QT_TRANSLATE_NOOP("TaskTypes", "What its run is started with; empty: the input of this task."),
+    QT_TRANSLATE_NOOP("TaskTypes",
+                      "How long, such as 10m or 2h; then its run is cancelled, and this one goes on by "
+                      "\"timeout\" if that is connected, and fails if not. Empty: for as long as it takes."),
     QT_TRANSLATE_NOOP("TaskTypes", "Read file"),
     QT_TRANSLATE_NOOP("TaskTypes", "Reads a file of at most 16 MiB."),
     QT_TRANSLATE_NOOP("TaskTypes", "File"),

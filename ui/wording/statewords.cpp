@@ -207,6 +207,8 @@ QString triggerWord(const QString &trigger)
         return translated(QT_TRANSLATE_NOOP("States", "by hand"));
     if (trigger == QLatin1StringView("api"))
         return translated(QT_TRANSLATE_NOOP("States", "by a program"));
+    if (const QString call = QStringLiteral("run:"); trigger.startsWith(call))
+        return translated(QT_TRANSLATE_NOOP("States", "called by run %1")).arg(trigger.sliced(call.size()));
     return trigger;
 }
 

@@ -73,6 +73,13 @@ public:
                                       : tr("Attempts have to stop first: %1.").arg(before);
     }
 
+    QString operator()(const why::WaitsForRun &cause) const
+    {
+        const QString run =
+            tr("It waits for run %1 of workflow %2.").arg(QString::number(sluice::number(cause.run)), cause.workflow);
+        return cause.ends ? tr("%1 The wait ends %2.").arg(run, left(cause.due)) : run;
+    }
+
     QString operator()(const why::BreakerOpen &cause) const
     {
         if (!cause.forcedBy.isEmpty())
@@ -139,8 +146,9 @@ QStringList whySentences(const WhyNot &why, WallTime now, const std::function<QS
 
 QString nameOf(const why::Cause &cause)
 {
-    static constexpr std::array kNames{"upstream",   "join",    "paused",    "timer", "letterOpen",  "items",
-                                       "cancelling", "runOver", "notChosen", "held",  "awaitsEvent", "before"};
+    static constexpr std::array kNames{"upstream",    "join",       "paused",     "timer",     "letterOpen",
+                                       "items",       "cancelling", "runOver",    "notChosen", "held",
+                                       "awaitsEvent", "before",     "waitsForRun"};
     static_assert(kNames.size() == std::variant_size_v<why::Cause>);
     return QLatin1StringView(kNames[cause.index()]);
 }

@@ -42,11 +42,26 @@ QString kindWords(const QString &kinds)
     return all.join(QStringLiteral(", "));
 }
 
+/// What failed the run that a step called, in words of its own.
+QString causeOf(const Error &error)
+{
+    Error cause{error.args.value(QStringLiteral("code")), {}, error.detail};
+    const QString prefix = QStringLiteral("of.");
+    for (auto arg = error.args.begin(); arg != error.args.end(); ++arg) {
+        if (arg.key().startsWith(prefix))
+            cause.args.insert(arg.key().sliced(prefix.size()), arg.value());
+    }
+    const Wording wording = words(cause);
+    return wording.why.isEmpty() ? wording.what : wording.what + u' ' + wording.why;
+}
+
 /// An argument as a person knows it: a field by its label in the inspector.
 QString shown(const QString &name, const Error &error)
 {
     if (name == QLatin1StringView("detail"))
         return error.detail;
+    if (name == QLatin1StringView("cause"))
+        return causeOf(error);
     const auto label = error.args.constFind(QStringLiteral("label"));
     if (name == QLatin1StringView("parameter") && label != error.args.constEnd())
         return catalogText(*label);

@@ -176,6 +176,13 @@ constexpr ErrorRow kWorkflowRows[] = {
      QT_TRANSLATE_NOOP("Errors", "“{parameter}” of {task} names the connection “{connection}”, which does not "
                                  "exist."),
      "", QT_TRANSLATE_NOOP("Errors", "Choose a connection, or add this one to connections.json.")},
+    {"workflow.unknownCalled",
+     QT_TRANSLATE_NOOP("Errors", "{task} calls the workflow “{workflow}”, which does not exist."),
+     QT_TRANSLATE_NOOP("Errors", "There is no file of that name in the folder workflows."),
+     QT_TRANSLATE_NOOP("Errors", "Write the name of a file there, without .json.")},
+    {"workflow.callsItself", QT_TRANSLATE_NOOP("Errors", "{task} calls “{workflow}”, its own workflow."),
+     QT_TRANSLATE_NOOP("Errors", "If nothing ends that, its runs call one another until the limit of depth."),
+     QT_TRANSLATE_NOOP("Errors", "Put a condition before it, or name another workflow.")},
 };
 
 } // namespace

@@ -146,6 +146,7 @@ quint64 Simulation::write(JournalBatch batch)
     noteDecidedJobs(batch);
     noteDecidedBreaker(batch);
     noteDecidedHooks(batch);
+    noteTrials(batch);
     m_waiting.emplace_back(++m_ticket, std::move(batch));
     return m_ticket;
 }
@@ -309,6 +310,7 @@ void Simulation::noteDurable(const JournalBatch &batch)
             noteEvent(known->second, frame.events[i], i < copied, batch);
     }
     checkWoken(woken);
+    checkWaitsForRuns();
     noteDurableLoose(batch);
     noteDurableJobs(batch);
     noteDurableHooks(batch);
@@ -327,6 +329,10 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const Jo
     }
     if (const auto *ended = std::get_if<WaitEnded>(&event.data))
         checkWaitEnded(run, *ended, batch);
+    if (const auto *call = std::get_if<StepCalls>(&event.data))
+        checkCall(run, *call, batch);
+    if (const auto *called = std::get_if<RunCalled>(&event.data))
+        checkCalled(run.id, *called, batch);
     if (const auto *succeeded = std::get_if<StepSucceeded>(&event.data))
         m_succeeded[{run.id, succeeded->step}] = run.sequence;
     if (const auto *redriven = std::get_if<LetterRedriven>(&event.data)) {
@@ -339,8 +345,10 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const Jo
     }
     std::visit(
         [&]<typename Data>(const Data &data) {
-            if constexpr (requires { data.lease; }
-                          && !std::is_same_v<Data, AttemptStarted> && !std::is_same_v<Data, AttemptLate>) {
+            if constexpr (
+                requires { data.lease; }
+                && !std::is_same_v<
+                    Data, AttemptStarted> && !std::is_same_v<Data, AttemptLate> && !std::is_same_v<Data, RunCalled>) {
                 const LeaseKey key{run.id, data.lease};
                 if (++m_ends[key] > 1)
                     violate(QStringLiteral("I4: two ends of lease %1 in run %2").arg(data.lease).arg(number(run.id)));
@@ -361,6 +369,8 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const Jo
     m_snoozed += std::holds_alternative<LetterSnoozed>(event.data) ? 1 : 0;
     m_undone += std::holds_alternative<DiscardUndone>(event.data) ? 1 : 0;
     evolve(run, event);
+    if (wasFinal && !isFinal(run.state))
+        m_goneOn.insert(run.id);
     m_restarted += std::holds_alternative<RunRestarted>(event.data) ? 1 : 0;
     if (wasFinal && !isFinal(run.state) && !std::holds_alternative<RunRestarted>(event.data)
         && !std::holds_alternative<DiscardUndone>(event.data))

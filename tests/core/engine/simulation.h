@@ -34,6 +34,7 @@ public:
     [[nodiscard]] quint64 forked() const { return m_forked; }
     [[nodiscard]] quint64 eventsPublished() const { return m_published; }
     [[nodiscard]] quint64 stepsWoken() const { return m_woken; }
+    [[nodiscard]] quint64 runsCalled() const { return m_calls; }
     [[nodiscard]] quint64 removed() const { return m_removed; }
     [[nodiscard]] quint64 audited() const { return m_audited; }
     [[nodiscard]] quint64 runsEnded() const;
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] quint64 discardsUndone() const { return m_undone; }
     [[nodiscard]] quint64 runsUndone() const { return m_undoings; }
     [[nodiscard]] quint64 breakerChanges() const { return m_breakerChanges; }
+    [[nodiscard]] int mostTrials() const { return m_mostTrials; }
     [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
     [[nodiscard]] quint64 queuesPurged() const { return m_purged; }
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
@@ -120,6 +122,13 @@ private:
     [[nodiscard]] std::set<std::tuple<RunId, StepIndex, quint32>> wokenBy(const JournalBatch &batch) const;
     void checkWoken(const std::set<std::tuple<RunId, StepIndex, quint32>> &steps);
     void checkWaitEnded(const Run &run, const WaitEnded &ended, const JournalBatch &batch);
+    [[nodiscard]] outcome::Call randomCall();
+    [[nodiscard]] static const RunCalled *calledIn(const JournalBatch &batch, RunId run);
+    void checkCall(const Run &caller, const StepCalls &call, const JournalBatch &batch);
+    void checkCalled(RunId run, const RunCalled &called, const JournalBatch &batch);
+    void checkWaitsForRuns();
+    void checkRemoved(const Run &run);
+    void checkPlaces();
     void compareLoose();
     void noteOrder();
     void orderQueue();
@@ -151,6 +160,8 @@ private:
     void noteStoredBreaker();
     void noteDecidedBreaker(const JournalBatch &batch);
     void checkBreaker(const Attempt &started);
+    void noteTrials(const JournalBatch &batch);
+    void checkTrials();
     void violate(const QString &what);
     [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
     [[nodiscard]] Workflow randomWorkflow();
@@ -218,6 +229,10 @@ private:
     std::optional<MonoTime> m_openUntil; ///< while the breaker of "service" is open
     std::set<LeaseKey> m_startedWhileOpen;
     quint64 m_breakerChanges = 0;
+    bool m_isHalfOpen = false;
+    quint64 m_breakerGeneration = 0;
+    std::map<LeaseKey, std::pair<quint64, MonoTime>> m_trials; ///< started while HalfOpen: in which, and until when
+    int m_mostTrials = 0;
     QStringList m_violations;
 
     std::vector<QString> m_toRead;
@@ -228,6 +243,10 @@ private:
     std::map<QString, LetterId> m_hookLetters;
     std::vector<MonoTime> m_slowStarts; ///< of this engine
     quint64 m_hookRepeats = 0;
+    quint64 m_calls = 0;
+    std::set<LeaseKey> m_callsOfLease;
+    std::set<RunId> m_calledRuns;
+    std::set<RunId> m_goneOn;       ///< were over once, and went on
     std::set<QString> m_heldQueues; ///< as the engine was told
     quint64 m_purged = 0;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(); ///< last: who is answered later is told nothing

@@ -44,8 +44,8 @@ void Simulation::happen(int times)
 
 Workflow Simulation::randomWorkflow()
 {
-    static const char *const kTypes[] = {"http.request", "http.request", "http.request", "noop",      "set",
-                                         "delay",        "join",         "if",           "wait.event"};
+    static const char *const kTypes[] = {"http.request", "http.request", "http.request", "noop",       "set",
+                                         "delay",        "join",         "if",           "wait.event", "workflow.call"};
     Workflow made;
     const quint64 kind = pick(5);
     made.id = QStringLiteral("w%1").arg(kind);
@@ -71,6 +71,8 @@ Workflow Simulation::randomWorkflow()
         }
         if (task.type == u"wait.event")
             task = randomWait(task.id);
+        if (task.type == u"workflow.call")
+            task.params = {{QStringLiteral("workflow"), QStringLiteral("inner")}};
         static constexpr OnExhausted kPolicies[] = {OnExhausted::DeadLetter, OnExhausted::DeadLetter,
                                                     OnExhausted::Continue, OnExhausted::Fail, OnExhausted::Compensate};
         task.reliability.onExhausted = kPolicies[pick(5)];
@@ -154,22 +156,6 @@ void Simulation::startRun()
         request.options.untilTask = anyTask();
     say(tell::StartRun{++m_request, std::move(request)});
     settle();
-}
-
-Outcome Simulation::outcomeOf(const Attempt &attempt)
-{
-    const quint64 what = m_isEnding ? pick(60) : pick(100);
-    if (what < 60)
-        return outcome::Succeeded{attempt.taskId.toUtf8().prepend('"') + '"', {}};
-    outcome::Failed failed;
-    failed.failureClass = what < 85   ? FailureClass::Transient
-                          : what < 92 ? FailureClass::Permanent
-                          : what < 96 ? FailureClass::Unknown
-                                      : FailureClass::Rejected;
-    failed.error = Error{QStringLiteral("test.failed"), {}, {}};
-    if (chance(20))
-        failed.retryAfter = Milliseconds(pick(20'000));
-    return failed;
 }
 
 void Simulation::endAttempt()
@@ -353,6 +339,8 @@ void Simulation::removeOld()
         const auto removed = m_durable.extract(run);
         if (removed.empty() || !isFinal(removed.mapped().state))
             violate(QStringLiteral("J2: run %1 was removed, and it is not over").arg(number(run)));
+        else
+            checkRemoved(removed.mapped());
     }
     m_removed += slice->removed.size();
     if (!slice->isDone)
@@ -495,6 +483,7 @@ void Simulation::finish()
     }
     compareLists();
     checkRecordedEvents();
+    checkPlaces();
 }
 
 } // namespace sluice::test

@@ -74,6 +74,8 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 breakers = 0;
     quint64 hooks = 0;
     quint64 repeats = 0;
+    quint64 called = 0;
+    int trials = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
         simulation.happen(kThings);
@@ -103,13 +105,15 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         breakers += simulation.breakerChanges();
         hooks += simulation.hookRuns();
         repeats += simulation.hooksRepeated();
+        called += simulation.runsCalled();
+        trials = std::max(trials, simulation.mostTrials());
     }
     qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone, %llu woken", jobs,
           stopped, sent, snoozed, undone, woken);
     qInfo("%llu attempts, %llu crashes, %llu redrives, %llu restarts, %llu forks, %llu removed, %llu runs over",
           attempts, crashes, redriven, restarted, forked, removed, ended);
-    qInfo("%llu damaged, %llu purged, %llu compensated, %llu changes of breakers, %llu audited", damaged, purged,
-          compensated, breakers, audited);
+    qInfo("%llu damaged, %llu purged, %llu compensated, %llu changes of breakers, %llu audited, %llu called", damaged,
+          purged, compensated, breakers, audited, called);
     qInfo("%llu webhooks started runs, %llu repeats", hooks, repeats);
     // A world in which nothing happens proves nothing.
     const quint64 tried = only ? 1 : seeds;
@@ -117,7 +121,8 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
             && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
             && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0
             && audited > tried / 8 && damaged > tried / 10 && (only || purged > 0) && woken > tried / 4
-            && (only || compensated > tried / 20) && (only || breakers > tried) && (only || hooks > tried) && (only || repeats > tried / 4));
+            && (only || compensated > tried / 20) && (only || breakers > tried) && (only || hooks > tried)
+            && (only || repeats > tried / 4) && (only || called > tried / 4) && (only || trials == 5));
 }
 
 void TestSimulation::repeatsItselfForASeed()

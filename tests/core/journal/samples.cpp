@@ -67,6 +67,8 @@ Events ofEveryKind()
         {at(27),
          StepAwaits{step, 6, QStringLiteral("order.*"), QStringLiteral("id"), QStringLiteral("7"), true, at(950)}},
         {at(28), WaitEnded{step, QStringLiteral("timeout"), "[1]"}},
+        {at(29), StepCalls{step, 7, RunId{9}, QStringLiteral("inner"), true, at(990)}},
+        {at(30), RunCalled{RunId{8}, step, 7, 2}},
     };
 }
 

@@ -135,6 +135,29 @@ void awaitStory(RunDriver &driver)
     driver.startAll();
 }
 
+/// One call ends well, one badly and is sent on, one by its time, one with the run.
+void callStory(RunDriver &driver)
+{
+    driver.startAll();
+    const auto call = [&](quint32 step, quint64 run, std::optional<WallTime> until = {}) {
+        const StepIndex index{step};
+        (void)driver.tell(
+            command::Call{index, driver.run.step(index).lease, RunId{run}, QStringLiteral("inner"), until});
+    };
+    call(0, 21);
+    call(1, 22, driver.now + Milliseconds(90'000));
+    call(2, 23, driver.now + Milliseconds(4000));
+    call(3, 24);
+    (void)driver.tell(command::EndCall{StepIndex{0}, RunId{21}, "{\"came\": 1}", {}});
+    (void)driver.tell(
+        command::EndCall{StepIndex{1}, RunId{22}, {}, Error{QStringLiteral("test.failed"), {}, QStringLiteral("why")}});
+    driver.now += Milliseconds(4000);
+    (void)driver.tell(command::Wake{StepIndex{2}});
+    (void)driver.tell(command::Redrive{1, "click-1", {}, false, QStringLiteral("ada")});
+    driver.startAll();
+    call(1, 25);
+}
+
 void lostStory(RunDriver &driver)
 {
     driver.startAll();
@@ -192,6 +215,7 @@ std::vector<GoldenStory> goldenStories()
         {QStringLiteral("discard"), made("a:step b:step", "a>b"), discardStory},
         {QStringLiteral("giveup"), made("a:step b:step c:step", "a>c"), giveUpStory},
         {QStringLiteral("cancel"), made("a:step b:step c:step d:step", "a>d"), cancelStory},
+        {QStringLiteral("call"), made("a:call b:call c:call d:call e:step f:step", "a>e c.timeout>f"), callStory},
         {QStringLiteral("await"), made("a:await b:await c:await d:step e:step", "a>d b.timeout>e"), awaitStory},
         {QStringLiteral("pause"), made("a:step wait:delay b:step", "a>wait wait>b"), pauseStory},
         {QStringLiteral("lost"), made("a:step b:unsafe", ""), lostStory},

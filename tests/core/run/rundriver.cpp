@@ -5,17 +5,17 @@ namespace sluice::test {
 QStringList eventNames(const Events &events)
 {
     static const QStringList kNames{
-        QStringLiteral("started"),  QStringLiteral("attempt"),     QStringLiteral("succeeded"),
-        QStringLiteral("failed"),   QStringLiteral("lost"),        QStringLiteral("late"),
-        QStringLiteral("retry"),    QStringLiteral("waiting"),     QStringLiteral("woken"),
-        QStringLiteral("items"),    QStringLiteral("dead"),        QStringLiteral("stepFailed"),
-        QStringLiteral("redriven"), QStringLiteral("discarded"),   QStringLiteral("paused"),
-        QStringLiteral("resumed"),  QStringLiteral("cancelAsked"), QStringLiteral("abandoned"),
-        QStringLiteral("ended"),    QStringLiteral("skipped"),     QStringLiteral("fed"),
-        QStringLiteral("allowed"),  QStringLiteral("restarted"),   QStringLiteral("forked"),
-        QStringLiteral("snoozed"),  QStringLiteral("letterWoken"), QStringLiteral("undone"),
-        QStringLiteral("queued"),   QStringLiteral("admitted"),    QStringLiteral("awaits"),
-        QStringLiteral("waitEnded")};
+        QStringLiteral("started"),   QStringLiteral("attempt"),     QStringLiteral("succeeded"),
+        QStringLiteral("failed"),    QStringLiteral("lost"),        QStringLiteral("late"),
+        QStringLiteral("retry"),     QStringLiteral("waiting"),     QStringLiteral("woken"),
+        QStringLiteral("items"),     QStringLiteral("dead"),        QStringLiteral("stepFailed"),
+        QStringLiteral("redriven"),  QStringLiteral("discarded"),   QStringLiteral("paused"),
+        QStringLiteral("resumed"),   QStringLiteral("cancelAsked"), QStringLiteral("abandoned"),
+        QStringLiteral("ended"),     QStringLiteral("skipped"),     QStringLiteral("fed"),
+        QStringLiteral("allowed"),   QStringLiteral("restarted"),   QStringLiteral("forked"),
+        QStringLiteral("snoozed"),   QStringLiteral("letterWoken"), QStringLiteral("undone"),
+        QStringLiteral("queued"),    QStringLiteral("admitted"),    QStringLiteral("awaits"),
+        QStringLiteral("waitEnded"), QStringLiteral("calls"),       QStringLiteral("called")};
     QStringList names;
     for (const Event &event : events)
         names.append(kNames[static_cast<qsizetype>(event.data.index())]);
@@ -61,7 +61,10 @@ void RunDriver::checkStep(StepIndex index, const Step &step)
     const bool inRunning = run.running.contains(index);
     const bool inTimed = run.timed.contains(index);
     const Await *await = run.awaitOf(index);
-    const bool waitsForTime = await ? await->ends : run.taskOf(index).role != TaskRole::ForEach;
+    const CalledRun *call = run.callOf(index);
+    const bool waitsForTime = await ? await->ends : call ? call->ends : run.taskOf(index).role != TaskRole::ForEach;
+    if (call && step.state != StepState::Waiting)
+        fault(QStringLiteral("a step that does not wait waits for a run"));
     const bool timed = step.state == StepState::Retrying || (step.state == StepState::Waiting && waitsForTime);
     if (await && step.state != StepState::Waiting)
         fault(QStringLiteral("a step that does not wait waits for an event"));
@@ -70,7 +73,7 @@ void RunDriver::checkStep(StepIndex index, const Step &step)
         fault(QStringLiteral("what is pending is not what the steps say"));
     const bool waits = step.state == StepState::Blocked || step.state == StepState::DeadLettered
                        || ((step.state == StepState::Retrying || step.state == StepState::Waiting)
-                           && (step.due > now || run.itemsOf(index) || await));
+                           && (step.due > now || run.itemsOf(index) || await || call));
     if (waits && whyNot(run, index, now).empty())
         fault(QStringLiteral("a step waits without a cause"));
     const Letter *letter = run.letterOf(index);
@@ -179,6 +182,10 @@ void RunDriver::checkNewEvents()
             closes(waiting->lease);
         } else if (const auto *awaits = std::get_if<StepAwaits>(&data)) {
             closes(awaits->lease);
+        } else if (const auto *calls = std::get_if<StepCalls>(&data)) {
+            closes(calls->lease);
+            if (!called.insert(calls->run).second)
+                fault(QStringLiteral("one run was called twice"));
         } else if (const auto *found = std::get_if<ItemsFound>(&data)) {
             closes(found->lease);
         } else if (const auto *lost = std::get_if<AttemptLost>(&data)) {
@@ -201,8 +208,9 @@ void RunDriver::same(const Run &a, const Run &b)
 {
     bool equal = a.state == b.state && a.sequence == b.sequence && a.steps.size() == b.steps.size()
                  && a.ready == b.ready && a.running == b.running && a.timed == b.timed && a.openSteps == b.openSteps
-                 && a.fed == b.fed && a.awaits == b.awaits && a.allowed == b.allowed && a.paused == b.paused
-                 && a.letters.size() == b.letters.size() && a.clicks == b.clicks && a.lastLease == b.lastLease;
+                 && a.fed == b.fed && a.awaits == b.awaits && a.calls == b.calls && a.called == b.called
+                 && a.allowed == b.allowed && a.paused == b.paused && a.letters.size() == b.letters.size()
+                 && a.clicks == b.clicks && a.lastLease == b.lastLease;
     for (std::size_t i = 0; equal && i < a.steps.size(); ++i) {
         const Step &x = a.steps[i];
         const Step &y = b.steps[i];

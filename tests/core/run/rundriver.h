@@ -78,6 +78,8 @@ public:
             passTime();
             if (oneIn(4))
                 hear("{\"id\":" + QByteArray::number(pick(3)) + '}');
+            if (oneIn(4))
+                endCalls();
         }
     }
 
@@ -108,6 +110,30 @@ public:
             (void)tell(command::Hear{step, QStringLiteral("order.paid"), now, data});
             if (run.sequence != once)
                 fault(QStringLiteral("an event woke a step twice"));
+        }
+    }
+
+    /// Runs that were called end, well or badly: each ends the wait for it, once, and no other.
+    void endCalls(quint32 failOneIn = 3)
+    {
+        for (const auto &[step, call] : std::map(run.calls)) {
+            const bool stillWaits = run.callOf(step) != nullptr; // the end of another may have failed the run
+            command::EndCall end{step, call.run, "\"came\"", {}};
+            if (failOneIn > 0 && oneIn(failOneIn))
+                end.error = Error{QStringLiteral("test.failed"), {}, {}};
+            command::EndCall other = end;
+            other.run = RunId{number(call.run) + 1'000'000};
+            const quint64 sequence = run.sequence;
+            (void)tell(other);
+            if (run.sequence != sequence)
+                fault(QStringLiteral("a step heard of the end of a run that it does not wait for"));
+            (void)tell(end);
+            if ((run.sequence != sequence) != stillWaits)
+                fault(QStringLiteral("the end of a run that was called changed nothing, or too much"));
+            const quint64 once = run.sequence;
+            (void)tell(end);
+            if (run.sequence != once)
+                fault(QStringLiteral("a call ended twice"));
         }
     }
 
@@ -147,6 +173,11 @@ public:
             if (oneIn(2))
                 await.until = now + Milliseconds(pick(9000));
             (void)tell(await);
+        } else if (task.type == u"call") {
+            command::Call call{step, lease, RunId{++lastCalled}, QStringLiteral("inner"), {}};
+            if (oneIn(2))
+                call.until = now + Milliseconds(pick(9000));
+            (void)tell(call);
         } else {
             const bool other = task.ports.contains(QStringLiteral("other")) && oneIn(4);
             (void)tell(command::Succeed{step, lease, other ? QStringLiteral("other") : QString(),
@@ -254,6 +285,7 @@ public:
             open.clear();
             for (const auto &[lease, step] : attempts)
                 report(step, lease, 0);
+            endCalls(0); // before time passes: the deadlines of steps hold for calls
             for (const StepIndex step : pending(run).stop)
                 (void)tell(command::Abandon{step, run.step(step).lease});
             for (const Letter &letter : std::vector<Letter>(run.letters)) {
@@ -300,6 +332,8 @@ private:
     std::map<StepIndex, quint32> attemptsInEpoch;
     std::map<StepIndex, WallTime> dues; ///< when the next attempt of a step may start
     std::set<StepIndex> hopeless;       ///< steps whose last attempt failed for good
+    std::set<RunId> called;
+    quint64 lastCalled = 100;
     int clicks = 0;
 };
 

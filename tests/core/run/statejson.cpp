@@ -144,6 +144,14 @@ QJsonObject stateJson(const Run &run)
         awaits.append(QJsonArray{qint64(number(step)), await.topic, await.key, await.value, await.ends});
     if (!awaits.isEmpty())
         object.insert(QStringLiteral("awaits"), awaits);
+    QJsonArray calls;
+    for (const auto &[step, call] : run.calls)
+        calls.append(QJsonArray{qint64(number(step)), qint64(number(call.run)), call.workflow, call.ends});
+    if (!calls.isEmpty())
+        object.insert(QStringLiteral("calls"), calls);
+    if (const Caller &by = run.calledBy; by.run != RunId{})
+        object.insert(QStringLiteral("calledBy"),
+                      QJsonArray{qint64(number(by.run)), qint64(number(by.step)), qint64(by.lease), qint64(by.depth)});
     return object;
 }
 

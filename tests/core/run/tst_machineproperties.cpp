@@ -32,8 +32,8 @@ void addCompensations(Workflow &made, std::mt19937_64 &chance)
 /// A random workflow without cycles: tasks in a row, edges forward only, now and then a forEach with its own body.
 Workflow randomWorkflow(std::mt19937_64 &chance)
 {
-    static const char *const kTypes[] = {"step",  "step", "unsafe", "join(any)", "join(nOfM,2)", "join(noneFailed)",
-                                         "delay", "await"};
+    static const char *const kTypes[] = {"step",  "step",  "unsafe", "join(any)", "join(nOfM,2)", "join(noneFailed)",
+                                         "delay", "await", "call"};
     const auto pick = [&chance](quint64 below) { return chance() % below; };
     QString tasks;
     QString edges;
@@ -353,10 +353,15 @@ void TestMachineProperties::endsTheSameWhateverTheOrder()
                         RC_ASSERT(driver.tell(command::Found{step, lease, "[1,2,3]"}));
                     else if (task.type == u"await")
                         RC_ASSERT(driver.tell(command::Await{step, lease, QStringLiteral("order.*"), {}, {}, {}}));
+                    else if (task.type == u"call")
+                        RC_ASSERT(driver.tell(command::Call{step, lease, RunId{lease}, QStringLiteral("inner"), {}}));
                     else
                         RC_ASSERT(driver.tell(command::Succeed{step, lease, {}, task.id.toUtf8().prepend('"') + '"'}));
                     continue;
                 }
+                // Before time passes: the deadlines of steps hold for calls.
+                for (const auto &[step, call] : std::map(driver.run.calls))
+                    RC_ASSERT(driver.tell(command::EndCall{step, call.run, "2", {}}));
                 driver.passTime();
                 for (const auto &[step, await] : std::map(driver.run.awaits))
                     RC_ASSERT(driver.tell(command::Hear{step, QStringLiteral("order.paid"), {}, "1"}));

@@ -4,7 +4,7 @@
 
 namespace sluice::test {
 
-/// Task types that need nothing but the run machine: step, unsafe, forEach, join, delay, await.
+/// Task types that need nothing but the run machine: step, unsafe, forEach, join, delay, await, call.
 inline TaskCatalog catalog()
 {
     const auto type = [](const char *name, TaskRole role) {
@@ -28,7 +28,9 @@ inline TaskCatalog catalog()
                    {.key = QStringLiteral("n"), .kind = ParamKind::Number, .fallback = 1}};
     TaskTypeInfo await = type("await", TaskRole::Step);
     await.outPorts = {QStringLiteral("out"), QStringLiteral("timeout")};
-    return TaskCatalog({step, unsafe, forEach, join, type("delay", TaskRole::Delay), await});
+    TaskTypeInfo call = type("call", TaskRole::Step);
+    call.outPorts = await.outPorts;
+    return TaskCatalog({step, unsafe, forEach, join, type("delay", TaskRole::Delay), await, call});
 }
 
 /// "a:step b:unsafe c:join(any)" and "a>b b.other>c": a workflow in two lines.

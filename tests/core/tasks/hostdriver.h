@@ -27,7 +27,7 @@ inline Attempt attempt(const QString &type, const QByteArray &params, const QByt
     return made;
 }
 
-/// What an outcome is, in a few words: `port:output`, `[items`, `wait`, `await topic key=value`, or `class code`.
+/// What an outcome is, in a few words: `port:output`, `[items`, `wait`, `await topic key=value`, `call id input`, or `class code`.
 inline QString words(const Outcome &outcome)
 {
     if (const auto *succeeded = std::get_if<outcome::Succeeded>(&outcome))
@@ -40,6 +40,9 @@ inline QString words(const Outcome &outcome)
         return QStringLiteral("await ") + await->topic
                + (await->key.isEmpty() ? QString() : u' ' + await->key + u'=' + await->value)
                + (await->until ? QStringLiteral(" limited") : QString());
+    if (const auto *call = std::get_if<outcome::Call>(&outcome))
+        return QStringLiteral("call ") + call->workflow->id + u' ' + QString::fromUtf8(call->input)
+               + (call->limit ? QStringLiteral(" limited") : QString());
     static const QStringList classes{QStringLiteral("transient"), QStringLiteral("permanent"),
                                      QStringLiteral("unknown"),   QStringLiteral("lost"),
                                      QStringLiteral("cancelled"), QStringLiteral("rejected")};

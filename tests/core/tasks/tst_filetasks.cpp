@@ -23,6 +23,8 @@ private Q_SLOTS:
     void writesReplacesAndAppends();
     void refusesPlacesItCannotWrite();
     void refusesTheJournalUnderAnyName();
+    void findsTheWorkflowThatItCalls_data();
+    void findsTheWorkflowThatItCalls();
 
 private:
     void put(const QString &name, const QByteArray &bytes)
@@ -46,6 +48,34 @@ private:
 
     std::unique_ptr<HostDriver> m_driver;
 };
+
+void TestFileTasks::findsTheWorkflowThatItCalls_data()
+{
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QString>("outcome");
+    const auto row = [](const char *name, const char *params, const QString &outcome) {
+        QTest::newRow(name) << QByteArray(params) << outcome;
+    };
+    row("its input", R"({"workflow": "sub"})", u"call sub {\"id\":7}"_s);
+    row("an input", R"({"workflow": " sub ", "input": {"a": ["{{ input.id }}", null]}})",
+        u"call sub {\"a\":[7,null]}"_s);
+    row("an input of null", R"({"workflow": "sub", "input": null})", u"call sub null"_s);
+    row("a limit", R"({"workflow": "sub", "input": 1, "timeout": "5s"})", u"call sub 1 limited"_s);
+    row("none of that name", R"({"workflow": "gone"})", u"permanent call.unknownWorkflow"_s);
+    row("a path", R"({"workflow": "../workflows/sub"})", u"permanent call.unknownWorkflow"_s);
+    row("no expression", R"({"workflow": "{{ input.id }}"})", u"permanent call.unknownWorkflow"_s);
+    row("no workflow", R"({"workflow": "broken"})", u"permanent json.malformed"_s);
+    row("none", R"({})", u"permanent task.parameterMissing"_s);
+}
+
+void TestFileTasks::findsTheWorkflowThatItCalls()
+{
+    QFETCH(QByteArray, params);
+    QVERIFY(QDir(m_driver->path(QString())).mkpath(u"workflows"_s));
+    put(u"workflows/sub.json"_s, R"({"format": 1, "name": "Sub", "tasks": [{"id": "a", "type": "noop"}]})");
+    put(u"workflows/broken.json"_s, "{");
+    QTEST(words(m_driver->perform(attempt(u"workflow.call"_s, params, "{\"id\":7}"))), "outcome");
+}
 
 void TestFileTasks::countsTheTimeOfItsThreads()
 {

@@ -42,6 +42,7 @@ inline TaskCatalog testCatalog()
         type("transform", {param("code", ParamKind::Expression, true)}),
         type("if", {param("condition", ParamKind::Expression, true)}, {QStringLiteral("then"), QStringLiteral("else")}),
         type("log", {param("message", ParamKind::Text)}),
+        type("call", {param("workflow", ParamKind::Workflow, true)}),
         type("http",
              {param("connection", ParamKind::Connection), param("url", ParamKind::Text, true),
               param("method", ParamKind::Choice, false, {QStringLiteral("GET"), QStringLiteral("PUT")}),

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void findsNothingWrongWithAnyDag();
     void namesACycleThatIsReal();
     void namesConnectionsThatAreUnknown();
+    void namesWorkflowsThatCannotBeCalled();
     void everyErrorOfAnyWorkflowHasAPlaceThatExists();
     void validatesTenThousandTasksInTime();
 };
@@ -157,6 +158,32 @@ void TestValidate::namesConnectionsThatAreUnknown()
     QCOMPARE(problems[0].task, QStringLiteral("b"));
     QCOMPARE(problems[0].field, QStringLiteral("connection"));
     QVERIFY(!hasCode(validate(workflow, testCatalog()), errors::kWorkflowUnknownConnection));
+}
+
+void TestValidate::namesWorkflowsThatCannotBeCalled()
+{
+    Workflow workflow;
+    workflow.id = QStringLiteral("own");
+    for (const char *called : {"known", "gone", "own", ""}) {
+        Task task;
+        task.id = QStringLiteral("t%1").arg(workflow.tasks.size());
+        task.type = QStringLiteral("call");
+        task.params = {{QStringLiteral("workflow"), QString::fromLatin1(called)}};
+        workflow.tasks.push_back(task);
+    }
+    const Problems unknown = validateCalls(workflow, testCatalog(), {QStringLiteral("known")});
+    QCOMPARE(unknown.size(), 1U);
+    QCOMPARE(unknown[0].error.code, QString(errors::kWorkflowUnknownCalled));
+    QCOMPARE(unknown[0].error.args[QStringLiteral("workflow")], QStringLiteral("gone"));
+    QCOMPARE(unknown[0].task, QStringLiteral("t1"));
+    const Problems problems = validate(workflow, testCatalog());
+    QCOMPARE(problems.size(), 2U);
+    QCOMPARE(problems[0].error.code, QString(errors::kWorkflowCallsItself));
+    QCOMPARE(problems[0].severity, Severity::Warning);
+    QCOMPARE(problems[0].task, QStringLiteral("t2"));
+    QCOMPARE(problems[0].error.args[QStringLiteral("workflow")], QStringLiteral("own"));
+    QCOMPARE(problems[1].error.code, QString(errors::kWorkflowMissingParameter));
+    QCOMPARE(problems[1].task, QStringLiteral("t3"));
 }
 
 void TestValidate::everyErrorOfAnyWorkflowHasAPlaceThatExists()

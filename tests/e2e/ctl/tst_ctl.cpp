@@ -38,6 +38,7 @@ private Q_SLOTS:
     void tellsASecondProgramWhoOwnsTheWorkspace();
     void goesOnAfterItWasStopped();
     void publishesAnEventAndFollowsWhoWaitsForIt();
+    void callsAnotherWorkflow();
     void leavesAForeignJournalAlone();
     void listsNothingWhereNothingRan();
     void measures();
@@ -342,6 +343,33 @@ void TestCtl::publishesAnEventAndFollowsWhoWaitsForIt()
     QCOMPARE(listed.object().value(u"events")[0][u"data"][u"id"].toInt(), 7);
     QCOMPARE(workspace.call(words("events publish order.paid {")).errorCode(), QStringLiteral("event.dataMalformed"));
     QCOMPARE(workspace.call(words("events publish")).status, 2);
+}
+
+void TestCtl::callsAnotherWorkflow()
+{
+    const Workspace workspace;
+    QVERIFY(QDir(workspace.path()).mkdir(QStringLiteral("workflows")));
+    const QString outer = workspace.file(
+        QStringLiteral("workflows/outer.json"),
+        workflowOf(R"({"id": "sub", "type": "workflow.call", "params": {"workflow": "inner", "input": {"n": 41}}})"));
+    const auto refused = workspace.call({QStringLiteral("run"), outer});
+    QCOMPARE(refused.errorCode(), QStringLiteral("workflow.unknownCalled"));
+    QVERIFY(!workspace
+                 .file(QStringLiteral("workflows/inner.json"),
+                       workflowOf(R"({"id": "wait", "type": "wait.event", "params": {"topic": "go"}},
+                                     {"id": "set", "type": "transform", "params": {"expression": "run.input.n"}})",
+                                  R"({"from": "wait", "to": "set"})"))
+                 .isEmpty());
+    const auto waits = workspace.call({QStringLiteral("run"), outer});
+    QVERIFY2(waits.status == 3, waits.err.constData());
+    const auto why = workspace.call(words("runs why 1 sub"));
+    QVERIFY2(why.out.contains("waitsForRun"), (why.out + why.err).constData());
+    const auto go = workspace.call(words("events publish go 1"));
+    QVERIFY2(go.status == 0, go.err.constData());
+    const auto listed = workspace.call(words("runs list")).object().value(u"runs");
+    QCOMPARE(listed[0][u"trigger"].toString(), QStringLiteral("run:1"));
+    for (int run = 0; run < 2; ++run)
+        QCOMPARE(listed[run][u"state"].toString(), QStringLiteral("succeeded"));
 }
 
 void TestCtl::leavesAForeignJournalAlone()

@@ -3,6 +3,7 @@
 #include "core/tasks/taskhost.h"
 #include "core/workflow/errors.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <algorithm>
@@ -62,7 +63,7 @@ private Q_SLOTS:
 
 void TestWorkflowChecker::answersLaterInTheThreadThatAsked()
 {
-    WorkflowChecker checker(standardCatalog());
+    WorkflowChecker checker(standardCatalog(), QDir::tempPath());
     QThread *thread = nullptr;
     checker.check(workflowOf(task("a", "noop")), this, [&](const Problems &) { thread = QThread::currentThread(); });
     QVERIFY2(!thread, "answered while it was being asked");
@@ -71,7 +72,7 @@ void TestWorkflowChecker::answersLaterInTheThreadThatAsked()
 
 void TestWorkflowChecker::namesTheProblemAndItsTask()
 {
-    WorkflowChecker checker(standardCatalog());
+    WorkflowChecker checker(standardCatalog(), QDir::tempPath());
     std::optional<Problems> found;
     checker.check(workflowOf(task("a", "no.such.type")), this, [&](Problems problems) { found = std::move(problems); });
     QTRY_VERIFY(found);
@@ -81,7 +82,7 @@ void TestWorkflowChecker::namesTheProblemAndItsTask()
 
 void TestWorkflowChecker::findsNothingWhereNothingIsWrong()
 {
-    WorkflowChecker checker(standardCatalog());
+    WorkflowChecker checker(standardCatalog(), QDir::tempPath());
     std::optional<Problems> found;
     checker.check(workflowOf(task("a", "noop")), this, [&](Problems problems) { found = std::move(problems); });
     QTRY_VERIFY(found);
@@ -90,7 +91,7 @@ void TestWorkflowChecker::findsNothingWhereNothingIsWrong()
 
 void TestWorkflowChecker::looksAtTheConnectionsOfTheMoment()
 {
-    WorkflowChecker checker(standardCatalog());
+    WorkflowChecker checker(standardCatalog(), QDir::tempPath());
     checker.setConnections({named("rates")});
     std::optional<Problems> known;
     std::optional<Problems> unknown;
@@ -104,7 +105,7 @@ void TestWorkflowChecker::looksAtTheConnectionsOfTheMoment()
 
 void TestWorkflowChecker::answersEachWithItsOwn()
 {
-    WorkflowChecker checker(standardCatalog());
+    WorkflowChecker checker(standardCatalog(), QDir::tempPath());
     QStringList answered;
     for (const char *id : {"a", "b", "c"}) {
         checker.check(workflowOf(task(id, "no.such.type")), this,
@@ -115,7 +116,7 @@ void TestWorkflowChecker::answersEachWithItsOwn()
 
 void TestWorkflowChecker::tellsNobodyWhoIsGone()
 {
-    WorkflowChecker checker(standardCatalog());
+    WorkflowChecker checker(standardCatalog(), QDir::tempPath());
     bool wasTold = false;
     bool isOver = false;
     {
@@ -131,7 +132,7 @@ void TestWorkflowChecker::canEndWithWorkWaiting()
 {
     bool wasTold = false;
     {
-        WorkflowChecker checker(standardCatalog());
+        WorkflowChecker checker(standardCatalog(), QDir::tempPath());
         for (int each = 0; each < 200; ++each)
             checker.check(workflowOf(task("a", "noop")), this, [&](const Problems &) { wasTold = true; });
     }
