@@ -124,7 +124,7 @@ ComponentThread::Close LocalEngine::Parts::closeInbox() const
 
 std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig &config)
 {
-    const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox};
+    const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox, calls};
     const AutomationEngineSetup engine{
         clock,
         1,
@@ -142,7 +142,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         [letters = letters](const LetterSummary &letter) { return letters->deliver(letter); },
         std::make_shared<JournalHold>(),
         config.starts,
-        std::make_shared<WorkflowRegistry>()};
+        std::make_shared<WorkflowRegistry>(),
+        calls};
     HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
@@ -154,7 +155,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         };
     }
     // Attempts that never began are as good as refused; those that did are lost with what performed them.
-    const auto closeIo = [attempts = attempts, inbox = inbox](quint32 generation) {
+    const auto closeIo = [attempts = attempts, calls = calls, inbox = inbox](quint32 generation) {
+        (void)calls->close(generation);
         for (const Attempt &attempt : attempts->close(generation)) {
             inbox->post(EngineMessage(AttemptResult{attempt.run,
                                                     attempt.step,

@@ -142,6 +142,7 @@ void RunEngine::releaseOne(Effects &&effects)
             m_restarted.insert_or_assign(run, slot->run.sequence);
         if (slot->isKept)
             m_effects.release(run);
+        m_bytes -= slot->bytes;
         m_runs.erase(number(run));
     }
 }
@@ -210,7 +211,8 @@ void RunEngine::endFlight(RunSlot &slot, quint64 lease, const Outcome &outcome)
     if (found == slot.flights.end())
         return;
     const MonoTime now = clock().monotonic();
-    const Flight &flight = found->second;
+    Flight &flight = found->second;
+    endCall(flight, outcome::Failed{FailureClass::Cancelled, {}, {}, {}});
     if (flight.pass)
         m_gates.at(slot.run.taskOf(flight.step).connection).leave(*flight.pass, outcome, now);
     discountAttempt(slot, flight);

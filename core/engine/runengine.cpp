@@ -70,14 +70,6 @@ void RunEngine::stopAttempts()
     }
 }
 
-quint64 RunEngine::memoryBytes() const
-{
-    quint64 bytes = 0;
-    for (const auto &[id, slot] : m_runs)
-        bytes += sizeof(RunSlot) + slot->run.steps.size() * sizeof(Step) + slot->run.scopes.size() * sizeof(Scope);
-    return bytes;
-}
-
 Result<RunEngine::Compiled> RunEngine::compiled(const Workflow &workflow)
 {
     const auto known = m_plans.find(workflow.id);
@@ -127,6 +119,7 @@ void RunEngine::take(tell::StartRun &message)
     }
     --m_active;
     --m_notBegun; // it was counted when it was added
+    m_bytes -= kept.bytes;
     m_runs.erase(number(id));
     answer(message.request, tl::unexpected(started.error()));
 }

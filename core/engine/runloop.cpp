@@ -139,6 +139,8 @@ void RunEngine::settle()
         if (m_heldEvents < kMostHeldEvents && !isHeld(kDeadLetterQueue))
             driveJobs();
         pump();
+    } else if (m_callsWaiting > 0) {
+        refuseCalls();
     }
     flush();
 }

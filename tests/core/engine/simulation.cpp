@@ -112,6 +112,7 @@ void Simulation::crash()
     m_disk.crash();
     for (Out &out : m_out)
         out.isLost = true;
+    forgetCalls();
     if (!m_isEnding && chance(15))
         damageRun();
     startEngine();
@@ -175,6 +176,8 @@ bool Simulation::perform(Attempt attempt)
 {
     if (chance(2))
         return false;
+    if (attempt.run == RunId{})
+        return performRecord(std::move(attempt));
     ++m_attempts;
     const auto run = m_durable.find(attempt.run);
     const QString what =
@@ -194,6 +197,7 @@ bool Simulation::perform(Attempt attempt)
     m_out.push_back({std::move(attempt)});
     checkLimits(m_out.back().attempt);
     checkBreaker(m_out.back().attempt);
+    checkPool();
     return true;
 }
 

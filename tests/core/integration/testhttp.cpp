@@ -53,6 +53,51 @@ void ScriptedServer::read(QTcpSocket *socket)
         socket->write(reply);
 }
 
+TestProxy::TestProxy(QByteArray credentials)
+    : m_credentials(std::move(credentials))
+{
+    connect(&m_server, &QTcpServer::pendingConnectionAvailable, this, &TestProxy::accept);
+    m_server.listen(QHostAddress::LocalHost);
+}
+
+void TestProxy::accept()
+{
+    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        if (socket->bytesAvailable() > 0)
+            read(socket);
+    }
+}
+
+void TestProxy::read(QTcpSocket *socket)
+{
+    const auto headEnd = socket->peek(socket->bytesAvailable()).indexOf("\r\n\r\n");
+    if (headEnd < 0)
+        return;
+    const QByteArray head = socket->read(headEnd + 4);
+    m_requests.append(head);
+    const QByteArray wanted = "\r\nProxy-Authorization: Basic " + m_credentials.toBase64() + "\r\n";
+    if (!m_credentials.isEmpty() && !head.contains(wanted))
+        socket->write(answer("407 Who", {}, {"Proxy-Authenticate: Basic realm=\"test\""}));
+    else if (head.startsWith("CONNECT "))
+        layTunnel(socket, head.split(' ').at(1));
+    else
+        socket->write(answer("200 OK", "by the proxy"));
+}
+
+void TestProxy::layTunnel(QTcpSocket *socket, const QByteArray &target)
+{
+    auto *other = new QTcpSocket(socket);
+    socket->disconnect(this);
+    connect(other, &QTcpSocket::connected, socket, [socket] { socket->write("HTTP/1.1 200 Go\r\n\r\n"); });
+    connect(socket, &QTcpSocket::readyRead, other, [socket, other] { other->write(socket->readAll()); });
+    connect(other, &QTcpSocket::readyRead, socket, [socket, other] { socket->write(other->readAll()); });
+    connect(other, &QTcpSocket::disconnected, socket, &QTcpSocket::disconnectFromHost);
+    const auto colon = target.lastIndexOf(':');
+    other->connectToHost(QString::fromLatin1(target.left(colon)), target.mid(colon + 1).toUShort());
+}
+
 QByteArray answer(const QByteArray &status, const QByteArray &body, const QByteArrayList &headers)
 {
     QByteArray text = "HTTP/1.1 " + status + "\r\n";

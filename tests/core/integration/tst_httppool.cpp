@@ -3,6 +3,7 @@
 #include "tests/core/integration/testhttp.h"
 
 #include <QTest>
+#include <QtEndian>
 
 #include <array>
 #include <thread>
@@ -51,6 +52,25 @@ private:
     std::array<int, 4> m_knocks{};
     sockaddr_in m_place{};
 };
+
+/// As RFC 1952 has it: a head, the deflated text, its CRC-32 and its length.
+QByteArray gzip(const QByteArray &text)
+{
+    quint32 crc = ~0U;
+    for (const char byte : text) {
+        crc ^= static_cast<quint8>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1) ^ (crc & 1 ? 0xEDB88320U : 0U);
+    }
+    const auto little = [](quint32 value) {
+        value = qToLittleEndian(value);
+        return QByteArray(reinterpret_cast<const char *>(&value), sizeof(value));
+    };
+    // qCompress writes a length of four bytes, and zlib two before the deflated text and four behind it.
+    const QByteArray deflated = qCompress(text, 9).mid(6).chopped(4);
+    return QByteArray::fromHex("1f8b0800000000000003") + deflated + little(~crc)
+           + little(static_cast<quint32>(text.size()));
+}
 
 } // namespace
 
@@ -275,6 +295,48 @@ private Q_SLOTS:
         const auto whole = outcomeOf(m_pool, {.url = server.url(), .maxBody = 50'000'000});
         QVERIFY2(whole.isSuccess(), qPrintable(codeOf(whole)));
         QCOMPARE(whole.body.size(), 50'000'000);
+    }
+
+    void unpacksGzipAndStopsABomb()
+    {
+        ScriptedServer server([&](const QByteArray &request) {
+            return answer("200 OK", gzip(request.contains(" /bomb") ? QByteArray(50'000'000, 'x') : "{\"a\":1}"),
+                          {"Content-Encoding: gzip"});
+        });
+        const auto small = outcomeOf(m_pool, {.url = server.url()});
+        QCOMPARE(small.body, QByteArray("{\"a\":1}"));
+        const QByteArray asked = server.requests().first().toLower();
+        QVERIFY2(asked.mid(asked.indexOf("\r\naccept-encoding:") + 2).split('\r').first().contains("gzip"), asked);
+        QCOMPARE(codeOf(outcomeOf(m_pool, {.url = server.url(QStringLiteral("/bomb"))})),
+                 QString(errors::kHttpTooLarge));
+    }
+
+    void countsWhatItHoldsOfAnswers()
+    {
+        ScriptedServer server([](const QByteArray &) {
+            return "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + QByteArray(5000, 'x'); // and no more of it
+        });
+        std::stop_source stop;
+        auto outcome = std::make_shared<std::optional<HttpOutcome>>();
+        collect(&m_pool, {.url = server.url()}, stop.get_token(), outcome);
+        QTRY_COMPARE(m_pool.stats().buffered, quint64(5000));
+        stop.request_stop();
+        QTRY_VERIFY(outcome->has_value());
+        QCOMPARE(m_pool.stats().buffered, quint64(0));
+    }
+
+    void keepsAndSendsNoCookies()
+    {
+        ScriptedServer server([](const QByteArray &request) {
+            return request.startsWith("GET /there")
+                       ? answer("200 OK")
+                       : answer("302 Found", {}, {"Set-Cookie: a=b; Path=/", "Location: /there"});
+        });
+        for (int call = 0; call < 2; ++call)
+            QCOMPARE(outcomeOf(m_pool, {.url = server.url()}).status, 200);
+        QCOMPARE(server.requests().size(), 4);
+        for (const QByteArray &request : server.requests())
+            QVERIFY(!request.toLower().contains("\r\ncookie:"));
     }
 
     void classesATimeoutByWhatTheOtherSideMayHaveSeen_data()
