@@ -1,6 +1,7 @@
 #include "ui/health/healthwords.h"
 
 #include "ui/health/demopanel.h"
+#include "ui/wording/componentwords.h"
 #include "ui/wording/formats.h"
 
 #include <QCoreApplication>
@@ -39,8 +40,9 @@ QString healthSummary(const EngineSnapshot &now)
     return Health::tr("%n component(s) need(s) attention", nullptr, all - well);
 }
 
-QString componentOutcome(const QString &component, ComponentAction action)
+QString componentOutcome(const QString &id, ComponentAction action)
 {
+    const QString component = componentWords(id).name;
     switch (action) {
     case ComponentAction::Restart:
         return Health::tr("%1 is being restarted.").arg(component);

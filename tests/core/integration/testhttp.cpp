@@ -1,6 +1,7 @@
 #include "tests/core/integration/testhttp.h"
 
 #include <QTest>
+#include <QtEndian>
 
 namespace sluice {
 
@@ -110,6 +111,24 @@ QCoro::Task<> collect(HttpPool *pool, HttpRequest request, std::stop_token stop,
                       std::shared_ptr<std::optional<HttpOutcome>> result)
 {
     *result = co_await pool->send(std::move(request), std::move(stop));
+}
+
+QByteArray gzip(const QByteArray &text)
+{
+    quint32 crc = ~0U;
+    for (const char byte : text) {
+        crc ^= static_cast<quint8>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1) ^ (crc & 1 ? 0xEDB88320U : 0U);
+    }
+    const auto little = [](quint32 value) {
+        value = qToLittleEndian(value);
+        return QByteArray(reinterpret_cast<const char *>(&value), sizeof(value));
+    };
+    // qCompress writes a length of four bytes, and zlib two before the deflated text and four behind it.
+    const QByteArray deflated = qCompress(text, 9).mid(6).chopped(4);
+    return QByteArray::fromHex("1f8b0800000000000003") + deflated + little(~crc)
+           + little(static_cast<quint32>(text.size()));
 }
 
 HttpOutcome outcomeOf(HttpPool &pool, HttpRequest request, std::stop_token stop)

@@ -63,6 +63,9 @@ private:
 [[nodiscard]] QByteArray answer(const QByteArray &status, const QByteArray &body = {},
                                 const QByteArrayList &headers = {});
 
+/// A text as RFC 1952 has it packed: a head, the deflated text, its CRC-32 and its length.
+[[nodiscard]] QByteArray gzip(const QByteArray &text);
+
 /// Sends and keeps the outcome in `*result`.
 QCoro::Task<> collect(HttpPool *pool, HttpRequest request, std::stop_token stop,
                       std::shared_ptr<std::optional<HttpOutcome>> result);

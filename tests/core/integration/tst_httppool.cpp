@@ -3,7 +3,6 @@
 #include "tests/core/integration/testhttp.h"
 
 #include <QTest>
-#include <QtEndian>
 
 #include <array>
 #include <thread>
@@ -52,25 +51,6 @@ private:
     std::array<int, 4> m_knocks{};
     sockaddr_in m_place{};
 };
-
-/// As RFC 1952 has it: a head, the deflated text, its CRC-32 and its length.
-QByteArray gzip(const QByteArray &text)
-{
-    quint32 crc = ~0U;
-    for (const char byte : text) {
-        crc ^= static_cast<quint8>(byte);
-        for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1) ^ (crc & 1 ? 0xEDB88320U : 0U);
-    }
-    const auto little = [](quint32 value) {
-        value = qToLittleEndian(value);
-        return QByteArray(reinterpret_cast<const char *>(&value), sizeof(value));
-    };
-    // qCompress writes a length of four bytes, and zlib two before the deflated text and four behind it.
-    const QByteArray deflated = qCompress(text, 9).mid(6).chopped(4);
-    return QByteArray::fromHex("1f8b0800000000000003") + deflated + little(~crc)
-           + little(static_cast<quint32>(text.size()));
-}
 
 } // namespace
 
