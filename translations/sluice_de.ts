@@ -2760,6 +2760,90 @@
         <source>Look at what that run did, then redrive the letter to call a new one.</source>
         <translation>Sehen Sie nach, was dieser Lauf getan hat, und schicken Sie den Dead Letter dann wieder los, um einen neuen aufzurufen.</translation>
     </message>
+<message>
+        <source>The sync {sync} goes on in another attempt.</source>
+        <translation>Der Abgleich {sync} geht in einem weiteren Versuch weiter.</translation>
+    </message>
+    <message>
+        <source>Half of the time of this one was over; nothing failed.</source>
+        <translation>Die Hälfte der Zeit dieses Versuchs war um; nichts ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The path of the sync cannot be read page by page.</source>
+        <translation>Der Pfad des Abgleichs lässt sich nicht Seite für Seite lesen.</translation>
+    </message>
+    <message>
+        <source>It has no place for the cursor.</source>
+        <translation>Er hat keinen Platz für den Cursor.</translation>
+    </message>
+    <message>
+        <source>Write it as /items?after=:cursor&amp;limit=:limit.</source>
+        <translation>Schreiben Sie ihn als /items?after=:cursor&amp;limit=:limit.</translation>
+    </message>
+    <message>
+        <source>The page that {connection} gave is no JSON.</source>
+        <translation>Die Seite, die {connection} geliefert hat, ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>It answered with status {status}, but with something else. What was read before is written.</source>
+        <translation>Die Antwort hatte den Status {status}, war aber etwas anderes. Was vorher gelesen wurde, ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>Look at the answer of this path, and correct the path; the sync goes on where it was.</source>
+        <translation>Sehen Sie sich die Antwort dieses Pfades an und berichtigen Sie den Pfad; der Abgleich geht dort weiter, wo er war.</translation>
+    </message>
+    <message>
+        <source>The page that {connection} gave has no list at “{records}”.</source>
+        <translation>Die Seite, die {connection} geliefert hat, hat bei „{records}“ keine Liste.</translation>
+    </message>
+    <message>
+        <source>The sync looks for its records there; without a place, the page itself is the list.</source>
+        <translation>Dort sucht der Abgleich seine Datensätze; ohne Angabe ist die Seite selbst die Liste.</translation>
+    </message>
+    <message>
+        <source>Say where the list lies, such as data.items; the sync goes on where it was.</source>
+        <translation>Geben Sie an, wo die Liste liegt, etwa data.items; der Abgleich geht dort weiter, wo er war.</translation>
+    </message>
+    <message>
+        <source>Record {record} of the page that {connection} gave has no “{field}”.</source>
+        <translation>Datensatz {record} der Seite, die {connection} geliefert hat, hat kein „{field}“.</translation>
+    </message>
+    <message>
+        <source>By this field, a number or a text, the sync knows how far it is. No record of the page is written.</source>
+        <translation>An diesem Feld, einer Zahl oder einem Text, erkennt der Abgleich, wie weit er ist. Kein Datensatz der Seite ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>Name another field as the cursor, or have the service give it.</source>
+        <translation>Nennen Sie ein anderes Feld als Cursor, oder lassen Sie den Dienst es liefern.</translation>
+    </message>
+    <message>
+        <source>The page that {connection} gave does not come further by its field “{field}”.</source>
+        <translation>Die Seite, die {connection} geliefert hat, kommt mit ihrem Feld „{field}“ nicht weiter.</translation>
+    </message>
+    <message>
+        <source>After {before} came {after}. No record of the page is written.</source>
+        <translation>Nach {before} kam {after}. Kein Datensatz der Seite ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>Ask for records after :cursor only, in rising order of the field, never the same twice.</source>
+        <translation>Fragen Sie nur nach Datensätzen nach :cursor, in steigender Reihenfolge des Feldes und nie zweimal demselben.</translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} cannot be used.</source>
+        <translation>Der Proxy {proxy} lässt sich nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>It must be an address such as http://host:port or socks5://host:port.</source>
+        <translation>Er muss eine Adresse wie http://host:port oder socks5://host:port sein.</translation>
+    </message>
+    <message>
+        <source>Correct the proxy of the connection.</source>
+        <translation>Berichtigen Sie den Proxy der Verbindung.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -3989,6 +4073,42 @@
     <message>
         <source>How long, such as 10m or 2h; then its run is cancelled, and this one goes on by "timeout" if that is connected, and fails if not. Empty: for as long as it takes.</source>
         <translation>Wie lange, etwa 10m oder 2h; dann wird sein Lauf abgebrochen, und dieser geht über „timeout“ weiter, falls das verbunden ist, und schlägt sonst fehl. Leer: so lange es dauert.</translation>
+    </message>
+<message>
+        <source>Copies records from a database or an HTTP service to a database, in batches. A crash neither loses nor doubles one; a bad record becomes a dead letter, and the rest goes on.</source>
+        <translation>Kopiert Datensätze in Stapeln aus einer Datenbank oder von einem HTTP-Dienst in eine Datenbank. Ein Absturz verliert und verdoppelt keinen; aus einem schlechten Datensatz wird ein Dead Letter, und der Rest geht weiter.</translation>
+    </message>
+    <message>
+        <source>The database or HTTP service to read from.</source>
+        <translation>Die Datenbank oder der HTTP-Dienst, aus dem gelesen wird.</translation>
+    </message>
+    <message>
+        <source>Reads the next records in the order of the cursor, with :cursor and :limit; of an HTTP service, its path: /items?after=:cursor&amp;limit=:limit</source>
+        <translation>Liest die nächsten Datensätze in der Reihenfolge des Cursors, mit :cursor und :limit; bei einem HTTP-Dienst sein Pfad: /items?after=:cursor&amp;limit=:limit</translation>
+    </message>
+    <message>
+        <source>The field by which records are ordered; it is never the same in two.</source>
+        <translation>Das Feld, nach dem die Datensätze geordnet sind; in zweien ist es nie gleich.</translation>
+    </message>
+    <message>
+        <source>The cursor before the first record.</source>
+        <translation>Der Cursor vor dem ersten Datensatz.</translation>
+    </message>
+    <message>
+        <source>JavaScript that sees a record as input and gives what is written; null leaves it out.</source>
+        <translation>JavaScript, das einen Datensatz als input sieht und ergibt, was geschrieben wird; null lässt ihn aus.</translation>
+    </message>
+    <message>
+        <source>Records in one transaction.</source>
+        <translation>Datensätze in einer Transaktion.</translation>
+    </message>
+    <message>
+        <source>Records at</source>
+        <translation>Datensätze bei</translation>
+    </message>
+    <message>
+        <source>Where the list lies in the answer of an HTTP service, such as data.items. Empty: the answer is the list.</source>
+        <translation>Wo die Liste in der Antwort eines HTTP-Dienstes liegt, etwa data.items. Leer: Die Antwort ist die Liste.</translation>
     </message>
 </context>
 <context>
@@ -6985,6 +7105,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
+<message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
 </context>
 <context>
     <name>sluice::SettingsPage</name>
@@ -7619,6 +7743,126 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>More for the selected workflow</source>
         <translation>Mehr zum gewählten Workflow</translation>
+    </message>
+</context>
+<context>
+    <name>Components</name>
+    <message>
+        <source>Workflow engine</source>
+        <translation>Workflow-Engine</translation>
+    </message>
+    <message>
+        <source>Decides what comes next in each run.</source>
+        <translation>Entscheidet, was in jedem Lauf als Nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>Counts the runs it holds with their steps, and the letters of no run with their payloads. Payloads of steps are not counted.</source>
+        <translation>Zählt die Läufe, die sie hält, mit ihren Schritten, und die Dead Letters ohne Lauf mit ihren Nutzdaten. Nutzdaten von Schritten zählen nicht mit.</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Writes down what happens before it takes effect.</source>
+        <translation>Schreibt auf, was geschieht, bevor es wirkt.</translation>
+    </message>
+    <message>
+        <source>Counts the events that wait to be written, without their payloads.</source>
+        <translation>Zählt die Ereignisse, die auf das Schreiben warten, ohne ihre Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>Step runner</source>
+        <translation>Schrittausführung</translation>
+    </message>
+    <message>
+        <source>Performs steps: calls, databases, files and scripts.</source>
+        <translation>Führt Schritte aus: Aufrufe, Datenbanken, Dateien und Skripte.</translation>
+    </message>
+    <message>
+        <source>Counts what the attempts under way were given, and the answers of HTTP calls that are being read.</source>
+        <translation>Zählt, was den laufenden Versuchen mitgegeben wurde, und die Antworten von HTTP-Aufrufen, die gerade gelesen werden.</translation>
+    </message>
+    <message>
+        <source>History reader</source>
+        <translation>Verlaufsleser</translation>
+    </message>
+    <message>
+        <source>Looks up past runs and dead letters.</source>
+        <translation>Schlägt vergangene Läufe und Dead Letters nach.</translation>
+    </message>
+    <message>
+        <source>Counts the cache, the schema and the statements of its database.</source>
+        <translation>Zählt Zwischenspeicher, Schema und Anweisungen seiner Datenbank.</translation>
+    </message>
+    <message>
+        <source>Demo service</source>
+        <translation>Demodienst</translation>
+    </message>
+    <message>
+        <source>Answers the calls of the sample, and fails as it is told.</source>
+        <translation>Beantwortet die Aufrufe des Beispiels und scheitert, wie man es ihm sagt.</translation>
+    </message>
+    <message>
+        <source>It accounts for no memory of its own.</source>
+        <translation>Er rechnet sich keinen eigenen Speicher zu.</translation>
+    </message>
+    <message>
+        <source>Counts what it accounts for itself.</source>
+        <translation>Zählt, was er sich selbst zurechnet.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EventsPage</name>
+    <message>
+        <source>Topics, such as run.* or order.**</source>
+        <translation>Themen, etwa run.* oder order.**</translation>
+    </message>
+    <message>
+        <source>Topics that are shown</source>
+        <translation>Themen, die gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Holds what is shown. The bus goes on.</source>
+        <translation>Hält fest, was gezeigt wird. Der Bus läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>What runs, dead letters, breakers and components publish on the event bus comes here. Since the engine started, nothing was published.</source>
+        <translation>Hier erscheint, was Läufe, Dead Letters, Breaker und Komponenten auf dem Ereignisbus veröffentlichen. Seit dem Start der Engine wurde nichts veröffentlicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RecentEventsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
     </message>
 </context>
 </TS>

@@ -760,4 +760,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>sluice::EventsPage</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -56,6 +56,8 @@ struct AutomationEngineSetup {
     std::function<void(const QString &name)> readWorkflow = {};
     std::shared_ptr<std::atomic<quint64>> pendingHooks =
         std::make_shared<std::atomic<quint64>>(); ///< for others to see
+    /// To what performs attempts: which calls of theirs may go.
+    OutletPtr<CallAnswer> calls = std::make_shared<Outlet<CallAnswer>>();
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what
@@ -80,6 +82,7 @@ protected:
 private:
     quint64 write(JournalBatch batch) override { return m_journal->post(std::move(batch)); }
     bool perform(Attempt attempt) override { return m_setup.attempts->post(std::move(attempt)); }
+    void answerCall(CallAnswer answer) override { m_setup.calls->post(std::move(answer)); }
     bool deliver(const LetterSummary &letter) override { return m_setup.deliver && m_setup.deliver(letter); }
     void tell(std::vector<EngineNews> news) override { m_setup.newsOutlet->post(std::move(news)); }
     void publish(std::vector<NewEvent> events) override;

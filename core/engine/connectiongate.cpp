@@ -1,5 +1,7 @@
 #include "core/engine/connectiongate.h"
 
+#include "core/engine/errors.h"
+
 #include <algorithm>
 
 namespace sluice {
@@ -48,11 +50,37 @@ constexpr int kGapSmoothing = 16;
 
 } // namespace
 
+Error gateError(ConnectionGate::Refusal::Why why, const QString &connection)
+{
+    using Why = ConnectionGate::Refusal::Why;
+    const QLatin1StringView code = [why] {
+        switch (why) {
+        case Why::Breaker:
+            return errors::kConnectionBreakerOpen;
+        case Why::ServerPause:
+            return errors::kConnectionPaused;
+        case Why::Limiter:
+            return errors::kConnectionLimited;
+        case Why::Budget:
+            return errors::kConnectionRetriesSpent;
+        case Why::Queue:
+            return errors::kConnectionQueueFull;
+        case Why::None:
+        case Why::Pool:
+            break;
+        }
+        return errors::kConnectionPoolFull;
+    }();
+    return Error{code, {{QStringLiteral("connection"), connection}}, {}};
+}
+
 CallOutcome callOutcome(const Outcome &outcome)
 {
     const auto *failed = std::get_if<outcome::Failed>(&outcome);
     if (!failed)
         return CallOutcome::Success;
+    if (failed->isElsewhere)
+        return CallOutcome::Ignored;
     switch (failed->failureClass) {
     case FailureClass::Transient:
         return failed->retryAfter ? CallOutcome::Ignored : CallOutcome::Failure;
@@ -238,7 +266,7 @@ void ConnectionGate::leave(const Pass &pass, const Outcome &outcome, MonoTime no
     m_breaker.report(pass.permit, callOutcome(outcome), now - pass.since, now);
     const auto *failed = std::get_if<outcome::Failed>(&outcome);
     // A rejection names a time as well, but it is not the other side's.
-    if (failed && failed->retryAfter && failed->failureClass == FailureClass::Transient) {
+    if (failed && failed->retryAfter && failed->failureClass == FailureClass::Transient && !failed->isElsewhere) {
         const MonoTime until = now + std::min<Milliseconds>(*failed->retryAfter, kLongestPause);
         m_pausedUntil = std::max(m_pausedUntil.value_or(until), until);
     }

@@ -27,12 +27,16 @@ public:
         MonoTime since{};
     };
     struct Waiter {
+        /// What it wants: to start an attempt, to make a call of an attempt under way, or to write a record of a letter.
+        enum class For : quint8 { Attempt, Call, Record };
         RunId run{};
-        StepIndex step{};
+        StepIndex step{}; ///< of a record: the number of its letter
         bool retry = false;
         bool afterTimeout = false; ///< the attempt before it ran out of time, so it costs more of the retry budget
         Nanoseconds attemptTimeout = std::chrono::seconds(30);
         quint64 place = 0; ///< in its line; given by `join`, unless it had one before
+        For what = For::Attempt;
+        quint64 lease = 0; ///< of a call: that of its attempt; of a record: how often it was sent
     };
     /// What keeps the next waiter out, and when to ask again.
     struct Refusal {
@@ -119,6 +123,9 @@ private:
     MonoTime m_lastBegin{};
     MonoTime m_wakeAt = MonoTime::max();
 };
+
+/// Why somebody was turned away at the gate of a connection.
+[[nodiscard]] Error gateError(ConnectionGate::Refusal::Why why, const QString &connection);
 
 /// What a call says about the health of the other side.
 [[nodiscard]] CallOutcome callOutcome(const Outcome &outcome);

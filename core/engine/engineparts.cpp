@@ -129,7 +129,7 @@ ComponentThread::Close LocalEngine::Parts::closeInbox() const
 
 std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig &config)
 {
-    const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox};
+    const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox, calls};
     const AutomationEngineSetup engine{
         clock,
         1,
@@ -152,7 +152,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         [questions = questions](const QString &name) {
             questions->post(HistoryQuestion{0, ask::WorkflowFile{name}});
         },
-        pendingHooks};
+        pendingHooks,
+        calls};
     HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}, config.workspace, inbox};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
@@ -164,7 +165,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         };
     }
     // Attempts that never began are as good as refused; those that did are lost with what performed them.
-    const auto closeIo = [attempts = attempts, inbox = inbox](quint32 generation) {
+    const auto closeIo = [attempts = attempts, calls = calls, inbox = inbox](quint32 generation) {
+        (void)calls->close(generation);
         for (const Attempt &attempt : attempts->close(generation)) {
             inbox->post(EngineMessage(AttemptResult{attempt.run,
                                                     attempt.step,

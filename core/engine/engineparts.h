@@ -27,6 +27,7 @@ struct LocalEngine::Parts {
     std::shared_ptr<EventBus> bus; ///< made by `begin`
     OutletPtr<EngineNews> news = std::make_shared<Outlet<EngineNews>>();
     OutletPtr<Attempt> attempts = std::make_shared<Outlet<Attempt>>();
+    OutletPtr<CallAnswer> calls = std::make_shared<Outlet<CallAnswer>>();
     OutletPtr<HistoryQuestion> questions = std::make_shared<Outlet<HistoryQuestion>>();
     OutletPtr<HistoryAnswer> historyAnswers = std::make_shared<Outlet<HistoryAnswer>>();
     OutletPtr<DemoQuestion> demoQuestions = std::make_shared<Outlet<DemoQuestion>>();

@@ -1,5 +1,6 @@
 #include "core/engine/integrationengine.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace sluice {
@@ -27,11 +28,17 @@ IntegrationEngine::~IntegrationEngine()
 {
     if (m_mailbox)
         m_setup.attempts->detach(m_mailbox.get());
+    if (m_calls)
+        m_setup.calls->detach(m_calls.get());
 }
 
 Result<void> IntegrationEngine::initialize()
 {
-    m_host = TaskHost::create(clock(), m_setup.host);
+    m_host = TaskHost::create(clock(), m_setup.host, static_cast<CallGates *>(this));
+    m_calls = std::make_unique<Mailbox<CallAnswer>>([this](std::vector<CallAnswer> &&answers) {
+        guarded([&] { std::ranges::for_each(answers, [this](const auto &answer) { m_host->answerCall(answer); }); });
+    });
+    m_setup.calls->attach(m_calls.get(), generation());
     m_mailbox = std::make_unique<Mailbox<Attempt>>(
         [this](std::vector<Attempt> &&attempts) { guarded([&] { start(std::move(attempts)); }); });
     m_setup.attempts->attach(m_mailbox.get(), generation());
@@ -43,6 +50,8 @@ Result<void> IntegrationEngine::shutdown()
     m_setup.attempts->detach(m_mailbox.get());
     m_mailbox.reset();
     m_host.reset();
+    m_setup.calls->detach(m_calls.get());
+    m_calls.reset();
     m_bytes = 0;
     return {};
 }
@@ -60,6 +69,16 @@ quint64 IntegrationEngine::underWay() const
 quint64 IntegrationEngine::queueDepth() const
 {
     return m_setup.attempts->waiting() + (m_host ? m_host->running() : 0);
+}
+
+void IntegrationEngine::ask(const Attempt &attempt, const QString &connection, Milliseconds patience)
+{
+    m_setup.results->post(EngineMessage(tell::AskCall{attempt.run, attempt.lease, connection, patience}));
+}
+
+void IntegrationEngine::ended(const Attempt &attempt, const Outcome &outcome)
+{
+    m_setup.results->post(EngineMessage(tell::CallEnded{attempt.run, attempt.lease, outcome}));
 }
 
 void IntegrationEngine::start(std::vector<Attempt> &&attempts)

@@ -161,6 +161,7 @@ void LocalEngine::noteJournal(const news::Status &status)
     if (shown.phase != before)
         m_journalSince = now;
     shown.queueDepth = report.waiting;
+    shown.memoryBytes = status.heldBytes;
     shown.requests = report.transactions;
     shown.lastError = report.error;
     shown.meanMs = static_cast<double>(status.commits.mean().count()) / 1e6;

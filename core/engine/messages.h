@@ -180,6 +180,20 @@ struct Audit {
     QString reason;
 };
 
+/// An attempt under way wants to make a call over another connection than its own; `EngineEffects::answerCall` says whether
+/// it may.
+struct AskCall {
+    RunId run{};
+    quint64 lease = 0;
+    QString connection;
+    Milliseconds patience{}; ///< in the line of that connection
+};
+/// That call has ended.
+struct CallEnded {
+    RunId run{};
+    quint64 lease = 0;
+    Outcome outcome;
+};
 /// The bus has brought an event while some step waits for one.
 struct EventHeard {
     EventRecord event;
@@ -204,7 +218,7 @@ using EngineMessage = std::variant<
     tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue, tell::RegisterWorkflow,
     tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
     tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport,
-    AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead>;
+    AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead, tell::AskCall, tell::CallEnded>;
 
 /// One click on many letters is one click on each of them: the id that it has on this one.
 [[nodiscard]] QByteArray clickOn(const QByteArray &click, LetterId letter);
@@ -239,6 +253,7 @@ struct Status {
     quint64 stepsEnded = 0;
     quint64 stepErrors = 0;
     quint64 openLetters = 0;
+    quint64 heldBytes = 0; ///< of events that wait to be durable
     quint64 runsRevision = 0;
     quint64 lettersRevision = 0;
     std::vector<RedriveJobSummary> redriveJobs;

@@ -152,6 +152,7 @@ void RunEngine::releaseOne(Effects &&effects)
             m_effects.release(run);
         for (const RunId called : slot->keptCalls)
             m_effects.release(called);
+        m_bytes -= slot->bytes;
         m_runs.erase(number(run));
     }
 }
@@ -220,7 +221,8 @@ void RunEngine::endFlight(RunSlot &slot, quint64 lease, const Outcome &outcome)
     if (found == slot.flights.end())
         return;
     const MonoTime now = clock().monotonic();
-    const Flight &flight = found->second;
+    Flight &flight = found->second;
+    endCall(flight, outcome::Failed{FailureClass::Cancelled, {}, {}, {}});
     if (flight.pass)
         m_gates.at(slot.run.taskOf(flight.step).connection).leave(*flight.pass, outcome, now);
     discountAttempt(slot, flight);

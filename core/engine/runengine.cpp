@@ -72,14 +72,6 @@ void RunEngine::stopAttempts()
     }
 }
 
-quint64 RunEngine::memoryBytes() const
-{
-    quint64 bytes = 0;
-    for (const auto &[id, slot] : m_runs)
-        bytes += sizeof(RunSlot) + slot->run.steps.size() * sizeof(Step) + slot->run.scopes.size() * sizeof(Scope);
-    return bytes;
-}
-
 Result<RunEngine::Compiled> RunEngine::compiled(const Workflow &workflow)
 {
     const auto known = m_plans.find(workflow.id);
@@ -138,6 +130,7 @@ Result<RunId> RunEngine::begin(const Compiled &version, command::Start start, st
         return id;
     --m_active;
     --m_notBegun; // it was counted when it was added
+    m_bytes -= kept.bytes;
     m_runs.erase(number(id));
     return tl::unexpected(started.error());
 }

@@ -40,6 +40,8 @@ public:
     virtual void listen(bool on) = 0;
     /// Has a workflow of the workspace read and checked; `tell::WorkflowRead` brings it.
     virtual void readWorkflow(const QString &name) = 0;
+    /// Tells an attempt whether a call may go that it asked for.
+    virtual void answerCall(CallAnswer answer) = 0;
     /// An attempt has ended after this time.
     virtual void noteAttempt(Nanoseconds took) = 0;
 };
@@ -86,7 +88,8 @@ public:
     /// Its part of a snapshot; the journal's figures are left empty.
     [[nodiscard]] news::Status status();
     [[nodiscard]] std::size_t readyRuns() const { return m_readyLine.size(); }
-    [[nodiscard]] quint64 memoryBytes() const;
+    /// Of the runs it holds, with their steps, and of the letters of no run, with their payloads; kept, not counted anew.
+    [[nodiscard]] quint64 memoryBytes() const { return m_bytes; }
     /// Attempts that have begun and not ended.
     [[nodiscard]] quint64 underWay() const { return m_started - m_ended; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
@@ -151,6 +154,8 @@ private:
     void take(tell::AskWhy &message);
     void take(tell::TakeHook &message);
     void take(tell::WorkflowRead &message);
+    void take(tell::AskCall &message);
+    void take(tell::CallEnded &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
@@ -213,11 +218,22 @@ private:
     void offer(RunSlot &slot, StepIndex step, quint64 gatePlace = 0);
     void joinGate(RunSlot &slot, StepIndex step, ConnectionGate &gate, quint64 gatePlace);
     void letWaitersIn(ConnectionGate &gate);
+    [[nodiscard]] bool mayGo(const ConnectionGate::Waiter &waiter);
+    void letIn(ConnectionGate &gate, const ConnectionGate::Waiter &waiter, const ConnectionGate::Pass &pass);
+    void turnAway(ConnectionGate &gate, const ConnectionGate::Waiter &waiter);
     void turnAway(RunSlot &slot, StepIndex step, const ConnectionGate::Refusal &refusal);
+    [[nodiscard]] Milliseconds timeAway(const ConnectionGate::Refusal &refusal) const;
     void leaveLine(RunSlot &slot, StepIndex step);
     void leaveLines(RunSlot &slot);
     void restoreBreakers(std::vector<BreakerRecord> records);
     void saveBreaker(const QString &connection, ConnectionGate &gate);
+
+    // Calls of attempts under way over other connections: runfurthercalls.cpp
+    [[nodiscard]] Flight *flightOf(RunId run, quint64 lease);
+    [[nodiscard]] Flight *callerOf(const ConnectionGate::Waiter &waiter);
+    void refuseCall(RunId run, quint64 lease, const QString &connection, const ConnectionGate::Refusal &refusal);
+    void refuseCalls();
+    void endCall(Flight &flight, const Outcome &outcome);
 
     // Why a step does not run: runwhy.cpp
     [[nodiscard]] WhyNot whyNotNow(RunSlot &slot, StepIndex step);
@@ -256,6 +272,10 @@ private:
     // Letters of records that a sync could not write: runsync.cpp
     void keepBadRecords(const RunSlot &slot, StepIndex step, const std::vector<BadRecord> &bad);
     [[nodiscard]] bool deliverRecord(const LetterSummary &letter);
+    [[nodiscard]] LetterSummary *waitingRecord(const ConnectionGate::Waiter &waiter);
+    void sendRecord(ConnectionGate &gate, const LetterSummary &letter, const ConnectionGate::Pass &pass);
+    void endRecord(quint32 letter, quint64 redrives, const std::optional<Error> &error);
+    quint64 giveUpRecords(const QString &connection, const Error &why);
     void noteRecordWritten(const AttemptResult &result);
     void deliverRecordsAgain();
 
@@ -336,6 +356,7 @@ private:
     std::map<QString, Compiled> m_plans;                          ///< the newest of each workflow
     std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
     std::map<QString, ConnectionGate> m_gates;
+    std::size_t m_callsWaiting = 0;                    ///< of attempts under way, at all gates
     std::map<QString, BreakerSaved> m_savedBreakers;   ///< of connections that are not here
     std::vector<std::pair<WallTime, Timer>> m_overdue; ///< of runs that are taken up, and when each was due
     std::map<RunId, int> m_kept;                       ///< runs that were asked to be kept, and how often
@@ -358,6 +379,7 @@ private:
     std::map<quint32, LetterSummary> m_loose;    ///< letters of no run that are not resolved
     std::set<quint32> m_freshLoose;              ///< of these, those that changed and are not journaled
     std::map<quint32, LetterState> m_toldLoose;  ///< their states as subscribers know them
+    std::map<quint32, RecordCall> m_records;     ///< of syncs that are sent once more, by letter
     quint32 m_nextLoose = 1;
     std::map<RedriveJobId, JobSlot> m_jobs;
     std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is
@@ -398,6 +420,7 @@ private:
     quint64 m_failed = 0;
     quint64 m_runsRevision = 0;
     quint64 m_lettersRevision = 0;
+    quint64 m_bytes = 0; ///< of runs and letters of no run, counted as they change
     std::optional<EngineTrouble> m_trouble;
 };
 

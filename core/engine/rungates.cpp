@@ -12,31 +12,13 @@ namespace {
 constexpr Nanoseconds kLongestAway = std::chrono::minutes(1);
 constexpr Nanoseconds kShortestAway = std::chrono::seconds(1);
 
-Error errorOf(ConnectionGate::Refusal::Why why, const QString &connection)
-{
-    using Why = ConnectionGate::Refusal::Why;
-    const QLatin1StringView code = [why] {
-        switch (why) {
-        case Why::Breaker:
-            return errors::kConnectionBreakerOpen;
-        case Why::ServerPause:
-            return errors::kConnectionPaused;
-        case Why::Limiter:
-            return errors::kConnectionLimited;
-        case Why::Budget:
-            return errors::kConnectionRetriesSpent;
-        case Why::Queue:
-            return errors::kConnectionQueueFull;
-        case Why::None:
-        case Why::Pool:
-            break;
-        }
-        return errors::kConnectionPoolFull;
-    }();
-    return Error{code, {{QStringLiteral("connection"), connection}}, {}};
-}
-
 } // namespace
+
+Milliseconds RunEngine::timeAway(const ConnectionGate::Refusal &refusal) const
+{
+    const Nanoseconds away = std::clamp<Nanoseconds>(refusal.until - clock().monotonic(), kShortestAway, kLongestAway);
+    return std::chrono::ceil<Milliseconds>(away);
+}
 
 /// A step that may start starts, or waits at its connection's gate.
 void RunEngine::offer(RunSlot &slot, StepIndex step, quint64 gatePlace)
@@ -76,39 +58,69 @@ void RunEngine::joinGate(RunSlot &slot, StepIndex index, ConnectionGate &gate, q
 void RunEngine::letWaitersIn(ConnectionGate &gate)
 {
     const MonoTime now = clock().monotonic();
-    for (const ConnectionGate::Waiter &waiter : gate.giveUp(now)) {
-        RunSlot *slot = find(waiter.run);
-        if (slot && slot->queued.erase(waiter.step) > 0)
-            turnAway(*slot, waiter.step, gate.refusal(waiter, now));
-    }
-    // Who waits for a limit takes no pass.
-    const auto mayGo = [this](const ConnectionGate::Waiter &waiter) {
-        RunSlot *slot = find(waiter.run);
-        if (!slot || !slot->queued.contains(waiter.step))
-            return false;
-        const bool may = hasTurn(*slot, waiter.step, waiter.place);
-        if (!may)
-            slot->queued.erase(waiter.step);
-        return may;
-    };
-    while (const auto next = gate.next(now, mayGo)) {
-        const auto &[waiter, pass] = *next;
+    while (const auto next = gate.next(now, [this](const auto &waiter) { return mayGo(waiter); }))
+        letIn(gate, next->first, next->second);
+    // Afterwards: who comes with no time left goes in where there is room, instead of being told that there is none.
+    for (const ConnectionGate::Waiter &waiter : gate.giveUp(now))
+        turnAway(gate, waiter);
+}
+
+/// Who waits for a limit takes no pass, nor does anybody whom nobody waits for any more.
+bool RunEngine::mayGo(const ConnectionGate::Waiter &waiter)
+{
+    if (waiter.what == ConnectionGate::Waiter::For::Call)
+        return callerOf(waiter) != nullptr;
+    if (waiter.what == ConnectionGate::Waiter::For::Record)
+        return waitingRecord(waiter) != nullptr;
+    RunSlot *slot = find(waiter.run);
+    if (!slot || !slot->queued.contains(waiter.step))
+        return false;
+    const bool may = hasTurn(*slot, waiter.step, waiter.place);
+    if (!may)
+        slot->queued.erase(waiter.step);
+    return may;
+}
+
+void RunEngine::letIn(ConnectionGate &gate, const ConnectionGate::Waiter &waiter, const ConnectionGate::Pass &pass)
+{
+    if (Flight *caller = callerOf(waiter)) {
+        --m_callsWaiting;
+        caller->call->ticket = 0;
+        caller->call->pass = pass;
+        m_effects.answerCall({waiter.run, waiter.lease, {}});
+    } else if (const LetterSummary *letter = waitingRecord(waiter)) {
+        sendRecord(gate, *letter, pass);
+    } else {
         RunSlot *slot = find(waiter.run);
         slot->queued.erase(waiter.step);
         if (startAttempt(*slot, waiter.step))
             sendOut(*slot, waiter.step, pass);
         else
-            gate.leaveUnused(pass, now); // its time was over while it waited
+            gate.leaveUnused(pass, clock().monotonic()); // its time was over while it waited
+    }
+}
+
+/// Who has waited for too long.
+void RunEngine::turnAway(ConnectionGate &gate, const ConnectionGate::Waiter &waiter)
+{
+    const ConnectionGate::Refusal refusal = gate.refusal(waiter, clock().monotonic());
+    const QString &connection = gate.connection().id;
+    if (Flight *caller = callerOf(waiter)) {
+        --m_callsWaiting;
+        caller->call.reset();
+        refuseCall(waiter.run, waiter.lease, connection, refusal);
+    } else if (waitingRecord(waiter)) {
+        endRecord(number(waiter.step), waiter.lease, gateError(refusal.why, connection));
+    } else if (RunSlot *slot = find(waiter.run); slot && slot->queued.erase(waiter.step) > 0) {
+        turnAway(*slot, waiter.step, refusal);
     }
 }
 
 /// Nothing of the step went out; it comes back later.
 void RunEngine::turnAway(RunSlot &slot, StepIndex step, const ConnectionGate::Refusal &refusal)
 {
-    const Nanoseconds away = std::clamp<Nanoseconds>(refusal.until - clock().monotonic(), kShortestAway, kLongestAway);
     (void)tellRun(slot,
-                  command::Reject{step, errorOf(refusal.why, slot.run.taskOf(step).connection),
-                                  std::chrono::ceil<Milliseconds>(away)},
+                  command::Reject{step, gateError(refusal.why, slot.run.taskOf(step).connection), timeAway(refusal)},
                   timeFor(slot.run.step(step)));
 }
 

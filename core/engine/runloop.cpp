@@ -144,6 +144,8 @@ void RunEngine::settle()
         if (m_heldEvents < kMostHeldEvents && !isHeld(kEventQueue))
             startHooks();
         pump();
+    } else if (m_callsWaiting > 0) {
+        refuseCalls();
     }
     flush();
 }

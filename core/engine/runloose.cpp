@@ -12,6 +12,11 @@ namespace {
 /// Letters that wait to be journaled, at most: memory is bounded whatever dies while the disk is full.
 constexpr std::size_t kMostFreshLoose = 10'000;
 
+quint64 bytesOf(const LetterSummary &letter)
+{
+    return sizeof(LetterSummary) + static_cast<quint64>(letter.payload.size());
+}
+
 QString kindName(LetterKind kind)
 {
     static const QString kNames[] = {QStringLiteral("step"), QStringLiteral("event"), QStringLiteral("webhook"),
@@ -45,6 +50,7 @@ void RunEngine::take(tell::KeepLetter &message)
     letter.fingerprint = fingerprint(kindName(letter.kind), letter.origin, letter.connection, letter.error);
     m_freshLoose.insert(index);
     ++m_openLetters;
+    m_bytes += bytesOf(letter);
     m_next.changesLetters = true;
     noteNewLetter(letter);
     answer(message.request, std::vector<LetterOutcome>{{letter.id, std::nullopt}});
@@ -103,6 +109,7 @@ void RunEngine::recoverLoose(tell::JournalOpened &message)
         else if (letter.state == LetterState::Snoozed)
             m_snoozed.emplace(letter.snoozedUntil, letter.id);
         noteLetterRow(letter.id, letter.state, letter.created);
+        m_bytes += bytesOf(letter);
         m_loose.insert_or_assign(letter.id.index, std::move(letter));
     }
 }
@@ -115,6 +122,7 @@ void RunEngine::addLooseToBatch(JournalBatch &batch)
         publishLetter(m_toldLoose, letter->second);
         noteLetterRow(letter->second.id, letter->second.state, letter->second.created);
         if (letter->second.state == LetterState::Resolved) {
+            m_bytes -= bytesOf(letter->second);
             m_loose.erase(letter);
             m_toldLoose.erase(index);
         }

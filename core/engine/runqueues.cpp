@@ -104,8 +104,14 @@ QueueSnapshot RunEngine::queueSnapshot(const QString &queue, quint64 estimate)
 void RunEngine::addQueues(std::vector<QueueSnapshot> &queues)
 {
     const MonoTime now = clock().monotonic();
-    for (const auto &[id, gate] : m_gates)
+    std::map<QString, quint64> records; // that wait to be sent once more
+    for (const auto &[letter, record] : m_records)
+        records[record.connection] += record.pass ? 0 : 1;
+    for (const auto &[id, gate] : m_gates) {
         queues.push_back(queueSnapshot(connectionQueue(id), gate.waiting()));
+        if (const auto waiting = records.find(id); waiting != records.end())
+            queues.back().depth += waiting->second;
+    }
     queues.push_back(queueSnapshot(kReadyQueue, m_ready));
     queues.push_back(queueSnapshot(kRetryQueue, m_timers.size()));
     m_lettersIn.note(m_lettersCame, now);
@@ -217,11 +223,15 @@ QueueOutcome RunEngine::purge(const tell::ControlQueue &message)
     const QueueRequest &order = message.order;
     if (order.queue == kDeadLetterQueue)
         return discardOpen(message.who, order.reason);
-    return giveUp(stepsIn(order.queue), {QString(errors::kQueuePurged),
-                                         {{QStringLiteral("queue"), order.queue},
-                                          {QStringLiteral("who"), message.who},
-                                          {QStringLiteral("reason"), order.reason}},
-                                         {}});
+    const Error why{QString(errors::kQueuePurged),
+                    {{QStringLiteral("queue"), order.queue},
+                     {QStringLiteral("who"), message.who},
+                     {QStringLiteral("reason"), order.reason}},
+                    {}};
+    QueueOutcome done = giveUp(stepsIn(order.queue), why);
+    if (order.queue.startsWith(kConnectionPrefix))
+        done.purged += giveUpRecords(order.queue.mid(kConnectionPrefix.size()), why);
+    return done;
 }
 
 /// What its task says for the end of its attempts happens to each step; nothing is sent.

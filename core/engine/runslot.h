@@ -12,11 +12,28 @@
 
 namespace sluice {
 
+/// A call that an attempt makes over another connection: it waits for leave, or has it.
+struct FlightCall {
+    QString connection;
+    quint64 ticket = 0; ///< at the gate, while it waits
+    std::optional<ConnectionGate::Pass> pass;
+};
+
+/// A record of a sync that is sent once more: it waits at the gate of its connection, or is on its way.
+struct RecordCall {
+    QString connection;
+    quint64 redrives = 0;
+    quint64 ticket = 0; ///< at the gate, while it waits
+    std::optional<ConnectionGate::Pass> pass;
+};
+
 /// An attempt that the engine has started and not yet heard the end of.
 struct Flight {
     StepIndex step{};
     std::stop_source stop;
     std::optional<ConnectionGate::Pass> pass;
+    std::optional<FlightCall> call; ///< the one under way
+    bool hasCalled = false;
     MonoTime started{};
     WorkflowGroup::TaskGroup *task = nullptr; ///< in whose count it is, if any
     bool isCounted = false;                   ///< among the attempts of its workflow
@@ -57,6 +74,7 @@ struct RunSlot {
     bool waitsToBegin = false; ///< counts among the runs that have not begun
     bool isHeld = false;       ///< pending until it is admitted
     quint64 heldPlace = 0;     ///< among the held runs of its workflow
+    quint64 bytes = 0;         ///< as they were counted last
     bool isStopping = false;   ///< its attempts were told to stop
 };
 

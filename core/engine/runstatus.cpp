@@ -18,6 +18,7 @@ news::Status RunEngine::status()
     status.stepsEnded = m_ended;
     status.stepErrors = m_failed;
     status.openLetters = m_openLetters;
+    status.heldBytes = m_heldEvents * sizeof(Event);
     status.runsRevision = m_runsRevision;
     status.redriveJobs = jobSummaries();
     status.lettersRevision = m_lettersRevision;

@@ -17,6 +17,11 @@ bool needsPlace(const Run &run)
     return !isFinal(run.state) && run.state != RunState::Pending && run.state != RunState::Waiting;
 }
 
+quint64 bytesOf(const RunSlot &slot)
+{
+    return sizeof(RunSlot) + slot.run.steps.size() * sizeof(Step) + slot.run.scopes.size() * sizeof(Scope);
+}
+
 bool waitsToBegin(const Run &run)
 {
     return run.lastLease == 0 && (run.state == RunState::Pending || run.state == RunState::Running);
@@ -60,6 +65,8 @@ void RunEngine::stir(WorkflowGroup &group)
 /// Keeps the counts of a run's group, and of runs that have not begun, in step with the run.
 void RunEngine::recount(RunSlot &slot)
 {
+    m_bytes -= std::exchange(slot.bytes, bytesOf(slot));
+    m_bytes += slot.bytes;
     const bool needs = needsPlace(slot.run);
     if (needs != slot.holdsPlace) {
         slot.group->runs += needs ? 1 : -1;

@@ -23,6 +23,7 @@ inline constexpr QLatin1StringView kHttpUnreachable{"http.unreachable"};        
 inline constexpr QLatin1StringView kHttpConnectionLost{"http.connectionLost"};     ///< args: host, port
 inline constexpr QLatin1StringView kHttpNetwork{"http.network"};                   ///< args: host, port
 inline constexpr QLatin1StringView kHttpProxy{"http.proxy"};                       ///< args: host, port
+inline constexpr QLatin1StringView kHttpProxyInvalid{"http.proxyInvalid"};         ///< args: proxy
 inline constexpr QLatin1StringView kHttpTimeout{"http.timeout"};                   ///< args: host, milliseconds
 inline constexpr QLatin1StringView kHttpOutcomeUnknown{"http.outcomeUnknown"};     ///< args: host, method
 inline constexpr QLatin1StringView kHttpCertificate{"http.certificate"};           ///< args: host

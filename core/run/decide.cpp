@@ -43,6 +43,11 @@ bool isTimeOut(const Error &error)
            || error.code == errors::kStepDeadlinePassed;
 }
 
+bool isHandedBack(const Error &error)
+{
+    return error.code.endsWith(QLatin1StringView(".handedBack"));
+}
+
 bool Decider::isCurrent(StepIndex index, quint64 lease, bool succeeded)
 {
     if (number(index) < m_run.steps.size()) {
@@ -151,7 +156,7 @@ void Decider::afterFailure(StepIndex index, FailureClass failureClass, const Err
     const Plan::TaskNode &task = m_run.taskOf(index);
     const auto limit = stepDeadline(index);
     if (failureClass == FailureClass::Rejected) {
-        reject(index, error, retryAfter.value_or(Milliseconds(1000)));
+        reject(index, isHandedBack(error) ? Error{} : error, retryAfter.value_or(Milliseconds(1000)));
         return;
     }
     if (!RetryPolicy::isRetried(failureClass, isSafe(task)) || step.attempts >= task.reliability.maxAttempts) {

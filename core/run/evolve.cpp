@@ -194,7 +194,7 @@ void Evolver::operator()(const AttemptFailed &event)
     failed.lease = 0;
     failed.due = m_at;
     failed.unsure = event.failureClass == FailureClass::Unknown;
-    if (event.failureClass == FailureClass::Rejected) {
+    if (event.failureClass == FailureClass::Rejected && !isHandedBack(event.error)) {
         m_run.rejectedSince.try_emplace(event.step, m_at);
     } else {
         failed.timedOut = isTimeOut(event.error);

@@ -16,6 +16,10 @@ inline constexpr std::chrono::hours kMaxRejected{24};
 /// Whether an error says that time ran out. By convention the codes of all rooms end so when it did.
 [[nodiscard]] bool isTimeOut(const Error &error);
 
+/// Whether an attempt gave its place up in the middle of its work, to go on in another: no gate turned it away. By
+/// convention the codes of all rooms end so when it did.
+[[nodiscard]] bool isHandedBack(const Error &error);
+
 /// For how long a discarded letter can be taken back.
 inline constexpr std::chrono::days kDiscardUndo{30};
 

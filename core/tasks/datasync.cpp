@@ -4,6 +4,8 @@
 #include "core/script/scriptpool.h"
 #include "core/tasks/errors.h"
 #include "core/tasks/params.h"
+#include "core/tasks/syncpage.h"
+#include "core/tasks/syncsource.h"
 
 #include <QRegularExpression>
 
@@ -13,9 +15,16 @@ namespace {
 
 constexpr int kMostAtOnce = 10'000;
 
-Outcome failed(CallFailure failure)
+Outcome failed(CallFailure failure, bool isElsewhere = false)
 {
-    return outcome::Failed{failure.failureClass, std::move(failure.error), {}, failure.retryAfter};
+    return outcome::Failed{failure.failureClass, std::move(failure.error), {}, failure.retryAfter, isElsewhere};
+}
+
+/// A long sync goes on in further attempts, each let in by the destination's gate, instead of running out of time.
+Outcome handedBack(const SyncOrder &order)
+{
+    const Error goesOn{QString(errors::kSyncHandedBack), {{QStringLiteral("sync"), order.name}}, {}};
+    return outcome::Failed{FailureClass::Rejected, goesOn, {}, Milliseconds(0)};
 }
 
 Outcome stopped(const Attempt &attempt)
@@ -44,11 +53,14 @@ Result<SyncOrder> orderOf(const Attempt &attempt, const QJsonObject &params)
     order.workspace = attempt.workspace;
     order.name = params.value(u"name").toString();
     order.query = params.value(u"query").toString();
+    order.records = params.value(u"records").toString();
     order.field = params.value(u"cursor").toString();
     order.start = params.value(u"start");
     order.statement = params.value(u"statement").toString();
     order.batch = std::clamp(params.value(u"batch").toInt(500), 1, kMostAtOnce);
     order.maxBad = std::max(0, params.value(u"maxBad").toInt(1000));
+    if (order.isHttp())
+        return checkPagePath(order.query).map([&] { return order; });
     static const QRegularExpression marks(QStringLiteral(":cursor\\b.*:limit\\b"),
                                           QRegularExpression::DotMatchesEverythingOption);
     if (!marks.match(order.query).hasMatch())
@@ -122,11 +134,17 @@ QCoro::Task<Result<void>> transformAll(SyncTools *tools, QString transform, Sync
     co_return Result<void>();
 }
 
-SyncBatch batchOf(const SyncOrder &order, const QJsonObject &read)
+/// Where a sync stands: the cursor as JSON, and how many records it has seen.
+struct Place {
+    QString cursor;
+    qint64 records = 0;
+};
+
+SyncBatch batchOf(const SyncOrder &order, const Place &place, const QJsonObject &read)
 {
     SyncBatch batch;
-    batch.cursor = read.value(u"cursor").toString();
-    batch.first = read.value(u"records").toInteger();
+    batch.cursor = place.cursor;
+    batch.first = place.records;
     const QJsonArray rows = read.value(u"rows").toArray();
     for (const QJsonValue row : rows) {
         SyncRecord record;
@@ -139,11 +157,11 @@ SyncBatch batchOf(const SyncOrder &order, const QJsonObject &read)
     return batch;
 }
 
-Outcome ended(const SyncOrder &order, const QJsonObject &params, const QJsonObject &last, const QJsonArray &bad)
+Outcome ended(const SyncOrder &order, const QJsonObject &params, const Place &last, const QJsonArray &bad)
 {
-    const QJsonObject output{{QStringLiteral("records"), last.value(u"records")},
+    const QJsonObject output{{QStringLiteral("records"), last.records},
                              {QStringLiteral("bad"), bad.size()},
-                             {QStringLiteral("cursor"), jsontext::toValue(last.value(u"cursor").toString().toUtf8())}};
+                             {QStringLiteral("cursor"), jsontext::toValue(last.cursor.toUtf8())}};
     outcome::Succeeded done{jsontext::toText(output), {}};
     for (const QJsonValue each : bad) {
         const QJsonObject one = each.toObject();
@@ -165,6 +183,28 @@ Outcome ended(const SyncOrder &order, const QJsonObject &params, const QJsonObje
 
 // Functions that are handed on are named before they are awaited: g++ 12 destroys the captures of a temporary twice.
 
+QCoro::Task<tl::expected<Place, CallFailure>> findPlace(SyncTools *tools, SyncOrder order, std::stop_token stop)
+{
+    const BlockingQuestion looking = [order, stop](SqlSessions &sessions) { return syncPlace(sessions, order, stop); };
+    const auto found = co_await tools->ask(looking);
+    if (!found)
+        co_return tl::unexpected(found.error());
+    co_return Place{found->value(u"cursor").toString(), found->value(u"records").toInteger()};
+}
+
+QCoro::Task<BlockingAnswer> readNext(SyncTools *tools, SyncOrder order, QString cursor, Attempt attempt, MonoTime began)
+{
+    if (order.isHttp()) {
+        const auto left = attempt.timeout - std::chrono::duration_cast<Milliseconds>(tools->now() - began);
+        co_return co_await readSyncPage(tools, order, cursor, attempt, left);
+    }
+    const std::stop_token stop = attempt.stop;
+    const BlockingQuestion reading = [order, cursor, stop](SqlSessions &sessions) {
+        return readSyncRows(sessions, order, cursor, stop);
+    };
+    co_return co_await tools->ask(reading);
+}
+
 QCoro::Task<Outcome> runSync(SyncTools &given, Attempt attempt, QJsonObject params)
 {
     SyncTools *const tools = &given;
@@ -175,14 +215,19 @@ QCoro::Task<Outcome> runSync(SyncTools &given, Attempt attempt, QJsonObject para
     const std::stop_token stop = attempt.stop;
     SyncOrder wanted = *order;
     const MonoTime began = tools->now();
+    std::optional<Place> place;
     while (!stop.stop_requested()) {
-        const BlockingQuestion reading = [wanted, stop](SqlSessions &sessions) {
-            return readSyncBatch(sessions, wanted, stop);
-        };
-        const auto read = co_await tools->ask(reading);
+        if (!place) {
+            const auto found = co_await findPlace(tools, wanted, stop);
+            if (!found)
+                co_return failed(found.error());
+            place = *found;
+            wanted.isFirst = false;
+        }
+        const auto read = co_await readNext(tools, wanted, place->cursor, attempt, began);
         if (!read)
-            co_return failed(read.error());
-        SyncBatch batch = batchOf(wanted, *read);
+            co_return failed(read.error(), true);
+        SyncBatch batch = batchOf(wanted, *place, *read);
         if (batch.records.empty()) {
             const BlockingQuestion asking = [wanted, stop](SqlSessions &sessions) {
                 return badSyncRecords(sessions, wanted, stop);
@@ -190,7 +235,7 @@ QCoro::Task<Outcome> runSync(SyncTools &given, Attempt attempt, QJsonObject para
             const auto bad = co_await tools->ask(asking);
             if (!bad)
                 co_return failed(bad.error());
-            co_return ended(wanted, params, *read, bad->value(u"bad").toArray());
+            co_return ended(wanted, params, *place, bad->value(u"bad").toArray());
         }
         if (!transform.isEmpty()) {
             const auto made = co_await transformAll(tools, transform, &batch, stop);
@@ -199,17 +244,18 @@ QCoro::Task<Outcome> runSync(SyncTools &given, Attempt attempt, QJsonObject para
         }
         if (stop.stop_requested())
             break;
-        // Where somebody else moved the cursor, the next reading begins there.
         const BlockingQuestion writing = [wanted, batch, stop](SqlSessions &sessions) {
             return writeSyncBatch(sessions, wanted, batch, stop);
         };
         const auto written = co_await tools->ask(writing);
         if (!written)
             co_return failed(written.error());
-        wanted.isFirst = false;
-        // A long sync goes on in further attempts, each let in by the destination's gate, instead of running out of time.
+        if (written->value(u"moved").toBool())
+            place = {batch.next, batch.first + static_cast<qint64>(batch.records.size())};
+        else
+            place.reset(); // somebody else moved the cursor, and the next reading begins there
         if (2 * (tools->now() - began) >= attempt.timeout)
-            co_return outcome::Failed{FailureClass::Rejected, {}, {}, Milliseconds(0)};
+            co_return handedBack(wanted);
     }
     co_return stopped(attempt);
 }
@@ -257,8 +303,9 @@ TaskType dataSyncType()
     info.type = QString(kSyncType);
     info.label = QStringLiteral("Sync data");
     info.category = QStringLiteral("io");
-    info.help = QStringLiteral("Copies rows from one database to another in batches. A crash neither loses nor doubles "
-                               "one; a bad record becomes a dead letter, and the rest goes on.");
+    info.help = QStringLiteral(
+        "Copies records from a database or an HTTP service to a database, in batches. A crash "
+        "neither loses nor doubles one; a bad record becomes a dead letter, and the rest goes on.");
     info.icon = QStringLiteral("view-refresh");
     info.outPorts = portsWithFailure();
     info.safety = RepeatSafety::Safe; // the cursor lies in the transaction that writes
@@ -271,27 +318,34 @@ TaskType dataSyncType()
          .required = true},
         {.key = QStringLiteral("source"),
          .label = QStringLiteral("Source"),
-         .help = QStringLiteral("The database to read from."),
+         .help = QStringLiteral("The database or HTTP service to read from."),
          .kind = ParamKind::Connection,
          .required = true,
-         .choices = databases},
+         .choices = databases + QStringList{QStringLiteral("http")}},
         {.key = QStringLiteral("query"),
          .label = QStringLiteral("Query"),
-         .help = QStringLiteral("Reads the next rows in the order of the cursor, with :cursor and :limit."),
+         .help = QStringLiteral(
+             "Reads the next records in the order of the cursor, with :cursor and :limit; of an HTTP "
+             "service, its path: /items?after=:cursor&limit=:limit"),
          .kind = ParamKind::MultiLine,
          .required = true},
+        {.key = QStringLiteral("records"),
+         .label = QStringLiteral("Records at"),
+         .help = QStringLiteral("Where the list lies in the answer of an HTTP service, such as data.items. Empty: the "
+                                "answer is the list.")},
         {.key = QStringLiteral("cursor"),
          .label = QStringLiteral("Cursor"),
-         .help = QStringLiteral("The field by which rows are ordered; it is never the same in two rows."),
+         .help = QStringLiteral("The field by which records are ordered; it is never the same in two."),
          .required = true},
         {.key = QStringLiteral("start"),
          .label = QStringLiteral("Start"),
-         .help = QStringLiteral("The cursor before the first row."),
+         .help = QStringLiteral("The cursor before the first record."),
          .kind = ParamKind::Json,
          .fallback = 0},
         {.key = QStringLiteral("transform"),
          .label = QStringLiteral("Transform"),
-         .help = QStringLiteral("JavaScript that sees a row as input and gives what is written; null leaves it out."),
+         .help = QStringLiteral(
+             "JavaScript that sees a record as input and gives what is written; null leaves it out."),
          .kind = ParamKind::Expression},
         {.key = QStringLiteral("statement"),
          .label = QStringLiteral("Statement"),
@@ -300,7 +354,7 @@ TaskType dataSyncType()
          .required = true},
         {.key = QStringLiteral("batch"),
          .label = QStringLiteral("Batch"),
-         .help = QStringLiteral("Rows in one transaction."),
+         .help = QStringLiteral("Records in one transaction."),
          .kind = ParamKind::Number,
          .whole = true,
          .fallback = 500},
@@ -317,9 +371,10 @@ TaskType dataSyncType()
          .required = true,
          .choices = databases},
     };
-    return {std::move(info),
-            SyncTask{runSync},
-            {QStringLiteral("query"), QStringLiteral("transform"), QStringLiteral("statement")}};
+    return {
+        std::move(info),
+        SyncTask{runSync},
+        {QStringLiteral("query"), QStringLiteral("records"), QStringLiteral("transform"), QStringLiteral("statement")}};
 }
 
 TaskType dataSyncRecordType()

@@ -23,7 +23,13 @@ inline constexpr QLatin1StringView kCallUnknownWorkflow{"call.unknownWorkflow"};
 inline constexpr QLatin1StringView kSyncQueryIncomplete{"sync.queryIncomplete"};
 inline constexpr QLatin1StringView kSyncQueryLacksField{"sync.queryLacksField"}; ///< args: field
 inline constexpr QLatin1StringView kSyncCursorStuck{"sync.cursorStuck"};         ///< args: field
-inline constexpr QLatin1StringView kSyncTooManyBad{"sync.tooManyBad"};           ///< args: sync, count
+inline constexpr QLatin1StringView kSyncHandedBack{"sync.handedBack"};           ///< args: sync
+inline constexpr QLatin1StringView kSyncPathIncomplete{"sync.pathIncomplete"};
+inline constexpr QLatin1StringView kSyncPageNotJson{"sync.pageNotJson"};         ///< args: connection, status
+inline constexpr QLatin1StringView kSyncPageNoList{"sync.pageNoList"};           ///< args: connection, records
+inline constexpr QLatin1StringView kSyncPageLacksCursor{"sync.pageLacksCursor"}; ///< args: connection, field, record
+inline constexpr QLatin1StringView kSyncPageGoesBack{"sync.pageGoesBack"}; ///< args: connection, field, before, after
+inline constexpr QLatin1StringView kSyncTooManyBad{"sync.tooManyBad"};     ///< args: sync, count
 inline constexpr QLatin1StringView kSyncTransformFailed{"sync.transformFailed"};
 inline constexpr QLatin1StringView kSyncRecordNotObject{"sync.recordNotObject"};
 

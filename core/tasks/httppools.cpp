@@ -1,5 +1,7 @@
 #include "core/tasks/httppools.h"
 
+#include "core/tasks/secret.h"
+
 #include <QDir>
 
 namespace sluice {
@@ -15,6 +17,13 @@ HttpPoolConfig configOf(const Connection &connection, const QString &workspace)
         config.caFile = QDir(workspace).absoluteFilePath(connection.caFile);
     if (!connection.proxy.isEmpty())
         config.proxy = QUrl(connection.proxy);
+    config.proxyUser = connection.proxyUser;
+    if (!connection.proxySecret.isEmpty()) {
+        if (const auto secret = readSecret(connection.proxySecret, connection.id))
+            config.proxyPassword = *secret;
+        else
+            config.unusable = secret.error();
+    }
     return config;
 }
 
@@ -26,6 +35,16 @@ HttpPools::HttpPools(const Clock &clock)
 }
 
 HttpPools::~HttpPools() = default;
+
+quint64 HttpPools::bufferedBytes() const
+{
+    quint64 sum = 0;
+    for (const auto &[id, entry] : m_pools)
+        sum += entry.pool ? entry.pool->stats().buffered : 0;
+    for (const auto &pool : m_retired)
+        sum += pool->stats().buffered;
+    return sum;
+}
 
 HttpPool &HttpPools::pool(const std::optional<Connection> &connection, const QString &workspace)
 {

@@ -21,6 +21,8 @@ public:
     ~HttpPools();
 
     [[nodiscard]] HttpPool &pool(const std::optional<Connection> &connection, const QString &workspace);
+    /// Of answers that are being read, over all pools.
+    [[nodiscard]] quint64 bufferedBytes() const;
 
 private:
     struct Entry {

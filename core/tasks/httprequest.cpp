@@ -2,10 +2,10 @@
 
 #include "core/integration/errors.h"
 #include "core/script/jsontext.h"
+#include "core/tasks/connectionrequest.h"
 #include "core/tasks/errors.h"
 #include "core/tasks/httppools.h"
 #include "core/tasks/params.h"
-#include "core/tasks/secret.h"
 
 #include <QUrl>
 
@@ -13,35 +13,20 @@ namespace sluice {
 
 namespace {
 
-bool isSameOrigin(const QUrl &a, const QUrl &b)
-{
-    constexpr int kHttps = 443;
-    constexpr int kHttp = 80;
-    const auto port = [](const QUrl &url) { return url.port(url.scheme() == u"https" ? kHttps : kHttp); };
-    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
-}
-
 Result<QUrl> urlOf(const QJsonObject &params, const std::optional<Connection> &connection)
 {
     const auto text = textParam(params, QStringLiteral("url"));
     if (!text)
         return tl::unexpected(text.error());
-    QString whole = text->trimmed();
-    if (!whole.contains(u"://") && connection && !connection->baseUrl.isEmpty()) {
-        QString base = connection->baseUrl;
-        while (base.endsWith(u'/'))
-            base.chop(1);
-        whole = base + (whole.startsWith(u'/') || whole.startsWith(u'?') ? QString() : QStringLiteral("/")) + whole;
-    }
-    QUrl url(whole);
-    if (!url.isValid() || url.isRelative())
-        return failure(errors::kHttpUrlInvalid, {{QStringLiteral("url"), whole}});
+    auto url = addressOf(*text, connection);
+    if (!url)
+        return tl::unexpected(url.error());
     const auto query = objectParam(params, QStringLiteral("query"));
     if (!query)
         return tl::unexpected(query.error());
     QByteArrayList pairs;
-    if (url.hasQuery())
-        pairs += url.query(QUrl::FullyEncoded).toLatin1();
+    if (url->hasQuery())
+        pairs += url->query(QUrl::FullyEncoded).toLatin1();
     for (auto it = query->begin(); it != query->end(); ++it) {
         const auto value = textParam(*query, it.key());
         if (!value)
@@ -49,42 +34,8 @@ Result<QUrl> urlOf(const QJsonObject &params, const std::optional<Connection> &c
         pairs += QUrl::toPercentEncoding(it.key()) + '=' + QUrl::toPercentEncoding(*value);
     }
     if (!pairs.isEmpty())
-        url.setQuery(QString::fromLatin1(pairs.join('&')), QUrl::StrictMode);
+        url->setQuery(QString::fromLatin1(pairs.join('&')), QUrl::StrictMode);
     return url;
-}
-
-/// Sets a header in place of one of that name.
-void setHeader(HttpHeaders &headers, const QByteArray &name, const QByteArray &value)
-{
-    headers.removeIf([&](const HttpHeader &header) { return header.name.compare(name, Qt::CaseInsensitive) == 0; });
-    headers.append({name, value});
-}
-
-/// Basic with a user, Bearer without one.
-Result<void> authorize(HttpRequest &request, const Connection &connection)
-{
-    if (connection.passwordSecret.isEmpty())
-        return {};
-    const auto secret = readSecret(connection.passwordSecret, connection.id);
-    if (!secret)
-        return tl::unexpected(secret.error());
-    const QByteArray value = connection.user.isEmpty()
-                                 ? "Bearer " + secret->toUtf8()
-                                 : "Basic " + (connection.user.toUtf8() + ':' + secret->toUtf8()).toBase64();
-    setHeader(request.headers, "Authorization", value);
-    return {};
-}
-
-/// What the connection adds; never to a host that is not the connection's.
-Result<void> addConnection(HttpRequest &request, const Connection &connection)
-{
-    if (!connection.baseUrl.isEmpty() && !isSameOrigin(request.url, QUrl(connection.baseUrl)))
-        return {};
-    for (auto it = connection.headers.begin(); it != connection.headers.end(); ++it) {
-        setHeader(request.headers, it.key().toUtf8(), it.value().toUtf8());
-        request.secretHeaders += it.key().toUtf8();
-    }
-    return authorize(request, connection);
 }
 
 Result<void> addHeaders(HttpRequest &request, const QJsonObject &params)

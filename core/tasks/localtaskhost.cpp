@@ -31,6 +31,11 @@ Outcome cancelled(const Attempt &attempt)
                            std::nullopt};
 }
 
+CallFailure stopped()
+{
+    return {Error{QString(errors::kTaskCancelled), {}, {}}, FailureClass::Cancelled};
+}
+
 qsizetype sizeOf(const Outcome &outcome)
 {
     if (const auto *succeeded = std::get_if<outcome::Succeeded>(&outcome))
@@ -51,12 +56,12 @@ Outcome bounded(const Attempt &attempt, Outcome outcome)
 
 } // namespace
 
-std::unique_ptr<TaskHost> TaskHost::create(const Clock &clock, Settings settings)
+std::unique_ptr<TaskHost> TaskHost::create(const Clock &clock, Settings settings, CallGates *gates)
 {
-    return std::make_unique<LocalTaskHost>(clock, std::move(settings));
+    return std::make_unique<LocalTaskHost>(clock, std::move(settings), gates);
 }
 
-LocalTaskHost::LocalTaskHost(const Clock &clock, Settings settings)
+LocalTaskHost::LocalTaskHost(const Clock &clock, Settings settings, CallGates *gates)
     : m_clock(clock)
     , m_stops([this](std::vector<JobId> &&ids) { std::ranges::for_each(ids, [this](JobId id) { stop(id); }); })
     , m_results([this](std::vector<BlockingResult> &&results) {
@@ -72,6 +77,7 @@ LocalTaskHost::LocalTaskHost(const Clock &clock, Settings settings)
                 asked.mapped().set(std::move(answer));
         }
     })
+    , m_gates(gates)
     , m_scripts(std::make_unique<ScriptPool>(
           ScriptPool::Settings{scriptProgram(settings.scriptProgram), settings.scriptProcesses}))
     , m_http(std::make_unique<HttpPools>(clock))
@@ -92,7 +98,36 @@ LocalTaskHost::~LocalTaskHost()
     m_http.reset();
     m_blocking.reset();
     for (auto &[question, later] : std::exchange(m_asked, {}))
-        later.set(tl::unexpected(CallFailure{Error{QString(errors::kTaskCancelled), {}, {}}, FailureClass::Cancelled}));
+        later.set(tl::unexpected(stopped()));
+    for (auto &[call, later] : std::exchange(m_calls, {}))
+        later.set(stopped());
+}
+
+Later<std::optional<CallFailure>> LocalTaskHost::askCall(const Attempt &attempt, const QString &connection,
+                                                         Milliseconds patience)
+{
+    Later<std::optional<CallFailure>> later;
+    if (attempt.stop.stop_requested()) {
+        later.set(stopped());
+    } else if (m_gates) {
+        m_calls.insert_or_assign({attempt.run, attempt.lease}, later);
+        m_gates->ask(attempt, connection, patience);
+    } else {
+        later.set(std::nullopt);
+    }
+    return later;
+}
+
+void LocalTaskHost::callEnded(const Attempt &attempt, const Outcome &outcome)
+{
+    if (m_gates)
+        m_gates->ended(attempt, outcome);
+}
+
+void LocalTaskHost::answerCall(const CallAnswer &answer)
+{
+    if (auto call = m_calls.extract({answer.run, answer.lease}); !call.empty())
+        call.mapped().set(answer.refused);
 }
 
 Later<BlockingAnswer> LocalTaskHost::ask(BlockingQuestion question)
@@ -208,6 +243,7 @@ void LocalTaskHost::timeOut(JobId id)
     finish(job, outcome::Failed{
                     isUnknown ? FailureClass::Unknown : FailureClass::Transient, std::move(error), {}, std::nullopt});
     job->stop.request_stop();
+    answerCall({job->attempt.run, job->attempt.lease, stopped()});
 }
 
 void LocalTaskHost::stop(JobId id)
@@ -221,6 +257,8 @@ void LocalTaskHost::stop(JobId id)
     job->stop.request_stop();
     if (!hasBegun)
         finish(job, cancelled(job->attempt));
+    else
+        answerCall({job->attempt.run, job->attempt.lease, stopped()});
 }
 
 void LocalTaskHost::finish(const JobPtr &job, Outcome outcome)

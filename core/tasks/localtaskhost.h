@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <map>
 #include <unordered_map>
 
 namespace sluice {
@@ -21,12 +22,14 @@ namespace sluice {
 /// comes later finds no such number and is dropped.
 class LocalTaskHost final : public TaskHost, private SyncTools {
 public:
-    LocalTaskHost(const Clock &clock, Settings settings);
+    LocalTaskHost(const Clock &clock, Settings settings, CallGates *gates);
     /// Drops the attempts under way; waits for blocking work that has begun.
     ~LocalTaskHost() override;
 
     void start(Attempt attempt, Done done) override;
+    void answerCall(const CallAnswer &answer) override;
     [[nodiscard]] quint32 running() const override;
+    [[nodiscard]] quint64 bufferedBytes() const override { return m_http->bufferedBytes(); }
     [[nodiscard]] Nanoseconds helpersCpu() const override { return m_blocking->cpuTime(); }
 
 private:
@@ -69,6 +72,10 @@ private:
     [[nodiscard]] ScriptPool &scripts() override { return *m_scripts; }
     [[nodiscard]] MonoTime now() const override { return m_clock.monotonic(); }
     [[nodiscard]] Later<BlockingAnswer> ask(BlockingQuestion question) override;
+    [[nodiscard]] HttpPools &http() override { return *m_http; }
+    [[nodiscard]] Later<std::optional<CallFailure>> askCall(const Attempt &attempt, const QString &connection,
+                                                            Milliseconds patience) override;
+    void callEnded(const Attempt &attempt, const Outcome &outcome) override;
     QCoro::Task<> perform(JobPtr job);
     QCoro::Task<> performExpression(JobPtr job, ExpressionTask task, QJsonObject params);
     void performBlocking(const JobPtr &job, const BlockingTask &task, const QJsonObject &params);
@@ -86,6 +93,8 @@ private:
     Mailbox<Answered> m_answers;
     std::unordered_map<quint64, Later<BlockingAnswer>> m_asked;
     quint64 m_lastQuestion = 0;
+    CallGates *m_gates;
+    std::map<std::pair<RunId, quint64>, Later<std::optional<CallFailure>>> m_calls; ///< that wait, by run and lease
     std::unique_ptr<ScriptPool> m_scripts;
     std::unique_ptr<HttpPools> m_http;
     std::unique_ptr<BlockingPool> m_blocking;

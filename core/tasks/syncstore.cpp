@@ -192,10 +192,9 @@ BlockingAnswer withDestination(SqlSessions &sessions, const SyncOrder &order, co
 
 } // namespace
 
-BlockingAnswer readSyncBatch(SqlSessions &sessions, const SyncOrder &order, const std::stop_token &stop)
+BlockingAnswer syncPlace(SqlSessions &sessions, const SyncOrder &order, const std::stop_token &stop)
 {
-    const QJsonObject named{{QStringLiteral("name"), order.name}};
-    auto place = withDestination(sessions, order, stop, [&](Talk &talk) -> QJsonObject {
+    return withDestination(sessions, order, stop, [&](Talk &talk) -> QJsonObject {
         if (order.isFirst) {
             makeTables(talk, order);
             talk.say(
@@ -204,15 +203,17 @@ BlockingAnswer readSyncBatch(SqlSessions &sessions, const SyncOrder &order, cons
                 QJsonObject{{QStringLiteral("name"), order.name}, {QStringLiteral("cursor"), textOf(order.start)}});
         }
         const SqlRows rows = talk.say(QStringLiteral("SELECT cursor, records FROM sluice_sync WHERE name = :name"),
-                                      named);
+                                      QJsonObject{{QStringLiteral("name"), order.name}});
         return rows.rows.isEmpty() ? QJsonObject() : rows.rows[0].toObject();
     });
-    if (!place)
-        return place;
+}
+
+BlockingAnswer readSyncRows(SqlSessions &sessions, const SyncOrder &order, const QString &cursor,
+                            const std::stop_token &stop)
+{
     const auto session = sessions.session(order.source, order.workspace);
     if (!session)
         return tl::unexpected(session.error());
-    const QString cursor = place->value(u"cursor").toString();
     const QJsonObject values{{QStringLiteral("cursor"), jsontext::toValue(cursor.toUtf8())},
                              {QStringLiteral("limit"), order.batch}};
     auto rows = (*session)->execute(order.query, values, stop);
@@ -226,8 +227,7 @@ BlockingAnswer readSyncBatch(SqlSessions &sessions, const SyncOrder &order, cons
     }
     if (!rows->rows.isEmpty() && textOf(rows->rows.last().toObject().value(order.field)) == cursor)
         return tl::unexpected(lasting(errors::kSyncCursorStuck, {{QStringLiteral("field"), order.field}}));
-    place->insert(QStringLiteral("rows"), rows->rows);
-    return place;
+    return QJsonObject{{QStringLiteral("rows"), rows->rows}};
 }
 
 BlockingAnswer writeSyncBatch(SqlSessions &sessions, const SyncOrder &order, const SyncBatch &batch,

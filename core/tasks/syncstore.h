@@ -25,14 +25,17 @@ struct SyncOrder {
     Connection source;
     Connection destination;
     QString workspace;
-    QString name;      ///< under which the destination keeps the cursor
-    QString query;     ///< reads a batch: with :cursor and :limit, in the order of the cursor
-    QString field;     ///< of a row: its place in that order
+    QString name;    ///< under which the destination keeps the cursor
+    QString query;   ///< reads a batch: with :cursor and :limit, in the order of the cursor; of an HTTP service, a path
+    QString records; ///< where the list lies in an answer of an HTTP service: dotted names; empty: it is the answer
+    QString field;   ///< of a row: its place in that order
     QJsonValue start;  ///< the cursor before the first row
     QString statement; ///< writes a record, its fields by name
     int batch = 500;
     bool isFirst = true; ///< reading of an attempt: it makes what the destination lacks
     int maxBad = 1000;   ///< bad records that wait for a person at which the sync stops
+
+    [[nodiscard]] bool isHttp() const { return source.type == u"http"; }
 };
 
 /// A row on its way: what was read, and what is to be written or why nothing can be.
@@ -55,9 +58,11 @@ struct SyncBatch {
 // same transaction until somebody has them written, once.
 // Thread: of the blocking pool. Errors: `sql.*`, with the class that they count as.
 
-/// Where the sync stands, and the rows that come next: `{"cursor", "records", "rows"}`.
-/// Errors: `sync.queryLacksField`, `sync.cursorStuck` besides.
-[[nodiscard]] BlockingAnswer readSyncBatch(SqlSessions &sessions, const SyncOrder &order, const std::stop_token &stop);
+/// Where the sync stands: `{"cursor", "records"}`.
+[[nodiscard]] BlockingAnswer syncPlace(SqlSessions &sessions, const SyncOrder &order, const std::stop_token &stop);
+/// The rows of a database that come after `cursor`: `{"rows"}`. Errors: `sync.queryLacksField`, `sync.cursorStuck` besides.
+[[nodiscard]] BlockingAnswer readSyncRows(SqlSessions &sessions, const SyncOrder &order, const QString &cursor,
+                                          const std::stop_token &stop);
 /// Writes a batch and moves the cursor: `{"moved"}`; false: somebody else moved it meanwhile, and nothing was written.
 /// Errors: `sync.tooManyBad` besides.
 [[nodiscard]] BlockingAnswer writeSyncBatch(SqlSessions &sessions, const SyncOrder &order, const SyncBatch &batch,

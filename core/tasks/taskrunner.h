@@ -80,6 +80,7 @@ struct Failed {
     Error error;
     Payload response; ///< head of what the other side said, at most 4 KiB
     std::optional<Milliseconds> retryAfter;
+    bool isElsewhere = false; ///< not at the attempt's own connection, whose gate does not count it
 };
 
 } // namespace outcome

@@ -91,6 +91,8 @@ Result<Connection> readConnection(const QJsonObject &object, const QString &plac
     connection.allowPrivate = object[u"allowPrivate"].toBool();
     connection.caFile = text(object, QLatin1StringView("caFile"));
     connection.proxy = text(object, QLatin1StringView("proxy"));
+    connection.proxyUser = text(object, QLatin1StringView("proxyUser"));
+    connection.proxySecret = text(object, QLatin1StringView("proxySecret"));
     connection.database = text(object, QLatin1StringView("database"));
     connection.host = text(object, QLatin1StringView("host"));
     connection.port = static_cast<quint16>(object[u"port"].toInt());
@@ -195,6 +197,8 @@ void writeConnection(JsonWriter &writer, const Connection &connection)
     members.add(QStringLiteral("allowPrivate"), connection.allowPrivate, usual.allowPrivate);
     members.add(QStringLiteral("caFile"), connection.caFile, usual.caFile);
     members.add(QStringLiteral("proxy"), connection.proxy, usual.proxy);
+    members.add(QStringLiteral("proxyUser"), connection.proxyUser, usual.proxyUser);
+    members.add(QStringLiteral("proxySecret"), connection.proxySecret, usual.proxySecret);
     members.add(QStringLiteral("database"), connection.database, usual.database);
     members.add(QStringLiteral("host"), connection.host, usual.host);
     members.add(QStringLiteral("port"), connection.port, usual.port);

@@ -51,6 +51,8 @@ struct Connection {
     bool allowPrivate = false;
     QString caFile;
     QString proxy;
+    QString proxyUser;
+    QString proxySecret; ///< name of the secret that holds the password for the proxy
 
     QString database; ///< sqlite: path, relative to the workspace; postgres: name
     QString host;

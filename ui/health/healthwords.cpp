@@ -1,6 +1,7 @@
 #include "ui/health/healthwords.h"
 
 #include "ui/health/demopanel.h"
+#include "ui/wording/componentwords.h"
 #include "ui/wording/formats.h"
 
 #include <QCoreApplication>
@@ -41,8 +42,9 @@ QString healthSummary(const EngineSnapshot &now)
     return Health::tr("%1; webhooks come in at %2", "how components are, address").arg(summary, now.webhookAddress);
 }
 
-QString componentOutcome(const QString &component, ComponentAction action)
+QString componentOutcome(const QString &id, ComponentAction action)
 {
+    const QString component = componentWords(id).name;
     switch (action) {
     case ComponentAction::Restart:
         return Health::tr("%1 is being restarted.").arg(component);

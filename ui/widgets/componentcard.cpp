@@ -7,6 +7,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/pulse.h"
 #include "ui/widgets/statechip.h"
+#include "ui/wording/componentwords.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 #include "ui/wording/wording.h"
@@ -55,6 +56,7 @@ ComponentCard::ComponentCard(ThemeController &theme, QWidget *parent)
     : Card(theme, parent)
     , m_theme(theme)
     , m_name(new ElidedLabel(theme, this))
+    , m_does(new ElidedLabel(theme, this))
     , m_phase(new StateChip(theme, this))
     , m_inPhase(new ElidedLabel(theme, this))
     , m_pulse(new Pulse(theme, this))
@@ -86,6 +88,8 @@ ComponentCard::ComponentCard(ThemeController &theme, QWidget *parent)
 
 void ComponentCard::build()
 {
+    m_name->setObjectName(QStringLiteral("name"));
+    m_does->setObjectName(QStringLiteral("does"));
     m_phase->setObjectName(QStringLiteral("phase"));
     m_inPhase->setObjectName(QStringLiteral("inPhase"));
     m_health->setObjectName(QStringLiteral("health"));
@@ -112,6 +116,7 @@ void ComponentCard::build()
         button->setFocusPolicy(Qt::StrongFocus);
         head->addWidget(button);
     }
+    body()->addWidget(m_does);
     QHBoxLayout *state = row(body());
     state->addWidget(m_phase);
     state->addWidget(m_inPhase, 1);
@@ -128,6 +133,7 @@ void ComponentCard::build()
         grid->setColumnStretch(which % kFiguresInARow, 1);
     }
     m_figures[Cpu]->setObjectName(QStringLiteral("cpu"));
+    m_figures[Memory]->setObjectName(QStringLiteral("memory"));
     m_figures[Queue]->setObjectName(QStringLiteral("queueDepth"));
     m_figures[P99]->setObjectName(QStringLiteral("p99"));
     m_figures[Restarts]->setObjectName(QStringLiteral("restarts"));
@@ -202,7 +208,10 @@ void ComponentCard::refresh()
     const Glyph phase = glyphOf(m_shown.phase);
     const Glyph health = glyphOf(m_shown.health);
     const auto told = [this](Glyph glyph) { return m_stale ? Glyph{glyph.shape, Token::Paused} : glyph; };
-    m_name->setText(m_shown.id);
+    const ComponentWords component = componentWords(m_shown.id);
+    m_name->setText(component.name);
+    m_does->setLook(TypeSize::Small, Token::Muted);
+    m_does->setText(component.does);
     m_phase->setState(told(phase), word(m_shown.phase));
     m_inPhase->setLook(TypeSize::Small, Token::Muted);
     m_inPhase->setText(tr("for %1", "a duration such as 3 min")
@@ -228,7 +237,8 @@ void ComponentCard::refresh()
     m_copy->setVisible(failed);
     refreshFigures();
     refreshActions();
-    setAccessibleName(tr("Component %1, %2").arg(m_shown.id, word(m_shown.phase)));
+    setAccessibleName(tr("Component %1, %2").arg(component.name, word(m_shown.phase)));
+    setAccessibleDescription(component.does);
 }
 
 void ComponentCard::refreshFigures()
@@ -243,8 +253,10 @@ void ComponentCard::refreshFigures()
     };
     const QString none = QStringLiteral("–");
     set(Cpu, percentText(m_shown.cpuPercent / 100));
-    // Parts that live in a shared address space have no memory of their own.
-    set(Memory, m_shown.memoryBytes == 0 ? none : bytesText(m_shown.memoryBytes));
+    const ComponentWords component = componentWords(m_shown.id);
+    const QString memory = component.countsMemory ? bytesText(m_shown.memoryBytes) : none;
+    set(Memory, memory);
+    m_figures[Memory]->setToolTip(memory + u'\n' + component.memory);
     set(Queue, numberText(m_shown.queueDepth));
     set(Requests, numberText(m_shown.requests));
     set(Errors, numberText(m_shown.errorCount));
@@ -261,7 +273,7 @@ void ComponentCard::refreshFigures()
 
 void ComponentCard::refreshActions()
 {
-    const QString &id = m_shown.id;
+    const QString id = componentWords(m_shown.id).name;
     const auto may = [this](ComponentAction action) { return isAllowed(action, m_shown.phase); };
     const bool isDown = may(ComponentAction::Start);
     m_restart->setText(isDown ? tr("Start %1 again").arg(id) : tr("Restart %1").arg(id));

@@ -62,6 +62,7 @@ private:
     WallTime m_taken{};
     bool m_stale = false;
     ElidedLabel *m_name = nullptr;
+    ElidedLabel *m_does = nullptr;
     StateChip *m_phase = nullptr;
     ElidedLabel *m_inPhase = nullptr;
     Pulse *m_pulse = nullptr;

@@ -52,6 +52,7 @@ public:
     bool keep(RunId) override { return true; }
     void release(RunId) override {}
     bool deliver(const LetterSummary &) override { return false; }
+    void answerCall(CallAnswer) override {}
     void noteAttempt(Nanoseconds) override {}
     void listen(bool) override {}
     void readWorkflow(const QString &) override {}

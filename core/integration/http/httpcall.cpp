@@ -147,7 +147,14 @@ bool HttpCall::readBody()
             return false;
         }
         m_outcome.body.append(chunk.data(), size);
+        countBody(m_outcome.body.size());
     }
+}
+
+void HttpCall::countBody(qsizetype bytes)
+{
+    m_pool.m_buffered -= std::exchange(m_counted, static_cast<quint64>(bytes));
+    m_pool.m_buffered += m_counted;
 }
 
 void HttpCall::endReply()
@@ -160,9 +167,10 @@ void HttpCall::endReply()
     if (status != 0 && isStatusError(error, status))
         return endAnswer();
     const bool sent = maybeSent();
-    const auto found = failureOf(m_request, error, m_badCertificate ? m_tlsDetail : m_reply->errorString(), sent,
-                                 m_badCertificate);
+    auto found = failureOf(m_request, error, m_badCertificate ? m_tlsDetail : m_reply->errorString(), sent,
+                           m_badCertificate);
     dropReply();
+    nameProxy(found, m_request, m_pool.m_transport->proxy);
     const bool tryNext = found.error.code == errors::kHttpRefused || found.error.code == errors::kHttpUnreachable;
     if (tryNext && !m_addresses.isEmpty())
         return transmit();
@@ -258,6 +266,7 @@ void HttpCall::fail(CallFailure failure)
 void HttpCall::finish()
 {
     m_finished = true;
+    countBody(0);
     m_onStop.reset();
     m_timer.stop();
     if (m_lookup >= 0)

@@ -58,6 +58,7 @@ private:
     void transmit();
     /// Takes what has come; false when that was too much and the call, maybe this object too, is over.
     bool readBody();
+    void countBody(qsizetype bytes);
     void endReply();
     void endAnswer();
     void timeOut();
@@ -76,6 +77,7 @@ private:
     QNetworkAccessManager *m_manager = nullptr;
     QNetworkReply *m_reply = nullptr;
     QList<QHostAddress> m_addresses; ///< checked, and not yet tried
+    quint64 m_counted = 0;           ///< of the body, among what the pool buffers
     int m_lookup = -1;
     bool m_entered = false;
     bool m_connecting = false; ///< the reply opened a connection of its own

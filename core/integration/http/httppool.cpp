@@ -3,7 +3,9 @@
 #include "core/integration/http/httpcall.h"
 #include "core/integration/http/httptransport.h"
 
+#include <QAuthenticator>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QThread>
 
 #include <algorithm>
@@ -14,7 +16,7 @@ HttpPool::HttpPool(HttpPoolConfig config, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_config(std::move(config))
     , m_clock(clock)
-    , m_transport(std::make_unique<HttpTransport>(HttpTransport::create(m_config.caFile, m_config.proxy)))
+    , m_transport(std::make_unique<HttpTransport>(HttpTransport::create(m_config)))
 {
     m_config.size = std::max<quint32>(1, m_config.size);
     m_slots.reserve((m_config.size + kCallsAManager - 1) / kCallsAManager);
@@ -39,7 +41,7 @@ QCoro::Task<HttpOutcome> HttpPool::send(HttpRequest request, std::stop_token sto
 
 HttpPoolStats HttpPool::stats() const noexcept
 {
-    return {m_config.size, m_inUse.load(), m_waiting.load(), m_refused.load()};
+    return {m_config.size, m_inUse.load(), m_waiting.load(), m_refused.load(), m_buffered.load()};
 }
 
 HttpPool::Entry HttpPool::enter(HttpCall &call)
@@ -101,6 +103,13 @@ QNetworkAccessManager &HttpPool::takeManager()
         slot = m_slots.end() - 1;
         slot->manager->setProxy(m_transport->proxy);
         slot->manager->setAutoDeleteReplies(false);
+        connect(slot->manager.get(), &QNetworkAccessManager::proxyAuthenticationRequired, this,
+                [this](const QNetworkProxy &, QAuthenticator *asked) {
+                    if (m_config.proxyUser.isEmpty() || asked->password() == m_config.proxyPassword)
+                        return; // told before, and it did not help
+                    asked->setUser(m_config.proxyUser);
+                    asked->setPassword(m_config.proxyPassword);
+                });
     }
     ++slot->inUse;
     return *slot->manager;

@@ -27,6 +27,9 @@ struct HttpPoolConfig {
     AddressPolicy addresses = {};
     QString caFile = {}; ///< PEM; trusted besides the system's authorities
     QUrl proxy = {};     ///< "http://host:port" or "socks5://host:port"; empty: none
+    QString proxyUser = {};
+    QString proxyPassword = {};         ///< never printed or stored
+    std::optional<Error> unusable = {}; ///< why no call can be made, such as a secret that is missing
 };
 
 /// Calls at this moment, and since the start.
@@ -34,7 +37,8 @@ struct HttpPoolStats {
     quint32 size = 0;
     quint32 inUse = 0;
     quint32 waiting = 0;
-    quint64 refused = 0; ///< found the line full
+    quint64 refused = 0;  ///< found the line full
+    quint64 buffered = 0; ///< bytes of answers that are being read
 };
 
 /// The HTTP client of one connection.
@@ -92,6 +96,7 @@ private:
     std::atomic<quint32> m_inUse{0};
     std::atomic<quint32> m_waiting{0};
     std::atomic<quint64> m_refused{0};
+    std::atomic<quint64> m_buffered{0};
     bool m_granting = false;
     bool m_closing = false;
 };

@@ -63,12 +63,6 @@ std::optional<QDateTime> parseHttpDate(const QString &text)
     return moment.addYears(moment.date().year() < 1970 ? 100 : 0);
 }
 
-bool isSameOrigin(const QUrl &left, const QUrl &right)
-{
-    const auto port = [](const QUrl &url) { return url.port(url.scheme() == u"https" ? 443 : 80); };
-    return left.scheme() == right.scheme() && left.host() == right.host() && port(left) == port(right);
-}
-
 } // namespace
 
 QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
@@ -81,6 +75,12 @@ QByteArray headerValue(const HttpHeaders &headers, QByteArrayView name)
 bool isSafeToRepeat(const HttpRequest &request)
 {
     return contains(kIdempotentMethods, request.method) || !headerValue(request.headers, "Idempotency-Key").isEmpty();
+}
+
+bool isSameOrigin(const QUrl &left, const QUrl &right)
+{
+    const auto port = [](const QUrl &url) { return url.port(url.scheme() == u"https" ? 443 : 80); };
+    return left.scheme() == right.scheme() && left.host() == right.host() && port(left) == port(right);
 }
 
 std::optional<FailureClass> failureOfStatus(int status)

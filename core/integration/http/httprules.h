@@ -9,6 +9,9 @@ namespace sluice {
 /// (RFC 9110, 9.2.2), and any other method with an Idempotency-Key.
 [[nodiscard]] bool isSafeToRepeat(const HttpRequest &request);
 
+/// Whether scheme, host and port are the same, the usual ports filled in.
+[[nodiscard]] bool isSameOrigin(const QUrl &left, const QUrl &right);
+
 /// The failure that a status stands for; nothing for 1xx to 3xx. 408, 425, 429 and 5xx but 501 are transient.
 [[nodiscard]] std::optional<FailureClass> failureOfStatus(int status);
 

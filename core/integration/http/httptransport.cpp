@@ -1,6 +1,7 @@
 #include "core/integration/http/httptransport.h"
 
 #include "core/integration/errors.h"
+#include "core/integration/http/httppool.h"
 #include "core/integration/http/httprules.h"
 #include "core/integration/http/oneshotbody.h"
 
@@ -11,13 +12,28 @@ namespace sluice {
 
 namespace {
 
-QNetworkProxy toProxy(const QUrl &url)
+QNetworkProxy toProxy(const HttpPoolConfig &config)
 {
+    const QUrl &url = config.proxy;
     if (url.isEmpty())
         return QNetworkProxy(QNetworkProxy::NoProxy);
     const bool isSocks = url.scheme() == u"socks5";
     return QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-                         static_cast<quint16>(url.port(isSocks ? 1080 : 8080)));
+                         static_cast<quint16>(url.port(isSocks ? 1080 : 8080)), config.proxyUser, config.proxyPassword);
+}
+
+/// Why a proxy cannot be used; none: it can, or there is none.
+std::optional<Error> checkProxy(const QUrl &url)
+{
+    if (url.isEmpty())
+        return std::nullopt;
+    if (!url.userInfo().isEmpty())
+        return Error{errors::kHttpUrlCredentials, {{QStringLiteral("host"), url.host()}}, {}};
+    if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"http" && url.scheme() != u"socks5")) {
+        const QString shown = url.toDisplayString(QUrl::RemoveUserInfo);
+        return Error{errors::kHttpProxyInvalid, {{QStringLiteral("proxy"), shown}}, {}};
+    }
+    return std::nullopt;
 }
 
 QByteArray hostField(const QUrl &url)
@@ -63,17 +79,18 @@ QLatin1StringView codeOf(QNetworkReply::NetworkError error, bool maybeSent)
 
 } // namespace
 
-HttpTransport HttpTransport::create(const QString &caFile, const QUrl &proxy)
+HttpTransport HttpTransport::create(const HttpPoolConfig &config)
 {
     HttpTransport transport;
     transport.tls = QSslConfiguration::defaultConfiguration();
     transport.tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    transport.proxy = toProxy(proxy);
-    if (caFile.isEmpty())
+    transport.proxy = toProxy(config);
+    transport.broken = config.unusable ? config.unusable : checkProxy(config.proxy);
+    if (config.caFile.isEmpty())
         return transport;
-    const auto own = QSslCertificate::fromPath(caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    const auto own = QSslCertificate::fromPath(config.caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
     if (own.isEmpty())
-        transport.broken = Error{QString(errors::kHttpCaFileUnusable), {{QStringLiteral("path"), caFile}}, {}};
+        transport.broken = Error{QString(errors::kHttpCaFileUnusable), {{QStringLiteral("path"), config.caFile}}, {}};
     transport.tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
     return transport;
 }
@@ -175,6 +192,18 @@ CallFailure failureOf(const HttpRequest &request, QNetworkReply::NetworkError er
         failureClass = FailureClass::Unknown;
     const QLatin1StringView code = codeOf(error, maybeSent);
     return {Error{QString(code), placeOf(request), detail}, failureClass, std::nullopt};
+}
+
+void nameProxy(CallFailure &failure, const HttpRequest &request, const QNetworkProxy &proxy)
+{
+    // A plain call is made to an HTTP proxy itself, so it is the proxy that refuses the connection.
+    const bool isRefused = failure.error.code == errors::kHttpRefused && proxy.type() == QNetworkProxy::HttpProxy
+                           && request.url.scheme() == u"http";
+    if (!isRefused && failure.error.code != errors::kHttpProxy)
+        return;
+    failure.error.code = errors::kHttpProxy;
+    failure.error.args = {{QStringLiteral("host"), proxy.hostName()},
+                          {QStringLiteral("port"), QString::number(proxy.port())}};
 }
 
 QMap<QString, QString> placeOf(const HttpRequest &request)

@@ -11,6 +11,8 @@
 
 namespace sluice {
 
+struct HttpPoolConfig;
+
 /// How a pool's calls reach the other side: trust and proxy, read once.
 struct HttpTransport {
     QSslConfiguration tls;
@@ -18,7 +20,7 @@ struct HttpTransport {
     std::optional<Error> broken; ///< why no call can be made, such as a CA file that cannot be read
 
     /// Errors: none returned; they are kept in `broken`, since a pool must exist to say so.
-    [[nodiscard]] static HttpTransport create(const QString &caFile, const QUrl &proxy);
+    [[nodiscard]] static HttpTransport create(const HttpPoolConfig &config);
 };
 
 /// The request for Qt, connected to `address` whatever the URL's host name resolves to.
@@ -35,6 +37,9 @@ struct HttpTransport {
 /// The failure behind an error of Qt's. `maybeSent`: the other side may have seen the request.
 [[nodiscard]] CallFailure failureOf(const HttpRequest &request, QNetworkReply::NetworkError error,
                                     const QString &detail, bool maybeSent, bool badCertificate);
+
+/// Says of a failure that is the proxy's which proxy that is: what Qt tells is about the server behind it.
+void nameProxy(CallFailure &failure, const HttpRequest &request, const QNetworkProxy &proxy);
 
 /// `{host, port}` of the request, for errors.
 [[nodiscard]] QMap<QString, QString> placeOf(const HttpRequest &request);

@@ -17,6 +17,7 @@ public:
     MemoryDisk disk;
     std::vector<Attempt> attempts;
     std::vector<news::Answer> answers;
+    std::vector<CallAnswer> callAnswers;
     std::vector<Retention> rounds;
     std::multiset<RunId> kept;
     std::unique_ptr<RunEngine> engine;
@@ -194,6 +195,7 @@ private:
                 recovered = std::move(*found);
         }
     }
+    void answerCall(CallAnswer answer) override { callAnswers.push_back(std::move(answer)); }
     void noteAttempt(Nanoseconds) override {}
     void listen(bool on) override { isListening = on; }
     void readWorkflow(const QString &name) override { m_toRead.push_back(name); }

@@ -116,6 +116,7 @@ void Simulation::crash()
     m_disk.crash();
     for (Out &out : m_out)
         out.isLost = true;
+    forgetCalls();
     if (!m_isEnding && chance(15))
         damageRun();
     startEngine();
@@ -182,6 +183,8 @@ bool Simulation::perform(Attempt attempt)
 {
     if (chance(2))
         return false;
+    if (attempt.run == RunId{})
+        return performRecord(std::move(attempt));
     ++m_attempts;
     const auto run = m_durable.find(attempt.run);
     const QString what =
@@ -201,6 +204,7 @@ bool Simulation::perform(Attempt attempt)
     m_out.push_back({std::move(attempt)});
     checkLimits(m_out.back().attempt);
     checkBreaker(m_out.back().attempt);
+    checkPool();
     return true;
 }
 

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
     [[nodiscard]] quint64 hookRuns() const;
     [[nodiscard]] quint64 hooksRepeated() const { return m_hookRepeats; }
+    [[nodiscard]] quint64 callsGranted() const { return m_callsGranted; }
+    [[nodiscard]] quint64 recordsSent() const { return m_recordsSent; }
     [[nodiscard]] quint64 runsDamaged() const { return m_damaged.size(); }
 
 private:
@@ -71,6 +73,11 @@ private:
         std::vector<LetterSummary> letters;
         bool isTold = false; ///< to the engine
     };
+    /// A record of a sync that is sent once more.
+    struct RecordOut {
+        Attempt attempt;
+        bool isTold = false; ///< its end, once
+    };
     enum class Reported : quint8 { Nothing, Success, Failure };
 
     // EngineEffects
@@ -85,6 +92,7 @@ private:
     bool keep(RunId run) override;
     void release(RunId run) override;
     bool deliver(const LetterSummary &letter) override;
+    void answerCall(CallAnswer answer) override;
 
     // What can happen.
     void startEngine();
@@ -118,6 +126,14 @@ private:
     void noteDecidedHooks(const JournalBatch &batch);
     void noteDurableHooks(const JournalBatch &batch);
     void compareHooks();
+    void askCall();
+    void endCall();
+    [[nodiscard]] bool performRecord(Attempt attempt);
+    void endRecord();
+    void forgetCalls();
+    void checkPool();
+    void checkPassesGivenBack();
+    [[nodiscard]] bool isRecordUnderWay() const;
     [[nodiscard]] Task randomWait(const QString &id);
     [[nodiscard]] std::set<std::tuple<RunId, StepIndex, quint32>> wokenBy(const JournalBatch &batch) const;
     void checkWoken(const std::set<std::tuple<RunId, StepIndex, quint32>> &steps);
@@ -247,6 +263,13 @@ private:
     std::set<LeaseKey> m_callsOfLease;
     std::set<RunId> m_calledRuns;
     std::set<RunId> m_goneOn;       ///< were over once, and went on
+    std::set<LeaseKey> m_callsAsked; ///< and not answered
+    std::set<LeaseKey> m_callsOut;   ///< attempts whose call has a pass
+    std::vector<RecordOut> m_records;
+    bool m_grantedWhileOpen = false;
+    quint64 m_callsGranted = 0;
+    quint64 m_recordsSent = 0;
+
     std::set<QString> m_heldQueues; ///< as the engine was told
     quint64 m_purged = 0;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(); ///< last: who is answered later is told nothing

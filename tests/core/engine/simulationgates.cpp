@@ -48,6 +48,8 @@ void Simulation::noteDecidedBreaker(const JournalBatch &batch)
                 m_startedWhileOpen.insert({frame.run, started->lease});
         }
     }
+    if (std::exchange(m_grantedWhileOpen, false) && batch.breakers.empty())
+        violate(QStringLiteral("B1: a call is let through an open breaker"));
     for (const BreakerRecord &record : batch.breakers) {
         ++m_breakerChanges;
         ++m_breakerGeneration;

@@ -103,7 +103,8 @@ void Simulation::noteDurableJobs(const JournalBatch &batch)
 
 bool Simulation::areJobsOver() const
 {
-    return std::ranges::all_of(m_jobs, [](const auto &entry) { return hasEnded(entry.second.state); });
+    return !isRecordUnderWay()
+           && std::ranges::all_of(m_jobs, [](const auto &entry) { return hasEnded(entry.second.state); });
 }
 
 quint64 Simulation::jobsEnded() const

@@ -12,6 +12,8 @@ void Simulation::keepLoose()
     LetterSummary letter;
     letter.kind = static_cast<LetterKind>(1 + pick(3));
     letter.origin = QStringLiteral("orders.%1").arg(pick(3));
+    if (letter.kind == LetterKind::Sync && chance(80))
+        letter.connection = QStringLiteral("service");
     letter.payload = QByteArray("\x00\xff{", 3) + QByteArray::number(qulonglong(pick(1000)));
     letter.headers.insert(QStringLiteral("publisher"), QStringLiteral("test"));
     letter.error = Error{QStringLiteral("event.queueFull"), {}, {}};
@@ -35,6 +37,8 @@ bool Simulation::deliver(const LetterSummary &letter)
 /// A delivery ends, or its end is told twice.
 void Simulation::endDelivery()
 {
+    if (!m_records.empty() && (m_deliveries.empty() || chance(50)))
+        return endRecord();
     if (m_deliveries.empty())
         return;
     const std::size_t at = pick(m_deliveries.size());
@@ -62,6 +66,7 @@ void Simulation::noteDurableLoose(const JournalBatch &batch)
 
 void Simulation::compareLoose()
 {
+    checkPassesGivenBack();
     MemoryJournalReader reader(m_disk);
     std::map<LetterState, std::size_t> sums;
     for (const auto &[id, letter] : m_loose) {

@@ -18,7 +18,7 @@ void Simulation::happen(int times)
         else if (what < 62)
             endAttempt();
         else if (what < 65)
-            repeatReport();
+            chance(50) ? repeatReport() : chance(60) ? askCall() : endCall();
         else if (what < 83)
             passTime();
         else if (what < 89)
@@ -26,7 +26,7 @@ void Simulation::happen(int times)
         else if (what < 91)
             chance(80) ? control() : noteOrder();
         else if (what < 92)
-            chance(40) ? keepLoose() : endDelivery();
+            chance(40) ? keepLoose() : chance(40) ? endDelivery() : chance(60) ? askCall() : endCall();
         else if (what < 94)
             chance(75) ? restartOrFork() : skip();
         else if (what < 95)
@@ -178,27 +178,16 @@ void Simulation::report(const Out &out)
     Reported &told = m_reported[{out.attempt.run, out.attempt.lease}];
     if (told == Reported::Nothing)
         told = succeeded ? Reported::Success : Reported::Failure;
+    m_callsOut.erase({out.attempt.run, out.attempt.lease});
+    m_callsAsked.erase({out.attempt.run, out.attempt.lease});
     say(std::move(result));
-}
-
-void Simulation::repeatReport()
-{
-    if (m_out.empty())
-        return;
-    const Out &out = m_out[pick(m_out.size())];
-    if (!out.isReported)
-        return;
-    const LeaseKey key{out.attempt.run, out.attempt.lease};
-    const Reported first = m_reported[key];
-    report(out);
-    m_reported[key] = first;
-    settle();
 }
 
 void Simulation::restartHost()
 {
     for (Out &out : m_out)
         out.isLost = true;
+    forgetCalls();
     say(tell::HostRestarted{});
     settle();
 }
@@ -447,7 +436,7 @@ void Simulation::finish()
     for (int i = 0; i < 4000 && m_violations.isEmpty(); ++i) {
         while (!m_waiting.empty() && m_violations.isEmpty())
             commit();
-        while (!m_deliveries.empty() && m_violations.isEmpty())
+        while (!(m_deliveries.empty() && m_records.empty()) && m_violations.isEmpty())
             endDelivery();
         std::size_t ended = 0;
         for (std::size_t at = 0; at < m_out.size(); ++at) {

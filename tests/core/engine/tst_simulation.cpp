@@ -68,6 +68,8 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 sent = 0;
     quint64 snoozed = 0;
     quint64 undone = 0;
+    quint64 calls = 0;
+    quint64 records = 0;
     quint64 damaged = 0;
     quint64 purged = 0;
     quint64 compensated = 0;
@@ -98,6 +100,8 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         sent += simulation.jobLettersSent();
         snoozed += simulation.lettersSnoozed();
         undone += simulation.discardsUndone();
+        calls += simulation.callsGranted();
+        records += simulation.recordsSent();
         damaged += simulation.runsDamaged();
         purged += simulation.queuesPurged();
         woken += simulation.stepsWoken();
@@ -108,6 +112,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         called += simulation.runsCalled();
         trials = std::max(trials, simulation.mostTrials());
     }
+    qInfo("%llu calls of attempts let in, %llu records sent once more", calls, records);
     qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone, %llu woken", jobs,
           stopped, sent, snoozed, undone, woken);
     qInfo("%llu attempts, %llu crashes, %llu redrives, %llu restarts, %llu forks, %llu removed, %llu runs over",
@@ -120,7 +125,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
             && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
             && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0
-            && audited > tried / 8 && damaged > tried / 10 && (only || purged > 0) && woken > tried / 4
+            && calls > tried / 4 && records > tried / 100 && audited > tried / 8 && damaged > tried / 10 && (only || purged > 0) && woken > tried / 4
             && (only || compensated > tried / 20) && (only || breakers > tried) && (only || hooks > tried)
             && (only || repeats > tried / 4) && (only || called > tried / 4) && (only || trials == 5));
 }

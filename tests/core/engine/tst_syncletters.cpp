@@ -46,9 +46,10 @@ BadRecord bad(int number)
 }
 
 struct SyncBench : RunBench {
-    SyncBench()
+    explicit SyncBench(quint32 pool = 8)
     {
         connections = {database(QStringLiteral("in")), database(QStringLiteral("out"))};
+        connections[1].poolSize = pool;
         start();
     }
     /// A run of the sync that comes to these bad records.
@@ -63,6 +64,38 @@ struct SyncBench : RunBench {
     std::vector<LetterSummary> letters()
     {
         return disk.with([](const MemoryDisk::Contents &contents) { return contents.letters; });
+    }
+    /// As many letters of one sync, sent once more.
+    void redriveAll(int count)
+    {
+        std::vector<BadRecord> records;
+        for (int i = 0; i < count; ++i)
+            records.push_back(bad(i));
+        sync(records);
+        for (const LetterSummary &letter : letters())
+            redrive(letter.id, "click " + letter.id.toString().toLatin1());
+    }
+    std::size_t inState(LetterState state)
+    {
+        return static_cast<std::size_t>(std::ranges::count(letters(), state, &LetterSummary::state));
+    }
+    ConnectionSnapshot out() { return engine->status().connections.back(); }
+    quint64 depth()
+    {
+        for (const QueueSnapshot &queue : engine->status().queues) {
+            if (queue.id == connectionQueue(QStringLiteral("out")))
+                return queue.depth;
+        }
+        return 0;
+    }
+    void queue(QueueAction action)
+    {
+        say(tell::ControlQueue{
+            newRequest(), {connectionQueue(QStringLiteral("out")), action, QStringLiteral("a word")}, kMe});
+    }
+    void breaker(BreakerAction action)
+    {
+        say(tell::ControlBreaker{0, {QStringLiteral("out"), action, {}, QStringLiteral("broken")}, kMe});
     }
     void redrive(const LetterId &letter, const QByteArray &click)
     {
@@ -79,9 +112,17 @@ private Q_SLOTS:
     void theAttemptKnowsBothConnections();
     void aBadRecordIsALetterBesidesTheEndOfItsStep();
     void theSameRecordIsOneLetterHoweverOftenItIsTold();
+    void theEngineCountsWhatItHolds();
     void aRedriveSendsTheRecordAndResolvesItsLetter();
     void aRedriveThatFailsOpensTheLetterAgain();
     void whatWasOnItsWayIsSentAgain();
+    void whatNeverWentOutIsSentAgain();
+    void recordsGoThroughThePoolOfTheirConnection();
+    void recordsWaitWhileTheBreakerIsOpenAndAreGivenUpInTheEnd();
+    void failuresOfRecordsOpenTheBreaker();
+    void aLimitHoldsForRecords();
+    void aHeldQueueHoldsRecordsAndAPurgeOpensTheirLetters();
+    void recordsOnTheirWayAndInLineSurviveTheHost();
 };
 
 void TestSyncLetters::theAttemptKnowsBothConnections()
@@ -119,6 +160,25 @@ void TestSyncLetters::theSameRecordIsOneLetterHoweverOftenItIsTold()
     bench.say(tell::Discard{bench.newRequest(), {"no", {bench.letters()[0].id}, {}, {}}, kMe});
     bench.sync({bad(3)});
     QCOMPARE(bench.letters().size(), std::size_t(2)); // nor does one come back that a person discarded
+}
+
+void TestSyncLetters::theEngineCountsWhatItHolds()
+{
+    SyncBench bench;
+    QCOMPARE(bench.engine->memoryBytes(), quint64(0));
+    const RunId run = *bench.run(copy());
+    const quint64 ofRun = bench.engine->memoryBytes();
+    QVERIFY(ofRun > sizeof(RunSlot));
+    BadRecord large = bad(3);
+    large.payload = QByteArray(10'000, 'x');
+    bench.end(bench.attempts.back(), outcome::Succeeded{"{}", {}, {large}});
+    QCOMPARE(bench.stored(run)->state, RunState::Succeeded);
+    const quint64 ofLetter = bench.engine->memoryBytes(); // the run is gone
+    QVERIFY(ofLetter > 10'000 && ofLetter < 11'000);
+    bench.attempts.clear();
+    bench.redrive(bench.letters().front().id, "click");
+    bench.end(bench.attempts.front(), outcome::Succeeded{"{}", {}});
+    QCOMPARE(bench.engine->memoryBytes(), quint64(0));
 }
 
 void TestSyncLetters::aRedriveSendsTheRecordAndResolvesItsLetter()
@@ -168,6 +228,117 @@ void TestSyncLetters::whatWasOnItsWayIsSentAgain()
     QCOMPARE(bench.attempts.size(), std::size_t(2));
     bench.end(bench.attempts[1], outcome::Succeeded{"{}", {}});
     QCOMPARE(bench.letters().front().state, LetterState::Resolved);
+}
+
+void TestSyncLetters::whatNeverWentOutIsSentAgain()
+{
+    SyncBench bench;
+    bench.redriveAll(1);
+    bench.end(bench.attempts.front(), outcome::Failed{FailureClass::Rejected, {}, {}, Milliseconds(1000)});
+    QCOMPARE(bench.attempts.size(), std::size_t(2));
+    QCOMPARE(bench.letters().front().state, LetterState::Redriving);
+    QCOMPARE(bench.out().inUse, 1U);
+}
+
+void TestSyncLetters::recordsGoThroughThePoolOfTheirConnection()
+{
+    SyncBench bench(2);
+    bench.redriveAll(5);
+    QCOMPARE(bench.attempts.size(), std::size_t(2));
+    QCOMPARE(bench.out().inUse, 2U);
+    QCOMPARE(bench.out().waiting, 3U);
+    QCOMPARE(bench.depth(), quint64(3));
+    for (std::size_t i = 0; i < 5; ++i)
+        bench.end(bench.attempts[i], outcome::Succeeded{"{}", {}});
+    QCOMPARE(bench.attempts.size(), std::size_t(5));
+    QCOMPARE(bench.inState(LetterState::Resolved), std::size_t(5));
+    QCOMPARE(bench.out().inUse, 0U);
+    QCOMPARE(bench.out().calls, 6U); // with that of the sync itself
+}
+
+void TestSyncLetters::recordsWaitWhileTheBreakerIsOpenAndAreGivenUpInTheEnd()
+{
+    SyncBench bench;
+    bench.breaker(BreakerAction::Reset);
+    bench.sync({bad(3), bad(4)});
+    bench.breaker(BreakerAction::ForceOpen);
+    bench.redrive(bench.letters()[0].id, "one");
+    QVERIFY(bench.attempts.empty());
+    QCOMPARE(bench.inState(LetterState::Redriving), std::size_t(1));
+    bench.pass(std::chrono::minutes(59));
+    bench.breaker(BreakerAction::Reset);
+    QCOMPARE(bench.attempts.size(), std::size_t(1));
+    bench.end(bench.attempts.front(), outcome::Succeeded{"{}", {}});
+    bench.breaker(BreakerAction::ForceOpen);
+    bench.redrive(bench.letters()[1].id, "two");
+    bench.pass(std::chrono::hours(1));
+    QCOMPARE(bench.letters()[1].state, LetterState::Open);
+    QCOMPARE(bench.letters()[1].error.code, QStringLiteral("connection.breakerOpen"));
+    QCOMPARE(bench.out().waiting, 0U);
+    bench.breaker(BreakerAction::Reset);
+    QCOMPARE(bench.attempts.size(), std::size_t(1)); // nobody waits for it any more
+}
+
+void TestSyncLetters::failuresOfRecordsOpenTheBreaker()
+{
+    SyncBench bench(1);
+    bench.redriveAll(30);
+    const Error lost{QStringLiteral("sql.connectionLost"), {}, {}};
+    for (std::size_t i = 0; i < 30 && i < bench.attempts.size(); ++i)
+        bench.end(bench.attempts[i], outcome::Failed{FailureClass::Transient, lost, {}, {}});
+    QCOMPARE(bench.out().phase, BreakerPhase::Open);
+    QCOMPARE(bench.attempts.size(), std::size_t(19)); // the sync itself was the first of twenty
+    QCOMPARE(bench.inState(LetterState::Open), std::size_t(19));
+    QCOMPARE(bench.out().waiting, 11U);
+}
+
+void TestSyncLetters::aLimitHoldsForRecords()
+{
+    SyncBench bench;
+    bench.connections[1].limit = {1, 1};
+    bench.say(tell::UseConnections{bench.connections});
+    bench.redriveAll(3);
+    QCOMPARE(bench.attempts.size(), std::size_t(0)); // the sync itself has used it up
+    for (std::size_t second = 1; second <= 3; ++second) {
+        bench.pass(std::chrono::seconds(1));
+        QCOMPARE(bench.attempts.size(), second);
+    }
+}
+
+void TestSyncLetters::aHeldQueueHoldsRecordsAndAPurgeOpensTheirLetters()
+{
+    SyncBench bench;
+    bench.sync({bad(3), bad(4)});
+    bench.queue(QueueAction::Pause);
+    bench.redrive(bench.letters()[0].id, "one");
+    QVERIFY(bench.attempts.empty());
+    bench.queue(QueueAction::Resume);
+    QCOMPARE(bench.attempts.size(), std::size_t(1));
+    bench.queue(QueueAction::Pause);
+    bench.redrive(bench.letters()[1].id, "two");
+    bench.queue(QueueAction::Purge);
+    QCOMPARE(std::get<QueueOutcome>(*bench.lastAnswer()).purged, quint64(1));
+    QCOMPARE(bench.letters()[1].state, LetterState::Open);
+    QCOMPARE(bench.letters()[1].error.code, QStringLiteral("queue.purged"));
+    bench.queue(QueueAction::Resume);
+    QCOMPARE(bench.attempts.size(), std::size_t(1));
+    QCOMPARE(bench.out().waiting, 0U);
+}
+
+void TestSyncLetters::recordsOnTheirWayAndInLineSurviveTheHost()
+{
+    SyncBench bench(1);
+    bench.redriveAll(3);
+    QCOMPARE(bench.attempts.size(), std::size_t(1));
+    bench.say(tell::HostRestarted{});
+    QCOMPARE(bench.attempts.size(), std::size_t(2));
+    QCOMPARE(bench.out().inUse, 1U);
+    QCOMPARE(bench.out().waiting, 2U);
+    for (std::size_t i = 1; i < bench.attempts.size(); ++i)
+        bench.end(bench.attempts[i], outcome::Succeeded{"{}", {}});
+    QCOMPARE(bench.attempts.size(), std::size_t(4));
+    QCOMPARE(bench.inState(LetterState::Resolved), std::size_t(3));
+    QCOMPARE(bench.out().inUse, 0U);
 }
 
 QTEST_GUILESS_MAIN(TestSyncLetters)

@@ -277,6 +277,48 @@ private Q_SLOTS:
         QCOMPARE(whole.body.size(), 50'000'000);
     }
 
+    void unpacksGzipAndStopsABomb()
+    {
+        ScriptedServer server([&](const QByteArray &request) {
+            return answer("200 OK", gzip(request.contains(" /bomb") ? QByteArray(50'000'000, 'x') : "{\"a\":1}"),
+                          {"Content-Encoding: gzip"});
+        });
+        const auto small = outcomeOf(m_pool, {.url = server.url()});
+        QCOMPARE(small.body, QByteArray("{\"a\":1}"));
+        const QByteArray asked = server.requests().first().toLower();
+        QVERIFY2(asked.mid(asked.indexOf("\r\naccept-encoding:") + 2).split('\r').first().contains("gzip"), asked);
+        QCOMPARE(codeOf(outcomeOf(m_pool, {.url = server.url(QStringLiteral("/bomb"))})),
+                 QString(errors::kHttpTooLarge));
+    }
+
+    void countsWhatItHoldsOfAnswers()
+    {
+        ScriptedServer server([](const QByteArray &) {
+            return "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + QByteArray(5000, 'x'); // and no more of it
+        });
+        std::stop_source stop;
+        auto outcome = std::make_shared<std::optional<HttpOutcome>>();
+        collect(&m_pool, {.url = server.url()}, stop.get_token(), outcome);
+        QTRY_COMPARE(m_pool.stats().buffered, quint64(5000));
+        stop.request_stop();
+        QTRY_VERIFY(outcome->has_value());
+        QCOMPARE(m_pool.stats().buffered, quint64(0));
+    }
+
+    void keepsAndSendsNoCookies()
+    {
+        ScriptedServer server([](const QByteArray &request) {
+            return request.startsWith("GET /there")
+                       ? answer("200 OK")
+                       : answer("302 Found", {}, {"Set-Cookie: a=b; Path=/", "Location: /there"});
+        });
+        for (int call = 0; call < 2; ++call)
+            QCOMPARE(outcomeOf(m_pool, {.url = server.url()}).status, 200);
+        QCOMPARE(server.requests().size(), 4);
+        for (const QByteArray &request : server.requests())
+            QVERIFY(!request.toLower().contains("\r\ncookie:"));
+    }
+
     void classesATimeoutByWhatTheOtherSideMayHaveSeen_data()
     {
         QTest::addColumn<QByteArray>("method");

@@ -34,7 +34,12 @@ private Q_SLOTS:
         tls.setLocalCertificateChain(QSslCertificate::fromPath(certificateFile()));
         tls.setPrivateKey(QSslKey(&key, QSsl::Rsa));
         tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+        tls.setAllowedNextProtocols({QByteArray("h2"), QByteArray("http/1.1")});
         auto listener = std::make_unique<QSslServer>();
+        connect(listener.get(), &QSslServer::startedEncryptionHandshake, this, [this](QSslSocket *socket) {
+            connect(socket, &QSslSocket::encrypted, this,
+                    [this, socket] { m_protocols += socket->sslConfiguration().nextNegotiatedProtocol(); });
+        });
         listener->setSslConfiguration(tls);
         m_server = std::make_unique<ScriptedServer>(std::move(listener),
                                                     [](const QByteArray &) { return answer("200 OK", "private"); });
@@ -61,6 +66,44 @@ private Q_SLOTS:
         QCOMPARE(outcome.body, QByteArray("private"));
     }
 
+    void takesATunnelThroughAProxyAndChecksTheCertificateAllTheSame()
+    {
+        TestProxy proxy("me:hush");
+        HttpPoolConfig config{.addresses = {.allowLoopback = true}, .caFile = certificateFile(), .proxy = proxy.url()};
+        config.proxyUser = QStringLiteral("me");
+        config.proxyPassword = QStringLiteral("hush");
+        HttpPool trusting(config, m_clock);
+        const QUrl address = url(QStringLiteral("localhost"));
+        const auto outcome = outcomeOf(trusting, {.url = address, .headers = {{"Authorization", "secret"}}});
+        QCOMPARE(outcome.body, QByteArray("private"));
+        for (const QByteArray &request : proxy.requests()) {
+            QVERIFY(request.startsWith("CONNECT 127.0.0.1:" + QByteArray::number(address.port()) + " HTTP/1.1\r\n"));
+            QVERIFY(!request.contains("secret"));
+        }
+        config.caFile.clear();
+        HttpPool suspicious(config, m_clock);
+        QCOMPARE(codeOf(outcomeOf(suspicious, {.url = address})), QString(errors::kHttpCertificate));
+    }
+
+    void speaksNoHttp2ThoughTheServerWouldLikeTo()
+    {
+        HttpPool pool({.addresses = {.allowLoopback = true}, .caFile = certificateFile()}, m_clock);
+        m_protocols.clear();
+        const auto outcome = outcomeOf(pool, {.url = url(QStringLiteral("localhost"))});
+        QCOMPARE(outcome.body, QByteArray("private"));
+        QCOMPARE(m_protocols.size(), 1);
+        QVERIFY2(m_protocols.first().isEmpty() || m_protocols.first() == "http/1.1", m_protocols.first());
+        // … which it would: a client that offers it gets it.
+        QSslSocket other;
+        QSslConfiguration offers = other.sslConfiguration();
+        offers.setAllowedNextProtocols({QByteArray("h2")});
+        other.setSslConfiguration(offers);
+        other.setPeerVerifyMode(QSslSocket::VerifyNone);
+        other.connectToHostEncrypted(QStringLiteral("127.0.0.1"), static_cast<quint16>(m_server->url().port()));
+        QTRY_VERIFY(other.isEncrypted());
+        QCOMPARE(other.sslConfiguration().nextNegotiatedProtocol(), QByteArray("h2"));
+    }
+
     void refusesATrustedCertificateOfAnotherName()
     {
         HttpPool pool({.addresses = {.allowLoopback = true}, .caFile = certificateFile()}, m_clock);
@@ -85,6 +128,7 @@ private:
         return m_server->url(QStringLiteral("/"), QStringLiteral("https"), host);
     }
 
+    QByteArrayList m_protocols; ///< agreed upon with each client
     SystemClock m_clock;
     QTemporaryDir m_folder;
     std::unique_ptr<ScriptedServer> m_server;

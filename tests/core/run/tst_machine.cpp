@@ -30,6 +30,7 @@ private Q_SLOTS:
     void continuesByTheFailurePort();
     void failsTheRunByPolicy();
     void countsRejectionsAsNoAttempt();
+    void workThatIsHandedBackIsNoRejection();
     void neverStartsARetryBeforeItsTime();
     void triesAPermanentFailureOnce();
     void asksAPersonWhenAnUnsafeStepWasLost();
@@ -187,6 +188,31 @@ void TestMachine::countsRejectionsAsNoAttempt()
     QVERIFY(driver.tell(command::Fail{StepIndex{0}, 1, FailureClass::Rejected, testError(), {}, Milliseconds(500)}));
     QCOMPARE(driver.run.step(StepIndex{0}).attempts, quint16(0));
     QCOMPARE(driver.run.step(StepIndex{0}).due, driver.now + Milliseconds(500));
+}
+
+/// It was let in and came further: the day for which gates may turn it away begins anew.
+void TestMachine::workThatIsHandedBackIsNoRejection()
+{
+    RunDriver driver(workflow(QStringLiteral("a:step"), {}), 1);
+    const StepIndex step{0};
+    const Error goesOn{QStringLiteral("test.handedBack"), {}, {}};
+    driver.startAll();
+    for (quint64 lease = 1; lease < 60; ++lease) {
+        driver.now += std::chrono::hours(1);
+        QVERIFY(driver.tell(command::Fail{step, lease, FailureClass::Rejected, goesOn, {}, Milliseconds(0)}));
+        QCOMPARE(driver.run.step(step).attempts, quint16(0));
+        QVERIFY(driver.run.rejectedSince.empty());
+        driver.now = driver.run.step(step).due;
+        QVERIFY(driver.tell(command::StartAttempt{step}));
+    }
+    driver.now += std::chrono::hours(1);
+    QVERIFY(driver.tell(command::Fail{step, 60, FailureClass::Rejected, testError(), {}, Milliseconds(0)}));
+    QCOMPARE(driver.run.rejectedSince.at(step), driver.now);
+    driver.now += std::chrono::hours(23);
+    QVERIFY(driver.tell(command::StartAttempt{step}));
+    QVERIFY(driver.tell(command::Fail{step, 61, FailureClass::Rejected, goesOn, {}, Milliseconds(0)}));
+    QVERIFY(driver.run.rejectedSince.empty());
+    QVERIFY(driver.run.letters.empty());
 }
 
 void TestMachine::neverStartsARetryBeforeItsTime()

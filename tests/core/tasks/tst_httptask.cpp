@@ -19,6 +19,7 @@ private Q_SLOTS:
     void sendsTheKeyOnlyWhenAsked();
     void keepsTheConnectionsHeadersAtHome();
     void authorizesWithTheSecret();
+    void namesTheSecretOfItsProxy();
     void countsEachStatus_data();
     void countsEachStatus();
     void refusesLoopbackUnlessAllowed();
@@ -125,6 +126,16 @@ void TestHttpTask::authorizesWithTheSecret()
     qunsetenv("SLUICE_SECRET_TST_HTTP");
     QVERIFY2(bearer.contains("Bearer hush"), bearer);
     QVERIFY2(basic.contains("Basic " + QByteArray("me:hush").toBase64()), basic);
+}
+
+void TestHttpTask::namesTheSecretOfItsProxy()
+{
+    m_connection.proxy = u"http://127.0.0.1:%1"_s.arg(m_demo->port());
+    m_connection.proxyUser = u"me"_s;
+    m_connection.proxySecret = u"tst.proxy"_s;
+    const Outcome outcome = m_driver->perform(call(R"({"url":"echo"})"));
+    QCOMPARE(words(outcome), u"permanent secret.missing"_s);
+    QCOMPARE(errorOf(outcome).args.value(u"name"_s), u"tst.proxy"_s);
 }
 
 void TestHttpTask::countsEachStatus_data()

@@ -34,6 +34,8 @@ Connection anyConnection(int number)
     c.allowPrivate = *rc::gen::arbitrary<bool>();
     c.caFile = *text();
     c.proxy = *text();
+    c.proxyUser = *text();
+    c.proxySecret = *text();
     c.database = *text();
     c.host = *text();
     c.port = static_cast<quint16>(whole(0, 65536));

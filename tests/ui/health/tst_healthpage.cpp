@@ -5,6 +5,7 @@
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/pagestates.h"
 #include "ui/widgets/statechip.h"
+#include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 
 #include <QAbstractButton>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void healthIsToldApartByWordAndShape();
     void stoppedComponentIsNotLate();
     void restartsTheComponentThatWasMeantByKey();
+    void componentsHavePlainNamesAndSayWhatTheirMemoryCounts();
     void pausesAndResumesByMouse();
     void offersNothingToAComponentOnItsWay();
     void refusedActionSaysWhy();
@@ -176,6 +178,26 @@ void TestHealthPage::restartsTheComponentThatWasMeantByKey()
     auto *bar = it.find<InfoBar>(QStringLiteral("healthOutcome"));
     QTRY_VERIFY(bar->isVisible());
     QCOMPARE(bar->text(), QStringLiteral("io-1 is being restarted."));
+}
+
+void TestHealthPage::componentsHavePlainNamesAndSayWhatTheirMemoryCounts()
+{
+    HealthFixture it;
+    for (const char *id : {"engine", "journal", "io", "history", "demo"}) {
+        it.engine.now.components[0].id = QLatin1StringView(id);
+        it.engine.now.components[0].memoryBytes = 0;
+        it.engine.announce();
+        const QString card = QStringLiteral("component:") + QLatin1StringView(id);
+        const QString name = it.find<ElidedLabel>(QStringLiteral("name"), card)->text();
+        QVERIFY2(name != QLatin1StringView(id) && !name.isEmpty(), id);
+        QVERIFY2(it.find<ElidedLabel>(QStringLiteral("does"), card)->text().endsWith(u'.'), id);
+        QCOMPARE(it.find<QPushButton>(QStringLiteral("restart"), card)->text(), QStringLiteral("Restart ") + name);
+        const auto *memory = it.find<Figure>(QStringLiteral("memory"), card);
+        QCOMPARE(memory->value(), id == QLatin1StringView("demo") ? QStringLiteral("–") : bytesText(0));
+        QVERIFY2(memory->toolTip().endsWith(u'.'), id);
+    }
+    // One that nobody has named is called by its id.
+    QCOMPARE(it.find<ElidedLabel>(QStringLiteral("name"), kIoCard)->text(), QStringLiteral("io-1"));
 }
 
 void TestHealthPage::pausesAndResumesByMouse()

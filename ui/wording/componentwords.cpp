@@ -1,0 +1,57 @@
+#include "ui/wording/componentwords.h"
+
+#include <QCoreApplication>
+
+namespace sluice {
+
+namespace {
+
+struct ComponentRow {
+    QLatin1StringView id;
+    const char *name;
+    const char *does;
+    const char *memory;
+};
+
+constexpr ComponentRow kComponents[] = {
+    {QLatin1StringView("engine"), QT_TRANSLATE_NOOP("Components", "Workflow engine"),
+     QT_TRANSLATE_NOOP("Components", "Decides what comes next in each run."),
+     QT_TRANSLATE_NOOP("Components", "Counts the runs it holds with their steps, and the letters of no run with their "
+                                     "payloads. Payloads of steps are not counted.")},
+    {QLatin1StringView("journal"), QT_TRANSLATE_NOOP("Components", "Journal"),
+     QT_TRANSLATE_NOOP("Components", "Writes down what happens before it takes effect."),
+     QT_TRANSLATE_NOOP("Components", "Counts the events that wait to be written, without their payloads.")},
+    {QLatin1StringView("io"), QT_TRANSLATE_NOOP("Components", "Step runner"),
+     QT_TRANSLATE_NOOP("Components", "Performs steps: calls, databases, files and scripts."),
+     QT_TRANSLATE_NOOP("Components",
+                       "Counts what the attempts under way were given, and the answers of HTTP calls that "
+                       "are being read.")},
+    {QLatin1StringView("history"), QT_TRANSLATE_NOOP("Components", "History reader"),
+     QT_TRANSLATE_NOOP("Components", "Looks up past runs and dead letters."),
+     QT_TRANSLATE_NOOP("Components", "Counts the cache, the schema and the statements of its database.")},
+    {QLatin1StringView("demo"), QT_TRANSLATE_NOOP("Components", "Demo service"),
+     QT_TRANSLATE_NOOP("Components", "Answers the calls of the sample, and fails as it is told."), nullptr},
+};
+
+QString componentText(const char *text)
+{
+    return text ? QCoreApplication::translate("Components", text) : QString();
+}
+
+} // namespace
+
+ComponentWords componentWords(const QString &id)
+{
+    for (const ComponentRow &row : kComponents) {
+        if (row.id != id)
+            continue;
+        ComponentWords found{componentText(row.name), componentText(row.does), componentText(row.memory),
+                             row.memory != nullptr};
+        if (!found.countsMemory)
+            found.memory = componentText(QT_TRANSLATE_NOOP("Components", "It accounts for no memory of its own."));
+        return found;
+    }
+    return {id, {}, componentText(QT_TRANSLATE_NOOP("Components", "Counts what it accounts for itself.")), true};
+}
+
+} // namespace sluice

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+
+namespace sluice {
+
+/// What people call a component, what it does, and what its memory figure counts. Sentences, plain text.
+struct ComponentWords {
+    QString name; ///< its id, if nobody has named it
+    QString does; ///< may be empty
+    QString memory;
+    bool countsMemory = true; ///< false: it accounts for none
+};
+
+[[nodiscard]] ComponentWords componentWords(const QString &id);
+
+} // namespace sluice
