@@ -6,6 +6,7 @@
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/design/designpage.h"
 #include "ui/document/workspace.h"
+#include "ui/events/eventspage.h"
 #include "ui/health/healthpage.h"
 #include "ui/runs/runspage.h"
 #include "ui/shell/commandtable.h"
@@ -80,6 +81,8 @@ void Session::makePages()
     m_letters = new DeadLettersPage(*m_engine, m_services.theme);
     add(
         kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);
+    add(
+        QStringLiteral("events"), "flash", [] { return tr("Events"); }, new EventsPage(*m_engine, m_services.theme));
 
     const auto addAtFoot = [this](const char *id, const char *icon, ShellPage::Words title, QWidget *widget) {
         auto page = std::make_unique<ShellPage>(QString::fromLatin1(id), QString::fromLatin1(icon), std::move(title),

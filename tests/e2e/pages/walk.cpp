@@ -74,6 +74,7 @@ void Walk::everything()
     inspector();
     runs();
     letters();
+    events();
     health();
     foot();
     overlays();
@@ -288,6 +289,22 @@ void Walk::letters()
     filter->clear();
     ways.at(0)->click();
     look(QStringLiteral("letters again"), "letters");
+}
+
+void Walk::events()
+{
+    page("events");
+    (void)QTest::qWaitFor([&] { return see("events"); });
+    look(QStringLiteral("events"), "events");
+    auto *topics = qobject_cast<QLineEdit *>(see("eventTopics"));
+    topics->setText(QStringLiteral("qqqq"));
+    QTest::keyClick(topics, Qt::Key_Return);
+    look(QStringLiteral("no event matches"), "emptyHeadline");
+    topics->setText(QStringLiteral("run..x"));
+    QTest::keyClick(topics, Qt::Key_Return);
+    look(QStringLiteral("topics that are none"), "emptyHeadline");
+    topics->clear();
+    look(QStringLiteral("events again"), "events");
 }
 
 void Walk::health()

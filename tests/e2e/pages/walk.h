@@ -32,6 +32,7 @@ private:
     void inspector();
     void runs();
     void letters();
+    void events();
     void health();
     void foot();
     void overlays();
