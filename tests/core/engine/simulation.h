@@ -142,6 +142,7 @@ private:
     void noteDurableJobs(const JournalBatch &batch);
     void compareJobs();
     [[nodiscard]] bool areJobsOver() const;
+    [[nodiscard]] bool waitsForRun(const RedriveJob &job) const;
     void noteEvent(Run &run, const Event &event, bool isCopied, const JournalBatch &batch);
     void noteUndoing(const Run &run, StepIndex started);
     void compareLists();
