@@ -2537,8 +2537,8 @@
         <translation>Lauf {run} des Workflows „{workflow}“, den dieser Schritt aufgerufen hat, ist fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>{cause}</source>
-        <translation>{cause}</translation>
+        <source>{code}</source>
+        <translation>{code}</translation>
     </message>
     <message>
         <source>Look at that run; the step calls a new one when it is tried again.</source>
@@ -7271,14 +7271,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Change what undoes %1</source>
         <translation>Gegenschritt von %1 ändern</translation>
     </message>
-    <message>
-        <source>Change the limits of the workflow</source>
-        <translation>Grenzen des Workflows ändern</translation>
-    </message>
-    <message>
-        <source>Change the priority of the workflow</source>
-        <translation>Priorität des Workflows ändern</translation>
-    </message>
 </context>
 <context>
     <name>sluice::WorkflowForm</name>
@@ -7329,34 +7321,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Add a task, and set here what it does.</source>
         <translation>Fügen Sie eine Aufgabe hinzu, und stellen Sie hier ein, was sie tut.</translation>
-    </message>
-    <message>
-        <source>Runs at once</source>
-        <translation>Läufe zugleich</translation>
-    </message>
-    <message>
-        <source>Further runs wait for their turn; those that wait do not count.</source>
-        <translation>Weitere Läufe warten, bis sie an der Reihe sind; wartende zählen nicht.</translation>
-    </message>
-    <message>
-        <source>Attempts at once</source>
-        <translation>Versuche zugleich</translation>
-    </message>
-    <message>
-        <source>Over all its runs.</source>
-        <translation>Über alle seine Läufe.</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Priorität</translation>
-    </message>
-    <message>
-        <source>From -10 to 10; the highest has its turn first.</source>
-        <translation>Von -10 bis 10; der höchste ist zuerst an der Reihe.</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>keine Grenze</translation>
     </message>
 </context>
 <context>
