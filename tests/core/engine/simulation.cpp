@@ -140,7 +140,6 @@ quint64 Simulation::write(JournalBatch batch)
     checkHolds(batch);
     noteDecidedJobs(batch);
     noteDecidedBreaker(batch);
-    noteTrials(batch);
     m_waiting.emplace_back(++m_ticket, std::move(batch));
     return m_ticket;
 }

@@ -73,7 +73,6 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 compensated = 0;
     quint64 breakers = 0;
     quint64 called = 0;
-    int trials = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
         simulation.happen(kThings);
@@ -102,7 +101,6 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         compensated += simulation.runsUndone();
         breakers += simulation.breakerChanges();
         called += simulation.runsCalled();
-        trials = std::max(trials, simulation.mostTrials());
     }
     qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone, %llu woken", jobs,
           stopped, sent, snoozed, undone, woken);
@@ -116,8 +114,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
             && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
             && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0
             && audited > tried / 8 && damaged > tried / 10 && (only || purged > 0) && woken > tried / 4
-            && (only || compensated > tried / 20) && (only || breakers > tried) && (only || called > tried / 4)
-            && (only || trials == 5));
+            && (only || compensated > tried / 20) && (only || breakers > tried) && (only || called > tried / 4));
 }
 
 void TestSimulation::repeatsItselfForASeed()
