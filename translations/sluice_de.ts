@@ -188,6 +188,73 @@
     </message>
 </context>
 <context>
+    <name>Components</name>
+    <message>
+        <source>Workflow engine</source>
+        <translation>Workflow-Engine</translation>
+    </message>
+    <message>
+        <source>Decides what comes next in each run.</source>
+        <translation>Entscheidet, was in jedem Lauf als Nächstes kommt.</translation>
+    </message>
+    <message>
+        <source>Counts the runs it holds with their steps, and the letters of no run with their payloads. Payloads of steps are not counted.</source>
+        <translation>Zählt die Läufe, die sie hält, mit ihren Schritten, und die Dead Letters ohne Lauf mit ihren Nutzdaten. Nutzdaten von Schritten zählen nicht mit.</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Writes down what happens before it takes effect.</source>
+        <translation>Schreibt auf, was geschieht, bevor es wirkt.</translation>
+    </message>
+    <message>
+        <source>Counts the events that wait to be written, without their payloads.</source>
+        <translation>Zählt die Ereignisse, die auf das Schreiben warten, ohne ihre Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>Step runner</source>
+        <translation>Schrittausführung</translation>
+    </message>
+    <message>
+        <source>Performs steps: calls, databases, files and scripts.</source>
+        <translation>Führt Schritte aus: Aufrufe, Datenbanken, Dateien und Skripte.</translation>
+    </message>
+    <message>
+        <source>Counts what the attempts under way were given, and the answers of HTTP calls that are being read.</source>
+        <translation>Zählt, was den laufenden Versuchen mitgegeben wurde, und die Antworten von HTTP-Aufrufen, die gerade gelesen werden.</translation>
+    </message>
+    <message>
+        <source>History reader</source>
+        <translation>Verlaufsleser</translation>
+    </message>
+    <message>
+        <source>Looks up past runs and dead letters.</source>
+        <translation>Schlägt vergangene Läufe und Dead Letters nach.</translation>
+    </message>
+    <message>
+        <source>Counts the cache, the schema and the statements of its database.</source>
+        <translation>Zählt Zwischenspeicher, Schema und Anweisungen seiner Datenbank.</translation>
+    </message>
+    <message>
+        <source>Demo service</source>
+        <translation>Demodienst</translation>
+    </message>
+    <message>
+        <source>Answers the calls of the sample, and fails as it is told.</source>
+        <translation>Beantwortet die Aufrufe des Beispiels und scheitert, wie man es ihm sagt.</translation>
+    </message>
+    <message>
+        <source>It accounts for no memory of its own.</source>
+        <translation>Er rechnet sich keinen eigenen Speicher zu.</translation>
+    </message>
+    <message>
+        <source>Counts what it accounts for itself.</source>
+        <translation>Zählt, was er sich selbst zurechnet.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectTool</name>
     <message>
         <source>A task cannot follow itself</source>
@@ -393,7 +460,7 @@
         <translation>Die Gegenseite hat sie geschlossen, bevor sie geantwortet hatte.</translation>
     </message>
     <message>
-        <source>It is tried again where that is safe; else look at the service's log.</source>
+        <source>It is tried again where that is safe; else look at the service&apos;s log.</source>
         <translation>Wo es sicher ist, wird es erneut versucht; sonst sehen Sie ins Protokoll des Dienstes.</translation>
     </message>
     <message>
@@ -541,7 +608,7 @@
         <translation>Der Datenbanktreiber {driver} ist nicht installiert.</translation>
     </message>
     <message>
-        <source>Install Qt's SQL plugin for it, then start again.</source>
+        <source>Install Qt&apos;s SQL plugin for it, then start again.</source>
         <translation>Installieren Sie das SQL-Plugin von Qt dafür, und starten Sie neu.</translation>
     </message>
     <message>
@@ -1177,7 +1244,7 @@
         <translation>Der Schritt selbst kann der Grund sein.</translation>
     </message>
     <message>
-        <source>Look at its input and at the engine's log before you retry.</source>
+        <source>Look at its input and at the engine&apos;s log before you retry.</source>
         <translation>Sehen Sie sich seine Eingabe und das Protokoll der Engine an, bevor Sie wiederholen.</translation>
     </message>
     <message>
@@ -1297,7 +1364,7 @@
         <translation>Die Daten enthalten ihn nicht.</translation>
     </message>
     <message>
-        <source>Look at the step's input, and correct the path.</source>
+        <source>Look at the step&apos;s input, and correct the path.</source>
         <translation>Sehen Sie sich die Eingabe des Schritts an, und berichtigen Sie den Pfad.</translation>
     </message>
     <message>
@@ -1437,7 +1504,7 @@
         <translation>Berichtigen Sie das Feld oder den Ausdruck darin.</translation>
     </message>
     <message>
-        <source>The step's input is no object.</source>
+        <source>The step&apos;s input is no object.</source>
         <translation>Die Eingabe des Schritts ist kein Objekt.</translation>
     </message>
     <message>
@@ -2057,8 +2124,8 @@
         <translation>Ereignisse enthalten JSON.</translation>
     </message>
     <message>
-        <source>Write a value such as "text", 7 or true.</source>
-        <translation>Schreiben Sie einen Wert wie "Text", 7 oder true.</translation>
+        <source>Write a value such as &quot;text&quot;, 7 or true.</source>
+        <translation>Schreiben Sie einen Wert wie &quot;Text&quot;, 7 oder true.</translation>
     </message>
     <message>
         <source>There is no recorded event {event}.</source>
@@ -2672,7 +2739,7 @@
         <source>Its thread hangs.</source>
         <translation>Sein Thread hängt.</translation>
     </message>
-<message>
+    <message>
         <source>{task} calls the workflow “{workflow}”, which does not exist.</source>
         <translation>{task} ruft den Workflow „{workflow}“ auf, den es nicht gibt.</translation>
     </message>
@@ -2707,10 +2774,6 @@
     <message>
         <source>Run {run} of workflow “{workflow}”, which this step called, failed.</source>
         <translation>Lauf {run} des Workflows „{workflow}“, den dieser Schritt aufgerufen hat, ist fehlgeschlagen.</translation>
-    </message>
-    <message>
-        <source>{cause}</source>
-        <translation>{cause}</translation>
     </message>
     <message>
         <source>Look at that run; the step calls a new one when it is tried again.</source>
@@ -2760,7 +2823,7 @@
         <source>Look at what that run did, then redrive the letter to call a new one.</source>
         <translation>Sehen Sie nach, was dieser Lauf getan hat, und schicken Sie den Dead Letter dann wieder los, um einen neuen aufzurufen.</translation>
     </message>
-<message>
+    <message>
         <source>The sync {sync} goes on in another attempt.</source>
         <translation>Der Abgleich {sync} geht in einem weiteren Versuch weiter.</translation>
     </message>
@@ -2843,6 +2906,10 @@
     <message>
         <source>Correct the proxy of the connection.</source>
         <translation>Berichtigen Sie den Proxy der Verbindung.</translation>
+    </message>
+    <message>
+        <source>{code}</source>
+        <translation>{code}</translation>
     </message>
 </context>
 <context>
@@ -3003,14 +3070,6 @@
         <translation>Schritt wartet auf ein Ereignis</translation>
     </message>
     <message>
-        <source>Event came</source>
-        <translation>Ereignis ist gekommen</translation>
-    </message>
-    <message>
-        <source>No event came in time</source>
-        <translation>Kein Ereignis kam rechtzeitig</translation>
-    </message>
-<message>
         <source>What it waited for came</source>
         <translation>Das Erwartete ist gekommen</translation>
     </message>
@@ -3495,7 +3554,7 @@
         <source>compensated</source>
         <translation>rückgängig gemacht</translation>
     </message>
-<message>
+    <message>
         <source>called by run %1</source>
         <translation>aufgerufen von Lauf %1</translation>
     </message>
@@ -3591,7 +3650,7 @@
         <translation>Für jedes</translation>
     </message>
     <message>
-        <source>Runs what follows its port "item" once for each item of a list, then goes on by "done".</source>
+        <source>Runs what follows its port &quot;item&quot; once for each item of a list, then goes on by &quot;done&quot;.</source>
         <translation>Lässt für jedes Element einer Liste einmal laufen, was am Anschluss „item“ folgt, und geht dann bei „done“ weiter.</translation>
     </message>
     <message>
@@ -3623,7 +3682,7 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>A whole address, or a path below the connection's base address.</source>
+        <source>A whole address, or a path below the connection&apos;s base address.</source>
         <translation>Eine ganze Adresse oder ein Pfad unterhalb der Basisadresse der Verbindung.</translation>
     </message>
     <message>
@@ -3903,7 +3962,7 @@
         <translation>Verzweigung</translation>
     </message>
     <message>
-        <source>Goes the way whose case equals a value, or by "default" when none does.</source>
+        <source>Goes the way whose case equals a value, or by &quot;default&quot; when none does.</source>
         <translation>Geht den Weg, dessen Fall einem Wert gleicht, oder über „default“, wenn keiner passt.</translation>
     </message>
     <message>
@@ -3931,10 +3990,6 @@
         <translation>Daten abgleichen</translation>
     </message>
     <message>
-        <source>Copies rows from one database to another in batches. A crash neither loses nor doubles one; a bad record becomes a dead letter, and the rest goes on.</source>
-        <translation>Kopiert Zeilen in Stapeln von einer Datenbank in eine andere. Ein Absturz verliert und verdoppelt keine; aus einem schlechten Datensatz wird ein Dead Letter, und der Rest geht weiter.</translation>
-    </message>
-    <message>
         <source>Under it the destination keeps how far the sync is.</source>
         <translation>Unter ihm bewahrt das Ziel auf, wie weit der Abgleich ist.</translation>
     </message>
@@ -3943,32 +3998,12 @@
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>The database to read from.</source>
-        <translation>Die Datenbank, aus der gelesen wird.</translation>
-    </message>
-    <message>
-        <source>Reads the next rows in the order of the cursor, with :cursor and :limit.</source>
-        <translation>Liest die nächsten Zeilen in der Reihenfolge des Cursors, mit :cursor und :limit.</translation>
-    </message>
-    <message>
         <source>Cursor</source>
         <translation>Cursor</translation>
     </message>
     <message>
-        <source>The field by which rows are ordered; it is never the same in two rows.</source>
-        <translation>Das Feld, nach dem die Zeilen geordnet sind; in zwei Zeilen ist es nie gleich.</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Beginn</translation>
-    </message>
-    <message>
-        <source>The cursor before the first row.</source>
-        <translation>Der Cursor vor der ersten Zeile.</translation>
-    </message>
-    <message>
-        <source>JavaScript that sees a row as input and gives what is written; null leaves it out.</source>
-        <translation>JavaScript, das eine Zeile als input sieht und ergibt, was geschrieben wird; null lässt sie aus.</translation>
     </message>
     <message>
         <source>Writes a record; its fields are :name.</source>
@@ -3977,10 +4012,6 @@
     <message>
         <source>Batch</source>
         <translation>Stapel</translation>
-    </message>
-    <message>
-        <source>Rows in one transaction.</source>
-        <translation>Zeilen in einer Transaktion.</translation>
     </message>
     <message>
         <source>Most bad records</source>
@@ -4023,7 +4054,7 @@
         <translation>Feld</translation>
     </message>
     <message>
-        <source>Where in the event's data to look, such as order.id; empty: any data will do.</source>
+        <source>Where in the event&apos;s data to look, such as order.id; empty: any data will do.</source>
         <translation>Wo in den Daten des Ereignisses nachgesehen wird, etwa order.id; leer: beliebige Daten genügen.</translation>
     </message>
     <message>
@@ -4039,14 +4070,14 @@
         <translation>Höchstens warten</translation>
     </message>
     <message>
-        <source>How long, such as 10m or 2h; then it goes on by "timeout" if that is connected, and fails if not. Empty: for as long as it takes.</source>
+        <source>How long, such as 10m or 2h; then it goes on by &quot;timeout&quot; if that is connected, and fails if not. Empty: for as long as it takes.</source>
         <translation>Wie lange, etwa 10m oder 2h; dann geht es über „timeout“ weiter, wenn das verbunden ist, und schlägt sonst fehl. Leer: so lange es dauert.</translation>
     </message>
     <message>
         <source>timeout</source>
         <translation>Zeitüberschreitung</translation>
     </message>
-<message>
+    <message>
         <source>Call workflow</source>
         <translation>Workflow aufrufen</translation>
     </message>
@@ -4071,10 +4102,10 @@
         <translation>Womit sein Lauf gestartet wird; leer: die Eingabe dieser Aufgabe.</translation>
     </message>
     <message>
-        <source>How long, such as 10m or 2h; then its run is cancelled, and this one goes on by "timeout" if that is connected, and fails if not. Empty: for as long as it takes.</source>
+        <source>How long, such as 10m or 2h; then its run is cancelled, and this one goes on by &quot;timeout&quot; if that is connected, and fails if not. Empty: for as long as it takes.</source>
         <translation>Wie lange, etwa 10m oder 2h; dann wird sein Lauf abgebrochen, und dieser geht über „timeout“ weiter, falls das verbunden ist, und schlägt sonst fehl. Leer: so lange es dauert.</translation>
     </message>
-<message>
+    <message>
         <source>Copies records from a database or an HTTP service to a database, in batches. A crash neither loses nor doubles one; a bad record becomes a dead letter, and the rest goes on.</source>
         <translation>Kopiert Datensätze in Stapeln aus einer Datenbank oder von einem HTTP-Dienst in eine Datenbank. Ein Absturz verliert und verdoppelt keinen; aus einem schlechten Datensatz wird ein Dead Letter, und der Rest geht weiter.</translation>
     </message>
@@ -4237,7 +4268,7 @@
         <source>Attempts have to stop first: %1.</source>
         <translation>Zuerst müssen Versuche anhalten: %1.</translation>
     </message>
-<message>
+    <message>
         <source>It waits for run %1 of workflow %2.</source>
         <translation>Er wartet auf Lauf %1 des Workflows %2.</translation>
     </message>
@@ -5279,6 +5310,44 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::EventsPage</name>
+    <message>
+        <source>Topics, such as run.* or order.**</source>
+        <translation>Themen, etwa run.* oder order.**</translation>
+    </message>
+    <message>
+        <source>Topics that are shown</source>
+        <translation>Themen, die gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Holds what is shown. The bus goes on.</source>
+        <translation>Hält fest, was gezeigt wird. Der Bus läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>What runs, dead letters, breakers and components publish on the event bus comes here. Since the engine started, nothing was published.</source>
+        <translation>Hier erscheint, was Läufe, Dead Letters, Breaker und Komponenten auf dem Ereignisbus veröffentlichen. Seit dem Start der Engine wurde nichts veröffentlicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::FormRow</name>
     <message>
         <source>%1 (required)</source>
@@ -5522,7 +5591,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 <context>
     <name>sluice::Inspector</name>
     <message>
-        <source>Expressions name this task's output by its id</source>
+        <source>Expressions name this task&apos;s output by its id</source>
         <translation>Ausdrücke nennen die Ausgabe dieser Aufgabe bei ihrer Kennung</translation>
     </message>
     <message numerus="yes">
@@ -6491,6 +6560,21 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::RecentEventsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RedriveJobPanel</name>
     <message numerus="yes">
         <source>Retrying %n letter(s): a few first</source>
@@ -7105,7 +7189,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
-<message>
+    <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
     </message>
@@ -7580,14 +7664,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Change what undoes %1</source>
         <translation>Gegenschritt von %1 ändern</translation>
     </message>
-<message>
-        <source>Change the limits of the workflow</source>
-        <translation>Grenzen des Workflows ändern</translation>
-    </message>
-    <message>
-        <source>Change the priority of the workflow</source>
-        <translation>Priorität des Workflows ändern</translation>
-    </message>
 </context>
 <context>
     <name>sluice::WorkflowForm</name>
@@ -7638,34 +7714,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Add a task, and set here what it does.</source>
         <translation>Fügen Sie eine Aufgabe hinzu, und stellen Sie hier ein, was sie tut.</translation>
-    </message>
-<message>
-        <source>Runs at once</source>
-        <translation>Läufe zugleich</translation>
-    </message>
-    <message>
-        <source>Further runs wait for their turn; those that wait do not count.</source>
-        <translation>Weitere Läufe warten, bis sie an der Reihe sind; wartende zählen nicht.</translation>
-    </message>
-    <message>
-        <source>Attempts at once</source>
-        <translation>Versuche zugleich</translation>
-    </message>
-    <message>
-        <source>Over all its runs.</source>
-        <translation>Über alle seine Läufe.</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Priorität</translation>
-    </message>
-    <message>
-        <source>From -10 to 10; the highest has its turn first.</source>
-        <translation>Von -10 bis 10; der höchste ist zuerst an der Reihe.</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>keine Grenze</translation>
     </message>
 </context>
 <context>
@@ -7743,126 +7791,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>More for the selected workflow</source>
         <translation>Mehr zum gewählten Workflow</translation>
-    </message>
-</context>
-<context>
-    <name>Components</name>
-    <message>
-        <source>Workflow engine</source>
-        <translation>Workflow-Engine</translation>
-    </message>
-    <message>
-        <source>Decides what comes next in each run.</source>
-        <translation>Entscheidet, was in jedem Lauf als Nächstes kommt.</translation>
-    </message>
-    <message>
-        <source>Counts the runs it holds with their steps, and the letters of no run with their payloads. Payloads of steps are not counted.</source>
-        <translation>Zählt die Läufe, die sie hält, mit ihren Schritten, und die Dead Letters ohne Lauf mit ihren Nutzdaten. Nutzdaten von Schritten zählen nicht mit.</translation>
-    </message>
-    <message>
-        <source>Journal</source>
-        <translation>Journal</translation>
-    </message>
-    <message>
-        <source>Writes down what happens before it takes effect.</source>
-        <translation>Schreibt auf, was geschieht, bevor es wirkt.</translation>
-    </message>
-    <message>
-        <source>Counts the events that wait to be written, without their payloads.</source>
-        <translation>Zählt die Ereignisse, die auf das Schreiben warten, ohne ihre Nutzdaten.</translation>
-    </message>
-    <message>
-        <source>Step runner</source>
-        <translation>Schrittausführung</translation>
-    </message>
-    <message>
-        <source>Performs steps: calls, databases, files and scripts.</source>
-        <translation>Führt Schritte aus: Aufrufe, Datenbanken, Dateien und Skripte.</translation>
-    </message>
-    <message>
-        <source>Counts what the attempts under way were given, and the answers of HTTP calls that are being read.</source>
-        <translation>Zählt, was den laufenden Versuchen mitgegeben wurde, und die Antworten von HTTP-Aufrufen, die gerade gelesen werden.</translation>
-    </message>
-    <message>
-        <source>History reader</source>
-        <translation>Verlaufsleser</translation>
-    </message>
-    <message>
-        <source>Looks up past runs and dead letters.</source>
-        <translation>Schlägt vergangene Läufe und Dead Letters nach.</translation>
-    </message>
-    <message>
-        <source>Counts the cache, the schema and the statements of its database.</source>
-        <translation>Zählt Zwischenspeicher, Schema und Anweisungen seiner Datenbank.</translation>
-    </message>
-    <message>
-        <source>Demo service</source>
-        <translation>Demodienst</translation>
-    </message>
-    <message>
-        <source>Answers the calls of the sample, and fails as it is told.</source>
-        <translation>Beantwortet die Aufrufe des Beispiels und scheitert, wie man es ihm sagt.</translation>
-    </message>
-    <message>
-        <source>It accounts for no memory of its own.</source>
-        <translation>Er rechnet sich keinen eigenen Speicher zu.</translation>
-    </message>
-    <message>
-        <source>Counts what it accounts for itself.</source>
-        <translation>Zählt, was er sich selbst zurechnet.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::EventsPage</name>
-    <message>
-        <source>Topics, such as run.* or order.**</source>
-        <translation>Themen, etwa run.* oder order.**</translation>
-    </message>
-    <message>
-        <source>Topics that are shown</source>
-        <translation>Themen, die gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Holds what is shown. The bus goes on.</source>
-        <translation>Hält fest, was gezeigt wird. Der Bus läuft weiter.</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>No events yet</source>
-        <translation>Noch keine Ereignisse</translation>
-    </message>
-    <message>
-        <source>What runs, dead letters, breakers and components publish on the event bus comes here. Since the engine started, nothing was published.</source>
-        <translation>Hier erscheint, was Läufe, Dead Letters, Breaker und Komponenten auf dem Ereignisbus veröffentlichen. Seit dem Start der Engine wurde nichts veröffentlicht.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n Ereignis</numerusform>
-            <numerusform>%n Ereignisse</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RecentEventsModel</name>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Thema</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>Daten</translation>
     </message>
 </context>
 </TS>

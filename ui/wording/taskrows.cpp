@@ -39,7 +39,7 @@ constexpr ErrorRow kTaskRows[] = {
      QT_TRANSLATE_NOOP("Errors", "There is no file of that name in the folder workflows."),
      QT_TRANSLATE_NOOP("Errors", "Save it there, or correct the name, then redrive the letter.")},
     {"call.failed", QT_TRANSLATE_NOOP("Errors", "Run {run} of workflow “{workflow}”, which this step called, failed."),
-     QT_TRANSLATE_NOOP("Errors", "{cause}"),
+     QT_TRANSLATE_NOOP("Errors", "{code}"),
      QT_TRANSLATE_NOOP("Errors", "Look at that run; the step calls a new one when it is tried again.")},
     {"call.cancelled",
      QT_TRANSLATE_NOOP("Errors", "Run {run} of workflow “{workflow}”, which this step called, was cancelled."), "",

@@ -60,7 +60,7 @@ QString shown(const QString &name, const Error &error)
 {
     if (name == QLatin1StringView("detail"))
         return error.detail;
-    if (name == QLatin1StringView("cause"))
+    if (name == QLatin1StringView("code") && error.code == QLatin1StringView("call.failed"))
         return causeOf(error);
     const auto label = error.args.constFind(QStringLiteral("label"));
     if (name == QLatin1StringView("parameter") && label != error.args.constEnd())

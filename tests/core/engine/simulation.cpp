@@ -147,7 +147,6 @@ quint64 Simulation::write(JournalBatch batch)
     noteDecidedJobs(batch);
     noteDecidedBreaker(batch);
     noteDecidedHooks(batch);
-    noteTrials(batch);
     m_waiting.emplace_back(++m_ticket, std::move(batch));
     return m_ticket;
 }

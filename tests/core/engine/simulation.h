@@ -43,7 +43,6 @@ public:
     [[nodiscard]] quint64 discardsUndone() const { return m_undone; }
     [[nodiscard]] quint64 runsUndone() const { return m_undoings; }
     [[nodiscard]] quint64 breakerChanges() const { return m_breakerChanges; }
-    [[nodiscard]] int mostTrials() const { return m_mostTrials; }
     [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
     [[nodiscard]] quint64 queuesPurged() const { return m_purged; }
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
@@ -168,6 +167,7 @@ private:
     void noteDurableJobs(const JournalBatch &batch);
     void compareJobs();
     [[nodiscard]] bool areJobsOver() const;
+    [[nodiscard]] bool waitsForRun(const RedriveJob &job) const;
     void noteEvent(Run &run, const Event &event, bool isCopied, const JournalBatch &batch);
     void noteUndoing(const Run &run, StepIndex started);
     void compareLists();
@@ -176,8 +176,6 @@ private:
     void noteStoredBreaker();
     void noteDecidedBreaker(const JournalBatch &batch);
     void checkBreaker(const Attempt &started);
-    void noteTrials(const JournalBatch &batch);
-    void checkTrials();
     void violate(const QString &what);
     [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
     [[nodiscard]] Workflow randomWorkflow();
@@ -245,10 +243,6 @@ private:
     std::optional<MonoTime> m_openUntil; ///< while the breaker of "service" is open
     std::set<LeaseKey> m_startedWhileOpen;
     quint64 m_breakerChanges = 0;
-    bool m_isHalfOpen = false;
-    quint64 m_breakerGeneration = 0;
-    std::map<LeaseKey, std::pair<quint64, MonoTime>> m_trials; ///< started while HalfOpen: in which, and until when
-    int m_mostTrials = 0;
     QStringList m_violations;
 
     std::vector<QString> m_toRead;
@@ -262,7 +256,7 @@ private:
     quint64 m_calls = 0;
     std::set<LeaseKey> m_callsOfLease;
     std::set<RunId> m_calledRuns;
-    std::set<RunId> m_goneOn;       ///< were over once, and went on
+    std::set<RunId> m_goneOn;        ///< were over once, and went on
     std::set<LeaseKey> m_callsAsked; ///< and not answered
     std::set<LeaseKey> m_callsOut;   ///< attempts whose call has a pass
     std::vector<RecordOut> m_records;

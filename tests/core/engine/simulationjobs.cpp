@@ -103,8 +103,19 @@ void Simulation::noteDurableJobs(const JournalBatch &batch)
 
 bool Simulation::areJobsOver() const
 {
-    return !isRecordUnderWay()
-           && std::ranges::all_of(m_jobs, [](const auto &entry) { return hasEnded(entry.second.state); });
+    return !isRecordUnderWay() && std::ranges::all_of(m_jobs, [this](const auto &entry) {
+        return hasEnded(entry.second.state) || waitsForRun(entry.second);
+    });
+}
+
+/// A letter that was sent on calls a run, and that run waits for a person: so does the job.
+bool Simulation::waitsForRun(const RedriveJob &job) const
+{
+    return std::ranges::any_of(job.items, [this](const RedriveItem &item) {
+        const auto run = m_durable.find(item.letter.run);
+        const Letter *letter = run == m_durable.end() ? nullptr : run->second.letter(item.letter.index);
+        return item.state == RedriveItemState::UnderWay && letter && run->second.callOf(letter->step);
+    });
 }
 
 quint64 Simulation::jobsEnded() const
@@ -123,7 +134,7 @@ void Simulation::compareJobs()
         for (const RedriveItem &item : job.items) {
             const bool isLeft = item.state == RedriveItemState::Waiting && job.state == RedriveJobState::Cancelled;
             const bool hasNone = item.state == RedriveItemState::Waiting || item.state == RedriveItemState::UnderWay;
-            if (hasNone && !isLeft)
+            if (hasNone && !isLeft && !waitsForRun(job))
                 violate(QStringLiteral("job %1 in state %2, stop %3, has no outcome for letter %4 in state %5")
                             .arg(number(id))
                             .arg(int(job.state))

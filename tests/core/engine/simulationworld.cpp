@@ -426,12 +426,13 @@ void Simulation::finish()
         say(tell::ControlRun{++m_request, id, tell::ControlRun::Action::Resume, QStringLiteral("ada")});
     settle();
     const auto isDone = [this] {
-        return m_waiting.empty() && m_engine->pendingHooks() == 0 && std::ranges::all_of(m_durable, [](const auto &entry) {
-                   const Run &run = entry.second;
-                   const bool mayWait = run.state == RunState::Waiting || run.state == RunState::Compensating;
-                   return isFinal(run.state)
-                          || (mayWait && run.running.empty() && run.timed.empty() && run.ready.empty());
-               });
+        return m_waiting.empty() && m_engine->pendingHooks() == 0
+               && std::ranges::all_of(m_durable, [](const auto &entry) {
+                      const Run &run = entry.second;
+                      const bool mayWait = run.state == RunState::Waiting || run.state == RunState::Compensating;
+                      return isFinal(run.state)
+                             || (mayWait && run.running.empty() && run.timed.empty() && run.ready.empty());
+                  });
     };
     for (int i = 0; i < 4000 && m_violations.isEmpty(); ++i) {
         while (!m_waiting.empty() && m_violations.isEmpty())

@@ -284,9 +284,10 @@ struct IoBench {
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     OutletPtr<Attempt> attempts = std::make_shared<Outlet<Attempt>>();
     OutletPtr<EngineMessage> results = std::make_shared<Outlet<EngineMessage>>();
+    OutletPtr<CallAnswer> calls = std::make_shared<Outlet<CallAnswer>>();
     int ended = 0;
     Mailbox<EngineMessage> box{[this](std::vector<EngineMessage> &&came) { ended += static_cast<int>(came.size()); }};
-    IntegrationEngine performing{{clock, 1, {1, 1, QStringLiteral(SLUICE_SCRIPT)}, attempts, results}};
+    IntegrationEngine performing{{clock, 1, {1, 1, QStringLiteral(SLUICE_SCRIPT)}, attempts, results, calls}};
     SystemComponent &io = performing;
 
     IoBench() { results->attach(&box); }

@@ -77,7 +77,6 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 hooks = 0;
     quint64 repeats = 0;
     quint64 called = 0;
-    int trials = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
         simulation.happen(kThings);
@@ -110,7 +109,6 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         hooks += simulation.hookRuns();
         repeats += simulation.hooksRepeated();
         called += simulation.runsCalled();
-        trials = std::max(trials, simulation.mostTrials());
     }
     qInfo("%llu calls of attempts let in, %llu records sent once more", calls, records);
     qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone, %llu woken", jobs,
@@ -125,9 +123,10 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
             && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
             && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0
-            && calls > tried / 4 && records > tried / 100 && audited > tried / 8 && damaged > tried / 10 && (only || purged > 0) && woken > tried / 4
-            && (only || compensated > tried / 20) && (only || breakers > tried) && (only || hooks > tried)
-            && (only || repeats > tried / 4) && (only || called > tried / 4) && (only || trials == 5));
+            && calls > tried / 4 && records > tried / 100 && audited > tried / 8 && damaged > tried / 10
+            && (only || purged > 0) && woken > tried / 4 && (only || compensated > tried / 20)
+            && (only || breakers > tried) && (only || hooks > tried) && (only || repeats > tried / 4)
+            && (only || called > tried / 4));
 }
 
 void TestSimulation::repeatsItselfForASeed()
