@@ -110,7 +110,7 @@ void HttpCall::transmit()
     m_connecting = false;
     m_sent = false;
     m_badCertificate = false;
-    const auto pinned = pinnedRequest(m_request, m_addresses.takeFirst(), m_pool.m_transport->tls);
+    const auto pinned = pinnedRequest(m_request, m_addresses.takeFirst(), *m_pool.m_transport);
     m_reply = sendBy(*m_manager, m_request, pinned);
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connecting = true; });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });

@@ -95,7 +95,7 @@ HttpTransport HttpTransport::create(const HttpPoolConfig &config)
     return transport;
 }
 
-QNetworkRequest pinnedRequest(const HttpRequest &request, const QHostAddress &address, const QSslConfiguration &tls)
+QNetworkRequest pinnedRequest(const HttpRequest &request, const QHostAddress &address, const HttpTransport &transport)
 {
     QUrl url = request.url;
     url.setHost(address.toString());
@@ -106,12 +106,17 @@ QNetworkRequest pinnedRequest(const HttpRequest &request, const QHostAddress &ad
             pinned.setPeerVerifyName(request.url.host(QUrl::FullyEncoded));
     }
     if (url.scheme() == u"https")
-        pinned.setSslConfiguration(tls);
+        pinned.setSslConfiguration(transport.tls);
     pinned.setRawHeader("User-Agent", "Sluice/" SLUICE_VERSION);
     if (!request.body.isEmpty() || request.method == "POST" || request.method == "PUT")
         pinned.setRawHeader("Content-Type", "application/octet-stream");
     for (const HttpHeader &header : request.headers)
         pinned.setRawHeader(header.name, header.value);
+    // An HTTP proxy reads the head of a call without TLS itself; with TLS, Qt tells it when it opens the tunnel.
+    const QNetworkProxy &proxy = transport.proxy;
+    if (url.scheme() == u"http" && proxy.type() == QNetworkProxy::HttpProxy && !proxy.user().isEmpty())
+        pinned.setRawHeader("Proxy-Authorization",
+                            "Basic " + (proxy.user() + u':' + proxy.password()).toUtf8().toBase64());
     pinned.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     pinned.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
     pinned.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);

@@ -25,7 +25,7 @@ struct HttpTransport {
 
 /// The request for Qt, connected to `address` whatever the URL's host name resolves to.
 [[nodiscard]] QNetworkRequest pinnedRequest(const HttpRequest &request, const QHostAddress &address,
-                                            const QSslConfiguration &tls);
+                                            const HttpTransport &transport);
 
 /// Sends by the right function of `manager`; the body of a call that is unsafe to repeat can be read only once.
 /// Owns: the reply is the caller's.

@@ -193,7 +193,7 @@ void TestHealthPage::componentsHavePlainNamesAndSayWhatTheirMemoryCounts()
         QVERIFY2(it.find<ElidedLabel>(QStringLiteral("does"), card)->text().endsWith(u'.'), id);
         QCOMPARE(it.find<QPushButton>(QStringLiteral("restart"), card)->text(), QStringLiteral("Restart ") + name);
         const auto *memory = it.find<Figure>(QStringLiteral("memory"), card);
-        QCOMPARE(memory->value(), id == QLatin1StringView("demo") ? QStringLiteral("–") : bytesText(0));
+        QCOMPARE(memory->value(), QLatin1StringView(id) == QLatin1StringView("demo") ? QString(u'–') : bytesText(0));
         QVERIFY2(memory->toolTip().endsWith(u'.'), id);
     }
     // One that nobody has named is called by its id.
