@@ -96,7 +96,7 @@ ExitStatus statusOf(const Run &run)
 {
     if (run.state == RunState::Succeeded)
         return kSucceeded;
-    const bool waits = run.deadSteps > 0 || !run.awaits.empty();
+    const bool waits = run.deadSteps > 0 || !run.awaits.empty() || !run.calls.empty();
     return isFinal(run.state) || !waits ? kFailed : kLettersLeft;
 }
 

@@ -1,5 +1,7 @@
 #include "app/ctl/runfollower.h"
 
+#include <algorithm>
+
 namespace sluice::ctl {
 
 bool isSettled(const Run &run)
@@ -10,7 +12,8 @@ bool isSettled(const Run &run)
         return false;
     const bool mayWait = run.state == RunState::Waiting || run.state == RunState::Compensating;
     return run.paused
-           || (mayWait && run.timed.empty() && run.ready.empty() && (run.deadSteps > 0 || !run.awaits.empty()));
+           || (mayWait && run.timed.empty() && run.ready.empty()
+               && (run.deadSteps > 0 || !run.awaits.empty() || !run.calls.empty()));
 }
 
 RunFollower::RunFollower(EngineClient &client, RunId run)
@@ -43,9 +46,36 @@ void RunFollower::read()
             isWhole = append(first, events) && isWhole;
         if (!isWhole)
             read();
-        else if (isSettled(*m_run))
-            Q_EMIT settled();
+        else
+            look();
     });
+}
+
+void RunFollower::look()
+{
+    if (!isSettled(*m_run))
+        return;
+    for (const auto &[step, called] : m_run->calls) {
+        if (m_called.contains(called.run))
+            continue;
+        auto follower = std::make_unique<RunFollower>(m_client, called.run);
+        connect(follower.get(), &RunFollower::settled, this, &RunFollower::look);
+        connect(follower.get(), &RunFollower::failed, this, &RunFollower::look);
+        m_called.emplace(called.run, std::move(follower));
+    }
+    if (isAtRest())
+        Q_EMIT settled();
+}
+
+bool RunFollower::isAtRest() const
+{
+    // The end of a run that was called is told to its caller with it: until the caller knows, it goes on.
+    return m_run && isSettled(*m_run) && std::ranges::all_of(m_run->calls, [this](const auto &call) {
+               const auto follower = m_called.find(call.second.run);
+               return follower != m_called.end()
+                      && (follower->second->error()
+                          || (follower->second->isAtRest() && !isFinal(follower->second->run()->state)));
+           });
 }
 
 void RunFollower::take(RunId run, quint64 first, const Events &events)
@@ -56,8 +86,8 @@ void RunFollower::take(RunId run, quint64 first, const Events &events)
         m_early.emplace_back(first, events);
     } else if (!append(first, events)) {
         read();
-    } else if (isSettled(*m_run)) {
-        Q_EMIT settled();
+    } else {
+        look();
     }
 }
 

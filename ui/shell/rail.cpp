@@ -27,8 +27,8 @@ Rail::Rail(ThemeController &theme, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::kXs, 1, space::kXs);
     column->setSpacing(0);
-    m_top->setSpacing(2);
-    m_foot->setSpacing(2);
+    m_top->setSpacing(1); // at twice the text size, all pages fit into the least window
+    m_foot->setSpacing(1);
     column->addLayout(m_top);
     column->addStretch(1);
     column->addLayout(m_foot);

@@ -72,8 +72,7 @@ bool flipBitOfHistory(const QString &path, int run)
         auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("look"));
         database.setDatabaseName(path);
         QSqlQuery query(database);
-        if (database.open()
-            && query.exec(QStringLiteral("SELECT data FROM events WHERE run = %1 ORDER BY first").arg(run))
+        if (database.open() && query.exec(QStringLiteral("SELECT first_data FROM runs WHERE id = %1").arg(run))
             && query.next())
             piece = query.value(0).toByteArray();
         query.finish();

@@ -287,8 +287,9 @@ void TestPages::pseudoLanguageIsReadWhole()
     settle();
     const QStringList found = walk([](const QWidget &root, const QWidget &) { return clippedTexts(root); });
     const QStringList data = namesOfPeople();
-    const QStringList forgotten = walk(
-        [&](const QWidget &root, const QWidget &) { return forgottenTexts(root, data); });
+    QStringList forgotten = walk([&](const QWidget &root, const QWidget &) { return forgottenTexts(root, data); });
+    // What lies in the table of events came over the bus.
+    forgotten.removeIf([](const QString &line) { return line.contains(u"/eventsStates/events: "); });
     QCoreApplication::removeTranslator(&pseudo);
     settle();
     QVERIFY(isQuiet(found + forgotten));

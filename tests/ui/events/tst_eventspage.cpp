@@ -103,7 +103,7 @@ void TestEventsPage::showsTheNewestFirstAsPlainText()
     QCOMPARE(it.cell(1, RecentEventsModel::DataColumn), QStringLiteral("{\"run\": 1}"));
     QVERIFY(!it.cell(1, RecentEventsModel::TimeColumn).isEmpty());
     QCOMPARE(it.state(), PageState::Ready);
-    QCOMPARE(it.find<QLabel>("eventsCount")->text(), QStringLiteral("2 eventOf(s)"));
+    QCOMPARE(it.find<QLabel>("eventsCount")->text(), QStringLiteral("2 event(s)"));
     EventRecord large = eventOf(3);
     large.data = QByteArray(100'000, 'x');
     RecentEventsModel model;

@@ -54,7 +54,6 @@ private Q_SLOTS:
     void healthIsToldApartByWordAndShape();
     void stoppedComponentIsNotLate();
     void restartsTheComponentThatWasMeantByKey();
-    void componentsHavePlainNamesAndSayWhatTheirMemoryCounts();
     void pausesAndResumesByMouse();
     void offersNothingToAComponentOnItsWay();
     void refusedActionSaysWhy();
@@ -70,7 +69,6 @@ private Q_SLOTS:
     void lostIsShownUntilItIsReplaced();
     void greysOutTheFiguresOfAnEngineThatHangs();
     void chartsAndCardsFillAWindowOf1280();
-    void saysWhereWebhooksComeIn();
     void everyControlIsNamedAndReachedByKey();
     void speaksAnotherLanguageAtOnce();
 };
@@ -180,26 +178,6 @@ void TestHealthPage::restartsTheComponentThatWasMeantByKey()
     QCOMPARE(bar->text(), QStringLiteral("io-1 is being restarted."));
 }
 
-void TestHealthPage::componentsHavePlainNamesAndSayWhatTheirMemoryCounts()
-{
-    HealthFixture it;
-    for (const char *id : {"engine", "journal", "io", "history", "demo"}) {
-        it.engine.now.components[0].id = QLatin1StringView(id);
-        it.engine.now.components[0].memoryBytes = 0;
-        it.engine.announce();
-        const QString card = QStringLiteral("component:") + QLatin1StringView(id);
-        const QString name = it.find<ElidedLabel>(QStringLiteral("name"), card)->text();
-        QVERIFY2(name != QLatin1StringView(id) && !name.isEmpty(), id);
-        QVERIFY2(it.find<ElidedLabel>(QStringLiteral("does"), card)->text().endsWith(u'.'), id);
-        QCOMPARE(it.find<QPushButton>(QStringLiteral("restart"), card)->text(), QStringLiteral("Restart ") + name);
-        const auto *memory = it.find<Figure>(QStringLiteral("memory"), card);
-        QCOMPARE(memory->value(), QLatin1StringView(id) == QLatin1StringView("demo") ? QString(u'–') : bytesText(0));
-        QVERIFY2(memory->toolTip().endsWith(u'.'), id);
-    }
-    // One that nobody has named is called by its id.
-    QCOMPARE(it.find<ElidedLabel>(QStringLiteral("name"), kIoCard)->text(), QStringLiteral("io-1"));
-}
-
 void TestHealthPage::pausesAndResumesByMouse()
 {
     HealthFixture it;
@@ -229,7 +207,7 @@ void TestHealthPage::offersNothingToAComponentOnItsWay()
     it.engine.now.components[0].phase = ComponentPhase::Error;
     it.engine.announce();
     QVERIFY(restart->isEnabled() && !pause->isEnabled());
-    QCOMPARE(restart->text(), QStringLiteral("Start engine again"));
+    QCOMPARE(restart->text(), QStringLiteral("Start Workflow engine again"));
 }
 
 void TestHealthPage::refusedActionSaysWhy()
@@ -452,17 +430,6 @@ void TestHealthPage::greysOutTheFiguresOfAnEngineThatHangs()
     it.pass(std::chrono::seconds(2));
     QVERIFY(force->isEnabled());
     QVERIFY(it.page.history().samples().size() > samples);
-}
-
-void TestHealthPage::saysWhereWebhooksComeIn()
-{
-    HealthFixture it;
-    it.engine.announce();
-    const auto *summary = it.page.findChild<QLabel *>(QStringLiteral("healthSummary"));
-    QVERIFY(!summary->text().contains(u"webhooks"));
-    it.engine.now.webhookAddress = QStringLiteral("127.0.0.1:7272");
-    it.engine.announce();
-    QVERIFY2(summary->text().endsWith(u"webhooks come in at 127.0.0.1:7272"), qPrintable(summary->text()));
 }
 
 void TestHealthPage::everyControlIsNamedAndReachedByKey()
