@@ -8,39 +8,6 @@ constexpr std::size_t kMessagesAtOnce = 256;
 
 } // namespace
 
-void JournalHold::hold(JournalWriter *writer, quint32 generation)
-{
-    const std::lock_guard lock(m_mutex);
-    if (generation <= m_givenUp) {
-        writer->abandon();
-        return;
-    }
-    m_writer = writer;
-    m_generation = generation;
-}
-
-void JournalHold::letGo(const JournalWriter *writer)
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_writer == writer)
-        m_writer = nullptr;
-}
-
-void JournalHold::giveUp(quint32 generation)
-{
-    const std::lock_guard lock(m_mutex);
-    m_givenUp = std::max(m_givenUp, generation);
-    if (m_writer && m_generation <= generation)
-        m_writer->abandon();
-}
-
-void JournalHold::post(Outlet<EngineMessage> &inbox, quint32 generation, EngineMessage message)
-{
-    const std::lock_guard lock(m_mutex);
-    if (generation > m_givenUp)
-        inbox.post(std::move(message));
-}
-
 AutomationEngine::AutomationEngine(AutomationEngineSetup setup)
     : SystemComponent({QStringLiteral("engine"), {}}, *setup.clock, setup.generation)
     , m_setup(std::move(setup))

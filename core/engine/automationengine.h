@@ -1,33 +1,25 @@
 #pragma once
 
 #include "core/components/systemcomponent.h"
+#include "core/engine/generationhold.h"
 #include "core/engine/outlet.h"
 #include "core/engine/runengine.h"
 
 #include <QTimer>
 
 #include <memory>
-#include <mutex>
 
 namespace sluice {
 
-/// The hold that a generation of the engine has on the journal. Once the generation is given up, its journal thread is
-/// asked to end, so that the successor can open the journal, and nothing that the thread still says is heard.
-/// Thread: any.
-class JournalHold {
+/// The hold on the journal: the journal thread of a generation that is given up is asked to end, and nothing that it still
+/// says is heard.
+class JournalHold : public GenerationHold<JournalWriter, &JournalWriter::abandon> {
 public:
-    void hold(JournalWriter *writer, quint32 generation);
-    /// Before the writer goes.
-    void letGo(const JournalWriter *writer);
-    void giveUp(quint32 generation);
     /// Posts for this generation, unless it was given up.
-    void post(Outlet<EngineMessage> &inbox, quint32 generation, EngineMessage message);
-
-private:
-    std::mutex m_mutex;
-    JournalWriter *m_writer = nullptr;
-    quint32 m_generation = 0; ///< that holds it
-    quint32 m_givenUp = 0;    ///< this one and all before it
+    void post(Outlet<EngineMessage> &inbox, quint32 generation, EngineMessage message)
+    {
+        unlessGivenUp(generation, [&] { inbox.post(std::move(message)); });
+    }
 };
 
 /// What an automation engine is made with; the outlets outlive it.

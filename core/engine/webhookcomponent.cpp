@@ -15,32 +15,6 @@ constexpr Nanoseconds kSilence = std::chrono::seconds(10);
 
 } // namespace
 
-void ListenerHold::hold(WebhookGateway *gateway, quint32 generation)
-{
-    const std::lock_guard lock(m_mutex);
-    if (generation <= m_givenUp) {
-        gateway->close();
-        return;
-    }
-    m_gateway = gateway;
-    m_generation = generation;
-}
-
-void ListenerHold::letGo(const WebhookGateway *gateway)
-{
-    const std::lock_guard lock(m_mutex);
-    if (m_gateway == gateway)
-        m_gateway = nullptr;
-}
-
-void ListenerHold::giveUp(quint32 generation)
-{
-    const std::lock_guard lock(m_mutex);
-    m_givenUp = std::max(m_givenUp, generation);
-    if (m_gateway && m_generation <= generation)
-        m_gateway->close();
-}
-
 WebhookComponent::WebhookComponent(WebhookComponentSetup setup)
     : SystemComponent({QStringLiteral("webhooks"), {QStringLiteral("engine")}}, *setup.clock, setup.generation)
     , m_setup(std::move(setup))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/components/systemcomponent.h"
+#include "core/engine/generationhold.h"
 #include "core/engine/hookgate.h"
 #include "core/engine/outlet.h"
 #include "core/integration/webhook/webhookgateway.h"
@@ -11,7 +12,6 @@
 
 #include <atomic>
 #include <memory>
-#include <mutex>
 
 namespace sluice {
 
@@ -19,22 +19,8 @@ struct HookNews {
     QString address; ///< where webhooks come in; empty: nothing listens
 };
 
-/// The hold that a generation of the component has on its address. Once the generation is given up, its gateway listens no
-/// more, so that the successor can, whatever hangs.
-/// Thread: any.
-class ListenerHold {
-public:
-    void hold(WebhookGateway *gateway, quint32 generation);
-    /// Before the gateway goes.
-    void letGo(const WebhookGateway *gateway);
-    void giveUp(quint32 generation);
-
-private:
-    std::mutex m_mutex;
-    WebhookGateway *m_gateway = nullptr;
-    quint32 m_generation = 0; ///< that holds it
-    quint32 m_givenUp = 0;    ///< this one and all before it
-};
+/// The hold on the address: the gateway of a generation that is given up listens no more.
+using ListenerHold = GenerationHold<WebhookGateway, &WebhookGateway::close>;
 
 struct WebhookComponentSetup {
     std::shared_ptr<const Clock> clock;
