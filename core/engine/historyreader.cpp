@@ -101,7 +101,7 @@ void HistoryReader::answer(const HistoryQuestion &question)
 /// Errors: those of the file, and the first of those that keep it from running.
 Result<Workflow> HistoryReader::readWorkflowFile(const QString &name) const
 {
-    auto workflow = loadWorkflow(QStringLiteral("%1/workflows/%2.json").arg(m_setup.workspace, name));
+    auto workflow = loadWorkflowNamed(name, m_setup.workspace);
     if (!workflow)
         return workflow;
     for (const Problem &problem : validate(*workflow, m_setup.catalog)) {

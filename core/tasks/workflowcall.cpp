@@ -7,8 +7,6 @@
 #include "core/tasks/params.h"
 #include "core/workflow/workflowfile.h"
 
-#include <QDir>
-
 namespace sluice {
 
 namespace {
@@ -17,12 +15,10 @@ const QString kWorkflow = QStringLiteral("workflow");
 const QString kInput = QStringLiteral("input");
 const QString kTimeout = QStringLiteral("timeout");
 
-/// The workflow of that name, as its file is now. A name is never a path: it leads nowhere but into the folder.
+/// The workflow of that name, as its file is now.
 Result<Workflow> workflowNamed(const QString &name, const QString &workspace)
 {
-    const bool isName = !name.isEmpty() && !name.startsWith(u'.') && !name.contains(u'/') && !name.contains(u'\\');
-    const QString path = QDir(workspace).filePath(QStringLiteral("workflows/%1.json").arg(name));
-    auto workflow = isName ? loadWorkflow(path) : failure(errors::kFileMissing);
+    auto workflow = loadWorkflowNamed(name, workspace);
     if (!workflow && workflow.error().code == errors::kFileMissing)
         return failure(errors::kCallUnknownWorkflow, {{QStringLiteral("workflow"), name}});
     return workflow;

@@ -53,6 +53,25 @@ bool isPlainName(const QString &name)
     });
 }
 
+/// Host and port, such as "127.0.0.1:7272"; an IPv6 address is in brackets.
+bool isListenAddress(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    QString host = text.left(std::max<qsizetype>(colon, 0));
+    const bool isBracketed = host.startsWith(u'[') && host.endsWith(u']');
+    if (isBracketed)
+        host = host.mid(1, host.size() - 2);
+    bool isPort = false;
+    (void)QStringView(text).mid(colon + 1).toUShort(&isPort);
+    const bool isHost = !host.isEmpty() && (isBracketed || !host.contains(u':'))
+                        && std::ranges::all_of(host, [&](QChar c) {
+                               return (c >= u'0' && c <= u'9') || c == u'.'
+                                      || (isBracketed
+                                          && (c == u':' || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F')));
+                           });
+    return isHost && isPort;
+}
+
 Result<void> checkEndpoint(const WebhookEndpointSettings &endpoint, const QString &path)
 {
     const QMap<QString, QString> args{{QStringLiteral("path"), path}, {QStringLiteral("endpoint"), endpoint.name}};
@@ -143,7 +162,7 @@ Result<WebhookSettings> readWebhooks(const QJsonObject &object, const QString &p
 {
     WebhookSettings settings;
     settings.listen = object[u"listen"].toString(settings.listen);
-    if (!listenAddress(settings.listen))
+    if (!isListenAddress(settings.listen))
         return failure(errors::kWebhookBadAddress,
                        {{QStringLiteral("path"), path}, {QStringLiteral("address"), settings.listen}});
     std::set<QString> names;
@@ -170,26 +189,6 @@ void writeWebhooks(JsonWriter &writer, const WebhookSettings &settings)
         writeEndpoint(writer, endpoint);
     writer.endArray();
     writer.endObject();
-}
-
-std::optional<ListenAddress> listenAddress(const QString &text)
-{
-    const qsizetype colon = text.lastIndexOf(u':');
-    QString host = text.left(std::max<qsizetype>(colon, 0));
-    const bool isBracketed = host.startsWith(u'[') && host.endsWith(u']');
-    if (isBracketed)
-        host = host.mid(1, host.size() - 2);
-    bool isPort = false;
-    const quint16 port = QStringView(text).mid(colon + 1).toUShort(&isPort);
-    const bool isHost = !host.isEmpty() && (isBracketed || !host.contains(u':'))
-                        && std::ranges::all_of(host, [&](QChar c) {
-                               return (c >= u'0' && c <= u'9') || c == u'.'
-                                      || (isBracketed
-                                          && (c == u':' || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F')));
-                           });
-    if (!isHost || !isPort)
-        return std::nullopt;
-    return ListenAddress{host, port};
 }
 
 } // namespace sluice

@@ -58,11 +58,4 @@ struct WebhookSettings {
 /// Writes it; what has its usual value is left out.
 void writeWebhooks(JsonWriter &writer, const WebhookSettings &settings);
 
-/// "127.0.0.1:7272" in two; an IPv6 address is in brackets. None: it is no address.
-struct ListenAddress {
-    QString host;
-    quint16 port = 0;
-};
-[[nodiscard]] std::optional<ListenAddress> listenAddress(const QString &text);
-
 } // namespace sluice

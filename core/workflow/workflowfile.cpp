@@ -1,5 +1,6 @@
 #include "core/workflow/workflowfile.h"
 
+#include "core/base/errors.h"
 #include "core/workflow/jsonfile.h"
 #include "core/workflow/jsonwriter.h"
 #include "core/workflow/reliabilityjson.h"
@@ -183,6 +184,14 @@ Result<Workflow> loadWorkflow(const QString &path)
 {
     return readFile(path).and_then(
         [&](const QByteArray &json) { return readWorkflow(json, QFileInfo(path).completeBaseName(), path); });
+}
+
+Result<Workflow> loadWorkflowNamed(const QString &id, const QString &workspace)
+{
+    const QString path = QDir(workspace).filePath(QStringLiteral("workflows/%1.json").arg(id));
+    if (id.isEmpty() || id.startsWith(u'.') || id.contains(u'/') || id.contains(u'\\'))
+        return failure(errors::kFileMissing, {{QStringLiteral("path"), path}});
+    return loadWorkflow(path);
 }
 
 QStringList workflowIds(const QString &workspace)

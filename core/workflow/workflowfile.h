@@ -25,6 +25,9 @@ inline constexpr int kWorkflowFormat = 1;
 /// Reads a file; its name without ".json" is the workflow's id. Errors: those of `readWorkflow`, and `file.missing`,
 /// `file.unreadable`.
 [[nodiscard]] Result<Workflow> loadWorkflow(const QString &path);
+/// The workflow of that id in a workspace, as its file is now. An id is never a path: it leads nowhere but into the folder.
+/// Errors: those of `loadWorkflow`.
+[[nodiscard]] Result<Workflow> loadWorkflowNamed(const QString &id, const QString &workspace);
 
 /// The ids of the workflows of a workspace, by its files.
 [[nodiscard]] QStringList workflowIds(const QString &workspace);
