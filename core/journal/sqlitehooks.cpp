@@ -86,14 +86,7 @@ void SqliteHooks::dropLargeBody(quint64 receipt)
     m_largeBody.reset();
     if (!isLarge)
         return;
-    SQLite::Statement forget(m_database, "DELETE FROM payload_refs WHERE run = ? AND hash = ?");
-    bindNumber(forget, 1, number(payloadOwner(receipt)));
-    bindBytes(forget, 2, hash);
-    forget.exec();
-    SQLite::Statement drop(m_database, "DELETE FROM payloads WHERE hash = ?1"
-                                       " AND NOT EXISTS (SELECT 1 FROM payload_refs WHERE hash = ?1)");
-    bindBytes(drop, 1, hash);
-    drop.exec();
+    dropReference(m_database, payloadOwner(receipt), hash);
 }
 
 quint64 SqliteHooks::last()

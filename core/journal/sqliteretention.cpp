@@ -17,7 +17,7 @@ constexpr int kRunsSeen = 512;    ///< runs that a slice looks at
 constexpr int kRunsRemoved = 32;  ///< runs that a slice takes out of the lists
 constexpr int kRowsRemoved = 128; ///< rows of events and letters that a slice removes
 constexpr int kHooksRemoved = 256;
-constexpr int kPagesFreed = 64;   ///< pages that a slice gives back
+constexpr int kPagesFreed = 64; ///< pages that a slice gives back
 // A large payload takes as long as some rows: its pages are freed one by one.
 constexpr int kRowsAPayload = kRowsRemoved / 2;
 
@@ -193,18 +193,8 @@ int SqliteRetention::removePayloads(qint64 run, int most)
     std::vector<QByteArray> hashes;
     while (references.executeStep())
         hashes.push_back(bytesAt(references, 0));
-    SQLite::Statement forget(*m_database, "DELETE FROM payload_refs WHERE run = ? AND hash = ?");
-    SQLite::Statement drop(*m_database, "DELETE FROM payloads WHERE hash = ?1"
-                                        " AND NOT EXISTS (SELECT 1 FROM payload_refs WHERE hash = ?1)");
-    for (const auto &hash : hashes) {
-        bindSigned(forget, 1, run);
-        bindBytes(forget, 2, hash);
-        forget.exec();
-        forget.reset();
-        bindBytes(drop, 1, hash);
-        drop.exec();
-        drop.reset();
-    }
+    for (const auto &hash : hashes)
+        dropReference(*m_database, RunId{static_cast<quint64>(run)}, hash);
     return static_cast<int>(hashes.size()) * kRowsAPayload;
 }
 

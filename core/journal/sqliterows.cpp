@@ -144,6 +144,18 @@ std::vector<quint32> pathAt(const SQLite::Statement &statement, int column)
     return path;
 }
 
+void dropReference(SQLite::Database &database, RunId run, const QByteArray &hash)
+{
+    SQLite::Statement forget(database, "DELETE FROM payload_refs WHERE run = ? AND hash = ?");
+    bindNumber(forget, 1, number(run));
+    bindBytes(forget, 2, hash);
+    forget.exec();
+    SQLite::Statement drop(database, "DELETE FROM payloads WHERE hash = ?1"
+                                     " AND NOT EXISTS (SELECT 1 FROM payload_refs WHERE hash = ?1)");
+    bindBytes(drop, 1, hash);
+    drop.exec();
+}
+
 RunSummary runAt(const SQLite::Statement &statement)
 {
     RunSummary run;

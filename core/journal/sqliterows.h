@@ -2,6 +2,7 @@
 
 #include "core/journal/frames.h"
 
+#include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
 #include <string>
@@ -35,6 +36,8 @@ void bindPath(SQLite::Statement &statement, int place, const std::vector<quint32
 extern const char *const kLetterColumns;
 inline constexpr int kLetterColumnCount = 23;
 
+/// A run refers to a large payload no more; the last to let it go removes it.
+void dropReference(SQLite::Database &database, RunId run, const QByteArray &hash);
 [[nodiscard]] RunSummary runAt(const SQLite::Statement &statement);
 [[nodiscard]] LetterSummary letterAt(const SQLite::Statement &statement);
 
