@@ -1,9 +1,10 @@
 #include "core/integration/demo/democonfig.h"
 
 #include "core/integration/errors.h"
+#include "core/integration/listener.h"
 #include "core/workflow/workspacesettings.h"
 
-#include <QHostAddress>
+#include <tuple>
 
 namespace sluice {
 
@@ -19,16 +20,10 @@ Result<DemoConfig> demoConfig(const DemoSettings &settings)
 
 Result<void> setDemoAddress(DemoConfig &config, const QString &address)
 {
-    const auto colon = address.lastIndexOf(u':');
-    QString host = address.left(colon);
-    if (host.startsWith(u'[') && host.endsWith(u']'))
-        host = host.mid(1, host.size() - 2);
-    bool ok = false;
-    const quint16 port = QStringView(address).mid(colon + 1).toUShort(&ok);
-    if (colon < 0 || !ok || QHostAddress(host).isNull())
+    const auto place = hostAndPort(address);
+    if (!place)
         return failure(errors::kDemoAddressInvalid, {{QStringLiteral("host"), address}});
-    config.host = host;
-    config.port = port;
+    std::tie(config.host, config.port) = *place;
     return {};
 }
 

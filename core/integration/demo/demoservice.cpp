@@ -3,6 +3,7 @@
 #include "core/base/threadcpu.h"
 #include "core/integration/demo/demoroutes.h"
 #include "core/integration/errors.h"
+#include "core/integration/listener.h"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -164,16 +165,7 @@ private:
 error_code DemoService::Server::listen(const asio::ip::address &address, quint16 port)
 {
     error_code error;
-    const tcp::endpoint endpoint(address, port);
-    m_acceptor.open(endpoint.protocol(), error);
-    if (!error)
-        m_acceptor.set_option(asio::socket_base::reuse_address(true), error);
-    if (!error)
-        m_acceptor.bind(endpoint, error);
-    if (!error)
-        m_acceptor.listen(asio::socket_base::max_listen_connections, error);
-    if (!error)
-        m_port = m_acceptor.local_endpoint(error).port();
+    m_port = openListener(m_acceptor, {address, port}, error);
     return error;
 }
 

@@ -2,9 +2,8 @@
 
 #include "core/base/threadcpu.h"
 #include "core/integration/errors.h"
+#include "core/integration/listener.h"
 #include "core/integration/webhook/hookconnection.h"
-
-#include <QHostAddress>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -52,19 +51,6 @@ QLatin1StringView listenCode(const error_code &error)
     if (error == boost::system::errc::address_not_available)
         return errors::kWebhookAddressForeign;
     return errors::kWebhookListenFailed;
-}
-
-std::optional<std::pair<QString, quint16>> hostAndPort(const QString &address)
-{
-    const auto colon = address.lastIndexOf(u':');
-    QString host = address.left(colon);
-    if (host.startsWith(u'[') && host.endsWith(u']'))
-        host = host.mid(1, host.size() - 2);
-    bool isNumber = false;
-    const quint16 port = QStringView(address).mid(colon + 1).toUShort(&isNumber);
-    if (colon < 0 || !isNumber || QHostAddress(host).isNull())
-        return std::nullopt;
-    return std::pair(host, port);
 }
 
 } // namespace
@@ -141,18 +127,9 @@ WebhookGateway::Server::~Server()
 error_code WebhookGateway::Server::listen(const asio::ip::address &address, quint16 port)
 {
     error_code error;
-    const tcp::endpoint endpoint(address, port);
-    m_acceptor->open(endpoint.protocol(), error);
-    if (!error)
-        m_acceptor->set_option(asio::socket_base::reuse_address(true), error);
-    if (!error)
-        m_acceptor->bind(endpoint, error);
-    if (!error)
-        m_acceptor->listen(asio::socket_base::max_listen_connections, error);
+    m_port = openListener(*m_acceptor, {address, port}, error);
     if (!error)
         m_acceptor->non_blocking(true, error);
-    if (!error)
-        m_port = m_acceptor->local_endpoint(error).port();
     if (!error)
         m_listener = ::dup(m_acceptor->native_handle());
     return error;
