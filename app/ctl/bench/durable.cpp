@@ -39,28 +39,6 @@ Workflow chainOf(int steps, Steps kind)
     return workflow;
 }
 
-/// Waits until `runs` runs have succeeded on disk. Asks again only after the engine has written once more.
-Result<void> waitForAll(EngineSession &session, quint64 runs, const QString &workload)
-{
-    RunFilter succeeded;
-    succeeded.state = RunState::Succeeded;
-    for (;;) {
-        const auto written = session.answer<std::vector<LetterOutcome>>(
-            [&](QObject *context, auto done) { session.engine().redrive({}, context, std::move(done)); });
-        if (!written)
-            return tl::unexpected(written.error());
-        const auto page = session.answer<Page<RunSummary>>([&](QObject *context, auto done) {
-            session.engine().listRuns(succeeded, {0, 1}, context, std::move(done));
-        });
-        if (!page)
-            return tl::unexpected(page.error());
-        if (page->total >= runs)
-            return {};
-        if (const auto &trouble = session.engine().snapshot().trouble)
-            return failure(kBenchRunFailed, {{QStringLiteral("workload"), workload}}, trouble->error.code);
-    }
-}
-
 /// Seconds from the first start to the last end on disk.
 Result<double> timeRuns(EngineSession &session, const Workflow &workflow, int runs, const QString &workload)
 {
@@ -126,6 +104,28 @@ int scaled(int usual, double scale)
 }
 
 } // namespace
+
+/// Asks again only after the engine has written once more.
+Result<void> waitForAll(EngineSession &session, quint64 runs, const QString &workload)
+{
+    RunFilter succeeded;
+    succeeded.state = RunState::Succeeded;
+    for (;;) {
+        const auto written = session.answer<std::vector<LetterOutcome>>(
+            [&](QObject *context, auto done) { session.engine().redrive({}, context, std::move(done)); });
+        if (!written)
+            return tl::unexpected(written.error());
+        const auto page = session.answer<Page<RunSummary>>([&](QObject *context, auto done) {
+            session.engine().listRuns(succeeded, {0, 1}, context, std::move(done));
+        });
+        if (!page)
+            return tl::unexpected(page.error());
+        if (page->total >= runs)
+            return {};
+        if (const auto &trouble = session.engine().snapshot().trouble)
+            return failure(kBenchRunFailed, {{QStringLiteral("workload"), workload}}, trouble->error.code);
+    }
+}
 
 Workflow chainWithEffects(int steps)
 {

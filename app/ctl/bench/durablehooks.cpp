@@ -78,23 +78,6 @@ Workflow oneStep()
     return workflow;
 }
 
-Result<void> waitForRuns(EngineSession &session, quint64 runs)
-{
-    RunFilter succeeded;
-    succeeded.state = RunState::Succeeded;
-    for (;;) {
-        const auto page = session.answer<Page<RunSummary>>([&](QObject *context, auto done) {
-            session.engine().listRuns(succeeded, {0, 1}, context, std::move(done));
-        });
-        if (!page)
-            return tl::unexpected(page.error());
-        if (page->total >= runs)
-            return {};
-        if (auto waited = session.nextSnapshot(); !waited)
-            return waited;
-    }
-}
-
 /// A workspace in which the endpoint "bench" starts runs of one step that does nothing.
 Result<LocalEngineConfig> prepared(const QString &folder, int hooks)
 {
@@ -167,7 +150,7 @@ Result<Measure> measureWebhooks(double scale, Output &output)
     const auto rate = rateOf(workload, loadOf(port, hooks));
     if (!rate)
         return tl::unexpected(rate.error());
-    if (auto ended = waitForRuns(**session, static_cast<quint64>(hooks)); !ended)
+    if (auto ended = waitForAll(**session, static_cast<quint64>(hooks), workload); !ended)
         return tl::unexpected(ended.error());
     return Measure{workload, QStringLiteral("durable webhooks"), *rate, QStringLiteral("1/s"), kMark};
 }
@@ -198,7 +181,7 @@ Result<Measure> measureWebhooksTaken(double scale, Output &output)
     if (source.refused() > 0)
         return failure(kBenchRunFailed, {{QStringLiteral("workload"), workload}},
                        QStringLiteral("%1 refused").arg(source.refused()));
-    if (auto ended = waitForRuns(**session, static_cast<quint64>(hooks)); !ended)
+    if (auto ended = waitForAll(**session, static_cast<quint64>(hooks), workload); !ended)
         return tl::unexpected(ended.error());
     output.message(tr("%1: their runs had ended after %2 s.")
                        .arg(workload)

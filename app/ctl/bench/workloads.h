@@ -16,6 +16,10 @@ struct Measure {
     double limit = 0;
 };
 
+class EngineSession;
+/// Waits until `runs` runs have succeeded on disk. Errors: those of the engine, `ctl.benchRunFailed` when its disk fails.
+[[nodiscard]] Result<void> waitForAll(EngineSession &session, quint64 runs, const QString &workload);
+
 using Workload = Result<Measure> (*)(double scale, Output &output);
 
 /// W1: many independent runs of one step that does nothing, durable. `scale` is the share of the usual work.
