@@ -2,6 +2,7 @@
 #include "core/integration/webhook/hookrepeats.h"
 #include "core/integration/webhook/hookrules.h"
 #include "core/integration/webhook/hooksignature.h"
+#include "tests/core/integration/changedbytes.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -324,20 +325,8 @@ private Q_SLOTS:
                                    + kPublished + "\r\nContent-Length: 20\r\n\r\n" + kBody;
         QVERIFY(rc::check("flipped, inserted and removed bytes: refused, or the same event", [&] {
             QByteArray bytes = request;
-            for (int changes = *rc::gen::inRange(1, 4); changes > 0; --changes) {
-                const auto at = *rc::gen::inRange<qsizetype>(0, bytes.size());
-                const auto byte = static_cast<char>(*rc::gen::inRange(0, 256));
-                switch (*rc::gen::inRange(0, 3)) {
-                case 0:
-                    bytes[at] = byte;
-                    break;
-                case 1:
-                    bytes.insert(at, byte);
-                    break;
-                default:
-                    bytes.remove(at, 1);
-                }
-            }
+            changeBytes(bytes, *rc::gen::inRange(1, 4),
+                        [](qsizetype most) { return *rc::gen::inRange<qsizetype>(0, most); });
             HookParser parser({});
             const auto step = *rc::gen::inRange<qsizetype>(1, 200);
             QByteArray waiting;

@@ -1,4 +1,5 @@
 #include "core/base/fakeclock.h"
+#include "tests/core/integration/changedbytes.h"
 #include "tests/core/integration/hookclient.h"
 
 #include <random>
@@ -271,20 +272,7 @@ private Q_SLOTS:
         const QByteArray valid = signedPost("good-changed", R"({"n":1})", m_clock, "Connection: close\r\n");
         for (int round = 0; round < 300; ++round) {
             QByteArray bytes = valid;
-            for (qsizetype changes = 1 + upTo(3); changes > 0; --changes) {
-                const qsizetype at = upTo(bytes.size());
-                const char byte = static_cast<char>(upTo(256));
-                switch (upTo(3)) {
-                case 0:
-                    bytes[at] = byte;
-                    break;
-                case 1:
-                    bytes.insert(at, byte);
-                    break;
-                default:
-                    bytes.remove(at, 1);
-                }
-            }
+            changeBytes(bytes, 1 + upTo(3), upTo);
             const int client = rawConnection(m_gateway->port());
             QVERIFY(client >= 0);
             QCOMPARE(::send(client, bytes.constData(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL),

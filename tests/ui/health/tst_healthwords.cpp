@@ -1,27 +1,10 @@
 #include "tests/ui/health/healthfixture.h"
-#include "ui/health/healthhistory.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/figure.h"
-#include "ui/widgets/infobar.h"
-#include "ui/widgets/pagestates.h"
-#include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
-#include "ui/wording/statewords.h"
 
-#include <QAbstractButton>
-#include <QAbstractSlider>
-#include <QAbstractSpinBox>
-#include <QClipboard>
-#include <QComboBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
-#include <QToolButton>
-#include <QTranslator>
-
-#include <set>
 
 using namespace sluice;
 
