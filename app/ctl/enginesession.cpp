@@ -162,9 +162,7 @@ Result<std::vector<Run>> EngineSession::untilSettled(const std::vector<RunId> &r
         QObject::connect(follower.get(), &RunFollower::settled, &m_loop, [this] { wake(); });
         QObject::connect(follower.get(), &RunFollower::failed, &m_loop, [this] { wake(); });
     }
-    const auto isDone = [](const std::unique_ptr<RunFollower> &each) {
-        return each->error() || each->isAtRest();
-    };
+    const auto isDone = [](const std::unique_ptr<RunFollower> &each) { return each->error() || each->isAtRest(); };
     if (auto waited = waitUntil([&] { return std::ranges::all_of(followers, isDone); }); !waited)
         return tl::unexpected(waited.error());
     std::vector<Run> settled;

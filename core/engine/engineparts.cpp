@@ -228,8 +228,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
     QStringList names{QStringLiteral("demo")};
     for (const ComponentPlan &plan : made)
         names.append(plan.spec.name);
-    const auto engine = std::ranges::find_if(
-        made, [](const ComponentPlan &plan) { return plan.spec.name == u"engine"; });
+    const auto engine = std::ranges::find_if(made,
+                                             [](const ComponentPlan &plan) { return plan.spec.name == u"engine"; });
     made.insert(engine, demoPlan(*config.demo, names));
     return made;
 }

@@ -41,7 +41,7 @@ void HookGate::receive(Hook hook, std::function<void(HookAnswer)> answered)
         return;
     }
     m_behind->receive(std::move(hook), [state = m_state, begun = m_state->clock->monotonic(),
-                                       answered = std::move(answered)](const HookAnswer &answer) {
+                                        answered = std::move(answered)](const HookAnswer &answer) {
         state->note(begun, answer);
         answered(answer);
     });

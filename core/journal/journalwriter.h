@@ -28,10 +28,10 @@ struct JournalReport {
     Kind kind = Kind::Beat;
     quint64 ticket = 0;
     Error error = {};
-    bool retries = true;     ///< of Failed: false when trying again is no use
-    std::size_t batches = 0; ///< of Durable: written in this transaction
-    Nanoseconds took{};      ///< of Durable: time of the transaction
-    std::size_t removed = 0; ///< of Cleaned: runs
+    bool retries = true;               ///< of Failed: false when trying again is no use
+    std::size_t batches = 0;           ///< of Durable: written in this transaction
+    Nanoseconds took{};                ///< of Durable: time of the transaction
+    std::size_t removed = 0;           ///< of Cleaned: runs
     std::vector<quint64> repeats = {}; ///< of Durable: receipts of hooks that had been taken before
     // The state of the thread, in every report.
     Nanoseconds cpuTime{};    ///< of this thread since it began

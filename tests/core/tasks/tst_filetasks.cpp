@@ -72,7 +72,8 @@ void TestFileTasks::findsTheWorkflowThatItCalls()
 {
     QFETCH(QByteArray, params);
     QVERIFY(QDir(m_driver->path(QString())).mkpath(u"workflows"_s));
-    put(u"workflows/sub.json"_s, R"({"format": 1, "name": "Sub", "tasks": [{"id": "a", "type": "noop"}], "edges": []})");
+    put(u"workflows/sub.json"_s,
+        R"({"format": 1, "name": "Sub", "tasks": [{"id": "a", "type": "noop"}], "edges": []})");
     put(u"workflows/broken.json"_s, "{");
     QTEST(words(m_driver->perform(attempt(u"workflow.call"_s, params, "{\"id\":7}"))), "outcome");
 }

@@ -182,7 +182,8 @@ void TestSyncTask::aLongSyncGoesOnInFurtherAttempts()
     Attempt hurried = sync();
     hurried.timeout = Milliseconds(0); // each attempt has time for one batch
     for (int batch = 0; batch < 3; ++batch)
-        QCOMPARE(words(m_driver->perform(hurried)), u"rejected sync.handedBack"_s); // which uses none of the attempts it may fail
+        QCOMPARE(words(m_driver->perform(hurried)),
+                 u"rejected sync.handedBack"_s); // which uses none of the attempts it may fail
     QCOMPARE(words(m_driver->perform(hurried)), uR"(:{"bad":0,"cursor":25,"records":25})"_s);
     QCOMPARE(rows(), uR"(:{"rows":[{"n":25}],"rowsAffected":0})"_s);
 }

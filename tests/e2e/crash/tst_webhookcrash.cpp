@@ -1,5 +1,5 @@
-#include "tests/e2e/crash/crashing.h"
 #include "tests/core/support/hooksender.h"
+#include "tests/e2e/crash/crashing.h"
 #include "tests/e2e/ctl/program.h"
 
 #include <QDir>
