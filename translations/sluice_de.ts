@@ -234,6 +234,14 @@
         <translation>Schlägt vergangene Läufe und Dead Letters nach.</translation>
     </message>
     <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Takes webhooks, and says so once they are on disk.</source>
+        <translation>Nimmt Webhooks an und bestätigt sie, sobald sie auf der Platte sind.</translation>
+    </message>
+    <message>
         <source>Counts the cache, the schema and the statements of its database.</source>
         <translation>Zählt Zwischenspeicher, Schema und Anweisungen seiner Datenbank.</translation>
     </message>

@@ -56,7 +56,7 @@ void EventsPage::build()
     m_list->setObjectName(QStringLiteral("events"));
     m_states->setObjectName(QStringLiteral("eventsStates"));
     m_list->setModel(m_model);
-    m_list->setColumnWidths({160, 220, 0});
+    m_list->setColumnWidths({200, 220, 0});
     auto *bar = new FlowLayout(space::kS);
     bar->setFilling(true);
     bar->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
