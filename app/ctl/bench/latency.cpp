@@ -37,18 +37,22 @@ public:
         connect(&m_pace, &QTimer::timeout, this, &SteadyOffer::offer);
     }
 
-    /// Nanoseconds from the end of a step on disk to that of the next, in rising order.
-    Result<std::vector<qint64>> perform()
+    /// Nanoseconds from the end of a step on disk to that of the next, in rising order, for as long as runs are offered.
+    Result<std::vector<qint64>> perform(const QString &workload)
     {
         m_timer.start();
         m_pace.setTimerType(Qt::PreciseTimer);
         m_pace.start(Milliseconds(1));
-        if (auto waited = m_session.waitUntil([this] { return m_error || m_ended == m_runs; }); !waited)
+        if (auto waited = m_session.waitUntil([this] { return m_error || m_offered == m_runs; }); !waited)
             return tl::unexpected(waited.error());
         if (m_error)
             return tl::unexpected(*m_error);
-        std::ranges::sort(m_latencies);
-        return std::move(m_latencies);
+        auto latencies = std::exchange(m_latencies, {});
+        std::ranges::sort(latencies);
+        // The disk knows when all have ended: one that was over before it was watched has told nothing.
+        if (auto ended = waitForAll(m_session, static_cast<quint64>(m_runs), workload); !ended)
+            return tl::unexpected(ended.error());
+        return latencies;
     }
 
 private:
@@ -65,8 +69,10 @@ private:
                                                 m_error = run.error();
                                         });
         }
-        if (m_offered == m_runs)
+        if (m_offered == m_runs) {
             m_pace.stop();
+            m_session.wake();
+        }
     }
 
     void note(RunId run, quint64, const Events &events)
@@ -79,8 +85,6 @@ private:
                     m_latencies.push_back(now - std::exchange(last->second, now));
             } else if (std::holds_alternative<RunEnded>(event.data)) {
                 m_session.engine().unwatchRun(run);
-                if (++m_ended == m_runs)
-                    m_session.wake();
             }
         }
     }
@@ -91,7 +95,6 @@ private:
     QTimer m_pace;
     QElapsedTimer m_timer;
     qint64 m_offered = 0;
-    int m_ended = 0;
     std::optional<Error> m_error;
     std::unordered_map<quint64, qint64> m_lastDone;
     std::vector<qint64> m_latencies;
@@ -138,7 +141,7 @@ Result<Measure> measureLatency(double scale, Output &output)
         auto session = EngineSession::start(config, output);
         if (!session)
             return tl::unexpected(session.error());
-        latencies = SteadyOffer(**session, workflow, runs).perform();
+        latencies = SteadyOffer(**session, workflow, runs).perform(workload);
     }
     if (!latencies)
         return tl::unexpected(latencies.error());
