@@ -41,6 +41,7 @@ void Simulation::answerCall(CallAnswer answer)
         return;
     }
     ++m_callsGranted;
+    noteOtherCall();
     m_callsOut.insert(caller);
     if (m_openUntil && m_clock.monotonic() < *m_openUntil)
         m_grantedWhileOpen = true; // unless the breaker closed in the batch that comes next

@@ -77,6 +77,9 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 hooks = 0;
     quint64 repeats = 0;
     quint64 called = 0;
+    quint64 trials = 0;
+    quint64 budget = 0;
+    quint64 pool = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
         simulation.happen(kThings);
@@ -109,6 +112,9 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         hooks += simulation.hookRuns();
         repeats += simulation.hooksRepeated();
         called += simulation.runsCalled();
+        trials += simulation.trials();
+        budget += simulation.waitsForBudget();
+        pool += simulation.waitsForPool();
     }
     qInfo("%llu calls of attempts let in, %llu records sent once more", calls, records);
     qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone, %llu woken", jobs,
@@ -118,6 +124,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     qInfo("%llu damaged, %llu purged, %llu compensated, %llu changes of breakers, %llu audited, %llu called", damaged,
           purged, compensated, breakers, audited, called);
     qInfo("%llu webhooks started runs, %llu repeats", hooks, repeats);
+    qInfo("%llu times half open, %llu waits for the retry budget, %llu for the pool", trials, budget, pool);
     // A world in which nothing happens proves nothing.
     const quint64 tried = only ? 1 : seeds;
     QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
@@ -126,7 +133,8 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
             && calls > tried / 4 && records > tried / 100 && audited > tried / 8 && damaged > tried / 10
             && (only || purged > 0) && woken > tried / 4 && (only || compensated > tried / 20)
             && (only || breakers > tried) && (only || hooks > tried) && (only || repeats > tried / 4)
-            && (only || called > tried / 4));
+            && (only || called > tried / 4)
+            && (only || (trials > tried / 10 && budget > tried / 10 && pool > tried / 4)));
 }
 
 void TestSimulation::repeatsItselfForASeed()
