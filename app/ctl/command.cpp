@@ -1,6 +1,7 @@
 #include "app/ctl/command.h"
 
 #include "app/ctl/errors.h"
+#include "app/ctl/secretplace.h"
 #include "core/workflow/jsonfile.h"
 
 #include <QCommandLineParser>
@@ -59,6 +60,7 @@ void prepare(QCommandLineParser &parser, const Command &command)
     parser.addOption({QStringLiteral("workspace"), tr("The workspace, a folder."), QStringLiteral("DIR")});
     parser.addOption({QStringLiteral("json"), tr("Print one JSON document.")});
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, tr("Say how the command is used.")});
+    parser.addOption(secretsOption());
     parser.addOptions(command.options);
 }
 

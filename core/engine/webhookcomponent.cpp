@@ -3,7 +3,6 @@
 #include "core/engine/errors.h"
 #include "core/engine/hooksetup.h"
 #include "core/integration/webhook/hooksignature.h"
-#include "core/tasks/secret.h"
 
 namespace sluice {
 
@@ -43,10 +42,10 @@ std::vector<QByteArray> WebhookComponent::keysOf(const WebhookEndpointSettings &
     std::vector<QByteArray> keys;
     const bool isStandard = endpoint.signature.scheme == WebhookSignatureSettings::Scheme::Standard;
     for (const QString &name : endpoint.signature.secrets) {
-        const auto secret = readSecret(name, {});
+        const auto secret = m_setup.secrets->read(name);
         std::optional<QByteArray> key;
         if (secret)
-            key = isStandard ? standardWebhooksKey(secret->toUtf8()) : secret->toUtf8();
+            key = isStandard ? standardWebhooksKey(secret->reveal()) : secret->reveal();
         if (key && !key->isEmpty()) {
             keys.push_back(std::move(*key));
             continue;
