@@ -137,7 +137,9 @@ void TestSecretLeaks::noneIsInAnythingThatIsWritten()
     setSecrets(places, inFolder);
     const QStringList secrets = inFolder ? QStringList{QStringLiteral("--secrets"), places.path()} : QStringList();
     QVERIFY(!workspace.file(QStringLiteral("connections.json"), connectionsOf(server)).isEmpty());
-    QVERIFY(!workspace.file(QStringLiteral("sluice.json"), R"({"format": 1, "name": "Leaky", "events": {"record": ["**"]}})").isEmpty());
+    QVERIFY(!workspace
+                 .file(QStringLiteral("sluice.json"), R"({"format": 1, "name": "Leaky", "events": {"record": ["**"]}})")
+                 .isEmpty());
     const QString file = workspace.file(QStringLiteral("leaky.json"), workflow());
 
     QByteArray written;
