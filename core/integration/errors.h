@@ -66,8 +66,8 @@ inline constexpr QLatin1StringView kWebhookEndpointInvalid{"webhook.endpointInva
 
 inline constexpr QLatin1StringView kConnectionTypeWrong{"connection.typeWrong"}; ///< args: connection, type, wanted
 
-// Each also has `connection`, if a connection wants the secret.
-inline constexpr QLatin1StringView kSecretMissing{"secret.missing"};                 ///< args: name
+// The others also have `connection`, if a connection wants the secret.
+inline constexpr QLatin1StringView kSecretMissing{"secret.missing"};                 ///< args: name, connection
 inline constexpr QLatin1StringView kSecretPending{"secret.pending"};                 ///< args: name
 inline constexpr QLatin1StringView kSecretNameUnfit{"secret.nameUnfit"};             ///< args: name
 inline constexpr QLatin1StringView kSecretFileOpen{"secret.fileOpen"};               ///< args: name, path
