@@ -125,17 +125,11 @@ Payload outputOf(const HttpOutcome &answer)
            + ",\"body\":" + bodyText(answer) + '}';
 }
 
-Outcome notSent(Error error)
-{
-    auto failure = secretFailure(std::move(error));
-    return outcome::Failed{failure.failureClass, std::move(failure.error), {}, failure.retryAfter};
-}
-
 QCoro::Task<Outcome> run(HttpPools &pools, Attempt attempt, QJsonObject params)
 {
     auto request = requestOf(attempt, params, pools.secrets());
     if (!request)
-        co_return notSent(std::move(request.error()));
+        co_return failed(secretFailure(std::move(request.error())));
     HttpOutcome answer = co_await pools.pool(attempt.connection, attempt.workspace).send(*request, attempt.stop);
     if (answer.failure) {
         co_return Outcome(outcome::Failed{answer.failure->failureClass, answer.failure->error, answer.head,

@@ -132,7 +132,9 @@ constexpr ErrorRow kCallRows[] = {
     {"secret.missing",
      QT_TRANSLATE_NOOP("Errors", "The secret “{name}” of the connection “{connection}” has no value."),
      QT_TRANSLATE_NOOP("Errors", "Values of secrets are not in the workspace, so each computer needs its own."),
-     QT_TRANSLATE_NOOP("Errors", "Start with it in the environment (SLUICE_SECRET_NAME), or put it into the folder or keychain in use.")},
+     QT_TRANSLATE_NOOP(
+         "Errors",
+         "Start with it in the environment (SLUICE_SECRET_NAME), or put it into the folder or keychain in use.")},
     {"secret.pending", QT_TRANSLATE_NOOP("Errors", "The keychain has not said yet what the secret “{name}” is."),
      QT_TRANSLATE_NOOP("Errors", "It was asked, and may be waiting for you to unlock it."),
      QT_TRANSLATE_NOOP("Errors", "Unlock it; the step tries again by itself.")},

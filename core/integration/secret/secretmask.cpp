@@ -42,6 +42,22 @@ std::vector<QByteArray> base64Forms(const QByteArray &value)
     return forms;
 }
 
+/// Each place in one pass: moving what follows at each of them would take the square of the time.
+QByteArray replaced(const QByteArray &bytes, const QByteArrayMatcher &matcher, const QByteArray &replacement)
+{
+    qsizetype at = matcher.indexIn(bytes);
+    if (at < 0)
+        return bytes;
+    QByteArray result;
+    result.reserve(bytes.size());
+    qsizetype done = 0;
+    for (; at >= 0; at = matcher.indexIn(bytes, done)) {
+        result.append(bytes.constData() + done, at - done).append(replacement);
+        done = at + matcher.pattern().size();
+    }
+    return result.append(bytes.constData() + done, bytes.size() - done);
+}
+
 } // namespace
 
 SecretMask::SecretMask(const std::vector<SeenSecrets::Seen> &secrets)
@@ -74,13 +90,8 @@ void SecretMask::add(const QByteArray &form, const QByteArray &replacement)
 QByteArray SecretMask::masked(const QByteArray &bytes) const
 {
     QByteArray result = bytes;
-    for (const Form &form : m_forms) {
-        qsizetype at = form.matcher.indexIn(result);
-        while (at >= 0) {
-            result.replace(at, form.matcher.pattern().size(), form.replacement);
-            at = form.matcher.indexIn(result, at + form.replacement.size());
-        }
-    }
+    for (const Form &form : m_forms)
+        result = replaced(result, form.matcher, form.replacement);
     return result;
 }
 

@@ -21,6 +21,17 @@ Error missing(const QString &name)
     return {QString(errors::kSecretMissing), {{QStringLiteral("name"), name}}, {}};
 }
 
+/// In upper case; what cannot stand in a variable becomes `_`.
+QByteArray variableOf(const QString &name)
+{
+    QByteArray variable = "SLUICE_SECRET_";
+    for (const QChar c : name.toUpper()) {
+        const bool fits = (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+        variable += fits ? c.toLatin1() : '_';
+    }
+    return variable;
+}
+
 bool isFileName(const QString &name)
 {
     const auto fits = [](QChar c) {
@@ -49,19 +60,9 @@ CallFailure secretFailure(Error error)
     return {std::move(error), FailureClass::Permanent, std::nullopt};
 }
 
-QByteArray secretVariable(const QString &name)
-{
-    QByteArray variable = "SLUICE_SECRET_";
-    for (const QChar c : name.toUpper()) {
-        const bool fits = (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
-        variable += fits ? c.toLatin1() : '_';
-    }
-    return variable;
-}
-
 Result<SecretValue> EnvironmentSecrets::read(const QString &name) const
 {
-    const QByteArray variable = secretVariable(name);
+    const QByteArray variable = variableOf(name);
     if (!qEnvironmentVariableIsSet(variable.constData()))
         return tl::unexpected(missing(name));
     return SecretValue(qgetenv(variable.constData()));
@@ -121,7 +122,7 @@ Result<SecretValue> SeenSecrets::read(const QString &name) const
         return value;
     const std::lock_guard lock(m_mutex);
     const bool isKnown = std::ranges::any_of(
-        *m_seen, [&](const Seen &seen) { return seen.name == name && seen.value.reveal() == value->reveal(); });
+        *m_seen, [&](const Seen &seen) { return seen.name == name && seen.value == *value; });
     if (!isKnown) {
         auto more = std::make_shared<std::vector<Seen>>(*m_seen);
         more->push_back({name, *value});

@@ -28,13 +28,11 @@ using SecretStorePtr = std::shared_ptr<const SecretStore>;
 [[nodiscard]] Result<SecretValue> secretFor(const QString &connection, const SecretStore &store, const QString &name);
 
 /// How a call counts that could not be made for want of a secret. For one that may come soon it is refused before anything
-/// was sent: it uses up no attempt, and comes back.
+/// was sent: it uses up no attempt, and comes back. Any other error, as that of a wrong address, is permanent.
 [[nodiscard]] CallFailure secretFailure(Error error);
 
-/// The variable that holds a secret: SLUICE_SECRET_NAME, in upper case; what cannot stand in a variable becomes `_`.
-[[nodiscard]] QByteArray secretVariable(const QString &name);
-
-/// The environment that the program was started with.
+/// The environment that the program was started with: SLUICE_SECRET_NAME, in upper case; what cannot stand in the name of a
+/// variable becomes `_`.
 class EnvironmentSecrets final : public SecretStore {
 public:
     [[nodiscard]] Result<SecretValue> read(const QString &name) const override;

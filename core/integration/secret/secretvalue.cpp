@@ -30,7 +30,12 @@ SecretValue::SecretValue(const QString &text)
 
 QByteArray SecretValue::reveal() const
 {
-    return m_bytes ? m_bytes->copy() : QByteArray();
+    return m_bytes ? m_bytes->view().toByteArray() : QByteArray();
+}
+
+bool SecretValue::operator==(const SecretValue &other) const noexcept
+{
+    return (m_bytes ? m_bytes->view() : QByteArrayView()) == (other.m_bytes ? other.m_bytes->view() : QByteArrayView());
 }
 
 } // namespace sluice

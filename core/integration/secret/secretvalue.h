@@ -24,7 +24,9 @@ public:
 
     /// The bytes themselves, for the one call that needs them; whoever asks must not keep, print or store them.
     [[nodiscard]] QByteArray reveal() const;
-    [[nodiscard]] bool isEmpty() const noexcept { return !m_bytes || m_bytes->size() == 0; }
+    [[nodiscard]] bool isEmpty() const noexcept { return !m_bytes || m_bytes->view().isEmpty(); }
+
+    [[nodiscard]] bool operator==(const SecretValue &other) const noexcept;
 
     friend QDebug operator<<(QDebug, const SecretValue &) = delete;
     friend QDataStream &operator<<(QDataStream &, const SecretValue &) = delete;
@@ -38,8 +40,7 @@ private:
         ~Bytes();
         Bytes(const Bytes &) = delete;
         Bytes &operator=(const Bytes &) = delete;
-        [[nodiscard]] QByteArray copy() const { return {m_data.get(), m_size}; }
-        [[nodiscard]] qsizetype size() const noexcept { return m_size; }
+        [[nodiscard]] QByteArrayView view() const noexcept { return {m_data.get(), m_size}; }
 
     private:
         std::unique_ptr<char[]> m_data; // NOLINT(modernize-avoid-c-arrays)
