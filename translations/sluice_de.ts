@@ -2704,8 +2704,8 @@
         <translation>Der Endpunkt {endpoint} nimmt keine Webhooks an: Sein Geheimnis {name} ist nicht gesetzt.</translation>
     </message>
     <message>
-        <source>Secrets are in the environment as SLUICE_SECRET_NAME, never in the workspace.</source>
-        <translation>Geheimnisse stehen als SLUICE_SECRET_NAME in der Umgebung, nie im Arbeitsbereich.</translation>
+        <source>Secrets are in the environment as SLUICE_SECRET_NAME or where --secrets says, never in the workspace.</source>
+        <translation>Geheimnisse stehen als SLUICE_SECRET_NAME in der Umgebung oder da, wo --secrets es sagt, nie im Arbeitsbereich.</translation>
     </message>
     <message>
         <source>Set it, and restart the component webhooks.</source>

@@ -41,7 +41,9 @@ QString overview(const std::vector<Command> &commands)
     for (const Command &command : commands)
         text += QStringLiteral("  %1  %2\n")
                     .arg((command.name + u' ' + command.takes).leftJustified(widest), command.summary);
-    text += u'\n' + tr("Every command takes --workspace DIR, --json (one JSON document on standard output) and --help.")
+    text += u'\n'
+            + tr("Every command takes --workspace DIR, --secrets PLACE, --json (one JSON document on standard output) "
+                 "and --help.")
             + u'\n'
             + tr("Exit status: 0 succeeded, 1 failed, 2 wrong use or invalid file, 3 waits on dead letters or events.");
     return text;

@@ -2,6 +2,7 @@
 
 #include "core/engine/errors.h"
 #include "core/engine/hooksetup.h"
+#include "core/integration/errors.h"
 #include "core/integration/webhook/hooksignature.h"
 
 namespace sluice {
@@ -11,6 +12,15 @@ namespace {
 constexpr Milliseconds kLookEvery{200};
 /// How long the gateway's thread may be silent.
 constexpr Nanoseconds kSilence = std::chrono::seconds(10);
+
+/// A place of secrets that refuses one says itself why.
+Error whyNoKey(const QString &endpoint, const QString &name, const Result<SecretValue> &secret)
+{
+    if (!secret && secret.error().code != errors::kSecretMissing)
+        return secret.error();
+    const QLatin1StringView code = secret ? errors::kWebhookSecretMalformed : errors::kWebhookSecretMissing;
+    return {QString(code), {{QStringLiteral("endpoint"), endpoint}, {QStringLiteral("name"), name}}, {}};
+}
 
 } // namespace
 
@@ -50,10 +60,8 @@ std::vector<QByteArray> WebhookComponent::keysOf(const WebhookEndpointSettings &
             keys.push_back(std::move(*key));
             continue;
         }
-        const QLatin1StringView code = secret ? errors::kWebhookSecretMalformed : errors::kWebhookSecretMissing;
         if (!m_missing)
-            m_missing = Error{
-                QString(code), {{QStringLiteral("endpoint"), endpoint.name}, {QStringLiteral("name"), name}}, {}};
+            m_missing = whyNoKey(endpoint.name, name, secret);
     }
     return keys;
 }
