@@ -124,15 +124,16 @@ void WorkflowForm::retranslate()
 
 void WorkflowForm::retranslateLimits()
 {
-    m_runsRow->setTexts(tr("Runs at once"), tr("Further runs wait for their turn; those that wait do not count."),
+    m_runsRow->setTexts(tr("Runs at once"),
+                        tr("Further runs wait for their turn. Runs that wait for a person or a time do not count."),
                         false);
-    m_stepsRow->setTexts(tr("Attempts at once"), tr("Over all its runs."), false);
-    m_priorityRow->setTexts(tr("Priority"), tr("From -10 to 10; the highest has its turn first."), false);
+    m_stepsRow->setTexts(tr("Attempts at once"), tr("Over all its runs; further attempts wait for their turn."), false);
+    m_priorityRow->setTexts(tr("Priority"), tr("From -10 to 10: the highest goes first."), false);
     m_runs->setAccessibleName(tr("Runs at once"));
     m_steps->setAccessibleName(tr("Attempts at once"));
     m_priority->setAccessibleName(tr("Priority"));
     for (auto *limit : {m_runs, m_steps})
-        limit->setSpecialValueText(tr("no limit"));
+        limit->setSpecialValueText(tr("No limit"));
 }
 
 void WorkflowForm::dress()

@@ -26,9 +26,9 @@ Connection Simulation::service()
     connection.poolSize = 3;
     connection.limit.perSecond = 20;
     connection.limit.burst = 5;
-    connection.breaker.minimumCalls = 4;
-    connection.breaker.window = 8;
-    connection.breaker.wait = std::chrono::seconds(5);
+    connection.breaker.minimumCalls = 2;
+    connection.breaker.window = 4;
+    connection.breaker.wait = std::chrono::seconds(1);
     connection.breaker.halfOpenCalls = kTrials;
     connection.retryBudget.minimum = kBudgetMinimum;
     return connection;

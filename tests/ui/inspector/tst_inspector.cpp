@@ -395,7 +395,8 @@ void TestInspector::theWorkflowTakesItsLimits()
     type("workflowRuns", QStringLiteral("12"));
     type("workflowSteps", QStringLiteral("3"));
     type("workflowPriority", QStringLiteral("-4"));
-    QCOMPARE(m_document->workflow().concurrency, (Concurrency{12, 3}));
+    QCOMPARE(m_document->workflow().concurrency.runs, 12);
+    QCOMPARE(m_document->workflow().concurrency.steps, 3);
     QCOMPARE(m_document->workflow().priority, -4);
     QCOMPARE(m_document->undoStack().count(), 3); // one for each field, not for each key
     QTest::keyClick(find<QSpinBox>("workflowPriority"), Qt::Key_Up);
@@ -403,7 +404,7 @@ void TestInspector::theWorkflowTakesItsLimits()
     while (m_document->undoStack().canUndo())
         m_document->undoStack().undo();
     QCOMPARE(find<QSpinBox>("workflowRuns")->value(), 0);
-    QCOMPARE(find<QSpinBox>("workflowRuns")->text(), QStringLiteral("no limit"));
+    QCOMPARE(find<QSpinBox>("workflowRuns")->text(), QStringLiteral("No limit"));
     QCOMPARE(find<QSpinBox>("workflowPriority")->value(), 0);
 }
 
