@@ -125,16 +125,15 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
           purged, compensated, breakers, audited, called);
     qInfo("%llu webhooks started runs, %llu repeats", hooks, repeats);
     qInfo("%llu times half open, %llu waits for the retry budget, %llu for the pool", trials, budget, pool);
+    if (only)
+        return;
     // A world in which nothing happens proves nothing.
-    const quint64 tried = only ? 1 : seeds;
-    QVERIFY(attempts > tried * 10 && crashes > tried && redriven > tried / 4 && ended > tried * 4
-            && published > tried * 10 && restarted > tried / 40 && forked > tried / 10 && (only || removed > tried / 10)
-            && jobs > tried / 4 && stopped > tried / 60 && sent > tried / 4 && snoozed > tried / 10 && undone > 0
-            && calls > tried / 4 && records > tried / 100 && audited > tried / 8 && damaged > tried / 10
-            && (only || purged > 0) && woken > tried / 4 && (only || compensated > tried / 20)
-            && (only || breakers > tried) && (only || hooks > tried) && (only || repeats > tried / 4)
-            && (only || called > tried / 4)
-            && (only || (trials > tried / 10 && budget > tried / 10 && pool > tried / 4)));
+    QVERIFY(attempts > seeds * 10 && crashes > seeds && redriven > seeds / 4 && ended > seeds * 4);
+    QVERIFY(published > seeds * 10 && restarted > seeds / 40 && forked > seeds / 10 && removed > seeds / 10);
+    QVERIFY(jobs > seeds / 4 && stopped > seeds / 60 && sent > seeds / 4 && snoozed > seeds / 10 && undone > 0);
+    QVERIFY(calls > seeds / 4 && records > seeds / 100 && audited > seeds / 8 && damaged > seeds / 10 && purged > 0);
+    QVERIFY(woken > seeds / 4 && compensated > seeds / 20 && breakers > seeds && hooks > seeds && repeats > seeds / 4);
+    QVERIFY(called > seeds / 4 && trials > seeds / 10 && budget > seeds / 10 && pool > seeds / 4);
 }
 
 void TestSimulation::repeatsItselfForASeed()
