@@ -6341,6 +6341,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>No connection fits: add one first</source>
         <translation>Keine Verbindung passt: fügen Sie zuerst eine hinzu</translation>
     </message>
+    <message>
+        <source>No workflow</source>
+        <translation>Kein Workflow</translation>
+    </message>
+    <message>
+        <source>There is no other workflow: add one first</source>
+        <translation>Es gibt keinen anderen Workflow: zuerst einen anlegen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::PoisonList</name>

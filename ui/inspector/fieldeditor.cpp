@@ -19,6 +19,7 @@ FieldEditor *makeFieldEditor(const ParamInfo &param, const FieldContext &context
         return new SwitchEditor(param, objectName, parent);
     case ParamKind::Choice:
     case ParamKind::Connection:
+    case ParamKind::Workflow:
         return new PickEditor(param, context, objectName, parent);
     case ParamKind::KeyValue:
         return new KeyValueEditor(param, context, objectName, parent);
@@ -26,7 +27,6 @@ FieldEditor *makeFieldEditor(const ParamInfo &param, const FieldContext &context
     case ParamKind::Number:
     case ParamKind::Duration:
     case ParamKind::FilePath:
-    case ParamKind::Workflow:
         break;
     }
     return new LineEditor(param, context, objectName, parent);

@@ -6,6 +6,7 @@
 #include <QJsonValue>
 #include <QWidget>
 
+#include <utility>
 #include <vector>
 
 namespace sluice {
@@ -15,8 +16,9 @@ class ThemeController;
 /// What editors of parameters need to know of the world around a task.
 struct FieldContext {
     ThemeController &themes;
-    QString folder;                      ///< of the workspace; paths are relative to it
-    std::vector<Connection> connections; ///< for the picker
+    QString folder;                                     ///< of the workspace; paths are relative to it
+    std::vector<Connection> connections;                ///< for the picker
+    std::vector<std::pair<QString, QString>> workflows; ///< that may be called: id and name, for the picker
 };
 
 /// Edits the value of one parameter. Undefined means that the file leaves it out and the type's usual value holds.

@@ -87,6 +87,7 @@ Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, The
     wire();
     connect(&themes, &ThemeController::changed, this, &Inspector::dress);
     connect(&workspace, &Workspace::connectionsChanged, this, &Inspector::refresh);
+    connect(&workspace, &Workspace::entriesChanged, this, &Inspector::refresh);
     retranslate();
     dress();
     refresh();
@@ -240,7 +241,12 @@ void Inspector::showTask(const Task &task)
     m_icon->setPixmap(m_themes.icon(type ? type->icon : QStringLiteral("question"), Token::Muted).pixmap(kIcon));
     if (m_notes->toPlainText() != task.notes)
         m_notes->setPlainText(task.notes);
-    m_params->show(task, type, {m_themes, m_workspace.folder(), m_workspace.connections()});
+    FieldContext context{m_themes, m_workspace.folder(), m_workspace.connections(), {}};
+    for (const WorkflowEntry &entry : m_workspace.entries()) {
+        if (entry.id != m_document->workflow().id && !entry.unreadable)
+            context.workflows.emplace_back(entry.id, entry.name);
+    }
+    m_params->show(task, type, context);
     m_reliability->showCompensation(task, m_document->workflow());
     m_reliability->show(task.reliability, type && type->safety != RepeatSafety::Safe);
     m_isFilling = false;

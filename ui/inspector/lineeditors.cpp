@@ -178,6 +178,10 @@ PickEditor::PickEditor(const ParamInfo &param, const FieldContext &context, cons
             if (param.choices.isEmpty() || param.choices.contains(connection.type))
                 m_box->addItem(connection.name.isEmpty() ? connection.id : connection.name, connection.id);
         }
+    } else if (param.kind == ParamKind::Workflow) {
+        m_box->addItem(QString(), QString());
+        for (const auto &[id, name] : context.workflows)
+            m_box->addItem(name == id ? id : QStringLiteral("%1 (%2)").arg(name, id), id);
     } else {
         for (const auto &choice : param.choices)
             m_box->addItem(catalogText(choice), choice);
@@ -212,6 +216,8 @@ void PickEditor::retranslate()
 {
     if (m_param.kind == ParamKind::Connection)
         m_box->setItemText(0, m_box->count() > 1 ? tr("No connection") : tr("No connection fits: add one first"));
+    else if (m_param.kind == ParamKind::Workflow)
+        m_box->setItemText(0, m_box->count() > 1 ? tr("No workflow") : tr("There is no other workflow: add one first"));
 }
 
 } // namespace sluice

@@ -20,6 +20,8 @@ QStringList offersOf(const FieldContext &context)
     QStringList offers;
     for (const Connection &connection : context.connections)
         offers.push_back(connection.id + u'/' + connection.type + u'/' + connection.name);
+    for (const auto &[id, name] : context.workflows)
+        offers.push_back(id + u'/' + name);
     return offers;
 }
 

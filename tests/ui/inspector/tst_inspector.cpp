@@ -53,6 +53,7 @@ TaskCatalog everyKind()
               {QStringLiteral("GET"), QStringLiteral("PUT")}),
         param("wait", ParamKind::Duration, false, QStringLiteral("5s")),
         param("via", ParamKind::Connection, false, QJsonValue::Undefined, {QStringLiteral("http")}),
+        param("call", ParamKind::Workflow),
         param("path", ParamKind::FilePath),
         param("data", ParamKind::Json),
         param("headers", ParamKind::KeyValue),
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void cleanup();
     void typingIsOneEditPerField();
     void everyKindWritesItsOwnJson();
+    void offersTheOtherWorkflows();
     void theUsualValueLeavesTheParameterOut();
     void saysWhatIsWrongBesideTheField();
     void saysWhichReliabilitySettingIsOutOfRange();
@@ -184,6 +186,24 @@ void TestInspector::everyKindWritesItsOwnJson()
     QCOMPARE(value("headers").toObject(), (QJsonObject{{QStringLiteral("Accept"), QStringLiteral("text/plain")}}));
     QCOMPARE(table->rowCount(), 2);
     QVERIFY(find<QWidget>("param_path_browse"));
+}
+
+void TestInspector::offersTheOtherWorkflows()
+{
+    const auto call = [this] { return find<QComboBox>("param_call"); };
+    QCOMPARE(call()->count(), 1);
+    QVERIFY2(call()->itemText(0).contains(QStringLiteral("add one first")), qPrintable(call()->itemText(0)));
+    const QString billing = m_workspace->create(QStringLiteral("Send the bills")).value();
+    QVERIFY(m_workspace->create(QStringLiteral("w"))); // as the one on screen: a run must not call its own workflow
+    QTRY_COMPARE(call()->count(), 2); // the form is another one now
+    QCOMPARE(call()->itemText(1), QStringLiteral("Send the bills (%1)").arg(billing));
+    QTest::keyClick(call(), Qt::Key_Down);
+    QCOMPARE(value("call"), QJsonValue(billing));
+    QTest::keyClick(call(), Qt::Key_Up);
+    QVERIFY(value("call").isUndefined());
+    m_document->setParameter(QStringLiteral("a"), QStringLiteral("call"), QStringLiteral("Call"),
+                             QStringLiteral("gone"));
+    QCOMPARE(call()->currentText(), QStringLiteral("gone")); // stays as it is until somebody picks another
 }
 
 void TestInspector::theUsualValueLeavesTheParameterOut()
