@@ -7,7 +7,7 @@
 
 namespace sluice::ctl {
 
-/// Turns SIGINT and SIGTERM into a Qt signal while it lives.
+/// Turns SIGINT, SIGTERM and SIGHUP into Qt signals while it lives.
 /// Thread: the one that made it; one at a time in a program, since signals belong to the process.
 class Interrupt final : public QObject {
     Q_OBJECT
@@ -16,7 +16,10 @@ public:
     ~Interrupt() override;
 
 Q_SIGNALS:
+    /// It is to end: SIGINT or SIGTERM.
     void caught();
+    /// SIGHUP: the terminal is gone, or whoever serves is to read its settings again.
+    void hungUp();
 
 private:
     void take();

@@ -75,6 +75,11 @@ quint64 AutomationEngine::queueDepth() const
     return m_setup.inbox->waiting() + m_runs->readyRuns();
 }
 
+quint64 AutomationEngine::memoryBytes() const
+{
+    return m_runs->memoryBytes() + (m_setup.bus ? m_setup.bus->memoryBytes() : 0);
+}
+
 void AutomationEngine::publish(std::vector<NewEvent> events)
 {
     if (m_setup.bus)

@@ -69,7 +69,8 @@ protected:
     void proceed() override;
     [[nodiscard]] quint64 underWay() const override { return m_runs->underWay(); }
     [[nodiscard]] quint64 queueDepth() const override;
-    [[nodiscard]] quint64 memoryBytes() const override { return m_runs->memoryBytes(); }
+    /// Of runs, letters and webhooks with their payloads, and of the events on the bus, which nobody else accounts for.
+    [[nodiscard]] quint64 memoryBytes() const override;
 
 private:
     quint64 write(JournalBatch batch) override { return m_journal->post(std::move(batch)); }

@@ -185,7 +185,15 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
     return {{{QStringLiteral("io"), {}}, maker<IntegrationEngine>(io), closeIo},
             {{QStringLiteral("history"), {}}, maker<HistoryReader>(history), closeHistory},
             {{QStringLiteral("engine"), {QStringLiteral("io"), QStringLiteral("history")}},
-             maker<AutomationEngine>(engine),
+             [engine, live = live](quint32 generation) -> std::unique_ptr<SystemComponent> {
+                 AutomationEngineSetup own = engine;
+                 own.generation = generation;
+                 LiveSettings::Values now = live->now();
+                 own.connections = std::move(now.connections);
+                 own.settings = now.engine;
+                 own.hooks = std::move(now.hooks);
+                 return std::make_unique<AutomationEngine>(std::move(own));
+             },
              closeInbox(),
              giveUpJournal}};
 }
@@ -208,21 +216,25 @@ ComponentPlan LocalEngine::Parts::demoPlan(const DemoConfig &config, const QStri
 }
 
 /// Starts after the engine and stops before it: whoever is let in is answered.
-ComponentPlan LocalEngine::Parts::webhookPlan(const WebhookSettings &settings)
+ComponentPlan LocalEngine::Parts::webhookPlan()
 {
-    const WebhookComponentSetup setup{clock, 1, settings, std::make_shared<HookDesk>(inbox), pendingHooks, hookNews};
-    const auto giveUpListener = [hold = setup.hold](quint32 generation) { hold->giveUp(generation); };
-    return {{QStringLiteral("webhooks"), {QStringLiteral("engine")}},
-            maker<WebhookComponent>(setup),
-            [](quint32) {},
-            giveUpListener};
+    const WebhookComponentSetup setup{clock,   1, {}, std::make_shared<HookDesk>(inbox), pendingHooks, hookNews,
+                                      listenerHold};
+    const auto make = [setup, live = live](quint32 generation) -> std::unique_ptr<SystemComponent> {
+        WebhookComponentSetup own = setup;
+        own.generation = generation;
+        own.settings = live->now().webhooks.value_or(WebhookSettings());
+        return std::make_unique<WebhookComponent>(std::move(own));
+    };
+    const auto giveUpListener = [hold = listenerHold](quint32 generation) { hold->giveUp(generation); };
+    return {{QStringLiteral("webhooks"), {QStringLiteral("engine")}}, make, [](quint32) {}, giveUpListener};
 }
 
 std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &config)
 {
     std::vector<ComponentPlan> made = mainPlans(config);
     if (config.webhooks)
-        made.push_back(webhookPlan(*config.webhooks));
+        made.push_back(webhookPlan());
     if (!config.demo)
         return made;
     QStringList names{QStringLiteral("demo")};
@@ -249,8 +261,15 @@ void LocalEngine::Parts::makeBus(const LocalEngineConfig &config)
     desk = std::make_shared<const EventDesk>(bus, durableTopics, inbox);
 }
 
+void LocalEngine::Parts::use(const LocalEngineConfig &config)
+{
+    live->change({config.connections, config.settings, config.hooks, config.webhooks});
+}
+
 void LocalEngine::Parts::begin(const LocalEngineConfig &config)
 {
+    live = std::make_shared<LiveSettings>(
+        LiveSettings::Values{config.connections, config.settings, config.hooks, config.webhooks});
     makeBus(config);
     if (!config.durable)
         disk = std::make_shared<MemoryDisk>();

@@ -54,6 +54,9 @@ public:
     /// payload and error; the answer comes once it is on disk.
     void keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done);
 
+    /// How it takes webhooks now.
+    [[nodiscard]] const std::optional<WebhookSettings> &webhooks() const { return m_config.webhooks; }
+
     /// Has a webhook made durable and started; see `processWebhook`. Thread: any, while the engine lives.
     void processWebhook(Hook hook, std::function<void(HookAnswer)> answered);
 
@@ -90,6 +93,7 @@ public:
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
     void setSettings(const EngineSettings &settings) override;
+    void setWebhooks(const std::optional<WebhookSettings> &webhooks) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;

@@ -9,7 +9,7 @@ namespace sluice {
 
 namespace {
 
-constexpr Milliseconds kLookEvery{200};
+constexpr Milliseconds kLookEvery{1000};
 /// How long the gateway's thread may be silent.
 constexpr Nanoseconds kSilence = std::chrono::seconds(10);
 
@@ -32,7 +32,7 @@ WebhookComponent::~WebhookComponent()
 std::vector<HookEndpointKeys> WebhookComponent::endpoints()
 {
     std::vector<HookEndpointKeys> made;
-    m_missing.reset();
+    m_lack.reset();
     for (const WebhookEndpointSettings &endpoint : m_setup.settings.endpoints)
         made.push_back({hookEndpoint(endpoint), keysOf(endpoint)});
     return made;
@@ -52,8 +52,8 @@ std::vector<QByteArray> WebhookComponent::keysOf(const WebhookEndpointSettings &
             continue;
         }
         const QLatin1StringView code = secret ? errors::kWebhookSecretMalformed : errors::kWebhookSecretMissing;
-        if (!m_missing)
-            m_missing = Error{
+        if (!m_lack)
+            m_lack = Error{
                 QString(code), {{QStringLiteral("endpoint"), endpoint.name}, {QStringLiteral("name"), name}}, {}};
     }
     return keys;
@@ -69,6 +69,14 @@ Result<void> WebhookComponent::initialize()
     if (!gateway)
         return tl::unexpected(gateway.error());
     m_gateway = std::move(*gateway);
+    m_outOfFiles = 0;
+    const int most = m_gateway->counters().maxConnections;
+    if (!m_lack && most < config.maxConnections) {
+        m_lack = Error{QString(errors::kWebhookFewConnections),
+                       {{QStringLiteral("connections"), QString::number(most)},
+                        {QStringLiteral("wanted"), QString::number(config.maxConnections)}},
+                       {}};
+    }
     m_setup.hold->hold(m_gateway.get(), generation());
     const QString host = m_setup.settings.listen.left(m_setup.settings.listen.lastIndexOf(u':'));
     m_setup.news->post(HookNews{QStringLiteral("%1:%2").arg(host).arg(m_gateway->port())});
@@ -95,12 +103,12 @@ void WebhookComponent::proceed()
 /// Once it runs: what is missing is still missing.
 void WebhookComponent::degradeSoon()
 {
-    if (m_missing)
+    if (m_lack)
         QMetaObject::invokeMethod(
             this,
             [this] {
                 if (state() == ComponentState::Running)
-                    degrade(*m_missing);
+                    degrade(*m_lack);
             },
             Qt::QueuedConnection);
 }
@@ -108,6 +116,11 @@ void WebhookComponent::degradeSoon()
 Nanoseconds WebhookComponent::helpersCpu() const
 {
     return m_gateway ? m_gateway->cpuTime() : Nanoseconds(0);
+}
+
+quint64 WebhookComponent::memoryBytes() const
+{
+    return m_gateway ? static_cast<quint64>(m_gateway->counters().bodyBytes) : 0;
 }
 
 /// What went through since the last look, and whether the gateway's thread is alive.
@@ -118,6 +131,8 @@ void WebhookComponent::look()
         noteRequest(response);
     for (quint64 i = 0; i < traffic.away; ++i)
         noteError(Error{QString(errors::kWebhookAway), {}, {}});
+    if (m_gateway->counters().outOfFiles > std::exchange(m_outOfFiles, m_gateway->counters().outOfFiles))
+        noteError(Error{QString(errors::kWebhookOutOfFiles), {}, {}});
     if (clock().monotonic() - m_gateway->lastTurn() < kSilence)
         noteProgress();
     else

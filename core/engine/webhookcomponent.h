@@ -34,7 +34,8 @@ struct WebhookComponentSetup {
 
 /// The webhook gateway as a component of an engine whose workspace takes webhooks.
 ///
-/// Reads the secrets when it starts; an endpoint without its secret answers 503, and the component is degraded. Paused or
+/// Reads the secrets when it starts; an endpoint without its secret answers 503, and the component is degraded. It is that
+/// too when the system lets it have fewer connections than it is to keep. Paused or
 /// draining it answers 503 with Retry-After. It is alive as long as the gateway's own thread is: when that gives no sign for
 /// a while, the component fails, and is started anew.
 /// Thread: its own, with an event loop; the gateway has one beside it.
@@ -51,6 +52,8 @@ protected:
     [[nodiscard]] quint64 underWay() const override { return m_gate ? m_gate->underWay() : 0; }
     [[nodiscard]] quint64 queueDepth() const override { return *m_setup.pending; }
     [[nodiscard]] Nanoseconds helpersCpu() const override;
+    /// Of the bodies that are coming in.
+    [[nodiscard]] quint64 memoryBytes() const override;
 
 private:
     [[nodiscard]] std::vector<HookEndpointKeys> endpoints();
@@ -61,7 +64,8 @@ private:
     WebhookComponentSetup m_setup;
     std::unique_ptr<HookGate> m_gate;
     std::unique_ptr<WebhookGateway> m_gateway;
-    std::optional<Error> m_missing; ///< the first secret that is not there
+    std::optional<Error> m_lack; ///< the first secret that is not there, or that it may have few connections
+    quint64 m_outOfFiles = 0;    ///< as the gateway counted when it was last looked at
     QTimer m_look;
 };
 

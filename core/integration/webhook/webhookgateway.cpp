@@ -1,5 +1,6 @@
 #include "core/integration/webhook/webhookgateway.h"
 
+#include "core/base/filelimit.h"
 #include "core/base/threadcpu.h"
 #include "core/integration/errors.h"
 #include "core/integration/listener.h"
@@ -17,7 +18,6 @@
 #include <thread>
 #include <unordered_map>
 
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -29,17 +29,16 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr std::chrono::milliseconds kSweep{50};
+constexpr Nanoseconds kSweep = std::chrono::milliseconds(50); ///< from one look at the connections to the next, at least …
+constexpr Nanoseconds kTurn = std::chrono::seconds(1);        ///< … and at most, as a sign of life
 constexpr std::chrono::milliseconds kNoRoomPause{20};
-constexpr int kOtherFiles = 256; ///< of this process, that are no connections of the gateway
+constexpr quint64 kOtherFiles = 256; ///< of this process, that are no connections of the gateway
 
 int mostConnections(int wanted)
 {
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
-        return std::max(1, wanted);
-    const auto files = static_cast<qint64>(std::min<rlim_t>(limit.rlim_cur, 1'000'000'000));
-    return static_cast<int>(std::max<qint64>(1, std::min<qint64>(wanted, files - kOtherFiles)));
+    wanted = std::max(1, wanted);
+    const quint64 files = raiseFileLimit(static_cast<quint64>(wanted) + kOtherFiles);
+    return static_cast<int>(std::clamp<quint64>(files, kOtherFiles + 1, quint64(wanted) + kOtherFiles) - kOtherFiles);
 }
 
 QLatin1StringView listenCode(const error_code &error)
@@ -80,6 +79,7 @@ private:
     [[nodiscard]] asio::awaitable<void> waitForRoom();
     [[nodiscard]] asio::awaitable<void> talk(tcp::socket socket);
     [[nodiscard]] asio::awaitable<void> sweepAll();
+    void lookBy(MonoTime at);
     void evict();
     void passAnswers();
 
@@ -95,6 +95,9 @@ private:
     std::unique_ptr<asio::io_context> m_io = std::make_unique<asio::io_context>(1);
     std::shared_ptr<HookInbox> m_inbox;
     std::unique_ptr<tcp::acceptor> m_acceptor;
+    std::unique_ptr<asio::steady_timer> m_sweep;
+    MonoTime m_lastLook{};
+    MonoTime m_nextLook{};
     quint16 m_port = 0;
     mutable std::mutex m_mutex; ///< for what follows
     int m_listener = -1;        ///< a second name of the listening socket, to shut it down from outside
@@ -108,8 +111,10 @@ WebhookGateway::Server::Server(const HookGatewayConfig &config, HookReceiver &re
     , m_hall(config.limits, receiver, clock)
     , m_inbox(std::make_shared<HookInbox>([this] { asio::post(*m_io, [this] { passAnswers(); }); }))
     , m_acceptor(std::make_unique<tcp::acceptor>(*m_io))
+    , m_sweep(std::make_unique<asio::steady_timer>(*m_io))
 {
     m_hall.setInbox(m_inbox);
+    m_hall.setAlarm([this](MonoTime at) { lookBy(at); });
     m_hall.count([this](HookGatewayCounters &counters) { counters.maxConnections = m_most; });
 }
 
@@ -121,6 +126,7 @@ WebhookGateway::Server::~Server()
     if (m_thread.joinable())
         m_thread.join();
     m_acceptor.reset();
+    m_sweep.reset();
     m_io.reset();
 }
 
@@ -178,7 +184,9 @@ asio::awaitable<void> WebhookGateway::Server::acceptAll()
         }
         if (error == asio::error::would_block || error == asio::error::connection_aborted || m_hall.isClosed())
             continue;
-        // Out of descriptors: accepting again at once would only spin.
+        // Out of files: accepting again at once would only spin.
+        if (error == asio::error::no_descriptors)
+            m_hall.count([](HookGatewayCounters &counters) { ++counters.outOfFiles; });
         asio::steady_timer pause(*m_io, kNoRoomPause);
         co_await pause.async_wait(token());
     }
@@ -225,18 +233,34 @@ asio::awaitable<void> WebhookGateway::Server::talk(tcp::socket socket)
     m_hall.count([](HookGatewayCounters &counters) { --counters.connections; });
 }
 
+/// A connection's time is up at `at`, which may be sooner than anybody knew.
+void WebhookGateway::Server::lookBy(MonoTime at)
+{
+    const MonoTime wanted = std::max(at, m_lastLook + kSweep);
+    if (wanted >= m_nextLook)
+        return;
+    m_nextLook = wanted;
+    m_sweep->cancel();
+}
+
+/// Sleeps until some connection's time is up.
 asio::awaitable<void> WebhookGateway::Server::sweepAll()
 {
     error_code ignored;
-    asio::steady_timer timer(*m_io);
     for (;;) {
-        timer.expires_after(kSweep);
-        co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+        m_lastLook = hookTime();
         noteTurn();
-        const MonoTime now = hookTime();
+        m_hall.count([](HookGatewayCounters &counters) { ++counters.turns; });
+        MonoTime soonest = m_lastLook + kTurn;
         for (const auto &[id, connection] : m_connections) {
-            if (connection->isOverdue(now))
+            if (connection->isOverdue(m_lastLook))
                 connection->expire();
+            soonest = std::min(soonest, connection->deadline());
+        }
+        m_nextLook = std::max(soonest, m_lastLook + kSweep);
+        while (hookTime() < m_nextLook) {
+            m_sweep->expires_at(asio::steady_timer::time_point(m_nextLook.time_since_epoch()));
+            co_await m_sweep->async_wait(asio::redirect_error(asio::use_awaitable, ignored));
         }
     }
 }
