@@ -129,6 +129,7 @@ ComponentThread::Close LocalEngine::Parts::closeInbox() const
 
 std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig &config)
 {
+    secrets = config.host.secrets;
     const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox, calls};
     const AutomationEngineSetup engine{
         clock,
@@ -218,8 +219,8 @@ ComponentPlan LocalEngine::Parts::demoPlan(const DemoConfig &config, const QStri
 /// Starts after the engine and stops before it: whoever is let in is answered.
 ComponentPlan LocalEngine::Parts::webhookPlan()
 {
-    const WebhookComponentSetup setup{clock,   1, {}, std::make_shared<HookDesk>(inbox), pendingHooks, hookNews,
-                                      listenerHold};
+    const WebhookComponentSetup setup{clock,        1,        {},      std::make_shared<HookDesk>(inbox),
+                                      pendingHooks, hookNews, secrets, listenerHold};
     const auto make = [setup, live = live](quint32 generation) -> std::unique_ptr<SystemComponent> {
         WebhookComponentSetup own = setup;
         own.generation = generation;

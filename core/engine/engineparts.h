@@ -58,6 +58,7 @@ private:
     [[nodiscard]] JournalWriter::Factory journalFactory(const LocalEngineConfig &config) const;
 
     std::shared_ptr<ListenerHold> listenerHold = std::make_shared<ListenerHold>();
+    SecretStorePtr secrets;
     DurableTopics durableTopics;
     std::shared_ptr<const EventDesk> desk;
     class CoordinatorThread;
