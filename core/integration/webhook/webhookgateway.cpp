@@ -1,6 +1,7 @@
 #include "core/integration/webhook/webhookgateway.h"
 
 #include "core/base/filelimit.h"
+#include "core/base/hostport.h"
 #include "core/base/threadcpu.h"
 #include "core/integration/errors.h"
 #include "core/integration/listener.h"
@@ -285,17 +286,17 @@ Result<std::unique_ptr<WebhookGateway>> WebhookGateway::start(const HookGatewayC
 {
     const auto place = hostAndPort(config.address);
     error_code error;
-    const auto address = asio::ip::make_address(place ? place->first.toStdString() : std::string(), error);
+    const auto address = asio::ip::make_address(place ? place->host.toStdString() : std::string(), error);
     if (!place || error)
         return failure(errors::kWebhookAddressInvalid, {{QStringLiteral("host"), config.address}});
     auto server = std::make_unique<Server>(config, receiver, clock);
     if (const auto opened = server->hall().open(config.endpoints); !opened)
         return tl::unexpected(opened.error());
-    error = server->listen(address, place->second);
+    error = server->listen(address, place->port);
     if (error) {
         return failure(
             listenCode(error),
-            {{QStringLiteral("host"), place->first}, {QStringLiteral("port"), QString::number(place->second)}},
+            {{QStringLiteral("host"), place->host}, {QStringLiteral("port"), QString::number(place->port)}},
             QString::fromStdString(error.message()));
     }
     server->serve();
