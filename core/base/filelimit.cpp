@@ -1,7 +1,6 @@
 #include "core/base/filelimit.h"
 
 #include <algorithm>
-#include <limits>
 #include <mutex>
 
 #include <sys/resource.h>

@@ -19,6 +19,8 @@ public:
 
     /// Errors: `webhook.endpointInvalid`, `schema.unusable`.
     [[nodiscard]] Result<void> open(const std::vector<HookEndpointKeys> &endpoints);
+    /// The keys of the doors from now on, in their order.
+    void useKeys(const std::vector<std::vector<QByteArray>> &keys);
     void setInbox(std::shared_ptr<HookInbox> inbox) { m_inbox = std::move(inbox); }
     /// `alarm` is told of every time by which a connection wants to be looked at.
     void setAlarm(std::function<void(MonoTime)> alarm) { m_alarm = std::move(alarm); }

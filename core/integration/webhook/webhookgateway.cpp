@@ -30,8 +30,9 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr Nanoseconds kSweep = std::chrono::milliseconds(50); ///< from one look at the connections to the next, at least …
-constexpr Nanoseconds kTurn = std::chrono::seconds(1);        ///< … and at most, as a sign of life
+constexpr Nanoseconds kSweep = std::chrono::milliseconds(
+    50);                                               ///< from one look at the connections to the next, at least …
+constexpr Nanoseconds kTurn = std::chrono::seconds(1); ///< … and at most, as a sign of life
 constexpr std::chrono::milliseconds kNoRoomPause{20};
 constexpr quint64 kOtherFiles = 256; ///< of this process, that are no connections of the gateway
 
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] HookHall &hall() { return m_hall; }
     [[nodiscard]] error_code listen(const asio::ip::address &address, quint16 port);
     void serve();
+    void useKeys(std::vector<std::vector<QByteArray>> keys);
     void close();
     [[nodiscard]] quint16 port() const noexcept { return m_port; }
     [[nodiscard]] MonoTime lastTurn() const { return MonoTime(Nanoseconds(m_lastTurn.load())); }
@@ -156,6 +158,11 @@ void WebhookGateway::Server::serve()
     });
 }
 
+void WebhookGateway::Server::useKeys(std::vector<std::vector<QByteArray>> keys)
+{
+    asio::post(*m_io, [this, keys = std::move(keys)] { m_hall.useKeys(keys); });
+}
+
 /// Shuts the socket down rather than have its own thread close it: that thread may hang.
 void WebhookGateway::Server::close()
 {
@@ -185,9 +192,11 @@ asio::awaitable<void> WebhookGateway::Server::acceptAll()
         }
         if (error == asio::error::would_block || error == asio::error::connection_aborted || m_hall.isClosed())
             continue;
-        // Out of files: accepting again at once would only spin.
-        if (error == asio::error::no_descriptors)
+        // Out of files: accepting again at once would only spin, and who says nothing has to make room.
+        if (error == asio::error::no_descriptors) {
             m_hall.count([](HookGatewayCounters &counters) { ++counters.outOfFiles; });
+            evict();
+        }
         asio::steady_timer pause(*m_io, kNoRoomPause);
         co_await pause.async_wait(token());
     }
@@ -294,10 +303,9 @@ Result<std::unique_ptr<WebhookGateway>> WebhookGateway::start(const HookGatewayC
         return tl::unexpected(opened.error());
     error = server->listen(address, place->port);
     if (error) {
-        return failure(
-            listenCode(error),
-            {{QStringLiteral("host"), place->host}, {QStringLiteral("port"), QString::number(place->port)}},
-            QString::fromStdString(error.message()));
+        return failure(listenCode(error),
+                       {{QStringLiteral("host"), place->host}, {QStringLiteral("port"), QString::number(place->port)}},
+                       QString::fromStdString(error.message()));
     }
     server->serve();
     return std::unique_ptr<WebhookGateway>(new WebhookGateway(std::move(server)));
@@ -321,6 +329,11 @@ Nanoseconds WebhookGateway::cpuTime() const
 MonoTime WebhookGateway::lastTurn() const
 {
     return m_server->lastTurn();
+}
+
+void WebhookGateway::useKeys(std::vector<std::vector<QByteArray>> keys)
+{
+    m_server->useKeys(std::move(keys));
 }
 
 void WebhookGateway::close()

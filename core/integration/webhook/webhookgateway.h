@@ -69,6 +69,8 @@ public:
     [[nodiscard]] Nanoseconds cpuTime() const;
     /// When its loop last came round: about once a second, or it hangs.
     [[nodiscard]] MonoTime lastTurn() const;
+    /// The keys of its endpoints from now on, in their order; a request whose body has come in whole is judged by these.
+    void useKeys(std::vector<std::vector<QByteArray>> keys);
     /// Takes no more connections: another may listen at the address from now on. Connections that are open end after
     /// their next answer. Works although the gateway's thread hangs.
     void close();

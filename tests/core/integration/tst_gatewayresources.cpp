@@ -37,6 +37,20 @@ private:
     std::vector<int> m_files;
 };
 
+bool connects(int socket, quint16 port)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return ::connect(socket, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
+}
+
+bool says(int socket, const QByteArray &bytes)
+{
+    return ::send(socket, bytes.constData(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL) == bytes.size();
+}
+
 } // namespace
 
 /// What the gateway takes of the machine: files, as many as there are, and no time while it has nothing to do.
@@ -45,9 +59,11 @@ class TestGatewayResources : public QObject {
 
 private Q_SLOTS:
     void lowersNoLimit();
+    void raisesTheLimitToAllThatTheSystemAllows();
     void getsTheFilesItNeeds();
     void keepsFewerConnectionsThanItMayHaveFiles();
     void goesOnWhenThereAreNoFilesLeft();
+    void makesRoomWhenThereAreNoFilesLeft();
     void sleepsWhileItHasNothingToDo();
     void looksInTimeAtConnectionsThatComeWhileItSleeps();
 
@@ -72,10 +88,24 @@ void TestGatewayResources::lowersNoLimit()
     QCOMPARE(after.rlim_max, before.rlim_max);
 }
 
+void TestGatewayResources::raisesTheLimitToAllThatTheSystemAllows()
+{
+    if (!isLimitedChild()) {
+        const QByteArray said = runLimited(QStringLiteral("ulimit -n 3000 && ulimit -Sn 300"), __func__);
+        QVERIFY2(said.isEmpty(), said.constData());
+        return;
+    }
+    QCOMPARE(raiseFileLimit(), quint64(3000));
+    rlimit limit{};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    QCOMPARE(limit.rlim_cur, rlim_t(3000));
+    QCOMPARE(limit.rlim_max, rlim_t(3000));
+}
+
 void TestGatewayResources::getsTheFilesItNeeds()
 {
     if (!isLimitedChild()) {
-        const QByteArray said = runLimited(QStringLiteral("ulimit -Hn 3000 && ulimit -Sn 300"), __func__);
+        const QByteArray said = runLimited(QStringLiteral("ulimit -n 3000 && ulimit -Sn 300"), __func__);
         QVERIFY2(said.isEmpty(), said.constData());
         return;
     }
@@ -92,7 +122,7 @@ void TestGatewayResources::getsTheFilesItNeeds()
 void TestGatewayResources::keepsFewerConnectionsThanItMayHaveFiles()
 {
     if (!isLimitedChild()) {
-        const QByteArray said = runLimited(QStringLiteral("ulimit -Hn 400"), __func__);
+        const QByteArray said = runLimited(QStringLiteral("ulimit -n 400"), __func__);
         QVERIFY2(said.isEmpty(), said.constData());
         return;
     }
@@ -107,36 +137,55 @@ void TestGatewayResources::keepsFewerConnectionsThanItMayHaveFiles()
 void TestGatewayResources::goesOnWhenThereAreNoFilesLeft()
 {
     if (!isLimitedChild()) {
-        const QByteArray said = runLimited(QStringLiteral("ulimit -Hn 400"), __func__);
+        const QByteArray said = runLimited(QStringLiteral("ulimit -n 400"), __func__);
         QVERIFY2(said.isEmpty(), said.constData());
         return;
     }
-    const auto gateway = started(testGateway());
+    auto config = testGateway();
+    config.limits.grace = Milliseconds(60'000); // nobody has to make room
+    const auto gateway = started(config);
     QVERIFY(gateway);
     HookClient before(gateway->port());
     QCOMPARE(before.status(signedPost("a", "{}", m_clock)), 202);
     const int late = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     AllFiles all;
     QVERIFY(all.count() > 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(gateway->port());
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     const MonoTime asked = SystemClock().monotonic();
-    QCOMPARE(::connect(late, reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+    QVERIFY(connects(late, gateway->port()));
     QVERIFY(QTest::qWaitFor([&] { return gateway->counters().outOfFiles >= 10; }, 20'000));
     // It rests between its tries: ten of them need nine rests, which nothing makes shorter.
     QVERIFY(SystemClock().monotonic() - asked >= Milliseconds(9 * 15));
     QCOMPARE(gateway->counters().connections, 1);
     QCOMPARE(before.status(signedPost("b", "{}", m_clock)), 202); // who was there is served
-    const QByteArray request = signedPost("c", "{}", m_clock);
-    QCOMPARE(::send(late, request.constData(), static_cast<std::size_t>(request.size()), MSG_NOSIGNAL),
-             request.size());
+    QVERIFY(says(late, signedPost("c", "{}", m_clock)));
     all.giveBack();
     QVERIFY(QTest::qWaitFor([&] { return gateway->counters().taken == 3; }, 20'000)); // and who waited is taken
     char said[16] = {};
     QCOMPARE(::recv(late, said, 12, MSG_WAITALL), ssize_t(12));
     QCOMPARE(QByteArray(said), QByteArray("HTTP/1.1 202"));
+    ::close(late);
+}
+
+void TestGatewayResources::makesRoomWhenThereAreNoFilesLeft()
+{
+    if (!isLimitedChild()) {
+        const QByteArray said = runLimited(QStringLiteral("ulimit -n 400"), __func__);
+        QVERIFY2(said.isEmpty(), said.constData());
+        return;
+    }
+    auto config = testGateway();
+    config.limits.grace = Milliseconds(0); // whoever says nothing has to go at once
+    const auto gateway = started(config);
+    QVERIFY(gateway);
+    HookClient silent(gateway->port());
+    QVERIFY(QTest::qWaitFor([&] { return gateway->counters().connections == 1; }, 20'000));
+    const int late = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const AllFiles all;
+    QVERIFY(connects(late, gateway->port()));
+    QVERIFY(says(late, signedPost("a", "{}", m_clock)));
+    QVERIFY(QTest::qWaitFor([&] { return gateway->counters().taken == 1; }, 20'000)); // by the file of the silent one
+    QVERIFY(gateway->counters().evicted > 0);
+    QVERIFY(silent.waitForEnd());
     ::close(late);
 }
 

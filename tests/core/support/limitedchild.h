@@ -12,7 +12,7 @@ inline bool isLimitedChild()
     return qEnvironmentVariableIsSet("SLUICE_LIMITED_CHILD");
 }
 
-/// Runs one function of this test program in a process of its own that the shell has limited, such as by "ulimit -Hn 400":
+/// Runs one function of this test program in a process of its own that the shell has limited, such as by "ulimit -n 400":
 /// what is lowered there stays as it is here. Empty: it passed; else what it said.
 inline QByteArray runLimited(const QString &limit, const char *function)
 {
