@@ -47,7 +47,10 @@ public:
     [[nodiscard]] std::size_t readyRuns() const { return m_readyLine.size(); }
     /// Of the runs it holds with their steps, of the letters of no run, and of the webhooks that are no runs yet, all with
     /// their payloads; kept, not counted anew. What items of a loop gave back may count for a while longer.
-    [[nodiscard]] quint64 memoryBytes() const { return m_bytes + static_cast<quint64>(m_hooks.bytes() + m_taking.bytes); }
+    [[nodiscard]] quint64 memoryBytes() const
+    {
+        return m_bytes + static_cast<quint64>(m_hooks.bytes() + m_taking.bytes);
+    }
     /// Attempts that have begun and not ended.
     [[nodiscard]] quint64 underWay() const { return m_started - m_ended; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }

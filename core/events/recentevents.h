@@ -64,7 +64,7 @@ private:
     std::size_t m_mostTopics;
     qsizetype m_mostBytes;
     qsizetype m_bytes = 0;
-    quint64 m_count = 0; ///< events
+    quint64 m_count = 0;       ///< events
     std::list<Topic> m_topics; ///< the one heard last at the end
     QHash<QString, std::list<Topic>::iterator> m_byName;
 };
