@@ -29,7 +29,8 @@ EngineSession::EngineSession(LocalEngineConfig config, Output &output)
         wake();
     });
     QObject::connect(&m_interrupt, &Interrupt::hungUp, &m_loop, [this] {
-        (m_onHangUp ? m_isHungUp : m_isInterrupted) = true;
+        m_isHungUp = m_isHungUp || m_onHangUp;
+        m_isInterrupted = m_isInterrupted || (!m_onHangUp && !m_interrupt.outlivesItsTerminal());
         wake();
     });
     m_engine = std::make_unique<LocalEngine>(std::move(config));

@@ -15,7 +15,7 @@ namespace sluice::ctl {
 /// An engine for the time of a command, asked one thing after the other.
 ///
 /// Each waiting runs the event loop of the program, of which there is never more than one; SIGINT and SIGTERM end it, and so
-/// does SIGHUP, unless `onHangUp` says what it means.
+/// does SIGHUP, unless `onHangUp` says what it means or the program is to outlive its terminal.
 class EngineSession {
 public:
     /// Starts an engine, and waits until it knows its runs and its demo service answers or cannot.

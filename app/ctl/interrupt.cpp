@@ -23,6 +23,10 @@ sigset_t signalsTaken()
 
 Interrupt::Interrupt()
 {
+    // A signal that is blocked comes although it is ignored.
+    struct sigaction hangUp = {};
+    sigaction(SIGHUP, nullptr, &hangUp);
+    m_outlivesItsTerminal = hangUp.sa_handler == SIG_IGN;
     // Blocked before any other thread begins, so that all inherit it and only the descriptor tells of these signals.
     const sigset_t set = signalsTaken();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);

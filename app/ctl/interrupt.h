@@ -15,6 +15,9 @@ public:
     Interrupt();
     ~Interrupt() override;
 
+    /// Whoever started the program wants it to go on without its terminal, as `nohup` does.
+    [[nodiscard]] bool outlivesItsTerminal() const { return m_outlivesItsTerminal; }
+
 Q_SIGNALS:
     /// It is to end: SIGINT or SIGTERM.
     void caught();
@@ -25,6 +28,7 @@ private:
     void take();
 
     int m_signals = -1;
+    bool m_outlivesItsTerminal = false;
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 

@@ -151,7 +151,8 @@ Command serveCommand()
 {
     return {.name = QStringLiteral("serve"),
             .takes = {},
-            .summary = tr("Takes webhooks and goes on with runs until it is stopped. SIGHUP has it read its settings again."),
+            .summary = tr(
+                "Takes webhooks and goes on with runs until it is stopped. SIGHUP has it read its settings again."),
             .perform = perform};
 }
 

@@ -154,7 +154,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
             questions->post(HistoryQuestion{0, ask::WorkflowFile{name}});
         },
         pendingHooks,
-        calls};
+        calls,
+        live};
     HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}, config.workspace, inbox};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
@@ -186,15 +187,7 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
     return {{{QStringLiteral("io"), {}}, maker<IntegrationEngine>(io), closeIo},
             {{QStringLiteral("history"), {}}, maker<HistoryReader>(history), closeHistory},
             {{QStringLiteral("engine"), {QStringLiteral("io"), QStringLiteral("history")}},
-             [engine, live = live](quint32 generation) -> std::unique_ptr<SystemComponent> {
-                 AutomationEngineSetup own = engine;
-                 own.generation = generation;
-                 LiveSettings::Values now = live->now();
-                 own.connections = std::move(now.connections);
-                 own.settings = now.engine;
-                 own.hooks = std::move(now.hooks);
-                 return std::make_unique<AutomationEngine>(std::move(own));
-             },
+             maker<AutomationEngine>(engine),
              closeInbox(),
              giveUpJournal}};
 }

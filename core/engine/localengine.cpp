@@ -255,11 +255,21 @@ void LocalEngine::setWebhooks(const std::optional<WebhookSettings> &webhooks)
     m_config.hooks = webhooks ? hookRoutes(*webhooks) : std::vector<HookRoute>();
     m_parts->use(m_config);
     tellEngine(tell::UseHooks{m_config.hooks});
-    m_unaudited.push_back({0, m_config.who, QStringLiteral("settings.webhooks"), webhooks ? webhooks->listen : QString(), {}});
+    m_unaudited.push_back(
+        {0, m_config.who, QStringLiteral("settings.webhooks"), webhooks ? webhooks->listen : QString(), {}});
     writeAudit();
-    CoordinatorOrder order{webhooks ? CoordinatorOrder::Kind::Renew : CoordinatorOrder::Kind::Retire};
+    m_hasOldWebhooks = true;
+    renewWebhooks();
+}
+
+/// Right after the start nobody takes orders yet; then it is tried again when the first news come.
+void LocalEngine::renewWebhooks()
+{
+    if (!m_hasOldWebhooks)
+        return;
+    CoordinatorOrder order{m_config.webhooks ? CoordinatorOrder::Kind::Renew : CoordinatorOrder::Kind::Retire};
     order.plan = m_parts->webhookPlan();
-    m_parts->orders->post(std::move(order));
+    m_hasOldWebhooks = !m_parts->orders->post(std::move(order));
 }
 
 void LocalEngine::listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done)

@@ -152,6 +152,7 @@ private:
     [[nodiscard]] tell::Audit auditOf(const ComponentRequest &order) const;
     [[nodiscard]] bool mayEndTheEngine(const ComponentRequest &order) const;
     void writeAudit();
+    void renewWebhooks();
     void noteJournal(const news::Status &status);
     void showJournal(MonoTime now);
     void publish();
@@ -166,6 +167,7 @@ private:
     MonoTime m_figuresAt{};           ///< when the engine last told of itself
     MonoTime m_journalHeard{};        ///< when the journal thread was last heard
     std::optional<EngineTrouble> m_openFailure;
+    bool m_hasOldWebhooks = false;        ///< their settings have changed, and nobody was told yet
     std::vector<tell::Audit> m_unaudited; ///< orders that no engine was there to write down
     MonoTime m_journalSince{};
     MonoTime m_journalCpuAt{};
