@@ -2,6 +2,7 @@
 #include "core/engine/webhookcomponent.h"
 #include "tests/core/engine/coordinatorbench.h"
 #include "tests/core/support/hooksender.h"
+#include "tests/core/support/limitedchild.h"
 
 #include <QTcpServer>
 
@@ -39,8 +40,8 @@ quint16 freePort()
 
 } // namespace
 
-/// The gateway under the real coordinator, when its thread or the component's own hangs: another one listens at the same
-/// port, and the others notice nothing.
+/// The gateway under the real coordinator. When its thread or the component's own hangs, another one listens at the same
+/// port, and the others notice nothing; when the system gives it too little, it says so.
 class TestWebhookHang : public QObject {
     Q_OBJECT
 
@@ -50,6 +51,9 @@ private Q_SLOTS:
 
     void isLateSuspectLostAndReplacedWhenItHangs();
     void isReplacedWhenTheThreadOfItsGatewayHangs();
+    void isDegradedWhenItMayHaveFewConnections();
+    void saysThatThereAreNoFilesLeft();
+    void countsTheBodiesThatAreComingIn();
 
 private:
     [[nodiscard]] int send(const QByteArray &id);
@@ -86,7 +90,11 @@ void TestWebhookHang::init()
     const auto giveUp = [hold = setup.hold](quint32 generation) { hold->giveUp(generation); };
     m_bench->more.push_back({{kWebhooks, {}}, make, {}, giveUp});
     m_bench->start();
-    QTRY_VERIFY_WITH_TIMEOUT(m_bench->runs(kWebhooks, 1) && m_bench->runs(kOther, 1), 20'000);
+    const auto isUp = [this] {
+        const ComponentPhase phase = m_bench->shown(kWebhooks).phase;
+        return phase == ComponentPhase::Running || phase == ComponentPhase::Degraded;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isUp() && m_bench->runs(kOther, 1), 20'000);
     QCOMPARE(send("before"), 202);
 }
 
@@ -138,6 +146,50 @@ void TestWebhookHang::isReplacedWhenTheThreadOfItsGatewayHangs()
     QCOMPARE(m_bench->trap->caught(), 1);
     QCOMPARE(send("after"), 202);
     QVERIFY(m_bench->othersGoOn(kWebhooks));
+}
+
+void TestWebhookHang::isDegradedWhenItMayHaveFewConnections()
+{
+    if (!isLimitedChild()) {
+        const QByteArray said = runLimited(QStringLiteral("ulimit -n 400"), __func__);
+        QVERIFY2(said.isEmpty(), said.constData());
+        return;
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->shown(kWebhooks).phase, ComponentPhase::Degraded, 20'000);
+    const Error error = m_bench->shown(kWebhooks).lastError;
+    QCOMPARE(error.code, QStringLiteral("webhook.fewConnections"));
+    QCOMPARE(error.args.value(QStringLiteral("connections")), QStringLiteral("144"));
+    QCOMPARE(error.args.value(QStringLiteral("wanted")), QStringLiteral("10000"));
+    QCOMPARE(send("after"), 202); // it works all the same
+}
+
+void TestWebhookHang::saysThatThereAreNoFilesLeft()
+{
+    if (!isLimitedChild()) {
+        const QByteArray said = runLimited(QStringLiteral("ulimit -n 400"), __func__);
+        QVERIFY2(said.isEmpty(), said.constData());
+        return;
+    }
+    QTcpSocket late;
+    late.bind(QHostAddress::LocalHost); // has its file before they are all gone
+    AllFiles all;
+    late.connectToHost(QHostAddress::LocalHost, m_port);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->shown(kWebhooks).lastError.code, QStringLiteral("webhook.outOfFiles"), 20'000);
+    all.giveBack();
+    QCOMPARE(send("after"), 202);
+    QCOMPARE(m_bench->shown(kWebhooks).generation, 1U);
+}
+
+void TestWebhookHang::countsTheBodiesThatAreComingIn()
+{
+    QCOMPARE(m_bench->shown(kWebhooks).memoryBytes, quint64(0));
+    QTcpSocket sender;
+    sender.connectToHost(QHostAddress::LocalHost, m_port);
+    const QByteArray whole = hookRequest("orders", "large", QByteArray(50'000, '1'));
+    sender.write(whole.chopped(1));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->shown(kWebhooks).memoryBytes >= 49'999, 20'000);
+    sender.write(whole.last(1));
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->shown(kWebhooks).memoryBytes, quint64(0), 20'000);
 }
 
 QTEST_GUILESS_MAIN(TestWebhookHang)

@@ -4,7 +4,6 @@
 #include "tests/core/support/limitedchild.h"
 
 #include <arpa/inet.h>
-#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,29 +12,6 @@ using namespace sluice;
 using namespace sluice::test;
 
 namespace {
-
-/// All files that this process may still open, until it goes.
-class AllFiles {
-public:
-    AllFiles()
-    {
-        for (int file = ::open("/dev/null", O_RDONLY | O_CLOEXEC); file >= 0; file = ::dup(file))
-            m_files.push_back(file);
-    }
-    ~AllFiles() { giveBack(); }
-    AllFiles(const AllFiles &) = delete;
-    AllFiles &operator=(const AllFiles &) = delete;
-
-    void giveBack()
-    {
-        for (const int file : std::exchange(m_files, {}))
-            ::close(file);
-    }
-    [[nodiscard]] std::size_t count() const { return m_files.size(); }
-
-private:
-    std::vector<int> m_files;
-};
 
 bool connects(int socket, quint16 port)
 {

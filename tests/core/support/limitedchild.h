@@ -4,6 +4,12 @@
 #include <QProcess>
 #include <QTest>
 
+#include <utility>
+#include <vector>
+
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace sluice::test {
 
 /// Whether this is the process that `runLimited` started.
@@ -28,5 +34,28 @@ inline QByteArray runLimited(const QString &limit, const char *function)
     const bool hasPassed = child.exitStatus() == QProcess::NormalExit && child.exitCode() == 0;
     return hasPassed ? QByteArray() : child.readAll();
 }
+
+/// All files that this process may still open, until it goes.
+class AllFiles {
+public:
+    AllFiles()
+    {
+        for (int file = ::open("/dev/null", O_RDONLY | O_CLOEXEC); file >= 0; file = ::dup(file))
+            m_files.push_back(file);
+    }
+    ~AllFiles() { giveBack(); }
+    AllFiles(const AllFiles &) = delete;
+    AllFiles &operator=(const AllFiles &) = delete;
+
+    void giveBack()
+    {
+        for (const int file : std::exchange(m_files, {}))
+            ::close(file);
+    }
+    [[nodiscard]] std::size_t count() const { return m_files.size(); }
+
+private:
+    std::vector<int> m_files;
+};
 
 } // namespace sluice::test
