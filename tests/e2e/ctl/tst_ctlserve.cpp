@@ -91,7 +91,7 @@ public:
     HookWorkspace()
     {
         QDir().mkpath(path(QStringLiteral("workflows")));
-        file(QStringLiteral("workflows/take.json"), workflowOf(R"({"id": "t", "type": "noop"})"));
+        (void)file(QStringLiteral("workflows/take.json"), workflowOf(R"({"id": "t", "type": "noop"})"));
     }
     [[nodiscard]] bool listens(quint16 port, const QByteArray &endpoint) const
     {
