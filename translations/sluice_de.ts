@@ -119,6 +119,10 @@
         <source>Purge queue</source>
         <translation>Warteschlange leeren</translation>
     </message>
+    <message>
+        <source>Change webhooks</source>
+        <translation>Webhooks ändern</translation>
+    </message>
 </context>
 <context>
     <name>CanvasKeys</name>
@@ -198,10 +202,6 @@
         <translation>Entscheidet, was in jedem Lauf als Nächstes kommt.</translation>
     </message>
     <message>
-        <source>Counts the runs it holds with their steps, and the letters of no run with their payloads. Payloads of steps are not counted.</source>
-        <translation>Zählt die Läufe, die sie hält, mit ihren Schritten, und die Dead Letters ohne Lauf mit ihren Nutzdaten. Nutzdaten von Schritten zählen nicht mit.</translation>
-    </message>
-    <message>
         <source>Journal</source>
         <translation>Journal</translation>
     </message>
@@ -260,6 +260,14 @@
     <message>
         <source>Counts what it accounts for itself.</source>
         <translation>Zählt, was er sich selbst zurechnet.</translation>
+    </message>
+    <message>
+        <source>Counts the runs it holds with their steps and payloads, letters of no run, webhooks that are no runs yet, and the events that the event bus keeps or that wait there. A payload that several of them share counts for each.</source>
+        <translation>Zählt die Läufe, die sie hält, mit ihren Schritten und Nutzdaten, Dead Letters ohne Lauf, Webhooks, die noch keine Läufe sind, und die Ereignisse, die der Ereignisbus aufbewahrt oder die dort warten. Nutzdaten, die mehrere davon teilen, zählen für jeden.</translation>
+    </message>
+    <message>
+        <source>Counts the bodies that are coming in.</source>
+        <translation>Zählt die Inhalte, die gerade hereinkommen.</translation>
     </message>
 </context>
 <context>
@@ -2995,6 +3003,30 @@
         <source>Look at the keychain&apos;s own program, then try again.</source>
         <translation>Sehen Sie im Programm des Schlüsselbunds nach, und versuchen Sie es dann erneut.</translation>
     </message>
+    <message>
+        <source>Webhooks come in over {connections} connections at once, instead of {wanted}.</source>
+        <translation>Webhooks kommen über {connections} Verbindungen gleichzeitig herein statt über {wanted}.</translation>
+    </message>
+    <message>
+        <source>The system lets this program have no more files open, and connections are files.</source>
+        <translation>Das System lässt dieses Programm nicht mehr Dateien offen halten, und Verbindungen sind Dateien.</translation>
+    </message>
+    <message>
+        <source>Raise the hard limit of open files (ulimit -Hn, or LimitNOFILE of its service), and start the program again.</source>
+        <translation>Erhöhen Sie die harte Grenze offener Dateien (ulimit -Hn, oder LimitNOFILE seines Dienstes), und starten Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>Connections of webhooks have to wait.</source>
+        <translation>Verbindungen von Webhooks müssen warten.</translation>
+    </message>
+    <message>
+        <source>This program has as many files open as the system lets it have.</source>
+        <translation>Dieses Programm hat so viele Dateien offen, wie das System ihm lässt.</translation>
+    </message>
+    <message>
+        <source>They are taken as soon as others end; raise the limit of open files if this repeats.</source>
+        <translation>Sie werden angenommen, sobald andere enden; erhöhen Sie die Grenze offener Dateien, wenn sich das wiederholt.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -4564,6 +4596,11 @@
         <source>connection</source>
         <translation>Verbindung</translation>
     </message>
+    <message>
+        <source>refused</source>
+        <comment>by the pool, calls</comment>
+        <translation>abgewiesen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::BreakerOrderPanel</name>
@@ -4618,26 +4655,6 @@
     <message>
         <source>for 1 hour</source>
         <translation>für 1 Stunde</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>Why? (may stay empty)</source>
-        <translation>Warum? (darf leer bleiben)</translation>
-    </message>
-    <message>
-        <source>Why? The audit keeps it.</source>
-        <translation>Warum? Das Prüfprotokoll bewahrt es auf.</translation>
-    </message>
-    <message>
-        <source>Keep it as it is</source>
-        <translation>Alles lassen, wie es ist</translation>
-    </message>
-    <message>
-        <source>Say why first.</source>
-        <translation>Sagen Sie zuerst, warum.</translation>
     </message>
 </context>
 <context>
@@ -6282,6 +6299,33 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::OrderPanel</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why? The audit keeps it.</source>
+        <translation>Warum? Das Audit bewahrt es auf.</translation>
+    </message>
+    <message>
+        <source>Why? (may stay empty)</source>
+        <translation>Warum? (darf leer bleiben)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keep it as it is</source>
+        <translation>So lassen</translation>
+    </message>
+    <message>
+        <source>Say why first.</source>
+        <translation>Nennen Sie zuerst den Grund.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::PageStates</name>
     <message>
         <source>Not refreshed since %1. What you see may have changed.</source>
@@ -6476,32 +6520,12 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>%1: Was am längsten wartet</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>Why? The audit keeps it.</source>
-        <translation>Warum? Das Audit bewahrt es auf.</translation>
-    </message>
-    <message>
         <source>Take them out</source>
         <translation>Herausnehmen</translation>
     </message>
     <message>
         <source>Pause them</source>
         <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Keep it as it is</source>
-        <translation>So lassen</translation>
-    </message>
-    <message>
-        <source>Say why first.</source>
-        <translation>Nennen Sie zuerst den Grund.</translation>
     </message>
 </context>
 <context>

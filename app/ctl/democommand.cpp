@@ -70,6 +70,8 @@ int perform(const Arguments &arguments, Output &output)
         QJsonObject{{QStringLiteral("address"), address}, {QStringLiteral("control"), toJson((*service)->knobs())}}));
     output.line(tr("The demo service serves http://%1 until it is stopped.").arg(address));
     QObject::connect(&interrupt, &Interrupt::caught, QCoreApplication::instance(), &QCoreApplication::quit);
+    if (!interrupt.outlivesItsTerminal())
+        QObject::connect(&interrupt, &Interrupt::hungUp, QCoreApplication::instance(), &QCoreApplication::quit);
     return QCoreApplication::exec();
 }
 

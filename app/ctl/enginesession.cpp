@@ -28,6 +28,11 @@ EngineSession::EngineSession(LocalEngineConfig config, Output &output)
         m_isInterrupted = true;
         wake();
     });
+    QObject::connect(&m_interrupt, &Interrupt::hungUp, &m_loop, [this] {
+        m_isHungUp = m_isHungUp || m_onHangUp;
+        m_isInterrupted = m_isInterrupted || (!m_onHangUp && !m_interrupt.outlivesItsTerminal());
+        wake();
+    });
     m_engine = std::make_unique<LocalEngine>(std::move(config));
     QObject::connect(m_engine.get(), &EngineClient::ready, &m_loop, [this] {
         m_isReady = true;
@@ -103,7 +108,10 @@ Result<void> EngineSession::untilInterrupted()
     while (!m_isInterrupted) {
         if (m_failure)
             return tl::unexpected(*m_failure);
-        m_loop.exec();
+        if (std::exchange(m_isHungUp, false))
+            m_onHangUp();
+        else
+            m_loop.exec();
     }
     m_isInterrupted = false; // the next one is meant for what is done then
     return {};

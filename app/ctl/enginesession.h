@@ -14,7 +14,8 @@ namespace sluice::ctl {
 
 /// An engine for the time of a command, asked one thing after the other.
 ///
-/// Each waiting runs the event loop of the program, of which there is never more than one; SIGINT and SIGTERM end it.
+/// Each waiting runs the event loop of the program, of which there is never more than one; SIGINT and SIGTERM end it, and so
+/// does SIGHUP, unless `onHangUp` says what it means or the program is to outlive its terminal.
 class EngineSession {
 public:
     /// Starts an engine, and waits until it knows its runs and its demo service answers or cannot.
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] Result<std::vector<RunSummary>> unfinishedRuns();
     /// Waits until `isDone`, which is asked again after each `wake`. Errors: `ctl.interrupted`, and why the engine failed.
     [[nodiscard]] Result<void> waitUntil(const std::function<bool()> &isDone);
+    /// What SIGHUP means from now on: `act` is called by `untilInterrupted`, and may wait.
+    void onHangUp(std::function<void()> act) { m_onHangUp = std::move(act); }
     /// Waits until the program is told to end. Errors: why the engine failed.
     [[nodiscard]] Result<void> untilInterrupted();
     /// Waits for another snapshot, of which there are several a second. Errors: as `waitUntil`.
@@ -74,6 +77,8 @@ private:
     std::unique_ptr<LocalEngine> m_engine;
     bool m_isReady = false;
     bool m_isInterrupted = false;
+    bool m_isHungUp = false;
+    std::function<void()> m_onHangUp;
     bool m_isStopped = false;
     std::optional<Error> m_failure;
     std::optional<EngineTrouble> m_trouble;

@@ -1,4 +1,5 @@
 #include "app/ctl/command.h"
+#include "core/base/filelimit.h"
 #include "core/integration/secret/coredumps.h"
 
 #include <QCoreApplication>
@@ -7,6 +8,7 @@
 int main(int argc, char *argv[])
 {
     sluice::forbidCoreDumps();
+    sluice::raiseFileLimit();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("sluicectl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SLUICE_VERSION));

@@ -38,6 +38,19 @@ Result<void> watch(EngineSession &session, Milliseconds patience, const std::fun
     return session.waitUntil([&] { return !over.isActive() || is(session.engine().snapshot()); });
 }
 
+void sayEndpoints(EngineSession &session, const WebhookSettings &webhooks, Output &output)
+{
+    const EngineSnapshot &now = session.engine().snapshot();
+    for (const WebhookEndpointSettings &endpoint : webhooks.endpoints) {
+        if (!now.webhookAddress.isEmpty())
+            output.line(tr("Webhooks for %1 come in at http://%2/hooks/%3.")
+                            .arg(endpoint.workflow, now.webhookAddress, endpoint.name));
+    }
+    const ComponentSnapshot *component = webhooksOf(now);
+    if (component && !component->lastError.code.isEmpty())
+        output.complain(component->lastError);
+}
+
 /// Says where webhooks come in, or that they do not, once either is known.
 Result<void> sayAddress(EngineSession &session, const WebhookSettings &webhooks, Output &output)
 {
@@ -53,14 +66,7 @@ Result<void> sayAddress(EngineSession &session, const WebhookSettings &webhooks,
         names.append(endpoint.name);
     output.document(
         QJsonDocument(QJsonObject{{QStringLiteral("address"), address}, {QStringLiteral("endpoints"), names}}));
-    for (const WebhookEndpointSettings &endpoint : webhooks.endpoints) {
-        if (!address.isEmpty())
-            output.line(
-                tr("Webhooks for %1 come in at http://%2/hooks/%3.").arg(endpoint.workflow, address, endpoint.name));
-    }
-    if (const ComponentSnapshot *component = webhooksOf(session.engine().snapshot());
-        component && !component->lastError.code.isEmpty())
-        output.complain(component->lastError);
+    sayEndpoints(session, webhooks, output);
     return {};
 }
 
@@ -83,11 +89,39 @@ void drain(EngineSession &session)
     });
 }
 
+/// Takes up what the files of the workspace say now; what cannot be read changes nothing.
+void readAgain(EngineSession &session, Output &output)
+{
+    const auto opened = openWorkspace(session.workspace());
+    if (!opened) {
+        output.complain(opened.error());
+        return;
+    }
+    LocalEngine &engine = session.engine();
+    const ComponentSnapshot *before = webhooksOf(engine.snapshot());
+    const quint32 generation = before ? before->generation : 0;
+    const auto &webhooks = opened->engine.webhooks;
+    const bool isOther = engine.webhooks() != webhooks;
+    engine.setConnections(opened->engine.connections);
+    engine.setSettings(opened->engine.settings);
+    engine.setWebhooks(webhooks);
+    output.message(tr("Has read its settings again."));
+    if (!isOther || !webhooks)
+        return;
+    (void)watch(session, kListenPatience, [generation](const EngineSnapshot &now) {
+        const ComponentSnapshot *after = webhooksOf(now);
+        return after && after->generation > generation
+               && (!now.webhookAddress.isEmpty() || after->phase == ComponentPhase::Error);
+    });
+    sayEndpoints(session, *webhooks, output);
+}
+
 int serve(const OpenedWorkspace &workspace, Output &output)
 {
     auto session = EngineSession::start(workspace.engine, output);
     if (!session)
         return output.fail(session.error());
+    (*session)->onHangUp([&] { readAgain(**session, output); });
     output.line(tr("Serves %1 until it is stopped.").arg(workspace.engine.workspace));
     if (workspace.engine.webhooks) {
         if (const auto said = sayAddress(**session, *workspace.engine.webhooks, output); !said)
@@ -117,7 +151,8 @@ Command serveCommand()
 {
     return {.name = QStringLiteral("serve"),
             .takes = {},
-            .summary = tr("Takes webhooks and goes on with runs until it is stopped."),
+            .summary = tr(
+                "Takes webhooks and goes on with runs until it is stopped. SIGHUP has it read its settings again."),
             .perform = perform};
 }
 

@@ -1,5 +1,6 @@
 #include "app/studio/singleinstance.h"
 #include "app/studio/studio.h"
+#include "core/base/filelimit.h"
 #include "core/integration/secret/coredumps.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/preferences.h"
@@ -88,6 +89,7 @@ ThemeChoice themeChoice(const QString &name, ThemeChoice kept)
 int main(int argc, char *argv[])
 {
     forbidCoreDumps();
+    raiseFileLimit();
     const std::optional<QSize> size = takeSize(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("sluice"));

@@ -194,8 +194,10 @@ void Session::wireWorkspace()
                                  [this](const WorkspaceSettings &settings) { return saveSettings(settings); });
     };
     connect(m_workspace.get(), &Workspace::settingsChanged, this, describe);
-    connect(m_workspace.get(), &Workspace::settingsChanged, this,
-            [this] { m_engine->setSettings(m_workspace->settings().engine); });
+    connect(m_workspace.get(), &Workspace::settingsChanged, this, [this] {
+        m_engine->setSettings(m_workspace->settings().engine);
+        m_engine->setWebhooks(m_workspace->settings().webhooks);
+    });
     connect(m_workspace.get(), &Workspace::connectionsChanged, this, [this] {
         m_checker->setConnections(m_workspace->connections());
         m_engine->setConnections(m_workspace->connections());

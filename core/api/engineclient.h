@@ -205,6 +205,9 @@ public:
 
     /// Takes other settings of the workspace from now on.
     virtual void setSettings(const EngineSettings &settings) = 0;
+    /// Takes webhooks in this way from now on; none: takes none. What was taken before is not lost; a connection that is
+    /// open may end without an answer, and its sender tries again.
+    virtual void setWebhooks(const std::optional<WebhookSettings> &webhooks) = 0;
 
     virtual void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) = 0;
     virtual void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,

@@ -61,7 +61,7 @@ struct ConnectionSnapshot {
     double failureThreshold = 0.5;
     quint32 calls = 0; ///< in the window
     quint32 minimumCalls = 20;
-    quint64 refused = 0;
+    quint64 refused = 0;                   ///< by the breaker
     std::optional<Milliseconds> nextProbe; ///< while open
     QString forcedBy;
     QString forcedWhy;
@@ -71,6 +71,7 @@ struct ConnectionSnapshot {
     quint32 poolSize = 0;
     quint32 waiting = 0;
     double ratePerSecond = 0; ///< limit; 0: none
+    quint64 poolRefused = 0;  ///< by the pool: they found its line full, or waited in it for too long
     bool operator==(const ConnectionSnapshot &) const = default;
 };
 

@@ -30,6 +30,7 @@ struct Supervised {
     quint32 abandoned = 0;
     bool staysDown = false; ///< by order of a person
     bool isByHand = false;  ///< the restart under way is an order: it counts as no recovery
+    bool isRetired = false; ///< nobody wants it any more
     bool wasLive = false;   ///< so that what depends on it may start
     Error lastError;
 

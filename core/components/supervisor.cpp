@@ -129,8 +129,10 @@ std::vector<SupervisedComponent> Supervisor::components(MonoTime now) const
     std::vector<SupervisedComponent> shown;
     shown.reserve(m_entries.size());
     const MonoTime at = std::max(now - m_stalled, m_now);
-    for (const Entry &entry : m_entries)
-        shown.push_back(entry.shownAt(at));
+    for (const Entry &entry : m_entries) {
+        if (!entry.isRetired || entry.phase != Phase::Down)
+            shown.push_back(entry.shownAt(at));
+    }
     return shown;
 }
 

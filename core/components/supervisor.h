@@ -37,6 +37,15 @@ public:
     /// Errors: `component.unknown`, `component.actionIllegal`.
     [[nodiscard]] Result<SupervisorActions> order(const QString &component, ComponentAction action, MonoTime now);
 
+    /// Takes in a component that was not there at the start; what it depends on must be. Errors: `component.unknown`.
+    [[nodiscard]] Result<SupervisorActions> add(const ComponentSpec &component, MonoTime now);
+    /// A component's settings have changed: it is started anew to take them up, unless a person keeps it down or it is on
+    /// its way up anyway. Counts as no recovery. One that was retired comes back. Unknown ones are left out.
+    [[nodiscard]] SupervisorActions renew(const QString &component, MonoTime now);
+    /// A component is not wanted any more: it ends, and is shown no longer than that, until it is renewed.
+    [[nodiscard]] SupervisorActions retire(const QString &component, MonoTime now);
+
+    /// As they are to be shown.
     [[nodiscard]] std::vector<SupervisedComponent> components(MonoTime now) const;
     /// Abandoned generations of all components.
     [[nodiscard]] quint32 abandoned() const;
@@ -62,6 +71,7 @@ private:
     void mirror(Entry &entry);
     void breakDown(Entry &entry, const Error &error);
     void beginRecovery(Entry &entry);
+    [[nodiscard]] Entry *find(const QString &component);
     void obey(Entry &entry, ComponentAction action);
     void startByHand(Entry &entry);
     void restartByHand(Entry &entry);

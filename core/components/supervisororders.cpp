@@ -20,8 +20,8 @@ static_assert(static_cast<int>(ComponentPhase::Recovering) == static_cast<int>(C
 Result<SupervisorActions> Supervisor::order(const QString &component, ComponentAction action, MonoTime now)
 {
     m_now = notice(now);
-    const auto entry = std::ranges::find(m_entries, component, [](const Entry &one) { return one.spec.name; });
-    if (entry == m_entries.end())
+    Entry *entry = find(component);
+    if (!entry || (entry->isRetired && entry->phase == Phase::Down))
         return failure(errors::kComponentUnknown, {{QStringLiteral("component"), component}});
     const bool isOnItsWay = m_isStopping || entry->phase == Phase::Waiting;
     if (isOnItsWay || !isAllowed(action, static_cast<ComponentPhase>(entry->state))) {
@@ -114,6 +114,97 @@ void Supervisor::takeDraining(Entry &entry, const Heartbeat &beat)
     entry.lastSeen = m_now;
     if (beat.state == ComponentState::Error)
         hasten(entry, OrderedKind::Shutdown);
+}
+
+Supervisor::Entry *Supervisor::find(const QString &component)
+{
+    const auto found = std::ranges::find(m_entries, component, [](const Entry &one) { return one.spec.name; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+Result<SupervisorActions> Supervisor::add(const ComponentSpec &component, MonoTime now)
+{
+    m_now = notice(now);
+    for (const QString &name : component.dependencies) {
+        if (!find(name))
+            return failure(errors::kComponentUnknown, {{QStringLiteral("component"), name}});
+    }
+    Entry entry;
+    entry.spec = component;
+    entry.coolDown = m_config.coolDown;
+    entry.since = m_now;
+    if (m_isStopping)
+        entry.phase = Phase::Down;
+    m_entries.push_back(std::move(entry));
+    startReady();
+    return takeActions();
+}
+
+SupervisorActions Supervisor::renew(const QString &component, MonoTime now)
+{
+    m_now = notice(now);
+    Entry *entry = find(component);
+    if (!entry || m_isStopping)
+        return takeActions();
+    const bool isBack = std::exchange(entry->isRetired, false);
+    if (isBack)
+        entry->staysDown = false; // while it still ends, it starts once that is over
+    switch (entry->phase) {
+    case Phase::Starting:
+    case Phase::Live:
+        restartByHand(*entry);
+        break;
+    case Phase::GivenUp:
+        startByHand(*entry);
+        break;
+    case Phase::Down:
+        if (isBack && entry->generation > 0) {
+            startByHand(*entry);
+        } else if (isBack) {
+            entry->phase = Phase::Waiting;
+            startReady();
+        }
+        break;
+    case Phase::Waiting:
+    case Phase::ShuttingDown:
+    case Phase::CoolingDown:
+    case Phase::Draining:
+        break;
+    }
+    return takeActions();
+}
+
+SupervisorActions Supervisor::retire(const QString &component, MonoTime now)
+{
+    m_now = notice(now);
+    Entry *entry = find(component);
+    if (!entry || m_isStopping)
+        return takeActions();
+    entry->isRetired = true;
+    entry->staysDown = true;
+    switch (entry->phase) {
+    case Phase::Live:
+        stopByHand(*entry);
+        break;
+    case Phase::Starting:
+        restartByHand(*entry); // and it stays down once that has ended it
+        break;
+    case Phase::Draining:
+        if (entry->drainsAtLeisure())
+            hasten(*entry, OrderedKind::Stop);
+        break;
+    case Phase::GivenUp:
+        beginStop(*entry);
+        break;
+    case Phase::Waiting:
+    case Phase::CoolingDown:
+        entry->phase = Phase::Down;
+        break;
+    case Phase::ShuttingDown:
+    case Phase::Down:
+        break;
+    }
+    return takeActions();
 }
 
 } // namespace sluice

@@ -37,6 +37,7 @@ Result<void> AutomationEngine::initialize()
     m_mailbox = std::make_unique<Mailbox<EngineMessage>>(
         [this](std::vector<EngineMessage> &&messages) { guarded([&] { handle(std::move(messages)); }); });
     m_setup.inbox->attach(m_mailbox.get(), generation());
+    useWhatHoldsNow();
     m_journal = std::make_unique<JournalWriter>(m_setup.openJournal,
                                                 [inbox = m_setup.inbox, front = m_setup.newsOutlet, hold = m_setup.hold,
                                                  number = generation()](const JournalReport &report) {
@@ -47,6 +48,18 @@ Result<void> AutomationEngine::initialize()
     m_setup.hold->hold(m_journal.get(), generation());
     m_statusTimer.start(Milliseconds(100));
     return {};
+}
+
+/// Of what was changed while nobody listened it was told nothing; what is changed from now on comes by mail, later.
+void AutomationEngine::useWhatHoldsNow()
+{
+    if (!m_setup.live)
+        return;
+    const LiveSettings::Values now = m_setup.live->now();
+    EngineMessage told[] = {tell::UseConnections{now.connections}, tell::UseSettings{now.engine},
+                            tell::UseHooks{now.hooks}};
+    for (EngineMessage &message : told)
+        m_runs->take(message);
 }
 
 Result<void> AutomationEngine::shutdown()
@@ -73,6 +86,11 @@ void AutomationEngine::proceed()
 quint64 AutomationEngine::queueDepth() const
 {
     return m_setup.inbox->waiting() + m_runs->readyRuns();
+}
+
+quint64 AutomationEngine::memoryBytes() const
+{
+    return m_runs->memoryBytes() + (m_setup.bus ? m_setup.bus->memoryBytes() : 0);
 }
 
 void AutomationEngine::publish(std::vector<NewEvent> events)

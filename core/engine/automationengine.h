@@ -2,6 +2,7 @@
 
 #include "core/components/systemcomponent.h"
 #include "core/engine/generationhold.h"
+#include "core/engine/livesettings.h"
 #include "core/engine/outlet.h"
 #include "core/engine/runengine.h"
 
@@ -50,6 +51,8 @@ struct AutomationEngineSetup {
         std::make_shared<std::atomic<quint64>>(); ///< for others to see
     /// To what performs attempts: which calls of theirs may go.
     OutletPtr<CallAnswer> calls = std::make_shared<Outlet<CallAnswer>>();
+    /// What holds instead of the connections, settings and hooks above once it listens; none: they hold.
+    std::shared_ptr<const LiveSettings> live = {};
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what
@@ -69,9 +72,11 @@ protected:
     void proceed() override;
     [[nodiscard]] quint64 underWay() const override { return m_runs->underWay(); }
     [[nodiscard]] quint64 queueDepth() const override;
-    [[nodiscard]] quint64 memoryBytes() const override { return m_runs->memoryBytes(); }
+    /// Of runs, letters and webhooks with their payloads, and of the events on the bus, which nobody else accounts for.
+    [[nodiscard]] quint64 memoryBytes() const override;
 
 private:
+    void useWhatHoldsNow();
     quint64 write(JournalBatch batch) override { return m_journal->post(std::move(batch)); }
     bool perform(Attempt attempt) override { return m_setup.attempts->post(std::move(attempt)); }
     void answerCall(CallAnswer answer) override { m_setup.calls->post(std::move(answer)); }

@@ -1,6 +1,7 @@
 #include "core/engine/connectiongate.h"
 
 #include "core/engine/errors.h"
+#include "core/integration/errors.h"
 
 #include <algorithm>
 
@@ -128,8 +129,10 @@ void ConnectionGate::configure(const Connection &connection, MonoTime now)
 std::optional<quint64> ConnectionGate::join(const Waiter &waiter, quint64 lane, int priority, MonoTime now,
                                             MonoTime giveUpAt)
 {
-    if (m_waiting.size() >= m_connection.queue.limit)
+    if (m_waiting.size() >= m_connection.queue.limit) {
+        ++m_poolRefused;
         return std::nullopt;
+    }
     const quint64 ticket = ++m_lastTicket;
     const auto entry = m_waiting.emplace(ticket, Waiting{waiter, m_giveUps.emplace(giveUpAt, ticket)}).first;
     entry->second.waiter.place = lineOf(waiter).join(lane, priority, ticket, waiter.place);
@@ -161,6 +164,7 @@ std::vector<ConnectionGate::Waiter> ConnectionGate::giveUp(MonoTime now)
         gone.push_back(m_waiting.at(m_giveUps.begin()->second).waiter);
         leaveLine(m_giveUps.begin()->second);
     }
+    m_poolRefused += gone.size();
     return gone;
 }
 
@@ -265,6 +269,9 @@ void ConnectionGate::leave(const Pass &pass, const Outcome &outcome, MonoTime no
     m_pool.leave();
     m_breaker.report(pass.permit, callOutcome(outcome), now - pass.since, now);
     const auto *failed = std::get_if<outcome::Failed>(&outcome);
+    // What performs the calls has a line of its own, and may find that full.
+    if (failed && failed->error.code == errors::kHttpPoolFull)
+        ++m_poolRefused;
     // A rejection names a time as well, but it is not the other side's.
     if (failed && failed->retryAfter && failed->failureClass == FailureClass::Transient && !failed->isElsewhere) {
         const MonoTime until = now + std::min<Milliseconds>(*failed->retryAfter, kLongestPause);
@@ -345,6 +352,7 @@ ConnectionSnapshot ConnectionGate::snapshot(MonoTime now, WallTime wall)
     shown.poolSize = m_pool.limit();
     shown.waiting = static_cast<quint32>(waiting());
     shown.ratePerSecond = m_connection.limit.perSecond;
+    shown.poolRefused = m_poolRefused;
     return shown;
 }
 

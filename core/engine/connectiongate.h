@@ -111,6 +111,7 @@ private:
     CircuitBreaker m_breaker;
     quint32 m_toldGeneration = 0; ///< of the breaker
     Bulkhead m_pool;
+    quint64 m_poolRefused = 0; ///< found the line full, or waited in it for too long
     RetryBudget m_budget;
     std::optional<RateLimiter> m_limiter;
     std::optional<MonoTime> m_pausedUntil; ///< the other side asked for it

@@ -156,7 +156,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
             questions->post(HistoryQuestion{0, ask::WorkflowFile{name}});
         },
         pendingHooks,
-        calls};
+        calls,
+        live};
     HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}, config.workspace, inbox};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
@@ -211,22 +212,25 @@ ComponentPlan LocalEngine::Parts::demoPlan(const DemoConfig &config, const QStri
 }
 
 /// Starts after the engine and stops before it: whoever is let in is answered.
-ComponentPlan LocalEngine::Parts::webhookPlan(const WebhookSettings &settings)
+ComponentPlan LocalEngine::Parts::webhookPlan()
 {
-    const WebhookComponentSetup setup{clock,        1,        settings, std::make_shared<HookDesk>(inbox),
-                                      pendingHooks, hookNews, secrets};
-    const auto giveUpListener = [hold = setup.hold](quint32 generation) { hold->giveUp(generation); };
-    return {{QStringLiteral("webhooks"), {QStringLiteral("engine")}},
-            maker<WebhookComponent>(setup),
-            [](quint32) {},
-            giveUpListener};
+    const WebhookComponentSetup setup{clock,        1,        {},      std::make_shared<HookDesk>(inbox),
+                                      pendingHooks, hookNews, secrets, listenerHold};
+    const auto make = [setup, live = live](quint32 generation) -> std::unique_ptr<SystemComponent> {
+        WebhookComponentSetup own = setup;
+        own.generation = generation;
+        own.settings = live->now().webhooks.value_or(WebhookSettings());
+        return std::make_unique<WebhookComponent>(std::move(own));
+    };
+    const auto giveUpListener = [hold = listenerHold](quint32 generation) { hold->giveUp(generation); };
+    return {{QStringLiteral("webhooks"), {QStringLiteral("engine")}}, make, [](quint32) {}, giveUpListener};
 }
 
 std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &config)
 {
     std::vector<ComponentPlan> made = mainPlans(config);
     if (config.webhooks)
-        made.push_back(webhookPlan(*config.webhooks));
+        made.push_back(webhookPlan());
     if (!config.demo)
         return made;
     QStringList names{QStringLiteral("demo")};
@@ -253,8 +257,15 @@ void LocalEngine::Parts::makeBus(const LocalEngineConfig &config)
     desk = std::make_shared<const EventDesk>(bus, durableTopics, inbox);
 }
 
+void LocalEngine::Parts::use(const LocalEngineConfig &config)
+{
+    live->change({config.connections, config.settings, config.hooks, config.webhooks});
+}
+
 void LocalEngine::Parts::begin(const LocalEngineConfig &config)
 {
+    live = std::make_shared<LiveSettings>(
+        LiveSettings::Values{config.connections, config.settings, config.hooks, config.webhooks});
     makeBus(config);
     if (!config.durable)
         disk = std::make_shared<MemoryDisk>();

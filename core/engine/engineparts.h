@@ -2,6 +2,7 @@
 
 #include "core/engine/engineevents.h"
 #include "core/engine/eventletters.h"
+#include "core/engine/livesettings.h"
 #include "core/engine/localengine.h"
 
 #include <QThread>
@@ -17,6 +18,10 @@ struct LocalEngine::Parts {
 
     /// Plans the components and starts the coordinator, which starts them.
     void begin(const LocalEngineConfig &config);
+    /// Has what the configuration says taken up by what is made from now on.
+    void use(const LocalEngineConfig &config);
+    /// The component that takes webhooks, with the settings that are in use when it is made.
+    [[nodiscard]] ComponentPlan webhookPlan();
     /// Orders all components to stop and waits for their threads.
     void end();
 
@@ -35,6 +40,7 @@ struct LocalEngine::Parts {
     OutletPtr<HookNews> hookNews = std::make_shared<Outlet<HookNews>>();
     OutletPtr<CoordinatorOrder> orders = std::make_shared<Outlet<CoordinatorOrder>>();
     OutletPtr<CoordinatorNews> coordinatorNews = std::make_shared<Outlet<CoordinatorNews>>();
+    std::shared_ptr<LiveSettings> live; ///< made by `begin`
     std::shared_ptr<std::atomic<quint64>> pendingHooks = std::make_shared<std::atomic<quint64>>();
     std::shared_ptr<EventLetters> letters = std::make_shared<EventLetters>(inbox);
     std::unique_ptr<Mailbox<EngineNews>> newsBox;
@@ -48,10 +54,10 @@ private:
     [[nodiscard]] std::vector<ComponentPlan> plans(const LocalEngineConfig &config);
     [[nodiscard]] std::vector<ComponentPlan> mainPlans(const LocalEngineConfig &config);
     [[nodiscard]] ComponentPlan demoPlan(const DemoConfig &config, const QStringList &components);
-    [[nodiscard]] ComponentPlan webhookPlan(const WebhookSettings &settings);
     [[nodiscard]] ComponentThread::Close closeInbox() const;
     [[nodiscard]] JournalWriter::Factory journalFactory(const LocalEngineConfig &config) const;
 
+    std::shared_ptr<ListenerHold> listenerHold = std::make_shared<ListenerHold>();
     SecretStorePtr secrets;
     DurableTopics durableTopics;
     std::shared_ptr<const EventDesk> desk;

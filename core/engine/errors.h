@@ -32,6 +32,8 @@ inline constexpr QLatin1StringView kWebhookSecretMissing{"webhook.secretMissing"
 inline constexpr QLatin1StringView kWebhookSecretMalformed{"webhook.secretMalformed"}; ///< args: endpoint, name
 inline constexpr QLatin1StringView kWebhookAway{"webhook.away"};
 inline constexpr QLatin1StringView kWebhookGatewayHangs{"webhook.gatewayHangs"};
+inline constexpr QLatin1StringView kWebhookFewConnections{"webhook.fewConnections"}; ///< args: connections, wanted
+inline constexpr QLatin1StringView kWebhookOutOfFiles{"webhook.outOfFiles"};
 inline constexpr QLatin1StringView kHookBodyMalformed{"hook.bodyMalformed"}; ///< args: endpoint, id
 
 } // namespace sluice::errors

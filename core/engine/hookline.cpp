@@ -3,6 +3,7 @@
 #include "core/engine/errors.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace sluice {
 
@@ -15,16 +16,26 @@ constexpr qsizetype kHookOverhead = 1024;
 
 } // namespace
 
-HookLine::HookLine(const std::vector<HookRoute> &routes)
+void HookLine::use(const std::vector<HookRoute> &routes)
 {
+    std::map<QString, Lane> before = std::exchange(m_lanes, {});
     for (const HookRoute &route : routes) {
         Lane &lane = m_lanes[route.endpoint];
+        if (auto known = before.extract(route.endpoint); !known.empty())
+            lane = std::move(known.mapped());
         lane.workflow = route.workflow;
+        if (lane.rate == route.rate)
+            continue;
+        lane.rate = route.rate;
+        lane.notBefore = {};
+        lane.limiter.reset();
         if (route.rate) {
             if (auto limiter = RateLimiter::create(*route.rate))
                 lane.limiter = std::move(*limiter);
         }
     }
+    for (auto &[endpoint, gone] : before)
+        std::ranges::move(gone.line, std::back_inserter(m_strays));
 }
 
 void HookLine::join(Waiting waiting)

@@ -47,7 +47,11 @@ public:
         Result<Target> target;
     };
 
-    explicit HookLine(const std::vector<HookRoute> &routes);
+    explicit HookLine(const std::vector<HookRoute> &routes) { use(routes); }
+
+    /// Takes other routes from now on. Who waits keeps their place; of an endpoint that is gone, they are next, with
+    /// `hook.endpointUnknown`. A rate that did not change counts on.
+    void use(const std::vector<HookRoute> &routes);
 
     [[nodiscard]] bool knows(const QString &endpoint) const { return m_lanes.contains(endpoint); }
     /// Takes it in; of an endpoint that is not known, it is next, with `hook.endpointUnknown`.
@@ -65,6 +69,7 @@ public:
 private:
     struct Lane {
         QString workflow;
+        std::optional<RateConfig> rate;
         std::optional<RateLimiter> limiter;
         MonoTime notBefore{};
         std::deque<Waiting> line;

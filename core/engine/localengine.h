@@ -55,6 +55,9 @@ public:
     /// payload and error; the answer comes once it is on disk.
     void keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done);
 
+    /// How it takes webhooks now.
+    [[nodiscard]] const std::optional<WebhookSettings> &webhooks() const { return m_config.webhooks; }
+
     /// Has a webhook made durable and started; see `processWebhook`. Thread: any, while the engine lives.
     void processWebhook(Hook hook, std::function<void(HookAnswer)> answered);
 
@@ -91,6 +94,7 @@ public:
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
     void setSettings(const EngineSettings &settings) override;
+    void setWebhooks(const std::optional<WebhookSettings> &webhooks) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
@@ -149,6 +153,7 @@ private:
     [[nodiscard]] tell::Audit auditOf(const ComponentRequest &order) const;
     [[nodiscard]] bool mayEndTheEngine(const ComponentRequest &order) const;
     void writeAudit();
+    void renewWebhooks();
     void noteJournal(const news::Status &status);
     void showJournal(MonoTime now);
     void publish();
@@ -163,6 +168,7 @@ private:
     MonoTime m_figuresAt{};           ///< when the engine last told of itself
     MonoTime m_journalHeard{};        ///< when the journal thread was last heard
     std::optional<EngineTrouble> m_openFailure;
+    bool m_hasOldWebhooks = false;        ///< their settings have changed, and nobody was told yet
     std::vector<tell::Audit> m_unaudited; ///< orders that no engine was there to write down
     MonoTime m_journalSince{};
     MonoTime m_journalCpuAt{};

@@ -107,6 +107,7 @@ void LocalEngine::take(CoordinatorNews &&news)
     m_isFresh = true;
     for (const CoordinatorAnswer &answer : news.answers)
         take(answer);
+    renewWebhooks();
     if (news.stopped) {
         m_isStopping = true;
         Q_EMIT stopped();

@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "core/components/metrics.h"
+#include "core/engine/hookline.h"
 #include "core/engine/hookreply.h"
 #include "core/events/eventrecord.h"
 #include "core/journal/journal.h"
@@ -210,15 +211,21 @@ struct WorkflowRead {
     Result<Workflow> workflow;
 };
 
+/// Other ways for webhooks, from now on; who waits for one that is gone becomes a letter.
+struct UseHooks {
+    std::vector<HookRoute> routes;
+};
+
 } // namespace tell
 
-using EngineMessage = std::variant<
-    tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
-    tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard, tell::KeepLetter,
-    tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue, tell::RegisterWorkflow,
-    tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
-    tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport,
-    AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead, tell::AskCall, tell::CallEnded>;
+using EngineMessage =
+    std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
+                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
+                 tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue,
+                 tell::RegisterWorkflow, tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened,
+                 tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun,
+                 tell::Audit, tell::AskWhy, JournalReport, AttemptResult, tell::EventHeard, tell::TakeHook,
+                 tell::WorkflowRead, tell::AskCall, tell::CallEnded, tell::UseHooks>;
 
 /// One click on many letters is one click on each of them: the id that it has on this one.
 [[nodiscard]] QByteArray clickOn(const QByteArray &click, LetterId letter);

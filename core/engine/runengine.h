@@ -45,8 +45,12 @@ public:
     /// Its part of a snapshot; the journal's figures are left empty.
     [[nodiscard]] news::Status status();
     [[nodiscard]] std::size_t readyRuns() const { return m_readyLine.size(); }
-    /// Of the runs it holds, with their steps, and of the letters of no run, with their payloads; kept, not counted anew.
-    [[nodiscard]] quint64 memoryBytes() const { return m_bytes; }
+    /// Of the runs it holds with their steps, of the letters of no run, and of the webhooks that are no runs yet, all with
+    /// their payloads; kept, not counted anew. What items of a loop gave back may count for a while longer.
+    [[nodiscard]] quint64 memoryBytes() const
+    {
+        return m_bytes + static_cast<quint64>(m_hooks.bytes() + m_taking.bytes);
+    }
     /// Attempts that have begun and not ended.
     [[nodiscard]] quint64 underWay() const { return m_started - m_ended; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
@@ -113,6 +117,7 @@ private:
     void take(tell::WorkflowRead &message);
     void take(tell::AskCall &message);
     void take(tell::CallEnded &message);
+    void take(tell::UseHooks &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
@@ -378,7 +383,7 @@ private:
     quint64 m_failed = 0;
     quint64 m_runsRevision = 0;
     quint64 m_lettersRevision = 0;
-    quint64 m_bytes = 0; ///< of runs and letters of no run, counted as they change
+    quint64 m_bytes = 0; ///< of runs and letters of no run with their payloads, counted as they change
     std::optional<EngineTrouble> m_trouble;
 };
 

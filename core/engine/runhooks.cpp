@@ -170,6 +170,11 @@ void RunEngine::take(tell::WorkflowRead &message)
     m_hooks.read(message.name, std::move(target), clock().monotonic());
 }
 
+void RunEngine::take(tell::UseHooks &message)
+{
+    m_hooks.use(message.routes);
+}
+
 void RunEngine::startHooks()
 {
     const MonoTime now = clock().monotonic();

@@ -51,6 +51,7 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
     std::set<quint32> touched;
     for (std::size_t i = from; i < slot.fresh.size(); ++i) {
         const Event &event = slot.fresh[i];
+        slot.payloadBytes += payloadBytesOf(event);
         noteTouchedLetters(slot.run, event, touched);
         if (const auto *dead = std::get_if<StepDeadLettered>(&event.data);
             dead && slot.run.letter(dead->letter)->redrives == 0)

@@ -86,6 +86,38 @@ void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &t
         event.data);
 }
 
+quint64 payloadBytesOf(const Run &run)
+{
+    qsizetype sum = run.input.size();
+    for (const Step &step : run.steps)
+        sum += step.output.size();
+    for (const auto &[step, items] : run.items)
+        sum += items.list.size() + items.results.size();
+    for (const auto &[step, input] : run.givenInputs)
+        sum += input.size();
+    for (const auto &[task, feed] : run.feeds)
+        sum += feed.output.size();
+    for (const Letter &letter : run.letters)
+        sum += letter.editedInput.size();
+    return static_cast<quint64>(sum);
+}
+
+quint64 payloadBytesOf(const Event &event)
+{
+    return std::visit(
+        [](const auto &data) {
+            qsizetype sum = 0;
+            if constexpr (requires { data.output.size(); })
+                sum += data.output.size();
+            if constexpr (requires { data.input.size(); })
+                sum += data.input.size();
+            if constexpr (requires { data.list.size(); })
+                sum += data.list.size();
+            return static_cast<quint64>(sum);
+        },
+        event.data);
+}
+
 std::map<StepIndex, Nanoseconds> delaysOf(const Events &events)
 {
     std::map<StepIndex, Nanoseconds> delays;

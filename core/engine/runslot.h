@@ -75,7 +75,9 @@ struct RunSlot {
     bool waitsToBegin = false; ///< counts among the runs that have not begun
     bool isHeld = false;       ///< pending until it is admitted
     quint64 heldPlace = 0;     ///< among the held runs of its workflow
-    quint64 bytes = 0;         ///< as they were counted last
+    quint64 bytes = 0;         ///< as they were counted last …
+    quint64 payloadBytes = 0;  ///< … and of these, those of payloads
+    quint64 countedAt = 0;     ///< sequence of the run when its payloads were last counted one by one
     bool isStopping = false;   ///< its attempts were told to stop
 };
 
@@ -87,6 +89,11 @@ struct RunSlot {
 [[nodiscard]] quint32 openLettersOf(const Run &run);
 /// Notes the letters that an event of the run may have changed; the event is already part of the run.
 void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &touched);
+
+/// Of the payloads that a run holds, counted one by one. Units: bytes.
+[[nodiscard]] quint64 payloadBytesOf(const Run &run);
+/// Of the payload that an event brings. Units: bytes.
+[[nodiscard]] quint64 payloadBytesOf(const Event &event);
 
 /// How long each step that waits for a time was to wait when that was decided.
 [[nodiscard]] std::map<StepIndex, Nanoseconds> delaysOf(const Events &events);

@@ -19,7 +19,20 @@ bool needsPlace(const Run &run)
 
 quint64 bytesOf(const RunSlot &slot)
 {
-    return sizeof(RunSlot) + slot.run.steps.size() * sizeof(Step) + slot.run.scopes.size() * sizeof(Scope);
+    return sizeof(RunSlot) + slot.run.steps.size() * sizeof(Step) + slot.run.scopes.size() * sizeof(Scope)
+           + slot.payloadBytes;
+}
+
+/// Payloads come with events, and go unseen: after as many events as it has steps they are counted anew, so that each event
+/// costs the same in the long run.
+void countPayloads(RunSlot &slot)
+{
+    constexpr quint64 kOften = 64;
+    const Run &run = slot.run;
+    if (slot.countedAt != 0 && run.sequence - slot.countedAt < std::max<quint64>(kOften, run.steps.size()))
+        return;
+    slot.payloadBytes = payloadBytesOf(run);
+    slot.countedAt = run.sequence;
 }
 
 bool waitsToBegin(const Run &run)
@@ -65,6 +78,7 @@ void RunEngine::stir(WorkflowGroup &group)
 /// Keeps the counts of a run's group, and of runs that have not begun, in step with the run.
 void RunEngine::recount(RunSlot &slot)
 {
+    countPayloads(slot);
     m_bytes -= std::exchange(slot.bytes, bytesOf(slot));
     m_bytes += slot.bytes;
     const bool needs = needsPlace(slot.run);

@@ -138,6 +138,12 @@ void SystemCoordinator::obey(const CoordinatorOrder &order)
     case CoordinatorOrder::Kind::Break:
         breakOnPurpose(order.fault);
         break;
+    case CoordinatorOrder::Kind::Renew:
+        renew(order.plan);
+        break;
+    case CoordinatorOrder::Kind::Retire:
+        perform(m_supervisor.retire(order.plan.spec.name, m_clock.monotonic()));
+        break;
     }
 }
 
@@ -148,6 +154,18 @@ void SystemCoordinator::control(const CoordinatorOrder &order)
         {order.request, order.control, done ? std::nullopt : std::optional(done.error()), order.isAudited});
     if (done)
         perform(*done);
+}
+
+void SystemCoordinator::renew(const ComponentPlan &plan)
+{
+    const bool isKnown = std::ranges::any_of(
+        m_plans, [&plan](const ComponentPlan &one) { return one.spec.name == plan.spec.name; });
+    if (isKnown) {
+        perform(m_supervisor.renew(plan.spec.name, m_clock.monotonic()));
+        return;
+    }
+    m_plans.push_back(plan);
+    perform(m_supervisor.add(plan.spec, m_clock.monotonic()).value()); // the plan is ours: a wrong one is a bug
 }
 
 void SystemCoordinator::breakOnPurpose(const ComponentFault &fault)

@@ -28,16 +28,6 @@ struct CoordinatorNews {
     bool stopped = false;
 };
 
-/// What the coordinator is told.
-struct CoordinatorOrder {
-    enum class Kind : quint8 { StopAll, Control, Break };
-    Kind kind = Kind::StopAll;
-    RequestId request = 0;         ///< of Control; answered in the news
-    ComponentRequest control = {}; ///< of Control
-    ComponentFault fault = {};     ///< of Break
-    bool isAudited = false;        ///< of Control: it was written down before
-};
-
 /// A component as the coordinator is to run it.
 struct ComponentPlan {
     ComponentSpec spec;
@@ -47,6 +37,23 @@ struct ComponentPlan {
     ComponentThread::Close close = {};
     /// Frees what an abandoned generation holds and its successor needs.
     ComponentThread::Close giveUp = {};
+};
+
+/// What the coordinator is told.
+struct CoordinatorOrder {
+    enum class Kind : quint8 {
+        StopAll,
+        Control, ///< what a person wants of one component
+        Break,
+        Renew,  ///< `plan` is to run with the settings of now; one that is not known yet joins the others
+        Retire, ///< `plan` is not wanted any more
+    };
+    Kind kind = Kind::StopAll;
+    RequestId request = 0;         ///< of Control; answered in the news
+    ComponentRequest control = {}; ///< of Control
+    ComponentFault fault = {};     ///< of Break
+    bool isAudited = false;        ///< of Control: it was written down before
+    ComponentPlan plan = {};       ///< of Renew and Retire
 };
 
 /// Starts the components in the order of their dependencies, watches their heartbeats, and brings back what is lost.
@@ -72,6 +79,7 @@ private:
     void obey(const CoordinatorOrder &order);
     void control(const CoordinatorOrder &order);
     void breakOnPurpose(const ComponentFault &fault);
+    void renew(const ComponentPlan &plan);
     void tick();
     void perform(const SupervisorActions &actions);
     void perform(const SupervisorAction &action);

@@ -4,6 +4,7 @@
 #include "core/engine/generationhold.h"
 #include "core/engine/hookgate.h"
 #include "core/engine/outlet.h"
+#include "core/integration/secret/secretstore.h"
 #include "core/integration/webhook/webhookgateway.h"
 #include "core/workflow/webhooksettings.h"
 
@@ -35,8 +36,9 @@ struct WebhookComponentSetup {
 
 /// The webhook gateway as a component of an engine whose workspace takes webhooks.
 ///
-/// Reads the secrets when it starts; an endpoint without its secret answers 503, and the component is degraded. Paused or
-/// draining it answers 503 with Retry-After. It is alive as long as the gateway's own thread is: when that gives no sign for
+/// Reads the secrets when it starts, and again from time to time: one that comes late or is another takes effect by itself.
+/// An endpoint without its secret answers 503, and the component is degraded. It is that too when the system lets it have
+/// fewer connections than it is to keep. Paused or draining it answers 503 with Retry-After. It is alive as long as the gateway's own thread is: when that gives no sign for
 /// a while, the component fails, and is started anew.
 /// Thread: its own, with an event loop; the gateway has one beside it.
 class WebhookComponent final : public QObject, public SystemComponent {
@@ -52,17 +54,28 @@ protected:
     [[nodiscard]] quint64 underWay() const override { return m_gate ? m_gate->underWay() : 0; }
     [[nodiscard]] quint64 queueDepth() const override { return *m_setup.pending; }
     [[nodiscard]] Nanoseconds helpersCpu() const override;
+    /// Of the bodies that are coming in.
+    [[nodiscard]] quint64 memoryBytes() const override;
 
 private:
-    [[nodiscard]] std::vector<HookEndpointKeys> endpoints();
+    using Keys = std::vector<std::vector<QByteArray>>; ///< of the endpoints, in their order
+
+    [[nodiscard]] Keys readKeys();
     [[nodiscard]] std::vector<QByteArray> keysOf(const WebhookEndpointSettings &endpoint);
-    void degradeSoon();
+    void readKeysAgain();
+    [[nodiscard]] const Error *lack() const;
+    void showLack();
+    void showLackSoon();
     void look();
 
     WebhookComponentSetup m_setup;
     std::unique_ptr<HookGate> m_gate;
     std::unique_ptr<WebhookGateway> m_gateway;
-    std::optional<Error> m_missing; ///< the first secret that is not there
+    Keys m_keys;
+    MonoTime m_readAgainAt{};
+    std::optional<Error> m_noKey;          ///< the first secret that is not there
+    std::optional<Error> m_fewConnections; ///< that the system lets it have
+    quint64 m_outOfFiles = 0;              ///< as the gateway counted when it was last looked at
     QTimer m_look;
 };
 

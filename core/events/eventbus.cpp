@@ -330,6 +330,15 @@ std::vector<TopicSnapshot> EventBus::topics() const
     return m_state->recent.topics(now);
 }
 
+quint64 EventBus::memoryBytes() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    quint64 sum = m_state->recent.memoryBytes();
+    for (const auto &subscriber : m_state->subscribers)
+        sum += subscriber->memoryBytes();
+    return sum;
+}
+
 quint64 EventBus::loops() const
 {
     const std::lock_guard lock(m_state->mutex);

@@ -126,6 +126,9 @@ public:
     [[nodiscard]] Result<std::vector<EventRecord>> recentEvents(const QString &pattern) const;
     /// Topics heard of lately, by name.
     [[nodiscard]] std::vector<TopicSnapshot> topics() const;
+    /// Of the events that it keeps and of those that wait or are being handled. Data that several of them share counts for
+    /// each. Units: bytes.
+    [[nodiscard]] quint64 memoryBytes() const;
     /// How many events were given up as an event loop.
     [[nodiscard]] quint64 loops() const;
 

@@ -1,6 +1,7 @@
 #include "core/events/eventsubscriber.h"
 
 #include <algorithm>
+#include <span>
 
 namespace sluice {
 
@@ -88,12 +89,14 @@ EventSubscriber::Taken EventSubscriber::take(const EventRecord &event)
             return Taken::DeadLettered;
         }
         ++m_counts.dropped;
+        m_dataBytes -= static_cast<quint64>(m_queue.front().data.size());
         m_queue.pop_front();
         if (m_inHand == 0)
             m_failedCalls = 0; // it was the one to be tried again
     }
     ++m_counts.published;
     m_queue.push_back(event);
+    m_dataBytes += static_cast<quint64>(event.data.size());
     return standsInLine() ? Taken::MustWake : Taken::Queued;
 }
 
@@ -181,6 +184,8 @@ void EventSubscriber::endBatch()
         backOff = std::exchange(m_backOff, std::nullopt);
         if (done > 0 && !backOff)
             m_failedCalls = 0;
+        for (const EventRecord &event : std::span(m_batch).first(m_isClosed ? m_batch.size() : done))
+            m_dataBytes -= static_cast<quint64>(event.data.size());
         const auto left = std::move_iterator(m_batch.begin() + static_cast<std::ptrdiff_t>(done));
         if (m_isClosed)
             m_counts.dropped += m_inHand - done;
@@ -217,6 +222,8 @@ void EventSubscriber::closeLocked()
 {
     m_isClosed.store(true, std::memory_order_release);
     m_counts.dropped += m_queue.size();
+    for (const EventRecord &event : m_queue)
+        m_dataBytes -= static_cast<quint64>(event.data.size());
     m_queue.clear();
 }
 
@@ -242,6 +249,12 @@ SubscriberSnapshot EventSubscriber::snapshot() const
     shown.delivered += done - m_deadInHand;
     shown.queued = m_queue.size() + m_inHand - done;
     return shown;
+}
+
+quint64 EventSubscriber::memoryBytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_dataBytes + (m_queue.size() + m_inHand) * sizeof(EventRecord);
 }
 
 } // namespace sluice

@@ -44,6 +44,8 @@ public:
     /// Ends deliveries, and leaves a call that is under way to itself. The clock is not used any more.
     void abandon();
     [[nodiscard]] SubscriberSnapshot snapshot() const;
+    /// Of the events that wait or are in hand, with their data.
+    [[nodiscard]] quint64 memoryBytes() const;
 
     /// The depth of an event that is published by the calling thread now.
     [[nodiscard]] static int depthHere();
@@ -72,6 +74,7 @@ private:
     SubscriberSnapshot m_counts; ///< without the batch under way
     std::thread::id m_calledOn;  ///< of the batch under way
     std::size_t m_inHand = 0;    ///< events of the batch under way
+    quint64 m_dataBytes = 0;     ///< of events that wait or are in hand
     quint64 m_deadInHand = 0;    ///< of these, dead letters
     quint32 m_failedCalls = 0;   ///< of the event that is first in line
     std::optional<Nanoseconds> m_backOff;

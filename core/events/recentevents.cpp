@@ -45,6 +45,7 @@ void RecentEvents::keep(const EventRecord &event, MonoTime now)
     ++topic.count;
     topic.rate.count(now);
     m_bytes += event.data.size();
+    ++m_count;
     if (topic.events.size() > m_perTopic)
         dropOldest(topic);
     while (m_topics.size() > 1 && (m_topics.size() > m_mostTopics || m_bytes > m_mostBytes)) {
@@ -89,6 +90,7 @@ std::vector<TopicSnapshot> RecentEvents::topics(MonoTime now) const
 void RecentEvents::dropOldest(Topic &topic)
 {
     m_bytes -= topic.events.front().data.size();
+    --m_count;
     topic.events.pop_front();
 }
 

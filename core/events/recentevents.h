@@ -45,7 +45,10 @@ public:
     [[nodiscard]] std::vector<EventRecord> matching(const TopicPattern &pattern) const;
     /// By name.
     [[nodiscard]] std::vector<TopicSnapshot> topics(MonoTime now) const;
+    /// Of the events' data.
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
+    /// Of the events with their data.
+    [[nodiscard]] quint64 memoryBytes() const { return static_cast<quint64>(m_bytes) + m_count * sizeof(EventRecord); }
     [[nodiscard]] std::size_t topicCount() const { return m_topics.size(); }
 
 private:
@@ -61,6 +64,7 @@ private:
     std::size_t m_mostTopics;
     qsizetype m_mostBytes;
     qsizetype m_bytes = 0;
+    quint64 m_count = 0;       ///< events
     std::list<Topic> m_topics; ///< the one heard last at the end
     QHash<QString, std::list<Topic>::iterator> m_byName;
 };

@@ -1,6 +1,7 @@
 #include "core/workflow/webhooksettings.h"
 
 #include "core/base/duration.h"
+#include "core/base/hostport.h"
 #include "core/workflow/errors.h"
 #include "core/workflow/jsonwriter.h"
 #include "core/workflow/reliabilityjson.h"
@@ -51,25 +52,6 @@ bool isPlainName(const QString &name)
         return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'-'
                || c == u'_';
     });
-}
-
-/// Host and port, such as "127.0.0.1:7272"; an IPv6 address is in brackets.
-bool isListenAddress(const QString &text)
-{
-    const qsizetype colon = text.lastIndexOf(u':');
-    QString host = text.left(std::max<qsizetype>(colon, 0));
-    const bool isBracketed = host.startsWith(u'[') && host.endsWith(u']');
-    if (isBracketed)
-        host = host.mid(1, host.size() - 2);
-    bool isPort = false;
-    (void)QStringView(text).mid(colon + 1).toUShort(&isPort);
-    const bool isHost = !host.isEmpty() && (isBracketed || !host.contains(u':'))
-                        && std::ranges::all_of(host, [&](QChar c) {
-                               return (c >= u'0' && c <= u'9') || c == u'.'
-                                      || (isBracketed
-                                          && (c == u':' || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F')));
-                           });
-    return isHost && isPort;
 }
 
 Result<void> checkEndpoint(const WebhookEndpointSettings &endpoint, const QString &path)
@@ -162,7 +144,7 @@ Result<WebhookSettings> readWebhooks(const QJsonObject &object, const QString &p
 {
     WebhookSettings settings;
     settings.listen = object[u"listen"].toString(settings.listen);
-    if (!isListenAddress(settings.listen))
+    if (!hostAndPort(settings.listen))
         return failure(errors::kWebhookBadAddress,
                        {{QStringLiteral("path"), path}, {QStringLiteral("address"), settings.listen}});
     std::set<QString> names;

@@ -76,21 +76,33 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
     readSettings();
     readConnections();
     refresh();
-    m_watcher.addPath(m_folder);
-    if (QFileInfo::exists(workflowsIn(m_folder)))
-        m_watcher.addPath(workflowsIn(m_folder));
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] {
-        if (QFileInfo::exists(workflowsIn(m_folder)))
-            m_watcher.addPath(workflowsIn(m_folder));
-        readSettings();
-        readConnections();
-        refresh();
-        for (const auto &document : m_documents)
-            document->readAgain();
-    });
+    watch();
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &Workspace::readAgain);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &Workspace::readAgain);
 }
 
 Workspace::~Workspace() = default;
+
+/// A folder tells of files that come, go or are replaced, and not of one that is written in place. What is replaced is
+/// another file, and is watched anew.
+void Workspace::watch()
+{
+    for (const QString &path : {m_folder, workflowsIn(m_folder), settingsIn(m_folder), connectionsIn(m_folder)}) {
+        const bool isWatched = m_watcher.files().contains(path) || m_watcher.directories().contains(path);
+        if (!isWatched && QFileInfo::exists(path))
+            m_watcher.addPath(path);
+    }
+}
+
+void Workspace::readAgain()
+{
+    watch();
+    readSettings();
+    readConnections();
+    refresh();
+    for (const auto &document : m_documents)
+        document->readAgain();
+}
 
 QString Workspace::title() const
 {

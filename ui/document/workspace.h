@@ -83,6 +83,8 @@ private:
     [[nodiscard]] QString pathOf(const QString &id) const;
     [[nodiscard]] QString freeId(const QString &name) const;
     Result<QString> write(Workflow workflow, const QString &name);
+    void watch();
+    void readAgain();
     void readSettings();
     void readConnections();
     Result<void> writeSettings(const WorkspaceSettings &settings);

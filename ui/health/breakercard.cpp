@@ -116,6 +116,8 @@ void BreakerCard::build()
     m_figures[NextProbe]->setObjectName(QStringLiteral("nextProbe"));
     m_figures[Refused]->setObjectName(QStringLiteral("refused"));
     m_figures[InUse]->setObjectName(QStringLiteral("poolInUse"));
+    m_figures[Waiting]->setObjectName(QStringLiteral("poolWaiting"));
+    m_figures[TurnedAway]->setObjectName(QStringLiteral("poolRefused"));
     m_name->setLook(TypeSize::Large, Token::Text, QFont::DemiBold);
     m_since->setLook(TypeSize::Small, Token::Muted);
     m_kind->setLook(TypeSize::Small, Token::Muted);
@@ -143,7 +145,7 @@ void BreakerCard::build()
     body()->addWidget(m_history);
     auto *pool = new QHBoxLayout;
     pool->setSpacing(space::kS);
-    for (const Which which : {InUse, Waiting, Limit})
+    for (const Which which : {InUse, Waiting, TurnedAway, Limit})
         pool->addWidget(m_figures[which], 1);
     body()->addLayout(pool);
     // Last of what varies in height, so that the cards of a row stay in line.
@@ -195,6 +197,7 @@ void BreakerCard::retranslate()
     m_figures[NextProbe]->setLabel(tr("until the next probe"));
     m_figures[InUse]->setLabel(tr("in use"));
     m_figures[Waiting]->setLabel(tr("waiting"));
+    m_figures[TurnedAway]->setLabel(tr("refused", "by the pool, calls"));
     m_figures[Limit]->setLabel(tr("rate limit"));
     m_kind->setText(tr("connection"));
     m_actions[0]->setText(tr("Force open…"));
@@ -241,6 +244,7 @@ void BreakerCard::refresh()
                                          .arg(numberText(quint64(m_shown.inUse)), numberText(quint64(m_shown.poolSize)))
                                    : numberText(quint64(m_shown.inUse)));
     m_figures[Waiting]->setValue(numberText(quint64(m_shown.waiting)));
+    m_figures[TurnedAway]->setValue(numberText(m_shown.poolRefused));
     m_figures[Limit]->setValue(m_shown.ratePerSecond > 0 ? rateText(m_shown.ratePerSecond) : tr("none"));
     m_held->setText(breakerHeldSentence(m_shown));
     m_held->setVisible(!m_held->text().isEmpty());

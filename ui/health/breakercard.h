@@ -35,7 +35,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum Which { Refused, NextProbe, InUse, Waiting, Limit, FigureCount };
+    enum Which { Refused, NextProbe, InUse, Waiting, TurnedAway, Limit, FigureCount };
 
     void build();
     void connectAll();

@@ -1,17 +1,11 @@
 #include "ui/health/queuepanel.h"
 
 #include "ui/theme/themecontroller.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/queuerow.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 
-#include <QEvent>
-#include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QVBoxLayout>
+#include <QLayout>
 
 namespace sluice {
 
@@ -71,38 +65,10 @@ QString queueItemText(const QueueItem &item)
 }
 
 QueuePanel::QueuePanel(ThemeController &theme, QWidget *parent)
-    : QWidget(parent)
-    , m_text(new QLabel(this))
-    , m_reason(new QLineEdit(this))
-    , m_confirm(new QPushButton(this))
-    , m_close(new QPushButton(this))
+    : OrderPanel(theme, QStringLiteral("queue"), parent)
 {
     setObjectName(QStringLiteral("queuePanel"));
-    m_text->setObjectName(QStringLiteral("queueText"));
-    m_reason->setObjectName(QStringLiteral("queueReason"));
-    m_confirm->setObjectName(QStringLiteral("queueConfirm"));
-    m_close->setObjectName(QStringLiteral("queueClose"));
-    m_text->setMinimumWidth(1);
-    m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
-    m_confirm->setProperty("accent", true);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, space::kXs, 0, space::kS);
-    column->setSpacing(space::kS);
-    column->addWidget(m_text);
-    column->addWidget(m_reason);
-    auto *buttons = new FlowLayout(space::kS);
-    buttons->addWidget(m_confirm);
-    buttons->addWidget(m_close);
-    column->addLayout(buttons);
-    connect(m_reason, &QLineEdit::textChanged, this, &QueuePanel::check);
-    connect(m_reason, &QLineEdit::returnPressed, m_confirm, &QPushButton::click);
-    connect(m_confirm, &QPushButton::clicked, this, &QueuePanel::confirm);
-    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
-    const auto dress = [this, &theme] { m_text->setFont(theme.theme().font()); };
-    connect(&theme, &ThemeController::changed, this, dress);
-    dress();
-    hide();
+    layout()->setContentsMargins(0, space::kXs, 0, space::kS);
 }
 
 void QueuePanel::ask(const QString &queue, QueueAction action)
@@ -110,12 +76,7 @@ void QueuePanel::ask(const QString &queue, QueueAction action)
     m_queue = queue;
     m_action = action;
     m_isList = false;
-    m_reason->clear();
-    m_reason->show();
-    m_confirm->show();
-    retranslate();
-    show();
-    m_reason->setFocus(Qt::OtherFocusReason);
+    open();
 }
 
 void QueuePanel::showItems(const QString &queue, const std::vector<QueueItem> &items)
@@ -123,64 +84,28 @@ void QueuePanel::showItems(const QString &queue, const std::vector<QueueItem> &i
     m_queue = queue;
     m_items = items;
     m_isList = true;
-    m_reason->hide();
-    m_confirm->hide();
-    retranslate();
-    show();
-    m_close->setFocus(Qt::OtherFocusReason);
+    open();
 }
 
-void QueuePanel::changeEvent(QEvent *event)
+OrderPanel::Question QueuePanel::question() const
 {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
+    if (m_isList)
+        return {list(), {}};
+    return {orderEffect(m_queue, m_action), m_action == QueueAction::Purge ? tr("Take them out") : tr("Pause them")};
 }
 
-void QueuePanel::keyPressEvent(QKeyEvent *event)
+QString QueuePanel::list() const
 {
-    if (event->key() == Qt::Key_Escape)
-        hide();
-    else
-        QWidget::keyPressEvent(event);
+    QStringList lines{m_items.empty() ? tr("%1: nobody waits there now").arg(queueName(m_queue))
+                                      : tr("%1: who waits longest").arg(queueName(m_queue))};
+    for (const QueueItem &item : m_items)
+        lines += queueItemText(item);
+    return lines.join(u'\n');
 }
 
-void QueuePanel::retranslate()
+void QueuePanel::confirmWith(const QString &reason)
 {
-    QStringList lines;
-    if (!m_isList)
-        lines += orderEffect(m_queue, m_action);
-    else if (m_items.empty())
-        lines += tr("%1: nobody waits there now").arg(queueName(m_queue));
-    else
-        lines += tr("%1: who waits longest").arg(queueName(m_queue));
-    if (m_isList) {
-        for (const QueueItem &item : m_items)
-            lines += queueItemText(item);
-    }
-    m_text->setText(lines.join(u'\n'));
-    m_reason->setAccessibleName(tr("Reason"));
-    m_reason->setPlaceholderText(tr("Why? The audit keeps it."));
-    m_reason->setToolTip(m_reason->placeholderText());
-    m_confirm->setText(m_action == QueueAction::Purge ? tr("Take them out") : tr("Pause them"));
-    m_confirm->setAccessibleName(m_confirm->text());
-    m_close->setText(m_isList ? tr("Close") : tr("Keep it as it is"));
-    m_close->setAccessibleName(m_close->text());
-    check();
-}
-
-void QueuePanel::check()
-{
-    const bool isEnough = !m_reason->text().trimmed().isEmpty();
-    m_confirm->setEnabled(isEnough);
-    m_confirm->setToolTip(isEnough ? QString() : tr("Say why first."));
-}
-
-void QueuePanel::confirm()
-{
-    const QueueRequest request{m_queue, m_action, m_reason->text().trimmed()};
-    hide();
-    Q_EMIT confirmed(request);
+    Q_EMIT confirmed({m_queue, m_action, reason});
 }
 
 } // namespace sluice

@@ -1,23 +1,14 @@
 #pragma once
 
 #include "core/api/queues.h"
-
-#include <QWidget>
+#include "ui/health/orderpanel.h"
 
 #include <vector>
 
-class QLabel;
-class QLineEdit;
-class QPushButton;
-
 namespace sluice {
 
-class ThemeController;
-
 /// What opens under a queue: the question why it is to be paused or purged, or a list of those who wait first.
-///
-/// Hidden until `ask` or `showItems`. Escape and the second button close it without effect. Return in the reason confirms.
-class QueuePanel final : public QWidget {
+class QueuePanel final : public OrderPanel {
     Q_OBJECT
 public:
     explicit QueuePanel(ThemeController &theme, QWidget *parent = nullptr);
@@ -29,23 +20,15 @@ public:
 Q_SIGNALS:
     void confirmed(const sluice::QueueRequest &request);
 
-protected:
-    void changeEvent(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-
 private:
-    void retranslate();
-    void check();
-    void confirm();
+    [[nodiscard]] Question question() const override;
+    void confirmWith(const QString &reason) override;
+    [[nodiscard]] QString list() const;
 
     QString m_queue;
     QueueAction m_action = QueueAction::Pause;
     std::vector<QueueItem> m_items;
     bool m_isList = false;
-    QLabel *m_text = nullptr;
-    QLineEdit *m_reason = nullptr;
-    QPushButton *m_confirm = nullptr;
-    QPushButton *m_close = nullptr;
 };
 
 /// What an order to a queue came to, in one sentence.

@@ -38,6 +38,7 @@ constexpr std::array kActions{
     std::pair{"component.pause", QT_TRANSLATE_NOOP("Actions", "Pause component")},
     std::pair{"component.drain", QT_TRANSLATE_NOOP("Actions", "Drain component")},
     std::pair{"component.resume", QT_TRANSLATE_NOOP("Actions", "Resume component")},
+    std::pair{"settings.webhooks", QT_TRANSLATE_NOOP("Actions", "Change webhooks")},
     std::pair{"demo.control", QT_TRANSLATE_NOOP("Actions", "Set the demo service")},
 };
 

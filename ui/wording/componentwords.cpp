@@ -16,8 +16,10 @@ struct ComponentRow {
 constexpr ComponentRow kComponents[] = {
     {QLatin1StringView("engine"), QT_TRANSLATE_NOOP("Components", "Workflow engine"),
      QT_TRANSLATE_NOOP("Components", "Decides what comes next in each run."),
-     QT_TRANSLATE_NOOP("Components", "Counts the runs it holds with their steps, and the letters of no run with their "
-                                     "payloads. Payloads of steps are not counted.")},
+     QT_TRANSLATE_NOOP("Components",
+                       "Counts the runs it holds with their steps and payloads, letters of no run, webhooks "
+                       "that are no runs yet, and the events that the event bus keeps or that wait there. A "
+                       "payload that several of them share counts for each.")},
     {QLatin1StringView("journal"), QT_TRANSLATE_NOOP("Components", "Journal"),
      QT_TRANSLATE_NOOP("Components", "Writes down what happens before it takes effect."),
      QT_TRANSLATE_NOOP("Components", "Counts the events that wait to be written, without their payloads.")},
@@ -32,7 +34,8 @@ constexpr ComponentRow kComponents[] = {
     {QLatin1StringView("demo"), QT_TRANSLATE_NOOP("Components", "Demo service"),
      QT_TRANSLATE_NOOP("Components", "Answers the calls of the sample, and fails as it is told."), nullptr},
     {QLatin1StringView("webhooks"), QT_TRANSLATE_NOOP("Components", "Webhooks"),
-     QT_TRANSLATE_NOOP("Components", "Takes webhooks, and says so once they are on disk."), nullptr},
+     QT_TRANSLATE_NOOP("Components", "Takes webhooks, and says so once they are on disk."),
+     QT_TRANSLATE_NOOP("Components", "Counts the bodies that are coming in.")},
 };
 
 QString componentText(const char *text)

@@ -125,6 +125,15 @@ constexpr ErrorRow kEngineRows[] = {
     {"webhook.away", QT_TRANSLATE_NOOP("Errors", "Webhooks were not taken."),
      QT_TRANSLATE_NOOP("Errors", "The engine was starting, stopping, or could not write its journal."),
      QT_TRANSLATE_NOOP("Errors", "Their senders were told to send them again; look at what else is wrong.")},
+    {"webhook.fewConnections",
+     QT_TRANSLATE_NOOP("Errors", "Webhooks come in over {connections} connections at once, instead of {wanted}."),
+     QT_TRANSLATE_NOOP("Errors", "The system lets this program have no more files open, and connections are files."),
+     QT_TRANSLATE_NOOP("Errors", "Raise the hard limit of open files (ulimit -Hn, or LimitNOFILE of its service), and "
+                                 "start the program again.")},
+    {"webhook.outOfFiles", QT_TRANSLATE_NOOP("Errors", "Connections of webhooks have to wait."),
+     QT_TRANSLATE_NOOP("Errors", "This program has as many files open as the system lets it have."),
+     QT_TRANSLATE_NOOP("Errors", "They are taken as soon as others end; raise the limit of open files if this "
+                                 "repeats.")},
     {"webhook.gatewayHangs", QT_TRANSLATE_NOOP("Errors", "The gateway of webhooks gives no sign of life."),
      QT_TRANSLATE_NOOP("Errors", "Its thread hangs."),
      QT_TRANSLATE_NOOP("Errors", "It is started anew by itself; report this if it repeats.")},

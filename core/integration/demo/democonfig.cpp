@@ -1,10 +1,8 @@
 #include "core/integration/demo/democonfig.h"
 
+#include "core/base/hostport.h"
 #include "core/integration/errors.h"
-#include "core/integration/listener.h"
 #include "core/workflow/workspacesettings.h"
-
-#include <tuple>
 
 namespace sluice {
 
@@ -23,7 +21,8 @@ Result<void> setDemoAddress(DemoConfig &config, const QString &address)
     const auto place = hostAndPort(address);
     if (!place)
         return failure(errors::kDemoAddressInvalid, {{QStringLiteral("host"), address}});
-    std::tie(config.host, config.port) = *place;
+    config.host = place->host;
+    config.port = place->port;
     return {};
 }
 

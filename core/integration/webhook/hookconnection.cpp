@@ -49,7 +49,18 @@ HookConnection::~HookConnection()
 void HookConnection::enter(Phase phase, Nanoseconds time)
 {
     m_phase = phase;
-    m_deadline = hookTime() + time;
+    setDeadline(hookTime() + time);
+}
+
+void HookConnection::setDeadline(MonoTime at)
+{
+    m_deadline = at;
+    m_hall.wake(at);
+}
+
+void HookConnection::setRequestDeadline()
+{
+    setDeadline(requestDeadline(m_hall.limits(), m_since, m_requestBytes));
 }
 
 /// So much of the hall's memory is this connection's from now on. False: there is not so much left.
@@ -110,7 +121,7 @@ asio::awaitable<void> HookConnection::serve()
             enter(Phase::Waiting, m_isFirst ? m_hall.limits().request : m_hall.limits().idle);
         } else {
             m_phase = Phase::Reading;
-            m_deadline = requestDeadline(m_hall.limits(), m_since, m_requestBytes);
+            setRequestDeadline();
         }
         HookParser parser(m_hall.limits());
         const Came came = co_await readRequest(parser);
@@ -200,7 +211,7 @@ asio::awaitable<bool> HookConnection::readMore()
             }
             m_read.append(m_hall.scratch.data(), static_cast<qsizetype>(got));
             m_requestBytes += static_cast<qint64>(got);
-            m_deadline = requestDeadline(m_hall.limits(), m_since, m_requestBytes);
+            setRequestDeadline();
             co_return true;
         }
         if (error != asio::error::would_block)

@@ -14,7 +14,7 @@ namespace sluice {
 
 /// One connection of the gateway: reads a request, has it judged and handed over, writes the answer, and again.
 ///
-/// The gateway looks now and then whether it is overdue; a connection has no timer of its own for that.
+/// It tells the hall when its time is up, and the gateway then looks; a connection has no timer of its own for that.
 /// Thread: the gateway's.
 class HookConnection {
 public:
@@ -27,6 +27,7 @@ public:
     [[nodiscard]] boost::asio::awaitable<void> serve();
 
     [[nodiscard]] bool isOverdue(MonoTime now) const { return now >= m_deadline; }
+    [[nodiscard]] MonoTime deadline() const { return m_deadline; }
     /// It waits for the client, who has not sent a whole request.
     [[nodiscard]] bool isWaiting() const { return m_phase == Phase::Waiting || m_phase == Phase::Reading; }
     [[nodiscard]] MonoTime since() const { return m_since; }
@@ -53,6 +54,8 @@ private:
     };
 
     void enter(Phase phase, Nanoseconds time);
+    void setDeadline(MonoTime at);
+    void setRequestDeadline();
     [[nodiscard]] boost::asio::awaitable<Came> readRequest(HookParser &parser);
     [[nodiscard]] boost::asio::awaitable<bool> readMore();
     [[nodiscard]] std::optional<HookRefusal> feed(HookParser &parser);

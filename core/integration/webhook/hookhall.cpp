@@ -62,6 +62,14 @@ Result<void> HookHall::open(const std::vector<HookEndpointKeys> &endpoints)
     return {};
 }
 
+void HookHall::useKeys(const std::vector<std::vector<QByteArray>> &keys)
+{
+    for (std::size_t i = 0; i < std::min(keys.size(), m_doors.size()); ++i) {
+        const auto count = static_cast<std::ptrdiff_t>(std::min(keys[i].size(), kMostKeys));
+        m_doors[i].keys.assign(keys[i].begin(), keys[i].begin() + count);
+    }
+}
+
 QStringList HookHall::problemsOf(const HookDoor &door, const QByteArray &body) const
 {
     const auto &schema = m_schemas[static_cast<std::size_t>(&door - m_doors.data())];

@@ -19,7 +19,12 @@ public:
 
     /// Errors: `webhook.endpointInvalid`, `schema.unusable`.
     [[nodiscard]] Result<void> open(const std::vector<HookEndpointKeys> &endpoints);
+    /// The keys of the doors from now on, in their order.
+    void useKeys(const std::vector<std::vector<QByteArray>> &keys);
     void setInbox(std::shared_ptr<HookInbox> inbox) { m_inbox = std::move(inbox); }
+    /// `alarm` is told of every time by which a connection wants to be looked at.
+    void setAlarm(std::function<void(MonoTime)> alarm) { m_alarm = std::move(alarm); }
+    void wake(MonoTime at) const { m_alarm(at); }
 
     [[nodiscard]] const HookLimits &limits() const { return m_limits; }
     [[nodiscard]] const HookDoor *door(QByteArrayView target) const { return doorOf(target, m_doors); }
@@ -57,6 +62,7 @@ private:
     std::vector<HookDoor> m_doors;
     std::vector<std::optional<JsonSchema>> m_schemas; ///< of the doors, in their order
     std::shared_ptr<HookInbox> m_inbox;
+    std::function<void(MonoTime)> m_alarm;
     HookRepeats m_repeats;
     std::atomic<bool> m_isClosed = false;
     mutable std::mutex m_mutex; ///< for the counters

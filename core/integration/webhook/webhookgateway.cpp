@@ -1,5 +1,7 @@
 #include "core/integration/webhook/webhookgateway.h"
 
+#include "core/base/filelimit.h"
+#include "core/base/hostport.h"
 #include "core/base/threadcpu.h"
 #include "core/integration/errors.h"
 #include "core/integration/listener.h"
@@ -17,7 +19,6 @@
 #include <thread>
 #include <unordered_map>
 
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -29,17 +30,17 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr std::chrono::milliseconds kSweep{50};
+constexpr Nanoseconds kSweep = std::chrono::milliseconds(
+    50);                                               ///< from one look at the connections to the next, at least …
+constexpr Nanoseconds kTurn = std::chrono::seconds(1); ///< … and at most, as a sign of life
 constexpr std::chrono::milliseconds kNoRoomPause{20};
-constexpr int kOtherFiles = 256; ///< of this process, that are no connections of the gateway
+constexpr quint64 kOtherFiles = 256; ///< of this process, that are no connections of the gateway
 
 int mostConnections(int wanted)
 {
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
-        return std::max(1, wanted);
-    const auto files = static_cast<qint64>(std::min<rlim_t>(limit.rlim_cur, 1'000'000'000));
-    return static_cast<int>(std::max<qint64>(1, std::min<qint64>(wanted, files - kOtherFiles)));
+    wanted = std::max(1, wanted);
+    const quint64 files = raiseFileLimit(static_cast<quint64>(wanted) + kOtherFiles);
+    return static_cast<int>(std::clamp<quint64>(files, kOtherFiles + 1, quint64(wanted) + kOtherFiles) - kOtherFiles);
 }
 
 QLatin1StringView listenCode(const error_code &error)
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] HookHall &hall() { return m_hall; }
     [[nodiscard]] error_code listen(const asio::ip::address &address, quint16 port);
     void serve();
+    void useKeys(std::vector<std::vector<QByteArray>> keys);
     void close();
     [[nodiscard]] quint16 port() const noexcept { return m_port; }
     [[nodiscard]] MonoTime lastTurn() const { return MonoTime(Nanoseconds(m_lastTurn.load())); }
@@ -80,6 +82,7 @@ private:
     [[nodiscard]] asio::awaitable<void> waitForRoom();
     [[nodiscard]] asio::awaitable<void> talk(tcp::socket socket);
     [[nodiscard]] asio::awaitable<void> sweepAll();
+    void lookBy(MonoTime at);
     void evict();
     void passAnswers();
 
@@ -95,6 +98,9 @@ private:
     std::unique_ptr<asio::io_context> m_io = std::make_unique<asio::io_context>(1);
     std::shared_ptr<HookInbox> m_inbox;
     std::unique_ptr<tcp::acceptor> m_acceptor;
+    std::unique_ptr<asio::steady_timer> m_sweep;
+    MonoTime m_lastLook{};
+    MonoTime m_nextLook{};
     quint16 m_port = 0;
     mutable std::mutex m_mutex; ///< for what follows
     int m_listener = -1;        ///< a second name of the listening socket, to shut it down from outside
@@ -108,8 +114,10 @@ WebhookGateway::Server::Server(const HookGatewayConfig &config, HookReceiver &re
     , m_hall(config.limits, receiver, clock)
     , m_inbox(std::make_shared<HookInbox>([this] { asio::post(*m_io, [this] { passAnswers(); }); }))
     , m_acceptor(std::make_unique<tcp::acceptor>(*m_io))
+    , m_sweep(std::make_unique<asio::steady_timer>(*m_io))
 {
     m_hall.setInbox(m_inbox);
+    m_hall.setAlarm([this](MonoTime at) { lookBy(at); });
     m_hall.count([this](HookGatewayCounters &counters) { counters.maxConnections = m_most; });
 }
 
@@ -121,6 +129,7 @@ WebhookGateway::Server::~Server()
     if (m_thread.joinable())
         m_thread.join();
     m_acceptor.reset();
+    m_sweep.reset();
     m_io.reset();
 }
 
@@ -147,6 +156,11 @@ void WebhookGateway::Server::serve()
         }
         m_io->run();
     });
+}
+
+void WebhookGateway::Server::useKeys(std::vector<std::vector<QByteArray>> keys)
+{
+    asio::post(*m_io, [this, keys = std::move(keys)] { m_hall.useKeys(keys); });
 }
 
 /// Shuts the socket down rather than have its own thread close it: that thread may hang.
@@ -178,7 +192,11 @@ asio::awaitable<void> WebhookGateway::Server::acceptAll()
         }
         if (error == asio::error::would_block || error == asio::error::connection_aborted || m_hall.isClosed())
             continue;
-        // Out of descriptors: accepting again at once would only spin.
+        // Out of files: accepting again at once would only spin, and who says nothing has to make room.
+        if (error == asio::error::no_descriptors) {
+            m_hall.count([](HookGatewayCounters &counters) { ++counters.outOfFiles; });
+            evict();
+        }
         asio::steady_timer pause(*m_io, kNoRoomPause);
         co_await pause.async_wait(token());
     }
@@ -225,18 +243,34 @@ asio::awaitable<void> WebhookGateway::Server::talk(tcp::socket socket)
     m_hall.count([](HookGatewayCounters &counters) { --counters.connections; });
 }
 
+/// A connection's time is up at `at`, which may be sooner than anybody knew.
+void WebhookGateway::Server::lookBy(MonoTime at)
+{
+    const MonoTime wanted = std::max(at, m_lastLook + kSweep);
+    if (wanted >= m_nextLook)
+        return;
+    m_nextLook = wanted;
+    m_sweep->cancel();
+}
+
+/// Sleeps until some connection's time is up.
 asio::awaitable<void> WebhookGateway::Server::sweepAll()
 {
     error_code ignored;
-    asio::steady_timer timer(*m_io);
     for (;;) {
-        timer.expires_after(kSweep);
-        co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+        m_lastLook = hookTime();
         noteTurn();
-        const MonoTime now = hookTime();
+        m_hall.count([](HookGatewayCounters &counters) { ++counters.turns; });
+        MonoTime soonest = m_lastLook + kTurn;
         for (const auto &[id, connection] : m_connections) {
-            if (connection->isOverdue(now))
+            if (connection->isOverdue(m_lastLook))
                 connection->expire();
+            soonest = std::min(soonest, connection->deadline());
+        }
+        m_nextLook = std::max(soonest, m_lastLook + kSweep);
+        while (hookTime() < m_nextLook) {
+            m_sweep->expires_at(asio::steady_timer::time_point(m_nextLook.time_since_epoch()));
+            co_await m_sweep->async_wait(asio::redirect_error(asio::use_awaitable, ignored));
         }
     }
 }
@@ -261,18 +295,17 @@ Result<std::unique_ptr<WebhookGateway>> WebhookGateway::start(const HookGatewayC
 {
     const auto place = hostAndPort(config.address);
     error_code error;
-    const auto address = asio::ip::make_address(place ? place->first.toStdString() : std::string(), error);
+    const auto address = asio::ip::make_address(place ? place->host.toStdString() : std::string(), error);
     if (!place || error)
         return failure(errors::kWebhookAddressInvalid, {{QStringLiteral("host"), config.address}});
     auto server = std::make_unique<Server>(config, receiver, clock);
     if (const auto opened = server->hall().open(config.endpoints); !opened)
         return tl::unexpected(opened.error());
-    error = server->listen(address, place->second);
+    error = server->listen(address, place->port);
     if (error) {
-        return failure(
-            listenCode(error),
-            {{QStringLiteral("host"), place->first}, {QStringLiteral("port"), QString::number(place->second)}},
-            QString::fromStdString(error.message()));
+        return failure(listenCode(error),
+                       {{QStringLiteral("host"), place->host}, {QStringLiteral("port"), QString::number(place->port)}},
+                       QString::fromStdString(error.message()));
     }
     server->serve();
     return std::unique_ptr<WebhookGateway>(new WebhookGateway(std::move(server)));
@@ -296,6 +329,11 @@ Nanoseconds WebhookGateway::cpuTime() const
 MonoTime WebhookGateway::lastTurn() const
 {
     return m_server->lastTurn();
+}
+
+void WebhookGateway::useKeys(std::vector<std::vector<QByteArray>> keys)
+{
+    m_server->useKeys(std::move(keys));
 }
 
 void WebhookGateway::close()

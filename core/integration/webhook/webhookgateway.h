@@ -19,7 +19,7 @@ struct HookEndpointKeys {
 struct HookGatewayConfig {
     QString address = QStringLiteral("127.0.0.1:0"); ///< a literal address of this computer; port 0: any free one
     std::vector<HookEndpointKeys> endpoints;
-    int maxConnections = 10'000; ///< fewer, if the process may not open that many files
+    int maxConnections = 10'000; ///< the process is let have that many files; fewer, if the system forbids it
     HookLimits limits;
 };
 
@@ -35,6 +35,8 @@ struct HookGatewayCounters {
     quint64 busy = 0;        ///< 429 of the receiver
     quint64 away = 0;        ///< 503 of the receiver
     qsizetype bodyBytes = 0; ///< held now, of all connections
+    quint64 outOfFiles = 0;  ///< times that a connection had to wait for a file of the process to become free
+    quint64 turns = 0;       ///< times that its loop came round to look at the time
     std::array<quint64, kHookStages> refusedByStage{};
     std::map<int, quint64> refusedByStatus;
 
@@ -65,8 +67,10 @@ public:
     [[nodiscard]] HookGatewayCounters counters() const;
     /// Processor time of its thread.
     [[nodiscard]] Nanoseconds cpuTime() const;
-    /// When its loop last came round, several times a second if it does not hang.
+    /// When its loop last came round: about once a second, or it hangs.
     [[nodiscard]] MonoTime lastTurn() const;
+    /// The keys of its endpoints from now on, in their order; a request whose body has come in whole is judged by these.
+    void useKeys(std::vector<std::vector<QByteArray>> keys);
     /// Takes no more connections: another may listen at the address from now on. Connections that are open end after
     /// their next answer. Works although the gateway's thread hangs.
     void close();

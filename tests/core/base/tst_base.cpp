@@ -1,6 +1,7 @@
 #include "core/base/duration.h"
 #include "core/base/errors.h"
 #include "core/base/fakeclock.h"
+#include "core/base/hostport.h"
 #include "core/base/ids.h"
 #include "core/base/threadcpu.h"
 
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void readsBackEveryLetterIdItWrites();
     void refusesWhatIsNoLetterId_data();
     void refusesWhatIsNoLetterId();
+    void readsAddressesWithTheirPorts();
+    void refusesWhatIsNoAddressWithAPort_data();
+    void refusesWhatIsNoAddressWithAPort();
     void fakeClockMovesOnlyWhenTold();
     void fakeClockStepsTheWallAlone();
     void systemClockNeverGoesBack();
@@ -51,6 +55,53 @@ void TestBase::tellsTheTimeOfAnotherThread()
     isOver = true;
     busy.join();
     QTRY_COMPARE(of.used(), Nanoseconds(0)); // join() returns a moment before the system forgets the thread
+}
+
+void TestBase::readsAddressesWithTheirPorts()
+{
+    QCOMPARE(hostAndPort(QStringLiteral("127.0.0.1:7171")), (HostPort{QStringLiteral("127.0.0.1"), 7171}));
+    QCOMPARE(hostAndPort(QStringLiteral("0.0.0.0:0")), (HostPort{QStringLiteral("0.0.0.0"), 0}));
+    QCOMPARE(hostAndPort(QStringLiteral("[::1]:65535")), (HostPort{QStringLiteral("::1"), 65535}));
+    QCOMPARE(hostAndPort(QStringLiteral("[FE80::12]:80")), (HostPort{QStringLiteral("FE80::12"), 80}));
+}
+
+void TestBase::refusesWhatIsNoAddressWithAPort_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"",
+                             ":",
+                             ":1",
+                             "1",
+                             "127.0.0.1",
+                             "127.0.0.1:",
+                             "127.0.0.1:70000",
+                             "127.0.0.1:-1",
+                             "127.0.0.1:+1",
+                             "127.0.0.1: 1",
+                             "127.0.0.1:1 ",
+                             " 127.0.0.1:1",
+                             "127.1:1",
+                             "1:1",
+                             "1.2.3.4.5:1",
+                             "256.0.0.1:1",
+                             "localhost:1",
+                             "::1:80",
+                             "::1",
+                             "[::1]",
+                             "[127.0.0.1]:1",
+                             "[::1:1",
+                             "::1]:1",
+                             "[]:1",
+                             "[fe80::1%eth0]:1",
+                             "127.0.0.1:\xd9\xa1"})
+        QTest::addRow("'%s'", text) << QString::fromUtf8(text);
+    QTest::newRow("more behind a zero byte") << QStringLiteral("127.0.0.1") + QChar(0) + QStringLiteral("x:1");
+}
+
+void TestBase::refusesWhatIsNoAddressWithAPort()
+{
+    QFETCH(QString, text);
+    QVERIFY(!hostAndPort(text));
 }
 
 void TestBase::readsBackEveryDurationItWrites()

@@ -55,11 +55,6 @@ private Q_SLOTS:
     void takesAStartThatHangsAsLost();
     void ignoresWhatAnOldGenerationSays();
     void stopsEvenWhatHangs();
-    void refusesAnOrderThatTheStateForbids();
-    void restartsByHandWithoutCountingARecovery();
-    void staysDownUntilItIsStartedAgain();
-    void drainsForAsLongAsItTakes();
-    void givesUpWhatHangsWhileItDrains();
 };
 
 void TestSupervisor::holdsItsInvariantsWhateverBreaks()
@@ -76,8 +71,14 @@ void TestSupervisor::holdsItsInvariantsWhateverBreaks()
             if (sleep < 2)
                 world.run(Milliseconds(anyIn(100, 30'000)), true, sleep == 0);
             for (int orders = anyIn(0, 3); orders > 0; --orders) {
-                const auto action = kComponentActions.at(static_cast<std::size_t>(anyIn(0, 5)));
-                world.order(QString(QChar(u'a' + anyIn(0, 2))), action);
+                const QString name(QChar(u'a' + anyIn(0, 2)));
+                const int what = anyIn(0, 8);
+                if (what == 6)
+                    world.renew(name);
+                else if (what == 7)
+                    world.retire(name);
+                else
+                    world.order(name, kComponentActions.at(static_cast<std::size_t>(what)));
                 world.run(Milliseconds(anyIn(0, 3'000)));
             }
         }
@@ -362,95 +363,6 @@ void TestSupervisor::stopsEvenWhatHangs()
     QCOMPARE(world.shown(kA).state, ComponentState::Stopped);
     QCOMPARE(world.shown(kB).state, ComponentState::Error);
     QCOMPARE(world.shown(kC).state, ComponentState::Stopped);
-}
-
-void TestSupervisor::refusesAnOrderThatTheStateForbids()
-{
-    World world(chain());
-    const auto unknown = world.supervisor.order(QStringLiteral("ghost"), ComponentAction::Stop, world.now);
-    QCOMPARE(unknown.error().code, QString(errors::kComponentUnknown));
-    world.start();
-    const auto early = world.supervisor.order(kC, ComponentAction::Start, world.now); // waits for b
-    QCOMPARE(early.error().code, QString(errors::kComponentActionIllegal));
-    world.run(2s);
-    const auto resumed = world.supervisor.order(kA, ComponentAction::Resume, world.now);
-    QCOMPARE(resumed.error().code, QString(errors::kComponentActionIllegal));
-    QCOMPARE(resumed.error().args.value(QStringLiteral("state")), QStringLiteral("running"));
-    QVERIFY(world.order(kA, ComponentAction::Pause));
-    world.run(2s);
-    QCOMPARE(world.shown(kA).state, ComponentState::Paused);
-    QVERIFY(!world.order(kA, ComponentAction::Pause));
-    QVERIFY(world.order(kA, ComponentAction::Resume));
-    world.run(2s);
-    QCOMPARE(world.shown(kA).state, ComponentState::Running);
-}
-
-void TestSupervisor::restartsByHandWithoutCountingARecovery()
-{
-    World world(chain());
-    world.start();
-    world.run(2s);
-    for (quint32 times = 1; times <= 8; ++times) {
-        QVERIFY(world.order(kA, ComponentAction::Restart));
-        world.run(3s);
-        QCOMPARE(world.shown(kA).state, ComponentState::Running);
-        QCOMPARE(world.shown(kA).generation, times + 1);
-        QVERIFY(!world.shown(kA).needsPerson);
-    }
-    QVERIFY(world.actionsOf(kA, Kind::AlertTooManyRecoveries).empty());
-}
-
-void TestSupervisor::staysDownUntilItIsStartedAgain()
-{
-    World world(chain());
-    world.start();
-    world.run(2s);
-    QVERIFY(world.order(kB, ComponentAction::Stop));
-    world.run(120s);
-    QCOMPARE(world.shown(kB).state, ComponentState::Stopped);
-    QCOMPARE(world.shown(kB).generation, 1U);
-    QCOMPARE(world.shown(kC).state, ComponentState::Running);
-    QVERIFY(world.order(kB, ComponentAction::Start));
-    world.run(2s);
-    QCOMPARE(world.shown(kB).state, ComponentState::Running);
-    QCOMPARE(world.shown(kB).generation, 2U);
-    world.stop();
-    world.run(5s);
-    QVERIFY(world.supervisor.isStopped());
-}
-
-void TestSupervisor::drainsForAsLongAsItTakes()
-{
-    World world(chain());
-    world.start();
-    world.run(2s);
-    QVERIFY(world.order(kB, ComponentAction::Drain));
-    world.run(1s);
-    QCOMPARE(world.shown(kB).state, ComponentState::Draining);
-    world.run(5s);
-    QCOMPARE(world.shown(kB).state, ComponentState::Stopped);
-    QVERIFY(world.actionsOf(kB, Kind::Abandon).empty());
-}
-
-void TestSupervisor::givesUpWhatHangsWhileItDrains()
-{
-    World world(chain());
-    world.behave(kB, [](quint32 generation) {
-        Behaviour behaviour;
-        behaviour.hangs = generation == 1 ? Nanoseconds(2s) : Nanoseconds::max();
-        return behaviour;
-    });
-    world.start();
-    world.run(2s);
-    QVERIFY(world.order(kB, ComponentAction::Drain));
-    world.run(12s);
-    QCOMPARE(world.shown(kB).state, ComponentState::Error);
-    QCOMPARE(world.shown(kB).abandoned, 1U);
-    QVERIFY(world.shown(kB).needsPerson);
-    QVERIFY(world.order(kB, ComponentAction::Start));
-    world.run(2s);
-    QCOMPARE(world.shown(kB).state, ComponentState::Running);
-    QVERIFY(!world.shown(kB).needsPerson);
 }
 
 QTEST_APPLESS_MAIN(TestSupervisor)

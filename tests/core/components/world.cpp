@@ -32,12 +32,45 @@ bool World::order(const QString &name, ComponentAction action)
         part.recoveries.clear();
     const auto actions = supervisor.order(name, action, now);
     // What people may order is a matter of the state that is shown, and of nothing else.
-    if (!isStopping && part.isKnown)
+    if (!isStopping && part.isKnown && !part.isRetired)
         RC_ASSERT(actions.has_value() == isAllowed(action, static_cast<ComponentPhase>(part.state)));
     if (actions)
         carryOut(*actions);
     part.isOrdered = false;
     check();
+    return actions.has_value();
+}
+
+void World::renew(const QString &name)
+{
+    check();
+    Part &part = m_parts[name];
+    part.isRetired = part.isRetired && isStopping;
+    if (part.state == ComponentState::Error || part.state == ComponentState::Stopped)
+        part.recoveries.clear(); // it is as if a person had started it
+    else
+        part.isOrdered = true;
+    carryOut(supervisor.renew(name, now));
+    part.isOrdered = false;
+    check();
+}
+
+void World::retire(const QString &name)
+{
+    check();
+    Part &part = m_parts[name];
+    part.isOrdered = true;
+    carryOut(supervisor.retire(name, now));
+    part.isOrdered = false;
+    part.isRetired = part.isRetired || !isStopping;
+    check();
+}
+
+bool World::add(const ComponentSpec &spec)
+{
+    const auto actions = supervisor.add(spec, now);
+    if (actions)
+        carryOut(*actions);
     return actions.has_value();
 }
 
@@ -100,6 +133,7 @@ void World::carryOut(const SupervisorActions &actions)
 void World::initialize(Part &part, quint32 generation)
 {
     RC_ASSERT(!isStopping);
+    RC_ASSERT(!part.isRetired);
     // S2, S6
     RC_ASSERT(!part.isAlive);
     RC_ASSERT(part.lastOfThese != Kind::Initialize);

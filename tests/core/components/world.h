@@ -37,6 +37,12 @@ public:
     void stop();
     /// What a person orders; whether it was taken.
     bool order(const QString &name, ComponentAction action);
+    /// Its settings have changed.
+    void renew(const QString &name);
+    /// Nobody wants it any more.
+    void retire(const QString &name);
+    /// It was not there at the start; whether it was taken in.
+    bool add(const ComponentSpec &spec);
     /// Lets time pass; while `supervisorSleeps` what is posted waits, while `allSleep` nobody does anything.
     void run(Nanoseconds length, bool supervisorSleeps = false, bool allSleep = false);
 
@@ -56,6 +62,7 @@ private:
         Behaviour behaviour;
         quint32 generation = 0;
         bool isKnown = false; ///< was started
+        bool isRetired = false;
         bool isPaused = false;
         bool isOrdered = false; ///< the shutdown that comes is an order: it counts as no recovery
         bool isDraining = false;

@@ -141,6 +141,7 @@ public:
 
     SupervisorConfig config = pace();
     std::map<QString, Part> parts;
+    std::vector<ComponentPlan> more; ///< components beside the patients
     std::shared_ptr<Trap> trap = std::make_shared<Trap>();
     std::vector<ComponentSnapshot> now;
     std::optional<Error> alert;
@@ -169,6 +170,10 @@ public:
                     back->post(std::pair(name, value));
             };
             plans.push_back({{name, {}}, make, close});
+        }
+        for (const ComponentPlan &plan : more) {
+            parts[plan.spec.name];
+            plans.push_back(plan);
         }
         back->attach(&backBox);
         coordinator = std::make_unique<SystemCoordinator>(*clock, plans, orders, news, config);

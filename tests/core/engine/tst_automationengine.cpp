@@ -16,6 +16,7 @@ class Bench {
 public:
     MemoryDisk disk;
     EngineSettings settings;
+    std::shared_ptr<EventBus> bus;
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     OutletPtr<EngineMessage> inbox = std::make_shared<Outlet<EngineMessage>>();
     OutletPtr<EngineNews> newsOutlet = std::make_shared<Outlet<EngineNews>>();
@@ -44,6 +45,7 @@ public:
         newsOutlet->attach(&newsBox);
         AutomationEngineSetup setup{clock, 1,          standardCatalog(), {}, {}, 1, settings,
                                     inbox, newsOutlet, attemptOutlet,     {}};
+        setup.bus = bus;
         setup.openJournal = [this]() -> Result<std::unique_ptr<Journal>> {
             auto journal = MemoryJournal::open(disk);
             if (!journal)
@@ -112,6 +114,7 @@ private Q_SLOTS:
     void refusesAResultThatComesTooLate();
     void aLetterOfABodySaysWhichItemItIsOf();
     void accountsForWhatAttemptsUnderWayHold();
+    void accountsForTheEventsOnTheBus();
     void drainsWithoutTakingMore();
     void hearsNothingOfAJournalThatWasGivenUp();
 };
@@ -312,6 +315,20 @@ void TestAutomationEngine::accountsForWhatAttemptsUnderWayHold()
     QTRY_COMPARE_WITH_TIMEOUT(bench.ended, 2, 20000);
     QCOMPARE(bench.memory(), quint64(0));
     QVERIFY(bench.io.stop());
+}
+
+void TestAutomationEngine::accountsForTheEventsOnTheBus()
+{
+    Bench bench;
+    bench.bus = std::make_shared<EventBus>(*bench.clock);
+    QVERIFY(bench.bus->emitEvent(QStringLiteral("orders.new"), QByteArray(1000, '1')));
+    bench.start();
+    SystemComponent &engine = *bench.engine;
+    const quint64 before = engine.beat().metrics.memoryBytes;
+    QVERIFY(before >= bench.bus->memoryBytes());
+    const quint64 one = bench.bus->memoryBytes();
+    QVERIFY(bench.bus->emitEvent(QStringLiteral("orders.new"), QByteArray(1000, '2')));
+    QVERIFY(engine.beat().metrics.memoryBytes >= before + one);
 }
 
 void TestAutomationEngine::drainsWithoutTakingMore()

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void lendsAPermitForAsLongAsTheAttemptMayTake();
     void triesNothingWhileItIsPaused();
     void keepsItsBreakerWhenSettingsChange();
+    void countsWhatThePoolRefuses();
     void keepsItsPlacesWhole();
 
 private:
@@ -397,6 +398,33 @@ void TestConnectionGate::keepsItsPlacesWhole()
             RC_ASSERT(gate.snapshot(m_now, {}).inUse == out.size() && out.size() <= 3);
         }
     }));
+}
+
+void TestConnectionGate::countsWhatThePoolRefuses()
+{
+    Connection connection;
+    connection.poolSize = 1;
+    connection.queue.limit = 2;
+    ConnectionGate gate(connection);
+    (void)gate.join(waiter(1, 0), 1, 0, m_now);
+    const auto call = gate.next(m_now, anyone);
+    QVERIFY(call);
+    QVERIFY(gate.join(waiter(1, 1), 1, 0, m_now, m_now + seconds(5)));
+    QVERIFY(gate.join(waiter(1, 2), 1, 0, m_now));
+    QCOMPARE(gate.snapshot(m_now, {}).poolRefused, quint64(0));
+    QVERIFY(!gate.join(waiter(1, 3), 1, 0, m_now)); // the line is full
+    QCOMPARE(gate.snapshot(m_now, {}).poolRefused, quint64(1));
+    m_now += seconds(6);
+    QCOMPARE(gate.giveUp(m_now).size(), std::size_t(1)); // it has waited for too long
+    QCOMPARE(gate.snapshot(m_now, {}).poolRefused, quint64(2));
+    gate.leave(call->second,
+               outcome::Failed{FailureClass::Rejected, Error{QStringLiteral("http.poolFull"), {}, {}}, {}, seconds(1)},
+               m_now);
+    const ConnectionSnapshot shown = gate.snapshot(m_now, {});
+    QCOMPARE(shown.poolRefused, quint64(3));
+    QCOMPARE(shown.refused, quint64(0)); // that is the breaker's
+    QCOMPARE(shown.inUse, 0U);
+    QCOMPARE(shown.waiting, 1U);
 }
 
 QTEST_APPLESS_MAIN(TestConnectionGate)

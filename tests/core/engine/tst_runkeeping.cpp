@@ -35,6 +35,7 @@ private Q_SLOTS:
     void failsAStepThatGivesMoreThanTheLimit();
     void failsAStepThatIsGivenMoreThanTheLimit();
     void refusesDataOverTheLimitFromPeople();
+    void accountsForThePayloadsOfItsRuns();
 };
 
 void TestRunKeeping::removesWhatNeedNotBeKeptAndSaysSo()
@@ -238,6 +239,34 @@ void TestRunKeeping::refusesDataOverTheLimitFromPeople()
     QCOMPARE(codeOf(bench), tooLarge);
     QVERIFY(bench.kept.empty());
     QCOMPARE(bench.stored(*id)->step(StepIndex{0}).state, StepState::DeadLettered);
+}
+
+void TestRunKeeping::accountsForThePayloadsOfItsRuns()
+{
+    Workflow workflow = RunBench::oneCall();
+    Task second = workflow.tasks.front();
+    second.id = QStringLiteral("second");
+    workflow.tasks.push_back(second);
+    workflow.edges.push_back({workflow.tasks.front().id, QStringLiteral("out"), second.id});
+    std::vector<quint64> figures;
+    for (const qsizetype size : {qsizetype(10), qsizetype(10'010)}) {
+        const QByteArray data = '"' + QByteArray(size, 'x') + '"';
+        RunBench bench;
+        bench.start();
+        QVERIFY(bench.run(workflow, data));
+        figures.push_back(bench.engine->memoryBytes());
+        bench.end(bench.attempts.front(), outcome::Succeeded{data, {}});
+        figures.push_back(bench.engine->memoryBytes());
+        bench.start(); // as it finds it on the disk
+        figures.push_back(bench.engine->memoryBytes());
+        bench.pass(std::chrono::hours(1)); // what was under way is tried again
+        bench.end(bench.attempts.back(), outcome::Succeeded{data, {}});
+        QCOMPARE(bench.engine->memoryBytes(), quint64(0));
+    }
+    QCOMPARE(figures[3] - figures[0], quint64(10'000));
+    QCOMPARE(figures[4] - figures[1], quint64(20'000));
+    QCOMPARE(figures[5] - figures[2], quint64(20'000));
+    QCOMPARE(figures[5], figures[4]);
 }
 
 QTEST_GUILESS_MAIN(TestRunKeeping)

@@ -1,4 +1,5 @@
 #include "core/engine/hooksetup.h"
+#include "core/integration/errors.h"
 #include "core/workflow/workflowfile.h"
 #include "tests/core/engine/enginetest.h"
 #include "tests/core/support/hooksender.h"
@@ -52,6 +53,13 @@ private Q_SLOTS:
     void isStoppedAfterItIsDrained();
     void listensAgainAfterItHung();
     void leavesTheOthersAloneWhenItsAddressIsTaken();
+    void takesOtherEndpointsWhileTheEngineRuns();
+    void listensElsewhereWhileTheEngineRuns();
+    void beginsAndEndsWithItsSettings();
+    void listensOnceItsSettingsNameAFreeAddress();
+    void takesWhatWasChangedWhileNobodyTookOrders();
+    void noticesASecretThatComesLate();
+    void noticesASecretThatIsAnotherNow();
 
 private:
     [[nodiscard]] bool start(const QString &listen, LocalEngineConfig config = {});
@@ -59,6 +67,13 @@ private:
     [[nodiscard]] ComponentSnapshot shown() const;
     [[nodiscard]] bool isListening() const { return !m_fixture->engine->snapshot().webhookAddress.isEmpty(); }
     [[nodiscard]] bool order(ComponentAction action);
+    [[nodiscard]] quint64 succeeded();
+    void use(const std::optional<WebhookSettings> &settings) { m_fixture->engine->setWebhooks(settings); }
+    /// Runs and listens, as a generation after that one.
+    [[nodiscard]] bool isRenewed(quint32 generation) const
+    {
+        return shown().generation > generation && shown().phase == ComponentPhase::Running && isListening();
+    }
 
     std::unique_ptr<EngineFixture> m_fixture;
     WebhookSettings m_settings;
@@ -118,6 +133,15 @@ bool TestWebhookComponent::order(ComponentAction action)
         .has_value();
 }
 
+quint64 TestWebhookComponent::succeeded()
+{
+    RunFilter done;
+    done.state = RunState::Succeeded;
+    const auto page = m_fixture->answer<Page<RunSummary>>(
+        [&](EngineClient *client, auto answered) { client->listRuns(done, {}, client, std::move(answered)); });
+    return page ? page->total : 0;
+}
+
 void TestWebhookComponent::takesWebhooksOverHttp()
 {
     QVERIFY(start(QStringLiteral("127.0.0.1:0")));
@@ -126,14 +150,7 @@ void TestWebhookComponent::takesWebhooksOverHttp()
     QCOMPARE(send("b"), 202);
     QCOMPARE(send("a"), 200);
     QCOMPARE(send("c", "nowhere"), 404);
-    RunFilter done;
-    done.state = RunState::Succeeded;
-    const auto runs = [&] {
-        const auto page = m_fixture->answer<Page<RunSummary>>(
-            [&](EngineClient *client, auto answered) { client->listRuns(done, {}, client, std::move(answered)); });
-        return page ? page->total : 0;
-    };
-    QTRY_COMPARE_WITH_TIMEOUT(runs(), quint64(2), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded(), quint64(2), 30'000);
     QTRY_VERIFY_WITH_TIMEOUT(shown().requests >= 2, 20'000);
     QCOMPARE(shown().phase, ComponentPhase::Running);
 }
@@ -241,6 +258,130 @@ void TestWebhookComponent::leavesTheOthersAloneWhenItsAddressIsTaken()
     const auto run = m_fixture->run(EngineFixture::chain(2));
     QVERIFY(run);
     QCOMPARE(m_fixture->waitFor(*run, {RunState::Succeeded})->state, RunState::Succeeded);
+}
+
+void TestWebhookComponent::takesOtherEndpointsWhileTheEngineRuns()
+{
+    QVERIFY(start(QStringLiteral("127.0.0.1:0")));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening() && shown().phase == ComponentPhase::Running, 20'000);
+    QCOMPARE(send("a"), 202);
+    QCOMPARE(send("b", "pushes"), 404);
+    const quint32 before = shown().generation;
+    use(m_settings); // the same: nothing happens
+    m_settings.endpoints = {endpointOf(QStringLiteral("pushes"), QStringLiteral("tests"))};
+    use(m_settings);
+    QTRY_VERIFY_WITH_TIMEOUT(isRenewed(before), 30'000);
+    QCOMPARE(shown().generation, before + 1);
+    QCOMPARE(send("b", "pushes"), 202);
+    QCOMPARE(send("c"), 404);
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded(), quint64(2), 30'000); // and it starts runs
+    const auto audit = m_fixture->answer<Page<AuditEntry>>(
+        [&](EngineClient *client, auto done) { client->listAudit({}, client, std::move(done)); });
+    QVERIFY(audit && std::ranges::any_of(audit->rows, [](const AuditEntry &entry) {
+                return entry.action == u"settings.webhooks" && entry.target == u"127.0.0.1:0";
+            }));
+}
+
+void TestWebhookComponent::listensElsewhereWhileTheEngineRuns()
+{
+    const QString first = QStringLiteral("127.0.0.1:%1").arg(freePort());
+    QVERIFY(start(first));
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->engine->snapshot().webhookAddress, first, 20'000);
+    QCOMPARE(send("a"), 202);
+    m_settings.listen = QStringLiteral("127.0.0.1:%1").arg(freePort());
+    use(m_settings);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->engine->snapshot().webhookAddress, m_settings.listen, 30'000);
+    QCOMPARE(send("b"), 202);
+    QCOMPARE(send("a"), 200); // it is the same endpoint
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost, first.section(u':', -1).toUShort())); // nobody is there any more
+}
+
+void TestWebhookComponent::beginsAndEndsWithItsSettings()
+{
+    QVERIFY(m_fixture->start({}));
+    QVERIFY(shown().id.isEmpty());
+    m_settings.listen = QStringLiteral("127.0.0.1:0");
+    for (int time = 0; time < 2; ++time) {
+        use(m_settings);
+        QTRY_VERIFY_WITH_TIMEOUT(isRenewed(0), 30'000);
+        QCOMPARE(send("a" + QByteArray::number(time)), 202);
+        use(std::nullopt);
+        QTRY_VERIFY_WITH_TIMEOUT(shown().id.isEmpty() && !isListening(), 30'000);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded(), quint64(2), 30'000);
+}
+
+void TestWebhookComponent::listensOnceItsSettingsNameAFreeAddress()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    LocalEngineConfig config;
+    config.supervision.mostRecoveries = 0;
+    QVERIFY(start(QStringLiteral("127.0.0.1:%1").arg(other.serverPort()), std::move(config)));
+    QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Error, 20'000); // and nobody tries again by himself
+    const quint32 before = shown().generation;
+    m_settings.listen = QStringLiteral("127.0.0.1:0");
+    use(m_settings);
+    QTRY_VERIFY_WITH_TIMEOUT(isRenewed(before), 30'000);
+    QCOMPARE(send("a"), 202);
+}
+
+void TestWebhookComponent::takesWhatWasChangedWhileNobodyTookOrders()
+{
+    m_settings.listen = QStringLiteral("127.0.0.1:0");
+    LocalEngineConfig config;
+    config.workspace = m_fixture->folder.path();
+    LocalEngine engine(config); // its coordinator is just being started
+    engine.setWebhooks(m_settings);
+    QTRY_VERIFY_WITH_TIMEOUT(!engine.snapshot().webhookAddress.isEmpty(), 30'000);
+}
+
+/// Keeps one secret, which it does not know yet.
+class LateSecrets final : public SecretStore {
+public:
+    Result<SecretValue> read(const QString &name) const override
+    {
+        if (!isKnown)
+            return failure(errors::kSecretPending, {{QStringLiteral("name"), name}});
+        return SecretValue(kHookSecret);
+    }
+    std::atomic<bool> isKnown = false;
+};
+
+void TestWebhookComponent::noticesASecretThatComesLate()
+{
+    const auto secrets = std::make_shared<LateSecrets>();
+    LocalEngineConfig config;
+    config.host.secrets = secrets;
+    QVERIFY(start(QStringLiteral("127.0.0.1:0"), std::move(config)));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening() && shown().phase == ComponentPhase::Degraded, 20'000);
+    QCOMPARE(shown().lastError.code, QStringLiteral("secret.pending"));
+    QCOMPARE(send("a"), 503);
+    const quint32 before = shown().generation;
+    secrets->isKnown = true;
+    QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Running, 30'000);
+    QCOMPARE(send("a"), 202);
+    QCOMPARE(shown().generation, before); // nothing was started anew
+}
+
+void TestWebhookComponent::noticesASecretThatIsAnotherNow()
+{
+    const QTemporaryDir secrets;
+    const auto keep = [&](const QByteArray &value) {
+        QFile file(secrets.filePath(QStringLiteral("tests")));
+        return file.open(QIODevice::WriteOnly) && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+               && file.write(value) == value.size();
+    };
+    QVERIFY(keep("what it was before"));
+    LocalEngineConfig config;
+    config.host.secrets = std::make_shared<FolderSecrets>(secrets.path());
+    QVERIFY(start(QStringLiteral("127.0.0.1:0"), std::move(config)));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
+    QCOMPARE(send("a"), 401);
+    QVERIFY(keep(kHookSecret));
+    QVERIFY(QTest::qWaitFor([&] { return send("a") == 202; }, 40'000));
+    QCOMPARE(shown().generation, 1U);
 }
 
 QTEST_GUILESS_MAIN(TestWebhookComponent)

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void isOpenAgainWhileItsWorkflowIsBroken();
     void startsOneRunForALetterThatWasOnItsWay();
     void becomesALetterWhenItsEndpointIsGone();
+    void takesOtherRoutesWhileWebhooksWait();
+    void countsWhatWaitsAsItsMemory();
     void becomesALetterWhenItsConnectionIsGone();
     void becomesALetterWhenItsBodyIsNoJson();
     void takesTheWorkflowAsItsFileIsNow();
@@ -346,6 +348,59 @@ void TestWebhooks::becomesALetterWhenItsEndpointIsGone()
     QCOMPARE(letters().front().error.code, QString(errors::kLetterNoTaker));
     send(QStringLiteral("b"));
     QCOMPARE(m_answers.back().outcome, Got::Away);
+}
+
+void TestWebhooks::takesOtherRoutesWhileWebhooksWait()
+{
+    for (const char *id : {"0", "1", "2", "3"})
+        send(QString::fromLatin1(id), QStringLiteral("slow"));
+    QCOMPARE(runs().size(), std::size_t(1)); // the others wait for the rate
+    const RateConfig slow{1, std::chrono::seconds(10), 1};
+    const auto use = [&](const std::vector<HookRoute> &routes) { m_bench->say(tell::UseHooks{routes}); };
+    use({{QStringLiteral("slow"), QStringLiteral("take"), slow}, {QStringLiteral("new"), QStringLiteral("take"), {}}});
+    QCOMPARE(runs().size(), std::size_t(1)); // the same rate counts on
+    send(QStringLiteral("a"), QStringLiteral("new"));
+    QCOMPARE(runs().size(), std::size_t(2));
+    send(QStringLiteral("a")); // "orders" is gone
+    QCOMPARE(m_answers.back().outcome, Got::Away);
+    use({{QStringLiteral("slow"), QStringLiteral("take"), RateConfig{1, std::chrono::seconds(1), 1}}});
+    QCOMPARE(runs().size(), std::size_t(3));
+    m_bench->pass(std::chrono::seconds(1));
+    QCOMPARE(runs().size(), std::size_t(4));
+    QCOMPARE(inputOf(RunId{4})[QStringLiteral("id")].toString(),
+             QStringLiteral("2")); // in the order in which they came
+    use({});
+    QCOMPARE(letters().size(), std::size_t(1));
+    QCOMPARE(letters().front().error.code, QString(errors::kHookEndpointUnknown));
+    QCOMPARE(m_bench->engine->pendingHooks(), quint64(0));
+}
+
+void TestWebhooks::countsWhatWaitsAsItsMemory()
+{
+    m_bench->engine->setSuspended(true);
+    const quint64 before = m_bench->engine->memoryBytes();
+    tell::TakeHook message;
+    message.hook = {0,
+                    QStringLiteral("orders"),
+                    QStringLiteral("a"),
+                    QStringLiteral("application/json"),
+                    {},
+                    '"' + QByteArray(10'000, 'x') + '"',
+                    {}};
+    message.reply = std::make_shared<HookReply>([](const HookAnswer &) {});
+    EngineMessage told(std::move(message));
+    m_bench->engine->take(told);
+    const quint64 taken = m_bench->engine->memoryBytes(); // not on disk yet
+    QVERIFY(taken > before + 10'000 && taken < before + 13'000);
+    m_bench->settle();
+    const quint64 waits = m_bench->engine->memoryBytes(); // for its run
+    QVERIFY(waits > before + 10'000 && waits < before + 13'000);
+    m_bench->engine->setSuspended(false);
+    m_bench->settle();
+    const quint64 runs = m_bench->engine->memoryBytes();
+    QVERIFY(runs > before + 10'000);
+    m_bench->end(m_bench->attempts.front());
+    QCOMPARE(m_bench->engine->memoryBytes(), before);
 }
 
 void TestWebhooks::becomesALetterWhenItsConnectionIsGone()

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void keepsTheLastEventsOfATopic();
     void findsRecentEventsByPattern();
     void showsHowBusyATopicIs();
+    void accountsForNothingThatWentWithItsSubscriber();
     void publishesManyInTurnOrNone();
     void tellsThoseWhoCameAfterATopicWasFirstHeard();
 
@@ -56,7 +57,7 @@ private:
 
 void TestEventBus::keepsOrderCountsAndBoundsUnderAnySchedule()
 {
-    QVERIFY(rc::check("E1, E2 and E4", [] {
+    QVERIFY(rc::check("E1, E2, E4, and what it accounts for", [] {
         FakeClock clock;
         std::map<QString, quint64> letters;
         EventBus bus(clock, [&letters](const EventRecord &, EventDeath, const QString &name) { ++letters[name]; });
@@ -106,6 +107,12 @@ void TestEventBus::keepsOrderCountsAndBoundsUnderAnySchedule()
                 parties[anyIn<std::size_t>(0, 3)].later.runOne();
             }
             const auto shown = bus.subscribers();
+            std::size_t held = 0;
+            for (const SubscriberSnapshot &one : shown)
+                held += one.queued;
+            for (const TopicSnapshot &one : bus.topics())
+                held += bus.recent(one.topic).size();
+            RC_ASSERT(bus.memoryBytes() == held * (sizeof(EventRecord) + 2)); // each brings two bytes
             for (std::size_t at = 0; at < shown.size(); ++at) {
                 RC_ASSERT(isWhole(shown[at]));
                 RC_ASSERT(shown[at].queued <= parties[at].capacity);
@@ -436,6 +443,23 @@ void TestEventBus::showsHowBusyATopicIs()
     QVERIFY(topics[1].perSecond > 1.7 && topics[1].perSecond < 2.1);
     m_clock.advance(1h);
     QCOMPARE(bus.topics()[1].perSecond, 0.0);
+}
+
+void TestEventBus::accountsForNothingThatWentWithItsSubscriber()
+{
+    EventBus bus(m_clock);
+    QCOMPARE(bus.memoryBytes(), quint64(0));
+    Later later(m_clock);
+    const quint64 one = sizeof(EventRecord) + 1000;
+    auto subscription = bus.subscribe(QStringLiteral("**"), later.executor(), [](const EventRecord &) {});
+    QVERIFY(bus.emitEvent(kTopic, QByteArray(1000, '1')));
+    QVERIFY(bus.emitEvent(kTopic, QByteArray(1000, '2')));
+    QCOMPARE(bus.memoryBytes(), 4 * one); // two that are kept, and wait
+    subscription->unsubscribe();
+    QCOMPARE(bus.memoryBytes(), 2 * one);
+    for (std::size_t i = 0; i < 2 * EventBus::kKeptPerTopic; ++i)
+        QVERIFY(bus.emitEvent(kTopic, QByteArray(1000, '3')));
+    QCOMPARE(bus.memoryBytes(), EventBus::kKeptPerTopic * one);
 }
 
 void TestEventBus::publishesManyInTurnOrNone()

@@ -425,6 +425,23 @@ private Q_SLOTS:
         QCOMPARE(pool.stats().waiting, 0U);
     }
 
+    void hasAsManyCallsUnderWayAtOneHostAsItHasPlaces()
+    {
+        // One QNetworkAccessManager would have six, and the rest wait for them.
+        ScriptedServer silent([](const QByteArray &) { return QByteArray(""); });
+        HttpPool pool({.size = 20, .addresses = kLoopback}, m_clock);
+        std::stop_source all;
+        const auto last = std::make_shared<std::optional<HttpOutcome>>();
+        for (int i = 0; i < 25; ++i)
+            collect(&pool, {.url = silent.url()}, all.get_token(), last);
+        QVERIFY(QTest::qWaitFor([&] { return silent.requests().size() == 20; }, 20'000));
+        QCOMPARE(pool.stats().inUse, 20U);
+        QCOMPARE(pool.stats().waiting, 5U);
+        all.request_stop();
+        QVERIFY(QTest::qWaitFor([&] { return pool.stats().inUse == 0 && pool.stats().waiting == 0; }, 20'000));
+        QCOMPARE(silent.requests().size(), qsizetype(20));
+    }
+
     void survivesALongLineThatFailsAtOnce()
     {
         // Each grant fails inside the one before it unless the pool unrolls them; 20,000 deep would end the stack.

@@ -1,4 +1,5 @@
 #include "core/base/fakeclock.h"
+#include "core/base/filelimit.h"
 #include "tests/core/integration/changedbytes.h"
 #include "tests/core/integration/hookclient.h"
 
@@ -6,7 +7,6 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -29,17 +29,6 @@ int rawConnection(quint16 port)
         return -1;
     }
     return socket;
-}
-
-/// Lets this process open as many files as it may.
-rlim_t raiseFileLimit()
-{
-    rlimit limit{};
-    getrlimit(RLIMIT_NOFILE, &limit);
-    limit.rlim_cur = limit.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &limit);
-    getrlimit(RLIMIT_NOFILE, &limit);
-    return limit.rlim_cur;
 }
 
 } // namespace
@@ -213,12 +202,12 @@ private Q_SLOTS:
 
     void servesOneMoreThanTenThousandIdleConnections()
     {
-        const rlim_t files = raiseFileLimit();
+        const quint64 files = raiseFileLimit();
         int many = kManyConnections;
         int pair[2] = {-1, -1};
-        if (files < static_cast<rlim_t>(2 * many + 500)) {
+        if (files < static_cast<quint64>(2 * many + 500)) {
             // Both ends do not fit into one process, so the clients are another one.
-            if (files < static_cast<rlim_t>(many + 500))
+            if (files < static_cast<quint64>(many + 500))
                 QSKIP("This process may not open 10,000 connections.");
             QCOMPARE(::pipe(pair), 0);
         }

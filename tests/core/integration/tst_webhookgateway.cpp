@@ -192,6 +192,22 @@ private Q_SLOTS:
         QVERIFY(said.contains("Retry-After: "));
     }
 
+    void takesOtherKeysWhileAConnectionIsOpen()
+    {
+        auto config = testGateway();
+        config.endpoints.front().keys.clear();
+        restart(config);
+        HookClient client(m_gateway->port());
+        QCOMPARE(client.status(signedPost("a", "{}", m_clock)), 503);
+        m_gateway->useKeys({{"another key"}});
+        QCOMPARE(client.status(signedPost("a", "{}", m_clock)), 401);
+        m_gateway->useKeys({{"another key", kTestKey, "a third one, which is one too many"}});
+        QCOMPARE(client.status(signedPost("a", "{}", m_clock)), 202);
+        m_gateway->useKeys({{}});
+        QCOMPARE(client.status(signedPost("b", "{}", m_clock)), 503);
+        QCOMPARE(m_gateway->counters().accepted, quint64(1)); // all over one connection
+    }
+
     void outlivesItsConnectionsAndIsOutlivedByAnswers()
     {
         m_receiver->hold();

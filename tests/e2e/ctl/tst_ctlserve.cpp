@@ -1,4 +1,10 @@
+#include "tests/core/support/hooksender.h"
 #include "tests/e2e/ctl/program.h"
+
+#include <QDir>
+#include <QTcpServer>
+
+#include <csignal>
 
 using namespace sluice::test;
 
@@ -11,6 +17,9 @@ private Q_SLOTS:
     void refusesSettingsThatAreNoGood_data();
     void refusesSettingsThatAreNoGood();
     void isRefusedAWorkspaceThatAnotherServes();
+    void readsItsSettingsAgainOnHangUp();
+    void endsOnHangUpUnlessItIsToOutliveItsTerminal();
+    void mayHaveAllTheFilesThatTheSystemAllows();
 
 private:
     Workspace m_workspace;
@@ -74,6 +83,114 @@ void TestCtlServe::isRefusedAWorkspaceThatAnotherServes()
     QCOMPARE(second.errorCode(), QStringLiteral("journal.owned"));
     first->terminate();
     QCOMPARE(ended(*first).status, 0);
+}
+
+/// A workspace that takes webhooks, as its settings say at the moment.
+class HookWorkspace : public Workspace {
+public:
+    HookWorkspace()
+    {
+        QDir().mkpath(path(QStringLiteral("workflows")));
+        (void)file(QStringLiteral("workflows/take.json"), workflowOf(R"({"id": "t", "type": "noop"})"));
+    }
+    [[nodiscard]] bool listens(quint16 port, const QByteArray &endpoint) const
+    {
+        return !file(QStringLiteral("sluice.json"),
+                     R"({"format": 1, "name": "x", "webhooks": {"listen": "127.0.0.1:)" + QByteArray::number(port)
+                         + R"(", "endpoints": [{"name": ")" + endpoint
+                         + R"(", "workflow": "take", "signature": {"scheme": "hmac", "secrets": ["tests"], )"
+                           R"("header": "X-Sign", "prefix": "sha256=", "idHeader": "X-Id"}}]}})")
+                    .isEmpty();
+    }
+};
+
+quint16 portOfNobody()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
+}
+
+/// The status of a webhook's answer; 0: there was none.
+int sent(quint16 port, const QByteArray &endpoint, const QByteArray &id)
+{
+    QTcpSocket reached;
+    reached.connectToHost(QStringLiteral("127.0.0.1"), port);
+    if (!reached.waitForConnected(5'000))
+        return 0;
+    std::optional<int> status;
+    int count = 0;
+    HookSender sender(
+        port, endpoint, [&] { return count++ == 0 ? id : QByteArray(); },
+        [&](const HookSending &sending) { status = sending.status; });
+    (void)QTest::qWaitFor([&] { return status.has_value(); }, 20'000);
+    return status.value_or(0);
+}
+
+void TestCtlServe::readsItsSettingsAgainOnHangUp()
+{
+    qputenv("SLUICE_SECRET_TESTS", kHookSecret);
+    const HookWorkspace workspace;
+    const quint16 first = portOfNobody();
+    QVERIFY(workspace.listens(first, "one"));
+    const auto process = started(workspace.with({QStringLiteral("serve")}));
+    QVERIFY(process->waitForReadyRead(30'000));
+    QCOMPARE(sent(first, "one", "a"), 202);
+    const quint16 second = portOfNobody();
+    QVERIFY(workspace.listens(second, "two"));
+    QCOMPARE(sent(first, "one", "b"), 202); // nobody has told it yet
+    const auto hangUp = [&] { return ::kill(static_cast<pid_t>(process->processId()), SIGHUP) == 0; };
+    QVERIFY(hangUp());
+    QVERIFY(hasSaid(*process, "read its settings again"));
+    QVERIFY(QTest::qWaitFor([&] { return sent(second, "two", "a") == 202; }, 40'000));
+    QCOMPARE(sent(second, "one", "c"), 404);
+    QCOMPARE(sent(first, "one", "c"), 0);
+    QVERIFY(!workspace.file(QStringLiteral("sluice.json"), "{").isEmpty());
+    QVERIFY(hangUp());
+    QVERIFY(hasSaid(*process, "sluice.json")); // it complains of the file
+    QCOMPARE(sent(second, "two", "b"), 202);
+    process->terminate();
+    QCOMPARE(ended(*process).status, 0);
+}
+
+void TestCtlServe::endsOnHangUpUnlessItIsToOutliveItsTerminal()
+{
+    const Workspace workspace;
+    const QString file = workspace.file(QStringLiteral("wait.json"),
+                                        workflowOf(R"({"id": "t", "type": "delay", "params": {"duration": "2s"}})"));
+    const auto run = [&](const QString &first) {
+        auto process = std::make_unique<QProcess>();
+        process->start(
+            QStringLiteral("/bin/sh"),
+            QStringList{QStringLiteral("-c"), first + QStringLiteral("exec \"$0\" \"$@\""), QStringLiteral(SLUICECTL)}
+                + workspace.with({QStringLiteral("run"), file}));
+        if (hasSaid(*process, "has started"))
+            ::kill(static_cast<pid_t>(process->processId()), SIGHUP);
+        process->setReadChannel(QProcess::StandardOutput);
+        return ended(*process);
+    };
+    const Ended tidy = run({});
+    QCOMPARE(tidy.status, 1);
+    QCOMPARE(tidy.errorCode(), QStringLiteral("ctl.interrupted"));
+    const Ended whole = run(QStringLiteral("trap '' HUP; ")); // as nohup does
+    QCOMPARE(whole.status, 0);
+}
+
+void TestCtlServe::mayHaveAllTheFilesThatTheSystemAllows()
+{
+    const Workspace workspace;
+    QProcess process;
+    process.start(QStringLiteral("/bin/sh"),
+                  QStringList{QStringLiteral("-c"),
+                              QStringLiteral("ulimit -n 3000 && ulimit -Sn 300 && exec \"$0\" \"$@\""),
+                              QStringLiteral(SLUICECTL)}
+                      + workspace.with({QStringLiteral("serve")}));
+    QVERIFY(process.waitForReadyRead(30'000));
+    const QByteArray limits = read(QStringLiteral("/proc/%1/limits").arg(process.processId()));
+    const qsizetype line = limits.indexOf("Max open files");
+    QVERIFY2(limits.mid(line, limits.indexOf('\n', line) - line).simplified() == "Max open files 3000 3000 files",
+             limits.constData());
+    process.terminate();
+    QCOMPARE(ended(process).status, 0);
 }
 
 QTEST_GUILESS_MAIN(TestCtlServe)

@@ -315,7 +315,7 @@ void Walk::health()
     for (const char *order : {"forceOpen", "forceClosed", "reset", "disable"}) {
         press(order);
         look(QStringLiteral("breaker: %1").arg(text(order)), "breakerOrder");
-        press("orderCancel");
+        press("orderClose");
     }
     press("forceOpen");
     qobject_cast<QLineEdit *>(see("orderReason"))->setText(QStringLiteral("walk"));

@@ -2,6 +2,7 @@
 #include "app/studio/studio.h"
 #include "app/studio/workspacefolders.h"
 #include "core/engine/openworkspace.h"
+#include "core/workflow/workspacesettings.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/preferences.h"
@@ -16,6 +17,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -54,6 +57,7 @@ private Q_SLOTS:
     void startWindowLeadsToTheSample();
     void startWindowMakesAWorkspace();
     void theLastWorkspaceComesBack();
+    void takesWebhooksOnceItsSettingsSaySo();
 
 private:
     void start(const QString &workspace);
@@ -208,6 +212,41 @@ void TestStudio::theLastWorkspaceComesBack()
     m_preferences->noteWorkspace(makeFolder("newer"));
     start({});
     QVERIFY(title().startsWith(u"newer"));
+}
+
+void TestStudio::takesWebhooksOnceItsSettingsSaySo()
+{
+    const QString folder = makeFolder("live");
+    start(folder);
+    QVERIFY(shown<MainWindow>());
+    quint16 port = 0;
+    {
+        QTcpServer free;
+        QVERIFY(free.listen(QHostAddress::LocalHost));
+        port = free.serverPort();
+    }
+    const auto answered = [port](const QByteArray &target) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, port);
+        if (!QTest::qWaitFor([&] { return socket.state() != QAbstractSocket::ConnectingState; }, 5'000))
+            return QByteArray();
+        socket.write("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        (void)QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, 5'000);
+        return socket.readAll().mid(9, 3);
+    };
+    const QString path = QDir(folder).filePath(name("sluice.json"));
+    auto settings = *loadWorkspaceSettings(path);
+    settings.webhooks = WebhookSettings{name("127.0.0.1:%1").arg(port), {}};
+    for (const char *endpoint : {"orders", "pushes"}) {
+        WebhookEndpointSettings one;
+        one.name = name(endpoint);
+        one.workflow = name("take");
+        one.signature.scheme = WebhookSignatureSettings::Scheme::None;
+        settings.webhooks->endpoints = {one};
+        QVERIFY(saveWorkspaceSettings(settings, path));
+        QTRY_COMPARE_WITH_TIMEOUT(answered("/hooks/" + QByteArray(endpoint)), QByteArray("405"), 40'000); // POST only
+    }
+    QCOMPARE(answered("/hooks/orders"), QByteArray("404"));
 }
 
 int main(int argc, char *argv[])

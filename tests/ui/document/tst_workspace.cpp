@@ -19,6 +19,7 @@ private Q_SLOTS:
     void listsFilesThatCannotBeReadWithTheReason();
     void opensAWorkflowOnce();
     void followsTheFolder();
+    void followsItsSettingsHoweverTheyAreWritten();
 };
 
 void TestWorkspace::newWorkflowsGetAFileNamedAfterThem()
@@ -131,6 +132,34 @@ void TestWorkspace::followsTheFolder()
     QVERIFY(saveWorkflow(other, dir.filePath(QStringLiteral("workflows/pulled.json"))));
     QTRY_COMPARE(workspace.entries().size(), 2u);
     QCOMPARE(workspace.entries()[1].name, QStringLiteral("Pulled"));
+}
+
+void TestWorkspace::followsItsSettingsHoweverTheyAreWritten()
+{
+    const QTemporaryDir dir;
+    WorkspaceSettings settings;
+    settings.name = QStringLiteral("one");
+    const QString path = dir.filePath(QStringLiteral("sluice.json"));
+    QVERIFY(saveWorkspaceSettings(settings, path));
+    const Workspace workspace(dir.path(), {});
+    const auto bytes = [&] {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const auto writeInPlace = [&](const QByteArray &text) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(writeInPlace(bytes().replace("\"one\"", "\"two\"")));
+    QTRY_COMPARE(workspace.settings().name, QStringLiteral("two"));
+    settings.name = QStringLiteral("three");
+    QVERIFY(saveWorkspaceSettings(settings, path)); // by another file that takes its place
+    QTRY_COMPARE(workspace.settings().name, QStringLiteral("three"));
+    QVERIFY(writeInPlace(bytes().replace("\"three\"", "\"four\"")));
+    QTRY_COMPARE(workspace.settings().name, QStringLiteral("four"));
+    QVERIFY(writeInPlace("{")); // what cannot be read changes nothing
+    QVERIFY(writeInPlace("{\"format\": 1, \"name\": \"five\"}"));
+    QTRY_COMPARE(workspace.settings().name, QStringLiteral("five"));
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)

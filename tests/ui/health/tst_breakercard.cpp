@@ -5,6 +5,7 @@
 #include "ui/widgets/figure.h"
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/statechip.h"
+#include "ui/wording/formats.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void refusalSaysWhy();
     void historySaysWhatAndWhen();
     void poolShowsUseAndSize();
+    void poolShowsWhatItRefused();
 };
 
 namespace {
@@ -273,6 +275,21 @@ void TestBreakerCard::poolShowsUseAndSize()
 {
     HealthFixture it;
     QCOMPARE(it.find<Figure>(QStringLiteral("poolInUse"))->value(), QStringLiteral("3 of 8"));
+}
+
+void TestBreakerCard::poolShowsWhatItRefused()
+{
+    HealthFixture it;
+    auto *refused = it.find<Figure>(QStringLiteral("poolRefused"));
+    QCOMPARE(refused->value(), QStringLiteral("0"));
+    auto &connection = it.engine.now.connections[0];
+    connection.waiting = 12;
+    connection.poolRefused = 1234;
+    connection.refused = 7;
+    it.engine.announce();
+    QCOMPARE(refused->value(), numberText(quint64(1234)));
+    QCOMPARE(it.find<Figure>(QStringLiteral("poolWaiting"))->value(), QStringLiteral("12"));
+    QCOMPARE(it.find<Figure>(QStringLiteral("refused"))->value(), QStringLiteral("7")); // the breaker's own
 }
 
 QTEST_MAIN(TestBreakerCard)

@@ -62,6 +62,7 @@ public:
     std::vector<quint64> subscribersResumed;
     std::vector<quint64> replayed;
     std::vector<EngineSettings> settingSets;
+    std::vector<std::optional<WebhookSettings>> webhookSets;
     std::vector<RunFilter> runQuestions;
     std::vector<LetterFilter> letterQuestions;
     std::vector<RunId> historyQuestions;
@@ -103,6 +104,7 @@ public:
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
     void setSettings(const EngineSettings &settings) override { settingSets.push_back(settings); }
+    void setWebhooks(const std::optional<WebhookSettings> &webhooks) override { webhookSets.push_back(webhooks); }
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
