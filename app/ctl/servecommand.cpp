@@ -118,7 +118,9 @@ void readAgain(EngineSession &session, Output &output)
 
 int serve(const OpenedWorkspace &workspace, Output &output)
 {
-    auto session = EngineSession::start(workspace.engine, output);
+    LocalEngineConfig config = workspace.engine;
+    config.reservesLog = true;
+    auto session = EngineSession::start(std::move(config), output);
     if (!session)
         return output.fail(session.error());
     (*session)->onHangUp([&] { readAgain(**session, output); });

@@ -37,6 +37,7 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, const Stud
     if (!opened)
         return tl::unexpected(opened.error());
     opened->engine.host.scriptProgram = services.scriptProgram;
+    opened->engine.reservesLog = true;
     return std::unique_ptr<Session>(new Session(folder, std::move(*opened), services));
 }
 
