@@ -5,6 +5,11 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -18,6 +23,18 @@ constexpr bool kLimitsMemory = false; // the sanitizers map terabytes of address
 #else
 constexpr bool kLimitsMemory = true;
 #endif
+
+int statusFile = -1; ///< of this process's memory; kept open, since no file can be opened later
+qint64 sizeAtStart = 0;
+
+qint64 addressSpace()
+{
+    std::array<char, 64> text = {};
+    if (statusFile < 0 || ::pread(statusFile, text.data(), text.size() - 1, 0) <= 0)
+        return 0;
+    static const auto pageSize = sysconf(_SC_PAGESIZE);
+    return std::strtoll(text.data(), nullptr, 10) * pageSize;
+}
 
 /// The engine crashes in several ways when it gets no memory; errno still says that this was the reason.
 void endForCrash(int signal)
@@ -53,6 +70,9 @@ void apply(qint64 memory)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     close_range(3, ~0U, 0);
+    statusFile = ::open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    setenv("TZ", "UTC0", 1); // what needs no file
+    setenv("QV4_FORCE_INTERPRETER", "1", 1);
     // A stack of its own, since the usual one may be what ran out.
     static std::array<char, 64 * 1024> handlerStack;
     stack_t stack = {};
@@ -77,6 +97,21 @@ void allowTime(Milliseconds time)
     bound.rlim_cur = static_cast<rlim_t>(soFar + (time.count() + 999) / 1000 + 2);
     setrlimit(RLIMIT_CPU, &bound);
     errno = 0; // so that an old one does not explain a later crash
+}
+
+qint64 growth()
+{
+    return addressSpace() - sizeAtStart;
+}
+
+void startGrowth()
+{
+    sizeAtStart = addressSpace();
+}
+
+void giveBack()
+{
+    malloc_trim(0);
 }
 
 } // namespace sluice::scriptlimits

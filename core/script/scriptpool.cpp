@@ -10,10 +10,8 @@ namespace sluice {
 
 namespace {
 
-/// Requests that one child holds at a time: enough to keep it busy, few enough to lose little with it.
-constexpr std::size_t kPipeline = 8;
-/// The first time, and two more.
-constexpr int kMaxSends = 3;
+/// Requests that one child holds at a time: enough to keep it busy while this thread does other things.
+constexpr std::size_t kPipeline = 64;
 
 } // namespace
 
@@ -37,7 +35,7 @@ public:
     {
         auto job = std::make_shared<ScriptJob>();
         job->id = ++m_lastId;
-        job->request = scriptwire::request(job->id, source, data, m_settings.timeout);
+        job->request = scriptwire::request(job->id, source, data, SystemClock().wall(), m_settings.timeout);
         m_queue.push_back(job);
         dispatch();
         return job->answer;
@@ -94,7 +92,7 @@ private:
         std::erase(m_processes, ended);
         std::deque<ScriptJobPtr> lost;
         for (auto &job : std::views::reverse(report.others)) {
-            if (report.hasStarted && job->sent < kMaxSends)
+            if (report.hasStarted)
                 m_queue.push_front(job);
             else
                 lost.push_front(job);

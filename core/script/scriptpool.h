@@ -15,7 +15,7 @@ namespace sluice {
 ///
 /// Exists because an engine in this process cannot be stopped: an interrupt is not seen inside its built-in functions,
 /// and a crash would take the window along. A child that ends costs only the evaluation that it was at: the others go
-/// to its successor, each at most twice more.
+/// to its successor.
 /// Thread: that on which it was made, which needs an event loop.
 class ScriptPool final {
 public:
@@ -32,7 +32,8 @@ public:
     ScriptPool &operator=(const ScriptPool &) = delete;
 
     /// The JSON text of the value of `source`, an expression, or the body of a function if it holds `return`; undefined
-    /// gives null. It sees `input`, `item`, `index`, `run` and `steps`. The same source and data give the same bytes.
+    /// gives null. It sees `input`, `item`, `index`, `run` and `steps`. The same source and data give the same bytes, but for
+    /// the time: its clock stands at the moment of this call.
     /// Errors: `script.threw`, `script.timeout`, `script.memory`, `script.crashed`, `script.outputTooLarge`,
     /// `script.dataUnreadable`, `script.startFailed`, `script.closed`.
     [[nodiscard]] QCoro::Task<Result<Payload>> evaluate(QString source, StepData data);

@@ -61,7 +61,6 @@ ScriptProcess::~ScriptProcess()
 
 void ScriptProcess::send(ScriptJobPtr job)
 {
-    ++job->sent;
     if (m_isReady)
         m_process.write(job->request);
     m_jobs.push_back(std::move(job));
@@ -90,8 +89,11 @@ void ScriptProcess::readAnswers()
 bool ScriptProcess::take(const QByteArray &line)
 {
     if (!m_isReady) {
-        if (line != scriptwire::hello())
+        const bool isUnfiltered = line == scriptwire::hello(false);
+        if (!isUnfiltered && line != scriptwire::hello(true))
             return false;
+        if (isUnfiltered)
+            qWarning("This kernel has no seccomp: scripts are held by limits of memory and time only");
         m_isReady = true;
         for (const auto &job : m_jobs)
             m_process.write(job->request);

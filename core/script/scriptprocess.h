@@ -17,7 +17,6 @@ namespace sluice {
 struct ScriptJob {
     quint64 id = 0;
     QByteArray request;
-    int sent = 0; ///< times it went to a child
     Later<Result<Payload>> answer;
 };
 using ScriptJobPtr = std::shared_ptr<ScriptJob>;

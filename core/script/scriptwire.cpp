@@ -35,15 +35,16 @@ QByteArray document(const QJsonObject &object)
 
 } // namespace
 
-QByteArray hello()
+QByteArray hello(bool isFiltered)
 {
-    return QByteArrayLiteral("{\"ready\":true}");
+    return isFiltered ? QByteArrayLiteral("{\"ready\":true}") : QByteArrayLiteral("{\"ready\":true,\"filter\":false}");
 }
 
-QByteArray request(quint64 id, const QString &source, const StepData &data, Milliseconds timeout)
+QByteArray request(quint64 id, const QString &source, const StepData &data, WallTime now, Milliseconds timeout)
 {
     QByteArray line = "{\"id\":" + QByteArray::number(id);
     line += ",\"milliseconds\":" + QByteArray::number(qint64(timeout.count()));
+    line += ",\"now\":" + QByteArray::number(qint64(now.time_since_epoch().count()));
     line += ",\"source\":" + jsontext::toText(source);
     line += ",\"input\":" + oneLine(data.input);
     if (data.index)

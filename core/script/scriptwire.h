@@ -22,11 +22,13 @@ inline constexpr qint64 kMemoryLimit = 512LL * 1024 * 1024;
 /// How a child ends on purpose.
 enum ExitCode : int { kNormalExit = 0, kTimeExit = 85, kMemoryExit = 86 };
 
-/// The first line of a child: it is ready.
-[[nodiscard]] QByteArray hello();
+/// The first line of a child: it is ready. `isFiltered`: its system calls are filtered, where they can be.
+[[nodiscard]] QByteArray hello(bool isFiltered);
 
-/// A request line with its newline: the expression, the data it sees, and its share of processor time.
-[[nodiscard]] QByteArray request(quint64 id, const QString &source, const StepData &data, Milliseconds timeout);
+/// A request line with its newline: the expression, the data it sees, the time that its clock shows, and its share of
+/// processor time.
+[[nodiscard]] QByteArray request(quint64 id, const QString &source, const StepData &data, WallTime now,
+                                 Milliseconds timeout);
 
 struct Answer {
     quint64 id = 0;
