@@ -110,7 +110,7 @@ QByteArray ScriptChild::answer(const QByteArray &request)
         return scriptwire::unreadableAnswer();
     const auto id = static_cast<quint64>(data.property(QStringLiteral("id")).toNumber());
     const Milliseconds time(data.property(QStringLiteral("milliseconds")).toInt());
-    scriptlimits::allowTime(time);
+    const scriptlimits::TimeLimit limit(time);
     const auto value = m_realm->evaluate({data.property(QStringLiteral("source")).toString(), data, request,
                                           data.property(QStringLiteral("now")).toNumber(), seedOf(request), time});
     if (!value) {

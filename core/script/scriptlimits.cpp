@@ -12,6 +12,7 @@
 #include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 namespace sluice::scriptlimits {
@@ -58,6 +59,15 @@ void handle(int signal, void (*handler)(int))
     sigaction(signal, &action, nullptr);
 }
 
+/// Ends the process in so much time; 0: not any more.
+void setTimer(Milliseconds time)
+{
+    itimerval timer = {};
+    timer.it_value.tv_sec = time.count() / 1000;
+    timer.it_value.tv_usec = time.count() % 1000 * 1000;
+    setitimer(ITIMER_REAL, &timer, nullptr);
+}
+
 void limit(decltype(RLIMIT_AS) what, rlim_t most)
 {
     const rlimit bound{most, most};
@@ -81,22 +91,21 @@ void apply(qint64 memory)
     sigaltstack(&stack, nullptr);
     for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGTRAP})
         handle(signal, endForCrash);
-    handle(SIGXCPU, endForTime);
+    handle(SIGALRM, endForTime);
     limit(RLIMIT_CORE, 0);
     if (kLimitsMemory)
         limit(RLIMIT_AS, static_cast<rlim_t>(memory));
 }
 
-void allowTime(Milliseconds time)
+TimeLimit::TimeLimit(Milliseconds time)
 {
-    rusage used = {};
-    getrusage(RUSAGE_SELF, &used);
-    rlimit bound = {};
-    getrlimit(RLIMIT_CPU, &bound);
-    const auto soFar = used.ru_utime.tv_sec + used.ru_stime.tv_sec;
-    bound.rlim_cur = static_cast<rlim_t>(soFar + (time.count() + 999) / 1000 + 2);
-    setrlimit(RLIMIT_CPU, &bound);
+    setTimer(time);
     errno = 0; // so that an old one does not explain a later crash
+}
+
+TimeLimit::~TimeLimit()
+{
+    setTimer(Milliseconds(0));
 }
 
 qint64 growth()

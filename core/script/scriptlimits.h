@@ -22,9 +22,14 @@ enum class Filter : quint8 {
 /// the time, and ends. Needs `apply`.
 [[nodiscard]] Filter filterSystemCalls();
 
-/// Allows the process that much more processor time, in whole seconds rounded up with one to spare; then it ends with
-/// `scriptwire::kTimeExit`. A backstop for a parent that cannot kill any more.
-void allowTime(Milliseconds time);
+/// While it stands, the process has so much real time; then it ends with `scriptwire::kTimeExit`. Only one at a time.
+class TimeLimit {
+public:
+    explicit TimeLimit(Milliseconds time);
+    ~TimeLimit();
+    TimeLimit(const TimeLimit &) = delete;
+    TimeLimit &operator=(const TimeLimit &) = delete;
+};
 
 /// By how many bytes the address space has grown since `startGrowth`; 0 where that cannot be told.
 [[nodiscard]] qint64 growth();

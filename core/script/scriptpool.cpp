@@ -17,8 +17,9 @@ constexpr std::size_t kPipeline = 64;
 
 class ScriptPool::Impl {
 public:
-    explicit Impl(Settings settings)
+    Impl(Settings settings, const Clock &clock)
         : m_settings(std::move(settings))
+        , m_clock(clock)
     {
         m_settings.processes = std::max(m_settings.processes, 1U);
     }
@@ -35,7 +36,7 @@ public:
     {
         auto job = std::make_shared<ScriptJob>();
         job->id = ++m_lastId;
-        job->request = scriptwire::request(job->id, source, data, SystemClock().wall(), m_settings.timeout);
+        job->request = scriptwire::request(job->id, source, data, m_clock.wall(), m_settings.timeout);
         m_queue.push_back(job);
         dispatch();
         return job->answer;
@@ -110,6 +111,7 @@ private:
     }
 
     Settings m_settings;
+    const Clock &m_clock;
     std::deque<ScriptJobPtr> m_queue;
     std::vector<ScriptProcess *> m_processes;
     quint64 m_lastId = 0;
@@ -117,8 +119,8 @@ private:
     QObject m_owner; ///< of the children; the first to go
 };
 
-ScriptPool::ScriptPool(Settings settings)
-    : m_impl(std::make_unique<Impl>(std::move(settings)))
+ScriptPool::ScriptPool(Settings settings, const Clock &clock)
+    : m_impl(std::make_unique<Impl>(std::move(settings), clock))
 {
 }
 

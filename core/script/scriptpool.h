@@ -22,10 +22,12 @@ public:
     struct Settings {
         QString program;             ///< path of `sluice-script`
         quint32 processes = 1;       ///< started when they are needed
-        Milliseconds timeout{2'000}; ///< of one evaluation, from when its child is free for it
+        /// Of one evaluation, in real time, from when its child begins with it.
+        Milliseconds timeout{2'000};
     };
 
-    explicit ScriptPool(Settings settings);
+    /// The clock tells scripts the time; it has to outlive this.
+    ScriptPool(Settings settings, const Clock &clock);
     /// Kills the children; evaluations under way end with `script.closed`.
     ~ScriptPool();
     ScriptPool(const ScriptPool &) = delete;

@@ -10,6 +10,8 @@ namespace {
 
 /// Generous, since a loaded machine starts programs slowly and nobody's script is to blame for it.
 constexpr Milliseconds kStartTime{15'000};
+/// How much later than the child itself an evaluation is ended from here: a child may be stopped, or get no processor.
+constexpr Milliseconds kGrace{5'000};
 
 Error plainError(QLatin1StringView code, QMap<QString, QString> args = {})
 {
@@ -65,7 +67,7 @@ void ScriptProcess::send(ScriptJobPtr job)
         m_process.write(job->request);
     m_jobs.push_back(std::move(job));
     if (m_isReady && m_jobs.size() == 1)
-        m_timer.start(m_timeout);
+        m_timer.start(m_timeout + kGrace);
 }
 
 std::deque<ScriptJobPtr> ScriptProcess::takeJobs()
@@ -110,7 +112,7 @@ bool ScriptProcess::take(const QByteArray &line)
     if (m_jobs.empty())
         m_timer.stop();
     else
-        m_timer.start(m_timeout);
+        m_timer.start(m_timeout + kGrace);
     return true;
 }
 

@@ -25,8 +25,8 @@ enum ExitCode : int { kNormalExit = 0, kTimeExit = 85, kMemoryExit = 86 };
 /// The first line of a child: it is ready. `isFiltered`: its system calls are filtered, where they can be.
 [[nodiscard]] QByteArray hello(bool isFiltered);
 
-/// A request line with its newline: the expression, the data it sees, the time that its clock shows, and its share of
-/// processor time.
+/// A request line with its newline: the expression, the data it sees, the time that its clock shows, and the real time
+/// that it may take.
 [[nodiscard]] QByteArray request(quint64 id, const QString &source, const StepData &data, WallTime now,
                                  Milliseconds timeout);
 

@@ -34,8 +34,8 @@ constexpr quint32 kArchitecture = 0; // not known here: no filter
 /// executable pages for its regular expressions.
 constexpr std::array kAllowed{SYS_read,          SYS_mmap,
                               SYS_mprotect,      SYS_write,
-                              SYS_clock_gettime, SYS_getrusage,
-                              SYS_prlimit64,     SYS_pread64,
+                              SYS_clock_gettime, SYS_setitimer,
+                              SYS_pread64,
                               SYS_munmap,        SYS_madvise,
                               SYS_mremap,        SYS_brk,
                               SYS_memfd_create,  SYS_ftruncate,

@@ -15,7 +15,7 @@ constexpr ErrorRow kTaskRows[] = {
     {"expression.empty", QT_TRANSLATE_NOOP("Errors", "An expression in braces is empty."), "",
      QT_TRANSLATE_NOOP("Errors", "Write what it should give, or delete the braces.")},
     {"script.threw", QT_TRANSLATE_NOOP("Errors", "The script failed: {message}"),
-     QT_TRANSLATE_NOOP("Errors", "Line {line}, column {column}."),
+     "{parameter}",
      QT_TRANSLATE_NOOP("Errors", "Correct the script or the input, then retry.")},
     {"script.timeout", QT_TRANSLATE_NOOP("Errors", "The script did not end within {milliseconds} ms."),
      QT_TRANSLATE_NOOP("Errors", "It was stopped; it may hold an endless loop."),

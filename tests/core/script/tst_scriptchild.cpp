@@ -1,26 +1,13 @@
 #include "core/script/errors.h"
 #include "core/script/scriptchild.h"
 #include "core/script/scriptwire.h"
+#include "tests/core/script/scriptanswer.h"
 
 #include <QTest>
 
 using namespace sluice;
+using namespace sluice::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Result<Payload> answerTo(const QString &source, const StepData &data = {})
-{
-    static ScriptChild child; // all of these share it, as scripts do
-    auto line = scriptwire::request(7, source, data, WallTime{Milliseconds(86'400'000)}, Milliseconds(10'000));
-    line.chop(1);
-    auto answer = scriptwire::parseAnswer(child.answer(line));
-    if (!answer || answer->id != 7)
-        return failure(errors::kScriptCrashed);
-    return std::move(answer->value);
-}
-
-} // namespace
 
 class TestScriptChild : public QObject {
     Q_OBJECT
