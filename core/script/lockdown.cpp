@@ -139,6 +139,15 @@ QString freezeSource()
             });
         }
     }
+    // `push` and `unshift` of this engine write to frozen objects, but not to those that have had elements: there they look
+    // first, and find that they may not. An accessor makes a store of elements that no assignment writes into unseen.
+    function hadElements(object) {
+        if (!defineProperty(object, "0", { get: undefined, configurable: true }))
+            return;
+        deleteProperty(object, "0");
+        if (object === PlainArray.prototype)
+            object.length = 0;
+    }
     function freezeAll() {
         const roots = [[global]].concat(unnamed());
         const names = ownKeys(Object.prototype).concat(["name", "message", "toJSON"]);
@@ -147,12 +156,11 @@ QString freezeSource()
             if (prototype && isObject(prototype.value))
                 mendOverrides(prototype.value, names);
         }
-        // `push` and `unshift` of this engine write to frozen objects, but not to those that inherit from an object that
-        // has had elements: they look those up first, and find that they may not.
-        defineProperty(Object.prototype, "0", { value: 0, writable: true, enumerable: true, configurable: true });
-        deleteProperty(Object.prototype, "0");
         const all = reachable(roots);
-        all.forEach(object => freeze(object));
+        for (const object of all) {
+            hadElements(object);
+            freeze(object);
+        }
         if (!all.every(object => isFrozen(object)))
             throw new ErrorBase("Something cannot be frozen");
     }

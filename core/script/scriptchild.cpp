@@ -14,6 +14,8 @@ namespace {
 constexpr qsizetype kMaxMessage = 2000;
 /// A realm is replaced when the process has grown by so much since it was new.
 constexpr qint64 kMaxGrowth = scriptwire::kMemoryLimit / 8;
+/// To look costs a tenth of a small script.
+constexpr quint64 kLooksOnceIn = 4;
 
 /// The seed of a script's chance: the same for the same source and data, whatever the id of the request (FNV-1a).
 quint32 seedOf(const QByteArray &request)
@@ -99,7 +101,8 @@ bool ScriptChild::prepare()
 
 QByteArray ScriptChild::answer(const QByteArray &request)
 {
-    if (!m_realm || m_realm->isWorn() || scriptlimits::growth() > kMaxGrowth) {
+    const bool isLookedAt = ++m_answers % kLooksOnceIn == 0;
+    if (!m_realm || m_realm->isWorn() || (isLookedAt && scriptlimits::growth() > kMaxGrowth)) {
         m_realm.reset();
         scriptlimits::giveBack();
         m_realm = ScriptRealm::create();

@@ -22,6 +22,7 @@ public:
 
 private:
     std::unique_ptr<ScriptRealm> m_realm;
+    quint64 m_answers = 0;
 };
 
 /// Serves requests from the descriptor `in` until it ends; the whole of `sluice-script`. Gives the exit status.

@@ -6,8 +6,6 @@
 
 #include <QRegularExpression>
 
-#include <ctime>
-
 namespace sluice {
 
 namespace {
@@ -17,11 +15,10 @@ constexpr quint64 kMaxEvaluations = 100'000;
 /// Data of more than that is not parsed again to find out where a script failed.
 constexpr qsizetype kMaxLocatedData = 256 * 1024;
 
-Nanoseconds processorTime()
+/// Real, as the limits of this process are.
+MonoTime now()
 {
-    timespec used = {};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
-    return std::chrono::seconds(used.tv_sec) + Nanoseconds(used.tv_nsec);
+    return SystemClock().monotonic();
 }
 
 bool mayBeBody(const QString &source)
@@ -94,7 +91,7 @@ ScriptRealm::Outcome ScriptRealm::evaluate(const Script &script)
     const auto &function = compiled(script.source);
     if (function.failed)
         return tl::unexpected(*function.failed);
-    const auto began = processorTime();
+    const auto began = now();
     m_enter.call({QJSValue(script.now), QJSValue(script.seed)});
     const auto outcome = m_run.call({function.function, script.data});
     if (outcome.isString())
@@ -106,19 +103,19 @@ ScriptRealm::Outcome ScriptRealm::evaluate(const Script &script)
     Thrown thrown{isBare ? outcome.toString() : outcome.property(0).toString(),
                   isBare ? QString() : outcome.property(1).toString(),
                   {}};
-    return tl::unexpected(located(script, function.isBody, std::move(thrown), began, processorTime()));
+    return tl::unexpected(located(script, function.isBody, std::move(thrown), began, now()));
 }
 
 /// The engine keeps lines only, and those only of errors. So the script is evaluated again, which changes nothing and
 /// comes to the same; with its line cut in two at a column, the line that is reported tells on which side it failed.
-ScriptRealm::Thrown ScriptRealm::located(const Script &script, bool isBody, Thrown thrown, Nanoseconds began,
-                                         Nanoseconds ended)
+ScriptRealm::Thrown ScriptRealm::located(const Script &script, bool isBody, Thrown thrown, MonoTime began,
+                                         MonoTime ended)
 {
     const auto once = ended - began;
     if (script.text.size() > kMaxLocatedData)
         return thrown;
     const auto again = [&](const QString &source) -> std::optional<scriptplace::Place> {
-        if (processorTime() - began + once > script.time / 4)
+        if (now() - began + once > script.time / 4)
             return std::nullopt;
         m_enter.call({QJSValue(script.now), QJSValue(script.seed)});
         QStringList trace;

@@ -41,7 +41,7 @@ public:
         QByteArray text;   ///< of `data`
         double now = 0;    ///< milliseconds since 1970: what the clock of the script shows all the time
         quint32 seed = 1;  ///< of the script's chance
-        Milliseconds time; ///< the processor time that it may take
+        Milliseconds time; ///< that it may take
     };
     /// The value as JSON text. The same script gives the same bytes.
     [[nodiscard]] Outcome evaluate(const Script &script);
@@ -60,8 +60,8 @@ private:
     bool lockDown();
     const Compiled &compiled(const QString &source);
     [[nodiscard]] Compiled compile(const QString &source, bool isBody);
-    [[nodiscard]] Thrown located(const Script &script, bool isBody, Thrown thrown, Nanoseconds began,
-                                 Nanoseconds ended);
+    [[nodiscard]] Thrown located(const Script &script, bool isBody, Thrown thrown, MonoTime began,
+                                 MonoTime ended);
 
     QJSEngine m_engine;
     QJSValue m_isFunctionBody;

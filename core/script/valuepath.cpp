@@ -98,7 +98,10 @@ std::optional<Payload> below(QByteArrayView value, qsizetype index)
     if (const auto found = jsontext::member(value, QString::number(index)))
         return found->toByteArray();
     const auto text = jsontext::toValue(value).toString();
-    return index < text.size() ? std::optional(jsontext::toText(QString(text[index]))) : std::nullopt;
+    if (index >= text.size())
+        return std::nullopt;
+    // Half of a pair has no UTF-8: a mark takes its place, as it does in the answer of a script.
+    return jsontext::toText(QString::fromUtf8(QString(text[index]).toUtf8()));
 }
 
 } // namespace

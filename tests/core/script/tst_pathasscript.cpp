@@ -69,6 +69,11 @@ bool isIdentifier(const QString &name)
            && std::ranges::all_of(name, [](QChar c) { return c.isLetterOrNumber(); });
 }
 
+bool isOfTheLanguage(const QString &name)
+{
+    return name == u"constructor" || name == u"toString";
+}
+
 QString keyText(const QString &name)
 {
     if (isIdentifier(name) && *rc::gen::arbitrary<bool>())
@@ -95,8 +100,11 @@ QString randomKeys(QJsonValue value)
             path += *rc::gen::arbitrary<bool>() ? u"[%1]"_s.arg(index) : u"['%1']"_s.arg(index);
             value = array[index];
         } else {
-            path += *rc::gen::arbitrary<bool>() ? keyText(oneOf(names())) : u"[%1]"_s.arg(*rc::gen::inRange(0, 4));
+            const auto name = oneOf(names());
+            path += *rc::gen::arbitrary<bool>() ? keyText(name) : u"[%1]"_s.arg(*rc::gen::inRange(0, 4));
             value = {};
+            if (isOfTheLanguage(name))
+                break; // below a function of JavaScript there is more that is no data
         }
     }
     return path;
@@ -168,7 +176,7 @@ void TestPathAsScript::aPathGivesWhatJavaScriptGives()
         const auto script = asScript(path, data);
         RC_ASSERT(native.has_value() == script.has_value());
         if (native)
-            RC_ASSERT(jsontext::toValue(*native) == *script);
+            RC_ASSERT(jsontext::toText(jsontext::toValue(*native)).toStdString() == jsontext::toText(*script).toStdString());
     });
     QVERIFY(holds);
 }
