@@ -1396,10 +1396,6 @@
         <translation>Das Skript ist gescheitert: {message}</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}.</source>
-        <translation>Zeile {line}, Spalte {column}.</translation>
-    </message>
-    <message>
         <source>Correct the script or the input, then retry.</source>
         <translation>Berichtigen Sie Skript oder Eingabe, und wiederholen Sie dann.</translation>
     </message>
@@ -2994,6 +2990,18 @@
     <message>
         <source>Look at the keychain&apos;s own program, then try again.</source>
         <translation>Sehen Sie im Programm des Schlüsselbunds nach, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>It is in “%1”.</source>
+        <translation>Es steht in „%1“.</translation>
+    </message>
+    <message>
+        <source>It is in “%1”, line %2.</source>
+        <translation>Es steht in „%1“, Zeile %2.</translation>
+    </message>
+    <message>
+        <source>It is in “%1”, line %2, column %3.</source>
+        <translation>Es steht in „%1“, Zeile %2, Spalte %3.</translation>
     </message>
 </context>
 <context>

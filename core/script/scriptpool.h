@@ -20,8 +20,8 @@ namespace sluice {
 class ScriptPool final {
 public:
     struct Settings {
-        QString program;             ///< path of `sluice-script`
-        quint32 processes = 1;       ///< started when they are needed
+        QString program;       ///< path of `sluice-script`
+        quint32 processes = 1; ///< started when they are needed
         /// Of one evaluation, in real time, from when its child begins with it.
         Milliseconds timeout{2'000};
     };

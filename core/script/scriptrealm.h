@@ -60,8 +60,7 @@ private:
     bool lockDown();
     const Compiled &compiled(const QString &source);
     [[nodiscard]] Compiled compile(const QString &source, bool isBody);
-    [[nodiscard]] Thrown located(const Script &script, bool isBody, Thrown thrown, MonoTime began,
-                                 MonoTime ended);
+    [[nodiscard]] Thrown located(const Script &script, bool isBody, Thrown thrown, MonoTime began, MonoTime ended);
 
     QJSEngine m_engine;
     QJSValue m_isFunctionBody;

@@ -32,20 +32,13 @@ constexpr quint32 kArchitecture = 0; // not known here: no filter
 /// Those of a script that runs first; numbers of other kinds of system call (x32) are none of these. The engine takes the
 /// memory of its heap from files without a name (`memfd_create`, `ftruncate`, `close`), and maps
 /// executable pages for its regular expressions.
-constexpr std::array kAllowed{SYS_read,          SYS_mmap,
-                              SYS_mprotect,      SYS_write,
-                              SYS_clock_gettime, SYS_setitimer,
-                              SYS_pread64,
-                              SYS_munmap,        SYS_madvise,
-                              SYS_mremap,        SYS_brk,
-                              SYS_memfd_create,  SYS_ftruncate,
-                              SYS_close,         SYS_futex,
-                              SYS_gettimeofday,  SYS_rt_sigprocmask,
-                              SYS_rt_sigaction,  SYS_rt_sigreturn,
-                              SYS_sigaltstack,   SYS_getpid,
-                              SYS_gettid,        SYS_getrandom,
-                              SYS_sched_yield,   SYS_restart_syscall,
-                              SYS_exit,          SYS_exit_group};
+constexpr std::array kAllowed{
+    SYS_read,         SYS_mmap,           SYS_mprotect,     SYS_write,        SYS_clock_gettime,
+    SYS_setitimer,    SYS_pread64,        SYS_munmap,       SYS_madvise,      SYS_mremap,
+    SYS_brk,          SYS_memfd_create,   SYS_ftruncate,    SYS_close,        SYS_futex,
+    SYS_gettimeofday, SYS_rt_sigprocmask, SYS_rt_sigaction, SYS_rt_sigreturn, SYS_sigaltstack,
+    SYS_getpid,       SYS_gettid,         SYS_getrandom,    SYS_sched_yield,  SYS_restart_syscall,
+    SYS_exit,         SYS_exit_group};
 
 constexpr quint32 offsetOfArgument(std::size_t index)
 {

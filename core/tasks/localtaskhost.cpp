@@ -222,7 +222,8 @@ QCoro::Task<> LocalTaskHost::perform(JobPtr job)
     }
 }
 
-QCoro::Task<> LocalTaskHost::performExpression(JobPtr job, const TaskType *type, ExpressionTask task, QJsonObject params)
+QCoro::Task<> LocalTaskHost::performExpression(JobPtr job, const TaskType *type, ExpressionTask task,
+                                               QJsonObject params)
 {
     const QString source = params.value(task.key).toString();
     const auto path = ValuePath::parse(source);

@@ -29,8 +29,7 @@ constexpr int kBareFactor = 10;
 
 QString scriptOf(int number)
 {
-    return QStringLiteral("input.name.toUpperCase() + (input.values[%1] * 2 + steps.before.output.n)")
-        .arg(number % 4);
+    return QStringLiteral("input.name.toUpperCase() + (input.values[%1] * 2 + steps.before.output.n)").arg(number % 4);
 }
 
 StepData dataOf(int number)
@@ -116,10 +115,11 @@ double freshRate(double scale)
     for (int i = 0; i < evaluations; ++i) {
         QJSEngine engine;
         const auto data = dataOf(i);
-        const auto program = QStringLiteral("(function (input, steps) { return JSON.stringify(%1) })(%2, {before: {output: %3}})");
+        const auto program = QStringLiteral(
+            "(function (input, steps) { return JSON.stringify(%1) })(%2, {before: {output: %3}})");
         (void)engine
-            .evaluate(program.arg(scriptOf(i), QString::fromUtf8(data.input),
-                                  QString::fromUtf8(data.outputs.front().second)))
+            .evaluate(
+                program.arg(scriptOf(i), QString::fromUtf8(data.input), QString::fromUtf8(data.outputs.front().second)))
             .toString();
     }
     return evaluations / (static_cast<double>(timer.nsecsElapsed()) / 1e9);

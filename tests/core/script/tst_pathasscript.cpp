@@ -24,9 +24,9 @@ using Names = std::vector<QString>;
 
 const Names &names()
 {
-    static const Names all{u"a"_s,      u"b"_s,        u"user"_s,  u"length"_s, u"0"_s,         u"1"_s,
-                           u"na me"_s,  u"\u00e4rger"_s, u"x.y"_s,   u"class"_s,  u"constructor"_s, u"toString"_s,
-                           u"a\"b"_s,   u""_s,         u"01"_s,    u"{"_s,      u"]"_s,         u"a-b"_s};
+    static const Names all{u"a"_s,     u"b"_s,          u"user"_s, u"length"_s, u"0"_s,           u"1"_s,
+                           u"na me"_s, u"\u00e4rger"_s, u"x.y"_s,  u"class"_s,  u"constructor"_s, u"toString"_s,
+                           u"a\"b"_s,  u""_s,           u"01"_s,   u"{"_s,      u"]"_s,           u"a-b"_s};
     return all;
 }
 
@@ -45,10 +45,24 @@ QByteArray blanks()
 /// JSON text of a random value, not always in the shortest form.
 QByteArray randomJson(int depth)
 {
-    static const std::vector<QByteArray> plain{"null",  "true",        "false",        "0",         "-1",
-                                               "1.50",  "1e3",         "-0",           "0.1",       "9007199254740991",
-                                               "\"\"", "\"text\"",    "\"\\u00e9\"", "\"a,]}\"", "\"\\\"q\\\"\"",
-                                               "\"\xc3\xa4\"", "\"\xf0\x9f\x98\x80\"", "\"\\\\\""};
+    static const std::vector<QByteArray> plain{"null",
+                                               "true",
+                                               "false",
+                                               "0",
+                                               "-1",
+                                               "1.50",
+                                               "1e3",
+                                               "-0",
+                                               "0.1",
+                                               "9007199254740991",
+                                               "\"\"",
+                                               "\"text\"",
+                                               "\"\\u00e9\"",
+                                               "\"a,]}\"",
+                                               "\"\\\"q\\\"\"",
+                                               "\"\xc3\xa4\"",
+                                               "\"\xf0\x9f\x98\x80\"",
+                                               "\"\\\\\""};
     const int kind = depth == 0 ? 0 : *rc::gen::inRange(0, 4);
     if (kind == 0)
         return oneOf(plain);
@@ -176,7 +190,8 @@ void TestPathAsScript::aPathGivesWhatJavaScriptGives()
         const auto script = asScript(path, data);
         RC_ASSERT(native.has_value() == script.has_value());
         if (native)
-            RC_ASSERT(jsontext::toText(jsontext::toValue(*native)).toStdString() == jsontext::toText(*script).toStdString());
+            RC_ASSERT(jsontext::toText(jsontext::toValue(*native)).toStdString()
+                      == jsontext::toText(*script).toStdString());
     });
     QVERIFY(holds);
 }

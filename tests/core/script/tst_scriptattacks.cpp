@@ -60,7 +60,8 @@ QString reachable()
             add(property.set);
         }
     }
-)js").arg(adding);
+)js")
+        .arg(adding);
 }
 
 /// All that a script can find out of what it shares with others: each object, each property, and what some calls give.
@@ -103,21 +104,53 @@ QByteArray difference(const Result<Payload> &before, const Result<Payload> &afte
 /// Objects that all scripts share.
 const std::vector<QString> &targets()
 {
-    static const std::vector<QString> all{
-        u"Object"_s, u"Object.prototype"_s, u"({}).__proto__"_s, u"Function.prototype"_s,
-        u"Array"_s, u"Array.prototype"_s, u"[].__proto__"_s, u"String.prototype"_s, u"''.__proto__"_s,
-        u"Number.prototype"_s, u"Boolean.prototype"_s, u"Symbol.prototype"_s, u"Symbol"_s, u"Date"_s,
-        u"Date.prototype"_s, u"RegExp"_s, u"RegExp.prototype"_s, u"Error"_s, u"Error.prototype"_s,
-        u"TypeError.prototype"_s, u"Map.prototype"_s, u"Set.prototype"_s, u"WeakMap.prototype"_s, u"JSON"_s, u"Math"_s,
-        u"Reflect"_s, u"ArrayBuffer.prototype"_s, u"Object.getPrototypeOf(Int8Array)"_s, u"Int8Array.prototype"_s,
-        u"(() => 0).constructor"_s, u"(function* () {}).constructor"_s, u"(function* () {}).prototype"_s,
-        u"(function* () {})().__proto__.__proto__"_s, u"[][Symbol.iterator]().__proto__"_s,
-        u"[][Symbol.iterator]().__proto__.__proto__"_s, u"new Map().entries().__proto__"_s,
-        u"''[Symbol.iterator]().__proto__"_s, u"new URL('http://a/').__proto__"_s, u"Math.sin"_s, u"JSON.parse"_s,
-        u"Array.prototype[Symbol.iterator]"_s, u"Object.getOwnPropertyDescriptor(Map.prototype, 'size').get"_s,
-        u"Object.getOwnPropertyDescriptor(Object.prototype, '__proto__').set"_s,
-        u"Object.getOwnPropertyDescriptor(Object.prototype, 'toString').get"_s, u"(f => f`x`)(t => t)"_s,
-        u"(function () { return arguments })().__proto__"_s, u"Object.getPrototypeOf(x => x)"_s};
+    static const std::vector<QString> all{u"Object"_s,
+                                          u"Object.prototype"_s,
+                                          u"({}).__proto__"_s,
+                                          u"Function.prototype"_s,
+                                          u"Array"_s,
+                                          u"Array.prototype"_s,
+                                          u"[].__proto__"_s,
+                                          u"String.prototype"_s,
+                                          u"''.__proto__"_s,
+                                          u"Number.prototype"_s,
+                                          u"Boolean.prototype"_s,
+                                          u"Symbol.prototype"_s,
+                                          u"Symbol"_s,
+                                          u"Date"_s,
+                                          u"Date.prototype"_s,
+                                          u"RegExp"_s,
+                                          u"RegExp.prototype"_s,
+                                          u"Error"_s,
+                                          u"Error.prototype"_s,
+                                          u"TypeError.prototype"_s,
+                                          u"Map.prototype"_s,
+                                          u"Set.prototype"_s,
+                                          u"WeakMap.prototype"_s,
+                                          u"JSON"_s,
+                                          u"Math"_s,
+                                          u"Reflect"_s,
+                                          u"ArrayBuffer.prototype"_s,
+                                          u"Object.getPrototypeOf(Int8Array)"_s,
+                                          u"Int8Array.prototype"_s,
+                                          u"(() => 0).constructor"_s,
+                                          u"(function* () {}).constructor"_s,
+                                          u"(function* () {}).prototype"_s,
+                                          u"(function* () {})().__proto__.__proto__"_s,
+                                          u"[][Symbol.iterator]().__proto__"_s,
+                                          u"[][Symbol.iterator]().__proto__.__proto__"_s,
+                                          u"new Map().entries().__proto__"_s,
+                                          u"''[Symbol.iterator]().__proto__"_s,
+                                          u"new URL('http://a/').__proto__"_s,
+                                          u"Math.sin"_s,
+                                          u"JSON.parse"_s,
+                                          u"Array.prototype[Symbol.iterator]"_s,
+                                          u"Object.getOwnPropertyDescriptor(Map.prototype, 'size').get"_s,
+                                          u"Object.getOwnPropertyDescriptor(Object.prototype, '__proto__').set"_s,
+                                          u"Object.getOwnPropertyDescriptor(Object.prototype, 'toString').get"_s,
+                                          u"(f => f`x`)(t => t)"_s,
+                                          u"(function () { return arguments })().__proto__"_s,
+                                          u"Object.getPrototypeOf(x => x)"_s};
     return all;
 }
 
@@ -125,34 +158,72 @@ const std::vector<QString> &targets()
 const std::vector<QString> &changes()
 {
     static const std::vector<QString> all{
-        u"%1.kept = 1"_s, u"%1[0] = 1"_s, u"%1['constructor'] = Array"_s, u"%1.toString = () => 'kept'"_s,
-        u"%1[Symbol.iterator] = function* () { yield 1 }"_s, u"%1[Symbol.toPrimitive] = () => 1"_s,
-        u"%1.prepareStackTrace = () => 'kept'"_s, u"%1.stackTraceLimit = 0"_s, u"%1.prototype = {}"_s, u"%1.length = 5"_s,
-        u"%1.name = 'kept'"_s, u"%1.lastIndex = 3"_s, u"%1.__proto__ = { kept: 1 }"_s, u"%1.__proto__.kept = 1"_s,
-        u"%1.__defineGetter__('kept', () => 1)"_s, u"%1.__defineSetter__('x', function (v) { this.kept = v })"_s,
+        u"%1.kept = 1"_s,
+        u"%1[0] = 1"_s,
+        u"%1['constructor'] = Array"_s,
+        u"%1.toString = () => 'kept'"_s,
+        u"%1[Symbol.iterator] = function* () { yield 1 }"_s,
+        u"%1[Symbol.toPrimitive] = () => 1"_s,
+        u"%1.prepareStackTrace = () => 'kept'"_s,
+        u"%1.stackTraceLimit = 0"_s,
+        u"%1.prototype = {}"_s,
+        u"%1.length = 5"_s,
+        u"%1.name = 'kept'"_s,
+        u"%1.lastIndex = 3"_s,
+        u"%1.__proto__ = { kept: 1 }"_s,
+        u"%1.__proto__.kept = 1"_s,
+        u"%1.__defineGetter__('kept', () => 1)"_s,
+        u"%1.__defineSetter__('x', function (v) { this.kept = v })"_s,
         u"Object.defineProperty(%1, 'kept', { value: 1 })"_s,
-        u"Object.defineProperties(%1, { kept: { get() { return 1 } } })"_s, u"Reflect.defineProperty(%1, 'kept', {})"_s,
-        u"Reflect.set(%1, 'kept', 1)"_s, u"Reflect.set({}, 'kept', 1, %1)"_s, u"Object.assign(%1, { kept: 1, 0: 1 })"_s,
-        u"Object.setPrototypeOf(%1, { kept: 1 })"_s, u"Reflect.setPrototypeOf(%1, null)"_s,
+        u"Object.defineProperties(%1, { kept: { get() { return 1 } } })"_s,
+        u"Reflect.defineProperty(%1, 'kept', {})"_s,
+        u"Reflect.set(%1, 'kept', 1)"_s,
+        u"Reflect.set({}, 'kept', 1, %1)"_s,
+        u"Object.assign(%1, { kept: 1, 0: 1 })"_s,
+        u"Object.setPrototypeOf(%1, { kept: 1 })"_s,
+        u"Reflect.setPrototypeOf(%1, null)"_s,
         u"for (const k of Reflect.ownKeys(%1)) try { delete %1[k] } catch (e) {}"_s,
         u"for (const k of Reflect.ownKeys(%1)) try { %1[k] = null } catch (e) {}"_s,
         u"for (const k of Reflect.ownKeys(%1)) try { %1[k].kept = 1 } catch (e) {}"_s,
-        u"[].push.call(%1, 'kept')"_s, u"[].unshift.call(%1, 'kept')"_s, u"[].splice.call(%1, 0, 0, 'kept')"_s,
-        u"[].fill.call(%1, 'kept')"_s, u"[].sort.call(%1)"_s, u"[].reverse.call(%1)"_s, u"[].pop.call(%1)"_s,
-        u"[].shift.call(%1)"_s, u"[].copyWithin.call(%1, 0, 1)"_s, u"Array.from.call(function () { return %1 }, [1, 2])"_s,
-        u"Array.of.call(function () { return %1 }, 1)"_s, u"Map.prototype.set.call(%1, 'kept', 1)"_s,
-        u"Set.prototype.add.call(%1, 'kept')"_s, u"WeakMap.prototype.set.call(%1, {}, 1)"_s,
-        u"Date.prototype.setTime.call(%1, 1)"_s, u"RegExp.prototype.exec.call(%1, 'kept')"_s,
-        u"RegExp.prototype.compile.call(%1, 'kept')"_s, u"Error.captureStackTrace(%1)"_s, u"Error.call(%1, 'kept')"_s,
-        u"Reflect.construct(Array, [1], %1).kept = 1"_s, u"JSON.parse('[1]', function () { return %1 }).kept = 1"_s,
+        u"[].push.call(%1, 'kept')"_s,
+        u"[].unshift.call(%1, 'kept')"_s,
+        u"[].splice.call(%1, 0, 0, 'kept')"_s,
+        u"[].fill.call(%1, 'kept')"_s,
+        u"[].sort.call(%1)"_s,
+        u"[].reverse.call(%1)"_s,
+        u"[].pop.call(%1)"_s,
+        u"[].shift.call(%1)"_s,
+        u"[].copyWithin.call(%1, 0, 1)"_s,
+        u"Array.from.call(function () { return %1 }, [1, 2])"_s,
+        u"Array.of.call(function () { return %1 }, 1)"_s,
+        u"Map.prototype.set.call(%1, 'kept', 1)"_s,
+        u"Set.prototype.add.call(%1, 'kept')"_s,
+        u"WeakMap.prototype.set.call(%1, {}, 1)"_s,
+        u"Date.prototype.setTime.call(%1, 1)"_s,
+        u"RegExp.prototype.exec.call(%1, 'kept')"_s,
+        u"RegExp.prototype.compile.call(%1, 'kept')"_s,
+        u"Error.captureStackTrace(%1)"_s,
+        u"Error.call(%1, 'kept')"_s,
+        u"Reflect.construct(Array, [1], %1).kept = 1"_s,
+        u"JSON.parse('[1]', function () { return %1 }).kept = 1"_s,
         u"JSON.parse('{\"a\":{\"b\":1}}', function (k, v) { return k === 'a' ? %1 : v })"_s,
-        u"({ set kept(v) { %1.kept = v } }).kept = 1"_s, u"label: { %1.kept += 1 }"_s,
+        u"({ set kept(v) { %1.kept = v } }).kept = 1"_s,
+        u"label: { %1.kept += 1 }"_s,
         u"new (class extends (function () { return %1 }) { constructor() { super(); this.kept = 1 } })"_s,
         u"new (class extends (function () { return %1 }) { constructor() { super(); super.kept = 1 } })"_s,
-        u"[%1.kept] = [1]"_s, u"({ a: %1.kept } = { a: 1 })"_s, u"for (%1.kept of [1]);"_s, u"for (%1.kept in [1]);"_s,
-        u"Function('kept = 1')(); %1.constructor('kept = 1')()"_s, u"%1.valueOf().kept = 1"_s,
-        u"Object.entries(%1).forEach(e => e[1].kept = 1)"_s, u"with_ = %1"_s, u"++%1.kept"_s, u"kept = %1"_s,
-        u"Object.preventExtensions(%1)"_s, u"Symbol.for('kept').kept = %1"_s, u"'kept'.kept = %1"_s};
+        u"[%1.kept] = [1]"_s,
+        u"({ a: %1.kept } = { a: 1 })"_s,
+        u"for (%1.kept of [1]);"_s,
+        u"for (%1.kept in [1]);"_s,
+        u"Function('kept = 1')(); %1.constructor('kept = 1')()"_s,
+        u"%1.valueOf().kept = 1"_s,
+        u"Object.entries(%1).forEach(e => e[1].kept = 1)"_s,
+        u"with_ = %1"_s,
+        u"++%1.kept"_s,
+        u"kept = %1"_s,
+        u"Object.preventExtensions(%1)"_s,
+        u"Symbol.for('kept').kept = %1"_s,
+        u"'kept'.kept = %1"_s};
     return all;
 }
 
@@ -200,7 +271,8 @@ void TestScriptAttacks::noFunctionChangesAnything()
     QVERIFY(functions && functions->toInt() > 300);
     int ended = 0;
     for (int i = 0; i < functions->toInt(); ++i) {
-        const auto tried = ask(reachable() + QStringLiteral(R"js(
+        const auto tried = ask(reachable()
+                               + QStringLiteral(R"js(
             const f = all.filter(f => typeof f === "function")[%1];
             for (const object of all) {
                 try { f.call(object, "kept", 1) } catch (error) {}
@@ -209,7 +281,8 @@ void TestScriptAttacks::noFunctionChangesAnything()
                 try { new f(object, "kept") } catch (error) {}
             }
             return 1;
-        )js").arg(i));
+        )js")
+                                     .arg(i));
         ended += tried ? 0 : 1;
         if (i % 32 == 31)
             QCOMPARE(difference(before, ask(worldScript())), QByteArray());
@@ -272,10 +345,12 @@ void TestScriptAttacks::theSameSourceKeepsNothing_data()
     QTest::newRow("default value") << u"const f = (a = []) => { a.push(1); return a.length }; f(); return f()"_s;
     QTest::newRow("generator") << u"function* g() { yield 1; yield 2 }; return [g().next(), typeof g.prototype.kept,"
                                   " (g.prototype.kept = 1)]"_s;
-    QTest::newRow("arguments") << u"const was = arguments.length; try { arguments.kept = 1; arguments[0] = 2 } catch (e) {};"
-                                  " return [was, typeof arguments[5]]"_s;
+    QTest::newRow("arguments")
+        << u"const was = arguments.length; try { arguments.kept = 1; arguments[0] = 2 } catch (e) {};"
+           " return [was, typeof arguments[5]]"_s;
     QTest::newRow("callee") << u"try { arguments.callee.kept = 1 } catch (e) { return 'hidden' }"_s;
-    QTest::newRow("caller") << u"try { return typeof (function f() { return f.caller })() } catch (e) { return 'no' }"_s;
+    QTest::newRow("caller")
+        << u"try { return typeof (function f() { return f.caller })() } catch (e) { return 'no' }"_s;
     QTest::newRow("this") << u"return [typeof this, (function () { return typeof this })()]"_s;
     QTest::newRow("data") << u"const was = typeof run.kept; run.kept = 1; steps.kept = 1; return was"_s;
     QTest::newRow("text and its holes") << u"const s = 'ab'; try { s[7] = 'x' } catch (e) {}; return typeof s[7]"_s;
@@ -298,14 +373,27 @@ void TestScriptAttacks::theSameSourceKeepsNothing()
 void TestScriptAttacks::makesNoCodeFromText_data()
 {
     QTest::addColumn<QString>("source");
-    for (const char *source :
-         {"eval('1')", "Function('return 1')()", "new Function('return 1')()", "(() => {}).constructor('return 1')()",
-          "(function* () {}).constructor('yield 1')().next()", "(class {}).constructor('return 1')()",
-          "Reflect.construct((() => {}).constructor, ['return 1'])()", "setTimeout('1')", "import('a')", "require('fs')",
-          "Qt.createQmlObject('', null)", "(0, globalThis['ev' + 'al'])('1')",
-          "Object.getPrototypeOf(async function () {}).constructor('return 1')()", "[].map.constructor('return 1')()",
-          "Reflect.getPrototypeOf(Math.sin).constructor('return 1')()", "console.log(1)", "new XMLHttpRequest()",
-          "new Worker('a')", "Promise.resolve(1)", "gc()", "print(1)"})
+    for (const char *source : {"eval('1')",
+                               "Function('return 1')()",
+                               "new Function('return 1')()",
+                               "(() => {}).constructor('return 1')()",
+                               "(function* () {}).constructor('yield 1')().next()",
+                               "(class {}).constructor('return 1')()",
+                               "Reflect.construct((() => {}).constructor, ['return 1'])()",
+                               "setTimeout('1')",
+                               "import('a')",
+                               "require('fs')",
+                               "Qt.createQmlObject('', null)",
+                               "(0, globalThis['ev' + 'al'])('1')",
+                               "Object.getPrototypeOf(async function () {}).constructor('return 1')()",
+                               "[].map.constructor('return 1')()",
+                               "Reflect.getPrototypeOf(Math.sin).constructor('return 1')()",
+                               "console.log(1)",
+                               "new XMLHttpRequest()",
+                               "new Worker('a')",
+                               "Promise.resolve(1)",
+                               "gc()",
+                               "print(1)"})
         QTest::newRow(source) << QString::fromLatin1(source);
 }
 

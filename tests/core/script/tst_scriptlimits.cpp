@@ -68,11 +68,33 @@ void TestScriptLimits::deniesEverySystemCallButItsOwn_data()
     QTest::addColumn<bool>("isAllowed");
     for (const char *name : {"write", "mmap", "signal itself"})
         QTest::newRow(name) << true;
-    for (const char *name : {"open",       "openat",           "stat",      "unlink",         "readlink", "getdents",
-                             "socket",     "socketpair",       "connect",   "sendto",         "fork",     "vfork",
-                             "clone",      "execve",           "execveat",  "ptrace",         "kill",     "signal another",
-                             "process_vm_readv", "prctl",      "seccomp",   "prlimit",        "setrlimit", "ioctl",
-                             "bpf",        "io_uring_setup",   "no such call"})
+    for (const char *name : {"open",
+                             "openat",
+                             "stat",
+                             "unlink",
+                             "readlink",
+                             "getdents",
+                             "socket",
+                             "socketpair",
+                             "connect",
+                             "sendto",
+                             "fork",
+                             "vfork",
+                             "clone",
+                             "execve",
+                             "execveat",
+                             "ptrace",
+                             "kill",
+                             "signal another",
+                             "process_vm_readv",
+                             "prctl",
+                             "seccomp",
+                             "prlimit",
+                             "setrlimit",
+                             "ioctl",
+                             "bpf",
+                             "io_uring_setup",
+                             "no such call"})
         QTest::newRow(name) << false;
 }
 
