@@ -18,12 +18,14 @@ constexpr qint64 kMaxGrowth = scriptwire::kMemoryLimit / 8;
 constexpr quint64 kLooksOnceIn = 4;
 
 /// The seed of a script's chance: the same for the same source and data, whatever the id of the request (FNV-1a).
-quint32 seedOf(const QByteArray &request)
+quint32 seedOf(const scriptwire::Request &request)
 {
-    const auto begin = std::max<qsizetype>(request.indexOf("\"source\":"), 0);
     quint64 hash = 0xcbf29ce484222325;
-    for (const char byte : QByteArrayView(request).sliced(begin))
-        hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3;
+    const auto add = [&hash](quint64 part) { hash = (hash ^ part) * 0x100000001b3; };
+    for (const QChar c : request.source)
+        add(c.unicode());
+    for (const char byte : request.data)
+        add(static_cast<unsigned char>(byte));
     return static_cast<quint32>(hash ^ (hash >> 32));
 }
 
@@ -108,14 +110,13 @@ QByteArray ScriptChild::answer(const QByteArray &request)
         m_realm = ScriptRealm::create();
         scriptlimits::startGrowth();
     }
-    const auto data = m_realm ? m_realm->parse(request) : QJSValue();
+    const auto asked = m_realm ? scriptwire::parseRequest(request) : std::nullopt;
+    const auto data = asked ? m_realm->parse(asked->data) : QJSValue();
     if (!data.isObject())
         return scriptwire::unreadableAnswer();
-    const auto id = static_cast<quint64>(data.property(QStringLiteral("id")).toNumber());
-    const Milliseconds time(data.property(QStringLiteral("milliseconds")).toInt());
-    const scriptlimits::TimeLimit limit(time);
-    const auto value = m_realm->evaluate({data.property(QStringLiteral("source")).toString(), data, request,
-                                          data.property(QStringLiteral("now")).toNumber(), seedOf(request), time});
+    const auto id = asked->id;
+    const scriptlimits::TimeLimit limit(asked->time);
+    const auto value = m_realm->evaluate({asked->source, data, asked->data, asked->now, seedOf(*asked), asked->time});
     if (!value) {
         const auto &thrown = value.error();
         return scriptwire::threwAnswer(id, thrown.message.left(kMaxMessage), thrown.line, thrown.column);

@@ -30,6 +30,17 @@ enum ExitCode : int { kNormalExit = 0, kTimeExit = 85, kMemoryExit = 86 };
 [[nodiscard]] QByteArray request(quint64 id, const QString &source, const StepData &data, WallTime now,
                                  Milliseconds timeout);
 
+struct Request {
+    quint64 id = 0;
+    Milliseconds time{0};
+    double now = 0; ///< milliseconds since 1970
+    QString source;
+    QByteArray data; ///< JSON text of an object with `input`, `item`, `index`, `run` and `steps`; not looked into
+};
+/// Reads a request line, without its newline; nothing when it was not made by `request`. Reads what stands around the
+/// data only, which the engine then reads as a whole.
+[[nodiscard]] std::optional<Request> parseRequest(QByteArrayView line);
+
 struct Answer {
     quint64 id = 0;
     Result<Payload> value;
