@@ -59,6 +59,11 @@ bool ScriptRealm::isWorn() const
     return m_compiled.size() >= kMaxSources || m_evaluations >= kMaxEvaluations;
 }
 
+bool ScriptRealm::isInside(const QString &source, bool isBody)
+{
+    return m_isFunctionBody.call({QJSValue(scriptplace::bodyText(source, isBody))}).isBool();
+}
+
 ScriptRealm::Compiled ScriptRealm::compile(const QString &source, bool isBody)
 {
     const auto text = scriptplace::functionText(source, isBody);
@@ -68,8 +73,7 @@ ScriptRealm::Compiled ScriptRealm::compile(const QString &source, bool isBody)
         const auto place = scriptplace::placeIn(trace);
         return {{}, isBody, Thrown{function.toString(), place.line, place.column}};
     }
-    const auto checked = m_isFunctionBody.call({QJSValue(scriptplace::bodyText(source, isBody))});
-    if (!checked.isBool())
+    if (!isInside(source, isBody))
         return {{}, isBody, Thrown{QStringLiteral("SyntaxError: Unexpected closing bracket"), {}, {}}};
     return {function, isBody, {}};
 }
@@ -117,6 +121,8 @@ ScriptRealm::Thrown ScriptRealm::located(const Script &script, bool isBody, Thro
     const auto again = [&](const QString &source) -> std::optional<scriptplace::Place> {
         if (now() - began + once > script.time / 4)
             return std::nullopt;
+        if (!isInside(source, isBody))
+            return scriptplace::Place{}; // a break may end a comment, and make code of what follows
         m_enter.call({QJSValue(script.now), QJSValue(script.seed)});
         QStringList trace;
         m_engine.evaluate(scriptplace::programText(source, isBody, script.text), QString(scriptplace::kFile), 0,

@@ -58,6 +58,8 @@ private:
 
     ScriptRealm() = default;
     bool lockDown();
+    /// The source does not end the function that it is put into, and go on outside.
+    [[nodiscard]] bool isInside(const QString &source, bool isBody);
     const Compiled &compiled(const QString &source);
     [[nodiscard]] Compiled compile(const QString &source, bool isBody);
     [[nodiscard]] Thrown located(const Script &script, bool isBody, Thrown thrown, MonoTime began, MonoTime ended);

@@ -221,6 +221,8 @@ void TestScriptChild::tellsTheColumn_data()
     QTest::newRow("name") << u"1 + foo"_s << u"1:5"_s;
     QTest::newRow("second line") << u"1 +\n  2 + foo"_s << u"2:7"_s;
     QTest::newRow("syntax") << u"1 +\n* 2"_s << u"2:1"_s;
+    QTest::newRow("comment that is no code")
+        << u"nope // 0) } finally {} }), (null.x), (function () { try { return (0"_s << u"1:1"_s;
 }
 
 void TestScriptChild::tellsTheColumn()
