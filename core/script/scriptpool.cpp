@@ -11,7 +11,7 @@ namespace sluice {
 namespace {
 
 /// Requests that one child holds at a time: enough to keep it busy while this thread does other things.
-constexpr std::size_t kPipeline = 64;
+constexpr std::size_t kPipeline = 128;
 
 } // namespace
 

@@ -325,7 +325,7 @@ void TestScriptPool::placesErrorsInTheParameter_data()
     QTest::newRow("syntax") << u"x {{ 1 + * 2 }}"_s << u"1:10"_s;
     QTest::newRow("blanks before") << u"{{    foo }}"_s << u"1:7"_s;
     QTest::newRow("body") << u"{{ const a = 1;\nreturn a + foo }}"_s << u"2:12"_s;
-    QTest::newRow("thrown text") << u"a\n{{ (() => { throw 'no' })() }}"_s << u"2:19"_s;
+    QTest::newRow("thrown text") << u"a\n{{ (() => { throw 'no' })() }}"_s << u"2:13"_s;
     QTest::newRow("value that is no JSON") << u"a\n{{ (a => { a.a = a; return a })({}) }}"_s << u"2:"_s;
     QTest::newRow("that, on two lines") << u"a\n{{ (a => { a.a = a;\n return a })({}) }}"_s << u":"_s;
 }
