@@ -1404,10 +1404,6 @@
         <translation>Das Skript ist gescheitert: {message}</translation>
     </message>
     <message>
-        <source>Line {line}, column {column}.</source>
-        <translation>Zeile {line}, Spalte {column}.</translation>
-    </message>
-    <message>
         <source>Correct the script or the input, then retry.</source>
         <translation>Berichtigen Sie Skript oder Eingabe, und wiederholen Sie dann.</translation>
     </message>
@@ -3026,6 +3022,18 @@
     <message>
         <source>They are taken as soon as others end; raise the limit of open files if this repeats.</source>
         <translation>Sie werden angenommen, sobald andere enden; erhöhen Sie die Grenze offener Dateien, wenn sich das wiederholt.</translation>
+    </message>
+    <message>
+        <source>It is in “%1”.</source>
+        <translation>Es steht in „%1“.</translation>
+    </message>
+    <message>
+        <source>It is in “%1”, line %2.</source>
+        <translation>Es steht in „%1“, Zeile %2.</translation>
+    </message>
+    <message>
+        <source>It is in “%1”, line %2, column %3.</source>
+        <translation>Es steht in „%1“, Zeile %2, Spalte %3.</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,11 @@
 
 #include <QCoreApplication>
 
-#include <cstdio>
+#include <unistd.h>
 
 /// The child of a ScriptPool: reads expressions from standard input, writes their values to standard output.
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
-    return sluice::serveScripts(stdin, stdout);
+    return sluice::serveScripts(STDIN_FILENO, STDOUT_FILENO);
 }

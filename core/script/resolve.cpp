@@ -1,38 +1,78 @@
 #include "core/script/resolve.h"
 
 #include "core/script/jsontext.h"
+#include "core/script/scripterror.h"
 #include "core/script/scriptpool.h"
 #include "core/script/template.h"
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <vector>
+
 namespace sluice {
 
 namespace {
 
-Result<void> collect(const QJsonValue &value, QStringList &sources)
+/// A script, and where it is written first.
+struct ScriptUse {
+    QString source;
+    QString parameter;
+    QString text;
+    qsizetype begin = 0;
+};
+using ScriptUses = std::vector<ScriptUse>;
+
+bool isIn(const ScriptUses &uses, const QString &source)
+{
+    return std::ranges::find(uses, source, &ScriptUse::source) != uses.end();
+}
+
+Result<void> collectText(const QString &parameter, const QString &text, ScriptUses &uses)
+{
+    if (!text.contains(u"{{"))
+        return {};
+    const auto parsed = Template::parse(text);
+    if (!parsed)
+        return tl::unexpected(parsed.error());
+    for (const auto &part : parsed->parts()) {
+        const auto *expression = std::get_if<Expression>(&part);
+        if (expression && !expression->path && !isIn(uses, expression->source))
+            uses.push_back({expression->source, parameter, text, expression->begin});
+    }
+    return {};
+}
+
+Result<void> collect(const QString &parameter, const QJsonValue &value, ScriptUses &uses)
 {
     if (value.isArray()) {
-        for (const auto element : value.toArray()) {
-            if (auto done = collect(element, sources); !done)
+        const auto array = value.toArray();
+        for (qsizetype i = 0; i < array.size(); ++i) {
+            if (auto done = collect(parameter + u'.' + QString::number(i), array[i], uses); !done)
                 return done;
         }
     } else if (value.isObject()) {
-        for (const auto element : value.toObject()) {
-            if (auto done = collect(element, sources); !done)
+        const auto object = value.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it) {
+            if (auto done = collect(parameter + u'.' + it.key(), it.value(), uses); !done)
                 return done;
         }
-    } else if (value.isString() && value.toString().contains(u"{{")) {
-        const auto parsed = Template::parse(value.toString());
-        if (!parsed)
-            return tl::unexpected(parsed.error());
-        for (const auto &part : parsed->parts()) {
-            const auto *expression = std::get_if<Expression>(&part);
-            if (expression && !expression->path && !sources.contains(expression->source))
-                sources += expression->source;
-        }
+    } else if (value.isString()) {
+        return collectText(parameter, value.toString(), uses);
     }
     return {};
+}
+
+Result<ScriptUses> usesIn(const QJsonObject &params, const QStringList &leave)
+{
+    ScriptUses uses;
+    for (auto it = params.begin(); it != params.end(); ++it) {
+        if (leave.contains(it.key()))
+            continue;
+        if (auto done = collect(it.key(), it.value(), uses); !done)
+            return tl::unexpected(done.error());
+    }
+    return uses;
 }
 
 /// Replaces the expressions in one tree of values; notes when it lacks the value of a script.
@@ -117,13 +157,12 @@ private:
 
 Result<QStringList> scriptsIn(const QJsonObject &params, const QStringList &leave)
 {
+    const auto uses = usesIn(params, leave);
+    if (!uses)
+        return tl::unexpected(uses.error());
     QStringList sources;
-    for (auto it = params.begin(); it != params.end(); ++it) {
-        if (leave.contains(it.key()))
-            continue;
-        if (auto done = collect(it.value(), sources); !done)
-            return tl::unexpected(done.error());
-    }
+    for (const ScriptUse &use : *uses)
+        sources += use.source;
     return sources;
 }
 
@@ -145,15 +184,15 @@ Result<std::optional<QJsonObject>> resolveParams(const QJsonObject &params, cons
 
 QCoro::Task<Result<QJsonObject>> resolveParams(QJsonObject params, StepData data, QStringList leave, ScriptPool &pool)
 {
-    const auto sources = scriptsIn(params, leave);
-    if (!sources)
-        co_return tl::unexpected(sources.error());
+    const auto uses = usesIn(params, leave);
+    if (!uses)
+        co_return tl::unexpected(uses.error());
     ScriptValues values;
-    for (const QString &source : *sources) {
-        Result<Payload> value = co_await pool.evaluate(source, data);
+    for (const ScriptUse &use : *uses) {
+        Result<Payload> value = co_await pool.evaluate(use.source, data);
         if (!value)
-            co_return tl::unexpected(value.error());
-        values.insert(source, *value);
+            co_return tl::unexpected(placedIn(value.error(), use.parameter, use.text, use.begin, use.source.size()));
+        values.insert(use.source, *value);
     }
     auto resolved = resolveParams(params, data, leave, values);
     if (!resolved)

@@ -30,7 +30,7 @@ using ScriptValues = QHash<QString, Payload>;
                                                                const ScriptValues &scripts = {});
 
 /// The same with JavaScript, evaluated by `pool`, which has to outlive the task.
-/// Thread: that of the pool. Errors: those above, and `script.*`.
+/// Thread: that of the pool. Errors: those above, and `script.*`, placed in the parameter that holds the script.
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> resolveParams(QJsonObject params, StepData data, QStringList leave,
                                                              ScriptPool &pool);
 

@@ -3,128 +3,143 @@
 #include "core/script/scriptlimits.h"
 #include "core/script/scriptwire.h"
 
-#include <QJSEngine>
-#include <QJSValue>
-#include <QRegularExpression>
-#include <QStringList>
-
+#include <cerrno>
 #include <cstdlib>
+#include <unistd.h>
 
 namespace sluice {
 
 namespace {
 
 constexpr qsizetype kMaxMessage = 2000;
+/// A realm is replaced when the process has grown by so much since it was new.
+constexpr qint64 kMaxGrowth = scriptwire::kMemoryLimit / 8;
+/// To look costs a tenth of a small script.
+constexpr quint64 kLooksOnceIn = 4;
 
-/// Calls the compiled expression and describes what came of it; what it needs is taken before the script can change it.
-QString callerSource()
+/// The seed of a script's chance: the same for the same source and data, whatever the id of the request (FNV-1a).
+quint32 seedOf(const scriptwire::Request &request)
 {
-    return QStringLiteral(R"js((function (stringify, text) {
-        return function (expression) {
-            try {
-                const json = stringify(expression());
-                return { json: json === undefined ? "null" : json };
-            } catch (thrown) {
-                let message = "";
-                let line = "";
-                try {
-                    message = text(thrown);
-                    line = thrown instanceof Error ? text(thrown.lineNumber) : "";
-                } catch (hostile) {
-                    message = "";
-                }
-                return { message: message, line: line };
-            }
-        };
-    })(JSON.stringify, String))js");
+    quint64 hash = 0xcbf29ce484222325;
+    const auto add = [&hash](quint64 part) { hash = (hash ^ part) * 0x100000001b3; };
+    for (const QChar c : request.source)
+        add(c.unicode());
+    for (const char byte : request.data)
+        add(static_cast<unsigned char>(byte));
+    return static_cast<quint32>(hash ^ (hash >> 32));
 }
 
-struct Compiled {
-    QJSValue function;
-    QString message; ///< empty: it compiled
-    QString line;
-    QString column;
+bool writeLine(int out, QByteArray line)
+{
+    line += '\n';
+    qsizetype at = 0;
+    while (at < line.size()) {
+        const auto written = ::write(out, line.constData() + at, static_cast<std::size_t>(line.size() - at));
+        if (written < 0 && errno != EINTR)
+            return false;
+        at += std::max<qsizetype>(written, 0);
+    }
+    return true;
+}
+
+/// Reads a descriptor line by line.
+class LineReader {
+public:
+    explicit LineReader(int in)
+        : m_in(in)
+    {
+    }
+
+    /// False at the end.
+    bool next(QByteArray &line)
+    {
+        auto searched = m_at;
+        auto newline = m_buffer.indexOf('\n', searched);
+        while (newline < 0) {
+            searched = m_buffer.size() - m_at;
+            m_buffer.remove(0, m_at);
+            m_at = 0;
+            if (!fill())
+                return false;
+            newline = m_buffer.indexOf('\n', searched);
+        }
+        line = m_buffer.sliced(m_at, newline - m_at);
+        m_at = newline + 1;
+        return true;
+    }
+
+private:
+    bool fill()
+    {
+        constexpr qsizetype kRead = 64 * 1024;
+        const auto size = m_buffer.size();
+        m_buffer.resize(size + kRead);
+        auto got = ::read(m_in, m_buffer.data() + size, kRead);
+        while (got < 0 && errno == EINTR)
+            got = ::read(m_in, m_buffer.data() + size, kRead);
+        m_buffer.resize(size + std::max<qsizetype>(got, 0));
+        return got > 0;
+    }
+
+    int m_in;
+    QByteArray m_buffer;
+    qsizetype m_at = 0;
 };
-
-Compiled compileFunction(QJSEngine &engine, const QString &head, const QString &source, const QString &tail)
-{
-    QStringList trace;
-    // Line 0 holds the head, so that lines and columns are those of the source.
-    const auto function = engine.evaluate(head + u'\n' + source + u'\n' + tail, QStringLiteral("expression"), 0,
-                                          &trace);
-    if (trace.isEmpty() && function.isCallable())
-        return {function, {}, {}, {}};
-    const auto place = trace.value(0).split(u':'); // function, line, column, file
-    return {{}, function.toString(), place.value(1), place.value(2)};
-}
-
-Compiled compileSource(QJSEngine &engine, const QString &source)
-{
-    static const QRegularExpression returns(QStringLiteral("\\breturn\\b"));
-    auto expression = compileFunction(engine, QStringLiteral("(function () { return ("), source,
-                                      QStringLiteral("); })"));
-    if (expression.message.isEmpty() || !source.contains(returns))
-        return expression;
-    return compileFunction(engine, QStringLiteral("(function () {"), source, QStringLiteral("})"));
-}
 
 } // namespace
 
-QByteArray answerScript(const QByteArray &request)
+bool ScriptChild::prepare()
 {
-    QJSEngine engine;
-    auto global = engine.globalObject();
-    const auto parsed = global.property(QStringLiteral("JSON"))
-                            .property(QStringLiteral("parse"))
-                            .call({QJSValue(QString::fromUtf8(request))});
-    if (!parsed.isObject() || parsed.isError())
-        return scriptwire::unreadableAnswer();
-    const auto id = static_cast<quint64>(parsed.property(QStringLiteral("id")).toNumber());
-    for (const auto &name : {QStringLiteral("input"), QStringLiteral("item"), QStringLiteral("index"),
-                             QStringLiteral("run"), QStringLiteral("steps")}) {
-        if (parsed.hasProperty(name))
-            global.setProperty(name, parsed.property(name));
-    }
-    scriptlimits::allowTime(Milliseconds(parsed.property(QStringLiteral("milliseconds")).toInt()));
-
-    auto caller = engine.evaluate(callerSource());
-    const auto compiled = compileSource(engine, parsed.property(QStringLiteral("source")).toString());
-    if (!compiled.message.isEmpty())
-        return scriptwire::threwAnswer(id, compiled.message.left(kMaxMessage), compiled.line, compiled.column);
-    const auto outcome = caller.call({compiled.function});
-    const auto json = outcome.property(QStringLiteral("json"));
-    if (!json.isString()) {
-        // The engine itself throws when there is no stack left even for the handler.
-        const auto message = outcome.isError() ? outcome.toString()
-                                               : outcome.property(QStringLiteral("message")).toString();
-        const auto line = outcome.isError() ? QString() : outcome.property(QStringLiteral("line")).toString();
-        return scriptwire::threwAnswer(id, message.left(kMaxMessage), line, {});
-    }
-    const auto text = json.toString().toUtf8();
-    return text.size() > scriptwire::kMaxValue ? scriptwire::tooLargeAnswer(id) : scriptwire::valueAnswer(id, text);
+    m_realm = ScriptRealm::create();
+    if (!m_realm)
+        return false;
+    const auto warm = QStringLiteral(
+        "[new Date(2000, 1, 1).toLocaleString(), new Date('2000-01-01T00:00').getTimezoneOffset(),"
+        "'a'.localeCompare('b'), 'ß'.toUpperCase(), 'é'.normalize('NFD'), (1.5).toLocaleString(),"
+        "Math.random(), /a+b/u.test('aab'), null.x]");
+    (void)m_realm->evaluate({warm, m_realm->parse("{}"), "{}", 0, 1, Milliseconds(60'000)});
+    return true;
 }
 
-int serveScripts(std::FILE *in, std::FILE *out)
+QByteArray ScriptChild::answer(const QByteArray &request)
+{
+    const bool isLookedAt = ++m_answers % kLooksOnceIn == 0;
+    if (!m_realm || m_realm->isWorn() || (isLookedAt && scriptlimits::growth() > kMaxGrowth)) {
+        m_realm.reset();
+        scriptlimits::giveBack();
+        m_realm = ScriptRealm::create();
+        scriptlimits::startGrowth();
+    }
+    const auto asked = m_realm ? scriptwire::parseRequest(request) : std::nullopt;
+    const auto data = asked ? m_realm->parse(asked->data) : QJSValue();
+    if (!data.isObject())
+        return scriptwire::unreadableAnswer();
+    const auto id = asked->id;
+    const scriptlimits::TimeLimit limit(asked->time);
+    const auto value = m_realm->evaluate({asked->source, data, asked->data, asked->now, seedOf(*asked), asked->time});
+    if (!value) {
+        const auto &thrown = value.error();
+        return scriptwire::threwAnswer(id, thrown.message.left(kMaxMessage), thrown.line, thrown.column);
+    }
+    return value->size() > scriptwire::kMaxValue ? scriptwire::tooLargeAnswer(id) : scriptwire::valueAnswer(id, *value);
+}
+
+int serveScripts(int in, int out)
 {
     scriptlimits::apply(scriptwire::kMemoryLimit);
-    const auto write = [out](const QByteArray &line) {
-        std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), out);
-        std::fputc('\n', out);
-        return std::fflush(out) == 0;
-    };
-    QJSEngine().evaluate(callerSource()); // the first engine of a process is slow
-    if (!write(scriptwire::hello()))
+    ScriptChild child;
+    if (!child.prepare())
         return EXIT_FAILURE;
-    char *line = nullptr;
-    std::size_t room = 0;
-    auto size = getline(&line, &room, in);
-    while (size > 0) {
-        const auto length = static_cast<qsizetype>(size) - (line[size - 1] == '\n' ? 1 : 0);
-        if (!write(answerScript(QByteArray::fromRawData(line, length))))
+    scriptlimits::startGrowth();
+    const auto filter = scriptlimits::filterSystemCalls();
+    if (!writeLine(out, scriptwire::hello(filter != scriptlimits::Filter::Missing)))
+        return EXIT_FAILURE;
+    LineReader lines(in);
+    QByteArray line;
+    while (lines.next(line)) {
+        if (!writeLine(out, child.answer(line)))
             break;
-        size = getline(&line, &room, in);
     }
-    std::free(line); // getline allocates so
     return scriptwire::kNormalExit;
 }
 

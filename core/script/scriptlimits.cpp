@@ -5,8 +5,14 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 namespace sluice::scriptlimits {
@@ -18,6 +24,18 @@ constexpr bool kLimitsMemory = false; // the sanitizers map terabytes of address
 #else
 constexpr bool kLimitsMemory = true;
 #endif
+
+int statusFile = -1; ///< of this process's memory; kept open, since no file can be opened later
+qint64 sizeAtStart = 0;
+
+qint64 addressSpace()
+{
+    std::array<char, 64> text = {};
+    if (statusFile < 0 || ::pread(statusFile, text.data(), text.size() - 1, 0) <= 0)
+        return 0;
+    static const auto pageSize = sysconf(_SC_PAGESIZE);
+    return std::strtoll(text.data(), nullptr, 10) * pageSize;
+}
 
 /// The engine crashes in several ways when it gets no memory; errno still says that this was the reason.
 void endForCrash(int signal)
@@ -41,6 +59,15 @@ void handle(int signal, void (*handler)(int))
     sigaction(signal, &action, nullptr);
 }
 
+/// Ends the process in so much time; 0: not any more.
+void setTimer(Milliseconds time)
+{
+    itimerval timer = {};
+    timer.it_value.tv_sec = time.count() / 1000;
+    timer.it_value.tv_usec = time.count() % 1000 * 1000;
+    setitimer(ITIMER_REAL, &timer, nullptr);
+}
+
 void limit(decltype(RLIMIT_AS) what, rlim_t most)
 {
     const rlimit bound{most, most};
@@ -53,6 +80,9 @@ void apply(qint64 memory)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     close_range(3, ~0U, 0);
+    statusFile = ::open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    setenv("TZ", "UTC0", 1); // what needs no file
+    setenv("QV4_FORCE_INTERPRETER", "1", 1);
     // A stack of its own, since the usual one may be what ran out.
     static std::array<char, 64 * 1024> handlerStack;
     stack_t stack = {};
@@ -61,22 +91,36 @@ void apply(qint64 memory)
     sigaltstack(&stack, nullptr);
     for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGTRAP})
         handle(signal, endForCrash);
-    handle(SIGXCPU, endForTime);
+    handle(SIGALRM, endForTime);
     limit(RLIMIT_CORE, 0);
     if (kLimitsMemory)
         limit(RLIMIT_AS, static_cast<rlim_t>(memory));
 }
 
-void allowTime(Milliseconds time)
+TimeLimit::TimeLimit(Milliseconds time)
 {
-    rusage used = {};
-    getrusage(RUSAGE_SELF, &used);
-    rlimit bound = {};
-    getrlimit(RLIMIT_CPU, &bound);
-    const auto soFar = used.ru_utime.tv_sec + used.ru_stime.tv_sec;
-    bound.rlim_cur = static_cast<rlim_t>(soFar + (time.count() + 999) / 1000 + 2);
-    setrlimit(RLIMIT_CPU, &bound);
+    setTimer(time);
     errno = 0; // so that an old one does not explain a later crash
+}
+
+TimeLimit::~TimeLimit()
+{
+    setTimer(Milliseconds(0));
+}
+
+qint64 growth()
+{
+    return addressSpace() - sizeAtStart;
+}
+
+void startGrowth()
+{
+    sizeAtStart = addressSpace();
+}
+
+void giveBack()
+{
+    malloc_trim(0);
 }
 
 } // namespace sluice::scriptlimits

@@ -10,17 +10,16 @@ namespace sluice {
 
 namespace {
 
-/// Requests that one child holds at a time: enough to keep it busy, few enough to lose little with it.
-constexpr std::size_t kPipeline = 8;
-/// The first time, and two more.
-constexpr int kMaxSends = 3;
+/// Requests that one child holds at a time: enough to keep it busy while this thread does other things.
+constexpr std::size_t kPipeline = 128;
 
 } // namespace
 
 class ScriptPool::Impl {
 public:
-    explicit Impl(Settings settings)
+    Impl(Settings settings, const Clock &clock)
         : m_settings(std::move(settings))
+        , m_clock(clock)
     {
         m_settings.processes = std::max(m_settings.processes, 1U);
     }
@@ -37,7 +36,7 @@ public:
     {
         auto job = std::make_shared<ScriptJob>();
         job->id = ++m_lastId;
-        job->request = scriptwire::request(job->id, source, data, m_settings.timeout);
+        job->request = scriptwire::request(job->id, source, data, m_clock.wall(), m_settings.timeout);
         m_queue.push_back(job);
         dispatch();
         return job->answer;
@@ -94,7 +93,7 @@ private:
         std::erase(m_processes, ended);
         std::deque<ScriptJobPtr> lost;
         for (auto &job : std::views::reverse(report.others)) {
-            if (report.hasStarted && job->sent < kMaxSends)
+            if (report.hasStarted)
                 m_queue.push_front(job);
             else
                 lost.push_front(job);
@@ -112,6 +111,7 @@ private:
     }
 
     Settings m_settings;
+    const Clock &m_clock;
     std::deque<ScriptJobPtr> m_queue;
     std::vector<ScriptProcess *> m_processes;
     quint64 m_lastId = 0;
@@ -119,8 +119,8 @@ private:
     QObject m_owner; ///< of the children; the first to go
 };
 
-ScriptPool::ScriptPool(Settings settings)
-    : m_impl(std::make_unique<Impl>(std::move(settings)))
+ScriptPool::ScriptPool(Settings settings, const Clock &clock)
+    : m_impl(std::make_unique<Impl>(std::move(settings), clock))
 {
 }
 

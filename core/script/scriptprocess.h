@@ -17,14 +17,15 @@ namespace sluice {
 struct ScriptJob {
     quint64 id = 0;
     QByteArray request;
-    int sent = 0; ///< times it went to a child
     Later<Result<Payload>> answer;
 };
 using ScriptJobPtr = std::shared_ptr<ScriptJob>;
 
-/// One child process: sends it requests, reads its answers in order, and kills it when the one in work takes too long.
+/// One child process: sends it requests, and reads its answers in order.
 ///
-/// A child that has ended stays ended; the pool replaces it. Times are real ones, as the child's are.
+/// The child keeps the time of each evaluation, since only it knows when it begins with one; it ends when one takes too
+/// long. If it does not, it is killed. A child that has ended stays ended; the pool replaces it. These times are real
+/// ones, whatever clock the engine has: they bound what a process of this machine does.
 /// Thread: that of its pool.
 class ScriptProcess final : public QObject {
 public:

@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace sluice::scriptwire {
 
 namespace {
@@ -28,6 +30,53 @@ QByteArray oneLine(const Payload &payload)
     return line;
 }
 
+/// Reads what stands before the data of a request, in the order in which `request` writes it.
+class HeadReader {
+public:
+    explicit HeadReader(QByteArrayView line)
+        : m_rest(line)
+    {
+    }
+
+    [[nodiscard]] QByteArrayView rest() const { return m_rest; }
+    bool take(QByteArrayView key)
+    {
+        if (!m_rest.startsWith(key))
+            return false;
+        m_rest = m_rest.sliced(key.size());
+        return true;
+    }
+    std::optional<qint64> takeNumber(QByteArrayView key)
+    {
+        if (!take(key))
+            return std::nullopt;
+        const auto end = std::ranges::find(m_rest, ',') - m_rest.begin();
+        bool isNumber = false;
+        const auto number = m_rest.first(end).toLongLong(&isNumber);
+        m_rest = m_rest.sliced(end);
+        return isNumber ? std::optional(number) : std::nullopt;
+    }
+    /// A JSON text, with its quotes.
+    std::optional<QByteArrayView> takeText(QByteArrayView key)
+    {
+        if (!take(key) || !m_rest.startsWith('"'))
+            return std::nullopt;
+        for (qsizetype at = 1; at < m_rest.size(); ++at) {
+            if (m_rest[at] == '\\') {
+                ++at;
+            } else if (m_rest[at] == '"') {
+                const auto text = m_rest.first(at + 1);
+                m_rest = m_rest.sliced(at + 1);
+                return text;
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    QByteArrayView m_rest;
+};
+
 QByteArray document(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -35,17 +84,18 @@ QByteArray document(const QJsonObject &object)
 
 } // namespace
 
-QByteArray hello()
+QByteArray hello(bool isFiltered)
 {
-    return QByteArrayLiteral("{\"ready\":true}");
+    return isFiltered ? QByteArrayLiteral("{\"ready\":true}") : QByteArrayLiteral("{\"ready\":true,\"filter\":false}");
 }
 
-QByteArray request(quint64 id, const QString &source, const StepData &data, Milliseconds timeout)
+QByteArray request(quint64 id, const QString &source, const StepData &data, WallTime now, Milliseconds timeout)
 {
     QByteArray line = "{\"id\":" + QByteArray::number(id);
     line += ",\"milliseconds\":" + QByteArray::number(qint64(timeout.count()));
+    line += ",\"now\":" + QByteArray::number(qint64(now.time_since_epoch().count()));
     line += ",\"source\":" + jsontext::toText(source);
-    line += ",\"input\":" + oneLine(data.input);
+    line += ",\"data\":{\"input\":" + oneLine(data.input);
     if (data.index)
         line += ",\"index\":" + QByteArray::number(*data.index) + ",\"item\":" + oneLine(data.item);
     line += ",\"run\":{\"id\":" + QByteArray::number(number(data.run));
@@ -56,8 +106,26 @@ QByteArray request(quint64 id, const QString &source, const StepData &data, Mill
         line += jsontext::toText(step) + ":{\"output\":" + oneLine(output) + '}';
         isFirst = false;
     }
-    line += "}}\n";
+    line += "}}}\n";
     return line;
+}
+
+std::optional<Request> parseRequest(QByteArrayView line)
+{
+    HeadReader head(line);
+    Request request;
+    const auto id = head.takeNumber("{\"id\":");
+    const auto time = head.takeNumber(",\"milliseconds\":");
+    const auto now = head.takeNumber(",\"now\":");
+    const auto source = head.takeText(",\"source\":");
+    if (!id || !time || !now || !source || !head.take(",\"data\":") || !head.rest().endsWith('}'))
+        return std::nullopt;
+    request.id = static_cast<quint64>(*id);
+    request.time = Milliseconds(*time);
+    request.now = static_cast<double>(*now);
+    request.source = jsontext::toValue(*source).toString();
+    request.data = head.rest().chopped(1).toByteArray();
+    return request;
 }
 
 QByteArray valueAnswer(quint64 id, const QByteArray &json)

@@ -22,11 +22,24 @@ inline constexpr qint64 kMemoryLimit = 512LL * 1024 * 1024;
 /// How a child ends on purpose.
 enum ExitCode : int { kNormalExit = 0, kTimeExit = 85, kMemoryExit = 86 };
 
-/// The first line of a child: it is ready.
-[[nodiscard]] QByteArray hello();
+/// The first line of a child: it is ready. `isFiltered`: its system calls are filtered, where they can be.
+[[nodiscard]] QByteArray hello(bool isFiltered);
 
-/// A request line with its newline: the expression, the data it sees, and its share of processor time.
-[[nodiscard]] QByteArray request(quint64 id, const QString &source, const StepData &data, Milliseconds timeout);
+/// A request line with its newline: the expression, the data it sees, the time that its clock shows, and the real time
+/// that it may take.
+[[nodiscard]] QByteArray request(quint64 id, const QString &source, const StepData &data, WallTime now,
+                                 Milliseconds timeout);
+
+struct Request {
+    quint64 id = 0;
+    Milliseconds time{0};
+    double now = 0; ///< milliseconds since 1970
+    QString source;
+    QByteArray data; ///< JSON text of an object with `input`, `item`, `index`, `run` and `steps`; not looked into
+};
+/// Reads a request line, without its newline; nothing when it was not made by `request`. Reads what stands around the
+/// data only, which the engine then reads as a whole.
+[[nodiscard]] std::optional<Request> parseRequest(QByteArrayView line);
 
 struct Answer {
     quint64 id = 0;

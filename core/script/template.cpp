@@ -60,7 +60,8 @@ Result<Template> Template::parse(const QString &text)
         const auto source = view.sliced(open + 2, close - open - 2).trimmed();
         if (source.isEmpty())
             return failure(errors::kExpressionEmpty);
-        result.m_parts.emplace_back(Expression{source.toString(), ValuePath::parse(source)});
+        result.m_parts.emplace_back(
+            Expression{source.toString(), ValuePath::parse(source), source.data() - view.data()});
         at = close + 2;
     }
     return result;

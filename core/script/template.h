@@ -12,6 +12,7 @@ namespace sluice {
 struct Expression {
     QString source;
     std::optional<ValuePath> path; ///< none: JavaScript
+    qsizetype begin = 0;           ///< of the source in the text
 };
 
 /// A text of a workflow file, cut into plain text and the expressions in its `{{ … }}`.

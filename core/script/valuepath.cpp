@@ -50,9 +50,15 @@ public:
         const auto begin = m_at;
         while (!atEnd() && m_text[m_at] >= u'0' && m_text[m_at] <= u'9')
             ++m_at;
-        bool ok = false;
-        const auto index = m_text.sliced(begin, m_at - begin).toLongLong(&ok);
-        return ok ? std::optional<qsizetype>(index) : std::nullopt;
+        return indexOf(m_text.sliced(begin, m_at - begin));
+    }
+    /// At most 15 digits, which JavaScript holds exactly, and none before them that is 0.
+    [[nodiscard]] static std::optional<qsizetype> indexOf(QStringView digits)
+    {
+        const bool isCanonical = !digits.isEmpty() && digits.size() <= 15 && (digits.size() == 1 || digits[0] != u'0');
+        if (!isCanonical || !std::ranges::all_of(digits, [](QChar c) { return c >= u'0' && c <= u'9'; }))
+            return std::nullopt;
+        return digits.toLongLong();
     }
     /// A text in quotes, without escapes: those are left to JavaScript.
     [[nodiscard]] std::optional<QString> takeQuoted()
@@ -92,7 +98,10 @@ std::optional<Payload> below(QByteArrayView value, qsizetype index)
     if (const auto found = jsontext::member(value, QString::number(index)))
         return found->toByteArray();
     const auto text = jsontext::toValue(value).toString();
-    return index < text.size() ? std::optional(jsontext::toText(QString(text[index]))) : std::nullopt;
+    if (index >= text.size())
+        return std::nullopt;
+    // Half of a pair has no UTF-8: a mark takes its place, as it does in the answer of a script.
+    return jsontext::toText(QString::fromUtf8(QString(text[index]).toUtf8()));
 }
 
 } // namespace
@@ -117,12 +126,14 @@ std::optional<ValuePath> ValuePath::parse(QStringView expression)
             if (!reader.take(u'['))
                 return std::nullopt;
             if (auto quoted = reader.takeQuoted())
-                key.name = *quoted;
+                key = {*quoted, PathReader::indexOf(*quoted)};
             else if (!(key.index = reader.takeIndex()))
                 return std::nullopt;
             if (!reader.take(u']'))
                 return std::nullopt;
         }
+        if (key.name == u"__proto__")
+            return std::nullopt; // JavaScript may mean what stands in no data
         keys.push_back(std::move(key));
     }
     ValuePath path;
@@ -145,7 +156,7 @@ bool ValuePath::takeRoot(const std::vector<Key> &names)
     } else if (isNamed(0, u"run") && (isNamed(1, u"id") || isNamed(1, u"input"))) {
         m_root = isNamed(1, u"id") ? Root::RunId : Root::RunInput;
         used = 2;
-    } else if (isNamed(0, u"steps") && isNamed(2, u"output") && !names[1].index) {
+    } else if (isNamed(0, u"steps") && isNamed(2, u"output") && (!names[1].index || !names[1].name.isEmpty())) {
         m_root = Root::StepOutput;
         m_step = names[1].name;
         used = 3;

@@ -1,6 +1,7 @@
 #include "core/tasks/datasync.h"
 
 #include "core/script/jsontext.h"
+#include "core/script/scripterror.h"
 #include "core/script/scriptpool.h"
 #include "core/tasks/errors.h"
 #include "core/tasks/params.h"
@@ -67,11 +68,21 @@ Result<SyncOrder> orderOf(const Attempt &attempt, const QJsonObject &params)
 QString overAll(const QString &transform)
 {
     static const QRegularExpression returns(QStringLiteral("\\breturn\\b"));
-    const QString body = transform.contains(returns) ? transform : QStringLiteral("return (%1\n);").arg(transform);
+    const bool isBody = transform.contains(returns);
+    const QString body = isBody ? QString(u'\n' + transform) : QStringLiteral("return (\n%1\n);").arg(transform);
     return QStringLiteral("return input.map(function (input) { try { const made = (function () { %1\n })();"
                           " return { value: made === undefined ? null : made }; }"
                           " catch (error) { return { error: String(error) }; } });")
         .arg(body);
+}
+
+/// The error of `overAll` with its place in the transform, which begins on the second line there.
+Error placedInTransform(Error error, const QString &transform)
+{
+    const int line = error.args.value(QStringLiteral("line")).toInt();
+    const bool isInside = line >= 2 && line < 2 + transform.count(u'\n') + 1;
+    error.args[QStringLiteral("line")] = isInside ? QString::number(line - 1) : QString();
+    return placedIn(std::move(error), QStringLiteral("transform"), transform);
 }
 
 /// What the transform made of a record: an object is written, null is left out, all else is bad.
@@ -122,7 +133,7 @@ QCoro::Task<Result<void>> transformAll(SyncTools *tools, QString transform, Sync
             take(record, jsontext::toValue(*one).toArray().at(0).toObject());
         else if (std::holds_alternative<outcome::Failed>(expressionFailed(one.error()))
                  && std::get<outcome::Failed>(expressionFailed(one.error())).failureClass == FailureClass::Permanent)
-            record.error = one.error();
+            record.error = placedInTransform(one.error(), transform);
         else
             co_return tl::unexpected(one.error());
     }

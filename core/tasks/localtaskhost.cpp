@@ -2,6 +2,7 @@
 
 #include "core/base/duration.h"
 #include "core/script/resolve.h"
+#include "core/script/scripterror.h"
 #include "core/script/valuepath.h"
 #include "core/tasks/errors.h"
 #include "core/tasks/params.h"
@@ -101,7 +102,7 @@ LocalTaskHost::LocalTaskHost(const Clock &clock, Settings settings, CallGates *g
     , m_gates(gates)
     , m_secrets(std::make_shared<SeenSecrets>(std::move(settings.secrets)))
     , m_scripts(std::make_unique<ScriptPool>(
-          ScriptPool::Settings{scriptProgram(settings.scriptProgram), settings.scriptProcesses}))
+          ScriptPool::Settings{scriptProgram(settings.scriptProgram), settings.scriptProcesses}, clock))
     , m_http(std::make_unique<HttpPools>(clock, m_secrets))
     , m_blocking(std::make_unique<BlockingPool>(settings.blockingThreads, m_secrets))
 {
@@ -198,14 +199,14 @@ QCoro::Task<> LocalTaskHost::perform(JobPtr job)
         co_return;
     }
     if (const auto *expression = std::get_if<ExpressionTask>(&type->runner)) {
-        co_await performExpression(job, *expression, *params);
+        co_await performExpression(job, type, *expression, *params);
         co_return;
     }
     Result<QJsonObject> resolved = co_await resolveParams(*params, job->attempt.data, type->leave, *m_scripts);
     if (isOver(*job))
         co_return;
     if (!resolved) {
-        finish(job, expressionFailed(resolved.error()));
+        finish(job, expressionFailed(labelled(resolved.error(), type->info)));
     } else if (const auto *inlined = std::get_if<InlineTask>(&type->runner)) {
         finish(job, inlined->run(job->attempt, *resolved, m_clock.wall()));
     } else if (const auto *blocking = std::get_if<BlockingTask>(&type->runner)) {
@@ -221,7 +222,8 @@ QCoro::Task<> LocalTaskHost::perform(JobPtr job)
     }
 }
 
-QCoro::Task<> LocalTaskHost::performExpression(JobPtr job, ExpressionTask task, QJsonObject params)
+QCoro::Task<> LocalTaskHost::performExpression(JobPtr job, const TaskType *type, ExpressionTask task,
+                                               QJsonObject params)
 {
     const QString source = params.value(task.key).toString();
     const auto path = ValuePath::parse(source);
@@ -230,6 +232,8 @@ QCoro::Task<> LocalTaskHost::performExpression(JobPtr job, ExpressionTask task, 
         value = path->resolve(job->attempt.data);
     else
         value = co_await m_scripts->evaluate(source, job->attempt.data);
+    if (!value)
+        value = tl::unexpected(labelled(placedIn(value.error(), task.key, source), type->info));
     finish(job, value ? task.finish(job->attempt, *value) : expressionFailed(value.error()));
 }
 

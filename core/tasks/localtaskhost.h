@@ -78,7 +78,7 @@ private:
                                                             Milliseconds patience) override;
     void callEnded(const Attempt &attempt, const Outcome &outcome) override;
     QCoro::Task<> perform(JobPtr job);
-    QCoro::Task<> performExpression(JobPtr job, ExpressionTask task, QJsonObject params);
+    QCoro::Task<> performExpression(JobPtr job, const TaskType *type, ExpressionTask task, QJsonObject params);
     void performBlocking(const JobPtr &job, const BlockingTask &task, const QJsonObject &params);
     void watch(const JobPtr &job, Milliseconds timeout);
     void timeOut(JobId id);

@@ -4,6 +4,8 @@
 #include "core/script/jsontext.h"
 #include "core/tasks/errors.h"
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -69,6 +71,15 @@ Outcome permanent(Error error)
 Outcome failed(CallFailure failure, bool isElsewhere)
 {
     return outcome::Failed{failure.failureClass, std::move(failure.error), {}, failure.retryAfter, isElsewhere};
+}
+
+Error labelled(Error error, const TaskTypeInfo &info)
+{
+    const auto key = error.args.value(QStringLiteral("parameter")).section(u'.', 0, 0);
+    const auto param = std::ranges::find(info.params, key, &ParamInfo::key);
+    if (param != info.params.end())
+        error.args.insert(QStringLiteral("label"), param->label);
+    return error;
 }
 
 Outcome expressionFailed(Error error)

@@ -29,6 +29,9 @@ inline constexpr qsizetype kMaxOutput = 16 * 1024 * 1024;
 /// What a call came to that failed. `isElsewhere`: see `outcome::Failed`.
 [[nodiscard]] Outcome failed(CallFailure failure, bool isElsewhere = false);
 
+/// The error with the label of the parameter that it names, if the type has one of that name.
+[[nodiscard]] Error labelled(Error error, const TaskTypeInfo &info);
+
 /// How an error of `core/script` counts: a script's own errors are permanent, the loss of its process is not.
 [[nodiscard]] Outcome expressionFailed(Error error);
 

@@ -55,6 +55,23 @@ QString causeOf(const Error &error)
     return wording.why.isEmpty() ? wording.what : wording.what + u' ' + wording.why;
 }
 
+/// Where a script failed: in which field, and where in it.
+QString scriptPlace(const Error &error)
+{
+    const QString parameter = error.args.value(QStringLiteral("parameter"), QStringLiteral("?"));
+    const QString label = error.args.value(QStringLiteral("label"));
+    const auto dot = parameter.indexOf(u'.');
+    const QString below = dot < 0 ? QString() : parameter.sliced(dot);
+    const QString field = label.isEmpty() ? parameter : catalogText(label) + below;
+    const QString line = error.args.value(QStringLiteral("line"));
+    const QString column = error.args.value(QStringLiteral("column"));
+    if (line.isEmpty())
+        return QCoreApplication::translate("Errors", "It is in “%1”.").arg(field);
+    if (column.isEmpty())
+        return QCoreApplication::translate("Errors", "It is in “%1”, line %2.").arg(field, line);
+    return QCoreApplication::translate("Errors", "It is in “%1”, line %2, column %3.").arg(field, line, column);
+}
+
 /// An argument as a person knows it: a field by its label in the inspector.
 QString shown(const QString &name, const Error &error)
 {
@@ -62,6 +79,8 @@ QString shown(const QString &name, const Error &error)
         return error.detail;
     if (name == QLatin1StringView("code") && error.code == QLatin1StringView("call.failed"))
         return causeOf(error);
+    if (name == QLatin1StringView("parameter") && error.code == QLatin1StringView("script.threw"))
+        return scriptPlace(error);
     const auto label = error.args.constFind(QStringLiteral("label"));
     if (name == QLatin1StringView("parameter") && label != error.args.constEnd())
         return catalogText(*label);

@@ -53,6 +53,12 @@ using Workload = Result<Measure> (*)(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureMemoryCurve(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureDurableCurve(double scale, Output &output);
 
+/// Expressions a second that one script process evaluates, each with data of its own, 256 at once: beside the mark, beside
+/// an engine made for each, and beside bare calls of a function in one engine.
+[[nodiscard]] Result<Measure> measureScripts(double scale, Output &output);
+[[nodiscard]] Result<Measure> measureScriptsBesideFresh(double scale, Output &output);
+[[nodiscard]] Result<Measure> measureScriptsBesideBare(double scale, Output &output);
+
 /// Records a second that a sync with a transform copies from SQLite, in batches of 500, to SQLite and to a PostgreSQL of
 /// its own; beside the same writes without the engine. The one to PostgreSQL only when named: it needs a server.
 [[nodiscard]] Result<Measure> measureSyncToSqlite(double scale, Output &output);

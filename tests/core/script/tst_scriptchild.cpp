@@ -1,24 +1,13 @@
 #include "core/script/errors.h"
 #include "core/script/scriptchild.h"
 #include "core/script/scriptwire.h"
+#include "tests/core/script/scriptanswer.h"
 
 #include <QTest>
 
 using namespace sluice;
-
-namespace {
-
-Result<Payload> answerTo(const QString &source, const StepData &data = {})
-{
-    auto line = scriptwire::request(7, source, data, Milliseconds(10'000));
-    line.chop(1);
-    auto answer = scriptwire::parseAnswer(answerScript(line));
-    if (!answer || answer->id != 7)
-        return failure(errors::kScriptCrashed);
-    return std::move(answer->value);
-}
-
-} // namespace
+using namespace sluice::test;
+using namespace Qt::StringLiterals;
 
 class TestScriptChild : public QObject {
     Q_OBJECT
@@ -30,7 +19,14 @@ private Q_SLOTS:
     void keepsTheOrderOfKeys();
     void reportsWhatWasThrown_data();
     void reportsWhatWasThrown();
+    void leavesNothingBehind_data();
     void leavesNothingBehind();
+    void hidesTheLastMatch();
+    void letsOrdinaryScriptsAssign_data();
+    void letsOrdinaryScriptsAssign();
+    void givesTheSameForTheSame();
+    void tellsTheColumn_data();
+    void tellsTheColumn();
     void survivesHostileScripts_data();
     void survivesHostileScripts();
     void refusesAnOutputThatIsTooLarge();
@@ -120,12 +116,121 @@ void TestScriptChild::reportsWhatWasThrown()
         QCOMPARE(value.error().args.value(QStringLiteral("line")), line);
 }
 
+void TestScriptChild::leavesNothingBehind_data()
+{
+    QTest::addColumn<QString>("attack");
+    QTest::newRow("global") << u"kept = 1"_s;
+    QTest::newRow("prototype") << u"Object.prototype.kept = 1"_s;
+    QTest::newRow("__proto__") << u"({}).__proto__.kept = 1"_s;
+    QTest::newRow("from data") << u"Object.assign({}.__proto__, { kept: 1 })"_s;
+    QTest::newRow("built-in function") << u"JSON.stringify = null"_s;
+    QTest::newRow("property of a function") << u"Math.max.kept = 1"_s;
+    QTest::newRow("redefined") << u"Object.defineProperty(Array.prototype, 'kept', { value: 1 })"_s;
+    QTest::newRow("prototype of a prototype") << u"Object.setPrototypeOf(Array.prototype, { kept: 1 })"_s;
+    QTest::newRow("generator") << u"(function* () {})().__proto__.__proto__.kept = 1"_s;
+    QTest::newRow("iterator") << u"[][Symbol.iterator]().__proto__.kept = 1"_s;
+    QTest::newRow("typed array") << u"Object.getPrototypeOf(Int8Array).kept = 1"_s;
+    QTest::newRow("getter") << u"Object.getOwnPropertyDescriptor(Map.prototype, 'size').get.kept = 1"_s;
+    QTest::newRow("address") << u"new URL('http://a/').__proto__.kept = 1"_s;
+    QTest::newRow("pushed into a prototype") << u"Array.prototype.push.call(Array.prototype, 1)"_s;
+    QTest::newRow("pushed into the prototype of all") << u"[].push.call(Object.prototype, 1)"_s;
+    QTest::newRow("pushed into a function") << u"[].push.call(Math.sin, 1)"_s;
+    QTest::newRow("shifted into a namespace") << u"[].unshift.call(Math, 1)"_s;
+    for (const auto *call : {"map(x => x)", "filter(x => true)", "slice(0)", "splice(0, 1)", "concat([2])"}) {
+        QTest::newRow(call) << u"(a => { a.constructor = { [Symbol.species]: function () { return Math } };"
+                               " return a.%1 })([1])"_s.arg(QLatin1StringView(call));
+    }
+    QTest::newRow("array of") << u"Array.of.call(function () { return Math }, 1)"_s;
+    QTest::newRow("array from") << u"Array.from.call(function () { return Math }, [1])"_s;
+    QTest::newRow("code from text") << u"Function('return this')().kept = 1"_s;
+    QTest::newRow("code by a constructor") << u"(() => 0).constructor('kept = 1')()"_s;
+    QTest::newRow("closes its function") << u"1; } finally {} }), (function () { try { return (kept"_s;
+}
+
 void TestScriptChild::leavesNothingBehind()
 {
-    QCOMPARE(*answerTo(QStringLiteral("(kept = 1, Object.prototype.x = 2, JSON.stringify = null, 3)")),
-             QByteArray("3"));
-    QCOMPARE(*answerTo(QStringLiteral("[typeof kept, typeof ({}).x, typeof JSON.stringify]")),
-             QByteArray("[\"undefined\",\"undefined\",\"function\"]"));
+    QFETCH(QString, attack);
+    const QString state =
+        u"[typeof kept, typeof {}.kept, typeof [].kept, typeof JSON.stringify, typeof Math.max.kept, typeof {}[0],"
+        " typeof [][0], typeof Math[0], typeof Math.sin[0], typeof Math.sin[1], typeof (function* () {})().kept,"
+        " typeof [].values().kept, typeof new Int8Array(1).kept, typeof Int8Array.kept, typeof new "
+        "URL('http://a/').kept,"
+        " typeof Object.getOwnPropertyDescriptor(Map.prototype, 'size').get.kept, [].length]"_s;
+    const auto before = answerTo(state);
+    QVERIFY(before);
+    (void)answerTo(attack);
+    QCOMPARE(answerTo(state).value(), *before);
+}
+
+void TestScriptChild::hidesTheLastMatch()
+{
+    QVERIFY(answerTo(u"/se(cret)/.test('secret')"_s));
+    QCOMPARE(*answerTo(u"[typeof RegExp.$1, typeof RegExp.lastMatch, typeof RegExp.input]"_s),
+             QByteArray(R"(["undefined","undefined","undefined"])"));
+    for (const auto &gone : {u"eval"_s, u"Promise"_s, u"Proxy"_s})
+        QCOMPARE(*answerTo(u"typeof "_s + gone), QByteArray("\"undefined\""));
+}
+
+void TestScriptChild::letsOrdinaryScriptsAssign_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("counts words")
+        << u"const n = {}; for (const w of ['constructor', 'toString', 'valueOf', 'constructor'])"
+           " n[w] = 1; return n"_s
+        << QByteArray(R"({"constructor":1,"toString":1,"valueOf":1})");
+    QTest::newRow("names its error")
+        << u"class E extends Error { constructor(m) { super(m); this.name = 'E' } }; return String(new E('m'))"_s
+        << QByteArray("\"E: m\"");
+    QTest::newRow("inherits by hand")
+        << u"function F() {}; F.prototype = Object.create({}); F.prototype.constructor = F;"
+           " F.prototype.toString = () => 'f'; return String(new F)"_s
+        << QByteArray("\"f\"");
+    QTest::newRow("a name of the data") << u"const input = 2; return input"_s << QByteArray("2");
+    QTest::newRow("array") << u"const a = [1]; a.push(2); a.unshift(0); return a.concat([3])"_s
+                           << QByteArray("[0,1,2,3]");
+}
+
+void TestScriptChild::letsOrdinaryScriptsAssign()
+{
+    QFETCH(QString, source);
+    QFETCH(QByteArray, expected);
+    const auto value = answerTo(source);
+    QVERIFY2(value, value ? "" : qPrintable(value.error().args.value(u"message"_s)));
+    QCOMPARE(*value, expected);
+}
+
+void TestScriptChild::givesTheSameForTheSame()
+{
+    const auto source =
+        u"[Date.now(), new Date().toISOString(), new Date(0).getTimezoneOffset(), Math.random(), Math.random()]"_s;
+    StepData data;
+    data.input = "1";
+    const auto first = answerTo(source, data);
+    QVERIFY(first);
+    QVERIFY2(first->startsWith(R"([86400000,"1970-01-02T00:00:00.000Z",0,0.)"), first->constData());
+    QCOMPARE(*answerTo(source, data), *first);
+    data.input = "2";
+    QVERIFY(*answerTo(source, data) != *first);
+}
+
+void TestScriptChild::tellsTheColumn_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("name") << u"1 + foo"_s << u"1:5"_s;
+    QTest::newRow("second line") << u"1 +\n  2 + foo"_s << u"2:7"_s;
+    QTest::newRow("syntax") << u"1 +\n* 2"_s << u"2:1"_s;
+    QTest::newRow("comment that is no code")
+        << u"nope // 0) } finally {} }), (null.x), (function () { try { return (0"_s << u"1:1"_s;
+}
+
+void TestScriptChild::tellsTheColumn()
+{
+    QFETCH(QString, source);
+    QFETCH(QString, place);
+    const auto args = answerTo(source).error().args;
+    QCOMPARE(args.value(u"line"_s) + u':' + args.value(u"column"_s), place);
 }
 
 void TestScriptChild::survivesHostileScripts_data()
@@ -157,7 +262,7 @@ void TestScriptChild::refusesAnOutputThatIsTooLarge()
 
 void TestScriptChild::refusesARequestThatIsNoJson()
 {
-    const auto answer = scriptwire::parseAnswer(answerScript(QByteArrayLiteral("{\"id\":1,")));
+    const auto answer = scriptwire::parseAnswer(ScriptChild().answer(QByteArrayLiteral("{\"id\":1,")));
     QVERIFY(answer);
     QCOMPARE(answer->id, quint64(0));
     QCOMPARE(answer->value.error().code, QString(errors::kScriptDataUnreadable));
@@ -166,5 +271,11 @@ void TestScriptChild::refusesARequestThatIsNoJson()
     QVERIFY(!scriptwire::parseAnswer(QByteArrayLiteral("{\"value\":2,\"id\":1}")));
 }
 
-QTEST_GUILESS_MAIN(TestScriptChild)
+int main(int argc, char **argv)
+{
+    qputenv("TZ", "UTC0"); // as the child process has it
+    QCoreApplication app(argc, argv);
+    TestScriptChild test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_scriptchild.moc"

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void init() { m_driver = std::make_unique<HostDriver>(); }
     void evaluates_data();
     void evaluates();
+    void tellsWhereAScriptFailed_data();
+    void tellsWhereAScriptFailed();
     void transformsManyItems();
     void reportsAScriptThatNeverEnds();
     void keepsTheAttemptsOwnTime();
@@ -53,6 +55,31 @@ void TestScriptTasks::evaluates()
     QFETCH(QString, expected);
     QCOMPARE(words(m_driver->perform(attempt(type, params, R"({"n":2})"))), expected);
     QCOMPARE(m_driver->host().running(), 0U);
+}
+
+void TestScriptTasks::tellsWhereAScriptFailed_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("parameter that is a script")
+        << u"transform"_s << QByteArray(R"({"expression":"1 +\n  foo"})") << u"expression (Expression) 2:3"_s;
+    QTest::newRow("condition") << u"if"_s << QByteArray(R"({"condition":" input.n > foo"})")
+                               << u"condition (Condition) 1:12"_s;
+    QTest::newRow("text with a script") << u"set"_s << QByteArray(R"({"values":{"m":"a\nb {{ foo() }}"}})")
+                                        << u"values.m (Fields) 2:6"_s;
+}
+
+void TestScriptTasks::tellsWhereAScriptFailed()
+{
+    QFETCH(QString, type);
+    QFETCH(QByteArray, params);
+    QFETCH(QString, place);
+    const auto error = errorOf(m_driver->perform(attempt(type, params, R"({"n":2})")));
+    QCOMPARE(error.code, u"script.threw"_s);
+    QCOMPARE(u"%1 (%2) %3:%4"_s.arg(error.args.value(u"parameter"_s), error.args.value(u"label"_s),
+                                    error.args.value(u"line"_s), error.args.value(u"column"_s)),
+             place);
 }
 
 void TestScriptTasks::transformsManyItems()

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void init();
     void copiesAllInBatches();
     void transformsLeavesOutAndKeepsWhatIsBad();
+    void tellsWhereATransformIsNoScript_data();
+    void tellsWhereATransformIsNoScript();
     void aRecordThatDoesNotFitHurtsNoOther();
     void goesOnWhereItWas();
     void tellsAgainOfWhatStillWaits();
@@ -110,6 +112,28 @@ void TestSyncTask::transformsLeavesOutAndKeepsWhatIsBad()
     QVERIFY(bad[0].error.detail.contains(u"seven"_s));
     QCOMPARE(bad[0].headers.value(u"record"_s), u"6"_s); // from 0
     QCOMPARE(bad[1].error.code, u"sync.recordNotObject"_s);
+}
+
+void TestSyncTask::tellsWhereATransformIsNoScript_data()
+{
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("body") << QByteArray(R"js({"transform":"const id = 1;\n  return { id,, };"})js") << u"2:15"_s;
+    QTest::newRow("expression") << QByteArray(R"js({"transform":"({\n  id: input.id,, })"})js") << u"2:16"_s;
+}
+
+void TestSyncTask::tellsWhereATransformIsNoScript()
+{
+    QFETCH(QByteArray, params);
+    QFETCH(QString, place);
+    fill(2);
+    const Outcome outcome = m_driver->perform(sync(params));
+    const auto &bad = std::get<outcome::Succeeded>(outcome).bad;
+    QCOMPARE(bad.size(), std::size_t(2));
+    const auto &args = bad.front().error.args;
+    QCOMPARE(bad.front().error.code, u"script.threw"_s);
+    QCOMPARE(args.value(u"parameter"_s), u"transform"_s);
+    QCOMPARE(args.value(u"line"_s) + u':' + args.value(u"column"_s), place);
 }
 
 void TestSyncTask::aRecordThatDoesNotFitHurtsNoOther()

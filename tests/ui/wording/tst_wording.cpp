@@ -86,6 +86,7 @@ private Q_SLOTS:
     void anArgumentThatLooksLikeANameStaysAsItIs();
     void aFieldIsNamedAsTheInspectorLabelsIt();
     void aMissingArgumentShowsAsAQuestionMark();
+    void aScriptThatFailsSaysWhere();
     void aWholeDocumentIsAPlaceWithAName();
     void kindsOfValuesAreWorded();
     void whatATaskNeedsIsAHint();
@@ -213,6 +214,23 @@ void TestWording::whatATaskNeedsIsAHint()
     QCOMPARE(needsText({lack("label", "Address"), lack("label", "Address"), lack("parameters", "A, B")}),
              QStringLiteral("Needs: Address, A, B"));
     QCOMPARE(needsText({lack("task", "t")}), QString());
+}
+
+void TestWording::aScriptThatFailsSaysWhere()
+{
+    Error error{QStringLiteral("script.threw"),
+                {{QStringLiteral("message"), QStringLiteral("m")},
+                 {QStringLiteral("parameter"), QStringLiteral("headers.X-Id")},
+                 {QStringLiteral("line"), QStringLiteral("2")},
+                 {QStringLiteral("column"), QStringLiteral("7")}},
+                {}};
+    QCOMPARE(words(error).what, QStringLiteral("The script failed: m"));
+    QCOMPARE(words(error).why, QStringLiteral("It is in “headers.X-Id”, line 2, column 7."));
+    error.args.insert(QStringLiteral("label"), QStringLiteral("Headers"));
+    error.args.insert(QStringLiteral("column"), QString());
+    QCOMPARE(words(error).why, QStringLiteral("It is in “Headers.X-Id”, line 2."));
+    error.args.insert(QStringLiteral("line"), QString());
+    QCOMPARE(words(error).why, QStringLiteral("It is in “Headers.X-Id”."));
 }
 
 void TestWording::aMissingArgumentShowsAsAQuestionMark()
