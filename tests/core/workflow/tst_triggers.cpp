@@ -1,0 +1,124 @@
+#include "core/workflow/triggerrules.h"
+#include "core/workflow/workflowfile.h"
+
+#include <QTest>
+
+#include <numeric>
+
+using namespace sluice;
+
+class TestTriggers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void tellsWhatIsWrong_data();
+    void tellsWhatIsWrong();
+    void namesWhatIsThereTwice();
+    void countsAnIntervalFromWhatIsAccountedFor();
+    void makesUpByPolicy();
+    void readsWhatAFileSays();
+    void refusesFilesThatDoNotFit();
+};
+
+void TestTriggers::tellsWhatIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("trigger");
+    QTest::addColumn<QString>("code");
+    const auto row = [](const char *name, const char *trigger, const char *code) {
+        QTest::newRow(name) << QByteArray(trigger) << QString::fromLatin1(code);
+    };
+    row("sound cron", R"("kind":"cron","cron":"0 9 * * *","zone":"Europe/Berlin")", "");
+    row("sound interval", R"("kind":"interval","every":"1s")", "");
+    row("sound event", R"("kind":"event","topic":"orders.*.new.**")", "");
+    row("any failure", R"("kind":"failure")", "");
+    row("a saved input", R"("kind":"manual","input":{"a":1})", "");
+    row("cron that cannot be read", R"("kind":"cron","cron":"0 25 * * *")", "cron.outOfRange");
+    row("no cron", R"("kind":"cron")", "cron.fields");
+    row("zone", R"("kind":"cron","cron":"0 9 * * *","zone":"Europe/Nowhere")", "trigger.unknownZone");
+    row("no interval", R"("kind":"interval")", "trigger.shortInterval");
+    row("too short an interval", R"("kind":"interval","every":"999ms")", "trigger.shortInterval");
+    row("no topic", R"("kind":"event")", "trigger.badTopic");
+    row("a topic with an empty part", R"("kind":"event","topic":"a..b")", "trigger.badTopic");
+    row("rest in the middle", R"("kind":"event","topic":"a.**.b")", "trigger.badTopic");
+}
+
+Result<Workflow> workflowWith(const QByteArray &triggers)
+{
+    return readWorkflow(R"({"format":1,"name":"","triggers":[)" + triggers + R"(],"tasks":[],"edges":[]})",
+                        QStringLiteral("w"));
+}
+
+void TestTriggers::tellsWhatIsWrong()
+{
+    QFETCH(QByteArray, trigger);
+    QFETCH(QString, code);
+    const auto workflow = workflowWith(R"({"id":"t",)" + trigger + '}');
+    QVERIFY(workflow);
+    const Problems problems = checkTriggers(*workflow);
+    QCOMPARE(problems.empty() ? QString() : problems.front().error.code, code);
+    for (const Problem &problem : problems) {
+        QCOMPARE(problem.error.args.value(QStringLiteral("trigger")), QStringLiteral("t"));
+        QCOMPARE(problem.field, QStringLiteral("triggers.t"));
+    }
+}
+
+void TestTriggers::namesWhatIsThereTwice()
+{
+    const auto workflow = workflowWith(
+        R"({"id":"a","kind":"manual"},{"id":"a","kind":"failure"},{"id":"b c","kind":"manual"})");
+    QVERIFY(workflow);
+    QStringList codes;
+    for (const Problem &problem : checkTriggers(*workflow))
+        codes.append(problem.error.code + u' ' + problem.error.args.value(QStringLiteral("trigger")));
+    QCOMPARE(codes, QStringList({QStringLiteral("trigger.duplicateId a"), QStringLiteral("trigger.badId b c")}));
+}
+
+void TestTriggers::countsAnIntervalFromWhatIsAccountedFor()
+{
+    Trigger trigger;
+    trigger.kind = TriggerKind::Interval;
+    trigger.every = std::chrono::minutes(5);
+    const WallTime from{Milliseconds(1'700'000'000'123)};
+    QVERIFY(nextDue(trigger, from) == from + std::chrono::minutes(5));
+    trigger.kind = TriggerKind::Event;
+    QVERIFY(!nextDue(trigger, from));
+}
+
+void TestTriggers::makesUpByPolicy()
+{
+    std::vector<WallTime> missed;
+    for (int i = 1; i <= 250; ++i)
+        missed.emplace_back(std::chrono::seconds(i));
+    QVERIFY(madeUp(MissedPolicy::Skip, missed).empty());
+    QVERIFY(madeUp(MissedPolicy::Once, {}).empty());
+    QVERIFY(madeUp(MissedPolicy::Once, missed) == std::vector<WallTime>{missed.back()});
+    const auto each = madeUp(MissedPolicy::Each, missed);
+    QCOMPARE(each.size(), 100U);
+    QVERIFY(each.front() == missed[150] && each.back() == missed[249]);
+    QCOMPARE(madeUp(MissedPolicy::Each, {missed[0], missed[1]}).size(), 2U);
+}
+
+void TestTriggers::readsWhatAFileSays()
+{
+    const auto workflow = workflowWith(
+        R"({"id":"a","kind":"interval","every":"90s","missed":"skip"},{"id":"f","kind":"failure","workflow":"x","input":7})");
+    QVERIFY(workflow);
+    QCOMPARE(workflow->triggers.size(), 2U);
+    QVERIFY(workflow->triggers[0].every == std::chrono::seconds(90));
+    QVERIFY(workflow->triggers[0].missed == MissedPolicy::Skip);
+    QVERIFY(workflow->triggers[0].input.isUndefined());
+    QCOMPARE(workflow->triggers[1].workflow, QStringLiteral("x"));
+    QCOMPARE(workflow->triggers[1].input, QJsonValue(7));
+    QVERIFY(workflow->triggers[1].missed == MissedPolicy::Once);
+}
+
+void TestTriggers::refusesFilesThatDoNotFit()
+{
+    for (const char *wrong : {R"({"kind":"cron"})", R"({"id":"a"})", R"({"id":"a","kind":"often"})",
+                              R"({"id":"a","kind":"cron","missed":"never"})", R"({"id":"a","kind":"cron","more":1})",
+                              R"({"id":"a","kind":"interval","every":"soon"})"})
+        QVERIFY2(!workflowWith(wrong), wrong);
+}
+
+QTEST_GUILESS_MAIN(TestTriggers)
+#include "tst_triggers.moc"
