@@ -27,7 +27,7 @@ std::vector<Command> allCommands()
             eventsPublishCommand(), eventsListCommand(),     runsExportCommand(),     runsWhyCommand(),
             queuesListCommand(),    queuesPeekCommand(),     queuesPauseCommand(),    queuesResumeCommand(),
             queuesPurgeCommand(),   healthCommand(),         serveCommand(),          demoCommand(),
-            benchCommand()};
+            armCommand(),           disarmCommand(),         triggersListCommand(),   benchCommand()};
 }
 
 QString overview(const std::vector<Command> &commands)

@@ -84,7 +84,9 @@ void drain(EngineSession &session)
 
 int serve(const OpenedWorkspace &workspace, Output &output)
 {
-    auto session = EngineSession::start(workspace.engine, output);
+    LocalEngineConfig config = workspace.engine;
+    config.watchesTriggers = true;
+    auto session = EngineSession::start(config, output);
     if (!session)
         return output.fail(session.error());
     output.line(tr("Serves %1 until it is stopped.").arg(workspace.engine.workspace));
@@ -116,7 +118,7 @@ Command serveCommand()
 {
     return {.name = QStringLiteral("serve"),
             .takes = {},
-            .summary = tr("Takes webhooks and goes on with runs until it is stopped."),
+            .summary = tr("Takes webhooks, starts what triggers ask for, and goes on with runs until it is stopped."),
             .perform = perform};
 }
 

@@ -4,6 +4,7 @@
 #include "core/engine/generationhold.h"
 #include "core/engine/outlet.h"
 #include "core/engine/runengine.h"
+#include "core/engine/triggercomponent.h"
 
 #include <QTimer>
 
@@ -50,6 +51,7 @@ struct AutomationEngineSetup {
         std::make_shared<std::atomic<quint64>>(); ///< for others to see
     /// To what performs attempts: which calls of theirs may go.
     OutletPtr<CallAnswer> calls = std::make_shared<Outlet<CallAnswer>>();
+    std::shared_ptr<TriggerCounts> triggers = std::make_shared<TriggerCounts>(); ///< for others to see
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what

@@ -3,6 +3,7 @@
 #include "core/engine/engineevents.h"
 #include "core/engine/eventletters.h"
 #include "core/engine/localengine.h"
+#include "core/engine/triggercomponent.h"
 
 #include <QThread>
 
@@ -36,6 +37,7 @@ struct LocalEngine::Parts {
     OutletPtr<CoordinatorOrder> orders = std::make_shared<Outlet<CoordinatorOrder>>();
     OutletPtr<CoordinatorNews> coordinatorNews = std::make_shared<Outlet<CoordinatorNews>>();
     std::shared_ptr<std::atomic<quint64>> pendingHooks = std::make_shared<std::atomic<quint64>>();
+    std::shared_ptr<TriggerCounts> triggerCounts = std::make_shared<TriggerCounts>();
     std::shared_ptr<EventLetters> letters = std::make_shared<EventLetters>(inbox);
     std::unique_ptr<Mailbox<EngineNews>> newsBox;
     std::unique_ptr<Mailbox<HistoryAnswer>> historyBox;

@@ -1,6 +1,7 @@
 #include "core/engine/hookline.h"
 
 #include "core/engine/errors.h"
+#include "core/engine/triggerdesk.h"
 
 #include <algorithm>
 
@@ -31,8 +32,24 @@ void HookLine::join(Waiting waiting)
 {
     ++m_count;
     m_bytes += waiting.hook.body.size() + kHookOverhead;
-    const auto lane = m_lanes.find(waiting.hook.endpoint);
+    auto lane = m_lanes.find(waiting.hook.endpoint);
+    if (const auto workflow = workflowOfTrigger(waiting.hook.endpoint); workflow && lane == m_lanes.end()) {
+        lane = m_lanes.try_emplace(waiting.hook.endpoint).first;
+        lane->second.workflow = *workflow;
+        lane->second.isTrigger = true;
+    }
     (lane == m_lanes.end() ? m_strays : lane->second.line).push_back(std::move(waiting));
+}
+
+bool HookLine::knows(const QString &endpoint) const
+{
+    return m_lanes.contains(endpoint) || workflowOfTrigger(endpoint);
+}
+
+std::size_t HookLine::waitingAt(const QString &endpoint) const
+{
+    const auto lane = m_lanes.find(endpoint);
+    return lane == m_lanes.end() ? 0 : lane->second.line.size();
 }
 
 void HookLine::noteGone(const Waiting &waiting)
@@ -71,7 +88,7 @@ std::optional<HookLine::Turn> HookLine::next(MonoTime now)
 
 std::optional<HookLine::Turn> HookLine::nextOf(Lane &lane, MonoTime now)
 {
-    if (lane.line.empty() || now < lane.notBefore || !isFresh(lane.workflow, now))
+    if (rests(lane) || now < lane.notBefore || !isFresh(lane.workflow, now))
         return std::nullopt;
     if (lane.limiter) {
         const auto admission = lane.limiter->acquire(now);
@@ -90,7 +107,7 @@ std::vector<QString> HookLine::toRead(MonoTime now)
 {
     std::vector<QString> wanted;
     for (const auto &[endpoint, lane] : m_lanes) {
-        if (lane.line.empty() || now < lane.notBefore || isFresh(lane.workflow, now))
+        if (rests(lane) || now < lane.notBefore || isFresh(lane.workflow, now))
             continue;
         Known &known = m_known[lane.workflow];
         if (known.askedAt && now - *known.askedAt < kReadPatience)
@@ -112,7 +129,7 @@ Nanoseconds HookLine::timeToNext(MonoTime now) const
         return Nanoseconds(0);
     Nanoseconds sleep = Nanoseconds::max();
     for (const auto &[endpoint, lane] : m_lanes) {
-        if (lane.line.empty())
+        if (rests(lane))
             continue;
         MonoTime at = lane.notBefore;
         const auto known = m_known.find(lane.workflow);

@@ -49,8 +49,8 @@ public:
 
     explicit HookLine(const std::vector<HookRoute> &routes);
 
-    [[nodiscard]] bool knows(const QString &endpoint) const { return m_lanes.contains(endpoint); }
-    /// Takes it in; of an endpoint that is not known, it is next, with `hook.endpointUnknown`.
+    [[nodiscard]] bool knows(const QString &endpoint) const;
+    /// Takes it in; of an endpoint that is not known, it is next, with `hook.endpointUnknown`. Triggers need no route.
     void join(Waiting waiting);
     /// The next whose turn it is at `now`; none: they wait for their rate, or for their workflows to be read.
     [[nodiscard]] std::optional<Turn> next(MonoTime now);
@@ -60,6 +60,10 @@ public:
     /// How long nobody has a turn, unless a workflow is read or somebody joins.
     [[nodiscard]] Nanoseconds timeToNext(MonoTime now) const;
     [[nodiscard]] std::size_t count() const { return m_count; }
+    /// Those of one endpoint.
+    [[nodiscard]] std::size_t waitingAt(const QString &endpoint) const;
+    /// While this is on, those that triggers have asked for keep their place, and none of them has a turn.
+    void holdTriggers(bool on) { m_holdsTriggers = on; }
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
 
 private:
@@ -68,6 +72,7 @@ private:
         std::optional<RateLimiter> limiter;
         MonoTime notBefore{};
         std::deque<Waiting> line;
+        bool isTrigger = false;
     };
     struct Known {
         std::optional<Result<Target>> target;
@@ -76,6 +81,10 @@ private:
     };
 
     [[nodiscard]] bool isFresh(const QString &workflow, MonoTime now) const;
+    [[nodiscard]] bool rests(const Lane &lane) const
+    {
+        return lane.line.empty() || (lane.isTrigger && m_holdsTriggers);
+    }
     [[nodiscard]] std::optional<Turn> nextOf(Lane &lane, MonoTime now);
     void noteGone(const Waiting &waiting);
 
@@ -85,6 +94,7 @@ private:
     std::map<QString, Known> m_known; ///< by workflow
     std::size_t m_count = 0;
     qsizetype m_bytes = 0;
+    bool m_holdsTriggers = false;
 };
 
 } // namespace sluice

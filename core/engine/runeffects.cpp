@@ -17,7 +17,7 @@ void RunEngine::flush()
     hearRecorded();
     if (m_dirty.empty() && m_batch.audit.empty() && m_batch.hooks.empty() && m_batch.breakers.empty()
         && m_next.answers.empty() && m_next.runEvents.empty() && m_next.published.empty() && m_next.released.empty()
-        && !hasFreshJobs() && m_freshLoose.empty() && m_next.deliveries.empty())
+        && !hasFreshJobs() && m_freshLoose.empty() && m_next.deliveries.empty() && !m_triggers.hasChanged())
         return;
     do { // what the batch records may wake runs, and what they come to is recorded as well
         for (const RunId id : std::exchange(m_dirty, {})) {
@@ -33,6 +33,7 @@ void RunEngine::flush()
     for (const Frame &frame : m_batch.frames)
         m_next.events += frame.events.size();
     m_heldEvents += m_next.events;
+    m_batch.armings = m_triggers.takeChanged();
     m_next.ticket = m_effects.write(std::exchange(m_batch, {}));
     for (const RunId run : m_next.finished) {
         if (RunSlot *slot = find(run))
@@ -60,7 +61,10 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
 
     for (const quint32 letter : std::exchange(slot.touchedLetters, {})) {
         const LetterSummary &row = batch.letters.emplace_back(letterSummaryOf(slot.run, letter, true));
+        const bool isNew = row.state == LetterState::Open && !slot.toldLetters.contains(letter);
         publishLetter(slot.toldLetters, row);
+        if (isNew)
+            fireFailed(slot, &row);
         noteLetterRow(row.id, row.state, row.created);
     }
     const quint32 letters = openLettersOf(slot.run);
@@ -72,6 +76,8 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
         batch.runs.push_back(summaryOf(slot.run));
         if (isOtherState)
             publishRun(batch.runs.back(), isStart);
+        if (isOtherState && slot.run.state == RunState::Failed)
+            fireFailed(slot, nullptr);
     }
     m_openLetters += letters;
     m_openLetters -= slot.journaledLetters;
@@ -132,6 +138,7 @@ void RunEngine::releaseOne(Effects &&effects)
         const bool isSent = isOver
                             || (letter.kind == LetterKind::Sync      ? deliverRecord(letter)
                                 : letter.kind == LetterKind::Webhook ? deliverHook(letter)
+                                : letter.kind == LetterKind::Trigger ? deliverHook(letter)
                                                                      : m_effects.deliver(letter));
         if (isSent)
             continue;

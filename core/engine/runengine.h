@@ -9,6 +9,7 @@
 #include "core/engine/messages.h"
 #include "core/engine/queuemeter.h"
 #include "core/engine/runslot.h"
+#include "core/engine/triggerdesk.h"
 #include "core/engine/workflowregistry.h"
 #include "core/workflow/workspacesettings.h"
 
@@ -52,6 +53,7 @@ public:
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
     /// Webhooks that were taken and have not become a run.
     [[nodiscard]] quint64 pendingHooks() const { return m_hooks.count(); }
+    [[nodiscard]] const TriggerDesk &triggers() const { return m_triggers; }
 
 private:
     struct StartedAttempt {
@@ -113,6 +115,8 @@ private:
     void take(tell::WorkflowRead &message);
     void take(tell::AskCall &message);
     void take(tell::CallEnded &message);
+    void take(tell::ArmWorkflow &message);
+    void take(tell::WatchTriggers &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
@@ -244,6 +248,15 @@ private:
     void startHook(HookLine::Turn &&turn);
     [[nodiscard]] bool deliverHook(const LetterSummary &letter);
 
+    // Triggers: runtriggers.cpp
+    void fireDue();
+    void fire(TriggerFiring firing);
+    void keepUnfired(const StoredHook &hook, const QString &workflow, const Error &why);
+    void fireHeard(const QString &topic, WallTime at, const Payload &data);
+    void fireFailed(const RunSlot &slot, const LetterSummary *letter);
+    [[nodiscard]] bool isOfFailure(const RunSlot &slot);
+    void listenIfNeeded();
+
     // Letters of no run: runloose.cpp
     [[nodiscard]] Result<void> tellLoose(LetterId id, const Command &command);
     void changeLoose(LetterSummary &letter, const LooseLetter &now);
@@ -360,6 +373,8 @@ private:
     Taking m_taking; ///< webhooks on their way to the disk
     std::set<quint64> m_repeats;
     quint64 m_nextHook = 1;
+    TriggerDesk m_triggers;
+    bool m_triggersHeld = true; ///< until somebody watches
     EventWaits m_waits;
     bool m_listens = false;
     std::vector<RunId> m_endedCalls; ///< runs that were called and have ended, and nobody was told yet

@@ -52,6 +52,8 @@ std::optional<QByteArray> bodyAsJson(const StoredHook &hook)
 /// Errors: `hook.bodyMalformed`.
 Result<Payload> hookInput(const StoredHook &hook)
 {
+    if (workflowOfTrigger(hook.endpoint))
+        return hook.body;
     const auto body = bodyAsJson(hook);
     if (!body)
         return failure(errors::kHookBodyMalformed,
@@ -67,7 +69,7 @@ Result<Payload> hookInput(const StoredHook &hook)
 LetterSummary letterOf(const StoredHook &hook, const QString &workflow, const Error &error)
 {
     LetterSummary letter;
-    letter.kind = LetterKind::Webhook;
+    letter.kind = workflowOfTrigger(hook.endpoint) ? LetterKind::Trigger : LetterKind::Webhook;
     letter.origin = hook.endpoint;
     letter.workflow = workflow;
     letter.payload = hook.body;
@@ -122,20 +124,25 @@ void RunEngine::noteTaken(TakenHook &&taken)
     --m_taking.count;
     m_taking.bytes -= taken.hook.body.size();
     const quint64 receipt = taken.hook.receipt;
-    if (m_repeats.erase(receipt) > 0) {
-        taken.reply->give({HookAnswer::Outcome::Repeat, {}, {}});
+    const bool isRepeat = m_repeats.erase(receipt) > 0;
+    if (!isRepeat)
+        m_hooks.join({std::move(taken.hook)});
+    if (!taken.reply) // a trigger has asked for it
         return;
-    }
-    m_hooks.join({std::move(taken.hook)});
-    taken.reply->give({HookAnswer::Outcome::Durable, QString::number(receipt), {}});
+    if (isRepeat)
+        taken.reply->give({HookAnswer::Outcome::Repeat, {}, {}});
+    else
+        taken.reply->give({HookAnswer::Outcome::Durable, QString::number(receipt), {}});
 }
 
 /// Of those that are still on their way to the disk: their senders try again, and what got there is a repeat.
 void RunEngine::refuseTakenHooks()
 {
     const auto refuse = [](Effects &effects) {
-        for (const TakenHook &taken : effects.hooks)
-            taken.reply->give({});
+        for (const TakenHook &taken : effects.hooks) {
+            if (taken.reply)
+                taken.reply->give({});
+        }
     };
     refuse(m_next);
     std::ranges::for_each(m_held, refuse);
@@ -173,6 +180,7 @@ void RunEngine::take(tell::WorkflowRead &message)
 void RunEngine::startHooks()
 {
     const MonoTime now = clock().monotonic();
+    m_hooks.holdTriggers(m_triggersHeld);
     for (const QString &workflow : m_hooks.toRead(now))
         m_effects.readWorkflow(workflow);
     for (int started = 0; started < kHooksAtOnce; ++started) {
@@ -196,7 +204,8 @@ void RunEngine::startHook(HookLine::Turn &&turn)
         return hookInput(waiting.hook).and_then([&](const Payload &input) -> Result<RunId> {
             if (const auto fits = checkStart(input, {}, m_setup.settings.payloadLimit); !fits)
                 return tl::unexpected(fits.error());
-            const QString trigger = QStringLiteral("webhook ") + waiting.hook.endpoint;
+            const QString trigger = waiting.hook.headers.value(kTriggerHeader,
+                                                               QStringLiteral("webhook ") + waiting.hook.endpoint);
             return begin({target.workflow, target.plan}, {trigger, input}, std::nullopt);
         });
     });
@@ -207,11 +216,16 @@ void RunEngine::startHook(HookLine::Turn &&turn)
         take(delivered);
         return;
     }
-    if (!run) {
-        tell::KeepLetter dead{0, letterOf(waiting.hook, turn.workflow, run.error())};
-        take(dead);
-    }
+    if (!run)
+        keepUnfired(waiting.hook, turn.workflow, run.error());
     m_batch.hookEnds.push_back({waiting.hook.receipt, run.value_or(RunId{})});
+}
+
+/// It can start no run.
+void RunEngine::keepUnfired(const StoredHook &hook, const QString &workflow, const Error &why)
+{
+    tell::KeepLetter dead{0, letterOf(hook, workflow, why)};
+    take(dead);
 }
 
 /// The letter of a webhook is sent on: it stands in line as the webhook did. False: its endpoint is gone.

@@ -269,6 +269,7 @@ void RunEngine::onTime()
     fireDueTimers();
     abandonOverdue();
     retainIfDue();
+    fireDue();
 }
 
 void RunEngine::fireDueTimers()
@@ -327,6 +328,8 @@ Nanoseconds RunEngine::timeToNext() const
         sleep = std::min(sleep, timeToNextSend(now));
     if (works && m_hooks.count() > 0 && m_heldEvents < kMostHeldEvents && !isHeld(kEventQueue))
         sleep = std::min(sleep, m_hooks.timeToNext(now));
+    if (const auto due = m_triggers.next(); works && due && m_triggers.isWatched(now))
+        sleep = std::min<Nanoseconds>(sleep, *due - clock().wall());
     if (works && !m_snoozed.empty())
         sleep = std::min<Nanoseconds>(sleep, m_snoozed.begin()->first - clock().wall());
     if (!m_abandon.empty())

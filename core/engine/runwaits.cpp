@@ -10,10 +10,7 @@ void RunEngine::noteWaits(RunSlot &slot)
 {
     for (const StepIndex step : std::exchange(slot.run.changedAwaits, {}))
         m_waits.set({slot.run.id, step}, slot.run.awaitOf(step));
-    if (m_listens == m_waits.isEmpty()) {
-        m_listens = !m_listens;
-        m_effects.listen(m_listens);
-    }
+    listenIfNeeded();
 }
 
 /// All that a run waits for that was taken up from its events.
@@ -30,6 +27,7 @@ void RunEngine::hear(const QString &topic, WallTime at, const Payload &data)
         if (RunSlot *slot = find(place.run))
             (void)tellRun(*slot, command::Hear{place.step, topic, at, data});
     }
+    fireHeard(topic, at, data);
 }
 
 /// Wakes who waits for what this batch records.

@@ -89,6 +89,28 @@ std::optional<WallTime> nextDue(const Trigger &trigger, WallTime after)
     return cron && zone ? cron->next(after, *zone) : std::nullopt;
 }
 
+std::vector<WallTime> lastDue(const Trigger &trigger, WallTime after, WallTime until, int most)
+{
+    const auto count = static_cast<std::size_t>(most);
+    if (trigger.kind == TriggerKind::Interval && trigger.every >= kShortestInterval) {
+        const auto passed = (until - after) / trigger.every;
+        after += trigger.every * std::max<Milliseconds::rep>(passed - most, 0);
+    }
+    // However long ago, no more than a stretch with enough of them in it is gone through.
+    for (Milliseconds back = std::chrono::minutes(1);; back *= 2) {
+        const bool isAll = trigger.kind != TriggerKind::Cron || until - after <= back;
+        std::vector<WallTime> times;
+        for (auto due = nextDue(trigger, isAll ? after : until - back); due && *due <= until;
+             due = nextDue(trigger, *due))
+            times.push_back(*due);
+        if (!isAll && times.size() < count)
+            continue;
+        if (times.size() > count)
+            times.erase(times.begin(), times.end() - most);
+        return times;
+    }
+}
+
 std::vector<WallTime> madeUp(MissedPolicy policy, const std::vector<WallTime> &missed)
 {
     if (policy == MissedPolicy::Skip || missed.empty())

@@ -27,6 +27,10 @@ inline constexpr int kMostMadeUp = 100;
 /// None: never, or it is no matter of time. Thread: any. Pure but for the zone data of the system.
 [[nodiscard]] std::optional<WallTime> nextDue(const Trigger &trigger, WallTime after);
 
+/// The times at which a trigger was due after one time and until another one, oldest first; if they are more than `most`,
+/// the last ones.
+[[nodiscard]] std::vector<WallTime> lastDue(const Trigger &trigger, WallTime after, WallTime until, int most);
+
 /// The zone of a trigger. Errors: `trigger.unknownZone`.
 [[nodiscard]] Result<QTimeZone> zoneOf(const Trigger &trigger);
 

@@ -100,6 +100,8 @@ QString word(LetterKind kind)
         return translated(QT_TRANSLATE_NOOP("States", "webhook"));
     case LetterKind::Sync:
         return translated(QT_TRANSLATE_NOOP("States", "sync"));
+    case LetterKind::Trigger:
+        return translated(QT_TRANSLATE_NOOP("States", "trigger"));
     }
     return {};
 }

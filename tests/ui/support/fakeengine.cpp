@@ -208,6 +208,18 @@ void FakeEngine::controlQueue(const QueueRequest &request, QObject *context, Don
     answer<QueueOutcome>(context, std::move(done), queueOutcome);
 }
 
+void FakeEngine::armWorkflow(const Workflow &workflow, QObject *context, Done<void> done)
+{
+    armRequests.push_back(workflow);
+    answer<void>(context, std::move(done), armFailure ? Result<void>(tl::unexpected(*armFailure)) : Result<void>());
+}
+
+void FakeEngine::disarmWorkflow(const QString &id, QObject *context, Done<void> done)
+{
+    disarmRequests.append(id);
+    answer<void>(context, std::move(done), armFailure ? Result<void>(tl::unexpected(*armFailure)) : Result<void>());
+}
+
 void FakeEngine::peekQueue(const QString &, quint32 count, QObject *context, Done<std::vector<QueueItem>> done)
 {
     std::vector<QueueItem> items = queueItems;
