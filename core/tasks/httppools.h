@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/integration/http/httppool.h"
+#include "core/integration/secret/secretstore.h"
 #include "core/workflow/connection.h"
 
 #include <map>
@@ -16,11 +17,12 @@ namespace sluice {
 /// Thread: the I/O thread.
 class HttpPools {
 public:
-    explicit HttpPools(const Clock &clock);
+    HttpPools(const Clock &clock, SecretStorePtr secrets);
     /// Ends the calls under way; they come back as cancelled.
     ~HttpPools();
 
     [[nodiscard]] HttpPool &pool(const std::optional<Connection> &connection, const QString &workspace);
+    [[nodiscard]] const SecretStore &secrets() const { return *m_secrets; }
     /// Of answers that are being read, over all pools.
     [[nodiscard]] quint64 bufferedBytes() const;
 
@@ -29,9 +31,11 @@ private:
         Connection connection;
         QString workspace;
         std::unique_ptr<HttpPool> pool;
+        bool isUsable = true; ///< false: without a secret that it needs, which may be there the next time
     };
 
     const Clock &m_clock;
+    SecretStorePtr m_secrets;
     std::map<QString, Entry> m_pools; ///< by connection id; "" for calls without one
     std::vector<std::unique_ptr<HttpPool>> m_retired;
 };
