@@ -4,6 +4,7 @@
 #include "core/engine/triggerdesk.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -13,6 +14,8 @@ constexpr Nanoseconds kFresh = std::chrono::seconds(1);
 constexpr Nanoseconds kReadPatience = std::chrono::seconds(5);
 /// What a webhook takes beside its body.
 constexpr qsizetype kHookOverhead = 1024;
+/// Ends the name of the line of letters of a trigger, which is never held.
+const QString kLetterLane = QStringLiteral("!");
 
 } // namespace
 
@@ -32,11 +35,14 @@ void HookLine::join(Waiting waiting)
 {
     ++m_count;
     m_bytes += waiting.hook.body.size() + kHookOverhead;
-    auto lane = m_lanes.find(waiting.hook.endpoint);
-    if (const auto workflow = workflowOfTrigger(waiting.hook.endpoint); workflow && lane == m_lanes.end()) {
-        lane = m_lanes.try_emplace(waiting.hook.endpoint).first;
-        lane->second.workflow = *workflow;
-        lane->second.isTrigger = true;
+    const auto workflow = workflowOfTrigger(waiting.hook.endpoint);
+    const bool isLetter = waiting.letter != 0;
+    const QString name = workflow && isLetter ? waiting.hook.endpoint + kLetterLane : waiting.hook.endpoint;
+    auto lane = m_lanes.find(name);
+    if (workflow && lane == m_lanes.end()) {
+        lane = m_lanes.try_emplace(name).first;
+        lane->second.workflow = isLetter ? *workflow : armedName(*workflow);
+        lane->second.isTrigger = !isLetter;
     }
     (lane == m_lanes.end() ? m_strays : lane->second.line).push_back(std::move(waiting));
 }
@@ -50,6 +56,20 @@ std::size_t HookLine::waitingAt(const QString &endpoint) const
 {
     const auto lane = m_lanes.find(endpoint);
     return lane == m_lanes.end() ? 0 : lane->second.line.size();
+}
+
+std::vector<quint64> HookLine::giveUp(const QString &workflow)
+{
+    std::vector<quint64> receipts;
+    for (auto &[endpoint, lane] : m_lanes) {
+        if (!lane.isTrigger || lane.workflow != armedName(workflow))
+            continue;
+        for (const Waiting &waiting : std::exchange(lane.line, {})) {
+            noteGone(waiting);
+            receipts.push_back(waiting.hook.receipt);
+        }
+    }
+    return receipts;
 }
 
 void HookLine::noteGone(const Waiting &waiting)

@@ -62,7 +62,9 @@ public:
     [[nodiscard]] std::size_t count() const { return m_count; }
     /// Those of one endpoint.
     [[nodiscard]] std::size_t waitingAt(const QString &endpoint) const;
-    /// While this is on, those that triggers have asked for keep their place, and none of them has a turn.
+    /// Takes out what triggers of a workflow have asked for, but for letters that are sent on; their receipts.
+    [[nodiscard]] std::vector<quint64> giveUp(const QString &workflow);
+    /// While this is on, what triggers have asked for keeps its place and has no turn, but for letters that are sent on.
     void holdTriggers(bool on) { m_holdsTriggers = on; }
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
 

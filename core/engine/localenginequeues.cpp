@@ -21,13 +21,13 @@ void LocalEngine::executeWorkflow(const QString &id, const QJsonObject &params, 
 
 void LocalEngine::armWorkflow(const Workflow &workflow, QObject *context, Done<void> done)
 {
-    tellEngine(
-        tell::ArmWorkflow{expect<void>(context, std::move(done)), workflow.id, true, workflow.triggers, m_config.who});
+    tellEngine(tell::ArmWorkflow{expect<void>(context, std::move(done)), workflow.id,
+                                 std::make_shared<const Workflow>(workflow), m_config.who});
 }
 
 void LocalEngine::disarmWorkflow(const QString &id, QObject *context, Done<void> done)
 {
-    tellEngine(tell::ArmWorkflow{expect<void>(context, std::move(done)), id, false, {}, m_config.who});
+    tellEngine(tell::ArmWorkflow{expect<void>(context, std::move(done)), id, nullptr, m_config.who});
 }
 
 void LocalEngine::controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done)

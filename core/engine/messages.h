@@ -215,8 +215,7 @@ struct WorkflowRead {
 struct ArmWorkflow {
     RequestId request = 0;
     QString workflow;
-    bool isArmed = true;
-    std::vector<Trigger> triggers;
+    std::shared_ptr<const Workflow> definition; ///< null: it is disarmed
     QString who;
 };
 /// Somebody watches the clock for schedules, as of now and for a few seconds; or nobody does any more.

@@ -28,7 +28,7 @@ void RunEngine::flush()
         addLooseToBatch(m_batch);
         hearRecorded();
         settleCalls();
-    } while (!m_dirty.empty());
+    } while (!m_dirty.empty() || !m_freshLoose.empty());
     m_heard = 0;
     for (const Frame &frame : m_batch.frames)
         m_next.events += frame.events.size();

@@ -4,6 +4,7 @@
 #include "core/engine/engineeffects.h"
 #include "core/engine/engineevents.h"
 #include "core/engine/eventwaits.h"
+#include "core/engine/heldeffects.h"
 #include "core/engine/hookline.h"
 #include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
@@ -12,6 +13,8 @@
 #include "core/engine/triggerdesk.h"
 #include "core/engine/workflowregistry.h"
 #include "core/workflow/workspacesettings.h"
+
+#include <QJsonValue>
 
 #include <deque>
 #include <memory>
@@ -56,25 +59,7 @@ public:
     [[nodiscard]] const TriggerDesk &triggers() const { return m_triggers; }
 
 private:
-    struct StartedAttempt {
-        RunId run{};
-        quint64 lease = 0;
-    };
-    /// What leaves once a ticket is durable.
-    struct Effects {
-        quint64 ticket = 0;
-        std::size_t events = 0;
-        std::vector<StartedAttempt> attempts;
-        std::vector<news::Answer> answers;
-        std::vector<news::RunEvents> runEvents;
-        std::vector<LetterSummary> deliveries;
-        std::vector<RunId> finished;
-        bool changesRuns = false;
-        bool changesLetters = false;
-        std::vector<NewEvent> published;
-        std::vector<RunId> released; ///< that need not be kept any longer
-        std::vector<TakenHook> hooks;
-    };
+    using Effects = HeldEffects;
     struct Timer {
         RunId run{};
         StepIndex step{};
@@ -249,12 +234,17 @@ private:
     [[nodiscard]] bool deliverHook(const LetterSummary &letter);
 
     // Triggers: runtriggers.cpp
+    void standInLine(StoredHook &&hook);
+    void readForHooks(const QString &name);
+    [[nodiscard]] Result<HookLine::Target> startable(const Workflow &workflow);
+    [[nodiscard]] Result<void> arm(const tell::ArmWorkflow &message);
     void fireDue();
     void fire(TriggerFiring firing);
     void keepUnfired(const StoredHook &hook, const QString &workflow, const Error &why);
     void fireHeard(const QString &topic, WallTime at, const Payload &data);
     void fireFailed(const RunSlot &slot, const LetterSummary *letter);
-    [[nodiscard]] bool isOfFailure(const RunSlot &slot);
+    [[nodiscard]] bool startsNothing(const RunSlot &slot);
+    [[nodiscard]] bool startsNothing(const QJsonValue &about);
     void listenIfNeeded();
 
     // Letters of no run: runloose.cpp
@@ -370,11 +360,12 @@ private:
         qsizetype bytes = 0;
     };
     HookLine m_hooks;
-    Taking m_taking; ///< webhooks on their way to the disk
+    Taking m_taking; ///< on their way to the disk
     std::set<quint64> m_repeats;
     quint64 m_nextHook = 1;
     TriggerDesk m_triggers;
-    bool m_triggersHeld = true; ///< until somebody watches
+    std::vector<NewEvent> m_unrecorded; ///< of runs and letters, that no trigger has heard yet
+    bool m_triggersHeld = true;         ///< until somebody watches
     EventWaits m_waits;
     bool m_listens = false;
     std::vector<RunId> m_endedCalls; ///< runs that were called and have ended, and nobody was told yet

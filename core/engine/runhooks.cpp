@@ -126,13 +126,23 @@ void RunEngine::noteTaken(TakenHook &&taken)
     const quint64 receipt = taken.hook.receipt;
     const bool isRepeat = m_repeats.erase(receipt) > 0;
     if (!isRepeat)
-        m_hooks.join({std::move(taken.hook)});
+        standInLine(std::move(taken.hook));
     if (!taken.reply) // a trigger has asked for it
         return;
     if (isRepeat)
         taken.reply->give({HookAnswer::Outcome::Repeat, {}, {}});
     else
         taken.reply->give({HookAnswer::Outcome::Durable, QString::number(receipt), {}});
+}
+
+/// Waits for its turn. What a trigger asked for whose workflow was disarmed meanwhile becomes nothing.
+void RunEngine::standInLine(StoredHook &&hook)
+{
+    const auto workflow = workflowOfTrigger(hook.endpoint);
+    if (workflow && !m_triggers.armed().contains(*workflow))
+        m_batch.hookEnds.push_back({hook.receipt, RunId{}});
+    else
+        m_hooks.join({std::move(hook)});
 }
 
 /// Of those that are still on their way to the disk: their senders try again, and what got there is a repeat.
@@ -152,29 +162,39 @@ void RunEngine::recoverHooks(PendingHooks &&pending)
 {
     m_nextHook = pending.next;
     for (StoredHook &hook : pending.hooks)
-        m_hooks.join({std::move(hook)});
+        standInLine(std::move(hook));
+}
+
+/// What runs of a workflow start from, if it could start at all now.
+Result<HookLine::Target> RunEngine::startable(const Workflow &workflow)
+{
+    QStringList connections;
+    for (const auto &[id, gate] : m_gates)
+        connections.append(id);
+    const Problems problems = validateConnections(workflow, m_setup.catalog, connections);
+    const auto error = std::ranges::find(problems, Severity::Error, &Problem::severity);
+    if (error != problems.end())
+        return tl::unexpected(error->error);
+    return compiled(workflow).map([](const Compiled &version) {
+        return HookLine::Target{version.workflow, version.plan};
+    });
 }
 
 void RunEngine::take(tell::WorkflowRead &message)
 {
-    Result<HookLine::Target> target = tl::unexpected(Error{});
-    QStringList connections;
-    for (const auto &[id, gate] : m_gates)
-        connections.append(id);
-    Problems problems;
-    if (message.workflow)
-        problems = validateConnections(*message.workflow, m_setup.catalog, connections);
-    const auto error = std::ranges::find(problems, Severity::Error, &Problem::severity);
-    if (!message.workflow) {
-        target = tl::unexpected(message.workflow.error());
-    } else if (error != problems.end()) {
-        target = tl::unexpected(error->error);
-    } else {
-        target = compiled(*message.workflow).map([](const Compiled &version) {
-            return HookLine::Target{version.workflow, version.plan};
-        });
-    }
-    m_hooks.read(message.name, std::move(target), clock().monotonic());
+    m_hooks.read(message.name, message.workflow.and_then([this](const Workflow &read) { return startable(read); }),
+                 clock().monotonic());
+}
+
+/// An armed version lies here; any other workflow is read from its file.
+void RunEngine::readForHooks(const QString &name)
+{
+    const auto workflow = workflowOfArmedName(name);
+    if (!workflow)
+        return m_effects.readWorkflow(name);
+    const auto armed = m_triggers.armed().find(*workflow);
+    if (armed != m_triggers.armed().end())
+        m_hooks.read(name, startable(*armed->second.definition), clock().monotonic());
 }
 
 void RunEngine::startHooks()
@@ -182,7 +202,7 @@ void RunEngine::startHooks()
     const MonoTime now = clock().monotonic();
     m_hooks.holdTriggers(m_triggersHeld);
     for (const QString &workflow : m_hooks.toRead(now))
-        m_effects.readWorkflow(workflow);
+        readForHooks(workflow);
     for (int started = 0; started < kHooksAtOnce; ++started) {
         auto turn = m_hooks.next(now);
         if (!turn)
@@ -217,7 +237,7 @@ void RunEngine::startHook(HookLine::Turn &&turn)
         return;
     }
     if (!run)
-        keepUnfired(waiting.hook, turn.workflow, run.error());
+        keepUnfired(waiting.hook, workflowOfArmedName(turn.workflow).value_or(turn.workflow), run.error());
     m_batch.hookEnds.push_back({waiting.hook.receipt, run.value_or(RunId{})});
 }
 

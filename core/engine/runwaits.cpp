@@ -27,23 +27,28 @@ void RunEngine::hear(const QString &topic, WallTime at, const Payload &data)
         if (RunSlot *slot = find(place.run))
             (void)tellRun(*slot, command::Hear{place.step, topic, at, data});
     }
-    fireHeard(topic, at, data);
 }
 
-/// Wakes who waits for what this batch records.
+/// Wakes who waits for what this batch records, and has triggers fire; by what happens to runs they fire in any case.
 void RunEngine::hearRecorded()
 {
     for (; m_heard < m_batch.events.size(); ++m_heard) {
         const RecordedEvent event = m_batch.events[m_heard]; // what it wakes may record more
         hear(event.topic, event.at, event.data);
+        fireHeard(event.topic, event.at, event.data);
     }
+    for (const NewEvent &event : std::exchange(m_unrecorded, {}))
+        fireHeard(event.topic, clock().wall(), event.data);
 }
 
 void RunEngine::take(tell::EventHeard &message)
 {
     const EventRecord &event = message.event;
-    if (!m_setup.durableTopics.holds(event.topic)) // else it was heard when it was recorded
-        hear(event.topic, event.at, event.data);
+    if (m_setup.durableTopics.holds(event.topic))
+        return; // it was heard when it was recorded
+    hear(event.topic, event.at, event.data);
+    if (event.publisher != kEnginePublisher || !tellsOfRuns(event.topic)) // else triggers heard it as it was decided
+        fireHeard(event.topic, event.at, event.data);
 }
 
 } // namespace sluice

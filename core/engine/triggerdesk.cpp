@@ -1,6 +1,7 @@
 #include "core/engine/triggerdesk.h"
 
 #include "core/engine/errors.h"
+#include "core/run/await.h"
 #include "core/script/jsontext.h"
 #include "core/workflow/triggerrules.h"
 
@@ -16,21 +17,15 @@ namespace {
 
 /// How long who watches may be silent.
 constexpr Nanoseconds kWatchLease = std::chrono::seconds(5);
-/// How late a run may be asked for without having been missed.
-constexpr Milliseconds kOnTime = std::chrono::seconds(5);
 /// From this on, a clock that was set back was wrong before.
 constexpr Milliseconds kCorrected = std::chrono::hours(3);
 
 const QString kTriggerPrefix = QStringLiteral("trigger:");
+const QString kArmedName = QStringLiteral("armed:");
 
 QString isoText(WallTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
-}
-
-bool isAutomatic(TriggerKind kind)
-{
-    return kind != TriggerKind::Manual;
 }
 
 } // namespace
@@ -47,6 +42,21 @@ std::optional<QString> workflowOfTrigger(const QString &endpoint)
     return endpoint.mid(kTriggerPrefix.size()).section(u'/', 0, 0);
 }
 
+QString armedName(const QString &workflow)
+{
+    return kArmedName + workflow;
+}
+
+std::optional<QString> workflowOfArmedName(const QString &name)
+{
+    return name.startsWith(kArmedName) ? std::optional(name.mid(kArmedName.size())) : std::nullopt;
+}
+
+bool tellsOfRuns(const QString &topic)
+{
+    return topic.startsWith(u"run.") || topic.startsWith(u"letter.");
+}
+
 void TriggerDesk::restore(std::vector<ArmedWorkflow> armed)
 {
     for (ArmedWorkflow &workflow : armed) {
@@ -55,23 +65,17 @@ void TriggerDesk::restore(std::vector<ArmedWorkflow> armed)
     }
 }
 
-Result<void> TriggerDesk::arm(const QString &workflow, const std::vector<Trigger> &triggers, const QString &who,
-                              WallTime now)
+Result<void> TriggerDesk::arm(std::shared_ptr<const Workflow> workflow, const QString &who, WallTime now)
 {
-    Workflow checked;
-    checked.triggers = triggers;
-    if (const Problems problems = checkTriggers(checked); !problems.empty())
+    if (const Problems problems = checkTriggers(*workflow); !problems.empty())
         return tl::unexpected(problems.front().error);
-    ArmedWorkflow armed{workflow, who, now, {}};
-    const auto before = m_armed.find(workflow);
-    for (const Trigger &trigger : triggers) {
-        if (!isAutomatic(trigger.kind))
+    const QString id = workflow->id;
+    ArmedWorkflow armed{id, who, now, std::move(workflow), {}};
+    const auto before = m_armed.find(id);
+    for (const Trigger &trigger : armed.definition->triggers) {
+        if (!startsByItself(trigger.kind))
             continue;
-        if (trigger.kind == TriggerKind::Event) {
-            if (const auto pattern = TopicPattern::parse(trigger.topic); !pattern)
-                return tl::unexpected(pattern.error());
-        }
-        ArmedTrigger &added = armed.triggers.emplace_back(ArmedTrigger{trigger, now, 0});
+        ArmedTrigger &added = armed.triggers.emplace_back(ArmedTrigger{trigger, now, 0, 0});
         if (before == m_armed.end())
             continue;
         // What is the same as before goes on: armed twice, no time of it is lost or counted again.
@@ -80,10 +84,10 @@ Result<void> TriggerDesk::arm(const QString &workflow, const std::vector<Trigger
             added = *same;
     }
     if (armed.triggers.empty())
-        return failure(errors::kTriggerNone, {{QStringLiteral("workflow"), workflow}});
-    forget(workflow);
-    index(m_armed.insert_or_assign(workflow, std::move(armed)).first->second);
-    m_changed.insert(workflow);
+        return failure(errors::kTriggerNone, {{QStringLiteral("workflow"), id}});
+    forget(id);
+    index(m_armed.insert_or_assign(id, std::move(armed)).first->second);
+    m_changed[id] = true;
     return {};
 }
 
@@ -92,7 +96,7 @@ bool TriggerDesk::disarm(const QString &workflow)
     if (m_armed.erase(workflow) == 0)
         return false;
     forget(workflow);
-    m_changed.insert(workflow);
+    m_changed[workflow] = true;
     return true;
 }
 
@@ -140,7 +144,7 @@ std::vector<TriggerFiring> TriggerDesk::due(MonoTime now, WallTime wall)
         if (armed.accounted > wall + kCorrected) {
             armed.accounted = wall;
             next = nextDue(armed.trigger, wall);
-            m_changed.insert(place.workflow);
+            m_changed.try_emplace(place.workflow, false);
         }
         if (!next || *next > wall)
             continue;
@@ -155,23 +159,18 @@ std::vector<TriggerFiring> TriggerDesk::due(MonoTime now, WallTime wall)
 void TriggerDesk::dueOf(const Place &place, Nanoseconds watched, WallTime wall, std::vector<TriggerFiring> &firings)
 {
     ArmedTrigger &armed = at(place);
-    std::vector<WallTime> times = lastDue(armed.trigger, armed.accounted, wall, kMostMadeUp);
-    const auto isMissed = [&](WallTime due) { return wall - due > kOnTime || wall - due >= watched; };
-    const auto onTime = std::ranges::find_if_not(times, isMissed);
-    std::vector<WallTime> missed(times.begin(), onTime);
-    const std::size_t count = missed.size();
-    missed = madeUp(armed.trigger.missed, missed);
-    const auto madeUpFor = missed.size();
-    missed.insert(missed.end(), onTime, times.end());
-    for (std::size_t i = 0; i < missed.size(); ++i) {
-        QJsonObject input{{QStringLiteral("due"), isoText(missed[i])}, {QStringLiteral("late"), i < madeUpFor}};
-        if (i < madeUpFor)
-            input.insert(QStringLiteral("missed"), static_cast<qint64>(count));
-        firings.push_back(firingOf(place, isoText(missed[i]), std::move(input)));
-        firings.back().late = m_lateness = wall - missed[i];
+    const ScheduleLook look = lookAt(armed.trigger, armed.accounted, wall, watched);
+    for (std::size_t i = 0; i < look.due.size(); ++i) {
+        const bool isLate = i < look.madeUp;
+        QJsonObject input{{QStringLiteral("due"), isoText(look.due[i])}, {QStringLiteral("late"), isLate}};
+        if (isLate)
+            input.insert(QStringLiteral("missed"), static_cast<qint64>(look.missed));
+        firings.push_back(firingOf(place, isoText(look.due[i]), std::move(input)));
+        firings.back().late = m_lateness = wall - look.due[i];
     }
-    armed.accounted = times.empty() ? wall : times.back();
-    m_changed.insert(place.workflow);
+    armed.givenUp += look.missed - look.madeUp;
+    armed.accounted = look.accounted;
+    m_changed.try_emplace(place.workflow, false);
 }
 
 std::optional<WallTime> TriggerDesk::next() const
@@ -189,28 +188,28 @@ TriggerFiring TriggerDesk::firingOf(const Place &place, const QString &cause, QJ
     ArmedTrigger &armed = at(place);
     ++armed.fired;
     ++m_fired;
-    m_changed.insert(place.workflow);
+    m_changed.try_emplace(place.workflow, false);
     input.insert(QStringLiteral("trigger"), armed.trigger.id);
     if (!armed.trigger.input.isUndefined())
         input.insert(QStringLiteral("input"), armed.trigger.input);
-    return {place.workflow, armed.trigger.id, armed.trigger.kind, cause, jsontext::toText(input), {}};
+    return {place.workflow, armed.trigger.id, armed.trigger.kind, cause, jsontext::toText(input), {}, false};
 }
 
-/// An event about the runs of a workflow never starts that workflow: it would start itself without end.
-std::vector<TriggerFiring> TriggerDesk::heard(const QString &topic, WallTime at, const Payload &data)
+std::vector<TriggerFiring> TriggerDesk::heard(const QString &topic, WallTime at, const Payload &data,
+                                              const QString &about)
 {
     std::vector<TriggerFiring> firings;
-    QString about;
-    if (topic.startsWith(u"run.") || topic.startsWith(u"letter."))
-        about = jsontext::toValue(data)[u"workflow"].toString();
     for (const auto &[place, pattern] : m_patterns) {
-        if (!pattern.matches(topic) || place.workflow == about)
+        const Trigger &trigger = this->at(place).trigger;
+        if (!pattern.matches(topic) || (!about.isEmpty() && place.workflow == about)
+            || !isAwaited({trigger.topic, trigger.key, trigger.value}, data))
             continue;
         TriggerFiring firing = firingOf(place, topic,
                                         {{QStringLiteral("topic"), topic}, {QStringLiteral("at"), isoText(at)}});
         // As it came, byte for byte.
         firing.input.chop(1);
         firing.input += ",\"data\":" + (data.isEmpty() ? Payload("null") : data) + '}';
+        firing.tellsOfRuns = sluice::tellsOfRuns(topic);
         firings.push_back(std::move(firing));
     }
     return firings;
@@ -244,9 +243,9 @@ std::vector<TriggerFiring> TriggerDesk::failed(const TriggerFailure &failure)
 std::vector<ArmRecord> TriggerDesk::takeChanged()
 {
     std::vector<ArmRecord> records;
-    for (const QString &workflow : std::exchange(m_changed, {})) {
+    for (const auto &[workflow, isNew] : std::exchange(m_changed, {})) {
         const auto armed = m_armed.find(workflow);
-        records.push_back({workflow, armed == m_armed.end() ? std::nullopt : std::optional(armed->second)});
+        records.push_back({workflow, armed == m_armed.end() ? std::nullopt : std::optional(armed->second), isNew});
     }
     return records;
 }

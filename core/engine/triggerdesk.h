@@ -3,10 +3,11 @@
 #include "core/base/result.h"
 #include "core/events/topic.h"
 #include "core/journal/journal.h"
-#include "core/workflow/cron.h"
 
 #include <map>
+#include <memory>
 #include <set>
+#include <tuple>
 
 namespace sluice {
 
@@ -17,7 +18,8 @@ struct TriggerFiring {
     TriggerKind kind = TriggerKind::Cron;
     QString cause; ///< what makes this one different from the others of its trigger, such as the time that it was due
     Payload input;
-    Milliseconds late{}; ///< of a schedule
+    Milliseconds late{};      ///< of a schedule
+    bool tellsOfRuns = false; ///< of an event: see `tellsOfRuns`
 };
 
 /// Something that failed, for the triggers that wait for failures.
@@ -33,15 +35,15 @@ struct TriggerFailure {
 ///
 /// A time that is due counts once: when it is given out, the record of its workflow has moved past it, and both are
 /// written together. It is missed when nobody watched at that time, or more than a few seconds went by; then the trigger's
-/// policy decides. So a wall clock that steps forward misses times, and one that steps back waits for its old place; only
-/// after a step of more than three hours it is taken as corrected.
+/// policy decides (`lookAt`). So a wall clock that steps forward misses times, and one that steps back waits for its old
+/// place; only after a step of more than three hours it is taken as corrected. Then times may come up again: what fires is
+/// named by its time, and no time of a trigger is taken twice within a day.
 /// A value over points in time; thread: one owner.
 class TriggerDesk {
 public:
     void restore(std::vector<ArmedWorkflow> armed);
-    /// Errors: of patterns, `event.patternMalformed`.
-    [[nodiscard]] Result<void> arm(const QString &workflow, const std::vector<Trigger> &triggers, const QString &who,
-                                   WallTime now);
+    /// Errors: `trigger.none`, and the first of `checkTriggers`.
+    [[nodiscard]] Result<void> arm(std::shared_ptr<const Workflow> workflow, const QString &who, WallTime now);
     /// False: it is not armed.
     [[nodiscard]] bool disarm(const QString &workflow);
     [[nodiscard]] const std::map<QString, ArmedWorkflow> &armed() const { return m_armed; }
@@ -56,7 +58,10 @@ public:
     [[nodiscard]] std::vector<TriggerFiring> due(MonoTime now, WallTime wall);
     /// When the next schedule is due. None: there is none.
     [[nodiscard]] std::optional<WallTime> next() const;
-    [[nodiscard]] std::vector<TriggerFiring> heard(const QString &topic, WallTime at, const Payload &data);
+    /// The runs that an event starts; `about`: the workflow that it tells of, which it never starts.
+    [[nodiscard]] std::vector<TriggerFiring> heard(const QString &topic, WallTime at, const Payload &data,
+                                                   const QString &about);
+    /// The runs that a failure starts; none of the workflow that failed.
     [[nodiscard]] std::vector<TriggerFiring> failed(const TriggerFailure &failure);
     /// Whether some trigger waits for events.
     [[nodiscard]] bool listens() const { return !m_patterns.empty(); }
@@ -73,7 +78,11 @@ private:
     struct Place {
         QString workflow;
         std::size_t index = 0;
-        auto operator<=>(const Place &) const = default;
+        bool operator==(const Place &) const = default;
+        bool operator<(const Place &other) const
+        {
+            return std::tie(workflow, index) < std::tie(other.workflow, other.index);
+        }
     };
     [[nodiscard]] ArmedTrigger &at(const Place &place) { return m_armed.at(place.workflow).triggers[place.index]; }
     void index(const ArmedWorkflow &armed);
@@ -85,19 +94,26 @@ private:
     std::map<Place, std::optional<WallTime>> m_next; ///< of schedules
     std::map<Place, TopicPattern> m_patterns;
     std::set<Place> m_failures;
-    std::set<QString> m_changed;
-    std::optional<MonoTime> m_since; ///< somebody watches, without a break
+    std::map<QString, bool> m_changed; ///< workflows, and whether they were armed or disarmed
+    std::optional<MonoTime> m_since;   ///< somebody watches, without a break
     MonoTime m_watchedAt{};
     quint64 m_fired = 0;
     Milliseconds m_lateness{};
 };
+
+/// Whether events of a topic tell what happens to runs and letters.
+[[nodiscard]] bool tellsOfRuns(const QString &topic);
 
 /// Among the headers of a row that stands in line: the kind and the id of the trigger, as its run names it.
 inline const QString kTriggerHeader = QStringLiteral(":trigger");
 
 /// The endpoint under which the runs that a trigger asks for stand in line; no webhook's endpoint is named like that.
 [[nodiscard]] QString triggerEndpoint(const QString &workflow, const QString &trigger);
-/// The workflow of such an endpoint. None: it is a webhook's.
+/// The name under which the line knows the armed version of a workflow, which is not its file.
+[[nodiscard]] QString armedName(const QString &workflow);
+/// The workflow of such a name. None: it is that of a file.
+[[nodiscard]] std::optional<QString> workflowOfArmedName(const QString &name);
+/// The workflow of the endpoint of a trigger. None: it is a webhook's.
 [[nodiscard]] std::optional<QString> workflowOfTrigger(const QString &endpoint);
 
 } // namespace sluice

@@ -4,6 +4,7 @@
 #include "core/engine/generationhold.h"
 #include "core/engine/hookgate.h"
 #include "core/engine/outlet.h"
+#include "core/integration/secret/secretstore.h"
 #include "core/integration/webhook/webhookgateway.h"
 #include "core/workflow/webhooksettings.h"
 

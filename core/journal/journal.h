@@ -63,6 +63,7 @@ struct BreakerRecord {
 struct ArmRecord {
     QString workflow;
     std::optional<ArmedWorkflow> armed; ///< none: it is disarmed
+    bool isNew = true;                  ///< false: only its triggers have come further
 };
 
 /// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds, breakers, hooks, their ends, armings.

@@ -1,9 +1,10 @@
 #include "core/journal/sqlitearmings.h"
 
 #include "core/journal/sqliterows.h"
-#include "core/workflow/jsonwriter.h"
-#include "core/workflow/triggerjson.h"
+#include "core/workflow/triggerrules.h"
+#include "core/workflow/workflowfile.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -15,6 +16,7 @@ namespace sluice {
 namespace {
 
 constexpr QLatin1StringView kArmedPrefix{"armed:"};
+constexpr QLatin1StringView kFiredPrefix{"fired:"};
 
 qint64 millisecondsOf(WallTime time)
 {
@@ -23,63 +25,84 @@ qint64 millisecondsOf(WallTime time)
 
 QByteArray armingJson(const ArmedWorkflow &armed)
 {
-    std::vector<Trigger> triggers;
-    QJsonArray progress;
-    for (const ArmedTrigger &each : armed.triggers) {
-        triggers.push_back(each.trigger);
-        progress.append(QJsonArray{millisecondsOf(each.accounted), static_cast<qint64>(each.fired)});
-    }
-    JsonWriter writer;
-    writer.beginObject();
-    writer.member(QStringLiteral("who"), armed.who);
-    writer.member(QStringLiteral("since"), millisecondsOf(armed.since));
-    writer.key(QStringLiteral("triggers"));
-    writeTriggers(writer, triggers);
-    writer.key(QStringLiteral("progress"));
-    writer.line(progress);
-    writer.endObject();
-    return writer.finished();
+    return QJsonDocument(QJsonObject{{QStringLiteral("who"), armed.who},
+                                     {QStringLiteral("since"), millisecondsOf(armed.since)},
+                                     {QStringLiteral("workflow"), QString::fromUtf8(writeWorkflow(*armed.definition))}})
+        .toJson(QJsonDocument::Compact);
 }
 
-ArmedWorkflow armingOf(const QString &workflow, const QByteArray &text)
+QByteArray progressJson(const ArmedWorkflow &armed)
+{
+    QJsonObject progress;
+    for (const ArmedTrigger &each : armed.triggers) {
+        progress.insert(each.trigger.id, QJsonArray{millisecondsOf(each.accounted), static_cast<qint64>(each.fired),
+                                                    static_cast<qint64>(each.givenUp)});
+    }
+    return QJsonDocument(progress).toJson(QJsonDocument::Compact);
+}
+
+/// None: it was written by a newer program, say, whose workflows this one cannot read.
+std::optional<ArmedWorkflow> armingOf(const QString &workflow, const QByteArray &text, const QByteArray &fired)
 {
     const QJsonObject json = QJsonDocument::fromJson(text).object();
     const auto timeOf = [](const QJsonValue &value) { return WallTime(Milliseconds(value.toInteger())); };
-    ArmedWorkflow armed{workflow, json[u"who"].toString(), timeOf(json[u"since"]), {}};
-    const QJsonArray progress = json[u"progress"].toArray();
-    const auto triggers = readTriggers(json[u"triggers"].toArray(), {}, {}).value_or(std::vector<Trigger>());
-    for (std::size_t i = 0; i < triggers.size(); ++i) {
-        const QJsonArray at = progress[static_cast<qsizetype>(i)].toArray();
-        armed.triggers.push_back({triggers[i], timeOf(at[0]), static_cast<quint64>(at[1].toInteger())});
+    auto definition = readWorkflow(json[u"workflow"].toString().toUtf8(), workflow);
+    if (!definition)
+        return std::nullopt;
+    ArmedWorkflow armed{workflow,
+                        json[u"who"].toString(),
+                        timeOf(json[u"since"]),
+                        std::make_shared<const Workflow>(std::move(*definition)),
+                        {}};
+    const QJsonObject progress = QJsonDocument::fromJson(fired).object();
+    for (const Trigger &trigger : armed.definition->triggers) {
+        if (!startsByItself(trigger.kind))
+            continue;
+        const QJsonArray at = progress[trigger.id].toArray();
+        armed.triggers.push_back(
+            {trigger, timeOf(at[0]), static_cast<quint64>(at[1].toInteger()), static_cast<quint64>(at[2].toInteger())});
     }
     return armed;
+}
+
+void put(SQLite::Database &database, const QString &key, const QByteArray &value)
+{
+    SQLite::Statement row(database, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)");
+    bindText(row, 1, key);
+    bindText(row, 2, QString::fromUtf8(value));
+    row.exec();
 }
 
 } // namespace
 
 void writeArming(SQLite::Database &database, const ArmRecord &record)
 {
-    const QString key = kArmedPrefix + record.workflow;
+    const QString armed = kArmedPrefix + record.workflow;
+    const QString fired = kFiredPrefix + record.workflow;
     if (!record.armed) {
-        SQLite::Statement remove(database, "DELETE FROM meta WHERE key = ?");
-        bindText(remove, 1, key);
+        SQLite::Statement remove(database, "DELETE FROM meta WHERE key IN (?, ?)");
+        bindText(remove, 1, armed);
+        bindText(remove, 2, fired);
         remove.exec();
         return;
     }
-    SQLite::Statement put(database, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)");
-    bindText(put, 1, key);
-    bindText(put, 2, QString::fromUtf8(armingJson(*record.armed)));
-    put.exec();
+    if (record.isNew)
+        put(database, armed, armingJson(*record.armed));
+    put(database, fired, progressJson(*record.armed));
 }
 
 std::vector<ArmedWorkflow> readArmings(SQLite::Database &database)
 {
-    std::vector<ArmedWorkflow> armed;
-    SQLite::Statement rows(database,
-                           "SELECT key, value FROM meta WHERE key >= 'armed:' AND key < 'armed;' ORDER BY key");
-    while (rows.executeStep())
-        armed.push_back(armingOf(textAt(rows, 0).mid(kArmedPrefix.size()), textAt(rows, 1).toUtf8()));
-    return armed;
+    std::vector<ArmedWorkflow> all;
+    SQLite::Statement rows(database, "SELECT a.key, a.value, f.value FROM meta a LEFT JOIN meta f "
+                                     "ON f.key = 'fired:' || substr(a.key, 7) "
+                                     "WHERE a.key >= 'armed:' AND a.key < 'armed;' ORDER BY a.key");
+    while (rows.executeStep()) {
+        if (auto armed = armingOf(textAt(rows, 0).mid(kArmedPrefix.size()), textAt(rows, 1).toUtf8(),
+                                  textAt(rows, 2).toUtf8()))
+            all.push_back(std::move(*armed));
+    }
+    return all;
 }
 
 } // namespace sluice

@@ -34,6 +34,7 @@ inline constexpr QLatin1StringView kTriggerDuplicateId{"trigger.duplicateId"};  
 inline constexpr QLatin1StringView kTriggerUnknownZone{"trigger.unknownZone"};     ///< args: trigger, zone
 inline constexpr QLatin1StringView kTriggerShortInterval{"trigger.shortInterval"}; ///< args: trigger
 inline constexpr QLatin1StringView kTriggerBadTopic{"trigger.badTopic"};           ///< args: trigger, topic
+inline constexpr QLatin1StringView kTriggerNoField{"trigger.noField"};             ///< args: trigger, value
 // … and cron expressions; `position` is where `part` begins in `text`, from 1; `field` one of second, minute, hour, day,
 // month, weekday
 inline constexpr QLatin1StringView kCronFields{"cron.fields"};   ///< args: text, count

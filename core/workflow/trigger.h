@@ -23,6 +23,8 @@ struct Trigger {
     Milliseconds every{};                     ///< of Interval
     MissedPolicy missed = MissedPolicy::Once; ///< of Cron and Interval
     QString topic;                            ///< of Event: a pattern of topics
+    QString key;                              ///< of Event: where its data must hold `value`; empty: any data will do
+    QString value;                            ///< of Event, as `wait.event` compares it
     QString workflow;                         ///< of Failure: whose failures, by id; empty: those of all others
     QJsonValue input = QJsonValue(QJsonValue::Undefined); ///< for its runs; undefined: none
 

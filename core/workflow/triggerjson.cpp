@@ -41,6 +41,10 @@ void writeTrigger(JsonWriter &writer, const Trigger &trigger)
         writer.member(QStringLiteral("missed"), QString(nameOf(trigger.missed)));
     if (trigger.kind == TriggerKind::Event)
         writer.member(QStringLiteral("topic"), trigger.topic);
+    if (trigger.kind == TriggerKind::Event && !(trigger.key.isEmpty() && trigger.value.isEmpty())) {
+        writer.member(QStringLiteral("key"), trigger.key);
+        writer.member(QStringLiteral("value"), trigger.value);
+    }
     if (trigger.kind == TriggerKind::Failure && !trigger.workflow.isEmpty())
         writer.member(QStringLiteral("workflow"), trigger.workflow);
     if (!trigger.input.isUndefined())
@@ -72,6 +76,8 @@ Result<std::vector<Trigger>> readTriggers(const QJsonArray &list, const QString 
         trigger.zone = object[u"zone"].toString();
         trigger.missed = valueNamed(object[u"missed"].toString(), kMissedPolicies, trigger.missed);
         trigger.topic = object[u"topic"].toString();
+        trigger.key = object[u"key"].toString();
+        trigger.value = object[u"value"].toString();
         trigger.workflow = object[u"workflow"].toString();
         trigger.input = object[u"input"];
         if (!object.contains(u"every"))

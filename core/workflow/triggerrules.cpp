@@ -42,6 +42,9 @@ Result<void> checkTrigger(const Trigger &trigger)
     args.insert(QStringLiteral("topic"), trigger.topic);
     if (trigger.kind == TriggerKind::Event && !isTopicPattern(trigger.topic))
         return failure(errors::kTriggerBadTopic, args);
+    args.insert(QStringLiteral("value"), trigger.value);
+    if (trigger.kind == TriggerKind::Event && trigger.key.isEmpty() && !trigger.value.isEmpty())
+        return failure(errors::kTriggerNoField, args);
     return {};
 }
 
@@ -119,6 +122,20 @@ std::vector<WallTime> madeUp(MissedPolicy policy, const std::vector<WallTime> &m
         return {missed.back()};
     const auto count = std::min<std::size_t>(missed.size(), kMostMadeUp);
     return {missed.end() - static_cast<std::ptrdiff_t>(count), missed.end()};
+}
+
+ScheduleLook lookAt(const Trigger &trigger, WallTime accounted, WallTime now, Nanoseconds watched)
+{
+    const std::vector<WallTime> times = lastDue(trigger, accounted, now, kMostMadeUp);
+    const auto isMissed = [&](WallTime due) { return now - due > kOnTime || now - due >= watched; };
+    const auto onTime = std::ranges::find_if_not(times, isMissed);
+    ScheduleLook look;
+    look.due = madeUp(trigger.missed, {times.begin(), onTime});
+    look.madeUp = look.due.size();
+    look.missed = static_cast<std::size_t>(onTime - times.begin());
+    look.due.insert(look.due.end(), onTime, times.end());
+    look.accounted = times.empty() ? std::max(accounted, now) : times.back();
+    return look;
 }
 
 } // namespace sluice

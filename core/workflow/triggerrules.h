@@ -12,11 +12,19 @@ namespace sluice {
 inline constexpr Milliseconds kShortestInterval = std::chrono::seconds(1);
 /// Of the times that were missed, the last ones that `MissedPolicy::Each` makes up for.
 inline constexpr int kMostMadeUp = 100;
+/// How late a run may be asked for without its time having been missed.
+inline constexpr Milliseconds kOnTime = std::chrono::seconds(5);
 
 /// Whether a trigger is a matter of time.
 [[nodiscard]] constexpr bool isScheduled(TriggerKind kind)
 {
     return kind == TriggerKind::Cron || kind == TriggerKind::Interval;
+}
+
+/// Whether a trigger starts its workflow by itself while it is armed.
+[[nodiscard]] constexpr bool startsByItself(TriggerKind kind)
+{
+    return kind != TriggerKind::Manual;
 }
 
 /// Tells everything that is wrong with the triggers of a workflow; `Problem::field` is "triggers." and the trigger's id.
@@ -36,5 +44,17 @@ inline constexpr int kMostMadeUp = 100;
 
 /// Which of the times that nobody watched are made up for, given all of them or the last `kMostMadeUp` and more, oldest first.
 [[nodiscard]] std::vector<WallTime> madeUp(MissedPolicy policy, const std::vector<WallTime> &missed);
+
+/// What a schedule asks for when somebody looks at the clock.
+struct ScheduleLook {
+    std::vector<WallTime> due; ///< a run each, oldest first
+    std::size_t madeUp = 0;    ///< of these, the first ones: they were missed, and are made up for
+    std::size_t missed = 0; ///< times that were missed; of more than `kMostMadeUp` times in all, among the last of them
+    WallTime accounted{};   ///< each time until then is one of `due`, or was given up
+};
+
+/// Looks at a schedule all of whose times until `accounted` are dealt with. A time is missed that lies more than `kOnTime`
+/// back, or before somebody began to watch the clock, `watched` ago; the trigger's policy says what becomes of it. Pure.
+[[nodiscard]] ScheduleLook lookAt(const Trigger &trigger, WallTime accounted, WallTime now, Nanoseconds watched);
 
 } // namespace sluice

@@ -96,6 +96,10 @@ inline Trigger arbitraryTrigger()
         trigger.missed = *rc::gen::element(MissedPolicy::Skip, MissedPolicy::Once, MissedPolicy::Each);
     if (trigger.kind == TriggerKind::Event)
         trigger.topic = *anyText();
+    if (trigger.kind == TriggerKind::Event && *rc::gen::arbitrary<bool>()) {
+        trigger.key = *anyText();
+        trigger.value = *anyText();
+    }
     if (trigger.kind == TriggerKind::Failure)
         trigger.workflow = *anyText();
     if (*rc::gen::arbitrary<bool>())

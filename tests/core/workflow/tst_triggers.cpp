@@ -1,9 +1,8 @@
 #include "core/workflow/triggerrules.h"
 #include "core/workflow/workflowfile.h"
 
+#include <QDateTime>
 #include <QTest>
-
-#include <numeric>
 
 using namespace sluice;
 
@@ -16,6 +15,9 @@ private Q_SLOTS:
     void namesWhatIsThereTwice();
     void countsAnIntervalFromWhatIsAccountedFor();
     void makesUpByPolicy();
+    void looksAtASchedule_data();
+    void looksAtASchedule();
+    void accountsForEachTimeOnceHoweverOftenItLooks();
     void readsWhatAFileSays();
     void refusesFilesThatDoNotFit();
 };
@@ -39,6 +41,8 @@ void TestTriggers::tellsWhatIsWrong_data()
     row("too short an interval", R"("kind":"interval","every":"999ms")", "trigger.shortInterval");
     row("no topic", R"("kind":"event")", "trigger.badTopic");
     row("a topic with an empty part", R"("kind":"event","topic":"a..b")", "trigger.badTopic");
+    row("a value", R"("kind":"event","topic":"a","key":"b.0","value":"x")", "");
+    row("a value of no field", R"("kind":"event","topic":"a","value":"x")", "trigger.noField");
     row("rest in the middle", R"("kind":"event","topic":"a.**.b")", "trigger.badTopic");
 }
 
@@ -96,6 +100,82 @@ void TestTriggers::makesUpByPolicy()
     QCOMPARE(each.size(), 100U);
     QVERIFY(each.front() == missed[150] && each.back() == missed[249]);
     QCOMPARE(madeUp(MissedPolicy::Each, {missed[0], missed[1]}).size(), 2U);
+}
+
+void TestTriggers::looksAtASchedule_data()
+{
+    QTest::addColumn<int>("policy");
+    QTest::addColumn<int>("now"); // seconds after what is accounted for; it is due every ten
+    QTest::addColumn<int>("watched");
+    QTest::addColumn<QList<int>>("due");
+    QTest::addColumn<int>("madeUp");
+    QTest::addColumn<int>("missed");
+    QTest::addColumn<int>("accounted");
+    constexpr int kSkip = int(MissedPolicy::Skip);
+    constexpr int kEach = int(MissedPolicy::Each);
+    constexpr int kOnce = int(MissedPolicy::Once);
+    QTest::newRow("not yet") << kEach << 9 << 100 << QList<int>{} << 0 << 0 << 9;
+    QTest::newRow("on time") << kSkip << 10 << 100 << QList<int>{10} << 0 << 0 << 10;
+    QTest::newRow("just on time") << kSkip << 15 << 100 << QList<int>{10} << 0 << 0 << 10;
+    QTest::newRow("too late") << kSkip << 16 << 100 << QList<int>{} << 0 << 1 << 10;
+    QTest::newRow("before anybody watched") << kSkip << 11 << 1 << QList<int>{} << 0 << 1 << 10;
+    QTest::newRow("since somebody watches") << kSkip << 11 << 2 << QList<int>{10} << 0 << 0 << 10;
+    QTest::newRow("one for all, and one on time") << kOnce << 41 << 2 << QList<int>{30, 40} << 1 << 3 << 40;
+    QTest::newRow("each, and one on time") << kEach << 41 << 2 << QList<int>{10, 20, 30, 40} << 3 << 3 << 40;
+    QTest::newRow("a clock that was set back") << kEach << -20 << 100 << QList<int>{} << 0 << 0 << 0;
+}
+
+void TestTriggers::looksAtASchedule()
+{
+    QFETCH(int, policy);
+    QFETCH(int, now);
+    QFETCH(int, watched);
+    QFETCH(QList<int>, due);
+    QFETCH(int, madeUp);
+    QFETCH(int, missed);
+    QFETCH(int, accounted);
+    Trigger trigger;
+    trigger.kind = TriggerKind::Interval;
+    trigger.every = std::chrono::seconds(10);
+    trigger.missed = static_cast<MissedPolicy>(policy);
+    const WallTime from{Milliseconds(1'700'000'000'000)};
+    const ScheduleLook look = lookAt(trigger, from, from + std::chrono::seconds(now), std::chrono::seconds(watched));
+    QList<int> seen;
+    for (const WallTime at : look.due)
+        seen.append(int((at - from).count() / 1000));
+    QCOMPARE(seen, due);
+    QCOMPARE(int(look.madeUp), madeUp);
+    QCOMPARE(int(look.missed), missed);
+    QCOMPARE(int((look.accounted - from).count() / 1000), accounted);
+}
+
+/// Also over the two nights in which the clocks change.
+void TestTriggers::accountsForEachTimeOnceHoweverOftenItLooks()
+{
+    for (const char *start : {"2024-03-30T20:00:00Z", "2024-10-26T20:00:00Z"}) {
+        Trigger trigger;
+        trigger.kind = TriggerKind::Cron;
+        trigger.cron = QStringLiteral("*/20 2,4 * * *");
+        trigger.zone = QStringLiteral("Europe/Berlin");
+        trigger.missed = MissedPolicy::Each;
+        const WallTime from{
+            Milliseconds(QDateTime::fromString(QLatin1StringView(start), Qt::ISODate).toMSecsSinceEpoch())};
+        const WallTime until = from + std::chrono::hours(12);
+        const auto all = lastDue(trigger, from, until, kMostMadeUp);
+        QVERIFY(all.size() >= 4);
+        for (const int step : {7, 61, 1800, 7200}) {
+            std::vector<WallTime> seen;
+            WallTime accounted = from;
+            for (WallTime now = from; now <= until; now += std::chrono::seconds(step)) {
+                const ScheduleLook look = lookAt(trigger, accounted, now, std::chrono::hours(100));
+                seen.insert(seen.end(), look.due.begin(), look.due.end());
+                accounted = look.accounted;
+            }
+            const auto rest = lookAt(trigger, accounted, until, std::chrono::hours(100));
+            seen.insert(seen.end(), rest.due.begin(), rest.due.end());
+            QVERIFY(seen == all);
+        }
+    }
 }
 
 void TestTriggers::readsWhatAFileSays()

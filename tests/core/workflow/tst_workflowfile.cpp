@@ -78,6 +78,8 @@ void TestWorkflowFile::writesKeysInAFixedOrder()
                           MissedPolicy::Each,
                           {},
                           {},
+                          {},
+                          {},
                           QJsonArray{1}}};
     workflow.tasks = {task, {QStringLiteral("a"), QStringLiteral("noop"), {}, {}, {}, false, {}}};
     workflow.edges = {{QStringLiteral("b"), QStringLiteral("item"), QStringLiteral("a")}};
