@@ -69,7 +69,7 @@ struct Command {
 [[nodiscard]] Command healthCommand();
 [[nodiscard]] Command armCommand();
 [[nodiscard]] Command disarmCommand();
-[[nodiscard]] Command triggersListCommand();
+[[nodiscard]] Command armedCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();
 

@@ -1,11 +1,13 @@
 #include "app/ctl/command.h"
 #include "app/ctl/enginesession.h"
 #include "app/ctl/json.h"
+#include "app/ctl/secretplace.h"
 #include "core/workflow/triggerjson.h"
 #include "core/workflow/triggerrules.h"
 #include "core/workflow/validate.h"
 #include "core/workflow/workflowfile.h"
 #include "ui/wording/formats.h"
+#include "ui/wording/triggerwords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -21,24 +23,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("sluicectl", text);
 }
 
-/// What a trigger waits for, as its file says it.
-QString waitsFor(const Trigger &trigger)
-{
-    switch (trigger.kind) {
-    case TriggerKind::Cron:
-        return trigger.cron + u' ' + (trigger.zone.isEmpty() ? QStringLiteral("UTC") : trigger.zone);
-    case TriggerKind::Interval:
-        return durationText(trigger.every);
-    case TriggerKind::Event:
-        return trigger.topic;
-    case TriggerKind::Failure:
-        return trigger.workflow.isEmpty() ? QStringLiteral("*") : trigger.workflow;
-    case TriggerKind::Manual:
-        break;
-    }
-    return {};
-}
-
 QJsonObject triggerJson(const ArmedWorkflow &armed, const ArmedTrigger &each)
 {
     const auto due = nextDue(each.trigger, each.accounted);
@@ -48,12 +32,13 @@ QJsonObject triggerJson(const ArmedWorkflow &armed, const ArmedTrigger &each)
             {QStringLiteral("armedBy"), armed.who},
             {QStringLiteral("armedAt"), timeJson(armed.since)},
             {QStringLiteral("next"), due ? timeJson(*due) : QJsonValue(QJsonValue::Null)},
-            {QStringLiteral("fired"), static_cast<qint64>(each.fired)}};
+            {QStringLiteral("fired"), static_cast<qint64>(each.fired)},
+            {QStringLiteral("givenUp"), static_cast<qint64>(each.givenUp)}};
 }
 
 int list(const Arguments &arguments, Output &output)
 {
-    return EngineSession::atRest(arguments.workspace(), output, [&](EngineSession &session) -> int {
+    return EngineSession::atRest(arguments, output, [&](EngineSession &session) -> int {
         if (const auto waited = session.nextSnapshot(); !waited)
             return output.fail(waited.error());
         QJsonArray json;
@@ -63,15 +48,17 @@ int list(const Arguments &arguments, Output &output)
                 json.append(triggerJson(armed, each));
                 const auto due = nextDue(each.trigger, each.accounted);
                 rows.push_back({armed.workflow, each.trigger.id, QString(nameOf(each.trigger.kind)),
-                                waitsFor(each.trigger), due ? exactMomentText(*due) : QStringLiteral("-"),
-                                numberText(each.fired)});
+                                triggerWords(each.trigger), due ? exactMomentText(*due) : QStringLiteral("-"),
+                                numberText(each.fired), numberText(each.givenUp)});
             }
         }
         output.document(QJsonDocument(QJsonObject{{QStringLiteral("triggers"), json}}));
         if (rows.empty())
             output.message(tr("No workflow is armed."));
         else
-            output.table({tr("Workflow"), tr("Trigger"), tr("Kind"), tr("Waits for"), tr("Next"), tr("Runs")}, rows);
+            output.table(
+                {tr("Workflow"), tr("Trigger"), tr("Kind"), tr("Waits for"), tr("Next"), tr("Runs"), tr("Given up")},
+                rows);
         return kSucceeded;
     });
 }
@@ -92,13 +79,13 @@ Result<Workflow> armable(const QString &id, const OpenedWorkspace &workspace)
 
 int arm(const Arguments &arguments, Output &output)
 {
-    const auto opened = openWorkspace(arguments.workspace());
+    const auto opened = openedWorkspace(arguments);
     if (!opened)
         return output.fail(opened.error(), kInvalid);
     const auto workflow = armable(arguments.names.front(), *opened);
     if (!workflow)
         return output.fail(workflow.error(), kInvalid);
-    return EngineSession::atRest(arguments.workspace(), output, [&](EngineSession &session) -> int {
+    return EngineSession::atRest(arguments, output, [&](EngineSession &session) -> int {
         const auto done = session.answer<void>([&](QObject *context, auto answered) {
             session.engine().armWorkflow(*workflow, context, std::move(answered));
         });
@@ -114,7 +101,7 @@ int arm(const Arguments &arguments, Output &output)
 int disarm(const Arguments &arguments, Output &output)
 {
     const QString id = arguments.names.front();
-    return EngineSession::atRest(arguments.workspace(), output, [&](EngineSession &session) -> int {
+    return EngineSession::atRest(arguments, output, [&](EngineSession &session) -> int {
         const auto done = session.answer<void>([&](QObject *context, auto answered) {
             session.engine().disarmWorkflow(id, context, std::move(answered));
         });
@@ -148,9 +135,9 @@ Command disarmCommand()
             .perform = disarm};
 }
 
-Command triggersListCommand()
+Command armedCommand()
 {
-    return {.name = QStringLiteral("triggers list"),
+    return {.name = QStringLiteral("armed"),
             .takes = {},
             .summary = tr("Lists the triggers of armed workflows, and when each is due next."),
             .perform = list};

@@ -26,6 +26,11 @@ struct HeldEffects {
     std::vector<NewEvent> published;
     std::vector<RunId> released; ///< that need not be kept any longer
     std::vector<TakenHook> hooks;
+    struct Said {
+        RunId run{};
+        std::optional<HookWords> words; ///< none: the run is over, and has said nothing
+    };
+    std::vector<Said> said; ///< to senders of webhooks who wait
 };
 
 } // namespace sluice

@@ -24,6 +24,7 @@ HookLine::HookLine(const std::vector<HookRoute> &routes)
     for (const HookRoute &route : routes) {
         Lane &lane = m_lanes[route.endpoint];
         lane.workflow = route.workflow;
+        lane.respondWithin = route.respondWithin;
         if (route.rate) {
             if (auto limiter = RateLimiter::create(*route.rate))
                 lane.limiter = std::move(*limiter);
@@ -50,6 +51,12 @@ void HookLine::join(Waiting waiting)
 bool HookLine::knows(const QString &endpoint) const
 {
     return m_lanes.contains(endpoint) || workflowOfTrigger(endpoint);
+}
+
+Milliseconds HookLine::respondWithin(const QString &endpoint) const
+{
+    const auto lane = m_lanes.find(endpoint);
+    return lane == m_lanes.end() ? Milliseconds(0) : lane->second.respondWithin;
 }
 
 std::size_t HookLine::waitingAt(const QString &endpoint) const

@@ -17,6 +17,7 @@ struct HookRoute {
     QString endpoint;
     QString workflow;               ///< its id: the name of its file
     std::optional<RateConfig> rate; ///< of runs that start; none: as they come
+    Milliseconds respondWithin{};   ///< how long its senders wait for the answer of their runs; 0: they do not
     bool operator==(const HookRoute &) const = default;
 };
 
@@ -50,6 +51,8 @@ public:
     explicit HookLine(const std::vector<HookRoute> &routes);
 
     [[nodiscard]] bool knows(const QString &endpoint) const;
+    /// See `HookRoute`; 0 for an endpoint that is not known.
+    [[nodiscard]] Milliseconds respondWithin(const QString &endpoint) const;
     /// Takes it in; of an endpoint that is not known, it is next, with `hook.endpointUnknown`. Triggers need no route.
     void join(Waiting waiting);
     /// The next whose turn it is at `now`; none: they wait for their rate, or for their workflows to be read.
@@ -75,6 +78,7 @@ private:
         MonoTime notBefore{};
         std::deque<Waiting> line;
         bool isTrigger = false;
+        Milliseconds respondWithin{};
     };
     struct Known {
         std::optional<Result<Target>> target;

@@ -55,6 +55,8 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
     frame.done = slot.run.doneSteps;
     frame.steps = static_cast<quint32>(slot.run.steps.size());
     frame.events = std::exchange(slot.fresh, {});
+    if (m_callers.waitsFor(slot.run.id))
+        noteSaid(slot, frame.events);
     if (slot.isWatched)
         m_next.runEvents.push_back({frame.run, frame.first, frame.events});
     batch.frames.push_back(std::move(frame));
@@ -122,6 +124,8 @@ void RunEngine::releaseOne(Effects &&effects)
         m_effects.tell(std::move(news));
     for (TakenHook &taken : effects.hooks)
         noteTaken(std::move(taken));
+    for (const HeldEffects::Said &said : effects.said)
+        say(said);
     for (const auto &[run, lease] : effects.attempts) {
         RunSlot *slot = find(run);
         if (!slot)

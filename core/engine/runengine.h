@@ -5,6 +5,7 @@
 #include "core/engine/engineevents.h"
 #include "core/engine/eventwaits.h"
 #include "core/engine/heldeffects.h"
+#include "core/engine/hookcallers.h"
 #include "core/engine/hookline.h"
 #include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
@@ -227,6 +228,8 @@ private:
 
     // Webhooks: runhooks.cpp
     void noteTaken(TakenHook &&taken);
+    void noteSaid(const RunSlot &slot, const Events &events);
+    void say(const HeldEffects::Said &said);
     void refuseTakenHooks();
     void recoverHooks(PendingHooks &&pending);
     void startHooks();
@@ -363,6 +366,7 @@ private:
     HookLine m_hooks;
     Taking m_taking; ///< on their way to the disk
     std::set<quint64> m_repeats;
+    HookCallers m_callers;
     quint64 m_nextHook = 1;
     TriggerDesk m_triggers;
     std::vector<NewEvent> m_unrecorded; ///< of runs and letters, that no trigger has heard yet

@@ -3,6 +3,7 @@
 #include "core/engine/runengine.h"
 #include "core/run/errors.h"
 #include "core/script/jsontext.h"
+#include "core/tasks/webhookrespond.h"
 #include "core/workflow/validate.h"
 
 #include <QDateTime>
@@ -124,6 +125,7 @@ void RunEngine::noteTaken(TakenHook &&taken)
     --m_taking.count;
     m_taking.bytes -= taken.hook.body.size();
     const quint64 receipt = taken.hook.receipt;
+    const Milliseconds within = m_hooks.respondWithin(taken.hook.endpoint);
     const bool isRepeat = m_repeats.erase(receipt) > 0;
     if (!isRepeat)
         standInLine(std::move(taken.hook));
@@ -131,8 +133,31 @@ void RunEngine::noteTaken(TakenHook &&taken)
         return;
     if (isRepeat)
         taken.reply->give({HookAnswer::Outcome::Repeat, {}, {}});
+    else if (within > Milliseconds(0))
+        m_callers.wait(receipt, std::move(taken.reply), clock().monotonic() + within);
     else
         taken.reply->give({HookAnswer::Outcome::Durable, QString::number(receipt), {}});
+}
+
+/// What a run says to who waits for it, in these events of it.
+void RunEngine::noteSaid(const RunSlot &slot, const Events &events)
+{
+    for (const Event &event : events) {
+        const auto *done = std::get_if<StepSucceeded>(&event.data);
+        if (done && slot.run.taskOf(done->step).type == kRespondType)
+            m_next.said.push_back({slot.run.id, wordsOf(done->output)});
+    }
+    if (isFinal(slot.run.state))
+        m_next.said.push_back({slot.run.id, std::nullopt});
+}
+
+/// That is durable: the first answer counts.
+void RunEngine::say(const HeldEffects::Said &said)
+{
+    if (!said.words)
+        return m_callers.giveUp(said.run);
+    if (const HookReplyPtr reply = m_callers.take(said.run))
+        reply->give({HookAnswer::Outcome::Answered, {}, {}, *said.words});
 }
 
 /// Waits for its turn. What a trigger asked for whose workflow was disarmed meanwhile becomes nothing.
@@ -239,6 +264,7 @@ void RunEngine::startHook(HookLine::Turn &&turn)
     if (!run)
         keepUnfired(waiting.hook, workflowOfArmedName(turn.workflow).value_or(turn.workflow), run.error());
     m_batch.hookEnds.push_back({waiting.hook.receipt, run.value_or(RunId{})});
+    m_callers.become(waiting.hook.receipt, run.value_or(RunId{}));
 }
 
 /// It can start no run.

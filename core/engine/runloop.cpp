@@ -269,6 +269,7 @@ void RunEngine::onTime()
     fireDueTimers();
     abandonOverdue();
     retainIfDue();
+    m_callers.giveUpOverdue(clock().monotonic());
     fireDue();
 }
 
@@ -330,6 +331,8 @@ Nanoseconds RunEngine::timeToNext() const
         sleep = std::min(sleep, m_hooks.timeToNext(now));
     if (const auto due = m_triggers.next(); works && due && m_triggers.isWatched(now))
         sleep = std::min<Nanoseconds>(sleep, *due - clock().wall());
+    if (const auto over = m_callers.next())
+        sleep = std::min<Nanoseconds>(sleep, *over - now);
     if (works && !m_snoozed.empty())
         sleep = std::min<Nanoseconds>(sleep, m_snoozed.begin()->first - clock().wall());
     if (!m_abandon.empty())

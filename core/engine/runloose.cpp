@@ -3,7 +3,8 @@
 #include "core/run/errors.h"
 #include "core/run/fingerprint.h"
 
-// Letters of no run: events that were given up, webhooks, syncs and runs that triggers asked for. Their rows in the journal are the truth.
+// Letters of no run: events that were given up, webhooks, syncs and runs that triggers asked for. Their rows in the
+// journal are the truth.
 
 namespace sluice {
 

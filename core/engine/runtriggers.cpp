@@ -145,7 +145,7 @@ void RunEngine::fire(TriggerFiring firing)
 /// two workflows could start each other without end.
 void RunEngine::fireHeard(const QString &topic, WallTime at, const Payload &data)
 {
-    if (!m_triggers.listens())
+    if (!m_triggers.hears(topic))
         return;
     const QJsonValue about = tellsOfRuns(topic) ? jsontext::toValue(data) : QJsonValue();
     if (startsNothing(about))

@@ -47,7 +47,8 @@ void RunEngine::take(tell::EventHeard &message)
     if (m_setup.durableTopics.holds(event.topic))
         return; // it was heard when it was recorded
     hear(event.topic, event.at, event.data);
-    if (event.publisher != kEnginePublisher || !tellsOfRuns(event.topic)) // else triggers heard it as it was decided
+    const bool isHeard = event.publisher == kEnginePublisher && tellsOfRuns(event.topic); // as it was decided
+    if (!isHeard && !m_trouble) // what cannot be written would pile up here
         fireHeard(event.topic, event.at, event.data);
 }
 

@@ -215,6 +215,11 @@ std::vector<TriggerFiring> TriggerDesk::heard(const QString &topic, WallTime at,
     return firings;
 }
 
+bool TriggerDesk::hears(const QString &topic) const
+{
+    return std::ranges::any_of(m_patterns, [&](const auto &entry) { return entry.second.matches(topic); });
+}
+
 std::vector<TriggerFiring> TriggerDesk::failed(const TriggerFailure &failure)
 {
     std::vector<TriggerFiring> firings;

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] std::vector<TriggerFiring> failed(const TriggerFailure &failure);
     /// Whether some trigger waits for events.
     [[nodiscard]] bool listens() const { return !m_patterns.empty(); }
+    /// Whether some trigger waits for events of this topic.
+    [[nodiscard]] bool hears(const QString &topic) const;
 
     /// Runs that were asked for since the program started, and how late the last of a schedule was.
     [[nodiscard]] quint64 fired() const { return m_fired; }

@@ -104,7 +104,7 @@ TaskType webhookRespondType()
         "sluice.json how long it waits. The first answer in time counts; a run that nobody waits "
         "for goes on all the same.");
     info.sideEffects = false;
-    info.icon = QStringLiteral("mail-reply-sender");
+    info.icon = QStringLiteral("document-send");
     info.summaryParam = kStatus;
     info.params = {
         {.key = kStatus,

@@ -61,6 +61,21 @@ Result<QTimeZone> zoneOf(const Trigger &trigger)
     return zone;
 }
 
+Result<QJsonValue> savedInput(const Workflow &workflow, const QString &name)
+{
+    QStringList known;
+    for (const Trigger &trigger : workflow.triggers) {
+        if (trigger.kind != TriggerKind::Manual)
+            continue;
+        if (trigger.id == name)
+            return trigger.input;
+        known.append(trigger.id);
+    }
+    return failure(errors::kTriggerNoInput, {{QStringLiteral("trigger"), name},
+                                             {QStringLiteral("workflow"), workflow.id},
+                                             {QStringLiteral("known"), known.join(QStringLiteral(", "))}});
+}
+
 Problems checkTriggers(const Workflow &workflow)
 {
     Problems problems;

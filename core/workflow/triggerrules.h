@@ -27,6 +27,10 @@ inline constexpr Milliseconds kOnTime = std::chrono::seconds(5);
     return kind != TriggerKind::Manual;
 }
 
+/// The input that a workflow keeps under a name, to be started with by hand; undefined: it keeps the name and no input.
+/// Errors: `trigger.noInput`.
+[[nodiscard]] Result<QJsonValue> savedInput(const Workflow &workflow, const QString &name);
+
 /// Tells everything that is wrong with the triggers of a workflow; `Problem::field` is "triggers." and the trigger's id.
 /// Errors: `trigger.*` and `cron.*` of `core/workflow/errors.h`.
 [[nodiscard]] Problems checkTriggers(const Workflow &workflow);

@@ -1,4 +1,5 @@
 #include "core/engine/errors.h"
+#include "core/journal/errors.h"
 #include "tests/core/engine/triggerbench.h"
 
 #include <QTest>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void cleanup() { m_bench.reset(); }
 
     void startsARunForAnEventOfTheBus();
+    void losesWhatIsNotRecordedWhileTheJournalCannotWrite();
     void listensOnlyWhileItHasTo();
     void asksForTheValueInItsData();
     void startsOneRunForARecordedEventWhereverItCrashes();
@@ -81,6 +83,23 @@ void TestRunTriggers::startsARunForAnEventOfTheBus()
     QVERIFY(std::get<RunStarted>(history->events.front().data).input.contains("{ \"n\": 1.0 }")); // byte for byte
     m_bench->hear(kOrders, "{ \"n\": 1.0 }"); // alike, and another one
     QCOMPARE(m_bench->runs().size(), std::size_t(2));
+}
+
+void TestRunTriggers::losesWhatIsNotRecordedWhileTheJournalCannotWrite()
+{
+    m_bench->watch();
+    QVERIFY(m_bench->arm(kTimedFlow, {TriggerBench::onEvent(kOrders)}));
+    JournalReport report;
+    report.kind = JournalReport::Kind::Failed;
+    report.error = Error{QString(errors::kJournalDiskFull), {}, {}};
+    m_bench->say(report);
+    m_bench->hear(kOrders, "1");
+    report.kind = JournalReport::Kind::Durable;
+    m_bench->say(report);
+    m_bench->watch(1s);
+    QVERIFY(m_bench->runs().empty());
+    m_bench->hear(kOrders, "2");
+    QCOMPARE(m_bench->runs().size(), std::size_t(1));
 }
 
 void TestRunTriggers::listensOnlyWhileItHasTo()

@@ -46,7 +46,7 @@ Task TestWebhookRespond::responding(const QString &id, int status)
     task.type = QStringLiteral("webhook.respond");
     task.params = {{QStringLiteral("status"), status},
                    {QStringLiteral("headers"), QJsonObject{{QStringLiteral("X-Id"), QStringLiteral("7")}}},
-                   {QStringLiteral("body"), QJsonObject{{QStringLiteral("id"), QStringLiteral("{{ input.id }}")}}}};
+                   {QStringLiteral("body"), QJsonObject{{QStringLiteral("id"), QStringLiteral("{{ run.input.id }}")}}}};
     return task;
 }
 

@@ -2,6 +2,7 @@
 #include "core/workflow/workflowfile.h"
 
 #include <QDateTime>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace sluice;
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void looksAtASchedule_data();
     void looksAtASchedule();
     void accountsForEachTimeOnceHoweverOftenItLooks();
+    void findsASavedInput();
     void readsWhatAFileSays();
     void refusesFilesThatDoNotFit();
 };
@@ -176,6 +178,19 @@ void TestTriggers::accountsForEachTimeOnceHoweverOftenItLooks()
             QVERIFY(seen == all);
         }
     }
+}
+
+void TestTriggers::findsASavedInput()
+{
+    const auto workflow = workflowWith(
+        R"({"id":"a","kind":"manual","input":{"n":1}},{"id":"b","kind":"failure","input":2},{"id":"c","kind":"manual"})");
+    QVERIFY(workflow);
+    QCOMPARE(savedInput(*workflow, QStringLiteral("a")).value(), QJsonValue(QJsonObject{{QStringLiteral("n"), 1}}));
+    QVERIFY(savedInput(*workflow, QStringLiteral("c")).value().isUndefined());
+    const auto none = savedInput(*workflow, QStringLiteral("b"));
+    QVERIFY(!none);
+    QCOMPARE(none.error().code, QStringLiteral("trigger.noInput"));
+    QCOMPARE(none.error().args.value(QStringLiteral("known")), QStringLiteral("a, c"));
 }
 
 void TestTriggers::readsWhatAFileSays()
