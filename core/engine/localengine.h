@@ -33,8 +33,9 @@ struct LocalEngineConfig {
     std::vector<HookRoute> hooks = {};                      ///< where webhooks go
     std::optional<WebhookSettings> webhooks = std::nullopt; ///< where they come in; none: nothing listens
     bool watchesTriggers = false;                           ///< true: triggers of armed workflows start them
-    bool starts = true;  ///< false: it looks and takes orders, and starts no step until its component is resumed
-    bool durable = true; ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
+    bool starts = true;       ///< false: it looks and takes orders, and starts no step until its component is resumed
+    bool reservesLog = false; ///< of a program that stays: the journal's log gets its full length at the start
+    bool durable = true;      ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
 };
 
 /// The engine inside this program: an `EngineClient` over worker threads.
