@@ -123,6 +123,14 @@
         <source>Change webhooks</source>
         <translation>Webhooks ändern</translation>
     </message>
+    <message>
+        <source>Arm workflow</source>
+        <translation>Workflow scharf stellen</translation>
+    </message>
+    <message>
+        <source>Disarm workflow</source>
+        <translation>Workflow unscharf stellen</translation>
+    </message>
 </context>
 <context>
     <name>CanvasKeys</name>
@@ -268,6 +276,14 @@
     <message>
         <source>Counts the bodies that are coming in.</source>
         <translation>Zählt die Inhalte, die gerade hereinkommen.</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Watches the clock for workflows that are armed.</source>
+        <translation>Achtet auf die Uhr für Workflows, die scharf sind.</translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3051,250 @@
         <source>It is in “%1”, line %2, column %3.</source>
         <translation>Es steht in „%1“, Zeile %2, Spalte %3.</translation>
     </message>
+    <message>
+        <source>{status} is no status that a webhook can be answered with.</source>
+        <translation>{status} ist kein Status, mit dem sich ein Webhook beantworten lässt.</translation>
+    </message>
+    <message>
+        <source>An answer has a whole number from 200 to 599.</source>
+        <translation>Eine Antwort hat eine ganze Zahl von 200 bis 599.</translation>
+    </message>
+    <message>
+        <source>Correct the status of the task.</source>
+        <translation>Berichtigen Sie den Status der Aufgabe.</translation>
+    </message>
+    <message>
+        <source>The header “{header}” cannot be sent with the answer.</source>
+        <translation>Die Kopfzeile „{header}“ kann mit der Antwort nicht gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Names are letters, digits, - and _, values are plain characters, 8 KiB in all; what frames the answer is added by itself.</source>
+        <translation>Namen sind Buchstaben, Ziffern, - und _, Werte sind einfache Zeichen, zusammen 8 KiB; was die Antwort einrahmt, kommt von selbst hinzu.</translation>
+    </message>
+    <message>
+        <source>Correct or remove it.</source>
+        <translation>Berichtigen oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>The answer to the webhook is too large.</source>
+        <translation>Die Antwort auf den Webhook ist zu groß.</translation>
+    </message>
+    <message>
+        <source>Its body may have 1 MiB.</source>
+        <translation>Ihr Inhalt darf 1 MiB haben.</translation>
+    </message>
+    <message>
+        <source>Answer with less, such as where the rest can be found.</source>
+        <translation>Antworten Sie mit weniger, etwa damit, wo der Rest zu finden ist.</translation>
+    </message>
+    <message>
+        <source>“{trigger}” is no name for a trigger.</source>
+        <translation>„{trigger}“ ist kein Name für einen Auslöser.</translation>
+    </message>
+    <message>
+        <source>Its runs are told apart by it.</source>
+        <translation>An ihm werden seine Läufe unterschieden.</translation>
+    </message>
+    <message>
+        <source>Begin with a letter or _, then use letters, digits, _ and -.</source>
+        <translation>Beginnen Sie mit einem Buchstaben oder _, dann Buchstaben, Ziffern, _ und -.</translation>
+    </message>
+    <message>
+        <source>Two triggers have the name “{trigger}”.</source>
+        <translation>Zwei Auslöser heißen „{trigger}“.</translation>
+    </message>
+    <message>
+        <source>A run that one of them starts could be of either.</source>
+        <translation>Ein Lauf, den einer von ihnen startet, könnte von beiden sein.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} names no time zone: “{zone}”.</source>
+        <translation>Der Auslöser {trigger} nennt keine Zeitzone: „{zone}“.</translation>
+    </message>
+    <message>
+        <source>It is not known on this machine.</source>
+        <translation>Auf diesem Rechner ist sie nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Write a zone such as Europe/Berlin, or nothing for UTC.</source>
+        <translation>Schreiben Sie eine Zone wie Europe/Berlin, oder nichts für UTC.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} has too short an interval.</source>
+        <translation>Der Auslöser {trigger} hat einen zu kurzen Abstand.</translation>
+    </message>
+    <message>
+        <source>It is at least one second.</source>
+        <translation>Er ist mindestens eine Sekunde.</translation>
+    </message>
+    <message>
+        <source>Write a number and a unit, such as 30s, 5m, 2h or 1d.</source>
+        <translation>Schreiben Sie eine Zahl und eine Einheit, wie 30s, 5m, 2h oder 1d.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} names no topic: “{topic}”.</source>
+        <translation>Der Auslöser {trigger} nennt kein Thema: „{topic}“.</translation>
+    </message>
+    <message>
+        <source>Parts are divided by dots; * stands for one part, ** at the end for all others.</source>
+        <translation>Teile sind durch Punkte getrennt; * steht für einen Teil, ** am Ende für alle weiteren.</translation>
+    </message>
+    <message>
+        <source>Write a pattern such as orders.*.</source>
+        <translation>Schreiben Sie ein Muster wie orders.*.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} compares no field with “{value}”.</source>
+        <translation>Der Auslöser {trigger} vergleicht kein Feld mit „{value}“.</translation>
+    </message>
+    <message>
+        <source>It names a value and not where in the event&apos;s data it must lie.</source>
+        <translation>Er nennt einen Wert, aber nicht, wo in den Daten des Ereignisses er stehen muss.</translation>
+    </message>
+    <message>
+        <source>Name the field, such as order.state, or remove the value.</source>
+        <translation>Nennen Sie das Feld, etwa order.state, oder entfernen Sie den Wert.</translation>
+    </message>
+    <message>
+        <source>The workflow {workflow} cannot be armed.</source>
+        <translation>Der Workflow {workflow} lässt sich nicht scharf stellen.</translation>
+    </message>
+    <message>
+        <source>It has no trigger that starts it by itself.</source>
+        <translation>Er hat keinen Auslöser, der ihn von selbst startet.</translation>
+    </message>
+    <message>
+        <source>Add a time, an event or a failure that starts it.</source>
+        <translation>Fügen Sie eine Zeit, ein Ereignis oder einen Fehlschlag hinzu, der ihn startet.</translation>
+    </message>
+    <message>
+        <source>The workflow {workflow} keeps no input under the name “{trigger}”.</source>
+        <translation>Der Workflow {workflow} bewahrt keine Eingabe unter dem Namen „{trigger}“ auf.</translation>
+    </message>
+    <message>
+        <source>Its inputs are the triggers of kind “manual” in its file: {known}.</source>
+        <translation>Seine Eingaben sind die Auslöser der Art „manual“ in seiner Datei: {known}.</translation>
+    </message>
+    <message>
+        <source>Name one of them, or add one.</source>
+        <translation>Nennen Sie eine davon, oder fügen Sie eine hinzu.</translation>
+    </message>
+    <message>
+        <source>The workflow {workflow} is not armed.</source>
+        <translation>Der Workflow {workflow} ist nicht scharf.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: no trigger starts it.</source>
+        <translation>Es ist nichts zu tun: Kein Auslöser startet ihn.</translation>
+    </message>
+    <message>
+        <source>The trigger {trigger} of {workflow} has no room for another run.</source>
+        <translation>Der Auslöser {trigger} von {workflow} hat keinen Platz für einen weiteren Lauf.</translation>
+    </message>
+    <message>
+        <source>{most} that it asked for have not begun.</source>
+        <translation>{most}, die er verlangt hat, haben nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>Look for what holds its runs up, then retry.</source>
+        <translation>Sehen Sie nach, was seine Läufe aufhält, und wiederholen Sie es dann.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no cron expression.</source>
+        <translation>„{text}“ ist kein Cron-Ausdruck.</translation>
+    </message>
+    <message>
+        <source>It has {count} fields.</source>
+        <translation>Er hat {count} Felder.</translation>
+    </message>
+    <message>
+        <source>Write minute, hour, day, month and day of week, as in 0 9 * * MON-FRI; with six fields, the second comes first.</source>
+        <translation>Schreiben Sie Minute, Stunde, Tag, Monat und Wochentag, wie in 0 9 * * MON-FRI; bei sechs Feldern kommt die Sekunde zuerst.</translation>
+    </message>
+    <message>
+        <source>“{part}” at character {position} is nothing that {field} knows.</source>
+        <translation>Mit „{part}“ bei Zeichen {position} kann das Feld für {field} nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>Write * for all, a number from {least} to {most}, a range such as 1-5 or a list such as 1,3.</source>
+        <translation>Schreiben Sie * für alle, eine Zahl von {least} bis {most}, einen Bereich wie 1-5 oder eine Liste wie 1,3.</translation>
+    </message>
+    <message>
+        <source>“{part}” at character {position} is too small or too large.</source>
+        <translation>„{part}“ bei Zeichen {position} ist zu klein oder zu groß.</translation>
+    </message>
+    <message>
+        <source>The values of {field} go from {least} to {most}.</source>
+        <translation>Die Werte für {field} gehen von {least} bis {most}.</translation>
+    </message>
+    <message>
+        <source>Write a number from {least} to {most}.</source>
+        <translation>Schreiben Sie eine Zahl von {least} bis {most}.</translation>
+    </message>
+    <message>
+        <source>“{part}” at character {position} ends before it begins.</source>
+        <translation>„{part}“ bei Zeichen {position} endet, bevor es beginnt.</translation>
+    </message>
+    <message>
+        <source>Swap the two, or write two ranges, such as 22-23,0-5.</source>
+        <translation>Vertauschen Sie die beiden, oder schreiben Sie zwei Bereiche, wie 22-23,0-5.</translation>
+    </message>
+    <message>
+        <source>“{part}” at character {position} has no step that {field} knows.</source>
+        <translation>„{part}“ bei Zeichen {position} hat keine Schrittweite, mit der das Feld für {field} etwas anfangen kann.</translation>
+    </message>
+    <message>
+        <source>Write a number after the slash, from 1 to {most}.</source>
+        <translation>Schreiben Sie hinter den Schrägstrich eine Zahl von 1 bis {most}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is never due.</source>
+        <translation>„{text}“ ist nie fällig.</translation>
+    </message>
+    <message>
+        <source>No month has such a day.</source>
+        <translation>Kein Monat hat einen solchen Tag.</translation>
+    </message>
+    <message>
+        <source>Correct the day or the month.</source>
+        <translation>Berichtigen Sie den Tag oder den Monat.</translation>
+    </message>
+    <message>
+        <source>the second</source>
+        <translation>die Sekunde</translation>
+    </message>
+    <message>
+        <source>the minute</source>
+        <translation>die Minute</translation>
+    </message>
+    <message>
+        <source>the hour</source>
+        <translation>die Stunde</translation>
+    </message>
+    <message>
+        <source>the day of the month</source>
+        <translation>den Tag des Monats</translation>
+    </message>
+    <message>
+        <source>the month</source>
+        <translation>den Monat</translation>
+    </message>
+    <message>
+        <source>the day of the week</source>
+        <translation>den Wochentag</translation>
+    </message>
+    <message>
+        <source>The endpoint {endpoint} in {path} has its sender wait too long.</source>
+        <translation>Der Endpunkt {endpoint} in {path} lässt seinen Absender zu lange warten.</translation>
+    </message>
+    <message>
+        <source>A connection that waits for an answer is held for {most} at the most.</source>
+        <translation>Eine Verbindung, die auf eine Antwort wartet, wird höchstens {most} gehalten.</translation>
+    </message>
+    <message>
+        <source>Set a shorter time; the run may take longer, the sender is then told that it was taken.</source>
+        <translation>Setzen Sie eine kürzere Zeit; der Lauf darf länger dauern, dem Absender wird dann gesagt, dass der Webhook angenommen ist.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -3682,6 +3942,30 @@
         <source>called by run %1</source>
         <translation>aufgerufen von Lauf %1</translation>
     </message>
+    <message>
+        <source>trigger</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>by the time %1</source>
+        <translation>nach Zeitplan %1</translation>
+    </message>
+    <message>
+        <source>by the event of %1</source>
+        <translation>durch ein Ereignis für %1</translation>
+    </message>
+    <message>
+        <source>after another run, by %1</source>
+        <translation>nach einem anderen Lauf, durch %1</translation>
+    </message>
+    <message>
+        <source>after a failure, by %1</source>
+        <translation>nach einem Fehlschlag, durch %1</translation>
+    </message>
+    <message>
+        <source>by the webhook %1</source>
+        <translation>durch den Webhook %1</translation>
+    </message>
 </context>
 <context>
     <name>TaskTypes</name>
@@ -4264,6 +4548,58 @@
     <message>
         <source>Where the list lies in the answer of an HTTP service, such as data.items. Empty: the answer is the list.</source>
         <translation>Wo die Liste in der Antwort eines HTTP-Dienstes liegt, etwa data.items. Leer: Die Antwort ist die Liste.</translation>
+    </message>
+    <message>
+        <source>Respond to webhook</source>
+        <translation>Webhook beantworten</translation>
+    </message>
+    <message>
+        <source>Answers the sender of the webhook that started the run, if its endpoint says in sluice.json how long it waits. The first answer in time counts; a run that nobody waits for goes on all the same.</source>
+        <translation>Antwortet dem Absender des Webhooks, der den Lauf gestartet hat, wenn dessen Endpunkt in sluice.json sagt, wie lange er wartet. Die erste Antwort zur rechten Zeit zählt; ein Lauf, auf den niemand wartet, läuft trotzdem weiter.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>The HTTP status, 200 to 599.</source>
+        <translation>Der HTTP-Status, 200 bis 599.</translation>
+    </message>
+    <message>
+        <source>Sent with the answer; without a Content-Type, it follows from the body.</source>
+        <translation>Werden mit der Antwort gesendet; ohne Content-Type ergibt sich dieser aus dem Inhalt.</translation>
+    </message>
+</context>
+<context>
+    <name>Triggers</name>
+    <message>
+        <source>on the event %1</source>
+        <translation>bei dem Ereignis %1</translation>
+    </message>
+    <message>
+        <source>%1 with %2 = %3</source>
+        <extracomment>&quot;on the event orders.* with state = paid&quot;</extracomment>
+        <translation>%1 mit %2 = %3</translation>
+    </message>
+    <message>
+        <source>at %1 (%2)</source>
+        <translation>um %1 (%2)</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <translation>alle %1</translation>
+    </message>
+    <message>
+        <source>when another workflow fails</source>
+        <translation>wenn ein anderer Workflow fehlschlägt</translation>
+    </message>
+    <message>
+        <source>when %1 fails</source>
+        <translation>wenn %1 fehlschlägt</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
     </message>
 </context>
 <context>
@@ -5276,6 +5612,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Close without saving</source>
         <translation>Schließen, ohne zu speichern</translation>
+    </message>
+    <message>
+        <source>next at %1</source>
+        <translation>das nächste Mal %1</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ std::vector<Command> allCommands()
             eventsPublishCommand(), eventsListCommand(),     runsExportCommand(),     runsWhyCommand(),
             queuesListCommand(),    queuesPeekCommand(),     queuesPauseCommand(),    queuesResumeCommand(),
             queuesPurgeCommand(),   healthCommand(),         serveCommand(),          demoCommand(),
-            benchCommand()};
+            armCommand(),           disarmCommand(),         armedCommand(),          benchCommand()};
 }
 
 QString overview(const std::vector<Command> &commands)

@@ -67,6 +67,9 @@ struct Command {
 [[nodiscard]] Command eventsListCommand();
 [[nodiscard]] Command runsWhyCommand();
 [[nodiscard]] Command healthCommand();
+[[nodiscard]] Command armCommand();
+[[nodiscard]] Command disarmCommand();
+[[nodiscard]] Command armedCommand();
 [[nodiscard]] Command demoCommand();
 [[nodiscard]] Command benchCommand();
 

@@ -49,6 +49,7 @@ const Names<LetterKind> kKinds{
     {LetterKind::Event, QLatin1StringView("event")},
     {LetterKind::Webhook, QLatin1StringView("webhook")},
     {LetterKind::Sync, QLatin1StringView("sync")},
+    {LetterKind::Trigger, QLatin1StringView("trigger")},
 };
 const Names<FailureClass> kClasses{
     {FailureClass::Transient, QLatin1StringView("transient")},

@@ -3,6 +3,8 @@
 #include "app/ctl/json.h"
 #include "app/ctl/report.h"
 #include "app/ctl/secretplace.h"
+#include "core/script/jsontext.h"
+#include "core/workflow/triggerrules.h"
 #include "core/workflow/validate.h"
 #include "core/workflow/workflowfile.h"
 
@@ -73,12 +75,23 @@ int runWorkflow(const RunRequest &request, const LocalEngineConfig &config, Outp
     return statusOf(runs->front());
 }
 
+/// The input that the file keeps under a name.
+Result<std::optional<Payload>> inputSet(const Workflow &workflow, const QString &name)
+{
+    return savedInput(workflow, name).map([](const QJsonValue &input) {
+        return input.isUndefined() ? std::nullopt : std::optional<Payload>(jsontext::toText(input));
+    });
+}
+
 int perform(const Arguments &arguments, Output &output)
 {
     const auto workflow = loadWorkflow(arguments.names.front());
     if (!workflow)
         return output.fail(workflow.error(), kInvalid);
-    const auto input = arguments.payload("input");
+    if (arguments.has("input") && arguments.has("input-set"))
+        return arguments.misuse(tr("--input and --input-set exclude each other."), output);
+    const auto input = arguments.has("input-set") ? inputSet(*workflow, arguments.value("input-set"))
+                                                  : arguments.payload("input");
     if (!input)
         return output.fail(input.error(), kInvalid);
     bool isPriority = true;
@@ -108,6 +121,9 @@ Command runCommand()
             .least = 1,
             .most = 1,
             .options = {{QStringLiteral("input"), tr("The input of the run, a JSON file."), QStringLiteral("FILE")},
+                        {QStringLiteral("input-set"),
+                         tr("The input that the workflow keeps under this name, as a trigger of kind manual."),
+                         QStringLiteral("NAME")},
                         {QStringLiteral("priority"),
                          tr("Its turn among other runs, -10 to 10; that of the workflow if not said."),
                          QStringLiteral("N")}},

@@ -120,6 +120,7 @@ int serve(const OpenedWorkspace &workspace, Output &output)
 {
     LocalEngineConfig config = workspace.engine;
     config.reservesLog = true;
+    config.watchesTriggers = true;
     auto session = EngineSession::start(std::move(config), output);
     if (!session)
         return output.fail(session.error());
@@ -153,8 +154,8 @@ Command serveCommand()
 {
     return {.name = QStringLiteral("serve"),
             .takes = {},
-            .summary = tr(
-                "Takes webhooks and goes on with runs until it is stopped. SIGHUP has it read its settings again."),
+            .summary = tr("Takes webhooks, starts what triggers ask for, and goes on with runs until it is stopped."
+                          " SIGHUP has it read its settings again."),
             .perform = perform};
 }
 

@@ -5,6 +5,7 @@
 #include "core/tasks/taskhost.h"
 #include "core/workflow/connection.h"
 #include "core/workflow/schemaproblems.h"
+#include "core/workflow/triggerrules.h"
 #include "core/workflow/validate.h"
 #include "core/workflow/workflowfile.h"
 #include "core/workflow/workspacesettings.h"
@@ -73,6 +74,7 @@ Problems problemsOfWorkflow(const QString &path, const Arguments &arguments)
         return whyRefused(workflow.error(), path, QStringLiteral("workflow"));
     const TaskCatalog catalog = standardCatalog();
     Problems problems = validate(*workflow, catalog);
+    std::ranges::move(checkTriggers(*workflow), std::back_inserter(problems));
     std::ranges::move(validateCalls(*workflow, catalog, workflowIds(folderOf(path, arguments))),
                       std::back_inserter(problems));
     // A file of connections that is no good is reported where it is checked itself.

@@ -48,6 +48,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
 {
     m_checker = std::make_unique<WorkflowChecker>(opened.engine.catalog, folder);
     m_checker->setConnections(opened.engine.connections);
+    opened.engine.watchesTriggers = true;
     m_engine = std::make_unique<LocalEngine>(std::move(opened.engine));
     m_workspace = std::make_unique<Workspace>(
         folder, [checker = m_checker.get()](const Workflow &workflow, QObject *context, WorkflowChecker::Done done) {

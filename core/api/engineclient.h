@@ -195,6 +195,12 @@ public:
     /// The first who wait in a queue, longest first. Errors: `queue.unknown`.
     virtual void peekQueue(const QString &queue, quint32 count, QObject *context,
                            Done<std::vector<QueueItem>> done) = 0;
+    /// Lets the triggers of a workflow start it, both as they are here, over restarts too; armed anew, this takes the place
+    /// of what was armed before, and a trigger that is the same in both goes on. Audited. Errors: `trigger.none`, and the
+    /// first of those of `validate`, `validateConnections` and `checkTriggers`.
+    virtual void armWorkflow(const Workflow &workflow, QObject *context, Done<void> done) = 0;
+    /// Its triggers start it no more: runs that have begun go on, what else they have asked for is given up. Audited. Errors: `trigger.notArmed`.
+    virtual void disarmWorkflow(const QString &id, QObject *context, Done<void> done) = 0;
     /// Answered once the order is given and audited; while the engine itself is away, the audit follows when it is back.
     /// Errors: `component.unknown`, `component.transitionIllegal`.
     virtual void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) = 0;

@@ -3,6 +3,7 @@
 #include "core/api/componentaction.h"
 #include "core/api/queues.h"
 #include "core/api/redrive.h"
+#include "core/api/triggers.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
@@ -118,6 +119,7 @@ struct EngineSnapshot {
     QString demoAddress;    ///< "127.0.0.1:7171"; empty: this workspace has no demo service
     bool demoOwned = false; ///< true: runs inside this program; false: found already serving
     QString webhookAddress; ///< where webhooks come in, "127.0.0.1:7272"; empty: nothing listens
+    std::vector<ArmedWorkflow> armed; ///< by workflow
 };
 
 /// A run as a row of a list.
@@ -158,7 +160,7 @@ struct LetterSummary {
     WallTime snoozedUntil = {}; ///< zero: it is not snoozed
     LetterKind kind = LetterKind::Step;
     // Of letters of no run:
-    QString origin = {};                 ///< topic of an event, path of a webhook, name of a sync
+    QString origin = {};                 ///< topic of an event, path of a webhook, name of a sync, trigger
     QMap<QString, QString> headers = {}; ///< as they came; secrets by name only
     std::vector<QByteArray> clicks = {}; ///< click ids that were used
     bool operator==(const LetterSummary &) const = default;

@@ -162,6 +162,8 @@ void AutomationEngine::goOn()
 {
     m_runs->settle();
     *m_setup.pendingHooks = m_runs->pendingHooks();
+    m_setup.triggers->lateness = m_runs->triggers().lateness().count();
+    m_setup.triggers->fired = m_runs->triggers().fired();
     // Rounded up, so that a timer never fires a moment before what it is for.
     m_wake.start(std::chrono::ceil<Milliseconds>(m_runs->timeToNext()));
 }

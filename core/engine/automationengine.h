@@ -5,6 +5,7 @@
 #include "core/engine/livesettings.h"
 #include "core/engine/outlet.h"
 #include "core/engine/runengine.h"
+#include "core/engine/triggercomponent.h"
 
 #include <QTimer>
 
@@ -53,6 +54,7 @@ struct AutomationEngineSetup {
     OutletPtr<CallAnswer> calls = std::make_shared<Outlet<CallAnswer>>();
     /// What holds instead of the connections, settings and hooks above once it listens; none: they hold.
     std::shared_ptr<const LiveSettings> live = {};
+    std::shared_ptr<TriggerCounts> triggers = std::make_shared<TriggerCounts>(); ///< for others to see
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what

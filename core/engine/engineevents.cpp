@@ -10,7 +10,6 @@ namespace sluice {
 
 namespace {
 
-const QString kPublisher = QStringLiteral("engine");
 /// Of a dead event's data, at most, so that the event about it has room for it.
 constexpr qsizetype kMostDeadData = EventBus::kLargestEvent / 4;
 
@@ -36,7 +35,7 @@ NewEvent runEventOf(const QString &topic, const RunSummary &run)
                       + ",\"trigger\":" + jsonText(run.trigger);
     if (!run.failure.code.isEmpty())
         data += ",\"error\":" + jsonText(run.failure.code);
-    return {topic, data + '}', kPublisher};
+    return {topic, data + '}', kEnginePublisher};
 }
 
 QString letterTopic(LetterState state)
@@ -126,7 +125,7 @@ std::optional<NewEvent> letterEvent(const LetterSummary &letter)
                                 {QStringLiteral("workflow"), letter.workflow},
                                 {QStringLiteral("task"), letter.task},
                                 {QStringLiteral("error"), letter.error.code}}),
-                    kPublisher};
+                    kEnginePublisher};
 }
 
 NewEvent breakerEvent(const QString &connection, const BreakerTransition &transition)
@@ -139,7 +138,7 @@ NewEvent breakerEvent(const QString &connection, const BreakerTransition &transi
     if (!transition.why.isEmpty())
         data.insert(QStringLiteral("why"), transition.why);
     return {QStringLiteral("breaker.") + topicPart(connection) + u'.' + breakerWord(transition.to), jsonObject(data),
-            kPublisher};
+            kEnginePublisher};
 }
 
 NewEvent componentEvent(const ComponentSnapshot &component)

@@ -15,6 +15,9 @@ namespace sluice {
 
 // What the engine's parts publish: topics, and small JSON objects that hold the exact ids.
 
+/// Who publishes what happens to runs, letters and breakers.
+inline const QString kEnginePublisher = QStringLiteral("engine");
+
 /// "run.started", "run.succeeded", "run.failed", "run.cancelled", "run.waiting"; nothing for other states.
 [[nodiscard]] std::optional<NewEvent> runEvent(const RunSummary &run);
 [[nodiscard]] NewEvent runStartedEvent(const RunSummary &run);

@@ -61,6 +61,10 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     if (!holds)
         return tl::unexpected(holds.error());
     opened.holds = std::move(*holds);
+    auto armed = journal->armedWorkflows();
+    if (!armed)
+        return tl::unexpected(armed.error());
+    opened.armed = std::move(*armed);
     auto breakers = journal->breakers();
     if (!breakers)
         return tl::unexpected(breakers.error());
@@ -157,7 +161,8 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         },
         pendingHooks,
         calls,
-        live};
+        live,
+        triggerCounts};
     HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}, config.workspace, inbox};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
@@ -231,6 +236,10 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
     std::vector<ComponentPlan> made = mainPlans(config);
     if (config.webhooks)
         made.push_back(webhookPlan());
+    if (config.watchesTriggers)
+        made.push_back({{QStringLiteral("triggers"), {QStringLiteral("engine")}},
+                        maker<TriggerComponent>(TriggerComponentSetup{clock, 1, inbox, triggerCounts}),
+                        [](quint32) {}});
     if (!config.demo)
         return made;
     QStringList names{QStringLiteral("demo")};

@@ -4,6 +4,7 @@
 #include "core/engine/eventletters.h"
 #include "core/engine/livesettings.h"
 #include "core/engine/localengine.h"
+#include "core/engine/triggercomponent.h"
 
 #include <QThread>
 
@@ -42,6 +43,7 @@ struct LocalEngine::Parts {
     OutletPtr<CoordinatorNews> coordinatorNews = std::make_shared<Outlet<CoordinatorNews>>();
     std::shared_ptr<LiveSettings> live; ///< made by `begin`
     std::shared_ptr<std::atomic<quint64>> pendingHooks = std::make_shared<std::atomic<quint64>>();
+    std::shared_ptr<TriggerCounts> triggerCounts = std::make_shared<TriggerCounts>();
     std::shared_ptr<EventLetters> letters = std::make_shared<EventLetters>(inbox);
     std::unique_ptr<Mailbox<EngineNews>> newsBox;
     std::unique_ptr<Mailbox<HistoryAnswer>> historyBox;

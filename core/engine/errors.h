@@ -36,4 +36,9 @@ inline constexpr QLatin1StringView kWebhookFewConnections{"webhook.fewConnection
 inline constexpr QLatin1StringView kWebhookOutOfFiles{"webhook.outOfFiles"};
 inline constexpr QLatin1StringView kHookBodyMalformed{"hook.bodyMalformed"}; ///< args: endpoint, id
 
+// Triggers
+inline constexpr QLatin1StringView kTriggerNone{"trigger.none"};         ///< args: workflow
+inline constexpr QLatin1StringView kTriggerNotArmed{"trigger.notArmed"}; ///< args: workflow
+inline constexpr QLatin1StringView kTriggerLineFull{"trigger.lineFull"}; ///< args: workflow, trigger, most
+
 } // namespace sluice::errors

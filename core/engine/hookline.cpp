@@ -1,9 +1,11 @@
 #include "core/engine/hookline.h"
 
 #include "core/engine/errors.h"
+#include "core/engine/triggerdesk.h"
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace sluice {
 
@@ -13,6 +15,8 @@ constexpr Nanoseconds kFresh = std::chrono::seconds(1);
 constexpr Nanoseconds kReadPatience = std::chrono::seconds(5);
 /// What a webhook takes beside its body.
 constexpr qsizetype kHookOverhead = 1024;
+/// Ends the name of the line of letters of a trigger, which is never held.
+const QString kLetterLane = QStringLiteral("!");
 
 } // namespace
 
@@ -24,6 +28,7 @@ void HookLine::use(const std::vector<HookRoute> &routes)
         if (auto known = before.extract(route.endpoint); !known.empty())
             lane = std::move(known.mapped());
         lane.workflow = route.workflow;
+        lane.respondWithin = route.respondWithin;
         if (lane.rate == route.rate)
             continue;
         lane.rate = route.rate;
@@ -34,16 +39,59 @@ void HookLine::use(const std::vector<HookRoute> &routes)
                 lane.limiter = std::move(*limiter);
         }
     }
-    for (auto &[endpoint, gone] : before)
-        std::ranges::move(gone.line, std::back_inserter(m_strays));
+    for (auto &[endpoint, gone] : before) {
+        if (workflowOfTrigger(endpoint))
+            m_lanes.emplace(endpoint, std::move(gone)); // needs no route
+        else
+            std::ranges::move(gone.line, std::back_inserter(m_strays));
+    }
 }
 
 void HookLine::join(Waiting waiting)
 {
     ++m_count;
     m_bytes += waiting.hook.body.size() + kHookOverhead;
-    const auto lane = m_lanes.find(waiting.hook.endpoint);
+    const auto workflow = workflowOfTrigger(waiting.hook.endpoint);
+    const bool isLetter = waiting.letter != 0;
+    const QString name = workflow && isLetter ? waiting.hook.endpoint + kLetterLane : waiting.hook.endpoint;
+    auto lane = m_lanes.find(name);
+    if (workflow && lane == m_lanes.end()) {
+        lane = m_lanes.try_emplace(name).first;
+        lane->second.workflow = isLetter ? *workflow : armedName(*workflow);
+        lane->second.isTrigger = !isLetter;
+    }
     (lane == m_lanes.end() ? m_strays : lane->second.line).push_back(std::move(waiting));
+}
+
+bool HookLine::knows(const QString &endpoint) const
+{
+    return m_lanes.contains(endpoint) || workflowOfTrigger(endpoint);
+}
+
+Milliseconds HookLine::respondWithin(const QString &endpoint) const
+{
+    const auto lane = m_lanes.find(endpoint);
+    return lane == m_lanes.end() ? Milliseconds(0) : lane->second.respondWithin;
+}
+
+std::size_t HookLine::waitingAt(const QString &endpoint) const
+{
+    const auto lane = m_lanes.find(endpoint);
+    return lane == m_lanes.end() ? 0 : lane->second.line.size();
+}
+
+std::vector<quint64> HookLine::giveUp(const QString &workflow)
+{
+    std::vector<quint64> receipts;
+    for (auto &[endpoint, lane] : m_lanes) {
+        if (!lane.isTrigger || lane.workflow != armedName(workflow))
+            continue;
+        for (const Waiting &waiting : std::exchange(lane.line, {})) {
+            noteGone(waiting);
+            receipts.push_back(waiting.hook.receipt);
+        }
+    }
+    return receipts;
 }
 
 void HookLine::noteGone(const Waiting &waiting)
@@ -82,7 +130,7 @@ std::optional<HookLine::Turn> HookLine::next(MonoTime now)
 
 std::optional<HookLine::Turn> HookLine::nextOf(Lane &lane, MonoTime now)
 {
-    if (lane.line.empty() || now < lane.notBefore || !isFresh(lane.workflow, now))
+    if (rests(lane) || now < lane.notBefore || !isFresh(lane.workflow, now))
         return std::nullopt;
     if (lane.limiter) {
         const auto admission = lane.limiter->acquire(now);
@@ -101,7 +149,7 @@ std::vector<QString> HookLine::toRead(MonoTime now)
 {
     std::vector<QString> wanted;
     for (const auto &[endpoint, lane] : m_lanes) {
-        if (lane.line.empty() || now < lane.notBefore || isFresh(lane.workflow, now))
+        if (rests(lane) || now < lane.notBefore || isFresh(lane.workflow, now))
             continue;
         Known &known = m_known[lane.workflow];
         if (known.askedAt && now - *known.askedAt < kReadPatience)
@@ -123,7 +171,7 @@ Nanoseconds HookLine::timeToNext(MonoTime now) const
         return Nanoseconds(0);
     Nanoseconds sleep = Nanoseconds::max();
     for (const auto &[endpoint, lane] : m_lanes) {
-        if (lane.line.empty())
+        if (rests(lane))
             continue;
         MonoTime at = lane.notBefore;
         const auto known = m_known.find(lane.workflow);

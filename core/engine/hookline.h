@@ -17,6 +17,7 @@ struct HookRoute {
     QString endpoint;
     QString workflow;               ///< its id: the name of its file
     std::optional<RateConfig> rate; ///< of runs that start; none: as they come
+    Milliseconds respondWithin{};   ///< how long its senders wait for the answer of their runs; 0: they do not
     bool operator==(const HookRoute &) const = default;
 };
 
@@ -53,8 +54,10 @@ public:
     /// `hook.endpointUnknown`. A rate that did not change counts on.
     void use(const std::vector<HookRoute> &routes);
 
-    [[nodiscard]] bool knows(const QString &endpoint) const { return m_lanes.contains(endpoint); }
-    /// Takes it in; of an endpoint that is not known, it is next, with `hook.endpointUnknown`.
+    [[nodiscard]] bool knows(const QString &endpoint) const;
+    /// See `HookRoute`; 0 for an endpoint that is not known.
+    [[nodiscard]] Milliseconds respondWithin(const QString &endpoint) const;
+    /// Takes it in; of an endpoint that is not known, it is next, with `hook.endpointUnknown`. Triggers need no route.
     void join(Waiting waiting);
     /// The next whose turn it is at `now`; none: they wait for their rate, or for their workflows to be read.
     [[nodiscard]] std::optional<Turn> next(MonoTime now);
@@ -64,6 +67,12 @@ public:
     /// How long nobody has a turn, unless a workflow is read or somebody joins.
     [[nodiscard]] Nanoseconds timeToNext(MonoTime now) const;
     [[nodiscard]] std::size_t count() const { return m_count; }
+    /// Those of one endpoint.
+    [[nodiscard]] std::size_t waitingAt(const QString &endpoint) const;
+    /// Takes out what triggers of a workflow have asked for, but for letters that are sent on; their receipts.
+    [[nodiscard]] std::vector<quint64> giveUp(const QString &workflow);
+    /// While this is on, what triggers have asked for keeps its place and has no turn, but for letters that are sent on.
+    void holdTriggers(bool on) { m_holdsTriggers = on; }
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
 
 private:
@@ -73,6 +82,8 @@ private:
         std::optional<RateLimiter> limiter;
         MonoTime notBefore{};
         std::deque<Waiting> line;
+        bool isTrigger = false;
+        Milliseconds respondWithin{};
     };
     struct Known {
         std::optional<Result<Target>> target;
@@ -81,6 +92,10 @@ private:
     };
 
     [[nodiscard]] bool isFresh(const QString &workflow, MonoTime now) const;
+    [[nodiscard]] bool rests(const Lane &lane) const
+    {
+        return lane.line.empty() || (lane.isTrigger && m_holdsTriggers);
+    }
     [[nodiscard]] std::optional<Turn> nextOf(Lane &lane, MonoTime now);
     void noteGone(const Waiting &waiting);
 
@@ -90,6 +105,7 @@ private:
     std::map<QString, Known> m_known; ///< by workflow
     std::size_t m_count = 0;
     qsizetype m_bytes = 0;
+    bool m_holdsTriggers = false;
 };
 
 } // namespace sluice

@@ -23,7 +23,7 @@ std::vector<HookRoute> hookRoutes(const WebhookSettings &settings)
 {
     std::vector<HookRoute> routes;
     for (const WebhookEndpointSettings &endpoint : settings.endpoints) {
-        HookRoute &route = routes.emplace_back(HookRoute{endpoint.name, endpoint.workflow, {}});
+        HookRoute &route = routes.emplace_back(HookRoute{endpoint.name, endpoint.workflow, {}, endpoint.respondWithin});
         // Whole runs in a period long enough that fractions of a run a second count.
         if (endpoint.ratePerSecond > 0)
             route.rate = RateConfig{std::max<qint64>(1, qRound64(endpoint.ratePerSecond * 1000)),

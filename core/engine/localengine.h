@@ -32,6 +32,7 @@ struct LocalEngineConfig {
     SupervisorConfig supervision;
     std::vector<HookRoute> hooks = {};                      ///< where webhooks go
     std::optional<WebhookSettings> webhooks = std::nullopt; ///< where they come in; none: nothing listens
+    bool watchesTriggers = false;                           ///< true: triggers of armed workflows start them
     bool starts = true;       ///< false: it looks and takes orders, and starts no step until its component is resumed
     bool reservesLog = false; ///< of a program that stays: the journal's log gets its full length at the start
     bool durable = true;      ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
@@ -88,6 +89,8 @@ public:
     void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
     void controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done) override;
+    void armWorkflow(const Workflow &workflow, QObject *context, Done<void> done) override;
+    void disarmWorkflow(const QString &id, QObject *context, Done<void> done) override;
     void peekQueue(const QString &queue, quint32 count, QObject *context, Done<std::vector<QueueItem>> done) override;
     void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) override;

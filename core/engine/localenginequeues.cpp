@@ -2,7 +2,7 @@
 
 #include <QJsonDocument>
 
-// Workflows by name, and queues.
+// Workflows by name, armed ones, and queues.
 
 namespace sluice {
 
@@ -17,6 +17,17 @@ void LocalEngine::executeWorkflow(const QString &id, const QJsonObject &params, 
 {
     tellEngine(tell::ExecuteWorkflow{expect<RunId>(context, std::move(done)), id,
                                      QJsonDocument(params).toJson(QJsonDocument::Compact)});
+}
+
+void LocalEngine::armWorkflow(const Workflow &workflow, QObject *context, Done<void> done)
+{
+    tellEngine(tell::ArmWorkflow{expect<void>(context, std::move(done)), workflow.id,
+                                 std::make_shared<const Workflow>(workflow), m_config.who});
+}
+
+void LocalEngine::disarmWorkflow(const QString &id, QObject *context, Done<void> done)
+{
+    tellEngine(tell::ArmWorkflow{expect<void>(context, std::move(done)), id, nullptr, m_config.who});
 }
 
 void LocalEngine::controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done)

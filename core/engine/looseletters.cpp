@@ -7,7 +7,7 @@ namespace sluice {
 Result<void> readLooseLetters(JournalReader &reader, tell::JournalOpened &opened)
 {
     constexpr quint32 kAtOnce = 10'000;
-    for (const LetterKind kind : {LetterKind::Event, LetterKind::Webhook, LetterKind::Sync}) {
+    for (const LetterKind kind : {LetterKind::Event, LetterKind::Webhook, LetterKind::Sync, LetterKind::Trigger}) {
         LetterFilter filter;
         filter.kind = kind;
         filter.state.reset();

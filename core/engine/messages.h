@@ -150,6 +150,7 @@ struct JournalOpened {
     bool endedUncleanly = false;
     std::map<QString, QueueHold> holds = {};
     PendingHooks hooks = {};
+    std::vector<ArmedWorkflow> armed = {};
 };
 /// Why a step of a run in memory does not run now; answered at once, whatever is durable.
 struct AskWhy {
@@ -215,17 +216,28 @@ struct WorkflowRead {
 struct UseHooks {
     std::vector<HookRoute> routes;
 };
+/// Triggers start a workflow from now on, or no more.
+struct ArmWorkflow {
+    RequestId request = 0;
+    QString workflow;
+    std::shared_ptr<const Workflow> definition; ///< null: it is disarmed
+    QString who;
+};
+/// Somebody watches the clock for schedules, as of now and for a few seconds; or nobody does any more.
+struct WatchTriggers {
+    bool on = true;
+};
 
 } // namespace tell
 
-using EngineMessage =
-    std::variant<tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
-                 tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard,
-                 tell::KeepLetter, tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue,
-                 tell::RegisterWorkflow, tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened,
-                 tell::HostRestarted, tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun,
-                 tell::Audit, tell::AskWhy, JournalReport, AttemptResult, tell::EventHeard, tell::TakeHook,
-                 tell::WorkflowRead, tell::AskCall, tell::CallEnded, tell::UseHooks>;
+using EngineMessage = std::variant<
+    tell::StartRun, tell::ControlRun, tell::RestartRun, tell::ForkRun, tell::SkipStep, tell::Redrive,
+    tell::StartRedriveJob, tell::ControlRedriveJob, tell::Discard, tell::Snooze, tell::UndoDiscard, tell::KeepLetter,
+    tell::LetterDelivered, tell::ControlBreaker, tell::ControlQueue, tell::PeekQueue, tell::RegisterWorkflow,
+    tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
+    tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport,
+    AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead, tell::AskCall, tell::CallEnded, tell::UseHooks,
+    tell::ArmWorkflow, tell::WatchTriggers>;
 
 /// One click on many letters is one click on each of them: the id that it has on this one.
 [[nodiscard]] QByteArray clickOn(const QByteArray &click, LetterId letter);
@@ -264,6 +276,7 @@ struct Status {
     quint64 runsRevision = 0;
     quint64 lettersRevision = 0;
     std::vector<RedriveJobSummary> redriveJobs;
+    std::vector<ArmedWorkflow> armed;
     JournalReport journal;     ///< the newest
     Nanoseconds journalAge{};  ///< since it came
     ResponseHistogram commits; ///< how long transactions took

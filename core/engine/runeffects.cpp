@@ -17,7 +17,7 @@ void RunEngine::flush()
     hearRecorded();
     if (m_dirty.empty() && m_batch.audit.empty() && m_batch.hooks.empty() && m_batch.breakers.empty()
         && m_next.answers.empty() && m_next.runEvents.empty() && m_next.published.empty() && m_next.released.empty()
-        && !hasFreshJobs() && m_freshLoose.empty() && m_next.deliveries.empty())
+        && !hasFreshJobs() && m_freshLoose.empty() && m_next.deliveries.empty() && !m_triggers.hasChanged())
         return;
     do { // what the batch records may wake runs, and what they come to is recorded as well
         for (const RunId id : std::exchange(m_dirty, {})) {
@@ -28,11 +28,12 @@ void RunEngine::flush()
         addLooseToBatch(m_batch);
         hearRecorded();
         settleCalls();
-    } while (!m_dirty.empty());
+    } while (!m_dirty.empty() || !m_freshLoose.empty());
     m_heard = 0;
     for (const Frame &frame : m_batch.frames)
         m_next.events += frame.events.size();
     m_heldEvents += m_next.events;
+    m_batch.armings = m_triggers.takeChanged();
     m_next.ticket = m_effects.write(std::exchange(m_batch, {}));
     for (const RunId run : m_next.finished) {
         if (RunSlot *slot = find(run))
@@ -54,13 +55,18 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
     frame.done = slot.run.doneSteps;
     frame.steps = static_cast<quint32>(slot.run.steps.size());
     frame.events = std::exchange(slot.fresh, {});
+    if (m_callers.waitsFor(slot.run.id))
+        noteSaid(slot, frame.events);
     if (slot.isWatched)
         m_next.runEvents.push_back({frame.run, frame.first, frame.events});
     batch.frames.push_back(std::move(frame));
 
     for (const quint32 letter : std::exchange(slot.touchedLetters, {})) {
         const LetterSummary &row = batch.letters.emplace_back(letterSummaryOf(slot.run, letter, true));
+        const bool isNew = row.state == LetterState::Open && !slot.toldLetters.contains(letter);
         publishLetter(slot.toldLetters, row);
+        if (isNew)
+            fireFailed(slot, &row);
         noteLetterRow(row.id, row.state, row.created);
     }
     const quint32 letters = openLettersOf(slot.run);
@@ -72,6 +78,8 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
         batch.runs.push_back(summaryOf(slot.run));
         if (isOtherState)
             publishRun(batch.runs.back(), isStart);
+        if (isOtherState && slot.run.state == RunState::Failed)
+            fireFailed(slot, nullptr);
     }
     m_openLetters += letters;
     m_openLetters -= slot.journaledLetters;
@@ -116,6 +124,8 @@ void RunEngine::releaseOne(Effects &&effects)
         m_effects.tell(std::move(news));
     for (TakenHook &taken : effects.hooks)
         noteTaken(std::move(taken));
+    for (const HeldEffects::Said &said : effects.said)
+        say(said);
     for (const auto &[run, lease] : effects.attempts) {
         RunSlot *slot = find(run);
         if (!slot)
@@ -132,6 +142,7 @@ void RunEngine::releaseOne(Effects &&effects)
         const bool isSent = isOver
                             || (letter.kind == LetterKind::Sync      ? deliverRecord(letter)
                                 : letter.kind == LetterKind::Webhook ? deliverHook(letter)
+                                : letter.kind == LetterKind::Trigger ? deliverHook(letter)
                                                                      : m_effects.deliver(letter));
         if (isSent)
             continue;

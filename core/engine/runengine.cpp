@@ -179,6 +179,8 @@ void RunEngine::take(tell::JournalOpened &message)
     spreadOverdue();
     recoverLoose(message);
     recoverJobs(message.jobs);
+    m_triggers.restore(std::move(message.armed));
+    listenIfNeeded();
     recoverHooks(std::move(message.hooks));
     m_effects.tell(asOne(std::move(recovered)));
     for (EngineMessage &early : std::exchange(m_early, {}))

@@ -4,13 +4,18 @@
 #include "core/engine/engineeffects.h"
 #include "core/engine/engineevents.h"
 #include "core/engine/eventwaits.h"
+#include "core/engine/heldeffects.h"
+#include "core/engine/hookcallers.h"
 #include "core/engine/hookline.h"
 #include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
 #include "core/engine/queuemeter.h"
 #include "core/engine/runslot.h"
+#include "core/engine/triggerdesk.h"
 #include "core/engine/workflowregistry.h"
 #include "core/workflow/workspacesettings.h"
+
+#include <QJsonValue>
 
 #include <deque>
 #include <memory>
@@ -56,27 +61,10 @@ public:
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
     /// Webhooks that were taken and have not become a run.
     [[nodiscard]] quint64 pendingHooks() const { return m_hooks.count(); }
+    [[nodiscard]] const TriggerDesk &triggers() const { return m_triggers; }
 
 private:
-    struct StartedAttempt {
-        RunId run{};
-        quint64 lease = 0;
-    };
-    /// What leaves once a ticket is durable.
-    struct Effects {
-        quint64 ticket = 0;
-        std::size_t events = 0;
-        std::vector<StartedAttempt> attempts;
-        std::vector<news::Answer> answers;
-        std::vector<news::RunEvents> runEvents;
-        std::vector<LetterSummary> deliveries;
-        std::vector<RunId> finished;
-        bool changesRuns = false;
-        bool changesLetters = false;
-        std::vector<NewEvent> published;
-        std::vector<RunId> released; ///< that need not be kept any longer
-        std::vector<TakenHook> hooks;
-    };
+    using Effects = HeldEffects;
     struct Timer {
         RunId run{};
         StepIndex step{};
@@ -118,6 +106,8 @@ private:
     void take(tell::AskCall &message);
     void take(tell::CallEnded &message);
     void take(tell::UseHooks &message);
+    void take(tell::ArmWorkflow &message);
+    void take(tell::WatchTriggers &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
@@ -243,11 +233,27 @@ private:
 
     // Webhooks: runhooks.cpp
     void noteTaken(TakenHook &&taken);
+    void noteSaid(const RunSlot &slot, const Events &events);
+    void say(const HeldEffects::Said &said);
     void refuseTakenHooks();
     void recoverHooks(PendingHooks &&pending);
     void startHooks();
     void startHook(HookLine::Turn &&turn);
     [[nodiscard]] bool deliverHook(const LetterSummary &letter);
+
+    // Triggers: runtriggers.cpp
+    void standInLine(StoredHook &&hook);
+    void readForHooks(const QString &name);
+    [[nodiscard]] Result<HookLine::Target> startable(const Workflow &workflow);
+    [[nodiscard]] Result<void> arm(const tell::ArmWorkflow &message);
+    void fireDue();
+    void fire(TriggerFiring firing);
+    void keepUnfired(const StoredHook &hook, const QString &workflow, const Error &why);
+    void fireHeard(const QString &topic, WallTime at, const Payload &data);
+    void fireFailed(const RunSlot &slot, const LetterSummary *letter);
+    [[nodiscard]] bool startsNothing(const RunSlot &slot);
+    [[nodiscard]] bool startsNothing(const QJsonValue &about);
+    void listenIfNeeded();
 
     // Letters of no run: runloose.cpp
     [[nodiscard]] Result<void> tellLoose(LetterId id, const Command &command);
@@ -363,9 +369,13 @@ private:
         qsizetype bytes = 0;
     };
     HookLine m_hooks;
-    Taking m_taking; ///< webhooks on their way to the disk
+    Taking m_taking; ///< on their way to the disk
     std::set<quint64> m_repeats;
+    HookCallers m_callers;
     quint64 m_nextHook = 1;
+    TriggerDesk m_triggers;
+    std::vector<NewEvent> m_unrecorded; ///< of runs and letters, that no trigger has heard yet
+    bool m_triggersHeld = true;         ///< until somebody watches
     EventWaits m_waits;
     bool m_listens = false;
     std::vector<RunId> m_endedCalls; ///< runs that were called and have ended, and nobody was told yet

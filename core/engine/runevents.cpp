@@ -13,6 +13,8 @@ void RunEngine::publish(NewEvent event)
 {
     if (m_setup.durableTopics.holds(event.topic))
         m_batch.events.push_back({0, clock().wall(), event.topic, event.publisher, event.data});
+    else if (tellsOfRuns(event.topic) && m_triggers.hears(event.topic))
+        m_unrecorded.push_back(event);
     m_next.published.push_back(std::move(event));
 }
 

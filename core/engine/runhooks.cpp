@@ -3,6 +3,7 @@
 #include "core/engine/runengine.h"
 #include "core/run/errors.h"
 #include "core/script/jsontext.h"
+#include "core/tasks/webhookrespond.h"
 #include "core/workflow/validate.h"
 
 #include <QDateTime>
@@ -52,6 +53,8 @@ std::optional<QByteArray> bodyAsJson(const StoredHook &hook)
 /// Errors: `hook.bodyMalformed`.
 Result<Payload> hookInput(const StoredHook &hook)
 {
+    if (workflowOfTrigger(hook.endpoint))
+        return hook.body;
     const auto body = bodyAsJson(hook);
     if (!body)
         return failure(errors::kHookBodyMalformed,
@@ -67,7 +70,7 @@ Result<Payload> hookInput(const StoredHook &hook)
 LetterSummary letterOf(const StoredHook &hook, const QString &workflow, const Error &error)
 {
     LetterSummary letter;
-    letter.kind = LetterKind::Webhook;
+    letter.kind = workflowOfTrigger(hook.endpoint) ? LetterKind::Trigger : LetterKind::Webhook;
     letter.origin = hook.endpoint;
     letter.workflow = workflow;
     letter.payload = hook.body;
@@ -122,20 +125,59 @@ void RunEngine::noteTaken(TakenHook &&taken)
     --m_taking.count;
     m_taking.bytes -= taken.hook.body.size();
     const quint64 receipt = taken.hook.receipt;
-    if (m_repeats.erase(receipt) > 0) {
-        taken.reply->give({HookAnswer::Outcome::Repeat, {}, {}});
+    const Milliseconds within = m_hooks.respondWithin(taken.hook.endpoint);
+    const bool isRepeat = m_repeats.erase(receipt) > 0;
+    if (!isRepeat)
+        standInLine(std::move(taken.hook));
+    if (!taken.reply) // a trigger has asked for it
         return;
+    if (isRepeat)
+        taken.reply->give({HookAnswer::Outcome::Repeat, {}, {}});
+    else if (within > Milliseconds(0))
+        m_callers.wait(receipt, std::move(taken.reply), clock().monotonic() + within);
+    else
+        taken.reply->give({HookAnswer::Outcome::Durable, QString::number(receipt), {}});
+}
+
+/// What a run says to who waits for it, in these events of it.
+void RunEngine::noteSaid(const RunSlot &slot, const Events &events)
+{
+    for (const Event &event : events) {
+        const auto *done = std::get_if<StepSucceeded>(&event.data);
+        if (done && slot.run.taskOf(done->step).type == kRespondType)
+            m_next.said.push_back({slot.run.id, wordsOf(done->output)});
     }
-    m_hooks.join({std::move(taken.hook)});
-    taken.reply->give({HookAnswer::Outcome::Durable, QString::number(receipt), {}});
+    if (isFinal(slot.run.state))
+        m_next.said.push_back({slot.run.id, std::nullopt});
+}
+
+/// That is durable: the first answer counts.
+void RunEngine::say(const HeldEffects::Said &said)
+{
+    if (!said.words)
+        return m_callers.giveUp(said.run);
+    if (const HookReplyPtr reply = m_callers.take(said.run))
+        reply->give({HookAnswer::Outcome::Answered, {}, {}, *said.words});
+}
+
+/// Waits for its turn. What a trigger asked for whose workflow was disarmed meanwhile becomes nothing.
+void RunEngine::standInLine(StoredHook &&hook)
+{
+    const auto workflow = workflowOfTrigger(hook.endpoint);
+    if (workflow && !m_triggers.armed().contains(*workflow))
+        m_batch.hookEnds.push_back({hook.receipt, RunId{}});
+    else
+        m_hooks.join({std::move(hook)});
 }
 
 /// Of those that are still on their way to the disk: their senders try again, and what got there is a repeat.
 void RunEngine::refuseTakenHooks()
 {
     const auto refuse = [](Effects &effects) {
-        for (const TakenHook &taken : effects.hooks)
-            taken.reply->give({});
+        for (const TakenHook &taken : effects.hooks) {
+            if (taken.reply)
+                taken.reply->give({});
+        }
     };
     refuse(m_next);
     std::ranges::for_each(m_held, refuse);
@@ -145,29 +187,39 @@ void RunEngine::recoverHooks(PendingHooks &&pending)
 {
     m_nextHook = pending.next;
     for (StoredHook &hook : pending.hooks)
-        m_hooks.join({std::move(hook)});
+        standInLine(std::move(hook));
+}
+
+/// What runs of a workflow start from, if it could start at all now.
+Result<HookLine::Target> RunEngine::startable(const Workflow &workflow)
+{
+    QStringList connections;
+    for (const auto &[id, gate] : m_gates)
+        connections.append(id);
+    const Problems problems = validateConnections(workflow, m_setup.catalog, connections);
+    const auto error = std::ranges::find(problems, Severity::Error, &Problem::severity);
+    if (error != problems.end())
+        return tl::unexpected(error->error);
+    return compiled(workflow).map([](const Compiled &version) {
+        return HookLine::Target{version.workflow, version.plan};
+    });
 }
 
 void RunEngine::take(tell::WorkflowRead &message)
 {
-    Result<HookLine::Target> target = tl::unexpected(Error{});
-    QStringList connections;
-    for (const auto &[id, gate] : m_gates)
-        connections.append(id);
-    Problems problems;
-    if (message.workflow)
-        problems = validateConnections(*message.workflow, m_setup.catalog, connections);
-    const auto error = std::ranges::find(problems, Severity::Error, &Problem::severity);
-    if (!message.workflow) {
-        target = tl::unexpected(message.workflow.error());
-    } else if (error != problems.end()) {
-        target = tl::unexpected(error->error);
-    } else {
-        target = compiled(*message.workflow).map([](const Compiled &version) {
-            return HookLine::Target{version.workflow, version.plan};
-        });
-    }
-    m_hooks.read(message.name, std::move(target), clock().monotonic());
+    m_hooks.read(message.name, message.workflow.and_then([this](const Workflow &read) { return startable(read); }),
+                 clock().monotonic());
+}
+
+/// An armed version lies here; any other workflow is read from its file.
+void RunEngine::readForHooks(const QString &name)
+{
+    const auto workflow = workflowOfArmedName(name);
+    if (!workflow)
+        return m_effects.readWorkflow(name);
+    const auto armed = m_triggers.armed().find(*workflow);
+    if (armed != m_triggers.armed().end())
+        m_hooks.read(name, startable(*armed->second.definition), clock().monotonic());
 }
 
 void RunEngine::take(tell::UseHooks &message)
@@ -178,8 +230,9 @@ void RunEngine::take(tell::UseHooks &message)
 void RunEngine::startHooks()
 {
     const MonoTime now = clock().monotonic();
+    m_hooks.holdTriggers(m_triggersHeld);
     for (const QString &workflow : m_hooks.toRead(now))
-        m_effects.readWorkflow(workflow);
+        readForHooks(workflow);
     for (int started = 0; started < kHooksAtOnce; ++started) {
         auto turn = m_hooks.next(now);
         if (!turn)
@@ -201,7 +254,8 @@ void RunEngine::startHook(HookLine::Turn &&turn)
         return hookInput(waiting.hook).and_then([&](const Payload &input) -> Result<RunId> {
             if (const auto fits = checkStart(input, {}, m_setup.settings.payloadLimit); !fits)
                 return tl::unexpected(fits.error());
-            const QString trigger = QStringLiteral("webhook ") + waiting.hook.endpoint;
+            const QString trigger = waiting.hook.headers.value(kTriggerHeader,
+                                                               QStringLiteral("webhook ") + waiting.hook.endpoint);
             return begin({target.workflow, target.plan}, {trigger, input}, std::nullopt);
         });
     });
@@ -212,11 +266,17 @@ void RunEngine::startHook(HookLine::Turn &&turn)
         take(delivered);
         return;
     }
-    if (!run) {
-        tell::KeepLetter dead{0, letterOf(waiting.hook, turn.workflow, run.error())};
-        take(dead);
-    }
+    if (!run)
+        keepUnfired(waiting.hook, workflowOfArmedName(turn.workflow).value_or(turn.workflow), run.error());
     m_batch.hookEnds.push_back({waiting.hook.receipt, run.value_or(RunId{})});
+    m_callers.become(waiting.hook.receipt, run.value_or(RunId{}));
+}
+
+/// It can start no run.
+void RunEngine::keepUnfired(const StoredHook &hook, const QString &workflow, const Error &why)
+{
+    tell::KeepLetter dead{0, letterOf(hook, workflow, why)};
+    take(dead);
 }
 
 /// The letter of a webhook is sent on: it stands in line as the webhook did. False: its endpoint is gone.

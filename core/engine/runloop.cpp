@@ -270,6 +270,8 @@ void RunEngine::onTime()
     fireDueTimers();
     abandonOverdue();
     retainIfDue();
+    m_callers.giveUpOverdue(clock().monotonic());
+    fireDue();
 }
 
 void RunEngine::fireDueTimers()
@@ -328,6 +330,10 @@ Nanoseconds RunEngine::timeToNext() const
         sleep = std::min(sleep, timeToNextSend(now));
     if (works && m_hooks.count() > 0 && m_heldEvents < kMostHeldEvents && !isHeld(kEventQueue))
         sleep = std::min(sleep, m_hooks.timeToNext(now));
+    if (const auto due = m_triggers.next(); works && due && m_triggers.isWatched(now))
+        sleep = std::min<Nanoseconds>(sleep, *due - clock().wall());
+    if (const auto over = m_callers.next())
+        sleep = std::min<Nanoseconds>(sleep, *over - now);
     if (works && !m_snoozed.empty())
         sleep = std::min<Nanoseconds>(sleep, m_snoozed.begin()->first - clock().wall());
     if (!m_abandon.empty())

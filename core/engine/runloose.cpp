@@ -3,7 +3,8 @@
 #include "core/run/errors.h"
 #include "core/run/fingerprint.h"
 
-// Letters of no run: events that were given up, webhooks and syncs. Their rows in the journal are the truth.
+// Letters of no run: events that were given up, webhooks, syncs and runs that triggers asked for. Their rows in the
+// journal are the truth.
 
 namespace sluice {
 
@@ -20,7 +21,7 @@ quint64 bytesOf(const LetterSummary &letter)
 QString kindName(LetterKind kind)
 {
     static const QString kNames[] = {QStringLiteral("step"), QStringLiteral("event"), QStringLiteral("webhook"),
-                                     QStringLiteral("sync")};
+                                     QStringLiteral("sync"), QStringLiteral("trigger")};
     return kNames[static_cast<std::size_t>(kind)];
 }
 

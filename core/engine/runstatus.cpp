@@ -21,6 +21,8 @@ news::Status RunEngine::status()
     status.heldBytes = m_heldEvents * sizeof(Event);
     status.runsRevision = m_runsRevision;
     status.redriveJobs = jobSummaries();
+    for (const auto &[id, armed] : m_triggers.armed())
+        status.armed.push_back(armed);
     status.lettersRevision = m_lettersRevision;
     return status;
 }

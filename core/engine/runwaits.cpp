@@ -10,10 +10,7 @@ void RunEngine::noteWaits(RunSlot &slot)
 {
     for (const StepIndex step : std::exchange(slot.run.changedAwaits, {}))
         m_waits.set({slot.run.id, step}, slot.run.awaitOf(step));
-    if (m_listens == m_waits.isEmpty()) {
-        m_listens = !m_listens;
-        m_effects.listen(m_listens);
-    }
+    listenIfNeeded();
 }
 
 /// All that a run waits for that was taken up from its events.
@@ -32,20 +29,27 @@ void RunEngine::hear(const QString &topic, WallTime at, const Payload &data)
     }
 }
 
-/// Wakes who waits for what this batch records.
+/// Wakes who waits for what this batch records, and has triggers fire; by what happens to runs they fire in any case.
 void RunEngine::hearRecorded()
 {
     for (; m_heard < m_batch.events.size(); ++m_heard) {
         const RecordedEvent event = m_batch.events[m_heard]; // what it wakes may record more
         hear(event.topic, event.at, event.data);
+        fireHeard(event.topic, event.at, event.data);
     }
+    for (const NewEvent &event : std::exchange(m_unrecorded, {}))
+        fireHeard(event.topic, clock().wall(), event.data);
 }
 
 void RunEngine::take(tell::EventHeard &message)
 {
     const EventRecord &event = message.event;
-    if (!m_setup.durableTopics.holds(event.topic)) // else it was heard when it was recorded
-        hear(event.topic, event.at, event.data);
+    if (m_setup.durableTopics.holds(event.topic))
+        return; // it was heard when it was recorded
+    hear(event.topic, event.at, event.data);
+    const bool isHeard = event.publisher == kEnginePublisher && tellsOfRuns(event.topic); // as it was decided
+    if (!isHeard && !m_trouble) // what cannot be written would pile up here
+        fireHeard(event.topic, event.at, event.data);
 }
 
 } // namespace sluice

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "core/api/triggers.h"
 #include "core/base/result.h"
 #include "core/journal/retention.h"
 #include "core/journal/storedhook.h"
@@ -58,7 +59,14 @@ struct BreakerRecord {
     bool operator==(const BreakerRecord &) const = default;
 };
 
-/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds, breakers, hooks, their ends.
+/// Whether a workflow is armed, from now on, and how far its triggers have come.
+struct ArmRecord {
+    QString workflow;
+    std::optional<ArmedWorkflow> armed; ///< none: it is disarmed
+    bool isNew = true;                  ///< false: only its triggers have come further
+};
+
+/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds, breakers, hooks, their ends, armings.
 struct JournalBatch {
     std::vector<VersionRecord> versions;
     std::vector<RunSummary> runs; ///< new ones, and those whose state, open letters or failure changed
@@ -71,6 +79,7 @@ struct JournalBatch {
     std::vector<BreakerRecord> breakers; ///< those that changed their state
     std::vector<StoredHook> hooks;       ///< those that were not taken before are; see `repeatedHooks`
     std::vector<HookEnd> hookEnds;
+    std::vector<ArmRecord> armings;
 };
 
 /// A run to go on with after a start: its version and all its events.
@@ -133,6 +142,8 @@ public:
     [[nodiscard]] virtual Result<std::vector<StoredJob>> redriveJobs() = 0;
     /// The queues that are held, by name.
     [[nodiscard]] virtual Result<std::map<QString, QueueHold>> queueHolds() = 0;
+    /// The workflows that are armed, by id.
+    [[nodiscard]] virtual Result<std::vector<ArmedWorkflow>> armedWorkflows() = 0;
     /// The breakers of all connections that ever had one open or forced, by connection.
     [[nodiscard]] virtual Result<std::vector<BreakerRecord>> breakers() = 0;
     /// The webhooks that were taken and have become nothing yet.

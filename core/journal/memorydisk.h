@@ -35,6 +35,7 @@ public:
         QHash<QByteArray, Payload> payloads;
         std::map<RedriveJobId, JobFrame> jobs; ///< each as one frame of all its events
         std::map<QString, QueueHold> holds;
+        std::map<QString, ArmedWorkflow> armed;
         quint64 appends = 0; ///< transactions so far
         std::map<QString, BreakerSaved> breakers;
         struct Hook {

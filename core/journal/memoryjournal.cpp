@@ -168,6 +168,12 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
         else
             contents.holds.erase(record.queue);
     }
+    for (const auto &record : batch.armings) {
+        if (record.armed)
+            contents.armed.insert_or_assign(record.workflow, *record.armed);
+        else
+            contents.armed.erase(record.workflow);
+    }
 }
 
 constexpr std::size_t kRunsRemoved = 32;
@@ -336,26 +342,6 @@ Result<PendingHooks> MemoryJournal::pendingHooks()
         }
         return pending;
     });
-}
-
-Result<std::vector<StoredJob>> MemoryJournal::redriveJobs()
-{
-    return m_disk->with([](const Contents &contents) {
-        std::vector<StoredJob> jobs;
-        const std::size_t total = contents.jobs.size();
-        std::size_t place = 0;
-        for (const auto &[id, job] : contents.jobs) {
-            if (!job.isOver || place + kJobsShown >= total)
-                jobs.push_back({id, job.events});
-            ++place;
-        }
-        return jobs;
-    });
-}
-
-Result<std::map<QString, QueueHold>> MemoryJournal::queueHolds()
-{
-    return m_disk->with([](const Contents &contents) { return contents.holds; });
 }
 
 Result<RetentionSlice> MemoryJournal::retain(const Retention &retention, const MayRemove &mayRemove)

@@ -2,6 +2,7 @@
 
 #include "core/journal/errors.h"
 #include "core/journal/ownerlock.h"
+#include "core/journal/sqlitearmings.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqliteholds.h"
 #include "core/journal/sqliterows.h"
@@ -128,6 +129,8 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
     }
     for (const auto &end : batch.hookEnds)
         m_writer->write(end);
+    for (const auto &record : batch.armings)
+        writeArming(m_writer->database(), record);
     return {};
 }
 
@@ -329,36 +332,6 @@ Result<StoredRun> SqliteJournal::restore(const RunSummary &run, Workflow workflo
     if (!events)
         return tl::unexpected(events.error());
     return StoredRun{run, std::move(workflow), std::move(*events)};
-}
-
-Result<std::vector<StoredJob>> SqliteJournal::redriveJobs()
-{
-    if (auto open = checkOpen(); !open)
-        return tl::unexpected(open.error());
-    return guarded(m_path, [this] { return readJobs(m_writer->database()); });
-}
-
-Result<std::map<QString, QueueHold>> SqliteJournal::queueHolds()
-{
-    if (auto open = checkOpen(); !open)
-        return tl::unexpected(open.error());
-    return guarded(m_path,
-                   [this]() -> Result<std::map<QString, QueueHold>> { return readHolds(m_writer->database()); });
-}
-
-Result<std::vector<BreakerRecord>> SqliteJournal::breakers()
-{
-    if (auto open = checkOpen(); !open)
-        return tl::unexpected(open.error());
-    return guarded(m_path,
-                   [this]() -> Result<std::vector<BreakerRecord>> { return readBreakers(m_writer->database()); });
-}
-
-Result<PendingHooks> SqliteJournal::pendingHooks()
-{
-    if (auto open = checkOpen(); !open)
-        return tl::unexpected(open.error());
-    return guarded(m_path, [this]() -> Result<PendingHooks> { return readPendingHooks(m_writer->database()); });
 }
 
 Result<RetentionSlice> SqliteJournal::retain(const Retention &retention, const MayRemove &mayRemove)

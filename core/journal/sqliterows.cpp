@@ -21,7 +21,8 @@ static_assert(static_cast<int>(LetterState::Open) == 0 && static_cast<int>(Lette
               && static_cast<int>(LetterState::Resolved) == 2 && static_cast<int>(LetterState::Discarded) == 3
               && static_cast<int>(LetterState::Snoozed) == 4);
 static_assert(static_cast<int>(LetterKind::Step) == 0 && static_cast<int>(LetterKind::Event) == 1
-              && static_cast<int>(LetterKind::Webhook) == 2 && static_cast<int>(LetterKind::Sync) == 3);
+              && static_cast<int>(LetterKind::Webhook) == 2 && static_cast<int>(LetterKind::Sync) == 3
+              && static_cast<int>(LetterKind::Trigger) == 4);
 static_assert(static_cast<int>(FailureClass::Transient) == 0 && static_cast<int>(FailureClass::Permanent) == 1
               && static_cast<int>(FailureClass::Unknown) == 2 && static_cast<int>(FailureClass::Lost) == 3
               && static_cast<int>(FailureClass::Cancelled) == 4 && static_cast<int>(FailureClass::Rejected) == 5);
@@ -193,7 +194,7 @@ LetterSummary letterAt(const SQLite::Statement &statement)
     letter.itemPath = pathAt(statement, 16);
     letter.itemText = textAt(statement, 17);
     letter.snoozedUntil = timeAt(statement, 18);
-    letter.kind = enumAt(statement, 19, LetterKind::Sync);
+    letter.kind = enumAt(statement, 19, LetterKind::Trigger);
     letter.origin = textAt(statement, 20);
     letter.headers = argsFromJson(bytesAt(statement, 21));
     for (const QByteArray &click : bytesAt(statement, 22).split(' ')) {

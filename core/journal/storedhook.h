@@ -23,7 +23,8 @@ struct StoredHook {
     bool operator==(const StoredHook &) const = default;
 };
 
-/// What a webhook has become: a run, or, with run 0, a dead letter of no run. Its body is kept there.
+/// What a webhook has become: a run, or, with run 0, a dead letter of no run. Its body is kept there. What a trigger asked
+/// for becomes nothing, also with run 0, once its workflow is disarmed.
 struct HookEnd {
     quint64 receipt = 0;
     RunId run{};

@@ -6,7 +6,7 @@
 namespace sluice {
 
 /// What died. These numbers are journaled: new ones go to the end.
-enum class LetterKind : quint8 { Step, Event, Webhook, Sync };
+enum class LetterKind : quint8 { Step, Event, Webhook, Sync, Trigger };
 
 /// A dead letter of no run, such as an event that found no room: what changes of it. The rules are those of letters of
 /// steps, without a run that could fail with it.

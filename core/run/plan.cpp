@@ -213,6 +213,7 @@ QByteArray versionOf(const Workflow &workflow)
 {
     Workflow logic = workflow;
     logic.layout.clear();
+    logic.triggers.clear();
     for (Task &task : logic.tasks)
         task.notes.clear();
     return QCryptographicHash::hash(writeWorkflow(logic), QCryptographicHash::Sha256).toHex().left(12);

@@ -18,6 +18,10 @@ inline constexpr QLatin1StringView kFileNotText{"file.notText"};                
 inline constexpr QLatin1StringView kFileJournalRefused{"file.journalRefused"};       ///< args: path
 inline constexpr QLatin1StringView kSqlExpressionInStatement{"sql.expressionInStatement"};
 
+inline constexpr QLatin1StringView kRespondBadStatus{"respond.badStatus"}; ///< args: status
+inline constexpr QLatin1StringView kRespondBadHeader{"respond.badHeader"}; ///< args: header
+inline constexpr QLatin1StringView kRespondTooLarge{"respond.tooLarge"};
+
 inline constexpr QLatin1StringView kCallUnknownWorkflow{"call.unknownWorkflow"}; ///< args: workflow
 
 inline constexpr QLatin1StringView kSyncQueryIncomplete{"sync.queryIncomplete"};

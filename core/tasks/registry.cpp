@@ -15,6 +15,7 @@
 #include "core/tasks/taskhost.h"
 #include "core/tasks/transform.h"
 #include "core/tasks/waitevent.h"
+#include "core/tasks/webhookrespond.h"
 #include "core/tasks/workflowcall.h"
 
 #include "core/script/resolve.h"
@@ -55,7 +56,7 @@ const std::vector<TaskType> &taskTypes()
     static const std::vector<TaskType> types{
         httpRequestType(), sqlExecuteType(), dataSyncType(),     fileReadType(), fileWriteType(), transformType(),
         setType(),         logType(),        ifType(),           switchType(),   forEachType(),   joinType(),
-        delayType(),       waitEventType(),  workflowCallType(), noopType(),
+        delayType(),       waitEventType(),  workflowCallType(), webhookRespondType(), noopType(),
     };
     return types;
 }

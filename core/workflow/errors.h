@@ -23,10 +23,29 @@ inline constexpr QLatin1StringView kWebhookBadWorkflow{"webhook.badWorkflow"}; /
 inline constexpr QLatin1StringView kWebhookDuplicate{"webhook.duplicate"};     ///< args: path, endpoint
 inline constexpr QLatin1StringView kWebhookNoSecret{"webhook.noSecret"};       ///< args: path, endpoint
 inline constexpr QLatin1StringView kWebhookNoHeader{"webhook.noHeader"};       ///< args: path, endpoint
+inline constexpr QLatin1StringView kWebhookBadWait{"webhook.badWait"};         ///< args: path, endpoint, most
 
 // A workflow as a whole
 inline constexpr QLatin1StringView kWorkflowEmpty{"workflow.empty"}; ///< args: none
 inline constexpr QLatin1StringView kWorkflowCycle{"workflow.cycle"}; ///< args: path
+
+// Triggers
+inline constexpr QLatin1StringView kTriggerBadId{"trigger.badId"};                 ///< args: trigger
+inline constexpr QLatin1StringView kTriggerDuplicateId{"trigger.duplicateId"};     ///< args: trigger
+inline constexpr QLatin1StringView kTriggerUnknownZone{"trigger.unknownZone"};     ///< args: trigger, zone
+inline constexpr QLatin1StringView kTriggerShortInterval{"trigger.shortInterval"}; ///< args: trigger
+inline constexpr QLatin1StringView kTriggerBadTopic{"trigger.badTopic"};           ///< args: trigger, topic
+inline constexpr QLatin1StringView kTriggerNoField{"trigger.noField"};             ///< args: trigger, value
+inline constexpr QLatin1StringView kTriggerNoInput{"trigger.noInput"};             ///< args: trigger, workflow, known
+// … and cron expressions; `position` is where `part` begins in `text`, from 1; `field` one of second, minute, hour, day,
+// month, weekday
+inline constexpr QLatin1StringView kCronFields{"cron.fields"};   ///< args: text, count
+inline constexpr QLatin1StringView kCronBadPart{"cron.badPart"}; ///< args: text, field, part, position, least, most
+inline constexpr QLatin1StringView kCronOutOfRange{
+    "cron.outOfRange"};                                              ///< args: text, field, part, position, least, most
+inline constexpr QLatin1StringView kCronBackwards{"cron.backwards"}; ///< args: text, field, part, position, least, most
+inline constexpr QLatin1StringView kCronBadStep{"cron.badStep"};     ///< args: text, field, part, position, least, most
+inline constexpr QLatin1StringView kCronNever{"cron.never"};         ///< args: text
 
 // Tasks
 inline constexpr QLatin1StringView kWorkflowBadTaskId{"workflow.badTaskId"};                   ///< args: id

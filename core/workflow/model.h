@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/workflow/trigger.h"
 
 #include <QJsonObject>
 #include <QMap>
@@ -84,6 +85,7 @@ struct Workflow {
     /// Where the nodes lie on the canvas, by task id, in scene units; apart from the logic, so that a moved node is a
     /// small difference in the file.
     QMap<QString, QPointF> layout;
+    std::vector<Trigger> triggers = {}; ///< what starts it; not part of the version that a run is tied to
 
     [[nodiscard]] const Task *task(const QString &taskId) const;
     [[nodiscard]] Task *task(const QString &taskId);

@@ -67,6 +67,11 @@ Result<void> checkEndpoint(const WebhookEndpointSettings &endpoint, const QStrin
         return failure(errors::kWebhookNoSecret, args);
     if (signature.scheme == Scheme::Hmac && signature.header.isEmpty())
         return failure(errors::kWebhookNoHeader, args);
+    if (endpoint.respondWithin > kLongestRespond) {
+        QMap<QString, QString> most = args;
+        most.insert(QStringLiteral("most"), formatDuration(kLongestRespond));
+        return failure(errors::kWebhookBadWait, most);
+    }
     return {};
 }
 
@@ -88,6 +93,13 @@ Result<WebhookEndpointSettings> readEndpoint(const QJsonObject &object, const QS
     const QJsonObject rate = object[u"rate"].toObject();
     endpoint.ratePerSecond = rate[u"perSecond"].toDouble(endpoint.ratePerSecond);
     endpoint.burst = rate[u"burst"].toInt(endpoint.burst);
+    if (object.contains(u"respondWithin")) {
+        const auto within = readDuration(object[u"respondWithin"].toString(), place + QStringLiteral("/respondWithin"),
+                                         path);
+        if (!within)
+            return tl::unexpected(within.error());
+        endpoint.respondWithin = *within;
+    }
     if (const auto fits = checkEndpoint(endpoint, path); !fits)
         return tl::unexpected(fits.error());
     return endpoint;
@@ -135,6 +147,8 @@ void writeEndpoint(JsonWriter &writer, const WebhookEndpointSettings &endpoint)
                                 {QStringLiteral("burst"), endpoint.burst}},
                     {QStringLiteral("perSecond"), QStringLiteral("burst")});
     }
+    if (endpoint.respondWithin > usual.respondWithin)
+        writer.member(QStringLiteral("respondWithin"), formatDuration(endpoint.respondWithin));
     writer.endObject();
 }
 

@@ -37,9 +37,13 @@ struct WebhookEndpointSettings {
     QJsonObject schema;       ///< of the body; empty: any JSON
     double ratePerSecond = 0; ///< runs that start; 0: as they come
     int burst = 1;
+    Milliseconds respondWithin{}; ///< how long its sender waits for the answer of the run; 0: it gets none
 
     bool operator==(const WebhookEndpointSettings &) const = default;
 };
+
+/// The longest time that the sender of a webhook may wait for the answer of its run.
+inline constexpr Milliseconds kLongestRespond{15'000};
 
 /// What a workspace takes from outside.
 struct WebhookSettings {
@@ -51,7 +55,7 @@ struct WebhookSettings {
 
 /// Reads the part of a settings file that fits its schema; `path` goes into the errors only.
 /// Errors: `workflow.badDuration`, `webhook.badAddress`, `webhook.badName`, `webhook.duplicate`, `webhook.noSecret`,
-/// `webhook.noHeader`, `webhook.badWorkflow`.
+/// `webhook.noHeader`, `webhook.badWorkflow`, `webhook.badWait`.
 [[nodiscard]] Result<WebhookSettings> readWebhooks(const QJsonObject &object, const QString &path);
 
 /// Writes it; what has its usual value is left out.

@@ -5,6 +5,7 @@
 #include "core/workflow/jsonwriter.h"
 #include "core/workflow/reliabilityjson.h"
 #include "core/workflow/schemacheck.h"
+#include "core/workflow/triggerjson.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -139,6 +140,10 @@ Result<Workflow> readWorkflow(const QByteArray &json, const QString &idFromFileN
     workflow.description = object[QStringLiteral("description")].toString();
     workflow.concurrency = readConcurrency(object[QStringLiteral("concurrency")].toObject());
     workflow.priority = object[QStringLiteral("priority")].toInt();
+    auto triggers = readTriggers(object[QStringLiteral("triggers")].toArray(), QStringLiteral("/triggers"), place);
+    if (!triggers)
+        return tl::unexpected(triggers.error());
+    workflow.triggers = std::move(*triggers);
     const QJsonArray tasks = object[QStringLiteral("tasks")].toArray();
     for (qsizetype i = 0; i < tasks.size(); ++i) {
         auto task = readTask(tasks[i].toObject(), i, place);
@@ -164,6 +169,10 @@ QByteArray writeWorkflow(const Workflow &workflow)
     writeConcurrency(writer, workflow.concurrency);
     if (workflow.priority != 0)
         writer.member(QStringLiteral("priority"), workflow.priority);
+    if (!workflow.triggers.empty()) {
+        writer.key(QStringLiteral("triggers"));
+        writeTriggers(writer, workflow.triggers);
+    }
     writer.key(QStringLiteral("tasks"));
     writer.beginArray();
     for (const Task &task : workflow.tasks)

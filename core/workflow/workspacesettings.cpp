@@ -111,9 +111,6 @@ Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QS
             return tl::unexpected(webhooks.error());
         settings.webhooks = std::move(*webhooks);
     }
-    const QJsonObject armed = object[QStringLiteral("armed")].toObject();
-    for (auto it = armed.begin(); it != armed.end(); ++it)
-        settings.armed.insert(it.key(), it.value().toString());
     return settings;
 }
 
@@ -145,13 +142,6 @@ QByteArray writeWorkspaceSettings(const WorkspaceSettings &settings)
     if (settings.webhooks) {
         writer.key(QStringLiteral("webhooks"));
         writeWebhooks(writer, *settings.webhooks);
-    }
-    if (!settings.armed.isEmpty()) {
-        writer.key(QStringLiteral("armed"));
-        writer.beginObject();
-        for (auto it = settings.armed.begin(); it != settings.armed.end(); ++it)
-            writer.member(it.key(), it.value());
-        writer.endObject();
     }
     writer.endObject();
     return writer.finished();

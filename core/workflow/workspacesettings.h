@@ -42,7 +42,6 @@ struct WorkspaceSettings {
     QStringList recordedTopics; ///< patterns of topics whose events the journal keeps
     EngineSettings engine;
     std::optional<WebhookSettings> webhooks; ///< none: nothing listens
-    QMap<QString, QString> armed;            ///< workflow id → the version that is armed
 
     bool operator==(const WorkspaceSettings &) const = default;
 };

@@ -21,7 +21,8 @@ namespace {
 constexpr std::array kStates{LetterState::Open, LetterState::Redriving, LetterState::Resolved, LetterState::Discarded,
                              LetterState::Snoozed};
 
-constexpr std::array kKinds{LetterKind::Step, LetterKind::Event, LetterKind::Webhook, LetterKind::Sync};
+constexpr std::array kKinds{LetterKind::Step, LetterKind::Event, LetterKind::Webhook, LetterKind::Sync,
+                            LetterKind::Trigger};
 
 } // namespace
 

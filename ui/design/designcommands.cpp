@@ -267,57 +267,6 @@ void DesignPage::arrange()
     currentCanvas()->fit();
 }
 
-void DesignPage::refreshArm()
-{
-    const auto *document = current();
-    const auto *entry = document ? m_workspace.entry(document->id()) : nullptr;
-    const bool isArmed = entry && !entry->armed.isEmpty();
-    m_armButton->setChecked(isArmed);
-    m_armButton->setText(isArmed ? tr("Armed: version %1").arg(entry->armed.left(7)) : tr("Disarmed"));
-    m_armButton->setIcon(
-        m_themes.icon(isArmed ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"),
-                      isArmed ? Token::Success : Token::Muted));
-    m_armButton->setToolTip(isArmed ? tr("Disarm: triggers no longer start this workflow")
-                                    : tr("Arm the saved version: triggers may start it"));
-    m_armButton->setAccessibleName(m_armButton->text());
-}
-
-void DesignPage::toggleArmed()
-{
-    auto *document = current();
-    const auto *entry = document ? m_workspace.entry(document->id()) : nullptr;
-    if (!entry)
-        return;
-    document->settleAll();
-    if (!entry->armed.isEmpty()) {
-        arm({});
-    } else if (hasErrors(document->problems())) {
-        const auto errors = std::ranges::count(document->problems(), Severity::Error, &Problem::severity);
-        refuseFor(tr("%n error(s) must be mended before this can be armed.", nullptr, static_cast<int>(errors)));
-    } else if (document->isModified()) {
-        m_bar->showMessage(InfoBar::Tone::Warning, tr("Only a saved version can be armed."));
-        m_bar
-            ->addAction(tr("Save and arm"),
-                        [this] {
-                            m_bar->dismiss();
-                            save();
-                            if (auto *saved = current(); saved && !saved->isModified())
-                                arm(QString::fromLatin1(versionOf(saved->workflow())));
-                        })
-            ->setObjectName(QStringLiteral("saveAndArm"));
-    } else {
-        arm(QString::fromLatin1(versionOf(document->workflow())));
-    }
-    refreshArm();
-}
-
-void DesignPage::arm(const QString &version)
-{
-    if (const auto done = m_workspace.setArmed(current()->id(), version); !done)
-        m_bar->showError(done.error());
-    refreshArm();
-}
-
 void DesignPage::showCanvasMenu(QPoint place)
 {
     auto *menu = new QMenu(this);

@@ -97,6 +97,11 @@ void DesignPage::wire()
     connect(&m_watcher, &RunWatcher::changed, this, &DesignPage::paintRun);
     connect(&m_watcher, &RunWatcher::failed, m_bar, &InfoBar::showError);
     connect(&m_engine, &EngineClient::ready, m_palette, &TaskPalette::fill);
+    connect(&m_engine, &EngineClient::snapshotChanged, this, &DesignPage::takeArmed);
+    connect(m_list, &WorkflowList::binned, this, [this](const QString &, const QString &, const QString &id) {
+        if (m_workspace.isArmed(id))
+            disarm(id);
+    });
     connect(&m_themes, &ThemeController::changed, this, &DesignPage::dress);
 }
 

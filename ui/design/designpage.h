@@ -125,7 +125,11 @@ private:
     void zoomNormal();
     void fitSelection();
 
-    void arm(const QString &version);
+    void arm(const Workflow &workflow);
+    void disarm(const QString &id);
+    void noteArmed(const Result<void> &done);
+    void takeArmed();
+    [[nodiscard]] QString triggerLines(const QString &id) const;
     void refuseFor(const QString &text);
     void paintRun();
     void showSelection();
@@ -163,6 +167,7 @@ private:
     QToolButton *m_history = nullptr;
     QMenu *m_historyMenu = nullptr;
     QToolButton *m_armButton = nullptr;
+    std::vector<ArmedWorkflow> m_armed; ///< as the engine said last
 };
 
 } // namespace sluice

@@ -185,7 +185,7 @@ void WorkflowList::remove(const QString &id)
     const auto name = entry ? entry->name : id;
     const auto done = m_workspace.moveToBin(id);
     if (done)
-        Q_EMIT binned(name, *done);
+        Q_EMIT binned(name, *done, id);
     else
         Q_EMIT failed(done.error());
 }

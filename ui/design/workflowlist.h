@@ -28,7 +28,7 @@ public:
 Q_SIGNALS:
     void openRequested(const QString &id);
     /// A workflow went to the bin; `path` brings it back.
-    void binned(const QString &name, const QString &path);
+    void binned(const QString &name, const QString &path, const QString &id);
     void failed(const sluice::Error &error);
 
 private:

@@ -146,7 +146,7 @@ void Workspace::refresh()
         WorkflowEntry entry;
         entry.id = file.completeBaseName();
         entry.path = file.absoluteFilePath();
-        entry.armed = m_settings.armed.value(entry.id);
+        entry.armed = m_armed.value(entry.id);
         if (const auto *open = document(entry.id)) {
             entry.name = open->title();
             entry.taskNames = taskNamesOf(open->workflow());
@@ -232,10 +232,6 @@ Result<QString> Workspace::moveToBin(const QString &id)
     auto target = bin.filePath(id + kSuffix);
     for (int next = 2; QFileInfo::exists(target); ++next)
         target = bin.filePath(QStringLiteral("%1-%2.json").arg(id).arg(next));
-    if (m_settings.armed.contains(id)) {
-        if (const auto disarmed = setArmed(id, {}); !disarmed)
-            return tl::unexpected(disarmed.error());
-    }
     if (const auto moved = moveFile(pathOf(id), target); !moved)
         return tl::unexpected(moved.error());
     close(id);
@@ -252,27 +248,12 @@ Result<QString> Workspace::restore(const QString &binPath)
     return id;
 }
 
-Result<void> Workspace::writeSettings(const WorkspaceSettings &settings)
+void Workspace::showArmed(const QMap<QString, QString> &versions)
 {
-    if (m_settingsError)
-        return tl::unexpected(*m_settingsError);
-    if (const auto done = saveWorkspaceSettings(settings, settingsIn(m_folder)); !done)
-        return done;
-    m_settings = settings;
-    Q_EMIT settingsChanged();
-    return {};
-}
-
-Result<void> Workspace::setArmed(const QString &id, const QString &version)
-{
-    auto settings = m_settings;
-    if (version.isEmpty())
-        settings.armed.remove(id);
-    else
-        settings.armed.insert(id, version);
-    const auto done = writeSettings(settings);
+    if (m_armed == versions)
+        return;
+    m_armed = versions;
     refresh();
-    return done;
 }
 
 Result<WorkflowDocument *> Workspace::open(const QString &id)

@@ -41,7 +41,7 @@ public:
     /// The name in its settings, or that of the folder.
     [[nodiscard]] QString title() const;
     [[nodiscard]] const WorkspaceSettings &settings() const { return m_settings; }
-    /// Why `sluice.json` could not be read; arming is refused then, so that nothing in it is lost.
+    /// Why `sluice.json` could not be read; it is not written then, so that nothing in it is lost.
     [[nodiscard]] const std::optional<Error> &settingsError() const { return m_settingsError; }
     [[nodiscard]] const std::vector<Connection> &connections() const { return m_connections; }
     [[nodiscard]] const std::vector<WorkflowEntry> &entries() const { return m_entries; }
@@ -53,12 +53,13 @@ public:
     Result<void> rename(const QString &id, const QString &name);
     /// Copies a workflow as it is on screen, or in its file when it is not open; returns the copy's id.
     Result<QString> duplicate(const QString &id, const QString &name);
-    /// Closes a workflow, disarms it and moves its file to `.sluice/bin`; returns its path there.
+    /// Closes a workflow and moves its file to `.sluice/bin`; returns its path there. Disarm it first.
     Result<QString> moveToBin(const QString &id);
-    /// Brings a file back from the bin, disarmed; returns its id.
+    /// Brings a file back from the bin; returns its id.
     Result<QString> restore(const QString &binPath);
-    /// Arms a version of a workflow, or disarms it with an empty one.
-    Result<void> setArmed(const QString &id, const QString &version);
+    /// Takes in which workflows the engine has armed: their versions, by id.
+    void showArmed(const QMap<QString, QString> &versions);
+    [[nodiscard]] bool isArmed(const QString &id) const { return m_armed.contains(id); }
 
     /// All that keeps the file of a workflow from being opened, each with its place; empty: nothing does.
     [[nodiscard]] Problems whyNotOpened(const QString &id) const;
@@ -87,13 +88,13 @@ private:
     void readAgain();
     void readSettings();
     void readConnections();
-    Result<void> writeSettings(const WorkspaceSettings &settings);
 
     QString m_folder;
     WorkflowDocument::Checker m_checker;
     WorkspaceSettings m_settings;
     std::optional<Error> m_settingsError;
     std::vector<Connection> m_connections;
+    QMap<QString, QString> m_armed; ///< versions, by id
     std::vector<WorkflowEntry> m_entries;
     std::vector<std::unique_ptr<WorkflowDocument>> m_documents;
     QFileSystemWatcher m_watcher;

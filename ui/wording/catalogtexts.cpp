@@ -14,6 +14,16 @@ constexpr const char *kTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "How long, such as 250ms, 5s, 10m or 2h."),
     QT_TRANSLATE_NOOP("TaskTypes", "Until"),
     QT_TRANSLATE_NOOP("TaskTypes", "A moment instead, such as 2026-11-24T18:00:00Z; it may be in an expression."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Respond to webhook"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Answers the sender of the webhook that started the run, if its endpoint says in "
+                                   "sluice.json how long it waits. The first answer in time counts; a run that nobody "
+                                   "waits for goes on all the same."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Status"),
+    QT_TRANSLATE_NOOP("TaskTypes", "The HTTP status, 200 to 599."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Headers"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Sent with the answer; without a Content-Type, it follows from the body."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Body"),
+    QT_TRANSLATE_NOOP("TaskTypes", "A text is sent as it is, anything else as JSON."),
     QT_TRANSLATE_NOOP("TaskTypes", "Wait for event"),
     QT_TRANSLATE_NOOP("TaskTypes", "Waits for an event, then passes it on: its topic, time and data. It also waits "
                                    "through a restart; events of recorded topics are never missed from when it waits."),

@@ -33,6 +33,8 @@ constexpr ComponentRow kComponents[] = {
      QT_TRANSLATE_NOOP("Components", "Counts the cache, the schema and the statements of its database.")},
     {QLatin1StringView("demo"), QT_TRANSLATE_NOOP("Components", "Demo service"),
      QT_TRANSLATE_NOOP("Components", "Answers the calls of the sample, and fails as it is told."), nullptr},
+    {QLatin1StringView("triggers"), QT_TRANSLATE_NOOP("Components", "Triggers"),
+     QT_TRANSLATE_NOOP("Components", "Watches the clock for workflows that are armed."), nullptr},
     {QLatin1StringView("webhooks"), QT_TRANSLATE_NOOP("Components", "Webhooks"),
      QT_TRANSLATE_NOOP("Components", "Takes webhooks, and says so once they are on disk."),
      QT_TRANSLATE_NOOP("Components", "Counts the bodies that are coming in.")},

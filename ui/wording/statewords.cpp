@@ -100,6 +100,8 @@ QString word(LetterKind kind)
         return translated(QT_TRANSLATE_NOOP("States", "webhook"));
     case LetterKind::Sync:
         return translated(QT_TRANSLATE_NOOP("States", "sync"));
+    case LetterKind::Trigger:
+        return translated(QT_TRANSLATE_NOOP("States", "trigger"));
     }
     return {};
 }
@@ -209,6 +211,16 @@ QString triggerWord(const QString &trigger)
         return translated(QT_TRANSLATE_NOOP("States", "by a program"));
     if (const QString call = QStringLiteral("run:"); trigger.startsWith(call))
         return translated(QT_TRANSLATE_NOOP("States", "called by run %1")).arg(trigger.sliced(call.size()));
+    static constexpr std::pair<QLatin1StringView, const char *> kKinds[] = {
+        {QLatin1StringView("schedule "), QT_TRANSLATE_NOOP("States", "by the time %1")},
+        {QLatin1StringView("event "), QT_TRANSLATE_NOOP("States", "by the event of %1")},
+        {QLatin1StringView("after "), QT_TRANSLATE_NOOP("States", "after another run, by %1")},
+        {QLatin1StringView("failure "), QT_TRANSLATE_NOOP("States", "after a failure, by %1")},
+        {QLatin1StringView("webhook "), QT_TRANSLATE_NOOP("States", "by the webhook %1")}};
+    for (const auto &[prefix, words] : kKinds) {
+        if (trigger.startsWith(prefix))
+            return translated(words).arg(trigger.sliced(prefix.size()));
+    }
     return trigger;
 }
 

@@ -14,7 +14,7 @@ const QHash<QString, const ErrorRow *> &table()
 {
     static const auto rows = [] {
         QHash<QString, const ErrorRow *> all;
-        for (const auto part : {workflowRows(), callRows(), engineRows(), taskRows()}) {
+        for (const auto part : {workflowRows(), callRows(), engineRows(), taskRows(), triggerRows()}) {
             for (const ErrorRow &row : part)
                 all.insert(QString::fromLatin1(row.code), &row);
         }
@@ -40,6 +40,20 @@ QString kindWords(const QString &kinds)
         all += word ? QCoreApplication::translate("Errors", word) : kind;
     }
     return all.join(QStringLiteral(", "));
+}
+
+/// Fields of a cron expression.
+QString fieldWord(const QString &field)
+{
+    static const QHash<QString, const char *> words{
+        {QStringLiteral("second"), QT_TRANSLATE_NOOP("Errors", "the second")},
+        {QStringLiteral("minute"), QT_TRANSLATE_NOOP("Errors", "the minute")},
+        {QStringLiteral("hour"), QT_TRANSLATE_NOOP("Errors", "the hour")},
+        {QStringLiteral("day"), QT_TRANSLATE_NOOP("Errors", "the day of the month")},
+        {QStringLiteral("month"), QT_TRANSLATE_NOOP("Errors", "the month")},
+        {QStringLiteral("weekday"), QT_TRANSLATE_NOOP("Errors", "the day of the week")}};
+    const char *word = words.value(field);
+    return word ? QCoreApplication::translate("Errors", word) : field;
 }
 
 /// What failed the run that a step called, in words of its own.
@@ -90,6 +104,8 @@ QString shown(const QString &name, const Error &error)
         return QCoreApplication::translate("Errors", "its top level");
     if (name == QLatin1StringView("kind"))
         return kindWords(value);
+    if (name == QLatin1StringView("field"))
+        return fieldWord(value);
     return name == QLatin1StringView("setting") ? settingLabel(value) : value;
 }
 

@@ -52,17 +52,26 @@ struct Hook {
     QMap<QString, QString> headers; ///< names in lower case; none that proves who the sender is
 };
 
+/// What the sender of a webhook is answered by the run that it started.
+struct HookWords {
+    int status = 200;
+    QMap<QString, QString> headers; ///< by name; none that frames the answer
+    QByteArray body;
+};
+
 /// What became of a webhook that was handed over.
 struct HookAnswer {
     enum class Outcome : quint8 {
-        Durable, ///< it is on disk: 202
-        Repeat,  ///< the same id was taken before: 200, without effect
-        Busy,    ///< too much waits: 429
-        Away,    ///< nobody can take it now: 503
+        Durable,  ///< it is on disk: 202
+        Repeat,   ///< the same id was taken before: 200, without effect
+        Busy,     ///< too much waits: 429
+        Away,     ///< nobody can take it now: 503
+        Answered, ///< it is on disk, and its run has answered
     };
     Outcome outcome = Outcome::Away;
     QString receipt;               ///< of Durable: names what was written, for the answer
     Milliseconds retryAfter{1000}; ///< of Busy and Away; written in whole seconds, rounded up
+    HookWords words = {};          ///< of Answered
 };
 
 /// Makes webhooks durable. What the gateway hands to it has passed all checks of the request itself.

@@ -245,6 +245,8 @@ asio::awaitable<bool> HookConnection::respond(HookParser &parser)
         }
         if (answer.outcome == HookAnswer::Outcome::Durable)
             bytes = takenResponse(answer.receipt, form);
+        else if (answer.outcome == HookAnswer::Outcome::Answered)
+            bytes = wordsResponse(answer.words, form);
     } else {
         m_hall.noteRepeat();
     }

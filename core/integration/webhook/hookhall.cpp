@@ -114,11 +114,12 @@ void HookHall::handOver(Hook hook, quint64 connection, quint64 request)
 void HookHall::noteAnswer(const HookDoor &door, const QString &id, const HookAnswer &answer)
 {
     using Outcome = HookAnswer::Outcome;
-    if (answer.outcome == Outcome::Durable || answer.outcome == Outcome::Repeat)
+    if (answer.outcome == Outcome::Durable || answer.outcome == Outcome::Repeat || answer.outcome == Outcome::Answered)
         m_repeats.add(door.endpoint.name, id, m_clock.monotonic());
     count([&](HookGatewayCounters &counters) {
         switch (answer.outcome) {
         case Outcome::Durable:
+        case Outcome::Answered:
             ++counters.taken;
             break;
         case Outcome::Repeat:

@@ -103,6 +103,22 @@ QByteArray takenResponse(const QString &receipt, const HookResponseForm &form)
     return response(202, {}, QJsonDocument(said).toJson(QJsonDocument::Compact), form);
 }
 
+QByteArray wordsResponse(const HookWords &words, const HookResponseForm &form)
+{
+    const bool hasBody = words.status != 204 && words.status != 205 && words.status != 304;
+    QByteArray text = "HTTP/1.1 " + QByteArray::number(words.status) + " \r\n"; // any status, so without its name
+    for (auto header = words.headers.begin(); header != words.headers.end(); ++header)
+        text.append(header.key().toLatin1()).append(": ").append(header.value().toLatin1()).append("\r\n");
+    if (hasBody)
+        text.append("Content-Length: ").append(QByteArray::number(words.body.size())).append("\r\n");
+    if (!form.keepAlive)
+        text.append("Connection: close\r\n");
+    text.append("\r\n");
+    if (hasBody && !form.isHeadOnly)
+        text.append(words.body);
+    return text;
+}
+
 QByteArray repeatResponse(const HookResponseForm &form)
 {
     return response(200, {}, R"({"repeat":true})", form);

@@ -14,6 +14,8 @@ struct HookResponseForm {
 [[nodiscard]] QByteArray refusalResponse(const HookRefusal &refusal, const HookResponseForm &form);
 /// 202: the webhook is on disk as `receipt`.
 [[nodiscard]] QByteArray takenResponse(const QString &receipt, const HookResponseForm &form);
+/// What a run says. A status that has no body gets none.
+[[nodiscard]] QByteArray wordsResponse(const HookWords &words, const HookResponseForm &form);
 /// 200: it was taken before.
 [[nodiscard]] QByteArray repeatResponse(const HookResponseForm &form);
 

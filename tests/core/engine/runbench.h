@@ -53,6 +53,7 @@ public:
         opened.unreadable = unreadable.value_or(std::vector<UnreadableRun>());
         opened.holds = *m_journal->queueHolds();
         opened.hooks = *m_journal->pendingHooks();
+        opened.armed = *m_journal->armedWorkflows();
         MemoryJournalReader reader(disk);
         (void)readLooseLetters(reader, opened);
         say(std::move(opened));

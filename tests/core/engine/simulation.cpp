@@ -92,6 +92,7 @@ void Simulation::startEngine()
         violate(QStringLiteral("letters of no run cannot be read"));
     opened.openLetters = MemoryJournalReader(m_disk).openLetters().value_or(0);
     opened.hooks = m_journal->pendingHooks().value_or(PendingHooks());
+    opened.armed = m_journal->armedWorkflows().value_or(std::vector<ArmedWorkflow>());
     opened.holds = m_journal->queueHolds().value_or(std::map<QString, QueueHold>());
     m_heldQueues.clear();
     for (const auto &[queue, hold] : opened.holds)
@@ -330,6 +331,7 @@ void Simulation::noteDurable(const JournalBatch &batch, MonoTime decided)
     noteDurableLoose(batch);
     noteDurableJobs(batch);
     noteDurableHooks(batch);
+    noteDurableTriggers(batch);
 }
 
 void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const JournalBatch &batch)

@@ -50,6 +50,7 @@ public:
     [[nodiscard]] quint64 queuesPurged() const { return m_purged; }
     [[nodiscard]] quint64 jobLettersSent() const { return m_jobLettersSent; }
     [[nodiscard]] quint64 hookRuns() const;
+    [[nodiscard]] quint64 triggerRuns() const { return m_triggered; }
     [[nodiscard]] quint64 hooksRepeated() const { return m_hookRepeats; }
     [[nodiscard]] quint64 callsGranted() const { return m_callsGranted; }
     [[nodiscard]] quint64 recordsSent() const { return m_recordsSent; }
@@ -137,6 +138,9 @@ private:
     void noteDecidedHooks(const JournalBatch &batch);
     void noteDurableHooks(const JournalBatch &batch);
     void compareHooks();
+    void useTriggers();
+    void noteDurableTriggers(const JournalBatch &batch);
+    void noteArmings(const JournalBatch &batch, const std::map<QString, quint64> &taken);
     void askCall();
     void endCall();
     [[nodiscard]] bool performRecord(Attempt attempt);
@@ -286,6 +290,10 @@ private:
     quint64 m_callsGranted = 0;
     quint64 m_recordsSent = 0;
 
+    std::optional<ArmedWorkflow> m_armed; ///< as it is durable
+    std::set<quint64> m_firings;          ///< receipts of what triggers asked for, and what has become nothing yet
+    std::set<QString> m_firedTimes;
+    quint64 m_triggered = 0;
     std::map<quint64, MonoTime> m_decidedAt; ///< by ticket of what is not durable
     MonoTime m_decided{};                    ///< when the batch was that becomes durable
     std::vector<Begun> m_begun;              ///< by this engine, of the last 10 s and a bit

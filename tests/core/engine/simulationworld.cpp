@@ -201,6 +201,8 @@ void Simulation::passTime()
     settle();
     if (chance(50))
         removeOld();
+    if (chance(30))
+        useTriggers();
 }
 
 /// Someone sets the wall clock, or the network does: up to three hours, either way.
@@ -421,6 +423,7 @@ void Simulation::finish()
     say(tell::ControlBreaker{++m_request, reset, QStringLiteral("ada")});
     settle();
     resumeQueues();
+    say(tell::WatchTriggers{true});
     while (!m_waiting.empty() && m_violations.isEmpty())
         commit();
     for (const auto &[id, run] : m_durable)

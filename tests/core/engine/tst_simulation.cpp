@@ -77,6 +77,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 hooks = 0;
     quint64 repeats = 0;
     quint64 called = 0;
+    quint64 triggered = 0;
     quint64 trials = 0;
     quint64 budget = 0;
     quint64 pool = 0;
@@ -112,6 +113,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         hooks += simulation.hookRuns();
         repeats += simulation.hooksRepeated();
         called += simulation.runsCalled();
+        triggered += simulation.triggerRuns();
         trials += simulation.trials();
         budget += simulation.waitsForBudget();
         pool += simulation.waitsForPool();
@@ -123,7 +125,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
           attempts, crashes, redriven, restarted, forked, removed, ended);
     qInfo("%llu damaged, %llu purged, %llu compensated, %llu changes of breakers, %llu audited, %llu called", damaged,
           purged, compensated, breakers, audited, called);
-    qInfo("%llu webhooks started runs, %llu repeats", hooks, repeats);
+    qInfo("%llu webhooks started runs, %llu repeats; triggers started %llu", hooks, repeats, triggered);
     qInfo("%llu times half open, %llu waits for the retry budget, %llu for the pool", trials, budget, pool);
     if (only)
         return;
@@ -133,7 +135,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     QVERIFY(jobs > seeds / 4 && stopped > seeds / 60 && sent > seeds / 4 && snoozed > seeds / 10 && undone > 0);
     QVERIFY(calls > seeds / 4 && records > seeds / 100 && audited > seeds / 8 && damaged > seeds / 10 && purged > 0);
     QVERIFY(woken > seeds / 4 && compensated > seeds / 20 && breakers > seeds && hooks > seeds && repeats > seeds / 4);
-    QVERIFY(called > seeds / 4 && trials > seeds / 10 && budget > seeds / 10 && pool > seeds / 4);
+    QVERIFY(called > seeds / 4 && trials > seeds / 10 && budget > seeds / 10 && pool > seeds / 4 && triggered > seeds);
 }
 
 void TestSimulation::repeatsItselfForASeed()

@@ -1,5 +1,6 @@
 #include "core/base/fakeclock.h"
 #include "core/integration/errors.h"
+#include "core/integration/webhook/hookresponse.h"
 #include "tests/core/integration/hookclient.h"
 
 #include <QJsonArray>
@@ -50,6 +51,21 @@ private Q_SLOTS:
             waiting[0]({.outcome = HookAnswer::Outcome::Away, .receipt = {}}); // only the first counts
         }).join();
         QVERIFY(client.answer().contains("late"));
+    }
+
+    void sendsWhatTheRunAnswers()
+    {
+        m_receiver->say({.outcome = HookAnswer::Outcome::Answered,
+                         .receipt = {},
+                         .words = {418, {{QStringLiteral("X-Tea"), QStringLiteral("yes")}}, "short and stout"}});
+        HookClient client(port());
+        const QByteArray said = client.ask(post("a", "{}"));
+        QVERIFY2(said.startsWith("HTTP/1.1 418 \r\n"), said);
+        QVERIFY2(said.contains("\r\nX-Tea: yes\r\n") && said.contains("\r\nContent-Length: 15\r\n"), said);
+        QVERIFY2(said.endsWith("\r\n\r\nshort and stout"), said);
+        QCOMPARE(m_gateway->counters().taken, 1U);
+        QVERIFY(client.ask(post("a", "{}")).startsWith("HTTP/1.1 200")); // on the same connection, and a repeat
+        QCOMPARE(wordsResponse({204, {}, "nothing"}, {true, false}), QByteArray("HTTP/1.1 204 \r\n\r\n"));
     }
 
     void answersAsTheReceiverSays_data()

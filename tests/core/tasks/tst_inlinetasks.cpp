@@ -72,6 +72,20 @@ void TestInlineTasks::givesTheOutcome_data()
     row("switch default", "switch", R"({"value":"input","cases":{"one":"1"}})", "\"1.0\"", "default:\"1.0\"");
     row("switch null", "switch", R"({"value":"input","cases":{"none":"null"}})", "", "none:null");
     row("switch without cases", "switch", R"({"value":"input"})", "1", "permanent task.parameterMissing");
+    row("webhook.respond as it is", "webhook.respond", R"({})", "1", R"(:{"headers":{},"status":200})");
+    row("webhook.respond with a body", "webhook.respond",
+        R"({"status":404,"headers":{"X-A":"b"},"body":{"id":"{{ input.id }}"}})", R"({"id":7})",
+        R"(:{"body":{"id":7},"headers":{"X-A":"b"},"status":404})");
+    row("webhook.respond with a status that goes on", "webhook.respond", R"({"status":100})", "1",
+        "permanent respond.badStatus");
+    row("webhook.respond with half a status", "webhook.respond", R"({"status":200.5})", "1",
+        "permanent respond.badStatus");
+    row("webhook.respond with two headers in one", "webhook.respond", R"({"headers":{"X-A":"b\r\nX-B: c"}})", "1",
+        "permanent respond.badHeader");
+    row("webhook.respond with a header in a name", "webhook.respond", R"({"headers":{"X-A: b":"c"}})", "1",
+        "permanent respond.badHeader");
+    row("webhook.respond that frames itself", "webhook.respond", R"({"headers":{"content-LENGTH":"1"}})", "1",
+        "permanent respond.badHeader");
     row("wait.event any data", "wait.event", R"({"topic":" order.* "})", "1", "await order.*");
     row("wait.event of an expression", "wait.event", R"({"topic":"order.paid","key":"id","value":"{{input.id}}"})",
         R"({"id":7})", "await order.paid id=7");
@@ -169,9 +183,10 @@ void TestInlineTasks::describesEachTypeWhole()
         QVERIFY2(info.keyParam.isEmpty() || keys.contains(info.keyParam), where);
     }
     types.sort();
-    QCOMPARE(types, (QStringList{u"data.sync"_s, u"delay"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s,
-                                 u"http.request"_s, u"if"_s, u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s,
-                                 u"switch"_s, u"transform"_s, u"wait.event"_s, u"workflow.call"_s}));
+    QCOMPARE(types,
+             (QStringList{u"data.sync"_s, u"delay"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s, u"http.request"_s,
+                          u"if"_s, u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s, u"switch"_s,
+                          u"transform"_s, u"wait.event"_s, u"webhook.respond"_s, u"workflow.call"_s}));
 }
 
 void TestInlineTasks::knowsWhichCallsAreSafe()

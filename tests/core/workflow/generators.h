@@ -80,6 +80,33 @@ inline Reliability arbitraryReliability()
     return result;
 }
 
+inline Trigger arbitraryTrigger()
+{
+    Trigger trigger;
+    trigger.id = *anyText();
+    trigger.kind = *rc::gen::element(TriggerKind::Manual, TriggerKind::Cron, TriggerKind::Interval, TriggerKind::Event,
+                                     TriggerKind::Failure);
+    if (trigger.kind == TriggerKind::Cron) {
+        trigger.cron = *anyText();
+        trigger.zone = *anyText();
+    }
+    if (trigger.kind == TriggerKind::Interval)
+        trigger.every = arbitraryDuration();
+    if (trigger.kind == TriggerKind::Cron || trigger.kind == TriggerKind::Interval)
+        trigger.missed = *rc::gen::element(MissedPolicy::Skip, MissedPolicy::Once, MissedPolicy::Each);
+    if (trigger.kind == TriggerKind::Event)
+        trigger.topic = *anyText();
+    if (trigger.kind == TriggerKind::Event && *rc::gen::arbitrary<bool>()) {
+        trigger.key = *anyText();
+        trigger.value = *anyText();
+    }
+    if (trigger.kind == TriggerKind::Failure)
+        trigger.workflow = *anyText();
+    if (*rc::gen::arbitrary<bool>())
+        trigger.input = arbitraryValue(2);
+    return trigger;
+}
+
 /// Any value that a file can hold, sound or not.
 inline Workflow arbitraryWorkflow()
 {
@@ -89,6 +116,9 @@ inline Workflow arbitraryWorkflow()
     workflow.description = *anyText();
     workflow.concurrency = {*rc::gen::inRange(0, 1000), *rc::gen::inRange(0, 1000)};
     workflow.priority = *rc::gen::inRange(-10, 11);
+    const int triggers = *rc::gen::inRange(0, 4);
+    for (int i = 0; i < triggers; ++i)
+        workflow.triggers.push_back(arbitraryTrigger());
     const int count = *rc::gen::inRange(0, 8);
     for (int i = 0; i < count; ++i) {
         Task task;

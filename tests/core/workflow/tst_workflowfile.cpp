@@ -70,6 +70,17 @@ void TestWorkflowFile::writesKeysInAFixedOrder()
     task.reliability.concurrency = 4;
     workflow.concurrency = {2, 8};
     workflow.priority = -3;
+    workflow.triggers = {{QStringLiteral("nightly"),
+                          TriggerKind::Cron,
+                          QStringLiteral("0 9 * * 1-5"),
+                          QStringLiteral("Europe/Berlin"),
+                          {},
+                          MissedPolicy::Each,
+                          {},
+                          {},
+                          {},
+                          {},
+                          QJsonArray{1}}};
     workflow.tasks = {task, {QStringLiteral("a"), QStringLiteral("noop"), {}, {}, {}, false, {}}};
     workflow.edges = {{QStringLiteral("b"), QStringLiteral("item"), QStringLiteral("a")}};
     workflow.layout = {{QStringLiteral("b"), {8, 16}}, {QStringLiteral("a"), {0.5, -8}}};
@@ -79,6 +90,18 @@ void TestWorkflowFile::writesKeysInAFixedOrder()
   "description": "Why",
   "concurrency": {"runs": 2, "steps": 8},
   "priority": -3,
+  "triggers": [
+    {
+      "id": "nightly",
+      "kind": "cron",
+      "cron": "0 9 * * 1-5",
+      "zone": "Europe/Berlin",
+      "missed": "each",
+      "input": [
+        1
+      ]
+    }
+  ],
   "tasks": [
     {
       "id": "b",
@@ -121,8 +144,8 @@ void TestWorkflowFile::leavesDefaultsOut()
     workflow.tasks = {{QStringLiteral("a"), QStringLiteral("noop"), {}, {}, {}, false, {}}};
     workflow.edges = {{QStringLiteral("a"), QStringLiteral("out"), QStringLiteral("a")}};
     const QByteArray json = writeWorkflow(workflow);
-    for (const char *key :
-         {"description", "params", "reliability", "disabled", "notes", "port", "layout", "concurrency", "priority"})
+    for (const char *key : {"description", "params", "reliability", "disabled", "notes", "port", "layout",
+                            "concurrency", "priority", "triggers"})
         QVERIFY2(!json.contains(key), key);
 }
 

@@ -53,8 +53,8 @@ WorkspaceSettings fullSettings()
     pushes.schema = {{QStringLiteral("type"), QStringLiteral("object")}};
     pushes.ratePerSecond = 0.5;
     pushes.burst = 3;
+    pushes.respondWithin = Milliseconds(5000);
     settings.webhooks = WebhookSettings{QStringLiteral("0.0.0.0:8080"), {endpoint, pushes}};
-    settings.armed = {{QStringLiteral("sync"), QStringLiteral("0123456789ab")}};
     return settings;
 }
 
@@ -112,12 +112,10 @@ void TestWorkspaceSettings::writesAFixedForm()
         "schema": {
           "type": "object"
         },
-        "rate": {"perSecond": 0.5, "burst": 3}
+        "rate": {"perSecond": 0.5, "burst": 3},
+        "respondWithin": "5s"
       }
     ]
-  },
-  "armed": {
-    "sync": "0123456789ab"
   }
 }
 )"));

@@ -54,6 +54,9 @@ void TestCtlServe::refusesSettingsThatAreNoGood_data()
                                << QStringLiteral("webhook.noSecret");
     QTest::newRow("no signature") << QByteArray(R"({"name": "a", "workflow": "w"})")
                                   << QStringLiteral("schema.missingKey");
+    QTest::newRow("wait") << QByteArray(
+        R"({"name": "a", "workflow": "w", "signature": {"scheme": "none"}, "respondWithin": "16s"})")
+                          << QStringLiteral("webhook.badWait");
     QTest::newRow("name") << QByteArray(R"({"name": "a b", "workflow": "w", "signature": {"scheme": "none"}})")
                           << QStringLiteral("webhook.badName");
 }

@@ -358,6 +358,8 @@ void TestDesignPage::armingNeedsASavedVersionWithoutErrors()
     QTest::mouseClick(arm, Qt::LeftButton);
     QVERIFY(!arm->isChecked());
     QTest::mouseClick(find<QPushButton>("saveAndArm"), Qt::LeftButton);
+    QCOMPARE(m_engine->armRequests.size(), std::size_t(1));
+    m_engine->announce();
     QVERIFY(arm->isChecked());
     const auto armed = m_workspace->entry(document().id())->armed;
     QCOMPARE(armed.toLatin1(), versionOf(document().workflow()));
@@ -366,7 +368,10 @@ void TestDesignPage::armingNeedsASavedVersionWithoutErrors()
     command("design.save")->trigger();
     QCOMPARE(m_workspace->entry(document().id())->armed, armed);
     QTest::mouseClick(arm, Qt::LeftButton);
+    QCOMPARE(m_engine->disarmRequests, QStringList{document().id()});
+    m_engine->announce();
     QVERIFY(m_workspace->entry(document().id())->armed.isEmpty());
+    QVERIFY(!arm->isChecked());
 }
 
 void TestDesignPage::aDeletedWorkflowCanBeBroughtBack()

@@ -14,8 +14,8 @@ private Q_SLOTS:
     void newWorkflowsGetAFileNamedAfterThem();
     void renameKeepsTheFile();
     void duplicateTakesUnsavedEditsAlong();
-    void theBinGivesBackWhatWasDeletedDisarmed();
-    void armingIsKeptInTheSettings();
+    void theBinGivesBackWhatWasDeleted();
+    void showsWhatTheEngineHasArmed();
     void listsFilesThatCannotBeReadWithTheReason();
     void opensAWorkflowOnce();
     void followsTheFolder();
@@ -63,12 +63,11 @@ void TestWorkspace::duplicateTakesUnsavedEditsAlong()
     QVERIFY(!(*workspace.open(*copy))->isModified());
 }
 
-void TestWorkspace::theBinGivesBackWhatWasDeletedDisarmed()
+void TestWorkspace::theBinGivesBackWhatWasDeleted()
 {
     const QTemporaryDir dir;
     Workspace workspace(dir.path(), {});
     const auto id = *workspace.create(QStringLiteral("First"));
-    QVERIFY(workspace.setArmed(id, QStringLiteral("abc")));
     QVERIFY(workspace.open(id));
     QSignalSpy closing(&workspace, &Workspace::documentClosing);
     const auto bin = workspace.moveToBin(id);
@@ -76,26 +75,25 @@ void TestWorkspace::theBinGivesBackWhatWasDeletedDisarmed()
     QVERIFY(QFile::exists(*bin));
     QCOMPARE(closing.count(), 1);
     QVERIFY(workspace.entries().empty());
-    QVERIFY(workspace.settings().armed.isEmpty());
 
     QCOMPARE(*workspace.restore(*bin), id);
     QCOMPARE(workspace.entry(id)->name, QStringLiteral("First"));
-    QVERIFY(workspace.entry(id)->armed.isEmpty());
 }
 
-void TestWorkspace::armingIsKeptInTheSettings()
+void TestWorkspace::showsWhatTheEngineHasArmed()
 {
     const QTemporaryDir dir;
-    QString id;
-    {
-        Workspace workspace(dir.path(), {});
-        id = *workspace.create(QStringLiteral("First"));
-        QVERIFY(workspace.setArmed(id, QStringLiteral("3f2a")));
-    }
-    Workspace again(dir.path(), {});
-    QCOMPARE(again.entry(id)->armed, QStringLiteral("3f2a"));
-    QVERIFY(again.setArmed(id, {}));
-    QVERIFY(again.entry(id)->armed.isEmpty());
+    Workspace workspace(dir.path(), {});
+    const auto id = *workspace.create(QStringLiteral("First"));
+    QSignalSpy changed(&workspace, &Workspace::entriesChanged);
+    workspace.showArmed({{id, QStringLiteral("3f2a")}});
+    QCOMPARE(workspace.entry(id)->armed, QStringLiteral("3f2a"));
+    QCOMPARE(changed.count(), 1);
+    workspace.showArmed({{id, QStringLiteral("3f2a")}});
+    QCOMPARE(changed.count(), 1);
+    workspace.showArmed({});
+    QVERIFY(workspace.entry(id)->armed.isEmpty());
+    QVERIFY(!QFile::exists(dir.filePath(QStringLiteral("sluice.json")))); // it is no setting
 }
 
 void TestWorkspace::listsFilesThatCannotBeReadWithTheReason()

@@ -208,6 +208,26 @@ void FakeEngine::controlQueue(const QueueRequest &request, QObject *context, Don
     answer<QueueOutcome>(context, std::move(done), queueOutcome);
 }
 
+void FakeEngine::armWorkflow(const Workflow &workflow, QObject *context, Done<void> done)
+{
+    armRequests.push_back(workflow);
+    if (!armFailure) {
+        std::erase_if(now.armed, [&](const ArmedWorkflow &armed) { return armed.workflow == workflow.id; });
+        now.armed.push_back({workflow.id, {}, now.taken, std::make_shared<const Workflow>(workflow), {}});
+        for (const Trigger &trigger : workflow.triggers)
+            now.armed.back().triggers.push_back({trigger, now.taken, 0, 0});
+    }
+    answer<void>(context, std::move(done), armFailure ? Result<void>(tl::unexpected(*armFailure)) : Result<void>());
+}
+
+void FakeEngine::disarmWorkflow(const QString &id, QObject *context, Done<void> done)
+{
+    disarmRequests.append(id);
+    if (!armFailure)
+        std::erase_if(now.armed, [&](const ArmedWorkflow &armed) { return armed.workflow == id; });
+    answer<void>(context, std::move(done), armFailure ? Result<void>(tl::unexpected(*armFailure)) : Result<void>());
+}
+
 void FakeEngine::peekQueue(const QString &, quint32 count, QObject *context, Done<std::vector<QueueItem>> done)
 {
     std::vector<QueueItem> items = queueItems;

@@ -50,6 +50,9 @@ public:
     std::vector<RedriveItem> jobItems; ///< what `readRedriveJob` tells of each letter
     std::vector<BreakerRequest> breakerRequests;
     std::vector<QueueRequest> queueRequests;
+    std::vector<Workflow> armRequests;
+    QStringList disarmRequests;
+    std::optional<Error> armFailure; ///< of arming and disarming
     QueueOutcome queueOutcome;         ///< what a purge answers
     std::vector<QueueItem> queueItems; ///< what a peek shows
     std::vector<std::pair<QString, std::vector<ListedTask>>> registered;
@@ -98,6 +101,8 @@ public:
     void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
     void controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done) override;
+    void armWorkflow(const Workflow &workflow, QObject *context, Done<void> done) override;
+    void disarmWorkflow(const QString &id, QObject *context, Done<void> done) override;
     void peekQueue(const QString &queue, quint32 count, QObject *context, Done<std::vector<QueueItem>> done) override;
     void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) override;
     void controlDemo(const DemoKnobs &wanted, QObject *context, Done<void> done) override;

@@ -1,5 +1,6 @@
 #include "ui/wording/errorrow.h"
 #include "ui/wording/statewords.h"
+#include "ui/wording/triggerwords.h"
 #include "ui/wording/wording.h"
 
 #include <QDirIterator>
@@ -94,6 +95,8 @@ private Q_SLOTS:
     void aReportHoldsEverything();
     void eachStateHasAWordOfItsOwn();
     void anUnknownActionStaysAsItIs();
+    void tellsWhatATriggerWaitsFor();
+    void tellsWhatStartedARun();
 };
 
 void TestWording::everyCodeOfCoreIsWorded()
@@ -113,7 +116,7 @@ void TestWording::everyRowIsACodeOfCore()
     std::set<QString> declared;
     for (const Code &code : declaredCodes())
         declared.insert(code.name);
-    for (const auto part : {workflowRows(), callRows(), engineRows(), taskRows()}) {
+    for (const auto part : {workflowRows(), callRows(), engineRows(), taskRows(), triggerRows()}) {
         for (const ErrorRow &row : part)
             QVERIFY2(declared.contains(QString::fromLatin1(row.code)), row.code);
     }
@@ -121,7 +124,7 @@ void TestWording::everyRowIsACodeOfCore()
 
 void TestWording::everyRowSaysWhatToDo()
 {
-    for (const auto part : {workflowRows(), callRows(), engineRows(), taskRows()}) {
+    for (const auto part : {workflowRows(), callRows(), engineRows(), taskRows(), triggerRows()}) {
         for (const ErrorRow &row : part)
             QVERIFY2(QString::fromUtf8(row.next).endsWith(u'.'), row.code);
     }
@@ -258,11 +261,38 @@ void TestWording::eachStateHasAWordOfItsOwn()
     QCOMPARE(wordsUpTo(RunState::Compensated).size(), 10U);
     QCOMPARE(wordsUpTo(StepState::DeadLettered).size(), 10U);
     QCOMPARE(wordsUpTo(LetterState::Snoozed).size(), 5U);
-    QCOMPARE(wordsUpTo(LetterKind::Sync).size(), 4U);
+    QCOMPARE(wordsUpTo(LetterKind::Trigger).size(), 5U);
     QCOMPARE(wordsUpTo(ComponentPhase::Recovering).size(), 8U);
     QCOMPARE(wordsUpTo(ComponentHealth::Stuck).size(), 5U);
     QCOMPARE(wordsUpTo(BreakerPhase::MetricsOnly).size(), 6U);
     QCOMPARE(wordsUpTo(FailureClass::Rejected).size(), 6U);
+}
+
+void TestWording::tellsWhatATriggerWaitsFor()
+{
+    Trigger trigger;
+    QCOMPARE(triggerWords(trigger), QStringLiteral("by hand"));
+    trigger.kind = TriggerKind::Cron;
+    trigger.cron = QStringLiteral("0 9 * * *");
+    QCOMPARE(triggerWords(trigger), QStringLiteral("at 0 9 * * * (UTC)"));
+    trigger.kind = TriggerKind::Event;
+    trigger.topic = QStringLiteral("orders.*");
+    QCOMPARE(triggerWords(trigger), QStringLiteral("on the event orders.*"));
+    trigger.key = QStringLiteral("state");
+    trigger.value = QStringLiteral("paid");
+    QCOMPARE(triggerWords(trigger), QStringLiteral("on the event orders.* with state = paid"));
+    trigger.kind = TriggerKind::Failure;
+    QCOMPARE(triggerWords(trigger), QStringLiteral("when another workflow fails"));
+    trigger.workflow = QStringLiteral("sync");
+    QCOMPARE(triggerWords(trigger), QStringLiteral("when sync fails"));
+}
+
+void TestWording::tellsWhatStartedARun()
+{
+    QCOMPARE(triggerWord(QStringLiteral("schedule nightly")), QStringLiteral("by the time nightly"));
+    QCOMPARE(triggerWord(QStringLiteral("failure mend")), QStringLiteral("after a failure, by mend"));
+    QCOMPARE(triggerWord(QStringLiteral("webhook orders")), QStringLiteral("by the webhook orders"));
+    QCOMPARE(triggerWord(QStringLiteral("something else")), QStringLiteral("something else"));
 }
 
 void TestWording::anUnknownActionStaysAsItIs()

@@ -1,0 +1,102 @@
+#include "core/workflow/triggerjson.h"
+
+#include "core/base/duration.h"
+#include "core/workflow/jsonwriter.h"
+#include "core/workflow/reliabilityjson.h"
+
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+constexpr QLatin1StringView kTriggerKinds[] = {QLatin1StringView("manual"), QLatin1StringView("cron"),
+                                               QLatin1StringView("interval"), QLatin1StringView("event"),
+                                               QLatin1StringView("failure")};
+constexpr QLatin1StringView kMissedPolicies[] = {QLatin1StringView("skip"), QLatin1StringView("once"),
+                                                 QLatin1StringView("each")};
+
+template <typename Enum, std::size_t Count>
+Enum valueNamed(const QString &name, const QLatin1StringView (&names)[Count], Enum usual)
+{
+    const auto found = std::ranges::find_if(names, [&](QLatin1StringView known) { return name == known; });
+    return found == std::end(names) ? usual : static_cast<Enum>(found - std::begin(names));
+}
+
+void writeTrigger(JsonWriter &writer, const Trigger &trigger)
+{
+    const bool isTimed = trigger.kind == TriggerKind::Cron || trigger.kind == TriggerKind::Interval;
+    writer.beginObject();
+    writer.member(QStringLiteral("id"), trigger.id);
+    writer.member(QStringLiteral("kind"), QString(nameOf(trigger.kind)));
+    if (trigger.kind == TriggerKind::Cron)
+        writer.member(QStringLiteral("cron"), trigger.cron);
+    if (trigger.kind == TriggerKind::Cron && !trigger.zone.isEmpty())
+        writer.member(QStringLiteral("zone"), trigger.zone);
+    if (trigger.kind == TriggerKind::Interval)
+        writer.member(QStringLiteral("every"), formatDuration(trigger.every));
+    if (isTimed && trigger.missed != Trigger().missed)
+        writer.member(QStringLiteral("missed"), QString(nameOf(trigger.missed)));
+    if (trigger.kind == TriggerKind::Event)
+        writer.member(QStringLiteral("topic"), trigger.topic);
+    if (trigger.kind == TriggerKind::Event && !(trigger.key.isEmpty() && trigger.value.isEmpty())) {
+        writer.member(QStringLiteral("key"), trigger.key);
+        writer.member(QStringLiteral("value"), trigger.value);
+    }
+    if (trigger.kind == TriggerKind::Failure && !trigger.workflow.isEmpty())
+        writer.member(QStringLiteral("workflow"), trigger.workflow);
+    if (!trigger.input.isUndefined())
+        writer.member(QStringLiteral("input"), trigger.input);
+    writer.endObject();
+}
+
+} // namespace
+
+QLatin1StringView nameOf(TriggerKind kind)
+{
+    return kTriggerKinds[static_cast<std::size_t>(kind)];
+}
+
+QLatin1StringView nameOf(MissedPolicy policy)
+{
+    return kMissedPolicies[static_cast<std::size_t>(policy)];
+}
+
+Result<std::vector<Trigger>> readTriggers(const QJsonArray &list, const QString &place, const QString &path)
+{
+    std::vector<Trigger> triggers;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const QJsonObject object = list[i].toObject();
+        Trigger &trigger = triggers.emplace_back();
+        trigger.id = object[u"id"].toString();
+        trigger.kind = valueNamed(object[u"kind"].toString(), kTriggerKinds, trigger.kind);
+        trigger.cron = object[u"cron"].toString();
+        trigger.zone = object[u"zone"].toString();
+        trigger.missed = valueNamed(object[u"missed"].toString(), kMissedPolicies, trigger.missed);
+        trigger.topic = object[u"topic"].toString();
+        trigger.key = object[u"key"].toString();
+        trigger.value = object[u"value"].toString();
+        trigger.workflow = object[u"workflow"].toString();
+        trigger.input = object[u"input"];
+        if (!object.contains(u"every"))
+            continue;
+        const auto every = readDuration(object[u"every"].toString(), QStringLiteral("%1/%2/every").arg(place).arg(i),
+                                        path);
+        if (!every)
+            return tl::unexpected(every.error());
+        trigger.every = *every;
+    }
+    return triggers;
+}
+
+void writeTriggers(JsonWriter &writer, const std::vector<Trigger> &triggers)
+{
+    writer.beginArray();
+    for (const Trigger &trigger : triggers)
+        writeTrigger(writer, trigger);
+    writer.endArray();
+}
+
+} // namespace sluice

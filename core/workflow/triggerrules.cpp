@@ -1,0 +1,156 @@
+#include "core/workflow/triggerrules.h"
+
+#include "core/workflow/cron.h"
+#include "core/workflow/errors.h"
+#include "core/workflow/taskcheck.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+bool isTopicPattern(const QString &text)
+{
+    QStringList parts = text.split(u'.');
+    if (parts.last() == u"**")
+        parts.removeLast();
+    return text.size() <= 255 && std::ranges::all_of(parts, [](const QString &part) {
+               return part == u"*" || (!part.isEmpty() && std::ranges::all_of(part, [](QChar c) {
+                          return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
+                                 || c == u'-' || c == u'_';
+                      }));
+           });
+}
+
+Result<void> checkTrigger(const Trigger &trigger)
+{
+    QMap<QString, QString> args{{QStringLiteral("trigger"), trigger.id}};
+    if (trigger.kind == TriggerKind::Cron) {
+        if (const auto zone = zoneOf(trigger); !zone)
+            return tl::unexpected(zone.error());
+        if (const auto cron = Cron::parse(trigger.cron); !cron) {
+            Error error = cron.error();
+            error.args.insert(args);
+            return tl::unexpected(std::move(error));
+        }
+    }
+    if (trigger.kind == TriggerKind::Interval && trigger.every < kShortestInterval)
+        return failure(errors::kTriggerShortInterval, args);
+    args.insert(QStringLiteral("topic"), trigger.topic);
+    if (trigger.kind == TriggerKind::Event && !isTopicPattern(trigger.topic))
+        return failure(errors::kTriggerBadTopic, args);
+    args.insert(QStringLiteral("value"), trigger.value);
+    if (trigger.kind == TriggerKind::Event && trigger.key.isEmpty() && !trigger.value.isEmpty())
+        return failure(errors::kTriggerNoField, args);
+    return {};
+}
+
+} // namespace
+
+Result<QTimeZone> zoneOf(const Trigger &trigger)
+{
+    if (trigger.zone.isEmpty())
+        return QTimeZone::utc();
+    QTimeZone zone(trigger.zone.toUtf8());
+    if (!zone.isValid())
+        return failure(errors::kTriggerUnknownZone,
+                       {{QStringLiteral("trigger"), trigger.id}, {QStringLiteral("zone"), trigger.zone}});
+    return zone;
+}
+
+Result<QJsonValue> savedInput(const Workflow &workflow, const QString &name)
+{
+    QStringList known;
+    for (const Trigger &trigger : workflow.triggers) {
+        if (trigger.kind != TriggerKind::Manual)
+            continue;
+        if (trigger.id == name)
+            return trigger.input;
+        known.append(trigger.id);
+    }
+    return failure(errors::kTriggerNoInput, {{QStringLiteral("trigger"), name},
+                                             {QStringLiteral("workflow"), workflow.id},
+                                             {QStringLiteral("known"), known.join(QStringLiteral(", "))}});
+}
+
+Problems checkTriggers(const Workflow &workflow)
+{
+    Problems problems;
+    QSet<QString> seen;
+    for (const Trigger &trigger : workflow.triggers) {
+        const auto complain = [&](Error error) {
+            problems.push_back({Severity::Error, std::move(error), {}, QStringLiteral("triggers.") + trigger.id});
+        };
+        const QMap<QString, QString> args{{QStringLiteral("trigger"), trigger.id}};
+        if (!isTaskId(trigger.id))
+            complain(Error{QString(errors::kTriggerBadId), args, {}});
+        if (seen.contains(trigger.id))
+            complain(Error{QString(errors::kTriggerDuplicateId), args, {}});
+        seen.insert(trigger.id);
+        if (const auto fits = checkTrigger(trigger); !fits)
+            complain(fits.error());
+    }
+    return problems;
+}
+
+std::optional<WallTime> nextDue(const Trigger &trigger, WallTime after)
+{
+    if (trigger.kind == TriggerKind::Interval && trigger.every >= kShortestInterval)
+        return after + trigger.every;
+    if (trigger.kind != TriggerKind::Cron)
+        return std::nullopt;
+    const auto cron = Cron::parse(trigger.cron);
+    const auto zone = zoneOf(trigger);
+    return cron && zone ? cron->next(after, *zone) : std::nullopt;
+}
+
+std::vector<WallTime> lastDue(const Trigger &trigger, WallTime after, WallTime until, int most)
+{
+    const auto count = static_cast<std::size_t>(most);
+    if (trigger.kind == TriggerKind::Interval && trigger.every >= kShortestInterval) {
+        const auto passed = (until - after) / trigger.every;
+        after += trigger.every * std::max<Milliseconds::rep>(passed - most, 0);
+    }
+    // However long ago, no more than a stretch with enough of them in it is gone through.
+    for (Milliseconds back = std::chrono::minutes(1);; back *= 2) {
+        const bool isAll = trigger.kind != TriggerKind::Cron || until - after <= back;
+        std::vector<WallTime> times;
+        for (auto due = nextDue(trigger, isAll ? after : until - back); due && *due <= until;
+             due = nextDue(trigger, *due))
+            times.push_back(*due);
+        if (!isAll && times.size() < count)
+            continue;
+        if (times.size() > count)
+            times.erase(times.begin(), times.end() - most);
+        return times;
+    }
+}
+
+std::vector<WallTime> madeUp(MissedPolicy policy, const std::vector<WallTime> &missed)
+{
+    if (policy == MissedPolicy::Skip || missed.empty())
+        return {};
+    if (policy == MissedPolicy::Once)
+        return {missed.back()};
+    const auto count = std::min<std::size_t>(missed.size(), kMostMadeUp);
+    return {missed.end() - static_cast<std::ptrdiff_t>(count), missed.end()};
+}
+
+ScheduleLook lookAt(const Trigger &trigger, WallTime accounted, WallTime now, Nanoseconds watched)
+{
+    const std::vector<WallTime> times = lastDue(trigger, accounted, now, kMostMadeUp);
+    const auto isMissed = [&](WallTime due) { return now - due > kOnTime || now - due >= watched; };
+    const auto onTime = std::ranges::find_if_not(times, isMissed);
+    ScheduleLook look;
+    look.due = madeUp(trigger.missed, {times.begin(), onTime});
+    look.madeUp = look.due.size();
+    look.missed = static_cast<std::size_t>(onTime - times.begin());
+    look.due.insert(look.due.end(), onTime, times.end());
+    look.accounted = times.empty() ? std::max(accounted, now) : times.back();
+    return look;
+}
+
+} // namespace sluice

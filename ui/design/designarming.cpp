@@ -1,0 +1,109 @@
+#include "core/run/plan.h"
+#include "core/workflow/triggerrules.h"
+#include "ui/design/designpage.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/infobar.h"
+#include "ui/wording/formats.h"
+#include "ui/wording/triggerwords.h"
+
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+// The switch of the Design page by which a workflow is armed. The engine knows what is armed; the page shows it.
+
+namespace sluice {
+
+void DesignPage::refreshArm()
+{
+    const auto *document = current();
+    const auto *entry = document ? m_workspace.entry(document->id()) : nullptr;
+    const bool isArmed = entry && !entry->armed.isEmpty();
+    m_armButton->setChecked(isArmed);
+    m_armButton->setText(isArmed ? tr("Armed: version %1").arg(entry->armed.left(7)) : tr("Disarmed"));
+    m_armButton->setIcon(
+        m_themes.icon(isArmed ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"),
+                      isArmed ? Token::Success : Token::Muted));
+    m_armButton->setToolTip(isArmed
+                                ? tr("Disarm: triggers no longer start this workflow") + triggerLines(document->id())
+                                : tr("Arm the saved version: triggers may start it"));
+    m_armButton->setAccessibleName(m_armButton->text());
+}
+
+void DesignPage::toggleArmed()
+{
+    auto *document = current();
+    const auto *entry = document ? m_workspace.entry(document->id()) : nullptr;
+    if (!entry)
+        return;
+    document->settleAll();
+    if (!entry->armed.isEmpty()) {
+        disarm(document->id());
+    } else if (hasErrors(document->problems())) {
+        const auto errors = std::ranges::count(document->problems(), Severity::Error, &Problem::severity);
+        refuseFor(tr("%n error(s) must be mended before this can be armed.", nullptr, static_cast<int>(errors)));
+    } else if (document->isModified()) {
+        m_bar->showMessage(InfoBar::Tone::Warning, tr("Only a saved version can be armed."));
+        m_bar
+            ->addAction(tr("Save and arm"),
+                        [this] {
+                            m_bar->dismiss();
+                            save();
+                            if (auto *saved = current(); saved && !saved->isModified())
+                                arm(saved->workflow());
+                        })
+            ->setObjectName(QStringLiteral("saveAndArm"));
+    } else {
+        arm(document->workflow());
+    }
+    refreshArm();
+}
+
+void DesignPage::arm(const Workflow &workflow)
+{
+    m_engine.armWorkflow(workflow, this, [this](const Result<void> &done) { noteArmed(done); });
+}
+
+void DesignPage::disarm(const QString &id)
+{
+    m_engine.disarmWorkflow(id, this, [this](const Result<void> &done) { noteArmed(done); });
+}
+
+/// The switch shows what the next snapshot says.
+void DesignPage::noteArmed(const Result<void> &done)
+{
+    if (!done)
+        m_bar->showError(done.error());
+    refreshArm();
+}
+
+/// Takes in what the engine says is armed.
+void DesignPage::takeArmed()
+{
+    if (m_armed == m_engine.snapshot().armed)
+        return;
+    m_armed = m_engine.snapshot().armed;
+    QMap<QString, QString> versions;
+    for (const ArmedWorkflow &armed : m_armed)
+        versions.insert(armed.workflow, QString::fromLatin1(versionOf(*armed.definition)));
+    m_workspace.showArmed(versions);
+    refreshArm();
+}
+
+/// A line for each trigger that is armed, with when it is due next.
+QString DesignPage::triggerLines(const QString &id) const
+{
+    QString lines;
+    const auto found = std::ranges::find(m_armed, id, &ArmedWorkflow::workflow);
+    if (found == m_armed.end())
+        return lines;
+    for (const ArmedTrigger &each : found->triggers) {
+        lines += QStringLiteral("\n%1: %2").arg(each.trigger.id, triggerWords(each.trigger));
+        if (const auto due = nextDue(each.trigger, each.accounted))
+            lines += QStringLiteral(", ") + tr("next at %1").arg(exactMomentText(*due));
+    }
+    return lines;
+}
+
+} // namespace sluice
