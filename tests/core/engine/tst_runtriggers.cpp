@@ -55,6 +55,7 @@ private Q_SLOTS:
     void startsNothingByAFailureOfARunThatSuchARunCalled();
     void tellsOfAFailureOverACrash();
     void becomesALetterWhenItsLineIsFull();
+    void otherWaysForWebhooksConcernNoTrigger();
 
 private:
     void failFirst()
@@ -336,6 +337,18 @@ void TestRunTriggers::becomesALetterWhenItsLineIsFull()
     QCOMPARE(m_bench->letters().front().error.code, QString(errors::kTriggerLineFull));
     m_bench->watch(1s);
     QCOMPARE(m_bench->engine->pendingHooks(), quint64(0));
+}
+
+void TestRunTriggers::otherWaysForWebhooksConcernNoTrigger()
+{
+    QVERIFY(m_bench->arm(kTimedFlow, {TriggerBench::onEvent(kOrders)}));
+    m_bench->hear(kOrders, "1");
+    m_bench->say(tell::UseHooks{{HookRoute{QStringLiteral("in"), kOther, {}, {}}}});
+    m_bench->say(tell::UseHooks{});
+    QCOMPARE(m_bench->engine->pendingHooks(), quint64(1));
+    m_bench->watch(1s);
+    QCOMPARE(m_bench->triggersOfRuns(), QStringList{QStringLiteral("timed: event heard")});
+    QVERIFY(m_bench->letters().empty());
 }
 
 QTEST_GUILESS_MAIN(TestRunTriggers)
