@@ -31,8 +31,7 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr Nanoseconds kSweep = std::chrono::milliseconds(
-    50);                                               ///< from one look at the connections to the next, at least …
-constexpr Nanoseconds kTurn = std::chrono::seconds(1); ///< … and at most, as a sign of life
+    50); ///< from one look at the connections to the next, at least
 constexpr std::chrono::milliseconds kNoRoomPause{20};
 constexpr quint64 kOtherFiles = 256; ///< of this process, that are no connections of the gateway
 
@@ -90,6 +89,7 @@ private:
 
     const Clock &m_clock;
     std::atomic<Nanoseconds::rep> m_lastTurn = 0;
+    const Nanoseconds m_turn;
     int m_most;
     HookHall m_hall;
     // Before what the coroutines in the context refer to goes, the context must: it is destroyed by hand.
@@ -110,6 +110,7 @@ private:
 
 WebhookGateway::Server::Server(const HookGatewayConfig &config, HookReceiver &receiver, const Clock &clock)
     : m_clock(clock)
+    , m_turn(config.turn)
     , m_most(mostConnections(config.maxConnections))
     , m_hall(config.limits, receiver, clock)
     , m_inbox(std::make_shared<HookInbox>([this] { asio::post(*m_io, [this] { passAnswers(); }); }))
@@ -261,7 +262,7 @@ asio::awaitable<void> WebhookGateway::Server::sweepAll()
         m_lastLook = hookTime();
         noteTurn();
         m_hall.count([](HookGatewayCounters &counters) { ++counters.turns; });
-        MonoTime soonest = m_lastLook + kTurn;
+        MonoTime soonest = m_lastLook + m_turn;
         for (const auto &[id, connection] : m_connections) {
             if (connection->isOverdue(m_lastLook))
                 connection->expire();

@@ -21,6 +21,7 @@ struct HookGatewayConfig {
     std::vector<HookEndpointKeys> endpoints;
     int maxConnections = 10'000; ///< the process is let have that many files; fewer, if the system forbids it
     HookLimits limits;
+    Milliseconds turn{1000}; ///< from one sign of life to the next, at most
 };
 
 /// What a gateway has counted since it started.
@@ -67,7 +68,7 @@ public:
     [[nodiscard]] HookGatewayCounters counters() const;
     /// Processor time of its thread.
     [[nodiscard]] Nanoseconds cpuTime() const;
-    /// When its loop last came round: about once a second, or it hangs.
+    /// When its loop last came round: once a turn at the least, or it hangs.
     [[nodiscard]] MonoTime lastTurn() const;
     /// The keys of its endpoints from now on, in their order; a request whose body has come in whole is judged by these.
     void useKeys(std::vector<std::vector<QByteArray>> keys);
