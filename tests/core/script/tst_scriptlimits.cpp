@@ -106,6 +106,10 @@ void TestScriptLimits::deniesEverySystemCallButItsOwn()
     QVERIFY(probe.waitForFinished(kPatienceMs));
     if (probe.exitStatus() == QProcess::NormalExit && probe.exitCode() == 3)
         QSKIP("no filter of system calls here");
+#if !defined(__x86_64__)
+    if (probe.exitStatus() == QProcess::NormalExit && probe.exitCode() == 4)
+        QSKIP("no such call on this kind of machine");
+#endif
     if (isAllowed) {
         QCOMPARE(probe.exitStatus(), QProcess::NormalExit);
         QCOMPARE(probe.exitCode(), 0);
