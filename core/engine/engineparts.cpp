@@ -129,7 +129,7 @@ ComponentThread::Close LocalEngine::Parts::closeInbox() const
 
 std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig &config)
 {
-    const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox, calls};
+    const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox, calls, tests, news, config.workspace};
     const AutomationEngineSetup engine{
         clock,
         1,
@@ -165,8 +165,11 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         };
     }
     // Attempts that never began are as good as refused; those that did are lost with what performed them.
-    const auto closeIo = [attempts = attempts, calls = calls, inbox = inbox](quint32 generation) {
+    const auto closeIo = [attempts = attempts, calls = calls, inbox = inbox, tests = tests,
+                          front = news](quint32 generation) {
         (void)calls->close(generation);
+        for (const ConnectionQuestion &question : tests->close(generation))
+            front->post(EngineNews(news::Answer{question.request, failure(errors::kEngineStopped)}));
         for (const Attempt &attempt : attempts->close(generation)) {
             inbox->post(EngineMessage(AttemptResult{attempt.run,
                                                     attempt.step,
@@ -185,7 +188,12 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
     return {{{QStringLiteral("io"), {}}, maker<IntegrationEngine>(io), closeIo},
             {{QStringLiteral("history"), {}}, maker<HistoryReader>(history), closeHistory},
             {{QStringLiteral("engine"), {QStringLiteral("io"), QStringLiteral("history")}},
-             maker<AutomationEngine>(engine),
+             [engine, latest = latest](quint32 generation) -> std::unique_ptr<SystemComponent> {
+                 AutomationEngineSetup own = engine;
+                 own.connections = latest->connections();
+                 own.settings = latest->settings();
+                 return maker<AutomationEngine>(own)(generation);
+             },
              closeInbox(),
              giveUpJournal}};
 }
@@ -251,6 +259,8 @@ void LocalEngine::Parts::makeBus(const LocalEngineConfig &config)
 
 void LocalEngine::Parts::begin(const LocalEngineConfig &config)
 {
+    latest->use(config.connections);
+    latest->use(config.settings);
     makeBus(config);
     if (!config.durable)
         disk = std::make_shared<MemoryDisk>();

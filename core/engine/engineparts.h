@@ -6,9 +6,41 @@
 
 #include <QThread>
 
+#include <mutex>
+
 namespace sluice {
 
 class MemoryDisk;
+
+/// What people change of the workspace while the engine runs; one that is restarted begins with it. Thread: any.
+class LatestSetup {
+public:
+    void use(std::vector<Connection> connections)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_connections = std::move(connections);
+    }
+    void use(const EngineSettings &settings)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_settings = settings;
+    }
+    [[nodiscard]] std::vector<Connection> connections() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_connections;
+    }
+    [[nodiscard]] EngineSettings settings() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_settings;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<Connection> m_connections;
+    EngineSettings m_settings;
+};
 
 /// The ways between the parts of a local engine, and its coordinator's thread. The ways outlive all components.
 struct LocalEngine::Parts {
@@ -28,6 +60,8 @@ struct LocalEngine::Parts {
     OutletPtr<EngineNews> news = std::make_shared<Outlet<EngineNews>>();
     OutletPtr<Attempt> attempts = std::make_shared<Outlet<Attempt>>();
     OutletPtr<CallAnswer> calls = std::make_shared<Outlet<CallAnswer>>();
+    OutletPtr<ConnectionQuestion> tests = std::make_shared<Outlet<ConnectionQuestion>>();
+    std::shared_ptr<LatestSetup> latest = std::make_shared<LatestSetup>();
     OutletPtr<HistoryQuestion> questions = std::make_shared<Outlet<HistoryQuestion>>();
     OutletPtr<HistoryAnswer> historyAnswers = std::make_shared<Outlet<HistoryAnswer>>();
     OutletPtr<DemoQuestion> demoQuestions = std::make_shared<Outlet<DemoQuestion>>();

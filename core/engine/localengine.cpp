@@ -7,6 +7,7 @@
 #include "core/events/errors.h"
 #include "core/run/errors.h"
 #include "core/run/machine.h"
+#include "core/tasks/secret.h"
 
 namespace sluice {
 
@@ -234,13 +235,25 @@ void LocalEngine::readDemo(QObject *context, Done<DemoKnobs> done)
 
 void LocalEngine::setConnections(const std::vector<Connection> &connections)
 {
-    m_config.connections = connections;
+    m_parts->latest->use(connections);
     tellEngine(tell::UseConnections{connections});
+}
+
+void LocalEngine::testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done)
+{
+    const RequestId request = expect<ConnectionReport>(context, std::move(done));
+    if (!m_parts->tests->post(ConnectionQuestion{request, test}))
+        settleLater(request, failure(errors::kEngineStopped));
+}
+
+void LocalEngine::knowsSecret(const QString &name, QObject *context, Done<bool> done)
+{
+    settleLater(expect<bool>(context, std::move(done)), readSecret(name, {}).has_value());
 }
 
 void LocalEngine::setSettings(const EngineSettings &settings)
 {
-    m_config.settings = settings;
+    m_parts->latest->use(settings);
     tellEngine(tell::UseSettings{settings});
 }
 

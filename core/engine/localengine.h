@@ -89,6 +89,8 @@ public:
     void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
+    void testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done) override;
+    void knowsSecret(const QString &name, QObject *context, Done<bool> done) override;
     void setSettings(const EngineSettings &settings) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
@@ -117,7 +119,8 @@ private:
         Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>, Page<LetterSummary>,
                             RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>, RecordedEvent,
                             std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
-                            LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot>>;
+                            LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot,
+                            ConnectionReport, bool>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

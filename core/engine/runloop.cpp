@@ -175,6 +175,7 @@ void RunEngine::pump()
         if (!isGateHeld(id))
             letWaitersIn(gate);
     }
+    forgetLeftGates();
     giveTurns();
 }
 

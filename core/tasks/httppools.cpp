@@ -6,9 +6,7 @@
 
 namespace sluice {
 
-namespace {
-
-HttpPoolConfig configOf(const Connection &connection, const QString &workspace)
+HttpPoolConfig httpPoolConfig(const Connection &connection, const QString &workspace)
 {
     HttpPoolConfig config;
     config.size = connection.poolSize;
@@ -26,8 +24,6 @@ HttpPoolConfig configOf(const Connection &connection, const QString &workspace)
     }
     return config;
 }
-
-} // namespace
 
 HttpPools::HttpPools(const Clock &clock)
     : m_clock(clock)
@@ -58,7 +54,7 @@ HttpPool &HttpPools::pool(const std::optional<Connection> &connection, const QSt
         return *entry.pool;
     if (entry.pool)
         m_retired.push_back(std::move(entry.pool));
-    const auto config = connection ? configOf(wanted, workspace) : HttpPoolConfig{};
+    const auto config = connection ? httpPoolConfig(wanted, workspace) : HttpPoolConfig{};
     entry = {wanted, workspace, std::make_unique<HttpPool>(config, m_clock)};
     return *entry.pool;
 }

@@ -10,6 +10,9 @@
 
 namespace sluice {
 
+/// How calls over a connection are made; with what keeps them from being made in it, such as a secret that is missing.
+[[nodiscard]] HttpPoolConfig httpPoolConfig(const Connection &connection, const QString &workspace);
+
 /// The HTTP pools of the connections in use, made when they are needed; calls without a connection share one.
 ///
 /// A connection whose settings have changed gets a new pool; the calls of the old one end in peace.

@@ -82,6 +82,7 @@ LocalTaskHost::LocalTaskHost(const Clock &clock, Settings settings, CallGates *g
           ScriptPool::Settings{scriptProgram(settings.scriptProgram), settings.scriptProcesses}))
     , m_http(std::make_unique<HttpPools>(clock))
     , m_blocking(std::make_unique<BlockingPool>(settings.blockingThreads))
+    , m_tester(std::make_unique<ConnectionTester>(clock, *m_blocking))
 {
 }
 
@@ -96,7 +97,8 @@ LocalTaskHost::~LocalTaskHost()
     // Each of these resumes the coroutines that wait for it, while the rest of this object still stands.
     m_scripts.reset();
     m_http.reset();
-    m_blocking.reset();
+    m_blocking.reset(); // before the tester: it posts to it
+    m_tester.reset();
     for (auto &[question, later] : std::exchange(m_asked, {}))
         later.set(tl::unexpected(stopped()));
     for (auto &[call, later] : std::exchange(m_calls, {}))
@@ -128,6 +130,12 @@ void LocalTaskHost::answerCall(const CallAnswer &answer)
 {
     if (auto call = m_calls.extract({answer.run, answer.lease}); !call.empty())
         call.mapped().set(answer.refused);
+}
+
+void LocalTaskHost::testConnection(ConnectionTest test, const QString &workspace,
+                                   std::function<void(ConnectionReport &&)> tested)
+{
+    m_tester->start(std::move(test), workspace, std::move(tested));
 }
 
 Later<BlockingAnswer> LocalTaskHost::ask(BlockingQuestion question)

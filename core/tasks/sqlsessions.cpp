@@ -8,9 +8,7 @@
 
 namespace sluice {
 
-namespace {
-
-tl::expected<SqlTarget, CallFailure> targetOf(const Connection &connection, const QString &workspace)
+tl::expected<SqlTarget, CallFailure> sqlTarget(const Connection &connection, const QString &workspace)
 {
     constexpr quint16 kPostgresPort = 5432;
     SqlTarget target;
@@ -41,8 +39,6 @@ tl::expected<SqlTarget, CallFailure> targetOf(const Connection &connection, cons
     return target;
 }
 
-} // namespace
-
 tl::expected<SqlSession *, CallFailure> SqlSessions::session(const Connection &connection, const QString &workspace)
 {
     const auto known = m_sessions.find(connection.id);
@@ -50,7 +46,7 @@ tl::expected<SqlSession *, CallFailure> SqlSessions::session(const Connection &c
         return known->second.session.get();
     if (known != m_sessions.end())
         m_sessions.erase(known);
-    auto target = targetOf(connection, workspace);
+    auto target = sqlTarget(connection, workspace);
     if (!target)
         return tl::unexpected(std::move(target.error()));
     auto session = SqlSession::open(*std::move(target));

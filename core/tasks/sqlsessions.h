@@ -7,6 +7,9 @@
 
 namespace sluice {
 
+/// The database of a connection. Errors: `connection.typeWrong`, `secret.missing`.
+[[nodiscard]] tl::expected<SqlTarget, CallFailure> sqlTarget(const Connection &connection, const QString &workspace);
+
 /// The database sessions of one thread of the blocking pool, kept open between attempts.
 /// Thread: that one.
 class SqlSessions {

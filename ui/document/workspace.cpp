@@ -84,10 +84,12 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
             m_watcher.addPath(workflowsIn(m_folder));
         readSettings();
         readConnections();
+        m_connectionsDocument.readAgain();
         refresh();
         for (const auto &document : m_documents)
             document->readAgain();
     });
+    connect(&m_connectionsDocument, &ConnectionsDocument::saved, this, &Workspace::readConnections);
 }
 
 Workspace::~Workspace() = default;

@@ -1,0 +1,216 @@
+#include "core/engine/errors.h"
+#include "core/workflow/errors.h"
+#include "tests/core/engine/enginetest.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+
+using namespace sluice;
+using namespace sluice::test;
+
+namespace {
+
+/// A service that takes calls and answers when it is told to.
+class HeldService {
+public:
+    HeldService()
+    {
+        m_server.listen(QHostAddress::LocalHost);
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            QTcpSocket *caller = m_server.nextPendingConnection();
+            QObject::connect(caller, &QTcpSocket::readyRead, caller, [this, caller] {
+                if (caller->readAll().contains("\r\n\r\n")) {
+                    ++came;
+                    held.push_back(caller);
+                }
+            });
+        });
+    }
+    void answer(std::size_t count)
+    {
+        for (; count > 0 && !held.empty(); --count) {
+            held.front()->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+            held.front()->disconnectFromHost();
+            held.erase(held.begin());
+        }
+    }
+    [[nodiscard]] Connection connection(quint32 poolSize) const
+    {
+        Connection made;
+        made.id = QStringLiteral("service");
+        made.type = QStringLiteral("http");
+        made.baseUrl = QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort());
+        made.allowLoopback = true;
+        made.poolSize = poolSize;
+        return made;
+    }
+
+    std::vector<QTcpSocket *> held;
+    int came = 0;
+
+private:
+    QTcpServer m_server;
+};
+
+Workflow oneCall()
+{
+    Workflow workflow = EngineFixture::chain(1);
+    workflow.tasks[0].type = QStringLiteral("http.request");
+    workflow.tasks[0].params = {{QStringLiteral("url"), QStringLiteral("/")},
+                                {QStringLiteral("connection"), QStringLiteral("service")}};
+    return workflow;
+}
+
+const ConnectionSnapshot *shown(const EngineFixture &fixture)
+{
+    const auto &connections = fixture.engine->snapshot().connections;
+    return connections.empty() ? nullptr : &connections.front();
+}
+
+} // namespace
+
+/// Connections that change while the real engine works over them.
+class TestLiveConnections : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void newLimitsHoldAtOnceAndLoseNobody();
+    void oneThatIsTakenAwayGoesWhenNobodyUsesIt();
+    void aRestartedEngineBeginsWithTheNewOnes();
+    void aTestCountsNowhereAndIsAnsweredWhateverHappens();
+};
+
+void TestLiveConnections::newLimitsHoldAtOnceAndLoseNobody()
+{
+    HeldService service;
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.connections = {service.connection(4)};
+    QVERIFY(fixture.start(config));
+    std::vector<RunId> runs;
+    for (int i = 0; i < 6; ++i) {
+        const auto run = fixture.run(oneCall());
+        QVERIFY(run);
+        runs.push_back(*run);
+    }
+    const auto isShown = [&](quint32 size, quint32 inUse, quint32 waiting) {
+        const ConnectionSnapshot *now = shown(fixture);
+        return now && now->poolSize == size && now->inUse == inUse && now->waiting == waiting;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(4, 4, 2) && service.came == 4, 20000);
+    fixture.engine->setConnections({service.connection(2)});
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(2, 4, 2), 20000); // nothing is killed
+    service.answer(2);
+    QTRY_VERIFY_WITH_TIMEOUT(isShown(2, 2, 2), 20000);
+    QCOMPARE(service.came, 4); // and nobody is let in while two are at it
+    service.answer(1);
+    QTRY_VERIFY_WITH_TIMEOUT(service.came == 5 && isShown(2, 2, 1), 20000);
+    fixture.engine->setConnections({service.connection(8)});
+    QTRY_VERIFY_WITH_TIMEOUT(service.came == 6 && isShown(8, 3, 0), 20000);
+    service.answer(3);
+    for (const RunId run : runs)
+        QCOMPARE(fixture.waitFor(run, {RunState::Succeeded, RunState::Failed})->state, RunState::Succeeded);
+}
+
+void TestLiveConnections::oneThatIsTakenAwayGoesWhenNobodyUsesIt()
+{
+    HeldService service;
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.connections = {service.connection(1)};
+    QVERIFY(fixture.start(config));
+    const auto first = fixture.run(oneCall());
+    const auto second = fixture.run(oneCall());
+    QVERIFY(first && second);
+    QTRY_VERIFY_WITH_TIMEOUT(service.came == 1 && shown(fixture) && shown(fixture)->waiting == 1, 20000);
+    QVERIFY(fixture.answer<void>([](EngineClient *client, auto done) {
+        client->controlBreaker({QStringLiteral("service"), BreakerAction::Disable, {}, QStringLiteral("test")}, client,
+                               std::move(done));
+    }));
+    fixture.engine->setConnections({});
+    service.answer(1);
+    QTRY_COMPARE_WITH_TIMEOUT(service.came, 2, 20000); // who waited has its turn
+    QVERIFY(shown(fixture));
+    service.answer(1);
+    for (const RunId run : {*first, *second})
+        QCOMPARE(fixture.waitFor(run, {RunState::Succeeded})->state, RunState::Succeeded);
+    QTRY_VERIFY_WITH_TIMEOUT(!shown(fixture), 20000);
+    QCOMPARE(fixture.run(oneCall()).error().code, QString(errors::kConnectionUnknown));
+    fixture.engine->setConnections({service.connection(1)}); // the deletion is undone
+    QTRY_VERIFY_WITH_TIMEOUT(shown(fixture) && shown(fixture)->phase == BreakerPhase::Disabled, 20000);
+}
+
+void TestLiveConnections::aRestartedEngineBeginsWithTheNewOnes()
+{
+    HeldService service;
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.connections = {service.connection(4)};
+    QVERIFY(fixture.start(config));
+    fixture.engine->setConnections({service.connection(3)});
+    QVERIFY(fixture.answer<void>([](EngineClient *client, auto done) {
+        client->controlComponent({QStringLiteral("engine"), ComponentAction::Restart, QStringLiteral("test")}, client,
+                                 std::move(done));
+    }));
+    const auto restarted = [&] {
+        const auto &parts = fixture.engine->snapshot().components;
+        const auto engine = std::ranges::find(parts, QStringLiteral("engine"), &ComponentSnapshot::id);
+        return engine != parts.end() && engine->restarts == 1 && engine->phase == ComponentPhase::Running;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(restarted(), 30000);
+    const auto run = fixture.run(oneCall());
+    QVERIFY(run);
+    QTRY_VERIFY_WITH_TIMEOUT(service.came == 1 && shown(fixture)->inUse == 1, 20000);
+    QCOMPARE(shown(fixture)->poolSize, 3u);
+    service.answer(1);
+    QVERIFY(fixture.waitFor(*run, {RunState::Succeeded}));
+}
+
+void TestLiveConnections::aTestCountsNowhereAndIsAnsweredWhateverHappens()
+{
+    HeldService service;
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.connections = {service.connection(1)};
+    QVERIFY(fixture.start(config));
+    const auto run = fixture.run(oneCall());
+    QVERIFY(run);
+    QTRY_COMPARE_WITH_TIMEOUT(service.came, 1, 20000); // the pool is full
+    std::optional<Result<ConnectionReport>> told;
+    const auto test = [&] {
+        told.reset();
+        fixture.engine->testConnection({service.connection(1), Milliseconds(60'000)}, fixture.engine.get(),
+                                       [&told](const Result<ConnectionReport> &report) { told = report; });
+        QVERIFY(!told);
+    };
+    test();
+    QTRY_COMPARE_WITH_TIMEOUT(service.came, 2, 20000); // and yet it goes
+    QCOMPARE(shown(fixture)->inUse, 1u);
+    service.held.back()->abort(); // a failure as good as any
+    service.held.pop_back();
+    QTRY_VERIFY_WITH_TIMEOUT(told, 20000);
+    QVERIFY((*told)->failure);
+    service.answer(1);
+    QVERIFY(fixture.waitFor(*run, {RunState::Succeeded}));
+    QTRY_COMPARE_WITH_TIMEOUT(shown(fixture)->calls, 1u, 20000); // that of the run alone
+    QCOMPARE(shown(fixture)->failureRate, 0.0);
+
+    test();
+    QTRY_COMPARE_WITH_TIMEOUT(service.held.size(), std::size_t(1), 20000);
+    QVERIFY(fixture.answer<void>([](EngineClient *client, auto done) {
+        client->controlComponent({QStringLiteral("io"), ComponentAction::Restart, QStringLiteral("test")}, client,
+                                 std::move(done));
+    }));
+    QTRY_VERIFY_WITH_TIMEOUT(told, 20000);
+    QCOMPARE(told->error().code, QString(errors::kEngineStopped));
+    const auto known = [&](const QString &name) {
+        return *fixture.answer<bool>([&](EngineClient *client, auto done) { client->knowsSecret(name, client, done); });
+    };
+    QVERIFY(!known(QStringLiteral("tst.live")));
+    qputenv("SLUICE_SECRET_TST_LIVE", "x");
+    QVERIFY(known(QStringLiteral("tst.live")));
+    qunsetenv("SLUICE_SECRET_TST_LIVE");
+}
+
+QTEST_GUILESS_MAIN(TestLiveConnections)
+#include "tst_liveconnections.moc"

@@ -1,0 +1,249 @@
+#include "ui/connections/fieldline.h"
+
+#include "ui/theme/themecontroller.h"
+
+#include <QCheckBox>
+#include <QCoreApplication>
+#include <QDir>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace sluice {
+
+namespace {
+
+QString translated(const char *source)
+{
+    return *source == '\0' ? QString() : QCoreApplication::translate("ConnectionFields", source);
+}
+
+} // namespace
+
+FieldLine::FieldLine(const ConnectionField &field, ThemeController &theme, const QString &folder, QWidget *parent)
+    : QWidget(parent)
+    , m_field(field)
+    , m_theme(theme)
+    , m_folder(folder)
+{
+    build();
+    retranslate();
+}
+
+void FieldLine::build()
+{
+    const QString name = QStringLiteral("connection_") + QString::fromLatin1(m_field.key).replace(u'.', u'_');
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kXs);
+    if (m_field.kind == ConnectionFieldKind::Switch) {
+        m_box = new QCheckBox(this);
+        m_box->setObjectName(name);
+        row->addWidget(m_box);
+        row->addStretch(1);
+        setFocusProxy(m_box);
+        connect(m_box, &QCheckBox::clicked, this, [this](bool on) {
+            Q_EMIT edited(on ? QStringLiteral("1") : QString());
+            Q_EMIT left();
+        });
+        return;
+    }
+    m_line = new QLineEdit(this);
+    m_line->setObjectName(name);
+    m_line->installEventFilter(this);
+    setFocusProxy(m_line);
+    row->addWidget(m_line, 1);
+    connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
+        showReset();
+        Q_EMIT edited(text.trimmed());
+    });
+    connect(m_line, &QLineEdit::editingFinished, this, &FieldLine::left);
+    if (*m_field.unit != '\0') {
+        m_unit = new QLabel(this);
+        m_unit->setTextFormat(Qt::PlainText);
+        row->addWidget(m_unit);
+    }
+    if (m_field.kind == ConnectionFieldKind::File) {
+        m_browse = new QToolButton(this);
+        m_browse->setObjectName(name + QStringLiteral("_browse"));
+        m_browse->setIcon(m_theme.icon(QStringLiteral("document-open")));
+        row->addWidget(m_browse);
+        connect(m_browse, &QToolButton::clicked, this, &FieldLine::browse);
+    }
+    if (m_field.kind == ConnectionFieldKind::Secret) {
+        m_knownText = new QLabel(this);
+        m_knownText->setObjectName(name + QStringLiteral("_known"));
+        m_knownText->setTextFormat(Qt::PlainText);
+        row->addWidget(m_knownText);
+    }
+    if (!usualText(m_field).isEmpty()) {
+        m_reset = new QToolButton(this);
+        m_reset->setObjectName(name + QStringLiteral("_reset"));
+        m_reset->setIcon(m_theme.icon(QStringLiteral("edit-reset")));
+        m_reset->setAutoRaise(true);
+        // Its room stays, so that fields below each other end alike.
+        auto policy = m_reset->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        m_reset->setSizePolicy(policy);
+        row->addWidget(m_reset);
+        connect(m_reset, &QToolButton::clicked, this, &FieldLine::reset);
+        m_line->setPlaceholderText(usualText(m_field));
+    } else {
+        m_line->setPlaceholderText(QString::fromLatin1(m_field.example));
+    }
+    connect(&m_theme, &ThemeController::changed, this, [this] {
+        if (m_browse)
+            m_browse->setIcon(m_theme.icon(QStringLiteral("document-open")));
+        if (m_reset)
+            m_reset->setIcon(m_theme.icon(QStringLiteral("edit-reset")));
+        wordKnown();
+    });
+}
+
+/// Undo is that of all connections, not of the characters in one field.
+bool FieldLine::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isUndo = key->matches(QKeySequence::Undo);
+        if (isUndo || key->matches(QKeySequence::Redo)) {
+            event->accept();
+            if (event->type() == QEvent::KeyPress) {
+                if (isUndo)
+                    Q_EMIT undoRequested();
+                else
+                    Q_EMIT redoRequested();
+            }
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+QString FieldLine::text() const
+{
+    if (m_box)
+        return m_box->isChecked() ? QStringLiteral("1") : QString();
+    return m_line->text().trimmed();
+}
+
+QString FieldLine::complaint() const
+{
+    return complaintAbout(m_field, text());
+}
+
+void FieldLine::show(const Connection &connection)
+{
+    const QString value = m_field.read(connection);
+    if (m_box) {
+        m_box->setChecked(!value.isEmpty());
+        return;
+    }
+    // What was typed may read differently and still be this value: "50.0", "60s", or the usual one written out.
+    Connection typed = connection;
+    if (complaint().isEmpty()) {
+        m_field.write(typed, text());
+        if (typed == connection) {
+            showReset();
+            return;
+        }
+    }
+    revert(connection);
+}
+
+void FieldLine::revert(const Connection &connection)
+{
+    const QString value = m_field.read(connection);
+    if (m_box) {
+        m_box->setChecked(!value.isEmpty());
+        return;
+    }
+    const QString shown = value == usualText(m_field) ? QString() : value;
+    if (m_line->text() != shown)
+        m_line->setText(shown);
+    showReset();
+}
+
+void FieldLine::showReset()
+{
+    if (m_reset)
+        m_reset->setVisible(!m_line->text().isEmpty());
+}
+
+void FieldLine::reset()
+{
+    m_line->clear();
+    showReset();
+    Q_EMIT edited(QString());
+    Q_EMIT left();
+    m_line->setFocus(Qt::OtherFocusReason);
+}
+
+void FieldLine::setReadOnly(bool readOnly)
+{
+    m_line->setReadOnly(readOnly);
+}
+
+void FieldLine::setKnown(std::optional<bool> known)
+{
+    m_known = known;
+    wordKnown();
+}
+
+void FieldLine::wordKnown()
+{
+    if (!m_knownText)
+        return;
+    m_knownText->setVisible(m_known.has_value() && !text().isEmpty());
+    m_knownText->setText(!m_known ? QString() : *m_known ? tr("✓ has a value") : tr("▲ has no value"));
+    auto palette = m_knownText->palette();
+    palette.setColor(QPalette::WindowText, m_theme.color(m_known.value_or(false) ? Token::Success : Token::Warning));
+    m_knownText->setPalette(palette);
+}
+
+void FieldLine::setFieldName(const QString &name)
+{
+    if (m_box) {
+        m_box->setText(name);
+        m_box->setAccessibleName(name);
+        return;
+    }
+    const QString unit = translated(m_field.unit);
+    m_line->setAccessibleName(unit.isEmpty() ? name : tr("%1, in %2", "field, unit").arg(name, unit));
+    if (m_browse)
+        m_browse->setAccessibleName(tr("Browse for %1").arg(name));
+    if (m_reset) {
+        m_reset->setAccessibleName(tr("Usual value of %1").arg(name));
+        m_reset->setToolTip(tr("Back to the usual value, %1").arg(usualText(m_field)));
+    }
+}
+
+void FieldLine::retranslate()
+{
+    if (m_unit)
+        m_unit->setText(translated(m_field.unit));
+    if (m_browse)
+        m_browse->setToolTip(tr("Choose a file"));
+    setFieldName(translated(m_field.label));
+    wordKnown();
+}
+
+void FieldLine::browse()
+{
+    auto *dialog = new QFileDialog(window(), tr("Choose a file"), m_folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        const QString relative = QDir(m_folder).relativeFilePath(path);
+        m_line->setText(relative.startsWith(QStringLiteral("..")) ? path : relative);
+        Q_EMIT edited(m_line->text());
+        Q_EMIT left();
+    });
+    dialog->open();
+}
+
+} // namespace sluice
