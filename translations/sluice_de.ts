@@ -812,10 +812,6 @@
         <translation>Werte von Geheimnissen liegen nicht im Arbeitsbereich; jeder Rechner braucht seine eigenen.</translation>
     </message>
     <message>
-        <source>Set the environment variable SLUICE_SECRET_{name}, then start again.</source>
-        <translation>Setzen Sie die Umgebungsvariable SLUICE_SECRET_{name}, und starten Sie neu.</translation>
-    </message>
-    <message>
         <source>“{host}” is no address to take webhooks at.</source>
         <translation>„{host}“ ist keine Adresse, an der Webhooks angenommen werden können.</translation>
     </message>
@@ -2708,8 +2704,8 @@
         <translation>Der Endpunkt {endpoint} nimmt keine Webhooks an: Sein Geheimnis {name} ist nicht gesetzt.</translation>
     </message>
     <message>
-        <source>Secrets are in the environment as SLUICE_SECRET_NAME, never in the workspace.</source>
-        <translation>Geheimnisse stehen als SLUICE_SECRET_NAME in der Umgebung, nie im Arbeitsbereich.</translation>
+        <source>Secrets are in the environment as SLUICE_SECRET_NAME or where --secrets says, never in the workspace.</source>
+        <translation>Geheimnisse stehen als SLUICE_SECRET_NAME in der Umgebung oder da, wo --secrets es sagt, nie im Arbeitsbereich.</translation>
     </message>
     <message>
         <source>Set it, and restart the component webhooks.</source>
@@ -2918,6 +2914,86 @@
     <message>
         <source>{code}</source>
         <translation>{code}</translation>
+    </message>
+    <message>
+        <source>Start with it in the environment (SLUICE_SECRET_NAME), or put it into the folder or keychain in use.</source>
+        <translation>Starten Sie mit ihm in der Umgebung (SLUICE_SECRET_NAME), oder legen Sie es in den benutzten Ordner oder Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keychain has not said yet what the secret “{name}” is.</source>
+        <translation>Der Schlüsselbund hat noch nicht gesagt, wie das Geheimnis „{name}“ lautet.</translation>
+    </message>
+    <message>
+        <source>It was asked, and may be waiting for you to unlock it.</source>
+        <translation>Er wurde gefragt und wartet vielleicht darauf, dass Sie ihn entsperren.</translation>
+    </message>
+    <message>
+        <source>Unlock it; the step tries again by itself.</source>
+        <translation>Entsperren Sie ihn; der Schritt versucht es von selbst erneut.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a secret in a folder.</source>
+        <translation>„{name}“ kann kein Name eines Geheimnisses in einem Ordner sein.</translation>
+    </message>
+    <message>
+        <source>Such a name has letters, digits, dots, dashes and underscores only.</source>
+        <translation>Ein solcher Name hat nur Buchstaben, Ziffern, Punkte, Binde- und Unterstriche.</translation>
+    </message>
+    <message>
+        <source>Give the secret another name in the connection and in the folder.</source>
+        <translation>Geben Sie dem Geheimnis in der Verbindung und im Ordner einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The secret “{name}” is not used: everybody may read {path}.</source>
+        <translation>Das Geheimnis „{name}“ wird nicht benutzt: {path} darf jeder lesen.</translation>
+    </message>
+    <message>
+        <source>What everybody can read or change is no secret.</source>
+        <translation>Was jeder lesen oder ändern kann, ist kein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>Take the right from others (chmod o-rwx), and think of changing the secret.</source>
+        <translation>Nehmen Sie anderen das Recht (chmod o-rwx), und denken Sie daran, das Geheimnis zu ändern.</translation>
+    </message>
+    <message>
+        <source>The secret “{name}” cannot be read from {path}.</source>
+        <translation>Das Geheimnis „{name}“ lässt sich nicht aus {path} lesen.</translation>
+    </message>
+    <message>
+        <source>Give the program the right to read it; it has at most 64 KiB.</source>
+        <translation>Geben Sie dem Programm das Recht, es zu lesen; es hat höchstens 64 KiB.</translation>
+    </message>
+    <message>
+        <source>The keychain did not give the secret “{name}”.</source>
+        <translation>Der Schlüsselbund hat das Geheimnis „{name}“ nicht herausgegeben.</translation>
+    </message>
+    <message>
+        <source>It is locked, or access was refused. {detail}</source>
+        <translation>Er ist gesperrt, oder der Zugriff wurde verweigert. {detail}</translation>
+    </message>
+    <message>
+        <source>Unlock it and allow Sluice; the step tries again by itself.</source>
+        <translation>Entsperren Sie ihn, und lassen Sie Sluice zu; der Schritt versucht es von selbst erneut.</translation>
+    </message>
+    <message>
+        <source>There is no keychain that could keep the secret “{name}”.</source>
+        <translation>Es gibt keinen Schlüsselbund, der das Geheimnis „{name}“ verwahren könnte.</translation>
+    </message>
+    <message>
+        <source>Neither a Secret Service nor KWallet answers in this session.</source>
+        <translation>In dieser Sitzung antwortet weder ein Secret Service noch KWallet.</translation>
+    </message>
+    <message>
+        <source>Start one, or start Sluice with the secret in the environment.</source>
+        <translation>Starten Sie einen, oder starten Sie Sluice mit dem Geheimnis in der Umgebung.</translation>
+    </message>
+    <message>
+        <source>The keychain failed over the secret “{name}”.</source>
+        <translation>Der Schlüsselbund ist am Geheimnis „{name}“ gescheitert.</translation>
+    </message>
+    <message>
+        <source>Look at the keychain&apos;s own program, then try again.</source>
+        <translation>Sehen Sie im Programm des Schlüsselbunds nach, und versuchen Sie es dann erneut.</translation>
     </message>
 </context>
 <context>

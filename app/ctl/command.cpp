@@ -1,6 +1,7 @@
 #include "app/ctl/command.h"
 
 #include "app/ctl/errors.h"
+#include "app/ctl/secretplace.h"
 #include "core/workflow/jsonfile.h"
 
 #include <QCommandLineParser>
@@ -40,7 +41,9 @@ QString overview(const std::vector<Command> &commands)
     for (const Command &command : commands)
         text += QStringLiteral("  %1  %2\n")
                     .arg((command.name + u' ' + command.takes).leftJustified(widest), command.summary);
-    text += u'\n' + tr("Every command takes --workspace DIR, --json (one JSON document on standard output) and --help.")
+    text += u'\n'
+            + tr("Every command takes --workspace DIR, --secrets PLACE, --json (one JSON document on standard output) "
+                 "and --help.")
             + u'\n'
             + tr("Exit status: 0 succeeded, 1 failed, 2 wrong use or invalid file, 3 waits on dead letters or events.");
     return text;
@@ -59,6 +62,7 @@ void prepare(QCommandLineParser &parser, const Command &command)
     parser.addOption({QStringLiteral("workspace"), tr("The workspace, a folder."), QStringLiteral("DIR")});
     parser.addOption({QStringLiteral("json"), tr("Print one JSON document.")});
     parser.addOption({{QStringLiteral("h"), QStringLiteral("help")}, tr("Say how the command is used.")});
+    parser.addOption(secretsOption());
     parser.addOptions(command.options);
 }
 

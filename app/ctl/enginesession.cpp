@@ -3,6 +3,7 @@
 #include "app/ctl/errors.h"
 #include "app/ctl/recovery.h"
 #include "app/ctl/runfollower.h"
+#include "app/ctl/secretplace.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -43,9 +44,9 @@ EngineSession::EngineSession(LocalEngineConfig config, Output &output)
     QObject::connect(m_engine.get(), &EngineClient::snapshotChanged, &m_loop, [this] { sayTrouble(); });
 }
 
-int EngineSession::with(const QString &folder, Output &output, const std::function<int(EngineSession &)> &act)
+int EngineSession::with(const Arguments &arguments, Output &output, const std::function<int(EngineSession &)> &act)
 {
-    auto opened = openWorkspace(folder);
+    auto opened = openedWorkspace(arguments);
     if (!opened)
         return output.fail(opened.error(), kInvalid);
     opened->engine.webhooks.reset(); // only what serves listens
@@ -53,9 +54,9 @@ int EngineSession::with(const QString &folder, Output &output, const std::functi
     return session ? act(**session) : output.fail(session.error());
 }
 
-int EngineSession::atRest(const QString &folder, Output &output, const std::function<int(EngineSession &)> &act)
+int EngineSession::atRest(const Arguments &arguments, Output &output, const std::function<int(EngineSession &)> &act)
 {
-    auto opened = openWorkspace(folder);
+    auto opened = openedWorkspace(arguments);
     if (!opened)
         return output.fail(opened.error(), kInvalid);
     opened->engine.starts = false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/ctl/command.h"
 #include "app/ctl/interrupt.h"
 #include "app/ctl/output.h"
 #include "core/engine/openworkspace.h"
@@ -19,11 +20,11 @@ public:
     /// Starts an engine, and waits until it knows its runs and its demo service answers or cannot.
     /// Errors: those of the journal; `ctl.interrupted`.
     [[nodiscard]] static Result<std::unique_ptr<EngineSession>> start(LocalEngineConfig config, Output &output);
-    /// Does `act` with an engine of the workspace in `folder`, and gives its exit status, or that of why there is none.
-    [[nodiscard]] static int with(const QString &folder, Output &output,
+    /// Does `act` with an engine of the workspace that `arguments` name, and gives its exit status, or that of why there is none.
+    [[nodiscard]] static int with(const Arguments &arguments, Output &output,
                                   const std::function<int(EngineSession &session)> &act);
     /// As `with`, but the engine starts no step: what waits, waits on.
-    [[nodiscard]] static int atRest(const QString &folder, Output &output,
+    [[nodiscard]] static int atRest(const Arguments &arguments, Output &output,
                                     const std::function<int(EngineSession &session)> &act);
     /// Stops the engine and waits for it.
     ~EngineSession();

@@ -94,7 +94,7 @@ int publishIn(EngineSession &session, const QString &topic, const QByteArray &da
 int publish(const Arguments &arguments, Output &output)
 {
     const QByteArray data = arguments.names.value(1, QStringLiteral("null")).toUtf8();
-    return EngineSession::with(arguments.workspace(), output, [&](EngineSession &session) {
+    return EngineSession::with(arguments, output, [&](EngineSession &session) {
         return publishIn(session, arguments.names.front(), data, output);
     });
 }

@@ -67,7 +67,7 @@ Result<std::vector<QueueSnapshot>> queuesOf(EngineSession &session)
 
 int list(const Arguments &arguments, Output &output)
 {
-    return EngineSession::atRest(arguments.workspace(), output, [&](EngineSession &session) -> int {
+    return EngineSession::atRest(arguments, output, [&](EngineSession &session) -> int {
         const auto queues = queuesOf(session);
         if (!queues)
             return output.fail(queues.error());
@@ -91,7 +91,7 @@ int peek(const Arguments &arguments, Output &output)
     const quint32 count = arguments.has("limit") ? arguments.value("limit").toUInt(&isNumber) : kPeeked;
     if (!isNumber)
         return arguments.misuse(tr("'%1' is no number.").arg(arguments.value("limit")), output);
-    return EngineSession::atRest(arguments.workspace(), output, [&](EngineSession &session) -> int {
+    return EngineSession::atRest(arguments, output, [&](EngineSession &session) -> int {
         const auto items = session.answer<std::vector<QueueItem>>([&](QObject *context, auto done) {
             session.engine().peekQueue(arguments.names.front(), count, context, std::move(done));
         });
@@ -119,7 +119,7 @@ int give(const Arguments &arguments, QueueAction action, const QString &done, Ou
     const QueueRequest request{arguments.names.front(), action, arguments.value("reason")};
     if (request.reason.trimmed().isEmpty() && action != QueueAction::Resume)
         return arguments.misuse(tr("Say why with --reason; the audit keeps it."), output);
-    return EngineSession::atRest(arguments.workspace(), output, [&](EngineSession &session) -> int {
+    return EngineSession::atRest(arguments, output, [&](EngineSession &session) -> int {
         const auto outcome = session.answer<QueueOutcome>([&](QObject *context, auto answered) {
             session.engine().controlQueue(request, context, std::move(answered));
         });

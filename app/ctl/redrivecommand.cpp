@@ -99,7 +99,7 @@ int retry(const Arguments &arguments, Output &output)
         const auto request = jobRequest(arguments, *letters);
         if (!request)
             return output.fail(request.error(), kInvalid);
-        return EngineSession::with(arguments.workspace(), output,
+        return EngineSession::with(arguments, output,
                                    [&](EngineSession &session) { return runJob(session, *request, output); });
     }
     if (letters->empty())
@@ -107,7 +107,7 @@ int retry(const Arguments &arguments, Output &output)
     const auto payload = arguments.payload("payload");
     if (!payload)
         return output.fail(payload.error(), kInvalid);
-    return EngineSession::with(arguments.workspace(), output, [&](EngineSession &session) -> int {
+    return EngineSession::with(arguments, output, [&](EngineSession &session) -> int {
         const RedriveRequest request{newClick(), *letters, *payload, arguments.has("new-effect")};
         const auto outcomes = session.answer<Outcomes>(
             [&](QObject *context, auto done) { session.engine().redrive(request, context, std::move(done)); });
@@ -123,7 +123,7 @@ int discard(const Arguments &arguments, Output &output)
     const auto given = arguments.payload("output");
     if (!given)
         return output.fail(given.error(), kInvalid);
-    return EngineSession::with(arguments.workspace(), output, [&](EngineSession &session) -> int {
+    return EngineSession::with(arguments, output, [&](EngineSession &session) -> int {
         const DiscardRequest request{newClick(), *letters, *given, arguments.value("reason")};
         const auto outcomes = session.answer<Outcomes>(
             [&](QObject *context, auto done) { session.engine().discard(request, context, std::move(done)); });

@@ -43,8 +43,7 @@ int resume(EngineSession &session, Output &output)
 
 int perform(const Arguments &arguments, Output &output)
 {
-    return EngineSession::with(arguments.workspace(), output,
-                               [&](EngineSession &session) { return resume(session, output); });
+    return EngineSession::with(arguments, output, [&](EngineSession &session) { return resume(session, output); });
 }
 
 } // namespace

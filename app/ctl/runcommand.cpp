@@ -2,6 +2,7 @@
 #include "app/ctl/enginesession.h"
 #include "app/ctl/json.h"
 #include "app/ctl/report.h"
+#include "app/ctl/secretplace.h"
 #include "core/workflow/validate.h"
 #include "core/workflow/workflowfile.h"
 
@@ -85,7 +86,7 @@ int perform(const Arguments &arguments, Output &output)
     if (!isPriority || priority < -10 || priority > 10)
         return arguments.misuse(tr("'%1' is no priority; they go from -10 to 10.").arg(arguments.value("priority")),
                                 output);
-    auto workspace = openWorkspace(workspaceOf(arguments));
+    auto workspace = openedWorkspace(arguments, workspaceOf(arguments));
     if (!workspace)
         return output.fail(workspace.error(), kInvalid);
     workspace->engine.webhooks.reset(); // only what serves listens

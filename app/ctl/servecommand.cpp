@@ -1,5 +1,6 @@
 #include "app/ctl/command.h"
 #include "app/ctl/enginesession.h"
+#include "app/ctl/secretplace.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -106,7 +107,7 @@ int serve(const OpenedWorkspace &workspace, Output &output)
 
 int perform(const Arguments &arguments, Output &output)
 {
-    const auto opened = openWorkspace(arguments.workspace());
+    const auto opened = openedWorkspace(arguments);
     return opened ? serve(*opened, output) : output.fail(opened.error(), kInvalid);
 }
 

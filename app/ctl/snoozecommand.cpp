@@ -44,7 +44,7 @@ int finish(const Outcomes &outcomes, const QString &done, Output &output)
 
 int send(const Arguments &arguments, const SnoozeRequest &request, const QString &done, Output &output)
 {
-    return EngineSession::with(arguments.workspace(), output, [&](EngineSession &session) -> int {
+    return EngineSession::with(arguments, output, [&](EngineSession &session) -> int {
         const auto outcomes = session.answer<Outcomes>(
             [&](QObject *context, auto answer) { session.engine().snooze(request, context, std::move(answer)); });
         return outcomes ? finish(*outcomes, done, output) : output.fail(outcomes.error());
@@ -87,7 +87,7 @@ int restore(const Arguments &arguments, Output &output)
     const auto letters = arguments.letters();
     if (!letters)
         return output.fail(letters.error(), kInvalid);
-    return EngineSession::with(arguments.workspace(), output, [&](EngineSession &session) -> int {
+    return EngineSession::with(arguments, output, [&](EngineSession &session) -> int {
         Outcomes outcomes;
         const QByteArray click = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
         for (const LetterId &letter : *letters) {

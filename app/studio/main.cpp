@@ -1,5 +1,6 @@
 #include "app/studio/singleinstance.h"
 #include "app/studio/studio.h"
+#include "core/integration/secret/coredumps.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/preferences.h"
 #include "ui/theme/portalappearance.h"
@@ -86,6 +87,7 @@ ThemeChoice themeChoice(const QString &name, ThemeChoice kept)
 
 int main(int argc, char *argv[])
 {
+    forbidCoreDumps();
     const std::optional<QSize> size = takeSize(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("sluice"));

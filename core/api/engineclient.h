@@ -207,8 +207,6 @@ public:
     /// Tries a connection out, used or not: with the guards of a task's call, past its limits, and no breaker counts it. Why
     /// it failed is in the report. Errors: `engine.stopped`.
     virtual void testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done) = 0;
-    /// Whether the engine knows a value for the secret of that name; the value itself is never told.
-    virtual void knowsSecret(const QString &name, QObject *context, Done<bool> done) = 0;
 
     /// Takes other settings of the workspace from now on.
     virtual void setSettings(const EngineSettings &settings) = 0;

@@ -129,6 +129,7 @@ ComponentThread::Close LocalEngine::Parts::closeInbox() const
 
 std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig &config)
 {
+    secrets = config.host.secrets;
     const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox, calls, tests, news, config.workspace};
     const AutomationEngineSetup engine{
         clock,
@@ -218,7 +219,8 @@ ComponentPlan LocalEngine::Parts::demoPlan(const DemoConfig &config, const QStri
 /// Starts after the engine and stops before it: whoever is let in is answered.
 ComponentPlan LocalEngine::Parts::webhookPlan(const WebhookSettings &settings)
 {
-    const WebhookComponentSetup setup{clock, 1, settings, std::make_shared<HookDesk>(inbox), pendingHooks, hookNews};
+    const WebhookComponentSetup setup{clock,        1,        settings, std::make_shared<HookDesk>(inbox),
+                                      pendingHooks, hookNews, secrets};
     const auto giveUpListener = [hold = setup.hold](quint32 generation) { hold->giveUp(generation); };
     return {{QStringLiteral("webhooks"), {QStringLiteral("engine")}},
             maker<WebhookComponent>(setup),

@@ -86,6 +86,7 @@ private:
     [[nodiscard]] ComponentThread::Close closeInbox() const;
     [[nodiscard]] JournalWriter::Factory journalFactory(const LocalEngineConfig &config) const;
 
+    SecretStorePtr secrets;
     DurableTopics durableTopics;
     std::shared_ptr<const EventDesk> desk;
     class CoordinatorThread;

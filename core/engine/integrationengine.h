@@ -17,9 +17,9 @@ struct IntegrationEngineSetup {
     std::shared_ptr<const Clock> clock;
     quint32 generation = 1;
     TaskHost::Settings host;
-    OutletPtr<Attempt> attempts;      ///< what it is given to perform
-    OutletPtr<EngineMessage> results; ///< where it reports
-    OutletPtr<CallAnswer> calls;      ///< where it is told which calls may go
+    OutletPtr<Attempt> attempts;              ///< what it is given to perform
+    OutletPtr<EngineMessage> results;         ///< where it reports
+    OutletPtr<CallAnswer> calls;              ///< where it is told which calls may go
     OutletPtr<ConnectionQuestion> tests = {}; ///< connections to try out
     OutletPtr<EngineNews> news = {};          ///< where it answers those
     QString workspace = {};                   ///< folder; what they name is relative to it

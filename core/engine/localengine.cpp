@@ -7,7 +7,6 @@
 #include "core/events/errors.h"
 #include "core/run/errors.h"
 #include "core/run/machine.h"
-#include "core/tasks/secret.h"
 
 namespace sluice {
 
@@ -244,11 +243,6 @@ void LocalEngine::testConnection(const ConnectionTest &test, QObject *context, D
     const RequestId request = expect<ConnectionReport>(context, std::move(done));
     if (!m_parts->tests->post(ConnectionQuestion{request, test}))
         settleLater(request, failure(errors::kEngineStopped));
-}
-
-void LocalEngine::knowsSecret(const QString &name, QObject *context, Done<bool> done)
-{
-    settleLater(expect<bool>(context, std::move(done)), readSecret(name, {}).has_value());
 }
 
 void LocalEngine::setSettings(const EngineSettings &settings)

@@ -90,7 +90,6 @@ public:
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
     void testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done) override;
-    void knowsSecret(const QString &name, QObject *context, Done<bool> done) override;
     void setSettings(const EngineSettings &settings) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
@@ -115,12 +114,11 @@ Q_SIGNALS:
 private:
     struct Parts;
     /// An answer of any kind, or why there is none.
-    using Any =
-        Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>, Page<LetterSummary>,
-                            RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>, RecordedEvent,
-                            std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
-                            LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot,
-                            ConnectionReport, bool>>;
+    using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
+                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
+                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
+                                    std::vector<LetterId>, LetterSummary, RedriveJobReport, QByteArray, QueueOutcome,
+                                    std::vector<QueueItem>, WhyNot, ConnectionReport>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

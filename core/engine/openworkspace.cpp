@@ -44,4 +44,18 @@ Result<OpenedWorkspace> openWorkspace(const QString &folder)
     return opened;
 }
 
+QStringList secretNames(const LocalEngineConfig &config)
+{
+    QStringList names;
+    for (const Connection &connection : config.connections)
+        names << connection.passwordSecret << connection.proxySecret;
+    if (config.webhooks) {
+        for (const WebhookEndpointSettings &endpoint : config.webhooks->endpoints)
+            names << endpoint.signature.secrets;
+    }
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names;
+}
+
 } // namespace sluice

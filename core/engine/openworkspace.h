@@ -15,4 +15,7 @@ struct OpenedWorkspace {
 /// Errors: `file.missing` (the folder), `event.patternMalformed`, and those of the two files.
 [[nodiscard]] Result<OpenedWorkspace> openWorkspace(const QString &folder);
 
+/// The secrets that connections and webhooks of an engine name, each once.
+[[nodiscard]] QStringList secretNames(const LocalEngineConfig &config);
+
 } // namespace sluice

@@ -314,7 +314,7 @@ private:
     std::map<QString, Compiled> m_plans;                          ///< the newest of each workflow
     std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
     std::map<QString, ConnectionGate> m_gates;
-    bool m_hasLeftGates = false; ///< maybe some of connections that were taken away
+    bool m_hasLeftGates = false;                       ///< maybe some of connections that were taken away
     std::size_t m_callsWaiting = 0;                    ///< of attempts under way, at all gates
     std::map<QString, BreakerSaved> m_savedBreakers;   ///< of connections that are not here
     std::vector<std::pair<WallTime, Timer>> m_overdue; ///< of runs that are taken up, and when each was due

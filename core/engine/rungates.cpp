@@ -167,8 +167,7 @@ void RunEngine::forgetLeftGates()
             m_hasLeftGates = true;
             ++gate;
         } else {
-            m_savedBreakers.insert_or_assign(gate->first,
-                                             gate->second.saved(clock().monotonic(), clock().wall()));
+            m_savedBreakers.insert_or_assign(gate->first, gate->second.saved(clock().monotonic(), clock().wall()));
             gate = m_gates.erase(gate);
         }
     }

@@ -80,7 +80,7 @@ void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &t
                     Data,
                     StepDeadLettered> || std::is_same_v<Data, LetterRedriven> || std::is_same_v<Data, LetterSnoozed> || std::is_same_v<Data, LetterWoken>)
                 touched.insert(data.letter);
-            else if constexpr (requires { data.step; } && !std::is_same_v<Data, RunCalled>) // a step of its caller
+            else if constexpr (requires { data.step; })
                 touchStep(data.step);
         },
         event.data);

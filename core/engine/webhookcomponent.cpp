@@ -2,8 +2,8 @@
 
 #include "core/engine/errors.h"
 #include "core/engine/hooksetup.h"
+#include "core/integration/errors.h"
 #include "core/integration/webhook/hooksignature.h"
-#include "core/tasks/secret.h"
 
 namespace sluice {
 
@@ -12,6 +12,15 @@ namespace {
 constexpr Milliseconds kLookEvery{200};
 /// How long the gateway's thread may be silent.
 constexpr Nanoseconds kSilence = std::chrono::seconds(10);
+
+/// A place of secrets that refuses one says itself why.
+Error whyNoKey(const QString &endpoint, const QString &name, const Result<SecretValue> &secret)
+{
+    if (!secret && secret.error().code != errors::kSecretMissing)
+        return secret.error();
+    const QLatin1StringView code = secret ? errors::kWebhookSecretMalformed : errors::kWebhookSecretMissing;
+    return {QString(code), {{QStringLiteral("endpoint"), endpoint}, {QStringLiteral("name"), name}}, {}};
+}
 
 } // namespace
 
@@ -43,18 +52,16 @@ std::vector<QByteArray> WebhookComponent::keysOf(const WebhookEndpointSettings &
     std::vector<QByteArray> keys;
     const bool isStandard = endpoint.signature.scheme == WebhookSignatureSettings::Scheme::Standard;
     for (const QString &name : endpoint.signature.secrets) {
-        const auto secret = readSecret(name, {});
+        const auto secret = m_setup.secrets->read(name);
         std::optional<QByteArray> key;
         if (secret)
-            key = isStandard ? standardWebhooksKey(secret->toUtf8()) : secret->toUtf8();
+            key = isStandard ? standardWebhooksKey(secret->reveal()) : secret->reveal();
         if (key && !key->isEmpty()) {
             keys.push_back(std::move(*key));
             continue;
         }
-        const QLatin1StringView code = secret ? errors::kWebhookSecretMalformed : errors::kWebhookSecretMissing;
         if (!m_missing)
-            m_missing = Error{
-                QString(code), {{QStringLiteral("endpoint"), endpoint.name}, {QStringLiteral("name"), name}}, {}};
+            m_missing = whyNoKey(endpoint.name, name, secret);
     }
     return keys;
 }

@@ -29,6 +29,7 @@ struct WebhookComponentSetup {
     std::shared_ptr<HookReceiver> receiver;
     std::shared_ptr<std::atomic<quint64>> pending; ///< webhooks that were taken and are no runs yet
     OutletPtr<HookNews> news;
+    SecretStorePtr secrets = std::make_shared<EnvironmentSecrets>();
     std::shared_ptr<ListenerHold> hold = std::make_shared<ListenerHold>();
 };
 

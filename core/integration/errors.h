@@ -68,6 +68,15 @@ inline constexpr QLatin1StringView kConnectionTypeWrong{"connection.typeWrong"};
 inline constexpr QLatin1StringView kConnectionAddressMissing{"connection.addressMissing"}; ///< args: connection
 inline constexpr QLatin1StringView kConnectionTestTimedOut{"connection.testTimedOut"};     ///< args: connection, limit
 inline constexpr QLatin1StringView kConnectionTestStopped{"connection.testStopped"};       ///< args: connection, limit
-inline constexpr QLatin1StringView kSecretMissing{"secret.missing"};             ///< args: name, connection
+
+// The others also have `connection`, if a connection wants the secret.
+inline constexpr QLatin1StringView kSecretMissing{"secret.missing"};                 ///< args: name, connection
+inline constexpr QLatin1StringView kSecretPending{"secret.pending"};                 ///< args: name
+inline constexpr QLatin1StringView kSecretNameUnfit{"secret.nameUnfit"};             ///< args: name
+inline constexpr QLatin1StringView kSecretFileOpen{"secret.fileOpen"};               ///< args: name, path
+inline constexpr QLatin1StringView kSecretFileUnreadable{"secret.fileUnreadable"};   ///< args: name, path
+inline constexpr QLatin1StringView kSecretKeychainLocked{"secret.keychainLocked"};   ///< args: name
+inline constexpr QLatin1StringView kSecretKeychainMissing{"secret.keychainMissing"}; ///< args: name
+inline constexpr QLatin1StringView kSecretKeychainFailed{"secret.keychainFailed"};   ///< args: name
 
 } // namespace sluice::errors

@@ -66,7 +66,7 @@ auto fields(auto &e)
     else if constexpr (std::is_same_v<Data, StepCalls>)
         return std::tie(e.step, e.lease, e.run, e.workflow, e.ends, e.due);
     else if constexpr (std::is_same_v<Data, RunCalled>)
-        return std::tie(e.caller, e.step, e.lease, e.depth);
+        return std::tie(e.caller, e.callerStep, e.callerLease, e.depth);
     else if constexpr (std::is_same_v<Data, RunEnded> || std::is_same_v<Data, RunAdmitted>)
         return std::tuple<>();
     else

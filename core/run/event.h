@@ -266,9 +266,9 @@ struct StepCalls {
 /// Follows `RunStarted` where a step of another run called this one.
 struct RunCalled {
     RunId caller{};
-    StepIndex step{};
-    quint64 lease = 0; ///< of the attempt that called it
-    quint32 depth = 0; ///< 1: nobody called the caller
+    StepIndex callerStep{};  ///< a step of the caller, not of this run
+    quint64 callerLease = 0; ///< of the attempt that called it
+    quint32 depth = 0;       ///< 1: nobody called the caller
     bool operator==(const RunCalled &) const = default;
 };
 

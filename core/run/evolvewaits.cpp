@@ -6,7 +6,7 @@ void Evolver::operator()(const StepAwaits &event)
 {
     step(event.step).due = event.due;
     step(event.step).lease = 0;
-    if (m_run.state == RunState::Cancelling) {
+    if (m_run.isStopped(event.step)) {
         finish(event.step, StepState::Cancelled);
         return;
     }
@@ -26,7 +26,7 @@ void Evolver::operator()(const StepCalls &event)
 
 void Evolver::operator()(const RunCalled &event)
 {
-    m_run.calledBy = {event.caller, event.step, event.lease, event.depth};
+    m_run.calledBy = {event.caller, event.callerStep, event.callerLease, event.depth};
 }
 
 } // namespace sluice

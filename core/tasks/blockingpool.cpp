@@ -5,7 +5,8 @@
 
 namespace sluice {
 
-BlockingPool::BlockingPool(quint32 threads)
+BlockingPool::BlockingPool(quint32 threads, SecretStorePtr secrets)
+    : m_secrets(std::move(secrets))
 {
     for (quint32 i = 0; i < std::max(threads, 1U); ++i)
         m_threads.emplace_back([this](const std::stop_token &stop) { serve(stop); });
@@ -46,7 +47,7 @@ void BlockingPool::serve(const std::stop_token &stop)
         const std::lock_guard lock(m_mutex);
         m_cpu.push_back(ThreadCpu::ofThisThread());
     }
-    SqlSessions sessions;
+    SqlSessions sessions(m_secrets);
     while (true) {
         Work work;
         {

@@ -21,7 +21,7 @@ class BlockingPool {
 public:
     using Work = std::function<void(SqlSessions &)>;
 
-    explicit BlockingPool(quint32 threads);
+    BlockingPool(quint32 threads, SecretStorePtr secrets);
     /// Drops what has not begun and waits for what has.
     ~BlockingPool();
     BlockingPool(const BlockingPool &) = delete;
@@ -36,6 +36,7 @@ public:
 private:
     void serve(const std::stop_token &stop);
 
+    const SecretStorePtr m_secrets;
     mutable std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::deque<Work> m_work;

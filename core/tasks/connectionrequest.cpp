@@ -2,23 +2,22 @@
 
 #include "core/integration/errors.h"
 #include "core/integration/http/httprules.h"
-#include "core/tasks/secret.h"
 
 namespace sluice {
 
 namespace {
 
 /// Basic with a user, Bearer without one.
-Result<void> authorize(HttpRequest &request, const Connection &connection)
+Result<void> authorize(HttpRequest &request, const Connection &connection, const SecretStore &secrets)
 {
     if (connection.passwordSecret.isEmpty())
         return {};
-    const auto secret = readSecret(connection.passwordSecret, connection.id);
+    const auto secret = secretFor(connection.id, secrets, connection.passwordSecret);
     if (!secret)
         return tl::unexpected(secret.error());
     const QByteArray value = connection.user.isEmpty()
-                                 ? "Bearer " + secret->toUtf8()
-                                 : "Basic " + (connection.user.toUtf8() + ':' + secret->toUtf8()).toBase64();
+                                 ? "Bearer " + secret->reveal()
+                                 : "Basic " + (connection.user.toUtf8() + ':' + secret->reveal()).toBase64();
     setHeader(request.headers, "Authorization", value);
     return {};
 }
@@ -46,7 +45,7 @@ void setHeader(HttpHeaders &headers, const QByteArray &name, const QByteArray &v
     headers.append({name, value});
 }
 
-Result<void> addConnection(HttpRequest &request, const Connection &connection)
+Result<void> addConnection(HttpRequest &request, const Connection &connection, const SecretStore &secrets)
 {
     if (!connection.baseUrl.isEmpty() && !isSameOrigin(request.url, QUrl(connection.baseUrl)))
         return {};
@@ -54,7 +53,7 @@ Result<void> addConnection(HttpRequest &request, const Connection &connection)
         setHeader(request.headers, it.key().toUtf8(), it.value().toUtf8());
         request.secretHeaders += it.key().toUtf8();
     }
-    return authorize(request, connection);
+    return authorize(request, connection, secrets);
 }
 
 } // namespace sluice

@@ -2,6 +2,7 @@
 
 #include "core/base/duration.h"
 #include "core/integration/errors.h"
+#include "core/integration/secret/secretmask.h"
 #include "core/tasks/blockingpool.h"
 #include "core/tasks/connectionrequest.h"
 #include "core/tasks/httppools.h"
@@ -38,6 +39,7 @@ namespace {
 
 /// Of the answer to a call: more than that nobody reads.
 constexpr qint64 kMostBody = 64 * 1024;
+constexpr Milliseconds kTestGrace{1'000};
 constexpr int kMethodNotAllowed = 405;
 constexpr int kNotImplemented = 501;
 
@@ -79,9 +81,10 @@ ConnectionReport openAndAsk(SqlTarget target, const Clock &clock, MonoTime start
     }
     report.connected = clock.monotonic() - started;
     const auto rows = (*session)->execute(
-        isSqlite ? QStringLiteral("SELECT sqlite_version() AS version, (SELECT count(*) FROM sqlite_master WHERE type = "
-                                  "'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~') AS tables")
-                 : QStringLiteral("SELECT current_setting('server_version') AS version, 1 AS one"),
+        isSqlite
+            ? QStringLiteral("SELECT sqlite_version() AS version, (SELECT count(*) FROM sqlite_master WHERE type = "
+                             "'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~') AS tables")
+            : QStringLiteral("SELECT current_setting('server_version') AS version, 1 AS one"),
         {}, stop);
     if (!rows) {
         report.failure = rows.error().error;
@@ -102,9 +105,11 @@ bool isAnswered(const HttpOutcome &answer)
 
 } // namespace
 
-ConnectionTester::ConnectionTester(const Clock &clock, BlockingPool &blocking)
+ConnectionTester::ConnectionTester(const Clock &clock, BlockingPool &blocking,
+                                   std::shared_ptr<const SeenSecrets> secrets)
     : m_clock(clock)
     , m_blocking(blocking)
+    , m_secrets(std::move(secrets))
     , m_stops([this](std::vector<quint64> &&jobs) {
         for (const quint64 job : jobs)
             end(job, errors::kConnectionTestStopped);
@@ -160,15 +165,15 @@ QCoro::Task<> ConnectionTester::callHttp(JobPtr job, QString workspace)
     if (url) {
         request.url = *url;
         request.method = "HEAD";
-        request.timeout = job->test.limit;
+        request.timeout = job->test.limit + kTestGrace; // its own limit speaks first
         request.maxBody = kMostBody;
-        ready = addConnection(request, connection);
+        ready = addConnection(request, connection, *m_secrets);
     }
     if (!ready) {
         finish(job, failedReport(ready.error(), connection.baseUrl));
         co_return;
     }
-    HttpPoolConfig config = httpPoolConfig(connection, workspace);
+    HttpPoolConfig config = httpPoolConfig(connection, workspace, *m_secrets);
     config.size = 1;
     job->pool = std::make_unique<HttpPool>(std::move(config), m_clock);
     HttpOutcome answer = co_await job->pool->send(request, job->stop.get_token());
@@ -196,10 +201,10 @@ QCoro::Task<> ConnectionTester::callHttp(JobPtr job, QString workspace)
 void ConnectionTester::openDatabase(const JobPtr &job, const QString &workspace)
 {
     m_blocking.add([this, number = job->number, test = job->test, started = job->started, stop = job->stop.get_token(),
-                    workspace, clock = &m_clock](SqlSessions &) {
+                    workspace, clock = &m_clock, secrets = m_secrets](SqlSessions &) {
         if (stop.stop_requested())
             return; // it was answered already
-        auto target = sqlTarget(test.connection, workspace);
+        auto target = sqlTarget(test.connection, workspace, *secrets);
         if (!target) {
             m_answers.post({number, failedReport(target.error().error, test.connection.database)});
             return;
@@ -219,24 +224,35 @@ void ConnectionTester::end(quint64 number, QLatin1StringView code)
         return;
     const JobPtr job = found->second;
     const Connection &connection = job->test.connection;
-    const Error error{QString(code),
-                      {{QStringLiteral("connection"), connection.id},
-                       {QStringLiteral("limit"), formatDuration(job->test.limit)}},
-                      {}};
-    finish(job, failedReport(error, connection.type == u"http" ? connection.baseUrl : connection.database));
+    const Error error{
+        QString(code),
+        {{QStringLiteral("connection"), connection.id}, {QStringLiteral("limit"), formatDuration(job->test.limit)}},
+        {}};
+    m_jobs.erase(found);
+    job->stop.request_stop();
+    job->pool.reset(); // resumes the coroutine, which finds its job gone, while all that its call needs still stands
+    tell(job, failedReport(error, connection.type == u"http" ? connection.baseUrl : connection.database));
 }
 
 void ConnectionTester::finish(const JobPtr &job, ConnectionReport &&report)
 {
-    if (m_jobs.erase(job->number) == 0)
-        return;
+    if (m_jobs.erase(job->number) > 0)
+        tell(job, std::move(report));
+}
+
+void ConnectionTester::tell(const JobPtr &job, ConnectionReport &&report)
+{
     job->onStop.reset();
     if (job->limit)
         job->limit->stop();
     report.total = m_clock.monotonic() - job->started;
-    const auto done = std::exchange(job->done, nullptr);
-    job->stop.request_stop();
-    done(std::move(report));
+    if (const SecretMask mask(*m_secrets->seen()); !mask.isEmpty()) {
+        report.address = mask.masked(report.address);
+        report.version = mask.masked(report.version);
+        if (report.failure)
+            mask.mask(*report.failure);
+    }
+    std::exchange(job->done, nullptr)(std::move(report));
 }
 
 } // namespace sluice

@@ -3,6 +3,7 @@
 #include "core/api/connectiontest.h"
 #include "core/api/mailbox.h"
 #include "core/integration/http/httppool.h"
+#include "core/integration/secret/secretstore.h"
 
 #include <QTimer>
 
@@ -15,7 +16,8 @@ namespace sluice {
 class BlockingPool;
 
 /// Tries connections out with the guards that tasks have (addresses, certificates, proxy, secrets), but past the limits that
-/// they share: it takes no place in a pool or at a gate, and no breaker counts what comes of it.
+/// they share: it takes no place in a pool or at a gate, and no breaker counts what comes of it. A secret that comes back in an
+/// answer is masked in the report.
 ///
 /// An HTTP address is asked for its head; a SQLite file is opened to read only; a PostgreSQL server answers a query.
 /// Thread: an object of the I/O thread; databases are opened on the blocking pool, which outlives it.
@@ -23,7 +25,7 @@ class ConnectionTester {
 public:
     using Done = std::function<void(ConnectionReport &&)>;
 
-    ConnectionTester(const Clock &clock, BlockingPool &blocking);
+    ConnectionTester(const Clock &clock, BlockingPool &blocking, std::shared_ptr<const SeenSecrets> secrets);
     /// Drops the tests under way without a word.
     ~ConnectionTester();
 
@@ -43,9 +45,11 @@ private:
     void openDatabase(const JobPtr &job, const QString &workspace);
     void end(quint64 job, QLatin1StringView code);
     void finish(const JobPtr &job, ConnectionReport &&report);
+    void tell(const JobPtr &job, ConnectionReport &&report);
 
     const Clock &m_clock;
     BlockingPool &m_blocking;
+    const std::shared_ptr<const SeenSecrets> m_secrets;
     std::map<quint64, JobPtr> m_jobs;
     quint64 m_last = 0;
     Mailbox<quint64> m_stops;

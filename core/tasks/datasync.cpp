@@ -15,11 +15,6 @@ namespace {
 
 constexpr int kMostAtOnce = 10'000;
 
-Outcome failed(CallFailure failure, bool isElsewhere = false)
-{
-    return outcome::Failed{failure.failureClass, std::move(failure.error), {}, failure.retryAfter, isElsewhere};
-}
-
 /// A long sync goes on in further attempts, each let in by the destination's gate, instead of running out of time.
 Outcome handedBack(const SyncOrder &order)
 {

@@ -1,12 +1,10 @@
 #include "core/tasks/httppools.h"
 
-#include "core/tasks/secret.h"
-
 #include <QDir>
 
 namespace sluice {
 
-HttpPoolConfig httpPoolConfig(const Connection &connection, const QString &workspace)
+HttpPoolConfig httpPoolConfig(const Connection &connection, const QString &workspace, const SecretStore &secrets)
 {
     HttpPoolConfig config;
     config.size = connection.poolSize;
@@ -17,16 +15,17 @@ HttpPoolConfig httpPoolConfig(const Connection &connection, const QString &works
         config.proxy = QUrl(connection.proxy);
     config.proxyUser = connection.proxyUser;
     if (!connection.proxySecret.isEmpty()) {
-        if (const auto secret = readSecret(connection.proxySecret, connection.id))
-            config.proxyPassword = *secret;
+        if (const auto secret = secretFor(connection.id, secrets, connection.proxySecret))
+            config.proxyPassword = QString::fromUtf8(secret->reveal());
         else
-            config.unusable = secret.error();
+            config.unusable = secretFailure(secret.error());
     }
     return config;
 }
 
-HttpPools::HttpPools(const Clock &clock)
+HttpPools::HttpPools(const Clock &clock, SecretStorePtr secrets)
     : m_clock(clock)
+    , m_secrets(std::move(secrets))
 {
 }
 
@@ -50,12 +49,12 @@ HttpPool &HttpPools::pool(const std::optional<Connection> &connection, const QSt
     });
     const Connection wanted = connection.value_or(Connection{});
     Entry &entry = m_pools[connection ? connection->id : QString()];
-    if (entry.pool && entry.connection == wanted && entry.workspace == workspace)
+    if (entry.pool && entry.isUsable && entry.connection == wanted && entry.workspace == workspace)
         return *entry.pool;
     if (entry.pool)
         m_retired.push_back(std::move(entry.pool));
-    const auto config = connection ? httpPoolConfig(wanted, workspace) : HttpPoolConfig{};
-    entry = {wanted, workspace, std::make_unique<HttpPool>(config, m_clock)};
+    const auto config = connection ? httpPoolConfig(wanted, workspace, *m_secrets) : HttpPoolConfig{};
+    entry = {wanted, workspace, std::make_unique<HttpPool>(config, m_clock), !config.unusable};
     return *entry.pool;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/integration/http/httppool.h"
+#include "core/integration/secret/secretstore.h"
 #include "core/workflow/connection.h"
 
 #include <map>
@@ -11,7 +12,8 @@
 namespace sluice {
 
 /// How calls over a connection are made; with what keeps them from being made in it, such as a secret that is missing.
-[[nodiscard]] HttpPoolConfig httpPoolConfig(const Connection &connection, const QString &workspace);
+[[nodiscard]] HttpPoolConfig httpPoolConfig(const Connection &connection, const QString &workspace,
+                                            const SecretStore &secrets);
 
 /// The HTTP pools of the connections in use, made when they are needed; calls without a connection share one.
 ///
@@ -19,11 +21,12 @@ namespace sluice {
 /// Thread: the I/O thread.
 class HttpPools {
 public:
-    explicit HttpPools(const Clock &clock);
+    HttpPools(const Clock &clock, SecretStorePtr secrets);
     /// Ends the calls under way; they come back as cancelled.
     ~HttpPools();
 
     [[nodiscard]] HttpPool &pool(const std::optional<Connection> &connection, const QString &workspace);
+    [[nodiscard]] const SecretStore &secrets() const { return *m_secrets; }
     /// Of answers that are being read, over all pools.
     [[nodiscard]] quint64 bufferedBytes() const;
 
@@ -32,9 +35,11 @@ private:
         Connection connection;
         QString workspace;
         std::unique_ptr<HttpPool> pool;
+        bool isUsable = true; ///< false: without a secret that it needs, which may be there the next time
     };
 
     const Clock &m_clock;
+    SecretStorePtr m_secrets;
     std::map<QString, Entry> m_pools; ///< by connection id; "" for calls without one
     std::vector<std::unique_ptr<HttpPool>> m_retired;
 };

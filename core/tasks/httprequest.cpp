@@ -76,7 +76,7 @@ Result<void> checkConnection(const Attempt &attempt, const QJsonObject &params)
     return {};
 }
 
-Result<HttpRequest> requestOf(const Attempt &attempt, const QJsonObject &params)
+Result<HttpRequest> requestOf(const Attempt &attempt, const QJsonObject &params, const SecretStore &secrets)
 {
     if (auto checked = checkConnection(attempt, params); !checked)
         return tl::unexpected(checked.error());
@@ -89,7 +89,7 @@ Result<HttpRequest> requestOf(const Attempt &attempt, const QJsonObject &params)
     request.timeout = attempt.timeout;
     request.maxBody = kMaxOutput;
     if (attempt.connection) {
-        if (auto added = addConnection(request, *attempt.connection); !added)
+        if (auto added = addConnection(request, *attempt.connection, secrets); !added)
             return tl::unexpected(added.error());
     }
     if (auto added = addHeaders(request, params); !added)
@@ -127,9 +127,9 @@ Payload outputOf(const HttpOutcome &answer)
 
 QCoro::Task<Outcome> run(HttpPools &pools, Attempt attempt, QJsonObject params)
 {
-    auto request = requestOf(attempt, params);
+    auto request = requestOf(attempt, params, pools.secrets());
     if (!request)
-        co_return permanent(std::move(request.error()));
+        co_return failed(secretFailure(std::move(request.error())));
     HttpOutcome answer = co_await pools.pool(attempt.connection, attempt.workspace).send(*request, attempt.stop);
     if (answer.failure) {
         co_return Outcome(outcome::Failed{answer.failure->failureClass, answer.failure->error, answer.head,

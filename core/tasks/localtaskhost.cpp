@@ -44,6 +44,20 @@ qsizetype sizeOf(const Outcome &outcome)
     return found ? found->list.size() : 0;
 }
 
+void maskOutcome(Outcome &outcome, const SecretMask &mask)
+{
+    if (auto *succeeded = std::get_if<outcome::Succeeded>(&outcome)) {
+        succeeded->output = mask.masked(succeeded->output);
+        for (BadRecord &record : succeeded->bad)
+            mask.mask(record.error);
+    } else if (auto *failed = std::get_if<outcome::Failed>(&outcome)) {
+        mask.mask(failed->error);
+        failed->response = mask.masked(failed->response);
+    } else if (auto *found = std::get_if<outcome::Found>(&outcome)) {
+        found->list = mask.masked(found->list);
+    }
+}
+
 Outcome bounded(const Attempt &attempt, Outcome outcome)
 {
     if (sizeOf(outcome) <= kMaxOutput)
@@ -78,11 +92,12 @@ LocalTaskHost::LocalTaskHost(const Clock &clock, Settings settings, CallGates *g
         }
     })
     , m_gates(gates)
+    , m_secrets(std::make_shared<SeenSecrets>(std::move(settings.secrets)))
     , m_scripts(std::make_unique<ScriptPool>(
           ScriptPool::Settings{scriptProgram(settings.scriptProgram), settings.scriptProcesses}))
-    , m_http(std::make_unique<HttpPools>(clock))
-    , m_blocking(std::make_unique<BlockingPool>(settings.blockingThreads))
-    , m_tester(std::make_unique<ConnectionTester>(clock, *m_blocking))
+    , m_http(std::make_unique<HttpPools>(clock, m_secrets))
+    , m_blocking(std::make_unique<BlockingPool>(settings.blockingThreads, m_secrets))
+    , m_tester(std::make_unique<ConnectionTester>(clock, *m_blocking, m_secrets))
 {
 }
 
@@ -269,6 +284,17 @@ void LocalTaskHost::stop(JobId id)
         answerCall({job->attempt.run, job->attempt.lease, stopped()});
 }
 
+Outcome LocalTaskHost::masked(Outcome outcome)
+{
+    if (auto seen = m_secrets->seen(); seen != m_masked) {
+        m_mask = SecretMask(*seen);
+        m_masked = std::move(seen);
+    }
+    if (!m_mask.isEmpty())
+        maskOutcome(outcome, m_mask);
+    return outcome;
+}
+
 void LocalTaskHost::finish(const JobPtr &job, Outcome outcome)
 {
     if (m_jobs.erase(job->id) == 0)
@@ -277,7 +303,7 @@ void LocalTaskHost::finish(const JobPtr &job, Outcome outcome)
         job->timer.release()->deleteLater(); // this may be its own signal
     job->onStop.reset();
     const auto done = std::exchange(job->done, nullptr);
-    done({job->attempt.run, job->attempt.step, job->attempt.lease, bounded(job->attempt, std::move(outcome)),
+    done({job->attempt.run, job->attempt.step, job->attempt.lease, bounded(job->attempt, masked(std::move(outcome))),
           m_clock.monotonic() - job->started});
 }
 

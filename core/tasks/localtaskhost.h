@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/mailbox.h"
+#include "core/integration/secret/secretmask.h"
 #include "core/script/scriptpool.h"
 #include "core/tasks/blockingpool.h"
 #include "core/tasks/connectiontester.h"
@@ -86,6 +87,8 @@ private:
     void timeOut(JobId id);
     void stop(JobId id);
     void finish(const JobPtr &job, Outcome outcome);
+    /// Without the secrets that this host has used: a called system may give one back.
+    [[nodiscard]] Outcome masked(Outcome outcome);
     [[nodiscard]] bool isOver(const Job &job) const { return !m_jobs.contains(job.id); }
 
     const Clock &m_clock;
@@ -97,6 +100,9 @@ private:
     std::unordered_map<quint64, Later<BlockingAnswer>> m_asked;
     quint64 m_lastQuestion = 0;
     CallGates *m_gates;
+    std::shared_ptr<SeenSecrets> m_secrets;
+    std::shared_ptr<const std::vector<SeenSecrets::Seen>> m_masked; ///< that `m_mask` knows
+    SecretMask m_mask;
     std::map<std::pair<RunId, quint64>, Later<std::optional<CallFailure>>> m_calls; ///< that wait, by run and lease
     std::unique_ptr<ScriptPool> m_scripts;
     std::unique_ptr<HttpPools> m_http;

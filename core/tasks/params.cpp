@@ -66,6 +66,11 @@ Outcome permanent(Error error)
     return outcome::Failed{FailureClass::Permanent, std::move(error), {}, std::nullopt};
 }
 
+Outcome failed(CallFailure failure, bool isElsewhere)
+{
+    return outcome::Failed{failure.failureClass, std::move(failure.error), {}, failure.retryAfter, isElsewhere};
+}
+
 Outcome expressionFailed(Error error)
 {
     const bool isOurs = error.code == errors::kScriptCrashed || error.code == errors::kScriptStartFailed

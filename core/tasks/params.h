@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/integration/callfailure.h"
 #include "core/tasks/tasktype.h"
 
 #include <QJsonObject>
@@ -24,6 +25,9 @@ inline constexpr qsizetype kMaxOutput = 16 * 1024 * 1024;
 
 /// A failure that another try would only repeat.
 [[nodiscard]] Outcome permanent(Error error);
+
+/// What a call came to that failed. `isElsewhere`: see `outcome::Failed`.
+[[nodiscard]] Outcome failed(CallFailure failure, bool isElsewhere = false);
 
 /// How an error of `core/script` counts: a script's own errors are permanent, the loss of its process is not.
 [[nodiscard]] Outcome expressionFailed(Error error);

@@ -11,11 +11,6 @@ namespace sluice {
 
 namespace {
 
-Outcome failed(CallFailure failure)
-{
-    return outcome::Failed{failure.failureClass, std::move(failure.error), {}, failure.retryAfter};
-}
-
 /// Whether a statement leaves the session as it found it; others, such as BEGIN and SET, cost a new session.
 bool leavesNoTrace(const QString &statement)
 {

@@ -1,14 +1,14 @@
 #include "core/tasks/sqlsessions.h"
 
 #include "core/integration/errors.h"
-#include "core/tasks/secret.h"
 #include "core/tasks/workspacepath.h"
 
 #include <QDir>
 
 namespace sluice {
 
-tl::expected<SqlTarget, CallFailure> sqlTarget(const Connection &connection, const QString &workspace)
+tl::expected<SqlTarget, CallFailure> sqlTarget(const Connection &connection, const QString &workspace,
+                                               const SecretStore &secrets)
 {
     constexpr quint16 kPostgresPort = 5432;
     SqlTarget target;
@@ -31,12 +31,17 @@ tl::expected<SqlTarget, CallFailure> sqlTarget(const Connection &connection, con
     target.port = connection.port != 0 ? connection.port : kPostgresPort;
     target.user = connection.user;
     if (!connection.passwordSecret.isEmpty()) {
-        auto password = readSecret(connection.passwordSecret, connection.id);
+        auto password = secretFor(connection.id, secrets, connection.passwordSecret);
         if (!password)
-            return tl::unexpected(CallFailure{std::move(password.error()), FailureClass::Permanent});
-        target.password = *std::move(password);
+            return tl::unexpected(secretFailure(std::move(password.error())));
+        target.password = QString::fromUtf8(password->reveal());
     }
     return target;
+}
+
+SqlSessions::SqlSessions(SecretStorePtr secrets)
+    : m_secrets(std::move(secrets))
+{
 }
 
 tl::expected<SqlSession *, CallFailure> SqlSessions::session(const Connection &connection, const QString &workspace)
@@ -46,7 +51,7 @@ tl::expected<SqlSession *, CallFailure> SqlSessions::session(const Connection &c
         return known->second.session.get();
     if (known != m_sessions.end())
         m_sessions.erase(known);
-    auto target = sqlTarget(connection, workspace);
+    auto target = sqlTarget(connection, workspace, *m_secrets);
     if (!target)
         return tl::unexpected(std::move(target.error()));
     auto session = SqlSession::open(*std::move(target));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/integration/secret/secretstore.h"
 #include "core/integration/sql/sqlsession.h"
 #include "core/workflow/connection.h"
 
@@ -7,15 +8,18 @@
 
 namespace sluice {
 
-/// The database of a connection. Errors: `connection.typeWrong`, `secret.missing`.
-[[nodiscard]] tl::expected<SqlTarget, CallFailure> sqlTarget(const Connection &connection, const QString &workspace);
+/// The database of a connection. Errors: `connection.typeWrong`, and those of `SecretStore`.
+[[nodiscard]] tl::expected<SqlTarget, CallFailure> sqlTarget(const Connection &connection, const QString &workspace,
+                                                             const SecretStore &secrets);
 
 /// The database sessions of one thread of the blocking pool, kept open between attempts.
 /// Thread: that one.
 class SqlSessions {
 public:
+    explicit SqlSessions(SecretStorePtr secrets);
+
     /// The session of a connection; opened if there is none, or if its settings have changed.
-    /// Errors: `connection.typeWrong`, `secret.missing`, and those of `SqlSession::open`.
+    /// Errors: `connection.typeWrong`, and those of `SecretStore` and of `SqlSession::open`.
     [[nodiscard]] tl::expected<SqlSession *, CallFailure> session(const Connection &connection,
                                                                   const QString &workspace);
     /// Closes the session of a connection, since nobody knows in which state it is.
@@ -27,6 +31,7 @@ private:
         QString workspace;
         std::unique_ptr<SqlSession> session;
     };
+    SecretStorePtr m_secrets;
     std::map<QString, Entry> m_sessions; ///< by connection id
 };
 

@@ -93,7 +93,7 @@ Result<void> checkPagePath(const QString &path)
     return {};
 }
 
-Result<HttpRequest> pageRequest(const SyncOrder &order, const QString &cursor)
+Result<HttpRequest> pageRequest(const SyncOrder &order, const QString &cursor, const SecretStore &secrets)
 {
     static const QRegularExpression marks(QStringLiteral(":(cursor|limit)\\b"));
     const QString after = QString::fromLatin1(QUrl::toPercentEncoding(plainText(jsontext::toValue(cursor.toUtf8()))));
@@ -114,7 +114,7 @@ Result<HttpRequest> pageRequest(const SyncOrder &order, const QString &cursor)
     request.url = *std::move(url);
     request.maxBody = kMaxOutput;
     setHeader(request.headers, "Accept", "application/json");
-    if (auto added = addConnection(request, order.source); !added)
+    if (auto added = addConnection(request, order.source, secrets); !added)
         return tl::unexpected(added.error());
     return request;
 }

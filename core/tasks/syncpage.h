@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/integration/http/httpmessage.h"
+#include "core/integration/secret/secretstore.h"
 #include "core/tasks/syncstore.h"
 
 namespace sluice {
@@ -8,8 +9,9 @@ namespace sluice {
 // A page of a sync whose source is an HTTP service. Pure.
 
 /// The call that gives the records after `cursor` (JSON): the path of the order with :cursor and :limit filled in, encoded.
-/// Errors: `http.urlInvalid`, `secret.missing`.
-[[nodiscard]] Result<HttpRequest> pageRequest(const SyncOrder &order, const QString &cursor);
+/// Errors: `http.urlInvalid`, and those of `SecretStore`.
+[[nodiscard]] Result<HttpRequest> pageRequest(const SyncOrder &order, const QString &cursor,
+                                              const SecretStore &secrets);
 
 /// The records of an answer that come after `cursor`, in their order; those at its head that have the cursor itself are
 /// left out, since a service may give the last one again. Empty: there is nothing new.

@@ -17,9 +17,9 @@ tl::unexpected<CallFailure> lasting(Error error)
 QCoro::Task<BlockingAnswer> readSyncPage(SyncTools *tools, SyncOrder order, QString cursor, Attempt attempt,
                                          Milliseconds left)
 {
-    auto request = pageRequest(order, cursor);
+    auto request = pageRequest(order, cursor, tools->http().secrets());
     if (!request)
-        co_return lasting(request.error());
+        co_return tl::unexpected(secretFailure(std::move(request.error())));
     const MonoTime began = tools->now();
     // Half of the time for the line, so that the call has time when its turn comes.
     const auto refused = co_await tools->askCall(attempt, order.source.id, left / 2);

@@ -2,6 +2,7 @@
 
 #include "core/api/connectiontest.h"
 #include "core/integration/callfailure.h"
+#include "core/integration/secret/secretstore.h"
 #include "core/tasks/taskrunner.h"
 
 #include <memory>
@@ -50,6 +51,7 @@ public:
         quint32 blockingThreads = 4;
         quint32 scriptProcesses = 1;
         QString scriptProgram; ///< path of `sluice-script`; empty: beside the running program
+        SecretStorePtr secrets = std::make_shared<EnvironmentSecrets>();
     };
 
     /// Without `gates`, which outlive it, every call may go at once.

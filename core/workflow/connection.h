@@ -58,7 +58,7 @@ struct Connection {
     QString host;
     quint16 port = 0; ///< 0: the type's usual one
     QString user;
-    QString passwordSecret; ///< name of the secret; its value is in the environment as SLUICE_SECRET_NAME
+    QString passwordSecret; ///< name of the secret; see `SecretStore` for its value
 
     quint32 poolSize = 8;
     Queue queue;

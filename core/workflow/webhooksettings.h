@@ -18,8 +18,7 @@ class JsonWriter;
 struct WebhookSignatureSettings {
     enum class Scheme : quint8 { None, Standard, Hmac };
     Scheme scheme = Scheme::Standard;
-    QStringList
-        secrets; ///< the values are in the environment, as SLUICE_SECRET_NAME; two while one takes over from the other
+    QStringList secrets;             ///< see `SecretStore` for the values; two while one takes over from the other
     QString header;                  ///< of Hmac: that holds the digest
     QString prefix;                  ///< of Hmac: before the digest, as in "sha256="
     bool base64 = false;             ///< of Hmac: else hexadecimal

@@ -72,6 +72,7 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
     : QObject(parent)
     , m_folder(QDir(folder).absolutePath())
     , m_checker(std::move(checker))
+    , m_connectionsDocument(connectionsIn(m_folder))
 {
     readSettings();
     readConnections();

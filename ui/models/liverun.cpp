@@ -141,9 +141,7 @@ std::optional<StepIndex> stepOf(const Event &event, const std::vector<Letter> &l
 {
     return std::visit(
         [&]<typename Data>(const Data &data) -> std::optional<StepIndex> {
-            if constexpr (std::is_same_v<Data, RunCalled>) {
-                return std::nullopt; // its step is one of the caller
-            } else if constexpr (requires { data.step; }) {
+            if constexpr (requires { data.step; }) {
                 return data.step;
             } else if constexpr (requires { data.letter; }) {
                 const auto at = static_cast<std::size_t>(data.letter) - 1;

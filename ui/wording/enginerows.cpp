@@ -114,7 +114,9 @@ constexpr ErrorRow kEngineRows[] = {
                        "Tell its sender; discard the letter, or retry it once the endpoint takes such bodies.")},
     {"webhook.secretMissing",
      QT_TRANSLATE_NOOP("Errors", "The endpoint {endpoint} takes no webhooks: its secret {name} is not set."),
-     QT_TRANSLATE_NOOP("Errors", "Secrets are in the environment as SLUICE_SECRET_NAME, never in the workspace."),
+     QT_TRANSLATE_NOOP(
+         "Errors",
+         "Secrets are in the environment as SLUICE_SECRET_NAME or where --secrets says, never in the workspace."),
      QT_TRANSLATE_NOOP("Errors", "Set it, and restart the component webhooks.")},
     {"webhook.secretMalformed",
      QT_TRANSLATE_NOOP("Errors", "The endpoint {endpoint} takes no webhooks: its secret {name} is none."),

@@ -136,7 +136,7 @@ Result<Measure> measure(const QString &workload, Bed bed, Output &output)
                        .arg(kBatch));
     Result<double> raw = 0;
     {
-        SqlSessions sessions;
+        SqlSessions sessions(std::make_shared<EnvironmentSecrets>());
         if (const auto filled = fill(sessions, bed, bed.source, QStringLiteral("source")); !filled)
             return tl::unexpected(filled.error());
         raw = fill(sessions, bed, bed.destination, QStringLiteral("raw"));

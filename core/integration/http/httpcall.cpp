@@ -39,7 +39,7 @@ void HttpCall::begin()
     if (auto checked = checkRequest(m_request); !checked)
         return fail({std::move(checked.error()), FailureClass::Permanent, std::nullopt});
     if (m_pool.m_transport->broken)
-        return fail({*m_pool.m_transport->broken, FailureClass::Permanent, std::nullopt});
+        return fail(CallFailure(*m_pool.m_transport->broken));
     m_timer.start(std::max(Milliseconds(1), m_request.timeout));
     // The callback runs on whichever thread stops; the destructor of the call waits for it.
     m_onStop.emplace(m_stop, [this] { QMetaObject::invokeMethod(this, &HttpCall::cancel, Qt::QueuedConnection); });

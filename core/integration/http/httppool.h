@@ -28,8 +28,8 @@ struct HttpPoolConfig {
     QString caFile = {}; ///< PEM; trusted besides the system's authorities
     QUrl proxy = {};     ///< "http://host:port" or "socks5://host:port"; empty: none
     QString proxyUser = {};
-    QString proxyPassword = {};         ///< never printed or stored
-    std::optional<Error> unusable = {}; ///< why no call can be made, such as a secret that is missing
+    QString proxyPassword = {};               ///< never printed or stored
+    std::optional<CallFailure> unusable = {}; ///< why no call can be made, such as a secret that is missing
 };
 
 /// Calls at this moment, and since the start.

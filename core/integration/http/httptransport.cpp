@@ -85,12 +85,15 @@ HttpTransport HttpTransport::create(const HttpPoolConfig &config)
     transport.tls = QSslConfiguration::defaultConfiguration();
     transport.tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     transport.proxy = toProxy(config);
-    transport.broken = config.unusable ? config.unusable : checkProxy(config.proxy);
+    transport.broken = config.unusable;
+    if (auto wrong = checkProxy(config.proxy); wrong && !transport.broken)
+        transport.broken = CallFailure{*std::move(wrong)};
     if (config.caFile.isEmpty())
         return transport;
     const auto own = QSslCertificate::fromPath(config.caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
     if (own.isEmpty())
-        transport.broken = Error{QString(errors::kHttpCaFileUnusable), {{QStringLiteral("path"), config.caFile}}, {}};
+        transport.broken = CallFailure{
+            {QString(errors::kHttpCaFileUnusable), {{QStringLiteral("path"), config.caFile}}, {}}};
     transport.tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
     return transport;
 }

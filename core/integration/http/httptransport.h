@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/integration/callfailure.h"
 #include "core/integration/http/httpmessage.h"
 
 #include <QHostAddress>
@@ -17,7 +18,7 @@ struct HttpPoolConfig;
 struct HttpTransport {
     QSslConfiguration tls;
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy);
-    std::optional<Error> broken; ///< why no call can be made, such as a CA file that cannot be read
+    std::optional<CallFailure> broken; ///< why no call can be made, such as a CA file that cannot be read
 
     /// Errors: none returned; they are kept in `broken`, since a pool must exist to say so.
     [[nodiscard]] static HttpTransport create(const HttpPoolConfig &config);

@@ -348,10 +348,8 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const Jo
     }
     std::visit(
         [&]<typename Data>(const Data &data) {
-            if constexpr (
-                requires { data.lease; }
-                && !std::is_same_v<
-                    Data, AttemptStarted> && !std::is_same_v<Data, AttemptLate> && !std::is_same_v<Data, RunCalled>) {
+            if constexpr (requires { data.lease; }
+                          && !std::is_same_v<Data, AttemptStarted> && !std::is_same_v<Data, AttemptLate>) {
                 const LeaseKey key{run.id, data.lease};
                 if (++m_ends[key] > 1)
                     violate(QStringLiteral("I4: two ends of lease %1 in run %2").arg(data.lease).arg(number(run.id)));

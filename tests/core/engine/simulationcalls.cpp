@@ -51,7 +51,7 @@ void Simulation::checkCall(const Run &caller, const StepCalls &call, const Journ
     ++m_calls;
     const RunCalled *called = calledIn(batch, call.run);
     const QString what = QStringLiteral("run %1, called by run %2,").arg(number(call.run)).arg(number(caller.id));
-    if (!called || called->caller != caller.id || called->step != call.step || called->lease != call.lease)
+    if (!called || called->caller != caller.id || called->callerStep != call.step || called->callerLease != call.lease)
         violate(what + QStringLiteral(" does not begin with the wait for it"));
     else if (called->depth != caller.calledBy.depth + 1 || called->depth > kMostCalls)
         violate(what + QStringLiteral(" is too deep"));
@@ -67,7 +67,7 @@ void Simulation::checkCalled(RunId run, const RunCalled &called, const JournalBa
             continue;
         for (const Event &event : frame.events) {
             const auto *call = std::get_if<StepCalls>(&event.data);
-            if (call && call->run == run && call->step == called.step && call->lease == called.lease)
+            if (call && call->run == run && call->step == called.callerStep && call->lease == called.callerLease)
                 return;
         }
     }

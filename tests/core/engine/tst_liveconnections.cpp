@@ -1,5 +1,5 @@
 #include "core/engine/errors.h"
-#include "core/workflow/errors.h"
+#include "core/tasks/errors.h"
 #include "tests/core/engine/enginetest.h"
 
 #include <QTcpServer>
@@ -33,6 +33,13 @@ public:
             held.front()->disconnectFromHost();
             held.erase(held.begin());
         }
+    }
+    /// Tells who came last to come back later.
+    void refuseLast()
+    {
+        held.back()->write("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        held.back()->disconnectFromHost();
+        held.pop_back();
     }
     [[nodiscard]] Connection connection(quint32 poolSize) const
     {
@@ -76,6 +83,7 @@ class TestLiveConnections : public QObject {
 private Q_SLOTS:
     void newLimitsHoldAtOnceAndLoseNobody();
     void oneThatIsTakenAwayGoesWhenNobodyUsesIt();
+    void aStepThatComesBackToADeletedOneSaysSo();
     void aRestartedEngineBeginsWithTheNewOnes();
     void aTestCountsNowhereAndIsAnsweredWhateverHappens();
 };
@@ -135,9 +143,41 @@ void TestLiveConnections::oneThatIsTakenAwayGoesWhenNobodyUsesIt()
     for (const RunId run : {*first, *second})
         QCOMPARE(fixture.waitFor(run, {RunState::Succeeded})->state, RunState::Succeeded);
     QTRY_VERIFY_WITH_TIMEOUT(!shown(fixture), 20000);
-    QCOMPARE(fixture.run(oneCall()).error().code, QString(errors::kConnectionUnknown));
     fixture.engine->setConnections({service.connection(1)}); // the deletion is undone
     QTRY_VERIFY_WITH_TIMEOUT(shown(fixture) && shown(fixture)->phase == BreakerPhase::Disabled, 20000);
+}
+
+void TestLiveConnections::aStepThatComesBackToADeletedOneSaysSo()
+{
+    HeldService service;
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.connections = {service.connection(1)};
+    QVERIFY(fixture.start(config));
+    Workflow workflow = oneCall();
+    workflow.tasks[0].reliability.base = Milliseconds(2'000);
+    workflow.tasks[0].reliability.jitter = JitterKind::None;
+    const auto run = fixture.run(workflow);
+    QVERIFY(run);
+    QTRY_COMPARE_WITH_TIMEOUT(service.came, 1, 20000);
+    service.refuseLast(); // it waits for its second attempt from here on
+    fixture.engine->setConnections({});
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.letters().size(), std::size_t(1), 20000);
+    const LetterSummary letter = fixture.letters().front();
+    QCOMPARE(letter.error.code, QString(errors::kTaskConnectionMissing));
+    QCOMPARE(letter.error.args.value(QStringLiteral("connection")), QStringLiteral("service"));
+    QCOMPARE(service.came, 1);
+
+    fixture.engine->setConnections({service.connection(1)}); // the deletion is undone, and nothing is lost
+    QVERIFY(fixture.answer<std::vector<LetterOutcome>>([&](EngineClient *client, auto done) {
+        RedriveRequest request;
+        request.letters = {letter.id};
+        request.click = QByteArray("once");
+        client->redrive(request, client, std::move(done));
+    }));
+    QTRY_COMPARE_WITH_TIMEOUT(service.came, 2, 20000);
+    service.answer(1);
+    QCOMPARE(fixture.waitFor(*run, {RunState::Succeeded})->state, RunState::Succeeded);
 }
 
 void TestLiveConnections::aRestartedEngineBeginsWithTheNewOnes()
@@ -160,7 +200,7 @@ void TestLiveConnections::aRestartedEngineBeginsWithTheNewOnes()
     QTRY_VERIFY_WITH_TIMEOUT(restarted(), 30000);
     const auto run = fixture.run(oneCall());
     QVERIFY(run);
-    QTRY_VERIFY_WITH_TIMEOUT(service.came == 1 && shown(fixture)->inUse == 1, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(service.came == 1 && shown(fixture) && shown(fixture)->inUse == 1, 20000);
     QCOMPARE(shown(fixture)->poolSize, 3u);
     service.answer(1);
     QVERIFY(fixture.waitFor(*run, {RunState::Succeeded}));
@@ -186,8 +226,7 @@ void TestLiveConnections::aTestCountsNowhereAndIsAnsweredWhateverHappens()
     test();
     QTRY_COMPARE_WITH_TIMEOUT(service.came, 2, 20000); // and yet it goes
     QCOMPARE(shown(fixture)->inUse, 1u);
-    service.held.back()->abort(); // a failure as good as any
-    service.held.pop_back();
+    service.refuseLast();
     QTRY_VERIFY_WITH_TIMEOUT(told, 20000);
     QVERIFY((*told)->failure);
     service.answer(1);
@@ -203,13 +242,6 @@ void TestLiveConnections::aTestCountsNowhereAndIsAnsweredWhateverHappens()
     }));
     QTRY_VERIFY_WITH_TIMEOUT(told, 20000);
     QCOMPARE(told->error().code, QString(errors::kEngineStopped));
-    const auto known = [&](const QString &name) {
-        return *fixture.answer<bool>([&](EngineClient *client, auto done) { client->knowsSecret(name, client, done); });
-    };
-    QVERIFY(!known(QStringLiteral("tst.live")));
-    qputenv("SLUICE_SECRET_TST_LIVE", "x");
-    QVERIFY(known(QStringLiteral("tst.live")));
-    qunsetenv("SLUICE_SECRET_TST_LIVE");
 }
 
 QTEST_GUILESS_MAIN(TestLiveConnections)

@@ -46,6 +46,7 @@ private Q_SLOTS:
 
     void takesWebhooksOverHttp();
     void saysWhichSecretIsMissing();
+    void saysWhyASecretIsNotUsed();
     void answersThatItIsAwayWhilePaused();
     void listensAgainAfterARestart();
     void isStoppedAfterItIsDrained();
@@ -152,6 +153,22 @@ void TestWebhookComponent::saysWhichSecretIsMissing()
     QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Paused, 20'000);
     QVERIFY(order(ComponentAction::Resume));
     QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Degraded, 20'000); // it is still missing
+}
+
+void TestWebhookComponent::saysWhyASecretIsNotUsed()
+{
+    const QTemporaryDir secrets;
+    QFile file(secrets.filePath(QStringLiteral("tests")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(kHookSecret) > 0);
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::ReadOther));
+    LocalEngineConfig config;
+    config.host.secrets = std::make_shared<FolderSecrets>(secrets.path());
+    QVERIFY(start(QStringLiteral("127.0.0.1:0"), config));
+    QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Degraded, 20'000);
+    QCOMPARE(shown().lastError.code, QStringLiteral("secret.fileOpen"));
+    QCOMPARE(shown().lastError.args.value(QStringLiteral("path")), file.fileName());
+    QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
+    QCOMPARE(send("a"), 503);
 }
 
 void TestWebhookComponent::answersThatItIsAwayWhilePaused()

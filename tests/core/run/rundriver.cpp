@@ -83,6 +83,8 @@ void RunDriver::checkStep(StepIndex index, const Step &step)
         fault(QStringLiteral("letter and step disagree"));
     if (letter && letter->state == LetterState::Redriving && isFinal(step.state))
         fault(QStringLiteral("a letter is being redriven after its step was done"));
+    if (run.isStopped(index) && !isFinal(step.state) && step.state != StepState::Running)
+        fault(QStringLiteral("a run that stops waits for a step that does not run"));
     if (!letter && step.state == StepState::DeadLettered)
         fault(QStringLiteral("a dead step has no letter"));
 }
@@ -143,8 +145,8 @@ void RunDriver::checkTimes(const Event &event)
     } else if (const auto *redriven = std::get_if<LetterRedriven>(&event.data)) {
         hopeless.erase(run.letter(redriven->letter)->step);
         dues.erase(run.letter(redriven->letter)->step);
-    } else if (std::holds_alternative<RunRestarted>(event.data)) {
-        hopeless.clear();
+    } else if (std::holds_alternative<RunRestarted>(event.data) || std::holds_alternative<DiscardUndone>(event.data)) {
+        hopeless.clear(); // what was open begins a new epoch
         dues.clear();
     }
 }

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void waitsForEverWithoutALimit();
     void hearsNoMoreOnceItIsOver();
     void forksWhileItWaits();
+    void doesNotHoldUpARunThatIsUndone();
 
 private:
     /// A run whose first step waits for an event, with "id" 7 in it.
@@ -167,6 +168,28 @@ void TestWaits::forksWhileItWaits()
     QCOMPARE(fork.run.awaits, source.run.awaits);
     QVERIFY(fork.tell(heard(fork, "{\"id\":7}")));
     QCOMPARE(fork.run.step(StepIndex{0}).state, StepState::Succeeded);
+}
+
+/// A step that ran when its run was given up says that it would wait: nothing waits any more, so the undoing begins.
+void TestWaits::doesNotHoldUpARunThatIsUndone()
+{
+    Workflow made = workflow(u"a:step b:await c:step ua:step"_s, u"a>b a>c"_s);
+    made.tasks[0].compensation = u"ua"_s;
+    made.tasks[2].reliability.onExhausted = OnExhausted::Compensate;
+    RunDriver driver(made, 1);
+    driver.start(StepIndex{0});
+    QVERIFY(driver.tell(command::Succeed{StepIndex{0}, driver.run.lastLease, {}, "1"}));
+    driver.start(StepIndex{1});
+    const command::Await await{StepIndex{1}, driver.run.lastLease, u"order.*"_s, {}, {}, {}};
+    driver.start(StepIndex{2});
+    const Error error{u"test.failed"_s, {}, {}};
+    QVERIFY(driver.tell(command::Fail{StepIndex{2}, driver.run.lastLease, FailureClass::Permanent, error, {}, {}}));
+    QCOMPARE(driver.run.state, RunState::Compensating);
+    QVERIFY(driver.tell(await));
+    QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Cancelled);
+    QVERIFY(driver.run.awaits.empty());
+    QCOMPARE(pending(driver.run).start, std::vector{StepIndex{3}});
+    QCOMPARE(driver.faults, QStringList());
 }
 
 QTEST_APPLESS_MAIN(TestWaits)

@@ -80,7 +80,7 @@ void TestFileTasks::findsTheWorkflowThatItCalls()
 
 void TestFileTasks::countsTheTimeOfItsThreads()
 {
-    BlockingPool pool(2);
+    BlockingPool pool(2, std::make_shared<EnvironmentSecrets>());
     std::atomic<bool> isOver = false;
     pool.add([&isOver](SqlSessions &) {
         while (!isOver) { // burns time

@@ -85,7 +85,7 @@ void TestSyncPage::fillsInTheCursorAndTheLimit()
 {
     QFETCH(QString, path);
     QFETCH(QString, cursor);
-    const auto request = pageRequest(order(path), cursor);
+    const auto request = pageRequest(order(path), cursor, EnvironmentSecrets());
     QVERIFY(request);
     QCOMPARE(request->method, QByteArray("GET"));
     QTEST(request->url.toEncoded(), "url");
@@ -98,7 +98,7 @@ void TestSyncPage::needsAPlaceForTheCursor()
     QCOMPARE(checkPagePath(u"/items?:cursors"_s).error().code, u"sync.pathIncomplete"_s);
     SyncOrder nowhere = order();
     nowhere.source.baseUrl.clear();
-    QCOMPARE(pageRequest(nowhere, u"0"_s).error().code, u"http.urlInvalid"_s);
+    QCOMPARE(pageRequest(nowhere, u"0"_s, EnvironmentSecrets()).error().code, u"http.urlInvalid"_s);
 }
 
 void TestSyncPage::sendsWhatTheConnectionAdds()
@@ -106,11 +106,11 @@ void TestSyncPage::sendsWhatTheConnectionAdds()
     SyncOrder wanted = order();
     wanted.source.headers.insert(u"X-Team"_s, u"blue"_s);
     wanted.source.passwordSecret = u"tst.sync"_s;
-    QCOMPARE(pageRequest(wanted, u"0"_s).error().code, u"secret.missing"_s);
+    QCOMPARE(pageRequest(wanted, u"0"_s, EnvironmentSecrets()).error().code, u"secret.missing"_s);
     qputenv("SLUICE_SECRET_TST_SYNC", "hush");
-    const auto at = pageRequest(wanted, u"0"_s);
+    const auto at = pageRequest(wanted, u"0"_s, EnvironmentSecrets());
     wanted.query = u"http://127.0.0.2:9/:cursor"_s;
-    const auto elsewhere = pageRequest(wanted, u"0"_s);
+    const auto elsewhere = pageRequest(wanted, u"0"_s, EnvironmentSecrets());
     qunsetenv("SLUICE_SECRET_TST_SYNC");
     QCOMPARE(headerValue(at->headers, "Authorization"), QByteArray("Bearer hush"));
     QCOMPARE(headerValue(at->headers, "X-Team"), QByteArray("blue"));

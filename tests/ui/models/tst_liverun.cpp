@@ -100,6 +100,16 @@ private Q_SLOTS:
         QVERIFY(engine.watched.empty());
     }
 
+    void tellsTheStepOfAnEvent()
+    {
+        QCOMPARE(stepOf({{}, AttemptStarted{StepIndex{3}, 9, {}}}, {}), std::optional(StepIndex{3}));
+        std::vector<Letter> letters(2);
+        letters[1].step = StepIndex{5};
+        QCOMPARE(stepOf({{}, LetterSnoozed{2, {}, {}, {}}}, letters), std::optional(StepIndex{5}));
+        // What called a run is a step of the other run: here it would be taken for one of this.
+        QCOMPARE(stepOf({{}, RunCalled{RunId{4}, StepIndex{3}, 9, 1}}, letters), std::optional<StepIndex>());
+    }
+
     void saysWhyItCouldNotRead()
     {
         FakeEngine engine;

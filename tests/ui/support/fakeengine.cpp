@@ -259,11 +259,6 @@ void FakeEngine::testConnection(const ConnectionTest &test, QObject *context, Do
     answer<ConnectionReport>(context, std::move(done), connectionReport);
 }
 
-void FakeEngine::knowsSecret(const QString &name, QObject *context, Done<bool> done)
-{
-    answer<bool>(context, std::move(done), secrets.contains(name));
-}
-
 void FakeEngine::listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done)
 {
     runQuestions.push_back(filter);

@@ -58,9 +58,8 @@ public:
     QString lastReason; ///< of the last of them
     std::vector<DemoKnobs> knobRequests;
     std::vector<std::vector<Connection>> connectionSets;
-    ConnectionReport connectionReport;       ///< what a test answers
+    ConnectionReport connectionReport; ///< what a test answers
     std::vector<ConnectionTest> connectionTests;
-    QStringList secrets; ///< that have a value
     std::vector<NewEvent> published;
     std::vector<quint64> subscribersResumed;
     std::vector<quint64> replayed;
@@ -106,7 +105,6 @@ public:
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
     void testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done) override;
-    void knowsSecret(const QString &name, QObject *context, Done<bool> done) override;
     void setSettings(const EngineSettings &settings) override { settingSets.push_back(settings); }
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
