@@ -36,7 +36,9 @@ private:
         QString workspace;
         std::unique_ptr<HttpPool> pool;
         bool isUsable = true; ///< false: without a secret that it needs, which may be there the next time
+        SecretValue proxySecret;
     };
+    [[nodiscard]] bool hasItsSecret(const Entry &entry) const;
 
     const Clock &m_clock;
     SecretStorePtr m_secrets;

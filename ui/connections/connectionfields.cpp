@@ -100,7 +100,11 @@ ConnectionField field(ConnectionField made, Access access)
     return made;
 }
 
-#define SLUICE_FIELD_OF(member) [](auto &connection) -> auto & { return connection.member; }
+#define SLUICE_FIELD_OF(member)                                                                                        \
+    [](auto &connection) -> auto &                                                                                     \
+    {                                                                                                                  \
+        return connection.member;                                                                                      \
+    }
 
 void addAddressFields(std::vector<ConnectionField> &fields)
 {
@@ -138,16 +142,17 @@ void addAddressFields(std::vector<ConnectionField> &fields)
                             .most = 65535,
                             .isOf = isPostgres},
                            SLUICE_FIELD_OF(port)));
-    fields.push_back(field({.key = "database",
-                            .section = Section::Address,
-                            .kind = Kind::File,
-                            .label = QT_TRANSLATE_NOOP("ConnectionFields", "Database file"),
-                            .help = QT_TRANSLATE_NOOP("ConnectionFields",
-                                                      "Relative to the workspace. Made by the first task if it is missing."),
-                            .example = "data.db",
-                            .isWide = true,
-                            .isOf = isSqlite},
-                           SLUICE_FIELD_OF(database)));
+    fields.push_back(
+        field({.key = "database",
+               .section = Section::Address,
+               .kind = Kind::File,
+               .label = QT_TRANSLATE_NOOP("ConnectionFields", "Database file"),
+               .help = QT_TRANSLATE_NOOP("ConnectionFields",
+                                         "Relative to the workspace. Made by the first task if it is missing."),
+               .example = "data.db",
+               .isWide = true,
+               .isOf = isSqlite},
+              SLUICE_FIELD_OF(database)));
     fields.push_back(field({.key = "database",
                             .section = Section::Address,
                             .label = QT_TRANSLATE_NOOP("ConnectionFields", "Database"),
@@ -164,23 +169,26 @@ void addAccessFields(std::vector<ConnectionField> &fields)
                             .label = QT_TRANSLATE_NOOP("ConnectionFields", "User"),
                             .isOf = hasLogin},
                            SLUICE_FIELD_OF(user)));
-    fields.push_back(field({.key = "passwordSecret",
-                            .section = Section::Authentication,
-                            .kind = Kind::Secret,
-                            .label = QT_TRANSLATE_NOOP("ConnectionFields", "Secret"),
-                            .help = QT_TRANSLATE_NOOP("ConnectionFields",
-                                                      "The name of it; files hold no values. With a user it is the password, "
-                                                      "without one a bearer token."),
-                            .isOf = isHttp},
-                           SLUICE_FIELD_OF(passwordSecret)));
-    fields.push_back(field({.key = "passwordSecret",
-                            .section = Section::Authentication,
-                            .kind = Kind::Secret,
-                            .label = QT_TRANSLATE_NOOP("ConnectionFields", "Secret"),
-                            .help = QT_TRANSLATE_NOOP("ConnectionFields",
-                                                      "The name of the one with the password; files hold no values."),
-                            .isOf = isPostgres},
-                           SLUICE_FIELD_OF(passwordSecret)));
+    fields.push_back(
+        field({.key = "passwordSecret",
+               .section = Section::Authentication,
+               .kind = Kind::Secret,
+               .label = QT_TRANSLATE_NOOP("ConnectionFields", "Secret"),
+               .help = QT_TRANSLATE_NOOP("ConnectionFields",
+                                         "The name of it; files hold no values. With a user it is the password, "
+                                         "without one a bearer token."),
+               .isWide = true,
+               .isOf = isHttp},
+              SLUICE_FIELD_OF(passwordSecret)));
+    fields.push_back(field(
+        {.key = "passwordSecret",
+         .section = Section::Authentication,
+         .kind = Kind::Secret,
+         .label = QT_TRANSLATE_NOOP("ConnectionFields", "Secret"),
+         .help = QT_TRANSLATE_NOOP("ConnectionFields", "The name of the one with the password; files hold no values."),
+         .isWide = true,
+         .isOf = isPostgres},
+        SLUICE_FIELD_OF(passwordSecret)));
     fields.push_back(field({.key = "allowLoopback",
                             .section = Section::Network,
                             .kind = Kind::Switch,
@@ -193,15 +201,15 @@ void addAccessFields(std::vector<ConnectionField> &fields)
                             .label = QT_TRANSLATE_NOOP("ConnectionFields", "May call private networks"),
                             .isOf = isHttp},
                            SLUICE_FIELD_OF(allowPrivate)));
-    fields.push_back(field({.key = "caFile",
-                            .section = Section::Network,
-                            .kind = Kind::File,
-                            .label = QT_TRANSLATE_NOOP("ConnectionFields", "CA file"),
-                            .help = QT_TRANSLATE_NOOP("ConnectionFields",
-                                                      "PEM, of authorities that are trusted besides the system's."),
-                            .isWide = true,
-                            .isOf = isHttp},
-                           SLUICE_FIELD_OF(caFile)));
+    fields.push_back(field(
+        {.key = "caFile",
+         .section = Section::Network,
+         .kind = Kind::File,
+         .label = QT_TRANSLATE_NOOP("ConnectionFields", "CA file"),
+         .help = QT_TRANSLATE_NOOP("ConnectionFields", "PEM, of authorities that are trusted besides the system's."),
+         .isWide = true,
+         .isOf = isHttp},
+        SLUICE_FIELD_OF(caFile)));
     fields.push_back(field({.key = "proxy",
                             .section = Section::Network,
                             .label = QT_TRANSLATE_NOOP("ConnectionFields", "Proxy"),
@@ -214,12 +222,15 @@ void addAccessFields(std::vector<ConnectionField> &fields)
                             .label = QT_TRANSLATE_NOOP("ConnectionFields", "User at the proxy"),
                             .isOf = isHttp},
                            SLUICE_FIELD_OF(proxyUser)));
-    fields.push_back(field({.key = "proxySecret",
-                            .section = Section::Network,
-                            .kind = Kind::Secret,
-                            .label = QT_TRANSLATE_NOOP("ConnectionFields", "Secret for the proxy"),
-                            .isOf = isHttp},
-                           SLUICE_FIELD_OF(proxySecret)));
+    fields.push_back(
+        field({.key = "proxySecret",
+               .section = Section::Network,
+               .kind = Kind::Secret,
+               .label = QT_TRANSLATE_NOOP("ConnectionFields", "Secret for the proxy"),
+               .help = QT_TRANSLATE_NOOP("ConnectionFields", "The name of the one with the password at the proxy."),
+               .isWide = true,
+               .isOf = isHttp},
+              SLUICE_FIELD_OF(proxySecret)));
 }
 
 /// A number or duration with its limits.
@@ -243,9 +254,9 @@ void addFlowFields(std::vector<ConnectionField> &fields)
     fields.push_back(limit("poolSize", Section::Pool, Kind::Whole,
                            QT_TRANSLATE_NOOP("ConnectionFields", "Calls at once"),
                            QT_TRANSLATE_NOOP("ConnectionFields", "calls"), 1, 1000, SLUICE_FIELD_OF(poolSize)));
-    fields.push_back(limit("queue.limit", Section::Pool, Kind::Whole,
-                           QT_TRANSLATE_NOOP("ConnectionFields", "May wait"),
-                           QT_TRANSLATE_NOOP("ConnectionFields", "steps"), 1, 10'000'000, SLUICE_FIELD_OF(queue.limit)));
+    fields.push_back(limit("queue.limit", Section::Pool, Kind::Whole, QT_TRANSLATE_NOOP("ConnectionFields", "May wait"),
+                           QT_TRANSLATE_NOOP("ConnectionFields", "steps"), 1, 10'000'000,
+                           SLUICE_FIELD_OF(queue.limit)));
     fields.push_back(limit(
         "queue.maxWait", Section::Pool, Kind::Duration, QT_TRANSLATE_NOOP("ConnectionFields", "Longest wait"), "", 0, 0,
         SLUICE_FIELD_OF(queue.maxWait),
@@ -265,10 +276,10 @@ void addBreakerFields(std::vector<ConnectionField> &fields)
                              auto access, const char *help = "") {
         fields.push_back(limit(key, Section::Breaker, kind, label, unit, least, most, access, help));
     };
-    breaker("breaker.failureRate", Kind::Percent, QT_TRANSLATE_NOOP("ConnectionFields", "Opens at failures of"), "%", 0, 100,
-            SLUICE_FIELD_OF(breaker.failureRate));
-    breaker("breaker.slowRate", Kind::Percent, QT_TRANSLATE_NOOP("ConnectionFields", "Opens at slow calls of"), "%", 0, 100,
-            SLUICE_FIELD_OF(breaker.slowRate));
+    breaker("breaker.failureRate", Kind::Percent, QT_TRANSLATE_NOOP("ConnectionFields", "Opens at failures of"), "%", 0,
+            100, SLUICE_FIELD_OF(breaker.failureRate));
+    breaker("breaker.slowRate", Kind::Percent, QT_TRANSLATE_NOOP("ConnectionFields", "Opens at slow calls of"), "%", 0,
+            100, SLUICE_FIELD_OF(breaker.slowRate));
     breaker("breaker.slowCall", Kind::Duration, QT_TRANSLATE_NOOP("ConnectionFields", "A call is slow after"), "", 0, 0,
             SLUICE_FIELD_OF(breaker.slowCall));
     breaker("breaker.window", Kind::Whole, QT_TRANSLATE_NOOP("ConnectionFields", "Looks at the last"),
@@ -280,15 +291,13 @@ void addBreakerFields(std::vector<ConnectionField> &fields)
             QT_TRANSLATE_NOOP("ConnectionFields", "Doubled each time it opens again, up to 10 minutes."));
     breaker("breaker.halfOpenCalls", Kind::Whole, QT_TRANSLATE_NOOP("ConnectionFields", "Lets through on trial"),
             QT_TRANSLATE_NOOP("ConnectionFields", "calls"), 1, 1000, SLUICE_FIELD_OF(breaker.halfOpenCalls));
-    fields.push_back(limit("retryBudget.ratio", Section::Budget, Kind::Percent,
-                           QT_TRANSLATE_NOOP("ConnectionFields", "Retries may be"),
-                           QT_TRANSLATE_NOOP("ConnectionFields", "% of calls"), 0, 100,
-                           SLUICE_FIELD_OF(retryBudget.ratio),
-                           QT_TRANSLATE_NOOP("ConnectionFields", "Of the calls of the last 10 seconds.")));
-    fields.push_back(limit("retryBudget.minimum", Section::Budget, Kind::Whole,
-                           QT_TRANSLATE_NOOP("ConnectionFields", "Always allowed"),
-                           QT_TRANSLATE_NOOP("ConnectionFields", "retries"), 0, 1'000'000,
-                           SLUICE_FIELD_OF(retryBudget.minimum)));
+    fields.push_back(limit(
+        "retryBudget.ratio", Section::Budget, Kind::Percent, QT_TRANSLATE_NOOP("ConnectionFields", "Retries may be"),
+        QT_TRANSLATE_NOOP("ConnectionFields", "% of calls"), 0, 100, SLUICE_FIELD_OF(retryBudget.ratio),
+        QT_TRANSLATE_NOOP("ConnectionFields", "Of the calls of the last 10 seconds.")));
+    fields.push_back(limit(
+        "retryBudget.minimum", Section::Budget, Kind::Whole, QT_TRANSLATE_NOOP("ConnectionFields", "Always allowed"),
+        QT_TRANSLATE_NOOP("ConnectionFields", "retries"), 0, 1'000'000, SLUICE_FIELD_OF(retryBudget.minimum)));
 }
 
 #undef SLUICE_FIELD_OF

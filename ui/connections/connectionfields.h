@@ -36,10 +36,10 @@ struct ConnectionField {
     const char *example = ""; ///< shown in an empty field without a usual value
     double least = 0;
     double most = 0;
-    bool isWide = false;                                             ///< takes a whole line of the form
-    std::function<QString(const Connection &)> read = {};            ///< of a switch: "1" or nothing
-    std::function<void(Connection &, const QString &)> write = {};   ///< a text that stands; empty: the usual value
-    std::function<bool(const Connection &)> isOf = {};               ///< none: of every type
+    bool isWide = false;                                           ///< takes a whole line of the form
+    std::function<QString(const Connection &)> read = {};          ///< of a switch: "1" or nothing
+    std::function<void(Connection &, const QString &)> write = {}; ///< a text that stands; empty: the usual value
+    std::function<bool(const Connection &)> isOf = {};             ///< none: of every type
 };
 
 [[nodiscard]] const std::vector<ConnectionField> &connectionFields();

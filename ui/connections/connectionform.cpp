@@ -33,9 +33,10 @@ bool isId(const ConnectionField &field)
 
 } // namespace
 
-ConnectionForm::ConnectionForm(ThemeController &theme, const QString &folder, QWidget *parent)
+ConnectionForm::ConnectionForm(ThemeController &theme, SecretKeeper &keeper, const QString &folder, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_keeper(keeper)
     , m_folder(folder)
     , m_column(new QVBoxLayout(this))
 {
@@ -54,6 +55,14 @@ ConnectionForm::ConnectionForm(ThemeController &theme, const QString &folder, QW
     connect(&theme, &ThemeController::changed, this, &ConnectionForm::dress);
     dress();
     retranslate();
+}
+
+/// A field that has the focus is left when it goes, and this is no form any more by then.
+ConnectionForm::~ConnectionForm()
+{
+    for (const Row &row : m_rows)
+        row.line->disconnect(this);
+    m_headers->disconnect(this);
 }
 
 void ConnectionForm::addSection(ConnectionSection id)
@@ -82,7 +91,7 @@ void ConnectionForm::addRow(const ConnectionField &field, Section &section)
 {
     Row row;
     row.section = section.id;
-    row.line = new FieldLine(field, m_theme, m_folder);
+    row.line = new FieldLine(field, m_theme, m_keeper, m_folder);
     row.form = new FormRow(m_theme, row.line, QStringLiteral("problem_") + QString::fromLatin1(field.key),
                            field.kind != ConnectionFieldKind::Switch, section.box);
     section.cells.emplace_back(row.form, field.isWide);
@@ -117,11 +126,6 @@ void ConnectionForm::take(FieldLine &line, const QString &text)
     if (!problem.isEmpty())
         return;
     const ConnectionField &field = line.field();
-    if (field.kind == ConnectionFieldKind::Secret) {
-        line.setKnown(std::nullopt);
-        if (!text.isEmpty())
-            Q_EMIT secretShown(text);
-    }
     Q_EMIT edited(
         fieldText(field.label), [&field, text](Connection &connection) { field.write(connection, text); }, field.key);
 }
@@ -151,11 +155,6 @@ void ConnectionForm::show(const Connection &connection, const QStringList &ids, 
             row.line->show(connection);
         if (isId(row.line->field()))
             row.line->setReadOnly(users > 0);
-        if (isOther && row.line->field().kind == ConnectionFieldKind::Secret) {
-            row.line->setKnown(std::nullopt);
-            if (const QString secret = row.line->text(); !secret.isEmpty() && !row.form->isHidden())
-                Q_EMIT secretShown(secret);
-        }
     }
     QJsonObject headers;
     for (auto each = connection.headers.begin(); each != connection.headers.end(); ++each)
@@ -204,14 +203,6 @@ void ConnectionForm::revert()
     for (Row &row : m_rows)
         row.line->revert(*m_shown);
     judgeAll();
-}
-
-void ConnectionForm::setSecretKnown(const QString &name, bool known)
-{
-    for (Row &row : m_rows) {
-        if (row.line->field().kind == ConnectionFieldKind::Secret && row.line->text() == name)
-            row.line->setKnown(known);
-    }
 }
 
 QString ConnectionForm::problemOf(const Row &row) const
@@ -283,10 +274,11 @@ void ConnectionForm::retranslate()
         const ConnectionField &field = row.line->field();
         const bool isKept = isId(field) && m_users > 0;
         row.line->retranslate();
-        row.form->setTexts(fieldText(field.label),
-                           isKept ? tr("%n task(s) name it by this id, so it stays.", nullptr, m_users)
-                                  : fieldText(field.help),
-                           false);
+        row.form->setTexts(
+            fieldText(field.label),
+            isKept ? tr("%n task(s) name it by this id. “Rename” changes it there as well.", nullptr, m_users)
+                   : fieldText(field.help),
+            false);
     }
     m_headersRow->setTexts(tr("Headers"), tr("Sent with each call. What is secret belongs into a secret, not here."),
                            false);

@@ -17,6 +17,7 @@ namespace sluice {
 class FieldLine;
 class FormRow;
 class KeyValueEditor;
+class SecretKeeper;
 class ThemeController;
 
 /// All fields of one connection, made from `connectionFields`. It says what a person changed; what is wrong stands beside each
@@ -26,14 +27,14 @@ class ConnectionForm final : public QWidget {
 public:
     using Change = std::function<void(Connection &)>;
 
-    ConnectionForm(ThemeController &theme, const QString &folder, QWidget *parent = nullptr);
+    ConnectionForm(ThemeController &theme, SecretKeeper &keeper, const QString &folder, QWidget *parent = nullptr);
+    ~ConnectionForm() override;
 
     /// Shows a connection; one with another id begins anew, so that nothing half typed stays. `ids`: those that are taken;
     /// `users`: how many tasks name it, which keep its id as it is.
     void show(const Connection &connection, const QStringList &ids, int users);
     /// Shows what the document has, also in fields whose text could not stand.
     void revert();
-    void setSecretKnown(const QString &name, bool known);
     /// The label of the first field whose text cannot stand; empty: all can.
     [[nodiscard]] QString firstComplaint() const;
     void focusComplaint();
@@ -45,8 +46,6 @@ Q_SIGNALS:
     void left();
     void undoRequested();
     void redoRequested();
-    /// Whether this secret has a value is to be shown.
-    void secretShown(const QString &name);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -78,6 +77,7 @@ private:
     [[nodiscard]] QString problemOf(const Row &row) const;
 
     ThemeController &m_theme;
+    SecretKeeper &m_keeper;
     QString m_folder;
     QVBoxLayout *m_column;
     std::vector<Section> m_sections;

@@ -26,7 +26,7 @@ RowKey keyOf(const ConnectionRow &row)
     return key;
 }
 
-QString say(const char *source, int count = -1)
+QString stateWords(const char *source, int count = -1)
 {
     return QCoreApplication::translate("ConnectionListModel", source, nullptr, count);
 }
@@ -36,28 +36,28 @@ QString say(const char *source, int count = -1)
 QString connectionStateText(const std::optional<ConnectionSnapshot> &live)
 {
     if (!live)
-        return say(QT_TRANSLATE_NOOP("ConnectionListModel", "not in use"));
+        return stateWords(QT_TRANSLATE_NOOP("ConnectionListModel", "not in use"));
     QStringList parts{word(live->phase)};
     if (live->nextProbe)
-        parts += say(QT_TRANSLATE_NOOP("ConnectionListModel", "next trial %1")).arg(untilText(*live->nextProbe));
-    parts += say(QT_TRANSLATE_NOOP("ConnectionListModel", "%1 of %2 in use"))
+        parts += stateWords(QT_TRANSLATE_NOOP("ConnectionListModel", "next trial %1")).arg(untilText(*live->nextProbe));
+    parts += stateWords(QT_TRANSLATE_NOOP("ConnectionListModel", "%1 of %2 in use"))
                  .arg(numberText(quint64(live->inUse)), numberText(quint64(live->poolSize)));
     if (live->waiting > 0)
-        parts += say(QT_TRANSLATE_NOOP("ConnectionListModel", "%1 waiting")).arg(numberText(quint64(live->waiting)));
+        parts +=
+            stateWords(QT_TRANSLATE_NOOP("ConnectionListModel", "%1 waiting")).arg(numberText(quint64(live->waiting)));
     if (live->refused > 0)
-        parts += say(QT_TRANSLATE_NOOP("ConnectionListModel", "%1 refused")).arg(numberText(live->refused));
+        parts += stateWords(QT_TRANSLATE_NOOP("ConnectionListModel", "%1 refused")).arg(numberText(live->refused));
     return parts.join(QStringLiteral(" · "));
 }
 
 void ConnectionListModel::setRows(std::vector<ConnectionRow> rows)
 {
-    turnRows({}, ColumnCount, m_rows, std::move(rows), keyOf,
-             [](int, ConnectionRow &held, ConnectionRow &wanted) {
-                 if (held == wanted)
-                     return false;
-                 held = std::move(wanted);
-                 return true;
-             });
+    turnRows({}, ColumnCount, m_rows, std::move(rows), keyOf, [](int, ConnectionRow &held, ConnectionRow &wanted) {
+        if (held == wanted)
+            return false;
+        held = std::move(wanted);
+        return true;
+    });
 }
 
 const ConnectionRow *ConnectionListModel::at(int row) const
@@ -98,7 +98,8 @@ QString ConnectionListModel::text(const ConnectionRow &row, int column)
     case AddressColumn:
         return row.address;
     case StateColumn:
-        return connectionStateText(row.live);
+        return row.missingSecret.isEmpty() ? connectionStateText(row.live)
+                                           : tr("degraded · the secret %1 has no value").arg(row.missingSecret);
     case UsedColumn:
         return row.workflows == 0 ? tr("nobody") : tr("%n workflow(s)", nullptr, row.workflows);
     default:
@@ -119,6 +120,8 @@ QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
         return index.column() == NameColumn ? tr("%1, %2").arg(text(*row, NameColumn), text(*row, StateColumn))
                                             : text(*row, index.column());
     case GlyphRole:
+        if (index.column() == StateColumn && !row->missingSecret.isEmpty())
+            return QVariant::fromValue(Glyph{Shape::Triangle, Token::Warning});
         if (index.column() == StateColumn)
             return QVariant::fromValue(row->live ? glyphOf(row->live->phase) : Glyph{Shape::Dash, Token::Muted});
         return {};

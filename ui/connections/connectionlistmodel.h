@@ -17,8 +17,9 @@ struct ConnectionRow {
     QString title;
     QString type;
     QString address;
-    bool isUnsaved = false; ///< not in use as it is shown
-    int workflows = 0;      ///< that use it
+    bool isUnsaved = false;                 ///< not in use as it is shown
+    int workflows = 0;                      ///< that use it
+    QString missingSecret = {};             ///< one that has no value here; empty: none is missing
     std::optional<ConnectionSnapshot> live; ///< none: the engine does not know it
     bool operator==(const ConnectionRow &) const = default;
 };

@@ -3,6 +3,7 @@
 #include "core/workflow/workflowfile.h"
 #include "ui/document/workspace.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSet>
 
@@ -74,6 +75,38 @@ int ConnectionUses::workflowsOf(const QString &connection) const
     for (const ConnectionUse &use : of(connection))
         workflows.insert(use.workflow);
     return static_cast<int>(workflows.size());
+}
+
+QString renameText(const QString &from, const QString &to)
+{
+    return QCoreApplication::translate("ConnectionUses", "Rename the connection %1 to %2").arg(from, to);
+}
+
+Result<QStringList> renameUses(Workspace &workspace, const TaskCatalog &catalog, const std::vector<ConnectionUse> &uses,
+                               const QString &from, const QString &to)
+{
+    QStringList workflows;
+    for (const ConnectionUse &use : uses) {
+        if (workflows.contains(use.workflow))
+            continue;
+        if (const auto opened = workspace.open(use.workflow); !opened)
+            return tl::unexpected(opened.error());
+        workflows += use.workflow;
+    }
+    for (const QString &id : std::as_const(workflows)) {
+        WorkflowDocument *document = workspace.document(id);
+        document->endMerge();
+        document->edit(renameText(from, to), [&](Workflow &workflow) {
+            for (Task &task : workflow.tasks) {
+                const TaskTypeInfo *type = catalog.find(task.type);
+                for (const ParamInfo &param : type ? type->params : std::vector<ParamInfo>{}) {
+                    if (param.kind == ParamKind::Connection && task.params.value(param.key).toString() == from)
+                        task.params.insert(param.key, to);
+                }
+            }
+        });
+    }
+    return workflows;
 }
 
 } // namespace sluice

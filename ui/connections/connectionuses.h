@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/workflow/catalog.h"
 #include "core/workflow/model.h"
 
@@ -7,6 +8,7 @@
 #include <QHash>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -46,6 +48,16 @@ private:
 
 /// The tasks of a workflow by the connection that they name.
 [[nodiscard]] QMap<QString, std::vector<ConnectionUse>> connectionUses(const Workflow &workflow,
-                                                                      const TaskCatalog &catalog);
+                                                                       const TaskCatalog &catalog);
+
+/// Lets the tasks of these uses name another connection, as an edit of each workflow that can be undone; workflows that were
+/// closed are opened for it. Nothing is changed unless all can be. Gives the workflows that were changed.
+/// Errors: those of `Workspace::open`.
+[[nodiscard]] Result<QStringList> renameUses(Workspace &workspace, const TaskCatalog &catalog,
+                                             const std::vector<ConnectionUse> &uses, const QString &from,
+                                             const QString &to);
+
+/// What that edit is called in the history.
+[[nodiscard]] QString renameText(const QString &from, const QString &to);
 
 } // namespace sluice

@@ -43,8 +43,8 @@ QString doubtAboutProxy(const QString &text)
     const bool isProxy = url.isValid() && !url.host().isEmpty() && url.port() > 0
                          && (url.scheme() == u"http" || url.scheme() == u"socks5");
     if (!isProxy)
-        return say(
-            QT_TRANSLATE_NOOP("ConnectionFields", "This is no proxy. Write it like http://host:port or socks5://host:port."));
+        return say(QT_TRANSLATE_NOOP("ConnectionFields",
+                                     "This is no proxy. Write it like http://host:port or socks5://host:port."));
     if (!url.userInfo().isEmpty())
         return say(
             QT_TRANSLATE_NOOP("ConnectionFields", "User and password do not belong in an address. Name them below."));
@@ -79,8 +79,7 @@ QString complaintAbout(const ConnectionField &field, const QString &text)
     case ConnectionFieldKind::Duration:
         return parseDuration(text)
                    ? QString()
-                   : say(QT_TRANSLATE_NOOP("ConnectionFields",
-                                           "Write a number and a unit: 250ms, 5s, 2m, 1h, 1d."));
+                   : say(QT_TRANSLATE_NOOP("ConnectionFields", "Write a number and a unit: 250ms, 5s, 2m, 1h, 1d."));
     case ConnectionFieldKind::Text:
     case ConnectionFieldKind::Switch:
     case ConnectionFieldKind::File:

@@ -1,5 +1,6 @@
 #include "ui/connections/fieldline.h"
 
+#include "ui/connections/secretline.h"
 #include "ui/theme/themecontroller.h"
 
 #include <QCheckBox>
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace sluice {
 
@@ -24,22 +26,33 @@ QString translated(const char *source)
 
 } // namespace
 
-FieldLine::FieldLine(const ConnectionField &field, ThemeController &theme, const QString &folder, QWidget *parent)
+FieldLine::FieldLine(const ConnectionField &field, ThemeController &theme, SecretKeeper &keeper, const QString &folder,
+                     QWidget *parent)
     : QWidget(parent)
     , m_field(field)
     , m_theme(theme)
+    , m_keeper(keeper)
     , m_folder(folder)
 {
     build();
     retranslate();
 }
 
+FieldLine::~FieldLine()
+{
+    if (m_line)
+        m_line->disconnect(this); // it says that it is left while it goes
+}
+
 void FieldLine::build()
 {
     const QString name = QStringLiteral("connection_") + QString::fromLatin1(m_field.key).replace(u'.', u'_');
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kXs);
+    auto *row = new QHBoxLayout;
     row->setSpacing(space::kXs);
+    column->addLayout(row);
     if (m_field.kind == ConnectionFieldKind::Switch) {
         m_box = new QCheckBox(this);
         m_box->setObjectName(name);
@@ -61,7 +74,10 @@ void FieldLine::build()
         showReset();
         Q_EMIT edited(text.trimmed());
     });
-    connect(m_line, &QLineEdit::editingFinished, this, &FieldLine::left);
+    connect(m_line, &QLineEdit::editingFinished, this, [this] {
+        showSecret(); // not at each letter: the keychain is asked for it
+        Q_EMIT left();
+    });
     if (*m_field.unit != '\0') {
         m_unit = new QLabel(this);
         m_unit->setTextFormat(Qt::PlainText);
@@ -75,10 +91,8 @@ void FieldLine::build()
         connect(m_browse, &QToolButton::clicked, this, &FieldLine::browse);
     }
     if (m_field.kind == ConnectionFieldKind::Secret) {
-        m_knownText = new QLabel(this);
-        m_knownText->setObjectName(name + QStringLiteral("_known"));
-        m_knownText->setTextFormat(Qt::PlainText);
-        row->addWidget(m_knownText);
+        m_secret = new SecretLine(m_keeper, m_theme, name, this);
+        column->addWidget(m_secret);
     }
     if (!usualText(m_field).isEmpty()) {
         m_reset = new QToolButton(this);
@@ -100,7 +114,6 @@ void FieldLine::build()
             m_browse->setIcon(m_theme.icon(QStringLiteral("document-open")));
         if (m_reset)
             m_reset->setIcon(m_theme.icon(QStringLiteral("edit-reset")));
-        wordKnown();
     });
 }
 
@@ -166,6 +179,7 @@ void FieldLine::revert(const Connection &connection)
     if (m_line->text() != shown)
         m_line->setText(shown);
     showReset();
+    showSecret();
 }
 
 void FieldLine::showReset()
@@ -188,21 +202,10 @@ void FieldLine::setReadOnly(bool readOnly)
     m_line->setReadOnly(readOnly);
 }
 
-void FieldLine::setKnown(std::optional<bool> known)
+void FieldLine::showSecret()
 {
-    m_known = known;
-    wordKnown();
-}
-
-void FieldLine::wordKnown()
-{
-    if (!m_knownText)
-        return;
-    m_knownText->setVisible(m_known.has_value() && !text().isEmpty());
-    m_knownText->setText(!m_known ? QString() : *m_known ? tr("✓ has a value") : tr("▲ has no value"));
-    auto palette = m_knownText->palette();
-    palette.setColor(QPalette::WindowText, m_theme.color(m_known.value_or(false) ? Token::Success : Token::Warning));
-    m_knownText->setPalette(palette);
+    if (m_secret)
+        m_secret->setSecret(text());
 }
 
 void FieldLine::setFieldName(const QString &name)
@@ -229,7 +232,8 @@ void FieldLine::retranslate()
     if (m_browse)
         m_browse->setToolTip(tr("Choose a file"));
     setFieldName(translated(m_field.label));
-    wordKnown();
+    if (m_secret)
+        m_secret->retranslate();
 }
 
 void FieldLine::browse()

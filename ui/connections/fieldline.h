@@ -4,8 +4,6 @@
 
 #include <QWidget>
 
-#include <optional>
-
 class QCheckBox;
 class QLabel;
 class QLineEdit;
@@ -13,6 +11,8 @@ class QToolButton;
 
 namespace sluice {
 
+class SecretKeeper;
+class SecretLine;
 class ThemeController;
 
 /// Edits one field of a connection: the text with its unit behind it, and the way back to the usual value, which an empty
@@ -21,15 +21,17 @@ class FieldLine final : public QWidget {
     Q_OBJECT
 public:
     /// `folder`: of the workspace, for files. The input is named "connection_" and the key, with underscores for dots.
-    FieldLine(const ConnectionField &field, ThemeController &theme, const QString &folder, QWidget *parent = nullptr);
+    /// One of a secret says how that stands, and takes its value in, by `keeper`.
+    FieldLine(const ConnectionField &field, ThemeController &theme, SecretKeeper &keeper, const QString &folder,
+              QWidget *parent = nullptr);
+
+    ~FieldLine() override;
 
     [[nodiscard]] const ConnectionField &field() const { return m_field; }
     void show(const Connection &connection);
     /// Shows the value even where what was typed could not become one.
     void revert(const Connection &connection);
     void setReadOnly(bool readOnly);
-    /// Of a secret: whether it has a value; none: nobody has said yet.
-    void setKnown(std::optional<bool> known);
     void setFieldName(const QString &name);
     [[nodiscard]] QString complaint() const;
     [[nodiscard]] QString text() const;
@@ -50,18 +52,18 @@ private:
     void browse();
     void reset();
     void showReset();
-    void wordKnown();
+    void showSecret();
 
     const ConnectionField &m_field; ///< of `connectionFields`, which lasts
     ThemeController &m_theme;
+    SecretKeeper &m_keeper;
     QString m_folder;
     QLineEdit *m_line = nullptr;
     QCheckBox *m_box = nullptr;
     QLabel *m_unit = nullptr;
-    QLabel *m_knownText = nullptr;
+    SecretLine *m_secret = nullptr;
     QToolButton *m_browse = nullptr;
     QToolButton *m_reset = nullptr;
-    std::optional<bool> m_known;
 };
 
 } // namespace sluice
