@@ -7748,6 +7748,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Change what undoes %1</source>
         <translation>Gegenschritt von %1 ändern</translation>
     </message>
+    <message>
+        <source>Change the limits of the workflow</source>
+        <translation>Grenzen des Workflows ändern</translation>
+    </message>
+    <message>
+        <source>Change the priority of the workflow</source>
+        <translation>Priorität des Workflows ändern</translation>
+    </message>
 </context>
 <context>
     <name>sluice::WorkflowForm</name>
@@ -7798,6 +7806,34 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Add a task, and set here what it does.</source>
         <translation>Fügen Sie eine Aufgabe hinzu, und stellen Sie hier ein, was sie tut.</translation>
+    </message>
+    <message>
+        <source>Runs at once</source>
+        <translation>Läufe zugleich</translation>
+    </message>
+    <message>
+        <source>Attempts at once</source>
+        <translation>Versuche zugleich</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Further runs wait for their turn. Runs that wait for a person or a time do not count.</source>
+        <translation>Weitere Läufe warten, bis sie an der Reihe sind. Läufe, die auf einen Menschen oder eine Zeit warten, zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Over all its runs; further attempts wait for their turn.</source>
+        <translation>Über alle seine Läufe; weitere Versuche warten, bis sie an der Reihe sind.</translation>
+    </message>
+    <message>
+        <source>From -10 to 10: the highest goes first.</source>
+        <translation>Von -10 bis 10: die höchste geht vor.</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
     </message>
 </context>
 <context>

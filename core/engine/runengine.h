@@ -339,6 +339,7 @@ private:
     std::set<quint32> m_freshLoose;              ///< of these, those that changed and are not journaled
     std::map<quint32, LetterState> m_toldLoose;  ///< their states as subscribers know them
     std::map<quint32, RecordCall> m_records;     ///< of syncs that are sent once more, by letter
+    quint64 m_recordLease = 0;                   ///< of the last one sent
     quint32 m_nextLoose = 1;
     std::map<RedriveJobId, JobSlot> m_jobs;
     std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is

@@ -24,6 +24,7 @@ struct RecordCall {
     QString connection;
     quint64 redrives = 0;
     quint64 ticket = 0; ///< at the gate, while it waits
+    quint64 lease = 0;  ///< of this sending, once it has a pass: a late end of an earlier one is not its own
     std::optional<ConnectionGate::Pass> pass;
 };
 

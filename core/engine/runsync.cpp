@@ -54,7 +54,7 @@ bool RunEngine::deliverRecord(const LetterSummary &letter)
     const auto ticket = gate.join(waiter, group == m_groups.end() ? 0 : group->second.lane, 0, now,
                                   now + gate.connection().queue.maxWait);
     if (ticket)
-        m_records.insert_or_assign(letter.id.index, RecordCall{letter.connection, letter.redrives, *ticket, {}});
+        m_records.insert_or_assign(letter.id.index, RecordCall{letter.connection, letter.redrives, *ticket, 0, {}});
     else
         endRecord(letter.id.index, letter.redrives, gateError(gate.queueFull(now).why, letter.connection));
     return true;
@@ -80,10 +80,12 @@ void RunEngine::sendRecord(ConnectionGate &gate, const LetterSummary &letter, co
 {
     RecordCall &record = m_records.at(letter.id.index);
     record.ticket = 0;
+    record.lease = ++m_recordLease;
     record.pass = pass;
     Attempt attempt;
     attempt.step = StepIndex{letter.id.index};
-    attempt.lease = letter.redrives;
+    attempt.lease = record.lease;
+    attempt.idempotencyKey = QStringLiteral("%1.%2").arg(letter.id.toString()).arg(letter.redrives).toLatin1();
     attempt.taskId = letter.task;
     attempt.type = QString(kSyncRecordType);
     for (auto header = letter.headers.begin(); header != letter.headers.end(); ++header)
@@ -129,15 +131,16 @@ quint64 RunEngine::giveUpRecords(const QString &connection, const Error &why)
 void RunEngine::noteRecordWritten(const AttemptResult &result)
 {
     const auto record = m_records.find(number(result.step));
-    if (record != m_records.end() && record->second.redrives == result.lease && record->second.pass) {
-        m_gates.at(record->second.connection).leave(*record->second.pass, result.outcome, clock().monotonic());
-        m_records.erase(record);
-    }
-    tell::LetterDelivered delivered{number(result.step), static_cast<quint32>(result.lease), {}};
+    if (record == m_records.end() || !record->second.pass || record->second.lease != result.lease)
+        return; // told before, or the end of an earlier sending
+    const quint64 redrives = record->second.redrives;
+    m_gates.at(record->second.connection).leave(*record->second.pass, result.outcome, clock().monotonic());
+    m_records.erase(record);
+    tell::LetterDelivered delivered{number(result.step), static_cast<quint32>(redrives), {}};
     const auto *failed = std::get_if<outcome::Failed>(&result.outcome);
     const auto letter = m_loose.find(number(result.step));
     if (failed && failed->failureClass == FailureClass::Rejected && letter != m_loose.end()
-        && letter->second.state == LetterState::Redriving && letter->second.redrives == result.lease) {
+        && letter->second.state == LetterState::Redriving && letter->second.redrives == redrives) {
         m_next.deliveries.push_back(letter->second); // it never went out: what performs attempts is being restarted
         return;
     }

@@ -7,6 +7,15 @@
 
 namespace sluice {
 
+namespace {
+
+auto propertiesOf(auto &workflow)
+{
+    return std::tie(workflow.name, workflow.description, workflow.concurrency, workflow.priority);
+}
+
+} // namespace
+
 template <typename T>
 void WorkflowDelta::Membership<T>::swap(std::vector<T> &list)
 {
@@ -97,16 +106,14 @@ WorkflowDelta WorkflowDelta::between(const Workflow &before, const Workflow &aft
         if (!after.layout.contains(place.key()))
             delta.m_layout.emplace_back(place.key(), std::nullopt);
     }
-    if (before.name != after.name)
-        delta.m_name = after.name;
-    if (before.description != after.description)
-        delta.m_description = after.description;
+    if (propertiesOf(before) != propertiesOf(after))
+        delta.m_properties = propertiesOf(after);
     return delta;
 }
 
 bool WorkflowDelta::isEmpty() const
 {
-    return m_tasks.isEmpty() && m_edges.isEmpty() && m_changed.empty() && m_layout.empty() && !m_name && !m_description;
+    return m_tasks.isEmpty() && m_edges.isEmpty() && m_changed.empty() && m_layout.empty() && !m_properties;
 }
 
 WorkflowChange WorkflowDelta::swap(Workflow &workflow)
@@ -140,11 +147,11 @@ WorkflowChange WorkflowDelta::swap(Workflow &workflow)
         place = other;
         change.moved.push_back(id);
     }
-    if (m_name)
-        std::swap(*m_name, workflow.name);
-    if (m_description)
-        std::swap(*m_description, workflow.description);
-    change.properties = m_name || m_description;
+    if (m_properties) {
+        Properties other = propertiesOf(workflow);
+        propertiesOf(workflow) = std::exchange(*m_properties, std::move(other));
+        change.properties = true;
+    }
     return change;
 }
 
@@ -161,10 +168,8 @@ bool WorkflowDelta::absorb(const WorkflowDelta &later)
         if (known == m_layout.end())
             m_layout.push_back(place);
     }
-    if (!m_name)
-        m_name = later.m_name;
-    if (!m_description)
-        m_description = later.m_description;
+    if (!m_properties)
+        m_properties = later.m_properties;
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -18,7 +19,7 @@ struct WorkflowChange {
     QStringList moved;   ///< place on the canvas; also of those added
     std::vector<Edge> edgesAdded;
     std::vector<Edge> edgesRemoved;
-    bool properties = false; ///< name or description of the workflow
+    bool properties = false; ///< name, description, limits or priority of the workflow
 
     /// True when tasks or edges came or went.
     [[nodiscard]] bool isStructural() const
@@ -48,6 +49,9 @@ public:
     bool absorb(const WorkflowDelta &later);
 
 private:
+    /// Name, description, limits, priority: what a workflow has besides its tasks, its edges and its layout.
+    using Properties = std::tuple<QString, QString, Concurrency, int>;
+
     template <typename T>
     struct Listed {
         std::size_t at = 0;
@@ -67,8 +71,7 @@ private:
     Membership<Edge> m_edges;
     std::vector<Task> m_changed; ///< tasks of both states that differ
     std::vector<std::pair<QString, std::optional<QPointF>>> m_layout;
-    std::optional<QString> m_name;
-    std::optional<QString> m_description;
+    std::optional<Properties> m_properties;
 };
 
 } // namespace sluice

@@ -89,6 +89,8 @@ public:
     void setDisabled(const QStringList &ids, bool disabled);
     void setName(const QString &name);
     void setDescription(const QString &description);
+    void setConcurrency(const Concurrency &concurrency);
+    void setPriority(int priority);
 
     /// The tasks as text in the file format.
     [[nodiscard]] QByteArray copy(const QStringList &ids) const;

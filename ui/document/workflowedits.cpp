@@ -192,6 +192,20 @@ void WorkflowDocument::setDescription(const QString &description)
         keyOf("description", {}));
 }
 
+void WorkflowDocument::setConcurrency(const Concurrency &concurrency)
+{
+    edit(
+        tr("Change the limits of the workflow"), [&](Workflow &workflow) { workflow.concurrency = concurrency; },
+        keyOf("concurrency", {}));
+}
+
+void WorkflowDocument::setPriority(int priority)
+{
+    edit(
+        tr("Change the priority of the workflow"), [&](Workflow &workflow) { workflow.priority = priority; },
+        keyOf("priority", {}));
+}
+
 QByteArray WorkflowDocument::copy(const QStringList &ids) const
 {
     return writeWorkflow(edits::extract(m_workflow, ids));

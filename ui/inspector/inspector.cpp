@@ -149,6 +149,10 @@ void Inspector::wire()
     connect(m_workflow, &WorkflowForm::nameEdited, this, [this](const QString &name) { m_document->setName(name); });
     connect(m_workflow, &WorkflowForm::descriptionEdited, this,
             [this](const QString &text) { m_document->setDescription(text); });
+    connect(m_workflow, &WorkflowForm::limitsEdited, this,
+            [this](const Concurrency &limits) { m_document->setConcurrency(limits); });
+    connect(m_workflow, &WorkflowForm::priorityEdited, this,
+            [this](int priority) { m_document->setPriority(priority); });
     connect(m_workflow, &WorkflowForm::left, this, endMerge);
     connect(m_name, &QLineEdit::textEdited, this,
             [this](const QString &name) { m_document->renameTask(m_task, name); });

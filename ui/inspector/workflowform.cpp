@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -19,10 +20,16 @@ WorkflowForm::WorkflowForm(ThemeController &themes, QWidget *parent)
     : QWidget(parent)
     , m_name(new QLineEdit(this))
     , m_description(new QPlainTextEdit(this))
+    , m_runs(new QSpinBox(this))
+    , m_steps(new QSpinBox(this))
+    , m_priority(new QSpinBox(this))
     , m_summary(new QLabel(this))
     , m_hint(new QLabel(this))
     , m_nameRow(new FormRow(themes, m_name, QStringLiteral("problem_workflowName"), true, this))
     , m_descriptionRow(new FormRow(themes, m_description, QStringLiteral("problem_workflowDescription"), true, this))
+    , m_runsRow(new FormRow(themes, m_runs, QStringLiteral("problem_workflowRuns"), false, this))
+    , m_stepsRow(new FormRow(themes, m_steps, QStringLiteral("problem_workflowSteps"), false, this))
+    , m_priorityRow(new FormRow(themes, m_priority, QStringLiteral("problem_workflowPriority"), false, this))
     , m_themes(themes)
 {
     m_name->setObjectName(QStringLiteral("workflowName"));
@@ -39,6 +46,8 @@ WorkflowForm::WorkflowForm(ThemeController &themes, QWidget *parent)
     column->setSpacing(space::kL);
     column->addWidget(m_nameRow);
     column->addWidget(m_descriptionRow);
+    for (auto *row : {m_runsRow, m_stepsRow, m_priorityRow})
+        column->addWidget(row);
     column->addWidget(m_summary);
     column->addWidget(m_hint);
     column->addStretch(1);
@@ -49,8 +58,30 @@ WorkflowForm::WorkflowForm(ThemeController &themes, QWidget *parent)
         if (!m_isFilling)
             Q_EMIT descriptionEdited(m_description->toPlainText());
     });
+    wireLimits();
     retranslate();
     dress();
+}
+
+void WorkflowForm::wireLimits()
+{
+    m_runs->setObjectName(QStringLiteral("workflowRuns"));
+    m_steps->setObjectName(QStringLiteral("workflowSteps"));
+    m_priority->setObjectName(QStringLiteral("workflowPriority"));
+    for (auto *limit : {m_runs, m_steps}) {
+        limit->setRange(0, 1'000'000);
+        connect(limit, &QSpinBox::valueChanged, this, [this] {
+            if (!m_isFilling)
+                Q_EMIT limitsEdited({m_runs->value(), m_steps->value()});
+        });
+    }
+    m_priority->setRange(-10, 10);
+    connect(m_priority, &QSpinBox::valueChanged, this, [this](int priority) {
+        if (!m_isFilling)
+            Q_EMIT priorityEdited(priority);
+    });
+    for (auto *box : {m_runs, m_steps, m_priority})
+        connect(box, &QSpinBox::editingFinished, this, &WorkflowForm::left);
 }
 
 void WorkflowForm::show(const Workflow &workflow, const Problems &problems)
@@ -63,6 +94,11 @@ void WorkflowForm::show(const Workflow &workflow, const Problems &problems)
         m_description->setPlainText(workflow.description);
         m_isFilling = false;
     }
+    m_isFilling = true;
+    m_runs->setValue(workflow.concurrency.runs);
+    m_steps->setValue(workflow.concurrency.steps);
+    m_priority->setValue(workflow.priority);
+    m_isFilling = false;
     const auto errors = std::ranges::count(problems, Severity::Error, &Problem::severity);
     const auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
     const QStringList lines{tr("%n task(s)", nullptr, static_cast<int>(workflow.tasks.size())),
@@ -81,8 +117,23 @@ void WorkflowForm::retranslate()
     m_descriptionRow->setTexts(tr("Description"), {}, false);
     m_name->setAccessibleName(tr("Name of the workflow"));
     m_description->setAccessibleName(tr("Description"));
+    retranslateLimits();
     m_hint->setText(m_isEmpty ? tr("Add a task, and set here what it does.")
                               : tr("Select a task to set what it does."));
+}
+
+void WorkflowForm::retranslateLimits()
+{
+    m_runsRow->setTexts(tr("Runs at once"),
+                        tr("Further runs wait for their turn. Runs that wait for a person or a time do not count."),
+                        false);
+    m_stepsRow->setTexts(tr("Attempts at once"), tr("Over all its runs; further attempts wait for their turn."), false);
+    m_priorityRow->setTexts(tr("Priority"), tr("From -10 to 10: the highest goes first."), false);
+    m_runs->setAccessibleName(tr("Runs at once"));
+    m_steps->setAccessibleName(tr("Attempts at once"));
+    m_priority->setAccessibleName(tr("Priority"));
+    for (auto *limit : {m_runs, m_steps})
+        limit->setSpecialValueText(tr("No limit"));
 }
 
 void WorkflowForm::dress()

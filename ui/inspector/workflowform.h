@@ -8,13 +8,14 @@
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
+class QSpinBox;
 
 namespace sluice {
 
 class FormRow;
 class ThemeController;
 
-/// The workflow itself, while nothing is selected: its name, its description, and what it holds.
+/// The workflow itself, while nothing is selected: its name, its description, its limits, and what it holds.
 class WorkflowForm final : public QWidget {
     Q_OBJECT
 public:
@@ -28,18 +29,29 @@ public:
 Q_SIGNALS:
     void nameEdited(const QString &name);
     void descriptionEdited(const QString &description);
+    void limitsEdited(const Concurrency &limits);
+    void priorityEdited(int priority);
     void left();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void wireLimits();
+    void retranslateLimits();
+
     QLineEdit *m_name;
     QPlainTextEdit *m_description;
+    QSpinBox *m_runs;
+    QSpinBox *m_steps;
+    QSpinBox *m_priority;
     QLabel *m_summary;
     QLabel *m_hint;
     FormRow *m_nameRow;
     FormRow *m_descriptionRow;
+    FormRow *m_runsRow;
+    FormRow *m_stepsRow;
+    FormRow *m_priorityRow;
     ThemeController &m_themes;
     bool m_isFilling = false;
     bool m_isEmpty = false; ///< no task yet

@@ -6,20 +6,6 @@ namespace sluice::test {
 
 namespace {
 
-Connection service()
-{
-    Connection connection;
-    connection.id = QStringLiteral("service");
-    connection.type = QStringLiteral("http");
-    connection.baseUrl = QStringLiteral("http://127.0.0.1:9");
-    connection.poolSize = 3;
-    connection.limit.perSecond = 20;
-    connection.limit.burst = 5;
-    connection.breaker.minimumCalls = 10;
-    connection.breaker.window = 20;
-    return connection;
-}
-
 /// How many events of a frame a fork has taken over from another run.
 std::size_t eventsCopied(const Frame &frame)
 {
@@ -30,6 +16,23 @@ std::size_t eventsCopied(const Frame &frame)
 }
 
 } // namespace
+
+Connection Simulation::service()
+{
+    Connection connection;
+    connection.id = QStringLiteral("service");
+    connection.type = QStringLiteral("http");
+    connection.baseUrl = QStringLiteral("http://127.0.0.1:9");
+    connection.poolSize = 3;
+    connection.limit.perSecond = 20;
+    connection.limit.burst = 5;
+    connection.breaker.minimumCalls = 2;
+    connection.breaker.window = 4;
+    connection.breaker.wait = std::chrono::seconds(1);
+    connection.breaker.halfOpenCalls = kTrials;
+    connection.retryBudget.minimum = kBudgetMinimum;
+    return connection;
+}
 
 Simulation::Simulation(quint64 seed, PlantedFault planted)
     : m_chance(seed)
@@ -113,6 +116,7 @@ void Simulation::crash()
     m_notBefore.clear(); // after a crash the wall clock is all there is
     m_lastSend.clear();
     m_journal.reset();
+    forgetPasses();
     m_disk.crash();
     for (Out &out : m_out)
         out.isLost = true;
@@ -134,7 +138,7 @@ void Simulation::settle()
     for (int i = 0; i < 1000; ++i) {
         m_engine->settle();
         if (m_engine->timeToNext() > Nanoseconds(0))
-            return;
+            return checkPasses();
         m_engine->onTime();
     }
     violate(QStringLiteral("the engine never rests"));
@@ -148,6 +152,7 @@ quint64 Simulation::write(JournalBatch batch)
     noteDecidedBreaker(batch);
     noteDecidedHooks(batch);
     m_waiting.emplace_back(++m_ticket, std::move(batch));
+    m_decidedAt[m_ticket] = m_clock.monotonic();
     return m_ticket;
 }
 
@@ -180,6 +185,8 @@ void Simulation::noteDecided(const JournalBatch &batch)
 /// An attempt goes out: the durable state must say that exactly this one runs.
 bool Simulation::perform(Attempt attempt)
 {
+    if (attempt.run == RunId{})
+        noteOtherCall();
     if (chance(2))
         return false;
     if (attempt.run == RunId{})
@@ -239,6 +246,8 @@ void Simulation::tell(std::vector<EngineNews> news)
         const auto *answer = std::get_if<news::Answer>(&one);
         if (!answer || !answer->result)
             continue;
+        if (const auto *why = std::get_if<WhyNot>(&*answer->result))
+            noteWhy(*why);
         if (const auto asked = m_askedEvents.extract(answer->request);
             !asked.empty() && !m_recordedEvents.contains({QStringLiteral("test.kept"), asked.mapped()}))
             violate(QStringLiteral("J2: event %1 was acknowledged before it was durable")
@@ -258,16 +267,18 @@ void Simulation::commit()
     const auto count = 1 + pick(m_waiting.size());
     std::vector<JournalBatch> batches;
     quint64 last = 0;
+    std::vector<MonoTime> decided;
     for (quint64 i = 0; i < count; ++i) {
         last = m_waiting.front().first;
+        decided.push_back(m_decidedAt.extract(last).mapped());
         batches.push_back(std::move(m_waiting.front().second));
         m_waiting.pop_front();
     }
     const auto written = m_journal->append(batches);
     if (!written)
         violate(QStringLiteral("the journal refuses a batch: ") + written.error().code);
-    for (const JournalBatch &batch : batches)
-        noteDurable(batch);
+    for (std::size_t i = 0; i < batches.size(); ++i)
+        noteDurable(batches[i], decided[i]);
     if (!m_isEnding && chance(5))
         return crash(); // durable, but nobody was told
     JournalReport durable;
@@ -290,9 +301,10 @@ void Simulation::failWrite()
     settle();
 }
 
-void Simulation::noteDurable(const JournalBatch &batch)
+void Simulation::noteDurable(const JournalBatch &batch, MonoTime decided)
 {
     const auto woken = wokenBy(batch);
+    m_decided = decided;
     for (const RecordedEvent &event : batch.events)
         ++m_recordedEvents[{event.topic, event.data}];
     for (const Frame &frame : batch.frames) {
@@ -314,6 +326,7 @@ void Simulation::noteDurable(const JournalBatch &batch)
     }
     checkWoken(woken);
     checkWaitsForRuns();
+    checkBudget();
     noteDurableLoose(batch);
     noteDurableJobs(batch);
     noteDurableHooks(batch);
@@ -329,6 +342,7 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const Jo
         if (isFinal(step.state) || (step.state == StepState::Retrying && event.at < step.due))
             violate(QStringLiteral("I2/R4: an attempt that was not due in run %1").arg(number(run.id)));
         noteUndoing(run, started->step);
+        noteBegun(run, *started);
     }
     if (const auto *ended = std::get_if<WaitEnded>(&event.data))
         checkWaitEnded(run, *ended, batch);

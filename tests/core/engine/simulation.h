@@ -42,6 +42,9 @@ public:
     [[nodiscard]] quint64 lettersSnoozed() const { return m_snoozed; }
     [[nodiscard]] quint64 discardsUndone() const { return m_undone; }
     [[nodiscard]] quint64 runsUndone() const { return m_undoings; }
+    [[nodiscard]] quint64 trials() const { return m_trialsSeen.size(); }
+    [[nodiscard]] quint64 waitsForBudget() const { return m_waitsForBudget; }
+    [[nodiscard]] quint64 waitsForPool() const { return m_waitsForPool; }
     [[nodiscard]] quint64 breakerChanges() const { return m_breakerChanges; }
     [[nodiscard]] quint64 jobsStopped() const { return m_jobsStopped; }
     [[nodiscard]] quint64 queuesPurged() const { return m_purged; }
@@ -53,7 +56,9 @@ public:
     [[nodiscard]] quint64 runsDamaged() const { return m_damaged.size(); }
 
 private:
-    static constexpr int kMostSteps = 2; ///< at once, of workflows that have a limit
+    static constexpr int kMostSteps = 2;         ///< at once, of workflows that have a limit
+    static constexpr quint32 kTrials = 2;        ///< calls let through by a breaker that is half open
+    static constexpr quint32 kBudgetMinimum = 3; ///< retries in 10 s that are always let through
 
     /// An attempt that went out, as the world remembers it.
     struct Out {
@@ -78,6 +83,12 @@ private:
         bool isTold = false; ///< its end, once
     };
     enum class Reported : quint8 { Nothing, Success, Failure };
+    /// A call over the connection, as it was let through.
+    struct Begun {
+        MonoTime at{};
+        quint32 cost = 0;       ///< of the retry budget; 0: no retry
+        bool isChecked = false; ///< against the calls before it
+    };
 
     // EngineEffects
     quint64 write(JournalBatch batch) override;
@@ -94,6 +105,7 @@ private:
     void answerCall(CallAnswer answer) override;
 
     // What can happen.
+    [[nodiscard]] static Connection service();
     void startEngine();
     void crash();
     void startRun();
@@ -161,7 +173,7 @@ private:
     void report(const Out &out);
     void settle();
     void noteDecided(const JournalBatch &batch);
-    void noteDurable(const JournalBatch &batch);
+    void noteDurable(const JournalBatch &batch, MonoTime decided);
     void noteDecidedJobs(const JournalBatch &batch);
     void noteDurableLoose(const JournalBatch &batch);
     void noteDurableJobs(const JournalBatch &batch);
@@ -176,6 +188,15 @@ private:
     void noteStoredBreaker();
     void noteDecidedBreaker(const JournalBatch &batch);
     void checkBreaker(const Attempt &started);
+    void noteBegun(const Run &run, const AttemptStarted &started);
+    void noteOtherCall();
+    void noteWhy(const WhyNot &why);
+    void checkBudget();
+    void checkPasses();
+    void checkTrials(const ConnectionSnapshot &connection);
+    void checkHolders(const ConnectionSnapshot &connection);
+    void askWhy();
+    void forgetPasses();
     void violate(const QString &what);
     [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
     [[nodiscard]] Workflow randomWorkflow();
@@ -195,6 +216,7 @@ private:
     quint64 m_ticket = 0;
     bool m_isFull = false;
     bool m_isEnding = false;
+    bool m_isDown = false; ///< the other side of the connection
 
     std::optional<Retention> m_retention; ///< of the round under way
     std::multiset<RunId> m_kept;
@@ -263,6 +285,14 @@ private:
     bool m_grantedWhileOpen = false;
     quint64 m_callsGranted = 0;
     quint64 m_recordsSent = 0;
+
+    std::map<quint64, MonoTime> m_decidedAt; ///< by ticket of what is not durable
+    MonoTime m_decided{};                    ///< when the batch was that becomes durable
+    std::vector<Begun> m_begun;              ///< by this engine, of the last 10 s and a bit
+    std::map<LeaseKey, MonoTime> m_begunAt;  ///< attempts over the connection
+    std::set<MonoTime> m_trialsSeen;         ///< when the breaker was half open, by the beginning
+    quint64 m_waitsForBudget = 0;
+    quint64 m_waitsForPool = 0;
 
     std::set<QString> m_heldQueues; ///< as the engine was told
     quint64 m_purged = 0;

@@ -7,7 +7,8 @@ namespace sluice::test {
 
 Outcome Simulation::outcomeOf(const Attempt &attempt)
 {
-    const quint64 what = m_isEnding ? pick(60) : pick(100);
+    const bool fails = m_isDown && attempt.connection && !m_isEnding;
+    const quint64 what = fails ? 60 + pick(20) : m_isEnding ? pick(60) : pick(100);
     if (what < 60 && attempt.type == u"workflow.call")
         return randomCall();
     if (what < 60)
@@ -17,7 +18,7 @@ Outcome Simulation::outcomeOf(const Attempt &attempt)
                           : what < 92 ? FailureClass::Permanent
                           : what < 96 ? FailureClass::Unknown
                                       : FailureClass::Rejected;
-    failed.error = Error{QStringLiteral("test.failed"), {}, {}};
+    failed.error = Error{chance(20) ? QStringLiteral("test.timeout") : QStringLiteral("test.failed"), {}, {}};
     if (chance(20))
         failed.retryAfter = Milliseconds(pick(20'000));
     return failed;

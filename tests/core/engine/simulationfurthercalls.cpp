@@ -41,6 +41,7 @@ void Simulation::answerCall(CallAnswer answer)
         return;
     }
     ++m_callsGranted;
+    noteOtherCall();
     m_callsOut.insert(caller);
     if (m_openUntil && m_clock.monotonic() < *m_openUntil)
         m_grantedWhileOpen = true; // unless the breaker closed in the batch that comes next
@@ -67,12 +68,12 @@ bool Simulation::performRecord(Attempt attempt)
     const LetterId id{RunId{}, number(attempt.step)};
     const auto letter = m_loose.find(id);
     if (letter == m_loose.end() || letter->second.state != LetterState::Redriving
-        || letter->second.redrives != attempt.lease)
+        || attempt.idempotencyKey != id.toString().toLatin1() + '.' + QByteArray::number(letter->second.redrives))
         violate(QStringLiteral("J1: the record of letter %1 goes out before that is durable").arg(id.toString()));
     else if (letter->second.payload != attempt.data.input)
         violate(QStringLiteral("D5: letter %1 goes out as other bytes").arg(id.toString()));
     const bool isTwice = std::ranges::any_of(m_records, [&](const RecordOut &out) {
-        return !out.isTold && out.attempt.step == attempt.step && out.attempt.lease == attempt.lease;
+        return !out.isTold && out.attempt.idempotencyKey == attempt.idempotencyKey;
     });
     if (isTwice)
         violate(QStringLiteral("D3: letter %1 goes out twice at once").arg(id.toString()));

@@ -197,6 +197,7 @@ void Simulation::passTime()
     const Nanoseconds nap = chance(70) ? std::max<Nanoseconds>(m_engine->timeToNext(), Milliseconds(1))
                                        : Nanoseconds(Milliseconds(1 + pick(60'000)));
     m_clock.advance(std::chrono::ceil<Milliseconds>(nap));
+    m_isDown = m_isDown != chance(10);
     settle();
     if (chance(50))
         removeOld();

@@ -48,7 +48,7 @@ QString anyText()
 /// One random edit; the weights favour those that change what other edits rest on.
 void editSomehow(WorkflowDocument &document)
 {
-    switch (*rc::gen::inRange(0, 17)) {
+    switch (*rc::gen::inRange(0, 18)) {
     case 0:
     case 1:
         document.addTask(QStringLiteral("http.request"), QStringLiteral("HTTP request"), anyPlace(), {});
@@ -109,6 +109,12 @@ void editSomehow(WorkflowDocument &document)
         break;
     case 15:
         document.changeTaskId(anyId(document), QStringLiteral("id%1").arg(*rc::gen::inRange(0, 50)));
+        break;
+    case 16:
+        if (*rc::gen::arbitrary<bool>())
+            document.setConcurrency({*rc::gen::inRange(0, 3), *rc::gen::inRange(0, 3)});
+        else
+            document.setPriority(*rc::gen::inRange(-2, 3));
         break;
     default:
         *rc::gen::arbitrary<bool>() ? document.setName(anyText()) : document.setDescription(anyText());

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void notesAndNameAreEdits();
     void aTakenIdIsRefusedWithTheReason();
     void nothingSelectedShowsTheWorkflow();
+    void theWorkflowTakesItsLimits();
     void theWorkflowTakesTheColoursOfTheTheme();
     void focusesTheFieldOfAProblem();
     void dataShowsInputAndOutputOfTheRun();
@@ -379,6 +380,32 @@ void TestInspector::nothingSelectedShowsTheWorkflow()
     QCOMPARE(m_document->workflow().description, QStringLiteral("Daily"));
     QCOMPARE(m_document->undoStack().count(), 2);
     QTRY_VERIFY(find<QLabel>("workflowSummary")->text().contains(QStringLiteral("version")));
+}
+
+void TestInspector::theWorkflowTakesItsLimits()
+{
+    m_inspector->showSelection({});
+    const auto type = [this](const char *name, const QString &text) {
+        auto *box = find<QSpinBox>(name);
+        QTest::mouseClick(box, Qt::LeftButton, {}, {4, box->height() / 2});
+        box->selectAll();
+        QTest::keyClicks(box, text);
+        QTest::keyClick(box, Qt::Key_Return);
+    };
+    type("workflowRuns", QStringLiteral("12"));
+    type("workflowSteps", QStringLiteral("3"));
+    type("workflowPriority", QStringLiteral("-4"));
+    QCOMPARE(m_document->workflow().concurrency.runs, 12);
+    QCOMPARE(m_document->workflow().concurrency.steps, 3);
+    QCOMPARE(m_document->workflow().priority, -4);
+    QCOMPARE(m_document->undoStack().count(), 3); // one for each field, not for each key
+    QTest::keyClick(find<QSpinBox>("workflowPriority"), Qt::Key_Up);
+    QCOMPARE(m_document->workflow().priority, -3);
+    while (m_document->undoStack().canUndo())
+        m_document->undoStack().undo();
+    QCOMPARE(find<QSpinBox>("workflowRuns")->value(), 0);
+    QCOMPARE(find<QSpinBox>("workflowRuns")->text(), QStringLiteral("No limit"));
+    QCOMPARE(find<QSpinBox>("workflowPriority")->value(), 0);
 }
 
 void TestInspector::theWorkflowTakesTheColoursOfTheTheme()
