@@ -20,11 +20,11 @@ struct ConnectionTest {
 struct ConnectionReport {
     std::optional<Error> failure; ///< none: it can be used
     QString address;              ///< what was called or opened, without secrets
-    int status = 0;               ///< http: of the answer
-    QString version;              ///< of the database
-    quint32 tables = 0;           ///< sqlite
-    Nanoseconds connected{0};     ///< http: the request was out, with TLS agreed on; databases: it was open
-    Nanoseconds firstByte{0};     ///< http: the head of the answer was there; databases: the answer to a query
+    int status = 0;     ///< http: of the answer; 400 and above without a failure: there, but nothing at this address
+    QString version;    ///< of the database
+    quint32 tables = 0; ///< sqlite
+    Nanoseconds connected{0}; ///< http: the request was out, with TLS agreed on; databases: it was open
+    Nanoseconds firstByte{0}; ///< http: the head of the answer was there; databases: the answer to a query
     Nanoseconds total{0};
 };
 

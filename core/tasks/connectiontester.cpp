@@ -97,10 +97,19 @@ ConnectionReport openAndAsk(SqlTarget target, const Clock &clock, MonoTime start
     return report;
 }
 
-/// Whether what failed is no trouble of the connection: the other side was reached, and its answer was only long.
+/// Whether what failed is no trouble of the connection: the other side was reached, and its answer was only long, or said
+/// that there is nothing at the base address itself, below which tasks have their paths.
 bool isAnswered(const HttpOutcome &answer)
 {
-    return !answer.failure || answer.failure->error.code == errors::kHttpTooLarge;
+    constexpr int kUnauthorized = 401;
+    constexpr int kForbidden = 403;
+    constexpr int kProxyAuthentication = 407;
+    constexpr int kTooManyRequests = 429;
+    if (!answer.failure || answer.failure->error.code == errors::kHttpTooLarge)
+        return true;
+    return answer.failure->error.code == errors::kHttpStatus && answer.status >= 400 && answer.status < 500
+           && answer.status != kUnauthorized && answer.status != kForbidden && answer.status != kProxyAuthentication
+           && answer.status != kTooManyRequests;
 }
 
 } // namespace

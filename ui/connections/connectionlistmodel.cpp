@@ -99,7 +99,7 @@ QString ConnectionListModel::text(const ConnectionRow &row, int column)
         return row.address;
     case StateColumn:
         return row.missingSecret.isEmpty() ? connectionStateText(row.live)
-                                           : tr("degraded · the secret %1 has no value").arg(row.missingSecret);
+                                           : tr("degraded · no value for %1").arg(row.missingSecret);
     case UsedColumn:
         return row.workflows == 0 ? tr("nobody") : tr("%n workflow(s)", nullptr, row.workflows);
     default:

@@ -57,7 +57,7 @@ void ConnectionsPage::build()
     m_list->setObjectName(QStringLiteral("connections"));
     m_list->setModel(&m_model);
     m_list->addAction(m_listDelete);
-    m_list->setColumnWidths({200, 96, 0, 280, 120});
+    m_list->setColumnWidths({180, 96, 0, 270, 120});
     m_states = new PageStates(m_list, m_theme);
     m_states->setObjectName(QStringLiteral("connectionsStates"));
     m_split = new QSplitter(Qt::Vertical);
@@ -91,6 +91,7 @@ QWidget *ConnectionsPage::buildToolbar()
     m_new = new QToolButton(bar);
     m_new->setObjectName(QStringLiteral("connectionNew"));
     m_new->setMenu(m_newMenu);
+    m_new->setAutoRaise(true);
     m_new->setPopupMode(QToolButton::InstantPopup);
     m_new->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     row->addWidget(m_new);

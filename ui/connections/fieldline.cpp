@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sluice {
 
 namespace {
@@ -78,7 +80,7 @@ void FieldLine::build()
         showSecret(); // not at each letter: the keychain is asked for it
         Q_EMIT left();
     });
-    if (*m_field.unit != '\0') {
+    if (*m_field.unit != '\0' || m_field.section >= ConnectionSection::Pool) {
         m_unit = new QLabel(this);
         m_unit->setTextFormat(Qt::PlainText);
         row->addWidget(m_unit);
@@ -110,6 +112,7 @@ void FieldLine::build()
         m_line->setPlaceholderText(QString::fromLatin1(m_field.example));
     }
     connect(&m_theme, &ThemeController::changed, this, [this] {
+        retranslate(); // the font may be another
         if (m_browse)
             m_browse->setIcon(m_theme.icon(QStringLiteral("document-open")));
         if (m_reset)
@@ -227,8 +230,14 @@ void FieldLine::setFieldName(const QString &name)
 
 void FieldLine::retranslate()
 {
-    if (m_unit)
+    if (m_unit) {
+        // All units are as wide as the longest, so that fields below each other end alike.
+        int widest = 0;
+        for (const ConnectionField &each : connectionFields())
+            widest = std::max(widest, m_unit->fontMetrics().horizontalAdvance(translated(each.unit)));
+        m_unit->setMinimumWidth(widest);
         m_unit->setText(translated(m_field.unit));
+    }
     if (m_browse)
         m_browse->setToolTip(tr("Choose a file"));
     setFieldName(translated(m_field.label));

@@ -165,6 +165,13 @@ void TestPanel::word()
         return;
     }
     QString text;
+    constexpr int kFirstRefusal = 400;
+    if (report.status >= kFirstRefusal) {
+        m_result->showMessage(InfoBar::Tone::Info, tr("%1 can be reached: status %2.").arg(title).arg(report.status),
+                              tr("Its base address itself is no page; the paths of tasks may be.") + u'\n'
+                                  + detailOf(report));
+        return;
+    }
     if (m_tested.type == u"http")
         text = tr("%1 answers: status %2.").arg(title).arg(report.status);
     else if (m_tested.type == u"sqlite")

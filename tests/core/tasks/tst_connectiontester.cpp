@@ -106,10 +106,18 @@ void TestConnectionTester::asksForAllWhereNobodyGivesHeads()
 
 void TestConnectionTester::saysWhatAServiceAnsweredThatSaysNo()
 {
-    ScriptedServer server([](const QByteArray &) { return answer("401 Unauthorized"); });
+    QByteArray status;
+    ScriptedServer server([&](const QByteArray &) { return answer(status); });
+    for (const char *refusal : {"401 Unauthorized", "403 Forbidden", "429 Slow", "500 Broken", "503 Busy"}) {
+        status = refusal;
+        const auto told = report(http(server.url()));
+        QCOMPARE(code(told), QString(errors::kHttpStatus));
+        QCOMPARE(told.status, status.left(3).toInt());
+    }
+    status = "404 Not Found"; // it is there, and tasks call paths below this address
     const auto told = report(http(server.url()));
-    QCOMPARE(code(told), QString(errors::kHttpStatus));
-    QCOMPARE(told.status, 401);
+    QCOMPARE(code(told), QString());
+    QCOMPARE(told.status, 404);
 }
 
 void TestConnectionTester::keepsTheGuardsOfATask()

@@ -85,7 +85,7 @@ void TestConnectionListModel::saysWhatItLacks()
     shown.live.emplace();
     shown.missingSecret = u"shop.key"_s;
     model.setRows({shown});
-    QCOMPARE(text(model, 0, ConnectionListModel::StateColumn), u"degraded · the secret shop.key has no value"_s);
+    QCOMPARE(text(model, 0, ConnectionListModel::StateColumn), u"degraded · no value for shop.key"_s);
     QCOMPARE(model.index(0, ConnectionListModel::StateColumn).data(GlyphRole).value<Glyph>(),
              (Glyph{Shape::Triangle, Token::Warning}));
 }
