@@ -302,6 +302,311 @@
     </message>
 </context>
 <context>
+    <name>ConnectionFields</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What people see. Empty: the id.</source>
+        <translation>Was Menschen sehen. Leer: die Kennung.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>What tasks name it by.</source>
+        <translation>Unter ihr nennen Aufgaben die Verbindung.</translation>
+    </message>
+    <message>
+        <source>Base address</source>
+        <translation>Basisadresse</translation>
+    </message>
+    <message>
+        <source>What the paths of tasks are relative to.</source>
+        <translation>Worauf sich die Pfade der Aufgaben beziehen.</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database file</source>
+        <translation>Datenbankdatei</translation>
+    </message>
+    <message>
+        <source>Relative to the workspace. Made by the first task if it is missing.</source>
+        <translation>Relativ zum Arbeitsbereich. Fehlt sie, legt die erste Aufgabe sie an.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>The name of it; files hold no values. With a user it is the password, without one a bearer token.</source>
+        <translation>Sein Name; Dateien enthalten keine Werte. Mit einem Benutzer ist es das Passwort, ohne einen ein Bearer-Token.</translation>
+    </message>
+    <message>
+        <source>The name of the one with the password; files hold no values.</source>
+        <translation>Der Name dessen mit dem Passwort; Dateien enthalten keine Werte.</translation>
+    </message>
+    <message>
+        <source>May call this computer</source>
+        <translation>Darf diesen Rechner aufrufen</translation>
+    </message>
+    <message>
+        <source>May call private networks</source>
+        <translation>Darf private Netze aufrufen</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <source>PEM, of authorities that are trusted besides the system&apos;s.</source>
+        <translation>PEM, mit Zertifizierungsstellen, denen neben denen des Systems vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>http://host:port or socks5://host:port.</source>
+        <translation>http://host:port oder socks5://host:port.</translation>
+    </message>
+    <message>
+        <source>User at the proxy</source>
+        <translation>Benutzer beim Proxy</translation>
+    </message>
+    <message>
+        <source>Secret for the proxy</source>
+        <translation>Geheimnis für den Proxy</translation>
+    </message>
+    <message>
+        <source>The name of the one with the password at the proxy.</source>
+        <translation>Der Name dessen mit dem Passwort beim Proxy.</translation>
+    </message>
+    <message>
+        <source>Calls at once</source>
+        <translation>Aufrufe zugleich</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>May wait</source>
+        <translation>Dürfen warten</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Längste Wartezeit</translation>
+    </message>
+    <message>
+        <source>A step that waited so long is turned away and comes back later.</source>
+        <translation>Ein Schritt, der so lange gewartet hat, wird abgewiesen und kommt später wieder.</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>calls a second</source>
+        <translation>Aufrufe je Sekunde</translation>
+    </message>
+    <message>
+        <source>0: no limit.</source>
+        <translation>0: keine Grenze.</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Stoß</translation>
+    </message>
+    <message>
+        <source>So many may go at once after a pause.</source>
+        <translation>So viele dürfen nach einer Pause auf einmal gehen.</translation>
+    </message>
+    <message>
+        <source>Opens at failures of</source>
+        <translation>Öffnet bei Fehlern von</translation>
+    </message>
+    <message>
+        <source>Opens at slow calls of</source>
+        <translation>Öffnet bei langsamen Aufrufen von</translation>
+    </message>
+    <message>
+        <source>A call is slow after</source>
+        <translation>Ein Aufruf ist langsam nach</translation>
+    </message>
+    <message>
+        <source>Looks at the last</source>
+        <translation>Betrachtet die letzten</translation>
+    </message>
+    <message>
+        <source>Decides from</source>
+        <translation>Urteilt ab</translation>
+    </message>
+    <message>
+        <source>Stays open at first for</source>
+        <translation>Bleibt zuerst offen für</translation>
+    </message>
+    <message>
+        <source>Doubled each time it opens again, up to 10 minutes.</source>
+        <translation>Verdoppelt sich mit jedem neuen Öffnen, bis zu 10 Minuten.</translation>
+    </message>
+    <message>
+        <source>Lets through on trial</source>
+        <translation>Lässt zur Probe durch</translation>
+    </message>
+    <message>
+        <source>Retries may be</source>
+        <translation>Wiederholungen dürfen sein</translation>
+    </message>
+    <message>
+        <source>% of calls</source>
+        <translation>% der Aufrufe</translation>
+    </message>
+    <message>
+        <source>Of the calls of the last 10 seconds.</source>
+        <translation>Der Aufrufe der letzten 10 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Always allowed</source>
+        <translation>Immer erlaubt</translation>
+    </message>
+    <message>
+        <source>retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>This cannot be called. Write it like https://host/path.</source>
+        <translation>Das lässt sich nicht aufrufen. Schreiben Sie es wie https://host/pfad.</translation>
+    </message>
+    <message>
+        <source>User and password do not belong in an address. Name a secret below.</source>
+        <translation>Benutzer und Passwort gehören nicht in eine Adresse. Nennen Sie unten ein Geheimnis.</translation>
+    </message>
+    <message>
+        <source>This is no proxy. Write it like http://host:port or socks5://host:port.</source>
+        <translation>Das ist kein Proxy. Schreiben Sie ihn wie http://host:port oder socks5://host:port.</translation>
+    </message>
+    <message>
+        <source>User and password do not belong in an address. Name them below.</source>
+        <translation>Benutzer und Passwort gehören nicht in eine Adresse. Nennen Sie sie unten.</translation>
+    </message>
+    <message>
+        <source>It needs an id, for tasks to name it by.</source>
+        <translation>Sie braucht eine Kennung, unter der Aufgaben sie nennen.</translation>
+    </message>
+    <message>
+        <source>Write a whole number from %1 to %2.</source>
+        <translation>Schreiben Sie eine ganze Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>Write a number from %1 to %2, such as 12 or 0.5.</source>
+        <translation>Schreiben Sie eine Zahl von %1 bis %2, etwa 12 oder 0.5.</translation>
+    </message>
+    <message>
+        <source>Write a number and a unit: 250ms, 5s, 2m, 1h, 1d.</source>
+        <translation>Schreiben Sie eine Zahl und eine Einheit: 250ms, 5s, 2m, 1h, 1d.</translation>
+    </message>
+    <message>
+        <source>The breaker looks at fewer calls, so it would never open.</source>
+        <translation>Der Schutzschalter betrachtet weniger Aufrufe und würde nie öffnen.</translation>
+    </message>
+    <message>
+        <source>Without it each task has to name a whole address.</source>
+        <translation>Ohne sie muss jede Aufgabe eine vollständige Adresse nennen.</translation>
+    </message>
+    <message>
+        <source>It needs a file to open.</source>
+        <translation>Sie braucht eine Datei, die sie öffnet.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Es gibt keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Ratenbegrenzung</translation>
+    </message>
+    <message>
+        <source>Circuit breaker</source>
+        <translation>Schutzschalter</translation>
+    </message>
+    <message>
+        <source>Retry budget</source>
+        <translation>Wiederholungsbudget</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionListModel</name>
+    <message>
+        <source>not in use</source>
+        <translation>nicht in Gebrauch</translation>
+    </message>
+    <message>
+        <source>next trial %1</source>
+        <translation>nächste Probe %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use</source>
+        <translation>%1 von %2 in Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgewiesen</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionUses</name>
+    <message>
+        <source>Rename the connection %1 to %2</source>
+        <translation>Verbindung %1 in %2 umbenennen</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>The step waits: connection {connection} takes no calls at the moment.</source>
@@ -3295,6 +3600,46 @@
         <source>Set a shorter time; the run may take longer, the sender is then told that it was taken.</source>
         <translation>Setzen Sie eine kürzere Zeit; der Lauf darf länger dauern, dem Absender wird dann gesagt, dass der Webhook angenommen ist.</translation>
     </message>
+    <message>
+        <source>The connection “{connection}” was not tried: it has no address.</source>
+        <translation>Die Verbindung „{connection}“ wurde nicht geprüft: Sie hat keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Give it a base address, or the file of its database.</source>
+        <translation>Geben Sie ihr eine Basisadresse oder die Datei ihrer Datenbank.</translation>
+    </message>
+    <message>
+        <source>The test of “{connection}” was ended after {limit}.</source>
+        <translation>Die Prüfung von „{connection}“ wurde nach {limit} beendet.</translation>
+    </message>
+    <message>
+        <source>Nothing answered in that time, or all threads for databases were busy with steps.</source>
+        <translation>In dieser Zeit kam keine Antwort, oder alle Threads für Datenbanken waren mit Schritten beschäftigt.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network, then test again.</source>
+        <translation>Prüfen Sie Adresse und Netz, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The test of “{connection}” was cancelled.</source>
+        <translation>Die Prüfung von „{connection}“ wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Test again whenever you like.</source>
+        <translation>Nichts wurde geändert. Prüfen Sie wieder, wann immer Sie möchten.</translation>
+    </message>
+    <message>
+        <source>{path} was not saved: it was changed by another program.</source>
+        <translation>{path} wurde nicht gespeichert: Ein anderes Programm hat es geändert.</translation>
+    </message>
+    <message>
+        <source>Saving would have replaced that change.</source>
+        <translation>Das Speichern hätte diese Änderung ersetzt.</translation>
+    </message>
+    <message>
+        <source>Choose which of the two is kept.</source>
+        <translation>Wählen Sie, was von beidem bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -3639,6 +3984,14 @@
     <message>
         <source>%1 ends what it has begun, then it stays down until it is started again.</source>
         <translation>%1 beendet Begonnenes und bleibt dann aus, bis sie wieder gestartet wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n connection(s) degraded</source>
+        <comment>how components are</comment>
+        <translation>
+            <numerusform>%1; %n Verbindung beeinträchtigt</numerusform>
+            <numerusform>%1; %n Verbindungen beeinträchtigt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4945,6 +5298,14 @@
         <comment>by the pool, calls</comment>
         <translation>abgewiesen</translation>
     </message>
+    <message>
+        <source>Open the connection</source>
+        <translation>Verbindung öffnen</translation>
+    </message>
+    <message>
+        <source>Open the connection %1</source>
+        <translation>Verbindung %1 öffnen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::BreakerOrderPanel</name>
@@ -5250,6 +5611,289 @@
             <numerusform>%n ihrer Threads hängt und wurde aufgegeben.</numerusform>
             <numerusform>%n ihrer Threads hängen und wurden aufgegeben.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ConnectionForm</name>
+    <message>
+        <source>Headers</source>
+        <translation>Kopfzeilen</translation>
+    </message>
+    <message>
+        <source>Another connection has this id.</source>
+        <translation>Eine andere Verbindung hat diese Kennung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) name it by this id. “Rename” changes it there as well.</source>
+        <translation>
+            <numerusform>%n Aufgabe nennt sie unter dieser Kennung. „Umbenennen“ ändert sie auch dort.</numerusform>
+            <numerusform>%n Aufgaben nennen sie unter dieser Kennung. „Umbenennen“ ändert sie auch dort.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent with each call. What is secret belongs into a secret, not here.</source>
+        <translation>Gehen mit jedem Aufruf mit. Was geheim ist, gehört in ein Geheimnis, nicht hierher.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ConnectionListModel</name>
+    <message>
+        <source>%1 • not saved</source>
+        <translation>%1 • nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workflow(s)</source>
+        <translation>
+            <numerusform>%n Workflow</numerusform>
+            <numerusform>%n Workflows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Benutzt von</translation>
+    </message>
+    <message>
+        <source>degraded · no value for %1</source>
+        <translation>beeinträchtigt · kein Wert für %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ConnectionsDocument</name>
+    <message>
+        <source>New connection</source>
+        <translation>Neue Verbindung</translation>
+    </message>
+    <message>
+        <source>Duplicate %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Change of the file outside</source>
+        <translation>Änderung der Datei von außen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ConnectionsPage</name>
+    <message>
+        <source>New HTTP connection</source>
+        <translation>Neue HTTP-Verbindung</translation>
+    </message>
+    <message>
+        <source>New SQLite connection</source>
+        <translation>Neue SQLite-Verbindung</translation>
+    </message>
+    <message>
+        <source>New PostgreSQL connection</source>
+        <translation>Neue PostgreSQL-Verbindung</translation>
+    </message>
+    <message>
+        <source>Duplicate the connection</source>
+        <translation>Verbindung duplizieren</translation>
+    </message>
+    <message>
+        <source>Rename the connection</source>
+        <translation>Verbindung umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete the connection</source>
+        <translation>Verbindung löschen</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Save the connections</source>
+        <translation>Verbindungen speichern</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>command, keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 once this is saved.</source>
+        <translation>%1 heißt %2, sobald dies gespeichert ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workflow(s) name it anew. Saving here saves them as well.</source>
+        <translation>
+            <numerusform>%n Workflow nennt sie neu. Speichern hier speichert auch ihn.</numerusform>
+            <numerusform>%n Workflows nennen sie neu. Speichern hier speichert auch sie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) use %1. Without it they fail.</source>
+        <translation>
+            <numerusform>%n Aufgabe benutzt %1. Ohne sie schlägt sie fehl.</numerusform>
+            <numerusform>%n Aufgaben benutzen %1. Ohne sie schlagen sie fehl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are named below, under “Used by”.</source>
+        <translation>Sie sind unten genannt, unter „Benutzt von“.</translation>
+    </message>
+    <message>
+        <source>Delete %1 all the same</source>
+        <translation>%1 trotzdem löschen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>%1 is deleted once this is saved.</source>
+        <translation>%1 ist gelöscht, sobald dies gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: what stands in “%1” cannot be used.</source>
+        <translation>Nichts wurde gespeichert: Was in „%1“ steht, ist nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>Beside the field is what it takes.</source>
+        <translation>Neben dem Feld steht, was es braucht.</translation>
+    </message>
+    <message>
+        <source>Saved. The next call of each task goes by it.</source>
+        <translation>Gespeichert. Der nächste Aufruf jeder Aufgabe richtet sich danach.</translation>
+    </message>
+    <message>
+        <source>Calls under way end as they began.</source>
+        <translation>Laufende Aufrufe enden, wie sie begonnen haben.</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>id, type</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>name, id, type</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>It is not saved yet, so no task can use it.</source>
+        <translation>Sie ist noch nicht gespeichert, also kann keine Aufgabe sie benutzen.</translation>
+    </message>
+    <message>
+        <source>Its changes are not saved yet: calls go on as before.</source>
+        <translation>Ihre Änderungen sind noch nicht gespeichert: Aufrufe laufen weiter wie bisher.</translation>
+    </message>
+    <message>
+        <source>connections.json was changed outside, and here are edits that are not saved.</source>
+        <translation>connections.json wurde von außen geändert, und hier sind Änderungen, die nicht gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>Saving waits until one of the two is chosen.</source>
+        <translation>Das Speichern wartet, bis eins von beiden gewählt ist.</translation>
+    </message>
+    <message>
+        <source>Take the file&apos;s</source>
+        <translation>Die der Datei nehmen</translation>
+    </message>
+    <message>
+        <source>Keep what is here</source>
+        <translation>Behalten, was hier ist</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Adds a connection to an HTTP service or a database</source>
+        <translation>Fügt eine Verbindung zu einem HTTP-Dienst oder einer Datenbank hinzu</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>Neue Verbindung</translation>
+    </message>
+    <message>
+        <source>Connections of this workspace</source>
+        <translation>Verbindungen dieses Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>The chosen connection</source>
+        <translation>Die gewählte Verbindung</translation>
+    </message>
+    <message>
+        <source>No connections yet</source>
+        <translation>Noch keine Verbindungen</translation>
+    </message>
+    <message>
+        <source>A connection is a way to an HTTP service or a database that tasks share: its address, its login, and the limits that guard it.</source>
+        <translation>Eine Verbindung ist ein Weg zu einem HTTP-Dienst oder einer Datenbank, den Aufgaben gemeinsam nutzen: seine Adresse, seine Anmeldung und die Grenzen, die ihn schützen.</translation>
     </message>
 </context>
 <context>
@@ -5794,6 +6438,30 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
             <numerusform>%n Ereignis</numerusform>
             <numerusform>%n Ereignisse</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::FieldLine</name>
+    <message>
+        <source>%1, in %2</source>
+        <comment>field, unit</comment>
+        <translation>%1, in %2</translation>
+    </message>
+    <message>
+        <source>Browse for %1</source>
+        <translation>%1 suchen</translation>
+    </message>
+    <message>
+        <source>Usual value of %1</source>
+        <translation>Üblicher Wert von %1</translation>
+    </message>
+    <message>
+        <source>Back to the usual value, %1</source>
+        <translation>Zurück zum üblichen Wert, %1</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
     </message>
 </context>
 <context>
@@ -7313,6 +7981,55 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::RenamePanel</name>
+    <message>
+        <source>Another connection has this id.</source>
+        <translation>Eine andere Verbindung hat diese Kennung.</translation>
+    </message>
+    <message>
+        <source>Tasks that go on naming %1 fail, since no connection of that id is left.</source>
+        <translation>Aufgaben, die weiter %1 nennen, schlagen fehl, da keine Verbindung dieser Kennung bleibt.</translation>
+    </message>
+    <message>
+        <source>Runs under way keep to the workflow they began with: what they still call over %1 fails.</source>
+        <translation>Laufende Läufe bleiben bei dem Workflow, mit dem sie begannen: Was sie noch über %1 aufrufen, schlägt fehl.</translation>
+    </message>
+    <message>
+        <source>New id of the connection %1</source>
+        <translation>Neue Kennung der Verbindung %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Also in the %n task(s) that name it</source>
+        <translation>
+            <numerusform>Auch in der Aufgabe, die sie nennt</numerusform>
+            <numerusform>Auch in den %n Aufgaben, die sie nennen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An edit of %n workflow(s), which can be undone there.</source>
+        <translation>
+            <numerusform>Eine Änderung von %n Workflow, die dort rückgängig zu machen ist.</numerusform>
+            <numerusform>Eine Änderung von %n Workflows, die dort rückgängig zu machen ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename the connection %1</source>
+        <translation>Die Verbindung %1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the id %1 as it is</source>
+        <translation>Die Kennung %1 lassen, wie sie ist</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RetryEditor</name>
     <message>
         <source>Nothing was edited yet</source>
@@ -7591,6 +8308,93 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::SecretLine</name>
+    <message>
+        <source>The value is in the keychain. The next call uses it.</source>
+        <translation>Der Wert ist im Schlüsselbund. Der nächste Aufruf benutzt ihn.</translation>
+    </message>
+    <message>
+        <source>The value was taken out of the keychain.</source>
+        <translation>Der Wert wurde aus dem Schlüsselbund genommen.</translation>
+    </message>
+    <message>
+        <source>… The keychain is at work. It may ask you to unlock it.</source>
+        <translation>… Der Schlüsselbund arbeitet. Vielleicht bittet er Sie, ihn zu entsperren.</translation>
+    </message>
+    <message>
+        <source>It has a value from the environment variable %1, which goes before the keychain. Change it where the program is started.</source>
+        <translation>Es hat einen Wert aus der Umgebungsvariablen %1, die dem Schlüsselbund vorgeht. Ändern Sie ihn dort, wo das Programm gestartet wird.</translation>
+    </message>
+    <message>
+        <source>It has a value, in this computer&apos;s keychain.</source>
+        <translation>Es hat einen Wert, im Schlüsselbund dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>… The keychain is being asked. It may ask you to unlock it.</source>
+        <translation>… Der Schlüsselbund wird gefragt. Vielleicht bittet er Sie, ihn zu entsperren.</translation>
+    </message>
+    <message>
+        <source>It has no value here, so calls that need it fail. Enter it below, or start the program with %1.</source>
+        <translation>Es hat hier keinen Wert, also schlagen Aufrufe fehl, die es brauchen. Geben Sie ihn unten ein, oder starten Sie das Programm mit %1.</translation>
+    </message>
+    <message>
+        <source>Take the value of %1 out of the keychain? It cannot be brought back.</source>
+        <translation>Den Wert von %1 aus dem Schlüsselbund nehmen? Er lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Value of %1, for this computer and this workspace:</source>
+        <translation>Wert von %1, für diesen Rechner und diesen Arbeitsbereich:</translation>
+    </message>
+    <message>
+        <source>Replace the value…</source>
+        <translation>Wert ersetzen …</translation>
+    </message>
+    <message>
+        <source>Enter the value…</source>
+        <translation>Wert eingeben …</translation>
+    </message>
+    <message>
+        <source>Replace the value of %1</source>
+        <translation>Den Wert von %1 ersetzen</translation>
+    </message>
+    <message>
+        <source>Enter the value of %1</source>
+        <translation>Den Wert von %1 eingeben</translation>
+    </message>
+    <message>
+        <source>Remove the value…</source>
+        <translation>Wert entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove the value of %1</source>
+        <translation>Den Wert von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Value of the secret %1</source>
+        <translation>Wert des Geheimnisses %1</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep it in the keychain</source>
+        <translation>Im Schlüsselbund ablegen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Leave the value of %1</source>
+        <translation>Den Wert von %1 lassen</translation>
+    </message>
+    <message>
+        <source>Enter no value of %1</source>
+        <translation>Keinen Wert von %1 eingeben</translation>
+    </message>
+</context>
+<context>
     <name>sluice::Session</name>
     <message>
         <source>Runs</source>
@@ -7656,6 +8460,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Events</source>
         <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>&amp;Verbindung</translation>
     </message>
 </context>
 <context>
@@ -7971,6 +8783,96 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::TestPanel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>The test was cancelled. Nothing was changed.</source>
+        <translation>Die Prüfung wurde abgebrochen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>connected after %1</source>
+        <translation>verbunden nach %1</translation>
+    </message>
+    <message>
+        <source>open after %1</source>
+        <translation>offen nach %1</translation>
+    </message>
+    <message>
+        <source>first byte after %1</source>
+        <translation>erstes Byte nach %1</translation>
+    </message>
+    <message>
+        <source>answered after %1</source>
+        <translation>beantwortet nach %1</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 insgesamt</translation>
+    </message>
+    <message>
+        <source>It was changed since: this is about the values before.</source>
+        <translation>Sie wurde seither geändert: Dies betrifft die Werte davor.</translation>
+    </message>
+    <message>
+        <source>%1 answers: status %2.</source>
+        <translation>%1 antwortet: Status %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 can be read: SQLite %2, %n table(s).</source>
+        <translation>
+            <numerusform>%1 ist lesbar: SQLite %2, %n Tabelle.</numerusform>
+            <numerusform>%1 ist lesbar: SQLite %2, %n Tabellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 answers: PostgreSQL %2.</source>
+        <translation>%1 antwortet: PostgreSQL %2.</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Test the connection %1</source>
+        <translation>Die Verbindung %1 prüfen</translation>
+    </message>
+    <message>
+        <source>Asks the base address for its head, with the guards of a task. No breaker counts it.</source>
+        <translation>Fragt die Basisadresse nach ihrem Kopf, mit den Schranken einer Aufgabe. Kein Schutzschalter zählt es.</translation>
+    </message>
+    <message>
+        <source>Opens the database and asks it for its version. Nothing is written.</source>
+        <translation>Öffnet die Datenbank und fragt nach ihrer Version. Nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the test of %1</source>
+        <translation>Die Prüfung von %1 abbrechen</translation>
+    </message>
+    <message>
+        <source>Test under way</source>
+        <translation>Prüfung läuft</translation>
+    </message>
+    <message>
+        <source>%1 can be reached: status %2.</source>
+        <translation>%1 ist erreichbar: Status %2.</translation>
+    </message>
+    <message>
+        <source>Its base address itself is no page; the paths of tasks may be.</source>
+        <translation>Ihre Basisadresse selbst ist keine Seite; die Pfade der Aufgaben können es sein.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::TopBar</name>
     <message>
         <source>Embedded engine</source>
@@ -8011,6 +8913,32 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>No transition so far</source>
         <translation>Bisher kein Übergang</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::UsedByPanel</name>
+    <message>
+        <source>No task uses it yet. Choose it in the inspector of a task.</source>
+        <translation>Noch keine Aufgabe benutzt sie. Wählen Sie sie im Inspektor einer Aufgabe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by these tasks, and by %n more:</source>
+        <translation>
+            <numerusform>Benutzt von diesen Aufgaben und von %n weiteren:</numerusform>
+            <numerusform>Benutzt von diesen Aufgaben und von %n weiteren:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %n task(s):</source>
+        <translation>
+            <numerusform>Benutzt von %n Aufgabe:</numerusform>
+            <numerusform>Benutzt von %n Aufgaben:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opens %1 in %2</source>
+        <comment>task, workflow</comment>
+        <translation>Öffnet %1 in %2</translation>
     </message>
 </context>
 <context>

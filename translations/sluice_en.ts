@@ -37,6 +37,14 @@
             <numerusform>%n components need attention</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1; %n connection(s) degraded</source>
+        <comment>how components are</comment>
+        <translation>
+            <numerusform>%1; %n connection degraded</numerusform>
+            <numerusform>%1; %n connections degraded</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NodePainter</name>
@@ -89,6 +97,43 @@
         <translation>
             <numerusform>%n thread of it hangs and was given up.</numerusform>
             <numerusform>%n threads of it hang and were given up.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ConnectionForm</name>
+    <message numerus="yes">
+        <source>%n task(s) name it by this id. “Rename” changes it there as well.</source>
+        <translation>
+            <numerusform>%n task names it by this id. “Rename” changes it there as well.</numerusform>
+            <numerusform>%n tasks name it by this id. “Rename” changes it there as well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ConnectionListModel</name>
+    <message numerus="yes">
+        <source>%n workflow(s)</source>
+        <translation>
+            <numerusform>%n workflow</numerusform>
+            <numerusform>%n workflows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ConnectionsPage</name>
+    <message numerus="yes">
+        <source>%n workflow(s) name it anew. Saving here saves them as well.</source>
+        <translation>
+            <numerusform>%n workflow names it anew. Saving here saves it as well.</numerusform>
+            <numerusform>%n workflows name it anew. Saving here saves them as well.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) use %1. Without it they fail.</source>
+        <translation>
+            <numerusform>%n task uses %1. Without it, it fails.</numerusform>
+            <numerusform>%n tasks use %1. Without it they fail.</numerusform>
         </translation>
     </message>
 </context>
@@ -603,6 +648,23 @@
     </message>
 </context>
 <context>
+    <name>sluice::RenamePanel</name>
+    <message numerus="yes">
+        <source>Also in the %n task(s) that name it</source>
+        <translation>
+            <numerusform>Also in the task that names it</numerusform>
+            <numerusform>Also in the %n tasks that name it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An edit of %n workflow(s), which can be undone there.</source>
+        <translation>
+            <numerusform>An edit of %n workflow, which can be undone there.</numerusform>
+            <numerusform>An edit of %n workflows, which can be undone there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::RunFilterBar</name>
     <message numerus="yes">
         <source>%n run(s)</source>
@@ -667,6 +729,33 @@
         <translation>
             <numerusform>%n breaker open</numerusform>
             <numerusform>%n breakers open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TestPanel</name>
+    <message numerus="yes">
+        <source>%1 can be read: SQLite %2, %n table(s).</source>
+        <translation>
+            <numerusform>%1 can be read: SQLite %2, %n table.</numerusform>
+            <numerusform>%1 can be read: SQLite %2, %n tables.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::UsedByPanel</name>
+    <message numerus="yes">
+        <source>Used by these tasks, and by %n more:</source>
+        <translation>
+            <numerusform>Used by these tasks, and by %n more:</numerusform>
+            <numerusform>Used by these tasks, and by %n more:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %n task(s):</source>
+        <translation>
+            <numerusform>Used by %n task:</numerusform>
+            <numerusform>Used by %n tasks:</numerusform>
         </translation>
     </message>
 </context>

@@ -1,8 +1,10 @@
 #include "app/studio/session.h"
 
+#include "app/studio/desktopsecrets.h"
 #include "app/studio/workflowchecker.h"
 #include "core/engine/localengine.h"
 #include "core/engine/openworkspace.h"
+#include "ui/connections/connectionspage.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/design/designpage.h"
 #include "ui/document/workspace.h"
@@ -28,6 +30,7 @@ const auto kDesign = QStringLiteral("design");
 const auto kRuns = QStringLiteral("runs");
 const auto kHealth = QStringLiteral("health");
 const auto kLetters = QStringLiteral("deadLetters");
+const auto kConnections = QStringLiteral("connections");
 
 } // namespace
 
@@ -49,6 +52,9 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     m_checker = std::make_unique<WorkflowChecker>(opened.engine.catalog, folder);
     m_checker->setConnections(opened.engine.connections);
     opened.engine.watchesTriggers = true;
+    m_secrets = std::make_unique<DesktopSecrets>(Keychain::ofDesktop(), folder);
+    m_secrets->load(secretNames(opened.engine));
+    opened.engine.host.secrets = m_secrets->chain();
     m_engine = std::make_unique<LocalEngine>(std::move(opened.engine));
     m_workspace = std::make_unique<Workspace>(
         folder, [checker = m_checker.get()](const Workflow &workflow, QObject *context, WorkflowChecker::Done done) {
@@ -61,6 +67,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     makePaletteSources();
     wireRuns();
     wireWorkspace();
+    wireConnections();
     m_window->quitGuard().setEdits([this] { return unsaved(); }, [this] { return saveAll(); });
     connect(m_engine.get(), &EngineClient::snapshotChanged, this, &Session::noteSnapshot);
     connect(m_engine.get(), &LocalEngine::stopped, this, &Session::ended);
@@ -77,14 +84,18 @@ void Session::makePages()
     m_runs = new RunsPage(*m_engine, m_services.theme);
     add(
         kRuns, "view-list-details", [] { return tr("Runs"); }, m_runs);
+    m_health = new HealthPage(*m_engine, m_services.theme, m_services.clock);
     add(
-        kHealth, "speedometer", [] { return tr("Health"); },
-        new HealthPage(*m_engine, m_services.theme, m_services.clock));
+        kHealth, "speedometer", [] { return tr("Health"); }, m_health);
     m_letters = new DeadLettersPage(*m_engine, m_services.theme);
     add(
         kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);
     add(
         QStringLiteral("events"), "flash", [] { return tr("Events"); }, new EventsPage(*m_engine, m_services.theme));
+    m_connections = new ConnectionsPage({*m_engine, *m_workspace, *m_secrets, m_services.theme, *m_commands});
+    add(
+        kConnections, "network-server", [] { return tr("Connections"); }, m_connections);
+    m_window->page(kConnections)->setFocusZones(m_connections->focusZones());
 
     const auto addAtFoot = [this](const char *id, const char *icon, ShellPage::Words title, QWidget *widget) {
         auto page = std::make_unique<ShellPage>(QString::fromLatin1(id), QString::fromLatin1(icon), std::move(title),
@@ -124,6 +135,12 @@ void Session::makeMenus()
          QStringLiteral("design.run"), QStringLiteral("design.stop"), QStringLiteral("design.arm"), QString(),
          QStringLiteral("design.add"), QStringLiteral("design.connect"), QStringLiteral("design.rename"),
          QStringLiteral("design.disable"), QString(), QStringLiteral("design.arrange"), QStringLiteral("design.fit")});
+    m_window->addMenu([] { return tr("&Connection"); },
+                      {QStringLiteral("connections.newHttp"), QStringLiteral("connections.newSqlite"),
+                       QStringLiteral("connections.newPostgres"), QString(), QStringLiteral("connections.save"),
+                       QStringLiteral("connections.undo"), QStringLiteral("connections.redo"), QString(),
+                       QStringLiteral("connections.test"), QStringLiteral("connections.duplicate"),
+                       QStringLiteral("connections.rename"), QStringLiteral("connections.delete")});
 }
 
 void Session::makePaletteSources()
@@ -211,6 +228,43 @@ void Session::wireWorkspace()
     tellNames();
 }
 
+void Session::wireConnections()
+{
+    connect(m_connections, &ConnectionsPage::taskRequested, this, [this](const QString &workflow, const QString &task) {
+        m_window->showPage(kDesign);
+        m_design->jumpTo(workflow, task);
+    });
+    connect(m_health, &HealthPage::connectionRequested, this, [this](const QString &id) {
+        m_window->showPage(kConnections);
+        m_connections->openConnection(id);
+    });
+    connect(m_workspace.get(), &Workspace::connectionsChanged, this, &Session::tellTroubles);
+    connect(m_secrets.get(), &SecretKeeper::changed, this, &Session::tellTroubles);
+    tellTroubles();
+}
+
+/// A connection whose secret cannot be had is no better than one whose breaker is open, and nothing of the engine says so
+/// before a call needs it.
+void Session::tellTroubles()
+{
+    HealthPage::Troubles troubles;
+    for (const Connection &connection : m_workspace->connections()) {
+        for (const QString &secret : {connection.passwordSecret, connection.proxySecret}) {
+            if (secret.isEmpty() || troubles.contains(connection.id))
+                continue;
+            const SecretStanding standing = m_secrets->standing(secret);
+            if (standing.place != SecretStanding::Place::Nowhere || !standing.trouble)
+                continue;
+            Error trouble = *standing.trouble;
+            trouble.args.insert(QStringLiteral("connection"), connection.id);
+            troubles.insert(connection.id, trouble);
+        }
+    }
+    m_troubles = static_cast<quint64>(troubles.size());
+    m_health->setTroubles(troubles);
+    noteSnapshot();
+}
+
 void Session::tellNames()
 {
     WorkflowNames names;
@@ -225,7 +279,7 @@ void Session::tellNames()
 
 void Session::noteSnapshot()
 {
-    m_window->page(kHealth)->setBadge(statusOf(m_engine->snapshot()).unhealthy);
+    m_window->page(kHealth)->setBadge(statusOf(m_engine->snapshot()).unhealthy + m_troubles);
 }
 
 void Session::showFirstStart(const QString &workflow)
@@ -280,7 +334,10 @@ void Session::openLetters()
 
 QStringList Session::unsaved() const
 {
-    return m_design->unsaved();
+    QStringList titles = m_design->unsaved();
+    if (m_workspace->connectionsDocument().isModified())
+        titles += tr("Connections");
+    return titles;
 }
 
 Result<void> Session::saveAll()
@@ -291,7 +348,8 @@ Result<void> Session::saveAll()
         if (const auto saved = document->save(); !saved)
             return saved;
     }
-    return {};
+    ConnectionsDocument &connections = m_workspace->connectionsDocument();
+    return connections.isModified() ? connections.save() : Result<void>();
 }
 
 Result<void> Session::saveSettings(const WorkspaceSettings &settings) const

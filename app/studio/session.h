@@ -13,8 +13,11 @@ namespace sluice {
 
 class CommandTable;
 class DeadLettersPage;
+class ConnectionsPage;
 class DesignPage;
+class DesktopSecrets;
 class FirstStart;
+class HealthPage;
 class LocalEngine;
 class RunsPage;
 struct OpenedWorkspace;
@@ -58,6 +61,8 @@ private:
     void makePaletteSources();
     void wireRuns();
     void wireWorkspace();
+    void wireConnections();
+    void tellTroubles();
     void tellNames();
     void noteSnapshot();
     void hintStep(int step);
@@ -69,6 +74,7 @@ private:
 
     QString m_folder;
     StudioServices m_services;
+    std::unique_ptr<DesktopSecrets> m_secrets;
     std::unique_ptr<LocalEngine> m_engine;
     std::unique_ptr<WorkflowChecker> m_checker;
     std::unique_ptr<Workspace> m_workspace;
@@ -76,6 +82,9 @@ private:
     std::unique_ptr<MainWindow> m_window;
     DesignPage *m_design = nullptr;
     RunsPage *m_runs = nullptr;
+    HealthPage *m_health = nullptr;
+    ConnectionsPage *m_connections = nullptr;
+    quint64 m_troubles = 0; ///< connections that lack something
     DeadLettersPage *m_letters = nullptr;
     SettingsPage *m_settings = nullptr;
     FirstStart *m_firstStart = nullptr;

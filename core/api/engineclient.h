@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/componentaction.h"
+#include "core/api/connectiontest.h"
 #include "core/api/demoknobs.h"
 #include "core/api/redrive.h"
 #include "core/api/snapshot.h"
@@ -206,8 +207,12 @@ public:
     virtual void controlComponent(const ComponentRequest &request, QObject *context, Done<void> done) = 0;
     virtual void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) = 0;
     virtual void readDemo(QObject *context, Done<DemoKnobs> done) = 0;
-    /// Takes other connections from now on; attempts that run keep theirs.
+    /// Takes other connections from now on; attempts that run keep theirs. Who waits for one that is still there goes on
+    /// waiting, under its new limits.
     virtual void setConnections(const std::vector<Connection> &connections) = 0;
+    /// Tries a connection out, used or not: with the guards of a task's call, past its limits, and no breaker counts it. Why
+    /// it failed is in the report. Errors: `engine.stopped`.
+    virtual void testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done) = 0;
 
     /// Takes other settings of the workspace from now on.
     virtual void setSettings(const EngineSettings &settings) = 0;

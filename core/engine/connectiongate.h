@@ -92,6 +92,8 @@ public:
 
     [[nodiscard]] const Connection &connection() const { return m_connection; }
     [[nodiscard]] std::size_t waiting() const { return m_waiting.size(); }
+    /// Whether somebody waits, or makes a call.
+    [[nodiscard]] bool isInUse() const { return waiting() > 0 || m_pool.inUse() > 0; }
     [[nodiscard]] ConnectionSnapshot snapshot(MonoTime now, WallTime wall);
 
 private:

@@ -136,7 +136,7 @@ ComponentThread::Close LocalEngine::Parts::closeInbox() const
 std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig &config)
 {
     secrets = config.host.secrets;
-    const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox, calls};
+    const IntegrationEngineSetup io{clock, 1, config.host, attempts, inbox, calls, tests, news, config.workspace};
     const AutomationEngineSetup engine{
         clock,
         1,
@@ -174,8 +174,11 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         };
     }
     // Attempts that never began are as good as refused; those that did are lost with what performed them.
-    const auto closeIo = [attempts = attempts, calls = calls, inbox = inbox](quint32 generation) {
+    const auto closeIo = [attempts = attempts, calls = calls, inbox = inbox, tests = tests,
+                          front = news](quint32 generation) {
         (void)calls->close(generation);
+        for (const ConnectionQuestion &question : tests->close(generation))
+            front->post(EngineNews(news::Answer{question.request, failure(errors::kEngineStopped)}));
         for (const Attempt &attempt : attempts->close(generation)) {
             inbox->post(EngineMessage(AttemptResult{attempt.run,
                                                     attempt.step,

@@ -34,6 +34,7 @@ struct LocalEngine::Parts {
     OutletPtr<EngineNews> news = std::make_shared<Outlet<EngineNews>>();
     OutletPtr<Attempt> attempts = std::make_shared<Outlet<Attempt>>();
     OutletPtr<CallAnswer> calls = std::make_shared<Outlet<CallAnswer>>();
+    OutletPtr<ConnectionQuestion> tests = std::make_shared<Outlet<ConnectionQuestion>>();
     OutletPtr<HistoryQuestion> questions = std::make_shared<Outlet<HistoryQuestion>>();
     OutletPtr<HistoryAnswer> historyAnswers = std::make_shared<Outlet<HistoryAnswer>>();
     OutletPtr<DemoQuestion> demoQuestions = std::make_shared<Outlet<DemoQuestion>>();

@@ -1,5 +1,7 @@
 #include "core/engine/integrationengine.h"
 
+#include "core/engine/errors.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -30,6 +32,8 @@ IntegrationEngine::~IntegrationEngine()
         m_setup.attempts->detach(m_mailbox.get());
     if (m_calls)
         m_setup.calls->detach(m_calls.get());
+    if (m_tests)
+        m_setup.tests->detach(m_tests.get());
 }
 
 Result<void> IntegrationEngine::initialize()
@@ -39,6 +43,15 @@ Result<void> IntegrationEngine::initialize()
         guarded([&] { std::ranges::for_each(answers, [this](const auto &answer) { m_host->answerCall(answer); }); });
     });
     m_setup.calls->attach(m_calls.get(), generation());
+    if (m_setup.tests) {
+        m_tests = std::make_unique<Mailbox<ConnectionQuestion>>([this](std::vector<ConnectionQuestion> &&questions) {
+            guarded([&] {
+                for (ConnectionQuestion &question : questions)
+                    test(std::move(question));
+            });
+        });
+        m_setup.tests->attach(m_tests.get(), generation());
+    }
     m_mailbox = std::make_unique<Mailbox<Attempt>>(
         [this](std::vector<Attempt> &&attempts) { guarded([&] { start(std::move(attempts)); }); });
     m_setup.attempts->attach(m_mailbox.get(), generation());
@@ -49,6 +62,7 @@ Result<void> IntegrationEngine::shutdown()
 {
     m_setup.attempts->detach(m_mailbox.get());
     m_mailbox.reset();
+    endTests();
     m_host.reset();
     m_setup.calls->detach(m_calls.get());
     m_calls.reset();
@@ -79,6 +93,29 @@ void IntegrationEngine::ask(const Attempt &attempt, const QString &connection, M
 void IntegrationEngine::ended(const Attempt &attempt, const Outcome &outcome)
 {
     m_setup.results->post(EngineMessage(tell::CallEnded{attempt.run, attempt.lease, outcome}));
+}
+
+/// Whoever asked and has no answer yet is told that none will come.
+void IntegrationEngine::endTests()
+{
+    if (!m_tests)
+        return;
+    m_setup.tests->detach(m_tests.get());
+    for (const ConnectionQuestion &question : m_tests->takeWaiting())
+        m_testing.insert(question.request);
+    m_tests.reset();
+    for (const RequestId request : std::exchange(m_testing, {}))
+        m_setup.news->post(EngineNews(news::Answer{request, failure(errors::kEngineStopped)}));
+}
+
+void IntegrationEngine::test(ConnectionQuestion &&question)
+{
+    const RequestId request = question.request;
+    m_testing.insert(request);
+    m_host->testConnection(std::move(question.test), m_setup.workspace, [this, request](ConnectionReport &&report) {
+        if (m_testing.erase(request) > 0)
+            m_setup.news->post(EngineNews(news::Answer{request, news::AnswerValue(std::move(report))}));
+    });
 }
 
 void IntegrationEngine::start(std::vector<Attempt> &&attempts)

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <memory>
+#include <set>
 
 namespace sluice {
 
@@ -16,9 +17,12 @@ struct IntegrationEngineSetup {
     std::shared_ptr<const Clock> clock;
     quint32 generation = 1;
     TaskHost::Settings host;
-    OutletPtr<Attempt> attempts;      ///< what it is given to perform
-    OutletPtr<EngineMessage> results; ///< where it reports
-    OutletPtr<CallAnswer> calls;      ///< where it is told which calls may go
+    OutletPtr<Attempt> attempts;              ///< what it is given to perform
+    OutletPtr<EngineMessage> results;         ///< where it reports
+    OutletPtr<CallAnswer> calls;              ///< where it is told which calls may go
+    OutletPtr<ConnectionQuestion> tests = {}; ///< connections to try out
+    OutletPtr<EngineNews> news = {};          ///< where it answers those
+    QString workspace = {};                   ///< folder; what they name is relative to it
 };
 
 /// Performs attempts on the I/O thread and reports what they came to.
@@ -42,13 +46,17 @@ protected:
 
 private:
     void start(std::vector<Attempt> &&attempts);
+    void test(ConnectionQuestion &&question);
+    void endTests();
     void ask(const Attempt &attempt, const QString &connection, Milliseconds patience) override;
     void ended(const Attempt &attempt, const Outcome &outcome) override;
 
     IntegrationEngineSetup m_setup;
     std::unique_ptr<Mailbox<Attempt>> m_mailbox;
     std::unique_ptr<Mailbox<CallAnswer>> m_calls;
+    std::unique_ptr<Mailbox<ConnectionQuestion>> m_tests;
     std::unique_ptr<TaskHost> m_host;
+    std::set<RequestId> m_testing; ///< that wait for their answer
     quint64 m_bytes = 0;
 };
 

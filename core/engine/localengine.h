@@ -96,6 +96,7 @@ public:
     void controlDemo(const DemoKnobs &knobs, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
+    void testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done) override;
     void setSettings(const EngineSettings &settings) override;
     void setWebhooks(const std::optional<WebhookSettings> &webhooks) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
@@ -121,11 +122,11 @@ Q_SIGNALS:
 private:
     struct Parts;
     /// An answer of any kind, or why there is none.
-    using Any =
-        Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>, Page<LetterSummary>,
-                            RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>, RecordedEvent,
-                            std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
-                            LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot>>;
+    using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
+                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
+                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
+                                    std::vector<LetterId>, LetterSummary, RedriveJobReport, QByteArray, QueueOutcome,
+                                    std::vector<QueueItem>, WhyNot, ConnectionReport>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

@@ -245,12 +245,18 @@ using EngineMessage = std::variant<
 /// The number under which somebody waits for an answer to this; 0: nobody does.
 [[nodiscard]] RequestId requestOf(const EngineMessage &message);
 
+/// A connection to be tried out by what performs attempts; answered as news.
+struct ConnectionQuestion {
+    RequestId request = 0;
+    ConnectionTest test;
+};
+
 // What front ends hear.
 namespace news {
 
 /// What the engine answers with; what it is depends on the question.
 using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId, QByteArray,
-                                 QueueOutcome, std::vector<QueueItem>, WhyNot>;
+                                 QueueOutcome, std::vector<QueueItem>, WhyNot, ConnectionReport>;
 struct Answer {
     RequestId request = 0;
     Result<AnswerValue> result;

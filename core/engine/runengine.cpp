@@ -138,6 +138,7 @@ Result<RunId> RunEngine::begin(const Compiled &version, command::Start start, st
 void RunEngine::take(tell::UseConnections &message)
 {
     m_setup.connections = message.connections;
+    m_hasLeftGates = true;
     for (const Connection &connection : message.connections) {
         const auto [gate, isNew] = m_gates.try_emplace(connection.id, connection);
         if (!isNew)

@@ -177,6 +177,7 @@ private:
     [[nodiscard]] Milliseconds timeAway(const ConnectionGate::Refusal &refusal) const;
     void leaveLine(RunSlot &slot, StepIndex step);
     void leaveLines(RunSlot &slot);
+    void forgetLeftGates();
     void restoreBreakers(std::vector<BreakerRecord> records);
     void saveBreaker(const QString &connection, ConnectionGate &gate);
 
@@ -324,6 +325,7 @@ private:
     std::map<QString, Compiled> m_plans;                          ///< the newest of each workflow
     std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
     std::map<QString, ConnectionGate> m_gates;
+    bool m_hasLeftGates = false;                       ///< maybe some of connections that were taken away
     std::size_t m_callsWaiting = 0;                    ///< of attempts under way, at all gates
     std::map<QString, BreakerSaved> m_savedBreakers;   ///< of connections that are not here
     std::vector<std::pair<WallTime, Timer>> m_overdue; ///< of runs that are taken up, and when each was due

@@ -152,6 +152,27 @@ void RunEngine::leaveLines(RunSlot &slot)
     }
 }
 
+/// The gate of a connection that was taken away stays while somebody waits or calls there; its breaker is remembered.
+void RunEngine::forgetLeftGates()
+{
+    if (!std::exchange(m_hasLeftGates, false))
+        return;
+    const auto isKnown = [this](const QString &id) {
+        return std::ranges::find(m_setup.connections, id, &Connection::id) != m_setup.connections.end();
+    };
+    for (auto gate = m_gates.begin(); gate != m_gates.end();) {
+        if (isKnown(gate->first)) {
+            ++gate;
+        } else if (gate->second.isInUse() || isGateHeld(gate->first)) {
+            m_hasLeftGates = true;
+            ++gate;
+        } else {
+            m_savedBreakers.insert_or_assign(gate->first, gate->second.saved(clock().monotonic(), clock().wall()));
+            gate = m_gates.erase(gate);
+        }
+    }
+}
+
 void RunEngine::restoreBreakers(std::vector<BreakerRecord> records)
 {
     for (BreakerRecord &record : records) {

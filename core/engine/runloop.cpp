@@ -176,6 +176,7 @@ void RunEngine::pump()
         if (!isGateHeld(id))
             letWaitersIn(gate);
     }
+    forgetLeftGates();
     giveTurns();
 }
 

@@ -65,6 +65,9 @@ inline constexpr QLatin1StringView kWebhookListenFailed{"webhook.listenFailed"};
 inline constexpr QLatin1StringView kWebhookEndpointInvalid{"webhook.endpointInvalid"}; ///< args: endpoint
 
 inline constexpr QLatin1StringView kConnectionTypeWrong{"connection.typeWrong"}; ///< args: connection, type, wanted
+inline constexpr QLatin1StringView kConnectionAddressMissing{"connection.addressMissing"}; ///< args: connection
+inline constexpr QLatin1StringView kConnectionTestTimedOut{"connection.testTimedOut"};     ///< args: connection, limit
+inline constexpr QLatin1StringView kConnectionTestStopped{"connection.testStopped"};       ///< args: connection, limit
 
 // The others also have `connection`, if a connection wants the secret.
 inline constexpr QLatin1StringView kSecretMissing{"secret.missing"};                 ///< args: name, connection

@@ -4,9 +4,7 @@
 
 namespace sluice {
 
-namespace {
-
-HttpPoolConfig configOf(const Connection &connection, const QString &workspace, const SecretStore &secrets)
+HttpPoolConfig httpPoolConfig(const Connection &connection, const QString &workspace, const SecretStore &secrets)
 {
     HttpPoolConfig config;
     config.size = connection.poolSize;
@@ -24,8 +22,6 @@ HttpPoolConfig configOf(const Connection &connection, const QString &workspace, 
     }
     return config;
 }
-
-} // namespace
 
 HttpPools::HttpPools(const Clock &clock, SecretStorePtr secrets)
     : m_clock(clock)
@@ -45,6 +41,15 @@ quint64 HttpPools::bufferedBytes() const
     return sum;
 }
 
+/// The pool keeps the password for its proxy; another value of the secret needs another pool.
+bool HttpPools::hasItsSecret(const Entry &entry) const
+{
+    if (entry.connection.proxySecret.isEmpty())
+        return true;
+    const auto now = m_secrets->read(entry.connection.proxySecret);
+    return now && *now == entry.proxySecret;
+}
+
 HttpPool &HttpPools::pool(const std::optional<Connection> &connection, const QString &workspace)
 {
     std::erase_if(m_retired, [](const auto &pool) {
@@ -53,12 +58,14 @@ HttpPool &HttpPools::pool(const std::optional<Connection> &connection, const QSt
     });
     const Connection wanted = connection.value_or(Connection{});
     Entry &entry = m_pools[connection ? connection->id : QString()];
-    if (entry.pool && entry.isUsable && entry.connection == wanted && entry.workspace == workspace)
+    if (entry.pool && entry.isUsable && entry.connection == wanted && entry.workspace == workspace
+        && hasItsSecret(entry))
         return *entry.pool;
     if (entry.pool)
         m_retired.push_back(std::move(entry.pool));
-    const auto config = connection ? configOf(wanted, workspace, *m_secrets) : HttpPoolConfig{};
-    entry = {wanted, workspace, std::make_unique<HttpPool>(config, m_clock), !config.unusable};
+    const auto config = connection ? httpPoolConfig(wanted, workspace, *m_secrets) : HttpPoolConfig{};
+    entry = {wanted, workspace, std::make_unique<HttpPool>(config, m_clock), !config.unusable,
+             SecretValue(config.proxyPassword)};
     return *entry.pool;
 }
 

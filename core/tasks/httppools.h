@@ -11,6 +11,10 @@
 
 namespace sluice {
 
+/// How calls over a connection are made; with what keeps them from being made in it, such as a secret that is missing.
+[[nodiscard]] HttpPoolConfig httpPoolConfig(const Connection &connection, const QString &workspace,
+                                            const SecretStore &secrets);
+
 /// The HTTP pools of the connections in use, made when they are needed; calls without a connection share one.
 ///
 /// A connection whose settings have changed gets a new pool; the calls of the old one end in peace.
@@ -32,7 +36,9 @@ private:
         QString workspace;
         std::unique_ptr<HttpPool> pool;
         bool isUsable = true; ///< false: without a secret that it needs, which may be there the next time
+        SecretValue proxySecret;
     };
+    [[nodiscard]] bool hasItsSecret(const Entry &entry) const;
 
     const Clock &m_clock;
     SecretStorePtr m_secrets;

@@ -45,21 +45,14 @@ qsizetype sizeOf(const Outcome &outcome)
     return found ? found->list.size() : 0;
 }
 
-void maskError(Error &error, const SecretMask &mask)
-{
-    for (QString &arg : error.args)
-        arg = mask.masked(arg);
-    error.detail = mask.masked(error.detail);
-}
-
 void maskOutcome(Outcome &outcome, const SecretMask &mask)
 {
     if (auto *succeeded = std::get_if<outcome::Succeeded>(&outcome)) {
         succeeded->output = mask.masked(succeeded->output);
         for (BadRecord &record : succeeded->bad)
-            maskError(record.error, mask);
+            mask.mask(record.error);
     } else if (auto *failed = std::get_if<outcome::Failed>(&outcome)) {
-        maskError(failed->error, mask);
+        mask.mask(failed->error);
         failed->response = mask.masked(failed->response);
     } else if (auto *found = std::get_if<outcome::Found>(&outcome)) {
         found->list = mask.masked(found->list);
@@ -105,6 +98,7 @@ LocalTaskHost::LocalTaskHost(const Clock &clock, Settings settings, CallGates *g
           ScriptPool::Settings{scriptProgram(settings.scriptProgram), settings.scriptProcesses}, clock))
     , m_http(std::make_unique<HttpPools>(clock, m_secrets))
     , m_blocking(std::make_unique<BlockingPool>(settings.blockingThreads, m_secrets))
+    , m_tester(std::make_unique<ConnectionTester>(clock, *m_blocking, m_secrets))
 {
 }
 
@@ -119,7 +113,8 @@ LocalTaskHost::~LocalTaskHost()
     // Each of these resumes the coroutines that wait for it, while the rest of this object still stands.
     m_scripts.reset();
     m_http.reset();
-    m_blocking.reset();
+    m_blocking.reset(); // before the tester: it posts to it
+    m_tester.reset();
     for (auto &[question, later] : std::exchange(m_asked, {}))
         later.set(tl::unexpected(stopped()));
     for (auto &[call, later] : std::exchange(m_calls, {}))
@@ -151,6 +146,12 @@ void LocalTaskHost::answerCall(const CallAnswer &answer)
 {
     if (auto call = m_calls.extract({answer.run, answer.lease}); !call.empty())
         call.mapped().set(answer.refused);
+}
+
+void LocalTaskHost::testConnection(ConnectionTest test, const QString &workspace,
+                                   std::function<void(ConnectionReport &&)> tested)
+{
+    m_tester->start(std::move(test), workspace, std::move(tested));
 }
 
 Later<BlockingAnswer> LocalTaskHost::ask(BlockingQuestion question)

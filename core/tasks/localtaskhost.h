@@ -4,6 +4,7 @@
 #include "core/integration/secret/secretmask.h"
 #include "core/script/scriptpool.h"
 #include "core/tasks/blockingpool.h"
+#include "core/tasks/connectiontester.h"
 #include "core/tasks/datasync.h"
 #include "core/tasks/httppools.h"
 #include "core/tasks/taskhost.h"
@@ -29,6 +30,8 @@ public:
 
     void start(Attempt attempt, Done done) override;
     void answerCall(const CallAnswer &answer) override;
+    void testConnection(ConnectionTest test, const QString &workspace,
+                        std::function<void(ConnectionReport &&)> tested) override;
     [[nodiscard]] quint32 running() const override;
     [[nodiscard]] quint64 bufferedBytes() const override { return m_http->bufferedBytes(); }
     [[nodiscard]] Nanoseconds helpersCpu() const override { return m_blocking->cpuTime(); }
@@ -104,6 +107,7 @@ private:
     std::unique_ptr<ScriptPool> m_scripts;
     std::unique_ptr<HttpPools> m_http;
     std::unique_ptr<BlockingPool> m_blocking;
+    std::unique_ptr<ConnectionTester> m_tester;
 };
 
 } // namespace sluice

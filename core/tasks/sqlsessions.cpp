@@ -7,10 +7,8 @@
 
 namespace sluice {
 
-namespace {
-
-tl::expected<SqlTarget, CallFailure> targetOf(const Connection &connection, const QString &workspace,
-                                              const SecretStore &secrets)
+tl::expected<SqlTarget, CallFailure> sqlTarget(const Connection &connection, const QString &workspace,
+                                               const SecretStore &secrets)
 {
     constexpr quint16 kPostgresPort = 5432;
     SqlTarget target;
@@ -41,8 +39,6 @@ tl::expected<SqlTarget, CallFailure> targetOf(const Connection &connection, cons
     return target;
 }
 
-} // namespace
-
 SqlSessions::SqlSessions(SecretStorePtr secrets)
     : m_secrets(std::move(secrets))
 {
@@ -55,7 +51,7 @@ tl::expected<SqlSession *, CallFailure> SqlSessions::session(const Connection &c
         return known->second.session.get();
     if (known != m_sessions.end())
         m_sessions.erase(known);
-    auto target = targetOf(connection, workspace, *m_secrets);
+    auto target = sqlTarget(connection, workspace, *m_secrets);
     if (!target)
         return tl::unexpected(std::move(target.error()));
     auto session = SqlSession::open(*std::move(target));

@@ -8,6 +8,10 @@
 
 namespace sluice {
 
+/// The database of a connection. Errors: `connection.typeWrong`, and those of `SecretStore`.
+[[nodiscard]] tl::expected<SqlTarget, CallFailure> sqlTarget(const Connection &connection, const QString &workspace,
+                                                             const SecretStore &secrets);
+
 /// The database sessions of one thread of the blocking pool, kept open between attempts.
 /// Thread: that one.
 class SqlSessions {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/connectiontest.h"
 #include "core/integration/callfailure.h"
 #include "core/integration/secret/secretstore.h"
 #include "core/tasks/taskrunner.h"
@@ -59,6 +60,9 @@ public:
 
     virtual void start(Attempt attempt, Done done) = 0;
     virtual void answerCall(const CallAnswer &answer) = 0;
+    /// Tries a connection out, apart from all attempts; see `ConnectionTester`.
+    virtual void testConnection(ConnectionTest test, const QString &workspace,
+                                std::function<void(ConnectionReport &&)> tested) = 0;
     /// Attempts under way, and those waiting for the blocking pool.
     [[nodiscard]] virtual quint32 running() const = 0;
     /// Bytes of answers that are being read.

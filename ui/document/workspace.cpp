@@ -72,6 +72,7 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
     : QObject(parent)
     , m_folder(QDir(folder).absolutePath())
     , m_checker(std::move(checker))
+    , m_connectionsDocument(connectionsIn(m_folder))
 {
     readSettings();
     readConnections();
@@ -79,6 +80,7 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
     watch();
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &Workspace::readAgain);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &Workspace::readAgain);
+    connect(&m_connectionsDocument, &ConnectionsDocument::saved, this, &Workspace::readConnections);
 }
 
 Workspace::~Workspace() = default;
@@ -99,6 +101,7 @@ void Workspace::readAgain()
     watch();
     readSettings();
     readConnections();
+    m_connectionsDocument.readAgain();
     refresh();
     for (const auto &document : m_documents)
         document->readAgain();

@@ -3,6 +3,7 @@
 #include "core/base/result.h"
 #include "core/workflow/connection.h"
 #include "core/workflow/workspacesettings.h"
+#include "ui/document/connectionsdocument.h"
 #include "ui/document/workflowdocument.h"
 
 #include <QFileSystemWatcher>
@@ -43,7 +44,10 @@ public:
     [[nodiscard]] const WorkspaceSettings &settings() const { return m_settings; }
     /// Why `sluice.json` could not be read; it is not written then, so that nothing in it is lost.
     [[nodiscard]] const std::optional<Error> &settingsError() const { return m_settingsError; }
+    /// The connections as their file has them, and as they are in use.
     [[nodiscard]] const std::vector<Connection> &connections() const { return m_connections; }
+    /// The same as they are edited.
+    [[nodiscard]] ConnectionsDocument &connectionsDocument() { return m_connectionsDocument; }
     [[nodiscard]] const std::vector<WorkflowEntry> &entries() const { return m_entries; }
     [[nodiscard]] const WorkflowEntry *entry(const QString &id) const;
 
@@ -95,6 +99,7 @@ private:
     std::optional<Error> m_settingsError;
     std::vector<Connection> m_connections;
     QMap<QString, QString> m_armed; ///< versions, by id
+    ConnectionsDocument m_connectionsDocument;
     std::vector<WorkflowEntry> m_entries;
     std::vector<std::unique_ptr<WorkflowDocument>> m_documents;
     QFileSystemWatcher m_watcher;

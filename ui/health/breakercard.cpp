@@ -11,6 +11,8 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
+#include "ui/wording/wording.h"
 
 #include <QEvent>
 #include <QFontMetrics>
@@ -95,6 +97,8 @@ BreakerCard::BreakerCard(ThemeController &theme, QWidget *parent)
     , m_bar(new RateBar(theme, this))
     , m_rate(wrapping(this))
     , m_held(wrapping(this))
+    , m_lack(wrapping(this))
+    , m_open(new QPushButton(this))
     , m_history(new TransitionStrip(theme, this))
     , m_order(new BreakerOrderPanel(theme, this))
 {
@@ -109,6 +113,8 @@ void BreakerCard::build()
     m_phase->setObjectName(QStringLiteral("breakerPhase"));
     m_rate->setObjectName(QStringLiteral("failureRate"));
     m_held->setObjectName(QStringLiteral("heldBy"));
+    m_lack->setObjectName(QStringLiteral("connectionTrouble"));
+    m_open->setObjectName(QStringLiteral("openConnection"));
     m_history->setObjectName(QStringLiteral("transitions"));
     m_picture->setObjectName(QStringLiteral("breakerPicture"));
     for (Figure *&figure : m_figures)
@@ -150,6 +156,10 @@ void BreakerCard::build()
     body()->addLayout(pool);
     // Last of what varies in height, so that the cards of a row stay in line.
     body()->addWidget(m_held);
+    body()->addWidget(m_lack);
+    auto *open = new FlowLayout(space::kS);
+    open->addWidget(m_open);
+    body()->addLayout(open);
     auto *actions = new FlowLayout(space::kS);
     for (std::size_t which = 0; which < m_actions.size(); ++which) {
         m_actions[which] = new QPushButton(this);
@@ -167,6 +177,7 @@ void BreakerCard::connectAll()
     for (std::size_t which = 0; which < m_actions.size(); ++which)
         connect(m_actions[which], &QPushButton::clicked, this,
                 [this, which] { ask(static_cast<BreakerAction>(which)); });
+    connect(m_open, &QPushButton::clicked, this, [this] { Q_EMIT connectionRequested(m_shown.id); });
     connect(m_order, &BreakerOrderPanel::confirmed, this, &BreakerCard::orderAsked);
     connect(m_order, &BreakerOrderPanel::closed, this,
             [this] { m_actions[static_cast<std::size_t>(m_asked)]->setFocus(Qt::OtherFocusReason); });
@@ -178,6 +189,7 @@ void BreakerCard::dress()
     QPalette held = m_held->palette();
     held.setColor(QPalette::WindowText, m_theme.color(Token::Warning));
     m_held->setPalette(held);
+    m_lack->setPalette(held);
     m_rate->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     const QFontMetrics metrics(m_theme.theme().font());
     m_rate->setMinimumHeight(2 * std::max(metrics.lineSpacing(), metrics.height()));
@@ -200,6 +212,7 @@ void BreakerCard::retranslate()
     m_figures[TurnedAway]->setLabel(tr("refused", "by the pool, calls"));
     m_figures[Limit]->setLabel(tr("rate limit"));
     m_kind->setText(tr("connection"));
+    m_open->setText(tr("Open the connection"));
     m_actions[0]->setText(tr("Force open…"));
     m_actions[1]->setText(tr("Force closed…"));
     m_actions[2]->setText(tr("Reset…"));
@@ -213,6 +226,11 @@ void BreakerCard::showConnection(const ConnectionSnapshot &connection, WallTime 
     m_taken = taken;
     setObjectName(QStringLiteral("breaker:") + connection.id);
     refresh();
+}
+
+void BreakerCard::setTrouble(const std::optional<Error> &trouble)
+{
+    m_trouble = trouble;
 }
 
 void BreakerCard::setStale(bool stale)
@@ -231,7 +249,14 @@ void BreakerCard::refresh()
 {
     const Glyph glyph = glyphOf(m_shown.phase);
     m_name->setText(m_shown.id);
-    m_phase->setState(m_stale ? Glyph{glyph.shape, Token::Paused} : glyph, breakerWord(m_shown));
+    if (m_trouble)
+        m_phase->setState(glyphOf(ComponentPhase::Degraded), word(ComponentPhase::Degraded));
+    else
+        m_phase->setState(m_stale ? Glyph{glyph.shape, Token::Paused} : glyph, breakerWord(m_shown));
+    m_lack->setVisible(m_trouble.has_value());
+    m_lack->setText(m_trouble ? sentence(*m_trouble) : QString());
+    m_open->setVisible(m_trouble.has_value());
+    m_open->setAccessibleName(tr("Open the connection %1").arg(m_shown.id));
     m_since->setText(m_shown.history.empty()
                          ? QString()
                          : tr("since %1", "a moment").arg(momentText(m_shown.history.back().at, m_taken)));
@@ -256,7 +281,8 @@ void BreakerCard::refresh()
         m_actions[which]->setToolTip(m_stale ? tr("The engine has not reported for a while.")
                                              : m_actions[which]->accessibleName());
     }
-    setAccessibleName(tr("Breaker of %1, %2", "connection, state").arg(m_shown.id, breakerWord(m_shown)));
+    setAccessibleName(tr("Breaker of %1, %2", "connection, state")
+                          .arg(m_shown.id, m_trouble ? word(ComponentPhase::Degraded) : breakerWord(m_shown)));
 }
 
 void BreakerCard::refreshRate()

@@ -4,6 +4,7 @@
 #include "ui/widgets/card.h"
 
 #include <array>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -26,9 +27,12 @@ public:
 
     /// Shows the connection as it was at `taken`.
     void showConnection(const ConnectionSnapshot &connection, WallTime taken);
+    /// What keeps it from being used, though its breaker knows nothing of it; none: nothing does.
+    void setTrouble(const std::optional<Error> &trouble);
     void setStale(bool stale);
 
 Q_SIGNALS:
+    void connectionRequested(const QString &id);
     void orderAsked(const sluice::BreakerRequest &request);
 
 protected:
@@ -48,6 +52,7 @@ private:
     ThemeController &m_theme;
     ConnectionSnapshot m_shown;
     WallTime m_taken{};
+    std::optional<Error> m_trouble;
     bool m_stale = false;
     ElidedLabel *m_name = nullptr;
     ElidedLabel *m_kind = nullptr;
@@ -58,6 +63,8 @@ private:
     RateBar *m_bar = nullptr;
     QLabel *m_rate = nullptr;
     QLabel *m_held = nullptr;
+    QLabel *m_lack = nullptr;
+    QPushButton *m_open = nullptr;
     TransitionStrip *m_history = nullptr;
     std::array<QPushButton *, 4> m_actions{}; ///< in the order of BreakerAction
     BreakerOrderPanel *m_order = nullptr;

@@ -188,6 +188,13 @@ void HealthPage::hideEvent(QHideEvent *event)
     m_watch->setActive(false);
 }
 
+void HealthPage::setTroubles(const Troubles &troubles)
+{
+    m_troubles = troubles;
+    if (isVisible())
+        refresh();
+}
+
 bool HealthPage::isStale() const
 {
     return m_watch->isStale();
@@ -221,7 +228,7 @@ void HealthPage::refresh()
     refreshBreakers(now);
     refreshQueues(now);
     refreshDemo(now);
-    refreshSummary(now);
+    m_summary->setText(healthSummary(now, static_cast<int>(m_troubles.size())));
     if (m_states->state() != PageState::Ready)
         m_states->setState(PageState::Ready);
 }
@@ -245,14 +252,17 @@ void HealthPage::refreshBreakers(const EngineSnapshot &now)
     const auto make = [this](int place) {
         auto *card = new BreakerCard(m_theme, m_scroll->widget());
         connect(card, &BreakerCard::orderAsked, this, &HealthPage::order);
+        connect(card, &BreakerCard::connectionRequested, this, &HealthPage::connectionRequested);
         // After the components and the demo service.
         m_grid->insertCard(static_cast<int>(m_components.size()) + 1 + place, card);
         card->setStale(areFiguresStale());
         card->show();
         return card;
     };
-    match(m_breakers, now.connections, make,
-          [&](BreakerCard &card, const ConnectionSnapshot &value) { card.showConnection(value, now.taken); });
+    match(m_breakers, now.connections, make, [&](BreakerCard &card, const ConnectionSnapshot &value) {
+        card.setTrouble(m_troubles.value(value.id));
+        card.showConnection(value, now.taken);
+    });
 }
 
 void HealthPage::refreshQueues(const EngineSnapshot &now)
@@ -282,11 +292,6 @@ void HealthPage::refreshDemo(const EngineSnapshot &now)
     m_demo->showService(now.demoAddress, now.demoOwned);
     if (!m_demoRead)
         readKnobs();
-}
-
-void HealthPage::refreshSummary(const EngineSnapshot &now)
-{
-    m_summary->setText(healthSummary(now));
 }
 
 void HealthPage::showStale()

@@ -3,7 +3,10 @@
 #include "core/api/engineclient.h"
 
 #include <QHash>
+#include <QMap>
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QScrollArea;
@@ -32,11 +35,20 @@ class ThemeController;
 class HealthPage final : public QWidget {
     Q_OBJECT
 public:
+    /// Of connections, by id.
+    using Troubles = QMap<QString, std::optional<Error>>;
+
     HealthPage(EngineClient &engine, ThemeController &theme, const Clock &clock, QWidget *parent = nullptr);
     ~HealthPage() override;
 
+    /// What keeps connections from being used though their breakers know nothing of it: a secret without a value.
+    void setTroubles(const Troubles &troubles);
     [[nodiscard]] bool isStale() const;
     [[nodiscard]] const HealthHistory &history() const { return *m_history; }
+
+Q_SIGNALS:
+    /// Somebody wants to look at what a connection lacks.
+    void connectionRequested(const QString &id);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -55,7 +67,6 @@ private:
     void refreshBreakers(const EngineSnapshot &now);
     void refreshQueues(const EngineSnapshot &now);
     void refreshDemo(const EngineSnapshot &now);
-    void refreshSummary(const EngineSnapshot &now);
     void showStale();
     void fail(const Error &error);
     [[nodiscard]] bool areFiguresStale() const { return isStale() || m_figuresOld; }
@@ -87,6 +98,7 @@ private:
     QHash<QString, ComponentCard *> m_components;
     QHash<QString, BreakerCard *> m_breakers;
     QHash<QString, QueueRow *> m_queueRows;
+    Troubles m_troubles;
     QMetaObject::Connection m_following;
     bool m_demoRead = false;
     bool m_figuresOld = false; ///< what the engine itself says

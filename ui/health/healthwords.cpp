@@ -31,12 +31,14 @@ QString until(const std::optional<Milliseconds> &expiry)
 
 } // namespace
 
-QString healthSummary(const EngineSnapshot &now)
+QString healthSummary(const EngineSnapshot &now, int degraded)
 {
     const auto all = static_cast<int>(now.components.size());
     const auto well = static_cast<int>(std::ranges::count_if(now.components, isWell));
-    const QString summary = well == all ? Health::tr("all %n component(s) well", nullptr, all)
-                                        : Health::tr("%n component(s) need(s) attention", nullptr, all - well);
+    QString summary = well == all ? Health::tr("all %n component(s) well", nullptr, all)
+                                  : Health::tr("%n component(s) need(s) attention", nullptr, all - well);
+    if (degraded > 0)
+        summary = Health::tr("%1; %n connection(s) degraded", "how components are", degraded).arg(summary);
     if (now.webhookAddress.isEmpty())
         return summary;
     return Health::tr("%1; webhooks come in at %2", "how components are, address").arg(summary, now.webhookAddress);

@@ -3,9 +3,11 @@
 #include "ui/shell/railbutton.h"
 #include "ui/shell/shellpage.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/fillscroll.h"
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,14 +26,21 @@ Rail::Rail(ThemeController &theme, QWidget *parent)
 {
     setObjectName(QStringLiteral("rail"));
     setFocusPolicy(Qt::NoFocus);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, space::kXs, 1, space::kXs);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, space::kXs, 0, space::kXs);
     column->setSpacing(0);
-    m_top->setSpacing(1); // at twice the text size, all pages fit into the least window
+    m_top->setSpacing(1);
     m_foot->setSpacing(1);
     column->addLayout(m_top);
     column->addStretch(1);
     column->addLayout(m_foot);
+    // At twice the text size, a low window has no room for all pages.
+    m_scroll = new FillScroll(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 1, 0);
+    outer->addWidget(m_scroll);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &Rail::fitWidth);
     connect(&theme, &ThemeController::changed, this, [this] {
         fitWidth();
         update();
@@ -47,6 +56,7 @@ void Rail::addPage(ShellPage &page, const QString &keys)
         return other->page().isAtFoot();
     });
     m_buttons.insert(place, button);
+    button->installEventFilter(this);
     connect(button, &QAbstractButton::clicked, this, [this, id = page.id()] { Q_EMIT chosen(id); });
     fitWidth();
 }
@@ -60,6 +70,8 @@ void Rail::setCurrent(const QString &id)
         button->setFocusPolicy(current ? Qt::StrongFocus : Qt::ClickFocus);
         if (current)
             setFocusProxy(button);
+        if (current)
+            m_scroll->ensureWidgetVisible(button, 0, 0);
     }
 }
 
@@ -75,7 +87,8 @@ void Rail::fitWidth()
     int width = kLeastWidth;
     for (const RailButton *button : m_buttons)
         width = std::max(width, button->wantedWidth());
-    setFixedWidth(width + 1);
+    const bool isScrolling = m_scroll->verticalScrollBar()->maximum() > 0;
+    setFixedWidth(width + 1 + (isScrolling ? m_scroll->verticalScrollBar()->sizeHint().width() : 0));
 }
 
 void Rail::paintEvent(QPaintEvent *)
@@ -85,15 +98,26 @@ void Rail::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(width() - 1, 0, 1, height()), m_theme.color(Token::Line));
 }
 
-void Rail::keyPressEvent(QKeyEvent *event)
+/// Up and down go from page to page; the area around the buttons would scroll by them.
+bool Rail::eventFilter(QObject *watched, QEvent *event)
 {
-    const int step = event->key() == Qt::Key_Down ? 1 : event->key() == Qt::Key_Up ? -1 : 0;
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    return key == Qt::Key_Down ? walk(1) : key == Qt::Key_Up ? walk(-1) : QWidget::eventFilter(watched, event);
+}
+
+bool Rail::walk(int step)
+{
     const auto focused = std::ranges::find_if(m_buttons, [](const RailButton *button) { return button->hasFocus(); });
-    if (step == 0 || focused == m_buttons.end())
-        return QWidget::keyPressEvent(event);
+    if (focused == m_buttons.end())
+        return false;
     const auto count = static_cast<std::ptrdiff_t>(m_buttons.size());
     const auto at = ((focused - m_buttons.begin()) + step + count) % count;
-    m_buttons[static_cast<std::size_t>(at)]->setFocus(Qt::TabFocusReason);
+    RailButton *next = m_buttons[static_cast<std::size_t>(at)];
+    next->setFocus(Qt::TabFocusReason);
+    m_scroll->ensureWidgetVisible(next, 0, 0);
+    return true;
 }
 
 void Rail::focusInEvent(QFocusEvent *event)

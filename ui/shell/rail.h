@@ -8,6 +8,7 @@ class QVBoxLayout;
 
 namespace sluice {
 
+class FillScroll;
 class ShellPage;
 class RailButton;
 class ThemeController;
@@ -27,13 +28,15 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
 
 private:
     void fitWidth();
+    bool walk(int step);
 
     ThemeController &m_theme;
+    FillScroll *m_scroll = nullptr;
     QVBoxLayout *m_top = nullptr;
     QVBoxLayout *m_foot = nullptr;
     std::vector<RailButton *> m_buttons;

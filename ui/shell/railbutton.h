@@ -19,6 +19,7 @@ public:
     /// The width that its words need.
     [[nodiscard]] int wantedWidth() const;
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -113,7 +113,10 @@ void HttpCall::transmit()
     const auto pinned = pinnedRequest(m_request, m_addresses.takeFirst(), *m_pool.m_transport);
     m_reply = sendBy(*m_manager, m_request, pinned);
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connecting = true; });
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_sent = true;
+        m_outcome.timings.connected = elapsed();
+    });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
         if (m_outcome.timings.firstByte.count() == 0)
             m_outcome.timings.firstByte = elapsed();

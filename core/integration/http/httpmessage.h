@@ -36,6 +36,7 @@ struct HttpRequest {
 struct HttpTimings {
     Nanoseconds granted{0};   ///< the pool had room
     Nanoseconds resolved{0};  ///< the (last) host's address was known
+    Nanoseconds connected{0}; ///< the (last) request was out, over a connection that stood
     Nanoseconds firstByte{0}; ///< the head of the (last) answer was there
     Nanoseconds total{0};
 };

@@ -12,6 +12,13 @@ namespace {
 
 constexpr auto kService = "Sluice";
 
+/// What the bus says, always in English, when nobody on it keeps secrets, or when there is no bus.
+bool isNobodyThere(const QString &text)
+{
+    return text.contains(u"not provided by any .service files") || text.contains(u"Cannot autolaunch D-Bus")
+           || text.contains(u"Cannot spawn a message bus") || text.startsWith(u"Could not connect");
+}
+
 Error keychainError(const QKeychain::Job &job)
 {
     QLatin1StringView code = errors::kSecretKeychainFailed;
@@ -28,6 +35,8 @@ Error keychainError(const QKeychain::Job &job)
         code = errors::kSecretKeychainMissing;
         break;
     default:
+        if (isNobodyThere(job.errorString()))
+            code = errors::kSecretKeychainMissing;
         break;
     }
     return {QString(code), {}, job.errorString()};

@@ -95,6 +95,13 @@ QByteArray SecretMask::masked(const QByteArray &bytes) const
     return result;
 }
 
+void SecretMask::mask(Error &error) const
+{
+    for (QString &arg : error.args)
+        arg = masked(arg);
+    error.detail = masked(error.detail);
+}
+
 QString SecretMask::masked(const QString &text) const
 {
     if (m_forms.empty() || text.isEmpty())

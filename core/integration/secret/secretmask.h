@@ -21,6 +21,8 @@ public:
     /// The same bytes, shared, if no secret is in them. Valid JSON stays valid JSON.
     [[nodiscard]] QByteArray masked(const QByteArray &bytes) const;
     [[nodiscard]] QString masked(const QString &text) const;
+    /// In all that it says.
+    void mask(Error &error) const;
     [[nodiscard]] bool isEmpty() const noexcept { return m_forms.empty(); }
 
 private:

@@ -21,17 +21,6 @@ Error missing(const QString &name)
     return {QString(errors::kSecretMissing), {{QStringLiteral("name"), name}}, {}};
 }
 
-/// In upper case; what cannot stand in a variable becomes `_`.
-QByteArray variableOf(const QString &name)
-{
-    QByteArray variable = "SLUICE_SECRET_";
-    for (const QChar c : name.toUpper()) {
-        const bool fits = (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
-        variable += fits ? c.toLatin1() : '_';
-    }
-    return variable;
-}
-
 bool isFileName(const QString &name)
 {
     const auto fits = [](QChar c) {
@@ -60,9 +49,19 @@ CallFailure secretFailure(Error error)
     return {std::move(error), FailureClass::Permanent, std::nullopt};
 }
 
+QString EnvironmentSecrets::variableOf(const QString &name)
+{
+    QString variable = QStringLiteral("SLUICE_SECRET_");
+    for (const QChar c : name.toUpper()) {
+        const bool fits = (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+        variable += fits ? c : QChar(u'_');
+    }
+    return variable;
+}
+
 Result<SecretValue> EnvironmentSecrets::read(const QString &name) const
 {
-    const QByteArray variable = variableOf(name);
+    const QByteArray variable = variableOf(name).toLatin1();
     if (!qEnvironmentVariableIsSet(variable.constData()))
         return tl::unexpected(missing(name));
     return SecretValue(qgetenv(variable.constData()));

@@ -35,6 +35,7 @@ using SecretStorePtr = std::shared_ptr<const SecretStore>;
 /// variable becomes `_`.
 class EnvironmentSecrets final : public SecretStore {
 public:
+    [[nodiscard]] static QString variableOf(const QString &name);
     [[nodiscard]] Result<SecretValue> read(const QString &name) const override;
 };
 

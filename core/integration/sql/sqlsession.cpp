@@ -144,7 +144,8 @@ tl::expected<void, CallFailure> SqlSession::connect()
     auto database = QSqlDatabase::addDatabase(driver, m_name);
     if (isSqlite) {
         database.setDatabaseName(QFileInfo(m_target.database).absoluteFilePath());
-        database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(m_target.busyTimeout.count()));
+        database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(m_target.busyTimeout.count())
+                                   + (m_target.isReadOnly ? QStringLiteral(";QSQLITE_OPEN_READONLY") : QString()));
     } else {
         const auto seconds = std::max<qint64>(2,
                                               std::chrono::ceil<std::chrono::seconds>(m_target.connectTimeout).count());

@@ -28,6 +28,7 @@ struct SqlTarget {
     Milliseconds connectTimeout{10'000}; ///< PostgreSQL; whole seconds, at least 2
     Milliseconds statementTimeout{0};    ///< PostgreSQL: the server ends a statement that takes longer; 0: never
     QString journal = {};                ///< the workspace's journal, which is refused
+    bool isReadOnly = false;             ///< SQLite: nothing is written, nor the file made
 };
 
 /// What a statement gave.

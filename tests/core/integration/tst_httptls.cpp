@@ -1,10 +1,7 @@
 #include "core/integration/errors.h"
 #include "tests/core/integration/testhttp.h"
+#include "tests/core/integration/testtls.h"
 
-#include <QProcess>
-#include <QSslKey>
-#include <QSslServer>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace sluice;
@@ -16,31 +13,14 @@ class TestHttpTls : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QVERIFY(m_folder.isValid());
-        QProcess openssl;
-        openssl.start(QStringLiteral("openssl"),
-                      {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
-                       QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"),
-                       QStringLiteral("2"), QStringLiteral("-keyout"), keyFile(), QStringLiteral("-out"),
-                       certificateFile(), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
-                       QStringLiteral("-addext"), QStringLiteral("subjectAltName=DNS:localhost")});
-        if (!openssl.waitForStarted())
+        if (!m_certificate.isMade())
             QSKIP("the openssl program is not installed");
-        QVERIFY(openssl.waitForFinished());
-        QVERIFY2(openssl.exitCode() == 0, openssl.readAllStandardError().constData());
-        QFile key(keyFile());
-        QVERIFY(key.open(QIODevice::ReadOnly));
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.setLocalCertificateChain(QSslCertificate::fromPath(certificateFile()));
-        tls.setPrivateKey(QSslKey(&key, QSsl::Rsa));
-        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-        tls.setAllowedNextProtocols({QByteArray("h2"), QByteArray("http/1.1")});
-        auto listener = std::make_unique<QSslServer>();
+        auto listener = m_certificate.listener();
+        QVERIFY(listener);
         connect(listener.get(), &QSslServer::startedEncryptionHandshake, this, [this](QSslSocket *socket) {
             connect(socket, &QSslSocket::encrypted, this,
                     [this, socket] { m_protocols += socket->sslConfiguration().nextNegotiatedProtocol(); });
         });
-        listener->setSslConfiguration(tls);
         m_server = std::make_unique<ScriptedServer>(std::move(listener),
                                                     [](const QByteArray &) { return answer("200 OK", "private"); });
     }
@@ -113,16 +93,14 @@ private Q_SLOTS:
 
     void saysThatTheAuthorityFileCannotBeUsed()
     {
-        HttpPool pool({.addresses = {.allowLoopback = true}, .caFile = m_folder.filePath(QStringLiteral("none.pem"))},
-                      m_clock);
+        HttpPool pool({.addresses = {.allowLoopback = true}, .caFile = QStringLiteral("none.pem")}, m_clock);
         const auto outcome = outcomeOf(pool, {.url = url(QStringLiteral("localhost"))});
         QCOMPARE(codeOf(outcome), QString(errors::kHttpCaFileUnusable));
         QCOMPARE(outcome.failure->failureClass, FailureClass::Permanent);
     }
 
 private:
-    [[nodiscard]] QString keyFile() const { return m_folder.filePath(QStringLiteral("key.pem")); }
-    [[nodiscard]] QString certificateFile() const { return m_folder.filePath(QStringLiteral("certificate.pem")); }
+    [[nodiscard]] QString certificateFile() const { return m_certificate.file(); }
     [[nodiscard]] QUrl url(const QString &host) const
     {
         return m_server->url(QStringLiteral("/"), QStringLiteral("https"), host);
@@ -130,7 +108,7 @@ private:
 
     QByteArrayList m_protocols; ///< agreed upon with each client
     SystemClock m_clock;
-    QTemporaryDir m_folder;
+    test::TestCertificate m_certificate;
     std::unique_ptr<ScriptedServer> m_server;
 };
 

@@ -1,25 +1,12 @@
 #include "core/integration/errors.h"
-#include "core/integration/sql/sqlsession.h"
+#include "tests/core/integration/testpostgres.h"
 
-#include <QDir>
-#include <QFile>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTcpServer>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <thread>
 
-#include <unistd.h>
-
 using namespace sluice;
-
-namespace {
-
-constexpr uint kNobody = 65534;
-
-} // namespace
 
 /// PostgreSQL sessions against a real server of the test's own.
 class TestPostgres : public QObject {
@@ -28,50 +15,9 @@ class TestPostgres : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        const QDir programs(QStringLiteral("/usr/lib/postgresql/15/bin"));
-        if (!programs.exists(QStringLiteral("initdb")) || !programs.exists(QStringLiteral("postgres")))
+        if (!m_server.isInstalled())
             QSKIP("PostgreSQL 15 is not installed");
-        QVERIFY(m_folder.isValid());
-        const QString data = m_folder.filePath(QStringLiteral("data"));
-        const QString passwordFile = m_folder.filePath(QStringLiteral("password"));
-        QFile password(passwordFile);
-        QVERIFY(password.open(QIODevice::WriteOnly));
-        password.write("opensesame\n");
-        password.close();
-        QVERIFY(QDir().mkdir(data));
-        if (::geteuid() == 0) {
-            // PostgreSQL refuses to run as root.
-            for (const QString &path : {m_folder.path(), data, passwordFile})
-                QCOMPARE(::chown(QFile::encodeName(path).constData(), kNobody, kNobody), 0);
-        }
-        QProcess initdb;
-        configure(initdb, programs.filePath(QStringLiteral("initdb")),
-                  {QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("sluice"),
-                   QStringLiteral("--auth=scram-sha-256"), QStringLiteral("--pwfile=") + passwordFile,
-                   QStringLiteral("--no-sync"), QStringLiteral("--no-locale"), QStringLiteral("--encoding=UTF8")});
-        initdb.start();
-        QVERIFY(initdb.waitForFinished(120'000));
-        QVERIFY2(initdb.exitCode() == 0, initdb.readAllStandardError().constData());
-        QTcpServer free;
-        QVERIFY(free.listen(QHostAddress::LocalHost));
-        m_port = free.serverPort();
-        free.close();
-        configure(m_server, programs.filePath(QStringLiteral("postgres")),
-                  {QStringLiteral("-D"), data, QStringLiteral("-p"), QString::number(m_port), QStringLiteral("-h"),
-                   QStringLiteral("127.0.0.1"), QStringLiteral("-k"), m_folder.path(), QStringLiteral("-F")});
-        m_server.setProcessChannelMode(QProcess::MergedChannels);
-        m_server.start();
-        QVERIFY(m_server.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(SqlSession::open(target()).has_value(), 60'000);
-    }
-
-    void cleanupTestCase()
-    {
-        if (m_server.state() == QProcess::NotRunning)
-            return;
-        m_server.terminate();
-        if (!m_server.waitForFinished(30'000))
-            m_server.kill();
+        QVERIFY2(m_server.start(), qPrintable(m_server.trouble()));
     }
 
     void writesAndReadsBack()
@@ -206,30 +152,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// Lets a program run as nobody when the test is root, and end when the test does, even by a crash.
-    static void configure(QProcess &process, const QString &program, const QStringList &arguments)
-    {
-        QStringList wrapper{QStringLiteral("--pdeathsig=INT")};
-        if (::geteuid() == 0) {
-            wrapper += {QStringLiteral("--reuid=%1").arg(kNobody), QStringLiteral("--regid=%1").arg(kNobody),
-                        QStringLiteral("--clear-groups")};
-        }
-        process.setProgram(QStringLiteral("setpriv"));
-        process.setArguments(wrapper + QStringList{program} + arguments);
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
-        process.setProcessEnvironment(environment);
-    }
-
-    [[nodiscard]] SqlTarget target() const
-    {
-        return {.driver = SqlTarget::Driver::Postgres,
-                .database = QStringLiteral("postgres"),
-                .host = QStringLiteral("127.0.0.1"),
-                .port = m_port,
-                .user = QStringLiteral("sluice"),
-                .password = QStringLiteral("opensesame")};
-    }
+    [[nodiscard]] SqlTarget target() const { return m_server.target(); }
 
     static void expect(SqlSession &session, const char *sql, QLatin1StringView code, FailureClass failureClass)
     {
@@ -239,9 +162,7 @@ private:
         QCOMPARE(result.error().failureClass, failureClass);
     }
 
-    QTemporaryDir m_folder;
-    QProcess m_server;
-    quint16 m_port = 0;
+    test::PostgresServer m_server;
 };
 
 QTEST_GUILESS_MAIN(TestPostgres)

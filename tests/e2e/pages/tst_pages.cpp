@@ -70,7 +70,27 @@ QStringList namesOfPeople()
     for (const auto &type : catalog.types())
         names += type.type;
     // Parts of the engine, connections, and the countries that the service refuses.
-    for (const char *part : {kHolder, "engine", "journal", "history", "io", "demo", "rates", "store", "AQ", "BV", "HM"})
+    for (const char *part : {kHolder,
+                             "engine",
+                             "journal",
+                             "history",
+                             "io",
+                             "demo",
+                             "rates",
+                             "store",
+                             "AQ",
+                             "BV",
+                             "HM",
+                             "HTTP",
+                             "SQLite",
+                             "PostgreSQL",
+                             "http",
+                             "postgres",
+                             "walk.key",
+                             "countries.db",
+                             "db.example.com",
+                             "orders",
+                             "https://api.example.com/v1"})
         names += name(part);
     return names;
 }

@@ -76,6 +76,7 @@ void Walk::everything()
     letters();
     events();
     health();
+    connections();
     foot();
     overlays();
 }
@@ -326,6 +327,29 @@ void Walk::health()
     press("pauseCharts");
     look(QStringLiteral("charts at a standstill"), "pauseCharts");
     press("pauseCharts");
+}
+
+void Walk::connections()
+{
+    page("connections");
+    look(QStringLiteral("connections"), "connections");
+    press("connectionTest");
+    look(QStringLiteral("test of a connection"), "connectionTestResult");
+    trigger("connections.rename");
+    look(QStringLiteral("rename a connection"), "connectionRename");
+    press("connectionRenameCancel");
+    trigger("connections.delete");
+    look(QStringLiteral("delete a connection"), "connectionsKeep");
+    press("connectionsKeep");
+    trigger("connections.newPostgres");
+    look(QStringLiteral("connection to PostgreSQL"), "connection_host");
+    trigger("connections.newHttp");
+    look(QStringLiteral("new connection"), "connection_baseUrl");
+    QTest::keyClicks(see("connection_passwordSecret"), QStringLiteral("walk.key"));
+    QTest::keyClick(see("connection_passwordSecret"), Qt::Key_Return);
+    look(QStringLiteral("secret of a connection"), "connection_passwordSecret_standing");
+    for (int edit = 0; edit < 3; ++edit)
+        trigger("connections.undo");
 }
 
 void Walk::foot()

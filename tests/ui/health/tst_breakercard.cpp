@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QSignalSpy>
 
 #include <set>
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void historySaysWhatAndWhen();
     void poolShowsUseAndSize();
     void poolShowsWhatItRefused();
+    void aMissingSecretDegradesAndLeadsToTheConnection();
 };
 
 namespace {
@@ -290,6 +292,30 @@ void TestBreakerCard::poolShowsWhatItRefused()
     QCOMPARE(refused->value(), numberText(quint64(1234)));
     QCOMPARE(it.find<Figure>(QStringLiteral("poolWaiting"))->value(), QStringLiteral("12"));
     QCOMPARE(it.find<Figure>(QStringLiteral("refused"))->value(), QStringLiteral("7")); // the breaker's own
+}
+
+void TestBreakerCard::aMissingSecretDegradesAndLeadsToTheConnection()
+{
+    HealthFixture it;
+    QSignalSpy asked(&it.page, &HealthPage::connectionRequested);
+    auto *chip = it.find<StateChip>(QStringLiteral("breakerPhase"));
+    const QString well = chip->word();
+    QVERIFY(!button(it, QStringLiteral("openConnection"))->isVisible());
+    const Error missing{QStringLiteral("secret.missing"),
+                        {{QStringLiteral("name"), QStringLiteral("rates.key")},
+                         {QStringLiteral("connection"), QStringLiteral("rates")}},
+                        {}};
+    it.page.setTroubles({{QStringLiteral("rates"), missing}});
+    QCOMPARE(chip->word(), QStringLiteral("degraded"));
+    const QString why = it.find<QLabel>(QStringLiteral("connectionTrouble"))->text();
+    QVERIFY2(why.contains(u"rates.key") && why.contains(u"each computer needs its own"), qPrintable(why));
+    QVERIFY(it.find<QLabel>(QStringLiteral("healthSummary"))->text().contains(u"1 connection(s) degraded"));
+    QTest::mouseClick(button(it, QStringLiteral("openConnection")), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.front().front().toString(), QStringLiteral("rates"));
+    it.page.setTroubles({});
+    QCOMPARE(chip->word(), well);
+    QVERIFY(!it.find<QLabel>(QStringLiteral("connectionTrouble"))->isVisible());
 }
 
 QTEST_MAIN(TestBreakerCard)

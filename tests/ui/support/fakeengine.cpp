@@ -273,6 +273,12 @@ void FakeEngine::setConnections(const std::vector<Connection> &connections)
     connectionSets.push_back(connections);
 }
 
+void FakeEngine::testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done)
+{
+    connectionTests.push_back(test);
+    answer<ConnectionReport>(context, std::move(done), connectionReport);
+}
+
 void FakeEngine::listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done)
 {
     runQuestions.push_back(filter);

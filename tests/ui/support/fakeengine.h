@@ -61,6 +61,8 @@ public:
     QString lastReason; ///< of the last of them
     std::vector<DemoKnobs> knobRequests;
     std::vector<std::vector<Connection>> connectionSets;
+    ConnectionReport connectionReport; ///< what a test answers
+    std::vector<ConnectionTest> connectionTests;
     std::vector<NewEvent> published;
     std::vector<quint64> subscribersResumed;
     std::vector<quint64> replayed;
@@ -108,6 +110,7 @@ public:
     void controlDemo(const DemoKnobs &wanted, QObject *context, Done<void> done) override;
     void readDemo(QObject *context, Done<DemoKnobs> done) override;
     void setConnections(const std::vector<Connection> &connections) override;
+    void testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done) override;
     void setSettings(const EngineSettings &settings) override { settingSets.push_back(settings); }
     void setWebhooks(const std::optional<WebhookSettings> &webhooks) override { webhookSets.push_back(webhooks); }
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
