@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t kRowsPerTransaction = 1000;
 constexpr std::size_t kLeastRows = 100'000; ///< for a time that means something: the rows are written again and again
 constexpr std::size_t kMostRows = 200'000;
+constexpr int kMostFiles = 10;
 
 struct ValueGone {
     void operator()(sqlite3_value *value) const { sqlite3_value_free(value); }
@@ -120,7 +121,7 @@ Result<double> rawRowsPerSecond(const QString &workspace)
         const std::size_t rows = tables[0].rows() + tables[1].rows();
         double seconds = 0;
         std::size_t written = 0;
-        for (int file = 0; rows > 0 && written < kLeastRows; ++file, written += rows)
+        for (int file = 0; rows > 0 && written < kLeastRows && file < kMostFiles; ++file, written += rows)
             seconds += writtenIn(QDir(workspace).filePath(QStringLiteral("raw%1.db").arg(file)), tables);
         return seconds > 0 ? static_cast<double>(written) / seconds : 0;
     } catch (const SQLite::Exception &exception) {
