@@ -45,10 +45,8 @@ const Names<LetterState> kLetterStates{
     {LetterState::Snoozed, QLatin1StringView("snoozed")},
 };
 const Names<LetterKind> kKinds{
-    {LetterKind::Step, QLatin1StringView("step")},
-    {LetterKind::Event, QLatin1StringView("event")},
-    {LetterKind::Webhook, QLatin1StringView("webhook")},
-    {LetterKind::Sync, QLatin1StringView("sync")},
+    {LetterKind::Step, QLatin1StringView("step")},       {LetterKind::Event, QLatin1StringView("event")},
+    {LetterKind::Webhook, QLatin1StringView("webhook")}, {LetterKind::Sync, QLatin1StringView("sync")},
     {LetterKind::Trigger, QLatin1StringView("trigger")},
 };
 const Names<FailureClass> kClasses{

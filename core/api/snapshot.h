@@ -116,9 +116,9 @@ struct EngineSnapshot {
     quint64 lettersRevision = 0;                ///< rises when a dead letter changed
     std::vector<RedriveJobSummary> redriveJobs; ///< newest first; those that are over only for a while
     bool demoServing = false;
-    QString demoAddress;    ///< "127.0.0.1:7171"; empty: this workspace has no demo service
-    bool demoOwned = false; ///< true: runs inside this program; false: found already serving
-    QString webhookAddress; ///< where webhooks come in, "127.0.0.1:7272"; empty: nothing listens
+    QString demoAddress;              ///< "127.0.0.1:7171"; empty: this workspace has no demo service
+    bool demoOwned = false;           ///< true: runs inside this program; false: found already serving
+    QString webhookAddress;           ///< where webhooks come in, "127.0.0.1:7272"; empty: nothing listens
     std::vector<ArmedWorkflow> armed; ///< by workflow
 };
 

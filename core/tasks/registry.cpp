@@ -54,8 +54,8 @@ std::optional<Outcome> runPath(const ExpressionTask &task, const Attempt &attemp
 const std::vector<TaskType> &taskTypes()
 {
     static const std::vector<TaskType> types{
-        httpRequestType(), sqlExecuteType(), dataSyncType(),     fileReadType(), fileWriteType(), transformType(),
-        setType(),         logType(),        ifType(),           switchType(),   forEachType(),   joinType(),
+        httpRequestType(), sqlExecuteType(), dataSyncType(),     fileReadType(),       fileWriteType(), transformType(),
+        setType(),         logType(),        ifType(),           switchType(),         forEachType(),   joinType(),
         delayType(),       waitEventType(),  workflowCallType(), webhookRespondType(), noopType(),
     };
     return types;

@@ -101,8 +101,8 @@ void Simulation::noteDurableHooks(const JournalBatch &batch)
 {
     m_disk.with([&](const MemoryDisk::Contents &contents) {
         for (const StoredHook &hook : batch.hooks) {
-            if (!workflowOfTrigger(hook.endpoint) && contents.hooks.contains(hook.receipt) && contents.hooks.at(hook.receipt).hook.id == hook.id
-                && ++m_hookTaken[hook.id] > 1)
+            if (!workflowOfTrigger(hook.endpoint) && contents.hooks.contains(hook.receipt)
+                && contents.hooks.at(hook.receipt).hook.id == hook.id && ++m_hookTaken[hook.id] > 1)
                 violate(QStringLiteral("H2: webhook %1 is on disk twice").arg(hook.id));
         }
     });

@@ -111,7 +111,7 @@ void TestTriggerComponent::goesOnAfterItHung()
 {
     LocalEngineConfig config;
     config.watchesTriggers = true;
-    config.demo = DemoConfig{};
+    config.demo.emplace();
     config.supervision.beat = Milliseconds(50);
     config.supervision.tick = Milliseconds(25);
     config.supervision.lateAfter = Milliseconds(500);

@@ -52,7 +52,7 @@ public:
     std::vector<QueueRequest> queueRequests;
     std::vector<Workflow> armRequests;
     QStringList disarmRequests;
-    std::optional<Error> armFailure; ///< of arming and disarming
+    std::optional<Error> armFailure;   ///< of arming and disarming
     QueueOutcome queueOutcome;         ///< what a purge answers
     std::vector<QueueItem> queueItems; ///< what a peek shows
     std::vector<std::pair<QString, std::vector<ListedTask>>> registered;
