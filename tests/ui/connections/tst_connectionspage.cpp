@@ -298,7 +298,7 @@ void TestConnectionsPage::undoTakesBackARenameEverywhere()
     it.run("connections.rename");
     QTest::keyClicks(it.find<QLineEdit>("connectionRenameId"), u"main"_s);
     it.press("connectionRenameConfirm");
-    QVERIFY(it.document().connection(u"main"_s));
+    QVERIFY(it.document().connection(u"main"_s) && it.workspace->document(u"orders"_s));
     it.run("connections.undo");
     QVERIFY(it.document().connection(u"shop"_s));
     QVERIFY(!it.workspace->document(u"orders"_s)->isModified());
