@@ -1,4 +1,5 @@
 #include "core/engine/engineparts.h"
+#include "core/engine/hooksetup.h"
 #include "core/engine/localengine.h"
 
 // What people change of the workspace while the engine runs.
