@@ -103,8 +103,10 @@ JournalWriter::Factory LocalEngine::Parts::journalFactory(const LocalEngineConfi
             return openAndRead(std::move(*journal), &reader, *way);
         };
     }
-    return [way, workspace = config.workspace]() -> Result<std::unique_ptr<Journal>> {
-        auto journal = SqliteJournal::open(workspace);
+    SqliteJournalOptions options;
+    options.reservesLog = config.reservesLog;
+    return [way, options, workspace = config.workspace]() -> Result<std::unique_ptr<Journal>> {
+        auto journal = SqliteJournal::open(workspace, options);
         if (!journal)
             return tl::unexpected(journal.error());
         auto reader = SqliteJournalReader::open(workspace);

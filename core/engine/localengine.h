@@ -32,8 +32,9 @@ struct LocalEngineConfig {
     SupervisorConfig supervision;
     std::vector<HookRoute> hooks = {};                      ///< where webhooks go
     std::optional<WebhookSettings> webhooks = std::nullopt; ///< where they come in; none: nothing listens
-    bool starts = true;  ///< false: it looks and takes orders, and starts no step until its component is resumed
-    bool durable = true; ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
+    bool starts = true;       ///< false: it looks and takes orders, and starts no step until its component is resumed
+    bool reservesLog = false; ///< of a program that stays: the journal's log gets its full length at the start
+    bool durable = true;      ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
 };
 
 /// The engine inside this program: an `EngineClient` over worker threads.

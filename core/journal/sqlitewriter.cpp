@@ -1,5 +1,6 @@
 #include "core/journal/sqlitewriter.h"
 
+#include "core/journal/logreserve.h"
 #include "core/journal/matching.h"
 #include "core/journal/payloads.h"
 #include "core/journal/sqliterows.h"
@@ -71,6 +72,8 @@ SqliteWriter::SqliteWriter(std::unique_ptr<SQLite::Database> database, SqliteJou
     , m_nextCheckpoint(options.checkpointPages)
 {
     sqlite3_wal_hook(m_database->getHandle(), &SqliteWriter::noteWalPages, this);
+    if (options.reservesLog)
+        reserveLog(*m_database, m_checkpointPages + m_checkpointPages / 8); // the last transactions go past the mark
 }
 
 int SqliteWriter::noteWalPages(void *self, sqlite3 *, const char *, int pages)

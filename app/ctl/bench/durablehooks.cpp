@@ -84,6 +84,7 @@ Result<LocalEngineConfig> prepared(const QString &folder, int hooks)
     LocalEngineConfig config;
     config.workspace = folder;
     config.catalog = standardCatalog();
+    config.reservesLog = true;
     config.settings.waitingRuns = hooks * 2;
     config.hooks = {{QStringLiteral("bench"), QStringLiteral("take"), {}}};
     QDir(folder).mkpath(QStringLiteral("workflows"));

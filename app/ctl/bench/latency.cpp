@@ -136,6 +136,7 @@ Result<Measure> measureLatency(double scale, Output &output)
     LocalEngineConfig config;
     config.workspace = folder.path();
     config.catalog = standardCatalog();
+    config.reservesLog = true;
     Result<std::vector<qint64>> latencies;
     {
         auto session = EngineSession::start(config, output);

@@ -8,64 +8,121 @@
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
+#include <sqlite3.h>
 
-#include <cmath>
+#include <algorithm>
+#include <memory>
+#include <vector>
 
 namespace sluice::ctl {
 
 namespace {
 
-constexpr int kRowsPerTransaction = 1000;
+constexpr std::size_t kRowsPerTransaction = 1000;
+constexpr std::size_t kLeastRows = 100'000; ///< for a time that means something: the rows are written again and again
+constexpr std::size_t kMostRows = 200'000;
 
-void insertRows(SQLite::Database &database, const QByteArray &data, int rows)
+struct ValueGone {
+    void operator()(sqlite3_value *value) const { sqlite3_value_free(value); }
+};
+using Value = std::unique_ptr<sqlite3_value, ValueGone>;
+
+struct StatementGone {
+    void operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
+};
+using Prepared = std::unique_ptr<sqlite3_stmt, StatementGone>;
+
+/// A table of a journal in memory, as its rows lie there.
+struct Table {
+    const char *name;
+    int columns = 0;
+    std::vector<Value> values; ///< row by row
+    std::vector<std::string> schema;
+
+    [[nodiscard]] std::size_t rows() const { return columns ? values.size() / static_cast<std::size_t>(columns) : 0; }
+};
+
+Prepared prepared(SQLite::Database &database, const std::string &sql)
 {
-    SQLite::Statement insert(database, "INSERT INTO rows VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)");
-    for (int row = 0; row < rows;) {
+    sqlite3_stmt *statement = nullptr;
+    if (sqlite3_prepare_v2(database.getHandle(), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
+        throw SQLite::Exception(database.getHandle());
+    return Prepared(statement);
+}
+
+Table read(SQLite::Database &journal, const char *name)
+{
+    Table table{name, 0, {}, {}};
+    const auto rows = prepared(journal, std::string("SELECT * FROM ") + name + " ORDER BY id LIMIT "
+                                            + std::to_string(kMostRows));
+    table.columns = sqlite3_column_count(rows.get());
+    while (sqlite3_step(rows.get()) == SQLITE_ROW) {
+        for (int column = 0; column < table.columns; ++column)
+            table.values.emplace_back(sqlite3_value_dup(sqlite3_column_value(rows.get(), column)));
+    }
+    SQLite::Statement schema(journal, "SELECT sql FROM sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL"
+                                      " ORDER BY type = 'table' DESC");
+    schema.bind(1, name);
+    while (schema.executeStep())
+        table.schema.push_back(schema.getColumn(0).getString());
+    return table;
+}
+
+void write(SQLite::Database &database, const Table &table)
+{
+    std::string places;
+    for (int column = 0; column < table.columns; ++column)
+        places += column ? ", ?" : "?";
+    const auto insert = prepared(database, std::string("INSERT INTO ") + table.name + " VALUES (" + places + ')');
+    for (std::size_t row = 0; row < table.rows();) {
         SQLite::Transaction transaction(database);
-        for (int i = 0; i < kRowsPerTransaction && row < rows; ++i, ++row) {
-            for (int column = 1; column <= 6; ++column)
-                insert.bind(column, row);
-            insert.bindNoCopy(7, data.constData(), static_cast<int>(data.size()));
-            insert.exec();
-            insert.reset();
+        const std::size_t end = std::min(row + kRowsPerTransaction, table.rows());
+        for (; row < end; ++row) {
+            const Value *values = &table.values[row * static_cast<std::size_t>(table.columns)];
+            for (int column = 0; column < table.columns; ++column)
+                sqlite3_bind_value(insert.get(), column + 1, values[column].get());
+            if (sqlite3_step(insert.get()) != SQLITE_DONE)
+                throw SQLite::Exception(database.getHandle());
+            sqlite3_reset(insert.get());
         }
         transaction.commit();
     }
 }
 
-} // namespace
-
-Result<double> rawRowsPerSecond(const QString &folder, qsizetype rowBytes, int rows)
+/// Seconds that the rows of the tables take, written into a new file.
+double writtenIn(const QString &path, const std::vector<Table> &tables)
 {
-    const QString path = QDir(folder).filePath(QStringLiteral("raw.db"));
-    try {
-        SQLite::Database database(path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        database.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-        database.exec("CREATE TABLE rows (id INTEGER PRIMARY KEY, run INTEGER NOT NULL, first INTEGER NOT NULL, "
-                      "count INTEGER NOT NULL, done INTEGER NOT NULL, steps INTEGER NOT NULL, chain INTEGER NOT NULL, "
-                      "data BLOB NOT NULL)");
-        const QByteArray data(rowBytes, 'x');
-        QElapsedTimer timer;
-        timer.start();
-        insertRows(database, data, rows);
-        return rows * 1e9 / static_cast<double>(timer.nsecsElapsed());
-    } catch (const SQLite::Exception &exception) {
-        return failure(errors::kJournalIo, {{QStringLiteral("path"), path}}, QString::fromUtf8(exception.what()));
+    SQLite::Database database(path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+    for (const Table &table : tables) {
+        for (const std::string &sql : table.schema)
+            database.exec(sql);
     }
+    QElapsedTimer timer;
+    timer.start();
+    for (const Table &table : tables)
+        write(database, table);
+    return static_cast<double>(timer.nsecsElapsed()) / 1e9;
 }
 
-Result<qsizetype> meanFrameBytes(const QString &workspace)
+} // namespace
+
+Result<double> rawRowsPerSecond(const QString &workspace)
 {
     const QString path = journalPath(workspace);
     const auto journal = openReader(path);
     if (!journal)
         return tl::unexpected(journal.error());
     try {
-        const double mean = (*journal)
-                                ->execAndGet("SELECT avg(size) FROM (SELECT length(first_data) AS size FROM runs"
-                                             " UNION ALL SELECT length(data) FROM events)")
-                                .getDouble();
-        return static_cast<qsizetype>(std::ceil(mean));
+        std::vector<Table> tables;
+        tables.push_back(read(**journal, "runs"));
+        tables.push_back(read(**journal, "events"));
+        const std::size_t rows = tables[0].rows() + tables[1].rows();
+        double seconds = 0;
+        std::size_t written = 0;
+        for (int file = 0; rows > 0 && written < kLeastRows; ++file, written += rows)
+            seconds += writtenIn(QDir(workspace).filePath(QStringLiteral("raw%1.db").arg(file)), tables);
+        return seconds > 0 ? static_cast<double>(written) / seconds : 0;
     } catch (const SQLite::Exception &exception) {
         return failure(errors::kJournalIo, {{QStringLiteral("path"), path}}, QString::fromUtf8(exception.what()));
     }

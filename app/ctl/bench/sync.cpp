@@ -105,6 +105,7 @@ Result<double> timeSync(const Bed &bed, const QString &workload, Output &output)
     config.workspace = bed.workspace;
     config.connections = {bed.source, bed.destination};
     config.catalog = standardCatalog();
+    config.reservesLog = true;
     auto session = EngineSession::start(config, output);
     if (!session)
         return tl::unexpected(session.error());

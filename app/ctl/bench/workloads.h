@@ -68,9 +68,8 @@ using Workload = Result<Measure> (*)(double scale, Output &output);
 
 /// A chain of steps that log at a level that nobody reads: each has an effect.
 [[nodiscard]] Workflow chainWithEffects(int steps);
-/// Rows a second that SQLite writes durably into `folder`: `rowBytes` of data each, 1,000 a transaction.
-[[nodiscard]] Result<double> rawRowsPerSecond(const QString &folder, qsizetype rowBytes, int rows);
-/// The mean size of what the journal of a workspace keeps a row of events; its owner must be gone.
-[[nodiscard]] Result<qsizetype> meanFrameBytes(const QString &workspace);
+/// Rows a second that SQLite writes durably by itself: those of the workspace's journal, into tables and indexes like its
+/// own, by one prepared statement, 1,000 a transaction. The owner of the journal must be gone.
+[[nodiscard]] Result<double> rawRowsPerSecond(const QString &workspace);
 
 } // namespace sluice::ctl

@@ -2,11 +2,13 @@
 #include "core/journal/journalwriter.h"
 #include "core/journal/sqlitejournal.h"
 #include "core/journal/sqlitejournalreader.h"
+#include "core/journal/sqliteschema.h"
 #include "tests/core/journal/faultyvfs.h"
 #include "tests/core/journal/samples.h"
 #include "tests/core/journal/support/journalmodel.h"
 #include "tests/core/journal/support/writerreports.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,7 +30,7 @@ public:
     Workshop()
         : m_writer(
             [this]() -> Result<std::unique_ptr<Journal>> {
-                return SqliteJournal::open(m_folder.path(), {.checkpointPages = 10});
+                return SqliteJournal::open(m_folder.path(), {.checkpointPages = 10, .reservesLog = true});
             },
             m_reports.take(), kQuickly)
         , m_maker(7)
@@ -113,6 +115,8 @@ private Q_SLOTS:
     void resumesWhenReopeningFailedForAWhile();
     void saysWhyItCannotOpenAtAnyCall_data();
     void saysWhyItCannotOpenAtAnyCall();
+    void theLogHasItsLengthFromTheStart();
+    void aFullDiskKeepsTheRoomForWhatIsWritten();
 };
 
 Q_DECLARE_METATYPE(FaultRow)
@@ -227,7 +231,7 @@ void TestJournalFaults::saysWhyItCannotOpenAtAnyCall()
         const QTemporaryDir folder;
         disk.failFrom(fault.call, nth, fault.code);
         {
-            const auto opened = SqliteJournal::open(folder.path());
+            const auto opened = SqliteJournal::open(folder.path(), {.checkpointPages = 10, .reservesLog = true});
             wasReached = disk.hasFailed();
             QVERIFY(opened || wasReached);
             if (!opened)
@@ -239,6 +243,50 @@ void TestJournalFaults::saysWhyItCannotOpenAtAnyCall()
         QCOMPARE((*again)->nextRun().value(), RunId{1});
     }
     QVERIFY2(nth > 2, "no such call is made");
+}
+
+void TestJournalFaults::theLogHasItsLengthFromTheStart()
+{
+    const QTemporaryDir folder;
+    const QFileInfo log(journalPath(folder.path()) + QStringLiteral("-wal"));
+    const auto sizeOfLog = [&] { return QFileInfo(log.filePath()).size(); };
+    const qint64 wanted = 32 + (40 + 5) * (24 + 8192);
+    JournalModel model;
+    HistoryMaker maker(3);
+    {
+        auto journal = SqliteJournal::open(folder.path(), {.checkpointPages = 40, .reservesLog = true}).value();
+        QCOMPARE(sizeOfLog(), wanted);
+        for (int i = 0; i < 200; ++i)
+            QVERIFY(journal->append({maker.next(model)}));
+        const auto reader = SqliteJournalReader::open(folder.path()).value();
+        QCOMPARE(readModel(*reader).value(), model);
+        QVERIFY(sizeOfLog() >= wanted);
+        // A program that died here is followed by one that finds what was written, and the length that there is.
+    }
+    auto again = SqliteJournal::open(folder.path(), {.checkpointPages = 40, .reservesLog = true}).value();
+    QVERIFY(again->endedUncleanly());
+    QCOMPARE(sizeOfLog(), wanted);
+    const auto reader = SqliteJournalReader::open(folder.path()).value();
+    QCOMPARE(readModel(*reader).value(), model);
+    again->closeCleanly();
+    QVERIFY(sizeOfLog() < wanted);
+}
+
+void TestJournalFaults::aFullDiskKeepsTheRoomForWhatIsWritten()
+{
+    FaultyVfs disk(true);
+    const QTemporaryDir folder;
+    const QString log = journalPath(folder.path()) + QStringLiteral("-wal");
+    static_cast<void>(SqliteJournal::open(folder.path()).value());
+    disk.failFrom(VfsCall::Write, 12, SQLITE_FULL); // while the log is filled
+    auto journal = SqliteJournal::open(folder.path(), {.checkpointPages = 4096, .reservesLog = true}).value();
+    QVERIFY(disk.hasFailed());
+    disk.heal();
+    QVERIFY(QFileInfo(log).size() < 100'000);
+    JournalModel model;
+    HistoryMaker maker(4);
+    QVERIFY(journal->append({maker.next(model)}));
+    QCOMPARE(readModel(*SqliteJournalReader::open(folder.path()).value()).value(), model);
 }
 
 QTEST_GUILESS_MAIN(TestJournalFaults)

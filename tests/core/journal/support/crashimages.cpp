@@ -20,6 +20,7 @@ namespace sluice {
 namespace {
 
 constexpr SqliteJournalOptions kSmall{.checkpointPages = 40, .freePagesKept = 2};
+constexpr SqliteJournalOptions kReserved{.checkpointPages = 40, .freePagesKept = 2, .reservesLog = true};
 constexpr int kAppendsBetweenRetention = 8;
 const Retention kKeepFew{{std::nullopt, 2}, samples::at(0)};
 
@@ -30,9 +31,9 @@ QString imageTemplate()
     return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + QStringLiteral("/sluice-image-XXXXXX");
 }
 
-std::unique_ptr<SqliteJournal> openIn(const QString &folder)
+std::unique_ptr<SqliteJournal> openIn(const QString &folder, quint32 seed)
 {
-    auto journal = SqliteJournal::open(folder, kSmall);
+    auto journal = SqliteJournal::open(folder, seed % 2 ? kReserved : kSmall);
     if (!journal)
         qFatal("%s", qPrintable(journal.error().code + u' ' + journal.error().detail));
     return std::move(*journal);
@@ -103,7 +104,7 @@ QString goesOn(SqliteJournal &journal, JournalReader &reader, JournalModel model
 
 QString whatIsWrongIn(const QString &folder, const JournalModel &acknowledged, const JournalModel &begun, quint32 seed)
 {
-    auto journal = SqliteJournal::open(folder, kSmall);
+    auto journal = SqliteJournal::open(folder, seed / 2 % 2 ? kReserved : kSmall);
     if (!journal)
         return troubleOf(QStringLiteral("opening"), journal.error());
     auto reader = SqliteJournalReader::open(folder);
@@ -148,7 +149,7 @@ RecordedWork recordWork(quint32 seed, int appends, bool dropFlushes)
     JournalModel model;
     HistoryMaker maker(seed);
     work.acknowledged.push_back({0, model});
-    auto journal = openIn(folder.path());
+    auto journal = openIn(folder.path(), seed);
     for (int i = 1; i <= appends; ++i) {
         if (const auto written = journal->append({maker.next(model)}); !written)
             qFatal("%s", qPrintable(written.error().code));
@@ -158,7 +159,7 @@ RecordedWork recordWork(quint32 seed, int appends, bool dropFlushes)
         if (i % (appends / 3) == 0) {
             journal->closeCleanly();
             journal.reset();
-            journal = openIn(folder.path());
+            journal = openIn(folder.path(), seed);
         }
     }
     work.operations = disk.record();
