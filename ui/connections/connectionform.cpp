@@ -106,7 +106,7 @@ void ConnectionForm::addHeaders(Section &section)
 {
     ParamInfo param;
     param.kind = ParamKind::KeyValue;
-    m_headers = new KeyValueEditor(param, FieldContext{m_theme, m_folder, {}}, QStringLiteral("connection_headers"),
+    m_headers = new KeyValueEditor(param, FieldContext{m_theme, m_folder, {}, {}}, QStringLiteral("connection_headers"),
                                    section.box);
     m_headersRow = new FormRow(m_theme, m_headers, QStringLiteral("problem_headers"), true, section.box);
     section.cells.emplace_back(m_headersRow, true);
