@@ -366,12 +366,8 @@ private:
     quint64 m_lettersCame = 0;
     SmoothedRate m_lettersIn;
     SmoothedRate m_lettersOut;
-    struct Taking {
-        std::size_t count = 0;
-        qsizetype bytes = 0;
-    };
     HookLine m_hooks;
-    Taking m_taking; ///< on their way to the disk
+    HooksTaken m_taking; ///< on their way to the disk
     std::set<quint64> m_repeats;
     HookCallers m_callers;
     quint64 m_nextHook = 1;

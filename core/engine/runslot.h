@@ -19,6 +19,12 @@ struct FlightCall {
     std::optional<ConnectionGate::Pass> pass;
 };
 
+/// Webhooks that are on their way to the disk.
+struct HooksTaken {
+    std::size_t count = 0;
+    qsizetype bytes = 0;
+};
+
 /// A record of a sync that is sent once more: it waits at the gate of its connection, or is on its way.
 struct RecordCall {
     QString connection;

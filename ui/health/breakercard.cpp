@@ -16,6 +16,7 @@
 
 #include <QEvent>
 #include <QFontMetrics>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -149,10 +150,14 @@ void BreakerCard::build()
     body()->addWidget(m_bar);
     body()->addWidget(m_rate);
     body()->addWidget(m_history);
-    auto *pool = new QHBoxLayout;
+    auto *pool = new QGridLayout;
     pool->setSpacing(space::kS);
-    for (const Which which : {InUse, Waiting, TurnedAway, Limit})
-        pool->addWidget(m_figures[which], 1);
+    pool->addWidget(m_figures[InUse], 0, 0);
+    pool->addWidget(m_figures[Waiting], 0, 1);
+    pool->addWidget(m_figures[TurnedAway], 1, 0);
+    pool->addWidget(m_figures[Limit], 1, 1);
+    pool->setColumnStretch(0, 1);
+    pool->setColumnStretch(1, 1);
     body()->addLayout(pool);
     // Last of what varies in height, so that the cards of a row stay in line.
     body()->addWidget(m_held);

@@ -145,6 +145,7 @@ void MainWindow::showPage(const QString &id)
     if (isNew && shownPage->focusProxy())
         shownPage->setFocus(Qt::OtherFocusReason);
     m_rail->setCurrent(id);
+    showMenus(id);
     Q_EMIT wanted->shown();
     Q_EMIT pageShown(id);
 }

@@ -54,7 +54,8 @@ public:
     [[nodiscard]] QString currentPage() const;
     /// Shows a page; an id that no page has changes nothing.
     void showPage(const QString &id);
-    /// Adds a menu of commands between File and View; an empty id is a separator. The commands must be in the table.
+    /// Adds a menu of commands of one page between File and View; an empty id is a separator. The commands must be in the
+    /// table. It is there on its page; menus of the page that added one first are there wherever a page has none.
     void addMenu(std::function<QString()> title, const QStringList &commandIds);
     void addPaletteSource(PaletteSource source);
     /// The first-start hint, made on the first call.
@@ -81,11 +82,14 @@ private:
     struct MenuEntry {
         QMenu *menu = nullptr;
         std::function<QString()> title;
+        QString page; ///< whose commands it holds; empty: the window's
     };
     void buildFrame();
     void addCommands();
     void addViewCommands();
     void buildMenus();
+    /// A page with menus of its own has these and no other's; else keys that two pages have would mean neither.
+    void showMenus(const QString &page);
     QMenu *makeMenu(std::function<QString()> title, const QStringList &commandIds);
     void fillRecent();
     void fillPalette();

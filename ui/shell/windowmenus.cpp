@@ -42,7 +42,7 @@ void MainWindow::buildMenus()
     QMenu *file = makeMenu([] { return tr("&File"); },
                            {QStringLiteral("workspace.new"), QStringLiteral("workspace.open")});
     m_recent = new QMenu(this);
-    m_menus.push_back({m_recent, [] { return tr("Open &recent"); }});
+    m_menus.push_back({m_recent, [] { return tr("Open &recent"); }, {}});
     m_recent->setTitle(tr("Open &recent"));
     connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecent);
     file->addMenu(m_recent);
@@ -66,13 +66,31 @@ QMenu *MainWindow::makeMenu(std::function<QString()> title, const QStringList &c
     }
     // Between File and View, wherever View already is.
     menuBar()->insertMenu(m_viewMenu ? m_viewMenu->menuAction() : nullptr, menu);
-    m_menus.push_back({menu, std::move(title)});
+    m_menus.push_back({menu, std::move(title), {}});
     return menu;
 }
 
 void MainWindow::addMenu(std::function<QString()> title, const QStringList &commandIds)
 {
     makeMenu(std::move(title), commandIds);
+    const auto &commands = m_services.commands.commands();
+    const auto first = std::ranges::find(commands, commandIds.value(0), &CommandEntry::id);
+    if (first != commands.end())
+        m_menus.back().page = first->context;
+    showMenus(currentPage());
+}
+
+void MainWindow::showMenus(const QString &page)
+{
+    const auto own = std::ranges::find(m_menus, page, &MenuEntry::page);
+    const auto usual = std::ranges::find_if(m_menus, [](const MenuEntry &entry) { return !entry.page.isEmpty(); });
+    if (usual == m_menus.end())
+        return;
+    const QString shown = page.isEmpty() || own == m_menus.end() ? usual->page : page;
+    for (const MenuEntry &entry : m_menus) {
+        if (!entry.page.isEmpty())
+            entry.menu->menuAction()->setVisible(entry.page == shown);
+    }
 }
 
 void MainWindow::fillRecent()
