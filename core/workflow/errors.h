@@ -15,7 +15,7 @@ inline constexpr QLatin1StringView kSchemaUnknownChoice{"schema.unknownChoice"};
 inline constexpr QLatin1StringView kWorkflowNewerFormat{"workflow.newerFormat"}; ///< args: path, format, known
 inline constexpr QLatin1StringView kWorkflowBadDuration{"workflow.badDuration"}; ///< args: path, place, text
 inline constexpr QLatin1StringView kConnectionsChangedOnDisk{"connections.changedOnDisk"}; ///< args: path
-inline constexpr QLatin1StringView kConnectionDuplicate{"connection.duplicate"}; ///< args: path, connection
+inline constexpr QLatin1StringView kConnectionDuplicate{"connection.duplicate"};           ///< args: path, connection
 
 // Webhooks of a settings file
 inline constexpr QLatin1StringView kWebhookBadAddress{"webhook.badAddress"};   ///< args: path, address

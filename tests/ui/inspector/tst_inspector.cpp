@@ -195,7 +195,7 @@ void TestInspector::offersTheOtherWorkflows()
     QVERIFY2(call()->itemText(0).contains(QStringLiteral("add one first")), qPrintable(call()->itemText(0)));
     const QString billing = m_workspace->create(QStringLiteral("Send the bills")).value();
     QVERIFY(m_workspace->create(QStringLiteral("w"))); // as the one on screen: a run must not call its own workflow
-    QTRY_COMPARE(call()->count(), 2); // the form is another one now
+    QTRY_COMPARE(call()->count(), 2);                  // the form is another one now
     QCOMPARE(call()->itemText(1), QStringLiteral("Send the bills (%1)").arg(billing));
     QTest::keyClick(call(), Qt::Key_Down);
     QCOMPARE(value("call"), QJsonValue(billing));
