@@ -27,9 +27,9 @@ WorkflowForm::WorkflowForm(ThemeController &themes, QWidget *parent)
     , m_hint(new QLabel(this))
     , m_nameRow(new FormRow(themes, m_name, QStringLiteral("problem_workflowName"), true, this))
     , m_descriptionRow(new FormRow(themes, m_description, QStringLiteral("problem_workflowDescription"), true, this))
-    , m_runsRow(new FormRow(themes, m_runs, QStringLiteral("problem_workflowRuns"), false, this))
-    , m_stepsRow(new FormRow(themes, m_steps, QStringLiteral("problem_workflowSteps"), false, this))
-    , m_priorityRow(new FormRow(themes, m_priority, QStringLiteral("problem_workflowPriority"), false, this))
+    , m_runsRow(new FormRow(themes, m_runs, QStringLiteral("problem_workflowRuns"), true, this))
+    , m_stepsRow(new FormRow(themes, m_steps, QStringLiteral("problem_workflowSteps"), true, this))
+    , m_priorityRow(new FormRow(themes, m_priority, QStringLiteral("problem_workflowPriority"), true, this))
     , m_themes(themes)
 {
     m_name->setObjectName(QStringLiteral("workflowName"));

@@ -1,3 +1,4 @@
+#include "tests/core/integration/testpostgres.h"
 #include "tests/core/tasks/hostdriver.h"
 
 #include <QJsonArray>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void stopsWhenTooMuchIsBad();
     void aLongSyncGoesOnInFurtherAttempts();
     void twoAtOnceWriteEachRecordOnce();
+    void writesToAServerAsToAFile();
     void refusesWhatCannotWork_data();
     void refusesWhatCannotWork();
 
@@ -33,6 +35,7 @@ private:
     void fill(int count);
 
     std::unique_ptr<HostDriver> m_driver;
+    std::optional<Connection> m_server; ///< in place of the file that is written to
 };
 
 void TestSyncTask::init()
@@ -44,6 +47,8 @@ void TestSyncTask::init()
 
 Connection TestSyncTask::connection(const QString &id) const
 {
+    if (m_server && id == u"out")
+        return *m_server;
     Connection made;
     made.id = id;
     made.type = u"sqlite"_s;
@@ -222,6 +227,35 @@ void TestSyncTask::twoAtOnceWriteEachRecordOnce()
     QCOMPARE(words(second->front().outcome), uR"(:{"bad":0,"cursor":400,"records":400})"_s);
     QCOMPARE(rows("count(*) as n, count(distinct id) as ids from target"),
              uR"(:{"rows":[{"ids":400,"n":400}],"rowsAffected":0})"_s);
+}
+
+void TestSyncTask::writesToAServerAsToAFile()
+{
+    PostgresServer server;
+    if (!server.isInstalled())
+        QSKIP("PostgreSQL 15 is not installed");
+    QVERIFY2(server.start(), qPrintable(server.trouble()));
+    const SqlTarget target = server.target();
+    qputenv("SLUICE_SECRET_TST_SYNC", target.password.toUtf8());
+    m_server = Connection();
+    m_server->id = u"out"_s;
+    m_server->type = u"postgres"_s;
+    m_server->host = target.host;
+    m_server->port = target.port;
+    m_server->database = target.database;
+    m_server->user = target.user;
+    m_server->passwordSecret = u"tst.sync"_s;
+    QVERIFY(sql(u"out"_s, "create table target (id integer check (id % 7 <> 0), name text)").startsWith(u':'));
+    fill(30);
+    const Outcome outcome = m_driver->perform(sync());
+    QCOMPARE(words(outcome), uR"(:{"bad":4,"cursor":30,"records":30})"_s);
+    QCOMPARE(std::get<outcome::Succeeded>(outcome).bad.front().error.code, u"sql.constraint"_s);
+    fill(5);
+    QCOMPARE(words(m_driver->perform(sync())), uR"(:{"bad":5,"cursor":35,"records":35})"_s); // 35 is bad as well
+    QCOMPARE(rows("count(*) as n, count(distinct id) as ids from target"),
+             uR"(:{"rows":[{"ids":30,"n":30}],"rowsAffected":0})"_s);
+    m_server.reset();
+    qunsetenv("SLUICE_SECRET_TST_SYNC");
 }
 
 void TestSyncTask::refusesWhatCannotWork_data()

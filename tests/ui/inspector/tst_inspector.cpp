@@ -412,6 +412,12 @@ void TestInspector::theWorkflowTakesItsLimits()
         QTest::keyClicks(box, text);
         QTest::keyClick(box, Qt::Key_Return);
     };
+    QStringList shown;
+    for (const auto *label : m_inspector->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            shown += label->text();
+    }
+    QVERIFY(shown.contains(u"Runs at once") && shown.contains(u"Attempts at once") && shown.contains(u"Priority"));
     type("workflowRuns", QStringLiteral("12"));
     type("workflowSteps", QStringLiteral("3"));
     type("workflowPriority", QStringLiteral("-4"));
