@@ -105,14 +105,14 @@ void TestKeychain::keepsWhatItIsGivenForTheNextStart()
         QSKIP("gnome-keyring is not installed");
     const QByteArray value = "s3cr\xc3\xa9t \"with\" everything\n";
     {
-        KeychainSecrets secrets(Keychain::ofDesktop(), QStringLiteral("/work/one"));
+        KeychainSecrets secrets(Keychain::ofDesktop(), QStringLiteral("/home/ada/one"));
         std::optional<Result<void>> stored;
         secrets.store(QStringLiteral("shop.key"), SecretValue(value), [&](const Result<void> &done) { stored = done; });
         QTRY_VERIFY_WITH_TIMEOUT(stored, 30'000);
         QVERIFY2(*stored, stored->has_value() ? "" : qPrintable(stored->error().detail));
         QCOMPARE(secrets.read(QStringLiteral("shop.key"))->reveal(), value);
     }
-    KeychainSecrets later(Keychain::ofDesktop(), QStringLiteral("/work/one"));
+    KeychainSecrets later(Keychain::ofDesktop(), QStringLiteral("/home/ada/one"));
     QTRY_VERIFY_WITH_TIMEOUT(later.read(QStringLiteral("shop.key")), 30'000);
     QCOMPARE(later.read(QStringLiteral("shop.key"))->reveal(), value);
 }
@@ -121,7 +121,7 @@ void TestKeychain::keepsWorkspacesApart()
 {
     if (m_service.state() == QProcess::NotRunning)
         QSKIP("gnome-keyring is not installed");
-    const KeychainSecrets other(Keychain::ofDesktop(), QStringLiteral("/work/two"));
+    const KeychainSecrets other(Keychain::ofDesktop(), QStringLiteral("/home/ada/two"));
     const auto code = [&] {
         const auto value = other.read(QStringLiteral("shop.key"));
         return value ? QString() : value.error().code;
@@ -133,7 +133,7 @@ void TestKeychain::forgetsWhatIsRemoved()
 {
     if (m_service.state() == QProcess::NotRunning)
         QSKIP("gnome-keyring is not installed");
-    KeychainSecrets secrets(Keychain::ofDesktop(), QStringLiteral("/work/one"));
+    KeychainSecrets secrets(Keychain::ofDesktop(), QStringLiteral("/home/ada/one"));
     for (int time = 0; time < 2; ++time) { // the second time there is nothing left
         std::optional<Result<void>> removed;
         secrets.remove(QStringLiteral("shop.key"), [&](const Result<void> &done) { removed = done; });
@@ -141,7 +141,7 @@ void TestKeychain::forgetsWhatIsRemoved()
         QVERIFY2(*removed, removed->has_value() ? "" : qPrintable(removed->error().detail));
     }
     const auto keychain = Keychain::ofDesktop();
-    QCOMPARE(read(*keychain, QStringLiteral("shop.key @ /work/one")).error().code, QString(errors::kSecretMissing));
+    QCOMPARE(read(*keychain, QStringLiteral("shop.key @ /home/ada/one")).error().code, QString(errors::kSecretMissing));
 }
 
 int main(int argc, char *argv[])
