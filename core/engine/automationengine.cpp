@@ -11,14 +11,10 @@ constexpr std::size_t kMessagesAtOnce = 256;
 AutomationEngine::AutomationEngine(AutomationEngineSetup setup)
     : SystemComponent({QStringLiteral("engine"), {}}, *setup.clock, setup.generation)
     , m_setup(std::move(setup))
-    , m_runs(std::make_unique<RunEngine>(
-          RunEngineSetup{m_setup.clock.get(), m_setup.catalog, m_setup.workspace, m_setup.connections, m_setup.seed,
-                         m_setup.settings, PlantedFault::None, m_setup.durableTopics, m_setup.registry, m_setup.hooks},
-          static_cast<EngineEffects &>(*this)))
+    , m_runs(makeRuns())
     , m_wake(this)
     , m_statusTimer(this)
 {
-    m_runs->setSuspended(!m_setup.starts);
     m_wake.setSingleShot(true);
     m_wake.setTimerType(Qt::PreciseTimer);
     connect(&m_wake, &QTimer::timeout, this, [this] { guarded([this] { onTimer(); }); });
@@ -50,16 +46,27 @@ Result<void> AutomationEngine::initialize()
     return {};
 }
 
-/// Of what was changed while nobody listened it was told nothing; what is changed from now on comes by mail, later.
+std::unique_ptr<RunEngine> AutomationEngine::makeRuns()
+{
+    auto runs = std::make_unique<RunEngine>(
+        RunEngineSetup{m_setup.clock.get(), m_setup.catalog, m_setup.workspace, m_setup.connections, m_setup.seed,
+                       m_setup.settings, PlantedFault::None, m_setup.durableTopics, m_setup.registry, m_setup.hooks},
+        static_cast<EngineEffects &>(*this));
+    runs->setSuspended(!m_setup.starts);
+    return runs;
+}
+
+/// Of what was changed while nobody listened it was told nothing, and what it finds in the journal goes by it already; what
+/// is changed from now on comes by mail, later.
 void AutomationEngine::useWhatHoldsNow()
 {
     if (!m_setup.live)
         return;
-    const LiveSettings::Values now = m_setup.live->now();
-    EngineMessage told[] = {tell::UseConnections{now.connections}, tell::UseSettings{now.engine},
-                            tell::UseHooks{now.hooks}};
-    for (EngineMessage &message : told)
-        m_runs->take(message);
+    LiveSettings::Values now = m_setup.live->now();
+    m_setup.connections = std::move(now.connections);
+    m_setup.settings = now.engine;
+    m_setup.hooks = std::move(now.hooks);
+    m_runs = makeRuns();
 }
 
 Result<void> AutomationEngine::shutdown()

@@ -78,6 +78,7 @@ protected:
     [[nodiscard]] quint64 memoryBytes() const override;
 
 private:
+    [[nodiscard]] std::unique_ptr<RunEngine> makeRuns();
     void useWhatHoldsNow();
     quint64 write(JournalBatch batch) override { return m_journal->post(std::move(batch)); }
     bool perform(Attempt attempt) override { return m_setup.attempts->post(std::move(attempt)); }
@@ -100,7 +101,7 @@ private:
     void addMailbox(QueueSnapshot &shown);
 
     AutomationEngineSetup m_setup;
-    std::unique_ptr<RunEngine> m_runs;
+    std::unique_ptr<RunEngine> m_runs; ///< made anew by `initialize`, with what holds then
     std::unique_ptr<Mailbox<EngineMessage>> m_mailbox;
     std::unique_ptr<JournalWriter> m_journal;
     Subscription m_heard; ///< of all events, while some step waits for one

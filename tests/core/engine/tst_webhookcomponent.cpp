@@ -58,6 +58,7 @@ private Q_SLOTS:
     void beginsAndEndsWithItsSettings();
     void listensOnceItsSettingsNameAFreeAddress();
     void takesWhatWasChangedWhileNobodyTookOrders();
+    void knowsANewEndpointAfterTheEngineWasRestarted();
     void noticesASecretThatComesLate();
     void noticesASecretThatIsAnotherNow();
 
@@ -66,7 +67,7 @@ private:
     [[nodiscard]] int send(const QByteArray &id, const QByteArray &endpoint = "orders");
     [[nodiscard]] ComponentSnapshot shown() const;
     [[nodiscard]] bool isListening() const { return !m_fixture->engine->snapshot().webhookAddress.isEmpty(); }
-    [[nodiscard]] bool order(ComponentAction action);
+    [[nodiscard]] bool order(ComponentAction action, const QString &component = QStringLiteral("webhooks"));
     [[nodiscard]] quint64 succeeded();
     void use(const std::optional<WebhookSettings> &settings) { m_fixture->engine->setWebhooks(settings); }
     /// Runs and listens, as a generation after that one.
@@ -123,12 +124,11 @@ ComponentSnapshot TestWebhookComponent::shown() const
     return {};
 }
 
-bool TestWebhookComponent::order(ComponentAction action)
+bool TestWebhookComponent::order(ComponentAction action, const QString &component)
 {
     return m_fixture
         ->answer<void>([&](EngineClient *client, auto done) {
-            client->controlComponent({QStringLiteral("webhooks"), action, QStringLiteral("test")}, client,
-                                     std::move(done));
+            client->controlComponent({component, action, QStringLiteral("test")}, client, std::move(done));
         })
         .has_value();
 }
@@ -337,6 +337,23 @@ void TestWebhookComponent::takesWhatWasChangedWhileNobodyTookOrders()
     LocalEngine engine(config); // its coordinator is just being started
     engine.setWebhooks(m_settings);
     QTRY_VERIFY_WITH_TIMEOUT(!engine.snapshot().webhookAddress.isEmpty(), 30'000);
+}
+
+void TestWebhookComponent::knowsANewEndpointAfterTheEngineWasRestarted()
+{
+    QVERIFY(start(QStringLiteral("127.0.0.1:0")));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening() && shown().phase == ComponentPhase::Running, 20'000);
+    const quint32 before = shown().generation;
+    m_settings.endpoints.push_back(endpointOf(QStringLiteral("slow"), QStringLiteral("tests")));
+    m_settings.endpoints.back().ratePerSecond = 0.001; // the first at once, the second much later
+    use(m_settings);
+    QTRY_VERIFY_WITH_TIMEOUT(isRenewed(before), 30'000);
+    QCOMPARE(send("a", "slow"), 202);
+    QCOMPARE(send("b", "slow"), 202);
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded(), quint64(1), 30'000);
+    QVERIFY(order(ComponentAction::Restart, QStringLiteral("engine")));
+    // An engine that begins anew begins with a new allowance.
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded(), quint64(2), 30'000);
 }
 
 /// Keeps one secret, which it does not know yet.
