@@ -249,8 +249,8 @@ void Session::tellTroubles()
 {
     HealthPage::Troubles troubles;
     for (const Connection &connection : m_workspace->connections()) {
-        for (const QString &secret : {connection.passwordSecret, connection.proxySecret}) {
-            if (secret.isEmpty() || troubles.contains(connection.id))
+        for (const QString &secret : secretsOf(connection)) {
+            if (troubles.contains(connection.id))
                 continue;
             const SecretStanding standing = m_secrets->standing(secret);
             if (standing.place != SecretStanding::Place::Nowhere || !standing.trouble)

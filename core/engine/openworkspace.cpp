@@ -48,7 +48,7 @@ QStringList secretNames(const LocalEngineConfig &config)
 {
     QStringList names;
     for (const Connection &connection : config.connections)
-        names << connection.passwordSecret << connection.proxySecret;
+        names << secretsOf(connection);
     if (config.webhooks) {
         for (const WebhookEndpointSettings &endpoint : config.webhooks->endpoints)
             names << endpoint.signature.secrets;

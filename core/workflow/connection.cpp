@@ -239,6 +239,13 @@ Result<std::vector<Connection>> readConnections(const QByteArray &json, const QS
     return connections;
 }
 
+QStringList secretsOf(const Connection &connection)
+{
+    QStringList names{connection.passwordSecret, connection.proxySecret};
+    names.removeAll(QString());
+    return names;
+}
+
 QByteArray writeConnections(const std::vector<Connection> &connections)
 {
     JsonWriter writer;

@@ -69,6 +69,9 @@ struct Connection {
     bool operator==(const Connection &) const = default;
 };
 
+/// The names of the secrets that it needs.
+[[nodiscard]] QStringList secretsOf(const Connection &connection);
+
 /// The newest format of `connections.json` that this program knows, and the one that it writes.
 inline constexpr int kConnectionsFormat = 1;
 

@@ -90,7 +90,6 @@ void ConnectionForm::addSection(ConnectionSection id)
 void ConnectionForm::addRow(const ConnectionField &field, Section &section)
 {
     Row row;
-    row.section = section.id;
     row.line = new FieldLine(field, m_theme, m_keeper, m_folder);
     row.form = new FormRow(m_theme, row.line, QStringLiteral("problem_") + QString::fromLatin1(field.key),
                            field.kind != ConnectionFieldKind::Switch, section.box);
@@ -147,6 +146,7 @@ void ConnectionForm::show(const Connection &connection, const QStringList &ids, 
     m_shown = connection;
     m_ids = ids;
     m_ids.removeAll(connection.id);
+    const bool isReworded = isOfOtherType || users != m_users;
     m_users = users;
     for (Row &row : m_rows) {
         if (isOther)
@@ -164,7 +164,10 @@ void ConnectionForm::show(const Connection &connection, const QStringList &ids, 
         for (Section &section : m_sections)
             arrange(section);
     }
-    retranslate();
+    if (isReworded)
+        retranslate();
+    else
+        judgeAll();
 }
 
 /// Fields of other types lie aside; the others fill the grid from the top, so that no line stays empty.

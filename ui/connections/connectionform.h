@@ -54,7 +54,6 @@ private:
     struct Row {
         FieldLine *line = nullptr;
         FormRow *form = nullptr;
-        ConnectionSection section = ConnectionSection::Name;
     };
     struct Section {
         ConnectionSection id = ConnectionSection::Name;

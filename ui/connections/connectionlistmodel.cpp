@@ -26,13 +26,12 @@ RowKey keyOf(const ConnectionRow &row)
     return key;
 }
 
-QString stateWords(const char *source, int count = -1)
+QString stateWords(const char *source)
 {
-    return QCoreApplication::translate("ConnectionListModel", source, nullptr, count);
+    return QCoreApplication::translate("ConnectionListModel", source);
 }
 
-} // namespace
-
+/// What a connection does at the moment: its breaker, who calls and who waits, and what was refused.
 QString connectionStateText(const std::optional<ConnectionSnapshot> &live)
 {
     if (!live)
@@ -49,6 +48,8 @@ QString connectionStateText(const std::optional<ConnectionSnapshot> &live)
         parts += stateWords(QT_TRANSLATE_NOOP("ConnectionListModel", "%1 refused")).arg(numberText(live->refused));
     return parts.join(QStringLiteral(" · "));
 }
+
+} // namespace
 
 void ConnectionListModel::setRows(std::vector<ConnectionRow> rows)
 {

@@ -49,7 +49,4 @@ private:
     std::vector<ConnectionRow> m_rows;
 };
 
-/// What a connection does at the moment: its breaker, who calls and who waits, and what was refused.
-[[nodiscard]] QString connectionStateText(const std::optional<ConnectionSnapshot> &live);
-
 } // namespace sluice

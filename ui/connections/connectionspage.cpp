@@ -218,8 +218,8 @@ std::vector<QWidget *> ConnectionsPage::focusZones() const
 /// A place that could not be asked for a secret says so in the form; only a value that is known to be missing counts here.
 QString ConnectionsPage::missingSecretOf(const Connection &connection) const
 {
-    for (const QString &secret : {connection.passwordSecret, connection.proxySecret}) {
-        if (!secret.isEmpty() && m_secrets.standing(secret).place == SecretStanding::Place::Nowhere)
+    for (const QString &secret : secretsOf(connection)) {
+        if (m_secrets.standing(secret).place == SecretStanding::Place::Nowhere)
             return secret;
     }
     return {};

@@ -15,7 +15,6 @@ class QLabel;
 class QMenu;
 class QSplitter;
 class QToolButton;
-class QVBoxLayout;
 
 namespace sluice {
 
@@ -103,7 +102,6 @@ private:
     void refreshState();
     void refreshDetails();
     void choose(const QString &id);
-    void showChosen();
     void askAboutFile();
     void dress();
     void retranslate();

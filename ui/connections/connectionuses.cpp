@@ -32,7 +32,7 @@ QMap<QString, std::vector<ConnectionUse>> connectionUses(const Workflow &workflo
     return uses;
 }
 
-bool ConnectionUses::update(const Workspace &workspace, const TaskCatalog &catalog)
+void ConnectionUses::update(const Workspace &workspace, const TaskCatalog &catalog)
 {
     ByConnection all;
     QHash<QString, Read> files;
@@ -56,10 +56,7 @@ bool ConnectionUses::update(const Workspace &workspace, const TaskCatalog &catal
         files.insert(entry.path, std::move(read));
     }
     m_files = std::move(files);
-    if (all == m_uses)
-        return false;
     m_uses = std::move(all);
-    return true;
 }
 
 const std::vector<ConnectionUse> &ConnectionUses::of(const QString &connection) const

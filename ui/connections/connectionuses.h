@@ -30,7 +30,7 @@ struct ConnectionUse {
 class ConnectionUses {
 public:
     /// Looks at all workflows; true: something is different now.
-    bool update(const Workspace &workspace, const TaskCatalog &catalog);
+    void update(const Workspace &workspace, const TaskCatalog &catalog);
     [[nodiscard]] const std::vector<ConnectionUse> &of(const QString &connection) const;
     [[nodiscard]] int workflowsOf(const QString &connection) const;
 

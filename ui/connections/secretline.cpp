@@ -16,17 +16,6 @@ namespace sluice {
 
 namespace {
 
-QString wholeOf(const Error &error)
-{
-    const Wording wording = words(error);
-    QStringList parts;
-    for (const QString &part : {wording.what, wording.why, wording.next}) {
-        if (!part.isEmpty())
-            parts += part;
-    }
-    return parts.join(u' ');
-}
-
 QLabel *wrappingLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -193,7 +182,7 @@ QString SecretLine::standingText() const
     if (m_mode == Mode::Busy)
         return tr("… The keychain is at work. It may ask you to unlock it.");
     if (m_failure)
-        return QStringLiteral("▲ ") + wholeOf(*m_failure);
+        return QStringLiteral("▲ ") + sentence(*m_failure);
     switch (m_standing.place) {
     case SecretStanding::Place::Environment:
         return QStringLiteral("✓ ")
@@ -213,7 +202,7 @@ QString SecretLine::standingText() const
         return QStringLiteral("▲ ")
                + tr("It has no value here, so calls that need it fail. Enter it below, or start the program with %1.")
                      .arg(m_standing.variable);
-    return QStringLiteral("▲ ") + wholeOf(trouble);
+    return QStringLiteral("▲ ") + sentence(trouble);
 }
 
 void SecretLine::dress()

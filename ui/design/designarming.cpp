@@ -83,11 +83,15 @@ void DesignPage::takeArmed()
 {
     if (m_armed == m_engine.snapshot().armed)
         return;
-    m_armed = m_engine.snapshot().armed;
-    QMap<QString, QString> versions;
-    for (const ArmedWorkflow &armed : m_armed)
-        versions.insert(armed.workflow, QString::fromLatin1(versionOf(*armed.definition)));
-    m_workspace.showArmed(versions);
+    const auto before = std::exchange(m_armed, m_engine.snapshot().armed);
+    // Most often a trigger has fired only; a definition never changes, and a version takes a while to make.
+    const auto definition = &ArmedWorkflow::definition;
+    if (!std::ranges::equal(before, m_armed, {}, definition, definition)) {
+        QMap<QString, QString> versions;
+        for (const ArmedWorkflow &armed : m_armed)
+            versions.insert(armed.workflow, QString::fromLatin1(versionOf(*armed.definition)));
+        m_workspace.showArmed(versions);
+    }
     refreshArm();
 }
 

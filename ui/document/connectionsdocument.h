@@ -29,7 +29,6 @@ public:
     [[nodiscard]] const Connection *connection(const QString &id) const;
     /// What people call it: its name, or its id when it has none.
     [[nodiscard]] static QString titleOf(const Connection &connection);
-    [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] bool isModified() const { return !m_undo.isClean(); }
     [[nodiscard]] QUndoStack &undoStack() { return m_undo; }
     /// Why the file cannot be read; then nothing can be edited, so that nothing in it is lost.

@@ -166,6 +166,11 @@ void Workspace::refresh()
     order.setCaseSensitivity(Qt::CaseInsensitive);
     order.setNumericMode(true);
     std::ranges::sort(entries, [&](const auto &a, const auto &b) { return order.compare(a.name, b.name) < 0; });
+    take(std::move(entries));
+}
+
+void Workspace::take(std::vector<WorkflowEntry> entries)
+{
     if (entries == m_entries)
         return;
     m_entries = std::move(entries);
@@ -256,7 +261,10 @@ void Workspace::showArmed(const QMap<QString, QString> &versions)
     if (m_armed == versions)
         return;
     m_armed = versions;
-    refresh();
+    auto entries = m_entries;
+    for (WorkflowEntry &entry : entries)
+        entry.armed = m_armed.value(entry.id);
+    take(std::move(entries));
 }
 
 Result<WorkflowDocument *> Workspace::open(const QString &id)

@@ -85,6 +85,8 @@ Q_SIGNALS:
     void documentClosing(sluice::WorkflowDocument *document);
 
 private:
+    /// Tells of it if anything is different.
+    void take(std::vector<WorkflowEntry> entries);
     [[nodiscard]] QString pathOf(const QString &id) const;
     [[nodiscard]] QString freeId(const QString &name) const;
     Result<QString> write(Workflow workflow, const QString &name);

@@ -18,8 +18,6 @@ class ThemeController;
 class OrderPanel : public QWidget {
     Q_OBJECT
 public:
-    [[nodiscard]] bool isAsking() const { return !isHidden(); }
-
 Q_SIGNALS:
     void closed();
 
