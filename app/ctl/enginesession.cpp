@@ -128,6 +128,17 @@ Result<void> EngineSession::nextSnapshot()
     return waitUntil([&hasCome] { return hasCome; });
 }
 
+Result<void> EngineSession::untilTold()
+{
+    QObject watch;
+    QObject::connect(m_engine.get(), &EngineClient::snapshotChanged, &watch, [this] { wake(); });
+    const WallTime since = m_engine->snapshot().taken;
+    return waitUntil([this, since] {
+        const EngineSnapshot &now = m_engine->snapshot();
+        return now.taken > since && !now.queues.empty();
+    });
+}
+
 Result<void> EngineSession::waitForDemo()
 {
     QTimer patience;

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] Result<void> untilInterrupted();
     /// Waits for another snapshot, of which there are several a second. Errors: as `waitUntil`.
     [[nodiscard]] Result<void> nextSnapshot();
+    /// Waits for one of an engine that knows its runs: with its queues, and what is armed. Errors: as `waitUntil`.
+    [[nodiscard]] Result<void> untilTold();
     void wake() { m_loop.quit(); }
 
 private:

@@ -53,14 +53,7 @@ QJsonObject itemJson(const QueueItem &item)
 /// The queues as the engine tells of them once it knows its runs.
 Result<std::vector<QueueSnapshot>> queuesOf(EngineSession &session)
 {
-    QObject watch;
-    QObject::connect(&session.engine(), &EngineClient::snapshotChanged, &watch, [&session] { session.wake(); });
-    const WallTime since = session.engine().snapshot().taken;
-    const auto isTold = [&] {
-        const EngineSnapshot &now = session.engine().snapshot();
-        return now.taken > since && !now.queues.empty();
-    };
-    if (const auto waited = session.waitUntil(isTold); !waited)
+    if (const auto waited = session.untilTold(); !waited)
         return tl::unexpected(waited.error());
     return session.engine().snapshot().queues;
 }

@@ -36,22 +36,10 @@ QJsonObject triggerJson(const ArmedWorkflow &armed, const ArmedTrigger &each)
             {QStringLiteral("givenUp"), static_cast<qint64>(each.givenUp)}};
 }
 
-/// Waits until the engine has said what is armed, which it says together with its queues.
-Result<void> untilTold(EngineSession &session)
-{
-    QObject watch;
-    QObject::connect(&session.engine(), &EngineClient::snapshotChanged, &watch, [&session] { session.wake(); });
-    const WallTime since = session.engine().snapshot().taken;
-    return session.waitUntil([&session, since] {
-        const EngineSnapshot &now = session.engine().snapshot();
-        return now.taken > since && !now.queues.empty();
-    });
-}
-
 int list(const Arguments &arguments, Output &output)
 {
     return EngineSession::atRest(arguments, output, [&](EngineSession &session) -> int {
-        if (const auto waited = untilTold(session); !waited)
+        if (const auto waited = session.untilTold(); !waited)
             return output.fail(waited.error());
         QJsonArray json;
         std::vector<QStringList> rows;

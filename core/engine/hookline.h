@@ -105,7 +105,7 @@ private:
     std::map<QString, Known> m_known; ///< by workflow
     std::size_t m_count = 0;
     qsizetype m_bytes = 0;
-    bool m_holdsTriggers = false;
+    bool m_holdsTriggers = true; ///< until somebody watches
 };
 
 } // namespace sluice

@@ -2,7 +2,6 @@
 
 #include "core/engine/engineparts.h"
 #include "core/engine/errors.h"
-#include "core/engine/hooksetup.h"
 #include "core/engine/localengineasks.h"
 #include "core/engine/processwebhook.h"
 #include "core/events/errors.h"

@@ -373,7 +373,6 @@ private:
     quint64 m_nextHook = 1;
     TriggerDesk m_triggers;
     std::vector<NewEvent> m_unrecorded; ///< of runs and letters, that no trigger has heard yet
-    bool m_triggersHeld = true;         ///< until somebody watches
     EventWaits m_waits;
     bool m_listens = false;
     std::vector<RunId> m_endedCalls; ///< runs that were called and have ended, and nobody was told yet

@@ -28,11 +28,6 @@ const QString kIdKey = QStringLiteral(":id");
 const QString kTypeKey = QStringLiteral(":type");
 const QString kReceivedKey = QStringLiteral(":received");
 
-QString textOf(WallTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
-}
-
 bool isJsonType(const QString &type)
 {
     return type == u"application/json" || type.endsWith(u"+json");
@@ -64,7 +59,7 @@ Result<Payload> hookInput(const StoredHook &hook)
         headers.insert(header.key(), header.value());
     return "{\"body\":" + *body + ",\"endpoint\":" + jsontext::toText(hook.endpoint)
            + ",\"headers\":" + jsontext::toText(headers) + ",\"id\":" + jsontext::toText(hook.id)
-           + ",\"receivedAt\":" + jsontext::toText(textOf(hook.received)) + '}';
+           + ",\"receivedAt\":" + jsontext::toText(isoText(hook.received)) + '}';
 }
 
 LetterSummary letterOf(const StoredHook &hook, const QString &workflow, const Error &error)
@@ -230,7 +225,6 @@ void RunEngine::take(tell::UseHooks &message)
 void RunEngine::startHooks()
 {
     const MonoTime now = clock().monotonic();
-    m_hooks.holdTriggers(m_triggersHeld);
     for (const QString &workflow : m_hooks.toRead(now))
         readForHooks(workflow);
     for (int started = 0; started < kHooksAtOnce; ++started) {

@@ -27,7 +27,7 @@ QString triggerText(const TriggerFiring &firing)
     case TriggerKind::Failure:
         return kFailureTrigger + firing.trigger;
     case TriggerKind::Event:
-        return (firing.tellsOfRuns ? kFollowTrigger : QStringLiteral("event ")) + firing.trigger;
+        return (tellsOfRuns(firing.cause) ? kFollowTrigger : QStringLiteral("event ")) + firing.trigger;
     case TriggerKind::Cron:
     case TriggerKind::Interval:
     case TriggerKind::Manual:
@@ -93,7 +93,7 @@ void RunEngine::take(tell::WatchTriggers &message)
         m_triggers.watch(clock().monotonic());
     else
         m_triggers.leave();
-    m_triggersHeld = !message.on;
+    m_hooks.holdTriggers(!message.on);
     fireDue();
 }
 

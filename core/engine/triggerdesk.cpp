@@ -23,12 +23,12 @@ constexpr Milliseconds kCorrected = std::chrono::hours(3);
 const QString kTriggerPrefix = QStringLiteral("trigger:");
 const QString kArmedName = QStringLiteral("armed:");
 
+} // namespace
+
 QString isoText(WallTime time)
 {
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
 }
-
-} // namespace
 
 QString triggerEndpoint(const QString &workflow, const QString &trigger)
 {
@@ -192,7 +192,7 @@ TriggerFiring TriggerDesk::firingOf(const Place &place, const QString &cause, QJ
     input.insert(QStringLiteral("trigger"), armed.trigger.id);
     if (!armed.trigger.input.isUndefined())
         input.insert(QStringLiteral("input"), armed.trigger.input);
-    return {place.workflow, armed.trigger.id, armed.trigger.kind, cause, jsontext::toText(input), {}, false};
+    return {place.workflow, armed.trigger.id, armed.trigger.kind, cause, jsontext::toText(input), {}};
 }
 
 std::vector<TriggerFiring> TriggerDesk::heard(const QString &topic, WallTime at, const Payload &data,
@@ -209,7 +209,6 @@ std::vector<TriggerFiring> TriggerDesk::heard(const QString &topic, WallTime at,
         // As it came, byte for byte.
         firing.input.chop(1);
         firing.input += ",\"data\":" + (data.isEmpty() ? Payload("null") : data) + '}';
-        firing.tellsOfRuns = sluice::tellsOfRuns(topic);
         firings.push_back(std::move(firing));
     }
     return firings;

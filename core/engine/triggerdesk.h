@@ -16,10 +16,10 @@ struct TriggerFiring {
     QString workflow;
     QString trigger;
     TriggerKind kind = TriggerKind::Cron;
-    QString cause; ///< what makes this one different from the others of its trigger, such as the time that it was due
+    QString
+        cause; ///< what makes this one different from the others of its trigger: the time that it was due, the topic
     Payload input;
-    Milliseconds late{};      ///< of a schedule
-    bool tellsOfRuns = false; ///< of an event: see `tellsOfRuns`
+    Milliseconds late{}; ///< of a schedule
 };
 
 /// Something that failed, for the triggers that wait for failures.
@@ -102,6 +102,9 @@ private:
     quint64 m_fired = 0;
     Milliseconds m_lateness{};
 };
+
+/// A time as the input of a run has it: in UTC, to the millisecond.
+[[nodiscard]] QString isoText(WallTime time);
 
 /// Whether events of a topic tell what happens to runs and letters.
 [[nodiscard]] bool tellsOfRuns(const QString &topic);

@@ -65,14 +65,6 @@ std::optional<ArmedWorkflow> armingOf(const QString &workflow, const QByteArray 
     return armed;
 }
 
-void put(SQLite::Database &database, const QString &key, const QByteArray &value)
-{
-    SQLite::Statement row(database, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)");
-    bindText(row, 1, key);
-    bindText(row, 2, QString::fromUtf8(value));
-    row.exec();
-}
-
 } // namespace
 
 void writeArming(SQLite::Database &database, const ArmRecord &record)
@@ -87,8 +79,8 @@ void writeArming(SQLite::Database &database, const ArmRecord &record)
         return;
     }
     if (record.isNew)
-        put(database, armed, armingJson(*record.armed));
-    put(database, fired, progressJson(*record.armed));
+        putMeta(database, armed, armingJson(*record.armed));
+    putMeta(database, fired, progressJson(*record.armed));
 }
 
 std::vector<ArmedWorkflow> readArmings(SQLite::Database &database)

@@ -28,10 +28,7 @@ void writeHold(SQLite::Database &database, const HoldRecord &record)
     const QJsonObject json{{QStringLiteral("who"), record.hold->who},
                            {QStringLiteral("why"), record.hold->why},
                            {QStringLiteral("since"), qint64(record.hold->since.time_since_epoch().count())}};
-    SQLite::Statement put(database, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)");
-    bindText(put, 1, key);
-    bindText(put, 2, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
-    put.exec();
+    putMeta(database, key, QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
 std::map<QString, QueueHold> readHolds(SQLite::Database &database)

@@ -9,7 +9,7 @@ struct SqliteJournalOptions {
     int checkpointPages = 4096;
     /// Free pages that retention does not give back to the disk, for what is appended next.
     int freePagesKept = 128;
-    /// The log gets its full length at once, 32 MiB of zeros: worth it to a program that stays, whose commits then take
+    /// The log gets its full length at once, 36 MiB of zeros: worth it to a program that stays, whose commits then take
     /// half the time. False: it grows with what is written.
     bool reservesLog = false;
 };

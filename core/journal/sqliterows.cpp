@@ -145,6 +145,14 @@ std::vector<quint32> pathAt(const SQLite::Statement &statement, int column)
     return path;
 }
 
+void putMeta(SQLite::Database &database, const QString &key, const QByteArray &text)
+{
+    SQLite::Statement put(database, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)");
+    bindText(put, 1, key);
+    bindText(put, 2, QString::fromUtf8(text));
+    put.exec();
+}
+
 void dropReference(SQLite::Database &database, RunId run, const QByteArray &hash)
 {
     SQLite::Statement forget(database, "DELETE FROM payload_refs WHERE run = ? AND hash = ?");

@@ -36,6 +36,8 @@ void bindPath(SQLite::Statement &statement, int place, const std::vector<quint32
 extern const char *const kLetterColumns;
 inline constexpr int kLetterColumnCount = 23;
 
+/// Writes a row of `meta`, in place of one with that key.
+void putMeta(SQLite::Database &database, const QString &key, const QByteArray &text);
 /// A run refers to a large payload no more; the last to let it go removes it.
 void dropReference(SQLite::Database &database, RunId run, const QByteArray &hash);
 [[nodiscard]] RunSummary runAt(const SQLite::Statement &statement);

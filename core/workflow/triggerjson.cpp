@@ -3,6 +3,7 @@
 #include "core/base/duration.h"
 #include "core/workflow/jsonwriter.h"
 #include "core/workflow/reliabilityjson.h"
+#include "core/workflow/triggerrules.h"
 
 #include <QJsonObject>
 
@@ -27,7 +28,6 @@ Enum valueNamed(const QString &name, const QLatin1StringView (&names)[Count], En
 
 void writeTrigger(JsonWriter &writer, const Trigger &trigger)
 {
-    const bool isTimed = trigger.kind == TriggerKind::Cron || trigger.kind == TriggerKind::Interval;
     writer.beginObject();
     writer.member(QStringLiteral("id"), trigger.id);
     writer.member(QStringLiteral("kind"), QString(nameOf(trigger.kind)));
@@ -37,7 +37,7 @@ void writeTrigger(JsonWriter &writer, const Trigger &trigger)
         writer.member(QStringLiteral("zone"), trigger.zone);
     if (trigger.kind == TriggerKind::Interval)
         writer.member(QStringLiteral("every"), formatDuration(trigger.every));
-    if (isTimed && trigger.missed != Trigger().missed)
+    if (isScheduled(trigger.kind) && trigger.missed != Trigger().missed)
         writer.member(QStringLiteral("missed"), QString(nameOf(trigger.missed)));
     if (trigger.kind == TriggerKind::Event)
         writer.member(QStringLiteral("topic"), trigger.topic);

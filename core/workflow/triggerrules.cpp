@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <functional>
 
 namespace sluice {
 
@@ -96,20 +97,33 @@ Problems checkTriggers(const Workflow &workflow)
     return problems;
 }
 
-std::optional<WallTime> nextDue(const Trigger &trigger, WallTime after)
+namespace {
+
+/// When a trigger is due next after a time; what it says is read once.
+std::function<std::optional<WallTime>(WallTime)> scheduleOf(const Trigger &trigger)
 {
     if (trigger.kind == TriggerKind::Interval && trigger.every >= kShortestInterval)
-        return after + trigger.every;
-    if (trigger.kind != TriggerKind::Cron)
-        return std::nullopt;
-    const auto cron = Cron::parse(trigger.cron);
-    const auto zone = zoneOf(trigger);
-    return cron && zone ? cron->next(after, *zone) : std::nullopt;
+        return [every = trigger.every](WallTime after) { return after + every; };
+    if (trigger.kind == TriggerKind::Cron) {
+        const auto cron = Cron::parse(trigger.cron);
+        const auto zone = zoneOf(trigger);
+        if (cron && zone)
+            return [cron = *cron, zone = *zone](WallTime after) { return cron.next(after, zone); };
+    }
+    return [](WallTime) { return std::nullopt; };
+}
+
+} // namespace
+
+std::optional<WallTime> nextDue(const Trigger &trigger, WallTime after)
+{
+    return scheduleOf(trigger)(after);
 }
 
 std::vector<WallTime> lastDue(const Trigger &trigger, WallTime after, WallTime until, int most)
 {
     const auto count = static_cast<std::size_t>(most);
+    const auto next = scheduleOf(trigger);
     if (trigger.kind == TriggerKind::Interval && trigger.every >= kShortestInterval) {
         const auto passed = (until - after) / trigger.every;
         after += trigger.every * std::max<Milliseconds::rep>(passed - most, 0);
@@ -118,8 +132,7 @@ std::vector<WallTime> lastDue(const Trigger &trigger, WallTime after, WallTime u
     for (Milliseconds back = std::chrono::minutes(1);; back *= 2) {
         const bool isAll = trigger.kind != TriggerKind::Cron || until - after <= back;
         std::vector<WallTime> times;
-        for (auto due = nextDue(trigger, isAll ? after : until - back); due && *due <= until;
-             due = nextDue(trigger, *due))
+        for (auto due = next(isAll ? after : until - back); due && *due <= until; due = next(*due))
             times.push_back(*due);
         if (!isAll && times.size() < count)
             continue;
