@@ -213,6 +213,7 @@ QByteArray versionOf(const Workflow &workflow)
 {
     Workflow logic = workflow;
     logic.layout.clear();
+    logic.drawing = {};
     logic.triggers.clear();
     for (Task &task : logic.tasks)
         task.notes.clear();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/workflow/drawing.h"
 #include "core/workflow/trigger.h"
 
 #include <QJsonObject>
@@ -9,7 +10,6 @@
 #include <QString>
 
 #include <optional>
-#include <tuple>
 #include <vector>
 
 namespace sluice {
@@ -52,19 +52,6 @@ struct Task {
     bool operator==(const Task &) const = default;
 };
 
-/// A way from a port of one task to another task.
-struct Edge {
-    QString from;
-    QString fromPort = QStringLiteral("out");
-    QString to;
-
-    bool operator==(const Edge &) const = default;
-    bool operator<(const Edge &other) const
-    {
-        return std::tie(from, fromPort, to) < std::tie(other.from, other.fromPort, other.to);
-    }
-};
-
 /// How much of a workflow may be under way at once, over all its runs; 0: no limit.
 struct Concurrency {
     int runs = 0;  ///< further ones wait as `pending`; runs that wait for a person or a time do not count
@@ -86,6 +73,7 @@ struct Workflow {
     /// small difference in the file.
     QMap<QString, QPointF> layout;
     std::vector<Trigger> triggers = {}; ///< what starts it; not part of the version that a run is tied to
+    Drawing drawing = {};               ///< groups, notes, tints and routes; like the layout, apart from the logic
 
     [[nodiscard]] const Task *task(const QString &taskId) const;
     [[nodiscard]] Task *task(const QString &taskId);

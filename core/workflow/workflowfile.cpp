@@ -1,6 +1,7 @@
 #include "core/workflow/workflowfile.h"
 
 #include "core/base/errors.h"
+#include "core/workflow/drawingjson.h"
 #include "core/workflow/jsonfile.h"
 #include "core/workflow/jsonwriter.h"
 #include "core/workflow/reliabilityjson.h"
@@ -155,6 +156,7 @@ Result<Workflow> readWorkflow(const QByteArray &json, const QString &idFromFileN
     for (const QJsonValue &edge : edges)
         workflow.edges.push_back(readEdge(edge.toObject()));
     workflow.layout = readLayout(object[QStringLiteral("layout")].toObject());
+    workflow.drawing = readDrawing(object[QStringLiteral("drawing")].toObject());
     return workflow;
 }
 
@@ -185,6 +187,7 @@ QByteArray writeWorkflow(const Workflow &workflow)
     writer.endArray();
     if (!workflow.layout.isEmpty())
         writeLayout(writer, workflow.layout);
+    writeDrawing(writer, workflow.drawing);
     writer.endObject();
     return writer.finished();
 }

@@ -107,6 +107,29 @@ inline Trigger arbitraryTrigger()
     return trigger;
 }
 
+inline QString arbitraryTint()
+{
+    const auto index = *rc::gen::inRange<qsizetype>(-1, tintNames().size());
+    return index < 0 ? QString() : tintNames()[index];
+}
+
+inline Drawing arbitraryDrawing()
+{
+    const auto number = [] { return *rc::gen::inRange(-80'000, 80'000) / 8.0; };
+    Drawing drawing;
+    const int count = *rc::gen::inRange(0, 4);
+    for (int i = 0; i < count; ++i) {
+        drawing.groups.push_back(
+            {*anyText(), *anyText(), {*anyText(), *anyText()}, arbitraryTint(), *rc::gen::arbitrary<bool>()});
+        drawing.notes.push_back(
+            {*anyText(), *anyText(), QRectF(number(), number(), number(), number()), arbitraryTint()});
+        drawing.tints.insert(*anyText(), tintNames()[*rc::gen::inRange<qsizetype>(0, tintNames().size())]);
+        drawing.routes.insert({*anyText(), *anyText(), *anyText()},
+                              {QPointF(number(), number()), QPointF(number(), number())});
+    }
+    return drawing;
+}
+
 /// Any value that a file can hold, sound or not.
 inline Workflow arbitraryWorkflow()
 {
@@ -136,6 +159,7 @@ inline Workflow arbitraryWorkflow()
         workflow.layout.insert(*anyText(),
                                QPointF(*rc::gen::inRange(-80'000, 80'000) / 8.0, *rc::gen::arbitrary<int>()));
     }
+    workflow.drawing = arbitraryDrawing();
     return workflow;
 }
 

@@ -84,6 +84,14 @@ void TestWorkflowFile::writesKeysInAFixedOrder()
     workflow.tasks = {task, {QStringLiteral("a"), QStringLiteral("noop"), {}, {}, {}, false, {}}};
     workflow.edges = {{QStringLiteral("b"), QStringLiteral("item"), QStringLiteral("a")}};
     workflow.layout = {{QStringLiteral("b"), {8, 16}}, {QStringLiteral("a"), {0.5, -8}}};
+    workflow.drawing.groups = {{QStringLiteral("g"),
+                                QStringLiteral("Both"),
+                                {QStringLiteral("b"), QStringLiteral("a")},
+                                QStringLiteral("red"),
+                                true}};
+    workflow.drawing.notes = {{QStringLiteral("n"), QStringLiteral("Mind"), QRectF(0, 8, 200, 96.5), {}}};
+    workflow.drawing.tints = {{QStringLiteral("a"), QStringLiteral("blue")}};
+    workflow.drawing.routes = {{workflow.edges.front(), {QPointF(288, 4), QPointF(496, 4)}}};
     QCOMPARE(writeWorkflow(workflow), QByteArray(R"({
   "format": 1,
   "name": "Order",
@@ -133,6 +141,20 @@ void TestWorkflowFile::writesKeysInAFixedOrder()
   "layout": {
     "a": [0.5,-8],
     "b": [8,16]
+  },
+  "drawing": {
+    "groups": [
+      {"id": "g", "name": "Both", "tint": "red", "collapsed": true, "tasks": ["b","a"]}
+    ],
+    "notes": [
+      {"id": "n", "text": "Mind", "place": [0,8,200,96.5]}
+    ],
+    "tints": {
+      "a": "blue"
+    },
+    "routes": [
+      {"from": "b", "port": "item", "to": "a", "points": [[288,4],[496,4]]}
+    ]
   }
 }
 )"));
@@ -145,7 +167,7 @@ void TestWorkflowFile::leavesDefaultsOut()
     workflow.edges = {{QStringLiteral("a"), QStringLiteral("out"), QStringLiteral("a")}};
     const QByteArray json = writeWorkflow(workflow);
     for (const char *key : {"description", "params", "reliability", "disabled", "notes", "port", "layout",
-                            "concurrency", "priority", "triggers"})
+                            "concurrency", "priority", "triggers", "drawing"})
         QVERIFY2(!json.contains(key), key);
 }
 
