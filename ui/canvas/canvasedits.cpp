@@ -29,18 +29,20 @@ QRectF bodyAround(QPointF middle)
 void CanvasView::copy()
 {
     const auto ids = m_canvas.selectedTasks();
-    if (ids.isEmpty())
+    const auto notes = m_canvas.selectedNotes();
+    if (ids.isEmpty() && notes.isEmpty())
         return;
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_canvas.document().copy(ids)));
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_canvas.document().copy(ids, notes)));
     m_pastes = 0;
 }
 
 void CanvasView::cut()
 {
-    const auto ids = m_canvas.selectedTasks();
     copy();
-    if (!ids.isEmpty())
-        m_canvas.document().removeTasks(ids);
+    const auto ids = m_canvas.selectedTasks();
+    const auto notes = m_canvas.selectedNotes();
+    if (!ids.isEmpty() || !notes.isEmpty())
+        m_canvas.document().removeSelection(ids, {}, false, notes);
 }
 
 void CanvasView::paste()
@@ -60,16 +62,18 @@ void CanvasView::paste()
 void CanvasView::duplicate()
 {
     const auto ids = m_canvas.selectedTasks();
-    if (!ids.isEmpty())
-        m_canvas.select(m_canvas.document().duplicate(ids, kPasteStep));
+    const auto notes = m_canvas.selectedNotes();
+    if (!ids.isEmpty() || !notes.isEmpty())
+        m_canvas.select(m_canvas.document().duplicate(ids, kPasteStep, notes));
 }
 
 void CanvasView::removeSelected(bool reconnect)
 {
     const auto ids = m_canvas.selectedTasks();
     const auto edges = m_canvas.selectedEdges();
-    if (!ids.isEmpty() || !edges.empty())
-        m_canvas.document().removeSelection(ids, edges, reconnect);
+    const auto notes = m_canvas.selectedNotes();
+    if (!ids.isEmpty() || !edges.empty() || !notes.isEmpty())
+        m_canvas.document().removeSelection(ids, edges, reconnect, notes);
 }
 
 void CanvasView::selectAll()
@@ -89,10 +93,15 @@ void CanvasView::toggleDisabled()
         m_canvas.document().setDisabled(ids, anyEnabled);
 }
 
-void CanvasView::quickAddHere()
+QPointF CanvasView::placeForNew() const
 {
     const bool isOver = viewport()->rect().contains(m_lastPointer) && viewport()->underMouse();
-    quickAdd(mapToScene(isOver ? m_lastPointer : viewport()->rect().center()));
+    return mapToScene(isOver ? m_lastPointer : viewport()->rect().center());
+}
+
+void CanvasView::quickAddHere()
+{
+    quickAdd(placeForNew());
 }
 
 void CanvasView::quickAdd(QPointF place, const std::optional<PortHit> &from)
@@ -180,18 +189,32 @@ void CanvasView::insertOnEdge(const QString &id, QPointF place, const Edge &edge
 
 void CanvasView::renameCurrent()
 {
+    if (const auto groups = m_canvas.selectedGroups(); groups.size() == 1)
+        return renameGroup(groups.front());
     const auto *node = m_canvas.node(m_canvas.current());
-    if (!node)
+    if (!node || !node->isVisible())
         return;
+    const auto id = node->id();
+    askName(node->mapRectToScene(m_canvas.kit().geometry.title(true, false)), tr("Name of %1").arg(node->look().title),
+            m_canvas.document().titleOf(id), [this, id](const QString &name) {
+                m_canvas.document().endMerge();
+                m_canvas.document().renameTask(id, name);
+                m_canvas.document().endMerge();
+            });
+}
+
+void CanvasView::askName(const QRectF &place, const QString &label, const QString &name,
+                         std::function<void(const QString &)> named)
+{
     finishRename(true);
-    m_renaming = node->id();
+    m_named = std::move(named);
     m_name = new QLineEdit(viewport());
     m_name->setObjectName(QStringLiteral("renameInPlace"));
-    m_name->setAccessibleName(tr("Name of %1").arg(node->look().title));
-    m_name->setText(m_canvas.document().titleOf(m_renaming));
-    const auto area = mapFromScene(node->mapRectToScene(m_canvas.kit().geometry.title(true, false))).boundingRect();
+    m_name->setAccessibleName(label);
+    m_name->setText(name);
+    const auto area = mapFromScene(place).boundingRect();
     m_name->setGeometry(area.x() - 8, area.center().y() - m_name->sizeHint().height() / 2,
-                        std::max(area.width() + 40, 160), m_name->sizeHint().height());
+                        std::clamp(area.width() + 40, 160, 420), m_name->sizeHint().height());
     m_name->selectAll();
     m_name->show();
     m_name->setFocus();
@@ -209,6 +232,16 @@ bool CanvasView::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    if (watched == m_writing && event->type() == QEvent::KeyPress) {
+        const auto *press = static_cast<QKeyEvent *>(event);
+        const bool isEnter = press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter;
+        if (press->key() == Qt::Key_Escape || (isEnter && press->modifiers() & Qt::ControlModifier)) {
+            finishNote(isEnter);
+            return true;
+        }
+    }
+    if (watched == m_writing && event->type() == QEvent::FocusOut)
+        finishNote(true);
     return QGraphicsView::eventFilter(watched, event);
 }
 
@@ -221,10 +254,9 @@ void CanvasView::finishRename(bool keep)
     const bool hadFocus = field->hasFocus();
     field->hide();
     field->deleteLater();
-    m_canvas.document().endMerge();
+    const auto named = std::exchange(m_named, {});
     if (keep)
-        m_canvas.document().renameTask(m_renaming, name);
-    m_canvas.document().endMerge();
+        named(name);
     if (hadFocus || !keep)
         setFocus();
 }

@@ -87,6 +87,14 @@ bool CanvasView::editKey(const QKeyEvent &event)
         quickConnect();
     else if (event.key() == Qt::Key_D && isPlain)
         toggleDisabled();
+    else if (event.key() == Qt::Key_N && isPlain)
+        addNoteHere();
+    else if (event.key() == Qt::Key_G && event.modifiers() == Qt::ControlModifier)
+        groupSelection();
+    else if (event.key() == Qt::Key_G && event.modifiers() == (Qt::ControlModifier | Qt::ShiftModifier))
+        ungroupSelection();
+    else if (event.key() == Qt::Key_X && isPlain)
+        toggleCollapsed();
     else
         return false;
     return true;
@@ -107,6 +115,8 @@ bool CanvasView::viewKey(const QKeyEvent &event)
         fit();
     else if (event.key() == Qt::Key_F && event.modifiers() == Qt::ShiftModifier)
         fitSelection();
+    else if (event.key() == Qt::Key_M && event.modifiers() == Qt::NoModifier)
+        toggleMinimap();
     else if ((event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) && !m_canvas.current().isEmpty())
         Q_EMIT openRequested(m_canvas.current());
     else

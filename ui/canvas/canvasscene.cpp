@@ -24,7 +24,9 @@ CanvasScene::CanvasScene(WorkflowDocument &document, const TaskCatalog &catalog,
     for (const Task &task : document.workflow().tasks)
         addNode(task);
     for (const Edge &edge : document.workflow().edges)
-        addEdge(edge);
+        makeWire(edge);
+    retranslate();
+    redraw();
     refreshTroubles();
     makeRoom();
     connect(&document, &WorkflowDocument::changed, this, &CanvasScene::follow);
@@ -60,6 +62,10 @@ void CanvasScene::follow(const WorkflowChange &change)
             rewire(id);
         }
     }
+    if (change.drawing || !change.added.isEmpty() || !change.removed.isEmpty())
+        redraw();
+    else if (!change.moved.isEmpty())
+        fitGroups();
     if (!m_nodes.contains(m_current))
         setCurrent({});
     makeRoom();
@@ -79,7 +85,7 @@ void CanvasScene::makeRoom()
 void CanvasScene::addNode(const Task &task)
 {
     auto *item = new NodeItem(task.id, m_kit);
-    item->setLook(lookOf(task, m_catalog, m_document.workflow()));
+    item->setLook(lookOf(task, m_catalog, usedPorts(task.id)));
     m_nodes.insert(task.id, item);
     place(*item);
     addItem(item);
@@ -97,17 +103,25 @@ void CanvasScene::removeNode(const QString &id)
 
 void CanvasScene::addEdge(const Edge &edge)
 {
-    if (!node(edge.from) || !node(edge.to))
+    if (!makeWire(edge))
         return;
+    refreshLook(edge.from);
+    rewire(edge.from);
+}
+
+EdgeItem *CanvasScene::makeWire(const Edge &edge)
+{
+    if (!node(edge.from) || !node(edge.to))
+        return nullptr;
     auto *item = new EdgeItem(edge, m_kit);
     m_edges.push_back(item);
     m_wires[edge.from].push_back(item);
     if (edge.from != edge.to)
         m_wires[edge.to].push_back(item);
     addItem(item);
-    refreshLook(edge.from);
-    rewire(edge.from);
+    rewire(*item);
     updateEdgeMood(*item);
+    return item;
 }
 
 void CanvasScene::removeEdge(const Edge &edge)
@@ -127,6 +141,16 @@ void CanvasScene::removeEdge(const Edge &edge)
     rewire(edge.from);
 }
 
+QStringList CanvasScene::usedPorts(const QString &id) const
+{
+    QStringList ports;
+    for (const auto *wire : m_wires.value(id)) {
+        if (wire->edge().from == id)
+            ports.push_back(wire->edge().fromPort);
+    }
+    return ports;
+}
+
 EdgeItem *CanvasScene::edgeItem(const Edge &edge) const
 {
     for (auto *item : m_wires.value(edge.from)) {
@@ -143,22 +167,24 @@ void CanvasScene::place(NodeItem &item)
 
 void CanvasScene::rewire(const QString &id)
 {
-    for (auto *wire : m_wires.value(id)) {
-        const auto *from = node(wire->edge().from);
-        const auto *to = node(wire->edge().to);
-        if (from && to)
-            wire->setEnds(from->outPort(wire->edge().fromPort), to->inPort());
-    }
+    for (auto *wire : m_wires.value(id))
+        rewire(*wire);
 }
 
 void CanvasScene::refreshLook(const QString &id)
 {
-    const Task *task = m_document.workflow().task(id);
+    if (const Task *task = m_document.workflow().task(id))
+        refreshLook(*task);
+}
+
+void CanvasScene::refreshLook(const Task &task)
+{
+    const auto &id = task.id;
     auto *item = node(id);
-    if (!task || !item)
+    if (!item)
         return;
     const auto portsBefore = item->look().outPorts;
-    auto look = lookOf(*task, m_catalog, m_document.workflow());
+    auto look = lookOf(task, m_catalog, usedPorts(id));
     if (const QString needs = needsText(m_document.needsOf(id)); !needs.isEmpty())
         look.summary = needs;
     item->setLook(look);
@@ -197,7 +223,7 @@ void CanvasScene::refreshTroubles()
 void CanvasScene::retranslate()
 {
     for (const Task &task : m_document.workflow().tasks)
-        refreshLook(task.id);
+        refreshLook(task);
 }
 
 void CanvasScene::restyle()
@@ -274,6 +300,10 @@ QRectF CanvasScene::contentRect() const
     QRectF rect;
     for (const auto *item : m_nodes)
         rect |= item->sceneBoundingRect();
+    for (const auto *item : m_groups)
+        rect |= item->frame();
+    for (const auto *item : m_notes)
+        rect |= item->note().place;
     return rect;
 }
 
@@ -282,7 +312,8 @@ QStringList CanvasScene::selectedTasks() const
     QStringList ids;
     for (const Task &task : m_document.workflow().tasks) {
         const auto *item = node(task.id);
-        if (item && item->isSelected())
+        const auto *group = m_groupOf.value(task.id);
+        if ((item && item->isSelected()) || (group && group->isSelected()))
             ids.push_back(task.id);
     }
     return ids;
@@ -298,13 +329,19 @@ std::vector<Edge> CanvasScene::selectedEdges() const
     return edges;
 }
 
-void CanvasScene::select(const QStringList &ids)
+void CanvasScene::select(const QStringList &ids, const QStringList &notes)
 {
     {
         const QSignalBlocker quiet(this);
         clearSelection();
         for (const auto &id : ids) {
-            if (auto *item = node(id))
+            if (auto *collapsed = collapsedGroupOf(id))
+                collapsed->setSelected(true);
+            else if (auto *item = node(id))
+                item->setSelected(true);
+        }
+        for (const auto &id : notes) {
+            if (auto *item = note(id))
                 item->setSelected(true);
         }
     }
@@ -321,22 +358,41 @@ void CanvasScene::setCurrent(const QString &id)
     Q_EMIT currentChanged(id);
 }
 
-void CanvasScene::drag(const QMap<QString, QPointF> &places)
+void CanvasScene::drag(const QMap<QString, QPointF> &places, const QMap<QString, QRectF> &notes)
 {
+    QSet<GroupItem *> touched;
     for (auto place = places.begin(); place != places.end(); ++place) {
-        if (auto *item = node(place.key())) {
-            item->setPos(place.value());
-            rewire(place.key());
-        }
+        auto *item = node(place.key());
+        if (!item)
+            continue;
+        m_dragged.insert(place.key());
+        item->setPos(place.value());
+        rewire(place.key());
+        touched.insert(m_groupOf.value(place.key()));
     }
+    for (auto place = notes.begin(); place != notes.end(); ++place) {
+        if (auto *item = note(place.key()))
+            item->setPlace(place.value());
+    }
+    touched.remove(nullptr);
+    for (auto *group : std::as_const(touched))
+        fitGroup(*group);
 }
 
 void CanvasScene::settle()
 {
-    for (auto *item : std::as_const(m_nodes)) {
-        place(*item);
-        rewire(item->id());
+    const auto dragged = std::exchange(m_dragged, {});
+    for (const auto &id : dragged) {
+        if (auto *item = node(id)) {
+            place(*item);
+            rewire(id);
+        }
     }
+    for (const StickyNote &one : m_document.workflow().drawing.notes) {
+        if (auto *item = note(one.id))
+            item->setNote(one);
+    }
+    fitGroups();
 }
 
 } // namespace sluice

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "ui/canvas/edgeitem.h"
+#include "ui/canvas/groupitem.h"
 #include "ui/canvas/nodeitem.h"
+#include "ui/canvas/noteitem.h"
 #include "ui/document/runpicture.h"
 #include "ui/document/workflowdocument.h"
 
@@ -35,7 +37,14 @@ public:
 
     [[nodiscard]] NodeItem *node(const QString &id) const { return m_nodes.value(id); }
     [[nodiscard]] EdgeItem *edgeItem(const Edge &edge) const;
+    [[nodiscard]] GroupItem *group(const QString &id) const { return m_groups.value(id); }
+    [[nodiscard]] NoteItem *note(const QString &id) const { return m_notes.value(id); }
     [[nodiscard]] NodeItem *nodeAt(QPointF point) const;
+    /// The group whose name, border or collapsed node lies there.
+    [[nodiscard]] GroupItem *groupAt(QPointF point) const;
+    [[nodiscard]] NoteItem *noteAt(QPointF point) const;
+    /// The collapsed group that a task is in; none: the task shows.
+    [[nodiscard]] GroupItem *collapsedGroupOf(const QString &task) const;
     [[nodiscard]] EdgeItem *edgeAt(QPointF point) const;
     [[nodiscard]] std::optional<PortHit> portAt(QPointF point) const;
     /// The edge that the middle of a node's body lies on, other than its own.
@@ -43,16 +52,20 @@ public:
     [[nodiscard]] QPointF portPlace(const PortHit &port) const;
     [[nodiscard]] QRectF contentRect() const;
 
-    [[nodiscard]] QStringList selectedTasks() const; ///< in file order
+    /// In file order; those of selected groups among them.
+    [[nodiscard]] QStringList selectedTasks() const;
+    [[nodiscard]] QStringList selectedNotes() const;
+    [[nodiscard]] QStringList selectedGroups() const;
     [[nodiscard]] std::vector<Edge> selectedEdges() const;
-    void select(const QStringList &ids);
+    void select(const QStringList &ids, const QStringList &notes = {});
+    void selectGroup(const QString &id);
     /// The node that keys work on; empty: none.
     [[nodiscard]] const QString &current() const { return m_current; }
     void setCurrent(const QString &id);
 
     /// Shows nodes elsewhere without changing the document.
-    void drag(const QMap<QString, QPointF> &places);
-    /// Puts every node where the document says.
+    void drag(const QMap<QString, QPointF> &places, const QMap<QString, QRectF> &notes = {});
+    /// Puts everything where the document says.
     void settle();
 
     void hover(const QString &id, const std::optional<PortHit> &port, EdgeItem *edge);
@@ -60,6 +73,11 @@ public:
     void mark(const QSet<QString> &dimmed, const QStringList &lit, const QString &target);
     void markDropTarget(EdgeItem *edge);
     [[nodiscard]] DraftEdgeItem &draft() { return *m_draft; }
+    /// Lines that say what a dragged node is level with.
+    void showGuides(const QList<QLineF> &lines);
+
+    /// Paints nodes, groups and notes as coloured blocks, without what can be read.
+    void paintOverview(QPainter &painter) const;
 
     /// Words all nodes anew.
     void retranslate();
@@ -73,6 +91,7 @@ Q_SIGNALS:
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
 
 private:
     void follow(const WorkflowChange &change);
@@ -80,10 +99,17 @@ private:
     void addNode(const Task &task);
     void removeNode(const QString &id);
     void addEdge(const Edge &edge);
+    EdgeItem *makeWire(const Edge &edge);
     void removeEdge(const Edge &edge);
     void place(NodeItem &item);
+    [[nodiscard]] QStringList usedPorts(const QString &id) const;
     void rewire(const QString &id);
+    void rewire(EdgeItem &wire);
+    void redraw();
+    void fitGroups();
+    void fitGroup(GroupItem &group);
     void refreshLook(const QString &id);
+    void refreshLook(const Task &task);
     void refreshTroubles();
     void restyle();
     void tick();
@@ -98,6 +124,12 @@ private:
     QHash<QString, QList<EdgeItem *>> m_wires; ///< by the task at either end
     QSet<QString> m_fresh;                     ///< tasks whose node may say what they need
     QList<EdgeItem *> m_edges;
+    Drawing m_drawing; ///< as it is on the canvas
+    QHash<QString, GroupItem *> m_groups;
+    QHash<QString, GroupItem *> m_groupOf; ///< by task
+    QHash<QString, NoteItem *> m_notes;
+    QSet<QString> m_dragged; ///< tasks that lie elsewhere than the document says
+    QList<QLineF> m_guides;
     DraftEdgeItem *m_draft = nullptr;
     QString m_current;
     QString m_hovered;

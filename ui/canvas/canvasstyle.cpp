@@ -15,6 +15,16 @@ Token tokenOf(const QString &category)
     return Token::Muted;
 }
 
+Token tokenOfTint(const QString &tint)
+{
+    static const QHash<QString, Token> tokens{
+        {QStringLiteral("blue"), Token::Accent},   {QStringLiteral("green"), Token::Success},
+        {QStringLiteral("amber"), Token::Warning}, {QStringLiteral("red"), Token::Danger},
+        {QStringLiteral("violet"), Token::Retry},  {QStringLiteral("grey"), Token::Paused},
+    };
+    return tokens.value(tint, Token::Outline);
+}
+
 } // namespace
 
 CanvasStyle::CanvasStyle(const ThemeController &themes)
@@ -37,6 +47,16 @@ QColor CanvasStyle::categoryColor(const QString &category) const
 QColor CanvasStyle::categoryTint(const QString &category) const
 {
     return m_theme.tint(tokenOf(category), Token::Surface, 0.16);
+}
+
+QColor CanvasStyle::tintColor(const QString &tint) const
+{
+    return m_theme.color(tokenOfTint(tint));
+}
+
+QColor CanvasStyle::noteFill(const QString &tint) const
+{
+    return m_theme.tint(tokenOfTint(tint), Token::Surface, 0.14);
 }
 
 const QIcon &CanvasStyle::icon(const QString &name, const QString &category) const

@@ -19,6 +19,10 @@ public:
     /// The colour of a category, and its soft tint behind an icon.
     [[nodiscard]] QColor categoryColor(const QString &category) const;
     [[nodiscard]] QColor categoryTint(const QString &category) const;
+    /// The colour of a tint of `tintNames`; of none, that of a line around a control.
+    [[nodiscard]] QColor tintColor(const QString &tint) const;
+    /// What a note of a tint is filled with; text is readable on it.
+    [[nodiscard]] QColor noteFill(const QString &tint) const;
     [[nodiscard]] const QIcon &icon(const QString &name, const QString &category) const;
 
     QFont title;

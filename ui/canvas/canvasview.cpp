@@ -1,5 +1,6 @@
 #include "ui/canvas/canvasview.h"
 
+#include "ui/canvas/minimap.h"
 #include "ui/canvas/quicklist.h"
 #include "ui/canvas/tools.h"
 
@@ -28,6 +29,7 @@ CanvasView::CanvasView(CanvasScene &scene, QWidget *parent)
     : QGraphicsView(&scene, parent)
     , m_canvas(scene)
     , m_quick(new QuickList(this))
+    , m_minimap(new Minimap(*this))
 {
     connect(m_quick, &QuickList::shownChanged, this, &CanvasView::listShown);
     setObjectName(QStringLiteral("canvas"));
@@ -146,12 +148,25 @@ void CanvasView::panBy(QPoint pixels)
     verticalScrollBar()->setValue(verticalScrollBar()->value() - pixels.y());
 }
 
+void CanvasView::lookAt(QPointF point)
+{
+    m_wasMoved = true;
+    centerOn(point);
+}
+
+void CanvasView::toggleMinimap()
+{
+    m_minimap->setShown(!m_minimap->isShown());
+}
+
 void CanvasView::reveal(const QString &id)
 {
     const auto *item = m_canvas.node(id);
     if (!item)
         return;
     m_canvas.select({id});
+    if (const auto *group = m_canvas.collapsedGroupOf(id))
+        return ensureVisible(group->frame(), static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
     // What is in sight stays where the pointer put it.
     const auto inSight = mapToScene(viewport()->rect()).boundingRect();
     if (!inSight.contains(item->sceneBoundingRect()))
@@ -188,6 +203,7 @@ void CanvasView::cancelTool()
 void CanvasView::mousePressEvent(QMouseEvent *event)
 {
     finishRename(true);
+    finishNote(true);
     m_quick->dismiss();
     m_wasMoved = true;
     const auto pointer = pointerOf(*event);
@@ -211,15 +227,20 @@ void CanvasView::pressLeft(const CanvasPointer &pointer)
             m_canvas.select({node->id()});
         m_canvas.setCurrent(node->id());
         if (node->isSelected())
-            begin(std::make_unique<MoveTool>(*this, pointer, node->id()));
+            begin(std::make_unique<MoveTool>(*this, pointer, node->id(), node->pos()));
         return;
     }
+    const auto *group = m_canvas.groupAt(pointer.scene);
+    if (group && group->isCollapsed() && pressDrawing(pointer, adds))
+        return;
     if (auto *edge = m_canvas.edgeAt(pointer.scene)) {
         if (!adds)
             m_canvas.select({});
         edge->setSelected(true);
         return;
     }
+    if (pressDrawing(pointer, adds))
+        return;
     begin(std::make_unique<RubberBandTool>(*this, pointer));
 }
 
@@ -260,6 +281,10 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent *event)
         return;
     if (const auto *node = m_canvas.nodeAt(pointer.scene))
         Q_EMIT openRequested(node->id());
+    else if (const auto *note = m_canvas.noteAt(pointer.scene))
+        editNote(note->id());
+    else if (const auto *group = m_canvas.groupAt(pointer.scene))
+        group->isCollapsed() ? m_canvas.document().collapseGroup(group->id(), false) : renameGroup(group->id());
     else
         quickAdd(pointer.scene);
 }

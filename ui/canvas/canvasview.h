@@ -1,16 +1,20 @@
 #pragma once
 
+#include "ui/canvas/alignment.h"
 #include "ui/canvas/canvasscene.h"
 #include "ui/canvas/canvastool.h"
 
 #include <QGraphicsView>
 
+#include <functional>
 #include <memory>
 
 class QLineEdit;
+class QPlainTextEdit;
 
 namespace sluice {
 
+class Minimap;
 class QuickList;
 
 /// What palettes put on the pasteboard while a task type is dragged: its name as text.
@@ -19,7 +23,8 @@ inline constexpr QLatin1StringView kTaskTypeMime{"application/x-sluice-task-type
 /// Shows a canvas scene and turns pointer and keys into edits of its document.
 ///
 /// Gestures are tools (`canvastool.h`). Keys that work here: A quick-add, C connect by typing, F fit, F2 rename, Enter
-/// open, Delete and Alt+Delete, arrows along edges, Ctrl+arrows move, Ctrl+0/1/+/- zoom, Ctrl+A/C/X/V/D, Escape.
+/// open, Delete and Alt+Delete, arrows along edges, Ctrl+arrows move, Ctrl+0/1/+/- zoom, Ctrl+A/C/X/V/D, N note, Ctrl+G group, Ctrl+Shift+G
+/// ungroup, X collapse, M minimap, Escape.
 /// Thread: UI.
 class CanvasView final : public QGraphicsView {
     Q_OBJECT
@@ -35,6 +40,8 @@ public:
     void fit();
     void fitSelection();
     void panBy(QPoint pixels);
+    /// Brings a point of the scene into the middle.
+    void lookAt(QPointF point);
     /// Selects a node and brings it into view.
     void reveal(const QString &id);
 
@@ -46,6 +53,19 @@ public:
     void selectAll();
     void renameCurrent();
     void toggleDisabled();
+
+    /// Sticks a note where the pointer or else the middle is, and begins to write it.
+    void addNoteHere();
+    void editNote(const QString &id);
+    /// Frames what is selected, and asks for the name.
+    void groupSelection();
+    void ungroupSelection();
+    /// Collapses the selected groups, or expands them when they all are.
+    void toggleCollapsed();
+    void renameGroup(const QString &id);
+    void alignSelection(Align align);
+    void distributeSelection(Qt::Orientation direction);
+    void tintSelection(const QString &tint);
     /// Offers the task types to type for at a place; what is chosen is joined to `from`.
     void quickAdd(QPointF place, const std::optional<PortHit> &from = {});
     void quickAddHere();
@@ -56,6 +76,7 @@ public:
     /// Puts a node into an edge and to its place, as one edit.
     void insertOnEdge(const QString &id, QPointF place, const Edge &edge);
     void retranslate();
+    void toggleMinimap();
 
 Q_SIGNALS:
     /// Enter or a double click on a node.
@@ -101,12 +122,21 @@ private:
     void nudge(QPointF by);
     void describe();
     void finishRename(bool keep);
+    void finishNote(bool keep);
+    /// A line to type a name into, over a place of the scene; `named` takes it, unless Escape leaves it as it is.
+    void askName(const QRectF &place, const QString &label, const QString &name,
+                 std::function<void(const QString &)> named);
+    [[nodiscard]] bool pressDrawing(const CanvasPointer &pointer, bool adds);
+    [[nodiscard]] QPointF placeForNew() const;
 
     CanvasScene &m_canvas;
     std::unique_ptr<CanvasTool> m_tool;
     QuickList *m_quick = nullptr;
+    Minimap *m_minimap = nullptr;
     QLineEdit *m_name = nullptr;
-    QString m_renaming;
+    std::function<void(const QString &)> m_named;
+    QPlainTextEdit *m_writing = nullptr;
+    QString m_writtenNote;
     bool m_spaceHeld = false;
     bool m_wasMoved = false; ///< by a person; until then the view fits itself to its size
     QPoint m_lastPointer;

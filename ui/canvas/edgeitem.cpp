@@ -29,10 +29,13 @@ void EdgeItem::setMood(const EdgeMood &mood)
     update();
 }
 
-void EdgeItem::setEnds(QPointF from, QPointF to)
+void EdgeItem::setEnds(QPointF from, const QList<QPointF> &route, QPointF to)
 {
     prepareGeometryChange();
-    m_curve = edgeCurve(from, to);
+    m_curve = edgeCurve(from, route, to);
+    m_corners = QPolygonF(route);
+    m_corners.push_front(from);
+    m_corners.push_back(to);
 }
 
 QRectF EdgeItem::boundingRect() const
@@ -50,7 +53,7 @@ QPainterPath EdgeItem::shape() const
 void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
     const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-    m_painter.paint(*painter, m_curve, m_mood, m_kit.style, detailAt(zoom));
+    m_painter.paint(*painter, m_curve, m_corners, m_mood, m_kit.style, detailAt(zoom));
 }
 
 /// The text beside the loose end; as large at every zoom.

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] const EdgeMood &mood() const { return m_mood; }
     [[nodiscard]] const QPainterPath &curve() const { return m_curve; }
     void setMood(const EdgeMood &mood);
-    void setEnds(QPointF from, QPointF to);
+    void setEnds(QPointF from, const QList<QPointF> &route, QPointF to);
 
     [[nodiscard]] int type() const override { return Type; }
     [[nodiscard]] QRectF boundingRect() const override;
@@ -32,6 +32,7 @@ private:
     EdgePainter m_painter;
     EdgeMood m_mood;
     QPainterPath m_curve;
+    QPolygonF m_corners; ///< what is painted from afar
 };
 
 /// The wire that is being drawn, and what it says when it may not end where the pointer is. Not an edge yet.

@@ -26,8 +26,8 @@ QPen penOf(const EdgeMood &mood, const CanvasStyle &style)
 
 } // namespace
 
-void EdgePainter::paint(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, const CanvasStyle &style,
-                        Detail detail) const
+void EdgePainter::paint(QPainter &painter, const QPainterPath &curve, const QPolygonF &corners, const EdgeMood &mood,
+                        const CanvasStyle &style, Detail detail) const
 {
     painter.setRenderHint(QPainter::Antialiasing, detail != Detail::Blocks);
     painter.setOpacity(mood.dimmed ? 0.35 : 1);
@@ -35,7 +35,7 @@ void EdgePainter::paint(QPainter &painter, const QPainterPath &curve, const Edge
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     if (detail == Detail::Blocks) {
-        painter.drawLine(curve.elementAt(0), curve.currentPosition());
+        painter.drawPolyline(corners);
         return;
     }
     painter.drawPath(curve);

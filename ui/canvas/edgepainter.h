@@ -25,8 +25,9 @@ struct EdgeMood {
 /// Paints edges; keeps nothing of any of them.
 class EdgePainter {
 public:
-    void paint(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, const CanvasStyle &style,
-               Detail detail) const;
+    /// `corners`: the points that the curve passes, for what is painted from afar.
+    void paint(QPainter &painter, const QPainterPath &curve, const QPolygonF &corners, const EdgeMood &mood,
+               const CanvasStyle &style, Detail detail) const;
 };
 
 } // namespace sluice

@@ -51,4 +51,23 @@ QPainterPath edgeCurve(QPointF from, QPointF to)
     return path;
 }
 
+QPainterPath edgeCurve(QPointF from, const QList<QPointF> &route, QPointF to)
+{
+    if (route.isEmpty())
+        return edgeCurve(from, to);
+    QPainterPath path(from);
+    const auto curveTo = [&path](QPointF point) {
+        const QPointF swing((point.x() - path.currentPosition().x()) / 2, 0);
+        path.cubicTo(path.currentPosition() + swing, point - swing, point);
+    };
+    for (qsizetype i = 0; i < route.size(); ++i) {
+        if (i % 2 == 0)
+            curveTo(route[i]);
+        else
+            path.lineTo(route[i]);
+    }
+    curveTo(to);
+    return path;
+}
+
 } // namespace sluice

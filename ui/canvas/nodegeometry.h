@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QPainterPath>
 #include <QPointF>
 #include <QRectF>
@@ -20,6 +21,7 @@ public:
     [[nodiscard]] QRectF body() const { return {0, 0, kWidth, kHeight}; }
     /// All that the node may paint: rings, labels and the selection's ring are outside its body.
     [[nodiscard]] QRectF bounds(int outPorts) const;
+    [[nodiscard]] QRectF tintBar() const { return {4, 10, 4, kHeight - 20}; }
     [[nodiscard]] QRectF chip() const { return {12, 14, 36, 36}; }
     /// The name; it ends before the state's shape where one is shown, and takes two lines where it has to.
     [[nodiscard]] QRectF title(bool withState, bool isWrapped) const
@@ -50,5 +52,7 @@ public:
 
 /// The curve of an edge from an out port to an in port, in scene coordinates.
 [[nodiscard]] QPainterPath edgeCurve(QPointF from, QPointF to);
+/// The same through the points of a route, level from the first of two to the second.
+[[nodiscard]] QPainterPath edgeCurve(QPointF from, const QList<QPointF> &route, QPointF to);
 
 } // namespace sluice

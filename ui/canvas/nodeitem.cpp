@@ -6,6 +6,7 @@
 #include <QStyleOptionGraphicsItem>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -20,9 +21,9 @@ NodeItem::NodeItem(QString taskId, const CanvasKit &kit)
 void NodeItem::setLook(const NodeLook &look)
 {
     prepareGeometryChange();
-    const auto trouble = m_look.trouble;
-    m_look = look;
-    m_look.trouble = trouble;
+    const auto before = std::exchange(m_look, look);
+    m_look.trouble = before.trouble;
+    m_look.tint = before.tint;
     restyle();
 }
 
@@ -32,6 +33,14 @@ void NodeItem::setTrouble(std::optional<Severity> trouble)
         return;
     m_look.trouble = trouble;
     restyle();
+}
+
+void NodeItem::setTint(const QString &tint)
+{
+    if (m_look.tint == tint)
+        return;
+    m_look.tint = tint;
+    update();
 }
 
 void NodeItem::setMood(const NodeMood &mood)

@@ -25,10 +25,12 @@ public:
     [[nodiscard]] const NodeMood &mood() const { return m_mood; }
     void setLook(const NodeLook &look);
     void setTrouble(std::optional<Severity> trouble);
+    void setTint(const QString &tint);
     void setMood(const NodeMood &mood);
     void showFigures(const std::optional<TaskFigures> &figures);
     /// Takes over fonts of a new theme.
     void restyle();
+    [[nodiscard]] QColor blockColor() const { return sluice::blockColor(m_look, m_mood, m_kit.style); }
     /// True while the node shows something that moves.
     [[nodiscard]] bool isMoving() const;
 

@@ -29,20 +29,20 @@ QString oneLine(const QJsonValue &value)
 
 } // namespace
 
-QStringList outPortsOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow)
+QStringList outPortsOf(const Task &task, const TaskCatalog &catalog, const QStringList &usedPorts)
 {
     const auto *type = catalog.find(task.type);
     auto ports = type ? sluice::outPortsOf(task, *type) : QStringList{QStringLiteral("out")};
     if (task.reliability.onExhausted == OnExhausted::Continue)
         ports.push_back(kFailurePort);
-    for (const Edge &edge : workflow.edges) {
-        if (edge.from == task.id && !ports.contains(edge.fromPort))
-            ports.push_back(edge.fromPort);
+    for (const auto &port : usedPorts) {
+        if (!ports.contains(port))
+            ports.push_back(port);
     }
     return ports;
 }
 
-NodeLook lookOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow)
+NodeLook lookOf(const Task &task, const TaskCatalog &catalog, const QStringList &usedPorts)
 {
     NodeLook look;
     const auto *type = catalog.find(task.type);
@@ -50,7 +50,7 @@ NodeLook lookOf(const Task &task, const TaskCatalog &catalog, const Workflow &wo
     look.typeLabel = type ? catalogText(type->label) : task.type;
     look.icon = type ? type->icon : QStringLiteral("question");
     look.category = type ? type->category : QString();
-    look.outPorts = outPortsOf(task, catalog, workflow);
+    look.outPorts = outPortsOf(task, catalog, usedPorts);
     look.disabled = task.disabled;
     if (type && !type->summaryParam.isEmpty())
         look.summary = oneLine(task.params[type->summaryParam]);

@@ -20,13 +20,14 @@ struct NodeLook {
     QStringList outPorts;
     bool disabled = false;
     std::optional<Severity> trouble;
+    QString tint; ///< that people gave it
 
     bool operator==(const NodeLook &) const = default;
 };
 
-/// The out ports that a task shows: those of its type, "failure" if it goes on after one, and any that an edge uses.
-[[nodiscard]] QStringList outPortsOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow);
+/// The out ports that a task shows: those of its type, "failure" if it goes on after one, and those that its edges use.
+[[nodiscard]] QStringList outPortsOf(const Task &task, const TaskCatalog &catalog, const QStringList &usedPorts);
 
-[[nodiscard]] NodeLook lookOf(const Task &task, const TaskCatalog &catalog, const Workflow &workflow);
+[[nodiscard]] NodeLook lookOf(const Task &task, const TaskCatalog &catalog, const QStringList &usedPorts);
 
 } // namespace sluice

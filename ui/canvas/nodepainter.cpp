@@ -117,18 +117,24 @@ NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures,
     return text;
 }
 
+QColor blockColor(const NodeLook &look, const NodeMood &mood, const CanvasStyle &style)
+{
+    if (mood.lit)
+        return style.color(Token::Danger);
+    if (mood.figures)
+        return style.color(glyphOf(mood.figures->shown).token);
+    if (mood.selected)
+        return style.color(Token::Accent);
+    return look.tint.isEmpty() ? style.categoryColor(look.category) : style.tintColor(look.tint);
+}
+
 void NodePainter::paint(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
                         const CanvasStyle &style, const NodeGeometry &geometry, Detail detail, double phase) const
 {
     painter.setRenderHint(QPainter::Antialiasing, detail != Detail::Blocks);
     painter.setOpacity(mood.dimmed ? kDimmed : 1);
     if (detail == Detail::Blocks) {
-        QColor fill = mood.selected ? style.color(Token::Accent) : style.categoryColor(look.category);
-        if (mood.figures)
-            fill = style.color(glyphOf(mood.figures->shown).token);
-        if (mood.lit)
-            fill = style.color(Token::Danger);
-        painter.fillRect(geometry.body(), fill);
+        painter.fillRect(geometry.body(), blockColor(look, mood, style));
         return;
     }
     paintBody(painter, mood, look, style, geometry);
@@ -144,7 +150,7 @@ void NodePainter::paintFar(QPainter &painter, const NodeLook &look, const NodeTe
                            const CanvasStyle &style, const NodeGeometry &geometry, double phase) const
 {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(style.categoryColor(look.category));
+    painter.setBrush(look.tint.isEmpty() ? style.categoryColor(look.category) : style.tintColor(look.tint));
     painter.drawRoundedRect(geometry.farBar(), 2, 2);
     const bool withCounts = showsFarCounts(mood.figures, style, geometry);
     painter.setFont(style.large);
@@ -180,6 +186,11 @@ void NodePainter::paintBody(QPainter &painter, const NodeMood &mood, const NodeL
     painter.setBrush(mood.lit ? style.theme().tint(Token::Danger, Token::Surface, 0.14)
                               : style.color(style.theme().isDark() ? Token::Raised : Token::Surface));
     painter.drawRoundedRect(geometry.body().adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    if (!look.tint.isEmpty()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(style.tintColor(look.tint));
+        painter.drawRoundedRect(geometry.tintBar(), 2, 2);
+    }
     painter.setBrush(Qt::NoBrush);
     if (mood.selected) {
         painter.setPen(QPen(style.color(Token::Accent), 2));

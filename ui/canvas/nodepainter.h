@@ -39,6 +39,9 @@ struct NodeText {
 [[nodiscard]] NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures, const CanvasStyle &style,
                               const NodeGeometry &geometry);
 
+/// What a node is filled with where nothing of it can be read.
+[[nodiscard]] QColor blockColor(const NodeLook &look, const NodeMood &mood, const CanvasStyle &style);
+
 /// Paints nodes; keeps nothing of any of them.
 class NodePainter {
 public:

@@ -2,10 +2,7 @@
 
 #include "ui/canvas/canvasview.h"
 
-#include <QApplication>
 #include <QGraphicsRectItem>
-
-#include <algorithm>
 
 namespace sluice {
 
@@ -26,6 +23,7 @@ RubberBandTool::RubberBandTool(CanvasView &view, const CanvasPointer &start)
     , m_start(start.scene)
     , m_before(start.modifiers & (Qt::ShiftModifier | Qt::ControlModifier) ? view.canvas().selectedTasks()
                                                                            : QStringList())
+    , m_notesBefore(m_before.isEmpty() ? QStringList() : view.canvas().selectedNotes())
     , m_band(new QGraphicsRectItem)
 {
     const auto accent = view.canvas().kit().style.color(Token::Accent);
@@ -37,7 +35,7 @@ RubberBandTool::RubberBandTool(CanvasView &view, const CanvasPointer &start)
     m_band->setBrush(fill);
     m_band->setZValue(20);
     view.canvas().addItem(m_band);
-    view.canvas().select(m_before);
+    view.canvas().select(m_before, m_notesBefore);
 }
 
 RubberBandTool::~RubberBandTool()
@@ -50,80 +48,24 @@ void RubberBandTool::move(const CanvasPointer &pointer)
     const auto rect = QRectF(m_start, pointer.scene).normalized();
     m_band->setRect(rect);
     auto ids = m_before;
+    auto notes = m_notesBefore;
     for (auto *item : m_view.canvas().items(rect, Qt::IntersectsItemShape)) {
         const auto *node = qgraphicsitem_cast<NodeItem *>(item);
         if (node && !ids.contains(node->id()))
             ids.push_back(node->id());
+        const auto *group = qgraphicsitem_cast<GroupItem *>(item);
+        if (group && group->isCollapsed())
+            ids += group->group().tasks;
+        const auto *note = qgraphicsitem_cast<NoteItem *>(item);
+        if (note && rect.contains(note->note().place) && !notes.contains(note->id()))
+            notes.push_back(note->id());
     }
-    m_view.canvas().select(ids);
+    m_view.canvas().select(ids, notes);
 }
 
 void RubberBandTool::cancel()
 {
-    m_view.canvas().select(m_before);
-}
-
-MoveTool::MoveTool(CanvasView &view, const CanvasPointer &start, const QString &grabbed)
-    : CanvasTool(view)
-    , m_startView(start.view)
-    , m_start(start.scene)
-    , m_grabbed(grabbed)
-{
-    const auto &workflow = view.canvas().document().workflow();
-    for (const auto &id : view.canvas().selectedTasks())
-        m_before.insert(id, workflow.layout.value(id));
-    m_mayEnter = m_before.size() == 1 && std::ranges::none_of(workflow.edges, [&](const Edge &edge) {
-                     return edge.from == grabbed || edge.to == grabbed;
-                 });
-}
-
-QMap<QString, QPointF> MoveTool::placesAt(QPointF point) const
-{
-    const auto from = m_before.value(m_grabbed);
-    const auto by = NodeGeometry::snapped(from + point - m_start) - from;
-    auto places = m_before;
-    for (auto &place : places)
-        place += by;
-    return places;
-}
-
-EdgeItem *MoveTool::edgeToEnter() const
-{
-    const auto *item = m_view.canvas().node(m_grabbed);
-    if (!m_mayEnter || !item)
-        return nullptr;
-    return m_view.canvas().edgeUnder(item->mapRectToScene(m_view.canvas().kit().geometry.body()), m_grabbed);
-}
-
-void MoveTool::move(const CanvasPointer &pointer)
-{
-    if (!m_moved && (pointer.view - m_startView).manhattanLength() < QApplication::startDragDistance())
-        return;
-    m_moved = true;
-    m_view.canvas().drag(placesAt(pointer.scene));
-    m_view.canvas().markDropTarget(edgeToEnter());
-}
-
-void MoveTool::release(const CanvasPointer &pointer)
-{
-    auto &canvas = m_view.canvas();
-    if (!m_moved) {
-        if (!(pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier)))
-            canvas.select({m_grabbed});
-        return;
-    }
-    const auto *edge = edgeToEnter();
-    canvas.markDropTarget(nullptr);
-    if (edge)
-        m_view.insertOnEdge(m_grabbed, placesAt(pointer.scene).value(m_grabbed), edge->edge());
-    else
-        canvas.document().moveTasks(placesAt(pointer.scene));
-}
-
-void MoveTool::cancel()
-{
-    m_view.canvas().markDropTarget(nullptr);
-    m_view.canvas().settle();
+    m_view.canvas().select(m_before, m_notesBefore);
 }
 
 } // namespace sluice

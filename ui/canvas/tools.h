@@ -34,27 +34,55 @@ public:
 private:
     QPointF m_start;
     QStringList m_before;
+    QStringList m_notesBefore;
     QGraphicsRectItem *m_band;
 };
 
-/// Moves the selected nodes on the grid; a lone node dropped on an edge goes into it.
+/// Moves all that is selected, on the grid or level with what is near; a lone node dropped on an edge goes into it.
 class MoveTool final : public CanvasTool {
 public:
-    MoveTool(CanvasView &view, const CanvasPointer &start, const QString &grabbed);
+    /// `grabbed`: the node under the pointer; empty when it is a group or a note. `origin`: the upper left of what is
+    /// grabbed, which stays on the grid.
+    MoveTool(CanvasView &view, const CanvasPointer &start, const QString &grabbed, QPointF origin);
     void move(const CanvasPointer &pointer) override;
     void release(const CanvasPointer &pointer) override;
     void cancel() override;
 
 private:
-    [[nodiscard]] QMap<QString, QPointF> placesAt(QPointF point) const;
+    struct Places {
+        QMap<QString, QPointF> tasks;
+        QMap<QString, QRectF> notes;
+    };
+    [[nodiscard]] Places placesAt(const CanvasPointer &pointer);
     [[nodiscard]] EdgeItem *edgeToEnter() const;
+    void gatherOthers();
 
     QPoint m_startView;
     QPointF m_start;
+    QPointF m_origin;
     QString m_grabbed;
     bool m_mayEnter = false; ///< one node without edges
     bool m_moved = false;
-    QMap<QString, QPointF> m_before;
+    Places m_before;
+    QRectF m_bodies;              ///< of all that moves, where it began
+    std::vector<QRectF> m_others; ///< what is in sight and stays
+};
+
+/// Sizes a note by its corner.
+class NoteSizeTool final : public CanvasTool {
+public:
+    NoteSizeTool(CanvasView &view, const CanvasPointer &start, const QString &note);
+    void move(const CanvasPointer &pointer) override;
+    void release(const CanvasPointer &pointer) override;
+    void cancel() override;
+    [[nodiscard]] Qt::CursorShape cursor() const override { return Qt::SizeFDiagCursor; }
+
+private:
+    [[nodiscard]] QRectF placeAt(QPointF point) const;
+
+    QString m_note;
+    QPointF m_start;
+    QRectF m_before;
 };
 
 /// Draws a wire from a port. Targets that would close a cycle are refused while it is drawn, and the cycle lights up.

@@ -115,6 +115,7 @@ void DesignPage::buildCommands()
     command(
         "design.zoomNormal", [] { return tr("Actual size"); }, "zoom-original", QKeySequence(), &DesignPage::zoomNormal,
         "Ctrl+0");
+    buildDrawingCommands();
 }
 
 void DesignPage::refreshCommands()
@@ -263,7 +264,7 @@ void DesignPage::arrange()
     auto *document = current();
     if (!document || document->workflow().tasks.empty())
         return;
-    document->arrange(layeredLayout(document->workflow()));
+    document->arrange(layeredLayout(document->workflow(), &currentSheet()->scene->catalog()));
     currentCanvas()->fit();
 }
 
@@ -272,27 +273,47 @@ void DesignPage::showCanvasMenu(QPoint place)
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("canvasMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const bool hasSelection = currentSheet() && !currentSheet()->scene->selectedTasks().isEmpty();
-    const auto add = [&](std::initializer_list<const char *> names) {
+    const auto *scene = currentSheet() ? currentSheet()->scene : nullptr;
+    const auto tasks = scene ? scene->selectedTasks() : QStringList();
+    const bool hasGroup = scene && !scene->selectedGroups().isEmpty();
+    const bool hasNote = scene && !scene->selectedNotes().isEmpty();
+    const auto add = [this](QMenu &into, std::initializer_list<const char *> names) {
         for (const char *name : names) {
             auto *command = find(name);
             const auto keys = QKeySequence(m_canvasKeys.value(command)).toString(QKeySequence::NativeText);
-            auto *entry = menu->addAction(command->icon(),
-                                          keys.isEmpty() ? command->text() : command->text() + u'\t' + keys);
+            auto *entry = into.addAction(command->icon(),
+                                         keys.isEmpty() ? command->text() : command->text() + u'\t' + keys);
             entry->setEnabled(command->isEnabled());
             connect(entry, &QAction::triggered, command, &QAction::trigger);
         }
     };
-    if (hasSelection) {
-        add({"design.rename", "design.connect", "design.disable"});
+    const auto addColours = [&] {
+        add(*menu->addMenu(tr("Colour")), {"design.tintNone", "design.tintBlue", "design.tintGreen", "design.tintAmber",
+                                           "design.tintRed", "design.tintViolet", "design.tintGrey"});
+    };
+    if (!tasks.isEmpty()) {
+        add(*menu, {"design.rename", "design.connect", "design.disable"});
         menu->addSeparator();
-        add({"design.copy", "design.cut", "design.paste", "design.duplicate"});
+        add(*menu, {"design.group"});
+        if (hasGroup)
+            add(*menu, {"design.ungroup", "design.collapse"});
+        addColours();
+        if (tasks.size() > 1) {
+            add(*menu->addMenu(tr("Align")),
+                {"design.alignLeft", "design.alignCentre", "design.alignRight", "design.alignTop", "design.alignMiddle",
+                 "design.alignBottom", "design.distributeAcross", "design.distributeDown"});
+        }
         menu->addSeparator();
-        add({"design.delete", "design.deleteReconnect"});
+        add(*menu, {"design.copy", "design.cut", "design.paste", "design.duplicate"});
+        menu->addSeparator();
+        add(*menu, {"design.delete", "design.deleteReconnect"});
+    } else if (hasNote) {
+        addColours();
+        add(*menu, {"design.copy", "design.cut", "design.duplicate", "design.delete"});
     } else {
-        add({"design.add", "design.paste", "design.selectAll"});
+        add(*menu, {"design.add", "design.note", "design.paste", "design.selectAll"});
         menu->addSeparator();
-        add({"design.fit", "design.zoomNormal", "design.arrange"});
+        add(*menu, {"design.fit", "design.zoomNormal", "design.arrange", "design.minimap"});
     }
     menu->popup(place);
 }

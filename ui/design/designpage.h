@@ -80,6 +80,10 @@ private:
     QWidget *buildMiddle();
     QWidget *buildToolbar();
     void buildCommands();
+    void buildDrawingCommands();
+    /// A command that the current canvas carries out.
+    void canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
+                       std::function<void(CanvasView &)> act);
     void wire();
     void command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys,
                  void (DesignPage::*act)(), const char *canvasKeys);

@@ -1,5 +1,7 @@
 #include "ui/document/edits.h"
 
+#include "ui/document/drawingedits.h"
+
 #include <QHash>
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -104,6 +106,7 @@ void removeTasks(Workflow &workflow, const QStringList &ids)
     std::erase_if(workflow.edges, [&](const Edge &edge) { return gone.contains(edge.from) || gone.contains(edge.to); });
     for (const auto &id : ids)
         workflow.layout.remove(id);
+    dropFromDrawing(workflow, ids);
 }
 
 void removeTasksAndReconnect(Workflow &workflow, const QStringList &ids)
@@ -129,6 +132,7 @@ void connectTasks(Workflow &workflow, const Edge &edge)
 void disconnectTasks(Workflow &workflow, const Edge &edge)
 {
     std::erase(workflow.edges, edge);
+    workflow.drawing.routes.remove(edge);
 }
 
 void insertOnEdge(Workflow &workflow, const QString &id, const QString &outPort, const Edge &edge)
@@ -138,7 +142,7 @@ void insertOnEdge(Workflow &workflow, const QString &id, const QString &outPort,
     connectTasks(workflow, {id, outPort, edge.to});
 }
 
-Workflow extract(const Workflow &workflow, const QStringList &ids)
+Workflow extract(const Workflow &workflow, const QStringList &ids, const QStringList &notes)
 {
     const QSet<QString> kept(ids.begin(), ids.end());
     Workflow fragment;
@@ -153,7 +157,20 @@ Workflow extract(const Workflow &workflow, const QStringList &ids)
     }
     std::ranges::copy_if(workflow.edges, std::back_inserter(fragment.edges),
                          [&](const Edge &edge) { return kept.contains(edge.from) && kept.contains(edge.to); });
+    fragment.drawing = drawingOf(workflow, ids, notes);
     return fragment;
+}
+
+QPointF cornerOf(const Workflow &fragment)
+{
+    QPointF corner(std::numeric_limits<double>::max(), std::numeric_limits<double>::max());
+    const auto take = [&](QPointF point) {
+        corner = {std::min(corner.x(), point.x()), std::min(corner.y(), point.y())};
+    };
+    std::ranges::for_each(fragment.layout, take);
+    for (const StickyNote &note : fragment.drawing.notes)
+        take(note.place.topLeft());
+    return fragment.layout.isEmpty() && fragment.drawing.notes.empty() ? QPointF() : corner;
 }
 
 QStringList paste(Workflow &workflow, const Workflow &fragment, QPointF place)
@@ -166,11 +183,7 @@ QStringList paste(Workflow &workflow, const Workflow &fragment, QPointF place)
         if (id != task.id)
             renames.insert(task.id, id);
     }
-    QPointF corner(std::numeric_limits<double>::max(), std::numeric_limits<double>::max());
-    for (const QPointF &point : fragment.layout)
-        corner = {std::min(corner.x(), point.x()), std::min(corner.y(), point.y())};
-    if (fragment.layout.isEmpty())
-        corner = {};
+    const auto corner = cornerOf(fragment);
     QStringList added;
     for (Task task : fragment.tasks) {
         workflow.layout.insert(renames.value(task.id, task.id),
@@ -185,6 +198,7 @@ QStringList paste(Workflow &workflow, const Workflow &fragment, QPointF place)
     }
     for (const Edge &edge : fragment.edges)
         connectTasks(workflow, {renames.value(edge.from, edge.from), edge.fromPort, renames.value(edge.to, edge.to)});
+    pasteDrawing(workflow, fragment.drawing, renames, place - corner);
     return added;
 }
 
@@ -208,6 +222,7 @@ void changeId(Workflow &workflow, const QString &id, const QString &newId)
         workflow.layout.insert(newId, *place);
         workflow.layout.remove(id);
     }
+    renameInDrawing(workflow, id, newId);
 }
 
 } // namespace sluice::edits

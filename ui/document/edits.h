@@ -27,8 +27,11 @@ void disconnectTasks(Workflow &workflow, const Edge &edge);
 /// Puts a task into an edge: the edge leads to the task, and a new one from `outPort` of the task to where it led.
 void insertOnEdge(Workflow &workflow, const QString &id, const QString &outPort, const Edge &edge);
 
-/// The tasks with the edges among them and their places, as a workflow of its own.
-[[nodiscard]] Workflow extract(const Workflow &workflow, const QStringList &ids);
+/// The tasks with the edges among them, their places and what is drawn about them, and notes, as a workflow of its own.
+[[nodiscard]] Workflow extract(const Workflow &workflow, const QStringList &ids, const QStringList &notes = {});
+
+/// The upper left of all that lies on the canvas.
+[[nodiscard]] QPointF cornerOf(const Workflow &fragment);
 
 /// Adds all of `fragment` with its upper left at `place`; ids that are taken get free ones, and so does what names them
 /// in expressions. Returns the ids of the new tasks.

@@ -25,6 +25,11 @@ void sumUp(TaskFigures &figures)
 
 } // namespace
 
+bool mattersMore(StepState one, StepState other)
+{
+    return std::ranges::find(kByWeight, one) < std::ranges::find(kByWeight, other);
+}
+
 quint32 TaskFigures::settled() const
 {
     return count(StepState::Succeeded) + count(StepState::Failed) + count(StepState::Skipped)

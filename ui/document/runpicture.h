@@ -32,6 +32,9 @@ struct TaskFigures {
     bool operator==(const TaskFigures &) const = default;
 };
 
+/// Whether people must see the one state before the other.
+[[nodiscard]] bool mattersMore(StepState one, StepState other);
+
 using FiguresByTask = QHash<QString, TaskFigures>;
 
 /// A run as it is shown on a canvas: folds the run's events and counts what they did, task by task.

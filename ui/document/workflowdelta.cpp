@@ -106,6 +106,8 @@ WorkflowDelta WorkflowDelta::between(const Workflow &before, const Workflow &aft
         if (!after.layout.contains(place.key()))
             delta.m_layout.emplace_back(place.key(), std::nullopt);
     }
+    if (before.drawing != after.drawing)
+        delta.m_drawing = after.drawing;
     if (propertiesOf(before) != propertiesOf(after))
         delta.m_properties = propertiesOf(after);
     return delta;
@@ -113,7 +115,8 @@ WorkflowDelta WorkflowDelta::between(const Workflow &before, const Workflow &aft
 
 bool WorkflowDelta::isEmpty() const
 {
-    return m_tasks.isEmpty() && m_edges.isEmpty() && m_changed.empty() && m_layout.empty() && !m_properties;
+    return m_tasks.isEmpty() && m_edges.isEmpty() && m_changed.empty() && m_layout.empty() && !m_drawing
+           && !m_properties;
 }
 
 WorkflowChange WorkflowDelta::swap(Workflow &workflow)
@@ -147,6 +150,10 @@ WorkflowChange WorkflowDelta::swap(Workflow &workflow)
         place = other;
         change.moved.push_back(id);
     }
+    if (m_drawing) {
+        std::swap(workflow.drawing, *m_drawing);
+        change.drawing = true;
+    }
     if (m_properties) {
         Properties other = propertiesOf(workflow);
         propertiesOf(workflow) = std::exchange(*m_properties, std::move(other));
@@ -168,6 +175,8 @@ bool WorkflowDelta::absorb(const WorkflowDelta &later)
         if (known == m_layout.end())
             m_layout.push_back(place);
     }
+    if (!m_drawing)
+        m_drawing = later.m_drawing;
     if (!m_properties)
         m_properties = later.m_properties;
     return true;

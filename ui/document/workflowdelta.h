@@ -19,6 +19,7 @@ struct WorkflowChange {
     QStringList moved;   ///< place on the canvas; also of those added
     std::vector<Edge> edgesAdded;
     std::vector<Edge> edgesRemoved;
+    bool drawing = false;    ///< groups, notes, tints or routes
     bool properties = false; ///< name, description, limits or priority of the workflow
 
     /// True when tasks or edges came or went.
@@ -71,6 +72,7 @@ private:
     Membership<Edge> m_edges;
     std::vector<Task> m_changed; ///< tasks of both states that differ
     std::vector<std::pair<QString, std::optional<QPointF>>> m_layout;
+    std::optional<Drawing> m_drawing;
     std::optional<Properties> m_properties;
 };
 

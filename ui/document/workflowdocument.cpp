@@ -22,6 +22,22 @@ bool isLack(const Problem &problem)
                && problem.error.args.value(QStringLiteral("given")) == QLatin1StringView("0"));
 }
 
+/// Gives tasks a place that the file has none for, so that they do not lie on each other.
+void placeTasks(Workflow &workflow)
+{
+    const auto known = workflow.layout;
+    const auto isPlaced = [&](const Task &task) { return known.contains(task.id); };
+    if (std::ranges::all_of(workflow.tasks, isPlaced))
+        return;
+    const auto arrangement = layeredLayout(workflow);
+    for (const Task &task : workflow.tasks) {
+        if (!isPlaced(task))
+            workflow.layout.insert(task.id, arrangement.places.value(task.id));
+    }
+    if (known.isEmpty())
+        workflow.drawing.routes = arrangement.routes;
+}
+
 } // namespace
 
 class WorkflowDocument::EditCommand final : public QUndoCommand {
@@ -58,6 +74,7 @@ WorkflowDocument::WorkflowDocument(Workflow workflow, QString path, Checker chec
     , m_savedBytes(writeWorkflow(m_workflow))
     , m_checker(std::move(checker))
 {
+    placeTasks(m_workflow);
     m_checkSoon.setSingleShot(true);
     connect(&m_checkSoon, &QTimer::timeout, this, &WorkflowDocument::check);
     connect(&m_undo, &QUndoStack::cleanChanged, this, [this](bool clean) { Q_EMIT modifiedChanged(!clean); });
@@ -183,6 +200,7 @@ void WorkflowDocument::readAgain()
     }
     m_savedBytes = bytes;
     endMerge();
+    placeTasks(*found);
     edit(tr("Change of the file outside"), [&](Workflow &workflow) { workflow = std::move(*found); });
     m_undo.setClean();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/workflow/layout.h"
 #include "core/workflow/model.h"
 #include "core/workflow/problem.h"
 #include "ui/document/workflowdelta.h"
@@ -73,10 +74,14 @@ public:
     void connectTasks(const Edge &edge);
     void disconnectTasks(const Edge &edge);
     /// One edit for what a person deletes at once.
-    void removeSelection(const QStringList &ids, const std::vector<Edge> &edges, bool reconnect);
+    void removeSelection(const QStringList &ids, const std::vector<Edge> &edges, bool reconnect,
+                         const QStringList &notes = {});
     void insertOnEdge(const QString &id, const QString &outPort, const Edge &edge);
     void moveTasks(const QMap<QString, QPointF> &places, const QByteArray &mergeKey = {});
-    void arrange(const QMap<QString, QPointF> &places);
+    /// Moves tasks, and notes to where they lie then, as one edit.
+    void moveAll(const QMap<QString, QPointF> &tasks, const QMap<QString, QRectF> &notes,
+                 const QByteArray &mergeKey = {});
+    void arrange(const Arrangement &arrangement);
     void renameTask(const QString &id, const QString &name);
     /// False: the id is taken or malformed, and nothing changed.
     bool changeTaskId(const QString &id, const QString &newId);
@@ -92,11 +97,22 @@ public:
     void setConcurrency(const Concurrency &concurrency);
     void setPriority(int priority);
 
+    /// Frames tasks as one group and returns its id.
+    QString addGroup(const QStringList &tasks);
+    void removeGroup(const QString &id);
+    void renameGroup(const QString &id, const QString &name);
+    void collapseGroup(const QString &id, bool isCollapsed);
+    /// Sticks a note on the canvas and returns its id.
+    QString addNote(const QRectF &place);
+    void setNoteText(const QString &id, const QString &text);
+    /// Gives tasks, groups and notes a tint of `tintNames`; empty: none.
+    void setTint(const QStringList &tasks, const QStringList &groups, const QStringList &notes, const QString &tint);
+
     /// The tasks as text in the file format.
-    [[nodiscard]] QByteArray copy(const QStringList &ids) const;
+    [[nodiscard]] QByteArray copy(const QStringList &ids, const QStringList &notes = {}) const;
     /// Adds what `copy` gave, or a whole workflow file. Returns the new ids. Errors: those of `readWorkflow`.
     Result<QStringList> paste(const QByteArray &text, QPointF place);
-    QStringList duplicate(const QStringList &ids, QPointF offset);
+    QStringList duplicate(const QStringList &ids, QPointF offset, const QStringList &notes = {});
 
     /// Writes the file. Errors: `file.unwritable`.
     Result<void> save();

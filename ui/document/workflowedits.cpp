@@ -1,11 +1,10 @@
 // The edits of WorkflowDocument: each a name in the history around a function of `edits`.
 #include "core/workflow/workflowfile.h"
+#include "ui/document/drawingedits.h"
 #include "ui/document/edits.h"
 #include "ui/document/workflowdocument.h"
 
 #include <QRegularExpression>
-
-#include <limits>
 
 namespace sluice {
 
@@ -40,18 +39,22 @@ void WorkflowDocument::removeTasks(const QStringList &ids, bool reconnect)
     removeSelection(ids, {}, reconnect);
 }
 
-void WorkflowDocument::removeSelection(const QStringList &ids, const std::vector<Edge> &edges, bool reconnect)
+void WorkflowDocument::removeSelection(const QStringList &ids, const std::vector<Edge> &edges, bool reconnect,
+                                       const QStringList &notes)
 {
     QString text;
     if (ids.size() == 1)
         text = tr("Delete %1").arg(titleOf(ids.front()));
     else if (!ids.isEmpty())
         text = tr("Delete %n task(s)", nullptr, static_cast<int>(ids.size()));
+    else if (edges.empty())
+        text = tr("Delete %n note(s)", nullptr, static_cast<int>(notes.size()));
     else
         text = tr("Disconnect %n edge(s)", nullptr, static_cast<int>(edges.size()));
     edit(text, [&](Workflow &workflow) {
         for (const Edge &edge : edges)
             edits::disconnectTasks(workflow, edge);
+        edits::removeNotes(workflow, notes);
         if (reconnect)
             edits::removeTasksAndReconnect(workflow, ids);
         else
@@ -79,22 +82,45 @@ void WorkflowDocument::insertOnEdge(const QString &id, const QString &outPort, c
 
 void WorkflowDocument::moveTasks(const QMap<QString, QPointF> &places, const QByteArray &mergeKey)
 {
-    const auto text = places.size() == 1 ? tr("Move %1").arg(titleOf(places.firstKey()))
-                                         : tr("Move %n task(s)", nullptr, static_cast<int>(places.size()));
+    moveAll(places, {}, mergeKey);
+}
+
+void WorkflowDocument::moveAll(const QMap<QString, QPointF> &tasks, const QMap<QString, QRectF> &notes,
+                               const QByteArray &mergeKey)
+{
+    const auto text = tasks.isEmpty()     ? tr("Move %n note(s)", nullptr, static_cast<int>(notes.size()))
+                      : tasks.size() == 1 ? tr("Move %1").arg(titleOf(tasks.firstKey()))
+                                          : tr("Move %n task(s)", nullptr, static_cast<int>(tasks.size()));
     edit(
         text,
         [&](Workflow &workflow) {
-            for (auto place = places.begin(); place != places.end(); ++place)
+            QStringList moved;
+            for (auto place = tasks.begin(); place != tasks.end(); ++place) {
+                if (workflow.layout.value(place.key()) != place.value())
+                    moved.push_back(place.key());
                 workflow.layout.insert(place.key(), place.value());
+            }
+            edits::dropRoutesOf(workflow, moved);
+            for (auto place = notes.begin(); place != notes.end(); ++place) {
+                if (StickyNote *note = edits::note(workflow, place.key()))
+                    note->place = place.value();
+            }
         },
         mergeKey);
 }
 
-void WorkflowDocument::arrange(const QMap<QString, QPointF> &places)
+void WorkflowDocument::arrange(const Arrangement &arrangement)
 {
     edit(tr("Arrange"), [&](Workflow &workflow) {
-        for (auto place = places.begin(); place != places.end(); ++place)
-            workflow.layout.insert(place.key(), place.value());
+        for (const Task &task : workflow.tasks) {
+            if (const auto place = arrangement.places.constFind(task.id); place != arrangement.places.constEnd())
+                workflow.layout.insert(task.id, *place);
+        }
+        workflow.drawing.routes.clear();
+        for (const Edge &edge : workflow.edges) {
+            if (const auto route = arrangement.routes.constFind(edge); route != arrangement.routes.constEnd())
+                workflow.drawing.routes.insert(edge, *route);
+        }
     });
 }
 
@@ -206,9 +232,9 @@ void WorkflowDocument::setPriority(int priority)
         keyOf("priority", {}));
 }
 
-QByteArray WorkflowDocument::copy(const QStringList &ids) const
+QByteArray WorkflowDocument::copy(const QStringList &ids, const QStringList &notes) const
 {
-    return writeWorkflow(edits::extract(m_workflow, ids));
+    return writeWorkflow(edits::extract(m_workflow, ids, notes));
 }
 
 Result<QStringList> WorkflowDocument::paste(const QByteArray &text, QPointF place)
@@ -222,17 +248,12 @@ Result<QStringList> WorkflowDocument::paste(const QByteArray &text, QPointF plac
     return added;
 }
 
-QStringList WorkflowDocument::duplicate(const QStringList &ids, QPointF offset)
+QStringList WorkflowDocument::duplicate(const QStringList &ids, QPointF offset, const QStringList &notes)
 {
-    const auto fragment = edits::extract(m_workflow, ids);
-    QPointF corner(std::numeric_limits<double>::max(), std::numeric_limits<double>::max());
-    for (const QPointF &point : fragment.layout)
-        corner = {std::min(corner.x(), point.x()), std::min(corner.y(), point.y())};
-    if (fragment.layout.isEmpty())
-        corner = {};
+    const auto fragment = edits::extract(m_workflow, ids, notes);
     QStringList added;
     edit(tr("Duplicate %n task(s)", nullptr, static_cast<int>(fragment.tasks.size())),
-         [&](Workflow &workflow) { added = edits::paste(workflow, fragment, corner + offset); });
+         [&](Workflow &workflow) { added = edits::paste(workflow, fragment, edits::cornerOf(fragment) + offset); });
     return added;
 }
 

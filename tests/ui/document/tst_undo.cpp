@@ -5,6 +5,8 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 using namespace sluice;
 
 namespace {
@@ -45,10 +47,58 @@ QString anyText()
     return QString::number(*rc::gen::inRange(0, 5));
 }
 
+template <typename List>
+QString anyIdOf(const List &list)
+{
+    return list.empty() ? QString() : list[*rc::gen::inRange<std::size_t>(0, list.size())].id;
+}
+
+QString anyTint()
+{
+    const auto index = *rc::gen::inRange<qsizetype>(-1, tintNames().size());
+    return index < 0 ? QString() : tintNames()[index];
+}
+
+/// One random edit of what the canvas shows besides tasks and edges.
+void drawSomehow(WorkflowDocument &document)
+{
+    const auto &drawing = document.workflow().drawing;
+    switch (*rc::gen::inRange(0, 9)) {
+    case 0:
+    case 1:
+        document.addGroup(anyIds(document));
+        break;
+    case 2:
+        document.removeGroup(anyIdOf(drawing.groups));
+        break;
+    case 3:
+        document.renameGroup(anyIdOf(drawing.groups), anyText());
+        break;
+    case 4:
+        document.collapseGroup(anyIdOf(drawing.groups), *rc::gen::arbitrary<bool>());
+        break;
+    case 5:
+        document.addNote(QRectF(anyPlace(), QSizeF(200, 100)));
+        break;
+    case 6:
+        document.setNoteText(anyIdOf(drawing.notes), anyText());
+        break;
+    case 7:
+        document.setTint(document.workflow().tasks.empty() ? QStringList() : anyIds(document),
+                         {anyIdOf(drawing.groups)}, {anyIdOf(drawing.notes)}, anyTint());
+        break;
+    default:
+        if (*rc::gen::arbitrary<bool>())
+            document.moveAll({}, {{anyIdOf(drawing.notes), QRectF(anyPlace(), QSizeF(160, 80))}});
+        else
+            document.removeSelection({}, {}, false, {anyIdOf(drawing.notes)});
+    }
+}
+
 /// One random edit; the weights favour those that change what other edits rest on.
 void editSomehow(WorkflowDocument &document)
 {
-    switch (*rc::gen::inRange(0, 18)) {
+    switch (*rc::gen::inRange(0, 24)) {
     case 0:
     case 1:
         document.addTask(QStringLiteral("http.request"), QStringLiteral("HTTP request"), anyPlace(), {});
@@ -101,7 +151,9 @@ void editSomehow(WorkflowDocument &document)
         document.setDisabled(anyIds(document), *rc::gen::arbitrary<bool>());
         break;
     case 13:
-        RC_ASSERT(document.paste(document.copy(anyIds(document)), anyPlace()).has_value());
+        RC_ASSERT(
+            document.paste(document.copy(anyIds(document), {anyIdOf(document.workflow().drawing.notes)}), anyPlace())
+                .has_value());
         break;
     case 14:
         if (const auto edge = anyEdge(document))
@@ -115,6 +167,18 @@ void editSomehow(WorkflowDocument &document)
             document.setConcurrency({*rc::gen::inRange(0, 3), *rc::gen::inRange(0, 3)});
         else
             document.setPriority(*rc::gen::inRange(-2, 3));
+        break;
+    case 17:
+        document.arrange(layeredLayout(document.workflow()));
+        break;
+    case 18:
+        document.duplicate(anyIds(document), QPointF(24, 24), {anyIdOf(document.workflow().drawing.notes)});
+        break;
+    case 19:
+    case 20:
+    case 21:
+    case 22:
+        drawSomehow(document);
         break;
     default:
         *rc::gen::arbitrary<bool>() ? document.setName(anyText()) : document.setDescription(anyText());
@@ -130,6 +194,7 @@ class TestUndo : public QObject {
 private Q_SLOTS:
     void initTestCase() { qputenv("RC_PARAMS", "max_success=2000"); }
     void anyEditsUndoneAndRedoneGiveTheSameBytes();
+    void drawingNamesOnlyWhatIsThere();
 };
 
 void TestUndo::anyEditsUndoneAndRedoneGiveTheSameBytes()
@@ -159,6 +224,36 @@ void TestUndo::anyEditsUndoneAndRedoneGiveTheSameBytes()
             document.undoStack().redo();
         RC_ASSERT(writeWorkflow(document.workflow()) == bytesAfter);
         RC_ASSERT(document.workflow() == after);
+    }));
+}
+
+void TestUndo::drawingNamesOnlyWhatIsThere()
+{
+    QVERIFY(rc::check("groups hold tasks that are there, each in one group; routes are of edges that are there", [] {
+        Workflow start;
+        for (int i = 0; i < 6; ++i) {
+            start.tasks.push_back({QStringLiteral("t%1").arg(i), QStringLiteral("noop"), {}, {}, {}, false, {}});
+            if (i > 0)
+                start.edges.push_back({QStringLiteral("t0"), QStringLiteral("out"), start.tasks.back().id});
+        }
+        start.edges.push_back({QStringLiteral("t1"), QStringLiteral("out"), QStringLiteral("t2")});
+        WorkflowDocument document(start, {});
+        document.arrange(layeredLayout(start));
+        RC_ASSERT(!document.workflow().drawing.routes.isEmpty());
+        const int edits = *rc::gen::inRange(1, 25);
+        for (int i = 0; i < edits; ++i)
+            editSomehow(document);
+        const auto &workflow = document.workflow();
+        QStringList grouped;
+        for (const TaskGroup &group : workflow.drawing.groups) {
+            RC_ASSERT(!group.tasks.isEmpty());
+            grouped += group.tasks;
+        }
+        RC_ASSERT(QSet(grouped.begin(), grouped.end()).size() == grouped.size());
+        for (const auto &task : grouped + workflow.drawing.tints.keys())
+            RC_ASSERT(workflow.task(task) || task == u"none");
+        for (auto route = workflow.drawing.routes.begin(); route != workflow.drawing.routes.end(); ++route)
+            RC_ASSERT(std::ranges::find(workflow.edges, route.key()) != workflow.edges.end());
     }));
 }
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QPixmap>
+#include <QTimer>
+#include <QWidget>
+
+namespace sluice {
+
+class CanvasView;
+
+/// The whole canvas, small, in a corner of its view: where what is in sight lies in it; a press or a drag goes there.
+///
+/// It shows once not all is in sight. Its picture is made anew at most ten times a second, from what the nodes show.
+class Minimap final : public QWidget {
+    Q_OBJECT
+public:
+    explicit Minimap(CanvasView &view);
+
+    [[nodiscard]] bool isShown() const { return m_isShown; }
+    void setShown(bool isShown);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+
+private:
+    void refresh();
+    void settle();
+    void renew();
+    void goTo(QPointF place);
+
+    CanvasView &m_view;
+    bool m_isShown = true;
+    QRectF m_whole; ///< units: scene
+    double m_scale = 1;
+    QPixmap m_picture;
+    QTimer m_soon;
+};
+
+} // namespace sluice

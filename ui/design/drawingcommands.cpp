@@ -1,0 +1,89 @@
+// The commands of the Design page for groups, notes, colours and where nodes lie; the current canvas carries them out.
+#include "ui/design/designpage.h"
+#include "ui/shell/commandtable.h"
+
+#include <QAction>
+#include <QPointer>
+
+namespace sluice {
+
+void DesignPage::canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
+                               std::function<void(CanvasView &)> act)
+{
+    // The table outlives the page.
+    const QPointer<DesignPage> page(this);
+    auto *action = m_table.add({QString::fromLatin1(name), text,
+                                [page, act = std::move(act)] {
+                                    if (auto *view = page ? page->currentCanvas() : nullptr)
+                                        act(*view);
+                                },
+                                QKeySequence(), QString::fromLatin1(icon), QStringLiteral("design")});
+    m_canvasKeys.insert(action, QString::fromLatin1(canvasKeys));
+    m_icons.insert(action, QString::fromLatin1(icon));
+    m_commands.push_back(action);
+}
+
+void DesignPage::buildDrawingCommands()
+{
+    canvasCommand(
+        "design.note", [] { return tr("Add a note"); }, "note", "N", [](CanvasView &view) { view.addNoteHere(); });
+    canvasCommand(
+        "design.group", [] { return tr("Group"); }, "object-group", "Ctrl+G",
+        [](CanvasView &view) { view.groupSelection(); });
+    canvasCommand(
+        "design.ungroup", [] { return tr("Ungroup"); }, "object-ungroup", "Ctrl+Shift+G",
+        [](CanvasView &view) { view.ungroupSelection(); });
+    canvasCommand(
+        "design.collapse", [] { return tr("Collapse or expand"); }, "collapse-all", "X",
+        [](CanvasView &view) { view.toggleCollapsed(); });
+    canvasCommand(
+        "design.minimap", [] { return tr("Show or hide the overview"); }, "view-preview", "M",
+        [](CanvasView &view) { view.toggleMinimap(); });
+    canvasCommand(
+        "design.alignLeft", [] { return tr("Align left"); }, "align-horizontal-left", "",
+        [](CanvasView &view) { view.alignSelection(Align::Left); });
+    canvasCommand(
+        "design.alignCentre", [] { return tr("Align centres"); }, "align-horizontal-center", "",
+        [](CanvasView &view) { view.alignSelection(Align::Centre); });
+    canvasCommand(
+        "design.alignRight", [] { return tr("Align right"); }, "align-horizontal-right", "",
+        [](CanvasView &view) { view.alignSelection(Align::Right); });
+    canvasCommand(
+        "design.alignTop", [] { return tr("Align top"); }, "align-vertical-top", "",
+        [](CanvasView &view) { view.alignSelection(Align::Top); });
+    canvasCommand(
+        "design.alignMiddle", [] { return tr("Align middles"); }, "align-vertical-center", "",
+        [](CanvasView &view) { view.alignSelection(Align::Middle); });
+    canvasCommand(
+        "design.alignBottom", [] { return tr("Align bottom"); }, "align-vertical-bottom", "",
+        [](CanvasView &view) { view.alignSelection(Align::Bottom); });
+    canvasCommand(
+        "design.distributeAcross", [] { return tr("Distribute across"); }, "distribute-horizontal-x", "",
+        [](CanvasView &view) { view.distributeSelection(Qt::Horizontal); });
+    canvasCommand(
+        "design.distributeDown", [] { return tr("Distribute down"); }, "distribute-vertical-y", "",
+        [](CanvasView &view) { view.distributeSelection(Qt::Vertical); });
+    canvasCommand(
+        "design.tintNone", [] { return tr("Colour: none"); }, "fill-color", "",
+        [](CanvasView &view) { view.tintSelection({}); });
+    canvasCommand(
+        "design.tintBlue", [] { return tr("Colour: blue"); }, "fill-color", "",
+        [](CanvasView &view) { view.tintSelection(QStringLiteral("blue")); });
+    canvasCommand(
+        "design.tintGreen", [] { return tr("Colour: green"); }, "fill-color", "",
+        [](CanvasView &view) { view.tintSelection(QStringLiteral("green")); });
+    canvasCommand(
+        "design.tintAmber", [] { return tr("Colour: amber"); }, "fill-color", "",
+        [](CanvasView &view) { view.tintSelection(QStringLiteral("amber")); });
+    canvasCommand(
+        "design.tintRed", [] { return tr("Colour: red"); }, "fill-color", "",
+        [](CanvasView &view) { view.tintSelection(QStringLiteral("red")); });
+    canvasCommand(
+        "design.tintViolet", [] { return tr("Colour: violet"); }, "fill-color", "",
+        [](CanvasView &view) { view.tintSelection(QStringLiteral("violet")); });
+    canvasCommand(
+        "design.tintGrey", [] { return tr("Colour: grey"); }, "fill-color", "",
+        [](CanvasView &view) { view.tintSelection(QStringLiteral("grey")); });
+}
+
+} // namespace sluice
