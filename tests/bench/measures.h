@@ -1,0 +1,25 @@
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+class QTextStream;
+
+namespace sluice::bench {
+
+/// The value below which a share of the samples lies.
+inline double quantile(std::vector<double> samples, double share)
+{
+    if (samples.empty())
+        return 0;
+    const auto at = static_cast<std::size_t>(share * static_cast<double>(samples.size() - 1));
+    std::nth_element(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(at), samples.end());
+    return samples[at];
+}
+
+/// Sets the automatic layout beside `dot`. False: a mark was missed, or `dot` is not there.
+bool benchLayout(QTextStream &out);
+/// Times frames of the canvas; `pictures`: a folder for the measured frames. False: a mark was missed.
+bool benchFrames(QTextStream &out, const class QString &pictures);
+
+} // namespace sluice::bench
