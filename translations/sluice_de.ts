@@ -3905,6 +3905,16 @@
     </message>
 </context>
 <context>
+    <name>GroupItem</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe</numerusform>
+            <numerusform>%n Aufgaben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Health</name>
     <message>
         <source>for %1</source>
@@ -4009,6 +4019,13 @@
             <numerusform>%1 von %n Element</numerusform>
             <numerusform>%1 von %n Elementen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NoteItem</name>
+    <message>
+        <source>Double-click to write</source>
+        <translation>Zum Schreiben doppelklicken</translation>
     </message>
 </context>
 <context>
@@ -5414,6 +5431,18 @@
         <source>%1; selected: %2</source>
         <translation>%1; gewählt: %2</translation>
     </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>Text des Zettels</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Name der Gruppe</translation>
+    </message>
 </context>
 <context>
     <name>sluice::CodeEditor</name>
@@ -6260,6 +6289,98 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>next at %1</source>
         <translation>das nächste Mal %1</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>Ausrichten</translation>
+    </message>
+    <message>
+        <source>The program ended before these edits were saved. They are back, with their history: %1.</source>
+        <translation>Das Programm endete, bevor diese Änderungen gespeichert waren. Sie sind wieder da, mit ihrem Verlauf: %1.</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Zettel anheften</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>Collapse or expand</source>
+        <translation>Ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Show or hide the overview</source>
+        <translation>Übersicht zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Align left</source>
+        <translation>Links ausrichten</translation>
+    </message>
+    <message>
+        <source>Align centres</source>
+        <translation>Mitten übereinander</translation>
+    </message>
+    <message>
+        <source>Align right</source>
+        <translation>Rechts ausrichten</translation>
+    </message>
+    <message>
+        <source>Align top</source>
+        <translation>Oben ausrichten</translation>
+    </message>
+    <message>
+        <source>Align middles</source>
+        <translation>Mitten nebeneinander</translation>
+    </message>
+    <message>
+        <source>Align bottom</source>
+        <translation>Unten ausrichten</translation>
+    </message>
+    <message>
+        <source>Distribute across</source>
+        <translation>Waagerecht verteilen</translation>
+    </message>
+    <message>
+        <source>Distribute down</source>
+        <translation>Senkrecht verteilen</translation>
+    </message>
+    <message>
+        <source>Colour: none</source>
+        <translation>Farbe: keine</translation>
+    </message>
+    <message>
+        <source>Colour: blue</source>
+        <translation>Farbe: Blau</translation>
+    </message>
+    <message>
+        <source>Colour: green</source>
+        <translation>Farbe: Grün</translation>
+    </message>
+    <message>
+        <source>Colour: amber</source>
+        <translation>Farbe: Bernstein</translation>
+    </message>
+    <message>
+        <source>Colour: red</source>
+        <translation>Farbe: Rot</translation>
+    </message>
+    <message>
+        <source>Colour: violet</source>
+        <translation>Farbe: Violett</translation>
+    </message>
+    <message>
+        <source>Colour: grey</source>
+        <translation>Farbe: Grau</translation>
     </message>
 </context>
 <context>
@@ -7312,6 +7433,13 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Recent</source>
         <translation>Zuletzt</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::Minimap</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
     </message>
 </context>
 <context>
@@ -9063,6 +9191,59 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Change the priority of the workflow</source>
         <translation>Priorität des Workflows ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe gruppieren</numerusform>
+            <numerusform>%n Aufgaben gruppieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>Rename the group</source>
+        <translation>Gruppe umbenennen</translation>
+    </message>
+    <message>
+        <source>Collapse the group</source>
+        <translation>Gruppe einklappen</translation>
+    </message>
+    <message>
+        <source>Expand the group</source>
+        <translation>Gruppe ausklappen</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>Zettel anheften</translation>
+    </message>
+    <message>
+        <source>Change a note</source>
+        <translation>Zettel ändern</translation>
+    </message>
+    <message>
+        <source>Change the colour</source>
+        <translation>Farbe ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n note(s)</source>
+        <translation>
+            <numerusform>%n Zettel löschen</numerusform>
+            <numerusform>%n Zettel löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n note(s)</source>
+        <translation>
+            <numerusform>%n Zettel verschieben</numerusform>
+            <numerusform>%n Zettel verschieben</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>GroupItem</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Health</name>
     <message numerus="yes">
         <source>all %n component(s) well</source>
@@ -808,6 +818,27 @@
         <translation>
             <numerusform>Duplicate %n task</numerusform>
             <numerusform>Duplicate %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Group %n task(s)</source>
+        <translation>
+            <numerusform>Group %n task</numerusform>
+            <numerusform>Group %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n note(s)</source>
+        <translation>
+            <numerusform>Delete %n note</numerusform>
+            <numerusform>Delete %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n note(s)</source>
+        <translation>
+            <numerusform>Move %n note</numerusform>
+            <numerusform>Move %n notes</numerusform>
         </translation>
     </message>
 </context>

@@ -120,6 +120,7 @@ void Session::makeDesign()
     m_design->restoreLayout(m_services.preferences.layout(kDesign));
     if (m_workspace->entries().size() == 1)
         m_design->openWorkflow(m_workspace->entries().front().id);
+    m_design->bringBackEdits();
 }
 
 void Session::makeMenus()

@@ -123,6 +123,7 @@ void CanvasScene::fitGroup(GroupItem &group)
 {
     QRectF bodies;
     std::optional<StepState> most;
+    std::optional<Severity> worst;
     for (const auto &task : group.group().tasks) {
         const auto *item = node(task);
         if (!item)
@@ -130,8 +131,10 @@ void CanvasScene::fitGroup(GroupItem &group)
         bodies |= m_kit.geometry.body().translated(item->pos());
         if (const auto &figures = item->mood().figures; figures && (!most || mattersMore(figures->shown, *most)))
             most = figures->shown;
+        if (const auto &trouble = item->look().trouble; trouble && (!worst || *trouble > *worst))
+            worst = trouble;
     }
-    group.showState(most);
+    group.showState(most, worst);
     const auto before = group.frame();
     group.setContent(bodies);
     if (!group.isCollapsed() || before == group.frame())

@@ -218,6 +218,7 @@ void CanvasScene::refreshTroubles()
     m_fresh = std::move(fresh);
     for (const QString &id : std::as_const(m_fresh))
         refreshLook(id);
+    fitGroups();
 }
 
 void CanvasScene::retranslate()

@@ -47,11 +47,12 @@ void GroupItem::setContent(const QRectF &bodies)
     update();
 }
 
-void GroupItem::showState(const std::optional<StepState> &state)
+void GroupItem::showState(const std::optional<StepState> &state, const std::optional<Severity> &trouble)
 {
-    if (m_state == state)
+    if (m_state == state && m_trouble == trouble)
         return;
     m_state = state;
+    m_trouble = trouble;
     update();
 }
 
@@ -100,7 +101,7 @@ void GroupItem::paintFrame(QPainter &painter, Detail detail) const
     painter.setBrush(fill);
     painter.drawRoundedRect(m_frame, kRadius, kRadius);
     if (detail != Detail::Blocks)
-        paintName(painter);
+        paintName(painter, detail);
 }
 
 void GroupItem::paintNode(QPainter &painter, Detail detail) const
@@ -120,7 +121,13 @@ void GroupItem::paintNode(QPainter &painter, Detail detail) const
         painter.drawRoundedRect(body.translated(behind, behind), kRadius, kRadius);
     painter.setPen(QPen(isSelected() ? style.color(Token::Accent) : tint, isSelected() ? 2 : 1));
     painter.drawRoundedRect(body, kRadius, kRadius);
-    paintName(painter);
+    paintName(painter, detail);
+    if (m_trouble) {
+        const bool isError = *m_trouble == Severity::Error;
+        const auto place = m_state ? m_kit.geometry.trouble() : m_kit.geometry.state();
+        paintShape(painter, place.translated(body.topLeft()), isError ? Shape::Cross : Shape::Triangle,
+                   style.color(isError ? Token::Danger : Token::Warning));
+    }
     if (m_state)
         paintGlyph(painter, m_kit.geometry.state().translated(body.topLeft()), glyphOf(*m_state), style.theme());
     if (detail != Detail::All)
@@ -131,7 +138,7 @@ void GroupItem::paintNode(QPainter &painter, Detail detail) const
         painter.drawEllipse(port, NodeGeometry::kPort / 2 - 1, NodeGeometry::kPort / 2 - 1);
 }
 
-void GroupItem::paintName(QPainter &painter) const
+void GroupItem::paintName(QPainter &painter, Detail detail) const
 {
     const auto &style = m_kit.style;
     const auto mark = toggle();
@@ -146,18 +153,19 @@ void GroupItem::paintName(QPainter &painter) const
     painter.drawPolyline(chevron.translated(mark.center()));
 
     const auto line = QRectF(mark.right() + space::kXs, m_frame.top() + (m_group.isCollapsed ? 4 : 0),
-                             m_frame.right() - mark.right() - (m_state ? 40 : 16), kHeader);
-    const auto count = countText(m_group.tasks.size());
-    const double counted = m_group.isCollapsed ? 0 : style.smallMetrics.horizontalAdvance(count) + space::kS;
-    painter.setFont(style.title);
+                             m_frame.right() - mark.right() - (m_state || m_trouble ? 40 : 16), kHeader);
+    const bool isFar = detail != Detail::All;
+    const auto count = isFar ? QString() : countText(m_group.tasks.size());
+    const double counted = m_group.isCollapsed || isFar ? 0 : style.smallMetrics.horizontalAdvance(count) + space::kS;
+    const auto &metrics = isFar ? style.largeMetrics : style.titleMetrics;
+    painter.setFont(isFar ? style.large : style.title);
     painter.setPen(style.color(Token::Text));
-    const auto name = style.titleMetrics.elidedText(m_group.name, Qt::ElideRight, line.width() - counted);
+    const auto name = metrics.elidedText(m_group.name, Qt::ElideRight, line.width() - counted);
     painter.drawText(line, Qt::AlignVCenter | Qt::TextSingleLine, name);
     painter.setFont(style.small);
     painter.setPen(style.color(Token::Muted));
-    const auto rest = m_group.isCollapsed
-                          ? line.translated(0, 24)
-                          : line.adjusted(style.titleMetrics.horizontalAdvance(name) + space::kS, 0, 0, 0);
+    const auto rest = m_group.isCollapsed ? line.translated(0, 24)
+                                          : line.adjusted(metrics.horizontalAdvance(name) + space::kS, 0, 0, 0);
     painter.drawText(rest, Qt::AlignVCenter | Qt::TextSingleLine, count);
 }
 

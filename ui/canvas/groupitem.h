@@ -20,8 +20,8 @@ public:
     void setGroup(const TaskGroup &group);
     /// Fits the frame around the bodies of its tasks. Units: scene.
     void setContent(const QRectF &bodies);
-    /// The state that matters most among its tasks, in a run.
-    void showState(const std::optional<StepState> &state);
+    /// The state that matters most among its tasks, in a run, and the worst of their problems.
+    void showState(const std::optional<StepState> &state, const std::optional<Severity> &trouble);
 
     [[nodiscard]] const QRectF &content() const { return m_content; }
     [[nodiscard]] QRectF frame() const { return m_frame; }
@@ -41,13 +41,14 @@ public:
 private:
     void paintFrame(QPainter &painter, Detail detail) const;
     void paintNode(QPainter &painter, Detail detail) const;
-    void paintName(QPainter &painter) const;
+    void paintName(QPainter &painter, Detail detail) const;
 
     const CanvasKit &m_kit;
     TaskGroup m_group;
     QRectF m_content;
     QRectF m_frame;
     std::optional<StepState> m_state;
+    std::optional<Severity> m_trouble;
 };
 
 } // namespace sluice

@@ -1,5 +1,6 @@
 // How the Design page is put together, and its words.
 #include "ui/design/designpage.h"
+#include "ui/design/findbar.h"
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
 #include "ui/design/taskpalette.h"
@@ -103,6 +104,8 @@ QWidget *DesignPage::buildMiddle()
     bar->setContentsMargins(space::kS, 0, space::kS, 0);
     bar->addWidget(m_bar);
     column->addLayout(bar);
+    m_find = new FindBar(m_themes, this);
+    column->addWidget(m_find);
     column->addWidget(m_stack, 1);
     column->addWidget(m_runLine);
     column->addWidget(m_problems);

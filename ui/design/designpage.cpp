@@ -1,6 +1,7 @@
 #include "ui/design/designpage.h"
 
 #include "core/run/plan.h"
+#include "ui/design/findbar.h"
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
 #include "ui/design/taskpalette.h"
@@ -55,6 +56,7 @@ DesignPage::~DesignPage()
     disconnect(&m_watcher, nullptr, this, nullptr);
     m_inspector->setDocument(nullptr);
     m_problems->setDocument(nullptr);
+    m_find->setDocument(nullptr);
     for (auto &sheet : m_sheets) {
         delete sheet.view;
         delete sheet.scene;
@@ -68,6 +70,11 @@ void DesignPage::wire()
     connect(&m_workspace, &Workspace::entriesChanged, this, [this] {
         refreshArm();
         refreshEmpty();
+    });
+    connect(m_find, &FindBar::found, this, &DesignPage::jump);
+    connect(m_find, &FindBar::left, this, [this] {
+        if (auto *view = currentCanvas())
+            view->setFocus();
     });
     connect(m_list, &WorkflowList::openRequested, this, &DesignPage::openWorkflow);
     connect(m_list, &WorkflowList::failed, m_bar, &InfoBar::showError);
@@ -198,6 +205,7 @@ void DesignPage::dropSheet(WorkflowDocument *document)
     if (m_tabs->currentWidget() == sheet.view) {
         m_inspector->setDocument(nullptr);
         m_problems->setDocument(nullptr);
+        m_find->setDocument(nullptr);
     }
     m_tabs->removeTab(m_tabs->indexOf(sheet.view));
     delete sheet.view;
@@ -240,6 +248,7 @@ void DesignPage::showSheet()
     auto *document = current();
     m_inspector->setDocument(document);
     m_problems->setDocument(document);
+    m_find->setDocument(document);
     m_list->setCurrent(document ? document->id() : QString());
     refreshEmpty();
     refreshArm();
@@ -324,6 +333,22 @@ void DesignPage::closeCurrent()
 {
     if (m_tabs->currentIndex() >= 0)
         closeTab(m_tabs->currentIndex());
+}
+
+void DesignPage::bringBackEdits()
+{
+    QStringList titles;
+    for (const auto &id : m_workspace.unsavedAtEnd()) {
+        openWorkflow(id);
+        const auto *document = m_workspace.document(id);
+        if (document && document->isModified())
+            titles.push_back(document->title());
+    }
+    if (!titles.isEmpty())
+        m_bar->showMessage(InfoBar::Tone::Info,
+                           tr("The program ended before these edits were saved. They are back, with "
+                              "their history: %1.")
+                               .arg(titles.join(QStringLiteral(", "))));
 }
 
 QStringList DesignPage::unsaved() const

@@ -19,6 +19,7 @@ namespace sluice {
 
 class CommandTable;
 class EmptyState;
+class FindBar;
 class InfoBar;
 class Inspector;
 class ProblemsDrawer;
@@ -41,6 +42,8 @@ public:
 
     /// Opens a workflow in a tab, or shows its tab.
     void openWorkflow(const QString &id);
+    /// Opens the workflows whose edits were not saved when the program ended, and says so.
+    void bringBackEdits();
     /// Opens a workflow and goes to a task and one of its fields; either may be empty.
     void jumpTo(const QString &workflow, const QString &task, const QString &field = {});
     /// Paints a run on its workflow's canvas.
@@ -81,6 +84,8 @@ private:
     QWidget *buildToolbar();
     void buildCommands();
     void buildDrawingCommands();
+    void find();
+    void savePicture();
     /// A command that the current canvas carries out.
     void canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
                        std::function<void(CanvasView &)> act);
@@ -160,6 +165,7 @@ private:
     WorkflowList *m_list = nullptr;
     TaskPalette *m_palette = nullptr;
     InfoBar *m_bar = nullptr;
+    FindBar *m_find = nullptr;
     RunLine *m_runLine = nullptr;
     QTabWidget *m_tabs = nullptr;
     QStackedWidget *m_stack = nullptr;

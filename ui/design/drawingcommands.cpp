@@ -1,8 +1,12 @@
 // The commands of the Design page for groups, notes, colours and where nodes lie; the current canvas carries them out.
+#include "ui/canvas/canvaspicture.h"
 #include "ui/design/designpage.h"
+#include "ui/design/findbar.h"
 #include "ui/shell/commandtable.h"
+#include "ui/widgets/infobar.h"
 
 #include <QAction>
+#include <QFileDialog>
 #include <QPointer>
 
 namespace sluice {
@@ -25,6 +29,12 @@ void DesignPage::canvasCommand(const char *name, QString (*text)(), const char *
 
 void DesignPage::buildDrawingCommands()
 {
+    command(
+        "design.find", [] { return tr("Find and replace"); }, "edit-find", QKeySequence(Qt::CTRL | Qt::Key_F),
+        &DesignPage::find, "");
+    command(
+        "design.picture", [] { return tr("Save a picture of the canvas…"); }, "document-save-as", QKeySequence(),
+        &DesignPage::savePicture, "");
     canvasCommand(
         "design.note", [] { return tr("Add a note"); }, "note", "N", [](CanvasView &view) { view.addNoteHere(); });
     canvasCommand(
@@ -84,6 +94,36 @@ void DesignPage::buildDrawingCommands()
     canvasCommand(
         "design.tintGrey", [] { return tr("Colour: grey"); }, "fill-color", "",
         [](CanvasView &view) { view.tintSelection(QStringLiteral("grey")); });
+}
+
+void DesignPage::find()
+{
+    m_find->ask();
+}
+
+void DesignPage::savePicture()
+{
+    auto *sheet = currentSheet();
+    if (!sheet)
+        return;
+    auto *dialog = new QFileDialog(window(), tr("Save a picture of the canvas"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Vector picture (*.svg)"), tr("Page (*.pdf)"), tr("Picture (*.png)")});
+    dialog->setDefaultSuffix(QStringLiteral("svg"));
+    dialog->selectFile(sheet->document->id());
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog](const QString &filter) { dialog->setDefaultSuffix(filter.section(u"*.", 1).chopped(1)); });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, id = sheet->document->id()](const QString &path) {
+        auto *found = sheetOf(m_workspace.document(id));
+        if (!found)
+            return;
+        if (const auto done = saveCanvasPicture(*found->scene, path); !done)
+            m_bar->showError(done.error());
+        else
+            m_bar->showMessage(InfoBar::Tone::Success, tr("The picture was saved as %1.").arg(path));
+    });
+    dialog->open();
 }
 
 } // namespace sluice

@@ -100,6 +100,7 @@ bool WorkflowDocument::edit(const QString &text, const Change &change, const QBy
     auto delta = WorkflowDelta::between(m_workflow, after);
     if (delta.isEmpty())
         return false;
+    ++m_edits;
     m_undo.push(new EditCommand(*this, std::move(delta), text, mergeKey));
     return true;
 }
@@ -181,6 +182,22 @@ Result<void> WorkflowDocument::save()
     m_undo.setClean();
     Q_EMIT saved();
     return {};
+}
+
+void WorkflowDocument::restore(const Workflow &base, const std::vector<Step> &steps, int at, int saved)
+{
+    // The base is no edit: the delta to it is done and forgotten.
+    edit({}, [&](Workflow &workflow) { workflow = base; });
+    m_undo.clear();
+    endMerge();
+    for (const Step &step : steps)
+        m_undo.push(new EditCommand(*this, WorkflowDelta::between(m_workflow, step.workflow), step.text, {}));
+    m_undo.resetClean();
+    if (saved >= 0 && saved <= m_undo.count()) {
+        m_undo.setIndex(saved);
+        m_undo.setClean();
+    }
+    m_undo.setIndex(std::min(at, m_undo.count()));
 }
 
 void WorkflowDocument::readAgain()

@@ -60,6 +60,8 @@ public:
     /// each other with the same `mergeKey` become one, until `endMerge`.
     bool edit(const QString &text, const Change &change, const QByteArray &mergeKey = {});
     void endMerge() { ++m_mergeSerial; }
+    /// How many edits were done; what is undone and redone does not count.
+    [[nodiscard]] quint64 edits() const { return m_edits; }
 
     /// Adds a task and returns its id; joined to what it was dropped on, if anything.
     struct Joining {
@@ -108,11 +110,22 @@ public:
     /// Gives tasks, groups and notes a tint of `tintNames`; empty: none.
     void setTint(const QStringList &tasks, const QStringList &groups, const QStringList &notes, const QString &tint);
 
+    /// Replaces a text in names, notes and parameters of all tasks, as one edit.
+    void replaceAll(const QString &text, const QString &with, Qt::CaseSensitivity sense);
+
     /// The tasks as text in the file format.
     [[nodiscard]] QByteArray copy(const QStringList &ids, const QStringList &notes = {}) const;
     /// Adds what `copy` gave, or a whole workflow file. Returns the new ids. Errors: those of `readWorkflow`.
     Result<QStringList> paste(const QByteArray &text, QPointF place);
     QStringList duplicate(const QStringList &ids, QPointF offset, const QStringList &notes = {});
+
+    /// A step of the history: what it is called, and the workflow after it.
+    struct Step {
+        QString text;
+        Workflow workflow;
+    };
+    /// Brings a history back in place of this one, at the step `at`; `saved` is the step that the file holds, below 0: none.
+    void restore(const Workflow &base, const std::vector<Step> &steps, int at, int saved);
 
     /// Writes the file. Errors: `file.unwritable`.
     Result<void> save();
@@ -148,6 +161,7 @@ private:
     QTimer m_checkSoon;
     quint64 m_revision = 0;
     quint64 m_mergeSerial = 0;
+    quint64 m_edits = 0;
 };
 
 } // namespace sluice

@@ -1,5 +1,6 @@
-// The edits of WorkflowDocument to what the canvas shows besides tasks and edges.
+// The edits of WorkflowDocument to what the canvas shows besides tasks and edges, and those to all tasks at once.
 #include "ui/document/drawingedits.h"
+#include "ui/document/textsearch.h"
 #include "ui/document/workflowdocument.h"
 
 namespace sluice {
@@ -68,6 +69,11 @@ void WorkflowDocument::setTint(const QStringList &tasks, const QStringList &grou
                 note->tint = tint;
         }
     });
+}
+
+void WorkflowDocument::replaceAll(const QString &text, const QString &with, Qt::CaseSensitivity sense)
+{
+    edit(tr("Replace %1 by %2").arg(text, with), [&](Workflow &workflow) { replaceText(workflow, text, with, sense); });
 }
 
 } // namespace sluice

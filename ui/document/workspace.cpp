@@ -3,6 +3,7 @@
 #include "core/base/errors.h"
 #include "core/workflow/schemaproblems.h"
 #include "core/workflow/workflowfile.h"
+#include "ui/document/editlog.h"
 
 #include <QCollator>
 #include <QDir>
@@ -83,7 +84,13 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
     connect(&m_connectionsDocument, &ConnectionsDocument::saved, this, &Workspace::readConnections);
 }
 
-Workspace::~Workspace() = default;
+Workspace::~Workspace()
+{
+    for (const Open &open : m_documents) {
+        if (!open.document->isModified())
+            open.log->discard();
+    }
+}
 
 /// A folder tells of files that come, go or are replaced, and not of one that is written in place. What is replaced is
 /// another file, and is watched anew.
@@ -103,7 +110,7 @@ void Workspace::readAgain()
     readConnections();
     m_connectionsDocument.readAgain();
     refresh();
-    for (const auto &document : m_documents)
+    for (const auto &[document, log] : m_documents)
         document->readAgain();
 }
 
@@ -127,7 +134,7 @@ void Workspace::readSettings()
     if (!read || *read == m_settings)
         return;
     m_settings = std::move(*read);
-    for (const auto &document : m_documents)
+    for (const auto &[document, log] : m_documents)
         document->setTaskDefaults(m_settings.defaults);
     Q_EMIT settingsChanged();
 }
@@ -274,8 +281,9 @@ Result<WorkflowDocument *> Workspace::open(const QString &id)
     auto workflow = loadWorkflow(pathOf(id));
     if (!workflow)
         return tl::unexpected(workflow.error());
-    auto &opened = *m_documents.emplace_back(
-        std::make_unique<WorkflowDocument>(std::move(*workflow), pathOf(id), m_checker));
+    auto document = std::make_unique<WorkflowDocument>(std::move(*workflow), pathOf(id), m_checker);
+    auto log = std::make_unique<EditLog>(*document, EditLog::pathIn(m_folder, id));
+    auto &opened = *m_documents.emplace_back(Open{std::move(document), std::move(log)}).document;
     opened.setTaskDefaults(m_settings.defaults);
     connect(&opened, &WorkflowDocument::changed, this, [this](const WorkflowChange &change) {
         if (change.properties)
@@ -293,24 +301,32 @@ Problems Workspace::whyNotOpened(const QString &id) const
 
 WorkflowDocument *Workspace::document(const QString &id) const
 {
-    const auto found = std::ranges::find_if(m_documents, [&](const auto &open) { return open->id() == id; });
-    return found == m_documents.end() ? nullptr : found->get();
+    const auto found = std::ranges::find_if(m_documents, [&](const Open &open) { return open.document->id() == id; });
+    return found == m_documents.end() ? nullptr : found->document.get();
 }
 
 std::vector<WorkflowDocument *> Workspace::documents() const
 {
     std::vector<WorkflowDocument *> open;
-    for (const auto &document : m_documents)
-        open.push_back(document.get());
+    for (const Open &one : m_documents)
+        open.push_back(one.document.get());
     return open;
+}
+
+QStringList Workspace::unsavedAtEnd() const
+{
+    auto ids = EditLog::leftIn(m_folder);
+    ids.removeIf([this](const QString &id) { return !QFileInfo::exists(pathOf(id)); });
+    return ids;
 }
 
 void Workspace::close(const QString &id)
 {
-    const auto found = std::ranges::find_if(m_documents, [&](const auto &open) { return open->id() == id; });
+    const auto found = std::ranges::find_if(m_documents, [&](const Open &open) { return open.document->id() == id; });
     if (found == m_documents.end())
         return;
-    Q_EMIT documentClosing(found->get());
+    Q_EMIT documentClosing(found->document.get());
+    found->log->discard();
     m_documents.erase(found);
     refresh();
 }

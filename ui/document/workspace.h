@@ -16,6 +16,8 @@
 
 namespace sluice {
 
+class EditLog;
+
 /// A workflow file of the workspace, as a list shows it.
 struct WorkflowEntry {
     QString id;
@@ -71,7 +73,10 @@ public:
     Result<WorkflowDocument *> open(const QString &id);
     [[nodiscard]] WorkflowDocument *document(const QString &id) const;
     [[nodiscard]] std::vector<WorkflowDocument *> documents() const;
+    /// Closes a workflow; edits that are not saved are gone.
     void close(const QString &id);
+    /// Workflows whose edits were not saved when the program ended; opening one brings them and their history back.
+    [[nodiscard]] QStringList unsavedAtEnd() const;
 
     /// Reads the folder again.
     void refresh();
@@ -103,7 +108,11 @@ private:
     QMap<QString, QString> m_armed; ///< versions, by id
     ConnectionsDocument m_connectionsDocument;
     std::vector<WorkflowEntry> m_entries;
-    std::vector<std::unique_ptr<WorkflowDocument>> m_documents;
+    struct Open {
+        std::unique_ptr<WorkflowDocument> document;
+        std::unique_ptr<EditLog> log;
+    };
+    std::vector<Open> m_documents;
     QFileSystemWatcher m_watcher;
 };
 

@@ -1,5 +1,6 @@
 // Groups, notes, colours, guides and the overview, driven by mouse and key.
 #include "tests/ui/canvas/canvasfixture.h"
+#include "ui/canvas/canvaspicture.h"
 #include "ui/canvas/minimap.h"
 #include "ui/canvas/noteitem.h"
 
@@ -7,6 +8,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QXmlStreamReader>
 
 using namespace sluice;
 
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void altMovesFreelyOfWhatIsNear();
     void alignsAndDistributes();
     void overviewGoesWhereItIsPressed();
+    void savesPicturesOfEachKind();
 };
 
 void TestCanvasDrawing::groupsByKeyAndNamesTheGroup()
@@ -292,6 +295,49 @@ void TestCanvasDrawing::overviewGoesWhereItIsPressed()
     QVERIFY(after.y() > before.y() + 1500);
     canvas.key(Qt::Key_M);
     QVERIFY(!map->isVisible());
+}
+
+void TestCanvasDrawing::savesPicturesOfEachKind()
+{
+    auto workflow = chainOfThree();
+    workflow.tasks.front().name = QStringLiteral("Fetch <all> & more");
+    CanvasFixture canvas(workflow);
+    canvas.scene.select({b});
+    const QTemporaryDir folder;
+    const auto size = canvas.scene.contentRect().adjusted(-24, -24, 24, 24).size();
+
+    const auto png = folder.filePath(QStringLiteral("canvas.png"));
+    QVERIFY(saveCanvasPicture(canvas.scene, png));
+    const QImage image(png);
+    QCOMPARE(image.size(), (size * 2).toSize());
+    QVERIFY(image.pixelColor(4, 4) == canvas.themes.color(Token::Background));
+    const auto accent = canvas.themes.color(Token::Accent);
+    const auto corner = (canvas.scene.node(b)->pos() - canvas.scene.contentRect().topLeft() + QPointF(24, 24)) * 2;
+    QVERIFY2(image.pixelColor((corner + QPointF(100, 0)).toPoint()) != accent, "the selection is no part of it");
+    QCOMPARE(canvas.scene.selectedTasks(), QStringList{b});
+
+    const auto svg = folder.filePath(QStringLiteral("canvas.svg"));
+    QVERIFY(saveCanvasPicture(canvas.scene, svg));
+    QFile text(svg);
+    QVERIFY(text.open(QIODevice::ReadOnly));
+    QXmlStreamReader reader(&text);
+    QString words;
+    while (!reader.atEnd()) {
+        if (reader.readNext() == QXmlStreamReader::Characters)
+            words += reader.text();
+    }
+    QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+    QVERIFY(words.contains(workflow.tasks.front().name));
+
+    const auto pdf = folder.filePath(QStringLiteral("canvas.pdf"));
+    QVERIFY(saveCanvasPicture(canvas.scene, pdf));
+    QFile page(pdf);
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    QVERIFY(page.readAll().startsWith("%PDF-"));
+
+    const auto refused = saveCanvasPicture(canvas.scene, folder.filePath(QStringLiteral("no/such/folder.png")));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, QStringLiteral("file.unwritable"));
 }
 
 QTEST_MAIN(TestCanvasDrawing)

@@ -4,6 +4,7 @@
 #include "tests/ui/design/runstory.h"
 #include "tests/ui/support/fakeengine.h"
 #include "ui/design/designpage.h"
+#include "ui/document/editlog.h"
 #include "ui/document/problemcheck.h"
 #include "ui/shell/commandtable.h"
 #include "ui/theme/themecontroller.h"
@@ -70,6 +71,8 @@ private Q_SLOTS:
     void paletteFiltersAndAdds();
     void renamesInTheList();
     void arrangesAsOneEdit();
+    void findsAndReplacesByKey();
+    void bringsBackEditsOfAProgramThatEnded();
     void keepsSplitterSizes();
     void commandsHaveWordsAndKeysOfTheirOwn();
 
@@ -447,6 +450,58 @@ void TestDesignPage::arrangesAsOneEdit()
     QCOMPARE(document().undoStack().count(), edits + 1);
     const auto &layout = document().workflow().layout;
     QVERIFY(layout[QStringLiteral("noop2")].x() > layout[QStringLiteral("noop")].x() + 208);
+}
+
+void TestDesignPage::findsAndReplacesByKey()
+{
+    openNew();
+    quickAdd(QPoint(150, 100), QStringLiteral("http"));
+    quickAdd(QPoint(450, 300), QStringLiteral("noop"));
+    document().setParameter(QStringLiteral("request"), QStringLiteral("url"), QStringLiteral("URL"),
+                            QStringLiteral("/rates/old"));
+    document().renameTask(QStringLiteral("noop"), QStringLiteral("Old one"));
+    QTest::keyClick(&canvas(), Qt::Key_F, Qt::ControlModifier);
+    auto *text = find<QLineEdit>("findText");
+    QVERIFY(text->isVisible());
+    QTest::keyClicks(text, QStringLiteral("old"));
+    QCOMPARE(find<QLabel>("findCount")->text(), QStringLiteral("2 place(s)"));
+    QTest::keyClick(text, Qt::Key_Return);
+    QCOMPARE(canvas().canvas().selectedTasks(), QStringList{QStringLiteral("request")});
+    QVERIFY2(text->hasFocus(), "Enter goes on from here");
+    QTest::keyClick(text, Qt::Key_Return);
+    QCOMPARE(canvas().canvas().selectedTasks(), QStringList{QStringLiteral("noop")});
+    QCOMPARE(find<QLabel>("findCount")->text(), QStringLiteral("2 of 2"));
+    QTest::keyClicks(find<QLineEdit>("replaceWith"), QStringLiteral("new"));
+    const int before = document().undoStack().count();
+    QTest::mouseClick(find<QPushButton>("replaceAll"), Qt::LeftButton);
+    QCOMPARE(document().workflow().task(QStringLiteral("request"))->params[QStringLiteral("url")].toString(),
+             QStringLiteral("/rates/new"));
+    QCOMPARE(document().workflow().task(QStringLiteral("noop"))->name, QStringLiteral("new one"));
+    QCOMPARE(document().undoStack().count(), before + 1);
+    QCOMPARE(find<QLabel>("findCount")->text(), QStringLiteral("Nothing found"));
+    QTest::keyClick(text, Qt::Key_Escape);
+    QVERIFY(!text->isVisible());
+    QVERIFY(canvas().hasFocus());
+}
+
+void TestDesignPage::bringsBackEditsOfAProgramThatEnded()
+{
+    openNew();
+    quickAdd(QPoint(150, 100), QStringLiteral("noop"));
+    const auto id = document().id();
+    const auto log = EditLog::pathIn(m_dir->path(), id);
+    QVERIFY(QFile::copy(log, log + QStringLiteral(".kept")));
+    m_workspace->close(id);
+    QVERIFY(QFile::rename(log + QStringLiteral(".kept"), log));
+    m_page->bringBackEdits();
+    QCOMPARE(document().id(), id);
+    QVERIFY(document().isModified());
+    QCOMPARE(document().workflow().tasks.size(), 1U);
+    QVERIFY(bar()->isVisible());
+    QVERIFY(bar()->text().contains(document().title()));
+    command("design.undo")->trigger();
+    QVERIFY(document().workflow().tasks.empty());
+    QVERIFY(!document().isModified());
 }
 
 void TestDesignPage::keepsSplitterSizes()
