@@ -52,6 +52,7 @@ struct RunEngineSetup {
     DurableTopics durableTopics = {};
     std::shared_ptr<WorkflowRegistry> registry = std::make_shared<WorkflowRegistry>();
     std::vector<HookRoute> hooks = {};
+    quint32 awakeRuns = 4096; ///< when more than these have not begun, those that wait for their turn sleep
 };
 
 } // namespace sluice

@@ -55,6 +55,9 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
     frame.done = slot.run.doneSteps;
     frame.steps = static_cast<quint32>(slot.run.steps.size());
     frame.events = std::exchange(slot.fresh, {});
+    slot.history = {};
+    if (frame.first == 0)
+        keepHistory(slot, frame.events);
     if (m_callers.waitsFor(slot.run.id))
         noteSaid(slot, frame.events);
     if (slot.isWatched)

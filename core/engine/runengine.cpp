@@ -154,6 +154,7 @@ void RunEngine::take(tell::Watch &message)
     if (!slot)
         return; // it is over, and all of it is in the journal
     slot->isWatched = message.on;
+    m_drowsy.push_back(message.run);
     if (message.on)
         m_next.runEvents.push_back({slot->run.id, slot->run.sequence - slot->fresh.size(), {}});
 }
@@ -255,12 +256,14 @@ void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
     offerAll(kept);
     if (isStopping(kept.run.state))
         stopFlights(kept);
+    keepHistory(kept, stored.events);
+    letSleep(kept.run.id); // else all that wait would be awake at once
 }
 
 void RunEngine::take(tell::HostRestarted &)
 {
     deliverRecordsAgain();
-    for (auto &[id, slot] : m_runs) {
+    for (RunSlot *slot : inOrder(m_runs)) {
         std::vector<std::pair<quint64, StepIndex>> lost;
         for (const auto &[lease, flight] : slot->flights) {
             if (flight.isOut)
@@ -332,7 +335,9 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
 RunSlot *RunEngine::find(RunId run)
 {
     const auto found = m_runs.find(number(run));
-    return found == m_runs.end() ? nullptr : found->second.get();
+    if (found != m_runs.end())
+        return found->second.get();
+    return m_sleeping.empty() ? nullptr : wake(run);
 }
 
 } // namespace sluice

@@ -10,7 +10,7 @@
 #include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
 #include "core/engine/queuemeter.h"
-#include "core/engine/runslot.h"
+#include "core/engine/sleepingrun.h"
 #include "core/engine/triggerdesk.h"
 #include "core/engine/workflowregistry.h"
 #include "core/workflow/workspacesettings.h"
@@ -50,6 +50,7 @@ public:
     /// Its part of a snapshot; the journal's figures are left empty.
     [[nodiscard]] news::Status status();
     [[nodiscard]] std::size_t readyRuns() const { return m_readyLine.size(); }
+    [[nodiscard]] std::size_t sleepingRuns() const { return m_sleeping.size(); }
     /// Of the runs it holds with their steps, of the letters of no run, and of the webhooks that are no runs yet, all with
     /// their payloads; kept, not counted anew. What items of a loop gave back may count for a while longer.
     [[nodiscard]] quint64 memoryBytes() const
@@ -126,11 +127,14 @@ private:
     void answer(RequestId request, Result<news::AnswerValue> result);
     void audit(const QString &who, const QString &action, const QString &target, const QString &reason);
     [[nodiscard]] RunSlot &addRun(std::unique_ptr<RunSlot> slot);
-    [[nodiscard]] RunSlot *find(RunId run);
-
+    [[nodiscard]] RunSlot *find(RunId run); // wakes it, if it sleeps
     void restart(tell::RestartRun &message);
 
-    // How long runs stay: runkeeping.cpp
+    // How long runs stay, and whether awake: runkeeping.cpp
+    void keepHistory(RunSlot &slot, const Events &all);
+    void letSleep();
+    void letSleep(RunId run);
+    [[nodiscard]] RunSlot *wake(RunId run);
     [[nodiscard]] bool takeKept(RunId run);
     void planRetention();
     void retainIfDue();
@@ -261,7 +265,6 @@ private:
     void changeLoose(LetterSummary &letter, const LooseLetter &now);
     void recoverLoose(tell::JournalOpened &message);
     void addLooseToBatch(JournalBatch &batch);
-
     void recoverJobs(const std::vector<StoredJob> &stored);
     void noteOutcome(JobSlot &slot, quint32 item, LetterState state, const Error &error);
     void noteJobLetter(LetterId id, LetterState state, const Error &error);
@@ -293,6 +296,7 @@ private:
     [[nodiscard]] std::vector<std::pair<RunId, StepIndex>> stepsIn(const QString &queue);
     [[nodiscard]] bool isAtGate(const RunSlot &slot, StepIndex step) const;
     [[nodiscard]] bool isIn(const QString &queue, const RunSlot &slot, StepIndex step) const;
+    [[nodiscard]] bool isIn(const QString &queue, const SleepingRun &run, StepIndex step) const;
     [[nodiscard]] QueueMeter::IsThere thereIn(const QString &queue);
     void noteCame(const QString &queue, const RunSlot &slot, StepIndex step);
     void noteFreshReady(RunSlot &slot);
@@ -321,7 +325,9 @@ private:
     bool m_isOpen = false;
     bool m_isSuspended = false;
 
-    std::unordered_map<quint64, std::unique_ptr<RunSlot>> m_runs;
+    RunSlots m_runs; ///< those that are awake
+    std::unordered_map<quint64, SleepingRun> m_sleeping;
+    std::vector<RunId> m_drowsy;                                  ///< that may sleep once all is settled
     std::map<QString, Compiled> m_plans;                          ///< the newest of each workflow
     std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
     std::map<QString, ConnectionGate> m_gates;
@@ -354,7 +360,6 @@ private:
     quint32 m_nextLoose = 1;
     std::map<RedriveJobId, JobSlot> m_jobs;
     std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is
-
     struct HeldOrder {
         EngineMessage message;
         MonoTime since{};
@@ -378,9 +383,7 @@ private:
     std::vector<RunId> m_endedCalls; ///< runs that were called and have ended, and nobody was told yet
     std::vector<RunId> m_leftCalls;  ///< runs that were called, and that nobody waits for any more
     std::size_t m_heard = 0;         ///< events of `m_batch` that have woken who waited for them
-
     quint64 m_nextJob = 1;
-
     quint64 m_nextRun = 1;
     quint64 m_ready = 0;  ///< steps that are ready, over all runs
     quint32 m_active = 0; ///< runs that are not final

@@ -103,7 +103,7 @@ void RunEngine::refuseCall(RunId run, quint64 lease, const QString &connection, 
 /// While nothing starts, nobody is let in: those who wait give up what they hold, and come back.
 void RunEngine::refuseCalls()
 {
-    for (auto &[id, slot] : m_runs) {
+    for (RunSlot *slot : inOrder(m_runs)) {
         for (auto &[lease, flight] : slot->flights) {
             if (!flight.call || flight.call->pass)
                 continue;

@@ -2,10 +2,12 @@
 
 #include "core/engine/errors.h"
 #include "core/journal/errors.h"
+#include "core/run/codec.h"
 
 #include <QLoggingCategory>
 
-// How long runs stay, and those that stay longer because somebody is about to go on with them.
+// How long runs stay, and those that stay longer because somebody is about to go on with them; and which of those that wait
+// are kept as their events alone.
 
 namespace sluice {
 
@@ -49,6 +51,46 @@ bool RunEngine::takeKept(RunId run)
     if (--kept->second == 0)
         m_kept.erase(kept);
     return true;
+}
+
+/// Called with all events of a run: it may sleep later, if too many wait with it.
+void RunEngine::keepHistory(RunSlot &slot, const Events &all)
+{
+    if (m_notBegun <= m_setup.awakeRuns || !couldSleep(slot))
+        return;
+    slot.history = encodeEvents(all);
+    m_drowsy.push_back(slot.run.id);
+}
+
+/// Nobody holds on to a run now.
+void RunEngine::letSleep()
+{
+    for (const RunId run : std::exchange(m_drowsy, {}))
+        letSleep(run);
+}
+
+void RunEngine::letSleep(RunId run)
+{
+    const auto found = m_runs.find(number(run));
+    if (found == m_runs.end() || !maySleep(*found->second))
+        return;
+    m_bytes -= found->second->bytes;
+    const auto sleeping = m_sleeping.emplace(number(run), asleep(std::move(*found->second))).first;
+    m_bytes += sleeping->second.bytes();
+    m_runs.erase(found);
+}
+
+RunSlot *RunEngine::wake(RunId run)
+{
+    const auto found = m_sleeping.find(number(run));
+    if (found == m_sleeping.end())
+        return nullptr;
+    m_bytes -= found->second.bytes();
+    RunSlot &slot = *m_runs.emplace(number(run), awake(run, std::move(found->second))).first->second;
+    m_sleeping.erase(found);
+    recount(slot);
+    m_drowsy.push_back(run); // perhaps somebody only looks at it
+    return &slot;
 }
 
 void RunEngine::planRetention()

@@ -149,6 +149,7 @@ void RunEngine::settle()
         refuseCalls();
     }
     flush();
+    letSleep();
 }
 
 /// Each run in line starts a few steps and stands in line again, so that a large one does not hold up the others;

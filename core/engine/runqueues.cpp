@@ -59,10 +59,23 @@ bool RunEngine::isIn(const QString &queue, const RunSlot &slot, StepIndex step) 
     return !standsAtGate && slot.run.step(step).state == wanted;
 }
 
+bool RunEngine::isIn(const QString &queue, const SleepingRun &run, StepIndex step) const
+{
+    if (!run.isReady(step))
+        return false;
+    const QString &connection = run.plan->task(run.plan->regions.front().tasks[number(step)]).connection;
+    const bool standsAtGate = m_isSuspended && m_gates.contains(connection);
+    if (queue.startsWith(kConnectionPrefix))
+        return standsAtGate && connection == queue.mid(kConnectionPrefix.size());
+    return !standsAtGate && queue == kReadyQueue;
+}
+
 QueueMeter::IsThere RunEngine::thereIn(const QString &queue)
 {
     return [this, queue](const QueueMeter::Entry &entry) {
         const auto [run, step] = StepTag::from(entry.tag);
+        if (const auto sleeping = m_sleeping.find(number(run)); sleeping != m_sleeping.end())
+            return entry.mark == stayOf(Step()) && isIn(queue, sleeping->second, step);
         const RunSlot *slot = find(run);
         return slot && number(step) < slot->run.steps.size() && stayOf(slot->run.step(step)) == entry.mark
                && isIn(queue, *slot, step);
@@ -167,7 +180,7 @@ void RunEngine::letGo(const QString &queue)
         for (HeldOrder &order : std::exchange(m_heldOrders, {}))
             take(order.message);
     } else if (queue == kRetryQueue) {
-        for (auto &[id, slot] : m_runs) {
+        for (RunSlot *slot : inOrder(m_runs)) {
             if (!slot->run.paused)
                 armAgain(*slot);
         }
@@ -213,6 +226,12 @@ std::vector<std::pair<RunId, StepIndex>> RunEngine::stepsIn(const QString &queue
             addFrom(slot->run.ready);
         if (queue != kReadyQueue)
             addFrom(slot->run.timed);
+    }
+    for (const auto &[id, run] : m_sleeping) {
+        for (const quint32 step : run.ready()) {
+            if (isIn(queue, run, StepIndex{step}))
+                steps.emplace_back(RunId{id}, StepIndex{step});
+        }
     }
     std::ranges::sort(steps);
     return steps;

@@ -3,7 +3,18 @@
 #include "core/run/fingerprint.h"
 #include "core/run/input.h"
 
+#include <algorithm>
+
 namespace sluice {
+
+std::vector<RunSlot *> inOrder(const RunSlots &runs)
+{
+    std::vector<RunSlot *> all;
+    for (const auto &[id, slot] : runs)
+        all.push_back(slot.get());
+    std::ranges::sort(all, {}, [](const RunSlot *slot) { return slot->run.id; });
+    return all;
+}
 
 RunSummary summaryOf(const Run &run)
 {

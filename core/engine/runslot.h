@@ -9,6 +9,8 @@
 #include <memory>
 #include <set>
 #include <stop_token>
+#include <unordered_map>
+#include <vector>
 
 namespace sluice {
 
@@ -59,7 +61,8 @@ struct RunSlot {
     Run run;
     std::shared_ptr<const Workflow> workflow; ///< shared by the runs of its version
     WorkflowGroup *group = nullptr;
-    Events fresh;                                ///< decided, not yet given to the journal
+    Events fresh;       ///< decided, not yet given to the journal
+    QByteArray history; ///< all its events as `encodeEvents` writes them, while it may sleep; empty: it may not
     std::map<quint64, Flight> flights;           ///< by lease
     StepLine toOffer;                            ///< steps that became ready and were not offered a start yet
     std::map<StepIndex, quint64> queued;         ///< tickets of steps that wait at a connection's gate
@@ -86,6 +89,11 @@ struct RunSlot {
     quint64 countedAt = 0;     ///< sequence of the run when its payloads were last counted one by one
     bool isStopping = false;   ///< its attempts were told to stop
 };
+
+/// By number of the run.
+using RunSlots = std::unordered_map<quint64, std::unique_ptr<RunSlot>>;
+/// In the order of their numbers, so that what happens to all of them does not depend on how they lie in memory.
+[[nodiscard]] std::vector<RunSlot *> inOrder(const RunSlots &runs);
 
 /// The row of a run in lists.
 [[nodiscard]] RunSummary summaryOf(const Run &run);

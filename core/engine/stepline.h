@@ -10,6 +10,8 @@ namespace sluice {
 class StepLine {
 public:
     [[nodiscard]] bool isEmpty() const noexcept { return m_next == m_steps.size(); }
+    [[nodiscard]] auto begin() const { return m_steps.begin() + static_cast<std::ptrdiff_t>(m_next); }
+    [[nodiscard]] auto end() const { return m_steps.end(); }
 
     template <typename Range>
     void join(const Range &steps)

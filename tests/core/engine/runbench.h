@@ -23,6 +23,7 @@ public:
     std::unique_ptr<RunEngine> engine;
     std::vector<Connection> connections;
     EngineSettings settings;
+    quint32 awakeRuns = 0; ///< so that all that can sleep does
     std::optional<news::Recovered> recovered;
     DurableTopics durableTopics;
     std::vector<NewEvent> published;
@@ -43,6 +44,7 @@ public:
         RunEngineSetup setup{&clock, standardCatalog(), {}, connections, 1, settings};
         setup.durableTopics = durableTopics;
         setup.hooks = hooks;
+        setup.awakeRuns = awakeRuns;
         engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
         tell::JournalOpened opened;
         opened.nextRun = *m_journal->nextRun();

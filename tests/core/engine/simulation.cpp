@@ -34,9 +34,10 @@ Connection Simulation::service()
     return connection;
 }
 
-Simulation::Simulation(quint64 seed, PlantedFault planted)
+Simulation::Simulation(quint64 seed, PlantedFault planted, quint32 awakeRuns)
     : m_chance(seed)
     , m_planted(planted)
+    , m_awakeRuns(awakeRuns)
     , m_durableTopics(*DurableTopics::parse({QStringLiteral("run.*"), QStringLiteral("letter.*"),
                                              QStringLiteral("breaker.**"), QStringLiteral("test.kept")}))
 {
@@ -62,6 +63,7 @@ void Simulation::startEngine()
     setup.hooks = hookRoutes();
     setup.settings.keepDays = 0;
     setup.settings.keepRuns = 1;
+    setup.awakeRuns = m_awakeRuns;
     m_engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
     tell::JournalOpened opened;
     opened.nextRun = m_journal->nextRun().value_or(RunId{1});
@@ -138,8 +140,10 @@ void Simulation::settle()
     m_engine->onTime();
     for (int i = 0; i < 1000; ++i) {
         m_engine->settle();
-        if (m_engine->timeToNext() > Nanoseconds(0))
+        if (m_engine->timeToNext() > Nanoseconds(0)) {
+            m_asleep += m_engine->sleepingRuns();
             return checkPasses();
+        }
         m_engine->onTime();
     }
     violate(QStringLiteral("the engine never rests"));
@@ -452,6 +456,16 @@ void Simulation::compareLists()
     compareLoose();
     compareJobs();
     compareHooks();
+}
+
+std::map<RunId, quint64> Simulation::story()
+{
+    return m_disk.with([](const MemoryDisk::Contents &contents) {
+        std::map<RunId, quint64> ends;
+        for (const auto &[id, row] : contents.runs)
+            ends.emplace(id, row.frames.empty() ? 0 : row.frames.back().checksum);
+        return ends;
+    });
 }
 
 quint64 Simulation::runsEnded() const

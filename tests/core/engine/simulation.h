@@ -19,7 +19,8 @@ namespace sluice::test {
 /// Thread: a value's; needs no event loop.
 class Simulation final : private EngineEffects {
 public:
-    explicit Simulation(quint64 seed, PlantedFault planted = PlantedFault::None);
+    /// As many runs as `awakeRuns` may wait to begin before those that wait sleep.
+    explicit Simulation(quint64 seed, PlantedFault planted = PlantedFault::None, quint32 awakeRuns = 0);
 
     /// Lets this many things happen.
     void happen(int times);
@@ -55,6 +56,9 @@ public:
     [[nodiscard]] quint64 callsGranted() const { return m_callsGranted; }
     [[nodiscard]] quint64 recordsSent() const { return m_recordsSent; }
     [[nodiscard]] quint64 runsDamaged() const { return m_damaged.size(); }
+    [[nodiscard]] quint64 runsAsleep() const { return m_asleep; }
+    /// All that is on the disk of all runs, as the end of each one's chain of checksums.
+    [[nodiscard]] std::map<RunId, quint64> story();
 
 private:
     static constexpr int kMostSteps = 2;         ///< at once, of workflows that have a limit
@@ -212,6 +216,7 @@ private:
 
     std::mt19937_64 m_chance;
     PlantedFault m_planted;
+    quint32 m_awakeRuns;
     FakeClock m_clock;
     MemoryDisk m_disk;
     std::unique_ptr<MemoryJournal> m_journal;
@@ -304,6 +309,7 @@ private:
 
     std::set<QString> m_heldQueues; ///< as the engine was told
     quint64 m_purged = 0;
+    quint64 m_asleep = 0; ///< sleeping runs, summed up over all times that the engine rested
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(); ///< last: who is answered later is told nothing
 };
 

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void initTestCase() { QLoggingCategory::setFilterRules(QStringLiteral("sluice.engine.keeping=false")); }
     void keepsItsInvariantsWhateverHappens();
     void repeatsItselfForASeed();
+    void sleepChangesNothing();
     void findsPlantedFaults_data();
     void findsPlantedFaults();
 };
@@ -81,6 +82,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     quint64 trials = 0;
     quint64 budget = 0;
     quint64 pool = 0;
+    quint64 asleep = 0;
     for (quint64 seed = only ? only : 1; seed <= (only ? only : seeds); ++seed) {
         Simulation simulation(seed);
         simulation.happen(kThings);
@@ -117,6 +119,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
         trials += simulation.trials();
         budget += simulation.waitsForBudget();
         pool += simulation.waitsForPool();
+        asleep += simulation.runsAsleep();
     }
     qInfo("%llu calls of attempts let in, %llu records sent once more", calls, records);
     qInfo("%llu redrive jobs over, %llu stops, %llu letters sent by them, %llu snoozed, %llu undone, %llu woken", jobs,
@@ -126,7 +129,8 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     qInfo("%llu damaged, %llu purged, %llu compensated, %llu changes of breakers, %llu audited, %llu called", damaged,
           purged, compensated, breakers, audited, called);
     qInfo("%llu webhooks started runs, %llu repeats; triggers started %llu", hooks, repeats, triggered);
-    qInfo("%llu times half open, %llu waits for the retry budget, %llu for the pool", trials, budget, pool);
+    qInfo("%llu times half open, %llu waits for the retry budget, %llu for the pool, %llu times asleep", trials, budget,
+          pool, asleep);
     if (only)
         return;
     // A world in which nothing happens proves nothing.
@@ -136,6 +140,7 @@ void TestSimulation::keepsItsInvariantsWhateverHappens()
     QVERIFY(calls > seeds / 4 && records > seeds / 100 && audited > seeds / 8 && damaged > seeds / 10 && purged > 0);
     QVERIFY(woken > seeds / 4 && compensated > seeds / 20 && breakers > seeds && hooks > seeds && repeats > seeds / 4);
     QVERIFY(called > seeds / 4 && trials > seeds / 10 && budget > seeds / 10 && pool > seeds / 4 && triggered > seeds);
+    QVERIFY(asleep > seeds);
 }
 
 void TestSimulation::repeatsItselfForASeed()
@@ -149,6 +154,25 @@ void TestSimulation::repeatsItselfForASeed()
     };
     QCOMPARE(figures(7), figures(7));
     QVERIFY(figures(7) != figures(8));
+}
+
+/// The same world with runs that sleep while they wait and with runs that never do.
+void TestSimulation::sleepChangesNothing()
+{
+    const quint64 seeds = seedsOr(2000) / 10;
+    quint64 asleep = 0;
+    for (quint64 seed = 1; seed <= seeds; ++seed) {
+        Simulation sleepy(seed);
+        Simulation wakeful(seed, PlantedFault::None, 1'000'000);
+        for (Simulation *simulation : {&sleepy, &wakeful}) {
+            simulation->happen(kThings);
+            simulation->finish();
+        }
+        QVERIFY2(sleepy.story() == wakeful.story(), qPrintable(QStringLiteral("seed %1").arg(seed)));
+        QCOMPARE(wakeful.runsAsleep(), quint64(0));
+        asleep += sleepy.runsAsleep();
+    }
+    QVERIFY(asleep > seeds);
 }
 
 void TestSimulation::findsPlantedFaults_data()
