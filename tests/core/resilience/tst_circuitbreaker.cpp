@@ -5,6 +5,8 @@
 #include <QTest>
 #include <rapidcheck.h>
 
+#include <set>
+
 using namespace sluice;
 using namespace std::chrono_literals;
 
@@ -52,6 +54,7 @@ class TestCircuitBreaker : public QObject {
 private Q_SLOTS:
     void holdsItsInvariantsWithACountWindow();
     void holdsItsInvariantsWithATimeWindow();
+    void allowsNoOtherTransitions();
     void opensExactlyForTheWaitOfItsTurn();
     void doesNotDependOnHowOftenItIsAsked();
     void keepsNothingOpenWhenTheClockIsSetBack();
@@ -86,6 +89,20 @@ void TestCircuitBreaker::holdsItsInvariantsWithATimeWindow()
         for (int i = 0; i < steps; ++i)
             driver.step();
     }));
+}
+
+/// B4, as SEMANTICS.md lists them; the driver holds every transition that happens against the same table.
+void TestCircuitBreaker::allowsNoOtherTransitions()
+{
+    using State = BreakerState;
+    const std::set<std::pair<State, State>> illegal{
+        {State::Closed, State::HalfOpen}, {State::MetricsOnly, State::Open}, {State::MetricsOnly, State::HalfOpen}};
+    for (int from = 0; from < 6; ++from) {
+        for (int to = 0; to < 6; ++to) {
+            const std::pair way{static_cast<State>(from), static_cast<State>(to)};
+            QCOMPARE(isLegal(way.first, way.second), !illegal.contains(way));
+        }
+    }
 }
 
 void TestCircuitBreaker::opensExactlyForTheWaitOfItsTurn()
