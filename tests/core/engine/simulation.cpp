@@ -24,8 +24,8 @@ Connection Simulation::service()
     connection.type = QStringLiteral("http");
     connection.baseUrl = QStringLiteral("http://127.0.0.1:9");
     connection.poolSize = 3;
-    connection.limit.perSecond = 20;
-    connection.limit.burst = 5;
+    connection.limit.perSecond = kPerSecond;
+    connection.limit.burst = kBurst;
     connection.breaker.minimumCalls = 2;
     connection.breaker.window = 4;
     connection.breaker.wait = std::chrono::seconds(1);

@@ -64,6 +64,8 @@ public:
 private:
     static constexpr int kMostSteps = 2;         ///< at once, of workflows that have a limit
     static constexpr quint32 kTrials = 2;        ///< calls let through by a breaker that is half open
+    static constexpr int kPerSecond = 20;        ///< calls that the limit of the connection lets through …
+    static constexpr int kBurst = 5;             ///< … and how many at once
     static constexpr quint32 kBudgetMinimum = 3; ///< retries in 10 s that are always let through
 
     /// An attempt that went out, as the world remembers it.
@@ -220,6 +222,7 @@ private:
     void noteOtherCall();
     void noteWhy(const WhyNot &why);
     void checkBudget();
+    void checkRate(const Begun &call);
     void checkPasses();
     void checkTrials(const ConnectionSnapshot &connection);
     void checkHolders(const ConnectionSnapshot &connection);

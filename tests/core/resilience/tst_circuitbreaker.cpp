@@ -73,7 +73,7 @@ private Q_SLOTS:
 
 void TestCircuitBreaker::holdsItsInvariantsWithACountWindow()
 {
-    QVERIFY(rc::check("B1 to B6 with a count window", [] {
+    QVERIFY(rc::check("B1, B2, B3, B4, B5 and B6 with a count window", [] {
         BreakerDriver driver(smallConfig());
         const int steps = anyIn(50, 400);
         for (int i = 0; i < steps; ++i)
@@ -83,7 +83,7 @@ void TestCircuitBreaker::holdsItsInvariantsWithACountWindow()
 
 void TestCircuitBreaker::holdsItsInvariantsWithATimeWindow()
 {
-    QVERIFY(rc::check("B1 to B6 with a time window", [] {
+    QVERIFY(rc::check("B1, B2, B3, B4, B5 and B6 with a time window", [] {
         BreakerDriver driver(smallConfig(BreakerConfig::Window::Time));
         const int steps = anyIn(50, 400);
         for (int i = 0; i < steps; ++i)
