@@ -131,6 +131,10 @@
         <source>Disarm workflow</source>
         <translation>Workflow unscharf stellen</translation>
     </message>
+    <message>
+        <source>Close dead letter with its step</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CanvasKeys</name>

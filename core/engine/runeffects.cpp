@@ -72,6 +72,7 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
             fireFailed(slot, &row);
         noteLetterRow(row.id, row.state, row.created);
     }
+    slot.orderedLetters.clear();
     const quint32 letters = openLettersOf(slot.run);
     if (letters != slot.journaledLetters || !batch.letters.empty())
         m_next.changesLetters = true;

@@ -157,6 +157,7 @@ private:
     [[nodiscard]] Result<void> tellRun(RunSlot &slot, const Command &command, WallTime now);
     [[nodiscard]] WallTime timeFor(const Step &step) const;
     void noteNewEvents(RunSlot &slot, std::size_t from);
+    void auditClosed(const RunSlot &slot);
     void armTimer(RunSlot &slot, StepIndex step, bool retry, Nanoseconds delay);
     void armAgain(RunSlot &slot);
     void standInLine(RunSlot &slot);

@@ -60,6 +60,20 @@ void RunEngine::take(tell::UndoDiscard &message)
     answer(message.request, std::monostate{});
 }
 
+/// Letters that waited for a person and do so no more though nobody asked for it: their run is over, say, or a join needs
+/// their steps no more. What becomes of a letter that waits is written down in any case.
+void RunEngine::auditClosed(const RunSlot &slot)
+{
+    for (const quint32 letter : slot.run.closedLetters) {
+        const auto told = slot.toldLetters.find(letter);
+        const bool waited = told != slot.toldLetters.end()
+                            && (told->second == LetterState::Open || told->second == LetterState::Snoozed);
+        if (waited && !slot.orderedLetters.contains(letter))
+            audit(QStringLiteral("engine"), QStringLiteral("letter.close"), LetterId{slot.run.id, letter}.toString(),
+                  {});
+    }
+}
+
 /// Notes when the snoozed letters of a run that was taken up come back.
 void RunEngine::noteSnoozed(const RunSlot &slot)
 {

@@ -53,6 +53,7 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
         const Event &event = slot.fresh[i];
         slot.payloadBytes += payloadBytesOf(event);
         noteTouchedLetters(slot.run, event, touched);
+        noteOrderedLetter(slot.run, event, slot.orderedLetters);
         if (const auto *dead = std::get_if<StepDeadLettered>(&event.data);
             dead && slot.run.letter(dead->letter)->redrives == 0)
             noteNewLetter(letterSummaryOf(slot.run, dead->letter, true));
@@ -73,6 +74,7 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
     noteCalls(slot);
     // One step's end may close the letters of others: of what a join needs no more, say.
     touched.insert(slot.run.closedLetters.begin(), slot.run.closedLetters.end());
+    auditClosed(slot);
     slot.run.closedLetters.clear();
     noteJobLetters(slot, touched);
     slot.touchedLetters.merge(touched);

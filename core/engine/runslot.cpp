@@ -97,6 +97,18 @@ void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &t
         event.data);
 }
 
+void noteOrderedLetter(const Run &run, const Event &event, std::set<quint32> &ordered)
+{
+    if (run.letters.empty())
+        return;
+    if (const auto *redriven = std::get_if<LetterRedriven>(&event.data))
+        ordered.insert(redriven->letter);
+    else if (const auto *discarded = std::get_if<LetterDiscarded>(&event.data))
+        ordered.insert(discarded->letter);
+    else if (const auto *snoozed = std::get_if<LetterSnoozed>(&event.data))
+        ordered.insert(snoozed->letter);
+}
+
 quint64 payloadBytesOf(const Run &run)
 {
     qsizetype sum = run.input.size();

@@ -69,6 +69,7 @@ struct RunSlot {
     std::map<StepIndex, LimitPlace> limited;     ///< steps that wait for a limit of their workflow or task
     std::map<StepIndex, MonoTime> timers;        ///< when the time of each step that waits for one comes
     std::set<quint32> touchedLetters;            ///< letters that `fresh` may have changed
+    std::set<quint32> orderedLetters;            ///< … and of these, those that somebody ordered something about
     quint64 lastTicket = 0;                      ///< of the last batch with events of this run, once it is over
     RunState journaledState = RunState::Pending; ///< as the journal's list has it
     quint32 journaledLetters = 0;
@@ -103,6 +104,8 @@ using RunSlots = std::unordered_map<quint64, std::unique_ptr<RunSlot>>;
 [[nodiscard]] quint32 openLettersOf(const Run &run);
 /// Notes the letters that an event of the run may have changed; the event is already part of the run.
 void noteTouchedLetters(const Run &run, const Event &event, std::set<quint32> &touched);
+/// Notes the letter that an event of the run says what to do with.
+void noteOrderedLetter(const Run &run, const Event &event, std::set<quint32> &ordered);
 
 /// Of the payloads that a run holds, counted one by one. Units: bytes.
 [[nodiscard]] quint64 payloadBytesOf(const Run &run);

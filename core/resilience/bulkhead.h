@@ -8,7 +8,7 @@ namespace sluice {
 
 /// At most `limit` calls at once, so that one slow service does not take all there is.
 ///
-/// Only counts; whoever must wait stands in a `FairQueue`. Lowering the limit ends no call: it admits nobody until
+/// Only counts; whoever must wait stands in a `TurnLine`. Lowering the limit ends no call: it admits nobody until
 /// enough have left. Thread: one owner.
 class Bulkhead {
 public:

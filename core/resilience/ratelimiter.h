@@ -19,7 +19,7 @@ struct RateConfig {
 /// Spaces calls: any window of length t passes at most `burst + limit * t / period` of them.
 ///
 /// The generic cell rate algorithm (ITU-T I.371) in whole nanoseconds; the interval is rounded up, so the rate is never
-/// exceeded. It only answers; whoever must wait stands in a `FairQueue`. Thread: one owner.
+/// exceeded. It only answers; whoever must wait stands in a `TurnLine`. Thread: one owner.
 class RateLimiter {
 public:
     /// Errors: `limiter.misconfigured`.

@@ -87,14 +87,4 @@ bool RetryPolicy::isRetried(FailureClass failure, bool safe)
     return false;
 }
 
-std::vector<RetryPolicy::Preview> RetryPolicy::schedule(const RetryConfig &config, int limit)
-{
-    std::vector<Preview> previews;
-    const int retries = std::clamp(config.maxAttempts - 1, 0, std::max(limit, 0));
-    previews.reserve(static_cast<std::size_t>(retries));
-    for (quint32 k = 0; k < static_cast<quint32>(retries); ++k)
-        previews.push_back({k, delay(config, k, 0), delay(config, k, 1)});
-    return previews;
-}
-
 } // namespace sluice

@@ -7,7 +7,6 @@
 
 #include <optional>
 #include <variant>
-#include <vector>
 
 namespace sluice {
 
@@ -59,17 +58,6 @@ public:
     /// Whether a failure of this class is tried again by default. `safe`: the call may be repeated without harm.
     /// Cancelled never is. Rejected is not a failure: it uses no attempt and waits for the time that it names.
     [[nodiscard]] static bool isRetried(FailureClass failure, bool safe);
-
-    /// The bounds of one retry, for showing before anything is drawn.
-    struct Preview {
-        quint32 retry = 0; ///< 0 for the first retry
-        Milliseconds least{};
-        Milliseconds most{};
-
-        bool operator==(const Preview &) const = default;
-    };
-    /// Every retry of the policy with the bounds of its delay, at most `limit` of them.
-    [[nodiscard]] static std::vector<Preview> schedule(const RetryConfig &config, int limit = 100);
 };
 
 } // namespace sluice

@@ -110,7 +110,8 @@ std::optional<WallTime> Decider::stepDeadline(StepIndex index) const
         return std::nullopt;
     const Step &step = m_run.step(index);
     const bool begun = step.attempts + step.lost > 0;
-    return (begun ? step.firstStart : m_now) + *limit;
+    // A wall clock that was set back makes no step wait longer than its whole time.
+    return (begun ? std::min(step.firstStart, m_now) : m_now) + *limit;
 }
 
 Result<void> Decider::operator()(const command::Succeed &report)

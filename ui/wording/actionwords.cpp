@@ -19,6 +19,7 @@ constexpr std::array kActions{
     std::pair{"letter.discard", QT_TRANSLATE_NOOP("Actions", "Discard dead letter")},
     std::pair{"letter.snooze", QT_TRANSLATE_NOOP("Actions", "Snooze dead letter")},
     std::pair{"letter.wake", QT_TRANSLATE_NOOP("Actions", "Bring dead letter back")},
+    std::pair{"letter.close", QT_TRANSLATE_NOOP("Actions", "Close dead letter with its step")},
     std::pair{"letter.undoDiscard", QT_TRANSLATE_NOOP("Actions", "Take discard back")},
     std::pair{"breaker.forceOpen", QT_TRANSLATE_NOOP("Actions", "Force breaker open")},
     std::pair{"breaker.forceClosed", QT_TRANSLATE_NOOP("Actions", "Force breaker closed")},

@@ -24,8 +24,8 @@ Connection Simulation::service()
     connection.type = QStringLiteral("http");
     connection.baseUrl = QStringLiteral("http://127.0.0.1:9");
     connection.poolSize = 3;
-    connection.limit.perSecond = 20;
-    connection.limit.burst = 5;
+    connection.limit.perSecond = kPerSecond;
+    connection.limit.burst = kBurst;
     connection.breaker.minimumCalls = 2;
     connection.breaker.window = 4;
     connection.breaker.wait = std::chrono::seconds(1);
@@ -101,6 +101,7 @@ void Simulation::startEngine()
         m_heldQueues.insert(queue);
     say(std::move(opened));
     settle();
+    checkRecovery();
 }
 
 /// The machine stops: what was not flushed is gone, and so is everything in memory.
@@ -120,7 +121,9 @@ void Simulation::crash()
     m_lastSend.clear();
     m_journal.reset();
     forgetPasses();
+    forgetTimes();
     m_disk.crash();
+    checkAuditKept();
     for (Out &out : m_out)
         out.isLost = true;
     forgetCalls();
@@ -142,6 +145,7 @@ void Simulation::settle()
         m_engine->settle();
         if (m_engine->timeToNext() > Nanoseconds(0)) {
             m_asleep += m_engine->sleepingRuns();
+            checkLateness();
             return checkPasses();
         }
         m_engine->onTime();
@@ -156,6 +160,7 @@ quint64 Simulation::write(JournalBatch batch)
     noteDecidedJobs(batch);
     noteDecidedBreaker(batch);
     noteDecidedHooks(batch);
+    noteDecidedTimes(batch);
     m_waiting.emplace_back(++m_ticket, std::move(batch));
     m_decidedAt[m_ticket] = m_clock.monotonic();
     return m_ticket;
@@ -206,7 +211,7 @@ bool Simulation::perform(Attempt attempt)
     }
     const Step &step = run->second.step(attempt.step);
     if (step.lease != attempt.lease || step.state != StepState::Running)
-        violate(QStringLiteral("J1/I2/I9: the durable state has no such attempt: ") + what);
+        violate(QStringLiteral("J1: the durable state has no such attempt: ") + what);
     int &count = m_attemptsOfEpoch[{attempt.run, attempt.step, step.epoch}];
     // A rejection uses no attempt, so only those that were reported as failed or lost count.
     if (step.attempts + step.lost > run->second.taskOf(attempt.step).reliability.maxAttempts + kMaxLost)
@@ -215,6 +220,7 @@ bool Simulation::perform(Attempt attempt)
     m_out.push_back({std::move(attempt)});
     checkLimits(m_out.back().attempt);
     checkBreaker(m_out.back().attempt);
+    checkLetterInput(m_out.back().attempt);
     checkPool();
     return true;
 }
@@ -290,6 +296,7 @@ void Simulation::commit()
     durable.kind = JournalReport::Kind::Durable;
     durable.ticket = last;
     durable.repeats = m_journal->repeatedHooks();
+    m_inTrouble = false;
     say(durable);
     settle();
 }
@@ -302,6 +309,7 @@ void Simulation::failWrite()
     JournalReport failed;
     failed.kind = JournalReport::Kind::Failed;
     failed.error = Error{errors::kJournalDiskFull, {}, {}};
+    m_inTrouble = true;
     say(failed);
     settle();
 }
@@ -309,6 +317,7 @@ void Simulation::failWrite()
 void Simulation::noteDurable(const JournalBatch &batch, MonoTime decided)
 {
     const auto woken = wokenBy(batch);
+    const auto letters = lettersBefore(batch);
     m_decided = decided;
     for (const RecordedEvent &event : batch.events)
         ++m_recordedEvents[{event.topic, event.data}];
@@ -330,6 +339,7 @@ void Simulation::noteDurable(const JournalBatch &batch, MonoTime decided)
             noteEvent(known->second, frame.events[i], i < copied, batch);
     }
     checkWoken(woken);
+    checkLetters(letters, batch);
     checkWaitsForRuns();
     checkBudget();
     noteDurableLoose(batch);
@@ -344,12 +354,13 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const Jo
         return evolve(run, event);
     const bool wasFinal = isFinal(run.state);
     if (const auto *started = std::get_if<AttemptStarted>(&event.data)) {
-        const Step &step = run.step(started->step);
-        if (isFinal(step.state) || (step.state == StepState::Retrying && event.at < step.due))
-            violate(QStringLiteral("I2/R4: an attempt that was not due in run %1").arg(number(run.id)));
+        checkStarted(run, *started, event.at);
         noteUndoing(run, started->step);
         noteBegun(run, *started);
     }
+    if (const auto *failed = std::get_if<StepFailed>(&event.data))
+        checkFailedStep(run, *failed);
+    noteLetterInput(run, event);
     if (const auto *ended = std::get_if<WaitEnded>(&event.data))
         checkWaitEnded(run, *ended, batch);
     if (const auto *call = std::get_if<StepCalls>(&event.data))
@@ -390,6 +401,7 @@ void Simulation::noteEvent(Run &run, const Event &event, bool isCopied, const Jo
     m_snoozed += std::holds_alternative<LetterSnoozed>(event.data) ? 1 : 0;
     m_undone += std::holds_alternative<DiscardUndone>(event.data) ? 1 : 0;
     evolve(run, event);
+    noteAttemptEnds(run, event);
     if (wasFinal && !isFinal(run.state))
         m_goneOn.insert(run.id);
     m_restarted += std::holds_alternative<RunRestarted>(event.data) ? 1 : 0;
@@ -453,6 +465,8 @@ void Simulation::compareLists()
         }
     }
     compareDamaged();
+    checkLetterLists();
+    checkAuditKept();
     compareLoose();
     compareJobs();
     compareHooks();

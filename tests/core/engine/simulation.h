@@ -59,10 +59,17 @@ public:
     [[nodiscard]] quint64 runsAsleep() const { return m_asleep; }
     /// All that is on the disk of all runs, as the end of each one's chain of checksums.
     [[nodiscard]] std::map<RunId, quint64> story();
+    [[nodiscard]] quint64 attemptsWithDeadline() const { return m_limited; }
+    [[nodiscard]] quint64 failuresByPort() const { return m_failedByPort; }
+    [[nodiscard]] quint64 delaysEnded() const { return m_delaysEnded; }
+    [[nodiscard]] quint64 attemptsAbandoned() const { return m_abandoned; }
+    [[nodiscard]] quint64 lettersAudited() const { return m_lettersAudited; }
 
 private:
     static constexpr int kMostSteps = 2;         ///< at once, of workflows that have a limit
     static constexpr quint32 kTrials = 2;        ///< calls let through by a breaker that is half open
+    static constexpr int kPerSecond = 20;        ///< calls that the limit of the connection lets through …
+    static constexpr int kBurst = 5;             ///< … and how many at once
     static constexpr quint32 kBudgetMinimum = 3; ///< retries in 10 s that are always let through
 
     /// An attempt that went out, as the world remembers it.
@@ -81,6 +88,10 @@ private:
         MemoryDisk::RunRow row;
         std::vector<LetterSummary> letters;
         bool isTold = false; ///< to the engine
+    };
+    struct Cancelled {
+        MonoTime at{};
+        bool isFirst = false; ///< what the run had under way was not told to stop before
     };
     /// A record of a sync that is sent once more.
     struct RecordOut {
@@ -190,6 +201,21 @@ private:
     [[nodiscard]] bool waitsForRun(const RedriveJob &job) const;
     void noteEvent(Run &run, const Event &event, bool isCopied, const JournalBatch &batch);
     void noteUndoing(const Run &run, StepIndex started);
+    void checkStarted(const Run &run, const AttemptStarted &started, WallTime at);
+    void noteAttemptEnds(const Run &run, const Event &event);
+    void checkFailedStep(const Run &run, const StepFailed &failed);
+    void checkRecovery();
+    void checkEnds();
+    void noteDecidedTimes(const JournalBatch &batch);
+    void checkLateness();
+    void forgetTimes();
+    void noteLetterInput(const Run &run, const Event &event);
+    void checkLetterInput(const Attempt &attempt);
+    [[nodiscard]] std::map<LetterId, LetterState> lettersBefore(const JournalBatch &batch) const;
+    void checkLetters(const std::map<LetterId, LetterState> &before, const JournalBatch &batch);
+    void checkLetterAudit(const JournalBatch &batch, LetterId letter);
+    void checkLetterLists();
+    void checkAuditKept();
     void compareLists();
     void checkRecordedEvents();
     void checkLimits(const Attempt &started);
@@ -200,6 +226,7 @@ private:
     void noteOtherCall();
     void noteWhy(const WhyNot &why);
     void checkBudget();
+    void checkRate(const Begun &call);
     void checkPasses();
     void checkTrials(const ConnectionSnapshot &connection);
     void checkHolders(const ConnectionSnapshot &connection);
@@ -208,6 +235,9 @@ private:
     void violate(const QString &what);
     [[nodiscard]] Outcome outcomeOf(const Attempt &attempt);
     [[nodiscard]] Workflow randomWorkflow();
+    [[nodiscard]] Task randomTask(const QString &id);
+    [[nodiscard]] QString randomPort(const Task &from);
+    [[nodiscard]] QString chosenPort(const QString &type);
     void addCompensations(Workflow &made);
     [[nodiscard]] quint64 pick(quint64 below) { return m_chance() % below; }
     [[nodiscard]] bool chance(int percent) { return pick(100) < static_cast<quint64>(percent); }
@@ -236,6 +266,17 @@ private:
     std::map<RunId, DamagedRun> m_damaged;
     std::map<LeaseKey, Reported> m_reported;
     std::map<LeaseKey, int> m_ends;
+    std::map<LeaseKey, StepIndex> m_openAttempts; ///< durable, without an end
+    std::map<LetterId, Payload> m_letterInputs;   ///< what a redrive has to send
+    std::vector<AuditEntry> m_auditSeen;
+    std::map<std::pair<RunId, StepIndex>, MonoTime> m_delays; ///< decided: when each ends
+    std::map<RunId, Cancelled> m_cancels;                     ///< decided
+    bool m_inTrouble = false;                                 ///< the engine was told that its journal fails
+    quint64 m_limited = 0;
+    quint64 m_failedByPort = 0;
+    quint64 m_delaysEnded = 0;
+    quint64 m_abandoned = 0;
+    quint64 m_lettersAudited = 0;
     std::map<std::pair<RunId, StepIndex>, MonoTime> m_notBefore; ///< of retries that were scheduled
     std::map<RequestId, RunId> m_startedRuns;
     std::map<RequestId, QString> m_audits; ///< asked for, and what each is of

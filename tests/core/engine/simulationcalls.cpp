@@ -12,7 +12,7 @@ Outcome Simulation::outcomeOf(const Attempt &attempt)
     if (what < 60 && attempt.type == u"workflow.call")
         return randomCall();
     if (what < 60)
-        return outcome::Succeeded{attempt.taskId.toUtf8().prepend('"') + '"', {}};
+        return outcome::Succeeded{attempt.taskId.toUtf8().prepend('"') + '"', chosenPort(attempt.type)};
     outcome::Failed failed;
     failed.failureClass = what < 85   ? FailureClass::Transient
                           : what < 92 ? FailureClass::Permanent

@@ -57,7 +57,9 @@ void Simulation::noteDurableLoose(const JournalBatch &batch)
     for (const LetterSummary &letter : batch.letters) {
         if (letter.id.run != RunId{})
             continue;
-        LetterSummary &known = m_loose[letter.id];
+        LetterSummary &known = m_loose.try_emplace(letter.id, letter).first->second;
+        if (known.state == LetterState::Open && letter.state != LetterState::Open)
+            checkLetterAudit(batch, letter.id);
         if (known.clicks.size() > letter.clicks.size() || known.redrives > letter.redrives)
             violate(QStringLiteral("D3: letter %1 has forgotten a click").arg(letter.id.toString()));
         known = letter;

@@ -41,7 +41,10 @@ void Simulation::noteOtherCall()
 void Simulation::checkBudget()
 {
     for (Begun &retry : m_begun) {
-        if (std::exchange(retry.isChecked, true) || retry.cost == 0)
+        if (std::exchange(retry.isChecked, true))
+            continue;
+        checkRate(retry);
+        if (retry.cost == 0)
             continue;
         quint32 cost = 0;
         quint32 calls = 0;
@@ -56,6 +59,22 @@ void Simulation::checkBudget()
     // What waits to be written may be older by as long as the journal was full, and no more than that is.
     const MonoTime oldest = m_waiting.empty() ? m_clock.monotonic() : m_decidedAt.begin()->second;
     std::erase_if(m_begun, [&](const Begun &call) { return call.isChecked && call.at <= oldest - 2 * kWindow; });
+}
+
+/// L1: of the calls that end with this one, no more in any time than the burst and what the rate adds.
+void Simulation::checkRate(const Begun &call)
+{
+    std::vector<MonoTime> before;
+    for (const Begun &other : m_begun) {
+        if (other.at <= call.at)
+            before.push_back(other.at);
+    }
+    std::ranges::sort(before, std::greater());
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const auto span = std::chrono::duration<double>(call.at - before[i]).count();
+        if (static_cast<double>(i + 1) > kBurst + span * kPerSecond + 1e-6)
+            violate(QStringLiteral("L1: %1 calls in %2 s").arg(i + 1).arg(span));
+    }
 }
 
 void Simulation::checkPasses()

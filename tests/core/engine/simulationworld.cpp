@@ -42,87 +42,6 @@ void Simulation::happen(int times)
     }
 }
 
-Workflow Simulation::randomWorkflow()
-{
-    static const char *const kTypes[] = {"http.request", "http.request", "http.request", "noop",       "set",
-                                         "delay",        "join",         "if",           "wait.event", "workflow.call"};
-    Workflow made;
-    const quint64 kind = pick(5);
-    made.id = QStringLiteral("w%1").arg(kind);
-    made.concurrency.runs = kind == 1 ? 1 : kind == 2 ? 2 : 0;
-    made.concurrency.steps = kind == 2 || kind == 3 ? kMostSteps : 0;
-    made.priority = static_cast<int>(pick(21)) - 10;
-    const int count = 1 + static_cast<int>(pick(6));
-    for (int i = 0; i < count; ++i) {
-        Task task;
-        task.id = QStringLiteral("t%1").arg(i);
-        task.type = QLatin1StringView(kTypes[pick(std::size(kTypes))]);
-        if (task.type == u"http.request") {
-            task.params = {{QStringLiteral("url"), QStringLiteral("/")},
-                           {QStringLiteral("method"), chance(30) ? QStringLiteral("POST") : QStringLiteral("GET")}};
-            if (chance(60))
-                task.params.insert(QStringLiteral("connection"), QStringLiteral("service"));
-        } else if (task.type == u"delay") {
-            task.params = {{QStringLiteral("duration"), QStringLiteral("%1s").arg(1 + pick(20))}};
-        } else if (task.type == u"if") {
-            task.params = {{QStringLiteral("condition"), QStringLiteral("{{ input }}")}};
-        } else if (task.type == u"join") {
-            task.params = {{QStringLiteral("mode"), chance(50) ? QStringLiteral("any") : QStringLiteral("all")}};
-        }
-        if (task.type == u"wait.event")
-            task = randomWait(task.id);
-        if (task.type == u"workflow.call")
-            task.params = {{QStringLiteral("workflow"), QStringLiteral("inner")}};
-        static constexpr OnExhausted kPolicies[] = {OnExhausted::DeadLetter, OnExhausted::DeadLetter,
-                                                    OnExhausted::Continue, OnExhausted::Fail, OnExhausted::Compensate};
-        task.reliability.onExhausted = kPolicies[pick(5)];
-        task.reliability.maxAttempts = 1 + static_cast<int>(pick(3));
-        task.reliability.concurrency = kind == 4 ? 1 : 0;
-        for (int before = 0; before < i; ++before) {
-            const Task &from = made.tasks[static_cast<std::size_t>(before)];
-            if (!chance(35))
-                continue;
-            const QString port = from.type == u"if" ? (chance(50) ? QStringLiteral("true") : QStringLiteral("false"))
-                                 : from.type == u"wait.event" && chance(30) ? QStringLiteral("timeout")
-                                                                            : QStringLiteral("out");
-            made.edges.push_back({from.id, port, task.id});
-        }
-        made.tasks.push_back(std::move(task));
-    }
-    if (chance(40)) {
-        Task loop;
-        loop.id = QStringLiteral("loop");
-        loop.type = QStringLiteral("forEach");
-        loop.params = {{QStringLiteral("items"), QStringLiteral("{{ run.input }}")}};
-        Task body;
-        body.id = QStringLiteral("body");
-        body.type = QStringLiteral("http.request");
-        body.params = {{QStringLiteral("url"), QStringLiteral("/")},
-                       {QStringLiteral("connection"), QStringLiteral("service")}};
-        made.tasks.push_back(loop);
-        made.tasks.push_back(body);
-        made.edges.push_back({QStringLiteral("loop"), QStringLiteral("item"), QStringLiteral("body")});
-    }
-    addCompensations(made);
-    return made;
-}
-
-void Simulation::addCompensations(Workflow &made)
-{
-    for (std::size_t i = made.tasks.size(); i-- > 0;) {
-        if (!chance(40))
-            continue;
-        Task undo;
-        undo.id = QStringLiteral("undo_") + made.tasks[i].id;
-        undo.type = QStringLiteral("http.request");
-        undo.params = {{QStringLiteral("url"), QStringLiteral("/")},
-                       {QStringLiteral("method"), chance(50) ? QStringLiteral("DELETE") : QStringLiteral("POST")}};
-        undo.reliability.maxAttempts = 1 + static_cast<int>(pick(2));
-        made.tasks[i].compensation = undo.id;
-        made.tasks.push_back(std::move(undo));
-    }
-}
-
 /// Events of durable topics leave only once they are kept, and never more often.
 void Simulation::publish(std::vector<NewEvent> events)
 {
@@ -154,6 +73,8 @@ void Simulation::startRun()
         request.options.mocks.push_back({anyTask(), "8"});
     if (chance(10))
         request.options.untilTask = anyTask();
+    if (chance(10))
+        request.options.fromTask = anyTask();
     say(tell::StartRun{++m_request, std::move(request)});
     settle();
 }
@@ -475,6 +396,7 @@ void Simulation::finish()
         if (m_violations.isEmpty())
             violate(QStringLiteral("the journal was never done"));
     }
+    checkEnds();
     compareLists();
     checkRecordedEvents();
     checkPlaces();

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void restartsNothingThatWasReadBeforeALateResult();
     void keepsARunUntilItsRestartIsDurable();
     void failsAStepThatGivesMoreThanTheLimit();
+    void takesSixteenMebibytesUnlessToldOtherwise();
     void failsAStepThatIsGivenMoreThanTheLimit();
     void refusesDataOverTheLimitFromPeople();
     void accountsForThePayloadsOfItsRuns();
@@ -179,6 +180,20 @@ void TestRunKeeping::failsAStepThatGivesMoreThanTheLimit()
     const auto fits = bench.run(RunBench::oneCall());
     bench.end(bench.attempts.back(), outcome::Succeeded{Payload(1024, '1'), {}});
     QCOMPARE(bench.stored(*fits)->state, RunState::Succeeded);
+}
+
+/// What SEMANTICS and the help promise to whoever sets nothing.
+void TestRunKeeping::takesSixteenMebibytesUnlessToldOtherwise()
+{
+    constexpr qsizetype kLimit = 16 * 1024 * 1024;
+    RunBench bench;
+    bench.start();
+    const auto fits = bench.run(RunBench::oneCall());
+    bench.end(bench.attempts.back(), outcome::Succeeded{Payload(kLimit, '1'), {}});
+    QCOMPARE(bench.stored(*fits)->state, RunState::Succeeded);
+    const auto tooLarge = bench.run(RunBench::oneCall());
+    bench.end(bench.attempts.back(), outcome::Succeeded{Payload(kLimit + 1, '1'), {}});
+    QCOMPARE(bench.stored(*tooLarge)->letters.at(0).error.code, QString(errors::kPayloadTooLarge));
 }
 
 /// What a loop gives back is put together from items each of which is small.

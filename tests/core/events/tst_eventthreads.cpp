@@ -71,6 +71,7 @@ void TestEventThreads::keepsTheOrderOfEachPublisherAcrossThreads()
     thread.wait();
 }
 
+/// E5
 void TestEventThreads::callsNobodyAfterUnsubscribeReturned()
 {
     EventBus bus(m_clock);

@@ -145,6 +145,11 @@ void BreakerDriver::checkRates(const BreakerSnapshot &now) const
     }
     RC_ASSERT((CallTotals{now.calls, now.failures, now.slow}) == naive);
     RC_ASSERT(now.failureRate.has_value() == (naive.calls >= m_config.minimumCalls));
+    RC_ASSERT(now.slowRate.has_value() == now.failureRate.has_value());
+    if (now.failureRate) {
+        RC_ASSERT(*now.failureRate == static_cast<double>(naive.failures) / naive.calls);
+        RC_ASSERT(*now.slowRate == static_cast<double>(naive.slow) / naive.calls);
+    }
     if (now.state == BreakerState::Closed && now.failureRate)
         RC_ASSERT((*now.failureRate < 0.5 && *now.slowRate < 0.8) || m_outcomes.empty()
                   || m_config.window == BreakerConfig::Window::Time);

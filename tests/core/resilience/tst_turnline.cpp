@@ -69,7 +69,7 @@ void TestTurnLine::everyoneWhoJoinsHasOneTurn()
 
 void TestTurnLine::nobodyIsOvertakenInALaneAndPriority()
 {
-    QVERIFY(rc::check("first come first served", [](const std::vector<std::pair<quint8, qint8>> &joins) {
+    QVERIFY(rc::check("L3: first come first served", [](const std::vector<std::pair<quint8, qint8>> &joins) {
         TurnLine line;
         const auto classOf = [&](quint64 tag) { return std::pair(joins[tag].first % 3, joins[tag].second % 4); };
         for (std::size_t i = 0; i < joins.size(); ++i)

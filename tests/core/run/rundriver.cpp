@@ -1,5 +1,7 @@
 #include "tests/core/run/rundriver.h"
 
+#include "tests/core/support/joinholds.h"
+
 namespace sluice::test {
 
 QStringList eventNames(const Events &events)
@@ -92,35 +94,7 @@ void RunDriver::checkStep(StepIndex index, const Step &step)
 /// I3: recounts a join from the edges that lead to it.
 void RunDriver::checkJoin(StepIndex index)
 {
-    const Plan::TaskNode &task = run.taskOf(index);
-    const bool begins = !run.choices.empty() && run.choices[number(run.step(index).task)] != TaskChoice::Run;
-    if (task.incoming == 0 || begins)
-        return;
-    const quint32 first = number(run.scopes[number(run.step(index).scope)].firstStep);
-    quint32 open_ = 0;
-    quint32 taken = 0;
-    quint32 failed = 0;
-    for (const quint32 local : task.in) {
-        const Step &before = run.steps[first + local];
-        const Plan::TaskNode &source = run.plan->task(before.task);
-        for (const Plan::OutEdge &edge : source.out) {
-            if (edge.target != task.local)
-                continue;
-            open_ += isFinal(before.state) ? 0 : 1;
-            const bool went = before.state == StepState::Succeeded || before.state == StepState::Failed;
-            if (!went || edge.port != before.port)
-                continue;
-            ++taken;
-            const QString port = source.ports.value(before.port);
-            failed += before.state == StepState::Failed && port != u"failure" && port != u"timeout" ? 1 : 0;
-        }
-    }
-    const bool all = open_ == 0 && taken > 0;
-    const bool holds = task.join == JoinMode::All          ? all
-                       : task.join == JoinMode::NoneFailed ? all && failed == 0
-                       : task.join == JoinMode::Any        ? taken >= 1
-                                                           : taken >= task.joinCount;
-    if (!holds)
+    if (!joinHolds(run, index))
         fault(QStringLiteral("I3: step %1 started before its join held").arg(number(index)));
 }
 

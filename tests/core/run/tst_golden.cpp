@@ -67,6 +67,7 @@ void TestGolden::foldsToTheStateOfItsTime_data()
         QTest::newRow(qPrintable(name)) << folder.filePath(name);
 }
 
+/// I1, over releases.
 void TestGolden::foldsToTheStateOfItsTime()
 {
     QFETCH(QString, path);
