@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/events/topic.h"
+#include "core/base/topic.h"
 #include "core/journal/journal.h"
 
 #include <map>
