@@ -128,9 +128,9 @@ void TestSyncTask::tellsWhereATransformThrew_data()
     QTest::addColumn<QString>("place");
     QTest::newRow("body") << QByteArray(
         R"js(const id = input.id;\n  if (id === 3) id.no.such();\n  return {id, name: 'n'};)js")
-                          << u"2:20"_s;
+                          << u"2:23"_s;
     QTest::newRow("expression") << QByteArray(R"js({id: input.id,\n name: input.id === 3 ? gone : 'n'})js")
-                                << u"2:26"_s;
+                                << u"2:25"_s;
 }
 
 void TestSyncTask::tellsWhereATransformThrew()
