@@ -62,12 +62,15 @@ int EngineSession::with(const Arguments &arguments, Output &output, const std::f
 int EngineSession::atRest(const Arguments &arguments, Output &output, const std::function<int(EngineSession &)> &act)
 {
     auto opened = openedWorkspace(arguments);
-    if (!opened)
-        return output.fail(opened.error(), kInvalid);
-    opened->engine.starts = false;
-    opened->engine.demo.reset();
-    opened->engine.webhooks.reset();
-    auto session = start(opened->engine, output);
+    return opened ? atRest(*std::move(opened), output, act) : output.fail(opened.error(), kInvalid);
+}
+
+int EngineSession::atRest(OpenedWorkspace opened, Output &output, const std::function<int(EngineSession &)> &act)
+{
+    opened.engine.starts = false;
+    opened.engine.demo.reset();
+    opened.engine.webhooks.reset();
+    auto session = start(std::move(opened.engine), output);
     return session ? act(**session) : output.fail(session.error());
 }
 

@@ -27,6 +27,9 @@ public:
     /// As `with`, but the engine starts no step: what waits, waits on.
     [[nodiscard]] static int atRest(const Arguments &arguments, Output &output,
                                     const std::function<int(EngineSession &session)> &act);
+    /// The same, of a workspace that was opened already.
+    [[nodiscard]] static int atRest(OpenedWorkspace opened, Output &output,
+                                    const std::function<int(EngineSession &session)> &act);
     /// Stops the engine and waits for it.
     ~EngineSession();
 

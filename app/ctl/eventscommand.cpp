@@ -3,7 +3,7 @@
 #include "app/ctl/history.h"
 #include "app/ctl/json.h"
 #include "app/ctl/report.h"
-#include "core/events/topic.h"
+#include "core/base/topic.h"
 #include "ui/wording/formats.h"
 
 #include <QCommandLineParser>

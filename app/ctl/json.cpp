@@ -2,11 +2,10 @@
 
 #include "app/ctl/errors.h"
 #include "app/ctl/report.h"
+#include "core/base/isotime.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QJsonArray>
-#include <QTimeZone>
 
 namespace sluice::ctl {
 
@@ -195,9 +194,7 @@ std::optional<LetterState> letterStateNamed(const QString &text)
 
 QJsonValue timeJson(WallTime moment)
 {
-    if (moment == WallTime{})
-        return QJsonValue::Null;
-    return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
+    return moment == WallTime{} ? QJsonValue(QJsonValue::Null) : isoText(moment);
 }
 
 QJsonObject errorJson(const Error &error)

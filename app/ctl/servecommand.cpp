@@ -45,6 +45,8 @@ void sayEndpoints(EngineSession &session, const WebhookSettings &webhooks, Outpu
         if (!now.webhookAddress.isEmpty())
             output.line(tr("Webhooks for %1 come in at http://%2/hooks/%3.")
                             .arg(endpoint.workflow, now.webhookAddress, endpoint.name));
+        if (std::ranges::find(now.armed, endpoint.workflow, &ArmedWorkflow::workflow) == now.armed.end())
+            output.line(tr("They are refused: %1 is not armed.").arg(endpoint.workflow));
     }
     const ComponentSnapshot *component = webhooksOf(now);
     if (component && !component->lastError.code.isEmpty())
@@ -56,7 +58,8 @@ Result<void> sayAddress(EngineSession &session, const WebhookSettings &webhooks,
 {
     const auto isKnown = [](const EngineSnapshot &now) {
         const ComponentSnapshot *component = webhooksOf(now);
-        return !now.webhookAddress.isEmpty() || (component && !component->lastError.code.isEmpty());
+        return (!now.webhookAddress.isEmpty() && !now.queues.empty()) // with what is armed
+               || (component && !component->lastError.code.isEmpty());
     };
     if (auto waited = watch(session, kListenPatience, isKnown); !waited)
         return waited;

@@ -38,7 +38,11 @@ QJsonObject triggerJson(const ArmedWorkflow &armed, const ArmedTrigger &each)
 
 int list(const Arguments &arguments, Output &output)
 {
-    return EngineSession::atRest(arguments, output, [&](EngineSession &session) -> int {
+    auto opened = openedWorkspace(arguments);
+    if (!opened)
+        return output.fail(opened.error(), kInvalid);
+    const std::vector<HookRoute> routes = opened->engine.hooks;
+    return EngineSession::atRest(*std::move(opened), output, [&](EngineSession &session) -> int {
         if (const auto waited = session.untilTold(); !waited)
             return output.fail(waited.error());
         QJsonArray json;
@@ -50,6 +54,18 @@ int list(const Arguments &arguments, Output &output)
                 rows.push_back({armed.workflow, each.trigger.id, QString(nameOf(each.trigger.kind)),
                                 triggerWords(each.trigger), due ? exactMomentText(*due) : QStringLiteral("-"),
                                 numberText(each.fired), numberText(each.givenUp)});
+            }
+            for (const HookRoute &route : routes) {
+                if (route.workflow != armed.workflow)
+                    continue;
+                json.append(QJsonObject{{QStringLiteral("workflow"), armed.workflow},
+                                        {QStringLiteral("trigger"), route.endpoint},
+                                        {QStringLiteral("kind"), QStringLiteral("webhook")},
+                                        {QStringLiteral("armedBy"), armed.who},
+                                        {QStringLiteral("armedAt"), timeJson(armed.since)}});
+                rows.push_back({armed.workflow, route.endpoint, QStringLiteral("webhook"),
+                                QStringLiteral("POST /hooks/%1").arg(route.endpoint), QStringLiteral("-"),
+                                QStringLiteral("-"), QStringLiteral("-")});
             }
         }
         output.document(QJsonDocument(QJsonObject{{QStringLiteral("triggers"), json}}));
@@ -79,21 +95,21 @@ Result<Workflow> armable(const QString &id, const OpenedWorkspace &workspace)
 
 int arm(const Arguments &arguments, Output &output)
 {
-    const auto opened = openedWorkspace(arguments);
+    auto opened = openedWorkspace(arguments);
     if (!opened)
         return output.fail(opened.error(), kInvalid);
     const auto workflow = armable(arguments.names.front(), *opened);
     if (!workflow)
         return output.fail(workflow.error(), kInvalid);
-    return EngineSession::atRest(arguments, output, [&](EngineSession &session) -> int {
+    return EngineSession::atRest(*std::move(opened), output, [&](EngineSession &session) -> int {
         const auto done = session.answer<void>([&](QObject *context, auto answered) {
             session.engine().armWorkflow(*workflow, context, std::move(answered));
         });
         if (!done)
             return output.fail(done.error());
         output.document(QJsonDocument(QJsonObject{{QStringLiteral("armed"), workflow->id}}));
-        output.line(
-            tr("%1 is armed: its triggers start it while sluicectl serve or the window runs.").arg(workflow->id));
+        output.line(tr("%1 is armed: its triggers and webhooks start it while sluicectl serve or the window runs.")
+                        .arg(workflow->id));
         return kSucceeded;
     });
 }
@@ -108,7 +124,7 @@ int disarm(const Arguments &arguments, Output &output)
         if (!done)
             return output.fail(done.error());
         output.document(QJsonDocument(QJsonObject{{QStringLiteral("disarmed"), id}}));
-        output.line(tr("%1 is disarmed: no trigger starts it any more.").arg(id));
+        output.line(tr("%1 is disarmed: no trigger and no webhook starts it any more.").arg(id));
         return kSucceeded;
     });
 }
@@ -119,7 +135,7 @@ Command armCommand()
 {
     return {.name = QStringLiteral("arm"),
             .takes = QStringLiteral("WORKFLOW"),
-            .summary = tr("Lets the triggers of a workflow start it, as its file has them now."),
+            .summary = tr("Lets the triggers and webhooks of a workflow start it, as its file is now."),
             .least = 1,
             .most = 1,
             .perform = arm};
@@ -129,7 +145,7 @@ Command disarmCommand()
 {
     return {.name = QStringLiteral("disarm"),
             .takes = QStringLiteral("WORKFLOW"),
-            .summary = tr("Lets no trigger start a workflow any more."),
+            .summary = tr("Lets no trigger and no webhook start a workflow any more."),
             .least = 1,
             .most = 1,
             .perform = disarm};

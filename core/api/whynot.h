@@ -73,8 +73,14 @@ struct ComponentDown {
     bool operator==(const ComponentDown &) const = default;
 };
 
+/// Its connection was taken away: it can only fail.
+struct ConnectionGone {
+    QString connection;
+    bool operator==(const ConnectionGone &) const = default;
+};
+
 using EngineCause = std::variant<BreakerOpen, RateLimited, ServerPause, RetriesSpent, PoolFull, InLine, LimitReached,
-                                 HeldBehind, JournalTrouble, ComponentDown>;
+                                 HeldBehind, JournalTrouble, ComponentDown, ConnectionGone>;
 
 } // namespace why
 

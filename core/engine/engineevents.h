@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "core/base/topic.h"
 #include "core/engine/messages.h"
 #include "core/engine/outlet.h"
 #include "core/events/eventbus.h"
-#include "core/events/topic.h"
 #include "core/resilience/breakerstate.h"
 
 #include <map>

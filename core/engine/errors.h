@@ -28,6 +28,7 @@ inline constexpr QLatin1StringView kQueuePurged{"queue.purged"};                
 
 // Why a webhook that was taken could not start a run.
 inline constexpr QLatin1StringView kHookEndpointUnknown{"hook.endpointUnknown"};       ///< args: endpoint
+inline constexpr QLatin1StringView kHookUnarmed{"hook.unarmed"};                       ///< args: endpoint, workflow
 inline constexpr QLatin1StringView kWebhookSecretMissing{"webhook.secretMissing"};     ///< args: endpoint, name
 inline constexpr QLatin1StringView kWebhookSecretMalformed{"webhook.secretMalformed"}; ///< args: endpoint, name
 inline constexpr QLatin1StringView kWebhookAway{"webhook.away"};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
-#include "core/events/topic.h"
+#include "core/base/topic.h"
 #include "core/run/await.h"
 
 #include <map>

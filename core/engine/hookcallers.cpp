@@ -1,7 +1,5 @@
 #include "core/engine/hookcallers.h"
 
-#include <algorithm>
-
 namespace sluice {
 
 HookCallers::~HookCallers()
@@ -12,7 +10,7 @@ HookCallers::~HookCallers()
 
 void HookCallers::wait(quint64 receipt, HookReplyPtr reply, MonoTime until)
 {
-    m_callers.insert_or_assign(receipt, Caller{std::move(reply), until, {}});
+    m_callers.emplace(receipt, Caller{std::move(reply), m_ends.emplace(until, receipt), {}});
 }
 
 void HookCallers::become(quint64 receipt, RunId run)
@@ -33,6 +31,7 @@ HookReplyPtr HookCallers::take(RunId run)
         return nullptr;
     auto caller = m_callers.extract(receipt->second);
     m_runs.erase(receipt);
+    m_ends.erase(caller.mapped().until);
     return std::move(caller.mapped().reply);
 }
 
@@ -46,22 +45,19 @@ void HookCallers::giveUp(Callers::iterator caller)
 {
     caller->second.reply->give({HookAnswer::Outcome::Durable, QString::number(caller->first), {}});
     m_runs.erase(caller->second.run);
+    m_ends.erase(caller->second.until);
     m_callers.erase(caller);
 }
 
 void HookCallers::giveUpOverdue(MonoTime now)
 {
-    for (auto caller = m_callers.begin(); caller != m_callers.end();) {
-        const auto at = caller++;
-        if (at->second.until <= now)
-            giveUp(at);
-    }
+    while (!m_ends.empty() && m_ends.begin()->first <= now)
+        giveUp(m_callers.find(m_ends.begin()->second));
 }
 
 std::optional<MonoTime> HookCallers::next() const
 {
-    const auto first = std::ranges::min_element(m_callers, {}, [](const auto &entry) { return entry.second.until; });
-    return first == m_callers.end() ? std::nullopt : std::optional(first->second.until);
+    return m_ends.empty() ? std::nullopt : std::optional(m_ends.begin()->first);
 }
 
 } // namespace sluice

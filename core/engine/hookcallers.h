@@ -37,14 +37,15 @@ public:
 private:
     struct Caller {
         HookReplyPtr reply;
-        MonoTime until{};
+        std::multimap<MonoTime, quint64>::iterator until{};
         RunId run{}; ///< 0: it waits for its turn
     };
     using Callers = std::map<quint64, Caller>;
     void giveUp(Callers::iterator caller);
 
-    Callers m_callers;               ///< by receipt
-    std::map<RunId, quint64> m_runs; ///< their receipts
+    Callers m_callers;                       ///< by receipt
+    std::map<RunId, quint64> m_runs;         ///< their receipts
+    std::multimap<MonoTime, quint64> m_ends; ///< when the time of each is over
 };
 
 } // namespace sluice

@@ -27,7 +27,7 @@ void HookLine::use(const std::vector<HookRoute> &routes)
         Lane &lane = m_lanes[route.endpoint];
         if (auto known = before.extract(route.endpoint); !known.empty())
             lane = std::move(known.mapped());
-        lane.workflow = route.workflow;
+        lane.workflow = armedName(route.workflow);
         lane.respondWithin = route.respondWithin;
         if (lane.rate == route.rate)
             continue;
@@ -63,9 +63,19 @@ void HookLine::join(Waiting waiting)
     (lane == m_lanes.end() ? m_strays : lane->second.line).push_back(std::move(waiting));
 }
 
-bool HookLine::knows(const QString &endpoint) const
+std::optional<QString> HookLine::workflowAt(const QString &endpoint) const
 {
-    return m_lanes.contains(endpoint) || workflowOfTrigger(endpoint);
+    if (const auto workflow = workflowOfTrigger(endpoint))
+        return workflow;
+    const auto lane = m_lanes.find(endpoint);
+    return lane == m_lanes.end() ? std::nullopt : workflowOfArmedName(lane->second.workflow);
+}
+
+bool HookLine::hasEndpointOf(const QString &workflow) const
+{
+    return std::ranges::any_of(m_lanes, [name = armedName(workflow)](const auto &entry) {
+        return entry.second.workflow == name && !workflowOfTrigger(entry.first);
+    });
 }
 
 Milliseconds HookLine::respondWithin(const QString &endpoint) const
@@ -80,18 +90,16 @@ std::size_t HookLine::waitingAt(const QString &endpoint) const
     return lane == m_lanes.end() ? 0 : lane->second.line.size();
 }
 
-std::vector<quint64> HookLine::giveUp(const QString &workflow)
+std::vector<HookLine::Waiting> HookLine::giveUp(const QString &workflow)
 {
-    std::vector<quint64> receipts;
+    std::vector<Waiting> gone;
+    m_known.erase(armedName(workflow));
     for (auto &[endpoint, lane] : m_lanes) {
-        if (!lane.isTrigger || lane.workflow != armedName(workflow))
-            continue;
-        for (const Waiting &waiting : std::exchange(lane.line, {})) {
-            noteGone(waiting);
-            receipts.push_back(waiting.hook.receipt);
-        }
+        if (lane.workflow == armedName(workflow))
+            std::ranges::move(std::exchange(lane.line, {}), std::back_inserter(gone));
     }
-    return receipts;
+    std::ranges::for_each(gone, [this](const Waiting &waiting) { noteGone(waiting); });
+    return gone;
 }
 
 void HookLine::noteGone(const Waiting &waiting)

@@ -15,7 +15,7 @@ namespace sluice {
 /// Where the webhooks of an endpoint go.
 struct HookRoute {
     QString endpoint;
-    QString workflow;               ///< its id: the name of its file
+    QString workflow;               ///< its id
     std::optional<RateConfig> rate; ///< of runs that start; none: as they come
     Milliseconds respondWithin{};   ///< how long its senders wait for the answer of their runs; 0: they do not
     bool operator==(const HookRoute &) const = default;
@@ -29,8 +29,8 @@ struct TakenHook {
 
 /// Webhooks that are durable and have not become a run: by endpoint, first come first served, at the endpoint's rate.
 ///
-/// Knows the workflows that they start for a second after they were read, so that an edited file counts at once and a
-/// busy endpoint reads none. Holds no rule about runs. A value over a point in time; thread: one owner.
+/// They start the armed version of its workflow, letters of triggers the file. Knows a version for a second after it was
+/// read, so that a busy endpoint reads none. Holds no rule about runs. A value over a point in time; thread: one owner.
 class HookLine {
 public:
     struct Waiting {
@@ -54,7 +54,10 @@ public:
     /// `hook.endpointUnknown`. A rate that did not change counts on.
     void use(const std::vector<HookRoute> &routes);
 
-    [[nodiscard]] bool knows(const QString &endpoint) const;
+    /// The id of the workflow whose armed version an endpoint starts. None: the endpoint is not known.
+    [[nodiscard]] std::optional<QString> workflowAt(const QString &endpoint) const;
+    /// Whether webhooks of some endpoint start that workflow.
+    [[nodiscard]] bool hasEndpointOf(const QString &workflow) const;
     /// See `HookRoute`; 0 for an endpoint that is not known.
     [[nodiscard]] Milliseconds respondWithin(const QString &endpoint) const;
     /// Takes it in; of an endpoint that is not known, it is next, with `hook.endpointUnknown`. Triggers need no route.
@@ -69,15 +72,15 @@ public:
     [[nodiscard]] std::size_t count() const { return m_count; }
     /// Those of one endpoint.
     [[nodiscard]] std::size_t waitingAt(const QString &endpoint) const;
-    /// Takes out what triggers of a workflow have asked for, but for letters that are sent on; their receipts.
-    [[nodiscard]] std::vector<quint64> giveUp(const QString &workflow);
+    /// Takes out those who wait for the armed version of a workflow: it is not armed any more.
+    [[nodiscard]] std::vector<Waiting> giveUp(const QString &workflow);
     /// While this is on, what triggers have asked for keeps its place and has no turn, but for letters that are sent on.
     void holdTriggers(bool on) { m_holdsTriggers = on; }
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
 
 private:
     struct Lane {
-        QString workflow;
+        QString workflow; ///< as `armedName` names it, or its file
         std::optional<RateConfig> rate;
         std::optional<RateLimiter> limiter;
         MonoTime notBefore{};

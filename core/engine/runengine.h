@@ -249,6 +249,8 @@ private:
 
     // Triggers: runtriggers.cpp
     void standInLine(StoredHook &&hook);
+    QStringList endUnarmed(const QString &workflow);
+    bool endUnarmed(const HookLine::Waiting &waiting, const QString &workflow);
     void readForHooks(const QString &name);
     [[nodiscard]] Result<HookLine::Target> startable(const Workflow &workflow);
     [[nodiscard]] Result<void> arm(const tell::ArmWorkflow &message);
@@ -378,6 +380,7 @@ private:
     HookCallers m_callers;
     quint64 m_nextHook = 1;
     TriggerDesk m_triggers;
+    std::set<QString> m_toldUnarmed;    ///< workflows whose webhooks are refused, as was logged
     std::vector<NewEvent> m_unrecorded; ///< of runs and letters, that no trigger has heard yet
     EventWaits m_waits;
     bool m_listens = false;

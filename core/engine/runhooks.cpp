@@ -1,3 +1,4 @@
+#include "core/base/isotime.h"
 #include "core/engine/errors.h"
 #include "core/engine/payloadguard.h"
 #include "core/engine/runengine.h"
@@ -6,22 +7,25 @@
 #include "core/tasks/webhookrespond.h"
 #include "core/workflow/validate.h"
 
-#include <QDateTime>
 #include <QJsonObject>
+#include <QLoggingCategory>
 #include <QStringDecoder>
-#include <QTimeZone>
 
-// Webhooks: first each is made durable and acknowledged; then, in its turn, it starts a run of its endpoint's workflow, in
-// one transaction with the note that it has. What can start none becomes a letter in its stead.
+// Webhooks, while their workflow is armed: first each is made durable and acknowledged; then, in its turn, it starts a run
+// of the armed version, in one transaction with the note that it has. What can start none becomes a letter in its stead.
 
 namespace sluice {
 
 namespace {
 
+Q_LOGGING_CATEGORY(hooksLog, "sluice.engine.hooks")
+
 /// Webhooks that become runs before the engine looks at its messages again.
 constexpr int kHooksAtOnce = 1024;
 /// Bytes of webhooks that wait, at most, whatever their number.
 constexpr qsizetype kMostHookBytes = 256 * 1024 * 1024;
+/// Until a sender asks again whether its workflow is armed: that is for people to do.
+constexpr Milliseconds kUnarmedPatience{60'000};
 
 // What a letter of a webhook keeps beside its headers; no header's name begins so.
 const QString kIdKey = QStringLiteral(":id");
@@ -94,8 +98,16 @@ StoredHook hookOf(const LetterSummary &letter)
 
 void RunEngine::take(tell::TakeHook &message)
 {
-    if (m_trouble || !m_hooks.knows(message.hook.endpoint)) {
+    const auto workflow = m_hooks.workflowAt(message.hook.endpoint);
+    if (m_trouble || !workflow) {
         message.reply->give({HookAnswer::Outcome::Away, {}, std::chrono::seconds(5)});
+        return;
+    }
+    if (!m_triggers.isArmed(*workflow)) {
+        message.reply->give({HookAnswer::Outcome::Unarmed, {}, kUnarmedPatience});
+        if (m_toldUnarmed.insert(*workflow).second)
+            qCWarning(hooksLog).noquote()
+                << "webhooks of" << message.hook.endpoint << "are refused:" << *workflow << "is not armed";
         return;
     }
     const auto bound = static_cast<std::size_t>(m_setup.settings.waitingRuns);
@@ -122,16 +134,14 @@ void RunEngine::noteTaken(TakenHook &&taken)
     const quint64 receipt = taken.hook.receipt;
     const Milliseconds within = m_hooks.respondWithin(taken.hook.endpoint);
     const bool isRepeat = m_repeats.erase(receipt) > 0;
+    if (taken.reply && isRepeat)
+        taken.reply->give({HookAnswer::Outcome::Repeat, {}, {}});
+    else if (taken.reply && within > Milliseconds(0))
+        m_callers.wait(receipt, std::move(taken.reply), clock().monotonic() + within);
+    else if (taken.reply) // else a trigger has asked for it
+        taken.reply->give({HookAnswer::Outcome::Durable, QString::number(receipt), {}});
     if (!isRepeat)
         standInLine(std::move(taken.hook));
-    if (!taken.reply) // a trigger has asked for it
-        return;
-    if (isRepeat)
-        taken.reply->give({HookAnswer::Outcome::Repeat, {}, {}});
-    else if (within > Milliseconds(0))
-        m_callers.wait(receipt, std::move(taken.reply), clock().monotonic() + within);
-    else
-        taken.reply->give({HookAnswer::Outcome::Durable, QString::number(receipt), {}});
 }
 
 /// What a run says to who waits for it, in these events of it.
@@ -155,12 +165,12 @@ void RunEngine::say(const HeldEffects::Said &said)
         reply->give({HookAnswer::Outcome::Answered, {}, {}, *said.words});
 }
 
-/// Waits for its turn. What a trigger asked for whose workflow was disarmed meanwhile becomes nothing.
+/// Waits for its turn, unless its workflow was disarmed meanwhile.
 void RunEngine::standInLine(StoredHook &&hook)
 {
-    const auto workflow = workflowOfTrigger(hook.endpoint);
-    if (workflow && !m_triggers.armed().contains(*workflow))
-        m_batch.hookEnds.push_back({hook.receipt, RunId{}});
+    const auto workflow = m_hooks.workflowAt(hook.endpoint);
+    if (workflow && !m_triggers.isArmed(*workflow))
+        (void)endUnarmed({std::move(hook)}, *workflow);
     else
         m_hooks.join({std::move(hook)});
 }
@@ -206,14 +216,16 @@ void RunEngine::take(tell::WorkflowRead &message)
                  clock().monotonic());
 }
 
-/// An armed version lies here; any other workflow is read from its file.
+/// An armed version lies here; for letters of triggers, workflows are read from their files.
 void RunEngine::readForHooks(const QString &name)
 {
     const auto workflow = workflowOfArmedName(name);
     if (!workflow)
         return m_effects.readWorkflow(name);
     const auto armed = m_triggers.armed().find(*workflow);
-    if (armed != m_triggers.armed().end())
+    if (armed == m_triggers.armed().end())
+        (void)endUnarmed(*workflow); // their endpoint starts another workflow now
+    else
         m_hooks.read(name, startable(*armed->second.definition), clock().monotonic());
 }
 
@@ -276,9 +288,14 @@ void RunEngine::keepUnfired(const StoredHook &hook, const QString &workflow, con
 /// The letter of a webhook is sent on: it stands in line as the webhook did. False: its endpoint is gone.
 bool RunEngine::deliverHook(const LetterSummary &letter)
 {
-    if (!m_hooks.knows(letter.origin))
+    const auto workflow = m_hooks.workflowAt(letter.origin);
+    if (!workflow)
         return false;
-    m_hooks.join({hookOf(letter), letter.id.index, letter.redrives});
+    HookLine::Waiting waiting{hookOf(letter), letter.id.index, letter.redrives};
+    if (letter.kind == LetterKind::Webhook && !m_triggers.isArmed(*workflow))
+        (void)endUnarmed(waiting, *workflow);
+    else
+        m_hooks.join(std::move(waiting));
     return true;
 }
 

@@ -3,7 +3,6 @@
 #include "core/script/jsontext.h"
 #include "core/workflow/triggerjson.h"
 #include "core/workflow/triggerrules.h"
-#include "core/workflow/validate.h"
 
 #include <algorithm>
 
@@ -61,11 +60,8 @@ void RunEngine::take(tell::ArmWorkflow &message)
     } else if (!m_triggers.disarm(message.workflow)) {
         answer(message.request, failure(errors::kTriggerNotArmed, {{QStringLiteral("workflow"), message.workflow}}));
         return;
-    } else { // what was asked for and has not begun becomes nothing, and this is noted
-        for (const quint64 receipt : m_hooks.giveUp(message.workflow)) {
-            m_batch.hookEnds.push_back({receipt, RunId{}});
-            what.append(QStringLiteral("#%1").arg(receipt));
-        }
+    } else {
+        what = endUnarmed(message.workflow);
     }
     audit(message.who, message.definition ? QStringLiteral("workflow.arm") : QStringLiteral("workflow.disarm"),
           message.workflow, what.join(QStringLiteral(", ")));
@@ -75,16 +71,49 @@ void RunEngine::take(tell::ArmWorkflow &message)
 
 Result<void> RunEngine::arm(const tell::ArmWorkflow &message)
 {
-    const Problems problems = validate(*message.definition, m_setup.catalog);
-    const auto error = std::ranges::find(problems, Severity::Error, &Problem::severity);
-    if (error != problems.end())
-        return tl::unexpected(error->error);
-    if (const auto target = startable(*message.definition); !target)
+    auto target = startable(*message.definition);
+    if (!target)
         return tl::unexpected(target.error());
+    const bool isStarted = std::ranges::any_of(message.definition->triggers, startsByItself, &Trigger::kind);
+    if (!isStarted && !m_hooks.hasEndpointOf(message.workflow))
+        return failure(errors::kTriggerNone, {{QStringLiteral("workflow"), message.workflow}});
     const auto armed = m_triggers.arm(message.definition, message.who, clock().wall());
-    if (armed) // what is in line already starts as what is armed now
-        readForHooks(armedName(message.workflow));
-    return armed;
+    if (!armed)
+        return armed;
+    m_toldUnarmed.erase(message.workflow);
+    // What is in line already starts as what is armed now.
+    m_hooks.read(armedName(message.workflow), std::move(target), clock().monotonic());
+    return {};
+}
+
+/// Of what was asked for and has not begun, what triggers asked for becomes nothing, which is noted, and webhooks letters.
+QStringList RunEngine::endUnarmed(const QString &workflow)
+{
+    QStringList nothing;
+    for (const HookLine::Waiting &waiting : m_hooks.giveUp(workflow)) {
+        if (endUnarmed(waiting, workflow))
+            nothing.append(QStringLiteral("#%1").arg(waiting.hook.receipt));
+    }
+    return nothing;
+}
+
+/// True: it becomes nothing.
+bool RunEngine::endUnarmed(const HookLine::Waiting &waiting, const QString &workflow)
+{
+    const bool isTrigger = workflowOfTrigger(waiting.hook.endpoint).has_value();
+    const Error unarmed{QString(errors::kHookUnarmed),
+                        {{QStringLiteral("endpoint"), waiting.hook.endpoint}, {QStringLiteral("workflow"), workflow}},
+                        {}};
+    if (waiting.letter != 0) {
+        tell::LetterDelivered refused{waiting.letter, waiting.redrives, unarmed};
+        take(refused);
+        return false;
+    }
+    if (!isTrigger)
+        keepUnfired(waiting.hook, workflow, unarmed);
+    m_batch.hookEnds.push_back({waiting.hook.receipt, RunId{}});
+    m_callers.become(waiting.hook.receipt, RunId{});
+    return isTrigger;
 }
 
 void RunEngine::take(tell::WatchTriggers &message)

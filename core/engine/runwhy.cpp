@@ -60,7 +60,13 @@ void RunEngine::addLimitCauses(RunSlot &slot, StepIndex step, std::vector<why::E
 /// Of a step that a gate turned away for a while, too: what keeps it out is still the gate.
 void RunEngine::addGateCauses(RunSlot &slot, StepIndex index, std::vector<why::EngineCause> &causes)
 {
-    const auto gate = m_gates.find(slot.run.taskOf(index).connection);
+    const QString &wanted = slot.run.taskOf(index).connection;
+    const StepState state = slot.run.step(index).state;
+    const bool isNext = state != StepState::Blocked && state != StepState::Waiting;
+    if (isNext && !wanted.isEmpty()
+        && std::ranges::find(m_setup.connections, wanted, &Connection::id) == m_setup.connections.end())
+        causes.push_back(why::ConnectionGone{wanted});
+    const auto gate = m_gates.find(wanted);
     const auto queued = slot.queued.find(index);
     const bool isAway = slot.run.rejectedSince.contains(index);
     if (gate == m_gates.end() || (queued == slot.queued.end() && !isAway))

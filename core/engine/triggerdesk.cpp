@@ -1,13 +1,11 @@
 #include "core/engine/triggerdesk.h"
 
-#include "core/engine/errors.h"
+#include "core/base/isotime.h"
 #include "core/run/await.h"
 #include "core/script/jsontext.h"
 #include "core/workflow/triggerrules.h"
 
-#include <QDateTime>
 #include <QJsonObject>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -24,11 +22,6 @@ const QString kTriggerPrefix = QStringLiteral("trigger:");
 const QString kArmedName = QStringLiteral("armed:");
 
 } // namespace
-
-QString isoText(WallTime time)
-{
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC).toString(Qt::ISODateWithMs);
-}
 
 QString triggerEndpoint(const QString &workflow, const QString &trigger)
 {
@@ -83,8 +76,6 @@ Result<void> TriggerDesk::arm(std::shared_ptr<const Workflow> workflow, const QS
         if (same != before->second.triggers.end())
             added = *same;
     }
-    if (armed.triggers.empty())
-        return failure(errors::kTriggerNone, {{QStringLiteral("workflow"), id}});
     forget(id);
     index(m_armed.insert_or_assign(id, std::move(armed)).first->second);
     m_changed[id] = true;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/events/topic.h"
+#include "core/base/topic.h"
 #include "core/journal/journal.h"
 
 #include <map>
@@ -42,11 +42,12 @@ struct TriggerFailure {
 class TriggerDesk {
 public:
     void restore(std::vector<ArmedWorkflow> armed);
-    /// Errors: `trigger.none`, and the first of `checkTriggers`.
+    /// Errors: the first of `checkTriggers`.
     [[nodiscard]] Result<void> arm(std::shared_ptr<const Workflow> workflow, const QString &who, WallTime now);
     /// False: it is not armed.
     [[nodiscard]] bool disarm(const QString &workflow);
     [[nodiscard]] const std::map<QString, ArmedWorkflow> &armed() const { return m_armed; }
+    [[nodiscard]] bool isArmed(const QString &workflow) const { return m_armed.contains(workflow); }
 
     /// Somebody watches, as of now and for a few seconds.
     void watch(MonoTime now);
@@ -102,9 +103,6 @@ private:
     quint64 m_fired = 0;
     Milliseconds m_lateness{};
 };
-
-/// A time as the input of a run has it: in UTC, to the millisecond.
-[[nodiscard]] QString isoText(WallTime time);
 
 /// Whether events of a topic tell what happens to runs and letters.
 [[nodiscard]] bool tellsOfRuns(const QString &topic);

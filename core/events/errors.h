@@ -5,7 +5,6 @@
 namespace sluice::errors {
 
 inline constexpr QLatin1StringView kEventTopicMalformed{"event.topicMalformed"};       ///< args: topic
-inline constexpr QLatin1StringView kEventPatternMalformed{"event.patternMalformed"};   ///< args: pattern
 inline constexpr QLatin1StringView kEventTooLarge{"event.tooLarge"};                   ///< args: topic, bytes, limit
 inline constexpr QLatin1StringView kEventRefused{"event.refused"};                     ///< args: topic, subscriber
 inline constexpr QLatin1StringView kEventHandlerFailed{"event.handlerFailed"};         ///< args: topic, subscriber

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/topic.h"
 #include "core/events/eventbus.h"
-#include "core/events/topic.h"
 
 #include <atomic>
 #include <condition_variable>

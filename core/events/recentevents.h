@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/topic.h"
 #include "core/events/eventrecord.h"
 #include "core/events/eventsnapshot.h"
-#include "core/events/topic.h"
 
 #include <QHash>
 

@@ -1,5 +1,5 @@
+#include "core/base/topic.h"
 #include "core/events/errors.h"
-#include "core/events/topic.h"
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
 #include "core/journal/memoryjournal.h"

@@ -1,7 +1,7 @@
 #include "core/journal/sqlitetopicevents.h"
 
+#include "core/base/topic.h"
 #include "core/events/errors.h"
-#include "core/events/topic.h"
 #include "core/journal/sqliterows.h"
 
 #include <SQLiteCpp/Column.h>

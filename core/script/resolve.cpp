@@ -155,17 +155,6 @@ private:
 
 } // namespace
 
-Result<QStringList> scriptsIn(const QJsonObject &params, const QStringList &leave)
-{
-    const auto uses = usesIn(params, leave);
-    if (!uses)
-        return tl::unexpected(uses.error());
-    QStringList sources;
-    for (const ScriptUse &use : *uses)
-        sources += use.source;
-    return sources;
-}
-
 Result<std::optional<QJsonObject>> resolveParams(const QJsonObject &params, const StepData &data,
                                                  const QStringList &leave, const ScriptValues &scripts)
 {

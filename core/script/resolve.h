@@ -18,12 +18,8 @@ class ScriptPool;
 /// JSON texts of JavaScript expressions that were evaluated, by their source.
 using ScriptValues = QHash<QString, Payload>;
 
-/// The JavaScript expressions in the texts of `params`, each once; keys in `leave` are not looked at.
-/// Errors: `expression.unclosed`, `expression.empty`.
-[[nodiscard]] Result<QStringList> scriptsIn(const QJsonObject &params, const QStringList &leave);
-
 /// `params` with every `{{ … }}` replaced by its value: a text that is one expression becomes the value, mixed text is
-/// joined, objects in it as compact JSON. Nothing when an expression needs JavaScript that `scripts` does not hold.
+/// joined, objects in it as compact JSON; keys in `leave` stay as they are. Nothing when an expression needs JavaScript that `scripts` does not hold.
 /// Errors: `expression.unclosed`, `expression.empty`, `expression.pathMissing`.
 [[nodiscard]] Result<std::optional<QJsonObject>> resolveParams(const QJsonObject &params, const StepData &data,
                                                                const QStringList &leave,

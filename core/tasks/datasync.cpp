@@ -1,12 +1,11 @@
 #include "core/tasks/datasync.h"
 
 #include "core/script/jsontext.h"
-#include "core/script/scripterror.h"
-#include "core/script/scriptpool.h"
 #include "core/tasks/errors.h"
 #include "core/tasks/params.h"
 #include "core/tasks/syncpage.h"
 #include "core/tasks/syncsource.h"
+#include "core/tasks/synctransform.h"
 
 #include <QRegularExpression>
 
@@ -62,82 +61,6 @@ Result<SyncOrder> orderOf(const Attempt &attempt, const QJsonObject &params)
     if (!marks.match(order.query).hasMatch())
         return failure(errors::kSyncQueryIncomplete);
     return order;
-}
-
-/// The transform over an array of records, each on its own: one that throws is bad, and hurts no other.
-QString overAll(const QString &transform)
-{
-    static const QRegularExpression returns(QStringLiteral("\\breturn\\b"));
-    const bool isBody = transform.contains(returns);
-    const QString body = isBody ? QString(u'\n' + transform) : QStringLiteral("return (\n%1\n);").arg(transform);
-    return QStringLiteral("return input.map(function (input) { try { const made = (function () { %1\n })();"
-                          " return { value: made === undefined ? null : made }; }"
-                          " catch (error) { return { error: String(error) }; } });")
-        .arg(body);
-}
-
-/// The error of `overAll` with its place in the transform, which begins on the second line there.
-Error placedInTransform(Error error, const QString &transform)
-{
-    const int line = error.args.value(QStringLiteral("line")).toInt();
-    const bool isInside = line >= 2 && line < 2 + transform.count(u'\n') + 1;
-    error.args[QStringLiteral("line")] = isInside ? QString::number(line - 1) : QString();
-    return placedIn(std::move(error), QStringLiteral("transform"), transform);
-}
-
-/// What the transform made of a record: an object is written, null is left out, all else is bad.
-void take(SyncRecord &record, const QJsonObject &made)
-{
-    const QJsonValue value = made.value(u"value");
-    if (made.contains(u"error"))
-        record.error = {QString(errors::kSyncTransformFailed), {}, made.value(u"error").toString()};
-    else if (value.isObject())
-        record.value = value.toObject();
-    else if (value.isNull())
-        record.isLeftOut = true;
-    else
-        record.error = {QString(errors::kSyncRecordNotObject), {}, {}};
-}
-
-StepData dataOf(const QJsonArray &records)
-{
-    StepData data;
-    data.input = jsontext::toText(records);
-    return data;
-}
-
-/// Transforms all records by one call; if that fails as a whole, one by one, so that only the guilty one is bad.
-/// Errors: of the script processes themselves.
-QCoro::Task<Result<void>> transformAll(SyncTools *tools, QString transform, SyncBatch *batch, std::stop_token stop)
-{
-    const QString script = overAll(transform);
-    QJsonArray sources;
-    for (const SyncRecord &record : batch->records)
-        sources.append(record.source);
-    const StepData all = dataOf(sources);
-    const auto made = co_await tools->scripts().evaluate(script, all);
-    if (made) {
-        const QJsonArray results = jsontext::toValue(*made).toArray();
-        for (std::size_t i = 0; i < batch->records.size(); ++i)
-            take(batch->records[i], results.at(static_cast<qsizetype>(i)).toObject());
-        co_return Result<void>();
-    }
-    for (SyncRecord &record : batch->records) {
-        if (stop.stop_requested())
-            co_return tl::unexpected(made.error());
-        QJsonArray alone;
-        alone.append(record.source);
-        const StepData data = dataOf(alone);
-        const auto one = co_await tools->scripts().evaluate(script, data);
-        if (one)
-            take(record, jsontext::toValue(*one).toArray().at(0).toObject());
-        else if (std::holds_alternative<outcome::Failed>(expressionFailed(one.error()))
-                 && std::get<outcome::Failed>(expressionFailed(one.error())).failureClass == FailureClass::Permanent)
-            record.error = placedInTransform(one.error(), transform);
-        else
-            co_return tl::unexpected(one.error());
-    }
-    co_return Result<void>();
 }
 
 /// Where a sync stands: the cursor as JSON, and how many records it has seen.
@@ -244,7 +167,7 @@ QCoro::Task<Outcome> runSync(SyncTools &given, Attempt attempt, QJsonObject para
             co_return ended(wanted, params, *place, bad->value(u"bad").toArray());
         }
         if (!transform.isEmpty()) {
-            const auto made = co_await transformAll(tools, transform, &batch, stop);
+            const auto made = co_await transformAll(&tools->scripts(), transform, &batch, stop);
             if (!made)
                 co_return expressionFailed(made.error());
         }
@@ -284,7 +207,7 @@ QCoro::Task<Outcome> runRecord(SyncTools &given, Attempt attempt, QJsonObject pa
     only.value = only.source;
     batch.records.push_back(only);
     if (const QString transform = params.value(u"transform").toString(); !transform.isEmpty()) {
-        const auto made = co_await transformAll(tools, transform, &batch, stop);
+        const auto made = co_await transformAll(&tools->scripts(), transform, &batch, stop);
         if (!made)
             co_return expressionFailed(made.error());
         if (!batch.records.front().error.code.isEmpty())

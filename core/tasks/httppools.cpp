@@ -47,7 +47,7 @@ bool HttpPools::hasItsSecret(const Entry &entry) const
     if (entry.connection.proxySecret.isEmpty())
         return true;
     const auto now = m_secrets->read(entry.connection.proxySecret);
-    return now && *now == entry.proxySecret;
+    return now && entry.proxySecret && *now == *entry.proxySecret;
 }
 
 HttpPool &HttpPools::pool(const std::optional<Connection> &connection, const QString &workspace)
@@ -58,14 +58,18 @@ HttpPool &HttpPools::pool(const std::optional<Connection> &connection, const QSt
     });
     const Connection wanted = connection.value_or(Connection{});
     Entry &entry = m_pools[connection ? connection->id : QString()];
-    if (entry.pool && entry.isUsable && entry.connection == wanted && entry.workspace == workspace
-        && hasItsSecret(entry))
+    if (entry.pool && entry.connection == wanted && entry.workspace == workspace && hasItsSecret(entry))
         return *entry.pool;
     if (entry.pool)
         m_retired.push_back(std::move(entry.pool));
+    // Before the pool reads it: were it another one by then, the pool would be made anew the next time.
+    std::optional<SecretValue> secret;
+    if (!wanted.proxySecret.isEmpty()) {
+        if (auto read = m_secrets->read(wanted.proxySecret))
+            secret = *std::move(read);
+    }
     const auto config = connection ? httpPoolConfig(wanted, workspace, *m_secrets) : HttpPoolConfig{};
-    entry = {wanted, workspace, std::make_unique<HttpPool>(config, m_clock), !config.unusable,
-             SecretValue(config.proxyPassword)};
+    entry = {wanted, workspace, std::make_unique<HttpPool>(config, m_clock), std::move(secret)};
     return *entry.pool;
 }
 

@@ -35,8 +35,7 @@ private:
         Connection connection;
         QString workspace;
         std::unique_ptr<HttpPool> pool;
-        bool isUsable = true; ///< false: without a secret that it needs, which may be there the next time
-        SecretValue proxySecret;
+        std::optional<SecretValue> proxySecret; ///< that it was made with; none: it needs none, or has not got it
     };
     [[nodiscard]] bool hasItsSecret(const Entry &entry) const;
 

@@ -1,10 +1,9 @@
 #include "core/workflow/reliabilityjson.h"
 
 #include "core/base/duration.h"
+#include "core/workflow/enumnames.h"
 #include "core/workflow/errors.h"
 #include "core/workflow/jsonwriter.h"
-
-#include <QStringList>
 
 #include <algorithm>
 #include <cmath>
@@ -13,31 +12,10 @@ namespace sluice {
 
 namespace {
 
-const QStringList &jitterNames()
-{
-    static const QStringList names{QStringLiteral("none"), QStringLiteral("equal"), QStringLiteral("full")};
-    return names;
-}
-
-const QStringList &exhaustedNames()
-{
-    static const QStringList names{QStringLiteral("deadLetter"), QStringLiteral("fail"), QStringLiteral("continue"),
-                                   QStringLiteral("compensate")};
-    return names;
-}
-
-template <typename Enum>
-Enum enumNamed(const QStringList &names, const QJsonValue &name, Enum fallback)
-{
-    const auto index = names.indexOf(name.toString());
-    return index < 0 ? fallback : static_cast<Enum>(index);
-}
-
-template <typename Enum>
-QString nameOf(const QStringList &names, Enum value)
-{
-    return names.value(static_cast<qsizetype>(value));
-}
+constexpr QLatin1StringView kJitters[] = {QLatin1StringView("none"), QLatin1StringView("equal"),
+                                          QLatin1StringView("full")};
+constexpr QLatin1StringView kExhausted[] = {QLatin1StringView("deadLetter"), QLatin1StringView("fail"),
+                                            QLatin1StringView("continue"), QLatin1StringView("compensate")};
 
 /// A negative duration cannot be written so that it is read again, and means none.
 QString durationText(Milliseconds duration)
@@ -76,8 +54,8 @@ Result<Reliability> readReliability(const QJsonObject &object, const QString &pl
         result.stepDeadline = deadline;
     result.maxAttempts = object[QStringLiteral("maxAttempts")].toInt(result.maxAttempts);
     result.factor = object[QStringLiteral("factor")].toDouble(result.factor);
-    result.jitter = enumNamed(jitterNames(), object[QStringLiteral("jitter")], result.jitter);
-    result.onExhausted = enumNamed(exhaustedNames(), object[QStringLiteral("onExhausted")], result.onExhausted);
+    result.jitter = valueNamed(object[QStringLiteral("jitter")].toString(), kJitters, result.jitter);
+    result.onExhausted = valueNamed(object[QStringLiteral("onExhausted")].toString(), kExhausted, result.onExhausted);
     result.safeToRepeat = object[QStringLiteral("safeToRepeat")].toBool(result.safeToRepeat);
     result.concurrency = object[QStringLiteral("concurrency")].toInt(result.concurrency);
     return result;
@@ -96,13 +74,13 @@ void writeReliability(JsonWriter &writer, const Reliability &reliability)
     if (reliability.maxDelay != standard.maxDelay)
         writer.member(QStringLiteral("maxDelay"), durationText(reliability.maxDelay));
     if (reliability.jitter != standard.jitter)
-        writer.member(QStringLiteral("jitter"), nameOf(jitterNames(), reliability.jitter));
+        writer.member(QStringLiteral("jitter"), QString(nameIn(kJitters, reliability.jitter)));
     if (reliability.attemptTimeout != standard.attemptTimeout)
         writer.member(QStringLiteral("timeout"), durationText(reliability.attemptTimeout));
     if (reliability.stepDeadline)
         writer.member(QStringLiteral("deadline"), durationText(*reliability.stepDeadline));
     if (reliability.onExhausted != standard.onExhausted)
-        writer.member(QStringLiteral("onExhausted"), nameOf(exhaustedNames(), reliability.onExhausted));
+        writer.member(QStringLiteral("onExhausted"), QString(nameIn(kExhausted, reliability.onExhausted)));
     if (reliability.safeToRepeat)
         writer.member(QStringLiteral("safeToRepeat"), true);
     if (reliability.concurrency > 0)

@@ -1,13 +1,12 @@
 #include "core/workflow/triggerjson.h"
 
 #include "core/base/duration.h"
+#include "core/workflow/enumnames.h"
 #include "core/workflow/jsonwriter.h"
 #include "core/workflow/reliabilityjson.h"
 #include "core/workflow/triggerrules.h"
 
 #include <QJsonObject>
-
-#include <algorithm>
 
 namespace sluice {
 
@@ -18,13 +17,6 @@ constexpr QLatin1StringView kTriggerKinds[] = {QLatin1StringView("manual"), QLat
                                                QLatin1StringView("failure")};
 constexpr QLatin1StringView kMissedPolicies[] = {QLatin1StringView("skip"), QLatin1StringView("once"),
                                                  QLatin1StringView("each")};
-
-template <typename Enum, std::size_t Count>
-Enum valueNamed(const QString &name, const QLatin1StringView (&names)[Count], Enum usual)
-{
-    const auto found = std::ranges::find_if(names, [&](QLatin1StringView known) { return name == known; });
-    return found == std::end(names) ? usual : static_cast<Enum>(found - std::begin(names));
-}
 
 void writeTrigger(JsonWriter &writer, const Trigger &trigger)
 {
@@ -56,12 +48,12 @@ void writeTrigger(JsonWriter &writer, const Trigger &trigger)
 
 QLatin1StringView nameOf(TriggerKind kind)
 {
-    return kTriggerKinds[static_cast<std::size_t>(kind)];
+    return nameIn(kTriggerKinds, kind);
 }
 
 QLatin1StringView nameOf(MissedPolicy policy)
 {
-    return kMissedPolicies[static_cast<std::size_t>(policy)];
+    return nameIn(kMissedPolicies, policy);
 }
 
 Result<std::vector<Trigger>> readTriggers(const QJsonArray &list, const QString &place, const QString &path)

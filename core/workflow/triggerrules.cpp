@@ -1,5 +1,6 @@
 #include "core/workflow/triggerrules.h"
 
+#include "core/base/topic.h"
 #include "core/workflow/cron.h"
 #include "core/workflow/errors.h"
 #include "core/workflow/taskcheck.h"
@@ -12,19 +13,6 @@
 namespace sluice {
 
 namespace {
-
-bool isTopicPattern(const QString &text)
-{
-    QStringList parts = text.split(u'.');
-    if (parts.last() == u"**")
-        parts.removeLast();
-    return text.size() <= 255 && std::ranges::all_of(parts, [](const QString &part) {
-               return part == u"*" || (!part.isEmpty() && std::ranges::all_of(part, [](QChar c) {
-                          return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9')
-                                 || c == u'-' || c == u'_';
-                      }));
-           });
-}
 
 Result<void> checkTrigger(const Trigger &trigger)
 {
@@ -41,7 +29,7 @@ Result<void> checkTrigger(const Trigger &trigger)
     if (trigger.kind == TriggerKind::Interval && trigger.every < kShortestInterval)
         return failure(errors::kTriggerShortInterval, args);
     args.insert(QStringLiteral("topic"), trigger.topic);
-    if (trigger.kind == TriggerKind::Event && !isTopicPattern(trigger.topic))
+    if (trigger.kind == TriggerKind::Event && !TopicPattern::parse(trigger.topic))
         return failure(errors::kTriggerBadTopic, args);
     args.insert(QStringLiteral("value"), trigger.value);
     if (trigger.kind == TriggerKind::Event && trigger.key.isEmpty() && !trigger.value.isEmpty())

@@ -129,6 +129,12 @@ public:
     {
         return tr("A part of the engine does not work: %1 is %2.").arg(cause.component, word(cause.phase));
     }
+    QString operator()(const why::ConnectionGone &cause) const
+    {
+        return tr("There is no connection %1 any more. Make it again on the page Connections, or name another in the "
+                  "task.")
+            .arg(cause.connection);
+    }
 };
 
 } // namespace
@@ -155,8 +161,9 @@ QString nameOf(const why::Cause &cause)
 
 QString nameOf(const why::EngineCause &cause)
 {
-    static constexpr std::array kNames{"breakerOpen", "rateLimited",  "serverPause", "retriesSpent",   "poolFull",
-                                       "inLine",      "limitReached", "heldBehind",  "journalTrouble", "componentDown"};
+    static constexpr std::array kNames{"breakerOpen",    "rateLimited",   "serverPause",   "retriesSpent",
+                                       "poolFull",       "inLine",        "limitReached",  "heldBehind",
+                                       "journalTrouble", "componentDown", "connectionGone"};
     static_assert(kNames.size() == std::variant_size_v<why::EngineCause>);
     return QLatin1StringView(kNames[cause.index()]);
 }

@@ -3,10 +3,8 @@
 #include "app/ctl/enginesession.h"
 #include "app/ctl/errors.h"
 #include "core/tasks/taskhost.h"
-#include "core/workflow/workflowfile.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
@@ -79,7 +77,7 @@ Workflow oneStep()
 }
 
 /// A workspace in which the endpoint "bench" starts runs of one step that does nothing.
-Result<LocalEngineConfig> prepared(const QString &folder, int hooks)
+LocalEngineConfig prepared(const QString &folder, int hooks)
 {
     LocalEngineConfig config;
     config.workspace = folder;
@@ -87,11 +85,20 @@ Result<LocalEngineConfig> prepared(const QString &folder, int hooks)
     config.reservesLog = true;
     config.settings.waitingRuns = hooks * 2;
     config.hooks = {{QStringLiteral("bench"), QStringLiteral("take"), {}}};
-    QDir(folder).mkpath(QStringLiteral("workflows"));
-    if (const auto saved = saveWorkflow(oneStep(), QDir(folder).filePath(QStringLiteral("workflows/take.json")));
-        !saved)
-        return tl::unexpected(saved.error());
     return config;
+}
+
+/// An engine on that, with the workflow armed.
+Result<std::unique_ptr<EngineSession>> startedOn(const LocalEngineConfig &config, Output &output)
+{
+    auto session = EngineSession::start(config, output);
+    if (!session)
+        return session;
+    const auto armed = (*session)->answer<void>(
+        [&](QObject *context, auto done) { (*session)->engine().armWorkflow(oneStep(), context, std::move(done)); });
+    if (!armed)
+        return tl::unexpected(armed.error());
+    return session;
 }
 
 const QByteArray kKey("a key of benchmarks, long enough");
@@ -131,16 +138,14 @@ Result<Measure> measureWebhooks(double scale, Output &output)
     const int hooks = std::max(kAtOnce, static_cast<int>(std::lround(kUsualHooks * scale)));
     output.message(tr("%1: %2 durable webhooks over loopback…").arg(workload).arg(hooks));
     const QTemporaryDir folder;
-    auto config = prepared(folder.path(), hooks);
-    if (!config)
-        return tl::unexpected(config.error());
+    LocalEngineConfig config = prepared(folder.path(), hooks);
     WebhookEndpointSettings endpoint;
     endpoint.name = QStringLiteral("bench");
     endpoint.workflow = QStringLiteral("take");
     endpoint.signature.secrets = {QStringLiteral("bench")};
     qputenv("SLUICE_SECRET_BENCH", "whsec_" + kKey.toBase64());
-    config->webhooks = WebhookSettings{QStringLiteral("127.0.0.1:0"), {endpoint}};
-    auto session = EngineSession::start(*config, output);
+    config.webhooks = WebhookSettings{QStringLiteral("127.0.0.1:0"), {endpoint}};
+    const auto session = startedOn(config, output);
     if (!session)
         return tl::unexpected(session.error());
     while ((*session)->engine().snapshot().webhookAddress.isEmpty()) {
@@ -162,10 +167,7 @@ Result<Measure> measureWebhooksTaken(double scale, Output &output)
     const int hooks = std::max(kAtOnce, static_cast<int>(std::lround(kUsualHooks * scale)));
     output.message(tr("%1: %2 durable webhooks, without a gateway…").arg(workload).arg(hooks));
     const QTemporaryDir folder;
-    const auto config = prepared(folder.path(), hooks);
-    if (!config)
-        return tl::unexpected(config.error());
-    auto session = EngineSession::start(*config, output);
+    const auto session = startedOn(prepared(folder.path(), hooks), output);
     if (!session)
         return tl::unexpected(session.error());
     QObject context;

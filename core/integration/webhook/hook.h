@@ -67,12 +67,20 @@ struct HookAnswer {
         Busy,     ///< too much waits: 429
         Away,     ///< nobody can take it now: 503
         Answered, ///< it is on disk, and its run has answered
+        Unarmed,  ///< the workflow that it would start is not armed: 503
     };
     Outcome outcome = Outcome::Away;
     QString receipt;               ///< of Durable: names what was written, for the answer
-    Milliseconds retryAfter{1000}; ///< of Busy and Away; written in whole seconds, rounded up
+    Milliseconds retryAfter{1000}; ///< of Busy, Away and Unarmed; written in whole seconds, rounded up
     HookWords words = {};          ///< of Answered
 };
+
+/// Whether its sender need not send it again.
+[[nodiscard]] inline bool isTaken(HookAnswer::Outcome outcome)
+{
+    return outcome == HookAnswer::Outcome::Durable || outcome == HookAnswer::Outcome::Repeat
+           || outcome == HookAnswer::Outcome::Answered;
+}
 
 /// Makes webhooks durable. What the gateway hands to it has passed all checks of the request itself.
 /// Thread: `receive` is called on the gateway's thread and returns at once; `answered` may be called from any thread, once.

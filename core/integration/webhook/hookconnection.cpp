@@ -238,7 +238,7 @@ asio::awaitable<bool> HookConnection::respond(HookParser &parser)
         const QString id = hook->id;
         const HookAnswer answer = co_await handOver(std::move(*hook));
         m_hall.noteAnswer(*m_door, id, answer);
-        if (answer.outcome == HookAnswer::Outcome::Busy || answer.outcome == HookAnswer::Outcome::Away) {
+        if (!isTaken(answer.outcome)) {
             const HookRefusal refusal = receiverRefused(answer);
             const bool goesOn = co_await refuse(refusal, keepAlive, false);
             co_return goesOn;

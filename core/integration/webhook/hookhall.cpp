@@ -114,7 +114,7 @@ void HookHall::handOver(Hook hook, quint64 connection, quint64 request)
 void HookHall::noteAnswer(const HookDoor &door, const QString &id, const HookAnswer &answer)
 {
     using Outcome = HookAnswer::Outcome;
-    if (answer.outcome == Outcome::Durable || answer.outcome == Outcome::Repeat || answer.outcome == Outcome::Answered)
+    if (isTaken(answer.outcome))
         m_repeats.add(door.endpoint.name, id, m_clock.monotonic());
     count([&](HookGatewayCounters &counters) {
         switch (answer.outcome) {
@@ -130,6 +130,8 @@ void HookHall::noteAnswer(const HookDoor &door, const QString &id, const HookAns
             break;
         case Outcome::Away:
             ++counters.away;
+            break;
+        case Outcome::Unarmed: // its stage counts it
             break;
         }
     });

@@ -58,6 +58,8 @@ QString codeOf(const HookRefusal &refusal)
         return refusal.status == 401 ? QStringLiteral("signatureRefused") : QStringLiteral("keyMissing");
     case HookStage::Schema:
         return QStringLiteral("bodyRefused");
+    case HookStage::Arming:
+        return QStringLiteral("notArmed");
     case HookStage::Repeat:
     case HookStage::Receiver:
         break;

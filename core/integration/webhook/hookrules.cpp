@@ -138,11 +138,14 @@ HookRefusal capacityRefused()
 HookRefusal receiverRefused(const HookAnswer &answer)
 {
     const bool isBusy = answer.outcome == HookAnswer::Outcome::Busy;
+    const bool isUnarmed = answer.outcome == HookAnswer::Outcome::Unarmed;
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(answer.retryAfter).count();
-    return {.stage = HookStage::Receiver,
+    return {.stage = isUnarmed ? HookStage::Arming : HookStage::Receiver,
             .status = isBusy ? 429 : 503,
-            .message = isBusy ? QStringLiteral("Too many webhooks wait. Send it again later.")
-                              : QStringLiteral("Webhooks cannot be taken at the moment. Send it again later."),
+            .message = isBusy      ? QStringLiteral("Too many webhooks wait. Send it again later.")
+                       : isUnarmed ? QStringLiteral("The workflow that this endpoint starts is not armed. Nothing was "
+                                                    "kept. Send it again later.")
+                                   : QStringLiteral("Webhooks cannot be taken at the moment. Send it again later."),
             .retryAfter = static_cast<int>(std::clamp<qint64>(seconds, 1, 86'400))};
 }
 

@@ -26,8 +26,9 @@ enum class HookStage : quint8 {
     Repeat,      ///< 200
     Schema,      ///< 422
     Receiver,    ///< 429, 503
+    Arming,      ///< 503: the workflow is not armed
 };
-inline constexpr int kHookStages = 10;
+inline constexpr int kHookStages = 11;
 
 /// Why a request is not taken, and what its sender is told.
 struct HookRefusal {
@@ -63,7 +64,7 @@ using HookVerdict = std::variant<Hook, HookRepeat, HookRefusal>;
 [[nodiscard]] HookRefusal timeRefused();
 /// All connections together hold as much as they may.
 [[nodiscard]] HookRefusal capacityRefused();
-/// What an answer of the receiver other than Durable and Repeat says.
+/// What an answer of the receiver says that has not taken it: of Busy, Away and Unarmed.
 [[nodiscard]] HookRefusal receiverRefused(const HookAnswer &answer);
 
 /// The door that a target names: `/hooks/NAME`, whatever follows `?`. Null: there is none.

@@ -2,6 +2,7 @@
 
 #include "core/engine/openworkspace.h"
 #include "core/run/machine.h"
+#include "tests/core/support/components.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -35,6 +36,17 @@ public:
         if (!QTest::qWaitFor([&result] { return result.has_value(); }, 30000))
             return failure(QLatin1StringView("test.noAnswer"));
         return *result;
+    }
+
+    Result<void> arm(const Workflow &workflow)
+    {
+        return answer<void>(
+            [&](EngineClient *client, auto done) { client->armWorkflow(workflow, client, std::move(done)); });
+    }
+    Result<void> disarm(const QString &workflow)
+    {
+        return answer<void>(
+            [&](EngineClient *client, auto done) { client->disarmWorkflow(workflow, client, std::move(done)); });
     }
 
     Result<RunId> run(const Workflow &workflow, const Payload &input = "{}")

@@ -28,7 +28,7 @@ public:
     DurableTopics durableTopics;
     std::vector<NewEvent> published;
     std::vector<HookRoute> hooks;
-    std::map<QString, Workflow> workflows; ///< that webhooks start, as their files hold them
+    std::map<QString, Workflow> workflows; ///< as their files hold them
     std::vector<QString> asked;            ///< workflows that were read
     bool isListening = false;
     bool isHeld = false; ///< nothing that is written becomes durable
@@ -96,6 +96,21 @@ public:
     {
         clock.advance(time);
         settle();
+    }
+
+    Result<void> arm(Workflow workflow)
+    {
+        answers.clear();
+        const QString id = workflow.id;
+        say(tell::ArmWorkflow{newRequest(), id, std::make_shared<const Workflow>(std::move(workflow)),
+                              QStringLiteral("ada")});
+        return lastAnswer().map([](const auto &) {});
+    }
+    Result<void> disarm(const QString &workflow)
+    {
+        answers.clear();
+        say(tell::ArmWorkflow{newRequest(), workflow, nullptr, QStringLiteral("ada")});
+        return lastAnswer().map([](const auto &) {});
     }
 
     /// The answer to a start of a run.

@@ -53,6 +53,7 @@ public:
     [[nodiscard]] quint64 hookRuns() const;
     [[nodiscard]] quint64 triggerRuns() const { return m_triggered; }
     [[nodiscard]] quint64 hooksRepeated() const { return m_hookRepeats; }
+    [[nodiscard]] quint64 hooksRefused() const { return m_hooksRefused; }
     [[nodiscard]] quint64 callsGranted() const { return m_callsGranted; }
     [[nodiscard]] quint64 recordsSent() const { return m_recordsSent; }
     [[nodiscard]] quint64 runsDamaged() const { return m_damaged.size(); }
@@ -147,9 +148,10 @@ private:
     void keepLoose();
     void endDelivery();
     void sendHook();
+    void armHooked();
     void readWorkflows();
     [[nodiscard]] static std::vector<HookRoute> hookRoutes();
-    void checkHookAnswer(const QString &id, const HookAnswer &answer);
+    void checkHookAnswer(const QString &id, bool isArmed, const HookAnswer &answer);
     void noteDecidedHooks(const JournalBatch &batch);
     void noteDurableHooks(const JournalBatch &batch);
     void compareHooks();
@@ -323,8 +325,10 @@ private:
     std::map<QString, int> m_hookTaken;         ///< how often each id became durable
     std::map<QString, int> m_hookRuns;          ///< runs that are durable, by the id of the webhook
     std::map<QString, LetterId> m_hookLetters;
-    std::vector<MonoTime> m_slowStarts; ///< of this engine
+    std::vector<MonoTime> m_slowStarts;         ///< of this engine
+    std::map<RunId, QByteArray> m_hookVersions; ///< that were armed when a run of a webhook was decided on
     quint64 m_hookRepeats = 0;
+    quint64 m_hooksRefused = 0;
     quint64 m_calls = 0;
     std::set<LeaseKey> m_callsOfLease;
     std::set<RunId> m_calledRuns;

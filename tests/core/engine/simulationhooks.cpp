@@ -10,6 +10,7 @@ namespace sluice::test {
 namespace {
 
 const QString kEndpoints[] = {QStringLiteral("in"), QStringLiteral("slow"), QStringLiteral("broken")};
+const QString kWorkflows[] = {QStringLiteral("hooked"), QStringLiteral("hooked"), QStringLiteral("sometimes")};
 constexpr int kSlowBurst = 1;
 constexpr Nanoseconds kSlowPeriod = std::chrono::seconds(60);
 
@@ -25,14 +26,32 @@ const RunStarted *startOf(const Frame &frame)
 
 std::vector<HookRoute> Simulation::hookRoutes()
 {
-    return {{kEndpoints[0], QStringLiteral("hooked"), {}},
-            {kEndpoints[1], QStringLiteral("hooked"), RateConfig{1, kSlowPeriod, kSlowBurst}},
-            {kEndpoints[2], QStringLiteral("sometimes"), {}}};
+    return {{kEndpoints[0], kWorkflows[0], {}},
+            {kEndpoints[1], kWorkflows[1], RateConfig{1, kSlowPeriod, kSlowBurst}},
+            {kEndpoints[2], kWorkflows[2], {}}};
+}
+
+/// Somebody arms another version of a workflow that webhooks start, or disarms it; one of them mostly is armed.
+void Simulation::armHooked()
+{
+    const QString &workflow = kWorkflows[pick(3)];
+    std::shared_ptr<Workflow> made;
+    if (chance(workflow == kWorkflows[0] ? 80 : 50)) {
+        made = std::make_shared<Workflow>(randomWorkflow());
+        made->id = workflow;
+        made->concurrency = {};
+        for (Task &task : made->tasks)
+            task.reliability.concurrency = 0;
+    }
+    say(tell::ArmWorkflow{++m_request, workflow, std::move(made), QStringLiteral("ada")});
+    settle();
 }
 
 /// One or several are sent before anything is answered; perhaps one that was sent before.
 void Simulation::sendHook()
 {
+    if (chance(m_engine->triggers().isArmed(kWorkflows[0]) ? 25 : 75))
+        armHooked();
     for (quint64 i = 0; i <= pick(3); ++i) {
         const bool isNew = m_hookBodies.empty() || chance(60);
         const quint64 which = isNew ? m_hookBodies.size() : pick(m_hookBodies.size());
@@ -43,18 +62,23 @@ void Simulation::sendHook()
         message.hook.body = "{\"b\": 1,\"n\":" + QByteArray::number(qulonglong(which)) + " }";
         m_hookBodies[message.hook.id] = message.hook.body;
         message.reply = std::make_shared<HookReply>(
-            [this, alive = std::weak_ptr(m_alive), id = message.hook.id](const HookAnswer &answer) {
+            [this, alive = std::weak_ptr(m_alive), id = message.hook.id,
+             isArmed = m_engine->triggers().isArmed(kWorkflows[which % 3])](const HookAnswer &answer) {
                 if (!alive.expired())
-                    checkHookAnswer(id, answer);
+                    checkHookAnswer(id, isArmed, answer);
             });
         say(std::move(message));
     }
     settle();
 }
 
-void Simulation::checkHookAnswer(const QString &id, const HookAnswer &answer)
+void Simulation::checkHookAnswer(const QString &id, bool isArmed, const HookAnswer &answer)
 {
     using Outcome = HookAnswer::Outcome;
+    m_hooksRefused += answer.outcome == Outcome::Unarmed ? 1 : 0;
+    if (isArmed ? answer.outcome == Outcome::Unarmed : isTaken(answer.outcome))
+        violate(QStringLiteral("webhook %1 was answered as if its workflow %2")
+                    .arg(id, isArmed ? QStringLiteral("were not armed") : QStringLiteral("were armed")));
     if (answer.outcome != Outcome::Durable && answer.outcome != Outcome::Repeat)
         return;
     if (m_hookTaken[id] == 0)
@@ -64,14 +88,14 @@ void Simulation::checkHookAnswer(const QString &id, const HookAnswer &answer)
     m_hookRepeats += answer.outcome == Outcome::Repeat ? 1 : 0;
 }
 
-/// Files are read in their own time, and one of them is not there half the time.
+/// Files are read in their own time, and are not there half the time.
 void Simulation::readWorkflows()
 {
     if (m_toRead.empty() || (!m_isEnding && chance(40)))
         return;
     for (const QString &name : std::exchange(m_toRead, {})) {
         Result<Workflow> read = failure(QLatin1StringView("file.missing"));
-        if (name == u"hooked" || chance(50)) {
+        if (chance(50)) {
             Workflow made = randomWorkflow();
             made.id = name;
             made.concurrency = {};
@@ -87,7 +111,17 @@ void Simulation::noteDecidedHooks(const JournalBatch &batch)
 {
     for (const Frame &frame : batch.frames) {
         const RunStarted *started = startOf(frame);
-        if (!started || started->trigger != u"webhook slow")
+        if (!started)
+            continue;
+        const auto endpoint = std::ranges::find(kEndpoints, started->trigger.section(u' ', 1));
+        const auto &armed = m_engine->triggers().armed();
+        const auto version = armed.find(kWorkflows[endpoint - std::begin(kEndpoints)]);
+        if (version == armed.end())
+            violate(QStringLiteral("run %1 was started by a webhook, and its workflow is not armed")
+                        .arg(number(frame.run)));
+        else
+            m_hookVersions.insert_or_assign(frame.run, versionOf(*version->second.definition));
+        if (started->trigger != u"webhook slow")
             continue;
         m_slowStarts.push_back(m_clock.monotonic());
         const auto lately = std::ranges::count_if(
@@ -110,6 +144,9 @@ void Simulation::noteDurableHooks(const JournalBatch &batch)
         const RunStarted *started = startOf(frame);
         if (!started)
             continue;
+        const auto run = m_durable.find(frame.run);
+        if (run != m_durable.end() && run->second.plan->version != m_hookVersions[frame.run])
+            violate(QStringLiteral("run %1 of a webhook is not of the armed version").arg(number(frame.run)));
         const QString id = QJsonDocument::fromJson(started->input).object()[QStringLiteral("id")].toString();
         if (!started->input.contains(m_hookBodies[id]))
             violate(QStringLiteral("webhook %1 came to its run as other bytes").arg(id));

@@ -109,8 +109,10 @@ void Simulation::noteDurableTriggers(const JournalBatch &batch)
 void Simulation::noteArmings(const JournalBatch &batch, const std::map<QString, quint64> &taken)
 {
     std::optional<ArmedWorkflow> now = m_armed;
-    for (const ArmRecord &record : batch.armings)
-        now = record.armed;
+    for (const ArmRecord &record : batch.armings) {
+        if (record.workflow == kTriggered)
+            now = record.armed;
+    }
     const bool isSame = now.has_value() && m_armed.has_value() && now->since == m_armed->since
                         && now->triggers.size() == m_armed->triggers.size();
     for (std::size_t i = 0; isSame && i < now->triggers.size(); ++i) {

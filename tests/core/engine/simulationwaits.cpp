@@ -1,6 +1,6 @@
 #include "tests/core/engine/simulation.h"
 
-#include "core/events/topic.h"
+#include "core/base/topic.h"
 
 // Waits for events in the world of a simulation: whoever waits for a recorded event is woken by it once, in the
 // transaction that records it, whatever crashes.

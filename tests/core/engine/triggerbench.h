@@ -19,26 +19,13 @@ public:
 
     void put(const Workflow &workflow) { workflows[workflow.id] = workflow; }
 
+    using RunBench::arm;
     /// Arms a workflow of the bench with these triggers.
     Result<void> arm(const QString &workflow, std::vector<Trigger> triggers)
     {
         Workflow armed = workflows.contains(workflow) ? workflows[workflow] : oneCall(workflow);
         armed.triggers = std::move(triggers);
         return arm(std::move(armed));
-    }
-    Result<void> arm(Workflow workflow)
-    {
-        answers.clear();
-        const QString id = workflow.id;
-        say(tell::ArmWorkflow{newRequest(), id, std::make_shared<const Workflow>(std::move(workflow)),
-                              QStringLiteral("ada")});
-        return lastAnswer().map([](const auto &) {});
-    }
-    Result<void> disarm(const QString &workflow)
-    {
-        answers.clear();
-        say(tell::ArmWorkflow{newRequest(), workflow, nullptr, QStringLiteral("ada")});
-        return lastAnswer().map([](const auto &) {});
     }
 
     /// Lets time go by, with somebody who watches.

@@ -1,3 +1,4 @@
+#include "core/base/errors.h"
 #include "core/engine/engineevents.h"
 #include "core/events/errors.h"
 #include "tests/core/engine/enginetest.h"

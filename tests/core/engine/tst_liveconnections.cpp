@@ -193,9 +193,8 @@ void TestLiveConnections::aRestartedEngineBeginsWithTheNewOnes()
                                  std::move(done));
     }));
     const auto restarted = [&] {
-        const auto &parts = fixture.engine->snapshot().components;
-        const auto engine = std::ranges::find(parts, QStringLiteral("engine"), &ComponentSnapshot::id);
-        return engine != parts.end() && engine->restarts == 1 && engine->phase == ComponentPhase::Running;
+        const auto *engine = componentOf(fixture.engine->snapshot(), QStringLiteral("engine"));
+        return engine && engine->restarts == 1 && engine->phase == ComponentPhase::Running;
     };
     QTRY_VERIFY_WITH_TIMEOUT(restarted(), 30000);
     const auto run = fixture.run(oneCall());

@@ -283,9 +283,8 @@ void TestLocalEngine::auditsAndRefusesOrdersForComponents()
     QCOMPARE(order("history", ComponentAction::Resume).error().code, QStringLiteral("component.actionIllegal"));
     QVERIFY(order("io", ComponentAction::Drain));
     const auto stopped = [&] {
-        const auto &all = fixture.engine->snapshot().components;
-        const auto io = std::ranges::find(all, QStringLiteral("io"), &ComponentSnapshot::id);
-        return io != all.end() && io->phase == ComponentPhase::Stopped;
+        const auto *io = componentOf(fixture.engine->snapshot(), QStringLiteral("io"));
+        return io && io->phase == ComponentPhase::Stopped;
     };
     QTRY_VERIFY_WITH_TIMEOUT(stopped(), 20000);
     QVERIFY(order("io", ComponentAction::Start));
@@ -307,9 +306,8 @@ void TestLocalEngine::writesDownTheStopOfTheEngineItself()
     EngineFixture fixture;
     QVERIFY(fixture.start({}));
     const auto phase = [&] {
-        const auto &all = fixture.engine->snapshot().components;
-        const auto engine = std::ranges::find(all, QStringLiteral("engine"), &ComponentSnapshot::id);
-        return engine == all.end() ? ComponentPhase::Initializing : engine->phase;
+        const auto *engine = componentOf(fixture.engine->snapshot(), QStringLiteral("engine"));
+        return engine ? engine->phase : ComponentPhase::Initializing;
     };
     QTRY_COMPARE_WITH_TIMEOUT(phase(), ComponentPhase::Running, 20000);
     const auto order = [&](ComponentAction action) {

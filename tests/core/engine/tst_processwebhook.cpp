@@ -1,7 +1,6 @@
-#include "core/workflow/workflowfile.h"
 #include "tests/core/engine/enginetest.h"
 
-#include <QDir>
+#include <QRegularExpression>
 
 #include <atomic>
 #include <thread>
@@ -19,10 +18,10 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
-    void startsARunOfTheWorkflowInTheWorkspace();
+    void startsARunOfTheArmedWorkflow();
     void takesEachIdOnceFromManyThreadsAtOnce();
     void startsAfterARestartWhatWasHeldBefore();
-    void startsTheRunOfALetterOnceItsWorkflowIsMended();
+    void startsTheRunOfALetterOnceItsWorkflowIsArmed();
     void isAwayWithoutAnEngine();
 
 private:
@@ -30,21 +29,13 @@ private:
     [[nodiscard]] std::optional<HookAnswer> send(const QString &id);
     [[nodiscard]] std::vector<RunSummary> runs();
     [[nodiscard]] Result<QueueOutcome> order(QueueAction action);
-    [[nodiscard]] QString workflowPath() const;
 
     std::unique_ptr<EngineFixture> m_fixture;
 };
 
-QString TestProcessWebhook::workflowPath() const
-{
-    return m_fixture->folder.filePath(QStringLiteral("workflows/chain.json"));
-}
-
 void TestProcessWebhook::init()
 {
     m_fixture = std::make_unique<EngineFixture>();
-    QVERIFY(QDir(m_fixture->folder.path()).mkpath(QStringLiteral("workflows")));
-    QVERIFY(saveWorkflow(EngineFixture::chain(2), workflowPath()));
     QVERIFY(start());
 }
 
@@ -58,7 +49,7 @@ bool TestProcessWebhook::start()
     m_fixture->engine.reset();
     LocalEngineConfig config;
     config.hooks = {{QStringLiteral("orders"), QStringLiteral("chain"), {}}};
-    return m_fixture->start(std::move(config));
+    return m_fixture->start(std::move(config)) && m_fixture->arm(EngineFixture::chain(2));
 }
 
 std::optional<HookAnswer> TestProcessWebhook::send(const QString &id)
@@ -88,7 +79,7 @@ Result<QueueOutcome> TestProcessWebhook::order(QueueAction action)
     });
 }
 
-void TestProcessWebhook::startsARunOfTheWorkflowInTheWorkspace()
+void TestProcessWebhook::startsARunOfTheArmedWorkflow()
 {
     const auto taken = send(QStringLiteral("a"));
     QVERIFY(taken && taken->outcome == Got::Durable);
@@ -145,28 +136,35 @@ void TestProcessWebhook::startsAfterARestartWhatWasHeldBefore()
     QTRY_COMPARE_WITH_TIMEOUT(runs().size(), std::size_t(1), 30'000);
 }
 
-void TestProcessWebhook::startsTheRunOfALetterOnceItsWorkflowIsMended()
+void TestProcessWebhook::startsTheRunOfALetterOnceItsWorkflowIsArmed()
 {
-    Workflow broken = EngineFixture::chain(2);
-    broken.tasks.front().type = QStringLiteral("nonsense");
-    QVERIFY(saveWorkflow(broken, workflowPath()));
+    const auto retried = [&](const QByteArray &click, LetterId letter) {
+        return m_fixture->answer<std::vector<LetterOutcome>>([&](EngineClient *client, auto done) {
+            client->redrive({click, {letter}, {}, false}, client, std::move(done));
+        });
+    };
+    QVERIFY(order(QueueAction::Pause));
     const auto taken = send(QStringLiteral("a"));
     QVERIFY(taken && taken->outcome == Got::Durable);
+    QVERIFY(m_fixture->disarm(QStringLiteral("chain")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("orders .* chain")));
+    const auto refused = send(QStringLiteral("b"));
+    QVERIFY(refused && refused->outcome == Got::Unarmed);
+    QVERIFY(order(QueueAction::Resume));
     QTRY_COMPARE_WITH_TIMEOUT(m_fixture->letters().size(), std::size_t(1), 30'000);
     const LetterSummary letter = m_fixture->letters().front();
     QCOMPARE(letter.kind, LetterKind::Webhook);
-    QCOMPARE(letter.error.code, QStringLiteral("workflow.unknownType"));
-    QVERIFY(saveWorkflow(EngineFixture::chain(2), workflowPath()));
-    int clicks = 0;
-    const auto isResolvedAfterAClick =
-        [&] { // a file that was read counts for a second, so one click may come too early
-            const QByteArray click = "click" + QByteArray::number(++clicks);
-            (void)m_fixture->answer<std::vector<LetterOutcome>>([&](EngineClient *client, auto done) {
-                client->redrive({click, {letter.id}, {}, false}, client, std::move(done));
-            });
-            return m_fixture->letters(LetterState::Resolved).size() == 1;
-        };
-    QTRY_VERIFY_WITH_TIMEOUT(isResolvedAfterAClick(), 30'000);
+    QCOMPARE(letter.error.code, QStringLiteral("hook.unarmed"));
+    QVERIFY(retried("first", letter.id));
+    const auto isOpenAgain = [&] {
+        const auto open = m_fixture->letters();
+        return open.size() == 1 && open.front().redrives == 1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOpenAgain(), 30'000);
+    QVERIFY(runs().empty());
+    QVERIFY(m_fixture->arm(EngineFixture::chain(2)));
+    QVERIFY(retried("second", letter.id));
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture->letters(LetterState::Resolved).size(), std::size_t(1), 30'000);
     QCOMPARE(runs().size(), std::size_t(1));
 }
 

@@ -159,9 +159,8 @@ void TestRegisteredWorkflows::knowsThemAfterTheEngineComponentWasRestarted()
                                  std::move(done));
     }));
     const auto isUp = [&] {
-        const auto &all = registrar.fixture.engine->snapshot().components;
-        const auto engine = std::ranges::find(all, QStringLiteral("engine"), &ComponentSnapshot::id);
-        return engine != all.end() && engine->generation == 2 && engine->phase == ComponentPhase::Running;
+        const auto *engine = componentOf(registrar.fixture.engine->snapshot(), QStringLiteral("engine"));
+        return engine && engine->generation == 2 && engine->phase == ComponentPhase::Running;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isUp(), 20000);
     const auto id = registrar.execute(kName, {{QStringLiteral("name"), QStringLiteral("Ada")}});

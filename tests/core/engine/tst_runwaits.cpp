@@ -1,4 +1,4 @@
-#include "core/events/errors.h"
+#include "core/base/errors.h"
 #include "tests/core/engine/runbench.h"
 
 #include <QTest>

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void namesTheRunsBeforeAHeldOne();
     void answersWhileTheJournalIsInTrouble();
     void namesTheGateOfAStepThatWasTurnedAway();
+    void namesAConnectionThatIsGone();
     void isSilentOfAStepThatRuns();
     void refusesRunsAndStepsThatItDoesNotKnow();
 };
@@ -167,6 +168,34 @@ void TestRunWhy::namesTheGateOfAStepThatWasTurnedAway()
     QCOMPARE(why->engine, (std::vector<why::EngineCause>{why::PoolFull{kService, 1}}));
     QCOMPARE(why->run.size(), std::size_t(1));
     QVERIFY(std::holds_alternative<why::Timer>(why->run[0]));
+}
+
+void TestRunWhy::namesAConnectionThatIsGone()
+{
+    GateBench bench;
+    bench.start();
+    Workflow two = GateBench::call();
+    two.tasks.push_back(two.tasks[0]);
+    two.tasks[1].id = QStringLiteral("then");
+    two.edges = {{QStringLiteral("call"), QStringLiteral("out"), QStringLiteral("then")}};
+    bench.runs(2, two);
+    bench.say(tell::UseConnections{});
+    // Who waits at its gate still comes through, and then fails.
+    QCOMPARE(causesOf(bench, 2),
+             (std::vector<why::EngineCause>{why::ConnectionGone{kService}, why::PoolFull{kService, 1}}));
+    QCOMPARE(ask(bench, 2, 1)->engine, std::vector<why::EngineCause>{}); // the step before it is why
+    bench.failFirst(FailureClass::Transient, QStringLiteral("http.status"));
+    QCOMPARE(causesOf(bench, 1), (std::vector<why::EngineCause>{why::ConnectionGone{kService}}));
+    bench.pass(minutes(10));
+    for (int times = 0; times < 9 && !bench.attempts.empty(); ++times) {
+        bench.failFirst(FailureClass::Permanent, QStringLiteral("task.connectionMissing"));
+        bench.pass(minutes(10));
+    }
+    const auto dead = ask(bench, 1);
+    QCOMPARE(dead->run, std::vector<why::Cause>{why::LetterOpen{1}});
+    QCOMPARE(dead->engine, (std::vector<why::EngineCause>{why::ConnectionGone{kService}}));
+    bench.say(tell::UseConnections{bench.connections});
+    QVERIFY(ask(bench, 1)->engine.empty());
 }
 
 void TestRunWhy::isSilentOfAStepThatRuns()

@@ -1,8 +1,5 @@
 #include "tests/core/engine/enginetest.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-
 using namespace sluice;
 using namespace sluice::test;
 
@@ -46,8 +43,7 @@ Result<void> TestTriggerComponent::arm()
     often.every = std::chrono::seconds(1);
     often.missed = MissedPolicy::Skip;
     workflow.triggers = {often};
-    return m_fixture->answer<void>(
-        [&](EngineClient *client, auto done) { client->armWorkflow(workflow, client, std::move(done)); });
+    return m_fixture->arm(workflow);
 }
 
 int TestTriggerComponent::scheduled()
@@ -60,9 +56,7 @@ int TestTriggerComponent::scheduled()
 
 const ComponentSnapshot *TestTriggerComponent::component() const
 {
-    const auto &all = m_fixture->engine->snapshot().components;
-    const auto found = std::ranges::find(all, QStringLiteral("triggers"), &ComponentSnapshot::id);
-    return found == all.end() ? nullptr : &*found;
+    return componentOf(m_fixture->engine->snapshot(), QStringLiteral("triggers"));
 }
 
 Result<void> TestTriggerComponent::order(ComponentAction action)
@@ -124,11 +118,7 @@ void TestTriggerComponent::goesOnAfterItHung()
     const EngineSnapshot &shown = m_fixture->engine->snapshot();
     QTRY_VERIFY_WITH_TIMEOUT(scheduled() >= 1 && shown.demoServing && component(), 60'000);
     const quint32 before = component()->generation;
-    QNetworkAccessManager network;
-    QNetworkRequest control(QUrl(QStringLiteral("http://%1/control").arg(shown.demoAddress)));
-    control.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
-    const std::unique_ptr<QNetworkReply> broken(
-        network.put(control, QByteArrayLiteral(R"({"fault":{"component":"triggers","kind":"hang"}})")));
+    QVERIFY(hangComponent(shown, "triggers"));
     QTRY_VERIFY_WITH_TIMEOUT(
         component() && component()->generation > before && component()->phase == ComponentPhase::Running, 60'000);
     const int then = scheduled();

@@ -1,40 +1,15 @@
 #include "core/engine/hooksetup.h"
 #include "core/integration/errors.h"
-#include "core/workflow/workflowfile.h"
 #include "tests/core/engine/enginetest.h"
+#include "tests/core/support/freeport.h"
 #include "tests/core/support/hooksender.h"
+#include "tests/core/support/hooksettings.h"
 
-#include <QDir>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
+#include <QRegularExpression>
 #include <QTcpServer>
 
 using namespace sluice;
 using namespace sluice::test;
-
-namespace {
-
-WebhookEndpointSettings endpointOf(const QString &name, const QString &secret)
-{
-    WebhookEndpointSettings endpoint;
-    endpoint.name = name;
-    endpoint.workflow = QStringLiteral("chain");
-    endpoint.signature.scheme = WebhookSignatureSettings::Scheme::Hmac;
-    endpoint.signature.secrets = {secret};
-    endpoint.signature.header = QStringLiteral("X-Sign");
-    endpoint.signature.prefix = QStringLiteral("sha256=");
-    endpoint.signature.idHeader = QStringLiteral("X-Id");
-    return endpoint;
-}
-
-/// A port that nobody listens at just now.
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
-
-} // namespace
 
 /// The gateway as a component of the engine, over loopback.
 class TestWebhookComponent : public QObject {
@@ -46,6 +21,7 @@ private Q_SLOTS:
     void cleanup();
 
     void takesWebhooksOverHttp();
+    void takesThemOnlyWhileTheirWorkflowIsArmed();
     void saysWhichSecretIsMissing();
     void saysWhyASecretIsNotUsed();
     void answersThatItIsAwayWhilePaused();
@@ -84,9 +60,7 @@ void TestWebhookComponent::init()
 {
     m_fixture = std::make_unique<EngineFixture>();
     m_settings = {};
-    m_settings.endpoints = {endpointOf(QStringLiteral("orders"), QStringLiteral("tests"))};
-    QVERIFY(QDir(m_fixture->folder.path()).mkpath(QStringLiteral("workflows")));
-    QVERIFY(saveWorkflow(EngineFixture::chain(1), m_fixture->folder.filePath(QStringLiteral("workflows/chain.json"))));
+    m_settings.endpoints = {signedEndpoint(QStringLiteral("orders"), QStringLiteral("chain"))};
 }
 
 void TestWebhookComponent::cleanup()
@@ -99,7 +73,7 @@ bool TestWebhookComponent::start(const QString &listen, LocalEngineConfig config
     m_settings.listen = listen;
     config.webhooks = m_settings;
     config.hooks = hookRoutes(m_settings);
-    return m_fixture->start(std::move(config));
+    return m_fixture->start(std::move(config)) && m_fixture->arm(EngineFixture::chain(1));
 }
 
 /// The status that the gateway answers with; 0: it answers nothing.
@@ -117,11 +91,8 @@ int TestWebhookComponent::send(const QByteArray &id, const QByteArray &endpoint)
 
 ComponentSnapshot TestWebhookComponent::shown() const
 {
-    for (const ComponentSnapshot &component : m_fixture->engine->snapshot().components) {
-        if (component.id == u"webhooks")
-            return component;
-    }
-    return {};
+    const auto *component = componentOf(m_fixture->engine->snapshot(), QStringLiteral("webhooks"));
+    return component ? *component : ComponentSnapshot();
 }
 
 bool TestWebhookComponent::order(ComponentAction action, const QString &component)
@@ -142,6 +113,22 @@ quint64 TestWebhookComponent::succeeded()
     return page ? page->total : 0;
 }
 
+void TestWebhookComponent::takesThemOnlyWhileTheirWorkflowIsArmed()
+{
+    QVERIFY(start(QStringLiteral("127.0.0.1:0")));
+    QTRY_VERIFY_WITH_TIMEOUT(isListening() && shown().phase == ComponentPhase::Running, 20'000);
+    const quint32 before = shown().generation;
+    QVERIFY(m_fixture->disarm(QStringLiteral("chain")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("chain is not armed")));
+    QCOMPARE(send("a"), 503);
+    QCOMPARE(send("a"), 503);
+    QVERIFY(m_fixture->arm(EngineFixture::chain(1)));
+    QCOMPARE(send("a"), 202);
+    QTRY_COMPARE_WITH_TIMEOUT(succeeded(), quint64(1), 30'000);
+    QCOMPARE(shown().generation, before);
+    QVERIFY(shown().lastError.code.isEmpty()); // it is as it should be
+}
+
 void TestWebhookComponent::takesWebhooksOverHttp()
 {
     QVERIFY(start(QStringLiteral("127.0.0.1:0")));
@@ -157,7 +144,8 @@ void TestWebhookComponent::takesWebhooksOverHttp()
 
 void TestWebhookComponent::saysWhichSecretIsMissing()
 {
-    m_settings.endpoints.push_back(endpointOf(QStringLiteral("pushes"), QStringLiteral("that-nobody-set")));
+    m_settings.endpoints.push_back(
+        signedEndpoint(QStringLiteral("pushes"), QStringLiteral("chain"), QStringLiteral("that-nobody-set")));
     QVERIFY(start(QStringLiteral("127.0.0.1:0")));
     QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
     QTRY_COMPARE_WITH_TIMEOUT(shown().phase, ComponentPhase::Degraded, 20'000);
@@ -236,13 +224,7 @@ void TestWebhookComponent::listensAgainAfterItHung()
     QVERIFY(start(QStringLiteral("127.0.0.1:%1").arg(freePort()), std::move(config)));
     QTRY_VERIFY_WITH_TIMEOUT(isListening() && m_fixture->engine->snapshot().demoServing, 20'000);
     const quint32 before = shown().generation;
-    QNetworkAccessManager network;
-    QNetworkRequest request(QUrl(QStringLiteral("http://%1/control").arg(m_fixture->engine->snapshot().demoAddress)));
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/json"));
-    const std::unique_ptr<QNetworkReply> reply(
-        network.put(request, QByteArrayLiteral(R"({"fault":{"component":"webhooks","kind":"hang"}})")));
-    QTRY_VERIFY_WITH_TIMEOUT(reply->isFinished(), 20'000);
-    QCOMPARE(reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), 200);
+    QVERIFY(hangComponent(m_fixture->engine->snapshot(), "webhooks"));
     QTRY_VERIFY_WITH_TIMEOUT(shown().generation > before && shown().phase == ComponentPhase::Running, 40'000);
     QTRY_VERIFY_WITH_TIMEOUT(isListening(), 20'000);
     QCOMPARE(send("a"), 202); // at the same port
@@ -269,7 +251,7 @@ void TestWebhookComponent::takesOtherEndpointsWhileTheEngineRuns()
     QTRY_COMPARE_WITH_TIMEOUT(succeeded(), quint64(1), 30'000); // what still waited would become a letter
     const quint32 before = shown().generation;
     use(m_settings); // the same: nothing happens
-    m_settings.endpoints = {endpointOf(QStringLiteral("pushes"), QStringLiteral("tests"))};
+    m_settings.endpoints = {signedEndpoint(QStringLiteral("pushes"), QStringLiteral("chain"))};
     use(m_settings);
     QTRY_VERIFY_WITH_TIMEOUT(isRenewed(before), 30'000);
     QCOMPARE(shown().generation, before + 1);
@@ -306,6 +288,7 @@ void TestWebhookComponent::beginsAndEndsWithItsSettings()
     for (int time = 0; time < 2; ++time) {
         use(m_settings);
         QTRY_VERIFY_WITH_TIMEOUT(isRenewed(0), 30'000);
+        QVERIFY(m_fixture->arm(EngineFixture::chain(1)));
         QCOMPARE(send("a" + QByteArray::number(time)), 202);
         // What still waited for its run would become a letter.
         QTRY_COMPARE_WITH_TIMEOUT(succeeded(), quint64(time + 1), 30'000);
@@ -344,7 +327,7 @@ void TestWebhookComponent::knowsANewEndpointAfterTheEngineWasRestarted()
     QVERIFY(start(QStringLiteral("127.0.0.1:0")));
     QTRY_VERIFY_WITH_TIMEOUT(isListening() && shown().phase == ComponentPhase::Running, 20'000);
     const quint32 before = shown().generation;
-    m_settings.endpoints.push_back(endpointOf(QStringLiteral("slow"), QStringLiteral("tests")));
+    m_settings.endpoints.push_back(signedEndpoint(QStringLiteral("slow"), QStringLiteral("chain")));
     m_settings.endpoints.back().ratePerSecond = 0.001; // the first at once, the second much later
     use(m_settings);
     QTRY_VERIFY_WITH_TIMEOUT(isRenewed(before), 30'000);

@@ -1,10 +1,10 @@
 #include "core/base/fakeclock.h"
 #include "core/engine/webhookcomponent.h"
 #include "tests/core/engine/coordinatorbench.h"
+#include "tests/core/support/freeport.h"
 #include "tests/core/support/hooksender.h"
+#include "tests/core/support/hooksettings.h"
 #include "tests/core/support/limitedchild.h"
-
-#include <QTcpServer>
 
 using namespace sluice;
 using namespace sluice::test;
@@ -31,12 +31,6 @@ public:
 private:
     std::shared_ptr<Trap> m_trap;
 };
-
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
 
 } // namespace
 
@@ -69,16 +63,9 @@ void TestWebhookHang::init()
     m_port = freePort();
     m_clock = std::make_shared<FakeClock>();
     m_bench = std::make_unique<CoordinatorBench>(QStringList{kOther});
-    WebhookEndpointSettings endpoint;
-    endpoint.name = QStringLiteral("orders");
-    endpoint.signature.scheme = WebhookSignatureSettings::Scheme::Hmac;
-    endpoint.signature.secrets = {QStringLiteral("tests")};
-    endpoint.signature.header = QStringLiteral("X-Sign");
-    endpoint.signature.prefix = QStringLiteral("sha256=");
-    endpoint.signature.idHeader = QStringLiteral("X-Id");
     WebhookComponentSetup setup;
     setup.clock = m_clock;
-    setup.settings = {QStringLiteral("127.0.0.1:%1").arg(m_port), {endpoint}};
+    setup.settings = {QStringLiteral("127.0.0.1:%1").arg(m_port), {signedEndpoint(QStringLiteral("orders"))}};
     setup.receiver = std::make_shared<StallingReceiver>(m_bench->trap);
     setup.pending = std::make_shared<std::atomic<quint64>>(0);
     setup.news = std::make_shared<Outlet<HookNews>>();

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void answersBeforeTheRunIsOver();
     void sendsNothingBeforeItIsDurable();
     void saysThatItIsTakenWhenTimeIsOver();
+    void countsTheTimeOfEachForItself();
     void saysThatItIsTakenWhenTheRunSaysNothing();
     void saysThatItIsTakenWhenItBecomesALetter();
     void saysThatItIsTakenWhenTheEngineEnds();
@@ -31,12 +32,13 @@ private Q_SLOTS:
     void keepsTheFirstAnswer();
 
 private:
-    void send(const QString &id, const QString &endpoint = QStringLiteral("asks"));
+    void send(const QString &id, const QString &endpoint = QStringLiteral("asks"), const QByteArray &body = "{}");
     static Task responding(const QString &id, int status);
     [[nodiscard]] std::vector<Given> given() const;
 
     std::unique_ptr<RunBench> m_bench;
     std::vector<HookAnswer> m_answers;
+    Workflow m_workflow;
 };
 
 Task TestWebhookRespond::responding(const QString &id, int status)
@@ -56,12 +58,12 @@ void TestWebhookRespond::init()
     m_bench = std::make_unique<RunBench>();
     m_bench->hooks = {{QStringLiteral("asks"), QStringLiteral("take"), {}, Milliseconds(5000)},
                       {QStringLiteral("tells"), QStringLiteral("take"), {}, {}},
-                      {QStringLiteral("broken"), QStringLiteral("nowhere"), {}, Milliseconds(5000)}};
-    Workflow workflow = RunBench::oneCall(QStringLiteral("take"));
-    workflow.tasks.push_back(responding(QStringLiteral("say"), 201));
-    workflow.edges = {{QStringLiteral("call"), QStringLiteral("out"), QStringLiteral("say")}};
-    m_bench->workflows[workflow.id] = workflow;
+                      {QStringLiteral("hurries"), QStringLiteral("take"), {}, Milliseconds(2000)}};
+    m_workflow = RunBench::oneCall(QStringLiteral("take"));
+    m_workflow.tasks.push_back(responding(QStringLiteral("say"), 201));
+    m_workflow.edges = {{QStringLiteral("call"), QStringLiteral("out"), QStringLiteral("say")}};
     m_bench->start();
+    QVERIFY(m_bench->arm(m_workflow));
 }
 
 void TestWebhookRespond::cleanup()
@@ -69,13 +71,13 @@ void TestWebhookRespond::cleanup()
     m_bench.reset();
 }
 
-void TestWebhookRespond::send(const QString &id, const QString &endpoint)
+void TestWebhookRespond::send(const QString &id, const QString &endpoint, const QByteArray &body)
 {
     tell::TakeHook message;
     message.hook.endpoint = endpoint;
     message.hook.id = id;
     message.hook.contentType = QStringLiteral("application/json");
-    message.hook.body = "{}";
+    message.hook.body = body;
     message.reply = std::make_shared<HookReply>([this](const HookAnswer &answer) { m_answers.push_back(answer); });
     m_bench->say(std::move(message));
 }
@@ -106,8 +108,8 @@ void TestWebhookRespond::answersWhatTheRunSays()
 
 void TestWebhookRespond::answersBeforeTheRunIsOver()
 {
-    Workflow &workflow = m_bench->workflows[QStringLiteral("take")];
-    workflow.edges = {{QStringLiteral("say"), QStringLiteral("out"), QStringLiteral("call")}};
+    m_workflow.edges = {{QStringLiteral("say"), QStringLiteral("out"), QStringLiteral("call")}};
+    QVERIFY(m_bench->arm(m_workflow));
     send(QStringLiteral("a"));
     QCOMPARE(given(), std::vector{Given::Answered});
     QCOMPARE(m_bench->stored(RunId{1})->state, RunState::Running);
@@ -135,6 +137,25 @@ void TestWebhookRespond::saysThatItIsTakenWhenTimeIsOver()
     QCOMPARE(m_bench->stored(RunId{1})->state, RunState::Succeeded);
 }
 
+void TestWebhookRespond::countsTheTimeOfEachForItself()
+{
+    send(QStringLiteral("a"));
+    send(QStringLiteral("b"), QStringLiteral("hurries"));
+    send(QStringLiteral("c"), QStringLiteral("hurries"));
+    m_bench->endFirst();
+    QCOMPARE(given(), std::vector{Given::Answered}); // "a": nobody waits for it any more
+    m_bench->pass(1999ms);
+    QCOMPARE(m_answers.size(), std::size_t(1));
+    QVERIFY(m_bench->engine->timeToNext() <= 1ms);
+    send(QStringLiteral("d"));
+    m_bench->pass(1ms);
+    QCOMPARE(given(), (std::vector{Given::Answered, Given::Durable, Given::Durable}));
+    QCOMPARE(m_answers[1].receipt, QStringLiteral("2"));
+    QCOMPARE(m_answers[2].receipt, QStringLiteral("3"));
+    m_bench->pass(4999ms);
+    QCOMPARE(m_answers.size(), std::size_t(4));
+}
+
 void TestWebhookRespond::saysThatItIsTakenWhenTheRunSaysNothing()
 {
     send(QStringLiteral("a"));
@@ -150,7 +171,7 @@ void TestWebhookRespond::saysThatItIsTakenWhenTheRunSaysNothing()
 
 void TestWebhookRespond::saysThatItIsTakenWhenItBecomesALetter()
 {
-    send(QStringLiteral("a"), QStringLiteral("broken"));
+    send(QStringLiteral("a"), QStringLiteral("asks"), "{"); // no JSON
     QCOMPARE(given(), std::vector{Given::Durable});
 }
 
@@ -195,9 +216,9 @@ void TestWebhookRespond::tellsNobodyAfterACrash()
 
 void TestWebhookRespond::keepsTheFirstAnswer()
 {
-    Workflow &workflow = m_bench->workflows[QStringLiteral("take")];
-    workflow.tasks = {responding(QStringLiteral("say"), 400), responding(QStringLiteral("again"), 500)};
-    workflow.edges = {{QStringLiteral("say"), QStringLiteral("out"), QStringLiteral("again")}};
+    m_workflow.tasks = {responding(QStringLiteral("say"), 400), responding(QStringLiteral("again"), 500)};
+    m_workflow.edges = {{QStringLiteral("say"), QStringLiteral("out"), QStringLiteral("again")}};
+    QVERIFY(m_bench->arm(m_workflow));
     send(QStringLiteral("a"));
     QCOMPARE(given(), std::vector{Given::Answered});
     QCOMPARE(m_answers[0].words.status, 400);

@@ -1,3 +1,4 @@
+#include "core/base/errors.h"
 #include "core/base/fakeclock.h"
 #include "core/events/errors.h"
 #include "core/events/eventbus.h"

@@ -76,6 +76,8 @@ private Q_SLOTS:
         QTest::newRow("repeat") << int(HookAnswer::Outcome::Repeat) << 200 << QByteArray("repeat");
         QTest::newRow("busy") << int(HookAnswer::Outcome::Busy) << 429 << QByteArray("Retry-After: 3\r\n");
         QTest::newRow("away") << int(HookAnswer::Outcome::Away) << 503 << QByteArray("Retry-After: 3\r\n");
+        QTest::newRow("not armed") << int(HookAnswer::Outcome::Unarmed) << 503 << QByteArray("Retry-After: 3\r\n");
+        QTest::newRow("says so") << int(HookAnswer::Outcome::Unarmed) << 503 << QByteArray("is not armed");
     }
 
     void answersAsTheReceiverSays()
@@ -90,6 +92,19 @@ private Q_SLOTS:
         QVERIFY2(said.contains(line), said.constData());
         m_receiver->say({.outcome = HookAnswer::Outcome::Durable, .receipt = {}});
         QCOMPARE(client.status(post("b", "{}")), 202); // on the same connection
+    }
+
+    void countsWhatIsNotArmedAtAStageOfItsOwn()
+    {
+        m_receiver->say({HookAnswer::Outcome::Unarmed, {}, Milliseconds(60'000)});
+        HookClient client(port());
+        QCOMPARE(client.status(post("a", "{}")), 503);
+        const HookGatewayCounters counters = m_gateway->counters();
+        QCOMPARE(counters.refused(HookStage::Arming), 1U);
+        QCOMPARE(counters.refused(HookStage::Receiver), 0U);
+        QCOMPARE(counters.away, 0U);
+        m_receiver->say({.outcome = HookAnswer::Outcome::Durable, .receipt = {}});
+        QCOMPARE(client.status(post("a", "{}")), 202); // it was not taken for a repeat
     }
 
     void knowsRepeatsBeforeItLooksAtTheirBody()

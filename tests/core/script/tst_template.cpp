@@ -37,7 +37,6 @@ private Q_SLOTS:
     void resolvesDeepInsideAndLeavesKeysAlone();
     void reportsAMissingPath();
     void needsScriptsThatItDoesNotHold();
-    void listsEachScriptOnce();
 };
 
 void TestTemplate::cutsTextIntoParts_data()
@@ -124,13 +123,6 @@ void TestTemplate::needsScriptsThatItDoesNotHold()
                                     {{QStringLiteral("1 + 1"), "2"}, {QStringLiteral("input.n + 1"), "8"}});
     QVERIFY(with && *with);
     QCOMPARE(**with, object(R"({"a":8,"b":"2!"})"));
-}
-
-void TestTemplate::listsEachScriptOnce()
-{
-    const auto params = object(R"({"a":"{{ f() }}{{ input.n }}","b":[{"c":"{{f()}} {{ g() }}"}],"skip":"{{ h() }}"})");
-    QCOMPARE(*scriptsIn(params, {QStringLiteral("skip")}), (QStringList{u"f()"_s, u"g()"_s}));
-    QCOMPARE(scriptsIn(object(R"({"a":"{{"})"), {}).error().code, QString(errors::kExpressionUnclosed));
 }
 
 QTEST_GUILESS_MAIN(TestTemplate)

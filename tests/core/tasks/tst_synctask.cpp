@@ -14,6 +14,9 @@ private Q_SLOTS:
     void init();
     void copiesAllInBatches();
     void transformsLeavesOutAndKeepsWhatIsBad();
+    void tellsWhereATransformThrew_data();
+    void tellsWhereATransformThrew();
+    void tellsWhereForTheFirstHundredOfABatch();
     void tellsWhereATransformIsNoScript_data();
     void tellsWhereATransformIsNoScript();
     void aRecordThatDoesNotFitHurtsNoOther();
@@ -113,10 +116,51 @@ void TestSyncTask::transformsLeavesOutAndKeepsWhatIsBad()
     QCOMPARE(bad.size(), std::size_t(2));
     QCOMPARE(bad[0].origin, u"copy"_s);
     QCOMPARE(bad[0].payload, QByteArray(R"({"id":7,"name":"n7"})")); // as it was read
-    QCOMPARE(bad[0].error.code, u"sync.transformFailed"_s);
-    QVERIFY(bad[0].error.detail.contains(u"seven"_s));
+    QCOMPARE(bad[0].error.code, u"script.threw"_s);
+    QVERIFY(bad[0].error.args.value(u"message"_s).contains(u"seven"_s));
     QCOMPARE(bad[0].headers.value(u"record"_s), u"6"_s); // from 0
     QCOMPARE(bad[1].error.code, u"sync.recordNotObject"_s);
+}
+
+void TestSyncTask::tellsWhereATransformThrew_data()
+{
+    QTest::addColumn<QByteArray>("transform");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("body") << QByteArray(
+        R"js(const id = input.id;\n  if (id === 3) id.no.such();\n  return {id, name: 'n'};)js")
+                          << u"2:23"_s;
+    QTest::newRow("expression") << QByteArray(R"js({id: input.id,\n name: input.id === 3 ? gone : 'n'})js")
+                                << u"2:25"_s;
+}
+
+void TestSyncTask::tellsWhereATransformThrew()
+{
+    QFETCH(QByteArray, transform);
+    QFETCH(QString, place);
+    fill(5);
+    const Outcome outcome = m_driver->perform(sync("{\"transform\":\"" + transform + "\"}"));
+    const auto &bad = std::get<outcome::Succeeded>(outcome).bad;
+    QCOMPARE(bad.size(), std::size_t(1));
+    QCOMPARE(bad.front().payload, QByteArray(R"({"id":3,"name":"n3"})"));
+    const auto &args = bad.front().error.args;
+    QCOMPARE(bad.front().error.code, u"script.threw"_s);
+    QCOMPARE(args.value(u"parameter"_s), u"transform"_s);
+    QCOMPARE(args.value(u"line"_s) + u':' + args.value(u"column"_s), place);
+    QCOMPARE(rows(), uR"(:{"rows":[{"n":4}],"rowsAffected":0})"_s); // all others
+}
+
+void TestSyncTask::tellsWhereForTheFirstHundredOfABatch()
+{
+    fill(130);
+    const QByteArray transform =
+        R"js({"batch":500,"transform":"if (input.id > 20) throw new Error('large'); return input;"})js";
+    const Outcome outcome = m_driver->perform(sync(transform));
+    const auto &bad = std::get<outcome::Succeeded>(outcome).bad;
+    QCOMPARE(bad.size(), std::size_t(110));
+    QCOMPARE(std::ranges::count(bad, u"script.threw"_s, [](const BadRecord &each) { return each.error.code; }), 100);
+    QCOMPARE(bad.back().error.code, u"sync.transformFailed"_s);
+    QVERIFY(bad.back().error.detail.contains(u"large"_s));
+    QCOMPARE(rows(), uR"(:{"rows":[{"n":20}],"rowsAffected":0})"_s);
 }
 
 void TestSyncTask::tellsWhereATransformIsNoScript_data()
@@ -184,7 +228,7 @@ void TestSyncTask::writesABadRecordOnceHoweverOftenItIsSent()
                     {u"statement"_s, bad.headers.value(u"statement"_s)},
                     {u"transform"_s, bad.headers.value(u"transform"_s)}};
     again.connection = connection(u"out"_s);
-    QCOMPARE(words(m_driver->perform(again)), u"permanent sync.transformFailed"_s); // as before
+    QCOMPARE(words(m_driver->perform(again)), u"permanent script.threw"_s); // as before
     again.params.insert(u"transform"_s, QString());
     QCOMPARE(words(m_driver->perform(again)), uR"(:{"written":true})"_s);
     QCOMPARE(words(m_driver->perform(again)), uR"(:{"written":false})"_s);

@@ -63,6 +63,7 @@ void TestWebhookCrash::init()
                  ->file(QStringLiteral("workflows/take.json"),
                         workflowOf(R"({"id": "t", "type": "log", "params": {"message": "m", "level": "debug"}})"))
                  .isEmpty());
+    QCOMPARE(m_workspace->call({QStringLiteral("arm"), QStringLiteral("take")}).status, 0);
     m_acknowledged.clear();
     m_unanswered.clear();
     m_fresh = m_refused = m_repeats = 0;

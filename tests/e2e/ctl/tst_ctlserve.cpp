@@ -1,8 +1,8 @@
+#include "tests/core/support/freeport.h"
 #include "tests/core/support/hooksender.h"
 #include "tests/e2e/ctl/program.h"
 
 #include <QDir>
-#include <QTcpServer>
 
 #include <csignal>
 
@@ -18,6 +18,7 @@ private Q_SLOTS:
     void refusesSettingsThatAreNoGood();
     void isRefusedAWorkspaceThatAnotherServes();
     void readsItsSettingsAgainOnHangUp();
+    void refusesWebhooksUntilTheirWorkflowIsArmed();
     void endsOnHangUpUnlessItIsToOutliveItsTerminal();
     void mayHaveAllTheFilesThatTheSystemAllows();
 
@@ -107,12 +108,6 @@ public:
     }
 };
 
-quint16 portOfNobody()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
-
 /// The status of a webhook's answer; 0: there was none.
 int sent(quint16 port, const QByteArray &endpoint, const QByteArray &id)
 {
@@ -133,12 +128,13 @@ void TestCtlServe::readsItsSettingsAgainOnHangUp()
 {
     qputenv("SLUICE_SECRET_TESTS", kHookSecret);
     const HookWorkspace workspace;
-    const quint16 first = portOfNobody();
+    const quint16 first = freePort();
     QVERIFY(workspace.listens(first, "one"));
+    QCOMPARE(workspace.call(words("arm take")).status, 0);
     const auto process = started(workspace.with({QStringLiteral("serve")}));
     QVERIFY(process->waitForReadyRead(30'000));
     QCOMPARE(sent(first, "one", "a"), 202);
-    const quint16 second = portOfNobody();
+    const quint16 second = freePort();
     QVERIFY(workspace.listens(second, "two"));
     QCOMPARE(sent(first, "one", "b"), 202); // nobody has told it yet
     const auto hangUp = [&] { return ::kill(static_cast<pid_t>(process->processId()), SIGHUP) == 0; };
@@ -153,6 +149,38 @@ void TestCtlServe::readsItsSettingsAgainOnHangUp()
     QCOMPARE(sent(second, "two", "b"), 202);
     process->terminate();
     QCOMPARE(ended(*process).status, 0);
+}
+
+void TestCtlServe::refusesWebhooksUntilTheirWorkflowIsArmed()
+{
+    qputenv("SLUICE_SECRET_TESTS", kHookSecret);
+    const HookWorkspace workspace;
+    const quint16 port = freePort();
+    QVERIFY(workspace.listens(port, "one"));
+    const auto serve = [&] {
+        auto process = started({QStringLiteral("serve"), QStringLiteral("--workspace"), workspace.path()});
+        QByteArray said;
+        while (!said.contains("/hooks/one") && process->waitForReadyRead(30'000))
+            said += process->readAllStandardOutput();
+        (void)process->waitForReadyRead(500); // what it says of it next
+        process->setProperty("said", said + process->readAllStandardOutput());
+        return process;
+    };
+    const auto first = serve();
+    QVERIFY(first->property("said").toByteArray().contains("take is not armed"));
+    QCOMPARE(sent(port, "one", "a"), 503);
+    first->terminate();
+    QCOMPARE(ended(*first).status, 0);
+    QCOMPARE(workspace.call(words("arm take")).status, 0);
+    const QJsonArray armed = workspace.call(words("armed")).object().value(u"triggers").toArray();
+    QCOMPARE(armed.size(), 1);
+    QCOMPARE(armed[0][u"kind"].toString(), QStringLiteral("webhook"));
+    QCOMPARE(armed[0][u"trigger"].toString(), QStringLiteral("one"));
+    const auto second = serve();
+    QVERIFY(!second->property("said").toByteArray().contains("not armed"));
+    QCOMPARE(sent(port, "one", "a"), 202); // its sender kept it
+    second->terminate();
+    QCOMPARE(ended(*second).status, 0);
 }
 
 void TestCtlServe::endsOnHangUpUnlessItIsToOutliveItsTerminal()

@@ -1,6 +1,6 @@
 #include "tests/ui/support/fakeengine.h"
 
-#include "core/events/topic.h"
+#include "core/base/topic.h"
 
 #include <QPointer>
 #include <QTimer>

@@ -1,6 +1,6 @@
-#include "core/events/topic.h"
+#include "core/base/topic.h"
 
-#include "core/events/errors.h"
+#include "core/base/errors.h"
 
 #include <algorithm>
 
