@@ -108,12 +108,15 @@ WorkflowDelta WorkflowDelta::between(const Workflow &before, const Workflow &aft
     }
     if (propertiesOf(before) != propertiesOf(after))
         delta.m_properties = propertiesOf(after);
+    if (before.triggers != after.triggers)
+        delta.m_triggers = after.triggers;
     return delta;
 }
 
 bool WorkflowDelta::isEmpty() const
 {
-    return m_tasks.isEmpty() && m_edges.isEmpty() && m_changed.empty() && m_layout.empty() && !m_properties;
+    return m_tasks.isEmpty() && m_edges.isEmpty() && m_changed.empty() && m_layout.empty() && !m_properties
+           && !m_triggers;
 }
 
 WorkflowChange WorkflowDelta::swap(Workflow &workflow)
@@ -152,6 +155,10 @@ WorkflowChange WorkflowDelta::swap(Workflow &workflow)
         propertiesOf(workflow) = std::exchange(*m_properties, std::move(other));
         change.properties = true;
     }
+    if (m_triggers) {
+        m_triggers->swap(workflow.triggers);
+        change.triggers = true;
+    }
     return change;
 }
 
@@ -170,6 +177,8 @@ bool WorkflowDelta::absorb(const WorkflowDelta &later)
     }
     if (!m_properties)
         m_properties = later.m_properties;
+    if (!m_triggers)
+        m_triggers = later.m_triggers;
     return true;
 }
 

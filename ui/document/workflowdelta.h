@@ -20,6 +20,7 @@ struct WorkflowChange {
     std::vector<Edge> edgesAdded;
     std::vector<Edge> edgesRemoved;
     bool properties = false; ///< name, description, limits or priority of the workflow
+    bool triggers = false;
 
     /// True when tasks or edges came or went.
     [[nodiscard]] bool isStructural() const
@@ -72,6 +73,7 @@ private:
     std::vector<Task> m_changed; ///< tasks of both states that differ
     std::vector<std::pair<QString, std::optional<QPointF>>> m_layout;
     std::optional<Properties> m_properties;
+    std::optional<std::vector<Trigger>> m_triggers; ///< all of them, since they are few
 };
 
 } // namespace sluice

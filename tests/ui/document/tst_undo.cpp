@@ -45,10 +45,30 @@ QString anyText()
     return QString::number(*rc::gen::inRange(0, 5));
 }
 
+void editATrigger(WorkflowDocument &document)
+{
+    const auto &triggers = document.workflow().triggers;
+    if (triggers.empty())
+        return;
+    const auto index = *rc::gen::inRange<std::size_t>(0, triggers.size());
+    Trigger trigger = triggers[index];
+    trigger.topic = anyText();
+    switch (*rc::gen::inRange(0, 4)) {
+    case 0:
+        document.removeTrigger(index);
+        break;
+    case 1:
+        document.duplicateTrigger(index);
+        break;
+    default:
+        document.setTrigger(index, QStringLiteral("Topic"), trigger);
+    }
+}
+
 /// One random edit; the weights favour those that change what other edits rest on.
 void editSomehow(WorkflowDocument &document)
 {
-    switch (*rc::gen::inRange(0, 18)) {
+    switch (*rc::gen::inRange(0, 20)) {
     case 0:
     case 1:
         document.addTask(QStringLiteral("http.request"), QStringLiteral("HTTP request"), anyPlace(), {});
@@ -115,6 +135,16 @@ void editSomehow(WorkflowDocument &document)
             document.setConcurrency({*rc::gen::inRange(0, 3), *rc::gen::inRange(0, 3)});
         else
             document.setPriority(*rc::gen::inRange(-2, 3));
+        break;
+    case 17: {
+        Trigger trigger;
+        trigger.id = anyText();
+        trigger.kind = TriggerKind(*rc::gen::inRange(0, 5));
+        document.addTrigger(trigger);
+        break;
+    }
+    case 18:
+        editATrigger(document);
         break;
     default:
         *rc::gen::arbitrary<bool>() ? document.setName(anyText()) : document.setDescription(anyText());

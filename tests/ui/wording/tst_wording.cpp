@@ -274,7 +274,9 @@ void TestWording::tellsWhatATriggerWaitsFor()
     QCOMPARE(triggerWords(trigger), QStringLiteral("by hand"));
     trigger.kind = TriggerKind::Cron;
     trigger.cron = QStringLiteral("0 9 * * *");
-    QCOMPARE(triggerWords(trigger), QStringLiteral("at 0 9 * * * (UTC)"));
+    QCOMPARE(triggerWords(trigger), QStringLiteral("09:00 daily, UTC"));
+    trigger.cron = QStringLiteral("0 9 1 1 *");
+    QCOMPARE(triggerWords(trigger), QStringLiteral("at 0 9 1 1 * (UTC)"));
     trigger.kind = TriggerKind::Event;
     trigger.topic = QStringLiteral("orders.*");
     QCOMPARE(triggerWords(trigger), QStringLiteral("on the event orders.*"));
