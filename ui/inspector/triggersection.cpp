@@ -210,7 +210,7 @@ void TriggerSection::fill()
     const bool startsItself = std::ranges::any_of(m_triggers,
                                                   [](const Trigger &each) { return startsByItself(each.kind); });
     m_hint->setText(count == 0                        ? tr("Only a person starts this workflow.")
-                    : startsItself && m_armed.empty() ? tr("They start it once it is armed.")
+                    : startsItself && m_armed.empty() ? tr("Times, events and failures start it once it is armed.")
                                                       : QString());
     m_hint->setVisible(!m_hint->text().isEmpty());
     if (count != before)
