@@ -4319,6 +4319,10 @@
         <source>by the webhook %1</source>
         <translation>durch den Webhook %1</translation>
     </message>
+    <message>
+        <source>run %1 again</source>
+        <translation>erneut, wie Lauf %1</translation>
+    </message>
 </context>
 <context>
     <name>TaskTypes</name>
@@ -5156,6 +5160,17 @@
     <message>
         <source>Size of the window, such as 1280x800.</source>
         <translation>Größe des Fensters, etwa 1280x800.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ArmedLine</name>
+    <message>
+        <source>What is armed</source>
+        <translation>Was scharf ist</translation>
+    </message>
+    <message>
+        <source>changed since armed</source>
+        <translation>seit dem Scharfstellen geändert</translation>
     </message>
 </context>
 <context>
@@ -6306,6 +6321,43 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>next at %1</source>
         <translation>das nächste Mal %1</translation>
     </message>
+    <message>
+        <source>Next: %1, %2</source>
+        <comment>trigger, time</comment>
+        <translation>Als Nächstes: %1, %2</translation>
+    </message>
+    <message>
+        <source>Waits for events and failures</source>
+        <translation>Wartet auf Ereignisse und Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Run with an input…</source>
+        <translation>Mit einer Eingabe ausführen…</translation>
+    </message>
+    <message>
+        <source>Save an input as…</source>
+        <translation>Eine Eingabe speichern als…</translation>
+    </message>
+    <message>
+        <source>Arm this version</source>
+        <translation>Diese Version scharf stellen</translation>
+    </message>
+    <message>
+        <source>Run with the input %1</source>
+        <translation>Mit der Eingabe %1 ausführen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>The input %1 is kept in this workflow, once that is saved.</source>
+        <translation>Die Eingabe %1 bleibt in diesem Workflow, sobald er gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Run with an input</source>
+        <translation>Mit einer Eingabe ausführen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::DiscardPanel</name>
@@ -6748,6 +6800,65 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::InputSheet</name>
+    <message>
+        <source>Save this input as…</source>
+        <translation>Diese Eingabe speichern als…</translation>
+    </message>
+    <message>
+        <source>Replace the saved input %1</source>
+        <translation>Gespeicherte Eingabe %1 ersetzen</translation>
+    </message>
+    <message>
+        <source>Save this input</source>
+        <translation>Diese Eingabe speichern</translation>
+    </message>
+    <message>
+        <source>Run %1 with an input</source>
+        <translation>%1 mit einer Eingabe ausführen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>JSON. Empty: the run has no input.</source>
+        <translation>JSON. Leer: Der Lauf hat keine Eingabe.</translation>
+    </message>
+    <message>
+        <source>Save it as</source>
+        <translation>Speichern als</translation>
+    </message>
+    <message>
+        <source>Kept in the workflow, among its triggers; sluicectl run --input-set NAME runs with it.</source>
+        <translation>Bleibt im Workflow, bei seinen Auslösern; sluicectl run --input-set NAME führt ihn damit aus.</translation>
+    </message>
+    <message>
+        <source>Input of the run</source>
+        <translation>Eingabe des Laufs</translation>
+    </message>
+    <message>
+        <source>Name of the saved input</source>
+        <translation>Name der gespeicherten Eingabe</translation>
+    </message>
+    <message>
+        <source>Run with this input</source>
+        <translation>Mit dieser Eingabe ausführen</translation>
+    </message>
+    <message>
+        <source>Run with this input (%1)</source>
+        <translation>Mit dieser Eingabe ausführen (%1)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run with an input</source>
+        <translation>Mit einer Eingabe ausführen</translation>
     </message>
 </context>
 <context>
@@ -8336,6 +8447,26 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Close this run (Esc)</source>
         <translation>Diesen Lauf schließen (Esc)</translation>
     </message>
+    <message>
+        <source>From the start on %1 (the version that ran, and the latest)</source>
+        <translation>Von vorn auf %1 (der Version, die lief, und der neuesten)</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the version that ran)</source>
+        <translation>Von vorn auf %1 (der Version, die lief)</translation>
+    </message>
+    <message>
+        <source>From the start on the latest version: its file cannot be read</source>
+        <translation>Von vorn auf der neuesten Version: Ihre Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the latest)</source>
+        <translation>Von vorn auf %1 (der neuesten)</translation>
+    </message>
+    <message>
+        <source>Run %1 again</source>
+        <translation>Lauf %1 erneut ausführen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::RunsPage</name>
@@ -8513,6 +8644,23 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>&amp;Connection</source>
         <translation>&amp;Verbindung</translation>
+    </message>
+    <message>
+        <source>Run %1 with the input %2</source>
+        <comment>workflow, saved input</comment>
+        <translation>%1 mit der Eingabe %2 ausführen</translation>
+    </message>
+    <message>
+        <source>Saved input</source>
+        <translation>Gespeicherte Eingabe</translation>
+    </message>
+    <message>
+        <source>Run %1 again from the start on the version that ran</source>
+        <translation>Lauf %1 von vorn auf der Version, die lief, erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Run %1 again from the start on the latest version</source>
+        <translation>Lauf %1 von vorn auf der neuesten Version erneut ausführen</translation>
     </message>
 </context>
 <context>
@@ -9478,6 +9626,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>More for the selected workflow</source>
         <translation>Mehr zum gewählten Workflow</translation>
+    </message>
+    <message>
+        <source>changed since armed</source>
+        <translation>seit dem Scharfstellen geändert</translation>
+    </message>
+    <message>
+        <source>next %1</source>
+        <translation>nächste %1</translation>
     </message>
 </context>
 </TS>

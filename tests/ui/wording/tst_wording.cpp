@@ -294,6 +294,7 @@ void TestWording::tellsWhatStartedARun()
     QCOMPARE(triggerWord(QStringLiteral("schedule nightly")), QStringLiteral("by the time nightly"));
     QCOMPARE(triggerWord(QStringLiteral("failure mend")), QStringLiteral("after a failure, by mend"));
     QCOMPARE(triggerWord(QStringLiteral("webhook orders")), QStringLiteral("by the webhook orders"));
+    QCOMPARE(triggerWord(QStringLiteral("again 12")), QStringLiteral("run 12 again"));
     QCOMPARE(triggerWord(QStringLiteral("something else")), QStringLiteral("something else"));
 }
 
