@@ -3469,14 +3469,6 @@
         <translation>Der Workflow {workflow} lässt sich nicht scharf stellen.</translation>
     </message>
     <message>
-        <source>It has no trigger that starts it by itself.</source>
-        <translation>Er hat keinen Auslöser, der ihn von selbst startet.</translation>
-    </message>
-    <message>
-        <source>Add a time, an event or a failure that starts it.</source>
-        <translation>Fügen Sie eine Zeit, ein Ereignis oder einen Fehlschlag hinzu, der ihn startet.</translation>
-    </message>
-    <message>
         <source>The workflow {workflow} keeps no input under the name “{trigger}”.</source>
         <translation>Der Workflow {workflow} bewahrt keine Eingabe unter dem Namen „{trigger}“ auf.</translation>
     </message>
@@ -3643,6 +3635,26 @@
     <message>
         <source>Choose which of the two is kept.</source>
         <translation>Wählen Sie, was von beidem bleibt.</translation>
+    </message>
+    <message>
+        <source>A webhook of {endpoint} has started no run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was taken, and then its workflow {workflow} was not armed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arm the workflow and retry the letter, or discard it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no trigger that starts it by itself, and no endpoint of webhooks does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a time, an event, a failure or a webhook that starts it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4340,6 +4352,10 @@
         <source>by the webhook %1</source>
         <translation>durch den Webhook %1</translation>
     </message>
+    <message>
+        <source>run %1 again</source>
+        <translation>erneut, wie Lauf %1</translation>
+    </message>
 </context>
 <context>
     <name>TaskTypes</name>
@@ -4975,6 +4991,51 @@
         <source>by hand</source>
         <translation>von Hand</translation>
     </message>
+    <message>
+        <source>every minute</source>
+        <translation>jede Minute</translation>
+    </message>
+    <message>
+        <source>every %1 min</source>
+        <translation>alle %1 min</translation>
+    </message>
+    <message>
+        <source>each hour at :%1</source>
+        <extracomment>&quot;each hour at :05&quot;</extracomment>
+        <translation>jede Stunde um :%1</translation>
+    </message>
+    <message>
+        <source>%1 daily</source>
+        <translation>täglich %1</translation>
+    </message>
+    <message>
+        <source>%1 on the last day of the month</source>
+        <translation>%1 am letzten Tag des Monats</translation>
+    </message>
+    <message>
+        <source>%1 on day %2 of the month</source>
+        <translation>%1 am %2. des Monats</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Saved input</source>
+        <translation>Gespeicherte Eingabe</translation>
+    </message>
 </context>
 <context>
     <name>WhyWords</name>
@@ -5105,6 +5166,10 @@
     <message>
         <source>It waits for run %1 of workflow %2.</source>
         <translation>Er wartet auf Lauf %1 des Workflows %2.</translation>
+    </message>
+    <message>
+        <source>There is no connection %1 any more. Make it again on the page Connections, or name another in the task.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6386,6 +6451,34 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Colour: grey</source>
         <translation>Farbe: Grau</translation>
     </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Save a picture of the canvas…</source>
+        <translation>Bild der Arbeitsfläche speichern…</translation>
+    </message>
+    <message>
+        <source>Save a picture of the canvas</source>
+        <translation>Bild der Arbeitsfläche speichern</translation>
+    </message>
+    <message>
+        <source>Vector picture (*.svg)</source>
+        <translation>Vektorbild (*.svg)</translation>
+    </message>
+    <message>
+        <source>Page (*.pdf)</source>
+        <translation>Seite (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture was saved as %1.</source>
+        <translation>Das Bild wurde als %1 gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::DiscardPanel</name>
@@ -6587,6 +6680,52 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Choose a file</source>
         <translation>Datei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::FindBar</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n Stelle</numerusform>
+            <numerusform>%n Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Find in this workflow</source>
+        <translation>In diesem Workflow suchen</translation>
+    </message>
+    <message>
+        <source>Replace by</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Capitals count</source>
+        <translation>Groß- und Kleinschreibung zählt</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+Enter)</source>
+        <translation>Die Stelle davor (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The next place (Enter)</source>
+        <translation>Die nächste Stelle (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
     </message>
 </context>
 <context>
@@ -8423,6 +8562,26 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Close this run (Esc)</source>
         <translation>Diesen Lauf schließen (Esc)</translation>
     </message>
+    <message>
+        <source>From the start on %1 (the version that ran, and the latest)</source>
+        <translation>Von vorn auf %1 (der Version, die lief, und der neuesten)</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the version that ran)</source>
+        <translation>Von vorn auf %1 (der Version, die lief)</translation>
+    </message>
+    <message>
+        <source>From the start on the latest version: its file cannot be read</source>
+        <translation>Von vorn auf der neuesten Version: Ihre Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the latest)</source>
+        <translation>Von vorn auf %1 (der neuesten)</translation>
+    </message>
+    <message>
+        <source>Run %1 again</source>
+        <translation>Lauf %1 erneut ausführen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::RunsPage</name>
@@ -9048,6 +9207,200 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::TriggerForm</name>
+    <message>
+        <source>(%1 here)</source>
+        <translation>(%1 hier)</translation>
+    </message>
+    <message>
+        <source>Any other workflow</source>
+        <translation>Jeder andere Workflow</translation>
+    </message>
+    <message>
+        <source>%1: not in this workspace</source>
+        <translation>%1: nicht in diesem Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>This is not a duration. Write a number and a unit: 30s, 5m, 1h, 1d. The last one is kept.</source>
+        <translation>Das ist keine Dauer. Schreiben Sie eine Zahl und eine Einheit: 30s, 5m, 1h, 1d. Die letzte bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Next:</source>
+        <translation>Nächste:</translation>
+    </message>
+    <message>
+        <source>%1; next:</source>
+        <comment>02:30 daily</comment>
+        <translation>%1; nächste:</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No event of the last ones has a topic that matches.</source>
+        <translation>Kein Ereignis der letzten hat ein Thema, das passt.</translation>
+    </message>
+    <message>
+        <source>Matches of the last events: %1</source>
+        <translation>Von den letzten Ereignissen passen: %1</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Minute, hour, day of month, month, day of week; with six fields, the second first. For example 30 2 * * MON-FRI.</source>
+        <translation>Minute, Stunde, Tag im Monat, Monat, Wochentag; bei sechs Feldern zuerst die Sekunde. Zum Beispiel 30 2 * * MON-FRI.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Whose clocks count. Empty: UTC.</source>
+        <translation>Deren Uhren zählen. Leer: UTC.</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Counted from when it was armed.</source>
+        <translation>Gezählt ab dem Scharfstellen.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>* stands for one part, ** at the end for all the rest.</source>
+        <translation>* steht für einen Teil, ** am Ende für den ganzen Rest.</translation>
+    </message>
+    <message>
+        <source>Where the data holds a value</source>
+        <translation>Wo in den Daten ein Wert steht</translation>
+    </message>
+    <message>
+        <source>A path such as order.state. Empty: any data will do.</source>
+        <translation>Ein Pfad wie order.state. Leer: beliebige Daten.</translation>
+    </message>
+    <message>
+        <source>Which value</source>
+        <translation>Welcher Wert</translation>
+    </message>
+    <message>
+        <source>Whose failures</source>
+        <translation>Wessen Fehlschläge</translation>
+    </message>
+    <message>
+        <source>A failed run of it, or a new dead letter.</source>
+        <translation>Ein fehlgeschlagener Lauf davon oder ein neuer Dead Letter.</translation>
+    </message>
+    <message>
+        <source>What was missed</source>
+        <translation>Was verpasst wurde</translation>
+    </message>
+    <message>
+        <source>While nobody watches, while the engine is paused or the disk full, times are missed.</source>
+        <translation>Solange niemand zusieht, die Engine pausiert oder die Platte voll ist, werden Zeiten verpasst.</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>JSON. Empty: a run has no input.</source>
+        <translation>JSON. Leer: Ein Lauf hat keine Eingabe.</translation>
+    </message>
+    <message>
+        <source>JSON, as &quot;input&quot; in the run&apos;s input. Empty: none.</source>
+        <translation>JSON, als „input“ in der Eingabe des Laufs. Leer: keine.</translation>
+    </message>
+    <message>
+        <source>One run for all</source>
+        <translation>Ein Lauf für alle</translation>
+    </message>
+    <message>
+        <source>A run for each, the last %1</source>
+        <translation>Je ein Lauf, für die letzten %1</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TriggerSection</name>
+    <message>
+        <source>Only a person starts this workflow.</source>
+        <translation>Diesen Workflow startet nur ein Mensch.</translation>
+    </message>
+    <message>
+        <source>Times, events and failures start it once it is armed.</source>
+        <translation>Zeiten, Ereignisse und Fehlschläge starten ihn, sobald er scharf ist.</translation>
+    </message>
+    <message>
+        <source>%1 · next %2</source>
+        <translation>%1 · nächste %2</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Each webhook that comes to %1 starts a run, armed or not. It is an endpoint of this workspace: change it in the part &quot;webhooks&quot; of the workspace&apos;s file sluice.json.</source>
+        <translation>Jeder Webhook an %1 startet einen Lauf, ob scharf oder nicht. Er ist ein Endpunkt dieses Arbeitsbereichs: Ändern Sie ihn im Teil „webhooks“ der Datei sluice.json des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>Duplicate the trigger %1 (%2)</source>
+        <translation>Auslöser %1 duplizieren (%2)</translation>
+    </message>
+    <message>
+        <source>Remove the trigger %1 (%2)</source>
+        <translation>Auslöser %1 entfernen (%2)</translation>
+    </message>
+    <message>
+        <source>Duplicate the trigger %1</source>
+        <translation>Auslöser %1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove the trigger %1</source>
+        <translation>Auslöser %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Failure of a workflow</source>
+        <translation>Fehlschlag eines Workflows</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a trigger</source>
+        <translation>Auslöser hinzufügen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::UsedByPanel</name>
     <message>
         <source>No task uses it yet. Choose it in the inspector of a task.</source>
@@ -9248,6 +9601,30 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Zettel verschieben</numerusform>
             <numerusform>%n Zettel verschieben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Keep the input %1</source>
+        <translation>Eingabe %1 speichern</translation>
+    </message>
+    <message>
+        <source>Add the trigger %1</source>
+        <translation>Auslöser %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Duplicate the trigger %1</source>
+        <translation>Auslöser %1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove the trigger %1</source>
+        <translation>Auslöser %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Change %1 of the trigger %2</source>
+        <translation>%1 des Auslösers %2 ändern</translation>
+    </message>
+    <message>
+        <source>Replace %1 by %2</source>
+        <translation>%1 durch %2 ersetzen</translation>
     </message>
 </context>
 <context>

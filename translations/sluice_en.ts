@@ -251,6 +251,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::FindBar</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::GuardedRetry</name>
     <message numerus="yes">
         <source>Retry %n letter(s), step by step</source>
@@ -749,6 +759,16 @@
         <translation>
             <numerusform>%1 can be read: SQLite %2, %n table.</numerusform>
             <numerusform>%1 can be read: SQLite %2, %n tables.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TriggerForm</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -58,6 +58,7 @@ struct Command {
 [[nodiscard]] Command runsListCommand();
 [[nodiscard]] Command runsShowCommand();
 [[nodiscard]] Command runsExportCommand();
+[[nodiscard]] Command runsAgainCommand();
 [[nodiscard]] Command queuesListCommand();
 [[nodiscard]] Command queuesPeekCommand();
 [[nodiscard]] Command queuesPauseCommand();

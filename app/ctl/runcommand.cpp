@@ -1,19 +1,13 @@
 #include "app/ctl/command.h"
-#include "app/ctl/enginesession.h"
-#include "app/ctl/json.h"
-#include "app/ctl/report.h"
+#include "app/ctl/runstart.h"
 #include "app/ctl/secretplace.h"
 #include "core/script/jsontext.h"
 #include "core/workflow/triggerrules.h"
-#include "core/workflow/validate.h"
 #include "core/workflow/workflowfile.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
-
-#include <algorithm>
 
 namespace sluice::ctl {
 
@@ -32,47 +26,11 @@ QString workspaceOf(const Arguments &arguments)
     return folder.dirName() == u"workflows" ? QFileInfo(folder.absolutePath()).path() : folder.absolutePath();
 }
 
-/// Says all problems that hinder a run; `kSucceeded` when there is none.
-int check(const Workflow &workflow, const LocalEngineConfig &config, Output &output)
-{
-    QStringList connections;
-    for (const Connection &connection : config.connections)
-        connections += connection.id;
-    Problems problems = validate(workflow, config.catalog);
-    std::ranges::move(validateConnections(workflow, config.catalog, connections), std::back_inserter(problems));
-    std::ranges::move(validateCalls(workflow, config.catalog, workflowIds(config.workspace)),
-                      std::back_inserter(problems));
-    std::erase_if(problems, [](const Problem &problem) { return problem.severity != Severity::Error; });
-    if (problems.empty())
-        return kSucceeded;
-    QJsonArray all;
-    for (const Problem &problem : problems) {
-        output.complain(problem.error);
-        all.append(errorJson(problem.error));
-    }
-    output.document(
-        QJsonDocument(QJsonObject{{QStringLiteral("error"), all.first()}, {QStringLiteral("problems"), all}}));
-    return kInvalid;
-}
-
 int runWorkflow(const RunRequest &request, const LocalEngineConfig &config, Output &output)
 {
-    auto session = EngineSession::start(config, output);
-    if (!session)
-        return output.fail(session.error());
-    if (const auto others = (*session)->unfinishedRuns(); others && !others->empty())
-        output.message(tr("Runs that were not finished go on as well: %1.").arg(others->size()));
-    const auto id = (*session)->answer<RunId>(
-        [&](QObject *context, auto done) { (*session)->engine().startRun(request, context, std::move(done)); });
-    if (!id)
-        return output.fail(id.error());
-    output.message(tr("Run %1 of %2 has started.").arg(number(*id)).arg(request.workflow.id));
-    const auto runs = (*session)->untilSettled({*id});
-    if (!runs)
-        return output.fail(runs.error());
-    output.document(QJsonDocument(runJson(runs->front())));
-    reportRun(runs->front(), config.workspace, output);
-    return statusOf(runs->front());
+    return runAndFollow(config, output, [&](LocalEngine &engine, QObject *context, EngineClient::Done<RunId> done) {
+        engine.startRun(request, context, std::move(done));
+    });
 }
 
 /// The input that the file keeps under a name.
@@ -103,7 +61,7 @@ int perform(const Arguments &arguments, Output &output)
     if (!workspace)
         return output.fail(workspace.error(), kInvalid);
     workspace->engine.webhooks.reset(); // only what serves listens
-    if (const int invalid = check(*workflow, workspace->engine, output); invalid != kSucceeded)
+    if (const int invalid = checkWorkflow(*workflow, workspace->engine, output); invalid != kSucceeded)
         return invalid;
     RunRequest request{*workflow, input->value_or(Payload())};
     if (arguments.has("priority"))

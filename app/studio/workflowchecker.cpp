@@ -1,5 +1,6 @@
 #include "app/studio/workflowchecker.h"
 
+#include "core/workflow/triggerrules.h"
 #include "core/workflow/validate.h"
 #include "core/workflow/workflowfile.h"
 
@@ -44,6 +45,8 @@ void WorkflowChecker::run(std::vector<Job> &&jobs)
         problems.insert(problems.end(), unknown.begin(), unknown.end());
         const Problems calls = validateCalls(job.workflow, m_catalog, workflowIds(m_folder));
         problems.insert(problems.end(), calls.begin(), calls.end());
+        const Problems triggers = checkTriggers(job.workflow);
+        problems.insert(problems.end(), triggers.begin(), triggers.end());
         m_answers.post(Answer{job.number, std::move(problems)});
     }
 }

@@ -85,6 +85,12 @@ struct ForkRequest {
     std::vector<ForkEdit> edits = {};
 };
 
+/// A new run from the start with the input of another one, tried out as that one was.
+struct AgainRequest {
+    RunId source{};
+    std::optional<Workflow> workflow = std::nullopt; ///< to run on this version; none: on the one that ran
+};
+
 /// An output that a person gives a step which is not over.
 struct SkipRequest {
     RunId run{};
@@ -174,6 +180,9 @@ public:
     virtual void resumeRun(RunId run, QObject *context, Done<void> done) = 0;
     /// A failed or cancelled run goes on from where it failed and keeps its results; the same click twice restarts once.
     virtual void restartRun(RunId run, const QByteArray &click, QObject *context, Done<void> done) = 0;
+    /// Each call starts another run. Errors: those of `startRun` and `readRun`; `run.unknownTask` when a pin or mock of the
+    /// source names a task that the other version does not have.
+    virtual void runAgain(const AgainRequest &request, QObject *context, Done<RunId> done) = 0;
     virtual void forkRun(const ForkRequest &request, QObject *context, Done<RunId> done) = 0;
     virtual void skipStep(const SkipRequest &request, QObject *context, Done<void> done) = 0;
     /// Lets a paused run start one step.

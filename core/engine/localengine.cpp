@@ -4,6 +4,7 @@
 #include "core/engine/errors.h"
 #include "core/engine/localengineasks.h"
 #include "core/engine/processwebhook.h"
+#include "core/engine/runagain.h"
 #include "core/events/errors.h"
 #include "core/run/errors.h"
 #include "core/run/machine.h"
@@ -156,6 +157,20 @@ void LocalEngine::restartRun(RunId run, const QByteArray &click, QObject *contex
 {
     withHistory(run, context, std::move(done), [this, click](RequestId request, const RunHistory &history) {
         return EngineMessage(tell::RestartRun{request, history, click, m_config.who});
+    });
+}
+
+void LocalEngine::runAgain(const AgainRequest &again, QObject *context, Done<RunId> done)
+{
+    const QPointer<QObject> asker(context);
+    readRun(again.source, this, [this, again, asker, done = std::move(done)](const Result<RunHistory> &read) {
+        if (!asker)
+            return;
+        const auto request = read ? requestAgain(*read, again.workflow) : tl::unexpected(read.error());
+        if (request)
+            startRun(*request, asker, done);
+        else
+            done(tl::unexpected(request.error()));
     });
 }
 

@@ -77,6 +77,7 @@ public:
     void pauseRun(RunId run, QObject *context, Done<void> done) override;
     void resumeRun(RunId run, QObject *context, Done<void> done) override;
     void restartRun(RunId run, const QByteArray &click, QObject *context, Done<void> done) override;
+    void runAgain(const AgainRequest &request, QObject *context, Done<RunId> done) override;
     void forkRun(const ForkRequest &request, QObject *context, Done<RunId> done) override;
     void skipStep(const SkipRequest &request, QObject *context, Done<void> done) override;
     void stepRun(RunId run, QObject *context, Done<void> done) override;

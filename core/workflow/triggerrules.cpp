@@ -14,27 +14,33 @@ namespace sluice {
 
 namespace {
 
-Result<void> checkTrigger(const Trigger &trigger)
+constexpr QLatin1StringView kTriggersPrefix{"triggers."};
+
+/// The first thing that is wrong with what a trigger is made of, and the key of the setting.
+std::optional<std::pair<QLatin1StringView, Error>> faultOf(const Trigger &trigger)
 {
     QMap<QString, QString> args{{QStringLiteral("trigger"), trigger.id}};
     if (trigger.kind == TriggerKind::Cron) {
         if (const auto zone = zoneOf(trigger); !zone)
-            return tl::unexpected(zone.error());
+            return std::pair(QLatin1StringView("zone"), zone.error());
         if (const auto cron = Cron::parse(trigger.cron); !cron) {
             Error error = cron.error();
             error.args.insert(args);
-            return tl::unexpected(std::move(error));
+            return std::pair(QLatin1StringView("cron"), std::move(error));
         }
     }
+    const auto fault = [&](QLatin1StringView key, QLatin1StringView code) {
+        return std::optional(std::pair(key, Error{QString(code), args, {}}));
+    };
     if (trigger.kind == TriggerKind::Interval && trigger.every < kShortestInterval)
-        return failure(errors::kTriggerShortInterval, args);
+        return fault(QLatin1StringView("every"), errors::kTriggerShortInterval);
     args.insert(QStringLiteral("topic"), trigger.topic);
     if (trigger.kind == TriggerKind::Event && !TopicPattern::parse(trigger.topic))
-        return failure(errors::kTriggerBadTopic, args);
+        return fault(QLatin1StringView("topic"), errors::kTriggerBadTopic);
     args.insert(QStringLiteral("value"), trigger.value);
     if (trigger.kind == TriggerKind::Event && trigger.key.isEmpty() && !trigger.value.isEmpty())
-        return failure(errors::kTriggerNoField, args);
-    return {};
+        return fault(QLatin1StringView("key"), errors::kTriggerNoField);
+    return std::nullopt;
 }
 
 } // namespace
@@ -70,19 +76,28 @@ Problems checkTriggers(const Workflow &workflow)
     Problems problems;
     QSet<QString> seen;
     for (const Trigger &trigger : workflow.triggers) {
-        const auto complain = [&](Error error) {
-            problems.push_back({Severity::Error, std::move(error), {}, QStringLiteral("triggers.") + trigger.id});
+        const auto complain = [&](QLatin1StringView key, Error error) {
+            problems.push_back(
+                {Severity::Error, std::move(error), {}, QString(kTriggersPrefix) + trigger.id + u'.' + key});
         };
         const QMap<QString, QString> args{{QStringLiteral("trigger"), trigger.id}};
         if (!isTaskId(trigger.id))
-            complain(Error{QString(errors::kTriggerBadId), args, {}});
+            complain(QLatin1StringView("id"), Error{QString(errors::kTriggerBadId), args, {}});
         if (seen.contains(trigger.id))
-            complain(Error{QString(errors::kTriggerDuplicateId), args, {}});
+            complain(QLatin1StringView("id"), Error{QString(errors::kTriggerDuplicateId), args, {}});
         seen.insert(trigger.id);
-        if (const auto fits = checkTrigger(trigger); !fits)
-            complain(fits.error());
+        if (auto fault = faultOf(trigger))
+            complain(fault->first, std::move(fault->second));
     }
     return problems;
+}
+
+std::optional<TriggerPlace> triggerPlace(const QString &field)
+{
+    const auto key = field.lastIndexOf(u'.') + 1;
+    if (!field.startsWith(kTriggersPrefix) || key <= kTriggersPrefix.size())
+        return std::nullopt;
+    return TriggerPlace{field.mid(kTriggersPrefix.size(), key - 1 - kTriggersPrefix.size()), field.mid(key)};
 }
 
 namespace {

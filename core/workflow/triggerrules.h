@@ -31,9 +31,20 @@ inline constexpr Milliseconds kOnTime = std::chrono::seconds(5);
 /// Errors: `trigger.noInput`.
 [[nodiscard]] Result<QJsonValue> savedInput(const Workflow &workflow, const QString &name);
 
-/// Tells everything that is wrong with the triggers of a workflow; `Problem::field` is "triggers." and the trigger's id.
+/// Tells everything that is wrong with the triggers of a workflow; `Problem::field` is "triggers.", the trigger's id, "."
+/// and the setting's key in the file.
 /// Errors: `trigger.*` and `cron.*` of `core/workflow/errors.h`.
 [[nodiscard]] Problems checkTriggers(const Workflow &workflow);
+
+/// What of which trigger a problem is about.
+struct TriggerPlace {
+    QString trigger; ///< its id
+    QString key;     ///< of the setting
+
+    bool operator==(const TriggerPlace &) const = default;
+};
+/// Reads `Problem::field` of `checkTriggers`; none: it is about no trigger.
+[[nodiscard]] std::optional<TriggerPlace> triggerPlace(const QString &field);
 
 /// When the next run of a trigger is due, after a time up to which all are accounted for; an interval counts from there.
 /// None: never, or it is no matter of time. Thread: any. Pure but for the zone data of the system.

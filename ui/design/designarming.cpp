@@ -1,6 +1,7 @@
 #include "core/run/plan.h"
 #include "core/workflow/triggerrules.h"
 #include "ui/design/designpage.h"
+#include "ui/inspector/inspector.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
 #include "ui/wording/formats.h"
@@ -81,6 +82,7 @@ void DesignPage::noteArmed(const Result<void> &done)
 /// Takes in what the engine says is armed.
 void DesignPage::takeArmed()
 {
+    tellArmed();
     if (m_armed == m_engine.snapshot().armed)
         return;
     const auto before = std::exchange(m_armed, m_engine.snapshot().armed);
@@ -92,7 +94,32 @@ void DesignPage::takeArmed()
             versions.insert(armed.workflow, QString::fromLatin1(versionOf(*armed.definition)));
         m_workspace.showArmed(versions);
     }
+    tellArmed();
     refreshArm();
+}
+
+/// The inspector shows what of the current workflow is armed, and counts times from now.
+void DesignPage::tellArmed()
+{
+    const auto *document = current();
+    const auto found = std::ranges::find(m_armed, document ? document->id() : QString(), &ArmedWorkflow::workflow);
+    m_inspector->showArmed(found == m_armed.end() ? nullptr : &*found, m_engine.snapshot().taken);
+}
+
+void DesignPage::askTopics(const QString &pattern)
+{
+    m_engine.recentEvents(pattern, this, [this, pattern](const Result<std::vector<EventRecord>> &events) {
+        if (!events) {
+            m_inspector->showTopics(pattern, std::nullopt);
+            return;
+        }
+        QStringList topics;
+        for (const EventRecord &event : *events)
+            topics += event.topic;
+        topics.removeDuplicates();
+        topics.sort();
+        m_inspector->showTopics(pattern, topics);
+    });
 }
 
 /// A line for each trigger that is armed, with when it is due next.

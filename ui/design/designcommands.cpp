@@ -1,6 +1,7 @@
 // What one does with a workflow on the Design page.
 #include "core/run/plan.h"
 #include "core/workflow/layout.h"
+#include "core/workflow/triggerrules.h"
 #include "ui/design/designpage.h"
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
@@ -164,8 +165,11 @@ void DesignPage::run()
         return;
     document->endMerge();
     document->settleAll();
-    if (hasErrors(document->problems())) {
-        const auto errors = std::ranges::count(document->problems(), Severity::Error, &Problem::severity);
+    // What is wrong with its triggers hinders only what starts by them.
+    const auto errors = std::ranges::count_if(document->problems(), [](const Problem &problem) {
+        return problem.severity == Severity::Error && !triggerPlace(problem.field);
+    });
+    if (errors > 0) {
         refuseFor(tr("%n error(s) must be mended before this runs.", nullptr, static_cast<int>(errors)));
         return;
     }

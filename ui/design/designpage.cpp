@@ -92,6 +92,7 @@ void DesignPage::wire()
         if (auto *view = currentCanvas())
             view->addTask(type, view->mapToScene(view->viewport()->rect().center()) - QPointF(104, 32));
     });
+    connect(m_inspector, &Inspector::topicAsked, this, &DesignPage::askTopics);
     connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
     connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
     connect(m_empty, &EmptyState::actionTriggered, this, &DesignPage::newWorkflow);
@@ -252,6 +253,7 @@ void DesignPage::showSheet()
     m_list->setCurrent(document ? document->id() : QString());
     refreshEmpty();
     refreshArm();
+    tellArmed();
     refreshCommands();
     paintRun();
     showSelection();

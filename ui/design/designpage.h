@@ -138,6 +138,8 @@ private:
     void disarm(const QString &id);
     void noteArmed(const Result<void> &done);
     void takeArmed();
+    void tellArmed();
+    void askTopics(const QString &pattern);
     [[nodiscard]] QString triggerLines(const QString &id) const;
     void refuseFor(const QString &text);
     void paintRun();

@@ -1,7 +1,7 @@
 #include "ui/design/problemsdrawer.h"
 
-#include "ui/design/twolines.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/twolines.h"
 #include "ui/wording/wording.h"
 
 #include <QEvent>

@@ -1,8 +1,8 @@
 #include "ui/design/workflowlist.h"
 
-#include "ui/design/twolines.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/twolines.h"
 #include "ui/wording/wording.h"
 
 #include <QAction>

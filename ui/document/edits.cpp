@@ -85,6 +85,14 @@ QString freeId(const Workflow &workflow, const QString &wish)
     return freeAmong(idsOf(workflow), wish);
 }
 
+QString freeTriggerId(const Workflow &workflow, const QString &wish)
+{
+    QSet<QString> taken;
+    for (const Trigger &trigger : workflow.triggers)
+        taken.insert(trigger.id);
+    return freeAmong(taken, wish);
+}
+
 QString addTask(Workflow &workflow, const QString &type, QPointF place)
 {
     Task task;

@@ -11,6 +11,9 @@ namespace sluice::edits {
 /// An id that no task of the workflow has: `wish`, or `wish` with the lowest number that frees it.
 [[nodiscard]] QString freeId(const Workflow &workflow, const QString &wish);
 
+/// An id that no trigger of the workflow has, likewise.
+[[nodiscard]] QString freeTriggerId(const Workflow &workflow, const QString &wish);
+
 /// Adds a task of a type and returns its id, which is made from the type: "http.request" gives "request".
 QString addTask(Workflow &workflow, const QString &type, QPointF place);
 

@@ -1,7 +1,9 @@
 #include "ui/document/problemcheck.h"
 
+#include "core/workflow/triggerrules.h"
 #include "core/workflow/validate.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace sluice {
@@ -14,6 +16,7 @@ WorkflowDocument::Checker checkHere(std::function<const TaskCatalog &()> catalog
         auto problems = validate(workflow, catalog());
         auto more = validateConnections(workflow, catalog(), connectionIds());
         std::move(more.begin(), more.end(), std::back_inserter(problems));
+        std::ranges::move(checkTriggers(workflow), std::back_inserter(problems));
         done(std::move(problems));
     };
 }

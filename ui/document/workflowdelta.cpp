@@ -110,13 +110,15 @@ WorkflowDelta WorkflowDelta::between(const Workflow &before, const Workflow &aft
         delta.m_drawing = after.drawing;
     if (propertiesOf(before) != propertiesOf(after))
         delta.m_properties = propertiesOf(after);
+    if (before.triggers != after.triggers)
+        delta.m_triggers = after.triggers;
     return delta;
 }
 
 bool WorkflowDelta::isEmpty() const
 {
     return m_tasks.isEmpty() && m_edges.isEmpty() && m_changed.empty() && m_layout.empty() && !m_drawing
-           && !m_properties;
+           && !m_properties && !m_triggers;
 }
 
 WorkflowChange WorkflowDelta::swap(Workflow &workflow)
@@ -159,6 +161,10 @@ WorkflowChange WorkflowDelta::swap(Workflow &workflow)
         propertiesOf(workflow) = std::exchange(*m_properties, std::move(other));
         change.properties = true;
     }
+    if (m_triggers) {
+        m_triggers->swap(workflow.triggers);
+        change.triggers = true;
+    }
     return change;
 }
 
@@ -179,6 +185,8 @@ bool WorkflowDelta::absorb(const WorkflowDelta &later)
         m_drawing = later.m_drawing;
     if (!m_properties)
         m_properties = later.m_properties;
+    if (!m_triggers)
+        m_triggers = later.m_triggers;
     return true;
 }
 

@@ -21,6 +21,7 @@ struct WorkflowChange {
     std::vector<Edge> edgesRemoved;
     bool drawing = false;    ///< groups, notes, tints or routes
     bool properties = false; ///< name, description, limits or priority of the workflow
+    bool triggers = false;
 
     /// True when tasks or edges came or went.
     [[nodiscard]] bool isStructural() const
@@ -74,6 +75,7 @@ private:
     std::vector<std::pair<QString, std::optional<QPointF>>> m_layout;
     std::optional<Drawing> m_drawing;
     std::optional<Properties> m_properties;
+    std::optional<std::vector<Trigger>> m_triggers; ///< all of them, since they are few
 };
 
 } // namespace sluice

@@ -112,6 +112,13 @@ public:
 
     /// Replaces a text in names, notes and parameters of all tasks, as one edit.
     void replaceAll(const QString &text, const QString &with, Qt::CaseSensitivity sense);
+    /// Adds a trigger, with a number after its id if another one has that; returns its position.
+    std::size_t addTrigger(Trigger trigger);
+    /// Adds one like that at `index` after all others; returns its position.
+    std::size_t duplicateTrigger(std::size_t index);
+    void removeTrigger(std::size_t index);
+    /// Puts `trigger` in the place of that at `index`; `label` is what people call the setting that changed.
+    void setTrigger(std::size_t index, const QString &label, const Trigger &trigger);
 
     /// The tasks as text in the file format.
     [[nodiscard]] QByteArray copy(const QStringList &ids, const QStringList &notes = {}) const;

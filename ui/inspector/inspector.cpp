@@ -3,6 +3,7 @@
 #include "ui/inspector/datapanel.h"
 #include "ui/inspector/paramform.h"
 #include "ui/inspector/reliabilityform.h"
+#include "ui/inspector/triggersection.h"
 #include "ui/inspector/workflowform.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/columnscroll.h"
@@ -88,6 +89,7 @@ Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, The
     connect(&themes, &ThemeController::changed, this, &Inspector::dress);
     connect(&workspace, &Workspace::connectionsChanged, this, &Inspector::refresh);
     connect(&workspace, &Workspace::entriesChanged, this, &Inspector::refresh);
+    connect(&workspace, &Workspace::settingsChanged, this, &Inspector::refresh);
     retranslate();
     dress();
     refresh();
@@ -147,14 +149,7 @@ void Inspector::wire()
         if (m_document)
             m_document->endMerge();
     };
-    connect(m_workflow, &WorkflowForm::nameEdited, this, [this](const QString &name) { m_document->setName(name); });
-    connect(m_workflow, &WorkflowForm::descriptionEdited, this,
-            [this](const QString &text) { m_document->setDescription(text); });
-    connect(m_workflow, &WorkflowForm::limitsEdited, this,
-            [this](const Concurrency &limits) { m_document->setConcurrency(limits); });
-    connect(m_workflow, &WorkflowForm::priorityEdited, this,
-            [this](int priority) { m_document->setPriority(priority); });
-    connect(m_workflow, &WorkflowForm::left, this, endMerge);
+    wireWorkflow();
     connect(m_name, &QLineEdit::textEdited, this,
             [this](const QString &name) { m_document->renameTask(m_task, name); });
     connect(m_name, &QLineEdit::editingFinished, this, endMerge);
@@ -241,12 +236,7 @@ void Inspector::showTask(const Task &task)
     m_icon->setPixmap(m_themes.icon(type ? type->icon : QStringLiteral("question"), Token::Muted).pixmap(kIcon));
     if (m_notes->toPlainText() != task.notes)
         m_notes->setPlainText(task.notes);
-    FieldContext context{m_themes, m_workspace.folder(), m_workspace.connections(), {}};
-    for (const WorkflowEntry &entry : m_workspace.entries()) {
-        if (entry.id != m_document->workflow().id && !entry.unreadable)
-            context.workflows.emplace_back(entry.id, entry.name);
-    }
-    m_params->show(task, type, context);
+    m_params->show(task, type, {m_themes, m_workspace.folder(), m_workspace.connections(), otherWorkflows()});
     m_reliability->showCompensation(task, m_document->workflow());
     m_reliability->show(task.reliability, type && type->safety != RepeatSafety::Safe);
     m_isFilling = false;
@@ -257,7 +247,7 @@ void Inspector::refreshProblems()
     if (!m_document)
         return;
     const auto &problems = m_document->shownProblems();
-    m_workflow->show(m_document->workflow(), problems);
+    refreshWorkflow();
     m_params->showProblems(problems);
     m_reliability->showProblems(problems, m_task);
     QStringList lines;
@@ -284,6 +274,7 @@ void Inspector::focusField(const QString &field)
 {
     if (m_task.isEmpty()) {
         m_stack->currentWidget()->setFocus();
+        m_workflow->triggers().focusField(field);
         return;
     }
     if (field.startsWith(QStringLiteral("reliability"))) {

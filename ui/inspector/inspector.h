@@ -1,10 +1,15 @@
 #pragma once
 
+#include "core/api/triggers.h"
 #include "ui/document/runpicture.h"
 #include "ui/document/workspace.h"
 #include "ui/theme/token.h"
 
 #include <QWidget>
+
+#include <optional>
+#include <utility>
+#include <vector>
 
 class QLabel;
 class QLineEdit;
@@ -37,9 +42,17 @@ public:
     void showSelection(const QStringList &tasks);
     /// The run whose data the Data tab shows; none: no run. Call it again when the picture changed.
     void showRun(const RunPicture *picture);
+    /// What of the document is armed, if anything, and the time.
+    void showArmed(const ArmedWorkflow *armed, WallTime now);
+    /// Answers `topicAsked`; no topics at all: it is no pattern.
+    void showTopics(const QString &pattern, const std::optional<QStringList> &topics);
     /// Opens the tab of a field of the shown task and puts the keyboard into it; an empty field: the first tab.
     void focusField(const QString &field);
     [[nodiscard]] const QString &task() const { return m_task; }
+
+Q_SIGNALS:
+    /// Which topics of the last events match this pattern?
+    void topicAsked(const QString &pattern);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -50,7 +63,10 @@ private:
     QWidget *makeTabs();
     void wire();
     void refresh();
+    void wireWorkflow();
+    void refreshWorkflow();
     void refreshProblems();
+    [[nodiscard]] std::vector<std::pair<QString, QString>> otherWorkflows() const;
     void refreshData();
     void showTask(const Task &task);
     void takeId();

@@ -2,6 +2,7 @@
 
 #include "core/run/plan.h"
 #include "ui/inspector/formrow.h"
+#include "ui/inspector/triggersection.h"
 #include "ui/theme/themecontroller.h"
 
 #include <QEvent>
@@ -23,6 +24,7 @@ WorkflowForm::WorkflowForm(ThemeController &themes, QWidget *parent)
     , m_runs(new QSpinBox(this))
     , m_steps(new QSpinBox(this))
     , m_priority(new QSpinBox(this))
+    , m_triggers(new TriggerSection(themes, this))
     , m_summary(new QLabel(this))
     , m_hint(new QLabel(this))
     , m_nameRow(new FormRow(themes, m_name, QStringLiteral("problem_workflowName"), true, this))
@@ -46,6 +48,7 @@ WorkflowForm::WorkflowForm(ThemeController &themes, QWidget *parent)
     column->setSpacing(space::kL);
     column->addWidget(m_nameRow);
     column->addWidget(m_descriptionRow);
+    column->addWidget(m_triggers);
     for (auto *row : {m_runsRow, m_stepsRow, m_priorityRow})
         column->addWidget(row);
     column->addWidget(m_summary);
@@ -118,6 +121,7 @@ void WorkflowForm::retranslate()
     m_name->setAccessibleName(tr("Name of the workflow"));
     m_description->setAccessibleName(tr("Description"));
     retranslateLimits();
+    m_triggers->retranslate();
     m_hint->setText(m_isEmpty ? tr("Add a task, and set here what it does.")
                               : tr("Select a task to set what it does."));
 }
@@ -142,6 +146,7 @@ void WorkflowForm::dress()
     palette.setColor(QPalette::WindowText, m_themes.color(Token::Muted));
     m_hint->setPalette(palette);
     m_summary->setPalette(palette);
+    m_triggers->dress();
 }
 
 bool WorkflowForm::eventFilter(QObject *watched, QEvent *event)

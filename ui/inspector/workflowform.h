@@ -14,14 +14,17 @@ namespace sluice {
 
 class FormRow;
 class ThemeController;
+class TriggerSection;
 
-/// The workflow itself, while nothing is selected: its name, its description, its limits, and what it holds.
+/// The workflow itself, while nothing is selected: its name, its description, what starts it, its limits, and what it holds.
 class WorkflowForm final : public QWidget {
     Q_OBJECT
 public:
     explicit WorkflowForm(ThemeController &themes, QWidget *parent = nullptr);
 
     void show(const Workflow &workflow, const Problems &problems);
+    /// What starts it, which has its own questions and answers.
+    [[nodiscard]] TriggerSection &triggers() { return *m_triggers; }
     void retranslate();
     /// Takes the colours of the theme.
     void dress();
@@ -45,6 +48,7 @@ private:
     QSpinBox *m_runs;
     QSpinBox *m_steps;
     QSpinBox *m_priority;
+    TriggerSection *m_triggers;
     QLabel *m_summary;
     QLabel *m_hint;
     FormRow *m_nameRow;

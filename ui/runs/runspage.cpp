@@ -58,6 +58,7 @@ RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent
     });
     connect(m_run, &RunView::closeRequested, this, &RunsPage::closeRun);
     connect(m_run, &RunView::lettersRequested, this, &RunsPage::lettersRequested);
+    connect(m_run, &RunView::startedAgain, this, &RunsPage::openRun);
     connect(m_states, &PageStates::clearFiltersRequested, m_filters, &RunFilterBar::clear);
     connect(m_states, &PageStates::retryRequested, this, [this] {
         m_states->setState(PageState::Loading);
@@ -130,6 +131,16 @@ void RunsPage::setNames(const WorkflowNames &names)
         return;
     m_model.setNames(names);
     offerFilters();
+}
+
+void RunsPage::setLatest(std::function<Result<Workflow>(const QString &workflow)> latest)
+{
+    m_run->setLatest(std::move(latest));
+}
+
+void RunsPage::runAgain(bool onLatest)
+{
+    m_run->runAgain(onLatest);
 }
 
 void RunsPage::offerFilters()

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QSplitter;
 
 namespace sluice {
@@ -29,6 +31,10 @@ public:
     [[nodiscard]] std::optional<RunId> openedRun() const;
     /// What the list and the filter call workflows from now on.
     void setNames(const WorkflowNames &names);
+    /// Where the latest version of a workflow comes from.
+    void setLatest(std::function<Result<Workflow>(const QString &workflow)> latest);
+    /// Runs the opened run again from the start, and opens the new one.
+    void runAgain(bool onLatest);
 
 Q_SIGNALS:
     void lettersRequested(const QString &workflow);

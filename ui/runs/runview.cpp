@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
@@ -112,6 +113,14 @@ QWidget *RunView::makeHead()
     m_resume = button("runResume", [this] { send(&EngineClient::resumeRun); });
     m_cancel = button("runCancel", [this] { askToCancel(); });
     m_cancel->setProperty("danger", true);
+    m_again = new QToolButton;
+    m_again->setObjectName(QStringLiteral("runAgain"));
+    m_again->setPopupMode(QToolButton::InstantPopup);
+    m_again->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_againMenu = new QMenu(this);
+    m_againMenu->setObjectName(QStringLiteral("runAgainMenu"));
+    m_again->setMenu(m_againMenu);
+    connect(m_againMenu, &QMenu::aboutToShow, this, &RunView::offerAgain);
     m_close = new QToolButton;
     m_close->setObjectName(QStringLiteral("runClose"));
     m_close->setAutoRaise(true);
@@ -131,6 +140,7 @@ QWidget *RunView::makeHead()
     auto *actions = new FlowLayout(space::kS);
     for (QPushButton *made : {m_letters, m_pause, m_resume, m_cancel})
         actions->addWidget(made);
+    actions->addWidget(m_again);
     row->addLayout(actions);
     row->addWidget(m_close);
     return head;
@@ -263,7 +273,9 @@ void RunView::wordActions()
     m_pause->setVisible(!isOver && !run->paused);
     m_resume->setVisible(!isOver && run->paused);
     m_cancel->setVisible(!isOver && run->state != RunState::Compensating);
-    for (QPushButton *button : {m_pause, m_resume, m_cancel})
+    m_again->setText(tr("Run %1 again").arg(id));
+    m_again->setVisible(run);
+    for (QAbstractButton *button : std::initializer_list<QAbstractButton *>{m_pause, m_resume, m_cancel, m_again})
         button->setEnabled(!m_isSending);
 }
 
@@ -318,6 +330,7 @@ void RunView::changeEvent(QEvent *event)
 void RunView::dress()
 {
     m_close->setIcon(m_theme.icon(QStringLiteral("close"), Token::Muted));
+    m_again->setIcon(m_theme.icon(QStringLiteral("media-playback-start")));
 }
 
 void RunView::retranslate()

@@ -5,6 +5,9 @@
 
 #include <QWidget>
 
+#include <functional>
+
+class QMenu;
 class QPushButton;
 class QTabWidget;
 class QToolButton;
@@ -24,7 +27,7 @@ class StepTableModel;
 class StepView;
 class ThemeController;
 
-/// One run, live: what it is, its steps with the chosen one beside them, and its event log; pause, resume, cancel.
+/// One run, live: what it is, its steps with the chosen one beside them, and its event log; pause, resume, cancel, run again.
 class RunView final : public QWidget {
     Q_OBJECT
 public:
@@ -35,8 +38,15 @@ public:
     void close();
     [[nodiscard]] std::optional<RunId> run() const { return m_run.id(); }
     void chooseStep(StepIndex step);
+    /// Where the latest version of a workflow comes from: its file.
+    using Latest = std::function<Result<Workflow>(const QString &workflow)>;
+    void setLatest(Latest latest) { m_latest = std::move(latest); }
+    /// Runs the shown run again from the start, on the version that ran or on the latest.
+    void runAgain(bool onLatest);
 
 Q_SIGNALS:
+    /// A run was started from this one.
+    void startedAgain(sluice::RunId run);
     void closeRequested();
     /// A person wants to see the dead letters of this workflow.
     void lettersRequested(const QString &workflow);
@@ -57,6 +67,7 @@ private:
     void wordActions();
     void send(Command command);
     void askToCancel();
+    void offerAgain();
 
     EngineClient &m_engine;
     ThemeController &m_theme;
@@ -71,6 +82,9 @@ private:
     QPushButton *m_pause = nullptr;
     QPushButton *m_resume = nullptr;
     QPushButton *m_cancel = nullptr;
+    QToolButton *m_again = nullptr;
+    QMenu *m_againMenu = nullptr;
+    Latest m_latest;
     QToolButton *m_close = nullptr;
     InfoBar *m_bar = nullptr;
     PageStates *m_states = nullptr;

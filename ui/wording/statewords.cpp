@@ -212,6 +212,7 @@ QString triggerWord(const QString &trigger)
     if (const QString call = QStringLiteral("run:"); trigger.startsWith(call))
         return translated(QT_TRANSLATE_NOOP("States", "called by run %1")).arg(trigger.sliced(call.size()));
     static constexpr std::pair<QLatin1StringView, const char *> kKinds[] = {
+        {QLatin1StringView("again "), QT_TRANSLATE_NOOP("States", "run %1 again")},
         {QLatin1StringView("schedule "), QT_TRANSLATE_NOOP("States", "by the time %1")},
         {QLatin1StringView("event "), QT_TRANSLATE_NOOP("States", "by the event of %1")},
         {QLatin1StringView("after "), QT_TRANSLATE_NOOP("States", "after another run, by %1")},

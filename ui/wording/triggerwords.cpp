@@ -1,5 +1,6 @@
 #include "ui/wording/triggerwords.h"
 
+#include "ui/wording/cronwords.h"
 #include "ui/wording/formats.h"
 
 #include <QCoreApplication>
@@ -13,6 +14,15 @@ QString triggerText(const char *text)
     return QCoreApplication::translate("Triggers", text);
 }
 
+QString scheduleWords(const Trigger &trigger)
+{
+    const QString zone = trigger.zone.isEmpty() ? QStringLiteral("UTC") : trigger.zone;
+    const QString words = cronWords(trigger.cron);
+    if (!words.isEmpty())
+        return QStringLiteral("%1, %2").arg(words, zone);
+    return triggerText(QT_TRANSLATE_NOOP("Triggers", "at %1 (%2)")).arg(trigger.cron, zone);
+}
+
 QString eventWords(const Trigger &trigger)
 {
     const QString on = triggerText(QT_TRANSLATE_NOOP("Triggers", "on the event %1")).arg(trigger.topic);
@@ -24,12 +34,28 @@ QString eventWords(const Trigger &trigger)
 
 } // namespace
 
+QString kindWord(TriggerKind kind)
+{
+    switch (kind) {
+    case TriggerKind::Cron:
+        return triggerText(QT_TRANSLATE_NOOP("Triggers", "Schedule"));
+    case TriggerKind::Interval:
+        return triggerText(QT_TRANSLATE_NOOP("Triggers", "Interval"));
+    case TriggerKind::Event:
+        return triggerText(QT_TRANSLATE_NOOP("Triggers", "Event"));
+    case TriggerKind::Failure:
+        return triggerText(QT_TRANSLATE_NOOP("Triggers", "Failure"));
+    case TriggerKind::Manual:
+        break;
+    }
+    return triggerText(QT_TRANSLATE_NOOP("Triggers", "Saved input"));
+}
+
 QString triggerWords(const Trigger &trigger)
 {
     switch (trigger.kind) {
     case TriggerKind::Cron:
-        return triggerText(QT_TRANSLATE_NOOP("Triggers", "at %1 (%2)"))
-            .arg(trigger.cron, trigger.zone.isEmpty() ? QStringLiteral("UTC") : trigger.zone);
+        return scheduleWords(trigger);
     case TriggerKind::Interval:
         return triggerText(QT_TRANSLATE_NOOP("Triggers", "every %1")).arg(durationText(trigger.every));
     case TriggerKind::Event:

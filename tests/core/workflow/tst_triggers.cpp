@@ -28,24 +28,25 @@ void TestTriggers::tellsWhatIsWrong_data()
 {
     QTest::addColumn<QByteArray>("trigger");
     QTest::addColumn<QString>("code");
-    const auto row = [](const char *name, const char *trigger, const char *code) {
-        QTest::newRow(name) << QByteArray(trigger) << QString::fromLatin1(code);
+    QTest::addColumn<QString>("key");
+    const auto row = [](const char *name, const char *trigger, const char *code, const char *key = "") {
+        QTest::newRow(name) << QByteArray(trigger) << QString::fromLatin1(code) << QString::fromLatin1(key);
     };
     row("sound cron", R"("kind":"cron","cron":"0 9 * * *","zone":"Europe/Berlin")", "");
     row("sound interval", R"("kind":"interval","every":"1s")", "");
     row("sound event", R"("kind":"event","topic":"orders.*.new.**")", "");
     row("any failure", R"("kind":"failure")", "");
     row("a saved input", R"("kind":"manual","input":{"a":1})", "");
-    row("cron that cannot be read", R"("kind":"cron","cron":"0 25 * * *")", "cron.outOfRange");
-    row("no cron", R"("kind":"cron")", "cron.fields");
-    row("zone", R"("kind":"cron","cron":"0 9 * * *","zone":"Europe/Nowhere")", "trigger.unknownZone");
-    row("no interval", R"("kind":"interval")", "trigger.shortInterval");
-    row("too short an interval", R"("kind":"interval","every":"999ms")", "trigger.shortInterval");
-    row("no topic", R"("kind":"event")", "trigger.badTopic");
-    row("a topic with an empty part", R"("kind":"event","topic":"a..b")", "trigger.badTopic");
+    row("cron that cannot be read", R"("kind":"cron","cron":"0 25 * * *")", "cron.outOfRange", "cron");
+    row("no cron", R"("kind":"cron")", "cron.fields", "cron");
+    row("zone", R"("kind":"cron","cron":"0 9 * * *","zone":"Europe/Nowhere")", "trigger.unknownZone", "zone");
+    row("no interval", R"("kind":"interval")", "trigger.shortInterval", "every");
+    row("too short an interval", R"("kind":"interval","every":"999ms")", "trigger.shortInterval", "every");
+    row("no topic", R"("kind":"event")", "trigger.badTopic", "topic");
+    row("a topic with an empty part", R"("kind":"event","topic":"a..b")", "trigger.badTopic", "topic");
     row("a value", R"("kind":"event","topic":"a","key":"b.0","value":"x")", "");
-    row("a value of no field", R"("kind":"event","topic":"a","value":"x")", "trigger.noField");
-    row("rest in the middle", R"("kind":"event","topic":"a.**.b")", "trigger.badTopic");
+    row("a value of no field", R"("kind":"event","topic":"a","value":"x")", "trigger.noField", "key");
+    row("rest in the middle", R"("kind":"event","topic":"a.**.b")", "trigger.badTopic", "topic");
 }
 
 Result<Workflow> workflowWith(const QByteArray &triggers)
@@ -58,13 +59,17 @@ void TestTriggers::tellsWhatIsWrong()
 {
     QFETCH(QByteArray, trigger);
     QFETCH(QString, code);
+    QFETCH(QString, key);
     const auto workflow = workflowWith(R"({"id":"t",)" + trigger + '}');
     QVERIFY(workflow);
     const Problems problems = checkTriggers(*workflow);
     QCOMPARE(problems.empty() ? QString() : problems.front().error.code, code);
     for (const Problem &problem : problems) {
         QCOMPARE(problem.error.args.value(QStringLiteral("trigger")), QStringLiteral("t"));
-        QCOMPARE(problem.field, QStringLiteral("triggers.t"));
+        const auto place = triggerPlace(problem.field);
+        QVERIFY2(place, qPrintable(problem.field));
+        QCOMPARE(place->trigger, QStringLiteral("t"));
+        QCOMPARE(place->key, key);
     }
 }
 
@@ -77,6 +82,10 @@ void TestTriggers::namesWhatIsThereTwice()
     for (const Problem &problem : checkTriggers(*workflow))
         codes.append(problem.error.code + u' ' + problem.error.args.value(QStringLiteral("trigger")));
     QCOMPARE(codes, QStringList({QStringLiteral("trigger.duplicateId a"), QStringLiteral("trigger.badId b c")}));
+    QVERIFY(triggerPlace(checkTriggers(*workflow).back().field)
+            == (TriggerPlace{QStringLiteral("b c"), QStringLiteral("id")}));
+    QVERIFY(!triggerPlace(QStringLiteral("triggers.")));
+    QVERIFY(!triggerPlace(QStringLiteral("reliability.base")));
 }
 
 void TestTriggers::countsAnIntervalFromWhatIsAccountedFor()

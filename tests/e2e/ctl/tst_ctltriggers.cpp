@@ -5,7 +5,7 @@
 
 using namespace sluice::test;
 
-/// `sluicectl arm`, `disarm`, `armed`, and inputs that a workflow keeps.
+/// `sluicectl arm`, `disarm`, `armed`, inputs that a workflow keeps, and runs again with the same input.
 class TestCtlTriggers : public QObject {
     Q_OBJECT
 
@@ -21,6 +21,7 @@ private Q_SLOTS:
     void refusesWhatCannotBeArmed();
     void startsWhatIsArmedWhileItServes();
     void runsWithAKeptInput();
+    void runsAgainFromTheStart();
 
 private:
     /// Writes a workflow with one task and these triggers; the path of its file.
@@ -102,6 +103,31 @@ void TestCtlTriggers::runsWithAKeptInput()
         {QStringLiteral("run"), file, QStringLiteral("--input-set"), QStringLiteral("other")});
     QCOMPARE(none.status, 2);
     QCOMPARE(none.errorCode(), QStringLiteral("trigger.noInput"));
+}
+
+void TestCtlTriggers::runsAgainFromTheStart()
+{
+    const QByteArray kept = R"({"id": "example", "kind": "manual", "input": {"n": 41}})";
+    const QString file = put(kept, R"({"id": "t", "type": "log", "params": {"message": "old {{ input.n }}"}})");
+    QCOMPARE(m_workspace->call(words("runs again 1")).errorCode(), QStringLiteral("journal.runUnknown"));
+    const Ended first = m_workspace->call(
+        {QStringLiteral("run"), file, QStringLiteral("--input-set"), QStringLiteral("example")});
+    QCOMPARE(first.status, 0);
+    QVERIFY(!put(kept, R"({"id": "t", "type": "log", "params": {"message": "new {{ input.n }}"}})").isEmpty());
+    const Ended same = m_workspace->call(words("runs again 1"));
+    QVERIFY2(same.status == 0 && same.err.contains("old 41"), same.err.constData());
+    QCOMPARE(same.object().value(u"trigger").toString(), QStringLiteral("again 1"));
+    QCOMPARE(same.object().value(u"version"), first.object().value(u"version"));
+    const Ended latest = m_workspace->call(words("runs again 1 --latest"));
+    QVERIFY2(latest.status == 0 && latest.err.contains("new 41"), latest.err.constData());
+    QVERIFY(latest.object().value(u"version") != first.object().value(u"version"));
+    QCOMPARE(runs(), 3);
+
+    QVERIFY(!put(kept, R"({"id": "t", "type": "nothing.known"})").isEmpty());
+    QCOMPARE(m_workspace->call(words("runs again 1 --latest")).status, 2);
+    QCOMPARE(m_workspace->call(words("runs again 99")).errorCode(), QStringLiteral("journal.runUnknown"));
+    QCOMPARE(m_workspace->call(words("runs again x")).status, 2);
+    QCOMPARE(runs(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestCtlTriggers)

@@ -113,6 +113,7 @@ private Q_SLOTS:
     void retriesWithAnotherPayload();
     void demoDoesAsItsOptionsSay();
     void asksForNoLooserSettingsThanTheUsual();
+    void settlesTheOrdersOfADayByACalledWorkflow();
 
 private:
     static bool prepare(const Workspace &workspace, const DemoProgram &demo);
@@ -209,6 +210,30 @@ void TestSample::asksForNoLooserSettingsThanTheUsual()
         QVERIFY2(budget[u"minimum"].toInt(10) <= 10, qPrintable(connection[u"id"].toString()));
     }
     QVERIFY(json("sluice.json")[u"defaults"][u"maxAttempts"].toInt(3) <= 3);
+}
+
+void TestSample::settlesTheOrdersOfADayByACalledWorkflow()
+{
+    const Workspace workspace;
+    QVERIFY(QDir(workspace.path()).mkdir(QStringLiteral("workflows")));
+    for (const char *name : {"sluice.json", "workflows/order-day.json", "workflows/settle-order.json"}) {
+        const QString file = QString::fromLatin1(name);
+        QVERIFY(!workspace.file(file, read(QStringLiteral(SLUICE_SAMPLES "/orders/") + file)).isEmpty());
+    }
+    const QString day = workspace.path(QStringLiteral("workflows/order-day.json"));
+    const auto run = workspace.call(
+        {QStringLiteral("run"), day, QStringLiteral("--input-set"), QStringLiteral("monday")});
+    QVERIFY2(run.status == 0, run.err.constData());
+    QCOMPARE(run.object().value(u"tasks")[u"settle"][u"succeeded"].toInt(), 3);
+    // What the called runs gave came back to their caller.
+    for (const char *said : {"Order 1 comes to 500.", "Order 2 comes to 400.", "Order 3 comes to 0."})
+        QVERIFY2(run.err.contains(said), run.err.constData());
+    const auto called = workspace.call(words("runs list --workflow settle-order")).object().value(u"runs").toArray();
+    QCOMPARE(called.size(), 3);
+    for (const auto &each : called) {
+        QCOMPARE(each[u"trigger"].toString(), QStringLiteral("run:1"));
+        QCOMPARE(each[u"state"].toString(), QStringLiteral("succeeded"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSample)

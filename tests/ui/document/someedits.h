@@ -94,10 +94,30 @@ inline void drawSomehow(WorkflowDocument &document)
     }
 }
 
+inline void editATrigger(WorkflowDocument &document)
+{
+    const auto &triggers = document.workflow().triggers;
+    if (triggers.empty())
+        return;
+    const auto index = *rc::gen::inRange<std::size_t>(0, triggers.size());
+    Trigger trigger = triggers[index];
+    trigger.topic = anyText();
+    switch (*rc::gen::inRange(0, 4)) {
+    case 0:
+        document.removeTrigger(index);
+        break;
+    case 1:
+        document.duplicateTrigger(index);
+        break;
+    default:
+        document.setTrigger(index, QStringLiteral("Topic"), trigger);
+    }
+}
+
 /// One random edit; the weights favour those that change what other edits rest on.
 inline void editSomehow(WorkflowDocument &document)
 {
-    switch (*rc::gen::inRange(0, 24)) {
+    switch (*rc::gen::inRange(0, 26)) {
     case 0:
     case 1:
         document.addTask(QStringLiteral("http.request"), QStringLiteral("HTTP request"), anyPlace(), {});
@@ -173,10 +193,20 @@ inline void editSomehow(WorkflowDocument &document)
     case 18:
         document.duplicate(anyIds(document), QPointF(24, 24), {anyIdOf(document.workflow().drawing.notes)});
         break;
-    case 19:
+    case 19: {
+        Trigger trigger;
+        trigger.id = anyText();
+        trigger.kind = TriggerKind(*rc::gen::inRange(0, 5));
+        document.addTrigger(trigger);
+        break;
+    }
     case 20:
+        editATrigger(document);
+        break;
     case 21:
     case 22:
+    case 23:
+    case 24:
         drawSomehow(document);
         break;
     default:

@@ -18,10 +18,12 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
+#include <QToolButton>
 
 using namespace sluice;
 using test::SampleRun;
@@ -80,6 +82,69 @@ private Q_SLOTS:
         auto *filter = bench.find<QComboBox>("runsWorkflow");
         filter->setCurrentIndex(filter->findText(QStringLiteral("Rates")));
         QTRY_COMPARE(bench.engine.runQuestions.back().workflow, workflow);
+    }
+
+    void runsAgainOnTheVersionThatRanOrOnTheLatest()
+    {
+        Bench bench;
+        bench.open();
+        Workflow latest = bench.sample.flow;
+        bench.page->setLatest([&](const QString &) { return Result<Workflow>(latest); });
+        bench.page->openRun(RunId{12});
+        auto *button = bench.find<QToolButton>("runAgain");
+        QTRY_VERIFY(button->isVisible());
+        QCOMPARE(button->text(), QStringLiteral("Run 12 again"));
+        auto *menu = bench.find<QMenu>("runAgainMenu");
+        const QString ran = QString::fromLatin1(bench.sample.run.plan->version.left(8));
+        QMetaObject::invokeMethod(menu, "aboutToShow");
+        QCOMPARE(menu->actions().size(), 1);
+        QCOMPARE(menu->actions()[0]->text(),
+                 QStringLiteral("From the start on %1 (the version that ran, and the latest)").arg(ran));
+        latest.tasks[0].name = QStringLiteral("Changed");
+        QMetaObject::invokeMethod(menu, "aboutToShow");
+        QCOMPARE(menu->actions().size(), 2);
+        QCOMPARE(menu->actions()[0]->text(), QStringLiteral("From the start on %1 (the version that ran)").arg(ran));
+        QCOMPARE(
+            menu->actions()[1]->text(),
+            QStringLiteral("From the start on %1 (the latest)").arg(QString::fromLatin1(versionOf(latest).left(8))));
+        // The new run is opened; while it is asked for, nothing is asked twice.
+        bench.engine.nextRun = RunId{13};
+        bench.engine.histories.insert(13, SampleRun(RunId{13}).history());
+        menu->actions()[0]->trigger();
+        QVERIFY(!button->isEnabled());
+        bench.page->runAgain(true);
+        QTRY_COMPARE(bench.page->openedRun(), RunId{13});
+        QCOMPARE(bench.engine.again.size(), std::size_t(1));
+        QCOMPARE(bench.engine.again[0].source, RunId{12});
+        QVERIFY(!bench.engine.again[0].workflow);
+        QTRY_VERIFY(button->isVisible() && button->isEnabled());
+        bench.page->runAgain(true);
+        QTRY_COMPARE(bench.engine.again.size(), std::size_t(2));
+        QVERIFY(bench.engine.again[1].workflow == latest);
+    }
+
+    void saysWhyItDoesNotRunAgain()
+    {
+        Bench bench;
+        bench.open();
+        bench.page->setLatest([](const QString &) {
+            return Result<Workflow>(
+                failure(QLatin1StringView("file.missing"), {{QStringLiteral("path"), QStringLiteral("gone.json")}}));
+        });
+        bench.page->openRun(RunId{12});
+        QTRY_VERIFY(bench.find<QToolButton>("runAgain")->isVisible());
+        auto *menu = bench.find<QMenu>("runAgainMenu");
+        QMetaObject::invokeMethod(menu, "aboutToShow");
+        QVERIFY(menu->actions()[0]->isEnabled());
+        QVERIFY(!menu->actions()[1]->isEnabled());
+        bench.page->runAgain(true);
+        QVERIFY(bench.find<InfoBar>("runBar")->text().contains(QStringLiteral("gone.json")));
+        QVERIFY(bench.engine.again.empty());
+        bench.engine.refusal = Error{QStringLiteral("engine.stopped"), {}, {}};
+        bench.page->runAgain(false);
+        QTRY_VERIFY(bench.find<InfoBar>("runBar")->isVisible());
+        QVERIFY(bench.find<QToolButton>("runAgain")->isEnabled());
+        QCOMPARE(bench.page->openedRun(), RunId{12});
     }
 
     void enterOpensTheRunAndEscapeClosesIt()

@@ -130,6 +130,14 @@ void FakeEngine::restartRun(RunId run, const QByteArray &, QObject *context, Don
     answer<void>(context, std::move(done), {});
 }
 
+void FakeEngine::runAgain(const AgainRequest &request, QObject *context, Done<RunId> done)
+{
+    again.push_back(request);
+    const RunId run = nextRun;
+    nextRun = RunId(number(nextRun) + 1);
+    answer<RunId>(context, std::move(done), run);
+}
+
 void FakeEngine::forkRun(const ForkRequest &request, QObject *context, Done<RunId> done)
 {
     forked.push_back(request);

@@ -39,6 +39,7 @@ public:
     std::vector<RunId> resumed;
     std::vector<RunId> restarted;
     std::vector<RunId> stepped;
+    std::vector<AgainRequest> again;
     std::vector<ForkRequest> forked;
     std::vector<SkipRequest> skipped;
     std::vector<RedriveRequest> redriven;
@@ -91,6 +92,7 @@ public:
     void pauseRun(RunId run, QObject *context, Done<void> done) override;
     void resumeRun(RunId run, QObject *context, Done<void> done) override;
     void restartRun(RunId run, const QByteArray &click, QObject *context, Done<void> done) override;
+    void runAgain(const AgainRequest &request, QObject *context, Done<RunId> done) override;
     void forkRun(const ForkRequest &request, QObject *context, Done<RunId> done) override;
     void skipStep(const SkipRequest &request, QObject *context, Done<void> done) override;
     void stepRun(RunId run, QObject *context, Done<void> done) override;

@@ -274,7 +274,9 @@ void TestWording::tellsWhatATriggerWaitsFor()
     QCOMPARE(triggerWords(trigger), QStringLiteral("by hand"));
     trigger.kind = TriggerKind::Cron;
     trigger.cron = QStringLiteral("0 9 * * *");
-    QCOMPARE(triggerWords(trigger), QStringLiteral("at 0 9 * * * (UTC)"));
+    QCOMPARE(triggerWords(trigger), QStringLiteral("09:00 daily, UTC"));
+    trigger.cron = QStringLiteral("0 9 1 1 *");
+    QCOMPARE(triggerWords(trigger), QStringLiteral("at 0 9 1 1 * (UTC)"));
     trigger.kind = TriggerKind::Event;
     trigger.topic = QStringLiteral("orders.*");
     QCOMPARE(triggerWords(trigger), QStringLiteral("on the event orders.*"));
@@ -292,6 +294,7 @@ void TestWording::tellsWhatStartedARun()
     QCOMPARE(triggerWord(QStringLiteral("schedule nightly")), QStringLiteral("by the time nightly"));
     QCOMPARE(triggerWord(QStringLiteral("failure mend")), QStringLiteral("after a failure, by mend"));
     QCOMPARE(triggerWord(QStringLiteral("webhook orders")), QStringLiteral("by the webhook orders"));
+    QCOMPARE(triggerWord(QStringLiteral("again 12")), QStringLiteral("run 12 again"));
     QCOMPARE(triggerWord(QStringLiteral("something else")), QStringLiteral("something else"));
 }
 

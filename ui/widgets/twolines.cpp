@@ -1,4 +1,4 @@
-#include "ui/design/twolines.h"
+#include "ui/widgets/twolines.h"
 
 #include "ui/theme/themecontroller.h"
 
@@ -25,6 +25,7 @@ void TwoLines::paint(QPainter *painter, const QStyleOptionViewItem &option, cons
     const auto icon = row.icon;
     row.text.clear();
     row.icon = {};
+    row.features &= ~QStyleOptionViewItem::HasDecoration; // the ring of the focus is around all of the row
     const auto *style = row.widget ? row.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &row, painter, row.widget);
 

@@ -1,0 +1,62 @@
+// A run again from the start: what is offered, named by the version it would run on, and how it is asked for.
+#include "core/run/plan.h"
+#include "ui/runs/runview.h"
+#include "ui/widgets/infobar.h"
+
+#include <QMenu>
+
+namespace sluice {
+
+/// The latest version is read only when someone wants to know of it.
+void RunView::offerAgain()
+{
+    m_againMenu->clear();
+    if (!m_run.picture())
+        return;
+    const QByteArray ran = m_run.picture()->run().plan->version;
+    const auto latest = m_latest ? m_latest(m_run.workflow().id) : Result<Workflow>(m_run.workflow());
+    const QByteArray newest = latest ? versionOf(*latest) : QByteArray();
+    const auto offer = [this](const char *name, const QString &text, bool onLatest) {
+        auto *action = m_againMenu->addAction(text, this, [this, onLatest] { runAgain(onLatest); });
+        action->setObjectName(QString::fromLatin1(name));
+        return action;
+    };
+    const auto shortName = [](const QByteArray &version) { return QString::fromLatin1(version.left(8)); };
+    offer("runAgainSame",
+          ran == newest ? tr("From the start on %1 (the version that ran, and the latest)").arg(shortName(ran))
+                        : tr("From the start on %1 (the version that ran)").arg(shortName(ran)),
+          false);
+    if (!latest)
+        offer("runAgainLatest", tr("From the start on the latest version: its file cannot be read"), true)
+            ->setEnabled(false);
+    else if (ran != newest)
+        offer("runAgainLatest", tr("From the start on %1 (the latest)").arg(shortName(newest)), true);
+}
+
+void RunView::runAgain(bool onLatest)
+{
+    if (!m_run.picture() || m_isSending)
+        return;
+    AgainRequest request{*m_run.id()};
+    m_bar->dismiss();
+    if (onLatest && m_latest) {
+        auto latest = m_latest(m_run.workflow().id);
+        if (!latest)
+            return m_bar->showError(latest.error());
+        request.workflow = std::move(*latest);
+    }
+    m_isSending = true;
+    wordActions();
+    m_engine.runAgain(request, this, [this, run = request.source](const Result<RunId> &started) {
+        if (m_run.id() == run) {
+            m_isSending = false;
+            wordActions();
+            if (!started)
+                m_bar->showError(started.error());
+        }
+        if (started)
+            Q_EMIT startedAgain(*started);
+    });
+}
+
+} // namespace sluice
