@@ -116,6 +116,9 @@ void Session::makeDesign()
     auto page = std::make_unique<ShellPage>(
         kDesign, QStringLiteral("distribute-graph-directed"), [] { return tr("Design"); }, m_design);
     page->setFocusZones(m_design->focusZones());
+    m_design->setArranger([this](const Workflow &workflow, QObject *context, std::function<void(Arrangement)> done) {
+        m_checker->arrange(workflow, context, std::move(done));
+    });
     m_window->addPage(std::move(page));
     m_design->restoreLayout(m_services.preferences.layout(kDesign));
     if (m_workspace->entries().size() == 1)

@@ -6,22 +6,29 @@
 
 namespace sluice {
 
-WorkflowChecker::WorkflowChecker(TaskCatalog catalog, QString folder, QObject *parent)
-    : QObject(parent)
-    , m_catalog(std::move(catalog))
-    , m_folder(std::move(folder))
-    , m_answers([this](std::vector<Answer> &&answers) { take(std::move(answers)); })
-    , m_jobs(std::make_unique<Mailbox<Job>>([this](std::vector<Job> &&jobs) { run(std::move(jobs)); }))
+namespace {
+
+Problems problemsOf(const Workflow &workflow, const TaskCatalog &catalog, const QStringList &connections,
+                    const QString &folder)
 {
-    m_thread.setObjectName(QStringLiteral("checker"));
-    m_jobs->moveToThread(&m_thread);
-    m_thread.start();
+    Problems problems = validate(workflow, catalog);
+    const auto add = [&](const Problems &more) { problems.insert(problems.end(), more.begin(), more.end()); };
+    add(validateConnections(workflow, catalog, connections));
+    add(validateCalls(workflow, catalog, workflowIds(folder)));
+    add(checkTriggers(workflow));
+    return problems;
 }
 
-WorkflowChecker::~WorkflowChecker()
+} // namespace
+
+WorkflowChecker::WorkflowChecker(const TaskCatalog &catalog, const QString &folder)
+    : m_checks(QStringLiteral("checker"),
+               [catalog, folder](const Checked &asked) {
+                   return problemsOf(asked.workflow, catalog, asked.connections, folder);
+               })
+    , m_layouts(QStringLiteral("layout"),
+                [catalog](const Workflow &workflow) { return layeredLayout(workflow, &catalog); })
 {
-    m_thread.quit();
-    m_thread.wait();
 }
 
 void WorkflowChecker::setConnections(const std::vector<Connection> &connections)
@@ -33,31 +40,12 @@ void WorkflowChecker::setConnections(const std::vector<Connection> &connections)
 
 void WorkflowChecker::check(const Workflow &workflow, QObject *context, Done done)
 {
-    m_waiting.insert(++m_last, {context, std::move(done)});
-    m_jobs->post(Job{m_last, workflow, m_connections});
+    m_checks.ask({workflow, m_connections}, context, std::move(done));
 }
 
-void WorkflowChecker::run(std::vector<Job> &&jobs)
+void WorkflowChecker::arrange(const Workflow &workflow, QObject *context, std::function<void(Arrangement)> done)
 {
-    for (const Job &job : jobs) {
-        Problems problems = validate(job.workflow, m_catalog);
-        const Problems unknown = validateConnections(job.workflow, m_catalog, job.connections);
-        problems.insert(problems.end(), unknown.begin(), unknown.end());
-        const Problems calls = validateCalls(job.workflow, m_catalog, workflowIds(m_folder));
-        problems.insert(problems.end(), calls.begin(), calls.end());
-        const Problems triggers = checkTriggers(job.workflow);
-        problems.insert(problems.end(), triggers.begin(), triggers.end());
-        m_answers.post(Answer{job.number, std::move(problems)});
-    }
-}
-
-void WorkflowChecker::take(std::vector<Answer> &&answers)
-{
-    for (Answer &answer : answers) {
-        const Waiting waiting = m_waiting.take(answer.number);
-        if (waiting.context)
-            waiting.done(std::move(answer.problems));
-    }
+    m_layouts.ask(workflow, context, std::move(done));
 }
 
 } // namespace sluice

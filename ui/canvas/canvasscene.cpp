@@ -32,11 +32,14 @@ CanvasScene::CanvasScene(WorkflowDocument &document, const TaskCatalog &catalog,
     connect(&document, &WorkflowDocument::changed, this, &CanvasScene::follow);
     connect(&document, &WorkflowDocument::problemsChanged, this, &CanvasScene::refreshTroubles);
     connect(&themes, &ThemeController::changed, this, &CanvasScene::restyle);
+    connect(&m_glide, &QVariantAnimation::valueChanged, this, &CanvasScene::showGlide);
+    connect(&m_glide, &QVariantAnimation::finished, this, &CanvasScene::endGlide);
     connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::applySelection);
 }
 
 CanvasScene::~CanvasScene()
 {
+    m_glide.stop();
     // The items go while the members they look at are still there.
     disconnect(this, nullptr, this, nullptr);
     clear();
@@ -56,7 +59,11 @@ void CanvasScene::follow(const WorkflowChange &change)
         addEdge(edge);
     for (const auto &id : change.changed)
         refreshLook(id);
+    if (std::exchange(m_glidesNext, false))
+        glide(change.moved);
     for (const auto &id : change.moved) {
+        if (m_glideFrom.contains(id))
+            continue;
         if (auto *item = node(id)) {
             place(*item);
             rewire(id);
@@ -299,8 +306,11 @@ QPointF CanvasScene::portPlace(const PortHit &port) const
 QRectF CanvasScene::contentRect() const
 {
     QRectF rect;
-    for (const auto *item : m_nodes)
-        rect |= item->sceneBoundingRect();
+    for (const auto *item : m_nodes) {
+        const bool isGliding = m_glideFrom.contains(item->id());
+        rect |= item->boundingRect().translated(isGliding ? m_document.workflow().layout.value(item->id())
+                                                          : item->pos());
+    }
     for (const auto *item : m_groups)
         rect |= item->frame();
     for (const auto *item : m_notes)
@@ -357,43 +367,6 @@ void CanvasScene::setCurrent(const QString &id)
     m_current = id;
     applySelection();
     Q_EMIT currentChanged(id);
-}
-
-void CanvasScene::drag(const QMap<QString, QPointF> &places, const QMap<QString, QRectF> &notes)
-{
-    QSet<GroupItem *> touched;
-    for (auto place = places.begin(); place != places.end(); ++place) {
-        auto *item = node(place.key());
-        if (!item)
-            continue;
-        m_dragged.insert(place.key());
-        item->setPos(place.value());
-        rewire(place.key());
-        touched.insert(m_groupOf.value(place.key()));
-    }
-    for (auto place = notes.begin(); place != notes.end(); ++place) {
-        if (auto *item = note(place.key()))
-            item->setPlace(place.value());
-    }
-    touched.remove(nullptr);
-    for (auto *group : std::as_const(touched))
-        fitGroup(*group);
-}
-
-void CanvasScene::settle()
-{
-    const auto dragged = std::exchange(m_dragged, {});
-    for (const auto &id : dragged) {
-        if (auto *item = node(id)) {
-            place(*item);
-            rewire(id);
-        }
-    }
-    for (const StickyNote &one : m_document.workflow().drawing.notes) {
-        if (auto *item = note(one.id))
-            item->setNote(one);
-    }
-    fitGroups();
 }
 
 } // namespace sluice

@@ -10,6 +10,7 @@
 #include <QGraphicsScene>
 #include <QHash>
 #include <QSet>
+#include <QVariantAnimation>
 
 namespace sluice {
 
@@ -65,6 +66,8 @@ public:
 
     /// Shows nodes elsewhere without changing the document.
     void drag(const QMap<QString, QPointF> &places, const QMap<QString, QRectF> &notes = {});
+    /// Nodes that the next edit moves glide there, unless they are very many or the system asks for less motion.
+    void glideToNext();
     /// Puts everything where the document says.
     void settle();
 
@@ -108,6 +111,9 @@ private:
     void redraw();
     void fitGroups();
     void fitGroup(GroupItem &group);
+    void glide(const QStringList &moved);
+    void showGlide(const QVariant &part);
+    void endGlide();
     void refreshLook(const QString &id);
     void refreshLook(const Task &task);
     void refreshTroubles();
@@ -130,6 +136,9 @@ private:
     QHash<QString, NoteItem *> m_notes;
     QSet<QString> m_dragged; ///< tasks that lie elsewhere than the document says
     QList<QLineF> m_guides;
+    QVariantAnimation m_glide;
+    bool m_glidesNext = false;
+    QMap<QString, QPointF> m_glideFrom;
     DraftEdgeItem *m_draft = nullptr;
     QString m_current;
     QString m_hovered;

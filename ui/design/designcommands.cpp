@@ -1,6 +1,5 @@
 // What one does with a workflow on the Design page.
 #include "core/run/plan.h"
-#include "core/workflow/layout.h"
 #include "core/workflow/triggerrules.h"
 #include "ui/design/designpage.h"
 #include "ui/design/problemsdrawer.h"
@@ -261,15 +260,6 @@ void DesignPage::fillHistory()
             }
         });
     }
-}
-
-void DesignPage::arrange()
-{
-    auto *document = current();
-    if (!document || document->workflow().tasks.empty())
-        return;
-    document->arrange(layeredLayout(document->workflow(), &currentSheet()->scene->catalog()));
-    currentCanvas()->fit();
 }
 
 void DesignPage::showCanvasMenu(QPoint place)

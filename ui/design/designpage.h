@@ -40,6 +40,11 @@ public:
                QWidget *parent = nullptr);
     ~DesignPage() override;
 
+    /// Finds places for the nodes of a workflow and calls `done` in this thread, now or later; not once `context` is gone.
+    using Arranger = std::function<void(const Workflow &, QObject *context, std::function<void(Arrangement)> done)>;
+    /// Without one, this thread arranges.
+    void setArranger(Arranger arranger) { m_arranger = std::move(arranger); }
+
     /// Opens a workflow in a tab, or shows its tab.
     void openWorkflow(const QString &id);
     /// Opens the workflows whose edits were not saved when the program ended, and says so.
@@ -159,6 +164,7 @@ private:
     QByteArray m_watchedVersion;
     std::vector<Sheet> m_sheets;
     QList<QAction *> m_commands;
+    Arranger m_arranger;
     QHash<QAction *, QString> m_icons;
     QHash<QAction *, QString> m_canvasKeys; ///< keys that the canvas takes itself
 

@@ -96,6 +96,26 @@ void DesignPage::buildDrawingCommands()
         [](CanvasView &view) { view.tintSelection(QStringLiteral("grey")); });
 }
 
+void DesignPage::arrange()
+{
+    auto *document = current();
+    if (!document || document->workflow().tasks.empty())
+        return;
+    const auto done = [this, id = document->id(), asked = document->edits()](const Arrangement &arrangement) {
+        auto *sheet = sheetOf(m_workspace.document(id));
+        // What was edited meanwhile is asked for again by whoever wants it.
+        if (!sheet || sheet->document->edits() != asked)
+            return;
+        sheet->scene->glideToNext();
+        sheet->document->arrange(arrangement);
+        sheet->view->fit();
+    };
+    if (m_arranger)
+        m_arranger(document->workflow(), this, done);
+    else
+        done(layeredLayout(document->workflow(), &currentSheet()->scene->catalog()));
+}
+
 void DesignPage::find()
 {
     m_find->ask();

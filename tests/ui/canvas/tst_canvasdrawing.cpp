@@ -59,6 +59,7 @@ private Q_SLOTS:
     void alignsAndDistributes();
     void overviewGoesWhereItIsPressed();
     void savesPicturesOfEachKind();
+    void glidesToAnArrangement();
 };
 
 void TestCanvasDrawing::groupsByKeyAndNamesTheGroup()
@@ -338,6 +339,26 @@ void TestCanvasDrawing::savesPicturesOfEachKind()
     const auto refused = saveCanvasPicture(canvas.scene, folder.filePath(QStringLiteral("no/such/folder.png")));
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, QStringLiteral("file.unwritable"));
+}
+
+void TestCanvasDrawing::glidesToAnArrangement()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.moveTasks({{c, QPointF(3000, 2000)}});
+    const auto arrangement = layeredLayout(canvas.document.workflow());
+    canvas.scene.glideToNext();
+    canvas.document.arrange(arrangement);
+    QCOMPARE(canvas.document.workflow().layout[c], arrangement.places[c]);
+    QVERIFY2(canvas.scene.node(c)->pos() != arrangement.places[c], "on its way");
+    QVERIFY2(canvas.scene.contentRect().right() < 2000, "what is fitted is where it ends");
+    QTRY_COMPARE(canvas.scene.node(c)->pos(), arrangement.places[c]);
+    // Undone on the way, all lies where it was.
+    canvas.document.undoStack().undo();
+    canvas.scene.glideToNext();
+    canvas.document.undoStack().redo();
+    canvas.document.undoStack().undo();
+    QTRY_COMPARE(canvas.scene.node(c)->pos(), QPointF(3000, 2000));
+    QCOMPARE(canvas.scene.edgeItem(kBc)->curve().currentPosition(), canvas.scene.node(c)->inPort());
 }
 
 QTEST_MAIN(TestCanvasDrawing)
