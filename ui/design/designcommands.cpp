@@ -2,6 +2,7 @@
 #include "core/run/plan.h"
 #include "core/workflow/triggerrules.h"
 #include "ui/design/designpage.h"
+#include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
 #include "ui/design/workflowlist.h"
@@ -214,6 +215,7 @@ void DesignPage::paintRun()
     m_runLine->show(isHere ? picture : nullptr,
                     isHere && versionOf(document->workflow()) != picture->run().plan->version);
     m_inspector->showRun(isHere ? picture : nullptr);
+    m_outline->showRun(isHere ? std::optional(picture->figures()) : std::nullopt);
     refreshCommands();
 }
 

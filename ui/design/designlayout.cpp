@@ -1,6 +1,7 @@
 // How the Design page is put together, and its words.
 #include "ui/design/designpage.h"
 #include "ui/design/findbar.h"
+#include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
 #include "ui/design/taskpalette.h"
@@ -73,7 +74,13 @@ QWidget *DesignPage::buildLeft()
     m_list = new WorkflowList(m_workspace, m_themes, this);
     m_palette = new TaskPalette(m_engine.catalog(), m_themes, this);
     m_left->addWidget(m_list);
-    m_left->addWidget(m_palette);
+    m_outline = new Outline(m_engine.catalog(), m_themes, this);
+    m_aside = new QTabWidget(this);
+    m_aside->setObjectName(QStringLiteral("asideTabs"));
+    m_aside->setDocumentMode(true);
+    m_aside->addTab(m_palette, QString());
+    m_aside->addTab(m_outline, QString());
+    m_left->addWidget(m_aside);
     m_left->setSizes({240, 400});
     return m_left;
 }
@@ -217,6 +224,9 @@ void DesignPage::retranslate()
     setAccessibleName(tr("Design"));
     m_list->retranslate();
     m_palette->retranslate();
+    m_outline->retranslate();
+    m_aside->setTabText(0, tr("Tasks"));
+    m_aside->setTabText(1, tr("Outline"));
     m_problems->retranslate();
     m_runLine->retranslate();
     for (auto &sheet : m_sheets)

@@ -2,6 +2,7 @@
 
 #include "core/run/plan.h"
 #include "ui/design/findbar.h"
+#include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
 #include "ui/design/taskpalette.h"
@@ -57,6 +58,7 @@ DesignPage::~DesignPage()
     m_inspector->setDocument(nullptr);
     m_problems->setDocument(nullptr);
     m_find->setDocument(nullptr);
+    m_outline->setCanvas(nullptr);
     for (auto &sheet : m_sheets) {
         delete sheet.view;
         delete sheet.scene;
@@ -71,6 +73,7 @@ void DesignPage::wire()
         refreshArm();
         refreshEmpty();
     });
+    connect(m_outline, &Outline::openRequested, this, [this] { m_inspector->focusField({}); });
     connect(m_find, &FindBar::found, this, &DesignPage::jump);
     connect(m_find, &FindBar::left, this, [this] {
         if (auto *view = currentCanvas())
@@ -207,6 +210,7 @@ void DesignPage::dropSheet(WorkflowDocument *document)
         m_inspector->setDocument(nullptr);
         m_problems->setDocument(nullptr);
         m_find->setDocument(nullptr);
+        m_outline->setCanvas(nullptr);
     }
     m_tabs->removeTab(m_tabs->indexOf(sheet.view));
     delete sheet.view;
@@ -241,7 +245,7 @@ CanvasView *DesignPage::currentCanvas() const
 
 std::vector<QWidget *> DesignPage::focusZones() const
 {
-    return {m_list, m_palette, m_tabs, m_inspector, m_problems};
+    return {m_list, m_aside, m_tabs, m_inspector, m_problems};
 }
 
 void DesignPage::showSheet()
@@ -250,6 +254,7 @@ void DesignPage::showSheet()
     m_inspector->setDocument(document);
     m_problems->setDocument(document);
     m_find->setDocument(document);
+    m_outline->setCanvas(currentCanvas());
     m_list->setCurrent(document ? document->id() : QString());
     refreshEmpty();
     refreshArm();

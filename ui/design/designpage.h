@@ -21,6 +21,7 @@ class CommandTable;
 class EmptyState;
 class FindBar;
 class InfoBar;
+class Outline;
 class Inspector;
 class ProblemsDrawer;
 class RunLine;
@@ -172,6 +173,8 @@ private:
     QSplitter *m_left = nullptr;
     WorkflowList *m_list = nullptr;
     TaskPalette *m_palette = nullptr;
+    Outline *m_outline = nullptr;
+    QTabWidget *m_aside = nullptr;
     InfoBar *m_bar = nullptr;
     FindBar *m_find = nullptr;
     RunLine *m_runLine = nullptr;

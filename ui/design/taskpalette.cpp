@@ -41,7 +41,6 @@ TaskPalette::TaskPalette(const TaskCatalog &catalog, ThemeController &themes, QW
     : QWidget(parent)
     , m_catalog(catalog)
     , m_themes(themes)
-    , m_title(new QLabel(this))
     , m_filter(new FilterEdit(themes, this))
     , m_tree(new TypeTree(this))
     , m_nothing(new QLabel(this))
@@ -60,7 +59,6 @@ TaskPalette::TaskPalette(const TaskCatalog &catalog, ThemeController &themes, QW
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
     column->setSpacing(space::kXs);
-    column->addWidget(m_title);
     column->addWidget(m_filter);
     column->addWidget(m_nothing);
     column->addWidget(m_tree, 1);
@@ -110,8 +108,6 @@ void TaskPalette::fill()
 
 void TaskPalette::retranslate()
 {
-    m_title->setText(tr("Tasks"));
-    m_title->setFont(m_themes.theme().font(TypeSize::Base, QFont::DemiBold));
     m_filter->setPlaceholderText(tr("Search tasks"));
     m_filter->setAccessibleName(tr("Search tasks"));
     m_tree->setAccessibleName(tr("Tasks"));

@@ -28,7 +28,6 @@ Q_SIGNALS:
 private:
     const TaskCatalog &m_catalog;
     ThemeController &m_themes;
-    QLabel *m_title;
     FilterEdit *m_filter;
     QTreeWidget *m_tree;
     QLabel *m_nothing;

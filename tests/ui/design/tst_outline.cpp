@@ -1,0 +1,166 @@
+#include "tests/ui/design/designfixture.h"
+#include "ui/design/outline.h"
+
+#include <QAbstractItemModelTester>
+
+using namespace sluice;
+
+namespace {
+
+const QString a = QStringLiteral("noop");
+const QString b = QStringLiteral("request");
+const QString c = QStringLiteral("noop2");
+
+/// request → noop2, and noop by itself.
+struct Outlined : DesignFixture {
+    Outlined()
+        : outline(find<Outline>("outline"))
+        , tester(outline->model(), QAbstractItemModelTester::FailureReportingMode::QtTest)
+    {
+        openNew();
+        quickAdd(QPoint(150, 100), QStringLiteral("noop"));
+        quickAdd(QPoint(150, 250), QStringLiteral("http"));
+        quickAdd(QPoint(450, 400), QStringLiteral("noop"));
+        document().connectTasks({b, QStringLiteral("out"), c});
+        find<QTabWidget>("asideTabs")->setCurrentWidget(outline);
+        outline->setFocus();
+    }
+    [[nodiscard]] QStringList rows(const QModelIndex &parent = {}) const
+    {
+        QStringList all;
+        for (int row = 0; row < outline->model()->rowCount(parent); ++row) {
+            const auto index = outline->model()->index(row, 0, parent);
+            all.push_back(index.data(OutlineModel::IdRole).toString());
+            const auto below = rows(index);
+            if (!below.isEmpty())
+                all.back() += u'(' + below.join(u' ') + u')';
+        }
+        return all;
+    }
+    [[nodiscard]] QModelIndex index(const QString &id, bool isGroup = false) const
+    {
+        return static_cast<OutlineModel *>(outline->model())->indexOf(id, isGroup);
+    }
+    [[nodiscard]] QString said(const QModelIndex &at) const { return at.data(Qt::AccessibleTextRole).toString(); }
+
+    Outline *outline;
+    QAbstractItemModelTester tester;
+};
+
+} // namespace
+
+class TestOutline : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void listsTasksInTheOrderInWhichTheyRun();
+    void putsTasksOfAGroupBelowIt();
+    void selectsWithTheCanvas();
+    void renamesInPlace();
+    void handsItsKeysToTheCanvas();
+    void saysTypeProblemsAndState();
+    void enterOpensTheInspector();
+};
+
+void TestOutline::listsTasksInTheOrderInWhichTheyRun()
+{
+    Outlined page;
+    auto rows = page.rows();
+    QVERIFY(rows.indexOf(b) < rows.indexOf(c));
+    QCOMPARE(rows.size(), 3);
+    page.document().disconnectTasks({b, QStringLiteral("out"), c});
+    page.document().connectTasks({c, QStringLiteral("out"), b});
+    rows = page.rows();
+    QVERIFY(rows.indexOf(c) < rows.indexOf(b));
+    page.document().removeTasks({a});
+    QCOMPARE(page.rows(), (QStringList{c, b}));
+    page.document().undoStack().undo();
+    QCOMPARE(page.rows().size(), 3);
+}
+
+void TestOutline::putsTasksOfAGroupBelowIt()
+{
+    Outlined page;
+    page.document().addGroup({b, c});
+    QVERIFY(page.rows().contains(QStringLiteral("group1(request noop2)")));
+    QCOMPARE(page.rows().size(), 2);
+    page.outline->selectionModel()->select(page.index(QStringLiteral("group1"), true),
+                                           QItemSelectionModel::ClearAndSelect);
+    QCOMPARE(page.canvas().canvas().selectedGroups(), QStringList{QStringLiteral("group1")});
+    page.document().removeGroup(QStringLiteral("group1"));
+    QCOMPARE(page.rows().size(), 3);
+}
+
+void TestOutline::selectsWithTheCanvas()
+{
+    Outlined page;
+    page.canvas().canvas().select({a, c});
+    const auto selected = page.outline->selectionModel()->selectedIndexes();
+    QCOMPARE(selected.size(), 2);
+    QVERIFY(selected.contains(page.index(a)) && selected.contains(page.index(c)));
+    page.outline->selectionModel()->setCurrentIndex(page.index(b), QItemSelectionModel::ClearAndSelect);
+    QCOMPARE(page.canvas().canvas().selectedTasks(), QStringList{b});
+    QCOMPARE(page.canvas().canvas().current(), b);
+}
+
+void TestOutline::renamesInPlace()
+{
+    Outlined page;
+    page.outline->setCurrentIndex(page.index(b));
+    QTest::keyClick(page.outline, Qt::Key_F2);
+    auto *line = page.outline->viewport()->findChild<QLineEdit *>();
+    QVERIFY(line);
+    QTest::keyClicks(line, QStringLiteral("Fetch rates"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(page.document().workflow().task(b)->name, QStringLiteral("Fetch rates"));
+    QCOMPARE(page.index(b).data().toString(), QStringLiteral("Fetch rates"));
+    page.command("design.undo")->trigger();
+    QCOMPARE(page.index(b).data().toString(), b);
+}
+
+void TestOutline::handsItsKeysToTheCanvas()
+{
+    Outlined page;
+    page.outline->setCurrentIndex(page.index(a));
+    QTest::keyClick(page.outline, Qt::Key_D);
+    QVERIFY(page.document().workflow().task(a)->disabled);
+    QTest::keyClick(page.outline, Qt::Key_D, Qt::ControlModifier);
+    QCOMPARE(page.document().workflow().tasks.size(), 4U);
+    page.outline->setCurrentIndex(page.index(a));
+    QTest::keyClick(page.outline, Qt::Key_Delete);
+    QVERIFY(!page.document().workflow().task(a));
+    page.outline->setCurrentIndex(page.index(c));
+    QTest::keyClick(page.outline, Qt::Key_C);
+    QVERIFY2(page.canvas().findChild<QWidget *>(QStringLiteral("quickListInput"))->isVisible(),
+             "connects by typing the target");
+}
+
+void TestOutline::saysTypeProblemsAndState()
+{
+    Outlined page;
+    page.document().settleAll();
+    QTRY_VERIFY(!page.document().shownProblems().empty());
+    QCOMPARE(page.said(page.index(b)), QStringLiteral("request, HTTP request, 1 error(s)"));
+    QCOMPARE(page.said(page.index(a)), QStringLiteral("noop, No operation"));
+    TaskFigures running;
+    running.shown = StepState::Running;
+    TaskFigures done;
+    done.shown = StepState::Succeeded;
+    page.document().addGroup({a, c});
+    page.outline->showRun(FiguresByTask{{a, running}, {c, done}});
+    QCOMPARE(page.said(page.index(c)), QStringLiteral("noop2, No operation, succeeded"));
+    QVERIFY2(page.said(page.index(QStringLiteral("group1"), true)).endsWith(QStringLiteral("running")),
+             "what matters most in it");
+    page.outline->showRun(std::nullopt);
+    QCOMPARE(page.said(page.index(c)), QStringLiteral("noop2, No operation"));
+}
+
+void TestOutline::enterOpensTheInspector()
+{
+    Outlined page;
+    page.outline->setCurrentIndex(page.index(b));
+    QTest::keyClick(page.outline, Qt::Key_Return);
+    QTRY_VERIFY(page.find<QLineEdit>("param_url")->hasFocus());
+}
+
+QTEST_MAIN(TestOutline)
+#include "tst_outline.moc"

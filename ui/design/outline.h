@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/design/outlinemodel.h"
+
+#include <QTreeView>
+
+namespace sluice {
+
+class CanvasView;
+
+/// The outline of the workflow that is shown: selects with its canvas, and hands the canvas every key that is not its own,
+/// so that all edits can be done from here.
+class Outline final : public QTreeView {
+    Q_OBJECT
+public:
+    Outline(const TaskCatalog &catalog, ThemeController &themes, QWidget *parent = nullptr);
+
+    /// Shows the workflow of a canvas; null: none.
+    void setCanvas(CanvasView *canvas);
+    void showRun(const std::optional<FiguresByTask> &figures) { m_model.showRun(figures); }
+    void retranslate();
+
+Q_SIGNALS:
+    /// Enter on a task.
+    void openRequested(const QString &task);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void takeSelection();
+    void giveSelection();
+
+    OutlineModel m_model;
+    QPointer<CanvasView> m_canvas;
+    bool m_isSelecting = false;
+};
+
+} // namespace sluice
