@@ -5,6 +5,9 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
 
 namespace sluice {
 
@@ -13,14 +16,21 @@ namespace {
 /// Of a dead event's data, at most, so that the event about it has room for it.
 constexpr qsizetype kMostDeadData = EventBus::kLargestEvent / 4;
 
-QByteArray jsonText(const QString &text)
+void addText(QByteArray &json, const QString &text)
 {
     const bool isPlain = std::all_of(text.begin(), text.end(),
                                      [](QChar c) { return c >= u' ' && c < u'\x7f' && c != u'"' && c != u'\\'; });
-    if (isPlain)
-        return '"' + text.toLatin1() + '"';
-    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return list.sliced(1, list.size() - 2);
+    if (isPlain) {
+        const qsizetype at = json.size();
+        json.resize(at + text.size() + 2);
+        char *out = json.data() + at;
+        *out++ = '"';
+        out = std::transform(text.begin(), text.end(), out, [](QChar c) { return c.toLatin1(); });
+        *out = '"';
+    } else {
+        const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+        json += list.sliced(1, list.size() - 2);
+    }
 }
 
 QByteArray jsonObject(const QJsonObject &object)
@@ -30,12 +40,20 @@ QByteArray jsonObject(const QJsonObject &object)
 
 NewEvent runEventOf(const QString &topic, const RunSummary &run)
 {
-    // By hand: thousands of runs a second begin and end.
-    QByteArray data = "{\"run\":" + QByteArray::number(number(run.id)) + ",\"workflow\":" + jsonText(run.workflow)
-                      + ",\"trigger\":" + jsonText(run.trigger);
-    if (!run.failure.code.isEmpty())
-        data += ",\"error\":" + jsonText(run.failure.code);
-    return {topic, data + '}', kEnginePublisher};
+    // By hand, and into memory that is there: a hundred thousand runs a second begin and end.
+    std::array<char, std::numeric_limits<quint64>::digits10 + 1> digits{};
+    const char *last = std::to_chars(digits.begin(), digits.end(), number(run.id)).ptr;
+    QByteArray data;
+    data.reserve(64 + run.workflow.size() + run.trigger.size() + run.failure.code.size());
+    data.append("{\"run\":").append(digits.data(), last - digits.data()).append(",\"workflow\":");
+    addText(data, run.workflow);
+    data.append(",\"trigger\":");
+    addText(data, run.trigger);
+    if (!run.failure.code.isEmpty()) {
+        data.append(",\"error\":");
+        addText(data, run.failure.code);
+    }
+    return {topic, data.append('}'), kEnginePublisher};
 }
 
 QString letterTopic(LetterState state)

@@ -113,6 +113,7 @@ class TestEngineEvents : public QObject {
 
 private Q_SLOTS:
     void tellsWhatRunsAndLettersDo();
+    void tellsOfRunsInJsonWhateverTheirNames();
     void tellsWhatBreakersDo();
     void tellsWhatComponentsDo();
     void carriesWhatFrontEndsPublish();
@@ -162,6 +163,28 @@ void TestEngineEvents::tellsWhatRunsAndLettersDo()
     QCOMPARE(
         objectOf(recent(fixture, QStringLiteral("run.failed")).front().data)[QStringLiteral("workflow")].toString(),
         failing.id);
+}
+
+void TestEngineEvents::tellsOfRunsInJsonWhateverTheirNames()
+{
+    RunSummary run;
+    run.id = RunId{~quint64(0) >> 1};
+    run.state = RunState::Failed;
+    run.workflow = QStringLiteral("plain");
+    run.trigger = QStringLiteral("\"quoted\" \\ übung\n");
+    run.failure.code = QStringLiteral("step.failed");
+    const QByteArray text = R"({"run":9223372036854775807,"workflow":"plain","trigger":)";
+    QVERIFY(runStartedEvent(run).data.startsWith(text));
+    const auto event = runEvent(run);
+    QCOMPARE(event->topic, QStringLiteral("run.failed"));
+    QCOMPARE(objectOf(event->data), (QJsonObject{{QStringLiteral("run"), qint64(number(run.id))},
+                                                 {QStringLiteral("workflow"), run.workflow},
+                                                 {QStringLiteral("trigger"), run.trigger},
+                                                 {QStringLiteral("error"), QStringLiteral("step.failed")}}));
+    run.trigger.clear();
+    run.failure = {};
+    run.id = RunId{0};
+    QCOMPARE(runStartedEvent(run).data, QByteArray(R"({"run":0,"workflow":"plain","trigger":""})"));
 }
 
 void TestEngineEvents::tellsWhatBreakersDo()
