@@ -3465,14 +3465,6 @@
         <translation>Der Workflow {workflow} lässt sich nicht scharf stellen.</translation>
     </message>
     <message>
-        <source>It has no trigger that starts it by itself.</source>
-        <translation>Er hat keinen Auslöser, der ihn von selbst startet.</translation>
-    </message>
-    <message>
-        <source>Add a time, an event or a failure that starts it.</source>
-        <translation>Fügen Sie eine Zeit, ein Ereignis oder einen Fehlschlag hinzu, der ihn startet.</translation>
-    </message>
-    <message>
         <source>The workflow {workflow} keeps no input under the name “{trigger}”.</source>
         <translation>Der Workflow {workflow} bewahrt keine Eingabe unter dem Namen „{trigger}“ auf.</translation>
     </message>
@@ -3639,6 +3631,26 @@
     <message>
         <source>Choose which of the two is kept.</source>
         <translation>Wählen Sie, was von beidem bleibt.</translation>
+    </message>
+    <message>
+        <source>A webhook of {endpoint} has started no run.</source>
+        <translation>Ein Webhook von {endpoint} hat keinen Lauf gestartet.</translation>
+    </message>
+    <message>
+        <source>It was taken, and then its workflow {workflow} was not armed any more.</source>
+        <translation>Er wurde angenommen, und dann war sein Workflow {workflow} nicht mehr scharf.</translation>
+    </message>
+    <message>
+        <source>Arm the workflow and retry the letter, or discard it.</source>
+        <translation>Stellen Sie den Workflow scharf und wiederholen Sie den Dead Letter, oder verwerfen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>It has no trigger that starts it by itself, and no endpoint of webhooks does.</source>
+        <translation>Er hat keinen Auslöser, der ihn von selbst startet, und kein Endpunkt von Webhooks tut es.</translation>
+    </message>
+    <message>
+        <source>Add a time, an event, a failure or a webhook that starts it.</source>
+        <translation>Fügen Sie eine Zeit, ein Ereignis, einen Fehlschlag oder einen Webhook hinzu, der ihn startet.</translation>
     </message>
 </context>
 <context>
@@ -5085,6 +5097,10 @@
         <source>It waits for run %1 of workflow %2.</source>
         <translation>Er wartet auf Lauf %1 des Workflows %2.</translation>
     </message>
+    <message>
+        <source>There is no connection %1 any more. Make it again on the page Connections, or name another in the task.</source>
+        <translation>Es gibt keine Verbindung %1 mehr. Legen Sie sie auf der Seite Verbindungen wieder an, oder nennen Sie im Task eine andere.</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -5182,6 +5198,17 @@
     <message>
         <source>Response of the attempt</source>
         <translation>Antwort auf den Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::Background</name>
+    <message>
+        <source>Show the window</source>
+        <translation>Das Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -7689,6 +7716,31 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Quit without saving</source>
         <translation>Schließen, ohne zu speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>While the program is closed, nothing starts the %n armed workflow(s): times are missed, and webhooks find nobody.</source>
+        <translation>
+            <numerusform>Solange das Programm geschlossen ist, startet nichts den scharf gestellten Workflow: Zeiten werden verpasst, und Webhooks finden niemanden.</numerusform>
+            <numerusform>Solange das Programm geschlossen ist, startet nichts die %n scharf gestellten Workflows: Zeiten werden verpasst, und Webhooks finden niemanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep running in the background</source>
+        <translation>Im Hintergrund weiterlaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workflow(s) are armed</source>
+        <translation>
+            <numerusform>%n Workflow ist scharf gestellt</numerusform>
+            <numerusform>%n Workflows sind scharf gestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit now; %n workflow(s) stay armed for the next start</source>
+        <translation>
+            <numerusform>Jetzt beenden; %n Workflow bleibt für den nächsten Start scharf</numerusform>
+            <numerusform>Jetzt beenden; %n Workflows bleiben für den nächsten Start scharf</numerusform>
+        </translation>
     </message>
 </context>
 <context>

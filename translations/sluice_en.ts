@@ -545,6 +545,27 @@
             <numerusform>%n workflows have edits that are not saved</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>While the program is closed, nothing starts the %n armed workflow(s): times are missed, and webhooks find nobody.</source>
+        <translation>
+            <numerusform>While the program is closed, nothing starts the armed workflow: times are missed, and webhooks find nobody.</numerusform>
+            <numerusform>While the program is closed, nothing starts the %n armed workflows: times are missed, and webhooks find nobody.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workflow(s) are armed</source>
+        <translation>
+            <numerusform>%n workflow is armed</numerusform>
+            <numerusform>%n workflows are armed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit now; %n workflow(s) stay armed for the next start</source>
+        <translation>
+            <numerusform>Quit now; %n workflow stays armed for the next start</numerusform>
+            <numerusform>Quit now; %n workflows stay armed for the next start</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::RedriveJobPanel</name>
