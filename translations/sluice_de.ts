@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>Close dead letter with its step</source>
-        <translation type="unfinished"></translation>
+        <translation>Dead Letter mit seinem Schritt schließen</translation>
     </message>
 </context>
 <context>
@@ -3638,23 +3638,23 @@
     </message>
     <message>
         <source>A webhook of {endpoint} has started no run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Webhook von {endpoint} hat keinen Lauf gestartet.</translation>
     </message>
     <message>
         <source>It was taken, and then its workflow {workflow} was not armed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wurde angenommen, und dann war sein Workflow {workflow} nicht mehr scharf.</translation>
     </message>
     <message>
         <source>Arm the workflow and retry the letter, or discard it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie den Workflow scharf und wiederholen Sie den Dead Letter, oder verwerfen Sie ihn.</translation>
     </message>
     <message>
         <source>It has no trigger that starts it by itself, and no endpoint of webhooks does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat keinen Auslöser, der ihn von selbst startet, und kein Endpunkt von Webhooks tut es.</translation>
     </message>
     <message>
         <source>Add a time, an event, a failure or a webhook that starts it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie eine Zeit, ein Ereignis, einen Fehlschlag oder einen Webhook hinzu, der ihn startet.</translation>
     </message>
 </context>
 <context>
@@ -5169,7 +5169,7 @@
     </message>
     <message>
         <source>There is no connection %1 any more. Make it again on the page Connections, or name another in the task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Verbindung %1 mehr. Legen Sie sie auf der Seite Verbindungen wieder an, oder nennen Sie in der Aufgabe eine andere.</translation>
     </message>
 </context>
 <context>
@@ -5268,6 +5268,17 @@
     <message>
         <source>Response of the attempt</source>
         <translation>Antwort auf den Versuch</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::Background</name>
+    <message>
+        <source>Show the window</source>
+        <translation>Das Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -6479,6 +6490,14 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>The picture was saved as %1.</source>
         <translation>Das Bild wurde als %1 gespeichert.</translation>
     </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
 </context>
 <context>
     <name>sluice::DiscardPanel</name>
@@ -7613,6 +7632,34 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::Outline</name>
+    <message>
+        <source>Outline of the workflow</source>
+        <translation>Gliederung des Workflows</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::OutlineModel</name>
+    <message numerus="yes">
+        <source>group of %n task(s)</source>
+        <translation>
+            <numerusform>Gruppe aus %n Aufgabe</numerusform>
+            <numerusform>Gruppe aus %n Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>abgeschaltet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::PageStates</name>
     <message>
         <source>Not refreshed since %1. What you see may have changed.</source>
@@ -7960,6 +8007,31 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Quit without saving</source>
         <translation>Schließen, ohne zu speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>While the program is closed, nothing starts the %n armed workflow(s): times are missed, and webhooks find nobody.</source>
+        <translation>
+            <numerusform>Solange das Programm geschlossen ist, startet nichts den scharf gestellten Workflow: Zeiten werden verpasst, und Webhooks finden niemanden.</numerusform>
+            <numerusform>Solange das Programm geschlossen ist, startet nichts die %n scharf gestellten Workflows: Zeiten werden verpasst, und Webhooks finden niemanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep running in the background</source>
+        <translation>Im Hintergrund weiterlaufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workflow(s) are armed</source>
+        <translation>
+            <numerusform>%n Workflow ist scharf gestellt</numerusform>
+            <numerusform>%n Workflows sind scharf gestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit now; %n workflow(s) stay armed for the next start</source>
+        <translation>
+            <numerusform>Jetzt beenden; %n Workflow bleibt für den nächsten Start scharf</numerusform>
+            <numerusform>Jetzt beenden; %n Workflows bleiben für den nächsten Start scharf</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -505,6 +505,23 @@
     </message>
 </context>
 <context>
+    <name>sluice::OutlineModel</name>
+    <message numerus="yes">
+        <source>group of %n task(s)</source>
+        <translation>
+            <numerusform>group of %n task</numerusform>
+            <numerusform>group of %n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ProblemsDrawer</name>
     <message numerus="yes">
         <source>%n error(s)</source>
@@ -563,6 +580,27 @@
         <translation>
             <numerusform>%n workflow has edits that are not saved</numerusform>
             <numerusform>%n workflows have edits that are not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>While the program is closed, nothing starts the %n armed workflow(s): times are missed, and webhooks find nobody.</source>
+        <translation>
+            <numerusform>While the program is closed, nothing starts the armed workflow: times are missed, and webhooks find nobody.</numerusform>
+            <numerusform>While the program is closed, nothing starts the %n armed workflows: times are missed, and webhooks find nobody.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workflow(s) are armed</source>
+        <translation>
+            <numerusform>%n workflow is armed</numerusform>
+            <numerusform>%n workflows are armed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit now; %n workflow(s) stay armed for the next start</source>
+        <translation>
+            <numerusform>Quit now; %n workflow stays armed for the next start</numerusform>
+            <numerusform>Quit now; %n workflows stay armed for the next start</numerusform>
         </translation>
     </message>
 </context>

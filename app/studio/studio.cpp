@@ -40,12 +40,13 @@ void Studio::raise(const QString &folder)
         change(folder);
         return;
     }
-    QWidget *window = m_session ? static_cast<QWidget *>(&m_session->window()) : m_start.get();
-    if (!window)
+    if (m_session)
+        return m_session->window().comeBack();
+    if (!m_start)
         return;
-    window->setWindowState(window->windowState() & ~Qt::WindowMinimized);
-    window->raise();
-    window->activateWindow();
+    m_start->setWindowState(m_start->windowState() & ~Qt::WindowMinimized);
+    m_start->raise();
+    m_start->activateWindow();
 }
 
 void Studio::openOrExplain(const QString &folder)

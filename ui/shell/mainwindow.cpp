@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/wheelguard.h"
 
+#include "ui/shell/background.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commandtable.h"
 #include "ui/shell/enginebars.h"
@@ -73,6 +74,7 @@ void MainWindow::buildFrame()
     setCentralWidget(frame);
     m_palette = new CommandPalette(m_services.theme, this);
     m_guard = new QuitGuard(m_services.engine, m_services.theme, this);
+    m_background = new Background(this);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     connect(m_status, &StatusStrip::pageRequested, this, &MainWindow::showPage);
     connect(m_top, &TopBar::searchRequested, m_palette, &CommandPalette::open);
@@ -81,7 +83,14 @@ void MainWindow::buildFrame()
     connect(m_bars, &EngineBars::otherWorkspaceRequested, this, [this] { chooseFolder(false); });
     connect(m_guard, &QuitGuard::confirmed, this, &QWidget::close);
     connect(m_guard, &QuitGuard::stayed, this, &MainWindow::stayed);
+    connect(m_guard, &QuitGuard::leftAlone, m_background, &Background::enter);
+    connect(m_background, &Background::quitRequested, this, &QWidget::close);
     qApp->installEventFilter(new WheelGuard(this));
+}
+
+void MainWindow::comeBack()
+{
+    m_background->leave();
 }
 
 void MainWindow::setWorkspace(const QString &title, const QString &folder)

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace sluice {
 
+class Background;
 class CommandPalette;
 class CommandTable;
 class EngineBars;
@@ -64,6 +65,8 @@ public:
     void restoreSession(const std::optional<QSize> &size = std::nullopt);
     void showEngineFailure(const Error &error);
     [[nodiscard]] QuitGuard &quitGuard() { return *m_guard; }
+    /// Shows the window, wherever it is: in the tray, minimised, or behind others.
+    void comeBack();
 
 Q_SIGNALS:
     void openWorkspaceRequested(const QString &folder);
@@ -109,6 +112,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     CommandPalette *m_palette = nullptr;
     QuitGuard *m_guard = nullptr;
+    Background *m_background = nullptr;
     std::vector<MenuEntry> m_menus;
     QMenu *m_recent = nullptr;
     QMenu *m_viewMenu = nullptr;

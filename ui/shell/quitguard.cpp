@@ -22,6 +22,10 @@ QuitGuard::QuitGuard(EngineClient &engine, ThemeController &theme, QWidget *wind
     connect(m_panel, &QuitPanel::finishChosen, this, &QuitGuard::drain);
     connect(m_panel, &QuitPanel::quitChosen, this, &QuitGuard::confirm);
     connect(m_panel, &QuitPanel::stayChosen, this, &QuitGuard::stay);
+    connect(m_panel, &QuitPanel::backgroundChosen, this, [this] {
+        stay();
+        Q_EMIT leftAlone();
+    });
     connect(&engine, &EngineClient::snapshotChanged, this, &QuitGuard::watchDrain);
 }
 
@@ -36,7 +40,7 @@ bool QuitGuard::mayClose()
     if (m_isConfirmed)
         return true;
     const QStringList unsaved = m_unsaved && !m_editsSettled ? m_unsaved() : QStringList();
-    if (unsaved.isEmpty() && !hasWork(statusOf(m_engine.snapshot())))
+    if (unsaved.isEmpty() && !hasWork(statusOf(m_engine.snapshot())) && armed() == 0)
         return true;
     if (m_panel->isVisible())
         return false;
@@ -47,18 +51,27 @@ bool QuitGuard::mayClose()
     return false;
 }
 
+/// Workflows that nothing starts any more once the program has ended.
+quint64 QuitGuard::armed() const
+{
+    return m_engine.snapshot().armed.size();
+}
+
 void QuitGuard::askAboutRuns()
 {
     const EngineStatus status = statusOf(m_engine.snapshot());
     if (!hasWork(status)) {
-        confirm();
+        if (armed() > 0)
+            m_panel->askAboutArmed(armed());
+        else
+            confirm();
         return;
     }
     // Counted anew: runs that only wait for a person are active too, but nothing of them is interrupted.
     m_engine.listRuns(RunFilter{{}, RunState::Running, {}}, PageRequest{0, 1}, this,
                       [this, status](const Result<Page<RunSummary>> &answer) {
                           const quint64 running = answer ? answer->total : status.activeRuns;
-                          m_panel->askAboutRuns(std::max<quint64>(running, 1), status.runningSteps);
+                          m_panel->askAboutRuns(std::max<quint64>(running, 1), status.runningSteps, armed());
                       });
 }
 

@@ -13,7 +13,7 @@ class EngineClient;
 class QuitPanel;
 class ThemeController;
 
-/// Decides whether the window may close: at once when nothing is at work, else as the person says.
+/// Decides whether the window may close: at once when nothing is at work and nothing is armed, else as the person says.
 class QuitGuard final : public QObject {
     Q_OBJECT
 public:
@@ -29,8 +29,11 @@ Q_SIGNALS:
     void confirmed();
     /// The person was asked, and stays.
     void stayed();
+    /// The program is to go on without its window; comes after `stayed`.
+    void leftAlone();
 
 private:
+    [[nodiscard]] quint64 armed() const;
     void askAboutRuns();
     void saveAll();
     void discardEdits();

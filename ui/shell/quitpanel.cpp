@@ -23,11 +23,13 @@ QuitPanel::QuitPanel(ThemeController &theme, QWidget *parent)
     , m_finish(new QPushButton(m_card))
     , m_quit(new QPushButton(m_card))
     , m_stay(new QPushButton(m_card))
+    , m_background(new QPushButton(m_card))
 {
     setObjectName(QStringLiteral("quitPanel"));
     m_finish->setObjectName(QStringLiteral("quit.finish"));
     m_quit->setObjectName(QStringLiteral("quit.now"));
     m_stay->setObjectName(QStringLiteral("quit.stay"));
+    m_background->setObjectName(QStringLiteral("quit.background"));
     m_finish->setProperty("accent", true);
     m_text->setWordWrap(true);
     m_text->setMinimumWidth(420);
@@ -36,6 +38,8 @@ QuitPanel::QuitPanel(ThemeController &theme, QWidget *parent)
     m_card->body()->addWidget(m_text);
     m_card->body()->addWidget(m_bar);
     m_card->body()->addSpacing(space::kS);
+    // Not in one row with the others: that needs more than a small window has.
+    m_card->body()->addWidget(m_background, 0, Qt::AlignRight);
     auto *row = new QHBoxLayout;
     row->addWidget(m_stay);
     row->addStretch(1);
@@ -50,16 +54,27 @@ QuitPanel::QuitPanel(ThemeController &theme, QWidget *parent)
         hide();
         Q_EMIT stayChosen();
     });
+    connect(m_background, &QPushButton::clicked, this, [this] {
+        hide();
+        Q_EMIT backgroundChosen();
+    });
     connect(&theme, &ThemeController::changed, this, &QuitPanel::retranslate);
     parent->installEventFilter(this);
     hide();
 }
 
-void QuitPanel::askAboutRuns(quint64 runs, quint64 steps)
+void QuitPanel::askAboutRuns(quint64 runs, quint64 steps, quint64 armed)
 {
     m_runs = runs;
     m_steps = steps;
+    m_armed = armed;
     open(Question::Runs);
+}
+
+void QuitPanel::askAboutArmed(quint64 armed)
+{
+    m_armed = armed;
+    open(Question::Armed);
 }
 
 void QuitPanel::askAboutEdits(const QStringList &workflows)
@@ -90,7 +105,8 @@ void QuitPanel::open(Question question)
     setGeometry(parentWidget()->rect());
     show();
     raise();
-    (question == Question::Draining ? m_quit : m_finish)->setFocus(Qt::OtherFocusReason);
+    QPushButton *usual = question == Question::Draining ? m_quit : m_finish;
+    (question == Question::Armed ? m_background : usual)->setFocus(Qt::OtherFocusReason);
 }
 
 void QuitPanel::act(bool gently)
@@ -105,21 +121,38 @@ void QuitPanel::act(bool gently)
         Q_EMIT quitChosen();
 }
 
+QString QuitPanel::armedText(int armed)
+{
+    return tr(
+        "While the program is closed, nothing starts the %n armed workflow(s): times are missed, and webhooks find "
+        "nobody.",
+        nullptr, armed);
+}
+
 void QuitPanel::retranslate()
 {
     m_headline->setFont(m_theme.theme().font(TypeSize::Large, QFont::DemiBold));
     const int runs = static_cast<int>(m_runs);
     const int steps = static_cast<int>(m_steps);
-    m_finish->setVisible(m_question != Question::Draining);
+    const int armed = static_cast<int>(m_armed);
+    m_finish->setVisible(m_question == Question::Runs || m_question == Question::Edits);
+    m_background->setVisible(m_question == Question::Runs || m_question == Question::Armed);
+    m_background->setText(tr("Keep running in the background"));
     m_stay->setText(tr("Stay"));
     switch (m_question) {
     case Question::Runs:
         m_headline->setText(tr("%n run(s) are at work", nullptr, runs));
         m_text->setText(tr("%n step(s) are running. Nothing is lost either way: what is done is on disk, and runs go "
                            "on where they are when the workspace is opened again.",
-                           nullptr, steps));
+                           nullptr, steps)
+                        + (armed == 0 ? QString() : QStringLiteral("\n\n") + armedText(armed)));
         m_finish->setText(tr("Finish running steps and quit"));
         m_quit->setText(tr("Quit now; %n run(s) continue at next start", nullptr, runs));
+        break;
+    case Question::Armed:
+        m_headline->setText(tr("%n workflow(s) are armed", nullptr, armed));
+        m_text->setText(armedText(armed));
+        m_quit->setText(tr("Quit now; %n workflow(s) stay armed for the next start", nullptr, armed));
         break;
     case Question::Draining:
         m_headline->setText(tr("Finishing %n running step(s)", nullptr, steps));

@@ -21,7 +21,9 @@ class QuitPanel final : public QWidget {
 public:
     QuitPanel(ThemeController &theme, QWidget *parent);
 
-    void askAboutRuns(quint64 runs, quint64 steps);
+    void askAboutRuns(quint64 runs, quint64 steps, quint64 armed);
+    /// Nothing is at work, and triggers or webhooks could start so many workflows.
+    void askAboutArmed(quint64 armed);
     void askAboutEdits(const QStringList &workflows);
     /// Why the edits could not be saved.
     void showError(const Error &error);
@@ -35,6 +37,8 @@ Q_SIGNALS:
     void finishChosen();
     void quitChosen();
     void stayChosen();
+    /// Stay, without the window.
+    void backgroundChosen();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -42,8 +46,9 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    enum class Question : quint8 { Runs, Draining, Edits };
+    enum class Question : quint8 { Runs, Armed, Draining, Edits };
 
+    [[nodiscard]] static QString armedText(int armed);
     void open(Question question);
     void act(bool gently);
 
@@ -55,8 +60,10 @@ private:
     QPushButton *m_finish = nullptr;
     QPushButton *m_quit = nullptr;
     QPushButton *m_stay = nullptr;
+    QPushButton *m_background = nullptr;
     quint64 m_runs = 0;
     quint64 m_steps = 0;
+    quint64 m_armed = 0;
     QStringList m_workflows;
     Question m_question = Question::Runs;
 };

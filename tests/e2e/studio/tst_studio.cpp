@@ -2,6 +2,7 @@
 #include "app/studio/studio.h"
 #include "app/studio/workspacefolders.h"
 #include "core/engine/openworkspace.h"
+#include "core/workflow/workflowfile.h"
 #include "core/workflow/workspacesettings.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/mainwindow.h"
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void startWindowMakesAWorkspace();
     void theLastWorkspaceComesBack();
     void takesWebhooksOnceItsSettingsSaySo();
+    void quittingWithArmedTriggersAsksFirst();
 
 private:
     void start(const QString &workspace);
@@ -247,6 +249,59 @@ void TestStudio::takesWebhooksOnceItsSettingsSaySo()
         QTRY_COMPARE_WITH_TIMEOUT(answered("/hooks/" + QByteArray(endpoint)), QByteArray("405"), 40'000); // POST only
     }
     QCOMPARE(answered("/hooks/orders"), QByteArray("404"));
+}
+
+/// Arms a workflow of a folder, which is then left to the window.
+bool armIn(const QString &folder)
+{
+    Workflow timed;
+    timed.id = name("timed");
+    Task task;
+    task.id = name("t");
+    task.type = name("noop");
+    timed.tasks.push_back(task);
+    Trigger hourly;
+    hourly.id = name("hourly");
+    hourly.kind = TriggerKind::Interval;
+    hourly.every = std::chrono::hours(1);
+    timed.triggers = {hourly};
+    auto opened = openWorkspace(folder);
+    if (!opened || !QDir(folder).mkpath(name("workflows"))
+        || !saveWorkflow(timed, QDir(folder).filePath(name("workflows/timed.json"))))
+        return false;
+    LocalEngine engine(std::move(opened->engine));
+    QSignalSpy ready(&engine, &LocalEngine::ready);
+    std::optional<bool> armed;
+    if (!ready.wait(20'000))
+        return false;
+    engine.armWorkflow(timed, &engine, [&](const Result<void> &done) { armed = done.has_value(); });
+    return QTest::qWaitFor([&] { return armed.has_value(); }, 20'000) && *armed;
+}
+
+void TestStudio::quittingWithArmedTriggersAsksFirst()
+{
+    const QString folder = makeFolder("armed");
+    QVERIFY(armIn(folder));
+    start(folder);
+    auto *window = shown<MainWindow>();
+    QVERIFY(window);
+    const auto isShownAsArmed = [&] {
+        const auto buttons = window->findChildren<QAbstractButton *>();
+        return std::ranges::any_of(buttons, [](const auto *one) { return one->text().startsWith(u"Armed: version"); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isShownAsArmed(), 30'000);
+    QSignalSpy closed(window, &MainWindow::closed);
+    auto *now = window->findChild<QAbstractButton *>(name("quit.now"));
+    QTest::keyClick(window, Qt::Key_Q, Qt::ControlModifier);
+    QTRY_VERIFY(now->isVisible());
+    QVERIFY2(now->text().contains(u"1 workflow stays armed"), qPrintable(now->text()));
+    QTest::keyClick(window->focusWidget(), Qt::Key_Escape);
+    QVERIFY(!now->isVisible() && window->isVisible());
+    QTest::keyClick(window, Qt::Key_Q, Qt::ControlModifier);
+    QTRY_VERIFY(now->isVisible());
+    QCOMPARE(closed.count(), 0);
+    QTest::mouseClick(now, Qt::LeftButton);
+    QCOMPARE(closed.count(), 1);
 }
 
 int main(int argc, char *argv[])

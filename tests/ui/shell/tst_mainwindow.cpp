@@ -47,6 +47,8 @@ private Q_SLOTS:
     void closingWithWorkAsksOnce();
     void finishingWaitsForTheLastStep();
     void stayingResumesTheEngine();
+    void closingWithArmedWorkflowsAsksWithTheirCount();
+    void goesOnInTheBackground();
     void unsavedEditsAreAskedAboutFirst();
     void languageSwitchesWithoutRestart();
     void sessionComesBack();
@@ -54,6 +56,7 @@ private Q_SLOTS:
 private:
     void addPage(const QString &id, const QString &title, bool atFoot = false);
     void work(quint64 running);
+    void arm(int workflows);
     [[nodiscard]] QAbstractButton *button(const char *name) const
     {
         return m_window->findChild<QAbstractButton *>(QString::fromLatin1(name));
@@ -121,6 +124,14 @@ void TestMainWindow::work(quint64 running)
     run.id = RunId(1);
     run.state = RunState::Running;
     m_engine->runs = {run};
+    m_engine->announce();
+}
+
+void TestMainWindow::arm(int workflows)
+{
+    m_engine->now.armed.clear();
+    for (int i = 0; i < workflows; ++i)
+        m_engine->now.armed.push_back({QStringLiteral("w%1").arg(i), {}, {}, std::make_shared<const Workflow>(), {}});
     m_engine->announce();
 }
 
@@ -356,6 +367,51 @@ void TestMainWindow::stayingResumesTheEngine()
     QCOMPARE(stayed.count(), 1);
     QVERIFY(m_window->isVisible());
     QCOMPARE(m_engine->componentRequests.back().second, ComponentAction::Resume);
+}
+
+void TestMainWindow::closingWithArmedWorkflowsAsksWithTheirCount()
+{
+    QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    arm(3);
+    m_window->close();
+    QTRY_VERIFY(button("quit.now")->isVisible());
+    QCOMPARE(closed.count(), 0);
+    QVERIFY2(button("quit.now")->text().contains(u"3 workflows stay armed"), qPrintable(button("quit.now")->text()));
+    QVERIFY(!button("quit.finish")->isVisible()); // nothing runs
+    QTest::keyClick(button("quit.now"), Qt::Key_Escape);
+    QVERIFY(!button("quit.now")->isVisible() && m_window->isVisible());
+    work(2); // both
+    m_window->close();
+    QTRY_VERIFY(button("quit.finish")->isVisible());
+    QVERIFY(button("quit.now")->text().contains(u"1 run continues"));
+    const auto *panel = m_window->findChild<QWidget *>(QStringLiteral("quitPanel"));
+    const auto labels = panel->findChildren<QLabel *>();
+    QVERIFY(
+        std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(u"3 armed workflows"); }));
+    QTest::keyClick(button("quit.now"), Qt::Key_Escape);
+    work(0);
+    m_window->close();
+    QTRY_VERIFY(button("quit.now")->isVisible());
+    QTest::mouseClick(button("quit.now"), Qt::LeftButton);
+    QCOMPARE(closed.count(), 1);
+}
+
+void TestMainWindow::goesOnInTheBackground()
+{
+    QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    QSignalSpy stayed(m_window.get(), &MainWindow::stayed);
+    arm(1);
+    m_window->close();
+    QTRY_VERIFY(button("quit.background")->hasFocus()); // what loses nothing is what Enter does
+    QTest::keyClick(button("quit.background"), Qt::Key_Space);
+    QCOMPARE(closed.count(), 0);
+    QCOMPARE(stayed.count(), 1);
+    QTRY_VERIFY(m_window->isMinimized()); // the platform of tests has no tray
+    m_window->comeBack();
+    QTRY_VERIFY(!m_window->isMinimized() && m_window->isVisible());
+    QVERIFY(!button("quit.background")->isVisible());
+    m_window->close();
+    QTRY_VERIFY(button("quit.background")->isVisible()); // it asks anew
 }
 
 void TestMainWindow::unsavedEditsAreAskedAboutFirst()
