@@ -9250,10 +9250,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Zeiten, Ereignisse und Fehlschläge starten ihn, sobald er scharf ist.</translation>
     </message>
     <message>
-        <source>%1 · next %2</source>
-        <translation>%1 · nächste %2</translation>
-    </message>
-    <message>
         <source>Webhook</source>
         <translation>Webhook</translation>
     </message>
@@ -9300,6 +9296,11 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>next %1 · %2</source>
+        <comment>time, what it waits for</comment>
+        <translation>nächste %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -9628,12 +9629,13 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Mehr zum gewählten Workflow</translation>
     </message>
     <message>
-        <source>changed since armed</source>
-        <translation>seit dem Scharfstellen geändert</translation>
-    </message>
-    <message>
         <source>next %1</source>
         <translation>nächste %1</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>since it was armed</comment>
+        <translation>geändert</translation>
     </message>
 </context>
 </TS>

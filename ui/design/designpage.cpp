@@ -86,6 +86,7 @@ void DesignPage::wire()
             view->addTask(type, view->mapToScene(view->viewport()->rect().center()) - QPointF(104, 32));
     });
     connect(m_inspector, &Inspector::topicAsked, this, &DesignPage::askTopics);
+    wireInputs();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
     connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
     connect(m_empty, &EmptyState::actionTriggered, this, &DesignPage::newWorkflow);
@@ -239,6 +240,8 @@ std::vector<QWidget *> DesignPage::focusZones() const
 void DesignPage::showSheet()
 {
     auto *document = current();
+    if (!document || document->id() != m_inputOf)
+        closeInput();
     m_inspector->setDocument(document);
     m_problems->setDocument(document);
     m_list->setCurrent(document ? document->id() : QString());
