@@ -5200,6 +5200,17 @@
     </message>
 </context>
 <context>
+    <name>sluice::ArmedLine</name>
+    <message>
+        <source>What is armed</source>
+        <translation>Was scharf ist</translation>
+    </message>
+    <message>
+        <source>changed since armed</source>
+        <translation>seit dem Scharfstellen geändert</translation>
+    </message>
+</context>
+<context>
     <name>sluice::AttemptModel</name>
     <message>
         <source>%1, retry %2</source>
@@ -6371,6 +6382,43 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <translation>das nächste Mal %1</translation>
     </message>
     <message>
+        <source>Next: %1, %2</source>
+        <comment>trigger, time</comment>
+        <translation>Als Nächstes: %1, %2</translation>
+    </message>
+    <message>
+        <source>Waits for events and failures</source>
+        <translation>Wartet auf Ereignisse und Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Run with an input…</source>
+        <translation>Mit einer Eingabe ausführen…</translation>
+    </message>
+    <message>
+        <source>Save an input as…</source>
+        <translation>Eine Eingabe speichern als…</translation>
+    </message>
+    <message>
+        <source>Arm this version</source>
+        <translation>Diese Version scharf stellen</translation>
+    </message>
+    <message>
+        <source>Run with the input %1</source>
+        <translation>Mit der Eingabe %1 ausführen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>The input %1 is kept in this workflow, once that is saved.</source>
+        <translation>Die Eingabe %1 bleibt in diesem Workflow, sobald er gespeichert ist.</translation>
+    </message>
+    <message>
+        <source>Run with an input</source>
+        <translation>Mit einer Eingabe ausführen</translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation>Farbe</translation>
     </message>
@@ -6986,6 +7034,65 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::InputSheet</name>
+    <message>
+        <source>Save this input as…</source>
+        <translation>Diese Eingabe speichern als…</translation>
+    </message>
+    <message>
+        <source>Replace the saved input %1</source>
+        <translation>Gespeicherte Eingabe %1 ersetzen</translation>
+    </message>
+    <message>
+        <source>Save this input</source>
+        <translation>Diese Eingabe speichern</translation>
+    </message>
+    <message>
+        <source>Run %1 with an input</source>
+        <translation>%1 mit einer Eingabe ausführen</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>JSON. Empty: the run has no input.</source>
+        <translation>JSON. Leer: Der Lauf hat keine Eingabe.</translation>
+    </message>
+    <message>
+        <source>Save it as</source>
+        <translation>Speichern als</translation>
+    </message>
+    <message>
+        <source>Kept in the workflow, among its triggers; sluicectl run --input-set NAME runs with it.</source>
+        <translation>Bleibt im Workflow, bei seinen Auslösern; sluicectl run --input-set NAME führt ihn damit aus.</translation>
+    </message>
+    <message>
+        <source>Input of the run</source>
+        <translation>Eingabe des Laufs</translation>
+    </message>
+    <message>
+        <source>Name of the saved input</source>
+        <translation>Name der gespeicherten Eingabe</translation>
+    </message>
+    <message>
+        <source>Run with this input</source>
+        <translation>Mit dieser Eingabe ausführen</translation>
+    </message>
+    <message>
+        <source>Run with this input (%1)</source>
+        <translation>Mit dieser Eingabe ausführen (%1)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run with an input</source>
+        <translation>Mit einer Eingabe ausführen</translation>
     </message>
 </context>
 <context>
@@ -8832,6 +8939,23 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>&amp;Connection</source>
         <translation>&amp;Verbindung</translation>
     </message>
+    <message>
+        <source>Run %1 with the input %2</source>
+        <comment>workflow, saved input</comment>
+        <translation>%1 mit der Eingabe %2 ausführen</translation>
+    </message>
+    <message>
+        <source>Saved input</source>
+        <translation>Gespeicherte Eingabe</translation>
+    </message>
+    <message>
+        <source>Run %1 again from the start on the version that ran</source>
+        <translation>Lauf %1 von vorn auf der Version, die lief, erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Run %1 again from the start on the latest version</source>
+        <translation>Lauf %1 von vorn auf der neuesten Version erneut ausführen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::SettingsPage</name>
@@ -9420,10 +9544,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Zeiten, Ereignisse und Fehlschläge starten ihn, sobald er scharf ist.</translation>
     </message>
     <message>
-        <source>%1 · next %2</source>
-        <translation>%1 · nächste %2</translation>
-    </message>
-    <message>
         <source>Webhook</source>
         <translation>Webhook</translation>
     </message>
@@ -9470,6 +9590,11 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>next %1 · %2</source>
+        <comment>time, what it waits for</comment>
+        <translation>nächste %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -9621,6 +9746,26 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Change the priority of the workflow</source>
         <translation>Priorität des Workflows ändern</translation>
     </message>
+    <message>
+        <source>Keep the input %1</source>
+        <translation>Eingabe %1 speichern</translation>
+    </message>
+    <message>
+        <source>Add the trigger %1</source>
+        <translation>Auslöser %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Duplicate the trigger %1</source>
+        <translation>Auslöser %1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Remove the trigger %1</source>
+        <translation>Auslöser %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Change %1 of the trigger %2</source>
+        <translation>%1 des Auslösers %2 ändern</translation>
+    </message>
     <message numerus="yes">
         <source>Group %n task(s)</source>
         <translation>
@@ -9673,26 +9818,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Zettel verschieben</numerusform>
             <numerusform>%n Zettel verschieben</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Keep the input %1</source>
-        <translation>Eingabe %1 speichern</translation>
-    </message>
-    <message>
-        <source>Add the trigger %1</source>
-        <translation>Auslöser %1 hinzufügen</translation>
-    </message>
-    <message>
-        <source>Duplicate the trigger %1</source>
-        <translation>Auslöser %1 duplizieren</translation>
-    </message>
-    <message>
-        <source>Remove the trigger %1</source>
-        <translation>Auslöser %1 entfernen</translation>
-    </message>
-    <message>
-        <source>Change %1 of the trigger %2</source>
-        <translation>%1 des Auslösers %2 ändern</translation>
     </message>
     <message>
         <source>Replace %1 by %2</source>
@@ -9853,6 +9978,15 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>More for the selected workflow</source>
         <translation>Mehr zum gewählten Workflow</translation>
+    </message>
+    <message>
+        <source>next %1</source>
+        <translation>nächste %1</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <comment>since it was armed</comment>
+        <translation>geändert</translation>
     </message>
 </context>
 </TS>

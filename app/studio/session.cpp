@@ -4,6 +4,7 @@
 #include "app/studio/workflowchecker.h"
 #include "core/engine/localengine.h"
 #include "core/engine/openworkspace.h"
+#include "core/workflow/workflowfile.h"
 #include "ui/connections/connectionspage.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/design/designpage.h"
@@ -136,8 +137,9 @@ void Session::makeMenus()
     m_window->addMenu(
         [] { return tr("&Workflow"); },
         {QStringLiteral("design.new"), QStringLiteral("design.save"), QStringLiteral("design.close"), QString(),
-         QStringLiteral("design.run"), QStringLiteral("design.stop"), QStringLiteral("design.arm"), QString(),
-         QStringLiteral("design.add"), QStringLiteral("design.connect"), QStringLiteral("design.rename"),
+         QStringLiteral("design.run"), QStringLiteral("design.runInput"), QStringLiteral("design.saveInput"),
+         QStringLiteral("design.stop"), QString(), QStringLiteral("design.arm"), QStringLiteral("design.armThis"),
+         QString(), QStringLiteral("design.add"), QStringLiteral("design.connect"), QStringLiteral("design.rename"),
          QStringLiteral("design.disable"), QString(), QStringLiteral("design.arrange"), QStringLiteral("design.fit")});
     m_window->addMenu([] { return tr("&Connection"); },
                       {QStringLiteral("connections.newHttp"), QStringLiteral("connections.newSqlite"),
@@ -147,57 +149,9 @@ void Session::makeMenus()
                        QStringLiteral("connections.rename"), QStringLiteral("connections.delete")});
 }
 
-void Session::makePaletteSources()
-{
-    m_window->addPaletteSource([this](const QString &) {
-        std::vector<PaletteEntry> entries;
-        for (const WorkflowEntry &workflow : m_workspace->entries()) {
-            entries.push_back({workflow.name, tr("Workflow"), QStringLiteral("distribute-graph-directed"), QString(),
-                               [this, id = workflow.id] {
-                                   m_window->showPage(kDesign);
-                                   m_design->openWorkflow(id);
-                               }});
-        }
-        return entries;
-    });
-    m_window->addPaletteSource([this](const QString &) {
-        std::vector<PaletteEntry> entries;
-        for (const WorkflowDocument *document : m_workspace->documents()) {
-            for (const Task &task : document->workflow().tasks) {
-                const QString name = task.name.isEmpty() ? task.id : task.name;
-                entries.push_back({tr("%1 in %2", "task, workflow").arg(name, document->title()), tr("Task"),
-                                   QStringLiteral("node"), QString(), [this, id = document->id(), task = task.id] {
-                                       m_window->showPage(kDesign);
-                                       m_design->jumpTo(id, task);
-                                   }});
-            }
-        }
-        return entries;
-    });
-    m_window->addPaletteSource([this](const QString &query) {
-        std::vector<PaletteEntry> entries;
-        if (const auto letter = LetterId::fromString(query.trimmed())) {
-            entries.push_back({tr("Dead letter %1").arg(letter->toString()), tr("Dead letter"),
-                               QStringLiteral("mail-mark-junk"), QString(), [this, letter = *letter] {
-                                   openLetters();
-                                   m_letters->openLetter(letter);
-                               }});
-        }
-        bool isNumber = false;
-        const quint64 run = query.trimmed().toULongLong(&isNumber);
-        if (isNumber && run > 0) {
-            entries.push_back(
-                {tr("Run %1").arg(run), tr("Run"), QStringLiteral("view-list-details"), QString(), [this, run] {
-                     m_window->showPage(kRuns);
-                     m_runs->openRun(RunId(run));
-                 }});
-        }
-        return entries;
-    });
-}
-
 void Session::wireRuns()
 {
+    m_runs->setLatest([this](const QString &workflow) { return loadWorkflowNamed(workflow, m_folder); });
     connect(m_runs, &RunsPage::lettersRequested, this, [this](const QString &workflow) {
         m_letters->showWorkflow(workflow);
         openLetters();

@@ -59,6 +59,7 @@ private:
     void makeDesign();
     void makeMenus();
     void makePaletteSources();
+    void addAgain(std::vector<PaletteEntry> &entries);
     void wireRuns();
     void wireWorkspace();
     void wireConnections();

@@ -1,6 +1,8 @@
 #include "core/run/plan.h"
 #include "core/workflow/triggerrules.h"
+#include "ui/design/armedline.h"
 #include "ui/design/designpage.h"
+#include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
@@ -30,6 +32,17 @@ void DesignPage::refreshArm()
                                 ? tr("Disarm: triggers no longer start this workflow") + triggerLines(document->id())
                                 : tr("Arm the saved version: triggers may start it"));
     m_armButton->setAccessibleName(m_armButton->text());
+    const bool differs = isArmed && entry->differs;
+    find("design.armThis")->setEnabled(differs);
+    if (!isArmed) {
+        m_armedLine->hide();
+        return;
+    }
+    const auto next = nextOf(document->id());
+    m_armedLine->show(
+        next ? tr("Next: %1, %2", "trigger, time").arg(next->first, momentText(next->second, m_engine.snapshot().taken))
+             : tr("Waits for events and failures"),
+        differs, triggerLines(document->id()).trimmed());
 }
 
 void DesignPage::toggleArmed()
@@ -39,9 +52,25 @@ void DesignPage::toggleArmed()
     if (!entry)
         return;
     document->settleAll();
-    if (!entry->armed.isEmpty()) {
+    if (!entry->armed.isEmpty())
         disarm(document->id());
-    } else if (hasErrors(document->problems())) {
+    else
+        armCurrent();
+    refreshArm();
+}
+
+void DesignPage::armThis()
+{
+    if (current())
+        armCurrent();
+}
+
+/// Arms the current workflow as it is in its file; says what keeps it from that.
+void DesignPage::armCurrent()
+{
+    auto *document = current();
+    document->settleAll();
+    if (hasErrors(document->problems())) {
         const auto errors = std::ranges::count(document->problems(), Severity::Error, &Problem::severity);
         refuseFor(tr("%n error(s) must be mended before this can be armed.", nullptr, static_cast<int>(errors)));
     } else if (document->isModified()) {
@@ -58,7 +87,6 @@ void DesignPage::toggleArmed()
     } else {
         arm(document->workflow());
     }
-    refreshArm();
 }
 
 void DesignPage::arm(const Workflow &workflow)
@@ -89,13 +117,40 @@ void DesignPage::takeArmed()
     // Most often a trigger has fired only; a definition never changes, and a version takes a while to make.
     const auto definition = &ArmedWorkflow::definition;
     if (!std::ranges::equal(before, m_armed, {}, definition, definition)) {
-        QMap<QString, QString> versions;
+        QMap<QString, ArmedVersion> versions;
         for (const ArmedWorkflow &armed : m_armed)
-            versions.insert(armed.workflow, QString::fromLatin1(versionOf(*armed.definition)));
+            versions.insert(armed.workflow,
+                            {QString::fromLatin1(versionOf(*armed.definition)), armed.definition->triggers});
         m_workspace.showArmed(versions);
     }
     tellArmed();
+    tellDue();
     refreshArm();
+}
+
+/// The list shows when each is due next.
+void DesignPage::tellDue()
+{
+    QHash<QString, QString> due;
+    for (const ArmedWorkflow &armed : m_armed) {
+        if (const auto next = nextOf(armed.workflow))
+            due.insert(armed.workflow, dueText(next->second, m_engine.snapshot().taken));
+    }
+    m_list->showDue(due);
+}
+
+/// Which trigger of an armed workflow is due first, and when; none: it waits for no time.
+std::optional<std::pair<QString, WallTime>> DesignPage::nextOf(const QString &id) const
+{
+    std::optional<std::pair<QString, WallTime>> next;
+    const auto found = std::ranges::find(m_armed, id, &ArmedWorkflow::workflow);
+    if (found == m_armed.end())
+        return next;
+    for (const ArmedTrigger &each : found->triggers) {
+        if (const auto due = nextDue(each.trigger, each.accounted); due && (!next || *due < next->second))
+            next.emplace(each.trigger.id, *due);
+    }
+    return next;
 }
 
 /// The inspector shows what of the current workflow is armed, and counts times from now.

@@ -60,6 +60,12 @@ void DesignPage::buildCommands()
         "design.run", [] { return tr("Run"); }, "media-playback-start", QKeySequence(Qt::CTRL | Qt::Key_R),
         &DesignPage::run, "");
     command(
+        "design.runInput", [] { return tr("Run with an input…"); }, "media-playback-start",
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R), &DesignPage::runWithInput, "");
+    command(
+        "design.saveInput", [] { return tr("Save an input as…"); }, "bookmark-new", QKeySequence(),
+        &DesignPage::saveInput, "");
+    command(
         "design.stop", [] { return tr("Stop the run"); }, "media-playback-stop",
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), &DesignPage::stop, "");
     command(
@@ -77,6 +83,9 @@ void DesignPage::buildCommands()
     command(
         "design.arm", [] { return tr("Arm or disarm"); }, "network-connect", QKeySequence(), &DesignPage::toggleArmed,
         "");
+    command(
+        "design.armThis", [] { return tr("Arm this version"); }, "network-connect", QKeySequence(),
+        &DesignPage::armThis, "");
     command(
         "design.add", [] { return tr("Add a task"); }, "list-add", QKeySequence(), &DesignPage::addTask, "A");
     command(
@@ -132,6 +141,8 @@ void DesignPage::refreshCommands()
     find("design.undo")->setToolTip(history.canUndo() ? tr("Undo: %1").arg(history.undoText()) : tr("Nothing to undo"));
     find("design.redo")->setToolTip(history.canRedo() ? tr("Redo: %1").arg(history.redoText()) : tr("Nothing to redo"));
     find("design.save")->setEnabled(document->isModified());
+    const auto *entry = m_workspace.entry(document->id());
+    find("design.armThis")->setEnabled(entry && entry->differs);
     const auto *picture = m_watcher.picture();
     find("design.stop")->setEnabled(picture && document->id() == m_watchedWorkflow && !isFinal(picture->run().state));
 }
@@ -160,9 +171,15 @@ void DesignPage::refuseFor(const QString &text)
 
 void DesignPage::run()
 {
+    (void)start({});
+}
+
+/// False: it does not run, and why is said.
+bool DesignPage::start(const Payload &input)
+{
     auto *document = current();
     if (!document)
-        return;
+        return false;
     document->endMerge();
     document->settleAll();
     // What is wrong with its triggers hinders only what starts by them.
@@ -171,11 +188,12 @@ void DesignPage::run()
     });
     if (errors > 0) {
         refuseFor(tr("%n error(s) must be mended before this runs.", nullptr, static_cast<int>(errors)));
-        return;
+        return false;
     }
     m_bar->dismiss();
     RunRequest request;
     request.workflow = document->workflow();
+    request.input = input;
     m_engine.startRun(request, this, [this, id = document->id()](Result<RunId> started) {
         if (!started) {
             m_bar->showError(started.error());
@@ -184,6 +202,7 @@ void DesignPage::run()
         showRun(id, *started);
         Q_EMIT runStarted(*started);
     });
+    return true;
 }
 
 void DesignPage::showRun(const QString &workflow, RunId run)

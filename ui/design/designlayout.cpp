@@ -1,6 +1,8 @@
 // How the Design page is put together, and its words.
+#include "ui/design/armedline.h"
 #include "ui/design/designpage.h"
 #include "ui/design/findbar.h"
+#include "ui/design/inputsheet.h"
 #include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
@@ -106,13 +108,20 @@ QWidget *DesignPage::buildMiddle()
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_tabs);
     m_problems = new ProblemsDrawer(m_themes, this);
+    m_armedLine = new ArmedLine(m_themes, *find("design.armThis"), this);
     column->addWidget(m_toolbar);
+    column->addWidget(m_armedLine);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(space::kS, 0, space::kS, 0);
     bar->addWidget(m_bar);
     column->addLayout(bar);
     m_find = new FindBar(m_themes, this);
     column->addWidget(m_find);
+    m_sheet = new InputSheet(m_themes, this);
+    auto *sheet = new QHBoxLayout;
+    sheet->setContentsMargins(space::kS, 0, space::kS, 0);
+    sheet->addWidget(m_sheet);
+    column->addLayout(sheet);
     column->addWidget(m_stack, 1);
     column->addWidget(m_runLine);
     column->addWidget(m_problems);
@@ -136,6 +145,14 @@ QWidget *DesignPage::buildToolbar()
         m_runButton->setToolTip(runCommand->toolTip());
     });
     row->addWidget(m_runButton);
+    m_inputs = new QToolButton(this);
+    m_inputs->setObjectName(QStringLiteral("runInputs"));
+    m_inputs->setPopupMode(QToolButton::InstantPopup);
+    m_inputs->setAutoRaise(true);
+    m_inputMenu = new QMenu(this);
+    m_inputMenu->setObjectName(QStringLiteral("runInputsMenu"));
+    m_inputs->setMenu(m_inputMenu);
+    row->addWidget(m_inputs);
     row->addWidget(button("design.stop"));
     row->addWidget(separator(this));
     row->addWidget(button("design.save"));
@@ -215,6 +232,8 @@ void DesignPage::retranslate()
         action->setText(text);
         action->setToolTip(shown.isEmpty() ? text : tr("%1 (%2)").arg(text, shown));
     }
+    m_inputs->setToolTip(tr("Run with an input"));
+    m_inputs->setAccessibleName(tr("Run with an input"));
     m_history->setToolTip(tr("History of edits"));
     m_history->setAccessibleName(tr("History of edits"));
     for (auto *close : m_tabs->tabBar()->findChildren<QToolButton *>(QStringLiteral("closeTab"))) {
@@ -229,6 +248,7 @@ void DesignPage::retranslate()
     m_aside->setTabText(1, tr("Outline"));
     m_problems->retranslate();
     m_runLine->retranslate();
+    m_armedLine->retranslate();
     for (auto &sheet : m_sheets)
         refreshHint(sheet);
     refreshTabs();
@@ -246,6 +266,7 @@ void DesignPage::dress()
     m_runButton->setIcon(m_themes.icon(QStringLiteral("media-playback-start"), Token::OnFill));
     for (auto *close : m_tabs->tabBar()->findChildren<QToolButton *>(QStringLiteral("closeTab")))
         close->setIcon(m_themes.icon(QStringLiteral("close"), Token::Muted));
+    m_inputs->setIcon(m_themes.icon(QStringLiteral("bookmark-new")));
     m_history->setIcon(m_themes.icon(QStringLiteral("view-history")));
     refreshArm();
 }

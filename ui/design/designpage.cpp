@@ -96,6 +96,7 @@ void DesignPage::wire()
             view->addTask(type, view->mapToScene(view->viewport()->rect().center()) - QPointF(104, 32));
     });
     connect(m_inspector, &Inspector::topicAsked, this, &DesignPage::askTopics);
+    wireInputs();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
     connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
     connect(m_empty, &EmptyState::actionTriggered, this, &DesignPage::newWorkflow);
@@ -251,6 +252,8 @@ std::vector<QWidget *> DesignPage::focusZones() const
 void DesignPage::showSheet()
 {
     auto *document = current();
+    if (!document || document->id() != m_inputOf)
+        closeInput();
     m_inspector->setDocument(document);
     m_problems->setDocument(document);
     m_find->setDocument(document);

@@ -17,11 +17,13 @@ class QToolButton;
 
 namespace sluice {
 
+class ArmedLine;
 class CommandTable;
 class EmptyState;
 class FindBar;
 class InfoBar;
 class Outline;
+class InputSheet;
 class Inspector;
 class ProblemsDrawer;
 class RunLine;
@@ -52,6 +54,8 @@ public:
     void bringBackEdits();
     /// Opens a workflow and goes to a task and one of its fields; either may be empty.
     void jumpTo(const QString &workflow, const QString &task, const QString &field = {});
+    /// Runs the current workflow with an input that it keeps under this name.
+    void runSaved(const QString &name);
     /// Paints a run on its workflow's canvas.
     void showRun(const QString &workflow, RunId run);
     [[nodiscard]] WorkflowDocument *current() const;
@@ -117,6 +121,9 @@ private:
 
     void newWorkflow();
     void run();
+    bool start(const Payload &input);
+    void runWithInput();
+    void saveInput();
     void stop();
     void save();
     void undo();
@@ -124,6 +131,7 @@ private:
     void fit();
     void arrange();
     void toggleArmed();
+    void armThis();
     void addTask();
     void copyTasks();
     void cutTasks();
@@ -140,11 +148,20 @@ private:
     void zoomNormal();
     void fitSelection();
 
+    void wireInputs();
+    void fillInputs();
+    void openInput(bool toSave);
+    void closeInput();
+    void judgeInputName(const QString &name);
+    void keepInput(const QString &name, const QJsonValue &input);
+    void armCurrent();
     void arm(const Workflow &workflow);
     void disarm(const QString &id);
     void noteArmed(const Result<void> &done);
     void takeArmed();
     void tellArmed();
+    void tellDue();
+    [[nodiscard]] std::optional<std::pair<QString, WallTime>> nextOf(const QString &id) const;
     void askTopics(const QString &pattern);
     [[nodiscard]] QString triggerLines(const QString &id) const;
     void refuseFor(const QString &text);
@@ -185,9 +202,15 @@ private:
     Inspector *m_inspector = nullptr;
     QWidget *m_toolbar = nullptr;
     QPushButton *m_runButton = nullptr;
+    QToolButton *m_inputs = nullptr;
+    QMenu *m_inputMenu = nullptr;
+    InputSheet *m_sheet = nullptr;
+    QString m_inputOf;                       ///< the workflow that the sheet is about
+    QHash<QString, QJsonValue> m_lastInputs; ///< by workflow, as they were typed last
     QToolButton *m_history = nullptr;
     QMenu *m_historyMenu = nullptr;
     QToolButton *m_armButton = nullptr;
+    ArmedLine *m_armedLine = nullptr;
     std::vector<ArmedWorkflow> m_armed; ///< as the engine said last
 };
 

@@ -86,6 +86,10 @@ QString WorkflowList::detailOf(const WorkflowEntry &entry) const
     QStringList parts;
     if (!entry.armed.isEmpty())
         parts.push_back(tr("armed %1").arg(entry.armed.left(7)));
+    if (entry.differs)
+        parts.push_back(tr("changed", "since it was armed"));
+    if (const QString due = m_due.value(entry.id); !due.isEmpty() && !entry.armed.isEmpty())
+        parts.push_back(tr("next %1").arg(due));
     if (const auto *document = m_workspace.document(entry.id)) {
         if (document->isModified())
             parts.push_back(tr("not saved"));
@@ -119,7 +123,8 @@ void WorkflowList::fill()
                                          entry.name);
         item->setData(TwoLines::kIdRole, entry.id);
         item->setData(TwoLines::kDetailRole, detailOf(entry));
-        item->setToolTip(entry.unreadable ? sentence(*entry.unreadable) : entry.path);
+        item->setToolTip(entry.unreadable ? sentence(*entry.unreadable)
+                                          : item->data(TwoLines::kDetailRole).toString() + u'\n' + entry.path);
         item->setFlags(item->flags() | Qt::ItemIsEditable);
         m_list->addItem(item);
         if (entry.id == m_current)
@@ -140,6 +145,12 @@ void WorkflowList::setCurrent(const QString &id)
         if (m_list->item(row)->data(TwoLines::kIdRole).toString() == id)
             m_list->setCurrentRow(row);
     }
+}
+
+void WorkflowList::showDue(const QHash<QString, QString> &due)
+{
+    if (std::exchange(m_due, due) != due)
+        fill();
 }
 
 void WorkflowList::addWorkflow()

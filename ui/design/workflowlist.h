@@ -21,6 +21,8 @@ public:
     WorkflowList(Workspace &workspace, ThemeController &themes, QWidget *parent = nullptr);
 
     void setCurrent(const QString &id);
+    /// When the triggers of armed workflows are due next, in words, by id.
+    void showDue(const QHash<QString, QString> &due);
     /// Makes a workflow and asks to open it.
     void addWorkflow();
     void retranslate();
@@ -48,6 +50,7 @@ private:
     QToolButton *m_new;
     QToolButton *m_more;
     QString m_current;
+    QHash<QString, QString> m_due;
     bool m_isFilling = false;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/document/workspace.h"
 
 #include "core/base/errors.h"
+#include "core/run/plan.h"
 #include "core/workflow/schemaproblems.h"
 #include "core/workflow/workflowfile.h"
 #include "ui/document/editlog.h"
@@ -18,6 +19,7 @@ namespace sluice {
 namespace {
 
 constexpr QLatin1StringView kSuffix{".json"};
+constexpr int kCompareAfter = 200; ///< milliseconds: a version of a large workflow takes a while to make
 
 QString workflowsIn(const QString &folder)
 {
@@ -82,6 +84,9 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &Workspace::readAgain);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &Workspace::readAgain);
     connect(&m_connectionsDocument, &ConnectionsDocument::saved, this, &Workspace::readConnections);
+    m_compareSoon.setSingleShot(true);
+    m_compareSoon.setInterval(kCompareAfter);
+    connect(&m_compareSoon, &QTimer::timeout, this, &Workspace::compare);
 }
 
 Workspace::~Workspace()
@@ -156,12 +161,14 @@ void Workspace::refresh()
         WorkflowEntry entry;
         entry.id = file.completeBaseName();
         entry.path = file.absoluteFilePath();
-        entry.armed = m_armed.value(entry.id);
+        entry.armed = m_armed.value(entry.id).version;
         if (const auto *open = document(entry.id)) {
             entry.name = open->title();
+            entry.differs = differs(entry.id, open->workflow());
             entry.taskNames = taskNamesOf(open->workflow());
         } else if (const auto read = loadWorkflow(entry.path)) {
             entry.name = read->name.isEmpty() ? entry.id : read->name;
+            entry.differs = differs(entry.id, *read);
             entry.taskNames = taskNamesOf(*read);
         } else {
             entry.name = entry.id;
@@ -263,14 +270,27 @@ Result<QString> Workspace::restore(const QString &binPath)
     return id;
 }
 
-void Workspace::showArmed(const QMap<QString, QString> &versions)
+void Workspace::showArmed(const QMap<QString, ArmedVersion> &armed)
 {
-    if (m_armed == versions)
-        return;
-    m_armed = versions;
+    if (std::exchange(m_armed, armed) != armed)
+        refresh();
+}
+
+bool Workspace::differs(const QString &id, const Workflow &workflow) const
+{
+    const auto armed = m_armed.find(id);
+    return armed != m_armed.end()
+           && (armed->triggers != workflow.triggers || armed->version != QString::fromLatin1(versionOf(workflow)));
+}
+
+/// The open documents only: what is in files has not changed.
+void Workspace::compare()
+{
     auto entries = m_entries;
-    for (WorkflowEntry &entry : entries)
-        entry.armed = m_armed.value(entry.id);
+    for (WorkflowEntry &entry : entries) {
+        if (const auto *open = document(entry.id))
+            entry.differs = differs(entry.id, open->workflow());
+    }
     take(std::move(entries));
 }
 
@@ -288,6 +308,8 @@ Result<WorkflowDocument *> Workspace::open(const QString &id)
     connect(&opened, &WorkflowDocument::changed, this, [this](const WorkflowChange &change) {
         if (change.properties)
             refresh();
+        else if (!m_armed.isEmpty())
+            m_compareSoon.start();
     });
     Q_EMIT documentOpened(&opened);
     return &opened;

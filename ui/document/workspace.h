@@ -9,6 +9,7 @@
 #include <QFileSystemWatcher>
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -24,10 +25,19 @@ struct WorkflowEntry {
     QString name; ///< the workflow's name, or its id when it has none
     QString path;
     QString armed;                     ///< the armed version; empty: disarmed
+    bool differs = false;              ///< what it is now, on screen if it is open, is not what is armed
     QHash<QString, QString> taskNames; ///< of the tasks that have one, by id
     std::optional<Error> unreadable;
 
     bool operator==(const WorkflowEntry &) const = default;
+};
+
+/// What of a workflow is armed: a version names what it does, and its triggers are no part of that.
+struct ArmedVersion {
+    QString version;
+    std::vector<Trigger> triggers;
+
+    bool operator==(const ArmedVersion &) const = default;
 };
 
 /// A workspace folder: its workflow files, what is armed, and the documents that are open.
@@ -63,8 +73,8 @@ public:
     Result<QString> moveToBin(const QString &id);
     /// Brings a file back from the bin; returns its id.
     Result<QString> restore(const QString &binPath);
-    /// Takes in which workflows the engine has armed: their versions, by id.
-    void showArmed(const QMap<QString, QString> &versions);
+    /// Takes in which workflows the engine has armed, by id.
+    void showArmed(const QMap<QString, ArmedVersion> &armed);
     [[nodiscard]] bool isArmed(const QString &id) const { return m_armed.contains(id); }
 
     /// All that keeps the file of a workflow from being opened, each with its place; empty: nothing does.
@@ -95,6 +105,8 @@ private:
     [[nodiscard]] QString pathOf(const QString &id) const;
     [[nodiscard]] QString freeId(const QString &name) const;
     Result<QString> write(Workflow workflow, const QString &name);
+    void compare();
+    [[nodiscard]] bool differs(const QString &id, const Workflow &workflow) const;
     void watch();
     void readAgain();
     void readSettings();
@@ -105,7 +117,8 @@ private:
     WorkspaceSettings m_settings;
     std::optional<Error> m_settingsError;
     std::vector<Connection> m_connections;
-    QMap<QString, QString> m_armed; ///< versions, by id
+    QMap<QString, ArmedVersion> m_armed; ///< by id
+    QTimer m_compareSoon;                ///< open documents with what is armed
     ConnectionsDocument m_connectionsDocument;
     std::vector<WorkflowEntry> m_entries;
     struct Open {

@@ -240,7 +240,7 @@ QString TriggerSection::detailOf(const Trigger &trigger) const
     const QString words = triggerWords(trigger);
     const auto armed = std::ranges::find(m_armed, trigger, &ArmedTrigger::trigger);
     const auto due = armed == m_armed.end() ? std::nullopt : nextDue(trigger, armed->accounted);
-    return due ? tr("%1 · next %2").arg(words, momentText(*due, m_now)) : words;
+    return due ? tr("next %1 · %2", "time, what it waits for").arg(dueText(*due, m_now), words) : words;
 }
 
 QString TriggerSection::hookText(const WebhookEndpointSettings &hook) const

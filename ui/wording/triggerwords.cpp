@@ -4,6 +4,8 @@
 #include "ui/wording/formats.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
 namespace sluice {
 
@@ -68,6 +70,16 @@ QString triggerWords(const Trigger &trigger)
         break;
     }
     return triggerText(QT_TRANSLATE_NOOP("Triggers", "by hand"));
+}
+
+QString dueText(WallTime due, WallTime now)
+{
+    constexpr int kWeek = 7;
+    const auto at = QDateTime::fromMSecsSinceEpoch(due.time_since_epoch().count());
+    const auto days = QDateTime::fromMSecsSinceEpoch(now.time_since_epoch().count()).date().daysTo(at.date());
+    if (days >= kWeek || days < 0)
+        return QLocale().toString(at.date(), QLocale::ShortFormat);
+    return QLocale().toString(at, days == 0 ? QStringLiteral("HH:mm") : QStringLiteral("ddd HH:mm"));
 }
 
 } // namespace sluice

@@ -86,10 +86,10 @@ void TestWorkspace::showsWhatTheEngineHasArmed()
     Workspace workspace(dir.path(), {});
     const auto id = *workspace.create(QStringLiteral("First"));
     QSignalSpy changed(&workspace, &Workspace::entriesChanged);
-    workspace.showArmed({{id, QStringLiteral("3f2a")}});
+    workspace.showArmed({{id, {QStringLiteral("3f2a"), {}}}});
     QCOMPARE(workspace.entry(id)->armed, QStringLiteral("3f2a"));
     QCOMPARE(changed.count(), 1);
-    workspace.showArmed({{id, QStringLiteral("3f2a")}});
+    workspace.showArmed({{id, {QStringLiteral("3f2a"), {}}}});
     QCOMPARE(changed.count(), 1);
     workspace.showArmed({});
     QVERIFY(workspace.entry(id)->armed.isEmpty());

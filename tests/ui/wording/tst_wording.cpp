@@ -291,6 +291,13 @@ void TestWording::tellsWhatATriggerWaitsFor()
 
 void TestWording::tellsWhatStartedARun()
 {
+    const auto at = [](const QDateTime &time) { return WallTime(Milliseconds(time.toMSecsSinceEpoch())); };
+    const WallTime now = at(QDateTime(QDate(2026, 11, 29), QTime(12, 0))); // a Sunday
+    QCOMPARE(dueText(at(QDateTime(QDate(2026, 11, 29), QTime(23, 59))), now), QStringLiteral("23:59"));
+    QCOMPARE(dueText(at(QDateTime(QDate(2026, 11, 30), QTime(0, 5))), now), QStringLiteral("Mon 00:05"));
+    QCOMPARE(dueText(at(QDateTime(QDate(2026, 12, 5), QTime(2, 30))), now), QStringLiteral("Sat 02:30"));
+    QCOMPARE(dueText(at(QDateTime(QDate(2026, 12, 6), QTime(2, 30))), now),
+             QLocale().toString(QDate(2026, 12, 6), QLocale::ShortFormat));
     QCOMPARE(triggerWord(QStringLiteral("schedule nightly")), QStringLiteral("by the time nightly"));
     QCOMPARE(triggerWord(QStringLiteral("failure mend")), QStringLiteral("after a failure, by mend"));
     QCOMPARE(triggerWord(QStringLiteral("webhook orders")), QStringLiteral("by the webhook orders"));

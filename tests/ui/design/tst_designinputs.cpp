@@ -1,0 +1,239 @@
+#include "core/workflow/workflowfile.h"
+#include "tests/ui/support/fakeengine.h"
+#include "ui/design/designpage.h"
+#include "ui/document/problemcheck.h"
+#include "ui/shell/commandtable.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/codeedit.h"
+#include "ui/widgets/infobar.h"
+
+#include <QAction>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace sluice;
+
+/// Runs with an input on the Design page: kept ones, typed ones, and keeping what was typed.
+class TestDesignInputs : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void offersTheInputsThatTheWorkflowKeeps();
+    void runsWithWhatWasTypedAndKeepsItForTheNextTime();
+    void runsNothingThatIsNoJson();
+    void savesAnInputAsATriggerThatCanBeUndone();
+    void replacesASavedInputOfThatName();
+    void saysWhatIsWrongWithAName();
+    void escapeClosesAndGivesTheKeyboardBack();
+    void closesWithItsWorkflow();
+
+private:
+    template <typename T>
+    T *find(const char *name) const
+    {
+        return m_page->findChild<T *>(QString::fromLatin1(name));
+    }
+    const std::vector<Trigger> &triggers() const { return m_page->current()->workflow().triggers; }
+    QWidget *sheet() const { return find<QWidget>("inputSheet"); }
+    CodeEdit *input() const { return find<CodeEdit>("runInput"); }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    std::unique_ptr<FakeEngine> m_engine;
+    std::unique_ptr<ThemeController> m_themes;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<CommandTable> m_table;
+    std::unique_ptr<DesignPage> m_page;
+};
+
+void TestDesignInputs::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    QVERIFY(QDir(m_dir->path()).mkpath(QStringLiteral("workflows")));
+    for (const char *id : {"orders", "other"}) {
+        Workflow workflow;
+        workflow.id = QString::fromLatin1(id);
+        workflow.tasks = {{QStringLiteral("a"), QStringLiteral("noop"), {}, {}, {}, false, {}}};
+        Trigger often;
+        often.id = QStringLiteral("often");
+        often.kind = TriggerKind::Interval;
+        often.every = std::chrono::minutes(5);
+        Trigger kept;
+        kept.id = QStringLiteral("example");
+        kept.input = QJsonObject{{QStringLiteral("order"), 7}};
+        Trigger nothing;
+        nothing.id = QStringLiteral("nothing");
+        workflow.triggers = {often, kept, nothing};
+        QVERIFY(saveWorkflow(workflow, m_dir->filePath(QStringLiteral("workflows/%1.json").arg(workflow.id))));
+    }
+    m_engine = std::make_unique<FakeEngine>();
+    TaskTypeInfo noop;
+    noop.type = QStringLiteral("noop");
+    m_engine->types = TaskCatalog({noop});
+    m_themes = std::make_unique<ThemeController>(Theme::make(Scheme::Light));
+    m_workspace = std::make_unique<Workspace>(
+        m_dir->path(),
+        checkHere([this]() -> const TaskCatalog & { return m_engine->types; }, [] { return QStringList(); }));
+    m_table = std::make_unique<CommandTable>();
+    m_page = std::make_unique<DesignPage>(*m_engine, *m_workspace, *m_themes, *m_table);
+    m_page->resize(1200, 900);
+    m_page->openWorkflow(QStringLiteral("orders"));
+    QVERIFY(m_page->current());
+    m_page->show();
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestDesignInputs::cleanup()
+{
+    m_page.reset();
+    m_table.reset();
+    m_workspace.reset();
+    m_themes.reset();
+    m_engine.reset();
+    m_dir.reset();
+}
+
+void TestDesignInputs::offersTheInputsThatTheWorkflowKeeps()
+{
+    auto *menu = find<QMenu>("runInputsMenu");
+    QMetaObject::invokeMethod(menu, "aboutToShow");
+    QStringList texts;
+    for (const auto *action : menu->actions())
+        texts += action->isSeparator() ? QStringLiteral("-") : action->text();
+    QCOMPARE(texts, QStringList({QStringLiteral("Run with the input example"),
+                                 QStringLiteral("Run with the input nothing"), QStringLiteral("-"),
+                                 QStringLiteral("Run with an input…"), QStringLiteral("Save an input as…")}));
+    find<QAction>("runSaved_example")->trigger();
+    QCOMPARE(m_engine->started.size(), std::size_t(1));
+    QCOMPARE(m_engine->started[0].input, Payload("{\"order\":7}"));
+    QCOMPARE(m_engine->started[0].trigger, QStringLiteral("manual"));
+    find<QAction>("runSaved_nothing")->trigger();
+    QCOMPARE(m_engine->started[1].input, Payload());
+    m_page->runSaved(QStringLiteral("often")); // waits for a time, and is no input
+    QCOMPARE(m_engine->started.size(), std::size_t(2));
+    QVERIFY(find<InfoBar>("designBar")->text().contains(QStringLiteral("often")));
+}
+
+void TestDesignInputs::runsWithWhatWasTypedAndKeepsItForTheNextTime()
+{
+    m_table->trigger(QStringLiteral("design.runInput"));
+    QVERIFY(sheet()->isVisible());
+    QVERIFY(input()->isAncestorOf(QApplication::focusWidget()) || input()->hasFocus());
+    QVERIFY(input()->text().contains(QStringLiteral("\"order\": 7"))); // the first that is kept
+    QVERIFY(!find<QLineEdit>("inputName")->isVisible());
+    input()->setText(QStringLiteral("[1, 2]"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_engine->started.size(), std::size_t(1));
+    QCOMPARE(m_engine->started[0].input, Payload("[1,2]"));
+    QVERIFY(!sheet()->isVisible());
+    m_table->trigger(QStringLiteral("design.runInput"));
+    QCOMPARE(QString(input()->text()).remove(QRegularExpression(QStringLiteral("\\s"))), QStringLiteral("[1,2]"));
+    m_table->trigger(QStringLiteral("design.run")); // without an input, as ever
+    QCOMPARE(m_engine->started[1].input, Payload());
+}
+
+void TestDesignInputs::runsNothingThatIsNoJson()
+{
+    m_table->trigger(QStringLiteral("design.runInput"));
+    input()->setText(QStringLiteral("{\"order\": "));
+    QVERIFY(find<QLabel>("problem_runInput")->text().contains(QStringLiteral("not JSON")));
+    QVERIFY(!find<QPushButton>("inputRun")->isEnabled());
+    QVERIFY(!find<QPushButton>("inputSave")->isEnabled());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(m_engine->started.empty());
+    input()->setText(QStringLiteral("8"));
+    QVERIFY(!find<QLabel>("problem_runInput")->isVisible());
+    QTest::mouseClick(find<QPushButton>("inputRun"), Qt::LeftButton);
+    QCOMPARE(m_engine->started[0].input, Payload("8"));
+}
+
+void TestDesignInputs::savesAnInputAsATriggerThatCanBeUndone()
+{
+    m_table->trigger(QStringLiteral("design.runInput"));
+    input()->setText(QStringLiteral("{\"order\": 9}"));
+    QTest::mouseClick(find<QPushButton>("inputSave"), Qt::LeftButton);
+    auto *name = find<QLineEdit>("inputName");
+    QVERIFY(name->isVisible());
+    QVERIFY(name->hasFocus());
+    QVERIFY(!find<QPushButton>("inputSave")->isEnabled());
+    QTest::keyClicks(name, QStringLiteral("large"));
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(triggers().size(), std::size_t(4));
+    QCOMPARE(triggers()[3].id, QStringLiteral("large"));
+    QVERIFY(triggers()[3].kind == TriggerKind::Manual);
+    QCOMPARE(triggers()[3].input.toObject().value(QStringLiteral("order")).toInt(), 9);
+    QVERIFY(!sheet()->isVisible());
+    auto &history = m_page->current()->undoStack();
+    QCOMPARE(history.undoText(), QStringLiteral("Keep the input large"));
+    history.undo();
+    QCOMPARE(triggers().size(), std::size_t(3));
+}
+
+void TestDesignInputs::replacesASavedInputOfThatName()
+{
+    m_table->trigger(QStringLiteral("design.saveInput"));
+    auto *name = find<QLineEdit>("inputName");
+    QVERIFY(name->hasFocus());
+    QTest::keyClicks(name, QStringLiteral("example"));
+    QCOMPARE(find<QPushButton>("inputSave")->text(), QStringLiteral("Replace the saved input example"));
+    input()->setText(QStringLiteral("1"));
+    QTest::mouseClick(find<QPushButton>("inputSave"), Qt::LeftButton);
+    QCOMPARE(triggers().size(), std::size_t(3));
+    QCOMPARE(triggers()[1].input, QJsonValue(1));
+}
+
+void TestDesignInputs::saysWhatIsWrongWithAName()
+{
+    m_table->trigger(QStringLiteral("design.saveInput"));
+    auto *name = find<QLineEdit>("inputName");
+    auto *problem = find<QLabel>("problem_inputName");
+    QTest::keyClicks(name, QStringLiteral("often"));
+    QVERIFY(problem->isVisible());
+    QVERIFY2(problem->text().contains(QStringLiteral("often")), qPrintable(problem->text()));
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(triggers().size(), std::size_t(3));
+    name->clear();
+    QVERIFY(!problem->isVisible());
+    QTest::keyClicks(name, QStringLiteral("1 x"));
+    QVERIFY(problem->isVisible());
+    QVERIFY(!find<QPushButton>("inputSave")->isEnabled());
+}
+
+void TestDesignInputs::escapeClosesAndGivesTheKeyboardBack()
+{
+    m_table->trigger(QStringLiteral("design.saveInput"));
+    QTest::keyClick(find<QLineEdit>("inputName"), Qt::Key_Escape);
+    QVERIFY(!sheet()->isVisible());
+    QVERIFY(m_page->currentCanvas()->hasFocus());
+    m_table->trigger(QStringLiteral("design.runInput"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!sheet()->isVisible());
+    QVERIFY(m_engine->started.empty());
+    QVERIFY(!m_page->current()->isModified());
+}
+
+void TestDesignInputs::closesWithItsWorkflow()
+{
+    m_table->trigger(QStringLiteral("design.runInput"));
+    input()->setText(QStringLiteral("5"));
+    m_page->openWorkflow(QStringLiteral("other"));
+    QVERIFY(!sheet()->isVisible());
+    m_table->trigger(QStringLiteral("design.runInput"));
+    QVERIFY(input()->text().contains(QStringLiteral("order")));
+    m_page->openWorkflow(QStringLiteral("orders"));
+    m_table->trigger(QStringLiteral("design.runInput"));
+    QCOMPARE(input()->text().trimmed(), QStringLiteral("5"));
+    for (const char *name : {"inputName", "inputRun", "inputSave", "inputCancel", "runInputs"})
+        QVERIFY2(!find<QWidget>(name)->accessibleName().isEmpty() || qobject_cast<QPushButton *>(find<QWidget>(name)),
+                 name);
+}
+
+QTEST_MAIN(TestDesignInputs)
+#include "tst_designinputs.moc"
