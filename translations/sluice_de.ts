@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>Close dead letter with its step</source>
-        <translation type="unfinished"></translation>
+        <translation>Dead Letter mit seinem Schritt schließen</translation>
     </message>
 </context>
 <context>
