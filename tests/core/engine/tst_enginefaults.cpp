@@ -25,7 +25,7 @@ enum class Ends : quint8 { ByItself, WhenHealed, AfterACrash };
 struct DiskFault {
     VfsCall call;
     int code;
-    QString error; ///< that the engine says
+    QString error; ///< that the engine says; empty: only checkpoints make such calls, and the log goes on without
 };
 
 Workflow threeCalls()
@@ -247,12 +247,16 @@ void TestEngineFaults::stopsSaysSoAndGoesOn_data()
 {
     QTest::addColumn<DiskFault>("fault");
     QTest::addColumn<Ends>("ends");
+    // Nothing is opened or deleted while a journal is at work: tst_journalfaults has that at its start.
     const std::vector<std::pair<QByteArray, DiskFault>> faults{
         {"disk full", {VfsCall::Write, SQLITE_FULL, QString(errors::kJournalDiskFull)}},
         {"read-only", {VfsCall::Write, SQLITE_READONLY, QString(errors::kJournalReadOnly)}},
         {"write", {VfsCall::Write, SQLITE_IOERR_WRITE, QString(errors::kJournalIo)}},
         {"flush", {VfsCall::Sync, SQLITE_IOERR_FSYNC, QString(errors::kJournalIo)}},
-        {"lock", {VfsCall::ShmLock, SQLITE_IOERR_SHMLOCK, QString(errors::kJournalIo)}}};
+        {"lock", {VfsCall::ShmLock, SQLITE_IOERR_SHMLOCK, QString(errors::kJournalIo)}},
+        {"read", {VfsCall::Read, SQLITE_IOERR_READ, {}}},
+        {"size", {VfsCall::FileSize, SQLITE_IOERR_FSTAT, {}}},
+        {"cut", {VfsCall::Truncate, SQLITE_IOERR_TRUNCATE, {}}}};
     for (const auto &[name, fault] : faults) {
         QTest::newRow((name + ", once").constData()) << fault << Ends::ByItself;
         QTest::newRow((name + ", for a while").constData()) << fault << Ends::WhenHealed;
@@ -286,7 +290,8 @@ void TestEngineFaults::stopsSaysSoAndGoesOn()
         ++tried;
     }
     // What fails once may be over before it is seen.
-    QVERIFY2(ends == Ends::ByItself || said >= tried / 2, qPrintable(QStringLiteral("%1 of %2").arg(said).arg(tried)));
+    QVERIFY2(ends == Ends::ByItself || fault.error.isEmpty() || said >= tried / 2,
+             qPrintable(QStringLiteral("%1 of %2").arg(said).arg(tried)));
 }
 
 void TestEngineFaults::failAt(quint64 nth, const DiskFault &fault, Ends ends, quint64 &said)
@@ -301,7 +306,7 @@ void TestEngineFaults::failAt(quint64 nth, const DiskFault &fault, Ends ends, qu
     if (ends != Ends::ByItself && plant.disk.hasFailed() && !plant.isTroubled())
         QVERIFY2(plant.work(++runs), where.constData());
     if (ends != Ends::ByItself && plant.disk.hasFailed())
-        QVERIFY2(plant.isTroubled(), where.constData());
+        QCOMPARE(plant.isTroubled(), !fault.error.isEmpty());
     if (ends != Ends::ByItself && plant.isTroubled()) {
         ++said;
         QCOMPARE(plant.status->trouble->error.code, fault.error);

@@ -44,16 +44,6 @@ QString troubleOf(const QString &what, const Error &error)
     return what + QStringLiteral(": ") + error.code + u' ' + error.detail;
 }
 
-void writeImage(const QString &folder, const std::map<std::string, QByteArray> &image)
-{
-    QDir(folder).mkpath(QStringLiteral(".sluice"));
-    for (const auto &[name, content] : image) {
-        QFile file(folder + QStringLiteral("/.sluice/") + QString::fromStdString(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-            qFatal("the image cannot be written");
-    }
-}
-
 QString integrityOf(const QString &folder)
 {
     try {
@@ -138,6 +128,16 @@ void recordRetention(SqliteJournal &journal, const RecordingVfs &disk, RecordedW
 }
 
 } // namespace
+
+void writeImage(const QString &folder, const std::map<std::string, QByteArray> &image)
+{
+    QDir(folder).mkpath(QStringLiteral(".sluice"));
+    for (const auto &[name, content] : image) {
+        QFile file(folder + QStringLiteral("/.sluice/") + QString::fromStdString(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("the image cannot be written");
+    }
+}
 
 RecordedWork recordWork(quint32 seed, int appends, bool dropFlushes)
 {

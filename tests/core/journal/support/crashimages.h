@@ -15,6 +15,9 @@ struct RecordedWork {
     std::vector<Acknowledged> acknowledged; ///< in order
 };
 
+/// Lays an image where a workspace has its journal.
+void writeImage(const QString &folder, const std::map<std::string, QByteArray> &image);
+
 /// Lets the real journal work for `appends` transactions, with checkpoints, retention and clean ends between, and
 /// records it.
 [[nodiscard]] RecordedWork recordWork(quint32 seed, int appends, bool dropFlushes);
