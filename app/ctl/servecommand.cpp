@@ -58,9 +58,10 @@ Result<void> sayAddress(EngineSession &session, const WebhookSettings &webhooks,
 {
     const auto isKnown = [](const EngineSnapshot &now) {
         const ComponentSnapshot *component = webhooksOf(now);
-        return (!now.webhookAddress.isEmpty() && !now.queues.empty()) // with what is armed
-               || (component && !component->lastError.code.isEmpty());
+        return !now.webhookAddress.isEmpty() || (component && !component->lastError.code.isEmpty());
     };
+    if (auto told = session.untilTold(); !told) // what is armed
+        return told;
     if (auto waited = watch(session, kListenPatience, isKnown); !waited)
         return waited;
     const QString address = session.engine().snapshot().webhookAddress;

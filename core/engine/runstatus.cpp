@@ -9,7 +9,8 @@ news::Status RunEngine::status()
     news::Status status;
     for (auto &[id, gate] : m_gates)
         status.connections.push_back(gate.snapshot(now, wall));
-    addQueues(status.queues);
+    if (m_isOpen) // else it would seem that nothing waits and nothing is armed
+        addQueues(status.queues);
     status.trouble = m_trouble;
     status.activeRuns = m_active;
     status.waitingRuns = m_notBegun;

@@ -142,18 +142,18 @@ void TestWebhookRespond::countsTheTimeOfEachForItself()
     send(QStringLiteral("a"));
     send(QStringLiteral("b"), QStringLiteral("hurries"));
     send(QStringLiteral("c"), QStringLiteral("hurries"));
-    m_bench->endFirst();
-    QCOMPARE(given(), std::vector{Given::Answered}); // "a": nobody waits for it any more
     m_bench->pass(1999ms);
-    QCOMPARE(m_answers.size(), std::size_t(1));
-    QVERIFY(m_bench->engine->timeToNext() <= 1ms);
-    send(QStringLiteral("d"));
+    QVERIFY(m_answers.empty());
+    QVERIFY(m_bench->engine->timeToNext() <= 1ms); // though the first may wait for longer
     m_bench->pass(1ms);
-    QCOMPARE(given(), (std::vector{Given::Answered, Given::Durable, Given::Durable}));
-    QCOMPARE(m_answers[1].receipt, QStringLiteral("2"));
-    QCOMPARE(m_answers[2].receipt, QStringLiteral("3"));
-    m_bench->pass(4999ms);
-    QCOMPARE(m_answers.size(), std::size_t(4));
+    QCOMPARE(given(), (std::vector{Given::Durable, Given::Durable}));
+    QCOMPARE(m_answers[0].receipt, QStringLiteral("2"));
+    QCOMPARE(m_answers[1].receipt, QStringLiteral("3"));
+    m_bench->endFirst();
+    QCOMPARE(m_answers.size(), std::size_t(3));
+    QCOMPARE(m_answers[2].outcome, Given::Answered);
+    m_bench->pass(10s); // nobody waits any more
+    QCOMPARE(m_answers.size(), std::size_t(3));
 }
 
 void TestWebhookRespond::saysThatItIsTakenWhenTheRunSaysNothing()

@@ -1,4 +1,5 @@
 #include "tests/e2e/ctl/echoserver.h"
+#include "tests/e2e/ctl/leaks.h"
 #include "tests/e2e/ctl/program.h"
 
 #include <QDirIterator>
@@ -61,28 +62,9 @@ QByteArray filesOf(const QString &folder)
     return all;
 }
 
-/// Every way in which these tests know a secret to be written down.
-QByteArrayList formsOf(const QByteArray &secret)
-{
-    QByteArray escaped = QJsonDocument(QJsonArray{QString::fromUtf8(secret)}).toJson(QJsonDocument::Compact);
-    QByteArrayList forms{secret, secret.toHex(), secret.toPercentEncoding(), escaped.mid(2, escaped.size() - 4)};
-    for (int skip = 0; skip < 3; ++skip)
-        forms += secret.mid(skip, (secret.size() - skip) / 3 * 3).toBase64();
-    QByteArray utf16(reinterpret_cast<const char *>(QString::fromUtf8(secret).utf16()),
-                     2 * QString::fromUtf8(secret).size());
-    return forms << utf16;
-}
-
 QString leakIn(const QByteArray &bytes)
 {
-    for (const QByteArray &secret : {kToken, kPassword, kProxy}) {
-        for (const QByteArray &form : formsOf(secret)) {
-            const auto at = bytes.indexOf(form);
-            if (at >= 0)
-                return QStringLiteral("…%1…").arg(QString::fromUtf8(bytes.mid(at - 60, 160)));
-        }
-    }
-    return {};
+    return sluice::test::leakIn(bytes, {kToken, kPassword, kProxy});
 }
 
 void setSecrets(const Workspace &places, bool inFolder)
@@ -117,6 +99,7 @@ private Q_SLOTS:
     void noneIsInAnythingThatIsWritten_data();
     void noneIsInAnythingThatIsWritten();
     void aSecretOpenToOthersIsNotUsed();
+    void theEnvironmentDoesNotStandInForTheKeychain();
     void refusesAPlaceThatIsNone();
     void aCrashLeavesNoImageOfTheMemory();
 };
@@ -180,6 +163,27 @@ void TestSecretLeaks::aSecretOpenToOthersIsNotUsed()
     const Ended letter = workspace.call(words("deadletters list"));
     QVERIFY2(letter.out.contains("secret.fileOpen"), letter.out);
     QCOMPARE(leakIn(ran.out + ran.err + letter.out + filesOf(workspace.path())), QString());
+}
+
+void TestSecretLeaks::theEnvironmentDoesNotStandInForTheKeychain()
+{
+    const EchoServer server;
+    const Workspace workspace;
+    setSecrets(workspace, false);
+    const QByteArray bus = qgetenv("DBUS_SESSION_BUS_ADDRESS");
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); // where no keychain answers
+    QVERIFY(!workspace.file(QStringLiteral("connections.json"), connectionsOf(server)).isEmpty());
+    const QString file = workspace.file(QStringLiteral("one.json"), workflowOf(call("ok", "bearer", "/ok")));
+    const Ended ran = workspace.call(
+        {QStringLiteral("run"), file, QStringLiteral("--secrets"), QStringLiteral("keychain")});
+    if (bus.isEmpty())
+        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    else
+        qputenv("DBUS_SESSION_BUS_ADDRESS", bus);
+    QCOMPARE(ran.status, 3);
+    const Ended letter = workspace.call(words("deadletters list"));
+    QVERIFY2(letter.out.contains("secret.keychainMissing"), letter.out);
+    QVERIFY(!(ran.out + letter.out).contains("[secret leak.token]")); // it was never sent
 }
 
 void TestSecretLeaks::refusesAPlaceThatIsNone()

@@ -1,6 +1,6 @@
 #include "app/studio/studio.h"
 #include "app/studio/workspacefolders.h"
-#include "core/tasks/taskhost.h"
+#include "tests/e2e/pages/everytype.h"
 #include "tests/e2e/pages/looks.h"
 #include "tests/e2e/pages/walk.h"
 #include "tests/ui/support/pseudotranslator.h"
@@ -39,20 +39,6 @@ constexpr int kLeastTexts = 12;
 QString name(const char *text)
 {
     return QString::fromLatin1(text);
-}
-
-/// Writes a workflow with one task of each type, as it is when it was just added.
-bool writeEveryType(const QString &folder)
-{
-    QJsonArray tasks;
-    int count = 0;
-    const TaskCatalog catalog = standardCatalog();
-    for (const auto &type : catalog.types())
-        tasks += QJsonObject{{name("id"), QStringLiteral("t%1").arg(++count)}, {name("type"), type.type}};
-    const QJsonObject workflow{
-        {name("format"), 1}, {name("name"), name("Every type")}, {name("tasks"), tasks}, {name("edges"), QJsonArray()}};
-    QFile file(QDir(folder).filePath(QStringLiteral("workflows/%1.json").arg(kEveryType)));
-    return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(workflow).toJson()) > 0;
 }
 
 /// What the sample, its author and the engine's parts are called; it is the same in every language.

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void opensTheWorkspaceItIsGiven();
     void secondStartEndsWhileTheFirstLives();
     void missingFolderIsSaidAndNothingCrashes();
+    void aCrashLeavesNoImageOfItsMemory();
 
 private:
     [[nodiscard]] std::unique_ptr<QProcess> start(const QStringList &arguments) const;
@@ -104,6 +105,17 @@ void TestProgram::missingFolderIsSaidAndNothingCrashes()
     QCOMPARE(statusOf(*second), 0);
     QCOMPARE(program->state(), QProcess::Running);
     QVERIFY(!QDir(gone).exists());
+}
+
+void TestProgram::aCrashLeavesNoImageOfItsMemory()
+{
+    const auto program = start({workspace()});
+    QVERIFY2(owns(), program->readAllStandardError().constData());
+    QFile limits(QStringLiteral("/proc/%1/limits").arg(program->processId()));
+    QVERIFY(limits.open(QIODevice::ReadOnly));
+    const QByteArray all = limits.readAll();
+    const auto line = all.indexOf("Max core file size");
+    QCOMPARE(all.mid(line, all.indexOf('\n', line) - line).simplified(), QByteArray("Max core file size 0 0 bytes"));
 }
 
 QTEST_GUILESS_MAIN(TestProgram)

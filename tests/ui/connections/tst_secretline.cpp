@@ -21,6 +21,7 @@ private Q_SLOTS:
     void saysWhereAValueIs();
     void takesAValueInAndForgetsIt();
     void showsTheValueNowhere();
+    void looksTheSameWhateverTheValueIs();
     void replacesAndRemovesAValue();
     void asksBeforeItRemoves();
     void escapeKeepsNothing();
@@ -130,6 +131,24 @@ void TestSecretLine::showsTheValueNowhere()
     m_line->setSecret(u"other"_s); // the form goes on to another connection
     QCOMPARE(value()->text(), QString());
     QVERIFY(m_secrets->stored.empty());
+}
+
+void TestSecretLine::looksTheSameWhateverTheValueIs()
+{
+    QApplication::setCursorFlashTime(0); // a caret that blinks is another picture
+    show(u"key"_s);
+    press("enter");
+    const auto pictureOf = [this](const QString &secret) {
+        value()->clear();
+        QTest::keyClicks(value(), secret);
+        return m_line->grab().toImage();
+    };
+    const QImage first = pictureOf(u"WWWWWW"_s);
+    QCOMPARE(pictureOf(u"iiiiii"_s), first);
+    QVERIFY(pictureOf(u"iiiii"_s) != first); // dots there are
+    value()->setEchoMode(QLineEdit::Normal);
+    const QImage open = pictureOf(u"WWWWWW"_s);
+    QVERIFY(pictureOf(u"iiiiii"_s) != open); // and a picture would tell
 }
 
 void TestSecretLine::replacesAndRemovesAValue()
