@@ -743,6 +743,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::TriggerForm</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::UsedByPanel</name>
     <message numerus="yes">
         <source>Used by these tasks, and by %n more:</source>
