@@ -7067,10 +7067,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Speichern als</translation>
     </message>
     <message>
-        <source>Kept in the workflow, among its triggers; sluicectl run --input-set NAME runs with it.</source>
-        <translation>Bleibt im Workflow, bei seinen Auslösern; sluicectl run --input-set NAME führt ihn damit aus.</translation>
-    </message>
-    <message>
         <source>Input of the run</source>
         <translation>Eingabe des Laufs</translation>
     </message>
@@ -7093,6 +7089,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Run with an input</source>
         <translation>Mit einer Eingabe ausführen</translation>
+    </message>
+    <message>
+        <source>Kept in the workflow, among its triggers.</source>
+        <translation>Bleibt im Workflow, bei seinen Auslösern.</translation>
     </message>
 </context>
 <context>

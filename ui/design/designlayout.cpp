@@ -105,6 +105,7 @@ QWidget *DesignPage::buildMiddle()
     m_empty = new EmptyState(m_themes, this);
     m_empty->setIcon(QStringLiteral("project-development"));
     m_stack = new QStackedWidget(this);
+    m_stack->setMinimumHeight(1); // in a small window, what is asked above it needs the room
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_tabs);
     m_problems = new ProblemsDrawer(m_themes, this);

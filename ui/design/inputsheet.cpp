@@ -159,9 +159,7 @@ void InputSheet::retranslate()
     m_head->setText(tr("Run %1 with an input").arg(m_workflow));
     m_head->setFont(m_themes.theme().font(TypeSize::Base, QFont::DemiBold));
     m_inputRow->setTexts(tr("Input"), tr("JSON. Empty: the run has no input."), false);
-    m_nameRow->setTexts(tr("Save it as"),
-                        tr("Kept in the workflow, among its triggers; sluicectl run --input-set NAME runs with it."),
-                        false);
+    m_nameRow->setTexts(tr("Save it as"), tr("Kept in the workflow, among its triggers."), false);
     m_editor->setFieldName(tr("Input of the run"));
     m_name->setAccessibleName(tr("Name of the saved input"));
     m_run->setText(tr("Run with this input"));

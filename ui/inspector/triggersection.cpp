@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QToolButton>
@@ -39,7 +40,7 @@ TriggerSection::TriggerSection(ThemeController &themes, QWidget *parent)
     : QWidget(parent)
     , m_themes(themes)
     , m_title(new QLabel(this))
-    , m_add(new QToolButton(this))
+    , m_add(new QPushButton(this))
     , m_kinds(new QMenu(this))
     , m_list(new QListWidget(this))
     , m_hint(new QLabel(this))
@@ -59,8 +60,6 @@ TriggerSection::TriggerSection(ThemeController &themes, QWidget *parent)
 void TriggerSection::build()
 {
     m_add->setObjectName(QStringLiteral("addTrigger"));
-    m_add->setPopupMode(QToolButton::InstantPopup);
-    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_add->setMenu(m_kinds);
     m_kinds->setObjectName(QStringLiteral("triggerKinds"));
     m_list->setObjectName(QStringLiteral("triggerList"));
@@ -105,7 +104,10 @@ void TriggerSection::build()
 void TriggerSection::wire()
 {
     connect(m_list, &QListWidget::currentRowChanged, this, &TriggerSection::showCurrent);
-    connect(m_list, &QListWidget::itemActivated, this, [this] { m_form->focusField({}); });
+    connect(m_list, &QListWidget::itemActivated, this, [this] {
+        m_form->focusField({});
+        reveal();
+    });
     const auto duplicate = [this] {
         if (current())
             Q_EMIT duplicateRequested(*current());

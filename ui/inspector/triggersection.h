@@ -14,6 +14,7 @@ class QLabel;
 class QListWidget;
 class QListWidgetItem;
 class QMenu;
+class QPushButton;
 class QToolButton;
 
 namespace sluice {
@@ -76,7 +77,7 @@ private:
     Problems m_problems;
     QString m_workflow; ///< whose triggers are shown
     QLabel *m_title;
-    QToolButton *m_add;
+    QPushButton *m_add;
     QMenu *m_kinds;
     QListWidget *m_list;
     QLabel *m_hint;

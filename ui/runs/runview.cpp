@@ -113,10 +113,8 @@ QWidget *RunView::makeHead()
     m_resume = button("runResume", [this] { send(&EngineClient::resumeRun); });
     m_cancel = button("runCancel", [this] { askToCancel(); });
     m_cancel->setProperty("danger", true);
-    m_again = new QToolButton;
+    m_again = new QPushButton;
     m_again->setObjectName(QStringLiteral("runAgain"));
-    m_again->setPopupMode(QToolButton::InstantPopup);
-    m_again->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_againMenu = new QMenu(this);
     m_againMenu->setObjectName(QStringLiteral("runAgainMenu"));
     m_again->setMenu(m_againMenu);
@@ -138,9 +136,8 @@ QWidget *RunView::makeHead()
     row->addSpacing(space::kS);
     row->addLayout(names, 1);
     auto *actions = new FlowLayout(space::kS);
-    for (QPushButton *made : {m_letters, m_pause, m_resume, m_cancel})
+    for (QPushButton *made : {m_letters, m_pause, m_resume, m_again, m_cancel})
         actions->addWidget(made);
-    actions->addWidget(m_again);
     row->addLayout(actions);
     row->addWidget(m_close);
     return head;
@@ -275,7 +272,7 @@ void RunView::wordActions()
     m_cancel->setVisible(!isOver && run->state != RunState::Compensating);
     m_again->setText(tr("Run %1 again").arg(id));
     m_again->setVisible(run);
-    for (QAbstractButton *button : std::initializer_list<QAbstractButton *>{m_pause, m_resume, m_cancel, m_again})
+    for (QPushButton *button : {m_pause, m_resume, m_cancel, m_again})
         button->setEnabled(!m_isSending);
 }
 
@@ -330,7 +327,6 @@ void RunView::changeEvent(QEvent *event)
 void RunView::dress()
 {
     m_close->setIcon(m_theme.icon(QStringLiteral("close"), Token::Muted));
-    m_again->setIcon(m_theme.icon(QStringLiteral("media-playback-start")));
 }
 
 void RunView::retranslate()

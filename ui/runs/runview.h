@@ -82,7 +82,7 @@ private:
     QPushButton *m_pause = nullptr;
     QPushButton *m_resume = nullptr;
     QPushButton *m_cancel = nullptr;
-    QToolButton *m_again = nullptr;
+    QPushButton *m_again = nullptr;
     QMenu *m_againMenu = nullptr;
     Latest m_latest;
     QToolButton *m_close = nullptr;

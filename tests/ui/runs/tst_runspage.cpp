@@ -23,7 +23,6 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
-#include <QToolButton>
 
 using namespace sluice;
 using test::SampleRun;
@@ -91,7 +90,7 @@ private Q_SLOTS:
         Workflow latest = bench.sample.flow;
         bench.page->setLatest([&](const QString &) { return Result<Workflow>(latest); });
         bench.page->openRun(RunId{12});
-        auto *button = bench.find<QToolButton>("runAgain");
+        auto *button = bench.find<QPushButton>("runAgain");
         QTRY_VERIFY(button->isVisible());
         QCOMPARE(button->text(), QStringLiteral("Run 12 again"));
         auto *menu = bench.find<QMenu>("runAgainMenu");
@@ -132,7 +131,7 @@ private Q_SLOTS:
                 failure(QLatin1StringView("file.missing"), {{QStringLiteral("path"), QStringLiteral("gone.json")}}));
         });
         bench.page->openRun(RunId{12});
-        QTRY_VERIFY(bench.find<QToolButton>("runAgain")->isVisible());
+        QTRY_VERIFY(bench.find<QPushButton>("runAgain")->isVisible());
         auto *menu = bench.find<QMenu>("runAgainMenu");
         QMetaObject::invokeMethod(menu, "aboutToShow");
         QVERIFY(menu->actions()[0]->isEnabled());
@@ -143,7 +142,7 @@ private Q_SLOTS:
         bench.engine.refusal = Error{QStringLiteral("engine.stopped"), {}, {}};
         bench.page->runAgain(false);
         QTRY_VERIFY(bench.find<InfoBar>("runBar")->isVisible());
-        QVERIFY(bench.find<QToolButton>("runAgain")->isEnabled());
+        QVERIFY(bench.find<QPushButton>("runAgain")->isEnabled());
         QCOMPARE(bench.page->openedRun(), RunId{12});
     }
 
