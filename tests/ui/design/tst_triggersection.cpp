@@ -313,6 +313,8 @@ void TestTriggerSection::duplicatesAndRemovesByKeys()
 void TestTriggerSection::aProblemLeadsToTheTriggerAndItsField()
 {
     add(TriggerKind::Event);
+    type("trigger_topic", QStringLiteral("orders.new"));
+    type("trigger_value", QStringLiteral("paid")); // of which field?
     add(TriggerKind::Interval);
     m_page->jumpTo(QStringLiteral("timed"), QStringLiteral("a"));
     auto *problems = find<QListWidget>("problemsList");
@@ -320,8 +322,8 @@ void TestTriggerSection::aProblemLeadsToTheTriggerAndItsField()
     QTRY_COMPARE(problems->count(), 1);
     QTest::mouseClick(problems->viewport(), Qt::LeftButton, {}, problems->visualItemRect(problems->item(0)).center());
     QCOMPARE(list()->currentRow(), 0);
-    QVERIFY(find<QLineEdit>("trigger_topic")->isVisible());
-    QVERIFY(find<QLineEdit>("trigger_topic")->hasFocus());
+    QVERIFY(find<QLineEdit>("trigger_key")->isVisible());
+    QVERIFY(find<QLineEdit>("trigger_key")->hasFocus());
 }
 
 void TestTriggerSection::aWrongTriggerHindersNoRunByHand()
