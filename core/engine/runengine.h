@@ -342,7 +342,7 @@ private:
     MonoTime m_nextRetention = MonoTime::max();
     std::map<RunId, quint64> m_restarted;      ///< events of runs that are over, and that somebody may know with fewer
     std::map<QString, WorkflowGroup> m_groups; ///< by workflow
-    std::set<WorkflowGroup *> m_stirred;       ///< in which somebody may have their turn
+    std::set<WorkflowGroup *, ByLane> m_stirred; ///< in which somebody may have their turn
     BackPressure m_pressure;
     quint32 m_notBegun = 0; ///< runs that were accepted and have not begun
     TurnLine m_readyLine;   ///< runs that have something to start

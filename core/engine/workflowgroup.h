@@ -37,4 +37,9 @@ struct WorkflowGroup {
     }
 };
 
+/// An order of groups that does not depend on where they lie in memory.
+struct ByLane {
+    bool operator()(const WorkflowGroup *a, const WorkflowGroup *b) const { return a->lane < b->lane; }
+};
+
 } // namespace sluice
