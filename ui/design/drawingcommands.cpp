@@ -132,8 +132,9 @@ void DesignPage::savePicture()
     dialog->setNameFilters({tr("Vector picture (*.svg)"), tr("Page (*.pdf)"), tr("Picture (*.png)")});
     dialog->setDefaultSuffix(QStringLiteral("svg"));
     dialog->selectFile(sheet->document->id());
-    connect(dialog, &QFileDialog::filterSelected, dialog,
-            [dialog](const QString &filter) { dialog->setDefaultSuffix(filter.section(u"*.", 1).chopped(1)); });
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
+    });
     connect(dialog, &QFileDialog::fileSelected, this, [this, id = sheet->document->id()](const QString &path) {
         auto *found = sheetOf(m_workspace.document(id));
         if (!found)
