@@ -6546,6 +6546,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Outline</source>
         <translation>Gliederung</translation>
     </message>
+    <message>
+        <source>The program ended before edits were saved. They are back, but something has changed the file meanwhile: %1.</source>
+        <translation>Das Programm endete, bevor Änderungen gespeichert waren. Sie sind wieder da, aber die Datei wurde inzwischen geändert: %1.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::DiscardPanel</name>
@@ -9822,6 +9826,20 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Replace %1 by %2</source>
         <translation>%1 durch %2 ersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n note(s)</source>
+        <translation>
+            <numerusform>%n Zettel einfügen</numerusform>
+            <numerusform>%n Zettel einfügen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n note(s)</source>
+        <translation>
+            <numerusform>%n Zettel verdoppeln</numerusform>
+            <numerusform>%n Zettel verdoppeln</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -899,6 +899,20 @@
             <numerusform>Move %n notes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Paste %n note(s)</source>
+        <translation>
+            <numerusform>Paste %n note</numerusform>
+            <numerusform>Paste %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Duplicate %n note(s)</source>
+        <translation>
+            <numerusform>Duplicate %n note</numerusform>
+            <numerusform>Duplicate %n notes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::WorkflowForm</name>

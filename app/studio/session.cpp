@@ -70,6 +70,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     wireWorkspace();
     wireConnections();
     m_window->quitGuard().setEdits([this] { return unsaved(); }, [this] { return saveAll(); });
+    connect(&m_window->quitGuard(), &QuitGuard::editsDiscarded, m_workspace.get(), &Workspace::discardEdits);
     connect(m_engine.get(), &EngineClient::snapshotChanged, this, &Session::noteSnapshot);
     connect(m_engine.get(), &LocalEngine::stopped, this, &Session::ended);
 }

@@ -82,6 +82,12 @@ void CanvasView::editNote(const QString &id)
     m_writing->setFocus();
 }
 
+void CanvasView::finishTyping()
+{
+    finishRename(true);
+    finishNote(true);
+}
+
 void CanvasView::finishNote(bool keep)
 {
     auto *editor = std::exchange(m_writing, nullptr);

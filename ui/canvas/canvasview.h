@@ -57,6 +57,8 @@ public:
     /// Sticks a note where the pointer or else the middle is, and begins to write it.
     void addNoteHere();
     void editNote(const QString &id);
+    /// Takes what is being typed into a name or a note.
+    void finishTyping();
     /// Frames what is selected, and asks for the name.
     void groupSelection();
     void ungroupSelection();

@@ -177,6 +177,7 @@ void DesignPage::run()
 /// False: it does not run, and why is said.
 bool DesignPage::start(const Payload &input)
 {
+    finishTyping();
     auto *document = current();
     if (!document)
         return false;
@@ -240,6 +241,7 @@ void DesignPage::paintRun()
 
 void DesignPage::save()
 {
+    finishTyping();
     auto *document = current();
     if (!document)
         return;
@@ -249,6 +251,7 @@ void DesignPage::save()
 
 void DesignPage::undo()
 {
+    finishTyping();
     if (auto *document = current()) {
         document->endMerge();
         document->undoStack().undo();
@@ -257,6 +260,7 @@ void DesignPage::undo()
 
 void DesignPage::redo()
 {
+    finishTyping();
     if (auto *document = current())
         document->undoStack().redo();
 }

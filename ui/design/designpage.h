@@ -115,6 +115,8 @@ private:
     void refreshCommands();
     void refreshArm();
     void refreshEmpty();
+    /// Takes what is being typed on a canvas, so that it is saved, run and asked about too.
+    void finishTyping() const;
     void addCloseButton(QWidget *view);
     void closeTab(int index);
     void closeCurrent();

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSaveFile>
 
 #include <algorithm>
 #include <utility>
@@ -15,8 +16,7 @@ namespace sluice {
 
 namespace {
 
-constexpr int kTypingPause = 250;               ///< ms
-constexpr qint64 kLargest = 32LL * 1024 * 1024; ///< beyond, the history before is given up
+constexpr int kTypingPause = 250; ///< ms
 const QString kEnding = QStringLiteral(".edits");
 const QString kBase = QStringLiteral("base");
 const QString kStep = QStringLiteral("step");
@@ -44,6 +44,11 @@ QString hashOf(const QString &path)
     return QString::fromLatin1(QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex());
 }
 
+QByteArray bytesOf(const QJsonObject &line)
+{
+    return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
+}
+
 /// What a log tells.
 struct Story {
     std::optional<Workflow> base;
@@ -64,8 +69,8 @@ Story readStory(const QString &path, const QString &id)
         const auto line = QJsonDocument::fromJson(bytes).object();
         if (!bytes.endsWith('\n') || line.isEmpty())
             break;
-        if (line.contains(kSaved)) {
-            story.saved = line[kSaved].toInt();
+        if (line.contains(kFile)) {
+            story.saved = line[kSaved].toInt(-1);
             story.file = line[kFile].toString();
         }
         if (line.contains(kBase)) {
@@ -108,11 +113,13 @@ QStringList EditLog::leftIn(const QString &workspace)
     return names;
 }
 
-EditLog::EditLog(WorkflowDocument &document, QString path, QObject *parent)
+EditLog::EditLog(WorkflowDocument &document, QString path, QObject *parent, qint64 largest)
     : QObject(parent)
     , m_document(document)
     , m_file(std::move(path))
+    , m_largest(largest)
     , m_base(document.workflow())
+    , m_fileHash(hashOf(document.path()))
 {
     m_hasRestored = restore();
     m_last = m_document.undoStack().index();
@@ -123,6 +130,7 @@ EditLog::EditLog(WorkflowDocument &document, QString path, QObject *parent)
     connect(&m_soon, &QTimer::timeout, this, &EditLog::writePending);
     connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, &EditLog::follow);
     connect(&m_document, &WorkflowDocument::saved, this, &EditLog::writeSaved);
+    connect(&m_document, &WorkflowDocument::tookFile, this, &EditLog::writeSaved);
 }
 
 EditLog::~EditLog()
@@ -135,42 +143,56 @@ bool EditLog::restore()
     auto story = readStory(m_file.fileName(), m_document.id());
     if (!story.base)
         return false;
-    const bool isFileSame = story.saved >= 0 && story.file == hashOf(m_document.path());
+    const bool isFileSame = story.file == m_fileHash;
     if (isFileSame && story.saved == story.at) {
         m_file.remove();
         return false;
     }
+    m_isFileOther = !isFileSame && !story.file.isEmpty();
     m_base = *story.base;
-    m_document.restore(*story.base, story.steps, story.at, isFileSame ? story.saved : -1);
+    const int saved = isFileSame ? story.saved : -1;
+    m_document.restore(*story.base, story.steps, story.at, saved);
     // Written anew, so that what was cut short goes, and what is added comes behind whole lines.
-    begin(m_base, -1);
+    std::vector<QJsonObject> lines{{{kBase, packed(m_base)}}};
     for (std::size_t step = 0; step < story.steps.size(); ++step)
-        writeStep(static_cast<int>(step) + 1, story.steps[step]);
-    write({{kAt, m_document.undoStack().index()}});
-    if (isFileSame)
-        write({{kSaved, story.saved}, {kFile, story.file}});
+        lines.push_back(lineOf(static_cast<int>(step) + 1, story.steps[step]));
+    lines.push_back({{kAt, m_document.undoStack().index()}});
+    lines.push_back({{kSaved, saved}, {kFile, story.file}});
+    begin(lines);
     return true;
 }
 
-void EditLog::begin(const Workflow &base, int saved)
+QJsonObject EditLog::lineOf(int at, const WorkflowDocument::Step &step) const
+{
+    return {{kAt, at - m_offset}, {kText, step.text}, {kStep, packed(step.workflow)}};
+}
+
+/// Begins the file anew with these lines; the old one stays until they are all written.
+void EditLog::begin(const std::vector<QJsonObject> &lines)
 {
     m_file.close();
     QDir().mkpath(QFileInfo(m_file.fileName()).path());
-    if (!m_file.open(QIODevice::WriteOnly | QIODevice::Truncate))
-        return;
-    QJsonObject line{{kBase, packed(base)}};
-    if (saved >= 0) {
-        line.insert(kSaved, saved);
-        line.insert(kFile, hashOf(m_document.path()));
-    }
-    write(line);
+    QSaveFile next(m_file.fileName());
+    bool isWritten = next.open(QIODevice::WriteOnly);
+    for (const auto &line : lines)
+        isWritten = isWritten && next.write(bytesOf(line)) > 0;
+    if (isWritten && next.commit())
+        m_isWhole = m_file.open(QIODevice::WriteOnly | QIODevice::Append);
+}
+
+/// Gives the history before up: the file holds the workflow as it is from here on.
+void EditLog::beginHere()
+{
+    m_offset = m_document.undoStack().index();
+    const bool isSaved = m_document.undoStack().isClean();
+    begin({{{kBase, packed(m_document.workflow())}, {kSaved, isSaved ? 0 : -1}, {kFile, m_fileHash}}});
 }
 
 void EditLog::follow()
 {
     const auto &history = m_document.undoStack();
     if (!m_file.isOpen())
-        begin(m_base, 0);
+        begin({{{kBase, packed(m_base)}, {kSaved, m_offset == 0 ? 0 : -1}, {kFile, m_fileHash}}});
     // A macro without any edit in it is a step of the history too.
     const bool isEdit = m_edits != m_document.edits() || m_count != history.count();
     m_edits = m_document.edits();
@@ -186,7 +208,7 @@ void EditLog::follow()
     if (isEdit)
         writeStep(m_last, {history.text(m_last - 1), m_document.workflow()});
     else
-        write({{kAt, m_last}});
+        writeAt();
 }
 
 void EditLog::writePending()
@@ -198,24 +220,40 @@ void EditLog::writePending()
 
 void EditLog::writeStep(int at, const WorkflowDocument::Step &step)
 {
-    if (m_file.size() > kLargest)
-        begin(step.workflow, m_document.undoStack().isClean() ? 0 : -1);
+    if (!m_isWhole || m_file.size() > m_largest || at <= m_offset)
+        beginHere();
     else
-        write({{kAt, at}, {kText, step.text}, {kStep, packed(step.workflow)}});
+        write(lineOf(at, step));
+}
+
+void EditLog::writeAt()
+{
+    if (!m_isWhole || m_last < m_offset)
+        beginHere();
+    else
+        write({{kAt, m_last - m_offset}});
 }
 
 void EditLog::writeSaved()
 {
+    m_fileHash = hashOf(m_document.path());
     if (!m_file.isOpen())
         return;
     writePending();
-    write({{kSaved, m_document.undoStack().index()}, {kFile, hashOf(m_document.path())}});
+    write({{kSaved, m_document.undoStack().index() - m_offset}, {kFile, m_fileHash}});
 }
 
 void EditLog::write(const QJsonObject &line)
 {
-    m_file.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
-    m_file.flush();
+    if (!m_file.isOpen())
+        return;
+    const auto bytes = bytesOf(line);
+    const auto size = m_file.size();
+    if (m_file.write(bytes) == bytes.size() && m_file.flush())
+        return;
+    // No line may follow one that was cut short: the next step begins anew.
+    m_file.resize(size);
+    m_isWhole = false;
 }
 
 void EditLog::discard()

@@ -3,6 +3,7 @@
 #include "ui/document/workflowdocument.h"
 
 #include <QFile>
+#include <QJsonObject>
 #include <QTimer>
 
 namespace sluice {
@@ -18,11 +19,14 @@ class EditLog final : public QObject {
     Q_OBJECT
 public:
     /// Follows a document that was just opened, and brings back what `path` holds; the file is made with the first edit.
-    EditLog(WorkflowDocument &document, QString path, QObject *parent = nullptr);
+    /// `largest`: bytes beyond which the history before is given up.
+    EditLog(WorkflowDocument &document, QString path, QObject *parent = nullptr, qint64 largest = kLargest);
     ~EditLog() override;
 
     /// Whether unsaved edits were brought back.
     [[nodiscard]] bool hasRestored() const { return m_hasRestored; }
+    /// Whether the file of the workflow is another than the one that was edited: something changed it since.
+    [[nodiscard]] bool isFileOther() const { return m_isFileOther; }
     /// The edits are not wanted any more: the file goes.
     void discard();
 
@@ -33,17 +37,27 @@ public:
     [[nodiscard]] static QStringList leftIn(const QString &workspace);
 
 private:
+    static constexpr qint64 kLargest = 32LL * 1024 * 1024;
+
     bool restore();
     void follow();
     void writePending();
     void writeStep(int at, const WorkflowDocument::Step &step);
+    void writeAt();
     void writeSaved();
     void write(const QJsonObject &line);
-    void begin(const Workflow &base, int saved);
+    void begin(const std::vector<QJsonObject> &lines);
+    void beginHere();
+    [[nodiscard]] QJsonObject lineOf(int at, const WorkflowDocument::Step &step) const;
 
     WorkflowDocument &m_document;
     QFile m_file;
+    qint64 m_largest;
     Workflow m_base;
+    QString m_fileHash;
+    bool m_isFileOther = false;
+    bool m_isWhole = true; ///< each line of the file is
+    int m_offset = 0;      ///< step of the history with which the file begins
     /// A step that is still being typed.
     struct Pending {
         int at;

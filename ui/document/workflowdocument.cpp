@@ -220,6 +220,7 @@ void WorkflowDocument::readAgain()
     placeTasks(*found);
     edit(tr("Change of the file outside"), [&](Workflow &workflow) { workflow = std::move(*found); });
     m_undo.setClean();
+    Q_EMIT tookFile();
 }
 
 } // namespace sluice

@@ -147,6 +147,8 @@ Q_SIGNALS:
     void modifiedChanged(bool modified);
     void problemsChanged();
     void saved();
+    /// The file was changed outside, and is what is shown now.
+    void tookFile();
     void changedOnDisk();
 
 private:

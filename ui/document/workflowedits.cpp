@@ -96,6 +96,9 @@ void WorkflowDocument::moveAll(const QMap<QString, QPointF> &tasks, const QMap<Q
         [&](Workflow &workflow) {
             QStringList moved;
             for (auto place = tasks.begin(); place != tasks.end(); ++place) {
+                // A gesture may outlive what it moves: undone meanwhile, it is nowhere.
+                if (!workflow.task(place.key()))
+                    continue;
                 if (workflow.layout.value(place.key()) != place.value())
                     moved.push_back(place.key());
                 workflow.layout.insert(place.key(), place.value());
@@ -243,7 +246,9 @@ Result<QStringList> WorkflowDocument::paste(const QByteArray &text, QPointF plac
     if (!fragment)
         return tl::unexpected(fragment.error());
     QStringList added;
-    edit(tr("Paste %n task(s)", nullptr, static_cast<int>(fragment->tasks.size())),
+    const auto tasks = static_cast<int>(fragment->tasks.size());
+    const auto notes = static_cast<int>(fragment->drawing.notes.size());
+    edit(tasks > 0 ? tr("Paste %n task(s)", nullptr, tasks) : tr("Paste %n note(s)", nullptr, notes),
          [&](Workflow &workflow) { added = edits::paste(workflow, *fragment, place); });
     return added;
 }
@@ -252,7 +257,9 @@ QStringList WorkflowDocument::duplicate(const QStringList &ids, QPointF offset, 
 {
     const auto fragment = edits::extract(m_workflow, ids, notes);
     QStringList added;
-    edit(tr("Duplicate %n task(s)", nullptr, static_cast<int>(fragment.tasks.size())),
+    const auto tasks = static_cast<int>(fragment.tasks.size());
+    const auto count = static_cast<int>(fragment.drawing.notes.size());
+    edit(tasks > 0 ? tr("Duplicate %n task(s)", nullptr, tasks) : tr("Duplicate %n note(s)", nullptr, count),
          [&](Workflow &workflow) { added = edits::paste(workflow, fragment, edits::cornerOf(fragment) + offset); });
     return added;
 }

@@ -209,6 +209,7 @@ Result<QString> Workspace::write(Workflow workflow, const QString &name)
 {
     workflow.name = name;
     workflow.id = freeId(name);
+    QFile::remove(EditLog::pathIn(m_folder, workflow.id)); // of one that had the same id
     if (const auto done = saveWorkflow(workflow, pathOf(workflow.id)); !done)
         return tl::unexpected(done.error());
     m_watcher.addPath(workflowsIn(m_folder));
@@ -254,6 +255,11 @@ Result<QString> Workspace::moveToBin(const QString &id)
     auto target = bin.filePath(id + kSuffix);
     for (int next = 2; QFileInfo::exists(target); ++next)
         target = bin.filePath(QStringLiteral("%1-%2.json").arg(id).arg(next));
+    // What comes back from the bin is the workflow as it was last seen.
+    if (auto *open = document(id); open && open->isModified()) {
+        if (const auto saved = open->save(); !saved)
+            return tl::unexpected(saved.error());
+    }
     if (const auto moved = moveFile(pathOf(id), target); !moved)
         return tl::unexpected(moved.error());
     close(id);
@@ -333,6 +339,18 @@ std::vector<WorkflowDocument *> Workspace::documents() const
     for (const Open &one : m_documents)
         open.push_back(one.document.get());
     return open;
+}
+
+bool Workspace::isEditedElsewhere(const QString &id) const
+{
+    const auto found = std::ranges::find_if(m_documents, [&](const Open &open) { return open.document->id() == id; });
+    return found != m_documents.end() && found->log->isFileOther();
+}
+
+void Workspace::discardEdits()
+{
+    for (const Open &open : m_documents)
+        open.log->discard();
 }
 
 QStringList Workspace::unsavedAtEnd() const

@@ -87,6 +87,10 @@ public:
     void close(const QString &id);
     /// Workflows whose edits were not saved when the program ended; opening one brings them and their history back.
     [[nodiscard]] QStringList unsavedAtEnd() const;
+    /// Whether a workflow came back with edits of a file that something changed since.
+    [[nodiscard]] bool isEditedElsewhere(const QString &id) const;
+    /// Edits that are not saved do not come back.
+    void discardEdits();
 
     /// Reads the folder again.
     void refresh();

@@ -81,10 +81,16 @@ void QuitGuard::saveAll()
         m_panel->showError(saved.error());
         return;
     }
-    discardEdits();
+    settleEdits();
 }
 
 void QuitGuard::discardEdits()
+{
+    m_editsDiscarded = true;
+    settleEdits();
+}
+
+void QuitGuard::settleEdits()
 {
     m_editsSettled = true;
     askAboutRuns();
@@ -117,6 +123,7 @@ void QuitGuard::watchDrain()
 void QuitGuard::stay()
 {
     m_editsSettled = false;
+    m_editsDiscarded = false;
     Q_EMIT stayed();
     if (std::exchange(m_isDraining, false))
         m_engine.controlComponent({kEngine, ComponentAction::Resume, tr("The program stays open after all.")}, this,
@@ -127,6 +134,8 @@ void QuitGuard::confirm()
 {
     m_isDraining = false;
     m_isConfirmed = true;
+    if (m_editsDiscarded)
+        Q_EMIT editsDiscarded();
     Q_EMIT confirmed();
 }
 

@@ -27,6 +27,8 @@ public:
 
 Q_SIGNALS:
     void confirmed();
+    /// Edits that are not saved are not wanted; comes before `confirmed`.
+    void editsDiscarded();
     /// The person was asked, and stays.
     void stayed();
     /// The program is to go on without its window; comes after `stayed`.
@@ -37,6 +39,7 @@ private:
     void askAboutRuns();
     void saveAll();
     void discardEdits();
+    void settleEdits();
     void drain();
     void watchDrain();
     void stay();
@@ -47,6 +50,7 @@ private:
     std::function<QStringList()> m_unsaved;
     std::function<Result<void>()> m_saveAll;
     bool m_editsSettled = false;
+    bool m_editsDiscarded = false;
     bool m_isConfirmed = false;
     bool m_isDraining = false;
 };

@@ -42,11 +42,11 @@ public:
             qFatal("cannot write");
         start();
     }
-    void start()
+    void start(qint64 largest = 32LL * 1024 * 1024)
     {
         log.reset();
         document = std::make_unique<WorkflowDocument>(loadWorkflow(m_path).value(), m_path);
-        log = std::make_unique<EditLog>(*document, m_log);
+        log = std::make_unique<EditLog>(*document, m_log, nullptr, largest);
     }
     [[nodiscard]] const QString &logPath() const { return m_log; }
     [[nodiscard]] QString folder() const { return m_folder.path(); }
@@ -70,6 +70,8 @@ private Q_SLOTS:
     void leavesNothingOfWhatWasClosed();
     void keepsWhatIsBeforeALineCutShort();
     void keepsEditsOfAFileThatChangedMeanwhile();
+    void goesOnBehindAHistoryThatWasGivenUp();
+    void knowsAChangeOutsideForNoEdit();
     void writesNothingBeforeTheFirstEdit();
     void aWorkspaceNamesWhatWasNotSaved();
 };
@@ -183,9 +185,53 @@ void TestEditLog::keepsEditsOfAFileThatChangedMeanwhile()
     one.start();
     QVERIFY(one.log->hasRestored());
     QCOMPARE(one.document->titleOf(QStringLiteral("t0")), QStringLiteral("First"));
+    QVERIFY(one.log->isFileOther());
     QVERIFY2(one.document->isModified(), "no step of the history is what the file holds");
     one.document->undoStack().undo();
     QVERIFY(one.document->isModified());
+}
+
+void TestEditLog::goesOnBehindAHistoryThatWasGivenUp()
+{
+    QVERIFY(rc::check("a log that begins anew every few steps brings back the same workflow", [] {
+        Crashing one;
+        one.start(1500);
+        const int turns = *rc::gen::inRange(1, 30);
+        for (int i = 0; i < turns; ++i) {
+            auto &history = one.document->undoStack();
+            switch (*rc::gen::inRange(0, 8)) {
+            case 0:
+                history.undo();
+                break;
+            case 1:
+                history.redo();
+                break;
+            case 2:
+                RC_ASSERT(one.document->save().has_value());
+                break;
+            default:
+                editSomehow(*one.document);
+            }
+        }
+        const auto now = writeWorkflow(one.document->workflow());
+        const bool wasModified = one.document->isModified();
+        one.start(1500);
+        RC_ASSERT(writeWorkflow(one.document->workflow()) == now);
+        RC_ASSERT(one.document->isModified() == wasModified);
+    }));
+}
+
+void TestEditLog::knowsAChangeOutsideForNoEdit()
+{
+    Crashing one;
+    auto other = threeTasks();
+    other.description = QStringLiteral("from a git pull");
+    QVERIFY(saveWorkflow(other, one.document->path()));
+    one.document->readAgain();
+    QCOMPARE(one.document->workflow().description, other.description);
+    one.start();
+    QVERIFY2(!one.log->hasRestored(), "the file holds it");
+    QVERIFY(!one.document->isModified());
 }
 
 void TestEditLog::writesNothingBeforeTheFirstEdit()
