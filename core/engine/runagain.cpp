@@ -1,6 +1,7 @@
 #include "core/engine/runagain.h"
 
 #include "core/journal/errors.h"
+#include "core/run/runtrigger.h"
 
 namespace sluice {
 
@@ -10,7 +11,8 @@ Result<RunRequest> requestAgain(const RunHistory &source, const std::optional<Wo
     const RunStarted *start = source.events.empty() ? nullptr : std::get_if<RunStarted>(&source.events.front().data);
     if (!start)
         return failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), id}});
-    RunRequest request{workflow.value_or(source.workflow), start->input, QStringLiteral("again ") + id, start->options};
+    const QString trigger = isOfOtherRun(start->trigger) ? start->trigger : QStringLiteral("again ") + id;
+    RunRequest request{workflow.value_or(source.workflow), start->input, trigger, start->options};
     int priority = 0;
     for (const Event &event : source.events) {
         if (const auto *queued = std::get_if<RunQueued>(&event.data))

@@ -326,7 +326,8 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     }
     RunSlot &kept = *m_runs.emplace(id, std::move(slot)).first->second;
     recoverWaits(kept);
-    kept.run.leftCalls.clear(); // ended with the events that left them
+    kept.run.leftCalls.clear();     // ended with the events that left them
+    kept.run.closedLetters.clear(); // written down with the events that closed them
     keepCalled(kept);
     recount(kept);
     return kept;

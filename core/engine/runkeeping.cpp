@@ -110,7 +110,8 @@ void RunEngine::retainIfDue()
         retention.policy.age = std::chrono::days(settings.keepDays);
     if (settings.keepRuns > 0)
         retention.policy.runsPerWorkflow = static_cast<quint32>(settings.keepRuns);
-    if (retention.policy == RetentionPolicy() && m_setup.hooks.empty()) {
+    // Webhooks, and what triggers asked for, are removed whatever is kept.
+    if (retention.policy == RetentionPolicy() && m_nextHook == 1) {
         m_nextRetention = now + kBetweenRounds;
         return;
     }

@@ -1,5 +1,6 @@
 #include "core/engine/errors.h"
 #include "core/engine/runengine.h"
+#include "core/run/runtrigger.h"
 #include "core/script/jsontext.h"
 #include "core/workflow/triggerjson.h"
 #include "core/workflow/triggerrules.h"
@@ -16,9 +17,6 @@ namespace {
 
 /// Runs that one trigger has asked for and that have not begun, at most; what comes then becomes letters.
 constexpr std::size_t kMostInLine = 1024;
-// How the trigger of a run begins that was started because another failed, or because something happened to another.
-const QString kFailureTrigger = QStringLiteral("failure ");
-const QString kFollowTrigger = QStringLiteral("after ");
 
 QString triggerText(const TriggerFiring &firing)
 {
@@ -26,18 +24,13 @@ QString triggerText(const TriggerFiring &firing)
     case TriggerKind::Failure:
         return kFailureTrigger + firing.trigger;
     case TriggerKind::Event:
-        return (tellsOfRuns(firing.cause) ? kFollowTrigger : QStringLiteral("event ")) + firing.trigger;
+        return (tellsOfRuns(firing.cause) ? kFollowTrigger : QLatin1StringView("event ")) + firing.trigger;
     case TriggerKind::Cron:
     case TriggerKind::Interval:
     case TriggerKind::Manual:
         break;
     }
     return QStringLiteral("schedule ") + firing.trigger;
-}
-
-bool isOfOtherRun(const QString &trigger)
-{
-    return trigger.startsWith(kFailureTrigger) || trigger.startsWith(kFollowTrigger);
 }
 
 } // namespace

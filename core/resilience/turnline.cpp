@@ -55,7 +55,8 @@ quint64 TurnLine::join(quint64 laneId, int priority, quint64 tag, quint64 place)
     Rank &rank = lane.ranks[known];
     if (rank.tags.empty())
         rank.pass = std::max(rank.pass, lane.now);
-    if (place == 0)
+    // A place that this line never gave is that of a line that is gone.
+    if (place == 0 || place > m_lastPlace || m_places.contains(place))
         place = ++m_lastPlace;
     rank.tags.emplace(place, tag);
     m_places.emplace(place, std::pair(laneId, known));

@@ -25,7 +25,7 @@ inline constexpr int kMostPriority = 10;
 class TurnLine {
 public:
     /// Joins the end of a lane and priority; `tag` tells the owner who it is. The answer is the place; who left the line
-    /// and is to have its old place again says so with `place`.
+    /// and is to have its old place again says so with `place`. One that is not free here, or was never given, is none.
     quint64 join(quint64 lane, int priority, quint64 tag, quint64 place = 0);
     /// Leaves, taking no turn; those behind come nearer. False: nobody waits in that place.
     bool cancel(quint64 place);

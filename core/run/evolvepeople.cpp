@@ -1,4 +1,5 @@
 #include "core/run/evolver.h"
+#include "core/run/runtrigger.h"
 
 // What people do to a run: letters, pauses, outputs given by hand, and forks.
 
@@ -102,7 +103,8 @@ void Evolver::operator()(const RunForked &event)
     m_run.undoable.clear(); // what the other run did is for that one to undo
     callAgain();
     m_run.started = m_at;
-    m_run.trigger = QStringLiteral("fork");
+    if (!isOfOtherRun(m_run.trigger))
+        m_run.trigger = QStringLiteral("fork");
     m_run.paused = false;
     m_run.allowed.reset();
     const StepSet running = m_run.running;

@@ -87,7 +87,8 @@ QCoro::Task<Result<void>> transformAll(ScriptPool *scripts, QString transform, S
         if (stop.stop_requested())
             co_return tl::unexpected(made.error());
         // One that failed alone says where; and if all failed as a whole, only the guilty one is bad.
-        if (const auto alone = co_await transformAlone(scripts, transform, &record); !alone)
+        // Where only the place is looked for, all is written without it.
+        if (const auto alone = co_await transformAlone(scripts, transform, &record); !alone && !made)
             co_return alone;
     }
     co_return Result<void>();

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void tellsOfNothingThatWasNotThere();
     void leavesADamagedRunAsItIs();
     void leavesARunThatThisProgramCannotRun();
+    void closesNoLetterWhoseDiscardWasTakenBack();
 };
 
 void TestRecovery::tellsWhatBecameOfEachAttemptThatRan()
@@ -161,6 +162,28 @@ void TestRecovery::leavesARunThatThisProgramCannotRun()
     bench.pass(std::chrono::seconds(1));
     bench.endFirst();
     QCOMPARE(bench.stored(RunId{1})->state, RunState::Succeeded);
+}
+
+/// That it was closed once is over, and was written down then.
+void TestRecovery::closesNoLetterWhoseDiscardWasTakenBack()
+{
+    RunBench bench;
+    bench.start();
+    const auto id = bench.run(RunBench::oneCall());
+    QVERIFY(id);
+    bench.end(bench.attempts.front(),
+              outcome::Failed{FailureClass::Permanent, Error{QStringLiteral("test.failed"), {}, {}}, {}, {}});
+    bench.say(tell::Discard{bench.newRequest(), {"click", {LetterId{*id, 1}}, std::nullopt, {}}, {}});
+    QCOMPARE(bench.stored(*id)->letter(1)->state, LetterState::Discarded);
+    bench.say(tell::KeepRun{bench.newRequest(), *id});
+    bench.say(tell::UndoDiscard{bench.newRequest(), *bench.history(*id), 1, "back", {}});
+    QVERIFY(bench.lastAnswer());
+    QCOMPARE(bench.stored(*id)->letter(1)->state, LetterState::Open);
+    bench.start();
+    bench.say(tell::ControlRun{bench.newRequest(), *id, tell::ControlRun::Action::Pause, {}});
+    QVERIFY(bench.lastAnswer());
+    QVERIFY(bench.stored(*id)->paused);
+    QCOMPARE(std::ranges::count(bench.audit(), QStringLiteral("letter.close"), &AuditEntry::action), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRecovery)

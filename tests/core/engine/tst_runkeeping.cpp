@@ -1,6 +1,6 @@
 #include "core/engine/errors.h"
 #include "core/journal/errors.h"
-#include "tests/core/engine/runbench.h"
+#include "tests/core/engine/triggerbench.h"
 
 #include <QTest>
 
@@ -28,6 +28,7 @@ class TestRunKeeping : public QObject {
 private Q_SLOTS:
     void removesWhatNeedNotBeKeptAndSaysSo();
     void keepsEverythingWhenToldTo();
+    void removesWhatTriggersAskedForWhenToldToKeepEverything();
     void waitsWithARoundWhileTheJournalIsInTrouble();
     void restartsOnlyWhatItWasToldToKeep();
     void restartsNothingThatWasReadBeforeALateResult();
@@ -82,6 +83,26 @@ void TestRunKeeping::keepsEverythingWhenToldTo()
     bench.pass(std::chrono::minutes(10));
     QCOMPARE(bench.rounds.size(), std::size_t(1));
     QCOMPARE(bench.rounds[0].policy, (RetentionPolicy{std::chrono::days(7), std::nullopt}));
+}
+
+/// Their rows go as those of webhooks do, also where there are no webhooks.
+void TestRunKeeping::removesWhatTriggersAskedForWhenToldToKeepEverything()
+{
+    const QString topic = QStringLiteral("orders.paid");
+    TriggerBench bench;
+    bench.settings.keepDays = 0;
+    bench.settings.keepRuns = 0;
+    bench.start();
+    QVERIFY(bench.arm(QStringLiteral("timed"), {TriggerBench::onEvent(topic)}));
+    bench.pass(std::chrono::hours(1));
+    QVERIFY(bench.rounds.empty()); // nothing was asked for yet
+    bench.watch();
+    bench.hear(topic, "1");
+    QCOMPARE(bench.runs().size(), std::size_t(1));
+    bench.pass(std::chrono::hours(1));
+    QCOMPARE(bench.rounds.size(), std::size_t(1));
+    QCOMPARE(bench.rounds[0].policy, RetentionPolicy());
+    QCOMPARE(bench.removeOld(), std::size_t(0)); // all runs stay
 }
 
 void TestRunKeeping::waitsWithARoundWhileTheJournalIsInTrouble()

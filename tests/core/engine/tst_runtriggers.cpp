@@ -1,4 +1,5 @@
 #include "core/engine/errors.h"
+#include "core/engine/runagain.h"
 #include "core/journal/errors.h"
 #include "tests/core/engine/triggerbench.h"
 
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void startsARunForTheFailuresOfOneWorkflow();
     void startsNothingByAFailureOfARunThatAFailureStarted();
     void startsNothingByAFailureOfARunThatSuchARunCalled();
+    void startsNothingByAFailureOfACopyOfSuchARun();
     void tellsOfAFailureOverACrash();
     void becomesALetterWhenItsLineIsFull();
     void otherWaysForWebhooksConcernNoTrigger();
@@ -303,6 +305,32 @@ void TestRunTriggers::startsNothingByAFailureOfARunThatSuchARunCalled()
     failFirst();
     QCOMPARE(m_bench->runs().size(), std::size_t(3));
     QCOMPARE(m_bench->stored(RunId{3})->state, RunState::Failed);
+}
+
+/// A fork of it, and a run of it again.
+void TestRunTriggers::startsNothingByAFailureOfACopyOfSuchARun()
+{
+    m_bench->put(failing(kTimedFlow));
+    m_bench->put(failing(kOther));
+    m_bench->watch();
+    QVERIFY(m_bench->arm(kTimedFlow, {TriggerBench::onFailure(QStringLiteral("first"))}));
+    QVERIFY(m_bench->run(failing(QStringLiteral("first"))));
+    failFirst();
+    QVERIFY(m_bench->arm(kOther, {TriggerBench::onFailure()}));
+    RunHistory source = *m_bench->history(RunId{2}); // while its step runs
+    const auto again = requestAgain(source, {});
+    QVERIFY(again);
+    m_bench->say(tell::StartRun{m_bench->newRequest(), *again});
+    m_bench->say(tell::ForkRun{m_bench->newRequest(), std::move(source), {}, QStringLiteral("ada")});
+    QVERIFY(m_bench->lastAnswer());
+    for (int i = 0; i < 100 && !m_bench->attempts.empty(); ++i)
+        failFirst();
+    QCOMPARE(m_bench->triggersOfRuns(),
+             QStringList({QStringLiteral("first: manual"), QStringLiteral("timed: failure mend"),
+                          QStringLiteral("timed: failure mend"), QStringLiteral("timed: failure mend")}));
+    QCOMPARE(m_bench->stored(RunId{4})->forkedFrom, RunId{2});
+    for (quint64 run = 2; run <= 4; ++run)
+        QCOMPARE(m_bench->stored(RunId{run})->state, RunState::Failed);
 }
 
 void TestRunTriggers::tellsOfAFailureOverACrash()

@@ -4,6 +4,7 @@
 
 #include <rapidcheck.h>
 
+#include <set>
 #include <vector>
 
 using namespace sluice;
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void theLowestPriorityIsNeverStarved();
     void idleLanesAreForgotten();
     void whoLeavesGivesItsPlaceBack();
+    void aPlaceOfALineThatIsGoneIsNone();
 };
 
 void TestTurnLine::everyoneWhoJoinsHasOneTurn()
@@ -188,6 +190,21 @@ void TestTurnLine::whoLeavesGivesItsPlaceBack()
     QCOMPARE(line.take(), std::optional<quint64>(12));
     QCOMPARE(line.take(), std::optional<quint64>(13));
     QVERIFY(line.isEmpty() && !line.take() && !line.ahead(second));
+}
+
+/// Of a gate that was taken away and came back, say.
+void TestTurnLine::aPlaceOfALineThatIsGoneIsNone()
+{
+    TurnLine line;
+    const quint64 first = line.join(1, 0, 10, 3); // never given by this line
+    const quint64 second = line.join(1, 0, 11);
+    const quint64 third = line.join(2, 0, 20, first); // taken
+    const quint64 fourth = line.join(1, 0, 12);
+    QCOMPARE((std::set<quint64>{first, second, third, fourth}.size()), std::size_t(4));
+    QCOMPARE(line.ahead(fourth), std::optional<std::size_t>(2));
+    for (const quint64 place : {first, second, third, fourth})
+        QVERIFY(line.cancel(place));
+    QVERIFY(line.isEmpty() && !line.take());
 }
 
 QTEST_GUILESS_MAIN(TestTurnLine)

@@ -1,11 +1,30 @@
+#include "core/script/scriptpool.h"
+#include "core/tasks/synctransform.h"
 #include "tests/core/integration/testpostgres.h"
 #include "tests/core/tasks/hostdriver.h"
 
+#include <QFile>
 #include <QJsonArray>
+
+#include <csignal>
 
 using namespace sluice;
 using namespace sluice::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The time that a process has computed, in hundredths of a second.
+qint64 cpuTicks(qint64 process)
+{
+    QFile file(u"/proc/%1/stat"_s.arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray all = file.readAll();
+    return all.mid(all.lastIndexOf(')') + 2).split(' ').value(11).toLongLong();
+}
+
+} // namespace
 
 class TestSyncTask : public QObject {
     Q_OBJECT
@@ -17,6 +36,7 @@ private Q_SLOTS:
     void tellsWhereATransformThrew_data();
     void tellsWhereATransformThrew();
     void tellsWhereForTheFirstHundredOfABatch();
+    void losesNothingWhenThePlaceCannotBeFound();
     void tellsWhereATransformIsNoScript_data();
     void tellsWhereATransformIsNoScript();
     void aRecordThatDoesNotFitHurtsNoOther();
@@ -161,6 +181,36 @@ void TestSyncTask::tellsWhereForTheFirstHundredOfABatch()
     QCOMPARE(bad.back().error.code, u"sync.transformFailed"_s);
     QVERIFY(bad.back().error.detail.contains(u"large"_s));
     QCOMPARE(rows(), uR"(:{"rows":[{"n":20}],"rowsAffected":0})"_s);
+}
+
+/// The script process is killed while it looks for the place, which the transform makes take forever.
+void TestSyncTask::losesNothingWhenThePlaceCannotBeFound()
+{
+    SystemClock clock;
+    ScriptPool pool({QStringLiteral(SLUICE_SCRIPT_PROGRAM), 1, Milliseconds(60'000)}, clock);
+    QVERIFY(QCoro::waitFor(pool.evaluate(u"1"_s, {})));
+    const qint64 child = pool.processIds().front();
+    SyncBatch batch;
+    batch.records.resize(2);
+    batch.records[0].source = json(R"({"id":1})");
+    batch.records[1].source = json(R"({"id":2})");
+    // Alone, it is a function with arguments.
+    const QString transform = u"if (input.id === 1) return input;\nif (arguments.length > 0) for (;;);\nthrow 'two';"_s;
+    std::optional<Result<void>> done;
+    const std::stop_source stop;
+    const auto watched = [&]() -> QCoro::Task<void> {
+        done = co_await transformAll(&pool, transform, &batch, stop.get_token());
+    };
+    const auto task = watched();
+    const qint64 before = cpuTicks(child);
+    QTRY_VERIFY_WITH_TIMEOUT(cpuTicks(child) > before + 100 || done, 50'000); // a second of it
+    QVERIFY(!done);
+    QCOMPARE(::kill(static_cast<pid_t>(child), SIGKILL), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(done, 20'000);
+    QVERIFY(*done);
+    QCOMPARE(batch.records[0].value, json(R"({"id":1})"));
+    QCOMPARE(batch.records[1].error.code, u"sync.transformFailed"_s);
+    QCOMPARE(batch.records[1].error.detail, u"two"_s);
 }
 
 void TestSyncTask::tellsWhereATransformIsNoScript_data()
