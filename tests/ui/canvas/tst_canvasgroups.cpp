@@ -1,0 +1,87 @@
+// What is selected, hidden or gone among groups and notes, driven by mouse and key.
+#include "tests/ui/canvas/canvasfixture.h"
+
+using namespace sluice;
+
+namespace {
+
+const QString a = QStringLiteral("a");
+const QString b = QStringLiteral("b");
+const QString c = QStringLiteral("c");
+const QString d = QStringLiteral("d");
+const QString kFirst = QStringLiteral("group1");
+const QString kSecond = QStringLiteral("group2");
+const Edge kAb{a, QStringLiteral("out"), b};
+const Edge kBc{b, QStringLiteral("out"), c};
+
+} // namespace
+
+class TestCanvasGroups : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void ungroupsTwoThatAreSelected();
+    void undoTakesASelectedGroupAway();
+    void tasksInAnotherOrderKeepTheirEdges();
+};
+
+void TestCanvasGroups::ungroupsTwoThatAreSelected()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.addGroup({c, d});
+    canvas.document.collapseGroup(kSecond, true);
+    canvas.scene.group(kFirst)->setSelected(true);
+    canvas.scene.group(kSecond)->setSelected(true);
+    canvas.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(canvas.document.workflow().drawing.groups.empty());
+    QVERIFY(!canvas.scene.group(kFirst) && !canvas.scene.group(kSecond));
+    QVERIFY(canvas.scene.node(c)->isVisible());
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, b, c, d}));
+}
+
+void TestCanvasGroups::undoTakesASelectedGroupAway()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.addGroup({c, d});
+    canvas.scene.group(kFirst)->setSelected(true);
+    canvas.scene.group(kSecond)->setSelected(true);
+    const QSignalSpy moved(&canvas.scene, &CanvasScene::selectionMoved);
+    canvas.document.undoStack().undo();
+    QCOMPARE(moved.size(), 1);
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, b}));
+    canvas.document.undoStack().undo();
+    QVERIFY(canvas.scene.selectedTasks().isEmpty());
+}
+
+void TestCanvasGroups::tasksInAnotherOrderKeepTheirEdges()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(QStringLiteral("w.json"));
+    auto workflow = chainOfThree(true);
+    workflow.drawing.tints.insert(b, QStringLiteral("red"));
+    workflow.drawing.groups.push_back({kFirst, QStringLiteral("Fetch"), {a, b}, {}, true});
+    WorkflowDocument document(workflow, path);
+    QVERIFY(document.save());
+    const auto catalog = canvasCatalog();
+    ThemeController themes(Theme::make(Scheme::Dark));
+    CanvasScene scene(document, catalog, themes);
+
+    std::ranges::reverse(workflow.tasks);
+    WorkflowDocument other(workflow, path);
+    QVERIFY(other.save());
+    document.readAgain();
+    QCOMPARE(document.workflow().tasks.front().id, d);
+    QVERIFY(scene.edgeItem(kAb));
+    QVERIFY(scene.edgeItem(kBc));
+    for (const auto &id : {a, b})
+        QVERIFY2(!scene.node(id)->isVisible(), "its group is collapsed");
+    QCOMPARE(scene.node(b)->look().tint, QStringLiteral("red"));
+    document.undoStack().undo();
+    QCOMPARE(document.workflow().tasks.front().id, a);
+    QVERIFY(scene.edgeItem(kAb) && scene.edgeItem(kBc));
+    QVERIFY(scene.node(c)->isVisible());
+}
+
+QTEST_MAIN(TestCanvasGroups)
+#include "tst_canvasgroups.moc"
