@@ -1,6 +1,9 @@
 // What is selected, hidden or gone among groups and notes, driven by mouse and key.
 #include "tests/ui/canvas/canvasfixture.h"
 
+#include <QContextMenuEvent>
+#include <QPlainTextEdit>
+
 using namespace sluice;
 
 namespace {
@@ -22,6 +25,9 @@ private Q_SLOTS:
     void ungroupsTwoThatAreSelected();
     void undoTakesASelectedGroupAway();
     void tasksInAnotherOrderKeepTheirEdges();
+    void menuIsAboutWhatLiesThere();
+    void collapsedGroupTakesThePressBeforeANote();
+    void ownMenuLeavesTheNoteBeingWritten();
 };
 
 void TestCanvasGroups::ungroupsTwoThatAreSelected()
@@ -81,6 +87,62 @@ void TestCanvasGroups::tasksInAnotherOrderKeepTheirEdges()
     QCOMPARE(document.workflow().tasks.front().id, a);
     QVERIFY(scene.edgeItem(kAb) && scene.edgeItem(kBc));
     QVERIFY(scene.node(c)->isVisible());
+}
+
+void TestCanvasGroups::menuIsAboutWhatLiesThere()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    const auto note = canvas.document.addNote(QRectF(400, 300, 208, 112));
+    const QSignalSpy asked(&canvas.view, &CanvasView::menuRequested);
+    const auto menuAt = [&](QPoint place) {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, canvas.view.viewport()->mapToGlobal(place));
+        QCoreApplication::sendEvent(canvas.view.viewport(), &event);
+    };
+    canvas.scene.select({d});
+    menuAt(canvas.at({500, 350}));
+    QCOMPARE(canvas.scene.selectedNotes(), QStringList{note});
+    QVERIFY(canvas.scene.selectedTasks().isEmpty());
+    menuAt(canvas.at(canvas.scene.group(kFirst)->header().center()));
+    QCOMPARE(canvas.scene.selectedGroups(), QStringList{kFirst});
+    QVERIFY(canvas.scene.selectedNotes().isEmpty());
+    menuAt(canvas.at(canvas.scene.edgeItem(kBc)->curve().pointAtPercent(0.5)));
+    QCOMPARE(canvas.scene.selectedEdges(), std::vector{kBc});
+    QVERIFY(canvas.scene.selectedGroups().isEmpty());
+    canvas.scene.select({c, d});
+    menuAt(canvas.middle(d));
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{c, d}));
+    menuAt(canvas.at({600, 200}));
+    QVERIFY(canvas.scene.selectedTasks().isEmpty());
+    QCOMPARE(asked.size(), 5);
+}
+
+void TestCanvasGroups::collapsedGroupTakesThePressBeforeANote()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.collapseGroup(kFirst, true);
+    const auto frame = canvas.scene.group(kFirst)->frame();
+    canvas.document.addNote(frame.adjusted(-40, -40, 40, 40));
+    QTest::mouseClick(canvas.view.viewport(), Qt::LeftButton, {}, canvas.at(frame.center() + QPointF(40, 16)));
+    QCOMPARE(canvas.scene.selectedGroups(), QStringList{kFirst});
+    QVERIFY(canvas.scene.selectedNotes().isEmpty());
+}
+
+void TestCanvasGroups::ownMenuLeavesTheNoteBeingWritten()
+{
+    CanvasFixture canvas(chainOfThree());
+    canvas.key(Qt::Key_N);
+    auto *editor = canvas.view.findChild<QPlainTextEdit *>(QStringLiteral("noteInPlace"));
+    QVERIFY(editor);
+    for (const auto reason : {Qt::PopupFocusReason, Qt::ActiveWindowFocusReason}) {
+        QFocusEvent out(QEvent::FocusOut, reason);
+        QCoreApplication::sendEvent(editor, &out);
+        QVERIFY(editor->isVisible());
+    }
+    QFocusEvent out(QEvent::FocusOut, Qt::MouseFocusReason);
+    QCoreApplication::sendEvent(editor, &out);
+    QVERIFY(!editor->isVisible());
 }
 
 QTEST_MAIN(TestCanvasGroups)
