@@ -270,6 +270,7 @@ void CanvasScene::retranslate()
 {
     for (const Task &task : m_document.workflow().tasks)
         refreshLook(task);
+    update(); // groups and notes have words too
 }
 
 void CanvasScene::restyle()
@@ -278,6 +279,7 @@ void CanvasScene::restyle()
     for (auto *item : std::as_const(m_nodes))
         item->restyle();
     update();
+    Q_EMIT overviewChanged();
 }
 
 NodeItem *CanvasScene::nodeAt(QPointF point) const

@@ -91,6 +91,8 @@ Q_SIGNALS:
     /// The selection, or what is selected, changed.
     void selectionMoved();
     void currentChanged(const QString &id);
+    /// What `paintOverview` paints changed without an edit and without the selection.
+    void overviewChanged();
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;

@@ -57,6 +57,7 @@ void CanvasView::retranslate()
 {
     setAccessibleName(tr("Canvas"));
     m_canvas.retranslate();
+    m_minimap->retranslate();
     describe();
 }
 

@@ -1,8 +1,10 @@
 // What is selected, hidden or gone among groups and notes, driven by mouse and key.
 #include "tests/ui/canvas/canvasfixture.h"
+#include "ui/canvas/minimap.h"
 
 #include <QContextMenuEvent>
 #include <QPlainTextEdit>
+#include <QTimer>
 
 using namespace sluice;
 
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void menuIsAboutWhatLiesThere();
     void collapsedGroupTakesThePressBeforeANote();
     void ownMenuLeavesTheNoteBeingWritten();
+    void overviewRestsWhileNothingChanges();
 };
 
 void TestCanvasGroups::ungroupsTwoThatAreSelected()
@@ -143,6 +146,28 @@ void TestCanvasGroups::ownMenuLeavesTheNoteBeingWritten()
     QFocusEvent out(QEvent::FocusOut, Qt::MouseFocusReason);
     QCoreApplication::sendEvent(editor, &out);
     QVERIFY(!editor->isVisible());
+}
+
+void TestCanvasGroups::overviewRestsWhileNothingChanges()
+{
+    CanvasFixture canvas;
+    auto *map = canvas.view.findChild<Minimap *>();
+    auto *timer = map->findChild<QTimer *>();
+    QVERIFY(timer);
+    QTRY_VERIFY(!timer->isActive());
+    canvas.view.panBy({10, 10});
+    QVERIFY2(!timer->isActive(), "an empty canvas needs no overview");
+    canvas.document.addTask(QStringLiteral("noop"), QStringLiteral("No operation"), {0, 0}, {});
+    QVERIFY(timer->isActive());
+    QTRY_VERIFY(!timer->isActive());
+    canvas.view.lookAt({2000, 2000});
+    QTRY_VERIFY2(map->isVisible(), "painted once it is needed");
+    QTRY_VERIFY(!timer->isActive());
+    canvas.view.hide();
+    canvas.document.moveTasks({{QStringLiteral("noop"), QPointF(400, 0)}});
+    QVERIFY2(!timer->isActive(), "out of sight");
+    canvas.view.show();
+    QVERIFY(timer->isActive());
 }
 
 QTEST_MAIN(TestCanvasGroups)
