@@ -24,7 +24,9 @@ QMap<QString, QPointF> placesOf(const Workflow &workflow, const QStringList &tas
 
 bool CanvasView::pressDrawing(const CanvasPointer &pointer, bool adds)
 {
-    if (auto *note = m_canvas.noteAt(pointer.scene)) {
+    auto *group = m_canvas.groupAt(pointer.scene);
+    const bool isCovered = group && group->isCollapsed();
+    if (auto *note = isCovered ? nullptr : m_canvas.noteAt(pointer.scene)) {
         if (note->isSelected() && note->grip().contains(pointer.scene)) {
             begin(std::make_unique<NoteSizeTool>(*this, pointer, note->id()));
             return true;
@@ -37,7 +39,6 @@ bool CanvasView::pressDrawing(const CanvasPointer &pointer, bool adds)
             begin(std::make_unique<MoveTool>(*this, pointer, QString(), note->note().place.topLeft()));
         return true;
     }
-    auto *group = m_canvas.groupAt(pointer.scene);
     if (!group)
         return false;
     if (group->toggle().contains(pointer.scene)) {

@@ -19,18 +19,6 @@ Item *topOf(const QGraphicsScene &scene, QPointF point)
     return nullptr;
 }
 
-template <typename Item>
-QStringList selectedIn(const QHash<QString, Item *> &items)
-{
-    QStringList ids;
-    for (const auto *item : items) {
-        if (item->isSelected())
-            ids.push_back(item->id());
-    }
-    ids.sort();
-    return ids;
-}
-
 /// Makes the items of a list, takes away those of ids that are gone, and hands each its value.
 template <typename Item, typename List, typename Show>
 void match(QGraphicsScene &scene, QHash<QString, Item *> &items, const List &list, const CanvasKit &kit, Show show)
@@ -69,30 +57,13 @@ GroupItem *CanvasScene::collapsedGroupOf(const QString &task) const
     return group && group->isCollapsed() ? group : nullptr;
 }
 
-QStringList CanvasScene::selectedNotes() const
-{
-    return selectedIn(m_notes);
-}
-
-QStringList CanvasScene::selectedGroups() const
-{
-    return selectedIn(m_groups);
-}
-
-void CanvasScene::selectGroup(const QString &id)
-{
-    select({});
-    if (auto *item = group(id))
-        item->setSelected(true);
-}
-
 void CanvasScene::redraw()
 {
     const auto before = std::exchange(m_drawing, m_document.workflow().drawing);
+    m_groupOf.clear(); // some of them go now
     match(*this, m_notes, m_drawing.notes, m_kit, [](NoteItem &item, const StickyNote &note) { item.setNote(note); });
     match(*this, m_groups, m_drawing.groups, m_kit,
           [](GroupItem &item, const TaskGroup &group) { item.setGroup(group); });
-    m_groupOf.clear();
     for (const TaskGroup &one : m_drawing.groups) {
         for (const auto &task : one.tasks)
             m_groupOf.insert(task, group(one.id));

@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPlainTextEdit>
 
 #include <algorithm>
 
@@ -240,8 +241,12 @@ bool CanvasView::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
-    if (watched == m_writing && event->type() == QEvent::FocusOut)
-        finishNote(true);
+    if (watched == m_writing && event->type() == QEvent::FocusOut) {
+        // Its own menu, or another window for a while, is no end of writing.
+        const auto reason = static_cast<QFocusEvent *>(event)->reason();
+        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
+            finishNote(true);
+    }
     return QGraphicsView::eventFilter(watched, event);
 }
 

@@ -28,6 +28,7 @@ void CanvasScene::drag(const QMap<QString, QPointF> &places, const QMap<QString,
     touched.remove(nullptr);
     for (auto *group : std::as_const(touched))
         fitGroup(*group);
+    Q_EMIT overviewChanged();
 }
 
 void CanvasScene::settle()
@@ -44,6 +45,7 @@ void CanvasScene::settle()
             item->setNote(one);
     }
     fitGroups();
+    Q_EMIT overviewChanged();
 }
 
 void CanvasScene::glideToNext()

@@ -83,6 +83,7 @@ void CanvasScene::mark(const QSet<QString> &dimmed, const QStringList &lit, cons
     }
     for (auto *item : std::as_const(m_edges))
         updateEdgeMood(*item);
+    Q_EMIT overviewChanged();
 }
 
 void CanvasScene::markDropTarget(EdgeItem *edge)

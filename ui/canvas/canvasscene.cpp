@@ -47,36 +47,81 @@ CanvasScene::~CanvasScene()
 
 void CanvasScene::follow(const WorkflowChange &change)
 {
-    for (const Edge &edge : change.edgesRemoved)
-        removeEdge(edge);
-    for (const auto &id : change.removed)
-        removeNode(id);
-    for (const auto &id : change.added) {
-        if (const Task *task = m_document.workflow().task(id))
-            addNode(*task);
-    }
-    for (const Edge &edge : change.edgesAdded)
-        addEdge(edge);
-    for (const auto &id : change.changed)
-        refreshLook(id);
-    if (std::exchange(m_glidesNext, false))
-        glide(change.moved);
-    for (const auto &id : change.moved) {
-        if (m_glideFrom.contains(id))
-            continue;
-        if (auto *item = node(id)) {
-            place(*item);
-            rewire(id);
+    {
+        // Items that go or hide lose their selection one by one; it is told once, when all is in its place.
+        const QSignalBlocker quiet(this);
+        followTasks(change);
+        if (std::exchange(m_glidesNext, false))
+            glide(change.moved);
+        for (const auto &id : change.moved) {
+            if (m_glideFrom.contains(id))
+                continue;
+            if (auto *item = node(id)) {
+                place(*item);
+                rewire(id);
+            }
         }
+        if (change.drawing || !change.added.isEmpty() || !change.removed.isEmpty())
+            redraw();
+        else if (!change.moved.isEmpty())
+            fitGroups();
     }
-    if (change.drawing || !change.added.isEmpty() || !change.removed.isEmpty())
-        redraw();
-    else if (!change.moved.isEmpty())
-        fitGroups();
     if (!m_nodes.contains(m_current))
         setCurrent({});
     makeRoom();
-    Q_EMIT selectionMoved();
+    if (change.drawing || !change.removed.isEmpty() || !change.edgesRemoved.empty())
+        applySelection();
+    else
+        Q_EMIT selectionMoved();
+}
+
+void CanvasScene::followTasks(const WorkflowChange &change)
+{
+    const auto &workflow = m_document.workflow();
+    QSet<QString> touched(change.changed.begin(), change.changed.end());
+    for (const Edge &edge : change.edgesRemoved) {
+        removeEdge(edge);
+        touched.insert(edge.from);
+    }
+    for (const auto &id : change.removed)
+        removeNode(id);
+    const QSet<QString> added(change.added.begin(), change.added.end());
+    if (!added.isEmpty()) {
+        for (const Task &task : workflow.tasks) {
+            if (added.contains(task.id))
+                addNode(task);
+        }
+    }
+    for (const Edge &edge : change.edgesAdded) {
+        makeWire(edge);
+        touched.insert(edge.from);
+    }
+    // A task that only has another place in the file is removed and added, and its edges are not: they are made again.
+    auto again = added;
+    again.intersect(QSet<QString>(change.removed.begin(), change.removed.end()));
+    if (!again.isEmpty()) {
+        for (const Edge &edge : workflow.edges) {
+            if ((!again.contains(edge.from) && !again.contains(edge.to)) || edgeItem(edge))
+                continue;
+            makeWire(edge);
+            touched.insert(edge.from);
+        }
+    }
+    refreshLooks(touched);
+    if (!again.isEmpty())
+        refreshTroubles();
+}
+
+void CanvasScene::refreshLooks(const QSet<QString> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    for (const Task &task : m_document.workflow().tasks) {
+        if (!ids.contains(task.id))
+            continue;
+        refreshLook(task);
+        rewire(task.id);
+    }
 }
 
 void CanvasScene::makeRoom()
@@ -93,6 +138,8 @@ void CanvasScene::addNode(const Task &task)
 {
     auto *item = new NodeItem(task.id, m_kit);
     item->setLook(lookOf(task, m_catalog, usedPorts(task.id)));
+    item->setTint(m_drawing.tints.value(task.id));
+    item->setVisible(!collapsedGroupOf(task.id));
     m_nodes.insert(task.id, item);
     place(*item);
     addItem(item);
@@ -102,18 +149,11 @@ void CanvasScene::addNode(const Task &task)
 
 void CanvasScene::removeNode(const QString &id)
 {
+    // By value: the wire goes, and its edge with it.
     for (auto *wire : QList(m_wires.value(id)))
-        removeEdge(wire->edge());
+        removeEdge(Edge(wire->edge()));
     m_wires.remove(id);
     delete m_nodes.take(id);
-}
-
-void CanvasScene::addEdge(const Edge &edge)
-{
-    if (!makeWire(edge))
-        return;
-    refreshLook(edge.from);
-    rewire(edge.from);
 }
 
 EdgeItem *CanvasScene::makeWire(const Edge &edge)
@@ -121,7 +161,7 @@ EdgeItem *CanvasScene::makeWire(const Edge &edge)
     if (!node(edge.from) || !node(edge.to))
         return nullptr;
     auto *item = new EdgeItem(edge, m_kit);
-    m_edges.push_back(item);
+    m_edges.insert(item);
     m_wires[edge.from].push_back(item);
     if (edge.from != edge.to)
         m_wires[edge.to].push_back(item);
@@ -140,12 +180,10 @@ void CanvasScene::removeEdge(const Edge &edge)
         m_hoveredEdge = nullptr;
     if (m_dropEdge == item)
         m_dropEdge = nullptr;
-    m_edges.removeOne(item);
+    m_edges.remove(item);
     m_wires[edge.from].removeOne(item);
     m_wires[edge.to].removeOne(item);
     delete item;
-    refreshLook(edge.from);
-    rewire(edge.from);
 }
 
 QStringList CanvasScene::usedPorts(const QString &id) const
@@ -232,6 +270,7 @@ void CanvasScene::retranslate()
 {
     for (const Task &task : m_document.workflow().tasks)
         refreshLook(task);
+    update(); // groups and notes have words too
 }
 
 void CanvasScene::restyle()
@@ -240,6 +279,7 @@ void CanvasScene::restyle()
     for (auto *item : std::as_const(m_nodes))
         item->restyle();
     update();
+    Q_EMIT overviewChanged();
 }
 
 NodeItem *CanvasScene::nodeAt(QPointF point) const
@@ -316,57 +356,6 @@ QRectF CanvasScene::contentRect() const
     for (const auto *item : m_notes)
         rect |= item->note().place;
     return rect;
-}
-
-QStringList CanvasScene::selectedTasks() const
-{
-    QStringList ids;
-    for (const Task &task : m_document.workflow().tasks) {
-        const auto *item = node(task.id);
-        const auto *group = m_groupOf.value(task.id);
-        if ((item && item->isSelected()) || (group && group->isSelected()))
-            ids.push_back(task.id);
-    }
-    return ids;
-}
-
-std::vector<Edge> CanvasScene::selectedEdges() const
-{
-    std::vector<Edge> edges;
-    for (const auto *item : m_edges) {
-        if (item->isSelected())
-            edges.push_back(item->edge());
-    }
-    return edges;
-}
-
-void CanvasScene::select(const QStringList &ids, const QStringList &notes)
-{
-    {
-        const QSignalBlocker quiet(this);
-        clearSelection();
-        for (const auto &id : ids) {
-            if (auto *collapsed = collapsedGroupOf(id))
-                collapsed->setSelected(true);
-            else if (auto *item = node(id))
-                item->setSelected(true);
-        }
-        for (const auto &id : notes) {
-            if (auto *item = note(id))
-                item->setSelected(true);
-        }
-    }
-    setCurrent(ids.size() == 1 ? ids.front() : QString());
-    applySelection();
-}
-
-void CanvasScene::setCurrent(const QString &id)
-{
-    if (m_current == id)
-        return;
-    m_current = id;
-    applySelection();
-    Q_EMIT currentChanged(id);
 }
 
 } // namespace sluice

@@ -91,6 +91,8 @@ Q_SIGNALS:
     /// The selection, or what is selected, changed.
     void selectionMoved();
     void currentChanged(const QString &id);
+    /// What `paintOverview` paints changed without an edit and without the selection.
+    void overviewChanged();
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
@@ -98,10 +100,10 @@ protected:
 
 private:
     void follow(const WorkflowChange &change);
+    void followTasks(const WorkflowChange &change);
     void makeRoom();
     void addNode(const Task &task);
     void removeNode(const QString &id);
-    void addEdge(const Edge &edge);
     EdgeItem *makeWire(const Edge &edge);
     void removeEdge(const Edge &edge);
     void place(NodeItem &item);
@@ -115,6 +117,7 @@ private:
     void showGlide(const QVariant &part);
     void endGlide();
     void refreshLook(const QString &id);
+    void refreshLooks(const QSet<QString> &ids);
     void refreshLook(const Task &task);
     void refreshTroubles();
     void restyle();
@@ -129,7 +132,7 @@ private:
     QHash<QString, NodeItem *> m_nodes;
     QHash<QString, QList<EdgeItem *>> m_wires; ///< by the task at either end
     QSet<QString> m_fresh;                     ///< tasks whose node may say what they need
-    QList<EdgeItem *> m_edges;
+    QSet<EdgeItem *> m_edges;
     Drawing m_drawing; ///< as it is on the canvas
     QHash<QString, GroupItem *> m_groups;
     QHash<QString, GroupItem *> m_groupOf; ///< by task

@@ -57,6 +57,7 @@ void CanvasView::retranslate()
 {
     setAccessibleName(tr("Canvas"));
     m_canvas.retranslate();
+    m_minimap->retranslate();
     describe();
 }
 
@@ -328,12 +329,33 @@ void CanvasView::focusOutEvent(QFocusEvent *event)
 
 void CanvasView::contextMenuEvent(QContextMenuEvent *event)
 {
-    if (event->reason() == QContextMenuEvent::Mouse) {
-        auto *node = m_canvas.nodeAt(mapToScene(event->pos()));
-        if (node && !node->isSelected())
-            m_canvas.select({node->id()});
-    }
+    if (event->reason() == QContextMenuEvent::Mouse)
+        selectForMenu(mapToScene(event->pos()));
     Q_EMIT menuRequested(event->globalPos());
+}
+
+void CanvasView::selectForMenu(QPointF point)
+{
+    // In the order in which a press finds them; what is selected already stays so, with all that is besides.
+    auto *group = m_canvas.groupAt(point);
+    const bool isCollapsed = group && group->isCollapsed();
+    if (const auto *node = m_canvas.nodeAt(point)) {
+        if (!node->isSelected())
+            m_canvas.select({node->id()});
+    } else if (auto *edge = isCollapsed ? nullptr : m_canvas.edgeAt(point)) {
+        if (edge->isSelected())
+            return;
+        m_canvas.select({});
+        edge->setSelected(true);
+    } else if (const auto *note = isCollapsed ? nullptr : m_canvas.noteAt(point)) {
+        if (!note->isSelected())
+            m_canvas.select({}, {note->id()});
+    } else if (group) {
+        if (!group->isSelected())
+            m_canvas.selectGroup(group->id());
+    } else {
+        m_canvas.select({});
+    }
 }
 
 } // namespace sluice

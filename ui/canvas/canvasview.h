@@ -116,6 +116,8 @@ private:
     void cancelTool();
     void pressLeft(const CanvasPointer &pointer);
     void hoverAt(const CanvasPointer &pointer);
+    /// Selects what a menu at a point is about: what lies there, or nothing.
+    void selectForMenu(QPointF point);
     void zoomAt(double factor, QPoint anchor);
     bool editKey(const QKeyEvent &event);
     bool viewKey(const QKeyEvent &event);

@@ -22,26 +22,37 @@ Minimap::Minimap(CanvasView &view)
 {
     setObjectName(QStringLiteral("minimap"));
     setCursor(Qt::PointingHandCursor);
-    setAccessibleName(tr("Overview"));
     m_soon.setSingleShot(true);
     m_soon.setInterval(kRenewEvery);
     connect(&m_soon, &QTimer::timeout, this, &Minimap::renew);
-    connect(&view.canvas(), &QGraphicsScene::changed, this, &Minimap::refresh);
+    // Not `QGraphicsScene::changed`: with that connected, the scene gathers all that is painted for all its views.
+    connect(&view.canvas(), &CanvasScene::selectionMoved, this, &Minimap::refresh);
+    connect(&view.canvas(), &CanvasScene::overviewChanged, this, &Minimap::refresh);
     for (auto *bar : {view.horizontalScrollBar(), view.verticalScrollBar()})
         connect(bar, &QScrollBar::valueChanged, this, &Minimap::settle);
     connect(&view, &CanvasView::zoomChanged, this, &Minimap::settle);
     view.viewport()->installEventFilter(this);
     hide();
+    retranslate();
+    refresh();
+}
+
+void Minimap::retranslate()
+{
+    setAccessibleName(tr("Overview"));
 }
 
 void Minimap::setShown(bool isShown)
 {
     m_isShown = isShown;
+    refreshIfStale();
     settle();
 }
 
 bool Minimap::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::Show)
+        refreshIfStale();
     if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
         settle();
     return QWidget::eventFilter(watched, event);
@@ -49,33 +60,50 @@ bool Minimap::eventFilter(QObject *watched, QEvent *event)
 
 void Minimap::refresh()
 {
-    if (!m_soon.isActive())
+    m_isStale = true;
+    refreshIfStale();
+}
+
+void Minimap::refreshIfStale()
+{
+    if (m_isStale && m_isShown && m_view.viewport()->isVisible() && !m_soon.isActive())
         m_soon.start();
+}
+
+bool Minimap::isNeeded() const
+{
+    const auto sight = m_view.mapToScene(m_view.viewport()->rect()).boundingRect();
+    return m_isShown && !m_whole.isEmpty() && !sight.contains(m_whole.adjusted(kRoom, kRoom, -kRoom, -kRoom))
+           && m_view.viewport()->width() > 3 * kMost.width();
 }
 
 void Minimap::settle()
 {
-    if (m_whole.isEmpty())
+    const bool needed = isNeeded();
+    if (needed && !m_isPainted)
         refresh();
-    const auto sight = m_view.mapToScene(m_view.viewport()->rect()).boundingRect();
-    const bool isNeeded = m_isShown && !m_whole.isEmpty()
-                          && !sight.contains(m_whole.adjusted(kRoom, kRoom, -kRoom, -kRoom))
-                          && m_view.viewport()->width() > 3 * kMost.width();
-    if (isNeeded) {
+    if (needed && m_isPainted) {
         const auto corner = m_view.viewport()->rect().bottomRight() - QPoint(space::kM, space::kM);
         setGeometry(QRect(corner - QPoint(width(), height()), size()));
         raise();
     }
-    setVisible(isNeeded);
+    setVisible(needed && m_isPainted);
     update();
 }
 
 void Minimap::renew()
 {
+    m_isStale = false;
     const auto content = m_view.canvas().contentRect();
     m_whole = content.isEmpty() ? QRectF() : content.adjusted(-kRoom, -kRoom, kRoom, kRoom);
-    if (m_whole.isEmpty() || !m_isShown)
-        return settle();
+    m_isPainted = isNeeded();
+    if (m_isPainted)
+        paintPicture();
+    settle();
+}
+
+void Minimap::paintPicture()
+{
     m_scale = std::min(kMost.width() / m_whole.width(), kMost.height() / m_whole.height());
     resize((m_whole.size() * m_scale).toSize().expandedTo({80, 40}));
     m_picture = QPixmap(size() * devicePixelRatioF());
@@ -85,7 +113,6 @@ void Minimap::renew()
     painter.scale(m_scale, m_scale);
     painter.translate(-m_whole.topLeft());
     m_view.canvas().paintOverview(painter);
-    settle();
 }
 
 void Minimap::paintEvent(QPaintEvent *)

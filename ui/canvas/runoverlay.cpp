@@ -22,6 +22,7 @@ void CanvasScene::showRun(const std::optional<FiguresByTask> &figures)
     for (auto *item : std::as_const(m_edges))
         updateEdgeMood(*item);
     fitGroups();
+    Q_EMIT overviewChanged();
     if (isMoving && !m_ticking)
         m_ticking = connect(&m_themes.motion(), &MotionClock::tick, this, &CanvasScene::tick);
     else if (!isMoving && m_ticking)

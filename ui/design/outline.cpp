@@ -104,10 +104,14 @@ void Outline::keyPressEvent(QKeyEvent *event)
         Q_EMIT openRequested(currentIndex().data(OutlineModel::IdRole).toString());
         return;
     }
-    // Letters are keys of the canvas here, as they are there; what moves about in the list stays in it.
-    const bool isLetter = !event->text().isEmpty() && event->text().front().isPrint();
-    const bool isEdit = event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace
-                        || (event->modifiers() & Qt::ControlModifier && event->key() != Qt::Key_A);
+    // Letters are keys of the canvas here, as they are there; what moves about in the list, selects in it or opens and
+    // closes its groups stays in it.
+    const int key = event->key();
+    const bool isControl = event->modifiers() & Qt::ControlModifier;
+    const bool isOwn = key == Qt::Key_Space
+                       || (!isControl && (key == Qt::Key_Plus || key == Qt::Key_Minus || key == Qt::Key_Asterisk));
+    const bool isLetter = !isOwn && !event->text().isEmpty() && event->text().front().isPrint();
+    const bool isEdit = key == Qt::Key_Delete || key == Qt::Key_Backspace || (isControl && key != Qt::Key_A && !isOwn);
     if (m_canvas && state() != EditingState && (isLetter || isEdit)) {
         QCoreApplication::sendEvent(m_canvas, event);
         return;

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void selectsWithTheCanvas();
     void renamesInPlace();
     void handsItsKeysToTheCanvas();
+    void keepsSpaceAndTheKeysOfItsGroups();
     void saysTypeProblemsAndState();
     void enterOpensTheInspector();
 };
@@ -132,6 +133,22 @@ void TestOutline::handsItsKeysToTheCanvas()
     QTest::keyClick(page.outline, Qt::Key_C);
     QVERIFY2(page.canvas().findChild<QWidget *>(QStringLiteral("quickListInput"))->isVisible(),
              "connects by typing the target");
+}
+
+void TestOutline::keepsSpaceAndTheKeysOfItsGroups()
+{
+    Outlined page;
+    page.document().addGroup({b, c});
+    const auto group = page.index(QStringLiteral("group1"), true);
+    page.outline->setCurrentIndex(group);
+    QVERIFY(page.outline->isExpanded(group));
+    QTest::keyClick(page.outline, Qt::Key_Minus);
+    QVERIFY(!page.outline->isExpanded(group));
+    QTest::keyClick(page.outline, Qt::Key_Plus);
+    QVERIFY(page.outline->isExpanded(group));
+    QTest::keyPress(page.outline, Qt::Key_Space);
+    QCOMPARE(page.canvas().viewport()->cursor().shape(), Qt::ArrowCursor);
+    QTest::keyRelease(page.outline, Qt::Key_Space);
 }
 
 void TestOutline::saysTypeProblemsAndState()

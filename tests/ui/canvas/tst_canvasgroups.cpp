@@ -1,0 +1,174 @@
+// What is selected, hidden or gone among groups and notes, driven by mouse and key.
+#include "tests/ui/canvas/canvasfixture.h"
+#include "ui/canvas/minimap.h"
+
+#include <QContextMenuEvent>
+#include <QPlainTextEdit>
+#include <QTimer>
+
+using namespace sluice;
+
+namespace {
+
+const QString a = QStringLiteral("a");
+const QString b = QStringLiteral("b");
+const QString c = QStringLiteral("c");
+const QString d = QStringLiteral("d");
+const QString kFirst = QStringLiteral("group1");
+const QString kSecond = QStringLiteral("group2");
+const Edge kAb{a, QStringLiteral("out"), b};
+const Edge kBc{b, QStringLiteral("out"), c};
+
+} // namespace
+
+class TestCanvasGroups : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void ungroupsTwoThatAreSelected();
+    void undoTakesASelectedGroupAway();
+    void tasksInAnotherOrderKeepTheirEdges();
+    void menuIsAboutWhatLiesThere();
+    void collapsedGroupTakesThePressBeforeANote();
+    void ownMenuLeavesTheNoteBeingWritten();
+    void overviewRestsWhileNothingChanges();
+};
+
+void TestCanvasGroups::ungroupsTwoThatAreSelected()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.addGroup({c, d});
+    canvas.document.collapseGroup(kSecond, true);
+    canvas.scene.group(kFirst)->setSelected(true);
+    canvas.scene.group(kSecond)->setSelected(true);
+    canvas.key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(canvas.document.workflow().drawing.groups.empty());
+    QVERIFY(!canvas.scene.group(kFirst) && !canvas.scene.group(kSecond));
+    QVERIFY(canvas.scene.node(c)->isVisible());
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, b, c, d}));
+}
+
+void TestCanvasGroups::undoTakesASelectedGroupAway()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.addGroup({c, d});
+    canvas.scene.group(kFirst)->setSelected(true);
+    canvas.scene.group(kSecond)->setSelected(true);
+    const QSignalSpy moved(&canvas.scene, &CanvasScene::selectionMoved);
+    canvas.document.undoStack().undo();
+    QCOMPARE(moved.size(), 1);
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, b}));
+    canvas.document.undoStack().undo();
+    QVERIFY(canvas.scene.selectedTasks().isEmpty());
+}
+
+void TestCanvasGroups::tasksInAnotherOrderKeepTheirEdges()
+{
+    const QTemporaryDir folder;
+    const auto path = folder.filePath(QStringLiteral("w.json"));
+    auto workflow = chainOfThree(true);
+    workflow.drawing.tints.insert(b, QStringLiteral("red"));
+    workflow.drawing.groups.push_back({kFirst, QStringLiteral("Fetch"), {a, b}, {}, true});
+    WorkflowDocument document(workflow, path);
+    QVERIFY(document.save());
+    const auto catalog = canvasCatalog();
+    ThemeController themes(Theme::make(Scheme::Dark));
+    CanvasScene scene(document, catalog, themes);
+
+    std::ranges::reverse(workflow.tasks);
+    WorkflowDocument other(workflow, path);
+    QVERIFY(other.save());
+    document.readAgain();
+    QCOMPARE(document.workflow().tasks.front().id, d);
+    QVERIFY(scene.edgeItem(kAb));
+    QVERIFY(scene.edgeItem(kBc));
+    for (const auto &id : {a, b})
+        QVERIFY2(!scene.node(id)->isVisible(), "its group is collapsed");
+    QCOMPARE(scene.node(b)->look().tint, QStringLiteral("red"));
+    document.undoStack().undo();
+    QCOMPARE(document.workflow().tasks.front().id, a);
+    QVERIFY(scene.edgeItem(kAb) && scene.edgeItem(kBc));
+    QVERIFY(scene.node(c)->isVisible());
+}
+
+void TestCanvasGroups::menuIsAboutWhatLiesThere()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    const auto note = canvas.document.addNote(QRectF(400, 300, 208, 112));
+    const QSignalSpy asked(&canvas.view, &CanvasView::menuRequested);
+    const auto menuAt = [&](QPoint place) {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, canvas.view.viewport()->mapToGlobal(place));
+        QCoreApplication::sendEvent(canvas.view.viewport(), &event);
+    };
+    canvas.scene.select({d});
+    menuAt(canvas.at({500, 350}));
+    QCOMPARE(canvas.scene.selectedNotes(), QStringList{note});
+    QVERIFY(canvas.scene.selectedTasks().isEmpty());
+    menuAt(canvas.at(canvas.scene.group(kFirst)->header().center()));
+    QCOMPARE(canvas.scene.selectedGroups(), QStringList{kFirst});
+    QVERIFY(canvas.scene.selectedNotes().isEmpty());
+    menuAt(canvas.at(canvas.scene.edgeItem(kBc)->curve().pointAtPercent(0.5)));
+    QCOMPARE(canvas.scene.selectedEdges(), std::vector{kBc});
+    QVERIFY(canvas.scene.selectedGroups().isEmpty());
+    canvas.scene.select({c, d});
+    menuAt(canvas.middle(d));
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{c, d}));
+    menuAt(canvas.at({600, 200}));
+    QVERIFY(canvas.scene.selectedTasks().isEmpty());
+    QCOMPARE(asked.size(), 5);
+}
+
+void TestCanvasGroups::collapsedGroupTakesThePressBeforeANote()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.collapseGroup(kFirst, true);
+    const auto frame = canvas.scene.group(kFirst)->frame();
+    canvas.document.addNote(frame.adjusted(-40, -40, 40, 40));
+    QTest::mouseClick(canvas.view.viewport(), Qt::LeftButton, {}, canvas.at(frame.center() + QPointF(40, 16)));
+    QCOMPARE(canvas.scene.selectedGroups(), QStringList{kFirst});
+    QVERIFY(canvas.scene.selectedNotes().isEmpty());
+}
+
+void TestCanvasGroups::ownMenuLeavesTheNoteBeingWritten()
+{
+    CanvasFixture canvas(chainOfThree());
+    canvas.key(Qt::Key_N);
+    auto *editor = canvas.view.findChild<QPlainTextEdit *>(QStringLiteral("noteInPlace"));
+    QVERIFY(editor);
+    for (const auto reason : {Qt::PopupFocusReason, Qt::ActiveWindowFocusReason}) {
+        QFocusEvent out(QEvent::FocusOut, reason);
+        QCoreApplication::sendEvent(editor, &out);
+        QVERIFY(editor->isVisible());
+    }
+    QFocusEvent out(QEvent::FocusOut, Qt::MouseFocusReason);
+    QCoreApplication::sendEvent(editor, &out);
+    QVERIFY(!editor->isVisible());
+}
+
+void TestCanvasGroups::overviewRestsWhileNothingChanges()
+{
+    CanvasFixture canvas;
+    auto *map = canvas.view.findChild<Minimap *>();
+    auto *timer = map->findChild<QTimer *>();
+    QVERIFY(timer);
+    QTRY_VERIFY(!timer->isActive());
+    canvas.view.panBy({10, 10});
+    QVERIFY2(!timer->isActive(), "an empty canvas needs no overview");
+    canvas.document.addTask(QStringLiteral("noop"), QStringLiteral("No operation"), {0, 0}, {});
+    QVERIFY(timer->isActive());
+    QTRY_VERIFY(!timer->isActive());
+    canvas.view.lookAt({2000, 2000});
+    QTRY_VERIFY2(map->isVisible(), "painted once it is needed");
+    QTRY_VERIFY(!timer->isActive());
+    canvas.view.hide();
+    canvas.document.moveTasks({{QStringLiteral("noop"), QPointF(400, 0)}});
+    QVERIFY2(!timer->isActive(), "out of sight");
+    canvas.view.show();
+    QVERIFY(timer->isActive());
+}
+
+QTEST_MAIN(TestCanvasGroups)
+#include "tst_canvasgroups.moc"
