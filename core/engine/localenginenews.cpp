@@ -67,7 +67,8 @@ void LocalEngine::take(news::Status &&status)
     m_snapshot.runsRevision = status.runsRevision;
     m_snapshot.lettersRevision = status.lettersRevision;
     m_snapshot.redriveJobs = std::move(status.redriveJobs);
-    m_snapshot.armed = std::move(status.armed);
+    if (status.armed) // an engine that is restarted does not know yet
+        m_snapshot.armed = *std::move(status.armed);
     m_figuresAt = m_parts->clock->monotonic();
     m_journalHeard = std::max(m_journalHeard, m_figuresAt - status.journalAge);
     noteJournal(status);

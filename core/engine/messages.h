@@ -282,10 +282,10 @@ struct Status {
     quint64 runsRevision = 0;
     quint64 lettersRevision = 0;
     std::vector<RedriveJobSummary> redriveJobs;
-    std::vector<ArmedWorkflow> armed;
-    JournalReport journal;     ///< the newest
-    Nanoseconds journalAge{};  ///< since it came
-    ResponseHistogram commits; ///< how long transactions took
+    std::optional<std::vector<ArmedWorkflow>> armed; ///< none: not known before the journal is open
+    JournalReport journal;                           ///< the newest
+    Nanoseconds journalAge{};                        ///< since it came
+    ResponseHistogram commits;                       ///< how long transactions took
 };
 /// The journal is open and the runs that were in flight are known.
 struct Recovered {

@@ -9,8 +9,12 @@ news::Status RunEngine::status()
     news::Status status;
     for (auto &[id, gate] : m_gates)
         status.connections.push_back(gate.snapshot(now, wall));
-    if (m_isOpen) // else it would seem that nothing waits and nothing is armed
+    if (m_isOpen) { // else it would seem that nothing waits and nothing is armed
         addQueues(status.queues);
+        status.armed.emplace();
+        for (const auto &[id, armed] : m_triggers.armed())
+            status.armed->push_back(armed);
+    }
     status.trouble = m_trouble;
     status.activeRuns = m_active;
     status.waitingRuns = m_notBegun;
@@ -22,8 +26,6 @@ news::Status RunEngine::status()
     status.heldBytes = m_heldEvents * sizeof(Event);
     status.runsRevision = m_runsRevision;
     status.redriveJobs = jobSummaries();
-    for (const auto &[id, armed] : m_triggers.armed())
-        status.armed.push_back(armed);
     status.lettersRevision = m_lettersRevision;
     return status;
 }

@@ -2,10 +2,33 @@
 
 #include "core/journal/errors.h"
 #include "core/run/errors.h"
+#include "core/tasks/datasync.h"
 
 // Why a step does not run now: what its run knows, and what the engine knows.
 
 namespace sluice {
+
+namespace {
+
+/// Connections of a step that are gone. A gate stays while somebody waits there, who is let in as before; and a task that is
+/// disabled calls nobody.
+void addGone(const Run &run, StepIndex index, const std::map<QString, ConnectionGate> &gates,
+             std::vector<why::EngineCause> &causes)
+{
+    const Plan::TaskNode &task = run.taskOf(index);
+    const StepState state = run.step(index).state;
+    if (task.disabled || state == StepState::Blocked || state == StepState::Waiting)
+        return;
+    QStringList wanted{task.connection};
+    if (task.type == kSyncType)
+        wanted.append(task.params.value(u"source").toString());
+    for (const QString &connection : std::as_const(wanted)) {
+        if (!connection.isEmpty() && !gates.contains(connection))
+            causes.push_back(why::ConnectionGone{connection});
+    }
+}
+
+} // namespace
 
 void RunEngine::take(tell::AskWhy &message)
 {
@@ -61,11 +84,7 @@ void RunEngine::addLimitCauses(RunSlot &slot, StepIndex step, std::vector<why::E
 void RunEngine::addGateCauses(RunSlot &slot, StepIndex index, std::vector<why::EngineCause> &causes)
 {
     const QString &wanted = slot.run.taskOf(index).connection;
-    const StepState state = slot.run.step(index).state;
-    const bool isNext = state != StepState::Blocked && state != StepState::Waiting;
-    if (isNext && !wanted.isEmpty()
-        && std::ranges::find(m_setup.connections, wanted, &Connection::id) == m_setup.connections.end())
-        causes.push_back(why::ConnectionGone{wanted});
+    addGone(slot.run, index, m_gates, causes);
     const auto gate = m_gates.find(wanted);
     const auto queued = slot.queued.find(index);
     const bool isAway = slot.run.rejectedSince.contains(index);

@@ -1,5 +1,6 @@
 #include "core/tasks/synctransform.h"
 
+#include "core/script/errors.h"
 #include "core/script/jsontext.h"
 #include "core/script/scripterror.h"
 #include "core/script/scriptpool.h"
@@ -17,15 +18,26 @@ namespace {
 constexpr int kMostPlaced = 100;
 
 /// The transform over an array of records; one that throws ends no other.
-QString overAll(const QString &transform)
+QString overAll(const QString &transform, bool isBody)
 {
-    static const QRegularExpression returns(QStringLiteral("\\breturn\\b"));
-    const bool isBody = transform.contains(returns);
     const QString body = isBody ? QString(u'\n' + transform) : QStringLiteral("return (\n%1\n);").arg(transform);
     return QStringLiteral("return input.map(function (input) { try { const made = (function () { %1\n })();"
                           " return { value: made === undefined ? null : made }; }"
                           " catch (error) { return { error: String(error) }; } });")
         .arg(body);
+}
+
+/// Whether the transform is the body of a function; as for any script, that is what holds `return` and is no expression.
+/// Asked over no records, where only a text that cannot be read throws.
+QCoro::Task<bool> isBody(ScriptPool *scripts, QString transform)
+{
+    static const QRegularExpression returns(QStringLiteral("\\breturn\\b"));
+    if (!transform.contains(returns))
+        co_return false;
+    StepData none;
+    none.input = QByteArrayLiteral("[]");
+    const auto made = co_await scripts->evaluate(overAll(transform, false), none);
+    co_return !made && made.error().code == errors::kScriptThrew;
 }
 
 /// What the transform made of a record.
@@ -71,7 +83,8 @@ QCoro::Task<Result<void>> transformAll(ScriptPool *scripts, QString transform, S
         sources.append(record.source);
     StepData all;
     all.input = jsontext::toText(sources);
-    const auto made = co_await scripts->evaluate(overAll(transform), all);
+    const bool asBody = co_await isBody(scripts, transform);
+    const auto made = co_await scripts->evaluate(overAll(transform, asBody), all);
     const QJsonArray results = made ? jsontext::toValue(*made).toArray() : QJsonArray();
     int placed = 0;
     for (std::size_t i = 0; i < batch->records.size(); ++i) {

@@ -142,10 +142,11 @@ HookRefusal receiverRefused(const HookAnswer &answer)
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(answer.retryAfter).count();
     return {.stage = isUnarmed ? HookStage::Arming : HookStage::Receiver,
             .status = isBusy ? 429 : 503,
-            .message = isBusy      ? QStringLiteral("Too many webhooks wait. Send it again later.")
-                       : isUnarmed ? QStringLiteral("The workflow that this endpoint starts is not armed. Nothing was "
-                                                    "kept. Send it again later.")
-                                   : QStringLiteral("Webhooks cannot be taken at the moment. Send it again later."),
+            .message = isBusy ? QStringLiteral("Too many webhooks wait. Send it again later.")
+                       : isUnarmed
+                           ? QStringLiteral("The workflow that this endpoint starts is not armed. Send it again "
+                                            "later.")
+                           : QStringLiteral("Webhooks cannot be taken at the moment. Send it again later."),
             .retryAfter = static_cast<int>(std::clamp<qint64>(seconds, 1, 86'400))};
 }
 

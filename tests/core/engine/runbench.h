@@ -33,8 +33,8 @@ public:
     bool isListening = false;
     bool isHeld = false; ///< nothing that is written becomes durable
 
-    /// Starts an engine on what is on the disk.
-    void start()
+    /// Starts an engine that has not heard yet what is on the disk.
+    void startUnopened()
     {
         m_journal.reset();
         disk.with([](MemoryDisk::Contents &contents) { contents.isOwned = false; });
@@ -46,6 +46,12 @@ public:
         setup.hooks = hooks;
         setup.awakeRuns = awakeRuns;
         engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
+    }
+
+    /// Starts an engine on what is on the disk.
+    void start()
+    {
+        startUnopened();
         tell::JournalOpened opened;
         opened.nextRun = *m_journal->nextRun();
         opened.endedUncleanly = m_journal->endedUncleanly();

@@ -1,4 +1,5 @@
 #include "core/engine/errors.h"
+#include "core/integration/webhook/hookrules.h"
 #include "core/workflow/triggerrules.h"
 #include "tests/core/engine/triggerbench.h"
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void cleanup() { m_bench.reset(); }
 
     void refusesUntilItsWorkflowIsArmed();
+    void refusesWhatItHasTakenBeforeTooAndStartsItOnce();
     void keepsNothingOfWhatItRefuses();
     void saysItOnceAnEpisode();
     void armsAWorkflowThatOnlyWebhooksStart();
@@ -118,6 +120,25 @@ void TestArmedHooks::refusesUntilItsWorkflowIsArmed()
     expectWarning();
     send(QStringLiteral("b"));
     QCOMPARE(last(), Got::Unarmed);
+    QCOMPARE(m_bench->runs().size(), std::size_t(1));
+}
+
+/// Whether it was taken, the journal knows, which is asked only when one is taken; the gateway remembers some.
+void TestArmedHooks::refusesWhatItHasTakenBeforeTooAndStartsItOnce()
+{
+    QVERIFY(arm());
+    send(QStringLiteral("a"));
+    QCOMPARE(last(), Got::Durable);
+    QVERIFY(m_bench->disarm(kTake));
+    expectWarning();
+    send(QStringLiteral("a"));
+    QCOMPARE(last(), Got::Unarmed);
+    const HookRefusal refusal = receiverRefused(m_answers.back());
+    QCOMPARE(refusal.status, 503);
+    QVERIFY(refusal.message.contains(u"is not armed") && !refusal.message.contains(u"kept")); // the first one was
+    QVERIFY(arm());
+    send(QStringLiteral("a"));
+    QCOMPARE(last(), Got::Repeat);
     QCOMPARE(m_bench->runs().size(), std::size_t(1));
 }
 

@@ -1,3 +1,4 @@
+#include "core/engine/syncdata.h"
 #include "core/journal/errors.h"
 #include "core/run/errors.h"
 #include "tests/core/engine/gatebench.h"
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void answersWhileTheJournalIsInTrouble();
     void namesTheGateOfAStepThatWasTurnedAway();
     void namesAConnectionThatIsGone();
+    void missesNoConnectionForATaskThatIsDisabled();
+    void namesASourceThatIsGone();
     void isSilentOfAStepThatRuns();
     void refusesRunsAndStepsThatItDoesNotKnow();
 };
@@ -180,11 +183,12 @@ void TestRunWhy::namesAConnectionThatIsGone()
     two.edges = {{QStringLiteral("call"), QStringLiteral("out"), QStringLiteral("then")}};
     bench.runs(2, two);
     bench.say(tell::UseConnections{});
-    // Who waits at its gate still comes through, and then fails.
-    QCOMPARE(causesOf(bench, 2),
-             (std::vector<why::EngineCause>{why::ConnectionGone{kService}, why::PoolFull{kService, 1}}));
+    // Who waits at its gate still comes through.
+    QCOMPARE(causesOf(bench, 2), (std::vector<why::EngineCause>{why::PoolFull{kService, 1}}));
     QCOMPARE(ask(bench, 2, 1)->engine, std::vector<why::EngineCause>{}); // the step before it is why
     bench.failFirst(FailureClass::Transient, QStringLiteral("http.status"));
+    QCOMPARE(causesOf(bench, 1), std::vector<why::EngineCause>{}); // the other one calls there
+    bench.failFirst(FailureClass::Permanent, QStringLiteral("http.status"));
     QCOMPARE(causesOf(bench, 1), (std::vector<why::EngineCause>{why::ConnectionGone{kService}}));
     bench.pass(minutes(10));
     for (int times = 0; times < 9 && !bench.attempts.empty(); ++times) {
@@ -196,6 +200,40 @@ void TestRunWhy::namesAConnectionThatIsGone()
     QCOMPARE(dead->engine, (std::vector<why::EngineCause>{why::ConnectionGone{kService}}));
     bench.say(tell::UseConnections{bench.connections});
     QVERIFY(ask(bench, 1)->engine.empty());
+}
+
+void TestRunWhy::missesNoConnectionForATaskThatIsDisabled()
+{
+    GateBench bench;
+    bench.connections.clear();
+    bench.start();
+    Workflow two = RunBench::oneCall(QStringLiteral("two"));
+    two.tasks.push_back(GateBench::call().tasks[0]);
+    two.tasks[1].id = QStringLiteral("then");
+    two.edges = {{QStringLiteral("call"), QStringLiteral("out"), QStringLiteral("then")}};
+    std::vector<std::vector<why::EngineCause>> causes;
+    for (quint64 run = 1; run <= 2; ++run) {
+        two.tasks[1].disabled = run == 2;
+        bench.runs(1, two);
+        bench.order(run, tell::ControlRun::Action::Pause);
+        bench.endFirst();
+        causes.push_back(ask(bench, run, 1)->engine);
+    }
+    QCOMPARE(causes[0], (std::vector<why::EngineCause>{why::ConnectionGone{kService}}));
+    QVERIFY(causes[1].empty());
+}
+
+void TestRunWhy::namesASourceThatIsGone()
+{
+    GateBench bench;
+    bench.start();
+    const QString gone = QStringLiteral("gone");
+    const SyncData data{QStringLiteral("copy"), QStringLiteral("select :cursor, :limit"), QStringLiteral("id"),
+                        QStringLiteral("insert into t values (:id)")};
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(bench.run(syncWorkflow(gone, kService, data)));
+    QCOMPARE(causesOf(bench, 2),
+             (std::vector<why::EngineCause>{why::ConnectionGone{gone}, why::PoolFull{kService, 1}}));
 }
 
 void TestRunWhy::isSilentOfAStepThatRuns()

@@ -20,6 +20,7 @@ private Q_SLOTS:
 
     void refusesWhatCannotBeArmed();
     void staysArmedOverARestartAndIsAudited();
+    void doesNotSayWhatIsArmedBeforeItKnows();
     void startsNothingThatIsNotArmed();
     void startsARunAtEachTime();
     void startsEachTimeOnceWhereverItCrashes();
@@ -87,6 +88,16 @@ void TestSchedules::staysArmedOverARestartAndIsAudited()
     QCOMPARE(audit[0].target, kTimed);
     QVERIFY(audit[0].reason.endsWith(QStringLiteral(", interval often")));
     QCOMPARE(audit[1].action, QStringLiteral("workflow.disarm"));
+}
+
+void TestSchedules::doesNotSayWhatIsArmedBeforeItKnows()
+{
+    QVERIFY(m_bench->engine->status().armed == std::vector<ArmedWorkflow>());
+    QVERIFY(m_bench->arm(kTimed, {TriggerBench::interval(60s)}));
+    m_bench->startUnopened();
+    QVERIFY(!m_bench->engine->status().armed);
+    m_bench->start();
+    QCOMPARE(m_bench->engine->status().armed->size(), std::size_t(1));
 }
 
 void TestSchedules::startsNothingThatIsNotArmed()

@@ -14,13 +14,14 @@ private Q_SLOTS:
     void startsWhatIsDueAndShowsIt();
     void startsNothingWhilePaused();
     void goesOnAfterItHung();
+    void showsWhatIsArmedWhileTheEngineRestarts();
     void isThereOnlyWhereTriggersAreWatched();
 
 private:
     [[nodiscard]] Result<void> arm();
     [[nodiscard]] int scheduled();
     [[nodiscard]] const ComponentSnapshot *component() const;
-    [[nodiscard]] Result<void> order(ComponentAction action);
+    [[nodiscard]] Result<void> order(ComponentAction action, const QString &component = QStringLiteral("triggers"));
 
     std::unique_ptr<EngineFixture> m_fixture;
 };
@@ -59,10 +60,10 @@ const ComponentSnapshot *TestTriggerComponent::component() const
     return componentOf(m_fixture->engine->snapshot(), QStringLiteral("triggers"));
 }
 
-Result<void> TestTriggerComponent::order(ComponentAction action)
+Result<void> TestTriggerComponent::order(ComponentAction action, const QString &component)
 {
     ComponentRequest request;
-    request.component = QStringLiteral("triggers");
+    request.component = component;
     request.action = action;
     request.reason = QStringLiteral("test");
     return m_fixture->answer<void>(
@@ -123,6 +124,28 @@ void TestTriggerComponent::goesOnAfterItHung()
         component() && component()->generation > before && component()->phase == ComponentPhase::Running, 60'000);
     const int then = scheduled();
     QTRY_VERIFY_WITH_TIMEOUT(scheduled() > then, 60'000);
+}
+
+/// Until it has read them, that is what it was before.
+void TestTriggerComponent::showsWhatIsArmedWhileTheEngineRestarts()
+{
+    const QString name = QStringLiteral("engine");
+    const EngineSnapshot &shown = m_fixture->engine->snapshot();
+    const auto engine = [&] { return componentOf(shown, name); };
+    QVERIFY(arm());
+    QTRY_VERIFY_WITH_TIMEOUT(shown.armed.size() == 1 && engine() && engine()->phase == ComponentPhase::Running, 20'000);
+    const quint32 before = engine()->generation;
+    int without = 0;
+    const QObject whileItIsCounted;
+    connect(m_fixture->engine.get(), &EngineClient::snapshotChanged, &whileItIsCounted,
+            [&] { without += shown.armed.empty() ? 1 : 0; });
+    QVERIFY(order(ComponentAction::Restart, name));
+    QTRY_VERIFY_WITH_TIMEOUT(engine() && engine()->generation > before && engine()->phase == ComponentPhase::Running,
+                             60'000);
+    const int then = scheduled();
+    QTRY_VERIFY_WITH_TIMEOUT(scheduled() > then, 60'000); // it has read them
+    QCOMPARE(without, 0);
+    QCOMPARE(shown.armed.size(), std::size_t(1));
 }
 
 void TestTriggerComponent::isThereOnlyWhereTriggersAreWatched()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void init();
     void copiesAllInBatches();
     void transformsLeavesOutAndKeepsWhatIsBad();
+    void takesAnExpressionForOneWhateverStandsInIt_data();
+    void takesAnExpressionForOneWhateverStandsInIt();
     void tellsWhereATransformThrew_data();
     void tellsWhereATransformThrew();
     void tellsWhereForTheFirstHundredOfABatch();
@@ -140,6 +142,28 @@ void TestSyncTask::transformsLeavesOutAndKeepsWhatIsBad()
     QVERIFY(bad[0].error.args.value(u"message"_s).contains(u"seven"_s));
     QCOMPARE(bad[0].headers.value(u"record"_s), u"6"_s); // from 0
     QCOMPARE(bad[1].error.code, u"sync.recordNotObject"_s);
+}
+
+void TestSyncTask::takesAnExpressionForOneWhateverStandsInIt_data()
+{
+    QTest::addColumn<QByteArray>("transform");
+    QTest::newRow("a function inside") << QByteArray(
+        R"js({id: input.id, name: ['made'].map(function (text) { return text; })[0]})js");
+    QTest::newRow("the word in a text") << QByteArray(
+        R"js({id: input.id, name: 'return'.replace('return', 'made')})js");
+    QTest::newRow("a body with both") << QByteArray(
+        R"js(const name = (function () { return 'made'; })(); return {id: input.id, name};)js");
+}
+
+/// Only a text that is none is the body of a function.
+void TestSyncTask::takesAnExpressionForOneWhateverStandsInIt()
+{
+    QFETCH(QByteArray, transform);
+    fill(5);
+    const Outcome outcome = m_driver->perform(sync("{\"transform\":\"" + transform + "\"}"));
+    QCOMPARE(words(outcome), uR"(:{"bad":0,"cursor":5,"records":5})"_s);
+    QCOMPARE(rows("count(*) as n, min(name) as name from target"),
+             uR"(:{"rows":[{"n":5,"name":"made"}],"rowsAffected":0})"_s);
 }
 
 void TestSyncTask::tellsWhereATransformThrew_data()
