@@ -31,6 +31,11 @@ private Q_SLOTS:
     void collapsedGroupTakesThePressBeforeANote();
     void ownMenuLeavesTheNoteBeingWritten();
     void overviewRestsWhileNothingChanges();
+    void deletesOnlyTheHiddenTaskThatIsMeant();
+    void pressTakesTheWholeGroup();
+    void expandedGroupLeavesTheTaskThatWasMeant();
+    void addedClickKeepsTheHiddenTaskThatIsMeant();
+    void wireFromATaskThatIsGoneIsDropped();
 };
 
 void TestCanvasGroups::ungroupsTwoThatAreSelected()
@@ -168,6 +173,74 @@ void TestCanvasGroups::overviewRestsWhileNothingChanges()
     QVERIFY2(!timer->isActive(), "out of sight");
     canvas.view.show();
     QVERIFY(timer->isActive());
+}
+
+void TestCanvasGroups::deletesOnlyTheHiddenTaskThatIsMeant()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b, c});
+    canvas.document.collapseGroup(kFirst, true);
+    canvas.view.reveal(b);
+    QCOMPARE(canvas.scene.selectedTasks(), QStringList{b});
+    QVERIFY(canvas.scene.group(kFirst)->isSelected());
+    canvas.document.renameTask(b, QStringLiteral("Fetch"));
+    QCOMPARE(canvas.scene.selectedTasks(), QStringList{b});
+    canvas.key(Qt::Key_Delete);
+    QCOMPARE(canvas.tasks(), (QStringList{a, c, d}));
+    QVERIFY2(canvas.scene.selectedTasks().isEmpty(), "the next press deletes no others");
+    canvas.scene.selectGroup(kFirst);
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, c}));
+}
+
+void TestCanvasGroups::pressTakesTheWholeGroup()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.collapseGroup(kFirst, true);
+    canvas.view.reveal(b);
+    const auto middle = canvas.at(canvas.scene.group(kFirst)->frame().center() + QPointF(40, 16));
+    QTest::mouseClick(canvas.view.viewport(), Qt::LeftButton, {}, middle);
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, b}));
+}
+
+void TestCanvasGroups::expandedGroupLeavesTheTaskThatWasMeant()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.collapseGroup(kFirst, true);
+    canvas.view.reveal(b);
+    canvas.key(Qt::Key_X);
+    QVERIFY(!canvas.scene.group(kFirst)->isCollapsed());
+    QCOMPARE(canvas.scene.selectedTasks(), QStringList{b});
+    QVERIFY(canvas.scene.node(b)->isSelected());
+}
+
+void TestCanvasGroups::addedClickKeepsTheHiddenTaskThatIsMeant()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.collapseGroup(kFirst, true);
+    canvas.view.reveal(b);
+    QTest::mouseClick(canvas.view.viewport(), Qt::LeftButton, Qt::ControlModifier, canvas.middle(d));
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{b, d}));
+    canvas.scene.group(kFirst)->setSelected(false);
+    canvas.scene.group(kFirst)->setSelected(true);
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, b, d}));
+}
+
+void TestCanvasGroups::wireFromATaskThatIsGoneIsDropped()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    const auto added = canvas.document.addTask(QStringLiteral("noop"), QStringLiteral("No operation"), {0, 300}, {});
+    canvas.press(canvas.out(added));
+    canvas.moveTo(canvas.middle(c));
+    QVERIFY(canvas.scene.draft().isVisible());
+    canvas.document.undoStack().undo();
+    QVERIFY(!canvas.scene.draft().isVisible());
+    canvas.release(canvas.middle(c));
+    QCOMPARE(canvas.edges().size(), 2);
+    canvas.document.connectTasks({added, QStringLiteral("out"), c});
+    QCOMPARE(canvas.edges().size(), 2);
 }
 
 QTEST_MAIN(TestCanvasGroups)
