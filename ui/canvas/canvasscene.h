@@ -70,6 +70,10 @@ public:
     void drag(const QMap<QString, QPointF> &places, const QMap<QString, QRectF> &notes = {});
     /// Nodes that the next edit moves glide there, unless they are very many or the system asks for less motion.
     void glideToNext();
+    /// No edit from here on glides: that awaited changed nothing.
+    void awaitNoGlide() { m_glidesNext = false; }
+    /// Puts what glides where it ends.
+    void stopGlide();
     /// Puts everything where the document says.
     void settle();
 

@@ -188,6 +188,7 @@ CanvasPointer CanvasView::pointerOf(const QMouseEvent &event) const
 void CanvasView::begin(std::unique_ptr<CanvasTool> tool)
 {
     m_canvas.hover({}, std::nullopt, nullptr);
+    m_canvas.stopGlide();
     m_tool = std::move(tool);
     viewport()->setCursor(m_tool->cursor());
 }
@@ -232,6 +233,7 @@ void CanvasView::pressLeft(const CanvasPointer &pointer)
         else if (!node->isSelected())
             m_canvas.select({node->id()});
         m_canvas.setCurrent(node->id());
+        m_canvas.stopGlide();
         if (node->isSelected())
             begin(std::make_unique<MoveTool>(*this, pointer, node->id(), node->pos()));
         return;
