@@ -12,6 +12,7 @@ constexpr int kPatience = 6; ///< sweeps in a row that bring nothing
 constexpr int kRounds = 12;  ///< through all layers, of one sweep
 constexpr int kSmall = 600;  ///< links; beyond, less is tried, so that the time stays near linear
 constexpr int kSweepsOfLarge = 10;
+constexpr int kSiftReach = 300;  ///< rows up and down; wide layers would take time by their square
 constexpr double kClearly = 0.8; ///< of the crossings of an order that people know
 
 using Rows = std::vector<std::vector<int>>;
@@ -81,6 +82,8 @@ private:
     void polish()
     {
         setRows(m_bestRows);
+        if (m_best == 0)
+            return;
         const auto sift = [this](int rank) { return siftIn(rank); };
         const int rounds = isSmall() ? kRounds : 1;
         improve(true, rounds, sift);
@@ -252,7 +255,8 @@ private:
         return isBetter;
     }
 
-    /// Puts each node of a layer where it crosses least while the others stay (Matuszewski, Schönfeld, Molitor 1999).
+    /// Puts each node of a layer where it crosses least within reach while the others stay (Matuszewski, Schönfeld,
+    /// Molitor 1999).
     bool siftIn(int rank)
     {
         auto row = m_layering.rows()[rank];
@@ -264,7 +268,7 @@ private:
             int best = from;
             int most = 0;
             int sum = 0;
-            for (int at = from - 1; at >= 0; --at) {
+            for (int at = from - 1; at >= std::max(0, from - kSiftReach); --at) {
                 sum += gain(row[at], node);
                 if (sum > most) {
                     most = sum;
@@ -272,7 +276,7 @@ private:
                 }
             }
             sum = 0;
-            for (int at = from + 1; at < static_cast<int>(row.size()); ++at) {
+            for (int at = from + 1; at < std::min(static_cast<int>(row.size()), from + kSiftReach + 1); ++at) {
                 sum += gain(node, row[at]);
                 if (sum > most) {
                     most = sum;

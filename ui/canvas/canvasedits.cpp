@@ -192,6 +192,8 @@ void CanvasView::renameCurrent()
 {
     if (const auto groups = m_canvas.selectedGroups(); groups.size() == 1)
         return renameGroup(groups.front());
+    if (const auto note = loneNote(); !note.isEmpty())
+        return editNote(note);
     const auto *node = m_canvas.node(m_canvas.current());
     if (!node || !node->isVisible())
         return;

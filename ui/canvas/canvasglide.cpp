@@ -50,9 +50,14 @@ void CanvasScene::settle()
 
 void CanvasScene::glideToNext()
 {
+    stopGlide();
+    m_glidesNext = m_themes.theme().motionMs() > 0;
+}
+
+void CanvasScene::stopGlide()
+{
     m_glide.stop();
     endGlide();
-    m_glidesNext = m_themes.theme().motionMs() > 0;
 }
 
 void CanvasScene::glide(const QStringList &moved)

@@ -119,6 +119,8 @@ bool CanvasView::viewKey(const QKeyEvent &event)
         toggleMinimap();
     else if ((event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) && !m_canvas.current().isEmpty())
         Q_EMIT openRequested(m_canvas.current());
+    else if ((event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) && !loneNote().isEmpty())
+        editNote(loneNote());
     else
         return false;
     return true;
@@ -143,15 +145,20 @@ void CanvasView::walk(Qt::Key arrow)
         return;
     const auto here = m_canvas.current();
     if (here.isEmpty())
-        return reveal(workflow.tasks.front().id);
+        return stepTo(workflow.tasks.front().id);
     const auto direction = directionOf(arrow);
     const auto from = workflow.layout.value(here);
+    // A collapsed group is one step: nobody sees who walks about in it.
+    const auto *group = m_canvas.collapsedGroupOf(here);
+    const auto isHere = [&](const QString &id) {
+        return id == here || (group && m_canvas.collapsedGroupOf(id) == group);
+    };
     QString best;
     double least = std::numeric_limits<double>::max();
-    const auto consider = [&](const QString &id, double handicap) {
+    const auto consider = [&](const QString &id) {
         const auto way = workflow.layout.value(id) - from;
         const double ahead = QPointF::dotProduct(way, direction);
-        const double cost = std::hypot(way.x(), way.y()) + handicap + (ahead > 0 ? 0 : 1e5);
+        const double cost = std::hypot(way.x(), way.y()) + (ahead > 0 ? 0 : 1e5);
         if (cost < least) {
             least = cost;
             best = id;
@@ -159,31 +166,53 @@ void CanvasView::walk(Qt::Key arrow)
     };
     // Right and left walk along edges wherever they lead; up and down, and where no edge leads on, go by place.
     for (const Edge &edge : workflow.edges) {
-        if (arrow == Qt::Key_Right && edge.from == here)
-            consider(edge.to, 0);
-        else if (arrow == Qt::Key_Left && edge.to == here)
-            consider(edge.from, 0);
+        if (arrow == Qt::Key_Right && isHere(edge.from) && !isHere(edge.to))
+            consider(edge.to);
+        else if (arrow == Qt::Key_Left && isHere(edge.to) && !isHere(edge.from))
+            consider(edge.from);
     }
     if (best.isEmpty()) {
         for (const Task &task : workflow.tasks) {
             const auto way = workflow.layout.value(task.id) - from;
             const double ahead = QPointF::dotProduct(way, direction);
-            if (task.id != here && ahead > 0 && ahead * 2 > std::abs(way.x()) + std::abs(way.y()) - ahead)
-                consider(task.id, 0);
+            if (ahead > 0 && ahead * 2 > std::abs(way.x()) + std::abs(way.y()) - ahead && !isHere(task.id))
+                consider(task.id);
         }
     }
     if (!best.isEmpty())
-        reveal(best);
+        stepTo(best);
+}
+
+QString CanvasView::loneNote() const
+{
+    const auto notes = m_canvas.selectedNotes();
+    return notes.size() == 1 && m_canvas.selectedTasks().isEmpty() ? notes.front() : QString();
+}
+
+void CanvasView::stepTo(const QString &id)
+{
+    reveal(id);
+    // Who walks into a collapsed group means what shows: all of it.
+    if (const auto *group = m_canvas.collapsedGroupOf(id))
+        m_canvas.takeWhole(*group);
 }
 
 void CanvasView::nudge(QPointF by)
 {
+    const auto &workflow = m_canvas.document().workflow();
     const auto ids = m_canvas.selectedTasks();
+    const auto noteIds = m_canvas.selectedNotes();
     QMap<QString, QPointF> places;
     for (const auto &id : ids)
-        places.insert(id, NodeGeometry::snapped(m_canvas.document().workflow().layout.value(id) + by));
-    if (!places.isEmpty())
-        m_canvas.document().moveTasks(places, "nudge " + ids.join(u' ').toUtf8());
+        places.insert(id, NodeGeometry::snapped(workflow.layout.value(id) + by));
+    QMap<QString, QRectF> notes;
+    for (const auto &id : noteIds) {
+        auto place = m_canvas.note(id)->note().place;
+        place.moveTopLeft(NodeGeometry::snapped(place.topLeft() + by));
+        notes.insert(id, place);
+    }
+    if (!places.isEmpty() || !notes.isEmpty())
+        m_canvas.document().moveAll(places, notes, "nudge " + (ids + noteIds).join(u' ').toUtf8());
 }
 
 } // namespace sluice

@@ -34,7 +34,7 @@ CanvasScene::CanvasScene(WorkflowDocument &document, const TaskCatalog &catalog,
     connect(&themes, &ThemeController::changed, this, &CanvasScene::restyle);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, &CanvasScene::showGlide);
     connect(&m_glide, &QVariantAnimation::finished, this, &CanvasScene::endGlide);
-    connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::applySelection);
+    connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::followSelection);
 }
 
 CanvasScene::~CanvasScene()
@@ -65,6 +65,7 @@ void CanvasScene::follow(const WorkflowChange &change)
             redraw();
         else if (!change.moved.isEmpty())
             fitGroups();
+        settleWithin();
     }
     if (!m_nodes.contains(m_current))
         setCurrent({});
@@ -153,6 +154,7 @@ void CanvasScene::removeNode(const QString &id)
     for (auto *wire : QList(m_wires.value(id)))
         removeEdge(Edge(wire->edge()));
     m_wires.remove(id);
+    leaveOut(id);
     delete m_nodes.take(id);
 }
 

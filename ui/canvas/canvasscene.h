@@ -53,13 +53,15 @@ public:
     [[nodiscard]] QPointF portPlace(const PortHit &port) const;
     [[nodiscard]] QRectF contentRect() const;
 
-    /// In file order; those of selected groups among them.
+    /// In file order; those of selected groups among them, or of a collapsed one only those that `select` meant.
     [[nodiscard]] QStringList selectedTasks() const;
     [[nodiscard]] QStringList selectedNotes() const;
     [[nodiscard]] QStringList selectedGroups() const;
     [[nodiscard]] std::vector<Edge> selectedEdges() const;
     void select(const QStringList &ids, const QStringList &notes = {});
     void selectGroup(const QString &id);
+    /// Means all tasks of a collapsed group again where `select` meant some.
+    void takeWhole(const GroupItem &group);
     /// The node that keys work on; empty: none.
     [[nodiscard]] const QString &current() const { return m_current; }
     void setCurrent(const QString &id);
@@ -68,6 +70,10 @@ public:
     void drag(const QMap<QString, QPointF> &places, const QMap<QString, QRectF> &notes = {});
     /// Nodes that the next edit moves glide there, unless they are very many or the system asks for less motion.
     void glideToNext();
+    /// No edit from here on glides: that awaited changed nothing.
+    void awaitNoGlide() { m_glidesNext = false; }
+    /// Puts what glides where it ends.
+    void stopGlide();
     /// Puts everything where the document says.
     void settle();
 
@@ -123,7 +129,10 @@ private:
     void restyle();
     void tick();
     void updateEdgeMood(EdgeItem &item);
+    void followSelection();
     void applySelection();
+    void leaveOut(const QString &id);
+    void settleWithin();
 
     WorkflowDocument &m_document;
     const TaskCatalog &m_catalog;
@@ -137,6 +146,7 @@ private:
     QHash<QString, GroupItem *> m_groups;
     QHash<QString, GroupItem *> m_groupOf; ///< by task
     QHash<QString, NoteItem *> m_notes;
+    QSet<QString> m_within;  ///< tasks meant of collapsed groups that are selected; none of a group: all of it
     QSet<QString> m_dragged; ///< tasks that lie elsewhere than the document says
     QList<QLineF> m_guides;
     QVariantAnimation m_glide;

@@ -24,11 +24,15 @@ QStringList selectedIn(const QHash<QString, Item *> &items)
 
 QStringList CanvasScene::selectedTasks() const
 {
+    QSet<const GroupItem *> inPart;
+    for (const auto &id : m_within)
+        inPart.insert(m_groupOf.value(id));
     QStringList ids;
     for (const Task &task : m_document.workflow().tasks) {
         const auto *item = node(task.id);
         const auto *group = m_groupOf.value(task.id);
-        if ((item && item->isSelected()) || (group && group->isSelected()))
+        const bool isOfGroup = group && group->isSelected() && (!inPart.contains(group) || m_within.contains(task.id));
+        if ((item && item->isSelected()) || isOfGroup)
             ids.push_back(task.id);
     }
     return ids;
@@ -60,11 +64,14 @@ void CanvasScene::select(const QStringList &ids, const QStringList &notes)
     {
         const QSignalBlocker quiet(this);
         clearSelection();
+        m_within.clear();
         for (const auto &id : ids) {
-            if (auto *collapsed = collapsedGroupOf(id))
+            if (auto *collapsed = collapsedGroupOf(id)) {
                 collapsed->setSelected(true);
-            else if (auto *item = node(id))
+                m_within.insert(id);
+            } else if (auto *item = node(id)) {
                 item->setSelected(true);
+            }
         }
         for (const auto &id : notes) {
             if (auto *item = note(id))
@@ -80,6 +87,46 @@ void CanvasScene::selectGroup(const QString &id)
     select({});
     if (auto *item = group(id))
         item->setSelected(true);
+}
+
+void CanvasScene::takeWhole(const GroupItem &group)
+{
+    const auto taken = m_within.removeIf([&](const QString &id) { return m_groupOf.value(id) == &group; });
+    if (taken > 0)
+        applySelection();
+}
+
+void CanvasScene::leaveOut(const QString &id)
+{
+    auto *group = m_groupOf.value(id);
+    if (!m_within.remove(id) || !group)
+        return;
+    // With the last one that was meant, its group is no longer selected, or all its other tasks would be meant.
+    if (std::ranges::none_of(m_within, [&](const QString &other) { return m_groupOf.value(other) == group; }))
+        group->setSelected(false);
+}
+
+void CanvasScene::settleWithin()
+{
+    // Those that show now are selected themselves, in the place of their group.
+    for (const auto &id : QSet(m_within)) {
+        if (collapsedGroupOf(id))
+            continue;
+        m_within.remove(id);
+        if (auto *group = m_groupOf.value(id))
+            group->setSelected(false);
+        if (auto *item = node(id))
+            item->setSelected(true);
+    }
+}
+
+void CanvasScene::followSelection()
+{
+    m_within.removeIf([this](const QString &id) {
+        const auto *group = m_groupOf.value(id);
+        return !group || !group->isSelected();
+    });
+    applySelection();
 }
 
 void CanvasScene::setCurrent(const QString &id)

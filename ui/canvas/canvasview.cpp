@@ -45,6 +45,11 @@ CanvasView::CanvasView(CanvasScene &scene, QWidget *parent)
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
     connect(&scene, &CanvasScene::selectionMoved, this, &CanvasView::describe);
+    connect(&scene.document(), &WorkflowDocument::changed, this, [this](const WorkflowChange &change) {
+        // A gesture may be about what is gone.
+        if (!change.removed.isEmpty() || change.drawing)
+            cancelTool();
+    });
     retranslate();
 }
 
@@ -183,6 +188,7 @@ CanvasPointer CanvasView::pointerOf(const QMouseEvent &event) const
 void CanvasView::begin(std::unique_ptr<CanvasTool> tool)
 {
     m_canvas.hover({}, std::nullopt, nullptr);
+    m_canvas.stopGlide();
     m_tool = std::move(tool);
     viewport()->setCursor(m_tool->cursor());
 }
@@ -227,13 +233,18 @@ void CanvasView::pressLeft(const CanvasPointer &pointer)
         else if (!node->isSelected())
             m_canvas.select({node->id()});
         m_canvas.setCurrent(node->id());
+        m_canvas.stopGlide();
         if (node->isSelected())
             begin(std::make_unique<MoveTool>(*this, pointer, node->id(), node->pos()));
         return;
     }
     const auto *group = m_canvas.groupAt(pointer.scene);
-    if (group && group->isCollapsed() && pressDrawing(pointer, adds))
-        return;
+    if (group && group->isCollapsed()) {
+        if (!group->toggle().contains(pointer.scene))
+            m_canvas.takeWhole(*group);
+        if (pressDrawing(pointer, adds))
+            return;
+    }
     if (auto *edge = m_canvas.edgeAt(pointer.scene)) {
         if (!adds)
             m_canvas.select({});
@@ -353,6 +364,7 @@ void CanvasView::selectForMenu(QPointF point)
     } else if (group) {
         if (!group->isSelected())
             m_canvas.selectGroup(group->id());
+        m_canvas.takeWhole(*group);
     } else {
         m_canvas.select({});
     }

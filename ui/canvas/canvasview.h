@@ -123,6 +123,9 @@ private:
     bool viewKey(const QKeyEvent &event);
     bool arrowKey(const QKeyEvent &event);
     void walk(Qt::Key arrow);
+    void stepTo(const QString &id);
+    /// The note that is all that is selected; empty: something else is.
+    [[nodiscard]] QString loneNote() const;
     void nudge(QPointF by);
     void describe();
     void finishRename(bool keep);

@@ -4,6 +4,8 @@
 
 #include <QGraphicsRectItem>
 
+#include <algorithm>
+
 namespace sluice {
 
 PanTool::PanTool(CanvasView &view, QPoint start)
@@ -21,11 +23,12 @@ void PanTool::move(const CanvasPointer &pointer)
 RubberBandTool::RubberBandTool(CanvasView &view, const CanvasPointer &start)
     : CanvasTool(view)
     , m_start(start.scene)
-    , m_before(start.modifiers & (Qt::ShiftModifier | Qt::ControlModifier) ? view.canvas().selectedTasks()
-                                                                           : QStringList())
-    , m_notesBefore(m_before.isEmpty() ? QStringList() : view.canvas().selectedNotes())
     , m_band(new QGraphicsRectItem)
 {
+    if (start.modifiers & (Qt::ShiftModifier | Qt::ControlModifier)) {
+        m_before = view.canvas().selectedTasks();
+        m_notesBefore = view.canvas().selectedNotes();
+    }
     const auto accent = view.canvas().kit().style.color(Token::Accent);
     QPen pen(accent, 1);
     pen.setCosmetic(true);
@@ -48,14 +51,20 @@ void RubberBandTool::move(const CanvasPointer &pointer)
     const auto rect = QRectF(m_start, pointer.scene).normalized();
     m_band->setRect(rect);
     auto ids = m_before;
+    QSet<QString> known(ids.begin(), ids.end());
+    const auto take = [&](const QString &id) {
+        if (known.contains(id))
+            return;
+        known.insert(id);
+        ids.push_back(id);
+    };
     auto notes = m_notesBefore;
     for (auto *item : m_view.canvas().items(rect, Qt::IntersectsItemShape)) {
-        const auto *node = qgraphicsitem_cast<NodeItem *>(item);
-        if (node && !ids.contains(node->id()))
-            ids.push_back(node->id());
+        if (const auto *node = qgraphicsitem_cast<NodeItem *>(item))
+            take(node->id());
         const auto *group = qgraphicsitem_cast<GroupItem *>(item);
         if (group && group->isCollapsed())
-            ids += group->group().tasks;
+            std::ranges::for_each(group->group().tasks, take);
         const auto *note = qgraphicsitem_cast<NoteItem *>(item);
         if (note && rect.contains(note->note().place) && !notes.contains(note->id()))
             notes.push_back(note->id());

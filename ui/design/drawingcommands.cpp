@@ -108,6 +108,7 @@ void DesignPage::arrange()
             return;
         sheet->scene->glideToNext();
         sheet->document->arrange(arrangement);
+        sheet->scene->awaitNoGlide();
         sheet->view->fit();
     };
     if (m_arranger)

@@ -6,8 +6,36 @@
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QScopedValueRollback>
+#include <QScrollBar>
+#include <QSet>
+
+#include <algorithm>
+#include <utility>
 
 namespace sluice {
+
+namespace {
+
+/// Rows side by side as one range each: a selection of very many single rows takes time by their square.
+QItemSelection rangesOf(QModelIndexList indexes)
+{
+    indexes.removeIf([](const QModelIndex &index) { return !index.isValid(); });
+    // Only rows at the top have others below them.
+    const auto order = [](const QModelIndex &index) { return std::pair(index.parent().row(), index.row()); };
+    std::ranges::sort(indexes, {}, order);
+    QItemSelection selection;
+    for (auto first = indexes.cbegin(); first != indexes.cend();) {
+        auto last = first;
+        while (last + 1 != indexes.cend() && (last + 1)->row() == last->row() + 1
+               && (last + 1)->parent() == first->parent())
+            ++last;
+        selection.select(*first, *last);
+        first = last + 1;
+    }
+    return selection;
+}
+
+} // namespace
 
 Outline::Outline(const TaskCatalog &catalog, ThemeController &themes, QWidget *parent)
     : QTreeView(parent)
@@ -21,10 +49,8 @@ Outline::Outline(const TaskCatalog &catalog, ThemeController &themes, QWidget *p
     setEditTriggers(QAbstractItemView::EditKeyPressed);
     setExpandsOnDoubleClick(false);
     setModel(&m_model);
-    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
-        expandAll();
-        takeSelection();
-    });
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, &Outline::keepPlace);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &Outline::restorePlace);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &Outline::giveSelection);
     connect(this, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
         if (!index.data(OutlineModel::IsGroupRole).toBool())
@@ -38,7 +64,10 @@ void Outline::setCanvas(CanvasView *canvas)
     if (m_canvas)
         m_canvas->canvas().disconnect(this);
     m_canvas = canvas;
+    m_place.reset();
+    m_keepsPlace = false; // that is the place in another workflow
     m_model.setDocument(canvas ? &canvas->canvas().document() : nullptr);
+    m_keepsPlace = true;
     if (canvas)
         connect(&canvas->canvas(), &CanvasScene::selectionMoved, this, &Outline::takeSelection);
     takeSelection();
@@ -47,6 +76,44 @@ void Outline::setCanvas(CanvasView *canvas)
 void Outline::retranslate()
 {
     setAccessibleName(tr("Outline of the workflow"));
+}
+
+void Outline::keepPlace()
+{
+    m_place.reset();
+    if (!m_keepsPlace)
+        return;
+    Place place;
+    const auto current = currentIndex();
+    place.id = current.data(OutlineModel::IdRole).toString();
+    place.isGroup = current.data(OutlineModel::IsGroupRole).toBool();
+    place.above = current.parent().data(OutlineModel::IdRole).toString();
+    place.row = current.row();
+    place.scrolled = verticalScrollBar()->value();
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const auto index = m_model.index(row, 0);
+        if (m_model.rowCount(index) > 0 && !isExpanded(index))
+            place.closed.push_back(index.data(OutlineModel::IdRole).toString());
+    }
+    m_place = place;
+}
+
+void Outline::restorePlace()
+{
+    expandAll();
+    if (const auto place = std::exchange(m_place, std::nullopt)) {
+        for (const auto &id : place->closed)
+            collapse(m_model.indexOf(id, true));
+        auto current = m_model.indexOf(place->id, place->isGroup);
+        // What is gone leaves the place to what came after it.
+        if (!current.isValid() && place->row >= 0) {
+            const auto above = m_model.indexOf(place->above, true);
+            current = m_model.index(std::min(place->row, m_model.rowCount(above) - 1), 0, above);
+        }
+        verticalScrollBar()->setValue(place->scrolled);
+        selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    }
+    takeSelection();
 }
 
 void Outline::takeSelection()
@@ -58,16 +125,18 @@ void Outline::takeSelection()
     if (!m_canvas)
         return;
     const auto &scene = m_canvas->canvas();
-    QItemSelection selection;
-    for (const auto &id : scene.selectedTasks()) {
-        const auto index = m_model.indexOf(id);
-        selection.select(index, index);
-    }
+    QModelIndexList indexes;
+    const auto tasks = scene.selectedTasks();
+    const QSet<QString> selected(tasks.begin(), tasks.end());
+    for (const auto &id : tasks)
+        indexes.push_back(m_model.indexOf(id));
     for (const auto &id : scene.selectedGroups()) {
-        const auto index = m_model.indexOf(id, true);
-        selection.select(index, index);
+        // A collapsed group is selected too while only some of its tasks are meant.
+        const auto *group = scene.group(id);
+        if (std::ranges::all_of(group->group().tasks, [&](const QString &task) { return selected.contains(task); }))
+            indexes.push_back(m_model.indexOf(id, true));
     }
-    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+    selectionModel()->select(rangesOf(std::move(indexes)), QItemSelectionModel::ClearAndSelect);
     if (const auto current = m_model.indexOf(scene.current()); current.isValid() && !hasFocus()) {
         selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
         scrollTo(current);

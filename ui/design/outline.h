@@ -29,11 +29,25 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    /// Where the keys are and which groups are closed; the model is made anew at edits that add, remove or join.
+    struct Place {
+        QString id;
+        bool isGroup = false;
+        QString above; ///< the group it is in
+        int row = -1;
+        int scrolled = 0;
+        QStringList closed;
+    };
+
+    void keepPlace();
+    void restorePlace();
     void takeSelection();
     void giveSelection();
 
     OutlineModel m_model;
     QPointer<CanvasView> m_canvas;
+    std::optional<Place> m_place;
+    bool m_keepsPlace = true;
     bool m_isSelecting = false;
 };
 

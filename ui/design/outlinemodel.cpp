@@ -63,11 +63,20 @@ void OutlineModel::showRun(const std::optional<FiguresByTask> &figures)
 
 void OutlineModel::follow(const WorkflowChange &change)
 {
-    if (change.isStructural() || change.drawing) {
+    const bool groupsChanged = change.drawing && m_document->workflow().drawing.groups != m_shownGroups;
+    const auto sameTasks = [](const TaskGroup &one, const TaskGroup &other) {
+        return one.id == other.id && one.tasks == other.tasks;
+    };
+    if (change.isStructural()
+        || (groupsChanged && !std::ranges::equal(m_document->workflow().drawing.groups, m_shownGroups, sameTasks))) {
         beginResetModel();
         build();
         endResetModel();
         return;
+    }
+    if (groupsChanged) {
+        m_shownGroups = m_document->workflow().drawing.groups;
+        tellAll();
     }
     for (const auto &id : change.changed) {
         const auto index = indexOf(id);
@@ -81,9 +90,11 @@ void OutlineModel::build()
     m_top.clear();
     m_tasks.clear();
     m_groups.clear();
+    m_shownGroups.clear();
     if (!m_document)
         return;
     const Workflow &workflow = m_document->workflow();
+    m_shownGroups = workflow.drawing.groups;
     QHash<QString, QString> groupOf;
     for (const TaskGroup &group : workflow.drawing.groups) {
         for (const auto &task : group.tasks)

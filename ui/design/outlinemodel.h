@@ -62,6 +62,7 @@ private:
     std::vector<int> m_top;
     QHash<QString, int> m_tasks;
     QHash<QString, int> m_groups;
+    std::vector<TaskGroup> m_shownGroups; ///< what the rows were made of
 };
 
 } // namespace sluice

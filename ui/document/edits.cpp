@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 namespace sluice::edits {
 
@@ -133,6 +134,8 @@ void removeTasksAndReconnect(Workflow &workflow, const QStringList &ids)
 
 void connectTasks(Workflow &workflow, const Edge &edge)
 {
+    if (!workflow.task(edge.from) || !workflow.task(edge.to))
+        return;
     if (std::ranges::find(workflow.edges, edge) == workflow.edges.end())
         workflow.edges.push_back(edge);
 }
@@ -204,8 +207,13 @@ QStringList paste(Workflow &workflow, const Workflow &fragment, QPointF place)
         added.push_back(task.id);
         workflow.tasks.push_back(std::move(task));
     }
-    for (const Edge &edge : fragment.edges)
-        connectTasks(workflow, {renames.value(edge.from, edge.from), edge.fromPort, renames.value(edge.to, edge.to)});
+    // Not by `connectTasks`, which goes through the whole workflow for each.
+    std::set<Edge> present(workflow.edges.begin(), workflow.edges.end());
+    for (const Edge &edge : fragment.edges) {
+        const Edge copy{renames.value(edge.from, edge.from), edge.fromPort, renames.value(edge.to, edge.to)};
+        if (taken.contains(copy.from) && taken.contains(copy.to) && present.insert(copy).second)
+            workflow.edges.push_back(copy);
+    }
     pasteDrawing(workflow, fragment.drawing, renames, place - corner);
     return added;
 }

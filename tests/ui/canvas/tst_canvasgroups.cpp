@@ -31,6 +31,16 @@ private Q_SLOTS:
     void collapsedGroupTakesThePressBeforeANote();
     void ownMenuLeavesTheNoteBeingWritten();
     void overviewRestsWhileNothingChanges();
+    void deletesOnlyTheHiddenTaskThatIsMeant();
+    void pressTakesTheWholeGroup();
+    void expandedGroupLeavesTheTaskThatWasMeant();
+    void addedClickKeepsTheHiddenTaskThatIsMeant();
+    void wireFromATaskThatIsGoneIsDropped();
+    void rubberBandKeepsNotesBesides();
+    void walksPastWhatIsHidden();
+    void keysWriteAndMoveANote();
+    void grabbedNodeGlidesNoFurther();
+    void hidesVeryManyThatAreSelected();
 };
 
 void TestCanvasGroups::ungroupsTwoThatAreSelected()
@@ -168,6 +178,158 @@ void TestCanvasGroups::overviewRestsWhileNothingChanges()
     QVERIFY2(!timer->isActive(), "out of sight");
     canvas.view.show();
     QVERIFY(timer->isActive());
+}
+
+void TestCanvasGroups::deletesOnlyTheHiddenTaskThatIsMeant()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b, c});
+    canvas.document.collapseGroup(kFirst, true);
+    canvas.view.reveal(b);
+    QCOMPARE(canvas.scene.selectedTasks(), QStringList{b});
+    QVERIFY(canvas.scene.group(kFirst)->isSelected());
+    canvas.document.renameTask(b, QStringLiteral("Fetch"));
+    QCOMPARE(canvas.scene.selectedTasks(), QStringList{b});
+    canvas.key(Qt::Key_Delete);
+    QCOMPARE(canvas.tasks(), (QStringList{a, c, d}));
+    QVERIFY2(canvas.scene.selectedTasks().isEmpty(), "the next press deletes no others");
+    canvas.scene.selectGroup(kFirst);
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, c}));
+}
+
+void TestCanvasGroups::pressTakesTheWholeGroup()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.collapseGroup(kFirst, true);
+    canvas.view.reveal(b);
+    const auto middle = canvas.at(canvas.scene.group(kFirst)->frame().center() + QPointF(40, 16));
+    QTest::mouseClick(canvas.view.viewport(), Qt::LeftButton, {}, middle);
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, b}));
+}
+
+void TestCanvasGroups::expandedGroupLeavesTheTaskThatWasMeant()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.collapseGroup(kFirst, true);
+    canvas.view.reveal(b);
+    canvas.key(Qt::Key_X);
+    QVERIFY(!canvas.scene.group(kFirst)->isCollapsed());
+    QCOMPARE(canvas.scene.selectedTasks(), QStringList{b});
+    QVERIFY(canvas.scene.node(b)->isSelected());
+}
+
+void TestCanvasGroups::addedClickKeepsTheHiddenTaskThatIsMeant()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.collapseGroup(kFirst, true);
+    canvas.view.reveal(b);
+    QTest::mouseClick(canvas.view.viewport(), Qt::LeftButton, Qt::ControlModifier, canvas.middle(d));
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{b, d}));
+    canvas.scene.group(kFirst)->setSelected(false);
+    canvas.scene.group(kFirst)->setSelected(true);
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, b, d}));
+}
+
+void TestCanvasGroups::wireFromATaskThatIsGoneIsDropped()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    const auto added = canvas.document.addTask(QStringLiteral("noop"), QStringLiteral("No operation"), {0, 300}, {});
+    canvas.press(canvas.out(added));
+    canvas.moveTo(canvas.middle(c));
+    QVERIFY(canvas.scene.draft().isVisible());
+    canvas.document.undoStack().undo();
+    QVERIFY(!canvas.scene.draft().isVisible());
+    canvas.release(canvas.middle(c));
+    QCOMPARE(canvas.edges().size(), 2);
+    canvas.document.connectTasks({added, QStringLiteral("out"), c});
+    QCOMPARE(canvas.edges().size(), 2);
+}
+
+void TestCanvasGroups::rubberBandKeepsNotesBesides()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    const auto note = canvas.document.addNote(QRectF(400, 300, 208, 112));
+    canvas.scene.select({}, {note});
+    canvas.press(canvas.at({-40, 180}), Qt::ShiftModifier);
+    canvas.moveTo(canvas.at({100, 280}));
+    canvas.release(canvas.at({100, 280}), Qt::ShiftModifier);
+    QCOMPARE(canvas.scene.selectedNotes(), QStringList{note});
+    QCOMPARE(canvas.scene.selectedTasks(), QStringList{d});
+}
+
+void TestCanvasGroups::walksPastWhatIsHidden()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.document.addGroup({a, b});
+    canvas.document.collapseGroup(kFirst, true);
+    canvas.key(Qt::Key_Right);
+    QCOMPARE(canvas.scene.selectedGroups(), QStringList{kFirst});
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, b}));
+    canvas.key(Qt::Key_Right);
+    QCOMPARE(canvas.scene.current(), c);
+    QCOMPARE(canvas.scene.selectedTasks(), QStringList{c});
+    canvas.key(Qt::Key_Left);
+    QCOMPARE(canvas.scene.selectedTasks(), (QStringList{a, b}));
+}
+
+void TestCanvasGroups::keysWriteAndMoveANote()
+{
+    CanvasFixture canvas(chainOfThree());
+    const auto note = canvas.document.addNote(QRectF(400, 304, 208, 112));
+    canvas.scene.select({}, {note});
+    canvas.key(Qt::Key_Down, Qt::ControlModifier);
+    QCOMPARE(canvas.document.workflow().drawing.notes.front().place, QRectF(400, 304 + NodeGeometry::kGrid, 208, 112));
+    for (const auto key : {Qt::Key_Return, Qt::Key_F2}) {
+        canvas.key(key);
+        auto *editor = canvas.view.findChild<QPlainTextEdit *>(QStringLiteral("noteInPlace"));
+        QVERIFY(editor && editor->isVisible());
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QVERIFY(!editor->isVisible());
+        editor->setObjectName(QString());
+    }
+}
+
+void TestCanvasGroups::grabbedNodeGlidesNoFurther()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.scene.glideToNext();
+    canvas.document.moveTasks({{a, QPointF(0, -80)}});
+    canvas.press(canvas.middle(a));
+    QCOMPARE(canvas.scene.node(a)->pos(), QPointF(0, -80));
+    canvas.release(canvas.middle(a));
+    QCOMPARE(canvas.document.workflow().layout[a], QPointF(0, -80));
+    canvas.scene.glideToNext();
+    canvas.scene.awaitNoGlide();
+    canvas.document.moveTasks({{a, QPointF(0, 0)}});
+    QCOMPARE(canvas.scene.node(a)->pos(), QPointF(0, 0));
+}
+
+void TestCanvasGroups::hidesVeryManyThatAreSelected()
+{
+    Workflow workflow;
+    for (int i = 0; i < 3000; ++i) {
+        Task task;
+        task.id = QStringLiteral("t%1").arg(i);
+        task.type = QStringLiteral("noop");
+        workflow.tasks.push_back(task);
+        workflow.layout.insert(task.id, QPointF((i % 50) * 280, (i / 50) * 100));
+        if (i > 0)
+            workflow.edges.push_back({QStringLiteral("t%1").arg(i - 1), QStringLiteral("out"), task.id});
+    }
+    CanvasFixture canvas(workflow);
+    canvas.view.selectAll();
+    const auto all = canvas.scene.selectedTasks();
+    const QSignalSpy moved(&canvas.scene, &CanvasScene::selectionMoved);
+    canvas.document.addGroup(all);
+    canvas.document.collapseGroup(kFirst, true);
+    canvas.document.undoStack().undo();
+    canvas.view.selectAll();
+    canvas.key(Qt::Key_Delete);
+    QVERIFY(canvas.tasks().isEmpty());
+    QVERIFY2(moved.size() < 10, "once a change, not once a task");
 }
 
 QTEST_MAIN(TestCanvasGroups)

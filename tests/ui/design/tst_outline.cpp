@@ -58,6 +58,8 @@ private Q_SLOTS:
     void renamesInPlace();
     void handsItsKeysToTheCanvas();
     void keepsSpaceAndTheKeysOfItsGroups();
+    void keepsItsPlaceOverEdits();
+    void staysAsItIsWhenNoGroupChanges();
     void saysTypeProblemsAndState();
     void enterOpensTheInspector();
 };
@@ -149,6 +151,41 @@ void TestOutline::keepsSpaceAndTheKeysOfItsGroups()
     QTest::keyPress(page.outline, Qt::Key_Space);
     QCOMPARE(page.canvas().viewport()->cursor().shape(), Qt::ArrowCursor);
     QTest::keyRelease(page.outline, Qt::Key_Space);
+}
+
+void TestOutline::keepsItsPlaceOverEdits()
+{
+    Outlined page;
+    page.document().addGroup({b, c});
+    const QString id = QStringLiteral("group1");
+    page.outline->collapse(page.index(id, true));
+    page.outline->setCurrentIndex(page.index(a));
+    page.document().disconnectTasks({b, QStringLiteral("out"), c});
+    QCOMPARE(page.outline->currentIndex(), page.index(a));
+    QVERIFY2(!page.outline->isExpanded(page.index(id, true)), "stays closed");
+    page.outline->expand(page.index(id, true));
+    const auto first = page.outline->model()->index(0, 0, page.index(id, true)).data(OutlineModel::IdRole).toString();
+    const auto next = first == b ? c : b;
+    page.outline->setCurrentIndex(page.index(first));
+    QTest::keyClick(page.outline, Qt::Key_Delete);
+    QVERIFY(!page.document().workflow().task(first));
+    QCOMPARE(page.outline->currentIndex(), page.index(next));
+}
+
+void TestOutline::staysAsItIsWhenNoGroupChanges()
+{
+    Outlined page;
+    page.document().addGroup({b, c});
+    const QString id = QStringLiteral("group1");
+    const QSignalSpy reset(page.outline->model(), &QAbstractItemModel::modelReset);
+    page.document().addNote(QRectF(0, 0, 200, 100));
+    page.document().setTint({a}, {}, {}, QStringLiteral("red"));
+    page.document().collapseGroup(id, true);
+    page.document().renameGroup(id, QStringLiteral("Rates"));
+    QCOMPARE(reset.size(), 0);
+    QCOMPARE(page.index(id, true).data().toString(), QStringLiteral("Rates"));
+    page.document().removeGroup(id);
+    QCOMPARE(reset.size(), 1);
 }
 
 void TestOutline::saysTypeProblemsAndState()
