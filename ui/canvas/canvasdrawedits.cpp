@@ -170,7 +170,7 @@ void CanvasView::distributeSelection(Qt::Orientation direction)
 
 void CanvasView::tintSelection(const QString &tint)
 {
-    const auto groups = m_canvas.selectedGroups();
+    const auto groups = m_canvas.wholeGroups();
     // A group that is selected takes the tint itself, not its tasks.
     auto tasks = m_canvas.selectedTasks();
     for (const auto &id : groups) {

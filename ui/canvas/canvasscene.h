@@ -57,6 +57,8 @@ public:
     [[nodiscard]] QStringList selectedTasks() const;
     [[nodiscard]] QStringList selectedNotes() const;
     [[nodiscard]] QStringList selectedGroups() const;
+    /// The selected groups without those of which `select` meant some tasks only.
+    [[nodiscard]] QStringList wholeGroups() const;
     [[nodiscard]] std::vector<Edge> selectedEdges() const;
     void select(const QStringList &ids, const QStringList &notes = {});
     void selectGroup(const QString &id);

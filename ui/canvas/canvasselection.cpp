@@ -48,6 +48,17 @@ QStringList CanvasScene::selectedGroups() const
     return selectedIn(m_groups);
 }
 
+QStringList CanvasScene::wholeGroups() const
+{
+    auto ids = selectedGroups();
+    ids.removeIf([this](const QString &id) {
+        const auto &tasks = group(id)->group().tasks;
+        const auto isMeant = [this](const QString &task) { return m_within.contains(task); };
+        return std::ranges::any_of(tasks, isMeant) && !std::ranges::all_of(tasks, isMeant);
+    });
+    return ids;
+}
+
 std::vector<Edge> CanvasScene::selectedEdges() const
 {
     std::vector<Edge> edges;

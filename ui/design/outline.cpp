@@ -7,7 +7,6 @@
 #include <QKeyEvent>
 #include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -126,16 +125,10 @@ void Outline::takeSelection()
         return;
     const auto &scene = m_canvas->canvas();
     QModelIndexList indexes;
-    const auto tasks = scene.selectedTasks();
-    const QSet<QString> selected(tasks.begin(), tasks.end());
-    for (const auto &id : tasks)
+    for (const auto &id : scene.selectedTasks())
         indexes.push_back(m_model.indexOf(id));
-    for (const auto &id : scene.selectedGroups()) {
-        // A collapsed group is selected too while only some of its tasks are meant.
-        const auto *group = scene.group(id);
-        if (std::ranges::all_of(group->group().tasks, [&](const QString &task) { return selected.contains(task); }))
-            indexes.push_back(m_model.indexOf(id, true));
-    }
+    for (const auto &id : scene.wholeGroups())
+        indexes.push_back(m_model.indexOf(id, true));
     selectionModel()->select(rangesOf(std::move(indexes)), QItemSelectionModel::ClearAndSelect);
     if (const auto current = m_model.indexOf(scene.current()); current.isValid() && !hasFocus()) {
         selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);

@@ -188,6 +188,9 @@ void TestCanvasGroups::deletesOnlyTheHiddenTaskThatIsMeant()
     canvas.view.reveal(b);
     QCOMPARE(canvas.scene.selectedTasks(), QStringList{b});
     QVERIFY(canvas.scene.group(kFirst)->isSelected());
+    canvas.view.tintSelection(QStringLiteral("red"));
+    QCOMPARE(canvas.document.workflow().drawing.tints.value(b), QStringLiteral("red"));
+    QVERIFY(canvas.document.workflow().drawing.groups.front().tint.isEmpty());
     canvas.document.renameTask(b, QStringLiteral("Fetch"));
     QCOMPARE(canvas.scene.selectedTasks(), QStringList{b});
     canvas.key(Qt::Key_Delete);

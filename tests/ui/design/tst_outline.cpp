@@ -60,6 +60,7 @@ private Q_SLOTS:
     void keepsSpaceAndTheKeysOfItsGroups();
     void keepsItsPlaceOverEdits();
     void staysAsItIsWhenNoGroupChanges();
+    void picksATaskOfACollapsedGroup();
     void saysTypeProblemsAndState();
     void enterOpensTheInspector();
 };
@@ -186,6 +187,20 @@ void TestOutline::staysAsItIsWhenNoGroupChanges()
     QCOMPARE(page.index(id, true).data().toString(), QStringLiteral("Rates"));
     page.document().removeGroup(id);
     QCOMPARE(reset.size(), 1);
+}
+
+void TestOutline::picksATaskOfACollapsedGroup()
+{
+    Outlined page;
+    page.document().addGroup({b, c});
+    page.document().collapseGroup(QStringLiteral("group1"), true);
+    page.outline->setCurrentIndex(page.index(b));
+    QCOMPARE(page.canvas().canvas().selectedTasks(), QStringList{b});
+    page.document().renameTask(b, QStringLiteral("Rates"));
+    QCOMPARE(page.outline->selectionModel()->selectedIndexes(), QModelIndexList{page.index(b)});
+    QTest::keyClick(page.outline, Qt::Key_Delete);
+    QVERIFY(!page.document().workflow().task(b));
+    QVERIFY2(page.document().workflow().task(c), "the others of its group stay");
 }
 
 void TestOutline::saysTypeProblemsAndState()
