@@ -5,6 +5,7 @@
 #include "core/engine/engineevents.h"
 #include "core/engine/eventwaits.h"
 #include "core/engine/heldeffects.h"
+#include "core/engine/heldorder.h"
 #include "core/engine/hookcallers.h"
 #include "core/engine/hookline.h"
 #include "core/engine/jobslot.h"
@@ -53,10 +54,7 @@ public:
     [[nodiscard]] std::size_t sleepingRuns() const { return m_sleeping.size(); }
     /// Of the runs it holds with their steps, of the letters of no run, and of the webhooks that are no runs yet, all with
     /// their payloads; kept, not counted anew. What items of a loop gave back may count for a while longer.
-    [[nodiscard]] quint64 memoryBytes() const
-    {
-        return m_bytes + static_cast<quint64>(m_hooks.bytes() + m_taking.bytes);
-    }
+    [[nodiscard]] quint64 memoryBytes() const { return m_bytes + quint64(m_hooks.bytes() + m_taking.bytes); }
     /// Attempts that have begun and not ended.
     [[nodiscard]] quint64 underWay() const { return m_started - m_ended; }
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
@@ -363,13 +361,9 @@ private:
     quint32 m_nextLoose = 1;
     std::map<RedriveJobId, JobSlot> m_jobs;
     std::map<LetterId, std::pair<RedriveJobId, quint32>> m_jobLetters; ///< under way, and the item that each is
-    struct HeldOrder {
-        EngineMessage message;
-        MonoTime since{};
-    };
-    std::map<QString, QueueHold> m_holds;           ///< queues that are held
-    std::map<QString, QueueMeter> m_meters;         ///< of queues of steps
-    std::deque<HeldOrder> m_heldOrders;             ///< while the queue "event" is held
+    std::map<QString, QueueHold> m_holds;                              ///< queues that are held
+    std::map<QString, QueueMeter> m_meters;                            ///< of queues of steps
+    std::deque<HeldOrder> m_heldOrders;                                ///< while the queue "event" is held
     std::set<std::pair<WallTime, LetterId>> m_left; ///< letters that are open or redriving, oldest first
     quint64 m_lettersCame = 0;
     SmoothedRate m_lettersIn;

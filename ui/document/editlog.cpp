@@ -159,6 +159,7 @@ bool EditLog::restore()
     lines.push_back({{kAt, m_document.undoStack().index()}});
     lines.push_back({{kSaved, saved}, {kFile, story.file}});
     begin(lines);
+    m_known = static_cast<int>(story.steps.size());
     return true;
 }
 
@@ -184,6 +185,7 @@ void EditLog::begin(const std::vector<QJsonObject> &lines)
 void EditLog::beginHere()
 {
     m_offset = m_document.undoStack().index();
+    m_known = 0;
     const bool isSaved = m_document.undoStack().isClean();
     begin({{{kBase, packed(m_document.workflow())}, {kSaved, isSaved ? 0 : -1}, {kFile, m_fileHash}}});
 }
@@ -221,14 +223,15 @@ void EditLog::writePending()
 void EditLog::writeStep(int at, const WorkflowDocument::Step &step)
 {
     if (!m_isWhole || m_file.size() > m_largest || at <= m_offset)
-        beginHere();
-    else
-        write(lineOf(at, step));
+        return beginHere();
+    write(lineOf(at, step));
+    m_known = at - m_offset;
 }
 
 void EditLog::writeAt()
 {
-    if (!m_isWhole || m_last < m_offset)
+    // What was given up may be undone to, and done again.
+    if (!m_isWhole || m_last < m_offset || m_last > m_offset + m_known)
         beginHere();
     else
         write({{kAt, m_last - m_offset}});

@@ -57,7 +57,8 @@ private:
     QString m_fileHash;
     bool m_isFileOther = false;
     bool m_isWhole = true; ///< each line of the file is
-    int m_offset = 0;      ///< step of the history with which the file begins
+    int m_offset = 0;      ///< step of the history with which the file begins …
+    int m_known = 0;       ///< … and how many steps behind that it holds
     /// A step that is still being typed.
     struct Pending {
         int at;

@@ -120,7 +120,7 @@ void TestCrash::killOnce(bool startsARun, int afterMs)
         process->kill();
         QVERIFY(process->waitForFinished());
     }
-    static const QRegularExpression startedRun(QStringLiteral("Run (\\d+) of marks has started"));
+    static const QRegularExpression startedRun(QStringLiteral("Run (\\d+) has started"));
     const QString said = QString::fromUtf8(process->readAllStandardError());
     if (const auto match = startedRun.match(said); match.hasMatch())
         m_startedRuns.insert(match.captured(1).toULongLong());

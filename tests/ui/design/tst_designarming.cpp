@@ -72,6 +72,7 @@ void TestDesignArming::init()
     m_workflow = {};
     m_workflow.id = QStringLiteral("timed");
     m_workflow.tasks = {{QStringLiteral("a"), QStringLiteral("noop"), {}, {}, {}, false, {}}};
+    m_workflow.layout = {{QStringLiteral("a"), {}}};
     m_workflow.triggers = {often};
     QVERIFY(QDir(m_dir->path()).mkpath(QStringLiteral("workflows")));
     QVERIFY(saveWorkflow(m_workflow, m_dir->filePath(QStringLiteral("workflows/timed.json"))));
