@@ -13,6 +13,7 @@
 #include <QGraphicsRectItem>
 #include <QMouseEvent>
 #include <QScrollBar>
+#include <QTest>
 #include <QTextStream>
 #include <QWheelEvent>
 
@@ -113,6 +114,9 @@ struct Canvas {
     {
         view.resize(kWindow);
         view.show();
+        // Before it is on screen nothing is painted, and a frame costs nothing.
+        if (!QTest::qWaitForWindowExposed(&view))
+            qFatal("the window does not show");
         view.viewport()->repaint();
     }
     void setZoom(double zoom)
@@ -147,6 +151,8 @@ void benchPlain(Report &report, const Workflow &workflow, int tasks)
     view.setRenderHint(QPainter::Antialiasing);
     view.resize(kWindow);
     view.show();
+    if (!QTest::qWaitForWindowExposed(&view))
+        qFatal("the window does not show");
     for (const double zoom : kZooms) {
         view.setTransform(QTransform::fromScale(zoom, zoom));
         view.centerOn(scene.itemsBoundingRect().center());
