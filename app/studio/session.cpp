@@ -1,6 +1,7 @@
 #include "app/studio/session.h"
 
 #include "app/studio/desktopsecrets.h"
+#include "app/studio/pageids.h"
 #include "app/studio/workflowchecker.h"
 #include "core/engine/localengine.h"
 #include "core/engine/openworkspace.h"
@@ -24,16 +25,6 @@
 #include <QDir>
 
 namespace sluice {
-
-namespace {
-
-const auto kDesign = QStringLiteral("design");
-const auto kRuns = QStringLiteral("runs");
-const auto kHealth = QStringLiteral("health");
-const auto kLetters = QStringLiteral("deadLetters");
-const auto kConnections = QStringLiteral("connections");
-
-} // namespace
 
 Result<std::unique_ptr<Session>> Session::open(const QString &folder, const StudioServices &services)
 {

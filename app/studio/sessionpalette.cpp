@@ -1,4 +1,5 @@
 // What the palette of a workspace finds beside its commands.
+#include "app/studio/pageids.h"
 #include "app/studio/session.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/design/designpage.h"
@@ -7,13 +8,6 @@
 
 namespace sluice {
 
-namespace {
-
-const auto kDesignPlace = QStringLiteral("design");
-const auto kRunsPlace = QStringLiteral("runs");
-
-} // namespace
-
 void Session::makePaletteSources()
 {
     m_window->addPaletteSource([this](const QString &) {
@@ -21,7 +15,7 @@ void Session::makePaletteSources()
         for (const WorkflowEntry &workflow : m_workspace->entries()) {
             entries.push_back({workflow.name, tr("Workflow"), QStringLiteral("distribute-graph-directed"), QString(),
                                [this, id = workflow.id] {
-                                   m_window->showPage(kDesignPlace);
+                                   m_window->showPage(kDesign);
                                    m_design->openWorkflow(id);
                                }});
         }
@@ -34,7 +28,7 @@ void Session::makePaletteSources()
                 const QString name = task.name.isEmpty() ? task.id : task.name;
                 entries.push_back({tr("%1 in %2", "task, workflow").arg(name, document->title()), tr("Task"),
                                    QStringLiteral("node"), QString(), [this, id = document->id(), task = task.id] {
-                                       m_window->showPage(kDesignPlace);
+                                       m_window->showPage(kDesign);
                                        m_design->jumpTo(id, task);
                                    }});
             }
@@ -51,7 +45,7 @@ void Session::makePaletteSources()
                     {tr("Run %1 with the input %2", "workflow, saved input").arg(document->title(), trigger.id),
                      tr("Saved input"), QStringLiteral("media-playback-start"), QString(),
                      [this, id = document->id(), name = trigger.id] {
-                         m_window->showPage(kDesignPlace);
+                         m_window->showPage(kDesign);
                          m_design->openWorkflow(id);
                          m_design->runSaved(name);
                      }});
@@ -74,7 +68,7 @@ void Session::makePaletteSources()
         if (isNumber && run > 0) {
             entries.push_back(
                 {tr("Run %1").arg(run), tr("Run"), QStringLiteral("view-list-details"), QString(), [this, run] {
-                     m_window->showPage(kRunsPlace);
+                     m_window->showPage(kRuns);
                      m_runs->openRun(RunId(run));
                  }});
         }
@@ -91,7 +85,7 @@ void Session::addAgain(std::vector<PaletteEntry> &entries)
     const auto add = [&](const QString &text, bool onLatest) {
         entries.push_back(
             {text.arg(number(*run)), tr("Run"), QStringLiteral("media-playback-start"), QString(), [this, onLatest] {
-                 m_window->showPage(kRunsPlace);
+                 m_window->showPage(kRuns);
                  m_runs->runAgain(onLatest);
              }});
     };

@@ -76,8 +76,13 @@ void CanvasView::editNote(const QString &id)
     m_writing->setTabChangesFocus(true);
     m_writing->setPlainText(item->note().text);
     m_writing->selectAll();
-    m_writing->setGeometry(mapFromScene(item->note().place).boundingRect().adjusted(0, 0, 0, 0)
+    m_writing->setGeometry(mapFromScene(item->note().place).boundingRect()
                            | QRect(mapFromScene(item->note().place.topLeft()), QSize(160, 72)));
+    // Each letter is an edit, so that none is lost; all of them are one step of the history.
+    m_canvas.document().endMerge();
+    m_stepsBeforeNote = m_canvas.document().undoStack().index();
+    connect(m_writing, &QPlainTextEdit::textChanged, this,
+            [this] { m_canvas.document().setNoteText(m_writtenNote, m_writing->toPlainText()); });
     m_writing->installEventFilter(this);
     m_writing->show();
     m_writing->setFocus();
@@ -94,15 +99,15 @@ void CanvasView::finishNote(bool keep)
     auto *editor = std::exchange(m_writing, nullptr);
     if (!editor)
         return;
-    const auto text = editor->toPlainText();
     const bool hadFocus = editor->hasFocus();
+    editor->disconnect(this);
     editor->removeEventFilter(this);
     editor->hide();
     editor->deleteLater();
     m_canvas.document().endMerge();
-    if (keep)
-        m_canvas.document().setNoteText(m_writtenNote, text);
-    m_canvas.document().endMerge();
+    auto &history = m_canvas.document().undoStack();
+    if (!keep && history.index() == m_stepsBeforeNote + 1)
+        history.undo();
     if (hadFocus)
         setFocus();
 }

@@ -78,6 +78,8 @@ void CanvasScene::redraw()
         for (auto *item : std::as_const(m_nodes))
             item->setTint(m_drawing.tints.value(item->id()));
     }
+    if (sameGroups && before.routes == m_drawing.routes)
+        return;
     for (auto *wire : std::as_const(m_edges)) {
         if (!sameGroups || before.routes.value(wire->edge()) != m_drawing.routes.value(wire->edge()))
             rewire(*wire);

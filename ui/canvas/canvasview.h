@@ -144,6 +144,7 @@ private:
     std::function<void(const QString &)> m_named;
     QPlainTextEdit *m_writing = nullptr;
     QString m_writtenNote;
+    int m_stepsBeforeNote = 0; ///< of the history, before what is typed now
     bool m_spaceHeld = false;
     bool m_wasMoved = false; ///< by a person; until then the view fits itself to its size
     QPoint m_lastPointer;

@@ -329,8 +329,8 @@ Problems Workspace::whyNotOpened(const QString &id) const
 
 WorkflowDocument *Workspace::document(const QString &id) const
 {
-    const auto found = std::ranges::find_if(m_documents, [&](const Open &open) { return open.document->id() == id; });
-    return found == m_documents.end() ? nullptr : found->document.get();
+    const auto *open = openOf(id);
+    return open ? open->document.get() : nullptr;
 }
 
 std::vector<WorkflowDocument *> Workspace::documents() const
@@ -341,10 +341,16 @@ std::vector<WorkflowDocument *> Workspace::documents() const
     return open;
 }
 
-bool Workspace::isEditedElsewhere(const QString &id) const
+const Workspace::Open *Workspace::openOf(const QString &id) const
 {
     const auto found = std::ranges::find_if(m_documents, [&](const Open &open) { return open.document->id() == id; });
-    return found != m_documents.end() && found->log->isFileOther();
+    return found == m_documents.end() ? nullptr : &*found;
+}
+
+bool Workspace::isEditedElsewhere(const QString &id) const
+{
+    const auto *open = openOf(id);
+    return open && open->log->isFileOther();
 }
 
 void Workspace::discardEdits()
@@ -362,12 +368,12 @@ QStringList Workspace::unsavedAtEnd() const
 
 void Workspace::close(const QString &id)
 {
-    const auto found = std::ranges::find_if(m_documents, [&](const Open &open) { return open.document->id() == id; });
-    if (found == m_documents.end())
+    const auto *open = openOf(id);
+    if (!open)
         return;
-    Q_EMIT documentClosing(found->document.get());
-    found->log->discard();
-    m_documents.erase(found);
+    Q_EMIT documentClosing(open->document.get());
+    open->log->discard();
+    m_documents.erase(m_documents.begin() + (open - m_documents.data()));
     refresh();
 }
 

@@ -129,6 +129,7 @@ private:
         std::unique_ptr<WorkflowDocument> document;
         std::unique_ptr<EditLog> log;
     };
+    [[nodiscard]] const Open *openOf(const QString &id) const;
     std::vector<Open> m_documents;
     QFileSystemWatcher m_watcher;
 };

@@ -156,6 +156,8 @@ void TestCanvasDrawing::writesANoteInPlace()
     auto *editor = canvas.view.findChild<QPlainTextEdit *>(QStringLiteral("noteInPlace"));
     QVERIFY(editor);
     QTest::keyClicks(editor, QStringLiteral("Ask Ada"));
+    QCOMPARE(drawingOf(canvas).notes.front().text, QStringLiteral("Ask Ada")); // before it is left
+    QCOMPARE(canvas.document.undoStack().count(), 2);
     QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(drawingOf(canvas).notes.size(), 1U);
     QCOMPARE(drawingOf(canvas).notes.front().text, QStringLiteral("Ask Ada"));

@@ -30,6 +30,31 @@ QStringList textsOf(const QUndoStack &history)
     return texts;
 }
 
+/// Edits, undoes, redoes and saves at random.
+void workSomehow(WorkflowDocument &document)
+{
+    auto &history = document.undoStack();
+    const int turns = *rc::gen::inRange(1, 30);
+    for (int i = 0; i < turns; ++i) {
+        switch (*rc::gen::inRange(0, 8)) {
+        case 0:
+            history.undo();
+            break;
+        case 1:
+            history.redo();
+            break;
+        case 2:
+            RC_ASSERT(document.save().has_value());
+            break;
+        case 3:
+            history.setIndex(*rc::gen::inRange(0, history.count() + 1));
+            break;
+        default:
+            editSomehow(document);
+        }
+    }
+}
+
 /// A workspace of one workflow that is opened, edited, and forgotten without being closed, as by a crash.
 class Crashing {
 public:
@@ -80,26 +105,7 @@ void TestEditLog::bringsBackEditsAndTheirHistory()
 {
     QVERIFY(rc::check("after any edits, undone, redone and saved: the same bytes, the same history", [] {
         Crashing one;
-        const int turns = *rc::gen::inRange(1, 20);
-        for (int i = 0; i < turns; ++i) {
-            auto &history = one.document->undoStack();
-            switch (*rc::gen::inRange(0, 8)) {
-            case 0:
-                history.undo();
-                break;
-            case 1:
-                history.redo();
-                break;
-            case 2:
-                RC_ASSERT(one.document->save().has_value());
-                break;
-            case 3:
-                history.setIndex(*rc::gen::inRange(0, history.count() + 1));
-                break;
-            default:
-                editSomehow(*one.document);
-            }
-        }
+        workSomehow(*one.document);
         const auto now = writeWorkflow(one.document->workflow());
         const auto texts = textsOf(one.document->undoStack());
         const int at = one.document->undoStack().index();
@@ -196,23 +202,7 @@ void TestEditLog::goesOnBehindAHistoryThatWasGivenUp()
     QVERIFY(rc::check("a log that begins anew every few steps brings back the same workflow", [] {
         Crashing one;
         one.start(1500);
-        const int turns = *rc::gen::inRange(1, 30);
-        for (int i = 0; i < turns; ++i) {
-            auto &history = one.document->undoStack();
-            switch (*rc::gen::inRange(0, 8)) {
-            case 0:
-                history.undo();
-                break;
-            case 1:
-                history.redo();
-                break;
-            case 2:
-                RC_ASSERT(one.document->save().has_value());
-                break;
-            default:
-                editSomehow(*one.document);
-            }
-        }
+        workSomehow(*one.document);
         const auto now = writeWorkflow(one.document->workflow());
         const bool wasModified = one.document->isModified();
         one.start(1500);

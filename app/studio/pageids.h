@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QString>
+
+/// What the pages of a session are called by whoever shows one.
+namespace sluice {
+
+inline const QString kDesign = QStringLiteral("design");
+inline const QString kRuns = QStringLiteral("runs");
+inline const QString kHealth = QStringLiteral("health");
+inline const QString kLetters = QStringLiteral("deadLetters");
+inline const QString kConnections = QStringLiteral("connections");
+
+} // namespace sluice
