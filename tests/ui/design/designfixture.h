@@ -10,6 +10,7 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
 
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -47,37 +48,69 @@ inline TaskCatalog fewTypes()
     return TaskCatalog({noop, request});
 }
 
-/// The Design page on a workspace of its own with a fake engine, driven by mouse and key.
-class DesignFixture {
-public:
-    DesignFixture()
+/// The parts around a Design page: a workspace of its own and a fake engine. Made in `make`, so that a test writes its files
+/// before.
+struct DesignParts {
+    DesignParts() = default;
+    ~DesignParts() { close(); }
+    DesignParts(const DesignParts &) = delete;
+    DesignParts &operator=(const DesignParts &) = delete;
+
+    /// `finds`: problems are looked for while one edits.
+    void make(const TaskCatalog &types, bool finds = true)
     {
-        dir = std::make_unique<QTemporaryDir>();
         engine = std::make_unique<FakeEngine>();
-        engine->types = fewTypes();
+        engine->types = types;
         themes = std::make_unique<ThemeController>(Theme::make(Scheme::Light));
-        workspace = std::make_unique<Workspace>(
-            dir->path(),
-            checkHere([this]() -> const TaskCatalog & { return engine->catalog(); }, [] { return QStringList(); }));
+        auto checker = checkHere([this]() -> const TaskCatalog & { return engine->catalog(); },
+                                 [] { return QStringList(); });
+        workspace = std::make_unique<Workspace>(dir->path(), finds ? checker : WorkflowDocument::Checker());
         table = std::make_unique<CommandTable>();
         page = std::make_unique<DesignPage>(*engine, *workspace, *themes, *table);
-        table->attach(QStringLiteral("design"), page.get());
-        page->resize(1280, 800);
+    }
+    /// Writes the file of a workflow, before `make`.
+    [[nodiscard]] bool write(const Workflow &workflow) const
+    {
+        return QDir(dir->path()).mkpath(QStringLiteral("workflows"))
+               && saveWorkflow(workflow, dir->filePath(QStringLiteral("workflows/%1.json").arg(workflow.id)));
+    }
+    [[nodiscard]] bool show(QSize size)
+    {
+        page->resize(size);
         page->show();
         page->activateWindow();
-        (void)QTest::qWaitForWindowActive(page.get());
+        return QTest::qWaitForWindowActive(page.get());
     }
-    ~DesignFixture()
+    void close()
     {
         page.reset();
         table.reset();
         workspace.reset();
+        themes.reset();
+        engine.reset();
+        dir = std::make_unique<QTemporaryDir>();
     }
-
     template <typename T>
     T *find(const char *name) const
     {
         return page->findChild<T *>(QString::fromLatin1(name));
+    }
+
+    std::unique_ptr<QTemporaryDir> dir = std::make_unique<QTemporaryDir>();
+    std::unique_ptr<FakeEngine> engine;
+    std::unique_ptr<ThemeController> themes;
+    std::unique_ptr<Workspace> workspace;
+    std::unique_ptr<CommandTable> table;
+    std::unique_ptr<DesignPage> page;
+};
+
+/// A Design page in a window, with its keys, driven by mouse and key.
+struct DesignFixture : DesignParts {
+    DesignFixture()
+    {
+        make(fewTypes());
+        table->attach(QStringLiteral("design"), page.get());
+        (void)show({1280, 800});
     }
     QAction *command(const char *name) const { return table->action(QString::fromLatin1(name)); }
     InfoBar *bar() const { return find<InfoBar>("designBar"); }
@@ -110,13 +143,6 @@ public:
         command("design.new")->trigger();
         canvas().zoomTo(1);
     }
-
-    std::unique_ptr<QTemporaryDir> dir;
-    std::unique_ptr<FakeEngine> engine;
-    std::unique_ptr<ThemeController> themes;
-    std::unique_ptr<Workspace> workspace;
-    std::unique_ptr<CommandTable> table;
-    std::unique_ptr<DesignPage> page;
 };
 
 } // namespace sluice

@@ -1,11 +1,5 @@
-#include "core/workflow/workflowfile.h"
-#include "tests/ui/support/fakeengine.h"
-#include "ui/design/designpage.h"
-#include "ui/document/problemcheck.h"
-#include "ui/shell/commandtable.h"
-#include "ui/theme/themecontroller.h"
+#include "tests/ui/design/designfixture.h"
 #include "ui/widgets/codeedit.h"
-#include "ui/widgets/infobar.h"
 
 #include <QAction>
 #include <QDir>
@@ -20,7 +14,7 @@
 using namespace sluice;
 
 /// Runs with an input on the Design page: kept ones, typed ones, and keeping what was typed.
-class TestDesignInputs : public QObject {
+class TestDesignInputs : public QObject, private DesignParts {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -35,27 +29,13 @@ private Q_SLOTS:
     void closesWithItsWorkflow();
 
 private:
-    template <typename T>
-    T *find(const char *name) const
-    {
-        return m_page->findChild<T *>(QString::fromLatin1(name));
-    }
-    const std::vector<Trigger> &triggers() const { return m_page->current()->workflow().triggers; }
+    const std::vector<Trigger> &triggers() const { return page->current()->workflow().triggers; }
     QWidget *sheet() const { return find<QWidget>("inputSheet"); }
     CodeEdit *input() const { return find<CodeEdit>("runInput"); }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<FakeEngine> m_engine;
-    std::unique_ptr<ThemeController> m_themes;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<CommandTable> m_table;
-    std::unique_ptr<DesignPage> m_page;
 };
 
 void TestDesignInputs::init()
 {
-    m_dir = std::make_unique<QTemporaryDir>();
-    QVERIFY(QDir(m_dir->path()).mkpath(QStringLiteral("workflows")));
     for (const char *id : {"orders", "other"}) {
         Workflow workflow;
         workflow.id = QString::fromLatin1(id);
@@ -70,34 +50,19 @@ void TestDesignInputs::init()
         Trigger nothing;
         nothing.id = QStringLiteral("nothing");
         workflow.triggers = {often, kept, nothing};
-        QVERIFY(saveWorkflow(workflow, m_dir->filePath(QStringLiteral("workflows/%1.json").arg(workflow.id))));
+        QVERIFY(write(workflow));
     }
-    m_engine = std::make_unique<FakeEngine>();
     TaskTypeInfo noop;
     noop.type = QStringLiteral("noop");
-    m_engine->types = TaskCatalog({noop});
-    m_themes = std::make_unique<ThemeController>(Theme::make(Scheme::Light));
-    m_workspace = std::make_unique<Workspace>(
-        m_dir->path(),
-        checkHere([this]() -> const TaskCatalog & { return m_engine->types; }, [] { return QStringList(); }));
-    m_table = std::make_unique<CommandTable>();
-    m_page = std::make_unique<DesignPage>(*m_engine, *m_workspace, *m_themes, *m_table);
-    m_page->resize(1200, 900);
-    m_page->openWorkflow(QStringLiteral("orders"));
-    QVERIFY(m_page->current());
-    m_page->show();
-    m_page->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    make(TaskCatalog({noop}));
+    page->openWorkflow(QStringLiteral("orders"));
+    QVERIFY(page->current());
+    QVERIFY(show({1200, 900}));
 }
 
 void TestDesignInputs::cleanup()
 {
-    m_page.reset();
-    m_table.reset();
-    m_workspace.reset();
-    m_themes.reset();
-    m_engine.reset();
-    m_dir.reset();
+    close();
 }
 
 void TestDesignInputs::offersTheInputsThatTheWorkflowKeeps()
@@ -111,52 +76,52 @@ void TestDesignInputs::offersTheInputsThatTheWorkflowKeeps()
                                  QStringLiteral("Run with the input nothing"), QStringLiteral("-"),
                                  QStringLiteral("Run with an input…"), QStringLiteral("Save an input as…")}));
     find<QAction>("runSaved_example")->trigger();
-    QCOMPARE(m_engine->started.size(), std::size_t(1));
-    QCOMPARE(m_engine->started[0].input, Payload("{\"order\":7}"));
-    QCOMPARE(m_engine->started[0].trigger, QStringLiteral("manual"));
+    QCOMPARE(engine->started.size(), std::size_t(1));
+    QCOMPARE(engine->started[0].input, Payload("{\"order\":7}"));
+    QCOMPARE(engine->started[0].trigger, QStringLiteral("manual"));
     find<QAction>("runSaved_nothing")->trigger();
-    QCOMPARE(m_engine->started[1].input, Payload());
-    m_page->runSaved(QStringLiteral("often")); // waits for a time, and is no input
-    QCOMPARE(m_engine->started.size(), std::size_t(2));
+    QCOMPARE(engine->started[1].input, Payload());
+    page->runSaved(QStringLiteral("often")); // waits for a time, and is no input
+    QCOMPARE(engine->started.size(), std::size_t(2));
     QVERIFY(find<InfoBar>("designBar")->text().contains(QStringLiteral("often")));
 }
 
 void TestDesignInputs::runsWithWhatWasTypedAndKeepsItForTheNextTime()
 {
-    m_table->trigger(QStringLiteral("design.runInput"));
+    table->trigger(QStringLiteral("design.runInput"));
     QVERIFY(sheet()->isVisible());
     QVERIFY(input()->isAncestorOf(QApplication::focusWidget()) || input()->hasFocus());
     QVERIFY(input()->text().contains(QStringLiteral("\"order\": 7"))); // the first that is kept
     QVERIFY(!find<QLineEdit>("inputName")->isVisible());
     input()->setText(QStringLiteral("[1, 2]"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(m_engine->started.size(), std::size_t(1));
-    QCOMPARE(m_engine->started[0].input, Payload("[1,2]"));
+    QCOMPARE(engine->started.size(), std::size_t(1));
+    QCOMPARE(engine->started[0].input, Payload("[1,2]"));
     QVERIFY(!sheet()->isVisible());
-    m_table->trigger(QStringLiteral("design.runInput"));
+    table->trigger(QStringLiteral("design.runInput"));
     QCOMPARE(QString(input()->text()).remove(QRegularExpression(QStringLiteral("\\s"))), QStringLiteral("[1,2]"));
-    m_table->trigger(QStringLiteral("design.run")); // without an input, as ever
-    QCOMPARE(m_engine->started[1].input, Payload());
+    table->trigger(QStringLiteral("design.run")); // without an input, as ever
+    QCOMPARE(engine->started[1].input, Payload());
 }
 
 void TestDesignInputs::runsNothingThatIsNoJson()
 {
-    m_table->trigger(QStringLiteral("design.runInput"));
+    table->trigger(QStringLiteral("design.runInput"));
     input()->setText(QStringLiteral("{\"order\": "));
     QVERIFY(find<QLabel>("problem_runInput")->text().contains(QStringLiteral("not JSON")));
     QVERIFY(!find<QPushButton>("inputRun")->isEnabled());
     QVERIFY(!find<QPushButton>("inputSave")->isEnabled());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(m_engine->started.empty());
+    QVERIFY(engine->started.empty());
     input()->setText(QStringLiteral("8"));
     QVERIFY(!find<QLabel>("problem_runInput")->isVisible());
     QTest::mouseClick(find<QPushButton>("inputRun"), Qt::LeftButton);
-    QCOMPARE(m_engine->started[0].input, Payload("8"));
+    QCOMPARE(engine->started[0].input, Payload("8"));
 }
 
 void TestDesignInputs::savesAnInputAsATriggerThatCanBeUndone()
 {
-    m_table->trigger(QStringLiteral("design.runInput"));
+    table->trigger(QStringLiteral("design.runInput"));
     input()->setText(QStringLiteral("{\"order\": 9}"));
     QTest::mouseClick(find<QPushButton>("inputSave"), Qt::LeftButton);
     auto *name = find<QLineEdit>("inputName");
@@ -170,7 +135,7 @@ void TestDesignInputs::savesAnInputAsATriggerThatCanBeUndone()
     QVERIFY(triggers()[3].kind == TriggerKind::Manual);
     QCOMPARE(triggers()[3].input.toObject().value(QStringLiteral("order")).toInt(), 9);
     QVERIFY(!sheet()->isVisible());
-    auto &history = m_page->current()->undoStack();
+    auto &history = page->current()->undoStack();
     QCOMPARE(history.undoText(), QStringLiteral("Keep the input large"));
     history.undo();
     QCOMPARE(triggers().size(), std::size_t(3));
@@ -178,7 +143,7 @@ void TestDesignInputs::savesAnInputAsATriggerThatCanBeUndone()
 
 void TestDesignInputs::replacesASavedInputOfThatName()
 {
-    m_table->trigger(QStringLiteral("design.saveInput"));
+    table->trigger(QStringLiteral("design.saveInput"));
     auto *name = find<QLineEdit>("inputName");
     QVERIFY(name->hasFocus());
     QTest::keyClicks(name, QStringLiteral("example"));
@@ -191,7 +156,7 @@ void TestDesignInputs::replacesASavedInputOfThatName()
 
 void TestDesignInputs::saysWhatIsWrongWithAName()
 {
-    m_table->trigger(QStringLiteral("design.saveInput"));
+    table->trigger(QStringLiteral("design.saveInput"));
     auto *name = find<QLineEdit>("inputName");
     auto *problem = find<QLabel>("problem_inputName");
     QTest::keyClicks(name, QStringLiteral("often"));
@@ -208,27 +173,27 @@ void TestDesignInputs::saysWhatIsWrongWithAName()
 
 void TestDesignInputs::escapeClosesAndGivesTheKeyboardBack()
 {
-    m_table->trigger(QStringLiteral("design.saveInput"));
+    table->trigger(QStringLiteral("design.saveInput"));
     QTest::keyClick(find<QLineEdit>("inputName"), Qt::Key_Escape);
     QVERIFY(!sheet()->isVisible());
-    QVERIFY(m_page->currentCanvas()->hasFocus());
-    m_table->trigger(QStringLiteral("design.runInput"));
+    QVERIFY(page->currentCanvas()->hasFocus());
+    table->trigger(QStringLiteral("design.runInput"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QVERIFY(!sheet()->isVisible());
-    QVERIFY(m_engine->started.empty());
-    QVERIFY(!m_page->current()->isModified());
+    QVERIFY(engine->started.empty());
+    QVERIFY(!page->current()->isModified());
 }
 
 void TestDesignInputs::closesWithItsWorkflow()
 {
-    m_table->trigger(QStringLiteral("design.runInput"));
+    table->trigger(QStringLiteral("design.runInput"));
     input()->setText(QStringLiteral("5"));
-    m_page->openWorkflow(QStringLiteral("other"));
+    page->openWorkflow(QStringLiteral("other"));
     QVERIFY(!sheet()->isVisible());
-    m_table->trigger(QStringLiteral("design.runInput"));
+    table->trigger(QStringLiteral("design.runInput"));
     QVERIFY(input()->text().contains(QStringLiteral("order")));
-    m_page->openWorkflow(QStringLiteral("orders"));
-    m_table->trigger(QStringLiteral("design.runInput"));
+    page->openWorkflow(QStringLiteral("orders"));
+    table->trigger(QStringLiteral("design.runInput"));
     QCOMPARE(input()->text().trimmed(), QStringLiteral("5"));
     for (const char *name : {"inputName", "inputRun", "inputSave", "inputCancel", "runInputs"})
         QVERIFY2(!find<QWidget>(name)->accessibleName().isEmpty() || qobject_cast<QPushButton *>(find<QWidget>(name)),

@@ -1,12 +1,7 @@
 #include "core/workflow/triggerrules.h"
-#include "core/workflow/workflowfile.h"
 #include "core/workflow/workspacesettings.h"
-#include "tests/ui/support/fakeengine.h"
-#include "ui/design/designpage.h"
-#include "ui/document/problemcheck.h"
+#include "tests/ui/design/designfixture.h"
 #include "ui/inspector/triggerform.h"
-#include "ui/shell/commandtable.h"
-#include "ui/theme/themecontroller.h"
 #include "ui/widgets/codeedit.h"
 #include "ui/widgets/twolines.h"
 
@@ -24,7 +19,7 @@
 using namespace sluice;
 
 /// What starts a workflow, edited in the inspector of the Design page by key and mouse.
-class TestTriggerSection : public QObject {
+class TestTriggerSection : public QObject, private DesignParts {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -46,12 +41,7 @@ private Q_SLOTS:
     void everyFieldHasAnAccessibleName();
 
 private:
-    template <typename T>
-    T *find(const char *name) const
-    {
-        return m_page->findChild<T *>(QString::fromLatin1(name));
-    }
-    const std::vector<Trigger> &triggers() const { return m_page->current()->workflow().triggers; }
+    const std::vector<Trigger> &triggers() const { return page->current()->workflow().triggers; }
     QListWidget *list() const { return find<QListWidget>("triggerList"); }
     QString problem(const char *key) const
     {
@@ -71,24 +61,15 @@ private:
         else
             QTest::keyClicks(line, text);
     }
-
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::unique_ptr<FakeEngine> m_engine;
-    std::unique_ptr<ThemeController> m_themes;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<CommandTable> m_table;
-    std::unique_ptr<DesignPage> m_page;
 };
 
 void TestTriggerSection::init()
 {
-    m_dir = std::make_unique<QTemporaryDir>();
-    QVERIFY(QDir(m_dir->path()).mkpath(QStringLiteral("workflows")));
     for (const char *id : {"timed", "sync"}) {
         Workflow workflow;
         workflow.id = QString::fromLatin1(id);
         workflow.tasks = {{QStringLiteral("a"), QStringLiteral("noop"), {}, {}, {}, false, {}}};
-        QVERIFY(saveWorkflow(workflow, m_dir->filePath(QStringLiteral("workflows/%1.json").arg(workflow.id))));
+        QVERIFY(write(workflow));
     }
     WebhookEndpointSettings hook;
     hook.name = QStringLiteral("orders");
@@ -99,34 +80,19 @@ void TestTriggerSection::init()
     other.workflow = QStringLiteral("sync");
     WorkspaceSettings settings;
     settings.webhooks = WebhookSettings{QStringLiteral("127.0.0.1:7272"), {other, hook}};
-    QVERIFY(saveWorkspaceSettings(settings, m_dir->filePath(QStringLiteral("sluice.json"))));
+    QVERIFY(saveWorkspaceSettings(settings, dir->filePath(QStringLiteral("sluice.json"))));
 
-    m_engine = std::make_unique<FakeEngine>();
     TaskTypeInfo noop;
     noop.type = QStringLiteral("noop");
-    m_engine->types = TaskCatalog({noop});
-    m_themes = std::make_unique<ThemeController>(Theme::make(Scheme::Light));
-    m_workspace = std::make_unique<Workspace>(
-        m_dir->path(),
-        checkHere([this]() -> const TaskCatalog & { return m_engine->types; }, [] { return QStringList(); }));
-    m_table = std::make_unique<CommandTable>();
-    m_page = std::make_unique<DesignPage>(*m_engine, *m_workspace, *m_themes, *m_table);
-    m_page->resize(1200, 900);
-    m_page->openWorkflow(QStringLiteral("timed"));
-    QVERIFY(m_page->current());
-    m_page->show();
-    m_page->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    make(TaskCatalog({noop}));
+    page->openWorkflow(QStringLiteral("timed"));
+    QVERIFY(page->current());
+    QVERIFY(show({1200, 900}));
 }
 
 void TestTriggerSection::cleanup()
 {
-    m_page.reset();
-    m_table.reset();
-    m_workspace.reset();
-    m_themes.reset();
-    m_engine.reset();
-    m_dir.reset();
+    close();
 }
 
 void TestTriggerSection::addsATriggerOfEachKind()
@@ -148,15 +114,15 @@ void TestTriggerSection::addsATriggerOfEachKind()
         QVERIFY(triggers().back().kind == row.kind);
         QCOMPARE(list()->currentRow(), count - 1);
         QVERIFY2(find<QWidget>(row.field)->hasFocus(), row.field); // go on by typing
-        QCOMPARE(m_page->current()->undoStack().undoText(),
+        QCOMPARE(page->current()->undoStack().undoText(),
                  QStringLiteral("Add the trigger %1").arg(QString::fromLatin1(row.id)));
     }
     add(TriggerKind::Manual);
     QVERIFY(triggers().back().input.isObject());
-    while (m_page->current()->undoStack().canUndo())
-        m_page->current()->undoStack().undo();
+    while (page->current()->undoStack().canUndo())
+        page->current()->undoStack().undo();
     QVERIFY(triggers().empty());
-    QVERIFY(!m_page->current()->isModified());
+    QVERIFY(!page->current()->isModified());
 }
 
 void TestTriggerSection::typingIsOneEditAndUndoComesBackIntoTheField()
@@ -166,7 +132,7 @@ void TestTriggerSection::typingIsOneEditAndUndoComesBackIntoTheField()
     auto *cron = find<QLineEdit>("trigger_cron");
     type("trigger_cron", QStringLiteral("0 9 * * *"));
     QCOMPARE(triggers()[0].cron, QStringLiteral("0 9 * * *"));
-    auto &history = m_page->current()->undoStack();
+    auto &history = page->current()->undoStack();
     QCOMPARE(history.count(), 2);
     QCOMPARE(history.undoText(), QStringLiteral("Change When of the trigger schedule"));
     QVERIFY(list()->item(0)->data(TwoLines::kDetailRole).toString().startsWith(QStringLiteral("09:00 daily")));
@@ -183,7 +149,7 @@ void TestTriggerSection::typingIsOneEditAndUndoComesBackIntoTheField()
 
 void TestTriggerSection::showsTheNextTimesByTheClocksOfTheZone()
 {
-    m_engine->announce(WallTime(std::chrono::milliseconds(1'774'659'600'000))); // 2026-03-28 01:00 UTC
+    engine->announce(WallTime(std::chrono::milliseconds(1'774'659'600'000))); // 2026-03-28 01:00 UTC
     add(TriggerKind::Cron);
     type("trigger_cron", QStringLiteral("30 2 * * *"));
     type("trigger_zone", QStringLiteral("Europe/Berlin"));
@@ -196,7 +162,7 @@ void TestTriggerSection::showsTheNextTimesByTheClocksOfTheZone()
     QVERIFY2(lines[3].contains(QStringLiteral("30")) && lines[3].contains(QStringLiteral("02:30")),
              qPrintable(lines[3]));
     // They move on once the first has come.
-    m_engine->announce(WallTime(std::chrono::milliseconds(1'774'740'000'000)));
+    engine->announce(WallTime(std::chrono::milliseconds(1'774'740'000'000)));
     QVERIFY(find<QLabel>("triggerTimes")->text().split(u'\n')[1].contains(QStringLiteral("03:00")));
     type("trigger_cron", QStringLiteral("30 25 * * *"));
     QVERIFY(!find<QLabel>("triggerTimes")->isVisible());
@@ -227,7 +193,7 @@ void TestTriggerSection::saysWhatIsWrongBesideTheField()
     type("trigger_id", QStringLiteral("1 x"));
     QTRY_VERIFY(problem("id").contains(QStringLiteral("1 x")));
     type("trigger_id", QStringLiteral("x"));
-    QTRY_VERIFY(m_page->current()->problems().empty());
+    QTRY_VERIFY(page->current()->problems().empty());
     QVERIFY(problem("id").isEmpty());
 }
 
@@ -239,8 +205,8 @@ void TestTriggerSection::aDurationThatIsNoneIsSaidAndNotKept()
     type("trigger_every", QStringLiteral("soon"));
     QVERIFY(triggers()[0].every == std::chrono::minutes(5));
     QVERIFY(problem("every").contains(QStringLiteral("not a duration")));
-    m_engine->announce(); // the text stays while others change what is shown
-    m_workspace->refresh();
+    engine->announce(); // the text stays while others change what is shown
+    workspace->refresh();
     QCOMPARE(find<QLineEdit>("trigger_every")->text(), QStringLiteral("soon"));
     type("trigger_every", QStringLiteral("90ms"));
     QTRY_VERIFY(problem("every").contains(QStringLiteral("short")));
@@ -274,10 +240,10 @@ void TestTriggerSection::picksAWorkflowAndWhatWasMissed()
 
 void TestTriggerSection::tellsWhichTopicsMatch()
 {
-    m_engine->events.resize(3);
-    m_engine->events[0].topic = QStringLiteral("orders.paid");
-    m_engine->events[1].topic = QStringLiteral("orders.new");
-    m_engine->events[2].topic = QStringLiteral("run.failed");
+    engine->events.resize(3);
+    engine->events[0].topic = QStringLiteral("orders.paid");
+    engine->events[1].topic = QStringLiteral("orders.new");
+    engine->events[2].topic = QStringLiteral("run.failed");
     add(TriggerKind::Event);
     type("trigger_topic", QStringLiteral("orders.*"));
     auto *matches = find<QLabel>("triggerMatches");
@@ -302,7 +268,7 @@ void TestTriggerSection::duplicatesAndRemovesByKeys()
     QTest::keyClick(list(), Qt::Key_Delete);
     QCOMPARE(triggers().size(), std::size_t(1));
     QCOMPARE(triggers()[0].id, QStringLiteral("interval2"));
-    QCOMPARE(m_page->current()->undoStack().undoText(), QStringLiteral("Remove the trigger interval"));
+    QCOMPARE(page->current()->undoStack().undoText(), QStringLiteral("Remove the trigger interval"));
     QTest::keyClick(list(), Qt::Key_Return);
     QVERIFY(find<QLineEdit>("trigger_every")->hasFocus());
     QTest::mouseClick(find<QToolButton>("removeTrigger"), Qt::LeftButton);
@@ -316,7 +282,7 @@ void TestTriggerSection::aProblemLeadsToTheTriggerAndItsField()
     type("trigger_topic", QStringLiteral("orders.new"));
     type("trigger_value", QStringLiteral("paid")); // of which field?
     add(TriggerKind::Interval);
-    m_page->jumpTo(QStringLiteral("timed"), QStringLiteral("a"));
+    page->jumpTo(QStringLiteral("timed"), QStringLiteral("a"));
     auto *problems = find<QListWidget>("problemsList");
     QTest::mouseClick(find<QToolButton>("problemsToggle"), Qt::LeftButton);
     QTRY_COMPARE(problems->count(), 1);
@@ -329,11 +295,11 @@ void TestTriggerSection::aProblemLeadsToTheTriggerAndItsField()
 void TestTriggerSection::aWrongTriggerHindersNoRunByHand()
 {
     add(TriggerKind::Event);
-    QTRY_COMPARE(m_page->current()->problems().size(), std::size_t(1));
-    m_table->trigger(QStringLiteral("design.run"));
-    QCOMPARE(m_engine->started.size(), std::size_t(1));
-    m_table->trigger(QStringLiteral("design.arm"));
-    QVERIFY(m_engine->armRequests.empty());
+    QTRY_COMPARE(page->current()->problems().size(), std::size_t(1));
+    table->trigger(QStringLiteral("design.run"));
+    QCOMPARE(engine->started.size(), std::size_t(1));
+    table->trigger(QStringLiteral("design.arm"));
+    QVERIFY(engine->armRequests.empty());
 }
 
 void TestTriggerSection::showsWhenAnArmedOneIsDueNext()
@@ -342,12 +308,12 @@ void TestTriggerSection::showsWhenAnArmedOneIsDueNext()
     QVERIFY(find<QLabel>("triggerHint")->text().contains(QStringLiteral("once it is armed")));
     const Trigger trigger = triggers()[0];
     const WallTime now{std::chrono::milliseconds(1'774'659'600'000)};
-    m_engine->now.armed = {{QStringLiteral("timed"),
-                            QStringLiteral("ada"),
-                            now,
-                            std::make_shared<const Workflow>(m_page->current()->workflow()),
-                            {{trigger, now, 0, 0}}}};
-    m_engine->announce(now);
+    engine->now.armed = {{QStringLiteral("timed"),
+                          QStringLiteral("ada"),
+                          now,
+                          std::make_shared<const Workflow>(page->current()->workflow()),
+                          {{trigger, now, 0, 0}}}};
+    engine->announce(now);
     const auto detail = [this] { return list()->item(0)->data(TwoLines::kDetailRole).toString(); };
     QVERIFY2(detail().contains(QStringLiteral("next")), qPrintable(detail()));
     QVERIFY(!find<QLabel>("triggerHint")->isVisible());
@@ -368,7 +334,7 @@ void TestTriggerSection::showsTheWebhooksOfTheWorkspaceReadOnly()
     QVERIFY(details->text().contains(QStringLiteral("sluice.json")));
     QVERIFY(!find<QToolButton>("removeTrigger")->isVisible());
     QTest::keyClick(list(), Qt::Key_Delete);
-    QVERIFY(!m_page->current()->isModified());
+    QVERIFY(!page->current()->isModified());
 }
 
 void TestTriggerSection::everyFieldHasAnAccessibleName()
@@ -376,7 +342,7 @@ void TestTriggerSection::everyFieldHasAnAccessibleName()
     for (const TriggerKind kind :
          {TriggerKind::Cron, TriggerKind::Interval, TriggerKind::Event, TriggerKind::Failure, TriggerKind::Manual}) {
         add(kind);
-        const auto *form = m_page->findChild<TriggerForm *>();
+        const auto *form = page->findChild<TriggerForm *>();
         for (const QWidget *field : form->findChildren<QWidget *>()) {
             if (field->isVisible() && field->objectName().startsWith(QStringLiteral("trigger_")))
                 QVERIFY2(!field->accessibleName().isEmpty(), qPrintable(field->objectName()));
