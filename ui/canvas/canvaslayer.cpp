@@ -62,7 +62,7 @@ void CanvasLayer::settle() const
     m_misplaced.clear();
 }
 
-std::vector<CanvasItem *> CanvasLayer::find(CanvasItem::Kind kind, const QRectF &rect) const
+std::vector<CanvasItem *> CanvasLayer::gather(CanvasItem::Kind kind, const QRectF &rect) const
 {
     settle();
     std::vector<CanvasItem *> found;
@@ -70,6 +70,12 @@ std::vector<CanvasItem *> CanvasLayer::find(CanvasItem::Kind kind, const QRectF 
     std::erase_if(found, [&](const CanvasItem *item) {
         return !item->isVisible() || (kind != CanvasItem::Kind::Edge && !item->bounds().intersects(rect));
     });
+    return found;
+}
+
+std::vector<CanvasItem *> CanvasLayer::find(CanvasItem::Kind kind, const QRectF &rect) const
+{
+    auto found = gather(kind, rect);
     std::ranges::sort(found, {}, [](const CanvasItem *item) { return std::tuple(item->m_level, item->m_number); });
     return found;
 }

@@ -34,6 +34,15 @@ public:
             items.push_back(static_cast<Item *>(item));
         return items;
     }
+    /// The same, in no order.
+    template <typename Item>
+    [[nodiscard]] std::vector<Item *> anyIn(const QRectF &rect) const
+    {
+        std::vector<Item *> items;
+        for (auto *item : gather(Item::kKind, rect))
+            items.push_back(static_cast<Item *>(item));
+        return items;
+    }
     /// The highest of a kind that a pointer there means; none: null.
     template <typename Item>
     [[nodiscard]] Item *at(QPointF point) const
@@ -50,6 +59,7 @@ private:
     void misplace(CanvasItem &item);
     void noteSelected(CanvasItem &item);
     void settle() const;
+    [[nodiscard]] std::vector<CanvasItem *> gather(CanvasItem::Kind kind, const QRectF &rect) const;
     [[nodiscard]] std::vector<CanvasItem *> find(CanvasItem::Kind kind, const QRectF &rect) const;
     [[nodiscard]] CanvasItem *top(CanvasItem::Kind kind, QPointF point) const;
 

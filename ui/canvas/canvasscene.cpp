@@ -5,7 +5,6 @@
 #include <QGraphicsView>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace sluice {
@@ -34,6 +33,8 @@ CanvasScene::CanvasScene(WorkflowDocument &document, const TaskCatalog &catalog,
     connect(&document, &WorkflowDocument::changed, this, &CanvasScene::follow);
     connect(&document, &WorkflowDocument::problemsChanged, this, &CanvasScene::refreshTroubles);
     connect(&themes, &ThemeController::changed, this, &CanvasScene::restyle);
+    m_idle.setInterval(0);
+    connect(&m_idle, &QTimer::timeout, this, &CanvasScene::prepareSome);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, &CanvasScene::showGlide);
     connect(&m_glide, &QVariantAnimation::finished, this, &CanvasScene::endGlide);
 }
@@ -95,6 +96,8 @@ void CanvasScene::follow(const WorkflowChange &change)
     }
     if (!m_nodes.contains(m_current))
         setCurrent({});
+    if (!change.added.isEmpty())
+        prepareWords();
     makeRoom();
     if (change.drawing || !change.removed.isEmpty() || !change.edgesRemoved.empty())
         applySelection();
@@ -296,6 +299,7 @@ void CanvasScene::retranslate()
 {
     for (const Task &task : m_document.workflow().tasks)
         refreshLook(task);
+    prepareWords();
     update(); // groups and notes have words too
 }
 
@@ -304,72 +308,33 @@ void CanvasScene::restyle()
     m_kit.style = CanvasStyle(m_themes);
     for (auto *item : std::as_const(m_nodes))
         item->restyle();
+    prepareWords();
     update();
     Q_EMIT restyled();
     Q_EMIT overviewChanged();
 }
 
-NodeItem *CanvasScene::nodeAt(QPointF point) const
+void CanvasScene::prepareWords()
 {
-    return m_layer.at<NodeItem>(point);
+    m_prepared = 0;
+    m_idle.start();
 }
 
-EdgeItem *CanvasScene::edgeAt(QPointF point) const
+void CanvasScene::prepareSome()
 {
-    return m_layer.at<EdgeItem>(point);
-}
-
-std::optional<PortHit> CanvasScene::portAt(QPointF point) const
-{
-    const double reach = NodeGeometry::kReach;
-    std::optional<PortHit> nearest;
-    double best = reach;
-    for (const auto *found : m_layer.in<NodeItem>(QRectF(point, QSizeF()).adjusted(-reach, -reach, reach, reach))) {
-        const auto consider = [&](QPointF place, const QString &port) {
-            const double distance = std::hypot(place.x() - point.x(), place.y() - point.y());
-            if (distance > best)
-                return;
-            best = distance;
-            nearest = PortHit{found->id(), port};
-        };
-        consider(found->inPort(), {});
-        for (const auto &port : found->look().outPorts)
-            consider(found->outPort(port), port);
+    // A node in sight is laid out when it is painted; to have done so before keeps the first frame that shows very many
+    // of them, zoomed out, as short as any other.
+    constexpr int kAtOnce = 16;
+    const auto &tasks = m_document.workflow().tasks;
+    for (int laidOut = 0; m_prepared < tasks.size() && laidOut < kAtOnce; ++m_prepared) {
+        const auto *item = node(tasks[m_prepared].id);
+        if (!item || item->hasGlyphs())
+            continue;
+        (void)item->glyphs();
+        ++laidOut;
     }
-    return nearest;
-}
-
-EdgeItem *CanvasScene::edgeUnder(const QRectF &body, const QString &exceptOf) const
-{
-    const auto core = body.adjusted(body.width() / 4, body.height() / 4, -body.width() / 4, -body.height() / 4);
-    const auto edges = m_layer.in<EdgeItem>(core);
-    const auto found = std::find_if(edges.rbegin(), edges.rend(), [&](const EdgeItem *item) {
-        return item->edge().from != exceptOf && item->edge().to != exceptOf && item->passes(core);
-    });
-    return found == edges.rend() ? nullptr : *found;
-}
-
-QPointF CanvasScene::portPlace(const PortHit &port) const
-{
-    const auto *item = node(port.task);
-    if (!item)
-        return {};
-    return port.isOut() ? item->outPort(port.port) : item->inPort();
-}
-
-QRectF CanvasScene::contentRect() const
-{
-    QRectF rect;
-    for (const auto *item : m_nodes) {
-        const bool isGliding = m_glideFrom.contains(item->id());
-        const auto bounds = item->bounds();
-        rect |= isGliding ? bounds.translated(m_document.workflow().layout.value(item->id()) - item->pos()) : bounds;
-    }
-    for (const auto *item : m_groups)
-        rect |= item->frame();
-    for (const auto *item : m_notes)
-        rect |= item->note().place;
-    return rect;
+    if (m_prepared >= tasks.size())
+        m_idle.stop();
 }
 
 } // namespace sluice

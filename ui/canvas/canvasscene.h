@@ -11,6 +11,7 @@
 #include <QGraphicsScene>
 #include <QHash>
 #include <QSet>
+#include <QTimer>
 #include <QVariantAnimation>
 
 namespace sluice {
@@ -125,6 +126,8 @@ private:
     void follow(const WorkflowChange &change);
     void followTasks(const WorkflowChange &change);
     void makeRoom();
+    void prepareWords();
+    void prepareSome();
     void addNode(const Task &task);
     void removeNode(const QString &id);
     EdgeItem *makeWire(const Edge &edge);
@@ -170,6 +173,8 @@ private:
     QSet<QString> m_dragged; ///< tasks that lie elsewhere than the document says
     QList<QLineF> m_guides;
     QVariantAnimation m_glide;
+    QTimer m_idle;              ///< while words are still to be laid out …
+    std::size_t m_prepared = 0; ///< … behind this task of the file
     bool m_glidesNext = false;
     QMap<QString, QPointF> m_glideFrom;
     DraftEdgeItem *m_draft = nullptr;

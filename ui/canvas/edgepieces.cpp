@@ -36,6 +36,27 @@ void EdgePiece::flatten(double tolerance, QList<QPointF> &points) const
     points.push_back(to);
 }
 
+QList<QLineF> dashesAlong(const QList<QPointF> &points, double dash, double gap)
+{
+    QList<QLineF> dashes;
+    double done = 0; // of a dash and the gap behind it
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        const QLineF line(points[i - 1], points[i]);
+        const double length = line.length();
+        for (double at = 0; at < length;) {
+            const bool isDash = done < dash;
+            const double step = std::min((isDash ? dash : dash + gap) - done, length - at);
+            if (isDash)
+                dashes.push_back({line.pointAt(at / length), line.pointAt((at + step) / length)});
+            at += step;
+            done += step;
+            if (done >= dash + gap)
+                done = 0;
+        }
+    }
+    return dashes;
+}
+
 double distanceOf(QPointF point, const QLineF &line)
 {
     const auto way = line.p2() - line.p1();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QLineF>
+#include <QList>
 #include <QPainterPath>
 #include <QRectF>
 
@@ -35,6 +36,9 @@ void eachPiece(const QPainterPath &curve, Visit visit)
         }
     }
 }
+
+/// The dashes along a line through points, from its start on.
+[[nodiscard]] QList<QLineF> dashesAlong(const QList<QPointF> &points, double dash, double gap);
 
 [[nodiscard]] double distanceOf(QPointF point, const QLineF &line);
 [[nodiscard]] bool reachesInto(const QLineF &line, const QRectF &rect);

@@ -112,20 +112,21 @@ void GroupItem::paintFrame(QPainter &painter, Detail detail) const
                         Qt::SolidLine, Qt::FlatCap));
     painter.setBrush(Qt::NoBrush);
     // Line by line: a frame as one path, taller than the sight, takes Qt twenty times as long.
-    constexpr double r = kRadius;
+    const double r = detail < Detail::Names ? 0 : kRadius;
     const auto straight = m_frame.adjusted(r, r, -r, -r);
     painter.drawLines({QLineF(straight.left(), m_frame.top(), straight.right(), m_frame.top()),
                        QLineF(straight.left(), m_frame.bottom(), straight.right(), m_frame.bottom()),
                        QLineF(m_frame.left(), straight.top(), m_frame.left(), straight.bottom()),
                        QLineF(m_frame.right(), straight.top(), m_frame.right(), straight.bottom())});
+    if (detail < Detail::Names)
+        return;
     const QSizeF turn(2 * r, 2 * r);
     constexpr int kQuarter = 90 * 16;
     painter.drawArc(QRectF(m_frame.topLeft(), turn), kQuarter, kQuarter);
     painter.drawArc(QRectF(m_frame.topRight() - QPointF(2 * r, 0), turn), 0, kQuarter);
     painter.drawArc(QRectF(m_frame.bottomLeft() - QPointF(0, 2 * r), turn), 2 * kQuarter, kQuarter);
     painter.drawArc(QRectF(m_frame.bottomRight() - QPointF(2 * r, 2 * r), turn), 3 * kQuarter, kQuarter);
-    if (detail >= Detail::Names)
-        paintName(painter, detail);
+    paintName(painter, detail);
 }
 
 void GroupItem::paintNode(QPainter &painter, Detail detail) const

@@ -21,12 +21,39 @@ constexpr double kThin = 1.5;
 constexpr double kGridFrom = 0.4; ///< zoom
 constexpr double kGridStep = 3 * NodeGeometry::kGrid;
 constexpr double kDot = 1.5;
+/// Of Qt::DashLine, in widths of the pen.
+constexpr double kDash = 4;
+constexpr double kGap = 2;
 
 template <typename Item>
 void paintEach(QPainter &painter, const std::vector<Item *> &items, Detail detail)
 {
     for (const auto *item : items)
         item->paint(painter, detail);
+}
+
+/// Short lines along what is in sight of a curve, dash by dash if its pen has them. Qt's own dashes begin anew where a line
+/// comes into sight.
+QList<QLineF> linesOf(const QPainterPath &curve, const QPen &pen, double tolerance, const QRectF &sight)
+{
+    QList<QLineF> lines;
+    const bool isDashed = pen.style() == Qt::DashLine;
+    QList<QPointF> points;
+    eachPiece(curve, [&](const EdgePiece &piece) {
+        if (!isDashed && !piece.bounds().adjusted(0, 0, 0.01, 0.01).intersects(sight))
+            return;
+        if (!isDashed)
+            points.clear();
+        if (points.isEmpty())
+            points.push_back(piece.from);
+        piece.flatten(tolerance, points);
+        for (qsizetype i = 1; !isDashed && i < points.size(); ++i)
+            lines.push_back({points[i - 1], points[i]});
+    });
+    if (isDashed)
+        lines = dashesAlong(points, kDash * pen.widthF(), kGap * pen.widthF());
+    lines.removeIf([&](const QLineF &line) { return !reachesInto(line, sight); });
+    return lines;
 }
 
 } // namespace
@@ -140,13 +167,11 @@ void ScreenPainter::paintNodes(QPainter &painter, std::span<NodeItem *const> nod
 
 void ScreenPainter::paintEdges(QPainter &painter, const Frame &frame)
 {
-    const auto edges = m_layer.in<EdgeItem>(frame.scene);
-    painter.setBrush(Qt::NoBrush);
-    painter.setRenderHint(QPainter::Antialiasing, frame.detail >= Detail::Names);
     if (frame.detail < Detail::Names)
-        paintFarEdges(edges, frame);
-    else
-        paintNearEdges(painter, edges, frame);
+        return paintFarEdges(m_layer.anyIn<EdgeItem>(frame.scene), frame);
+    painter.setBrush(Qt::NoBrush);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintNearEdges(painter, m_layer.in<EdgeItem>(frame.scene), frame);
     painter.setOpacity(1);
 }
 
@@ -182,24 +207,13 @@ void ScreenPainter::paintNearEdges(QPainter &painter, const std::vector<EdgeItem
     constexpr double kReach = 4;
     const auto sight = frame.scene.adjusted(-kReach, -kReach, kReach, kReach);
     ThinLines thin(*frame.pixels);
-    QList<QPointF> points;
-    QList<QLineF> lines;
     for (const auto *edge : edges) {
-        const auto pen = looks.penOf(edge->mood());
-        lines.clear();
-        eachPiece(edge->curve(), [&](const EdgePiece &piece) {
-            if (!piece.bounds().adjusted(0, 0, 0.01, 0.01).intersects(sight))
-                return;
-            points = {piece.from};
-            piece.flatten(tolerance, points);
-            for (qsizetype i = 1; i < points.size(); ++i) {
-                if (const QLineF line(points[i - 1], points[i]); reachesInto(line, sight))
-                    lines.push_back(line);
-            }
-        });
+        auto pen = looks.penOf(edge->mood());
+        const auto lines = linesOf(edge->curve(), pen, tolerance, sight);
+        pen.setStyle(Qt::SolidLine); // the lines are the dashes
         const double opacity = EdgePainter::opacityOf(edge->mood());
         painter.setOpacity(opacity);
-        if (frame.detail == Detail::Names && pen.widthF() * frame.scale < kThin && pen.style() == Qt::SolidLine) {
+        if (frame.detail == Detail::Names && pen.widthF() * frame.scale < kThin) {
             thin.setColor(pen.color(), opacity);
             for (const QLineF &line : std::as_const(lines))
                 thin.drawSmooth({frame.placeOf(line.p1()), frame.placeOf(line.p2())});

@@ -6,7 +6,8 @@
 namespace sluice {
 
 namespace {
-constexpr int kFraction = 16; ///< bits of a place beside the axis
+/// Bits of a place beside the axis: so many that a line is the same wherever it is cut.
+constexpr int kFraction = 32;
 } // namespace
 
 ThinLines::ThinLines(QImage &pixels)
@@ -47,37 +48,43 @@ void ThinLines::trace(const QLineF &line) const
 }
 
 template <bool isSmooth>
-void ThinLines::trace(double from, double to, double at, double slope, int length, int width, qsizetype step,
+void ThinLines::trace(double from, double to, double start, double slope, int length, int width, qsizetype step,
                       qsizetype aside) const
 {
-    // Only what lies in the image, so that no pixel has to be asked for.
+    // Only what lies in the image, and what little is beside it.
     double begin = std::max(std::min(from, to), 0.0);
     double end = std::min(std::max(from, to), static_cast<double>(length));
-    const double least = 0.5;
-    const double most = width - (isSmooth ? 1.5 : 0.5);
+    const double least = isSmooth ? -0.5 : 0;
+    const double most = width + (isSmooth ? 0.5 : 0);
     if (slope != 0) {
-        const double low = from + (least - at) / slope;
-        const double high = from + (most - at) / slope;
+        const double low = from + (least - start) / slope;
+        const double high = from + (most - start) / slope;
         begin = std::max(begin, std::min(low, high));
         end = std::min(end, std::max(low, high));
-    } else if (at < least || at > most) {
+    } else if (start < least || start > most) {
         return;
     }
     const int first = static_cast<int>(std::ceil(begin - 0.5));
     const int last = static_cast<int>(std::ceil(end - 0.5));
     if (first >= last)
         return;
+    constexpr double kOne = qint64(1) << kFraction;
     // A pixel's middle lies half a pixel in; a smooth line is spread over the two pixels nearest to it.
-    const double place = at + (first + 0.5 - from) * slope - (isSmooth ? 0.5 : 0);
-    auto beside = static_cast<qint64>(std::lround(place * (1 << kFraction)));
-    const auto drift = static_cast<qint64>(std::lround(slope * (1 << kFraction)));
+    const double place = start + (first + 0.5 - from) * slope - (isSmooth ? 0.5 : 0);
+    auto beside = static_cast<qint64>(std::llround(place * kOne));
+    const auto drift = static_cast<qint64>(std::llround(slope * kOne));
     auto *row = m_bits + first * step;
     for (int along = first; along < last; ++along, row += step, beside += drift) {
-        auto *pixel = row + std::clamp<qint64>(beside >> kFraction, 0, width - 1 - isSmooth) * aside;
+        const auto at = beside >> kFraction;
+        if (at < (isSmooth ? -1 : 0) || at >= width)
+            continue;
+        auto *pixel = row + at * aside;
         if constexpr (isSmooth) {
             const auto second = static_cast<quint32>(beside >> (kFraction - 8) & 0xFF) * m_alpha >> 8U;
-            blend(*reinterpret_cast<QRgb *>(pixel), m_alpha - second);
-            blend(*reinterpret_cast<QRgb *>(pixel + aside), second);
+            if (at >= 0)
+                blend(*reinterpret_cast<QRgb *>(pixel), m_alpha - second);
+            if (at + 1 < width)
+                blend(*reinterpret_cast<QRgb *>(pixel + aside), second);
         } else if (m_alpha == 256) {
             *reinterpret_cast<QRgb *>(pixel) = m_color;
         } else {

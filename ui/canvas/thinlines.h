@@ -25,7 +25,7 @@ private:
     void trace(const QLineF &line) const;
     /// Along one axis: `step` bytes to the next pixel on it, `aside` to the one beside it.
     template <bool isSmooth>
-    void trace(double from, double to, double at, double slope, int length, int width, qsizetype step,
+    void trace(double from, double to, double start, double slope, int length, int width, qsizetype step,
                qsizetype aside) const;
     void blend(QRgb &pixel, quint32 part) const;
 
