@@ -96,7 +96,7 @@ Result<void> Decider::operator()(const command::StartAttempt &wanted)
         exhaust(wanted.step, FailureClass::Transient, Error{errors::kStepDeadlinePassed, {}, {}});
         return {};
     }
-    WallTime deadline = m_now + m_run.taskOf(wanted.step).reliability.attemptTimeout;
+    WallTime deadline = m_now + m_run.wiringOf(wanted.step).attemptTimeout;
     if (limit)
         deadline = std::min(deadline, *limit);
     emitEvent(AttemptStarted{wanted.step, m_run.lastLease + 1, deadline});
@@ -105,9 +105,9 @@ Result<void> Decider::operator()(const command::StartAttempt &wanted)
 
 std::optional<WallTime> Decider::stepDeadline(StepIndex index) const
 {
-    const auto &limit = m_run.taskOf(index).reliability.stepDeadline;
-    if (!limit)
+    if (!m_run.wiringOf(index).hasDeadline)
         return std::nullopt;
+    const auto &limit = m_run.taskOf(index).reliability.stepDeadline;
     const Step &step = m_run.step(index);
     const bool begun = step.attempts + step.lost > 0;
     // A wall clock that was set back makes no step wait longer than its whole time.
@@ -215,7 +215,7 @@ void Decider::exhaust(StepIndex index, FailureClass failureClass, const Error &e
     // What could not be undone waits for a person, whatever its own policy says.
     if (m_run.taskOf(index).reliability.onExhausted == OnExhausted::DeadLetter || m_run.taskOf(index).undoes)
         deadLetter(index, failureClass, error);
-    else if (isTimeOut(error) && Plan::portNumber(m_run.taskOf(index), kTimeoutPort) != Plan::kNoPort)
+    else if (isTimeOut(error) && m_run.portNumber(index, kTimeoutPort) != Plan::kNoPort)
         emitEvent(StepFailed{index, error, kTimeoutPort});
     else
         emitEvent(StepFailed{index, error, {}});

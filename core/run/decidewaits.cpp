@@ -47,7 +47,7 @@ void Decider::endWait(StepIndex index, const Await &await)
 {
     if (!await.ends)
         return;
-    if (Plan::portNumber(m_run.taskOf(index), kTimeoutPort) != Plan::kNoPort)
+    if (m_run.portNumber(index, kTimeoutPort) != Plan::kNoPort)
         emitEvent(WaitEnded{index, kTimeoutPort, stepInput(m_run, index)});
     else
         exhaust(index, FailureClass::Permanent,
