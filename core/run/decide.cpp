@@ -114,6 +114,13 @@ std::optional<WallTime> Decider::stepDeadline(StepIndex index) const
     return (begun ? std::min(step.firstStart, m_now) : m_now) + *limit;
 }
 
+/// Until when a step may wait that wants to wait until `wanted`, or for ever.
+std::optional<WallTime> Decider::withinDeadline(StepIndex index, std::optional<WallTime> wanted) const
+{
+    const auto limit = stepDeadline(index);
+    return limit ? std::min(*limit, wanted.value_or(*limit)) : wanted;
+}
+
 Result<void> Decider::operator()(const command::Succeed &report)
 {
     if (isCurrent(report.step, report.lease, true))
@@ -135,7 +142,7 @@ Result<void> Decider::operator()(const command::Found &report)
 Result<void> Decider::operator()(const command::Wait &report)
 {
     if (isCurrent(report.step, report.lease, true))
-        emitEvent(StepWaiting{report.step, report.lease, report.until});
+        emitEvent(StepWaiting{report.step, report.lease, *withinDeadline(report.step, report.until)});
     return {};
 }
 
@@ -239,6 +246,8 @@ Result<void> Decider::operator()(const command::Wake &wanted)
         endWait(wanted.step, Await(*await));
     else if (const CalledRun *call = m_run.callOf(wanted.step))
         endWait(wanted.step, CalledRun(*call));
+    else if (const auto limit = stepDeadline(wanted.step); limit && step.due >= *limit)
+        exhaust(wanted.step, FailureClass::Permanent, Error{errors::kStepDeadlinePassed, {}, {}});
     else
         emitEvent(StepWoken{wanted.step});
     return {};

@@ -70,6 +70,7 @@ private:
     void lose(StepIndex index);
     void afterLoss(StepIndex index);
     [[nodiscard]] std::optional<WallTime> stepDeadline(StepIndex index) const;
+    [[nodiscard]] std::optional<WallTime> withinDeadline(StepIndex index, std::optional<WallTime> wanted) const;
     [[nodiscard]] bool isSafe(const Plan::TaskNode &task) const
     {
         return task.safety == RepeatSafety::Safe || task.reliability.safeToRepeat;

@@ -28,9 +28,11 @@ Payload heardOutput(const command::Hear &heard)
 
 Result<void> Decider::operator()(const command::Await &report)
 {
-    if (isCurrent(report.step, report.lease, true))
-        emitEvent(StepAwaits{report.step, report.lease, report.topic, report.key, report.value,
-                             report.until.has_value(), report.until.value_or(WallTime{})});
+    if (!isCurrent(report.step, report.lease, true))
+        return {};
+    const std::optional<WallTime> until = withinDeadline(report.step, report.until);
+    emitEvent(StepAwaits{report.step, report.lease, report.topic, report.key, report.value, until.has_value(),
+                         until.value_or(WallTime{})});
     return {};
 }
 
