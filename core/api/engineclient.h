@@ -54,6 +54,12 @@ struct EventFilter {
     std::optional<WallTime> until = std::nullopt; ///< published before then
 };
 
+/// Which of what was done to the engine.
+struct AuditFilter {
+    QString kind; ///< first part of the action's name, such as "letter"; empty: all
+    QString text; ///< in who did it, to what, or why; whatever the case
+};
+
 template <typename T>
 struct Page {
     quint64 total = 0; ///< rows that match
@@ -252,7 +258,9 @@ public:
                             Done<Page<RecordedEvent>> done) = 0;
     /// Publishes a recorded event again, as a new one. Errors: `event.recordUnknown`.
     virtual void replayEvent(quint64 number, QObject *context, Done<void> done) = 0;
-    virtual void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) = 0;
+    /// What was done, newest first.
+    virtual void listAudit(const AuditFilter &filter, PageRequest page, QObject *context,
+                           Done<Page<AuditEntry>> done) = 0;
 
     /// Sends `runEvents` for this run from now on, until `unwatchRun`; calls nest. The first one may hold no events: it
     /// tells how many there were before, so whoever read fewer from the journal knows to read again.

@@ -88,7 +88,7 @@ void HistoryReader::answer(const HistoryQuestion &question)
                 else if constexpr (std::is_same_v<What, ask::Clicked>)
                     keep(firstAnswers(what));
                 else if constexpr (std::is_same_v<What, ask::Audit>)
-                    keep(m_reader->audit(what.page));
+                    keep(m_reader->audit(what.filter, what.page));
             },
             question.what);
     }

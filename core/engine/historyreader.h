@@ -25,6 +25,7 @@ struct OneRun {
     RunId run{};
 };
 struct Audit {
+    AuditFilter filter;
     PageRequest page;
 };
 /// The letters that match, without their order or their payloads.

@@ -306,9 +306,9 @@ void LocalEngine::whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNo
     tellEngine(tell::AskWhy{expect<WhyNot>(this, complete), run, step});
 }
 
-void LocalEngine::listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
+void LocalEngine::listAudit(const AuditFilter &filter, PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
 {
-    askHistory({expect<Page<AuditEntry>>(context, std::move(done)), ask::Audit{page}});
+    askHistory({expect<Page<AuditEntry>>(context, std::move(done)), ask::Audit{filter, page}});
 }
 
 void LocalEngine::publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done)

@@ -176,7 +176,7 @@ public:
     /// What can still be read of a run, damaged or not. Errors: `journal.runUnknown`.
     [[nodiscard]] virtual Result<RawRun> rawRun(RunId id) = 0;
     /// Newest first.
-    [[nodiscard]] virtual Result<Page<AuditEntry>> audit(PageRequest page) = 0;
+    [[nodiscard]] virtual Result<Page<AuditEntry>> audit(const AuditFilter &filter, PageRequest page) = 0;
     /// Events of durable topics, newest first. Errors: `event.patternMalformed`.
     [[nodiscard]] virtual Result<Page<RecordedEvent>> recordedEvents(const EventFilter &filter, PageRequest page) = 0;
     /// Errors: `event.recordUnknown`.

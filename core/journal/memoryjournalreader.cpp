@@ -93,10 +93,11 @@ Result<RawRun> MemoryJournalReader::rawRun(RunId id)
     });
 }
 
-Result<Page<AuditEntry>> MemoryJournalReader::audit(PageRequest page)
+Result<Page<AuditEntry>> MemoryJournalReader::audit(const AuditFilter &filter, PageRequest page)
 {
     return m_disk->with([&](const Contents &contents) {
-        return pageOf<AuditEntry>(contents.audit | std::views::reverse, page, [](const AuditEntry &) { return true; });
+        return pageOf<AuditEntry>(contents.audit | std::views::reverse, page,
+                                  [&](const AuditEntry &entry) { return matches(entry, filter); });
     });
 }
 

@@ -294,15 +294,30 @@ Result<RawRun> SqliteJournalReader::rawRun(RunId id)
     return seeingOneState([&] { return readRawRun(*m_connection->database, m_connection->history, id, m_path); });
 }
 
-Result<Page<AuditEntry>> SqliteJournalReader::audit(PageRequest page)
+Result<Page<AuditEntry>> SqliteJournalReader::audit(const AuditFilter &filter, PageRequest page)
 {
     return seeingOneState([&]() -> Result<Page<AuditEntry>> {
         auto &database = *m_connection->database;
-        // Entries are numbered from 1, and stay for ever.
-        const auto total = static_cast<quint64>(database.execAndGet("SELECT max(number) FROM audit").getInt64());
-        SQLite::Statement statement(database, "SELECT number, at, who, action, target, reason FROM audit"
-                                              " ORDER BY number DESC LIMIT :count OFFSET :offset");
-        return Page<AuditEntry>{total, page.offset, readRows<AuditEntry>(statement, page, auditAt)};
+        const std::string where =
+            " WHERE (:kind = '' OR substr(action, 1, length(:kind) + 1) = :kind || '.') AND (:text = ''"
+            " OR holds_text(:text, who) OR holds_text(:text, target) OR holds_text(:text, reason))";
+        const auto chosen = [&](const std::string &question) {
+            SQLite::Statement statement(database, question);
+            bindText(statement, statement.getIndex(":kind"), filter.kind);
+            bindText(statement, statement.getIndex(":text"), filter.text);
+            return statement;
+        };
+        quint64 total = 0;
+        if (filter.kind.isEmpty() && filter.text.isEmpty()) { // entries are numbered from 1, and stay for ever
+            total = static_cast<quint64>(database.execAndGet("SELECT max(number) FROM audit").getInt64());
+        } else {
+            SQLite::Statement count = chosen("SELECT count(*) FROM audit" + where);
+            count.executeStep();
+            total = static_cast<quint64>(count.getColumn(0).getInt64());
+        }
+        SQLite::Statement rows = chosen("SELECT number, at, who, action, target, reason FROM audit" + where
+                                        + " ORDER BY number DESC LIMIT :count OFFSET :offset");
+        return Page<AuditEntry>{total, page.offset, readRows<AuditEntry>(rows, page, auditAt)};
     });
 }
 

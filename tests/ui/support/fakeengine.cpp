@@ -317,9 +317,15 @@ void FakeEngine::whyNot(RunId, StepIndex, QObject *context, Done<WhyNot> done)
     answer<WhyNot>(context, std::move(done), why);
 }
 
-void FakeEngine::listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
+void FakeEngine::listAudit(const AuditFilter &filter, PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
 {
-    answer<Page<AuditEntry>>(context, std::move(done), cut(audit, page));
+    std::vector<AuditEntry> found;
+    std::ranges::copy_if(audit, std::back_inserter(found), [&](const AuditEntry &entry) {
+        const QString all = entry.who + u' ' + entry.target + u' ' + entry.reason;
+        return (filter.kind.isEmpty() || entry.action.startsWith(filter.kind + u'.'))
+               && all.contains(filter.text, Qt::CaseInsensitive);
+    });
+    answer<Page<AuditEntry>>(context, std::move(done), cut(found, page));
 }
 
 void FakeEngine::publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done)

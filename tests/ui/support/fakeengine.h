@@ -128,7 +128,7 @@ public:
     void listEvents(const EventFilter &filter, PageRequest page, QObject *context,
                     Done<Page<RecordedEvent>> done) override;
     void replayEvent(quint64 number, QObject *context, Done<void> done) override;
-    void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
+    void listAudit(const AuditFilter &filter, PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
     void watchRun(RunId run) override;
     void unwatchRun(RunId run) override;
 
