@@ -74,7 +74,7 @@ void GanttView::takeRows()
         for (std::size_t line = 0; line < m_lines.size(); ++line)
             m_lineOf[m_lines[line]] = static_cast<int>(line);
     }
-    const int line = chosen && *chosen < m_lineOf.size() ? m_lineOf[*chosen] : -1;
+    const int line = isChosen && chosen < m_lineOf.size() ? m_lineOf[chosen] : -1;
     m_current = {line, line < 0 ? -1 : m_current.bar};
 }
 
