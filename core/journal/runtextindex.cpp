@@ -106,9 +106,8 @@ private:
 /// The runs of a table that hold a word, newest first.
 struct RunTextIndex::Cursor {
     Cursor(SQLite::Database &database, quint64 table, const SearchWord &word, quint64 before)
-        : statement(database, "SELECT rowid FROM " + tableName(table)
-                                  + " WHERE words MATCH ? AND rowid < ?"
-                                    " ORDER BY rowid DESC")
+        : statement(database, "SELECT rowid FROM " + tableName(table) + " WHERE " + tableName(table)
+                                  + " MATCH ? AND rowid < ? ORDER BY rowid DESC")
         , isBeginning(word.isBeginning)
     {
         const std::string quoted = '"' + word.word.toStdString() + '"' + (isBeginning ? "*" : "");

@@ -56,9 +56,8 @@ void GanttView::renew()
 
 void GanttView::takeRows()
 {
-    const std::optional<quint32> chosen = m_current.line >= 0
-                                              ? std::optional(m_lines[static_cast<std::size_t>(m_current.line)])
-                                              : std::nullopt;
+    const bool isChosen = m_current.line >= 0;
+    const std::size_t chosen = isChosen ? m_lines[static_cast<std::size_t>(m_current.line)] : 0;
     m_lines.clear();
     m_lineOf.clear();
     const Timeline *timeline = m_live.timeline();

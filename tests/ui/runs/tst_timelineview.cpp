@@ -41,7 +41,7 @@ struct TimelineBench {
         view->show();
         QVERIFY(QTest::qWaitForWindowExposed(view.get()));
         view->showRun(RunId{12});
-        tabs()->setCurrentIndex(1);
+        tabs()->setCurrentIndex(2);
         QTRY_VERIFY(!chart()->sorts().empty());
     }
     template <typename T>
@@ -262,7 +262,7 @@ private Q_SLOTS:
         Q_EMIT bench.engine.runEvents(RunId{12}, bench.sample.events.size() - 1, {bench.sample.events.back()});
         QTRY_COMPARE(followed.count(), 1);
         QCOMPARE(changed.count(), 0);
-        bench.tabs()->setCurrentIndex(1);
+        bench.tabs()->setCurrentIndex(2);
         QCOMPARE(changed.count(), 1);
         QVERIFY(live->isWhole());
     }
