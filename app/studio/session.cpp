@@ -12,6 +12,7 @@
 #include "ui/document/workspace.h"
 #include "ui/events/eventspage.h"
 #include "ui/health/healthpage.h"
+#include "ui/queues/queuespage.h"
 #include "ui/runs/runspage.h"
 #include "ui/shell/commandtable.h"
 #include "ui/shell/enginestatus.h"
@@ -58,6 +59,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     makeMenus();
     makePaletteSources();
     wireRuns();
+    wireQueues();
     wireWorkspace();
     wireConnections();
     m_window->quitGuard().setEdits([this] { return unsaved(); }, [this] { return saveAll(); });
@@ -80,6 +82,9 @@ void Session::makePages()
     m_health = new HealthPage(*m_engine, m_services.theme, m_services.clock);
     add(
         kHealth, "speedometer", [] { return tr("Health"); }, m_health);
+    m_queues = new QueuesPage(*m_engine, m_services.theme, m_services.clock);
+    add(
+        kQueues, "mail-queue", [] { return tr("Queues"); }, m_queues);
     m_letters = new DeadLettersPage(*m_engine, m_services.theme);
     add(
         kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);
@@ -153,6 +158,23 @@ void Session::wireRuns()
         m_runs->openRun(run);
     });
     connect(m_letters, &DeadLettersPage::openLettersChanged, m_window->page(kLetters), &ShellPage::setBadge);
+}
+
+void Session::wireQueues()
+{
+    m_queues->setLimits(m_services.preferences.layout(kQueues));
+    connect(m_queues, &QueuesPage::limitsChanged, this,
+            [this](const QByteArray &limits) { m_services.preferences.setLayout(kQueues, limits); });
+    connect(m_queues, &QueuesPage::overLimitsChanged, m_window->page(kQueues), &ShellPage::setBadge);
+    connect(m_queues, &QueuesPage::runRequested, this, [this](RunId run) {
+        m_window->showPage(kRuns);
+        m_runs->openRun(run);
+    });
+    connect(m_queues, &QueuesPage::letterRequested, this, [this](const QString &letter) {
+        openLetters();
+        if (const auto id = LetterId::fromString(letter))
+            m_letters->openLetter(*id);
+    });
 }
 
 void Session::wireWorkspace()

@@ -19,6 +19,7 @@ class DesktopSecrets;
 class FirstStart;
 class HealthPage;
 class LocalEngine;
+class QueuesPage;
 class RunsPage;
 struct OpenedWorkspace;
 class SettingsPage;
@@ -61,6 +62,7 @@ private:
     void makePaletteSources();
     void addAgain(std::vector<PaletteEntry> &entries);
     void wireRuns();
+    void wireQueues();
     void wireWorkspace();
     void wireConnections();
     void tellTroubles();
@@ -84,6 +86,7 @@ private:
     DesignPage *m_design = nullptr;
     RunsPage *m_runs = nullptr;
     HealthPage *m_health = nullptr;
+    QueuesPage *m_queues = nullptr;
     ConnectionsPage *m_connections = nullptr;
     quint64 m_troubles = 0; ///< connections that lack something
     DeadLettersPage *m_letters = nullptr;

@@ -259,6 +259,12 @@ void LocalEngine::listRuns(const RunFilter &filter, PageRequest page, QObject *c
     askHistory({expect<Page<RunSummary>>(context, std::move(done)), ask::Runs{filter, page}});
 }
 
+void LocalEngine::searchRuns(const RunFilter &filter, const RunSearchRequest &request, QObject *context,
+                             Done<RunSearchPage> done)
+{
+    askHistory({expect<RunSearchPage>(context, std::move(done)), ask::SearchedRuns{filter, request}});
+}
+
 void LocalEngine::listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                               Done<Page<LetterSummary>> done)
 {

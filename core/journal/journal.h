@@ -167,6 +167,11 @@ public:
     virtual ~JournalReader() = default;
     /// Newest first. A damaged run has the failure `journal.runDamaged`.
     [[nodiscard]] virtual Result<Page<RunSummary>> runs(const RunFilter &filter, PageRequest page) = 0;
+    /// As `EngineClient::searchRuns`.
+    [[nodiscard]] virtual Result<RunSearchPage> searchRuns(const RunFilter &filter,
+                                                           const RunSearchRequest &request) = 0;
+    /// Makes the words of what was committed known to `searchRuns`, for about this long. True: there is more to do.
+    [[nodiscard]] virtual Result<bool> learnWords(Nanoseconds) { return false; }
     /// Newest first, without payloads.
     [[nodiscard]] virtual Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) = 0;
     /// With its payload. Errors: `letter.unknown`.

@@ -48,6 +48,7 @@ public:
     explicit MemoryJournalReader(MemoryDisk &disk);
 
     [[nodiscard]] Result<Page<RunSummary>> runs(const RunFilter &filter, PageRequest page) override;
+    [[nodiscard]] Result<RunSearchPage> searchRuns(const RunFilter &filter, const RunSearchRequest &request) override;
     [[nodiscard]] Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<LetterSummary> letter(LetterId id) override;
     [[nodiscard]] Result<StoredRun> run(RunId id) override;

@@ -3,6 +3,7 @@
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
 #include "core/journal/payloads.h"
+#include "core/journal/runtextindex.h"
 #include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqlitehistory.h"
@@ -158,6 +159,14 @@ struct SqliteJournalReader::Connection {
     int schema; ///< when it was opened
     SqliteHistory history;
     std::optional<SqliteRunPages> pages; ///< none: a schema that kept no count
+    std::optional<RunTextIndex> text;    ///< once somebody searched
+
+    RunTextIndex &textAt(const QString &path)
+    {
+        if (!text)
+            text.emplace(*database, path);
+        return *text;
+    }
 };
 
 Result<void> SqliteJournalReader::connect()
@@ -189,8 +198,9 @@ auto SqliteJournalReader::seeingOneState(Work &&work)
     });
 }
 
-SqliteJournalReader::SqliteJournalReader(QString path)
+SqliteJournalReader::SqliteJournalReader(QString path, QString textPath)
     : m_path(std::move(path))
+    , m_textPath(std::move(textPath))
 {
 }
 
@@ -198,7 +208,8 @@ SqliteJournalReader::~SqliteJournalReader() = default;
 
 Result<std::unique_ptr<SqliteJournalReader>> SqliteJournalReader::open(const QString &workspaceDir)
 {
-    std::unique_ptr<SqliteJournalReader> reader(new SqliteJournalReader(journalPath(workspaceDir)));
+    std::unique_ptr<SqliteJournalReader> reader(
+        new SqliteJournalReader(journalPath(workspaceDir), runTextPath(workspaceDir)));
     if (auto connected = reader->connect(); !connected)
         return tl::unexpected(connected.error());
     return reader;
@@ -208,6 +219,22 @@ Result<Page<RunSummary>> SqliteJournalReader::runs(const RunFilter &filter, Page
 {
     return seeingOneState([&]() -> Result<Page<RunSummary>> {
         return m_connection->pages ? m_connection->pages->page(filter, page) : scanRuns(filter, page);
+    });
+}
+
+Result<RunSearchPage> SqliteJournalReader::searchRuns(const RunFilter &filter, const RunSearchRequest &request)
+{
+    return seeingOneState([&]() -> Result<RunSearchPage> {
+        if (m_connection->schema < kSchemaOfFirstFrames) // it is brought up when an owner opens it
+            return RunSearchPage{{}, {}, true, 0};
+        return m_connection->textAt(m_textPath).search(filter, request);
+    });
+}
+
+Result<bool> SqliteJournalReader::learnWords(Nanoseconds budget)
+{
+    return seeingOneState([&]() -> Result<bool> {
+        return m_connection->schema >= kSchemaOfFirstFrames && m_connection->textAt(m_textPath).catchUp(budget);
     });
 }
 

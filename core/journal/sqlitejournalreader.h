@@ -18,6 +18,8 @@ public:
     ~SqliteJournalReader() override;
 
     [[nodiscard]] Result<Page<RunSummary>> runs(const RunFilter &filter, PageRequest page) override;
+    [[nodiscard]] Result<RunSearchPage> searchRuns(const RunFilter &filter, const RunSearchRequest &request) override;
+    [[nodiscard]] Result<bool> learnWords(Nanoseconds budget) override;
     [[nodiscard]] Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<LetterSummary> letter(LetterId id) override;
     [[nodiscard]] Result<StoredRun> run(RunId id) override;
@@ -32,7 +34,7 @@ public:
 
 private:
     struct Connection;
-    explicit SqliteJournalReader(QString path);
+    SqliteJournalReader(QString path, QString textPath);
 
     [[nodiscard]] Result<void> connect();
 
@@ -45,6 +47,7 @@ private:
     [[nodiscard]] Result<StoredRun> readRun(RunId id);
 
     QString m_path;
+    QString m_textPath;
     std::unique_ptr<Connection> m_connection;
 };
 

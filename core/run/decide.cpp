@@ -99,6 +99,7 @@ Result<void> Decider::operator()(const command::StartAttempt &wanted)
     WallTime deadline = m_now + m_run.wiringOf(wanted.step).attemptTimeout;
     if (limit)
         deadline = std::min(deadline, *limit);
+    tellHolds(wanted.held);
     emitEvent(AttemptStarted{wanted.step, m_run.lastLease + 1, deadline});
     return {};
 }
@@ -197,9 +198,17 @@ Result<void> Decider::operator()(const command::Reject &wanted)
     const StepState state = known ? m_run.step(wanted.step).state : StepState::Cancelled;
     const bool waits = state == StepState::Ready || state == StepState::Retrying;
     if (waits && !m_run.fed.contains(wanted.step) && m_run.state != RunState::Cancelling
-        && m_run.state != RunState::Pending)
+        && m_run.state != RunState::Pending) {
+        tellHolds(wanted.held);
         reject(wanted.step, wanted.reason, wanted.comeBackIn);
+    }
     return {};
+}
+
+void Decider::tellHolds(const std::vector<StepHeld> &holds)
+{
+    for (const StepHeld &held : holds)
+        emitEvent(held);
 }
 
 /// Nothing went out, so it uses no attempt; but a step waits only so long in all for gates that turn it away.

@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Result<const Letter *> openLetter(quint32 letterNumber) const;
     void afterFailure(StepIndex index, FailureClass failureClass, const Error &error,
                       std::optional<Milliseconds> retryAfter);
+    void tellHolds(const std::vector<StepHeld> &holds);
     void reject(StepIndex index, const Error &reason, Milliseconds comeBackIn);
     void exhaust(StepIndex index, FailureClass failureClass, const Error &error);
     void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);

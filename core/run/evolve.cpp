@@ -70,6 +70,8 @@ void Evolver::setState(StepIndex index, StepState state)
     if (m_run.allowed == index)
         m_run.allowed.reset();
     step(index).state = state;
+    if (m_changed)
+        m_changed->push_back(index);
     enterState(index, state);
 }
 
@@ -370,9 +372,9 @@ Run newRun(RunId id, PlanPtr plan)
     return run;
 }
 
-void evolve(Run &run, const Event &event)
+void evolve(Run &run, const Event &event, std::vector<StepIndex> *changed)
 {
-    Evolver evolver(run, event.at);
+    Evolver evolver(run, event.at, changed);
     std::visit(evolver, event.data);
     evolver.settle();
     ++run.sequence;
