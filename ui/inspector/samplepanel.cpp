@@ -1,0 +1,173 @@
+#include "ui/inspector/samplepanel.h"
+
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/codeedit.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/wording/wording.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace sluice {
+
+namespace {
+
+constexpr int kLinesShown = 6;
+
+/// One JSON value, in compact text; nothing when the text is none.
+std::optional<Payload> oneValue(const QString &text, QString *why)
+{
+    QJsonParseError problem;
+    const auto document = QJsonDocument::fromJson('[' + text.toUtf8() + "\n]", &problem);
+    if (problem.error != QJsonParseError::NoError || document.array().size() != 1) {
+        *why = problem.error == QJsonParseError::NoError ? QString() : problem.errorString();
+        return std::nullopt;
+    }
+    const QByteArray inArray = QJsonDocument(document.array()).toJson(QJsonDocument::Compact);
+    return inArray.mid(1, inArray.size() - 2);
+}
+
+} // namespace
+
+SamplePanel::SamplePanel(ThemeController &themes, QWidget *parent)
+    : QWidget(parent)
+    , m_themes(themes)
+    , m_title(new QLabel(this))
+    , m_origin(new QLabel(this))
+    , m_code(new CodeEdit(themes, this))
+    , m_problem(new QLabel(this))
+    , m_pin(new QPushButton(this))
+    , m_unpin(new QPushButton(this))
+{
+    m_origin->setObjectName(QStringLiteral("sampleOrigin"));
+    m_code->setObjectName(QStringLiteral("sampleEdit"));
+    m_problem->setObjectName(QStringLiteral("problem_sample"));
+    m_pin->setObjectName(QStringLiteral("pinSample"));
+    m_unpin->setObjectName(QStringLiteral("unpinSample"));
+    m_code->setLanguage(CodeEdit::Language::Json);
+    m_code->setWrapped(true);
+    for (auto *label : {m_origin, m_problem}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+    auto *buttons = new FlowLayout(space::kS);
+    buttons->addWidget(m_pin);
+    buttons->addWidget(m_unpin);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::kL, space::kS, space::kL, space::kM);
+    column->setSpacing(space::kXs);
+    column->addWidget(m_title);
+    column->addWidget(m_origin);
+    column->addWidget(m_code);
+    column->addWidget(m_problem);
+    column->addLayout(buttons);
+    connect(m_code, &CodeEdit::textChanged, this, &SamplePanel::typed);
+    connect(m_pin, &QPushButton::clicked, this, [this] {
+        QString why;
+        if (const auto json = oneValue(m_code->text(), &why)) {
+            m_isTyped = false;
+            Q_EMIT pinRequested(*json);
+        }
+    });
+    connect(m_unpin, &QPushButton::clicked, this, [this] {
+        m_isTyped = false;
+        Q_EMIT unpinRequested();
+    });
+    connect(&themes, &ThemeController::changed, this, &SamplePanel::dress);
+    retranslate();
+    dress();
+}
+
+void SamplePanel::show(const UpstreamSample &sample, std::optional<RunId> run)
+{
+    const bool isOther = sample.task != m_sample.task;
+    if (sample == m_sample && run == m_run && !isOther)
+        return;
+    if (isOther) {
+        m_isTyped = false;
+        m_failure.reset();
+    }
+    const bool isNew = isOther || sample.output != m_sample.output || sample.origin != m_sample.origin;
+    m_sample = sample;
+    m_run = run;
+    if (isNew && !m_isTyped) {
+        m_isFilling = true;
+        m_code->setPayload(sample.output);
+        m_isFilling = false;
+    }
+    say();
+}
+
+void SamplePanel::showFailure(const std::optional<Error> &error)
+{
+    m_failure = error;
+    say();
+}
+
+void SamplePanel::focusEditor()
+{
+    m_code->setFocus(Qt::OtherFocusReason);
+}
+
+void SamplePanel::typed()
+{
+    if (m_isFilling)
+        return;
+    m_isTyped = true;
+    say();
+}
+
+void SamplePanel::say()
+{
+    switch (m_sample.origin) {
+    case SampleOrigin::Pinned:
+        m_origin->setText(tr("Pinned: the expressions of later tasks are tried out with it."));
+        break;
+    case SampleOrigin::Run:
+        m_origin->setText(tr("From run %1; pin it to keep it.").arg(m_run ? number(*m_run) : 0));
+        break;
+    case SampleOrigin::None:
+        m_origin->setText(tr("None yet. Run the workflow once, or write here what the task gives and pin it."));
+        break;
+    }
+    QString why;
+    const bool isEmpty = m_code->text().trimmed().isEmpty();
+    const bool isValue = oneValue(m_code->text(), &why).has_value();
+    QString problem = m_failure ? sentence(*m_failure) : QString();
+    if (m_isTyped && !isEmpty && !isValue)
+        problem = why.isEmpty() ? tr("This is not one JSON value.") : tr("This is not JSON: %1.").arg(why);
+    m_problem->setText(problem.isEmpty() ? problem : QStringLiteral("✕ ") + problem);
+    m_problem->setVisible(!problem.isEmpty());
+    const bool isPinned = m_sample.origin == SampleOrigin::Pinned;
+    m_pin->setEnabled(isValue && (m_isTyped || !isPinned));
+    m_unpin->setVisible(isPinned);
+}
+
+void SamplePanel::retranslate()
+{
+    m_title->setText(tr("Sample of the output"));
+    m_code->setAccessibleName(tr("Sample of the output, as JSON"));
+    m_pin->setText(tr("Pin as sample output"));
+    m_unpin->setText(tr("Unpin"));
+    say();
+}
+
+void SamplePanel::dress()
+{
+    const Theme &theme = m_themes.theme();
+    const auto paint = [&](QLabel *label, Token token, TypeSize size, QFont::Weight weight) {
+        auto palette = label->palette();
+        palette.setColor(QPalette::WindowText, theme.color(token));
+        label->setPalette(palette);
+        label->setFont(theme.font(size, weight));
+    };
+    paint(m_title, Token::Text, TypeSize::Base, QFont::Medium);
+    paint(m_origin, Token::Muted, TypeSize::Small, QFont::Normal);
+    paint(m_problem, Token::Danger, TypeSize::Small, QFont::Normal);
+    m_code->setFixedHeight(kLinesShown * (QFontMetrics(theme.monospace()).lineSpacing() + 2) + 2 * space::kS);
+}
+
+} // namespace sluice
