@@ -33,7 +33,8 @@ ExpressionTrials::ExpressionTrials(const QString &scriptProgram, const Clock &cl
     m_thread.setObjectName(QStringLiteral("trials"));
     m_questions->moveToThread(&m_thread);
     // The pool belongs to the thread, and ends in it.
-    QObject::connect(&m_thread, &QThread::finished, &m_thread, [this] { m_pool.reset(); }, Qt::DirectConnection);
+    QObject::connect(
+        &m_thread, &QThread::finished, &m_thread, [this] { m_pool.reset(); }, Qt::DirectConnection);
     m_thread.start();
 }
 

@@ -113,13 +113,13 @@ void Session::addFinds(std::vector<PaletteEntry> &entries)
                            }});
     }
     for (const LetterSummary &letter : m_finds->letters()) {
-        entries.push_back({tr("Dead letter %1 of %2, %3: %4", "number, workflow, task, what went wrong")
-                               .arg(letter.id.toString(), nameOf(letter.workflow), letter.task,
-                                    words(letter.error).what),
-                           tr("Dead letter"), QStringLiteral("mail-mark-junk"), QString(), [this, id = letter.id] {
-                               openLetters();
-                               m_letters->openLetter(id);
-                           }});
+        entries.push_back(
+            {tr("Dead letter %1 of %2, %3: %4", "number, workflow, task, what went wrong")
+                 .arg(letter.id.toString(), nameOf(letter.workflow), letter.task, words(letter.error).what),
+             tr("Dead letter"), QStringLiteral("mail-mark-junk"), QString(), [this, id = letter.id] {
+                 openLetters();
+                 m_letters->openLetter(id);
+             }});
     }
 }
 

@@ -45,7 +45,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<StartWindow> m_start;
     bool m_showsStart = false; ///< once the session has ended, if nothing is opened then
-    QString m_next; ///< opened once the session has ended; empty: the program ends then
+    QString m_next;            ///< opened once the session has ended; empty: the program ends then
 };
 
 } // namespace sluice

@@ -202,8 +202,8 @@ void CanvasView::renameCurrent()
         return;
     const auto id = node->id();
     const QRectF place = isHidden ? hiding->frame() : node->mapRectToScene(m_canvas.kit().geometry.title(true, false));
-    askName(place, tr("Name of %1").arg(node->look().title),
-            m_canvas.document().titleOf(id), [this, id](const QString &name) {
+    askName(place, tr("Name of %1").arg(node->look().title), m_canvas.document().titleOf(id),
+            [this, id](const QString &name) {
                 m_canvas.document().endMerge();
                 m_canvas.document().renameTask(id, name);
                 m_canvas.document().endMerge();

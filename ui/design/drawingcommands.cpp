@@ -34,8 +34,8 @@ void DesignPage::buildDrawingCommands()
         "design.find", [] { return tr("Find and replace"); }, "edit-find", QKeySequence(Qt::CTRL | Qt::Key_F),
         &DesignPage::find, "");
     command(
-        "design.quickFix", [] { return tr("Mend the problem"); }, "tools-wizard", QKeySequence(Qt::ALT | Qt::Key_Return),
-        &DesignPage::quickFix, "");
+        "design.quickFix", [] { return tr("Mend the problem"); }, "tools-wizard",
+        QKeySequence(Qt::ALT | Qt::Key_Return), &DesignPage::quickFix, "");
     command(
         "design.picture", [] { return tr("Save a picture of the canvas…"); }, "document-save-as", QKeySequence(),
         &DesignPage::savePicture, "");

@@ -80,8 +80,8 @@ QJsonValue renamedIn(const QJsonValue &value, const Renames &renames)
 
 std::vector<std::pair<qsizetype, qsizetype>> referencedIds(const QString &text)
 {
-    static const QRegularExpression reference(
-        QStringLiteral(R"re(\bsteps(?:\.|\[\s*["']))re") + QStringLiteral("([A-Za-z_][A-Za-z0-9_-]*)"));
+    static const QRegularExpression reference(QStringLiteral(R"re(\bsteps(?:\.|\[\s*["']))re")
+                                              + QStringLiteral("([A-Za-z_][A-Za-z0-9_-]*)"));
     std::vector<std::pair<qsizetype, qsizetype>> ids;
     for (auto matches = reference.globalMatch(text); matches.hasNext();) {
         const auto match = matches.next();

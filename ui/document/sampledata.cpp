@@ -196,7 +196,8 @@ private:
         m_samples.before = {undone};
         m_samples.hasInput = output && output->origin != SampleOrigin::None && of.hasInput;
         if (m_samples.hasInput)
-            m_samples.data.input = objectOf({{QStringLiteral("input"), of.data.input}, {QStringLiteral("output"), output->output}});
+            m_samples.data.input = objectOf(
+                {{QStringLiteral("input"), of.data.input}, {QStringLiteral("output"), output->output}});
     }
 
     [[nodiscard]] int undoneBy(const QString &task) const

@@ -26,11 +26,11 @@ struct UpstreamSample {
 /// What the expressions of one task see when they are tried out: what is pinned, else what a run had.
 struct SampleData {
     StepData data;
-    bool hasInput = false;    ///< `data.input` is a sample
-    bool hasRunInput = false; ///< `data.runInput` is one
-    bool isInLoop = false;    ///< it has an `item`, …
-    QString loop;             ///< … which comes from this forEach
-    QStringList before;       ///< the tasks that lead to it; none: its input is the run's, or the item
+    bool hasInput = false;                ///< `data.input` is a sample
+    bool hasRunInput = false;             ///< `data.runInput` is one
+    bool isInLoop = false;                ///< it has an `item`, …
+    QString loop;                         ///< … which comes from this forEach
+    QStringList before;                   ///< the tasks that lead to it; none: its input is the run's, or the item
     UpstreamSample own;                   ///< what the task itself gives
     std::vector<UpstreamSample> upstream; ///< the tasks that run before it, in the order of the file
     std::optional<RunId> run;             ///< that the samples are from which are not pinned

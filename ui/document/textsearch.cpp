@@ -18,9 +18,9 @@ struct TriggerText {
     QString Trigger::*text;
 };
 constexpr std::array kTriggerTexts{
-    TriggerText{QLatin1StringView("id"), &Trigger::id},       TriggerText{QLatin1StringView("cron"), &Trigger::cron},
-    TriggerText{QLatin1StringView("zone"), &Trigger::zone},   TriggerText{QLatin1StringView("topic"), &Trigger::topic},
-    TriggerText{QLatin1StringView("key"), &Trigger::key},     TriggerText{QLatin1StringView("value"), &Trigger::value},
+    TriggerText{QLatin1StringView("id"), &Trigger::id},     TriggerText{QLatin1StringView("cron"), &Trigger::cron},
+    TriggerText{QLatin1StringView("zone"), &Trigger::zone}, TriggerText{QLatin1StringView("topic"), &Trigger::topic},
+    TriggerText{QLatin1StringView("key"), &Trigger::key},   TriggerText{QLatin1StringView("value"), &Trigger::value},
 };
 
 bool isPartOfId(const QString &text)
@@ -110,7 +110,8 @@ struct Replacing {
             QString replaced = trigger.*one.text;
             replaced.replace(text, with, sense);
             const bool isTaken = one.key == QLatin1StringView("id")
-                                 && (!isId(replaced) || std::ranges::count(workflow.triggers, replaced, &Trigger::id) > 0);
+                                 && (!isId(replaced)
+                                     || std::ranges::count(workflow.triggers, replaced, &Trigger::id) > 0);
             if (!isTaken)
                 in(trigger.*one.text);
         }

@@ -21,7 +21,7 @@ struct PreviewQuestion {
 
 /// Evaluates a parameter and calls `done` later, in this thread, with the JSON text it comes to; not once `context` is
 /// gone. Given by the program: nothing here runs a script.
-using Evaluator = std::function<void(const PreviewQuestion &question, QObject *context,
-                                     std::function<void(Result<Payload>)> done)>;
+using Evaluator =
+    std::function<void(const PreviewQuestion &question, QObject *context, std::function<void(Result<Payload>)> done)>;
 
 } // namespace sluice

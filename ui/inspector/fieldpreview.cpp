@@ -130,7 +130,8 @@ void FieldPreview::ask()
                     m_patience.stop();
                     if (serial == m_serial)
                         showAnswer(answer);
-                    if (std::exchange(m_asksAgain, false) && !m_pause.isActive() && !m_missing && isVisibleTo(parentWidget()))
+                    if (std::exchange(m_asksAgain, false) && !m_pause.isActive() && !m_missing
+                        && isVisibleTo(parentWidget()))
                         ask();
                 });
 }

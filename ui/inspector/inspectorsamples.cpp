@@ -22,9 +22,8 @@ void Inspector::wireSamples()
     connect(&m_data->sample(), &SamplePanel::pinRequested, this, [this](const QByteArray &json) {
         m_data->sample().showFailure(failureOf(m_workspace.samples().pin(m_document->id(), m_task, json)));
     });
-    connect(&m_data->sample(), &SamplePanel::unpinRequested, this, [this] {
-        m_data->sample().showFailure(failureOf(m_workspace.samples().unpin(m_document->id(), m_task)));
-    });
+    connect(&m_data->sample(), &SamplePanel::unpinRequested, this,
+            [this] { m_data->sample().showFailure(failureOf(m_workspace.samples().unpin(m_document->id(), m_task))); });
     connect(m_params, &ParamForm::sampleWanted, this, [this](const MissingSample &missing) {
         switch (missing.what) {
         case MissingSample::What::Step:

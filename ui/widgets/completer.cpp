@@ -35,8 +35,8 @@ public:
     {
         const Theme &theme = m_themes.theme();
         painter->save();
-        painter->fillRect(option.rect, theme.color(option.state & QStyle::State_Selected ? Token::Selected
-                                                                                        : Token::Raised));
+        painter->fillRect(option.rect,
+                          theme.color(option.state & QStyle::State_Selected ? Token::Selected : Token::Raised));
         const QRect inside = option.rect.adjusted(space::kS, 0, -space::kS, 0);
         const QFont code = theme.monospace(TypeSize::Small);
         painter->setFont(code);
@@ -178,7 +178,8 @@ void Completer::open(const Completions &offered)
     for (const Completion &one : m_offered) {
         auto *item = new QStandardItem(one.text);
         item->setData(one.detail, kDetailRole);
-        item->setData(one.detail.isEmpty() ? one.text : tr("%1, %2", "completion, what it is").arg(one.text, one.detail),
+        item->setData(one.detail.isEmpty() ? one.text
+                                           : tr("%1, %2", "completion, what it is").arg(one.text, one.detail),
                       Qt::AccessibleTextRole);
         m_model->appendRow(item);
     }
@@ -265,8 +266,8 @@ bool Completer::eventFilter(QObject *watched, QEvent *event)
     const auto *press = static_cast<QKeyEvent *>(event);
     const int key = press->key();
     const bool isAsking = key == Qt::Key_Space && press->modifiers() == Qt::ControlModifier;
-    static constexpr std::array kOwn{Qt::Key_Down,  Qt::Key_Up,  Qt::Key_PageDown, Qt::Key_PageUp, Qt::Key_Return,
-                                     Qt::Key_Enter, Qt::Key_Tab, Qt::Key_Escape};
+    static constexpr std::array kOwn{Qt::Key_Down,   Qt::Key_Up,    Qt::Key_PageDown, Qt::Key_PageUp,
+                                     Qt::Key_Return, Qt::Key_Enter, Qt::Key_Tab,      Qt::Key_Escape};
     const bool isOwn = isOpen() && press->modifiers() == Qt::NoModifier && std::ranges::count(kOwn, key) > 0;
     if (!isPress) {
         if (isAsking || isOwn)

@@ -13,10 +13,11 @@ const QString second = QStringLiteral("request");
 struct Sampled : DesignFixture {
     Sampled()
     {
-        page->setEvaluator([this](const PreviewQuestion &question, QObject *, std::function<void(Result<Payload>)> done) {
-            asked.push_back(question);
-            answer = std::move(done);
-        });
+        page->setEvaluator(
+            [this](const PreviewQuestion &question, QObject *, std::function<void(Result<Payload>)> done) {
+                asked.push_back(question);
+                answer = std::move(done);
+            });
         openNew();
         quickAdd(QPoint(150, 100), QStringLiteral("noop"));
         quickAdd(QPoint(150, 300), QStringLiteral("http"));
@@ -51,6 +52,7 @@ struct Sampled : DesignFixture {
     void typeAddress()
     {
         canvas().canvas().select({second});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // fields of the form before
         auto *url = find<QLineEdit>("param_url");
         url->setFocus();
         url->selectAll();

@@ -267,7 +267,7 @@ void TestOutline::notesAreWrittenAndDeletedByKey()
     auto *model = static_cast<OutlineModel *>(page.outline->model());
     for (const auto key : {Qt::Key_F2, Qt::Key_Return}) {
         page.outline->setFocus();
-        page.outline->setCurrentIndex(model->indexOfNote(note));
+        page.outline->selectionModel()->setCurrentIndex(model->indexOfNote(note), QItemSelectionModel::ClearAndSelect);
         QTest::keyClick(page.outline, key);
         auto *editor = page.canvas().findChild<QPlainTextEdit *>(QStringLiteral("noteInPlace"));
         QVERIFY(editor && editor->hasFocus());
@@ -277,7 +277,7 @@ void TestOutline::notesAreWrittenAndDeletedByKey()
         QCoreApplication::sendPostedEvents(editor, QEvent::DeferredDelete);
     }
     page.outline->setFocus();
-    page.outline->setCurrentIndex(model->indexOfNote(note));
+    page.outline->selectionModel()->setCurrentIndex(model->indexOfNote(note), QItemSelectionModel::ClearAndSelect);
     QCOMPARE(page.canvas().canvas().selectedNotes(), QStringList{note});
     QTest::keyClick(page.outline, Qt::Key_Delete);
     QVERIFY(page.document().workflow().drawing.notes.empty());

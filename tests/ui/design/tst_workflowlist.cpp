@@ -74,7 +74,8 @@ void TestWorkflowList::foldersCloseByKeyAndClick()
     QTest::keyClick(page.list, Qt::Key_Return);
     QCOMPARE(page.list->count(), 4);
     QVERIFY2(!page.page->current(), "a folder is no workflow");
-    QTest::mouseClick(page.list->viewport(), Qt::LeftButton, {}, page.list->visualItemRect(page.list->item(0)).center());
+    QTest::mouseClick(page.list->viewport(), Qt::LeftButton, {},
+                      page.list->visualItemRect(page.list->item(0)).center());
     QCOMPARE(page.list->count(), 6);
     page.list->setCurrentRow(0);
     QTest::keyClick(page.list, Qt::Key_Left);

@@ -52,7 +52,8 @@ std::vector<Connection> oneConnection()
 Problems problemsOf(const Workflow &workflow)
 {
     Problems all = validate(workflow, types());
-    for (const auto &more : {validateConnections(workflow, types(), {QStringLiteral("rates")}), checkTriggers(workflow)})
+    for (const auto &more :
+         {validateConnections(workflow, types(), {QStringLiteral("rates")}), checkTriggers(workflow)})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

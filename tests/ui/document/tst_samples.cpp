@@ -110,7 +110,8 @@ void TestSamples::aPinComesBeforeARun()
 
 void TestSamples::severalTasksBeforeGiveAnObject()
 {
-    const auto workflow = test::workflow(QStringLiteral("a:step b:step j:join c:step"), QStringLiteral("a>j b>j a>c b>c"));
+    const auto workflow = test::workflow(QStringLiteral("a:step b:step j:join c:step"),
+                                         QStringLiteral("a>j b>j a>c b>c"));
     const auto of = [&](const char *task, const Pins &pins) {
         return sampleDataFor(workflow, test::catalog(), QString::fromLatin1(task), pins, nullptr);
     };
@@ -172,7 +173,8 @@ void TestSamples::knowsWhatHoldsAnExpression()
     QVERIFY(!holdsExpression(QStringLiteral(" "), ParamKind::Expression));
     QVERIFY(!holdsExpression(QStringLiteral("input"), ParamKind::Text));
     QVERIFY(holdsExpression(QStringLiteral("a{{"), ParamKind::Text));
-    QVERIFY(holdsExpression(QJsonArray{QJsonObject{{QStringLiteral("a"), QStringLiteral("{{ 1 }}")}}}, ParamKind::Json));
+    QVERIFY(
+        holdsExpression(QJsonArray{QJsonObject{{QStringLiteral("a"), QStringLiteral("{{ 1 }}")}}}, ParamKind::Json));
     QVERIFY(!holdsExpression(QStringLiteral("{{ 1 }}"), ParamKind::Connection));
 }
 

@@ -40,7 +40,8 @@ Workflow drawn()
     trigger.topic = QStringLiteral("shop.*");
     trigger.input = QStringLiteral("a shop");
     workflow.triggers = {trigger};
-    workflow.drawing.groups = {{QStringLiteral("group1"), QStringLiteral("shop side"), {QStringLiteral("load")}, {}, false}};
+    workflow.drawing.groups = {
+        {QStringLiteral("group1"), QStringLiteral("shop side"), {QStringLiteral("load")}, {}, false}};
     workflow.drawing.notes = {{QStringLiteral("note1"), QStringLiteral("ask the shop"), QRectF(0, 0, 100, 50), {}}};
     return workflow;
 }
@@ -141,7 +142,8 @@ void TestTextSearch::referencesFollowTheIdsOfTasks()
 {
     auto workflow = twoTasks();
     workflow.edges = {{QStringLiteral("load"), QStringLiteral("out"), QStringLiteral("order_done")}};
-    workflow.tasks[1].params = {{QStringLiteral("code"), QStringLiteral("steps.load.output + steps[\"load\"].output.load")}};
+    workflow.tasks[1].params = {
+        {QStringLiteral("code"), QStringLiteral("steps.load.output + steps[\"load\"].output.load")}};
     WorkflowDocument document(workflow, {});
     document.replaceAll(QStringLiteral("load"), QStringLiteral("get"), Qt::CaseSensitive);
     const auto &after = document.workflow();

@@ -18,9 +18,9 @@ SampleData someSamples()
     samples.data.item = R"({"id":7})";
     samples.hasRunInput = true;
     samples.data.runInput = R"({"day":3})";
-    samples.upstream = {{QStringLiteral("fetch"), QStringLiteral("Fetch rates"), SampleOrigin::Pinned,
-                         R"([{"rate":1},{"rate":2}])"},
-                        {QStringLiteral("to-do"), QStringLiteral("to-do"), SampleOrigin::None, {}}};
+    samples.upstream = {
+        {QStringLiteral("fetch"), QStringLiteral("Fetch rates"), SampleOrigin::Pinned, R"([{"rate":1},{"rate":2}])"},
+        {QStringLiteral("to-do"), QStringLiteral("to-do"), SampleOrigin::None, {}}};
     return samples;
 }
 
@@ -68,7 +68,8 @@ void TestExpressionWords::offersTheFieldsOfSamplesBehindADot()
 
 void TestExpressionWords::offersTheStepsBeforeTheTask()
 {
-    QCOMPARE(taken(QStringLiteral("steps.|")), (QStringList{QStringLiteral("steps.fetch"), QStringLiteral("steps[\"to-do\"]")}));
+    QCOMPARE(taken(QStringLiteral("steps.|")),
+             (QStringList{QStringLiteral("steps.fetch"), QStringLiteral("steps[\"to-do\"]")}));
     QCOMPARE(taken(QStringLiteral("steps.fetch.|")), QStringList{QStringLiteral("steps.fetch.output")});
     QCOMPARE(taken(QStringLiteral("steps[\"to-do\"].|")), QStringList{QStringLiteral("steps[\"to-do\"].output")});
     QVERIFY2(taken(QStringLiteral("steps[\"to-do\"].output.|")).isEmpty(), "there is no sample of it");

@@ -60,11 +60,11 @@ struct Previewed {
     Previewed()
     {
         inspector.resize(360, 900);
-        inspector.setEvaluator([this](const PreviewQuestion &question, QObject *,
-                                      std::function<void(Result<Payload>)> done) {
-            asked.push_back(question);
-            answers.push_back(std::move(done));
-        });
+        inspector.setEvaluator(
+            [this](const PreviewQuestion &question, QObject *, std::function<void(Result<Payload>)> done) {
+                asked.push_back(question);
+                answers.push_back(std::move(done));
+            });
         inspector.setDocument(&document);
         inspector.showSelection({second});
         inspector.show();
@@ -202,7 +202,8 @@ void TestPreview::triesNothingThatSeesOtherData()
 {
     Previewed page;
     page.pin("1");
-    page.document.edit(QStringLiteral("x"), [](Workflow &workflow) { workflow.tasks[1].type = QStringLiteral("data.sync"); });
+    page.document.edit(QStringLiteral("x"),
+                       [](Workflow &workflow) { workflow.tasks[1].type = QStringLiteral("data.sync"); });
     page.find<CodeEdit>("param_transform")->setText(QStringLiteral("input.id"));
     page.find<CodeEdit>("param_code")->setText(QStringLiteral("input.id"));
     QTRY_COMPARE(page.asked.size(), std::size_t(1));
