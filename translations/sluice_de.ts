@@ -611,6 +611,44 @@
     </message>
 </context>
 <context>
+    <name>Durations</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n millisecond(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>The step waits: connection {connection} takes no calls at the moment.</source>
@@ -3836,6 +3874,33 @@
     </message>
 </context>
 <context>
+    <name>ExpressionWords</name>
+    <message>
+        <source>function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>position of the item, from 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the steps before this one gave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run, with its input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>functions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FolderDialog</name>
     <message>
         <source>Choose an empty folder for the new workspace</source>
@@ -4042,6 +4107,65 @@
     <message>
         <source>Double-click to write</source>
         <translation>Zum Schreiben doppelklicken</translation>
+    </message>
+</context>
+<context>
+    <name>QuickFix</name>
+    <message>
+        <source>Remove the connection from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep one of the two connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the connection from %1 to itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave %1 by its port %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let %1 go on by its failure port</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let nothing undo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the setting %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the usual value, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the connection %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it a free name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the shortest interval, one second</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5562,6 +5686,18 @@
     </message>
 </context>
 <context>
+    <name>sluice::Completer</name>
+    <message>
+        <source>Completions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>completion, what it is</comment>
+        <translation type="unfinished">%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ComponentCard</name>
     <message>
         <source>CPU</source>
@@ -6550,6 +6686,19 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>The program ended before edits were saved. They are back, but something has changed the file meanwhile: %1.</source>
         <translation>Das Programm endete, bevor Änderungen gespeichert waren. Sie sind wieder da, aber die Datei wurde inzwischen geändert: %1.</translation>
     </message>
+    <message>
+        <source>ran %1: %2</source>
+        <comment>when, and how it went</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No problem here can be mended by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sluice::DiscardPanel</name>
@@ -6751,6 +6900,56 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Choose a file</source>
         <translation>Datei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::FieldPreview</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is evaluated…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n Element</numerusform>
+            <numerusform>%n Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No value yet: there is no sample of what %1 gives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin a sample of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No value yet: there is no input to try this with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save an input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No value yet: the list of %1 has no sample item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the list of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of %1 with the samples</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7707,6 +7906,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Recent</source>
         <translation>Zuletzt</translation>
     </message>
+    <message>
+        <source>Close the workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sluice::Minimap</name>
@@ -7768,6 +7971,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Fehler</numerusform>
             <numerusform>%n Fehler</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Empty note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sticky note</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7908,6 +8119,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Aufgabe auszufüllen</numerusform>
             <numerusform>%n Aufgaben auszufüllen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Mends the chosen problem (Alt+Enter)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8782,6 +8997,57 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::SamplePanel</name>
+    <message>
+        <source>Pinned: the expressions of later tasks are tried out with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From run %1; pin it to keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet. Run the workflow once, or write what the task gives and pin that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not one JSON value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not JSON: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin what is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin this output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample of the output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample of the output, as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>sluice::SecretLine</name>
     <message>
         <source>The value is in the keychain. The next call uses it.</source>
@@ -8959,6 +9225,24 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Run %1 again from the start on the latest version</source>
         <translation>Lauf %1 von vorn auf der neuesten Version erneut ausführen</translation>
+    </message>
+    <message>
+        <source>New workflow from the template %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run %1 of %2, %3, %4</source>
+        <comment>number, workflow, state, when</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letter %1 of %2, %3: %4</source>
+        <comment>number, workflow, task, what went wrong</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10005,6 +10289,24 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>changed</source>
         <comment>since it was armed</comment>
         <translation>geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder %1, open, %n workflow(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder %1, closed, %n workflow(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New from a template</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -297,7 +297,7 @@ std::optional<MissingSample> missingFor(const QJsonValue &value, ParamKind kind,
     const bool usesInput = hasWord(code, QStringLiteral("input"));
     const bool inputIsItem = samples.before.isEmpty() && samples.isInLoop;
     if (samples.isInLoop && !samples.data.index && (usesItem || (usesInput && inputIsItem)))
-        return MissingSample{What::Item, samples.loop};
+        return samples.loopLacks ? *samples.loopLacks : MissingSample{What::Item, samples.loop};
     if (usesInput && !samples.hasInput && !inputIsItem) {
         const auto first = std::ranges::find_if(samples.before, hasNone);
         return first == samples.before.end() ? MissingSample{What::RunInput, {}} : MissingSample{What::Step, *first};

@@ -66,8 +66,8 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    outer->addWidget(m_stack, 1);
     outer->addWidget(m_sample);
+    outer->addWidget(m_stack, 1);
     connect(m_steps, &QComboBox::currentIndexChanged, this, &DataPanel::showStep);
     retranslate();
 }
@@ -128,10 +128,12 @@ void DataPanel::showStep(int index)
     m_output->setPayload(one.output.isEmpty() ? QByteArray("null") : one.output);
     m_output->setVisible(isOver);
     m_outputTitle->setVisible(isOver);
+    m_sample->offer(isOver ? one.output : Payload());
 }
 
 void DataPanel::sayNothing()
 {
+    m_sample->offer({});
     m_stack->setCurrentIndex(0);
     if (m_hasRun)
         m_empty->setText(tr("Not reached yet"), tr("Input and output of this task come here once the run gets to it."));

@@ -40,13 +40,17 @@ SamplePanel::SamplePanel(ThemeController &themes, QWidget *parent)
     , m_code(new CodeEdit(themes, this))
     , m_problem(new QLabel(this))
     , m_pin(new QPushButton(this))
+    , m_write(new QPushButton(this))
     , m_unpin(new QPushButton(this))
 {
     m_origin->setObjectName(QStringLiteral("sampleOrigin"));
     m_code->setObjectName(QStringLiteral("sampleEdit"));
     m_problem->setObjectName(QStringLiteral("problem_sample"));
     m_pin->setObjectName(QStringLiteral("pinSample"));
+    m_write->setObjectName(QStringLiteral("writeSample"));
+    m_write->setCheckable(true);
     m_unpin->setObjectName(QStringLiteral("unpinSample"));
+    m_code->hide();
     m_code->setLanguage(CodeEdit::Language::Json);
     m_code->setWrapped(true);
     for (auto *label : {m_origin, m_problem}) {
@@ -55,6 +59,7 @@ SamplePanel::SamplePanel(ThemeController &themes, QWidget *parent)
     }
     auto *buttons = new FlowLayout(space::kS);
     buttons->addWidget(m_pin);
+    buttons->addWidget(m_write);
     buttons->addWidget(m_unpin);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::kL, space::kS, space::kL, space::kM);
@@ -65,15 +70,15 @@ SamplePanel::SamplePanel(ThemeController &themes, QWidget *parent)
     column->addWidget(m_problem);
     column->addLayout(buttons);
     connect(m_code, &CodeEdit::textChanged, this, &SamplePanel::typed);
-    connect(m_pin, &QPushButton::clicked, this, [this] {
-        QString why;
-        if (const auto json = oneValue(m_code->text(), &why)) {
-            m_isTyped = false;
-            Q_EMIT pinRequested(*json);
-        }
+    connect(m_pin, &QPushButton::clicked, this, &SamplePanel::pin);
+    connect(m_write, &QPushButton::toggled, this, [this](bool isOn) {
+        m_code->setVisible(isOn);
+        if (isOn)
+            m_code->setFocus(Qt::OtherFocusReason);
+        say();
     });
     connect(m_unpin, &QPushButton::clicked, this, [this] {
-        m_isTyped = false;
+        stopWriting();
         Q_EMIT unpinRequested();
     });
     connect(&themes, &ThemeController::changed, this, &SamplePanel::dress);
@@ -87,7 +92,7 @@ void SamplePanel::show(const UpstreamSample &sample, std::optional<RunId> run)
     if (sample == m_sample && run == m_run && !isOther)
         return;
     if (isOther) {
-        m_isTyped = false;
+        stopWriting();
         m_failure.reset();
     }
     const bool isNew = isOther || sample.output != m_sample.output || sample.origin != m_sample.origin;
@@ -107,9 +112,33 @@ void SamplePanel::showFailure(const std::optional<Error> &error)
     say();
 }
 
+void SamplePanel::offer(const QByteArray &output)
+{
+    if (std::exchange(m_offered, output) != output)
+        say();
+}
+
 void SamplePanel::focusEditor()
 {
+    m_write->setChecked(true);
     m_code->setFocus(Qt::OtherFocusReason);
+}
+
+void SamplePanel::pin()
+{
+    QString why;
+    const QByteArray offered = m_offered.isEmpty() ? m_sample.output : m_offered;
+    const auto json = m_write->isChecked() ? oneValue(m_code->text(), &why) : std::optional(offered);
+    if (!json || json->isEmpty())
+        return;
+    stopWriting();
+    Q_EMIT pinRequested(*json);
+}
+
+void SamplePanel::stopWriting()
+{
+    m_isTyped = false;
+    m_write->setChecked(false);
 }
 
 void SamplePanel::typed()
@@ -130,7 +159,7 @@ void SamplePanel::say()
         m_origin->setText(tr("From run %1; pin it to keep it.").arg(m_run ? number(*m_run) : 0));
         break;
     case SampleOrigin::None:
-        m_origin->setText(tr("None yet. Run the workflow once, or write here what the task gives and pin it."));
+        m_origin->setText(tr("None yet. Run the workflow once, or write what the task gives and pin that."));
         break;
     }
     QString why;
@@ -142,7 +171,13 @@ void SamplePanel::say()
     m_problem->setText(problem.isEmpty() ? problem : QStringLiteral("✕ ") + problem);
     m_problem->setVisible(!problem.isEmpty());
     const bool isPinned = m_sample.origin == SampleOrigin::Pinned;
-    m_pin->setEnabled(isValue && (m_isTyped || !isPinned));
+    const bool isWriting = m_write->isChecked();
+    const QByteArray shown = m_offered.isEmpty() ? m_sample.output : m_offered;
+    const bool isNews = !shown.isEmpty() && !(isPinned && shown == m_sample.output);
+    m_pin->setVisible(isWriting || isNews);
+    m_pin->setEnabled(isWriting ? isValue && (m_isTyped || !isPinned) : isNews);
+    m_pin->setText(isWriting ? tr("Pin what is written") : tr("Pin this output"));
+    m_write->setText(isPinned ? tr("Change it") : tr("Write one"));
     m_unpin->setVisible(isPinned);
 }
 
@@ -150,7 +185,6 @@ void SamplePanel::retranslate()
 {
     m_title->setText(tr("Sample of the output"));
     m_code->setAccessibleName(tr("Sample of the output, as JSON"));
-    m_pin->setText(tr("Pin as sample output"));
     m_unpin->setText(tr("Unpin"));
     say();
 }

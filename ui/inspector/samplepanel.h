@@ -13,7 +13,8 @@ namespace sluice {
 class CodeEdit;
 class ThemeController;
 
-/// The sample of what a task gives: the pinned one, else that of a run. It can be typed, and what stands there pinned.
+/// The sample of what a task gives: the pinned one, else that of a run. What a run gave can be pinned, and so can what a
+/// person writes; the editor for that shows on wish.
 ///
 /// Says what a person wants; keeps nothing itself.
 class SamplePanel final : public QWidget {
@@ -24,6 +25,8 @@ public:
     /// Shows the sample of a task; what was typed and not pinned stays until another task is shown. `run`: where an unpinned
     /// one is from.
     void show(const UpstreamSample &sample, std::optional<RunId> run);
+    /// What the task gave in the step that is shown above; null text: none is.
+    void offer(const QByteArray &output);
     /// The pins could not be written; none: they could.
     void showFailure(const std::optional<Error> &error);
     void focusEditor();
@@ -35,6 +38,8 @@ Q_SIGNALS:
 
 private:
     void typed();
+    void pin();
+    void stopWriting();
     void say();
     void dress();
 
@@ -49,7 +54,9 @@ private:
     CodeEdit *m_code;
     QLabel *m_problem;
     QPushButton *m_pin;
+    QPushButton *m_write;
     QPushButton *m_unpin;
+    QByteArray m_offered;
 };
 
 } // namespace sluice

@@ -75,7 +75,10 @@ bool SampleSource::askItem()
     }
     const auto samples = sampleDataFor(m_document->workflow(), m_catalog, loop->id, m_pins.of(m_document->id()),
                                        m_run ? &m_run->run() : nullptr);
-    if (!items.isString() || missingFor(items, ParamKind::Expression, samples))
+    if (!items.isString())
+        return false;
+    m_samples.loopLacks = missingFor(items, ParamKind::Expression, samples);
+    if (m_samples.loopLacks)
         return false;
     m_evaluator({QString(kItems), items, true, samples.data}, this, [this, serial = m_serial](Result<Payload> list) {
         const auto spans = list ? arraySpans(*list) : Result<std::vector<std::pair<qsizetype, qsizetype>>>();

@@ -168,12 +168,16 @@ void Completer::open(const Completions &offered)
         m_list->setItemDelegate(new CompletionRow(m_themes, m_list));
         m_list->setFocusPolicy(Qt::NoFocus); // before the proxy, which would take it over
         m_list->setFocusProxy(m_editor.input);
+        m_list->setFrameShape(QFrame::Box);
         m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
         m_list->setUniformItemSizes(true);
         m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { take(index.row()); });
     }
     m_list->setAccessibleName(tr("Completions"));
+    auto palette = m_list->palette();
+    palette.setColor(QPalette::WindowText, m_themes.color(Token::Outline)); // its frame
+    m_list->setPalette(palette);
     m_model->clear();
     for (const Completion &one : m_offered) {
         auto *item = new QStandardItem(one.text);

@@ -223,10 +223,14 @@ void TestPreview::pinsWhatIsTyped()
     QTest::mouseClick(page.find<QPushButton>("pinSample"), Qt::LeftButton);
     QCOMPARE(page.workspace.samples().of(QStringLiteral("w")), (Pins{{first, "[1,2]"}}));
     QVERIFY(page.find<QLabel>("sampleOrigin")->text().startsWith(QStringLiteral("Pinned")));
-    QVERIFY(!page.find<QPushButton>("pinSample")->isEnabled());
+    QVERIFY(!page.find<QPushButton>("pinSample")->isVisible());
+    QTest::mouseClick(page.find<QPushButton>("writeSample"), Qt::LeftButton);
+    QVERIFY(code->isVisible());
+    QCOMPARE(code->text().simplified(), QStringLiteral("[ 1, 2 ]"));
     QTest::mouseClick(page.find<QPushButton>("unpinSample"), Qt::LeftButton);
     QVERIFY(page.workspace.samples().of(QStringLiteral("w")).isEmpty());
     QVERIFY(!page.find<QPushButton>("unpinSample")->isVisible());
+    QVERIFY2(!code->isVisible(), "there is nothing to write");
 }
 
 void TestPreview::refusesToPinWhatIsNoJson()
