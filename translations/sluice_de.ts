@@ -614,37 +614,37 @@
     <name>Durations</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n millisecond(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Millisekunde</numerusform>
+            <numerusform>%n Millisekunden</numerusform>
         </translation>
     </message>
 </context>
@@ -3877,27 +3877,41 @@
     <name>ExpressionWords</name>
     <message>
         <source>function</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktion</translation>
     </message>
     <message>
         <source>no sample yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch kein Beispiel</translation>
     </message>
     <message>
         <source>position of the item, from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle des Elements, ab 0</translation>
     </message>
     <message>
         <source>what the steps before this one gave</source>
-        <translation type="unfinished"></translation>
+        <translation>was die Schritte davor ergaben</translation>
     </message>
     <message>
         <source>the run, with its input</source>
-        <translation type="unfinished"></translation>
+        <translation>der Lauf, mit seiner Eingabe</translation>
     </message>
     <message>
         <source>functions</source>
-        <translation type="unfinished"></translation>
+        <translation>Funktionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>list of %n</source>
+        <translation>
+            <numerusform>Liste mit %n</numerusform>
+            <numerusform>Liste mit %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>object of %n</source>
+        <translation>
+            <numerusform>Objekt mit %n</numerusform>
+            <numerusform>Objekt mit %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4112,60 +4126,60 @@
 <context>
     <name>QuickFix</name>
     <message>
-        <source>Remove the connection from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <source>Remove the edge from %1 to %2</source>
+        <translation>Die Kante von %1 nach %2 entfernen</translation>
     </message>
     <message>
-        <source>Keep one of the two connections</source>
-        <translation type="unfinished"></translation>
+        <source>Keep one of the two edges</source>
+        <translation>Eine der beiden Kanten behalten</translation>
     </message>
     <message>
-        <source>Remove the connection from %1 to itself</source>
-        <translation type="unfinished"></translation>
+        <source>Remove the edge from %1 to itself</source>
+        <translation>Die Kante von %1 zu sich selbst entfernen</translation>
     </message>
     <message>
         <source>Leave %1 by its port %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 über den Port %2 verlassen</translation>
     </message>
     <message>
         <source>Let %1 go on by its failure port</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 über den Fehlerport weitergehen lassen</translation>
     </message>
     <message>
         <source>Let nothing undo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 durch nichts rückgängig machen</translation>
     </message>
     <message>
         <source>Remove the setting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellung %1 entfernen</translation>
     </message>
     <message>
         <source>Leave it empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer lassen</translation>
     </message>
     <message>
         <source>Use the usual value, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Den üblichen Wert %1 nehmen</translation>
     </message>
     <message>
         <source>Use the connection %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung %1 nehmen</translation>
     </message>
     <message>
         <source>Name the step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schritt %1 nennen</translation>
     </message>
     <message>
         <source>Give it a free name</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen freien Namen geben</translation>
     </message>
     <message>
         <source>Use UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>UTC nehmen</translation>
     </message>
     <message>
         <source>Use the shortest interval, one second</source>
-        <translation type="unfinished"></translation>
+        <translation>Den kürzesten Abstand nehmen, eine Sekunde</translation>
     </message>
 </context>
 <context>
@@ -5689,12 +5703,12 @@
     <name>sluice::Completer</name>
     <message>
         <source>Completions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vervollständigungen</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>completion, what it is</comment>
-        <translation type="unfinished">%1, %2</translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -6689,15 +6703,15 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>ran %1: %2</source>
         <comment>when, and how it went</comment>
-        <translation type="unfinished"></translation>
+        <translation>lief %1: %2</translation>
     </message>
     <message>
         <source>Mend the problem</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Problem beheben</translation>
     </message>
     <message>
         <source>No problem here can be mended by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines der Probleme hier lässt sich von selbst beheben.</translation>
     </message>
 </context>
 <context>
@@ -6906,50 +6920,50 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <name>sluice::FieldPreview</name>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>Line %1, column %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2: %3</translation>
     </message>
     <message>
         <source>Is evaluated…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird ausgewertet …</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n Element</numerusform>
             <numerusform>%n Elemente</numerusform>
         </translation>
     </message>
     <message>
         <source>No value yet: there is no sample of what %1 gives.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Wert: Es gibt kein Beispiel dafür, was %1 ergibt.</translation>
     </message>
     <message>
         <source>Pin a sample of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Beispiel von %1 anheften</translation>
     </message>
     <message>
         <source>No value yet: there is no input to try this with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Wert: Es gibt keine Eingabe, um das zu probieren.</translation>
     </message>
     <message>
         <source>Save an input</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Eingabe aufbewahren</translation>
     </message>
     <message>
         <source>No value yet: the list of %1 has no sample item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Wert: Die Liste von %1 hat kein Beispielelement.</translation>
     </message>
     <message>
         <source>Look at the list of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste von %1 ansehen</translation>
     </message>
     <message>
         <source>Value of %1 with the samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert von %1 mit den Beispielen</translation>
     </message>
 </context>
 <context>
@@ -7908,7 +7922,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
     <message>
         <source>Close the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Arbeitsbereich schließen</translation>
     </message>
 </context>
 <context>
@@ -7974,11 +7988,11 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
     <message>
         <source>Empty note</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerer Zettel</translation>
     </message>
     <message>
         <source>sticky note</source>
-        <translation type="unfinished"></translation>
+        <translation>Zettel</translation>
     </message>
 </context>
 <context>
@@ -8122,7 +8136,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
     <message>
         <source>Mends the chosen problem (Alt+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Behebt das gewählte Problem (Alt+Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -9000,51 +9014,55 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <name>sluice::SamplePanel</name>
     <message>
         <source>Pinned: the expressions of later tasks are tried out with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet: Die Ausdrücke späterer Aufgaben werden damit ausprobiert.</translation>
     </message>
     <message>
         <source>From run %1; pin it to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Lauf %1; angeheftet bleibt es erhalten.</translation>
     </message>
     <message>
         <source>None yet. Run the workflow once, or write what the task gives and pin that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keines. Führen Sie den Workflow einmal aus, oder schreiben Sie, was die Aufgabe ergibt, und heften Sie das an.</translation>
     </message>
     <message>
         <source>This is not one JSON value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht ein JSON-Wert.</translation>
     </message>
     <message>
         <source>This is not JSON: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein JSON: %1.</translation>
     </message>
     <message>
         <source>Pin what is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Geschriebene anheften</translation>
     </message>
     <message>
         <source>Pin this output</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ausgabe anheften</translation>
     </message>
     <message>
         <source>Change it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Write one</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbst schreiben</translation>
     </message>
     <message>
         <source>Sample of the output</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel der Ausgabe</translation>
     </message>
     <message>
         <source>Sample of the output, as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel der Ausgabe als JSON</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin it</source>
+        <translation>Anheften</translation>
     </message>
 </context>
 <context>
@@ -9228,21 +9246,21 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
     <message>
         <source>New workflow from the template %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Workflow aus der Vorlage %1</translation>
     </message>
     <message>
         <source>Template</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>Run %1 of %2, %3, %4</source>
         <comment>number, workflow, state, when</comment>
-        <translation type="unfinished"></translation>
+        <translation>Lauf %1 von %2, %3, %4</translation>
     </message>
     <message>
         <source>Dead letter %1 of %2, %3: %4</source>
         <comment>number, workflow, task, what went wrong</comment>
-        <translation type="unfinished"></translation>
+        <translation>Dead Letter %1 von %2, %3: %4</translation>
     </message>
 </context>
 <context>
@@ -10292,21 +10310,21 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
     <message numerus="yes">
         <source>Folder %1, open, %n workflow(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ordner %1, offen, %n Workflow</numerusform>
+            <numerusform>Ordner %1, offen, %n Workflows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Folder %1, closed, %n workflow(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ordner %1, geschlossen, %n Workflow</numerusform>
+            <numerusform>Ordner %1, geschlossen, %n Workflows</numerusform>
         </translation>
     </message>
     <message>
         <source>New from a template</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu aus einer Vorlage</translation>
     </message>
 </context>
 </TS>

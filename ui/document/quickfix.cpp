@@ -48,14 +48,14 @@ Fix removeEdge(const Trouble &trouble)
 {
     const Edge edge{trouble.arg("from"), trouble.arg("port"), trouble.arg("to")};
     return QuickFix{
-        Fixes::tr("Remove the connection from %1 to %2").arg(trouble.titleOf(edge.from), trouble.titleOf(edge.to)),
+        Fixes::tr("Remove the edge from %1 to %2").arg(trouble.titleOf(edge.from), trouble.titleOf(edge.to)),
         [edge](Workflow &workflow) { edits::disconnectTasks(workflow, edge); }};
 }
 
 Fix removeSecondEdge(const Trouble &trouble)
 {
     const Edge edge{trouble.arg("from"), trouble.arg("port"), trouble.arg("to")};
-    return QuickFix{Fixes::tr("Keep one of the two connections"), [edge](Workflow &workflow) {
+    return QuickFix{Fixes::tr("Keep one of the two edges"), [edge](Workflow &workflow) {
                         const auto last = std::find(workflow.edges.rbegin(), workflow.edges.rend(), edge);
                         if (std::ranges::count(workflow.edges, edge) > 1)
                             workflow.edges.erase(std::next(last).base());
@@ -64,7 +64,7 @@ Fix removeSecondEdge(const Trouble &trouble)
 
 Fix removeSelfEdge(const Trouble &trouble)
 {
-    return QuickFix{Fixes::tr("Remove the connection from %1 to itself").arg(trouble.titleOf(trouble.arg("task"))),
+    return QuickFix{Fixes::tr("Remove the edge from %1 to itself").arg(trouble.titleOf(trouble.arg("task"))),
                     [id = trouble.arg("task")](Workflow &workflow) {
                         std::erase_if(workflow.edges,
                                       [&](const Edge &edge) { return edge.from == id && edge.to == id; });
@@ -80,9 +80,8 @@ Fix useKnownPort(const Trouble &trouble)
     const Edge edge{id, trouble.arg("port"), trouble.arg("to")};
     // Of several, a person knows which was meant.
     if (ports.size() != 1)
-        return QuickFix{
-            Fixes::tr("Remove the connection from %1 to %2").arg(trouble.titleOf(id), trouble.titleOf(edge.to)),
-            [edge](Workflow &workflow) { edits::disconnectTasks(workflow, edge); }};
+        return QuickFix{Fixes::tr("Remove the edge from %1 to %2").arg(trouble.titleOf(id), trouble.titleOf(edge.to)),
+                        [edge](Workflow &workflow) { edits::disconnectTasks(workflow, edge); }};
     return QuickFix{Fixes::tr("Leave %1 by its port %2").arg(trouble.titleOf(id), ports.front()),
                     [edge, port = ports.front()](Workflow &workflow) {
                         edits::disconnectTasks(workflow, edge);

@@ -19,10 +19,9 @@ constexpr qsizetype kMostOffered = 200;
 constexpr qsizetype kDetailLength = 32;
 constexpr auto kUnicode = QRegularExpression::UseUnicodePropertiesOption;
 
-QString said(const char *text)
-{
-    return QCoreApplication::translate("ExpressionWords", text);
-}
+struct Said {
+    Q_DECLARE_TR_FUNCTIONS(ExpressionWords)
+};
 
 QJsonValue parsed(const Payload &json)
 {
@@ -33,11 +32,9 @@ QJsonValue parsed(const Payload &json)
 QString shortly(const QJsonValue &value)
 {
     if (value.isArray())
-        return QCoreApplication::translate("ExpressionWords", "list of %n", nullptr,
-                                           static_cast<int>(value.toArray().size()));
+        return Said::tr("list of %n", nullptr, static_cast<int>(value.toArray().size()));
     if (value.isObject())
-        return QCoreApplication::translate("ExpressionWords", "object of %n", nullptr,
-                                           static_cast<int>(value.toObject().size()));
+        return Said::tr("object of %n", nullptr, static_cast<int>(value.toObject().size()));
     const QByteArray inArray = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     const QString text = QString::fromUtf8(inArray.mid(1, inArray.size() - 2));
     return text.size() > kDetailLength ? text.first(kDetailLength - 1) + u'…' : text;
@@ -54,25 +51,23 @@ using Words = std::vector<Word>;
 void addFunctions(Words &words, std::initializer_list<const char *> names)
 {
     for (const char *name : names)
-        words.push_back({QString::fromLatin1(name), said(QT_TRANSLATE_NOOP("ExpressionWords", "function"))});
+        words.push_back({QString::fromLatin1(name), Said::tr("function")});
 }
 
 Words rootWords(const SampleData &samples)
 {
     const auto known = [](bool isKnown, const Payload &json) {
-        return isKnown ? shortly(parsed(json)) : said(QT_TRANSLATE_NOOP("ExpressionWords", "no sample yet"));
+        return isKnown ? shortly(parsed(json)) : Said::tr("no sample yet");
     };
     Words words{{QStringLiteral("input"), known(samples.hasInput, samples.data.input)}};
     if (samples.isInLoop) {
         words.push_back({QStringLiteral("item"), known(samples.data.index.has_value(), samples.data.item)});
-        words.push_back(
-            {QStringLiteral("index"), said(QT_TRANSLATE_NOOP("ExpressionWords", "position of the item, from 0"))});
+        words.push_back({QStringLiteral("index"), Said::tr("position of the item, from 0")});
     }
-    words.push_back(
-        {QStringLiteral("steps"), said(QT_TRANSLATE_NOOP("ExpressionWords", "what the steps before this one gave"))});
-    words.push_back({QStringLiteral("run"), said(QT_TRANSLATE_NOOP("ExpressionWords", "the run, with its input"))});
+    words.push_back({QStringLiteral("steps"), Said::tr("what the steps before this one gave")});
+    words.push_back({QStringLiteral("run"), Said::tr("the run, with its input")});
     for (const char *name : {"Math", "JSON", "Object", "Array", "Number", "String", "Boolean", "Date"})
-        words.push_back({QString::fromLatin1(name), said(QT_TRANSLATE_NOOP("ExpressionWords", "functions"))});
+        words.push_back({QString::fromLatin1(name), Said::tr("functions")});
     return words;
 }
 
@@ -80,9 +75,8 @@ Words stepWords(const SampleData &samples)
 {
     Words words;
     for (const UpstreamSample &step : samples.upstream) {
-        const QString sample = step.origin == SampleOrigin::None
-                                   ? said(QT_TRANSLATE_NOOP("ExpressionWords", "no sample yet"))
-                                   : shortly(parsed(step.output));
+        const QString sample = step.origin == SampleOrigin::None ? Said::tr("no sample yet")
+                                                                 : shortly(parsed(step.output));
         words.push_back(
             {step.task, step.name == step.task ? sample : step.name + QStringLiteral(" · ") + sample, true});
     }

@@ -176,7 +176,7 @@ void SamplePanel::say()
     const bool isNews = !shown.isEmpty() && !(isPinned && shown == m_sample.output);
     m_pin->setVisible(isWriting || isNews);
     m_pin->setEnabled(isWriting ? isValue && (m_isTyped || !isPinned) : isNews);
-    m_pin->setText(isWriting ? tr("Pin what is written") : tr("Pin this output"));
+    m_pin->setText(isWriting ? tr("Pin what is written") : m_offered.isEmpty() ? tr("Pin it") : tr("Pin this output"));
     m_write->setText(isPinned ? tr("Change it") : tr("Write one"));
     m_unpin->setVisible(isPinned);
 }
