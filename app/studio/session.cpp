@@ -1,8 +1,11 @@
 #include "app/studio/session.h"
 
 #include "app/studio/desktopsecrets.h"
+#include "app/studio/expressiontrials.h"
 #include "app/studio/pageids.h"
+#include "app/studio/palettefinds.h"
 #include "app/studio/workflowchecker.h"
+#include "app/studio/workspacefolders.h"
 #include "core/engine/localengine.h"
 #include "core/engine/openworkspace.h"
 #include "core/workflow/workflowfile.h"
@@ -117,6 +120,12 @@ void Session::makeDesign()
     m_design->setArranger([this](const Workflow &workflow, QObject *context, std::function<void(Arrangement)> done) {
         m_checker->arrange(workflow, context, std::move(done));
     });
+    m_trials = std::make_unique<ExpressionTrials>(m_services.scriptProgram, m_services.clock);
+    m_design->setEvaluator(
+        [this](const PreviewQuestion &asked, QObject *context, std::function<void(Result<Payload>)> done) {
+            m_trials->ask({asked.parameter, asked.value, asked.isExpression, asked.data}, context, std::move(done));
+        });
+    m_design->setTemplates(shippedTemplates());
     m_window->addPage(std::move(page));
     m_design->restoreLayout(m_services.preferences.layout(kDesign));
     if (m_workspace->entries().size() == 1)

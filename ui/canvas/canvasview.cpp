@@ -172,11 +172,15 @@ void CanvasView::reveal(const QString &id)
         return;
     m_canvas.select({id});
     if (const auto *group = m_canvas.collapsedGroupOf(id))
-        return ensureVisible(group->frame(), static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
-    // What is in sight stays where the pointer put it.
-    const auto inSight = mapToScene(viewport()->rect()).boundingRect();
-    if (!inSight.contains(item->sceneBoundingRect()))
-        ensureVisible(item->sceneBoundingRect(), static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
+        return bringIntoSight(group->frame());
+    bringIntoSight(item->sceneBoundingRect());
+}
+
+/// What is in sight stays where the pointer put it.
+void CanvasView::bringIntoSight(const QRectF &place)
+{
+    if (!mapToScene(viewport()->rect()).boundingRect().contains(place))
+        ensureVisible(place, static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
 }
 
 CanvasPointer CanvasView::pointerOf(const QMouseEvent &event) const
