@@ -75,13 +75,18 @@ std::int64_t Layering::crossings() const
 
 std::int64_t Layering::crossingsAfter(int rank) const
 {
+    if (m_linksAfter[rank].size() < 2)
+        return 0;
+    // By start, then by end: nodes come in their order, so only the links of one have to be sorted.
     std::vector<std::pair<int, int>> ends;
     ends.reserve(m_linksAfter[rank].size());
-    for (const int link : m_linksAfter[rank])
-        ends.emplace_back(startOf(m_links[link]), m_rowOf[m_links[link].to]);
-    if (ends.size() < 2)
-        return 0;
-    std::ranges::sort(ends);
+    for (const int node : m_rows[rank]) {
+        const auto first = static_cast<std::ptrdiff_t>(ends.size());
+        for (const int link : m_outOf[node])
+            ends.emplace_back(m_links[link].slot, m_rowOf[m_links[link].to]);
+        if (m_outOf[node].size() > 1)
+            std::sort(ends.begin() + first, ends.end());
+    }
     // A tree over the rows of the next layer counts, for each link, the earlier ones that end below it.
     std::size_t leaves = 1;
     while (leaves < m_rows[rank + 1].size())

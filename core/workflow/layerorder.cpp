@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace sluice::layers {
 
@@ -21,7 +22,7 @@ class Uncrossing {
 public:
     explicit Uncrossing(Layering &layering)
         : m_layering(layering)
-        , m_slotOf(layering.nodes(), 0)
+        , m_endsOf(layering.nodes())
     {
     }
 
@@ -166,41 +167,64 @@ private:
         m_layering.setRow(rank, std::move(row));
     }
 
-    /// The places of a node's neighbours on both sides, sorted; they hold while only its own layer changes.
+    /// The places of a node's neighbours on one side, sorted: the one where there is only one, as for all bends.
+    struct Ends {
+        static constexpr int kNone = -1;
+        static constexpr int kMany = -2;
+        int only = kNone;
+        int first = 0; ///< of many
+        int count = 0;
+    };
+
+    /// Gathers the ends of a layer; they hold while only its own order changes.
     void gather(const std::vector<int> &row)
     {
         m_ends.clear();
-        m_firstEnd.assign(2 * row.size() + 1, 0);
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            m_slotOf[row[i]] = static_cast<int>(i);
-            m_firstEnd[2 * i] = static_cast<int>(m_ends.size());
-            for (const int link : m_layering.linksInto(row[i]))
+        for (const int node : row) {
+            auto &[before, after] = m_endsOf[node];
+            const auto first = m_ends.size();
+            for (const int link : m_layering.linksInto(node))
                 m_ends.push_back(m_layering.startOf(m_layering.links()[link]));
-            std::sort(m_ends.begin() + m_firstEnd[2 * i], m_ends.end());
-            m_firstEnd[2 * i + 1] = static_cast<int>(m_ends.size());
-            for (const int link : m_layering.linksFrom(row[i]))
+            before = sortedFrom(first);
+            const auto second = m_ends.size();
+            for (const int link : m_layering.linksFrom(node))
                 m_ends.push_back(m_layering.rowOf(m_layering.links()[link].to));
-            std::sort(m_ends.begin() + m_firstEnd[2 * i + 1], m_ends.end());
+            after = sortedFrom(second);
         }
-        m_firstEnd[2 * row.size()] = static_cast<int>(m_ends.size());
+    }
+
+    [[nodiscard]] Ends sortedFrom(std::size_t first)
+    {
+        const auto count = m_ends.size() - first;
+        if (count == 0)
+            return {};
+        if (count == 1)
+            return {m_ends[first], static_cast<int>(first), 1};
+        std::sort(m_ends.begin() + static_cast<std::ptrdiff_t>(first), m_ends.end());
+        return {Ends::kMany, static_cast<int>(first), static_cast<int>(count)};
     }
 
     /// How many links of two nodes of the gathered layer cross while the first lies above the second, less how many do
     /// the other way round.
     [[nodiscard]] int gain(int above, int below) const
     {
-        return gainOn(2 * m_slotOf[above], 2 * m_slotOf[below])
-               + gainOn(2 * m_slotOf[above] + 1, 2 * m_slotOf[below] + 1);
+        const auto &upper = m_endsOf[above];
+        const auto &lower = m_endsOf[below];
+        return gainOn(upper.first, lower.first) + gainOn(upper.second, lower.second);
     }
 
-    [[nodiscard]] int gainOn(int above, int below) const
+    [[nodiscard]] int gainOn(const Ends &above, const Ends &below) const
     {
-        const int *less = m_ends.data() + m_firstEnd[below];
-        const int *end = m_ends.data() + m_firstEnd[below + 1];
+        if (above.only >= 0 && below.only >= 0)
+            return (below.only < above.only ? 1 : 0) - (below.only > above.only ? 1 : 0);
+        if (above.count == 0 || below.count == 0)
+            return 0;
+        const int *less = m_ends.data() + below.first;
+        const int *end = less + below.count;
         const int *lessOrSame = less;
         const int *begin = less;
         int crossed = 0;
-        for (int i = m_firstEnd[above]; i < m_firstEnd[above + 1]; ++i) {
+        for (int i = above.first; i < above.first + above.count; ++i) {
             while (less < end && *less < m_ends[i])
                 ++less;
             while (lessOrSame < end && *lessOrSame <= m_ends[i])
@@ -240,13 +264,20 @@ private:
         const auto &row = m_layering.rows()[rank];
         gather(row);
         bool isBetter = false;
+        const int pairs = static_cast<int>(row.size()) - 1;
+        // A pair that was looked at is looked at again once a node of it is another.
+        m_isOpen.assign(row.size() + 1, true);
         for (bool goesOn = true; goesOn;) {
             goesOn = false;
-            for (int at = 0; at + 1 < static_cast<int>(row.size()); ++at) {
+            for (int at = 0; at < pairs; ++at) {
+                if (!std::exchange(m_isOpen[at + 1], false))
+                    continue;
                 const int better = gain(row[at], row[at + 1]);
                 if (better < 0 || (better == 0 && !swapsEqual))
                     continue;
                 m_layering.exchange(rank, at);
+                m_isOpen[at] = true;
+                m_isOpen[at + 2] = true;
                 goesOn = goesOn || better > 0;
                 isBetter = isBetter || better > 0;
             }
@@ -300,9 +331,9 @@ private:
     Layering &m_layering;
     std::int64_t m_best = std::numeric_limits<std::int64_t>::max();
     Rows m_bestRows;
-    std::vector<int> m_ends;     ///< of the gathered layer
-    std::vector<int> m_firstEnd; ///< by position in it: those before, then those after
-    std::vector<int> m_slotOf;   ///< by node: its position in the gathered layer
+    std::vector<int> m_ends;                     ///< of the gathered layer
+    std::vector<std::pair<Ends, Ends>> m_endsOf; ///< by node of it: before and after
+    std::vector<char> m_isOpen;                  ///< by pair of nodes side by side, from 1
     std::vector<std::pair<double, int>> m_keyed;
 };
 

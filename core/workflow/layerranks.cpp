@@ -27,6 +27,7 @@ public:
         , m_excess(nodes, 0)
         , m_treeArcs(nodes)
         , m_parentArc(nodes, -1)
+        , m_parent(nodes, -1)
         , m_order(nodes, 0)
         , m_position(nodes, 0)
         , m_size(nodes, 1)
@@ -59,6 +60,12 @@ public:
 
 private:
     static constexpr int kStepsPerNode = 4;
+
+    /// An arc of the tree, seen from one end.
+    struct Branch {
+        int arc;
+        int other;
+    };
 
     [[nodiscard]] int slack(const Weighted &arc) const { return m_rank[arc.to] - m_rank[arc.from] - 1; }
     [[nodiscard]] int otherEnd(int arc, int node) const
@@ -144,14 +151,15 @@ private:
 
     void link(int arc)
     {
-        m_treeArcs[m_arcs[arc].from].push_back(arc);
-        m_treeArcs[m_arcs[arc].to].push_back(arc);
+        const auto &[from, to, weight] = m_arcs[arc];
+        m_treeArcs[from].push_back({arc, to});
+        m_treeArcs[to].push_back({arc, from});
     }
 
     void unlink(int arc)
     {
-        std::erase(m_treeArcs[m_arcs[arc].from], arc);
-        std::erase(m_treeArcs[m_arcs[arc].to], arc);
+        for (const int end : {m_arcs[arc].from, m_arcs[arc].to})
+            std::erase_if(m_treeArcs[end], [arc](const Branch &branch) { return branch.arc == arc; });
     }
 
     /// Numbers the tree below `top` anew, so that what hangs on a node is a stretch of `m_order`; and sums how much each
@@ -166,21 +174,19 @@ private:
             m_stack.pop_back();
             m_position[node] = next;
             m_order[next++] = node;
-            for (const int arc : m_treeArcs[node]) {
+            m_size[node] = 1;
+            m_pull[node] = m_excess[node];
+            for (const auto &[arc, child] : m_treeArcs[node]) {
                 if (arc == m_parentArc[node])
                     continue;
-                const int child = otherEnd(arc, node);
                 m_parentArc[child] = arc;
+                m_parent[child] = node;
                 m_stack.push_back(child);
             }
         }
-        for (int i = begin; i < next; ++i) {
-            m_size[m_order[i]] = 1;
-            m_pull[m_order[i]] = m_excess[m_order[i]];
-        }
         for (int i = next - 1; i > begin; --i) {
             const int node = m_order[i];
-            const int parent = otherEnd(m_parentArc[node], node);
+            const int parent = m_parent[node];
             m_size[parent] += m_size[node];
             m_pull[parent] += m_pull[node];
         }
@@ -190,7 +196,7 @@ private:
     [[nodiscard]] int commonTop(int node, int other) const
     {
         while (m_position[other] < m_position[node] || m_position[other] >= m_position[node] + m_size[node])
-            node = otherEnd(m_parentArc[node], node);
+            node = m_parent[node];
         return node;
     }
 
@@ -269,12 +275,13 @@ private:
     std::vector<std::vector<int>> m_incident; ///< by node: its arcs, either way
     std::vector<int> m_rank;
     std::vector<int> m_excess; ///< by node: weight of arcs that leave, less that of those that enter
-    std::vector<std::vector<int>> m_treeArcs;
+    std::vector<std::vector<Branch>> m_treeArcs;
     std::vector<int> m_parentArc; ///< -1: of the root
-    std::vector<int> m_order;     ///< parents before what hangs on them
-    std::vector<int> m_position;  ///< in `m_order`
-    std::vector<int> m_size;      ///< how many hang on a node, itself included
-    std::vector<int> m_pull;      ///< `m_excess` of all of those
+    std::vector<int> m_parent;
+    std::vector<int> m_order;    ///< parents before what hangs on them
+    std::vector<int> m_position; ///< in `m_order`
+    std::vector<int> m_size;     ///< how many hang on a node, itself included
+    std::vector<int> m_pull;     ///< `m_excess` of all of those
     std::vector<int> m_stack;
     int m_next = 0;
 };

@@ -9,33 +9,21 @@ namespace sluice {
 
 namespace {
 
-template <typename Item>
-Item *topOf(const QGraphicsScene &scene, QPointF point)
-{
-    for (auto *item : scene.items(point)) {
-        if (auto *found = qgraphicsitem_cast<Item *>(item))
-            return found;
-    }
-    return nullptr;
-}
-
 /// Makes the items of a list, takes away those of ids that are gone, and hands each its value.
 template <typename Item, typename List, typename Show>
-void match(QGraphicsScene &scene, QHash<QString, Item *> &items, const List &list, const CanvasKit &kit, Show show)
+void match(CanvasLayer &layer, QHash<QString, Item *> &items, const List &list, const CanvasKit &kit, Show show)
 {
     QSet<QString> kept;
     for (const auto &value : list) {
         kept.insert(value.id);
         auto *&item = items[value.id];
-        if (!item) {
-            item = new Item(value.id, kit);
-            scene.addItem(item);
-        }
+        if (!item)
+            item = layer.add(std::make_unique<Item>(value.id, kit));
         show(*item, value);
     }
     for (const auto &id : items.keys()) {
         if (!kept.contains(id))
-            delete items.take(id);
+            layer.remove(items.take(id));
     }
 }
 
@@ -43,12 +31,12 @@ void match(QGraphicsScene &scene, QHash<QString, Item *> &items, const List &lis
 
 GroupItem *CanvasScene::groupAt(QPointF point) const
 {
-    return topOf<GroupItem>(*this, point);
+    return m_layer.at<GroupItem>(point);
 }
 
 NoteItem *CanvasScene::noteAt(QPointF point) const
 {
-    return topOf<NoteItem>(*this, point);
+    return m_layer.at<NoteItem>(point);
 }
 
 GroupItem *CanvasScene::collapsedGroupOf(const QString &task) const
@@ -61,8 +49,8 @@ void CanvasScene::redraw()
 {
     const auto before = std::exchange(m_drawing, m_document.workflow().drawing);
     m_groupOf.clear(); // some of them go now
-    match(*this, m_notes, m_drawing.notes, m_kit, [](NoteItem &item, const StickyNote &note) { item.setNote(note); });
-    match(*this, m_groups, m_drawing.groups, m_kit,
+    match(m_layer, m_notes, m_drawing.notes, m_kit, [](NoteItem &item, const StickyNote &note) { item.setNote(note); });
+    match(m_layer, m_groups, m_drawing.groups, m_kit,
           [](GroupItem &item, const TaskGroup &group) { item.setGroup(group); });
     for (const TaskGroup &one : m_drawing.groups) {
         for (const auto &task : one.tasks)

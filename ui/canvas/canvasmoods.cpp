@@ -72,18 +72,38 @@ void CanvasScene::hover(const QString &id, const std::optional<PortHit> &port, E
 
 void CanvasScene::mark(const QSet<QString> &dimmed, const QStringList &lit, const QString &target)
 {
-    m_isMarked = !dimmed.isEmpty() || !lit.isEmpty();
-    m_lit = lit;
-    for (auto *item : std::as_const(m_nodes)) {
-        auto mood = item->mood();
-        mood.lit = lit.contains(item->id());
-        mood.dimmed = dimmed.contains(item->id()) && !mood.lit;
-        mood.inTarget = item->id() == target;
-        item->setMood(mood);
+    const bool isMarked = !dimmed.isEmpty() || !lit.isEmpty();
+    const bool isSame = isMarked == m_isMarked && dimmed == m_dimmed;
+    if (isSame && lit == m_lit && target == m_target)
+        return;
+    m_isMarked = isMarked;
+    m_dimmed = dimmed;
+    const auto litBefore = std::exchange(m_lit, lit);
+    const auto targetBefore = std::exchange(m_target, target);
+    if (isSame) {
+        // While a wire is drawn only what it passes changes.
+        for (const auto &id : litBefore + lit + QStringList{targetBefore, target}) {
+            if (auto *item = node(id))
+                markNode(*item);
+            for (auto *wire : m_wires.value(id))
+                updateEdgeMood(*wire);
+        }
+    } else {
+        for (auto *item : std::as_const(m_nodes))
+            markNode(*item);
+        for (auto *item : std::as_const(m_edges))
+            updateEdgeMood(*item);
     }
-    for (auto *item : std::as_const(m_edges))
-        updateEdgeMood(*item);
     Q_EMIT overviewChanged();
+}
+
+void CanvasScene::markNode(NodeItem &item)
+{
+    auto mood = item.mood();
+    mood.lit = m_lit.contains(item.id());
+    mood.dimmed = m_dimmed.contains(item.id()) && !mood.lit;
+    mood.inTarget = !m_target.isEmpty() && item.id() == m_target;
+    item.setMood(mood);
 }
 
 void CanvasScene::markDropTarget(EdgeItem *edge)

@@ -2,7 +2,7 @@
 
 #include "ui/wording/wording.h"
 
-#include <QPainter>
+#include <QGraphicsView>
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +17,9 @@ CanvasScene::CanvasScene(WorkflowDocument &document, const TaskCatalog &catalog,
     , m_catalog(catalog)
     , m_themes(themes)
     , m_kit{CanvasStyle(themes), {}, 0}
+    , m_layer(*this)
 {
+    setItemIndexMethod(NoIndex); // of the few items that are not in the layer
     m_draft = new DraftEdgeItem(m_kit);
     m_draft->hide();
     addItem(m_draft);
@@ -34,15 +36,39 @@ CanvasScene::CanvasScene(WorkflowDocument &document, const TaskCatalog &catalog,
     connect(&themes, &ThemeController::changed, this, &CanvasScene::restyle);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, &CanvasScene::showGlide);
     connect(&m_glide, &QVariantAnimation::finished, this, &CanvasScene::endGlide);
-    connect(this, &QGraphicsScene::selectionChanged, this, &CanvasScene::followSelection);
 }
 
 CanvasScene::~CanvasScene()
 {
     m_glide.stop();
-    // The items go while the members they look at are still there.
-    disconnect(this, nullptr, this, nullptr);
-    clear();
+    clear(); // what it holds looks at members
+}
+
+void CanvasScene::repaint(const QRectF &place)
+{
+    if (repaintsAll() || !isInSight(place))
+        return;
+    // To gather very many places costs more than to paint all.
+    if (++m_repaints > kMostRepaints)
+        update();
+    else
+        update(place);
+}
+
+bool CanvasScene::isInSight(const QRectF &place) const
+{
+    const auto sees = [&](const QGraphicsView *view) {
+        return view->viewportTransform().mapRect(place).intersects(
+            QRectF(view->viewport()->rect()).adjusted(-2, -2, 2, 2));
+    };
+    const auto all = views();
+    return std::ranges::any_of(all, sees);
+}
+
+void CanvasScene::selectionTouched()
+{
+    if (!signalsBlocked())
+        followSelection();
 }
 
 void CanvasScene::follow(const WorkflowChange &change)
@@ -137,15 +163,14 @@ void CanvasScene::makeRoom()
 
 void CanvasScene::addNode(const Task &task)
 {
-    auto *item = new NodeItem(task.id, m_kit);
+    auto item = std::make_unique<NodeItem>(task.id, m_kit);
     item->setLook(lookOf(task, m_catalog, usedPorts(task.id)));
     item->setTint(m_drawing.tints.value(task.id));
     item->setVisible(!collapsedGroupOf(task.id));
-    m_nodes.insert(task.id, item);
     place(*item);
-    addItem(item);
     if (m_figures && m_figures->contains(task.id))
         item->showFigures(m_figures->value(task.id));
+    m_nodes.insert(task.id, m_layer.add(std::move(item)));
 }
 
 void CanvasScene::removeNode(const QString &id)
@@ -155,19 +180,18 @@ void CanvasScene::removeNode(const QString &id)
         removeEdge(Edge(wire->edge()));
     m_wires.remove(id);
     leaveOut(id);
-    delete m_nodes.take(id);
+    m_layer.remove(m_nodes.take(id));
 }
 
 EdgeItem *CanvasScene::makeWire(const Edge &edge)
 {
     if (!node(edge.from) || !node(edge.to))
         return nullptr;
-    auto *item = new EdgeItem(edge, m_kit);
+    auto *item = m_layer.add(std::make_unique<EdgeItem>(edge, m_kit));
     m_edges.insert(item);
     m_wires[edge.from].push_back(item);
     if (edge.from != edge.to)
         m_wires[edge.to].push_back(item);
-    addItem(item);
     rewire(*item);
     updateEdgeMood(*item);
     return item;
@@ -185,7 +209,7 @@ void CanvasScene::removeEdge(const Edge &edge)
     m_edges.remove(item);
     m_wires[edge.from].removeOne(item);
     m_wires[edge.to].removeOne(item);
-    delete item;
+    m_layer.remove(item);
 }
 
 QStringList CanvasScene::usedPorts(const QString &id) const
@@ -281,37 +305,26 @@ void CanvasScene::restyle()
     for (auto *item : std::as_const(m_nodes))
         item->restyle();
     update();
+    Q_EMIT restyled();
     Q_EMIT overviewChanged();
 }
 
 NodeItem *CanvasScene::nodeAt(QPointF point) const
 {
-    for (auto *item : items(point)) {
-        if (auto *found = qgraphicsitem_cast<NodeItem *>(item))
-            return found;
-    }
-    return nullptr;
+    return m_layer.at<NodeItem>(point);
 }
 
 EdgeItem *CanvasScene::edgeAt(QPointF point) const
 {
-    for (auto *item : items(point)) {
-        if (auto *found = qgraphicsitem_cast<EdgeItem *>(item))
-            return found;
-    }
-    return nullptr;
+    return m_layer.at<EdgeItem>(point);
 }
 
 std::optional<PortHit> CanvasScene::portAt(QPointF point) const
 {
     const double reach = NodeGeometry::kReach;
-    const QRectF around(point - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
     std::optional<PortHit> nearest;
     double best = reach;
-    for (auto *item : items(around, Qt::IntersectsItemBoundingRect)) {
-        const auto *found = qgraphicsitem_cast<NodeItem *>(item);
-        if (!found)
-            continue;
+    for (const auto *found : m_layer.in<NodeItem>(QRectF(point, QSizeF()).adjusted(-reach, -reach, reach, reach))) {
         const auto consider = [&](QPointF place, const QString &port) {
             const double distance = std::hypot(place.x() - point.x(), place.y() - point.y());
             if (distance > best)
@@ -329,12 +342,11 @@ std::optional<PortHit> CanvasScene::portAt(QPointF point) const
 EdgeItem *CanvasScene::edgeUnder(const QRectF &body, const QString &exceptOf) const
 {
     const auto core = body.adjusted(body.width() / 4, body.height() / 4, -body.width() / 4, -body.height() / 4);
-    for (auto *item : items(core)) {
-        auto *edge = qgraphicsitem_cast<EdgeItem *>(item);
-        if (edge && edge->edge().from != exceptOf && edge->edge().to != exceptOf)
-            return edge;
-    }
-    return nullptr;
+    const auto edges = m_layer.in<EdgeItem>(core);
+    const auto found = std::find_if(edges.rbegin(), edges.rend(), [&](const EdgeItem *item) {
+        return item->edge().from != exceptOf && item->edge().to != exceptOf && item->passes(core);
+    });
+    return found == edges.rend() ? nullptr : *found;
 }
 
 QPointF CanvasScene::portPlace(const PortHit &port) const
@@ -350,8 +362,8 @@ QRectF CanvasScene::contentRect() const
     QRectF rect;
     for (const auto *item : m_nodes) {
         const bool isGliding = m_glideFrom.contains(item->id());
-        rect |= item->boundingRect().translated(isGliding ? m_document.workflow().layout.value(item->id())
-                                                          : item->pos());
+        const auto bounds = item->bounds();
+        rect |= isGliding ? bounds.translated(m_document.workflow().layout.value(item->id()) - item->pos()) : bounds;
     }
     for (const auto *item : m_groups)
         rect |= item->frame();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/canvas/canvaslayer.h"
 #include "ui/canvas/edgeitem.h"
 #include "ui/canvas/groupitem.h"
 #include "ui/canvas/nodeitem.h"
@@ -25,7 +26,7 @@ struct PortHit {
 /// The items of one document: holds ids, follows the document's changes, never changes it.
 ///
 /// The tools tell it what to light, dim and drag; what they drag is put back by `settle` when they give up.
-class CanvasScene final : public QGraphicsScene {
+class CanvasScene final : public QGraphicsScene, private CanvasHost {
     Q_OBJECT
 public:
     CanvasScene(WorkflowDocument &document, const TaskCatalog &catalog, ThemeController &themes,
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] WorkflowDocument &document() const { return m_document; }
     [[nodiscard]] const TaskCatalog &catalog() const { return m_catalog; }
     [[nodiscard]] const CanvasKit &kit() const { return m_kit; }
+    /// All items but the wire that is being drawn, by place.
+    [[nodiscard]] const CanvasLayer &layer() const { return m_layer; }
 
     [[nodiscard]] NodeItem *node(const QString &id) const { return m_nodes.value(id); }
     [[nodiscard]] EdgeItem *edgeItem(const Edge &edge) const;
@@ -87,6 +90,10 @@ public:
     /// Lines that say what a dragged node is level with.
     void showGuides(const QList<QLineF> &lines);
 
+    /// What a view painted is what the items look like; until then, changes beyond `kMostRepaints` are not told one by
+    /// one.
+    void notePainted() { m_repaints = 0; }
+
     /// Paints nodes, groups and notes as coloured blocks, without what can be read.
     void paintOverview(QPainter &painter) const;
 
@@ -101,12 +108,20 @@ Q_SIGNALS:
     void currentChanged(const QString &id);
     /// What `paintOverview` paints changed without an edit and without the selection.
     void overviewChanged();
+    /// Of the theme: what was painted with another one is of no use.
+    void restyled();
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void drawForeground(QPainter *painter, const QRectF &rect) override;
 
 private:
+    static constexpr int kMostRepaints = 64;
+
+    void repaint(const QRectF &place) override;
+    [[nodiscard]] bool repaintsAll() const override { return m_repaints > kMostRepaints; }
+    void selectionTouched() override;
+    [[nodiscard]] bool isInSight(const QRectF &place) const;
     void follow(const WorkflowChange &change);
     void followTasks(const WorkflowChange &change);
     void makeRoom();
@@ -131,6 +146,7 @@ private:
     void restyle();
     void tick();
     void updateEdgeMood(EdgeItem &item);
+    void markNode(NodeItem &item);
     void followSelection();
     void applySelection();
     void leaveOut(const QString &id);
@@ -140,6 +156,8 @@ private:
     const TaskCatalog &m_catalog;
     ThemeController &m_themes;
     CanvasKit m_kit;
+    CanvasLayer m_layer;
+    int m_repaints = 0; ///< in sight, since a view painted
     QHash<QString, NodeItem *> m_nodes;
     QHash<QString, QList<EdgeItem *>> m_wires; ///< by the task at either end
     QSet<QString> m_fresh;                     ///< tasks whose node may say what they need
@@ -159,7 +177,9 @@ private:
     QString m_hovered;
     EdgeItem *m_hoveredEdge = nullptr;
     EdgeItem *m_dropEdge = nullptr;
+    QSet<QString> m_dimmed;
     QStringList m_lit;
+    QString m_target;
     bool m_isMarked = false;
     std::optional<FiguresByTask> m_figures;
     QMetaObject::Connection m_ticking;

@@ -74,7 +74,7 @@ void CanvasScene::select(const QStringList &ids, const QStringList &notes)
 {
     {
         const QSignalBlocker quiet(this);
-        clearSelection();
+        m_layer.clearSelection();
         m_within.clear();
         for (const auto &id : ids) {
             if (auto *collapsed = collapsedGroupOf(id)) {

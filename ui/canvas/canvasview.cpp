@@ -28,6 +28,7 @@ constexpr double kFitMargin = 48;
 CanvasView::CanvasView(CanvasScene &scene, QWidget *parent)
     : QGraphicsView(&scene, parent)
     , m_canvas(scene)
+    , m_painter(scene.layer(), scene.kit())
     , m_quick(new QuickList(this))
     , m_minimap(new Minimap(*this))
 {
@@ -40,11 +41,13 @@ CanvasView::CanvasView(CanvasScene &scene, QWidget *parent)
     setOptimizationFlag(QGraphicsView::DontAdjustForAntialiasing);
     setTransformationAnchor(QGraphicsView::NoAnchor);
     setResizeAnchor(QGraphicsView::NoAnchor);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // nothing has to be cleared before
     setMouseTracking(true);
     viewport()->setMouseTracking(true);
     setAcceptDrops(true);
     setFocusPolicy(Qt::StrongFocus);
     connect(&scene, &CanvasScene::selectionMoved, this, &CanvasView::describe);
+    connect(&scene, &CanvasScene::restyled, this, [this] { m_painter.forget(); });
     connect(&scene.document(), &WorkflowDocument::changed, this, [this](const WorkflowChange &change) {
         // A gesture may be about what is gone.
         if (!change.removed.isEmpty() || change.drawing)
@@ -137,7 +140,7 @@ void CanvasView::fitSelection()
 {
     QRectF rect;
     for (const auto &id : m_canvas.selectedTasks())
-        rect |= m_canvas.node(id)->sceneBoundingRect();
+        rect |= m_canvas.node(id)->bounds();
     if (rect.isNull())
         return fit();
     rect.adjust(-kFitMargin, -kFitMargin, kFitMargin, kFitMargin);
@@ -173,7 +176,7 @@ void CanvasView::reveal(const QString &id)
     m_canvas.select({id});
     if (const auto *group = m_canvas.collapsedGroupOf(id))
         return bringIntoSight(group->frame());
-    bringIntoSight(item->sceneBoundingRect());
+    bringIntoSight(item->bounds());
 }
 
 /// What is in sight stays where the pointer put it.
@@ -181,6 +184,23 @@ void CanvasView::bringIntoSight(const QRectF &place)
 {
     if (!mapToScene(viewport()->rect()).boundingRect().contains(place))
         ensureVisible(place, static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
+}
+
+void CanvasView::paintEvent(QPaintEvent *event)
+{
+    m_exposed = event->region();
+    QGraphicsView::paintEvent(event);
+    m_canvas.notePainted();
+}
+
+void CanvasView::drawBackground(QPainter *painter, const QRectF &)
+{
+    // What changed may lie far apart: each part is looked up by itself.
+    constexpr int kMostParts = 24;
+    if (m_exposed.rectCount() > kMostParts)
+        return m_painter.paint(*painter, viewportTransform(), m_exposed.boundingRect());
+    for (const QRect &part : m_exposed)
+        m_painter.paint(*painter, viewportTransform(), part);
 }
 
 CanvasPointer CanvasView::pointerOf(const QMouseEvent &event) const

@@ -3,6 +3,7 @@
 #include "ui/canvas/alignment.h"
 #include "ui/canvas/canvasscene.h"
 #include "ui/canvas/canvastool.h"
+#include "ui/canvas/screenpainter.h"
 
 #include <QGraphicsView>
 
@@ -92,6 +93,8 @@ Q_SIGNALS:
     void listShown(bool isShown);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
     bool viewportEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -140,6 +143,8 @@ private:
     [[nodiscard]] QPointF placeForNew() const;
 
     CanvasScene &m_canvas;
+    ScreenPainter m_painter;
+    QRegion m_exposed;
     std::unique_ptr<CanvasTool> m_tool;
     QuickList *m_quick = nullptr;
     Minimap *m_minimap = nullptr;

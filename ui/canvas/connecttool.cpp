@@ -11,21 +11,38 @@ ConnectTool::ConnectTool(CanvasView &view, const PortHit &start)
     : CanvasTool(view)
     , m_start(start)
     , m_graph(view.canvas().document().workflow())
+    , m_towards(static_cast<std::size_t>(m_graph.size()), -1)
 {
-    const int own = m_graph.indexOf(start.task);
-    if (own >= 0) {
-        const auto closing = start.isOut() ? m_graph.ancestors(own) : m_graph.descendants(own);
-        for (int task = 0; task < m_graph.size(); ++task) {
-            if (closing[static_cast<std::size_t>(task)])
-                m_closing.insert(m_graph.idOf(task));
-        }
-    }
-    m_dimmed = m_closing;
+    findClosing();
     m_dimmed.insert(start.task);
     for (const Task &task : view.canvas().document().workflow().tasks) {
-        if (isThere(task.id))
+        if (closesCycle(task.id) || isThere(task.id))
             m_dimmed.insert(task.id);
     }
+}
+
+void ConnectTool::findClosing()
+{
+    // Breadth first, so that each way is a shortest one; what is asked while the wire is drawn is only looked up.
+    const int own = m_graph.indexOf(m_start.task);
+    if (own < 0)
+        return;
+    std::vector<int> open{own};
+    for (std::size_t next = 0; next < open.size(); ++next) {
+        const int here = open[next];
+        for (const auto &arc : m_start.isOut() ? m_graph.incoming(here) : m_graph.outgoing(here)) {
+            if (arc.task == own || m_towards[static_cast<std::size_t>(arc.task)] >= 0)
+                continue;
+            m_towards[static_cast<std::size_t>(arc.task)] = here;
+            open.push_back(arc.task);
+        }
+    }
+}
+
+bool ConnectTool::closesCycle(const QString &target) const
+{
+    const int task = m_graph.indexOf(target);
+    return task >= 0 && m_towards[static_cast<std::size_t>(task)] >= 0;
 }
 
 Edge ConnectTool::edgeTo(const QString &target) const
@@ -53,21 +70,25 @@ QString ConnectTool::targetAt(QPointF point) const
 
 QStringList ConnectTool::cycleThrough(const QString &target) const
 {
-    const auto edge = edgeTo(target);
-    if (edge.from == edge.to)
+    if (!closesCycle(target))
         return {};
-    return DragReachability(m_graph, edge.from).pathFrom(edge.to);
+    QStringList cycle;
+    for (int task = m_graph.indexOf(target); task >= 0; task = m_towards[static_cast<std::size_t>(task)])
+        cycle.push_back(m_graph.idOf(task));
+    if (!m_start.isOut())
+        std::ranges::reverse(cycle);
+    return cycle;
 }
 
 QString ConnectTool::refusal(const QString &target, const QStringList &cycle) const
 {
     if (target == m_start.task)
         return QCoreApplication::translate("ConnectTool", "A task cannot follow itself");
-    if (m_closing.contains(target)) {
-        const auto &document = m_view.canvas().document();
-        QStringList titles{document.titleOf(edgeTo(target).from)};
+    if (closesCycle(target)) {
+        const auto titleOf = [this](const QString &id) { return m_view.canvas().node(id)->look().title; };
+        QStringList titles{titleOf(edgeTo(target).from)};
         for (const auto &id : cycle)
-            titles.push_back(document.titleOf(id));
+            titles.push_back(titleOf(id));
         return QCoreApplication::translate("ConnectTool", "This would close a cycle: %1")
             .arg(titles.join(QStringLiteral(" → ")));
     }
@@ -78,15 +99,18 @@ void ConnectTool::move(const CanvasPointer &pointer)
 {
     auto &canvas = m_view.canvas();
     const auto target = targetAt(pointer.scene);
-    const auto cycle = m_closing.contains(target) ? cycleThrough(target) : QStringList();
-    const auto note = target.isEmpty() ? QString() : refusal(target, cycle);
-    const bool isLegal = !target.isEmpty() && note.isEmpty();
-    canvas.mark(m_dimmed, cycle, isLegal ? target : QString());
+    if (target != m_target || !canvas.draft().isVisible()) {
+        const auto cycle = cycleThrough(target);
+        m_target = target;
+        m_refusal = target.isEmpty() ? QString() : refusal(target, cycle);
+        canvas.mark(m_dimmed, cycle, m_refusal.isEmpty() ? target : QString());
+    }
+    const bool isLegal = !target.isEmpty() && m_refusal.isEmpty();
     auto end = pointer.scene;
     if (isLegal)
         end = canvas.portPlace({target, m_start.isOut() ? QString() : edgeTo(target).fromPort});
     const auto start = canvas.portPlace(m_start);
-    canvas.draft().draw(m_start.isOut() ? start : end, m_start.isOut() ? end : start, !note.isEmpty(), note);
+    canvas.draft().draw(m_start.isOut() ? start : end, m_start.isOut() ? end : start, !m_refusal.isEmpty(), m_refusal);
     canvas.draft().show();
 }
 

@@ -1,59 +1,107 @@
 #include "ui/canvas/edgeitem.h"
 
+#include "ui/canvas/cellindex.h"
+#include "ui/canvas/edgepieces.h"
+
 #include <QPainter>
-#include <QPainterPathStroker>
-#include <QStyleOptionGraphicsItem>
+
+#include <algorithm>
 
 namespace sluice {
 
 namespace {
 
 constexpr double kGrab = 12;
+constexpr double kAround = 16; ///< the head and a lit line reach that far
 constexpr double kNoteWidth = 320;
 
 } // namespace
 
 EdgeItem::EdgeItem(Edge edge, const CanvasKit &kit)
-    : m_edge(std::move(edge))
+    : CanvasItem(kKind)
+    , m_edge(std::move(edge))
     , m_kit(kit)
 {
-    setFlag(ItemIsSelectable);
 }
 
 void EdgeItem::setMood(const EdgeMood &mood)
 {
     if (m_mood == mood)
         return;
+    repaint();
+    const bool isCounted = mood.passed > 1 || m_mood.passed > 1;
     m_mood = mood;
-    setZValue(mood.selected || mood.lit ? 0.5 : 0);
-    update();
+    setLevel(mood.selected || mood.lit ? 1 : 0);
+    if (!isCounted)
+        return;
+    repaint();
+    lieElsewhere(); // what is counted on it may lie beside its line
 }
 
 void EdgeItem::setEnds(QPointF from, const QList<QPointF> &route, QPointF to)
 {
-    prepareGeometryChange();
-    m_curve = edgeCurve(from, route, to);
-    m_corners = QPolygonF(route);
-    m_corners.push_front(from);
-    m_corners.push_back(to);
+    auto curve = edgeCurve(from, route, to);
+    if (curve == m_curve)
+        return;
+    repaint();
+    m_curve = std::move(curve);
+    repaint();
+    lieElsewhere();
 }
 
-QRectF EdgeItem::boundingRect() const
+QRectF EdgeItem::bounds() const
 {
-    return m_curve.controlPointRect().adjusted(-16, -12, 16, 12);
+    return m_curve.controlPointRect().adjusted(-kAround, -kAround, kAround, kAround);
 }
 
-QPainterPath EdgeItem::shape() const
+std::vector<QRectF> EdgeItem::pieces() const
 {
-    QPainterPathStroker stroker;
-    stroker.setWidth(kGrab);
-    return stroker.createStroke(m_curve);
+    constexpr int kSteps = 4;
+    const QRectF around(-kAround, -kAround, 2 * kAround, 2 * kAround);
+    std::vector<QRectF> rects;
+    eachPiece(m_curve, [&](const EdgePiece &piece) {
+        const auto whole = piece.bounds();
+        const int parts = 1 + static_cast<int>(std::min(whole.width(), whole.height()) / CellIndex::kCell);
+        for (int part = 0; part < parts; ++part) {
+            // Between its middle points a part strays less than the room around it.
+            auto rect = around.translated(piece.at(part / double(parts)));
+            for (int step = 1; step <= kSteps; ++step)
+                rect |= around.translated(piece.at((part + step / double(kSteps)) / parts));
+            rects.push_back(rect);
+        }
+    });
+    if (m_mood.passed > 1)
+        rects.push_back(EdgePainter(m_kit.style).countPlace(m_curve, m_mood, Detail::Names));
+    return rects;
 }
 
-void EdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+bool EdgeItem::takes(QPointF point) const
 {
-    const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-    m_painter.paint(*painter, m_curve, m_corners, m_mood, m_kit.style, detailAt(zoom));
+    return isAnyLine([&](const QLineF &line) { return distanceOf(point, line) <= kGrab / 2; });
+}
+
+bool EdgeItem::passes(const QRectF &rect) const
+{
+    const auto wide = rect.adjusted(-kGrab / 2, -kGrab / 2, kGrab / 2, kGrab / 2);
+    return isAnyLine([&](const QLineF &line) { return reachesInto(line, wide); });
+}
+
+template <typename Is>
+bool EdgeItem::isAnyLine(Is is) const
+{
+    constexpr double kFine = 0.5;
+    QList<QPointF> points{m_curve.elementAt(0)};
+    eachPiece(m_curve, [&](const EdgePiece &piece) { piece.flatten(kFine, points); });
+    for (qsizetype i = 1; i < points.size(); ++i) {
+        if (is(QLineF(points[i - 1], points[i])))
+            return true;
+    }
+    return false;
+}
+
+void EdgeItem::paint(QPainter &painter, Detail detail) const
+{
+    EdgePainter(m_kit.style).paint(painter, m_curve, m_mood, detail);
 }
 
 /// The text beside the loose end; as large at every zoom.

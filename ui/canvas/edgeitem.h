@@ -9,9 +9,9 @@
 namespace sluice {
 
 /// An edge on the canvas.
-class EdgeItem final : public QGraphicsItem {
+class EdgeItem final : public CanvasItem {
 public:
-    enum { Type = UserType + 2 };
+    static constexpr Kind kKind = Kind::Edge;
 
     EdgeItem(Edge edge, const CanvasKit &kit);
 
@@ -21,18 +21,22 @@ public:
     void setMood(const EdgeMood &mood);
     void setEnds(QPointF from, const QList<QPointF> &route, QPointF to);
 
-    [[nodiscard]] int type() const override { return Type; }
-    [[nodiscard]] QRectF boundingRect() const override;
-    [[nodiscard]] QPainterPath shape() const override;
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    [[nodiscard]] QRectF bounds() const override;
+    [[nodiscard]] std::vector<QRectF> pieces() const override;
+    [[nodiscard]] bool takes(QPointF point) const override;
+    /// Whether its line, as wide as a pointer grabs it, reaches into a rectangle.
+    [[nodiscard]] bool passes(const QRectF &rect) const;
+    /// As it is painted on any device. Units: scene.
+    void paint(QPainter &painter, Detail detail) const;
 
 private:
+    template <typename Is>
+    [[nodiscard]] bool isAnyLine(Is is) const;
+
     Edge m_edge;
     const CanvasKit &m_kit;
-    EdgePainter m_painter;
     EdgeMood m_mood;
     QPainterPath m_curve;
-    QPolygonF m_corners; ///< what is painted from afar
 };
 
 /// The wire that is being drawn, and what it says when it may not end where the pointer is. Not an edge yet.

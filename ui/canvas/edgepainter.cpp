@@ -1,64 +1,75 @@
 #include "ui/canvas/edgepainter.h"
 
+#include "ui/canvas/edgepieces.h"
+
 #include <QLocale>
 #include <QPainter>
 
 namespace sluice {
 
-namespace {
-
-QPen penOf(const EdgeMood &mood, const CanvasStyle &style)
+QPen EdgePainter::penOf(const EdgeMood &mood) const
 {
-    QPen pen(style.color(Token::Outline), 2);
+    QPen pen(m_style.color(Token::Outline), 2);
     pen.setCapStyle(Qt::FlatCap);
     if (mood.inRun)
-        pen.setColor(style.color(mood.passed > 0 ? Token::Accent : Token::Line));
+        pen.setColor(m_style.color(mood.passed > 0 ? Token::Accent : Token::Line));
     if (mood.hovered)
-        pen.setColor(style.color(Token::Text));
+        pen.setColor(m_style.color(Token::Text));
     if (mood.selected || mood.dropTarget)
-        pen = QPen(style.color(Token::Accent), 3);
+        pen = QPen(m_style.color(Token::Accent), 3);
     if (mood.lit)
-        pen = QPen(style.color(Token::Danger), 3);
+        pen = QPen(m_style.color(Token::Danger), 3);
     if (mood.disabled)
         pen.setStyle(Qt::DashLine);
     return pen;
 }
 
-} // namespace
-
-void EdgePainter::paint(QPainter &painter, const QPainterPath &curve, const QPolygonF &corners, const EdgeMood &mood,
-                        const CanvasStyle &style, Detail detail) const
+void EdgePainter::paint(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, Detail detail) const
 {
-    painter.setRenderHint(QPainter::Antialiasing, detail != Detail::Blocks);
-    painter.setOpacity(mood.dimmed ? 0.35 : 1);
-    const auto pen = penOf(mood, style);
+    painter.setRenderHint(QPainter::Antialiasing, detail >= Detail::Names);
+    painter.setOpacity(opacityOf(mood));
+    const auto pen = penOf(mood);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
-    if (detail == Detail::Blocks) {
+    if (detail < Detail::Names) {
+        QPolygonF corners{curve.elementAt(0)};
+        eachPiece(curve, [&](const EdgePiece &piece) { corners.push_back(piece.to); });
         painter.drawPolyline(corners);
         return;
     }
     painter.drawPath(curve);
+    paintHead(painter, curve.currentPosition(), pen.color());
+    paintCount(painter, curve, mood, detail);
+}
 
-    const auto end = curve.currentPosition() - QPointF(5, 0);
+void EdgePainter::paintHead(QPainter &painter, QPointF end, const QColor &color) const
+{
+    const auto tip = end - QPointF(5, 0);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(pen.color());
-    const std::array head{end, end + QPointF(-7, -4.5), end + QPointF(-7, 4.5)};
+    painter.setBrush(color);
+    const std::array head{tip, tip + QPointF(-7, -4.5), tip + QPointF(-7, 4.5)};
     painter.drawPolygon(head.data(), static_cast<int>(head.size()));
+}
 
+QRectF EdgePainter::countPlace(const QPainterPath &curve, const EdgeMood &mood, Detail detail) const
+{
+    const auto &metrics = detail == Detail::All ? m_style.smallMetrics : m_style.largeMetrics;
+    QRectF box(0, 0, metrics.horizontalAdvance(QLocale().toString(mood.passed)) + 10, metrics.height() + 2);
+    box.moveCenter(curve.pointAtPercent(0.5));
+    return box;
+}
+
+void EdgePainter::paintCount(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, Detail detail) const
+{
     if (mood.passed < 2)
         return;
-    const auto text = QLocale().toString(mood.passed);
-    const auto &font = detail == Detail::All ? style.small : style.large;
-    const auto &metrics = detail == Detail::All ? style.smallMetrics : style.largeMetrics;
-    QRectF box(0, 0, metrics.horizontalAdvance(text) + 10, metrics.height() + 2);
-    box.moveCenter(curve.pointAtPercent(0.5));
-    painter.setPen(QPen(style.color(Token::Line), 1));
-    painter.setBrush(style.color(Token::Surface));
+    const auto box = countPlace(curve, mood, detail);
+    painter.setPen(QPen(m_style.color(Token::Line), 1));
+    painter.setBrush(m_style.color(Token::Surface));
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2);
-    painter.setFont(font);
-    painter.setPen(style.color(Token::Text));
-    painter.drawText(box, Qt::AlignCenter, text);
+    painter.setFont(detail == Detail::All ? m_style.small : m_style.large);
+    painter.setPen(m_style.color(Token::Text));
+    painter.drawText(box, Qt::AlignCenter, QLocale().toString(mood.passed));
 }
 
 } // namespace sluice

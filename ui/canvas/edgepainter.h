@@ -3,6 +3,7 @@
 #include "ui/canvas/nodepainter.h"
 
 #include <QPainterPath>
+#include <QPen>
 
 class QPainter;
 
@@ -22,12 +23,26 @@ struct EdgeMood {
     bool operator==(const EdgeMood &) const = default;
 };
 
-/// Paints edges; keeps nothing of any of them.
+/// Paints edges as shapes on any device; keeps nothing of any of them.
 class EdgePainter {
 public:
-    /// `corners`: the points that the curve passes, for what is painted from afar.
-    void paint(QPainter &painter, const QPainterPath &curve, const QPolygonF &corners, const EdgeMood &mood,
-               const CanvasStyle &style, Detail detail) const;
+    explicit EdgePainter(const CanvasStyle &style)
+        : m_style(style)
+    {
+    }
+
+    void paint(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, Detail detail) const;
+
+    [[nodiscard]] QPen penOf(const EdgeMood &mood) const;
+    [[nodiscard]] static double opacityOf(const EdgeMood &mood) { return mood.dimmed ? 0.35 : 1; }
+    /// The head of an edge that ends there.
+    void paintHead(QPainter &painter, QPointF end, const QColor &color) const;
+    /// How many steps took the edge, if it was more than one, in its middle.
+    void paintCount(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, Detail detail) const;
+    [[nodiscard]] QRectF countPlace(const QPainterPath &curve, const EdgeMood &mood, Detail detail) const;
+
+private:
+    const CanvasStyle &m_style;
 };
 
 } // namespace sluice

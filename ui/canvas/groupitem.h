@@ -3,14 +3,12 @@
 #include "core/workflow/drawing.h"
 #include "ui/canvas/nodeitem.h"
 
-#include <QGraphicsItem>
-
 namespace sluice {
 
 /// A group on the canvas: a frame with its name around its tasks, or, collapsed, one node that stands for them.
-class GroupItem final : public QGraphicsItem {
+class GroupItem final : public CanvasItem {
 public:
-    enum { Type = UserType + 4 };
+    static constexpr Kind kKind = Kind::Group;
 
     GroupItem(QString groupId, const CanvasKit &kit);
 
@@ -32,14 +30,17 @@ public:
     [[nodiscard]] QPointF inPort() const { return {m_frame.left(), m_frame.center().y()}; }
     [[nodiscard]] QPointF outPort() const { return {m_frame.right(), m_frame.center().y()}; }
 
-    [[nodiscard]] int type() const override { return Type; }
-    [[nodiscard]] QRectF boundingRect() const override { return m_frame.adjusted(-8, -8, 12, 12); }
-    /// Only what takes the pointer: the line with the name and the border; of a collapsed one, all of it.
-    [[nodiscard]] QPainterPath shape() const override;
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    [[nodiscard]] QRectF bounds() const override { return m_frame.adjusted(-8, -8, 12, 12); }
+    /// The line with the name and the border; of a collapsed one, all of it.
+    [[nodiscard]] bool takes(QPointF point) const override;
+    /// As it is painted on any device. Units: scene.
+    void paint(QPainter &painter, Detail detail) const;
+    /// Of the frame, its tint, and its line and name without it.
+    [[nodiscard]] QColor frameTint() const;
+    void paintFrame(QPainter &painter, Detail detail) const;
 
 private:
-    void paintFrame(QPainter &painter, Detail detail) const;
+    void fit();
     void paintNode(QPainter &painter, Detail detail) const;
     void paintName(QPainter &painter, Detail detail) const;
 

@@ -37,10 +37,13 @@ void MoveTool::gatherOthers()
     for (const QRectF &place : std::as_const(m_before.notes))
         m_bodies |= place;
     const auto sight = m_view.mapToScene(m_view.viewport()->rect()).boundingRect();
-    for (const auto *item : m_view.canvas().items(sight, Qt::IntersectsItemBoundingRect)) {
-        if (const auto *node = qgraphicsitem_cast<const NodeItem *>(item); node && !m_before.tasks.contains(node->id()))
-            m_others.push_back(body.translated(node->pos()));
-        if (const auto *note = qgraphicsitem_cast<const NoteItem *>(item); note && !m_before.notes.contains(note->id()))
+    const auto &layer = m_view.canvas().layer();
+    for (const auto *node : layer.in<NodeItem>(sight)) {
+        if (!m_before.tasks.contains(node->id()))
+            m_others.push_back(node->body());
+    }
+    for (const auto *note : layer.in<NoteItem>(sight)) {
+        if (!m_before.notes.contains(note->id()))
             m_others.push_back(note->note().place);
     }
 }

@@ -34,6 +34,8 @@ public:
         return {16, 4, kWidth - 16 - (withState ? 38 : 8), withCounts ? 30 : kHeight - 8};
     }
     [[nodiscard]] QRectF farState() const { return {kWidth - 34, 8, 26, 26}; }
+    /// From further away still: the shape of the state alone, large.
+    [[nodiscard]] QRectF shape() const { return {(kWidth - 44) / 2, (kHeight - 44) / 2, 44, 44}; }
     [[nodiscard]] QRectF farCounts() const { return {16, 34, kWidth - 22, 26}; }
     [[nodiscard]] QRectF farBar() const { return {3, 6, 5, kHeight - 12}; }
     [[nodiscard]] QRectF summary(bool isBelowTwoLines) const

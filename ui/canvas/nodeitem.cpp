@@ -3,7 +3,6 @@
 #include "ui/theme/stateglyph.h"
 
 #include <QPainter>
-#include <QStyleOptionGraphicsItem>
 
 #include <algorithm>
 #include <utility>
@@ -11,20 +10,23 @@
 namespace sluice {
 
 NodeItem::NodeItem(QString taskId, const CanvasKit &kit)
-    : m_id(std::move(taskId))
+    : CanvasItem(kKind)
+    , m_id(std::move(taskId))
     , m_kit(kit)
 {
-    setFlag(ItemIsSelectable);
-    setZValue(1);
 }
 
 void NodeItem::setLook(const NodeLook &look)
 {
-    prepareGeometryChange();
-    const auto before = std::exchange(m_look, look);
-    m_look.trouble = before.trouble;
-    m_look.tint = before.tint;
+    auto next = look;
+    next.trouble = m_look.trouble;
+    next.tint = m_look.tint;
+    if (next == m_look)
+        return;
+    repaint();
+    m_look = std::move(next);
     restyle();
+    lieElsewhere();
 }
 
 void NodeItem::setTrouble(std::optional<Severity> trouble)
@@ -40,7 +42,7 @@ void NodeItem::setTint(const QString &tint)
     if (m_look.tint == tint)
         return;
     m_look.tint = tint;
-    update();
+    repaint();
 }
 
 void NodeItem::setMood(const NodeMood &mood)
@@ -50,22 +52,31 @@ void NodeItem::setMood(const NodeMood &mood)
     if (next == m_mood)
         return;
     m_mood = next;
-    setZValue(mood.selected || mood.lit ? 2 : 1);
-    update();
+    setLevel(isRaised() ? 1 : 0);
+    repaint();
 }
 
-void NodeItem::showFigures(const std::optional<TaskFigures> &figures)
+bool NodeItem::showFigures(const std::optional<TaskFigures> &figures)
 {
     if (m_mood.figures == figures)
-        return;
+        return false;
     m_mood.figures = figures;
     restyle();
+    return true;
 }
 
 void NodeItem::restyle()
 {
-    m_text = textOf(m_look, m_mood.figures, m_kit.style, m_kit.geometry);
-    update();
+    m_text.reset();
+    m_glyphs.reset();
+    repaint();
+}
+
+void NodeItem::tick() const
+{
+    const auto &geometry = m_kit.geometry;
+    for (const QRectF &part : {geometry.state() | geometry.farState(), geometry.progress()})
+        repaint(mapRectToScene(part));
 }
 
 bool NodeItem::isMoving() const
@@ -73,29 +84,44 @@ bool NodeItem::isMoving() const
     return m_mood.figures && moves(glyphOf(m_mood.figures->shown).shape);
 }
 
+const NodeText &NodeItem::text() const
+{
+    if (!m_text)
+        m_text = NodeWords(m_look, m_mood.figures, m_kit.style, m_kit.geometry).cut();
+    return *m_text;
+}
+
+const NodeGlyphs &NodeItem::glyphs() const
+{
+    if (!m_glyphs)
+        m_glyphs = glyphsOf(text(), m_look, m_mood.figures, m_kit.style, m_kit.geometry);
+    return *m_glyphs;
+}
+
+void NodeItem::setPos(QPointF place)
+{
+    if (m_place == place)
+        return;
+    repaint();
+    m_place = place;
+    repaint();
+    lieElsewhere();
+}
+
 QPointF NodeItem::outPort(const QString &port) const
 {
     const auto index = std::max<qsizetype>(0, m_look.outPorts.indexOf(port));
-    return mapToScene(m_kit.geometry.outPort(static_cast<int>(index), static_cast<int>(m_look.outPorts.size())));
+    return m_place + m_kit.geometry.outPort(static_cast<int>(index), static_cast<int>(m_look.outPorts.size()));
 }
 
-QRectF NodeItem::boundingRect() const
+QRectF NodeItem::bounds() const
 {
-    return m_kit.geometry.bounds(static_cast<int>(m_look.outPorts.size()));
+    return mapRectToScene(m_kit.geometry.bounds(static_cast<int>(m_look.outPorts.size())));
 }
 
-QPainterPath NodeItem::shape() const
+void NodeItem::paint(QPainter &painter, Detail detail) const
 {
-    QPainterPath path;
-    path.addRect(m_kit.geometry.body());
-    return path;
-}
-
-void NodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *)
-{
-    const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
-    Q_UNUSED(option)
-    m_painter.paint(*painter, m_look, m_text, m_mood, m_kit.style, m_kit.geometry, detailAt(zoom), m_kit.phase);
+    NodePainter(m_kit.style, m_kit.geometry).paint(painter, m_look, text(), m_mood, detail, m_kit.phase);
 }
 
 } // namespace sluice

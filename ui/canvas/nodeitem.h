@@ -1,8 +1,7 @@
 #pragma once
 
+#include "ui/canvas/canvasitem.h"
 #include "ui/canvas/nodepainter.h"
-
-#include <QGraphicsItem>
 
 namespace sluice {
 
@@ -14,9 +13,9 @@ struct CanvasKit {
 };
 
 /// A node on the canvas: a task's id and what to paint for it. Pointers and keys are the tools' business.
-class NodeItem final : public QGraphicsItem {
+class NodeItem final : public CanvasItem {
 public:
-    enum { Type = UserType + 1 };
+    static constexpr Kind kKind = Kind::Node;
 
     NodeItem(QString taskId, const CanvasKit &kit);
 
@@ -27,29 +26,46 @@ public:
     void setTrouble(std::optional<Severity> trouble);
     void setTint(const QString &tint);
     void setMood(const NodeMood &mood);
-    void showFigures(const std::optional<TaskFigures> &figures);
+    /// False: it shows these already.
+    bool showFigures(const std::optional<TaskFigures> &figures);
     /// Takes over fonts of a new theme.
     void restyle();
+    /// Paints anew what moves.
+    void tick() const;
     [[nodiscard]] QColor blockColor() const { return sluice::blockColor(m_look, m_mood, m_kit.style); }
     /// True while the node shows something that moves.
     [[nodiscard]] bool isMoving() const;
+    /// Above those that are neither selected nor lit.
+    [[nodiscard]] bool isRaised() const { return m_mood.selected || m_mood.lit; }
 
-    [[nodiscard]] QPointF inPort() const { return mapToScene(m_kit.geometry.inPort()); }
+    /// Cut to fit, and where each letter goes: worked out at the first look after a change.
+    [[nodiscard]] const NodeText &text() const;
+    [[nodiscard]] const NodeGlyphs &glyphs() const;
+    [[nodiscard]] bool hasGlyphs() const { return m_glyphs.has_value(); }
+
+    /// The upper left corner of its body. Units: scene.
+    [[nodiscard]] QPointF pos() const { return m_place; }
+    void setPos(QPointF place);
+    [[nodiscard]] QPointF mapToScene(double x, double y) const { return m_place + QPointF(x, y); }
+    [[nodiscard]] QRectF mapRectToScene(const QRectF &rect) const { return rect.translated(m_place); }
+    [[nodiscard]] QRectF body() const { return mapRectToScene(m_kit.geometry.body()); }
+    [[nodiscard]] QPointF inPort() const { return m_place + m_kit.geometry.inPort(); }
     /// Where edges leave through a port; the first when the node has none of that name.
     [[nodiscard]] QPointF outPort(const QString &port) const;
 
-    [[nodiscard]] int type() const override { return Type; }
-    [[nodiscard]] QRectF boundingRect() const override;
-    [[nodiscard]] QPainterPath shape() const override;
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    [[nodiscard]] QRectF bounds() const override;
+    [[nodiscard]] bool takes(QPointF point) const override { return body().contains(point); }
+    /// As it is painted on any device, from its own place.
+    void paint(QPainter &painter, Detail detail) const;
 
 private:
     QString m_id;
     const CanvasKit &m_kit;
-    NodePainter m_painter;
+    QPointF m_place;
     NodeLook m_look;
-    NodeText m_text;
     NodeMood m_mood;
+    mutable std::optional<NodeText> m_text;
+    mutable std::optional<NodeGlyphs> m_glyphs;
 };
 
 } // namespace sluice

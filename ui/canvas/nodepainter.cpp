@@ -1,10 +1,5 @@
 #include "ui/canvas/nodepainter.h"
 
-#include "ui/theme/stateglyph.h"
-#include "ui/wording/formats.h"
-#include "ui/wording/statewords.h"
-
-#include <QCoreApplication>
 #include <QLocale>
 #include <QPainter>
 
@@ -16,105 +11,25 @@ namespace {
 
 constexpr double kDimmed = 0.35;
 constexpr double kDisabled = 0.6;
-/// Of the height of two lines, this much is empty above and below the letters.
-constexpr double kSpare = 8;
 
-/// What a run says in the node's second line; empty: the summary stays.
-QString figuresText(const TaskFigures &figures)
+NodeMark troubleMark(Severity trouble, const QRectF &place)
 {
-    const QLocale locale;
-    // lupdate overlooks a text whose count is a cast.
-    const auto items = static_cast<int>(figures.items);
-    if (items > 0)
-        return QCoreApplication::translate("NodePainter", "%1 of %n item(s)", nullptr, items)
-            .arg(locale.toString(figures.itemsDone));
-    if (figures.isMany())
-        return {};
-    QStringList parts;
-    if (figures.took)
-        parts.push_back(durationText(*figures.took));
-    if (figures.attempts > 1)
-        parts.push_back(QCoreApplication::translate("NodePainter", "%n attempt(s)", nullptr, figures.attempts));
-    return parts.join(QStringLiteral(" · "));
-}
-
-bool hasState(const NodeLook &look, const std::optional<TaskFigures> &figures)
-{
-    return figures || look.trouble || look.disabled;
-}
-
-bool showsCounts(const std::optional<TaskFigures> &figures)
-{
-    return figures && figures->isMany() && figures->items == 0;
-}
-
-/// The counts of a run on the edges need the room of the names.
-bool hidesPortNames(const std::optional<TaskFigures> &figures)
-{
-    return figures && std::ranges::any_of(figures->left, [](quint32 passed) { return passed > 1; });
-}
-
-/// From far, large text leaves no room for figures below the name; the shape of the state and the progress stay.
-bool showsFarCounts(const std::optional<TaskFigures> &figures, const CanvasStyle &style, const NodeGeometry &geometry)
-{
-    const double room = geometry.farName(true, true).height() + geometry.farCounts().height();
-    return showsCounts(figures) && 2 * style.largeMetrics.height() <= room + kSpare;
-}
-
-void paintProgress(QPainter &painter, const TaskFigures &figures, const CanvasStyle &style,
-                   const NodeGeometry &geometry, double phase)
-{
-    const bool isLoop = figures.items > 0;
-    const double total = isLoop ? figures.items : figures.total;
-    const double done = isLoop ? figures.itemsDone : figures.settled();
-    const bool isActive = figures.shown == StepState::Running || (total > 1 && done < total);
-    if (!isActive)
-        return;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(style.color(Token::Line));
-    painter.drawRect(geometry.progress());
-    painter.setBrush(style.color(Token::Accent));
-    auto bar = geometry.progress();
-    if (total > 1) {
-        bar.setWidth(bar.width() * done / total);
-    } else {
-        const double length = bar.width() / 4;
-        bar = {bar.left() + (bar.width() - length) * phase, bar.top(), length, bar.height()};
-    }
-    painter.drawRect(bar);
+    const bool isError = trouble == Severity::Error;
+    return {isError ? Shape::Cross : Shape::Triangle, isError ? Token::Danger : Token::Warning, place};
 }
 
 } // namespace
 
-Detail detailAt(double zoom)
+NodePlate plateOf(const NodeLook &look, const NodeMood &mood, Detail detail)
 {
-    if (zoom < 0.28)
-        return Detail::Blocks;
-    return zoom < 0.62 ? Detail::Names : Detail::All;
+    return {look.icon,  look.category, look.tint,     look.outPorts.size(), mood.hotPort,
+            mood.hotIn, look.disabled, mood.selected, mood.focused,         mood.hovered,
+            mood.lit,   mood.inTarget, detail};
 }
 
-NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures, const CanvasStyle &style,
-                const NodeGeometry &geometry)
+size_t qHash(const NodePlate &plate, size_t seed)
 {
-    NodeText text;
-    const bool withState = hasState(look, figures);
-    const double titleWidth = geometry.title(withState, false).width();
-    const auto twoLines = style.titleMetrics.boundingRect(QRectF(0, 0, titleWidth, 1), Qt::TextWordWrap, look.title);
-    text.isWrapped = style.titleMetrics.horizontalAdvance(look.title) > titleWidth && twoLines.width() <= titleWidth
-                     && twoLines.height() < 2.5 * style.titleMetrics.height();
-    text.title = text.isWrapped ? look.title : style.titleMetrics.elidedText(look.title, Qt::ElideRight, titleWidth);
-    const auto farRoom = geometry.farName(withState, showsFarCounts(figures, style, geometry));
-    const auto wrapped = style.largeMetrics.boundingRect(QRectF(QPointF(), farRoom.size()), Qt::TextWordWrap,
-                                                         look.title);
-    const bool fits = wrapped.height() <= farRoom.height() && wrapped.width() <= farRoom.width();
-    text.far = fits ? look.title : style.largeMetrics.elidedText(look.title, Qt::ElideRight, farRoom.width());
-    const auto live = figures ? figuresText(*figures) : QString();
-    const double room = geometry.summary(text.isWrapped).width() - (look.trouble ? 18 : 0);
-    text.second = style.smallMetrics.elidedText(live.isEmpty() ? look.summary : live, Qt::ElideRight, room);
-    for (const auto &port : look.outPorts)
-        text.ports.push_back(
-            style.smallMetrics.elidedText(catalogText(port), Qt::ElideRight, geometry.outLabel(0, 1).width()));
-    return text;
+    return qHashMulti(seed, plate.icon, plate.tint, plate.outPorts, plate.selected, plate.hovered);
 }
 
 QColor blockColor(const NodeLook &look, const NodeMood &mood, const CanvasStyle &style)
@@ -128,124 +43,188 @@ QColor blockColor(const NodeLook &look, const NodeMood &mood, const CanvasStyle 
     return look.tint.isEmpty() ? style.categoryColor(look.category) : style.tintColor(look.tint);
 }
 
+double opacityOf(const NodeMood &mood)
+{
+    return mood.dimmed ? kDimmed : 1;
+}
+
+double inkOf(const NodeLook &look)
+{
+    return look.disabled ? kDisabled : 1;
+}
+
 void NodePainter::paint(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
-                        const CanvasStyle &style, const NodeGeometry &geometry, Detail detail, double phase) const
+                        Detail detail, double phase) const
 {
-    painter.setRenderHint(QPainter::Antialiasing, detail != Detail::Blocks);
-    painter.setOpacity(mood.dimmed ? kDimmed : 1);
-    if (detail == Detail::Blocks) {
-        painter.fillRect(geometry.body(), blockColor(look, mood, style));
-        return;
-    }
-    paintBody(painter, mood, look, style, geometry);
-    if (detail == Detail::Names) {
-        paintFar(painter, look, text, mood, style, geometry, phase);
-        return;
-    }
-    paintInside(painter, look, text, mood, style, geometry, phase);
-    paintPorts(painter, look, text, mood, style, geometry);
+    painter.setRenderHint(QPainter::Antialiasing, detail >= Detail::Names);
+    painter.setOpacity(opacityOf(mood));
+    if (detail < Detail::Names)
+        painter.fillRect(m_geometry.body(), blockColor(look, mood, m_style));
+    else
+        paintPlate(painter, plateOf(look, mood, detail));
+    if (detail == Detail::All)
+        paintWords(painter, look, text, mood);
+    else if (detail == Detail::Names)
+        paintFarName(painter, look, text, mood);
+    paintCounts(painter, look, mood, text.isWrapped, detail);
+    painter.setOpacity(opacityOf(mood));
+    for (const auto &[shape, token, place] : marksOf(look, mood, detail))
+        paintShape(painter, place, shape, m_style.color(token), phase);
+    if (mood.figures && detail >= Detail::Names)
+        paintProgress(painter, *mood.figures, phase);
 }
 
-void NodePainter::paintFar(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
-                           const CanvasStyle &style, const NodeGeometry &geometry, double phase) const
+void NodePainter::paintPlate(QPainter &painter, const NodePlate &plate) const
 {
+    paintBody(painter, plate);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(look.tint.isEmpty() ? style.categoryColor(look.category) : style.tintColor(look.tint));
-    painter.drawRoundedRect(geometry.farBar(), 2, 2);
-    const bool withCounts = showsFarCounts(mood.figures, style, geometry);
-    painter.setFont(style.large);
-    painter.setPen(style.color(look.disabled ? Token::Muted : Token::Text));
-    painter.drawText(geometry.farName(hasState(look, mood.figures), withCounts), Qt::AlignVCenter | Qt::TextWordWrap,
-                     text.far);
-    if (withCounts)
-        paintCounts(painter, *mood.figures, style, geometry.farCounts(), style.large);
-    if (mood.figures) {
-        paintGlyph(painter, geometry.farState(), glyphOf(mood.figures->shown), style.theme(), phase);
-        paintProgress(painter, *mood.figures, style, geometry, phase);
-    } else if (look.trouble) {
-        const bool isError = *look.trouble == Severity::Error;
-        paintShape(painter, geometry.farState(), isError ? Shape::Cross : Shape::Triangle,
-                   style.color(isError ? Token::Danger : Token::Warning));
-    } else if (look.disabled) {
-        paintShape(painter, geometry.farState(), Shape::Dash, style.color(Token::Muted));
+    if (plate.detail == Detail::Names) {
+        painter.setBrush(plate.tint.isEmpty() ? m_style.categoryColor(plate.category) : m_style.tintColor(plate.tint));
+        painter.drawRoundedRect(m_geometry.farBar(), 2, 2);
+        return;
     }
+    const double opacity = painter.opacity();
+    painter.setOpacity(opacity * (plate.disabled ? kDisabled : 1));
+    painter.setBrush(m_style.categoryTint(plate.category));
+    painter.drawRoundedRect(m_geometry.chip(), kRadius, kRadius);
+    m_style.icon(plate.icon, plate.category).paint(&painter, m_geometry.chip().adjusted(8, 8, -8, -8).toRect());
+    painter.setOpacity(opacity);
+    paintPorts(painter, plate);
 }
 
-void NodePainter::paintBody(QPainter &painter, const NodeMood &mood, const NodeLook &look, const CanvasStyle &style,
-                            const NodeGeometry &geometry) const
+void NodePainter::paintBody(QPainter &painter, const NodePlate &plate) const
 {
-    QColor line = style.color(mood.hovered ? Token::Muted : Token::Outline);
-    if (mood.inTarget)
-        line = style.color(Token::Success);
-    if (mood.lit)
-        line = style.color(Token::Danger);
-    QPen pen(line, mood.lit || mood.inTarget ? 2 : 1);
-    if (look.disabled)
+    QColor line = m_style.color(plate.hovered ? Token::Muted : Token::Outline);
+    if (plate.inTarget)
+        line = m_style.color(Token::Success);
+    if (plate.lit)
+        line = m_style.color(Token::Danger);
+    QPen pen(line, plate.lit || plate.inTarget ? 2 : 1);
+    if (plate.disabled)
         pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
-    painter.setBrush(mood.lit ? style.theme().tint(Token::Danger, Token::Surface, 0.14)
-                              : style.color(style.theme().isDark() ? Token::Raised : Token::Surface));
-    painter.drawRoundedRect(geometry.body().adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
-    if (!look.tint.isEmpty()) {
+    painter.setBrush(plate.lit ? m_style.theme().tint(Token::Danger, Token::Surface, 0.14)
+                               : m_style.color(m_style.theme().isDark() ? Token::Raised : Token::Surface));
+    painter.drawRoundedRect(m_geometry.body().adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    if (!plate.tint.isEmpty()) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(style.tintColor(look.tint));
-        painter.drawRoundedRect(geometry.tintBar(), 2, 2);
+        painter.setBrush(m_style.tintColor(plate.tint));
+        painter.drawRoundedRect(m_geometry.tintBar(), 2, 2);
     }
     painter.setBrush(Qt::NoBrush);
-    if (mood.selected) {
-        painter.setPen(QPen(style.color(Token::Accent), 2));
-        painter.drawRoundedRect(geometry.body(), kRadius, kRadius);
+    if (plate.selected) {
+        painter.setPen(QPen(m_style.color(Token::Accent), 2));
+        painter.drawRoundedRect(m_geometry.body(), kRadius, kRadius);
     }
-    if (mood.focused) {
-        painter.setPen(QPen(style.color(Token::Accent), 1.5, Qt::DotLine));
-        painter.drawRoundedRect(geometry.body().adjusted(-4, -4, 4, 4), kRadius + 3, kRadius + 3);
+    if (plate.focused) {
+        painter.setPen(QPen(m_style.color(Token::Accent), 1.5, Qt::DotLine));
+        painter.drawRoundedRect(m_geometry.body().adjusted(-4, -4, 4, 4), kRadius + 3, kRadius + 3);
     }
 }
 
-void NodePainter::paintInside(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
-                              const CanvasStyle &style, const NodeGeometry &geometry, double phase) const
+void NodePainter::paintPorts(QPainter &painter, const NodePlate &plate) const
 {
-    painter.setOpacity(painter.opacity() * (look.disabled ? kDisabled : 1));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(style.categoryTint(look.category));
-    painter.drawRoundedRect(geometry.chip(), kRadius, kRadius);
-    style.icon(look.icon, look.category).paint(&painter, geometry.chip().adjusted(8, 8, -8, -8).toRect());
+    painter.setBrush(m_style.color(Token::Background));
+    const double radius = NodeGeometry::kPort / 2;
+    const auto ring = [&](QPointF middle, bool hot) {
+        painter.setPen(QPen(m_style.color(hot ? Token::Accent : Token::Muted), 2));
+        painter.drawEllipse(middle, hot ? radius + 1 : radius - 1, hot ? radius + 1 : radius - 1);
+    };
+    ring(m_geometry.inPort(), plate.hotIn || plate.inTarget);
+    const auto count = static_cast<int>(plate.outPorts);
+    for (int port = 0; port < count; ++port)
+        ring(m_geometry.outPort(port, count), plate.hotPort == port);
+}
 
-    painter.setFont(style.title);
-    painter.setPen(style.color(Token::Text));
-    painter.drawText(geometry.title(hasState(look, mood.figures) && text.isWrapped, text.isWrapped),
+void NodePainter::paintWords(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood) const
+{
+    const NodeWords words(look, mood.figures, m_style, m_geometry);
+    painter.setOpacity(opacityOf(mood) * inkOf(look));
+    painter.setFont(m_style.title);
+    painter.setPen(m_style.color(Token::Text));
+    painter.drawText(words.title(text.isWrapped),
                      Qt::AlignVCenter | (text.isWrapped ? Qt::TextWordWrap : Qt::TextSingleLine), text.title);
-    const auto below = geometry.summary(text.isWrapped);
-    if (showsCounts(mood.figures)) {
-        paintCounts(painter, *mood.figures, style, below, style.small);
-    } else {
-        painter.setFont(style.small);
-        painter.setPen(style.color(Token::Muted));
-        painter.drawText(below, Qt::AlignVCenter | Qt::TextSingleLine, text.second);
-    }
-    painter.setOpacity(mood.dimmed ? kDimmed : 1);
-    paintState(painter, look, mood, style, geometry, phase);
-}
-
-void NodePainter::paintState(QPainter &painter, const NodeLook &look, const NodeMood &mood, const CanvasStyle &style,
-                             const NodeGeometry &geometry, double phase) const
-{
-    if (look.trouble) {
-        const bool isError = *look.trouble == Severity::Error;
-        const auto place = mood.figures ? geometry.trouble() : geometry.state();
-        paintShape(painter, place, isError ? Shape::Cross : Shape::Triangle,
-                   style.color(isError ? Token::Danger : Token::Warning));
-    } else if (look.disabled && !mood.figures) {
-        paintShape(painter, geometry.state(), Shape::Dash, style.color(Token::Muted));
-    }
-    if (!mood.figures)
+    painter.setFont(m_style.small);
+    painter.setPen(m_style.color(Token::Muted));
+    if (!words.showsCounts())
+        painter.drawText(m_geometry.summary(text.isWrapped), Qt::AlignVCenter | Qt::TextSingleLine, text.second);
+    if (!words.showsPorts())
         return;
-    paintGlyph(painter, geometry.state(), glyphOf(mood.figures->shown), style.theme(), phase);
-    paintProgress(painter, *mood.figures, style, geometry, phase);
+    painter.setOpacity(opacityOf(mood));
+    const auto count = static_cast<int>(text.ports.size());
+    for (int port = 0; port < count; ++port)
+        painter.drawText(m_geometry.outLabel(port, count), Qt::AlignBottom | Qt::TextSingleLine, text.ports[port]);
 }
 
-void NodePainter::paintCounts(QPainter &painter, const TaskFigures &figures, const CanvasStyle &style,
-                              const QRectF &row, const QFont &font) const
+void NodePainter::paintFarName(QPainter &painter, const NodeLook &look, const NodeText &text,
+                               const NodeMood &mood) const
+{
+    painter.setFont(m_style.large);
+    painter.setPen(m_style.color(look.disabled ? Token::Muted : Token::Text));
+    painter.drawText(NodeWords(look, mood.figures, m_style, m_geometry).far(), Qt::AlignVCenter | Qt::TextWordWrap,
+                     text.far);
+}
+
+std::vector<NodeMark> NodePainter::marksOf(const NodeLook &look, const NodeMood &mood, Detail detail) const
+{
+    std::vector<NodeMark> marks;
+    if (detail == Detail::Blocks)
+        return marks;
+    const bool isNear = detail == Detail::All;
+    const bool isShape = detail == Detail::Shapes;
+    const auto place = isNear ? m_geometry.state() : isShape ? m_geometry.shape() : m_geometry.farState();
+    if (mood.figures) {
+        const auto [shape, token] = glyphOf(mood.figures->shown);
+        marks.push_back({shape, token, place});
+        if (look.trouble && isNear)
+            marks.push_back(troubleMark(*look.trouble, m_geometry.trouble()));
+    } else if (look.trouble) {
+        marks.push_back(troubleMark(*look.trouble, place));
+    } else if (look.disabled) {
+        marks.push_back({Shape::Dash, Token::Muted, place});
+    }
+    if (isShape) {
+        for (NodeMark &mark : marks)
+            mark.token = Token::OnFill;
+    }
+    return marks;
+}
+
+void NodePainter::paintProgress(QPainter &painter, const TaskFigures &figures, double phase) const
+{
+    const bool isLoop = figures.items > 0;
+    const double total = isLoop ? figures.items : figures.total;
+    const double done = isLoop ? figures.itemsDone : figures.settled();
+    const bool isActive = figures.shown == StepState::Running || (total > 1 && done < total);
+    if (!isActive)
+        return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_style.color(Token::Line));
+    painter.drawRect(m_geometry.progress());
+    painter.setBrush(m_style.color(Token::Accent));
+    auto bar = m_geometry.progress();
+    if (total > 1) {
+        bar.setWidth(bar.width() * done / total);
+    } else {
+        const double length = bar.width() / 4;
+        bar = {bar.left() + (bar.width() - length) * phase, bar.top(), length, bar.height()};
+    }
+    painter.drawRect(bar);
+}
+
+void NodePainter::paintCounts(QPainter &painter, const NodeLook &look, const NodeMood &mood, bool isBelowTwoLines,
+                              Detail detail) const
+{
+    const NodeWords words(look, mood.figures, m_style, m_geometry);
+    if (detail == Detail::All && words.showsCounts()) {
+        painter.setOpacity(opacityOf(mood) * inkOf(look));
+        paintCounts(painter, *mood.figures, m_geometry.summary(isBelowTwoLines), m_style.small);
+    } else if (detail == Detail::Names && words.showsFarCounts()) {
+        paintCounts(painter, *mood.figures, m_geometry.farCounts(), m_style.large);
+    }
+}
+
+void NodePainter::paintCounts(QPainter &painter, const TaskFigures &figures, const QRectF &row, const QFont &font) const
 {
     struct Figure {
         Glyph glyph;
@@ -270,33 +249,11 @@ void NodePainter::paintCounts(QPainter &painter, const TaskFigures &figures, con
         const double width = mark + 4 + metrics.horizontalAdvance(text);
         if (x + width > row.right())
             break;
-        paintGlyph(painter, {x, row.center().y() - mark / 2, mark, mark}, glyph, style.theme());
-        painter.setPen(style.color(Token::Text));
+        paintGlyph(painter, {x, row.center().y() - mark / 2, mark, mark}, glyph, m_style.theme());
+        painter.setPen(m_style.color(Token::Text));
         painter.drawText(QRectF(x + mark + 4, row.top(), width, row.height()), Qt::AlignVCenter | Qt::TextSingleLine,
                          text);
         x += width + mark / 2;
-    }
-}
-
-void NodePainter::paintPorts(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
-                             const CanvasStyle &style, const NodeGeometry &geometry) const
-{
-    painter.setBrush(style.color(Token::Background));
-    const double radius = NodeGeometry::kPort / 2;
-    const auto ring = [&](QPointF middle, bool hot) {
-        painter.setPen(QPen(style.color(hot ? Token::Accent : Token::Muted), 2));
-        painter.drawEllipse(middle, hot ? radius + 1 : radius - 1, hot ? radius + 1 : radius - 1);
-    };
-    ring(geometry.inPort(), mood.hotIn || mood.inTarget);
-    const auto count = static_cast<int>(look.outPorts.size());
-    for (int port = 0; port < count; ++port)
-        ring(geometry.outPort(port, count), mood.hotPort == port);
-    if (count < 2 || hidesPortNames(mood.figures))
-        return;
-    painter.setFont(style.small);
-    painter.setPen(style.color(Token::Muted));
-    for (int port = 0; port < count; ++port) {
-        painter.drawText(geometry.outLabel(port, count), Qt::AlignBottom | Qt::TextSingleLine, text.ports[port]);
     }
 }
 

@@ -1,17 +1,11 @@
 #pragma once
 
-#include "ui/canvas/canvasstyle.h"
-#include "ui/canvas/nodegeometry.h"
-#include "ui/canvas/nodelook.h"
-#include "ui/document/runpicture.h"
+#include "ui/canvas/nodewords.h"
+#include "ui/theme/stateglyph.h"
 
 class QPainter;
 
 namespace sluice {
-
-/// How much of a node is painted; detail falls away as it gets small.
-enum class Detail : quint8 { Blocks, Names, All };
-[[nodiscard]] Detail detailAt(double zoom);
 
 /// What a node shows besides its task: what the pointer, the selection and a run do to it.
 struct NodeMood {
@@ -28,39 +22,69 @@ struct NodeMood {
     bool operator==(const NodeMood &) const = default;
 };
 
-/// Texts of a node, cut to fit; worked out when the look or the figures change.
-struct NodeText {
-    QString title;
-    bool isWrapped = false; ///< the title takes two lines
-    QString second;
-    QString far; ///< the name as it is read from afar
-    QStringList ports;
+/// The part of a node that many nodes share: all but its words, its state and how far it is.
+struct NodePlate {
+    QString icon;
+    QString category;
+    QString tint;
+    qsizetype outPorts = 1;
+    int hotPort = -1;
+    bool hotIn = false;
+    bool disabled = false;
+    bool selected = false;
+    bool focused = false;
+    bool hovered = false;
+    bool lit = false;
+    bool inTarget = false;
+    Detail detail = Detail::All;
+
+    bool operator==(const NodePlate &) const = default;
 };
-[[nodiscard]] NodeText textOf(const NodeLook &look, const std::optional<TaskFigures> &figures, const CanvasStyle &style,
-                              const NodeGeometry &geometry);
+[[nodiscard]] NodePlate plateOf(const NodeLook &look, const NodeMood &mood, Detail detail);
+[[nodiscard]] size_t qHash(const NodePlate &plate, size_t seed = 0);
+
+/// A shape on a node that tells something without colour.
+struct NodeMark {
+    Shape shape = Shape::ThreeDots;
+    Token token = Token::Muted;
+    QRectF place; ///< in the node's coordinates
+};
 
 /// What a node is filled with where nothing of it can be read.
 [[nodiscard]] QColor blockColor(const NodeLook &look, const NodeMood &mood, const CanvasStyle &style);
+/// How strongly a node shows, and what is written on it besides.
+[[nodiscard]] double opacityOf(const NodeMood &mood);
+[[nodiscard]] double inkOf(const NodeLook &look);
 
-/// Paints nodes; keeps nothing of any of them.
+/// Paints nodes as shapes on any device, whole or part by part; keeps nothing of any of them.
 class NodePainter {
 public:
-    void paint(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
-               const CanvasStyle &style, const NodeGeometry &geometry, Detail detail, double phase) const;
+    NodePainter(const CanvasStyle &style, const NodeGeometry &geometry)
+        : m_style(style)
+        , m_geometry(geometry)
+    {
+    }
+
+    void paint(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood, Detail detail,
+               double phase) const;
+
+    void paintPlate(QPainter &painter, const NodePlate &plate) const;
+    /// The state of a run and a problem; from afar only the one that matters more.
+    [[nodiscard]] std::vector<NodeMark> marksOf(const NodeLook &look, const NodeMood &mood, Detail detail) const;
+    void paintProgress(QPainter &painter, const TaskFigures &figures, double phase) const;
+    /// Counts of a run where a node has many steps; else nothing.
+    void paintCounts(QPainter &painter, const NodeLook &look, const NodeMood &mood, bool isBelowTwoLines,
+                     Detail detail) const;
 
 private:
-    void paintBody(QPainter &painter, const NodeMood &mood, const NodeLook &look, const CanvasStyle &style,
-                   const NodeGeometry &geometry) const;
-    void paintInside(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
-                     const CanvasStyle &style, const NodeGeometry &geometry, double phase) const;
-    void paintFar(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
-                  const CanvasStyle &style, const NodeGeometry &geometry, double phase) const;
-    void paintState(QPainter &painter, const NodeLook &look, const NodeMood &mood, const CanvasStyle &style,
-                    const NodeGeometry &geometry, double phase) const;
-    void paintCounts(QPainter &painter, const TaskFigures &figures, const CanvasStyle &style, const QRectF &row,
-                     const QFont &font) const;
-    void paintPorts(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood,
-                    const CanvasStyle &style, const NodeGeometry &geometry) const;
+    void paintBody(QPainter &painter, const NodePlate &plate) const;
+    void paintPorts(QPainter &painter, const NodePlate &plate) const;
+    void paintWords(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood) const;
+    void paintFarName(QPainter &painter, const NodeLook &look, const NodeText &text, const NodeMood &mood) const;
+    void paintCounts(QPainter &painter, const TaskFigures &figures, const QRectF &row, const QFont &font) const;
+
+    const CanvasStyle &m_style;
+    const NodeGeometry &m_geometry;
 };
 
 } // namespace sluice

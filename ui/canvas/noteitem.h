@@ -3,14 +3,12 @@
 #include "core/workflow/drawing.h"
 #include "ui/canvas/nodeitem.h"
 
-#include <QGraphicsItem>
-
 namespace sluice {
 
 /// A sticky note on the canvas.
-class NoteItem final : public QGraphicsItem {
+class NoteItem final : public CanvasItem {
 public:
-    enum { Type = UserType + 5 };
+    static constexpr Kind kKind = Kind::Note;
     static constexpr QSizeF kLeast{96, 56};
     static constexpr QSizeF kUsual{208, 112};
 
@@ -24,9 +22,10 @@ public:
     /// The corner that sizes it. Units: scene.
     [[nodiscard]] QRectF grip() const;
 
-    [[nodiscard]] int type() const override { return Type; }
-    [[nodiscard]] QRectF boundingRect() const override { return m_note.place.adjusted(-2, -2, 2, 2); }
-    void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
+    [[nodiscard]] QRectF bounds() const override { return m_note.place.adjusted(-2, -2, 2, 2); }
+    [[nodiscard]] bool takes(QPointF point) const override { return bounds().contains(point); }
+    /// As it is painted on any device. Units: scene.
+    void paint(QPainter &painter, Detail detail) const;
 
 private:
     const CanvasKit &m_kit;

@@ -59,14 +59,17 @@ void RubberBandTool::move(const CanvasPointer &pointer)
         ids.push_back(id);
     };
     auto notes = m_notesBefore;
-    for (auto *item : m_view.canvas().items(rect, Qt::IntersectsItemShape)) {
-        if (const auto *node = qgraphicsitem_cast<NodeItem *>(item))
+    const auto &layer = m_view.canvas().layer();
+    for (const auto *node : layer.in<NodeItem>(rect)) {
+        if (node->body().intersects(rect))
             take(node->id());
-        const auto *group = qgraphicsitem_cast<GroupItem *>(item);
-        if (group && group->isCollapsed())
+    }
+    for (const auto *group : layer.in<GroupItem>(rect)) {
+        if (group->isCollapsed() && group->frame().intersects(rect))
             std::ranges::for_each(group->group().tasks, take);
-        const auto *note = qgraphicsitem_cast<NoteItem *>(item);
-        if (note && rect.contains(note->note().place) && !notes.contains(note->id()))
+    }
+    for (const auto *note : layer.in<NoteItem>(rect)) {
+        if (rect.contains(note->note().place) && !notes.contains(note->id()))
             notes.push_back(note->id());
     }
     m_view.canvas().select(ids, notes);

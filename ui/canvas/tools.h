@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/workflow/cyclepath.h"
+#include "core/workflow/graph.h"
 #include "ui/canvas/canvasscene.h"
 #include "ui/canvas/canvastool.h"
 
@@ -97,6 +97,8 @@ public:
 private:
     [[nodiscard]] QString targetAt(QPointF point) const;
     [[nodiscard]] Edge edgeTo(const QString &target) const;
+    void findClosing();
+    [[nodiscard]] bool closesCycle(const QString &target) const;
     [[nodiscard]] bool isThere(const QString &target) const;
     [[nodiscard]] QStringList cycleThrough(const QString &target) const;
     [[nodiscard]] QString refusal(const QString &target, const QStringList &cycle) const;
@@ -104,8 +106,11 @@ private:
 
     PortHit m_start;
     WorkflowGraph m_graph;
-    QSet<QString> m_closing; ///< tasks that would close a cycle
+    /// By position: of a task that would close a cycle, the next one on the shortest way to where the wire begins.
+    std::vector<int> m_towards;
     QSet<QString> m_dimmed;
+    QString m_target;  ///< under the pointer just now …
+    QString m_refusal; ///< … and why the wire may not end there
 };
 
 } // namespace sluice
