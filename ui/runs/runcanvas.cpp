@@ -46,6 +46,7 @@ RunCanvas::RunCanvas(EngineClient &engine, LiveRun &run, ThemeController &theme,
 RunCanvas::~RunCanvas()
 {
     setScene(nullptr); // before it is gone
+    m_painter.reset();
 }
 
 void RunCanvas::renew()
@@ -62,13 +63,16 @@ void RunCanvas::paintRun()
         return;
     if (std::exchange(m_isStale, false)) {
         setScene(nullptr);
+        m_painter.reset();
         m_scene.reset();
         m_document.reset();
         m_painted = 0;
         if (m_run.picture()) {
             m_document = std::make_unique<WorkflowDocument>(m_run.workflow(), QString());
             m_scene = std::make_unique<CanvasScene>(*m_document, m_engine.catalog(), m_theme);
+            m_painter.emplace(m_scene->layer(), m_scene->kit());
             connect(m_scene.get(), &CanvasScene::selectionMoved, this, &RunCanvas::describe);
+            connect(m_scene.get(), &CanvasScene::restyled, this, [this] { m_painter->forget(); });
             setScene(m_scene.get());
             fit();
         }
@@ -79,6 +83,22 @@ void RunCanvas::paintRun()
     m_figures = m_run.picture()->figures();
     m_scene->showRun(m_figures);
     describe();
+}
+
+void RunCanvas::paintEvent(QPaintEvent *event)
+{
+    m_exposed = event->rect();
+    QGraphicsView::paintEvent(event);
+    if (m_scene)
+        m_scene->notePainted();
+}
+
+void RunCanvas::drawBackground(QPainter *painter, const QRectF &rect)
+{
+    if (m_painter)
+        m_painter->paint(*painter, viewportTransform(), m_exposed);
+    else
+        QGraphicsView::drawBackground(painter, rect);
 }
 
 void RunCanvas::fit()
@@ -120,7 +140,7 @@ void RunCanvas::chooseTask(const QString &task)
         return;
     m_scene->setCurrent(task);
     m_scene->select({task});
-    ensureVisible(m_scene->node(task)->sceneBoundingRect());
+    ensureVisible(m_scene->node(task)->bounds());
     describe();
     Q_EMIT taskChosen(task);
 }
@@ -161,14 +181,14 @@ void RunCanvas::walk(Qt::Key arrow)
             chooseTask(tasks.front().id);
         return;
     }
-    const QPointF here = from->sceneBoundingRect().center();
+    const QPointF here = from->bounds().center();
     QString nearest;
     double least = 0;
     const auto offer = [&](const QString &id) {
         const NodeItem *to = m_scene->node(id);
         if (!to || id == from->id())
             return;
-        const QPointF way = to->sceneBoundingRect().center() - here;
+        const QPointF way = to->bounds().center() - here;
         const bool isThere = arrow == Qt::Key_Up ? way.y() < -1 : arrow == Qt::Key_Down ? way.y() > 1 : true;
         const double length = std::hypot(way.x() * (arrow == Qt::Key_Up || arrow == Qt::Key_Down ? 2 : 1), way.y());
         if (isThere && (nearest.isEmpty() || length < least)) {

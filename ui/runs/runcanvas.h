@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "ui/canvas/screenpainter.h"
 #include "ui/models/liverun.h"
 
 #include <QGraphicsView>
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace sluice {
 
@@ -39,6 +41,8 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -60,6 +64,8 @@ private:
     ThemeController &m_theme;
     std::unique_ptr<WorkflowDocument> m_document;
     std::unique_ptr<CanvasScene> m_scene;
+    std::optional<ScreenPainter> m_painter; ///< of the scene, and gone before it
+    QRect m_exposed;
     FiguresByTask m_figures;
     quint64 m_painted = 0; ///< events of the run that are painted
     bool m_isStale = true; ///< another run is open than the one that is drawn
