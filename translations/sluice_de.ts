@@ -611,6 +611,44 @@
     </message>
 </context>
 <context>
+    <name>Durations</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n millisecond(s)</source>
+        <translation>
+            <numerusform>%n Millisekunde</numerusform>
+            <numerusform>%n Millisekunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>The step waits: connection {connection} takes no calls at the moment.</source>
@@ -3836,6 +3874,47 @@
     </message>
 </context>
 <context>
+    <name>ExpressionWords</name>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Beispiel</translation>
+    </message>
+    <message>
+        <source>position of the item, from 0</source>
+        <translation>Stelle des Elements, ab 0</translation>
+    </message>
+    <message>
+        <source>what the steps before this one gave</source>
+        <translation>was die Schritte davor ergaben</translation>
+    </message>
+    <message>
+        <source>the run, with its input</source>
+        <translation>der Lauf, mit seiner Eingabe</translation>
+    </message>
+    <message>
+        <source>functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>list of %n</source>
+        <translation>
+            <numerusform>Liste mit %n</numerusform>
+            <numerusform>Liste mit %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>object of %n</source>
+        <translation>
+            <numerusform>Objekt mit %n</numerusform>
+            <numerusform>Objekt mit %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FolderDialog</name>
     <message>
         <source>Choose an empty folder for the new workspace</source>
@@ -4042,6 +4121,65 @@
     <message>
         <source>Double-click to write</source>
         <translation>Zum Schreiben doppelklicken</translation>
+    </message>
+</context>
+<context>
+    <name>QuickFix</name>
+    <message>
+        <source>Remove the edge from %1 to %2</source>
+        <translation>Die Kante von %1 nach %2 entfernen</translation>
+    </message>
+    <message>
+        <source>Keep one of the two edges</source>
+        <translation>Eine der beiden Kanten behalten</translation>
+    </message>
+    <message>
+        <source>Remove the edge from %1 to itself</source>
+        <translation>Die Kante von %1 zu sich selbst entfernen</translation>
+    </message>
+    <message>
+        <source>Leave %1 by its port %2</source>
+        <translation>%1 über den Port %2 verlassen</translation>
+    </message>
+    <message>
+        <source>Let %1 go on by its failure port</source>
+        <translation>%1 über den Fehlerport weitergehen lassen</translation>
+    </message>
+    <message>
+        <source>Let nothing undo %1</source>
+        <translation>%1 durch nichts rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Remove the setting %1</source>
+        <translation>Die Einstellung %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Leave it empty</source>
+        <translation>Leer lassen</translation>
+    </message>
+    <message>
+        <source>Use the usual value, %1</source>
+        <translation>Den üblichen Wert %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Use the connection %1</source>
+        <translation>Die Verbindung %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Name the step %1</source>
+        <translation>Den Schritt %1 nennen</translation>
+    </message>
+    <message>
+        <source>Give it a free name</source>
+        <translation>Einen freien Namen geben</translation>
+    </message>
+    <message>
+        <source>Use UTC</source>
+        <translation>UTC nehmen</translation>
+    </message>
+    <message>
+        <source>Use the shortest interval, one second</source>
+        <translation>Den kürzesten Abstand nehmen, eine Sekunde</translation>
     </message>
 </context>
 <context>
@@ -5562,6 +5700,18 @@
     </message>
 </context>
 <context>
+    <name>sluice::Completer</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vervollständigungen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>completion, what it is</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ComponentCard</name>
     <message>
         <source>CPU</source>
@@ -6550,6 +6700,19 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>The program ended before edits were saved. They are back, but something has changed the file meanwhile: %1.</source>
         <translation>Das Programm endete, bevor Änderungen gespeichert waren. Sie sind wieder da, aber die Datei wurde inzwischen geändert: %1.</translation>
     </message>
+    <message>
+        <source>ran %1: %2</source>
+        <comment>when, and how it went</comment>
+        <translation>lief %1: %2</translation>
+    </message>
+    <message>
+        <source>Mend the problem</source>
+        <translation>Das Problem beheben</translation>
+    </message>
+    <message>
+        <source>No problem here can be mended by itself.</source>
+        <translation>Keines der Probleme hier lässt sich von selbst beheben.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::DiscardPanel</name>
@@ -6751,6 +6914,56 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Choose a file</source>
         <translation>Datei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::FieldPreview</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>Is evaluated…</source>
+        <translation>Wird ausgewertet …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Element</numerusform>
+            <numerusform>%n Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No value yet: there is no sample of what %1 gives.</source>
+        <translation>Noch kein Wert: Es gibt kein Beispiel dafür, was %1 ergibt.</translation>
+    </message>
+    <message>
+        <source>Pin a sample of %1</source>
+        <translation>Ein Beispiel von %1 anheften</translation>
+    </message>
+    <message>
+        <source>No value yet: there is no input to try this with.</source>
+        <translation>Noch kein Wert: Es gibt keine Eingabe, um das zu probieren.</translation>
+    </message>
+    <message>
+        <source>Save an input</source>
+        <translation>Eine Eingabe aufbewahren</translation>
+    </message>
+    <message>
+        <source>No value yet: the list of %1 has no sample item.</source>
+        <translation>Noch kein Wert: Die Liste von %1 hat kein Beispielelement.</translation>
+    </message>
+    <message>
+        <source>Look at the list of %1</source>
+        <translation>Die Liste von %1 ansehen</translation>
+    </message>
+    <message>
+        <source>Value of %1 with the samples</source>
+        <translation>Wert von %1 mit den Beispielen</translation>
     </message>
 </context>
 <context>
@@ -7707,6 +7920,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Recent</source>
         <translation>Zuletzt</translation>
     </message>
+    <message>
+        <source>Close the workspace</source>
+        <translation>Den Arbeitsbereich schließen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::Minimap</name>
@@ -7768,6 +7985,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Fehler</numerusform>
             <numerusform>%n Fehler</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Empty note</source>
+        <translation>Leerer Zettel</translation>
+    </message>
+    <message>
+        <source>sticky note</source>
+        <translation>Zettel</translation>
     </message>
 </context>
 <context>
@@ -7908,6 +8133,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Aufgabe auszufüllen</numerusform>
             <numerusform>%n Aufgaben auszufüllen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Mends the chosen problem (Alt+Enter)</source>
+        <translation>Behebt das gewählte Problem (Alt+Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -8782,6 +9011,61 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::SamplePanel</name>
+    <message>
+        <source>Pinned: the expressions of later tasks are tried out with it.</source>
+        <translation>Angeheftet: Die Ausdrücke späterer Aufgaben werden damit ausprobiert.</translation>
+    </message>
+    <message>
+        <source>From run %1; pin it to keep it.</source>
+        <translation>Aus Lauf %1; angeheftet bleibt es erhalten.</translation>
+    </message>
+    <message>
+        <source>None yet. Run the workflow once, or write what the task gives and pin that.</source>
+        <translation>Noch keines. Führen Sie den Workflow einmal aus, oder schreiben Sie, was die Aufgabe ergibt, und heften Sie das an.</translation>
+    </message>
+    <message>
+        <source>This is not one JSON value.</source>
+        <translation>Das ist nicht ein JSON-Wert.</translation>
+    </message>
+    <message>
+        <source>This is not JSON: %1.</source>
+        <translation>Das ist kein JSON: %1.</translation>
+    </message>
+    <message>
+        <source>Pin what is written</source>
+        <translation>Das Geschriebene anheften</translation>
+    </message>
+    <message>
+        <source>Pin this output</source>
+        <translation>Diese Ausgabe anheften</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Write one</source>
+        <translation>Selbst schreiben</translation>
+    </message>
+    <message>
+        <source>Sample of the output</source>
+        <translation>Beispiel der Ausgabe</translation>
+    </message>
+    <message>
+        <source>Sample of the output, as JSON</source>
+        <translation>Beispiel der Ausgabe als JSON</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin it</source>
+        <translation>Anheften</translation>
+    </message>
+</context>
+<context>
     <name>sluice::SecretLine</name>
     <message>
         <source>The value is in the keychain. The next call uses it.</source>
@@ -8959,6 +9243,24 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Run %1 again from the start on the latest version</source>
         <translation>Lauf %1 von vorn auf der neuesten Version erneut ausführen</translation>
+    </message>
+    <message>
+        <source>New workflow from the template %1</source>
+        <translation>Neuer Workflow aus der Vorlage %1</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2, %3, %4</source>
+        <comment>number, workflow, state, when</comment>
+        <translation>Lauf %1 von %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Dead letter %1 of %2, %3: %4</source>
+        <comment>number, workflow, task, what went wrong</comment>
+        <translation>Dead Letter %1 von %2, %3: %4</translation>
     </message>
 </context>
 <context>
@@ -10005,6 +10307,24 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>changed</source>
         <comment>since it was armed</comment>
         <translation>geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder %1, open, %n workflow(s)</source>
+        <translation>
+            <numerusform>Ordner %1, offen, %n Workflow</numerusform>
+            <numerusform>Ordner %1, offen, %n Workflows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Folder %1, closed, %n workflow(s)</source>
+        <translation>
+            <numerusform>Ordner %1, geschlossen, %n Workflow</numerusform>
+            <numerusform>Ordner %1, geschlossen, %n Workflows</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New from a template</source>
+        <translation>Neu aus einer Vorlage</translation>
     </message>
 </context>
 </TS>

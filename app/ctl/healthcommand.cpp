@@ -80,7 +80,7 @@ Result<void> readJournal(Health &health)
     if (!letters)
         return tl::unexpected(letters.error());
     health.openLetters = *letters;
-    const auto audit = (*reader)->audit({0, kAuditRows});
+    const auto audit = (*reader)->audit({}, {0, kAuditRows});
     if (!audit)
         return tl::unexpected(audit.error());
     std::ranges::copy_if(audit->rows, std::back_inserter(health.orders), [&](const AuditEntry &entry) {

@@ -8,6 +8,7 @@ namespace sluice {
 inline const QString kDesign = QStringLiteral("design");
 inline const QString kRuns = QStringLiteral("runs");
 inline const QString kHealth = QStringLiteral("health");
+inline const QString kQueues = QStringLiteral("queues");
 inline const QString kLetters = QStringLiteral("deadLetters");
 inline const QString kConnections = QStringLiteral("connections");
 

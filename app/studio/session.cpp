@@ -1,8 +1,11 @@
 #include "app/studio/session.h"
 
 #include "app/studio/desktopsecrets.h"
+#include "app/studio/expressiontrials.h"
 #include "app/studio/pageids.h"
+#include "app/studio/palettefinds.h"
 #include "app/studio/workflowchecker.h"
+#include "app/studio/workspacefolders.h"
 #include "core/engine/localengine.h"
 #include "core/engine/openworkspace.h"
 #include "core/workflow/workflowfile.h"
@@ -12,6 +15,7 @@
 #include "ui/document/workspace.h"
 #include "ui/events/eventspage.h"
 #include "ui/health/healthpage.h"
+#include "ui/queues/queuespage.h"
 #include "ui/runs/runspage.h"
 #include "ui/shell/commandtable.h"
 #include "ui/shell/enginestatus.h"
@@ -58,6 +62,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     makeMenus();
     makePaletteSources();
     wireRuns();
+    wireQueues();
     wireWorkspace();
     wireConnections();
     m_window->quitGuard().setEdits([this] { return unsaved(); }, [this] { return saveAll(); });
@@ -80,6 +85,9 @@ void Session::makePages()
     m_health = new HealthPage(*m_engine, m_services.theme, m_services.clock);
     add(
         kHealth, "speedometer", [] { return tr("Health"); }, m_health);
+    m_queues = new QueuesPage(*m_engine, m_services.theme, m_services.clock);
+    add(
+        kQueues, "mail-queue", [] { return tr("Queues"); }, m_queues);
     m_letters = new DeadLettersPage(*m_engine, m_services.theme);
     add(
         kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);
@@ -112,6 +120,12 @@ void Session::makeDesign()
     m_design->setArranger([this](const Workflow &workflow, QObject *context, std::function<void(Arrangement)> done) {
         m_checker->arrange(workflow, context, std::move(done));
     });
+    m_trials = std::make_unique<ExpressionTrials>(m_services.scriptProgram, m_services.clock);
+    m_design->setEvaluator(
+        [this](const PreviewQuestion &asked, QObject *context, std::function<void(Result<Payload>)> done) {
+            m_trials->ask({asked.parameter, asked.value, asked.isExpression, asked.data}, context, std::move(done));
+        });
+    m_design->setTemplates(shippedTemplates());
     m_window->addPage(std::move(page));
     m_design->restoreLayout(m_services.preferences.layout(kDesign));
     if (m_workspace->entries().size() == 1)
@@ -153,6 +167,23 @@ void Session::wireRuns()
         m_runs->openRun(run);
     });
     connect(m_letters, &DeadLettersPage::openLettersChanged, m_window->page(kLetters), &ShellPage::setBadge);
+}
+
+void Session::wireQueues()
+{
+    m_queues->setLimits(m_services.preferences.layout(kQueues));
+    connect(m_queues, &QueuesPage::limitsChanged, this,
+            [this](const QByteArray &limits) { m_services.preferences.setLayout(kQueues, limits); });
+    connect(m_queues, &QueuesPage::overLimitsChanged, m_window->page(kQueues), &ShellPage::setBadge);
+    connect(m_queues, &QueuesPage::runRequested, this, [this](RunId run) {
+        m_window->showPage(kRuns);
+        m_runs->openRun(run);
+    });
+    connect(m_queues, &QueuesPage::letterRequested, this, [this](const QString &letter) {
+        openLetters();
+        if (const auto id = LetterId::fromString(letter))
+            m_letters->openLetter(*id);
+    });
 }
 
 void Session::wireWorkspace()

@@ -62,7 +62,14 @@ void Studio::openOrExplain(const QString &folder)
     MainWindow &window = m_session->window();
     connect(&window, &MainWindow::openWorkspaceRequested, this, &Studio::change);
     connect(&window, &MainWindow::newWorkspaceRequested, this, &Studio::openNew);
-    connect(&window, &MainWindow::stayed, this, [this] { m_next.clear(); });
+    connect(&window, &MainWindow::closeWorkspaceRequested, this, [this, &window] {
+        m_showsStart = true;
+        window.close();
+    });
+    connect(&window, &MainWindow::stayed, this, [this] {
+        m_next.clear();
+        m_showsStart = false;
+    });
     connect(&window, &MainWindow::closed, m_session.get(), &Session::end);
     connect(m_session.get(), &Session::ended, this, &Studio::sessionEnded);
     if (folder == sampleFolder() && !m_services.preferences.isHintOver())
@@ -124,7 +131,9 @@ void Studio::sessionEnded()
     // The session is at work in the very signal that brought us here.
     QTimer::singleShot(0, this, [this] {
         m_session.reset();
-        if (m_next.isEmpty())
+        if (std::exchange(m_showsStart, false) && m_next.isEmpty())
+            showStart(std::nullopt);
+        else if (m_next.isEmpty())
             QCoreApplication::quit();
         else
             openOrExplain(std::exchange(m_next, QString()));

@@ -44,7 +44,8 @@ private:
     StudioServices m_services;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<StartWindow> m_start;
-    QString m_next; ///< opened once the session has ended; empty: the program ends then
+    bool m_showsStart = false; ///< once the session has ended, if nothing is opened then
+    QString m_next;            ///< opened once the session has ended; empty: the program ends then
 };
 
 } // namespace sluice

@@ -1,6 +1,7 @@
 #include "app/studio/workspacefolders.h"
 
 #include "core/base/errors.h"
+#include "core/workflow/workflowfile.h"
 #include "core/workflow/workspacesettings.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,8 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 #include <QTcpServer>
+
+#include <algorithm>
 
 namespace sluice {
 
@@ -84,6 +87,22 @@ Result<QString> provideSample()
             return tl::unexpected(copied.error());
     }
     return target.path();
+}
+
+std::vector<std::pair<QString, QString>> shippedTemplates()
+{
+    const QDir bin(QCoreApplication::applicationDirPath());
+    const QString folder = bin.absoluteFilePath(QStringLiteral("../share/sluice/samples"));
+    std::vector<std::pair<QString, QString>> templates;
+    for (QDirIterator each(folder, {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories);
+         each.hasNext();) {
+        const QString path = each.next();
+        const bool isWorkflow = QFileInfo(path).dir().dirName() == QStringLiteral("workflows");
+        if (const auto workflow = isWorkflow ? loadWorkflow(path) : Result<Workflow>(); isWorkflow && workflow)
+            templates.emplace_back(workflow->name.isEmpty() ? workflow->id : workflow->name, path);
+    }
+    std::ranges::sort(templates);
+    return templates;
 }
 
 Result<void> makeWorkspace(const QString &folder)

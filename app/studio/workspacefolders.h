@@ -4,6 +4,9 @@
 
 #include <QString>
 
+#include <utility>
+#include <vector>
+
 namespace sluice {
 
 /// Where the sample lies in the person's data folder, whether or not it was copied yet.
@@ -16,5 +19,8 @@ namespace sluice {
 /// Makes an empty workspace of a folder, named after it. A folder that is a workspace already is left as it is.
 /// Errors: `file.unwritable`.
 [[nodiscard]] Result<void> makeWorkspace(const QString &folder);
+
+/// The workflows that come with the program, to begin with: name and path, by name.
+[[nodiscard]] std::vector<std::pair<QString, QString>> shippedTemplates();
 
 } // namespace sluice

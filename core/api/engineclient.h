@@ -33,9 +33,24 @@ struct PageRequest {
 struct RunFilter {
     QString workflow; ///< empty: all
     std::optional<RunState> state;
-    QString text;                                 ///< in the workflow's id or the failure
+    QString text; ///< in the workflow's id or the failure; for `searchRuns`, words of payloads and errors as well
     std::optional<WallTime> from = std::nullopt;  ///< started then or later
     std::optional<WallTime> until = std::nullopt; ///< started before then
+    QString trigger = {};                         ///< the kind of what started it, "manual"; only for `searchRuns`
+};
+
+/// The next part of a search, from a place on: it costs the same however far that is.
+struct RunSearchRequest {
+    RunId before{}; ///< runs older than this one; 0: from the newest on
+    quint32 count = 100;
+};
+
+/// What a search has found so far. It may end before it found as many as were asked for: whoever wants more goes on.
+struct RunSearchPage {
+    std::vector<RunSummary> rows; ///< newest first
+    RunId before{};               ///< where to go on
+    bool isOver = false;          ///< there is nothing more to go on with
+    quint64 unsearched = 0; ///< runs and pieces of their histories that are so new that their words are not known yet
 };
 
 struct LetterFilter {
@@ -52,6 +67,12 @@ struct EventFilter {
     QString pattern;                              ///< of topics, such as "run.*"; empty: all
     std::optional<WallTime> from = std::nullopt;  ///< published then or later
     std::optional<WallTime> until = std::nullopt; ///< published before then
+};
+
+/// Which of what was done to the engine.
+struct AuditFilter {
+    QString kind; ///< first part of the action's name, such as "letter"; empty: all
+    QString text; ///< in who did it, to what, or why; whatever the case
 };
 
 template <typename T>
@@ -230,6 +251,10 @@ public:
     virtual void setWebhooks(const std::optional<WebhookSettings> &webhooks) = 0;
 
     virtual void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) = 0;
+    /// Runs by words of what they were given, made and failed with, and by what started them; any filters together. Each
+    /// answer comes soon, whatever is asked for: it tells what it found within some milliseconds, and where to go on.
+    virtual void searchRuns(const RunFilter &filter, const RunSearchRequest &request, QObject *context,
+                            Done<RunSearchPage> done) = 0;
     virtual void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                              Done<Page<LetterSummary>> done) = 0;
     /// One letter with its payload.
@@ -252,7 +277,9 @@ public:
                             Done<Page<RecordedEvent>> done) = 0;
     /// Publishes a recorded event again, as a new one. Errors: `event.recordUnknown`.
     virtual void replayEvent(quint64 number, QObject *context, Done<void> done) = 0;
-    virtual void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) = 0;
+    /// What was done, newest first.
+    virtual void listAudit(const AuditFilter &filter, PageRequest page, QObject *context,
+                           Done<Page<AuditEntry>> done) = 0;
 
     /// Sends `runEvents` for this run from now on, until `unwatchRun`; calls nest. The first one may hold no events: it
     /// tells how many there were before, so whoever read fewer from the journal knows to read again.

@@ -44,6 +44,26 @@ std::optional<RateLimiter> limiterOf(const Connection &connection)
     return limiter ? std::optional(*limiter) : std::nullopt;
 }
 
+std::optional<GateHold> holdOf(ConnectionGate::Refusal::Why why)
+{
+    using Why = ConnectionGate::Refusal::Why;
+    switch (why) {
+    case Why::Breaker:
+        return GateHold::Breaker;
+    case Why::ServerPause:
+        return GateHold::ServerPause;
+    case Why::Limiter:
+        return GateHold::Limiter;
+    case Why::Budget:
+        return GateHold::RetryBudget;
+    case Why::None:
+    case Why::Pool:
+    case Why::Queue:
+        break;
+    }
+    return std::nullopt;
+}
+
 /// Longer than that nobody waits, whatever the other side asks for.
 constexpr Milliseconds kLongestPause = std::chrono::hours(24);
 /// How many of the last calls say how fast they begin.
@@ -135,6 +155,7 @@ std::optional<quint64> ConnectionGate::join(const Waiter &waiter, quint64 lane, 
     }
     const quint64 ticket = ++m_lastTicket;
     const auto entry = m_waiting.emplace(ticket, Waiting{waiter, m_giveUps.emplace(giveUpAt, ticket)}).first;
+    entry->second.waiter.since = now;
     entry->second.waiter.place = lineOf(waiter).join(lane, priority, ticket, waiter.place);
     comeBackAt(now);
     return ticket;
@@ -184,6 +205,7 @@ std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> Connectio
     if (m_pool.free() == 0)
         return std::nullopt; // whoever leaves asks again
     for (TurnLine *line : {&m_retries, &m_first}) {
+        m_refusedBy = Refusal::Why::None;
         while (const auto front = line->front()) {
             const auto waiting = m_waiting.find(*front);
             if (!mayGo(waiting->second.waiter)) {
@@ -196,6 +218,7 @@ std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> Connectio
             (void)line->take();
             return std::pair(forget(waiting), *pass);
         }
+        m_shut.note(line == &m_retries, holdOf(m_refusedBy), now);
     }
     return std::nullopt;
 }
@@ -203,22 +226,25 @@ std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> Connectio
 /// What is asked first takes nothing, so that who is refused leaves no trace; above all not a breaker on trial.
 std::optional<ConnectionGate::Pass> ConnectionGate::ask(const Waiter &waiter, MonoTime now)
 {
-    const auto refuse = [&](MonoTime at) -> std::optional<Pass> {
+    using Why = Refusal::Why;
+    const auto refuse = [&](Why why, MonoTime at) -> std::optional<Pass> {
+        m_refusedBy = why;
         comeBackAt(at);
         return std::nullopt;
     };
     if (m_pausedUntil && *m_pausedUntil > now)
-        return refuse(*m_pausedUntil);
+        return refuse(Why::ServerPause, *m_pausedUntil);
     if (m_limiter && m_limiter->available(now) < 1)
-        return refuse(m_limiter->acquire(now).value_or(Admission{false, now + std::chrono::seconds(1)}).at);
+        return refuse(Why::Limiter,
+                      m_limiter->acquire(now).value_or(Admission{false, now + std::chrono::seconds(1)}).at);
     const auto asked = m_breaker.acquire(now, waiter.attemptTimeout);
     if (const auto *refusal = std::get_if<CircuitBreaker::Refusal>(&asked))
-        return refuse(refusal->retryAt);
+        return refuse(Why::Breaker, refusal->retryAt);
     const auto &permit = std::get<CircuitBreaker::Permit>(asked);
     if (waiter.retry) {
         if (const Admission room = m_budget.acquire(now, waiter.afterTimeout); !room.admitted) {
             m_breaker.report(permit, CallOutcome::Ignored, {}, now);
-            return refuse(room.at);
+            return refuse(Why::Budget, room.at);
         }
     } else {
         m_budget.recordCall(now);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "core/engine/shuttimes.h"
 #include "core/resilience/bulkhead.h"
 #include "core/resilience/circuitbreaker.h"
 #include "core/resilience/ratelimiter.h"
@@ -37,6 +38,7 @@ public:
         quint64 place = 0; ///< in its line; given by `join`, unless it had one before
         For what = For::Attempt;
         quint64 lease = 0; ///< of a call: that of its attempt; of a record: how often it was sent
+        MonoTime since{};  ///< given by `join`
     };
     /// What keeps the next waiter out, and when to ask again.
     struct Refusal {
@@ -71,6 +73,11 @@ public:
     }
     /// What keeps a waiter out at the moment; changes nothing but what is due by now.
     [[nodiscard]] Refusal refusal(const Waiter &waiter, MonoTime now);
+    /// When this waiter's line was shut while it stood there, oldest first.
+    [[nodiscard]] std::vector<ShutTimes::Span> shutFor(const Waiter &waiter, MonoTime now) const
+    {
+        return m_shut.since(waiter.retry, waiter.since, now);
+    }
     /// What turns those away who come while the queue is full; says when there may be room.
     [[nodiscard]] Refusal queueFull(MonoTime now) const;
     /// How many stand before this ticket in its lane and priority.
@@ -125,6 +132,8 @@ private:
     Nanoseconds m_gap{};                            ///< between two calls, lately
     MonoTime m_lastBegin{};
     MonoTime m_wakeAt = MonoTime::max();
+    Refusal::Why m_refusedBy = Refusal::Why::None; ///< who was asked for last
+    ShutTimes m_shut;
 };
 
 /// Why somebody was turned away at the gate of a connection.

@@ -10,6 +10,17 @@
 
 namespace sluice {
 
+namespace {
+
+/// Words are learnt in short turns with pauses between them, so that whoever asks waits for one turn at most, and the
+/// threads that do the work keep the processor.
+constexpr Milliseconds kLearnTurn{10};
+constexpr Milliseconds kLearnPause{40};
+constexpr Milliseconds kLearnEvery{500};
+constexpr Milliseconds kLearnAfterFailure{10'000};
+
+} // namespace
+
 HistoryReader::HistoryReader(HistoryReaderSetup setup)
     : SystemComponent({QStringLiteral("history"), {}}, *setup.clock, setup.generation)
     , m_setup(std::move(setup))
@@ -29,12 +40,17 @@ Result<void> HistoryReader::initialize()
             guarded([&] { answer(question); });
     });
     m_setup.questions->attach(m_mailbox.get(), generation());
+    m_learn = std::make_unique<QTimer>();
+    m_learn->setSingleShot(true);
+    connect(m_learn.get(), &QTimer::timeout, this, &HistoryReader::learnWords);
+    m_learn->start(kLearnEvery);
     return {};
 }
 
 Result<void> HistoryReader::shutdown()
 {
     m_setup.questions->detach(m_mailbox.get());
+    m_learn.reset();
     m_mailbox.reset();
     m_reader.reset();
     return {};
@@ -71,6 +87,8 @@ void HistoryReader::answer(const HistoryQuestion &question)
                 };
                 if constexpr (std::is_same_v<What, ask::Runs>)
                     keep(m_reader->runs(what.filter, what.page));
+                else if constexpr (std::is_same_v<What, ask::SearchedRuns>)
+                    keep(m_reader->searchRuns(what.filter, what.search));
                 else if constexpr (std::is_same_v<What, ask::Letters>)
                     keep(m_reader->letters(what.filter, what.page));
                 else if constexpr (std::is_same_v<What, ask::OneRun>)
@@ -88,7 +106,7 @@ void HistoryReader::answer(const HistoryQuestion &question)
                 else if constexpr (std::is_same_v<What, ask::Clicked>)
                     keep(firstAnswers(what));
                 else if constexpr (std::is_same_v<What, ask::Audit>)
-                    keep(m_reader->audit(what.page));
+                    keep(m_reader->audit(what.filter, what.page));
             },
             question.what);
     }
@@ -96,6 +114,21 @@ void HistoryReader::answer(const HistoryQuestion &question)
         noteError(answer.result.error());
     noteRequest(clock().monotonic() - begun);
     m_setup.answers->post(std::move(answer));
+}
+
+void HistoryReader::learnWords()
+{
+    Milliseconds pause = kLearnEvery;
+    guarded([&] {
+        if (!m_reader)
+            return; // until somebody asks
+        if (const auto isMore = m_reader->learnWords(kLearnTurn))
+            pause = *isMore ? kLearnPause : kLearnEvery;
+        else
+            pause = kLearnAfterFailure; // the search says what it does not know; it is no trouble of the engine
+    });
+    if (m_learn)
+        m_learn->start(pause);
 }
 
 /// Errors: those of the file, and the first of those that keep it from running.

@@ -5,6 +5,7 @@
 #include "core/engine/outlet.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -17,6 +18,10 @@ struct Runs {
     RunFilter filter;
     PageRequest page;
 };
+struct SearchedRuns {
+    RunFilter filter;
+    RunSearchRequest search;
+};
 struct Letters {
     LetterFilter filter;
     PageRequest page;
@@ -25,6 +30,7 @@ struct OneRun {
     RunId run{};
 };
 struct Audit {
+    AuditFilter filter;
     PageRequest page;
 };
 /// The letters that match, without their order or their payloads.
@@ -60,15 +66,15 @@ struct WorkflowFile {
 struct HistoryQuestion {
     RequestId request = 0;
     std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded, ask::LetterIds,
-                 ask::OneLetter, ask::OneJob, ask::Clicked, ask::WorkflowFile>
+                 ask::OneLetter, ask::OneJob, ask::Clicked, ask::WorkflowFile, ask::SearchedRuns>
         what;
 };
 
 struct HistoryAnswer {
     RequestId request = 0;
-    Result<
-        std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
-                     RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport, std::vector<LetterOutcome>>>
+    Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
+                        RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport,
+                        std::vector<LetterOutcome>, RunSearchPage>>
         result;
 };
 
@@ -85,7 +91,7 @@ struct HistoryReaderSetup {
     OutletPtr<EngineMessage> engine = {}; ///< who asks for workflow files
 };
 
-/// Answers what lists and run pages ask of the journal, and reads workflow files for the engine, on a thread where waiting
+/// Answers what lists and run pages ask of the journal, makes words known to searches while nobody asks, and reads workflow files for the engine, on a thread where waiting
 /// for the disk hurts nobody.
 /// Thread: its own, with an event loop.
 class HistoryReader final : public QObject, public SystemComponent {
@@ -104,6 +110,7 @@ protected:
 
 private:
     void answer(const HistoryQuestion &question);
+    void learnWords();
     [[nodiscard]] Result<Workflow> readWorkflowFile(const QString &name) const;
     [[nodiscard]] Result<RunHistory> readRun(RunId run);
     [[nodiscard]] Result<std::vector<LetterId>> readLetterIds(const LetterFilter &filter);
@@ -113,6 +120,7 @@ private:
     HistoryReaderSetup m_setup;
     std::unique_ptr<Mailbox<HistoryQuestion>> m_mailbox;
     std::unique_ptr<JournalReader> m_reader;
+    std::unique_ptr<QTimer> m_learn; ///< what `searchRuns` finds by
 };
 
 } // namespace sluice

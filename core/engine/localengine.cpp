@@ -259,6 +259,12 @@ void LocalEngine::listRuns(const RunFilter &filter, PageRequest page, QObject *c
     askHistory({expect<Page<RunSummary>>(context, std::move(done)), ask::Runs{filter, page}});
 }
 
+void LocalEngine::searchRuns(const RunFilter &filter, const RunSearchRequest &request, QObject *context,
+                             Done<RunSearchPage> done)
+{
+    askHistory({expect<RunSearchPage>(context, std::move(done)), ask::SearchedRuns{filter, request}});
+}
+
 void LocalEngine::listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                               Done<Page<LetterSummary>> done)
 {
@@ -306,9 +312,9 @@ void LocalEngine::whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNo
     tellEngine(tell::AskWhy{expect<WhyNot>(this, complete), run, step});
 }
 
-void LocalEngine::listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
+void LocalEngine::listAudit(const AuditFilter &filter, PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
 {
-    askHistory({expect<Page<AuditEntry>>(context, std::move(done)), ask::Audit{page}});
+    askHistory({expect<Page<AuditEntry>>(context, std::move(done)), ask::Audit{filter, page}});
 }
 
 void LocalEngine::publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done)

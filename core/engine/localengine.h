@@ -101,6 +101,8 @@ public:
     void setSettings(const EngineSettings &settings) override;
     void setWebhooks(const std::optional<WebhookSettings> &webhooks) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
+    void searchRuns(const RunFilter &filter, const RunSearchRequest &request, QObject *context,
+                    Done<RunSearchPage> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
     void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
@@ -113,7 +115,7 @@ public:
     void listEvents(const EventFilter &filter, PageRequest page, QObject *context,
                     Done<Page<RecordedEvent>> done) override;
     void replayEvent(quint64 number, QObject *context, Done<void> done) override;
-    void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
+    void listAudit(const AuditFilter &filter, PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
     void watchRun(RunId run) override;
     void unwatchRun(RunId run) override;
 
@@ -127,7 +129,7 @@ private:
                                     Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
                                     RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
                                     std::vector<LetterId>, LetterSummary, RedriveJobReport, QByteArray, QueueOutcome,
-                                    std::vector<QueueItem>, WhyNot, ConnectionReport>>;
+                                    std::vector<QueueItem>, WhyNot, ConnectionReport, RunSearchPage>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

@@ -161,7 +161,7 @@ private:
     void standInLine(RunSlot &slot);
     void offerAll(RunSlot &slot);
     void pump();
-    [[nodiscard]] bool startAttempt(RunSlot &slot, StepIndex step);
+    [[nodiscard]] bool startAttempt(RunSlot &slot, StepIndex step, std::vector<StepHeld> held = {});
     void sendOut(RunSlot &slot, StepIndex step, const std::optional<ConnectionGate::Pass> &pass);
     void performNow(RunSlot &slot, StepIndex step);
     void stopFlights(RunSlot &slot);
@@ -176,7 +176,8 @@ private:
     [[nodiscard]] bool mayGo(const ConnectionGate::Waiter &waiter);
     void letIn(ConnectionGate &gate, const ConnectionGate::Waiter &waiter, const ConnectionGate::Pass &pass);
     void turnAway(ConnectionGate &gate, const ConnectionGate::Waiter &waiter);
-    void turnAway(RunSlot &slot, StepIndex step, const ConnectionGate::Refusal &refusal);
+    void turnAway(RunSlot &slot, StepIndex step, const ConnectionGate::Refusal &refusal,
+                  std::vector<StepHeld> held = {});
     [[nodiscard]] Milliseconds timeAway(const ConnectionGate::Refusal &refusal) const;
     void leaveLine(RunSlot &slot, StepIndex step);
     void leaveLines(RunSlot &slot);

@@ -12,6 +12,17 @@ namespace {
 constexpr Nanoseconds kLongestAway = std::chrono::minutes(1);
 constexpr Nanoseconds kShortestAway = std::chrono::seconds(1);
 
+/// What kept a step in line until now, by the clock on the wall.
+std::vector<StepHeld> heldOf(const ConnectionGate &gate, const ConnectionGate::Waiter &waiter, MonoTime now,
+                             WallTime wall)
+{
+    const auto at = [&](MonoTime time) { return wall - std::chrono::floor<Milliseconds>(now - time); };
+    std::vector<StepHeld> held;
+    for (const ShutTimes::Span &span : gate.shutFor(waiter, now))
+        held.push_back({waiter.step, span.by, at(span.from), at(span.to)});
+    return held;
+}
+
 } // namespace
 
 Milliseconds RunEngine::timeAway(const ConnectionGate::Refusal &refusal) const
@@ -93,7 +104,7 @@ void RunEngine::letIn(ConnectionGate &gate, const ConnectionGate::Waiter &waiter
     } else {
         RunSlot *slot = find(waiter.run);
         slot->queued.erase(waiter.step);
-        if (startAttempt(*slot, waiter.step))
+        if (startAttempt(*slot, waiter.step, heldOf(gate, waiter, clock().monotonic(), clock().wall())))
             sendOut(*slot, waiter.step, pass);
         else
             gate.leaveUnused(pass, clock().monotonic()); // its time was over while it waited
@@ -112,15 +123,17 @@ void RunEngine::turnAway(ConnectionGate &gate, const ConnectionGate::Waiter &wai
     } else if (waitingRecord(waiter)) {
         endRecord(number(waiter.step), waiter.lease, gateError(refusal.why, connection));
     } else if (RunSlot *slot = find(waiter.run); slot && slot->queued.erase(waiter.step) > 0) {
-        turnAway(*slot, waiter.step, refusal);
+        turnAway(*slot, waiter.step, refusal, heldOf(gate, waiter, clock().monotonic(), clock().wall()));
     }
 }
 
 /// Nothing of the step went out; it comes back later.
-void RunEngine::turnAway(RunSlot &slot, StepIndex step, const ConnectionGate::Refusal &refusal)
+void RunEngine::turnAway(RunSlot &slot, StepIndex step, const ConnectionGate::Refusal &refusal,
+                         std::vector<StepHeld> held)
 {
     (void)tellRun(slot,
-                  command::Reject{step, gateError(refusal.why, slot.run.taskOf(step).connection), timeAway(refusal)},
+                  command::Reject{step, gateError(refusal.why, slot.run.taskOf(step).connection), timeAway(refusal),
+                                  std::move(held)},
                   timeFor(slot.run.step(step)));
 }
 

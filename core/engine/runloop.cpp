@@ -209,9 +209,9 @@ void RunEngine::performNow(RunSlot &slot, StepIndex step)
 }
 
 /// False when the step may not start any more, or was given up instead.
-bool RunEngine::startAttempt(RunSlot &slot, StepIndex step)
+bool RunEngine::startAttempt(RunSlot &slot, StepIndex step, std::vector<StepHeld> held)
 {
-    return tellRun(slot, command::StartAttempt{step}, timeFor(slot.run.step(step)))
+    return tellRun(slot, command::StartAttempt{step, std::move(held)}, timeFor(slot.run.step(step)))
            && slot.run.step(step).state == StepState::Running;
 }
 

@@ -167,6 +167,11 @@ public:
     virtual ~JournalReader() = default;
     /// Newest first. A damaged run has the failure `journal.runDamaged`.
     [[nodiscard]] virtual Result<Page<RunSummary>> runs(const RunFilter &filter, PageRequest page) = 0;
+    /// As `EngineClient::searchRuns`.
+    [[nodiscard]] virtual Result<RunSearchPage> searchRuns(const RunFilter &filter,
+                                                           const RunSearchRequest &request) = 0;
+    /// Makes the words of what was committed known to `searchRuns`, for about this long. True: there is more to do.
+    [[nodiscard]] virtual Result<bool> learnWords(Nanoseconds) { return false; }
     /// Newest first, without payloads.
     [[nodiscard]] virtual Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) = 0;
     /// With its payload. Errors: `letter.unknown`.
@@ -176,7 +181,7 @@ public:
     /// What can still be read of a run, damaged or not. Errors: `journal.runUnknown`.
     [[nodiscard]] virtual Result<RawRun> rawRun(RunId id) = 0;
     /// Newest first.
-    [[nodiscard]] virtual Result<Page<AuditEntry>> audit(PageRequest page) = 0;
+    [[nodiscard]] virtual Result<Page<AuditEntry>> audit(const AuditFilter &filter, PageRequest page) = 0;
     /// Events of durable topics, newest first. Errors: `event.patternMalformed`.
     [[nodiscard]] virtual Result<Page<RecordedEvent>> recordedEvents(const EventFilter &filter, PageRequest page) = 0;
     /// Errors: `event.recordUnknown`.

@@ -59,6 +59,14 @@ bool matches(const LetterSummary &letter, const LetterFilter &filter)
                || holdsText(letter.payload, filter.text));
 }
 
+bool matches(const AuditEntry &entry, const AuditFilter &filter)
+{
+    const bool isOfKind = filter.kind.isEmpty() || entry.action.startsWith(filter.kind + u'.');
+    return isOfKind
+           && (filter.text.isEmpty() || holdsText(entry.who, filter.text) || holdsText(entry.target, filter.text)
+               || holdsText(entry.reason, filter.text));
+}
+
 QByteArray argsToJson(const QMap<QString, QString> &args)
 {
     QJsonObject object;

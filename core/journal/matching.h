@@ -21,6 +21,9 @@ namespace sluice {
 /// Whether a letter belongs in a list; needs the letter's payload.
 [[nodiscard]] bool matches(const LetterSummary &letter, const LetterFilter &filter);
 
+/// Whether an entry belongs in a list; the one meaning of `AuditFilter` for all journals.
+[[nodiscard]] bool matches(const AuditEntry &entry, const AuditFilter &filter);
+
 /// The arguments of an error as JSON text, and back; text that is none gives no arguments.
 [[nodiscard]] QByteArray argsToJson(const QMap<QString, QString> &args);
 [[nodiscard]] QMap<QString, QString> argsFromJson(const QByteArray &json);

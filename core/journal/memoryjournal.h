@@ -48,11 +48,12 @@ public:
     explicit MemoryJournalReader(MemoryDisk &disk);
 
     [[nodiscard]] Result<Page<RunSummary>> runs(const RunFilter &filter, PageRequest page) override;
+    [[nodiscard]] Result<RunSearchPage> searchRuns(const RunFilter &filter, const RunSearchRequest &request) override;
     [[nodiscard]] Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<LetterSummary> letter(LetterId id) override;
     [[nodiscard]] Result<StoredRun> run(RunId id) override;
     [[nodiscard]] Result<RawRun> rawRun(RunId id) override;
-    [[nodiscard]] Result<Page<AuditEntry>> audit(PageRequest page) override;
+    [[nodiscard]] Result<Page<AuditEntry>> audit(const AuditFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<Page<RecordedEvent>> recordedEvents(const EventFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<RecordedEvent> recordedEvent(quint64 number) override;
     [[nodiscard]] Result<quint64> openLetters() override;

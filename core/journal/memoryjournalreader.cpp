@@ -3,6 +3,7 @@
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
 #include "core/journal/memoryjournal.h"
+#include "core/journal/searchwords.h"
 #include "core/run/errors.h"
 #include "core/workflow/workflowfile.h"
 
@@ -43,6 +44,37 @@ Result<Page<RunSummary>> MemoryJournalReader::runs(const RunFilter &filter, Page
         const auto summaries = contents.runs | std::views::values | std::views::reverse
                                | std::views::transform([](const MemoryDisk::RunRow &row) { return summaryOf(row); });
         return pageOf<RunSummary>(summaries, page, [&](const RunSummary &run) { return matches(run, filter); });
+    });
+}
+
+/// Looks at all of them each time: small journals only.
+Result<RunSearchPage> MemoryJournalReader::searchRuns(const RunFilter &filter, const RunSearchRequest &request)
+{
+    return m_disk->with([&](const Contents &contents) {
+        RunFilter rest = filter;
+        rest.text.clear();
+        const auto wanted = searchWords(filter);
+        RunSearchPage page;
+        page.isOver = true;
+        for (const auto &[id, row] : contents.runs | std::views::reverse) {
+            const RunSummary run = summaryOf(row);
+            if (wanted.empty() || (request.before != RunId{} && id >= request.before) || !matches(run, rest))
+                continue;
+            QSet<QByteArray> words;
+            addWords(words, run.workflow, run.trigger);
+            const auto events = eventsOf(contents, id);
+            for (const Event &event : events.value_or(Events()))
+                addWords(words, event, [](const QByteArray &) { return std::nullopt; });
+            if (!holdsWords(words, wanted))
+                continue;
+            if (page.rows.size() == request.count) {
+                page.isOver = false;
+                break;
+            }
+            page.rows.push_back(run);
+            page.before = id;
+        }
+        return page;
     });
 }
 
@@ -93,10 +125,11 @@ Result<RawRun> MemoryJournalReader::rawRun(RunId id)
     });
 }
 
-Result<Page<AuditEntry>> MemoryJournalReader::audit(PageRequest page)
+Result<Page<AuditEntry>> MemoryJournalReader::audit(const AuditFilter &filter, PageRequest page)
 {
     return m_disk->with([&](const Contents &contents) {
-        return pageOf<AuditEntry>(contents.audit | std::views::reverse, page, [](const AuditEntry &) { return true; });
+        return pageOf<AuditEntry>(contents.audit | std::views::reverse, page,
+                                  [&](const AuditEntry &entry) { return matches(entry, filter); });
     });
 }
 

@@ -3,6 +3,7 @@
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
 #include "core/journal/payloads.h"
+#include "core/journal/runtextindex.h"
 #include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqlitehistory.h"
@@ -158,6 +159,14 @@ struct SqliteJournalReader::Connection {
     int schema; ///< when it was opened
     SqliteHistory history;
     std::optional<SqliteRunPages> pages; ///< none: a schema that kept no count
+    std::optional<RunTextIndex> text;    ///< once somebody searched
+
+    RunTextIndex &textAt(const QString &path)
+    {
+        if (!text)
+            text.emplace(*database, path);
+        return *text;
+    }
 };
 
 Result<void> SqliteJournalReader::connect()
@@ -189,8 +198,9 @@ auto SqliteJournalReader::seeingOneState(Work &&work)
     });
 }
 
-SqliteJournalReader::SqliteJournalReader(QString path)
+SqliteJournalReader::SqliteJournalReader(QString path, QString textPath)
     : m_path(std::move(path))
+    , m_textPath(std::move(textPath))
 {
 }
 
@@ -198,7 +208,8 @@ SqliteJournalReader::~SqliteJournalReader() = default;
 
 Result<std::unique_ptr<SqliteJournalReader>> SqliteJournalReader::open(const QString &workspaceDir)
 {
-    std::unique_ptr<SqliteJournalReader> reader(new SqliteJournalReader(journalPath(workspaceDir)));
+    std::unique_ptr<SqliteJournalReader> reader(
+        new SqliteJournalReader(journalPath(workspaceDir), runTextPath(workspaceDir)));
     if (auto connected = reader->connect(); !connected)
         return tl::unexpected(connected.error());
     return reader;
@@ -208,6 +219,22 @@ Result<Page<RunSummary>> SqliteJournalReader::runs(const RunFilter &filter, Page
 {
     return seeingOneState([&]() -> Result<Page<RunSummary>> {
         return m_connection->pages ? m_connection->pages->page(filter, page) : scanRuns(filter, page);
+    });
+}
+
+Result<RunSearchPage> SqliteJournalReader::searchRuns(const RunFilter &filter, const RunSearchRequest &request)
+{
+    return seeingOneState([&]() -> Result<RunSearchPage> {
+        if (m_connection->schema < kSchemaOfFirstFrames) // it is brought up when an owner opens it
+            return RunSearchPage{{}, {}, true, 0};
+        return m_connection->textAt(m_textPath).search(filter, request);
+    });
+}
+
+Result<bool> SqliteJournalReader::learnWords(Nanoseconds budget)
+{
+    return seeingOneState([&]() -> Result<bool> {
+        return m_connection->schema >= kSchemaOfFirstFrames && m_connection->textAt(m_textPath).catchUp(budget);
     });
 }
 
@@ -294,15 +321,30 @@ Result<RawRun> SqliteJournalReader::rawRun(RunId id)
     return seeingOneState([&] { return readRawRun(*m_connection->database, m_connection->history, id, m_path); });
 }
 
-Result<Page<AuditEntry>> SqliteJournalReader::audit(PageRequest page)
+Result<Page<AuditEntry>> SqliteJournalReader::audit(const AuditFilter &filter, PageRequest page)
 {
     return seeingOneState([&]() -> Result<Page<AuditEntry>> {
         auto &database = *m_connection->database;
-        // Entries are numbered from 1, and stay for ever.
-        const auto total = static_cast<quint64>(database.execAndGet("SELECT max(number) FROM audit").getInt64());
-        SQLite::Statement statement(database, "SELECT number, at, who, action, target, reason FROM audit"
-                                              " ORDER BY number DESC LIMIT :count OFFSET :offset");
-        return Page<AuditEntry>{total, page.offset, readRows<AuditEntry>(statement, page, auditAt)};
+        const std::string where =
+            " WHERE (:kind = '' OR substr(action, 1, length(:kind) + 1) = :kind || '.') AND (:text = ''"
+            " OR holds_text(:text, who) OR holds_text(:text, target) OR holds_text(:text, reason))";
+        const auto chosen = [&](const std::string &question) {
+            SQLite::Statement statement(database, question);
+            bindText(statement, statement.getIndex(":kind"), filter.kind);
+            bindText(statement, statement.getIndex(":text"), filter.text);
+            return statement;
+        };
+        quint64 total = 0;
+        if (filter.kind.isEmpty() && filter.text.isEmpty()) { // entries are numbered from 1, and stay for ever
+            total = static_cast<quint64>(database.execAndGet("SELECT max(number) FROM audit").getInt64());
+        } else {
+            SQLite::Statement count = chosen("SELECT count(*) FROM audit" + where);
+            count.executeStep();
+            total = static_cast<quint64>(count.getColumn(0).getInt64());
+        }
+        SQLite::Statement rows = chosen("SELECT number, at, who, action, target, reason FROM audit" + where
+                                        + " ORDER BY number DESC LIMIT :count OFFSET :offset");
+        return Page<AuditEntry>{total, page.offset, readRows<AuditEntry>(rows, page, auditAt)};
     });
 }
 

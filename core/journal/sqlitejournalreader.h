@@ -18,11 +18,13 @@ public:
     ~SqliteJournalReader() override;
 
     [[nodiscard]] Result<Page<RunSummary>> runs(const RunFilter &filter, PageRequest page) override;
+    [[nodiscard]] Result<RunSearchPage> searchRuns(const RunFilter &filter, const RunSearchRequest &request) override;
+    [[nodiscard]] Result<bool> learnWords(Nanoseconds budget) override;
     [[nodiscard]] Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<LetterSummary> letter(LetterId id) override;
     [[nodiscard]] Result<StoredRun> run(RunId id) override;
     [[nodiscard]] Result<RawRun> rawRun(RunId id) override;
-    [[nodiscard]] Result<Page<AuditEntry>> audit(PageRequest page) override;
+    [[nodiscard]] Result<Page<AuditEntry>> audit(const AuditFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<Page<RecordedEvent>> recordedEvents(const EventFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<RecordedEvent> recordedEvent(quint64 number) override;
     [[nodiscard]] Result<quint64> openLetters() override;
@@ -32,7 +34,7 @@ public:
 
 private:
     struct Connection;
-    explicit SqliteJournalReader(QString path);
+    SqliteJournalReader(QString path, QString textPath);
 
     [[nodiscard]] Result<void> connect();
 
@@ -45,6 +47,7 @@ private:
     [[nodiscard]] Result<StoredRun> readRun(RunId id);
 
     QString m_path;
+    QString m_textPath;
     std::unique_ptr<Connection> m_connection;
 };
 

@@ -7,6 +7,8 @@
 #include "core/journal/sqliteschema.h"
 #include "core/workflow/workflowfile.h"
 
+#include <QLoggingCategory>
+
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
@@ -14,6 +16,8 @@
 namespace sluice {
 
 namespace {
+
+Q_LOGGING_CATEGORY(journalLog, "sluice.journal")
 
 constexpr auto kLastRun =
     "SELECT max(coalesce((SELECT max(id) FROM runs), 0), coalesce((SELECT max(run) FROM events), 0))";
@@ -291,6 +295,10 @@ void SqliteWriter::checkpointIfDue()
                                                   &carried);
     // A reader that is in the middle of something, or a full disk, may hold it up: what was committed is safe in the
     // log, so the next try comes after as many pages again, not at every commit.
+    if (outcome != SQLITE_OK && outcome != SQLITE_BUSY && !m_isStuck)
+        qCWarning(journalLog, "what is committed stays in the log, which grows: no checkpoint is possible (SQLite %d)",
+                  outcome);
+    m_isStuck = outcome != SQLITE_OK && outcome != SQLITE_BUSY;
     m_nextCheckpoint = outcome == SQLITE_OK && carried == pages ? m_checkpointPages : m_walPages + m_checkpointPages;
 }
 

@@ -88,6 +88,7 @@ private:
     int m_walPages = 0;
     int m_checkpointPages;
     int m_nextCheckpoint;
+    bool m_isStuck = false; ///< the last checkpoint failed
 };
 
 } // namespace sluice

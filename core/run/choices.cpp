@@ -37,7 +37,7 @@ public:
                 continue;
             m_marked[number(index)] = true;
             const Plan::TaskNode &task = m_plan.task(index);
-            for (const Plan::OutEdge &edge : task.out)
+            for (const Plan::OutEdge &edge : m_plan.outOf(index))
                 look.push_back(m_plan.regions[task.region].tasks[edge.target]);
             if (task.bodyRegion != 0)
                 look.insert(look.end(), m_plan.regions[task.bodyRegion].tasks.begin(),

@@ -67,6 +67,8 @@ auto fields(auto &e)
         return std::tie(e.step, e.lease, e.run, e.workflow, e.ends, e.due);
     else if constexpr (std::is_same_v<Data, RunCalled>)
         return std::tie(e.caller, e.callerStep, e.callerLease, e.depth);
+    else if constexpr (std::is_same_v<Data, StepHeld>)
+        return std::tie(e.step, e.by, e.from, e.to);
     else if constexpr (std::is_same_v<Data, RunEnded> || std::is_same_v<Data, RunAdmitted>)
         return std::tuple<>();
     else
@@ -113,10 +115,7 @@ void write(CborWriter &out, Enum value)
 }
 void write(CborWriter &out, const std::optional<FailureClass> &value)
 {
-    if (value)
-        write(out, *value);
-    else
-        out.appendNull();
+    value ? write(out, *value) : out.appendNull();
 }
 void write(CborWriter &out, WallTime value)
 {
@@ -270,12 +269,15 @@ public:
         read(plain);
         value = RunId{plain};
     }
-    void read(ForkEdit::What &value)
+    void read(ForkEdit::What &value) { value = readUpTo(ForkEdit::What::Input); }
+    void read(GateHold &value) { value = readUpTo(GateHold::RetryBudget); }
+    template <typename Enum>
+    Enum readUpTo(Enum last)
     {
         quint32 plain = 0;
         read(plain);
-        expect(plain <= static_cast<quint32>(ForkEdit::What::Input));
-        value = static_cast<ForkEdit::What>(plain);
+        expect(plain <= static_cast<quint32>(last));
+        return static_cast<Enum>(plain);
     }
     void read(std::optional<FailureClass> &value)
     {

@@ -22,6 +22,7 @@ struct Admit {};
 /// The engine has room for an attempt of this step.
 struct StartAttempt {
     StepIndex step{};
+    std::vector<StepHeld> held = {}; ///< what kept it in line until now
 };
 /// The attempt succeeded.
 struct Succeed {
@@ -173,6 +174,7 @@ struct Reject {
     StepIndex step{};
     Error reason;
     Milliseconds comeBackIn{};
+    std::vector<StepHeld> held = {}; ///< what kept it in line until now
 };
 
 } // namespace sluice::command

@@ -96,22 +96,30 @@ Result<void> Decider::operator()(const command::StartAttempt &wanted)
         exhaust(wanted.step, FailureClass::Transient, Error{errors::kStepDeadlinePassed, {}, {}});
         return {};
     }
-    WallTime deadline = m_now + m_run.taskOf(wanted.step).reliability.attemptTimeout;
+    WallTime deadline = m_now + m_run.wiringOf(wanted.step).attemptTimeout;
     if (limit)
         deadline = std::min(deadline, *limit);
+    tellHolds(wanted.held);
     emitEvent(AttemptStarted{wanted.step, m_run.lastLease + 1, deadline});
     return {};
 }
 
 std::optional<WallTime> Decider::stepDeadline(StepIndex index) const
 {
-    const auto &limit = m_run.taskOf(index).reliability.stepDeadline;
-    if (!limit)
+    if (!m_run.wiringOf(index).hasDeadline)
         return std::nullopt;
+    const auto &limit = m_run.taskOf(index).reliability.stepDeadline;
     const Step &step = m_run.step(index);
     const bool begun = step.attempts + step.lost > 0;
     // A wall clock that was set back makes no step wait longer than its whole time.
     return (begun ? std::min(step.firstStart, m_now) : m_now) + *limit;
+}
+
+/// Until when a step may wait that wants to wait until `wanted`, or for ever.
+std::optional<WallTime> Decider::withinDeadline(StepIndex index, std::optional<WallTime> wanted) const
+{
+    const auto limit = stepDeadline(index);
+    return limit ? std::min(*limit, wanted.value_or(*limit)) : wanted;
 }
 
 Result<void> Decider::operator()(const command::Succeed &report)
@@ -135,7 +143,7 @@ Result<void> Decider::operator()(const command::Found &report)
 Result<void> Decider::operator()(const command::Wait &report)
 {
     if (isCurrent(report.step, report.lease, true))
-        emitEvent(StepWaiting{report.step, report.lease, report.until});
+        emitEvent(StepWaiting{report.step, report.lease, *withinDeadline(report.step, report.until)});
     return {};
 }
 
@@ -190,9 +198,17 @@ Result<void> Decider::operator()(const command::Reject &wanted)
     const StepState state = known ? m_run.step(wanted.step).state : StepState::Cancelled;
     const bool waits = state == StepState::Ready || state == StepState::Retrying;
     if (waits && !m_run.fed.contains(wanted.step) && m_run.state != RunState::Cancelling
-        && m_run.state != RunState::Pending)
+        && m_run.state != RunState::Pending) {
+        tellHolds(wanted.held);
         reject(wanted.step, wanted.reason, wanted.comeBackIn);
+    }
     return {};
+}
+
+void Decider::tellHolds(const std::vector<StepHeld> &holds)
+{
+    for (const StepHeld &held : holds)
+        emitEvent(held);
 }
 
 /// Nothing went out, so it uses no attempt; but a step waits only so long in all for gates that turn it away.
@@ -215,7 +231,7 @@ void Decider::exhaust(StepIndex index, FailureClass failureClass, const Error &e
     // What could not be undone waits for a person, whatever its own policy says.
     if (m_run.taskOf(index).reliability.onExhausted == OnExhausted::DeadLetter || m_run.taskOf(index).undoes)
         deadLetter(index, failureClass, error);
-    else if (isTimeOut(error) && Plan::portNumber(m_run.taskOf(index), kTimeoutPort) != Plan::kNoPort)
+    else if (isTimeOut(error) && m_run.portNumber(index, kTimeoutPort) != Plan::kNoPort)
         emitEvent(StepFailed{index, error, kTimeoutPort});
     else
         emitEvent(StepFailed{index, error, {}});
@@ -239,6 +255,8 @@ Result<void> Decider::operator()(const command::Wake &wanted)
         endWait(wanted.step, Await(*await));
     else if (const CalledRun *call = m_run.callOf(wanted.step))
         endWait(wanted.step, CalledRun(*call));
+    else if (const auto limit = stepDeadline(wanted.step); limit && step.due >= *limit)
+        exhaust(wanted.step, FailureClass::Permanent, Error{errors::kStepDeadlinePassed, {}, {}});
     else
         emitEvent(StepWoken{wanted.step});
     return {};

@@ -56,9 +56,7 @@ Result<void> Decider::operator()(const command::Call &report)
             {}};
         return (*this)(command::Fail{report.step, report.lease, FailureClass::Permanent, error, {}, {}});
     }
-    std::optional<WallTime> until = report.until;
-    if (const auto limit = stepDeadline(report.step))
-        until = std::min(*limit, until.value_or(*limit));
+    const std::optional<WallTime> until = withinDeadline(report.step, report.until);
     emitEvent(StepCalls{report.step, report.lease, report.run, report.workflow, until.has_value(),
                         until.value_or(WallTime{})});
     return {};
@@ -82,7 +80,7 @@ void Decider::endWait(StepIndex index, const CalledRun &call)
 {
     if (!call.ends)
         return;
-    if (Plan::portNumber(m_run.taskOf(index), kTimeoutPort) != Plan::kNoPort)
+    if (m_run.portNumber(index, kTimeoutPort) != Plan::kNoPort)
         emitEvent(WaitEnded{index, kTimeoutPort, stepInput(m_run, index)});
     else
         exhaust(index, FailureClass::Permanent, Error{errors::kCallTimedOut, callArgs(call.run, call.workflow), {}});

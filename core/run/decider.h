@@ -61,6 +61,7 @@ private:
     [[nodiscard]] Result<const Letter *> openLetter(quint32 letterNumber) const;
     void afterFailure(StepIndex index, FailureClass failureClass, const Error &error,
                       std::optional<Milliseconds> retryAfter);
+    void tellHolds(const std::vector<StepHeld> &holds);
     void reject(StepIndex index, const Error &reason, Milliseconds comeBackIn);
     void exhaust(StepIndex index, FailureClass failureClass, const Error &error);
     void deadLetter(StepIndex index, FailureClass failureClass, const Error &error);
@@ -70,6 +71,7 @@ private:
     void lose(StepIndex index);
     void afterLoss(StepIndex index);
     [[nodiscard]] std::optional<WallTime> stepDeadline(StepIndex index) const;
+    [[nodiscard]] std::optional<WallTime> withinDeadline(StepIndex index, std::optional<WallTime> wanted) const;
     [[nodiscard]] bool isSafe(const Plan::TaskNode &task) const
     {
         return task.safety == RepeatSafety::Safe || task.reliability.safeToRepeat;

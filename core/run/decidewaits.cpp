@@ -28,9 +28,11 @@ Payload heardOutput(const command::Hear &heard)
 
 Result<void> Decider::operator()(const command::Await &report)
 {
-    if (isCurrent(report.step, report.lease, true))
-        emitEvent(StepAwaits{report.step, report.lease, report.topic, report.key, report.value,
-                             report.until.has_value(), report.until.value_or(WallTime{})});
+    if (!isCurrent(report.step, report.lease, true))
+        return {};
+    const std::optional<WallTime> until = withinDeadline(report.step, report.until);
+    emitEvent(StepAwaits{report.step, report.lease, report.topic, report.key, report.value, until.has_value(),
+                         until.value_or(WallTime{})});
     return {};
 }
 
@@ -47,7 +49,7 @@ void Decider::endWait(StepIndex index, const Await &await)
 {
     if (!await.ends)
         return;
-    if (Plan::portNumber(m_run.taskOf(index), kTimeoutPort) != Plan::kNoPort)
+    if (m_run.portNumber(index, kTimeoutPort) != Plan::kNoPort)
         emitEvent(WaitEnded{index, kTimeoutPort, stepInput(m_run, index)});
     else
         exhaust(index, FailureClass::Permanent,

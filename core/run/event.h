@@ -272,11 +272,25 @@ struct RunCalled {
     bool operator==(const RunCalled &) const = default;
 };
 
-using EventData = std::variant<
-    RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled, StepWaiting,
-    StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded, RunPaused, RunResumed,
-    CancelRequested, AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed, RunRestarted, RunForked,
-    LetterSnoozed, LetterWoken, DiscardUndone, RunQueued, RunAdmitted, StepAwaits, WaitEnded, StepCalls, RunCalled>;
+/// What shuts the gate of a connection for those who stand in line at it.
+enum class GateHold : quint8 { Breaker, ServerPause, Limiter, RetryBudget };
+
+/// A part of the time for which a step stood in line, in which the gate of its connection let nobody through. Follows
+/// that time and changes nothing: it is there to be shown.
+struct StepHeld {
+    StepIndex step{};
+    GateHold by = GateHold::Breaker;
+    WallTime from{};
+    WallTime to{};
+    bool operator==(const StepHeld &) const = default;
+};
+
+using EventData =
+    std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled,
+                 StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded,
+                 RunPaused, RunResumed, CancelRequested, AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed,
+                 RunRestarted, RunForked, LetterSnoozed, LetterWoken, DiscardUndone, RunQueued, RunAdmitted, StepAwaits,
+                 WaitEnded, StepCalls, RunCalled, StepHeld>;
 
 /// Something that happened to a run, and when. The journal keeps these and nothing else.
 struct Event {

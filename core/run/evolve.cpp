@@ -70,6 +70,8 @@ void Evolver::setState(StepIndex index, StepState state)
     if (m_run.allowed == index)
         m_run.allowed.reset();
     step(index).state = state;
+    if (m_changed)
+        m_changed->push_back(index);
     enterState(index, state);
 }
 
@@ -175,9 +177,7 @@ void Evolver::operator()(const StepSucceeded &event)
 void Evolver::succeed(StepIndex index, const QString &port, const Payload &output)
 {
     Step &done = step(index);
-    const Plan::TaskNode &task = m_run.taskOf(index);
-    const QString &name = port.isEmpty() && !task.ports.isEmpty() ? task.ports.front() : port;
-    done.port = Plan::portNumber(task, name);
+    done.port = port.isEmpty() ? m_run.wiringOf(index).mainPort : m_run.portNumber(index, port);
     done.output = output;
     // Downstream first: a scope that closes must see what its last step led to.
     if (!isFinal(done.state)) {
@@ -274,8 +274,8 @@ void Evolver::operator()(const StepFailed &event)
     Step &failed = step(event.step);
     const Plan::TaskNode &task = m_run.taskOf(event.step);
     const QString name = event.port.isEmpty() ? QString(kFailurePort) : event.port;
-    const Plan::Port failurePort = Plan::portNumber(task, name);
-    failed.port = failurePort != Plan::kNoPort ? failurePort : Plan::portNumber(task, task.ports.value(0));
+    const Plan::Port failurePort = m_run.portNumber(event.step, name);
+    failed.port = failurePort != Plan::kNoPort ? failurePort : m_run.wiringOf(event.step).mainPort;
     failed.output.clear();
     if (task.reliability.onExhausted != OnExhausted::Continue) {
         fail(event.step, event.error);
@@ -372,9 +372,9 @@ Run newRun(RunId id, PlanPtr plan)
     return run;
 }
 
-void evolve(Run &run, const Event &event)
+void evolve(Run &run, const Event &event, std::vector<StepIndex> *changed)
 {
-    Evolver evolver(run, event.at);
+    Evolver evolver(run, event.at, changed);
     std::visit(evolver, event.data);
     evolver.settle();
     ++run.sequence;

@@ -21,7 +21,7 @@ void Evolver::openScope(quint32 regionNumber, StepIndex owner, quint32 item)
         fresh.task = task;
         fresh.scope = opened;
         // Not part of the graph: it is opened when there is something to undo.
-        if (m_run.plan->task(task).undoes) {
+        if (m_run.plan->wiringOf(task).isUndo) {
             fresh.state = StepState::Skipped;
             fresh.passedOn = true;
             --m_run.openSteps;
@@ -45,7 +45,7 @@ void Evolver::applyChoices(ScopeIndex index)
     const auto count = static_cast<quint32>(m_run.plan->regions[opened.region].tasks.size());
     for (quint32 i = first; i < first + count; ++i) {
         const TaskChoice choice = m_run.choices[number(m_run.steps[i].task)];
-        if (m_run.taskOf(StepIndex{i}).undoes)
+        if (m_run.wiringOf(StepIndex{i}).isUndo)
             continue;
         if (choice == TaskChoice::LeaveOut) {
             step(StepIndex{i}).leftOut = true;
@@ -60,7 +60,7 @@ void Evolver::applyChoices(ScopeIndex index)
     for (quint32 i = first; i < first + count; ++i) {
         if (!m_run.steps[i].leftOut)
             continue;
-        for (const Plan::OutEdge &edge : m_run.taskOf(StepIndex{i}).out) {
+        for (const Plan::OutEdge &edge : m_run.outOf(StepIndex{i})) {
             answer(StepIndex{first + edge.target}, false, false, false);
             weigh(StepIndex{first + edge.target});
         }
@@ -75,7 +75,7 @@ void Evolver::passOn(StepIndex index, bool failed)
     const StepIndex first = firstOf(index);
     const Plan::Port port = done.port;
     const bool handFed = done.handFed;
-    for (const Plan::OutEdge &edge : m_run.taskOf(index).out) {
+    for (const Plan::OutEdge &edge : m_run.outOf(index)) {
         const StepIndex target{number(first) + edge.target};
         answer(target, edge.port == port, failed, handFed);
         weigh(target);
@@ -98,7 +98,7 @@ void Evolver::weigh(StepIndex target)
     const Step &next = m_run.step(target);
     if (next.state != StepState::Blocked)
         return;
-    const Plan::TaskNode &task = m_run.taskOf(target);
+    const Plan::Wiring &task = m_run.wiringOf(target);
     const quint32 takenIn = next.resolved - next.skippedIn;
     const bool all = next.resolved == task.incoming;
     bool start = false;
@@ -141,7 +141,7 @@ void Evolver::cancelLosers(StepIndex join)
             // The winner is not final yet: it tells what is behind it first.
             if (isFinal(state) || state == StepState::DeadLettered || m_run.step(loser).passedOn)
                 continue;
-            const auto &out = m_run.taskOf(loser).out;
+            const auto out = m_run.outOf(loser);
             const bool onlyHere = std::all_of(out.begin(), out.end(), [&](const Plan::OutEdge &edge) {
                 const StepIndex target{first + edge.target};
                 const Step &end = m_run.step(target);

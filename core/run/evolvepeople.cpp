@@ -131,7 +131,7 @@ void Evolver::operator()(const RunForked &event)
             edited.handFed = true;
             edited.output = edit.value;
             const StepIndex first = firstOf(edit.step);
-            for (const Plan::OutEdge &edge : m_run.taskOf(edit.step).out) {
+            for (const Plan::OutEdge &edge : m_run.outOf(edit.step)) {
                 const StepIndex target{number(first) + edge.target};
                 if (edge.port == m_run.step(edit.step).port && !isFinal(m_run.step(target).state))
                     step(target).handFed = true;

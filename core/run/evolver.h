@@ -10,9 +10,11 @@ namespace sluice {
 /// bodies of loops, in `evolvewaits.cpp` waits for events and runs, in `evolvepeople.cpp` what people do to a run, and in `evolverestart.cpp` how one opens again.
 class Evolver {
 public:
-    Evolver(Run &run, WallTime at)
+    /// `changed`: takes the steps whose state changes, as often as it does; may be none.
+    Evolver(Run &run, WallTime at, std::vector<StepIndex> *changed = nullptr)
         : m_run(run)
         , m_at(at)
+        , m_changed(changed)
     {
     }
 
@@ -24,6 +26,7 @@ public:
     void operator()(const AttemptFailed &event);
     void operator()(const AttemptLost &event);
     void operator()(const AttemptLate &) {}
+    void operator()(const StepHeld &) {}
     void operator()(const RetryScheduled &event);
     void operator()(const StepWaiting &event);
     void operator()(const StepWoken &event);
@@ -95,6 +98,7 @@ private:
 
     Run &m_run;
     WallTime m_at;
+    std::vector<StepIndex> *m_changed;
     bool m_isStopping = false; ///< the run fails by this event: no loop goes on
 };
 

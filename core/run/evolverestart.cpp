@@ -33,7 +33,7 @@ void Evolver::operator()(const RunRestarted &event)
         const bool begins = !m_run.choices.empty()
                             && (m_run.choices[number(m_run.step(index).task)] == TaskChoice::Begin
                                 || m_run.choices[number(m_run.step(index).task)] == TaskChoice::FeedAtOnce);
-        if (begins || m_run.taskOf(index).incoming == 0)
+        if (begins || m_run.wiringOf(index).incoming == 0)
             setState(index, StepState::Ready);
         else
             weigh(index);
@@ -115,12 +115,11 @@ void Evolver::recount(const std::vector<StepIndex> &again)
         const Step &kept = m_run.steps[i];
         if (kept.isGone || !kept.passedOn || isOpen(StepIndex{i}))
             continue;
-        const Plan::TaskNode &task = m_run.taskOf(StepIndex{i});
         // As in `StepFailed`: only what leaves by a port of its own is taken care of.
         const bool failed = kept.state == StepState::Failed && kept.port != Plan::kNoPort
-                            && kept.port == Plan::portNumber(task, task.ports.value(0));
+                            && kept.port == m_run.wiringOf(StepIndex{i}).mainPort;
         const bool skipped = kept.state == StepState::Skipped;
-        for (const Plan::OutEdge &edge : task.out) {
+        for (const Plan::OutEdge &edge : m_run.outOf(StepIndex{i})) {
             const StepIndex target{number(firstOf(StepIndex{i})) + edge.target};
             if (isOpen(target))
                 answer(target, !skipped && edge.port == kept.port, failed, kept.handFed);

@@ -27,6 +27,9 @@ struct AttemptRecord {
 [[nodiscard]] std::vector<AttemptRecord> attemptHistory(std::span<const Event> events,
                                                         std::optional<StepIndex> only = {});
 
+/// The step that an event is about, if it is about one; letters are told apart by `letters`, the step of each so far.
+[[nodiscard]] std::optional<StepIndex> stepOf(const Event &event, const std::vector<Letter> &letters);
+
 /// Whether this click has redriven or discarded the letter, whatever became of it since.
 [[nodiscard]] bool wasClicked(std::span<const Event> events, quint32 letter, const QByteArray &click);
 

@@ -126,7 +126,7 @@ Payload stepInput(const Run &run, StepIndex index)
         return "{\"input\":" + orNull(stepInput(run, undone)) + ",\"output\":" + orNull(run.step(undone).output) + '}';
     }
     const Scope &scope = scopeOf(run, index);
-    if (task.incoming == 0)
+    if (run.wiringOf(index).incoming == 0)
         return scope.region == 0 ? run.input : itemOf(run, scope);
     const auto before = [&](quint32 local) -> const Step & { return run.steps[number(scope.firstStep) + local]; };
     if (task.in.size() == 1)
@@ -137,7 +137,7 @@ Payload stepInput(const Run &run, StepIndex index)
         const Step &source = before(local);
         if (source.state != StepState::Succeeded && source.state != StepState::Failed)
             continue;
-        for (const Plan::OutEdge &edge : run.plan->task(source.task).out) {
+        for (const Plan::OutEdge &edge : run.plan->outOf(source.task)) {
             if (edge.target == task.local && edge.port == source.port && (taken.empty() || taken.back() != local))
                 taken.push_back(local);
         }

@@ -27,7 +27,8 @@ inline constexpr std::chrono::days kDiscardUndo{30};
 [[nodiscard]] Run newRun(RunId id, PlanPtr plan);
 
 /// Changes a run by one event; nothing else ever does. The same events give the same run.
-void evolve(Run &run, const Event &event);
+/// `changed`, if given, takes the steps whose state changes, in that order and as often as it does.
+void evolve(Run &run, const Event &event, std::vector<StepIndex> *changed = nullptr);
 
 /// Folds events onto a new run.
 [[nodiscard]] Run fold(RunId id, PlanPtr plan, std::span<const Event> events);

@@ -36,7 +36,7 @@ RepeatSafety safetyOf(const Task &task, const TaskTypeInfo &type)
     return safeCall || keyed ? RepeatSafety::Safe : RepeatSafety::Unsafe;
 }
 
-void readJoin(const Task &task, const TaskTypeInfo &type, Plan::TaskNode &node)
+void readJoin(const Task &task, const TaskTypeInfo &type, Plan::Wiring &node)
 {
     if (type.role != TaskRole::Join)
         return;
@@ -72,7 +72,6 @@ Plan::TaskNode nodeOf(const Task &task, const TaskTypeInfo &type)
         return node;
     }
     node.role = type.role;
-    readJoin(task, type, node);
     if (type.role == TaskRole::ForEach)
         node.concurrency = static_cast<quint32>(std::max(0, param(task, type, QStringLiteral("concurrency")).toInt(0)));
     for (const ParamInfo &info : type.params) {
@@ -80,6 +79,16 @@ Plan::TaskNode nodeOf(const Task &task, const TaskTypeInfo &type)
             node.connection = param(task, type, info.key).toString();
     }
     return node;
+}
+
+Plan::Wiring wiringOf(const Task &task, const TaskTypeInfo &type)
+{
+    Plan::Wiring wiring;
+    wiring.attemptTimeout = task.reliability.attemptTimeout;
+    wiring.hasDeadline = task.reliability.stepDeadline.has_value();
+    if (!task.disabled)
+        readJoin(task, type, wiring);
+    return wiring;
 }
 
 void placeInRegions(Plan &plan, const Regions &regions)
@@ -104,25 +113,40 @@ void placeInRegions(Plan &plan, const Regions &regions)
     }
 }
 
+/// Lays the edges of each task side by side, in the workflow's order.
 void connectTasks(Plan &plan, const Workflow &workflow, const WorkflowGraph &graph)
 {
+    std::vector<std::pair<std::size_t, Plan::OutEdge>> found; // by the task that they leave
     for (const Edge &edge : workflow.edges) {
-        Plan::TaskNode &from = plan.tasks[static_cast<std::size_t>(graph.indexOf(edge.from))];
-        Plan::TaskNode &to = plan.tasks[static_cast<std::size_t>(graph.indexOf(edge.to))];
+        const auto source = static_cast<std::size_t>(graph.indexOf(edge.from));
+        const auto target = static_cast<std::size_t>(graph.indexOf(edge.to));
+        const Plan::TaskNode &from = plan.tasks[source];
+        Plan::TaskNode &to = plan.tasks[target];
         if (from.region != to.region)
             continue; // the way into a body: its first tasks start with their scope
-        const auto port = static_cast<Plan::Port>(from.ports.indexOf(edge.fromPort));
-        from.out.push_back({to.local, port});
-        ++to.incoming;
+        found.push_back({source, {to.local, static_cast<Plan::Port>(from.ports.indexOf(edge.fromPort))}});
+        ++plan.wiring[source].edgeCount;
+        ++plan.wiring[target].incoming;
         if (std::find(to.in.begin(), to.in.end(), from.local) == to.in.end())
             to.in.push_back(from.local);
     }
-    for (const Plan::TaskNode &task : plan.tasks) {
-        if (task.undoes)
+    std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    plan.edges.reserve(found.size());
+    for (const auto &[source, edge] : found)
+        plan.edges.push_back(edge);
+    quint32 firstEdge = 0;
+    for (std::size_t index = 0; index < plan.tasks.size(); ++index) {
+        const Plan::TaskNode &task = plan.tasks[index];
+        Plan::Wiring &wiring = plan.wiring[index];
+        wiring.firstEdge = firstEdge;
+        firstEdge += wiring.edgeCount;
+        wiring.mainPort = plan.portNumber(TaskIndex{static_cast<quint32>(index)}, task.ports.value(0));
+        wiring.isUndo = task.undoes.has_value();
+        if (wiring.isUndo)
             continue;
-        if (task.incoming == 0)
+        if (wiring.incoming == 0)
             plan.regions[task.region].entries.push_back(task.local);
-        if (task.out.empty())
+        if (wiring.edgeCount == 0)
             plan.regions[task.region].sinks.push_back(task.local);
     }
 }
@@ -179,10 +203,10 @@ std::optional<TaskIndex> Plan::find(const QString &taskId) const
     return std::nullopt;
 }
 
-Plan::Port Plan::portNumber(const TaskNode &task, const QString &name)
+Plan::Port Plan::portNumber(TaskIndex index, const QString &name) const
 {
-    const qsizetype place = task.ports.indexOf(name);
-    for (const OutEdge &edge : task.out) {
+    const qsizetype place = task(index).ports.indexOf(name);
+    for (const OutEdge &edge : outOf(index)) {
         if (edge.port == place)
             return edge.port;
     }
@@ -199,8 +223,12 @@ Result<PlanPtr> compile(const Workflow &workflow, const TaskCatalog &catalog)
     plan->workflowId = workflow.id;
     plan->version = versionOf(workflow);
     plan->tasks.reserve(workflow.tasks.size());
-    for (const Task &task : workflow.tasks)
-        plan->tasks.push_back(nodeOf(task, *catalog.find(task.type)));
+    plan->wiring.reserve(workflow.tasks.size());
+    for (const Task &task : workflow.tasks) {
+        const TaskTypeInfo &type = *catalog.find(task.type);
+        plan->tasks.push_back(nodeOf(task, type));
+        plan->wiring.push_back(wiringOf(task, type));
+    }
     const WorkflowGraph graph(workflow);
     placeInRegions(*plan, regionsOf(workflow, graph, catalog));
     pairCompensations(*plan, workflow, graph);

@@ -85,13 +85,14 @@ struct Step {
     bool isGone : 1 = false;   ///< given back with its item: only that it is over is known
     bool timedOut : 1 = false; ///< its last attempt ran out of time
     Plan::Port port = Plan::kNoPort; ///< the port it left through, once it succeeded or failed
-    quint16 attempts = 0;            ///< attempts used in this epoch
-    quint16 lost = 0;                ///< attempts lost with the engine in this epoch
+    quint32 resolved = 0;            ///< incoming edges that have an answer
+    quint32 skippedIn = 0;           ///< … of these, skipped
+    quint32 failedIn = 0;            ///< … of these, from a failed step
+    // The steps before it touch what stands above, in any order: it lies together. Below is its own.
+    quint16 attempts = 0; ///< attempts used in this epoch
+    quint16 lost = 0;     ///< attempts lost with the engine in this epoch
     quint32 epoch = 1;
     quint32 keyEpoch = 1;  ///< part of its idempotency key; a redrive with a new effect raises it
-    quint32 resolved = 0;  ///< incoming edges that have an answer
-    quint32 skippedIn = 0; ///< … of these, skipped
-    quint32 failedIn = 0;  ///< … of these, from a failed step
     quint32 letter = 0;    ///< number of its dead letter; 0: it never had one
     quint64 lease = 0;     ///< of the attempt that runs; older leases change nothing
     WallTime due{};        ///< of a retry or delay
@@ -234,11 +235,17 @@ struct Run {
 
     [[nodiscard]] const Step &step(StepIndex index) const { return steps[number(index)]; }
     [[nodiscard]] const Plan::TaskNode &taskOf(StepIndex index) const { return plan->task(step(index).task); }
+    [[nodiscard]] const Plan::Wiring &wiringOf(StepIndex index) const { return plan->wiringOf(step(index).task); }
+    [[nodiscard]] std::span<const Plan::OutEdge> outOf(StepIndex index) const { return plan->outOf(step(index).task); }
+    [[nodiscard]] Plan::Port portNumber(StepIndex index, const QString &name) const
+    {
+        return plan->portNumber(step(index).task, name);
+    }
     /// Whether a step is part of what stops: any of a run that is cancelled, all but the compensations of one that is
     /// compensated.
     [[nodiscard]] bool isStopped(StepIndex index) const
     {
-        return state == RunState::Cancelling || (state == RunState::Compensating && !taskOf(index).undoes);
+        return state == RunState::Cancelling || (state == RunState::Compensating && !wiringOf(index).isUndo);
     }
     /// The step that a compensation undoes. The step's task must undo one.
     [[nodiscard]] StepIndex undoneBy(StepIndex compensation) const

@@ -18,8 +18,9 @@ void addBlocked(const Run &run, StepIndex index, std::vector<why::Cause> &causes
             upstream.steps.push_back(StepIndex{first + before});
     }
     const quint32 come = step.resolved - step.skippedIn;
-    if (task.join == JoinMode::Any || task.join == JoinMode::NOfM)
-        causes.push_back(why::Join{task.join == JoinMode::Any ? 1 : task.joinCount, come, task.incoming});
+    const Plan::Wiring &wiring = run.wiringOf(index);
+    if (wiring.join == JoinMode::Any || wiring.join == JoinMode::NOfM)
+        causes.push_back(why::Join{wiring.join == JoinMode::Any ? 1 : wiring.joinCount, come, wiring.incoming});
     if (!upstream.steps.empty())
         causes.push_back(std::move(upstream));
 }

@@ -63,6 +63,22 @@ void CanvasView::addNoteHere()
     editNote(id);
 }
 
+void CanvasView::revealNote(const QString &id)
+{
+    if (const auto *item = m_canvas.note(id)) {
+        m_canvas.select({}, {id});
+        bringIntoSight(item->note().place);
+    }
+}
+
+void CanvasView::revealGroup(const QString &id)
+{
+    if (const auto *item = m_canvas.group(id)) {
+        m_canvas.selectGroup(id);
+        bringIntoSight(item->frame());
+    }
+}
+
 void CanvasView::editNote(const QString &id)
 {
     finishNote(true);

@@ -190,16 +190,20 @@ void CanvasView::insertOnEdge(const QString &id, QPointF place, const Edge &edge
 
 void CanvasView::renameCurrent()
 {
-    if (const auto groups = m_canvas.selectedGroups(); groups.size() == 1)
+    // A task inside a collapsed group that was picked by itself, as the outline does, is meant, and not its group.
+    const auto *hiding = m_canvas.collapsedGroupOf(m_canvas.current());
+    const bool isHidden = hiding && m_canvas.selectedTasks() == QStringList{m_canvas.current()};
+    if (const auto groups = m_canvas.selectedGroups(); groups.size() == 1 && !isHidden)
         return renameGroup(groups.front());
     if (const auto note = loneNote(); !note.isEmpty())
         return editNote(note);
     const auto *node = m_canvas.node(m_canvas.current());
-    if (!node || !node->isVisible())
+    if (!node || (!node->isVisible() && !isHidden))
         return;
     const auto id = node->id();
-    askName(node->mapRectToScene(m_canvas.kit().geometry.title(true, false)), tr("Name of %1").arg(node->look().title),
-            m_canvas.document().titleOf(id), [this, id](const QString &name) {
+    const QRectF place = isHidden ? hiding->frame() : node->mapRectToScene(m_canvas.kit().geometry.title(true, false));
+    askName(place, tr("Name of %1").arg(node->look().title), m_canvas.document().titleOf(id),
+            [this, id](const QString &name) {
                 m_canvas.document().endMerge();
                 m_canvas.document().renameTask(id, name);
                 m_canvas.document().endMerge();

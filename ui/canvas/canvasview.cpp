@@ -175,11 +175,15 @@ void CanvasView::reveal(const QString &id)
         return;
     m_canvas.select({id});
     if (const auto *group = m_canvas.collapsedGroupOf(id))
-        return ensureVisible(group->frame(), static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
-    // What is in sight stays where the pointer put it.
-    const auto inSight = mapToScene(viewport()->rect()).boundingRect();
-    if (!inSight.contains(item->bounds()))
-        ensureVisible(item->bounds(), static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
+        return bringIntoSight(group->frame());
+    bringIntoSight(item->bounds());
+}
+
+/// What is in sight stays where the pointer put it.
+void CanvasView::bringIntoSight(const QRectF &place)
+{
+    if (!mapToScene(viewport()->rect()).boundingRect().contains(place))
+        ensureVisible(place, static_cast<int>(kFitMargin), static_cast<int>(kFitMargin));
 }
 
 void CanvasView::paintEvent(QPaintEvent *event)

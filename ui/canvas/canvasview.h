@@ -45,6 +45,8 @@ public:
     void lookAt(QPointF point);
     /// Selects a node and brings it into view.
     void reveal(const QString &id);
+    void revealNote(const QString &id);
+    void revealGroup(const QString &id);
 
     void copy();
     void cut();
@@ -113,6 +115,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void bringIntoSight(const QRectF &place);
     [[nodiscard]] CanvasPointer pointerOf(const QMouseEvent &event) const;
     void begin(std::unique_ptr<CanvasTool> tool);
     void end();

@@ -7,6 +7,7 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
 #include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
 #include "ui/wording/triggerwords.h"
 
 #include <QPushButton>
@@ -137,6 +138,24 @@ void DesignPage::tellDue()
             due.insert(armed.workflow, dueText(next->second, m_engine.snapshot().taken));
     }
     m_list->showDue(due);
+}
+
+void DesignPage::followLastRuns()
+{
+    QStringList ids;
+    for (const WorkflowEntry &entry : m_workspace.entries())
+        ids += entry.id;
+    m_lastRuns.follow(ids);
+}
+
+/// The list shows how each went last.
+void DesignPage::tellLastRuns()
+{
+    QHash<QString, QString> words;
+    for (const RunSummary &run : m_lastRuns.runs())
+        words.insert(run.workflow, tr("ran %1: %2", "when, and how it went")
+                                       .arg(momentText(run.started, m_engine.snapshot().taken), word(run)));
+    m_list->showLastRuns(words);
 }
 
 /// Which trigger of an armed workflow is due first, and when; none: it waits for no time.

@@ -211,6 +211,7 @@ void DesignPage::showRun(const QString &workflow, RunId run)
     openWorkflow(workflow);
     m_watchedWorkflow = workflow;
     m_watcher.watch(run);
+    paintRun(); // the picture of the run before is gone
 }
 
 void DesignPage::stop()

@@ -38,6 +38,8 @@ DesignPage::DesignPage(EngineClient &engine, Workspace &workspace, ThemeControll
     , m_themes(themes)
     , m_table(commands)
     , m_watcher(engine)
+    , m_lastRun(engine)
+    , m_lastRuns(engine)
 {
     buildCommands();
     build();
@@ -55,6 +57,8 @@ DesignPage::~DesignPage()
     disconnect(&m_workspace, nullptr, this, nullptr);
     disconnect(m_tabs, nullptr, this, nullptr); // its tabs go with their views: there is no next one to show
     disconnect(&m_watcher, nullptr, this, nullptr);
+    disconnect(&m_lastRun, nullptr, this, nullptr);
+    disconnect(&m_lastRuns, nullptr, this, nullptr);
     m_inspector->setDocument(nullptr);
     m_problems->setDocument(nullptr);
     m_find->setDocument(nullptr);
@@ -72,9 +76,16 @@ void DesignPage::wire()
     connect(&m_workspace, &Workspace::entriesChanged, this, [this] {
         refreshArm();
         refreshEmpty();
+        followLastRuns();
     });
+    connect(&m_lastRuns, &LastRuns::changed, this, &DesignPage::tellLastRuns);
+    followLastRuns();
     connect(m_outline, &Outline::openRequested, this, [this] { m_inspector->focusField({}); });
-    connect(m_find, &FindBar::found, this, &DesignPage::jump);
+    connect(m_find, &FindBar::found, this, &DesignPage::showMatch);
+    connect(m_find, &FindBar::idChanged, this, [this](const QString &before, const QString &id) {
+        if (const auto kept = m_workspace.samples().follow(current()->id(), before, id); !kept)
+            m_bar->showError(kept.error());
+    });
     connect(m_find, &FindBar::left, this, [this] {
         if (auto *view = currentCanvas())
             view->setFocus();
@@ -96,15 +107,24 @@ void DesignPage::wire()
             view->addTask(type, view->mapToScene(view->viewport()->rect().center()) - QPointF(104, 32));
     });
     connect(m_inspector, &Inspector::topicAsked, this, &DesignPage::askTopics);
+    connect(m_inspector, &Inspector::taskRequested, this, &DesignPage::jump);
+    connect(m_inspector, &Inspector::inputRequested, this, &DesignPage::saveInput);
+    connect(&m_lastRun, &LastRun::changed, this, [this] { m_inspector->showLastRun(m_lastRun.picture()); });
     wireInputs();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
     connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
+    m_problems->setFixer([this](const Problem &problem) {
+        const auto *document = current();
+        return document ? quickFixFor(problem, document->workflow(), m_engine.catalog(), m_workspace.connections())
+                        : std::nullopt;
+    });
     connect(m_empty, &EmptyState::actionTriggered, this, &DesignPage::newWorkflow);
     connect(m_armButton, &QToolButton::clicked, this, &DesignPage::toggleArmed);
     connect(m_historyMenu, &QMenu::aboutToShow, this, &DesignPage::fillHistory);
     connect(m_runLine, &RunLine::clearRequested, this, [this] {
         m_watchedWorkflow.clear();
         m_watcher.stop();
+        m_lastRun.find(current() ? current()->id() : QString());
     });
     connect(&m_watcher, &RunWatcher::changed, this, &DesignPage::paintRun);
     connect(&m_watcher, &RunWatcher::failed, m_bar, &InfoBar::showError);
@@ -115,6 +135,21 @@ void DesignPage::wire()
             disarm(id);
     });
     connect(&m_themes, &ThemeController::changed, this, &DesignPage::dress);
+}
+
+void DesignPage::setEvaluator(Evaluator evaluator)
+{
+    m_inspector->setEvaluator(std::move(evaluator));
+}
+
+void DesignPage::setTemplates(const std::vector<std::pair<QString, QString>> &templates)
+{
+    m_list->setTemplates(templates);
+}
+
+void DesignPage::newFrom(const QString &name, const QString &path)
+{
+    m_list->addFrom(name, path);
 }
 
 void DesignPage::openWorkflow(const QString &id)
@@ -180,6 +215,7 @@ void DesignPage::addSheet(WorkflowDocument *document)
     m_tabs->addTab(sheet.view, document->title());
     addCloseButton(sheet.view);
     refreshHint(m_sheets.back());
+    refreshTabs(); // edits that came back are not saved
     m_tabs->setCurrentWidget(sheet.view);
 }
 
@@ -258,6 +294,8 @@ void DesignPage::showSheet()
     m_problems->setDocument(document);
     m_find->setDocument(document);
     m_outline->setCanvas(currentCanvas());
+    m_lastRun.find(document ? document->id() : QString());
+    m_inspector->showLastRun(m_lastRun.picture());
     m_list->setCurrent(document ? document->id() : QString());
     refreshEmpty();
     refreshArm();

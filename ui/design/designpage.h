@@ -1,8 +1,12 @@
 #pragma once
 
 #include "ui/canvas/canvasview.h"
+#include "ui/design/lastrun.h"
+#include "ui/design/lastruns.h"
 #include "ui/design/runwatcher.h"
+#include "ui/document/textsearch.h"
 #include "ui/document/workspace.h"
+#include "ui/inspector/evaluator.h"
 
 #include <QWidget>
 
@@ -47,6 +51,14 @@ public:
     using Arranger = std::function<void(const Workflow &, QObject *context, std::function<void(Arrangement)> done)>;
     /// Without one, this thread arranges.
     void setArranger(Arranger arranger) { m_arranger = std::move(arranger); }
+
+    /// Evaluates expressions while they are written; without one, they are shown without their values.
+    void setEvaluator(Evaluator evaluator);
+
+    /// What a new workflow can begin with: name and path of a file.
+    void setTemplates(const std::vector<std::pair<QString, QString>> &templates);
+    /// Makes a workflow of a template's file and opens it.
+    void newFrom(const QString &name, const QString &path);
 
     /// Opens a workflow in a tab, or shows its tab.
     void openWorkflow(const QString &id);
@@ -95,6 +107,8 @@ private:
     void buildCommands();
     void buildDrawingCommands();
     void find();
+    void showMatch(const TextMatch &match);
+    void quickFix();
     void savePicture();
     /// A command that the current canvas carries out.
     void canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
@@ -163,6 +177,8 @@ private:
     void takeArmed();
     void tellArmed();
     void tellDue();
+    void tellLastRuns();
+    void followLastRuns();
     [[nodiscard]] std::optional<std::pair<QString, WallTime>> nextOf(const QString &id) const;
     void askTopics(const QString &pattern);
     [[nodiscard]] QString triggerLines(const QString &id) const;
@@ -180,6 +196,8 @@ private:
     ThemeController &m_themes;
     CommandTable &m_table;
     RunWatcher m_watcher;
+    LastRun m_lastRun;
+    LastRuns m_lastRuns;
     QString m_watchedWorkflow;
     QByteArray m_watchedVersion;
     std::vector<Sheet> m_sheets;

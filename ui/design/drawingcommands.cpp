@@ -2,6 +2,7 @@
 #include "ui/canvas/canvaspicture.h"
 #include "ui/design/designpage.h"
 #include "ui/design/findbar.h"
+#include "ui/design/problemsdrawer.h"
 #include "ui/shell/commandtable.h"
 #include "ui/widgets/infobar.h"
 
@@ -32,6 +33,9 @@ void DesignPage::buildDrawingCommands()
     command(
         "design.find", [] { return tr("Find and replace"); }, "edit-find", QKeySequence(Qt::CTRL | Qt::Key_F),
         &DesignPage::find, "");
+    command(
+        "design.quickFix", [] { return tr("Mend the problem"); }, "tools-wizard",
+        QKeySequence(Qt::ALT | Qt::Key_Return), &DesignPage::quickFix, "");
     command(
         "design.picture", [] { return tr("Save a picture of the canvas…"); }, "document-save-as", QKeySequence(),
         &DesignPage::savePicture, "");
@@ -94,6 +98,39 @@ void DesignPage::buildDrawingCommands()
     canvasCommand(
         "design.tintGrey", [] { return tr("Colour: grey"); }, "fill-color", "",
         [](CanvasView &view) { view.tintSelection(QStringLiteral("grey")); });
+}
+
+/// Of the task that is selected, else the one that is chosen in the drawer.
+void DesignPage::quickFix()
+{
+    const auto tasks = currentSheet() ? currentSheet()->scene->selectedTasks() : QStringList();
+    const bool isDone = (tasks.size() == 1 && m_problems->fix(tasks.front())) || m_problems->fix({});
+    if (!isDone)
+        m_bar->showMessage(InfoBar::Tone::Info, tr("No problem here can be mended by itself."));
+}
+
+void DesignPage::showMatch(const TextMatch &match)
+{
+    auto *view = currentCanvas();
+    if (!view)
+        return;
+    switch (match.where) {
+    case TextMatch::Where::Task:
+        jump(match.id, match.field);
+        break;
+    case TextMatch::Where::Note:
+        view->revealNote(match.id);
+        break;
+    case TextMatch::Where::Group:
+        view->revealGroup(match.id);
+        break;
+    case TextMatch::Where::Trigger:
+        jump({}, QStringLiteral("triggers.%1.%2").arg(match.id, match.field));
+        break;
+    case TextMatch::Where::Workflow:
+        jump({}, match.field);
+        break;
+    }
 }
 
 void DesignPage::arrange()

@@ -13,7 +13,17 @@
 namespace sluice {
 
 namespace {
+
 constexpr int kFieldWidth = 200;
+
+QStringList idsOf(const Workflow &workflow)
+{
+    QStringList ids;
+    for (const Task &task : workflow.tasks)
+        ids.push_back(task.id);
+    return ids;
+}
+
 } // namespace
 
 FindBar::FindBar(ThemeController &themes, QWidget *parent)
@@ -116,14 +126,21 @@ void FindBar::step(int by)
     m_at = m_at < 0 ? (by > 0 ? 0 : size - 1) : (m_at + by + size) % size;
     count();
     const auto &match = m_matches[static_cast<std::size_t>(m_at)];
-    Q_EMIT found(match.task, match.field);
+    Q_EMIT found(match);
     m_text->setFocus();
 }
 
 void FindBar::replaceAll()
 {
-    if (m_document && !m_text->text().isEmpty())
-        m_document->replaceAll(m_text->text(), m_with->text(), sense());
+    if (!m_document || m_text->text().isEmpty())
+        return;
+    const auto before = idsOf(m_document->workflow());
+    m_document->replaceAll(m_text->text(), m_with->text(), sense());
+    const auto after = idsOf(m_document->workflow());
+    for (qsizetype i = 0; i < before.size() && before.size() == after.size(); ++i) {
+        if (before[i] != after[i])
+            Q_EMIT idChanged(before[i], after[i]);
+    }
 }
 
 void FindBar::count()

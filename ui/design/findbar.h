@@ -28,7 +28,9 @@ public:
     void ask();
 
 Q_SIGNALS:
-    void found(const QString &task, const QString &field);
+    void found(const sluice::TextMatch &match);
+    /// Replacing gave a task another id.
+    void idChanged(const QString &before, const QString &id);
     void left();
 
 protected:

@@ -53,7 +53,7 @@ Outline::Outline(const TaskCatalog &catalog, ThemeController &themes, QWidget *p
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &Outline::giveSelection);
     connect(this, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
         if (!index.data(OutlineModel::IsGroupRole).toBool())
-            Q_EMIT openRequested(index.data(OutlineModel::IdRole).toString());
+            openRow(index);
     });
     retranslate();
 }
@@ -86,6 +86,7 @@ void Outline::keepPlace()
     const auto current = currentIndex();
     place.id = current.data(OutlineModel::IdRole).toString();
     place.isGroup = current.data(OutlineModel::IsGroupRole).toBool();
+    place.isNote = current.data(OutlineModel::IsNoteRole).toBool();
     place.above = current.parent().data(OutlineModel::IdRole).toString();
     place.row = current.row();
     place.scrolled = verticalScrollBar()->value();
@@ -103,7 +104,7 @@ void Outline::restorePlace()
     if (const auto place = std::exchange(m_place, std::nullopt)) {
         for (const auto &id : place->closed)
             collapse(m_model.indexOf(id, true));
-        auto current = m_model.indexOf(place->id, place->isGroup);
+        auto current = place->isNote ? m_model.indexOfNote(place->id) : m_model.indexOf(place->id, place->isGroup);
         // What is gone leaves the place to what came after it.
         if (!current.isValid() && place->row >= 0) {
             const auto above = m_model.indexOf(place->above, true);
@@ -129,6 +130,8 @@ void Outline::takeSelection()
         indexes.push_back(m_model.indexOf(id));
     for (const auto &id : scene.wholeGroups())
         indexes.push_back(m_model.indexOf(id, true));
+    for (const auto &id : scene.selectedNotes())
+        indexes.push_back(m_model.indexOfNote(id));
     selectionModel()->select(rangesOf(std::move(indexes)), QItemSelectionModel::ClearAndSelect);
     if (const auto current = m_model.indexOf(scene.current()); current.isValid() && !hasFocus()) {
         selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
@@ -142,28 +145,49 @@ void Outline::giveSelection()
         return;
     const QScopedValueRollback guard(m_isSelecting, true);
     QStringList tasks;
+    QStringList notes;
     QString group;
     for (const auto &index : selectionModel()->selectedIndexes()) {
         const auto id = index.data(OutlineModel::IdRole).toString();
         if (index.data(OutlineModel::IsGroupRole).toBool())
             group = id;
+        else if (index.data(OutlineModel::IsNoteRole).toBool())
+            notes.push_back(id);
         else
             tasks.push_back(id);
     }
     auto &scene = m_canvas->canvas();
-    if (!group.isEmpty() && tasks.isEmpty())
+    if (!group.isEmpty() && tasks.isEmpty() && notes.isEmpty())
         scene.selectGroup(group);
-    else if (tasks.size() == 1)
+    else if (tasks.size() == 1 && notes.isEmpty())
         m_canvas->reveal(tasks.front());
+    else if (notes.size() == 1 && tasks.isEmpty())
+        m_canvas->revealNote(notes.front());
     else
-        scene.select(tasks);
+        scene.select(tasks, notes);
+}
+
+/// A note is written on the canvas, where it lies; what else there is has its fields in the inspector.
+void Outline::openRow(const QModelIndex &index)
+{
+    const auto id = index.data(OutlineModel::IdRole).toString();
+    if (!index.data(OutlineModel::IsNoteRole).toBool()) {
+        Q_EMIT openRequested(id);
+    } else if (m_canvas) {
+        m_canvas->revealNote(id);
+        m_canvas->editNote(id);
+    }
 }
 
 void Outline::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && state() != EditingState && currentIndex().isValid()) {
-        Q_EMIT openRequested(currentIndex().data(OutlineModel::IdRole).toString());
+        openRow(currentIndex());
+        return;
+    }
+    if (event->key() == Qt::Key_F2 && currentIndex().data(OutlineModel::IsNoteRole).toBool()) {
+        openRow(currentIndex());
         return;
     }
     // Letters are keys of the canvas here, as they are there; what moves about in the list, selects in it or opens and

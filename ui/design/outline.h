@@ -21,7 +21,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
-    /// Enter on a task.
+    /// Enter on a task or group.
     void openRequested(const QString &task);
 
 protected:
@@ -33,6 +33,7 @@ private:
     struct Place {
         QString id;
         bool isGroup = false;
+        bool isNote = false;
         QString above; ///< the group it is in
         int row = -1;
         int scrolled = 0;
@@ -43,6 +44,7 @@ private:
     void restorePlace();
     void takeSelection();
     void giveSelection();
+    void openRow(const QModelIndex &index);
 
     OutlineModel m_model;
     QPointer<CanvasView> m_canvas;

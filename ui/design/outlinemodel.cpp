@@ -68,12 +68,10 @@ void OutlineModel::follow(const WorkflowChange &change)
         return one.id == other.id && one.tasks == other.tasks;
     };
     if (change.isStructural()
-        || (groupsChanged && !std::ranges::equal(m_document->workflow().drawing.groups, m_shownGroups, sameTasks))) {
-        beginResetModel();
-        build();
-        endResetModel();
-        return;
-    }
+        || (groupsChanged && !std::ranges::equal(m_document->workflow().drawing.groups, m_shownGroups, sameTasks)))
+        return rebuild();
+    if (change.drawing && m_document->workflow().drawing.notes != m_shownNotes)
+        followNotes();
     if (groupsChanged) {
         m_shownGroups = m_document->workflow().drawing.groups;
         tellAll();
@@ -84,13 +82,77 @@ void OutlineModel::follow(const WorkflowChange &change)
     }
 }
 
+void OutlineModel::rebuild()
+{
+    beginResetModel();
+    build();
+    endResetModel();
+}
+
+/// Notes come and go while one writes; the rows of the tasks stay as they are, with what is selected and open among them.
+void OutlineModel::followNotes()
+{
+    const auto &notes = m_document->workflow().drawing.notes;
+    for (std::size_t at = m_shownNotes.size(); at-- > 0;) {
+        if (std::ranges::find(notes, m_shownNotes[at].id, &StickyNote::id) == notes.end())
+            removeNoteAt(at);
+    }
+    for (std::size_t at = m_shownNotes.size(); at < notes.size(); ++at)
+        insertNote(notes[at]);
+    // One that came back in the middle of the others.
+    if (!std::ranges::equal(notes, m_shownNotes, {}, &StickyNote::id, &StickyNote::id))
+        return rebuild();
+    m_shownNotes = notes;
+    for (const StickyNote &note : notes) {
+        const auto row = indexOfNote(note.id);
+        Q_EMIT dataChanged(row, row);
+    }
+}
+
+void OutlineModel::insertNote(const StickyNote &note)
+{
+    const int row = static_cast<int>(m_top.size());
+    beginInsertRows({}, row, row);
+    Node node{note.id, false, -1, 0, {}};
+    node.isNote = true;
+    add(std::move(node));
+    m_shownNotes.push_back(note);
+    endInsertRows();
+}
+
+void OutlineModel::removeNoteAt(std::size_t at)
+{
+    const auto first = m_top.size() - m_shownNotes.size();
+    const int row = static_cast<int>(first + at);
+    beginRemoveRows({}, row, row);
+    m_notes.remove(m_shownNotes[at].id);
+    m_shownNotes.erase(m_shownNotes.begin() + static_cast<std::ptrdiff_t>(at));
+    m_top.erase(m_top.begin() + row); // its node stays behind, and nothing leads to it
+    for (auto later = static_cast<std::size_t>(row); later < m_top.size(); ++later)
+        m_nodes[static_cast<std::size_t>(m_top[later])].row = static_cast<int>(later);
+    endRemoveRows();
+}
+
+int OutlineModel::add(Node node)
+{
+    auto &siblings = node.parent < 0 ? m_top : m_nodes[static_cast<std::size_t>(node.parent)].children;
+    node.row = static_cast<int>(siblings.size());
+    const int at = static_cast<int>(m_nodes.size());
+    siblings.push_back(at);
+    (node.isNote ? m_notes : node.isGroup ? m_groups : m_tasks).insert(node.id, at);
+    m_nodes.push_back(std::move(node));
+    return at;
+}
+
 void OutlineModel::build()
 {
     m_nodes.clear();
     m_top.clear();
     m_tasks.clear();
     m_groups.clear();
+    m_notes.clear();
     m_shownGroups.clear();
+    m_shownNotes.clear();
     if (!m_document)
         return;
     const Workflow &workflow = m_document->workflow();
@@ -100,15 +162,6 @@ void OutlineModel::build()
         for (const auto &task : group.tasks)
             groupOf.insert(task, group.id);
     }
-    const auto add = [this](Node node) {
-        auto &siblings = node.parent < 0 ? m_top : m_nodes[static_cast<std::size_t>(node.parent)].children;
-        node.row = static_cast<int>(siblings.size());
-        const int at = static_cast<int>(m_nodes.size());
-        siblings.push_back(at);
-        (node.isGroup ? m_groups : m_tasks).insert(node.id, at);
-        m_nodes.push_back(std::move(node));
-        return at;
-    };
     const WorkflowGraph graph(workflow);
     for (const int task : graph.forwardOrder()) {
         const auto &id = graph.idOf(task);
@@ -119,6 +172,12 @@ void OutlineModel::build()
             parent = m_groups.contains(group) ? m_groups.value(group) : add({group, true, -1, 0, {}});
         add({id, false, parent, 0, {}});
     }
+    for (const StickyNote &note : workflow.drawing.notes) {
+        Node node{note.id, false, -1, 0, {}};
+        node.isNote = true;
+        add(std::move(node));
+    }
+    m_shownNotes = workflow.drawing.notes;
 }
 
 void OutlineModel::tellAll()
@@ -140,6 +199,13 @@ const OutlineModel::Node *OutlineModel::nodeOf(const QModelIndex &index) const
 QModelIndex OutlineModel::indexOf(const QString &id, bool isGroup) const
 {
     const int at = (isGroup ? m_groups : m_tasks).value(id, -1);
+    return at < 0 ? QModelIndex()
+                  : createIndex(m_nodes[static_cast<std::size_t>(at)].row, 0, static_cast<quintptr>(at));
+}
+
+QModelIndex OutlineModel::indexOfNote(const QString &id) const
+{
+    const int at = m_notes.value(id, -1);
     return at < 0 ? QModelIndex()
                   : createIndex(m_nodes[static_cast<std::size_t>(at)].row, 0, static_cast<quintptr>(at));
 }
@@ -174,6 +240,12 @@ int OutlineModel::columnCount(const QModelIndex &) const
 
 QString OutlineModel::nameOf(const Node &node) const
 {
+    if (node.isNote) {
+        const auto &notes = m_document->workflow().drawing.notes;
+        const auto note = std::ranges::find(notes, node.id, &StickyNote::id);
+        const auto line = note == notes.end() ? QString() : note->text.trimmed().section(u'\n', 0, 0);
+        return line.isEmpty() ? tr("Empty note") : line;
+    }
     if (!node.isGroup)
         return m_document->titleOf(node.id);
     const auto &groups = m_document->workflow().drawing.groups;
@@ -183,7 +255,7 @@ QString OutlineModel::nameOf(const Node &node) const
 
 std::optional<StepState> OutlineModel::stateOf(const Node &node) const
 {
-    if (!m_figures)
+    if (!m_figures || node.isNote)
         return std::nullopt;
     if (!node.isGroup) {
         const auto found = m_figures->constFind(node.id);
@@ -201,7 +273,9 @@ std::optional<StepState> OutlineModel::stateOf(const Node &node) const
 QString OutlineModel::detailOf(const Node &node) const
 {
     QStringList parts;
-    if (node.isGroup) {
+    if (node.isNote) {
+        parts << tr("sticky note");
+    } else if (node.isGroup) {
         const auto count = static_cast<int>(node.children.size());
         parts << tr("group of %n task(s)", nullptr, count);
     } else if (const Task *task = m_document->workflow().task(node.id)) {
@@ -237,6 +311,8 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         if (const auto state = stateOf(*node))
             return markOf(*state, m_themes.theme());
+        if (node->isNote)
+            return m_themes.icon(QStringLiteral("note"), Token::Muted);
         if (node->isGroup)
             return m_themes.icon(QStringLiteral("object-group"), Token::Muted);
         if (const Task *task = m_document->workflow().task(node->id)) {
@@ -248,6 +324,8 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
         return node->id;
     case IsGroupRole:
         return node->isGroup;
+    case IsNoteRole:
+        return node->isNote;
     default:
         return {};
     }
@@ -257,7 +335,7 @@ bool OutlineModel::setData(const QModelIndex &index, const QVariant &value, int 
 {
     const auto *node = nodeOf(index);
     const auto name = value.toString().trimmed();
-    if (!node || !m_document || role != Qt::EditRole || name.isEmpty())
+    if (!node || node->isNote || !m_document || role != Qt::EditRole || name.isEmpty())
         return false;
     const auto id = node->id;
     m_document->endMerge();
@@ -271,7 +349,9 @@ bool OutlineModel::setData(const QModelIndex &index, const QVariant &value, int 
 
 Qt::ItemFlags OutlineModel::flags(const QModelIndex &index) const
 {
-    return QAbstractItemModel::flags(index) | (index.isValid() ? Qt::ItemIsEditable : Qt::NoItemFlags);
+    // A note has lines, and is written on the canvas.
+    const bool isNamed = index.isValid() && !nodeOf(index)->isNote;
+    return QAbstractItemModel::flags(index) | (isNamed ? Qt::ItemIsEditable : Qt::NoItemFlags);
 }
 
 } // namespace sluice

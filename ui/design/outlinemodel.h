@@ -13,12 +13,12 @@ namespace sluice {
 
 class ThemeController;
 
-/// The tasks of a workflow in the order in which they can run, those of a group below it; what a screen reader gets of a
-/// canvas. Names can be edited; each row says its type, its problems and, in a run, its state.
+/// The tasks of a workflow in the order in which they can run, those of a group below it, then the sticky notes; what a
+/// screen reader gets of a canvas. Names can be edited; each row says its type, its problems and, in a run, its state.
 class OutlineModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole, IsGroupRole };
+    enum Role { IdRole = Qt::UserRole, IsGroupRole, IsNoteRole };
 
     OutlineModel(const TaskCatalog &catalog, ThemeController &themes, QObject *parent = nullptr);
 
@@ -28,6 +28,7 @@ public:
     void showRun(const std::optional<FiguresByTask> &figures);
     /// Of a task, or of a group.
     [[nodiscard]] QModelIndex indexOf(const QString &id, bool isGroup = false) const;
+    [[nodiscard]] QModelIndex indexOfNote(const QString &id) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
@@ -44,10 +45,16 @@ private:
         int parent = -1; ///< position in `m_nodes`; -1: top
         int row = 0;
         std::vector<int> children;
+        bool isNote = false;
     };
 
     void follow(const WorkflowChange &change);
     void build();
+    void rebuild();
+    int add(Node node);
+    void followNotes();
+    void insertNote(const StickyNote &note);
+    void removeNoteAt(std::size_t at);
     void tellAll();
     [[nodiscard]] const Node *nodeOf(const QModelIndex &index) const;
     [[nodiscard]] QString nameOf(const Node &node) const;
@@ -62,7 +69,9 @@ private:
     std::vector<int> m_top;
     QHash<QString, int> m_tasks;
     QHash<QString, int> m_groups;
+    QHash<QString, int> m_notes;
     std::vector<TaskGroup> m_shownGroups; ///< what the rows were made of
+    std::vector<StickyNote> m_shownNotes;
 };
 
 } // namespace sluice

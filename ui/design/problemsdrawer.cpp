@@ -5,7 +5,10 @@
 #include "ui/wording/wording.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QListWidget>
+#include <QPushButton>
+#include <QSignalBlocker>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -21,6 +24,7 @@ ProblemsDrawer::ProblemsDrawer(ThemeController &themes, QWidget *parent)
     : QWidget(parent)
     , m_themes(themes)
     , m_toggle(new QToolButton(this))
+    , m_fix(new QPushButton(this))
     , m_list(new QListWidget(this))
 {
     m_toggle->setObjectName(QStringLiteral("problemsToggle"));
@@ -29,6 +33,8 @@ ProblemsDrawer::ProblemsDrawer(ThemeController &themes, QWidget *parent)
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     // The words give way before the canvas does.
     m_toggle->setMinimumWidth(1);
+    m_fix->setObjectName(QStringLiteral("problemFix"));
+    m_fix->hide();
     m_list->setObjectName(QStringLiteral("problemsList"));
     m_list->setItemDelegate(new TwoLines(themes, this));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -37,9 +43,17 @@ ProblemsDrawer::ProblemsDrawer(ThemeController &themes, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::kXs, 0, space::kXs, 0);
     column->setSpacing(0);
-    column->addWidget(m_toggle, 0, Qt::AlignLeft);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(space::kS);
+    head->addWidget(m_toggle);
+    head->addStretch(1);
+    head->addWidget(m_fix);
+    column->addLayout(head);
     column->addWidget(m_list);
     connect(m_toggle, &QToolButton::toggled, m_list, &QWidget::setVisible);
+    connect(m_toggle, &QToolButton::toggled, this, &ProblemsDrawer::refreshFix);
+    connect(m_list, &QListWidget::currentRowChanged, this, &ProblemsDrawer::refreshFix);
+    connect(m_fix, &QPushButton::clicked, this, [this] { fix({}); });
     connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { jump(m_list->row(item)); });
     connect(m_list, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) { jump(m_list->row(item)); });
     connect(&themes, &ThemeController::changed, this, &ProblemsDrawer::fill);
@@ -78,6 +92,8 @@ bool ProblemsDrawer::isOpen() const
 
 void ProblemsDrawer::fill()
 {
+    const int kept = m_list->currentRow();
+    const QSignalBlocker quiet(m_list);
     m_list->clear();
     const auto &problems = m_document ? m_document->shownProblems() : m_refused;
     for (const Problem &problem : problems) {
@@ -92,6 +108,8 @@ void ProblemsDrawer::fill()
         item->setToolTip(sentence(problem.error));
         m_list->addItem(item);
     }
+    m_list->setCurrentRow(std::min(std::max(0, kept), m_list->count() - 1));
+    refreshFix();
     const auto errors = static_cast<int>(std::ranges::count(problems, Severity::Error, &Problem::severity));
     const auto warnings = static_cast<int>(problems.size()) - errors;
     QStringList counts;
@@ -115,7 +133,8 @@ void ProblemsDrawer::fitText()
 {
     const QFontMetrics metrics = m_toggle->fontMetrics();
     const int frame = m_toggle->sizeHint().width() - metrics.horizontalAdvance(m_toggle->text());
-    const int room = contentsRect().width() - 2 * space::kXs;
+    const int taken = m_fix->isVisibleTo(this) ? m_fix->sizeHint().width() + space::kS : 0;
+    const int room = contentsRect().width() - 2 * space::kXs - taken;
     const bool isShort = frame + metrics.horizontalAdvance(m_text) > room;
     // The counts alone say as much, beside the icon.
     m_toggle->setText(isShort && !m_counts.isEmpty() ? m_counts : m_text);
@@ -136,6 +155,58 @@ void ProblemsDrawer::jump(int row)
         return;
     const Problem problem = m_document->shownProblems()[static_cast<std::size_t>(row)];
     Q_EMIT jumpRequested(problem.task, problem.field);
+}
+
+void ProblemsDrawer::setFixer(Fixer fixer)
+{
+    m_fixer = std::move(fixer);
+    refreshFix();
+}
+
+std::optional<QuickFix> ProblemsDrawer::fixOf(int row) const
+{
+    const bool isThere = m_document && m_fixer && row >= 0
+                         && row < static_cast<int>(m_document->shownProblems().size());
+    return isThere ? m_fixer(m_document->shownProblems()[static_cast<std::size_t>(row)]) : std::nullopt;
+}
+
+void ProblemsDrawer::refreshFix()
+{
+    const auto fix = isOpen() ? fixOf(m_list->currentRow()) : std::nullopt;
+    m_fix->setVisible(fix.has_value());
+    if (fix) {
+        m_fix->setText(fix->text);
+        m_fix->setToolTip(tr("Mends the chosen problem (Alt+Enter)"));
+        m_fix->setIcon(m_themes.icon(QStringLiteral("tools-wizard")));
+    }
+    fitText();
+}
+
+bool ProblemsDrawer::fix(const QString &task)
+{
+    if (task.isEmpty()) {
+        const auto chosen = isOpen() ? fixOf(m_list->currentRow()) : std::nullopt; // nobody chose what nobody sees
+        if (chosen)
+            apply(*chosen);
+        return chosen.has_value();
+    }
+    const int count = m_document ? static_cast<int>(m_document->shownProblems().size()) : 0;
+    for (int row = 0; row < count; ++row) {
+        if (m_document->shownProblems()[static_cast<std::size_t>(row)].task != task)
+            continue;
+        if (const auto found = fixOf(row)) {
+            apply(*found);
+            return true;
+        }
+    }
+    return false;
+}
+
+void ProblemsDrawer::apply(const QuickFix &fix)
+{
+    m_document->endMerge();
+    m_document->edit(fix.text, fix.change);
+    m_document->endMerge();
 }
 
 void ProblemsDrawer::retranslate()

@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
@@ -20,6 +21,19 @@ namespace sluice {
 namespace {
 /// A list takes no less, however short its words are.
 constexpr int kLeastListWidth = 164;
+constexpr int kFolderRole = Qt::UserRole + 10; ///< of a row that stands for a folder: which
+
+/// What stands before the last slash of a name; empty: it is in no folder.
+QString folderOf(const QString &name)
+{
+    const auto slash = name.lastIndexOf(u'/');
+    return slash > 0 && slash + 1 < name.size() ? name.first(slash).trimmed() : QString();
+}
+
+QString folderWords(const QString &folder)
+{
+    return QString(folder).replace(u'/', QStringLiteral(" / "));
+}
 } // namespace
 
 WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidget *parent)
@@ -41,6 +55,7 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     m_more->setAutoRaise(true);
     m_list->setItemDelegate(new TwoLines(themes, this));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // what is too long is cut, and told by the tooltip
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_nothing->setWordWrap(true);
@@ -64,10 +79,12 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
             [this] { showMenu(m_more->mapToGlobal(m_more->rect().bottomLeft())); });
     connect(m_list, &QWidget::customContextMenuRequested, this,
             [this](QPoint place) { showMenu(m_list->viewport()->mapToGlobal(place)); });
-    connect(m_list, &QListWidget::itemClicked, this,
-            [this](QListWidgetItem *item) { Q_EMIT openRequested(item->data(TwoLines::kIdRole).toString()); });
-    connect(m_list, &QListWidget::itemActivated, this,
-            [this](QListWidgetItem *item) { Q_EMIT openRequested(item->data(TwoLines::kIdRole).toString()); });
+    connect(m_list, &QListWidget::itemClicked, this, &WorkflowList::open);
+    connect(m_list, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) {
+        if (item->data(kFolderRole).isNull())
+            open(item); // that of a folder was a click already, or is a key of its own
+    });
+    m_list->installEventFilter(this);
     connect(m_list, &QListWidget::itemChanged, this, &WorkflowList::renamed);
     connect(&workspace, &Workspace::entriesChanged, this, &WorkflowList::fill);
     connect(&workspace, &Workspace::documentOpened, this, [this](WorkflowDocument *document) {
@@ -100,7 +117,11 @@ QString WorkflowList::detailOf(const WorkflowEntry &entry) const
         else if (warnings > 0)
             parts.push_back(tr("%n warning(s)", nullptr, static_cast<int>(warnings)));
     }
-    return parts.isEmpty() ? tr("disarmed") : parts.join(QStringLiteral(" · "));
+    if (const QString ran = m_lastRuns.value(entry.id); !ran.isEmpty())
+        parts.push_back(ran);
+    if (parts.isEmpty())
+        parts.push_back(tr("disarmed"));
+    return parts.join(QStringLiteral(" · "));
 }
 
 void WorkflowList::fill()
@@ -109,27 +130,25 @@ void WorkflowList::fill()
         return;
     m_list->clear();
     const auto wanted = m_filter->text().trimmed();
+    QMap<QString, std::vector<const WorkflowEntry *>> folders;
     for (const WorkflowEntry &entry : m_workspace.entries()) {
-        if (!wanted.isEmpty() && !entry.name.contains(wanted, Qt::CaseInsensitive)
-            && !entry.id.contains(wanted, Qt::CaseInsensitive))
-            continue;
-        const bool isArmed = !entry.armed.isEmpty();
-        auto *item = new QListWidgetItem(m_themes.icon(entry.unreadable ? QStringLiteral("dialog-error")
-                                                       : isArmed        ? QStringLiteral("network-connect")
-                                                                        : QStringLiteral("project-development"),
-                                                       entry.unreadable ? Token::Danger
-                                                       : isArmed        ? Token::Success
-                                                                        : Token::Muted),
-                                         entry.name);
-        item->setData(TwoLines::kIdRole, entry.id);
-        item->setData(TwoLines::kDetailRole, detailOf(entry));
-        item->setToolTip(entry.unreadable ? sentence(*entry.unreadable)
-                                          : item->data(TwoLines::kDetailRole).toString() + u'\n' + entry.path);
-        item->setFlags(item->flags() | Qt::ItemIsEditable);
-        m_list->addItem(item);
-        if (entry.id == m_current)
-            m_list->setCurrentItem(item);
+        const bool isFound = wanted.isEmpty() || entry.name.contains(wanted, Qt::CaseInsensitive)
+                             || entry.id.contains(wanted, Qt::CaseInsensitive);
+        if (isFound)
+            folders[folderOf(entry.name)].push_back(&entry);
     }
+    for (auto folder = folders.begin(); folder != folders.end(); ++folder) {
+        if (folder.key().isEmpty())
+            continue;
+        const bool isOpen = !wanted.isEmpty() || !m_closed.contains(folder.key());
+        addFolder(folder.key(), static_cast<int>(folder->size()), isOpen);
+        for (const auto *entry : *folder) {
+            if (isOpen)
+                addRow(*entry, folder.key());
+        }
+    }
+    for (const auto *entry : folders.value(QString()))
+        addRow(*entry, {});
     m_isFilling = false;
     const bool isEmpty = m_list->count() == 0;
     m_list->setVisible(!isEmpty);
@@ -138,9 +157,82 @@ void WorkflowList::fill()
                                                      : tr("No workflow is called that."));
 }
 
+void WorkflowList::addFolder(const QString &folder, int count, bool isOpen)
+{
+    auto *item = new QListWidgetItem(
+        m_themes.icon(isOpen ? QStringLiteral("arrow-down") : QStringLiteral("arrow-right"), Token::Muted),
+        folderWords(folder));
+    item->setData(kFolderRole, folder);
+    item->setData(Qt::AccessibleTextRole, isOpen ? tr("Folder %1, open, %n workflow(s)", nullptr, count).arg(folder)
+                                                 : tr("Folder %1, closed, %n workflow(s)", nullptr, count).arg(folder));
+    item->setToolTip(item->data(Qt::AccessibleTextRole).toString());
+    m_list->addItem(item);
+}
+
+void WorkflowList::addRow(const WorkflowEntry &entry, const QString &folder)
+{
+    const bool isArmed = !entry.armed.isEmpty();
+    auto *item = new QListWidgetItem(m_themes.icon(entry.unreadable ? QStringLiteral("dialog-error")
+                                                   : isArmed        ? QStringLiteral("network-connect")
+                                                                    : QStringLiteral("project-development"),
+                                                   entry.unreadable ? Token::Danger
+                                                   : isArmed        ? Token::Success
+                                                                    : Token::Muted),
+                                     entry.name);
+    item->setData(TwoLines::kIdRole, entry.id);
+    item->setData(TwoLines::kDetailRole, detailOf(entry));
+    item->setToolTip(entry.unreadable ? sentence(*entry.unreadable)
+                                      : item->data(TwoLines::kDetailRole).toString() + u'\n' + entry.path);
+    item->setFlags(item->flags() | Qt::ItemIsEditable);
+    if (!folder.isEmpty())
+        item->setData(TwoLines::kShownRole, entry.name.mid(entry.name.lastIndexOf(u'/') + 1).trimmed());
+    m_list->addItem(item);
+    if (entry.id == m_current)
+        m_list->setCurrentItem(item);
+}
+
+void WorkflowList::open(const QListWidgetItem *item)
+{
+    if (const auto folder = item->data(kFolderRole); !folder.isNull())
+        toggle(folder.toString());
+    else
+        Q_EMIT openRequested(item->data(TwoLines::kIdRole).toString());
+}
+
+void WorkflowList::toggle(const QString &folder)
+{
+    if (!m_closed.remove(folder))
+        m_closed.insert(folder);
+    fill();
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->data(kFolderRole).toString() == folder && !folder.isEmpty())
+            m_list->setCurrentRow(row);
+    }
+}
+
+/// The keys of a folder: Left closes it, Right opens it, Enter does the other of both.
+bool WorkflowList::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *item = m_list->currentItem();
+    const auto folder = item ? item->data(kFolderRole) : QVariant();
+    if (watched == m_list && event->type() == QEvent::KeyPress && !folder.isNull()) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        const bool isOpen = !m_closed.contains(folder.toString());
+        const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+        if (isEnter || (key == Qt::Key_Left && isOpen) || (key == Qt::Key_Right && !isOpen)) {
+            toggle(folder.toString());
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void WorkflowList::setCurrent(const QString &id)
 {
     m_current = id;
+    const auto *entry = m_workspace.entry(id);
+    if (entry && m_closed.remove(folderOf(entry->name)))
+        fill();
     for (int row = 0; row < m_list->count(); ++row) {
         if (m_list->item(row)->data(TwoLines::kIdRole).toString() == id)
             m_list->setCurrentRow(row);
@@ -151,6 +243,37 @@ void WorkflowList::showDue(const QHash<QString, QString> &due)
 {
     if (std::exchange(m_due, due) != due)
         fill();
+}
+
+void WorkflowList::showLastRuns(const QHash<QString, QString> &runs)
+{
+    if (std::exchange(m_lastRuns, runs) != runs)
+        fill();
+}
+
+void WorkflowList::setTemplates(std::vector<std::pair<QString, QString>> templates)
+{
+    m_templates = std::move(templates);
+}
+
+void WorkflowList::addFrom(const QString &name, const QString &path)
+{
+    const auto made = m_workspace.createFrom(path, name);
+    if (made)
+        Q_EMIT openRequested(*made);
+    else
+        Q_EMIT failed(made.error());
+}
+
+void WorkflowList::fillNewMenu(QMenu &menu)
+{
+    menu.addAction(m_themes.icon(QStringLiteral("document-new")), tr("New workflow"), this, &WorkflowList::addWorkflow);
+    if (m_templates.empty())
+        return;
+    auto *templates = menu.addMenu(m_themes.icon(QStringLiteral("document-new")), tr("New from a template"));
+    templates->setObjectName(QStringLiteral("templateMenu"));
+    for (const auto &[name, path] : m_templates)
+        templates->addAction(name, this, [this, name = name, path = path] { addFrom(name, path); });
 }
 
 void WorkflowList::addWorkflow()
@@ -206,9 +329,8 @@ void WorkflowList::showMenu(QPoint place)
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("workflowContextMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(m_themes.icon(QStringLiteral("document-new")), tr("New workflow"), this,
-                    &WorkflowList::addWorkflow);
-    if (auto *item = m_list->currentItem()) {
+    fillNewMenu(*menu);
+    if (auto *item = m_list->currentItem(); item && item->data(kFolderRole).isNull()) {
         const auto id = item->data(TwoLines::kIdRole).toString();
         const auto name = item->text();
         menu->addSeparator();

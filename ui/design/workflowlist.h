@@ -7,6 +7,7 @@
 class QLabel;
 class QListWidget;
 class QListWidgetItem;
+class QMenu;
 class QToolButton;
 
 namespace sluice {
@@ -14,7 +15,10 @@ namespace sluice {
 class FilterEdit;
 class ThemeController;
 
-/// The workflows of the workspace: search, new, rename in place (F2), duplicate, delete to the bin.
+/// The workflows of the workspace: search, new, from a template, rename in place (F2), duplicate, delete to the bin.
+///
+/// What stands before the last slash of a name is its folder: "Billing/Import" lies in "Billing". Files stay where they
+/// are, so that what names a workflow by its id still does. A folder closes and opens with a click, Enter, Left and Right.
 class WorkflowList final : public QWidget {
     Q_OBJECT
 public:
@@ -23,8 +27,14 @@ public:
     void setCurrent(const QString &id);
     /// When the triggers of armed workflows are due next, in words, by id.
     void showDue(const QHash<QString, QString> &due);
+    /// The newest run of workflows, in words, by id.
+    void showLastRuns(const QHash<QString, QString> &runs);
+    /// What a new workflow can begin with: name and path of a file.
+    void setTemplates(std::vector<std::pair<QString, QString>> templates);
     /// Makes a workflow and asks to open it.
     void addWorkflow();
+    /// The same with what a file holds.
+    void addFrom(const QString &name, const QString &path);
     void retranslate();
 
 Q_SIGNALS:
@@ -33,8 +43,16 @@ Q_SIGNALS:
     void binned(const QString &name, const QString &path, const QString &id);
     void failed(const sluice::Error &error);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void fill();
+    void addRow(const WorkflowEntry &entry, const QString &folder);
+    void addFolder(const QString &folder, int count, bool isOpen);
+    void open(const QListWidgetItem *item);
+    void toggle(const QString &folder);
+    void fillNewMenu(QMenu &menu);
     void showMenu(QPoint place);
     void renamed(QListWidgetItem *item);
     void duplicate(const QString &id);
@@ -51,6 +69,9 @@ private:
     QToolButton *m_more;
     QString m_current;
     QHash<QString, QString> m_due;
+    QHash<QString, QString> m_lastRuns;
+    std::vector<std::pair<QString, QString>> m_templates;
+    QSet<QString> m_closed; ///< folders
     bool m_isFilling = false;
 };
 

@@ -41,18 +41,15 @@ using Renames = QHash<QString, QString>;
 
 QString renamedIn(const QString &text, const Renames &renames)
 {
-    static const QRegularExpression reference(QStringLiteral(R"re(\bsteps\.([A-Za-z_][A-Za-z0-9_-]*))re"));
     QString result;
     qsizetype done = 0;
-    auto matches = reference.globalMatch(text);
-    while (matches.hasNext()) {
-        const auto match = matches.next();
-        const auto renamed = renames.constFind(match.captured(1));
+    for (const auto &[at, length] : referencedIds(text)) {
+        const auto renamed = renames.constFind(text.mid(at, length));
         if (renamed == renames.constEnd())
             continue;
-        result += QStringView(text).mid(done, match.capturedStart(1) - done);
+        result += QStringView(text).mid(done, at - done);
         result += *renamed;
-        done = match.capturedEnd(1);
+        done = at + length;
     }
     if (done == 0)
         return text;
@@ -80,6 +77,18 @@ QJsonValue renamedIn(const QJsonValue &value, const Renames &renames)
 }
 
 } // namespace
+
+std::vector<std::pair<qsizetype, qsizetype>> referencedIds(const QString &text)
+{
+    static const QRegularExpression reference(QStringLiteral(R"re(\bsteps(?:\.|\[\s*["']))re")
+                                              + QStringLiteral("([A-Za-z_][A-Za-z0-9_-]*)"));
+    std::vector<std::pair<qsizetype, qsizetype>> ids;
+    for (auto matches = reference.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        ids.emplace_back(match.capturedStart(1), match.capturedLength(1));
+    }
+    return ids;
+}
 
 QString freeId(const Workflow &workflow, const QString &wish)
 {
@@ -216,6 +225,12 @@ QStringList paste(Workflow &workflow, const Workflow &fragment, QPointF place)
     }
     pasteDrawing(workflow, fragment.drawing, renames, place - corner);
     return added;
+}
+
+void renameReferences(Workflow &workflow, const QString &task, const QString &step, const QString &newStep)
+{
+    if (Task *found = workflow.task(task))
+        found->params = renamedIn(QJsonValue(found->params), {{step, newStep}}).toObject();
 }
 
 void changeId(Workflow &workflow, const QString &id, const QString &newId)

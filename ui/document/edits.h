@@ -4,6 +4,9 @@
 
 #include <QStringList>
 
+#include <utility>
+#include <vector>
+
 /// What an edit does to a workflow, as functions of the value. Who calls them, what they are called in the history and
 /// how they are undone is `WorkflowDocument`'s business.
 namespace sluice::edits {
@@ -39,6 +42,12 @@ void insertOnEdge(Workflow &workflow, const QString &id, const QString &outPort,
 /// Adds all of `fragment` with its upper left at `place`; ids that are taken get free ones, and so does what names them
 /// in expressions. Returns the ids of the new tasks.
 QStringList paste(Workflow &workflow, const Workflow &fragment, QPointF place);
+
+/// Where a text names steps by their ids (`steps.fetch`, `steps["fetch"]`): begin and length of each id, in order.
+[[nodiscard]] std::vector<std::pair<qsizetype, qsizetype>> referencedIds(const QString &text);
+
+/// Lets the expressions of a task name another step in place of one.
+void renameReferences(Workflow &workflow, const QString &task, const QString &step, const QString &newStep);
 
 /// Gives a task another id, in its edges, its place and every expression that names it.
 void changeId(Workflow &workflow, const QString &id, const QString &newId);

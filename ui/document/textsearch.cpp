@@ -1,10 +1,39 @@
 #include "ui/document/textsearch.h"
 
+#include "ui/document/edits.h"
+
 #include <QJsonArray>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
 
 namespace sluice {
 
 namespace {
+
+/// The settings of a trigger that a person types, by their keys in the file.
+struct TriggerText {
+    QLatin1StringView key;
+    QString Trigger::*text;
+};
+constexpr std::array kTriggerTexts{
+    TriggerText{QLatin1StringView("id"), &Trigger::id},     TriggerText{QLatin1StringView("cron"), &Trigger::cron},
+    TriggerText{QLatin1StringView("zone"), &Trigger::zone}, TriggerText{QLatin1StringView("topic"), &Trigger::topic},
+    TriggerText{QLatin1StringView("key"), &Trigger::key},   TriggerText{QLatin1StringView("value"), &Trigger::value},
+};
+
+bool isPartOfId(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z0-9_-]+$"));
+    return pattern.match(text).hasMatch();
+}
+
+bool isId(const QString &text)
+{
+    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z_][A-Za-z0-9_-]*$"));
+    return pattern.match(text).hasMatch();
+}
 
 struct Replacing {
     const QString &text;
@@ -18,11 +47,29 @@ struct Replacing {
         value.replace(text, with, sense);
     }
 
+    /// Leaves the ids alone that expressions name: they follow the tasks.
+    void inExpression(QString &value)
+    {
+        if (!isPartOfId(text))
+            return in(value);
+        QString result;
+        qsizetype done = 0;
+        for (const auto &[at, length] : edits::referencedIds(value)) {
+            QString before = value.mid(done, at - done);
+            in(before);
+            result += before + value.mid(at, length);
+            done = at + length;
+        }
+        QString rest = value.mid(done);
+        in(rest);
+        value = result + rest;
+    }
+
     QJsonValue in(const QJsonValue &value)
     {
         if (value.isString()) {
             auto string = value.toString();
-            in(string);
+            inExpression(string);
             return string;
         }
         if (value.isArray()) {
@@ -33,11 +80,58 @@ struct Replacing {
         }
         if (!value.isObject())
             return value;
-        // Keys are words of the task type, not of the person, except where a parameter holds a table.
-        auto object = value.toObject();
-        for (auto member = object.begin(); member != object.end(); ++member)
-            *member = in(QJsonValue(*member));
-        return object;
+        const auto object = value.toObject();
+        QJsonObject replaced;
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            auto key = member.key();
+            key.replace(text, with, sense);
+            // Two of one name would be one.
+            const bool isFree = key == member.key() || (!object.contains(key) && !replaced.contains(key));
+            if (isFree)
+                count += static_cast<int>(member.key().count(text, sense));
+            replaced.insert(isFree ? key : member.key(), in(QJsonValue(*member)));
+        }
+        return replaced;
+    }
+
+    void inTask(Task &task)
+    {
+        in(task.name);
+        // The keys at the top are words of the task type; those below are the person's.
+        for (auto param = task.params.begin(); param != task.params.end(); ++param)
+            *param = in(QJsonValue(*param));
+        in(task.notes);
+    }
+
+    void inTrigger(Workflow &workflow, std::size_t index)
+    {
+        Trigger &trigger = workflow.triggers[index];
+        for (const TriggerText &one : kTriggerTexts) {
+            QString replaced = trigger.*one.text;
+            replaced.replace(text, with, sense);
+            const bool isTaken = one.key == QLatin1StringView("id")
+                                 && (!isId(replaced)
+                                     || std::ranges::count(workflow.triggers, replaced, &Trigger::id) > 0);
+            if (!isTaken)
+                in(trigger.*one.text);
+        }
+        if (!trigger.input.isUndefined())
+            trigger.input = in(trigger.input);
+    }
+
+    void inIds(Workflow &workflow)
+    {
+        QStringList ids;
+        for (const Task &task : workflow.tasks)
+            ids.push_back(task.id);
+        for (const QString &id : ids) {
+            auto wanted = id;
+            wanted.replace(text, with, sense);
+            if (wanted == id || !isId(wanted) || workflow.task(wanted))
+                continue;
+            count += static_cast<int>(id.count(text, sense));
+            edits::changeId(workflow, id, wanted);
+        }
     }
 };
 
@@ -45,39 +139,60 @@ bool occursIn(const QJsonValue &value, const QString &text, Qt::CaseSensitivity 
 {
     if (value.isString())
         return value.toString().contains(text, sense);
-    if (value.isArray()) {
-        for (const auto &element : value.toArray()) {
-            if (occursIn(element, text, sense))
-                return true;
-        }
-        return false;
-    }
+    const QJsonArray array = value.toArray();
+    if (std::ranges::any_of(array, [&](const QJsonValue &element) { return occursIn(element, text, sense); }))
+        return true;
     const auto object = value.toObject();
     for (auto member = object.begin(); member != object.end(); ++member) {
-        if (occursIn(*member, text, sense))
+        if (member.key().contains(text, sense) || occursIn(*member, text, sense))
             return true;
     }
     return false;
+}
+
+void findInTask(const Task &task, const QString &text, Qt::CaseSensitivity sense, std::vector<TextMatch> &matches)
+{
+    if (task.id.contains(text, sense))
+        matches.push_back({task.id, QStringLiteral("id")});
+    if (task.name.contains(text, sense))
+        matches.push_back({task.id, QStringLiteral("name")});
+    for (auto param = task.params.begin(); param != task.params.end(); ++param) {
+        if (occursIn(*param, text, sense))
+            matches.push_back({task.id, param.key()});
+    }
+    if (task.notes.contains(text, sense))
+        matches.push_back({task.id, QStringLiteral("notes")});
 }
 
 } // namespace
 
 std::vector<TextMatch> findText(const Workflow &workflow, const QString &text, Qt::CaseSensitivity sense)
 {
+    using Where = TextMatch::Where;
     std::vector<TextMatch> matches;
     if (text.isEmpty())
         return matches;
-    for (const Task &task : workflow.tasks) {
-        if (task.id.contains(text, sense))
-            matches.push_back({task.id, QStringLiteral("id")});
-        if (task.name.contains(text, sense))
-            matches.push_back({task.id, QStringLiteral("name")});
-        for (auto param = task.params.begin(); param != task.params.end(); ++param) {
-            if (occursIn(*param, text, sense))
-                matches.push_back({task.id, param.key()});
+    if (workflow.name.contains(text, sense))
+        matches.push_back({{}, QStringLiteral("name"), Where::Workflow});
+    if (workflow.description.contains(text, sense))
+        matches.push_back({{}, QStringLiteral("description"), Where::Workflow});
+    for (const Task &task : workflow.tasks)
+        findInTask(task, text, sense, matches);
+    for (const Trigger &trigger : workflow.triggers) {
+        for (const TriggerText &one : kTriggerTexts) {
+            if ((trigger.*one.text).contains(text, sense))
+                matches.push_back({trigger.id, one.key, Where::Trigger});
         }
-        if (task.notes.contains(text, sense))
-            matches.push_back({task.id, QStringLiteral("notes")});
+        if (occursIn(trigger.input, text, sense))
+            matches.push_back({trigger.id, QStringLiteral("input"), Where::Trigger});
+    }
+    for (const TaskGroup &group : workflow.drawing.groups) {
+        if (group.name.contains(text, sense))
+            matches.push_back({group.id, QStringLiteral("name"), Where::Group});
+    }
+    for (const StickyNote &note : workflow.drawing.notes) {
+        if (note.text.contains(text, sense))
+            matches.push_back({note.id, QStringLiteral("text"), Where::Note});
     }
     return matches;
 }
@@ -87,11 +202,17 @@ int replaceText(Workflow &workflow, const QString &text, const QString &with, Qt
     if (text.isEmpty())
         return 0;
     Replacing replacing{text, with, sense};
-    for (Task &task : workflow.tasks) {
-        replacing.in(task.name);
-        task.params = replacing.in(QJsonValue(task.params)).toObject();
-        replacing.in(task.notes);
-    }
+    replacing.in(workflow.name);
+    replacing.in(workflow.description);
+    for (Task &task : workflow.tasks)
+        replacing.inTask(task);
+    for (std::size_t i = 0; i < workflow.triggers.size(); ++i)
+        replacing.inTrigger(workflow, i);
+    for (TaskGroup &group : workflow.drawing.groups)
+        replacing.in(group.name);
+    for (StickyNote &note : workflow.drawing.notes)
+        replacing.in(note.text);
+    replacing.inIds(workflow);
     return replacing.count;
 }
 

@@ -76,6 +76,7 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
     , m_folder(QDir(folder).absolutePath())
     , m_checker(std::move(checker))
     , m_connectionsDocument(connectionsIn(m_folder))
+    , m_samples(std::make_unique<SamplePins>(m_folder))
 {
     readSettings();
     readConnections();
@@ -220,6 +221,14 @@ Result<QString> Workspace::write(Workflow workflow, const QString &name)
 Result<QString> Workspace::create(const QString &name)
 {
     return write({}, name);
+}
+
+Result<QString> Workspace::createFrom(const QString &path, const QString &name)
+{
+    auto workflow = loadWorkflow(path);
+    if (!workflow)
+        return tl::unexpected(workflow.error());
+    return write(std::move(*workflow), name);
 }
 
 Result<void> Workspace::rename(const QString &id, const QString &name)

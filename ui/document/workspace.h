@@ -4,6 +4,7 @@
 #include "core/workflow/connection.h"
 #include "core/workflow/workspacesettings.h"
 #include "ui/document/connectionsdocument.h"
+#include "ui/document/samplepins.h"
 #include "ui/document/workflowdocument.h"
 
 #include <QFileSystemWatcher>
@@ -60,11 +61,16 @@ public:
     [[nodiscard]] const std::vector<Connection> &connections() const { return m_connections; }
     /// The same as they are edited.
     [[nodiscard]] ConnectionsDocument &connectionsDocument() { return m_connectionsDocument; }
+    /// The sample outputs that are pinned to try expressions with.
+    [[nodiscard]] SamplePins &samples() const { return *m_samples; }
     [[nodiscard]] const std::vector<WorkflowEntry> &entries() const { return m_entries; }
     [[nodiscard]] const WorkflowEntry *entry(const QString &id) const;
 
     /// Makes an empty workflow and returns its id, made from the name. Errors: `file.unwritable`.
     Result<QString> create(const QString &name);
+    /// Makes a workflow of what a file holds, and returns its id, made from the name. Errors: those of `loadWorkflow`,
+    /// `file.unwritable`.
+    Result<QString> createFrom(const QString &path, const QString &name);
     /// Changes the name that people see; the file and the id stay, since runs and letters name them.
     Result<void> rename(const QString &id, const QString &name);
     /// Copies a workflow as it is on screen, or in its file when it is not open; returns the copy's id.
@@ -124,6 +130,7 @@ private:
     QMap<QString, ArmedVersion> m_armed; ///< by id
     QTimer m_compareSoon;                ///< open documents with what is armed
     ConnectionsDocument m_connectionsDocument;
+    std::unique_ptr<SamplePins> m_samples;
     std::vector<WorkflowEntry> m_entries;
     struct Open {
         std::unique_ptr<WorkflowDocument> document;

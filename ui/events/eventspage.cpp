@@ -1,74 +1,75 @@
 #include "ui/events/eventspage.h"
 
-#include "ui/events/recenteventsmodel.h"
-#include "ui/models/listview.h"
+#include "ui/events/auditview.h"
+#include "ui/events/liveevents.h"
+#include "ui/events/publishpanel.h"
+#include "ui/events/recordedevents.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/widgets/filteredit.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/pagestates.h"
-#include "ui/wording/formats.h"
+#include "ui/widgets/segmentedcontrol.h"
 
-#include <QCheckBox>
 #include <QEvent>
-#include <QLabel>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace sluice {
 
-namespace {
-
-constexpr Milliseconds kEvery{1'000};
-
-} // namespace
-
 EventsPage::EventsPage(EngineClient &engine, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
-    , m_engine(engine)
-    , m_topics(new FilterEdit(theme))
-    , m_pause(new QCheckBox)
-    , m_count(new QLabel)
-    , m_list(new ListView(theme))
-    , m_model(new RecentEventsModel(this))
-    , m_states(new PageStates(m_list, theme))
+    , m_view(new SegmentedControl(theme))
+    , m_publish(new QPushButton)
+    , m_panel(new PublishPanel(engine, theme))
+    , m_stack(new QStackedWidget)
 {
+    auto *live = new LiveEvents(engine, theme);
+    m_stack->addWidget(live);
+    m_stack->addWidget(new RecordedEvents(engine, theme));
+    m_stack->addWidget(new AuditView(engine, theme));
     build();
-    m_timer.setInterval(kEvery);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (!m_isAsking && !m_pause->isChecked())
-            ask();
+    connect(m_view, &SegmentedControl::currentChanged, this, &EventsPage::showView);
+    connect(m_publish, &QPushButton::clicked, m_panel, qOverload<>(&PublishPanel::begin));
+    connect(live, &LiveEvents::publishRequested, m_panel, qOverload<const NewEvent &>(&PublishPanel::begin));
+    connect(m_panel, &PublishPanel::closed, this, [this] {
+        m_panel->hide();
+        m_publish->setFocus();
     });
-    connect(m_topics, &FilterEdit::filterChanged, this, &EventsPage::ask);
-    connect(m_pause, &QCheckBox::toggled, this, [this](bool paused) {
-        if (!paused)
-            ask();
-    });
-    connect(m_states, &PageStates::clearFiltersRequested, m_topics, &QLineEdit::clear);
-    connect(m_states, &PageStates::retryRequested, this, &EventsPage::ask);
-    m_states->setState(PageState::Loading);
     retranslate();
+    m_view->setCurrentIndex(0);
+    showView(0);
 }
 
 void EventsPage::build()
 {
-    m_topics->setObjectName(QStringLiteral("eventTopics"));
-    m_pause->setObjectName(QStringLiteral("eventsPause"));
-    m_count->setObjectName(QStringLiteral("eventsCount"));
-    m_list->setObjectName(QStringLiteral("events"));
-    m_states->setObjectName(QStringLiteral("eventsStates"));
-    m_list->setModel(m_model);
-    m_list->setColumnWidths({200, 220, 0});
-    auto *bar = new FlowLayout(space::kS);
-    bar->setFilling(true);
-    bar->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
-    bar->addWidget(m_topics);
-    bar->addWidget(m_pause);
-    bar->addWidget(m_count);
+    m_view->setObjectName(QStringLiteral("eventsView"));
+    m_publish->setObjectName(QStringLiteral("eventsPublish"));
+    m_stack->setObjectName(QStringLiteral("eventsStack"));
+    m_panel->hide();
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(space::kL, space::kS, space::kL, 0);
+    head->setSpacing(space::kS);
+    head->addWidget(m_view);
+    head->addStretch();
+    head->addWidget(m_publish);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(bar);
-    column->addWidget(m_states, 1);
-    setFocusProxy(m_topics);
+    column->addLayout(head);
+    column->addWidget(m_panel);
+    column->addWidget(m_stack, 1);
+}
+
+void EventsPage::showView(int index)
+{
+    m_stack->setCurrentIndex(index);
+    setFocusProxy(m_stack->currentWidget());
+}
+
+void EventsPage::retranslate()
+{
+    m_view->setItems({tr("Live"), tr("Recorded"), tr("Audit")});
+    m_view->setAccessibleName(tr("What the page shows"));
+    m_publish->setText(tr("Publish a test event…"));
 }
 
 void EventsPage::changeEvent(QEvent *event)
@@ -76,74 +77,6 @@ void EventsPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         retranslate();
     QWidget::changeEvent(event);
-}
-
-void EventsPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    m_timer.start();
-    if (!m_pause->isChecked())
-        ask();
-}
-
-void EventsPage::hideEvent(QHideEvent *event)
-{
-    m_timer.stop();
-    QWidget::hideEvent(event);
-}
-
-void EventsPage::retranslate()
-{
-    m_topics->setPlaceholderText(tr("Topics, such as run.* or order.**"));
-    m_topics->setAccessibleName(tr("Topics that are shown"));
-    m_pause->setText(tr("Pause"));
-    m_pause->setToolTip(tr("Holds what is shown. The bus goes on."));
-    m_list->setAccessibleName(tr("Events"));
-    m_states->setEmptyText(
-        QStringLiteral("flash"), tr("No events yet"),
-        tr("What runs, dead letters, breakers and components publish on the event bus comes here. Since "
-           "the engine started, nothing was published."),
-        {});
-    m_model->retranslate();
-    showState();
-}
-
-/// A pause holds the answers, but for those to another filter.
-void EventsPage::ask()
-{
-    const quint64 question = ++m_question;
-    m_isAsking = true;
-    const QString pattern = m_topics->text().trimmed();
-    m_engine.recentEvents(pattern.isEmpty() ? QStringLiteral("**") : pattern, this,
-                          [this, question](const Result<std::vector<EventRecord>> &events) {
-                              if (question != m_question)
-                                  return;
-                              m_isAsking = false;
-                              take(events);
-                          });
-}
-
-void EventsPage::take(const Result<std::vector<EventRecord>> &events)
-{
-    if (!events) {
-        m_states->setFailure(events.error());
-        m_states->setState(PageState::Failed);
-        m_count->clear();
-        return;
-    }
-    m_model->setEvents(*events);
-    showState();
-}
-
-void EventsPage::showState()
-{
-    if (m_question == 0 || m_isAsking)
-        return;
-    const int rows = m_model->rowCount();
-    m_count->setText(tr("%n event(s)", nullptr, rows));
-    m_states->setState(rows > 0                               ? PageState::Ready
-                       : m_topics->text().trimmed().isEmpty() ? PageState::Empty
-                                                              : PageState::NothingMatches);
 }
 
 } // namespace sluice

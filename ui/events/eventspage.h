@@ -2,21 +2,19 @@
 
 #include "core/api/engineclient.h"
 
-#include <QTimer>
 #include <QWidget>
 
-class QCheckBox;
-class QLabel;
+class QPushButton;
+class QStackedWidget;
 
 namespace sluice {
 
-class FilterEdit;
-class ListView;
-class PageStates;
-class RecentEventsModel;
+class LiveEvents;
+class PublishPanel;
+class SegmentedControl;
 class ThemeController;
 
-/// The event bus live: the last events of the topics that match, newest first; a pause holds what is shown.
+/// What happens and what was done: the event bus live, the events that are kept, and the audit; and a form to publish one.
 class EventsPage final : public QWidget {
     Q_OBJECT
 public:
@@ -24,26 +22,16 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
 
 private:
     void build();
     void retranslate();
-    void ask();
-    void take(const Result<std::vector<EventRecord>> &events);
-    void showState();
+    void showView(int index);
 
-    EngineClient &m_engine;
-    FilterEdit *m_topics = nullptr;
-    QCheckBox *m_pause = nullptr;
-    QLabel *m_count = nullptr;
-    ListView *m_list = nullptr;
-    RecentEventsModel *m_model = nullptr;
-    PageStates *m_states = nullptr;
-    QTimer m_timer;
-    quint64 m_question = 0; ///< the newest; answers to older ones are for another filter
-    bool m_isAsking = false;
+    SegmentedControl *m_view = nullptr;
+    QPushButton *m_publish = nullptr;
+    PublishPanel *m_panel = nullptr;
+    QStackedWidget *m_stack = nullptr;
 };
 
 } // namespace sluice

@@ -1,5 +1,6 @@
 #include "ui/events/recenteventsmodel.h"
 
+#include "ui/events/eventcells.h"
 #include "ui/models/columns.h"
 #include "ui/models/roles.h"
 #include "ui/wording/formats.h"
@@ -8,13 +9,6 @@
 #include <iterator>
 
 namespace sluice {
-
-namespace {
-
-/// What a cell and its tooltip show of the data at most; the rest is what copying is for.
-constexpr qsizetype kMostShown = 400;
-
-} // namespace
 
 void RecentEventsModel::setEvents(std::vector<EventRecord> events)
 {
@@ -96,7 +90,7 @@ QVariant RecentEventsModel::data(const QModelIndex &index, int role) const
     case TopicColumn:
         return event->topic;
     case DataColumn:
-        return QString::fromUtf8(event->data.left(kMostShown)).simplified();
+        return dataCell(event->data);
     default:
         return {};
     }

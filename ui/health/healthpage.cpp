@@ -348,7 +348,9 @@ void HealthPage::askQueue(const QString &queue, QueueAction action)
     if (action == QueueAction::Resume)
         return orderQueue({queue, action, tr("Ordered on the Health page")});
     openUnder(queue);
-    m_queuePanel->ask(queue, action);
+    const auto &queues = m_engine.snapshot().queues;
+    const auto found = std::ranges::find(queues, queue, &QueueSnapshot::id);
+    m_queuePanel->ask(queue, action, found == queues.end() ? 0 : found->depth);
 }
 
 void HealthPage::orderQueue(const QueueRequest &request)

@@ -7,6 +7,9 @@
 
 #include <QLayout>
 
+#include <algorithm>
+#include <limits>
+
 namespace sluice {
 
 namespace {
@@ -71,9 +74,10 @@ QueuePanel::QueuePanel(ThemeController &theme, QWidget *parent)
     layout()->setContentsMargins(0, space::kXs, 0, space::kS);
 }
 
-void QueuePanel::ask(const QString &queue, QueueAction action)
+void QueuePanel::ask(const QString &queue, QueueAction action, quint64 depth)
 {
     m_queue = queue;
+    m_depth = depth;
     m_action = action;
     m_isList = false;
     open();
@@ -91,7 +95,11 @@ OrderPanel::Question QueuePanel::question() const
 {
     if (m_isList)
         return {list(), {}};
-    return {orderEffect(m_queue, m_action), m_action == QueueAction::Purge ? tr("Take them out") : tr("Pause them")};
+    if (m_action == QueueAction::Pause)
+        return {orderEffect(m_queue, m_action), tr("Pause them")};
+    const auto count = static_cast<int>(std::min<quint64>(m_depth, std::numeric_limits<int>::max()));
+    return {tr("%n wait(s) here now.", nullptr, count) + u' ' + orderEffect(m_queue, m_action),
+            tr("Take %n out", nullptr, count)};
 }
 
 QString QueuePanel::list() const

@@ -13,8 +13,8 @@ class QueuePanel final : public OrderPanel {
 public:
     explicit QueuePanel(ThemeController &theme, QWidget *parent = nullptr);
 
-    /// Pause or purge; a resume needs no question.
-    void ask(const QString &queue, QueueAction action);
+    /// Pause or purge; a resume needs no question. `depth`: so many wait there now.
+    void ask(const QString &queue, QueueAction action, quint64 depth);
     void showItems(const QString &queue, const std::vector<QueueItem> &items);
 
 Q_SIGNALS:
@@ -27,6 +27,7 @@ private:
 
     QString m_queue;
     QueueAction m_action = QueueAction::Pause;
+    quint64 m_depth = 0;
     std::vector<QueueItem> m_items;
     bool m_isList = false;
 };

@@ -16,8 +16,8 @@ namespace sluice {
 
 namespace {
 
-constexpr int kLeastLines = 3;
-constexpr int kMostLines = 12;
+constexpr int kLeastCodeLines = 3;
+constexpr int kMostCodeLines = 12;
 
 QString jsonText(const QJsonValue &value)
 {
@@ -61,6 +61,9 @@ CodeEditor::CodeEditor(const ParamInfo &param, const FieldContext &context, cons
     if (auto *input = m_code->focusProxy())
         input->installEventFilter(this);
     connect(m_code, &CodeEdit::textChanged, this, &CodeEditor::changed);
+    new Completer(context.themes, m_code, [this](const QString &text, int caret, bool isAsked) {
+        return completions(text, caret, m_param.kind == ParamKind::Json, isAsked);
+    });
     fitHeight();
 }
 
@@ -124,7 +127,7 @@ void CodeEditor::setFieldName(const QString &name)
 void CodeEditor::fitHeight()
 {
     const auto lines = static_cast<int>(m_code->text().count(u'\n')) + 2;
-    m_code->setFixedHeight(std::clamp(lines, kLeastLines, kMostLines) * m_lineHeight + 2 * space::kS);
+    m_code->setFixedHeight(std::clamp(lines, kLeastCodeLines, kMostCodeLines) * m_lineHeight + 2 * space::kS);
 }
 
 bool CodeEditor::eventFilter(QObject *watched, QEvent *event)
@@ -151,6 +154,9 @@ TextEditor::TextEditor(const ParamInfo &param, const FieldContext &context, cons
     column->addWidget(m_text);
     setFocusProxy(m_text);
     m_text->installEventFilter(this);
+    new Completer(context.themes, m_text, [this](const QString &typed, int caret, bool isAsked) {
+        return completions(typed, caret, true, isAsked);
+    });
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] {
         const auto text = m_text->toPlainText();
         if (!m_isFilling)

@@ -1,6 +1,7 @@
 #include "ui/inspector/datapanel.h"
 
 #include "core/run/input.h"
+#include "ui/inspector/samplepanel.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/fillscroll.h"
@@ -37,6 +38,7 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     , m_outputTitle(new QLabel(this))
     , m_input(new JsonTree(themes, this))
     , m_output(new JsonTree(themes, this))
+    , m_sample(new SamplePanel(themes, this))
 {
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
@@ -63,7 +65,9 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     m_stack->addWidget(new FillScroll(content));
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_stack);
+    outer->setSpacing(0);
+    outer->addWidget(m_sample);
+    outer->addWidget(m_stack, 1);
     connect(m_steps, &QComboBox::currentIndexChanged, this, &DataPanel::showStep);
     retranslate();
 }
@@ -124,10 +128,12 @@ void DataPanel::showStep(int index)
     m_output->setPayload(one.output.isEmpty() ? QByteArray("null") : one.output);
     m_output->setVisible(isOver);
     m_outputTitle->setVisible(isOver);
+    m_sample->offer(isOver ? one.output : Payload());
 }
 
 void DataPanel::sayNothing()
 {
+    m_sample->offer({});
     m_stack->setCurrentIndex(0);
     if (m_hasRun)
         m_empty->setText(tr("Not reached yet"), tr("Input and output of this task come here once the run gets to it."));
@@ -140,6 +146,7 @@ void DataPanel::retranslate()
 {
     m_inputTitle->setText(tr("Input"));
     m_outputTitle->setText(tr("Output"));
+    m_sample->retranslate();
     m_input->setAccessibleName(tr("Input"));
     m_output->setAccessibleName(tr("Output"));
     if (m_shown.empty())

@@ -12,6 +12,7 @@ namespace sluice {
 
 class EmptyState;
 class JsonTree;
+class SamplePanel;
 class StateChip;
 class ThemeController;
 
@@ -24,6 +25,8 @@ public:
     /// Shows a task in a run; none: says how to get one. The picture need not live on.
     void show(const QString &task, const RunPicture *picture);
     void retranslate();
+    /// The sample of what the task gives, below.
+    [[nodiscard]] SamplePanel &sample() { return *m_sample; }
 
 private:
     struct Shown {
@@ -51,6 +54,7 @@ private:
     QLabel *m_outputTitle;
     JsonTree *m_input;
     JsonTree *m_output;
+    SamplePanel *m_sample;
 };
 
 } // namespace sluice

@@ -1,10 +1,16 @@
 #include "ui/inspector/fieldeditor.h"
 
 #include "ui/inspector/codeeditors.h"
+#include "ui/inspector/expressionwords.h"
 #include "ui/inspector/keyvalueeditor.h"
 #include "ui/inspector/lineeditors.h"
 
 namespace sluice {
+
+Completions FieldEditor::completions(const QString &text, int caret, bool isTemplate, bool isAsked) const
+{
+    return m_samples ? expressionCompletions(text, caret, isTemplate, isAsked, *m_samples) : Completions();
+}
 
 FieldEditor *makeFieldEditor(const ParamInfo &param, const FieldContext &context, const QString &objectName,
                              QWidget *parent)

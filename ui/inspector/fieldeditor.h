@@ -2,6 +2,7 @@
 
 #include "core/workflow/catalog.h"
 #include "core/workflow/connection.h"
+#include "ui/widgets/completer.h"
 
 #include <QJsonValue>
 #include <QWidget>
@@ -11,6 +12,7 @@
 
 namespace sluice {
 
+struct SampleData;
 class ThemeController;
 
 /// What editors of parameters need to know of the world around a task.
@@ -32,9 +34,13 @@ public:
     virtual void setValue(const QJsonValue &value) = 0;
     /// What is wrong with what was typed, where it cannot become a value at all; empty: nothing.
     [[nodiscard]] virtual QString complaint() const { return {}; }
+    /// What the field holds, in words, where that says more than the text; empty: it does not.
+    [[nodiscard]] virtual QString words() const { return {}; }
     /// Names the field for the label beside it and for a screen reader.
     virtual void setFieldName(const QString &name) = 0;
     virtual void retranslate() {}
+    /// What an expression in the field may use; it must live until this is called again. Null: nothing is known.
+    void setSamples(const SampleData *samples) { m_samples = samples; }
 
 Q_SIGNALS:
     /// A person changed the value.
@@ -42,6 +48,13 @@ Q_SIGNALS:
     void complaintChanged();
     /// The field was left: what is typed next is another edit.
     void left();
+
+protected:
+    /// What may stand at a place of the field's text; `isTemplate`: only its `{{ … }}` are expressions.
+    [[nodiscard]] Completions completions(const QString &text, int caret, bool isTemplate, bool isAsked) const;
+
+private:
+    const SampleData *m_samples = nullptr;
 };
 
 /// Makes the editor for a parameter's kind; its input widget is named `objectName`.

@@ -24,6 +24,7 @@ FormRow::FormRow(ThemeController &themes, QWidget *field, const QString &problem
     : QWidget(parent)
     , m_themes(themes)
     , m_field(field)
+    , m_words(smallText(this))
     , m_help(smallText(this))
     , m_problem(smallText(this))
 {
@@ -38,8 +39,10 @@ FormRow::FormRow(ThemeController &themes, QWidget *field, const QString &problem
         column->addWidget(m_label);
     }
     column->addWidget(field);
+    column->addWidget(m_words);
     column->addWidget(m_problem);
     column->addWidget(m_help);
+    m_words->setObjectName(QString(problemName).replace(QStringLiteral("problem_"), QStringLiteral("words_")));
     m_problem->setObjectName(problemName);
     m_problem->setTextInteractionFlags(Qt::TextSelectableByMouse);
     connect(&themes, &ThemeController::changed, this, &FormRow::dress);
@@ -54,12 +57,24 @@ void FormRow::setTexts(const QString &label, const QString &help, bool isRequire
     m_help->setVisible(!help.isEmpty());
 }
 
+void FormRow::setWords(const QString &words)
+{
+    m_words->setText(words);
+    m_words->setVisible(!words.isEmpty());
+}
+
 void FormRow::setProblem(const QString &text, bool isError)
 {
     m_isError = isError;
     m_problem->setText(text.isEmpty() ? QString() : (isError ? QStringLiteral("✕ ") : QStringLiteral("▲ ")) + text);
     m_problem->setVisible(!text.isEmpty());
     dress();
+}
+
+void FormRow::addBelow(QWidget *widget)
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_field) + 1, widget);
 }
 
 void FormRow::dress()
@@ -74,6 +89,7 @@ void FormRow::dress()
         label->setFont(theme.font(size, weight));
     };
     paint(m_label, Token::Text, TypeSize::Base, QFont::Medium);
+    paint(m_words, Token::Muted, TypeSize::Small, QFont::Normal);
     paint(m_help, Token::Muted, TypeSize::Small, QFont::Normal);
     paint(m_problem, m_isError ? Token::Danger : Token::Warning, TypeSize::Small, QFont::Normal);
 }

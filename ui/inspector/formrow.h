@@ -17,7 +17,11 @@ public:
             QWidget *parent = nullptr);
 
     void setTexts(const QString &label, const QString &help, bool isRequired);
+    /// What the field holds, in words, below it; empty: nothing.
+    void setWords(const QString &words);
     void setProblem(const QString &text, bool isError);
+    /// Puts a widget between the field and what is wrong with it.
+    void addBelow(QWidget *widget);
     [[nodiscard]] QWidget *field() const { return m_field; }
 
 private:
@@ -26,6 +30,7 @@ private:
     ThemeController &m_themes;
     QWidget *m_field;
     QLabel *m_label = nullptr;
+    QLabel *m_words;
     QLabel *m_help;
     QLabel *m_problem;
     bool m_isError = true;

@@ -3,6 +3,8 @@
 #include "ui/inspector/datapanel.h"
 #include "ui/inspector/paramform.h"
 #include "ui/inspector/reliabilityform.h"
+#include "ui/inspector/samplepanel.h"
+#include "ui/inspector/samplesource.h"
 #include "ui/inspector/triggersection.h"
 #include "ui/inspector/workflowform.h"
 #include "ui/theme/themecontroller.h"
@@ -30,12 +32,6 @@ namespace sluice {
 namespace {
 
 constexpr int kIcon = 22;
-/// The forms take no less, however short their words are; with longer ones they take more.
-constexpr int kLeastWidth = 280;
-/// From this scale on the words of the tabs give way.
-constexpr double kLargeText = 1.5;
-constexpr double kWidening = 0.4;
-enum Tab { Parameters, ReliabilityTab, Data, Notes };
 
 QScrollArea *scrolled(QWidget *content, QWidget *owner)
 {
@@ -51,6 +47,7 @@ Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, The
     , m_catalog(catalog)
     , m_workspace(workspace)
     , m_themes(themes)
+    , m_source(new SampleSource(catalog, workspace.samples(), this))
     , m_stack(new QStackedWidget(this))
     , m_workflow(new WorkflowForm(themes, this))
     , m_many(new QLabel(this))
@@ -83,7 +80,7 @@ Inspector::Inspector(const TaskCatalog &catalog, const Workspace &workspace, The
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
-    m_strut = new QSpacerItem(kLeastWidth, 0);
+    m_strut = new QSpacerItem(0, 0); // as wide as the forms at least, see `dress`
     outer->addItem(m_strut);
     wire();
     connect(&themes, &ThemeController::changed, this, &Inspector::dress);
@@ -150,6 +147,7 @@ void Inspector::wire()
             m_document->endMerge();
     };
     wireWorkflow();
+    wireSamples();
     connect(m_name, &QLineEdit::textEdited, this,
             [this](const QString &name) { m_document->renameTask(m_task, name); });
     connect(m_name, &QLineEdit::editingFinished, this, endMerge);
@@ -182,6 +180,8 @@ void Inspector::setDocument(WorkflowDocument *document)
     m_document = document;
     m_selection.clear();
     m_picture = nullptr;
+    m_last = nullptr;
+    m_source->setRuns(nullptr, nullptr);
     if (document) {
         connect(document, &WorkflowDocument::changed, this, &Inspector::refresh);
         connect(document, &WorkflowDocument::problemsChanged, this, &Inspector::refreshProblems);
@@ -200,6 +200,7 @@ void Inspector::showSelection(const QStringList &tasks)
 void Inspector::showRun(const RunPicture *picture)
 {
     m_picture = picture;
+    m_source->setRuns(m_picture, m_last);
     refreshData();
 }
 
@@ -208,6 +209,7 @@ void Inspector::refresh()
     if (!m_document) {
         m_task.clear();
         m_stack->setCurrentIndex(3);
+        m_source->show(nullptr, {});
         return;
     }
     const auto &workflow = m_document->workflow();
@@ -221,6 +223,7 @@ void Inspector::refresh()
     m_stack->setCurrentIndex(task ? 1 : m_selection.size() > 1 ? 2 : 0);
     refreshProblems();
     refreshData();
+    m_source->show(m_document, m_task);
 }
 
 void Inspector::showTask(const Task &task)
@@ -280,7 +283,15 @@ void Inspector::focusField(const QString &field)
     if (field.startsWith(QStringLiteral("reliability"))) {
         m_tabs->setCurrentIndex(ReliabilityTab);
         m_reliability->focusField(field);
-    } else if (!field.isEmpty()) {
+    } else if (field == u"sample") {
+        m_tabs->setCurrentIndex(Data);
+        m_data->sample().focusEditor();
+    } else if (field == u"notes") {
+        m_tabs->setCurrentIndex(Notes);
+        m_notes->setFocus(Qt::OtherFocusReason);
+    } else if (field == u"id") {
+        m_id->setFocus(Qt::OtherFocusReason);
+    } else if (!field.isEmpty() && field != u"name") {
         m_tabs->setCurrentIndex(Parameters);
         m_params->focusField(field);
     } else {
@@ -303,7 +314,9 @@ void Inspector::takeId()
                                   "Kept %2.")
                                    .arg(wanted, before));
         m_taskProblem->show();
+        return;
     }
+    keepPin(before, wanted);
 }
 
 bool Inspector::eventFilter(QObject *watched, QEvent *event)
@@ -311,68 +324,6 @@ bool Inspector::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_notes && event->type() == QEvent::FocusOut && m_document)
         m_document->endMerge();
     return QWidget::eventFilter(watched, event);
-}
-
-void Inspector::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    QWidget::changeEvent(event);
-}
-
-void Inspector::retranslate()
-{
-    setAccessibleName(tr("Inspector"));
-    m_name->setAccessibleName(tr("Name of the task"));
-    m_id->setAccessibleName(tr("Id of the task"));
-    m_id->setToolTip(tr("Expressions name this task's output by its id"));
-    m_nameLabel->setText(tr("Name"));
-    m_idLabel->setText(tr("Id"));
-    m_notes->setAccessibleName(tr("Notes"));
-    m_notes->setPlaceholderText(tr("Why this task is there, whom to ask, what to watch"));
-    m_tabs->setTabText(Parameters, tr("Parameters"));
-    m_tabs->setTabText(ReliabilityTab, tr("Reliability"));
-    m_tabs->setTabText(Data, tr("Data"));
-    m_tabs->setTabText(Notes, tr("Notes"));
-    for (int tab = 0; tab < m_tabs->count(); ++tab)
-        m_tabs->setTabToolTip(tab, m_tabs->tabText(tab));
-    m_workflow->retranslate();
-    m_params->retranslate();
-    m_reliability->retranslate();
-    m_data->retranslate();
-    refresh();
-}
-
-void Inspector::dress()
-{
-    const auto &theme = m_themes.theme();
-    const auto paint = [&](QLabel *label, Token token, TypeSize size) {
-        auto palette = label->palette();
-        palette.setColor(QPalette::WindowText, theme.color(token));
-        label->setPalette(palette);
-        label->setFont(theme.font(size));
-    };
-    // Some of what the words need more is taken from the canvas, not all.
-    const double widened = 1 + kWidening * std::max(0.0, theme.fontScale() - 1);
-    m_strut->changeSize(static_cast<int>(kLeastWidth * widened), 0);
-    layout()->invalidate();
-    // Very large words may not push the canvas out of the window; what ends in an ellipsis has its tooltip.
-    m_tabs->setElideMode(theme.fontScale() > kLargeText ? Qt::ElideRight : Qt::ElideNone);
-    paint(m_type, Token::Muted, TypeSize::Small);
-    paint(m_nameLabel, Token::Muted, TypeSize::Small);
-    paint(m_idLabel, Token::Muted, TypeSize::Small);
-    paint(m_many, Token::Muted, TypeSize::Base);
-    m_taskProblem->setFont(theme.font(TypeSize::Small));
-    m_taskProblem->setMinimumHeight(m_taskProblem->fontMetrics().height());
-    m_workflow->dress();
-    refresh();
-}
-
-void Inspector::paintProblem(Token token)
-{
-    auto palette = m_taskProblem->palette();
-    palette.setColor(QPalette::WindowText, m_themes.color(token));
-    m_taskProblem->setPalette(palette);
 }
 
 void Inspector::followFocus(const QWidget *from, const QWidget *to)

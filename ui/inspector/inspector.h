@@ -3,6 +3,7 @@
 #include "core/api/triggers.h"
 #include "ui/document/runpicture.h"
 #include "ui/document/workspace.h"
+#include "ui/inspector/evaluator.h"
 #include "ui/theme/token.h"
 
 #include <QWidget>
@@ -24,6 +25,7 @@ namespace sluice {
 class DataPanel;
 class ParamForm;
 class ReliabilityForm;
+class SampleSource;
 class ThemeController;
 class WorkflowForm;
 
@@ -42,28 +44,43 @@ public:
     void showSelection(const QStringList &tasks);
     /// The run whose data the Data tab shows; none: no run. Call it again when the picture changed.
     void showRun(const RunPicture *picture);
+    /// The last run of the workflow, for samples where none is shown; null: there is none. It must live until this is called
+    /// again.
+    void showLastRun(const RunPicture *picture);
+    /// Shows expressions with their values; without one, they are not evaluated.
+    void setEvaluator(Evaluator evaluator);
     /// What of the document is armed, if anything, and the time.
     void showArmed(const ArmedWorkflow *armed, WallTime now);
     /// Answers `topicAsked`; no topics at all: it is no pattern.
     void showTopics(const QString &pattern, const std::optional<QStringList> &topics);
-    /// Opens the tab of a field of the shown task and puts the keyboard into it; an empty field: the first tab.
+    /// Opens the tab of a field of the shown task and puts the keyboard into it; "sample": that of its output; an empty
+    /// field: the first tab.
     void focusField(const QString &field);
     [[nodiscard]] const QString &task() const { return m_task; }
 
 Q_SIGNALS:
     /// Which topics of the last events match this pattern?
     void topicAsked(const QString &pattern);
+    /// Another task has the sample that an expression needs: its field, "sample" or a parameter.
+    void taskRequested(const QString &task, const QString &field);
+    /// An expression needs an input to be tried with.
+    void inputRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    enum Tab { Parameters, ReliabilityTab, Data, Notes };
+
     QWidget *makeHeader();
     QWidget *makeTabs();
     void wire();
     void refresh();
     void wireWorkflow();
+    void wireSamples();
+    void showSamples();
+    void keepPin(const QString &before, const QString &id);
     void refreshWorkflow();
     void refreshProblems();
     [[nodiscard]] std::vector<std::pair<QString, QString>> otherWorkflows() const;
@@ -81,6 +98,8 @@ private:
     ThemeController &m_themes;
     WorkflowDocument *m_document = nullptr;
     const RunPicture *m_picture = nullptr;
+    const RunPicture *m_last = nullptr;
+    SampleSource *m_source;
     QStringList m_selection;
     QString m_task;
     QString m_problemOf; ///< the task whose problems were shown last

@@ -3,7 +3,9 @@
 #include "ui/theme/themecontroller.h"
 
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QSet>
+#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -13,8 +15,33 @@
 namespace sluice {
 
 namespace {
+
 constexpr int kMostRowsShown = 8;
-}
+
+/// Cells whose texts can be completed while they are edited.
+class CompletedCell final : public QStyledItemDelegate {
+public:
+    CompletedCell(ThemeController &themes, Completer::Offer offer, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_themes(themes)
+        , m_offer(std::move(offer))
+    {
+    }
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        auto *editor = QStyledItemDelegate::createEditor(parent, option, index);
+        if (auto *line = qobject_cast<QLineEdit *>(editor); line && index.column() == 1)
+            new Completer(m_themes, line, m_offer);
+        return editor;
+    }
+
+private:
+    ThemeController &m_themes;
+    Completer::Offer m_offer;
+};
+
+} // namespace
 
 KeyValueEditor::KeyValueEditor(const ParamInfo &param, const FieldContext &context, const QString &objectName,
                                QWidget *parent)
@@ -40,6 +67,10 @@ KeyValueEditor::KeyValueEditor(const ParamInfo &param, const FieldContext &conte
     column->addWidget(m_table);
     column->addWidget(m_remove, 0, Qt::AlignRight);
     setFocusProxy(m_table);
+    m_table->setItemDelegate(new CompletedCell(
+        context.themes,
+        [this](const QString &text, int caret, bool isAsked) { return completions(text, caret, true, isAsked); },
+        m_table));
     connect(m_table, &QTableWidget::itemChanged, this, &KeyValueEditor::changed);
     connect(m_remove, &QToolButton::clicked, this, &KeyValueEditor::removeCurrent);
     fill({});

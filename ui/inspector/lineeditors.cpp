@@ -2,6 +2,7 @@
 
 #include "core/base/duration.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/wording/durationwords.h"
 #include "ui/wording/statewords.h"
 
 #include <QCheckBox>
@@ -65,6 +66,9 @@ LineEditor::LineEditor(const ParamInfo &param, const FieldContext &context, cons
             Q_EMIT edited(typed());
     });
     connect(m_line, &QLineEdit::editingFinished, this, &FieldEditor::left);
+    new Completer(context.themes, m_line, [this](const QString &text, int caret, bool isAsked) {
+        return completions(text, caret, true, isAsked);
+    });
     retranslate();
 }
 
@@ -79,6 +83,14 @@ QJsonValue LineEditor::typed() const
         return ok ? QJsonValue(number) : QJsonValue(QJsonValue::Undefined);
     }
     return text;
+}
+
+QString LineEditor::words() const
+{
+    if (m_param.kind != ParamKind::Duration)
+        return {};
+    const auto read = parseDuration(m_line->text().isEmpty() ? m_param.fallback.toString() : m_line->text());
+    return read ? durationWords(*read) : QString();
 }
 
 void LineEditor::complain()

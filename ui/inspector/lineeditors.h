@@ -16,6 +16,7 @@ public:
     LineEditor(const ParamInfo &param, const FieldContext &context, const QString &objectName, QWidget *parent);
     void setValue(const QJsonValue &value) override;
     [[nodiscard]] QString complaint() const override { return m_complaint; }
+    [[nodiscard]] QString words() const override;
     void setFieldName(const QString &name) override;
     void retranslate() override;
 

@@ -1,5 +1,6 @@
 #include "ui/inspector/paramform.h"
 
+#include "ui/inspector/fieldpreview.h"
 #include "ui/inspector/formrow.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/wording/statewords.h"
@@ -25,6 +26,12 @@ QStringList offersOf(const FieldContext &context)
     return offers;
 }
 
+/// Whether an expression's `input` is not that of its step, so that only a run can evaluate it: a record, that is.
+bool seesOtherData(const QString &type, const QString &key)
+{
+    return type == u"data.sync" && key == u"transform";
+}
+
 } // namespace
 
 ParamForm::ParamForm(ThemeController &themes, QWidget *parent)
@@ -46,9 +53,13 @@ void ParamForm::show(const Task &task, const TaskTypeInfo *type, const FieldCont
         m_offers = offers;
         rebuild(type, context);
     }
-    for (const Field &field : m_fields)
-        field.editor->setValue(task.params.contains(field.param.key) ? task.params[field.param.key]
-                                                                     : QJsonValue(QJsonValue::Undefined));
+    for (const Field &field : m_fields) {
+        const QJsonValue value = task.params.contains(field.param.key) ? task.params[field.param.key]
+                                                                       : QJsonValue(QJsonValue::Undefined);
+        field.editor->setValue(value);
+        field.row->setWords(field.editor->words());
+        field.preview->setValue(value);
+    }
 }
 
 void ParamForm::rebuild(const TaskTypeInfo *type, const FieldContext &context)
@@ -67,6 +78,11 @@ void ParamForm::rebuild(const TaskTypeInfo *type, const FieldContext &context)
         const bool namesItself = param.kind == ParamKind::Boolean;
         field.row = new FormRow(m_themes, field.editor, QStringLiteral("problem_") + param.key, !namesItself, this);
         m_column->insertWidget(m_column->count() - 1, field.row);
+        field.preview = new FieldPreview(m_themes, param, field.row);
+        field.row->addBelow(field.preview);
+        field.isTried = !seesOtherData(type->type, param.key);
+        give(field);
+        connect(field.preview, &FieldPreview::sampleWanted, this, &ParamForm::sampleWanted);
         const auto key = param.key;
         connect(field.editor, &FieldEditor::edited, this, [this, key](const QJsonValue &value) {
             const auto found = std::ranges::find(m_fields, key, [](const Field &one) { return one.param.key; });
@@ -88,11 +104,14 @@ void ParamForm::word(const Field &field)
     field.row->setTexts(label, catalogText(field.param.help), field.param.required);
     field.editor->setFieldName(label);
     field.editor->retranslate();
+    field.preview->setFieldName(label);
+    field.row->setWords(field.editor->words());
 }
 
 void ParamForm::say(const Field &field)
 {
     const auto complaint = field.editor->complaint();
+    field.row->setWords(field.editor->words());
     field.row->setProblem(complaint.isEmpty() ? field.problem : complaint, !complaint.isEmpty() || field.isError);
 }
 
@@ -108,6 +127,21 @@ void ParamForm::showProblems(const Problems &problems)
         }
         say(field);
     }
+}
+
+void ParamForm::showSamples(const SampleData *samples, const Evaluator &evaluator)
+{
+    m_samples = samples;
+    m_evaluator = evaluator;
+    for (const Field &field : m_fields)
+        give(field);
+}
+
+void ParamForm::give(const Field &field)
+{
+    const SampleData *samples = field.isTried ? m_samples : nullptr;
+    field.editor->setSamples(samples);
+    field.preview->setSamples(samples, m_evaluator);
 }
 
 void ParamForm::focusField(const QString &key)

@@ -4,6 +4,7 @@
 #include "core/run/machine.h"
 #include "ui/inspector/formrow.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/wording/durationwords.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 #include "ui/wording/wording.h"
@@ -237,6 +238,14 @@ void ReliabilityForm::showCompensation(const Task &task, const Workflow &workflo
 
 void ReliabilityForm::showSchedule()
 {
+    const auto say = [this](const QString &key, std::optional<Milliseconds> value) {
+        const auto row = std::ranges::find(m_rows, key, &std::pair<QString, FormRow *>::first);
+        row->second->setWords(value ? durationWords(*value) : QString());
+    };
+    say(QStringLiteral("base"), m_shown.base);
+    say(QStringLiteral("maxDelay"), m_shown.maxDelay);
+    say(QStringLiteral("timeout"), m_shown.attemptTimeout);
+    say(QStringLiteral("deadline"), m_shown.stepDeadline);
     m_schedule->setText(scheduleLines(m_shown).join(u'\n'));
 }
 

@@ -6,6 +6,7 @@
 #include "ui/inspector/formrow.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/wording/cronwords.h"
+#include "ui/wording/durationwords.h"
 #include "ui/wording/wording.h"
 
 #include <QComboBox>
@@ -295,6 +296,8 @@ void TriggerForm::setNow(WallTime now)
 
 void TriggerForm::showTimes()
 {
+    const bool isInterval = m_shown.kind == TriggerKind::Interval && m_shown.every > Milliseconds{};
+    rowOf(QStringLiteral("every")).row->setWords(isInterval ? durationWords(m_shown.every) : QString());
     const bool isShown = m_shown.kind == TriggerKind::Cron && m_now != WallTime{};
     m_firstTime = isShown ? nextDue(m_shown, m_now) : std::nullopt;
     m_times->setVisible(m_firstTime.has_value());

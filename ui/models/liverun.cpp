@@ -137,20 +137,4 @@ std::vector<AttemptRecord> LiveRun::attemptsOf(StepIndex step) const
     return attempts;
 }
 
-std::optional<StepIndex> stepOf(const Event &event, const std::vector<Letter> &letters)
-{
-    return std::visit(
-        [&]<typename Data>(const Data &data) -> std::optional<StepIndex> {
-            if constexpr (requires { data.step; }) {
-                return data.step;
-            } else if constexpr (requires { data.letter; }) {
-                const auto at = static_cast<std::size_t>(data.letter) - 1;
-                return at < letters.size() ? std::optional(letters[at].step) : std::nullopt;
-            } else {
-                return std::nullopt;
-            }
-        },
-        event.data);
-}
-
 } // namespace sluice

@@ -66,7 +66,4 @@ private:
     bool m_isOpen = false;
 };
 
-/// The step that an event is about, if it is about one; letters are told apart by `letters`, the step of each so far.
-[[nodiscard]] std::optional<StepIndex> stepOf(const Event &event, const std::vector<Letter> &letters);
-
 } // namespace sluice

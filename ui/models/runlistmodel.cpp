@@ -16,6 +16,7 @@ constexpr quint32 kPage = 100;
 constexpr quint32 kMany = 2000;
 constexpr Milliseconds kInterval{250};
 constexpr Milliseconds kIntervalOfMany{1000};
+constexpr Milliseconds kIntervalOfSearches{5000};
 
 RowKey keyOf(const RunSummary &run)
 {
@@ -50,6 +51,8 @@ void RunListModel::setFilter(const RunFilter &filter)
 {
     m_filter = filter;
     m_wanted = kPage;
+    m_isSearching = false;
+    m_showsParts = true;
     ++m_question;
     m_refresher.requestNow();
 }
@@ -91,6 +94,8 @@ void RunListModel::touchDurations()
 
 void RunListModel::ask()
 {
+    if (isSearch())
+        return beginSearch();
     const quint64 question = ++m_question;
     m_engine.listRuns(m_filter, {0, m_wanted}, this, [this, question](const Result<Page<RunSummary>> &answer) {
         if (question == m_question) {
@@ -104,15 +109,75 @@ void RunListModel::ask()
     });
 }
 
+/// From the newest on, unless only more of what was found is wanted.
+void RunListModel::beginSearch()
+{
+    const bool isMore = !m_showsParts && !m_isWhole && m_wanted > m_rows.size();
+    if (!isMore) {
+        m_found.clear();
+        m_before = {};
+    } else {
+        m_found = m_rows;
+        m_showsParts = true;
+    }
+    m_isWhole = false;
+    m_isSearching = true;
+    ++m_question;
+    searchOn();
+}
+
+void RunListModel::searchOn()
+{
+    const auto count = m_wanted - std::min(m_wanted, static_cast<quint32>(m_found.size()));
+    m_engine.searchRuns(m_filter, {m_before, count}, this,
+                        [this, question = m_question](const Result<RunSearchPage> &answer) {
+                            if (question != m_question)
+                                return m_refresher.answered();
+                            m_hasAnswer = true;
+                            m_error = answer ? std::nullopt : std::optional(answer.error());
+                            if (answer)
+                                takeFound(*answer);
+                            else
+                                m_isSearching = false;
+                            Q_EMIT answered();
+                            if (m_isSearching)
+                                searchOn();
+                            else
+                                m_refresher.answered();
+                        });
+}
+
+/// Until a search is over or has found enough, it goes on by itself; what was found before stays until then.
+void RunListModel::takeFound(const RunSearchPage &page)
+{
+    m_found.insert(m_found.end(), page.rows.begin(), page.rows.end());
+    m_before = page.before;
+    m_unsearched = page.unsearched;
+    m_isWhole = page.isOver;
+    m_isSearching = !page.isOver && m_found.size() < m_wanted;
+    if (m_isSearching && !m_showsParts)
+        return;
+    m_total = m_found.size();
+    m_showsParts = m_isSearching;
+    setRows(m_found);
+    m_refresher.setInterval(kIntervalOfSearches);
+}
+
 void RunListModel::take(const Page<RunSummary> &page)
 {
     m_total = page.total;
-    turnRows({}, ColumnCount, m_rows, page.rows, keyOf, [](int, RunSummary &held, RunSummary &wanted) {
+    m_unsearched = 0;
+    setRows(page.rows);
+    m_refresher.setInterval(m_rows.size() > kMany ? kIntervalOfMany : kInterval);
+}
+
+void RunListModel::setRows(std::vector<RunSummary> rows)
+{
+    turnRows({}, ColumnCount, m_rows, std::move(rows), keyOf, [](int, RunSummary &held, RunSummary &wanted) {
         const bool differs = held != wanted;
         held = std::move(wanted);
         return differs;
     });
-    m_refresher.setInterval(m_rows.size() > kMany ? kIntervalOfMany : kInterval);
 }
 
 const RunSummary *RunListModel::run(const QModelIndex &index) const
@@ -232,6 +297,8 @@ QString RunListModel::titleOf(int column)
 
 bool RunListModel::canFetchMore(const QModelIndex &parent) const
 {
+    if (isSearch())
+        return !parent.isValid() && !m_isWhole && !m_isSearching && m_wanted <= m_rows.size();
     return !parent.isValid() && m_rows.size() < m_total && m_wanted <= m_rows.size();
 }
 

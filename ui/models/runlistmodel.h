@@ -12,7 +12,8 @@ namespace sluice {
 /// The runs that match a filter, newest first, as far as they were scrolled to.
 ///
 /// It asks again when the engine says that runs changed, and turns its rows into the answer edit by edit, so that
-/// selection and scroll position survive. It holds no run that was never scrolled to.
+/// selection and scroll position survive. It holds no run that was never scrolled to. What words or triggers are looked
+/// for is searched part by part: rows show as they are found.
 class RunListModel final : public EditedRows<QAbstractTableModel> {
     Q_OBJECT
 public:
@@ -42,8 +43,16 @@ public:
     [[nodiscard]] bool hasAnswer() const noexcept { return m_hasAnswer; }
     /// Why the last question had no answer; the rows are then those of the one before.
     [[nodiscard]] const std::optional<Error> &error() const noexcept { return m_error; }
-    /// Runs that match, loaded or not.
+    /// Runs that match, loaded or not; of a search that is not over, those found so far.
     [[nodiscard]] quint64 total() const noexcept { return m_total; }
+    /// Whether there may be more than `total`.
+    [[nodiscard]] bool isTotalOpen() const noexcept { return isSearch() && !m_isWhole; }
+    /// Whether it looks for more by itself at the moment.
+    [[nodiscard]] bool isSearching() const noexcept { return m_isSearching; }
+    /// Where a search has come to: it looked at all runs from the newest down to this one.
+    [[nodiscard]] RunId searchedTo() const noexcept { return m_before; }
+    /// What is too new for a search to know its words.
+    [[nodiscard]] quint64 unsearched() const noexcept { return m_unsearched; }
     [[nodiscard]] const RunSummary *run(const QModelIndex &index) const;
     [[nodiscard]] const RunSummary *run(RunId id) const;
     [[nodiscard]] int rowOf(RunId id) const; ///< -1: not loaded
@@ -63,6 +72,11 @@ private:
     [[nodiscard]] static QString titleOf(int column);
     void ask();
     void take(const Page<RunSummary> &page);
+    [[nodiscard]] bool isSearch() const { return !m_filter.text.isEmpty() || !m_filter.trigger.isEmpty(); }
+    void beginSearch();
+    void searchOn();
+    void takeFound(const RunSearchPage &page);
+    void setRows(std::vector<RunSummary> rows);
     void followSnapshot();
     void touchDurations();
     [[nodiscard]] QString text(const RunSummary &run, int column) const;
@@ -78,6 +92,12 @@ private:
     quint64 m_question = 0; ///< answers to older ones do not count
     quint32 m_wanted = 0;   ///< rows to hold
     WallTime m_touched{};
+    std::vector<RunSummary> m_found; ///< of the search under way
+    RunId m_before{};                ///< where it goes on
+    quint64 m_unsearched = 0;
+    bool m_isWhole = true; ///< nothing is left to be searched
+    bool m_isSearching = false;
+    bool m_showsParts = false; ///< rows show as they are found: there were none before
     bool m_hasAnswer = false;
 };
 

@@ -47,6 +47,13 @@ void EventLogModel::retranslate()
         Q_EMIT dataChanged(index(0, 0), index(m_rows - 1, ColumnCount - 1));
 }
 
+bool EventLogModel::holds(int row, const QString &part) const
+{
+    const Event &event = m_run.events()[static_cast<std::size_t>(row)];
+    return eventWord(event).contains(part, Qt::CaseInsensitive) || stepText(event).contains(part, Qt::CaseInsensitive)
+           || eventDetail(event).contains(part, Qt::CaseInsensitive);
+}
+
 int EventLogModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : m_rows;
@@ -77,6 +84,10 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return alignmentOf(index.column() == NumberColumn);
     if (role == TokenRole && index.column() <= TimeColumn)
         return int(Token::Muted);
+    if (role == NumberRole) {
+        const auto step = stepOf(event, m_run.picture()->run().letters);
+        return step ? QVariant::fromValue<quint64>(number(*step)) : QVariant();
+    }
     if (role == Qt::ToolTipRole)
         return index.column() == TimeColumn ? exactMomentText(event.at) : eventDetail(event);
     if (role != Qt::DisplayRole)

@@ -15,6 +15,8 @@ public:
     explicit EventLogModel(LiveRun &run, QObject *parent = nullptr);
 
     void retranslate();
+    /// Whether what a row says holds a text, whatever the case.
+    [[nodiscard]] bool holds(int row, const QString &part) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

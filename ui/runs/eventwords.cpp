@@ -54,6 +54,20 @@ public:
     }
     QString operator()(const StepCalls &) const { return tr("Step calls a workflow"); }
     QString operator()(const RunCalled &) const { return tr("Called by another run"); }
+    QString operator()(const StepHeld &event) const
+    {
+        switch (event.by) {
+        case GateHold::Breaker:
+            return tr("The breaker let nothing through");
+        case GateHold::ServerPause:
+            return tr("The other side asked to pause");
+        case GateHold::Limiter:
+            return tr("The rate limit held it up");
+        case GateHold::RetryBudget:
+            return tr("Too many retries held it up");
+        }
+        return {};
+    }
 };
 
 struct Details {

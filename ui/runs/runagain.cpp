@@ -4,6 +4,7 @@
 #include "ui/widgets/infobar.h"
 
 #include <QMenu>
+#include <QUuid>
 
 namespace sluice {
 
@@ -31,6 +32,13 @@ void RunView::offerAgain()
             ->setEnabled(false);
     else if (ran != newest)
         offer("runAgainLatest", tr("From the start on %1 (the latest)").arg(shortName(newest)), true);
+    const RunState state = m_run.picture()->run().state;
+    if (state != RunState::Failed && state != RunState::Cancelled)
+        return;
+    m_againMenu
+        ->addAction(tr("Go on from where it stopped, on %1, with what is done").arg(shortName(ran)), this,
+                    &RunView::goOn)
+        ->setObjectName(QStringLiteral("runGoOn"));
 }
 
 void RunView::runAgain(bool onLatest)
@@ -57,6 +65,24 @@ void RunView::runAgain(bool onLatest)
         if (started)
             Q_EMIT startedAgain(*started);
     });
+}
+
+void RunView::goOn()
+{
+    if (!m_run.picture() || m_isSending)
+        return;
+    m_isSending = true;
+    m_bar->dismiss();
+    wordActions();
+    m_engine.restartRun(*m_run.id(), QUuid::createUuid().toByteArray(QUuid::WithoutBraces), this,
+                        [this, run = *m_run.id()](const Result<void> &answer) {
+                            if (m_run.id() != run)
+                                return;
+                            m_isSending = false;
+                            wordActions();
+                            if (!answer)
+                                m_bar->showError(answer.error());
+                        });
 }
 
 } // namespace sluice

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QComboBox;
 class QLabel;
 
@@ -12,12 +14,14 @@ namespace sluice {
 
 class FilterEdit;
 class ThemeController;
+class TimeRange;
 
-/// The filters above the list of runs: workflow, state and text.
+/// The filters above the list of runs: words, workflow, state, time and trigger, in any combination.
 class RunFilterBar final : public QWidget {
     Q_OBJECT
 public:
-    explicit RunFilterBar(ThemeController &theme, QWidget *parent = nullptr);
+    /// `now`: what time it is, for "the last hour".
+    RunFilterBar(std::function<WallTime()> now, ThemeController &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] RunFilter filter() const;
     [[nodiscard]] bool isFiltering() const;
@@ -26,8 +30,15 @@ public:
     void setWorkflow(const NamedId &workflow);
     /// Adds workflows to choose from; those that are there stay.
     void offerWorkflows(const std::vector<NamedId> &workflows) const;
-    /// "12 runs", at the end of the bar.
-    void setCount(quint64 count);
+    /// How much matches, at the end of the bar: "12 runs", "12 runs so far, searched down to run 4711".
+    struct Count {
+        quint64 runs = 0;
+        bool isOpen = false;                  ///< there may be more
+        std::optional<RunId> searchedTo = {}; ///< while it is searched
+        quint64 unsearched = 0;
+        bool operator==(const Count &) const = default;
+    };
+    void setCount(const Count &count);
     void focusText();
 
 Q_SIGNALS:
@@ -39,12 +50,15 @@ protected:
 private:
     void retranslate();
     void announce();
+    void wordCount();
 
     QComboBox *m_workflow = nullptr;
     QComboBox *m_state = nullptr;
+    TimeRange *m_time = nullptr;
+    QComboBox *m_trigger = nullptr;
     FilterEdit *m_text = nullptr;
     QLabel *m_count = nullptr;
-    quint64 m_runs = 0;
+    Count m_shown;
     bool m_isClearing = false;
 };
 

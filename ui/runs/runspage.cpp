@@ -20,7 +20,7 @@ namespace sluice {
 RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
     , m_model(engine)
-    , m_filters(new RunFilterBar(theme))
+    , m_filters(new RunFilterBar([&engine] { return engine.snapshot().taken; }, theme))
     , m_bar(new InfoBar(theme))
     , m_list(new ListView(theme))
     , m_split(new QSplitter(Qt::Vertical))
@@ -117,12 +117,16 @@ void RunsPage::takeAnswer()
         return;
     }
     m_bar->dismiss();
-    m_filters->setCount(m_model.total());
+    m_filters->setCount({m_model.total(), m_model.isTotalOpen(),
+                         m_model.isSearching() ? std::optional(m_model.searchedTo()) : std::nullopt,
+                         m_model.unsearched()});
     offerFilters();
     if (m_model.rowCount() > 0)
         m_states->setState(PageState::Ready);
     else
-        m_states->setState(m_filters->isFiltering() ? PageState::NothingMatches : PageState::Empty);
+        m_states->setState(m_model.isSearching()      ? PageState::Loading
+                           : m_filters->isFiltering() ? PageState::NothingMatches
+                                                      : PageState::Empty);
 }
 
 void RunsPage::setNames(const WorkflowNames &names)

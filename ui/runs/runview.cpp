@@ -1,18 +1,13 @@
 #include "ui/runs/runview.h"
 
-#include "ui/models/listview.h"
-#include "ui/models/roles.h"
-#include "ui/runs/eventlogmodel.h"
-#include "ui/runs/steptablemodel.h"
-#include "ui/runs/stepview.h"
+#include "ui/runs/runexport.h"
+#include "ui/runs/runtabs.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/fillscroll.h"
-#include "ui/widgets/filteredit.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/pagestates.h"
-#include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -23,8 +18,6 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
-#include <QSplitter>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -37,20 +30,14 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     , m_engine(engine)
     , m_theme(theme)
     , m_run(engine)
-    , m_stepModel(new StepTableModel(m_run, this))
-    , m_filter(new StepFilter(*m_stepModel, this))
-    , m_logModel(new EventLogModel(m_run, this))
     , m_bar(new InfoBar(theme))
-    , m_tabs(new QTabWidget)
+    , m_parts(new RunTabs(engine, m_run, theme))
+    , m_export(new RunExport(m_run, this))
 {
     setObjectName(QStringLiteral("runView"));
     m_bar->setObjectName(QStringLiteral("runBar"));
-    m_tabs->setObjectName(QStringLiteral("runTabs"));
-    m_tabs->setDocumentMode(true);
     QWidget *head = makeHead();
-    m_tabs->addTab(makeSteps(), QString());
-    m_tabs->addTab(makeLog(), QString());
-    m_states = new PageStates(m_tabs, theme);
+    m_states = new PageStates(m_parts, theme);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
@@ -85,6 +72,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
             refresh();
     });
     connect(&theme, &ThemeController::changed, this, &RunView::dress);
+    followExport();
     retranslate();
     dress();
 }
@@ -119,6 +107,15 @@ QWidget *RunView::makeHead()
     m_againMenu->setObjectName(QStringLiteral("runAgainMenu"));
     m_again->setMenu(m_againMenu);
     connect(m_againMenu, &QMenu::aboutToShow, this, &RunView::offerAgain);
+    m_more = new QPushButton;
+    m_more->setObjectName(QStringLiteral("runMore"));
+    m_moreMenu = new QMenu(this);
+    m_moreMenu->setObjectName(QStringLiteral("runMoreMenu"));
+    m_more->setMenu(m_moreMenu);
+    m_saveAction = m_moreMenu->addAction(QString(), this, &RunView::askWhereToSave);
+    m_saveAction->setObjectName(QStringLiteral("runExport"));
+    m_compareAction = m_moreMenu->addAction(QString(), this, [this] { compareWith(std::nullopt); });
+    m_compareAction->setObjectName(QStringLiteral("runCompare"));
     m_close = new QToolButton;
     m_close->setObjectName(QStringLiteral("runClose"));
     m_close->setAutoRaise(true);
@@ -136,64 +133,11 @@ QWidget *RunView::makeHead()
     row->addSpacing(space::kS);
     row->addLayout(names, 1);
     auto *actions = new FlowLayout(space::kS);
-    for (QPushButton *made : {m_letters, m_pause, m_resume, m_again, m_cancel})
+    for (QPushButton *made : {m_letters, m_pause, m_resume, m_again, m_more, m_cancel})
         actions->addWidget(made);
     row->addLayout(actions);
     row->addWidget(m_close);
     return head;
-}
-
-QWidget *RunView::makeSteps()
-{
-    m_shown = new SegmentedControl(m_theme);
-    m_shown->setObjectName(QStringLiteral("stepsShown"));
-    m_text = new FilterEdit(m_theme);
-    m_text->setObjectName(QStringLiteral("stepsFilter"));
-    m_steps = new ListView(m_theme);
-    m_steps->setObjectName(QStringLiteral("steps"));
-    m_steps->setModel(m_filter);
-    m_steps->setColumnWidths({148, 52, 140, 84, 96, 0});
-    m_step = new StepView(m_engine, m_run, m_theme);
-
-    auto *bar = new FlowLayout(space::kS);
-    bar->setFilling(true);
-    bar->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
-    bar->addWidget(m_shown);
-    bar->addWidget(m_text);
-    auto *list = new QWidget;
-    auto *column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(bar);
-    column->addWidget(m_steps, 1);
-    auto *split = new QSplitter(Qt::Horizontal);
-    split->setChildrenCollapsible(false);
-    split->addWidget(list);
-    split->addWidget(m_step);
-    split->setStretchFactor(0, 5);
-    split->setStretchFactor(1, 4);
-    split->setSizes({700, 500});
-
-    connect(m_shown, &SegmentedControl::currentChanged, this,
-            [this](int index) { m_filter->setShown(static_cast<StepFilter::Show>(index)); });
-    connect(m_text, &FilterEdit::filterChanged, m_filter, &StepFilter::setText);
-    connect(m_steps, &ListView::currentRowChanged, this, [this](const QModelIndex &index) {
-        if (index.isValid())
-            m_step->showStep(static_cast<StepIndex>(index.data(NumberRole).toULongLong()));
-        m_didChoose = m_didChoose || index.isValid();
-    });
-    connect(m_steps, &ListView::opened, this, [this] { m_step->setFocus(Qt::ShortcutFocusReason); });
-    return split;
-}
-
-QWidget *RunView::makeLog()
-{
-    m_log = new ListView(m_theme);
-    m_log->setObjectName(QStringLiteral("runLog"));
-    m_log->setModel(m_logModel);
-    m_log->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_log->setColumnWidths({64, 130, 200, 180, 0});
-    return m_log;
 }
 
 void RunView::showRun(RunId run)
@@ -201,7 +145,7 @@ void RunView::showRun(RunId run)
     if (m_run.id() == run)
         return;
     m_bar->dismiss();
-    m_didChoose = false;
+    m_parts->beginAnew();
     m_isSending = false;
     m_states->setState(PageState::Loading);
     m_run.open(run);
@@ -216,11 +160,7 @@ void RunView::close()
 
 void RunView::chooseStep(StepIndex step)
 {
-    const QModelIndex index = m_filter->mapFromSource(m_stepModel->index(static_cast<int>(number(step)), 0));
-    if (!index.isValid())
-        return;
-    m_steps->setCurrentIndex(index);
-    m_steps->scrollTo(index);
+    m_parts->chooseStep(step);
 }
 
 void RunView::refresh()
@@ -249,11 +189,7 @@ void RunView::refresh()
     if (!run.failure.code.isEmpty())
         facts += words(run.failure).what;
     m_facts->setText(facts.join(QStringLiteral(" · ")));
-    if (!m_didChoose && m_filter->rowCount() > 0) {
-        // What a person opens a run for is the step in trouble, if there is one.
-        const auto trouble = std::ranges::find(run.steps, StepState::DeadLettered, &Step::state);
-        chooseStep(static_cast<StepIndex>(trouble == run.steps.end() ? 0 : trouble - run.steps.begin()));
-    }
+    m_parts->refresh();
 }
 
 void RunView::wordActions()
@@ -272,6 +208,12 @@ void RunView::wordActions()
     m_cancel->setVisible(!isOver && run->state != RunState::Compensating);
     m_again->setText(tr("Run %1 again").arg(id));
     m_again->setVisible(run);
+    m_more->setVisible(run);
+    m_more->setText(tr("More"));
+    m_more->setAccessibleName(tr("More that can be done with run %1").arg(id));
+    m_saveAction->setText(tr("Save run %1 as JSON…").arg(id));
+    m_saveAction->setEnabled(!m_export->isRunning());
+    m_compareAction->setText(tr("Compare run %1 with another run").arg(id));
     for (QPushButton *button : {m_pause, m_resume, m_cancel, m_again})
         button->setEnabled(!m_isSending);
 }
@@ -331,19 +273,8 @@ void RunView::dress()
 
 void RunView::retranslate()
 {
-    m_tabs->setTabText(0, tr("Steps"));
-    m_tabs->setTabText(1, tr("Event log"));
-    m_tabs->setAccessibleName(tr("Parts of the run"));
-    m_shown->setItems({tr("All"), tr("Unfinished"), tr("In trouble")});
-    m_shown->setAccessibleName(tr("Which steps are shown"));
-    m_text->setPlaceholderText(tr("Filter by task or item"));
-    m_text->setAccessibleName(m_text->placeholderText());
-    m_steps->setAccessibleName(tr("Steps of the run"));
-    m_log->setAccessibleName(tr("Events of the run"));
     m_close->setToolTip(tr("Close this run (Esc)"));
     m_close->setAccessibleName(m_close->toolTip());
-    m_stepModel->retranslate();
-    m_logModel->retranslate();
     refresh();
 }
 

@@ -7,27 +7,23 @@
 
 #include <functional>
 
+class QAction;
 class QMenu;
 class QPushButton;
-class QTabWidget;
 class QToolButton;
 
 namespace sluice {
 
 class ElidedLabel;
-class EventLogModel;
-class FilterEdit;
 class InfoBar;
-class ListView;
 class PageStates;
-class SegmentedControl;
+class RunExport;
+class RunTabs;
 class StateChip;
-class StepFilter;
-class StepTableModel;
-class StepView;
 class ThemeController;
 
-/// One run, live: what it is, its steps with the chosen one beside them, and its event log; pause, resume, cancel, run again.
+/// One run, live: what it is, its parts (steps, canvas, timeline, event log, comparison), and what can be done with it:
+/// pause, resume, cancel, run again, save as JSON.
 class RunView final : public QWidget {
     Q_OBJECT
 public:
@@ -44,6 +40,11 @@ public:
     /// Runs the shown run again from the start, on the version that ran or on the latest.
     void runAgain(bool onLatest);
 
+    /// Sets it beside another run of its workflow; none: one is to be chosen.
+    void compareWith(std::optional<RunId> other);
+    /// Writes it as JSON.
+    void saveAs(const QString &path);
+
 Q_SIGNALS:
     /// A run was started from this one.
     void startedAgain(sluice::RunId run);
@@ -59,8 +60,6 @@ private:
     using Command = void (EngineClient::*)(RunId, QObject *, EngineClient::Done<void>);
 
     QWidget *makeHead();
-    QWidget *makeSteps();
-    QWidget *makeLog();
     void retranslate();
     void dress();
     void refresh();
@@ -68,13 +67,13 @@ private:
     void send(Command command);
     void askToCancel();
     void offerAgain();
+    void goOn();
+    void askWhereToSave();
+    void followExport();
 
     EngineClient &m_engine;
     ThemeController &m_theme;
     LiveRun m_run;
-    StepTableModel *m_stepModel = nullptr;
-    StepFilter *m_filter = nullptr;
-    EventLogModel *m_logModel = nullptr;
     ElidedLabel *m_title = nullptr;
     StateChip *m_state = nullptr;
     ElidedLabel *m_facts = nullptr;
@@ -88,14 +87,13 @@ private:
     QToolButton *m_close = nullptr;
     InfoBar *m_bar = nullptr;
     PageStates *m_states = nullptr;
-    QTabWidget *m_tabs = nullptr;
-    SegmentedControl *m_shown = nullptr;
-    FilterEdit *m_text = nullptr;
-    ListView *m_steps = nullptr;
-    StepView *m_step = nullptr;
-    ListView *m_log = nullptr;
+    RunTabs *m_parts = nullptr;
+    RunExport *m_export = nullptr;
+    QPushButton *m_more = nullptr;
+    QMenu *m_moreMenu = nullptr;
+    QAction *m_saveAction = nullptr;
+    QAction *m_compareAction = nullptr;
     bool m_isSending = false;
-    bool m_didChoose = false; ///< a step was chosen since the run was opened
 };
 
 } // namespace sluice

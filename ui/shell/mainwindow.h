@@ -70,6 +70,7 @@ public:
 
 Q_SIGNALS:
     void openWorkspaceRequested(const QString &folder);
+    void closeWorkspaceRequested();
     void newWorkspaceRequested(const QString &folder);
     void pageShown(const QString &id);
     /// The window has closed, and the person agreed.

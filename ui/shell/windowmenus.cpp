@@ -20,6 +20,8 @@ void MainWindow::addCommands()
                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), QStringLiteral("folder-new")});
     table.add({QStringLiteral("workspace.open"), [] { return tr("Open workspace…"); }, [this] { chooseFolder(false); },
                QKeySequence(Qt::CTRL | Qt::Key_O), QStringLiteral("document-open-folder")});
+    table.add({QStringLiteral("workspace.close"), [] { return tr("Close the workspace"); },
+               [this] { Q_EMIT closeWorkspaceRequested(); }, QKeySequence(), QStringLiteral("document-close")});
     table.add({QStringLiteral("window.quit"), [] { return tr("Quit"); }, [this] { close(); },
                QKeySequence(Qt::CTRL | Qt::Key_Q), QStringLiteral("application-exit")});
 }
@@ -48,6 +50,7 @@ void MainWindow::buildMenus()
     file->addMenu(m_recent);
     connect(file, &QMenu::aboutToShow, this,
             [this] { m_recent->menuAction()->setVisible(!m_services.preferences.recentWorkspaces().isEmpty()); });
+    file->addAction(m_services.commands.action(QStringLiteral("workspace.close")));
     file->addSeparator();
     file->addAction(m_services.commands.action(QStringLiteral("window.quit")));
     m_viewMenu = makeMenu([] { return tr("&View"); },

@@ -181,6 +181,31 @@ QString CodeEdit::text() const
     return m_editor->text();
 }
 
+int CodeEdit::caret() const
+{
+    // Scintilla counts the bytes of UTF-8.
+    const auto bytes = m_editor->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS);
+    return static_cast<int>(QString::fromUtf8(text().toUtf8().first(bytes)).size());
+}
+
+QRect CodeEdit::caretRect() const
+{
+    const auto at = m_editor->SendScintilla(QsciScintilla::SCI_GETCURRENTPOS);
+    const auto x = static_cast<int>(m_editor->SendScintilla(QsciScintilla::SCI_POINTXFROMPOSITION, 0UL, at));
+    const auto y = static_cast<int>(m_editor->SendScintilla(QsciScintilla::SCI_POINTYFROMPOSITION, 0UL, at));
+    return QRect(QPoint(x, y) + m_editor->viewport()->pos(), QSize(1, m_editor->textHeight(0)));
+}
+
+void CodeEdit::replace(int from, int to, const QString &text)
+{
+    const QString all = this->text();
+    const auto bytes = [&](int at) { return static_cast<long>(all.first(at).toUtf8().size()); };
+    m_editor->SendScintilla(QsciScintilla::SCI_SETSEL, static_cast<unsigned long>(bytes(from)), bytes(to));
+    m_editor->replaceSelectedText(text);
+    m_editor->SendScintilla(QsciScintilla::SCI_SETEMPTYSELECTION,
+                            static_cast<unsigned long>(bytes(from) + text.toUtf8().size()));
+}
+
 void CodeEdit::setPayload(const QByteArray &payload, bool pretty)
 {
     QJsonParseError error;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QRect>
 #include <QWidget>
 
 namespace sluice {
@@ -24,6 +25,11 @@ public:
     /// Sets the text without an undo step; indents JSON when `pretty`. What is not JSON stays as it is.
     void setPayload(const QByteArray &payload, bool pretty = true);
     [[nodiscard]] QByteArray payload() const { return text().toUtf8(); }
+    /// Where the caret is in the text, and on the screen in coordinates of the focus proxy.
+    [[nodiscard]] int caret() const;
+    [[nodiscard]] QRect caretRect() const;
+    /// Puts `text` in place of what lies between two positions, as if it was typed; the caret stands behind it then.
+    void replace(int from, int to, const QString &text);
     /// Marks a line (from 0) as wrong; -1: none.
     void setErrorLine(int line);
     /// Wraps long lines in place of scrolling sideways.

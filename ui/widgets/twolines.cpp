@@ -31,6 +31,9 @@ void TwoLines::paint(QPainter *painter, const QStyleOptionViewItem &option, cons
 
     const auto &theme = m_themes.theme();
     auto area = option.rect.adjusted(space::kS, space::kXs, -space::kS, -space::kXs);
+    const auto shown = index.data(kShownRole).toString();
+    if (!shown.isEmpty())
+        area.setLeft(area.left() + space::kM);
     if (!icon.isNull()) {
         icon.paint(painter, QRect(area.left(), area.top() + 2, kIcon, kIcon));
         area.setLeft(area.left() + kIcon + space::kS);
@@ -47,7 +50,7 @@ void TwoLines::paint(QPainter *painter, const QStyleOptionViewItem &option, cons
     const auto lower = theme.font(TypeSize::Small);
     const int height = detail.isEmpty() ? area.height() : QFontMetrics(upper).height() + 2;
     line(upper, index.flags() & Qt::ItemIsEnabled ? Token::Text : Token::Muted,
-         QRect(area.left(), area.top(), area.width(), height), index.data().toString());
+         QRect(area.left(), area.top(), area.width(), height), shown.isEmpty() ? index.data().toString() : shown);
     if (!detail.isEmpty())
         line(lower, Token::Muted, QRect(area.left(), area.top() + height, area.width(), area.height() - height),
              detail);

@@ -49,6 +49,7 @@ const std::vector<Row> &workloads()
         {QStringLiteral("curve-memory"), measureMemoryCurve, true},
         {QStringLiteral("curve-durable"), measureDurableCurve, true},
         {QStringLiteral("journal-lists"), measureLists, true},
+        {QStringLiteral("journal-search"), measureSearch, true},
         {QStringLiteral("journal-recovery"), measureRecovery, true},
     };
     return all;

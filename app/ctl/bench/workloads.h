@@ -39,6 +39,9 @@ using Workload = Result<Measure> (*)(double scale, Output &output);
 [[nodiscard]] Result<Measure> measureBusOneByOne(double scale, Output &output);
 /// Any page of the list of a million runs of ten events, with each kind of filter; beside the mark of 50 ms. Only when named.
 [[nodiscard]] Result<Measure> measureLists(double scale, Output &output);
+/// Runs by words and triggers in a journal of a million runs (ten with `--scale 10`), every answer of each search; beside the
+/// mark of 50 ms. Only when named.
+[[nodiscard]] Result<Measure> measureSearch(double scale, Output &output);
 /// Reading and folding a million unfinished runs of one queued step; beside the mark of 10 s. Only when named.
 [[nodiscard]] Result<Measure> measureRecovery(double scale, Output &output);
 /// How long one step of W2e takes at a steady 1,000 steps a second, until it is on disk: the 99th percentile, beside three

@@ -65,12 +65,12 @@ void Simulation::noteAttemptEnds(const Run &run, const Event &event)
 void Simulation::checkFailedStep(const Run &run, const StepFailed &failed)
 {
     const Plan::TaskNode &task = run.taskOf(failed.step);
-    const bool hasWay = Plan::portNumber(task, QStringLiteral("timeout")) != Plan::kNoPort;
+    const bool hasWay = run.portNumber(failed.step, QStringLiteral("timeout")) != Plan::kNoPort;
     const QString expected = isTimeOut(failed.error) && hasWay ? QStringLiteral("timeout") : QString();
     if (failed.port != expected)
         violate(QStringLiteral("%1 fails by port \"%2\"").arg(nameOf(run.id, failed.step), failed.port));
     m_failedByPort += task.reliability.onExhausted == OnExhausted::Continue
-                              && Plan::portNumber(task, expected.isEmpty() ? QStringLiteral("failure") : expected)
+                              && run.portNumber(failed.step, expected.isEmpty() ? QStringLiteral("failure") : expected)
                                      != Plan::kNoPort
                           ? 1
                           : 0;
@@ -134,7 +134,7 @@ void Simulation::checkEnds()
             const StepIndex index{i};
             if (step.isGone || step.leftOut || step.dropped || step.handFed || run.taskOf(index).undoes)
                 continue;
-            if (step.state == StepState::Skipped && run.taskOf(index).incoming > 0 && joinHolds(run, index))
+            if (step.state == StepState::Skipped && run.wiringOf(index).incoming > 0 && joinHolds(run, index))
                 violate(QStringLiteral("I3: %1 was skipped though its join holds").arg(nameOf(id, index)));
             if ((step.state == StepState::Succeeded || step.state == StepState::Failed) && !joinHolds(run, index))
                 violate(QStringLiteral("I3: %1 is done though its join does not hold").arg(nameOf(id, index)));

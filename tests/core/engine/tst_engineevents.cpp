@@ -282,7 +282,7 @@ void TestEngineEvents::keepsEventsOfDurableTopicsAndReplaysThem()
     QCOMPARE(recent(fixture, QStringLiteral("orders.*")).front().data, "{\"n\":1}");
     QCOMPARE(recorded(fixture).total, quint64(2));
     const auto audit = fixture.answer<Page<AuditEntry>>(
-        [](EngineClient *client, auto done) { client->listAudit({}, client, std::move(done)); });
+        [](EngineClient *client, auto done) { client->listAudit({}, {}, client, std::move(done)); });
     QVERIFY(audit);
     QCOMPARE(audit->rows.front().action, QStringLiteral("event.replay"));
     QCOMPARE(audit->rows.front().target, QStringLiteral("1"));

@@ -69,6 +69,7 @@ Events ofEveryKind()
         {at(28), WaitEnded{step, QStringLiteral("timeout"), "[1]"}},
         {at(29), StepCalls{step, 7, RunId{9}, QStringLiteral("inner"), true, at(990)}},
         {at(30), RunCalled{RunId{8}, step, 7, 2}},
+        {at(31), StepHeld{step, GateHold::Limiter, at(960), at(980)}},
     };
 }
 

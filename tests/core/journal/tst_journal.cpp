@@ -210,7 +210,7 @@ void TestJournal::listsWhatWasGiven()
     auto secondEntry = entry;
     secondEntry.number = 2;
     const std::vector expectedAudit{secondEntry, firstEntry};
-    QVERIFY(reader->audit({})->rows == expectedAudit);
+    QVERIFY(reader->audit({}, {})->rows == expectedAudit);
     QCOMPARE(reader->openLetters().value(), quint64(1));
 }
 

@@ -115,6 +115,8 @@ private Q_SLOTS:
     void resumesWhenReopeningFailedForAWhile();
     void saysWhyItCannotOpenAtAnyCall_data();
     void saysWhyItCannotOpenAtAnyCall();
+    void keepsEverythingWhenClosingFails_data();
+    void keepsEverythingWhenClosingFails();
     void theLogHasItsLengthFromTheStart();
     void aFullDiskKeepsTheRoomForWhatIsWritten();
 };
@@ -243,6 +245,43 @@ void TestJournalFaults::saysWhyItCannotOpenAtAnyCall()
         QCOMPARE((*again)->nextRun().value(), RunId{1});
     }
     QVERIFY2(nth > 2, "no such call is made");
+}
+
+void TestJournalFaults::keepsEverythingWhenClosingFails_data()
+{
+    QTest::addColumn<FaultRow>("fault");
+    QTest::newRow("delete") << FaultRow{VfsCall::Delete, SQLITE_IOERR_DELETE};
+    QTest::newRow("cut") << FaultRow{VfsCall::Truncate, SQLITE_IOERR_TRUNCATE};
+    QTest::newRow("write") << FaultRow{VfsCall::Write, SQLITE_FULL};
+    QTest::newRow("flush") << FaultRow{VfsCall::Sync, SQLITE_IOERR_FSYNC};
+}
+
+void TestJournalFaults::keepsEverythingWhenClosingFails()
+{
+    QFETCH(FaultRow, fault);
+    FaultyVfs disk(true);
+    quint64 nth = 1;
+    for (bool wasReached = true; wasReached && nth < 500; ++nth) {
+        const QTemporaryDir folder;
+        JournalModel model;
+        HistoryMaker maker(5);
+        {
+            auto journal = SqliteJournal::open(folder.path(), {.checkpointPages = 10, .reservesLog = true}).value();
+            for (int i = 0; i < 4; ++i)
+                QVERIFY(journal->append({maker.next(model)}));
+            disk.failFrom(fault.call, nth, fault.code);
+            journal->closeCleanly();
+            wasReached = disk.hasFailed();
+        }
+        disk.heal();
+        const auto reader = SqliteJournalReader::open(folder.path());
+        QVERIFY2(reader, qPrintable(QString::number(nth)));
+        QCOMPARE(readModel(**reader).value(), model);
+        auto again = SqliteJournal::open(folder.path()).value();
+        QVERIFY(again->append({maker.next(model)}));
+        QCOMPARE(readModel(*SqliteJournalReader::open(folder.path()).value()).value(), model);
+    }
+    QVERIFY2(nth > 2 && nth < 500, "no such call is made");
 }
 
 void TestJournalFaults::theLogHasItsLengthFromTheStart()

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void filtersLetters_data();
     void filtersLetters();
     void pagesAuditNewestFirst();
+    void filtersAudit_data();
+    void filtersAudit();
 
 private:
     std::unique_ptr<JournalBed> m_bed;
@@ -34,6 +36,7 @@ private:
 using MakeBed = std::unique_ptr<JournalBed> (*)();
 Q_DECLARE_METATYPE(MakeBed)
 Q_DECLARE_METATYPE(RunFilter)
+Q_DECLARE_METATYPE(AuditFilter)
 Q_DECLARE_METATYPE(LetterFilter)
 
 void TestJournalLists::initTestCase_data()
@@ -73,7 +76,9 @@ void TestJournalLists::init()
         batch.letters.push_back(letter);
     }
     for (int i = 0; i < 5; ++i)
-        batch.audit.push_back({0, samples::at(i), QStringLiteral("ada"), QString::number(i), {}, {}});
+        batch.audit.push_back({0, samples::at(i), i == 4 ? QStringLiteral("bob") : QStringLiteral("ada"),
+                               i % 2 == 0 ? QStringLiteral("run.cancel") : QStringLiteral("runs.removed"),
+                               QString::number(i), i == 3 ? QStringLiteral("zu GROẞ") : QString()});
     QVERIFY(m_journal->append({batch}));
 }
 
@@ -254,11 +259,40 @@ void TestJournalLists::filtersLetters()
 
 void TestJournalLists::pagesAuditNewestFirst()
 {
-    const auto page = m_bed->reader()->audit({1, 2});
+    const auto page = m_bed->reader()->audit({}, {1, 2});
     QCOMPARE(page->total, quint64(5));
     QCOMPARE(page->rows.at(0).number, quint64(4));
-    QCOMPARE(page->rows.at(0).action, QStringLiteral("3"));
+    QCOMPARE(page->rows.at(0).target, QStringLiteral("3"));
     QCOMPARE(page->rows.at(1).number, quint64(3));
+}
+
+void TestJournalLists::filtersAudit_data()
+{
+    QTest::addColumn<AuditFilter>("filter");
+    QTest::addColumn<QString>("targets");
+    QTest::newRow("kind") << AuditFilter{QStringLiteral("run"), {}} << QStringLiteral("4 2 0");
+    QTest::newRow("a longer kind") << AuditFilter{QStringLiteral("runs"), {}} << QStringLiteral("3 1");
+    QTest::newRow("no part of a kind") << AuditFilter{QStringLiteral("ru"), {}} << QString();
+    QTest::newRow("who") << AuditFilter{{}, QStringLiteral("BOB")} << QStringLiteral("4");
+    QTest::newRow("target") << AuditFilter{{}, QStringLiteral("2")} << QStringLiteral("2");
+    QTest::newRow("reason") << AuditFilter{{}, QStringLiteral("GROß")} << QStringLiteral("3");
+    QTest::newRow("both") << AuditFilter{QStringLiteral("run"), QStringLiteral("bob")} << QStringLiteral("4");
+    QTest::newRow("not as a pattern of SQL") << AuditFilter{{}, QStringLiteral("%")} << QString();
+}
+
+void TestJournalLists::filtersAudit()
+{
+    QFETCH(AuditFilter, filter);
+    QFETCH(QString, targets);
+    const auto page = m_bed->reader()->audit(filter, {});
+    QStringList found;
+    for (const AuditEntry &entry : page->rows)
+        found += entry.target;
+    QCOMPARE(found.join(u' '), targets);
+    QCOMPARE(page->total, quint64(found.size()));
+    const auto second = m_bed->reader()->audit(filter, {1, 1});
+    QCOMPARE(second->total, page->total);
+    QCOMPARE(second->rows.empty(), found.size() < 2);
 }
 
 QTEST_GUILESS_MAIN(TestJournalLists)

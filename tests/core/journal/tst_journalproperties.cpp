@@ -86,7 +86,7 @@ Model readAll(JournalReader &reader)
     const auto letters = std::move(reader.letters(all, {0, 1000}).value());
     for (const auto &letter : letters.rows)
         model.letters[letter.id.index] = reader.letter(letter.id).value();
-    model.audit = reader.audit({0, 10'000}).value().rows;
+    model.audit = reader.audit({}, {0, 10'000}).value().rows;
     std::ranges::sort(model.audit, {}, &AuditEntry::number);
     const auto recorded = std::move(reader.recordedEvents({}, {0, 1000}).value());
     for (const auto &event : recorded.rows)

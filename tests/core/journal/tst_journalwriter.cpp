@@ -93,7 +93,7 @@ void TestJournalWriter::numbersBatchesInTheOrderOfPosts()
     for (quint64 i = 1; i <= 100; ++i)
         QCOMPARE(writer.post(audit(QString::number(i))), i);
     writer.close();
-    const auto page = MemoryJournalReader(*m_disk).audit({0, 200});
+    const auto page = MemoryJournalReader(*m_disk).audit({}, {0, 200});
     QCOMPARE(page->total, quint64(100));
     for (const auto &entry : page->rows)
         QCOMPARE(entry.action, QString::number(entry.number));
@@ -132,7 +132,7 @@ void TestJournalWriter::acknowledgesNothingBeforeWhatFailed()
     QCOMPARE(failed.error.code, errors::kJournalDiskFull);
     QVERIFY(failed.retries);
     QCOMPARE(m_reports->of(Kind::Durable).front().ticket, quint64(1));
-    QCOMPARE(MemoryJournalReader(*m_disk).audit({})->total, quint64(2));
+    QCOMPARE(MemoryJournalReader(*m_disk).audit({}, {})->total, quint64(2));
 }
 
 void TestJournalWriter::writesOnceWhatReachedTheDiskThoughItFailed()
@@ -142,7 +142,7 @@ void TestJournalWriter::writesOnceWhatReachedTheDiskThoughItFailed()
     writer.post(audit(QStringLiteral("1")));
     QTRY_COMPARE(m_reports->durable(), quint64(1));
     QVERIFY(m_reports->has(Kind::Failed));
-    QCOMPARE(MemoryJournalReader(*m_disk).audit({})->total, quint64(1));
+    QCOMPARE(MemoryJournalReader(*m_disk).audit({}, {})->total, quint64(1));
 }
 
 void TestJournalWriter::tellsWhichWebhooksWereRepeatsHoweverTheyGotToTheDisk()

@@ -211,8 +211,8 @@ void TestRetention::keepsAuditEntries()
         append(batch);
     }
     QCOMPARE(clean(*m_journal, newest(0)).size(), std::size_t(2));
-    QCOMPARE(m_bed->reader()->audit({})->total, quint64(3));
-    QCOMPARE(m_bed->reader()->audit({})->rows.size(), std::size_t(3));
+    QCOMPARE(m_bed->reader()->audit({}, {})->total, quint64(3));
+    QCOMPARE(m_bed->reader()->audit({}, {})->rows.size(), std::size_t(3));
 }
 
 void TestRetention::removesOldEventsOfDurableTopicsButTheLast()

@@ -17,7 +17,8 @@ QStringList eventNames(const Events &events)
         QStringLiteral("allowed"),   QStringLiteral("restarted"),   QStringLiteral("forked"),
         QStringLiteral("snoozed"),   QStringLiteral("letterWoken"), QStringLiteral("undone"),
         QStringLiteral("queued"),    QStringLiteral("admitted"),    QStringLiteral("awaits"),
-        QStringLiteral("waitEnded"), QStringLiteral("calls"),       QStringLiteral("called")};
+        QStringLiteral("waitEnded"), QStringLiteral("calls"),       QStringLiteral("called"),
+        QStringLiteral("held")};
     QStringList names;
     for (const Event &event : events)
         names.append(kNames[static_cast<qsizetype>(event.data.index())]);

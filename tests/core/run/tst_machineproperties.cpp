@@ -285,12 +285,12 @@ void TestMachineProperties::endsTheSameWhateverTheOrder()
                         RC_ASSERT(driver.tell(command::Succeed{step, lease, {}, task.id.toUtf8().prepend('"') + '"'}));
                     continue;
                 }
-                // Before time passes: the deadlines of steps hold for calls.
+                // Before time passes: the deadlines of steps hold for what they wait for.
                 for (const auto &[step, call] : std::map(driver.run.calls))
                     RC_ASSERT(driver.tell(command::EndCall{step, call.run, "2", {}}));
-                driver.passTime();
                 for (const auto &[step, await] : std::map(driver.run.awaits))
                     RC_ASSERT(driver.tell(command::Hear{step, QStringLiteral("order.paid"), {}, "1"}));
+                driver.passTime();
             }
             std::map<QString, QByteArray> byTask;
             for (const Step &step : driver.run.steps) {

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void goesOnByTimeoutIfThatIsConnected();
     void failsWhenNoEventComesInTime();
     void waitsForEverWithoutALimit();
+    void waitsNoLongerThanTheDeadlineOfTheStep();
+    void pausesNoLongerThanTheDeadlineOfTheStep();
     void hearsNoMoreOnceItIsOver();
     void forksWhileItWaits();
     void doesNotHoldUpARunThatIsUndone();
@@ -140,6 +142,50 @@ void TestWaits::waitsForEverWithoutALimit()
     driver.now += std::chrono::hours(24 * 365);
     QVERIFY(driver.tell(command::Wake{StepIndex{0}}));
     QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::Waiting);
+}
+
+void TestWaits::waitsNoLongerThanTheDeadlineOfTheStep()
+{
+    Reliability reliability;
+    reliability.stepDeadline = Milliseconds(2000);
+    for (const std::optional<Milliseconds> limit : {std::optional<Milliseconds>(), std::optional(Milliseconds(9000))}) {
+        RunDriver driver = waiting(limit, u"a>b"_s, reliability);
+        driver.now += Milliseconds(1999);
+        QVERIFY(driver.tell(command::Wake{StepIndex{0}}));
+        QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::Waiting);
+        driver.now += Milliseconds(1);
+        QVERIFY(driver.tell(command::Wake{StepIndex{0}}));
+        QCOMPARE(driver.run.letter(1)->error.code, QString(errors::kEventTimedOut));
+    }
+    // One that is shorter counts as it is.
+    RunDriver driver = waiting(Milliseconds(500), u"a.timeout>b"_s, reliability);
+    driver.now += Milliseconds(500);
+    QVERIFY(driver.tell(command::Wake{StepIndex{0}}));
+    QCOMPARE(driver.run.step(StepIndex{1}).state, StepState::Ready);
+}
+
+void TestWaits::pausesNoLongerThanTheDeadlineOfTheStep()
+{
+    Reliability reliability;
+    reliability.stepDeadline = Milliseconds(2000);
+    const auto paused = [&](Milliseconds wanted) {
+        RunDriver driver(workflow(u"a:step b:step"_s, u"a>b"_s, reliability), 1);
+        driver.start(StepIndex{0});
+        (void)driver.tell(command::Wait{StepIndex{0}, driver.run.lastLease, driver.now + wanted});
+        return driver;
+    };
+    RunDriver tooLong = paused(Milliseconds(9000));
+    tooLong.now += Milliseconds(1999);
+    QVERIFY(tooLong.tell(command::Wake{StepIndex{0}}));
+    QCOMPARE(tooLong.run.step(StepIndex{0}).state, StepState::Waiting);
+    tooLong.now += Milliseconds(1);
+    QVERIFY(tooLong.tell(command::Wake{StepIndex{0}}));
+    QCOMPARE(tooLong.run.letter(1)->error.code, QString(errors::kStepDeadlinePassed));
+    // What was over in time goes on, however late it is noticed.
+    RunDriver inTime = paused(Milliseconds(1500));
+    inTime.now += Milliseconds(60'000);
+    QVERIFY(inTime.tell(command::Wake{StepIndex{0}}));
+    QCOMPARE(inTime.run.step(StepIndex{0}).state, StepState::Succeeded);
 }
 
 void TestWaits::hearsNoMoreOnceItIsOver()

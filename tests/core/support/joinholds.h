@@ -10,7 +10,8 @@ namespace sluice::test {
 {
     const Plan::TaskNode &task = run.taskOf(index);
     const bool begins = !run.choices.empty() && run.choices[number(run.step(index).task)] != TaskChoice::Run;
-    if (task.incoming == 0 || begins)
+    const Plan::Wiring &wiring = run.wiringOf(index);
+    if (wiring.incoming == 0 || begins)
         return true;
     const quint32 first = number(run.scopes[number(run.step(index).scope)].firstStep);
     quint32 open = 0;
@@ -19,7 +20,7 @@ namespace sluice::test {
     for (const quint32 local : task.in) {
         const Step &before = run.steps[first + local];
         const Plan::TaskNode &source = run.plan->task(before.task);
-        for (const Plan::OutEdge &edge : source.out) {
+        for (const Plan::OutEdge &edge : run.plan->outOf(before.task)) {
             if (edge.target != task.local)
                 continue;
             open += isFinal(before.state) ? 0 : 1;
@@ -32,10 +33,10 @@ namespace sluice::test {
         }
     }
     const bool all = open == 0 && taken > 0;
-    return task.join == JoinMode::All          ? all
-           : task.join == JoinMode::NoneFailed ? all && failed == 0
-           : task.join == JoinMode::Any        ? taken >= 1
-                                               : taken >= task.joinCount;
+    return wiring.join == JoinMode::All          ? all
+           : wiring.join == JoinMode::NoneFailed ? all && failed == 0
+           : wiring.join == JoinMode::Any        ? taken >= 1
+                                                 : taken >= wiring.joinCount;
 }
 
 } // namespace sluice::test

@@ -78,7 +78,7 @@ struct Watch {
     [[nodiscard]] QStringList orders() const
     {
         std::optional<Page<AuditEntry>> audit;
-        engine->listAudit({}, page.get(), [&](Result<Page<AuditEntry>> rows) { audit = *rows; });
+        engine->listAudit({}, {}, page.get(), [&](Result<Page<AuditEntry>> rows) { audit = *rows; });
         QStringList found;
         if (QTest::qWaitFor([&] { return audit.has_value(); }, kBreakerPatience)) {
             for (const AuditEntry &entry : audit->rows)

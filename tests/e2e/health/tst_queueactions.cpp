@@ -126,7 +126,7 @@ void TestQueueActions::pausesLooksInsidePurgesAndResumes()
     // What the page shows may come before what was ordered is on disk.
     const auto actions = [&] {
         std::optional<Page<AuditEntry>> audit;
-        post.engine->listAudit({}, post.page.get(), [&](Result<Page<AuditEntry>> page) { audit = *page; });
+        post.engine->listAudit({}, {}, post.page.get(), [&](Result<Page<AuditEntry>> page) { audit = *page; });
         QStringList names;
         if (QTest::qWaitFor([&] { return audit.has_value(); }, kQueuePatience)) {
             for (const AuditEntry &entry : audit->rows)

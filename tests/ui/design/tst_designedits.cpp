@@ -7,6 +7,8 @@ class TestDesignEdits : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void findsAndReplacesByKey();
+    void findsNotesGroupsAndTriggersToo();
+    void replacingAnIdTakesItsPinAlong();
     void bringsBackEditsOfAProgramThatEnded();
 };
 
@@ -43,6 +45,52 @@ void TestDesignEdits::findsAndReplacesByKey()
     QVERIFY(page.canvas().hasFocus());
 }
 
+void TestDesignEdits::findsNotesGroupsAndTriggersToo()
+{
+    DesignFixture page;
+    page.openNew();
+    page.quickAdd(QPoint(150, 100), QStringLiteral("noop"));
+    const auto note = page.document().addNote(QRectF(3000, 2000, 200, 100));
+    page.document().setNoteText(note, QStringLiteral("ask the shop"));
+    const auto group = page.document().addGroup({QStringLiteral("noop")});
+    page.document().renameGroup(group, QStringLiteral("Shop side"));
+    Trigger trigger;
+    trigger.id = QStringLiteral("ordered");
+    trigger.kind = TriggerKind::Event;
+    trigger.topic = QStringLiteral("shop.*");
+    page.document().addTrigger(trigger);
+
+    QTest::keyClick(&page.canvas(), Qt::Key_F, Qt::ControlModifier);
+    auto *text = page.find<QLineEdit>("findText");
+    QTest::keyClicks(text, QStringLiteral("shop"));
+    QCOMPARE(page.find<QLabel>("findCount")->text(), QStringLiteral("3 place(s)"));
+    QTest::keyClick(text, Qt::Key_Return);
+    QVERIFY(page.canvas().canvas().selectedTasks().isEmpty());
+    QVERIFY(page.find<QLineEdit>("trigger_topic")->isVisible());
+    QTest::keyClick(text, Qt::Key_Return);
+    QCOMPARE(page.canvas().canvas().selectedGroups(), QStringList{group});
+    QTest::keyClick(text, Qt::Key_Return);
+    QCOMPARE(page.canvas().canvas().selectedNotes(), QStringList{note});
+    QVERIFY2(page.canvas().mapToScene(page.canvas().viewport()->rect()).boundingRect().contains(QPointF(3100, 2050)),
+             "it was brought into sight");
+    QVERIFY(text->hasFocus());
+}
+
+void TestDesignEdits::replacingAnIdTakesItsPinAlong()
+{
+    DesignFixture page;
+    page.openNew();
+    page.quickAdd(QPoint(150, 100), QStringLiteral("noop"));
+    const auto id = page.document().id();
+    QVERIFY(page.workspace->samples().pin(id, QStringLiteral("noop"), "1"));
+    QTest::keyClick(&page.canvas(), Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClicks(page.find<QLineEdit>("findText"), QStringLiteral("noop"));
+    QTest::keyClicks(page.find<QLineEdit>("replaceWith"), QStringLiteral("pass"));
+    QTest::keyClick(page.find<QLineEdit>("replaceWith"), Qt::Key_Return);
+    QVERIFY(page.document().workflow().task(QStringLiteral("pass")));
+    QCOMPARE(page.workspace->samples().of(id).value(QStringLiteral("pass")), Payload("1"));
+}
+
 void TestDesignEdits::bringsBackEditsOfAProgramThatEnded()
 {
     DesignFixture page;
@@ -56,6 +104,7 @@ void TestDesignEdits::bringsBackEditsOfAProgramThatEnded()
     page.page->bringBackEdits();
     QCOMPARE(page.document().id(), id);
     QVERIFY(page.document().isModified());
+    QVERIFY2(page.find<QTabWidget>("documentTabs")->tabText(0).endsWith(u'•'), "at once, not with the next edit");
     QCOMPARE(page.document().workflow().tasks.size(), 1U);
     QVERIFY(page.bar()->isVisible());
     QVERIFY(page.bar()->text().contains(page.document().title()));

@@ -2,6 +2,7 @@
 #include "ui/design/outline.h"
 
 #include <QAbstractItemModelTester>
+#include <QPlainTextEdit>
 
 using namespace sluice;
 
@@ -63,6 +64,9 @@ private Q_SLOTS:
     void picksATaskOfACollapsedGroup();
     void saysTypeProblemsAndState();
     void enterOpensTheInspector();
+    void notesAreRowsOfTheirOwn();
+    void notesAreWrittenAndDeletedByKey();
+    void renamesATaskOfACollapsedGroupOnTheCanvas();
 };
 
 void TestOutline::listsTasksInTheOrderInWhichTheyRun()
@@ -229,6 +233,78 @@ void TestOutline::enterOpensTheInspector()
     page.outline->setCurrentIndex(page.index(b));
     QTest::keyClick(page.outline, Qt::Key_Return);
     QTRY_VERIFY(page.find<QWidget>("inspector")->isAncestorOf(QApplication::focusWidget()));
+}
+
+void TestOutline::notesAreRowsOfTheirOwn()
+{
+    Outlined page;
+    const QSignalSpy reset(page.outline->model(), &QAbstractItemModel::modelReset);
+    const auto note = page.document().addNote(QRectF(0, 0, 200, 100));
+    const auto other = page.document().addNote(QRectF(300, 0, 200, 100));
+    auto *model = static_cast<OutlineModel *>(page.outline->model());
+    QCOMPARE(page.rows().size(), 5);
+    QCOMPARE(page.said(model->indexOfNote(note)), QStringLiteral("Empty note, sticky note"));
+    page.document().setNoteText(note, QStringLiteral("Ask Ann\nbefore"));
+    QCOMPARE(model->indexOfNote(note).data().toString(), QStringLiteral("Ask Ann"));
+    QVERIFY(!(model->indexOfNote(note).flags() & Qt::ItemIsEditable));
+    page.outline->selectionModel()->setCurrentIndex(model->indexOfNote(note), QItemSelectionModel::ClearAndSelect);
+    QCOMPARE(page.canvas().canvas().selectedNotes(), QStringList{note});
+    page.canvas().canvas().select({a}, {other});
+    QCOMPARE(page.outline->selectionModel()->selectedIndexes().size(), 2);
+    page.document().removeSelection({}, {}, false, {note});
+    QCOMPARE(page.rows().size(), 4);
+    QCOMPARE(reset.size(), 0);
+    page.document().undoStack().undo(); // it comes back before the other
+    QCOMPARE(page.rows().size(), 5);
+    QCOMPARE(model->indexOfNote(note).row(), 3);
+    QCOMPARE(model->indexOfNote(other).row(), 4);
+}
+
+void TestOutline::notesAreWrittenAndDeletedByKey()
+{
+    Outlined page;
+    const auto note = page.document().addNote(QRectF(0, 0, 200, 100));
+    auto *model = static_cast<OutlineModel *>(page.outline->model());
+    for (const auto key : {Qt::Key_F2, Qt::Key_Return}) {
+        page.outline->setFocus();
+        page.outline->selectionModel()->setCurrentIndex(model->indexOfNote(note), QItemSelectionModel::ClearAndSelect);
+        QTest::keyClick(page.outline, key);
+        auto *editor = page.canvas().findChild<QPlainTextEdit *>(QStringLiteral("noteInPlace"));
+        QVERIFY(editor && editor->hasFocus());
+        QTest::keyClicks(editor, QStringLiteral("by key %1").arg(key));
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(page.document().workflow().drawing.notes[0].text, QStringLiteral("by key %1").arg(key));
+        QCoreApplication::sendPostedEvents(editor, QEvent::DeferredDelete);
+    }
+    page.outline->setFocus();
+    page.outline->selectionModel()->setCurrentIndex(model->indexOfNote(note), QItemSelectionModel::ClearAndSelect);
+    QCOMPARE(page.canvas().canvas().selectedNotes(), QStringList{note});
+    QTest::keyClick(page.outline, Qt::Key_Delete);
+    QVERIFY(page.document().workflow().drawing.notes.empty());
+    QCOMPARE(page.rows().size(), 3);
+}
+
+void TestOutline::renamesATaskOfACollapsedGroupOnTheCanvas()
+{
+    Outlined page;
+    page.document().addGroup({b, c});
+    const QString id = QStringLiteral("group1");
+    page.document().collapseGroup(id, true);
+    page.outline->setCurrentIndex(page.index(b));
+    page.command("design.rename")->trigger();
+    auto *line = page.canvas().findChild<QLineEdit *>(QStringLiteral("renameInPlace"));
+    QVERIFY(line);
+    QCOMPARE(line->text(), b);
+    QTest::keyClicks(line, QStringLiteral("Fetch rates"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(page.document().workflow().task(b)->name, QStringLiteral("Fetch rates"));
+    QVERIFY(page.document().workflow().drawing.groups[0].name != QStringLiteral("Fetch rates"));
+    page.canvas().canvas().selectGroup(id);
+    page.command("design.rename")->trigger();
+    line = page.canvas().findChildren<QLineEdit *>(QStringLiteral("renameInPlace")).back();
+    QTest::keyClicks(line, QStringLiteral("Rates"));
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(page.document().workflow().drawing.groups[0].name, QStringLiteral("Rates"));
 }
 
 QTEST_MAIN(TestOutline)

@@ -27,15 +27,38 @@ Workflow twoTasks()
     return workflow;
 }
 
+/// With something beside the tasks that holds the text "shop".
+Workflow drawn()
+{
+    auto workflow = twoTasks();
+    workflow.name = QStringLiteral("The shop");
+    workflow.description = QStringLiteral("of the shop");
+    workflow.tasks[0].params[QStringLiteral("headers")] = QJsonObject{{QStringLiteral("X-Key"), QStringLiteral("1")}};
+    Trigger trigger;
+    trigger.id = QStringLiteral("nightly");
+    trigger.kind = TriggerKind::Event;
+    trigger.topic = QStringLiteral("shop.*");
+    trigger.input = QStringLiteral("a shop");
+    workflow.triggers = {trigger};
+    workflow.drawing.groups = {
+        {QStringLiteral("group1"), QStringLiteral("shop side"), {QStringLiteral("load")}, {}, false}};
+    workflow.drawing.notes = {{QStringLiteral("note1"), QStringLiteral("ask the shop"), QRectF(0, 0, 100, 50), {}}};
+    return workflow;
+}
+
 } // namespace
 
 class TestTextSearch : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void findsNamesIdsNotesAndParameters();
+    void findsWhatLiesBesideTheTasks();
     void capitalsCountWhenTheyAreToCount();
     void findsNothingOfNothing();
-    void replacesAllAsOneEditAndLeavesIds();
+    void replacesAllAsOneEdit();
+    void replacesBesideTheTasksToo();
+    void referencesFollowTheIdsOfTasks();
+    void anIdThatIsTakenStaysWithWhatNamesIt();
     void putsTextInAsItIs();
 };
 
@@ -48,6 +71,21 @@ void TestTextSearch::findsNamesIdsNotesAndParameters()
                                           {QStringLiteral("order_done"), QStringLiteral("id")},
                                           {QStringLiteral("order_done"), QStringLiteral("notes")}};
     QVERIFY(found == expected);
+}
+
+void TestTextSearch::findsWhatLiesBesideTheTasks()
+{
+    using Where = TextMatch::Where;
+    const auto found = findText(drawn(), QStringLiteral("shop"), Qt::CaseInsensitive);
+    const std::vector<TextMatch> expected{{{}, QStringLiteral("name"), Where::Workflow},
+                                          {{}, QStringLiteral("description"), Where::Workflow},
+                                          {QStringLiteral("load"), QStringLiteral("url")},
+                                          {QStringLiteral("nightly"), QStringLiteral("topic"), Where::Trigger},
+                                          {QStringLiteral("nightly"), QStringLiteral("input"), Where::Trigger},
+                                          {QStringLiteral("group1"), QStringLiteral("name"), Where::Group},
+                                          {QStringLiteral("note1"), QStringLiteral("text"), Where::Note}};
+    QVERIFY(found == expected);
+    QVERIFY2(findText(drawn(), QStringLiteral("X-Key"), Qt::CaseSensitive).size() == 1, "keys that a person typed");
 }
 
 void TestTextSearch::capitalsCountWhenTheyAreToCount()
@@ -65,7 +103,7 @@ void TestTextSearch::findsNothingOfNothing()
     QVERIFY(workflow == twoTasks());
 }
 
-void TestTextSearch::replacesAllAsOneEditAndLeavesIds()
+void TestTextSearch::replacesAllAsOneEdit()
 {
     WorkflowDocument document(twoTasks(), {});
     document.replaceAll(QStringLiteral("order"), QStringLiteral("parcel"), Qt::CaseInsensitive);
@@ -76,11 +114,61 @@ void TestTextSearch::replacesAllAsOneEditAndLeavesIds()
     QCOMPARE(tasks[0].params[QStringLiteral("headers")].toObject()[QStringLiteral("X")].toString(),
              QStringLiteral("an parcel"));
     QCOMPARE(tasks[0].params[QStringLiteral("count")].toInt(), 3);
-    QCOMPARE(tasks[1].id, QStringLiteral("order_done"));
+    QCOMPARE(tasks[1].id, QStringLiteral("parcel_done"));
     QCOMPARE(tasks[1].notes, QStringLiteral("parcel, parcel"));
     QCOMPARE(document.undoStack().count(), 1);
     document.undoStack().undo();
     QVERIFY(document.workflow() == twoTasks());
+}
+
+void TestTextSearch::replacesBesideTheTasksToo()
+{
+    WorkflowDocument document(drawn(), {});
+    document.replaceAll(QStringLiteral("shop"), QStringLiteral("store"), Qt::CaseInsensitive);
+    const auto &workflow = document.workflow();
+    QCOMPARE(workflow.name, QStringLiteral("The store"));
+    QCOMPARE(workflow.description, QStringLiteral("of the store"));
+    QCOMPARE(workflow.drawing.notes[0].text, QStringLiteral("ask the store"));
+    QCOMPARE(workflow.drawing.groups[0].name, QStringLiteral("store side"));
+    QCOMPARE(workflow.triggers[0].topic, QStringLiteral("store.*"));
+    QCOMPARE(workflow.triggers[0].input, QJsonValue(QStringLiteral("a store")));
+    QVERIFY(findText(workflow, QStringLiteral("shop"), Qt::CaseInsensitive).empty());
+    QCOMPARE(document.undoStack().count(), 1);
+    document.undoStack().undo();
+    QVERIFY(document.workflow() == drawn());
+}
+
+void TestTextSearch::referencesFollowTheIdsOfTasks()
+{
+    auto workflow = twoTasks();
+    workflow.edges = {{QStringLiteral("load"), QStringLiteral("out"), QStringLiteral("order_done")}};
+    workflow.tasks[1].params = {
+        {QStringLiteral("code"), QStringLiteral("steps.load.output + steps[\"load\"].output.load")}};
+    WorkflowDocument document(workflow, {});
+    document.replaceAll(QStringLiteral("load"), QStringLiteral("get"), Qt::CaseSensitive);
+    const auto &after = document.workflow();
+    QCOMPARE(after.tasks[0].id, QStringLiteral("get"));
+    QCOMPARE(after.edges[0].from, QStringLiteral("get"));
+    QVERIFY(after.layout.contains(QStringLiteral("get")));
+    QCOMPARE(after.tasks[1].params[QStringLiteral("code")].toString(),
+             QStringLiteral("steps.get.output + steps[\"get\"].output.get"));
+    QCOMPARE(document.undoStack().count(), 1);
+    document.undoStack().undo();
+    QVERIFY(document.workflow() == workflow);
+}
+
+void TestTextSearch::anIdThatIsTakenStaysWithWhatNamesIt()
+{
+    auto workflow = twoTasks();
+    workflow.tasks[1].params = {{QStringLiteral("code"), QStringLiteral("steps.load.output")}};
+    replaceText(workflow, QStringLiteral("load"), QStringLiteral("order_done"), Qt::CaseSensitive);
+    QCOMPARE(workflow.tasks[0].id, QStringLiteral("load"));
+    QCOMPARE(workflow.tasks[1].params[QStringLiteral("code")].toString(), QStringLiteral("steps.load.output"));
+    replaceText(workflow, QStringLiteral("load"), QStringLiteral("1 2"), Qt::CaseSensitive);
+    QCOMPARE(workflow.tasks[0].id, QStringLiteral("load"));
+    replaceText(workflow, QStringLiteral("steps.load"), QStringLiteral("steps.order_done"), Qt::CaseSensitive);
+    QVERIFY2(workflow.tasks[1].params[QStringLiteral("code")].toString() == QStringLiteral("steps.order_done.output"),
+             "who names more than an id means the reference");
 }
 
 void TestTextSearch::putsTextInAsItIs()

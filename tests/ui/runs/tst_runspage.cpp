@@ -260,7 +260,7 @@ private Q_SLOTS:
         text->setFocus();
         QTest::keyClicks(text, QStringLiteral("nothing"));
         QTRY_COMPARE(states->state(), PageState::NothingMatches);
-        QCOMPARE(bench.engine.runQuestions.back().text, QStringLiteral("nothing"));
+        QCOMPARE(bench.engine.searches.back().first.text, QStringLiteral("nothing"));
         QTest::mouseClick(states->notice()->action(), Qt::LeftButton);
         QTRY_COMPARE(states->state(), PageState::Ready);
         QVERIFY(text->text().isEmpty());

@@ -293,6 +293,30 @@ void FakeEngine::listRuns(const RunFilter &filter, PageRequest page, QObject *co
     answer<Page<RunSummary>>(context, std::move(done), cut(matching(filter, runs), page));
 }
 
+/// Knows the words of what a run failed with.
+void FakeEngine::searchRuns(const RunFilter &filter, const RunSearchRequest &request, QObject *context,
+                            Done<RunSearchPage> done)
+{
+    searches.emplace_back(filter, request);
+    RunSearchPage page;
+    page.unsearched = unsearched;
+    page.isOver = true;
+    std::size_t looked = 0;
+    for (const RunSummary &run : runs) {
+        if (request.before != RunId{} && run.id >= request.before)
+            continue;
+        if (page.rows.size() == request.count || looked++ == searchReach) {
+            page.isOver = false;
+            break;
+        }
+        page.before = run.id;
+        const bool isOfTrigger = filter.trigger.isEmpty() || run.trigger.section(u' ', 0, 0) == filter.trigger;
+        if (isOfTrigger && matches(filter, run))
+            page.rows.push_back(run);
+    }
+    answer<RunSearchPage>(context, std::move(done), page);
+}
+
 void FakeEngine::listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                              Done<Page<LetterSummary>> done)
 {
@@ -317,9 +341,15 @@ void FakeEngine::whyNot(RunId, StepIndex, QObject *context, Done<WhyNot> done)
     answer<WhyNot>(context, std::move(done), why);
 }
 
-void FakeEngine::listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
+void FakeEngine::listAudit(const AuditFilter &filter, PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
 {
-    answer<Page<AuditEntry>>(context, std::move(done), cut(audit, page));
+    std::vector<AuditEntry> found;
+    std::ranges::copy_if(audit, std::back_inserter(found), [&](const AuditEntry &entry) {
+        const QString all = entry.who + u' ' + entry.target + u' ' + entry.reason;
+        return (filter.kind.isEmpty() || entry.action.startsWith(filter.kind + u'.'))
+               && all.contains(filter.text, Qt::CaseInsensitive);
+    });
+    answer<Page<AuditEntry>>(context, std::move(done), cut(found, page));
 }
 
 void FakeEngine::publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done)

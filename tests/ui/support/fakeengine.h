@@ -70,6 +70,10 @@ public:
     std::vector<EngineSettings> settingSets;
     std::vector<std::optional<WebhookSettings>> webhookSets;
     std::vector<RunFilter> runQuestions;
+    std::vector<std::pair<RunFilter, RunSearchRequest>> searches;
+    /// How many runs a search looks at before it answers; the rest it finds when it is asked to go on.
+    std::size_t searchReach = 1000;
+    quint64 unsearched = 0; ///< what a search says it does not know yet
     std::vector<LetterFilter> letterQuestions;
     std::vector<RunId> historyQuestions;
     std::vector<RunId> watched; ///< now, with repeats where calls nest
@@ -116,6 +120,8 @@ public:
     void setSettings(const EngineSettings &settings) override { settingSets.push_back(settings); }
     void setWebhooks(const std::optional<WebhookSettings> &webhooks) override { webhookSets.push_back(webhooks); }
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
+    void searchRuns(const RunFilter &filter, const RunSearchRequest &request, QObject *context,
+                    Done<RunSearchPage> done) override;
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
     void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
@@ -128,7 +134,7 @@ public:
     void listEvents(const EventFilter &filter, PageRequest page, QObject *context,
                     Done<Page<RecordedEvent>> done) override;
     void replayEvent(quint64 number, QObject *context, Done<void> done) override;
-    void listAudit(PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
+    void listAudit(const AuditFilter &filter, PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
     void watchRun(RunId run) override;
     void unwatchRun(RunId run) override;
 

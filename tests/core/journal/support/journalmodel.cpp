@@ -105,7 +105,7 @@ Result<JournalModel> readModel(JournalReader &reader)
             return tl::unexpected(whole.error());
         model.letters[letter.id] = std::move(*whole);
     }
-    const auto audit = reader.audit({0, 1});
+    const auto audit = reader.audit({}, {0, 1});
     if (!audit)
         return tl::unexpected(audit.error());
     model.audit = audit->total;

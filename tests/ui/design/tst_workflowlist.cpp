@@ -1,0 +1,151 @@
+#include "tests/ui/design/designfixture.h"
+#include "ui/widgets/twolines.h"
+
+using namespace sluice;
+
+namespace {
+
+Workflow named(const char *id, const char *name)
+{
+    Workflow workflow;
+    workflow.id = QString::fromLatin1(id);
+    workflow.name = QString::fromLatin1(name);
+    return workflow;
+}
+
+struct Listed : DesignParts {
+    Listed()
+    {
+        const bool isWritten = write(named("a", "Alone")) && write(named("b", "Billing/Send"))
+                               && write(named("c", "Billing/Check")) && write(named("d", "Shop/Day/Close"));
+        Q_ASSERT(isWritten);
+        Q_UNUSED(isWritten)
+        make(fewTypes());
+        table->attach(QStringLiteral("design"), page.get());
+        (void)show({1280, 800});
+        list = find<QListWidget>("workflowList");
+    }
+    [[nodiscard]] QStringList rows() const
+    {
+        QStringList all;
+        for (int row = 0; row < list->count(); ++row) {
+            const auto shown = list->item(row)->data(TwoLines::kShownRole).toString();
+            all += shown.isEmpty() ? list->item(row)->text() : QStringLiteral("- ") + shown;
+        }
+        return all;
+    }
+
+    QListWidget *list = nullptr;
+};
+
+} // namespace
+
+class TestWorkflowList : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void namesWithASlashLieInFolders();
+    void foldersCloseByKeyAndClick();
+    void renamingMovesToAnotherFolder();
+    void searchLooksIntoClosedFolders();
+    void showsHowEachRanLast();
+    void beginsWithATemplate();
+};
+
+void TestWorkflowList::namesWithASlashLieInFolders()
+{
+    const Listed page;
+    QCOMPARE(page.rows(),
+             (QStringList{QStringLiteral("Billing"), QStringLiteral("- Check"), QStringLiteral("- Send"),
+                          QStringLiteral("Shop / Day"), QStringLiteral("- Close"), QStringLiteral("Alone")}));
+    QCOMPARE(page.list->item(0)->data(Qt::AccessibleTextRole).toString(),
+             QStringLiteral("Folder Billing, open, 2 workflow(s)"));
+}
+
+void TestWorkflowList::foldersCloseByKeyAndClick()
+{
+    const Listed page;
+    page.list->setFocus();
+    page.list->setCurrentRow(0);
+    QTest::keyClick(page.list, Qt::Key_Left);
+    QCOMPARE(page.list->count(), 4);
+    QCOMPARE(page.list->currentRow(), 0);
+    QTest::keyClick(page.list, Qt::Key_Right);
+    QCOMPARE(page.list->count(), 6);
+    QTest::keyClick(page.list, Qt::Key_Return);
+    QCOMPARE(page.list->count(), 4);
+    QVERIFY2(!page.page->current(), "a folder is no workflow");
+    QTest::mouseClick(page.list->viewport(), Qt::LeftButton, {},
+                      page.list->visualItemRect(page.list->item(0)).center());
+    QCOMPARE(page.list->count(), 6);
+    page.list->setCurrentRow(0);
+    QTest::keyClick(page.list, Qt::Key_Left);
+    page.page->openWorkflow(QStringLiteral("b"));
+    QVERIFY2(page.rows().contains(QStringLiteral("- Send")), "what is opened shows");
+}
+
+void TestWorkflowList::renamingMovesToAnotherFolder()
+{
+    const Listed page;
+    page.list->setFocus();
+    page.list->setCurrentRow(5);
+    QTest::keyClick(page.list, Qt::Key_F2);
+    auto *field = page.list->findChild<QLineEdit *>();
+    QVERIFY(field);
+    QCOMPARE(field->text(), QStringLiteral("Alone"));
+    QTest::keyClicks(field, QStringLiteral("Shop/Alone"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(page.rows().contains(QStringLiteral("- Alone")));
+    QCOMPARE(page.workspace->entry(QStringLiteral("a"))->name, QStringLiteral("Shop/Alone"));
+}
+
+void TestWorkflowList::searchLooksIntoClosedFolders()
+{
+    const Listed page;
+    page.list->setCurrentRow(0);
+    QTest::keyClick(page.list, Qt::Key_Left);
+    QTest::keyClicks(page.find<QLineEdit>("workflowFilter"), QStringLiteral("che"));
+    QTRY_COMPARE(page.rows(), (QStringList{QStringLiteral("Billing"), QStringLiteral("- Check")}));
+}
+
+void TestWorkflowList::showsHowEachRanLast()
+{
+    const Listed page;
+    RunSummary run;
+    run.id = RunId{2};
+    run.workflow = QStringLiteral("a");
+    run.state = RunState::Failed;
+    run.started = WallTime(Milliseconds(1'700'000'000'000));
+    auto older = run;
+    older.id = RunId{1};
+    older.state = RunState::Succeeded;
+    page.engine->runs = {run, older};
+    page.engine->now.runsRevision = 7;
+    page.engine->announce();
+    const auto detail = [&] { return page.list->item(5)->data(TwoLines::kDetailRole).toString(); };
+    QTRY_VERIFY2(detail().endsWith(QStringLiteral(": failed")), qPrintable(detail()));
+    QCOMPARE(page.list->item(1)->data(TwoLines::kDetailRole).toString(), QStringLiteral("disarmed"));
+}
+
+void TestWorkflowList::beginsWithATemplate()
+{
+    Listed page;
+    const auto file = page.dir->filePath(QStringLiteral("template.json"));
+    auto workflow = named("t", "From elsewhere");
+    Task task;
+    task.id = QStringLiteral("pass");
+    task.type = QStringLiteral("noop");
+    workflow.tasks = {task};
+    QVERIFY(saveWorkflow(workflow, file));
+    page.page->setTemplates({{QStringLiteral("Pass it on"), file}});
+    QTest::mouseClick(page.find<QToolButton>("workflowMenu"), Qt::LeftButton);
+    auto *menu = page.find<QMenu>("templateMenu");
+    QVERIFY(menu);
+    menu->actions().first()->trigger();
+    QVERIFY(page.page->current());
+    QCOMPARE(page.page->current()->title(), QStringLiteral("Pass it on"));
+    QCOMPARE(page.page->current()->workflow().tasks.size(), std::size_t(1));
+    page.find<QMenu>("workflowContextMenu")->close();
+}
+
+QTEST_MAIN(TestWorkflowList)
+#include "tst_workflowlist.moc"

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "ui/models/liverun.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+
+namespace sluice {
+
+class ComparisonModel;
+class DifferenceModel;
+class ListView;
+class PageStates;
+class PayloadView;
+class ThemeController;
+
+/// The run that is open beside another one of its workflow: each step's state and duration in both, and where their
+/// outputs differ.
+class ComparePanel final : public QWidget {
+    Q_OBJECT
+public:
+    ComparePanel(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
+
+    void compareWith(RunId other);
+    [[nodiscard]] std::optional<RunId> other() const { return m_other.id(); }
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeBar();
+    QWidget *makeOutputs();
+    void retranslate();
+    void offerRuns();
+    void takeRuns(const std::vector<RunSummary> &runs);
+    void renew();
+    void showStep();
+    [[nodiscard]] QString nameOf(const RunSummary &run) const;
+
+    EngineClient &m_engine;
+    LiveRun &m_run;
+    LiveRun m_other;
+    ThemeController &m_theme;
+    ComparisonModel *m_model = nullptr;
+    DifferenceModel *m_differences = nullptr;
+    QComboBox *m_choice = nullptr;
+    QCheckBox *m_onlyDifferent = nullptr;
+    QLabel *m_summary = nullptr;
+    ListView *m_list = nullptr;
+    ListView *m_places = nullptr;
+    PayloadView *m_left = nullptr;
+    PayloadView *m_right = nullptr;
+    PageStates *m_states = nullptr;
+    QTimer m_renew;
+};
+
+} // namespace sluice

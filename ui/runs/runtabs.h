@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+#include "ui/models/liverun.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QTabWidget;
+
+namespace sluice {
+
+class ComparePanel;
+class EventLogModel;
+class FilterEdit;
+class ListView;
+class RunCanvas;
+class SegmentedControl;
+class StepFilter;
+class StepTableModel;
+class StepView;
+class ThemeController;
+class TimelinePanel;
+
+/// The parts of an open run, a tab each: its steps, its canvas, its timeline, its event log, and the comparison with
+/// another run. Beside steps and canvas stands the chosen step in full.
+class RunTabs final : public QWidget {
+    Q_OBJECT
+public:
+    enum Tab { StepsTab, CanvasTab, TimelineTab, LogTab, CompareTab };
+
+    RunTabs(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
+
+    void chooseStep(StepIndex step);
+    /// Another run is open: what is chosen first is the step in trouble.
+    void beginAnew() { m_didChoose = false; }
+    void compareWith(std::optional<RunId> other);
+    void refresh();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeSteps();
+    QWidget *makeTimeline();
+    QWidget *makeCanvas();
+    QWidget *makeLog();
+    void retranslate();
+    void showTab(int tab);
+    void openStep(StepIndex step);
+    void chooseStepOf(const QString &task);
+
+    EngineClient &m_engine;
+    LiveRun &m_run;
+    ThemeController &m_theme;
+    StepTableModel *m_stepModel = nullptr;
+    StepFilter *m_filter = nullptr;
+    EventLogModel *m_logModel = nullptr;
+    QSplitter *m_split = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    SegmentedControl *m_shown = nullptr;
+    FilterEdit *m_text = nullptr;
+    ListView *m_steps = nullptr;
+    RunCanvas *m_canvas = nullptr;
+    TimelinePanel *m_timeline = nullptr;
+    FilterEdit *m_logText = nullptr;
+    ListView *m_log = nullptr;
+    ComparePanel *m_compare = nullptr;
+    StepView *m_step = nullptr;
+    bool m_didChoose = false; ///< a step was chosen since the run was opened
+};
+
+} // namespace sluice
