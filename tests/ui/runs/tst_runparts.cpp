@@ -106,7 +106,7 @@ private Q_SLOTS:
         WorkflowDocument &document = bench.canvas()->canvas()->document();
         const Workflow before = document.workflow();
         const NodeItem *node = bench.canvas()->canvas()->node(QStringLiteral("fetch"));
-        const QPoint middle = bench.canvas()->mapFromScene(node->sceneBoundingRect().center());
+        const QPoint middle = bench.canvas()->mapFromScene(node->body().center());
         QTest::mousePress(bench.canvas()->viewport(), Qt::LeftButton, {}, middle);
         QTest::mouseMove(bench.canvas()->viewport(), middle + QPoint(120, 60));
         QTest::mouseRelease(bench.canvas()->viewport(), Qt::LeftButton, {}, middle + QPoint(120, 60));
