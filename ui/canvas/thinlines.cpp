@@ -64,13 +64,16 @@ void ThinLines::trace(double from, double to, double start, double slope, int le
     } else if (start < least || start > most) {
         return;
     }
+    if (!(begin < end)) // before they become whole numbers: what lies far outside is none
+        return;
     const int first = static_cast<int>(std::ceil(begin - 0.5));
     const int last = static_cast<int>(std::ceil(end - 0.5));
     if (first >= last)
         return;
     constexpr double kOne = qint64(1) << kFraction;
     // A pixel's middle lies half a pixel in; a smooth line is spread over the two pixels nearest to it.
-    const double place = start + (first + 0.5 - from) * slope - (isSmooth ? 0.5 : 0);
+    const double exact = start + (first + 0.5 - from) * slope - (isSmooth ? 0.5 : 0);
+    const double place = std::min(std::max(exact, least - 1), most + 1); // of a line that ends very far away, it is not
     auto beside = static_cast<qint64>(std::llround(place * kOne));
     const auto drift = static_cast<qint64>(std::llround(slope * kOne));
     auto *row = m_bits + first * step;
