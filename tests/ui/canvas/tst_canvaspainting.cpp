@@ -363,8 +363,9 @@ void TestCanvasPainting::thinLinesMeetWithoutAGap()
     }
     // What lies outside leaves no pixel.
     pixels.fill(Qt::black);
-    for (const QLineF &outside : {QLineF(-5, -5, -5, 90), QLineF(70, 0, 70, 60), QLineF(0, 65, 60, 75),
-                                  QLineF(-30, 20, 20, -30), QLineF(5, 5, 5, 5)})
+    for (const QLineF &outside :
+         {QLineF(-5, -5, -5, 90), QLineF(70, 0, 70, 60), QLineF(0, 65, 60, 75), QLineF(-30, 20, 20, -30),
+          QLineF(5, 5, 5, 5), QLineF(1e9, 0, 1e9 + 0.001, 60), QLineF(-1e9, 10, -1e9 + 0.001, 70)})
         lines.draw(outside);
     QImage empty(pixels.size(), QImage::Format_RGB32);
     empty.fill(Qt::black);
