@@ -24,6 +24,8 @@ namespace sluice {
 namespace {
 /// More steps than this are looked at on the Runs page, which pages through them.
 constexpr std::size_t kMostSteps = 300;
+/// What is shown scrolls in itself from there on, so that what is above it stays in sight.
+constexpr int kLeastShown = 160;
 } // namespace
 
 DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
@@ -67,6 +69,7 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addWidget(m_sample);
+    m_stack->setMinimumHeight(kLeastShown);
     outer->addWidget(m_stack, 1);
     connect(m_steps, &QComboBox::currentIndexChanged, this, &DataPanel::showStep);
     retranslate();

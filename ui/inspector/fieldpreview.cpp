@@ -95,6 +95,12 @@ void FieldPreview::setSamples(const SampleData *samples, const Evaluator &evalua
     update();
 }
 
+void FieldPreview::setQuiet(bool isQuiet)
+{
+    if (std::exchange(m_isQuiet, isQuiet) != isQuiet)
+        retranslate();
+}
+
 void FieldPreview::update()
 {
     ++m_serial;
@@ -140,6 +146,10 @@ void FieldPreview::showAnswer(const Result<Payload> &answer)
 {
     m_answer = answer;
     m_action->hide();
+    if (!answer && m_isQuiet) {
+        hide();
+        return;
+    }
     if (!answer) {
         say(QStringLiteral("✕ ") + errorText(answer.error()), Token::Danger);
         return;

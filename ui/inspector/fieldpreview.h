@@ -29,6 +29,8 @@ public:
     void setValue(const QJsonValue &value);
     /// `samples` must live until this is called again; null or no evaluator: nothing is shown.
     void setSamples(const SampleData *samples, const Evaluator &evaluator);
+    /// The field has an error beside it: what an evaluation says is wrong is no news then.
+    void setQuiet(bool isQuiet);
     void retranslate();
 
 Q_SIGNALS:
@@ -53,6 +55,7 @@ private:
     QTimer m_pause;
     QTimer m_patience; ///< until what was asked is said to be under way
     quint64 m_serial = 0;
+    bool m_isQuiet = false;
     bool m_isAsking = false;
     bool m_asksAgain = false;
     QLabel *m_text;

@@ -112,6 +112,7 @@ void ParamForm::say(const Field &field)
 {
     const auto complaint = field.editor->complaint();
     field.row->setWords(field.editor->words());
+    field.preview->setQuiet(!field.problem.isEmpty() && field.isError);
     field.row->setProblem(complaint.isEmpty() ? field.problem : complaint, !complaint.isEmpty() || field.isError);
 }
 

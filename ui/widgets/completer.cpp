@@ -62,6 +62,29 @@ private:
     ThemeController &m_themes;
 };
 
+/// A list with a line around it, which tells it from what it lies over.
+class CompletionView final : public QListView {
+public:
+    CompletionView(ThemeController &themes, QWidget *parent)
+        : QListView(parent)
+        , m_themes(themes)
+    {
+        setFrameShape(NoFrame);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QListView::paintEvent(event);
+        QPainter painter(viewport());
+        painter.setPen(m_themes.color(Token::Outline));
+        painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
+    }
+
+private:
+    ThemeController &m_themes;
+};
+
 } // namespace
 
 Completer::Completer(ThemeController &themes, QLineEdit *line, Offer offer)
@@ -162,22 +185,18 @@ void Completer::open(const Completions &offered)
     m_offered = offered;
     if (!m_list || m_list->parentWidget() != m_editor.input->window()) {
         drop();
-        m_list = new QListView(m_editor.input->window());
+        m_list = new CompletionView(m_themes, m_editor.input->window());
         m_list->setObjectName(QStringLiteral("completions"));
         m_list->setModel(m_model);
         m_list->setItemDelegate(new CompletionRow(m_themes, m_list));
         m_list->setFocusPolicy(Qt::NoFocus); // before the proxy, which would take it over
         m_list->setFocusProxy(m_editor.input);
-        m_list->setFrameShape(QFrame::Box);
         m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
         m_list->setUniformItemSizes(true);
         m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) { take(index.row()); });
     }
     m_list->setAccessibleName(tr("Completions"));
-    auto palette = m_list->palette();
-    palette.setColor(QPalette::WindowText, m_themes.color(Token::Outline)); // its frame
-    m_list->setPalette(palette);
     m_model->clear();
     for (const Completion &one : m_offered) {
         auto *item = new QStandardItem(one.text);

@@ -4,6 +4,7 @@
 #include "core/engine/openworkspace.h"
 #include "core/workflow/workflowfile.h"
 #include "core/workflow/workspacesettings.h"
+#include "ui/design/designpage.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/preferences.h"
@@ -16,12 +17,16 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace sluice;
 
@@ -60,6 +65,9 @@ private Q_SLOTS:
     void theLastWorkspaceComesBack();
     void takesWebhooksOnceItsSettingsSaySo();
     void quittingWithArmedTriggersAsksFirst();
+    void closingTheWorkspaceLeadsToTheStartWindow();
+    void expressionsShowTheirValue();
+    void thePaletteBeginsAWorkflowWithATemplate();
 
 private:
     void start(const QString &workspace);
@@ -302,6 +310,56 @@ void TestStudio::quittingWithArmedTriggersAsksFirst()
     QCOMPARE(closed.count(), 0);
     QTest::mouseClick(now, Qt::LeftButton);
     QCOMPARE(closed.count(), 1);
+}
+
+void TestStudio::closingTheWorkspaceLeadsToTheStartWindow()
+{
+    start(makeFolder("first"));
+    auto *window = shown<MainWindow>();
+    QVERIFY(window);
+    const auto file = window->menuBar()->actions().front()->menu()->actions();
+    const auto close = std::ranges::find(file, name("workspace.close"), &QObject::objectName);
+    QVERIFY(close != file.end());
+    (*close)->trigger();
+    QTRY_VERIFY(shown<StartWindow>());
+    QVERIFY(!shown<MainWindow>());
+}
+
+void TestStudio::expressionsShowTheirValue()
+{
+    const QString folder = makeFolder("first");
+    Workflow workflow;
+    Task task;
+    task.id = name("sum");
+    task.type = name("transform");
+    task.params = {{name("expression"), name("[1, 2].map(n => n * 2)")}};
+    workflow.tasks = {task};
+    QVERIFY(saveWorkflow(workflow, folder + name("/workflows/sums.json")));
+    start(folder);
+    auto *design = shown<MainWindow>()->findChild<DesignPage *>();
+    QVERIFY(design);
+    design->jumpTo(name("sums"), name("sum"));
+    auto *value = design->findChild<QLabel *>(name("preview_expression"));
+    QVERIFY(value);
+    QTRY_VERIFY2(value->text().endsWith(u"[2,4]"), qPrintable(value->text()));
+}
+
+void TestStudio::thePaletteBeginsAWorkflowWithATemplate()
+{
+    start(makeFolder("first"));
+    auto *window = shown<MainWindow>();
+    const auto templates = shippedTemplates();
+    QVERIFY(!templates.empty());
+    window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window));
+    QTest::keyClick(window, Qt::Key_K, Qt::ControlModifier);
+    auto *input = QApplication::focusWidget();
+    QVERIFY(input);
+    QTest::keyClicks(input, name("template ") + templates.front().first);
+    QTest::keyClick(input, Qt::Key_Return);
+    auto *design = window->findChild<DesignPage *>();
+    QTRY_VERIFY(design->current());
+    QCOMPARE(design->current()->title(), templates.front().first);
 }
 
 int main(int argc, char *argv[])

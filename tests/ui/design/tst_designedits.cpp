@@ -9,6 +9,7 @@ private Q_SLOTS:
     void findsAndReplacesByKey();
     void findsNotesGroupsAndTriggersToo();
     void replacingAnIdTakesItsPinAlong();
+    void problemsAreMendedByButtonAndKey();
     void bringsBackEditsOfAProgramThatEnded();
 };
 
@@ -89,6 +90,41 @@ void TestDesignEdits::replacingAnIdTakesItsPinAlong()
     QTest::keyClick(page.find<QLineEdit>("replaceWith"), Qt::Key_Return);
     QVERIFY(page.document().workflow().task(QStringLiteral("pass")));
     QCOMPARE(page.workspace->samples().of(id).value(QStringLiteral("pass")), Payload("1"));
+}
+
+void TestDesignEdits::problemsAreMendedByButtonAndKey()
+{
+    DesignFixture page;
+    page.openNew();
+    page.quickAdd(QPoint(150, 100), QStringLiteral("http"));
+    const QString task = QStringLiteral("request");
+    page.document().setParameter(task, QStringLiteral("url"), QStringLiteral("URL"), QStringLiteral("/x"));
+    page.document().setParameter(task, QStringLiteral("nothing"), QStringLiteral("Nothing"), 1);
+    page.document().settleAll();
+    const auto isThere = [&] {
+        return page.document().workflow().task(task)->params.contains(QStringLiteral("nothing"));
+    };
+    QTRY_COMPARE(page.document().shownProblems().size(), std::size_t(1));
+    auto *fix = page.find<QPushButton>("problemFix");
+    QVERIFY2(!fix->isVisible(), "the drawer is closed");
+    QTest::mouseClick(page.find<QToolButton>("problemsToggle"), Qt::LeftButton);
+    QVERIFY(fix->isVisible());
+    QCOMPARE(fix->text(), QStringLiteral("Remove the setting nothing"));
+    const int steps = page.document().undoStack().count();
+    QTest::mouseClick(fix, Qt::LeftButton);
+    QVERIFY(!isThere());
+    QCOMPARE(page.document().undoStack().count(), steps + 1);
+    QCOMPARE(page.document().undoStack().undoText(), QStringLiteral("Remove the setting nothing"));
+    QTRY_VERIFY(!fix->isVisible());
+
+    page.command("design.undo")->trigger();
+    QTRY_COMPARE(page.document().shownProblems().size(), std::size_t(1));
+    page.canvas().setFocus();
+    QTest::keyClick(&page.canvas(), Qt::Key_Return, Qt::AltModifier);
+    QVERIFY(!isThere());
+    QTRY_VERIFY(page.document().shownProblems().empty());
+    QTest::keyClick(&page.canvas(), Qt::Key_Return, Qt::AltModifier);
+    QVERIFY2(page.bar()->isVisible(), "nothing is left to mend, and it says so");
 }
 
 void TestDesignEdits::bringsBackEditsOfAProgramThatEnded()

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void reliabilityEditsGoThroughUndo();
     void choosesWhatUndoesTheTask();
     void aMalformedDurationIsSaidAndNotKept();
+    void durationsAreShownInWords();
     void notesAndNameAreEdits();
     void aTakenIdIsRefusedWithTheReason();
     void nothingSelectedShowsTheWorkflow();
@@ -361,6 +362,21 @@ void TestInspector::aMalformedDurationIsSaidAndNotKept()
     QTest::keyClicks(base, QStringLiteral("2s"));
     QVERIFY(!find<QLabel>("problem_reliability_base")->isVisible());
     QCOMPARE(reliability().base, Milliseconds(2000));
+}
+
+void TestInspector::durationsAreShownInWords()
+{
+    auto *words = find<QLabel>("words_wait");
+    QCOMPARE(words->text(), QStringLiteral("5 second(s)")); // the usual one
+    QTest::keyClicks(find<QLineEdit>("param_wait"), QStringLiteral("90s"));
+    QCOMPARE(words->text(), QStringLiteral("1 minute(s) 30 second(s)"));
+    QTest::keyClicks(find<QLineEdit>("param_wait"), QStringLiteral("x"));
+    QVERIFY2(words->text().isEmpty(), "the problem says what is wrong");
+    find<QTabWidget>("inspectorTabs")->setCurrentIndex(1);
+    auto *base = find<QLineEdit>("reliability_base");
+    base->selectAll();
+    QTest::keyClicks(base, QStringLiteral("1500ms"));
+    QCOMPARE(find<QLabel>("words_reliability_base")->text(), QStringLiteral("1 second(s) 500 millisecond(s)"));
 }
 
 void TestInspector::notesAndNameAreEdits()

@@ -171,6 +171,13 @@ void TestPreview::saysWhatIsWrongWithItsPlace()
                                          {}}));
     QCOMPARE(page.find<QLabel>("preview_url")->text(),
              QStringLiteral("✕ Line 1, column 4: There is no value at “input.x”."));
+    QVERIFY(page.find<QLabel>("preview_url")->isVisible());
+    auto *preview = qobject_cast<FieldPreview *>(page.find<QLabel>("preview_url")->parentWidget());
+    QVERIFY(preview);
+    preview->setQuiet(true);
+    QVERIFY2(!page.find<QLabel>("preview_url")->isVisible(), "the problem beside the field says it already");
+    preview->setQuiet(false);
+    QVERIFY(page.find<QLabel>("preview_url")->isVisible());
 }
 
 void TestPreview::saysWhichSampleIsMissingAndLeadsThere()
