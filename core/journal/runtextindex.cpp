@@ -26,7 +26,7 @@ constexpr quint64 kRowDocument = (1ULL << kFrameBits) - 1;
 /// Rows read at a time.
 constexpr int kRowsAtOnce = 64;
 /// A search answers after this long with what it has, and goes on when it is asked to.
-constexpr Nanoseconds kSearchBudget = std::chrono::milliseconds(30);
+constexpr Nanoseconds kSearchBudget = std::chrono::milliseconds(12);
 
 constexpr auto kNewRuns = "SELECT id, workflow, trigger, first_data FROM runs WHERE id > ? ORDER BY id LIMIT ?";
 constexpr auto kNewFrames = "SELECT id, run, first, data FROM events WHERE id > ? ORDER BY id LIMIT ?";
@@ -363,7 +363,7 @@ void RunTextIndex::searchTable(quint64 table, const std::vector<SearchWord> &wor
         } else {
             page.before = RunId{run + 1};
         }
-        if (page.rows.size() == request.count || (turns % 16 == 0 && now() >= until))
+        if (page.rows.size() == request.count || (turns % 8 == 0 && now() >= until))
             return;
     }
     page.before = RunId{table * kRunsATable};
