@@ -192,7 +192,7 @@
     </message>
     <message>
         <source>breaker open</source>
-        <translation>Sicherung offen</translation>
+        <translation>Schutzschalter offen</translation>
     </message>
     <message>
         <source>rate limit</source>
@@ -3941,7 +3941,7 @@
     </message>
     <message>
         <source>The breaker let nothing through</source>
-        <translation>Die Sicherung ließ nichts durch</translation>
+        <translation>Der Schutzschalter ließ nichts durch</translation>
     </message>
     <message>
         <source>The other side asked to pause</source>
@@ -7282,7 +7282,7 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <name>sluice::HealthHistory</name>
     <message>
         <source>The breaker of %1 opened</source>
-        <translation>Die Sicherung von %1 ging auf</translation>
+        <translation>Der Schutzschalter von %1 hat geöffnet</translation>
     </message>
     <message>
         <source>%1 was restarted</source>
