@@ -342,7 +342,7 @@ void RunTextIndex::searchTable(quint64 table, const std::vector<SearchWord> &wor
     RunFilter rest = filter;
     rest.text.clear();
     rest.trigger.clear();
-    for (int turns = 0; !cursors.empty(); ++turns) {
+    while (!cursors.empty()) {
         if (std::ranges::any_of(cursors, [](const auto &cursor) { return cursor->isOver; }))
             break;
         quint64 run = std::numeric_limits<quint64>::max();
@@ -363,7 +363,7 @@ void RunTextIndex::searchTable(quint64 table, const std::vector<SearchWord> &wor
         } else {
             page.before = RunId{run + 1};
         }
-        if (page.rows.size() == request.count || (turns % 8 == 0 && now() >= until))
+        if (page.rows.size() == request.count || now() >= until)
             return;
     }
     page.before = RunId{table * kRunsATable};
