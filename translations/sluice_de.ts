@@ -137,6 +137,111 @@
     </message>
 </context>
 <context>
+    <name>Bars</name>
+    <message>
+        <source>attempt under way</source>
+        <translation>laufender Versuch</translation>
+    </message>
+    <message>
+        <source>attempt that succeeded</source>
+        <translation>gelungener Versuch</translation>
+    </message>
+    <message>
+        <source>attempt that began a wait</source>
+        <translation>Versuch, der zu warten begann</translation>
+    </message>
+    <message>
+        <source>attempt that failed</source>
+        <translation>gescheiterter Versuch</translation>
+    </message>
+    <message>
+        <source>attempt lost with the engine</source>
+        <translation>mit der Engine verlorener Versuch</translation>
+    </message>
+    <message>
+        <source>attempt that was abandoned</source>
+        <translation>aufgegebener Versuch</translation>
+    </message>
+    <message>
+        <source>attempt %1, under way for %2</source>
+        <translation>Versuch %1, läuft seit %2</translation>
+    </message>
+    <message>
+        <source>attempt %1, succeeded after %2</source>
+        <translation>Versuch %1, nach %2 gelungen</translation>
+    </message>
+    <message>
+        <source>attempt %1, began to wait after %2</source>
+        <translation>Versuch %1, begann nach %2 zu warten</translation>
+    </message>
+    <message>
+        <source>attempt %1, failed after %2</source>
+        <translation>Versuch %1, nach %2 gescheitert</translation>
+    </message>
+    <message>
+        <source>attempt %1, lost with the engine after %2</source>
+        <translation>Versuch %1, nach %2 mit der Engine verloren</translation>
+    </message>
+    <message>
+        <source>attempt %1, abandoned after %2</source>
+        <translation>Versuch %1, nach %2 aufgegeben</translation>
+    </message>
+    <message>
+        <source>back-off</source>
+        <translation>Wartezeit vor dem nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>breaker open</source>
+        <translation>Schutzschalter offen</translation>
+    </message>
+    <message>
+        <source>rate limit</source>
+        <translation>Ratenbegrenzung</translation>
+    </message>
+    <message>
+        <source>pause that the other side asked for</source>
+        <translation>Pause, um die die Gegenseite bat</translation>
+    </message>
+    <message>
+        <source>too many retries</source>
+        <translation>zu viele Wiederholungen</translation>
+    </message>
+    <message>
+        <source>connection full</source>
+        <translation>Verbindung voll</translation>
+    </message>
+    <message>
+        <source>run paused</source>
+        <translation>Lauf angehalten</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>its items</source>
+        <translation>seine Elemente</translation>
+    </message>
+    <message>
+        <source>dead letter</source>
+        <translation>Dead Letter</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>in der Schlange</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what a step waits for, how long</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, why</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CanvasKeys</name>
     <message>
         <source>Add a task by typing its name</source>
@@ -608,44 +713,6 @@
     <message>
         <source>Rename the connection %1 to %2</source>
         <translation>Verbindung %1 in %2 umbenennen</translation>
-    </message>
-</context>
-<context>
-    <name>Durations</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n Stunde</numerusform>
-            <numerusform>%n Stunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n Minute</numerusform>
-            <numerusform>%n Minuten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n Sekunde</numerusform>
-            <numerusform>%n Sekunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n millisecond(s)</source>
-        <translation>
-            <numerusform>%n Millisekunde</numerusform>
-            <numerusform>%n Millisekunden</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3872,46 +3939,21 @@
         <source>run %1 of %2</source>
         <translation>Lauf %1 von %2</translation>
     </message>
-</context>
-<context>
-    <name>ExpressionWords</name>
     <message>
-        <source>function</source>
-        <translation>Funktion</translation>
+        <source>The breaker let nothing through</source>
+        <translation>Der Schutzschalter ließ nichts durch</translation>
     </message>
     <message>
-        <source>no sample yet</source>
-        <translation>noch kein Beispiel</translation>
+        <source>The other side asked to pause</source>
+        <translation>Die Gegenseite bat um eine Pause</translation>
     </message>
     <message>
-        <source>position of the item, from 0</source>
-        <translation>Stelle des Elements, ab 0</translation>
+        <source>The rate limit held it up</source>
+        <translation>Die Ratenbegrenzung hielt ihn auf</translation>
     </message>
     <message>
-        <source>what the steps before this one gave</source>
-        <translation>was die Schritte davor ergaben</translation>
-    </message>
-    <message>
-        <source>the run, with its input</source>
-        <translation>der Lauf, mit seiner Eingabe</translation>
-    </message>
-    <message>
-        <source>functions</source>
-        <translation>Funktionen</translation>
-    </message>
-    <message numerus="yes">
-        <source>list of %n</source>
-        <translation>
-            <numerusform>Liste mit %n</numerusform>
-            <numerusform>Liste mit %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>object of %n</source>
-        <translation>
-            <numerusform>Objekt mit %n</numerusform>
-            <numerusform>Objekt mit %n</numerusform>
-        </translation>
+        <source>Too many retries held it up</source>
+        <translation>Zu viele Wiederholungen hielten ihn auf</translation>
     </message>
 </context>
 <context>
@@ -4124,62 +4166,22 @@
     </message>
 </context>
 <context>
-    <name>QuickFix</name>
+    <name>QueueLevels</name>
     <message>
-        <source>Remove the edge from %1 to %2</source>
-        <translation>Die Kante von %1 nach %2 entfernen</translation>
+        <source>calm</source>
+        <translation>ruhig</translation>
     </message>
     <message>
-        <source>Keep one of the two edges</source>
-        <translation>Eine der beiden Kanten behalten</translation>
+        <source>paused</source>
+        <translation>angehalten</translation>
     </message>
     <message>
-        <source>Remove the edge from %1 to itself</source>
-        <translation>Die Kante von %1 zu sich selbst entfernen</translation>
+        <source>piling up</source>
+        <translation>staut sich</translation>
     </message>
     <message>
-        <source>Leave %1 by its port %2</source>
-        <translation>%1 über den Port %2 verlassen</translation>
-    </message>
-    <message>
-        <source>Let %1 go on by its failure port</source>
-        <translation>%1 über den Fehlerport weitergehen lassen</translation>
-    </message>
-    <message>
-        <source>Let nothing undo %1</source>
-        <translation>%1 durch nichts rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Remove the setting %1</source>
-        <translation>Die Einstellung %1 entfernen</translation>
-    </message>
-    <message>
-        <source>Leave it empty</source>
-        <translation>Leer lassen</translation>
-    </message>
-    <message>
-        <source>Use the usual value, %1</source>
-        <translation>Den üblichen Wert %1 nehmen</translation>
-    </message>
-    <message>
-        <source>Use the connection %1</source>
-        <translation>Die Verbindung %1 nehmen</translation>
-    </message>
-    <message>
-        <source>Name the step %1</source>
-        <translation>Den Schritt %1 nennen</translation>
-    </message>
-    <message>
-        <source>Give it a free name</source>
-        <translation>Einen freien Namen geben</translation>
-    </message>
-    <message>
-        <source>Use UTC</source>
-        <translation>UTC nehmen</translation>
-    </message>
-    <message>
-        <source>Use the shortest interval, one second</source>
-        <translation>Den kürzesten Abstand nehmen, eine Sekunde</translation>
+        <source>over its limit</source>
+        <translation>über der Grenze</translation>
     </message>
 </context>
 <context>
@@ -5431,6 +5433,17 @@
     </message>
 </context>
 <context>
+    <name>sluice::BarLegend</name>
+    <message>
+        <source>What the bars mean</source>
+        <translation>Was die Balken bedeuten</translation>
+    </message>
+    <message>
+        <source>critical path</source>
+        <translation>kritischer Pfad</translation>
+    </message>
+</context>
+<context>
     <name>sluice::BreakerCard</name>
     <message>
         <source>Every call passes, and none is counted.</source>
@@ -5700,15 +5713,108 @@
     </message>
 </context>
 <context>
-    <name>sluice::Completer</name>
+    <name>sluice::ComparePanel</name>
     <message>
-        <source>Completions</source>
-        <translation>Vervollständigungen</translation>
+        <source>Choose a run to compare with</source>
+        <translation>Lauf zum Vergleichen wählen</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <comment>completion, what it is</comment>
-        <translation>%1, %2</translation>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Run %1, %2, started %3</source>
+        <comment>number, state, time</comment>
+        <translation>Lauf %1, %2, gestartet %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n step(s) came to the same.</source>
+        <translation>
+            <numerusform>Der eine Schritt ging gleich aus.</numerusform>
+            <numerusform>Alle %n Schritte gingen gleich aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 steps came to something else.</source>
+        <translation>
+            <numerusform>%n von %1 Schritten ging anders aus.</numerusform>
+            <numerusform>%n von %1 Schritten gingen anders aus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no output.</source>
+        <translation>Es gibt keine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Run to compare with</source>
+        <translation>Lauf, mit dem verglichen wird</translation>
+    </message>
+    <message>
+        <source>Only steps that came to something else</source>
+        <translation>Nur Schritte, die anders ausgingen</translation>
+    </message>
+    <message>
+        <source>Steps of both runs</source>
+        <translation>Schritte beider Läufe</translation>
+    </message>
+    <message>
+        <source>Where the outputs differ</source>
+        <translation>Wo sich die Ausgaben unterscheiden</translation>
+    </message>
+    <message>
+        <source>Output in the run that is open</source>
+        <translation>Ausgabe im geöffneten Lauf</translation>
+    </message>
+    <message>
+        <source>Output in the other run</source>
+        <translation>Ausgabe im anderen Lauf</translation>
+    </message>
+    <message>
+        <source>No run to compare with yet</source>
+        <translation>Noch kein Lauf zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose another run of this workflow above: its steps then stand beside those of this one.</source>
+        <translation>Wählen Sie oben einen anderen Lauf dieses Workflows: Seine Schritte stehen dann neben denen von diesem.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ComparisonModel</name>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Element %2</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>only in run %1</source>
+        <translation>nur in Lauf %1</translation>
+    </message>
+    <message>
+        <source>no such step</source>
+        <translation>kein solcher Schritt</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
     </message>
 </context>
 <context>
@@ -6298,6 +6404,31 @@
     </message>
 </context>
 <context>
+    <name>sluice::DepthChart</name>
+    <message>
+        <source>warns</source>
+        <translation>warnt</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time, depth</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3, on average %4</source>
+        <comment>time, depths</comment>
+        <translation>%1: %2 bis %3, im Mittel %4</translation>
+    </message>
+</context>
+<context>
     <name>sluice::DesignPage</name>
     <message>
         <source>New workflow</source>
@@ -6715,6 +6846,21 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::DifferenceModel</name>
+    <message>
+        <source>the whole</source>
+        <translation>das Ganze</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+</context>
+<context>
     <name>sluice::DiscardPanel</name>
     <message>
         <source>Say why first: it is kept with the letter</source>
@@ -6917,56 +7063,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
-    <name>sluice::FieldPreview</name>
-    <message>
-        <source>Line %1: %2</source>
-        <translation>Zeile %1: %2</translation>
-    </message>
-    <message>
-        <source>Line %1, column %2: %3</source>
-        <translation>Zeile %1, Spalte %2: %3</translation>
-    </message>
-    <message>
-        <source>Is evaluated…</source>
-        <translation>Wird ausgewertet …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n Element</numerusform>
-            <numerusform>%n Elemente</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No value yet: there is no sample of what %1 gives.</source>
-        <translation>Noch kein Wert: Es gibt kein Beispiel dafür, was %1 ergibt.</translation>
-    </message>
-    <message>
-        <source>Pin a sample of %1</source>
-        <translation>Ein Beispiel von %1 anheften</translation>
-    </message>
-    <message>
-        <source>No value yet: there is no input to try this with.</source>
-        <translation>Noch kein Wert: Es gibt keine Eingabe, um das zu probieren.</translation>
-    </message>
-    <message>
-        <source>Save an input</source>
-        <translation>Eine Eingabe aufbewahren</translation>
-    </message>
-    <message>
-        <source>No value yet: the list of %1 has no sample item.</source>
-        <translation>Noch kein Wert: Die Liste von %1 hat kein Beispielelement.</translation>
-    </message>
-    <message>
-        <source>Look at the list of %1</source>
-        <translation>Die Liste von %1 ansehen</translation>
-    </message>
-    <message>
-        <source>Value of %1 with the samples</source>
-        <translation>Wert von %1 mit den Beispielen</translation>
-    </message>
-</context>
-<context>
     <name>sluice::FindBar</name>
     <message>
         <source>Nothing found</source>
@@ -7017,6 +7113,18 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>%1 (required)</source>
         <translation>%1 (nötig)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::GanttView</name>
+    <message>
+        <source>%1: %2, from %3 on</source>
+        <comment>step, what it did, time since the run began</comment>
+        <translation>%1: %2, ab %3</translation>
+    </message>
+    <message>
+        <source>(on the critical path)</source>
+        <translation>(auf dem kritischen Pfad)</translation>
     </message>
 </context>
 <context>
@@ -7075,10 +7183,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
 <context>
     <name>sluice::HealthCharts</name>
     <message>
-        <source>The last minutes</source>
-        <translation>Die letzten Minuten</translation>
-    </message>
-    <message>
         <source>How far back the charts go</source>
         <translation>Wie weit die Diagramme zurückreichen</translation>
     </message>
@@ -7118,6 +7222,90 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>now</source>
         <translation>jetzt</translation>
     </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>What it takes</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Which charts are shown</source>
+        <translation>Welche Diagramme gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Sichern…</translation>
+    </message>
+    <message>
+        <source>Save what the charts show as a picture or a table</source>
+        <translation>Sichert, was die Diagramme zeigen, als Bild oder Tabelle</translation>
+    </message>
+    <message>
+        <source>Response times</source>
+        <translation>Antwortzeiten</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>99th percentile</source>
+        <translation>99. Perzentil</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>of one core</source>
+        <translation>eines Kerns</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>accounted for</source>
+        <translation>verbucht</translation>
+    </message>
+    <message>
+        <source>Save what the charts show</source>
+        <translation>Sichern, was die Diagramme zeigen</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>The last minutes</source>
+        <translation>Die letzten Minuten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HealthHistory</name>
+    <message>
+        <source>The breaker of %1 opened</source>
+        <translation>Der Schutzschalter von %1 hat geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 was restarted</source>
+        <comment>a component</comment>
+        <translation>%1 wurde neu gestartet</translation>
+    </message>
 </context>
 <context>
     <name>sluice::HealthPage</name>
@@ -7152,6 +7340,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Ordered on the Health page</source>
         <translation>Auf der Seite „Zustand“ angeordnet</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gesichert als %1</translation>
     </message>
 </context>
 <context>
@@ -7859,6 +8051,47 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::LiveTimeline</name>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Element %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LogSearch</name>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 von %n Zeile</numerusform>
+            <numerusform>%1 von %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 searched</source>
+        <comment>lines found so far, share of the log</comment>
+        <translation>%1, %2 durchsucht</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>The line found before this one (Shift+Enter)</source>
+        <translation>Vorige Fundstelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The next line found (Enter)</source>
+        <translation>Nächste Fundstelle (Eingabe)</translation>
+    </message>
+</context>
+<context>
     <name>sluice::MainWindow</name>
     <message>
         <source>Go to %1</source>
@@ -8140,6 +8373,199 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::QueueDetail</name>
+    <message>
+        <source>Ordered on the Queues page</source>
+        <translation>Auf der Seite Warteschlangen angeordnet</translation>
+    </message>
+    <message>
+        <source>Who waits longest</source>
+        <translation>Wer am längsten wartet</translation>
+    </message>
+    <message>
+        <source>Nobody waits here now.</source>
+        <translation>Hier wartet gerade niemand.</translation>
+    </message>
+    <message>
+        <source>Paused by %1: %2.</source>
+        <translation>Angehalten von %1: %2.</translation>
+    </message>
+    <message>
+        <source>More wait here than %1, the limit that was set.</source>
+        <translation>Hier warten mehr als %1, die gesetzte Grenze.</translation>
+    </message>
+    <message>
+        <source>At this rate its limit of %1 is reached %2.</source>
+        <translation>Geht es so weiter, ist die Grenze von %1 erreicht: %2.</translation>
+    </message>
+    <message>
+        <source>Who waits longest has waited for %1.</source>
+        <translation>Wer am längsten wartet, wartet seit %1.</translation>
+    </message>
+    <message>
+        <source>Resume this queue</source>
+        <translation>Diese Schlange fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause this queue…</source>
+        <translation>Diese Schlange anhalten…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Purge %n…</source>
+        <translation>
+            <numerusform>%n entfernen…</numerusform>
+            <numerusform>%n entfernen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Purge…</source>
+        <translation>Leeren…</translation>
+    </message>
+    <message>
+        <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
+        <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>in the queue</source>
+        <translation>in der Schlange</translation>
+    </message>
+    <message>
+        <source>come</source>
+        <translation>kommen</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>gehen</translation>
+    </message>
+    <message>
+        <source>oldest waits</source>
+        <translation>ältester wartet</translation>
+    </message>
+    <message>
+        <source>until drained</source>
+        <translation>bis sie leer ist</translation>
+    </message>
+    <message>
+        <source>until over its limit</source>
+        <translation>bis über die Grenze</translation>
+    </message>
+    <message>
+        <source>How far back the chart goes</source>
+        <translation>Wie weit das Diagramm zurückreicht</translation>
+    </message>
+    <message>
+        <source>Depth over time: left and right read it</source>
+        <translation>Tiefe im Lauf der Zeit: links und rechts lesen sie ab</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>Warnen ab</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Depth from which on it warns</source>
+        <translation>Tiefe, ab der gewarnt wird</translation>
+    </message>
+    <message>
+        <source>Depth that is the limit</source>
+        <translation>Tiefe, die die Grenze ist</translation>
+    </message>
+    <message>
+        <source>Usual limits</source>
+        <translation>Übliche Grenzen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueueItemModel</name>
+    <message>
+        <source>letter %1</source>
+        <translation>Dead Letter %1</translation>
+    </message>
+    <message>
+        <source>start of a run</source>
+        <translation>Start eines Laufs</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet seit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueueModel</name>
+    <message>
+        <source>%1, paused</source>
+        <comment>how a queue stands</comment>
+        <translation>%1, angehalten</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>As many come as leave, or more.</source>
+        <translation>Es kommen so viele, wie gehen, oder mehr.</translation>
+    </message>
+    <message>
+        <source>Paused by %1: %2</source>
+        <translation>Angehalten von %1: %2</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Schlange</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Abgang</translation>
+    </message>
+    <message>
+        <source>Oldest waits</source>
+        <translation>Ältester wartet</translation>
+    </message>
+    <message>
+        <source>Drained in</source>
+        <translation>Leer in</translation>
+    </message>
+</context>
+<context>
     <name>sluice::QueuePanel</name>
     <message>
         <source>Every open dead letter is discarded, and its run fails. Each discard can be taken back for 30 days.</source>
@@ -8194,12 +8620,26 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>%1: Was am längsten wartet</translation>
     </message>
     <message>
-        <source>Take them out</source>
-        <translation>Herausnehmen</translation>
-    </message>
-    <message>
         <source>Pause them</source>
         <translation>Anhalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) here now.</source>
+        <translation>
+            <numerusform>Hier wartet jetzt %n.</numerusform>
+            <numerusform>Hier warten jetzt %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n out</source>
+        <translation>
+            <numerusform>%n herausnehmen</numerusform>
+            <numerusform>%n herausnehmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take them out</source>
+        <translation>Herausnehmen</translation>
     </message>
 </context>
 <context>
@@ -8274,6 +8714,29 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
         <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueuesPage</name>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>No queues yet</source>
+        <translation>Noch keine Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Queues show here as soon as the engine runs.</source>
+        <translation>Warteschlangen erscheinen hier, sobald die Engine läuft.</translation>
     </message>
 </context>
 <context>
@@ -8752,6 +9215,23 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::RunCanvas</name>
+    <message>
+        <source>The run on the workflow that it ran on</source>
+        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many steps, in which state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, its steps</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RunFilterBar</name>
     <message numerus="yes">
         <source>%n run(s)</source>
@@ -8775,6 +9255,77 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Filter by state</source>
         <translation>Nach Zustand filtern</translation>
+    </message>
+    <message>
+        <source>Started by hand</source>
+        <translation>Von Hand gestartet</translation>
+    </message>
+    <message>
+        <source>By a program</source>
+        <translation>Von einem Programm</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Noch einmal gestartet</translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation>Nach der Zeit</translation>
+    </message>
+    <message>
+        <source>By an event</source>
+        <translation>Durch ein Ereignis</translation>
+    </message>
+    <message>
+        <source>By a webhook</source>
+        <translation>Durch einen Webhook</translation>
+    </message>
+    <message>
+        <source>After another run</source>
+        <translation>Nach einem anderen Lauf</translation>
+    </message>
+    <message>
+        <source>After a failure</source>
+        <translation>Nach einem Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Called by a run</source>
+        <translation>Von einem Lauf gerufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) so far, searched down to run %1</source>
+        <translation>
+            <numerusform>%n Lauf bisher, durchsucht bis Lauf %1</numerusform>
+            <numerusform>%n Läufe bisher, durchsucht bis Lauf %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) and more</source>
+        <translation>
+            <numerusform>%n Lauf und mehr</numerusform>
+            <numerusform>%n Läufe und mehr</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The words of what happened in the last moments are not known yet.</source>
+        <translation>Die Wörter dessen, was in den letzten Augenblicken geschah, sind noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1; the newest are still being read</source>
+        <comment>how many runs</comment>
+        <translation>%1; die neuesten werden noch gelesen</translation>
+    </message>
+    <message>
+        <source>All triggers</source>
+        <translation>Alle Auslöser</translation>
+    </message>
+    <message>
+        <source>Filter by what started it</source>
+        <translation>Danach filtern, was ihn gestartet hat</translation>
+    </message>
+    <message>
+        <source>Words in payloads, errors or the workflow&apos;s id</source>
+        <translation>Wörter in Nutzdaten, Fehlern oder der Kennung des Workflows</translation>
     </message>
     <message>
         <source>Filter by id of the workflow, or error</source>
@@ -8867,6 +9418,61 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::RunTabs</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisprotokoll</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Parts of the run</source>
+        <translation>Teile des Laufs</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Unfertig</translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation>In Not</translation>
+    </message>
+    <message>
+        <source>Which steps are shown</source>
+        <translation>Welche Schritte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Filter by task or item</source>
+        <translation>Nach Aufgabe oder Element filtern</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>Schritte des Laufs</translation>
+    </message>
+    <message>
+        <source>Events of the run</source>
+        <translation>Ereignisse des Laufs</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RunView</name>
     <message>
         <source>Run %1</source>
@@ -8931,6 +9537,70 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Laufen lassen</translation>
     </message>
     <message>
+        <source>Close this run (Esc)</source>
+        <translation>Diesen Lauf schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the version that ran, and the latest)</source>
+        <translation>Von vorn auf %1 (der Version, die lief, und der neuesten)</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the version that ran)</source>
+        <translation>Von vorn auf %1 (der Version, die lief)</translation>
+    </message>
+    <message>
+        <source>From the start on the latest version: its file cannot be read</source>
+        <translation>Von vorn auf der neuesten Version: Ihre Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>From the start on %1 (the latest)</source>
+        <translation>Von vorn auf %1 (der neuesten)</translation>
+    </message>
+    <message>
+        <source>Run %1 again</source>
+        <translation>Lauf %1 erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Go on from where it stopped, on %1, with what is done</source>
+        <translation>Weiter, wo er aufhörte, auf %1, mit dem, was fertig ist</translation>
+    </message>
+    <message>
+        <source>Save the run as JSON</source>
+        <translation>Lauf als JSON sichern</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Saving the run: %1</source>
+        <translation>Der Lauf wird gesichert: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The run was saved as %1.</source>
+        <translation>Der Lauf wurde als %1 gesichert.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More that can be done with run %1</source>
+        <translation>Was mit Lauf %1 noch getan werden kann</translation>
+    </message>
+    <message>
+        <source>Save run %1 as JSON…</source>
+        <translation>Lauf %1 als JSON sichern…</translation>
+    </message>
+    <message>
+        <source>Compare run %1 with another run</source>
+        <translation>Lauf %1 mit einem anderen vergleichen</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
@@ -8970,30 +9640,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Events of the run</source>
         <translation>Ereignisse des Laufs</translation>
     </message>
-    <message>
-        <source>Close this run (Esc)</source>
-        <translation>Diesen Lauf schließen (Esc)</translation>
-    </message>
-    <message>
-        <source>From the start on %1 (the version that ran, and the latest)</source>
-        <translation>Von vorn auf %1 (der Version, die lief, und der neuesten)</translation>
-    </message>
-    <message>
-        <source>From the start on %1 (the version that ran)</source>
-        <translation>Von vorn auf %1 (der Version, die lief)</translation>
-    </message>
-    <message>
-        <source>From the start on the latest version: its file cannot be read</source>
-        <translation>Von vorn auf der neuesten Version: Ihre Datei ist nicht lesbar</translation>
-    </message>
-    <message>
-        <source>From the start on %1 (the latest)</source>
-        <translation>Von vorn auf %1 (der neuesten)</translation>
-    </message>
-    <message>
-        <source>Run %1 again</source>
-        <translation>Lauf %1 erneut ausführen</translation>
-    </message>
 </context>
 <context>
     <name>sluice::RunsPage</name>
@@ -9008,61 +9654,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Runs come here when a workflow is started, by hand or by a trigger.</source>
         <translation>Läufe kommen hierher, wenn ein Workflow gestartet wird, von Hand oder durch einen Auslöser.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::SamplePanel</name>
-    <message>
-        <source>Pinned: the expressions of later tasks are tried out with it.</source>
-        <translation>Angeheftet: Die Ausdrücke späterer Aufgaben werden damit ausprobiert.</translation>
-    </message>
-    <message>
-        <source>From run %1; pin it to keep it.</source>
-        <translation>Aus Lauf %1; angeheftet bleibt es erhalten.</translation>
-    </message>
-    <message>
-        <source>None yet. Run the workflow once, or write what the task gives and pin that.</source>
-        <translation>Noch keines. Führen Sie den Workflow einmal aus, oder schreiben Sie, was die Aufgabe ergibt, und heften Sie das an.</translation>
-    </message>
-    <message>
-        <source>This is not one JSON value.</source>
-        <translation>Das ist nicht ein JSON-Wert.</translation>
-    </message>
-    <message>
-        <source>This is not JSON: %1.</source>
-        <translation>Das ist kein JSON: %1.</translation>
-    </message>
-    <message>
-        <source>Pin what is written</source>
-        <translation>Das Geschriebene anheften</translation>
-    </message>
-    <message>
-        <source>Pin this output</source>
-        <translation>Diese Ausgabe anheften</translation>
-    </message>
-    <message>
-        <source>Change it</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Write one</source>
-        <translation>Selbst schreiben</translation>
-    </message>
-    <message>
-        <source>Sample of the output</source>
-        <translation>Beispiel der Ausgabe</translation>
-    </message>
-    <message>
-        <source>Sample of the output, as JSON</source>
-        <translation>Beispiel der Ausgabe als JSON</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <source>Pin it</source>
-        <translation>Anheften</translation>
     </message>
 </context>
 <context>
@@ -9243,6 +9834,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Run %1 again from the start on the latest version</source>
         <translation>Lauf %1 von vorn auf der neuesten Version erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
     </message>
     <message>
         <source>New workflow from the template %1</source>
@@ -9663,6 +10258,119 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Its base address itself is no page; the paths of tasks may be.</source>
         <translation>Ihre Basisadresse selbst ist keine Seite; die Pfade der Aufgaben können es sein.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimeChart</name>
+    <message>
+        <source>%1: left and right read the values</source>
+        <comment>title of a chart</comment>
+        <translation>%1: links und rechts lesen die Werte ab</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimeRange</name>
+    <message>
+        <source>Any time</source>
+        <translation>Zu jeder Zeit</translation>
+    </message>
+    <message>
+        <source>The last %1</source>
+        <translation>Die letzten %1</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>Filter by when it started</source>
+        <translation>Nach dem Start filtern</translation>
+    </message>
+    <message>
+        <source>Started at or after</source>
+        <translation>Gestartet um oder nach</translation>
+    </message>
+    <message>
+        <source>Started at or before</source>
+        <translation>Gestartet um oder vor</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimelineModel</name>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimelinePanel</name>
+    <message>
+        <source>Choose a bar to read what it means.</source>
+        <translation>Wählen Sie einen Balken, um zu lesen, was er bedeutet.</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>How the timeline is shown</source>
+        <translation>Wie der Zeitverlauf gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Only the critical path</source>
+        <translation>Nur der kritische Pfad</translation>
+    </message>
+    <message>
+        <source>The chain of steps that took the run as long as it did</source>
+        <translation>Die Kette von Schritten, die den Lauf so lange dauern ließ</translation>
+    </message>
+    <message>
+        <source>Show more of the run at once (-)</source>
+        <translation>Mehr vom Lauf auf einmal zeigen (-)</translation>
+    </message>
+    <message>
+        <source>Show less of the run, larger (+)</source>
+        <translation>Weniger vom Lauf zeigen, größer (+)</translation>
+    </message>
+    <message>
+        <source>Show all of the run (0)</source>
+        <translation>Den ganzen Lauf zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Timeline of the run: arrows go from step to step and from bar to bar</source>
+        <translation>Zeitverlauf des Laufs: Pfeile gehen von Schritt zu Schritt und von Balken zu Balken</translation>
+    </message>
+    <message>
+        <source>Timeline of the run as a table</source>
+        <translation>Zeitverlauf des Laufs als Tabelle</translation>
     </message>
 </context>
 <context>
@@ -10325,6 +11033,261 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>Durations</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n millisecond(s)</source>
+        <translation>
+            <numerusform>%n Millisekunde</numerusform>
+            <numerusform>%n Millisekunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionWords</name>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Beispiel</translation>
+    </message>
+    <message>
+        <source>position of the item, from 0</source>
+        <translation>Stelle des Elements, ab 0</translation>
+    </message>
+    <message>
+        <source>what the steps before this one gave</source>
+        <translation>was die Schritte davor ergaben</translation>
+    </message>
+    <message>
+        <source>the run, with its input</source>
+        <translation>der Lauf, mit seiner Eingabe</translation>
+    </message>
+    <message>
+        <source>functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>list of %n</source>
+        <translation>
+            <numerusform>Liste mit %n</numerusform>
+            <numerusform>Liste mit %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>object of %n</source>
+        <translation>
+            <numerusform>Objekt mit %n</numerusform>
+            <numerusform>Objekt mit %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuickFix</name>
+    <message>
+        <source>Remove the edge from %1 to %2</source>
+        <translation>Die Kante von %1 nach %2 entfernen</translation>
+    </message>
+    <message>
+        <source>Keep one of the two edges</source>
+        <translation>Eine der beiden Kanten behalten</translation>
+    </message>
+    <message>
+        <source>Remove the edge from %1 to itself</source>
+        <translation>Die Kante von %1 zu sich selbst entfernen</translation>
+    </message>
+    <message>
+        <source>Leave %1 by its port %2</source>
+        <translation>%1 über den Port %2 verlassen</translation>
+    </message>
+    <message>
+        <source>Let %1 go on by its failure port</source>
+        <translation>%1 über den Fehlerport weitergehen lassen</translation>
+    </message>
+    <message>
+        <source>Let nothing undo %1</source>
+        <translation>%1 durch nichts rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Remove the setting %1</source>
+        <translation>Die Einstellung %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Leave it empty</source>
+        <translation>Leer lassen</translation>
+    </message>
+    <message>
+        <source>Use the usual value, %1</source>
+        <translation>Den üblichen Wert %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Use the connection %1</source>
+        <translation>Die Verbindung %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Name the step %1</source>
+        <translation>Den Schritt %1 nennen</translation>
+    </message>
+    <message>
+        <source>Give it a free name</source>
+        <translation>Einen freien Namen geben</translation>
+    </message>
+    <message>
+        <source>Use UTC</source>
+        <translation>UTC nehmen</translation>
+    </message>
+    <message>
+        <source>Use the shortest interval, one second</source>
+        <translation>Den kürzesten Abstand nehmen, eine Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::Completer</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vervollständigungen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>completion, what it is</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::FieldPreview</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>Is evaluated…</source>
+        <translation>Wird ausgewertet …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Element</numerusform>
+            <numerusform>%n Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No value yet: there is no sample of what %1 gives.</source>
+        <translation>Noch kein Wert: Es gibt kein Beispiel dafür, was %1 ergibt.</translation>
+    </message>
+    <message>
+        <source>Pin a sample of %1</source>
+        <translation>Ein Beispiel von %1 anheften</translation>
+    </message>
+    <message>
+        <source>No value yet: there is no input to try this with.</source>
+        <translation>Noch kein Wert: Es gibt keine Eingabe, um das zu probieren.</translation>
+    </message>
+    <message>
+        <source>Save an input</source>
+        <translation>Eine Eingabe aufbewahren</translation>
+    </message>
+    <message>
+        <source>No value yet: the list of %1 has no sample item.</source>
+        <translation>Noch kein Wert: Die Liste von %1 hat kein Beispielelement.</translation>
+    </message>
+    <message>
+        <source>Look at the list of %1</source>
+        <translation>Die Liste von %1 ansehen</translation>
+    </message>
+    <message>
+        <source>Value of %1 with the samples</source>
+        <translation>Wert von %1 mit den Beispielen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::SamplePanel</name>
+    <message>
+        <source>Pinned: the expressions of later tasks are tried out with it.</source>
+        <translation>Angeheftet: Die Ausdrücke späterer Aufgaben werden damit ausprobiert.</translation>
+    </message>
+    <message>
+        <source>From run %1; pin it to keep it.</source>
+        <translation>Aus Lauf %1; angeheftet bleibt es erhalten.</translation>
+    </message>
+    <message>
+        <source>None yet. Run the workflow once, or write what the task gives and pin that.</source>
+        <translation>Noch keines. Führen Sie den Workflow einmal aus, oder schreiben Sie, was die Aufgabe ergibt, und heften Sie das an.</translation>
+    </message>
+    <message>
+        <source>This is not one JSON value.</source>
+        <translation>Das ist nicht ein JSON-Wert.</translation>
+    </message>
+    <message>
+        <source>This is not JSON: %1.</source>
+        <translation>Das ist kein JSON: %1.</translation>
+    </message>
+    <message>
+        <source>Pin what is written</source>
+        <translation>Das Geschriebene anheften</translation>
+    </message>
+    <message>
+        <source>Pin this output</source>
+        <translation>Diese Ausgabe anheften</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Write one</source>
+        <translation>Selbst schreiben</translation>
+    </message>
+    <message>
+        <source>Sample of the output</source>
+        <translation>Beispiel der Ausgabe</translation>
+    </message>
+    <message>
+        <source>Sample of the output, as JSON</source>
+        <translation>Beispiel der Ausgabe als JSON</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin it</source>
+        <translation>Anheften</translation>
     </message>
 </context>
 </TS>

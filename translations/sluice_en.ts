@@ -156,6 +156,23 @@
     </message>
 </context>
 <context>
+    <name>sluice::ComparePanel</name>
+    <message numerus="yes">
+        <source>All %n step(s) came to the same.</source>
+        <translation>
+            <numerusform>The one step came to the same.</numerusform>
+            <numerusform>All %n steps came to the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 steps came to something else.</source>
+        <translation>
+            <numerusform>%n of %1 steps came to something else.</numerusform>
+            <numerusform>%n of %1 steps came to something else.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ComponentCard</name>
     <message numerus="yes">
         <source>%n thread(s) of it hang and were given up.</source>
@@ -570,6 +587,23 @@
     </message>
 </context>
 <context>
+    <name>sluice::LogSearch</name>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 of %n line</numerusform>
+            <numerusform>%1 of %n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::OutlineModel</name>
     <message numerus="yes">
         <source>group of %n task(s)</source>
@@ -607,6 +641,33 @@
         <translation>
             <numerusform>%n task to fill in</numerusform>
             <numerusform>%n tasks to fill in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueueDetail</name>
+    <message numerus="yes">
+        <source>Purge %n…</source>
+        <translation>
+            <numerusform>Purge %n…</numerusform>
+            <numerusform>Purge %n…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueuePanel</name>
+    <message numerus="yes">
+        <source>%n wait(s) here now.</source>
+        <translation>
+            <numerusform>%n waits here now.</numerusform>
+            <numerusform>%n wait here now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n out</source>
+        <translation>
+            <numerusform>Take %n out</numerusform>
+            <numerusform>Take %n out</numerusform>
         </translation>
     </message>
 </context>
@@ -794,6 +855,20 @@
         <translation>
             <numerusform>%n run</numerusform>
             <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) so far, searched down to run %1</source>
+        <translation>
+            <numerusform>%n run so far, searched down to run %1</numerusform>
+            <numerusform>%n runs so far, searched down to run %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) and more</source>
+        <translation>
+            <numerusform>%n run and more</numerusform>
+            <numerusform>%n runs and more</numerusform>
         </translation>
     </message>
 </context>

@@ -87,7 +87,7 @@ void Session::makePages()
         kHealth, "speedometer", [] { return tr("Health"); }, m_health);
     m_queues = new QueuesPage(*m_engine, m_services.theme, m_services.clock);
     add(
-        kQueues, "mail-queue", [] { return tr("Queues"); }, m_queues);
+        kQueues, "format-list-ordered", [] { return tr("Queues"); }, m_queues);
     m_letters = new DeadLettersPage(*m_engine, m_services.theme);
     add(
         kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);

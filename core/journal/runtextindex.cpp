@@ -19,14 +19,16 @@ namespace sluice {
 
 namespace {
 
-constexpr int kIndexVersion = 1;
+constexpr int kIndexVersion = 2;
 /// Bits of a document's number that say where in its run it begins; the last one is that of the run's own row.
 constexpr int kFrameBits = 24;
 constexpr quint64 kRowDocument = (1ULL << kFrameBits) - 1;
 /// Rows read at a time.
 constexpr int kRowsAtOnce = 64;
 /// A search answers after this long with what it has, and goes on when it is asked to.
-constexpr Nanoseconds kSearchBudget = std::chrono::milliseconds(30);
+constexpr Nanoseconds kSearchBudget = std::chrono::milliseconds(12);
+/// … but for so long it looks at least once the words are looked up: that may take as long, and each answer is to lead on.
+constexpr Nanoseconds kLeastSearch = std::chrono::milliseconds(6);
 
 constexpr auto kNewRuns = "SELECT id, workflow, trigger, first_data FROM runs WHERE id > ? ORDER BY id LIMIT ?";
 constexpr auto kNewFrames = "SELECT id, run, first, data FROM events WHERE id > ? ORDER BY id LIMIT ?";
@@ -338,11 +340,12 @@ void RunTextIndex::searchTable(quint64 table, const std::vector<SearchWord> &wor
     std::vector<std::unique_ptr<Cursor>> cursors;
     for (const SearchWord &word : words)
         cursors.push_back(std::make_unique<Cursor>(*m_database, table, word, number(page.before)));
+    until = std::max(until, now() + kLeastSearch);
     SQLite::Statement row(m_journal, selectRuns("runs") + "WHERE r.id = ?");
     RunFilter rest = filter;
     rest.text.clear();
     rest.trigger.clear();
-    for (int turns = 0; !cursors.empty(); ++turns) {
+    while (!cursors.empty()) {
         if (std::ranges::any_of(cursors, [](const auto &cursor) { return cursor->isOver; }))
             break;
         quint64 run = std::numeric_limits<quint64>::max();
@@ -363,7 +366,7 @@ void RunTextIndex::searchTable(quint64 table, const std::vector<SearchWord> &wor
         } else {
             page.before = RunId{run + 1};
         }
-        if (page.rows.size() == request.count || (turns % 16 == 0 && now() >= until))
+        if (page.rows.size() == request.count || now() >= until)
             return;
     }
     page.before = RunId{table * kRunsATable};

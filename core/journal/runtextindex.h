@@ -23,7 +23,7 @@ struct SearchWord;
 /// Thread: that of its databases. All of these throw SQLite::Exception.
 class RunTextIndex {
 public:
-    static constexpr quint64 kRunsATable = 1ULL << 17;
+    static constexpr quint64 kRunsATable = 1ULL << 16;
 
     /// `journal`: the connection of a reader, which must outlive it. `path`: where the index lies; made when it is not there.
     RunTextIndex(SQLite::Database &journal, const QString &path);

@@ -1,15 +1,21 @@
 #include "ui/health/healthcharts.h"
 
+#include "core/base/errors.h"
 #include "ui/health/healthhistory.h"
 #include "ui/health/timechart.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/wording/formats.h"
 
+#include <QBuffer>
 #include <QEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSaveFile>
+#include <QStackedWidget>
 
 #include <array>
 
@@ -17,7 +23,8 @@ namespace sluice {
 
 namespace {
 
-constexpr std::array kRanges{1, 5, 15};
+constexpr std::array kRanges{1, 5, 15, 60, 6 * 60, 24 * 60}; // minutes
+constexpr double kMsAMinute = 60'000;
 
 QList<QPointF> line(const std::vector<HealthSample> &samples, double HealthSample::*figure)
 {
@@ -25,7 +32,7 @@ QList<QPointF> line(const std::vector<HealthSample> &samples, double HealthSampl
     points.reserve(static_cast<qsizetype>(samples.size()));
     for (const HealthSample &sample : samples) {
         const auto ago = samples.back().at - sample.at;
-        points.append({-static_cast<double>(ago.count()) / 60'000, sample.*figure});
+        points.append({-static_cast<double>(ago.count()) / kMsAMinute, sample.*figure});
     }
     return points;
 }
@@ -39,31 +46,66 @@ HealthCharts::HealthCharts(HealthHistory &history, ThemeController &theme, QWidg
     , m_title(new QLabel(this))
     , m_range(new SegmentedControl(theme, this))
     , m_pause(new QPushButton(this))
-    , m_throughput(new TimeChart({{Token::Accent, Qt::SolidLine}, {Token::Danger, Qt::DashLine}}, theme, this))
-    , m_waiting(new TimeChart({{Token::Retry, Qt::SolidLine}, {Token::Danger, Qt::DotLine}}, theme, this))
+    , m_save(new QPushButton(this))
 {
     setObjectName(QStringLiteral("charts"));
     m_range->setObjectName(QStringLiteral("chartRange"));
     m_pause->setObjectName(QStringLiteral("pauseCharts"));
-    m_throughput->setObjectName(QStringLiteral("throughputChart"));
-    m_waiting->setObjectName(QStringLiteral("waitingChart"));
-    auto *head = new QHBoxLayout;
-    head->setSpacing(space::kS);
-    head->addWidget(m_title, 1);
-    head->addWidget(m_range);
-    head->addWidget(m_pause);
+    m_save->setObjectName(QStringLiteral("saveCharts"));
+    m_which = new SegmentedControl(theme, this);
+    m_which->setObjectName(QStringLiteral("whichCharts"));
+    auto *head = new FlowLayout(space::kS);
+    head->setFilling(true);
+    head->addWidget(m_title);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_which, m_range, m_pause, m_save})
+        head->addWidget(each);
     body()->addLayout(head);
-    auto *both = new QHBoxLayout;
-    both->setSpacing(space::kXl);
-    both->addWidget(m_throughput, 1);
-    both->addWidget(m_waiting, 1);
-    body()->addLayout(both, 1);
+    body()->addWidget(makeCharts(), 1);
+    connect(m_which, &SegmentedControl::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_save, &QPushButton::clicked, this, &HealthCharts::askWhereToSave);
     connect(m_range, &SegmentedControl::currentChanged, this, &HealthCharts::draw);
     connect(m_pause, &QPushButton::clicked, this, &HealthCharts::pauseOrFollow);
     connect(&history, &HealthHistory::sampled, this, &HealthCharts::refresh);
     connect(&theme, &ThemeController::changed, this, &HealthCharts::dress);
     retranslate();
     dress();
+}
+
+QWidget *HealthCharts::makeCharts()
+{
+    const auto chart = [this](const char *name, std::vector<TimeChart::Line> lines,
+                              std::function<QString(double)> words) {
+        auto *made = new TimeChart(std::move(lines), m_theme, this);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setValueWords(std::move(words));
+        return made;
+    };
+    const auto count = [](double value) { return numberText(value, 0); };
+    const auto ms = [](double value) { return tr("%1 ms").arg(numberText(value, 1)); };
+    m_throughput = chart("throughputChart", {{Token::Accent, Qt::SolidLine}, {Token::Danger, Qt::DashLine}}, rateText);
+    m_waiting = chart("waitingChart", {{Token::Retry, Qt::SolidLine}, {Token::Danger, Qt::DotLine}}, count);
+    m_times = chart("timesChart", {{Token::Accent, Qt::SolidLine}, {Token::Warning, Qt::DashLine}}, ms);
+    m_cpu = chart("cpuChart", {{Token::Accent, Qt::SolidLine}}, [](double value) { return percentText(value / 100); });
+    m_memory = chart("memoryChart", {{Token::Retry, Qt::SolidLine}},
+                     [](double value) { return bytesText(static_cast<quint64>(value * 1024 * 1024)); });
+    m_stack = new QStackedWidget(this);
+    const auto page = [this](std::initializer_list<TimeChart *> those) {
+        auto *widget = new QWidget;
+        auto *row = new QHBoxLayout(widget);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(space::kXl);
+        for (TimeChart *each : those)
+            row->addWidget(each, 1);
+        m_stack->addWidget(widget);
+    };
+    page({m_throughput, m_waiting});
+    page({m_times, m_cpu, m_memory});
+    return m_stack;
+}
+
+std::vector<TimeChart *> HealthCharts::charts() const
+{
+    return {m_throughput, m_waiting, m_times, m_cpu, m_memory};
 }
 
 void HealthCharts::dress()
@@ -86,7 +128,11 @@ void HealthCharts::showEvent(QShowEvent *event)
 
 void HealthCharts::retranslate()
 {
-    m_title->setText(tr("The last minutes"));
+    m_title->setText(tr("Over time"));
+    m_which->setItems({tr("Work"), tr("What it takes")});
+    m_which->setAccessibleName(tr("Which charts are shown"));
+    m_save->setText(tr("Save…"));
+    m_save->setAccessibleName(tr("Save what the charts show as a picture or a table"));
     QStringList ranges;
     for (const int range : kRanges)
         ranges += durationText(std::chrono::minutes(range));
@@ -94,6 +140,9 @@ void HealthCharts::retranslate()
     m_range->setAccessibleName(tr("How far back the charts go"));
     m_throughput->setWords(tr("Steps a second"), {tr("ended"), tr("of these, failed")});
     m_waiting->setWords(tr("In the queues"), {tr("waiting"), tr("dead letters")});
+    m_times->setWords(tr("Response times"), {tr("mean"), tr("99th percentile")});
+    m_cpu->setWords(tr("Processor"), {tr("of one core")});
+    m_memory->setWords(tr("Memory"), {tr("accounted for")});
     m_pause->setText(isPaused() ? tr("Follow again") : tr("Pause the charts"));
     m_pause->setAccessibleName(m_pause->text());
     draw();
@@ -125,24 +174,70 @@ void HealthCharts::refresh()
         draw();
 }
 
-void HealthCharts::draw()
+std::vector<HealthSample> HealthCharts::shown() const
 {
-    m_throughput->setSpan(minutes(), axisEnd());
-    m_waiting->setSpan(minutes(), axisEnd());
     auto samples = m_history.samples().within(std::chrono::minutes(minutes()));
     if (m_pausedAt)
         std::erase_if(samples, [this](const HealthSample &sample) { return sample.at > *m_pausedAt; });
+    return samples;
+}
+
+void HealthCharts::draw()
+{
+    const auto samples = shown();
     const HealthSample last = samples.empty() ? HealthSample{} : samples.back();
+    for (TimeChart *chart : charts()) {
+        chart->setSpan(minutes(), axisEnd());
+        chart->setMarks(m_history.marks(), last.at);
+    }
     m_throughput->setPoints({line(samples, &HealthSample::ended), line(samples, &HealthSample::errors)},
                             {rateText(last.ended), rateText(last.errors)});
     m_waiting->setPoints({line(samples, &HealthSample::waiting), line(samples, &HealthSample::letters)},
                          {numberText(last.waiting, 0), numberText(last.letters, 0)});
+    m_times->setPoints({line(samples, &HealthSample::mean), line(samples, &HealthSample::p99)},
+                       {tr("%1 ms").arg(numberText(last.mean, 1)), tr("%1 ms").arg(numberText(last.p99, 1))});
+    m_cpu->setPoints({line(samples, &HealthSample::cpu)}, {percentText(last.cpu / 100)});
+    m_memory->setPoints({line(samples, &HealthSample::memory)},
+                        {bytesText(static_cast<quint64>(last.memory * 1024 * 1024))});
 }
 
 void HealthCharts::setStale(bool stale)
 {
-    m_throughput->setStale(stale);
-    m_waiting->setStale(stale);
+    for (TimeChart *chart : charts())
+        chart->setStale(stale);
+}
+
+void HealthCharts::askWhereToSave()
+{
+    auto *dialog = new QFileDialog(window(), tr("Save what the charts show"));
+    dialog->setObjectName(QStringLiteral("saveChartsDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Table (*.csv)"), tr("Picture (*.png)")});
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QStringLiteral("sluice-health"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &HealthCharts::saveAs);
+    dialog->open();
+}
+
+void HealthCharts::saveAs(const QString &path)
+{
+    QByteArray bytes;
+    if (path.endsWith(QLatin1StringView(".png"), Qt::CaseInsensitive)) {
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        m_stack->grab().save(&buffer, "PNG");
+    } else {
+        bytes = samplesToCsv(shown());
+    }
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        Q_EMIT saved(path);
+    else
+        Q_EMIT notSaved({errors::kFileUnwritable, {{QStringLiteral("path"), path}}, file.errorString()});
 }
 
 } // namespace sluice

@@ -1,12 +1,15 @@
 #pragma once
 
-#include "core/base/clock.h"
+#include "core/base/error.h"
+#include "ui/health/samplestore.h"
 #include "ui/widgets/card.h"
 
 #include <optional>
+#include <vector>
 
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace sluice {
 
@@ -14,8 +17,9 @@ class HealthHistory;
 class SegmentedControl;
 class TimeChart;
 
-/// The charts of the last 1, 5 or 15 minutes: throughput with errors, and what waits. They can be paused; samples are
-/// taken all the same, so nothing is missing when they go on.
+/// The charts of the last minute to the last day: the work (throughput with errors, what waits), and what it takes
+/// (response times, processor, memory). They can be paused; samples are taken all the same, so nothing is missing when
+/// they go on. What they show is saved as a picture or as a table.
 class HealthCharts final : public Card {
     Q_OBJECT
 public:
@@ -24,7 +28,15 @@ public:
     /// Draws what the history holds, unless paused or hidden.
     void refresh();
     void setStale(bool stale);
+    /// The samples that are shown.
+    [[nodiscard]] std::vector<HealthSample> shown() const;
+    /// Writes what is shown: as a picture where the name ends in ".png", else as CSV.
+    void saveAs(const QString &path);
     [[nodiscard]] bool isPaused() const noexcept { return m_pausedAt.has_value(); }
+
+Q_SIGNALS:
+    void saved(const QString &path);
+    void notSaved(const sluice::Error &error);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,6 +47,9 @@ private:
     void dress();
     void draw();
     void pauseOrFollow();
+    void askWhereToSave();
+    [[nodiscard]] QWidget *makeCharts();
+    [[nodiscard]] std::vector<TimeChart *> charts() const;
     [[nodiscard]] int minutes() const;
     [[nodiscard]] QString axisEnd() const;
 
@@ -45,6 +60,12 @@ private:
     QPushButton *m_pause = nullptr;
     TimeChart *m_throughput = nullptr;
     TimeChart *m_waiting = nullptr;
+    TimeChart *m_times = nullptr;
+    TimeChart *m_cpu = nullptr;
+    TimeChart *m_memory = nullptr;
+    SegmentedControl *m_which = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QPushButton *m_save = nullptr;
     std::optional<WallTime> m_pausedAt;
 };
 

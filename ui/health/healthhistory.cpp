@@ -1,5 +1,7 @@
 #include "ui/health/healthhistory.h"
 
+#include "ui/wording/componentwords.h"
+
 #include <algorithm>
 
 namespace sluice {
@@ -47,6 +49,7 @@ void HealthHistory::look()
     if (!isFirst && !wentBack)
         take(now);
     takeQueues(now);
+    takeMarks(now);
     m_at = now.taken;
     m_ended = now.stepsEnded;
     m_errors = now.stepErrors;
@@ -64,7 +67,44 @@ void HealthHistory::take(const EngineSnapshot &now)
             sample.waiting += static_cast<double>(queue.depth);
     }
     sample.letters = static_cast<double>(now.openLetters);
+    constexpr double kMiB = 1024 * 1024;
+    for (const ComponentSnapshot &component : now.components) {
+        sample.mean = std::max(sample.mean, component.meanMs);
+        sample.p99 = std::max(sample.p99, component.p99Ms);
+        sample.cpu += component.cpuPercent;
+        sample.memory += static_cast<double>(component.memoryBytes) / kMiB;
+    }
     m_samples.add(sample);
+}
+
+/// What was so at first is no news.
+void HealthHistory::takeMarks(const EngineSnapshot &now)
+{
+    const bool isFirst = m_at == WallTime{};
+    for (const ConnectionSnapshot &connection : now.connections) {
+        for (const auto &[to, at] : connection.history) {
+            if ((to != BreakerPhase::Open && to != BreakerPhase::ForcedOpen) || at <= m_opened.value(connection.id))
+                continue;
+            m_opened[connection.id] = at;
+            if (!isFirst)
+                mark({at, glyphOf(to), tr("The breaker of %1 opened").arg(connection.id)});
+        }
+    }
+    for (const ComponentSnapshot &component : now.components) {
+        const bool isKnown = m_restarts.contains(component.id);
+        const quint32 before = std::exchange(m_restarts[component.id], component.restarts);
+        if (isKnown && component.restarts > before)
+            mark({now.taken,
+                  {Shape::RoundArrow, Token::Retry},
+                  tr("%1 was restarted", "a component").arg(componentWords(component.id).name)});
+    }
+}
+
+void HealthHistory::mark(ChartMark mark)
+{
+    if (m_marks.size() == kMarks)
+        m_marks.erase(m_marks.begin());
+    m_marks.push_back(std::move(mark));
 }
 
 void HealthHistory::takeQueues(const EngineSnapshot &now)

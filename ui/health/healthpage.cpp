@@ -63,6 +63,10 @@ HealthPage::HealthPage(EngineClient &engine, ThemeController &theme, const Clock
     connect(m_watch, &StaleWatch::staleChanged, this, &HealthPage::showStale);
     connect(m_states, &PageStates::retryRequested, this, &HealthPage::refresh);
     connect(m_demo, &DemoPanel::knobsAsked, this, &HealthPage::sendKnobs);
+    connect(m_charts, &HealthCharts::saved, m_outcome, [this](const QString &path) {
+        m_outcome->showMessage(InfoBar::Tone::Success, tr("Saved as %1").arg(path));
+    });
+    connect(m_charts, &HealthCharts::notSaved, m_outcome, &InfoBar::showError);
     connect(&theme, &ThemeController::changed, this, &HealthPage::dress);
     retranslate();
     dress();
@@ -193,11 +197,6 @@ void HealthPage::setTroubles(const Troubles &troubles)
     m_troubles = troubles;
     if (isVisible())
         refresh();
-}
-
-bool HealthPage::isStale() const
-{
-    return m_watch->isStale();
 }
 
 void HealthPage::fail(const Error &error)
@@ -348,9 +347,10 @@ void HealthPage::askQueue(const QString &queue, QueueAction action)
     if (action == QueueAction::Resume)
         return orderQueue({queue, action, tr("Ordered on the Health page")});
     openUnder(queue);
-    const auto &queues = m_engine.snapshot().queues;
-    const auto found = std::ranges::find(queues, queue, &QueueSnapshot::id);
-    m_queuePanel->ask(queue, action, found == queues.end() ? 0 : found->depth);
+    for (const QueueSnapshot &each : m_engine.snapshot().queues) {
+        if (each.id == queue)
+            m_queuePanel->ask(queue, action, each.depth);
+    }
 }
 
 void HealthPage::orderQueue(const QueueRequest &request)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "ui/health/stalewatch.h"
 
 #include <QHash>
 #include <QMap>
@@ -25,7 +26,6 @@ class InfoBar;
 class PageStates;
 class QueuePanel;
 class QueueRow;
-class StaleWatch;
 class ThemeController;
 
 /// The page Health: components, circuit breakers, queues, charts and the demo service's knobs, all live.
@@ -43,7 +43,7 @@ public:
 
     /// What keeps connections from being used though their breakers know nothing of it: a secret without a value.
     void setTroubles(const Troubles &troubles);
-    [[nodiscard]] bool isStale() const;
+    [[nodiscard]] bool isStale() const { return m_watch->isStale(); }
     [[nodiscard]] const HealthHistory &history() const { return *m_history; }
 
 Q_SIGNALS:

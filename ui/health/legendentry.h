@@ -16,6 +16,7 @@ public:
     LegendEntry(Token token, Qt::PenStyle stroke, ThemeController &theme, QWidget *parent = nullptr);
 
     void setName(const QString &name);
+    [[nodiscard]] const QString &name() const noexcept { return m_name; }
     void setValue(const QString &value);
     [[nodiscard]] QString text() const;
     void setStale(bool stale);

@@ -1,5 +1,6 @@
 #include "ui/health/timechart.h"
 
+#include "ui/health/chartcrosshair.h"
 #include "ui/health/legendentry.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/flowlayout.h"
@@ -111,6 +112,9 @@ void TimeChart::build()
     column->setSpacing(space::kXs);
     column->addLayout(m_legend);
     column->addWidget(m_view, 1);
+    m_over = new ChartCrosshair(m_theme, m_view);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
     scaleTo(0);
 }
 
@@ -139,6 +143,7 @@ void TimeChart::setWords(const QString &title, const QStringList &names)
 {
     m_title->setText(title);
     m_view->setAccessibleName(title);
+    setAccessibleName(tr("%1: left and right read the values", "title of a chart").arg(title));
     for (std::size_t i = 0; i < m_entries.size(); ++i)
         m_entries[i]->setName(names.value(static_cast<qsizetype>(i)));
     tell();
@@ -146,6 +151,7 @@ void TimeChart::setWords(const QString &title, const QStringList &names)
 
 void TimeChart::setSpan(int minutes, const QString &end)
 {
+    m_minutes = minutes;
     QStringList wanted;
     const double step = static_cast<double>(minutes) / (kTimeTicks - 1);
     for (int tick = 0; tick < kTimeTicks - 1; ++tick) {
@@ -223,6 +229,10 @@ void TimeChart::placePlot()
     const QRectF all(QPointF(0, 0), QSizeF(m_view->size()));
     m_chart->setPlotArea(all.adjusted(left, small.height() / 2.0, -right, -small.height() - space::kM));
     scaleTo(m_top);
+    m_over->setGeometry(m_view->rect());
+    m_over->setPlot(m_chart->plotArea());
+    m_over->raise();
+    showCrosshair();
 }
 
 void TimeChart::tell()

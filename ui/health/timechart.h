@@ -1,10 +1,12 @@
 #pragma once
 
-#include "ui/theme/token.h"
+#include "ui/health/chartmark.h"
 
 #include <QPointF>
 #include <QWidget>
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 class QCategoryAxis;
@@ -16,12 +18,15 @@ class QValueAxis;
 
 namespace sluice {
 
+class ChartCrosshair;
 class FlowLayout;
 class LegendEntry;
 class ThemeController;
 
 /// One chart of figures over the last minutes: a title, a legend whose entries show the newest value and the stroke of
 /// their line (solid, dashed), and the lines. The time axis counts back from the newest point, so its labels stand.
+///
+/// A crosshair tells the values at a moment: it follows the pointer, and left and right move it; Escape takes it away.
 class TimeChart final : public QWidget {
     Q_OBJECT
 public:
@@ -38,6 +43,13 @@ public:
     void setSpan(int minutes, const QString &end);
     /// Puts in the points of each line (x: minutes before the newest, negative), and how the newest values read.
     void setPoints(const std::vector<QList<QPointF>> &points, const QStringList &newest);
+    /// What happened meanwhile; those within the span show. `newest`: when the newest point was.
+    void setMarks(const std::vector<ChartMark> &marks, WallTime newest);
+    /// How a value reads in the crosshair.
+    void setValueWords(std::function<QString(double)> words) { m_valueWords = std::move(words); }
+    /// What the crosshair tells, a line for the moment and one for each line of the chart; empty: there is none.
+    [[nodiscard]] QStringList crosshair() const;
+    [[nodiscard]] const std::vector<ChartMark> &marks() const noexcept { return m_marks; }
     void setStale(bool stale);
     /// The points of a line as drawn.
     [[nodiscard]] QList<QPointF> points(int line) const;
@@ -47,6 +59,10 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void build();
@@ -54,6 +70,9 @@ private:
     void placePlot();
     void scaleTo(double highest);
     void tell();
+    void pointAt(std::optional<double> minutes);
+    void showCrosshair();
+    [[nodiscard]] double xOf(double minutes) const;
 
     ThemeController &m_theme;
     std::vector<Line> m_lines;
@@ -65,7 +84,13 @@ private:
     std::vector<QLineSeries *> m_series;
     QCategoryAxis *m_time = nullptr;
     QValueAxis *m_values = nullptr;
-    double m_top = 0; ///< the highest value shown
+    ChartCrosshair *m_over = nullptr;
+    std::function<QString(double)> m_valueWords;
+    std::vector<ChartMark> m_marks;
+    WallTime m_newest{};
+    double m_minutes = 1;
+    std::optional<double> m_pointed; ///< minutes before the newest point, negative
+    double m_top = 0;                ///< the highest value shown
     bool m_stale = false;
 };
 

@@ -171,8 +171,17 @@ void RunListModel::take(const Page<RunSummary> &page)
     m_refresher.setInterval(m_rows.size() > kMany ? kIntervalOfMany : kInterval);
 }
 
+void RunListModel::setEndSeen(bool seen)
+{
+    m_isEndSeen = seen;
+    if (m_followsView && seen)
+        fetchMore({});
+}
+
 void RunListModel::setRows(std::vector<RunSummary> rows)
 {
+    if (rows.size() > m_rows.size())
+        m_isEndSeen = false; // until the view says otherwise
     turnRows({}, ColumnCount, m_rows, std::move(rows), keyOf, [](int, RunSummary &held, RunSummary &wanted) {
         const bool differs = held != wanted;
         held = std::move(wanted);
@@ -297,6 +306,8 @@ QString RunListModel::titleOf(int column)
 
 bool RunListModel::canFetchMore(const QModelIndex &parent) const
 {
+    if (m_followsView && !m_isEndSeen)
+        return false;
     if (isSearch())
         return !parent.isValid() && !m_isWhole && !m_isSearching && m_wanted <= m_rows.size();
     return !parent.isValid() && m_rows.size() < m_total && m_wanted <= m_rows.size();

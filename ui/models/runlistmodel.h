@@ -40,6 +40,12 @@ public:
     void setNames(const WorkflowNames &names);
     [[nodiscard]] const WorkflowNames &names() const noexcept { return m_names; }
 
+    /// From now on more is fetched only while the end of the rows is in sight, as `setEndSeen` says: a tree view asks for more
+    /// whenever it lays itself out, and would load all there is, part by part.
+    void followView() { m_followsView = true; }
+    /// Fetches more if there is.
+    void setEndSeen(bool seen);
+
     [[nodiscard]] bool hasAnswer() const noexcept { return m_hasAnswer; }
     /// Why the last question had no answer; the rows are then those of the one before.
     [[nodiscard]] const std::optional<Error> &error() const noexcept { return m_error; }
@@ -98,6 +104,8 @@ private:
     bool m_isWhole = true; ///< nothing is left to be searched
     bool m_isSearching = false;
     bool m_showsParts = false; ///< rows show as they are found: there were none before
+    bool m_followsView = false;
+    bool m_isEndSeen = true;
     bool m_hasAnswer = false;
 };
 

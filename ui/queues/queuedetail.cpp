@@ -169,6 +169,7 @@ void QueueDetail::showQueue(const QueueSnapshot &queue, const QueueLimits &limit
     if (isOther) {
         m_panel->hide();
         m_model->setItems({}, {});
+        wordItems();
     }
     if (hasNewLimits) {
         m_isShowing = true;
@@ -183,6 +184,13 @@ void QueueDetail::showQueue(const QueueSnapshot &queue, const QueueLimits &limit
 void QueueDetail::showItems(const std::vector<QueueItem> &items, WallTime now)
 {
     m_model->setItems(items, now);
+    wordItems();
+}
+
+void QueueDetail::wordItems()
+{
+    m_itemsTitle->setText(m_model->rowCount() > 0 ? tr("Who waits longest") : tr("Nobody waits here now."));
+    m_items->setVisible(m_model->rowCount() > 0);
 }
 
 void QueueDetail::setStale(bool stale)
@@ -248,7 +256,8 @@ void QueueDetail::refresh()
 void QueueDetail::refreshActions()
 {
     m_pause->setText(m_shown.hold ? tr("Resume this queue") : tr("Pause this queue…"));
-    m_purge->setText(tr("Purge %n…", nullptr, static_cast<int>(std::min<quint64>(m_shown.depth, kMostDepth))));
+    const auto depth = static_cast<int>(std::min<quint64>(m_shown.depth, kMostDepth));
+    m_purge->setText(depth > 0 ? tr("Purge %n…", nullptr, depth) : tr("Purge…"));
     const bool mayPurge = m_shown.id != kEventQueue;
     m_pause->setEnabled(!m_isStale);
     m_purge->setEnabled(!m_isStale && mayPurge && m_shown.depth > 0);
@@ -289,8 +298,8 @@ void QueueDetail::retranslate()
     m_warn->setAccessibleName(tr("Depth from which on it warns"));
     m_most->setAccessibleName(tr("Depth that is the limit"));
     m_usual->setText(tr("Usual limits"));
-    m_itemsTitle->setText(tr("Who waits longest"));
-    m_items->setAccessibleName(m_itemsTitle->text());
+    m_items->setAccessibleName(tr("Who waits longest"));
+    wordItems();
     m_model->retranslate();
     refresh();
 }

@@ -51,6 +51,7 @@ private:
     void refresh();
     void refreshActions();
     void refreshChart();
+    void wordItems();
     void ask(QueueAction action);
     void takeLimits();
     void openItem(const QModelIndex &index);

@@ -101,7 +101,9 @@ QString QueueModel::text(const Row &row, int column) const
     case OldestColumn:
         return ageWords(queue);
     case DrainColumn:
-        return queue.depth == 0 ? QString() : row.outlook.toDrain ? durationText(*row.outlook.toDrain) : tr("never");
+        return queue.depth == 0 || queue.id == kDeadLetterQueue ? QString() // people drain it
+               : row.outlook.toDrain                            ? durationText(*row.outlook.toDrain)
+                                                                : tr("never");
     default:
         return {};
     }

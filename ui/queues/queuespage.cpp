@@ -203,7 +203,7 @@ void QueuesPage::changeEvent(QEvent *event)
 void QueuesPage::retranslate()
 {
     m_list->setAccessibleName(tr("Queues"));
-    m_states->setEmptyText(QStringLiteral("mail-queue"), tr("No queues yet"),
+    m_states->setEmptyText(QStringLiteral("format-list-ordered"), tr("No queues yet"),
                            tr("Queues show here as soon as the engine runs."), {});
     m_model->retranslate();
 }

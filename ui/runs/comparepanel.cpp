@@ -76,6 +76,13 @@ ComparePanel::ComparePanel(EngineClient &engine, LiveRun &run, ThemeController &
     retranslate();
 }
 
+/// What shows the other run must not outlive it.
+ComparePanel::~ComparePanel()
+{
+    m_list->disconnect(this);
+    delete m_states;
+}
+
 QWidget *ComparePanel::makeBar()
 {
     m_choice = new QComboBox;

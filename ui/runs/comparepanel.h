@@ -24,6 +24,7 @@ class ComparePanel final : public QWidget {
     Q_OBJECT
 public:
     ComparePanel(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
+    ~ComparePanel() override;
 
     void compareWith(RunId other);
     [[nodiscard]] std::optional<RunId> other() const { return m_other.id(); }

@@ -20,7 +20,6 @@
 namespace sluice {
 
 namespace {
-constexpr double kMostZoom = 10'000;
 constexpr double kZoomStep = 1.5;
 constexpr int kNamesWidth = 200;
 /// A bar that lasts less than this on screen can still be seen and hit.
@@ -40,10 +39,12 @@ GanttView::GanttView(LiveTimeline &live, ThemeController &theme, QWidget *parent
     connect(&live, &LiveTimeline::replaced, this, [this] {
         m_current = {};
         m_zoom = 1;
+        m_scaledFor = 0;
+        m_isFresh = true;
         renew();
         Q_EMIT currentMoved();
     });
-    connect(&live, &LiveTimeline::moved, viewport(), qOverload<>(&QWidget::update));
+    connect(&live, &LiveTimeline::moved, this, &GanttView::keepScale);
     connect(&theme, &ThemeController::changed, this, &GanttView::layOut);
     renew();
 }
@@ -51,7 +52,8 @@ GanttView::GanttView(LiveTimeline &live, ThemeController &theme, QWidget *parent
 void GanttView::renew()
 {
     takeRows();
-    layOut();
+    keepScale();
+    fitWork();
 }
 
 void GanttView::takeRows()
@@ -157,35 +159,6 @@ void GanttView::setOnlyCritical(bool only)
     m_onlyCritical = only;
     renew();
     Q_EMIT currentMoved();
-}
-
-void GanttView::zoomBy(double factor)
-{
-    const bool isChosen = m_current.line >= 0 && m_current.bar >= 0;
-    double x = namesWidth() + plotWidth() / 2;
-    if (isChosen) {
-        const double bar = barRect(m_lines[static_cast<std::size_t>(m_current.line)], m_current.bar).center().x();
-        if (bar > namesWidth() && bar < viewport()->width())
-            x = bar;
-    }
-    zoomAt(factor, x);
-}
-
-void GanttView::fit()
-{
-    zoomAt(1 / m_zoom, namesWidth());
-}
-
-/// What is under `x` stays there.
-void GanttView::zoomAt(double factor, double x)
-{
-    const double zoom = std::clamp(m_zoom * factor, 1.0, kMostZoom);
-    const double place = (x - namesWidth() + horizontalScrollBar()->value()) / m_zoom;
-    m_zoom = zoom;
-    layOut();
-    horizontalScrollBar()->setValue(static_cast<int>(std::lround(place * m_zoom - (x - namesWidth()))));
-    viewport()->update();
-    Q_EMIT zoomChanged();
 }
 
 void GanttView::chooseStep(StepIndex step)
@@ -316,6 +289,8 @@ void GanttView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
     layOut();
+    if (m_current.line >= 0)
+        reveal();
 }
 
 void GanttView::scrollContentsBy(int, int)

@@ -63,6 +63,8 @@ private:
     };
 
     void renew();
+    void keepScale();
+    void fitWork();
     void takeRows();
     void layOut();
     void zoomAt(double factor, double x);
@@ -90,6 +92,8 @@ private:
     std::vector<quint32> m_lines; ///< rows of the timeline, as they are shown
     std::vector<int> m_lineOf;    ///< the line of each row; -1: it is not shown
     double m_zoom = 1;
+    double m_scaledFor = 0; ///< the span that `m_zoom` was chosen for; 0: none yet
+    bool m_isFresh = true;  ///< another run is shown, and nobody has zoomed yet
     bool m_onlyCritical = false;
     Hit m_current;
 };

@@ -35,6 +35,10 @@ public:
     void chooseTask(const QString &task);
     [[nodiscard]] CanvasScene *canvas() const noexcept { return m_scene.get(); }
 
+    /// Whatever the graph is: it fits itself into the room there is.
+    [[nodiscard]] QSize sizeHint() const override { return {480, 240}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 120}; }
+
 Q_SIGNALS:
     void taskChosen(const QString &task);
     void taskOpened(const QString &task);

@@ -46,6 +46,7 @@ private:
     void retranslate();
     void takeAnswer();
     void offerFilters();
+    void lookAtEnd();
     void showBelow();
     void openIndex(const QModelIndex &index);
     void closeRun();

@@ -77,6 +77,12 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     dress();
 }
 
+/// What shows the run must not outlive it.
+RunView::~RunView()
+{
+    delete m_states;
+}
+
 QWidget *RunView::makeHead()
 {
     m_title = new ElidedLabel(m_theme);

@@ -28,6 +28,7 @@ class RunView final : public QWidget {
     Q_OBJECT
 public:
     RunView(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
+    ~RunView() override;
 
     void showRun(RunId run);
     /// Follows no run any more.

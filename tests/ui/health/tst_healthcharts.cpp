@@ -1,10 +1,15 @@
 #include "tests/ui/health/healthfixture.h"
+#include "ui/health/healthcharts.h"
 #include "ui/health/healthhistory.h"
 #include "ui/health/timechart.h"
 #include "ui/widgets/sparkline.h"
 
 #include <QAbstractButton>
+#include <QFile>
+#include <QImage>
 #include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -26,6 +31,10 @@ private Q_SLOTS:
     void pausedChartsStandStillAndMissNothing();
     void axisEndsAtNowOrAtThePause();
     void sparklineHoldsTheLastMinute();
+    void aDayKeepsItsPeaks();
+    void theCrosshairIsReadByKey();
+    void marksWhatHappened();
+    void savesWhatIsShown();
 };
 
 namespace {
@@ -83,7 +92,7 @@ void TestHealthCharts::storeNeverGrows()
     const WallTime start{std::chrono::hours(480'000)};
     for (int second = 0; second < 5000; ++second)
         store.add({start + std::chrono::seconds(second), 1, 0, 0, 0});
-    QVERIFY(store.size() <= 600);
+    QVERIFY(store.size() <= 5 * SampleStore::kKept);
     for (const int minutes : {1, 5, 15}) {
         const auto samples = store.within(std::chrono::minutes(minutes));
         QVERIFY(samples.size() <= 300);
@@ -123,7 +132,7 @@ void TestHealthCharts::rangeIsChosenByKey()
     QVERIFY(throughput(it)->points(0).size() <= 61);
     QCOMPARE(throughput(it)->axisLabels().first(), QStringLiteral("−1 min"));
     auto *range = it.find<QWidget>(QStringLiteral("chartRange"));
-    auto *fifteen = range->findChildren<QAbstractButton *>().last();
+    auto *fifteen = range->findChildren<QAbstractButton *>().at(2);
     fifteen->setFocus();
     QTest::keyClick(fifteen, Qt::Key_Space);
     QCOMPARE(throughput(it)->axisLabels().first(), QStringLiteral("−15 min"));
@@ -166,6 +175,81 @@ void TestHealthCharts::sparklineHoldsTheLastMinute()
     auto *trend = it.find<Sparkline>(QStringLiteral("trend"), QStringLiteral("queue:ready"));
     QCOMPARE(trend->values().size(), std::size_t(60));
     QCOMPARE(trend->values().back(), 77.0);
+}
+
+void TestHealthCharts::aDayKeepsItsPeaks()
+{
+    SampleStore store;
+    const WallTime start{std::chrono::hours(480'000)};
+    for (int second = 0; second < 86'400; ++second) {
+        HealthSample sample{start + std::chrono::seconds(second), 4, 0, second == 50'000 ? 999.0 : 1.0, 0};
+        sample.p99 = second == 60'000 ? 777 : 5;
+        store.add(sample);
+    }
+    QVERIFY(store.size() <= 5 * SampleStore::kKept);
+    for (const int hours : {1, 6, 24}) {
+        const auto samples = store.within(std::chrono::hours(hours));
+        QVERIFY(samples.size() <= SampleStore::kKept && samples.size() >= 299);
+        QVERIFY(samples.back().at - samples.front().at >= std::chrono::hours(hours) - std::chrono::seconds(600));
+    }
+    const auto day = store.within(std::chrono::hours(24));
+    QCOMPARE(std::ranges::max(day, {}, &HealthSample::waiting).waiting, 999.0);
+    QCOMPARE(std::ranges::max(day, {}, &HealthSample::p99).p99, 777.0);
+    QVERIFY(std::ranges::all_of(day, [](const HealthSample &s) { return std::abs(s.ended - 4) < 1e-9; }));
+}
+
+void TestHealthCharts::theCrosshairIsReadByKey()
+{
+    HealthFixture it;
+    work(it, 5, 10, 1);
+    work(it, 1, 30, 2);
+    TimeChart *chart = throughput(it);
+    QVERIFY(chart->crosshair().isEmpty());
+    QTest::keyClick(chart, Qt::Key_Right);
+    QCOMPARE(chart->crosshair().mid(1),
+             (QStringList{QStringLiteral("ended 30/s"), QStringLiteral("of these, failed 2/s")}));
+    QTest::keyClick(chart, Qt::Key_Left);
+    QCOMPARE(chart->crosshair().at(1), QStringLiteral("ended 10/s"));
+    QCOMPARE(chart->accessibleDescription(), chart->crosshair().join(QStringLiteral(", ")));
+    QTest::keyClick(chart, Qt::Key_Escape);
+    QVERIFY(chart->crosshair().isEmpty());
+}
+
+void TestHealthCharts::marksWhatHappened()
+{
+    HealthFixture it;
+    work(it, 3, 10, 1);
+    QVERIFY(throughput(it)->marks().empty());
+    it.engine.now.connections[0].history.push_back({BreakerPhase::Open, it.clock.wall()});
+    it.engine.now.components[1].restarts = 1;
+    work(it, 2, 10, 1);
+    const auto &marks = throughput(it)->marks();
+    QCOMPARE(marks.size(), std::size_t(2));
+    QCOMPARE(marks[0].text, QStringLiteral("The breaker of rates opened"));
+    QVERIFY(marks[0].glyph.shape != marks[1].glyph.shape);
+    work(it, 2, 10, 1);
+    QCOMPARE(throughput(it)->marks().size(), std::size_t(2)); // once each
+}
+
+void TestHealthCharts::savesWhatIsShown()
+{
+    HealthFixture it;
+    work(it, 3, 10, 1);
+    const QTemporaryDir folder;
+    auto *charts = it.find<HealthCharts>(QStringLiteral("charts"));
+    QSignalSpy saved(charts, &HealthCharts::saved);
+    QSignalSpy notSaved(charts, &HealthCharts::notSaved);
+    charts->saveAs(folder.filePath(QStringLiteral("health.csv")));
+    QCOMPARE(saved.count(), 1);
+    QFile csv(folder.filePath(QStringLiteral("health.csv")));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = csv.readAll().split('\n');
+    QCOMPARE(lines.size(), 5); // a head, three samples, and the end
+    QVERIFY(lines[1].contains("Z,10,1,4,"));
+    charts->saveAs(folder.filePath(QStringLiteral("health.png")));
+    QVERIFY(!QImage(folder.filePath(QStringLiteral("health.png"))).isNull());
+    charts->saveAs(QStringLiteral("/nowhere/health.csv"));
+    QCOMPARE(notSaved.count(), 1);
 }
 
 QTEST_MAIN(TestHealthCharts)
