@@ -4107,6 +4107,21 @@
     </message>
 </context>
 <context>
+    <name>Sights</name>
+    <message>
+        <source>Design: draw a workflow, run it, and see on the canvas how far each task is. What is chosen is set at the right.</source>
+        <translation>Entwurf: Zeichnen Sie einen Workflow, starten Sie ihn und sehen Sie auf der Arbeitsfläche, wie weit jede Aufgabe ist. Was gewählt ist, wird rechts eingestellt.</translation>
+    </message>
+    <message>
+        <source>Dead letters: what failed for good, with each attempt. Retry it as it is or edited, and the same run goes on.</source>
+        <translation>Dead Letters: was endgültig gescheitert ist, mit jedem Versuch. Wiederholen Sie es unverändert oder bearbeitet, und derselbe Lauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Health: the parts of the engine, their heartbeats, and the breakers that guard the services.</source>
+        <translation>Zustand: die Teile der Engine, ihr Herzschlag und die Breaker, die die Dienste schützen.</translation>
+    </message>
+</context>
+<context>
     <name>States</name>
     <message>
         <source>damaged</source>
@@ -6967,6 +6982,10 @@ It is free software under the GNU General Public License, version 3 or later, an
 
 Es ist freie Software unter der GNU General Public License, Version 3 oder später, und kommt ohne jede Gewährleistung. Es ist mit Qt %2, Qt Charts, QScintilla, Boost, SQLite und den Symbolen von Breeze gebaut.</translation>
     </message>
+    <message>
+        <source>What is where</source>
+        <translation>Was wo ist</translation>
+    </message>
 </context>
 <context>
     <name>sluice::HintBar</name>
@@ -8960,6 +8979,21 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Run %1 again from the start on the latest version</source>
         <translation>Lauf %1 von vorn auf der neuesten Version erneut ausführen</translation>
     </message>
+    <message>
+        <source>Settings of the workspace</source>
+        <translation>Einstellungen des Arbeitsbereichs</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::SettingsDocument</name>
+    <message>
+        <source>Revert the settings</source>
+        <translation>Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Change of the file outside</source>
+        <translation>Änderung der Datei von außen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::SettingsPage</name>
@@ -9077,6 +9111,26 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source> KiB</source>
         <comment>behind a number</comment>
         <translation> KiB</translation>
+    </message>
+    <message>
+        <source>Save the settings of the workspace</source>
+        <translation>Einstellungen des Arbeitsbereichs speichern</translation>
+    </message>
+    <message>
+        <source>Revert the settings of the workspace</source>
+        <translation>Einstellungen des Arbeitsbereichs zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
     </message>
 </context>
 <context>
