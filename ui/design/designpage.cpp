@@ -93,7 +93,7 @@ void DesignPage::wire()
     });
     connect(m_palette, &TaskPalette::addRequested, this, [this](const QString &type) {
         if (auto *view = currentCanvas())
-            view->addTask(type, view->mapToScene(view->viewport()->rect().center()) - QPointF(104, 32));
+            view->addTaskHere(type);
     });
     connect(m_inspector, &Inspector::topicAsked, this, &DesignPage::askTopics);
     wireInputs();
@@ -259,6 +259,7 @@ void DesignPage::showSheet()
     m_find->setDocument(document);
     m_outline->setCanvas(currentCanvas());
     m_list->setCurrent(document ? document->id() : QString());
+    m_tabs->setFocusProxy(document ? static_cast<QWidget *>(currentCanvas()) : m_tabs->tabBar());
     refreshEmpty();
     refreshArm();
     tellArmed();
