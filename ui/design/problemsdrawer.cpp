@@ -40,6 +40,10 @@ ProblemsDrawer::ProblemsDrawer(ThemeController &themes, QWidget *parent)
     column->addWidget(m_toggle, 0, Qt::AlignLeft);
     column->addWidget(m_list);
     connect(m_toggle, &QToolButton::toggled, m_list, &QWidget::setVisible);
+    connect(m_toggle, &QToolButton::clicked, this, [this](bool opens) {
+        if (opens && m_document)
+            m_document->settleAll(); // who asks is told what is to be filled in, too
+    });
     connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { jump(m_list->row(item)); });
     connect(m_list, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) { jump(m_list->row(item)); });
     connect(&themes, &ThemeController::changed, this, &ProblemsDrawer::fill);
