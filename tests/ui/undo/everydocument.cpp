@@ -123,6 +123,7 @@ void EveryDocument::settle() const
 void EveryDocument::forget() const
 {
     settle();
+    QCoreApplication::sendPostedEvents(); // or they pile up, since nothing waits here
     canvas().canvas().select({});
     canvas().canvas().setCurrent({});
     QGuiApplication::clipboard()->clear();
