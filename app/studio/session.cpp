@@ -104,9 +104,10 @@ void Session::makePages()
         page->setAtFoot();
         m_window->addPage(std::move(page));
     };
-    m_settings = new SettingsPage(m_services.theme, m_services.languages, m_services.preferences);
     addAtFoot(
-        "settings", "configure", [] { return tr("Settings"); }, m_settings);
+        "settings", "configure", [] { return tr("Settings"); },
+        new SettingsPage(m_services.theme, m_services.languages, m_services.preferences,
+                         m_workspace->settingsDocument(), *m_commands));
     addAtFoot(
         "help", "help-contents", [] { return tr("Help"); }, new HelpPage(m_services.theme, *m_commands));
 }
@@ -188,11 +189,7 @@ void Session::wireQueues()
 
 void Session::wireWorkspace()
 {
-    const auto describe = [this] {
-        m_window->setWorkspace(m_workspace->title(), QDir::toNativeSeparators(m_folder));
-        m_settings->setWorkspace(m_workspace->settings(),
-                                 [this](const WorkspaceSettings &settings) { return saveSettings(settings); });
-    };
+    const auto describe = [this] { m_window->setWorkspace(m_workspace->title(), QDir::toNativeSeparators(m_folder)); };
     connect(m_workspace.get(), &Workspace::settingsChanged, this, describe);
     connect(m_workspace.get(), &Workspace::settingsChanged, this, [this] {
         m_engine->setSettings(m_workspace->settings().engine);
@@ -318,6 +315,8 @@ QStringList Session::unsaved() const
     QStringList titles = m_design->unsaved();
     if (m_workspace->connectionsDocument().isModified())
         titles += tr("Connections");
+    if (m_workspace->settingsDocument().isModified())
+        titles += tr("Settings of the workspace");
     return titles;
 }
 
@@ -330,12 +329,12 @@ Result<void> Session::saveAll()
             return saved;
     }
     ConnectionsDocument &connections = m_workspace->connectionsDocument();
-    return connections.isModified() ? connections.save() : Result<void>();
-}
-
-Result<void> Session::saveSettings(const WorkspaceSettings &settings) const
-{
-    return saveWorkspaceSettings(settings, QDir(m_folder).filePath(QStringLiteral("sluice.json")));
+    if (connections.isModified()) {
+        if (const auto saved = connections.save(); !saved)
+            return saved;
+    }
+    SettingsDocument &settings = m_workspace->settingsDocument();
+    return settings.isModified() ? settings.save() : Result<void>();
 }
 
 void Session::end()

@@ -76,7 +76,6 @@ private:
     void openLetters();
     [[nodiscard]] QStringList unsaved() const;
     [[nodiscard]] Result<void> saveAll();
-    [[nodiscard]] Result<void> saveSettings(const WorkspaceSettings &settings) const;
 
     QString m_folder;
     StudioServices m_services;
@@ -95,7 +94,6 @@ private:
     ConnectionsPage *m_connections = nullptr;
     quint64 m_troubles = 0; ///< connections that lack something
     DeadLettersPage *m_letters = nullptr;
-    SettingsPage *m_settings = nullptr;
     FirstStart *m_firstStart = nullptr;
     QString m_sample;
 };

@@ -18,6 +18,7 @@ namespace sluice {
 namespace {
 
 constexpr QPointF kPasteStep{24, 24};
+constexpr QPointF kGap{64, 32}; ///< between a new node and the one before or above it
 
 QRectF bodyAround(QPointF middle)
 {
@@ -97,7 +98,22 @@ void CanvasView::toggleDisabled()
 QPointF CanvasView::placeForNew() const
 {
     const bool isOver = viewport()->rect().contains(m_lastPointer) && viewport()->underMouse();
-    return mapToScene(isOver ? m_lastPointer : viewport()->rect().center());
+    return isOver ? mapToScene(m_lastPointer) : freePlace();
+}
+
+/// The middle of a node that covers no other: behind the current one, or else where one looks; further down while one lies
+/// there.
+QPointF CanvasView::freePlace() const
+{
+    const auto &layout = m_canvas.document().workflow().layout;
+    const auto here = layout.find(m_canvas.current());
+    QRectF body = bodyAround(mapToScene(viewport()->rect().center()));
+    if (here != layout.end())
+        body.moveTopLeft(*here + QPointF(NodeGeometry::kWidth + kGap.x(), 0));
+    const auto isTaken = [&](QPointF corner) { return body.intersects(QRectF(corner, body.size())); };
+    while (std::any_of(layout.begin(), layout.end(), isTaken))
+        body.translate(0, NodeGeometry::kHeight + kGap.y());
+    return body.center();
 }
 
 void CanvasView::quickAddHere()
@@ -118,6 +134,11 @@ void CanvasView::quickAdd(QPointF place, const std::optional<PortHit> &from)
                                                   : bodyAround(place).topLeft();
                        addTask(type, corner, from);
                    });
+}
+
+QString CanvasView::addTaskHere(const QString &type)
+{
+    return addTask(type, bodyAround(freePlace()).topLeft());
 }
 
 QString CanvasView::addTask(const QString &type, QPointF place, const std::optional<PortHit> &from)

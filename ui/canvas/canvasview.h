@@ -76,6 +76,8 @@ public:
     void quickAddHere();
     /// Offers the tasks that the current one can lead to; those it cannot, with the reason.
     void quickConnect();
+    /// Adds a task of a type where it covers no other, and selects it. Returns its id.
+    QString addTaskHere(const QString &type);
     /// Adds a task of a type and selects it; into the edge that lies there, if any. Returns its id.
     QString addTask(const QString &type, QPointF place, const std::optional<PortHit> &from = {});
     /// Puts a node into an edge and to its place, as one edit.
@@ -141,6 +143,7 @@ private:
                  std::function<void(const QString &)> named);
     [[nodiscard]] bool pressDrawing(const CanvasPointer &pointer, bool adds);
     [[nodiscard]] QPointF placeForNew() const;
+    [[nodiscard]] QPointF freePlace() const;
 
     CanvasScene &m_canvas;
     ScreenPainter m_painter;

@@ -5,7 +5,6 @@
 #include "ui/connections/testpanel.h"
 #include "ui/document/workspace.h"
 #include "ui/models/listview.h"
-#include "ui/shell/commandtable.h"
 #include "ui/widgets/infobar.h"
 
 #include <QAction>
@@ -15,7 +14,7 @@
 namespace sluice {
 
 void ConnectionsPage::command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys, Act act,
-                              const char *listKeys)
+                              const char *listKeys, CommandEffect effect)
 {
     // The table outlives the page.
     const QPointer<ConnectionsPage> page(this);
@@ -25,7 +24,7 @@ void ConnectionsPage::command(const char *name, QString (*text)(), const char *i
                                         (page->*act)();
                                 },
                                 keys, QString::fromLatin1(icon), QStringLiteral("connections"),
-                                QString::fromLatin1(listKeys)});
+                                QString::fromLatin1(listKeys), effect});
     m_icons.insert(action, QString::fromLatin1(icon));
     m_actions.push_back(action);
 }
@@ -39,23 +38,23 @@ void ConnectionsPage::buildCommands()
 {
     command(
         "connections.newHttp", [] { return tr("New HTTP connection"); }, "globe", QKeySequence(Qt::CTRL | Qt::Key_N),
-        &ConnectionsPage::addHttp);
+        &ConnectionsPage::addHttp, "", CommandEffect::Edit);
     command(
         "connections.newSqlite", [] { return tr("New SQLite connection"); }, "folder-database", QKeySequence(),
-        &ConnectionsPage::addSqlite);
+        &ConnectionsPage::addSqlite, "", CommandEffect::Edit);
     command(
         "connections.newPostgres", [] { return tr("New PostgreSQL connection"); }, "network-server-database",
-        QKeySequence(), &ConnectionsPage::addPostgres);
+        QKeySequence(), &ConnectionsPage::addPostgres, "", CommandEffect::Edit);
     command(
         "connections.duplicate", [] { return tr("Duplicate the connection"); }, "edit-clone",
-        QKeySequence(Qt::CTRL | Qt::Key_D), &ConnectionsPage::duplicate);
+        QKeySequence(Qt::CTRL | Qt::Key_D), &ConnectionsPage::duplicate, "", CommandEffect::Edit);
     command(
         "connections.rename", [] { return tr("Rename the connection"); }, "edit-rename", QKeySequence(Qt::Key_F2),
-        &ConnectionsPage::beginRename);
+        &ConnectionsPage::beginRename, "", CommandEffect::Edit);
     // Delete is the list's own: in a field it deletes text.
     command(
         "connections.delete", [] { return tr("Delete the connection"); }, "edit-delete", QKeySequence(),
-        &ConnectionsPage::beginDelete, "Del");
+        &ConnectionsPage::beginDelete, "Del", CommandEffect::Edit);
     command(
         "connections.test", [] { return tr("Test the connection"); }, "network-connect",
         QKeySequence(Qt::CTRL | Qt::Key_T), &ConnectionsPage::test);
@@ -64,10 +63,10 @@ void ConnectionsPage::buildCommands()
         QKeySequence(Qt::CTRL | Qt::Key_S), &ConnectionsPage::save);
     command(
         "connections.undo", [] { return tr("Undo"); }, "edit-undo", QKeySequence(Qt::CTRL | Qt::Key_Z),
-        &ConnectionsPage::undo);
+        &ConnectionsPage::undo, "", CommandEffect::History);
     command(
         "connections.redo", [] { return tr("Redo"); }, "edit-redo", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
-        &ConnectionsPage::redo);
+        &ConnectionsPage::redo, "", CommandEffect::History);
     auto *deleteKey = new QAction(this);
     deleteKey->setShortcut(QKeySequence::Delete);
     deleteKey->setShortcutContext(Qt::WidgetShortcut);

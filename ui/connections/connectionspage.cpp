@@ -7,7 +7,6 @@
 #include "ui/connections/usedbypanel.h"
 #include "ui/document/workspace.h"
 #include "ui/models/listview.h"
-#include "ui/shell/commandtable.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/columnscroll.h"
 #include "ui/widgets/flowlayout.h"

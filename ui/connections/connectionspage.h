@@ -4,6 +4,7 @@
 #include "core/api/secretkeeper.h"
 #include "ui/connections/connectionlistmodel.h"
 #include "ui/connections/connectionuses.h"
+#include "ui/shell/commandtable.h"
 
 #include <QHash>
 #include <QWidget>
@@ -19,7 +20,6 @@ class QToolButton;
 namespace sluice {
 
 class ColumnScroll;
-class CommandTable;
 class ConnectionForm;
 class ConnectionsDocument;
 class InfoBar;
@@ -72,7 +72,7 @@ private:
     // In connectioncommands.cpp
     void buildCommands();
     void command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys, Act act,
-                 const char *listKeys = "");
+                 const char *listKeys = "", CommandEffect effect = CommandEffect::Act);
     [[nodiscard]] QAction *find(const char *name) const;
     void refreshCommands();
     void wordCommands();

@@ -7,7 +7,6 @@
 #include "ui/design/runline.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
-#include "ui/shell/commandtable.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
 
@@ -26,17 +25,22 @@ constexpr int kHistoryShown = 30;
 } // namespace
 
 void DesignPage::command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys,
-                         void (DesignPage::*act)(), const char *canvasKeys)
+                         void (DesignPage::*act)(), const char *canvasKeys, CommandEffect effect)
 {
     const auto id = QString::fromLatin1(name);
     // The table outlives the page.
     const QPointer<DesignPage> page(this);
-    auto *action = m_table.add({id, text,
-                                [page, act] {
-                                    if (page)
-                                        (page->*act)();
-                                },
-                                keys, QString::fromLatin1(icon), QStringLiteral("design")});
+    auto *action = m_table.add({.id = id,
+                                .text = text,
+                                .run =
+                                    [page, act] {
+                                        if (page)
+                                            (page->*act)();
+                                    },
+                                .keys = keys,
+                                .icon = QString::fromLatin1(icon),
+                                .context = QStringLiteral("design"),
+                                .effect = effect});
     m_canvasKeys.insert(action, QString::fromLatin1(canvasKeys));
     m_icons.insert(action, QString::fromLatin1(icon));
     m_commands.push_back(action);
@@ -73,13 +77,13 @@ void DesignPage::buildCommands()
         &DesignPage::save, "");
     command(
         "design.undo", [] { return tr("Undo"); }, "edit-undo", QKeySequence(Qt::CTRL | Qt::Key_Z), &DesignPage::undo,
-        "");
+        "", CommandEffect::History);
     command(
         "design.redo", [] { return tr("Redo"); }, "edit-redo", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
-        &DesignPage::redo, "");
+        &DesignPage::redo, "", CommandEffect::History);
     command(
         "design.arrange", [] { return tr("Arrange the nodes"); }, "distribute-graph-directed",
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), &DesignPage::arrange, "");
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), &DesignPage::arrange, "", CommandEffect::Edit);
     command(
         "design.arm", [] { return tr("Arm or disarm"); }, "network-connect", QKeySequence(), &DesignPage::toggleArmed,
         "");
@@ -87,29 +91,34 @@ void DesignPage::buildCommands()
         "design.armThis", [] { return tr("Arm this version"); }, "network-connect", QKeySequence(),
         &DesignPage::armThis, "");
     command(
-        "design.add", [] { return tr("Add a task"); }, "list-add", QKeySequence(), &DesignPage::addTask, "A");
+        "design.add", [] { return tr("Add a task"); }, "list-add", QKeySequence(), &DesignPage::addTask, "A",
+        CommandEffect::Edit);
     command(
         "design.connect", [] { return tr("Connect to …"); }, "draw-connector", QKeySequence(), &DesignPage::connectTask,
-        "C");
+        "C", CommandEffect::Edit);
     command(
         "design.copy", [] { return tr("Copy"); }, "edit-copy", QKeySequence(), &DesignPage::copyTasks, "Ctrl+C");
     command(
-        "design.cut", [] { return tr("Cut"); }, "edit-cut", QKeySequence(), &DesignPage::cutTasks, "Ctrl+X");
+        "design.cut", [] { return tr("Cut"); }, "edit-cut", QKeySequence(), &DesignPage::cutTasks, "Ctrl+X",
+        CommandEffect::Edit);
     command(
-        "design.paste", [] { return tr("Paste"); }, "edit-paste", QKeySequence(), &DesignPage::pasteTasks, "Ctrl+V");
+        "design.paste", [] { return tr("Paste"); }, "edit-paste", QKeySequence(), &DesignPage::pasteTasks, "Ctrl+V",
+        CommandEffect::Edit);
     command(
         "design.duplicate", [] { return tr("Duplicate"); }, "edit-clone", QKeySequence(), &DesignPage::duplicateTasks,
-        "Ctrl+D");
+        "Ctrl+D", CommandEffect::Edit);
     command(
-        "design.delete", [] { return tr("Delete"); }, "edit-delete", QKeySequence(), &DesignPage::deleteTasks, "Del");
+        "design.delete", [] { return tr("Delete"); }, "edit-delete", QKeySequence(), &DesignPage::deleteTasks, "Del",
+        CommandEffect::Edit);
     command(
         "design.deleteReconnect", [] { return tr("Delete and reconnect"); }, "node-delete", QKeySequence(),
-        &DesignPage::deleteAndReconnect, "Alt+Del");
+        &DesignPage::deleteAndReconnect, "Alt+Del", CommandEffect::Edit);
     command(
-        "design.rename", [] { return tr("Rename"); }, "edit-rename", QKeySequence(), &DesignPage::renameTask, "F2");
+        "design.rename", [] { return tr("Rename"); }, "edit-rename", QKeySequence(), &DesignPage::renameTask, "F2",
+        CommandEffect::Edit);
     command(
         "design.disable", [] { return tr("Disable or enable"); }, "layer-visible-off", QKeySequence(),
-        &DesignPage::disableTasks, "D");
+        &DesignPage::disableTasks, "D", CommandEffect::Edit);
     command(
         "design.selectAll", [] { return tr("Select all"); }, "edit-select-all", QKeySequence(),
         &DesignPage::selectAllTasks, "Ctrl+A");

@@ -9,7 +9,6 @@
 #include "ui/design/taskpalette.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
-#include "ui/shell/commandtable.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/flowlayout.h"
@@ -105,7 +104,6 @@ QWidget *DesignPage::buildMiddle()
     m_empty = new EmptyState(m_themes, this);
     m_empty->setIcon(QStringLiteral("project-development"));
     m_stack = new QStackedWidget(this);
-    m_stack->setMinimumHeight(1); // in a small window, what is asked above it needs the room
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_tabs);
     m_problems = new ProblemsDrawer(m_themes, this);
@@ -267,6 +265,8 @@ void DesignPage::dress()
     m_runButton->setIcon(m_themes.icon(QStringLiteral("media-playback-start"), Token::OnFill));
     for (auto *close : m_tabs->tabBar()->findChildren<QToolButton *>(QStringLiteral("closeTab")))
         close->setIcon(m_themes.icon(QStringLiteral("close"), Token::Muted));
+    // In a small window, what is asked above it needs the room; its tabs stay.
+    m_stack->setMinimumHeight(m_themes.theme().controlHeight());
     m_inputs->setIcon(m_themes.icon(QStringLiteral("bookmark-new")));
     m_history->setIcon(m_themes.icon(QStringLiteral("view-history")));
     refreshArm();

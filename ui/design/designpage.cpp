@@ -104,7 +104,7 @@ void DesignPage::wire()
     });
     connect(m_palette, &TaskPalette::addRequested, this, [this](const QString &type) {
         if (auto *view = currentCanvas())
-            view->addTask(type, view->mapToScene(view->viewport()->rect().center()) - QPointF(104, 32));
+            view->addTaskHere(type);
     });
     connect(m_inspector, &Inspector::topicAsked, this, &DesignPage::askTopics);
     connect(m_inspector, &Inspector::taskRequested, this, &DesignPage::jump);
@@ -297,6 +297,7 @@ void DesignPage::showSheet()
     m_lastRun.find(document ? document->id() : QString());
     m_inspector->showLastRun(m_lastRun.picture());
     m_list->setCurrent(document ? document->id() : QString());
+    m_tabs->setFocusProxy(document ? static_cast<QWidget *>(currentCanvas()) : m_tabs->tabBar());
     refreshEmpty();
     refreshArm();
     tellArmed();

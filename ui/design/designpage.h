@@ -7,6 +7,7 @@
 #include "ui/document/textsearch.h"
 #include "ui/document/workspace.h"
 #include "ui/inspector/evaluator.h"
+#include "ui/shell/commandtable.h"
 
 #include <QWidget>
 
@@ -22,7 +23,6 @@ class QToolButton;
 namespace sluice {
 
 class ArmedLine;
-class CommandTable;
 class EmptyState;
 class FindBar;
 class InfoBar;
@@ -112,10 +112,10 @@ private:
     void savePicture();
     /// A command that the current canvas carries out.
     void canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
-                       std::function<void(CanvasView &)> act);
+                       std::function<void(CanvasView &)> act, CommandEffect effect = CommandEffect::Edit);
     void wire();
     void command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys,
-                 void (DesignPage::*act)(), const char *canvasKeys);
+                 void (DesignPage::*act)(), const char *canvasKeys, CommandEffect effect = CommandEffect::Act);
     QToolButton *button(const char *commandName);
     [[nodiscard]] QAction *find(const char *name) const;
 

@@ -3,7 +3,6 @@
 #include "ui/design/designpage.h"
 #include "ui/design/findbar.h"
 #include "ui/design/problemsdrawer.h"
-#include "ui/shell/commandtable.h"
 #include "ui/widgets/infobar.h"
 
 #include <QAction>
@@ -13,16 +12,20 @@
 namespace sluice {
 
 void DesignPage::canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
-                               std::function<void(CanvasView &)> act)
+                               std::function<void(CanvasView &)> act, CommandEffect effect)
 {
     // The table outlives the page.
     const QPointer<DesignPage> page(this);
-    auto *action = m_table.add({QString::fromLatin1(name), text,
-                                [page, act = std::move(act)] {
-                                    if (auto *view = page ? page->currentCanvas() : nullptr)
-                                        act(*view);
-                                },
-                                QKeySequence(), QString::fromLatin1(icon), QStringLiteral("design")});
+    auto *action = m_table.add({.id = QString::fromLatin1(name),
+                                .text = text,
+                                .run =
+                                    [page, act = std::move(act)] {
+                                        if (auto *view = page ? page->currentCanvas() : nullptr)
+                                            act(*view);
+                                    },
+                                .icon = QString::fromLatin1(icon),
+                                .context = QStringLiteral("design"),
+                                .effect = effect});
     m_canvasKeys.insert(action, QString::fromLatin1(canvasKeys));
     m_icons.insert(action, QString::fromLatin1(icon));
     m_commands.push_back(action);
@@ -52,7 +55,7 @@ void DesignPage::buildDrawingCommands()
         [](CanvasView &view) { view.toggleCollapsed(); });
     canvasCommand(
         "design.minimap", [] { return tr("Show or hide the overview"); }, "view-preview", "M",
-        [](CanvasView &view) { view.toggleMinimap(); });
+        [](CanvasView &view) { view.toggleMinimap(); }, CommandEffect::Act);
     canvasCommand(
         "design.alignLeft", [] { return tr("Align left"); }, "align-horizontal-left", "",
         [](CanvasView &view) { view.alignSelection(Align::Left); });

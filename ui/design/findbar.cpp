@@ -188,6 +188,7 @@ void FindBar::changeEvent(QEvent *event)
 void FindBar::retranslate()
 {
     m_text->setPlaceholderText(tr("Find in this workflow"));
+    m_text->setToolTip(m_text->placeholderText()); // it is cut off where words are long
     m_text->setAccessibleName(tr("Find in this workflow"));
     m_with->setPlaceholderText(tr("Replace by"));
     m_with->setAccessibleName(tr("Replace by"));

@@ -3,6 +3,7 @@
 #include "ui/inspector/fieldeditor.h"
 #include "ui/inspector/formrow.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/columnscroll.h"
 #include "ui/widgets/flowlayout.h"
 
 #include <QEvent>
@@ -23,6 +24,27 @@ FieldEditor *makeInputEditor(ThemeController &themes, QWidget *parent)
     json.kind = ParamKind::Json;
     return makeFieldEditor(json, FieldContext{themes, {}, {}, {}}, QStringLiteral("runInput"), parent);
 }
+
+/// As high as its rows want to be; where there is less room, in a small window with large words, they are scrolled.
+class SheetRows final : public ColumnScroll {
+public:
+    using ColumnScroll::ColumnScroll;
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const QSize wanted = widget()->sizeHint();
+        const bool isBroken = widget()->hasHeightForWidth(); // into lines, by its width
+        return {wanted.width(), isBroken ? widget()->heightForWidth(viewport()->width()) : wanted.height()};
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        ColumnScroll::resizeEvent(event);
+        if (event->oldSize().width() != event->size().width())
+            updateGeometry();
+    }
+};
 
 } // namespace
 
@@ -49,9 +71,17 @@ InputSheet::InputSheet(ThemeController &themes, QWidget *parent)
     auto *buttons = new FlowLayout(space::kS);
     for (auto *button : {m_run, m_save, m_cancel})
         buttons->addWidget(button);
-    body()->addWidget(m_head);
-    body()->addWidget(m_inputRow);
-    body()->addWidget(m_nameRow);
+    auto *rows = new QWidget(this);
+    auto *column = new QVBoxLayout(rows);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_head);
+    column->addWidget(m_inputRow);
+    column->addWidget(m_nameRow);
+    auto *scroll = new SheetRows(this);
+    scroll->setWidget(rows);
+    scroll->viewport()->setAutoFillBackground(false); // it lies on a card
+    rows->setAutoFillBackground(false);
+    body()->addWidget(scroll);
     body()->addLayout(buttons);
     connect(m_editor, &FieldEditor::edited, this, [this](const QJsonValue &input) {
         m_input = input;

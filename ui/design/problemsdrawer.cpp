@@ -54,6 +54,10 @@ ProblemsDrawer::ProblemsDrawer(ThemeController &themes, QWidget *parent)
     connect(m_toggle, &QToolButton::toggled, this, &ProblemsDrawer::refreshFix);
     connect(m_list, &QListWidget::currentRowChanged, this, &ProblemsDrawer::refreshFix);
     connect(m_fix, &QPushButton::clicked, this, [this] { fix({}); });
+    connect(m_toggle, &QToolButton::clicked, this, [this](bool opens) {
+        if (opens && m_document)
+            m_document->settleAll(); // who asks is told what is to be filled in, too
+    });
     connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) { jump(m_list->row(item)); });
     connect(m_list, &QListWidget::itemActivated, this, [this](QListWidgetItem *item) { jump(m_list->row(item)); });
     connect(&themes, &ThemeController::changed, this, &ProblemsDrawer::fill);

@@ -54,6 +54,7 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     m_new->setAutoRaise(true);
     m_more->setAutoRaise(true);
     m_list->setItemDelegate(new TwoLines(themes, this));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // what is too long ends in an ellipsis
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // what is too long is cut, and told by the tooltip
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);

@@ -77,6 +77,7 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
     , m_checker(std::move(checker))
     , m_connectionsDocument(connectionsIn(m_folder))
     , m_samples(std::make_unique<SamplePins>(m_folder))
+    , m_settingsDocument(settingsIn(m_folder))
 {
     readSettings();
     readConnections();
@@ -85,6 +86,7 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &Workspace::readAgain);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &Workspace::readAgain);
     connect(&m_connectionsDocument, &ConnectionsDocument::saved, this, &Workspace::readConnections);
+    connect(&m_settingsDocument, &SettingsDocument::saved, this, &Workspace::readSettings);
     m_compareSoon.setSingleShot(true);
     m_compareSoon.setInterval(kCompareAfter);
     connect(&m_compareSoon, &QTimer::timeout, this, &Workspace::compare);
@@ -115,6 +117,7 @@ void Workspace::readAgain()
     readSettings();
     readConnections();
     m_connectionsDocument.readAgain();
+    m_settingsDocument.readAgain();
     refresh();
     for (const auto &[document, log] : m_documents)
         document->readAgain();
@@ -136,7 +139,6 @@ void Workspace::readSettings()
     if (!QFileInfo::exists(settingsIn(m_folder)))
         return;
     auto read = loadWorkspaceSettings(settingsIn(m_folder));
-    m_settingsError = read ? std::nullopt : std::optional(read.error());
     if (!read || *read == m_settings)
         return;
     m_settings = std::move(*read);

@@ -5,6 +5,7 @@
 #include "core/workflow/workspacesettings.h"
 #include "ui/document/connectionsdocument.h"
 #include "ui/document/samplepins.h"
+#include "ui/document/settingsdocument.h"
 #include "ui/document/workflowdocument.h"
 
 #include <QFileSystemWatcher>
@@ -54,9 +55,10 @@ public:
     [[nodiscard]] const QString &folder() const { return m_folder; }
     /// The name in its settings, or that of the folder.
     [[nodiscard]] QString title() const;
+    /// The settings as their file has them, and as they are in use.
     [[nodiscard]] const WorkspaceSettings &settings() const { return m_settings; }
-    /// Why `sluice.json` could not be read; it is not written then, so that nothing in it is lost.
-    [[nodiscard]] const std::optional<Error> &settingsError() const { return m_settingsError; }
+    /// The same as they are edited.
+    [[nodiscard]] SettingsDocument &settingsDocument() { return m_settingsDocument; }
     /// The connections as their file has them, and as they are in use.
     [[nodiscard]] const std::vector<Connection> &connections() const { return m_connections; }
     /// The same as they are edited.
@@ -125,12 +127,12 @@ private:
     QString m_folder;
     WorkflowDocument::Checker m_checker;
     WorkspaceSettings m_settings;
-    std::optional<Error> m_settingsError;
     std::vector<Connection> m_connections;
     QMap<QString, ArmedVersion> m_armed; ///< by id
     QTimer m_compareSoon;                ///< open documents with what is armed
     ConnectionsDocument m_connectionsDocument;
     std::unique_ptr<SamplePins> m_samples;
+    SettingsDocument m_settingsDocument;
     std::vector<WorkflowEntry> m_entries;
     struct Open {
         std::unique_ptr<WorkflowDocument> document;

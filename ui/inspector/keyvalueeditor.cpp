@@ -83,6 +83,10 @@ void KeyValueEditor::addRow(const QString &key, const QString &value)
     m_table->insertRow(row);
     m_table->setItem(row, 0, new QTableWidgetItem(key));
     m_table->setItem(row, 1, new QTableWidgetItem(value));
+    if (key.isEmpty() && value.isEmpty()) {
+        for (const int column : {0, 1})
+            m_table->item(row, column)->setData(Qt::AccessibleTextRole, tr("New row"));
+    }
 }
 
 void KeyValueEditor::fill(const QJsonObject &object)
@@ -133,6 +137,8 @@ void KeyValueEditor::changed()
     const int last = m_table->rowCount() - 1;
     if (!m_table->item(last, 0)->text().isEmpty() || !m_table->item(last, 1)->text().isEmpty()) {
         m_isFilling = true;
+        for (const int column : {0, 1})
+            m_table->item(last, column)->setData(Qt::AccessibleTextRole, {});
         addRow({}, {});
         m_isFilling = false;
         fitHeight();

@@ -4,10 +4,18 @@
 #include <QKeySequence>
 #include <QObject>
 
+#include <cstdint>
 #include <functional>
 #include <vector>
 
 namespace sluice {
+
+/// What a command does to the documents: workflows, connections, settings.
+enum class CommandEffect : std::uint8_t {
+    Act,     ///< nothing: it shows, saves or runs something
+    Edit,    ///< it changes one, and undo takes that back
+    History, ///< it goes through what was edited
+};
 
 /// Something a person can ask for by name: in a menu, by its keys, or in the command palette.
 struct CommandEntry {
@@ -18,6 +26,8 @@ struct CommandEntry {
     QString icon = {};     ///< name in the theme; empty: none
     QString context = {};  ///< where its keys work: id of a page, or empty for the whole window
     QString pageKeys = {}; ///< keys that its page handles itself, such as letters on a canvas; shown only
+    /// `tst_undoeverything` does each edit at random, and sees to it that nothing else changes a document.
+    CommandEffect effect = CommandEffect::Act;
 };
 
 /// All commands of a window, in one table: menus, shortcuts, the palette and the help page read it, so that none of

@@ -4,15 +4,18 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/cardgrid.h"
+#include "ui/widgets/picture.h"
 
 #include <QCoreApplication>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 namespace sluice {
 
@@ -46,6 +49,23 @@ constexpr CanvasKey kCanvasKeys[] = {
     {"Ctrl++, Ctrl+-", QT_TRANSLATE_NOOP("CanvasKeys", "Zoom")},
 };
 
+struct SightOfPage {
+    const char *file; ///< of the picture, without the scheme
+    const char *text;
+};
+
+constexpr std::array kSights{
+    SightOfPage{"designer",
+                QT_TRANSLATE_NOOP("Sights", "Design: draw a workflow, run it, and see on the canvas how far "
+                                            "each task is. What is chosen is set at the right.")},
+    SightOfPage{"letters",
+                QT_TRANSLATE_NOOP("Sights", "Dead letters: what failed for good, with each attempt. Retry it as it "
+                                            "is or edited, and the same run goes on.")},
+    SightOfPage{"health",
+                QT_TRANSLATE_NOOP("Sights", "Health: the parts of the engine, their heartbeats, and the breakers "
+                                            "that guard the services.")},
+};
+
 /// The keys as they are called in the language spoken; what is no key stays.
 QString keysInWords(const CanvasKey &key)
 {
@@ -68,6 +88,8 @@ HelpPage::HelpPage(ThemeController &theme, const CommandTable &commands, QWidget
     , m_keysTitle(new QLabel)
     , m_canvasCard(new Card(theme))
     , m_canvasTitle(new QLabel)
+    , m_sightsCard(new Card(theme))
+    , m_sightsTitle(new QLabel)
     , m_aboutTitle(new QLabel)
     , m_about(new QLabel)
 {
@@ -90,16 +112,18 @@ HelpPage::HelpPage(ThemeController &theme, const CommandTable &commands, QWidget
     m_cards->insertCard(0, m_keysCard);
     m_cards->insertCard(1, m_canvasCard);
     column->addWidget(m_title);
+    column->addWidget(m_sightsCard);
     column->addLayout(m_cards);
     column->addWidget(aboutCard);
     column->addStretch(1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(inner);
+    buildSights();
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(inner);
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
-    box->addWidget(scroll);
+    box->addWidget(m_scroll);
     connect(&commands, &CommandTable::changed, this, &HelpPage::fillKeys);
     connect(&theme, &ThemeController::changed, this, [this] {
         dress();
@@ -107,6 +131,19 @@ HelpPage::HelpPage(ThemeController &theme, const CommandTable &commands, QWidget
     });
     retranslate();
     dress();
+}
+
+void HelpPage::buildSights()
+{
+    m_sightsCard->body()->addWidget(m_sightsTitle);
+    for (std::size_t at = 0; at < kSights.size(); ++at) {
+        const Sight sight{new Picture(m_theme), new QLabel};
+        sight.picture->setObjectName(QStringLiteral("sight_") + QLatin1StringView(kSights[at].file));
+        sight.text->setWordWrap(true);
+        m_sightsCard->body()->addWidget(sight.text);
+        m_sightsCard->body()->addWidget(sight.picture);
+        m_sights.push_back(sight);
+    }
 }
 
 void HelpPage::changeEvent(QEvent *event)
@@ -119,6 +156,13 @@ void HelpPage::changeEvent(QEvent *event)
 void HelpPage::retranslate()
 {
     m_title->setText(tr("Help"));
+    m_scroll->setAccessibleName(m_title->text());
+    m_sightsTitle->setText(tr("What is where"));
+    for (std::size_t at = 0; at < kSights.size(); ++at) {
+        const QString text = QCoreApplication::translate("Sights", kSights[at].text);
+        m_sights[at].text->setText(text);
+        m_sights[at].picture->setAccessibleName(text);
+    }
     m_keysTitle->setText(tr("Shortcuts"));
     m_canvasTitle->setText(tr("On the canvas"));
     m_aboutTitle->setText(tr("About Sluice"));
@@ -149,9 +193,13 @@ void HelpPage::fillKeys()
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::kL);
     grid->setColumnStretch(1, 1);
+    // What several pages call the same is named once.
+    QSet<QString> named;
     for (const CommandEntry &command : m_commands.commands()) {
-        if (!command.keys.isEmpty())
+        const QString line = keysText(command) + u'\n' + command.text();
+        if (!command.keys.isEmpty() && !named.contains(line))
             addKey(*grid, keysText(command), command.text());
+        named.insert(line);
     }
     m_keysCard->body()->insertWidget(1, m_keys);
 
@@ -173,7 +221,12 @@ void HelpPage::dress()
     m_cards->parentWidget()->setMaximumWidth(static_cast<int>(kPageWidth * scale));
     m_cards->setLeastColumn(static_cast<int>(kLeastCard * scale));
     m_title->setFont(theme.font(TypeSize::Title, QFont::DemiBold));
-    for (QLabel *headline : {m_keysTitle, m_canvasTitle, m_aboutTitle})
+    for (std::size_t at = 0; at < kSights.size(); ++at)
+        m_sights[at].picture->setPicture(
+            QPixmap(QStringLiteral(":/screenshots/%1-%2.png")
+                        .arg(QLatin1StringView(kSights[at].file),
+                             theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light"))));
+    for (QLabel *headline : {m_sightsTitle, m_keysTitle, m_canvasTitle, m_aboutTitle})
         headline->setFont(theme.font(TypeSize::Large, QFont::DemiBold));
 }
 

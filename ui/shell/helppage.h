@@ -2,17 +2,21 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QGridLayout;
 class QLabel;
+class QScrollArea;
 
 namespace sluice {
 
 class Card;
 class CardGrid;
 class CommandTable;
+class Picture;
 class ThemeController;
 
-/// The page "Help": the shortcuts, read from the command table, and what this program is.
+/// The page "Help": what the pages are for, in pictures, the shortcuts, read from the command table, and what this program is.
 class HelpPage final : public QWidget {
     Q_OBJECT
 public:
@@ -25,10 +29,12 @@ private:
     void retranslate();
     void dress();
     void fillKeys();
+    void buildSights();
     void addKey(QGridLayout &grid, const QString &keys, const QString &text);
 
     ThemeController &m_theme;
     const CommandTable &m_commands;
+    QScrollArea *m_scroll = nullptr;
     QLabel *m_title = nullptr;
     CardGrid *m_cards = nullptr;
     Card *m_keysCard = nullptr;
@@ -37,6 +43,14 @@ private:
     Card *m_canvasCard = nullptr;
     QLabel *m_canvasTitle = nullptr;
     QWidget *m_canvasKeys = nullptr;
+    /// What a page looks like and what it is for.
+    struct Sight {
+        Picture *picture = nullptr;
+        QLabel *text = nullptr;
+    };
+    Card *m_sightsCard = nullptr;
+    QLabel *m_sightsTitle = nullptr;
+    std::vector<Sight> m_sights;
     QLabel *m_aboutTitle = nullptr;
     QLabel *m_about = nullptr;
 };

@@ -10,6 +10,7 @@
 #include "ui/shell/quitguard.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/taborder.h"
 #include "ui/shell/topbar.h"
 #include "ui/theme/themecontroller.h"
 
@@ -227,6 +228,14 @@ void MainWindow::cycleZone(int step)
             break;
     }
     target->setFocus(Qt::TabFocusReason);
+}
+
+bool MainWindow::focusNextPrevChild(bool isForward)
+{
+    QWidget *next = nextByTab(*this, focusWidget(), isForward);
+    if (next)
+        next->setFocus(isForward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return next != nullptr;
 }
 
 void MainWindow::changeEvent(QEvent *event)

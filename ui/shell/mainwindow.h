@@ -80,6 +80,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool isForward) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:

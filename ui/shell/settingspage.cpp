@@ -1,5 +1,6 @@
 #include "ui/shell/settingspage.h"
 
+#include "ui/document/settingsdocument.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/preferences.h"
 #include "ui/theme/themecontroller.h"
@@ -32,6 +33,7 @@ constexpr int kMostAttempts = 100;
 constexpr int kMostSeconds = 24 * 3600;
 constexpr int kMostDays = 36'500;
 constexpr int kMostRuns = 2'000'000'000;
+constexpr int kKib = 1024;
 constexpr int kMostKib = 1024 * 1024;
 
 int nearestScale(double scale)
@@ -55,11 +57,14 @@ QFormLayout *formIn(Card &card)
 
 } // namespace
 
-SettingsPage::SettingsPage(ThemeController &theme, Languages &languages, Preferences &preferences, QWidget *parent)
+SettingsPage::SettingsPage(ThemeController &theme, Languages &languages, Preferences &preferences,
+                           SettingsDocument &document, CommandTable &commands, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_languages(languages)
     , m_preferences(preferences)
+    , m_document(document)
+    , m_commands(commands)
     , m_title(new QLabel)
     , m_lookCard(new Card(theme))
     , m_workspaceCard(new Card(theme))
@@ -79,20 +84,25 @@ SettingsPage::SettingsPage(ThemeController &theme, Languages &languages, Prefere
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus); // its fields take it, and are scrolled to
     scroll->setWidget(inner);
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->addWidget(scroll);
     buildLook();
+    buildCommands();
     buildWorkspace();
-    m_workspaceCard->hide();
     connect(&theme, &ThemeController::changed, this, [this] {
         dress();
         showChoices();
     });
+    connect(&document, &SettingsDocument::changed, this, &SettingsPage::showWorkspace);
+    // An edit is told before its history has it.
+    connect(&document.undoStack(), &QUndoStack::indexChanged, this, &SettingsPage::refreshCommands);
     retranslate();
     dress();
     showChoices();
+    showWorkspace();
 }
 
 SettingsPage::Row SettingsPage::addRow(QFormLayout &form, QWidget *field)
@@ -173,11 +183,7 @@ void SettingsPage::buildWorkspace()
     buttons->addWidget(m_revertButton);
     buttons->addWidget(m_saveButton);
     m_workspaceCard->body()->addLayout(buttons);
-    connect(m_name, &QLineEdit::textEdited, this, &SettingsPage::noteEdit);
-    connect(m_attempts, &QSpinBox::valueChanged, this, &SettingsPage::noteEdit);
-    connect(m_timeout, &QSpinBox::valueChanged, this, &SettingsPage::noteEdit);
-    connect(m_saveButton, &QPushButton::clicked, this, &SettingsPage::saveWorkspace);
-    connect(m_revertButton, &QPushButton::clicked, this, &SettingsPage::fillWorkspace);
+    wireFields();
 }
 
 void SettingsPage::buildEngine(QFormLayout &form)
@@ -188,7 +194,6 @@ void SettingsPage::buildEngine(QFormLayout &form)
         box->setRange(least, most);
         box->setGroupSeparatorShown(true);
         row = addRow(form, box);
-        connect(box, &QSpinBox::valueChanged, this, &SettingsPage::noteEdit);
         return box;
     };
     m_keepDays = number("settings.keepDays", 0, kMostDays, m_keepDaysRow);
@@ -196,63 +201,27 @@ void SettingsPage::buildEngine(QFormLayout &form)
     m_payload = number("settings.payloadLimit", 1, kMostKib, m_payloadRow);
 }
 
-void SettingsPage::setWorkspace(const WorkspaceSettings &settings, Save save)
+/// A field that shows its value already is not set again, so that the caret stays.
+void SettingsPage::showWorkspace()
 {
-    // What is half typed stays when the file changes behind it.
-    const bool isEdited = m_save && entered() != m_workspace;
-    m_workspace = settings;
-    m_save = std::move(save);
-    m_workspaceCard->show();
-    if (isEdited)
-        noteEdit();
-    else
-        fillWorkspace();
-}
-
-void SettingsPage::fillWorkspace()
-{
-    m_name->setText(m_workspace.name);
-    m_attempts->setValue(m_workspace.defaults.maxAttempts);
-    m_timeout->setValue(static_cast<int>(m_workspace.defaults.attemptTimeout.count() / 1000));
-    m_keepDays->setValue(m_workspace.engine.keepDays);
-    m_keepRuns->setValue(m_workspace.engine.keepRuns);
-    m_payload->setValue(m_workspace.engine.payloadLimit / 1024);
-    noteEdit();
-}
-
-WorkspaceSettings SettingsPage::entered() const
-{
-    WorkspaceSettings settings = m_workspace;
-    settings.name = m_name->text().trimmed();
-    settings.defaults.maxAttempts = m_attempts->value();
-    // A time-out with a fraction stays exact until somebody changes it.
-    if (m_timeout->value() != m_workspace.defaults.attemptTimeout.count() / 1000)
-        settings.defaults.attemptTimeout = std::chrono::seconds(m_timeout->value());
-    settings.engine.keepDays = m_keepDays->value();
-    settings.engine.keepRuns = m_keepRuns->value();
-    if (m_payload->value() != m_workspace.engine.payloadLimit / 1024)
-        settings.engine.payloadLimit = m_payload->value() * 1024;
-    return settings;
-}
-
-void SettingsPage::noteEdit()
-{
-    const bool isEdited = entered() != m_workspace;
-    m_saveButton->setEnabled(isEdited);
-    m_revertButton->setEnabled(isEdited);
-}
-
-void SettingsPage::saveWorkspace()
-{
-    const WorkspaceSettings settings = entered();
-    const auto saved = m_save(settings);
-    if (!saved) {
-        m_bar->showError(saved.error());
-        return;
-    }
-    m_workspace = settings;
-    fillWorkspace();
-    m_bar->showMessage(InfoBar::Tone::Success, tr("The settings of the workspace are saved."));
+    const WorkspaceSettings &settings = m_document.settings();
+    const auto show = [](QSpinBox &box, int value) {
+        const QSignalBlocker quiet(box);
+        box.setValue(value);
+    };
+    if (m_name->text().trimmed() != settings.name)
+        m_name->setText(settings.name);
+    show(*m_attempts, settings.defaults.maxAttempts);
+    show(*m_timeout, static_cast<int>(settings.defaults.attemptTimeout.count() / 1000));
+    show(*m_keepDays, settings.engine.keepDays);
+    show(*m_keepRuns, settings.engine.keepRuns);
+    show(*m_payload, settings.engine.payloadLimit / kKib);
+    for (QWidget *field :
+         std::initializer_list<QWidget *>{m_name, m_attempts, m_timeout, m_keepDays, m_keepRuns, m_payload})
+        field->setEnabled(!m_document.unreadable());
+    if (m_document.unreadable())
+        m_bar->showError(*m_document.unreadable());
+    refreshCommands();
 }
 
 void SettingsPage::changeEvent(QEvent *event)
@@ -293,6 +262,7 @@ void SettingsPage::retranslate()
     m_payloadRow.label->setText(tr("Data of one step, at most"));
     m_payload->setSuffix(tr(" KiB", "behind a number"));
     m_saveButton->setText(tr("Save to sluice.json"));
+    refreshCommands();
     m_revertButton->setText(tr("Revert"));
 }
 

@@ -1,12 +1,8 @@
 #pragma once
 
-#include "core/base/result.h"
-#include "core/workflow/workspacesettings.h"
-
 #include <QWidget>
 
-#include <functional>
-
+class QAbstractButton;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -17,26 +13,27 @@ class QSpinBox;
 namespace sluice {
 
 class Card;
+class CommandTable;
 class InfoBar;
 class Languages;
 class Preferences;
 class SegmentedControl;
+class SettingsDocument;
 class ThemeController;
 
 /// The page "Settings": looks, language and motion of this program, at once; name and defaults of the workspace, when
 /// saved.
+///
+/// It changes what belongs to the workspace by `SettingsDocument` only, so that each edit can be undone.
 class SettingsPage final : public QWidget {
     Q_OBJECT
 public:
-    using Save = std::function<Result<void>(const WorkspaceSettings &)>;
-
-    SettingsPage(ThemeController &theme, Languages &languages, Preferences &preferences, QWidget *parent = nullptr);
-
-    /// What the workspace's settings are, and what saves them; asked for once more after each save.
-    void setWorkspace(const WorkspaceSettings &settings, Save save);
+    SettingsPage(ThemeController &theme, Languages &languages, Preferences &preferences, SettingsDocument &document,
+                 CommandTable &commands, QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Row {
@@ -49,17 +46,23 @@ private:
     void retranslate();
     void dress();
     void showChoices();
-    void fillWorkspace();
+    void showWorkspace();
+
+    // In settingscommands.cpp
+    void buildCommands();
+    void refreshCommands();
     void saveWorkspace();
-    [[nodiscard]] WorkspaceSettings entered() const;
-    void noteEdit();
+    void revert();
+    void undo();
+    void redo();
+    void wireFields();
     Row addRow(QFormLayout &form, QWidget *field);
 
     ThemeController &m_theme;
     Languages &m_languages;
     Preferences &m_preferences;
-    WorkspaceSettings m_workspace;
-    Save m_save;
+    SettingsDocument &m_document;
+    CommandTable &m_commands;
 
     QLabel *m_title = nullptr;
     Card *m_lookCard = nullptr;

@@ -87,7 +87,7 @@ QsciLexer *lexerFor(CodeEdit::Language language, const Theme &theme, QObject *pa
 
 } // namespace
 
-/// QScintilla without its own ideas about Tab and Escape.
+/// QScintilla without its own ideas about Tab and Escape. It is called as the field that it is the inside of.
 class CodeEdit::Editor final : public QsciScintilla {
 public:
     explicit Editor(QWidget *parent)
@@ -127,6 +127,18 @@ protected:
             return false;
         }
         return QsciScintilla::event(event);
+    }
+
+    void showEvent(QShowEvent *event) override
+    {
+        setAccessibleName(parentWidget()->accessibleName());
+        QsciScintilla::showEvent(event);
+    }
+
+    void focusInEvent(QFocusEvent *event) override
+    {
+        setAccessibleName(parentWidget()->accessibleName());
+        QsciScintilla::focusInEvent(event);
     }
 
     bool focusNextPrevChild(bool next) override { return QAbstractScrollArea::focusNextPrevChild(next); }

@@ -10,6 +10,7 @@ ColumnScroll::ColumnScroll(QWidget *parent)
 {
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // what takes the focus is in it, and is scrolled to
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 

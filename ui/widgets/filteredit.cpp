@@ -52,6 +52,8 @@ bool FilterEdit::event(QEvent *event)
         QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), placeholderText().toHtmlEscaped(), this);
         return true;
     }
+    if (event->type() == QEvent::LanguageChange)
+        dress();
     return QLineEdit::event(event);
 }
 
@@ -67,9 +69,10 @@ void FilterEdit::announce()
 void FilterEdit::dress()
 {
     m_glass->setIcon(m_theme.icon(QStringLiteral("edit-find"), Token::Muted));
-    for (QAction *action : actions()) {
-        if (action->objectName() == QLatin1StringView("_q_qlineeditclearaction"))
-            action->setIcon(m_theme.icon(QStringLiteral("edit-clear"), Token::Muted));
+    m_glass->setText(tr("Go into this field"));
+    for (auto *action : findChildren<QAction *>(QStringLiteral("_q_qlineeditclearaction"))) {
+        action->setIcon(m_theme.icon(QStringLiteral("edit-clear"), Token::Muted));
+        action->setText(tr("Clear this field"));
     }
 }
 

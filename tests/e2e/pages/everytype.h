@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/tasks/taskhost.h"
+#include "core/workflow/workflowfile.h"
 #include "tests/e2e/pages/walk.h"
 
 #include <QDir>
@@ -26,6 +27,24 @@ inline bool writeEveryType(const QString &folder)
                                {QStringLiteral("edges"), QJsonArray()}};
     QFile file(QDir(folder).filePath(QStringLiteral("workflows/%1.json").arg(kEveryType)));
     return file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(workflow).toJson()) > 0;
+}
+
+/// Writes a workflow that a time starts, so that it can be armed.
+inline bool writeClocked(const QString &folder)
+{
+    Workflow workflow;
+    workflow.id = kClocked;
+    workflow.name = QStringLiteral("Clocked");
+    Task task;
+    task.id = QStringLiteral("t1");
+    task.type = QStringLiteral("noop");
+    workflow.tasks.push_back(task);
+    Trigger daily;
+    daily.id = QStringLiteral("daily");
+    daily.kind = TriggerKind::Cron;
+    daily.cron = QStringLiteral("0 9 * * *");
+    workflow.triggers.push_back(daily);
+    return saveWorkflow(workflow, QDir(folder).filePath(QStringLiteral("workflows/%1.json").arg(kClocked))).has_value();
 }
 
 } // namespace sluice

@@ -2,6 +2,7 @@
 #include "app/studio/workspacefolders.h"
 #include "tests/e2e/pages/everytype.h"
 #include "tests/e2e/pages/looks.h"
+#include "tests/e2e/pages/spoken.h"
 #include "tests/e2e/pages/walk.h"
 #include "tests/ui/support/pseudotranslator.h"
 #include "ui/shell/languages.h"
@@ -17,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
@@ -44,7 +46,7 @@ QString name(const char *text)
 /// What the sample, its author and the engine's parts are called; it is the same in every language.
 QStringList namesOfPeople()
 {
-    QStringList names{name("Country sync"),  name("country-sync"),  name("Every type"), kEveryType,     name("Changed"),
+    QStringList names{name("Country sync"),  name("country-sync"), name("Clocked"), kClocked,  name("Every type"), kEveryType,     name("Changed"),
                       name("Rates service"), name("Country table"), name("English"),    name("Deutsch")};
     QFile sample(QDir(sampleFolder()).filePath(name("workflows/country-sync.json")));
     if (sample.open(QIODevice::ReadOnly)) {
@@ -76,7 +78,16 @@ QStringList namesOfPeople()
                              "countries.db",
                              "db.example.com",
                              "orders",
-                             "https://api.example.com/v1"})
+                             "https://api.example.com/v1",
+                             // Ids of triggers that were just added, and a sign.
+                             "schedule",
+                             "interval",
+                             "event",
+                             "failure",
+                             "input",
+                             "walk",
+                             "daily",
+                             "Aa"})
         names += name(part);
     return names;
 }
@@ -112,8 +123,10 @@ private Q_SLOTS:
     void seesAClippedText();
     void seesAForgottenText();
     void seesADeadControl();
+    void seesASilentControl();
     void everyPageShowsWhatItIsFor();
     void everyControlDoesSomething();
+    void everyControlIsSpoken();
     void pseudoLanguageIsReadWhole();
     void germanIsReadWhole();
     void twiceTheSizeIsReadWhole();
@@ -137,7 +150,7 @@ private:
 void TestPages::initTestCase()
 {
     const auto sample = provideSample();
-    QVERIFY(sample && writeEveryType(*sample));
+    QVERIFY(sample && writeEveryType(*sample) && writeClocked(*sample));
     m_settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, name("sluice"),
                                              name("sluice"));
     m_preferences = std::make_unique<Preferences>(*m_settings);
@@ -261,6 +274,35 @@ void TestPages::seesADeadControl()
     QCOMPARE(deadControls(window), QStringList());
 }
 
+void TestPages::seesASilentControl()
+{
+    struct Painted : QWidget {
+        using QWidget::QWidget;
+    };
+    QWidget window;
+    auto *row = new QHBoxLayout(&window);
+    auto *button = new QPushButton;
+    auto *line = new QLineEdit;
+    auto *list = new QListWidget;
+    auto *painted = new Painted;
+    painted->setFocusPolicy(Qt::StrongFocus);
+    list->addItem(QString());
+    for (QWidget *control : std::initializer_list<QWidget *>{button, line, list, painted})
+        row->addWidget(control);
+    window.show();
+    QCOMPARE(unspokenControls(window).size(), 4);
+    button->setText(name("Do it"));
+    line->setAccessibleName(name("What"));
+    painted->setAccessibleName(name("Picture"));
+    list->setAccessibleName(name("List"));
+    QCOMPARE(unspokenControls(window).size(), 2); // a row without a name, and what has no role
+    list->item(0)->setData(Qt::AccessibleTextRole, name("Row"));
+    painted->hide();
+    int asked = 0;
+    QCOMPARE(unspokenControls(window, &asked), QStringList());
+    QCOMPARE(asked, 3);
+}
+
 void TestPages::everyPageShowsWhatItIsFor()
 {
     const QStringList found = walk([this](const QWidget &, const QWidget &part) {
@@ -277,12 +319,21 @@ void TestPages::everyPageShowsWhatItIsFor()
 void TestPages::everyControlDoesSomething()
 {
     // What a panel asks for and reads when its own button is pressed.
-    const QStringList readLater{name("retrySameEffect"), name("retryNewEffect"), name("discardFail"),
+    const QStringList readLater{name("replaceWith"), name("retrySameEffect"), name("retryNewEffect"), name("discardFail"),
                                 name("orderExpiry")};
     QStringList found = walk([](const QWidget &root, const QWidget &) { return deadControls(root); });
     found.removeIf([&](const QString &line) {
         return std::ranges::any_of(readLater, [&](const QString &known) { return line.contains(known); });
     });
+    QVERIFY(isQuiet(found));
+}
+
+void TestPages::everyControlIsSpoken()
+{
+    int asked = 0;
+    const QStringList found = walk(
+        [&](const QWidget &root, const QWidget &) { return unspokenControls(root, &asked); });
+    qInfo("%d controls were asked for name, role and state", asked);
     QVERIFY(isQuiet(found));
 }
 

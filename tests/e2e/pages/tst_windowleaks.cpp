@@ -180,7 +180,7 @@ void TestWindowLeaks::initTestCase()
     qputenv("SLUICE_SECRET_LEAK_TOKEN", kToken);
     qputenv("SLUICE_SECRET_LEAK_PASSWORD", kPassword);
     const auto sample = provideSample();
-    QVERIFY(sample && writeEveryType(*sample) && makeLeaky(*sample, m_echo.address()));
+    QVERIFY(sample && writeEveryType(*sample) && writeClocked(*sample) && makeLeaky(*sample, m_echo.address()));
     m_settings = std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, name("sluice"),
                                              name("sluice"));
     m_preferences = std::make_unique<Preferences>(*m_settings);

@@ -19,7 +19,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
-
+#include <QPointer>
 #include <QRadioButton>
 #include <QTabWidget>
 #include <QTest>
@@ -33,7 +33,6 @@ namespace {
 
 constexpr int kTurns = 8;
 constexpr int kPatienceMs = 2000;
-const auto kSample = QStringLiteral("country-sync");
 
 QString text(const char *name)
 {
@@ -72,6 +71,10 @@ void Walk::everything()
     design();
     canvas();
     inspector();
+    drawing();
+    triggers();
+    inputs();
+    arming();
     runs();
     letters();
     events();
@@ -109,6 +112,22 @@ void Walk::lookAtMenu(const QString &view)
     settle();
     QWidget *popup = QApplication::activePopupWidget();
     m_look(view, popup, popup ? *popup : m_window);
+    if (popup)
+        popup->close();
+    settle();
+}
+
+void Walk::lookAtSubmenus(const QString &view)
+{
+    settle();
+    const QPointer<QWidget> popup = QApplication::activePopupWidget();
+    const auto *menu = qobject_cast<QMenu *>(popup);
+    for (QAction *action : menu ? menu->actions() : QList<QAction *>()) {
+        if (!action->menu())
+            continue;
+        action->menu()->popup(popup->mapToGlobal(popup->rect().topRight()));
+        lookAtMenu(QStringLiteral("%1: %2").arg(view, action->text()));
+    }
     if (popup)
         popup->close();
     settle();
@@ -157,83 +176,6 @@ void Walk::leave(const char *fieldName)
 {
     QTest::keyClick(see(fieldName), Qt::Key_Escape);
     settle();
-}
-
-void Walk::design()
-{
-    page("design");
-    auto *design = find<DesignPage>();
-    if (auto *hint = find<HintBar>()) {
-        hint->show();
-        look(QStringLiteral("first start"), "hintBar");
-        hint->hide();
-    }
-    design->openWorkflow(kSample);
-    design->jumpTo(kSample, {});
-    look(QStringLiteral("design"), "designPage");
-    if (see("runLine"))
-        look(QStringLiteral("design with a run"), "runLine");
-    design->jumpTo(kEveryType, {});
-    // What its tasks lack is found on another thread.
-    (void)QTest::qWaitFor([&] { return !design->current()->problems().empty(); });
-    press("problemsToggle");
-    look(QStringLiteral("problems"), "problemsList");
-    press("design_run_button");
-    look(QStringLiteral("run refused"), "goToFirstProblem");
-    press("infoClose");
-    press("problemsToggle");
-}
-
-void Walk::canvas()
-{
-    auto *design = find<DesignPage>();
-    CanvasView *view = design->currentCanvas();
-    view->canvas().select({});
-    view->setFocus();
-    trigger("design.add");
-    look(QStringLiteral("quick add"), "quickList");
-    leave("quickListInput");
-    view->canvas().select({QStringLiteral("t1")});
-    view->canvas().setCurrent(QStringLiteral("t1"));
-    trigger("design.connect");
-    look(QStringLiteral("connect by typing"), "quickList");
-    leave("quickListInput");
-    trigger("design.rename");
-    look(QStringLiteral("rename in place"), "renameInPlace");
-    leave("renameInPlace");
-    Q_EMIT view->menuRequested(m_window.mapToGlobal(QPoint(200, 200)));
-    lookAtMenu(QStringLiteral("menu of a task"));
-    view->canvas().select({});
-    Q_EMIT view->menuRequested(m_window.mapToGlobal(QPoint(200, 200)));
-    lookAtMenu(QStringLiteral("menu of the canvas"));
-    press("workflowMenu");
-    lookAtMenu(QStringLiteral("menu of a workflow"));
-    view->selectAll();
-    look(QStringLiteral("many tasks"), "inspector");
-    view->canvas().select({});
-    look(QStringLiteral("workflow form"), "workflowName");
-    for (const char *name : {"workflowFilter", "paletteFilter"}) {
-        auto *filter = qobject_cast<QLineEdit *>(see(name));
-        filter->setText(QStringLiteral("qqqq"));
-        QTest::keyClick(filter, Qt::Key_Return);
-        look(QStringLiteral("nothing found in %1").arg(text(name)), name);
-        filter->clear();
-        settle();
-    }
-}
-
-void Walk::inspector()
-{
-    auto *design = find<DesignPage>();
-    const auto tasks = design->current()->workflow().tasks;
-    for (const Task &task : tasks) {
-        design->jumpTo(kEveryType, task.id);
-        settle();
-        openTabs(QStringLiteral("inspector of %1").arg(task.type), "inspectorTabs", {});
-    }
-    design->jumpTo(kSample, QStringLiteral("fetch"));
-    settle();
-    openTabs(QStringLiteral("inspector with a run"), "inspectorTabs", {});
 }
 
 void Walk::runs()
@@ -400,7 +342,7 @@ void Walk::beside(ThemeController &theme, Preferences &preferences)
     EngineBars bars(engine, theme);
     bars.resize(m_window.width(), 1);
     for (int run = 1; run <= 7; ++run)
-        engine.recovered.push_back({RunId(static_cast<quint64>(run)), kSample, RunState::Running, 2, 1, 1});
+        engine.recovered.push_back({RunId(static_cast<quint64>(run)), kSampleWorkflow, RunState::Running, 2, 1, 1});
     engine.now.trouble = EngineTrouble{{QString(errors::kJournalDiskFull), {{text("path"), folder}}, {}}};
     engine.announce();
     Q_EMIT engine.ready();

@@ -30,6 +30,10 @@ private:
     void design();
     void canvas();
     void inspector();
+    void drawing();
+    void triggers();
+    void inputs();
+    void arming();
     void runs();
     void letters();
     void events();
@@ -41,9 +45,15 @@ private:
     void page(const char *id);
     void look(const QString &view, const char *partName);
     void lookAtMenu(const QString &view);
+    /// Opens what lies in the menu that is shown, one after the other, and closes it.
+    void lookAtSubmenus(const QString &view);
     void openTabs(const QString &view, const char *tabsName, const std::function<void()> &look);
     void press(const char *buttonName);
     void trigger(const char *command);
+    /// A command of the Design page, which need not be in a menu.
+    void give(const char *command);
+    /// Undoes all edits of the current workflow.
+    void takeBack();
     void leave(const char *fieldName);
     [[nodiscard]] QWidget *see(const char *name) const;
     template <typename T>
@@ -59,6 +69,8 @@ private:
 
 /// The program that holds the workspace in the bars.
 inline constexpr auto kHolder = "sluicectl";
+inline const auto kSampleWorkflow = QStringLiteral("country-sync");
+inline const auto kClocked = QStringLiteral("clocked");
 inline const auto kEveryType = QStringLiteral("every-type");
 
 /// Lets the window take in what was posted to it: layouts, answers, what is to be deleted.

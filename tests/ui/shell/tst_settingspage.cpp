@@ -1,3 +1,5 @@
+#include "ui/document/settingsdocument.h"
+#include "ui/shell/commandtable.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/settingspage.h"
@@ -24,11 +26,18 @@ private Q_SLOTS:
     void workspaceIsSavedOnlyWhenAsked();
     void aFailedSaveSaysWhyAndKeepsWhatWasTyped();
     void halfTypedNamesStayWhenTheFileChanges();
+    void editsAreUndoneByKeyInTheFields();
+    void leavesAFileAloneThatItCannotRead();
     void preferencesReadBackWhatTheyWrote();
     void rubbishInTheSettingsIsTheDefault();
 
 private:
     void choose(const char *control, int index);
+    /// The page of a workspace as its file is now.
+    void make();
+    void open(const WorkspaceSettings &settings);
+    void type(const QString &text);
+    [[nodiscard]] QString path() const { return m_folder.filePath(QStringLiteral("sluice.json")); }
     template <typename T>
     T *find(const char *name)
     {
@@ -40,6 +49,8 @@ private:
     std::unique_ptr<Preferences> m_preferences;
     std::unique_ptr<ThemeController> m_theme;
     std::unique_ptr<Languages> m_languages;
+    std::unique_ptr<CommandTable> m_commands;
+    std::unique_ptr<SettingsDocument> m_document;
     std::unique_ptr<SettingsPage> m_page;
 };
 
@@ -52,10 +63,35 @@ void TestSettingsPage::init()
     m_theme = std::make_unique<ThemeController>(nullptr, Scheme::Light);
     m_languages = std::make_unique<Languages>();
     m_languages->use(QStringLiteral("en"));
-    m_page = std::make_unique<SettingsPage>(*m_theme, *m_languages, *m_preferences);
+    QDir(path()).removeRecursively();
+    QFile::remove(path());
+    make();
+}
+
+void TestSettingsPage::make()
+{
+    m_page.reset();
+    m_commands = std::make_unique<CommandTable>();
+    m_document = std::make_unique<SettingsDocument>(path());
+    m_page = std::make_unique<SettingsPage>(*m_theme, *m_languages, *m_preferences, *m_document, *m_commands);
+    m_commands->attach(QStringLiteral("settings"), m_page.get());
     m_page->resize(900, 700);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestSettingsPage::open(const WorkspaceSettings &settings)
+{
+    QVERIFY(saveWorkspaceSettings(settings, path()));
+    make();
+}
+
+void TestSettingsPage::type(const QString &text)
+{
+    auto *name = find<QLineEdit>("settings.workspaceName");
+    name->setFocus();
+    name->selectAll();
+    QTest::keyClicks(name, text);
 }
 
 void TestSettingsPage::choose(const char *control, int index)
@@ -92,60 +128,97 @@ void TestSettingsPage::languageSwitchesTheWordsOnScreen()
 
 void TestSettingsPage::workspaceIsSavedOnlyWhenAsked()
 {
-    std::vector<WorkspaceSettings> saved;
     WorkspaceSettings settings;
     settings.name = QStringLiteral("Old");
     settings.defaults.attemptTimeout = Milliseconds(2500);
     settings.engine.payloadLimit = 2500;
-    m_page->setWorkspace(settings, [&saved](const WorkspaceSettings &each) -> Result<void> {
-        saved.push_back(each);
-        return {};
-    });
+    settings.engine.waitingRuns = 77;
+    open(settings);
     auto *button = find<QPushButton>("settings.save");
     QVERIFY(!button->isEnabled());
-    auto *name = find<QLineEdit>("settings.workspaceName");
-    name->setFocus();
-    name->selectAll();
-    QTest::keyClicks(name, QStringLiteral("New"));
+    type(QStringLiteral("New"));
     find<QSpinBox>("settings.attempts")->setValue(5);
     find<QSpinBox>("settings.keepDays")->setValue(0);
     find<QSpinBox>("settings.keepRuns")->setValue(500);
-    QVERIFY(saved.empty());
+    QCOMPARE(*loadWorkspaceSettings(path()), settings);
     QTest::mouseClick(button, Qt::LeftButton);
-    QCOMPARE(saved.size(), 1U);
-    QCOMPARE(saved.front().name, QStringLiteral("New"));
-    QCOMPARE(saved.front().defaults.maxAttempts, 5);
+    const auto saved = loadWorkspaceSettings(path());
+    QVERIFY(saved);
+    QCOMPARE(saved->name, QStringLiteral("New"));
+    QCOMPARE(saved->defaults.maxAttempts, 5);
     // What nobody touched stays exact.
-    QCOMPARE(saved.front().defaults.attemptTimeout, Milliseconds(2500));
-    QCOMPARE(saved.front().engine, (EngineSettings{0, 500, 2500, 100'000}));
+    QCOMPARE(saved->defaults.attemptTimeout, Milliseconds(2500));
+    QCOMPARE(saved->engine, (EngineSettings{0, 500, 2500, 77}));
     QVERIFY(!button->isEnabled());
 }
 
 void TestSettingsPage::aFailedSaveSaysWhyAndKeepsWhatWasTyped()
 {
-    m_page->setWorkspace({}, [](const WorkspaceSettings &) -> Result<void> {
-        return tl::unexpected(
-            Error{QStringLiteral("file.unwritable"), {{QStringLiteral("path"), QStringLiteral("/x")}}, {}});
-    });
-    auto *name = find<QLineEdit>("settings.workspaceName");
-    QTest::keyClicks(name, QStringLiteral("New"));
+    // A folder in the place of the file: nobody can write it, whoever they are.
+    open({});
+    QVERIFY(QFile::remove(path()));
+    type(QStringLiteral("New"));
+    QVERIFY(QDir().mkpath(path() + QStringLiteral("/x")));
     QTest::mouseClick(find<QPushButton>("settings.save"), Qt::LeftButton);
-    QVERIFY(find<QLabel>("infoText")->text().contains(u"/x"));
-    QCOMPARE(name->text(), QStringLiteral("New"));
-    QVERIFY(find<QPushButton>("settings.save")->isEnabled());
+    QVERIFY(find<QLabel>("infoText")->text().contains(path()));
+    QCOMPARE(find<QLineEdit>("settings.workspaceName")->text(), QStringLiteral("New"));
+    QVERIFY(!find<QPushButton>("settings.save")->isEnabled());
+    QVERIFY(QDir(path()).removeRecursively());
+    m_document->readAgain();
+    QTest::mouseClick(find<QPushButton>("settings.save"), Qt::LeftButton);
+    QCOMPARE(loadWorkspaceSettings(path())->name, QStringLiteral("New"));
 }
 
 void TestSettingsPage::halfTypedNamesStayWhenTheFileChanges()
 {
-    const auto save = [](const WorkspaceSettings &) -> Result<void> { return {}; };
-    m_page->setWorkspace({}, save);
-    QTest::keyClicks(find<QLineEdit>("settings.workspaceName"), QStringLiteral("Mine"));
+    open({});
+    type(QStringLiteral("Mine"));
     WorkspaceSettings theirs;
     theirs.name = QStringLiteral("Theirs");
-    m_page->setWorkspace(theirs, save);
+    theirs.defaults.maxAttempts = 9;
+    QVERIFY(saveWorkspaceSettings(theirs, path()));
+    m_document->readAgain();
     QCOMPARE(find<QLineEdit>("settings.workspaceName")->text(), QStringLiteral("Mine"));
+    QCOMPARE(find<QSpinBox>("settings.attempts")->value(), 9);
     QTest::mouseClick(find<QPushButton>("settings.revert"), Qt::LeftButton);
     QCOMPARE(find<QLineEdit>("settings.workspaceName")->text(), QStringLiteral("Theirs"));
+    QVERIFY(!m_document->isModified());
+}
+
+void TestSettingsPage::editsAreUndoneByKeyInTheFields()
+{
+    open({});
+    auto *name = find<QLineEdit>("settings.workspaceName");
+    type(QStringLiteral("New"));
+    auto *attempts = find<QSpinBox>("settings.attempts");
+    attempts->setFocus();
+    QTest::keyClick(attempts, Qt::Key_Up);
+    QTest::keyClick(attempts, Qt::Key_Up);
+    QCOMPARE(m_document->undoStack().count(), 2); // the letters are one step, and so are the two numbers
+    QTest::keyClick(attempts, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(attempts->value(), WorkspaceSettings().defaults.maxAttempts);
+    QTest::keyClick(attempts, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(name->text(), QString());
+    QVERIFY(!m_document->isModified());
+    QTest::keyClick(name, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(name->text(), QStringLiteral("New"));
+    QVERIFY(m_commands->action(QStringLiteral("settings.redo"))->isEnabled());
+}
+
+void TestSettingsPage::leavesAFileAloneThatItCannotRead()
+{
+    const QByteArray broken = "{ \"format\": ";
+    QFile file(path());
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(broken) == broken.size());
+    file.close();
+    make();
+    QVERIFY(find<QLabel>("infoText")->text().contains(path()));
+    QVERIFY(!find<QLineEdit>("settings.workspaceName")->isEnabled());
+    QVERIFY(
+        !m_document->edit(QStringLiteral("Change"), [](WorkspaceSettings &each) { each.name = QStringLiteral("x"); }));
+    QVERIFY(!m_document->save());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), broken);
 }
 
 void TestSettingsPage::preferencesReadBackWhatTheyWrote()

@@ -1,0 +1,357 @@
+#include "tests/ui/models/samplerun.h"
+#include "tests/ui/support/fakeengine.h"
+#include "ui/connections/connectionlistmodel.h"
+#include "ui/design/outlinemodel.h"
+#include "ui/document/workflowdocument.h"
+#include "ui/events/recenteventsmodel.h"
+#include "ui/models/attemptmodel.h"
+#include "ui/models/letterlistmodel.h"
+#include "ui/models/liverun.h"
+#include "ui/models/runlistmodel.h"
+#include "ui/runs/eventlogmodel.h"
+#include "ui/runs/steptablemodel.h"
+#include "ui/shell/palettemodel.h"
+#include "ui/theme/themecontroller.h"
+#include "ui/widgets/jsonmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QtTest>
+
+using namespace sluice;
+using sluice::test::SampleRun;
+
+namespace {
+
+/// What can happen to the rows of a model.
+enum Life : unsigned { Insert = 1, Remove = 2, Move = 4, Reset = 8 };
+
+QString lifeText(unsigned life)
+{
+    QStringList words;
+    for (const auto &[bit, word] :
+         {std::pair{Insert, "insert"}, {Remove, "remove"}, {Move, "move"}, {Reset, "reset"}}) {
+        if (life & bit)
+            words += QString::fromLatin1(word);
+    }
+    return words.join(u' ');
+}
+
+/// A model under the eyes of Qt's tester, and what has happened to it so far.
+class Watched {
+public:
+    explicit Watched(QAbstractItemModel &model)
+        : m_tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
+    {
+        QObject::connect(&model, &QAbstractItemModel::rowsInserted, &m_tester, [this] { m_seen |= Insert; });
+        QObject::connect(&model, &QAbstractItemModel::rowsRemoved, &m_tester, [this] { m_seen |= Remove; });
+        QObject::connect(&model, &QAbstractItemModel::rowsMoved, &m_tester, [this] { m_seen |= Move; });
+        QObject::connect(&model, &QAbstractItemModel::modelReset, &m_tester, [this] { m_seen |= Reset; });
+    }
+    [[nodiscard]] unsigned seen() const { return m_seen; }
+
+private:
+    QAbstractItemModelTester m_tester;
+    unsigned m_seen = 0;
+};
+
+ConnectionRow connectionRow(const char *id)
+{
+    ConnectionRow made;
+    made.id = QString::fromLatin1(id);
+    made.title = made.id;
+    return made;
+}
+
+unsigned liveConnections()
+{
+    ConnectionListModel model;
+    const Watched watched(model);
+    model.setRows({connectionRow("a"), connectionRow("b"), connectionRow("c")});
+    model.setRows({connectionRow("c"), connectionRow("a"), connectionRow("d"), connectionRow("b")});
+    model.setRows({connectionRow("b")});
+    return watched.seen();
+}
+
+unsigned liveEvents()
+{
+    const auto event = [](quint64 sequence) {
+        EventRecord made;
+        made.topic = QStringLiteral("run.started");
+        made.sequence = sequence;
+        return made;
+    };
+    RecentEventsModel model;
+    const Watched watched(model);
+    model.setEvents({event(1), event(2), event(3)});
+    model.setEvents({event(1), event(3), event(4)});
+    model.setEvents({});
+    return watched.seen();
+}
+
+RunSummary runOf(quint64 id)
+{
+    RunSummary run;
+    run.id = RunId{id};
+    run.workflow = QStringLiteral("w");
+    return run;
+}
+
+unsigned liveRuns()
+{
+    FakeEngine engine;
+    engine.runs = {runOf(3), runOf(2), runOf(1)};
+    RunListModel model(engine);
+    const Watched watched(model);
+    (void)QTest::qWaitFor([&] { return model.rowCount() == 3; });
+    engine.runs = {runOf(1), runOf(3), runOf(4), runOf(2)};
+    model.refresh();
+    (void)QTest::qWaitFor([&] { return model.rowCount() == 4; });
+    engine.runs = {runOf(4)};
+    model.refresh();
+    (void)QTest::qWaitFor([&] { return model.rowCount() == 1; });
+    return watched.seen();
+}
+
+LetterSummary letterOf(quint64 run, const char *cause, int at)
+{
+    LetterSummary letter;
+    letter.id = {RunId{run}, 1};
+    letter.workflow = QStringLiteral("w");
+    letter.task = QStringLiteral("fetch");
+    letter.fingerprint = QString::fromLatin1(cause);
+    letter.created = WallTime(Milliseconds(at));
+    return letter;
+}
+
+unsigned liveLetters()
+{
+    FakeEngine engine;
+    engine.letters = {letterOf(3, "a", 30), letterOf(2, "b", 20), letterOf(1, "a", 10)};
+    LetterListModel model(engine);
+    const Watched watched(model);
+    (void)QTest::qWaitFor([&] { return model.rowCount() == 2; });
+    engine.letters.insert(engine.letters.begin(), letterOf(4, "b", 40)); // its cause comes first now
+    model.refresh();
+    (void)QTest::qWaitFor([&] { return (watched.seen() & Move) != 0; });
+    engine.letters = {letterOf(4, "b", 40)};
+    model.refresh();
+    (void)QTest::qWaitFor([&] { return model.rowCount() == 1; });
+    model.setGrouped(false);
+    return watched.seen();
+}
+
+unsigned liveAttempts()
+{
+    AttemptModel model;
+    const Watched watched(model);
+    AttemptRecord first;
+    first.number = 1;
+    AttemptRecord second = first;
+    second.number = 2;
+    model.setAttempts({first}, {});
+    model.setAttempts({second, first}, {});
+    model.setAttempts({}, {});
+    return watched.seen();
+}
+
+/// Opens a run from its first event, tells the others as they come, and closes it.
+template <typename Model>
+unsigned liveRun(const std::function<std::unique_ptr<Model>(LiveRun &)> &make,
+                 const std::function<void(Model &)> &use = {})
+{
+    const SampleRun sample = SampleRun::waiting();
+    FakeEngine engine;
+    RunHistory begun = sample.history();
+    begun.events.resize(1);
+    engine.histories.insert(number(sample.run.id), begun);
+    LiveRun live(engine);
+    const auto model = make(live);
+    const Watched watched(*model);
+    live.open(sample.run.id);
+    (void)QTest::qWaitFor([&] { return live.picture() != nullptr; });
+    Q_EMIT engine.runEvents(sample.run.id, 1, Events(sample.events.begin() + 1, sample.events.end()));
+    (void)QTest::qWaitFor([&] { return live.picture()->run().sequence == sample.events.size(); });
+    if (use)
+        use(*model);
+    live.close();
+    return watched.seen();
+}
+
+unsigned liveSteps()
+{
+    return liveRun<StepTableModel>([](LiveRun &live) { return std::make_unique<StepTableModel>(live); });
+}
+
+unsigned liveLog()
+{
+    return liveRun<EventLogModel>([](LiveRun &live) { return std::make_unique<EventLogModel>(live); });
+}
+
+unsigned liveFilter()
+{
+    std::unique_ptr<StepTableModel> steps;
+    return liveRun<StepFilter>(
+        [&](LiveRun &live) {
+            steps = std::make_unique<StepTableModel>(live);
+            return std::make_unique<StepFilter>(*steps);
+        },
+        [](StepFilter &filter) {
+            filter.setShown(StepFilter::Show::Trouble);
+            filter.setShown(StepFilter::Show::All);
+            filter.setText(QStringLiteral("fetch"));
+        });
+}
+
+unsigned liveJson()
+{
+    JsonModel model;
+    const Watched watched(model);
+    QJsonArray many;
+    for (int i = 0; i < 300; ++i) // the tester cannot take in what it fetches itself in the middle of an insertion
+        many.append(i);
+    model.setValue(many);
+    if (model.canFetchMore({}))
+        model.fetchMore({});
+    model.setValue(QJsonValue::Null);
+    return watched.seen();
+}
+
+unsigned livePalette()
+{
+    PaletteModel model;
+    model.addSource([](const QString &) {
+        return std::vector<PaletteEntry>{{.title = QStringLiteral("Run"), .kind = {}, .run = [] {}},
+                                         {.title = QStringLiteral("Stop"), .kind = {}, .run = [] {}}};
+    });
+    const Watched watched(model);
+    model.search({});
+    model.search(QStringLiteral("run"));
+    model.search(QStringLiteral("qqqq"));
+    return watched.seen();
+}
+
+unsigned liveOutline()
+{
+    TaskTypeInfo noop;
+    noop.type = QStringLiteral("noop");
+    const TaskCatalog catalog({noop});
+    ThemeController themes(Theme::make(Scheme::Light));
+    WorkflowDocument document(Workflow(), {});
+    OutlineModel model(catalog, themes);
+    const Watched watched(model);
+    model.setDocument(&document);
+    const auto first = document.addTask(noop.type, noop.type, {}, {});
+    WorkflowDocument::Joining joining;
+    joining.from = first;
+    joining.fromPort = QStringLiteral("out");
+    const auto second = document.addTask(noop.type, noop.type, {240, 0}, joining);
+    document.addGroup({first, second});
+    document.renameTask(second, QStringLiteral("Second"));
+    document.removeTasks({first});
+    document.undoStack().setIndex(0);
+    document.undoStack().setIndex(document.undoStack().count());
+    model.setDocument(nullptr);
+    return watched.seen();
+}
+
+using Live = unsigned (*)();
+
+const std::map<QString, Live> &lives()
+{
+    static const std::map<QString, Live> all{
+        {QStringLiteral("AttemptModel"), liveAttempts},   {QStringLiteral("ConnectionListModel"), liveConnections},
+        {QStringLiteral("EventLogModel"), liveLog},       {QStringLiteral("JsonModel"), liveJson},
+        {QStringLiteral("LetterListModel"), liveLetters}, {QStringLiteral("OutlineModel"), liveOutline},
+        {QStringLiteral("PaletteModel"), livePalette},    {QStringLiteral("RecentEventsModel"), liveEvents},
+        {QStringLiteral("RunListModel"), liveRuns},       {QStringLiteral("StepFilter"), liveFilter},
+        {QStringLiteral("StepTableModel"), liveSteps},
+    };
+    return all;
+}
+
+QString textOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// The item models of the window by class, with what their sources announce of their rows.
+std::map<QString, unsigned> modelsInSources()
+{
+    static const QRegularExpression declaration(QStringLiteral(
+        R"(class (\w+)[^;{]*: public (EditedRows<)?Q(Abstract(?:Item|List|Table|Proxy)|SortFilterProxy|IdentityProxy|Standard(?:Item)?|StringList|FileSystem|ConcatenateTablesProxy|TransposeProxy)Model\b)"));
+    const QString ui = QStringLiteral(SLUICE_SOURCE_DIR "/ui");
+    const QString edited = textOf(ui + QStringLiteral("/models/editedrows.h"));
+    std::map<QString, unsigned> found;
+    for (QDirIterator each(ui, {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
+                           QDirIterator::Subdirectories);
+         each.hasNext();) {
+        const QString path = each.next();
+        for (auto match = declaration.globalMatch(textOf(path)); match.hasNext();) {
+            const auto model = match.next();
+            QString source = textOf(
+                QString(path).replace(QRegularExpression(QStringLiteral("\\.h$")), QStringLiteral(".cpp")));
+            if (!model.captured(2).isEmpty())
+                source += edited;
+            unsigned life = model.captured(3).startsWith(u"SortFilter") ? Insert | Remove | Reset : 0;
+            // A proxy shares its file with the model below it.
+            if (life == 0) {
+                for (const auto &[bit, word] : {std::pair{Insert, "beginInsertRows"},
+                                                {Remove, "beginRemoveRows"},
+                                                {Move, "beginMoveRows"},
+                                                {Reset, "beginResetModel"}})
+                    life |= source.contains(QLatin1StringView(word)) ? unsigned(bit) : 0U;
+            }
+            found.emplace(model.captured(1), life);
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+/// Every item model of the window keeps Qt's contract through all that its source says can happen to its rows. A model that
+/// is new fails here until it is in the table above.
+class TestEveryModel : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+    void noModelIsLeftOut();
+    void keepsItsContractThroughItsLife_data();
+    void keepsItsContractThroughItsLife();
+};
+
+void TestEveryModel::noModelIsLeftOut()
+{
+    QStringList inSources;
+    QStringList inTable;
+    for (const auto &model : modelsInSources())
+        inSources += model.first;
+    for (const auto &model : lives())
+        inTable += model.first;
+    QVERIFY(inSources.size() > 8);
+    QCOMPARE(inTable, inSources);
+}
+
+void TestEveryModel::keepsItsContractThroughItsLife_data()
+{
+    QTest::addColumn<QString>("model");
+    for (const auto &model : lives())
+        QTest::newRow(qPrintable(model.first)) << model.first;
+}
+
+void TestEveryModel::keepsItsContractThroughItsLife()
+{
+    QFETCH(QString, model);
+    const unsigned announced = modelsInSources()[model];
+    QVERIFY2(announced != 0, "its rows never change");
+    const unsigned seen = lives().at(model)();
+    QVERIFY2((seen & announced) == announced,
+             qPrintable(QStringLiteral("announces %1; lived through %2").arg(lifeText(announced), lifeText(seen))));
+}
+
+QTEST_MAIN(TestEveryModel)
+#include "tst_everymodel.moc"
