@@ -51,8 +51,15 @@ QList<QLineF> linesOf(const QPainterPath &curve, const QPen &pen, double toleran
             lines.push_back({points[i - 1], points[i]});
     });
     if (isDashed)
-        lines = dashesAlong(points, kDash * pen.widthF(), kGap * pen.widthF());
+        lines = dashesAlong(points, kDash * pen.widthF(), kGap * pen.widthF(), sight);
     lines.removeIf([&](const QLineF &line) { return !reachesInto(line, sight); });
+    constexpr double kLong = 1e6; // units: longer lines are more than Qt's numbers hold
+    for (QLineF &line : lines) {
+        if (std::abs(line.dx()) + std::abs(line.dy()) < kLong)
+            continue;
+        const auto [begin, end] = *partIn(line, sight);
+        line = {line.pointAt(begin), line.pointAt(end)};
+    }
     return lines;
 }
 
@@ -74,7 +81,12 @@ struct ScreenPainter::Frame {
     [[nodiscard]] QPoint pixelOf(QPointF place) const
     {
         const auto at = place * scale + across;
-        return QPoint(static_cast<int>(std::floor(at.x() + 0.5)), static_cast<int>(std::floor(at.y() + 0.5))) - corner;
+        return QPoint(whole(at.x()), whole(at.y())) - corner;
+    }
+    [[nodiscard]] static int whole(double along)
+    {
+        constexpr double kFarthest = 1e8; // beyond all that is painted
+        return static_cast<int>(std::floor(std::clamp(along, -kFarthest, kFarthest) + 0.5));
     }
     [[nodiscard]] QPointF placeOf(QPointF place) const { return place * scale + shift; }
     [[nodiscard]] QRect pixelsOf(const QRectF &rect) const
