@@ -8,6 +8,17 @@ namespace sluice {
 namespace {
 /// Bits of a place beside the axis: so many that a line is the same wherever it is cut.
 constexpr int kFraction = 32;
+/// `part`: how much of the colour, of 256.
+inline void blend(uchar *pixel, QRgb color, quint32 part)
+{
+    // Two channels at once: they stay apart, since parts of 256 do not carry.
+    auto &below = *reinterpret_cast<QRgb *>(pixel);
+    const quint32 rest = 256 - part;
+    const quint32 redBlue = ((color & 0xFF00FFU) * part + (below & 0xFF00FFU) * rest) >> 8U & 0xFF00FFU;
+    const quint32 green = ((color & 0x00FF00U) * part + (below & 0x00FF00U) * rest) >> 8U & 0x00FF00U;
+    below = 0xFF000000U | redBlue | green;
+}
+
 } // namespace
 
 ThinLines::ThinLines(QImage &pixels)
@@ -22,15 +33,6 @@ void ThinLines::setColor(const QColor &color, double opacity)
 {
     m_color = color.rgb();
     m_alpha = static_cast<quint32>(std::lround(opacity * 256));
-}
-
-void ThinLines::blend(QRgb &pixel, quint32 part) const
-{
-    // Two channels at once: they stay apart, since parts of 256 do not carry.
-    const quint32 rest = 256 - part;
-    const quint32 redBlue = ((m_color & 0xFF00FFU) * part + (pixel & 0xFF00FFU) * rest) >> 8U & 0xFF00FFU;
-    const quint32 green = ((m_color & 0x00FF00U) * part + (pixel & 0x00FF00U) * rest) >> 8U & 0x00FF00U;
-    pixel = 0xFF000000U | redBlue | green;
 }
 
 template <bool isSmooth>
@@ -68,14 +70,14 @@ void ThinLines::trace(double from, double to, double start, double slope, int le
         return;
     const int first = static_cast<int>(std::ceil(begin - 0.5));
     const int last = static_cast<int>(std::ceil(end - 0.5));
-    if (first >= last)
-        return;
     constexpr double kOne = qint64(1) << kFraction;
     // A pixel's middle lies half a pixel in; a smooth line is spread over the two pixels nearest to it.
     const double exact = start + (first + 0.5 - from) * slope - (isSmooth ? 0.5 : 0);
     const double place = std::min(std::max(exact, least - 1), most + 1); // of a line that ends very far away, it is not
     auto beside = static_cast<qint64>(std::llround(place * kOne));
     const auto drift = static_cast<qint64>(std::llround(slope * kOne));
+    const QRgb color = m_color;
+    const quint32 alpha = m_alpha;
     auto *row = m_bits + first * step;
     for (int along = first; along < last; ++along, row += step, beside += drift) {
         const auto at = beside >> kFraction;
@@ -83,15 +85,15 @@ void ThinLines::trace(double from, double to, double start, double slope, int le
             continue;
         auto *pixel = row + at * aside;
         if constexpr (isSmooth) {
-            const auto second = static_cast<quint32>(beside >> (kFraction - 8) & 0xFF) * m_alpha >> 8U;
+            const auto second = static_cast<quint32>(beside >> (kFraction - 8) & 0xFF) * alpha >> 8U;
             if (at >= 0)
-                blend(*reinterpret_cast<QRgb *>(pixel), m_alpha - second);
+                blend(pixel, color, alpha - second);
             if (at + 1 < width)
-                blend(*reinterpret_cast<QRgb *>(pixel + aside), second);
-        } else if (m_alpha == 256) {
-            *reinterpret_cast<QRgb *>(pixel) = m_color;
+                blend(pixel + aside, color, second);
+        } else if (alpha == 256) {
+            *reinterpret_cast<QRgb *>(pixel) = color;
         } else {
-            blend(*reinterpret_cast<QRgb *>(pixel), m_alpha);
+            blend(pixel, color, alpha);
         }
     }
 }

@@ -27,7 +27,6 @@ private:
     template <bool isSmooth>
     void trace(double from, double to, double start, double slope, int length, int width, qsizetype step,
                qsizetype aside) const;
-    void blend(QRgb &pixel, quint32 part) const;
 
     uchar *m_bits;
     qsizetype m_bytesPerLine;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void dragFromPortToPortConnects();
     void dragBackFromAnInPortConnectsToo();
     void refusesAnEdgeThatClosesACycleWhileDragging();
+    void refusesACycleOfAWireFromAnInPortToo();
     void dimsIllegalTargetsAndLightsThemUpAgain();
     void escapeGivesAWireUp();
     void wireDroppedOnNothingOffersTasksAndConnects();
@@ -94,6 +95,29 @@ void TestCanvas::refusesAnEdgeThatClosesACycleWhileDragging()
     QCOMPARE(canvas.document.undoStack().count(), 0);
     QVERIFY(!canvas.scene.node(a)->mood().lit);
     QVERIFY(!canvas.scene.draft().isVisible());
+}
+
+void TestCanvas::refusesACycleOfAWireFromAnInPortToo()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    canvas.press(canvas.in(a));
+    canvas.moveTo(canvas.middle(c));
+    QVERIFY(canvas.scene.draft().isRefused());
+    QCOMPARE(canvas.scene.draft().note(), QStringLiteral("This would close a cycle: c → a → b → c"));
+    for (const auto &id : {a, b, c})
+        QVERIFY2(canvas.scene.node(id)->mood().lit, qPrintable(id));
+    // On to a target that is fine, and back: each look at what is under the pointer counts, not the last refusal.
+    canvas.moveTo(canvas.middle(d));
+    QVERIFY(!canvas.scene.draft().isRefused());
+    QVERIFY(!canvas.scene.node(b)->mood().lit);
+    QVERIFY(!canvas.scene.edgeItem({a, QStringLiteral("out"), b})->mood().lit);
+    QVERIFY(canvas.scene.node(d)->mood().inTarget);
+    canvas.moveTo(canvas.middle(b));
+    QCOMPARE(canvas.scene.draft().note(), QStringLiteral("This would close a cycle: b → a → b"));
+    QVERIFY(!canvas.scene.node(c)->mood().lit);
+    QVERIFY(!canvas.scene.node(d)->mood().inTarget);
+    canvas.release(canvas.middle(b));
+    QCOMPARE(canvas.edges().size(), 2);
 }
 
 void TestCanvas::dimsIllegalTargetsAndLightsThemUpAgain()

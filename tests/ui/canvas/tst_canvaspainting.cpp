@@ -102,8 +102,9 @@ void paintDue()
 
 QImage nodeAt(const CanvasFixture &canvas, const QString &id)
 {
-    const auto body = canvas.view.mapFromScene(canvas.scene.node(id)->body()).boundingRect();
-    return onScreen(canvas.view).copy(body.adjusted(1, 1, -2, -2));
+    const auto body = canvas.view.mapFromScene(canvas.scene.node(id)->body()).boundingRect().adjusted(1, 1, -2, -2);
+    const auto ratio = canvas.view.devicePixelRatio();
+    return onScreen(canvas.view).copy(QRect(body.topLeft() * ratio, body.size() * ratio));
 }
 
 } // namespace
@@ -184,7 +185,7 @@ void TestCanvasPainting::aPanShowsWhatIsThere()
     const auto moved = onScreen(canvas.view);
     QVERIFY(moved != before);
     // The same pixels, elsewhere: nodes do not tremble while the sight moves.
-    const QPoint by = QPoint(17, 0) + QPoint(0, -11) + QPoint(-40, 23);
+    const QPoint by = (QPoint(17, 0) + QPoint(0, -11) + QPoint(-40, 23)) * canvas.view.devicePixelRatio();
     const auto common = moved.rect() & moved.rect().translated(by);
     const int apart = farthest(moved.copy(common), before.copy(common.translated(-by)));
     QVERIFY2(apart <= kSeam, qPrintable(QString::number(apart)));
@@ -363,8 +364,9 @@ void TestCanvasPainting::thinLinesMeetWithoutAGap()
     }
     // What lies outside leaves no pixel.
     pixels.fill(Qt::black);
-    for (const QLineF &outside : {QLineF(-5, -5, -5, 90), QLineF(70, 0, 70, 60), QLineF(0, 65, 60, 75),
-                                  QLineF(-30, 20, 20, -30), QLineF(5, 5, 5, 5)})
+    for (const QLineF &outside :
+         {QLineF(-5, -5, -5, 90), QLineF(70, 0, 70, 60), QLineF(0, 65, 60, 75), QLineF(-30, 20, 20, -30),
+          QLineF(5, 5, 5, 5), QLineF(1e9, 0, 1e9 + 0.001, 60), QLineF(-1e9, 10, -1e9 + 0.001, 70)})
         lines.draw(outside);
     QImage empty(pixels.size(), QImage::Format_RGB32);
     empty.fill(Qt::black);
