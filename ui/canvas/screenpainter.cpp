@@ -122,7 +122,7 @@ void ScreenPainter::paint(QPainter &painter, const QTransform &view, const QRect
     frame.view = QTransform(frame.scale, 0, 0, frame.scale, frame.shift.x(), frame.shift.y());
     frame.detail = detailAt(view.m11());
     frame.scene = frame.view.inverted().mapRect(QRectF(pixels.rect()).adjusted(-1, -1, 1, 1));
-    m_stamps.begin(frame.scale, m_kit.phase);
+    m_stamps.begin(frame.scale, ratio, m_kit.phase);
 
     const auto groups = m_layer.in<GroupItem>(frame.scene);
     paintGround(pixels, groups, frame);
