@@ -77,7 +77,8 @@ const Stamp &StampCache::mark(const NodeMark &mark)
     if (found == m_marks.end()) {
         const auto area = mark.place.adjusted(-1, -1, 1, 1);
         found = m_marks.insert(keyOf(mark), make(area, [&](QPainter &painter) {
-                                   paintShape(painter, mark.place, mark.shape, m_style.color(mark.token), m_phase);
+                                   paintShape(painter, mark.place, mark.shape, m_style.color(mark.token),
+                                              moves(mark.shape) ? m_phase : 0);
                                }));
     }
     return *found;
