@@ -170,10 +170,12 @@ void ScreenPainter::paintItems(QPainter &painter, const std::vector<GroupItem *>
 
 void ScreenPainter::paintNodes(QPainter &painter, std::span<NodeItem *const> nodes, const Frame &frame)
 {
-    if (frame.detail < Detail::Names)
-        return paintBlocks(painter, nodes, frame);
-    for (const auto *node : nodes)
-        paintNode(painter, *node, frame);
+    if (frame.detail < Detail::Names) {
+        paintBlocks(painter, nodes, frame);
+    } else {
+        for (const auto *node : nodes)
+            paintNode(painter, *node, frame);
+    }
     painter.setOpacity(1);
 }
 
