@@ -30,8 +30,8 @@ public:
     bool showFigures(const std::optional<TaskFigures> &figures);
     /// Takes over fonts of a new theme.
     void restyle();
-    /// Paints anew what moves.
-    void tick() const;
+    /// Paints anew what moves where that much is shown.
+    void tick(Detail detail) const;
     [[nodiscard]] QColor blockColor() const { return sluice::blockColor(m_look, m_mood, m_kit.style); }
     /// True while the node shows something that moves.
     [[nodiscard]] bool isMoving() const;
