@@ -28,7 +28,7 @@ public:
     void setMood(const NodeMood &mood);
     /// False: it shows these already.
     bool showFigures(const std::optional<TaskFigures> &figures);
-    /// Takes over fonts of a new theme.
+    /// Takes over fonts of a new theme, or words of another language.
     void restyle();
     /// Paints anew what moves where that much is shown.
     void tick(Detail detail) const;
