@@ -40,7 +40,7 @@ void CanvasLayer::noteSelected(CanvasItem &item)
 {
     if (item.isSelected())
         m_selected.push_back(&item);
-    else if (m_selected.back() == &item) // very many may go, from the last on
+    else if (!m_selected.empty() && m_selected.back() == &item) // very many may go, from the last on
         m_selected.pop_back();
     else
         std::erase(m_selected, &item);

@@ -42,7 +42,8 @@ void CanvasScene::showRun(const std::optional<FiguresByTask> &figures)
 void CanvasScene::tick()
 {
     m_kit.phase = m_themes.motion().phase();
-    for (const auto *view : views()) {
+    const auto all = views();
+    for (const auto *view : all) {
         const auto detail = detailAt(view->transform().m11());
         for (const auto *item : std::as_const(m_nodes)) {
             if (item->isMoving())
