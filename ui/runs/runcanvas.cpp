@@ -68,7 +68,11 @@ void RunCanvas::paintRun()
         m_document.reset();
         m_painted = 0;
         if (m_run.picture()) {
-            m_document = std::make_unique<WorkflowDocument>(m_run.workflow(), QString());
+            // Nobody can expand a group here, so that all its tasks can be chosen and none hides how it went.
+            Workflow workflow = m_run.workflow();
+            for (TaskGroup &group : workflow.drawing.groups)
+                group.isCollapsed = false;
+            m_document = std::make_unique<WorkflowDocument>(workflow, QString());
             m_scene = std::make_unique<CanvasScene>(*m_document, m_engine.catalog(), m_theme);
             m_painter.emplace(m_scene->layer(), m_scene->kit());
             connect(m_scene.get(), &CanvasScene::selectionMoved, this, &RunCanvas::describe);
