@@ -1,7 +1,8 @@
 #include "ui/canvas/canvaslayer.h"
 
 #include <algorithm>
-#include <tuple>
+#include <ranges>
+#include <utility>
 
 namespace sluice {
 
@@ -78,7 +79,13 @@ std::vector<CanvasItem *> CanvasLayer::gather(CanvasItem::Kind kind, const QRect
 std::vector<CanvasItem *> CanvasLayer::find(CanvasItem::Kind kind, const QRectF &rect) const
 {
     auto found = gather(kind, rect);
-    std::ranges::sort(found, {}, [](const CanvasItem *item) { return std::tuple(item->m_level, item->m_number); });
+    // By numbers beside each other, since to ask the items takes longer than to sort.
+    std::vector<std::pair<qint64, CanvasItem *>> keyed;
+    keyed.reserve(found.size());
+    for (auto *item : found)
+        keyed.emplace_back((static_cast<qint64>(item->m_level) << 32U) + item->m_number, item);
+    std::ranges::sort(keyed, {}, &std::pair<qint64, CanvasItem *>::first);
+    std::ranges::copy(keyed | std::views::values, found.begin());
     return found;
 }
 

@@ -103,6 +103,13 @@ void paintGround(QImage &pixels, const QColor &ground, const std::vector<TintedA
     }
 }
 
+void fillArea(QImage &pixels, const QRect &area, const QColor &color)
+{
+    const auto clipped = area & pixels.rect();
+    for (int y = clipped.top(); y <= clipped.bottom(); ++y)
+        fillRow(pixels, y, clipped.left(), clipped.right() + 1, color.rgb());
+}
+
 void paintDots(QImage &pixels, QPointF origin, double step, double size, const QColor &color)
 {
     // The pixels whose middles a square of that size around the point holds.

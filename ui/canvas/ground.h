@@ -20,6 +20,9 @@ struct TintedArea {
 /// times.
 void paintGround(QImage &pixels, const QColor &ground, const std::vector<TintedArea> &areas);
 
+/// Fills an area with a colour.
+void fillArea(QImage &pixels, const QRect &area, const QColor &color);
+
 /// Sets the dots of a grid: a dot of `size` pixels at each `step` from `origin`, which may be anywhere.
 void paintDots(QImage &pixels, QPointF origin, double step, double size, const QColor &color);
 

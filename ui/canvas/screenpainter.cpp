@@ -199,18 +199,26 @@ void ScreenPainter::paintFarEdges(const std::vector<EdgeItem *> &edges, const Fr
     const EdgePainter looks(m_kit.style);
     ThinLines lines(*frame.pixels);
     const EdgeMood *shown = nullptr;
-    for (int rank = 0; rank <= 2; ++rank) {
-        for (const auto *edge : edges) {
-            const auto &mood = edge->mood();
-            if (rankOf(mood) != rank)
-                continue;
-            if (!shown || *shown != mood)
-                lines.setColor(looks.penOf(mood).color(), EdgePainter::opacityOf(mood));
-            shown = &mood;
-            eachPiece(edge->curve(), [&](const EdgePiece &piece) {
-                lines.draw({frame.placeOf(piece.from), frame.placeOf(piece.to)});
-            });
-        }
+    const auto draw = [&](const EdgeItem &edge) {
+        const auto &mood = edge.mood();
+        if (!shown || *shown != mood)
+            lines.setColor(looks.penOf(mood).color(), EdgePainter::opacityOf(mood));
+        shown = &mood;
+        eachPiece(edge.curve(), [&](const EdgePiece &piece) {
+            lines.draw({frame.placeOf(piece.from), frame.placeOf(piece.to)});
+        });
+    };
+    // Each is looked at once: with very many, to fetch them from memory is what takes long.
+    std::array<std::vector<const EdgeItem *>, 2> above;
+    for (const auto *edge : edges) {
+        if (const int rank = rankOf(edge->mood()); rank > 0)
+            above[static_cast<std::size_t>(rank) - 1].push_back(edge);
+        else
+            draw(*edge);
+    }
+    for (const auto &some : above) {
+        for (const auto *edge : some)
+            draw(*edge);
     }
 }
 
@@ -256,14 +264,16 @@ void ScreenPainter::paintHead(QPainter &painter, const EdgeItem &edge, const QCo
 void ScreenPainter::paintBlocks(QPainter &painter, std::span<NodeItem *const> nodes, const Frame &frame)
 {
     const NodePainter looks(m_kit.style, m_kit.geometry);
-    painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setWorldTransform({});
     const QSizeF size = m_kit.geometry.body().size() * frame.scale;
     const QSize block(std::max(1, qRound(size.width())), std::max(1, qRound(size.height())));
     for (const auto *node : nodes) {
         const auto corner = frame.pixelOf(node->pos());
         painter.setOpacity(opacityOf(node->mood()));
-        painter.fillRect(QRect(corner, block), node->blockColor());
+        if (node->mood().dimmed)
+            painter.fillRect(QRect(corner, block), node->blockColor());
+        else
+            fillArea(*frame.pixels, QRect(corner, block), node->blockColor());
         if (frame.detail == Detail::Blocks)
             continue;
         for (const auto &mark : looks.marksOf(node->look(), node->mood(), frame.detail)) {
