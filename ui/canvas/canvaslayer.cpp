@@ -33,14 +33,16 @@ void CanvasLayer::remove(CanvasItem *item)
 
 void CanvasLayer::clearSelection()
 {
-    for (auto *item : std::vector(m_selected))
-        item->setSelected(false);
+    const auto all = m_selected;
+    std::for_each(all.rbegin(), all.rend(), [](CanvasItem *item) { item->setSelected(false); });
 }
 
 void CanvasLayer::noteSelected(CanvasItem &item)
 {
     if (item.isSelected())
         m_selected.push_back(&item);
+    else if (!m_selected.empty() && m_selected.back() == &item) // very many may go, from the last on
+        m_selected.pop_back();
     else
         std::erase(m_selected, &item);
     m_host.selectionTouched();

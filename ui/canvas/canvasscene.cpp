@@ -299,6 +299,8 @@ void CanvasScene::retranslate()
 {
     for (const Task &task : m_document.workflow().tasks)
         refreshLook(task);
+    for (auto *item : std::as_const(m_nodes))
+        item->restyle(); // the words that are not of its look, too
     prepareWords();
     update(); // groups and notes have words too
 }

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace sluice {
 
 namespace {
+
+/// An item that lies in more cells than this is looked at in every search, which costs less than to put it into them all.
+constexpr double kMostCells = 4096;
 
 /// Cells from the upper left to the lower right one, both included.
 struct CellRange {
@@ -19,9 +23,10 @@ struct CellRange {
     static qint64 cellOf(double along)
     {
         constexpr double kFarthest = 1e9; // the rest of the world is one cell
-        return static_cast<qint64>(std::floor(std::clamp(along, -kFarthest, kFarthest) / CellIndex::kCell));
+        const double near = along > -kFarthest ? std::min(along, kFarthest) : -kFarthest;
+        return static_cast<qint64>(std::floor(near / CellIndex::kCell));
     }
-    static quint64 key(qint64 x, qint64 y)
+    static constexpr quint64 key(qint64 x, qint64 y)
     {
         return static_cast<quint64>(x) << 32U | (static_cast<quint64>(y) & 0xFFFFFFFFU);
     }
@@ -41,13 +46,18 @@ struct CellRange {
     qint64 bottom;
 };
 
-} // namespace
+/// Bears what lies in too many cells; further away than any cell.
+constexpr quint64 kEverywhere = CellRange::key(std::numeric_limits<qint32>::max(), std::numeric_limits<qint32>::max());
 
-void CellIndex::put(CanvasItem &item)
+std::vector<quint64> cellsOf(const std::vector<QRectF> &pieces)
 {
     std::vector<quint64> cells;
-    for (const QRectF &piece : item.pieces()) {
+    double count = 0;
+    for (const QRectF &piece : pieces) {
         const CellRange range(piece);
+        count += range.count();
+        if (count > kMostCells)
+            return {kEverywhere};
         for (qint64 x = range.left; x <= range.right; ++x) {
             for (qint64 y = range.top; y <= range.bottom; ++y)
                 cells.push_back(CellRange::key(x, y));
@@ -56,6 +66,14 @@ void CellIndex::put(CanvasItem &item)
     std::ranges::sort(cells);
     const auto [first, last] = std::ranges::unique(cells);
     cells.erase(first, last);
+    return cells;
+}
+
+} // namespace
+
+void CellIndex::put(CanvasItem &item)
+{
+    auto cells = cellsOf(item.pieces());
     if (cells == item.m_cells)
         return;
     drop(item);
@@ -78,6 +96,8 @@ void CellIndex::drop(CanvasItem &item)
 void CellIndex::find(const QRectF &rect, std::vector<CanvasItem *> &found) const
 {
     ++m_search;
+    if (const auto wide = m_cells.find(kEverywhere); wide != m_cells.end())
+        see(wide->second, found);
     const CellRange range(rect);
     if (range.count() > static_cast<double>(m_cells.size())) {
         for (const auto &[key, cell] : m_cells) {

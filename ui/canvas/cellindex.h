@@ -9,7 +9,8 @@ namespace sluice {
 /// Finds items by place: a grid of square cells, each with the items that reach into it. Units: scene.
 ///
 /// Unlike a tree it stays as good while items move, and an item may lie in several pieces, so that a long edge is found
-/// along its way only, not everywhere in the rectangle around it.
+/// along its way only, not everywhere in the rectangle around it. What would lie in thousands of cells is in none: every
+/// search looks at it.
 class CellIndex {
 public:
     static constexpr double kCell = 512;

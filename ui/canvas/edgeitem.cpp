@@ -56,17 +56,23 @@ QRectF EdgeItem::bounds() const
 
 std::vector<QRectF> EdgeItem::pieces() const
 {
-    constexpr int kSteps = 4;
+    constexpr double kMostMore = 63;
     const QRectF around(-kAround, -kAround, 2 * kAround, 2 * kAround);
     std::vector<QRectF> rects;
     eachPiece(m_curve, [&](const EdgePiece &piece) {
         const auto whole = piece.bounds();
-        const int parts = 1 + static_cast<int>(std::min(whole.width(), whole.height()) / CellIndex::kCell);
+        const double cells = std::min(whole.width(), whole.height()) / CellIndex::kCell;
+        const int parts = 1 + static_cast<int>(std::min(kMostMore, cells));
+        const auto turns = piece.turns();
         for (int part = 0; part < parts; ++part) {
-            // Between its middle points a part strays less than the room around it.
-            auto rect = around.translated(piece.at(part / double(parts)));
-            for (int step = 1; step <= kSteps; ++step)
-                rect |= around.translated(piece.at((part + step / double(kSteps)) / parts));
+            const double begin = part / double(parts);
+            const double end = (part + 1) / double(parts);
+            // Between its ends a part strays from the rectangle around them only to where the curve turns.
+            auto rect = around.translated(piece.at(begin)) | around.translated(piece.at(end));
+            for (const double turn : turns) {
+                if (turn > begin && turn < end)
+                    rect |= around.translated(piece.at(turn));
+            }
             rects.push_back(rect);
         }
     });

@@ -10,7 +10,6 @@ namespace sluice {
 QPen EdgePainter::penOf(const EdgeMood &mood) const
 {
     QPen pen(m_style.color(Token::Outline), 2);
-    pen.setCapStyle(Qt::FlatCap);
     if (mood.inRun)
         pen.setColor(m_style.color(mood.passed > 0 ? Token::Accent : Token::Line));
     if (mood.hovered)
@@ -19,6 +18,7 @@ QPen EdgePainter::penOf(const EdgeMood &mood) const
         pen = QPen(m_style.color(Token::Accent), 3);
     if (mood.lit)
         pen = QPen(m_style.color(Token::Danger), 3);
+    pen.setCapStyle(Qt::FlatCap); // or the lines that a curve is painted as lie over each other
     if (mood.disabled)
         pen.setStyle(Qt::DashLine);
     return pen;

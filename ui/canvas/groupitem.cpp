@@ -35,6 +35,7 @@ void GroupItem::setGroup(const TaskGroup &group)
         return;
     repaint();
     m_group = group;
+    setLevel(group.isCollapsed ? 1 : 0); // painted, and grabbed, over those that are not
     fit();
 }
 
@@ -180,8 +181,9 @@ void GroupItem::paintName(QPainter &painter, Detail detail) const
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(chevron.translated(mark.center()));
 
+    const bool hasMark = m_group.isCollapsed && (m_state || m_trouble);
     const auto line = QRectF(mark.right() + space::kXs, m_frame.top() + (m_group.isCollapsed ? 4 : 0),
-                             m_frame.right() - mark.right() - (m_state || m_trouble ? 40 : 16), kHeader);
+                             m_frame.right() - mark.right() - (hasMark ? 40 : 16), kHeader);
     const bool isFar = detail != Detail::All;
     const auto count = isFar ? QString() : countText(m_group.tasks.size());
     const double counted = m_group.isCollapsed || isFar ? 0 : style.smallMetrics.horizontalAdvance(count) + space::kS;

@@ -72,11 +72,15 @@ void NodeItem::restyle()
     repaint();
 }
 
-void NodeItem::tick() const
+void NodeItem::tick(Detail detail) const
 {
     const auto &geometry = m_kit.geometry;
-    for (const QRectF &part : {geometry.state() | geometry.farState(), geometry.progress()})
-        repaint(mapRectToScene(part));
+    if (detail == Detail::Shapes)
+        repaint(mapRectToScene(geometry.shape()));
+    if (detail < Detail::Names)
+        return;
+    repaint(mapRectToScene(detail == Detail::All ? geometry.state() : geometry.farState()));
+    repaint(mapRectToScene(geometry.progress()));
 }
 
 bool NodeItem::isMoving() const

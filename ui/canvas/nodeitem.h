@@ -28,10 +28,10 @@ public:
     void setMood(const NodeMood &mood);
     /// False: it shows these already.
     bool showFigures(const std::optional<TaskFigures> &figures);
-    /// Takes over fonts of a new theme.
+    /// Takes over fonts of a new theme, or words of another language.
     void restyle();
-    /// Paints anew what moves.
-    void tick() const;
+    /// Paints anew what moves where that much is shown.
+    void tick(Detail detail) const;
     [[nodiscard]] QColor blockColor() const { return sluice::blockColor(m_look, m_mood, m_kit.style); }
     /// True while the node shows something that moves.
     [[nodiscard]] bool isMoving() const;

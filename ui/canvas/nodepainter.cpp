@@ -69,7 +69,7 @@ void NodePainter::paint(QPainter &painter, const NodeLook &look, const NodeText 
     paintCounts(painter, look, mood, text.isWrapped, detail);
     painter.setOpacity(opacityOf(mood));
     for (const auto &[shape, token, place] : marksOf(look, mood, detail))
-        paintShape(painter, place, shape, m_style.color(token), phase);
+        paintShape(painter, place, shape, m_style.color(token), moves(shape) ? phase : 0);
     if (mood.figures && detail >= Detail::Names)
         paintProgress(painter, *mood.figures, phase);
 }

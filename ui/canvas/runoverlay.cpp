@@ -2,6 +2,7 @@
 #include "ui/canvas/canvasscene.h"
 #include "ui/canvas/screenpainter.h"
 
+#include <QGraphicsView>
 #include <QPainter>
 
 #include <cmath>
@@ -41,9 +42,13 @@ void CanvasScene::showRun(const std::optional<FiguresByTask> &figures)
 void CanvasScene::tick()
 {
     m_kit.phase = m_themes.motion().phase();
-    for (auto *item : std::as_const(m_nodes)) {
-        if (item->isMoving())
-            item->tick();
+    const auto all = views();
+    for (const auto *view : all) {
+        const auto detail = detailAt(view->transform().m11());
+        for (const auto *item : std::as_const(m_nodes)) {
+            if (item->isMoving())
+                item->tick(detail);
+        }
     }
 }
 

@@ -51,8 +51,15 @@ QList<QLineF> linesOf(const QPainterPath &curve, const QPen &pen, double toleran
             lines.push_back({points[i - 1], points[i]});
     });
     if (isDashed)
-        lines = dashesAlong(points, kDash * pen.widthF(), kGap * pen.widthF());
+        lines = dashesAlong(points, kDash * pen.widthF(), kGap * pen.widthF(), sight);
     lines.removeIf([&](const QLineF &line) { return !reachesInto(line, sight); });
+    constexpr double kLong = 1e6; // units: longer lines are more than Qt's numbers hold
+    for (QLineF &line : lines) {
+        if (std::abs(line.dx()) + std::abs(line.dy()) < kLong)
+            continue;
+        const auto [begin, end] = *partIn(line, sight);
+        line = {line.pointAt(begin), line.pointAt(end)};
+    }
     return lines;
 }
 
@@ -74,7 +81,12 @@ struct ScreenPainter::Frame {
     [[nodiscard]] QPoint pixelOf(QPointF place) const
     {
         const auto at = place * scale + across;
-        return QPoint(static_cast<int>(std::floor(at.x() + 0.5)), static_cast<int>(std::floor(at.y() + 0.5))) - corner;
+        return QPoint(whole(at.x()), whole(at.y())) - corner;
+    }
+    [[nodiscard]] static int whole(double along)
+    {
+        constexpr double kFarthest = 1e8; // beyond all that is painted
+        return static_cast<int>(std::floor(std::clamp(along, -kFarthest, kFarthest) + 0.5));
     }
     [[nodiscard]] QPointF placeOf(QPointF place) const { return place * scale + shift; }
     [[nodiscard]] QRect pixelsOf(const QRectF &rect) const
@@ -110,7 +122,7 @@ void ScreenPainter::paint(QPainter &painter, const QTransform &view, const QRect
     frame.view = QTransform(frame.scale, 0, 0, frame.scale, frame.shift.x(), frame.shift.y());
     frame.detail = detailAt(view.m11());
     frame.scene = frame.view.inverted().mapRect(QRectF(pixels.rect()).adjusted(-1, -1, 1, 1));
-    m_stamps.begin(frame.scale, m_kit.phase);
+    m_stamps.begin(frame.scale, ratio, m_kit.phase);
 
     const auto groups = m_layer.in<GroupItem>(frame.scene);
     paintGround(pixels, groups, frame);
@@ -158,10 +170,12 @@ void ScreenPainter::paintItems(QPainter &painter, const std::vector<GroupItem *>
 
 void ScreenPainter::paintNodes(QPainter &painter, std::span<NodeItem *const> nodes, const Frame &frame)
 {
-    if (frame.detail < Detail::Names)
-        return paintBlocks(painter, nodes, frame);
-    for (const auto *node : nodes)
-        paintNode(painter, *node, frame);
+    if (frame.detail < Detail::Names) {
+        paintBlocks(painter, nodes, frame);
+    } else {
+        for (const auto *node : nodes)
+            paintNode(painter, *node, frame);
+    }
     painter.setOpacity(1);
 }
 

@@ -24,9 +24,12 @@ public:
     {
     }
 
-    /// Forgets all that was painted for another scale, theme or phase. `scale`: pixels of the device a unit of the scene.
-    void begin(double scale, double phase);
+    /// Forgets all that was painted for another scale, ratio or phase, and all if it is very much. `scale`: pixels of the
+    /// device a unit of the scene; `ratio`: of the device.
+    void begin(double scale, double ratio, double phase);
     void clear();
+    /// Of the plates.
+    [[nodiscard]] qsizetype bytes() const { return m_bytes; }
 
     [[nodiscard]] const Stamp &plate(const NodePlate &plate);
     [[nodiscard]] const Stamp &mark(const NodeMark &mark);
@@ -39,7 +42,9 @@ private:
     const CanvasStyle &m_style;
     const NodeGeometry &m_geometry;
     double m_scale = 0;
+    double m_ratio = 1;
     double m_phase = 0;
+    qsizetype m_bytes = 0;
     QHash<NodePlate, Stamp> m_plates;
     QHash<quint64, Stamp> m_marks; ///< by shape, colour and place
     QHash<QRgb, Stamp> m_heads;

@@ -67,8 +67,13 @@ void RunCanvas::paintRun()
         m_scene.reset();
         m_document.reset();
         m_painted = 0;
+        m_figures.clear();
         if (m_run.picture()) {
-            m_document = std::make_unique<WorkflowDocument>(m_run.workflow(), QString());
+            // Nobody can expand a group here, so that all its tasks can be chosen and none hides how it went.
+            Workflow workflow = m_run.workflow();
+            for (TaskGroup &group : workflow.drawing.groups)
+                group.isCollapsed = false;
+            m_document = std::make_unique<WorkflowDocument>(std::move(workflow), QString());
             m_scene = std::make_unique<CanvasScene>(*m_document, m_engine.catalog(), m_theme);
             m_painter.emplace(m_scene->layer(), m_scene->kit());
             connect(m_scene.get(), &CanvasScene::selectionMoved, this, &RunCanvas::describe);
@@ -76,6 +81,7 @@ void RunCanvas::paintRun()
             setScene(m_scene.get());
             fit();
         }
+        describe();
     }
     if (!m_scene || !m_run.picture() || m_painted == m_run.picture()->run().sequence)
         return;
@@ -151,15 +157,23 @@ QString RunCanvas::taskAt(QPoint point) const
     return node ? node->id() : QString();
 }
 
-/// What a screen reader says: the task, and how its steps stand.
+/// What a screen reader says; only what is new, since it reads that out.
 void RunCanvas::describe()
 {
-    setAccessibleName(tr("The run on the workflow that it ran on"));
+    const QString name = tr("The run on the workflow that it ran on");
+    if (accessibleName() != name)
+        setAccessibleName(name);
+    const QString description = taskText();
+    if (accessibleDescription() != description)
+        setAccessibleDescription(description);
+}
+
+/// The task, and how its steps stand.
+QString RunCanvas::taskText() const
+{
     const QString task = currentTask();
-    if (task.isEmpty() || !m_document) {
-        setAccessibleDescription({});
-        return;
-    }
+    if (task.isEmpty() || !m_document)
+        return {};
     const TaskFigures figures = m_figures.value(task);
     QStringList parts;
     for (std::size_t state = 0; state < TaskFigures::kStates; ++state) {
@@ -167,8 +181,7 @@ void RunCanvas::describe()
             parts += tr("%1 %2", "how many steps, in which state")
                          .arg(numberText(quint64(figures.counts[state])), word(static_cast<StepState>(state)));
     }
-    setAccessibleDescription(
-        tr("%1: %2", "a task, its steps").arg(m_document->titleOf(task), parts.join(QStringLiteral(", "))));
+    return tr("%1: %2", "a task, its steps").arg(m_document->titleOf(task), parts.join(QStringLiteral(", ")));
 }
 
 /// Along the edges, or to the nearest task above or below.

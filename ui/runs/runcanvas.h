@@ -61,6 +61,7 @@ private:
     void zoomAt(double factor, QPoint anchor);
     void walk(Qt::Key arrow);
     void describe();
+    [[nodiscard]] QString taskText() const;
     [[nodiscard]] QString taskAt(QPoint point) const;
 
     EngineClient &m_engine;

@@ -9,9 +9,11 @@
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/filteredit.h"
 
+#include <QAccessible>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -52,6 +54,8 @@ struct PartsBench {
     ThemeController theme;
     std::unique_ptr<RunView> view;
 };
+
+int told = 0; ///< to a screen reader
 
 constexpr int kCanvas = 1;
 constexpr int kLog = 3;
@@ -96,6 +100,65 @@ private Q_SLOTS:
         QTest::keyClick(bench.canvas(), Qt::Key_Return);
         QCOMPARE(bench.find<QTabWidget>("runTabs")->currentIndex(), 0);
         QCOMPARE(bench.find<FilterEdit>("stepsFilter")->text(), QStringLiteral("each"));
+    }
+
+    void tasksOfACollapsedGroupAreReachedByPointer()
+    {
+        auto sample = SampleRun::waiting();
+        sample.flow.drawing.groups.push_back({QStringLiteral("g"),
+                                              QStringLiteral("Rates"),
+                                              {QStringLiteral("each"), QStringLiteral("fetch")},
+                                              {},
+                                              true});
+        sample.flow.layout = {{QStringLiteral("each"), QPointF(0, 0)},
+                              {QStringLiteral("fetch"), QPointF(280, 0)},
+                              {QStringLiteral("after"), QPointF(280, 120)}};
+        PartsBench bench(sample);
+        bench.open(kCanvas);
+        QTRY_VERIFY(bench.canvas()->canvas());
+        const NodeItem *node = bench.canvas()->canvas()->node(QStringLiteral("fetch"));
+        QVERIFY(node->isVisible());
+        QTest::mouseClick(bench.canvas()->viewport(), Qt::LeftButton, {},
+                          bench.canvas()->mapFromScene(node->body().center()));
+        QCOMPARE(bench.canvas()->currentTask(), QStringLiteral("fetch"));
+        QVERIFY2(bench.sample.flow.drawing.groups[0].isCollapsed, "the workflow itself stays as it is");
+    }
+
+    void saysWhatIsNewOnlyAndNothingOfARunThatIsClosed()
+    {
+        SampleRun sample = SampleRun::waiting();
+        FakeEngine engine;
+        engine.now.taken = sample.now;
+        engine.types = test::catalog();
+        engine.histories.insert(12, sample.history());
+        ThemeController theme(Theme::make(Scheme::Light));
+        LiveRun run(engine);
+        RunCanvas canvas(engine, run, theme);
+        canvas.resize(800, 500);
+        canvas.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&canvas));
+        run.open(RunId{12});
+        QTRY_VERIFY(canvas.canvas());
+        canvas.chooseTask(QStringLiteral("fetch"));
+        const QString before = canvas.accessibleDescription();
+        QVERIFY(before.startsWith(QStringLiteral("fetch: ")));
+        // Events that change nothing about the task are not read out.
+        told = 0;
+        QAccessible::setActive(true);
+        const auto handler = QAccessible::installUpdateHandler([](QAccessibleEvent *event) {
+            if (event->type() == QAccessible::NameChanged || event->type() == QAccessible::DescriptionChanged)
+                ++told;
+        });
+        const QSignalSpy changed(&run, &LiveRun::changed);
+        sample.tell(command::Pause{});
+        Q_EMIT engine.runEvents(RunId{12}, sample.events.size() - 1, {sample.events.back()});
+        QTRY_VERIFY(!changed.isEmpty());
+        QAccessible::installUpdateHandler(handler);
+        QCOMPARE(canvas.accessibleDescription(), before);
+        QCOMPARE(told, 0);
+        run.close();
+        QVERIFY(!canvas.canvas());
+        QVERIFY(canvas.accessibleDescription().isEmpty());
     }
 
     void nothingOnItCanBeChanged()
