@@ -107,6 +107,12 @@ void FieldPreview::update()
         return;
     }
     m_missing = missingFor(m_value, m_param.kind, *m_samples);
+    // What stands there stays until the item is known, or known to be none.
+    if (m_missing && m_missing->what == MissingSample::What::Item && m_samples->awaitsItem) {
+        m_pause.stop();
+        m_missing.reset();
+        return;
+    }
     if (m_missing) {
         m_pause.stop();
         m_answer.reset();
@@ -114,6 +120,12 @@ void FieldPreview::update()
         return;
     }
     m_pause.start();
+}
+
+bool FieldPreview::canBeAsked() const
+{
+    return m_samples && m_evaluator && holdsExpression(m_value, m_param.kind)
+           && !missingFor(m_value, m_param.kind, *m_samples);
 }
 
 void FieldPreview::ask()
@@ -130,8 +142,8 @@ void FieldPreview::ask()
                     m_patience.stop();
                     if (serial == m_serial)
                         showAnswer(answer);
-                    if (std::exchange(m_asksAgain, false) && !m_pause.isActive() && !m_missing
-                        && isVisibleTo(parentWidget()))
+                    // It is hidden until it has something to say.
+                    if (std::exchange(m_asksAgain, false) && !m_pause.isActive() && canBeAsked())
                         ask();
                 });
 }

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void completesInACodeEditor();
     void completesInACellOfATable();
     void completionsLeaveTheKeysAloneWhenClosed();
+    void theFirstAnswerMayComeAfterTheNextKey();
 };
 
 void TestPreview::showsTheValueBelowTheField()
@@ -333,6 +334,24 @@ void TestPreview::completionsLeaveTheKeysAloneWhenClosed()
     QTRY_VERIFY(!page.isOffering());
     QTest::keyClick(line, Qt::Key_Tab);
     QVERIFY2(!line->hasFocus(), "Tab moves on");
+}
+
+void TestPreview::theFirstAnswerMayComeAfterTheNextKey()
+{
+    Previewed page;
+    page.pin("1");
+    auto *line = page.find<QLineEdit>("param_url");
+    QTest::keyClicks(line, QStringLiteral("{{1}}"));
+    QTRY_COMPARE(page.asked.size(), std::size_t(1));
+    QTest::keyClicks(line, QStringLiteral("x"));
+    bool isOver = false; // the pause after a key
+    QTimer::singleShot(160, line, [&] { isOver = true; });
+    QTRY_VERIFY(isOver);
+    QCOMPARE(page.asked.size(), std::size_t(1));
+    page.answers[0](Payload("\"1\""));
+    QTRY_COMPARE(page.asked.size(), std::size_t(2));
+    page.answers[1](Payload("\"1x\""));
+    QCOMPARE(page.find<QLabel>("preview_url")->text(), QStringLiteral("= \"1x\""));
 }
 
 QTEST_MAIN(TestPreview)
