@@ -19,6 +19,7 @@ constexpr int kPauseMs = 80;     ///< after the last keystroke; with the evaluat
 constexpr int kPatienceMs = 300; ///< before a slow evaluation is told of
 constexpr qsizetype kMostShown = 240;
 constexpr qsizetype kMostInTip = 4000;
+constexpr qsizetype kMostParsed = 256 * 1024; ///< bytes: of more the head shows as it is
 
 QString shortened(const QString &text, qsizetype most)
 {
@@ -155,6 +156,10 @@ void FieldPreview::showAnswer(const Result<Payload> &answer)
     if (!answer) {
         say(QStringLiteral("✕ ") + errorText(answer.error()), Token::Danger);
         return;
+    }
+    if (answer->size() > kMostParsed) {
+        const auto head = QString::fromUtf8(answer->first(4 * kMostInTip));
+        return say(QStringLiteral("= ") + shortened(head, kMostShown), Token::Success, shortened(head, kMostInTip));
     }
     const auto text = QString::fromUtf8(*answer);
     const auto value = QJsonDocument::fromJson('[' + *answer + ']').array().first();

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void unpinRequested();
 
 private:
+    void fillEditor();
     void typed();
     void pin();
     void stopWriting();
@@ -47,7 +48,9 @@ private:
     UpstreamSample m_sample;
     std::optional<RunId> m_run;
     std::optional<Error> m_failure;
-    bool m_isTyped = false; ///< what stands there is not the sample
+    bool m_isTyped = false;              ///< what stands there is not the sample
+    std::optional<QByteArray> m_written; ///< the one value that was typed
+    QString m_complaint;                 ///< why there is none
     bool m_isFilling = false;
     QLabel *m_title;
     QLabel *m_origin;

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void staysQuietOutsideBraces();
     void narrowsByWhatIsTyped();
     void saysWhatEachIs();
+    void ofALargeSampleTheHeadIsTold();
+    void samplesThatChangeAreReadAnew();
 };
 
 void TestExpressionWords::offersTheFieldsOfSamplesBehindADot()
@@ -127,6 +129,31 @@ void TestExpressionWords::saysWhatEachIs()
     QCOMPARE(detailOf(QStringLiteral("input."), QStringLiteral("rates")), QStringLiteral("list of 2"));
     QCOMPARE(detailOf(QStringLiteral("steps."), QStringLiteral("fetch")), QStringLiteral("Fetch rates · list of 2"));
     QCOMPARE(detailOf(QStringLiteral("steps."), QStringLiteral("[\"to-do\"]")), QStringLiteral("no sample yet"));
+}
+
+void TestExpressionWords::ofALargeSampleTheHeadIsTold()
+{
+    auto samples = someSamples();
+    samples.upstream[0].output = R"({"text":")" + QByteArray(300'000, 'x') + "\"}";
+    const auto steps = expressionCompletions(QStringLiteral("steps."), 6, false, false, samples);
+    QCOMPARE(steps.front().text, QStringLiteral("fetch"));
+    QVERIFY2(steps.front().detail.startsWith(QStringLiteral("Fetch rates · {\"text\":\"xxx")),
+             qPrintable(steps.front().detail));
+    QVERIFY(steps.front().detail.endsWith(u'…'));
+    const auto fields = expressionCompletions(QStringLiteral("steps.fetch.output."), 19, false, false, samples);
+    QCOMPARE(fields.size(), std::size_t(1));
+    QCOMPARE(fields.front().text, QStringLiteral("text"));
+}
+
+void TestExpressionWords::samplesThatChangeAreReadAnew()
+{
+    auto samples = someSamples();
+    for (const char *key : {"a", "b", "c"}) {
+        samples.data.item = QByteArray("{\"") + key + "\":1}";
+        const auto fields = expressionCompletions(QStringLiteral("item."), 5, false, false, samples);
+        QCOMPARE(fields.size(), std::size_t(1));
+        QCOMPARE(fields.front().text, QString::fromLatin1(key));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestExpressionWords)

@@ -109,6 +109,7 @@ private Q_SLOTS:
     void completesInACellOfATable();
     void completionsLeaveTheKeysAloneWhenClosed();
     void theFirstAnswerMayComeAfterTheNextKey();
+    void ofALargeValueTheHeadShows();
 };
 
 void TestPreview::showsTheValueBelowTheField()
@@ -352,6 +353,18 @@ void TestPreview::theFirstAnswerMayComeAfterTheNextKey()
     QTRY_COMPARE(page.asked.size(), std::size_t(2));
     page.answers[1](Payload("\"1x\""));
     QCOMPARE(page.find<QLabel>("preview_url")->text(), QStringLiteral("= \"1x\""));
+}
+
+void TestPreview::ofALargeValueTheHeadShows()
+{
+    Previewed page;
+    page.pin("1");
+    QTest::keyClicks(page.find<QLineEdit>("param_url"), QStringLiteral("{{1}}"));
+    QTRY_COMPARE(page.asked.size(), std::size_t(1));
+    page.answers[0]('[' + QByteArray("1,").repeated(200'000) + "1]");
+    const QString shown = page.find<QLabel>("preview_url")->text();
+    QVERIFY2(shown.startsWith(QStringLiteral("= [1,1,")), qPrintable(shown));
+    QVERIFY(shown.size() < 300);
 }
 
 QTEST_MAIN(TestPreview)
