@@ -207,6 +207,9 @@ bool isName(const QString &text)
 
 QString quotedKey(const QString &key)
 {
+    // Where the expression stands in a text of JSON, double quotes would end that text.
+    if (!key.contains(u'\'') && !key.contains(u'\\'))
+        return QStringLiteral("['%1']").arg(key);
     const QByteArray inArray = QJsonDocument(QJsonArray{key}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(inArray);
 }

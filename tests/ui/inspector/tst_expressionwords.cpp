@@ -1,5 +1,6 @@
 #include "ui/inspector/expressionwords.h"
 
+#include <QJsonDocument>
 #include <QtTest>
 
 #include <algorithm>
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void saysWhatEachIs();
     void ofALargeSampleTheHeadIsTold();
     void samplesThatChangeAreReadAnew();
+    void whatIsQuotedFitsIntoJson();
 };
 
 void TestExpressionWords::offersTheFieldsOfSamplesBehindADot()
@@ -71,7 +73,7 @@ void TestExpressionWords::offersTheFieldsOfSamplesBehindADot()
 void TestExpressionWords::offersTheStepsBeforeTheTask()
 {
     QCOMPARE(taken(QStringLiteral("steps.|")),
-             (QStringList{QStringLiteral("steps.fetch"), QStringLiteral("steps[\"to-do\"]")}));
+             (QStringList{QStringLiteral("steps.fetch"), QStringLiteral("steps['to-do']")}));
     QCOMPARE(taken(QStringLiteral("steps.fetch.|")), QStringList{QStringLiteral("steps.fetch.output")});
     QCOMPARE(taken(QStringLiteral("steps[\"to-do\"].|")), QStringList{QStringLiteral("steps[\"to-do\"].output")});
     QVERIFY2(taken(QStringLiteral("steps[\"to-do\"].output.|")).isEmpty(), "there is no sample of it");
@@ -89,8 +91,8 @@ void TestExpressionWords::offersFunctionsByWhatTheValueIs()
 
 void TestExpressionWords::quotesWhatIsNoName()
 {
-    QVERIFY(taken(QStringLiteral("input.|")).contains(QStringLiteral("input[\"two words\"]")));
-    QCOMPARE(taken(QStringLiteral("input.two|")), QStringList{QStringLiteral("input[\"two words\"]")});
+    QVERIFY(taken(QStringLiteral("input.|")).contains(QStringLiteral("input['two words']")));
+    QCOMPARE(taken(QStringLiteral("input.two|")), QStringList{QStringLiteral("input['two words']")});
 }
 
 void TestExpressionWords::offersTheRootsWhenAskedOrInFreshBraces()
@@ -128,7 +130,7 @@ void TestExpressionWords::saysWhatEachIs()
     QCOMPARE(detailOf(QStringLiteral("input."), QStringLiteral("code")), QStringLiteral("\"DE\""));
     QCOMPARE(detailOf(QStringLiteral("input."), QStringLiteral("rates")), QStringLiteral("list of 2"));
     QCOMPARE(detailOf(QStringLiteral("steps."), QStringLiteral("fetch")), QStringLiteral("Fetch rates · list of 2"));
-    QCOMPARE(detailOf(QStringLiteral("steps."), QStringLiteral("[\"to-do\"]")), QStringLiteral("no sample yet"));
+    QCOMPARE(detailOf(QStringLiteral("steps."), QStringLiteral("['to-do']")), QStringLiteral("no sample yet"));
 }
 
 void TestExpressionWords::ofALargeSampleTheHeadIsTold()
@@ -154,6 +156,17 @@ void TestExpressionWords::samplesThatChangeAreReadAnew()
         QCOMPARE(fields.size(), std::size_t(1));
         QCOMPARE(fields.front().text, QString::fromLatin1(key));
     }
+}
+
+void TestExpressionWords::whatIsQuotedFitsIntoJson()
+{
+    const auto texts = taken(QStringLiteral(R"({"a":"{{ steps.to|"})"), true);
+    QCOMPARE(texts, QStringList{QStringLiteral(R"({"a":"{{ steps['to-do']"})")});
+    QVERIFY(!QJsonDocument::fromJson(texts.front().toUtf8()).isNull());
+    auto samples = someSamples();
+    samples.data.item = R"({"it's":1})";
+    const auto quoted = expressionCompletions(QStringLiteral("item."), 5, false, false, samples);
+    QCOMPARE(quoted.front().text, QStringLiteral(R"(["it's"])"));
 }
 
 QTEST_GUILESS_MAIN(TestExpressionWords)
