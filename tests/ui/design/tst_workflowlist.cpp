@@ -1,4 +1,5 @@
 #include "tests/ui/design/designfixture.h"
+#include "tests/ui/support/pseudotranslator.h"
 #include "ui/widgets/twolines.h"
 
 using namespace sluice;
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void renamesByTheMenuThoughTheListWasFilledMeanwhile();
     void whatRunsDisturbsNobodyInTheList();
     void fillsInOnceTheNameIsTyped();
+    void saysHowEachRanInTheLanguageThatIsChosen();
 };
 
 void TestWorkflowList::namesWithASlashLieInFolders()
@@ -222,6 +224,26 @@ void TestWorkflowList::fillsInOnceTheNameIsTyped()
     QTest::keyClick(field, Qt::Key_Escape);
     QTRY_VERIFY(page.rows().contains(QStringLiteral("Aachen")));
     QCOMPARE(page.list->currentItem()->text(), QStringLiteral("Alone"));
+}
+
+void TestWorkflowList::saysHowEachRanInTheLanguageThatIsChosen()
+{
+    const Listed page;
+    RunSummary run;
+    run.id = RunId{2};
+    run.workflow = QStringLiteral("a");
+    run.state = RunState::Failed;
+    run.started = WallTime(Milliseconds(1'700'000'000'000));
+    page.engine->runs = {run};
+    page.engine->now.runsRevision = 7;
+    page.engine->announce();
+    const auto detail = [&] { return page.list->item(5)->data(TwoLines::kDetailRole).toString(); };
+    QTRY_VERIFY2(detail().startsWith(QStringLiteral("ran ")), qPrintable(detail()));
+    PseudoTranslator pseudo;
+    QCoreApplication::installTranslator(&pseudo);
+    QTRY_VERIFY2(!detail().startsWith(QStringLiteral("ran ")), qPrintable(detail()));
+    QCoreApplication::removeTranslator(&pseudo);
+    QTRY_VERIFY2(detail().startsWith(QStringLiteral("ran ")), qPrintable(detail()));
 }
 
 QTEST_MAIN(TestWorkflowList)
