@@ -110,6 +110,7 @@ private Q_SLOTS:
     void completionsLeaveTheKeysAloneWhenClosed();
     void theFirstAnswerMayComeAfterTheNextKey();
     void ofALargeValueTheHeadShows();
+    void aClickInTheEditorClosesTheCompletions();
 };
 
 void TestPreview::showsTheValueBelowTheField()
@@ -365,6 +366,26 @@ void TestPreview::ofALargeValueTheHeadShows()
     const QString shown = page.find<QLabel>("preview_url")->text();
     QVERIFY2(shown.startsWith(QStringLiteral("= [1,1,")), qPrintable(shown));
     QVERIFY(shown.size() < 300);
+}
+
+void TestPreview::aClickInTheEditorClosesTheCompletions()
+{
+    const auto closesByClick = [](const char *editor) {
+        Previewed page;
+        page.pin(R"({"code":"DE"})");
+        auto *field = page.find<QWidget>(editor);
+        auto *input = field->focusProxy() ? field->focusProxy() : field;
+        input->setFocus();
+        QTest::keyClicks(input, QStringLiteral("{{ input."));
+        if (!QTest::qWaitFor([&] { return page.isOffering(); }))
+            return false;
+        auto *area = qobject_cast<QAbstractScrollArea *>(input);
+        QTest::mouseClick(area ? area->viewport() : input, Qt::LeftButton, {}, QPoint(20, 8));
+        return !page.isOffering();
+    };
+    QVERIFY(closesByClick("param_url"));
+    QVERIFY(closesByClick("param_body"));
+    QVERIFY(closesByClick("param_code"));
 }
 
 QTEST_MAIN(TestPreview)
