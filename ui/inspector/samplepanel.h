@@ -25,7 +25,7 @@ public:
     /// Shows the sample of a task; what was typed and not pinned stays until another task is shown. `run`: where an unpinned
     /// one is from.
     void show(const UpstreamSample &sample, std::optional<RunId> run);
-    /// What the task gave in the step that is shown above; null text: none is.
+    /// What the task gave in the step that is shown below; null text: none is.
     void offer(const QByteArray &output);
     /// The pins could not be written; none: they could.
     void showFailure(const std::optional<Error> &error);
