@@ -66,10 +66,12 @@ void Studio::openOrExplain(const QString &folder)
         m_showsStart = true;
         window.close();
     });
-    connect(&window, &MainWindow::stayed, this, [this] {
+    const auto endWithIt = [this] {
         m_next.clear();
         m_showsStart = false;
-    });
+    };
+    connect(&window, &MainWindow::stayed, this, endWithIt);
+    connect(&window, &MainWindow::quitRequested, this, endWithIt);
     connect(&window, &MainWindow::closed, m_session.get(), &Session::end);
     connect(m_session.get(), &Session::ended, this, &Studio::sessionEnded);
     if (folder == sampleFolder() && !m_services.preferences.isHintOver())

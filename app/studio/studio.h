@@ -44,7 +44,7 @@ private:
     StudioServices m_services;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<StartWindow> m_start;
-    bool m_showsStart = false; ///< once the session has ended, if nothing is opened then
+    bool m_showsStart = false; ///< once the session has ended, if nothing is opened then and nobody quits
     QString m_next;            ///< opened once the session has ended; empty: the program ends then
 };
 

@@ -15,6 +15,8 @@ struct StepData {
     RunId run{};
     Payload runInput;
     std::vector<std::pair<QString, Payload>> outputs; ///< of the steps that its task references and that are done
+
+    bool operator==(const StepData &) const = default;
 };
 
 /// The input of a step: what a person gave it, else its item at the start of a body, else what came before it.

@@ -240,6 +240,8 @@ void DesignPage::retranslate()
         close->setAccessibleName(close->toolTip());
     }
     setAccessibleName(tr("Design"));
+    tellDue();
+    tellLastRuns();
     m_list->retranslate();
     m_palette->retranslate();
     m_outline->retranslate();

@@ -350,11 +350,16 @@ void DesignPage::showSelection()
         m_inspector->showSelection(sheet->scene->selectedTasks());
 }
 
-void DesignPage::jump(const QString &task, const QString &field)
+/// By value: what is being typed is taken first, and whoever asked may hold other texts then.
+void DesignPage::jump(QString task, QString field)
 {
     auto *sheet = currentSheet();
     if (!sheet)
         return;
+    const bool isShown = task == m_inspector->task();
+    const QString shown = m_inspector->finishTyping();
+    if (isShown)
+        task = shown;
     if (task.isEmpty())
         sheet->scene->select({});
     else

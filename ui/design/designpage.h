@@ -187,7 +187,7 @@ private:
     void showSelection();
     void fillHistory();
     void showCanvasMenu(QPoint place);
-    void jump(const QString &task, const QString &field);
+    void jump(QString task, QString field);
     void retranslate();
     void dress();
 

@@ -3,6 +3,7 @@
 #include "ui/design/designpage.h"
 #include "ui/design/findbar.h"
 #include "ui/design/problemsdrawer.h"
+#include "ui/inspector/inspector.h"
 #include "ui/widgets/infobar.h"
 
 #include <QAction>
@@ -122,9 +123,11 @@ void DesignPage::showMatch(const TextMatch &match)
         jump(match.id, match.field);
         break;
     case TextMatch::Where::Note:
+        m_inspector->finishTyping();
         view->revealNote(match.id);
         break;
     case TextMatch::Where::Group:
+        m_inspector->finishTyping();
         view->revealGroup(match.id);
         break;
     case TextMatch::Where::Trigger:

@@ -125,7 +125,8 @@ void FindBar::step(int by)
         return;
     m_at = m_at < 0 ? (by > 0 ? 0 : size - 1) : (m_at + by + size) % size;
     count();
-    const auto &match = m_matches[static_cast<std::size_t>(m_at)];
+    // Whoever goes there may change the workflow, and with it the matches.
+    const TextMatch match = m_matches[static_cast<std::size_t>(m_at)];
     Q_EMIT found(match);
     m_text->setFocus();
 }

@@ -10,7 +10,8 @@ namespace sluice {
 
 /// The newest run of each workflow of a list, as the engine knows it; asked again a while after runs changed.
 ///
-/// One question tells of all that ran lately; who is not among them is asked for once.
+/// One question tells of all that ran lately; who is not among them is asked for once, and again while its run goes on and
+/// when more ran between two questions than one tells of.
 /// Thread: UI.
 class LastRuns final : public QObject {
     Q_OBJECT
@@ -26,12 +27,14 @@ Q_SIGNALS:
 private:
     void noteSnapshot();
     void ask();
-    void askSingly();
+    void askSingly(const std::vector<RunSummary> &newest, const QSet<QString> &seen);
 
     EngineClient &m_engine;
     QStringList m_workflows;
     QHash<QString, RunSummary> m_runs;
-    QSet<QString> m_asked; ///< singly
+    QSet<QString> m_asked;  ///< singly
+    QSet<QString> m_asking; ///< the same, and there is no answer yet
+    RunId m_newest{};       ///< of all, when they were asked for last
     std::optional<quint64> m_revision;
     QTimer m_pause;
 };

@@ -5,12 +5,11 @@
 #include "ui/widgets/twolines.h"
 #include "ui/wording/wording.h"
 
-#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
-#include <QMenu>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -21,7 +20,6 @@ namespace sluice {
 namespace {
 /// A list takes no less, however short its words are.
 constexpr int kLeastListWidth = 164;
-constexpr int kFolderRole = Qt::UserRole + 10; ///< of a row that stands for a folder: which
 
 /// What stands before the last slash of a name; empty: it is in no folder.
 QString folderOf(const QString &name)
@@ -87,6 +85,10 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     });
     m_list->installEventFilter(this);
     connect(m_list, &QListWidget::itemChanged, this, &WorkflowList::renamed);
+    // Later, since the view is still at work with the editor that closes.
+    connect(m_list->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, &WorkflowList::fillLate,
+            Qt::QueuedConnection);
+    connect(m_list, &QListWidget::currentRowChanged, this, &WorkflowList::fillLate, Qt::QueuedConnection);
     connect(&workspace, &Workspace::entriesChanged, this, &WorkflowList::fill);
     connect(&workspace, &Workspace::documentOpened, this, [this](WorkflowDocument *document) {
         connect(document, &WorkflowDocument::problemsChanged, this, &WorkflowList::fill);
@@ -125,10 +127,63 @@ QString WorkflowList::detailOf(const WorkflowEntry &entry) const
     return parts.join(QStringLiteral(" · "));
 }
 
+QString WorkflowList::tipOf(const WorkflowEntry &entry) const
+{
+    return entry.unreadable ? sentence(*entry.unreadable) : detailOf(entry) + u'\n' + entry.path;
+}
+
+/// The row of a workflow or of a folder; null: none shows it.
+QListWidgetItem *WorkflowList::rowOf(int role, const QString &what) const
+{
+    for (int row = 0; row < m_list->count() && !what.isEmpty(); ++row) {
+        if (m_list->item(row)->data(role).toString() == what)
+            return m_list->item(row);
+    }
+    return nullptr;
+}
+
+bool WorkflowList::isEditing() const
+{
+    return m_list->currentItem() && m_list->isPersistentEditorOpen(m_list->currentItem());
+}
+
+/// What had to wait for a name that was being typed.
+void WorkflowList::fillLate()
+{
+    if (m_isLate)
+        fill();
+}
+
+/// The rows stay: what runs and what is due changes every second, while a person may be at work in the list.
+void WorkflowList::refreshDetails()
+{
+    // The editor of a row would take the name anew, too.
+    m_isLate = m_isLate || isEditing();
+    if (m_isLate || std::exchange(m_isFilling, true))
+        return;
+    for (int row = 0; row < m_list->count(); ++row) {
+        auto *item = m_list->item(row);
+        const auto *entry = m_workspace.entry(item->data(TwoLines::kIdRole).toString());
+        if (!entry)
+            continue;
+        item->setData(TwoLines::kDetailRole, detailOf(*entry));
+        item->setToolTip(tipOf(*entry));
+    }
+    m_isFilling = false;
+}
+
 void WorkflowList::fill()
 {
-    if (std::exchange(m_isFilling, true))
+    if (m_isFilling)
         return;
+    m_isLate = isEditing();
+    if (m_isLate)
+        return;
+    m_isFilling = true;
+    const auto *before = m_list->currentItem();
+    const QString id = before ? before->data(TwoLines::kIdRole).toString() : QString();
+    const QString inFolder = before ? before->data(kFolderRole).toString() : QString();
+    const int scrolled = m_list->verticalScrollBar()->value();
     m_list->clear();
     const auto wanted = m_filter->text().trimmed();
     QMap<QString, std::vector<const WorkflowEntry *>> folders;
@@ -150,6 +205,11 @@ void WorkflowList::fill()
     }
     for (const auto *entry : folders.value(QString()))
         addRow(*entry, {});
+    auto *kept = rowOf(TwoLines::kIdRole, id);
+    kept = kept ? kept : rowOf(kFolderRole, inFolder);
+    m_list->setCurrentItem(kept ? kept : rowOf(TwoLines::kIdRole, m_current));
+    m_list->doItemsLayout();
+    m_list->verticalScrollBar()->setValue(scrolled);
     m_isFilling = false;
     const bool isEmpty = m_list->count() == 0;
     m_list->setVisible(!isEmpty);
@@ -182,14 +242,11 @@ void WorkflowList::addRow(const WorkflowEntry &entry, const QString &folder)
                                      entry.name);
     item->setData(TwoLines::kIdRole, entry.id);
     item->setData(TwoLines::kDetailRole, detailOf(entry));
-    item->setToolTip(entry.unreadable ? sentence(*entry.unreadable)
-                                      : item->data(TwoLines::kDetailRole).toString() + u'\n' + entry.path);
+    item->setToolTip(tipOf(entry));
     item->setFlags(item->flags() | Qt::ItemIsEditable);
     if (!folder.isEmpty())
         item->setData(TwoLines::kShownRole, entry.name.mid(entry.name.lastIndexOf(u'/') + 1).trimmed());
     m_list->addItem(item);
-    if (entry.id == m_current)
-        m_list->setCurrentItem(item);
 }
 
 void WorkflowList::open(const QListWidgetItem *item)
@@ -205,10 +262,8 @@ void WorkflowList::toggle(const QString &folder)
     if (!m_closed.remove(folder))
         m_closed.insert(folder);
     fill();
-    for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->data(kFolderRole).toString() == folder && !folder.isEmpty())
-            m_list->setCurrentRow(row);
-    }
+    if (auto *row = rowOf(kFolderRole, folder))
+        m_list->setCurrentItem(row);
 }
 
 /// The keys of a folder: Left closes it, Right opens it, Enter does the other of both.
@@ -234,118 +289,20 @@ void WorkflowList::setCurrent(const QString &id)
     const auto *entry = m_workspace.entry(id);
     if (entry && m_closed.remove(folderOf(entry->name)))
         fill();
-    for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->data(TwoLines::kIdRole).toString() == id)
-            m_list->setCurrentRow(row);
-    }
+    if (auto *row = rowOf(TwoLines::kIdRole, id))
+        m_list->setCurrentItem(row);
 }
 
 void WorkflowList::showDue(const QHash<QString, QString> &due)
 {
     if (std::exchange(m_due, due) != due)
-        fill();
+        refreshDetails();
 }
 
 void WorkflowList::showLastRuns(const QHash<QString, QString> &runs)
 {
     if (std::exchange(m_lastRuns, runs) != runs)
-        fill();
-}
-
-void WorkflowList::setTemplates(std::vector<std::pair<QString, QString>> templates)
-{
-    m_templates = std::move(templates);
-}
-
-void WorkflowList::addFrom(const QString &name, const QString &path)
-{
-    const auto made = m_workspace.createFrom(path, name);
-    if (made)
-        Q_EMIT openRequested(*made);
-    else
-        Q_EMIT failed(made.error());
-}
-
-void WorkflowList::fillNewMenu(QMenu &menu)
-{
-    menu.addAction(m_themes.icon(QStringLiteral("document-new")), tr("New workflow"), this, &WorkflowList::addWorkflow);
-    if (m_templates.empty())
-        return;
-    auto *templates = menu.addMenu(m_themes.icon(QStringLiteral("document-new")), tr("New from a template"));
-    templates->setObjectName(QStringLiteral("templateMenu"));
-    for (const auto &[name, path] : m_templates)
-        templates->addAction(name, this, [this, name = name, path = path] { addFrom(name, path); });
-}
-
-void WorkflowList::addWorkflow()
-{
-    const auto made = m_workspace.create(tr("New workflow"));
-    if (made)
-        Q_EMIT openRequested(*made);
-    else
-        Q_EMIT failed(made.error());
-}
-
-void WorkflowList::renamed(QListWidgetItem *item)
-{
-    if (m_isFilling)
-        return;
-    const auto id = item->data(TwoLines::kIdRole).toString();
-    const auto name = item->text().trimmed();
-    const auto *entry = m_workspace.entry(id);
-    if (!entry || name == entry->name)
-        return;
-    m_isFilling = true;
-    const auto done = name.isEmpty() ? Result<void>() : m_workspace.rename(id, name);
-    m_isFilling = false;
-    if (!done)
-        Q_EMIT failed(done.error());
-    // The item is still being edited by its view; the list is filled once that is over.
-    QMetaObject::invokeMethod(this, &WorkflowList::fill, Qt::QueuedConnection);
-}
-
-void WorkflowList::duplicate(const QString &id)
-{
-    const auto *entry = m_workspace.entry(id);
-    const auto made = m_workspace.duplicate(id, tr("%1 (copy)").arg(entry ? entry->name : id));
-    if (made)
-        Q_EMIT openRequested(*made);
-    else
-        Q_EMIT failed(made.error());
-}
-
-void WorkflowList::remove(const QString &id)
-{
-    const auto *entry = m_workspace.entry(id);
-    const auto name = entry ? entry->name : id;
-    const auto done = m_workspace.moveToBin(id);
-    if (done)
-        Q_EMIT binned(name, *done, id);
-    else
-        Q_EMIT failed(done.error());
-}
-
-void WorkflowList::showMenu(QPoint place)
-{
-    auto *menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("workflowContextMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillNewMenu(*menu);
-    if (auto *item = m_list->currentItem(); item && item->data(kFolderRole).isNull()) {
-        const auto id = item->data(TwoLines::kIdRole).toString();
-        const auto name = item->text();
-        menu->addSeparator();
-        menu->addAction(m_themes.icon(QStringLiteral("edit-rename")), tr("Rename %1").arg(name), this,
-                        [this, item] { m_list->editItem(item); })
-            ->setObjectName(QStringLiteral("renameWorkflow"));
-        menu->addAction(m_themes.icon(QStringLiteral("edit-clone")), tr("Duplicate %1").arg(name), this,
-                        [this, id] { duplicate(id); })
-            ->setObjectName(QStringLiteral("duplicateWorkflow"));
-        menu->addAction(m_themes.icon(QStringLiteral("edit-delete"), Token::Danger), tr("Move %1 to the bin").arg(name),
-                        this, [this, id] { remove(id); })
-            ->setObjectName(QStringLiteral("deleteWorkflow"));
-    }
-    menu->popup(place);
+        refreshDetails();
 }
 
 void WorkflowList::retranslate()

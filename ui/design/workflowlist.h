@@ -19,6 +19,7 @@ class ThemeController;
 ///
 /// What stands before the last slash of a name is its folder: "Billing/Import" lies in "Billing". Files stay where they
 /// are, so that what names a workflow by its id still does. A folder closes and opens with a click, Enter, Left and Right.
+/// Whatever changes outside, the current row, the place in the list and a name that is being typed stay.
 class WorkflowList final : public QWidget {
     Q_OBJECT
 public:
@@ -47,7 +48,13 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    static constexpr int kFolderRole = Qt::UserRole + 10; ///< of a row that stands for a folder: which
+
     void fill();
+    void fillLate();
+    void refreshDetails();
+    [[nodiscard]] bool isEditing() const;
+    [[nodiscard]] QListWidgetItem *rowOf(int role, const QString &what) const;
     void addRow(const WorkflowEntry &entry, const QString &folder);
     void addFolder(const QString &folder, int count, bool isOpen);
     void open(const QListWidgetItem *item);
@@ -55,9 +62,11 @@ private:
     void fillNewMenu(QMenu &menu);
     void showMenu(QPoint place);
     void renamed(QListWidgetItem *item);
+    void rename(const QString &id);
     void duplicate(const QString &id);
     void remove(const QString &id);
     [[nodiscard]] QString detailOf(const WorkflowEntry &entry) const;
+    [[nodiscard]] QString tipOf(const WorkflowEntry &entry) const;
 
     Workspace &m_workspace;
     ThemeController &m_themes;
@@ -73,6 +82,7 @@ private:
     std::vector<std::pair<QString, QString>> m_templates;
     QSet<QString> m_closed; ///< folders
     bool m_isFilling = false;
+    bool m_isLate = false; ///< rows are not filled in while a name is typed in one of them
 };
 
 } // namespace sluice

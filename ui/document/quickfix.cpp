@@ -6,6 +6,7 @@
 #include "ui/document/edits.h"
 
 #include <QCoreApplication>
+#include <QJsonObject>
 
 #include <algorithm>
 #include <map>
@@ -131,6 +132,27 @@ Fix useFallback(const Trouble &trouble)
                     }};
 }
 
+/// A number or a yes or no among texts is one that lost its quotes; of a list nobody knows what was meant.
+Fix turnIntoTexts(const Trouble &trouble)
+{
+    const auto *param = trouble.param();
+    const Task *task = trouble.workflow.task(trouble.problem.task);
+    if (!param || !task || !task->params.value(param->key).isObject())
+        return std::nullopt;
+    QJsonObject texts = task->params.value(param->key).toObject();
+    for (auto member = texts.begin(); member != texts.end(); ++member) {
+        const QJsonValue value = *member;
+        if (!value.isString() && !value.isDouble() && !value.isBool())
+            return std::nullopt;
+        *member = value.toVariant().toString();
+    }
+    return QuickFix{Fixes::tr("Turn the values of the setting %1 into texts").arg(param->key),
+                    [id = task->id, key = param->key, texts](Workflow &workflow) {
+                        if (Task *mended = workflow.task(id))
+                            mended->params.insert(key, texts);
+                    }};
+}
+
 Fix useOnlyConnection(const Trouble &trouble)
 {
     const auto *param = trouble.param();
@@ -239,7 +261,7 @@ std::optional<QuickFix> quickFixFor(const Problem &problem, const Workflow &work
         {kWorkflowExpectsText, useFallback},
         {kWorkflowExpectsNumber, useFallback},
         {kWorkflowExpectsBoolean, useFallback},
-        {kWorkflowExpectsTexts, useFallback},
+        {kWorkflowExpectsTexts, turnIntoTexts},
         {kWorkflowExpectsDuration, useFallback},
         {kWorkflowUnknownChoice, useFallback},
         {kWorkflowNotWholeNumber, useFallback},

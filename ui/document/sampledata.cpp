@@ -191,9 +191,12 @@ private:
 
     void takeUndone(const QString &undone)
     {
+        m_samples.before = {undone};
+        // What undoes a task is undone by none: a workflow where it is does not run, and may go round in a circle.
+        if (undoneBy(undone) >= 0)
+            return;
         const auto *output = m_samples.sampleOf(undone);
         const SampleData of = sampleDataFor(m_workflow, m_catalog, undone, m_pins, m_run);
-        m_samples.before = {undone};
         m_samples.hasInput = output && output->origin != SampleOrigin::None && of.hasInput;
         if (m_samples.hasInput)
             m_samples.data.input = objectOf(

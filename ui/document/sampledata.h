@@ -40,6 +40,7 @@ struct SampleData {
     bool isInLoop = false;                  ///< it has an `item`, …
     QString loop;                           ///< … which comes from this forEach
     std::optional<MissingSample> loopLacks; ///< what there has to be for that forEach to give its list
+    bool awaitsItem = false;                ///< that list is being found out
     QStringList before;                     ///< the tasks that lead to it; none: its input is the run's, or the item
     UpstreamSample own;                     ///< what the task itself gives
     std::vector<UpstreamSample> upstream;   ///< the tasks that run before it, in the order of the file
@@ -49,6 +50,8 @@ struct SampleData {
     [[nodiscard]] const UpstreamSample *sampleOf(const QString &task) const;
     /// Takes the item of its loop, which is also the input where the body begins.
     void takeItem(const Payload &item);
+
+    bool operator==(const SampleData &) const = default;
 };
 
 /// The samples for the expressions of a task; `run`: one of the same workflow, of any version of it.

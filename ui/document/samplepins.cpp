@@ -85,6 +85,28 @@ Result<void> SamplePins::follow(const QString &workflow, const QString &task, co
     return pinned == pins.constEnd() ? Result<void>() : pin(workflow, newTask, Payload(*pinned));
 }
 
+void SamplePins::forget(const QString &workflow)
+{
+    QFile::remove(pathOf(workflow));
+    if (!m_pins.take(workflow).isEmpty())
+        Q_EMIT changed(workflow);
+}
+
+void SamplePins::putAway(const QString &workflow, const QString &path)
+{
+    QFile::remove(path);
+    QDir().mkpath(QFileInfo(path).path());
+    QFile::rename(pathOf(workflow), path);
+    forget(workflow);
+}
+
+void SamplePins::takeBack(const QString &workflow, const QString &path)
+{
+    forget(workflow);
+    QDir().mkpath(QFileInfo(pathOf(workflow)).path());
+    QFile::rename(path, pathOf(workflow));
+}
+
 Result<void> SamplePins::keep(const QString &workflow)
 {
     // What is pinned is in use at once, on disk or not.

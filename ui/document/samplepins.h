@@ -28,6 +28,12 @@ public:
     Result<void> unpin(const QString &workflow, const QString &task);
     /// A task has another id now; its pin is known by both, so that undo finds it again.
     Result<void> follow(const QString &workflow, const QString &task, const QString &newTask);
+    /// Another workflow of this id begins without pins.
+    void forget(const QString &workflow);
+    /// Keeps the pins of a workflow that goes to the bin in a file beside it, …
+    void putAway(const QString &workflow, const QString &path);
+    /// … and gives them to the one that comes back, whatever its id is then.
+    void takeBack(const QString &workflow, const QString &path);
 
 Q_SIGNALS:
     void changed(const QString &workflow);

@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -39,6 +40,7 @@ struct Replacing {
     const QString &text;
     const QString &with;
     Qt::CaseSensitivity sense;
+    QSet<QString> tasks;
     int count = 0;
 
     void in(QString &value)
@@ -47,17 +49,36 @@ struct Replacing {
         value.replace(text, with, sense);
     }
 
-    /// Leaves the ids alone that expressions name: they follow the tasks.
+    /// The tasks that the expressions of a text name, in their order.
+    [[nodiscard]] QStringList named(const QString &value) const
+    {
+        QStringList ids;
+        for (const auto &[at, length] : edits::referencedIds(value)) {
+            if (tasks.contains(value.mid(at, length)))
+                ids.push_back(value.mid(at, length));
+        }
+        return ids;
+    }
+
+    /// Leaves alone what names a task, from "steps" to the id, which follows the task. Whoever
+    /// replaces more than an id means the name as a whole, and may put the name of another task in its place.
     void inExpression(QString &value)
     {
-        if (!isPartOfId(text))
+        const QStringList before = named(value);
+        QString whole = value;
+        whole.replace(text, with, sense);
+        const QStringList after = named(whole);
+        if (before == after || (!isPartOfId(text) && before.size() == after.size()))
             return in(value);
         QString result;
         qsizetype done = 0;
         for (const auto &[at, length] : edits::referencedIds(value)) {
-            QString before = value.mid(done, at - done);
-            in(before);
-            result += before + value.mid(at, length);
+            if (!tasks.contains(value.mid(at, length)))
+                continue;
+            const qsizetype start = value.lastIndexOf(u"steps", at - 1);
+            QString between = value.mid(done, start - done);
+            in(between);
+            result += between + value.mid(start, at + length - start);
             done = at + length;
         }
         QString rest = value.mid(done);
@@ -201,7 +222,9 @@ int replaceText(Workflow &workflow, const QString &text, const QString &with, Qt
 {
     if (text.isEmpty())
         return 0;
-    Replacing replacing{text, with, sense};
+    Replacing replacing{text, with, sense, {}};
+    for (const Task &task : workflow.tasks)
+        replacing.tasks.insert(task.id);
     replacing.in(workflow.name);
     replacing.in(workflow.description);
     for (Task &task : workflow.tasks)

@@ -36,6 +36,12 @@ QString connectionsIn(const QString &folder)
     return QDir(folder).filePath(QStringLiteral("connections.json"));
 }
 
+/// Where the samples of a workflow lie that is in the bin.
+QString pinsBeside(const QString &binPath)
+{
+    return binPath.chopped(kSuffix.size()) + QStringLiteral(".samples");
+}
+
 /// A file name that every system takes: lower case Latin letters, digits and hyphens.
 QString slugOf(const QString &name)
 {
@@ -213,6 +219,7 @@ Result<QString> Workspace::write(Workflow workflow, const QString &name)
     workflow.name = name;
     workflow.id = freeId(name);
     QFile::remove(EditLog::pathIn(m_folder, workflow.id)); // of one that had the same id
+    m_samples->forget(workflow.id);
     if (const auto done = saveWorkflow(workflow, pathOf(workflow.id)); !done)
         return tl::unexpected(done.error());
     m_watcher.addPath(workflowsIn(m_folder));
@@ -274,6 +281,7 @@ Result<QString> Workspace::moveToBin(const QString &id)
     if (const auto moved = moveFile(pathOf(id), target); !moved)
         return tl::unexpected(moved.error());
     close(id);
+    m_samples->putAway(id, pinsBeside(target));
     refresh();
     return target;
 }
@@ -283,6 +291,7 @@ Result<QString> Workspace::restore(const QString &binPath)
     const auto id = freeId(QFileInfo(binPath).completeBaseName());
     if (const auto moved = moveFile(binPath, pathOf(id)); !moved)
         return tl::unexpected(moved.error());
+    m_samples->takeBack(id, pinsBeside(binPath));
     refresh();
     return id;
 }

@@ -25,7 +25,7 @@ public:
     /// Shows a task in a run; none: says how to get one. The picture need not live on.
     void show(const QString &task, const RunPicture *picture);
     void retranslate();
-    /// The sample of what the task gives, below.
+    /// The sample of what the task gives, above.
     [[nodiscard]] SamplePanel &sample() { return *m_sample; }
     /// Lines that wrap ask for a height that what is shown below does not need: it scrolls in itself.
     [[nodiscard]] bool hasHeightForWidth() const override { return false; }

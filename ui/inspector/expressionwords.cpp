@@ -2,6 +2,7 @@
 
 #include "ui/wording/formats.h"
 
+#include <QCache>
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,15 +18,24 @@ namespace {
 
 constexpr qsizetype kMostOffered = 200;
 constexpr qsizetype kDetailLength = 32;
+constexpr qsizetype kMostDescribed = 256 * 1024;  ///< bytes: of more the head shows as it is
+constexpr qsizetype kMostKept = 32 * 1024 * 1024; ///< bytes of samples whose values are kept
 constexpr auto kUnicode = QRegularExpression::UseUnicodePropertiesOption;
 
 struct Said {
     Q_DECLARE_TR_FUNCTIONS(ExpressionWords)
 };
 
+/// A sample is looked at with every key, and may be large: what it holds is kept, with the text that makes it known.
 QJsonValue parsed(const Payload &json)
 {
-    return QJsonDocument::fromJson('[' + json + ']').array().first();
+    using Kept = std::pair<Payload, QJsonValue>;
+    static QCache<const char *, Kept> kept(kMostKept);
+    if (const auto *found = kept.object(json.constData()); found && found->first == json)
+        return found->second;
+    const QJsonValue value = QJsonDocument::fromJson('[' + json + ']').array().first();
+    kept.insert(json.constData(), new Kept(json, value), json.size() + 1);
+    return value;
 }
 
 /// A value in a few words.
@@ -38,6 +48,14 @@ QString shortly(const QJsonValue &value)
     const QByteArray inArray = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     const QString text = QString::fromUtf8(inArray.mid(1, inArray.size() - 2));
     return text.size() > kDetailLength ? text.first(kDetailLength - 1) + u'…' : text;
+}
+
+/// The same of a sample.
+QString shortlyOf(const Payload &json)
+{
+    if (json.size() <= kMostDescribed)
+        return shortly(parsed(json));
+    return QString::fromUtf8(json.first(4 * kDetailLength)).first(kDetailLength - 1) + u'…';
 }
 
 /// Offered words, with what they are.
@@ -57,7 +75,7 @@ void addFunctions(Words &words, std::initializer_list<const char *> names)
 Words rootWords(const SampleData &samples)
 {
     const auto known = [](bool isKnown, const Payload &json) {
-        return isKnown ? shortly(parsed(json)) : Said::tr("no sample yet");
+        return isKnown ? shortlyOf(json) : Said::tr("no sample yet");
     };
     Words words{{QStringLiteral("input"), known(samples.hasInput, samples.data.input)}};
     if (samples.isInLoop) {
@@ -75,8 +93,7 @@ Words stepWords(const SampleData &samples)
 {
     Words words;
     for (const UpstreamSample &step : samples.upstream) {
-        const QString sample = step.origin == SampleOrigin::None ? Said::tr("no sample yet")
-                                                                 : shortly(parsed(step.output));
+        const QString sample = step.origin == SampleOrigin::None ? Said::tr("no sample yet") : shortlyOf(step.output);
         words.push_back(
             {step.task, step.name == step.task ? sample : step.name + QStringLiteral(" · ") + sample, true});
     }
@@ -159,7 +176,7 @@ Words wordsBehind(const QString &path, const SampleData &samples)
             value = parsed(step->output);
     } else if (root == u"run") {
         if (keys.isEmpty())
-            return {{QStringLiteral("id"), {}}, {QStringLiteral("input"), shortly(parsed(samples.data.runInput))}};
+            return {{QStringLiteral("id"), {}}, {QStringLiteral("input"), shortlyOf(samples.data.runInput)}};
         if (keys.takeFirst() == u"input" && samples.hasRunInput)
             value = parsed(samples.data.runInput);
     } else if (root == u"input" && samples.hasInput) {
@@ -190,6 +207,9 @@ bool isName(const QString &text)
 
 QString quotedKey(const QString &key)
 {
+    // Where the expression stands in a text of JSON, double quotes would end that text.
+    if (!key.contains(u'\'') && !key.contains(u'\\'))
+        return QStringLiteral("['%1']").arg(key);
     const QByteArray inArray = QJsonDocument(QJsonArray{key}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(inArray);
 }

@@ -19,6 +19,7 @@ constexpr int kPauseMs = 80;     ///< after the last keystroke; with the evaluat
 constexpr int kPatienceMs = 300; ///< before a slow evaluation is told of
 constexpr qsizetype kMostShown = 240;
 constexpr qsizetype kMostInTip = 4000;
+constexpr qsizetype kMostParsed = 256 * 1024; ///< bytes: of more the head shows as it is
 
 QString shortened(const QString &text, qsizetype most)
 {
@@ -113,6 +114,12 @@ void FieldPreview::update()
         return;
     }
     m_missing = missingFor(m_value, m_param.kind, *m_samples);
+    // What stands there stays until the item is known, or known to be none.
+    if (m_missing && m_missing->what == MissingSample::What::Item && m_samples->awaitsItem) {
+        m_pause.stop();
+        m_missing.reset();
+        return;
+    }
     if (m_missing) {
         m_pause.stop();
         m_answer.reset();
@@ -120,6 +127,12 @@ void FieldPreview::update()
         return;
     }
     m_pause.start();
+}
+
+bool FieldPreview::canBeAsked() const
+{
+    return m_samples && m_evaluator && holdsExpression(m_value, m_param.kind)
+           && !missingFor(m_value, m_param.kind, *m_samples);
 }
 
 void FieldPreview::ask()
@@ -136,8 +149,8 @@ void FieldPreview::ask()
                     m_patience.stop();
                     if (serial == m_serial)
                         showAnswer(answer);
-                    if (std::exchange(m_asksAgain, false) && !m_pause.isActive() && !m_missing
-                        && isVisibleTo(parentWidget()))
+                    // It is hidden until it has something to say.
+                    if (std::exchange(m_asksAgain, false) && !m_pause.isActive() && canBeAsked())
                         ask();
                 });
 }
@@ -153,6 +166,10 @@ void FieldPreview::showAnswer(const Result<Payload> &answer)
     if (!answer) {
         say(QStringLiteral("✕ ") + errorText(answer.error()), Token::Danger);
         return;
+    }
+    if (answer->size() > kMostParsed) {
+        const auto head = QString::fromUtf8(answer->first(4 * kMostInTip));
+        return say(QStringLiteral("= ") + shortened(head, kMostShown), Token::Success, shortened(head, kMostInTip));
     }
     const auto text = QString::fromUtf8(*answer);
     const auto value = QJsonDocument::fromJson('[' + *answer + ']').array().first();

@@ -40,6 +40,7 @@ Q_SIGNALS:
 private:
     void update();
     void ask();
+    [[nodiscard]] bool canBeAsked() const;
     void showAnswer(const Result<Payload> &answer);
     void showMissing();
     void say(const QString &text, Token token, const QString &tip = {});

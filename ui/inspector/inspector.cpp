@@ -217,7 +217,8 @@ void Inspector::refresh()
     m_task = task ? task->id : QString();
     if (task) {
         showTask(*task);
-    } else if (m_selection.size() > 1) {
+    } else {
+        m_idOf.clear();
         m_many->setText(tr("%n task(s) selected", nullptr, static_cast<int>(m_selection.size())));
     }
     m_stack->setCurrentIndex(task ? 1 : m_selection.size() > 1 ? 2 : 0);
@@ -233,7 +234,8 @@ void Inspector::showTask(const Task &task)
     if (m_name->text() != task.name)
         m_name->setText(task.name);
     m_name->setPlaceholderText(task.id);
-    if (!m_id->hasFocus())
+    // What is typed there stays, unless it was typed for another task.
+    if (std::exchange(m_idOf, task.id) != task.id || !m_id->hasFocus())
         m_id->setText(task.id);
     m_type->setText(type ? catalogText(type->label) + QStringLiteral(" · ") + catalogText(type->help) : task.type);
     m_icon->setPixmap(m_themes.icon(type ? type->icon : QStringLiteral("question"), Token::Muted).pixmap(kIcon));
@@ -297,6 +299,15 @@ void Inspector::focusField(const QString &field)
     } else {
         m_name->setFocus(Qt::OtherFocusReason);
     }
+}
+
+QString Inspector::finishTyping()
+{
+    const auto before = m_task;
+    const auto wanted = m_id->text().trimmed();
+    takeId();
+    const bool isOther = m_document && !before.isEmpty() && !m_document->workflow().task(before);
+    return isOther ? wanted : before;
 }
 
 void Inspector::takeId()

@@ -56,6 +56,8 @@ public:
     /// Opens the tab of a field of the shown task and puts the keyboard into it; "sample": that of its output; an empty
     /// field: the first tab.
     void focusField(const QString &field);
+    /// Takes the id that is being typed, so that it is not lost with the next task; gives the one that the task has then.
+    QString finishTyping();
     [[nodiscard]] const QString &task() const { return m_task; }
 
 Q_SIGNALS:
@@ -102,6 +104,7 @@ private:
     SampleSource *m_source;
     QStringList m_selection;
     QString m_task;
+    QString m_idOf;      ///< the task whose id the field was filled with
     QString m_problemOf; ///< the task whose problems were shown last
     QSpacerItem *m_strut = nullptr;
     QStackedWidget *m_stack;

@@ -148,8 +148,9 @@ void ParamForm::give(const Field &field)
 void ParamForm::focusField(const QString &key)
 {
     for (const Field &field : m_fields) {
+        // What loses the keyboard may change the task, and with it these fields.
         if (field.param.key == key)
-            field.editor->setFocus(Qt::OtherFocusReason);
+            return field.editor->setFocus(Qt::OtherFocusReason);
     }
 }
 

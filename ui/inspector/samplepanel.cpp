@@ -16,6 +16,7 @@ namespace sluice {
 namespace {
 
 constexpr int kLinesShown = 6;
+constexpr qsizetype kMostIndented = 256 * 1024; ///< bytes: more is written as it is
 
 /// One JSON value, in compact text; nothing when the text is none.
 std::optional<Payload> oneValue(const QString &text, QString *why)
@@ -72,6 +73,8 @@ SamplePanel::SamplePanel(ThemeController &themes, QWidget *parent)
     connect(m_code, &CodeEdit::textChanged, this, &SamplePanel::typed);
     connect(m_pin, &QPushButton::clicked, this, &SamplePanel::pin);
     connect(m_write, &QPushButton::toggled, this, [this](bool isOn) {
+        if (isOn)
+            fillEditor();
         m_code->setVisible(isOn);
         if (isOn)
             m_code->setFocus(Qt::OtherFocusReason);
@@ -98,12 +101,22 @@ void SamplePanel::show(const UpstreamSample &sample, std::optional<RunId> run)
     const bool isNew = isOther || sample.output != m_sample.output || sample.origin != m_sample.origin;
     m_sample = sample;
     m_run = run;
-    if (isNew && !m_isTyped) {
-        m_isFilling = true;
-        m_code->setPayload(sample.output);
-        m_isFilling = false;
-    }
+    if (isNew && m_write->isChecked())
+        fillEditor();
     say();
+}
+
+/// Only for those who write: a sample may be large.
+void SamplePanel::fillEditor()
+{
+    if (m_isTyped)
+        return;
+    m_isFilling = true;
+    if (m_sample.output.size() > kMostIndented)
+        m_code->setText(QString::fromUtf8(m_sample.output));
+    else
+        m_code->setPayload(m_sample.output);
+    m_isFilling = false;
 }
 
 void SamplePanel::showFailure(const std::optional<Error> &error)
@@ -126,9 +139,8 @@ void SamplePanel::focusEditor()
 
 void SamplePanel::pin()
 {
-    QString why;
-    const QByteArray offered = m_offered.isEmpty() ? m_sample.output : m_offered;
-    const auto json = m_write->isChecked() ? oneValue(m_code->text(), &why) : std::optional(offered);
+    const QByteArray offered = m_offered.isEmpty() || m_write->isChecked() ? m_sample.output : m_offered;
+    const auto json = m_write->isChecked() && m_isTyped ? m_written : std::optional(offered);
     if (!json || json->isEmpty())
         return;
     stopWriting();
@@ -138,6 +150,7 @@ void SamplePanel::pin()
 void SamplePanel::stopWriting()
 {
     m_isTyped = false;
+    m_written.reset();
     m_write->setChecked(false);
 }
 
@@ -146,6 +159,12 @@ void SamplePanel::typed()
     if (m_isFilling)
         return;
     m_isTyped = true;
+    const QString text = m_code->text();
+    QString why;
+    m_written = oneValue(text, &why);
+    m_complaint = m_written || text.trimmed().isEmpty() ? QString()
+                  : why.isEmpty()                       ? tr("This is not one JSON value.")
+                                                        : tr("This is not JSON: %1.").arg(why);
     say();
 }
 
@@ -162,12 +181,10 @@ void SamplePanel::say()
         m_origin->setText(tr("None yet. Run the workflow once, or write what the task gives and pin that."));
         break;
     }
-    QString why;
-    const bool isEmpty = m_code->text().trimmed().isEmpty();
-    const bool isValue = oneValue(m_code->text(), &why).has_value();
+    const bool isValue = m_isTyped ? m_written.has_value() : !m_sample.output.isEmpty();
     QString problem = m_failure ? sentence(*m_failure) : QString();
-    if (m_isTyped && !isEmpty && !isValue)
-        problem = why.isEmpty() ? tr("This is not one JSON value.") : tr("This is not JSON: %1.").arg(why);
+    if (m_isTyped && !m_complaint.isEmpty())
+        problem = m_complaint;
     m_problem->setText(problem.isEmpty() ? problem : QStringLiteral("✕ ") + problem);
     m_problem->setVisible(!problem.isEmpty());
     const bool isPinned = m_sample.origin == SampleOrigin::Pinned;
@@ -186,7 +203,10 @@ void SamplePanel::retranslate()
     m_title->setText(tr("Sample of the output"));
     m_code->setAccessibleName(tr("Sample of the output, as JSON"));
     m_unpin->setText(tr("Unpin"));
-    say();
+    if (m_isTyped)
+        typed(); // says its complaint anew
+    else
+        say();
 }
 
 void SamplePanel::dress()

@@ -25,7 +25,7 @@ public:
     /// Shows the sample of a task; what was typed and not pinned stays until another task is shown. `run`: where an unpinned
     /// one is from.
     void show(const UpstreamSample &sample, std::optional<RunId> run);
-    /// What the task gave in the step that is shown above; null text: none is.
+    /// What the task gave in the step that is shown below; null text: none is.
     void offer(const QByteArray &output);
     /// The pins could not be written; none: they could.
     void showFailure(const std::optional<Error> &error);
@@ -37,6 +37,7 @@ Q_SIGNALS:
     void unpinRequested();
 
 private:
+    void fillEditor();
     void typed();
     void pin();
     void stopWriting();
@@ -47,7 +48,9 @@ private:
     UpstreamSample m_sample;
     std::optional<RunId> m_run;
     std::optional<Error> m_failure;
-    bool m_isTyped = false; ///< what stands there is not the sample
+    bool m_isTyped = false;              ///< what stands there is not the sample
+    std::optional<QByteArray> m_written; ///< the one value that was typed
+    QString m_complaint;                 ///< why there is none
     bool m_isFilling = false;
     QLabel *m_title;
     QLabel *m_origin;

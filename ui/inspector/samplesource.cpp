@@ -26,6 +26,7 @@ SampleSource::SampleSource(const TaskCatalog &catalog, SamplePins &pins, QObject
 void SampleSource::setEvaluator(Evaluator evaluator)
 {
     m_evaluator = std::move(evaluator);
+    m_isTold = false;
     collect();
 }
 
@@ -34,10 +35,12 @@ void SampleSource::show(const WorkflowDocument *document, const QString &task)
     const bool isOther = document != m_document || task != m_task;
     m_document = document;
     m_task = task;
-    if (isOther)
+    if (isOther) {
+        m_isTold = false;
         collect();
-    else if (!m_soon.isActive())
+    } else if (!m_soon.isActive()) {
         m_soon.start();
+    }
 }
 
 void SampleSource::setRuns(const RunPicture *shown, const RunPicture *last)
@@ -51,44 +54,74 @@ void SampleSource::setRuns(const RunPicture *shown, const RunPicture *last)
 void SampleSource::collect()
 {
     m_soon.stop();
-    ++m_serial;
-    m_samples = {};
+    SampleData samples;
+    std::optional<PreviewQuestion> list;
     if (m_document && !m_task.isEmpty()) {
-        m_samples = sampleDataFor(m_document->workflow(), m_catalog, m_task, m_pins.of(m_document->id()),
-                                  m_run ? &m_run->run() : nullptr);
-        if (m_samples.isInLoop && !m_samples.data.index && askItem())
-            return; // told of once it is there
+        samples = sampleDataFor(m_document->workflow(), m_catalog, m_task, m_pins.of(m_document->id()),
+                                m_run ? &m_run->run() : nullptr);
+        if (samples.isInLoop && !samples.data.index)
+            list = listQuestion(samples);
     }
+    // A live run tells of itself many times a second, and rarely of a new output.
+    const bool isSameList = list ? m_list && list->value == m_list->value && list->data == m_list->data : !m_list;
+    if (m_isTold && isSameList && samples == m_collected)
+        return;
+    m_isTold = true;
+    m_collected = samples;
+    m_samples = std::move(samples);
+    m_samples.awaitsItem = list.has_value();
+    m_list = std::move(list);
+    // What there is of a task shows at once: whoever pins a sample pins that of the task that is shown.
     Q_EMIT changed();
+    if (m_list)
+        askItem();
 }
 
-bool SampleSource::askItem()
+/// What gives the list of the loop; none: there is no telling.
+std::optional<PreviewQuestion> SampleSource::listQuestion(SampleData &samples) const
 {
-    const Task *loop = m_document->workflow().task(m_samples.loop);
+    const Task *loop = m_document->workflow().task(samples.loop);
     const auto *type = loop ? m_catalog.find(loop->type) : nullptr;
     if (!type || !m_evaluator)
-        return false;
+        return std::nullopt;
     QJsonValue items = loop->params.value(kItems);
     for (const ParamInfo &param : type->params) {
         if (param.key == kItems && items.isUndefined())
             items = param.fallback;
     }
-    const auto samples = sampleDataFor(m_document->workflow(), m_catalog, loop->id, m_pins.of(m_document->id()),
-                                       m_run ? &m_run->run() : nullptr);
     if (!items.isString())
-        return false;
-    m_samples.loopLacks = missingFor(items, ParamKind::Expression, samples);
-    if (m_samples.loopLacks)
-        return false;
-    m_evaluator({QString(kItems), items, true, samples.data}, this, [this, serial = m_serial](Result<Payload> list) {
-        const auto spans = list ? arraySpans(*list) : Result<std::vector<std::pair<qsizetype, qsizetype>>>();
-        if (serial != m_serial)
-            return;
-        if (spans && !spans->empty())
-            m_samples.takeItem(list->mid(spans->front().first, spans->front().second));
-        Q_EMIT changed();
+        return std::nullopt;
+    const auto before = sampleDataFor(m_document->workflow(), m_catalog, loop->id, m_pins.of(m_document->id()),
+                                      m_run ? &m_run->run() : nullptr);
+    samples.loopLacks = missingFor(items, ParamKind::Expression, before);
+    if (samples.loopLacks)
+        return std::nullopt;
+    return PreviewQuestion{QString(kItems), items, true, before.data};
+}
+
+void SampleSource::askItem()
+{
+    m_asksAgain = m_isAsking;
+    if (std::exchange(m_isAsking, true))
+        return;
+    m_evaluator(*m_list, this, [this](const Result<Payload> &list) {
+        m_isAsking = false;
+        if (!std::exchange(m_asksAgain, false))
+            takeList(list);
+        else if (m_list)
+            askItem(); // the answer is to a question of before
     });
-    return true;
+}
+
+void SampleSource::takeList(const Result<Payload> &list)
+{
+    if (!m_samples.awaitsItem)
+        return;
+    m_samples.awaitsItem = false;
+    const auto spans = list ? arraySpans(*list) : Result<std::vector<std::pair<qsizetype, qsizetype>>>();
+    if (spans && !spans->empty())
+        m_samples.takeItem(list->mid(spans->front().first, spans->front().second));
+    Q_EMIT changed();
 }
 
 } // namespace sluice

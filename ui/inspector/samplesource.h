@@ -13,7 +13,7 @@ namespace sluice {
 /// Keeps the samples for the expressions of the task that is shown: from pins, else from the run that is shown, else
 /// from the last one. The item of a loop that none of them had is the first of its list, which is evaluated for that.
 ///
-/// Thread: UI. What changes in one turn of the event loop is taken in once.
+/// Thread: UI. What changes in one turn of the event loop is taken in once; one list is evaluated at a time.
 class SampleSource final : public QObject {
     Q_OBJECT
 public:
@@ -28,11 +28,14 @@ public:
     [[nodiscard]] const Evaluator &evaluator() const { return m_evaluator; }
 
 Q_SIGNALS:
+    /// The samples are other ones, or those of another task.
     void changed();
 
 private:
     void collect();
-    [[nodiscard]] bool askItem();
+    [[nodiscard]] std::optional<PreviewQuestion> listQuestion(SampleData &samples) const;
+    void askItem();
+    void takeList(const Result<Payload> &list);
 
     const TaskCatalog &m_catalog;
     SamplePins &m_pins;
@@ -41,7 +44,11 @@ private:
     QString m_task;
     const RunPicture *m_run = nullptr;
     SampleData m_samples;
-    quint64 m_serial = 0;
+    SampleData m_collected;                ///< the same before the item was found out
+    std::optional<PreviewQuestion> m_list; ///< whose first element is the item
+    bool m_isTold = false;
+    bool m_isAsking = false;
+    bool m_asksAgain = false;
     QTimer m_soon;
 };
 

@@ -85,7 +85,7 @@ void MainWindow::buildFrame()
     connect(m_guard, &QuitGuard::confirmed, this, &QWidget::close);
     connect(m_guard, &QuitGuard::stayed, this, &MainWindow::stayed);
     connect(m_guard, &QuitGuard::leftAlone, m_background, &Background::enter);
-    connect(m_background, &Background::quitRequested, this, &QWidget::close);
+    connect(m_background, &Background::quitRequested, this, &MainWindow::quit);
     qApp->installEventFilter(new WheelGuard(this));
 }
 
@@ -259,8 +259,16 @@ void MainWindow::retranslate()
         m_hint->retranslate();
 }
 
+void MainWindow::quit()
+{
+    Q_EMIT quitRequested();
+    close();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (event->spontaneous())
+        Q_EMIT quitRequested(); // by the button of its frame
     if (!m_guard->mayClose()) {
         event->ignore();
         return;

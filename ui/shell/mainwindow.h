@@ -73,6 +73,8 @@ Q_SIGNALS:
     void closeWorkspaceRequested();
     void newWorkspaceRequested(const QString &folder);
     void pageShown(const QString &id);
+    /// The person wants the program to end, whatever was to come after the window before; whether it may is asked then.
+    void quitRequested();
     /// The window has closed, and the person agreed.
     void closed();
     /// The person was asked whether to close, and stays.
@@ -100,6 +102,7 @@ private:
     void fillPalette();
     void chooseFolder(bool isNew);
     void cycleZone(int step);
+    void quit();
     void toggleScheme();
     void retranslate();
 

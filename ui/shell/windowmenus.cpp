@@ -22,7 +22,7 @@ void MainWindow::addCommands()
                QKeySequence(Qt::CTRL | Qt::Key_O), QStringLiteral("document-open-folder")});
     table.add({QStringLiteral("workspace.close"), [] { return tr("Close the workspace"); },
                [this] { Q_EMIT closeWorkspaceRequested(); }, QKeySequence(), QStringLiteral("document-close")});
-    table.add({QStringLiteral("window.quit"), [] { return tr("Quit"); }, [this] { close(); },
+    table.add({QStringLiteral("window.quit"), [] { return tr("Quit"); }, [this] { quit(); },
                QKeySequence(Qt::CTRL | Qt::Key_Q), QStringLiteral("application-exit")});
 }
 

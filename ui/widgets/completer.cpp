@@ -3,6 +3,7 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/codeedit.h"
 
+#include <QAbstractScrollArea>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -134,6 +135,9 @@ Completer::Completer(ThemeController &themes, Editor editor, Offer offer)
     , m_model(new QStandardItemModel(this))
 {
     m_editor.input->installEventFilter(this);
+    // The mouse is heard by what scrolls.
+    if (const auto *area = qobject_cast<QAbstractScrollArea *>(m_editor.input))
+        area->viewport()->installEventFilter(this);
 }
 
 Completer::~Completer()
@@ -279,6 +283,9 @@ bool Completer::takesKey(int key)
 
 bool Completer::eventFilter(QObject *watched, QEvent *event)
 {
+    // Where the caret was, or where it stood on the screen, is no more.
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::Wheel)
+        close();
     if (watched != m_editor.input)
         return QObject::eventFilter(watched, event);
     if (event->type() == QEvent::FocusOut || event->type() == QEvent::Hide)

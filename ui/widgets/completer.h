@@ -30,7 +30,8 @@ struct Completion {
 using Completions = std::vector<Completion>;
 
 /// Offers completions in a list at the caret of an editor: while a person types behind what `Offer` says opens it, and
-/// with Ctrl+Space. The arrows choose, Enter or Tab takes, Escape closes; so does a click elsewhere.
+/// with Ctrl+Space. The arrows choose, Enter or Tab takes, Escape closes; so does a click elsewhere,
+/// in the editor too, and its wheel.
 ///
 /// The list is a child of the editor's window, not a window of its own, and never takes the keyboard; a screen reader hears
 /// each row, since the list's focus is the editor's.

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void closingTheWorkspaceLeadsToTheStartWindow();
     void expressionsShowTheirValue();
     void thePaletteBeginsAWorkflowWithATemplate();
+    void whoQuitsInTheEndSeesNoStartWindow();
 
 private:
     void start(const QString &workspace);
@@ -286,6 +287,12 @@ bool armIn(const QString &folder)
     return QTest::qWaitFor([&] { return armed.has_value(); }, 20'000) && *armed;
 }
 
+bool isShownAsArmed(const QWidget &window)
+{
+    const auto buttons = window.findChildren<QAbstractButton *>();
+    return std::ranges::any_of(buttons, [](const auto *one) { return one->text().startsWith(u"Armed: version"); });
+}
+
 void TestStudio::quittingWithArmedTriggersAsksFirst()
 {
     const QString folder = makeFolder("armed");
@@ -293,11 +300,7 @@ void TestStudio::quittingWithArmedTriggersAsksFirst()
     start(folder);
     auto *window = shown<MainWindow>();
     QVERIFY(window);
-    const auto isShownAsArmed = [&] {
-        const auto buttons = window->findChildren<QAbstractButton *>();
-        return std::ranges::any_of(buttons, [](const auto *one) { return one->text().startsWith(u"Armed: version"); });
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(isShownAsArmed(), 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(isShownAsArmed(*window), 30'000);
     QSignalSpy closed(window, &MainWindow::closed);
     auto *now = window->findChild<QAbstractButton *>(name("quit.now"));
     QTest::keyClick(window, Qt::Key_Q, Qt::ControlModifier);
@@ -360,6 +363,23 @@ void TestStudio::thePaletteBeginsAWorkflowWithATemplate()
     auto *design = window->findChild<DesignPage *>();
     QTRY_VERIFY(design->current());
     QCOMPARE(design->current()->title(), templates.front().first);
+}
+
+void TestStudio::whoQuitsInTheEndSeesNoStartWindow()
+{
+    const QString folder = makeFolder("left");
+    QVERIFY(armIn(folder));
+    start(folder);
+    const QPointer<MainWindow> window(shown<MainWindow>());
+    QVERIFY(window);
+    auto *now = window->findChild<QAbstractButton *>(name("quit.now"));
+    QTRY_VERIFY_WITH_TIMEOUT(isShownAsArmed(*window), 30'000);
+    Q_EMIT window->closeWorkspaceRequested();
+    QTRY_VERIFY(now->isVisible());
+    QTest::keyClick(window, Qt::Key_Q, Qt::ControlModifier);
+    QTest::mouseClick(now, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!window, 30'000);
+    QVERIFY(!shown<StartWindow>());
 }
 
 int main(int argc, char *argv[])

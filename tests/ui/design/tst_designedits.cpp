@@ -11,6 +11,8 @@ private Q_SLOTS:
     void replacingAnIdTakesItsPinAlong();
     void problemsAreMendedByButtonAndKey();
     void bringsBackEditsOfAProgramThatEnded();
+    void anIdThatIsTypedIsThatOfItsTaskWhateverIsFound();
+    void whatIsFoundInATaskWhoseIdIsTypedIsStillFound();
 };
 
 void TestDesignEdits::findsAndReplacesByKey()
@@ -147,6 +149,50 @@ void TestDesignEdits::bringsBackEditsOfAProgramThatEnded()
     page.command("design.undo")->trigger();
     QVERIFY(page.document().workflow().tasks.empty());
     QVERIFY(!page.document().isModified());
+}
+
+void TestDesignEdits::anIdThatIsTypedIsThatOfItsTaskWhateverIsFound()
+{
+    DesignFixture page;
+    page.openNew();
+    page.quickAdd(QPoint(150, 100), QStringLiteral("noop"));
+    page.quickAdd(QPoint(450, 300), QStringLiteral("http"));
+    page.document().setParameter(QStringLiteral("request"), QStringLiteral("url"), QStringLiteral("URL"),
+                                 QStringLiteral("/rates/old"));
+    page.command("design.find")->trigger();
+    QTest::keyClicks(page.find<QLineEdit>("findText"), QStringLiteral("old"));
+    page.canvas().canvas().select({QStringLiteral("noop")});
+    auto *id = page.find<QLineEdit>("taskId");
+    id->setFocus();
+    id->selectAll();
+    QTest::keyClicks(id, QStringLiteral("typed"));
+    QTest::mouseClick(page.find<QToolButton>("findNext"), Qt::LeftButton);
+    const auto &workflow = page.document().workflow();
+    QVERIFY2(workflow.task(QStringLiteral("request")), "it is another task's id");
+    QVERIFY(workflow.task(QStringLiteral("typed")));
+    QVERIFY(!workflow.task(QStringLiteral("noop")));
+    QCOMPARE(page.canvas().canvas().selectedTasks(), QStringList{QStringLiteral("request")});
+    QCOMPARE(id->text(), QStringLiteral("request"));
+    QCOMPARE(page.find<QLabel>("findCount")->text(), QStringLiteral("1 of 1"));
+}
+
+void TestDesignEdits::whatIsFoundInATaskWhoseIdIsTypedIsStillFound()
+{
+    DesignFixture page;
+    page.openNew();
+    page.quickAdd(QPoint(450, 300), QStringLiteral("http"));
+    page.document().setParameter(QStringLiteral("request"), QStringLiteral("url"), QStringLiteral("URL"),
+                                 QStringLiteral("/rates/old"));
+    page.command("design.find")->trigger();
+    QTest::keyClicks(page.find<QLineEdit>("findText"), QStringLiteral("old"));
+    page.canvas().canvas().select({QStringLiteral("request")});
+    auto *id = page.find<QLineEdit>("taskId");
+    id->setFocus();
+    id->selectAll();
+    QTest::keyClicks(id, QStringLiteral("typed"));
+    QTest::mouseClick(page.find<QToolButton>("findNext"), Qt::LeftButton);
+    QVERIFY(page.document().workflow().task(QStringLiteral("typed")));
+    QCOMPARE(page.canvas().canvas().selectedTasks(), QStringList{QStringLiteral("typed")});
 }
 
 QTEST_MAIN(TestDesignEdits)

@@ -92,7 +92,10 @@ void TestDesignSamples::theLastRunGivesSamples()
     page.canvas().canvas().select({first});
     page.find<QTabWidget>("inspectorTabs")->setCurrentIndex(2);
     QTRY_COMPARE(page.find<QLabel>("sampleOrigin")->text(), QStringLiteral("From run 4; pin it to keep it."));
+    QVERIFY2(page.find<CodeEdit>("sampleEdit")->text().isEmpty(), "it is filled for those who write");
+    QTest::mouseClick(page.find<QPushButton>("writeSample"), Qt::LeftButton);
     QCOMPARE(page.find<CodeEdit>("sampleEdit")->text(), QStringLiteral("\"DE\""));
+    QTest::mouseClick(page.find<QPushButton>("writeSample"), Qt::LeftButton);
     QTest::mouseClick(page.find<QPushButton>("pinSample"), Qt::LeftButton);
     QCOMPARE(page.workspace->samples().of(id), (Pins{{first, "\"DE\""}}));
 }

@@ -1,4 +1,5 @@
 #include "tests/ui/design/designfixture.h"
+#include "tests/ui/support/pseudotranslator.h"
 #include "ui/widgets/twolines.h"
 
 using namespace sluice;
@@ -49,6 +50,10 @@ private Q_SLOTS:
     void searchLooksIntoClosedFolders();
     void showsHowEachRanLast();
     void beginsWithATemplate();
+    void renamesByTheMenuThoughTheListWasFilledMeanwhile();
+    void whatRunsDisturbsNobodyInTheList();
+    void fillsInOnceTheNameIsTyped();
+    void saysHowEachRanInTheLanguageThatIsChosen();
 };
 
 void TestWorkflowList::namesWithASlashLieInFolders()
@@ -145,6 +150,100 @@ void TestWorkflowList::beginsWithATemplate()
     QCOMPARE(page.page->current()->title(), QStringLiteral("Pass it on"));
     QCOMPARE(page.page->current()->workflow().tasks.size(), std::size_t(1));
     page.find<QMenu>("workflowContextMenu")->close();
+}
+
+void TestWorkflowList::renamesByTheMenuThoughTheListWasFilledMeanwhile()
+{
+    const Listed page;
+    page.list->setCurrentRow(5);
+    QTest::mouseClick(page.find<QToolButton>("workflowMenu"), Qt::LeftButton);
+    auto *rename = page.page->findChild<QAction *>(QStringLiteral("renameWorkflow"));
+    QVERIFY(rename);
+    QVERIFY(page.workspace->create(QStringLiteral("Aachen"))); // the rows are other ones now
+    QCOMPARE(page.list->currentRow(), 6);
+    rename->trigger();
+    auto *field = page.list->findChild<QLineEdit *>();
+    QVERIFY(field);
+    QCOMPARE(field->text(), QStringLiteral("Alone"));
+    page.find<QMenu>("workflowContextMenu")->close();
+}
+
+void TestWorkflowList::whatRunsDisturbsNobodyInTheList()
+{
+    const Listed page;
+    page.page->openWorkflow(QStringLiteral("a"));
+    page.list->setFocus();
+    page.list->setCurrentRow(0);
+    RunSummary run;
+    run.id = RunId{2};
+    run.workflow = QStringLiteral("b");
+    run.state = RunState::Running;
+    run.started = WallTime(Milliseconds(1'700'000'000'000));
+    const auto tell = [&](quint64 revision) {
+        page.engine->runs = {run};
+        page.engine->now.runsRevision = revision;
+        page.engine->announce();
+    };
+    const auto detail = [&] { return page.list->item(2)->data(TwoLines::kDetailRole).toString(); };
+    tell(7);
+    QTRY_VERIFY2(detail().contains(QStringLiteral("running")), qPrintable(detail()));
+    QCOMPARE(page.list->currentRow(), 0);
+    QVERIFY(page.workspace->create(QStringLiteral("Aachen")));
+    QCOMPARE(page.list->currentRow(), 0);
+
+    page.list->setCurrentRow(1);
+    QTest::keyClick(page.list, Qt::Key_F2);
+    auto *field = page.list->findChild<QLineEdit *>();
+    QVERIFY(field);
+    QTest::keyClicks(field, QStringLiteral("Billing/Ch"));
+    run.state = RunState::Succeeded;
+    const auto asked = page.engine->runQuestions.size();
+    tell(8);
+    QTRY_VERIFY(page.engine->runQuestions.size() > asked);
+    QSignalSpy answered(page.engine.get(), &EngineClient::snapshotChanged);
+    QMetaObject::invokeMethod(page.engine.get(), &EngineClient::snapshotChanged, Qt::QueuedConnection);
+    QTRY_COMPARE(answered.size(), 1); // and the answer before it
+    QVERIFY(field->isVisible());
+    QCOMPARE(field->text(), QStringLiteral("Billing/Ch"));
+    QTest::keyClicks(field, QStringLiteral("ess"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_VERIFY(page.rows().contains(QStringLiteral("- Chess")));
+    QTRY_VERIFY2(detail().contains(QStringLiteral("succeeded")), qPrintable(detail()));
+}
+
+void TestWorkflowList::fillsInOnceTheNameIsTyped()
+{
+    const Listed page;
+    page.list->setFocus();
+    page.list->setCurrentRow(5);
+    QTest::keyClick(page.list, Qt::Key_F2);
+    auto *field = page.list->findChild<QLineEdit *>();
+    QVERIFY(field);
+    QVERIFY(page.workspace->create(QStringLiteral("Aachen")));
+    QVERIFY(field->isVisible());
+    QTest::keyClick(field, Qt::Key_Escape);
+    QTRY_VERIFY(page.rows().contains(QStringLiteral("Aachen")));
+    QCOMPARE(page.list->currentItem()->text(), QStringLiteral("Alone"));
+}
+
+void TestWorkflowList::saysHowEachRanInTheLanguageThatIsChosen()
+{
+    const Listed page;
+    RunSummary run;
+    run.id = RunId{2};
+    run.workflow = QStringLiteral("a");
+    run.state = RunState::Failed;
+    run.started = WallTime(Milliseconds(1'700'000'000'000));
+    page.engine->runs = {run};
+    page.engine->now.runsRevision = 7;
+    page.engine->announce();
+    const auto detail = [&] { return page.list->item(5)->data(TwoLines::kDetailRole).toString(); };
+    QTRY_VERIFY2(detail().startsWith(QStringLiteral("ran ")), qPrintable(detail()));
+    PseudoTranslator pseudo;
+    QCoreApplication::installTranslator(&pseudo);
+    QTRY_VERIFY2(!detail().startsWith(QStringLiteral("ran ")), qPrintable(detail()));
+    QCoreApplication::removeTranslator(&pseudo);
+    QTRY_VERIFY2(detail().startsWith(QStringLiteral("ran ")), qPrintable(detail()));
 }
 
 QTEST_MAIN(TestWorkflowList)

@@ -21,7 +21,8 @@ TaskCatalog types()
     ParamInfo name{.key = QStringLiteral("name"), .kind = ParamKind::Text, .required = true};
     ParamInfo via{.key = QStringLiteral("via"), .kind = ParamKind::Connection, .choices = {QStringLiteral("http")}};
     ParamInfo code{.key = QStringLiteral("code"), .kind = ParamKind::Expression};
-    type.params = {count, method, name, via, code};
+    ParamInfo headers{.key = QStringLiteral("headers"), .kind = ParamKind::KeyValue};
+    type.params = {count, method, name, via, code, headers};
     return TaskCatalog({type});
 }
 
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void mends();
     void leavesToAPersonWhatIsInDoubt();
     void namesTheStepThatIsNear();
+    void turnsValuesIntoTextsAndKeepsTheOthers();
 };
 
 void TestQuickFix::mends_data()
@@ -107,6 +109,9 @@ void TestQuickFix::mends_data()
     row(errors::kWorkflowUnknownCompensation, [](Workflow &w) { w.tasks[0].compensation = QStringLiteral("nobody"); });
     row(errors::kWorkflowUnknownParameter, [](Workflow &w) { setParam(w, "nothing", 1); });
     row(errors::kWorkflowExpectsNumber, [](Workflow &w) { setParam(w, "count", QStringLiteral("many")); });
+    row(errors::kWorkflowExpectsTexts, [](Workflow &w) {
+        setParam(w, "headers", QJsonObject{{QStringLiteral("X"), 1}});
+    });
     row(errors::kWorkflowNotWholeNumber, [](Workflow &w) { setParam(w, "count", 1.5); });
     row(errors::kWorkflowUnknownChoice, [](Workflow &w) { setParam(w, "method", QStringLiteral("POST")); });
     row(errors::kWorkflowUnknownConnection, [](Workflow &w) { setParam(w, "via", QStringLiteral("gone")); });
@@ -170,6 +175,25 @@ void TestQuickFix::namesTheStepThatIsNear()
              QStringLiteral("steps.fetch.output + steps.load.output"));
     setParam(workflow, "code", QStringLiteral("steps.somethingElse.output"));
     QVERIFY(!quickFixFor(problemsOf(workflow).at(0), workflow, types(), {}));
+}
+
+void TestQuickFix::turnsValuesIntoTextsAndKeepsTheOthers()
+{
+    auto workflow = chain();
+    const auto broken = [&](const QJsonValue &value) {
+        setParam(workflow, "headers",
+                 QJsonObject{{QStringLiteral("Accept"), QStringLiteral("text/csv")}, {QStringLiteral("X"), value}});
+        return quickFixFor(problemsOf(workflow).at(0), workflow, types(), {});
+    };
+    const auto fix = broken(12);
+    QVERIFY(fix);
+    fix->change(workflow);
+    QCOMPARE(workflow.tasks[2].params[QStringLiteral("headers")].toObject(),
+             (QJsonObject{{QStringLiteral("Accept"), QStringLiteral("text/csv")},
+                          {QStringLiteral("X"), QStringLiteral("12")}}));
+    QVERIFY(broken(true));
+    QVERIFY2(!broken(QJsonValue::Null), "nobody knows what was meant");
+    QVERIFY(!broken(QJsonArray{1}));
 }
 
 QTEST_GUILESS_MAIN(TestQuickFix)

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void knowsWhatHoldsAnExpression();
     void pinsAreKeptInAFileOutsideTheWorkflow();
     void aPinFollowsItsTask();
+    void compensationsInACircleHaveNoInput();
 };
 
 void TestSamples::withoutPinsAndRunsThereAreNone()
@@ -212,6 +213,22 @@ void TestSamples::aPinFollowsItsTask()
     QVERIFY(pins.follow(QStringLiteral("w"), fetch, QStringLiteral("get")));
     QVERIFY(pins.follow(QStringLiteral("w"), load, QStringLiteral("put")));
     QCOMPARE(pins.of(QStringLiteral("w")), (Pins{{fetch, "1"}, {QStringLiteral("get"), "1"}}));
+}
+
+void TestSamples::compensationsInACircleHaveNoInput()
+{
+    auto workflow = test::workflow(QStringLiteral("a:step b:step c:step"), QString());
+    const QString a = QStringLiteral("a");
+    const QString b = QStringLiteral("b");
+    workflow.tasks[0].compensation = b;
+    workflow.tasks[1].compensation = a;
+    workflow.tasks[2].compensation = QStringLiteral("c");
+    for (const QString &task : {a, b}) {
+        const auto samples = sampleDataFor(workflow, test::catalog(), task, {{a, "1"}, {b, "2"}}, nullptr);
+        QVERIFY(!samples.hasInput);
+        QCOMPARE(samples.before, QStringList{task == a ? b : a});
+    }
+    QVERIFY(sampleDataFor(workflow, test::catalog(), QStringLiteral("c"), {}, nullptr).before.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestSamples)

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void referencesFollowTheIdsOfTasks();
     void anIdThatIsTakenStaysWithWhatNamesIt();
     void putsTextInAsItIs();
+    void noReferenceIsBroken();
 };
 
 void TestTextSearch::findsNamesIdsNotesAndParameters()
@@ -177,6 +178,28 @@ void TestTextSearch::putsTextInAsItIs()
     QCOMPARE(replaceText(workflow, QStringLiteral("an order"), QStringLiteral("\\1 $& order"), Qt::CaseSensitive), 1);
     QCOMPARE(workflow.tasks[0].params[QStringLiteral("headers")].toObject()[QStringLiteral("X")].toString(),
              QStringLiteral("\\1 $& order"));
+}
+
+void TestTextSearch::noReferenceIsBroken()
+{
+    auto workflow = twoTasks();
+    const auto code = QStringLiteral("steps.load.output + steps['order_done'].output + mysteps.x");
+    workflow.tasks[1].params = {{QStringLiteral("code"), code}};
+    const auto replaced = [&](const char *text, const char *with) {
+        auto copy = workflow;
+        replaceText(copy, QString::fromLatin1(text), QString::fromLatin1(with), Qt::CaseInsensitive);
+        return copy.tasks[1].params[QStringLiteral("code")].toString();
+    };
+    QCOMPARE(replaced("step", "stage"), QString(code).replace(QStringLiteral("mystep"), QStringLiteral("mystage")));
+    QCOMPARE(replaced("steps.", "stages."), code.chopped(9) + QStringLiteral("mystages.x"));
+    QCOMPARE(replaced("steps.load", "steps.nobody"), code);
+    QCOMPARE(replaced(".output", ".result"), QString(code).replace(QStringLiteral("output"), QStringLiteral("result")));
+    QCOMPARE(replaced("steps.lo", "steps.lo"), code);
+
+    workflow.tasks[1].params = {{QStringLiteral("url"), QStringLiteral("https://shop/steps.html")}};
+    replaceText(workflow, QStringLiteral("html"), QStringLiteral("json"), Qt::CaseSensitive);
+    QVERIFY2(workflow.tasks[1].params[QStringLiteral("url")].toString().endsWith(QStringLiteral("steps.json")),
+             "that names no task");
 }
 
 QTEST_GUILESS_MAIN(TestTextSearch)

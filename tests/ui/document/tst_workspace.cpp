@@ -20,6 +20,7 @@ private Q_SLOTS:
     void opensAWorkflowOnce();
     void followsTheFolder();
     void followsItsSettingsHoweverTheyAreWritten();
+    void samplesGoWithTheirWorkflow();
 };
 
 void TestWorkspace::newWorkflowsGetAFileNamedAfterThem()
@@ -158,6 +159,30 @@ void TestWorkspace::followsItsSettingsHoweverTheyAreWritten()
     QVERIFY(writeInPlace("{")); // what cannot be read changes nothing
     QVERIFY(writeInPlace("{\"format\": 1, \"name\": \"five\"}"));
     QTRY_COMPARE(workspace.settings().name, QStringLiteral("five"));
+}
+
+void TestWorkspace::samplesGoWithTheirWorkflow()
+{
+    const QTemporaryDir dir;
+    Workspace workspace(dir.path(), {});
+    const Pins pinned{{QStringLiteral("fetch"), "1"}};
+    const auto id = *workspace.create(QStringLiteral("First"));
+    QVERIFY(workspace.samples().pin(id, QStringLiteral("fetch"), "1"));
+    const auto bin = workspace.moveToBin(id);
+    QVERIFY(bin);
+    QCOMPARE(*workspace.create(QStringLiteral("First")), id);
+    QVERIFY2(workspace.samples().of(id).isEmpty(), "they are of the one in the bin");
+    const auto back = workspace.restore(*bin);
+    QVERIFY(back);
+    QVERIFY(*back != id);
+    QCOMPARE(workspace.samples().of(*back), pinned);
+    QVERIFY(workspace.samples().of(id).isEmpty());
+
+    QVERIFY(QFile::remove(dir.filePath(QStringLiteral("workflows/%1.json").arg(*back)))); // by another program
+    QVERIFY(workspace.create(QStringLiteral("First")));
+    QVERIFY2(workspace.entry(*back), "it has the id again");
+    QVERIFY(workspace.samples().of(*back).isEmpty());
+    QVERIFY(SamplePins(dir.path()).of(*back).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestWorkspace)

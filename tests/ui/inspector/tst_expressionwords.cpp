@@ -1,5 +1,6 @@
 #include "ui/inspector/expressionwords.h"
 
+#include <QJsonDocument>
 #include <QtTest>
 
 #include <algorithm>
@@ -52,6 +53,9 @@ private Q_SLOTS:
     void staysQuietOutsideBraces();
     void narrowsByWhatIsTyped();
     void saysWhatEachIs();
+    void ofALargeSampleTheHeadIsTold();
+    void samplesThatChangeAreReadAnew();
+    void whatIsQuotedFitsIntoJson();
 };
 
 void TestExpressionWords::offersTheFieldsOfSamplesBehindADot()
@@ -69,7 +73,7 @@ void TestExpressionWords::offersTheFieldsOfSamplesBehindADot()
 void TestExpressionWords::offersTheStepsBeforeTheTask()
 {
     QCOMPARE(taken(QStringLiteral("steps.|")),
-             (QStringList{QStringLiteral("steps.fetch"), QStringLiteral("steps[\"to-do\"]")}));
+             (QStringList{QStringLiteral("steps.fetch"), QStringLiteral("steps['to-do']")}));
     QCOMPARE(taken(QStringLiteral("steps.fetch.|")), QStringList{QStringLiteral("steps.fetch.output")});
     QCOMPARE(taken(QStringLiteral("steps[\"to-do\"].|")), QStringList{QStringLiteral("steps[\"to-do\"].output")});
     QVERIFY2(taken(QStringLiteral("steps[\"to-do\"].output.|")).isEmpty(), "there is no sample of it");
@@ -87,8 +91,8 @@ void TestExpressionWords::offersFunctionsByWhatTheValueIs()
 
 void TestExpressionWords::quotesWhatIsNoName()
 {
-    QVERIFY(taken(QStringLiteral("input.|")).contains(QStringLiteral("input[\"two words\"]")));
-    QCOMPARE(taken(QStringLiteral("input.two|")), QStringList{QStringLiteral("input[\"two words\"]")});
+    QVERIFY(taken(QStringLiteral("input.|")).contains(QStringLiteral("input['two words']")));
+    QCOMPARE(taken(QStringLiteral("input.two|")), QStringList{QStringLiteral("input['two words']")});
 }
 
 void TestExpressionWords::offersTheRootsWhenAskedOrInFreshBraces()
@@ -126,7 +130,43 @@ void TestExpressionWords::saysWhatEachIs()
     QCOMPARE(detailOf(QStringLiteral("input."), QStringLiteral("code")), QStringLiteral("\"DE\""));
     QCOMPARE(detailOf(QStringLiteral("input."), QStringLiteral("rates")), QStringLiteral("list of 2"));
     QCOMPARE(detailOf(QStringLiteral("steps."), QStringLiteral("fetch")), QStringLiteral("Fetch rates · list of 2"));
-    QCOMPARE(detailOf(QStringLiteral("steps."), QStringLiteral("[\"to-do\"]")), QStringLiteral("no sample yet"));
+    QCOMPARE(detailOf(QStringLiteral("steps."), QStringLiteral("['to-do']")), QStringLiteral("no sample yet"));
+}
+
+void TestExpressionWords::ofALargeSampleTheHeadIsTold()
+{
+    auto samples = someSamples();
+    samples.upstream[0].output = R"({"text":")" + QByteArray(300'000, 'x') + "\"}";
+    const auto steps = expressionCompletions(QStringLiteral("steps."), 6, false, false, samples);
+    QCOMPARE(steps.front().text, QStringLiteral("fetch"));
+    QVERIFY2(steps.front().detail.startsWith(QStringLiteral("Fetch rates · {\"text\":\"xxx")),
+             qPrintable(steps.front().detail));
+    QVERIFY(steps.front().detail.endsWith(u'…'));
+    const auto fields = expressionCompletions(QStringLiteral("steps.fetch.output."), 19, false, false, samples);
+    QCOMPARE(fields.size(), std::size_t(1));
+    QCOMPARE(fields.front().text, QStringLiteral("text"));
+}
+
+void TestExpressionWords::samplesThatChangeAreReadAnew()
+{
+    auto samples = someSamples();
+    for (const char *key : {"a", "b", "c"}) {
+        samples.data.item = QByteArray("{\"") + key + "\":1}";
+        const auto fields = expressionCompletions(QStringLiteral("item."), 5, false, false, samples);
+        QCOMPARE(fields.size(), std::size_t(1));
+        QCOMPARE(fields.front().text, QString::fromLatin1(key));
+    }
+}
+
+void TestExpressionWords::whatIsQuotedFitsIntoJson()
+{
+    const auto texts = taken(QStringLiteral(R"({"a":"{{ steps.to|"})"), true);
+    QCOMPARE(texts, QStringList{QStringLiteral(R"({"a":"{{ steps['to-do']"})")});
+    QVERIFY(!QJsonDocument::fromJson(texts.front().toUtf8()).isNull());
+    auto samples = someSamples();
+    samples.data.item = R"({"it's":1})";
+    const auto quoted = expressionCompletions(QStringLiteral("item."), 5, false, false, samples);
+    QCOMPARE(quoted.front().text, QStringLiteral(R"(["it's"])"));
 }
 
 QTEST_GUILESS_MAIN(TestExpressionWords)

@@ -108,6 +108,9 @@ private Q_SLOTS:
     void completesInACodeEditor();
     void completesInACellOfATable();
     void completionsLeaveTheKeysAloneWhenClosed();
+    void theFirstAnswerMayComeAfterTheNextKey();
+    void ofALargeValueTheHeadShows();
+    void aClickInTheEditorClosesTheCompletions();
 };
 
 void TestPreview::showsTheValueBelowTheField()
@@ -340,6 +343,56 @@ void TestPreview::completionsLeaveTheKeysAloneWhenClosed()
     QTRY_VERIFY(!page.isOffering());
     QTest::keyClick(line, Qt::Key_Tab);
     QVERIFY2(!line->hasFocus(), "Tab moves on");
+}
+
+void TestPreview::theFirstAnswerMayComeAfterTheNextKey()
+{
+    Previewed page;
+    page.pin("1");
+    auto *line = page.find<QLineEdit>("param_url");
+    QTest::keyClicks(line, QStringLiteral("{{1}}"));
+    QTRY_COMPARE(page.asked.size(), std::size_t(1));
+    QTest::keyClicks(line, QStringLiteral("x"));
+    bool isOver = false; // the pause after a key
+    QTimer::singleShot(160, line, [&] { isOver = true; });
+    QTRY_VERIFY(isOver);
+    QCOMPARE(page.asked.size(), std::size_t(1));
+    page.answers[0](Payload("\"1\""));
+    QTRY_COMPARE(page.asked.size(), std::size_t(2));
+    page.answers[1](Payload("\"1x\""));
+    QCOMPARE(page.find<QLabel>("preview_url")->text(), QStringLiteral("= \"1x\""));
+}
+
+void TestPreview::ofALargeValueTheHeadShows()
+{
+    Previewed page;
+    page.pin("1");
+    QTest::keyClicks(page.find<QLineEdit>("param_url"), QStringLiteral("{{1}}"));
+    QTRY_COMPARE(page.asked.size(), std::size_t(1));
+    page.answers[0]('[' + QByteArray("1,").repeated(200'000) + "1]");
+    const QString shown = page.find<QLabel>("preview_url")->text();
+    QVERIFY2(shown.startsWith(QStringLiteral("= [1,1,")), qPrintable(shown));
+    QVERIFY(shown.size() < 300);
+}
+
+void TestPreview::aClickInTheEditorClosesTheCompletions()
+{
+    const auto closesByClick = [](const char *editor) {
+        Previewed page;
+        page.pin(R"({"code":"DE"})");
+        auto *field = page.find<QWidget>(editor);
+        auto *input = field->focusProxy() ? field->focusProxy() : field;
+        input->setFocus();
+        QTest::keyClicks(input, QStringLiteral("{{ input."));
+        if (!QTest::qWaitFor([&] { return page.isOffering(); }))
+            return false;
+        auto *area = qobject_cast<QAbstractScrollArea *>(input);
+        QTest::mouseClick(area ? area->viewport() : input, Qt::LeftButton, {}, QPoint(20, 8));
+        return !page.isOffering();
+    };
+    QVERIFY(closesByClick("param_url"));
+    QVERIFY(closesByClick("param_body"));
+    QVERIFY(closesByClick("param_code"));
 }
 
 QTEST_MAIN(TestPreview)

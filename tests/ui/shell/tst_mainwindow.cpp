@@ -52,6 +52,7 @@ private Q_SLOTS:
     void unsavedEditsAreAskedAboutFirst();
     void languageSwitchesWithoutRestart();
     void sessionComesBack();
+    void quittingIsAskedForAndClosingTheWorkspaceIsNot();
 
 private:
     void addPage(const QString &id, const QString &title, bool atFoot = false);
@@ -458,6 +459,21 @@ void TestMainWindow::sessionComesBack()
     m_window->restoreSession();
     QCOMPARE(m_window->currentPage(), QStringLiteral("health"));
     QCOMPARE(m_window->size(), size);
+}
+
+void TestMainWindow::quittingIsAskedForAndClosingTheWorkspaceIsNot()
+{
+    work(1);
+    const QSignalSpy quit(m_window.get(), &MainWindow::quitRequested);
+    m_commands->action(QStringLiteral("workspace.close"))->trigger();
+    m_window->close(); // as whoever heard that does
+    QTRY_VERIFY(button("quit.now")->isVisible());
+    QCOMPARE(quit.size(), 0);
+    m_commands->action(QStringLiteral("window.quit"))->trigger();
+    QCOMPARE(quit.size(), 1);
+    const QSignalSpy closed(m_window.get(), &MainWindow::closed);
+    QTest::mouseClick(button("quit.now"), Qt::LeftButton);
+    QCOMPARE(closed.size(), 1);
 }
 
 QTEST_MAIN(TestMainWindow)
