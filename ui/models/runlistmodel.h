@@ -34,7 +34,11 @@ public:
     void setFilter(const RunFilter &filter);
     [[nodiscard]] const RunFilter &filter() const noexcept { return m_filter; }
     /// Asks at once, after a failure for one.
-    void refresh() { m_refresher.requestNow(); }
+    void refresh()
+    {
+        m_isStale = true;
+        m_refresher.requestNow();
+    }
     /// Words its headings and cells anew.
     void retranslate();
     void setNames(const WorkflowNames &names);
@@ -76,6 +80,7 @@ private:
     void beginSearch();
     void searchOn();
     void takeFound(const RunSearchPage &page);
+    void giveSearchUp();
     void setRows(std::vector<RunSummary> rows);
     void followSnapshot();
     void touchDurations();
@@ -98,6 +103,8 @@ private:
     bool m_isWhole = true; ///< nothing is left to be searched
     bool m_isSearching = false;
     bool m_showsParts = false; ///< rows show as they are found: there were none before
+    bool m_wantsMore = false;  ///< somebody scrolled to the end of the rows
+    bool m_isStale = false;    ///< the rows there are may have changed since
     bool m_hasAnswer = false;
 };
 
