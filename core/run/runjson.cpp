@@ -54,8 +54,10 @@ QByteArray payloadText(const Payload &payload)
     if (payload.isEmpty())
         return "null";
     QJsonParseError fault;
-    (void)QJsonDocument::fromJson('[' + payload + ']', &fault);
-    return fault.error == QJsonParseError::NoError ? payload : quoted(QString::fromUtf8(payload));
+    const auto document = QJsonDocument::fromJson('[' + payload + ']', &fault);
+    // "1,2" and blanks parse as well, as two values and as none.
+    const bool isValue = fault.error == QJsonParseError::NoError && document.array().size() == 1;
+    return isValue ? payload : quoted(QString::fromUtf8(payload));
 }
 
 QByteArray timeText(WallTime time)
