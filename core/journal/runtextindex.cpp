@@ -220,11 +220,36 @@ RunSearchPage RunTextIndex::search(const RunFilter &filter, const RunSearchReque
     return healing([&] { return searchOnce(filter, request); });
 }
 
+/// Without a word to look for, every run is found that fits the rest.
+RunSearchPage RunTextIndex::list(const RunFilter &rest, const RunSearchRequest &request)
+{
+    const MonoTime until = now() + kSearchBudget;
+    SQLite::Statement runs(m_journal, selectRuns("runs") + "WHERE r.id < ? ORDER BY r.id DESC");
+    RunSearchPage page;
+    page.before = request.before == RunId{} ? RunId{lastRunOf(m_journal) + 1} : request.before;
+    bindNumber(runs, 1, number(page.before));
+    while (page.rows.size() < request.count && now() < until) {
+        page.isOver = !runs.executeStep();
+        if (page.isOver)
+            break;
+        auto run = runAt(runs);
+        page.before = run.id;
+        if (matches(run, rest))
+            page.rows.push_back(std::move(run));
+    }
+    return page;
+}
+
 RunSearchPage RunTextIndex::searchOnce(const RunFilter &filter, const RunSearchRequest &request)
 {
+    const auto words = searchWords(filter);
+    RunFilter rest = filter;
+    rest.text.clear();
+    rest.trigger.clear();
+    if (words.empty())
+        return list(rest, request);
     RunSearchPage page;
     page.unsearched = unsearched();
-    const auto words = searchWords(filter);
     const auto [first, last] = boundsOf(filter);
     quint64 before = last + 1;
     if (request.before != RunId{})
@@ -235,7 +260,7 @@ RunSearchPage RunTextIndex::searchOnce(const RunFilter &filter, const RunSearchR
     while (!page.isOver && page.rows.size() < request.count && now() < until) {
         const quint64 table = (number(page.before) - 1) / kRunsATable;
         if (m_file.hasTable(table))
-            searchTable(table, words, filter, request, page, until);
+            searchTable(table, words, rest, request, page, until);
         else
             page.before = RunId{table * kRunsATable};
         page.isOver = number(page.before) <= std::max<quint64>(first, 1);
@@ -243,16 +268,13 @@ RunSearchPage RunTextIndex::searchOnce(const RunFilter &filter, const RunSearchR
     return page;
 }
 
-void RunTextIndex::searchTable(quint64 table, const std::vector<SearchWord> &words, const RunFilter &filter,
+void RunTextIndex::searchTable(quint64 table, const std::vector<SearchWord> &words, const RunFilter &rest,
                                const RunSearchRequest &request, RunSearchPage &page, MonoTime until)
 {
     std::vector<std::unique_ptr<RunTextFile::Cursor>> cursors;
     for (const SearchWord &word : words)
         cursors.push_back(std::make_unique<RunTextFile::Cursor>(m_file, table, word, number(page.before)));
     SQLite::Statement row(m_journal, selectRuns("runs") + "WHERE r.id = ?");
-    RunFilter rest = filter;
-    rest.text.clear();
-    rest.trigger.clear();
     for (int turns = 0; !cursors.empty(); ++turns) {
         if (std::ranges::any_of(cursors, [](const auto &cursor) { return cursor->isOver; }))
             break;

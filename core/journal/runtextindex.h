@@ -39,8 +39,9 @@ private:
     [[nodiscard]] bool takeRuns(RunTextFile::Documents &documents, RunTextFile::State &reached, MonoTime until);
     [[nodiscard]] bool takeFrames(RunTextFile::Documents &documents, RunTextFile::State &reached, MonoTime until);
     [[nodiscard]] bool forgetGone(MonoTime until);
+    [[nodiscard]] RunSearchPage list(const RunFilter &rest, const RunSearchRequest &request);
     [[nodiscard]] RunSearchPage searchOnce(const RunFilter &filter, const RunSearchRequest &request);
-    void searchTable(quint64 table, const std::vector<SearchWord> &words, const RunFilter &filter,
+    void searchTable(quint64 table, const std::vector<SearchWord> &words, const RunFilter &rest,
                      const RunSearchRequest &request, RunSearchPage &page, MonoTime until);
     [[nodiscard]] std::pair<quint64, quint64> boundsOf(const RunFilter &filter);
     [[nodiscard]] quint64 unsearched();
