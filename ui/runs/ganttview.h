@@ -89,6 +89,7 @@ private:
     ThemeController &m_theme;
     std::vector<quint32> m_lines; ///< rows of the timeline, as they are shown
     std::vector<int> m_lineOf;    ///< the line of each row; -1: it is not shown
+    bool m_holdsAll = false;      ///< the lines are all rows, in their order
     double m_zoom = 1;
     bool m_onlyCritical = false;
     Hit m_current;
