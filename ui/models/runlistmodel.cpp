@@ -47,9 +47,10 @@ RunListModel::RunListModel(EngineClient &engine, QObject *parent)
     m_refresher.request();
 }
 
-void RunListModel::setFilter(const RunFilter &filter)
+void RunListModel::setFilter(const RunFilter &filter, std::optional<Milliseconds> window)
 {
     m_filter = filter;
+    m_window = window;
     m_wanted = kPage;
     m_isSearching = false;
     m_showsParts = true;
@@ -96,6 +97,8 @@ void RunListModel::touchDurations()
 
 void RunListModel::ask()
 {
+    if (m_window)
+        m_filter.from = m_engine.snapshot().taken - *m_window;
     if (isSearch())
         return beginSearch();
     const quint64 question = ++m_question;

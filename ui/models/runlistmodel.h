@@ -31,7 +31,8 @@ public:
 
     explicit RunListModel(EngineClient &engine, QObject *parent = nullptr);
 
-    void setFilter(const RunFilter &filter);
+    /// With `window`, `filter.from` is that long before now whenever it asks.
+    void setFilter(const RunFilter &filter, std::optional<Milliseconds> window = std::nullopt);
     [[nodiscard]] const RunFilter &filter() const noexcept { return m_filter; }
     /// Asks at once, after a failure for one.
     void refresh()
@@ -90,6 +91,7 @@ private:
     Refresher m_refresher;
     WorkflowNames m_names;
     RunFilter m_filter;
+    std::optional<Milliseconds> m_window;
     std::vector<RunSummary> m_rows;
     std::optional<Error> m_error;
     quint64 m_total = 0;

@@ -182,6 +182,19 @@ private Q_SLOTS:
         QCOMPARE(bench.engine.searches.back().first.trigger, u"webhook"_s);
     }
 
+    void theLastMinutesGoAlongWithTheClock()
+    {
+        SearchBench bench;
+        bench.open();
+        auto *time = bench.find<QComboBox>("runsTime");
+        time->setFocus();
+        QTest::keyClick(time, Qt::Key_Down);
+        QTRY_COMPARE(bench.engine.runQuestions.back().from, std::optional(kNow - std::chrono::minutes(15)));
+        ++bench.engine.now.runsRevision;
+        bench.engine.announce(kNow + std::chrono::minutes(10));
+        QTRY_COMPARE(bench.engine.runQuestions.back().from, std::optional(kNow - std::chrono::minutes(5)));
+    }
+
     void saysThatTheNewestAreNotReadYet()
     {
         SearchBench bench;
