@@ -202,8 +202,11 @@ std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> Connectio
                                                                                             const MayGo &mayGo)
 {
     m_wakeAt = MonoTime::max();
-    if (m_pool.free() == 0)
-        return std::nullopt; // whoever leaves asks again
+    if (m_pool.free() == 0) {
+        for (const bool retries : {false, true})
+            m_shut.note(retries, std::nullopt, now); // it is the pool that they wait for
+        return std::nullopt;                         // whoever leaves asks again
+    }
     for (TurnLine *line : {&m_retries, &m_first}) {
         m_refusedBy = Refusal::Why::None;
         while (const auto front = line->front()) {
@@ -216,6 +219,7 @@ std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> Connectio
             if (!pass)
                 break;
             (void)line->take();
+            m_shut.note(line == &m_retries, std::nullopt, now);
             return std::pair(forget(waiting), *pass);
         }
         m_shut.note(line == &m_retries, holdOf(m_refusedBy), now);

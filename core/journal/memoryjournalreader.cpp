@@ -58,7 +58,7 @@ Result<RunSearchPage> MemoryJournalReader::searchRuns(const RunFilter &filter, c
         page.isOver = true;
         for (const auto &[id, row] : contents.runs | std::views::reverse) {
             const RunSummary run = summaryOf(row);
-            if (wanted.empty() || (request.before != RunId{} && id >= request.before) || !matches(run, rest))
+            if ((request.before != RunId{} && id >= request.before) || !matches(run, rest))
                 continue;
             QSet<QByteArray> words;
             addWords(words, run.workflow, run.trigger);

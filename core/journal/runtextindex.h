@@ -1,16 +1,9 @@
 #pragma once
 
 #include "core/journal/journal.h"
-
-#include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Statement.h>
-
-#include <map>
-#include <memory>
+#include "core/journal/runtextfile.h"
 
 namespace sluice {
-
-struct SearchWord;
 
 /// Finds runs by the words of their payloads and errors, in a full-text index (SQLite FTS5) beside the journal.
 ///
@@ -18,13 +11,16 @@ struct SearchWord;
 /// milliseconds at a time: the writer of the journal knows nothing of it. It is never flushed to the disk for sure, and
 /// made anew when it is lost, broken, or of another journal. So it lags a little; every answer says by how much.
 ///
-/// A table for each `kRunsATable` runs: the newest are looked at first, and no search looks at more than a few tables
+/// What retention removes is not found any more at once, and its words go later: a table when all of its runs are gone,
+/// the others once a quarter of all runs in the index are gone, by writing it anew without them. Until then these words
+/// remain in the file, of at most a third as many runs as there are.
+///
+/// A table for each `RunTextFile::kRunsATable` runs: the newest are looked at first, and no search looks at more than a few tables
 /// before it answers. A document is what one frame of a run says; words without their places (`detail=none`).
-/// Thread: that of its databases. All of these throw SQLite::Exception.
+/// Thread: that of its databases. Errors: all of these throw RunTextError when the index fails though it was made anew,
+/// and another SQLite::Exception when the journal does.
 class RunTextIndex {
 public:
-    static constexpr quint64 kRunsATable = 1ULL << 16;
-
     /// `journal`: the connection of a reader, which must outlive it. `path`: where the index lies; made when it is not there.
     RunTextIndex(SQLite::Database &journal, const QString &path);
     ~RunTextIndex();
@@ -37,27 +33,23 @@ public:
     [[nodiscard]] RunSearchPage search(const RunFilter &filter, const RunSearchRequest &request);
 
 private:
-    struct Cursor;
-    class Documents;
-
-    void open(const QString &path);
-    void makeAnew();
-    void readState();
-    [[nodiscard]] bool takeRuns(Documents &documents);
-    [[nodiscard]] bool takeFrames(Documents &documents);
-    void writeState();
-    [[nodiscard]] bool hasTable(quint64 table);
-    void searchTable(quint64 table, const std::vector<SearchWord> &words, const RunFilter &filter,
+    template <typename Work>
+    auto healing(Work &&work);
+    [[nodiscard]] bool take(RunTextFile &file, MonoTime until);
+    [[nodiscard]] bool takeRuns(RunTextFile::Documents &documents, RunTextFile::State &reached, MonoTime until);
+    [[nodiscard]] bool takeFrames(RunTextFile::Documents &documents, RunTextFile::State &reached, MonoTime until);
+    [[nodiscard]] bool forgetGone(MonoTime until);
+    [[nodiscard]] RunSearchPage list(const RunFilter &rest, const RunSearchRequest &request);
+    [[nodiscard]] RunSearchPage searchOnce(const RunFilter &filter, const RunSearchRequest &request);
+    void searchTable(quint64 table, const std::vector<SearchWord> &words, const RunFilter &rest,
                      const RunSearchRequest &request, RunSearchPage &page, MonoTime until);
     [[nodiscard]] std::pair<quint64, quint64> boundsOf(const RunFilter &filter);
     [[nodiscard]] quint64 unsearched();
 
     SQLite::Database &m_journal;
-    QString m_path;
-    std::unique_ptr<SQLite::Database> m_database;
-    quint64 m_lastRun = 0;   ///< that is in it
-    quint64 m_lastFrame = 0; ///< row of `events` that is in it
-    std::map<quint64, bool> m_tables;
+    QByteArray m_journalId;
+    RunTextFile m_file;
+    std::unique_ptr<RunTextFile> m_next; ///< what is written anew, to take its place
 };
 
 /// Where the index of a workspace lies.

@@ -42,10 +42,12 @@ void eachWord(const QByteArray &utf8, Take take)
     if (isAscii(utf8))
         return eachAsciiWord(utf8, take);
     QString word;
+    qsizetype letters = 0;
     const auto end = [&] {
         if (!word.isEmpty())
             take(word.toUtf8());
         word.clear();
+        letters = 0;
     };
     const QString text = QString::fromUtf8(utf8).normalized(QString::NormalizationForm_KD).toCaseFolded();
     for (const char32_t letter : text.toUcs4()) {
@@ -53,10 +55,63 @@ void eachWord(const QByteArray &utf8, Take take)
             continue;
         if (!QChar::isLetterOrNumber(letter))
             end();
-        else if (word.size() < kLongestWord)
+        else if (letters++ < kLongestWord)
             word += QStringView(QChar::fromUcs4(letter));
     }
     end();
+}
+
+/// As `eachWord` counts them.
+qsizetype lettersIn(const QByteArray &utf8)
+{
+    return std::ranges::count_if(utf8, [](char each) { return (static_cast<unsigned char>(each) & 0xc0) != 0x80; });
+}
+
+/// The unit of UTF-16 in an escape at this place, "\\u00fc"; none: there is no such escape.
+std::optional<char16_t> escapedUnit(QByteArrayView json, qsizetype at)
+{
+    constexpr qsizetype kLength = 6;
+    if (json.size() - at < kLength || json[at] != '\\' || json[at + 1] != 'u')
+        return std::nullopt;
+    bool isNumber = false;
+    const auto unit = json.sliced(at + 2, kLength - 2).toUShort(&isNumber, 16);
+    return isNumber ? std::optional<char16_t>(unit) : std::nullopt;
+}
+
+/// JSON in which the texts say what their escapes mean; no JSON any more, but of the same words as what was written.
+QByteArray withoutEscapes(const QByteArray &json)
+{
+    QByteArray text;
+    text.reserve(json.size());
+    for (qsizetype at = 0; at < json.size();) {
+        if (json[at] != '\\' || at + 1 == json.size()) {
+            text += json[at++];
+            continue;
+        }
+        if (const auto unit = escapedUnit(json, at)) {
+            at += 6;
+            char32_t letter = *unit;
+            if (QChar::isHighSurrogate(letter)) {
+                if (const auto low = escapedUnit(json, at); low && QChar::isLowSurrogate(*low)) {
+                    letter = QChar::surrogateToUcs4(*unit, *low);
+                    at += 6;
+                }
+            }
+            text += QChar::isSurrogate(letter) ? QByteArray(" ") : QString::fromUcs4(&letter, 1).toUtf8();
+            continue;
+        }
+        const bool isBlank = QByteArrayView("ntrbfu").contains(json[at + 1]);
+        text += isBlank ? ' ' : json[at + 1];
+        at += 2;
+    }
+    return text;
+}
+
+/// Whether a payload is JSON that holds escapes; other text seldom begins like that.
+bool hasEscapes(const QByteArray &payload)
+{
+    const QByteArray start = payload.left(64).trimmed();
+    return payload.contains('\\') && !start.isEmpty() && QByteArrayView("{[\"").contains(start[0]);
 }
 
 /// A mark is one word, whatever its value holds.
@@ -86,14 +141,20 @@ void addWords(QSet<QByteArray> &words, const QByteArray &text)
     eachWord(text.left(kSearchedPayload), [&words](const QByteArray &word) { words.insert(word); });
 }
 
+void addPayloadWords(QSet<QByteArray> &words, const Payload &payload)
+{
+    const QByteArray searched = payload.left(kSearchedPayload);
+    addWords(words, hasEscapes(searched) ? withoutEscapes(searched) : searched);
+}
+
 void addWords(QSet<QByteArray> &words, const Event &event,
               const std::function<std::optional<Payload>(const QByteArray &hash)> &find)
 {
     const auto addPayload = [&](const Payload &payload) {
         if (payload.startsWith('\x01'))
-            addWords(words, find(payload.mid(1)).value_or(Payload()));
+            addPayloadWords(words, find(payload.mid(1)).value_or(Payload()));
         else
-            addWords(words, payload);
+            addPayloadWords(words, payload);
     };
     std::visit(
         [&](const auto &data) {
@@ -133,7 +194,7 @@ std::vector<SearchWord> searchWords(const RunFilter &filter)
     const QByteArray text = filter.text.toUtf8();
     eachWord(text, [&wanted](const QByteArray &word) { wanted.push_back({word, false}); });
     if (!wanted.empty() && !filter.text.back().isSpace())
-        wanted.back().isBeginning = wanted.back().word.size() < kLongestWord;
+        wanted.back().isBeginning = lettersIn(wanted.back().word) < kLongestWord;
     if (!filter.trigger.isEmpty())
         wanted.push_back({markOf(kTriggerMark, kindOf(filter.trigger)), false});
     if (!filter.workflow.isEmpty() && !wanted.empty())

@@ -2,10 +2,10 @@
 
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
-#include "core/journal/payloads.h"
 #include "core/journal/runtextindex.h"
 #include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqliteerror.h"
+#include "core/journal/sqlitefunctions.h"
 #include "core/journal/sqlitehistory.h"
 #include "core/journal/sqlitejobs.h"
 #include "core/journal/sqliterawrun.h"
@@ -22,44 +22,6 @@
 namespace sluice {
 
 namespace {
-
-QByteArray bytesOf(sqlite3_value *value)
-{
-    const auto *bytes = static_cast<const char *>(sqlite3_value_blob(value));
-    return bytes ? QByteArray(bytes, sqlite3_value_bytes(value)) : QByteArray();
-}
-
-// holds_text(part, text): text search means the same in SQL as everywhere else.
-void holdsTextInSql(sqlite3_context *context, int, sqlite3_value **values)
-{
-    const auto part = QString::fromUtf8(bytesOf(values[0]));
-    sqlite3_result_int(context, holdsText(bytesOf(values[1]), part) ? 1 : 0);
-}
-
-// holds_error(part, code, args, detail)
-void holdsErrorInSql(sqlite3_context *context, int, sqlite3_value **values)
-{
-    const auto part = QString::fromUtf8(bytesOf(values[0]));
-    const Error error{QString::fromUtf8(bytesOf(values[1])), argsFromJson(bytesOf(values[2])),
-                      QString::fromUtf8(bytesOf(values[3]))};
-    sqlite3_result_int(context, holdsText(error, part) ? 1 : 0);
-}
-
-// unpack(encoding, data)
-void unpackInSql(sqlite3_context *context, int, sqlite3_value **values)
-{
-    const auto payload = unpackPayload(static_cast<quint64>(sqlite3_value_int64(values[0])), bytesOf(values[1]));
-    if (payload)
-        sqlite3_result_blob64(context, payload->constData(), static_cast<sqlite3_uint64>(payload->size()),
-                              SQLITE_TRANSIENT);
-}
-
-void addSearch(SQLite::Database &database)
-{
-    database.createFunction("holds_text", 2, true, nullptr, &holdsTextInSql, nullptr, nullptr, nullptr);
-    database.createFunction("unpack", 2, true, nullptr, &unpackInSql, nullptr, nullptr, nullptr);
-    database.createFunction("holds_error", 4, true, nullptr, &holdsErrorInSql, nullptr, nullptr, nullptr);
-}
 
 /// The payload of a letter `l`.
 std::string payloadOf(int schema)
@@ -150,7 +112,7 @@ struct SqliteJournalReader::Connection {
         , schema(schemaOf(*database))
         , history(*database, schema)
     {
-        addSearch(*database);
+        addSearchFunctions(*database);
         if (schema >= kSchemaOfLists)
             pages.emplace(*database);
     }
@@ -222,20 +184,31 @@ Result<Page<RunSummary>> SqliteJournalReader::runs(const RunFilter &filter, Page
     });
 }
 
+/// What is wrong with the index is not wrong with the journal.
+template <typename Answer, typename Work>
+Result<Answer> SqliteJournalReader::inText(const Answer &withoutText, Work &&work)
+{
+    return seeingOneState([&]() -> Result<Answer> {
+        if (m_connection->schema < kSchemaOfFirstFrames) // it is brought up when an owner opens it
+            return withoutText;
+        try {
+            return work(m_connection->textAt(m_textPath));
+        } catch (const RunTextError &error) {
+            m_connection->text.reset();
+            return failure(errors::kSearchUnusable, {{QStringLiteral("path"), m_textPath}},
+                           sqliteError(error, m_textPath).detail);
+        }
+    });
+}
+
 Result<RunSearchPage> SqliteJournalReader::searchRuns(const RunFilter &filter, const RunSearchRequest &request)
 {
-    return seeingOneState([&]() -> Result<RunSearchPage> {
-        if (m_connection->schema < kSchemaOfFirstFrames) // it is brought up when an owner opens it
-            return RunSearchPage{{}, {}, true, 0};
-        return m_connection->textAt(m_textPath).search(filter, request);
-    });
+    return inText(RunSearchPage{{}, {}, true, 0}, [&](RunTextIndex &index) { return index.search(filter, request); });
 }
 
 Result<bool> SqliteJournalReader::learnWords(Nanoseconds budget)
 {
-    return seeingOneState([&]() -> Result<bool> {
-        return m_connection->schema >= kSchemaOfFirstFrames && m_connection->textAt(m_textPath).catchUp(budget);
-    });
+    return inText(false, [&](RunTextIndex &index) { return index.catchUp(budget); });
 }
 
 Page<RunSummary> SqliteJournalReader::scanRuns(const RunFilter &filter, PageRequest request)

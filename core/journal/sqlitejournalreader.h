@@ -41,6 +41,9 @@ private:
     /// Calls `work`, which sees one state of the journal from its first to its last statement.
     template <typename Work>
     [[nodiscard]] auto seeingOneState(Work &&work);
+    /// … with the index of its text. Errors: `journal.searchUnusable` as well.
+    template <typename Answer, typename Work>
+    [[nodiscard]] Result<Answer> inText(const Answer &withoutText, Work &&work);
 
     /// Lists of a schema that kept no count.
     [[nodiscard]] Page<RunSummary> scanRuns(const RunFilter &filter, PageRequest request);

@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 
@@ -151,6 +153,12 @@ int schemaOf(SQLite::Database &database)
     return pragma(database, "user_version");
 }
 
+QByteArray journalIdOf(SQLite::Database &database)
+{
+    SQLite::Statement id(database, "SELECT value FROM meta WHERE key = 'journal'");
+    return id.executeStep() ? QByteArray::fromStdString(id.getColumn(0).getString()) : QByteArray();
+}
+
 QString journalFolder(const QString &workspaceDir)
 {
     return workspaceDir + QStringLiteral("/.sluice");
@@ -183,6 +191,8 @@ Result<std::unique_ptr<SQLite::Database>> openWriter(const QString &path, bool c
             createSchema(*database);
         else if (const int from = schemaOf(*database); from < kJournalSchema)
             migrateSchema(*database, from);
+        if (journalIdOf(*database).isEmpty())
+            database->exec("INSERT INTO meta VALUES ('journal', lower(hex(randomblob(16))))");
         return database;
     });
 }

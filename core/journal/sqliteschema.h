@@ -38,5 +38,7 @@ inline constexpr auto kIsUnfinished = "state <> 4 AND state <> 5 AND state <> 7 
 
 /// The schema of an open journal. Throws SQLite::Exception.
 [[nodiscard]] int schemaOf(SQLite::Database &database);
+/// What tells a journal from any other; empty: no owner has opened it since there are such ids. Throws SQLite::Exception.
+[[nodiscard]] QByteArray journalIdOf(SQLite::Database &database);
 
 } // namespace sluice

@@ -239,8 +239,7 @@ void Evolver::operator()(const RetryScheduled &event)
 
 void Evolver::operator()(const StepWaiting &event)
 {
-    step(event.step).due = event.due;
-    step(event.step).lease = 0;
+    beginWait(event.step, event.due);
     if (m_run.isStopped(event.step))
         finish(event.step, StepState::Cancelled);
     else

@@ -66,6 +66,7 @@ private:
     void setState(StepIndex index, StepState state);
     void enterState(StepIndex index, StepState state);
     [[nodiscard]] bool waitsForTime(StepIndex index) const;
+    void beginWait(StepIndex index, WallTime due);
     void leaveCall(StepIndex index);
     void finish(StepIndex index, StepState state);
     void closeLetter(Letter &letter, StepState state);

@@ -15,8 +15,10 @@ namespace sluice {
 
 namespace {
 
-constexpr quint64 kEventsAtOnce = 2000;
-constexpr quint64 kStepsAtOnce = 500;
+constexpr quint64 kEventsAtOnce = 500;
+constexpr quint64 kStepsAtOnce = 100;
+/// A piece ends once it is as long as that, however few it tells of.
+constexpr qsizetype kPieceBytes = 64 * 1024;
 
 // The names of states and outcomes are fixed: programs read them.
 constexpr std::array kRunStates{"pending", "running",    "paused",    "waiting",      "succeeded",
@@ -54,8 +56,10 @@ QByteArray payloadText(const Payload &payload)
     if (payload.isEmpty())
         return "null";
     QJsonParseError fault;
-    (void)QJsonDocument::fromJson('[' + payload + ']', &fault);
-    return fault.error == QJsonParseError::NoError ? payload : quoted(QString::fromUtf8(payload));
+    const auto document = QJsonDocument::fromJson('[' + payload + ']', &fault);
+    // "1,2" and blanks parse as well, as two values and as none.
+    const bool isValue = fault.error == QJsonParseError::NoError && document.array().size() == 1;
+    return isValue ? payload : quoted(QString::fromUtf8(payload));
 }
 
 QByteArray timeText(WallTime time)
@@ -254,8 +258,7 @@ QByteArray RunJson::steps()
 {
     QByteArray text;
     const quint64 end = std::min(m_at + kStepsAtOnce, m_stepCount);
-    m_done += end - m_at;
-    for (; m_at < end; ++m_at) {
+    for (; m_at < end && text.size() < kPieceBytes; ++m_at, ++m_done) {
         const StepIndex index{static_cast<quint32>(m_at)};
         const Step &step = m_run.step(index);
         Line line;
@@ -289,8 +292,7 @@ QByteArray RunJson::events()
 {
     QByteArray text;
     const quint64 end = std::min(m_at + kEventsAtOnce, m_eventCount);
-    m_done += end - m_at;
-    for (; m_at < end; ++m_at) {
+    for (; m_at < end && text.size() < kPieceBytes; ++m_at, ++m_done) {
         const Event &event = m_events[m_at];
         Line line;
         line.number("number", m_at + 1);

@@ -13,14 +13,14 @@ inline constexpr int kRunJsonFormat = 1;
 /// attempts, and all events. In pieces, so that a run of a million events holds nobody up.
 ///
 /// Payloads that are JSON stand there byte for byte, others as text. The same run always gives the same bytes.
-/// Thread: a value; what it was made with must stay as long as it is used, and may only grow.
+/// Thread: a value; what it was made with must stay as long as it is used. The run must stay as it is; events may come.
 class RunJson {
 public:
     /// Takes the steps and events that there are now.
     RunJson(const Run &run, const Workflow &workflow, const Events &events);
 
     [[nodiscard]] bool isOver() const noexcept { return m_phase == Phase::Over; }
-    /// The next piece of the text; may be empty. Cost: some milliseconds.
+    /// The next piece of the text; may be empty. Cost: a millisecond or so, and what its largest payload costs.
     [[nodiscard]] QByteArray next();
     /// How much of it is written, 0 to 1.
     [[nodiscard]] double share() const;

@@ -96,7 +96,7 @@ struct Step {
     quint32 letter = 0;    ///< number of its dead letter; 0: it never had one
     quint64 lease = 0;     ///< of the attempt that runs; older leases change nothing
     WallTime due{};        ///< of a retry or delay
-    WallTime firstStart{}; ///< of this epoch; the step's deadline counts from it
+    WallTime firstStart{}; ///< of this epoch, or earlier if the clock was set back; the step's deadline counts from it
     Payload output;
 
     [[nodiscard]] static Step gone()

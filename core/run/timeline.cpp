@@ -3,7 +3,6 @@
 #include "core/run/input.h"
 
 #include <algorithm>
-#include <array>
 
 namespace sluice {
 
@@ -76,6 +75,11 @@ std::optional<BarKind> gateOf(const Error &error)
     return std::nullopt;
 }
 
+BarSort sortOf(const TimelineBar &bar)
+{
+    return {bar.kind, bar.kind == BarKind::Attempt ? bar.outcome : AttemptOutcome::Running};
+}
+
 Timeline::Timeline(RunId run, PlanPtr plan)
     : m_run(newRun(run, std::move(plan)))
 {
@@ -114,6 +118,9 @@ void Timeline::beginAnew(const Event &fork)
     m_rows.clear();
     m_rowOf.clear();
     m_open.clear();
+    m_sorts.clear();
+    m_openSorts = {};
+    m_dues.clear();
     for (quint32 i = 0; i < m_run.steps.size(); ++i)
         follow(StepIndex{i}, fork, std::nullopt);
 }
@@ -171,8 +178,12 @@ void Timeline::follow(StepIndex step, const Event &event, std::optional<StepInde
         if (kind)
             begin(at, *kind, event);
     }
-    if (retry && kind)
-        m_open[at].due = retry->due;
+    if (!retry || !kind)
+        return;
+    Open &waiting = m_open[at];
+    countOpen(waiting, -1);
+    waiting.due = retry->due;
+    countOpen(waiting, 1);
 }
 
 void Timeline::begin(quint32 row, BarKind kind, const Event &event)
@@ -184,8 +195,13 @@ void Timeline::begin(quint32 row, BarKind kind, const Event &event)
     open.bar.epoch = step.epoch;
     if (kind == BarKind::Attempt)
         open.bar.attempt = static_cast<quint32>(step.attempts) + step.lost;
-    if (kind != BarKind::BackOff)
-        return;
+    if (kind == BarKind::BackOff)
+        beginBackOff(open, event);
+    countOpen(open, 1);
+}
+
+void Timeline::beginBackOff(Open &open, const Event &event) const
+{
     const auto *failed = std::get_if<AttemptFailed>(&event.data);
     const auto *retry = std::get_if<RetryScheduled>(&event.data);
     const bool isTurnedAway = failed && failed->failureClass == FailureClass::Rejected;
@@ -205,7 +221,10 @@ void Timeline::close(quint32 row, WallTime at, const Event &event)
         open->second.bar.outcome = outcomeOf(event);
         open->second.bar.event = m_run.sequence;
     }
+    const std::size_t known = m_rows[row].bars.size();
     end(m_rows[row].bars, open->second, at, false);
+    noteSorts(m_rows[row], known);
+    countOpen(open->second, -1);
     m_open.erase(open);
 }
 
@@ -228,6 +247,8 @@ void Timeline::takeHold(const StepHeld &held)
     if (open == m_open.end() || open->second.bar.kind == BarKind::Attempt)
         return;
     auto &bars = m_rows[row->second].bars;
+    const std::size_t known = bars.size();
+    countOpen(open->second, -1);
     TimelineBar shut;
     shut.kind = sluice::kindOf(held.by);
     shut.from = std::max(held.from, open->second.bar.from);
@@ -238,6 +259,8 @@ void Timeline::takeHold(const StepHeld &held)
     open->second = {};
     open->second.bar.from = std::max(shut.from, held.to);
     open->second.bar.epoch = shut.epoch;
+    countOpen(open->second, 1);
+    noteSorts(m_rows[row->second], known);
 }
 
 /// A pause of the run holds up what is ready, and nothing of that changes its state.
@@ -247,9 +270,13 @@ void Timeline::rejudgeReady(WallTime at)
         const auto kind = kindOf(m_rows[row].step);
         if ((kind != BarKind::Queued && kind != BarKind::Paused) || open.bar.kind == kind)
             continue;
+        const std::size_t known = m_rows[row].bars.size();
         add(m_rows[row].bars, open.bar, at);
+        noteSorts(m_rows[row], known);
+        countOpen(open, -1);
         open.bar.kind = *kind;
         open.bar.from = at;
+        countOpen(open, 1);
     }
 }
 
@@ -259,6 +286,36 @@ std::vector<TimelineBar> Timeline::bars(quint32 row, WallTime now) const
     if (const auto open = m_open.find(row); open != m_open.end())
         end(bars, open->second, now, true);
     return bars;
+}
+
+void Timeline::noteSorts(const TimelineRow &row, std::size_t known)
+{
+    for (; known < row.bars.size(); ++known)
+        m_sorts.insert(sortOf(row.bars[known]));
+}
+
+/// What is due from its beginning is no bar of its own, but stands in line.
+void Timeline::countOpen(const Open &open, int by)
+{
+    const bool isDue = open.due != WallTime{};
+    if (!isDue || open.due > open.bar.from)
+        m_openSorts[static_cast<std::size_t>(open.bar.kind)] += by;
+    if (isDue && by > 0)
+        m_dues.insert(open.due);
+    else if (isDue)
+        m_dues.erase(m_dues.find(open.due));
+}
+
+std::vector<BarSort> Timeline::sorts(WallTime now) const
+{
+    std::set<BarSort> found = m_sorts;
+    for (std::size_t kind = 0; kind < kBarKinds; ++kind) {
+        if (m_openSorts[kind] > 0)
+            found.insert({static_cast<BarKind>(kind), AttemptOutcome::Running});
+    }
+    if (!m_dues.empty() && *m_dues.begin() < now)
+        found.insert({BarKind::Queued, AttemptOutcome::Running});
+    return {found.begin(), found.end()};
 }
 
 std::optional<WallTime> Timeline::end() const

@@ -2,6 +2,7 @@
 
 #include "core/run/history.h"
 
+#include <array>
 #include <set>
 #include <unordered_map>
 
@@ -36,6 +37,15 @@ struct TimelineBar {
     quint64 event = 0; ///< number of the event that ended an attempt, or that says why it waits; 0: none
     bool operator==(const TimelineBar &) const = default;
 };
+
+/// What of a bar people tell apart: its kind, and of an attempt how it ended.
+struct BarSort {
+    BarKind kind = BarKind::Queued;
+    AttemptOutcome outcome = AttemptOutcome::Running;
+    auto operator<=>(const BarSort &) const = default;
+};
+
+[[nodiscard]] BarSort sortOf(const TimelineBar &bar);
 
 /// A step of a timeline; those that were never begun, nor wait to be, have none.
 struct TimelineRow {
@@ -73,6 +83,8 @@ public:
     [[nodiscard]] const std::vector<TimelineRow> &rows() const noexcept { return m_rows; }
     /// The bars of a row with those that are open, as they are at `now`, oldest first; none lasts no time but attempts.
     [[nodiscard]] std::vector<TimelineBar> bars(quint32 row, WallTime now) const;
+    /// The sorts of all bars at `now`, in their order. Cost: none of the rows is looked at.
+    [[nodiscard]] std::vector<BarSort> sorts(WallTime now) const;
     [[nodiscard]] WallTime begin() const noexcept { return m_begin; }
     /// When the run ended; none: it goes on.
     [[nodiscard]] std::optional<WallTime> end() const;
@@ -92,8 +104,11 @@ private:
     [[nodiscard]] std::optional<BarKind> kindOf(StepIndex step) const;
     [[nodiscard]] quint32 rowOf(StepIndex step, WallTime at);
     void begin(quint32 row, BarKind kind, const Event &event);
+    void beginBackOff(Open &open, const Event &event) const;
     void close(quint32 row, WallTime at, const Event &event);
     static void end(std::vector<TimelineBar> &bars, const Open &open, WallTime at, bool isOpen);
+    void noteSorts(const TimelineRow &row, std::size_t known);
+    void countOpen(const Open &open, int by);
     void beginAnew(const Event &fork);
     [[nodiscard]] std::optional<quint32> lastRow() const;
 
@@ -103,6 +118,9 @@ private:
     std::unordered_map<quint32, quint32> m_rowOf; ///< by step
     std::map<quint32, Open> m_open;               ///< by row
     std::vector<StepIndex> m_changed;
+    std::set<BarSort> m_sorts;                   ///< of bars that are over
+    std::array<qint64, kBarKinds> m_openSorts{}; ///< how many are open
+    std::multiset<WallTime> m_dues;              ///< of those that are open
 };
 
 /// Whether a gate keeps a step away, by the error that it was turned away with; none: it is a failure like others.

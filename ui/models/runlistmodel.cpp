@@ -47,12 +47,14 @@ RunListModel::RunListModel(EngineClient &engine, QObject *parent)
     m_refresher.request();
 }
 
-void RunListModel::setFilter(const RunFilter &filter)
+void RunListModel::setFilter(const RunFilter &filter, std::optional<Milliseconds> window)
 {
     m_filter = filter;
+    m_window = window;
     m_wanted = kPage;
     m_isSearching = false;
     m_showsParts = true;
+    m_wantsMore = false;
     ++m_question;
     m_refresher.requestNow();
 }
@@ -75,6 +77,7 @@ void RunListModel::followSnapshot()
     const EngineSnapshot &now = m_engine.snapshot();
     if (now.runsRevision != m_revision) {
         m_revision = now.runsRevision;
+        m_isStale = true;
         m_refresher.request();
     }
     if (now.taken - m_touched >= std::chrono::seconds(1))
@@ -94,6 +97,8 @@ void RunListModel::touchDurations()
 
 void RunListModel::ask()
 {
+    if (m_window)
+        m_filter.from = m_engine.snapshot().taken - *m_window;
     if (isSearch())
         return beginSearch();
     const quint64 question = ++m_question;
@@ -112,7 +117,9 @@ void RunListModel::ask()
 /// From the newest on, unless only more of what was found is wanted.
 void RunListModel::beginSearch()
 {
-    const bool isMore = !m_showsParts && !m_isWhole && m_wanted > m_rows.size();
+    const bool isMore = m_wantsMore && !m_isStale && !m_isWhole && m_before != RunId{};
+    m_wantsMore = false;
+    m_isStale = false;
     if (!isMore) {
         m_found.clear();
         m_before = {};
@@ -138,13 +145,21 @@ void RunListModel::searchOn()
                             if (answer)
                                 takeFound(*answer);
                             else
-                                m_isSearching = false;
+                                giveSearchUp();
                             Q_EMIT answered();
                             if (m_isSearching)
                                 searchOn();
                             else
                                 m_refresher.answered();
                         });
+}
+
+/// What was found of it goes no further: the next one begins anew.
+void RunListModel::giveSearchUp()
+{
+    m_isSearching = false;
+    m_before = {};
+    m_showsParts = m_rows.empty();
 }
 
 /// Until a search is over or has found enough, it goes on by itself; what was found before stays until then.
@@ -155,6 +170,11 @@ void RunListModel::takeFound(const RunSearchPage &page)
     m_unsearched = page.unsearched;
     m_isWhole = page.isOver;
     m_isSearching = !page.isOver && m_found.size() < m_wanted;
+    // No change of a run tells when the rest becomes known.
+    if (m_unsearched > 0) {
+        m_isStale = true;
+        m_refresher.request();
+    }
     if (m_isSearching && !m_showsParts)
         return;
     m_total = m_found.size();
@@ -318,6 +338,7 @@ void RunListModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     m_wanted += std::max(kPage, m_wanted / 2);
+    m_wantsMore = true;
     m_refresher.requestNow();
 }
 

@@ -31,10 +31,15 @@ public:
 
     explicit RunListModel(EngineClient &engine, QObject *parent = nullptr);
 
-    void setFilter(const RunFilter &filter);
+    /// With `window`, `filter.from` is that long before now whenever it asks.
+    void setFilter(const RunFilter &filter, std::optional<Milliseconds> window = std::nullopt);
     [[nodiscard]] const RunFilter &filter() const noexcept { return m_filter; }
     /// Asks at once, after a failure for one.
-    void refresh() { m_refresher.requestNow(); }
+    void refresh()
+    {
+        m_isStale = true;
+        m_refresher.requestNow();
+    }
     /// Words its headings and cells anew.
     void retranslate();
     void setNames(const WorkflowNames &names);
@@ -82,6 +87,7 @@ private:
     void beginSearch();
     void searchOn();
     void takeFound(const RunSearchPage &page);
+    void giveSearchUp();
     void setRows(std::vector<RunSummary> rows);
     void followSnapshot();
     void touchDurations();
@@ -91,6 +97,7 @@ private:
     Refresher m_refresher;
     WorkflowNames m_names;
     RunFilter m_filter;
+    std::optional<Milliseconds> m_window;
     std::vector<RunSummary> m_rows;
     std::optional<Error> m_error;
     quint64 m_total = 0;
@@ -106,6 +113,8 @@ private:
     bool m_showsParts = false; ///< rows show as they are found: there were none before
     bool m_followsView = false;
     bool m_isEndSeen = true;
+    bool m_wantsMore = false;  ///< somebody scrolled to the end of the rows
+    bool m_isStale = false;    ///< the rows there are may have changed since
     bool m_hasAnswer = false;
 };
 

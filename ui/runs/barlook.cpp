@@ -112,11 +112,6 @@ QString reasonOf(const TimelineBar &bar, const Events &events)
 
 } // namespace
 
-BarSort sortOf(const TimelineBar &bar)
-{
-    return {bar.kind, bar.kind == BarKind::Attempt ? bar.outcome : AttemptOutcome::Running};
-}
-
 BarLook lookOf(BarSort sort)
 {
     switch (sort.kind) {

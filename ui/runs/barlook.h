@@ -17,14 +17,6 @@ struct BarLook {
     bool operator==(const BarLook &) const = default;
 };
 
-/// What of a bar people tell apart; the legend has an entry for each: its kind, and of an attempt how it ended.
-struct BarSort {
-    BarKind kind = BarKind::Queued;
-    AttemptOutcome outcome = AttemptOutcome::Running;
-    auto operator<=>(const BarSort &) const = default;
-};
-
-[[nodiscard]] BarSort sortOf(const TimelineBar &bar);
 [[nodiscard]] BarLook lookOf(BarSort sort);
 /// "attempt that failed", "back-off", "breaker open".
 [[nodiscard]] QString barWord(BarSort sort);

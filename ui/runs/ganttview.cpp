@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 namespace sluice {
 
@@ -60,21 +59,26 @@ void GanttView::takeRows()
 {
     const bool isChosen = m_current.line >= 0;
     const std::size_t chosen = isChosen ? m_lines[static_cast<std::size_t>(m_current.line)] : 0;
-    m_lines.clear();
-    m_lineOf.clear();
     const Timeline *timeline = m_live.timeline();
-    if (timeline) {
-        m_lineOf.assign(timeline->rows().size(), -1);
-        if (m_onlyCritical) {
-            for (const CriticalPart &part : m_live.criticalPath())
-                m_lines.push_back(part.row);
-        } else {
-            for (quint32 row = 0; row < timeline->rows().size(); ++row)
-                m_lines.push_back(row);
-        }
-        for (std::size_t line = 0; line < m_lines.size(); ++line)
-            m_lineOf[m_lines[line]] = static_cast<int>(line);
+    const std::size_t rows = timeline ? timeline->rows().size() : 0;
+    // A run that goes on only adds rows: those that are shown stay as they are.
+    if (m_onlyCritical || !m_holdsAll || m_lines.size() > rows) {
+        for (const quint32 row : m_lines)
+            m_lineOf[row] = -1;
+        m_lines.clear();
     }
+    m_holdsAll = !m_onlyCritical;
+    m_lineOf.resize(rows, -1);
+    std::size_t known = m_lines.size();
+    if (m_onlyCritical) {
+        for (const CriticalPart &part : m_live.criticalPath())
+            m_lines.push_back(part.row);
+    } else {
+        for (std::size_t row = known; row < rows; ++row)
+            m_lines.push_back(static_cast<quint32>(row));
+    }
+    for (; known < m_lines.size(); ++known)
+        m_lineOf[m_lines[known]] = static_cast<int>(known);
     const int line = isChosen && chosen < m_lineOf.size() ? m_lineOf[chosen] : -1;
     m_current = {line, line < 0 ? -1 : m_current.bar};
 }
@@ -211,13 +215,7 @@ QString GanttView::textOf(Hit hit) const
 
 std::vector<BarSort> GanttView::sorts() const
 {
-    std::set<BarSort> found;
-    const auto rows = m_live.timeline() ? m_live.timeline()->rows().size() : 0;
-    for (quint32 row = 0; row < rows; ++row) {
-        for (const TimelineBar &bar : m_live.timeline()->bars(row, m_live.now()))
-            found.insert(sortOf(bar));
-    }
-    return {found.begin(), found.end()};
+    return m_live.timeline() ? m_live.timeline()->sorts(m_live.now()) : std::vector<BarSort>();
 }
 
 GanttView::Hit GanttView::hitAt(QPoint point) const

@@ -91,6 +91,7 @@ private:
     ThemeController &m_theme;
     std::vector<quint32> m_lines; ///< rows of the timeline, as they are shown
     std::vector<int> m_lineOf;    ///< the line of each row; -1: it is not shown
+    bool m_holdsAll = false;      ///< the lines are all rows, in their order
     double m_zoom = 1;
     double m_scaledFor = 0; ///< the span that `m_zoom` was chosen for; 0: none yet
     bool m_isFresh = true;  ///< another run is shown, and nobody has zoomed yet

@@ -7,6 +7,8 @@ namespace sluice {
 namespace {
 /// What takes no longer than that says nothing of how far it is.
 constexpr qint64 kTellMs = 100;
+/// The window waits no longer than about that.
+constexpr qint64 kTurnMs = 6;
 } // namespace
 
 RunExport::RunExport(LiveRun &run, QObject *parent)
@@ -16,8 +18,8 @@ RunExport::RunExport(LiveRun &run, QObject *parent)
     m_next.setSingleShot(true);
     m_next.setInterval(0);
     connect(&m_next, &QTimer::timeout, this, &RunExport::writeOn);
-    connect(&run, &LiveRun::closed, this, &RunExport::cancel);
-    connect(&run, &LiveRun::opened, this, &RunExport::cancel);
+    connect(&run, &LiveRun::closed, this, &RunExport::giveUp);
+    connect(&run, &LiveRun::opened, this, &RunExport::giveUp);
 }
 
 void RunExport::start(const QString &path)
@@ -31,7 +33,8 @@ void RunExport::start(const QString &path)
         Q_EMIT failed(error);
         return;
     }
-    m_json = std::make_unique<RunJson>(m_run.picture()->run(), m_run.workflow(), m_run.events());
+    m_copy = std::make_unique<Run>(m_run.picture()->run());
+    m_json = std::make_unique<RunJson>(*m_copy, m_run.workflow(), m_run.events());
     m_told.start();
     m_next.start();
 }
@@ -43,17 +46,33 @@ void RunExport::cancel()
     end();
 }
 
+/// The run that it writes is gone.
+void RunExport::giveUp()
+{
+    if (!isRunning())
+        return;
+    const RunId run = m_copy->id;
+    cancel();
+    Q_EMIT interrupted(run);
+}
+
 void RunExport::end()
 {
     m_next.stop();
     m_json.reset();
+    m_copy.reset();
     m_file.reset();
 }
 
 void RunExport::writeOn()
 {
-    const QByteArray piece = m_json->next();
-    const bool isWritten = m_file->write(piece) == piece.size();
+    QElapsedTimer turn;
+    turn.start();
+    bool isWritten = true;
+    do {
+        const QByteArray piece = m_json->next();
+        isWritten = m_file->write(piece) == piece.size();
+    } while (isWritten && !m_json->isOver() && turn.elapsed() < kTurnMs);
     if (isWritten && !m_json->isOver()) {
         if (m_told.elapsed() >= kTellMs) {
             m_told.start();

@@ -30,14 +30,18 @@ Q_SIGNALS:
     void progressed(double share);
     void finished(const QString &path);
     void failed(const sluice::Error &error);
+    /// It stopped since its run is not open any more; the file stays as it was.
+    void interrupted(sluice::RunId run);
 
 private:
     void writeOn();
     void end();
+    void giveUp();
 
     LiveRun &m_run;
     QTimer m_next;
-    QElapsedTimer m_told; ///< since progress was told, or it began
+    QElapsedTimer m_told;        ///< since progress was told, or it began
+    std::unique_ptr<Run> m_copy; ///< as it was when it began
     std::unique_ptr<RunJson> m_json;
     std::unique_ptr<QSaveFile> m_file;
 };

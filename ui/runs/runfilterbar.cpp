@@ -102,6 +102,11 @@ RunFilter RunFilterBar::filter() const
     return filter;
 }
 
+std::optional<Milliseconds> RunFilterBar::window() const
+{
+    return m_time->window();
+}
+
 bool RunFilterBar::isFiltering() const
 {
     return m_workflow->currentIndex() > 0 || m_state->currentIndex() > 0 || m_trigger->currentIndex() > 0

@@ -23,7 +23,10 @@ public:
     /// `now`: what time it is, for "the last hour".
     RunFilterBar(std::function<WallTime()> now, ThemeController &theme, QWidget *parent = nullptr);
 
+    /// As of this moment.
     [[nodiscard]] RunFilter filter() const;
+    /// Of a filter that goes along with the clock: how long before now it begins.
+    [[nodiscard]] std::optional<Milliseconds> window() const;
     [[nodiscard]] bool isFiltering() const;
     /// Shows all runs; one signal at the most.
     void clear();

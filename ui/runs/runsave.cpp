@@ -54,6 +54,12 @@ void RunView::followExport()
         m_bar->showMessage(InfoBar::Tone::Success, tr("The run was saved as %1.").arg(path));
         wordActions();
     });
+    connect(m_export, &RunExport::interrupted, this, [this](RunId run) {
+        m_bar->showMessage(
+            InfoBar::Tone::Warning,
+            tr("Run %1 was not saved: it was closed before all of it was written.").arg(runText(number(run))));
+        wordActions();
+    });
     connect(m_export, &RunExport::failed, this, [this](const Error &error) {
         m_bar->showError(error);
         wordActions();

@@ -49,7 +49,8 @@ RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent
     column->addWidget(m_split, 1);
     setFocusProxy(m_list);
 
-    connect(m_filters, &RunFilterBar::filterChanged, this, [this] { m_model.setFilter(m_filters->filter()); });
+    connect(m_filters, &RunFilterBar::filterChanged, this,
+            [this] { m_model.setFilter(m_filters->filter(), m_filters->window()); });
     connect(&m_model, &RunListModel::answered, this, &RunsPage::takeAnswer);
     connect(m_list, &ListView::opened, this, &RunsPage::openIndex);
     // Once a run is open, walking through the list shows each.

@@ -160,8 +160,8 @@ void RunView::showRun(RunId run)
 
 void RunView::close()
 {
-    m_run.close();
     m_bar->dismiss();
+    m_run.close();
 }
 
 void RunView::chooseStep(StepIndex step)

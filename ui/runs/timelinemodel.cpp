@@ -40,12 +40,22 @@ void TimelineModel::follow()
 {
     std::vector<Line> now;
     const Timeline *timeline = m_isActive ? m_live.timeline() : nullptr;
-    for (quint32 row = 0; timeline && row < timeline->rows().size() && now.size() < kMostBars; ++row) {
+    const auto take = [&](quint32 row) {
         for (const TimelineBar &bar : timeline->bars(row, m_live.now())) {
             const bool isCritical = m_live.isCritical(row, bar);
             if (isCritical || !m_onlyCritical)
                 now.push_back({row, bar, isCritical});
         }
+        return now.size() < kMostBars;
+    };
+    if (timeline && m_onlyCritical) {
+        std::vector<quint32> rows;
+        std::ranges::transform(m_live.criticalPath(), std::back_inserter(rows), &CriticalPart::row);
+        std::ranges::sort(rows);
+        (void)std::ranges::all_of(rows, take);
+    } else if (timeline) {
+        for (quint32 row = 0; row < timeline->rows().size() && take(row);)
+            ++row;
     }
     const auto head = std::ranges::mismatch(m_lines, now).in1 - m_lines.begin();
     const auto common = static_cast<std::ptrdiff_t>(std::min(m_lines.size(), now.size()));

@@ -67,10 +67,11 @@ void TimeRange::clear()
 void TimeRange::choose(int index)
 {
     const WallTime now = m_now();
+    m_window.reset();
     m_from.reset();
     m_until.reset();
     if (index > 0 && index < kMoments)
-        m_from = now - kLast[static_cast<std::size_t>(index - 1)];
+        m_window = kLast[static_cast<std::size_t>(index - 1)];
     const bool isMoments = index == kMoments;
     m_first->setVisible(isMoments);
     m_last->setVisible(isMoments);

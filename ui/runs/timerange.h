@@ -14,16 +14,19 @@ namespace sluice {
 
 /// A span of time to choose: any, the last hour and the like, or from one moment to another.
 ///
-/// "The last hour" is the hour before it was chosen: rows do not leave a list while somebody reads it.
+/// "The last hour" goes along with the clock: who lists asks for `from` anew each time.
 class TimeRange final : public QWidget {
     Q_OBJECT
 public:
     /// `now`: what time it is. `name` begins the object names of its parts.
     TimeRange(std::function<WallTime()> now, const QString &name, QWidget *parent = nullptr);
 
-    [[nodiscard]] std::optional<WallTime> from() const { return m_from; }
+    /// At this moment.
+    [[nodiscard]] std::optional<WallTime> from() const { return m_window ? m_now() - *m_window : m_from; }
     [[nodiscard]] std::optional<WallTime> until() const { return m_until; }
-    [[nodiscard]] bool isAny() const { return !m_from && !m_until; }
+    /// How long before now it begins; none: it is no such span.
+    [[nodiscard]] std::optional<Milliseconds> window() const { return m_window; }
+    [[nodiscard]] bool isAny() const { return !m_window && !m_from && !m_until; }
     /// Any time; without a signal.
     void clear();
 
@@ -42,6 +45,7 @@ private:
     QComboBox *m_choice = nullptr;
     QDateTimeEdit *m_first = nullptr;
     QDateTimeEdit *m_last = nullptr;
+    std::optional<Milliseconds> m_window;
     std::optional<WallTime> m_from;
     std::optional<WallTime> m_until;
 };

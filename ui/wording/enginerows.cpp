@@ -71,6 +71,11 @@ constexpr ErrorRow kEngineRows[] = {
      QT_TRANSLATE_NOOP("Errors", "Choose another workspace, or change the rights of the folder.")},
     {"journal.io", QT_TRANSLATE_NOOP("Errors", "The journal {path} cannot be read or written."), "{detail}",
      QT_TRANSLATE_NOOP("Errors", "Check the disk. What was acknowledged is safe.")},
+    {"journal.searchUnusable", QT_TRANSLATE_NOOP("Errors", "The words of runs cannot be searched: {path} is unusable."),
+     "{detail}",
+     QT_TRANSLATE_NOOP("Errors",
+                       "Runs and their journal are safe. Make room on the disk and check that the program may "
+                       "write there; then search again.")},
     {"journal.locked", QT_TRANSLATE_NOOP("Errors", "The journal {path} is locked."),
      QT_TRANSLATE_NOOP("Errors", "Another program has it open, such as a database browser."),
      QT_TRANSLATE_NOOP("Errors", "Close that program.")},

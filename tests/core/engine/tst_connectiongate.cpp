@@ -49,6 +49,7 @@ private Q_SLOTS:
     void triesNothingWhileItIsPaused();
     void keepsItsBreakerWhenSettingsChange();
     void countsWhatThePoolRefuses();
+    void blamesNoBreakerForTheWaitForThePool();
     void keepsItsPlacesWhole();
 
 private:
@@ -371,6 +372,35 @@ void TestConnectionGate::keepsItsBreakerWhenSettingsChange()
     QCOMPARE(shown.forcedBy, QStringLiteral("ada"));
     QCOMPARE(gate.snapshot(m_now + seconds(5), {}).phase, BreakerPhase::Closed);
     QCOMPARE(gate.newTransitions(m_now + seconds(5)).size(), std::size_t(1));
+}
+
+void TestConnectionGate::blamesNoBreakerForTheWaitForThePool()
+{
+    Connection connection;
+    connection.poolSize = 1;
+    connection.breaker.minimumCalls = 2;
+    ConnectionGate gate(connection);
+    for (quint32 step = 0; step < 5; ++step)
+        (void)gate.join(waiter(1, step), 1, 0, m_now);
+    for (int call = 0; call < 2; ++call) {
+        const auto next = gate.next(m_now, anyone);
+        QVERIFY(next);
+        gate.leave(next->second, kBad, m_now);
+    }
+    QVERIFY(!gate.next(m_now, anyone)); // the breaker is open
+    const MonoTime probed = m_now + connection.breaker.wait;
+    const auto probe = gate.next(probed, anyone);
+    QVERIFY(probe);
+    QVERIFY(!gate.next(probed, anyone)); // and now the pool is full, for a minute
+    const MonoTime later = probed + seconds(60);
+    ConnectionGate::Waiter last = waiter(1, 4);
+    last.since = m_now;
+    const auto shut = gate.shutFor(last, later);
+    QCOMPARE(shut.size(), std::size_t(1));
+    QCOMPARE(shut[0], (ShutTimes::Span{GateHold::Breaker, m_now, probed}));
+    // Who came after it was shut waited for the pool alone.
+    last.since = probed + seconds(1);
+    QVERIFY(gate.shutFor(last, later).empty());
 }
 
 void TestConnectionGate::keepsItsPlacesWhole()

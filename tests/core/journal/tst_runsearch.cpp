@@ -1,5 +1,4 @@
 #include "core/journal/runtextindex.h"
-#include "core/journal/searchwords.h"
 #include "core/journal/sqlitejournal.h"
 #include "core/journal/sqlitejournalreader.h"
 #include "tests/core/journal/journalbed.h"
@@ -8,6 +7,9 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
 
 #include <random>
 
@@ -23,6 +25,16 @@ JournalBatch oneRun(quint64 id, const QString &workflow, const QString &trigger,
     return batch;
 }
 
+/// One that is over, and says "word".
+JournalBatch overRun(quint64 id)
+{
+    auto batch = oneRun(id, u"w"_s, u"manual"_s, "\"word\"");
+    batch.runs[0].state = RunState::Succeeded;
+    batch.runs[0].ended = samples::at(10);
+    batch.frames[0].events.push_back({samples::at(10), RunEnded{}});
+    return batch;
+}
+
 Event failed(const QString &code, const QString &detail)
 {
     return {samples::at(5), AttemptFailed{StepIndex{0},
@@ -32,13 +44,6 @@ Event failed(const QString &code, const QString &detail)
                                           {}}};
 }
 
-QSet<QByteArray> wordsOf(const char *text)
-{
-    QSet<QByteArray> words;
-    addWords(words, QByteArray(text));
-    return words;
-}
-
 } // namespace
 
 /// Runs are found by words, triggers and everything else at once, and the same on each kind of journal.
@@ -46,7 +51,6 @@ class TestRunSearch : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void fallsApartIntoWords();
     void initTestCase_data();
     void findsRuns_data();
     void findsRuns();
@@ -54,8 +58,12 @@ private Q_SLOTS:
     void agreesOnRandomRuns();
     void tellsWhatItDoesNotKnowYet();
     void findsWhatLiesApart();
+    void learnsInShortTurns();
     void isMadeAnewWhenItIsBrokenOrOfAnotherJournal();
+    void isMadeAnewWhenItBreaksWhereItIsSearched();
     void leavesOutWhatIsGone();
+    void forgetsTheWordsOfWhatIsGone();
+    void dropsTablesOfRunsThatAreGone();
 
 private:
     static void learn(JournalReader &reader)
@@ -82,6 +90,18 @@ private:
             request.before = page->before;
         }
         return u"without end"_s;
+    }
+    /// Removes all but the newest of each workflow.
+    static void retain(Journal &journal, quint32 runs)
+    {
+        Retention retention;
+        retention.policy.runsPerWorkflow = runs;
+        while (true) {
+            const auto slice = journal.retain(retention, [](RunId) { return true; });
+            QVERIFY(slice);
+            if (slice->isDone)
+                return;
+        }
     }
     /// Six runs whose words are told in `findsRuns`.
     static std::unique_ptr<Journal> filled(JournalBed &bed)
@@ -115,22 +135,6 @@ void TestRunSearch::initTestCase_data()
     QTest::newRow("sqlite") << &sqliteBed;
 }
 
-void TestRunSearch::fallsApartIntoWords()
-{
-    QCOMPARE(wordsOf("{\"Country\":\"AQ\",\"rate\":1.5,\"url\":\"http:/" "/a.b/c-d_e\"}"),
-             (QSet<QByteArray>{"country", "aq", "rate", "1", "5", "url", "http", "a", "b", "c", "d", "e"}));
-    QCOMPARE(wordsOf("Zürich ÉCOLE 東京"), (QSet<QByteArray>{"zurich", "ecole", "東京"}));
-    QCOMPARE(wordsOf(QByteArray(200, 'x').constData()), QSet<QByteArray>{QByteArray(48, 'x')});
-    RunFilter filter;
-    QVERIFY(searchWords(filter).empty());
-    filter.text = u"Zürich re"_s;
-    QCOMPARE(searchWords(filter), (std::vector<SearchWord>{{"zurich", false}, {"re", true}}));
-    filter.text = u"zurich re "_s; // the word is whole
-    QCOMPARE(searchWords(filter), (std::vector<SearchWord>{{"zurich", false}, {"re", false}}));
-    filter.text = u"{}"_s;
-    QVERIFY(searchWords(filter).empty());
-}
-
 void TestRunSearch::findsRuns_data()
 {
     QTest::addColumn<RunFilter>("filter");
@@ -152,7 +156,7 @@ void TestRunSearch::findsRuns_data()
     row("an argument of an error", of(u"ZURICH"_s), "1");
     row("an accent does not count", of(u"große "_s), "3");
     row("the workflow", of(u"orders"_s), "4 3");
-    row("signs alone are no words", of(u"{}"_s), "");
+    row("signs alone ask for nothing", of(u"{}"_s), "5 4 3 2 1");
     RunFilter trigger;
     trigger.trigger = u"manual"_s;
     row("trigger", trigger, "5 1");
@@ -160,6 +164,9 @@ void TestRunSearch::findsRuns_data()
     row("trigger with a name", trigger, "2");
     trigger.trigger = u"run"_s;
     row("called", trigger, "4");
+    RunFilter signs = of(u"{}"_s);
+    signs.workflow = u"orders"_s;
+    row("signs and a workflow", signs, "4 3");
     RunFilter all = of(u"aq"_s);
     all.workflow = u"rates"_s;
     row("text and workflow", all, "5 1");
@@ -290,6 +297,29 @@ void TestRunSearch::findsWhatLiesApart()
     QCOMPARE(found(*reader, filter), QString());
 }
 
+void TestRunSearch::learnsInShortTurns()
+{
+    QFETCH_GLOBAL(MakeBed, makeBed);
+    if (makeBed == &memoryBed)
+        return;
+    const auto bed = makeBed();
+    const auto journal = std::move(bed->open().value());
+    for (quint64 id = 1; id <= 20; ++id)
+        QVERIFY(journal->append({oneRun(id, u"w"_s, u"manual"_s, "\"word\"")}));
+    const auto reader = bed->reader();
+    RunFilter filter;
+    filter.text = u"word"_s;
+    quint64 before = reader->searchRuns(filter, {})->unsearched;
+    int turns = 0;
+    while (before > 0 && ++turns < 100) {
+        QVERIFY(reader->learnWords(Nanoseconds(0)));
+        const quint64 left = reader->searchRuns(filter, {})->unsearched;
+        QVERIFY(left < before);
+        before = left;
+    }
+    QCOMPARE(turns, 20); // a run at a time, since none is left of the budget
+}
+
 void TestRunSearch::isMadeAnewWhenItIsBrokenOrOfAnotherJournal()
 {
     QFETCH_GLOBAL(MakeBed, makeBed);
@@ -298,10 +328,10 @@ void TestRunSearch::isMadeAnewWhenItIsBrokenOrOfAnotherJournal()
     RunFilter filter;
     filter.text = u"word"_s;
     const QTemporaryDir folder;
-    const auto write = [&folder](int runs) {
+    const auto write = [&folder](int runs, const Payload &input = "\"word\"") {
         auto journal = std::move(SqliteJournal::open(folder.path()).value());
         for (int id = 1; id <= runs; ++id)
-            QVERIFY(journal->append({oneRun(static_cast<quint64>(id), u"w"_s, u"manual"_s, "\"word\"")}));
+            QVERIFY(journal->append({oneRun(static_cast<quint64>(id), u"w"_s, u"manual"_s, input)}));
         journal->closeCleanly();
     };
     const auto search = [&] {
@@ -317,10 +347,45 @@ void TestRunSearch::isMadeAnewWhenItIsBrokenOrOfAnotherJournal()
         file.write(QByteArray(5000, 'z'));
     }
     QCOMPARE(search(), u"3 2 1"_s);
-    for (const char *ending : {"", "-wal", "-shm"})
-        QFile::remove(folder.path() + u"/.sluice/journal.db"_s + QLatin1StringView(ending));
+    const auto removeJournal = [&folder] {
+        for (const char *ending : {"", "-wal", "-shm"})
+            QFile::remove(folder.path() + u"/.sluice/journal.db"_s + QLatin1StringView(ending));
+    };
+    removeJournal();
     write(2);
     QCOMPARE(search(), u"2 1"_s);
+    removeJournal();
+    write(2, "\"another\""); // as long as the one before
+    QCOMPARE(search(), QString());
+    filter.text = u"another"_s;
+    QCOMPARE(search(), u"2 1"_s);
+}
+
+/// What only shows when the words are looked for is mended as well, and is no damage of the journal.
+void TestRunSearch::isMadeAnewWhenItBreaksWhereItIsSearched()
+{
+    QFETCH_GLOBAL(MakeBed, makeBed);
+    if (makeBed == &memoryBed)
+        return;
+    RunFilter filter;
+    filter.text = u"word"_s;
+    const QTemporaryDir folder;
+    auto journal = std::move(SqliteJournal::open(folder.path()).value());
+    for (quint64 id = 1; id <= 3; ++id)
+        QVERIFY(journal->append({oneRun(id, u"w"_s, u"manual"_s, "\"word\"")}));
+    auto reader = std::move(SqliteJournalReader::open(folder.path()).value());
+    learn(*reader);
+    QCOMPARE(found(*reader, filter), u"3 2 1"_s);
+    reader = std::move(SqliteJournalReader::open(folder.path()).value());
+    {
+        SQLite::Database index(runTextPath(folder.path()).toStdString(), SQLite::OPEN_READWRITE);
+        index.exec("DELETE FROM text_0_data");
+    }
+    const auto page = reader->searchRuns(filter, {{}, 10});
+    QVERIFY2(page, page ? "" : qPrintable(page.error().code + page.error().detail));
+    QVERIFY(page->unsearched > 0);
+    learn(*reader);
+    QCOMPARE(found(*reader, filter), u"3 2 1"_s);
 }
 
 void TestRunSearch::leavesOutWhatIsGone()
@@ -328,26 +393,66 @@ void TestRunSearch::leavesOutWhatIsGone()
     QFETCH_GLOBAL(MakeBed, makeBed);
     const auto bed = makeBed();
     auto journal = std::move(bed->open().value());
-    for (quint64 id = 1; id <= 5; ++id) {
-        auto batch = oneRun(id, u"w"_s, u"manual"_s, "\"word\"");
-        batch.runs[0].state = RunState::Succeeded;
-        batch.runs[0].ended = samples::at(10);
-        batch.frames[0].events.push_back({samples::at(10), RunEnded{}});
-        QVERIFY(journal->append({batch}));
-    }
+    for (quint64 id = 1; id <= 5; ++id)
+        QVERIFY(journal->append({overRun(id)}));
     const auto reader = bed->reader();
     learn(*reader);
-    Retention retention;
-    retention.policy.runsPerWorkflow = 2;
-    while (true) {
-        const auto slice = journal->retain(retention, [](RunId) { return true; });
-        QVERIFY(slice);
-        if (slice->isDone)
-            break;
-    }
+    retain(*journal, 2);
     RunFilter filter;
     filter.text = u"word"_s;
     QCOMPARE(found(*reader, filter), u"5 4"_s);
+}
+
+void TestRunSearch::forgetsTheWordsOfWhatIsGone()
+{
+    QFETCH_GLOBAL(MakeBed, makeBed);
+    if (makeBed == &memoryBed)
+        return;
+    const QTemporaryDir folder;
+    auto journal = std::move(SqliteJournal::open(folder.path()).value());
+    for (quint64 id = 1; id <= 5; ++id)
+        QVERIFY(journal->append({overRun(id)}));
+    const auto reader = std::move(SqliteJournalReader::open(folder.path()).value());
+    learn(*reader);
+    const auto held = [&folder] {
+        SQLite::Database index(runTextPath(folder.path()).toStdString());
+        return index.execAndGet("SELECT count(DISTINCT rowid >> 24) FROM text_0 WHERE text_0 MATCH 'word'").getInt();
+    };
+    QCOMPARE(held(), 5);
+    retain(*journal, 2);
+    learn(*reader);
+    QCOMPARE(held(), 2);
+    RunFilter filter;
+    filter.text = u"word"_s;
+    QCOMPARE(found(*reader, filter), u"5 4"_s);
+    QVERIFY(journal->append({overRun(6)})); // and it goes on
+    learn(*reader);
+    QCOMPARE(found(*reader, filter), u"6 5 4"_s);
+}
+
+void TestRunSearch::dropsTablesOfRunsThatAreGone()
+{
+    constexpr quint64 kFirstOfNext = RunTextFile::kRunsATable;
+    const QTemporaryDir folder;
+    RunTextFile file(folder.filePath(u"search.db"_s));
+    {
+        RunTextFile::Documents lost(file);
+        lost.addRun(1, {"word"});
+    } // never committed
+    QVERIFY(!file.hasTable(0));
+    {
+        RunTextFile::Documents documents(file);
+        documents.addRun(1, {"word"});
+        documents.addRun(kFirstOfNext, {"word"});
+        documents.commit({{}, kFirstOfNext, 0});
+    }
+    QVERIFY(file.hasTable(0) && file.hasTable(1));
+    QCOMPARE(file.runs(), quint64(2));
+    file.dropBefore(kFirstOfNext - 1);
+    QVERIFY(file.hasTable(0));
+    file.dropBefore(kFirstOfNext);
+    QVERIFY(!file.hasTable(0) && file.hasTable(1));
+    QCOMPARE(file.runs(), quint64(1));
 }
 
 QTEST_GUILESS_MAIN(TestRunSearch)

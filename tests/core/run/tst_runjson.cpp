@@ -17,6 +17,8 @@ class TestRunJson : public QObject {
 private Q_SLOTS:
     void tellsStepsWithInputOutputAndAttempts();
     void keepsPayloadsByteForByte();
+    void writesWhatIsNotOneValueAsText_data();
+    void writesWhatIsNotOneValueAsText();
     void comesInPiecesThatMakeTheSame();
     void tellsEveryEventOfAnyRun();
 
@@ -77,6 +79,29 @@ void TestRunJson::keepsPayloadsByteForByte()
     QCOMPARE(parsed(text)[u"state"].toString(), u"succeeded"_s);
 }
 
+void TestRunJson::writesWhatIsNotOneValueAsText_data()
+{
+    QTest::addColumn<QByteArray>("response");
+    QTest::addColumn<QJsonValue>("written");
+    QTest::newRow("two values") << QByteArray("1,2") << QJsonValue(u"1,2"_s);
+    QTest::newRow("blanks") << QByteArray(" \n") << QJsonValue(u" \n"_s);
+    QTest::newRow("what ends the list") << QByteArray("1],[2") << QJsonValue(u"1],[2"_s);
+    QTest::newRow("a value") << QByteArray("[1, 2]") << QJsonValue(QJsonArray{1, 2});
+}
+
+void TestRunJson::writesWhatIsNotOneValueAsText()
+{
+    QFETCH(QByteArray, response);
+    QFETCH(QJsonValue, written);
+    const Workflow flow = workflow(u"a:step"_s, {});
+    RunDriver driver(flow, 1);
+    driver.start(StepIndex{0});
+    (void)driver.tell(
+        command::Fail{StepIndex{0}, driver.run.lastLease, FailureClass::Permanent, {u"x"_s, {}, {}}, response, {}});
+    const QJsonObject json = parsed(runToJson(driver.run, flow, driver.events));
+    QCOMPARE(json[u"steps"][0][u"attempts"][0][u"response"], written);
+}
+
 void TestRunJson::comesInPiecesThatMakeTheSame()
 {
     const Workflow flow = workflow(u"each:forEach fetch:step"_s, u"each.item>fetch"_s);
@@ -93,6 +118,7 @@ void TestRunJson::comesInPiecesThatMakeTheSame()
     while (!writer.isOver()) {
         const QByteArray piece = writer.next();
         text += piece;
+        QVERIFY2(piece.size() < 100'000, qPrintable(QString::number(piece.size())));
         QVERIFY(writer.share() >= share && writer.share() <= 1);
         share = writer.share();
         ++pieces;

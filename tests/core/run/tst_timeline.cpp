@@ -366,6 +366,13 @@ void TestTimeline::growsWithAnyRun()
         timeline.take(driver.events);
         QCOMPARE(timeline.run().state, driver.run.state);
         quint32 open = 0;
+        const WallTime later = driver.now + Milliseconds(1);
+        std::set<BarSort> sorts;
+        for (quint32 row = 0; row < timeline.rows().size(); ++row) {
+            for (const TimelineBar &bar : timeline.bars(row, later))
+                sorts.insert(sortOf(bar));
+        }
+        QVERIFY(timeline.sorts(later) == std::vector<BarSort>(sorts.begin(), sorts.end()));
         for (quint32 row = 0; row < timeline.rows().size(); ++row) {
             WallTime last{};
             for (const TimelineBar &bar : timeline.bars(row, driver.now)) {

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void waitsForEverWithoutALimit();
     void waitsNoLongerThanTheDeadlineOfTheStep();
     void pausesNoLongerThanTheDeadlineOfTheStep();
+    void aPauseThatTheDeadlineCutFailsThoughTheClockWasSetBack();
     void hearsNoMoreOnceItIsOver();
     void forksWhileItWaits();
     void doesNotHoldUpARunThatIsUndone();
@@ -186,6 +187,21 @@ void TestWaits::pausesNoLongerThanTheDeadlineOfTheStep()
     inTime.now += Milliseconds(60'000);
     QVERIFY(inTime.tell(command::Wake{StepIndex{0}}));
     QCOMPARE(inTime.run.step(StepIndex{0}).state, StepState::Succeeded);
+}
+
+void TestWaits::aPauseThatTheDeadlineCutFailsThoughTheClockWasSetBack()
+{
+    Reliability reliability;
+    reliability.stepDeadline = Milliseconds(2000);
+    RunDriver driver(workflow(u"a:step b:step"_s, u"a>b"_s, reliability), 1);
+    driver.start(StepIndex{0});
+    driver.now -= Milliseconds(700); // somebody sets the clock while the attempt runs
+    (void)driver.tell(command::Wait{StepIndex{0}, driver.run.lastLease, driver.now + Milliseconds(9000)});
+    QCOMPARE(driver.run.step(StepIndex{0}).due, driver.now + Milliseconds(2000));
+    driver.now += Milliseconds(2000);
+    QVERIFY(driver.tell(command::Wake{StepIndex{0}}));
+    QCOMPARE(driver.run.step(StepIndex{0}).state, StepState::DeadLettered);
+    QCOMPARE(driver.run.letter(1)->error.code, QString(errors::kStepDeadlinePassed));
 }
 
 void TestWaits::hearsNoMoreOnceItIsOver()

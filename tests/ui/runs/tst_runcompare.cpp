@@ -225,6 +225,20 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(json)[QStringLiteral("run")].toInt(), 12);
     }
 
+    void saysThatItIsNotSavedWhenAnotherRunIsOpened()
+    {
+        CompareBench bench;
+        bench.open();
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("run.json"));
+        bench.view->saveAs(path);
+        bench.view->showRun(RunId{13});
+        QCOMPARE(bench.find<InfoBar>("runBar")->text(),
+                 QStringLiteral("Run 12 was not saved: it was closed before all of it was written."));
+        QTRY_VERIFY(bench.action("runExport")->isEnabled());
+        QVERIFY(!QFile::exists(path));
+    }
+
     void sayWhyItCannotBeSaved()
     {
         CompareBench bench;

@@ -203,6 +203,19 @@ private Q_SLOTS:
         QCOMPARE(bench.engine.searches.back().first.trigger, u"webhook"_s);
     }
 
+    void theLastMinutesGoAlongWithTheClock()
+    {
+        SearchBench bench;
+        bench.open();
+        auto *time = bench.find<QComboBox>("runsTime");
+        time->setFocus();
+        QTest::keyClick(time, Qt::Key_Down);
+        QTRY_COMPARE(bench.engine.runQuestions.back().from, std::optional(kNow - std::chrono::minutes(15)));
+        ++bench.engine.now.runsRevision;
+        bench.engine.announce(kNow + std::chrono::minutes(10));
+        QTRY_COMPARE(bench.engine.runQuestions.back().from, std::optional(kNow - std::chrono::minutes(5)));
+    }
+
     void saysThatTheNewestAreNotReadYet()
     {
         SearchBench bench;
@@ -212,6 +225,43 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.count(), u"100 run(s); the newest are still being read"_s);
         bench.find<FilterEdit>("runsText")->clear();
         QTRY_COMPARE(bench.count(), u"1000 run(s)"_s);
+    }
+
+    void asksAgainUntilTheNewestAreRead()
+    {
+        SearchBench bench;
+        bench.open();
+        bench.engine.unsearched = 17;
+        bench.type(u"needle"_s);
+        QTRY_COMPARE(bench.count(), u"100 run(s); the newest are still being read"_s);
+        // No run changes from now on: nothing but the list itself asks again.
+        bench.engine.unsearched = 0;
+        bench.engine.runs.insert(bench.engine.runs.begin(), runOf(1001, u"needle"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.model()->index(0, RunListModel::RunColumn).data().toString(), u"1001"_s,
+                                  15'000);
+    }
+
+    void rowsDoNotDoubleAfterAFailureInTheMiddle()
+    {
+        SearchBench bench;
+        bench.engine.searchReach = 30;
+        RunListModel model(bench.engine);
+        RunFilter filter;
+        filter.trigger = u"webhook"_s;
+        model.setFilter(filter);
+        QTRY_VERIFY(model.rowCount() == 10 && !model.isTotalOpen());
+        int answers = 0;
+        QObject::connect(&model, &RunListModel::answered, this, [&] {
+            if (++answers == 8)
+                bench.engine.refusal = Error{u"engine.stopped"_s, {}, {}};
+        });
+        model.refresh();
+        QTRY_VERIFY(model.error().has_value());
+        QCOMPARE(model.rowCount(), 10);
+        bench.engine.refusal.reset();
+        model.refresh();
+        QTRY_VERIFY(!model.error() && !model.isSearching());
+        QCOMPARE(model.rowCount(), 10);
     }
 
     void theModelHoldsItsContractThroughASearch()
