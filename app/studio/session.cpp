@@ -127,6 +127,9 @@ void Session::makeDesign()
             m_trials->ask({asked.parameter, asked.value, asked.isExpression, asked.data}, context, std::move(done));
         });
     m_design->setTemplates(shippedTemplates());
+    m_design->setFileChecker([this](const Workflow &workflow, QObject *context, WorkflowChecker::Done done) {
+        m_checker->check(workflow, context, std::move(done));
+    });
     m_window->addPage(std::move(page));
     m_design->restoreLayout(m_services.preferences.layout(kDesign));
     if (m_workspace->entries().size() == 1)

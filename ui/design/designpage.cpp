@@ -142,6 +142,11 @@ void DesignPage::setEvaluator(Evaluator evaluator)
     m_inspector->setEvaluator(std::move(evaluator));
 }
 
+void DesignPage::setFileChecker(WorkflowDocument::Checker checker)
+{
+    m_list->setChecker(std::move(checker));
+}
+
 void DesignPage::setTemplates(const std::vector<std::pair<QString, QString>> &templates)
 {
     m_list->setTemplates(templates);

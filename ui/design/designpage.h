@@ -55,6 +55,8 @@ public:
     /// Evaluates expressions while they are written; without one, they are shown without their values.
     void setEvaluator(Evaluator evaluator);
 
+    /// Finds the problems of workflows that are not open, for the list.
+    void setFileChecker(WorkflowDocument::Checker checker);
     /// What a new workflow can begin with: name and path of a file.
     void setTemplates(const std::vector<std::pair<QString, QString>> &templates);
     /// Makes a workflow of a template's file and opens it.

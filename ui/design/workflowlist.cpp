@@ -38,6 +38,7 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     : QWidget(parent)
     , m_workspace(workspace)
     , m_themes(themes)
+    , m_problems(workspace)
     , m_filter(new FilterEdit(themes, this))
     , m_list(new QListWidget(this))
     , m_title(new QLabel(this))
@@ -90,6 +91,7 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
             Qt::QueuedConnection);
     connect(m_list, &QListWidget::currentRowChanged, this, &WorkflowList::fillLate, Qt::QueuedConnection);
     connect(&workspace, &Workspace::entriesChanged, this, &WorkflowList::fill);
+    connect(&m_problems, &FileProblems::changed, this, &WorkflowList::fill);
     connect(&workspace, &Workspace::documentOpened, this, [this](WorkflowDocument *document) {
         connect(document, &WorkflowDocument::problemsChanged, this, &WorkflowList::fill);
         connect(document, &WorkflowDocument::modifiedChanged, this, &WorkflowList::fill);
@@ -110,16 +112,17 @@ QString WorkflowList::detailOf(const WorkflowEntry &entry) const
         parts.push_back(tr("changed", "since it was armed"));
     if (const QString due = m_due.value(entry.id); !due.isEmpty() && !entry.armed.isEmpty())
         parts.push_back(tr("next %1").arg(due));
+    auto counts = m_problems.of(entry.id).value_or(FileProblems::Counts());
     if (const auto *document = m_workspace.document(entry.id)) {
         if (document->isModified())
             parts.push_back(tr("not saved"));
         const auto errors = std::ranges::count(document->shownProblems(), Severity::Error, &Problem::severity);
-        const auto warnings = static_cast<qsizetype>(document->shownProblems().size()) - errors;
-        if (errors > 0)
-            parts.push_back(tr("%n error(s)", nullptr, static_cast<int>(errors)));
-        else if (warnings > 0)
-            parts.push_back(tr("%n warning(s)", nullptr, static_cast<int>(warnings)));
+        counts = {static_cast<int>(errors), static_cast<int>(document->shownProblems().size() - errors)};
     }
+    if (counts.errors > 0)
+        parts.push_back(tr("%n error(s)", nullptr, counts.errors));
+    else if (counts.warnings > 0)
+        parts.push_back(tr("%n warning(s)", nullptr, counts.warnings));
     if (const QString ran = m_lastRuns.value(entry.id); !ran.isEmpty())
         parts.push_back(ran);
     if (parts.isEmpty())

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/document/fileproblems.h"
 #include "ui/document/workspace.h"
 
 #include <QWidget>
@@ -30,6 +31,8 @@ public:
     void showDue(const QHash<QString, QString> &due);
     /// The newest run of workflows, in words, by id.
     void showLastRuns(const QHash<QString, QString> &runs);
+    /// Finds the problems of workflows that are not open; without one, they show none.
+    void setChecker(WorkflowDocument::Checker checker) { m_problems.setChecker(std::move(checker)); }
     /// What a new workflow can begin with: name and path of a file.
     void setTemplates(std::vector<std::pair<QString, QString>> templates);
     /// Makes a workflow and asks to open it.
@@ -70,6 +73,7 @@ private:
 
     Workspace &m_workspace;
     ThemeController &m_themes;
+    FileProblems m_problems;
     FilterEdit *m_filter;
     QListWidget *m_list;
     QLabel *m_title;

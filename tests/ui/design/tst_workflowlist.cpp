@@ -49,6 +49,7 @@ private Q_SLOTS:
     void renamingMovesToAnotherFolder();
     void searchLooksIntoClosedFolders();
     void showsHowEachRanLast();
+    void countsTheProblemsOfWhatIsNotOpen();
     void beginsWithATemplate();
     void renamesByTheMenuThoughTheListWasFilledMeanwhile();
     void whatRunsDisturbsNobodyInTheList();
@@ -129,6 +130,24 @@ void TestWorkflowList::showsHowEachRanLast()
     const auto detail = [&] { return page.list->item(5)->data(TwoLines::kDetailRole).toString(); };
     QTRY_VERIFY2(detail().endsWith(QStringLiteral(": failed")), qPrintable(detail()));
     QCOMPARE(page.list->item(1)->data(TwoLines::kDetailRole).toString(), QStringLiteral("disarmed"));
+}
+
+void TestWorkflowList::countsTheProblemsOfWhatIsNotOpen()
+{
+    const Listed page;
+    auto broken = named("a", "Alone");
+    Task task;
+    task.id = QStringLiteral("ask");
+    task.type = QStringLiteral("http.request"); // without its address
+    broken.tasks = {task};
+    QVERIFY(page.write(broken));
+    const auto detail = [&] { return page.list->item(5)->data(TwoLines::kDetailRole).toString(); };
+    QVERIFY2(!detail().contains(QStringLiteral("error")), "nobody looks");
+    page.page->setFileChecker(
+        checkHere([&]() -> const TaskCatalog & { return page.engine->catalog(); }, [] { return QStringList(); }));
+    QTRY_COMPARE(detail(), QStringLiteral("1 error(s)"));
+    QCOMPARE(page.list->item(1)->data(TwoLines::kDetailRole).toString(), QStringLiteral("disarmed")); // an empty one
+    QVERIFY(!page.page->current());
 }
 
 void TestWorkflowList::beginsWithATemplate()
