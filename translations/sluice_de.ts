@@ -9391,8 +9391,8 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Zeitverlauf</translation>
     </message>
     <message>
-        <source>Event log</source>
-        <translation>Ereignisprotokoll</translation>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Compare</source>
