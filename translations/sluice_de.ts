@@ -137,6 +137,111 @@
     </message>
 </context>
 <context>
+    <name>Bars</name>
+    <message>
+        <source>attempt under way</source>
+        <translation>laufender Versuch</translation>
+    </message>
+    <message>
+        <source>attempt that succeeded</source>
+        <translation>gelungener Versuch</translation>
+    </message>
+    <message>
+        <source>attempt that began a wait</source>
+        <translation>Versuch, der zu warten begann</translation>
+    </message>
+    <message>
+        <source>attempt that failed</source>
+        <translation>gescheiterter Versuch</translation>
+    </message>
+    <message>
+        <source>attempt lost with the engine</source>
+        <translation>mit der Engine verlorener Versuch</translation>
+    </message>
+    <message>
+        <source>attempt that was abandoned</source>
+        <translation>aufgegebener Versuch</translation>
+    </message>
+    <message>
+        <source>attempt %1, under way for %2</source>
+        <translation>Versuch %1, läuft seit %2</translation>
+    </message>
+    <message>
+        <source>attempt %1, succeeded after %2</source>
+        <translation>Versuch %1, nach %2 gelungen</translation>
+    </message>
+    <message>
+        <source>attempt %1, began to wait after %2</source>
+        <translation>Versuch %1, begann nach %2 zu warten</translation>
+    </message>
+    <message>
+        <source>attempt %1, failed after %2</source>
+        <translation>Versuch %1, nach %2 gescheitert</translation>
+    </message>
+    <message>
+        <source>attempt %1, lost with the engine after %2</source>
+        <translation>Versuch %1, nach %2 mit der Engine verloren</translation>
+    </message>
+    <message>
+        <source>attempt %1, abandoned after %2</source>
+        <translation>Versuch %1, nach %2 aufgegeben</translation>
+    </message>
+    <message>
+        <source>back-off</source>
+        <translation>Wartezeit vor dem nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>breaker open</source>
+        <translation>Schutzschalter offen</translation>
+    </message>
+    <message>
+        <source>rate limit</source>
+        <translation>Ratenbegrenzung</translation>
+    </message>
+    <message>
+        <source>pause that the other side asked for</source>
+        <translation>Pause, um die die Gegenseite bat</translation>
+    </message>
+    <message>
+        <source>too many retries</source>
+        <translation>zu viele Wiederholungen</translation>
+    </message>
+    <message>
+        <source>connection full</source>
+        <translation>Verbindung voll</translation>
+    </message>
+    <message>
+        <source>run paused</source>
+        <translation>Lauf angehalten</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>its items</source>
+        <translation>seine Elemente</translation>
+    </message>
+    <message>
+        <source>dead letter</source>
+        <translation>Dead Letter</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>in der Schlange</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>what a step waits for, how long</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what happened, why</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CanvasKeys</name>
     <message>
         <source>Add a task by typing its name</source>
@@ -4061,6 +4166,25 @@
     </message>
 </context>
 <context>
+    <name>QueueLevels</name>
+    <message>
+        <source>calm</source>
+        <translation>ruhig</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>piling up</source>
+        <translation>staut sich</translation>
+    </message>
+    <message>
+        <source>over its limit</source>
+        <translation>über der Grenze</translation>
+    </message>
+</context>
+<context>
     <name>Reliability</name>
     <message>
         <source>Attempts</source>
@@ -4120,21 +4244,6 @@
     <message>
         <source>After the last one what the run did is undone, the last step first.</source>
         <translation>Nach dem letzten wird rückgängig gemacht, was der Lauf getan hat, der letzte Schritt zuerst.</translation>
-    </message>
-</context>
-<context>
-    <name>Sights</name>
-    <message>
-        <source>Design: draw a workflow, run it, and see on the canvas how far each task is. What is chosen is set at the right.</source>
-        <translation>Entwurf: Zeichnen Sie einen Workflow, starten Sie ihn und sehen Sie auf der Arbeitsfläche, wie weit jede Aufgabe ist. Was gewählt ist, wird rechts eingestellt.</translation>
-    </message>
-    <message>
-        <source>Dead letters: what failed for good, with each attempt. Retry it as it is or edited, and the same run goes on.</source>
-        <translation>Dead Letters: was endgültig gescheitert ist, mit jedem Versuch. Wiederholen Sie es unverändert oder bearbeitet, und derselbe Lauf geht weiter.</translation>
-    </message>
-    <message>
-        <source>Health: the parts of the engine, their heartbeats, and the breakers that guard the services.</source>
-        <translation>Zustand: die Teile der Engine, ihr Herzschlag und die Breaker, die die Dienste schützen.</translation>
     </message>
 </context>
 <context>
@@ -5324,6 +5433,17 @@
     </message>
 </context>
 <context>
+    <name>sluice::BarLegend</name>
+    <message>
+        <source>What the bars mean</source>
+        <translation>Was die Balken bedeuten</translation>
+    </message>
+    <message>
+        <source>critical path</source>
+        <translation>kritischer Pfad</translation>
+    </message>
+</context>
+<context>
     <name>sluice::BreakerCard</name>
     <message>
         <source>Every call passes, and none is counted.</source>
@@ -5590,6 +5710,111 @@
     <message>
         <source>Found</source>
         <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ComparePanel</name>
+    <message>
+        <source>Choose a run to compare with</source>
+        <translation>Lauf zum Vergleichen wählen</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Run %1, %2, started %3</source>
+        <comment>number, state, time</comment>
+        <translation>Lauf %1, %2, gestartet %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n step(s) came to the same.</source>
+        <translation>
+            <numerusform>Der eine Schritt ging gleich aus.</numerusform>
+            <numerusform>Alle %n Schritte gingen gleich aus.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 steps came to something else.</source>
+        <translation>
+            <numerusform>%n von %1 Schritten ging anders aus.</numerusform>
+            <numerusform>%n von %1 Schritten gingen anders aus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no output.</source>
+        <translation>Es gibt keine Ausgabe.</translation>
+    </message>
+    <message>
+        <source>Run to compare with</source>
+        <translation>Lauf, mit dem verglichen wird</translation>
+    </message>
+    <message>
+        <source>Only steps that came to something else</source>
+        <translation>Nur Schritte, die anders ausgingen</translation>
+    </message>
+    <message>
+        <source>Steps of both runs</source>
+        <translation>Schritte beider Läufe</translation>
+    </message>
+    <message>
+        <source>Where the outputs differ</source>
+        <translation>Wo sich die Ausgaben unterscheiden</translation>
+    </message>
+    <message>
+        <source>Output in the run that is open</source>
+        <translation>Ausgabe im geöffneten Lauf</translation>
+    </message>
+    <message>
+        <source>Output in the other run</source>
+        <translation>Ausgabe im anderen Lauf</translation>
+    </message>
+    <message>
+        <source>No run to compare with yet</source>
+        <translation>Noch kein Lauf zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose another run of this workflow above: its steps then stand beside those of this one.</source>
+        <translation>Wählen Sie oben einen anderen Lauf dieses Workflows: Seine Schritte stehen dann neben denen von diesem.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ComparisonModel</name>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Element %2</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>verschieden</translation>
+    </message>
+    <message>
+        <source>only in run %1</source>
+        <translation>nur in Lauf %1</translation>
+    </message>
+    <message>
+        <source>no such step</source>
+        <translation>kein solcher Schritt</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
     </message>
 </context>
 <context>
@@ -6179,6 +6404,31 @@
     </message>
 </context>
 <context>
+    <name>sluice::DepthChart</name>
+    <message>
+        <source>warns</source>
+        <translation>warnt</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>time, depth</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 to %3, on average %4</source>
+        <comment>time, depths</comment>
+        <translation>%1: %2 bis %3, im Mittel %4</translation>
+    </message>
+</context>
+<context>
     <name>sluice::DesignPage</name>
     <message>
         <source>New workflow</source>
@@ -6596,6 +6846,21 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::DifferenceModel</name>
+    <message>
+        <source>the whole</source>
+        <translation>das Ganze</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+</context>
+<context>
     <name>sluice::DiscardPanel</name>
     <message>
         <source>Say why first: it is kept with the letter</source>
@@ -6851,6 +7116,18 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::GanttView</name>
+    <message>
+        <source>%1: %2, from %3 on</source>
+        <comment>step, what it did, time since the run began</comment>
+        <translation>%1: %2, ab %3</translation>
+    </message>
+    <message>
+        <source>(on the critical path)</source>
+        <translation>(auf dem kritischen Pfad)</translation>
+    </message>
+</context>
+<context>
     <name>sluice::GuardedRetry</name>
     <message numerus="yes">
         <source>Retry %n letter(s), step by step</source>
@@ -6905,10 +7182,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
 </context>
 <context>
     <name>sluice::HealthCharts</name>
-    <message>
-        <source>The last minutes</source>
-        <translation>Die letzten Minuten</translation>
-    </message>
     <message>
         <source>How far back the charts go</source>
         <translation>Wie weit die Diagramme zurückreichen</translation>
@@ -7016,6 +7289,22 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Picture (*.png)</source>
         <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>The last minutes</source>
+        <translation>Die letzten Minuten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HealthHistory</name>
+    <message>
+        <source>The breaker of %1 opened</source>
+        <translation>Der Schutzschalter von %1 hat geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 was restarted</source>
+        <comment>a component</comment>
+        <translation>%1 wurde neu gestartet</translation>
     </message>
 </context>
 <context>
@@ -7766,6 +8055,47 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::LiveTimeline</name>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Element %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LogSearch</name>
+    <message numerus="yes">
+        <source>%1 of %n line(s)</source>
+        <translation>
+            <numerusform>%1 von %n Zeile</numerusform>
+            <numerusform>%1 von %n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 searched</source>
+        <comment>lines found so far, share of the log</comment>
+        <translation>%1, %2 durchsucht</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>Protokoll durchsuchen</translation>
+    </message>
+    <message>
+        <source>The line found before this one (Shift+Enter)</source>
+        <translation>Vorige Fundstelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The next line found (Enter)</source>
+        <translation>Nächste Fundstelle (Eingabe)</translation>
+    </message>
+</context>
+<context>
     <name>sluice::MainWindow</name>
     <message>
         <source>Go to %1</source>
@@ -8047,6 +8377,199 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::QueueDetail</name>
+    <message>
+        <source>Ordered on the Queues page</source>
+        <translation>Auf der Seite Warteschlangen angeordnet</translation>
+    </message>
+    <message>
+        <source>Who waits longest</source>
+        <translation>Wer am längsten wartet</translation>
+    </message>
+    <message>
+        <source>Nobody waits here now.</source>
+        <translation>Hier wartet gerade niemand.</translation>
+    </message>
+    <message>
+        <source>Paused by %1: %2.</source>
+        <translation>Angehalten von %1: %2.</translation>
+    </message>
+    <message>
+        <source>More wait here than %1, the limit that was set.</source>
+        <translation>Hier warten mehr als %1, die gesetzte Grenze.</translation>
+    </message>
+    <message>
+        <source>At this rate its limit of %1 is reached %2.</source>
+        <translation>Geht es so weiter, ist die Grenze von %1 erreicht: %2.</translation>
+    </message>
+    <message>
+        <source>Who waits longest has waited for %1.</source>
+        <translation>Wer am längsten wartet, wartet seit %1.</translation>
+    </message>
+    <message>
+        <source>Resume this queue</source>
+        <translation>Diese Schlange fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause this queue…</source>
+        <translation>Diese Schlange anhalten…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Purge %n…</source>
+        <translation>
+            <numerusform>%n entfernen…</numerusform>
+            <numerusform>%n entfernen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Purge…</source>
+        <translation>Leeren…</translation>
+    </message>
+    <message>
+        <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
+        <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>in the queue</source>
+        <translation>in der Schlange</translation>
+    </message>
+    <message>
+        <source>come</source>
+        <translation>kommen</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>gehen</translation>
+    </message>
+    <message>
+        <source>oldest waits</source>
+        <translation>ältester wartet</translation>
+    </message>
+    <message>
+        <source>until drained</source>
+        <translation>bis sie leer ist</translation>
+    </message>
+    <message>
+        <source>until over its limit</source>
+        <translation>bis über die Grenze</translation>
+    </message>
+    <message>
+        <source>How far back the chart goes</source>
+        <translation>Wie weit das Diagramm zurückreicht</translation>
+    </message>
+    <message>
+        <source>Depth over time: left and right read it</source>
+        <translation>Tiefe im Lauf der Zeit: links und rechts lesen sie ab</translation>
+    </message>
+    <message>
+        <source>Warn at</source>
+        <translation>Warnen ab</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Depth from which on it warns</source>
+        <translation>Tiefe, ab der gewarnt wird</translation>
+    </message>
+    <message>
+        <source>Depth that is the limit</source>
+        <translation>Tiefe, die die Grenze ist</translation>
+    </message>
+    <message>
+        <source>Usual limits</source>
+        <translation>Übliche Grenzen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueueItemModel</name>
+    <message>
+        <source>letter %1</source>
+        <translation>Dead Letter %1</translation>
+    </message>
+    <message>
+        <source>start of a run</source>
+        <translation>Start eines Laufs</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet seit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueueModel</name>
+    <message>
+        <source>%1, paused</source>
+        <comment>how a queue stands</comment>
+        <translation>%1, angehalten</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>As many come as leave, or more.</source>
+        <translation>Es kommen so viele, wie gehen, oder mehr.</translation>
+    </message>
+    <message>
+        <source>Paused by %1: %2</source>
+        <translation>Angehalten von %1: %2</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Schlange</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Abgang</translation>
+    </message>
+    <message>
+        <source>Oldest waits</source>
+        <translation>Ältester wartet</translation>
+    </message>
+    <message>
+        <source>Drained in</source>
+        <translation>Leer in</translation>
+    </message>
+</context>
+<context>
     <name>sluice::QueuePanel</name>
     <message>
         <source>Every open dead letter is discarded, and its run fails. Each discard can be taken back for 30 days.</source>
@@ -8101,10 +8624,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>%1: Was am längsten wartet</translation>
     </message>
     <message>
-        <source>Take them out</source>
-        <translation>Herausnehmen</translation>
-    </message>
-    <message>
         <source>Pause them</source>
         <translation>Anhalten</translation>
     </message>
@@ -8121,6 +8640,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n herausnehmen</numerusform>
             <numerusform>%n herausnehmen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Take them out</source>
+        <translation>Herausnehmen</translation>
     </message>
 </context>
 <context>
@@ -8195,6 +8718,29 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
         <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::QueuesPage</name>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>No queues yet</source>
+        <translation>Noch keine Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Queues show here as soon as the engine runs.</source>
+        <translation>Warteschlangen erscheinen hier, sobald die Engine läuft.</translation>
     </message>
 </context>
 <context>
@@ -8673,6 +9219,23 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::RunCanvas</name>
+    <message>
+        <source>The run on the workflow that it ran on</source>
+        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many steps, in which state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, its steps</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RunFilterBar</name>
     <message numerus="yes">
         <source>%n run(s)</source>
@@ -8696,10 +9259,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Filter by state</source>
         <translation>Nach Zustand filtern</translation>
-    </message>
-    <message>
-        <source>Filter by id of the workflow, or error</source>
-        <translation>Nach Kennung des Workflows oder Fehler filtern</translation>
     </message>
     <message>
         <source>Started by hand</source>
@@ -8771,6 +9330,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Words in payloads, errors or the workflow&apos;s id</source>
         <translation>Wörter in Nutzdaten, Fehlern oder der Kennung des Workflows</translation>
+    </message>
+    <message>
+        <source>Filter by id of the workflow, or error</source>
+        <translation>Nach Kennung des Workflows oder Fehler filtern</translation>
     </message>
 </context>
 <context>
@@ -8859,6 +9422,65 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::RunTabs</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>Fläche</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Parts of the run</source>
+        <translation>Teile des Laufs</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Unfertig</translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation>In Not</translation>
+    </message>
+    <message>
+        <source>Which steps are shown</source>
+        <translation>Welche Schritte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Filter by task or item</source>
+        <translation>Nach Aufgabe oder Element filtern</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>Schritte des Laufs</translation>
+    </message>
+    <message>
+        <source>Events of the run</source>
+        <translation>Ereignisse des Laufs</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisprotokoll</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RunView</name>
     <message>
         <source>Run %1</source>
@@ -8923,46 +9545,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Laufen lassen</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <translation>Schritte</translation>
-    </message>
-    <message>
-        <source>Event log</source>
-        <translation>Ereignisprotokoll</translation>
-    </message>
-    <message>
-        <source>Parts of the run</source>
-        <translation>Teile des Laufs</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Unfinished</source>
-        <translation>Unfertig</translation>
-    </message>
-    <message>
-        <source>In trouble</source>
-        <translation>In Not</translation>
-    </message>
-    <message>
-        <source>Which steps are shown</source>
-        <translation>Welche Schritte gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Filter by task or item</source>
-        <translation>Nach Aufgabe oder Element filtern</translation>
-    </message>
-    <message>
-        <source>Steps of the run</source>
-        <translation>Schritte des Laufs</translation>
-    </message>
-    <message>
-        <source>Events of the run</source>
-        <translation>Ereignisse des Laufs</translation>
-    </message>
-    <message>
         <source>Close this run (Esc)</source>
         <translation>Diesen Lauf schließen (Esc)</translation>
     </message>
@@ -9025,6 +9607,46 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Compare run %1 with another run</source>
         <translation>Lauf %1 mit einem anderen vergleichen</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisprotokoll</translation>
+    </message>
+    <message>
+        <source>Parts of the run</source>
+        <translation>Teile des Laufs</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Unfertig</translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation>In Not</translation>
+    </message>
+    <message>
+        <source>Which steps are shown</source>
+        <translation>Welche Schritte gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Filter by task or item</source>
+        <translation>Nach Aufgabe oder Element filtern</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>Schritte des Laufs</translation>
+    </message>
+    <message>
+        <source>Events of the run</source>
+        <translation>Ereignisse des Laufs</translation>
     </message>
 </context>
 <context>
@@ -9222,12 +9844,12 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Lauf %1 von vorn auf der neuesten Version erneut ausführen</translation>
     </message>
     <message>
-        <source>Settings of the workspace</source>
-        <translation>Einstellungen des Arbeitsbereichs</translation>
-    </message>
-    <message>
         <source>Queues</source>
         <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Settings of the workspace</source>
+        <translation>Einstellungen des Arbeitsbereichs</translation>
     </message>
     <message>
         <source>New workflow from the template %1</source>
@@ -9246,17 +9868,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Dead letter %1 of %2, %3: %4</source>
         <comment>number, workflow, task, what went wrong</comment>
         <translation>Dead Letter %1 von %2, %3: %4</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::SettingsDocument</name>
-    <message>
-        <source>Revert the settings</source>
-        <translation>Einstellungen zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Change of the file outside</source>
-        <translation>Änderung der Datei von außen</translation>
     </message>
 </context>
 <context>
@@ -9679,6 +10290,119 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Its base address itself is no page; the paths of tasks may be.</source>
         <translation>Ihre Basisadresse selbst ist keine Seite; die Pfade der Aufgaben können es sein.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimeChart</name>
+    <message>
+        <source>%1: left and right read the values</source>
+        <comment>title of a chart</comment>
+        <translation>%1: links und rechts lesen die Werte ab</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimeRange</name>
+    <message>
+        <source>Any time</source>
+        <translation>Zu jeder Zeit</translation>
+    </message>
+    <message>
+        <source>The last %1</source>
+        <translation>Die letzten %1</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>Filter by when it started</source>
+        <translation>Nach dem Start filtern</translation>
+    </message>
+    <message>
+        <source>Started at or after</source>
+        <translation>Gestartet um oder nach</translation>
+    </message>
+    <message>
+        <source>Started at or before</source>
+        <translation>Gestartet um oder vor</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimelineModel</name>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimelinePanel</name>
+    <message>
+        <source>Choose a bar to read what it means.</source>
+        <translation>Wählen Sie einen Balken, um zu lesen, was er bedeutet.</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>How the timeline is shown</source>
+        <translation>Wie der Zeitverlauf gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Only the critical path</source>
+        <translation>Nur der kritische Pfad</translation>
+    </message>
+    <message>
+        <source>The chain of steps that took the run as long as it did</source>
+        <translation>Die Kette von Schritten, die den Lauf so lange dauern ließ</translation>
+    </message>
+    <message>
+        <source>Show more of the run at once (-)</source>
+        <translation>Mehr vom Lauf auf einmal zeigen (-)</translation>
+    </message>
+    <message>
+        <source>Show less of the run, larger (+)</source>
+        <translation>Weniger vom Lauf zeigen, größer (+)</translation>
+    </message>
+    <message>
+        <source>Show all of the run (0)</source>
+        <translation>Den ganzen Lauf zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Timeline of the run: arrows go from step to step and from bar to bar</source>
+        <translation>Zeitverlauf des Laufs: Pfeile gehen von Schritt zu Schritt und von Balken zu Balken</translation>
+    </message>
+    <message>
+        <source>Timeline of the run as a table</source>
+        <translation>Zeitverlauf des Laufs als Tabelle</translation>
     </message>
 </context>
 <context>
@@ -10344,749 +11068,29 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
-    <name>Bars</name>
+    <name>Sights</name>
     <message>
-        <source>attempt under way</source>
-        <translation>laufender Versuch</translation>
+        <source>Design: draw a workflow, run it, and see on the canvas how far each task is. What is chosen is set at the right.</source>
+        <translation>Entwurf: Zeichnen Sie einen Workflow, starten Sie ihn und sehen Sie auf der Arbeitsfläche, wie weit jede Aufgabe ist. Was gewählt ist, wird rechts eingestellt.</translation>
     </message>
     <message>
-        <source>attempt that succeeded</source>
-        <translation>gelungener Versuch</translation>
+        <source>Dead letters: what failed for good, with each attempt. Retry it as it is or edited, and the same run goes on.</source>
+        <translation>Dead Letters: was endgültig gescheitert ist, mit jedem Versuch. Wiederholen Sie es unverändert oder bearbeitet, und derselbe Lauf geht weiter.</translation>
     </message>
     <message>
-        <source>attempt that began a wait</source>
-        <translation>Versuch, der zu warten begann</translation>
-    </message>
-    <message>
-        <source>attempt that failed</source>
-        <translation>gescheiterter Versuch</translation>
-    </message>
-    <message>
-        <source>attempt lost with the engine</source>
-        <translation>mit der Engine verlorener Versuch</translation>
-    </message>
-    <message>
-        <source>attempt that was abandoned</source>
-        <translation>aufgegebener Versuch</translation>
-    </message>
-    <message>
-        <source>attempt %1, under way for %2</source>
-        <translation>Versuch %1, läuft seit %2</translation>
-    </message>
-    <message>
-        <source>attempt %1, succeeded after %2</source>
-        <translation>Versuch %1, nach %2 gelungen</translation>
-    </message>
-    <message>
-        <source>attempt %1, began to wait after %2</source>
-        <translation>Versuch %1, begann nach %2 zu warten</translation>
-    </message>
-    <message>
-        <source>attempt %1, failed after %2</source>
-        <translation>Versuch %1, nach %2 gescheitert</translation>
-    </message>
-    <message>
-        <source>attempt %1, lost with the engine after %2</source>
-        <translation>Versuch %1, nach %2 mit der Engine verloren</translation>
-    </message>
-    <message>
-        <source>attempt %1, abandoned after %2</source>
-        <translation>Versuch %1, nach %2 aufgegeben</translation>
-    </message>
-    <message>
-        <source>back-off</source>
-        <translation>Wartezeit vor dem nächsten Versuch</translation>
-    </message>
-    <message>
-        <source>breaker open</source>
-        <translation>Schutzschalter offen</translation>
-    </message>
-    <message>
-        <source>rate limit</source>
-        <translation>Ratenbegrenzung</translation>
-    </message>
-    <message>
-        <source>pause that the other side asked for</source>
-        <translation>Pause, um die die Gegenseite bat</translation>
-    </message>
-    <message>
-        <source>too many retries</source>
-        <translation>zu viele Wiederholungen</translation>
-    </message>
-    <message>
-        <source>connection full</source>
-        <translation>Verbindung voll</translation>
-    </message>
-    <message>
-        <source>run paused</source>
-        <translation>Lauf angehalten</translation>
-    </message>
-    <message>
-        <source>wait</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
-        <source>its items</source>
-        <translation>seine Elemente</translation>
-    </message>
-    <message>
-        <source>dead letter</source>
-        <translation>Dead Letter</translation>
-    </message>
-    <message>
-        <source>queued</source>
-        <translation>in der Schlange</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>what a step waits for, how long</comment>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>what happened, why</comment>
-        <translation>%1: %2</translation>
+        <source>Health: the parts of the engine, their heartbeats, and the breakers that guard the services.</source>
+        <translation>Zustand: die Teile der Engine, ihr Herzschlag und die Breaker, die die Dienste schützen.</translation>
     </message>
 </context>
 <context>
-    <name>QueueLevels</name>
+    <name>sluice::SettingsDocument</name>
     <message>
-        <source>calm</source>
-        <translation>ruhig</translation>
+        <source>Revert the settings</source>
+        <translation>Einstellungen zurücksetzen</translation>
     </message>
     <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>piling up</source>
-        <translation>staut sich</translation>
-    </message>
-    <message>
-        <source>over its limit</source>
-        <translation>über der Grenze</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::BarLegend</name>
-    <message>
-        <source>What the bars mean</source>
-        <translation>Was die Balken bedeuten</translation>
-    </message>
-    <message>
-        <source>critical path</source>
-        <translation>kritischer Pfad</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ComparePanel</name>
-    <message>
-        <source>Choose a run to compare with</source>
-        <translation>Lauf zum Vergleichen wählen</translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
-    <message>
-        <source>Run %1, %2, started %3</source>
-        <comment>number, state, time</comment>
-        <translation>Lauf %1, %2, gestartet %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>All %n step(s) came to the same.</source>
-        <translation>
-            <numerusform>Der eine Schritt ging gleich aus.</numerusform>
-            <numerusform>Alle %n Schritte gingen gleich aus.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of %1 steps came to something else.</source>
-        <translation>
-            <numerusform>%n von %1 Schritten ging anders aus.</numerusform>
-            <numerusform>%n von %1 Schritten gingen anders aus.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is no output.</source>
-        <translation>Es gibt keine Ausgabe.</translation>
-    </message>
-    <message>
-        <source>Run to compare with</source>
-        <translation>Lauf, mit dem verglichen wird</translation>
-    </message>
-    <message>
-        <source>Only steps that came to something else</source>
-        <translation>Nur Schritte, die anders ausgingen</translation>
-    </message>
-    <message>
-        <source>Steps of both runs</source>
-        <translation>Schritte beider Läufe</translation>
-    </message>
-    <message>
-        <source>Where the outputs differ</source>
-        <translation>Wo sich die Ausgaben unterscheiden</translation>
-    </message>
-    <message>
-        <source>Output in the run that is open</source>
-        <translation>Ausgabe im geöffneten Lauf</translation>
-    </message>
-    <message>
-        <source>Output in the other run</source>
-        <translation>Ausgabe im anderen Lauf</translation>
-    </message>
-    <message>
-        <source>No run to compare with yet</source>
-        <translation>Noch kein Lauf zum Vergleichen</translation>
-    </message>
-    <message>
-        <source>Choose another run of this workflow above: its steps then stand beside those of this one.</source>
-        <translation>Wählen Sie oben einen anderen Lauf dieses Workflows: Seine Schritte stehen dann neben denen von diesem.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ComparisonModel</name>
-    <message>
-        <source>%1, item %2</source>
-        <translation>%1, Element %2</translation>
-    </message>
-    <message>
-        <source>the same</source>
-        <translation>gleich</translation>
-    </message>
-    <message>
-        <source>differs</source>
-        <translation>verschieden</translation>
-    </message>
-    <message>
-        <source>only in run %1</source>
-        <translation>nur in Lauf %1</translation>
-    </message>
-    <message>
-        <source>no such step</source>
-        <translation>kein solcher Schritt</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
-    <message>
-        <source>Duration</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>Ausgabe</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::DepthChart</name>
-    <message>
-        <source>warns</source>
-        <translation>warnt</translation>
-    </message>
-    <message>
-        <source>limit</source>
-        <translation>Grenze</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>jetzt</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>time, depth</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1: %2 to %3, on average %4</source>
-        <comment>time, depths</comment>
-        <translation>%1: %2 bis %3, im Mittel %4</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::DifferenceModel</name>
-    <message>
-        <source>the whole</source>
-        <translation>das Ganze</translation>
-    </message>
-    <message>
-        <source>not there</source>
-        <translation>nicht da</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Wo</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::GanttView</name>
-    <message>
-        <source>%1: %2, from %3 on</source>
-        <comment>step, what it did, time since the run began</comment>
-        <translation>%1: %2, ab %3</translation>
-    </message>
-    <message>
-        <source>(on the critical path)</source>
-        <translation>(auf dem kritischen Pfad)</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HealthHistory</name>
-    <message>
-        <source>The breaker of %1 opened</source>
-        <translation>Der Schutzschalter von %1 hat geöffnet</translation>
-    </message>
-    <message>
-        <source>%1 was restarted</source>
-        <comment>a component</comment>
-        <translation>%1 wurde neu gestartet</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LiveTimeline</name>
-    <message>
-        <source>%1, item %2</source>
-        <translation>%1, Element %2</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LogSearch</name>
-    <message numerus="yes">
-        <source>%1 of %n line(s)</source>
-        <translation>
-            <numerusform>%1 von %n Zeile</numerusform>
-            <numerusform>%1 von %n Zeilen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n Zeile</numerusform>
-            <numerusform>%n Zeilen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2 searched</source>
-        <comment>lines found so far, share of the log</comment>
-        <translation>%1, %2 durchsucht</translation>
-    </message>
-    <message>
-        <source>Search the log</source>
-        <translation>Protokoll durchsuchen</translation>
-    </message>
-    <message>
-        <source>The line found before this one (Shift+Enter)</source>
-        <translation>Vorige Fundstelle (Umschalt+Eingabe)</translation>
-    </message>
-    <message>
-        <source>The next line found (Enter)</source>
-        <translation>Nächste Fundstelle (Eingabe)</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::QueueDetail</name>
-    <message>
-        <source>Ordered on the Queues page</source>
-        <translation>Auf der Seite Warteschlangen angeordnet</translation>
-    </message>
-    <message>
-        <source>Who waits longest</source>
-        <translation>Wer am längsten wartet</translation>
-    </message>
-    <message>
-        <source>Nobody waits here now.</source>
-        <translation>Hier wartet gerade niemand.</translation>
-    </message>
-    <message>
-        <source>Paused by %1: %2.</source>
-        <translation>Angehalten von %1: %2.</translation>
-    </message>
-    <message>
-        <source>More wait here than %1, the limit that was set.</source>
-        <translation>Hier warten mehr als %1, die gesetzte Grenze.</translation>
-    </message>
-    <message>
-        <source>At this rate its limit of %1 is reached %2.</source>
-        <translation>Geht es so weiter, ist die Grenze von %1 erreicht: %2.</translation>
-    </message>
-    <message>
-        <source>Who waits longest has waited for %1.</source>
-        <translation>Wer am längsten wartet, wartet seit %1.</translation>
-    </message>
-    <message>
-        <source>Resume this queue</source>
-        <translation>Diese Schlange fortsetzen</translation>
-    </message>
-    <message>
-        <source>Pause this queue…</source>
-        <translation>Diese Schlange anhalten…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Purge %n…</source>
-        <translation>
-            <numerusform>%n entfernen…</numerusform>
-            <numerusform>%n entfernen…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Purge…</source>
-        <translation>Leeren…</translation>
-    </message>
-    <message>
-        <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
-        <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
-    </message>
-    <message>
-        <source>in the queue</source>
-        <translation>in der Schlange</translation>
-    </message>
-    <message>
-        <source>come</source>
-        <translation>kommen</translation>
-    </message>
-    <message>
-        <source>leave</source>
-        <translation>gehen</translation>
-    </message>
-    <message>
-        <source>oldest waits</source>
-        <translation>ältester wartet</translation>
-    </message>
-    <message>
-        <source>until drained</source>
-        <translation>bis sie leer ist</translation>
-    </message>
-    <message>
-        <source>until over its limit</source>
-        <translation>bis über die Grenze</translation>
-    </message>
-    <message>
-        <source>How far back the chart goes</source>
-        <translation>Wie weit das Diagramm zurückreicht</translation>
-    </message>
-    <message>
-        <source>Depth over time: left and right read it</source>
-        <translation>Tiefe im Lauf der Zeit: links und rechts lesen sie ab</translation>
-    </message>
-    <message>
-        <source>Warn at</source>
-        <translation>Warnen ab</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>Grenze</translation>
-    </message>
-    <message>
-        <source>Depth from which on it warns</source>
-        <translation>Tiefe, ab der gewarnt wird</translation>
-    </message>
-    <message>
-        <source>Depth that is the limit</source>
-        <translation>Tiefe, die die Grenze ist</translation>
-    </message>
-    <message>
-        <source>Usual limits</source>
-        <translation>Übliche Grenzen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::QueueItemModel</name>
-    <message>
-        <source>letter %1</source>
-        <translation>Dead Letter %1</translation>
-    </message>
-    <message>
-        <source>start of a run</source>
-        <translation>Start eines Laufs</translation>
-    </message>
-    <message>
-        <source>event</source>
-        <translation>Ereignis</translation>
-    </message>
-    <message>
-        <source>run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
-    <message>
-        <source>Waits for</source>
-        <translation>Wartet seit</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Workflow</source>
-        <translation>Workflow</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>Aufgabe</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>Fällig</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::QueueModel</name>
-    <message>
-        <source>%1, paused</source>
-        <comment>how a queue stands</comment>
-        <translation>%1, angehalten</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>As many come as leave, or more.</source>
-        <translation>Es kommen so viele, wie gehen, oder mehr.</translation>
-    </message>
-    <message>
-        <source>Paused by %1: %2</source>
-        <translation>Angehalten von %1: %2</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Schlange</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Depth</source>
-        <translation>Tiefe</translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation>Zugang</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>Abgang</translation>
-    </message>
-    <message>
-        <source>Oldest waits</source>
-        <translation>Ältester wartet</translation>
-    </message>
-    <message>
-        <source>Drained in</source>
-        <translation>Leer in</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::QueuesPage</name>
-    <message>
-        <source>Let it go on</source>
-        <translation>Weiterlaufen lassen</translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation>Rückgängig gemacht</translation>
-    </message>
-    <message>
-        <source>Queues</source>
-        <translation>Warteschlangen</translation>
-    </message>
-    <message>
-        <source>No queues yet</source>
-        <translation>Noch keine Warteschlangen</translation>
-    </message>
-    <message>
-        <source>Queues show here as soon as the engine runs.</source>
-        <translation>Warteschlangen erscheinen hier, sobald die Engine läuft.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RunCanvas</name>
-    <message>
-        <source>The run on the workflow that it ran on</source>
-        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>how many steps, in which state</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a task, its steps</comment>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RunTabs</name>
-    <message>
-        <source>Steps</source>
-        <translation>Schritte</translation>
-    </message>
-    <message>
-        <source>Canvas</source>
-        <translation>Fläche</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>Zeitverlauf</translation>
-    </message>
-    <message>
-        <source>Event log</source>
-        <translation>Ereignisprotokoll</translation>
-    </message>
-    <message>
-        <source>Compare</source>
-        <translation>Vergleich</translation>
-    </message>
-    <message>
-        <source>Parts of the run</source>
-        <translation>Teile des Laufs</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Unfinished</source>
-        <translation>Unfertig</translation>
-    </message>
-    <message>
-        <source>In trouble</source>
-        <translation>In Not</translation>
-    </message>
-    <message>
-        <source>Which steps are shown</source>
-        <translation>Welche Schritte gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Filter by task or item</source>
-        <translation>Nach Aufgabe oder Element filtern</translation>
-    </message>
-    <message>
-        <source>Steps of the run</source>
-        <translation>Schritte des Laufs</translation>
-    </message>
-    <message>
-        <source>Events of the run</source>
-        <translation>Ereignisse des Laufs</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::TimeChart</name>
-    <message>
-        <source>%1: left and right read the values</source>
-        <comment>title of a chart</comment>
-        <translation>%1: links und rechts lesen die Werte ab</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::TimeRange</name>
-    <message>
-        <source>Any time</source>
-        <translation>Zu jeder Zeit</translation>
-    </message>
-    <message>
-        <source>The last %1</source>
-        <translation>Die letzten %1</translation>
-    </message>
-    <message>
-        <source>From … to …</source>
-        <translation>Von … bis …</translation>
-    </message>
-    <message>
-        <source>Filter by when it started</source>
-        <translation>Nach dem Start filtern</translation>
-    </message>
-    <message>
-        <source>Started at or after</source>
-        <translation>Gestartet um oder nach</translation>
-    </message>
-    <message>
-        <source>Started at or before</source>
-        <translation>Gestartet um oder vor</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::TimelineModel</name>
-    <message>
-        <source>critical</source>
-        <translation>kritisch</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Ab</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>Pfad</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::TimelinePanel</name>
-    <message>
-        <source>Choose a bar to read what it means.</source>
-        <translation>Wählen Sie einen Balken, um zu lesen, was er bedeutet.</translation>
-    </message>
-    <message>
-        <source>Chart</source>
-        <translation>Diagramm</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
-        <source>How the timeline is shown</source>
-        <translation>Wie der Zeitverlauf gezeigt wird</translation>
-    </message>
-    <message>
-        <source>Only the critical path</source>
-        <translation>Nur der kritische Pfad</translation>
-    </message>
-    <message>
-        <source>The chain of steps that took the run as long as it did</source>
-        <translation>Die Kette von Schritten, die den Lauf so lange dauern ließ</translation>
-    </message>
-    <message>
-        <source>Show more of the run at once (-)</source>
-        <translation>Mehr vom Lauf auf einmal zeigen (-)</translation>
-    </message>
-    <message>
-        <source>Show less of the run, larger (+)</source>
-        <translation>Weniger vom Lauf zeigen, größer (+)</translation>
-    </message>
-    <message>
-        <source>Show all of the run (0)</source>
-        <translation>Den ganzen Lauf zeigen (0)</translation>
-    </message>
-    <message>
-        <source>Timeline of the run: arrows go from step to step and from bar to bar</source>
-        <translation>Zeitverlauf des Laufs: Pfeile gehen von Schritt zu Schritt und von Balken zu Balken</translation>
-    </message>
-    <message>
-        <source>Timeline of the run as a table</source>
-        <translation>Zeitverlauf des Laufs als Tabelle</translation>
+        <source>Change of the file outside</source>
+        <translation>Änderung der Datei von außen</translation>
     </message>
 </context>
 <context>

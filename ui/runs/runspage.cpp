@@ -81,6 +81,12 @@ void RunsPage::openRun(RunId run)
         m_list->setCurrentIndex(m_model.index(row, 0));
 }
 
+/// The list lays itself out once more when it goes; there is nothing to read for it then.
+RunsPage::~RunsPage()
+{
+    m_list->verticalScrollBar()->disconnect(this);
+}
+
 /// More runs are read before the last one comes into sight.
 void RunsPage::lookAtEnd()
 {

@@ -23,6 +23,7 @@ class RunsPage final : public QWidget {
     Q_OBJECT
 public:
     RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
+    ~RunsPage() override;
 
     /// Opens a run below the list, whatever the filters leave.
     void openRun(RunId run);

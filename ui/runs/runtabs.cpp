@@ -227,7 +227,7 @@ void RunTabs::retranslate()
     m_tabs->setTabText(StepsTab, tr("Steps"));
     m_tabs->setTabText(CanvasTab, tr("Canvas"));
     m_tabs->setTabText(TimelineTab, tr("Timeline"));
-    m_tabs->setTabText(LogTab, tr("Event log"));
+    m_tabs->setTabText(LogTab, tr("Log"));
     m_tabs->setTabText(CompareTab, tr("Compare"));
     m_tabs->setAccessibleName(tr("Parts of the run"));
     m_shown->setItems({tr("All"), tr("Unfinished"), tr("In trouble")});

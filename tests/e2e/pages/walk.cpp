@@ -79,6 +79,7 @@ void Walk::everything()
     letters();
     events();
     health();
+    queues();
     connections();
     foot();
     overlays();
@@ -269,6 +270,19 @@ void Walk::health()
     press("pauseCharts");
     look(QStringLiteral("charts at a standstill"), "pauseCharts");
     press("pauseCharts");
+}
+
+void Walk::queues()
+{
+    page("queues");
+    look(QStringLiteral("queues"), "queueList");
+    press("queuePause");
+    look(QStringLiteral("why a queue is paused"), "queueReason");
+    press("queueClose");
+    auto *list = qobject_cast<QAbstractItemView *>(see("queueList"));
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_End);
+    look(QStringLiteral("another queue"), "queueDetail");
 }
 
 void Walk::connections()

@@ -38,6 +38,7 @@ private:
     void letters();
     void events();
     void health();
+    void queues();
     void connections();
     void foot();
     void overlays();
