@@ -7063,6 +7063,17 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::FilterEdit</name>
+    <message>
+        <source>Go into this field</source>
+        <translation>In dieses Feld gehen</translation>
+    </message>
+    <message>
+        <source>Clear this field</source>
+        <translation>Dieses Feld leeren</translation>
+    </message>
+</context>
+<context>
     <name>sluice::FindBar</name>
     <message>
         <source>Nothing found</source>
@@ -7638,6 +7649,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Remove this row</source>
         <translation>Diese Zeile entfernen</translation>
+    </message>
+    <message>
+        <source>New row</source>
+        <translation>Neue Zeile</translation>
     </message>
 </context>
 <context>

@@ -217,7 +217,7 @@ void DesignPage::addSheet(WorkflowDocument *document)
             refreshHint(*under);
         }
     });
-    m_tabs->addTab(sheet.view, document->title());
+    m_tabs->setTabToolTip(m_tabs->addTab(sheet.view, document->title()), document->title());
     addCloseButton(sheet.view);
     refreshHint(m_sheets.back());
     refreshTabs(); // edits that came back are not saved

@@ -18,6 +18,8 @@ namespace sluice {
 
 namespace {
 
+constexpr int kLeastLinesShown = 3;
+
 FieldEditor *makeInputEditor(ThemeController &themes, QWidget *parent)
 {
     ParamInfo json;
@@ -35,6 +37,11 @@ public:
         const QSize wanted = widget()->sizeHint();
         const bool isBroken = widget()->hasHeightForWidth(); // into lines, by its width
         return {wanted.width(), isBroken ? widget()->heightForWidth(viewport()->width()) : wanted.height()};
+    }
+
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {ColumnScroll::minimumSizeHint().width(), kLeastLinesShown * fontMetrics().lineSpacing()};
     }
 
 protected:
@@ -106,6 +113,23 @@ InputSheet::InputSheet(ThemeController &themes, QWidget *parent)
     connect(&themes, &ThemeController::changed, this, &InputSheet::retranslate);
     retranslate();
     hide();
+}
+
+QSize InputSheet::sizeHint() const
+{
+    return {Card::sizeHint().width(), layout()->totalHeightForWidth(width())};
+}
+
+QSize InputSheet::minimumSizeHint() const
+{
+    return {Card::minimumSizeHint().width(), layout()->totalMinimumHeightForWidth(width())};
+}
+
+void InputSheet::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
 }
 
 void InputSheet::begin(const QString &workflow, const QJsonValue &input, bool toSave)

@@ -28,6 +28,11 @@ public:
     /// What is wrong with the name, and whether an input of that name would be replaced.
     void judgeName(const QString &problem, bool replaces);
 
+    /// Its height goes by its width, and yet can be less: what asks for a height by width is never given less.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void runRequested(const QJsonValue &input);
     void saveRequested(const QString &name, const QJsonValue &input);
@@ -36,6 +41,7 @@ Q_SIGNALS:
     void cancelled();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
