@@ -25,7 +25,9 @@ constexpr Nanoseconds kSearchBudget = std::chrono::milliseconds(30);
 constexpr quint64 kGoneShare = 4;
 
 constexpr auto kNewRuns = "SELECT id, workflow, trigger, first_data FROM runs WHERE id > ? ORDER BY id LIMIT ?";
-constexpr auto kNewFrames = "SELECT id, run, first, data FROM events WHERE id > ? ORDER BY id LIMIT ?";
+// The rows of a run that was let go may be there for a while.
+constexpr auto kNewFrames = "SELECT id, run, first, data FROM events WHERE id > ?"
+                            " AND run NOT IN (SELECT run FROM removed_runs) ORDER BY id LIMIT ?";
 
 MonoTime now()
 {
@@ -166,9 +168,8 @@ bool RunTextIndex::forgetGone(MonoTime until)
     if (!m_next) {
         if (const quint64 first = countIn(m_journal, "SELECT coalesce(min(id), 0) FROM runs"); first > 0)
             m_file.dropBefore(first);
-        const quint64 held = m_file.runs();
-        const quint64 there = countIn(m_journal, "SELECT coalesce(sum(count), 0) FROM run_groups");
-        if (held <= there || (held - there) * kGoneShare < held)
+        const quint64 gone = goneRuns();
+        if (gone <= m_unexplained || (gone - m_unexplained) * kGoneShare < m_file.runs())
             return false;
     }
     try {
@@ -185,7 +186,15 @@ bool RunTextIndex::forgetGone(MonoTime until)
     }
     m_file.replaceBy(*m_next);
     m_next.reset();
+    m_unexplained = goneRuns();
     return false;
+}
+
+/// How many runs of the index are in the journal no more.
+quint64 RunTextIndex::goneRuns()
+{
+    const quint64 held = m_file.runs();
+    return held - std::min(held, countIn(m_journal, "SELECT coalesce(sum(count), 0) FROM run_groups"));
 }
 
 quint64 RunTextIndex::unsearched()
