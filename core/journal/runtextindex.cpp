@@ -18,7 +18,7 @@ namespace {
 
 constexpr quint64 kRunsATable = RunTextFile::kRunsATable;
 /// Rows read at a time.
-constexpr int kRowsAtOnce = 64;
+constexpr int kLearntAtOnce = 64;
 /// A search answers after this long with what it has, and goes on when it is asked to.
 constexpr Nanoseconds kSearchBudget = std::chrono::milliseconds(12);
 /// … but for so long it looks at least once the words are looked up: that may take as long, and each answer is to lead on.
@@ -27,26 +27,28 @@ constexpr Nanoseconds kLeastSearch = std::chrono::milliseconds(6);
 constexpr quint64 kGoneShare = 4;
 
 constexpr auto kNewRuns = "SELECT id, workflow, trigger, first_data FROM runs WHERE id > ? ORDER BY id LIMIT ?";
-constexpr auto kNewFrames = "SELECT id, run, first, data FROM events WHERE id > ? ORDER BY id LIMIT ?";
+// The rows of a run that was let go may be there for a while.
+constexpr auto kNewFrames = "SELECT id, run, first, data FROM events WHERE id > ?"
+                            " AND run NOT IN (SELECT run FROM removed_runs) ORDER BY id LIMIT ?";
 
 MonoTime now()
 {
     return SystemClock().monotonic();
 }
 
-quint64 numberFrom(SQLite::Database &database, const char *question)
+quint64 countIn(SQLite::Database &database, const char *question)
 {
     return static_cast<quint64>(database.execAndGet(question).getInt64());
 }
 
 quint64 lastRunOf(SQLite::Database &journal)
 {
-    return numberFrom(journal, "SELECT coalesce(max(id), 0) FROM runs");
+    return countIn(journal, "SELECT coalesce(max(id), 0) FROM runs");
 }
 
 quint64 lastFrameOf(SQLite::Database &journal)
 {
-    return numberFrom(journal, "SELECT coalesce(max(id), 0) FROM events");
+    return countIn(journal, "SELECT coalesce(max(id), 0) FROM events");
 }
 
 QString nextPath(const QString &path)
@@ -120,7 +122,7 @@ bool RunTextIndex::takeRuns(RunTextFile::Documents &documents, RunTextFile::Stat
 {
     SQLite::Statement runs(m_journal, kNewRuns);
     bindNumber(runs, 1, reached.run);
-    runs.bind(2, kRowsAtOnce);
+    runs.bind(2, kLearntAtOnce);
     SqliteHistory history(m_journal, schemaOf(m_journal));
     for (int count = 0; runs.executeStep(); ++count) {
         if (count > 0 && now() >= until)
@@ -133,7 +135,7 @@ bool RunTextIndex::takeRuns(RunTextFile::Documents &documents, RunTextFile::Stat
         }
         reached.run = numberAt(runs, 0);
         documents.addRun(reached.run, words);
-        if (count == kRowsAtOnce - 1)
+        if (count == kLearntAtOnce - 1)
             return true;
     }
     return false;
@@ -143,7 +145,7 @@ bool RunTextIndex::takeFrames(RunTextFile::Documents &documents, RunTextFile::St
 {
     SQLite::Statement frames(m_journal, kNewFrames);
     bindNumber(frames, 1, reached.frame);
-    frames.bind(2, kRowsAtOnce);
+    frames.bind(2, kLearntAtOnce);
     SqliteHistory history(m_journal, schemaOf(m_journal));
     for (int count = 0; frames.executeStep(); ++count) {
         if (count > 0 && now() >= until)
@@ -155,7 +157,7 @@ bool RunTextIndex::takeFrames(RunTextFile::Documents &documents, RunTextFile::St
             addWords(words, event, [&history](const QByteArray &hash) { return history.payload(hash); });
         if (!words.isEmpty())
             documents.addFrame(numberAt(frames, 1), numberAt(frames, 2), words);
-        if (count == kRowsAtOnce - 1)
+        if (count == kLearntAtOnce - 1)
             return true;
     }
     return false;
@@ -166,11 +168,10 @@ bool RunTextIndex::takeFrames(RunTextFile::Documents &documents, RunTextFile::St
 bool RunTextIndex::forgetGone(MonoTime until)
 {
     if (!m_next) {
-        if (const quint64 first = numberFrom(m_journal, "SELECT coalesce(min(id), 0) FROM runs"); first > 0)
+        if (const quint64 first = countIn(m_journal, "SELECT coalesce(min(id), 0) FROM runs"); first > 0)
             m_file.dropBefore(first);
-        const quint64 held = m_file.runs();
-        const quint64 there = numberFrom(m_journal, "SELECT coalesce(sum(count), 0) FROM run_groups");
-        if (held <= there || (held - there) * kGoneShare < held)
+        const quint64 gone = goneRuns();
+        if (gone <= m_unexplained || (gone - m_unexplained) * kGoneShare < m_file.runs())
             return false;
     }
     try {
@@ -187,7 +188,15 @@ bool RunTextIndex::forgetGone(MonoTime until)
     }
     m_file.replaceBy(*m_next);
     m_next.reset();
+    m_unexplained = goneRuns();
     return false;
+}
+
+/// How many runs of the index are in the journal no more.
+quint64 RunTextIndex::goneRuns()
+{
+    const quint64 held = m_file.runs();
+    return held - std::min(held, countIn(m_journal, "SELECT coalesce(sum(count), 0) FROM run_groups"));
 }
 
 quint64 RunTextIndex::unsearched()

@@ -39,6 +39,7 @@ private:
     [[nodiscard]] bool takeRuns(RunTextFile::Documents &documents, RunTextFile::State &reached, MonoTime until);
     [[nodiscard]] bool takeFrames(RunTextFile::Documents &documents, RunTextFile::State &reached, MonoTime until);
     [[nodiscard]] bool forgetGone(MonoTime until);
+    [[nodiscard]] quint64 goneRuns();
     [[nodiscard]] RunSearchPage list(const RunFilter &rest, const RunSearchRequest &request);
     [[nodiscard]] RunSearchPage searchOnce(const RunFilter &filter, const RunSearchRequest &request);
     void searchTable(quint64 table, const std::vector<SearchWord> &words, const RunFilter &rest,
@@ -50,6 +51,7 @@ private:
     QByteArray m_journalId;
     RunTextFile m_file;
     std::unique_ptr<RunTextFile> m_next; ///< what is written anew, to take its place
+    quint64 m_unexplained = 0;           ///< runs that seem to be gone just after that: it is done no more for these
 };
 
 /// Where the index of a workspace lies.

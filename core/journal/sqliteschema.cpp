@@ -27,6 +27,7 @@ constexpr int kBusyMs = 2000;
 constexpr auto kSchema = R"sql(
 CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 INSERT INTO meta VALUES ('clean', 1);
+INSERT INTO meta VALUES ('journal', lower(hex(randomblob(16))));
 
 CREATE TABLE events (
     id INTEGER PRIMARY KEY, run INTEGER NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL,

@@ -25,6 +25,22 @@ constexpr quint32 kOffered = 50;
 constexpr std::size_t kPlacesShown = 500;
 /// Two runs are compared anew at most this often while one of them goes on.
 constexpr int kRenewMs = 500;
+/// Outputs that are longer are not compared place by place, but only shown from their beginning.
+constexpr qsizetype kMostCompared = 512 * 1024;
+constexpr qsizetype kBeginning = 200;
+
+std::vector<JsonDifference> placesOf(const Payload &left, const Payload &right)
+{
+    if (left.size() + right.size() <= kMostCompared)
+        return jsonDifferences(left, right, kPlacesShown);
+    if (left == right)
+        return {};
+    const auto side = [](const Payload &payload) {
+        return payload.isEmpty() ? std::nullopt
+                                 : std::optional(QString::fromUtf8(payload.left(kBeginning)) + QChar(0x2026));
+    };
+    return {{QString(), side(left), side(right)}};
+}
 } // namespace
 
 ComparePanel::ComparePanel(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent)
@@ -56,6 +72,9 @@ ComparePanel::ComparePanel(EngineClient &engine, LiveRun &run, ThemeController &
     m_renew.setSingleShot(true);
     m_renew.setInterval(kRenewMs);
     connect(&m_renew, &QTimer::timeout, this, &ComparePanel::renew);
+    // Whatever comes of it after a failure, it is read again.
+    for (const auto told : {&LiveRun::opened, &LiveRun::changed, &LiveRun::closed})
+        connect(&m_other, told, this, [this] { m_failure.reset(); });
     for (const LiveRun *live : {static_cast<const LiveRun *>(&run), static_cast<const LiveRun *>(&m_other)}) {
         connect(live, &LiveRun::opened, this, &ComparePanel::renew);
         connect(live, &LiveRun::changed, this, [this] {
@@ -69,9 +88,20 @@ ComparePanel::ComparePanel(EngineClient &engine, LiveRun &run, ThemeController &
         m_choice->clear();
         renew();
     });
-    connect(&m_other, &LiveRun::failed, this, [this](const Error &error) { m_states->setFailure(error); });
+    connect(&m_other, &LiveRun::failed, this, [this](const Error &error) {
+        m_failure = error;
+        m_states->setFailure(error);
+    });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        if (const ComparedStep *step = m_model->step(m_list->currentIndex()))
+            m_chosen = *step;
+    });
+    connect(m_model, &ComparisonModel::compared, this, &ComparePanel::showComparison);
     connect(m_list, &ListView::currentRowChanged, this, &ComparePanel::showStep);
-    connect(m_states, &PageStates::retryRequested, &m_other, &LiveRun::refresh);
+    connect(m_states, &PageStates::retryRequested, this, [this] {
+        if (m_other.id())
+            compareWith(*m_other.id());
+    });
     connect(m_states, &PageStates::clearFiltersRequested, this, [this] { m_onlyDifferent->setChecked(false); });
     retranslate();
 }
@@ -107,7 +137,7 @@ QWidget *ComparePanel::makeBar()
     });
     connect(m_onlyDifferent, &QCheckBox::toggled, this, [this](bool only) {
         m_model->setOnlyDifferent(only);
-        renew();
+        showComparison();
     });
     return bar;
 }
@@ -134,6 +164,8 @@ QWidget *ComparePanel::makeOutputs()
 
 void ComparePanel::compareWith(RunId other)
 {
+    if (std::exchange(m_failure, std::nullopt) && m_other.id() == other)
+        m_other.refresh();
     m_states->setState(PageState::Loading);
     if (const int known = m_choice->findData(QVariant::fromValue<quint64>(number(other))); known >= 0)
         m_choice->setCurrentIndex(known);
@@ -186,8 +218,14 @@ void ComparePanel::renew()
 {
     if (!isVisible())
         return;
-    const QModelIndex before = m_list->currentIndex();
     m_model->renew();
+    showState();
+}
+
+void ComparePanel::showState()
+{
+    if (m_failure)
+        return; // until it is read again
     if (!m_other.id() || !m_run.id()) {
         m_states->setState(PageState::Empty);
     } else if (m_model->steps() == 0) {
@@ -195,14 +233,21 @@ void ComparePanel::renew()
     } else {
         m_states->setState(m_model->rowCount() > 0 ? PageState::Ready : PageState::NothingMatches);
     }
+}
+
+void ComparePanel::showComparison()
+{
+    showState();
     const auto different = static_cast<int>(m_model->different());
     m_summary->setVisible(m_model->steps() > 0);
     m_summary->setText(different == 0
                            ? tr("All %n step(s) came to the same.", nullptr, static_cast<int>(m_model->steps()))
                            : tr("%n of %1 steps came to something else.", nullptr, different)
                                  .arg(numberText(quint64(m_model->steps()))));
-    m_model->retranslate();
-    m_list->setCurrentIndex(m_model->index(std::max(0, std::min(before.row(), m_model->rowCount() - 1)), 0));
+    if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0) {
+        const int row = m_chosen ? m_model->rowOf(*m_chosen) : -1;
+        m_list->setCurrentIndex(m_model->index(std::max(0, row), 0));
+    }
     showStep();
 }
 
@@ -218,14 +263,18 @@ void ComparePanel::showStep()
         else
             view.setPayload(payload);
     };
-    const Payload left = step ? output(m_run, step->left) : Payload();
-    const Payload right = step ? output(m_other, step->right) : Payload();
-    show(*m_left, left);
-    show(*m_right, right);
     const auto name = [](const LiveRun &live) {
         return live.id() ? tr("Run %1").arg(runText(number(*live.id()))) : QString();
     };
-    m_differences->setDifferences(jsonDifferences(left, right, kPlacesShown), {name(m_run), name(m_other)});
+    const Outputs outputs{step ? output(m_run, step->left) : Payload(),
+                          step ? output(m_other, step->right) : Payload(),
+                          {name(m_run), name(m_other)}};
+    if (m_shown == outputs)
+        return;
+    m_shown = outputs;
+    show(*m_left, outputs.left);
+    show(*m_right, outputs.right);
+    m_differences->setDifferences(placesOf(outputs.left, outputs.right), outputs.names);
     m_places->setVisible(m_differences->rowCount() > 0);
 }
 
@@ -248,7 +297,9 @@ void ComparePanel::retranslate()
         QStringLiteral("view-file-columns"), tr("No run to compare with yet"),
         tr("Choose another run of this workflow above: its steps then stand beside those of this one."), QString());
     m_model->retranslate();
+    m_shown.reset();
     renew();
+    showComparison();
     offerRuns();
 }
 

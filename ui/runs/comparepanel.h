@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "ui/models/liverun.h"
+#include "ui/runs/runcomparison.h"
 
 #include <QWidget>
 
@@ -40,6 +41,8 @@ private:
     void offerRuns();
     void takeRuns(const std::vector<RunSummary> &runs);
     void renew();
+    void showComparison();
+    void showState();
     void showStep();
     [[nodiscard]] QString nameOf(const RunSummary &run) const;
 
@@ -58,6 +61,15 @@ private:
     PayloadView *m_right = nullptr;
     PageStates *m_states = nullptr;
     QTimer m_renew;
+    std::optional<Error> m_failure;       ///< why the other run cannot be read
+    std::optional<ComparedStep> m_chosen; ///< before the rows changed
+    struct Outputs {
+        Payload left;
+        Payload right;
+        QStringList names;
+        bool operator==(const Outputs &) const = default;
+    };
+    std::optional<Outputs> m_shown;
 };
 
 } // namespace sluice

@@ -5,11 +5,16 @@
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 
 namespace sluice {
 
 namespace {
+
+/// The window waits no longer than about that.
+constexpr qint64 kCompareTurnMs = 6;
 
 const std::optional<ComparedSide> &sideAt(const ComparedStep &step, int column)
 {
@@ -34,16 +39,72 @@ ComparisonModel::ComparisonModel(LiveRun &left, LiveRun &right, QObject *parent)
     , m_left(left)
     , m_right(right)
 {
+    m_turn.setSingleShot(true);
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &ComparisonModel::goOn);
+    for (const LiveRun *live : {static_cast<const LiveRun *>(&left), static_cast<const LiveRun *>(&right)})
+        connect(live, &LiveRun::closed, this, &ComparisonModel::drop);
 }
 
 void ComparisonModel::renew()
 {
-    beginResetModel();
-    m_steps.clear();
-    if (m_left.picture() && m_right.picture())
-        m_steps = compareRuns(*m_left.picture(), *m_right.picture());
-    choose();
-    endResetModel();
+    if (!m_left.picture() || !m_right.picture())
+        return drop();
+    m_isWantedAgain = m_turn.isActive();
+    if (m_isWantedAgain)
+        return;
+    m_comparer.begin();
+    goOn();
+}
+
+void ComparisonModel::goOn()
+{
+    if (!m_left.picture() || !m_right.picture())
+        return drop();
+    QElapsedTimer turn;
+    turn.start();
+    bool isOver = false;
+    while (!isOver && turn.elapsed() < kCompareTurnMs)
+        isOver = m_comparer.goOn(*m_left.picture(), *m_right.picture());
+    if (!isOver) {
+        m_turn.start();
+        return;
+    }
+    take(m_comparer.takeSteps());
+    if (std::exchange(m_isWantedAgain, false)) {
+        m_comparer.begin();
+        m_turn.start();
+    }
+}
+
+/// One of the runs is gone, or not there yet.
+void ComparisonModel::drop()
+{
+    m_turn.stop();
+    m_isWantedAgain = false;
+    m_comparer.forget();
+    take({});
+}
+
+void ComparisonModel::take(std::vector<ComparedStep> steps)
+{
+    if (steps != m_steps) {
+        beginResetModel();
+        m_steps = std::move(steps);
+        m_different = static_cast<std::size_t>(std::ranges::count_if(m_steps, &ComparedStep::differs));
+        choose();
+        endResetModel();
+    }
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    Q_EMIT compared();
+}
+
+int ComparisonModel::rowOf(const ComparedStep &wanted) const
+{
+    const auto found = std::ranges::find_if(m_shown, [&](std::size_t place) {
+        return m_steps[place].task == wanted.task && m_steps[place].item == wanted.item;
+    });
+    return found == m_shown.end() ? -1 : static_cast<int>(found - m_shown.begin());
 }
 
 void ComparisonModel::setOnlyDifferent(bool only)
@@ -61,11 +122,6 @@ void ComparisonModel::choose()
         if (!m_onlyDifferent || m_steps[i].differs())
             m_shown.push_back(i);
     }
-}
-
-std::size_t ComparisonModel::different() const
-{
-    return static_cast<std::size_t>(std::ranges::count_if(m_steps, &ComparedStep::differs));
 }
 
 const ComparedStep *ComparisonModel::step(const QModelIndex &index) const

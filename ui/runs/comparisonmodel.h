@@ -5,6 +5,7 @@
 #include "ui/runs/runcomparison.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 namespace sluice {
 
@@ -16,29 +17,42 @@ public:
 
     ComparisonModel(LiveRun &left, LiveRun &right, QObject *parent = nullptr);
 
-    /// Compares anew.
+    /// Compares anew, a few milliseconds at a time; `compared` tells when it is done.
     void renew();
     void setOnlyDifferent(bool only);
     void retranslate();
     /// Steps of both runs, and how many of them came to something else.
     [[nodiscard]] std::size_t steps() const noexcept { return m_steps.size(); }
-    [[nodiscard]] std::size_t different() const;
+    [[nodiscard]] std::size_t different() const noexcept { return m_different; }
     [[nodiscard]] const ComparedStep *step(const QModelIndex &index) const;
+    /// The row of this step, by its task and item; -1: it is not shown.
+    [[nodiscard]] int rowOf(const ComparedStep &wanted) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+Q_SIGNALS:
+    /// The rows are as the runs are, or were a moment ago.
+    void compared();
+
 private:
+    void goOn();
+    void drop();
+    void take(std::vector<ComparedStep> steps);
     void choose();
     [[nodiscard]] QString text(const ComparedStep &step, int column) const;
     [[nodiscard]] QString titleOf(int column) const;
 
     LiveRun &m_left;
     LiveRun &m_right;
+    RunComparer m_comparer;
+    QTimer m_turn;
     std::vector<ComparedStep> m_steps;
     std::vector<std::size_t> m_shown;
+    std::size_t m_different = 0;
+    bool m_isWantedAgain = false; ///< it was asked for while it was under way
     bool m_onlyDifferent = false;
 };
 

@@ -8,7 +8,7 @@ namespace {
 /// What takes no longer than that says nothing of how far it is.
 constexpr qint64 kTellMs = 100;
 /// The window waits no longer than about that.
-constexpr qint64 kTurnMs = 6;
+constexpr qint64 kExportTurnMs = 6;
 } // namespace
 
 RunExport::RunExport(LiveRun &run, QObject *parent)
@@ -72,7 +72,7 @@ void RunExport::writeOn()
     do {
         const QByteArray piece = m_json->next();
         isWritten = m_file->write(piece) == piece.size();
-    } while (isWritten && !m_json->isOver() && turn.elapsed() < kTurnMs);
+    } while (isWritten && !m_json->isOver() && turn.elapsed() < kExportTurnMs);
     if (isWritten && !m_json->isOver()) {
         if (m_told.elapsed() >= kTellMs) {
             m_told.start();

@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QRegularExpression>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -197,6 +198,9 @@ private Q_SLOTS:
                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
         QTRY_COMPARE(model->rowCount(), 5);
         bench.find<QCheckBox>("compareOnlyDifferent")->setChecked(true);
+        auto *list = bench.find<ListView>("compareSteps");
+        list->setCurrentIndex(model->index(3, 0));
+        QCOMPARE(list->currentIndex().data().toString(), QStringLiteral("fetch, item 3"));
         // The run that is open goes on: what it comes to is compared anew.
         const auto known = bench.sample.events.size();
         bench.sample.tell(command::Redrive{1, "click", {}, false, {}});
@@ -205,8 +209,48 @@ private Q_SLOTS:
             RunId{12}, known,
             Events(bench.sample.events.begin() + static_cast<std::ptrdiff_t>(known), bench.sample.events.end()));
         QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), 2, 5000);
+        QCOMPARE(list->currentIndex().data().toString(), QStringLiteral("fetch, item 3")); // the same step, elsewhere
         bench.view->showRun(RunId{13});
         QTRY_COMPARE(model->rowCount(), 0);
+    }
+
+    void comparesLongRunsInTurns()
+    {
+        QByteArray items = "[0";
+        for (int i = 1; i < 300; ++i)
+            items += ',' + QByteArray::number(i);
+        const RunPicture left = pictureOf(SampleRun(RunId{12}, items + ']'));
+        const RunPicture right = pictureOf(SampleRun(RunId{13}, items + ']'));
+        RunComparer comparer;
+        int turns = 1;
+        while (!comparer.goOn(left, right))
+            ++turns;
+        QVERIFY(turns > 10);
+        QVERIFY(comparer.takeSteps() == compareRuns(left, right));
+    }
+
+    void saysUntilItIsReadAgainThatTheOtherRunCannotBeRead()
+    {
+        CompareBench bench;
+        bench.open();
+        bench.engine.refusal = Error{
+            QStringLiteral("journal.runDamaged"), {{QStringLiteral("run"), QStringLiteral("13")}}, {}};
+        bench.view->compareWith(RunId{13});
+        auto *states = bench.find<PageStates>("compareStates");
+        QTRY_COMPARE(states->state(), PageState::Failed);
+        // The run that is open goes on, so both are to be compared anew.
+        QSignalSpy compared(qobject_cast<ComparisonModel *>(bench.find<ListView>("compareSteps")->model()),
+                            &ComparisonModel::compared);
+        const auto known = bench.sample.events.size();
+        bench.sample.tell(command::Redrive{1, "click", {}, false, {}});
+        Q_EMIT bench.engine.runEvents(
+            RunId{12}, known,
+            Events(bench.sample.events.begin() + static_cast<std::ptrdiff_t>(known), bench.sample.events.end()));
+        QVERIFY(compared.wait());
+        QCOMPARE(states->state(), PageState::Failed);
+        bench.engine.refusal.reset();
+        Q_EMIT states->retryRequested();
+        QTRY_COMPARE(states->state(), PageState::Ready);
     }
 
     void isSavedAsJson()
