@@ -27,8 +27,6 @@ public:
     void retranslate();
     /// The sample of what the task gives, above.
     [[nodiscard]] SamplePanel &sample() { return *m_sample; }
-    /// Lines that wrap ask for a height that what is shown below does not need: it scrolls in itself.
-    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
 private:
     struct Shown {
