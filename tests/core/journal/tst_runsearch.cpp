@@ -117,7 +117,8 @@ void TestRunSearch::initTestCase_data()
 
 void TestRunSearch::fallsApartIntoWords()
 {
-    QCOMPARE(wordsOf("{\"Country\":\"AQ\",\"rate\":1.5,\"url\":\"http:/" "/a.b/c-d_e\"}"),
+    QCOMPARE(wordsOf("{\"Country\":\"AQ\",\"rate\":1.5,\"url\":\"http:/"
+                     "/a.b/c-d_e\"}"),
              (QSet<QByteArray>{"country", "aq", "rate", "1", "5", "url", "http", "a", "b", "c", "d", "e"}));
     QCOMPARE(wordsOf("Zürich ÉCOLE 東京"), (QSet<QByteArray>{"zurich", "ecole", "東京"}));
     QCOMPARE(wordsOf(QByteArray(200, 'x').constData()), QSet<QByteArray>{QByteArray(48, 'x')});
