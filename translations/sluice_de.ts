@@ -4166,7 +4166,7 @@
     </message>
 </context>
 <context>
-    <name>QueueLevels</name>
+    <name>LevelsOfQueues</name>
     <message>
         <source>calm</source>
         <translation>ruhig</translation>

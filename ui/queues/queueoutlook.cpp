@@ -15,7 +15,7 @@ constexpr double kLeastRate = 0.01;
 constexpr double kLongestSeconds = 7 * 24 * 3600.0;
 
 struct Levels {
-    Q_DECLARE_TR_FUNCTIONS(QueueLevels)
+    Q_DECLARE_TR_FUNCTIONS(LevelsOfQueues)
 };
 
 std::optional<Milliseconds> after(double count, double perSecond)
