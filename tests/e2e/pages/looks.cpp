@@ -150,8 +150,8 @@ QString unreached(QString text, const QStringList &data)
     static const QRegularExpression addresses(
         QStringLiteral(R"((https?://)?\d+\.\d+\.\d+\.\d+(:\d+)?\S*|~?/[\w./-]+|\b[0-9a-f]{7,40}\b)"));
     text.remove(addresses);
-    static const QRegularExpression moments(
-        QStringLiteral(R"(\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|AM|PM|UTC|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*\b)"));
+    static const QRegularExpression moments(QStringLiteral(
+        R"(\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|AM|PM|UTC|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*\b)"));
     text.remove(moments);
     // Qt words these.
     static const QRegularExpression byQt(

@@ -46,8 +46,9 @@ QString name(const char *text)
 /// What the sample, its author and the engine's parts are called; it is the same in every language.
 QStringList namesOfPeople()
 {
-    QStringList names{name("Country sync"),  name("country-sync"), name("Clocked"), kClocked,  name("Every type"), kEveryType,     name("Changed"),
-                      name("Rates service"), name("Country table"), name("English"),    name("Deutsch")};
+    QStringList names{name("Country sync"),  name("country-sync"), name("Clocked"), kClocked,
+                      name("Every type"),    kEveryType,           name("Changed"), name("Rates service"),
+                      name("Country table"), name("English"),      name("Deutsch")};
     QFile sample(QDir(sampleFolder()).filePath(name("workflows/country-sync.json")));
     if (sample.open(QIODevice::ReadOnly)) {
         for (const auto tasks = QJsonDocument::fromJson(sample.readAll())[name("tasks")].toArray();
@@ -58,36 +59,11 @@ QStringList namesOfPeople()
     for (const auto &type : catalog.types())
         names += type.type;
     // Parts of the engine, connections, and the countries that the service refuses.
-    for (const char *part : {kHolder,
-                             "engine",
-                             "journal",
-                             "history",
-                             "io",
-                             "demo",
-                             "rates",
-                             "store",
-                             "AQ",
-                             "BV",
-                             "HM",
-                             "HTTP",
-                             "SQLite",
-                             "PostgreSQL",
-                             "http",
-                             "postgres",
-                             "walk.key",
-                             "countries.db",
-                             "db.example.com",
-                             "orders",
-                             "https://api.example.com/v1",
+    for (const char *part : {kHolder, "engine", "journal", "history", "io", "demo", "rates", "store", "AQ", "BV", "HM",
+                             "HTTP", "SQLite", "PostgreSQL", "http", "postgres", "walk.key", "countries.db",
+                             "db.example.com", "orders", "https://api.example.com/v1",
                              // Ids of triggers that were just added, and a sign.
-                             "schedule",
-                             "interval",
-                             "event",
-                             "failure",
-                             "input",
-                             "walk",
-                             "daily",
-                             "Aa"})
+                             "schedule", "interval", "event", "failure", "input", "walk", "daily", "Aa"})
         names += name(part);
     return names;
 }
@@ -319,8 +295,8 @@ void TestPages::everyPageShowsWhatItIsFor()
 void TestPages::everyControlDoesSomething()
 {
     // What a panel asks for and reads when its own button is pressed.
-    const QStringList readLater{name("replaceWith"), name("retrySameEffect"), name("retryNewEffect"), name("discardFail"),
-                                name("orderExpiry")};
+    const QStringList readLater{name("replaceWith"), name("retrySameEffect"), name("retryNewEffect"),
+                                name("discardFail"), name("orderExpiry")};
     QStringList found = walk([](const QWidget &root, const QWidget &) { return deadControls(root); });
     found.removeIf([&](const QString &line) {
         return std::ranges::any_of(readLater, [&](const QString &known) { return line.contains(known); });

@@ -18,6 +18,8 @@ const QByteArray kSequences = "10000";
 constexpr int kLongEvery = 25;
 constexpr int kShort = 4;
 constexpr int kLong = 30;
+/// In so many sequences each edit changes something.
+constexpr int kAllOccurIn = 5000;
 
 /// Says at once what is different: a failure is run again on new documents, where it may be none.
 void expectSame(const char *when, const EveryDocument::Bytes &found, const EveryDocument::Bytes &expected)
@@ -161,6 +163,8 @@ void TestUndoEverything::anyEditsUndoneAndRedoneGiveTheSameBytes()
     clock.start();
     QVERIFY(rc::check("any edits, undone and redone, give the same bytes", [this] { goThereAndBack(); }));
     qInfo("%d sequences with %d edits in %lld s", m_sequences, m_edits, clock.elapsed() / 1000);
+    if (m_sequences < kAllOccurIn)
+        return;
     for (const EditGenerator &generator : editGenerators())
         QVERIFY2(m_changed.value(generator.command) > 0,
                  qPrintable(QStringLiteral("%1 never changed anything").arg(QLatin1StringView(generator.command))));
