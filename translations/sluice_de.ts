@@ -716,6 +716,44 @@
     </message>
 </context>
 <context>
+    <name>Durations</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n millisecond(s)</source>
+        <translation>
+            <numerusform>%n Millisekunde</numerusform>
+            <numerusform>%n Millisekunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>The step waits: connection {connection} takes no calls at the moment.</source>
@@ -3761,6 +3799,14 @@
         <source>Add a time, an event, a failure or a webhook that starts it.</source>
         <translation>Fügen Sie eine Zeit, ein Ereignis, einen Fehlschlag oder einen Webhook hinzu, der ihn startet.</translation>
     </message>
+    <message>
+        <source>The words of runs cannot be searched: {path} is unusable.</source>
+        <translation>Die Wörter der Läufe lassen sich nicht durchsuchen: {path} ist unbrauchbar.</translation>
+    </message>
+    <message>
+        <source>Runs and their journal are safe. Make room on the disk and check that the program may write there; then search again.</source>
+        <translation>Läufe und ihr Journal sind sicher. Schaffen Sie Platz auf der Platte und prüfen Sie, ob das Programm dort schreiben darf; suchen Sie dann erneut.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -3957,6 +4003,47 @@
     </message>
 </context>
 <context>
+    <name>ExpressionWords</name>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>no sample yet</source>
+        <translation>noch kein Beispiel</translation>
+    </message>
+    <message>
+        <source>position of the item, from 0</source>
+        <translation>Stelle des Elements, ab 0</translation>
+    </message>
+    <message>
+        <source>what the steps before this one gave</source>
+        <translation>was die Schritte davor ergaben</translation>
+    </message>
+    <message>
+        <source>the run, with its input</source>
+        <translation>der Lauf, mit seiner Eingabe</translation>
+    </message>
+    <message>
+        <source>functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>list of %n</source>
+        <translation>
+            <numerusform>Liste mit %n</numerusform>
+            <numerusform>Liste mit %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>object of %n</source>
+        <translation>
+            <numerusform>Objekt mit %n</numerusform>
+            <numerusform>Objekt mit %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FolderDialog</name>
     <message>
         <source>Choose an empty folder for the new workspace</source>
@@ -4142,6 +4229,25 @@
     </message>
 </context>
 <context>
+    <name>LevelsOfQueues</name>
+    <message>
+        <source>calm</source>
+        <translation>ruhig</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>piling up</source>
+        <translation>staut sich</translation>
+    </message>
+    <message>
+        <source>over its limit</source>
+        <translation>über der Grenze</translation>
+    </message>
+</context>
+<context>
     <name>NodePainter</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -4166,22 +4272,66 @@
     </message>
 </context>
 <context>
-    <name>LevelsOfQueues</name>
+    <name>QuickFix</name>
     <message>
-        <source>calm</source>
-        <translation>ruhig</translation>
+        <source>Remove the edge from %1 to %2</source>
+        <translation>Die Kante von %1 nach %2 entfernen</translation>
     </message>
     <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
+        <source>Keep one of the two edges</source>
+        <translation>Eine der beiden Kanten behalten</translation>
     </message>
     <message>
-        <source>piling up</source>
-        <translation>staut sich</translation>
+        <source>Remove the edge from %1 to itself</source>
+        <translation>Die Kante von %1 zu sich selbst entfernen</translation>
     </message>
     <message>
-        <source>over its limit</source>
-        <translation>über der Grenze</translation>
+        <source>Leave %1 by its port %2</source>
+        <translation>%1 über den Port %2 verlassen</translation>
+    </message>
+    <message>
+        <source>Let %1 go on by its failure port</source>
+        <translation>%1 über den Fehlerport weitergehen lassen</translation>
+    </message>
+    <message>
+        <source>Let nothing undo %1</source>
+        <translation>%1 durch nichts rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Remove the setting %1</source>
+        <translation>Die Einstellung %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Leave it empty</source>
+        <translation>Leer lassen</translation>
+    </message>
+    <message>
+        <source>Use the usual value, %1</source>
+        <translation>Den üblichen Wert %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Use the connection %1</source>
+        <translation>Die Verbindung %1 nehmen</translation>
+    </message>
+    <message>
+        <source>Name the step %1</source>
+        <translation>Den Schritt %1 nennen</translation>
+    </message>
+    <message>
+        <source>Give it a free name</source>
+        <translation>Einen freien Namen geben</translation>
+    </message>
+    <message>
+        <source>Use UTC</source>
+        <translation>UTC nehmen</translation>
+    </message>
+    <message>
+        <source>Use the shortest interval, one second</source>
+        <translation>Den kürzesten Abstand nehmen, eine Sekunde</translation>
+    </message>
+    <message>
+        <source>Turn the values of the setting %1 into texts</source>
+        <translation>Die Werte der Einstellung %1 in Texte umwandeln</translation>
     </message>
 </context>
 <context>
@@ -4244,6 +4394,21 @@
     <message>
         <source>After the last one what the run did is undone, the last step first.</source>
         <translation>Nach dem letzten wird rückgängig gemacht, was der Lauf getan hat, der letzte Schritt zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>Sights</name>
+    <message>
+        <source>Design: draw a workflow, run it, and see on the canvas how far each task is. What is chosen is set at the right.</source>
+        <translation>Entwurf: Zeichnen Sie einen Workflow, starten Sie ihn und sehen Sie auf der Arbeitsfläche, wie weit jede Aufgabe ist. Was gewählt ist, wird rechts eingestellt.</translation>
+    </message>
+    <message>
+        <source>Dead letters: what failed for good, with each attempt. Retry it as it is or edited, and the same run goes on.</source>
+        <translation>Dead Letters: was endgültig gescheitert ist, mit jedem Versuch. Wiederholen Sie es unverändert oder bearbeitet, und derselbe Lauf geht weiter.</translation>
+    </message>
+    <message>
+        <source>Health: the parts of the engine, their heartbeats, and the breakers that guard the services.</source>
+        <translation>Zustand: die Teile der Engine, ihr Herzschlag und die Breaker, die die Dienste schützen.</translation>
     </message>
 </context>
 <context>
@@ -5422,6 +5587,111 @@
     </message>
 </context>
 <context>
+    <name>sluice::AuditModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>Woran</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AuditView</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Retries of many letters</source>
+        <translation>Wiederholungen vieler Dead Letters</translation>
+    </message>
+    <message>
+        <source>Workflows</source>
+        <translation>Workflows</translation>
+    </message>
+    <message>
+        <source>Breakers</source>
+        <translation>Schutzschalter</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Komponenten</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Removing old runs</source>
+        <translation>Entfernen alter Läufe</translation>
+    </message>
+    <message>
+        <source>Who, to what or why</source>
+        <translation>Wer, woran oder warum</translation>
+    </message>
+    <message>
+        <source>Text in who did it, to what, or why</source>
+        <translation>Text darin, wer es tat, woran oder warum</translation>
+    </message>
+    <message>
+        <source>Kind of action</source>
+        <translation>Art der Handlung</translation>
+    </message>
+    <message>
+        <source>What was done, newest first</source>
+        <translation>Was getan wurde, neuestes zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing was done by hand yet</source>
+        <translation>Noch wurde nichts von Hand getan</translation>
+    </message>
+    <message>
+        <source>Retries, discards, forced breakers, paused queues and all else that people do to the engine comes here, with who, when and why. An entry is never changed.</source>
+        <translation>Wiederholen, Verwerfen, von Hand gestellte Schutzschalter, angehaltene Warteschlangen und alles andere, was Menschen an der Engine tun, kommt hierher, mit wer, wann und warum. Ein Eintrag wird nie geändert.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::Background</name>
     <message>
         <source>Show the window</source>
@@ -5815,6 +6085,18 @@
     <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::Completer</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vervollständigungen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>completion, what it is</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -6978,6 +7260,37 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::EventDetail</name>
+    <message>
+        <source>nobody named</source>
+        <translation>niemand genanntem</translation>
+    </message>
+    <message>
+        <source>%1 · number %2 · published by %3 · %4</source>
+        <translation>%1 · Nummer %2 · veröffentlicht von %3 · %4</translation>
+    </message>
+    <message>
+        <source>Data of the event</source>
+        <translation>Daten des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>Daten kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the event&apos;s data as JSON</source>
+        <translation>Die Daten des Ereignisses als JSON kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the event</source>
+        <translation>Ereignis schließen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::EventLogModel</name>
     <message>
         <source>No.</source>
@@ -7003,39 +7316,24 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
 <context>
     <name>sluice::EventsPage</name>
     <message>
-        <source>Topics, such as run.* or order.**</source>
-        <translation>Themen, etwa run.* oder order.**</translation>
+        <source>Live</source>
+        <translation>Live</translation>
     </message>
     <message>
-        <source>Topics that are shown</source>
-        <translation>Themen, die gezeigt werden</translation>
+        <source>Recorded</source>
+        <translation>Aufgezeichnet</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
+        <source>Audit</source>
+        <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Holds what is shown. The bus goes on.</source>
-        <translation>Hält fest, was gezeigt wird. Der Bus läuft weiter.</translation>
+        <source>What the page shows</source>
+        <translation>Was die Seite zeigt</translation>
     </message>
     <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>No events yet</source>
-        <translation>Noch keine Ereignisse</translation>
-    </message>
-    <message>
-        <source>What runs, dead letters, breakers and components publish on the event bus comes here. Since the engine started, nothing was published.</source>
-        <translation>Hier erscheint, was Läufe, Dead Letters, Breaker und Komponenten auf dem Ereignisbus veröffentlichen. Seit dem Start der Engine wurde nichts veröffentlicht.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n Ereignis</numerusform>
-            <numerusform>%n Ereignisse</numerusform>
-        </translation>
+        <source>Publish a test event…</source>
+        <translation>Testereignis veröffentlichen …</translation>
     </message>
 </context>
 <context>
@@ -7060,6 +7358,56 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Choose a file</source>
         <translation>Datei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::FieldPreview</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>Zeile %1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>Is evaluated…</source>
+        <translation>Wird ausgewertet …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Element</numerusform>
+            <numerusform>%n Elemente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No value yet: there is no sample of what %1 gives.</source>
+        <translation>Noch kein Wert: Es gibt kein Beispiel dafür, was %1 ergibt.</translation>
+    </message>
+    <message>
+        <source>Pin a sample of %1</source>
+        <translation>Ein Beispiel von %1 anheften</translation>
+    </message>
+    <message>
+        <source>No value yet: there is no input to try this with.</source>
+        <translation>Noch kein Wert: Es gibt keine Eingabe, um das zu probieren.</translation>
+    </message>
+    <message>
+        <source>Save an input</source>
+        <translation>Eine Eingabe aufbewahren</translation>
+    </message>
+    <message>
+        <source>No value yet: the list of %1 has no sample item.</source>
+        <translation>Noch kein Wert: Die Liste von %1 hat kein Beispielelement.</translation>
+    </message>
+    <message>
+        <source>Look at the list of %1</source>
+        <translation>Die Liste von %1 ansehen</translation>
+    </message>
+    <message>
+        <source>Value of %1 with the samples</source>
+        <translation>Wert von %1 mit den Beispielen</translation>
     </message>
 </context>
 <context>
@@ -7300,10 +7648,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Picture (*.png)</source>
         <translation>Bild (*.png)</translation>
-    </message>
-    <message>
-        <source>The last minutes</source>
-        <translation>Die letzten Minuten</translation>
     </message>
 </context>
 <context>
@@ -8070,6 +8414,61 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::LiveEvents</name>
+    <message>
+        <source>Topics, such as run.* or order.**</source>
+        <translation>Themen, etwa run.* oder order.**</translation>
+    </message>
+    <message>
+        <source>Topics that are shown</source>
+        <translation>Themen, die gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Text in the data</source>
+        <translation>Text in den Daten</translation>
+    </message>
+    <message>
+        <source>Text in the data of the events that are shown</source>
+        <translation>Text in den Daten der gezeigten Ereignisse</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Holds what is shown. The bus goes on.</source>
+        <translation>Hält fest, was gezeigt wird. Der Bus läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Topics, with how many events a second</source>
+        <translation>Themen, mit Ereignissen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Enter or a double-click shows only the events of a topic</source>
+        <translation>Die Eingabetaste oder ein Doppelklick zeigt nur die Ereignisse eines Themas</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Publish one like it…</source>
+        <translation>Ein ähnliches veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>No events yet</source>
+        <translation>Noch keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>What runs, dead letters, breakers and components publish on the event bus comes here. Since the engine started, nothing was published.</source>
+        <translation>Was Läufe, Dead Letters, Schutzschalter und Komponenten auf dem Ereignisbus veröffentlichen, kommt hierher. Seit dem Start der Engine wurde nichts veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>newest %1 of %2</source>
+        <translation>neueste %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>sluice::LiveTimeline</name>
     <message>
         <source>%1, item %2</source>
@@ -8392,6 +8791,45 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::PublishPanel</name>
+    <message>
+        <source>Name a topic first, such as order.new</source>
+        <translation>Nennen Sie erst ein Thema, etwa order.new</translation>
+    </message>
+    <message>
+        <source>Published to %1. Whoever listens to it has it now.</source>
+        <translation>Auf %1 veröffentlicht. Wer darauf hört, hat es jetzt.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>order.new</source>
+        <translation>order.new</translation>
+    </message>
+    <message>
+        <source>Topic of the event</source>
+        <translation>Thema des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Data of the event, as JSON</source>
+        <translation>Daten des Ereignisses, als JSON</translation>
+    </message>
+    <message>
+        <source>Triggers and steps that wait for this topic take it for a real one.</source>
+        <translation>Auslöser und Schritte, die auf dieses Thema warten, halten es für ein echtes.</translation>
+    </message>
+    <message>
+        <source>Publish event</source>
+        <translation>Ereignis veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::QueueDetail</name>
     <message>
         <source>Ordered on the Queues page</source>
@@ -8656,10 +9094,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n herausnehmen</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Take them out</source>
-        <translation>Herausnehmen</translation>
-    </message>
 </context>
 <context>
     <name>sluice::QueueRow</name>
@@ -8865,6 +9299,67 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Topic</source>
         <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RecordedEvents</name>
+    <message numerus="yes">
+        <source>%n event(s) kept</source>
+        <translation>
+            <numerusform>%n Ereignis aufbewahrt</numerusform>
+            <numerusform>%n Ereignisse aufbewahrt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Published to %1 again, as a new event.</source>
+        <translation>Erneut auf %1 veröffentlicht, als neues Ereignis.</translation>
+    </message>
+    <message>
+        <source>Topics, such as run.* or order.**</source>
+        <translation>Themen, etwa run.* oder order.**</translation>
+    </message>
+    <message>
+        <source>Topics that are shown</source>
+        <translation>Themen, die gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Recorded events, newest first</source>
+        <translation>Aufgezeichnete Ereignisse, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Publish this event again</source>
+        <translation>Dieses Ereignis erneut veröffentlichen</translation>
+    </message>
+    <message>
+        <source>As a new event: triggers and steps that wait for its topic take it for a real one</source>
+        <translation>Als neues Ereignis: Auslöser und Schritte, die auf sein Thema warten, halten es für ein echtes</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet</source>
+        <translation>Noch nichts aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Events of the topics that &quot;recordedTopics&quot; in sluice.json names are kept on disk and come here.</source>
+        <translation>Ereignisse der Themen, die „recordedThemen“ in sluice.json nennt, bleiben auf der Platte und kommen hierher.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RecordedModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation>Veröffentlicht von</translation>
     </message>
     <message>
         <source>Data</source>
@@ -9346,10 +9841,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Words in payloads, errors or the workflow&apos;s id</source>
         <translation>Wörter in Nutzdaten, Fehlern oder der Kennung des Workflows</translation>
     </message>
-    <message>
-        <source>Filter by id of the workflow, or error</source>
-        <translation>Nach Kennung des Workflows oder Fehler filtern</translation>
-    </message>
 </context>
 <context>
     <name>sluice::RunLine</name>
@@ -9490,10 +9981,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Events of the run</source>
         <translation>Ereignisse des Laufs</translation>
     </message>
-    <message>
-        <source>Event log</source>
-        <translation>Ereignisprotokoll</translation>
-    </message>
 </context>
 <context>
     <name>sluice::RunView</name>
@@ -9624,44 +10111,8 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Lauf %1 mit einem anderen vergleichen</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <translation>Schritte</translation>
-    </message>
-    <message>
-        <source>Event log</source>
-        <translation>Ereignisprotokoll</translation>
-    </message>
-    <message>
-        <source>Parts of the run</source>
-        <translation>Teile des Laufs</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Alle</translation>
-    </message>
-    <message>
-        <source>Unfinished</source>
-        <translation>Unfertig</translation>
-    </message>
-    <message>
-        <source>In trouble</source>
-        <translation>In Not</translation>
-    </message>
-    <message>
-        <source>Which steps are shown</source>
-        <translation>Welche Schritte gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Filter by task or item</source>
-        <translation>Nach Aufgabe oder Element filtern</translation>
-    </message>
-    <message>
-        <source>Steps of the run</source>
-        <translation>Schritte des Laufs</translation>
-    </message>
-    <message>
-        <source>Events of the run</source>
-        <translation>Ereignisse des Laufs</translation>
+        <source>Run %1 was not saved: it was closed before all of it was written.</source>
+        <translation>Lauf %1 wurde nicht gespeichert: Er wurde geschlossen, bevor alles geschrieben war.</translation>
     </message>
 </context>
 <context>
@@ -9677,6 +10128,61 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Runs come here when a workflow is started, by hand or by a trigger.</source>
         <translation>Läufe kommen hierher, wenn ein Workflow gestartet wird, von Hand oder durch einen Auslöser.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::SamplePanel</name>
+    <message>
+        <source>Pinned: the expressions of later tasks are tried out with it.</source>
+        <translation>Angeheftet: Die Ausdrücke späterer Aufgaben werden damit ausprobiert.</translation>
+    </message>
+    <message>
+        <source>From run %1; pin it to keep it.</source>
+        <translation>Aus Lauf %1; angeheftet bleibt es erhalten.</translation>
+    </message>
+    <message>
+        <source>None yet. Run the workflow once, or write what the task gives and pin that.</source>
+        <translation>Noch keines. Führen Sie den Workflow einmal aus, oder schreiben Sie, was die Aufgabe ergibt, und heften Sie das an.</translation>
+    </message>
+    <message>
+        <source>This is not one JSON value.</source>
+        <translation>Das ist nicht ein JSON-Wert.</translation>
+    </message>
+    <message>
+        <source>This is not JSON: %1.</source>
+        <translation>Das ist kein JSON: %1.</translation>
+    </message>
+    <message>
+        <source>Pin what is written</source>
+        <translation>Das Geschriebene anheften</translation>
+    </message>
+    <message>
+        <source>Pin this output</source>
+        <translation>Diese Ausgabe anheften</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Write one</source>
+        <translation>Selbst schreiben</translation>
+    </message>
+    <message>
+        <source>Sample of the output</source>
+        <translation>Beispiel der Ausgabe</translation>
+    </message>
+    <message>
+        <source>Sample of the output, as JSON</source>
+        <translation>Beispiel der Ausgabe als JSON</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Pin it</source>
+        <translation>Anheften</translation>
     </message>
 </context>
 <context>
@@ -9883,6 +10389,17 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Dead letter %1 of %2, %3: %4</source>
         <comment>number, workflow, task, what went wrong</comment>
         <translation>Dead Letter %1 von %2, %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::SettingsDocument</name>
+    <message>
+        <source>Revert the settings</source>
+        <translation>Einstellungen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Change of the file outside</source>
+        <translation>Änderung der Datei von außen</translation>
     </message>
 </context>
 <context>
@@ -10446,6 +10963,25 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Change to the dark theme</source>
         <translation>Zu dunklen Farben wechseln</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TopicListModel</name>
+    <message>
+        <source>last at %1, by %2</source>
+        <translation>zuletzt um %1, von %2</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>A second</source>
+        <translation>Je Sekunde</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
@@ -11080,287 +11616,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
-    </message>
-</context>
-<context>
-    <name>Sights</name>
-    <message>
-        <source>Design: draw a workflow, run it, and see on the canvas how far each task is. What is chosen is set at the right.</source>
-        <translation>Entwurf: Zeichnen Sie einen Workflow, starten Sie ihn und sehen Sie auf der Arbeitsfläche, wie weit jede Aufgabe ist. Was gewählt ist, wird rechts eingestellt.</translation>
-    </message>
-    <message>
-        <source>Dead letters: what failed for good, with each attempt. Retry it as it is or edited, and the same run goes on.</source>
-        <translation>Dead Letters: was endgültig gescheitert ist, mit jedem Versuch. Wiederholen Sie es unverändert oder bearbeitet, und derselbe Lauf geht weiter.</translation>
-    </message>
-    <message>
-        <source>Health: the parts of the engine, their heartbeats, and the breakers that guard the services.</source>
-        <translation>Zustand: die Teile der Engine, ihr Herzschlag und die Breaker, die die Dienste schützen.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::SettingsDocument</name>
-    <message>
-        <source>Revert the settings</source>
-        <translation>Einstellungen zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Change of the file outside</source>
-        <translation>Änderung der Datei von außen</translation>
-    </message>
-</context>
-<context>
-    <name>Durations</name>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n Stunde</numerusform>
-            <numerusform>%n Stunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n Minute</numerusform>
-            <numerusform>%n Minuten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n Sekunde</numerusform>
-            <numerusform>%n Sekunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n millisecond(s)</source>
-        <translation>
-            <numerusform>%n Millisekunde</numerusform>
-            <numerusform>%n Millisekunden</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ExpressionWords</name>
-    <message>
-        <source>function</source>
-        <translation>Funktion</translation>
-    </message>
-    <message>
-        <source>no sample yet</source>
-        <translation>noch kein Beispiel</translation>
-    </message>
-    <message>
-        <source>position of the item, from 0</source>
-        <translation>Stelle des Elements, ab 0</translation>
-    </message>
-    <message>
-        <source>what the steps before this one gave</source>
-        <translation>was die Schritte davor ergaben</translation>
-    </message>
-    <message>
-        <source>the run, with its input</source>
-        <translation>der Lauf, mit seiner Eingabe</translation>
-    </message>
-    <message>
-        <source>functions</source>
-        <translation>Funktionen</translation>
-    </message>
-    <message numerus="yes">
-        <source>list of %n</source>
-        <translation>
-            <numerusform>Liste mit %n</numerusform>
-            <numerusform>Liste mit %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>object of %n</source>
-        <translation>
-            <numerusform>Objekt mit %n</numerusform>
-            <numerusform>Objekt mit %n</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QuickFix</name>
-    <message>
-        <source>Remove the edge from %1 to %2</source>
-        <translation>Die Kante von %1 nach %2 entfernen</translation>
-    </message>
-    <message>
-        <source>Keep one of the two edges</source>
-        <translation>Eine der beiden Kanten behalten</translation>
-    </message>
-    <message>
-        <source>Remove the edge from %1 to itself</source>
-        <translation>Die Kante von %1 zu sich selbst entfernen</translation>
-    </message>
-    <message>
-        <source>Leave %1 by its port %2</source>
-        <translation>%1 über den Port %2 verlassen</translation>
-    </message>
-    <message>
-        <source>Let %1 go on by its failure port</source>
-        <translation>%1 über den Fehlerport weitergehen lassen</translation>
-    </message>
-    <message>
-        <source>Let nothing undo %1</source>
-        <translation>%1 durch nichts rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Remove the setting %1</source>
-        <translation>Die Einstellung %1 entfernen</translation>
-    </message>
-    <message>
-        <source>Leave it empty</source>
-        <translation>Leer lassen</translation>
-    </message>
-    <message>
-        <source>Use the usual value, %1</source>
-        <translation>Den üblichen Wert %1 nehmen</translation>
-    </message>
-    <message>
-        <source>Use the connection %1</source>
-        <translation>Die Verbindung %1 nehmen</translation>
-    </message>
-    <message>
-        <source>Name the step %1</source>
-        <translation>Den Schritt %1 nennen</translation>
-    </message>
-    <message>
-        <source>Give it a free name</source>
-        <translation>Einen freien Namen geben</translation>
-    </message>
-    <message>
-        <source>Use UTC</source>
-        <translation>UTC nehmen</translation>
-    </message>
-    <message>
-        <source>Use the shortest interval, one second</source>
-        <translation>Den kürzesten Abstand nehmen, eine Sekunde</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::Completer</name>
-    <message>
-        <source>Completions</source>
-        <translation>Vervollständigungen</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>completion, what it is</comment>
-        <translation>%1, %2</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::FieldPreview</name>
-    <message>
-        <source>Line %1: %2</source>
-        <translation>Zeile %1: %2</translation>
-    </message>
-    <message>
-        <source>Line %1, column %2: %3</source>
-        <translation>Zeile %1, Spalte %2: %3</translation>
-    </message>
-    <message>
-        <source>Is evaluated…</source>
-        <translation>Wird ausgewertet …</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation>
-            <numerusform>%n Element</numerusform>
-            <numerusform>%n Elemente</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No value yet: there is no sample of what %1 gives.</source>
-        <translation>Noch kein Wert: Es gibt kein Beispiel dafür, was %1 ergibt.</translation>
-    </message>
-    <message>
-        <source>Pin a sample of %1</source>
-        <translation>Ein Beispiel von %1 anheften</translation>
-    </message>
-    <message>
-        <source>No value yet: there is no input to try this with.</source>
-        <translation>Noch kein Wert: Es gibt keine Eingabe, um das zu probieren.</translation>
-    </message>
-    <message>
-        <source>Save an input</source>
-        <translation>Eine Eingabe aufbewahren</translation>
-    </message>
-    <message>
-        <source>No value yet: the list of %1 has no sample item.</source>
-        <translation>Noch kein Wert: Die Liste von %1 hat kein Beispielelement.</translation>
-    </message>
-    <message>
-        <source>Look at the list of %1</source>
-        <translation>Die Liste von %1 ansehen</translation>
-    </message>
-    <message>
-        <source>Value of %1 with the samples</source>
-        <translation>Wert von %1 mit den Beispielen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::SamplePanel</name>
-    <message>
-        <source>Pinned: the expressions of later tasks are tried out with it.</source>
-        <translation>Angeheftet: Die Ausdrücke späterer Aufgaben werden damit ausprobiert.</translation>
-    </message>
-    <message>
-        <source>From run %1; pin it to keep it.</source>
-        <translation>Aus Lauf %1; angeheftet bleibt es erhalten.</translation>
-    </message>
-    <message>
-        <source>None yet. Run the workflow once, or write what the task gives and pin that.</source>
-        <translation>Noch keines. Führen Sie den Workflow einmal aus, oder schreiben Sie, was die Aufgabe ergibt, und heften Sie das an.</translation>
-    </message>
-    <message>
-        <source>This is not one JSON value.</source>
-        <translation>Das ist nicht ein JSON-Wert.</translation>
-    </message>
-    <message>
-        <source>This is not JSON: %1.</source>
-        <translation>Das ist kein JSON: %1.</translation>
-    </message>
-    <message>
-        <source>Pin what is written</source>
-        <translation>Das Geschriebene anheften</translation>
-    </message>
-    <message>
-        <source>Pin this output</source>
-        <translation>Diese Ausgabe anheften</translation>
-    </message>
-    <message>
-        <source>Change it</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Write one</source>
-        <translation>Selbst schreiben</translation>
-    </message>
-    <message>
-        <source>Sample of the output</source>
-        <translation>Beispiel der Ausgabe</translation>
-    </message>
-    <message>
-        <source>Sample of the output, as JSON</source>
-        <translation>Beispiel der Ausgabe als JSON</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <source>Pin it</source>
-        <translation>Anheften</translation>
     </message>
 </context>
 </TS>

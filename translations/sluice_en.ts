@@ -129,6 +129,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::AuditView</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::BreakerCard</name>
     <message numerus="yes">
         <source>Lets a few calls through to see: %n answered so far.</source>
@@ -309,16 +319,6 @@
         <translation>
             <numerusform>%n dead-lettered</numerusform>
             <numerusform>%n dead-lettered</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::EventsPage</name>
-    <message numerus="yes">
-        <source>%n event(s)</source>
-        <translation>
-            <numerusform>%n event</numerusform>
-            <numerusform>%n events</numerusform>
         </translation>
     </message>
 </context>
@@ -727,6 +727,16 @@
         <translation>
             <numerusform>Quit now; %n workflow stays armed for the next start</numerusform>
             <numerusform>Quit now; %n workflows stay armed for the next start</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RecordedEvents</name>
+    <message numerus="yes">
+        <source>%n event(s) kept</source>
+        <translation>
+            <numerusform>%n event kept</numerusform>
+            <numerusform>%n events kept</numerusform>
         </translation>
     </message>
 </context>
