@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -46,6 +47,7 @@ void AuditView::build()
     m_list->setObjectName(QStringLiteral("audit"));
     m_states->setObjectName(QStringLiteral("auditStates"));
     m_list->setModel(m_model);
+    m_model->fetchAsSeen(m_list->verticalScrollBar());
     m_list->setColumnWidths({200, 120, 220, 200, 0});
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *bar = new FlowLayout(space::kS);

@@ -1,5 +1,7 @@
 #include "ui/events/historymodel.h"
 
+#include <QScrollBar>
+
 #include <algorithm>
 
 namespace sluice {
@@ -33,6 +35,19 @@ void HistoryModel::follow(bool follows)
     m_timer.start();
 }
 
+void HistoryModel::fetchAsSeen(QScrollBar *bar)
+{
+    m_followsView = true;
+    m_isEndSeen = false;
+    const auto look = [this, bar] {
+        m_isEndSeen = held() > 0 && bar->value() + bar->pageStep() >= bar->maximum();
+        if (m_isEndSeen)
+            fetchMore({});
+    };
+    connect(bar, &QScrollBar::valueChanged, this, look);
+    connect(bar, &QScrollBar::rangeChanged, this, look);
+}
+
 void HistoryModel::startOver()
 {
     m_wanted = kHistoryPage;
@@ -59,7 +74,7 @@ int HistoryModel::columnCount(const QModelIndex &parent) const
 
 bool HistoryModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && held() < m_total && m_wanted <= held();
+    return !parent.isValid() && m_isEndSeen && held() < m_total && m_wanted <= held();
 }
 
 void HistoryModel::fetchMore(const QModelIndex &parent)

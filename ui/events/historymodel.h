@@ -7,6 +7,8 @@
 #include <QAbstractTableModel>
 #include <QTimer>
 
+class QScrollBar;
+
 namespace sluice {
 
 /// What the journal keeps of one kind, newest first, as far as it was scrolled to.
@@ -20,6 +22,9 @@ public:
     void follow(bool follows);
     void refresh() { m_refresher.requestNow(); }
     void retranslate();
+    /// From now on more is fetched only while the end of what `bar` scrolls is in sight: a tree view asks for more whenever
+    /// it lays itself out, and would load all there is, part by part.
+    void fetchAsSeen(QScrollBar *bar);
 
     [[nodiscard]] bool hasAnswer() const noexcept { return m_hasAnswer; }
     /// Why the last question had no answer; the rows are then those of the one before.
@@ -52,6 +57,8 @@ protected:
             m_error = answer ? std::nullopt : std::optional(answer.error());
             if (answer) {
                 m_total = answer->total;
+                if (answer->rows.size() > rows.size())
+                    m_isEndSeen = !m_followsView; // until the view says otherwise
                 turnRows(
                     {}, m_columns, rows, answer->rows,
                     [](const Row &row) {
@@ -73,6 +80,8 @@ private:
     quint32 m_wanted;       ///< rows to hold
     int m_columns;
     bool m_hasAnswer = false;
+    bool m_followsView = false;
+    bool m_isEndSeen = true;
 };
 
 } // namespace sluice

@@ -150,7 +150,7 @@ void TestLocalEngine::cancelsARunThatWaits()
     QVERIFY(!again);
     QCOMPARE(again.error().code, QStringLiteral("run.over"));
     const auto audit = fixture.answer<Page<AuditEntry>>(
-        [&](EngineClient *client, auto answer) { client->listAudit({}, client, std::move(answer)); });
+        [&](EngineClient *client, auto answer) { client->listAudit({}, {}, client, std::move(answer)); });
     QVERIFY(audit);
     QCOMPARE(audit->rows.size(), std::size_t(1));
     QCOMPARE(audit->rows.front().action, QStringLiteral("run.cancel"));
@@ -289,7 +289,7 @@ void TestLocalEngine::auditsAndRefusesOrdersForComponents()
     QTRY_VERIFY_WITH_TIMEOUT(stopped(), 20000);
     QVERIFY(order("io", ComponentAction::Start));
     const auto audit = fixture.answer<Page<AuditEntry>>(
-        [&](EngineClient *client, auto answer) { client->listAudit({}, client, std::move(answer)); });
+        [&](EngineClient *client, auto answer) { client->listAudit({}, {}, client, std::move(answer)); });
     QVERIFY(audit);
     QCOMPARE(audit->rows.size(), std::size_t(2)); // what was refused did not happen
     QCOMPARE(audit->rows[0].action, QStringLiteral("component.start"));
@@ -321,7 +321,7 @@ void TestLocalEngine::writesDownTheStopOfTheEngineItself()
     const auto actions = [&] {
         QStringList found;
         const auto page = fixture.answer<Page<AuditEntry>>(
-            [&](EngineClient *client, auto answer) { client->listAudit({}, client, std::move(answer)); });
+            [&](EngineClient *client, auto answer) { client->listAudit({}, {}, client, std::move(answer)); });
         for (const AuditEntry &entry : page ? page->rows : std::vector<AuditEntry>{})
             found.append(entry.action);
         return found;

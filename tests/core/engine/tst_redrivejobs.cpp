@@ -122,7 +122,7 @@ void TestRedriveJobs::sendsEveryLetterThatMatches()
     QCOMPARE(told.items.size(), std::size_t(14));
     QCOMPARE(told.items.front().letter, (LetterId{RunId{1}, 1})); // in the order in which they died
     const auto audit = m_fixture->answer<Page<AuditEntry>>(
-        [&](EngineClient *client, auto done) { client->listAudit({}, client, std::move(done)); });
+        [&](EngineClient *client, auto done) { client->listAudit({}, {}, client, std::move(done)); });
     QCOMPARE(std::ranges::count(audit->rows, QStringLiteral("letter.redrive"), &AuditEntry::action), 14);
     QCOMPARE(std::ranges::count(audit->rows, QStringLiteral("redrive.start"), &AuditEntry::action), 1);
 }
@@ -225,7 +225,7 @@ void TestRedriveJobs::takesADiscardBackThatFailedARun()
     }));
     QVERIFY(m_fixture->waitFor(letter.run, {RunState::Succeeded})->state == RunState::Succeeded);
     const auto audit = m_fixture->answer<Page<AuditEntry>>(
-        [&](EngineClient *client, auto done) { client->listAudit({}, client, std::move(done)); });
+        [&](EngineClient *client, auto done) { client->listAudit({}, {}, client, std::move(done)); });
     QVERIFY(std::ranges::count(audit->rows, QStringLiteral("letter.undoDiscard"), &AuditEntry::action) >= 1);
 }
 

@@ -143,7 +143,7 @@ void TestRegisteredWorkflows::runsUnderWayEndOnTheVersionTheyBeganWith()
     QCOMPARE(value(*later), std::pair(*after, Payload(R"({"value":"new"})")));
     QCOMPARE(value(*old), std::pair(*before, Payload(R"({"value":"old"})")));
     const auto audit = registrar.fixture.answer<Page<AuditEntry>>(
-        [](EngineClient *client, auto done) { client->listAudit({}, client, std::move(done)); });
+        [](EngineClient *client, auto done) { client->listAudit({}, {}, client, std::move(done)); });
     QCOMPARE(audit->rows.size(), std::size_t(2));
     QCOMPARE(audit->rows[0].action, QStringLiteral("workflow.register"));
     QCOMPARE(audit->rows[0].reason, QString::fromLatin1(*after));

@@ -259,7 +259,7 @@ void TestWebhookComponent::takesOtherEndpointsWhileTheEngineRuns()
     QCOMPARE(send("c"), 404);
     QTRY_COMPARE_WITH_TIMEOUT(succeeded(), quint64(2), 30'000); // and it starts runs
     const auto audit = m_fixture->answer<Page<AuditEntry>>(
-        [&](EngineClient *client, auto done) { client->listAudit({}, client, std::move(done)); });
+        [&](EngineClient *client, auto done) { client->listAudit({}, {}, client, std::move(done)); });
     QVERIFY(audit && std::ranges::any_of(audit->rows, [](const AuditEntry &entry) {
                 return entry.action == u"settings.webhooks" && entry.target == u"127.0.0.1:0";
             }));

@@ -171,7 +171,7 @@ void TestKeyboard::buildsSavesAndRunsAWorkflow()
     retype(name("It is {{ input }}."));
     goToCanvas();
 
-    const auto body = [this](const QString &id) { return canvas()->canvas().node(id)->sceneBoundingRect(); };
+    const auto body = [this](const QString &id) { return canvas()->canvas().node(id)->bounds(); };
     QVERIFY2(!body(shape).intersects(body(log)), "a task covers another");
     m_person->press(Qt::Key_Left); // to the one that comes before
     QCOMPARE(canvas()->canvas().current(), shape);

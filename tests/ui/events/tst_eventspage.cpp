@@ -92,6 +92,7 @@ private Q_SLOTS:
     void publishesOneLikeAnother();
     void recordedEventsArePublishedAgain();
     void recordedEventsAreFetchedAsTheyAreScrolledTo();
+    void aListIsReadNoFurtherThanItIsSeen();
     void theAuditIsFilteredByKindAndText();
     void theAuditAsksOnlyWhileItIsSeen();
 };
@@ -376,6 +377,23 @@ void TestEventsPage::recordedEventsAreFetchedAsTheyAreScrolledTo()
     model.setFilter({QStringLiteral("none")});
     QTRY_COMPARE(model.rowCount(), 0);
     QVERIFY(resets.isEmpty());
+}
+
+void TestEventsPage::aListIsReadNoFurtherThanItIsSeen()
+{
+    EventsFixture it;
+    for (quint64 number = 2'000; number > 0; --number)
+        it.engine.recorded.push_back({number, {}, QStringLiteral("order.new"), {}, "{}"});
+    it.choose(1);
+    auto *list = it.find<ListView>("recorded");
+    QTRY_COMPARE(list->model()->rowCount(), 100);
+    list->setFocus();
+    QTest::keyClick(list, Qt::Key_Down);
+    QTest::keyClick(list, Qt::Key_PageDown);
+    QCOMPARE(list->model()->rowCount(), 100);
+    QTest::keyClick(list, Qt::Key_End);
+    QTRY_VERIFY(list->model()->rowCount() > 100);
+    QVERIFY(list->model()->rowCount() < 2'000);
 }
 
 void TestEventsPage::theAuditIsFilteredByKindAndText()
