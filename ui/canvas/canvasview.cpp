@@ -1,9 +1,9 @@
 #include "ui/canvas/canvasview.h"
 
-#include "ui/canvas/canvasface.h"
 #include "ui/canvas/minimap.h"
 #include "ui/canvas/quicklist.h"
 #include "ui/canvas/tools.h"
+#include "ui/widgets/drawnface.h"
 
 #include <QContextMenuEvent>
 #include <QLineEdit>
@@ -33,7 +33,7 @@ CanvasView::CanvasView(CanvasScene &scene, QWidget *parent)
     , m_quick(new QuickList(this))
     , m_minimap(new Minimap(*this))
 {
-    tellRoleOfCanvases();
+    tellRolesOfDrawings();
     connect(m_quick, &QuickList::shownChanged, this, &CanvasView::listShown);
     setObjectName(QStringLiteral("canvas"));
     setFrameShape(QFrame::NoFrame);

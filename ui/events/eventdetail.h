@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/events/eventrecord.h"
+#include "core/api/engineclient.h"
 
 #include <QWidget>
 

@@ -5,6 +5,7 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/wording/formats.h"
+#include "ui/widgets/drawnface.h"
 
 #include <QCategoryAxis>
 #include <QChart>
@@ -71,6 +72,7 @@ TimeChart::TimeChart(std::vector<Line> lines, ThemeController &theme, QWidget *p
     , m_time(new QCategoryAxis(m_chart))
     , m_values(new QValueAxis(m_chart))
 {
+    tellRolesOfDrawings();
     build();
     connect(&theme, &ThemeController::changed, this, &TimeChart::dress);
     dress();

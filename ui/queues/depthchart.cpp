@@ -2,6 +2,7 @@
 
 #include "ui/theme/themecontroller.h"
 #include "ui/wording/formats.h"
+#include "ui/widgets/drawnface.h"
 
 #include <QFontMetrics>
 #include <QKeyEvent>
@@ -32,6 +33,7 @@ DepthChart::DepthChart(ThemeController &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
 {
+    tellRolesOfDrawings();
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     connect(&theme, &ThemeController::changed, this, qOverload<>(&QWidget::update));

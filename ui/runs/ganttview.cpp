@@ -3,6 +3,7 @@
 #include "ui/runs/livetimeline.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/wording/formats.h"
+#include "ui/widgets/drawnface.h"
 
 #include <QAccessible>
 #include <QFontMetrics>
@@ -30,6 +31,7 @@ GanttView::GanttView(LiveTimeline &live, ThemeController &theme, QWidget *parent
     , m_live(live)
     , m_theme(theme)
 {
+    tellRolesOfDrawings();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);

@@ -4,6 +4,7 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
+#include "ui/widgets/drawnface.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -29,6 +30,7 @@ RunCanvas::RunCanvas(EngineClient &engine, LiveRun &run, ThemeController &theme,
     , m_run(run)
     , m_theme(theme)
 {
+    tellRolesOfDrawings();
     setFrameShape(QFrame::NoFrame);
     setOptimizationFlag(QGraphicsView::DontAdjustForAntialiasing);
     setTransformationAnchor(QGraphicsView::NoAnchor);

@@ -233,7 +233,7 @@ void TestKeyboard::repairsTheSample()
                              kPatienceMs);
     QCOMPARE(rowsStored(), 246);
 
-    m_person->press(Qt::Key_4, Qt::AltModifier);
+    m_person->press(Qt::Key_5, Qt::AltModifier);
     QTRY_VERIFY(m_person->see(name("letters")));
     REACH("hint.3");
     m_person->press(Qt::Key_Space);

@@ -3,13 +3,18 @@
 #include "ui/connections/connectionlistmodel.h"
 #include "ui/design/outlinemodel.h"
 #include "ui/document/workflowdocument.h"
+#include "ui/events/auditmodel.h"
 #include "ui/events/recenteventsmodel.h"
+#include "ui/events/topiclistmodel.h"
 #include "ui/models/attemptmodel.h"
 #include "ui/models/letterlistmodel.h"
 #include "ui/models/liverun.h"
 #include "ui/models/runlistmodel.h"
+#include "ui/queues/queuemodel.h"
+#include "ui/runs/comparisonmodel.h"
 #include "ui/runs/eventlogmodel.h"
 #include "ui/runs/steptablemodel.h"
+#include "ui/runs/timelinemodel.h"
 #include "ui/shell/palettemodel.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/jsonmodel.h"
@@ -263,9 +268,114 @@ unsigned liveOutline()
     document.addGroup({first, second});
     document.renameTask(second, QStringLiteral("Second"));
     document.removeTasks({first});
+    (void)document.addNote({0, 0, 100, 100});
     document.undoStack().setIndex(0);
     document.undoStack().setIndex(document.undoStack().count());
     model.setDocument(nullptr);
+    return watched.seen();
+}
+
+unsigned liveTopics()
+{
+    const auto topic = [](const char *name) { return TopicSnapshot{QString::fromLatin1(name), 1, 1, {}, {}}; };
+    TopicListModel model;
+    const Watched watched(model);
+    model.setTopics({topic("a"), topic("b"), topic("c")});
+    model.setTopics({topic("c"), topic("a"), topic("d"), topic("b")});
+    model.setTopics({topic("d")});
+    return watched.seen();
+}
+
+/// By one of its heirs, which add nothing to the lives of its rows.
+unsigned liveHistory()
+{
+    const auto entry = [](quint64 number) { return AuditEntry{number, {}, {}, QStringLiteral("run.cancel"), {}, {}}; };
+    FakeEngine engine;
+    engine.audit = {entry(3), entry(2), entry(1)};
+    AuditModel model(engine);
+    const Watched watched(model);
+    const auto read = [&](std::vector<AuditEntry> entries) {
+        engine.audit = std::move(entries);
+        QSignalSpy answered(&model, &HistoryModel::answered);
+        model.refresh();
+        (void)QTest::qWaitFor([&] { return !answered.isEmpty(); });
+    };
+    read(engine.audit);
+    read({entry(1), entry(3), entry(4), entry(2)});
+    read({entry(4)});
+    return watched.seen();
+}
+
+unsigned liveQueues()
+{
+    const auto queue = [](const char *name) {
+        QueueSnapshot made;
+        made.id = QString::fromLatin1(name);
+        return made;
+    };
+    QueueModel model;
+    const Watched watched(model);
+    model.setQueues({queue("a"), queue("b")}, {});
+    model.setQueues({queue("b")}, {});
+    model.setQueues({}, {});
+    return watched.seen();
+}
+
+unsigned liveQueueItems()
+{
+    QueueItemModel model;
+    const Watched watched(model);
+    model.setItems(std::vector<QueueItem>(3), {});
+    model.setItems(std::vector<QueueItem>(1), {});
+    return watched.seen();
+}
+
+/// The two share a file, so what one announces is looked for in both.
+unsigned liveQueuesAndItems()
+{
+    return liveQueues() | liveQueueItems();
+}
+
+unsigned liveTimeline()
+{
+    std::unique_ptr<LiveTimeline> timeline;
+    return liveRun<TimelineModel>(
+        [&](LiveRun &live) {
+            timeline = std::make_unique<LiveTimeline>(live);
+            timeline->setActive(true);
+            auto model = std::make_unique<TimelineModel>(*timeline);
+            model->setActive(true);
+            return model;
+        },
+        [&](TimelineModel &model) {
+            (void)QTest::qWaitFor([&] { return timeline->isWhole() && model.rowCount() > 0; });
+            model.setOnlyCritical(true);
+            model.setActive(false);
+        });
+}
+
+unsigned liveComparison()
+{
+    std::unique_ptr<LiveRun> other;
+    FakeEngine engine;
+    return liveRun<ComparisonModel>(
+        [&](LiveRun &live) {
+            other = std::make_unique<LiveRun>(engine);
+            return std::make_unique<ComparisonModel>(live, *other);
+        },
+        [](ComparisonModel &model) {
+            model.renew();
+            model.setOnlyDifferent(true);
+            model.setOnlyDifferent(false);
+        });
+}
+
+unsigned liveDifferences()
+{
+    DifferenceModel model;
+    const Watched watched(model);
+    model.setDifferences(std::vector<JsonDifference>(2), {});
+    model.setDifferences({}, {});
     return watched.seen();
 }
 
@@ -274,12 +384,24 @@ using Live = unsigned (*)();
 const std::map<QString, Live> &lives()
 {
     static const std::map<QString, Live> all{
-        {QStringLiteral("AttemptModel"), liveAttempts},   {QStringLiteral("ConnectionListModel"), liveConnections},
-        {QStringLiteral("EventLogModel"), liveLog},       {QStringLiteral("JsonModel"), liveJson},
-        {QStringLiteral("LetterListModel"), liveLetters}, {QStringLiteral("OutlineModel"), liveOutline},
-        {QStringLiteral("PaletteModel"), livePalette},    {QStringLiteral("RecentEventsModel"), liveEvents},
-        {QStringLiteral("RunListModel"), liveRuns},       {QStringLiteral("StepFilter"), liveFilter},
+        {QStringLiteral("AttemptModel"), liveAttempts},
+        {QStringLiteral("ConnectionListModel"), liveConnections},
+        {QStringLiteral("EventLogModel"), liveLog},
+        {QStringLiteral("JsonModel"), liveJson},
+        {QStringLiteral("LetterListModel"), liveLetters},
+        {QStringLiteral("OutlineModel"), liveOutline},
+        {QStringLiteral("PaletteModel"), livePalette},
+        {QStringLiteral("RecentEventsModel"), liveEvents},
+        {QStringLiteral("RunListModel"), liveRuns},
+        {QStringLiteral("StepFilter"), liveFilter},
         {QStringLiteral("StepTableModel"), liveSteps},
+        {QStringLiteral("TopicListModel"), liveTopics},
+        {QStringLiteral("HistoryModel"), liveHistory},
+        {QStringLiteral("QueueModel"), liveQueuesAndItems},
+        {QStringLiteral("QueueItemModel"), liveQueuesAndItems},
+        {QStringLiteral("TimelineModel"), liveTimeline},
+        {QStringLiteral("ComparisonModel"), liveComparison},
+        {QStringLiteral("DifferenceModel"), liveDifferences},
     };
     return all;
 }
