@@ -10968,8 +10968,8 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 <context>
     <name>sluice::TopicListModel</name>
     <message>
-        <source>last at %1, by %2</source>
-        <translation>zuletzt um %1, von %2</translation>
+        <source>%1, last at %2, by %3</source>
+        <translation>%1, zuletzt um %2, von %3</translation>
     </message>
     <message>
         <source>Topic</source>

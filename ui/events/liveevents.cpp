@@ -230,7 +230,12 @@ void LiveEvents::showRow(int row)
     if (!event)
         return;
     m_detail->setRecord(*event);
+    if (m_detail->isVisibleTo(this))
+        return;
+    // It takes its room from the list alone: topics are names, and are to be read.
+    const QList<int> sizes = m_split->sizes();
     m_detail->show();
+    m_split->setSizes({sizes[0], sizes[1] * 3 / 5, sizes[1] * 2 / 5});
 }
 
 } // namespace sluice

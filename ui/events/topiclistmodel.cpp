@@ -56,7 +56,7 @@ QVariant TopicListModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return alignmentOf(index.column() != TopicColumn);
     if (role == Qt::ToolTipRole && index.column() == TopicColumn)
-        return tr("last at %1, by %2").arg(exactMomentText(topic->last), topic->publisher);
+        return tr("%1, last at %2, by %3").arg(topic->topic, exactMomentText(topic->last), topic->publisher);
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
