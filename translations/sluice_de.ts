@@ -10976,12 +10976,12 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Thema</translation>
     </message>
     <message>
-        <source>A second</source>
-        <translation>Je Sekunde</translation>
+        <source>Rate</source>
+        <translation>Rate</translation>
     </message>
     <message>
-        <source>Events</source>
-        <translation>Ereignisse</translation>
+        <source>Count</source>
+        <translation>Anzahl</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,7 @@ void LiveEvents::build()
     m_publish->setObjectName(QStringLiteral("liveEventPublish"));
     m_split->setObjectName(QStringLiteral("liveEventsSplit"));
     m_topics->setModel(m_topicModel);
-    m_topics->setColumnWidths({0, 84, 84});
+    m_topics->setColumnWidths({0, 64, 64});
     m_list->setModel(m_model);
     m_list->setColumnWidths({200, 200, 0});
     m_detail->addButton(m_publish);
@@ -104,9 +104,9 @@ void LiveEvents::build()
     m_split->addWidget(m_topics);
     m_split->addWidget(m_states);
     m_split->addWidget(m_detail);
-    m_split->setStretchFactor(0, 2);
-    m_split->setStretchFactor(1, 5);
-    m_split->setStretchFactor(2, 3);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 2);
+    m_split->setStretchFactor(2, 1);
     auto *bar = new FlowLayout(space::kS);
     bar->setFilling(true);
     bar->setContentsMargins(space::kL, space::kS, space::kL, space::kS);

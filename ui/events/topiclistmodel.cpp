@@ -73,7 +73,7 @@ QVariant TopicListModel::data(const QModelIndex &index, int role) const
 
 QVariant TopicListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    const QString titles[] = {tr("Topic"), tr("A second"), tr("Events")};
+    const QString titles[] = {tr("Topic"), tr("Rate"), tr("Count")};
     if (section < 0 || section >= ColumnCount)
         return {};
     return columnHead(orientation, role, titles[section], section != TopicColumn);

@@ -129,6 +129,8 @@ QWidget *RunView::makeHead()
 
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
+    constexpr int kLeastTitle = 180; // to be read in a small window too, where the buttons take another row
+    m_title->setMinimumWidth(kLeastTitle);
     names->addWidget(m_title);
     names->addWidget(m_facts);
     auto *head = new QWidget;
