@@ -218,7 +218,8 @@ void TestCrash::losesNothingAndRepeatsNothingAcknowledged()
     finish();
     checkJournal();
 
-    const auto runs = m_workspace.call({QStringLiteral("runs"), QStringLiteral("list")});
+    const auto runs = m_workspace.call(
+        {QStringLiteral("runs"), QStringLiteral("list"), QStringLiteral("--limit"), QString::number(rounds)});
     const QJsonArray rows = runs.object().value(u"runs").toArray();
     QVERIFY(static_cast<std::size_t>(rows.size()) >= m_startedRuns.size());
     for (const QJsonValue row : rows)
