@@ -1,6 +1,7 @@
 #include "app/studio/studio.h"
 #include "app/studio/workspacefolders.h"
 #include "tests/e2e/first_minute/person.h"
+#include "tests/e2e/support/windowmain.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/preferences.h"
@@ -263,17 +264,7 @@ void TestFirstMinute::cleanupTestCase()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir home;
-    if (!home.isValid())
-        return 1;
-    qputenv("HOME", home.path().toUtf8());
-    for (const char *folder : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
-        qunsetenv(folder);
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("sluice"));
-    QApplication::setQuitOnLastWindowClosed(false);
-    TestFirstMinute test;
-    return QTest::qExec(&test, argc, argv);
+    return runInOwnHome<TestFirstMinute>(argc, argv);
 }
 
 #include "tst_firstminute.moc"

@@ -4,6 +4,7 @@
 #include "tests/e2e/pages/looks.h"
 #include "tests/e2e/pages/spoken.h"
 #include "tests/e2e/pages/walk.h"
+#include "tests/e2e/support/windowmain.h"
 #include "tests/ui/support/pseudotranslator.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/mainwindow.h"
@@ -24,7 +25,6 @@
 #include <QSettings>
 #include <QSlider>
 #include <QSpinBox>
-#include <QTemporaryDir>
 #include <QtTest>
 
 #include <optional>
@@ -358,17 +358,7 @@ void TestPages::cleanupTestCase()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir home;
-    if (!home.isValid())
-        return 1;
-    qputenv("HOME", home.path().toUtf8());
-    for (const char *folder : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
-        qunsetenv(folder);
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("sluice"));
-    QApplication::setQuitOnLastWindowClosed(false);
-    TestPages test;
-    return QTest::qExec(&test, argc, argv);
+    return runInOwnHome<TestPages>(argc, argv);
 }
 
 #include "tst_pages.moc"

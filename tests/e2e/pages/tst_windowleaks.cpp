@@ -5,6 +5,7 @@
 #include "tests/e2e/pages/everytype.h"
 #include "tests/e2e/pages/showntext.h"
 #include "tests/e2e/pages/walk.h"
+#include "tests/e2e/support/windowmain.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/design/designpage.h"
 #include "ui/shell/languages.h"
@@ -23,7 +24,6 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSettings>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace sluice;
@@ -258,17 +258,7 @@ void TestWindowLeaks::cleanupTestCase()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir home;
-    if (!home.isValid())
-        return 1;
-    qputenv("HOME", home.path().toUtf8());
-    for (const char *folder : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
-        qunsetenv(folder);
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("sluice"));
-    QApplication::setQuitOnLastWindowClosed(false);
-    TestWindowLeaks test;
-    return QTest::qExec(&test, argc, argv);
+    return runInOwnHome<TestWindowLeaks>(argc, argv);
 }
 
 #include "tst_windowleaks.moc"

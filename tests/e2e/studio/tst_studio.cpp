@@ -4,6 +4,7 @@
 #include "core/engine/openworkspace.h"
 #include "core/workflow/workflowfile.h"
 #include "core/workflow/workspacesettings.h"
+#include "tests/e2e/support/windowmain.h"
 #include "ui/design/designpage.h"
 #include "ui/shell/languages.h"
 #include "ui/shell/mainwindow.h"
@@ -384,18 +385,7 @@ void TestStudio::whoQuitsInTheEndSeesNoStartWindow()
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir home;
-    if (!home.isValid())
-        return 1;
-    for (const char *folder : {"HOME", "TMPDIR"})
-        qputenv(folder, home.path().toUtf8());
-    for (const char *folder : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"})
-        qunsetenv(folder);
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("sluice"));
-    QApplication::setQuitOnLastWindowClosed(false);
-    TestStudio test;
-    return QTest::qExec(&test, argc, argv);
+    return runInOwnHome<TestStudio>(argc, argv, {"TMPDIR"});
 }
 
 #include "tst_studio.moc"
