@@ -11,7 +11,6 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLabel>
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -47,7 +46,7 @@ void AuditView::build()
     m_list->setObjectName(QStringLiteral("audit"));
     m_states->setObjectName(QStringLiteral("auditStates"));
     m_list->setModel(m_model);
-    m_model->fetchAsSeen(m_list->verticalScrollBar());
+    m_model->followView(m_list);
     m_list->setColumnWidths({200, 120, 220, 200, 0});
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto *bar = new FlowLayout(space::kS);

@@ -1,7 +1,5 @@
 #include "ui/events/historymodel.h"
 
-#include <QScrollBar>
-
 #include <algorithm>
 
 namespace sluice {
@@ -21,6 +19,7 @@ HistoryModel::HistoryModel(int columns, QObject *parent)
     , m_columns(columns)
 {
     connect(&m_refresher, &Refresher::due, this, [this] { ask({0, m_wanted}, ++m_question); });
+    connect(&m_end, &EndInSight::seen, this, [this] { fetchMore({}); });
     m_timer.setInterval(kFollowEvery);
     connect(&m_timer, &QTimer::timeout, &m_refresher, &Refresher::request);
 }
@@ -33,19 +32,6 @@ void HistoryModel::follow(bool follows)
     }
     m_refresher.requestNow();
     m_timer.start();
-}
-
-void HistoryModel::fetchAsSeen(QScrollBar *bar)
-{
-    m_followsView = true;
-    m_isEndSeen = false;
-    const auto look = [this, bar] {
-        m_isEndSeen = held() > 0 && bar->value() + bar->pageStep() >= bar->maximum();
-        if (m_isEndSeen)
-            fetchMore({});
-    };
-    connect(bar, &QScrollBar::valueChanged, this, look);
-    connect(bar, &QScrollBar::rangeChanged, this, look);
 }
 
 void HistoryModel::startOver()
@@ -74,7 +60,7 @@ int HistoryModel::columnCount(const QModelIndex &parent) const
 
 bool HistoryModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && m_isEndSeen && held() < m_total && m_wanted <= held();
+    return !parent.isValid() && m_end.isSeen() && held() < m_total && m_wanted <= held();
 }
 
 void HistoryModel::fetchMore(const QModelIndex &parent)

@@ -2,12 +2,11 @@
 
 #include "core/api/engineclient.h"
 #include "ui/models/editedrows.h"
+#include "ui/models/endinsight.h"
 #include "ui/models/refresher.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
-
-class QScrollBar;
 
 namespace sluice {
 
@@ -22,9 +21,8 @@ public:
     void follow(bool follows);
     void refresh() { m_refresher.requestNow(); }
     void retranslate();
-    /// From now on more is fetched only while the end of what `bar` scrolls is in sight: a tree view asks for more whenever
-    /// it lays itself out, and would load all there is, part by part.
-    void fetchAsSeen(QScrollBar *bar);
+    /// From now on more is fetched only while the end of the rows is in sight in `view`.
+    void followView(QAbstractItemView *view) { m_end.follow(view); }
 
     [[nodiscard]] bool hasAnswer() const noexcept { return m_hasAnswer; }
     /// Why the last question had no answer; the rows are then those of the one before.
@@ -58,7 +56,7 @@ protected:
             if (answer) {
                 m_total = answer->total;
                 if (answer->rows.size() > rows.size())
-                    m_isEndSeen = !m_followsView; // until the view says otherwise
+                    m_end.rowsGrow();
                 turnRows(
                     {}, m_columns, rows, answer->rows,
                     [](const Row &row) {
@@ -73,6 +71,7 @@ protected:
 
 private:
     Refresher m_refresher;
+    EndInSight m_end;
     QTimer m_timer;
     std::optional<Error> m_error;
     quint64 m_total = 0;
@@ -80,8 +79,6 @@ private:
     quint32 m_wanted;       ///< rows to hold
     int m_columns;
     bool m_hasAnswer = false;
-    bool m_followsView = false;
-    bool m_isEndSeen = true;
 };
 
 } // namespace sluice

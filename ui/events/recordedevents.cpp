@@ -13,7 +13,6 @@
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -59,7 +58,7 @@ void RecordedEvents::build()
     m_states->setObjectName(QStringLiteral("recordedStates"));
     m_replay->setObjectName(QStringLiteral("recordedReplay"));
     m_list->setModel(m_model);
-    m_model->fetchAsSeen(m_list->verticalScrollBar());
+    m_model->followView(m_list);
     m_list->setColumnWidths({200, 200, 140, 0});
     m_detail->addButton(m_replay);
     m_detail->hide();

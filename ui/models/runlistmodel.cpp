@@ -43,6 +43,7 @@ RunListModel::RunListModel(EngineClient &engine, QObject *parent)
     , m_wanted(kPage)
 {
     connect(&m_refresher, &Refresher::due, this, &RunListModel::ask);
+    connect(&m_end, &EndInSight::seen, this, [this] { fetchMore({}); });
     connect(&engine, &EngineClient::snapshotChanged, this, &RunListModel::followSnapshot);
     m_refresher.request();
 }
@@ -191,17 +192,10 @@ void RunListModel::take(const Page<RunSummary> &page)
     m_refresher.setInterval(m_rows.size() > kMany ? kIntervalOfMany : kInterval);
 }
 
-void RunListModel::setEndSeen(bool seen)
-{
-    m_isEndSeen = seen;
-    if (m_followsView && seen)
-        fetchMore({});
-}
-
 void RunListModel::setRows(std::vector<RunSummary> rows)
 {
     if (rows.size() > m_rows.size())
-        m_isEndSeen = false; // until the view says otherwise
+        m_end.rowsGrow();
     turnRows({}, ColumnCount, m_rows, std::move(rows), keyOf, [](int, RunSummary &held, RunSummary &wanted) {
         const bool differs = held != wanted;
         held = std::move(wanted);
@@ -326,7 +320,7 @@ QString RunListModel::titleOf(int column)
 
 bool RunListModel::canFetchMore(const QModelIndex &parent) const
 {
-    if (m_followsView && !m_isEndSeen)
+    if (!m_end.isSeen())
         return false;
     if (isSearch())
         return !parent.isValid() && !m_isWhole && !m_isSearching && m_wanted <= m_rows.size();

@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "ui/models/editedrows.h"
+#include "ui/models/endinsight.h"
 #include "ui/models/refresher.h"
 #include "ui/models/workflownames.h"
 
@@ -45,11 +46,8 @@ public:
     void setNames(const WorkflowNames &names);
     [[nodiscard]] const WorkflowNames &names() const noexcept { return m_names; }
 
-    /// From now on more is fetched only while the end of the rows is in sight, as `setEndSeen` says: a tree view asks for more
-    /// whenever it lays itself out, and would load all there is, part by part.
-    void followView() { m_followsView = true; }
-    /// Fetches more if there is.
-    void setEndSeen(bool seen);
+    /// From now on more is fetched only while the end of the rows is in sight in `view`.
+    void followView(QAbstractItemView *view) { m_end.follow(view); }
 
     [[nodiscard]] bool hasAnswer() const noexcept { return m_hasAnswer; }
     /// Why the last question had no answer; the rows are then those of the one before.
@@ -95,6 +93,7 @@ private:
 
     EngineClient &m_engine;
     Refresher m_refresher;
+    EndInSight m_end;
     WorkflowNames m_names;
     RunFilter m_filter;
     std::optional<Milliseconds> m_window;
@@ -111,8 +110,6 @@ private:
     bool m_isWhole = true; ///< nothing is left to be searched
     bool m_isSearching = false;
     bool m_showsParts = false; ///< rows show as they are found: there were none before
-    bool m_followsView = false;
-    bool m_isEndSeen = true;
     bool m_wantsMore = false;  ///< somebody scrolled to the end of the rows
     bool m_isStale = false;    ///< the rows there are may have changed since
     bool m_hasAnswer = false;

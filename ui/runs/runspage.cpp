@@ -9,7 +9,6 @@
 #include "ui/widgets/pagestates.h"
 
 #include <QEvent>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -58,9 +57,7 @@ RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent
         if (m_run->isVisibleTo(this))
             openIndex(index);
     });
-    m_model.followView();
-    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &RunsPage::lookAtEnd);
-    connect(m_list->verticalScrollBar(), &QScrollBar::rangeChanged, this, &RunsPage::lookAtEnd);
+    m_model.followView(m_list);
     connect(m_run, &RunView::closeRequested, this, &RunsPage::closeRun);
     connect(m_run, &RunView::lettersRequested, this, &RunsPage::lettersRequested);
     connect(m_run, &RunView::startedAgain, this, &RunsPage::openRun);
@@ -79,20 +76,6 @@ void RunsPage::openRun(RunId run)
     m_run->showRun(run);
     if (const int row = m_model.rowOf(run); row >= 0 && m_list->currentIndex().row() != row)
         m_list->setCurrentIndex(m_model.index(row, 0));
-}
-
-/// The list lays itself out once more when it goes; there is nothing to read for it then.
-RunsPage::~RunsPage()
-{
-    m_list->verticalScrollBar()->disconnect(this);
-}
-
-/// More runs are read before the last one comes into sight.
-void RunsPage::lookAtEnd()
-{
-    const QScrollBar *bar = m_list->verticalScrollBar();
-    if (m_list->isVisible() && m_model.rowCount() > 0)
-        m_model.setEndSeen(bar->value() + bar->pageStep() >= bar->maximum());
 }
 
 void RunsPage::showBelow()

@@ -23,7 +23,6 @@ class RunsPage final : public QWidget {
     Q_OBJECT
 public:
     RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
-    ~RunsPage() override;
 
     /// Opens a run below the list, whatever the filters leave.
     void openRun(RunId run);
@@ -47,7 +46,6 @@ private:
     void retranslate();
     void takeAnswer();
     void offerFilters();
-    void lookAtEnd();
     void showBelow();
     void openIndex(const QModelIndex &index);
     void closeRun();
