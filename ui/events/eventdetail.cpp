@@ -1,5 +1,6 @@
 #include "ui/events/eventdetail.h"
 
+#include "ui/models/listview.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/jsontree.h"
@@ -59,7 +60,7 @@ EventDetail::EventDetail(ThemeController &theme, const QString &name, QWidget *p
     column->addLayout(m_actions);
     connect(m_copy, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_record.data)); });
-    connect(m_close, &QToolButton::clicked, this, &EventDetail::closeRequested);
+    connect(m_close, &QToolButton::clicked, this, &EventDetail::closeDetail);
     connect(&theme, &ThemeController::changed, this, &EventDetail::dress);
     retranslate();
     dress();
@@ -71,6 +72,22 @@ void EventDetail::setRecord(const EventRecord &record)
     m_topic->setText(record.topic);
     m_data->setPayload(record.data);
     retranslate();
+}
+
+void EventDetail::follow(ListView *list, const std::function<void(int row)> &showRow)
+{
+    m_list = list;
+    connect(list, &ListView::opened, this, [showRow](const QModelIndex &index) { showRow(index.row()); });
+    connect(list, &ListView::currentRowChanged, this, [this, showRow](const QModelIndex &index) {
+        if (!isHidden())
+            showRow(index.row());
+    });
+}
+
+void EventDetail::closeDetail()
+{
+    hide();
+    m_list->setFocus();
 }
 
 void EventDetail::addButton(QPushButton *button)
@@ -111,7 +128,7 @@ void EventDetail::changeEvent(QEvent *event)
 void EventDetail::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        Q_EMIT closeRequested();
+        closeDetail();
     else
         QWidget::keyPressEvent(event);
 }

@@ -62,15 +62,7 @@ LiveEvents::LiveEvents(EngineClient &engine, ThemeController &theme, QWidget *pa
         if (const TopicSnapshot *topic = m_topicModel->at(index.row()))
             m_filter->setText(topic->topic);
     });
-    connect(m_list, &ListView::opened, this, [this](const QModelIndex &index) { showRow(index.row()); });
-    connect(m_list, &ListView::currentRowChanged, this, [this](const QModelIndex &index) {
-        if (m_detail->isVisibleTo(this))
-            showRow(index.row());
-    });
-    connect(m_detail, &EventDetail::closeRequested, this, [this] {
-        m_detail->hide();
-        m_list->setFocus();
-    });
+    m_detail->follow(m_list, [this](int row) { showRow(row); });
     connect(m_publish, &QPushButton::clicked, this, [this] {
         Q_EMIT publishRequested({m_detail->record().topic, m_detail->record().data});
     });

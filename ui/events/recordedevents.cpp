@@ -33,15 +33,7 @@ RecordedEvents::RecordedEvents(EngineClient &engine, ThemeController &theme, QWi
     build();
     connect(m_filter, &FilterEdit::filterChanged, this, [this] { m_model->setFilter({m_filter->text().trimmed()}); });
     connect(m_model, &HistoryModel::answered, this, &RecordedEvents::takeAnswer);
-    connect(m_list, &ListView::opened, this, [this](const QModelIndex &index) { showRow(index.row()); });
-    connect(m_list, &ListView::currentRowChanged, this, [this](const QModelIndex &index) {
-        if (m_detail->isVisibleTo(this))
-            showRow(index.row());
-    });
-    connect(m_detail, &EventDetail::closeRequested, this, [this] {
-        m_detail->hide();
-        m_list->setFocus();
-    });
+    m_detail->follow(m_list, [this](int row) { showRow(row); });
     connect(m_replay, &QPushButton::clicked, this, &RecordedEvents::replay);
     connect(m_states, &PageStates::clearFiltersRequested, m_filter, &QLineEdit::clear);
     connect(m_states, &PageStates::retryRequested, m_model, &HistoryModel::refresh);
