@@ -1,3 +1,4 @@
+#include "app/ctl/bench/steadyoffer.h"
 #include "app/ctl/bench/workloads.h"
 
 #include "app/ctl/enginesession.h"
@@ -9,7 +10,6 @@
 #include <QFile>
 #include <QLoggingCategory>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include <unistd.h>
 
@@ -25,28 +25,23 @@ constexpr int kSecondsOffered = 5;
 constexpr int kStepsASecond = 1000;
 constexpr int kFsyncsAllowed = 3;
 
-/// Offers runs at an even pace, and notes when each of their steps is known to be done on disk.
-class SteadyOffer final : public QObject {
+/// Watches the runs that are offered, and notes when each of their steps is known to be done on disk.
+class StepLatencies final : public QObject {
 public:
-    SteadyOffer(EngineSession &session, const Workflow &workflow, int runs)
+    StepLatencies(EngineSession &session, const Workflow &workflow, int runs)
         : m_session(session)
-        , m_workflow(workflow)
+        , m_offer(session, workflow, runs, kStepsASecond, [&session](RunId run) { session.engine().watchRun(run); })
         , m_runs(runs)
     {
-        connect(&session.engine(), &EngineClient::runEvents, this, &SteadyOffer::note);
-        connect(&m_pace, &QTimer::timeout, this, &SteadyOffer::offer);
+        connect(&session.engine(), &EngineClient::runEvents, this, &StepLatencies::note);
     }
 
     /// Nanoseconds from the end of a step on disk to that of the next, in rising order, for as long as runs are offered.
     Result<std::vector<qint64>> perform(const QString &workload)
     {
         m_timer.start();
-        m_pace.setTimerType(Qt::PreciseTimer);
-        m_pace.start(Milliseconds(1));
-        if (auto waited = m_session.waitUntil([this] { return m_error || m_offered == m_runs; }); !waited)
-            return tl::unexpected(waited.error());
-        if (m_error)
-            return tl::unexpected(*m_error);
+        if (auto offered = m_offer.perform(); !offered)
+            return tl::unexpected(offered.error());
         auto latencies = std::exchange(m_latencies, {});
         std::ranges::sort(latencies);
         // The disk knows when all have ended: one that was over before it was watched has told nothing.
@@ -56,25 +51,6 @@ public:
     }
 
 private:
-    void offer()
-    {
-        const auto steps = static_cast<qint64>(m_workflow.tasks.size());
-        const qint64 due = m_timer.nsecsElapsed() * kStepsASecond / steps / 1'000'000'000;
-        for (; m_offered < std::min<qint64>(due, m_runs); ++m_offered) {
-            m_session.engine().startRun({m_workflow, {}, QStringLiteral("bench")}, this,
-                                        [this](const Result<RunId> &run) {
-                                            if (run)
-                                                m_session.engine().watchRun(*run);
-                                            else
-                                                m_error = run.error();
-                                        });
-        }
-        if (m_offered == m_runs) {
-            m_pace.stop();
-            m_session.wake();
-        }
-    }
-
     void note(RunId run, quint64, const Events &events)
     {
         const qint64 now = m_timer.nsecsElapsed();
@@ -90,12 +66,9 @@ private:
     }
 
     EngineSession &m_session;
-    const Workflow &m_workflow;
+    SteadyOffer m_offer;
     const int m_runs;
-    QTimer m_pace;
     QElapsedTimer m_timer;
-    qint64 m_offered = 0;
-    std::optional<Error> m_error;
     std::unordered_map<quint64, qint64> m_lastDone;
     std::vector<qint64> m_latencies;
 };
@@ -142,7 +115,7 @@ Result<Measure> measureLatency(double scale, Output &output)
         auto session = EngineSession::start(config, output);
         if (!session)
             return tl::unexpected(session.error());
-        latencies = SteadyOffer(**session, workflow, runs).perform(workload);
+        latencies = StepLatencies(**session, workflow, runs).perform(workload);
     }
     if (!latencies)
         return tl::unexpected(latencies.error());
