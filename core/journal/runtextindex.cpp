@@ -3,8 +3,8 @@
 #include "core/journal/frames.h"
 #include "core/journal/matching.h"
 #include "core/journal/searchwords.h"
-#include "core/journal/sqlitehistory.h"
 #include "core/journal/sqliterows.h"
+#include "core/journal/sqliterungroups.h"
 #include "core/journal/sqliteschema.h"
 #include "core/run/codec.h"
 
@@ -63,8 +63,9 @@ QString runTextPath(const QString &workspaceDir)
     return journalFolder(workspaceDir) + QStringLiteral("/search.db");
 }
 
-RunTextIndex::RunTextIndex(SQLite::Database &journal, const QString &path)
+RunTextIndex::RunTextIndex(SQLite::Database &journal, SqliteHistory &history, const QString &path)
     : m_journal(journal)
+    , m_history(history)
     , m_journalId(journalIdOf(journal))
     , m_file(path)
 {
@@ -118,21 +119,24 @@ bool RunTextIndex::take(RunTextFile &file, MonoTime until)
     return isMore;
 }
 
+QSet<QByteArray> RunTextIndex::wordsOf(const QByteArray &frame)
+{
+    QSet<QByteArray> words;
+    for (const Event &event : decodeEvents(frame).value_or(Events()))
+        addWords(words, event, [this](const QByteArray &hash) { return m_history.payload(hash); });
+    return words;
+}
+
 bool RunTextIndex::takeRuns(RunTextFile::Documents &documents, RunTextFile::State &reached, MonoTime until)
 {
     SQLite::Statement runs(m_journal, kNewRuns);
     bindNumber(runs, 1, reached.run);
     runs.bind(2, kLearntAtOnce);
-    SqliteHistory history(m_journal, schemaOf(m_journal));
     for (int count = 0; runs.executeStep(); ++count) {
         if (count > 0 && now() >= until)
             return true;
-        QSet<QByteArray> words;
+        QSet<QByteArray> words = wordsOf(bytesAt(runs, 3));
         addWords(words, textAt(runs, 1), textAt(runs, 2));
-        if (const auto events = decodeEvents(bytesAt(runs, 3))) {
-            for (const Event &event : *events)
-                addWords(words, event, [&history](const QByteArray &hash) { return history.payload(hash); });
-        }
         reached.run = numberAt(runs, 0);
         documents.addRun(reached.run, words);
         if (count == kLearntAtOnce - 1)
@@ -146,16 +150,11 @@ bool RunTextIndex::takeFrames(RunTextFile::Documents &documents, RunTextFile::St
     SQLite::Statement frames(m_journal, kNewFrames);
     bindNumber(frames, 1, reached.frame);
     frames.bind(2, kLearntAtOnce);
-    SqliteHistory history(m_journal, schemaOf(m_journal));
     for (int count = 0; frames.executeStep(); ++count) {
         if (count > 0 && now() >= until)
             return true;
         reached.frame = numberAt(frames, 0);
-        const auto events = decodeEvents(bytesAt(frames, 3));
-        QSet<QByteArray> words;
-        for (const Event &event : events.value_or(Events()))
-            addWords(words, event, [&history](const QByteArray &hash) { return history.payload(hash); });
-        if (!words.isEmpty())
+        if (const auto words = wordsOf(bytesAt(frames, 3)); !words.isEmpty())
             documents.addFrame(numberAt(frames, 1), numberAt(frames, 2), words);
         if (count == kLearntAtOnce - 1)
             return true;
@@ -210,7 +209,7 @@ std::pair<quint64, quint64> RunTextIndex::boundsOf(const RunFilter &filter)
 {
     const quint64 lastRun = m_file.state().run;
     std::pair<quint64, quint64> bounds{0, lastRun};
-    constexpr quint64 kBlock = 512;
+    constexpr quint64 kBlock = RunBlocks::kSizes[0];
     if (filter.from) {
         SQLite::Statement first(m_journal, "SELECT min(block) FROM run_blocks WHERE level = 0 AND last >= ?");
         bindTime(first, 1, *filter.from);

@@ -2,6 +2,7 @@
 
 #include "core/journal/journal.h"
 #include "core/journal/runtextfile.h"
+#include "core/journal/sqlitehistory.h"
 
 namespace sluice {
 
@@ -21,8 +22,9 @@ namespace sluice {
 /// and another SQLite::Exception when the journal does.
 class RunTextIndex {
 public:
-    /// `journal`: the connection of a reader, which must outlive it. `path`: where the index lies; made when it is not there.
-    RunTextIndex(SQLite::Database &journal, const QString &path);
+    /// `journal`: the connection of a reader, and `history`, what it reads of it by; both must outlive it.
+    /// `path`: where the index lies; made when it is not there.
+    RunTextIndex(SQLite::Database &journal, SqliteHistory &history, const QString &path);
     ~RunTextIndex();
     RunTextIndex(const RunTextIndex &) = delete;
     RunTextIndex &operator=(const RunTextIndex &) = delete;
@@ -37,6 +39,7 @@ private:
     auto healing(Work &&work);
     [[nodiscard]] bool take(RunTextFile &file, MonoTime until);
     [[nodiscard]] bool takeRuns(RunTextFile::Documents &documents, RunTextFile::State &reached, MonoTime until);
+    [[nodiscard]] QSet<QByteArray> wordsOf(const QByteArray &frame);
     [[nodiscard]] bool takeFrames(RunTextFile::Documents &documents, RunTextFile::State &reached, MonoTime until);
     [[nodiscard]] bool forgetGone(MonoTime until);
     [[nodiscard]] quint64 goneRuns();
@@ -48,6 +51,7 @@ private:
     [[nodiscard]] quint64 unsearched();
 
     SQLite::Database &m_journal;
+    SqliteHistory &m_history;
     QByteArray m_journalId;
     RunTextFile m_file;
     std::unique_ptr<RunTextFile> m_next; ///< what is written anew, to take its place

@@ -126,7 +126,7 @@ struct SqliteJournalReader::Connection {
     RunTextIndex &textAt(const QString &path)
     {
         if (!text)
-            text.emplace(*database, path);
+            text.emplace(*database, history, path);
         return *text;
     }
 };
