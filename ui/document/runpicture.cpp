@@ -23,6 +23,43 @@ void sumUp(TaskFigures &figures)
         figures.shown = StepState::Waiting;
 }
 
+/// How many steps left through each port of each task, counted by number and not by name.
+class PortCounts {
+public:
+    explicit PortCounts(const std::vector<Plan::TaskNode> &tasks)
+        : m_tasks(tasks)
+    {
+        std::size_t ports = 0;
+        for (const auto &task : tasks) {
+            m_first.push_back(ports);
+            ports += static_cast<std::size_t>(task.ports.size());
+        }
+        m_counts.resize(ports);
+    }
+
+    void add(const Step &step)
+    {
+        const std::size_t task = number(step.task);
+        if (step.port != Plan::kNoPort && step.port < m_tasks[task].ports.size())
+            ++m_counts[m_first[task] + step.port];
+    }
+
+    /// Adds those of a task, by name.
+    void give(std::size_t task, QMap<QString, quint32> &left) const
+    {
+        const QStringList &ports = m_tasks[task].ports;
+        for (qsizetype port = 0; port < ports.size(); ++port) {
+            if (const quint32 count = m_counts[m_first[task] + static_cast<std::size_t>(port)]; count > 0)
+                left[ports[port]] += count;
+        }
+    }
+
+private:
+    const std::vector<Plan::TaskNode> &m_tasks;
+    std::vector<std::size_t> m_first;
+    std::vector<quint32> m_counts;
+};
+
 } // namespace
 
 bool mattersMore(StepState one, StepState other)
@@ -77,7 +114,9 @@ void RunPicture::note(const Event &event)
 
 FiguresByTask RunPicture::figures() const
 {
-    std::vector<TaskFigures> byTask(m_run.plan->tasks.size());
+    const auto &tasks = m_run.plan->tasks;
+    std::vector<TaskFigures> byTask(tasks.size());
+    PortCounts left(tasks);
     for (std::size_t i = 0; i < m_run.steps.size(); ++i) {
         const Step &step = m_run.steps[i];
         if (step.isGone)
@@ -86,12 +125,25 @@ FiguresByTask RunPicture::figures() const
         ++figures.counts[static_cast<std::size_t>(step.state)];
         ++figures.total;
         figures.attempts = step.attempts;
-        const auto &task = m_run.plan->task(step.task);
-        if (step.port != Plan::kNoPort && step.port < task.ports.size())
-            ++figures.left[task.ports[step.port]];
+        left.add(step);
         if (figures.total == 1)
             figures.took = durationOf(static_cast<StepIndex>(i));
     }
+    countGone(byTask);
+    FiguresByTask result;
+    for (std::size_t i = 0; i < byTask.size(); ++i) {
+        if (byTask[i].total == 0)
+            continue;
+        left.give(i, byTask[i].left);
+        sumUp(byTask[i]);
+        result.insert(tasks[i].id, byTask[i]);
+    }
+    return result;
+}
+
+/// What items did whose steps were given back, and how far each loop is.
+void RunPicture::countGone(std::vector<TaskFigures> &byTask) const
+{
     for (std::size_t task = 0; task < m_run.givenBack.size(); ++task) {
         const Tally &tally = m_run.givenBack[task];
         auto &figures = byTask[task];
@@ -109,14 +161,13 @@ FiguresByTask RunPicture::figures() const
         figures.itemsDone += count - std::min(count, items.open);
         figures.left[QStringLiteral("item")] += count;
     }
-    FiguresByTask result;
-    for (std::size_t i = 0; i < byTask.size(); ++i) {
-        if (byTask[i].total == 0)
-            continue;
-        sumUp(byTask[i]);
-        result.insert(m_run.plan->tasks[i].id, byTask[i]);
-    }
-    return result;
+}
+
+quint64 RunPicture::bytes() const
+{
+    constexpr quint64 kErrorBytes = sizeof(Error) + 64;
+    return m_run.stateBytes() + m_ended.capacity() * sizeof(WallTime)
+           + static_cast<quint64>(m_errors.size()) * kErrorBytes;
 }
 
 std::vector<StepIndex> RunPicture::stepsOf(const QString &taskId, std::size_t limit) const

@@ -47,8 +47,10 @@ public:
     bool take(quint64 first, std::span<const Event> events);
 
     [[nodiscard]] const Run &run() const { return m_run; }
-    /// Cost: linear in the steps of the run.
+    /// Cost: linear in the steps of the run and in the tasks of its plan.
     [[nodiscard]] FiguresByTask figures() const;
+    /// What it holds in memory, in bytes, without the payloads: these it shares.
+    [[nodiscard]] quint64 bytes() const;
     /// The steps of a task in step order, at most `limit`.
     [[nodiscard]] std::vector<StepIndex> stepsOf(const QString &taskId, std::size_t limit) const;
     [[nodiscard]] std::optional<Milliseconds> durationOf(StepIndex step) const;
@@ -57,6 +59,7 @@ public:
 
 private:
     void note(const Event &event);
+    void countGone(std::vector<TaskFigures> &byTask) const;
 
     Run m_run;
     std::vector<WallTime> m_ended;
