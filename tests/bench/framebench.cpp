@@ -205,6 +205,7 @@ bool benchFrames(QTextStream &out, const QString &pictures)
     benchOpen(report);
     benchWire(report);
     benchEdits(report);
+    benchScrub(report);
     if (!pictures.isEmpty()) {
         QDir().mkpath(pictures);
         savePictures(2000, pictures);

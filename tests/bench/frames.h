@@ -66,5 +66,7 @@ void pan(QGraphicsView &view, int frame);
 void zoom(QGraphicsView &view, int frame);
 
 bool benchEdits(Report &report);
+/// Frames of a canvas that shows any moment of a run of 100,000 events.
+void benchScrub(Report &report);
 
 } // namespace sluice::bench
