@@ -5,15 +5,16 @@
 namespace sluice::errors {
 
 // Files of a workspace
-inline constexpr QLatin1StringView kJsonDuplicateKey{"json.duplicateKey"};       ///< args: path, key, line, column
-inline constexpr QLatin1StringView kWorkflowSchema{"workflow.schema"};           ///< args: path, place, reason
-inline constexpr QLatin1StringView kSchemaUnusable{"schema.unusable"};           ///< args: place
-inline constexpr QLatin1StringView kSchemaMissingKey{"schema.missingKey"};       ///< args: path, place, key
-inline constexpr QLatin1StringView kSchemaUnknownKey{"schema.unknownKey"};       ///< args: path, place, key
-inline constexpr QLatin1StringView kSchemaWrongKind{"schema.wrongKind"};         ///< args: path, place, kind
-inline constexpr QLatin1StringView kSchemaUnknownChoice{"schema.unknownChoice"}; ///< args: path, place, choices
-inline constexpr QLatin1StringView kWorkflowNewerFormat{"workflow.newerFormat"}; ///< args: path, format, known
-inline constexpr QLatin1StringView kWorkflowBadDuration{"workflow.badDuration"}; ///< args: path, place, text
+inline constexpr QLatin1StringView kJsonDuplicateKey{"json.duplicateKey"};           ///< args: path, key, line, column
+inline constexpr QLatin1StringView kWorkflowSchema{"workflow.schema"};               ///< args: path, place, reason
+inline constexpr QLatin1StringView kSchemaUnusable{"schema.unusable"};               ///< args: place
+inline constexpr QLatin1StringView kSchemaMissingKey{"schema.missingKey"};           ///< args: path, place, key
+inline constexpr QLatin1StringView kSchemaUnknownKey{"schema.unknownKey"};           ///< args: path, place, key
+inline constexpr QLatin1StringView kSchemaWrongKind{"schema.wrongKind"};             ///< args: path, place, kind
+inline constexpr QLatin1StringView kSchemaUnknownChoice{"schema.unknownChoice"};     ///< args: path, place, choices
+inline constexpr QLatin1StringView kWorkflowNewerFormat{"workflow.newerFormat"};     ///< args: path, format, known
+inline constexpr QLatin1StringView kWorkflowBadDuration{"workflow.badDuration"};     ///< args: path, place, text
+inline constexpr QLatin1StringView kWorkflowChangedOnDisk{"workflow.changedOnDisk"}; ///< args: path
 inline constexpr QLatin1StringView kConnectionsChangedOnDisk{"connections.changedOnDisk"}; ///< args: path
 inline constexpr QLatin1StringView kConnectionDuplicate{"connection.duplicate"};           ///< args: path, connection
 

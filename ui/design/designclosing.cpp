@@ -35,9 +35,7 @@ void DesignPage::closeTab(int index)
                     [this, id] {
                         m_bar->dismiss();
                         auto *open = m_workspace.document(id);
-                        if (const auto done = open ? open->save() : Result<void>(); !done)
-                            m_bar->showError(done.error());
-                        else
+                        if (!open || saveDocument(open))
                             m_workspace.close(id);
                     })
         ->setObjectName(QStringLiteral("saveAndClose"));

@@ -255,8 +255,7 @@ void DesignPage::save()
     auto *document = current();
     if (!document)
         return;
-    if (const auto done = document->save(); !done)
-        m_bar->showError(done.error());
+    saveDocument(document);
 }
 
 void DesignPage::undo()

@@ -200,12 +200,7 @@ void DesignPage::addSheet(WorkflowDocument *document)
         paintRun();
     });
     connect(document, &WorkflowDocument::modifiedChanged, this, &DesignPage::refreshTabs);
-    connect(document, &WorkflowDocument::changedOnDisk, this, [this, document] {
-        m_bar->showMessage(
-            InfoBar::Tone::Warning,
-            tr("The file of %1 was changed outside, and here are edits that are not saved.").arg(document->title()),
-            tr("Saving replaces what is in the file."));
-    });
+    connect(document, &WorkflowDocument::changedOnDisk, this, [this, document] { askAboutFile(document->id()); });
     connect(&document->undoStack(), &QUndoStack::indexChanged, this, &DesignPage::refreshCommands);
     connect(sheet.scene, &CanvasScene::selectionMoved, this, &DesignPage::showSelection);
     connect(sheet.view, &CanvasView::openRequested, this, [this](const QString &) { m_inspector->focusField({}); });

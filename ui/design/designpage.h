@@ -112,6 +112,12 @@ private:
     void showMatch(const TextMatch &match);
     void quickFix();
     void savePicture();
+    bool saveDocument(WorkflowDocument *document);
+    void askAboutFile(const QString &id);
+    void bringTogether(const QString &id);
+    void takeTheirs(const QString &id);
+    void keepOurs(const QString &id);
+    void tellConflicts(const WorkflowDocument &document, const std::vector<MergeConflict> &conflicts);
     /// A command that the current canvas carries out.
     void canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
                        std::function<void(CanvasView &)> act, CommandEffect effect = CommandEffect::Edit);

@@ -1,5 +1,6 @@
 #include "ui/document/workflowdocument.h"
 
+#include "core/base/errors.h"
 #include "core/workflow/errors.h"
 #include "core/workflow/workflowfile.h"
 
@@ -175,6 +176,8 @@ Result<void> WorkflowDocument::save()
 {
     endMerge();
     settleAll();
+    if (isChangedOnDisk())
+        return failure(errors::kWorkflowChangedOnDisk, {{QStringLiteral("path"), m_path}});
     const auto done = saveWorkflow(m_workflow, m_path);
     if (!done)
         return done;
@@ -200,27 +203,87 @@ void WorkflowDocument::restore(const Workflow &base, const std::vector<Step> &st
     m_undo.setIndex(std::min(at, m_undo.count()));
 }
 
+Result<WorkflowDocument::FileNow> WorkflowDocument::readFile() const
+{
+    FileNow now;
+    if (QFile file(m_path); file.open(QIODevice::ReadOnly))
+        now.bytes = file.readAll();
+    else
+        return failure(errors::kFileMissing, {{QStringLiteral("path"), m_path}}, file.errorString());
+    auto found = readWorkflow(now.bytes, m_workflow.id, m_path);
+    if (!found)
+        return tl::unexpected(found.error());
+    now.workflow = std::move(*found);
+    return now;
+}
+
+void WorkflowDocument::take(FileNow file)
+{
+    m_savedBytes = file.bytes;
+    endMerge();
+    placeTasks(file.workflow);
+    edit(tr("Change of the file outside"), [&](Workflow &workflow) { workflow = std::move(file.workflow); });
+    m_undo.setClean();
+    Q_EMIT tookFile();
+}
+
 void WorkflowDocument::readAgain()
+{
+    auto file = readFile();
+    // What makes no sense may be half of what somebody is writing.
+    if (!file || file->bytes == m_savedBytes || writeWorkflow(file->workflow) == m_savedBytes)
+        return;
+    if (isModified())
+        Q_EMIT changedOnDisk();
+    else
+        take(std::move(*file));
+}
+
+bool WorkflowDocument::isChangedOnDisk() const
 {
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly))
-        return;
-    const auto bytes = file.readAll();
+        return false;
+    const QByteArray bytes = file.readAll();
     if (bytes == m_savedBytes)
-        return;
-    auto found = readWorkflow(bytes, m_workflow.id, m_path);
-    if (!found || writeWorkflow(*found) == m_savedBytes)
-        return;
-    if (isModified()) {
-        Q_EMIT changedOnDisk();
-        return;
-    }
-    m_savedBytes = bytes;
+        return false;
+    const auto found = readWorkflow(bytes, m_workflow.id, m_path);
+    return !found || writeWorkflow(*found) != m_savedBytes;
+}
+
+Result<void> WorkflowDocument::takeTheirs()
+{
+    auto file = readFile();
+    if (!file)
+        return tl::unexpected(file.error());
+    take(std::move(*file));
+    return {};
+}
+
+void WorkflowDocument::keepOurs()
+{
+    if (QFile file(m_path); file.open(QIODevice::ReadOnly))
+        m_savedBytes = file.readAll();
+}
+
+Result<std::vector<MergeConflict>> WorkflowDocument::mergeTheirs()
+{
+    auto file = readFile();
+    if (!file)
+        return tl::unexpected(file.error());
+    const auto base = readWorkflow(m_savedBytes, m_workflow.id, m_path);
+    if (!base)
+        return tl::unexpected(base.error());
+    auto merge = mergeWorkflows(*base, m_workflow, file->workflow);
+    if (!merge)
+        return tl::unexpected(merge.error());
+    m_savedBytes = file->bytes;
     endMerge();
-    placeTasks(*found);
-    edit(tr("Change of the file outside"), [&](Workflow &workflow) { workflow = std::move(*found); });
-    m_undo.setClean();
-    Q_EMIT tookFile();
+    placeTasks(merge->merged);
+    edit(tr("Bring both together"), [&](Workflow &workflow) { workflow = std::move(merge->merged); });
+    if (m_workflow == file->workflow)
+        m_undo.setClean();
+    return std::move(merge->conflicts);
 }
 
 } // namespace sluice

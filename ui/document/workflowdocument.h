@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/workflow/layout.h"
+#include "core/workflow/merge.h"
 #include "core/workflow/model.h"
 #include "core/workflow/problem.h"
 #include "ui/document/workflowdelta.h"
@@ -134,10 +135,20 @@ public:
     /// Brings a history back in place of this one, at the step `at`; `saved` is the step that the file holds, below 0: none.
     void restore(const Workflow &base, const std::vector<Step> &steps, int at, int saved);
 
-    /// Writes the file. Errors: `file.unwritable`.
+    /// Writes the file, unless somebody else changed it: nothing of theirs is ever replaced unasked.
+    /// Errors: `file.unwritable`, `workflow.changedOnDisk`.
     Result<void> save();
     /// Takes over what the file holds now, as an edit; says `changedOnDisk` instead when there are unsaved edits.
     void readAgain();
+    /// Whether the file holds a change that is not known here.
+    [[nodiscard]] bool isChangedOnDisk() const;
+    /// Takes over what the file holds in place of all that is not saved, as an edit. Errors: those of `loadWorkflow`.
+    Result<void> takeTheirs();
+    /// The next save may replace what the file holds now.
+    void keepOurs();
+    /// Brings the edits here and the change of the file together, as an edit. Gives the places that both changed: there,
+    /// what is here stays. Errors: those of `loadWorkflow` and `mergeWorkflows`; then nothing was changed.
+    Result<std::vector<MergeConflict>> mergeTheirs();
 
     /// What people call a task: its name, or its id.
     [[nodiscard]] QString titleOf(const QString &id) const;
@@ -154,8 +165,15 @@ Q_SIGNALS:
 private:
     class EditCommand;
 
+    struct FileNow {
+        QByteArray bytes;
+        Workflow workflow;
+    };
+
     void apply(WorkflowDelta &delta);
     void check();
+    [[nodiscard]] Result<FileNow> readFile() const;
+    void take(FileNow file);
     void sortProblems();
 
     Workflow m_workflow;

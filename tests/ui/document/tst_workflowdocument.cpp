@@ -54,6 +54,8 @@ private Q_SLOTS:
     void anEmptyWorkflowHasNothingToShow();
     void saveWritesTheFileAndClearsTheMark();
     void takesOverAChangedFileButNotOverUnsavedEdits();
+    void savesOverNoChangeThatItDoesNotKnow();
+    void choosesBetweenTwoChanges();
 };
 
 void TestWorkflowDocument::saysWhatAnEditTouched()
@@ -283,6 +285,70 @@ void TestWorkflowDocument::takesOverAChangedFileButNotOverUnsavedEdits()
     document.readAgain();
     QCOMPARE(document.title(), QStringLiteral("Mine"));
     QCOMPARE(outside.count(), 1);
+}
+
+void TestWorkflowDocument::savesOverNoChangeThatItDoesNotKnow()
+{
+    const QTemporaryDir dir;
+    const auto path = dir.filePath(QStringLiteral("chain.json"));
+    WorkflowDocument document(chain(), path);
+    QVERIFY(document.save());
+    document.setName(QStringLiteral("Mine"));
+    auto other = chain();
+    other.description = QStringLiteral("Theirs");
+    QVERIFY(saveWorkflow(other, path));
+    QVERIFY(document.isChangedOnDisk());
+    const auto refused = document.save(); // though nobody told it to read again
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, QString(errors::kWorkflowChangedOnDisk));
+    QCOMPARE(loadWorkflow(path)->description, QStringLiteral("Theirs"));
+
+    const auto conflicts = document.mergeTheirs();
+    QVERIFY(conflicts);
+    QVERIFY(conflicts->empty());
+    QCOMPARE(document.workflow().name, QStringLiteral("Mine"));
+    QCOMPARE(document.workflow().description, QStringLiteral("Theirs"));
+    QVERIFY(document.isModified());
+    QVERIFY(document.save());
+    QCOMPARE(loadWorkflow(path)->name, QStringLiteral("Mine"));
+    document.undoStack().undo();
+    QCOMPARE(document.workflow().description, QString());
+
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("<<<<<<< HEAD");
+    file.close();
+    QVERIFY2(!document.save(), "what cannot be read is not replaced either");
+    QVERIFY(!document.mergeTheirs());
+    QVERIFY(!document.takeTheirs());
+    document.keepOurs();
+    QVERIFY(document.save());
+}
+
+void TestWorkflowDocument::choosesBetweenTwoChanges()
+{
+    const QTemporaryDir dir;
+    const auto path = dir.filePath(QStringLiteral("chain.json"));
+    WorkflowDocument document(chain(), path);
+    QVERIFY(document.save());
+    document.setName(QStringLiteral("Mine"));
+    auto other = chain();
+    other.name = QStringLiteral("Theirs");
+    QVERIFY(saveWorkflow(other, path));
+    QVERIFY(document.takeTheirs());
+    QCOMPARE(document.title(), QStringLiteral("Theirs"));
+    QVERIFY(!document.isModified());
+    document.undoStack().undo();
+    QCOMPARE(document.title(), QStringLiteral("Mine"));
+
+    other.name = QStringLiteral("Theirs again");
+    QVERIFY(saveWorkflow(other, path));
+    const auto conflicts = document.mergeTheirs();
+    QVERIFY(conflicts);
+    QCOMPARE(conflicts->size(), std::size_t(1));
+    QCOMPARE(conflicts->front().path, QStringList(QStringLiteral("name")));
+    QCOMPARE(document.title(), QStringLiteral("Mine"));
+    QVERIFY(document.save());
 }
 
 QTEST_GUILESS_MAIN(TestWorkflowDocument)
