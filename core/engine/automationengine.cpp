@@ -161,6 +161,8 @@ void AutomationEngine::note(const JournalReport &report)
 
 void AutomationEngine::onTimer()
 {
+    if (!m_runs->isOpen())
+        noteProgress(); // it takes up the runs of its journal, some at a time
     m_runs->onTime();
     goOn();
 }

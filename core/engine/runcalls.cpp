@@ -5,6 +5,7 @@
 #include "core/journal/payloads.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 // Runs that steps call. The events of both runs are in one batch wherever one follows from the other: when the run begins,
 // when it ends, and when nobody waits for it any more. So a crash neither starts two runs nor loses one.
@@ -102,12 +103,15 @@ void RunEngine::endCall(RunSlot &called)
 /// A run that is damaged is lost for who waits for it; one that only this program cannot read is not.
 void RunEngine::recoverCalls(const std::vector<RecoveredRun> &recovered)
 {
+    std::unordered_set<quint64> there;
+    for (const RecoveredRun &run : recovered) {
+        if (run.trouble.code != errors::kJournalRunDamaged)
+            there.insert(number(run.run));
+    }
     std::vector<std::pair<RunId, StepIndex>> lost;
     for (const auto &[id, slot] : m_runs) {
         for (const auto &[step, call] : slot->run.calls) {
-            const auto known = std::ranges::find(recovered, call.run, &RecoveredRun::run);
-            const bool isThere = known != recovered.end() && known->trouble.code != errors::kJournalRunDamaged;
-            if (!isThere)
+            if (!there.contains(number(call.run)))
                 lost.emplace_back(RunId{id}, step);
         }
     }

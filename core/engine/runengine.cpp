@@ -8,6 +8,10 @@ namespace sluice {
 
 namespace {
 
+/// What the engine takes up of its journal before it looks at its messages and its clock again.
+constexpr int kRunsAtOnce = 256;
+constexpr std::size_t kEventsAtOnce = 20'000;
+
 std::vector<EngineNews> asOne(EngineNews news)
 {
     std::vector<EngineNews> list;
@@ -45,12 +49,12 @@ void RunEngine::take(EngineMessage &message)
 {
     const bool fromJournal = std::holds_alternative<JournalReport>(message)
                              || std::holds_alternative<tell::JournalOpened>(message);
-    if (m_isOpen && holdBack(message))
+    if (isOpen() && holdBack(message))
         return;
-    if (m_isOpen || fromJournal)
+    if (isOpen() || fromJournal)
         std::visit([this](auto &content) { take(content); }, message);
     else if (!std::holds_alternative<tell::TakeHook>(message)) // nobody waits that long for an answer to a webhook
-        m_early.push_back(std::move(message));
+        m_opening->early.push_back(std::move(message));
 }
 
 void RunEngine::setSuspended(bool on)
@@ -161,31 +165,48 @@ void RunEngine::take(tell::Watch &message)
 
 void RunEngine::take(tell::JournalOpened &message)
 {
-    m_isOpen = true;
     m_nextRun = number(message.nextRun);
     m_openLetters = message.openLetters;
     m_holds = message.holds;
     planRetention();
-    news::Recovered recovered;
-    recovered.uncleanEnd = message.endedUncleanly;
     restoreBreakers(std::move(message.breakers));
+    m_opening->report.uncleanEnd = message.endedUncleanly;
     for (const UnreadableRun &run : message.unreadable) {
-        recovered.runs.push_back({.run = run.summary.id,
-                                  .workflow = run.summary.workflow,
-                                  .state = run.summary.state,
-                                  .trouble = run.error});
+        m_opening->report.runs.push_back({.run = run.summary.id,
+                                          .workflow = run.summary.workflow,
+                                          .state = run.summary.state,
+                                          .trouble = run.error});
     }
-    for (StoredRun &stored : message.unfinished)
-        recover(std::move(stored), recovered.runs);
-    recoverCalls(recovered.runs);
+    m_opening->journal = std::move(message);
+}
+
+/// Takes up some more of the runs of the journal. All at once would keep the engine of a full journal from giving a sign of
+/// life until it is taken for hung, and given up in the middle, again and again.
+void RunEngine::recoverSome()
+{
+    if (!m_opening->journal)
+        return;
+    std::vector<StoredRun> &unfinished = m_opening->journal->unfinished;
+    std::size_t &next = m_opening->next;
+    std::size_t events = 0;
+    for (int runs = 0; next < unfinished.size() && runs < kRunsAtOnce && events < kEventsAtOnce; ++runs, ++next) {
+        const StoredRun stored = std::exchange(unfinished[next], {});
+        events += stored.events.size();
+        recover(stored, m_opening->report.runs);
+    }
+    if (next < unfinished.size())
+        return;
+    Opening opened = std::move(*m_opening);
+    m_opening.reset();
+    recoverCalls(opened.report.runs);
     spreadOverdue();
-    recoverLoose(message);
-    recoverJobs(message.jobs);
-    m_triggers.restore(std::move(message.armed));
+    recoverLoose(*opened.journal);
+    recoverJobs(opened.journal->jobs);
+    m_triggers.restore(std::move(opened.journal->armed));
     listenIfNeeded();
-    recoverHooks(std::move(message.hooks));
-    m_effects.tell(asOne(std::move(recovered)));
-    for (EngineMessage &early : std::exchange(m_early, {}))
+    recoverHooks(std::move(opened.journal->hooks));
+    m_effects.tell(asOne(std::move(opened.report)));
+    for (EngineMessage &early : opened.early)
         take(early);
 }
 
@@ -225,7 +246,7 @@ void RunEngine::spreadOverdue()
 }
 
 /// Takes a run up from its events: what ran is lost, what is due goes on.
-void RunEngine::recover(StoredRun &&stored, std::vector<RecoveredRun> &report)
+void RunEngine::recover(const StoredRun &stored, std::vector<RecoveredRun> &report)
 {
     RecoveredRun entry{.run = stored.summary.id, .workflow = stored.summary.workflow, .state = stored.summary.state};
     const auto version = compiled(stored.workflow);

@@ -10,6 +10,7 @@
 #include "core/engine/hookline.h"
 #include "core/engine/jobslot.h"
 #include "core/engine/messages.h"
+#include "core/engine/opening.h"
 #include "core/engine/queuemeter.h"
 #include "core/engine/sleepingrun.h"
 #include "core/engine/triggerdesk.h"
@@ -57,7 +58,7 @@ public:
     [[nodiscard]] quint64 memoryBytes() const { return m_bytes + quint64(m_hooks.bytes() + m_taking.bytes); }
     /// Attempts that have begun and not ended.
     [[nodiscard]] quint64 underWay() const { return m_started - m_ended; }
-    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    [[nodiscard]] bool isOpen() const { return !m_opening; }
     /// Webhooks that were taken and have not become a run.
     [[nodiscard]] quint64 pendingHooks() const { return m_hooks.count(); }
     [[nodiscard]] const TriggerDesk &triggers() const { return m_triggers; }
@@ -109,7 +110,8 @@ private:
     void take(tell::WatchTriggers &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
-    void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);
+    void recoverSome();
+    void recover(const StoredRun &stored, std::vector<RecoveredRun> &report);
     void armRecovered(RunSlot &slot, const std::map<StepIndex, Nanoseconds> &delays);
     /// A workflow and its plan, shared by the runs of this version.
     struct Compiled {
@@ -323,8 +325,7 @@ private:
 
     RunEngineSetup m_setup;
     EngineEffects &m_effects;
-    std::vector<EngineMessage> m_early; ///< came before the journal was open
-    bool m_isOpen = false;
+    std::optional<Opening> m_opening{std::in_place}; ///< none: it is open
     bool m_isSuspended = false;
 
     RunSlots m_runs; ///< those that are awake

@@ -101,7 +101,7 @@ void RunEngine::planRetention()
 void RunEngine::retainIfDue()
 {
     const MonoTime now = clock().monotonic();
-    if (!m_isOpen || m_trouble || now < m_nextRetention)
+    if (m_trouble || now < m_nextRetention)
         return;
     const EngineSettings &settings = m_setup.settings;
     Retention retention;

@@ -139,7 +139,9 @@ void RunEngine::offerAll(RunSlot &slot)
 
 void RunEngine::settle()
 {
-    if (!m_isOpen)
+    if (!isOpen())
+        recoverSome();
+    if (!isOpen())
         return;
     if (!m_trouble && !m_isSuspended) {
         if (m_heldEvents < kMostHeldEvents && !isHeld(kDeadLetterQueue))
@@ -271,10 +273,12 @@ void RunEngine::dropStaleFlights(RunSlot &slot)
 
 void RunEngine::onTime()
 {
+    m_callers.giveUpOverdue(clock().monotonic());
+    if (!isOpen())
+        return;
     fireDueTimers();
     abandonOverdue();
     retainIfDue();
-    m_callers.giveUpOverdue(clock().monotonic());
     fireDue();
 }
 
@@ -321,14 +325,16 @@ void RunEngine::abandonOverdue()
 
 Nanoseconds RunEngine::timeToNext() const
 {
-    const bool works = m_isOpen && !m_trouble && !m_isSuspended;
+    if (m_opening && m_opening->journal)
+        return Nanoseconds(0);
+    const bool works = isOpen() && !m_trouble && !m_isSuspended;
     if (works && !m_readyLine.isEmpty() && !isHeld(kReadyQueue) && m_heldEvents < kMostHeldEvents)
         return Nanoseconds(0);
     const MonoTime now = clock().monotonic();
     Nanoseconds sleep = kLongestSleep;
     if (works && !m_timers.empty())
         sleep = std::min<Nanoseconds>(sleep, m_timers.begin()->first - now);
-    if (m_isOpen && !m_trouble && m_nextRetention < now + sleep)
+    if (isOpen() && !m_trouble && m_nextRetention < now + sleep)
         sleep = m_nextRetention - now;
     if (works && m_heldEvents < kMostHeldEvents && !isHeld(kDeadLetterQueue))
         sleep = std::min(sleep, timeToNextSend(now));

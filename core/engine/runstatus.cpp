@@ -9,7 +9,7 @@ news::Status RunEngine::status()
     news::Status status;
     for (auto &[id, gate] : m_gates)
         status.connections.push_back(gate.snapshot(now, wall));
-    if (m_isOpen) { // else it would seem that nothing waits and nothing is armed
+    if (isOpen()) { // else it would seem that nothing waits and nothing is armed
         addQueues(status.queues);
         status.armed.emplace();
         for (const auto &[id, armed] : m_triggers.armed())

@@ -30,6 +30,7 @@ public:
     std::vector<HookRoute> hooks;
     std::map<QString, Workflow> workflows; ///< as their files hold them
     std::vector<QString> asked;            ///< workflows that were read
+    quint32 turnsOfOpening = 0;            ///< after which the engine was not open yet
     bool isListening = false;
     bool isHeld = false; ///< nothing that is written becomes durable
 
@@ -52,6 +53,12 @@ public:
     void start()
     {
         startUnopened();
+        open();
+    }
+
+    /// Tells the engine what is on the disk.
+    void open()
+    {
         tell::JournalOpened opened;
         opened.nextRun = *m_journal->nextRun();
         opened.endedUncleanly = m_journal->endedUncleanly();
@@ -95,6 +102,7 @@ public:
             }
             engine->onTime();
             engine->settle();
+            turnsOfOpening += engine->isOpen() ? 0 : 1;
         } while (m_written > 0 || !m_toRead.empty() || engine->timeToNext() == Nanoseconds(0));
     }
 

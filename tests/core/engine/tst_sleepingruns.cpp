@@ -49,6 +49,7 @@ private Q_SLOTS:
     void standsInTheQueueWhileItSleeps();
     void isPurgedFromTheQueue();
     void sleepsOnAfterACrash();
+    void aCrowdIsTakenUpInTurns();
     void keepsWhatItWasStartedWith();
     void aRunWithMuchDataStaysAwake();
     void aCalledRunSleepsAndItsCallerHearsOfItsEnd();
@@ -209,6 +210,29 @@ void TestSleepingRuns::sleepsOnAfterACrash()
         bench.endFirst();
     for (quint64 run = 1; run <= 4; ++run)
         QCOMPARE(stateOf(bench, run), RunState::Succeeded);
+}
+
+void TestSleepingRuns::aCrowdIsTakenUpInTurns()
+{
+    RunBench bench;
+    startWith(bench, 1000);
+    bench.startUnopened();
+    bench.turnsOfOpening = 0;
+    // Somebody is early, and has the answer once all is known.
+    bench.answers.clear();
+    EngineMessage early(tell::ControlRun{bench.newRequest(), RunId{2}, tell::ControlRun::Action::Cancel, {}});
+    bench.engine->take(early);
+    bench.open();
+    QVERIFY2(bench.turnsOfOpening >= 3, "all at once would hold up the engine's signs of life");
+    QVERIFY(bench.engine->isOpen());
+    QCOMPARE(bench.recovered->runs.size(), std::size_t(1001));
+    QCOMPARE(bench.engine->status().activeRuns, quint32(1000));
+    QCOMPARE(bench.answers.size(), std::size_t(1));
+    QVERIFY(bench.answers.front().result);
+    QCOMPARE(stateOf(bench, 2), RunState::Cancelled);
+    QCOMPARE(bench.attempts.size(), std::size_t(0)); // the one that ran waits for its next attempt
+    bench.pass(std::chrono::minutes(5));
+    QCOMPARE(bench.attempts.front().run, RunId{1});
 }
 
 void TestSleepingRuns::keepsWhatItWasStartedWith()
