@@ -319,6 +319,7 @@ bool holdsExpression(const QJsonValue &value, ParamKind kind)
     case ParamKind::Choice:
     case ParamKind::Connection:
     case ParamKind::Workflow:
+    case ParamKind::Sql:
         return false;
     case ParamKind::Text:
     case ParamKind::MultiLine:

@@ -36,8 +36,9 @@ TaskCatalog someTypes()
     type.params = {param("url", ParamKind::Text), param("body", ParamKind::MultiLine),
                    param("code", ParamKind::Expression), param("headers", ParamKind::KeyValue)};
     auto sync = type;
-    sync.type = QStringLiteral("data.sync");
+    sync.type = QStringLiteral("records");
     sync.params = {param("transform", ParamKind::Expression), param("code", ParamKind::Expression)};
+    sync.params[0].seesRecord = true;
     return TaskCatalog({type, sync});
 }
 
