@@ -2,6 +2,7 @@
 
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/nothingfound.h"
 #include "ui/widgets/twolines.h"
 #include "ui/wording/wording.h"
 
@@ -42,7 +43,7 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     , m_filter(new FilterEdit(themes, this))
     , m_list(new QListWidget(this))
     , m_title(new QLabel(this))
-    , m_nothing(new QLabel(this))
+    , m_nothing(new NothingFound(this))
     , m_new(new QToolButton(this))
     , m_more(new QToolButton(this))
 {
@@ -53,13 +54,10 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     m_new->setAutoRaise(true);
     m_more->setAutoRaise(true);
     m_list->setItemDelegate(new TwoLines(themes, this));
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // what is too long ends in an ellipsis
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // what is too long is cut, and told by the tooltip
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_nothing->setWordWrap(true);
-    m_nothing->setAlignment(Qt::AlignCenter);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_new);
@@ -73,6 +71,7 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     column->addWidget(m_nothing);
     column->addWidget(m_list, 1);
 
+    connect(m_nothing, &NothingFound::clearRequested, m_filter, &QLineEdit::clear);
     connect(m_filter, &FilterEdit::filterChanged, this, &WorkflowList::fill);
     connect(m_new, &QToolButton::clicked, this, &WorkflowList::addWorkflow);
     connect(m_more, &QToolButton::clicked, this,
@@ -217,6 +216,7 @@ void WorkflowList::fill()
     const bool isEmpty = m_list->count() == 0;
     m_list->setVisible(!isEmpty);
     m_nothing->setVisible(isEmpty);
+    m_nothing->setFiltered(!m_workspace.entries().empty());
     m_nothing->setText(m_workspace.entries().empty() ? tr("No workflow yet. The + above makes one.")
                                                      : tr("No workflow is called that."));
 }
