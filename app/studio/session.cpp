@@ -166,6 +166,8 @@ void Session::wireRuns()
         m_letters->showWorkflow(workflow);
         openLetters();
     });
+    connect(m_runs, &RunsPage::workflowsRequested, this, [this] { m_window->showPage(kDesign); });
+    connect(m_letters, &DeadLettersPage::runsRequested, this, [this] { m_window->showPage(kRuns); });
     connect(m_letters, &DeadLettersPage::runRequested, this, [this](RunId run) {
         m_window->showPage(kRuns);
         m_runs->openRun(run);

@@ -65,6 +65,7 @@ private:
     ListView *m_list = nullptr;
     QueueDetail *m_detail = nullptr;
     PageStates *m_states = nullptr;
+    std::optional<Error> m_failure; ///< of the whole engine
     QTimer m_peek;
     quint64 m_over = 0;
     bool m_isPeeking = false;
