@@ -111,12 +111,11 @@ QString WorkflowList::detailOf(const WorkflowEntry &entry) const
         parts.push_back(tr("changed", "since it was armed"));
     if (const QString due = m_due.value(entry.id); !due.isEmpty() && !entry.armed.isEmpty())
         parts.push_back(tr("next %1").arg(due));
-    auto counts = m_problems.of(entry.id).value_or(FileProblems::Counts());
+    auto counts = m_problems.of(entry.id).value_or(ProblemCounts());
     if (const auto *document = m_workspace.document(entry.id)) {
         if (document->isModified())
             parts.push_back(tr("not saved"));
-        const auto errors = std::ranges::count(document->shownProblems(), Severity::Error, &Problem::severity);
-        counts = {static_cast<int>(errors), static_cast<int>(document->shownProblems().size() - errors)};
+        counts = countsOf(document->shownProblems());
     }
     if (counts.errors > 0)
         parts.push_back(tr("%n error(s)", nullptr, counts.errors));

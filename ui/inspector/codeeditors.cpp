@@ -1,10 +1,10 @@
 #include "ui/inspector/codeeditors.h"
 
+#include "core/base/jsonvalue.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/codeedit.h"
 
 #include <QEvent>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPlainTextEdit>
@@ -27,8 +27,7 @@ QString jsonText(const QJsonValue &value)
         return QString::fromUtf8(QJsonDocument(value.toObject()).toJson()).trimmed();
     if (value.isArray())
         return QString::fromUtf8(QJsonDocument(value.toArray()).toJson()).trimmed();
-    const auto inArray = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(inArray.mid(1, inArray.size() - 2));
+    return QString::fromUtf8(compactJson(value));
 }
 
 /// Any JSON value: Qt's parser takes documents only, so the text is read as the one element of an array.

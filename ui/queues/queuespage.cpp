@@ -29,7 +29,6 @@ constexpr int kPeekMs = 2000;
 QueuesPage::QueuesPage(EngineClient &engine, ThemeController &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
-    , m_theme(theme)
     , m_clock(clock)
     , m_history(new QueueHistory(engine, this))
     , m_watch(new StaleWatch(clock, this))
