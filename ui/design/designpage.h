@@ -112,6 +112,9 @@ private:
     void showMatch(const TextMatch &match);
     void quickFix();
     void savePicture();
+    void askForImport();
+    void importFrom(const QString &path);
+    void askForExport();
     /// A command that the current canvas carries out.
     void canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
                        std::function<void(CanvasView &)> act, CommandEffect effect = CommandEffect::Edit);
