@@ -214,7 +214,7 @@ void TestPreview::triesNothingThatSeesOtherData()
     Previewed page;
     page.pin("1");
     page.document.edit(QStringLiteral("x"),
-                       [](Workflow &workflow) { workflow.tasks[1].type = QStringLiteral("data.sync"); });
+                       [](Workflow &workflow) { workflow.tasks[1].type = QStringLiteral("records"); });
     page.find<CodeEdit>("param_transform")->setText(QStringLiteral("input.id"));
     page.find<CodeEdit>("param_code")->setText(QStringLiteral("input.id"));
     QTRY_COMPARE(page.asked.size(), std::size_t(1));
