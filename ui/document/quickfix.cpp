@@ -145,7 +145,7 @@ Fix turnIntoTexts(const Trouble &trouble)
         *member = value.toVariant().toString();
     }
     return mendTask(trouble, Fixes::tr("Turn the values of the setting %1 into texts").arg(param->key),
-                    [key = param->key, texts](Task &task) { task.params.insert(key, texts); });
+                    [key = param->key, texts](Task &mended) { mended.params.insert(key, texts); });
 }
 
 Fix useOnlyConnection(const Trouble &trouble)
