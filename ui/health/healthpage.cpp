@@ -206,10 +206,9 @@ void HealthPage::fail(const Error &error)
 {
     // With figures on screen they stay, greyed out; without any, the page says why.
     m_failure = error;
-    if (m_engine.snapshot().taken == WallTime{})
-        m_states->setFailure(error);
-    else
+    if (m_engine.snapshot().taken != WallTime{})
         m_outcome->showError(error);
+    refresh();
 }
 
 void HealthPage::refresh()
