@@ -106,7 +106,7 @@ void TestCanvasMoves::keysZoom()
     QVERIFY(seen().contains(canvas.scene.contentRect()));
     canvas.scene.select({QStringLiteral("c")});
     canvas.key(Qt::Key_F, Qt::ShiftModifier);
-    QVERIFY(seen().contains(canvas.scene.node(QStringLiteral("c"))->sceneBoundingRect()));
+    QVERIFY(seen().contains(canvas.scene.node(QStringLiteral("c"))->mapToScene(104, 32)));
     QVERIFY(!seen().contains(canvas.scene.contentRect()));
 }
 

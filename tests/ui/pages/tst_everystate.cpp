@@ -47,7 +47,8 @@ struct Row {
 
 bool isReady(Stage &stage)
 {
-    return stage.states()->state() == PageState::Ready && !stage.find<QWidget>("staleSince")->isVisible();
+    return stage.states()->state() == PageState::Ready
+           && !stage.states()->findChild<QLabel *>(QStringLiteral("staleSince"))->isVisible();
 }
 
 bool isSeen(Stage &stage, const char *name)
@@ -274,7 +275,7 @@ void TestEveryState::isReadWhole()
     Stage stage(Scheme::Light);
     arrange(stage, test::stagedPages()[static_cast<std::size_t>(page)], kRows[row].situation);
     const bool isStale = kRows[row].situation == Situation::Stale;
-    const auto *said = isStale ? stage.find<QLabel>("staleSince")
+    const auto *said = isStale ? stage.states()->findChild<QLabel *>(QStringLiteral("staleSince"))
                                : stage.states()->notice()->findChild<QLabel *>(QStringLiteral("emptyHeadline"));
     QTRY_VERIFY(said->isVisible());
     // What a window of 1024 by 680 leaves a page.
@@ -298,11 +299,13 @@ void TestEveryState::designSaysHowToBegin()
     QVERIFY(QTest::qWaitForWindowExposed(stage.page.get()));
     auto *notice = stage.find<EmptyState>("noWorkflow");
     QCOMPARE(notice->findChild<QLabel *>(QStringLiteral("emptyHeadline"))->text(), QStringLiteral("No workflow yet"));
-    QCOMPARE(clippedIn(stage), QStringList());
+    const QStringList clipped = clippedIn(stage);
+    QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
     QTest::mouseClick(notice->action(), Qt::LeftButton);
     QTRY_VERIFY(!notice->isVisible());
     QVERIFY(isSeen(stage, "canvasHint"));
-    QCOMPARE(clippedIn(stage), QStringList());
+    const QStringList clippedThen = clippedIn(stage);
+    QVERIFY2(clippedThen.isEmpty(), qPrintable(clippedThen.join(u'\n')));
 }
 
 void TestEveryState::filtersOfDesignCanBeCleared_data()
