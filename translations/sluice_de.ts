@@ -3807,6 +3807,38 @@
         <source>Runs and their journal are safe. Make room on the disk and check that the program may write there; then search again.</source>
         <translation>Läufe und ihr Journal sind sicher. Schaffen Sie Platz auf der Platte und prüfen Sie, ob das Programm dort schreiben darf; suchen Sie dann erneut.</translation>
     </message>
+    <message>
+        <source>You may not do this.</source>
+        <translation>Das dürfen Sie nicht tun.</translation>
+    </message>
+    <message>
+        <source>It needs the role {role}.</source>
+        <translation>Nötig ist die Rolle {role}.</translation>
+    </message>
+    <message>
+        <source>Ask whoever looks after the engine for that role, then try again.</source>
+        <translation>Bitten Sie die Person, die die Engine betreut, um diese Rolle, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>{path} is no graph that can be read: line {line}, column {column}.</source>
+        <translation>{path} ist kein lesbarer Graph: Zeile {line}, Spalte {column}.</translation>
+    </message>
+    <message>
+        <source>What stands there does not follow the rules of its format.</source>
+        <translation>Was dort steht, folgt nicht den Regeln des Formats.</translation>
+    </message>
+    <message>
+        <source>Correct that place, or save the graph anew in the program that it came from.</source>
+        <translation>Berichtigen Sie diese Stelle, oder speichern Sie den Graphen in dem Programm neu, aus dem er kommt.</translation>
+    </message>
+    <message>
+        <source>There is no graph in {path}.</source>
+        <translation>In {path} steht kein Graph.</translation>
+    </message>
+    <message>
+        <source>It is neither a workflow of Sluice, nor GraphML, nor a graph in the language of Graphviz.</source>
+        <translation>Die Datei ist weder ein Workflow von Sluice noch GraphML noch ein Graph in der Sprache von Graphviz.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -4126,6 +4158,10 @@
         <source>%1: %2</source>
         <comment>position of an item, what it is</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Element %2</translation>
     </message>
 </context>
 <context>
@@ -5690,6 +5726,10 @@
         <source>Retries, discards, forced breakers, paused queues and all else that people do to the engine comes here, with who, when and why. An entry is never changed.</source>
         <translation>Wiederholen, Verwerfen, von Hand gestellte Schutzschalter, angehaltene Warteschlangen und alles andere, was Menschen an der Engine tun, kommt hierher, mit wer, wann und warum. Ein Eintrag wird nie geändert.</translation>
     </message>
+    <message>
+        <source>Show live events</source>
+        <translation>Laufende Ereignisse zeigen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::Background</name>
@@ -6047,13 +6087,13 @@
         <source>Choose another run of this workflow above: its steps then stand beside those of this one.</source>
         <translation>Wählen Sie oben einen anderen Lauf dieses Workflows: Seine Schritte stehen dann neben denen von diesem.</translation>
     </message>
+    <message>
+        <source>Choose a run</source>
+        <translation>Lauf wählen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::ComparisonModel</name>
-    <message>
-        <source>%1, item %2</source>
-        <translation>%1, Element %2</translation>
-    </message>
     <message>
         <source>the same</source>
         <translation>gleich</translation>
@@ -6615,6 +6655,10 @@
         <source>Show letter %1</source>
         <translation>Letter %1 zeigen</translation>
     </message>
+    <message>
+        <source>Show runs</source>
+        <translation>Läufe zeigen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::DemoPanel</name>
@@ -7125,6 +7169,64 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>No problem here can be mended by itself.</source>
         <translation>Keines der Probleme hier lässt sich von selbst beheben.</translation>
+    </message>
+    <message>
+        <source>Import a workflow</source>
+        <translation>Workflow importieren</translation>
+    </message>
+    <message>
+        <source>Workflows and graphs (*.json *.graphml *.xml *.dot *.gv)</source>
+        <translation>Workflows und Graphen (*.json *.graphml *.xml *.dot *.gv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>%1 importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) came from %1.</source>
+        <translation>
+            <numerusform>%n Aufgabe kam aus %1.</numerusform>
+            <numerusform>%n Aufgaben kamen aus %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are switched off: nothing here does what they did. Their notes say what that was.</source>
+        <translation>
+            <numerusform>%n davon ist ausgeschaltet: Nichts hier tut, was sie tat. In ihren Notizen steht, was das war.</numerusform>
+            <numerusform>%n davon sind ausgeschaltet: Nichts hier tut, was sie taten. In ihren Notizen steht, was das war.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export the workflow</source>
+        <translation>Workflow exportieren</translation>
+    </message>
+    <message>
+        <source>Workflow of Sluice (*.json)</source>
+        <translation>Workflow von Sluice (*.json)</translation>
+    </message>
+    <message>
+        <source>GraphML (*.graphml)</source>
+        <translation>GraphML (*.graphml)</translation>
+    </message>
+    <message>
+        <source>Graphviz (*.dot)</source>
+        <translation>Graphviz (*.dot)</translation>
+    </message>
+    <message>
+        <source>The workflow was exported as %1.</source>
+        <translation>Der Workflow wurde als %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>Import a workflow…</source>
+        <translation>Workflow importieren…</translation>
+    </message>
+    <message>
+        <source>Export the workflow…</source>
+        <translation>Workflow exportieren…</translation>
     </message>
 </context>
 <context>
@@ -7699,6 +7801,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Saved as %1</source>
         <translation>Gesichert als %1</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
     </message>
 </context>
 <context>
@@ -8467,12 +8573,9 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>newest %1 of %2</source>
         <translation>neueste %1 von %2</translation>
     </message>
-</context>
-<context>
-    <name>sluice::LiveTimeline</name>
     <message>
-        <source>%1, item %2</source>
-        <translation>%1, Element %2</translation>
+        <source>Publish a test event…</source>
+        <translation>Testereignis veröffentlichen …</translation>
     </message>
 </context>
 <context>
@@ -8584,6 +8687,13 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::NothingFound</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::OrderPanel</name>
     <message>
         <source>Reason</source>
@@ -8673,8 +8783,8 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Das dürfen Sie nicht sehen</translation>
     </message>
     <message>
-        <source>It needs the role %1.</source>
-        <translation>Nötig ist die Rolle %1.</translation>
+        <source>It needs the role %1. Ask whoever looks after the engine for it.</source>
+        <translation>Nötig ist die Rolle %1. Bitten Sie die Person, die die Engine betreut, darum.</translation>
     </message>
 </context>
 <context>
@@ -9191,6 +9301,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Queues show here as soon as the engine runs.</source>
         <translation>Warteschlangen erscheinen hier, sobald die Engine läuft.</translation>
     </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::QuitGuard</name>
@@ -9345,6 +9459,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Events of the topics that &quot;recordedTopics&quot; in sluice.json names are kept on disk and come here.</source>
         <translation>Ereignisse der Themen, die „recordedThemen“ in sluice.json nennt, bleiben auf der Platte und kommen hierher.</translation>
+    </message>
+    <message>
+        <source>Show live events</source>
+        <translation>Laufende Ereignisse zeigen</translation>
     </message>
 </context>
 <context>
@@ -10129,6 +10247,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Runs come here when a workflow is started, by hand or by a trigger.</source>
         <translation>Läufe kommen hierher, wenn ein Workflow gestartet wird, von Hand oder durch einen Auslöser.</translation>
     </message>
+    <message>
+        <source>Open a workflow</source>
+        <translation>Workflow öffnen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::SamplePanel</name>
@@ -10661,10 +10783,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Why not now? %1</source>
         <translation>Warum nicht jetzt? %1</translation>
-    </message>
-    <message>
-        <source>%1, item %2</source>
-        <translation>%1, Element %2</translation>
     </message>
     <message>
         <source>Choose a step to see its attempts, input and output</source>

@@ -245,6 +245,20 @@
             <numerusform>%n errors must be mended before this can be armed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n task(s) came from %1.</source>
+        <translation>
+            <numerusform>%n task came from %1.</numerusform>
+            <numerusform>%n tasks came from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are switched off: nothing here does what they did. Their notes say what that was.</source>
+        <translation>
+            <numerusform>%n of them is switched off: nothing here does what it did. Its notes say what that was.</numerusform>
+            <numerusform>%n of them are switched off: nothing here does what they did. Their notes say what that was.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::DiscardPanel</name>

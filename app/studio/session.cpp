@@ -144,13 +144,27 @@ void Session::makeMenus()
                        QStringLiteral("design.cut"), QStringLiteral("design.copy"), QStringLiteral("design.paste"),
                        QStringLiteral("design.duplicate"), QStringLiteral("design.delete"),
                        QStringLiteral("design.deleteReconnect"), QString(), QStringLiteral("design.selectAll")});
-    m_window->addMenu(
-        [] { return tr("&Workflow"); },
-        {QStringLiteral("design.new"), QStringLiteral("design.save"), QStringLiteral("design.close"), QString(),
-         QStringLiteral("design.run"), QStringLiteral("design.runInput"), QStringLiteral("design.saveInput"),
-         QStringLiteral("design.stop"), QString(), QStringLiteral("design.arm"), QStringLiteral("design.armThis"),
-         QString(), QStringLiteral("design.add"), QStringLiteral("design.connect"), QStringLiteral("design.rename"),
-         QStringLiteral("design.disable"), QString(), QStringLiteral("design.arrange"), QStringLiteral("design.fit")});
+    m_window->addMenu([] { return tr("&Workflow"); }, {QStringLiteral("design.new"),
+                                                       QStringLiteral("design.import"),
+                                                       QStringLiteral("design.export"),
+                                                       QStringLiteral("design.save"),
+                                                       QStringLiteral("design.close"),
+                                                       QString(),
+                                                       QStringLiteral("design.run"),
+                                                       QStringLiteral("design.runInput"),
+                                                       QStringLiteral("design.saveInput"),
+                                                       QStringLiteral("design.stop"),
+                                                       QString(),
+                                                       QStringLiteral("design.arm"),
+                                                       QStringLiteral("design.armThis"),
+                                                       QString(),
+                                                       QStringLiteral("design.add"),
+                                                       QStringLiteral("design.connect"),
+                                                       QStringLiteral("design.rename"),
+                                                       QStringLiteral("design.disable"),
+                                                       QString(),
+                                                       QStringLiteral("design.arrange"),
+                                                       QStringLiteral("design.fit")});
     m_window->addMenu([] { return tr("&Connection"); },
                       {QStringLiteral("connections.newHttp"), QStringLiteral("connections.newSqlite"),
                        QStringLiteral("connections.newPostgres"), QString(), QStringLiteral("connections.save"),
@@ -166,6 +180,8 @@ void Session::wireRuns()
         m_letters->showWorkflow(workflow);
         openLetters();
     });
+    connect(m_runs, &RunsPage::workflowsRequested, this, [this] { m_window->showPage(kDesign); });
+    connect(m_letters, &DeadLettersPage::runsRequested, this, [this] { m_window->showPage(kRuns); });
     connect(m_letters, &DeadLettersPage::runRequested, this, [this](RunId run) {
         m_window->showPage(kRuns);
         m_runs->openRun(run);

@@ -1,5 +1,7 @@
 #include "core/run/await.h"
 
+#include "core/base/jsonvalue.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -26,10 +28,7 @@ QJsonValue valueAt(QJsonValue value, const QString &key)
 
 QString textOf(const QJsonValue &value)
 {
-    if (value.isString())
-        return value.toString();
-    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(list.sliced(1, list.size() - 2));
+    return value.isString() ? value.toString() : QString::fromUtf8(compactJson(value));
 }
 
 } // namespace

@@ -1,10 +1,10 @@
 #include "core/run/runjson.h"
 
 #include "core/base/isotime.h"
+#include "core/base/jsonvalue.h"
 #include "core/run/input.h"
 #include "core/workflow/workflowfile.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -46,8 +46,7 @@ QByteArray nameOf(const std::array<const char *, Count> &names, Enum value)
 
 QByteArray quoted(const QString &text)
 {
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.mid(1, array.size() - 2);
+    return compactJson(text);
 }
 
 /// A value of JSON as it is; anything else as text.

@@ -1,6 +1,7 @@
 #include "core/script/jsontext.h"
 
-#include <QJsonArray>
+#include "core/base/jsonvalue.h"
+
 #include <QJsonDocument>
 
 namespace sluice::jsontext {
@@ -166,8 +167,7 @@ QJsonValue toValue(QByteArrayView text)
 
 QByteArray toText(const QJsonValue &value)
 {
-    const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return wrapped.sliced(1, wrapped.size() - 2);
+    return compactJson(value);
 }
 
 } // namespace sluice::jsontext

@@ -256,7 +256,7 @@ TaskType dataSyncType()
          .help = QStringLiteral(
              "Reads the next records in the order of the cursor, with :cursor and :limit; of an HTTP "
              "service, its path: /items?after=:cursor&limit=:limit"),
-         .kind = ParamKind::MultiLine,
+         .kind = ParamKind::Sql,
          .required = true},
         {.key = QStringLiteral("records"),
          .label = QStringLiteral("Records at"),
@@ -275,11 +275,12 @@ TaskType dataSyncType()
          .label = QStringLiteral("Transform"),
          .help = QStringLiteral(
              "JavaScript that sees a record as input and gives what is written; null leaves it out."),
-         .kind = ParamKind::Expression},
+         .kind = ParamKind::Expression,
+         .seesRecord = true},
         {.key = QStringLiteral("statement"),
          .label = QStringLiteral("Statement"),
          .help = QStringLiteral("Writes a record; its fields are :name."),
-         .kind = ParamKind::MultiLine,
+         .kind = ParamKind::Sql,
          .required = true},
         {.key = QStringLiteral("batch"),
          .label = QStringLiteral("Batch"),

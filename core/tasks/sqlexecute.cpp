@@ -70,7 +70,7 @@ TaskType sqlExecuteType()
         {.key = QStringLiteral("statement"),
          .label = QStringLiteral("Statement"),
          .help = QStringLiteral("SQL with ? or :name where values go. It holds no expressions: values are parameters."),
-         .kind = ParamKind::MultiLine,
+         .kind = ParamKind::Sql,
          .required = true},
         {.key = QStringLiteral("parameters"),
          .label = QStringLiteral("Parameters"),

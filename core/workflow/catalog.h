@@ -16,6 +16,7 @@ enum class ParamKind : quint8 {
     Text,       ///< one line; may hold `{{ … }}`
     MultiLine,  ///< several lines; may hold `{{ … }}`
     Expression, ///< JavaScript, without braces
+    Sql,        ///< one statement with values bound as `?` or `:name`, or a path with `:name`; never holds `{{ … }}`
     Number,
     Boolean,
     Choice,     ///< one of `choices`
@@ -35,6 +36,7 @@ struct ParamInfo {
     ParamKind kind = ParamKind::Text;
     bool required = false;
     bool whole = false;                          ///< a Number: only whole ones from 0
+    bool seesRecord = false;                     ///< an Expression: `input` is a record that only the task itself has
     QJsonValue fallback = QJsonValue::Undefined; ///< the value that holds when the file leaves it out
     QStringList choices = {};
 };

@@ -1,25 +1,16 @@
 #include "core/workflow/jsonwriter.h"
 
+#include "core/base/jsonvalue.h"
+
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace sluice {
 
-namespace {
-
-QByteArray scalar(const QJsonValue &value)
-{
-    const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return wrapped.sliced(1).chopped(1);
-}
-
-} // namespace
-
 void JsonWriter::key(const QString &name)
 {
     startValue();
-    m_text += scalar(name) + ": ";
+    m_text += compactJson(name) + ": ";
     m_afterKey = true;
 }
 
@@ -46,7 +37,7 @@ void JsonWriter::line(const QJsonValue &value, const QStringList &orderedKeys)
 {
     startValue();
     if (orderedKeys.isEmpty()) {
-        m_text += scalar(value);
+        m_text += compactJson(value);
         return;
     }
     char separator = '{';
@@ -56,7 +47,7 @@ void JsonWriter::line(const QJsonValue &value, const QStringList &orderedKeys)
             continue;
         m_text += separator;
         m_text += separator == ',' ? " " : "";
-        m_text += scalar(name) + ": " + scalar(memberValue);
+        m_text += compactJson(name) + ": " + compactJson(memberValue);
         separator = ',';
     }
     m_text += '}';

@@ -239,6 +239,8 @@ StepReferences referencesInTemplate(QStringView text)
 
 StepReferences referencesInValue(const QJsonValue &value, ParamKind kind)
 {
+    if (kind == ParamKind::Sql)
+        return {};
     if (value.isString()) {
         const QString text = value.toString();
         return kind == ParamKind::Expression ? referencesInExpression(text) : referencesInTemplate(text);

@@ -53,6 +53,7 @@ private:
         case ParamKind::Text:
         case ParamKind::MultiLine:
         case ParamKind::Expression:
+        case ParamKind::Sql:
         case ParamKind::Connection:
         case ParamKind::FilePath:
         case ParamKind::Workflow:

@@ -33,6 +33,10 @@ CanvasScene::CanvasScene(WorkflowDocument &document, const TaskCatalog &catalog,
     connect(&document, &WorkflowDocument::changed, this, &CanvasScene::follow);
     connect(&document, &WorkflowDocument::problemsChanged, this, &CanvasScene::refreshTroubles);
     connect(&themes, &ThemeController::changed, this, &CanvasScene::restyle);
+    connect(&themes, &ThemeController::changed, this, [this] {
+        if (m_themes.theme().hasReducedMotion())
+            stopGlide();
+    });
     m_idle.setInterval(0);
     connect(&m_idle, &QTimer::timeout, this, &CanvasScene::prepareSome);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, &CanvasScene::showGlide);

@@ -1,5 +1,6 @@
 // How a canvas scene shows a run and its grid: what is painted over and under the nodes.
 #include "ui/canvas/canvasscene.h"
+#include "ui/canvas/gridcolor.h"
 #include "ui/canvas/screenpainter.h"
 
 #include <QGraphicsView>
@@ -64,7 +65,7 @@ void CanvasScene::drawBackground(QPainter *painter, const QRectF &rect)
             dots.push_back({x, y});
     }
     painter->setRenderHint(QPainter::Antialiasing, false);
-    QPen pen(m_kit.style.color(Token::Line), 1.5);
+    QPen pen(gridColor(m_kit.style.theme()), 1.5);
     pen.setCosmetic(true);
     painter->setPen(pen);
     painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/edgeitem.h"
 #include "ui/canvas/edgepieces.h"
+#include "ui/canvas/gridcolor.h"
 #include "ui/canvas/ground.h"
 #include "ui/canvas/groupitem.h"
 #include "ui/canvas/noteitem.h"
@@ -143,7 +144,7 @@ void ScreenPainter::paintGround(QImage &pixels, const std::vector<GroupItem *> &
     sluice::paintGround(pixels, m_kit.style.color(Token::Background), areas);
     if (frame.scale >= kGridFrom * frame.ratio)
         paintDots(pixels, frame.view.map(QPointF()), kGridStep * frame.scale, kDot * frame.ratio,
-                  m_kit.style.color(Token::Line));
+                  gridColor(m_kit.style.theme()));
 }
 
 void ScreenPainter::paintItems(QPainter &painter, const std::vector<GroupItem *> &groups, const Frame &frame)

@@ -5,10 +5,10 @@
 #include "ui/connections/testpanel.h"
 #include "ui/document/workspace.h"
 #include "ui/models/listview.h"
+#include "ui/shell/guarded.h"
 #include "ui/widgets/infobar.h"
 
 #include <QAction>
-#include <QPointer>
 #include <QPushButton>
 
 namespace sluice {
@@ -16,15 +16,8 @@ namespace sluice {
 void ConnectionsPage::command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys, Act act,
                               const char *listKeys, CommandEffect effect)
 {
-    // The table outlives the page.
-    const QPointer<ConnectionsPage> page(this);
-    auto *action = m_table.add({QString::fromLatin1(name), text,
-                                [page, act] {
-                                    if (page)
-                                        (page->*act)();
-                                },
-                                keys, QString::fromLatin1(icon), QStringLiteral("connections"),
-                                QString::fromLatin1(listKeys), effect});
+    auto *action = m_table.add({QString::fromLatin1(name), text, guarded(this, act), keys, QString::fromLatin1(icon),
+                                QStringLiteral("connections"), QString::fromLatin1(listKeys), effect});
     m_icons.insert(action, QString::fromLatin1(icon));
     m_actions.push_back(action);
 }

@@ -87,6 +87,7 @@ void DeadLettersPage::makeConnections()
     connect(m_list, &ListView::selectedRowsChanged, this, &DeadLettersPage::showChosen);
     connect(m_list, &ListView::opened, this, &DeadLettersPage::openIndex);
     connect(m_panel, &LetterPanel::runRequested, this, &DeadLettersPage::runRequested);
+    connect(m_states, &PageStates::actionRequested, this, &DeadLettersPage::runsRequested);
     connect(m_states, &PageStates::clearFiltersRequested, m_filters, &LetterFilterBar::clear);
     connect(m_states, &PageStates::retryRequested, this, [this] {
         m_states->setState(PageState::Loading);
@@ -194,12 +195,12 @@ void DeadLettersPage::takeAnswer()
     if (!m_model.hasAnswer())
         return;
     if (m_model.error()) {
-        if (m_model.rowCount() > 0)
-            m_bar->showError(*m_model.error());
-        else
-            m_states->setFailure(*m_model.error());
+        const auto now = m_engine.snapshot().taken;
+        m_states->setRefusal(*m_model.error(), m_model.rowCount() > 0, momentText(m_answered, now));
         return;
     }
+    m_answered = m_engine.snapshot().taken;
+    m_states->setStaleSince(std::nullopt);
     offerFilters();
     m_filters->setCount(m_model.total(), m_model.loaded());
     const bool isEmpty = m_model.rowCount() == 0;
@@ -349,7 +350,7 @@ void DeadLettersPage::retranslate()
 {
     m_list->setAccessibleName(tr("Dead letters, newest first"));
     m_states->setEmptyText(QStringLiteral("mail-mark-read"), tr("No dead letters"),
-                           tr("Dead letters come here when a step has used up its attempts."), QString());
+                           tr("Dead letters come here when a step has used up its attempts."), tr("Show runs"));
     m_model.retranslate();
 }
 

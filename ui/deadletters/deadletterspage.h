@@ -36,6 +36,8 @@ Q_SIGNALS:
     /// Letters that wait for a person, of the whole engine: the page's badge.
     void openLettersChanged(quint64 count);
     void runRequested(sluice::RunId run);
+    /// There is no letter: somebody wants to see the runs.
+    void runsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -72,6 +74,7 @@ private:
     GuardedRetry *m_guarded = nullptr;
     RedriveJobPanel *m_job = nullptr;
     std::optional<LetterId> m_wanted;
+    WallTime m_answered{};   ///< when the list was last as the engine has it
     bool m_didSplit = false; ///< the room was shared out once; from then on it is the person's
     bool m_didExpand = false;
     bool m_didChoose = false; ///< something was chosen since there was nothing to choose

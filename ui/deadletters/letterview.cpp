@@ -55,6 +55,7 @@ LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *pa
     m_tabs->addTab(m_original, QString());
     m_tabs->setTabVisible(2, false);
     m_states = new PageStates(m_tabs, theme);
+    m_states->setObjectName(QStringLiteral("letterStates"));
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(m_title);

@@ -3,6 +3,7 @@
 #include "ui/design/armedline.h"
 #include "ui/design/designpage.h"
 #include "ui/design/workflowlist.h"
+#include "ui/document/problemcounts.h"
 #include "ui/inspector/inspector.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
@@ -72,8 +73,8 @@ void DesignPage::armCurrent()
     auto *document = current();
     document->settleAll();
     if (hasErrors(document->problems())) {
-        const auto errors = std::ranges::count(document->problems(), Severity::Error, &Problem::severity);
-        refuseFor(tr("%n error(s) must be mended before this can be armed.", nullptr, static_cast<int>(errors)));
+        refuseFor(
+            tr("%n error(s) must be mended before this can be armed.", nullptr, countsOf(document->problems()).errors));
     } else if (document->isModified()) {
         m_bar->showMessage(InfoBar::Tone::Warning, tr("Only a saved version can be armed."));
         m_bar

@@ -7,12 +7,12 @@
 #include "ui/design/runline.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
+#include "ui/shell/guarded.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
 
 #include <QAction>
 #include <QMenu>
-#include <QPointer>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -28,15 +28,9 @@ void DesignPage::command(const char *name, QString (*text)(), const char *icon, 
                          void (DesignPage::*act)(), const char *canvasKeys, CommandEffect effect)
 {
     const auto id = QString::fromLatin1(name);
-    // The table outlives the page.
-    const QPointer<DesignPage> page(this);
     auto *action = m_table.add({.id = id,
                                 .text = text,
-                                .run =
-                                    [page, act] {
-                                        if (page)
-                                            (page->*act)();
-                                    },
+                                .run = guarded(this, act),
                                 .keys = keys,
                                 .icon = QString::fromLatin1(icon),
                                 .context = QStringLiteral("design"),
@@ -141,7 +135,7 @@ void DesignPage::refreshCommands()
 {
     auto *document = current();
     for (auto *action : std::as_const(m_commands))
-        action->setEnabled(document != nullptr || action == find("design.new"));
+        action->setEnabled(document != nullptr || action == find("design.new") || action == find("design.import"));
     if (!document)
         return;
     auto &history = document->undoStack();

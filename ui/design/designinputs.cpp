@@ -1,4 +1,5 @@
 // Runs with an input: one that the workflow keeps, or one that is typed.
+#include "core/base/jsonvalue.h"
 #include "core/workflow/triggerrules.h"
 #include "ui/design/designpage.h"
 #include "ui/design/inputsheet.h"
@@ -8,8 +9,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QMenu>
 
@@ -21,10 +20,7 @@ namespace {
 
 Payload payloadOf(const QJsonValue &input)
 {
-    if (input.isUndefined())
-        return {};
-    const QByteArray list = QJsonDocument(QJsonArray{input}).toJson(QJsonDocument::Compact);
-    return list.mid(1, list.size() - 2);
+    return input.isUndefined() ? Payload() : compactJson(input);
 }
 
 auto savedNamed(const std::vector<Trigger> &triggers, const QString &name)

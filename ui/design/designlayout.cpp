@@ -102,6 +102,7 @@ QWidget *DesignPage::buildMiddle()
     m_tabs->setMovable(true);
     m_tabs->setElideMode(Qt::ElideRight);
     m_empty = new EmptyState(m_themes, this);
+    m_empty->setObjectName(QStringLiteral("noWorkflow"));
     m_empty->setIcon(QStringLiteral("project-development"));
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);

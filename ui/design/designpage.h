@@ -118,6 +118,9 @@ private:
     void takeTheirs(const QString &id);
     void keepOurs(const QString &id);
     void tellConflicts(const WorkflowDocument &document, const std::vector<MergeConflict> &conflicts);
+    void askForImport();
+    void importFrom(const QString &path);
+    void askForExport();
     /// A command that the current canvas carries out.
     void canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
                        std::function<void(CanvasView &)> act, CommandEffect effect = CommandEffect::Edit);

@@ -4,26 +4,24 @@
 #include "ui/design/findbar.h"
 #include "ui/design/problemsdrawer.h"
 #include "ui/inspector/inspector.h"
+#include "ui/shell/guarded.h"
 #include "ui/widgets/infobar.h"
 
 #include <QAction>
 #include <QFileDialog>
-#include <QPointer>
 
 namespace sluice {
 
 void DesignPage::canvasCommand(const char *name, QString (*text)(), const char *icon, const char *canvasKeys,
                                std::function<void(CanvasView &)> act, CommandEffect effect)
 {
-    // The table outlives the page.
-    const QPointer<DesignPage> page(this);
     auto *action = m_table.add({.id = QString::fromLatin1(name),
                                 .text = text,
-                                .run =
-                                    [page, act = std::move(act)] {
-                                        if (auto *view = page ? page->currentCanvas() : nullptr)
-                                            act(*view);
-                                    },
+                                .run = guarded(this,
+                                               [act = std::move(act)](const DesignPage *page) {
+                                                   if (auto *view = page->currentCanvas())
+                                                       act(*view);
+                                               }),
                                 .icon = QString::fromLatin1(icon),
                                 .context = QStringLiteral("design"),
                                 .effect = effect});
@@ -43,6 +41,12 @@ void DesignPage::buildDrawingCommands()
     command(
         "design.picture", [] { return tr("Save a picture of the canvas…"); }, "document-save-as", QKeySequence(),
         &DesignPage::savePicture, "");
+    command(
+        "design.import", [] { return tr("Import a workflow…"); }, "document-import", QKeySequence(),
+        &DesignPage::askForImport, "");
+    command(
+        "design.export", [] { return tr("Export the workflow…"); }, "document-export", QKeySequence(),
+        &DesignPage::askForExport, "");
     canvasCommand(
         "design.note", [] { return tr("Add a note"); }, "note", "N", [](CanvasView &view) { view.addNoteHere(); });
     canvasCommand(

@@ -1,5 +1,6 @@
 #include "ui/design/problemsdrawer.h"
 
+#include "ui/document/problemcounts.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/twolines.h"
 #include "ui/wording/wording.h"
@@ -114,8 +115,7 @@ void ProblemsDrawer::fill()
     }
     m_list->setCurrentRow(std::min(std::max(0, kept), m_list->count() - 1));
     refreshFix();
-    const auto errors = static_cast<int>(std::ranges::count(problems, Severity::Error, &Problem::severity));
-    const auto warnings = static_cast<int>(problems.size()) - errors;
+    const auto [errors, warnings] = countsOf(problems);
     QStringList counts;
     if (errors > 0)
         counts.push_back(tr("%n error(s)", nullptr, errors));

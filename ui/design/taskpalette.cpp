@@ -3,10 +3,10 @@
 #include "ui/canvas/canvasstyle.h"
 #include "ui/canvas/canvasview.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/nothingfound.h"
 #include "ui/wording/statewords.h"
 
 #include <QHeaderView>
-#include <QLabel>
 #include <QMimeData>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -43,7 +43,7 @@ TaskPalette::TaskPalette(const TaskCatalog &catalog, ThemeController &themes, QW
     , m_themes(themes)
     , m_filter(new FilterEdit(themes, this))
     , m_tree(new TypeTree(this))
-    , m_nothing(new QLabel(this))
+    , m_nothing(new NothingFound(this))
 {
     m_filter->setObjectName(QStringLiteral("paletteFilter"));
     m_tree->setObjectName(QStringLiteral("taskPalette"));
@@ -54,14 +54,13 @@ TaskPalette::TaskPalette(const TaskCatalog &catalog, ThemeController &themes, QW
     m_tree->setDragEnabled(true);
     m_tree->setDragDropMode(QAbstractItemView::DragOnly);
     m_tree->setExpandsOnDoubleClick(false);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
     column->setSpacing(space::kXs);
     column->addWidget(m_filter);
     column->addWidget(m_nothing);
     column->addWidget(m_tree, 1);
+    connect(m_nothing, &NothingFound::clearRequested, m_filter, &QLineEdit::clear);
     connect(m_filter, &FilterEdit::filterChanged, this, &TaskPalette::fill);
     connect(m_tree, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) {
         if (const auto type = item->data(0, kTypeRole).toString(); !type.isEmpty())
@@ -112,6 +111,7 @@ void TaskPalette::retranslate()
     m_filter->setAccessibleName(tr("Search tasks"));
     m_tree->setAccessibleName(tr("Tasks"));
     m_nothing->setText(tr("No task is called that."));
+    m_nothing->setFiltered(true);
     fill();
 }
 

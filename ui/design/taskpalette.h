@@ -5,11 +5,11 @@
 #include <QWidget>
 
 class QTreeWidget;
-class QLabel;
 
 namespace sluice {
 
 class FilterEdit;
+class NothingFound;
 class ThemeController;
 
 /// The task types, grouped by category: drag one onto the canvas, or Enter or double-click to add it.
@@ -30,7 +30,7 @@ private:
     ThemeController &m_themes;
     FilterEdit *m_filter;
     QTreeWidget *m_tree;
-    QLabel *m_nothing;
+    NothingFound *m_nothing;
 };
 
 } // namespace sluice

@@ -2,6 +2,7 @@
 
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/widgets/nothingfound.h"
 #include "ui/widgets/twolines.h"
 #include "ui/wording/wording.h"
 
@@ -42,7 +43,7 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     , m_filter(new FilterEdit(themes, this))
     , m_list(new QListWidget(this))
     , m_title(new QLabel(this))
-    , m_nothing(new QLabel(this))
+    , m_nothing(new NothingFound(this))
     , m_new(new QToolButton(this))
     , m_more(new QToolButton(this))
 {
@@ -53,13 +54,10 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     m_new->setAutoRaise(true);
     m_more->setAutoRaise(true);
     m_list->setItemDelegate(new TwoLines(themes, this));
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // what is too long ends in an ellipsis
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // what is too long is cut, and told by the tooltip
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_nothing->setWordWrap(true);
-    m_nothing->setAlignment(Qt::AlignCenter);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_new);
@@ -73,6 +71,7 @@ WorkflowList::WorkflowList(Workspace &workspace, ThemeController &themes, QWidge
     column->addWidget(m_nothing);
     column->addWidget(m_list, 1);
 
+    connect(m_nothing, &NothingFound::clearRequested, m_filter, &QLineEdit::clear);
     connect(m_filter, &FilterEdit::filterChanged, this, &WorkflowList::fill);
     connect(m_new, &QToolButton::clicked, this, &WorkflowList::addWorkflow);
     connect(m_more, &QToolButton::clicked, this,
@@ -112,12 +111,11 @@ QString WorkflowList::detailOf(const WorkflowEntry &entry) const
         parts.push_back(tr("changed", "since it was armed"));
     if (const QString due = m_due.value(entry.id); !due.isEmpty() && !entry.armed.isEmpty())
         parts.push_back(tr("next %1").arg(due));
-    auto counts = m_problems.of(entry.id).value_or(FileProblems::Counts());
+    auto counts = m_problems.of(entry.id).value_or(ProblemCounts());
     if (const auto *document = m_workspace.document(entry.id)) {
         if (document->isModified())
             parts.push_back(tr("not saved"));
-        const auto errors = std::ranges::count(document->shownProblems(), Severity::Error, &Problem::severity);
-        counts = {static_cast<int>(errors), static_cast<int>(document->shownProblems().size() - errors)};
+        counts = countsOf(document->shownProblems());
     }
     if (counts.errors > 0)
         parts.push_back(tr("%n error(s)", nullptr, counts.errors));
@@ -217,6 +215,7 @@ void WorkflowList::fill()
     const bool isEmpty = m_list->count() == 0;
     m_list->setVisible(!isEmpty);
     m_nothing->setVisible(isEmpty);
+    m_nothing->setFiltered(!m_workspace.entries().empty());
     m_nothing->setText(m_workspace.entries().empty() ? tr("No workflow yet. The + above makes one.")
                                                      : tr("No workflow is called that."));
 }

@@ -14,6 +14,7 @@ class QToolButton;
 namespace sluice {
 
 class FilterEdit;
+class NothingFound;
 class ThemeController;
 
 /// The workflows of the workspace: search, new, from a template, rename in place (F2), duplicate, delete to the bin.
@@ -77,7 +78,7 @@ private:
     FilterEdit *m_filter;
     QListWidget *m_list;
     QLabel *m_title;
-    QLabel *m_nothing;
+    NothingFound *m_nothing;
     QToolButton *m_new;
     QToolButton *m_more;
     QString m_current;

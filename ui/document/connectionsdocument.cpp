@@ -1,6 +1,7 @@
 #include "ui/document/connectionsdocument.h"
 
 #include "core/workflow/errors.h"
+#include "ui/document/swapcommand.h"
 
 #include <QFile>
 
@@ -8,34 +9,6 @@
 #include <utility>
 
 namespace sluice {
-
-class ConnectionsDocument::EditCommand final : public QUndoCommand {
-public:
-    EditCommand(ConnectionsDocument &document, std::vector<Connection> after, const QString &text, QByteArray mergeKey)
-        : QUndoCommand(text)
-        , m_document(document)
-        , m_other(std::move(after))
-        , m_mergeKey(std::move(mergeKey))
-        , m_serial(document.m_mergeSerial)
-    {
-    }
-
-    void redo() override { m_document.swapWith(m_other); }
-    void undo() override { m_document.swapWith(m_other); }
-    [[nodiscard]] int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
-    /// The later one is done already, so this one keeps what was before both.
-    bool mergeWith(const QUndoCommand *other) override
-    {
-        const auto &later = static_cast<const EditCommand &>(*other);
-        return later.m_mergeKey == m_mergeKey && later.m_serial == m_serial;
-    }
-
-private:
-    ConnectionsDocument &m_document;
-    std::vector<Connection> m_other;
-    QByteArray m_mergeKey;
-    quint64 m_serial;
-};
 
 ConnectionsDocument::ConnectionsDocument(QString path, QObject *parent)
     : QObject(parent)
@@ -76,14 +49,9 @@ bool ConnectionsDocument::push(const QString &text, std::vector<Connection> afte
 {
     if (m_unreadable || after == m_connections)
         return false;
-    m_undo.push(new EditCommand(*this, std::move(after), text, mergeKey));
+    m_undo.push(new SwapCommand<std::vector<Connection>>(text, m_connections, std::move(after),
+                                                         {mergeKey, m_mergeSerial}, [this] { Q_EMIT changed(); }));
     return true;
-}
-
-void ConnectionsDocument::swapWith(std::vector<Connection> &other)
-{
-    std::swap(m_connections, other);
-    Q_EMIT changed();
 }
 
 QString ConnectionsDocument::freeId(const QString &wanted) const

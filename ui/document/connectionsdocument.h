@@ -63,10 +63,7 @@ Q_SIGNALS:
     void changedOnDisk();
 
 private:
-    class EditCommand;
-
     bool push(const QString &text, std::vector<Connection> after, const QByteArray &mergeKey = {});
-    void swapWith(std::vector<Connection> &other);
     [[nodiscard]] QString freeId(const QString &wanted) const;
     [[nodiscard]] std::optional<std::vector<Connection>> read(QByteArray *bytes);
     [[nodiscard]] std::vector<Connection>::const_iterator find(const QString &id) const;

@@ -4,8 +4,6 @@
 
 #include <QFileInfo>
 
-#include <algorithm>
-
 namespace sluice {
 
 FileProblems::FileProblems(const Workspace &workspace, QObject *parent)
@@ -28,7 +26,7 @@ void FileProblems::setChecker(WorkflowDocument::Checker checker)
     look();
 }
 
-std::optional<FileProblems::Counts> FileProblems::of(const QString &workflow) const
+std::optional<ProblemCounts> FileProblems::of(const QString &workflow) const
 {
     const auto found = m_counts.constFind(workflow);
     return found == m_counts.constEnd() ? std::nullopt : std::optional(*found);
@@ -66,8 +64,7 @@ void FileProblems::lookAtNext()
 
 void FileProblems::take(const QString &workflow, const Problems &problems)
 {
-    const auto errors = static_cast<int>(std::ranges::count(problems, Severity::Error, &Problem::severity));
-    const Counts counts{errors, static_cast<int>(problems.size()) - errors};
+    const ProblemCounts counts = countsOf(problems);
     if (of(workflow) == counts)
         return;
     m_counts.insert(workflow, counts);

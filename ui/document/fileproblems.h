@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/document/problemcounts.h"
 #include "ui/document/workspace.h"
 
 #include <QDateTime>
@@ -16,19 +17,12 @@ namespace sluice {
 class FileProblems final : public QObject {
     Q_OBJECT
 public:
-    struct Counts {
-        int errors = 0;
-        int warnings = 0;
-
-        bool operator==(const Counts &) const = default;
-    };
-
     explicit FileProblems(const Workspace &workspace, QObject *parent = nullptr);
 
     /// Without one, nothing is looked at.
     void setChecker(WorkflowDocument::Checker checker);
     /// None: it was not looked at yet.
-    [[nodiscard]] std::optional<Counts> of(const QString &workflow) const;
+    [[nodiscard]] std::optional<ProblemCounts> of(const QString &workflow) const;
 
 Q_SIGNALS:
     void changed();
@@ -41,7 +35,7 @@ private:
     const Workspace &m_workspace;
     WorkflowDocument::Checker m_checker;
     QHash<QString, QDateTime> m_seen; ///< when the file was written that was looked at
-    QHash<QString, Counts> m_counts;
+    QHash<QString, ProblemCounts> m_counts;
     QStringList m_waiting;
     QTimer m_next;
 };

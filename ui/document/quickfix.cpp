@@ -90,31 +90,32 @@ Fix useKnownPort(const Trouble &trouble)
                     }};
 }
 
+/// Mends the task that a problem is about.
+Fix mendTask(const Trouble &trouble, const QString &text, std::function<void(Task &)> mend)
+{
+    return QuickFix{text, [id = trouble.problem.task, mend = std::move(mend)](Workflow &workflow) {
+                        if (Task *task = workflow.task(id))
+                            mend(*task);
+                    }};
+}
+
 Fix goOnByFailure(const Trouble &trouble)
 {
-    return QuickFix{Fixes::tr("Let %1 go on by its failure port").arg(trouble.titleOf(trouble.problem.task)),
-                    [id = trouble.problem.task](Workflow &workflow) {
-                        if (Task *task = workflow.task(id))
-                            task->reliability.onExhausted = OnExhausted::Continue;
-                    }};
+    return mendTask(trouble, Fixes::tr("Let %1 go on by its failure port").arg(trouble.titleOf(trouble.problem.task)),
+                    [](Task &task) { task.reliability.onExhausted = OnExhausted::Continue; });
 }
 
 Fix dropCompensation(const Trouble &trouble)
 {
-    return QuickFix{Fixes::tr("Let nothing undo %1").arg(trouble.titleOf(trouble.problem.task)),
-                    [id = trouble.problem.task](Workflow &workflow) {
-                        if (Task *task = workflow.task(id))
-                            task->compensation.clear();
-                    }};
+    return mendTask(trouble, Fixes::tr("Let nothing undo %1").arg(trouble.titleOf(trouble.problem.task)),
+                    [](Task &task) { task.compensation.clear(); });
 }
 
 Fix removeParameter(const Trouble &trouble)
 {
     const QString key = trouble.arg("parameter");
-    return QuickFix{Fixes::tr("Remove the setting %1").arg(key), [id = trouble.problem.task, key](Workflow &workflow) {
-                        if (Task *task = workflow.task(id))
-                            task->params.remove(key);
-                    }};
+    return mendTask(trouble, Fixes::tr("Remove the setting %1").arg(key),
+                    [key](Task &task) { task.params.remove(key); });
 }
 
 /// The usual value takes the place of one that cannot be.
@@ -126,10 +127,7 @@ Fix useFallback(const Trouble &trouble)
     const QString usual = param->fallback.toVariant().toString();
     const QString text = usual.isEmpty() ? Fixes::tr("Leave it empty")
                                          : Fixes::tr("Use the usual value, %1").arg(usual);
-    return QuickFix{text, [id = trouble.problem.task, key = param->key](Workflow &workflow) {
-                        if (Task *task = workflow.task(id))
-                            task->params.remove(key);
-                    }};
+    return mendTask(trouble, text, [key = param->key](Task &task) { task.params.remove(key); });
 }
 
 /// A number or a yes or no among texts is one that lost its quotes; of a list nobody knows what was meant.
@@ -146,11 +144,8 @@ Fix turnIntoTexts(const Trouble &trouble)
             return std::nullopt;
         *member = value.toVariant().toString();
     }
-    return QuickFix{Fixes::tr("Turn the values of the setting %1 into texts").arg(param->key),
-                    [id = task->id, key = param->key, texts](Workflow &workflow) {
-                        if (Task *mended = workflow.task(id))
-                            mended->params.insert(key, texts);
-                    }};
+    return mendTask(trouble, Fixes::tr("Turn the values of the setting %1 into texts").arg(param->key),
+                    [key = param->key, texts](Task &mended) { mended.params.insert(key, texts); });
 }
 
 Fix useOnlyConnection(const Trouble &trouble)
@@ -164,11 +159,8 @@ Fix useOnlyConnection(const Trouble &trouble)
     if (fitting.size() != 1)
         return std::nullopt;
     const auto &only = *fitting.front();
-    return QuickFix{Fixes::tr("Use the connection %1").arg(only.name.isEmpty() ? only.id : only.name),
-                    [id = trouble.problem.task, key = param->key, connection = only.id](Workflow &workflow) {
-                        if (Task *task = workflow.task(id))
-                            task->params.insert(key, connection);
-                    }};
+    return mendTask(trouble, Fixes::tr("Use the connection %1").arg(only.name.isEmpty() ? only.id : only.name),
+                    [key = param->key, connection = only.id](Task &task) { task.params.insert(key, connection); });
 }
 
 int editDistance(const QString &one, const QString &other)

@@ -1,10 +1,10 @@
 #include "ui/document/sampledata.h"
 
+#include "core/base/jsonvalue.h"
 #include "core/workflow/graph.h"
 #include "core/workflow/references.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QSet>
@@ -45,8 +45,7 @@ Payload objectOf(const std::vector<std::pair<QString, Payload>> &members)
     for (const auto &[key, json] : members) {
         if (object.size() > 1)
             object += ',';
-        const QByteArray quoted = QJsonDocument(QJsonArray{key}).toJson(QJsonDocument::Compact);
-        object += quoted.mid(1, quoted.size() - 2) + ':' + json;
+        object += compactJson(key) + ':' + json;
     }
     return object + '}';
 }
@@ -155,8 +154,7 @@ private:
         for (const Trigger &trigger : m_workflow.triggers) {
             if (trigger.kind != TriggerKind::Manual)
                 continue;
-            const QByteArray inArray = QJsonDocument(QJsonArray{trigger.input}).toJson(QJsonDocument::Compact);
-            m_samples.data.runInput = inArray.mid(1, inArray.size() - 2);
+            m_samples.data.runInput = compactJson(trigger.input);
             m_samples.hasRunInput = true;
             return;
         }
@@ -319,6 +317,7 @@ bool holdsExpression(const QJsonValue &value, ParamKind kind)
     case ParamKind::Choice:
     case ParamKind::Connection:
     case ParamKind::Workflow:
+    case ParamKind::Sql:
         return false;
     case ParamKind::Text:
     case ParamKind::MultiLine:

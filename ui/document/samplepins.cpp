@@ -1,11 +1,11 @@
 #include "ui/document/samplepins.h"
 
 #include "core/base/errors.h"
+#include "core/base/jsonvalue.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
@@ -17,12 +17,6 @@ namespace {
 constexpr int kFormat = 1;
 constexpr QLatin1StringView kFormatKey{"format"};
 constexpr QLatin1StringView kOutputsKey{"outputs"};
-
-Payload textOf(const QJsonValue &value)
-{
-    const QByteArray inArray = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return inArray.mid(1, inArray.size() - 2);
-}
 
 QJsonValue valueOf(const Payload &json)
 {
@@ -40,7 +34,7 @@ Pins read(const QString &path)
     Pins pins;
     const QJsonObject outputs = root[kOutputsKey].toObject();
     for (auto output = outputs.begin(); output != outputs.end(); ++output)
-        pins.insert(output.key(), textOf(*output));
+        pins.insert(output.key(), compactJson(*output));
     return pins;
 }
 

@@ -1,5 +1,7 @@
 #include "ui/document/settingsdocument.h"
 
+#include "ui/document/swapcommand.h"
+
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -37,37 +39,6 @@ QJsonObject jsonOf(const WorkspaceSettings &settings)
 
 } // namespace
 
-class SettingsDocument::EditCommand final : public QUndoCommand {
-public:
-    EditCommand(SettingsDocument &document, WorkspaceSettings after, const QString &text, QByteArray mergeKey)
-        : QUndoCommand(text)
-        , m_document(document)
-        , m_other(std::move(after))
-        , m_mergeKey(std::move(mergeKey))
-        , m_serial(document.m_mergeSerial)
-    {
-    }
-
-    void redo() override { m_document.swapWith(m_other); }
-    void undo() override { m_document.swapWith(m_other); }
-    [[nodiscard]] int id() const override { return m_mergeKey.isEmpty() ? -1 : 1; }
-    /// The later one is done already, so this one keeps what was before both.
-    bool mergeWith(const QUndoCommand *other) override
-    {
-        const auto &later = static_cast<const EditCommand &>(*other);
-        if (later.m_mergeKey != m_mergeKey || later.m_serial != m_serial)
-            return false;
-        setObsolete(m_other == m_document.m_settings);
-        return true;
-    }
-
-private:
-    SettingsDocument &m_document;
-    WorkspaceSettings m_other;
-    QByteArray m_mergeKey;
-    quint64 m_serial;
-};
-
 SettingsDocument::SettingsDocument(QString path, QObject *parent)
     : QObject(parent)
     , m_path(std::move(path))
@@ -92,14 +63,9 @@ bool SettingsDocument::push(const QString &text, const WorkspaceSettings &after,
 {
     if (m_unreadable || after == m_settings)
         return false;
-    m_undo.push(new EditCommand(*this, after, text, mergeKey));
+    m_undo.push(new SwapCommand<WorkspaceSettings>(text, m_settings, after, {mergeKey, m_mergeSerial},
+                                                   [this] { Q_EMIT changed(); }));
     return true;
-}
-
-void SettingsDocument::swapWith(WorkspaceSettings &other)
-{
-    std::swap(m_settings, other);
-    Q_EMIT changed();
 }
 
 bool SettingsDocument::edit(const QString &text, const Change &change, const QByteArray &mergeKey)

@@ -47,10 +47,7 @@ Q_SIGNALS:
     void saved();
 
 private:
-    class EditCommand;
-
     bool push(const QString &text, const WorkspaceSettings &after, const QByteArray &mergeKey = {});
-    void swapWith(WorkspaceSettings &other);
     [[nodiscard]] std::optional<WorkspaceSettings> read();
 
     QString m_path;

@@ -18,6 +18,7 @@ namespace sluice {
 
 AuditView::AuditView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
+    , m_engine(engine)
     , m_text(new FilterEdit(theme))
     , m_kind(new QComboBox)
     , m_count(new QLabel)
@@ -33,6 +34,7 @@ AuditView::AuditView(EngineClient &engine, ThemeController &theme, QWidget *pare
         m_kind->setCurrentIndex(0);
         m_text->clear();
     });
+    connect(m_states, &PageStates::actionRequested, this, &AuditView::liveRequested);
     connect(m_states, &PageStates::retryRequested, m_model, &HistoryModel::refresh);
     m_states->setState(PageState::Loading);
     retranslate();
@@ -76,10 +78,12 @@ void AuditView::filter()
 void AuditView::takeAnswer()
 {
     if (m_model->error()) {
-        m_states->setFailure(*m_model->error());
-        m_states->setState(PageState::Failed);
+        m_states->setRefusal(*m_model->error(), m_model->rowCount() > 0,
+                             momentText(m_answered, m_engine.snapshot().taken));
         return;
     }
+    m_answered = m_engine.snapshot().taken;
+    m_states->setStaleSince(std::nullopt);
     m_count->setText(tr("%n entry(s)", nullptr, static_cast<int>(m_model->total())));
     m_states->setState(m_model->rowCount() > 0 ? PageState::Ready
                        : isFiltering()         ? PageState::NothingMatches
@@ -118,7 +122,7 @@ void AuditView::retranslate()
         QStringLiteral("checkmark"), tr("Nothing was done by hand yet"),
         tr("Retries, discards, forced breakers, paused queues and all else that people do to the engine "
            "comes here, with who, when and why. An entry is never changed."),
-        {});
+        tr("Show live events"));
     m_model->retranslate();
     if (m_model->hasAnswer())
         takeAnswer();

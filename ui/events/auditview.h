@@ -21,6 +21,10 @@ class AuditView final : public QWidget {
 public:
     AuditView(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    /// There is nothing here yet: somebody wants to see what goes over the bus.
+    void liveRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -34,12 +38,14 @@ private:
     void takeAnswer();
     [[nodiscard]] bool isFiltering() const;
 
+    EngineClient &m_engine;
     FilterEdit *m_text = nullptr;
     QComboBox *m_kind = nullptr;
     QLabel *m_count = nullptr;
     ListView *m_list = nullptr;
     AuditModel *m_model = nullptr;
     PageStates *m_states = nullptr;
+    WallTime m_answered{}; ///< when the list was last as the engine has it
 };
 
 } // namespace sluice

@@ -24,9 +24,13 @@ EventsPage::EventsPage(EngineClient &engine, ThemeController &theme, QWidget *pa
 {
     auto *live = new LiveEvents(engine, theme);
     m_stack->addWidget(live);
-    m_stack->addWidget(new RecordedEvents(engine, theme));
-    m_stack->addWidget(new AuditView(engine, theme));
+    auto *recorded = new RecordedEvents(engine, theme);
+    auto *audit = new AuditView(engine, theme);
+    m_stack->addWidget(recorded);
+    m_stack->addWidget(audit);
     build();
+    connect(recorded, &RecordedEvents::liveRequested, this, &EventsPage::showLive);
+    connect(audit, &AuditView::liveRequested, this, &EventsPage::showLive);
     connect(m_view, &SegmentedControl::currentChanged, this, &EventsPage::showView);
     connect(m_publish, &QPushButton::clicked, m_panel, qOverload<>(&PublishPanel::begin));
     connect(live, &LiveEvents::publishRequested, m_panel, qOverload<const NewEvent &>(&PublishPanel::begin));
@@ -35,8 +39,7 @@ EventsPage::EventsPage(EngineClient &engine, ThemeController &theme, QWidget *pa
         m_publish->setFocus();
     });
     retranslate();
-    m_view->setCurrentIndex(0);
-    showView(0);
+    showLive();
 }
 
 void EventsPage::build()
@@ -57,6 +60,12 @@ void EventsPage::build()
     column->addLayout(head);
     column->addWidget(m_panel);
     column->addWidget(m_stack, 1);
+}
+
+void EventsPage::showLive()
+{
+    m_view->setCurrentIndex(0);
+    showView(0);
 }
 
 void EventsPage::showView(int index)

@@ -27,6 +27,7 @@ private:
     void build();
     void retranslate();
     void showView(int index);
+    void showLive();
 
     SegmentedControl *m_view = nullptr;
     QPushButton *m_publish = nullptr;

@@ -71,6 +71,7 @@ LiveEvents::LiveEvents(EngineClient &engine, ThemeController &theme, QWidget *pa
         m_text->clear();
     });
     connect(m_states, &PageStates::retryRequested, this, &LiveEvents::ask);
+    connect(m_states, &PageStates::actionRequested, this, [this] { Q_EMIT publishRequested({}); });
     m_states->setState(PageState::Loading);
     retranslate();
 }
@@ -151,7 +152,7 @@ void LiveEvents::retranslate()
         QStringLiteral("flash"), tr("No events yet"),
         tr("What runs, dead letters, breakers and components publish on the event bus comes here. Since "
            "the engine started, nothing was published."),
-        {});
+        tr("Publish a test event…"));
     m_model->retranslate();
     m_topicModel->retranslate();
     showState();
@@ -189,11 +190,12 @@ void LiveEvents::takeTopics(const std::vector<TopicSnapshot> &topics)
 void LiveEvents::take(const Result<std::vector<EventRecord>> &events)
 {
     if (!events) {
-        m_states->setFailure(events.error());
-        m_states->setState(PageState::Failed);
-        m_count->clear();
+        m_states->setRefusal(events.error(), m_model->rowCount() > 0,
+                             momentText(m_answered, m_engine.snapshot().taken));
         return;
     }
+    m_answered = m_engine.snapshot().taken;
+    m_states->setStaleSince(std::nullopt);
     std::vector<EventRecord> shown;
     const QString text = m_text->text();
     for (auto event = events->rbegin(); event != events->rend() && shown.size() < kMostRows; ++event) {

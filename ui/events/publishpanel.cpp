@@ -115,7 +115,6 @@ void PublishPanel::publish()
             return;
         }
         m_bar->showMessage(InfoBar::Tone::Success, tr("Published to %1. Whoever listens to it has it now.").arg(topic));
-        Q_EMIT published(topic);
     });
 }
 

@@ -26,8 +26,6 @@ public:
 
 Q_SIGNALS:
     void closed();
-    /// It is on the bus, and on disk if its topic is durable.
-    void published(const QString &topic);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -36,6 +36,7 @@ RecordedEvents::RecordedEvents(EngineClient &engine, ThemeController &theme, QWi
     m_detail->follow(m_list, [this](int row) { showRow(row); });
     connect(m_replay, &QPushButton::clicked, this, &RecordedEvents::replay);
     connect(m_states, &PageStates::clearFiltersRequested, m_filter, &QLineEdit::clear);
+    connect(m_states, &PageStates::actionRequested, this, &RecordedEvents::liveRequested);
     connect(m_states, &PageStates::retryRequested, m_model, &HistoryModel::refresh);
     m_states->setState(PageState::Loading);
     retranslate();
@@ -78,10 +79,12 @@ void RecordedEvents::build()
 void RecordedEvents::takeAnswer()
 {
     if (m_model->error()) {
-        m_states->setFailure(*m_model->error());
-        m_states->setState(PageState::Failed);
+        m_states->setRefusal(*m_model->error(), m_model->rowCount() > 0,
+                             momentText(m_answered, m_engine.snapshot().taken));
         return;
     }
+    m_answered = m_engine.snapshot().taken;
+    m_states->setStaleSince(std::nullopt);
     m_count->setText(tr("%n event(s) kept", nullptr, static_cast<int>(m_model->total())));
     m_states->setState(m_model->rowCount() > 0                ? PageState::Ready
                        : m_filter->text().trimmed().isEmpty() ? PageState::Empty
@@ -124,7 +127,7 @@ void RecordedEvents::retranslate()
         QStringLiteral("flash"), tr("Nothing is recorded yet"),
         tr("Events of the topics that \"recordedTopics\" in sluice.json names are kept on disk and come "
            "here."),
-        {});
+        tr("Show live events"));
     m_model->retranslate();
     if (m_model->hasAnswer())
         takeAnswer();

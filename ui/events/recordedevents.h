@@ -23,6 +23,10 @@ class RecordedEvents final : public QWidget {
 public:
     RecordedEvents(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    /// There is nothing here yet: somebody wants to see what goes over the bus.
+    void liveRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -42,6 +46,7 @@ private:
     ListView *m_list = nullptr;
     RecordedModel *m_model = nullptr;
     PageStates *m_states = nullptr;
+    WallTime m_answered{}; ///< when the list was last as the engine has it
     EventDetail *m_detail = nullptr;
     QPushButton *m_replay = nullptr;
     quint64 m_shown = 0; ///< number of the event in the detail

@@ -62,6 +62,7 @@ HealthPage::HealthPage(EngineClient &engine, ThemeController &theme, const Clock
     connect(&engine, &EngineClient::failed, this, &HealthPage::fail);
     connect(m_watch, &StaleWatch::staleChanged, this, &HealthPage::showStale);
     connect(m_states, &PageStates::retryRequested, this, &HealthPage::refresh);
+    connect(m_states, &PageStates::actionRequested, this, &HealthPage::refresh);
     connect(m_demo, &DemoPanel::knobsAsked, this, &HealthPage::sendKnobs);
     connect(m_charts, &HealthCharts::saved, m_outcome, [this](const QString &path) {
         m_outcome->showMessage(InfoBar::Tone::Success, tr("Saved as %1").arg(path));
@@ -85,6 +86,7 @@ void HealthPage::build()
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_scroll->setWidget(content());
     m_states = new PageStates(m_scroll, m_theme, this);
+    m_states->setObjectName(QStringLiteral("healthStates"));
     auto *bar = new QVBoxLayout;
     bar->setContentsMargins(space::kS, 0, space::kS, 0);
     bar->addWidget(m_outcome);
@@ -170,7 +172,8 @@ void HealthPage::retranslate()
     m_componentsTitle->setText(tr("Components and connections"));
     m_queuesTitle->setText(tr("Queues"));
     m_states->setEmptyText(QStringLiteral("dashboard-show"), tr("Nothing reports yet"),
-                           tr("Components, circuit breakers and queues show here as soon as the engine runs."), {});
+                           tr("Components, circuit breakers and queues show here as soon as the engine runs."),
+                           tr("Look again"));
     m_scroll->setAccessibleName(tr("Health"));
     if (isVisible())
         refresh();
@@ -202,20 +205,18 @@ void HealthPage::setTroubles(const Troubles &troubles)
 void HealthPage::fail(const Error &error)
 {
     // With figures on screen they stay, greyed out; without any, the page says why.
-    if (m_engine.snapshot().taken == WallTime{})
-        m_states->setFailure(error);
-    else
+    m_failure = error;
+    if (m_engine.snapshot().taken != WallTime{})
         m_outcome->showError(error);
+    refresh();
 }
 
 void HealthPage::refresh()
 {
     const EngineSnapshot &now = m_engine.snapshot();
     m_watch->see(now.taken);
-    if (now.taken == WallTime{}) {
-        m_states->setState(PageState::Loading);
-        return;
-    }
+    if (now.taken == WallTime{})
+        return m_failure ? m_states->setFailure(*m_failure) : m_states->setState(PageState::Loading);
     if (now.components.empty() && now.connections.empty() && now.queues.empty()) {
         m_states->setState(PageState::Empty);
         return;

@@ -85,6 +85,7 @@ private:
     HealthHistory *m_history = nullptr;
     StaleWatch *m_watch = nullptr;
     PageStates *m_states = nullptr;
+    std::optional<Error> m_failure; ///< of the whole engine
     InfoBar *m_outcome = nullptr;
     QScrollArea *m_scroll = nullptr;
     QLabel *m_componentsTitle = nullptr;

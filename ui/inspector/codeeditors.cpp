@@ -1,10 +1,10 @@
 #include "ui/inspector/codeeditors.h"
 
+#include "core/base/jsonvalue.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/codeedit.h"
 
 #include <QEvent>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPlainTextEdit>
@@ -27,8 +27,7 @@ QString jsonText(const QJsonValue &value)
         return QString::fromUtf8(QJsonDocument(value.toObject()).toJson()).trimmed();
     if (value.isArray())
         return QString::fromUtf8(QJsonDocument(value.toArray()).toJson()).trimmed();
-    const auto inArray = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(inArray.mid(1, inArray.size() - 2));
+    return QString::fromUtf8(compactJson(value));
 }
 
 /// Any JSON value: Qt's parser takes documents only, so the text is read as the one element of an array.
@@ -43,6 +42,17 @@ QJsonValue parsedJson(const QString &text, QString *error)
     return document.array().first();
 }
 
+CodeEdit::Language languageOf(ParamKind kind, const QString &text)
+{
+    if (kind == ParamKind::Json)
+        return CodeEdit::Language::Json;
+    if (kind == ParamKind::Expression)
+        return CodeEdit::Language::JavaScript;
+    // What is asked of an HTTP service in place of a database is a path.
+    const bool isPath = text.startsWith(u'/') && !text.startsWith(u"/*");
+    return isPath ? CodeEdit::Language::Plain : CodeEdit::Language::Sql;
+}
+
 } // namespace
 
 CodeEditor::CodeEditor(const ParamInfo &param, const FieldContext &context, const QString &objectName, QWidget *parent)
@@ -53,7 +63,7 @@ CodeEditor::CodeEditor(const ParamInfo &param, const FieldContext &context, cons
 {
     m_code->setObjectName(objectName);
     m_code->setWrapped(true);
-    m_code->setLanguage(param.kind == ParamKind::Json ? CodeEdit::Language::Json : CodeEdit::Language::JavaScript);
+    m_code->setLanguage(languageOf(param.kind, {}));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_code);
@@ -61,14 +71,16 @@ CodeEditor::CodeEditor(const ParamInfo &param, const FieldContext &context, cons
     if (auto *input = m_code->focusProxy())
         input->installEventFilter(this);
     connect(m_code, &CodeEdit::textChanged, this, &CodeEditor::changed);
-    new Completer(context.themes, m_code, [this](const QString &text, int caret, bool isAsked) {
-        return completions(text, caret, m_param.kind == ParamKind::Json, isAsked);
-    });
+    if (param.kind != ParamKind::Sql)
+        new Completer(context.themes, m_code, [this](const QString &text, int caret, bool isAsked) {
+            return completions(text, caret, m_param.kind == ParamKind::Json, isAsked);
+        });
     fitHeight();
 }
 
 void CodeEditor::changed()
 {
+    m_code->setLanguage(languageOf(m_param.kind, m_code->text()));
     fitHeight();
     if (m_isFilling)
         return;

@@ -8,7 +8,7 @@ namespace sluice {
 
 class CodeEdit;
 
-/// Edits JavaScript expressions and JSON with highlighting, a few lines high. Text that is no JSON changes nothing: the
+/// Edits JavaScript expressions, JSON and SQL with highlighting, a few lines high. Text that is no JSON changes nothing: the
 /// last valid value stays, and the complaint says why.
 class CodeEditor final : public FieldEditor {
     Q_OBJECT

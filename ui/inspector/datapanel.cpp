@@ -13,6 +13,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -73,6 +74,19 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     outer->addWidget(m_stack, 1);
     connect(m_steps, &QComboBox::currentIndexChanged, this, &DataPanel::showStep);
     retranslate();
+}
+
+QSize DataPanel::minimumSizeHint() const
+{
+    const int width = std::max(this->width(), layout()->minimumSize().width());
+    return {layout()->minimumSize().width(), layout()->totalMinimumHeightForWidth(width)};
+}
+
+void DataPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
 }
 
 void DataPanel::show(const QString &task, const RunPicture *picture)

@@ -28,6 +28,14 @@ public:
     /// The sample of what the task gives, above.
     [[nodiscard]] SamplePanel &sample() { return *m_sample; }
 
+    /// False: a layout gives to what depends on its width all the height that it would like, and what is shown here would
+    /// scroll twice, as long as there is less.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Shown {
         int number = 0;

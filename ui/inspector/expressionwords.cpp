@@ -1,5 +1,6 @@
 #include "ui/inspector/expressionwords.h"
 
+#include "core/base/jsonvalue.h"
 #include "ui/wording/formats.h"
 
 #include <QCache>
@@ -45,8 +46,7 @@ QString shortly(const QJsonValue &value)
         return Said::tr("list of %n", nullptr, static_cast<int>(value.toArray().size()));
     if (value.isObject())
         return Said::tr("object of %n", nullptr, static_cast<int>(value.toObject().size()));
-    const QByteArray inArray = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    const QString text = QString::fromUtf8(inArray.mid(1, inArray.size() - 2));
+    const QString text = QString::fromUtf8(compactJson(value));
     return text.size() > kDetailLength ? text.first(kDetailLength - 1) + u'…' : text;
 }
 

@@ -19,6 +19,7 @@ FieldEditor *makeFieldEditor(const ParamInfo &param, const FieldContext &context
     case ParamKind::MultiLine:
         return new TextEditor(param, context, objectName, parent);
     case ParamKind::Expression:
+    case ParamKind::Sql:
     case ParamKind::Json:
         return new CodeEditor(param, context, objectName, parent);
     case ParamKind::Boolean:

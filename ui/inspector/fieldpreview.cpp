@@ -206,7 +206,6 @@ void FieldPreview::showMissing()
 
 void FieldPreview::say(const QString &text, Token token, const QString &tip)
 {
-    m_token = token;
     m_text->setText(text);
     m_text->setToolTip(tip);
     m_text->setAccessibleName(tr("Value of %1 with the samples").arg(m_name));

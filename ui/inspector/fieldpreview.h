@@ -61,7 +61,6 @@ private:
     bool m_asksAgain = false;
     QLabel *m_text;
     QPushButton *m_action;
-    Token m_token = Token::Muted;
 };
 
 } // namespace sluice

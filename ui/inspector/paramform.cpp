@@ -26,12 +26,6 @@ QStringList offersOf(const FieldContext &context)
     return offers;
 }
 
-/// Whether an expression's `input` is not that of its step, so that only a run can evaluate it: a record, that is.
-bool seesOtherData(const QString &type, const QString &key)
-{
-    return type == u"data.sync" && key == u"transform";
-}
-
 } // namespace
 
 ParamForm::ParamForm(ThemeController &themes, QWidget *parent)
@@ -80,7 +74,7 @@ void ParamForm::rebuild(const TaskTypeInfo *type, const FieldContext &context)
         m_column->insertWidget(m_column->count() - 1, field.row);
         field.preview = new FieldPreview(m_themes, param, field.row);
         field.row->addBelow(field.preview);
-        field.isTried = !seesOtherData(type->type, param.key);
+        field.isTried = !param.seesRecord;
         give(field);
         connect(field.preview, &FieldPreview::sampleWanted, this, &ParamForm::sampleWanted);
         const auto key = param.key;

@@ -1,5 +1,6 @@
 #include "ui/inspector/samplepanel.h"
 
+#include "core/base/jsonvalue.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/codeedit.h"
 #include "ui/widgets/flowlayout.h"
@@ -27,8 +28,7 @@ std::optional<Payload> oneValue(const QString &text, QString *why)
         *why = problem.error == QJsonParseError::NoError ? QString() : problem.errorString();
         return std::nullopt;
     }
-    const QByteArray inArray = QJsonDocument(document.array()).toJson(QJsonDocument::Compact);
-    return inArray.mid(1, inArray.size() - 2);
+    return compactJson(document.array().first());
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "ui/inspector/triggersection.h"
 
+#include "core/base/jsonvalue.h"
 #include "core/workflow/triggerrules.h"
 #include "ui/inspector/triggerform.h"
 #include "ui/inspector/triggerkinds.h"
@@ -9,8 +10,6 @@
 #include "ui/wording/triggerwords.h"
 
 #include <QHBoxLayout>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QListWidget>
 #include <QMenu>
@@ -27,12 +26,6 @@ namespace sluice {
 namespace {
 
 constexpr int kRoomBelow = 80; ///< for what is said about a field
-
-QString oneLine(const QJsonValue &value)
-{
-    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(list.mid(1, list.size() - 2));
-}
 
 } // namespace
 
@@ -237,8 +230,9 @@ bool TriggerSection::hasProblem(const Trigger &trigger) const
 QString TriggerSection::detailOf(const Trigger &trigger) const
 {
     if (trigger.kind == TriggerKind::Manual)
-        return trigger.input.isUndefined() ? kindWord(trigger.kind)
-                                           : kindWord(trigger.kind) + QStringLiteral(" · ") + oneLine(trigger.input);
+        return trigger.input.isUndefined()
+                   ? kindWord(trigger.kind)
+                   : kindWord(trigger.kind) + QStringLiteral(" · ") + QString::fromUtf8(compactJson(trigger.input));
     const QString words = triggerWords(trigger);
     const auto armed = std::ranges::find(m_armed, trigger, &ArmedTrigger::trigger);
     const auto due = armed == m_armed.end() ? std::nullopt : nextDue(trigger, armed->accounted);

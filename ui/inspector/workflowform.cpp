@@ -1,6 +1,7 @@
 #include "ui/inspector/workflowform.h"
 
 #include "core/run/plan.h"
+#include "ui/document/problemcounts.h"
 #include "ui/inspector/formrow.h"
 #include "ui/inspector/triggersection.h"
 #include "ui/theme/themecontroller.h"
@@ -12,7 +13,6 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <utility>
 
 namespace sluice {
@@ -102,12 +102,10 @@ void WorkflowForm::show(const Workflow &workflow, const Problems &problems)
     m_steps->setValue(workflow.concurrency.steps);
     m_priority->setValue(workflow.priority);
     m_isFilling = false;
-    const auto errors = std::ranges::count(problems, Severity::Error, &Problem::severity);
-    const auto warnings = static_cast<std::ptrdiff_t>(problems.size()) - errors;
+    const auto [errors, warnings] = countsOf(problems);
     const QStringList lines{tr("%n task(s)", nullptr, static_cast<int>(workflow.tasks.size())),
                             tr("%n edge(s)", nullptr, static_cast<int>(workflow.edges.size())),
-                            tr("%n error(s)", nullptr, static_cast<int>(errors)),
-                            tr("%n warning(s)", nullptr, static_cast<int>(warnings)),
+                            tr("%n error(s)", nullptr, errors), tr("%n warning(s)", nullptr, warnings),
                             tr("version %1").arg(QString::fromLatin1(versionOf(workflow)))};
     m_summary->setText(lines.join(QStringLiteral(" · ")));
     if (std::exchange(m_isEmpty, workflow.tasks.empty()) != m_isEmpty)

@@ -35,7 +35,6 @@ void QueueHistory::take()
         depths.insert(queue.id, std::move(series));
     }
     m_depths = std::move(depths);
-    Q_EMIT sampled();
 }
 
 } // namespace sluice

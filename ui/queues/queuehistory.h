@@ -19,9 +19,6 @@ public:
     /// Of a queue that is not known: an empty one.
     [[nodiscard]] const DaySeries &depths(const QString &queue) const;
 
-Q_SIGNALS:
-    void sampled();
-
 private:
     void take();
 

@@ -29,7 +29,6 @@ constexpr int kPeekMs = 2000;
 QueuesPage::QueuesPage(EngineClient &engine, ThemeController &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
-    , m_theme(theme)
     , m_clock(clock)
     , m_history(new QueueHistory(engine, this))
     , m_watch(new StaleWatch(clock, this))
@@ -77,6 +76,12 @@ QueuesPage::QueuesPage(EngineClient &engine, ThemeController &theme, const Clock
     });
     connect(m_detail, &QueueDetail::runRequested, this, &QueuesPage::runRequested);
     connect(m_detail, &QueueDetail::letterRequested, this, &QueuesPage::letterRequested);
+    connect(m_states, &PageStates::actionRequested, this, &QueuesPage::refresh);
+    connect(m_states, &PageStates::retryRequested, this, &QueuesPage::refresh);
+    connect(&engine, &EngineClient::failed, this, [this](const Error &error) {
+        m_failure = error;
+        refresh();
+    });
     m_states->setState(PageState::Loading);
     retranslate();
 }
@@ -116,7 +121,7 @@ void QueuesPage::refresh()
     const EngineSnapshot &now = m_engine.snapshot();
     m_watch->see(now.taken);
     if (now.taken == WallTime{})
-        return m_states->setState(PageState::Loading);
+        return m_failure ? m_states->setFailure(*m_failure) : m_states->setState(PageState::Loading);
     m_model->setQueues(now.queues, m_limits);
     m_states->setState(now.queues.empty() ? PageState::Empty : PageState::Ready);
     if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0)
@@ -204,7 +209,7 @@ void QueuesPage::retranslate()
 {
     m_list->setAccessibleName(tr("Queues"));
     m_states->setEmptyText(QStringLiteral("format-list-ordered"), tr("No queues yet"),
-                           tr("Queues show here as soon as the engine runs."), {});
+                           tr("Queues show here as soon as the engine runs."), tr("Look again"));
     m_model->retranslate();
 }
 

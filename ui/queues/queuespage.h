@@ -29,7 +29,6 @@ public:
     void chooseQueue(const QString &queue);
     /// The limits that were set, to be kept and given back.
     void setLimits(const QByteArray &json);
-    [[nodiscard]] quint64 overLimits() const noexcept { return m_over; }
 
 Q_SIGNALS:
     void limitsChanged(const QByteArray &json);
@@ -55,7 +54,6 @@ private:
     [[nodiscard]] bool isStale() const;
 
     EngineClient &m_engine;
-    ThemeController &m_theme;
     const Clock &m_clock;
     QueueLimitBook m_limits;
     QueueHistory *m_history = nullptr;
@@ -65,6 +63,7 @@ private:
     ListView *m_list = nullptr;
     QueueDetail *m_detail = nullptr;
     PageStates *m_states = nullptr;
+    std::optional<Error> m_failure; ///< of the whole engine
     QTimer m_peek;
     quint64 m_over = 0;
     bool m_isPeeking = false;

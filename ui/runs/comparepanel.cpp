@@ -102,6 +102,7 @@ ComparePanel::ComparePanel(EngineClient &engine, LiveRun &run, ThemeController &
         if (m_other.id())
             compareWith(*m_other.id());
     });
+    connect(m_states, &PageStates::actionRequested, m_choice, &QComboBox::showPopup);
     connect(m_states, &PageStates::clearFiltersRequested, this, [this] { m_onlyDifferent->setChecked(false); });
     retranslate();
 }
@@ -295,7 +296,8 @@ void ComparePanel::retranslate()
     m_right->setAccessibleTitle(tr("Output in the other run"));
     m_states->setEmptyText(
         QStringLiteral("view-file-columns"), tr("No run to compare with yet"),
-        tr("Choose another run of this workflow above: its steps then stand beside those of this one."), QString());
+        tr("Choose another run of this workflow above: its steps then stand beside those of this one."),
+        tr("Choose a run"));
     m_model->retranslate();
     m_shown.reset();
     renew();

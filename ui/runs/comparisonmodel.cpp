@@ -153,7 +153,7 @@ QString ComparisonModel::text(const ComparedStep &step, int column) const
         if (!task)
             task = m_right.workflow().task(step.task);
         const QString name = task && !task->name.isEmpty() ? task->name : step.task;
-        return step.item.empty() ? name : tr("%1, item %2").arg(name, itemPathText(step.item));
+        return stepWords(name, step.item);
     }
     if (column == OutputColumn) {
         switch (step.output) {

@@ -1,5 +1,7 @@
 #include "ui/runs/jsondifference.h"
 
+#include "core/base/jsonvalue.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -21,8 +23,7 @@ std::optional<QJsonValue> parsed(const Payload &payload)
 
 QString valueText(const QJsonValue &value)
 {
-    const QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(text.mid(1, text.size() - 2));
+    return QString::fromUtf8(compactJson(value));
 }
 
 struct Finder {

@@ -101,7 +101,7 @@ QString LiveTimeline::titleOf(const TimelineRow &row) const
     const QString &id = m_timeline->run().plan->task(row.task).id;
     const Task *task = m_run.workflow().task(id);
     const QString name = task && !task->name.isEmpty() ? task->name : id;
-    return row.item.empty() ? name : tr("%1, item %2").arg(name, itemPathText(row.item));
+    return stepWords(name, row.item);
 }
 
 bool LiveTimeline::isCritical(quint32 row) const

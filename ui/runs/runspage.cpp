@@ -5,8 +5,8 @@
 #include "ui/runs/runfilterbar.h"
 #include "ui/runs/runview.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/widgets/infobar.h"
 #include "ui/widgets/pagestates.h"
+#include "ui/wording/formats.h"
 
 #include <QEvent>
 #include <QSplitter>
@@ -19,15 +19,14 @@ namespace sluice {
 
 RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
+    , m_engine(engine)
     , m_model(engine)
     , m_filters(new RunFilterBar([&engine] { return engine.snapshot().taken; }, theme))
-    , m_bar(new InfoBar(theme))
     , m_list(new ListView(theme))
     , m_split(new QSplitter(Qt::Vertical))
     , m_run(new RunView(engine, theme))
 {
     setObjectName(QStringLiteral("runsPage"));
-    m_bar->setObjectName(QStringLiteral("runsBar"));
     m_list->setObjectName(QStringLiteral("runs"));
     m_list->setModel(&m_model);
     m_list->setColumnWidths({72, 0, 140, 150, 110, 190, 110, 110});
@@ -44,7 +43,6 @@ RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_filters);
-    column->addWidget(m_bar);
     column->addWidget(m_split, 1);
     setFocusProxy(m_list);
 
@@ -61,6 +59,7 @@ RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent
     connect(m_run, &RunView::closeRequested, this, &RunsPage::closeRun);
     connect(m_run, &RunView::lettersRequested, this, &RunsPage::lettersRequested);
     connect(m_run, &RunView::startedAgain, this, &RunsPage::openRun);
+    connect(m_states, &PageStates::actionRequested, this, &RunsPage::workflowsRequested);
     connect(m_states, &PageStates::clearFiltersRequested, m_filters, &RunFilterBar::clear);
     connect(m_states, &PageStates::retryRequested, this, [this] {
         m_states->setState(PageState::Loading);
@@ -111,14 +110,12 @@ void RunsPage::closeRun()
 void RunsPage::takeAnswer()
 {
     if (m_model.error()) {
-        // What was there before the failure stays to be read.
-        if (m_model.rowCount() > 0)
-            m_bar->showError(*m_model.error());
-        else
-            m_states->setFailure(*m_model.error());
+        const auto now = m_engine.snapshot().taken;
+        m_states->setRefusal(*m_model.error(), m_model.rowCount() > 0, momentText(m_answered, now));
         return;
     }
-    m_bar->dismiss();
+    m_answered = m_engine.snapshot().taken;
+    m_states->setStaleSince(std::nullopt);
     m_filters->setCount({m_model.total(), m_model.isTotalOpen(),
                          m_model.isSearching() ? std::optional(m_model.searchedTo()) : std::nullopt,
                          m_model.unsearched()});
@@ -171,7 +168,8 @@ void RunsPage::retranslate()
 {
     m_list->setAccessibleName(tr("Runs, newest first"));
     m_states->setEmptyText(QStringLiteral("media-playback-start"), tr("No run yet"),
-                           tr("Runs come here when a workflow is started, by hand or by a trigger."), QString());
+                           tr("Runs come here when a workflow is started, by hand or by a trigger."),
+                           tr("Open a workflow"));
     m_model.retranslate();
 }
 

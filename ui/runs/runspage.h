@@ -11,7 +11,6 @@ class QSplitter;
 
 namespace sluice {
 
-class InfoBar;
 class ListView;
 class PageStates;
 class RunFilterBar;
@@ -38,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void lettersRequested(const QString &workflow);
+    /// There is no run yet: somebody wants to start one.
+    void workflowsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -50,13 +51,14 @@ private:
     void openIndex(const QModelIndex &index);
     void closeRun();
 
+    EngineClient &m_engine;
     RunListModel m_model;
     RunFilterBar *m_filters = nullptr;
-    InfoBar *m_bar = nullptr;
     ListView *m_list = nullptr;
     PageStates *m_states = nullptr;
     QSplitter *m_split = nullptr;
     RunView *m_run = nullptr;
+    WallTime m_answered{};   ///< when the list was last as the engine has it
     bool m_didSplit = false; ///< the room was shared out once; from then on it is the person's
 };
 

@@ -38,6 +38,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     m_bar->setObjectName(QStringLiteral("runBar"));
     QWidget *head = makeHead();
     m_states = new PageStates(m_parts, theme);
+    m_states->setObjectName(QStringLiteral("runStates"));
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);

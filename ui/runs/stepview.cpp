@@ -26,8 +26,7 @@ QString stepTitle(const LiveRun &live, StepIndex step)
     const QString &id = run.taskOf(step).id;
     const Task *task = live.workflow().task(id);
     const QString name = task && !task->name.isEmpty() ? task->name : id;
-    const QString item = itemPathText(itemPath(run, step));
-    return item.isEmpty() ? name : StepView::tr("%1, item %2").arg(name, item);
+    return stepWords(name, itemPath(run, step));
 }
 
 StepView::StepView(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent)

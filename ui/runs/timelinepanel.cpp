@@ -25,7 +25,6 @@ constexpr double kZoomClick = 2;
 
 TimelinePanel::TimelinePanel(LiveRun &run, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
-    , m_run(run)
     , m_theme(theme)
     , m_live(new LiveTimeline(run, this))
     , m_legend(new BarLegend(theme))

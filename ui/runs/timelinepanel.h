@@ -44,7 +44,6 @@ private:
     void showForm();
     void showCurrent();
 
-    LiveRun &m_run;
     ThemeController &m_theme;
     LiveTimeline *m_live = nullptr;
     SegmentedControl *m_form = nullptr;

@@ -1,13 +1,13 @@
 // What one does with the settings of the workspace, and what the fields of their page edit.
 #include "ui/document/settingsdocument.h"
 #include "ui/shell/commandtable.h"
+#include "ui/shell/guarded.h"
 #include "ui/shell/settingspage.h"
 #include "ui/widgets/infobar.h"
 
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QSpinBox>
 
@@ -15,17 +15,11 @@ namespace sluice {
 
 void SettingsPage::buildCommands()
 {
-    // The table outlives the page.
-    const QPointer<SettingsPage> page(this);
     const auto add = [&](const char *name, QString (*text)(), const char *icon, const QKeySequence &keys,
                          void (SettingsPage::*act)(), CommandEffect effect) {
         m_commands.add({.id = QString::fromLatin1(name),
                         .text = text,
-                        .run =
-                            [page, act] {
-                                if (page)
-                                    (page->*act)();
-                            },
+                        .run = guarded(this, act),
                         .keys = keys,
                         .icon = QString::fromLatin1(icon),
                         .context = QStringLiteral("settings"),

@@ -4,6 +4,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionToolButton;
+
 namespace sluice {
 
 /// Paints controls in the look of the theme: flat, 6-pixel corners, outlines of 3:1, one focus ring; Fusion does what
@@ -35,6 +37,7 @@ public:
 
 private:
     // Each returns whether it drew the element; what none of them draws is left to Fusion.
+    void drawMenuButton(const QStyleOptionToolButton &option, QPainter &painter, const QWidget *widget) const;
     bool drawPanel(PrimitiveElement element, const QStyleOption &option, QPainter &painter,
                    const QWidget *widget) const;
     bool drawIndicator(PrimitiveElement element, const QStyleOption &option, QPainter &painter,

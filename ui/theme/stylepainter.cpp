@@ -25,6 +25,12 @@ QRectF crisp(const QRect &rect)
 
 } // namespace
 
+bool showsMenuArrow(const QStyleOptionToolButton &option)
+{
+    return option.features.testFlag(QStyleOptionToolButton::HasMenu)
+           && !option.features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
+}
+
 bool isTextField(const QWidget *widget)
 {
     return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);

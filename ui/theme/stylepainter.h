@@ -13,6 +13,7 @@ class QStyleOptionSlider;
 class QStyleOptionSpinBox;
 class QStyleOptionTab;
 class QStyleOptionViewItem;
+class QStyleOptionToolButton;
 
 namespace sluice {
 
@@ -65,6 +66,10 @@ private:
     QPainter &m_painter;
 };
 
+/// Room for the arrow of a button that opens a menu.
+inline constexpr int kMenuArrow = 12;
+/// Whether all of a tool button opens a menu, so that an arrow stands on it.
+[[nodiscard]] bool showsMenuArrow(const QStyleOptionToolButton &option);
 /// Whether a widget is a text of several lines that may be edited.
 [[nodiscard]] bool isTextField(const QWidget *widget);
 /// Whether a widget is a list or text, which stands on the surface rather than on the page.

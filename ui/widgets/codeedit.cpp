@@ -1,6 +1,7 @@
 #include "ui/widgets/codeedit.h"
 
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/codelexer.h"
 
 #include <QFontInfo>
 #include <QJsonDocument>
@@ -11,8 +12,7 @@
 // QScintilla's headers use the keywords that QT_NO_KEYWORDS takes away.
 #define signals Q_SIGNALS
 #define slots Q_SLOTS
-#include <Qsci/qscilexerjavascript.h>
-#include <Qsci/qscilexerjson.h>
+#include <Qsci/qscilexer.h>
 #include <Qsci/qsciscintilla.h>
 #undef signals
 #undef slots
@@ -22,36 +22,7 @@ namespace sluice {
 namespace {
 
 constexpr int kErrorMarker = 8;
-
-void tone(QsciLexer &lexer, std::initializer_list<int> styles, const QColor &color)
-{
-    for (const int style : styles)
-        lexer.setColor(color, style);
-}
-
-void dressJson(QsciLexerJSON &lexer, const Theme &theme)
-{
-    tone(lexer, {QsciLexerJSON::Property}, theme.color(Token::Accent));
-    tone(lexer, {QsciLexerJSON::String, QsciLexerJSON::UnclosedString, QsciLexerJSON::EscapeSequence},
-         theme.color(Token::Success));
-    tone(lexer, {QsciLexerJSON::Number}, theme.color(Token::Warning));
-    tone(lexer, {QsciLexerJSON::Keyword, QsciLexerJSON::KeywordLD}, theme.color(Token::Retry));
-    tone(lexer, {QsciLexerJSON::Operator}, theme.color(Token::Muted));
-    tone(lexer, {QsciLexerJSON::Error}, theme.color(Token::Danger));
-}
-
-void dressJavaScript(QsciLexerJavaScript &lexer, const Theme &theme)
-{
-    tone(lexer, {QsciLexerCPP::Keyword, QsciLexerCPP::KeywordSet2}, theme.color(Token::Retry));
-    tone(lexer,
-         {QsciLexerCPP::DoubleQuotedString, QsciLexerCPP::SingleQuotedString, QsciLexerCPP::RawString,
-          QsciLexerCPP::Regex},
-         theme.color(Token::Success));
-    tone(lexer, {QsciLexerCPP::Number}, theme.color(Token::Warning));
-    tone(lexer, {QsciLexerCPP::Comment, QsciLexerCPP::CommentLine, QsciLexerCPP::CommentDoc, QsciLexerCPP::Operator},
-         theme.color(Token::Muted));
-    tone(lexer, {QsciLexerCPP::UnclosedString}, theme.color(Token::Danger));
-}
+constexpr int kBoundIndicator = 8;
 
 /// Scintilla asks a font for its size in points, which one that is set in pixels does not know.
 QFont fontOf(const Theme &theme)
@@ -59,30 +30,6 @@ QFont fontOf(const Theme &theme)
     QFont font = theme.monospace();
     font.setPointSizeF(QFontInfo(font).pointSizeF());
     return font;
-}
-
-QsciLexer *lexerFor(CodeEdit::Language language, const Theme &theme, QObject *parent)
-{
-    QsciLexer *lexer = nullptr;
-    if (language == CodeEdit::Language::Json)
-        lexer = new QsciLexerJSON(parent);
-    else if (language == CodeEdit::Language::JavaScript)
-        lexer = new QsciLexerJavaScript(parent);
-    else
-        return nullptr;
-    lexer->setDefaultFont(fontOf(theme));
-    lexer->setDefaultColor(theme.color(Token::Text));
-    lexer->setDefaultPaper(theme.color(Token::Surface));
-    for (int style = 0; style < 128; ++style) {
-        lexer->setFont(fontOf(theme), style);
-        lexer->setColor(theme.color(Token::Text), style);
-        lexer->setPaper(theme.color(Token::Surface), style);
-    }
-    if (auto *json = qobject_cast<QsciLexerJSON *>(lexer))
-        dressJson(*json, theme);
-    else if (auto *script = qobject_cast<QsciLexerJavaScript *>(lexer))
-        dressJavaScript(*script, theme);
-    return lexer;
 }
 
 } // namespace
@@ -153,6 +100,7 @@ CodeEdit::CodeEdit(ThemeController &theme, QWidget *parent)
     box->setContentsMargins(space::kXs, space::kXs, space::kXs, space::kXs);
     box->addWidget(m_editor);
     setFocusProxy(m_editor);
+    connect(m_editor, &QsciScintilla::textChanged, this, &CodeEdit::markBound);
     connect(m_editor, &QsciScintilla::textChanged, this, &CodeEdit::textChanged);
     connect(m_editor, &QsciScintilla::SCN_FOCUSIN, this, qOverload<>(&QWidget::update));
     connect(m_editor, &QsciScintilla::SCN_FOCUSOUT, this, qOverload<>(&QWidget::update));
@@ -164,8 +112,10 @@ CodeEdit::~CodeEdit() = default;
 
 void CodeEdit::setLanguage(Language language)
 {
-    m_language = language;
+    if (std::exchange(m_language, language) == language)
+        return;
     dress();
+    markBound();
 }
 
 void CodeEdit::setReadOnly(bool readOnly)
@@ -250,11 +200,22 @@ void CodeEdit::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
 }
 
+void CodeEdit::markBound()
+{
+    m_editor->SendScintilla(QsciScintilla::SCI_SETINDICATORCURRENT, kBoundIndicator);
+    m_editor->SendScintilla(QsciScintilla::SCI_INDICATORCLEARRANGE, 0UL, m_editor->length());
+    if (m_language != Language::Sql)
+        return;
+    for (const auto &[from, length] : boundParameters(m_editor->text().toUtf8()))
+        m_editor->SendScintilla(QsciScintilla::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(from),
+                                static_cast<long>(length));
+}
+
 void CodeEdit::dress()
 {
     const Theme &theme = m_theme.theme();
     QsciLexer *old = m_editor->lexer();
-    QsciLexer *fresh = lexerFor(m_language, theme, m_editor);
+    QsciLexer *fresh = makeLexer(m_language, theme, fontOf(theme), m_editor);
     m_editor->setLexer(fresh);
     delete old;
     m_editor->setFont(fontOf(theme));
@@ -267,6 +228,8 @@ void CodeEdit::dress()
     m_editor->setMatchedBraceBackgroundColor(theme.color(Token::Hover));
     m_editor->setMatchedBraceForegroundColor(theme.color(Token::Accent));
     m_editor->setUnmatchedBraceForegroundColor(theme.color(Token::Danger));
+    m_editor->indicatorDefine(QsciScintilla::TextColorIndicator, kBoundIndicator);
+    m_editor->setIndicatorForegroundColor(theme.color(Token::Accent), kBoundIndicator);
     m_editor->setMarkerBackgroundColor(theme.tint(Token::Danger), kErrorMarker);
     setErrorLine(m_errorLine);
 }

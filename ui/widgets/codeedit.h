@@ -12,12 +12,13 @@ class ThemeController;
 class CodeEdit final : public QWidget {
     Q_OBJECT
 public:
-    enum class Language : quint8 { Plain, Json, JavaScript };
+    enum class Language : quint8 { Plain, Json, JavaScript, Sql };
 
     explicit CodeEdit(ThemeController &theme, QWidget *parent = nullptr);
     ~CodeEdit() override;
 
     void setLanguage(Language language);
+    [[nodiscard]] Language language() const noexcept { return m_language; }
     void setReadOnly(bool readOnly);
     [[nodiscard]] bool isReadOnly() const;
     void setText(const QString &text);
@@ -45,6 +46,7 @@ private:
     class Editor;
 
     void dress();
+    void markBound();
 
     ThemeController &m_theme;
     Editor *m_editor = nullptr;

@@ -49,6 +49,7 @@ EmptyState::EmptyState(ThemeController &theme, QWidget *parent)
     , m_action(new QPushButton(this))
 {
     m_headline->setObjectName(QStringLiteral("emptyHeadline"));
+    m_sentence->setObjectName(QStringLiteral("emptySentence"));
     m_action->setObjectName(QStringLiteral("emptyAction"));
     m_action->setProperty("accent", true);
     m_action->hide();

@@ -1,7 +1,8 @@
 #include "ui/widgets/jsonmodel.h"
 
+#include "core/base/jsonvalue.h"
+
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
 
@@ -36,11 +37,8 @@ QString shown(const QJsonValue &value)
         return u'"' + text.left(kShownLength).replace(u'\n', u'⏎')
                + (isLong ? QStringLiteral("…") : QStringLiteral("\""));
     }
-    default: {
-        // QJsonValue prints numbers, true, false and null as JSON only inside a list.
-        const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-        return QString::fromUtf8(list.mid(1, list.size() - 2));
-    }
+    default:
+        return QString::fromUtf8(compactJson(value));
     }
 }
 

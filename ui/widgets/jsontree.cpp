@@ -1,5 +1,6 @@
 #include "ui/widgets/jsontree.h"
 
+#include "core/base/jsonvalue.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/jsonmodel.h"
 
@@ -82,9 +83,7 @@ void JsonTree::copyValue()
     if (!currentIndex().isValid())
         return;
     const QJsonValue value = m_model->value(currentIndex());
-    QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    text = value.isString() ? value.toString().toUtf8() : text.mid(1, text.size() - 2);
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
+    QGuiApplication::clipboard()->setText(value.isString() ? value.toString() : QString::fromUtf8(compactJson(value)));
 }
 
 void JsonTree::copyPath()

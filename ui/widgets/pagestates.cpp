@@ -5,7 +5,9 @@
 #include "ui/wording/wording.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace sluice {
@@ -19,23 +21,32 @@ PageStates::PageStates(QWidget *content, ThemeController &theme, QWidget *parent
     , m_theme(theme)
     , m_content(content)
     , m_notice(new EmptyState(theme))
-    , m_stale(new QLabel(this))
+    , m_staleBar(new QWidget(this))
+    , m_stale(new QLabel(m_staleBar))
+    , m_refresh(new QPushButton(m_staleBar))
     , m_stack(new QStackedWidget(this))
 {
     m_stale->setObjectName(QStringLiteral("staleSince"));
     m_stale->setTextFormat(Qt::PlainText);
-    m_stale->setContentsMargins(space::kM, space::kXs, space::kM, space::kXs);
-    m_stale->hide();
+    m_stale->setWordWrap(true);
+    m_refresh->setObjectName(QStringLiteral("staleRefresh"));
+    auto *line = new QHBoxLayout(m_staleBar);
+    line->setContentsMargins(space::kL, space::kXs, space::kL, space::kXs);
+    line->setSpacing(space::kM);
+    line->addWidget(m_stale, 1);
+    line->addWidget(m_refresh);
+    m_staleBar->hide();
     m_stack->addWidget(content);
     m_stack->addWidget(m_notice);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_stale);
+    column->addWidget(m_staleBar);
     column->addWidget(m_stack, 1);
     m_loading.setSingleShot(true);
     m_loading.setInterval(kLoadingAfterMs);
     connect(&m_loading, &QTimer::timeout, this, &PageStates::showState);
+    connect(m_refresh, &QPushButton::clicked, this, &PageStates::retryRequested);
     connect(m_notice, &EmptyState::actionTriggered, this, &PageStates::act);
     const auto dress = [this] {
         QPalette tone = m_stale->palette();
@@ -73,21 +84,29 @@ void PageStates::setEmptyText(const QString &icon, const QString &headline, cons
 void PageStates::setFailure(const Error &error)
 {
     m_error = error;
-    setState(PageState::Failed);
+    setStaleSince(std::nullopt);
+    setState(missingRole(error) ? PageState::NotAllowed : PageState::Failed);
 }
 
-void PageStates::setNotAllowed(const QString &role)
-{
-    m_role = role;
-    setState(PageState::NotAllowed);
-}
-
-void PageStates::setStaleSince(const std::optional<QString> &since)
+void PageStates::setStaleSince(const std::optional<QString> &since, const std::optional<Error> &why)
 {
     m_since = since;
-    if (since)
-        m_stale->setText(tr("Not refreshed since %1. What you see may have changed.").arg(*since));
-    m_stale->setVisible(since.has_value());
+    m_staleWhy = why;
+    m_refresh->setText(tr("Try again"));
+    m_refresh->setVisible(why.has_value());
+    if (since) {
+        const QString line = tr("Not refreshed since %1. What you see may have changed.").arg(*since);
+        m_stale->setText(why ? line + u'\n' + sentence(*why) : line);
+    }
+    m_staleBar->setVisible(since.has_value());
+}
+
+void PageStates::setRefusal(const Error &error, bool hasContent, const QString &since)
+{
+    if (hasContent)
+        setStaleSince(since, error);
+    else
+        setFailure(error);
 }
 
 void PageStates::changeEvent(QEvent *event)
@@ -99,7 +118,7 @@ void PageStates::changeEvent(QEvent *event)
 
 void PageStates::retranslate()
 {
-    setStaleSince(m_since);
+    setStaleSince(m_since, m_staleWhy);
     if (!m_loading.isActive())
         showState();
 }
@@ -134,8 +153,10 @@ void PageStates::showState()
     }
     case PageState::NotAllowed:
         m_notice->setIcon(QStringLiteral("lock"));
-        m_notice->setText(tr("You may not see this"), tr("It needs the role %1.").arg(m_role));
-        m_notice->setAction({});
+        m_notice->setText(tr("You may not see this"),
+                          tr("It needs the role %1. Ask whoever looks after the engine for it.")
+                              .arg(missingRole(m_error).value_or(QString())));
+        m_notice->setAction(tr("Try again"));
         break;
     }
     m_stack->setCurrentWidget(m_notice);
@@ -151,11 +172,11 @@ void PageStates::act()
         Q_EMIT clearFiltersRequested();
         break;
     case PageState::Failed:
+    case PageState::NotAllowed:
         Q_EMIT retryRequested();
         break;
     case PageState::Loading:
     case PageState::Ready:
-    case PageState::NotAllowed:
         break;
     }
 }

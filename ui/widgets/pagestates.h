@@ -8,6 +8,7 @@
 #include <optional>
 
 class QLabel;
+class QPushButton;
 
 namespace sluice {
 
@@ -34,11 +35,12 @@ public:
     [[nodiscard]] PageState state() const noexcept { return m_state; }
     /// Words the state "never had data"; `action` may be empty.
     void setEmptyText(const QString &icon, const QString &headline, const QString &sentence, const QString &action);
+    /// Nothing can be shown, and why: Failed, or NotAllowed where a role is what is missing.
     void setFailure(const Error &error);
-    /// The role that the person lacks, in their words; sets the state.
-    void setNotAllowed(const QString &role);
-    /// "not refreshed since …": the time as text; none: fresh.
-    void setStaleSince(const std::optional<QString> &since);
+    /// "not refreshed since …": the time as text, and why, where that is known; none: fresh. The content stays.
+    void setStaleSince(const std::optional<QString> &since, const std::optional<Error> &why = std::nullopt);
+    /// What was asked for did not come: the content, where there is some, is as it was at `since`.
+    void setRefusal(const Error &error, bool hasContent, const QString &since);
     [[nodiscard]] QWidget *content() const noexcept { return m_content; }
     /// What fills the place of the content in the states without any.
     [[nodiscard]] EmptyState *notice() const noexcept { return m_notice; }
@@ -60,7 +62,9 @@ private:
     ThemeController &m_theme;
     QWidget *m_content = nullptr;
     EmptyState *m_notice = nullptr;
+    QWidget *m_staleBar = nullptr;
     QLabel *m_stale = nullptr;
+    QPushButton *m_refresh = nullptr;
     QStackedWidget *m_stack = nullptr;
     QTimer m_loading;
     PageState m_state = PageState::Ready;
@@ -69,8 +73,8 @@ private:
     QString m_emptySentence;
     QString m_emptyAction;
     Error m_error;
-    QString m_role;
     std::optional<QString> m_since;
+    std::optional<Error> m_staleWhy;
 };
 
 } // namespace sluice

@@ -138,6 +138,11 @@ QString itemPathText(const std::vector<quint32> &path)
     return places.join(QStringLiteral(" › "));
 }
 
+QString stepWords(const QString &task, const std::vector<quint32> &path)
+{
+    return path.empty() ? task : Formats::tr("%1, item %2").arg(task, itemPathText(path));
+}
+
 QString itemWords(const std::vector<quint32> &path, const QString &text)
 {
     const QString place = itemPathText(path);

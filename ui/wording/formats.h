@@ -33,6 +33,8 @@ namespace sluice {
 [[nodiscard]] QString runText(quint64 run);
 /// Positions of items from 0 inside each other, counted from 1: "7 › 1".
 [[nodiscard]] QString itemPathText(const std::vector<quint32> &path);
+/// A step by the name of its task, with its item where it has one: "Ask for its rate, item 12".
+[[nodiscard]] QString stepWords(const QString &task, const std::vector<quint32> &path);
 /// Which item and what it is: "7: AQ"; without `text` only which.
 [[nodiscard]] QString itemWords(const std::vector<quint32> &path, const QString &text);
 

@@ -1,5 +1,6 @@
 #include "ui/wording/wording.h"
 
+#include "core/api/errors.h"
 #include "ui/wording/errorrow.h"
 #include "ui/wording/statewords.h"
 
@@ -158,6 +159,12 @@ QString sentence(const Error &error)
     QStringList parts{wording.what, wording.why, wording.next};
     parts.removeAll(QString());
     return parts.join(u' ');
+}
+
+std::optional<QString> missingRole(const Error &error)
+{
+    return error.code == errors::kEngineNotAllowed ? std::optional(error.args.value(QStringLiteral("role")))
+                                                   : std::nullopt;
 }
 
 QString needsText(const Problems &problems)

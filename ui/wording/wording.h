@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "core/workflow/problem.h"
 
+#include <optional>
+
 namespace sluice {
 
 /// An error in the language of the person: what happened and to what, why, and what to do next. Sentences, plain text;
@@ -20,6 +22,9 @@ struct Wording {
 
 /// All of an error in one paragraph, for a line of a list or a tooltip.
 [[nodiscard]] QString sentence(const Error &error);
+
+/// The role that somebody lacks, where that is all that is wrong.
+[[nodiscard]] std::optional<QString> missingRole(const Error &error);
 
 /// What a task that nobody has filled in yet still needs, as a hint and not as a fault: "Needs: Address". Empty: nothing
 /// that can be named.

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void overviewGoesWhereItIsPressed();
     void savesPicturesOfEachKind();
     void glidesToAnArrangement();
+    void lessMotionEndsAGlideAndBeginsNone();
 };
 
 void TestCanvasDrawing::groupsByKeyAndNamesTheGroup()
@@ -361,6 +362,22 @@ void TestCanvasDrawing::glidesToAnArrangement()
     canvas.document.undoStack().undo();
     QTRY_COMPARE(canvas.scene.node(c)->pos(), QPointF(3000, 2000));
     QCOMPARE(canvas.scene.edgeItem(kBc)->curve().currentPosition(), canvas.scene.node(c)->inPort());
+}
+
+void TestCanvasDrawing::lessMotionEndsAGlideAndBeginsNone()
+{
+    CanvasFixture canvas(chainOfThree(true));
+    const auto goTo = [&](QPointF place) {
+        canvas.scene.glideToNext();
+        canvas.document.moveTasks({{c, place}});
+        canvas.scene.awaitNoGlide();
+    };
+    goTo({3000, 2000});
+    QVERIFY2(canvas.scene.node(c)->pos() != QPointF(3000, 2000), "on its way");
+    canvas.themes.setMotionChoice(MotionChoice::Reduced);
+    QCOMPARE(canvas.scene.node(c)->pos(), QPointF(3000, 2000));
+    goTo({160, 480});
+    QCOMPARE(canvas.scene.node(c)->pos(), QPointF(160, 480));
 }
 
 QTEST_MAIN(TestCanvasDrawing)

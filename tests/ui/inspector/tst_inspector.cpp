@@ -57,6 +57,7 @@ TaskCatalog everyKind()
         param("path", ParamKind::FilePath),
         param("data", ParamKind::Json),
         param("headers", ParamKind::KeyValue),
+        param("sql", ParamKind::Sql),
     };
     return TaskCatalog({type});
 }
@@ -181,6 +182,8 @@ void TestInspector::everyKindWritesItsOwnJson()
     QCOMPARE(value("code"), QJsonValue(QStringLiteral("input.x + 1")));
     find<CodeEdit>("param_data")->setText(QStringLiteral("[1, {\"a\": null}]"));
     QCOMPARE(value("data").toArray().size(), 2);
+    find<CodeEdit>("param_sql")->setText(QStringLiteral("select :a"));
+    QCOMPARE(value("sql"), QJsonValue(QStringLiteral("select :a")));
     auto *table = find<QTableWidget>("param_headers");
     table->item(0, 0)->setText(QStringLiteral("Accept"));
     table->item(0, 1)->setText(QStringLiteral("text/plain"));

@@ -36,8 +36,9 @@ TaskCatalog someTypes()
     type.params = {param("url", ParamKind::Text), param("body", ParamKind::MultiLine),
                    param("code", ParamKind::Expression), param("headers", ParamKind::KeyValue)};
     auto sync = type;
-    sync.type = QStringLiteral("data.sync");
+    sync.type = QStringLiteral("records");
     sync.params = {param("transform", ParamKind::Expression), param("code", ParamKind::Expression)};
+    sync.params[0].seesRecord = true;
     return TaskCatalog({type, sync});
 }
 
@@ -213,7 +214,7 @@ void TestPreview::triesNothingThatSeesOtherData()
     Previewed page;
     page.pin("1");
     page.document.edit(QStringLiteral("x"),
-                       [](Workflow &workflow) { workflow.tasks[1].type = QStringLiteral("data.sync"); });
+                       [](Workflow &workflow) { workflow.tasks[1].type = QStringLiteral("records"); });
     page.find<CodeEdit>("param_transform")->setText(QStringLiteral("input.id"));
     page.find<CodeEdit>("param_code")->setText(QStringLiteral("input.id"));
     QTRY_COMPARE(page.asked.size(), std::size_t(1));

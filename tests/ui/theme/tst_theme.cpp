@@ -1,4 +1,5 @@
 #include "ui/theme/stateglyph.h"
+#include "ui/theme/style.h"
 #include "ui/theme/systemappearance.h"
 #include "ui/theme/themecontroller.h"
 
@@ -138,6 +139,13 @@ void TestTheme::motionStopsWhenLessIsAskedFor()
     system.reducedMotion = true;
     Q_EMIT system.changed();
     QCOMPARE(controller.theme().motionMs(), 0);
+    // Of scroll bars, check boxes and progress bars, too; and of what turns to show a state.
+    Style still(controller.theme());
+    QCOMPARE(still.styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, nullptr, nullptr), 0);
+    const auto link = connect(&controller.motion(), &MotionClock::tick, this, [] {});
+    const double phase = controller.motion().phase();
+    QVERIFY(!QTest::qWaitFor([&] { return controller.motion().phase() != phase; }, 350));
+    disconnect(link);
     controller.setMotionChoice(MotionChoice::Full);
     QCOMPARE(controller.theme().motionMs(), 150);
 }

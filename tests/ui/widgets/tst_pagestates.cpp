@@ -72,8 +72,12 @@ void TestPageStates::eachStateHasItsActionAndSignal()
     QCOMPARE(action.count(), 1);
     QCOMPARE(clear.count(), 1);
     QCOMPARE(again.count(), 1);
-    m_states->setNotAllowed(QStringLiteral("operator"));
-    QVERIFY(!m_states->notice()->action()->isVisible());
+    m_states->setFailure(
+        {QStringLiteral("engine.notAllowed"), {{QStringLiteral("role"), QStringLiteral("operator")}}, {}});
+    QCOMPARE(m_states->state(), PageState::NotAllowed);
+    QVERIFY(m_states->findChild<QLabel *>(QStringLiteral("emptySentence"))->text().contains(u"operator"));
+    press();
+    QCOMPARE(again.count(), 2);
 }
 
 void TestPageStates::failureSaysWhatHappened()
@@ -90,8 +94,18 @@ void TestPageStates::staleContentStaysOnScreen()
     QVERIFY(showsContent());
     const auto *line = m_states->findChild<QLabel *>(QStringLiteral("staleSince"));
     QVERIFY(line->isVisible() && line->text().contains(u"10:02:14"));
+    auto *refresh = m_states->findChild<QPushButton *>(QStringLiteral("staleRefresh"));
+    QVERIFY2(!refresh->isVisible(), "nobody knows why, so nobody can mend it");
     m_states->setStaleSince(std::nullopt);
     QVERIFY(!line->isVisible());
+    m_states->setRefusal({QStringLiteral("engine.stopped"), {}, {}}, true, QStringLiteral("10:02:15"));
+    QVERIFY(showsContent() && line->text().contains(u"10:02:15") && line->text().contains(u"engine is not running"));
+    QSignalSpy again(m_states.get(), &PageStates::retryRequested);
+    QTest::mouseClick(refresh, Qt::LeftButton);
+    QCOMPARE(again.count(), 1);
+    m_states->setRefusal({QStringLiteral("engine.stopped"), {}, {}}, false, QString());
+    QCOMPARE(m_states->state(), PageState::Failed);
+    QVERIFY2(!line->isVisible(), "there is nothing that could be stale");
 }
 
 QTEST_MAIN(TestPageStates)

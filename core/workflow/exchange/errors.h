@@ -1,0 +1,10 @@
+#pragma once
+
+#include <QLatin1StringView>
+
+namespace sluice::errors {
+
+inline constexpr QLatin1StringView kExchangeMalformed{"exchange.malformed"}; ///< args: path, line, column
+inline constexpr QLatin1StringView kExchangeNoGraph{"exchange.noGraph"};     ///< args: path
+
+} // namespace sluice::errors

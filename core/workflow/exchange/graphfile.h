@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/workflow/exchange/plaingraph.h"
+
+namespace sluice {
+
+/// The formats that a workflow is exchanged in: its own, and those of other programs for graphs.
+enum class GraphFormat : quint8 { Own, GraphMl, Dot };
+
+/// The format of a file by the end of its name; one that is none of these is our own.
+[[nodiscard]] GraphFormat formatOfName(const QString &path);
+
+/// What `readGraph` gives back as it was, but for the id, which is the name of a file.
+[[nodiscard]] QByteArray writeGraph(const Workflow &workflow, GraphFormat format);
+
+/// Reads a workflow from any of the formats, which its text tells apart. `path` goes into the errors only.
+/// Errors: those of `readWorkflow`; `exchange.malformed`, `exchange.noGraph`.
+[[nodiscard]] Result<Workflow> readGraph(const QByteArray &text, const TaskCatalog &catalog, const QString &path);
+
+/// Reads a file. Errors: those of `readGraph`, and `file.missing`, `file.unreadable`.
+[[nodiscard]] Result<Workflow> loadGraph(const QString &path, const TaskCatalog &catalog);
+/// Writes a file in the format of its name. Errors: `file.unwritable`.
+[[nodiscard]] Result<void> saveGraph(const Workflow &workflow, const QString &path);
+
+} // namespace sluice

@@ -1,0 +1,95 @@
+// How workflows come to the Design page from files of other programs, and go there.
+#include "core/workflow/exchange/graphfile.h"
+#include "ui/design/designpage.h"
+#include "ui/widgets/infobar.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace sluice {
+
+namespace {
+
+/// Tasks that stand for what nothing here can do.
+int switchedOff(const Workflow &workflow)
+{
+    return static_cast<int>(std::ranges::count_if(workflow.tasks, [](const Task &task) {
+        return task.disabled && task.type == u"noop" && !task.notes.isEmpty();
+    }));
+}
+
+} // namespace
+
+void DesignPage::askForImport()
+{
+    auto *dialog = new QFileDialog(window(), tr("Import a workflow"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Workflows and graphs (*.json *.graphml *.xml *.dot *.gv)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &DesignPage::importFrom);
+    dialog->open();
+}
+
+/// What comes in is an edit of a new workflow, so that it can be undone, and starts disarmed like any.
+void DesignPage::importFrom(const QString &path)
+{
+    const QString file = QFileInfo(path).fileName();
+    auto read = loadGraph(path, m_engine.catalog());
+    if (!read)
+        return m_bar->showError(read.error());
+    const QString name = read->name.isEmpty() ? QFileInfo(path).completeBaseName() : read->name;
+    const auto made = m_workspace.create(name);
+    if (!made)
+        return m_bar->showError(made.error());
+    openWorkflow(*made);
+    auto *document = m_workspace.document(*made);
+    if (!document)
+        return;
+    document->edit(tr("Import %1").arg(file), [&](Workflow &workflow) {
+        const QString id = workflow.id;
+        workflow = *read;
+        workflow.id = id;
+        workflow.name = name;
+    });
+    if (read->layout.isEmpty())
+        arrange();
+    else
+        fit();
+    const int off = switchedOff(*read);
+    QString text = tr("%n task(s) came from %1.", nullptr, static_cast<int>(read->tasks.size())).arg(file);
+    if (off > 0)
+        text += u' '
+                + tr("%n of them are switched off: nothing here does what they did. Their notes say what that was.",
+                     nullptr, off);
+    m_bar->showMessage(off > 0 ? InfoBar::Tone::Warning : InfoBar::Tone::Success, text);
+}
+
+void DesignPage::askForExport()
+{
+    const auto *document = current();
+    if (!document)
+        return;
+    auto *dialog = new QFileDialog(window(), tr("Export the workflow"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Workflow of Sluice (*.json)"), tr("GraphML (*.graphml)"), tr("Graphviz (*.dot)")});
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->selectFile(document->id());
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, id = document->id()](const QString &path) {
+        const auto *open = m_workspace.document(id);
+        if (!open)
+            return;
+        if (const auto done = saveGraph(open->workflow(), path); !done)
+            m_bar->showError(done.error());
+        else
+            m_bar->showMessage(InfoBar::Tone::Success, tr("The workflow was exported as %1.").arg(path));
+    });
+    dialog->open();
+}
+
+} // namespace sluice
