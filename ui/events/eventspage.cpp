@@ -23,6 +23,7 @@ EventsPage::EventsPage(EngineClient &engine, ThemeController &theme, QWidget *pa
     , m_stack(new QStackedWidget)
 {
     auto *live = new LiveEvents(engine, theme);
+    m_live = live;
     m_stack->addWidget(live);
     m_stack->addWidget(new RecordedEvents(engine, theme));
     m_stack->addWidget(new AuditView(engine, theme));
@@ -57,6 +58,13 @@ void EventsPage::build()
     column->addLayout(head);
     column->addWidget(m_panel);
     column->addWidget(m_stack, 1);
+}
+
+void EventsPage::showTopic(const QString &pattern)
+{
+    m_view->setCurrentIndex(0);
+    showView(0);
+    m_live->showTopic(pattern);
 }
 
 void EventsPage::showView(int index)

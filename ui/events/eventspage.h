@@ -20,6 +20,9 @@ class EventsPage final : public QWidget {
 public:
     EventsPage(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
 
+    /// Shows the events of these topics, live.
+    void showTopic(const QString &pattern);
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -28,6 +31,7 @@ private:
     void retranslate();
     void showView(int index);
 
+    LiveEvents *m_live = nullptr;
     SegmentedControl *m_view = nullptr;
     QPushButton *m_publish = nullptr;
     PublishPanel *m_panel = nullptr;
