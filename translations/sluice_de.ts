@@ -2880,8 +2880,8 @@
         <translation>Es gibt keine Warteschlange {queue}.</translation>
     </message>
     <message>
-        <source>Queues are event, ready, retry, deadLetter, and connection:NAME for each connection.</source>
-        <translation>Warteschlangen sind event, ready, retry, deadLetter und connection:NAME für jede Verbindung.</translation>
+        <source>Queues are event, ready, retry, deadLetter, connection:NAME for each connection, and workflow:NAME.</source>
+        <translation>Warteschlangen sind event, ready, retry, deadLetter, connection:NAME für jede Verbindung und workflow:NAME.</translation>
     </message>
     <message>
         <source>The queue {queue} is paused.</source>
@@ -3808,6 +3808,10 @@
         <translation>Läufe und ihr Journal sind sicher. Schaffen Sie Platz auf der Platte und prüfen Sie, ob das Programm dort schreiben darf; suchen Sie dann erneut.</translation>
     </message>
     <message>
+        <source>Queues are event, ready, retry, deadLetter, and connection:NAME for each connection.</source>
+        <translation>Warteschlangen sind event, ready, retry, deadLetter und connection:NAME für jede Verbindung.</translation>
+    </message>
+    <message>
         <source>You may not do this.</source>
         <translation>Das dürfen Sie nicht tun.</translation>
     </message>
@@ -4281,6 +4285,42 @@
     <message>
         <source>over its limit</source>
         <translation>über der Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>LiveWords</name>
+    <message>
+        <source>Breaker of %1: %2, held by %3</source>
+        <comment>connection, state, who</comment>
+        <translation>Schutzschalter von %1: %2, gehalten von %3</translation>
+    </message>
+    <message>
+        <source>Breaker of %1: %2, next probe in %3</source>
+        <comment>connection, state, a time</comment>
+        <translation>Schutzschalter von %1: %2, nächster Versuch in %3</translation>
+    </message>
+    <message>
+        <source>Breaker of %1: %2</source>
+        <comment>connection, state</comment>
+        <translation>Schutzschalter von %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) wait here: %1 in, %2 out</source>
+        <comment>rates</comment>
+        <translation>
+            <numerusform>%n Schritt wartet hier: %1 hinein, %2 hinaus</numerusform>
+            <numerusform>%n Schritte warten hier: %1 hinein, %2 hinaus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; empty in %2</source>
+        <comment>what waits, a time</comment>
+        <translation>%1; leer in %2</translation>
+    </message>
+    <message>
+        <source>%1; it grows</source>
+        <comment>what waits</comment>
+        <translation>%1; es werden mehr</translation>
     </message>
 </context>
 <context>
@@ -5816,10 +5856,6 @@
         <translation>wartend</translation>
     </message>
     <message>
-        <source>rate limit</source>
-        <translation>Begrenzung</translation>
-    </message>
-    <message>
         <source>Force open…</source>
         <translation>Offen halten…</translation>
     </message>
@@ -5846,10 +5882,6 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
         <source>The engine has not reported for a while.</source>
         <translation>Die Engine hat sich eine Weile nicht gemeldet.</translation>
     </message>
@@ -5874,6 +5906,23 @@
     <message>
         <source>Open the connection %1</source>
         <translation>Verbindung %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <comment>of connections</comment>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Ratenbegrenzung</translation>
+    </message>
+    <message>
+        <source>rate limit</source>
+        <translation>Begrenzung</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -6094,6 +6143,10 @@
 </context>
 <context>
     <name>sluice::ComparisonModel</name>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Element %2</translation>
+    </message>
     <message>
         <source>the same</source>
         <translation>gleich</translation>
@@ -7393,6 +7446,37 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::EventFlowModel</name>
+    <message>
+        <source>nobody named</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation>Veröffentlicht von</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Heard by</source>
+        <translation>Gehört von</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
     <name>sluice::EventLogModel</name>
     <message>
         <source>No.</source>
@@ -7413,6 +7497,60 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EventMapCard</name>
+    <message>
+        <source>Events between components</source>
+        <translation>Ereignisse zwischen Komponenten</translation>
+    </message>
+    <message>
+        <source>Nobody has published an event yet. Runs, letters, breakers and components tell what happens to them, and whoever publishes or listens shows here.</source>
+        <translation>Noch hat niemand ein Ereignis veröffentlicht. Läufe, Dead Letters, Schutzschalter und Komponenten melden, was mit ihnen geschieht; wer veröffentlicht oder zuhört, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>How the events between components are shown</source>
+        <translation>Wie die Ereignisse zwischen Komponenten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Map of the events between components</source>
+        <translation>Karte der Ereignisse zwischen Komponenten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EventMapView</name>
+    <message>
+        <source>nobody named</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2</source>
+        <comment>a component, a rate</comment>
+        <translation>%1 veröffentlicht %2</translation>
+    </message>
+    <message>
+        <source>%1 hears %2</source>
+        <comment>a component, a rate</comment>
+        <translation>%1 hört %2</translation>
+    </message>
+    <message>
+        <source>Topic %1: %2</source>
+        <comment>name, a rate</comment>
+        <translation>Thema %1: %2</translation>
+    </message>
+    <message>
+        <source>Topic %1: %2, and nobody hears it</source>
+        <comment>name, a rate</comment>
+        <translation>Thema %1: %2, und niemand hört es</translation>
     </message>
 </context>
 <context>
@@ -7801,6 +7939,17 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Saved as %1</source>
         <translation>Gesichert als %1</translation>
+    </message>
+    <message>
+        <source>Map of events</source>
+        <translation>Karte der Ereignisse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more on the page Queues</source>
+        <translation>
+            <numerusform>%n weitere auf der Seite Warteschlangen</numerusform>
+            <numerusform>%n weitere auf der Seite Warteschlangen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Look again</source>
@@ -8501,6 +8650,48 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::LimitGauge</name>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>nearly full</source>
+        <translation>fast voll</translation>
+    </message>
+    <message>
+        <source>full, calls wait</source>
+        <translation>voll, Aufrufe warten</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use, %3 waiting, %4 refused</source>
+        <comment>numbers of calls</comment>
+        <translation>%1 von %2 belegt, %3 warten, %4 abgewiesen</translation>
+    </message>
+    <message>
+        <source>The other side asked to wait: %1 left, %2 waiting</source>
+        <comment>a time, a number of calls</comment>
+        <translation>Die Gegenseite bat zu warten: noch %1, %2 warten</translation>
+    </message>
+    <message>
+        <source>Calls begin as fast as they come.</source>
+        <translation>Aufrufe beginnen so schnell, wie sie kommen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 used, %4 waiting, %5 refused</source>
+        <comment>a rate, then numbers of calls</comment>
+        <translation>%1: %2 von %3 verbraucht, %4 warten, %5 abgewiesen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::LineEditor</name>
     <message>
         <source>This is not a number. Write it as 12 or 0.5.</source>
@@ -8576,6 +8767,13 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Publish a test event…</source>
         <translation>Testereignis veröffentlichen …</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LiveTimeline</name>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Element %2</translation>
     </message>
 </context>
 <context>
@@ -8687,13 +8885,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
-    <name>sluice::NothingFound</name>
-    <message>
-        <source>Clear filters</source>
-        <translation>Filter löschen</translation>
-    </message>
-</context>
-<context>
     <name>sluice::OrderPanel</name>
     <message>
         <source>Reason</source>
@@ -8781,6 +8972,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>You may not see this</source>
         <translation>Das dürfen Sie nicht sehen</translation>
+    </message>
+    <message>
+        <source>It needs the role %1.</source>
+        <translation>Nötig ist die Rolle %1.</translation>
     </message>
     <message>
         <source>It needs the role %1. Ask whoever looks after the engine for it.</source>
@@ -9277,6 +9472,11 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
         <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
+    </message>
+    <message>
+        <source>Steps of %1 that wait</source>
+        <comment>the name of a workflow</comment>
+        <translation>Wartende Schritte von %1</translation>
     </message>
 </context>
 <context>
@@ -10745,6 +10945,11 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>The engine has not answered yet</source>
         <translation>Die Engine hat noch nicht geantwortet</translation>
     </message>
+    <message>
+        <source>Figures %1 old</source>
+        <comment>an age</comment>
+        <translation>Werte %1 alt</translation>
+    </message>
 </context>
 <context>
     <name>sluice::StepTableModel</name>
@@ -10783,6 +10988,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Why not now? %1</source>
         <translation>Warum nicht jetzt? %1</translation>
+    </message>
+    <message>
+        <source>%1, item %2</source>
+        <translation>%1, Element %2</translation>
     </message>
     <message>
         <source>Choose a step to see its attempts, input and output</source>
@@ -11734,6 +11943,13 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::NothingFound</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
     </message>
 </context>
 </TS>

@@ -112,6 +112,17 @@
     </message>
 </context>
 <context>
+    <name>LiveWords</name>
+    <message numerus="yes">
+        <source>%n step(s) wait here: %1 in, %2 out</source>
+        <comment>rates</comment>
+        <translation>
+            <numerusform>%n step waits here: %1 in, %2 out</numerusform>
+            <numerusform>%n steps wait here: %1 in, %2 out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NodePainter</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -370,6 +381,16 @@
         <translation>
             <numerusform>Retry %n letter</numerusform>
             <numerusform>Retry %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HealthPage</name>
+    <message numerus="yes">
+        <source>%n more on the page Queues</source>
+        <translation>
+            <numerusform>%n more on the page Queues</numerusform>
+            <numerusform>%n more on the page Queues</numerusform>
         </translation>
     </message>
 </context>

@@ -22,6 +22,7 @@
 #include "ui/shell/firststart.h"
 #include "ui/shell/helppage.h"
 #include "ui/shell/hintbar.h"
+#include "ui/shell/pagefreshness.h"
 #include "ui/shell/preferences.h"
 #include "ui/shell/quitguard.h"
 #include "ui/shell/settingspage.h"
@@ -65,6 +66,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     wireQueues();
     wireWorkspace();
     wireConnections();
+    wireLiveness();
     m_window->quitGuard().setEdits([this] { return unsaved(); }, [this] { return saveAll(); });
     connect(&m_window->quitGuard(), &QuitGuard::editsDiscarded, m_workspace.get(), &Workspace::discardEdits);
     connect(m_engine.get(), &EngineClient::snapshotChanged, this, &Session::noteSnapshot);
@@ -92,7 +94,7 @@ void Session::makePages()
     add(
         kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);
     add(
-        QStringLiteral("events"), "flash", [] { return tr("Events"); }, new EventsPage(*m_engine, m_services.theme));
+        kEvents, "flash", [] { return tr("Events"); }, new EventsPage(*m_engine, m_services.theme));
     m_connections = new ConnectionsPage({*m_engine, *m_workspace, *m_secrets, m_services.theme, *m_commands});
     add(
         kConnections, "network-server", [] { return tr("Connections"); }, m_connections);
@@ -238,6 +240,23 @@ void Session::wireConnections()
     connect(m_workspace.get(), &Workspace::connectionsChanged, this, &Session::tellTroubles);
     connect(m_secrets.get(), &SecretKeeper::changed, this, &Session::tellTroubles);
     tellTroubles();
+}
+
+/// What pages show of the engine turns grey when that is old; and the map of events leads on.
+void Session::wireLiveness()
+{
+    auto *freshness = new PageFreshness(*m_engine, m_services.clock, this);
+    freshness->tell(&m_window->statusStrip());
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_runs), static_cast<QWidget *>(m_letters), m_window->page(kEvents)->widget()})
+        freshness->add(page);
+    freshness->add(m_design, false);
+    connect(m_health, &HealthPage::queuesRequested, this, [this] { m_window->showPage(kQueues); });
+    connect(m_health, &HealthPage::topicRequested, this, [this](const QString &pattern) {
+        m_window->showPage(kEvents);
+        if (auto *events = qobject_cast<EventsPage *>(m_window->page(kEvents)->widget()))
+            events->showTopic(pattern);
+    });
 }
 
 /// A connection whose secret cannot be had is no better than one whose breaker is open, and nothing of the engine says so

@@ -68,6 +68,7 @@ private:
     void wireQueues();
     void wireWorkspace();
     void wireConnections();
+    void wireLiveness();
     void tellTroubles();
     void tellNames();
     void noteSnapshot();

@@ -21,12 +21,13 @@ struct QueueHold {
 /// Pause and resume are kept over restarts. What a purge does depends on the queue:
 /// - `ready`, `retry` and `connection:…`: each step that waits there now is given up with `queue.purged`: it becomes a dead
 ///   letter, or what its task says for the end of its attempts happens. Nothing is sent.
+/// - `workflow:…`: the same for each step of its runs that waits for any of these.
 /// - `deadLetter`: each open letter is discarded, which can be undone as long as any discard.
 /// - `event`: refused; what waits there was not accepted yet, and somebody waits for the answer.
 enum class QueueAction : quint8 { Pause, Resume, Purge };
 
 struct QueueRequest {
-    QString queue; ///< "event", "ready", "retry", "deadLetter", "connection:rates"
+    QString queue; ///< "event", "ready", "retry", "deadLetter", "connection:rates", "workflow:nightly"
     QueueAction action = QueueAction::Pause;
     QString reason;
 };
@@ -59,6 +60,12 @@ inline const QString kDeadLetterQueue = QStringLiteral("deadLetter");
 inline QString connectionQueue(const QString &connection)
 {
     return QStringLiteral("connection:") + connection;
+}
+
+/// All steps of a workflow's runs that wait: ready, to retry, or at a connection.
+inline QString workflowQueue(const QString &workflow)
+{
+    return QStringLiteral("workflow:") + workflow;
 }
 
 } // namespace sluice

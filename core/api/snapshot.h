@@ -73,16 +73,34 @@ struct ConnectionSnapshot {
     quint32 waiting = 0;
     double ratePerSecond = 0; ///< limit; 0: none
     quint64 poolRefused = 0;  ///< by the pool: they found its line full, or waited in it for too long
+    // Of the limiter, where there is one:
+    quint32 burst = 0;                  ///< calls that may begin at once
+    quint32 tokens = 0;                 ///< … of these, those that may begin now
+    std::optional<Milliseconds> nextIn; ///< until the next may begin; none: now
+    quint64 limiterRefused = 0;         ///< turned away as the pool does, while it was the limiter that let nobody in
+    std::optional<Milliseconds> pausedFor; ///< the other side asked for a pause: what is left of it
     bool operator==(const ConnectionSnapshot &) const = default;
 };
 
+/// What waits at one task of a workflow, over all its runs.
+struct TaskQueueSnapshot {
+    QString task; ///< its id
+    quint64 depth = 0;
+    double inPerSecond = 0; ///< smoothed, as `SmoothedRate` says
+    double outPerSecond = 0;
+    bool operator==(const TaskQueueSnapshot &) const = default;
+};
+
 struct QueueSnapshot {
-    QString id; ///< "event", "ready", "retry", "deadLetter", "connection:rates"
+    QString id; ///< "event", "ready", "retry", "deadLetter", "connection:rates", "workflow:nightly"
     quint64 depth = 0;
     Milliseconds oldestAge{};                     ///< how long the one who waits longest does; of "event" at most that
     double inPerSecond = 0;                       ///< smoothed, as `SmoothedRate` says
     double outPerSecond = 0;                      ///< whatever way they leave by
     std::optional<QueueHold> hold = std::nullopt; ///< while it is paused
+    /// Of "workflow:…": the tasks at which somebody waits or did lately. Of very many the first 4,096 are looked at, and
+    /// stand for the others.
+    std::vector<TaskQueueSnapshot> tasks = {};
     bool operator==(const QueueSnapshot &) const = default;
 };
 
@@ -103,6 +121,7 @@ struct EngineSnapshot {
     std::vector<ConnectionSnapshot> connections;
     std::vector<QueueSnapshot> queues;
     std::vector<SubscriberSnapshot> subscribers; ///< of the event bus
+    std::vector<EventFlow> flows;                ///< over the event bus, read once a second
     std::optional<EngineTrouble> trouble;
     std::optional<EngineTrouble> alert; ///< of the coordinator: a person has to decide
     quint32 activeRuns = 0;             ///< not final

@@ -150,7 +150,7 @@ std::optional<quint64> ConnectionGate::join(const Waiter &waiter, quint64 lane, 
                                             MonoTime giveUpAt)
 {
     if (m_waiting.size() >= m_connection.queue.limit) {
-        ++m_poolRefused;
+        noteTurnedAway(waiter);
         return std::nullopt;
     }
     const quint64 ticket = ++m_lastTicket;
@@ -185,8 +185,13 @@ std::vector<ConnectionGate::Waiter> ConnectionGate::giveUp(MonoTime now)
         gone.push_back(m_waiting.at(m_giveUps.begin()->second).waiter);
         leaveLine(m_giveUps.begin()->second);
     }
-    m_poolRefused += gone.size();
+    std::ranges::for_each(gone, [this](const Waiter &waiter) { noteTurnedAway(waiter); });
     return gone;
+}
+
+void ConnectionGate::noteTurnedAway(const Waiter &waiter)
+{
+    ++(m_shutBy[waiter.retry ? 1 : 0] == Refusal::Why::Limiter ? m_limiterRefused : m_poolRefused);
 }
 
 std::optional<std::size_t> ConnectionGate::ahead(quint64 ticket) const
@@ -203,6 +208,7 @@ std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> Connectio
 {
     m_wakeAt = MonoTime::max();
     if (m_pool.free() == 0) {
+        m_shutBy.fill(Refusal::Why::Pool);
         for (const bool retries : {false, true})
             m_shut.note(retries, std::nullopt, now); // it is the pool that they wait for
         return std::nullopt;                         // whoever leaves asks again
@@ -223,6 +229,7 @@ std::optional<std::pair<ConnectionGate::Waiter, ConnectionGate::Pass>> Connectio
             return std::pair(forget(waiting), *pass);
         }
         m_shut.note(line == &m_retries, holdOf(m_refusedBy), now);
+        m_shutBy[line == &m_retries ? 1 : 0] = m_refusedBy;
     }
     return std::nullopt;
 }
@@ -352,38 +359,6 @@ bool ConnectionGate::isOpen(MonoTime now)
 {
     const BreakerState state = m_breaker.state(now);
     return state == BreakerState::Open || state == BreakerState::ForcedOpen;
-}
-
-ConnectionSnapshot ConnectionGate::snapshot(MonoTime now, WallTime wall)
-{
-    const BreakerSnapshot breaker = m_breaker.snapshot(now);
-    const auto inMs = [](Nanoseconds time) { return std::chrono::duration_cast<Milliseconds>(time); };
-    ConnectionSnapshot shown;
-    shown.id = m_connection.id;
-    shown.phase = static_cast<BreakerPhase>(breaker.state);
-    shown.failureRate = breaker.failureRate.value_or(0);
-    shown.slowRate = breaker.slowRate.value_or(0);
-    shown.failureThreshold = breaker.failureThreshold;
-    shown.calls = breaker.calls;
-    shown.minimumCalls = breaker.minimumCalls;
-    shown.refused = breaker.refused;
-    if (breaker.state == BreakerState::Open)
-        shown.nextProbe = inMs(breaker.remaining);
-    if (breaker.forcedBy) {
-        shown.forcedBy = breaker.forcedBy->who;
-        shown.forcedWhy = breaker.forcedBy->why;
-        if (breaker.forcedBy->lasts)
-            shown.forcedFor = inMs(breaker.remaining);
-    }
-    const auto &history = breaker.history;
-    for (std::size_t i = history.size() > 20 ? history.size() - 20 : 0; i < history.size(); ++i)
-        shown.history.push_back({static_cast<BreakerPhase>(history[i].to), wall - inMs(now - history[i].at)});
-    shown.inUse = m_pool.inUse();
-    shown.poolSize = m_pool.limit();
-    shown.waiting = static_cast<quint32>(waiting());
-    shown.ratePerSecond = m_connection.limit.perSecond;
-    shown.poolRefused = m_poolRefused;
-    return shown;
 }
 
 } // namespace sluice

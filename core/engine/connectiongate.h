@@ -10,6 +10,7 @@
 #include "core/tasks/taskrunner.h"
 #include "core/workflow/connection.h"
 
+#include <array>
 #include <functional>
 #include <map>
 #include <unordered_map>
@@ -114,13 +115,17 @@ private:
     [[nodiscard]] std::optional<Pass> ask(const Waiter &waiter, MonoTime now);
     Waiter forget(WaitingRef waiting);
     void noteBegin(MonoTime now);
+    void noteTurnedAway(const Waiter &waiter);
+    void addLimiter(ConnectionSnapshot &shown, MonoTime now);
     void comeBackAt(MonoTime at) { m_wakeAt = std::min(m_wakeAt, at); }
 
     Connection m_connection;
     CircuitBreaker m_breaker;
     quint32 m_toldGeneration = 0; ///< of the breaker
     Bulkhead m_pool;
-    quint64 m_poolRefused = 0; ///< found the line full, or waited in it for too long
+    quint64 m_poolRefused = 0;              ///< found the line full, or waited in it for too long
+    quint64 m_limiterRefused = 0;           ///< … while it was the limiter that let nobody in
+    std::array<Refusal::Why, 2> m_shutBy{}; ///< what lets nobody in, as found last: first ones, retries
     RetryBudget m_budget;
     std::optional<RateLimiter> m_limiter;
     std::optional<MonoTime> m_pausedUntil; ///< the other side asked for it

@@ -173,6 +173,7 @@ private:
     std::vector<ComponentSnapshot> m_components;
     ComponentSnapshot m_journalShown; ///< the journal thread has no component of its own: the engine owns it
     MonoTime m_figuresAt{};           ///< when the engine last told of itself
+    MonoTime m_flowsAt{};             ///< when the bus was last asked who publishes for whom
     MonoTime m_journalHeard{};        ///< when the journal thread was last heard
     std::optional<EngineTrouble> m_openFailure;
     bool m_hasOldWebhooks = false;        ///< their settings have changed, and nobody was told yet

@@ -6,6 +6,9 @@ namespace sluice {
 
 namespace {
 
+/// Who publishes for whom changes seldom, and is only looked at.
+constexpr Nanoseconds kFlowsEvery = std::chrono::seconds(1);
+
 /// How long the journal thread may be silent before it counts as late, suspect, lost; the supervisor's own limits.
 ComponentHealth healthOf(Nanoseconds silent, const SupervisorConfig &limits)
 {
@@ -206,6 +209,10 @@ void LocalEngine::publish()
     }
     m_snapshot.figuresAge = std::chrono::duration_cast<Milliseconds>(now - m_figuresAt);
     m_snapshot.subscribers = m_parts->bus->subscribers();
+    if (m_flowsAt == MonoTime{} || now - m_flowsAt >= kFlowsEvery) {
+        m_snapshot.flows = m_parts->bus->flows();
+        m_flowsAt = now;
+    }
     m_snapshot.taken = m_parts->clock->wall();
     Q_EMIT snapshotChanged();
 }

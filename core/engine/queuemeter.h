@@ -28,6 +28,22 @@ public:
     void trim(const IsThere &isThere);
     /// Takes count and rates; `estimate` is how many wait if there are too many to ask each.
     void read(MonoTime now, quint64 estimate, const IsThere &isThere);
+    /// Calls `tell` with the first 4,096 who wait, and says for how many each of them stands; after a reading.
+    template <typename Tell>
+    double eachOfFirst(const IsThere &isThere, Tell tell) const
+    {
+        const bool areAllThere = m_line.size() <= kAskedEach;
+        std::size_t told = 0;
+        for (auto entry = m_line.begin(); entry != m_line.end() && told < kAskedEach; ++entry) {
+            if (areAllThere || isThere(*entry)) {
+                tell(*entry);
+                ++told;
+            }
+        }
+        return told == 0 ? 0 : static_cast<double>(m_depth) / static_cast<double>(told);
+    }
+    /// Whether anybody ever came.
+    [[nodiscard]] bool isUsed() const { return m_in > 0; }
     /// The first who wait, longest first.
     [[nodiscard]] std::vector<Entry> first(std::size_t count, const IsThere &isThere) const;
 
@@ -46,6 +62,13 @@ private:
     Milliseconds m_oldest{};
     SmoothedRate m_inRate;
     SmoothedRate m_outRate;
+};
+
+/// How many letters came, and how fast they come and go.
+struct LetterFlow {
+    quint64 came = 0;
+    SmoothedRate in;
+    SmoothedRate out;
 };
 
 } // namespace sluice

@@ -168,6 +168,7 @@ void RunEngine::take(tell::JournalOpened &message)
     m_nextRun = number(message.nextRun);
     m_openLetters = message.openLetters;
     m_holds = message.holds;
+    restoreWorkflowHolds();
     planRetention();
     restoreBreakers(std::move(message.breakers));
     m_opening->report.uncleanEnd = message.endedUncleanly;
@@ -340,6 +341,7 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     m_ready += slot->run.ready.size();
     m_active += isFinal(slot->run.state) ? 0 : 1;
     slot->group = &groupOf(*slot->workflow);
+    slot->group->ready += slot->run.ready.size();
     for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter) {
         const Letter &known = *slot->run.letter(letter);
         slot->toldLetters.emplace(letter, known.state);

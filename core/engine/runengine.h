@@ -282,12 +282,9 @@ private:
     void addJobsToBatch(JournalBatch &batch);
     [[nodiscard]] std::vector<RedriveJobSummary> jobSummaries() const;
 
-    // Queues: runqueues.cpp
+    // Queues: runqueues.cpp, runworkflowqueues.cpp
     [[nodiscard]] bool isHeld(const QString &queue) const { return !m_holds.empty() && m_holds.contains(queue); }
-    [[nodiscard]] bool isGateHeld(const QString &connection) const
-    {
-        return !m_holds.empty() && isHeld(connectionQueue(connection)); // no name is built while nothing is held
-    }
+    [[nodiscard]] bool isGateHeld(const QString &connection) const;
     [[nodiscard]] Result<void> checkQueue(const QString &queue) const;
     [[nodiscard]] Error heldError(const QString &queue) const;
     [[nodiscard]] bool holdBack(EngineMessage &message);
@@ -307,9 +304,15 @@ private:
     void noteLetterRow(LetterId letter, LetterState state, WallTime created);
     [[nodiscard]] QueueSnapshot queueSnapshot(const QString &queue, quint64 estimate);
     void addQueues(std::vector<QueueSnapshot> &queues);
+    [[nodiscard]] QueueMeter &meterOf(const QString &queue);
     [[nodiscard]] QueueItem itemOf(const QueueMeter::Entry &entry);
     [[nodiscard]] std::vector<QueueItem> peekLetters(quint32 count) const;
     [[nodiscard]] std::vector<QueueItem> peekOrders(quint32 count) const;
+    void noteCameInWorkflow(const RunSlot &slot, StepIndex step);
+    void addWorkflowQueues(std::vector<QueueSnapshot> &queues);
+    void holdWorkflow(const QString &workflow, bool isHeld);
+    void restoreWorkflowHolds();
+    [[nodiscard]] WorkflowGroup &groupNamed(const QString &workflow);
 
     // What leaves: runeffects.cpp
     void flush();
@@ -367,9 +370,7 @@ private:
     std::map<QString, QueueMeter> m_meters;                            ///< of queues of steps
     std::deque<HeldOrder> m_heldOrders;                                ///< while the queue "event" is held
     std::set<std::pair<WallTime, LetterId>> m_left; ///< letters that are open or redriving, oldest first
-    quint64 m_lettersCame = 0;
-    SmoothedRate m_lettersIn;
-    SmoothedRate m_lettersOut;
+    LetterFlow m_lettersFlow;
     HookLine m_hooks;
     HooksTaken m_taking; ///< on their way to the disk
     std::set<quint64> m_repeats;

@@ -39,6 +39,7 @@ Result<void> RunEngine::tellRun(RunSlot &slot, const Command &command, WallTime 
     const bool wasFinal = isFinal(slot.run.state);
     auto done = decide(slot.run, command, now, slot.fresh);
     m_ready = m_ready + slot.run.ready.size() - readyBefore;
+    slot.group->ready = slot.group->ready + slot.run.ready.size() - readyBefore;
     const bool isNowFinal = isFinal(slot.run.state);
     m_active = m_active + (wasFinal ? 1 : 0) - (isNowFinal ? 1 : 0);
     if (slot.fresh.size() > before)
@@ -88,7 +89,7 @@ void RunEngine::noteNewEvents(RunSlot &slot, std::size_t from)
     fresh = {};
     for (const StepIndex step : std::exchange(slot.run.freshDropped, {}))
         leaveLine(slot, step);
-    const bool startsNothing = slot.run.paused || slot.run.state == RunState::Cancelling || isFinal(slot.run.state);
+    const bool startsNothing = slot.isStill() || slot.run.state == RunState::Cancelling || isFinal(slot.run.state);
     if (startsNothing && !(slot.queued.empty() && slot.limited.empty()))
         leaveLines(slot);
     recount(slot);
@@ -120,7 +121,7 @@ void RunEngine::armAgain(RunSlot &slot)
 
 void RunEngine::standInLine(RunSlot &slot)
 {
-    if (slot.inReadyLine || slot.toOffer.isEmpty() || slot.run.paused || slot.isHeld)
+    if (slot.inReadyLine || slot.toOffer.isEmpty() || slot.isStill() || slot.isHeld)
         return;
     slot.inReadyLine = true;
     m_readyLine.join(slot.group->lane, slot.run.priority, number(slot.run.id));
@@ -166,7 +167,7 @@ void RunEngine::pump()
         RunSlot *slot = find(RunId{*m_readyLine.take()});
         if (!slot)
             continue;
-        for (int turn = 0; turn < kStepsInTurn && !slot->toOffer.isEmpty() && !slot->run.paused; ++turn) {
+        for (int turn = 0; turn < kStepsInTurn && !slot->toOffer.isEmpty() && !slot->isStill(); ++turn) {
             const StepIndex step = slot->toOffer.take();
             if (slot->run.step(step).state == StepState::Ready)
                 offer(*slot, step);
@@ -298,7 +299,7 @@ void RunEngine::fireDueTimers()
         const auto armed = slot->timers.find(timer.step);
         if (armed == slot->timers.end() || armed->second != at)
             continue; // it was armed anew since
-        if (timer.retry && (slot->run.paused || isHeld(kRetryQueue)))
+        if (timer.retry && (slot->isStill() || isHeld(kRetryQueue)))
             continue; // `armAgain` brings it back
         slot->timers.erase(armed);
         const Step &step = slot->run.step(timer.step);

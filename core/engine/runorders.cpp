@@ -18,6 +18,10 @@ void RunEngine::take(tell::ControlRun &message)
         answer(message.request, tl::unexpected(heldError(kReadyQueue)));
         return;
     }
+    if (message.action == Action::StepOnce && slot && slot->group->isHeld) {
+        answer(message.request, tl::unexpected(heldError(workflowQueue(slot->run.plan->workflowId))));
+        return;
+    }
     static const QString kNames[] = {QStringLiteral("run.cancel"), QStringLiteral("run.pause"),
                                      QStringLiteral("run.resume"), QStringLiteral("run.step")};
     if (slot && message.action == Action::Cancel)

@@ -10,11 +10,7 @@ namespace sluice {
 namespace {
 
 constexpr QLatin1StringView kConnectionPrefix{"connection:"};
-/// Changes with each attempt and each epoch, so it tells one stay in a queue from the next.
-quint64 stayOf(const Step &step)
-{
-    return step.lease + (quint64(step.epoch) << 48);
-}
+constexpr QLatin1StringView kWorkflowPrefix{"workflow:"};
 
 Milliseconds ageOf(Nanoseconds age)
 {
@@ -28,7 +24,8 @@ Result<void> RunEngine::checkQueue(const QString &queue) const
     const bool isKnown = queue == kEventQueue || queue == kReadyQueue || queue == kRetryQueue
                          || queue == kDeadLetterQueue
                          || (queue.startsWith(kConnectionPrefix)
-                             && m_gates.contains(queue.mid(kConnectionPrefix.size())));
+                             && m_gates.contains(queue.mid(kConnectionPrefix.size())))
+                         || (queue.startsWith(kWorkflowPrefix) && m_groups.contains(queue.mid(kWorkflowPrefix.size())));
     if (isKnown)
         return {};
     return failure(errors::kQueueUnknown, {{QStringLiteral("queue"), queue}});
@@ -55,8 +52,11 @@ bool RunEngine::isIn(const QString &queue, const RunSlot &slot, StepIndex step) 
     const bool standsAtGate = isAtGate(slot, step);
     if (queue.startsWith(kConnectionPrefix))
         return standsAtGate && slot.run.taskOf(step).connection == queue.mid(kConnectionPrefix.size());
-    const StepState wanted = queue == kReadyQueue ? StepState::Ready : StepState::Retrying;
-    return !standsAtGate && slot.run.step(step).state == wanted;
+    const StepState state = slot.run.step(step).state;
+    if (queue.startsWith(kWorkflowPrefix))
+        return (state == StepState::Ready || state == StepState::Retrying)
+               && slot.run.plan->workflowId == QStringView(queue).sliced(kWorkflowPrefix.size());
+    return !standsAtGate && state == (queue == kReadyQueue ? StepState::Ready : StepState::Retrying);
 }
 
 bool RunEngine::isIn(const QString &queue, const SleepingRun &run, StepIndex step) const
@@ -67,6 +67,8 @@ bool RunEngine::isIn(const QString &queue, const SleepingRun &run, StepIndex ste
     const bool standsAtGate = m_isSuspended && m_gates.contains(connection);
     if (queue.startsWith(kConnectionPrefix))
         return standsAtGate && connection == queue.mid(kConnectionPrefix.size());
+    if (queue.startsWith(kWorkflowPrefix))
+        return run.plan->workflowId == QStringView(queue).sliced(kWorkflowPrefix.size());
     return !standsAtGate && queue == kReadyQueue;
 }
 
@@ -85,16 +87,20 @@ QueueMeter::IsThere RunEngine::thereIn(const QString &queue)
 void RunEngine::noteCame(const QString &queue, const RunSlot &slot, StepIndex step)
 {
     QueueMeter &meter = m_meters[queue];
-    if (meter.came({StepTag{slot.run.id, step}.bits(), stayOf(slot.run.step(step)), clock().monotonic()}))
+    const QueueMeter::Entry entry{StepTag{slot.run.id, step}.bits(), stayOf(slot.run.step(step)), clock().monotonic()};
+    if (meter.came(entry))
         meter.trim(thereIn(queue));
+    if (queue == kRetryQueue)
+        noteCameInWorkflow(slot, step);
 }
 
 void RunEngine::noteFreshReady(RunSlot &slot)
 {
     for (const StepIndex step : slot.run.freshReady) {
-        if (slot.run.step(step).state == StepState::Ready)
-            noteCame(isAtGate(slot, step) ? connectionQueue(slot.run.taskOf(step).connection) : kReadyQueue, slot,
-                     step);
+        if (slot.run.step(step).state != StepState::Ready)
+            continue;
+        noteCame(isAtGate(slot, step) ? connectionQueue(slot.run.taskOf(step).connection) : kReadyQueue, slot, step);
+        noteCameInWorkflow(slot, step);
     }
 }
 
@@ -104,12 +110,12 @@ void RunEngine::noteLetterRow(LetterId letter, LetterState state, WallTime creat
     if (state != LetterState::Open && state != LetterState::Redriving)
         m_left.erase(key);
     else if (m_left.insert(key).second)
-        ++m_lettersCame;
+        ++m_lettersFlow.came;
 }
 
 QueueSnapshot RunEngine::queueSnapshot(const QString &queue, quint64 estimate)
 {
-    QueueMeter &meter = m_meters[queue];
+    QueueMeter &meter = meterOf(queue);
     meter.read(clock().monotonic(), estimate, thereIn(queue));
     return {queue, meter.depth(), meter.oldestAge(), meter.inPerSecond(), meter.outPerSecond()};
 }
@@ -127,13 +133,14 @@ void RunEngine::addQueues(std::vector<QueueSnapshot> &queues)
     }
     queues.push_back(queueSnapshot(kReadyQueue, m_ready));
     queues.push_back(queueSnapshot(kRetryQueue, m_timers.size()));
-    m_lettersIn.note(m_lettersCame, now);
-    m_lettersOut.note(m_lettersCame - std::min<quint64>(m_lettersCame, m_left.size()), now);
+    m_lettersFlow.in.note(m_lettersFlow.came, now);
+    m_lettersFlow.out.note(m_lettersFlow.came - std::min<quint64>(m_lettersFlow.came, m_left.size()), now);
     const Nanoseconds letterAge = m_left.empty() ? Nanoseconds(0) : clock().wall() - m_left.begin()->first;
-    queues.push_back(
-        {kDeadLetterQueue, m_openLetters, ageOf(letterAge), m_lettersIn.perSecond(), m_lettersOut.perSecond()});
+    queues.push_back({kDeadLetterQueue, m_openLetters, ageOf(letterAge), m_lettersFlow.in.perSecond(),
+                      m_lettersFlow.out.perSecond()});
     const Nanoseconds orderAge = m_heldOrders.empty() ? Nanoseconds(0) : now - m_heldOrders.front().since;
     queues.push_back({kEventQueue, m_heldOrders.size(), ageOf(orderAge)});
+    addWorkflowQueues(queues);
     for (QueueSnapshot &queue : queues) {
         if (const auto held = m_holds.find(queue.id); held != m_holds.end())
             queue.hold = held->second;
@@ -170,18 +177,22 @@ void RunEngine::hold(const tell::ControlQueue &message)
 {
     const QueueHold &held = m_holds[message.order.queue] = {message.who, message.order.reason, clock().wall()};
     m_batch.holds.push_back({message.order.queue, held});
+    if (message.order.queue.startsWith(kWorkflowPrefix))
+        holdWorkflow(message.order.queue.mid(kWorkflowPrefix.size()), true);
 }
 
 void RunEngine::letGo(const QString &queue)
 {
     m_holds.erase(queue);
     m_batch.holds.push_back({queue, std::nullopt});
-    if (queue == kEventQueue) {
+    if (queue.startsWith(kWorkflowPrefix)) {
+        holdWorkflow(queue.mid(kWorkflowPrefix.size()), false);
+    } else if (queue == kEventQueue) {
         for (HeldOrder &order : std::exchange(m_heldOrders, {}))
             take(order.message);
     } else if (queue == kRetryQueue) {
         for (RunSlot *slot : inOrder(m_runs)) {
-            if (!slot->run.paused)
+            if (!slot->isStill())
                 armAgain(*slot);
         }
     }
@@ -303,7 +314,7 @@ void RunEngine::take(tell::PeekQueue &message)
         return;
     }
     std::vector<QueueItem> items;
-    for (const QueueMeter::Entry &entry : m_meters[message.queue].first(message.count, thereIn(message.queue)))
+    for (const QueueMeter::Entry &entry : meterOf(message.queue).first(message.count, thereIn(message.queue)))
         items.push_back(itemOf(entry));
     answer(message.request, std::move(items));
 }

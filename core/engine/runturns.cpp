@@ -42,13 +42,18 @@ bool waitsToBegin(const Run &run)
 
 } // namespace
 
+WorkflowGroup &RunEngine::groupNamed(const QString &workflow)
+{
+    const auto [found, isNew] = m_groups.try_emplace(workflow);
+    if (isNew)
+        found->second.lane = m_groups.size();
+    return found->second;
+}
+
 /// The group of a run's workflow, with the limits of this version from now on.
 WorkflowGroup &RunEngine::groupOf(const Workflow &workflow)
 {
-    const auto [found, isNew] = m_groups.try_emplace(workflow.id);
-    WorkflowGroup &group = found->second;
-    if (isNew)
-        group.lane = m_groups.size();
+    WorkflowGroup &group = groupNamed(workflow.id);
     group.isStirred |= group.limits != workflow.concurrency;
     group.limits = workflow.concurrency;
     for (const Task &task : workflow.tasks) {

@@ -27,6 +27,10 @@ struct SleepingRun {
 
     /// Whether the step is one that waits for its turn, as all do that begin the graph.
     [[nodiscard]] bool isReady(StepIndex step) const;
+    [[nodiscard]] const Plan::TaskNode &taskOf(StepIndex step) const
+    {
+        return plan->task(plan->regions.front().tasks[number(step)]);
+    }
     /// The steps that wait for their turn.
     [[nodiscard]] const std::vector<quint32> &ready() const { return plan->regions.front().entries; }
     /// Memory that it takes. Units: bytes.

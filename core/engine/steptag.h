@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/run/state.h"
 
 namespace sluice {
 
@@ -18,5 +19,11 @@ struct StepTag {
 private:
     static constexpr int kStepBits = 28;
 };
+
+/// Changes with each attempt and each epoch, so it tells one stay of a step in a queue from the next.
+[[nodiscard]] inline quint64 stayOf(const Step &step)
+{
+    return step.lease + (quint64(step.epoch) << 48);
+}
 
 } // namespace sluice

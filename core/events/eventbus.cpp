@@ -330,6 +330,20 @@ std::vector<TopicSnapshot> EventBus::topics() const
     return m_state->recent.topics(now);
 }
 
+std::vector<EventFlow> EventBus::flows() const
+{
+    const MonoTime now = m_state->clock.monotonic();
+    const std::lock_guard lock(m_state->mutex);
+    std::vector<EventFlow> shown = m_state->recent.flows(now);
+    for (EventFlow &flow : shown) {
+        for (const SubscriberPtr &subscriber : m_state->hearingOf(flow.topic))
+            flow.listeners.push_back(subscriber->name());
+        flow.listeners.sort();
+        flow.listeners.removeDuplicates();
+    }
+    return shown;
+}
+
 quint64 EventBus::memoryBytes() const
 {
     const std::lock_guard lock(m_state->mutex);

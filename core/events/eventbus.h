@@ -126,6 +126,8 @@ public:
     [[nodiscard]] Result<std::vector<EventRecord>> recentEvents(const QString &pattern) const;
     /// Topics heard of lately, by name.
     [[nodiscard]] std::vector<TopicSnapshot> topics() const;
+    /// Who publishes on which topics heard of lately, and who hears it now; by topic, then by publisher.
+    [[nodiscard]] std::vector<EventFlow> flows() const;
     /// Of the events that it keeps and of those that wait or are being handled. Data that several of them share counts for
     /// each. Units: bytes.
     [[nodiscard]] quint64 memoryBytes() const;

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace sluice {
 
@@ -32,6 +33,17 @@ struct TopicSnapshot {
     QString publisher;    ///< of the newest
 
     bool operator==(const TopicSnapshot &) const = default;
+};
+
+/// What one publisher tells on one topic, and who hears it.
+struct EventFlow {
+    QString topic;
+    QString publisher;     ///< empty: nobody named, or too many to count each
+    quint64 events = 0;    ///< since the topic was first heard of
+    double perSecond = 0;  ///< over the last ten seconds
+    QStringList listeners; ///< names of subscribers, by name
+
+    bool operator==(const EventFlow &) const = default;
 };
 
 } // namespace sluice

@@ -1,6 +1,8 @@
 #include "core/events/recentevents.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 namespace sluice {
 
@@ -34,6 +36,31 @@ double EventRate::perSecond(MonoTime now) const
     return static_cast<double>(sum) / kSeconds;
 }
 
+void RecentEvents::Topic::count(const QString &publisher, MonoTime now)
+{
+    const auto known = [this](const QString &name) { return std::ranges::find(publishers, name, &Publisher::name); };
+    auto found = known(publisher);
+    if (found == publishers.end() && publishers.size() >= kMostPublishers && !publisher.isEmpty())
+        found = known(QString());
+    if (found == publishers.end())
+        found = publishers.insert(found, {publishers.size() < kMostPublishers ? publisher : QString(), 0, {}});
+    ++found->count;
+    found->rate.count(now);
+    std::iter_swap(publishers.begin(), found); // most topics have one, or one that tells much
+}
+
+quint64 RecentEvents::Topic::total() const
+{
+    return std::accumulate(publishers.begin(), publishers.end(), quint64(0),
+                           [](quint64 sum, const Publisher &one) { return sum + one.count; });
+}
+
+double RecentEvents::Topic::perSecond(MonoTime now) const
+{
+    return std::accumulate(publishers.begin(), publishers.end(), 0.0,
+                           [now](double sum, const Publisher &one) { return sum + one.rate.perSecond(now); });
+}
+
 void RecentEvents::keep(const EventRecord &event, MonoTime now)
 {
     auto found = m_byName.find(event.topic);
@@ -42,8 +69,7 @@ void RecentEvents::keep(const EventRecord &event, MonoTime now)
     Topic &topic = **found;
     m_topics.splice(m_topics.end(), m_topics, *found);
     topic.events.push_back(event);
-    ++topic.count;
-    topic.rate.count(now);
+    topic.count(event.publisher, now);
     m_bytes += event.data.size();
     ++m_count;
     if (topic.events.size() > m_perTopic)
@@ -81,9 +107,22 @@ std::vector<TopicSnapshot> RecentEvents::topics(MonoTime now) const
     shown.reserve(m_topics.size());
     for (const Topic &topic : m_topics) {
         const EventRecord &newest = topic.events.back();
-        shown.push_back({newest.topic, topic.count, topic.rate.perSecond(now), newest.at, newest.publisher});
+        shown.push_back({newest.topic, topic.total(), topic.perSecond(now), newest.at, newest.publisher});
     }
     std::ranges::sort(shown, {}, &TopicSnapshot::topic);
+    return shown;
+}
+
+std::vector<EventFlow> RecentEvents::flows(MonoTime now) const
+{
+    std::vector<EventFlow> shown;
+    for (const Topic &topic : m_topics) {
+        for (const Publisher &one : topic.publishers)
+            shown.push_back({topic.events.back().topic, one.name, one.count, one.rate.perSecond(now), {}});
+    }
+    std::ranges::sort(shown, [](const EventFlow &a, const EventFlow &b) {
+        return std::tie(a.topic, a.publisher) < std::tie(b.topic, b.publisher);
+    });
     return shown;
 }
 

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] std::vector<EventRecord> matching(const TopicPattern &pattern) const;
     /// By name.
     [[nodiscard]] std::vector<TopicSnapshot> topics(MonoTime now) const;
+    /// Who has published on them: by name of the topic, then of the publisher; nobody listens yet.
+    [[nodiscard]] std::vector<EventFlow> flows(MonoTime now) const;
     /// Of the events' data.
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
     /// Of the events with their data.
@@ -52,10 +54,21 @@ public:
     [[nodiscard]] std::size_t topicCount() const { return m_topics.size(); }
 
 private:
-    struct Topic {
-        std::deque<EventRecord> events;
+    /// Publishers counted each, for each topic; all others together: their names may come from outside.
+    static constexpr std::size_t kMostPublishers = 8;
+
+    struct Publisher {
+        QString name;
         quint64 count = 0;
         EventRate rate;
+    };
+    struct Topic {
+        std::deque<EventRecord> events;
+        std::vector<Publisher> publishers; ///< the first is the one heard last
+
+        void count(const QString &publisher, MonoTime now);
+        [[nodiscard]] quint64 total() const;
+        [[nodiscard]] double perSecond(MonoTime now) const;
     };
 
     void dropOldest(Topic &topic);

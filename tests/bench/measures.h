@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+class QString;
 class QTextStream;
 
 namespace sluice::bench {
@@ -19,7 +20,9 @@ inline double quantile(std::vector<double> samples, double share)
 
 /// Sets the automatic layout beside `dot`. False: a mark was missed, or `dot` is not there.
 bool benchLayout(QTextStream &out);
+/// Measures the pages Health and Queues with a large engine. False: a mark was missed.
+bool benchHealth(QTextStream &out);
 /// Times frames of the canvas; `pictures`: a folder for the measured frames. False: a mark was missed.
-bool benchFrames(QTextStream &out, const class QString &pictures);
+bool benchFrames(QTextStream &out, const QString &pictures);
 
 } // namespace sluice::bench

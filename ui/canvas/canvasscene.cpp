@@ -177,6 +177,8 @@ void CanvasScene::addNode(const Task &task)
     place(*item);
     if (m_figures && m_figures->contains(task.id))
         item->showFigures(m_figures->value(task.id));
+    paintLive(*item);
+    item->setStale(m_isStale);
     m_nodes.insert(task.id, m_layer.add(std::move(item)));
 }
 

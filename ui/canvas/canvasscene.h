@@ -6,6 +6,7 @@
 #include "ui/canvas/nodeitem.h"
 #include "ui/canvas/noteitem.h"
 #include "ui/document/runpicture.h"
+#include "ui/document/tasklive.h"
 #include "ui/document/workflowdocument.h"
 
 #include <QGraphicsScene>
@@ -102,6 +103,13 @@ public:
     void retranslate();
     /// Paints a run over the nodes; none: takes it away.
     void showRun(const std::optional<FiguresByTask> &figures);
+    /// Paints over the nodes what the engine says of their tasks now.
+    void showLive(const LiveByTask &live);
+    /// Whether what the engine said is old: states turn grey, and what it says of now is taken away.
+    void setStale(bool stale);
+    [[nodiscard]] bool isStale() const { return m_isStale; }
+    /// What `showLive` shows of a task, in sentences, one a line; empty: nothing.
+    [[nodiscard]] QString liveText(const QString &task) const;
 
 Q_SIGNALS:
     /// The selection, or what is selected, changed.
@@ -148,6 +156,7 @@ private:
     void refreshTroubles();
     void restyle();
     void tick();
+    void paintLive(NodeItem &item) const;
     void updateEdgeMood(EdgeItem &item);
     void markNode(NodeItem &item);
     void followSelection();
@@ -187,6 +196,8 @@ private:
     QString m_target;
     bool m_isMarked = false;
     std::optional<FiguresByTask> m_figures;
+    LiveByTask m_live;
+    bool m_isStale = false;
     QMetaObject::Connection m_ticking;
 };
 

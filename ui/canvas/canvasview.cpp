@@ -342,20 +342,6 @@ void CanvasView::wheelEvent(QWheelEvent *event)
     event->accept();
 }
 
-bool CanvasView::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::NativeGesture) {
-        const auto *gesture = static_cast<QNativeGestureEvent *>(event);
-        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            zoomAt(1 + gesture->value(), gesture->position().toPoint());
-            return true;
-        }
-    }
-    if (event->type() == QEvent::Leave && !m_tool)
-        m_canvas.hover({}, std::nullopt, nullptr);
-    return QGraphicsView::viewportEvent(event);
-}
-
 void CanvasView::focusOutEvent(QFocusEvent *event)
 {
     m_spaceHeld = false;

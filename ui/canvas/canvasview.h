@@ -4,6 +4,7 @@
 #include "ui/canvas/canvasscene.h"
 #include "ui/canvas/canvastool.h"
 #include "ui/canvas/screenpainter.h"
+#include "ui/theme/livevalue.h"
 
 #include <QGraphicsView>
 
@@ -12,6 +13,8 @@
 
 class QLineEdit;
 class QPlainTextEdit;
+
+class QHelpEvent;
 
 namespace sluice {
 
@@ -27,7 +30,7 @@ inline constexpr QLatin1StringView kTaskTypeMime{"application/x-sluice-task-type
 /// open, Delete and Alt+Delete, arrows along edges, Ctrl+arrows move, Ctrl+0/1/+/- zoom, Ctrl+A/C/X/V/D, N note, Ctrl+G group, Ctrl+Shift+G
 /// ungroup, X collapse, M minimap, Escape.
 /// Thread: UI.
-class CanvasView final : public QGraphicsView {
+class CanvasView final : public QGraphicsView, public LiveValue {
     Q_OBJECT
 public:
     explicit CanvasView(CanvasScene &scene, QWidget *parent = nullptr);
@@ -84,6 +87,9 @@ public:
     void insertOnEdge(const QString &id, QPointF place, const Edge &edge);
     void retranslate();
     void toggleMinimap();
+    /// What a run and the engine say of tasks is old.
+    void setStale(bool stale) override { m_canvas.setStale(stale); }
+    [[nodiscard]] bool isStale() const override { return m_canvas.isStale(); }
 
 Q_SIGNALS:
     /// Enter or a double click on a node.
@@ -98,6 +104,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     bool viewportEvent(QEvent *event) override;
+    bool showTip(const QHelpEvent &event);
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;

@@ -44,6 +44,11 @@ public:
     }
     [[nodiscard]] QRectF state() const { return {kWidth - 28, 12, 16, 16}; }
     [[nodiscard]] QRectF trouble() const { return {kWidth - 28, 36, 14, 14}; }
+    /// The breaker of its connection: on the corner of the icon's chip, and from afar below the state.
+    [[nodiscard]] QRectF breaker() const { return {36, 38, 16, 16}; }
+    [[nodiscard]] QRectF farBreaker() const { return {kWidth - 32, 38, 22, 22}; }
+    /// How many wait there, at the end of the line below the name.
+    [[nodiscard]] QRectF waiting(double width) const { return {kWidth - 8 - width, kHeight - 24, width, 18}; }
     [[nodiscard]] QRectF progress() const { return {6, kHeight - 4, kWidth - 12, 2}; }
     [[nodiscard]] QPointF inPort() const { return {0, kHeight / 2}; }
     [[nodiscard]] QPointF outPort(int port, int count) const;

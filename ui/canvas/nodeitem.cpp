@@ -49,6 +49,8 @@ void NodeItem::setMood(const NodeMood &mood)
 {
     auto next = mood;
     next.figures = m_mood.figures;
+    next.live = m_mood.live;
+    next.isStale = m_mood.isStale;
     if (next == m_mood)
         return;
     m_mood = next;
@@ -63,6 +65,21 @@ bool NodeItem::showFigures(const std::optional<TaskFigures> &figures)
     m_mood.figures = figures;
     restyle();
     return true;
+}
+
+void NodeItem::showLive(const std::optional<NodeLive> &live)
+{
+    if (m_mood.live == live)
+        return;
+    m_mood.live = live;
+    repaint();
+}
+
+void NodeItem::setStale(bool stale)
+{
+    if (std::exchange(m_mood.isStale, stale) == stale || !(m_mood.figures || m_mood.live))
+        return;
+    repaint();
 }
 
 void NodeItem::restyle()

@@ -28,6 +28,8 @@ public:
     void setMood(const NodeMood &mood);
     /// False: it shows these already.
     bool showFigures(const std::optional<TaskFigures> &figures);
+    void showLive(const std::optional<NodeLive> &live);
+    void setStale(bool stale);
     /// Takes over fonts of a new theme, or words of another language.
     void restyle();
     /// Paints anew what moves where that much is shown.

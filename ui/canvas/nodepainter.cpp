@@ -37,7 +37,7 @@ QColor blockColor(const NodeLook &look, const NodeMood &mood, const CanvasStyle 
     if (mood.lit)
         return style.color(Token::Danger);
     if (mood.figures)
-        return style.color(glyphOf(mood.figures->shown).token);
+        return style.color(mood.isStale ? Token::Paused : glyphOf(mood.figures->shown).token);
     if (mood.selected)
         return style.color(Token::Accent);
     return look.tint.isEmpty() ? style.categoryColor(look.category) : style.tintColor(look.tint);
@@ -72,6 +72,7 @@ void NodePainter::paint(QPainter &painter, const NodeLook &look, const NodeText 
         paintShape(painter, place, shape, m_style.color(token), moves(shape) ? phase : 0);
     if (mood.figures && detail >= Detail::Names)
         paintProgress(painter, *mood.figures, phase);
+    paintWaiting(painter, mood, detail);
 }
 
 void NodePainter::paintPlate(QPainter &painter, const NodePlate &plate) const
@@ -175,13 +176,19 @@ std::vector<NodeMark> NodePainter::marksOf(const NodeLook &look, const NodeMood 
     const auto place = isNear ? m_geometry.state() : isShape ? m_geometry.shape() : m_geometry.farState();
     if (mood.figures) {
         const auto [shape, token] = glyphOf(mood.figures->shown);
-        marks.push_back({shape, token, place});
+        marks.push_back({shape, mood.isStale ? Token::Paused : token, place});
         if (look.trouble && isNear)
             marks.push_back(troubleMark(*look.trouble, m_geometry.trouble()));
     } else if (look.trouble) {
         marks.push_back(troubleMark(*look.trouble, place));
     } else if (look.disabled) {
         marks.push_back({Shape::Dash, Token::Muted, place});
+    }
+    if (mood.live && mood.live->breaker && !mood.isStale && !isShape) {
+        // From afar only what is out of the ordinary.
+        const Glyph switched = switchOf(*mood.live->breaker);
+        if (isNear || switched.token != Token::Success)
+            marks.push_back({switched.shape, switched.token, isNear ? m_geometry.breaker() : m_geometry.farBreaker()});
     }
     if (isShape) {
         for (NodeMark &mark : marks)
@@ -210,6 +217,24 @@ void NodePainter::paintProgress(QPainter &painter, const TaskFigures &figures, d
         bar = {bar.left() + (bar.width() - length) * phase, bar.top(), length, bar.height()};
     }
     painter.drawRect(bar);
+}
+
+void NodePainter::paintWaiting(QPainter &painter, const NodeMood &mood, Detail detail) const
+{
+    if (!mood.live || mood.live->waiting == 0 || mood.isStale || detail != Detail::All)
+        return;
+    painter.setFont(m_style.small);
+    const QString text = QLocale().toString(mood.live->waiting);
+    const double mark = m_style.smallMetrics.ascent();
+    const QRectF badge = m_geometry.waiting(m_style.smallMetrics.horizontalAdvance(text) + mark + 14);
+    const Glyph glyph = mood.live->isGrowing ? Glyph{Shape::Triangle, Token::Warning}
+                                             : Glyph{Shape::Clock, Token::Muted};
+    painter.setPen(QPen(m_style.color(glyph.token), 1));
+    painter.setBrush(m_style.color(Token::Surface));
+    painter.drawRoundedRect(badge.adjusted(0.5, 0.5, -0.5, -0.5), badge.height() / 2, badge.height() / 2);
+    paintGlyph(painter, {badge.left() + 5, badge.center().y() - mark / 2, mark, mark}, glyph, m_style.theme());
+    painter.setPen(m_style.color(Token::Text));
+    painter.drawText(badge.adjusted(mark + 8, 0, -4, 0), Qt::AlignVCenter | Qt::TextSingleLine, text);
 }
 
 void NodePainter::paintCounts(QPainter &painter, const NodeLook &look, const NodeMood &mood, bool isBelowTwoLines,

@@ -7,6 +7,14 @@ class QPainter;
 
 namespace sluice {
 
+/// What the engine says of a task now, as far as it is painted.
+struct NodeLive {
+    std::optional<BreakerPhase> breaker;
+    quint64 waiting = 0;
+    bool isGrowing = false;
+    bool operator==(const NodeLive &) const = default;
+};
+
 /// What a node shows besides its task: what the pointer, the selection and a run do to it.
 struct NodeMood {
     bool selected = false;
@@ -18,6 +26,8 @@ struct NodeMood {
     int hotPort = -1;      ///< out port under the pointer
     bool hotIn = false;
     std::optional<TaskFigures> figures;
+    std::optional<NodeLive> live;
+    bool isStale = false; ///< what the engine said of it is old: its state is grey, and the rest is gone
 
     bool operator==(const NodeMood &) const = default;
 };
@@ -75,6 +85,9 @@ public:
     /// Counts of a run where a node has many steps; else nothing.
     void paintCounts(QPainter &painter, const NodeLook &look, const NodeMood &mood, bool isBelowTwoLines,
                      Detail detail) const;
+
+    /// How many wait there.
+    void paintWaiting(QPainter &painter, const NodeMood &mood, Detail detail) const;
 
 private:
     void paintBody(QPainter &painter, const NodePlate &plate) const;

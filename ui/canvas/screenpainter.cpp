@@ -320,10 +320,14 @@ void ScreenPainter::paintFace(QPainter &painter, const NodeItem &node, const Fra
         write(glyphs.title, Token::Text);
         write(glyphs.second, Token::Muted);
     }
+    const NodePainter looks(style, m_kit.geometry);
+    if (node.mood().live && node.mood().live->waiting > 0) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        looks.paintWaiting(painter, node.mood(), frame.detail);
+    }
     if (!node.mood().figures)
         return;
     painter.setRenderHint(QPainter::Antialiasing);
-    const NodePainter looks(style, m_kit.geometry);
     looks.paintCounts(painter, node.look(), node.mood(), node.text().isWrapped, frame.detail);
     painter.setOpacity(opacityOf(node.mood()));
     looks.paintProgress(painter, *node.mood().figures, m_kit.phase);

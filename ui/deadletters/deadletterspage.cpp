@@ -75,6 +75,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
             Q_EMIT openLettersChanged(open);
     });
     m_model.setFilter(m_filters->filter());
+    m_model.holdWhileHidden(this);
     m_states->setState(PageState::Loading);
     retranslate();
 }

@@ -22,6 +22,7 @@ namespace sluice {
 
 namespace {
 constexpr int kHistoryShown = 30;
+constexpr Milliseconds kLiveEvery{500};
 } // namespace
 
 void DesignPage::command(const char *name, QString (*text)(), const char *icon, const QKeySequence &keys,
@@ -241,6 +242,19 @@ void DesignPage::paintRun()
     m_inspector->showRun(isHere ? picture : nullptr);
     m_outline->showRun(isHere ? std::optional(picture->figures()) : std::nullopt);
     refreshCommands();
+}
+
+/// Twice a second at most, and only while somebody looks.
+void DesignPage::paintLive()
+{
+    const EngineSnapshot &now = m_engine.snapshot();
+    auto *sheet = currentSheet();
+    if (!sheet || !isVisible() || (now.taken >= m_liveAt && now.taken - m_liveAt < kLiveEvery))
+        return;
+    m_liveAt = now.taken;
+    const LiveByTask live = liveByTask(sheet->document->workflow(), m_engine.catalog(), now);
+    sheet->scene->showLive(live);
+    m_outline->showLive(live);
 }
 
 void DesignPage::save()

@@ -130,6 +130,7 @@ void DesignPage::wire()
     connect(&m_watcher, &RunWatcher::failed, m_bar, &InfoBar::showError);
     connect(&m_engine, &EngineClient::ready, m_palette, &TaskPalette::fill);
     connect(&m_engine, &EngineClient::snapshotChanged, this, &DesignPage::takeArmed);
+    connect(&m_engine, &EngineClient::snapshotChanged, this, &DesignPage::paintLive);
     connect(m_list, &WorkflowList::binned, this, [this](const QString &, const QString &, const QString &id) {
         if (m_workspace.isArmed(id))
             disarm(id);

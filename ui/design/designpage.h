@@ -195,6 +195,7 @@ private:
     [[nodiscard]] QString triggerLines(const QString &id) const;
     void refuseFor(const QString &text);
     void paintRun();
+    void paintLive();
     void showSelection();
     void fillHistory();
     void showCanvasMenu(QPoint place);
@@ -210,6 +211,7 @@ private:
     LastRun m_lastRun;
     LastRuns m_lastRuns;
     QString m_watchedWorkflow;
+    WallTime m_liveAt{}; ///< when the engine said what is painted of now
     QByteArray m_watchedVersion;
     std::vector<Sheet> m_sheets;
     QList<QAction *> m_commands;

@@ -18,6 +18,7 @@ public:
     /// Shows the workflow of a canvas; null: none.
     void setCanvas(CanvasView *canvas);
     void showRun(const std::optional<FiguresByTask> &figures) { m_model.showRun(figures); }
+    void showLive(const LiveByTask &live) { m_model.showLive(live); }
     void retranslate();
 
 Q_SIGNALS:

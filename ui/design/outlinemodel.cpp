@@ -1,5 +1,7 @@
 #include "ui/design/outlinemodel.h"
 
+#include "ui/canvas/livewords.h"
+
 #include "core/workflow/graph.h"
 #include "ui/theme/stateglyph.h"
 #include "ui/theme/themecontroller.h"
@@ -59,6 +61,18 @@ void OutlineModel::showRun(const std::optional<FiguresByTask> &figures)
         return;
     m_figures = figures;
     tellAll();
+}
+
+void OutlineModel::showLive(const LiveByTask &live)
+{
+    const auto before = std::exchange(m_live, live);
+    for (std::size_t at = 0; at < m_nodes.size(); ++at) {
+        const Node &node = m_nodes[at];
+        if (node.isGroup || node.isNote || before.value(node.id) == m_live.value(node.id))
+            continue;
+        const QModelIndex row = indexOf(node.id);
+        Q_EMIT dataChanged(row, row, {Qt::ToolTipRole, Qt::AccessibleTextRole});
+    }
 }
 
 void OutlineModel::follow(const WorkflowChange &change)
@@ -292,6 +306,8 @@ QString OutlineModel::detailOf(const Node &node) const
     }
     if (const auto state = stateOf(node))
         parts << word(*state);
+    if (!node.isGroup && !node.isNote)
+        parts << liveSentences(m_live.value(node.id));
     return parts.join(QStringLiteral(", "));
 }
 

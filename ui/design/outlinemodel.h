@@ -2,6 +2,7 @@
 
 #include "core/workflow/catalog.h"
 #include "ui/document/runpicture.h"
+#include "ui/document/tasklive.h"
 #include "ui/document/workflowdocument.h"
 
 #include <QAbstractItemModel>
@@ -26,6 +27,8 @@ public:
     void setDocument(WorkflowDocument *document);
     /// Shows the states of a run; none: takes them away.
     void showRun(const std::optional<FiguresByTask> &figures);
+    /// What the engine says of the tasks now: their rows tell it.
+    void showLive(const LiveByTask &live);
     /// Of a task, or of a group.
     [[nodiscard]] QModelIndex indexOf(const QString &id, bool isGroup = false) const;
     [[nodiscard]] QModelIndex indexOfNote(const QString &id) const;
@@ -65,6 +68,7 @@ private:
     ThemeController &m_themes;
     QPointer<WorkflowDocument> m_document;
     std::optional<FiguresByTask> m_figures;
+    LiveByTask m_live;
     std::vector<Node> m_nodes;
     std::vector<int> m_top;
     QHash<QString, int> m_tasks;

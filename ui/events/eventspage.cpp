@@ -23,6 +23,7 @@ EventsPage::EventsPage(EngineClient &engine, ThemeController &theme, QWidget *pa
     , m_stack(new QStackedWidget)
 {
     auto *live = new LiveEvents(engine, theme);
+    m_live = live;
     m_stack->addWidget(live);
     auto *recorded = new RecordedEvents(engine, theme);
     auto *audit = new AuditView(engine, theme);
@@ -66,6 +67,13 @@ void EventsPage::showLive()
 {
     m_view->setCurrentIndex(0);
     showView(0);
+}
+
+void EventsPage::showTopic(const QString &pattern)
+{
+    m_view->setCurrentIndex(0);
+    showView(0);
+    m_live->showTopic(pattern);
 }
 
 void EventsPage::showView(int index)

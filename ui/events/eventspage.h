@@ -20,6 +20,9 @@ class EventsPage final : public QWidget {
 public:
     EventsPage(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
 
+    /// Shows the events of these topics, live.
+    void showTopic(const QString &pattern);
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -29,6 +32,7 @@ private:
     void showView(int index);
     void showLive();
 
+    LiveEvents *m_live = nullptr;
     SegmentedControl *m_view = nullptr;
     QPushButton *m_publish = nullptr;
     PublishPanel *m_panel = nullptr;

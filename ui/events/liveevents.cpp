@@ -115,6 +115,12 @@ void LiveEvents::build()
     setFocusProxy(m_filter);
 }
 
+void LiveEvents::showTopic(const QString &pattern)
+{
+    m_filter->setText(pattern);
+    ask();
+}
+
 void LiveEvents::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)

@@ -28,6 +28,9 @@ class LiveEvents final : public QWidget {
 public:
     LiveEvents(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
 
+    /// Filters by topic.
+    void showTopic(const QString &pattern);
+
 Q_SIGNALS:
     /// A person wants to publish an event like this one.
     void publishRequested(const sluice::NewEvent &event);

@@ -1,6 +1,7 @@
 #include "ui/health/breakercard.h"
 
 #include "ui/health/breakerorderpanel.h"
+#include "ui/health/limitgauge.h"
 #include "ui/health/ratebar.h"
 #include "ui/health/transitionstrip.h"
 #include "ui/theme/stateglyph.h"
@@ -96,6 +97,8 @@ BreakerCard::BreakerCard(ThemeController &theme, QWidget *parent)
     , m_since(new ElidedLabel(theme, this))
     , m_picture(new BreakerPicture(theme, this))
     , m_bar(new RateBar(theme, this))
+    , m_pool(new LimitGauge(theme, this))
+    , m_limiter(new LimitGauge(theme, this))
     , m_rate(wrapping(this))
     , m_held(wrapping(this))
     , m_lack(wrapping(this))
@@ -125,8 +128,12 @@ void BreakerCard::build()
     m_figures[InUse]->setObjectName(QStringLiteral("poolInUse"));
     m_figures[Waiting]->setObjectName(QStringLiteral("poolWaiting"));
     m_figures[TurnedAway]->setObjectName(QStringLiteral("poolRefused"));
+    m_pool->setObjectName(QStringLiteral("poolGauge"));
+    m_pool->setSpoken(true);
+    m_limiter->setObjectName(QStringLiteral("limiterGauge"));
     m_name->setLook(TypeSize::Large, Token::Text, QFont::DemiBold);
     m_since->setLook(TypeSize::Small, Token::Muted);
+    m_since->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // it changes nothing beside it
     m_kind->setLook(TypeSize::Small, Token::Muted);
     auto *head = new QHBoxLayout;
     head->setSpacing(space::kS);
@@ -154,11 +161,12 @@ void BreakerCard::build()
     pool->setSpacing(space::kS);
     pool->addWidget(m_figures[InUse], 0, 0);
     pool->addWidget(m_figures[Waiting], 0, 1);
-    pool->addWidget(m_figures[TurnedAway], 1, 0);
-    pool->addWidget(m_figures[Limit], 1, 1);
-    pool->setColumnStretch(0, 1);
-    pool->setColumnStretch(1, 1);
+    pool->addWidget(m_figures[TurnedAway], 0, 2);
+    for (int column = 0; column < 3; ++column)
+        pool->setColumnStretch(column, 1);
     body()->addLayout(pool);
+    body()->addWidget(m_pool);
+    body()->addWidget(m_limiter);
     // Last of what varies in height, so that the cards of a row stay in line.
     body()->addWidget(m_held);
     body()->addWidget(m_lack);
@@ -215,7 +223,8 @@ void BreakerCard::retranslate()
     m_figures[InUse]->setLabel(tr("in use"));
     m_figures[Waiting]->setLabel(tr("waiting"));
     m_figures[TurnedAway]->setLabel(tr("refused", "by the pool, calls"));
-    m_figures[Limit]->setLabel(tr("rate limit"));
+    m_pool->setTitle(tr("Pool", "of connections"));
+    m_limiter->setTitle(tr("Rate limit"));
     m_kind->setText(tr("connection"));
     m_open->setText(tr("Open the connection"));
     m_actions[0]->setText(tr("Force open…"));
@@ -245,6 +254,8 @@ void BreakerCard::setStale(bool stale)
     m_stale = stale;
     m_picture->setStale(stale);
     m_history->setStale(stale);
+    m_pool->setStale(stale);
+    m_limiter->setStale(stale);
     for (Figure *figure : m_figures)
         figure->setStale(stale);
     refresh();
@@ -275,7 +286,8 @@ void BreakerCard::refresh()
                                    : numberText(quint64(m_shown.inUse)));
     m_figures[Waiting]->setValue(numberText(quint64(m_shown.waiting)));
     m_figures[TurnedAway]->setValue(numberText(m_shown.poolRefused));
-    m_figures[Limit]->setValue(m_shown.ratePerSecond > 0 ? rateText(m_shown.ratePerSecond) : tr("none"));
+    m_pool->showReading(poolGauge(m_shown));
+    m_limiter->showReading(limiterGauge(m_shown));
     m_held->setText(breakerHeldSentence(m_shown));
     m_held->setVisible(!m_held->text().isEmpty());
     m_history->showHistory(m_shown.history, m_taken);

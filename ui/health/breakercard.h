@@ -15,6 +15,7 @@ class BreakerOrderPanel;
 class BreakerPicture;
 class ElidedLabel;
 class Figure;
+class LimitGauge;
 class RateBar;
 class StateChip;
 class TransitionStrip;
@@ -39,7 +40,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum Which { Refused, NextProbe, InUse, Waiting, TurnedAway, Limit, FigureCount };
+    enum Which { Refused, NextProbe, InUse, Waiting, TurnedAway, FigureCount };
 
     void build();
     void connectAll();
@@ -61,6 +62,8 @@ private:
     BreakerPicture *m_picture = nullptr;
     std::array<Figure *, FigureCount> m_figures{};
     RateBar *m_bar = nullptr;
+    LimitGauge *m_pool = nullptr;
+    LimitGauge *m_limiter = nullptr;
     QLabel *m_rate = nullptr;
     QLabel *m_held = nullptr;
     QLabel *m_lack = nullptr;

@@ -63,7 +63,8 @@ void HealthHistory::take(const EngineSnapshot &now)
     sample.ended = perSecond(now.stepsEnded, m_ended, now.taken - m_at);
     sample.errors = perSecond(now.stepErrors, m_errors, now.taken - m_at);
     for (const QueueSnapshot &queue : now.queues) {
-        if (queue.id != QLatin1StringView("deadLetter"))
+        // What waits of a workflow waits in one of the others, too.
+        if (queue.id != kDeadLetterQueue && !queue.id.startsWith(u"workflow:"))
             sample.waiting += static_cast<double>(queue.depth);
     }
     sample.letters = static_cast<double>(now.openLetters);

@@ -2,49 +2,52 @@
 
 #include "ui/health/breakercard.h"
 #include "ui/health/demopanel.h"
+#include "ui/health/eventmapcard.h"
 #include "ui/health/healthcharts.h"
 #include "ui/health/healthhistory.h"
 #include "ui/health/healthwords.h"
 #include "ui/health/queuepanel.h"
-#include "ui/health/stalewatch.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/cardgrid.h"
 #include "ui/widgets/componentcard.h"
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/pagestates.h"
 #include "ui/widgets/queuerow.h"
+#include "ui/widgets/stalewatch.h"
 #include "ui/wording/formats.h"
 
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 
 namespace sluice {
 
 namespace {
 
 constexpr int kMostChartHeight = 340;
-constexpr quint32 kItemsShown = 10; ///< of a queue that is looked into
 
-/// Makes cards for what is new, takes away those of what is gone, and gives each its values, in the order of `now`.
-template <typename View, typename Value, typename Make, typename Show>
-void match(QHash<QString, View *> &views, const std::vector<Value> &now, Make make, Show show)
+/// More rows than that are for the page Queues.
+constexpr std::size_t kMostQueues = 16;
+
+/// The queues that show here: not those of workflows, whose steps wait in one of the others too.
+std::vector<QueueSnapshot> shownQueues(const std::vector<QueueSnapshot> &queues)
 {
-    QHash<QString, View *> kept;
-    for (const Value &value : now) {
-        View *view = views.take(value.id);
-        if (!view)
-            view = make(static_cast<int>(kept.size()));
-        kept.insert(value.id, view);
-        show(*view, value);
+    std::vector<QueueSnapshot> shown;
+    std::ranges::copy_if(queues, std::back_inserter(shown),
+                         [](const QueueSnapshot &queue) { return !queue.id.startsWith(u"workflow:"); });
+    const auto isOfConnection = [](const QueueSnapshot &queue) { return queue.id.startsWith(u"connection:"); };
+    if (shown.size() > kMostQueues) {
+        std::ranges::stable_partition(shown, std::not_fn(isOfConnection));
+        shown.resize(kMostQueues);
     }
-    for (View *gone : std::as_const(views))
-        gone->deleteLater();
-    views = std::move(kept);
+    return shown;
 }
 
 } // namespace
@@ -57,8 +60,20 @@ HealthPage::HealthPage(EngineClient &engine, ThemeController &theme, const Clock
     , m_history(new HealthHistory(engine, this))
     , m_watch(new StaleWatch(clock, this))
     , m_outcome(new InfoBar(theme, this))
+    , m_components(componentHome())
+    , m_breakers(breakerHome())
+    , m_queueRows(queueHome())
 {
     build();
+    connectAll();
+    retranslate();
+    dress();
+}
+
+void HealthPage::connectAll()
+{
+    EngineClient &engine = m_engine;
+    ThemeController &theme = m_theme;
     connect(&engine, &EngineClient::failed, this, &HealthPage::fail);
     connect(m_watch, &StaleWatch::staleChanged, this, &HealthPage::showStale);
     connect(m_states, &PageStates::retryRequested, this, &HealthPage::refresh);
@@ -68,9 +83,14 @@ HealthPage::HealthPage(EngineClient &engine, ThemeController &theme, const Clock
         m_outcome->showMessage(InfoBar::Tone::Success, tr("Saved as %1").arg(path));
     });
     connect(m_charts, &HealthCharts::notSaved, m_outcome, &InfoBar::showError);
+    connect(m_toMap, &QPushButton::clicked, this, [this] { m_scroll->ensureWidgetVisible(m_map); });
+    connect(m_moreQueues, &QPushButton::clicked, this, &HealthPage::queuesRequested);
+    connect(m_map, &EventMapCard::topicRequested, this, &HealthPage::topicRequested);
+    connect(m_map, &EventMapCard::componentRequested, this, &HealthPage::showComponent);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &HealthPage::lookAgain);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this,
+            &HealthPage::lookAgain); // they have places now
     connect(&theme, &ThemeController::changed, this, &HealthPage::dress);
-    retranslate();
-    dress();
 }
 
 HealthPage::~HealthPage() = default;
@@ -116,6 +136,9 @@ QWidget *HealthPage::content()
     head->setSpacing(space::kM);
     head->addWidget(m_componentsTitle);
     head->addWidget(m_summary, 1);
+    m_toMap = new QPushButton(all);
+    m_toMap->setObjectName(QStringLiteral("toEventMap"));
+    head->addWidget(m_toMap);
     m_grid = new CardGrid(kCardGrid);
     m_demo = new DemoPanel(m_theme, all);
     m_demo->hide();
@@ -125,6 +148,9 @@ QWidget *HealthPage::content()
     m_queues->setObjectName(QStringLiteral("queues"));
     m_queuesTitle = title(QStringLiteral("queuesTitle"));
     m_queues->body()->addWidget(m_queuesTitle);
+    m_moreQueues = new QPushButton(m_queues);
+    m_moreQueues->setObjectName(QStringLiteral("moreQueues"));
+    m_queues->body()->addWidget(m_moreQueues, 0, Qt::AlignLeft);
     m_queues->body()->addStretch(1);
     m_queuePanel = new QueuePanel(m_theme, m_queues);
     connect(m_queuePanel, &QueuePanel::confirmed, this, &HealthPage::orderQueue);
@@ -133,6 +159,8 @@ QWidget *HealthPage::content()
     column->addWidget(m_charts);
     column->addLayout(head);
     column->addLayout(m_grid);
+    m_map = new EventMapCard(m_theme, all);
+    column->addWidget(m_map);
     column->addStretch(1);
     return all;
 }
@@ -171,6 +199,7 @@ void HealthPage::retranslate()
 {
     m_componentsTitle->setText(tr("Components and connections"));
     m_queuesTitle->setText(tr("Queues"));
+    m_toMap->setText(tr("Map of events"));
     m_states->setEmptyText(QStringLiteral("dashboard-show"), tr("Nothing reports yet"),
                            tr("Components, circuit breakers and queues show here as soon as the engine runs."),
                            tr("Look again"));
@@ -228,58 +257,57 @@ void HealthPage::refresh()
     refreshBreakers(now);
     refreshQueues(now);
     refreshDemo(now);
+    m_map->showFlows(now.flows);
     m_summary->setText(healthSummary(now, static_cast<int>(m_troubles.size())));
     if (m_states->state() != PageState::Ready)
         m_states->setState(PageState::Ready);
 }
 
+/// The part of the content that is in sight.
+QRect HealthPage::sight() const
+{
+    const QWidget *viewport = m_scroll->viewport();
+    return {m_scroll->widget()->mapFrom(viewport, QPoint()), viewport->size()};
+}
+
+void HealthPage::lookAgain()
+{
+    m_components.look(sight());
+    m_breakers.look(sight());
+    m_queueRows.look(sight().translated(-m_queues->pos()));
+}
+
 void HealthPage::refreshComponents(const EngineSnapshot &now)
 {
-    const auto make = [this](int place) {
-        auto *card = new ComponentCard(m_theme, m_scroll->widget());
-        connect(card, &ComponentCard::actionAsked, this, &HealthPage::control);
-        m_grid->insertCard(place, card);
-        card->setStale(isStale());
-        card->show();
-        return card;
-    };
-    match(m_components, now.components, make,
-          [&](ComponentCard &card, const ComponentSnapshot &value) { card.showComponent(value, now.taken); });
+    m_components.take(now.components, sight());
 }
 
 void HealthPage::refreshBreakers(const EngineSnapshot &now)
 {
-    const auto make = [this](int place) {
-        auto *card = new BreakerCard(m_theme, m_scroll->widget());
-        connect(card, &BreakerCard::orderAsked, this, &HealthPage::order);
-        connect(card, &BreakerCard::connectionRequested, this, &HealthPage::connectionRequested);
-        // After the components and the demo service.
-        m_grid->insertCard(static_cast<int>(m_components.size()) + 1 + place, card);
-        card->setStale(areFiguresStale());
-        card->show();
-        return card;
-    };
-    match(m_breakers, now.connections, make, [&](BreakerCard &card, const ConnectionSnapshot &value) {
-        card.setTrouble(m_troubles.value(value.id));
-        card.showConnection(value, now.taken);
-    });
+    m_breakers.take(now.connections, sight());
 }
 
 void HealthPage::refreshQueues(const EngineSnapshot &now)
 {
-    const auto make = [this](int place) {
-        auto *row = new QueueRow(m_theme, m_queues);
-        m_queues->body()->removeWidget(m_queuePanel); // it goes back where it is asked next
-        m_queuePanel->hide();
-        m_queues->body()->insertWidget(place + 1, row);
-        connect(row, &QueueRow::actionAsked, this, &HealthPage::askQueue);
-        connect(row, &QueueRow::peekAsked, this, &HealthPage::peekQueue);
-        row->setStale(areFiguresStale());
-        return row;
-    };
-    match(m_queueRows, now.queues, make,
-          [&](QueueRow &row, const QueueSnapshot &value) { row.showQueue(value, m_history->depths(value.id)); });
-    m_queues->setVisible(!now.queues.empty());
+    const auto shown = shownQueues(now.queues);
+    m_queueRows.take(shown, sight().translated(-m_queues->pos()));
+    m_queues->setVisible(!shown.empty());
+    const auto others = static_cast<int>(now.queues.size() - shown.size());
+    m_moreQueues->setVisible(others > 0);
+    m_moreQueues->setText(tr("%n more on the page Queues", nullptr, others));
+}
+
+/// Brings the card of a component into sight; of what publishes without being one, nothing.
+void HealthPage::showComponent(const QString &id)
+{
+    const auto place = m_components.placeOf(id);
+    if (!place)
+        return;
+    m_scroll->ensureVisible(place->center().x(), place->center().y(), 0, place->height() / 2);
+    lookAgain();
+    const auto *card = m_components.viewOf(id);
+    if (auto *action = card ? card->findChild<QPushButton *>() : nullptr)
+        action->setFocus(Qt::OtherFocusReason);
 }
 
 void HealthPage::refreshDemo(const EngineSnapshot &now)
@@ -298,103 +326,13 @@ void HealthPage::showStale()
 {
     const bool stale = isStale();
     m_states->setStaleSince(stale ? std::optional(momentText(m_watch->since(), m_clock.wall())) : std::nullopt);
-    for (ComponentCard *card : std::as_const(m_components))
-        card->setStale(stale);
+    m_components.each([&](ComponentCard &card) { card.setStale(stale); });
     // The components are told of by the coordinator, all else by the engine, which may hang.
-    for (BreakerCard *card : std::as_const(m_breakers))
-        card->setStale(areFiguresStale());
-    for (QueueRow *row : std::as_const(m_queueRows))
-        row->setStale(areFiguresStale());
+    m_breakers.each([&](BreakerCard &card) { card.setStale(areFiguresStale()); });
+    m_queueRows.each([&](QueueRow &row) { row.setStale(areFiguresStale()); });
+    m_map->setStale(stale);
     m_charts->setStale(areFiguresStale());
     m_demo->setStale(stale);
-}
-
-void HealthPage::control(const QString &component, ComponentAction action)
-{
-    const ComponentRequest request{component, action, tr("Ordered on the Health page")};
-    m_engine.controlComponent(request, this, [this, component, action](Result<void> done) {
-        if (done)
-            m_outcome->showMessage(InfoBar::Tone::Success, componentOutcome(component, action));
-        else
-            m_outcome->showError(done.error());
-    });
-}
-
-void HealthPage::order(const BreakerRequest &request)
-{
-    m_engine.controlBreaker(request, this, [this, request](Result<void> done) {
-        if (!done)
-            return m_outcome->showError(done.error());
-        m_outcome->showMessage(InfoBar::Tone::Success, breakerOutcome(request));
-        if (request.action == BreakerAction::Reset)
-            return;
-        auto *undo = m_outcome->addAction(tr("Let %1 go again").arg(request.connection), [this, request] {
-            order({request.connection, BreakerAction::Reset, std::nullopt, tr("Undone")});
-        });
-        undo->setObjectName(QStringLiteral("undoOrder"));
-    });
-}
-
-void HealthPage::openUnder(const QString &queue)
-{
-    if (auto *row = m_queueRows.value(queue)) {
-        m_queues->body()->removeWidget(m_queuePanel);
-        m_queues->body()->insertWidget(m_queues->body()->indexOf(row) + 1, m_queuePanel);
-    }
-}
-
-void HealthPage::askQueue(const QString &queue, QueueAction action)
-{
-    if (action == QueueAction::Resume)
-        return orderQueue({queue, action, tr("Ordered on the Health page")});
-    openUnder(queue);
-    for (const QueueSnapshot &each : m_engine.snapshot().queues) {
-        if (each.id == queue)
-            m_queuePanel->ask(queue, action, each.depth);
-    }
-}
-
-void HealthPage::orderQueue(const QueueRequest &request)
-{
-    m_engine.controlQueue(request, this, [this, request](const Result<QueueOutcome> &done) {
-        if (done)
-            m_outcome->showMessage(InfoBar::Tone::Success, queueOutcomeText(request, *done));
-        else
-            m_outcome->showError(done.error());
-    });
-}
-
-void HealthPage::peekQueue(const QString &queue)
-{
-    m_engine.peekQueue(queue, kItemsShown, this, [this, queue](const Result<std::vector<QueueItem>> &items) {
-        if (!items)
-            return m_outcome->showError(items.error());
-        openUnder(queue);
-        m_queuePanel->showItems(queue, *items);
-    });
-}
-
-void HealthPage::readKnobs()
-{
-    m_demoRead = true;
-    m_engine.readDemo(this, [this](Result<DemoKnobs> knobs) {
-        if (knobs)
-            m_demo->showKnobs(*knobs);
-        else
-            m_demo->outcome().showError(knobs.error());
-    });
-}
-
-void HealthPage::sendKnobs(const DemoKnobs &knobs)
-{
-    m_demo->setBusy(true);
-    m_engine.controlDemo(knobs, this, [this, knobs](Result<void> done) {
-        m_demo->setBusy(false);
-        if (!done)
-            return m_demo->outcome().showError(done.error());
-        m_demo->outcome().showMessage(InfoBar::Tone::Success, demoOutcome(knobs));
-        readKnobs();
-    });
 }
 
 } // namespace sluice

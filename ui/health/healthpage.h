@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/api/engineclient.h"
-#include "ui/health/stalewatch.h"
+#include "ui/health/cardsinsight.h"
+#include "ui/widgets/stalewatch.h"
 
 #include <QHash>
 #include <QMap>
@@ -10,6 +11,7 @@
 #include <optional>
 
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -20,6 +22,7 @@ class Card;
 class CardGrid;
 class ComponentCard;
 class DemoPanel;
+class EventMapCard;
 class HealthCharts;
 class HealthHistory;
 class InfoBar;
@@ -31,7 +34,8 @@ class ThemeController;
 /// The page Health: components, circuit breakers, queues, charts and the demo service's knobs, all live.
 ///
 /// It follows the engine's snapshots only while it is visible (its history samples on, once a second). Cards are kept
-/// and given new values; nothing is made anew while the same things exist. Thread: UI.
+/// and given new values; nothing is made anew while the same things exist, and of very many only those in sight are made
+/// and told. What people order is in healthorders.cpp. Thread: UI.
 class HealthPage final : public QWidget {
     Q_OBJECT
 public:
@@ -49,6 +53,10 @@ public:
 Q_SIGNALS:
     /// Somebody wants to look at what a connection lacks.
     void connectionRequested(const QString &id);
+    /// … at events of these topics.
+    void topicRequested(const QString &pattern);
+    /// … at all queues.
+    void queuesRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -68,6 +76,13 @@ private:
     void refreshQueues(const EngineSnapshot &now);
     void refreshDemo(const EngineSnapshot &now);
     void showStale();
+    void lookAgain();
+    [[nodiscard]] QRect sight() const;
+    void showComponent(const QString &id);
+    void connectAll();
+    [[nodiscard]] CardsInSight<ComponentCard, ComponentSnapshot>::Home componentHome();
+    [[nodiscard]] CardsInSight<BreakerCard, ConnectionSnapshot>::Home breakerHome();
+    [[nodiscard]] CardsInSight<QueueRow, QueueSnapshot>::Home queueHome();
     void fail(const Error &error);
     [[nodiscard]] bool areFiguresStale() const { return isStale() || m_figuresOld; }
     void control(const QString &component, ComponentAction action);
@@ -96,9 +111,12 @@ private:
     Card *m_queues = nullptr;
     QueuePanel *m_queuePanel = nullptr;
     DemoPanel *m_demo = nullptr;
-    QHash<QString, ComponentCard *> m_components;
-    QHash<QString, BreakerCard *> m_breakers;
-    QHash<QString, QueueRow *> m_queueRows;
+    QPushButton *m_toMap = nullptr;
+    QPushButton *m_moreQueues = nullptr;
+    EventMapCard *m_map = nullptr;
+    CardsInSight<ComponentCard, ComponentSnapshot> m_components;
+    CardsInSight<BreakerCard, ConnectionSnapshot> m_breakers;
+    CardsInSight<QueueRow, QueueSnapshot> m_queueRows;
     Troubles m_troubles;
     QMetaObject::Connection m_following;
     bool m_demoRead = false;

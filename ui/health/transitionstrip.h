@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/theme/livevalue.h"
 
 #include <QWidget>
 
@@ -12,7 +13,7 @@ class ThemeController;
 
 /// The last transitions of a breaker as a chain of state shapes, the newest at the right; each says in its tooltip what
 /// it was and when.
-class TransitionStrip final : public QWidget {
+class TransitionStrip final : public QWidget, public LiveValue {
     Q_OBJECT
 public:
     using Transition = ConnectionSnapshot::Transition;
@@ -21,7 +22,8 @@ public:
 
     /// Shows the transitions, oldest first, as seen at `now`.
     void showHistory(const std::vector<Transition> &history, WallTime now);
-    void setStale(bool stale);
+    void setStale(bool stale) override;
+    [[nodiscard]] bool isStale() const override { return m_stale; }
     /// "10:02:14 open", or nothing where no mark is.
     [[nodiscard]] QString textAt(const QPoint &point) const;
 

@@ -53,7 +53,9 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     if (!index.data(TokenRole).isValid())
         token = Token::Text;
     if (const QVariant glyph = index.data(GlyphRole); glyph.isValid()) {
-        const auto shape = glyph.value<Glyph>();
+        auto shape = glyph.value<Glyph>();
+        if (m_isStale)
+            shape.token = Token::Paused;
         const int side = QFontMetrics(option.font).height();
         const bool turns = moves(shape.shape);
         m_sawMotion = m_sawMotion || turns;
@@ -69,7 +71,7 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
         painter->setBrush(theme.color(Token::Line));
         painter->drawRoundedRect(track, kBarHeight / 2.0, kBarHeight / 2.0);
         const double part = std::clamp(share.toDouble(), 0.0, 1.0);
-        painter->setBrush(theme.color(part >= 1 ? Token::Success : Token::Accent));
+        painter->setBrush(theme.color(m_isStale ? Token::Paused : part >= 1 ? Token::Success : Token::Accent));
         painter->drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * part, track.height())),
                                  kBarHeight / 2.0, kBarHeight / 2.0);
         room.setLeft(room.left() + kBarWidth + space::kS);
@@ -78,7 +80,7 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
     if (index.data(BoldRole).toBool())
         font.setWeight(QFont::DemiBold);
     painter->setFont(font);
-    painter->setPen(theme.color(token));
+    painter->setPen(theme.color(m_isStale ? Token::Paused : token));
     painter->drawText(room, static_cast<int>(option.displayAlignment) | Qt::TextSingleLine,
                       QFontMetrics(font).elidedText(text, option.textElideMode, room.width()));
     painter->restore();

@@ -17,9 +17,13 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     /// Whether something that moves was painted since the last call.
     [[nodiscard]] bool takeMotion() const;
+    /// Stale cells are grey.
+    void setStale(bool stale) { m_isStale = stale; }
+    [[nodiscard]] bool isStale() const noexcept { return m_isStale; }
 
 private:
     ThemeController &m_theme;
+    bool m_isStale = false;
     mutable bool m_sawMotion = false;
 };
 

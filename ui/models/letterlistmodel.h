@@ -41,6 +41,8 @@ public:
     void refresh() { m_refresher.requestNow(); }
     /// Keeps the rows as they are while a command is under way; holds nest.
     void hold() { m_refresher.hold(); }
+    /// From now on it asks only while this page is seen.
+    void holdWhileHidden(QWidget *page) { m_refresher.holdWhileHidden(page); }
     void release();
     void retranslate();
     void setNames(const WorkflowNames &names);

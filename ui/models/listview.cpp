@@ -65,6 +65,19 @@ void ListView::setModel(QAbstractItemModel *model)
         connect(model, &QAbstractItemModel::headerDataChanged, this, &ListView::setWidths);
 }
 
+void ListView::setStale(bool stale)
+{
+    if (isStale() == stale)
+        return;
+    m_delegate->setStale(stale);
+    viewport()->update();
+}
+
+bool ListView::isStale() const
+{
+    return m_delegate->isStale();
+}
+
 QSize ListView::minimumSizeHint() const
 {
     const int row = m_theme.theme().controlHeight();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/theme/livevalue.h"
+
 #include <QTreeView>
 
 #include <vector>
@@ -11,7 +13,7 @@ class ThemeController;
 
 /// The look and the keys of every long list: rows of one height, the whole row selected, Enter or a double-click
 /// opens, `Ctrl+C` copies the chosen rows as text with tabs, states that move are kept moving.
-class ListView final : public QTreeView {
+class ListView final : public QTreeView, public LiveValue {
     Q_OBJECT
 public:
     explicit ListView(ThemeController &theme, QWidget *parent = nullptr);
@@ -21,6 +23,9 @@ public:
     void setColumnWidths(const std::vector<int> &widths);
 
     void setModel(QAbstractItemModel *model) override;
+    /// Stale rows are grey, shapes and words alike.
+    void setStale(bool stale) override;
+    [[nodiscard]] bool isStale() const override;
     /// Its headings and one row.
     [[nodiscard]] QSize minimumSizeHint() const override;
     /// How a page of this height is shared with what is below the list: few rows leave more to it.

@@ -22,7 +22,7 @@ LiveRun::LiveRun(EngineClient &engine, QObject *parent)
 
 LiveRun::~LiveRun()
 {
-    if (m_id)
+    if (m_id && m_isSeen)
         m_engine.unwatchRun(*m_id);
 }
 
@@ -32,15 +32,27 @@ void LiveRun::open(RunId run)
         return;
     close();
     m_id = run;
-    m_engine.watchRun(run);
+    if (m_isSeen)
+        m_engine.watchRun(run);
     read();
+}
+
+void LiveRun::setSeen(bool isSeen)
+{
+    if (std::exchange(m_isSeen, isSeen) == isSeen || !m_id)
+        return;
+    if (isSeen)
+        m_engine.watchRun(*m_id); // it tells how many events there are
+    else
+        m_engine.unwatchRun(*m_id);
 }
 
 void LiveRun::close()
 {
     if (!m_id)
         return;
-    m_engine.unwatchRun(*m_id);
+    if (m_isSeen)
+        m_engine.unwatchRun(*m_id);
     m_id.reset();
     m_picture.reset();
     m_events.clear();

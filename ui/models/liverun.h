@@ -24,6 +24,8 @@ public:
     /// Follows this run from now on, and no other.
     void open(RunId run);
     void close();
+    /// While nobody sees it, the engine sends nothing of it; what is missing then is read afterwards.
+    void setSeen(bool isSeen);
     /// Reads the history again; what is known stays until then.
     void refresh();
 
@@ -62,6 +64,7 @@ private:
     Events m_events;
     std::vector<std::pair<quint64, Events>> m_early; ///< came before the history did
     quint64 m_question = 0;
+    bool m_isSeen = true;
     bool m_isReading = false;
     bool m_isOpen = false;
 };

@@ -1,5 +1,9 @@
 #include "ui/models/refresher.h"
 
+#include <QEvent>
+
+#include <utility>
+
 namespace sluice {
 
 Refresher::Refresher(Milliseconds interval, QObject *parent)
@@ -32,6 +36,22 @@ void Refresher::release()
 {
     --m_holds;
     ask();
+}
+
+void Refresher::holdWhileHidden(QWidget *page)
+{
+    page->installEventFilter(this);
+    if (!std::exchange(m_isHidden, !page->isVisible()) && m_isHidden)
+        hold();
+}
+
+bool Refresher::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show && std::exchange(m_isHidden, false))
+        release();
+    else if (event->type() == QEvent::Hide && !std::exchange(m_isHidden, true))
+        hold();
+    return QObject::eventFilter(watched, event);
 }
 
 void Refresher::ask()

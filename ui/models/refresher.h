@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <QWidget>
 
 namespace sluice {
 
@@ -23,6 +24,8 @@ public:
     /// Holds nest.
     void hold() { ++m_holds; }
     void release();
+    /// Holds while a page is hidden.
+    void holdWhileHidden(QWidget *page);
     void setInterval(Milliseconds interval) { m_pause.setInterval(interval); }
     [[nodiscard]] bool isAsking() const noexcept { return m_isAsking; }
 
@@ -30,11 +33,15 @@ Q_SIGNALS:
     /// Ask now; tell `answered` when the answer is there.
     void due();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void ask();
 
     QTimer m_pause;
     int m_holds = 0;
+    bool m_isHidden = false; ///< that is one of them
     bool m_isWanted = false;
     bool m_isAsking = false;
 };

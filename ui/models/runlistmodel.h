@@ -49,6 +49,9 @@ public:
     /// From now on more is fetched only while the end of the rows is in sight in `view`.
     void followView(QAbstractItemView *view) { m_end.follow(view); }
 
+    /// From now on it asks only while this page is seen.
+    void holdWhileHidden(QWidget *page) { m_refresher.holdWhileHidden(page); }
+
     [[nodiscard]] bool hasAnswer() const noexcept { return m_hasAnswer; }
     /// Why the last question had no answer; the rows are then those of the one before.
     [[nodiscard]] const std::optional<Error> &error() const noexcept { return m_error; }

@@ -1,15 +1,16 @@
 #include "ui/queues/queuespage.h"
 
 #include "ui/health/queuepanel.h"
-#include "ui/health/stalewatch.h"
 #include "ui/models/listview.h"
 #include "ui/queues/queuedetail.h"
 #include "ui/queues/queuehistory.h"
 #include "ui/queues/queuemodel.h"
+#include "ui/theme/livevalue.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/fillscroll.h"
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/pagestates.h"
+#include "ui/widgets/stalewatch.h"
 #include "ui/wording/formats.h"
 
 #include <QEvent>
@@ -180,6 +181,7 @@ void QueuesPage::showStale()
     m_states->setStaleSince(stale ? std::optional(momentText(m_watch->since(), m_clock.wall())) : std::nullopt);
     m_model->setStale(stale);
     m_detail->setStale(stale);
+    markStale(*this, stale);
 }
 
 void QueuesPage::showEvent(QShowEvent *event)

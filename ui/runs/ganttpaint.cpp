@@ -116,7 +116,9 @@ void GanttView::paintBars(QPainter &painter, int line) const
         // A pattern that is far too long to be seen whole takes as long to paint.
         rect.setLeft(std::max(rect.left(), namesWidth() - 50.0));
         rect.setRight(std::min(rect.right(), viewport()->width() + 50.0));
-        const BarLook look = lookOf(sortOf(bars[i]));
+        BarLook look = lookOf(sortOf(bars[i]));
+        if (m_isStale)
+            look.token = Token::Paused;
         paintBar(painter, rect, look, m_theme.theme());
         const QRectF seen = rect.intersected(QRectF(namesWidth(), 0, viewport()->width() - namesWidth(), 1e6));
         if (seen.width() >= kShapeRoom) {

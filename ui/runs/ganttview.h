@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/runs/barlook.h"
+#include "ui/theme/livevalue.h"
 
 #include <QAbstractScrollArea>
 
@@ -15,7 +16,7 @@ class ThemeController;
 ///
 /// Keys: up and down go from step to step, left and right from bar to bar, Home and End to the first and last bar of a
 /// step, plus and minus zoom, `0` shows all, Enter opens the step. The wheel scrolls; with Ctrl it zooms at the pointer.
-class GanttView final : public QAbstractScrollArea {
+class GanttView final : public QAbstractScrollArea, public LiveValue {
     Q_OBJECT
 public:
     GanttView(LiveTimeline &live, ThemeController &theme, QWidget *parent = nullptr);
@@ -37,6 +38,12 @@ public:
     /// Where a bar is painted, in the viewport.
     [[nodiscard]] QRectF barRect(quint32 row, int bar) const;
 
+    void setStale(bool stale) override
+    {
+        m_isStale = stale;
+        viewport()->update();
+    }
+    [[nodiscard]] bool isStale() const override { return m_isStale; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
@@ -96,6 +103,7 @@ private:
     double m_scaledFor = 0; ///< the span that `m_zoom` was chosen for; 0: none yet
     bool m_isFresh = true;  ///< another run is shown, and nobody has zoomed yet
     bool m_onlyCritical = false;
+    bool m_isStale = false;
     Hit m_current;
 };
 

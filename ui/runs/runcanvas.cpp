@@ -2,14 +2,15 @@
 
 #include "ui/canvas/canvasscene.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/drawnface.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
-#include "ui/widgets/drawnface.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -42,6 +43,7 @@ RunCanvas::RunCanvas(EngineClient &engine, LiveRun &run, ThemeController &theme,
     connect(&run, &LiveRun::opened, this, &RunCanvas::renew);
     connect(&run, &LiveRun::closed, this, &RunCanvas::renew);
     connect(&run, &LiveRun::changed, this, &RunCanvas::paintRun);
+    connect(&engine, &EngineClient::snapshotChanged, this, &RunCanvas::paintLive);
     describe();
 }
 
@@ -53,7 +55,7 @@ RunCanvas::~RunCanvas()
 
 void RunCanvas::renew()
 {
-    m_isStale = true;
+    m_isOther = true;
     m_wasMoved = false;
     paintRun();
 }
@@ -63,7 +65,7 @@ void RunCanvas::paintRun()
 {
     if (!isVisible())
         return;
-    if (std::exchange(m_isStale, false)) {
+    if (std::exchange(m_isOther, false)) {
         setScene(nullptr);
         m_painter.reset();
         m_scene.reset();
@@ -81,6 +83,9 @@ void RunCanvas::paintRun()
             connect(m_scene.get(), &CanvasScene::selectionMoved, this, &RunCanvas::describe);
             connect(m_scene.get(), &CanvasScene::restyled, this, [this] { m_painter->forget(); });
             setScene(m_scene.get());
+            m_scene->setStale(m_isOld);
+            m_liveAt = {};
+            paintLive();
             fit();
         }
         describe();
@@ -91,6 +96,25 @@ void RunCanvas::paintRun()
     m_figures = m_run.picture()->figures();
     m_scene->showRun(m_figures);
     describe();
+}
+
+/// What waits at a task now says nothing of a run that is over.
+void RunCanvas::paintLive()
+{
+    constexpr Milliseconds kEvery{500};
+    const EngineSnapshot &now = m_engine.snapshot();
+    if (!m_scene || !m_run.picture() || !isVisible() || (now.taken >= m_liveAt && now.taken - m_liveAt < kEvery))
+        return;
+    m_liveAt = now.taken;
+    const bool isOver = isFinal(m_run.picture()->run().state);
+    m_scene->showLive(isOver ? LiveByTask() : liveByTask(m_document->workflow(), m_engine.catalog(), now));
+}
+
+void RunCanvas::setStale(bool stale)
+{
+    m_isOld = stale;
+    if (m_scene)
+        m_scene->setStale(stale);
 }
 
 void RunCanvas::paintEvent(QPaintEvent *event)
@@ -159,6 +183,20 @@ QString RunCanvas::taskAt(QPoint point) const
     return node ? node->id() : QString();
 }
 
+bool RunCanvas::viewportEvent(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || !m_scene)
+        return QGraphicsView::viewportEvent(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QString task = taskAt(help->pos());
+    const QString text = task.isEmpty() ? QString() : m_scene->liveText(task);
+    if (text.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")), viewport());
+    return true;
+}
+
 /// What a screen reader says; only what is new, since it reads that out.
 void RunCanvas::describe()
 {
@@ -183,6 +221,8 @@ QString RunCanvas::taskText() const
             parts += tr("%1 %2", "how many steps, in which state")
                          .arg(numberText(quint64(figures.counts[state])), word(static_cast<StepState>(state)));
     }
+    if (const QString live = m_scene->liveText(task); !live.isEmpty())
+        parts += live.split(u'\n');
     return tr("%1: %2", "a task, its steps").arg(m_document->titleOf(task), parts.join(QStringLiteral(", ")));
 }
 

@@ -3,6 +3,7 @@
 #include "core/api/engineclient.h"
 #include "ui/canvas/screenpainter.h"
 #include "ui/models/liverun.h"
+#include "ui/theme/livevalue.h"
 
 #include <QGraphicsView>
 #include <QTimer>
@@ -21,7 +22,7 @@ class WorkflowDocument;
 ///
 /// Keys: left and right go along the edges, up and down to the task above or below, plus and minus zoom, `F` shows all,
 /// Enter asks for the task's steps. The wheel zooms at the pointer; dragging moves.
-class RunCanvas final : public QGraphicsView {
+class RunCanvas final : public QGraphicsView, public LiveValue {
     Q_OBJECT
 public:
     RunCanvas(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
@@ -35,6 +36,10 @@ public:
     void chooseTask(const QString &task);
     [[nodiscard]] CanvasScene *canvas() const noexcept { return m_scene.get(); }
 
+    /// What the run and the engine said is old.
+    void setStale(bool stale) override;
+    [[nodiscard]] bool isStale() const override { return m_isOld; }
+
     /// Whatever the graph is: it fits itself into the room there is.
     [[nodiscard]] QSize sizeHint() const override { return {480, 240}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {200, 120}; }
@@ -45,6 +50,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void showEvent(QShowEvent *event) override;
@@ -58,6 +64,7 @@ protected:
 private:
     void renew();
     void paintRun();
+    void paintLive();
     void zoomAt(double factor, QPoint anchor);
     void walk(Qt::Key arrow);
     void describe();
@@ -73,7 +80,9 @@ private:
     QRect m_exposed;
     FiguresByTask m_figures;
     quint64 m_painted = 0; ///< events of the run that are painted
-    bool m_isStale = true; ///< another run is open than the one that is drawn
+    bool m_isOther = true; ///< another run is open than the one that is drawn
+    bool m_isOld = false;
+    WallTime m_liveAt{};
     bool m_wasMoved = false;
     QPoint m_pressed;
 };

@@ -56,6 +56,7 @@ RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent
             openIndex(index);
     });
     m_model.followView(m_list);
+    m_model.holdWhileHidden(this);
     connect(m_run, &RunView::closeRequested, this, &RunsPage::closeRun);
     connect(m_run, &RunView::lettersRequested, this, &RunsPage::lettersRequested);
     connect(m_run, &RunView::startedAgain, this, &RunsPage::openRun);

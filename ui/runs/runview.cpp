@@ -268,6 +268,18 @@ void RunView::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
 }
 
+void RunView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_run.setSeen(true);
+}
+
+void RunView::hideEvent(QHideEvent *event)
+{
+    m_run.setSeen(false);
+    QWidget::hideEvent(event);
+}
+
 void RunView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)

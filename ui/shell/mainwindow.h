@@ -65,6 +65,7 @@ public:
     void restoreSession(const std::optional<QSize> &size = std::nullopt);
     void showEngineFailure(const Error &error);
     [[nodiscard]] QuitGuard &quitGuard() { return *m_guard; }
+    [[nodiscard]] StatusStrip &statusStrip() { return *m_status; }
     /// Shows the window, wherever it is: in the tray, minimised, or behind others.
     void comeBack();
 

@@ -45,6 +45,12 @@ void StatusItem::show(const QString &shown, Token token, std::optional<Glyph> gl
     update();
 }
 
+void StatusItem::setStale(bool stale)
+{
+    if (std::exchange(m_isStale, stale) != stale)
+        update();
+}
+
 void StatusItem::reserve(const QString &longest)
 {
     if (longest == m_reserved)
@@ -112,9 +118,9 @@ void StatusItem::paintEvent(QPaintEvent *)
     if (m_glyph)
         paintGlyph(painter,
                    QRectF(left - kGlyphSide - space::kXs, (height() - kGlyphSide) / 2.0, kGlyphSide, kGlyphSide),
-                   *m_glyph, theme);
+                   {m_glyph->shape, m_isStale ? Token::Paused : m_glyph->token}, theme);
     painter.setFont(theme.font(TypeSize::Small));
-    painter.setPen(theme.color(m_token));
+    painter.setPen(theme.color(m_isStale ? Token::Paused : m_token));
     painter.drawText(rect().adjusted(left, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - left));
 }

@@ -69,7 +69,7 @@ void StatusStrip::take()
 {
     m_hasNews = true;
     m_silence.start();
-    m_line->setStale(false);
+    m_line->setStale(m_isStale);
     m_status = statusOf(m_engine.snapshot());
     if (m_rate.take(m_engine.snapshot()))
         m_line->append(m_rate.perSecond());
@@ -81,12 +81,27 @@ void StatusStrip::retranslate()
     fill();
 }
 
-void StatusStrip::fill()
+void StatusStrip::showAge(Milliseconds age, bool stale)
 {
-    const Glyph glyph = glyphOf(m_status.phase);
-    m_state->show(m_hasNews ? tr("Engine %1", "state of the engine, such as: running").arg(word(m_status.phase))
-                            : tr("Engine starting"),
-                  glyph.token == Token::Success ? Token::Muted : glyph.token, glyph);
+    m_age = age;
+    const bool wasStale = std::exchange(m_isStale, stale);
+    if (!stale && !wasStale)
+        return;
+    // What says that it is old is not old itself.
+    for (StatusItem *item : {m_runs, m_queue, m_breakers, m_throughput})
+        item->setStale(stale);
+    m_line->setStale(stale);
+    fillHeartbeat();
+}
+
+void StatusStrip::fillHeartbeat()
+{
+    if (m_isStale) {
+        m_heartbeat->show(
+            tr("Figures %1 old", "an age").arg(durationText(std::chrono::floor<std::chrono::seconds>(m_age))),
+            Token::Warning, glyphOf(ComponentHealth::Late));
+        return;
+    }
     const Glyph beat = glyphOf(m_status.health);
     const bool onTime = m_status.health == ComponentHealth::Ok;
     const QString age = heartbeatText(m_status.oldestHeartbeat);
@@ -94,6 +109,15 @@ void StatusStrip::fill()
         onTime ? tr("Heartbeat %1", "age of the oldest heartbeat").arg(age)
                : tr("Heartbeat %1, %2", "age of the oldest heartbeat, and how late").arg(age, word(m_status.health)),
         onTime ? Token::Muted : beat.token, onTime ? std::nullopt : std::optional(beat));
+}
+
+void StatusStrip::fill()
+{
+    const Glyph glyph = glyphOf(m_status.phase);
+    m_state->show(m_hasNews ? tr("Engine %1", "state of the engine, such as: running").arg(word(m_status.phase))
+                            : tr("Engine starting"),
+                  glyph.token == Token::Success ? Token::Muted : glyph.token, glyph);
+    fillHeartbeat();
     m_runs->show(tr("%n run(s) active", nullptr, static_cast<int>(m_status.activeRuns)),
                  m_status.activeRuns > 0 ? Token::Text : Token::Muted);
     m_queue->show(tr("Queue %1").arg(numberText(m_status.queueDepth)));

@@ -104,6 +104,18 @@ void square(QPainter &painter)
     painter.drawRoundedRect(QRectF(4, 4, 8, 8), 1, 1);
 }
 
+/// A lever from the left contact to where it ends.
+void lever(QPainter &painter, QPointF end)
+{
+    constexpr QPointF kLeftContact(3, 10);
+    constexpr QPointF kRightContact(13, 10);
+    painter.drawLine(kLeftContact, end);
+    painter.setBrush(painter.pen().color());
+    painter.setPen(Qt::NoPen);
+    for (const QPointF &contact : {kLeftContact, kRightContact})
+        painter.drawEllipse(contact, 2, 2);
+}
+
 void draw(QPainter &painter, Shape shape, double progress)
 {
     switch (shape) {
@@ -137,6 +149,15 @@ void draw(QPainter &painter, Shape shape, double progress)
         return halfRing(painter);
     case Shape::Square:
         return square(painter);
+    case Shape::SwitchClosed:
+        return lever(painter, {13, 10});
+    case Shape::SwitchHalf:
+        return lever(painter, {12.4, 7});
+    case Shape::SwitchOpen:
+        return lever(painter, {10.5, 3});
+    case Shape::SwitchPassed:
+        painter.drawArc(QRectF(3, 6, 10, 8), 180 * 16, 180 * 16);
+        return lever(painter, {10.5, 3});
     }
 }
 
@@ -267,6 +288,23 @@ Glyph glyphOf(BreakerPhase phase)
         return {Shape::Dash, Token::Paused};
     }
     return {};
+}
+
+Glyph switchOf(BreakerPhase phase)
+{
+    switch (phase) {
+    case BreakerPhase::Closed:
+        return {Shape::SwitchClosed, Token::Success};
+    case BreakerPhase::HalfOpen:
+        return {Shape::SwitchHalf, Token::Warning};
+    case BreakerPhase::Open:
+    case BreakerPhase::ForcedOpen:
+        return {Shape::SwitchOpen, Token::Danger};
+    case BreakerPhase::Disabled:
+    case BreakerPhase::MetricsOnly:
+        break;
+    }
+    return {Shape::SwitchPassed, Token::Paused};
 }
 
 void paintShape(QPainter &painter, const QRectF &rect, Shape shape, const QColor &color, double progress)

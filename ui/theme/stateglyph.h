@@ -24,6 +24,10 @@ enum class Shape : quint8 {
     Triangle,      ///< degraded, late: look here
     HalfRing,      ///< half-open
     Square,        ///< stopped
+    SwitchClosed,  ///< a breaker that lets calls through …
+    SwitchHalf,    ///< … a few of them
+    SwitchOpen,    ///< … none
+    SwitchPassed,  ///< … all, whatever becomes of them
 };
 
 /// How a state looks: a shape and the colour that goes with it.
@@ -39,6 +43,8 @@ struct Glyph {
 [[nodiscard]] Glyph glyphOf(ComponentPhase phase);
 [[nodiscard]] Glyph glyphOf(ComponentHealth health);
 [[nodiscard]] Glyph glyphOf(BreakerPhase phase);
+/// A breaker as a switch: small beside what it guards, where a tick or a cross would say how that went.
+[[nodiscard]] Glyph switchOf(BreakerPhase phase);
 
 /// Whether the shape moves while its state lasts.
 [[nodiscard]] constexpr bool moves(Shape shape)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/theme/livevalue.h"
 #include "ui/theme/token.h"
 
 #include <QWidget>
@@ -13,14 +14,15 @@ class ThemeController;
 
 /// A circuit breaker as the switch that it is: the lever lies (closed), stands (open) or just touches (half-open); a
 /// wire around it says that calls pass it by (disabled, metrics only), a lock that somebody holds it.
-class BreakerPicture final : public QWidget {
+class BreakerPicture final : public QWidget, public LiveValue {
     Q_OBJECT
 public:
     explicit BreakerPicture(ThemeController &theme, QWidget *parent = nullptr);
 
     void showPhase(BreakerPhase phase, bool forced);
     /// Stale pictures are grey.
-    void setStale(bool stale);
+    void setStale(bool stale) override;
+    [[nodiscard]] bool isStale() const override { return m_stale; }
 
     [[nodiscard]] QSize sizeHint() const override;
 

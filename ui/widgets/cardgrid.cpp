@@ -17,6 +17,30 @@ int cardHeight(const QLayoutItem &item, int width)
 
 } // namespace
 
+namespace {
+
+/// Where a card will be.
+class Gap final : public QLayoutItem {
+public:
+    explicit Gap(int height)
+        : m_height(height)
+    {
+    }
+    [[nodiscard]] QSize sizeHint() const override { return {1, m_height}; }
+    [[nodiscard]] QSize minimumSize() const override { return {1, m_height}; }
+    [[nodiscard]] QSize maximumSize() const override { return {QLAYOUTSIZE_MAX, QLAYOUTSIZE_MAX}; }
+    [[nodiscard]] Qt::Orientations expandingDirections() const override { return {}; }
+    void setGeometry(const QRect &rect) override { m_rect = rect; }
+    [[nodiscard]] QRect geometry() const override { return m_rect; }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+
+private:
+    int m_height;
+    QRect m_rect;
+};
+
+} // namespace
+
 CardGrid::CardGrid(int spacing, QWidget *parent)
     : QLayout(parent)
 {
@@ -47,6 +71,29 @@ void CardGrid::insertCard(int place, QWidget *card, int columns, bool takesRest)
     invalidate();
 }
 
+QLayoutItem *CardGrid::insertGap(int place, int height)
+{
+    auto gap = std::make_unique<Gap>(height);
+    QLayoutItem *made = gap.get();
+    const int at = std::clamp(place, 0, count());
+    m_cards.insert(m_cards.begin() + at, Card{std::move(gap)});
+    invalidate();
+    return made;
+}
+
+void CardGrid::fillGap(QLayoutItem *gap, QWidget *card)
+{
+    const int place = indexOf(gap);
+    removeGap(gap);
+    insertCard(place, card);
+}
+
+void CardGrid::removeGap(QLayoutItem *gap)
+{
+    std::erase_if(m_cards, [gap](const Card &card) { return card.item.get() == gap; });
+    invalidate();
+}
+
 QLayoutItem *CardGrid::itemAt(int index) const
 {
     return index >= 0 && index < count() ? m_cards[static_cast<std::size_t>(index)].item.get() : nullptr;
@@ -68,27 +115,37 @@ int CardGrid::columnsIn(int width) const
 
 std::vector<CardGrid::Row> CardGrid::rowsOf(int columns, int columnWidth) const
 {
-    std::vector<const Card *> waiting;
+    struct Waiting {
+        const Card *card = nullptr;
+        int wanted = 1;
+        bool isPlaced = false;
+    };
+    const int step = columnWidth + spacing();
+    std::vector<Waiting> waiting;
+    waiting.reserve(m_cards.size());
     for (const Card &card : m_cards) {
-        if (!card.item->isEmpty())
-            waiting.push_back(&card);
+        if (card.item->isEmpty())
+            continue;
+        const int needed = (card.item->minimumSize().width() + spacing() + step - 1) / step;
+        waiting.push_back({&card, std::min(columns, std::max(card.columns, needed))});
     }
     std::vector<Row> rows;
-    while (!waiting.empty()) {
+    for (std::size_t first = 0; first < waiting.size();) {
         Row row;
         int used = 0;
-        std::erase_if(waiting, [&](const Card *card) {
-            const int step = columnWidth + spacing();
-            const int needed = (card->item->minimumSize().width() + spacing() + step - 1) / step;
-            const int wanted = std::min(columns, std::max(card->columns, needed));
-            if (used + wanted > columns)
-                return false;
-            row.push_back({card, used, wanted});
-            used += wanted;
-            return true;
-        });
+        // A row that is full looks no further: of a thousand cards each is looked at a few times.
+        for (std::size_t at = first; at < waiting.size() && used < columns; ++at) {
+            Waiting &one = waiting[at];
+            if (one.isPlaced || used + one.wanted > columns)
+                continue;
+            row.push_back({one.card, used, one.wanted});
+            used += one.wanted;
+            one.isPlaced = true;
+        }
         stretch(row, columns);
         rows.push_back(std::move(row));
+        while (first < waiting.size() && waiting[first].isPlaced)
+            ++first;
     }
     return rows;
 }

@@ -20,6 +20,12 @@ public:
     /// Puts a card at a place in the order. It takes `columns`, or more where it needs more.
     void insertCard(int place, QWidget *card, int columns = 1, bool takesRest = false);
 
+    /// Keeps room for a card that is not made yet, as high as is known of others, at a place in the order. Owns: the gap.
+    QLayoutItem *insertGap(int place, int height);
+    /// Puts the card where the gap was, which is gone.
+    void fillGap(QLayoutItem *gap, QWidget *card);
+    void removeGap(QLayoutItem *gap);
+
     void addItem(QLayoutItem *item) override;
     [[nodiscard]] int count() const override { return static_cast<int>(m_cards.size()); }
     [[nodiscard]] QLayoutItem *itemAt(int index) const override;

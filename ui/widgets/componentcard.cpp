@@ -108,6 +108,9 @@ void ComponentCard::build()
     m_note->setTextFormat(Qt::PlainText);
     m_copy->setAutoRaise(true);
     m_name->setLook(TypeSize::Large, Token::Text, QFont::DemiBold);
+    // What changes all the time takes the room that is left, and so moves nothing.
+    for (ElidedLabel *label : {m_inPhase, m_age})
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 
     QHBoxLayout *head = row(body());
     head->addWidget(m_name, 1);
@@ -174,6 +177,8 @@ void ComponentCard::changeEvent(QEvent *event)
 
 void ComponentCard::retranslate()
 {
+    m_words = componentWords(m_shown.id);
+    m_offered.reset();
     m_figures[Cpu]->setLabel(tr("CPU"));
     m_figures[Memory]->setLabel(tr("memory"));
     m_figures[Queue]->setLabel(tr("queued"));
@@ -188,9 +193,12 @@ void ComponentCard::retranslate()
 
 void ComponentCard::showComponent(const ComponentSnapshot &component, WallTime taken)
 {
+    if (component.id != m_shown.id) {
+        m_words = componentWords(component.id);
+        setObjectName(QStringLiteral("component:") + component.id);
+    }
     m_shown = component;
     m_taken = taken;
-    setObjectName(QStringLiteral("component:") + component.id);
     m_pulse->setBeats(component.heartbeats, component.heartbeatAge, taken);
     refresh();
 }
@@ -208,7 +216,7 @@ void ComponentCard::refresh()
     const Glyph phase = glyphOf(m_shown.phase);
     const Glyph health = glyphOf(m_shown.health);
     const auto told = [this](Glyph glyph) { return m_stale ? Glyph{glyph.shape, Token::Paused} : glyph; };
-    const ComponentWords component = componentWords(m_shown.id);
+    const ComponentWords &component = m_words;
     m_name->setText(component.name);
     m_does->setLook(TypeSize::Small, Token::Muted);
     m_does->setText(component.does);
@@ -253,10 +261,11 @@ void ComponentCard::refreshFigures()
     };
     const QString none = QStringLiteral("–");
     set(Cpu, percentText(m_shown.cpuPercent / 100));
-    const ComponentWords component = componentWords(m_shown.id);
+    const ComponentWords &component = m_words;
     const QString memory = component.countsMemory ? bytesText(m_shown.memoryBytes) : none;
     set(Memory, memory);
-    m_figures[Memory]->setToolTip(memory + u'\n' + component.memory);
+    if (const QString tip = memory + u'\n' + component.memory; tip != m_figures[Memory]->toolTip())
+        m_figures[Memory]->setToolTip(tip);
     set(Queue, numberText(m_shown.queueDepth));
     set(Requests, numberText(m_shown.requests));
     set(Errors, numberText(m_shown.errorCount));
@@ -273,7 +282,10 @@ void ComponentCard::refreshFigures()
 
 void ComponentCard::refreshActions()
 {
-    const QString id = componentWords(m_shown.id).name;
+    const auto offered = std::tuple(m_shown.phase, m_stale, m_words.name);
+    if (std::exchange(m_offered, offered) == offered)
+        return;
+    const QString &id = m_words.name;
     const auto may = [this](ComponentAction action) { return isAllowed(action, m_shown.phase); };
     const bool isDown = may(ComponentAction::Start);
     m_restart->setText(isDown ? tr("Start %1 again").arg(id) : tr("Restart %1").arg(id));

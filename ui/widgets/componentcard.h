@@ -2,8 +2,11 @@
 
 #include "core/api/engineclient.h"
 #include "ui/widgets/card.h"
+#include "ui/wording/componentwords.h"
 
 #include <array>
+#include <optional>
+#include <tuple>
 
 class QLabel;
 class QPushButton;
@@ -59,8 +62,10 @@ private:
 
     ThemeController &m_theme;
     ComponentSnapshot m_shown;
+    ComponentWords m_words;
     WallTime m_taken{};
     bool m_stale = false;
+    std::optional<std::tuple<ComponentPhase, bool, QString>> m_offered; ///< what the buttons say and allow
     ElidedLabel *m_name = nullptr;
     ElidedLabel *m_does = nullptr;
     StateChip *m_phase = nullptr;

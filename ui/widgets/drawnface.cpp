@@ -16,6 +16,8 @@ QAccessibleInterface *faceOfDrawing(const QString &className, QObject *object)
         {QStringLiteral("sluice::GanttView"), QAccessible::Chart},
         {QStringLiteral("sluice::TimeChart"), QAccessible::Chart},
         {QStringLiteral("sluice::DepthChart"), QAccessible::Chart},
+        {QStringLiteral("sluice::EventMapView"), QAccessible::Chart},
+        {QStringLiteral("sluice::LimitGauge"), QAccessible::Indicator},
     };
     const auto role = roles.constFind(className);
     auto *widget = role == roles.constEnd() ? nullptr : qobject_cast<QWidget *>(object);

@@ -26,16 +26,21 @@ void ElidedLabel::setText(const QString &text)
         return;
     m_text = text;
     setAccessibleName(text);
-    updateGeometry();
+    if (sizePolicy().horizontalPolicy() != QSizePolicy::Ignored) // else it takes what it is given
+        updateGeometry();
     update();
 }
 
 void ElidedLabel::setLook(TypeSize size, Token token, QFont::Weight weight)
 {
+    const bool isSame = size == m_size && weight == m_weight;
+    if (isSame && token == m_token)
+        return;
     m_size = size;
     m_token = token;
     m_weight = weight;
-    updateGeometry();
+    if (!isSame)
+        updateGeometry();
     update();
 }
 

@@ -8,6 +8,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -45,8 +46,8 @@ void Figure::setSize(TypeSize size)
 
 void Figure::setStale(bool stale)
 {
-    m_stale = stale;
-    update();
+    if (std::exchange(m_stale, stale) != stale)
+        update();
 }
 
 void Figure::tell()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/theme/livevalue.h"
 #include "ui/theme/token.h"
 
 #include <QWidget>
@@ -10,7 +11,7 @@ class ThemeController;
 
 /// A figure with what it counts below it. Its width does not depend on the figure, so that a number that changes moves
 /// nothing beside it; what has no room is elided and stands in the tooltip.
-class Figure final : public QWidget {
+class Figure final : public QWidget, public LiveValue {
     Q_OBJECT
 public:
     explicit Figure(ThemeController &theme, QWidget *parent = nullptr);
@@ -21,7 +22,8 @@ public:
     /// The figure's size of type; base at the start.
     void setSize(TypeSize size);
     /// Stale figures are grey.
-    void setStale(bool stale);
+    void setStale(bool stale) override;
+    [[nodiscard]] bool isStale() const override { return m_stale; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {48, sizeHint().height()}; }

@@ -6,6 +6,7 @@
 #include <QPolygonF>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -53,8 +54,8 @@ void Pulse::addBeats(quint64 count, WallTime last)
 
 void Pulse::setToken(Token token)
 {
-    m_token = token;
-    update();
+    if (std::exchange(m_token, token) != token)
+        update();
 }
 
 QSize Pulse::sizeHint() const

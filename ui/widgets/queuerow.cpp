@@ -25,6 +25,7 @@ constexpr int kSecondsShown = 60;
 QString queueName(const QString &id)
 {
     static constexpr QLatin1StringView kConnection{"connection:"};
+    static constexpr QLatin1StringView kWorkflow{"workflow:"};
     if (id == QLatin1StringView("event"))
         return QueueRow::tr("Messages to the engine");
     if (id == QLatin1StringView("ready"))
@@ -35,6 +36,8 @@ QString queueName(const QString &id)
         return QueueRow::tr("Dead letters");
     if (id.startsWith(kConnection))
         return QueueRow::tr("Steps waiting for %1", "the name of a connection").arg(id.mid(kConnection.size()));
+    if (id.startsWith(kWorkflow))
+        return QueueRow::tr("Steps of %1 that wait", "the name of a workflow").arg(id.mid(kWorkflow.size()));
     return id;
 }
 

@@ -6,6 +6,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -52,8 +53,8 @@ void Sparkline::setValues(std::vector<double> values)
 
 void Sparkline::setStale(bool stale)
 {
-    m_stale = stale;
-    update();
+    if (std::exchange(m_stale, stale) != stale)
+        update();
 }
 
 QSize Sparkline::sizeHint() const

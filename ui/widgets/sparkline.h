@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/theme/livevalue.h"
 #include "ui/theme/token.h"
 
 #include <QWidget>
@@ -14,7 +15,7 @@ class ThemeController;
 ///
 /// The scale starts at 0 and ends at the largest value shown, never below `floor`, so that noise around nothing does
 /// not look like a storm.
-class Sparkline final : public QWidget {
+class Sparkline final : public QWidget, public LiveValue {
     Q_OBJECT
 public:
     explicit Sparkline(ThemeController &theme, QWidget *parent = nullptr);
@@ -26,7 +27,8 @@ public:
     void setValues(std::vector<double> values);
     [[nodiscard]] const std::vector<double> &values() const noexcept { return m_values; }
     /// Stale values are grey.
-    void setStale(bool stale);
+    void setStale(bool stale) override;
+    [[nodiscard]] bool isStale() const override { return m_stale; }
 
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -16,7 +17,7 @@ StateChip::StateChip(ThemeController &theme, QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&theme, &ThemeController::changed, this, [this] {
         m_widest = 0;
-        setState(m_glyph, m_word);
+        widen();
         updateGeometry();
         update();
     });
@@ -24,6 +25,8 @@ StateChip::StateChip(ThemeController &theme, QWidget *parent)
 
 void StateChip::setState(Glyph glyph, const QString &word)
 {
+    if (glyph == m_glyph && word == m_word)
+        return;
     const bool moved = moves(m_glyph.shape) && m_motion;
     if (moves(glyph.shape) && !moved)
         m_motion = connect(&m_theme.motion(), &MotionClock::tick, this, qOverload<>(&QWidget::update));
@@ -32,12 +35,23 @@ void StateChip::setState(Glyph glyph, const QString &word)
     m_glyph = glyph;
     m_word = word;
     setAccessibleName(word);
-    const int wanted = QFontMetrics(m_theme.theme().font()).horizontalAdvance(word);
+    widen();
+    update();
+}
+
+void StateChip::widen()
+{
+    const int wanted = QFontMetrics(m_theme.theme().font()).horizontalAdvance(m_word);
     if (wanted > m_widest) {
         m_widest = wanted;
         updateGeometry();
     }
-    update();
+}
+
+void StateChip::setStale(bool stale)
+{
+    if (std::exchange(m_stale, stale) != stale)
+        update();
 }
 
 void StateChip::setProgress(double progress)
@@ -59,8 +73,9 @@ void StateChip::paintEvent(QPaintEvent *)
     painter.setFont(theme.font());
     const int side = painter.fontMetrics().height();
     const double progress = moves(m_glyph.shape) ? m_theme.motion().phase() : m_progress;
-    paintGlyph(painter, QRectF(0, (height() - side) / 2.0, side, side), m_glyph, theme, progress);
-    painter.setPen(theme.color(m_glyph.token));
+    const Glyph glyph{m_glyph.shape, m_stale ? Token::Paused : m_glyph.token};
+    paintGlyph(painter, QRectF(0, (height() - side) / 2.0, side, side), glyph, theme, progress);
+    painter.setPen(theme.color(glyph.token));
     painter.drawText(rect().adjusted(side + space::kXs, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_word);
 }
 

@@ -99,8 +99,9 @@ constexpr ErrorRow kEngineRows[] = {
      QT_TRANSLATE_NOOP("Errors", "Workflows are registered by name each time that a program starts."),
      QT_TRANSLATE_NOOP("Errors", "Register it first, or check the name.")},
     {"queue.unknown", QT_TRANSLATE_NOOP("Errors", "There is no queue {queue}."), "",
-     QT_TRANSLATE_NOOP("Errors",
-                       "Queues are event, ready, retry, deadLetter, and connection:NAME for each connection.")},
+     QT_TRANSLATE_NOOP(
+         "Errors",
+         "Queues are event, ready, retry, deadLetter, connection:NAME for each connection, and workflow:NAME.")},
     {"queue.held", QT_TRANSLATE_NOOP("Errors", "The queue {queue} is paused."),
      QT_TRANSLATE_NOOP("Errors", "{who} paused it: {reason}"), QT_TRANSLATE_NOOP("Errors", "Resume it first.")},
     {"queue.notHeld", QT_TRANSLATE_NOOP("Errors", "The queue {queue} is not paused."),

@@ -7,13 +7,23 @@ namespace sluice::test {
 namespace {
 
 const QString kGate = QStringLiteral("connection:service");
+const QString kWorkflow = QStringLiteral("w0");
+
+/// The engine knows the queue of a workflow once one of its steps has waited.
+bool knows(RunEngine &engine, const QString &queue)
+{
+    const auto queues = engine.status().queues;
+    return std::ranges::find(queues, queue, &QueueSnapshot::id) != queues.end();
+}
 
 } // namespace
 
 void Simulation::orderQueue()
 {
-    const QString names[] = {kReadyQueue, kRetryQueue, kDeadLetterQueue, kEventQueue, kGate};
+    const QString names[] = {kReadyQueue, kRetryQueue, kDeadLetterQueue, kEventQueue, kGate, workflowQueue(kWorkflow)};
     const QString queue = names[pick(std::size(names))];
+    if (queue == workflowQueue(kWorkflow) && !knows(*m_engine, queue))
+        return;
     const bool isHeld = m_heldQueues.contains(queue);
     const QueueAction action = chance(20) && queue != kEventQueue && queue != kDeadLetterQueue ? QueueAction::Purge
                                : isHeld                                                        ? QueueAction::Resume
@@ -49,7 +59,13 @@ void Simulation::checkHolds(const JournalBatch &batch)
                 continue;
             const Step &step = run->second.step(started->step);
             const bool isAtGate = !run->second.taskOf(started->step).connection.isEmpty();
+            const bool isHeldWorkflow = run->second.plan->workflowId == kWorkflow
+                                        && m_heldQueues.contains(workflowQueue(kWorkflow));
             const bool isRetry = step.attempts + step.lost > 0 || step.state == StepState::Retrying;
+            if (isHeldWorkflow)
+                violate(QStringLiteral("step %1 of run %2 started while its workflow is held")
+                            .arg(number(started->step))
+                            .arg(number(frame.run)));
             if (isAtGate ? m_heldQueues.contains(kGate)
                          : !isRetry && step.state == StepState::Ready && m_heldQueues.contains(kReadyQueue))
                 violate(QStringLiteral("step %1 of run %2 left a queue that is held")

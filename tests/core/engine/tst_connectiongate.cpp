@@ -49,6 +49,7 @@ private Q_SLOTS:
     void triesNothingWhileItIsPaused();
     void keepsItsBreakerWhenSettingsChange();
     void countsWhatThePoolRefuses();
+    void tellsWhatItsLimiterHolds();
     void blamesNoBreakerForTheWaitForThePool();
     void keepsItsPlacesWhole();
 
@@ -455,6 +456,40 @@ void TestConnectionGate::countsWhatThePoolRefuses()
     QCOMPARE(shown.refused, quint64(0)); // that is the breaker's
     QCOMPARE(shown.inUse, 0U);
     QCOMPARE(shown.waiting, 1U);
+}
+
+void TestConnectionGate::tellsWhatItsLimiterHolds()
+{
+    Connection connection;
+    connection.poolSize = 8;
+    connection.limit.perSecond = 1;
+    connection.limit.burst = 2;
+    ConnectionGate gate(connection);
+    QCOMPARE(gate.snapshot(m_now, {}).burst, 2U);
+    QCOMPARE(gate.snapshot(m_now, {}).tokens, 2U);
+    QVERIFY(!gate.snapshot(m_now, {}).nextIn);
+    for (quint32 step = 0; step < 3; ++step)
+        QVERIFY(gate.join(waiter(1, step), 1, 0, m_now, m_now + std::chrono::milliseconds(400)));
+    QVERIFY(gate.next(m_now, anyone));
+    const auto second = gate.next(m_now, anyone);
+    QVERIFY(second);
+    QVERIFY(!gate.next(m_now, anyone)); // the third waits for the limiter
+    ConnectionSnapshot shown = gate.snapshot(m_now, {});
+    QCOMPARE(shown.tokens, 0U);
+    QCOMPARE(shown.nextIn, std::optional(Milliseconds(1000)));
+    QCOMPARE(shown.waiting, 1U);
+    QCOMPARE(shown.limiterRefused, quint64(0));
+    m_now += std::chrono::milliseconds(500);
+    QCOMPARE(gate.giveUp(m_now).size(), std::size_t(1)); // it has waited for too long
+    shown = gate.snapshot(m_now, {});
+    QCOMPARE(shown.limiterRefused, quint64(1));
+    QCOMPARE(shown.poolRefused, quint64(0)); // there was room in the pool
+    QCOMPARE(shown.nextIn, std::optional(Milliseconds(500)));
+    gate.leave(second->second,
+               outcome::Failed{FailureClass::Transient, Error{QStringLiteral("http.status"), {}, {}}, {}, seconds(30)},
+               m_now);
+    QCOMPARE(gate.snapshot(m_now, {}).pausedFor, std::optional(Milliseconds(30'000)));
+    QVERIFY(!gate.snapshot(m_now + seconds(31), {}).pausedFor);
 }
 
 QTEST_APPLESS_MAIN(TestConnectionGate)

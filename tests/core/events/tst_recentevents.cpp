@@ -1,4 +1,7 @@
+#include "core/base/fakeclock.h"
+#include "core/events/eventbus.h"
 #include "core/events/recentevents.h"
+#include "tests/core/events/later.h"
 
 #include <QTest>
 #include <rapidcheck.h>
@@ -11,6 +14,8 @@ class TestRecentEvents : public QObject {
 private Q_SLOTS:
     void keepsRecentEventsWithinTheirBounds();
     void forgetsTheTopicLongestUnheard();
+    void countsEachPublisherOfATopic();
+    void saysWhoHearsEachTopic();
 };
 
 void TestRecentEvents::keepsRecentEventsWithinTheirBounds()
@@ -49,6 +54,54 @@ void TestRecentEvents::forgetsTheTopicLongestUnheard()
     QCOMPARE(recent.of(QStringLiteral("a")).size(), 2u);
     QVERIFY(recent.of(QStringLiteral("b")).empty());
     QCOMPARE(recent.bytes(), 6);
+}
+
+void TestRecentEvents::countsEachPublisherOfATopic()
+{
+    RecentEvents recent(2);
+    const auto keep = [&recent](const QString &topic, const QString &publisher) {
+        recent.keep({topic, publisher, 1, {}, "{}", 0}, MonoTime(std::chrono::seconds(100)));
+    };
+    for (int i = 0; i < 30; ++i)
+        keep(QStringLiteral("a"), i % 3 == 0 ? QStringLiteral("shop") : QStringLiteral("engine"));
+    keep(QStringLiteral("b"), QStringLiteral("engine"));
+    for (int i = 0; i < 100; ++i)
+        keep(QStringLiteral("c"), QStringLiteral("visitor-%1").arg(i)); // names may come from outside
+    const auto flows = recent.flows(MonoTime(std::chrono::seconds(100)));
+    QCOMPARE(flows[0], (EventFlow{QStringLiteral("a"), QStringLiteral("engine"), 20, 2, {}}));
+    QCOMPARE(flows[1], (EventFlow{QStringLiteral("a"), QStringLiteral("shop"), 10, 1, {}}));
+    QCOMPARE(flows[2].topic, QStringLiteral("b"));
+    QVERIFY(flows.size() <= 3 + 9);
+    quint64 visitors = 0;
+    for (std::size_t i = 3; i < flows.size(); ++i)
+        visitors += flows[i].events;
+    QCOMPARE(visitors, quint64(100)); // those without a count of their own are counted together
+    for (const TopicSnapshot &topic : recent.topics(MonoTime(std::chrono::seconds(100))))
+        QCOMPARE(topic.events, topic.topic == u"a" ? quint64(30) : topic.topic == u"b" ? quint64(1) : quint64(100));
+}
+
+void TestRecentEvents::saysWhoHearsEachTopic()
+{
+    FakeClock clock;
+    Later later(clock);
+    EventBus bus(clock);
+    const auto listen = [&](const QString &pattern, const QString &name) {
+        SubscribeOptions options;
+        options.name = name;
+        return bus.subscribe(
+            pattern, later.executor(), [](const EventRecord &) {}, options);
+    };
+    auto stock = listen(QStringLiteral("order.*"), QStringLiteral("stock"));
+    const auto mail = listen(QStringLiteral("**"), QStringLiteral("mail"));
+    QVERIFY(bus.emitEvent(QStringLiteral("order.placed"), "{}", QStringLiteral("shop")));
+    QVERIFY(bus.emitEvent(QStringLiteral("run.ended"), "{}", QStringLiteral("engine")));
+    auto flows = bus.flows();
+    QCOMPARE(flows.size(), std::size_t(2));
+    QCOMPARE(flows[0].publisher, QStringLiteral("shop"));
+    QCOMPARE(flows[0].listeners, (QStringList{QStringLiteral("mail"), QStringLiteral("stock")}));
+    QCOMPARE(flows[1].listeners, QStringList{QStringLiteral("mail")});
+    stock->unsubscribe();
+    QCOMPARE(bus.flows()[0].listeners, QStringList{QStringLiteral("mail")});
 }
 
 QTEST_APPLESS_MAIN(TestRecentEvents)

@@ -6,6 +6,7 @@
 #include "ui/events/auditmodel.h"
 #include "ui/events/recenteventsmodel.h"
 #include "ui/events/topiclistmodel.h"
+#include "ui/health/eventflowmodel.h"
 #include "ui/models/attemptmodel.h"
 #include "ui/models/letterlistmodel.h"
 #include "ui/models/liverun.h"
@@ -275,6 +276,19 @@ unsigned liveOutline()
     return watched.seen();
 }
 
+unsigned liveFlows()
+{
+    const auto flow = [](const char *topic, double perSecond) {
+        return EventFlow{QString::fromLatin1(topic), QStringLiteral("engine"), 1, perSecond, {}};
+    };
+    EventFlowModel model;
+    const Watched watched(model);
+    model.setFlows({flow("a", 1), flow("b", 1)});
+    model.setFlows({flow("a", 2), flow("b", 1)});
+    model.setFlows({flow("b", 1)});
+    return watched.seen();
+}
+
 unsigned liveTopics()
 {
     const auto topic = [](const char *name) { return TopicSnapshot{QString::fromLatin1(name), 1, 1, {}, {}}; };
@@ -386,6 +400,7 @@ const std::map<QString, Live> &lives()
     static const std::map<QString, Live> all{
         {QStringLiteral("AttemptModel"), liveAttempts},
         {QStringLiteral("ConnectionListModel"), liveConnections},
+        {QStringLiteral("EventFlowModel"), liveFlows},
         {QStringLiteral("EventLogModel"), liveLog},
         {QStringLiteral("JsonModel"), liveJson},
         {QStringLiteral("LetterListModel"), liveLetters},

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool isStale() const noexcept { return m_stale; }
     /// When the newest snapshot was taken.
     [[nodiscard]] WallTime since() const noexcept { return m_taken; }
+    /// How long it is ago that a new one came.
+    [[nodiscard]] Milliseconds age() const;
     /// Looks, or rests while nobody wants to know.
     void setActive(bool active);
 

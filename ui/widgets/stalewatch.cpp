@@ -1,4 +1,4 @@
-#include "ui/health/stalewatch.h"
+#include "ui/widgets/stalewatch.h"
 
 namespace sluice {
 
@@ -21,6 +21,12 @@ void StaleWatch::see(WallTime taken)
         m_moved = m_clock.monotonic();
     }
     look();
+}
+
+Milliseconds StaleWatch::age() const
+{
+    return m_taken == WallTime{} ? Milliseconds(0)
+                                 : std::chrono::duration_cast<Milliseconds>(m_clock.monotonic() - m_moved);
 }
 
 void StaleWatch::setActive(bool active)

@@ -1,0 +1,95 @@
+#include "core/engine/runengine.h"
+#include "core/engine/steptag.h"
+
+// The queues of workflows: what waits of all their runs, wherever it does, and at which of their tasks.
+
+namespace sluice {
+
+namespace {
+
+constexpr QLatin1StringView kPrefix{"workflow:"};
+/// Less than that a second is what is left of a smoothed rate.
+constexpr double kLeastShown = 0.01;
+
+} // namespace
+
+bool RunEngine::isGateHeld(const QString &connection) const
+{
+    return !m_holds.empty() && isHeld(connectionQueue(connection)); // no name is built while nothing is held
+}
+
+QueueMeter &RunEngine::meterOf(const QString &queue)
+{
+    return queue.startsWith(kPrefix) ? groupNamed(queue.mid(kPrefix.size())).waiting : m_meters[queue];
+}
+
+/// Who goes from one line to another waits in the workflow's queue all the while, so only who is new there is told.
+void RunEngine::noteCameInWorkflow(const RunSlot &slot, StepIndex step)
+{
+    WorkflowGroup &group = *slot.group;
+    ++group.waitingAt[slot.run.taskOf(step).id].came;
+    if (group.waiting.came({StepTag{slot.run.id, step}.bits(), stayOf(slot.run.step(step)), clock().monotonic()}))
+        group.waiting.trim(thereIn(workflowQueue(slot.run.plan->workflowId)));
+}
+
+void RunEngine::addWorkflowQueues(std::vector<QueueSnapshot> &queues)
+{
+    const MonoTime now = clock().monotonic();
+    for (auto &[id, group] : m_groups) {
+        if (!group.waiting.isUsed() && !group.isHeld)
+            continue;
+        const QString queue = workflowQueue(id);
+        QueueSnapshot shown = queueSnapshot(queue, group.ready + m_timers.size());
+        for (auto &[task, waiting] : group.waitingAt)
+            waiting.depth = 0;
+        const double weight = group.waiting.eachOfFirst(thereIn(queue), [&](const QueueMeter::Entry &entry) {
+            const auto [run, step] = StepTag::from(entry.tag);
+            if (const auto awake = m_runs.find(number(run)); awake != m_runs.end())
+                ++group.waitingAt[awake->second->run.taskOf(step).id].depth;
+            else if (const auto sleeping = m_sleeping.find(number(run)); sleeping != m_sleeping.end())
+                ++group.waitingAt[sleeping->second.taskOf(step).id].depth;
+        });
+        for (auto &[task, waiting] : group.waitingAt) {
+            waiting.depth = static_cast<quint64>(static_cast<double>(waiting.depth) * weight + 0.5);
+            waiting.in.note(waiting.came, now);
+            waiting.out.note(waiting.came - std::min(waiting.depth, waiting.came), now);
+            if (waiting.depth > 0 || waiting.in.perSecond() >= kLeastShown || waiting.out.perSecond() >= kLeastShown)
+                shown.tasks.push_back({task, waiting.depth, waiting.in.perSecond(), waiting.out.perSecond()});
+        }
+        queues.push_back(std::move(shown));
+    }
+}
+
+/// What is held leaves every line it stands in, as the steps of a paused run do.
+void RunEngine::holdWorkflow(const QString &workflow, bool isHeld)
+{
+    WorkflowGroup &group = groupNamed(workflow);
+    group.isHeld = isHeld;
+    std::vector<RunId> asleep;
+    for (const auto &[id, run] : m_sleeping) {
+        if (run.group == &group && !isHeld)
+            asleep.push_back(RunId{id});
+    }
+    for (const RunId run : asleep)
+        (void)find(run); // it wakes
+    for (RunSlot *slot : inOrder(m_runs)) {
+        if (slot->group != &group || slot->run.paused || isFinal(slot->run.state))
+            continue;
+        if (isHeld) {
+            leaveLines(*slot);
+        } else {
+            offerAll(*slot);
+            armAgain(*slot);
+        }
+    }
+}
+
+void RunEngine::restoreWorkflowHolds()
+{
+    for (const auto &[queue, held] : m_holds) {
+        if (queue.startsWith(kPrefix))
+            groupNamed(queue.mid(kPrefix.size())).isHeld = true;
+    }
+}
+
+} // namespace sluice

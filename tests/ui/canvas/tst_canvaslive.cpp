@@ -1,0 +1,211 @@
+#include "core/tasks/taskhost.h"
+#include "tests/ui/canvas/canvasfixture.h"
+#include "ui/canvas/livewords.h"
+#include "ui/document/tasklive.h"
+
+#include <QHelpEvent>
+#include <QToolTip>
+
+using namespace sluice;
+
+namespace {
+
+const QString kFetch = QStringLiteral("fetch");
+const QString kStore = QStringLiteral("store");
+
+/// fetch → store → shape; the first two over the same connection.
+Workflow threeTasks()
+{
+    Workflow workflow;
+    workflow.id = QStringLiteral("nightly");
+    const auto add = [&](const QString &id, const char *type, const QString &connection, double x) {
+        Task task;
+        task.id = id;
+        task.type = QString::fromLatin1(type);
+        if (!connection.isEmpty())
+            task.params.insert(QStringLiteral("connection"), connection);
+        workflow.tasks.push_back(task);
+        workflow.layout.insert(id, {x, 0});
+    };
+    add(kFetch, "http.request", QStringLiteral("rates"), 0);
+    add(kStore, "http.request", QStringLiteral("rates"), 280);
+    add(QStringLiteral("shape"), "data.set", {}, 560);
+    return workflow;
+}
+
+EngineSnapshot open()
+{
+    EngineSnapshot now;
+    ConnectionSnapshot rates;
+    rates.id = QStringLiteral("rates");
+    rates.phase = BreakerPhase::Open;
+    rates.nextProbe = Milliseconds(11'300);
+    now.connections = {rates};
+    QueueSnapshot queue;
+    queue.id = workflowQueue(QStringLiteral("nightly"));
+    queue.depth = 12;
+    queue.tasks = {{kFetch, 12, 3, 1}};
+    now.queues = {queue};
+    return now;
+}
+
+/// A canvas of real task types: those of the fixture use no connection.
+struct LiveCanvas {
+    WorkflowDocument document{threeTasks(), {}};
+    TaskCatalog catalog = standardCatalog();
+    ThemeController themes{Theme::make(Scheme::Dark)};
+    CanvasScene scene{document, catalog, themes};
+    CanvasView view{scene};
+
+    LiveCanvas()
+    {
+        view.resize(1000, 400);
+        view.show();
+        view.zoomTo(1);
+        view.lookAt({380, 32});
+    }
+    void tell(const EngineSnapshot &now) { scene.showLive(liveByTask(document.workflow(), catalog, now)); }
+    [[nodiscard]] const NodeMood &mood(const QString &task) const { return scene.node(task)->mood(); }
+    [[nodiscard]] std::vector<NodeMark> marks(const QString &task, Detail detail = Detail::All) const
+    {
+        const NodeGeometry geometry;
+        const CanvasStyle style(themes.theme());
+        return NodePainter(style, geometry).marksOf(scene.node(task)->look(), mood(task), detail);
+    }
+    [[nodiscard]] QImage seen() { return view.grab().toImage(); }
+};
+
+} // namespace
+
+/// What the engine says now, over the nodes of a canvas: the breaker that a task shares, and what waits at it.
+class TestCanvasLive : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyTaskThatSharesABreakerShowsIt();
+    void eachPhaseHasItsShape();
+    void showsHowManyWaitAndWhereItGoes();
+    void aTaskThatIsAddedShowsItToo();
+    void tipSaysItInWords();
+    void goesAwayWhenItIsOldAndComesBack();
+    void statesOfARunTurnGreyWhenOld();
+    void wordsSayWhereTheQueueGoes();
+};
+
+void TestCanvasLive::everyTaskThatSharesABreakerShowsIt()
+{
+    LiveCanvas canvas;
+    const QImage before = canvas.seen();
+    canvas.tell(open());
+    for (const QString &task : {kFetch, kStore}) {
+        QCOMPARE(canvas.mood(task).live->breaker, std::optional(BreakerPhase::Open));
+        const auto marks = canvas.marks(task);
+        QCOMPARE(marks.size(), std::size_t(1));
+        QCOMPARE(marks.front().shape, Shape::SwitchOpen);
+        QCOMPARE(canvas.marks(task, Detail::Names).size(), std::size_t(1)); // out of the ordinary: from afar, too
+    }
+    QVERIFY(!canvas.mood(QStringLiteral("shape")).live);
+    QVERIFY(canvas.seen() != before);
+    EngineSnapshot closed = open();
+    closed.connections[0].phase = BreakerPhase::Closed;
+    canvas.tell(closed);
+    QCOMPARE(canvas.marks(kStore).front().shape, Shape::SwitchClosed);
+    QVERIFY(canvas.marks(kStore, Detail::Names).empty());
+}
+
+void TestCanvasLive::eachPhaseHasItsShape()
+{
+    QCOMPARE(switchOf(BreakerPhase::ForcedOpen), switchOf(BreakerPhase::Open));
+    const std::array shapes{switchOf(BreakerPhase::Closed).shape, switchOf(BreakerPhase::HalfOpen).shape,
+                            switchOf(BreakerPhase::Open).shape, switchOf(BreakerPhase::Disabled).shape};
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        for (std::size_t k = i + 1; k < shapes.size(); ++k)
+            QVERIFY(shapes.at(i) != shapes.at(k));
+    }
+}
+
+void TestCanvasLive::showsHowManyWaitAndWhereItGoes()
+{
+    LiveCanvas canvas;
+    canvas.tell(open());
+    QCOMPARE(canvas.mood(kFetch).live->waiting, quint64(12));
+    QVERIFY(canvas.mood(kFetch).live->isGrowing);
+    QCOMPARE(canvas.mood(kStore).live->waiting, quint64(0));
+    const QImage growing = canvas.seen();
+    EngineSnapshot other = open();
+    other.queues[0].tasks = {{kFetch, 12, 1, 3}};
+    canvas.tell(other);
+    QVERIFY(!canvas.mood(kFetch).live->isGrowing);
+    QVERIFY(canvas.seen() != growing);
+}
+
+void TestCanvasLive::aTaskThatIsAddedShowsItToo()
+{
+    LiveCanvas canvas;
+    canvas.tell(open());
+    canvas.document.removeTasks({kFetch});
+    QVERIFY(!canvas.scene.node(kFetch));
+    canvas.document.undoStack().undo();
+    QCOMPARE(canvas.mood(kFetch).live->waiting, quint64(12));
+    QCOMPARE(canvas.mood(kFetch).live->breaker, std::optional(BreakerPhase::Open));
+}
+
+void TestCanvasLive::tipSaysItInWords()
+{
+    LiveCanvas canvas;
+    canvas.tell(open());
+    const QString text = canvas.scene.liveText(kFetch);
+    QVERIFY2(text.contains(QStringLiteral("rates")) && text.contains(QStringLiteral("12 s")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("12 steps wait here")), qPrintable(text));
+    const QPoint place = canvas.view.mapFromScene(canvas.scene.node(kFetch)->body().center());
+    QHelpEvent help(QEvent::ToolTip, place, canvas.view.viewport()->mapToGlobal(place));
+    QCoreApplication::sendEvent(canvas.view.viewport(), &help);
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("rates")), qPrintable(QToolTip::text()));
+    QVERIFY(canvas.scene.liveText(QStringLiteral("shape")).isEmpty());
+}
+
+void TestCanvasLive::goesAwayWhenItIsOldAndComesBack()
+{
+    LiveCanvas canvas;
+    const QImage nothing = canvas.seen();
+    canvas.tell(open());
+    const QImage live = canvas.seen();
+    canvas.view.setStale(true);
+    QVERIFY(canvas.view.isStale());
+    QVERIFY(canvas.marks(kFetch).empty());
+    QVERIFY(canvas.scene.liveText(kFetch).isEmpty());
+    QVERIFY(canvas.seen() == nothing);
+    canvas.view.setStale(false);
+    QVERIFY(canvas.seen() == live);
+}
+
+void TestCanvasLive::statesOfARunTurnGreyWhenOld()
+{
+    LiveCanvas canvas;
+    TaskFigures failed;
+    failed.shown = StepState::Failed;
+    failed.total = 1;
+    canvas.scene.showRun(FiguresByTask{{kFetch, failed}});
+    QCOMPARE(canvas.marks(kFetch).front().token, Token::Danger);
+    canvas.view.setStale(true);
+    QCOMPARE(canvas.marks(kFetch).front().token, Token::Paused);
+    QCOMPARE(canvas.marks(kFetch).front().shape, glyphOf(StepState::Failed).shape);
+}
+
+void TestCanvasLive::wordsSayWhereTheQueueGoes()
+{
+    TaskLive live;
+    live.waiting = 10;
+    live.inPerSecond = 1;
+    live.outPerSecond = 3;
+    QCOMPARE(live.toDrain(), std::optional(Milliseconds(5000)));
+    QVERIFY(liveSentences(live).front().contains(QStringLiteral("empty in 5 s")));
+    live.outPerSecond = 0;
+    QVERIFY(!live.toDrain());
+    QVERIFY(liveSentences(live).front().contains(QStringLiteral("grows")));
+    live.inPerSecond = 0;
+    QCOMPARE(live.trend(), WaitTrend::Steady);
+    QVERIFY(liveSentences({}).isEmpty());
+}
+
+QTEST_MAIN(TestCanvasLive)
+#include "tst_canvaslive.moc"
