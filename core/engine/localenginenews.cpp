@@ -1,3 +1,4 @@
+#include "core/engine/enginelog.h"
 #include "core/engine/engineparts.h"
 #include "core/engine/errors.h"
 #include "core/engine/localengine.h"
@@ -206,7 +207,10 @@ void LocalEngine::publish()
     }
     m_snapshot.figuresAge = std::chrono::duration_cast<Milliseconds>(now - m_figuresAt);
     m_snapshot.subscribers = m_parts->bus->subscribers();
+    m_snapshot.eventsPublished = m_parts->bus->published();
     m_snapshot.taken = m_parts->clock->wall();
+    if (m_log)
+        m_log->see(m_snapshot);
     Q_EMIT snapshotChanged();
 }
 
