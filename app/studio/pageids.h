@@ -10,6 +10,7 @@ inline const QString kRuns = QStringLiteral("runs");
 inline const QString kHealth = QStringLiteral("health");
 inline const QString kQueues = QStringLiteral("queues");
 inline const QString kLetters = QStringLiteral("deadLetters");
+inline const QString kEvents = QStringLiteral("events");
 inline const QString kConnections = QStringLiteral("connections");
 
 } // namespace sluice

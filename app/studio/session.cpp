@@ -65,6 +65,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     wireQueues();
     wireWorkspace();
     wireConnections();
+    wireWays();
     m_window->quitGuard().setEdits([this] { return unsaved(); }, [this] { return saveAll(); });
     connect(&m_window->quitGuard(), &QuitGuard::editsDiscarded, m_workspace.get(), &Workspace::discardEdits);
     connect(m_engine.get(), &EngineClient::snapshotChanged, this, &Session::noteSnapshot);
@@ -91,8 +92,9 @@ void Session::makePages()
     m_letters = new DeadLettersPage(*m_engine, m_services.theme);
     add(
         kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);
+    m_events = new EventsPage(*m_engine, m_services.theme);
     add(
-        QStringLiteral("events"), "flash", [] { return tr("Events"); }, new EventsPage(*m_engine, m_services.theme));
+        kEvents, "flash", [] { return tr("Events"); }, m_events);
     m_connections = new ConnectionsPage({*m_engine, *m_workspace, *m_secrets, m_services.theme, *m_commands});
     add(
         kConnections, "network-server", [] { return tr("Connections"); }, m_connections);

@@ -16,6 +16,7 @@ class DeadLettersPage;
 class ConnectionsPage;
 class DesignPage;
 class DesktopSecrets;
+class EventsPage;
 class ExpressionTrials;
 class FirstStart;
 class HealthPage;
@@ -23,6 +24,7 @@ class LocalEngine;
 class QueuesPage;
 class RunsPage;
 struct OpenedWorkspace;
+struct Remedy;
 class PaletteFinds;
 class SettingsPage;
 class WorkflowChecker;
@@ -68,6 +70,8 @@ private:
     void wireQueues();
     void wireWorkspace();
     void wireConnections();
+    void wireWays();
+    void follow(const Remedy &remedy);
     void tellTroubles();
     void tellNames();
     void noteSnapshot();
@@ -91,6 +95,7 @@ private:
     RunsPage *m_runs = nullptr;
     HealthPage *m_health = nullptr;
     QueuesPage *m_queues = nullptr;
+    EventsPage *m_events = nullptr;
     ConnectionsPage *m_connections = nullptr;
     quint64 m_troubles = 0; ///< connections that lack something
     DeadLettersPage *m_letters = nullptr;

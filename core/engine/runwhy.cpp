@@ -65,6 +65,10 @@ WhyNot RunEngine::whyNotNow(RunSlot &slot, StepIndex step)
         why.engine.push_back(
             why::HeldBehind{static_cast<quint32>(ahead.value_or(0)), static_cast<quint32>(group.limits.runs)});
     }
+    for (const auto &[queue, hold] : m_holds) {
+        if (isIn(queue, slot, step) && queue != kDeadLetterQueue && queue != kEventQueue)
+            why.engine.push_back(why::QueueHeld{queue, hold.who, hold.why, hold.since});
+    }
     addLimitCauses(slot, step, why.engine);
     addGateCauses(slot, step, why.engine);
     return why;

@@ -87,6 +87,7 @@ void DeadLettersPage::makeConnections()
     connect(m_list, &ListView::selectedRowsChanged, this, &DeadLettersPage::showChosen);
     connect(m_list, &ListView::opened, this, &DeadLettersPage::openIndex);
     connect(m_panel, &LetterPanel::runRequested, this, &DeadLettersPage::runRequested);
+    connect(m_panel, &LetterPanel::wayRequested, this, &DeadLettersPage::wayRequested);
     connect(m_states, &PageStates::clearFiltersRequested, m_filters, &LetterFilterBar::clear);
     connect(m_states, &PageStates::retryRequested, this, [this] {
         m_states->setState(PageState::Loading);

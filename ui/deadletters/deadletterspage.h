@@ -18,6 +18,7 @@ class ListView;
 class PageStates;
 class RedriveJobPanel;
 class ThemeController;
+struct Remedy;
 
 /// The page "Dead letters": the letters, by cause or one by one, and what can be done with those chosen.
 class DeadLettersPage final : public QWidget {
@@ -36,6 +37,8 @@ Q_SIGNALS:
     /// Letters that wait for a person, of the whole engine: the page's badge.
     void openLettersChanged(quint64 count);
     void runRequested(sluice::RunId run);
+    /// What can be done about a cause leads elsewhere.
+    void wayRequested(const sluice::Remedy &remedy);
 
 protected:
     void changeEvent(QEvent *event) override;

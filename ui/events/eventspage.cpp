@@ -59,6 +59,11 @@ void EventsPage::build()
     column->addWidget(m_stack, 1);
 }
 
+void EventsPage::beginPublishing(const QString &topic)
+{
+    m_panel->begin(NewEvent{topic, QByteArrayLiteral("{}")});
+}
+
 void EventsPage::showView(int index)
 {
     m_stack->setCurrentIndex(index);

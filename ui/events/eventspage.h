@@ -20,6 +20,9 @@ class EventsPage final : public QWidget {
 public:
     EventsPage(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
 
+    /// Opens the form to publish an event of that topic.
+    void beginPublishing(const QString &topic);
+
 protected:
     void changeEvent(QEvent *event) override;
 

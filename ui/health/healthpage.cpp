@@ -234,16 +234,11 @@ void HealthPage::refresh()
 
 void HealthPage::refreshComponents(const EngineSnapshot &now)
 {
-    const auto make = [this](int place) {
-        auto *card = new ComponentCard(m_theme, m_scroll->widget());
-        connect(card, &ComponentCard::actionAsked, this, &HealthPage::control);
-        m_grid->insertCard(place, card);
-        card->setStale(isStale());
-        card->show();
-        return card;
-    };
-    match(m_components, now.components, make,
-          [&](ComponentCard &card, const ComponentSnapshot &value) { card.showComponent(value, now.taken); });
+    const auto make = [this](int place) { return makeComponentCard(place); };
+    match(m_components, now.components, make, [&](ComponentCard &card, const ComponentSnapshot &value) {
+        card.showComponent(value, now.taken);
+        showWhy(card, value);
+    });
 }
 
 void HealthPage::refreshBreakers(const EngineSnapshot &now)

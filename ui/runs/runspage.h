@@ -17,6 +17,7 @@ class PageStates;
 class RunFilterBar;
 class RunView;
 class ThemeController;
+struct Remedy;
 
 /// The page "Runs": the list of all runs, live and filtered, and the run that was opened from it below.
 class RunsPage final : public QWidget {
@@ -26,6 +27,8 @@ public:
 
     /// Opens a run below the list, whatever the filters leave.
     void openRun(RunId run);
+    /// … with one of its steps.
+    void openStep(RunId run, StepIndex step);
     /// Shows the runs of one workflow only.
     void showWorkflow(const QString &workflow);
     [[nodiscard]] std::optional<RunId> openedRun() const;
@@ -38,6 +41,8 @@ public:
 
 Q_SIGNALS:
     void lettersRequested(const QString &workflow);
+    /// What can be done about a cause leads to another page.
+    void wayRequested(const sluice::Remedy &remedy);
 
 protected:
     void changeEvent(QEvent *event) override;

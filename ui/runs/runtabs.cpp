@@ -1,5 +1,6 @@
 #include "ui/runs/runtabs.h"
 
+#include "core/api/remedy.h"
 #include "ui/models/listview.h"
 #include "ui/models/roles.h"
 #include "ui/runs/comparepanel.h"
@@ -20,6 +21,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -76,6 +78,7 @@ RunTabs::RunTabs(EngineClient &engine, LiveRun &run, ThemeController &theme, QWi
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_split);
     connect(m_tabs, &QTabWidget::currentChanged, this, &RunTabs::showTab);
+    connect(m_step, &StepView::wayRequested, this, &RunTabs::follow);
     retranslate();
 }
 
@@ -157,7 +160,14 @@ void RunTabs::showTab(int tab)
         m_canvas->chooseTask(m_run.picture()->run().taskOf(*step).id);
 }
 
-/// In the list of steps, whatever its filters left.
+void RunTabs::follow(const Remedy &remedy)
+{
+    if (remedy.kind == Remedy::Kind::ShowStep && remedy.run == m_run.id())
+        openStep(remedy.step);
+    else
+        Q_EMIT wayRequested(remedy);
+}
+
 void RunTabs::openStep(StepIndex step)
 {
     m_tabs->setCurrentIndex(StepsTab);
@@ -207,6 +217,8 @@ void RunTabs::compareWith(std::optional<RunId> other)
 
 void RunTabs::refresh()
 {
+    if (m_wanted && m_filter->rowCount() > 0 && m_run.picture())
+        openStep(*std::exchange(m_wanted, std::nullopt));
     if (m_didChoose || m_filter->rowCount() == 0 || !m_run.picture())
         return;
     // What a person opens a run for is the step in trouble, if there is one.

@@ -20,6 +20,7 @@ class StepFilter;
 class StepTableModel;
 class StepView;
 class ThemeController;
+struct Remedy;
 class TimelinePanel;
 
 /// The parts of an open run, a tab each: its steps, its canvas, its timeline, its event log, and the comparison with
@@ -32,10 +33,22 @@ public:
     RunTabs(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
 
     void chooseStep(StepIndex step);
+    /// In the list of steps, whatever its filters left.
+    void openStep(StepIndex step);
     /// Another run is open: what is chosen first is the step in trouble.
-    void beginAnew() { m_didChoose = false; }
+    void beginAnew()
+    {
+        m_didChoose = false;
+        m_wanted.reset();
+    }
+    /// Opens this step as soon as the run is there.
+    void wantStep(StepIndex step) { m_wanted = step; }
     void compareWith(std::optional<RunId> other);
     void refresh();
+
+Q_SIGNALS:
+    /// What can be done about a cause leads elsewhere.
+    void wayRequested(const sluice::Remedy &remedy);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,7 +60,7 @@ private:
     QWidget *makeLog();
     void retranslate();
     void showTab(int tab);
-    void openStep(StepIndex step);
+    void follow(const Remedy &remedy);
     void chooseStepOf(const QString &task);
 
     EngineClient &m_engine;
@@ -67,6 +80,7 @@ private:
     ListView *m_log = nullptr;
     ComparePanel *m_compare = nullptr;
     StepView *m_step = nullptr;
+    std::optional<StepIndex> m_wanted;
     bool m_didChoose = false; ///< a step was chosen since the run was opened
 };
 

@@ -1,7 +1,9 @@
 #include "ui/runs/runview.h"
 
+#include "core/api/remedy.h"
 #include "ui/runs/runexport.h"
 #include "ui/runs/runtabs.h"
+#include "ui/runs/runwhy.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/fillscroll.h"
@@ -33,6 +35,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     , m_bar(new InfoBar(theme))
     , m_parts(new RunTabs(engine, m_run, theme))
     , m_export(new RunExport(m_run, this))
+    , m_why(new RunWhy(engine, m_run, theme))
 {
     setObjectName(QStringLiteral("runView"));
     m_bar->setObjectName(QStringLiteral("runBar"));
@@ -47,6 +50,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     bar->setContentsMargins(space::kL, 0, space::kL, 0);
     bar->addWidget(m_bar);
     column->addLayout(bar);
+    column->addWidget(m_why);
     column->addWidget(m_states, 1);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -72,6 +76,13 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
             refresh();
     });
     connect(&theme, &ThemeController::changed, this, &RunView::dress);
+    connect(m_parts, &RunTabs::wayRequested, this, &RunView::wayRequested);
+    connect(m_why, &RunWhy::wayRequested, this, [this](const Remedy &remedy) {
+        if (remedy.kind == Remedy::Kind::ShowStep && remedy.run == m_run.id())
+            m_parts->openStep(remedy.step);
+        else
+            Q_EMIT wayRequested(remedy);
+    });
     followExport();
     retranslate();
     dress();
@@ -81,6 +92,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
 RunView::~RunView()
 {
     delete m_states;
+    delete m_why;
 }
 
 QWidget *RunView::makeHead()
@@ -154,6 +166,7 @@ void RunView::showRun(RunId run)
         return;
     m_bar->dismiss();
     m_parts->beginAnew();
+    m_why->beginAnew();
     m_isSending = false;
     m_states->setState(PageState::Loading);
     m_run.open(run);
@@ -163,12 +176,22 @@ void RunView::showRun(RunId run)
 void RunView::close()
 {
     m_bar->dismiss();
+    m_why->beginAnew();
     m_run.close();
 }
 
 void RunView::chooseStep(StepIndex step)
 {
     m_parts->chooseStep(step);
+}
+
+void RunView::openStep(RunId run, StepIndex step)
+{
+    showRun(run);
+    if (m_run.picture())
+        m_parts->openStep(step);
+    else
+        m_parts->wantStep(step);
 }
 
 void RunView::refresh()

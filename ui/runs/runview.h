@@ -19,8 +19,10 @@ class InfoBar;
 class PageStates;
 class RunExport;
 class RunTabs;
+class RunWhy;
 class StateChip;
 class ThemeController;
+struct Remedy;
 
 /// One run, live: what it is, its parts (steps, canvas, timeline, event log, comparison), and what can be done with it:
 /// pause, resume, cancel, run again, save as JSON.
@@ -35,6 +37,8 @@ public:
     void close();
     [[nodiscard]] std::optional<RunId> run() const { return m_run.id(); }
     void chooseStep(StepIndex step);
+    /// Shows a run with one of its steps.
+    void openStep(RunId run, StepIndex step);
     /// Where the latest version of a workflow comes from: its file.
     using Latest = std::function<Result<Workflow>(const QString &workflow)>;
     void setLatest(Latest latest) { m_latest = std::move(latest); }
@@ -52,6 +56,8 @@ Q_SIGNALS:
     void closeRequested();
     /// A person wants to see the dead letters of this workflow.
     void lettersRequested(const QString &workflow);
+    /// What can be done about a cause leads elsewhere.
+    void wayRequested(const sluice::Remedy &remedy);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -90,6 +96,7 @@ private:
     PageStates *m_states = nullptr;
     RunTabs *m_parts = nullptr;
     RunExport *m_export = nullptr;
+    RunWhy *m_why = nullptr;
     QPushButton *m_more = nullptr;
     QMenu *m_moreMenu = nullptr;
     QAction *m_saveAction = nullptr;

@@ -1,0 +1,55 @@
+// From "Why not now?" to the place where a person sees or sets what is in the way.
+#include "app/studio/pageids.h"
+#include "app/studio/session.h"
+#include "core/api/remedy.h"
+#include "ui/connections/connectionspage.h"
+#include "ui/deadletters/deadletterspage.h"
+#include "ui/design/designpage.h"
+#include "ui/events/eventspage.h"
+#include "ui/health/healthpage.h"
+#include "ui/runs/runspage.h"
+
+namespace sluice {
+
+void Session::wireWays()
+{
+    connect(m_runs, &RunsPage::wayRequested, this, &Session::follow);
+    connect(m_letters, &DeadLettersPage::wayRequested, this, &Session::follow);
+    connect(m_health, &HealthPage::wayRequested, this, &Session::follow);
+}
+
+void Session::follow(const Remedy &remedy)
+{
+    using Kind = Remedy::Kind;
+    switch (remedy.kind) {
+    case Kind::ShowRun:
+        m_window->showPage(kRuns);
+        return m_runs->openRun(remedy.run);
+    case Kind::ShowStep:
+        m_window->showPage(kRuns);
+        return m_runs->openStep(remedy.run, remedy.step);
+    case Kind::ShowLetter:
+        openLetters();
+        if (const auto letter = LetterId::fromString(remedy.target))
+            m_letters->openLetter(*letter);
+        return;
+    case Kind::SetConnection:
+    case Kind::AddConnection:
+        m_window->showPage(kConnections);
+        return m_connections->openConnection(remedy.target);
+    case Kind::RaiseLimit:
+        m_window->showPage(kDesign);
+        return m_design->jumpTo(remedy.target, {});
+    case Kind::ShowTask:
+        m_window->showPage(kDesign);
+        return m_design->jumpTo(remedy.target, remedy.task);
+    case Kind::PublishEvent:
+        m_window->showPage(kEvents);
+        return m_events->beginPublishing(remedy.target);
+    default:
+        // Orders and look-ups were carried out where they were chosen.
+        return;
+    }
+}
+
+} // namespace sluice
