@@ -6,6 +6,8 @@
 #include "app/studio/palettefinds.h"
 #include "app/studio/workflowchecker.h"
 #include "app/studio/workspacefolders.h"
+#include "core/base/logcapture.h"
+#include "core/engine/enginelog.h"
 #include "core/engine/localengine.h"
 #include "core/engine/openworkspace.h"
 #include "core/workflow/workflowfile.h"
@@ -51,6 +53,8 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     m_secrets = std::make_unique<DesktopSecrets>(Keychain::ofDesktop(), folder);
     m_secrets->load(secretNames(opened.engine));
     opened.engine.host.secrets = m_secrets->chain();
+    opened.engine.log = logOfWorkspace(folder);
+    m_capture = std::make_unique<LogCapture>(opened.engine.log);
     m_engine = std::make_unique<LocalEngine>(std::move(opened.engine));
     m_workspace = std::make_unique<Workspace>(
         folder, [checker = m_checker.get()](const Workflow &workflow, QObject *context, WorkflowChecker::Done done) {

@@ -21,6 +21,7 @@ class ExpressionTrials;
 class FirstStart;
 class HealthPage;
 class LocalEngine;
+class LogCapture;
 class QueuesPage;
 class RunsPage;
 struct OpenedWorkspace;
@@ -84,6 +85,7 @@ private:
     QString m_folder;
     StudioServices m_services;
     std::unique_ptr<DesktopSecrets> m_secrets;
+    std::unique_ptr<LogCapture> m_capture;
     std::unique_ptr<LocalEngine> m_engine;
     std::unique_ptr<WorkflowChecker> m_checker;
     std::unique_ptr<ExpressionTrials> m_trials;

@@ -21,5 +21,9 @@ inline double quantile(std::vector<double> samples, double share)
 bool benchLayout(QTextStream &out);
 /// Times frames of the canvas; `pictures`: a folder for the measured frames. False: a mark was missed.
 bool benchFrames(QTextStream &out, const class QString &pictures);
+/// Times the turns of the event loop with a payload of 16 MiB. False: one was too long.
+bool benchPayload(QTextStream &out);
+/// Publishes 50,000 events a second while the page Events shows them. False: one was not counted, or a frame took too long.
+bool benchEvents(QTextStream &out);
 
 } // namespace sluice::bench

@@ -2,6 +2,7 @@
 
 #include "ui/events/auditview.h"
 #include "ui/events/liveevents.h"
+#include "ui/events/logview.h"
 #include "ui/events/publishpanel.h"
 #include "ui/events/recordedevents.h"
 #include "ui/theme/themecontroller.h"
@@ -26,6 +27,7 @@ EventsPage::EventsPage(EngineClient &engine, ThemeController &theme, QWidget *pa
     m_stack->addWidget(live);
     m_stack->addWidget(new RecordedEvents(engine, theme));
     m_stack->addWidget(new AuditView(engine, theme));
+    m_stack->addWidget(new LogView(engine, theme));
     build();
     connect(m_view, &SegmentedControl::currentChanged, this, &EventsPage::showView);
     connect(m_publish, &QPushButton::clicked, m_panel, qOverload<>(&PublishPanel::begin));
@@ -72,7 +74,7 @@ void EventsPage::showView(int index)
 
 void EventsPage::retranslate()
 {
-    m_view->setItems({tr("Live"), tr("Recorded"), tr("Audit")});
+    m_view->setItems({tr("Live"), tr("Recorded"), tr("Audit"), tr("Log")});
     m_view->setAccessibleName(tr("What the page shows"));
     m_publish->setText(tr("Publish a test event…"));
 }

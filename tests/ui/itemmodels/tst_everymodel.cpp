@@ -4,6 +4,7 @@
 #include "ui/design/outlinemodel.h"
 #include "ui/document/workflowdocument.h"
 #include "ui/events/auditmodel.h"
+#include "ui/events/enginelogmodel.h"
 #include "ui/events/recenteventsmodel.h"
 #include "ui/events/topiclistmodel.h"
 #include "ui/models/attemptmodel.h"
@@ -13,6 +14,7 @@
 #include "ui/queues/queuemodel.h"
 #include "ui/runs/comparisonmodel.h"
 #include "ui/runs/eventlogmodel.h"
+#include "ui/runs/payloadrows.h"
 #include "ui/runs/steptablemodel.h"
 #include "ui/runs/timelinemodel.h"
 #include "ui/shell/palettemodel.h"
@@ -236,6 +238,40 @@ unsigned liveJson()
     return seen | watched.seen();
 }
 
+/// Of more rows than are shown at once.
+unsigned livePayload()
+{
+    PayloadTableRows model;
+    const Watched watched(model);
+    QSignalSpy ended(&model, &PayloadRows::ended);
+    QByteArray list = "[";
+    for (int i = 0; i < 5000; ++i)
+        list += "{\"n\":" + QByteArray::number(i) + "},";
+    list.chop(1);
+    model.setText(list + "]");
+    if (!ended.wait())
+        return 0;
+    model.fetchMore({});
+    model.setText({});
+    return watched.seen();
+}
+
+unsigned liveEngineLog()
+{
+    EngineLogModel model(3);
+    const Watched watched(model);
+    const auto page = [](quint64 first) {
+        LogPage made;
+        for (quint64 number = first; number < first + 3; ++number)
+            made.records.push_back({number, {}, LogLevel::Info, QStringLiteral("engine"), QStringLiteral("x")});
+        return made;
+    };
+    model.add(page(1).records);
+    model.add(page(4).records);
+    model.setFilter({LogLevel::Warning, {}, {}});
+    return watched.seen();
+}
+
 unsigned livePalette()
 {
     PaletteModel model;
@@ -386,11 +422,13 @@ const std::map<QString, Live> &lives()
     static const std::map<QString, Live> all{
         {QStringLiteral("AttemptModel"), liveAttempts},
         {QStringLiteral("ConnectionListModel"), liveConnections},
+        {QStringLiteral("EngineLogModel"), liveEngineLog},
         {QStringLiteral("EventLogModel"), liveLog},
         {QStringLiteral("JsonModel"), liveJson},
         {QStringLiteral("LetterListModel"), liveLetters},
         {QStringLiteral("OutlineModel"), liveOutline},
         {QStringLiteral("PaletteModel"), livePalette},
+        {QStringLiteral("PayloadRows"), livePayload},
         {QStringLiteral("RecentEventsModel"), liveEvents},
         {QStringLiteral("RunListModel"), liveRuns},
         {QStringLiteral("StepFilter"), liveFilter},
