@@ -110,12 +110,13 @@ void Session::makePages()
         page->setAtFoot();
         m_window->addPage(std::move(page));
     };
+    m_help = new HelpPage(HelpServices{*m_engine, m_services.theme, *m_commands, [this] { return facts(); }});
     addAtFoot(
         "settings", "configure", [] { return tr("Settings"); },
         new SettingsPage(m_services.theme, m_services.languages, m_services.preferences,
                          m_workspace->settingsDocument(), *m_commands));
     addAtFoot(
-        "help", "help-contents", [] { return tr("Help"); }, new HelpPage(m_services.theme, *m_commands));
+        "help", "help-contents", [] { return tr("Help"); }, m_help);
 }
 
 void Session::makeDesign()
@@ -132,7 +133,7 @@ void Session::makeDesign()
         [this](const PreviewQuestion &asked, QObject *context, std::function<void(Result<Payload>)> done) {
             m_trials->ask({asked.parameter, asked.value, asked.isExpression, asked.data}, context, std::move(done));
         });
-    m_design->setTemplates(shippedTemplates());
+    m_design->setTemplates([this] { return templates(); });
     m_design->setFileChecker([this](const Workflow &workflow, QObject *context, WorkflowChecker::Done done) {
         m_checker->check(workflow, context, std::move(done));
     });

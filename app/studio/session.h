@@ -8,6 +8,8 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace sluice {
 
@@ -20,6 +22,7 @@ class EventsPage;
 class ExpressionTrials;
 class FirstStart;
 class HealthPage;
+class HelpPage;
 class LocalEngine;
 class LogCapture;
 class QueuesPage;
@@ -73,6 +76,9 @@ private:
     void wireConnections();
     void wireWays();
     void follow(const Remedy &remedy);
+    void wireHelp();
+    [[nodiscard]] QStringList facts() const;
+    [[nodiscard]] const std::vector<std::pair<QString, QString>> &templates();
     void tellTroubles();
     void tellNames();
     void noteSnapshot();
@@ -98,11 +104,15 @@ private:
     HealthPage *m_health = nullptr;
     QueuesPage *m_queues = nullptr;
     EventsPage *m_events = nullptr;
+    HelpPage *m_help = nullptr;
+    QString m_before; ///< the page that was shown before the one of now
+    QString m_shown;
     ConnectionsPage *m_connections = nullptr;
     quint64 m_troubles = 0; ///< connections that lack something
     DeadLettersPage *m_letters = nullptr;
     FirstStart *m_firstStart = nullptr;
     QString m_sample;
+    std::optional<std::vector<std::pair<QString, QString>>> m_templates;
 };
 
 } // namespace sluice

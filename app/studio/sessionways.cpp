@@ -5,9 +5,14 @@
 #include "ui/connections/connectionspage.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/design/designpage.h"
+#include "ui/document/workspace.h"
 #include "ui/events/eventspage.h"
 #include "ui/health/healthpage.h"
 #include "ui/runs/runspage.h"
+#include "ui/shell/commandtable.h"
+#include "ui/shell/helppage.h"
+
+#include <utility>
 
 namespace sluice {
 
@@ -16,6 +21,29 @@ void Session::wireWays()
     connect(m_runs, &RunsPage::wayRequested, this, &Session::follow);
     connect(m_letters, &DeadLettersPage::wayRequested, this, &Session::follow);
     connect(m_health, &HealthPage::wayRequested, this, &Session::follow);
+    wireHelp();
+}
+
+/// Asked for by its keys from the inspector, the help is about the task there.
+void Session::wireHelp()
+{
+    connect(m_window.get(), &MainWindow::pageShown, this, [this](const QString &page) {
+        if (page != m_shown)
+            m_before = std::exchange(m_shown, page);
+    });
+    connect(m_commands->action(QStringLiteral("page.help")), &QAction::triggered, m_help, [this] {
+        const QString type = m_design->inspectedType();
+        if (m_before == kDesign && !type.isEmpty())
+            m_help->showTask(type);
+    });
+}
+
+/// Counts of the workspace, for the diagnostics: no names, no contents.
+QStringList Session::facts() const
+{
+    return {QStringLiteral("workflows %1").arg(m_workspace->entries().size()),
+            QStringLiteral("connections %1").arg(m_workspace->connections().size()),
+            QStringLiteral("open documents %1").arg(m_workspace->documents().size())};
 }
 
 void Session::follow(const Remedy &remedy)

@@ -1,4 +1,4 @@
-// sluice-bench-design [layout] [frames] [payload] [events] [--pictures FOLDER]: what the window costs; all when none is named.
+// sluice-bench-design [layout] [frames] [payload] [start] [events] [--pictures FOLDER]: what the window costs; all when none is named.
 #include "tests/bench/measures.h"
 
 #include <QApplication>
@@ -24,6 +24,8 @@ int main(int argc, char **argv)
         isMet = sluice::bench::benchFrames(out, pictures) && isMet;
     if (isWanted("payload"))
         isMet = sluice::bench::benchPayload(out) && isMet;
+    if (isWanted("start"))
+        isMet = sluice::bench::benchStart(out) && isMet;
     if (isWanted("events"))
         isMet = sluice::bench::benchEvents(out) && isMet;
     return isMet ? 0 : 1;

@@ -78,8 +78,8 @@ bool benchPayload(QTextStream &out)
     const auto forms = view.findChild<QWidget *>(QStringLiteral("benchForm"))->findChildren<QAbstractButton *>();
     TurnMeter meter;
     bool isMet = true;
-    out << "\nA payload of " << static_cast<double>(payload.size()) / 1024 / 1024 << " MiB: longest turn of the event loop, mark "
-        << kMarkMs << " ms\n";
+    out << "\nA payload of " << static_cast<double>(payload.size()) / 1024 / 1024
+        << " MiB: longest turn of the event loop, mark " << kMarkMs << " ms\n";
     const auto phase = [&](const char *what, const std::function<void()> &act, const std::function<bool()> &isOver) {
         meter.begin();
         QElapsedTimer all;
