@@ -77,6 +77,7 @@ private:
     void wireWays();
     void follow(const Remedy &remedy);
     void wireHelp();
+    void addRunCommands();
     [[nodiscard]] QStringList facts() const;
     [[nodiscard]] const std::vector<std::pair<QString, QString>> &templates();
     void tellTroubles();

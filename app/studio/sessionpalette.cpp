@@ -3,6 +3,7 @@
 #include "app/studio/palettefinds.h"
 #include "app/studio/session.h"
 #include "app/studio/workspacefolders.h"
+#include "core/engine/localengine.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/design/designpage.h"
 #include "ui/document/workspace.h"

@@ -22,6 +22,33 @@ void Session::wireWays()
     connect(m_letters, &DeadLettersPage::wayRequested, this, &Session::follow);
     connect(m_health, &HealthPage::wayRequested, this, &Session::follow);
     wireHelp();
+    addRunCommands();
+}
+
+/// What can be done with the run that is open, by name.
+void Session::addRunCommands()
+{
+    const auto add = [this](const QString &id, std::function<QString()> text, const char *icon,
+                            void (RunsPage::*act)()) {
+        m_commands->add({.id = id,
+                         .text = std::move(text),
+                         .run = [this, act] { (m_runs->*act)(); },
+                         .icon = QString::fromLatin1(icon),
+                         .context = kRuns});
+    };
+    const QString goOn = QStringLiteral("runs.goOn");
+    const QString fork = QStringLiteral("runs.fork");
+    add(
+        goOn, [] { return tr("Go on with the open run from where it stopped"); }, "media-playback-start",
+        &RunsPage::goOn);
+    add(
+        fork, [] { return tr("Fork the open run from the chosen event"); }, "view-list-details", &RunsPage::beginFork);
+    const auto offer = [this, goOn, fork] {
+        m_commands->setEnabled(goOn, m_runs->canGoOn());
+        m_commands->setEnabled(fork, m_runs->canFork());
+    };
+    connect(m_runs, &RunsPage::offersChanged, this, offer);
+    offer();
 }
 
 /// Asked for by its keys from the inspector, the help is about the task there.

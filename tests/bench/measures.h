@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+class QString;
 class QTextStream;
 
 namespace sluice::bench {
@@ -20,7 +21,7 @@ inline double quantile(std::vector<double> samples, double share)
 /// Sets the automatic layout beside `dot`. False: a mark was missed, or `dot` is not there.
 bool benchLayout(QTextStream &out);
 /// Times frames of the canvas; `pictures`: a folder for the measured frames. False: a mark was missed.
-bool benchFrames(QTextStream &out, const class QString &pictures);
+bool benchFrames(QTextStream &out, const QString &pictures);
 /// Times the turns of the event loop with a payload of 16 MiB. False: one was too long.
 bool benchPayload(QTextStream &out);
 /// Starts the real program several times. False: its first frame came too late.

@@ -2,9 +2,9 @@
 
 #include "ui/canvas/canvasscene.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/drawnface.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
-#include "ui/widgets/drawnface.h"
 
 #include <QApplication>
 #include <QEvent>

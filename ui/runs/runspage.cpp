@@ -62,6 +62,7 @@ RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent
     connect(m_run, &RunView::closeRequested, this, &RunsPage::closeRun);
     connect(m_run, &RunView::lettersRequested, this, &RunsPage::lettersRequested);
     connect(m_run, &RunView::startedAgain, this, &RunsPage::openRun);
+    connect(m_run, &RunView::offersChanged, this, &RunsPage::offersChanged);
     connect(m_run, &RunView::wayRequested, this, [this](const Remedy &remedy) {
         if (remedy.kind == Remedy::Kind::ShowRun)
             openRun(remedy.run);
@@ -160,6 +161,28 @@ void RunsPage::setLatest(std::function<Result<Workflow>(const QString &workflow)
 void RunsPage::runAgain(bool onLatest)
 {
     m_run->runAgain(onLatest);
+}
+
+void RunsPage::goOn()
+{
+    if (canGoOn())
+        m_run->goOn();
+}
+
+void RunsPage::beginFork()
+{
+    if (canFork())
+        m_run->beginFork();
+}
+
+bool RunsPage::canGoOn() const
+{
+    return m_run->isVisibleTo(this) && m_run->canGoOn();
+}
+
+bool RunsPage::canFork() const
+{
+    return m_run->isVisibleTo(this) && m_run->canFork();
 }
 
 void RunsPage::offerFilters()

@@ -38,9 +38,17 @@ public:
     void setLatest(std::function<Result<Workflow>(const QString &workflow)> latest);
     /// Runs the opened run again from the start, and opens the new one.
     void runAgain(bool onLatest);
+    /// The opened run, if it failed or was cancelled, goes on from where it stopped.
+    void goOn();
+    /// Opens the form to fork the opened run.
+    void beginFork();
+    [[nodiscard]] bool canGoOn() const;
+    [[nodiscard]] bool canFork() const;
 
 Q_SIGNALS:
     void lettersRequested(const QString &workflow);
+    /// What can be done with the opened run may be something else now.
+    void offersChanged();
     /// What can be done about a cause leads to another page.
     void wayRequested(const sluice::Remedy &remedy);
 

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QSplitter;
 class QTabWidget;
 
@@ -13,6 +14,7 @@ namespace sluice {
 class ComparePanel;
 class EventLogModel;
 class FilterEdit;
+class ForkPanel;
 class ListView;
 class RunCanvas;
 class SegmentedControl;
@@ -44,11 +46,14 @@ public:
     /// Opens this step as soon as the run is there.
     void wantStep(StepIndex step) { m_wanted = step; }
     void compareWith(std::optional<RunId> other);
+    /// Opens the form to fork the run after the event that is chosen in its log; without one, after the last.
+    void beginFork();
     void refresh();
 
 Q_SIGNALS:
     /// What can be done about a cause leads elsewhere.
     void wayRequested(const sluice::Remedy &remedy);
+    void forked(sluice::RunId run);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -78,6 +83,8 @@ private:
     TimelinePanel *m_timeline = nullptr;
     FilterEdit *m_logText = nullptr;
     ListView *m_log = nullptr;
+    QPushButton *m_forkHere = nullptr;
+    ForkPanel *m_fork = nullptr;
     ComparePanel *m_compare = nullptr;
     StepView *m_step = nullptr;
     std::optional<StepIndex> m_wanted;

@@ -77,6 +77,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     });
     connect(&theme, &ThemeController::changed, this, &RunView::dress);
     connect(m_parts, &RunTabs::wayRequested, this, &RunView::wayRequested);
+    connect(m_parts, &RunTabs::forked, this, &RunView::startedAgain);
     connect(m_why, &RunWhy::wayRequested, this, [this](const Remedy &remedy) {
         if (remedy.kind == Remedy::Kind::ShowStep && remedy.run == m_run.id())
             m_parts->openStep(remedy.step);
@@ -119,6 +120,7 @@ QWidget *RunView::makeHead()
     m_resume = button("runResume", [this] { send(&EngineClient::resumeRun); });
     m_cancel = button("runCancel", [this] { askToCancel(); });
     m_cancel->setProperty("danger", true);
+    m_goOn = button("runGoOnHere", [this] { goOn(); });
     m_again = new QPushButton;
     m_again->setObjectName(QStringLiteral("runAgain"));
     m_againMenu = new QMenu(this);
@@ -134,6 +136,8 @@ QWidget *RunView::makeHead()
     m_saveAction->setObjectName(QStringLiteral("runExport"));
     m_compareAction = m_moreMenu->addAction(QString(), this, [this] { compareWith(std::nullopt); });
     m_compareAction->setObjectName(QStringLiteral("runCompare"));
+    m_forkAction = m_moreMenu->addAction(QString(), this, &RunView::beginFork);
+    m_forkAction->setObjectName(QStringLiteral("runFork"));
     m_close = new QToolButton;
     m_close->setObjectName(QStringLiteral("runClose"));
     m_close->setAutoRaise(true);
@@ -153,7 +157,7 @@ QWidget *RunView::makeHead()
     row->addSpacing(space::kS);
     row->addLayout(names, 1);
     auto *actions = new FlowLayout(space::kS);
-    for (QPushButton *made : {m_letters, m_pause, m_resume, m_again, m_more, m_cancel})
+    for (QPushButton *made : {m_letters, m_pause, m_resume, m_goOn, m_again, m_more, m_cancel})
         actions->addWidget(made);
     row->addLayout(actions);
     row->addWidget(m_close);
@@ -178,6 +182,7 @@ void RunView::close()
     m_bar->dismiss();
     m_why->beginAnew();
     m_run.close();
+    Q_EMIT offersChanged();
 }
 
 void RunView::chooseStep(StepIndex step)
@@ -245,8 +250,12 @@ void RunView::wordActions()
     m_saveAction->setText(tr("Save run %1 as JSON…").arg(id));
     m_saveAction->setEnabled(!m_export->isRunning());
     m_compareAction->setText(tr("Compare run %1 with another run").arg(id));
-    for (QPushButton *button : {m_pause, m_resume, m_cancel, m_again})
+    m_forkAction->setText(tr("Fork run %1 from an event…").arg(id));
+    m_goOn->setVisible(canGoOn());
+    m_goOn->setText(goOnText());
+    for (QPushButton *button : {m_pause, m_resume, m_cancel, m_again, m_goOn})
         button->setEnabled(!m_isSending);
+    Q_EMIT offersChanged();
 }
 
 void RunView::send(Command command)

@@ -44,6 +44,12 @@ public:
     void setLatest(Latest latest) { m_latest = std::move(latest); }
     /// Runs the shown run again from the start, on the version that ran or on the latest.
     void runAgain(bool onLatest);
+    /// A failed or cancelled run goes on from where it stopped.
+    void goOn();
+    /// Opens the form to fork the run after the chosen event.
+    void beginFork();
+    [[nodiscard]] bool canGoOn() const;
+    [[nodiscard]] bool canFork() const { return m_run.picture(); }
 
     /// Sets it beside another run of its workflow; none: one is to be chosen.
     void compareWith(std::optional<RunId> other);
@@ -54,6 +60,8 @@ Q_SIGNALS:
     /// A run was started from this one.
     void startedAgain(sluice::RunId run);
     void closeRequested();
+    /// What can be done with the run may be something else now.
+    void offersChanged();
     /// A person wants to see the dead letters of this workflow.
     void lettersRequested(const QString &workflow);
     /// What can be done about a cause leads elsewhere.
@@ -71,10 +79,10 @@ private:
     void dress();
     void refresh();
     void wordActions();
+    [[nodiscard]] QString goOnText() const;
     void send(Command command);
     void askToCancel();
     void offerAgain();
-    void goOn();
     void askWhereToSave();
     void followExport();
 
@@ -88,6 +96,7 @@ private:
     QPushButton *m_pause = nullptr;
     QPushButton *m_resume = nullptr;
     QPushButton *m_cancel = nullptr;
+    QPushButton *m_goOn = nullptr;
     QPushButton *m_again = nullptr;
     QMenu *m_againMenu = nullptr;
     Latest m_latest;
@@ -101,6 +110,7 @@ private:
     QMenu *m_moreMenu = nullptr;
     QAction *m_saveAction = nullptr;
     QAction *m_compareAction = nullptr;
+    QAction *m_forkAction = nullptr;
     bool m_isSending = false;
 };
 
