@@ -7,6 +7,7 @@
 #include "ui/events/enginelogmodel.h"
 #include "ui/events/recenteventsmodel.h"
 #include "ui/events/topiclistmodel.h"
+#include "ui/health/samplemodel.h"
 #include "ui/models/attemptmodel.h"
 #include "ui/models/letterlistmodel.h"
 #include "ui/models/liverun.h"
@@ -256,6 +257,22 @@ unsigned livePayload()
     return watched.seen();
 }
 
+unsigned liveSamples()
+{
+    SampleModel model;
+    const Watched watched(model);
+    const auto samples = [](int first, int last) {
+        std::vector<HealthSample> made;
+        for (int at = first; at < last; ++at)
+            made.push_back({.at = WallTime(std::chrono::seconds(at))});
+        return made;
+    };
+    model.setSamples(samples(0, 5));
+    model.setSamples(samples(1, 7)); // one has gone, two have come
+    model.setSamples(samples(100, 103));
+    return watched.seen();
+}
+
 unsigned liveEngineLog()
 {
     EngineLogModel model(3);
@@ -431,6 +448,7 @@ const std::map<QString, Live> &lives()
         {QStringLiteral("PayloadRows"), livePayload},
         {QStringLiteral("RecentEventsModel"), liveEvents},
         {QStringLiteral("RunListModel"), liveRuns},
+        {QStringLiteral("SampleModel"), liveSamples},
         {QStringLiteral("StepFilter"), liveFilter},
         {QStringLiteral("StepTableModel"), liveSteps},
         {QStringLiteral("TopicListModel"), liveTopics},
