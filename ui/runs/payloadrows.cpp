@@ -1,6 +1,7 @@
 #include "ui/runs/payloadrows.h"
 
 #include "ui/models/columns.h"
+#include "ui/models/roles.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -134,8 +135,10 @@ int PayloadTextRows::columnCount(const QModelIndex &parent) const
 
 QVariant PayloadTextRows::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || role != Qt::DisplayRole)
+    if (!index.isValid() || (role != Qt::DisplayRole && role != MonospaceRole))
         return {};
+    if (role == MonospaceRole)
+        return true;
     const auto row = static_cast<std::size_t>(index.row());
     const qsizetype from = m_starts[row];
     const qsizetype to = row + 1 < m_starts.size() ? static_cast<qsizetype>(m_starts[row + 1]) : m_text.size();

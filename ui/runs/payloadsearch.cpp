@@ -30,8 +30,14 @@ void PayloadSearch::setPayload(const QByteArray &payload)
 void PayloadSearch::find(const QString &text)
 {
     const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    m_part = list.mid(2, list.size() - 4).toLower(); // ["…"]
-    m_matcher.setPattern(m_part);
+    const QByteArray plain = text.toUtf8().toLower();
+    const QByteArray written = list.mid(2, list.size() - 4).toLower(); // ["…"]
+    m_matchers.clear();
+    if (!plain.isEmpty())
+        m_matchers.emplace_back(plain);
+    if (written != plain)
+        m_matchers.emplace_back(written);
+    m_longest = std::max(plain.size(), written.size());
     begin();
 }
 
@@ -41,7 +47,7 @@ void PayloadSearch::begin()
     m_at = 0;
     m_hasMore = false;
     m_turn.stop();
-    if (!m_part.isEmpty() && !m_payload.isEmpty())
+    if (!m_matchers.empty() && !m_payload.isEmpty())
         m_turn.start();
     Q_EMIT changed();
 }
@@ -52,17 +58,17 @@ void PayloadSearch::searchOn()
     timer.start();
     while (m_at < m_payload.size() && !m_hasMore && timer.elapsed() < kSearchTurnMs) {
         // With what may end behind the part that is looked at now.
-        const qsizetype length = kSearchedAtOnce + m_part.size() - 1;
-        const QByteArray piece = m_payload.mid(m_at, length).toLower();
-        for (qsizetype found = m_matcher.indexIn(piece); found >= 0;
-             found = m_matcher.indexIn(piece, found + m_part.size())) {
-            if (found >= kSearchedAtOnce)
-                break;
-            m_hasMore = m_places.size() == kMostPlaces;
-            if (m_hasMore)
-                break;
-            m_places.push_back(m_at + found);
+        const QByteArray piece = m_payload.mid(m_at, kSearchedAtOnce + m_longest - 1).toLower();
+        const auto before = static_cast<std::ptrdiff_t>(m_places.size());
+        for (const QByteArrayMatcher &matcher : m_matchers) {
+            const qsizetype step = matcher.pattern().size();
+            for (qsizetype found = matcher.indexIn(piece); found >= 0 && found < kSearchedAtOnce;
+                 found = matcher.indexIn(piece, found + step))
+                m_places.push_back(m_at + found);
         }
+        std::ranges::sort(m_places.begin() + before, m_places.end());
+        m_hasMore = m_places.size() > kMostPlaces;
+        m_places.resize(std::min(m_places.size(), kMostPlaces));
         m_at += kSearchedAtOnce;
     }
     if (m_at < m_payload.size() && !m_hasMore)

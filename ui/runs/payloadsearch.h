@@ -9,7 +9,7 @@
 namespace sluice {
 
 /// Finds each place of a text in a payload, whatever the case of its letters from A to Z, a few milliseconds at a time. What
-/// stands in JSON with a backslash is found by what it means.
+/// stands in JSON with a backslash is found by what it means, too.
 class PayloadSearch final : public QObject {
     Q_OBJECT
 public:
@@ -34,8 +34,8 @@ private:
     void searchOn();
 
     QByteArray m_payload;
-    QByteArray m_part; ///< in small letters
-    QByteArrayMatcher m_matcher;
+    std::vector<QByteArrayMatcher> m_matchers; ///< of the text as it is, and as JSON writes it; in small letters
+    qsizetype m_longest = 0;                   ///< of these
     std::vector<qsizetype> m_places;
     qsizetype m_at = 0;
     bool m_hasMore = false;

@@ -52,6 +52,7 @@ PayloadView::PayloadView(ThemeController &theme, const QString &name, QWidget *p
             [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_payload)); });
     connect(m_part, &FilterEdit::filterChanged, this, [this](const QString &part) {
         m_place = -1;
+        m_sought = part;
         m_search->find(part);
     });
     connect(m_search, &PayloadSearch::changed, this, [this] {
@@ -261,7 +262,7 @@ bool PayloadView::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_part && event->type() == QEvent::KeyPress && m_search->places().size() > 0) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (isReturn && m_place >= 0) {
+        if (isReturn && m_place >= 0 && m_part->text() == m_sought) {
             go(key->modifiers().testFlag(Qt::ShiftModifier) ? -1 : 1);
             return true;
         }

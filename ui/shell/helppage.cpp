@@ -77,6 +77,7 @@ void HelpPage::make()
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->addWidget(m_split);
+    m_split->show(); // it is made while the page is being shown
     setFocusProxy(m_search);
     connect(m_topics, &QListWidget::currentRowChanged, this, &HelpPage::showTopic);
     connect(m_search, &FilterEdit::filterChanged, this, &HelpPage::filter);

@@ -144,7 +144,7 @@ void TestPayloadView::aLongTextStandsInLinesThatCanBeFound()
     auto *lines = it.find<ListView>("pLines");
     QTRY_VERIFY(lines->isVisible() && lines->model()->rowCount() > 0);
     QVERIFY(!it.find<CodeEdit>("pText")->isVisible());
-    it.search(QStringLiteral("item 19876\""));
+    it.search(QStringLiteral("\"item 19876\""));
     QTRY_COMPARE(it.found(), QStringLiteral("1 of 1"));
     QTRY_VERIFY(lines->currentIndex().isValid());
     const int row = lines->currentIndex().row();
@@ -160,7 +160,7 @@ void TestPayloadView::searchGoesToTheRowOfALongTable()
     auto *table = it.find<ListView>("pTable");
     QTRY_VERIFY(table->isVisible());
     QVERIFY(table->model()->rowCount() < 20'000); // it shows what is looked at
-    it.search(QStringLiteral("item 17005\""));
+    it.search(QStringLiteral("\"item 17005\""));
     QTRY_COMPARE(table->currentIndex().row(), 17'005);
     QCOMPARE(table->model()->index(17'005, 0).data().toString(), QStringLiteral("17005"));
 }

@@ -134,7 +134,7 @@ void TestRunFork::saysWhyItWasNotForked()
 void TestRunFork::goesOnFromTheStepThatFailed()
 {
     SampleRun failed = SampleRun::waiting();
-    failed.tell(command::Discard{1, "click", {}, std::nullopt, {}});
+    failed.tell(command::Discard{1, "click", std::nullopt, {}, {}});
     ForkBench it(std::move(failed));
     auto *button = it.find<QPushButton>("runGoOnHere");
     QTRY_VERIFY(button->isVisible());
