@@ -6,6 +6,7 @@
 #include "ui/shell/helptask.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/filteredit.h"
+#include "ui/wording/statewords.h"
 
 #include <QDesktopServices>
 #include <QEvent>

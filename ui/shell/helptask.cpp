@@ -2,9 +2,9 @@
 
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/card.h"
+#include "ui/wording/statewords.h"
 
 #include <QClipboard>
-#include <QCoreApplication>
 #include <QEvent>
 #include <QGridLayout>
 #include <QGuiApplication>
@@ -106,11 +106,6 @@ const ParamInfo *paramOf(const TaskTypeInfo &type, const QString &key)
 }
 
 } // namespace
-
-QString catalogText(const QString &text)
-{
-    return QCoreApplication::translate("TaskTypes", text.toUtf8().constData());
-}
 
 QByteArray exampleOf(const TaskTypeInfo &type)
 {

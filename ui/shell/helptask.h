@@ -54,7 +54,5 @@ private:
 [[nodiscard]] QStringList worldOf(const TaskTypeInfo &type);
 /// All words by which somebody may look for it.
 [[nodiscard]] QString wordsOf(const TaskTypeInfo &type);
-/// A text of the catalogue in the language spoken.
-[[nodiscard]] QString catalogText(const QString &text);
 
 } // namespace sluice
