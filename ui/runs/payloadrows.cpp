@@ -13,7 +13,7 @@ namespace sluice {
 
 namespace {
 
-constexpr qint64 kRowsTurnMs = 8;
+constexpr qint64 kRowsTurnMs = 4;
 constexpr std::size_t kRowsAtOnce = 2'000;
 constexpr qsizetype kScanAtOnce = 64 * 1024;
 /// A line of more bytes goes on in the next row.

@@ -9,7 +9,7 @@
 namespace sluice {
 
 namespace {
-constexpr qint64 kSearchTurnMs = 8;
+constexpr qint64 kSearchTurnMs = 4;
 constexpr qsizetype kSearchedAtOnce = 128 * 1024;
 } // namespace
 

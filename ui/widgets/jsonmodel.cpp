@@ -16,7 +16,7 @@ namespace {
 /// Children in a group, and groups in a group.
 constexpr std::size_t kGroup = 1'000;
 /// What one turn of the event loop may take.
-constexpr qint64 kReadTurnMs = 8;
+constexpr qint64 kReadTurnMs = 4;
 
 bool opens(char c)
 {
