@@ -4348,6 +4348,30 @@
     </message>
 </context>
 <context>
+    <name>QueueRow</name>
+    <message>
+        <source>Messages to the engine</source>
+        <translation>Nachrichten an die Engine</translation>
+    </message>
+    <message>
+        <source>Steps ready to run</source>
+        <translation>Schritte, die bereit sind</translation>
+    </message>
+    <message>
+        <source>Steps waiting to retry</source>
+        <translation>Schritte vor einer Wiederholung</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Steps waiting for %1</source>
+        <comment>the name of a connection</comment>
+        <translation>Schritte, die auf %1 warten</translation>
+    </message>
+</context>
+<context>
     <name>QuickFix</name>
     <message>
         <source>Remove the edge from %1 to %2</source>
@@ -5551,6 +5575,103 @@
     <message>
         <source>There is no connection %1 any more. Make it again on the page Connections, or name another in the task.</source>
         <translation>Es gibt keine Verbindung %1 mehr. Legen Sie sie auf der Seite Verbindungen wieder an, oder nennen Sie in der Aufgabe eine andere.</translation>
+    </message>
+    <message>
+        <source>%1 has paused %2.</source>
+        <translation>%1 hat %2 angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 has paused %2: %3</source>
+        <translation>%1 hat %2 angehalten: %3</translation>
+    </message>
+    <message>
+        <source>A person has to decide: retry it, resolve it by hand, or discard it.</source>
+        <translation>Ein Mensch muss entscheiden: wiederholen, von Hand lösen oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>It is snoozed; it comes back %1.</source>
+        <translation>Er ist zurückgestellt und kommt %1 zurück.</translation>
+    </message>
+    <message>
+        <source>%1 makes no progress.</source>
+        <translation>%1 kommt nicht voran.</translation>
+    </message>
+    <message>
+        <source>%1 was last heard of %2.</source>
+        <translation>%1 hat sich zuletzt %2 gemeldet.</translation>
+    </message>
+    <message>
+        <source>%1 failed too often; it stays down until somebody starts it.</source>
+        <translation>%1 ist zu oft ausgefallen und bleibt stehen, bis jemand den Start anordnet.</translation>
+    </message>
+    <message>
+        <source>Resume run %1</source>
+        <translation>Lauf %1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Close the breaker of %1 now</source>
+        <translation>Schutzschalter von %1 jetzt schließen</translation>
+    </message>
+    <message>
+        <source>Resume the queue %1</source>
+        <translation>Warteschlange fortsetzen: %1</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>%1 fortsetzen</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Bring letter %1 back now</source>
+        <translation>Dead Letter %1 jetzt zurückholen</translation>
+    </message>
+    <message>
+        <source>Show who has the places</source>
+        <translation>Zeigen, wer die Plätze hat</translation>
+    </message>
+    <message>
+        <source>Show who is before it</source>
+        <translation>Zeigen, wer davor wartet</translation>
+    </message>
+    <message>
+        <source>Open run %1</source>
+        <translation>Lauf %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <comment>a step</comment>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Open letter %1</source>
+        <translation>Dead Letter %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Raise the limits of %1…</source>
+        <translation>Grenzen von %1 anheben …</translation>
+    </message>
+    <message>
+        <source>Raise the limits of connection %1…</source>
+        <translation>Grenzen der Verbindung %1 anheben …</translation>
+    </message>
+    <message>
+        <source>Go to the connections</source>
+        <translation>Zu den Verbindungen</translation>
+    </message>
+    <message>
+        <source>Publish an event of %1…</source>
+        <translation>Ereignis zu %1 veröffentlichen …</translation>
+    </message>
+    <message>
+        <source>Raise the limit of task %1…</source>
+        <translation>Grenze der Aufgabe %1 anheben …</translation>
     </message>
 </context>
 <context>
@@ -7415,6 +7536,45 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::EngineLogModel</name>
+    <message>
+        <source>Debug</source>
+        <comment>level of a line of the log</comment>
+        <translation>Fehlersuche</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>level of a line of the log</comment>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>level of a line of the log</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <comment>level of a line of the log</comment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Komponente</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+</context>
+<context>
     <name>sluice::EventDetail</name>
     <message>
         <source>nobody named</source>
@@ -7575,6 +7735,10 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Publish a test event…</source>
         <translation>Testereignis veröffentlichen …</translation>
     </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
 </context>
 <context>
     <name>sluice::FieldLine</name>
@@ -7705,6 +7869,48 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ForkPanel</name>
+    <message>
+        <source>This is no JSON.</source>
+        <translation>Das ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What is changed in the fork</source>
+        <translation>Was im abgezweigten Lauf anders ist</translation>
+    </message>
+    <message>
+        <source>Data of the fork</source>
+        <translation>Daten des abgezweigten Laufs</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
+        <translation>
+            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
+            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fork run %1 after event %2</source>
+        <translation>Lauf %1 nach Ereignis %2 abzweigen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Change the input of %1</source>
+        <translation>Eingabe von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Change the output of %1</source>
+        <translation>Ausgabe von %1 ändern</translation>
     </message>
 </context>
 <context>
@@ -7889,6 +8095,14 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Picture (*.png)</source>
         <translation>Bild (*.png)</translation>
     </message>
+    <message>
+        <source>As a table</source>
+        <translation>Als Tabelle</translation>
+    </message>
+    <message>
+        <source>Figures of the charts, newest first</source>
+        <translation>Zahlen der Diagramme, neueste zuerst</translation>
+    </message>
 </context>
 <context>
     <name>sluice::HealthHistory</name>
@@ -7957,19 +8171,7 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
-    <name>sluice::HelpPage</name>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>On the canvas</source>
-        <translation>Auf der Fläche</translation>
-    </message>
+    <name>sluice::HelpAbout</name>
     <message>
         <source>About Sluice</source>
         <translation>Über Sluice</translation>
@@ -7983,8 +8185,200 @@ It is free software under the GNU General Public License, version 3 or later, an
 Es ist freie Software unter der GNU General Public License, Version 3 oder später, und kommt ohne jede Gewährleistung. Es ist mit Qt %2, Qt Charts, QScintilla, Boost, SQLite und den Symbolen von Breeze gebaut.</translation>
     </message>
     <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>For a report of a problem. It holds versions, counts and the last lines of the log; no payload, no secret, no address.</source>
+        <translation>Für die Meldung eines Problems. Sie enthält Versionen, Zahlen und die letzten Zeilen des Protokolls; keine Nutzdaten, kein Geheimnis, keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Gather them again</source>
+        <translation>Neu zusammenstellen</translation>
+    </message>
+    <message>
+        <source>Log of the engine</source>
+        <translation>Protokoll der Engine</translation>
+    </message>
+    <message>
+        <source>This engine writes no log.</source>
+        <translation>Diese Engine schreibt kein Protokoll.</translation>
+    </message>
+    <message>
+        <source>%1
+A JSON object a line; a full file is renamed, and the oldest goes.</source>
+        <translation>%1
+Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entfällt.</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpOverview</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
         <source>What is where</source>
         <translation>Was wo ist</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>Auf der Fläche</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpPage</name>
+    <message>
+        <source>What is where, shortcuts</source>
+        <translation>Was wo ist, Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Task: %1</source>
+        <translation>Aufgabe: %1</translation>
+    </message>
+    <message>
+        <source>About, diagnostics, log</source>
+        <translation>Über, Diagnose, Protokoll</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Hilfe durchsuchen</translation>
+    </message>
+    <message>
+        <source>Topics of the help</source>
+        <translation>Themen der Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpTask</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>text of several lines</source>
+        <translation>mehrzeiliger Text</translation>
+    </message>
+    <message>
+        <source>expression in JavaScript</source>
+        <translation>Ausdruck in JavaScript</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>ja oder nein</translation>
+    </message>
+    <message>
+        <source>one of a list</source>
+        <translation>eins aus einer Liste</translation>
+    </message>
+    <message>
+        <source>duration, such as 250ms or 5s</source>
+        <translation>Dauer, etwa 250ms oder 5s</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>path in the workspace</source>
+        <translation>Pfad im Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>JSON value</source>
+        <translation>JSON-Wert</translation>
+    </message>
+    <message>
+        <source>names and texts</source>
+        <translation>Namen und Texte</translation>
+    </message>
+    <message>
+        <source>workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>It acts outside of its run: somebody else can notice that it was done.</source>
+        <translation>Sie wirkt außerhalb ihres Laufs: Andere können bemerken, dass sie ausgeführt wurde.</translation>
+    </message>
+    <message>
+        <source>It changes nothing outside of its run: nobody else can notice that it was done.</source>
+        <translation>Sie ändert nichts außerhalb ihres Laufs: Niemand sonst kann bemerken, dass sie ausgeführt wurde.</translation>
+    </message>
+    <message>
+        <source>It can be repeated safely: done twice, it has the same effect as once.</source>
+        <translation>Sie lässt sich gefahrlos wiederholen: Zweimal ausgeführt wirkt sie wie einmal.</translation>
+    </message>
+    <message>
+        <source>Done twice, it may have its effect twice. When nobody knows how an attempt went, it becomes a dead letter, unless the task is marked as safe to repeat.</source>
+        <translation>Zweimal ausgeführt wirkt sie womöglich zweimal. Weiß niemand, wie ein Versuch ausging, wird daraus ein Dead Letter, außer die Aufgabe ist als gefahrlos wiederholbar gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Whether it can be repeated safely depends on “%1”: it can with %2.</source>
+        <translation>Ob sie sich gefahrlos wiederholen lässt, hängt von „%1“ ab: mit %2 ja.</translation>
+    </message>
+    <message>
+        <source>With “%1” any call can be repeated.</source>
+        <translation>Mit „%1“ lässt sich jeder Aufruf wiederholen.</translation>
+    </message>
+    <message>
+        <source>It is done by the engine itself, at once.</source>
+        <translation>Die Engine führt sie selbst und sofort aus.</translation>
+    </message>
+    <message>
+        <source>It is done beside the engine, thousands at a time.</source>
+        <translation>Sie läuft neben der Engine, zu Tausenden zugleich.</translation>
+    </message>
+    <message>
+        <source>It is done by one of a few workers, and waits for one that is free.</source>
+        <translation>Einer von wenigen Arbeitern führt sie aus; sie wartet, bis einer frei ist.</translation>
+    </message>
+    <message>
+        <source>It goes on through: %1.</source>
+        <translation>Weiter geht es über: %1.</translation>
+    </message>
+    <message>
+        <source>What it does to the world</source>
+        <translation>Was sie in der Welt bewirkt</translation>
+    </message>
+    <message>
+        <source>It has no parameters</source>
+        <translation>Sie hat keine Parameter</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Example, as in the file of a workflow</source>
+        <translation>Beispiel, wie in der Datei eines Workflows</translation>
+    </message>
+    <message>
+        <source>Copy the example</source>
+        <translation>Beispiel kopieren</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <comment>the value when none is given</comment>
+        <translation>sonst %1</translation>
     </message>
 </context>
 <context>
@@ -8210,6 +8604,26 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>positions in a list</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n Wert</numerusform>
+            <numerusform>%n Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fields, %1</source>
+        <translation>Felder, %1</translation>
+    </message>
+    <message>
+        <source>items, %1</source>
+        <translation>Einträge, %1</translation>
     </message>
 </context>
 <context>
@@ -8811,6 +9225,81 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::LogView</name>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>All lines are in %1</source>
+        <translation>Alle Zeilen stehen in %1</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Info and worse</source>
+        <translation>Hinweise und Ernsteres</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Levels of the lines that are shown</source>
+        <translation>Stufen der gezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>All components</source>
+        <translation>Alle Komponenten</translation>
+    </message>
+    <message>
+        <source>Component whose lines are shown</source>
+        <translation>Komponente, deren Zeilen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Text in the log</source>
+        <translation>Text im Protokoll</translation>
+    </message>
+    <message>
+        <source>Text in the lines that are shown</source>
+        <translation>Text in den gezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Keeps the newest line in sight</source>
+        <translation>Hält die neueste Zeile im Blick</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Holds what is shown. The log goes on.</source>
+        <translation>Hält fest, was gezeigt wird. Das Protokoll läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Log of the engine</source>
+        <translation>Protokoll der Engine</translation>
+    </message>
+    <message>
+        <source>No line yet</source>
+        <translation>Noch keine Zeile</translation>
+    </message>
+    <message>
+        <source>What components, breakers and tasks say of themselves comes here, and into the file of the log.</source>
+        <translation>Was Komponenten, Schutzschalter und Aufgaben von sich melden, steht hier und in der Datei des Protokolls.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::MainWindow</name>
     <message>
         <source>Go to %1</source>
@@ -8999,6 +9488,51 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Copy the payload</source>
         <translation>Nutzdaten kopieren</translation>
+    </message>
+    <message>
+        <source>Looking for a list of objects…</source>
+        <translation>Sucht eine Liste von Objekten …</translation>
+    </message>
+    <message>
+        <source>There is no list of objects in this payload: a table would have no rows. Tree and text show all of it.</source>
+        <translation>In diesen Nutzdaten steht keine Liste von Objekten: Eine Tabelle hätte keine Zeilen. Baum und Text zeigen alles.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Sucht …</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>which one, of how many</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 oder mehr</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search in the payload</source>
+        <translation>In den Nutzdaten suchen</translation>
+    </message>
+    <message>
+        <source>The place before (Shift+Return)</source>
+        <translation>Vorige Stelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>The next place (Return)</source>
+        <translation>Nächste Stelle (Eingabe)</translation>
     </message>
 </context>
 <context>
@@ -9402,27 +9936,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 </context>
 <context>
     <name>sluice::QueueRow</name>
-    <message>
-        <source>Messages to the engine</source>
-        <translation>Nachrichten an die Engine</translation>
-    </message>
-    <message>
-        <source>Steps ready to run</source>
-        <translation>Schritte, die bereit sind</translation>
-    </message>
-    <message>
-        <source>Steps waiting to retry</source>
-        <translation>Schritte vor einer Wiederholung</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>Steps waiting for %1</source>
-        <comment>the name of a connection</comment>
-        <translation>Schritte, die auf %1 warten</translation>
-    </message>
     <message>
         <source>in the queue</source>
         <translation>in der Schlange</translation>
@@ -9959,6 +10472,13 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::RemedyDesk</name>
+    <message>
+        <source>Chosen beside “Why not now?”</source>
+        <translation>Gewählt bei „Warum jetzt nicht?“</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RenamePanel</name>
     <message>
         <source>Another connection has this id.</source>
@@ -10299,6 +10819,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Events of the run</source>
         <translation>Ereignisse des Laufs</translation>
     </message>
+    <message>
+        <source>Fork from the chosen event…</source>
+        <translation>Ab dem gewählten Ereignis abzweigen …</translation>
+    </message>
 </context>
 <context>
     <name>sluice::RunView</name>
@@ -10432,6 +10956,27 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Run %1 was not saved: it was closed before all of it was written.</source>
         <translation>Lauf %1 wurde nicht gespeichert: Er wurde geschlossen, bevor alles geschrieben war.</translation>
     </message>
+    <message>
+        <source>Go on from where it stopped</source>
+        <translation>Fortfahren, wo er stehen blieb</translation>
+    </message>
+    <message>
+        <source>Go on from %1</source>
+        <comment>a step that failed</comment>
+        <translation>Ab %1 fortfahren</translation>
+    </message>
+    <message>
+        <source>Fork run %1 from an event…</source>
+        <translation>Lauf %1 ab einem Ereignis abzweigen …</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunWhy</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a step, a sentence</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>sluice::RunsPage</name>
@@ -10450,6 +10995,49 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Open a workflow</source>
         <translation>Workflow öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::SampleModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Steps ended</source>
+        <translation>Beendete Schritte</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Mean response</source>
+        <translation>Mittlere Antwort</translation>
+    </message>
+    <message>
+        <source>99 % within</source>
+        <translation>99 % binnen</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
     </message>
 </context>
 <context>
@@ -10711,6 +11299,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Dead letter %1 of %2, %3: %4</source>
         <comment>number, workflow, task, what went wrong</comment>
         <translation>Dead Letter %1 von %2, %3: %4</translation>
+    </message>
+    <message>
+        <source>Go on with the open run from where it stopped</source>
+        <translation>Mit dem geöffneten Lauf fortfahren, wo er stehen blieb</translation>
+    </message>
+    <message>
+        <source>Fork the open run from the chosen event</source>
+        <translation>Den geöffneten Lauf ab dem gewählten Ereignis abzweigen</translation>
     </message>
 </context>
 <context>
@@ -10985,10 +11581,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 </context>
 <context>
     <name>sluice::StepView</name>
-    <message>
-        <source>Why not now? %1</source>
-        <translation>Warum nicht jetzt? %1</translation>
-    </message>
     <message>
         <source>%1, item %2</source>
         <translation>%1, Element %2</translation>
@@ -11545,6 +12137,86 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Opens %1 in %2</source>
         <comment>task, workflow</comment>
         <translation>Öffnet %1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WhyLines</name>
+    <message>
+        <source>Why not now?</source>
+        <translation>Warum jetzt nicht?</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WhyPanel</name>
+    <message>
+        <source>Run %1 goes on.</source>
+        <translation>Lauf %1 geht weiter.</translation>
+    </message>
+    <message>
+        <source>The breaker of %1 is closed and counts anew.</source>
+        <translation>Der Schutzschalter von %1 ist geschlossen und zählt neu.</translation>
+    </message>
+    <message>
+        <source>The queue goes on: %1.</source>
+        <translation>Die Warteschlange geht weiter: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <translation>%1 wird gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 takes work again.</source>
+        <translation>%1 nimmt wieder Arbeit an.</translation>
+    </message>
+    <message>
+        <source>%1 is being restarted.</source>
+        <translation>%1 wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Letter %1 is back.</source>
+        <translation>Dead Letter %1 ist zurück.</translation>
+    </message>
+    <message>
+        <source>Nobody has a place at the moment.</source>
+        <translation>Im Augenblick hat niemand einen Platz.</translation>
+    </message>
+    <message>
+        <source>Nobody waits at the moment.</source>
+        <translation>Im Augenblick wartet niemand.</translation>
+    </message>
+    <message>
+        <source>Letter %1, for %2</source>
+        <translation>Dead Letter %1, seit %2</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2, task %3, for %4</source>
+        <comment>run, workflow, task, duration</comment>
+        <translation>Lauf %1 von %2, Aufgabe %3, seit %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) have a place of %1, longest first:</source>
+        <translation>
+            <numerusform>%n Aufruf hat einen Platz von %1:</numerusform>
+            <numerusform>%n Aufrufe haben einen Platz von %1, längste zuerst:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n in %1:</source>
+        <translation>
+            <numerusform>Der erste in „%1“:</numerusform>
+            <numerusform>Die ersten %n in „%1“:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open run %1</source>
+        <translation>Lauf %1 öffnen</translation>
     </message>
 </context>
 <context>

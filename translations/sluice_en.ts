@@ -368,6 +368,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::ForkPanel</name>
+    <message numerus="yes">
+        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
+        <translation>
+            <numerusform>A new run begins with the first event of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
+            <numerusform>A new run begins with the first %n events of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::GuardedRetry</name>
     <message numerus="yes">
         <source>Retry %n letter(s), step by step</source>
@@ -435,6 +445,13 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
         </translation>
     </message>
 </context>
@@ -1009,6 +1026,30 @@
         <translation>
             <numerusform>Used by %n task:</numerusform>
             <numerusform>Used by %n tasks:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WhyPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) have a place of %1, longest first:</source>
+        <translation>
+            <numerusform>%n call has a place of %1:</numerusform>
+            <numerusform>%n calls have a place of %1, longest first:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n in %1:</source>
+        <translation>
+            <numerusform>The first in %1:</numerusform>
+            <numerusform>The first %n in %1:</numerusform>
         </translation>
     </message>
 </context>

@@ -27,6 +27,7 @@ std::vector<Command> allCommands()
             validateCommand(),
             lettersListCommand(),
             lettersShowCommand(),
+            lettersWhyCommand(),
             lettersRetryCommand(),
             lettersDiscardCommand(),
             lettersSnoozeCommand(),

@@ -67,6 +67,7 @@ struct Command {
 [[nodiscard]] Command eventsPublishCommand();
 [[nodiscard]] Command eventsListCommand();
 [[nodiscard]] Command runsWhyCommand();
+[[nodiscard]] Command lettersWhyCommand();
 [[nodiscard]] Command healthCommand();
 [[nodiscard]] Command armCommand();
 [[nodiscard]] Command disarmCommand();

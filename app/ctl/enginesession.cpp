@@ -4,6 +4,8 @@
 #include "app/ctl/recovery.h"
 #include "app/ctl/runfollower.h"
 #include "app/ctl/secretplace.h"
+#include "core/base/logcapture.h"
+#include "core/engine/enginelog.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -33,6 +35,8 @@ EngineSession::EngineSession(LocalEngineConfig config, Output &output)
         m_isInterrupted = m_isInterrupted || (!m_onHangUp && !m_interrupt.outlivesItsTerminal());
         wake();
     });
+    config.log = logOfWorkspace(m_workspace);
+    m_capture = std::make_unique<LogCapture>(config.log);
     m_engine = std::make_unique<LocalEngine>(std::move(config));
     QObject::connect(m_engine.get(), &EngineClient::ready, &m_loop, [this] {
         m_isReady = true;

@@ -10,6 +10,10 @@
 
 #include <memory>
 
+namespace sluice {
+class LogCapture;
+}
+
 namespace sluice::ctl {
 
 /// An engine for the time of a command, asked one thing after the other.
@@ -79,6 +83,7 @@ private:
     Output &m_output;
     Interrupt m_interrupt;
     QEventLoop m_loop;
+    std::unique_ptr<LogCapture> m_capture;
     std::unique_ptr<LocalEngine> m_engine;
     bool m_isReady = false;
     bool m_isInterrupted = false;

@@ -1,3 +1,4 @@
+#include "app/studio/firstframe.h"
 #include "app/studio/singleinstance.h"
 #include "app/studio/studio.h"
 #include "core/base/filelimit.h"
@@ -24,6 +25,7 @@ struct CommandLine {
     StudioOptions studio;
     QString theme;
     QString language;
+    bool tellsFirstFrame = false;
 };
 
 /// Takes `--geometry WxH` out of the arguments: on X11 Qt would keep it for itself and place the window by it.
@@ -63,7 +65,10 @@ CommandLine readCommandLine(const QApplication &application)
     const QCommandLineOption geometry(QStringLiteral("geometry"),
                                       QCoreApplication::translate("main", "Size of the window, such as 1280x800."),
                                       QStringLiteral("WxH"));
-    parser.addOptions({page, theme, language, geometry});
+    QCommandLineOption firstFrame(QStringLiteral("first-frame"),
+                                  QStringLiteral("Tells when the first frame is there, and ends."));
+    firstFrame.setFlags(QCommandLineOption::HiddenFromHelp); // for the bench
+    parser.addOptions({page, theme, language, geometry, firstFrame});
     parser.process(application);
 
     CommandLine line;
@@ -72,6 +77,7 @@ CommandLine readCommandLine(const QApplication &application)
     line.studio.page = parser.value(page);
     line.theme = parser.value(theme);
     line.language = parser.value(language);
+    line.tellsFirstFrame = parser.isSet(firstFrame);
     return line;
 }
 
@@ -116,6 +122,9 @@ int main(int argc, char *argv[])
 
     Studio studio(line.studio, StudioServices{theme, languages, preferences, clock});
     QObject::connect(&instance, &SingleInstance::raised, &studio, &Studio::raise);
+    std::optional<FirstFrame> firstFrame;
+    if (line.tellsFirstFrame)
+        firstFrame.emplace();
     studio.start();
     return QApplication::exec();
 }

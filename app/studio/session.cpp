@@ -6,6 +6,8 @@
 #include "app/studio/palettefinds.h"
 #include "app/studio/workflowchecker.h"
 #include "app/studio/workspacefolders.h"
+#include "core/base/logcapture.h"
+#include "core/engine/enginelog.h"
 #include "core/engine/localengine.h"
 #include "core/engine/openworkspace.h"
 #include "core/workflow/workflowfile.h"
@@ -52,6 +54,8 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     m_secrets = std::make_unique<DesktopSecrets>(Keychain::ofDesktop(), folder);
     m_secrets->load(secretNames(opened.engine));
     opened.engine.host.secrets = m_secrets->chain();
+    opened.engine.log = logOfWorkspace(folder);
+    m_capture = std::make_unique<LogCapture>(opened.engine.log);
     m_engine = std::make_unique<LocalEngine>(std::move(opened.engine));
     m_workspace = std::make_unique<Workspace>(
         folder, [checker = m_checker.get()](const Workflow &workflow, QObject *context, WorkflowChecker::Done done) {
@@ -67,6 +71,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     wireWorkspace();
     wireConnections();
     wireLiveness();
+    wireWays();
     m_window->quitGuard().setEdits([this] { return unsaved(); }, [this] { return saveAll(); });
     connect(&m_window->quitGuard(), &QuitGuard::editsDiscarded, m_workspace.get(), &Workspace::discardEdits);
     connect(m_engine.get(), &EngineClient::snapshotChanged, this, &Session::noteSnapshot);
@@ -93,8 +98,9 @@ void Session::makePages()
     m_letters = new DeadLettersPage(*m_engine, m_services.theme);
     add(
         kLetters, "mail-mark-junk", [] { return tr("Dead letters"); }, m_letters);
+    m_events = new EventsPage(*m_engine, m_services.theme);
     add(
-        kEvents, "flash", [] { return tr("Events"); }, new EventsPage(*m_engine, m_services.theme));
+        kEvents, "flash", [] { return tr("Events"); }, m_events);
     m_connections = new ConnectionsPage({*m_engine, *m_workspace, *m_secrets, m_services.theme, *m_commands});
     add(
         kConnections, "network-server", [] { return tr("Connections"); }, m_connections);
@@ -106,12 +112,13 @@ void Session::makePages()
         page->setAtFoot();
         m_window->addPage(std::move(page));
     };
+    m_help = new HelpPage(HelpServices{*m_engine, m_services.theme, *m_commands, [this] { return facts(); }});
     addAtFoot(
         "settings", "configure", [] { return tr("Settings"); },
         new SettingsPage(m_services.theme, m_services.languages, m_services.preferences,
                          m_workspace->settingsDocument(), *m_commands));
     addAtFoot(
-        "help", "help-contents", [] { return tr("Help"); }, new HelpPage(m_services.theme, *m_commands));
+        "help", "help-contents", [] { return tr("Help"); }, m_help);
 }
 
 void Session::makeDesign()
@@ -128,7 +135,7 @@ void Session::makeDesign()
         [this](const PreviewQuestion &asked, QObject *context, std::function<void(Result<Payload>)> done) {
             m_trials->ask({asked.parameter, asked.value, asked.isExpression, asked.data}, context, std::move(done));
         });
-    m_design->setTemplates(shippedTemplates());
+    m_design->setTemplates([this] { return templates(); });
     m_design->setFileChecker([this](const Workflow &workflow, QObject *context, WorkflowChecker::Done done) {
         m_checker->check(workflow, context, std::move(done));
     });

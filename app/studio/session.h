@@ -8,6 +8,8 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace sluice {
 
@@ -16,13 +18,17 @@ class DeadLettersPage;
 class ConnectionsPage;
 class DesignPage;
 class DesktopSecrets;
+class EventsPage;
 class ExpressionTrials;
 class FirstStart;
 class HealthPage;
+class HelpPage;
 class LocalEngine;
+class LogCapture;
 class QueuesPage;
 class RunsPage;
 struct OpenedWorkspace;
+struct Remedy;
 class PaletteFinds;
 class SettingsPage;
 class WorkflowChecker;
@@ -69,6 +75,12 @@ private:
     void wireWorkspace();
     void wireConnections();
     void wireLiveness();
+    void wireWays();
+    void follow(const Remedy &remedy);
+    void wireHelp();
+    void addRunCommands();
+    [[nodiscard]] QStringList facts() const;
+    [[nodiscard]] const std::vector<std::pair<QString, QString>> &templates();
     void tellTroubles();
     void tellNames();
     void noteSnapshot();
@@ -81,6 +93,7 @@ private:
     QString m_folder;
     StudioServices m_services;
     std::unique_ptr<DesktopSecrets> m_secrets;
+    std::unique_ptr<LogCapture> m_capture;
     std::unique_ptr<LocalEngine> m_engine;
     std::unique_ptr<WorkflowChecker> m_checker;
     std::unique_ptr<ExpressionTrials> m_trials;
@@ -92,11 +105,16 @@ private:
     RunsPage *m_runs = nullptr;
     HealthPage *m_health = nullptr;
     QueuesPage *m_queues = nullptr;
+    EventsPage *m_events = nullptr;
+    HelpPage *m_help = nullptr;
+    QString m_before; ///< the page that was shown before the one of now
+    QString m_shown;
     ConnectionsPage *m_connections = nullptr;
     quint64 m_troubles = 0; ///< connections that lack something
     DeadLettersPage *m_letters = nullptr;
     FirstStart *m_firstStart = nullptr;
     QString m_sample;
+    std::optional<std::vector<std::pair<QString, QString>>> m_templates;
 };
 
 } // namespace sluice

@@ -3,6 +3,7 @@
 #include "app/studio/palettefinds.h"
 #include "app/studio/session.h"
 #include "app/studio/workspacefolders.h"
+#include "core/engine/localengine.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/design/designpage.h"
 #include "ui/document/workspace.h"
@@ -15,10 +16,18 @@
 
 namespace sluice {
 
+/// They are files of the program: read when somebody wants to see them, and once.
+const std::vector<std::pair<QString, QString>> &Session::templates()
+{
+    if (!m_templates)
+        m_templates = shippedTemplates();
+    return *m_templates;
+}
+
 void Session::makePaletteSources()
 {
     m_finds = std::make_unique<PaletteFinds>(*m_engine);
-    m_window->addPaletteSource([this, templates = shippedTemplates()](const QString &) {
+    m_window->addPaletteSource([this](const QString &) {
         std::vector<PaletteEntry> entries;
         for (const WorkflowEntry &workflow : m_workspace->entries()) {
             entries.push_back({workflow.name, tr("Workflow"), QStringLiteral("distribute-graph-directed"), QString(),
@@ -27,7 +36,7 @@ void Session::makePaletteSources()
                                    m_design->openWorkflow(id);
                                }});
         }
-        for (const auto &[name, path] : templates) {
+        for (const auto &[name, path] : templates()) {
             entries.push_back({tr("New workflow from the template %1").arg(name), tr("Template"),
                                QStringLiteral("document-new"), QString(), [this, name = name, path = path] {
                                    m_window->showPage(kDesign);

@@ -6,6 +6,7 @@
 #include "core/api/redrive.h"
 #include "core/api/snapshot.h"
 #include "core/api/whynot.h"
+#include "core/base/logrecord.h"
 #include "core/base/result.h"
 #include "core/events/eventrecord.h"
 #include "core/run/event.h"
@@ -263,6 +264,11 @@ public:
     /// Every cause that the step does not run now; answered also while the engine itself is in trouble.
     /// Errors: `journal.runUnknown`, `run.unknownStep`.
     virtual void whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNot> done) = 0;
+    /// Who has a place of a connection's pool at the moment, longest first; `age` is since when.
+    /// Errors: `queue.unknown`, with the name of the connection's queue.
+    virtual void poolHolders(const QString &connection, QObject *context, Done<std::vector<QueueItem>> done) = 0;
+    /// The engine's log after the line of that number: the newest lines, at most as many as that.
+    virtual void readLog(quint64 after, quint32 count, QObject *context, Done<LogPage> done) = 0;
     /// Publishes an event on the engine's bus, with JSON; one of a durable topic is on disk when the answer comes.
     /// Errors: `event.topicMalformed`, `event.tooLarge`, `event.dataMalformed`.
     virtual void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) = 0;

@@ -131,6 +131,7 @@ struct EngineSnapshot {
     quint64 stepsEnded = 0;             ///< attempts that ended, since the engine started
     quint64 stepErrors = 0;             ///< … of these, failed
     quint64 openLetters = 0;
+    quint64 eventsPublished = 0; ///< on the bus, since the engine started
     quint64 runsRevision = 0;                   ///< rises when a run or its counts changed: ask again for what is shown
     quint64 lettersRevision = 0;                ///< rises when a dead letter changed
     std::vector<RedriveJobSummary> redriveJobs; ///< newest first; those that are over only for a while

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/componentaction.h"
+#include "core/api/snapshot.h"
 #include "core/base/error.h"
 #include "core/run/why.h"
 
@@ -79,12 +80,45 @@ struct ConnectionGone {
     bool operator==(const ConnectionGone &) const = default;
 };
 
+/// The queue that it stands in is paused.
+struct QueueHeld {
+    QString queue;
+    QString who;
+    QString why;
+    WallTime since{};
+    bool operator==(const QueueHeld &) const = default;
+};
+/// A dead letter is open: somebody has to retry or discard it.
+struct LetterWaits {
+    LetterId letter;
+    bool operator==(const LetterWaits &) const = default;
+};
+/// A dead letter is out of sight until a time.
+struct LetterSnoozed {
+    LetterId letter;
+    WallTime until{};
+    bool operator==(const LetterSnoozed &) const = default;
+};
+/// A component is not heard of, or makes no progress.
+struct ComponentSilent {
+    QString component;
+    ComponentHealth health{};
+    Milliseconds age{}; ///< of its last heartbeat
+    bool operator==(const ComponentSilent &) const = default;
+};
+/// A component failed too often: it stays down until somebody starts it.
+struct ComponentGivenUp {
+    QString component;
+    bool operator==(const ComponentGivenUp &) const = default;
+};
+
 using EngineCause = std::variant<BreakerOpen, RateLimited, ServerPause, RetriesSpent, PoolFull, InLine, LimitReached,
-                                 HeldBehind, JournalTrouble, ComponentDown, ConnectionGone>;
+                                 HeldBehind, JournalTrouble, ComponentDown, ConnectionGone, QueueHeld, LetterWaits,
+                                 LetterSnoozed, ComponentSilent, ComponentGivenUp>;
 
 } // namespace why
 
-/// Why a step does not run now: in its run, the nearest first, and in the engine. Both empty: it runs, is over for good, or
+/// Why a step, a run, a letter or a component does not go on now: in its run, the nearest first, and in the engine. Both empty: it runs, is over for good, or
 /// is about to start.
 struct WhyNot {
     std::vector<why::Cause> run;

@@ -1,5 +1,6 @@
 #include "core/engine/localengine.h"
 
+#include "core/engine/enginelog.h"
 #include "core/engine/engineparts.h"
 #include "core/engine/errors.h"
 #include "core/engine/localengineasks.h"
@@ -55,7 +56,14 @@ LocalEngine::LocalEngine(LocalEngineConfig config, QObject *parent)
     m_journalHeard = m_figuresAt;
     connect(&m_publish, &QTimer::timeout, this, &LocalEngine::publish);
     m_publish.start(Milliseconds(100));
+    if (m_config.log) {
+        const auto seen = std::make_shared<SeenSecrets>(m_config.host.secrets);
+        m_config.host.secrets = seen;
+        m_log = std::make_unique<EngineLog>(m_config.log, m_config.workspace, seen);
+    }
     parts.begin(m_config);
+    if (m_log)
+        m_log->follow(*parts.bus, this);
 }
 
 LocalEngine::~LocalEngine()
@@ -63,6 +71,7 @@ LocalEngine::~LocalEngine()
     // What is still asked gets no answer: those who asked may be half gone themselves.
     m_waiting.clear();
     m_parts->end();
+    m_log.reset(); // before the bus goes
 }
 
 EventLetters &LocalEngine::events()
@@ -335,6 +344,11 @@ void LocalEngine::recentEvents(const QString &pattern, QObject *context, Done<st
 void LocalEngine::topics(QObject *context, Done<std::vector<TopicSnapshot>> done)
 {
     settleLater(expect<std::vector<TopicSnapshot>>(context, std::move(done)), m_parts->bus->topics());
+}
+
+void LocalEngine::readLog(quint64 after, quint32 count, QObject *context, Done<LogPage> done)
+{
+    settleLater(expect<LogPage>(context, std::move(done)), m_log ? m_log->book().page(after, count) : LogPage());
 }
 
 void LocalEngine::resumeSubscriber(quint64 subscriber, QObject *context, Done<void> done)

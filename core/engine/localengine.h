@@ -17,8 +17,10 @@
 
 namespace sluice {
 
+class EngineLog;
 class EventBus;
 class EventLetters;
+class LogBook;
 
 struct LocalEngineConfig {
     QString workspace; ///< folder; must exist
@@ -35,6 +37,7 @@ struct LocalEngineConfig {
     bool watchesTriggers = false;                           ///< true: triggers of armed workflows start them
     bool starts = true;       ///< false: it looks and takes orders, and starts no step until its component is resumed
     bool reservesLog = false; ///< of a program that stays: the journal's log gets its full length at the start
+    std::shared_ptr<LogBook> log = nullptr; ///< where it notes what happens to it; none: nowhere
     bool durable = true;      ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
 };
 
@@ -108,6 +111,8 @@ public:
     void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
     void whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNot> done) override;
+    void poolHolders(const QString &connection, QObject *context, Done<std::vector<QueueItem>> done) override;
+    void readLog(quint64 after, quint32 count, QObject *context, Done<LogPage> done) override;
     void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) override;
     void recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done) override;
     void topics(QObject *context, Done<std::vector<TopicSnapshot>> done) override;
@@ -129,7 +134,7 @@ private:
                                     Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
                                     RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
                                     std::vector<LetterId>, LetterSummary, RedriveJobReport, QByteArray, QueueOutcome,
-                                    std::vector<QueueItem>, WhyNot, ConnectionReport, RunSearchPage>>;
+                                    std::vector<QueueItem>, WhyNot, ConnectionReport, RunSearchPage, LogPage>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;
@@ -167,6 +172,7 @@ private:
 
     LocalEngineConfig m_config;
     std::unique_ptr<Parts> m_parts;
+    std::unique_ptr<EngineLog> m_log; ///< none: it keeps no log
     std::unordered_map<RequestId, Waiting> m_waiting;
     RequestId m_lastRequest = 0;
     EngineSnapshot m_snapshot;

@@ -1,3 +1,4 @@
+#include "core/engine/enginelog.h"
 #include "core/engine/engineparts.h"
 #include "core/engine/errors.h"
 #include "core/engine/localengine.h"
@@ -213,7 +214,10 @@ void LocalEngine::publish()
         m_snapshot.flows = m_parts->bus->flows();
         m_flowsAt = now;
     }
+    m_snapshot.eventsPublished = m_parts->bus->published();
     m_snapshot.taken = m_parts->clock->wall();
+    if (m_log)
+        m_log->see(m_snapshot);
     Q_EMIT snapshotChanged();
 }
 

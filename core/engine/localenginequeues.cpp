@@ -40,4 +40,9 @@ void LocalEngine::peekQueue(const QString &queue, quint32 count, QObject *contex
     tellEngine(tell::PeekQueue{expect<std::vector<QueueItem>>(context, std::move(done)), queue, count});
 }
 
+void LocalEngine::poolHolders(const QString &connection, QObject *context, Done<std::vector<QueueItem>> done)
+{
+    tellEngine(tell::AskHolders{expect<std::vector<QueueItem>>(context, std::move(done)), connection});
+}
+
 } // namespace sluice

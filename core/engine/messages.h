@@ -112,6 +112,10 @@ struct PeekQueue {
     QString queue;
     quint32 count = 0;
 };
+struct AskHolders {
+    RequestId request = 0;
+    QString connection;
+};
 struct RegisterWorkflow {
     RequestId request = 0;
     Workflow workflow;
@@ -237,7 +241,7 @@ using EngineMessage = std::variant<
     tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
     tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport,
     AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead, tell::AskCall, tell::CallEnded, tell::UseHooks,
-    tell::ArmWorkflow, tell::WatchTriggers>;
+    tell::ArmWorkflow, tell::WatchTriggers, tell::AskHolders>;
 
 /// One click on many letters is one click on each of them: the id that it has on this one.
 [[nodiscard]] QByteArray clickOn(const QByteArray &click, LetterId letter);

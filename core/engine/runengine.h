@@ -88,6 +88,7 @@ private:
     void take(tell::ControlBreaker &message);
     void take(tell::ControlQueue &message);
     void take(tell::PeekQueue &message);
+    void take(tell::AskHolders &message);
     void take(tell::RegisterWorkflow &message);
     void take(tell::ExecuteWorkflow &message);
     void take(tell::UseConnections &message);

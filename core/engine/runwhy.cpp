@@ -1,8 +1,12 @@
 #include "core/engine/runengine.h"
 
+#include "core/engine/errors.h"
 #include "core/journal/errors.h"
 #include "core/run/errors.h"
 #include "core/tasks/datasync.h"
+
+#include <algorithm>
+#include <functional>
 
 // Why a step does not run now: what its run knows, and what the engine knows.
 
@@ -61,6 +65,10 @@ WhyNot RunEngine::whyNotNow(RunSlot &slot, StepIndex step)
         why.engine.push_back(
             why::HeldBehind{static_cast<quint32>(ahead.value_or(0)), static_cast<quint32>(group.limits.runs)});
     }
+    for (const auto &[queue, hold] : m_holds) {
+        if (isIn(queue, slot, step) && queue != kDeadLetterQueue && queue != kEventQueue)
+            why.engine.push_back(why::QueueHeld{queue, hold.who, hold.why, hold.since});
+    }
     addLimitCauses(slot, step, why.engine);
     addGateCauses(slot, step, why.engine);
     return why;
@@ -117,6 +125,48 @@ void RunEngine::addGateCauses(RunSlot &slot, StepIndex index, std::vector<why::E
     const auto ahead = queued == slot.queued.end() ? std::nullopt : gate->second.ahead(queued->second);
     if (ahead && *ahead > 0)
         causes.push_back(why::InLine{connection, static_cast<quint32>(*ahead)});
+}
+
+/// Attempts with their own pass, and attempts that hold one of another connection for a call.
+void RunEngine::take(tell::AskHolders &message)
+{
+    if (!m_gates.contains(message.connection)) {
+        answer(message.request,
+               failure(errors::kQueueUnknown, {{QStringLiteral("queue"), connectionQueue(message.connection)}}));
+        return;
+    }
+    const MonoTime now = clock().monotonic();
+    std::vector<QueueItem> holders;
+    const auto add = [&](const RunSlot &slot, StepIndex step, const ConnectionGate::Pass &pass) {
+        QueueItem item;
+        item.run = slot.run.id;
+        item.step = step;
+        item.workflow = slot.run.plan->workflowId;
+        item.task = slot.run.taskOf(step).id;
+        item.age = std::chrono::duration_cast<Milliseconds>(now - pass.since);
+        holders.push_back(std::move(item));
+    };
+    for (const RunSlot *slot : inOrder(m_runs)) {
+        for (const auto &[lease, flight] : slot->flights) {
+            if (flight.pass && slot->run.taskOf(flight.step).connection == message.connection)
+                add(*slot, flight.step, *flight.pass);
+            if (flight.call && flight.call->pass && flight.call->connection == message.connection)
+                add(*slot, flight.step, *flight.call->pass);
+        }
+    }
+    for (const auto &[letter, record] : m_records) {
+        if (!record.pass || record.connection != message.connection)
+            continue;
+        QueueItem item;
+        item.letter = LetterId{RunId{}, letter}.toString();
+        item.age = std::chrono::duration_cast<Milliseconds>(now - record.pass->since);
+        holders.push_back(std::move(item));
+    }
+    std::ranges::stable_sort(holders, std::greater{}, &QueueItem::age);
+    // Its news goes out at once, as that of `AskWhy`.
+    std::vector<EngineNews> news;
+    news.emplace_back(news::Answer{message.request, std::move(holders)});
+    m_effects.tell(std::move(news));
 }
 
 } // namespace sluice

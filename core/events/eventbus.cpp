@@ -353,6 +353,12 @@ quint64 EventBus::memoryBytes() const
     return sum;
 }
 
+quint64 EventBus::published() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->lastSequence;
+}
+
 quint64 EventBus::loops() const
 {
     const std::lock_guard lock(m_state->mutex);

@@ -131,6 +131,8 @@ public:
     /// Of the events that it keeps and of those that wait or are being handled. Data that several of them share counts for
     /// each. Units: bytes.
     [[nodiscard]] quint64 memoryBytes() const;
+    /// How many events were published since it was made; each is counted.
+    [[nodiscard]] quint64 published() const;
     /// How many events were given up as an event loop.
     [[nodiscard]] quint64 loops() const;
 

@@ -1,4 +1,5 @@
-// sluice-bench-design [layout] [frames] [health] [--pictures FOLDER]: what the window costs; all when none is named.
+// sluice-bench-design [layout] [frames] [health] [payload] [start] [events] [--pictures FOLDER]: what the window costs; all when none
+// is named.
 #include "tests/bench/measures.h"
 
 #include <QApplication>
@@ -24,5 +25,11 @@ int main(int argc, char **argv)
         isMet = sluice::bench::benchFrames(out, pictures) && isMet;
     if (isWanted("health"))
         isMet = sluice::bench::benchHealth(out) && isMet;
+    if (isWanted("payload"))
+        isMet = sluice::bench::benchPayload(out) && isMet;
+    if (isWanted("start"))
+        isMet = sluice::bench::benchStart(out) && isMet;
+    if (isWanted("events"))
+        isMet = sluice::bench::benchEvents(out) && isMet;
     return isMet ? 0 : 1;
 }

@@ -24,5 +24,11 @@ bool benchLayout(QTextStream &out);
 bool benchHealth(QTextStream &out);
 /// Times frames of the canvas; `pictures`: a folder for the measured frames. False: a mark was missed.
 bool benchFrames(QTextStream &out, const QString &pictures);
+/// Times the turns of the event loop with a payload of 16 MiB. False: one was too long.
+bool benchPayload(QTextStream &out);
+/// Starts the real program several times. False: its first frame came too late.
+bool benchStart(QTextStream &out);
+/// Publishes 50,000 events a second while the page Events shows them. False: one was not counted, or a frame took too long.
+bool benchEvents(QTextStream &out);
 
 } // namespace sluice::bench

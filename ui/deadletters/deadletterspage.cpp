@@ -89,6 +89,7 @@ void DeadLettersPage::makeConnections()
     connect(m_list, &ListView::opened, this, &DeadLettersPage::openIndex);
     connect(m_panel, &LetterPanel::runRequested, this, &DeadLettersPage::runRequested);
     connect(m_states, &PageStates::actionRequested, this, &DeadLettersPage::runsRequested);
+    connect(m_panel, &LetterPanel::wayRequested, this, &DeadLettersPage::wayRequested);
     connect(m_states, &PageStates::clearFiltersRequested, m_filters, &LetterFilterBar::clear);
     connect(m_states, &PageStates::retryRequested, this, [this] {
         m_states->setState(PageState::Loading);

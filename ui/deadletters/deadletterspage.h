@@ -18,6 +18,7 @@ class ListView;
 class PageStates;
 class RedriveJobPanel;
 class ThemeController;
+struct Remedy;
 
 /// The page "Dead letters": the letters, by cause or one by one, and what can be done with those chosen.
 class DeadLettersPage final : public QWidget {
@@ -38,6 +39,8 @@ Q_SIGNALS:
     void runRequested(sluice::RunId run);
     /// There is no letter: somebody wants to see the runs.
     void runsRequested();
+    /// What can be done about a cause leads elsewhere.
+    void wayRequested(const sluice::Remedy &remedy);
 
 protected:
     void changeEvent(QEvent *event) override;

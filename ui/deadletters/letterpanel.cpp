@@ -101,6 +101,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     connect(m_edit, &QPushButton::clicked, this, &LetterPanel::beginEdit);
     connect(m_discard, &QPushButton::clicked, this, &LetterPanel::beginDiscard);
     connect(m_view, &LetterView::runRequested, this, &LetterPanel::runRequested);
+    connect(m_view, &LetterView::wayRequested, this, &LetterPanel::wayRequested);
     connect(m_view, &LetterView::refreshed, this, &LetterPanel::update);
     connect(m_editor, &RetryEditor::cancelled, this, &LetterPanel::showView);
     connect(m_editor, &RetryEditor::retryRequested, this, [this](const QByteArray &input, bool newEffect) {

@@ -20,6 +20,7 @@ class LetterActions;
 class LetterView;
 class RetryEditor;
 class ThemeController;
+struct Remedy;
 
 /// The chosen letters: what can be done with all of them, and one of them in full. An edit or a discard that was begun
 /// stays with the letters it was begun for, whatever is chosen meanwhile.
@@ -43,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void runRequested(sluice::RunId run);
+    /// What can be done about a cause leads elsewhere.
+    void wayRequested(const sluice::Remedy &remedy);
     /// Those chosen are to be retried with care.
     void guardedRetryRequested();
     /// What had the focus here is about to be out of use.

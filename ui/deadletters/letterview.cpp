@@ -1,6 +1,8 @@
 #include "ui/deadletters/letterview.h"
 
+#include "core/api/whyparts.h"
 #include "core/run/input.h"
+#include "ui/models/whypanel.h"
 #include "ui/runs/attemptsview.h"
 #include "ui/runs/payloadview.h"
 #include "ui/runs/stepview.h"
@@ -31,6 +33,7 @@ LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *pa
     , m_title(new ElidedLabel(theme))
     , m_facts(new ElidedLabel(theme))
     , m_error(new QLabel)
+    , m_why(new WhyPanel(engine, theme, QStringLiteral("letterWhy")))
     , m_openRun(new QPushButton)
     , m_tabs(new QTabWidget)
     , m_attempts(new AttemptsView(theme, QStringLiteral("letter")))
@@ -71,12 +74,18 @@ LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *pa
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_error);
+    column->addWidget(m_why);
     column->addWidget(m_states, 1);
     setFocusProxy(m_tabs);
 
     connect(m_openRun, &QPushButton::clicked, this, [this] {
         if (m_letter)
             Q_EMIT runRequested(m_letter->id.run);
+    });
+    connect(m_why, &WhyPanel::wayRequested, this, &LetterView::wayRequested);
+    connect(&engine, &EngineClient::snapshotChanged, this, [this] {
+        if (isVisible())
+            refreshWhy();
     });
     connect(&m_run, &LiveRun::opened, this, &LetterView::refresh);
     connect(&m_run, &LiveRun::changed, this, &LetterView::refresh);
@@ -90,6 +99,8 @@ LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *pa
 
 void LetterView::showLetter(const std::optional<LetterSummary> &letter)
 {
+    if (!m_letter || !letter || m_letter->id != letter->id)
+        m_why->clear();
     m_letter = letter;
     const bool isLoose = letter && letter->kind != LetterKind::Step;
     showHistory(!isLoose);
@@ -170,7 +181,31 @@ void LetterView::refresh()
         return;
     refreshHead();
     refreshHistory();
+    refreshWhy();
     Q_EMIT refreshed();
+}
+
+/// The retry of a letter whose run goes on waits as any step does: its run says why.
+void LetterView::refreshWhy()
+{
+    if (!m_letter)
+        return m_why->clear();
+    LetterSummary letter = *m_letter;
+    const Letter *live = letterInRun();
+    if (live) {
+        letter.state = live->state;
+        letter.snoozedUntil = live->snoozedUntil;
+    }
+    WhyNot why = whyLetter(letter, m_engine.snapshot());
+    const WhyPlace place{letter.id.run, letter.workflow};
+    const auto nameOf = [this](StepIndex step) { return stepTitle(m_run, step); };
+    if (live && letter.state == LetterState::Redriving)
+        why.run = whyNot(m_run.picture()->run(), live->step, m_run.now());
+    std::vector<WhyLine> lines = whyLines(why, place, m_engine.snapshot().taken, nameOf);
+    // What can be done about an open letter stands above: it is this one.
+    for (WhyLine &line : lines)
+        std::erase_if(line.remedies, [](const Remedy &remedy) { return remedy.kind == Remedy::Kind::ShowLetter; });
+    m_why->setCauses(std::move(lines), nameOf);
 }
 
 void LetterView::refreshHead()

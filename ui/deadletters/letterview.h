@@ -18,6 +18,8 @@ class PageStates;
 class PayloadView;
 class StateChip;
 class ThemeController;
+class WhyPanel;
+struct Remedy;
 
 /// One dead letter: what failed and where, every attempt, and the input that the step died with. It follows the
 /// letter's run, so that a retry is seen as it happens.
@@ -35,6 +37,8 @@ public:
 
 Q_SIGNALS:
     void runRequested(sluice::RunId run);
+    /// What can be done about a cause leads elsewhere.
+    void wayRequested(const sluice::Remedy &remedy);
     /// The letter's run was read, or went on.
     void refreshed();
 
@@ -46,6 +50,7 @@ private:
     void refresh();
     void refreshHead();
     void refreshHistory();
+    void refreshWhy();
     void readLoose();
     void showHistory(bool isOfRun);
     [[nodiscard]] const Letter *letterInRun() const;
@@ -59,6 +64,7 @@ private:
     ElidedLabel *m_title = nullptr;
     ElidedLabel *m_facts = nullptr;
     QLabel *m_error = nullptr;
+    WhyPanel *m_why = nullptr;
     QPushButton *m_openRun = nullptr;
     QTabWidget *m_tabs = nullptr;
     PageStates *m_states = nullptr;

@@ -148,9 +148,16 @@ void DesignPage::setFileChecker(WorkflowDocument::Checker checker)
     m_list->setChecker(std::move(checker));
 }
 
-void DesignPage::setTemplates(const std::vector<std::pair<QString, QString>> &templates)
+void DesignPage::setTemplates(std::function<std::vector<std::pair<QString, QString>>()> templates)
 {
-    m_list->setTemplates(templates);
+    m_list->setTemplates(std::move(templates));
+}
+
+QString DesignPage::inspectedType() const
+{
+    const WorkflowDocument *document = current();
+    const Task *task = document ? document->workflow().task(m_inspector->task()) : nullptr;
+    return task ? task->type : QString();
 }
 
 void DesignPage::newFrom(const QString &name, const QString &path)

@@ -58,7 +58,9 @@ public:
     /// Finds the problems of workflows that are not open, for the list.
     void setFileChecker(WorkflowDocument::Checker checker);
     /// What a new workflow can begin with: name and path of a file.
-    void setTemplates(const std::vector<std::pair<QString, QString>> &templates);
+    void setTemplates(std::function<std::vector<std::pair<QString, QString>>()> templates);
+    /// The type of the task that the inspector shows; empty: it shows none.
+    [[nodiscard]] QString inspectedType() const;
     /// Makes a workflow of a template's file and opens it.
     void newFrom(const QString &name, const QString &path);
 

@@ -35,7 +35,9 @@ public:
     /// Finds the problems of workflows that are not open; without one, they show none.
     void setChecker(WorkflowDocument::Checker checker) { m_problems.setChecker(std::move(checker)); }
     /// What a new workflow can begin with: name and path of a file.
-    void setTemplates(std::vector<std::pair<QString, QString>> templates);
+    /// Names and paths; read when somebody wants to see them.
+    using Templates = std::function<std::vector<std::pair<QString, QString>>()>;
+    void setTemplates(Templates templates);
     /// Makes a workflow and asks to open it.
     void addWorkflow();
     /// The same with what a file holds.
@@ -84,7 +86,7 @@ private:
     QString m_current;
     QHash<QString, QString> m_due;
     QHash<QString, QString> m_lastRuns;
-    std::vector<std::pair<QString, QString>> m_templates;
+    Templates m_templates;
     QSet<QString> m_closed; ///< folders
     bool m_isFilling = false;
     bool m_isLate = false; ///< rows are not filled in while a name is typed in one of them

@@ -10,7 +10,7 @@
 
 namespace sluice {
 
-void WorkflowList::setTemplates(std::vector<std::pair<QString, QString>> templates)
+void WorkflowList::setTemplates(Templates templates)
 {
     m_templates = std::move(templates);
 }
@@ -27,11 +27,12 @@ void WorkflowList::addFrom(const QString &name, const QString &path)
 void WorkflowList::fillNewMenu(QMenu &menu)
 {
     menu.addAction(m_themes.icon(QStringLiteral("document-new")), tr("New workflow"), this, &WorkflowList::addWorkflow);
-    if (m_templates.empty())
+    const auto found = m_templates ? m_templates() : std::vector<std::pair<QString, QString>>();
+    if (found.empty())
         return;
     auto *templates = menu.addMenu(m_themes.icon(QStringLiteral("document-new")), tr("New from a template"));
     templates->setObjectName(QStringLiteral("templateMenu"));
-    for (const auto &[name, path] : m_templates)
+    for (const auto &[name, path] : found)
         templates->addAction(name, this, [this, name = name, path = path] { addFrom(name, path); });
 }
 

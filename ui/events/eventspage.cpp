@@ -2,6 +2,7 @@
 
 #include "ui/events/auditview.h"
 #include "ui/events/liveevents.h"
+#include "ui/events/logview.h"
 #include "ui/events/publishpanel.h"
 #include "ui/events/recordedevents.h"
 #include "ui/theme/themecontroller.h"
@@ -29,6 +30,7 @@ EventsPage::EventsPage(EngineClient &engine, ThemeController &theme, QWidget *pa
     auto *audit = new AuditView(engine, theme);
     m_stack->addWidget(recorded);
     m_stack->addWidget(audit);
+    m_stack->addWidget(new LogView(engine, theme));
     build();
     connect(recorded, &RecordedEvents::liveRequested, this, &EventsPage::showLive);
     connect(audit, &AuditView::liveRequested, this, &EventsPage::showLive);
@@ -76,6 +78,11 @@ void EventsPage::showTopic(const QString &pattern)
     m_live->showTopic(pattern);
 }
 
+void EventsPage::beginPublishing(const QString &topic)
+{
+    m_panel->begin(NewEvent{topic, QByteArrayLiteral("{}")});
+}
+
 void EventsPage::showView(int index)
 {
     m_stack->setCurrentIndex(index);
@@ -84,7 +91,7 @@ void EventsPage::showView(int index)
 
 void EventsPage::retranslate()
 {
-    m_view->setItems({tr("Live"), tr("Recorded"), tr("Audit")});
+    m_view->setItems({tr("Live"), tr("Recorded"), tr("Audit"), tr("Log")});
     m_view->setAccessibleName(tr("What the page shows"));
     m_publish->setText(tr("Publish a test event…"));
 }

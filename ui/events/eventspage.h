@@ -22,6 +22,8 @@ public:
 
     /// Shows the events of these topics, live.
     void showTopic(const QString &pattern);
+    /// Opens the form to publish an event of that topic.
+    void beginPublishing(const QString &topic);
 
 protected:
     void changeEvent(QEvent *event) override;

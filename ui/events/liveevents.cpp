@@ -190,6 +190,9 @@ void LiveEvents::takeTopics(const std::vector<TopicSnapshot> &topics)
     m_counted = 0;
     for (const TopicSnapshot &topic : topics)
         m_counted += parsed && parsed->matches(topic.topic) ? topic.events : 0;
+    // The bus forgets topics that are long unheard, but never how many events there were.
+    if (pattern.isEmpty() || pattern == u"**")
+        m_counted = std::max(m_counted, m_engine.snapshot().eventsPublished);
     m_topicModel->setTopics(topics);
 }
 

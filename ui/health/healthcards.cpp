@@ -17,15 +17,11 @@ namespace sluice {
 CardsInSight<ComponentCard, ComponentSnapshot>::Home HealthPage::componentHome()
 {
     CardsInSight<ComponentCard, ComponentSnapshot>::Home home;
-    home.make = [this] {
-        auto *card = new ComponentCard(m_theme, m_scroll->widget());
-        connect(card, &ComponentCard::actionAsked, this, &HealthPage::control);
-        card->setStale(isStale());
-        return card;
-    };
+    home.make = [this] { return makeComponentCard(); };
     home.insert = [this](ComponentCard &card, int at) { m_grid->insertCard(at, &card); };
     home.show = [this](ComponentCard &card, const ComponentSnapshot &value) {
         card.showComponent(value, m_engine.snapshot().taken);
+        showWhy(card, value);
     };
     home.insertGap = [this](int at, int height) { return m_grid->insertGap(at, height); };
     home.fillGap = [this](QLayoutItem *gap, ComponentCard &card) { m_grid->fillGap(gap, &card); };

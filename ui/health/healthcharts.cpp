@@ -2,7 +2,9 @@
 
 #include "core/base/errors.h"
 #include "ui/health/healthhistory.h"
+#include "ui/health/samplemodel.h"
 #include "ui/health/timechart.h"
+#include "ui/models/listview.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -100,6 +102,12 @@ QWidget *HealthCharts::makeCharts()
     };
     page({m_throughput, m_waiting});
     page({m_times, m_cpu, m_memory});
+    m_samples = new SampleModel(this);
+    m_table = new ListView(m_theme);
+    m_table->setObjectName(QStringLiteral("chartTable"));
+    m_table->setModel(m_samples);
+    m_table->setColumnWidths({0, 100, 90, 90, 110, 120, 110, 100, 100});
+    m_stack->addWidget(m_table);
     return m_stack;
 }
 
@@ -129,7 +137,7 @@ void HealthCharts::showEvent(QShowEvent *event)
 void HealthCharts::retranslate()
 {
     m_title->setText(tr("Over time"));
-    m_which->setItems({tr("Work"), tr("What it takes")});
+    m_which->setItems({tr("Work"), tr("What it takes"), tr("As a table")});
     m_which->setAccessibleName(tr("Which charts are shown"));
     m_save->setText(tr("Save…"));
     m_save->setAccessibleName(tr("Save what the charts show as a picture or a table"));
@@ -142,6 +150,8 @@ void HealthCharts::retranslate()
     m_waiting->setWords(tr("In the queues"), {tr("waiting"), tr("dead letters")});
     m_times->setWords(tr("Response times"), {tr("mean"), tr("99th percentile")});
     m_cpu->setWords(tr("Processor"), {tr("of one core")});
+    m_table->setAccessibleName(tr("Figures of the charts, newest first"));
+    m_samples->retranslate();
     m_memory->setWords(tr("Memory"), {tr("accounted for")});
     m_pause->setText(isPaused() ? tr("Follow again") : tr("Pause the charts"));
     m_pause->setAccessibleName(m_pause->text());
@@ -185,6 +195,7 @@ std::vector<HealthSample> HealthCharts::shown() const
 void HealthCharts::draw()
 {
     const auto samples = shown();
+    m_samples->setSamples(samples);
     const HealthSample last = samples.empty() ? HealthSample{} : samples.back();
     for (TimeChart *chart : charts()) {
         chart->setSpan(minutes(), axisEnd());

@@ -14,6 +14,8 @@ class QStackedWidget;
 namespace sluice {
 
 class HealthHistory;
+class ListView;
+class SampleModel;
 class SegmentedControl;
 class TimeChart;
 
@@ -65,6 +67,8 @@ private:
     TimeChart *m_memory = nullptr;
     SegmentedControl *m_which = nullptr;
     QStackedWidget *m_stack = nullptr;
+    SampleModel *m_samples = nullptr;
+    ListView *m_table = nullptr; ///< the same figures in rows
     QPushButton *m_save = nullptr;
     std::optional<WallTime> m_pausedAt;
 };

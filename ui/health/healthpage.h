@@ -29,7 +29,9 @@ class InfoBar;
 class PageStates;
 class QueuePanel;
 class QueueRow;
+class RemedyDesk;
 class ThemeController;
+struct Remedy;
 
 /// The page Health: components, circuit breakers, queues, charts and the demo service's knobs, all live.
 ///
@@ -57,6 +59,8 @@ Q_SIGNALS:
     void topicRequested(const QString &pattern);
     /// … at all queues.
     void queuesRequested();
+    /// What can be done about a cause leads to another page.
+    void wayRequested(const sluice::Remedy &remedy);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -72,6 +76,8 @@ private:
     void retranslate();
     void refresh();
     void refreshComponents(const EngineSnapshot &now);
+    ComponentCard *makeComponentCard();
+    void showWhy(ComponentCard &card, const ComponentSnapshot &component);
     void refreshBreakers(const EngineSnapshot &now);
     void refreshQueues(const EngineSnapshot &now);
     void refreshDemo(const EngineSnapshot &now);
@@ -107,6 +113,7 @@ private:
     QLabel *m_summary = nullptr;
     QLabel *m_queuesTitle = nullptr;
     CardGrid *m_grid = nullptr;
+    RemedyDesk *m_remedies = nullptr; ///< made with the first card
     HealthCharts *m_charts = nullptr;
     Card *m_queues = nullptr;
     QueuePanel *m_queuePanel = nullptr;

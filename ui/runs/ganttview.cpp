@@ -2,8 +2,8 @@
 
 #include "ui/runs/livetimeline.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/wording/formats.h"
 #include "ui/widgets/drawnface.h"
+#include "ui/wording/formats.h"
 
 #include <QAccessible>
 #include <QFontMetrics>

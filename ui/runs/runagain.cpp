@@ -1,10 +1,14 @@
 // A run again from the start: what is offered, named by the version it would run on, and how it is asked for.
 #include "core/run/plan.h"
+#include "ui/runs/runtabs.h"
 #include "ui/runs/runview.h"
+#include "ui/runs/stepview.h"
 #include "ui/widgets/infobar.h"
 
 #include <QMenu>
 #include <QUuid>
+
+#include <algorithm>
 
 namespace sluice {
 
@@ -65,6 +69,30 @@ void RunView::runAgain(bool onLatest)
         if (started)
             Q_EMIT startedAgain(*started);
     });
+}
+
+bool RunView::canGoOn() const
+{
+    const RunState state = m_run.picture() ? m_run.picture()->run().state : RunState::Running;
+    return state == RunState::Failed || state == RunState::Cancelled;
+}
+
+/// Named by the step where it stopped, if one did.
+QString RunView::goOnText() const
+{
+    if (!canGoOn())
+        return {};
+    const Run &run = m_run.picture()->run();
+    const auto failed = std::ranges::find(run.steps, StepState::Failed, &Step::state);
+    if (failed == run.steps.end())
+        return tr("Go on from where it stopped");
+    return tr("Go on from %1", "a step that failed")
+        .arg(stepTitle(m_run, static_cast<StepIndex>(failed - run.steps.begin())));
+}
+
+void RunView::beginFork()
+{
+    m_parts->beginFork();
 }
 
 void RunView::goOn()

@@ -1,5 +1,6 @@
 #include "ui/runs/runspage.h"
 
+#include "core/api/remedy.h"
 #include "ui/models/listview.h"
 #include "ui/models/roles.h"
 #include "ui/runs/runfilterbar.h"
@@ -61,6 +62,13 @@ RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent
     connect(m_run, &RunView::lettersRequested, this, &RunsPage::lettersRequested);
     connect(m_run, &RunView::startedAgain, this, &RunsPage::openRun);
     connect(m_states, &PageStates::actionRequested, this, &RunsPage::workflowsRequested);
+    connect(m_run, &RunView::offersChanged, this, &RunsPage::offersChanged);
+    connect(m_run, &RunView::wayRequested, this, [this](const Remedy &remedy) {
+        if (remedy.kind == Remedy::Kind::ShowRun)
+            openRun(remedy.run);
+        else
+            Q_EMIT wayRequested(remedy);
+    });
     connect(m_states, &PageStates::clearFiltersRequested, m_filters, &RunFilterBar::clear);
     connect(m_states, &PageStates::retryRequested, this, [this] {
         m_states->setState(PageState::Loading);
@@ -76,6 +84,12 @@ void RunsPage::openRun(RunId run)
     m_run->showRun(run);
     if (const int row = m_model.rowOf(run); row >= 0 && m_list->currentIndex().row() != row)
         m_list->setCurrentIndex(m_model.index(row, 0));
+}
+
+void RunsPage::openStep(RunId run, StepIndex step)
+{
+    openRun(run);
+    m_run->openStep(run, step);
 }
 
 void RunsPage::showBelow()
@@ -145,6 +159,28 @@ void RunsPage::setLatest(std::function<Result<Workflow>(const QString &workflow)
 void RunsPage::runAgain(bool onLatest)
 {
     m_run->runAgain(onLatest);
+}
+
+void RunsPage::goOn()
+{
+    if (canGoOn())
+        m_run->goOn();
+}
+
+void RunsPage::beginFork()
+{
+    if (canFork())
+        m_run->beginFork();
+}
+
+bool RunsPage::canGoOn() const
+{
+    return m_run->isVisibleTo(this) && m_run->canGoOn();
+}
+
+bool RunsPage::canFork() const
+{
+    return m_run->isVisibleTo(this) && m_run->canFork();
 }
 
 void RunsPage::offerFilters()

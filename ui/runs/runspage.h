@@ -16,6 +16,7 @@ class PageStates;
 class RunFilterBar;
 class RunView;
 class ThemeController;
+struct Remedy;
 
 /// The page "Runs": the list of all runs, live and filtered, and the run that was opened from it below.
 class RunsPage final : public QWidget {
@@ -25,6 +26,8 @@ public:
 
     /// Opens a run below the list, whatever the filters leave.
     void openRun(RunId run);
+    /// … with one of its steps.
+    void openStep(RunId run, StepIndex step);
     /// Shows the runs of one workflow only.
     void showWorkflow(const QString &workflow);
     [[nodiscard]] std::optional<RunId> openedRun() const;
@@ -34,11 +37,21 @@ public:
     void setLatest(std::function<Result<Workflow>(const QString &workflow)> latest);
     /// Runs the opened run again from the start, and opens the new one.
     void runAgain(bool onLatest);
+    /// The opened run, if it failed or was cancelled, goes on from where it stopped.
+    void goOn();
+    /// Opens the form to fork the opened run.
+    void beginFork();
+    [[nodiscard]] bool canGoOn() const;
+    [[nodiscard]] bool canFork() const;
 
 Q_SIGNALS:
     void lettersRequested(const QString &workflow);
     /// There is no run yet: somebody wants to start one.
     void workflowsRequested();
+    /// What can be done with the opened run may be something else now.
+    void offersChanged();
+    /// What can be done about a cause leads to another page.
+    void wayRequested(const sluice::Remedy &remedy);
 
 protected:
     void changeEvent(QEvent *event) override;

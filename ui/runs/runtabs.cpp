@@ -1,9 +1,11 @@
 #include "ui/runs/runtabs.h"
 
+#include "core/api/remedy.h"
 #include "ui/models/listview.h"
 #include "ui/models/roles.h"
 #include "ui/runs/comparepanel.h"
 #include "ui/runs/eventlogmodel.h"
+#include "ui/runs/forkpanel.h"
 #include "ui/runs/logsearch.h"
 #include "ui/runs/runcanvas.h"
 #include "ui/runs/steptablemodel.h"
@@ -15,11 +17,14 @@
 #include "ui/widgets/segmentedcontrol.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -76,6 +81,7 @@ RunTabs::RunTabs(EngineClient &engine, LiveRun &run, ThemeController &theme, QWi
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_split);
     connect(m_tabs, &QTabWidget::currentChanged, this, &RunTabs::showTab);
+    connect(m_step, &StepView::wayRequested, this, &RunTabs::follow);
     retranslate();
 }
 
@@ -136,12 +142,23 @@ QWidget *RunTabs::makeLog()
         if (const auto step = index.data(NumberRole); step.isValid())
             openStep(static_cast<StepIndex>(step.toULongLong()));
     });
+    m_forkHere = new QPushButton;
+    m_forkHere->setObjectName(QStringLiteral("logFork"));
+    m_fork = new ForkPanel(m_engine, m_run, m_theme);
+    connect(m_forkHere, &QPushButton::clicked, this, &RunTabs::beginFork);
+    connect(m_fork, &ForkPanel::forked, this, &RunTabs::forked);
+    connect(m_fork, &ForkPanel::closed, m_log, qOverload<>(&QWidget::setFocus));
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, space::kS, 0);
+    head->addWidget(search, 1);
+    head->addWidget(m_forkHere);
     auto *widget = new QWidget;
     auto *column = new QVBoxLayout(widget);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(search);
-    column->addWidget(m_log, 1);
+    column->addLayout(head);
+    column->addWidget(m_log, 2);
+    column->addWidget(m_fork, 1);
     return widget;
 }
 
@@ -157,7 +174,14 @@ void RunTabs::showTab(int tab)
         m_canvas->chooseTask(m_run.picture()->run().taskOf(*step).id);
 }
 
-/// In the list of steps, whatever its filters left.
+void RunTabs::follow(const Remedy &remedy)
+{
+    if (remedy.kind == Remedy::Kind::ShowStep && remedy.run == m_run.id())
+        openStep(remedy.step);
+    else
+        Q_EMIT wayRequested(remedy);
+}
+
 void RunTabs::openStep(StepIndex step)
 {
     m_tabs->setCurrentIndex(StepsTab);
@@ -205,8 +229,19 @@ void RunTabs::compareWith(std::optional<RunId> other)
         m_compare->compareWith(*other);
 }
 
+void RunTabs::beginFork()
+{
+    if (!m_run.picture())
+        return;
+    m_tabs->setCurrentIndex(LogTab);
+    const QModelIndex chosen = m_log->currentIndex();
+    m_fork->begin(chosen.isValid() ? static_cast<quint64>(chosen.row()) + 1 : m_run.events().size());
+}
+
 void RunTabs::refresh()
 {
+    if (m_wanted && m_filter->rowCount() > 0 && m_run.picture())
+        openStep(*std::exchange(m_wanted, std::nullopt));
     if (m_didChoose || m_filter->rowCount() == 0 || !m_run.picture())
         return;
     // What a person opens a run for is the step in trouble, if there is one.
@@ -235,6 +270,7 @@ void RunTabs::retranslate()
     m_text->setPlaceholderText(tr("Filter by task or item"));
     m_text->setAccessibleName(m_text->placeholderText());
     m_steps->setAccessibleName(tr("Steps of the run"));
+    m_forkHere->setText(tr("Fork from the chosen event…"));
     m_log->setAccessibleName(tr("Events of the run"));
     m_stepModel->retranslate();
     m_logModel->retranslate();

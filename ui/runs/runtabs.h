@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QSplitter;
 class QTabWidget;
 
@@ -13,6 +14,7 @@ namespace sluice {
 class ComparePanel;
 class EventLogModel;
 class FilterEdit;
+class ForkPanel;
 class ListView;
 class RunCanvas;
 class SegmentedControl;
@@ -20,6 +22,7 @@ class StepFilter;
 class StepTableModel;
 class StepView;
 class ThemeController;
+struct Remedy;
 class TimelinePanel;
 
 /// The parts of an open run, a tab each: its steps, its canvas, its timeline, its event log, and the comparison with
@@ -32,10 +35,25 @@ public:
     RunTabs(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
 
     void chooseStep(StepIndex step);
+    /// In the list of steps, whatever its filters left.
+    void openStep(StepIndex step);
     /// Another run is open: what is chosen first is the step in trouble.
-    void beginAnew() { m_didChoose = false; }
+    void beginAnew()
+    {
+        m_didChoose = false;
+        m_wanted.reset();
+    }
+    /// Opens this step as soon as the run is there.
+    void wantStep(StepIndex step) { m_wanted = step; }
     void compareWith(std::optional<RunId> other);
+    /// Opens the form to fork the run after the event that is chosen in its log; without one, after the last.
+    void beginFork();
     void refresh();
+
+Q_SIGNALS:
+    /// What can be done about a cause leads elsewhere.
+    void wayRequested(const sluice::Remedy &remedy);
+    void forked(sluice::RunId run);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -47,7 +65,7 @@ private:
     QWidget *makeLog();
     void retranslate();
     void showTab(int tab);
-    void openStep(StepIndex step);
+    void follow(const Remedy &remedy);
     void chooseStepOf(const QString &task);
 
     EngineClient &m_engine;
@@ -65,8 +83,11 @@ private:
     TimelinePanel *m_timeline = nullptr;
     FilterEdit *m_logText = nullptr;
     ListView *m_log = nullptr;
+    QPushButton *m_forkHere = nullptr;
+    ForkPanel *m_fork = nullptr;
     ComparePanel *m_compare = nullptr;
     StepView *m_step = nullptr;
+    std::optional<StepIndex> m_wanted;
     bool m_didChoose = false; ///< a step was chosen since the run was opened
 };
 

@@ -1,7 +1,9 @@
 #include "ui/runs/runview.h"
 
+#include "core/api/remedy.h"
 #include "ui/runs/runexport.h"
 #include "ui/runs/runtabs.h"
+#include "ui/runs/runwhy.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/fillscroll.h"
@@ -33,6 +35,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     , m_bar(new InfoBar(theme))
     , m_parts(new RunTabs(engine, m_run, theme))
     , m_export(new RunExport(m_run, this))
+    , m_why(new RunWhy(engine, m_run, theme))
 {
     setObjectName(QStringLiteral("runView"));
     m_bar->setObjectName(QStringLiteral("runBar"));
@@ -48,6 +51,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     bar->setContentsMargins(space::kL, 0, space::kL, 0);
     bar->addWidget(m_bar);
     column->addLayout(bar);
+    column->addWidget(m_why);
     column->addWidget(m_states, 1);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -73,6 +77,14 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
             refresh();
     });
     connect(&theme, &ThemeController::changed, this, &RunView::dress);
+    connect(m_parts, &RunTabs::wayRequested, this, &RunView::wayRequested);
+    connect(m_parts, &RunTabs::forked, this, &RunView::startedAgain);
+    connect(m_why, &RunWhy::wayRequested, this, [this](const Remedy &remedy) {
+        if (remedy.kind == Remedy::Kind::ShowStep && remedy.run == m_run.id())
+            m_parts->openStep(remedy.step);
+        else
+            Q_EMIT wayRequested(remedy);
+    });
     followExport();
     retranslate();
     dress();
@@ -82,6 +94,7 @@ RunView::RunView(EngineClient &engine, ThemeController &theme, QWidget *parent)
 RunView::~RunView()
 {
     delete m_states;
+    delete m_why;
 }
 
 QWidget *RunView::makeHead()
@@ -108,6 +121,7 @@ QWidget *RunView::makeHead()
     m_resume = button("runResume", [this] { send(&EngineClient::resumeRun); });
     m_cancel = button("runCancel", [this] { askToCancel(); });
     m_cancel->setProperty("danger", true);
+    m_goOn = button("runGoOnHere", [this] { goOn(); });
     m_again = new QPushButton;
     m_again->setObjectName(QStringLiteral("runAgain"));
     m_againMenu = new QMenu(this);
@@ -123,6 +137,8 @@ QWidget *RunView::makeHead()
     m_saveAction->setObjectName(QStringLiteral("runExport"));
     m_compareAction = m_moreMenu->addAction(QString(), this, [this] { compareWith(std::nullopt); });
     m_compareAction->setObjectName(QStringLiteral("runCompare"));
+    m_forkAction = m_moreMenu->addAction(QString(), this, &RunView::beginFork);
+    m_forkAction->setObjectName(QStringLiteral("runFork"));
     m_close = new QToolButton;
     m_close->setObjectName(QStringLiteral("runClose"));
     m_close->setAutoRaise(true);
@@ -142,7 +158,7 @@ QWidget *RunView::makeHead()
     row->addSpacing(space::kS);
     row->addLayout(names, 1);
     auto *actions = new FlowLayout(space::kS);
-    for (QPushButton *made : {m_letters, m_pause, m_resume, m_again, m_more, m_cancel})
+    for (QPushButton *made : {m_letters, m_pause, m_resume, m_goOn, m_again, m_more, m_cancel})
         actions->addWidget(made);
     row->addLayout(actions);
     row->addWidget(m_close);
@@ -155,6 +171,7 @@ void RunView::showRun(RunId run)
         return;
     m_bar->dismiss();
     m_parts->beginAnew();
+    m_why->beginAnew();
     m_isSending = false;
     m_states->setState(PageState::Loading);
     m_run.open(run);
@@ -164,12 +181,23 @@ void RunView::showRun(RunId run)
 void RunView::close()
 {
     m_bar->dismiss();
+    m_why->beginAnew();
     m_run.close();
+    Q_EMIT offersChanged();
 }
 
 void RunView::chooseStep(StepIndex step)
 {
     m_parts->chooseStep(step);
+}
+
+void RunView::openStep(RunId run, StepIndex step)
+{
+    showRun(run);
+    if (m_run.picture())
+        m_parts->openStep(step);
+    else
+        m_parts->wantStep(step);
 }
 
 void RunView::refresh()
@@ -223,8 +251,12 @@ void RunView::wordActions()
     m_saveAction->setText(tr("Save run %1 as JSON…").arg(id));
     m_saveAction->setEnabled(!m_export->isRunning());
     m_compareAction->setText(tr("Compare run %1 with another run").arg(id));
-    for (QPushButton *button : {m_pause, m_resume, m_cancel, m_again})
+    m_forkAction->setText(tr("Fork run %1 from an event…").arg(id));
+    m_goOn->setVisible(canGoOn());
+    m_goOn->setText(goOnText());
+    for (QPushButton *button : {m_pause, m_resume, m_cancel, m_again, m_goOn})
         button->setEnabled(!m_isSending);
+    Q_EMIT offersChanged();
 }
 
 void RunView::send(Command command)

@@ -19,8 +19,10 @@ class InfoBar;
 class PageStates;
 class RunExport;
 class RunTabs;
+class RunWhy;
 class StateChip;
 class ThemeController;
+struct Remedy;
 
 /// One run, live: what it is, its parts (steps, canvas, timeline, event log, comparison), and what can be done with it:
 /// pause, resume, cancel, run again, save as JSON.
@@ -35,11 +37,19 @@ public:
     void close();
     [[nodiscard]] std::optional<RunId> run() const { return m_run.id(); }
     void chooseStep(StepIndex step);
+    /// Shows a run with one of its steps.
+    void openStep(RunId run, StepIndex step);
     /// Where the latest version of a workflow comes from: its file.
     using Latest = std::function<Result<Workflow>(const QString &workflow)>;
     void setLatest(Latest latest) { m_latest = std::move(latest); }
     /// Runs the shown run again from the start, on the version that ran or on the latest.
     void runAgain(bool onLatest);
+    /// A failed or cancelled run goes on from where it stopped.
+    void goOn();
+    /// Opens the form to fork the run after the chosen event.
+    void beginFork();
+    [[nodiscard]] bool canGoOn() const;
+    [[nodiscard]] bool canFork() const { return m_run.picture(); }
 
     /// Sets it beside another run of its workflow; none: one is to be chosen.
     void compareWith(std::optional<RunId> other);
@@ -50,8 +60,12 @@ Q_SIGNALS:
     /// A run was started from this one.
     void startedAgain(sluice::RunId run);
     void closeRequested();
+    /// What can be done with the run may be something else now.
+    void offersChanged();
     /// A person wants to see the dead letters of this workflow.
     void lettersRequested(const QString &workflow);
+    /// What can be done about a cause leads elsewhere.
+    void wayRequested(const sluice::Remedy &remedy);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -67,10 +81,10 @@ private:
     void dress();
     void refresh();
     void wordActions();
+    [[nodiscard]] QString goOnText() const;
     void send(Command command);
     void askToCancel();
     void offerAgain();
-    void goOn();
     void askWhereToSave();
     void followExport();
 
@@ -84,6 +98,7 @@ private:
     QPushButton *m_pause = nullptr;
     QPushButton *m_resume = nullptr;
     QPushButton *m_cancel = nullptr;
+    QPushButton *m_goOn = nullptr;
     QPushButton *m_again = nullptr;
     QMenu *m_againMenu = nullptr;
     Latest m_latest;
@@ -92,10 +107,12 @@ private:
     PageStates *m_states = nullptr;
     RunTabs *m_parts = nullptr;
     RunExport *m_export = nullptr;
+    RunWhy *m_why = nullptr;
     QPushButton *m_more = nullptr;
     QMenu *m_moreMenu = nullptr;
     QAction *m_saveAction = nullptr;
     QAction *m_compareAction = nullptr;
+    QAction *m_forkAction = nullptr;
     bool m_isSending = false;
 };
 

@@ -3,6 +3,7 @@
 #include "core/api/engineclient.h"
 #include "core/run/input.h"
 #include "ui/models/liverun.h"
+#include "ui/models/whypanel.h"
 #include "ui/runs/attemptsview.h"
 #include "ui/runs/payloadview.h"
 #include "ui/theme/themecontroller.h"
@@ -10,11 +11,9 @@
 #include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
-#include "ui/wording/whywords.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -35,7 +34,7 @@ StepView::StepView(EngineClient &engine, LiveRun &run, ThemeController &theme, Q
     , m_run(run)
     , m_title(new ElidedLabel(theme))
     , m_state(new StateChip(theme))
-    , m_why(new QLabel)
+    , m_why(new WhyPanel(engine, theme, QStringLiteral("stepWhy")))
     , m_tabs(new QTabWidget)
     , m_attempts(new AttemptsView(theme, QStringLiteral("step")))
     , m_input(new PayloadView(theme, QStringLiteral("stepInput")))
@@ -44,11 +43,6 @@ StepView::StepView(EngineClient &engine, LiveRun &run, ThemeController &theme, Q
     setObjectName(QStringLiteral("stepView"));
     m_title->setObjectName(QStringLiteral("stepTitle"));
     m_title->setLook(TypeSize::Base, Token::Text, QFont::DemiBold);
-    m_why->setObjectName(QStringLiteral("stepWhy"));
-    m_why->setTextFormat(Qt::PlainText); // what forced a breaker open is text of a person
-    m_why->setWordWrap(true);
-    m_why->setContentsMargins(space::kM, 0, space::kM, space::kXs);
-    m_why->hide();
     m_tabs->setObjectName(QStringLiteral("stepTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_attempts, QString());
@@ -64,6 +58,7 @@ StepView::StepView(EngineClient &engine, LiveRun &run, ThemeController &theme, Q
     column->addLayout(head);
     column->addWidget(m_why);
     column->addWidget(m_tabs, 1);
+    connect(m_why, &WhyPanel::wayRequested, this, &StepView::wayRequested);
     connect(&run, &LiveRun::changed, this, &StepView::refresh);
     connect(&engine, &EngineClient::snapshotChanged, this, &StepView::askWhy);
     connect(&run, &LiveRun::closed, this, [this] { showStep(std::nullopt); });
@@ -73,8 +68,9 @@ StepView::StepView(EngineClient &engine, LiveRun &run, ThemeController &theme, Q
 
 void StepView::showStep(std::optional<StepIndex> step)
 {
+    if (m_step != step)
+        m_why->clear();
     m_step = step;
-    m_why->hide();
     refresh();
 }
 
@@ -113,7 +109,7 @@ void StepView::askWhy()
                          && number(*m_step) < m_run.picture()->run().steps.size();
     const StepState state = isShown ? m_run.picture()->run().step(*m_step).state : StepState::Succeeded;
     if (isFinal(state) || state == StepState::Running) {
-        m_why->hide();
+        m_why->clear();
         return;
     }
     if (!isVisible() || m_isAsking)
@@ -121,13 +117,10 @@ void StepView::askWhy()
     m_isAsking = true;
     m_engine.whyNot(*m_run.id(), *m_step, this, [this, run = *m_run.id(), step = *m_step](const Result<WhyNot> &why) {
         m_isAsking = false;
-        const bool isOther = m_run.id() != run || m_step != step || !m_run.picture();
-        const QStringList sentences = why && !isOther
-                                          ? whySentences(*why, m_run.now(),
-                                                         [this](StepIndex other) { return stepTitle(m_run, other); })
-                                          : QStringList();
-        m_why->setVisible(!sentences.isEmpty());
-        m_why->setText(sentences.isEmpty() ? QString() : tr("Why not now? %1").arg(sentences.join(u' ')));
+        if (m_run.id() != run || m_step != step || !m_run.picture())
+            return;
+        const auto nameOf = [this](StepIndex other) { return stepTitle(m_run, other); };
+        m_why->setCauses(whyLines(why.value_or(WhyNot()), {run, m_run.workflow().id}, m_run.now(), nameOf), nameOf);
     });
 }
 

@@ -6,7 +6,6 @@
 
 #include <optional>
 
-class QLabel;
 class QTabWidget;
 
 namespace sluice {
@@ -18,6 +17,8 @@ class LiveRun;
 class PayloadView;
 class StateChip;
 class ThemeController;
+class WhyPanel;
+struct Remedy;
 
 /// One step of a run: its state, why it does not run now, its attempts, its input and its output, as they are now.
 class StepView final : public QWidget {
@@ -28,6 +29,10 @@ public:
     /// None: says that a step is to be chosen.
     void showStep(std::optional<StepIndex> step);
     [[nodiscard]] std::optional<StepIndex> step() const noexcept { return m_step; }
+
+Q_SIGNALS:
+    /// What can be done about a cause leads elsewhere.
+    void wayRequested(const sluice::Remedy &remedy);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -42,7 +47,7 @@ private:
     std::optional<StepIndex> m_step;
     ElidedLabel *m_title = nullptr;
     StateChip *m_state = nullptr;
-    QLabel *m_why = nullptr; ///< why it does not run now
+    WhyPanel *m_why = nullptr; ///< why it does not run now
     bool m_isAsking = false;
     QTabWidget *m_tabs = nullptr;
     AttemptsView *m_attempts = nullptr;

@@ -1,233 +1,182 @@
 #include "ui/shell/helppage.h"
 
 #include "ui/shell/commandtable.h"
+#include "ui/shell/helpabout.h"
+#include "ui/shell/helpoverview.h"
+#include "ui/shell/helptask.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/cardgrid.h"
-#include "ui/widgets/picture.h"
+#include "ui/widgets/filteredit.h"
+#include "ui/wording/statewords.h"
 
-#include <QCoreApplication>
+#include <QDesktopServices>
 #include <QEvent>
-#include <QGridLayout>
-#include <QLabel>
+#include <QFileInfo>
+#include <QListWidget>
 #include <QScrollArea>
-#include <QSet>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <array>
+#include <utility>
 
 namespace sluice {
 
 namespace {
 
-// At a font scale of 1.
-constexpr int kPageWidth = 900;
-constexpr int kLeastCard = 360;
-
-struct CanvasKey {
-    const char *keys;
-    const char *text;
-};
-
-constexpr CanvasKey kCanvasKeys[] = {
-    {"A", QT_TRANSLATE_NOOP("CanvasKeys", "Add a task by typing its name")},
-    {"C", QT_TRANSLATE_NOOP("CanvasKeys", "Connect the chosen task by typing the target")},
-    {"D", QT_TRANSLATE_NOOP("CanvasKeys", "Switch the chosen tasks off or on")},
-    {"F", QT_TRANSLATE_NOOP("CanvasKeys", "Show the whole workflow")},
-    {"Shift+F", QT_TRANSLATE_NOOP("CanvasKeys", "Show what is chosen")},
-    {"F2", QT_TRANSLATE_NOOP("CanvasKeys", "Rename the task in place")},
-    {"Return", QT_TRANSLATE_NOOP("CanvasKeys", "Open the task in the inspector")},
-    {"Left, Right, Up, Down", QT_TRANSLATE_NOOP("CanvasKeys", "Walk along the edges")},
-    {"Ctrl+Left, …", QT_TRANSLATE_NOOP("CanvasKeys", "Move the chosen tasks")},
-    {"Space", QT_TRANSLATE_NOOP("CanvasKeys", "Hold it and drag to pan")},
-    {"Ctrl+C, Ctrl+X, Ctrl+V", QT_TRANSLATE_NOOP("CanvasKeys", "Copy, cut and paste tasks as text")},
-    {"Ctrl+D", QT_TRANSLATE_NOOP("CanvasKeys", "Duplicate the chosen tasks")},
-    {"Del", QT_TRANSLATE_NOOP("CanvasKeys", "Delete what is chosen")},
-    {"Alt+Del", QT_TRANSLATE_NOOP("CanvasKeys", "Delete it and connect what it lay between")},
-    {"Ctrl+0", QT_TRANSLATE_NOOP("CanvasKeys", "Real size")},
-    {"Ctrl++, Ctrl+-", QT_TRANSLATE_NOOP("CanvasKeys", "Zoom")},
-};
-
-struct SightOfPage {
-    const char *file; ///< of the picture, without the scheme
-    const char *text;
-};
-
-constexpr std::array kSights{
-    SightOfPage{"designer",
-                QT_TRANSLATE_NOOP("Sights", "Design: draw a workflow, run it, and see on the canvas how far "
-                                            "each task is. What is chosen is set at the right.")},
-    SightOfPage{"letters",
-                QT_TRANSLATE_NOOP("Sights", "Dead letters: what failed for good, with each attempt. Retry it as it "
-                                            "is or edited, and the same run goes on.")},
-    SightOfPage{"health",
-                QT_TRANSLATE_NOOP("Sights", "Health: the parts of the engine, their heartbeats, and the breakers "
-                                            "that guard the services.")},
-};
-
-/// The keys as they are called in the language spoken; what is no key stays.
-QString keysInWords(const CanvasKey &key)
-{
-    QStringList words;
-    for (const QString &part : QString::fromUtf8(key.keys).split(QStringLiteral(", "))) {
-        const QString native = QKeySequence(part, QKeySequence::PortableText).toString(QKeySequence::NativeText);
-        words += native.isEmpty() ? part : native;
-    }
-    return words.join(QStringLiteral(", "));
-}
+enum HelpPlace { OverviewPlace, TaskPlace, AboutPlace };
+constexpr int kPlaceRole = Qt::UserRole;
+constexpr int kTypeRole = Qt::UserRole + 1;
+constexpr int kWordsRole = Qt::UserRole + 2;
 
 } // namespace
 
-HelpPage::HelpPage(ThemeController &theme, const CommandTable &commands, QWidget *parent)
+HelpPage::HelpPage(HelpServices services, QWidget *parent)
     : QWidget(parent)
-    , m_theme(theme)
-    , m_commands(commands)
-    , m_title(new QLabel)
-    , m_keysCard(new Card(theme))
-    , m_keysTitle(new QLabel)
-    , m_canvasCard(new Card(theme))
-    , m_canvasTitle(new QLabel)
-    , m_sightsCard(new Card(theme))
-    , m_sightsTitle(new QLabel)
-    , m_aboutTitle(new QLabel)
-    , m_about(new QLabel)
+    , m_services(std::move(services))
 {
     setObjectName(QStringLiteral("helpPage"));
-    auto *aboutCard = new Card(theme);
-    m_about->setWordWrap(true);
-    m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_keysCard->body()->addWidget(m_keysTitle);
-    m_keysCard->body()->addStretch(1);
-    m_canvasCard->body()->addWidget(m_canvasTitle);
-    m_canvasCard->body()->addStretch(1);
-    aboutCard->body()->addWidget(m_aboutTitle);
-    aboutCard->body()->addWidget(m_about);
-    auto *inner = new QWidget;
-    auto *column = new QVBoxLayout(inner);
-    column->setContentsMargins(space::kXl, space::kL, space::kXl, space::kXl);
-    column->setSpacing(space::kL);
-    // One below the other where large words need the width of both.
-    m_cards = new CardGrid(space::kL);
-    m_cards->insertCard(0, m_keysCard);
-    m_cards->insertCard(1, m_canvasCard);
-    column->addWidget(m_title);
-    column->addWidget(m_sightsCard);
-    column->addLayout(m_cards);
-    column->addWidget(aboutCard);
-    column->addStretch(1);
-    buildSights();
-    m_scroll = new QScrollArea(this);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setWidget(inner);
-    auto *box = new QVBoxLayout(this);
-    box->setContentsMargins(0, 0, 0, 0);
-    box->addWidget(m_scroll);
-    connect(&commands, &CommandTable::changed, this, &HelpPage::fillKeys);
-    connect(&theme, &ThemeController::changed, this, [this] {
-        dress();
-        fillKeys();
-    });
-    retranslate();
-    dress();
 }
 
-void HelpPage::buildSights()
+void HelpPage::showEvent(QShowEvent *event)
 {
-    m_sightsCard->body()->addWidget(m_sightsTitle);
-    for (std::size_t at = 0; at < kSights.size(); ++at) {
-        const Sight sight{new Picture(m_theme), new QLabel};
-        sight.picture->setObjectName(QStringLiteral("sight_") + QLatin1StringView(kSights[at].file));
-        sight.text->setWordWrap(true);
-        m_sightsCard->body()->addWidget(sight.text);
-        m_sightsCard->body()->addWidget(sight.picture);
-        m_sights.push_back(sight);
+    if (!m_search)
+        make();
+    QWidget::showEvent(event);
+}
+
+void HelpPage::make()
+{
+    m_search = new FilterEdit(m_services.theme);
+    m_search->setObjectName(QStringLiteral("helpSearch"));
+    m_topics = new QListWidget;
+    m_topics->setObjectName(QStringLiteral("helpTopics"));
+    m_topics->setFrameShape(QFrame::NoFrame);
+    m_task = new HelpTask(m_services.theme);
+    auto *about = new HelpAbout(m_services.engine, m_services.theme, m_services.facts);
+    connect(about, &HelpAbout::folderRequested, this, [](const QString &file) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(file).absolutePath()));
+    });
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(new HelpOverview(m_services.theme, m_services.commands));
+    m_stack->addWidget(scrolled(m_task));
+    m_stack->addWidget(scrolled(about));
+    auto *left = new QWidget;
+    auto *list = new QVBoxLayout(left);
+    list->setContentsMargins(space::kS, space::kS, 0, space::kS);
+    list->setSpacing(space::kS);
+    list->addWidget(m_search);
+    list->addWidget(m_topics, 1);
+    m_split = new QSplitter;
+    m_split->setObjectName(QStringLiteral("helpSplit"));
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(left);
+    m_split->addWidget(m_stack);
+    m_split->setStretchFactor(1, 1);
+    constexpr int kTopicsWidth = 220;
+    m_split->setSizes({kTopicsWidth, 4 * kTopicsWidth});
+    auto *box = new QVBoxLayout(this);
+    box->setContentsMargins(0, 0, 0, 0);
+    box->addWidget(m_split);
+    m_split->show(); // it is made while the page is being shown
+    setFocusProxy(m_search);
+    connect(m_topics, &QListWidget::currentRowChanged, this, &HelpPage::showTopic);
+    connect(m_search, &FilterEdit::filterChanged, this, &HelpPage::filter);
+    retranslate();
+    if (m_wanted.isEmpty())
+        m_topics->setCurrentRow(0);
+    else
+        showTask(std::exchange(m_wanted, QString()));
+}
+
+QScrollArea *HelpPage::scrolled(QWidget *content)
+{
+    constexpr int kMostWidth = 900;
+    content->setMaximumWidth(kMostWidth);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+void HelpPage::fillTopics()
+{
+    const int row = std::max(0, m_topics->currentRow());
+    const QSignalBlocker quiet(m_topics);
+    m_topics->clear();
+    const auto add = [this](const QString &text, HelpPlace place, const QString &type, const QString &words) {
+        auto *item = new QListWidgetItem(text, m_topics);
+        item->setData(kPlaceRole, place);
+        item->setData(kTypeRole, type);
+        item->setData(kWordsRole, QString(text + u' ' + words).toCaseFolded());
+    };
+    QStringList keys;
+    for (const CommandEntry &command : m_services.commands.commands())
+        keys << command.text() << keysText(command);
+    add(tr("What is where, shortcuts"), OverviewPlace, {}, keys.join(u' '));
+    for (const TaskTypeInfo &type : m_services.engine.catalog().types())
+        add(tr("Task: %1").arg(catalogText(type.label)), TaskPlace, type.type, wordsOf(type));
+    add(tr("About, diagnostics, log"), AboutPlace, {}, {});
+    m_topics->setCurrentRow(row);
+}
+
+void HelpPage::filter(const QString &text)
+{
+    const QStringList words = text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
+    int first = -1;
+    for (int row = 0; row < m_topics->count(); ++row) {
+        QListWidgetItem *item = m_topics->item(row);
+        const QString known = item->data(kWordsRole).toString();
+        const bool matches = std::ranges::all_of(words, [&known](const QString &word) { return known.contains(word); });
+        item->setHidden(!matches);
+        if (matches && first < 0)
+            first = row;
+    }
+    const QListWidgetItem *current = m_topics->currentItem();
+    if (first >= 0 && (!current || current->isHidden()))
+        m_topics->setCurrentRow(first);
+}
+
+void HelpPage::showTopic(int row)
+{
+    const QListWidgetItem *item = m_topics->item(row);
+    if (!item)
+        return;
+    const int place = item->data(kPlaceRole).toInt();
+    if (place == TaskPlace) {
+        if (const TaskTypeInfo *type = m_services.engine.catalog().find(item->data(kTypeRole).toString()))
+            m_task->showType(*type);
+    }
+    m_stack->setCurrentIndex(place);
+}
+
+void HelpPage::showTask(const QString &type)
+{
+    if (!m_search) {
+        m_wanted = type;
+        return;
+    }
+    m_search->clear();
+    for (int row = 0; row < m_topics->count(); ++row) {
+        if (m_topics->item(row)->data(kTypeRole).toString() == type)
+            m_topics->setCurrentRow(row);
     }
 }
 
 void HelpPage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange && m_search)
         retranslate();
     QWidget::changeEvent(event);
 }
 
 void HelpPage::retranslate()
 {
-    m_title->setText(tr("Help"));
-    m_scroll->setAccessibleName(m_title->text());
-    m_sightsTitle->setText(tr("What is where"));
-    for (std::size_t at = 0; at < kSights.size(); ++at) {
-        const QString text = QCoreApplication::translate("Sights", kSights[at].text);
-        m_sights[at].text->setText(text);
-        m_sights[at].picture->setAccessibleName(text);
-    }
-    m_keysTitle->setText(tr("Shortcuts"));
-    m_canvasTitle->setText(tr("On the canvas"));
-    m_aboutTitle->setText(tr("About Sluice"));
-    m_about->setText(
-        tr("Sluice %1 designs integration workflows, runs them durably, and shows how they are.\n\n"
-           "It is free software under the GNU General Public License, version 3 or later, and comes without any "
-           "warranty. It is built with Qt %2, Qt Charts, QScintilla, Boost, SQLite and the icons of Breeze.")
-            .arg(QStringLiteral(SLUICE_VERSION), QString::fromLatin1(qVersion())));
-    fillKeys();
-}
-
-void HelpPage::addKey(QGridLayout &grid, const QString &keys, const QString &text)
-{
-    auto *combination = new QLabel(keys);
-    combination->setFont(m_theme.theme().font(TypeSize::Base, QFont::DemiBold));
-    auto *meaning = new QLabel(text);
-    meaning->setWordWrap(true);
-    const int row = grid.rowCount();
-    grid.addWidget(combination, row, 0, Qt::AlignTop);
-    grid.addWidget(meaning, row, 1, Qt::AlignTop);
-}
-
-void HelpPage::fillKeys()
-{
-    delete m_keys;
-    m_keys = new QWidget;
-    auto *grid = new QGridLayout(m_keys);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::kL);
-    grid->setColumnStretch(1, 1);
-    // What several pages call the same is named once.
-    QSet<QString> named;
-    for (const CommandEntry &command : m_commands.commands()) {
-        const QString line = keysText(command) + u'\n' + command.text();
-        if (!command.keys.isEmpty() && !named.contains(line))
-            addKey(*grid, keysText(command), command.text());
-        named.insert(line);
-    }
-    m_keysCard->body()->insertWidget(1, m_keys);
-
-    delete m_canvasKeys;
-    m_canvasKeys = new QWidget;
-    auto *canvas = new QGridLayout(m_canvasKeys);
-    canvas->setContentsMargins(0, 0, 0, 0);
-    canvas->setHorizontalSpacing(space::kL);
-    canvas->setColumnStretch(1, 1);
-    for (const CanvasKey &key : kCanvasKeys)
-        addKey(*canvas, keysInWords(key), QCoreApplication::translate("CanvasKeys", key.text));
-    m_canvasCard->body()->insertWidget(1, m_canvasKeys);
-}
-
-void HelpPage::dress()
-{
-    const Theme &theme = m_theme.theme();
-    const double scale = std::max(1.0, theme.fontScale());
-    m_cards->parentWidget()->setMaximumWidth(static_cast<int>(kPageWidth * scale));
-    m_cards->setLeastColumn(static_cast<int>(kLeastCard * scale));
-    m_title->setFont(theme.font(TypeSize::Title, QFont::DemiBold));
-    for (std::size_t at = 0; at < kSights.size(); ++at)
-        m_sights[at].picture->setPicture(
-            QPixmap(QStringLiteral(":/screenshots/%1-%2.png")
-                        .arg(QLatin1StringView(kSights[at].file),
-                             theme.isDark() ? QStringLiteral("dark") : QStringLiteral("light"))));
-    for (QLabel *headline : {m_sightsTitle, m_keysTitle, m_canvasTitle, m_aboutTitle})
-        headline->setFont(theme.font(TypeSize::Large, QFont::DemiBold));
+    m_search->setPlaceholderText(tr("Search the help"));
+    m_search->setAccessibleName(m_search->placeholderText());
+    m_topics->setAccessibleName(tr("Topics of the help"));
+    fillTopics();
 }
 
 } // namespace sluice

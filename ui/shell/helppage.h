@@ -1,58 +1,60 @@
 #pragma once
 
+#include "core/api/engineclient.h"
+
 #include <QWidget>
 
-#include <vector>
+#include <functional>
 
-class QGridLayout;
-class QLabel;
+class QListWidget;
 class QScrollArea;
+class QSplitter;
+class QStackedWidget;
 
 namespace sluice {
 
-class Card;
-class CardGrid;
 class CommandTable;
-class Picture;
+class FilterEdit;
+class HelpTask;
 class ThemeController;
 
-/// The page "Help": what the pages are for, in pictures, the shortcuts, read from the command table, and what this program is.
+/// What the help works with; all of it outlives the page.
+struct HelpServices {
+    EngineClient &engine;
+    ThemeController &theme;
+    const CommandTable &commands;
+    std::function<QStringList()> facts; ///< of the workspace, for the diagnostics
+};
+
+/// The page "Help": topics at the left, with a search; at the right the overview with pictures and shortcuts, a page for each
+/// task type, and what this program is. It is made when it is first looked at.
 class HelpPage final : public QWidget {
     Q_OBJECT
 public:
-    HelpPage(ThemeController &theme, const CommandTable &commands, QWidget *parent = nullptr);
+    explicit HelpPage(HelpServices services, QWidget *parent = nullptr);
+
+    /// Shows the page of a task type.
+    void showTask(const QString &type);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void make();
     void retranslate();
-    void dress();
-    void fillKeys();
-    void buildSights();
-    void addKey(QGridLayout &grid, const QString &keys, const QString &text);
+    void fillTopics();
+    void filter(const QString &text);
+    void showTopic(int row);
+    [[nodiscard]] QScrollArea *scrolled(QWidget *content);
 
-    ThemeController &m_theme;
-    const CommandTable &m_commands;
-    QScrollArea *m_scroll = nullptr;
-    QLabel *m_title = nullptr;
-    CardGrid *m_cards = nullptr;
-    Card *m_keysCard = nullptr;
-    QLabel *m_keysTitle = nullptr;
-    QWidget *m_keys = nullptr;
-    Card *m_canvasCard = nullptr;
-    QLabel *m_canvasTitle = nullptr;
-    QWidget *m_canvasKeys = nullptr;
-    /// What a page looks like and what it is for.
-    struct Sight {
-        Picture *picture = nullptr;
-        QLabel *text = nullptr;
-    };
-    Card *m_sightsCard = nullptr;
-    QLabel *m_sightsTitle = nullptr;
-    std::vector<Sight> m_sights;
-    QLabel *m_aboutTitle = nullptr;
-    QLabel *m_about = nullptr;
+    HelpServices m_services;
+    FilterEdit *m_search = nullptr; ///< none: it was not looked at yet
+    QListWidget *m_topics = nullptr;
+    QSplitter *m_split = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    HelpTask *m_task = nullptr;
+    QString m_wanted; ///< type
 };
 
 } // namespace sluice

@@ -176,6 +176,15 @@ void CodeEdit::setPayload(const QByteArray &payload, bool pretty)
     setText(QString::fromUtf8(pretty && isJson ? document.toJson(QJsonDocument::Indented).trimmed() : payload));
 }
 
+void CodeEdit::select(int from, int to)
+{
+    const QString before = text().left(from);
+    const auto at = static_cast<long>(before.toUtf8().size());
+    const auto end = at + static_cast<long>(text().mid(from, to - from).toUtf8().size());
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SETSEL, static_cast<unsigned long>(at), end);
+    m_editor->SendScintilla(QsciScintillaBase::SCI_SCROLLCARET);
+}
+
 void CodeEdit::setErrorLine(int line)
 {
     m_editor->markerDeleteAll(kErrorMarker);

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] QRect caretRect() const;
     /// Puts `text` in place of what lies between two positions, as if it was typed; the caret stands behind it then.
     void replace(int from, int to, const QString &text);
+    /// Chooses what lies between two positions, and shows it.
+    void select(int from, int to);
     /// Marks a line (from 0) as wrong; -1: none.
     void setErrorLine(int line);
     /// Wraps long lines in place of scrolling sideways.

@@ -7,6 +7,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/pulse.h"
 #include "ui/widgets/statechip.h"
+#include "ui/widgets/whylines.h"
 #include "ui/wording/componentwords.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -63,6 +64,7 @@ ComponentCard::ComponentCard(ThemeController &theme, QWidget *parent)
     , m_health(new StateChip(theme, this))
     , m_age(new ElidedLabel(theme, this))
     , m_note(new QLabel(this))
+    , m_why(new WhyLines(theme, QStringLiteral("why"), this))
     , m_error(new ElidedLabel(theme, this))
     , m_copy(new QToolButton(this))
     , m_restart(new QPushButton(this))
@@ -72,6 +74,7 @@ ComponentCard::ComponentCard(ThemeController &theme, QWidget *parent)
     , m_stop(new QToolButton(this))
 {
     build();
+    connect(m_why, &WhyLines::chosen, this, &ComponentCard::remedyChosen);
     connect(m_copy, &QToolButton::clicked, this, &ComponentCard::copyError);
     connect(m_restart, &QPushButton::clicked, this, [this] {
         const bool isDown = isAllowed(ComponentAction::Start, m_shown.phase);
@@ -105,6 +108,7 @@ void ComponentCard::build()
     // A long word must not widen the label past the card: its height is then that of another width.
     m_note->setMinimumWidth(1);
     m_note->setWordWrap(true);
+    m_why->setQuestionShown(false);
     m_note->setTextFormat(Qt::PlainText);
     m_copy->setAutoRaise(true);
     m_name->setLook(TypeSize::Large, Token::Text, QFont::DemiBold);
@@ -150,6 +154,7 @@ void ComponentCard::build()
     m_copy->setSizePolicy(kept);
     // Last of what varies in height, so that pulses and figures of a row of cards stay in line.
     body()->addWidget(m_note);
+    body()->addWidget(m_why);
     body()->addStretch(1);
     auto *actions = new FlowLayout(space::kS);
     for (QPushButton *button : {m_restart, m_pause, m_resume})
@@ -201,6 +206,11 @@ void ComponentCard::showComponent(const ComponentSnapshot &component, WallTime t
     m_taken = taken;
     m_pulse->setBeats(component.heartbeats, component.heartbeatAge, taken);
     refresh();
+}
+
+void ComponentCard::setWhy(std::vector<WhyLine> lines)
+{
+    m_why->setLines(std::move(lines), [](StepIndex) { return QString(); });
 }
 
 void ComponentCard::setStale(bool stale)

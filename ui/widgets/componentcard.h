@@ -18,6 +18,9 @@ class ElidedLabel;
 class Figure;
 class Pulse;
 class StateChip;
+class WhyLines;
+struct Remedy;
+struct WhyLine;
 
 /// Least width of a card at a font scale of 1, and the gap between cards. Four stand side by side in a window 1280 wide.
 inline constexpr int kCardWidth = 272;
@@ -34,12 +37,15 @@ public:
 
     /// Shows the component as it was at `taken`.
     void showComponent(const ComponentSnapshot &component, WallTime taken);
+    /// What else keeps it from its work, beside what it says of itself.
+    void setWhy(std::vector<WhyLine> lines);
     /// Stale values are grey, and nothing may be asked of a component that nobody hears from.
     void setStale(bool stale);
     [[nodiscard]] const ComponentSnapshot &component() const noexcept { return m_shown; }
 
 Q_SIGNALS:
     void actionAsked(const QString &component, sluice::ComponentAction action);
+    void remedyChosen(const sluice::Remedy &remedy);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -74,6 +80,7 @@ private:
     StateChip *m_health = nullptr;
     ElidedLabel *m_age = nullptr;
     QLabel *m_note = nullptr;
+    WhyLines *m_why = nullptr;
     std::array<Figure *, FigureCount> m_figures{};
     ElidedLabel *m_error = nullptr;
     QToolButton *m_copy = nullptr;

@@ -19,16 +19,6 @@ namespace {
 /// Lists of more rows than this stay closed at first.
 constexpr int kOpenAtFirst = 12;
 
-QJsonValue parsed(const QByteArray &json)
-{
-    if (json.trimmed().isEmpty())
-        return QJsonValue::Null;
-    // QJsonDocument reads only objects and lists at the top.
-    const QJsonDocument document = QJsonDocument::fromJson('[' + json + ']');
-    const QJsonArray list = document.array();
-    return list.size() == 1 ? list.first() : QJsonValue(QString::fromUtf8(json));
-}
-
 } // namespace
 
 JsonTree::JsonTree(ThemeController &theme, QWidget *parent)
@@ -48,15 +38,31 @@ JsonTree::JsonTree(ThemeController &theme, QWidget *parent)
         header()->setFont(m_theme.theme().font(TypeSize::Base));
     };
     connect(&theme, &ThemeController::changed, this, dress);
+    connect(m_model, &JsonModel::found, this, [this](const QModelIndex &index) {
+        setCurrentIndex(index);
+        scrollTo(index, QAbstractItemView::PositionAtCenter);
+    });
     dress();
 }
 
 void JsonTree::setPayload(const QByteArray &json)
 {
     m_payload = json;
-    m_model->setValue(parsed(json));
-    if (m_model->rowCount() <= kOpenAtFirst)
+    m_model->setText(json);
+    openFew();
+}
+
+/// What is short enough to be seen at once is open.
+void JsonTree::openFew()
+{
+    constexpr qsizetype kShort = 64 * 1024;
+    if (m_model->rowCount() <= kOpenAtFirst && m_payload.size() <= kShort)
         expandToDepth(0);
+}
+
+void JsonTree::reveal(qsizetype place)
+{
+    m_model->find(place);
 }
 
 void JsonTree::keyPressEvent(QKeyEvent *event)
@@ -82,8 +88,16 @@ void JsonTree::copyValue()
 {
     if (!currentIndex().isValid())
         return;
-    const QJsonValue value = m_model->value(currentIndex());
-    QGuiApplication::clipboard()->setText(value.isString() ? value.toString() : QString::fromUtf8(compactJson(value)));
+    QByteArray text = m_model->source(currentIndex());
+    constexpr qsizetype kReread = 64 * 1024;
+    if (text.size() <= kReread) {
+        const QJsonDocument list = QJsonDocument::fromJson('[' + text + ']');
+        const QByteArray compact = list.toJson(QJsonDocument::Compact);
+        if (!list.array().isEmpty())
+            text = list.array().first().isString() ? list.array().first().toString().toUtf8()
+                                                   : compact.mid(1, compact.size() - 2);
+    }
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(text));
 }
 
 void JsonTree::copyPath()

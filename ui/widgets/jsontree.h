@@ -15,6 +15,8 @@ public:
     explicit JsonTree(ThemeController &theme, QWidget *parent = nullptr);
 
     void setPayload(const QByteArray &json);
+    /// Opens and chooses the row that holds this place of the payload, be it a moment later.
+    void reveal(qsizetype place);
     [[nodiscard]] const QByteArray &payload() const noexcept { return m_payload; }
 
 protected:
@@ -24,6 +26,7 @@ protected:
 private:
     void copyValue();
     void copyPath();
+    void openFew();
 
     ThemeController &m_theme;
     JsonModel *m_model = nullptr;

@@ -22,25 +22,6 @@ constexpr double kTrendFloor = 10;
 constexpr int kSecondsShown = 60;
 } // namespace
 
-QString queueName(const QString &id)
-{
-    static constexpr QLatin1StringView kConnection{"connection:"};
-    static constexpr QLatin1StringView kWorkflow{"workflow:"};
-    if (id == QLatin1StringView("event"))
-        return QueueRow::tr("Messages to the engine");
-    if (id == QLatin1StringView("ready"))
-        return QueueRow::tr("Steps ready to run");
-    if (id == QLatin1StringView("retry"))
-        return QueueRow::tr("Steps waiting to retry");
-    if (id == QLatin1StringView("deadLetter"))
-        return QueueRow::tr("Dead letters");
-    if (id.startsWith(kConnection))
-        return QueueRow::tr("Steps waiting for %1", "the name of a connection").arg(id.mid(kConnection.size()));
-    if (id.startsWith(kWorkflow))
-        return QueueRow::tr("Steps of %1 that wait", "the name of a workflow").arg(id.mid(kWorkflow.size()));
-    return id;
-}
-
 QueueRow::QueueRow(ThemeController &theme, QWidget *parent)
     : QWidget(parent)
     , m_name(new ElidedLabel(theme, this))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/snapshot.h"
+#include "ui/wording/componentwords.h"
 
 #include <QWidget>
 
@@ -50,8 +51,5 @@ private:
     QPushButton *m_pause = nullptr; ///< or resume
     QPushButton *m_purge = nullptr;
 };
-
-/// What a queue is called: "ready", "dead letters", "waiting for rates".
-[[nodiscard]] QString queueName(const QString &id);
 
 } // namespace sluice

@@ -61,4 +61,25 @@ ComponentWords componentWords(const QString &id)
     return {id, {}, componentText(QT_TRANSLATE_NOOP("Components", "Counts what it accounts for itself.")), true};
 }
 
+QString queueName(const QString &id)
+{
+    static constexpr QLatin1StringView kConnection{"connection:"};
+    static constexpr QLatin1StringView kWorkflow{"workflow:"};
+    if (id == QLatin1StringView("event"))
+        return QCoreApplication::translate("QueueRow", "Messages to the engine");
+    if (id == QLatin1StringView("ready"))
+        return QCoreApplication::translate("QueueRow", "Steps ready to run");
+    if (id == QLatin1StringView("retry"))
+        return QCoreApplication::translate("QueueRow", "Steps waiting to retry");
+    if (id == QLatin1StringView("deadLetter"))
+        return QCoreApplication::translate("QueueRow", "Dead letters");
+    if (id.startsWith(kConnection))
+        return QCoreApplication::translate("QueueRow", "Steps waiting for %1", "the name of a connection")
+            .arg(id.mid(kConnection.size()));
+    if (id.startsWith(kWorkflow))
+        return QCoreApplication::translate("QueueRow", "Steps of %1 that wait", "the name of a workflow")
+            .arg(id.mid(kWorkflow.size()));
+    return id;
+}
+
 } // namespace sluice

@@ -14,4 +14,7 @@ struct ComponentWords {
 
 [[nodiscard]] ComponentWords componentWords(const QString &id);
 
+/// What a queue is called: "ready", "dead letters", "waiting for rates".
+[[nodiscard]] QString queueName(const QString &id);
+
 } // namespace sluice

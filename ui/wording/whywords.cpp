@@ -1,5 +1,6 @@
 #include "ui/wording/whywords.h"
 
+#include "ui/wording/componentwords.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 #include "ui/wording/wording.h"
@@ -129,6 +130,31 @@ public:
     {
         return tr("A part of the engine does not work: %1 is %2.").arg(cause.component, word(cause.phase));
     }
+    QString operator()(const why::QueueHeld &cause) const
+    {
+        const QString queue = queueName(cause.queue);
+        return cause.why.isEmpty() ? tr("%1 has paused %2.").arg(cause.who, queue)
+                                   : tr("%1 has paused %2: %3").arg(cause.who, queue, cause.why);
+    }
+    QString operator()(const why::LetterWaits &) const
+    {
+        return tr("A person has to decide: retry it, resolve it by hand, or discard it.");
+    }
+    QString operator()(const why::LetterSnoozed &cause) const
+    {
+        return tr("It is snoozed; it comes back %1.").arg(left(cause.until));
+    }
+    QString operator()(const why::ComponentSilent &cause) const
+    {
+        const QString name = componentWords(cause.component).name;
+        return cause.health == ComponentHealth::Stuck ? tr("%1 makes no progress.").arg(name)
+                                                      : tr("%1 was last heard of %2.").arg(name, ageText(cause.age));
+    }
+    QString operator()(const why::ComponentGivenUp &cause) const
+    {
+        return tr("%1 failed too often; it stays down until somebody starts it.")
+            .arg(componentWords(cause.component).name);
+    }
     QString operator()(const why::ConnectionGone &cause) const
     {
         return tr("There is no connection %1 any more. Make it again on the page Connections, or name another in the "
@@ -150,6 +176,62 @@ QStringList whySentences(const WhyNot &why, WallTime now, const std::function<QS
     return sentences;
 }
 
+std::vector<WhyLine> whyLines(const WhyNot &why, const WhyPlace &place, WallTime now,
+                              const std::function<QString(StepIndex)> &nameOf)
+{
+    const WhyWords words{now, nameOf};
+    std::vector<WhyLine> lines;
+    for (const auto &cause : why.run)
+        lines.push_back({std::visit(words, cause), remediesOf(cause, place)});
+    for (const auto &cause : why.engine)
+        lines.push_back({std::visit(words, cause), remediesOf(cause, place)});
+    return lines;
+}
+
+QString remedyText(const Remedy &remedy, const std::function<QString(StepIndex)> &nameOf)
+{
+    using Kind = Remedy::Kind;
+    const auto component = [&] { return componentWords(remedy.target).name; };
+    const auto run = [&] { return runText(sluice::number(remedy.run)); };
+    switch (remedy.kind) {
+    case Kind::ResumeRun:
+        return WhyWords::tr("Resume run %1").arg(run());
+    case Kind::CloseBreaker:
+        return WhyWords::tr("Close the breaker of %1 now").arg(remedy.target);
+    case Kind::ResumeQueue:
+        return WhyWords::tr("Resume the queue %1").arg(queueName(remedy.target));
+    case Kind::StartComponent:
+        return WhyWords::tr("Start %1").arg(component());
+    case Kind::ResumeComponent:
+        return WhyWords::tr("Resume %1").arg(component());
+    case Kind::RestartComponent:
+        return WhyWords::tr("Restart %1").arg(component());
+    case Kind::WakeLetter:
+        return WhyWords::tr("Bring letter %1 back now").arg(remedy.target);
+    case Kind::ShowHolders:
+        return WhyWords::tr("Show who has the places");
+    case Kind::ShowLine:
+        return WhyWords::tr("Show who is before it");
+    case Kind::ShowRun:
+        return WhyWords::tr("Open run %1").arg(run());
+    case Kind::ShowStep:
+        return WhyWords::tr("Show %1", "a step").arg(nameOf(remedy.step));
+    case Kind::ShowLetter:
+        return WhyWords::tr("Open letter %1").arg(remedy.target);
+    case Kind::RaiseLimit:
+        return WhyWords::tr("Raise the limits of %1…").arg(remedy.target);
+    case Kind::SetConnection:
+        return WhyWords::tr("Raise the limits of connection %1…").arg(remedy.target);
+    case Kind::AddConnection:
+        return WhyWords::tr("Go to the connections");
+    case Kind::PublishEvent:
+        return WhyWords::tr("Publish an event of %1…").arg(remedy.target);
+    case Kind::ShowTask:
+        return WhyWords::tr("Raise the limit of task %1…").arg(remedy.task);
+    }
+    return {};
+}
+
 QString nameOf(const why::Cause &cause)
 {
     static constexpr std::array kNames{"upstream",    "join",       "paused",     "timer",     "letterOpen",
@@ -161,9 +243,10 @@ QString nameOf(const why::Cause &cause)
 
 QString nameOf(const why::EngineCause &cause)
 {
-    static constexpr std::array kNames{"breakerOpen",    "rateLimited",   "serverPause",   "retriesSpent",
-                                       "poolFull",       "inLine",        "limitReached",  "heldBehind",
-                                       "journalTrouble", "componentDown", "connectionGone"};
+    static constexpr std::array kNames{"breakerOpen",    "rateLimited",   "serverPause",     "retriesSpent",
+                                       "poolFull",       "inLine",        "limitReached",    "heldBehind",
+                                       "journalTrouble", "componentDown", "connectionGone",  "queueHeld",
+                                       "letterWaits",    "letterSnoozed", "componentSilent", "componentGivenUp"};
     static_assert(kNames.size() == std::variant_size_v<why::EngineCause>);
     return QLatin1StringView(kNames[cause.index()]);
 }

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void namesAConnectionThatIsGone();
     void missesNoConnectionForATaskThatIsDisabled();
     void namesASourceThatIsGone();
+    void namesWhoPausedTheQueueThatItStandsIn();
+    void tellsWhoHasThePlacesOfAPool();
     void isSilentOfAStepThatRuns();
     void refusesRunsAndStepsThatItDoesNotKnow();
 };
@@ -234,6 +236,42 @@ void TestRunWhy::namesASourceThatIsGone()
         QVERIFY(bench.run(syncWorkflow(gone, kService, data)));
     QCOMPARE(causesOf(bench, 2),
              (std::vector<why::EngineCause>{why::ConnectionGone{gone}, why::PoolFull{kService, 1}}));
+}
+
+void TestRunWhy::namesWhoPausedTheQueueThatItStandsIn()
+{
+    GateBench bench(1);
+    bench.start();
+    bench.runs(2);
+    const QString queue = connectionQueue(kService);
+    bench.say(tell::ControlQueue{0, {queue, QueueAction::Pause, QStringLiteral("tests")}, QStringLiteral("ada")});
+    const auto causes = causesOf(bench, 2);
+    QCOMPARE(causes.front(), why::EngineCause(why::QueueHeld{queue, QStringLiteral("ada"), QStringLiteral("tests"),
+                                                             bench.clock.wall()}));
+    bench.say(tell::ControlQueue{0, {queue, QueueAction::Resume, {}}, QStringLiteral("ada")});
+    QCOMPARE(causesOf(bench, 2), std::vector<why::EngineCause>{(why::PoolFull{kService, 1})});
+}
+
+void TestRunWhy::tellsWhoHasThePlacesOfAPool()
+{
+    GateBench bench(2);
+    bench.start();
+    bench.runs(1);
+    bench.pass(seconds(3));
+    bench.runs(3);
+    const auto holders = [&bench](const QString &connection) {
+        bench.answers.clear();
+        bench.say(tell::AskHolders{bench.newRequest(), connection});
+        return bench.lastAnswer().map([](const auto &value) { return std::get<std::vector<QueueItem>>(value); });
+    };
+    const auto found = holders(kService);
+    QVERIFY(found);
+    QCOMPARE(found->size(), std::size_t(2)); // the other two wait
+    QCOMPARE(found->front().run, RunId{1});
+    QCOMPARE(found->front().age, Milliseconds(3'000));
+    QCOMPARE(found->front().workflow, QStringLiteral("w"));
+    QCOMPARE(found->back().run, RunId{2});
+    QCOMPARE(holders(QStringLiteral("other")).error().code, QStringLiteral("queue.unknown"));
 }
 
 void TestRunWhy::isSilentOfAStepThatRuns()

@@ -76,7 +76,7 @@ void TestCtl::refusesWrongUse_data()
                              "runs",
                              "runs show",
                              "runs show one",
-                             "runs why 1",
+                             "runs why",
                              "runs why one a",
                              "runs list --state odd",
                              "bench W7",
@@ -130,6 +130,10 @@ void TestCtl::runsAWorkflow()
     QCOMPARE(why.status, 0);
     QCOMPARE(why.object().value(u"state").toString(), QStringLiteral("succeeded"));
     QVERIFY(why.object().value(u"causes").isArray());
+    const auto whole = workspace.call(words("runs why 1"));
+    QCOMPARE(whole.status, 0);
+    QVERIFY(whole.object().value(u"causes").toArray().isEmpty());
+    QVERIFY(whole.object().value(u"steps").isArray());
     QCOMPARE(workspace.call(words("runs why 1 c")).errorCode(), QStringLiteral("run.unknownStep"));
     const auto unknown = workspace.call(words("runs show 2"));
     QCOMPARE(unknown.status, 1);

@@ -4,9 +4,11 @@
 #include "ui/design/outlinemodel.h"
 #include "ui/document/workflowdocument.h"
 #include "ui/events/auditmodel.h"
+#include "ui/events/enginelogmodel.h"
 #include "ui/events/recenteventsmodel.h"
 #include "ui/events/topiclistmodel.h"
 #include "ui/health/eventflowmodel.h"
+#include "ui/health/samplemodel.h"
 #include "ui/models/attemptmodel.h"
 #include "ui/models/letterlistmodel.h"
 #include "ui/models/liverun.h"
@@ -14,6 +16,7 @@
 #include "ui/queues/queuemodel.h"
 #include "ui/runs/comparisonmodel.h"
 #include "ui/runs/eventlogmodel.h"
+#include "ui/runs/payloadrows.h"
 #include "ui/runs/steptablemodel.h"
 #include "ui/runs/timelinemodel.h"
 #include "ui/shell/palettemodel.h"
@@ -237,6 +240,56 @@ unsigned liveJson()
     return seen | watched.seen();
 }
 
+/// Of more rows than are shown at once.
+unsigned livePayload()
+{
+    PayloadTableRows model;
+    const Watched watched(model);
+    QSignalSpy ended(&model, &PayloadRows::ended);
+    QByteArray list = "[";
+    for (int i = 0; i < 5000; ++i)
+        list += "{\"n\":" + QByteArray::number(i) + "},";
+    list.chop(1);
+    model.setText(list + "]");
+    if (!ended.wait())
+        return 0;
+    model.fetchMore({});
+    model.setText({});
+    return watched.seen();
+}
+
+unsigned liveSamples()
+{
+    SampleModel model;
+    const Watched watched(model);
+    const auto samples = [](int first, int last) {
+        std::vector<HealthSample> made;
+        for (int at = first; at < last; ++at)
+            made.push_back({.at = WallTime(std::chrono::seconds(at))});
+        return made;
+    };
+    model.setSamples(samples(0, 5));
+    model.setSamples(samples(1, 7)); // one has gone, two have come
+    model.setSamples(samples(100, 103));
+    return watched.seen();
+}
+
+unsigned liveEngineLog()
+{
+    EngineLogModel model(3);
+    const Watched watched(model);
+    const auto page = [](quint64 first) {
+        LogPage made;
+        for (quint64 number = first; number < first + 3; ++number)
+            made.records.push_back({number, {}, LogLevel::Info, QStringLiteral("engine"), QStringLiteral("x")});
+        return made;
+    };
+    model.add(page(1).records);
+    model.add(page(4).records);
+    model.setFilter({LogLevel::Warning, {}, {}});
+    return watched.seen();
+}
+
 unsigned livePalette()
 {
     PaletteModel model;
@@ -401,13 +454,16 @@ const std::map<QString, Live> &lives()
         {QStringLiteral("AttemptModel"), liveAttempts},
         {QStringLiteral("ConnectionListModel"), liveConnections},
         {QStringLiteral("EventFlowModel"), liveFlows},
+        {QStringLiteral("EngineLogModel"), liveEngineLog},
         {QStringLiteral("EventLogModel"), liveLog},
         {QStringLiteral("JsonModel"), liveJson},
         {QStringLiteral("LetterListModel"), liveLetters},
         {QStringLiteral("OutlineModel"), liveOutline},
         {QStringLiteral("PaletteModel"), livePalette},
+        {QStringLiteral("PayloadRows"), livePayload},
         {QStringLiteral("RecentEventsModel"), liveEvents},
         {QStringLiteral("RunListModel"), liveRuns},
+        {QStringLiteral("SampleModel"), liveSamples},
         {QStringLiteral("StepFilter"), liveFilter},
         {QStringLiteral("StepTableModel"), liveSteps},
         {QStringLiteral("TopicListModel"), liveTopics},

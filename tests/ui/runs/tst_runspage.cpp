@@ -1,4 +1,5 @@
 #include "tests/ui/models/samplerun.h"
+#include "core/api/remedy.h"
 #include "tests/ui/support/fakeengine.h"
 #include "ui/models/listview.h"
 #include "ui/runs/eventlogmodel.h"
@@ -189,10 +190,19 @@ private Q_SLOTS:
             const auto row = static_cast<int>(number(bench.sample.fetches()[static_cast<std::size_t>(fetch)]));
             steps->setCurrentIndex(steps->model()->index(row, 0));
         };
-        const auto *why = bench.find<QLabel>("stepWhy");
+        const auto *why = bench.find<QWidget>("stepWhyPanel");
+        const auto said = [&bench] { return bench.find<QLabel>("stepWhyLine0")->text(); };
         choose(1); // a dead letter
         QTRY_VERIFY(why->isVisible());
-        QCOMPARE(why->text(), QStringLiteral("Why not now? All 3 places of connection rates are taken."));
+        QCOMPARE(said(), QStringLiteral("All 3 places of connection rates are taken."));
+        // The run says the same of the step that holds it up.
+        QTRY_VERIFY(bench.find<QWidget>("runWhyPanel")->isVisible());
+        QVERIFY(bench.find<QLabel>("runWhyLine0")->text().endsWith(said()));
+        QString way;
+        connect(bench.page.get(), &RunsPage::wayRequested, this,
+                [&way](const Remedy &remedy) { way = remedy.target; });
+        QTest::mouseClick(bench.find<QPushButton>("stepWhysetConnection0"), Qt::LeftButton);
+        QCOMPARE(way, QStringLiteral("rates"));
         choose(0); // this one is over
         QVERIFY(!why->isVisible());
         choose(1);

@@ -243,6 +243,20 @@ void FakeEngine::peekQueue(const QString &, quint32 count, QObject *context, Don
     answer<std::vector<QueueItem>>(context, std::move(done), std::move(items));
 }
 
+void FakeEngine::poolHolders(const QString &, QObject *context, Done<std::vector<QueueItem>> done)
+{
+    answer<std::vector<QueueItem>>(context, std::move(done), holders);
+}
+
+void FakeEngine::readLog(quint64 after, quint32 count, QObject *context, Done<LogPage> done)
+{
+    LogPage page = log;
+    std::erase_if(page.records, [after](const LogRecord &line) { return line.number <= after; });
+    if (page.records.size() > count)
+        page.records.erase(page.records.begin(), page.records.end() - static_cast<std::ptrdiff_t>(count));
+    answer<LogPage>(context, std::move(done), std::move(page));
+}
+
 void FakeEngine::registerWorkflow(const QString &id, const std::vector<ListedTask> &tasks, QObject *context,
                                   Done<QByteArray> done)
 {

@@ -27,6 +27,8 @@ public:
     std::vector<RecordedEvent> recorded;  ///< newest first
     QHash<quint64, RunHistory> histories; ///< by run number
     WhyNot why;                           ///< of every step
+    std::vector<QueueItem> holders;       ///< of every pool
+    LogPage log;                          ///< all lines, oldest first
     DemoKnobs knobs;
     RunId nextRun{1};
     /// When set, every command and question is answered with it instead.
@@ -127,6 +129,8 @@ public:
     void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
     void whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNot> done) override;
+    void poolHolders(const QString &connection, QObject *context, Done<std::vector<QueueItem>> done) override;
+    void readLog(quint64 after, quint32 count, QObject *context, Done<LogPage> done) override;
     void publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done) override;
     void recentEvents(const QString &pattern, QObject *context, Done<std::vector<EventRecord>> done) override;
     void topics(QObject *context, Done<std::vector<TopicSnapshot>> done) override;

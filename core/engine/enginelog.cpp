@@ -1,0 +1,137 @@
+#include "core/engine/enginelog.h"
+
+#include "core/integration/secret/secretmask.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace sluice {
+
+namespace {
+
+constexpr std::size_t kLogQueue = 4'096;
+
+QString valueText(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    return QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("v"), value}}).toJson(QJsonDocument::Compact))
+        .sliced(5)
+        .chopped(1);
+}
+
+LogLevel levelOfEvent(const QString &topic, const QJsonObject &data)
+{
+    if (topic == u"run.failed" || topic == u"letter.opened" || topic == u"event.dead" || topic.endsWith(u".opened")
+        || topic.endsWith(u".forced"))
+        return LogLevel::Warning;
+    const QString state = data.value(QLatin1StringView("state")).toString();
+    if (!topic.startsWith(u"component."))
+        return LogLevel::Info;
+    return state == u"error" ? LogLevel::Error
+           : state == u"degraded" || state == u"recovering" ? LogLevel::Warning
+                                                            : LogLevel::Info;
+}
+
+/// Errors are worded by who shows them; a log for machines has their codes.
+QString codeText(const Error &error)
+{
+    QStringList args;
+    for (auto arg = error.args.begin(); arg != error.args.end(); ++arg)
+        args += QStringLiteral("%1 %2").arg(arg.key(), arg.value());
+    QString text = error.code;
+    if (!args.isEmpty())
+        text += QStringLiteral(" (%1)").arg(args.join(QStringLiteral(", ")));
+    return error.detail.isEmpty() ? text : text + QStringLiteral(": ") + error.detail;
+}
+
+} // namespace
+
+LogRecord logLineOf(const EventRecord &event)
+{
+    const QJsonObject data = QJsonDocument::fromJson(event.data).object();
+    QStringList parts;
+    for (auto field = data.begin(); field != data.end(); ++field)
+        parts += QStringLiteral("%1 %2").arg(field.key(), valueText(field.value()));
+    LogRecord line;
+    line.at = event.at;
+    line.level = levelOfEvent(event.topic, data);
+    const QString kind = event.topic.section(u'.', 0, 0);
+    line.component = kind == u"component" ? event.topic.section(u'.', 1, -2)
+                     : kind == u"breaker" ? kind
+                                          : QStringLiteral("engine");
+    line.text = parts.isEmpty() ? event.topic : event.topic + QStringLiteral(": ") + parts.join(QStringLiteral(", "));
+    return line;
+}
+
+std::shared_ptr<LogBook> logOfWorkspace(const QString &workspace)
+{
+    LogBook::Settings settings;
+    settings.folder = QDir(workspace).filePath(QStringLiteral(".sluice/log"));
+    return std::make_shared<LogBook>(settings, std::make_shared<SystemClock>());
+}
+
+EngineLog::EngineLog(std::shared_ptr<LogBook> book, const QString &workspace,
+                     std::shared_ptr<const SeenSecrets> secrets)
+    : m_book(std::move(book))
+{
+    m_book->useMask([secrets = std::move(secrets)](const QString &text) {
+        const auto seen = secrets->seen();
+        return seen->empty() ? text : SecretMask(*seen).masked(text);
+    });
+    m_book->note(LogLevel::Info, QStringLiteral("engine"), QStringLiteral("starts on workspace %1").arg(workspace));
+}
+
+EngineLog::~EngineLog()
+{
+    m_subscriptions.clear();
+    m_book->note(LogLevel::Info, QStringLiteral("engine"), QStringLiteral("has ended"));
+}
+
+void EngineLog::follow(EventBus &bus, QObject *context)
+{
+    SubscribeOptions options;
+    options.name = QStringLiteral("log");
+    options.capacity = kLogQueue;
+    for (const char *pattern : {"component.**", "breaker.**", "run.failed", "letter.opened", "event.dead"}) {
+        auto subscription = bus.subscribe(
+            QString::fromLatin1(pattern), executorOf(context),
+            [book = m_book](const EventRecord &event) {
+                const LogRecord line = logLineOf(event);
+                book->note(line.level, line.component, line.text);
+            },
+            options);
+        if (subscription)
+            m_subscriptions.push_back(std::move(*subscription));
+    }
+}
+
+void EngineLog::see(const EngineSnapshot &now)
+{
+    noteTrouble(m_trouble, now.trouble);
+    noteTrouble(m_alert, now.alert);
+    quint64 dropped = 0;
+    for (const SubscriberSnapshot &subscriber : now.subscribers) {
+        for (const Subscription &ours : m_subscriptions)
+            dropped += ours.id() == subscriber.id ? subscriber.dropped : 0;
+    }
+    if (dropped > m_dropped)
+        m_book->note(LogLevel::Warning, QStringLiteral("log"),
+                     QStringLiteral("%1 events came faster than they could be noted").arg(dropped - m_dropped));
+    m_dropped = dropped;
+}
+
+void EngineLog::noteTrouble(std::optional<EngineTrouble> &before, const std::optional<EngineTrouble> &now)
+{
+    if (now == before)
+        return;
+    if (now)
+        m_book->note(LogLevel::Error, QStringLiteral("engine"), codeText(now->error));
+    else
+        m_book->note(LogLevel::Info, QStringLiteral("engine"),
+                     QStringLiteral("no longer: %1").arg(codeText(before->error)));
+    before = now;
+}
+
+} // namespace sluice

@@ -1,0 +1,95 @@
+#include "core/base/logbook.h"
+#include "core/engine/enginelog.h"
+#include "tests/core/engine/enginetest.h"
+
+#include <QDir>
+
+using namespace sluice;
+using namespace sluice::test;
+
+namespace {
+
+EventRecord told(const QString &topic, const QByteArray &data)
+{
+    EventRecord event;
+    event.topic = topic;
+    event.data = data;
+    return event;
+}
+
+/// Gives out one secret.
+class OneSecret final : public SecretStore {
+public:
+    [[nodiscard]] Result<SecretValue> read(const QString &) const override
+    {
+        return SecretValue(QStringLiteral("correct horse battery"));
+    }
+};
+
+} // namespace
+
+/// What an engine writes into its log.
+class TestEngineLog : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wordsAnEventInOneLine();
+    void notesComponentsAndRunsThatFail();
+    void noSecretThatTheEngineUsedGetsIn();
+};
+
+void TestEngineLog::wordsAnEventInOneLine()
+{
+    const LogRecord failed = logLineOf(told(QStringLiteral("run.failed"), R"({"run":7,"error":"http.status"})"));
+    QCOMPARE(failed.level, LogLevel::Warning);
+    QCOMPARE(failed.component, QStringLiteral("engine"));
+    QCOMPARE(failed.text, QStringLiteral("run.failed: error http.status, run 7"));
+    const LogRecord down = logLineOf(told(QStringLiteral("component.io.state"), R"({"state":"error"})"));
+    QCOMPARE(down.level, LogLevel::Error);
+    QCOMPARE(down.component, QStringLiteral("io"));
+    QCOMPARE(logLineOf(told(QStringLiteral("breaker.rates.opened"), "{}")).level, LogLevel::Warning);
+    QCOMPARE(logLineOf(told(QStringLiteral("breaker.rates.closed"), "{}")).level, LogLevel::Info);
+}
+
+void TestEngineLog::notesComponentsAndRunsThatFail()
+{
+    EngineFixture fixture;
+    LocalEngineConfig config;
+    config.log = logOfWorkspace(fixture.folder.path());
+    const auto book = config.log;
+    QVERIFY(fixture.start(std::move(config)));
+    Workflow workflow = EngineFixture::chain(1);
+    workflow.tasks[0].type = QStringLiteral("file.read");
+    workflow.tasks[0].params = {{QStringLiteral("path"), QStringLiteral("missing.txt")}};
+    workflow.tasks[0].reliability.maxAttempts = 1;
+    workflow.tasks[0].reliability.onExhausted = OnExhausted::Fail;
+    const auto run = fixture.run(workflow);
+    QVERIFY(run);
+    const auto has = [&](const QString &part) {
+        const auto page = fixture.answer<LogPage>(
+            [](EngineClient *client, auto done) { client->readLog(0, 1'000, client, std::move(done)); });
+        return std::ranges::any_of(page->records, [&](const LogRecord &line) { return line.text.contains(part); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(has(QStringLiteral("run.failed")), 20000);
+    QVERIFY(has(QStringLiteral("component.io.state")));
+    fixture.engine.reset();
+    book->flush();
+    QFile file(QDir(fixture.folder.path()).filePath(QStringLiteral(".sluice/log/engine.jsonl")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray lines = file.readAll();
+    QVERIFY(lines.contains("run.failed"));
+    QVERIFY(lines.contains("has ended"));
+}
+
+void TestEngineLog::noSecretThatTheEngineUsedGetsIn()
+{
+    const auto secrets = std::make_shared<SeenSecrets>(std::make_shared<OneSecret>());
+    const auto book = std::make_shared<LogBook>(LogBook::Settings(), std::make_shared<SystemClock>());
+    const EngineLog log(book, QStringLiteral("/w"), secrets);
+    QVERIFY(secrets->read(QStringLiteral("token")));
+    book->note(LogLevel::Error, QStringLiteral("io"), QStringLiteral("sent correct horse battery to it"));
+    QCOMPARE(book->page(0, 10).records.back().text, QStringLiteral("sent [secret token] to it"));
+}
+
+QTEST_GUILESS_MAIN(TestEngineLog)
+#include "tst_enginelog.moc"

@@ -1,0 +1,185 @@
+#include "core/tasks/taskhost.h"
+#include "tests/ui/support/fakeengine.h"
+#include "ui/shell/commandtable.h"
+#include "ui/shell/diagnostics.h"
+#include "ui/shell/helppage.h"
+#include "ui/shell/helptask.h"
+#include "ui/theme/themecontroller.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace sluice;
+
+namespace {
+
+struct HelpFixture {
+    FakeEngine engine;
+    ThemeController theme{Theme::make(Scheme::Dark)};
+    CommandTable commands;
+    HelpPage page{HelpServices{engine, theme, commands, [] { return QStringList{QStringLiteral("workflows 3")}; }}};
+
+    HelpFixture() { engine.types = standardCatalog(); }
+    void open()
+    {
+        page.resize(1000, 700);
+        page.show();
+    }
+    template <typename T>
+    [[nodiscard]] T *find(const char *name) const
+    {
+        return page.findChild<T *>(QLatin1StringView(name));
+    }
+};
+
+} // namespace
+
+/// The help: a page for each task type, a search, and the diagnostics.
+class TestHelpPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isMadeWhenItIsLookedAt();
+    void everyTypeHasAPageFromTheCatalogue();
+    void theExampleHasWhatTheTypeMustHave();
+    void searchFindsATypeByOneOfItsParameters();
+    void aTypeAskedForBeforeIsShown();
+    void diagnosticsHoldNoSecretAndNobodysName();
+    void copiesTheDiagnosticsByKey();
+};
+
+void TestHelpPage::isMadeWhenItIsLookedAt()
+{
+    HelpFixture it;
+    QVERIFY(it.page.findChildren<QWidget *>().isEmpty());
+    it.open();
+    QVERIFY(it.find<QListWidget>("helpTopics"));
+}
+
+void TestHelpPage::everyTypeHasAPageFromTheCatalogue()
+{
+    HelpFixture it;
+    it.open();
+    auto *topics = it.find<QListWidget>("helpTopics");
+    const auto &types = it.engine.types.types();
+    QCOMPARE(topics->count(), static_cast<int>(types.size()) + 2);
+    topics->setFocus();
+    for (const TaskTypeInfo &type : types) {
+        QTest::keyClick(topics, Qt::Key_Down);
+        QVERIFY(it.find<QLabel>("helpTaskTitle")->text().contains(type.type));
+        QVERIFY(!it.find<QLabel>("helpTaskWorld")->text().isEmpty());
+        QString all;
+        for (const QLabel *label : it.find<QWidget>("helpTaskParams")->findChildren<QLabel *>())
+            all += label->text() + u'\n';
+        for (const ParamInfo &param : type.params) {
+            QVERIFY2(all.contains(param.key), qPrintable(type.type + u' ' + param.key));
+            QVERIFY2(all.contains(param.help), qPrintable(type.type + u' ' + param.key));
+        }
+    }
+}
+
+void TestHelpPage::theExampleHasWhatTheTypeMustHave()
+{
+    const TaskCatalog catalog = standardCatalog();
+    for (const TaskTypeInfo &type : catalog.types()) {
+        const QJsonObject task = QJsonDocument::fromJson(exampleOf(type)).object();
+        QCOMPARE(task.value(u"type").toString(), type.type);
+        const QJsonObject params = task.value(u"params").toObject();
+        for (const ParamInfo &param : type.params)
+            QVERIFY2(!param.required || params.contains(param.key), qPrintable(type.type + u' ' + param.key));
+        int given = 0;
+        for (const QString &key : type.oneParamOf)
+            given += params.contains(key) ? 1 : 0;
+        QCOMPARE(given, type.oneParamOf.isEmpty() ? 0 : 1);
+    }
+    // What it does to the world differs between a read and a call.
+    QVERIFY(worldOf(*catalog.find(QStringLiteral("noop"))) != worldOf(*catalog.find(QStringLiteral("http.request"))));
+}
+
+void TestHelpPage::searchFindsATypeByOneOfItsParameters()
+{
+    HelpFixture it;
+    it.open();
+    auto *search = it.find<QLineEdit>("helpSearch");
+    QTest::keyClicks(search, QStringLiteral("writes a file folder"));
+    QTest::keyClick(search, Qt::Key_Return);
+    QVERIFY(it.find<QLabel>("helpTaskTitle")->text().contains(QStringLiteral("file.write")));
+    const auto *topics = it.find<QListWidget>("helpTopics");
+    int shown = 0;
+    for (int row = 0; row < topics->count(); ++row)
+        shown += topics->item(row)->isHidden() ? 0 : 1;
+    QCOMPARE(shown, 1);
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(!topics->item(0)->isHidden());
+}
+
+void TestHelpPage::aTypeAskedForBeforeIsShown()
+{
+    HelpFixture it;
+    it.page.showTask(QStringLiteral("delay"));
+    it.open();
+    QVERIFY(it.find<QLabel>("helpTaskTitle")->text().contains(QStringLiteral("delay")));
+    it.page.showTask(QStringLiteral("noop"));
+    QVERIFY(it.find<QLabel>("helpTaskTitle")->text().contains(QStringLiteral("noop")));
+}
+
+void TestHelpPage::diagnosticsHoldNoSecretAndNobodysName()
+{
+    EngineSnapshot now;
+    now.taken = WallTime(std::chrono::hours(1));
+    ConnectionSnapshot connection;
+    connection.id = QStringLiteral("my-bank");
+    connection.forcedBy = QStringLiteral("ada");
+    connection.forcedWhy = QStringLiteral("password hunter2 leaked");
+    now.connections = {connection};
+    ComponentSnapshot component;
+    component.id = QStringLiteral("io");
+    component.lastError = {QStringLiteral("http.status"),
+                           {{QStringLiteral("url"), QStringLiteral("https://u:hunter2@x")}},
+                           QStringLiteral("hunter2")};
+    now.components = {component};
+    now.trouble = EngineTrouble{{QStringLiteral("journal.diskFull"), {}, QStringLiteral("hunter2")}};
+    LogPage log;
+    log.last = 9;
+    log.records = {{9, now.taken, LogLevel::Error, QStringLiteral("journal"),
+                    QStringLiteral("cannot write %1/w/journal.db").arg(QDir::homePath())}};
+    const QString text = diagnosticsText(now, {QStringLiteral("workflows 3")}, log);
+    for (const char *part : {"hunter2", "my-bank", "ada", "https://"})
+        QVERIFY2(!text.contains(QLatin1StringView(part)), part);
+    QVERIFY(!text.contains(QDir::homePath()));
+    QVERIFY(text.contains(QStringLiteral("~/w/journal.db")));
+    QVERIFY(text.contains(QStringLiteral("workflows 3")));
+    QVERIFY(text.contains(QStringLiteral("http.status")));
+    QVERIFY(text.contains(QString::fromLatin1(qVersion())));
+}
+
+void TestHelpPage::copiesTheDiagnosticsByKey()
+{
+    HelpFixture it;
+    it.engine.log.last = 1;
+    it.engine.log.records = {{1, {}, LogLevel::Info, QStringLiteral("engine"), QStringLiteral("starts")}};
+    it.engine.log.file = QStringLiteral("/w/.sluice/log/engine.jsonl");
+    it.open();
+    auto *topics = it.find<QListWidget>("helpTopics");
+    topics->setFocus();
+    QTest::keyClick(topics, Qt::Key_End);
+    QTRY_VERIFY(it.find<QPlainTextEdit>("diagnostics")->toPlainText().contains(QStringLiteral("engine: starts")));
+    auto *copy = it.find<QPushButton>("diagnosticsCopy");
+    copy->setFocus();
+    QTest::keyClick(copy, Qt::Key_Space);
+    QCOMPARE(QGuiApplication::clipboard()->text(), it.find<QPlainTextEdit>("diagnostics")->toPlainText());
+    QVERIFY(it.find<QLabel>("logPath")->text().contains(QStringLiteral("engine.jsonl")));
+    QVERIFY(it.find<QPushButton>("logOpen")->isVisible());
+}
+
+QTEST_MAIN(TestHelpPage)
+#include "tst_helppage.moc"
