@@ -57,7 +57,10 @@ private:
     void makeJobs(ThemeController &theme);
     void retryAll();
     void retryChosen();
-    void askForCare(const RedriveJobRequest &request, int letters);
+    void askForCare(const RedriveJobRequest &request, const std::vector<LetterId> &letters);
+    void expandFirst();
+    [[nodiscard]] bool isGone(const QModelIndex &index, bool isCause) const;
+    void showWanted();
     void startJob(const RedriveJobRequest &request);
 
     EngineClient &m_engine;
@@ -71,8 +74,9 @@ private:
     LetterPanel *m_panel = nullptr;
     GuardedRetry *m_guarded = nullptr;
     RedriveJobPanel *m_job = nullptr;
-    std::optional<LetterId> m_wanted;
-    bool m_didSplit = false; ///< the room was shared out once; from then on it is the person's
+    std::optional<LetterId> m_wanted;      ///< to be chosen as soon as it is in the list
+    std::optional<LetterSummary> m_opened; ///< of a cause that has too many letters before it: shown all the same
+    bool m_didSplit = false;               ///< the room was shared out once; from then on it is the person's
     bool m_didExpand = false;
     bool m_didChoose = false; ///< something was chosen since there was nothing to choose
 };
