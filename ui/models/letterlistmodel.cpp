@@ -48,8 +48,10 @@ void LetterListModel::setFilter(const LetterFilter &filter, std::optional<Millis
     m_filter = filter;
     m_window = window;
     m_wantedCauses = kPage;
-    for (const auto &group : m_groups)
+    for (const auto &group : m_groups) {
         group->wanted = std::min(group->wanted, kPage);
+        ++group->question; // what is under way is of another filter
+    }
     ++m_question;
     m_refresher.requestNow();
 }

@@ -181,5 +181,5 @@ void TestLetterGroups::forgetsNothingWhenLettersChange()
     QCOMPARE(groups(all).rows.front().open, quint64(1));
 }
 
-QTEST_APPLESS_MAIN(TestLetterGroups)
+QTEST_GUILESS_MAIN(TestLetterGroups)
 #include "tst_lettergroups.moc"
