@@ -137,6 +137,7 @@ void BulkEdit::layOut()
 void BulkEdit::begin(std::vector<LetterId> letters)
 {
     m_letters = std::move(letters);
+    m_preview.forget();
     m_path->clear();
     m_text->clear();
     m_script->setText(QStringLiteral("({...input})"));
@@ -169,6 +170,9 @@ bool BulkEdit::mayBeSent() const
 /// What was found out holds for the edit as it was.
 void BulkEdit::takeEdit()
 {
+    const bool isSame = m_preview.edits() == edits() && (m_preview.isRunning() || m_preview.isWhole());
+    if (isSame)
+        return follow();
     m_refusal.reset();
     m_preview.forget();
     showRows();

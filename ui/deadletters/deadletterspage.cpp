@@ -288,7 +288,7 @@ void DeadLettersPage::showChosen()
     std::optional<LetterSummary> shown;
     if (const LetterSummary *letter = m_model.letter(current))
         shown = *letter;
-    else if (const LetterGroup *cause = m_model.cause(current))
+    else if (const LetterGroup *cause = m_model.cause(current); cause && !chosen.isEmpty())
         shown = m_opened && m_opened->fingerprint == cause->fingerprint ? *m_opened : cause->newest;
     else if (!chosen.letters.empty())
         shown = chosen.letters.front();

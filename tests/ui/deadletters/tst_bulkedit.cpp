@@ -32,12 +32,13 @@ struct EditBench {
         }
         // The last three runs stay as they are, the two before do not fit.
         engine.editLetter = [](const LetterSummary &letter, const InputEdits &edits) {
-            EditedInput input{letter.id, true, {}, letter.payload, R"({"code":"XX"})"};
+            const Payload before = R"({"code":"AQ"})";
+            EditedInput input{letter.id, true, {}, before, R"({"code":"XX"})"};
             if (!edits.empty())
                 input.after = "{\"code\":" + edits.front().text.toUtf8() + "}";
             const quint64 run = number(letter.id.run);
             if (run >= 29)
-                return EditedInput{letter.id, false, {}, letter.payload, letter.payload};
+                return EditedInput{letter.id, false, {}, before, before};
             if (run >= 27)
                 input.error = Error{QStringLiteral("edit.inputLacks"),
                                     {{QStringLiteral("path"), QStringLiteral("input.code")},
