@@ -95,6 +95,67 @@ std::vector<LetterSummary> readRows(SQLite::Database &database, const std::vecto
     return rows;
 }
 
+const char *const kPlace = "l.fingerprint, l.workflow, l.task, l.connection, l.class";
+
+LetterGrouping::Part partAt(const SQLite::Statement &statement)
+{
+    LetterGrouping::Part part;
+    part.fingerprint = textAt(statement, 0);
+    part.place = {textAt(statement, 1), textAt(statement, 2), textAt(statement, 3)};
+    part.failure = static_cast<FailureClass>(numberAt(statement, 4));
+    part.count = numberAt(statement, 5);
+    part.firstSeen = timeAt(statement, 6);
+    part.lastSeen = timeAt(statement, 7);
+    part.newest = numberAt(statement, 8);
+    part.retriedOften = numberAt(statement, 9);
+    part.open = numberAt(statement, 10);
+    return part;
+}
+
+void addParts(SQLite::Database &database, int schema, const LetterFilter &filter, LetterGrouping &grouping)
+{
+    SQLite::Statement parts(database, std::string("SELECT ") + kPlace
+                                          + ", count(*), min(l.created), max(l.created), max(l.id), sum(l.redrives >= "
+                                          + std::to_string(kRetriedOften) + "), sum(l.state = 0) FROM letters l"
+                                          + whereOf(filter, schema) + " GROUP BY " + kPlace);
+    bindFilter(parts, filter);
+    while (parts.executeStep())
+        grouping.add(partAt(parts));
+}
+
+void addHours(SQLite::Database &database, int schema, const LetterFilter &filter, WallTime until,
+              LetterGrouping &grouping)
+{
+    LetterFilter recent = filter;
+    recent.from = std::max(filter.from.value_or(grouping.trendFrom()), grouping.trendFrom());
+    recent.until = std::min(filter.until.value_or(until), until);
+    const auto hour = std::to_string(Milliseconds(std::chrono::hours(1)).count());
+    SQLite::Statement hours(database, "SELECT l.fingerprint, (l.created - "
+                                          + std::to_string(grouping.trendFrom().time_since_epoch().count()) + ") / "
+                                          + hour + " AS hour, count(*) FROM letters l" + whereOf(recent, schema)
+                                          + " GROUP BY l.fingerprint, hour");
+    bindFilter(hours, recent);
+    while (hours.executeStep())
+        grouping.addHour(textAt(hours, 0), numberAt(hours, 1), numberAt(hours, 2));
+}
+
+/// One pass, since looking for a text is what costs.
+void addEach(SQLite::Database &database, int schema, const LetterFilter &filter, WallTime until,
+             LetterGrouping &grouping)
+{
+    SQLite::Statement each(database, std::string("SELECT ") + kPlace + ", 1, l.created, l.created, l.id, l.redrives >= "
+                                         + std::to_string(kRetriedOften) + ", l.state = 0 FROM letters l"
+                                         + whereOf(filter, schema));
+    bindFilter(each, filter);
+    while (each.executeStep()) {
+        const LetterGrouping::Part part = partAt(each);
+        grouping.add(part);
+        if (part.lastSeen >= grouping.trendFrom() && part.lastSeen < until)
+            grouping.addHour(part.fingerprint,
+                             static_cast<quint64>((part.lastSeen - grouping.trendFrom()) / std::chrono::hours(1)), 1);
+    }
+}
+
 } // namespace
 
 /// One pass over what the filter looks at, and only the letters of the page are read.
@@ -135,36 +196,12 @@ LetterGroupPage readLetterGroups(SQLite::Database &database, int schema, const L
                                  WallTime until)
 {
     LetterGrouping grouping(until);
-    SQLite::Statement parts(database, "SELECT l.fingerprint, l.workflow, l.task, l.connection, l.class, count(*),"
-                                      " min(l.created), max(l.created), max(l.id), sum(l.redrives >= "
-                                          + std::to_string(kRetriedOften) + "), sum(l.state = 0) FROM letters l"
-                                          + whereOf(filter, schema)
-                                          + " GROUP BY l.fingerprint, l.workflow, l.task, l.connection, l.class");
-    bindFilter(parts, filter);
-    while (parts.executeStep()) {
-        LetterGrouping::Part part;
-        part.fingerprint = textAt(parts, 0);
-        part.place = {textAt(parts, 1), textAt(parts, 2), textAt(parts, 3)};
-        part.failure = static_cast<FailureClass>(numberAt(parts, 4));
-        part.count = numberAt(parts, 5);
-        part.firstSeen = timeAt(parts, 6);
-        part.lastSeen = timeAt(parts, 7);
-        part.newest = numberAt(parts, 8);
-        part.retriedOften = numberAt(parts, 9);
-        part.open = numberAt(parts, 10);
-        grouping.add(part);
+    if (filter.text.isEmpty()) {
+        addParts(database, schema, filter, grouping);
+        addHours(database, schema, filter, until, grouping);
+    } else {
+        addEach(database, schema, filter, until, grouping);
     }
-    LetterFilter recent = filter;
-    recent.from = std::max(filter.from.value_or(grouping.trendFrom()), grouping.trendFrom());
-    recent.until = std::min(filter.until.value_or(until), until);
-    const auto hour = std::to_string(Milliseconds(std::chrono::hours(1)).count());
-    SQLite::Statement hours(database, "SELECT l.fingerprint, (l.created - "
-                                          + std::to_string(grouping.trendFrom().time_since_epoch().count()) + ") / "
-                                          + hour + " AS hour, count(*) FROM letters l" + whereOf(recent, schema)
-                                          + " GROUP BY l.fingerprint, hour");
-    bindFilter(hours, recent);
-    while (hours.executeStep())
-        grouping.addHour(textAt(hours, 0), numberAt(hours, 1), numberAt(hours, 2));
     std::vector<quint64> newest;
     LetterGroupPage found = grouping.page(page, newest);
     const auto rows = readRows(database, {newest.begin(), newest.end()});

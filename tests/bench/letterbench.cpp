@@ -174,11 +174,14 @@ public:
         report(what, samples);
     }
     /// By the row of a filter's box.
-    void filter(const char *what, const char *name)
+    void filter(const char *what, const char *name, int most = 100)
     {
         rounds(
             what,
-            [&, name](int round) { m_desk.box(name).setCurrentIndex(1 + round % (m_desk.box(name).count() - 1)); },
+            [this, name, most](int round) {
+                const int rows = std::min(most, m_desk.box(name).count() - 1);
+                m_desk.box(name).setCurrentIndex(1 + round % rows);
+            },
             [this] { return m_desk.model().total() < m_letters; },
             [this, name] { m_desk.box(name).setCurrentIndex(0); });
     }
@@ -209,7 +212,7 @@ public:
         filter("filter by workflow", "lettersWorkflow");
         filter("filter by connection", "lettersConnection");
         filter("filter by kind of failure", "lettersFailure");
-        filter("filter by time", "lettersTime");
+        filter("filter by time", "lettersTime", 2); // the last hour, the last day
         rounds(
             "filter by text in the payload", [this](int) { m_desk.type(QStringLiteral("needle")); },
             [this] { return m_desk.model().total() < m_letters; }, [this] { m_desk.type(QString()); });

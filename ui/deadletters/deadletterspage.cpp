@@ -288,8 +288,8 @@ void DeadLettersPage::showChosen()
     std::optional<LetterSummary> shown;
     if (const LetterSummary *letter = m_model.letter(current))
         shown = *letter;
-    else if (const LetterGroup *cause = m_model.cause(current); cause && !chosen.isEmpty())
-        shown = m_opened && m_opened->fingerprint == cause->fingerprint ? *m_opened : cause->newest;
+    else if (!chosen.causes.empty())
+        shown = newestOf(chosen, m_model.cause(current));
     else if (!chosen.letters.empty())
         shown = chosen.letters.front();
     m_panel->showLetters(chosen, shown);
@@ -299,6 +299,13 @@ void DeadLettersPage::showChosen()
         showBelow();
     else
         m_panel->hide();
+}
+
+/// Of the cause that is current, or else of the first one chosen; a letter of it that was asked for goes before.
+LetterSummary DeadLettersPage::newestOf(const LetterChoice &chosen, const LetterGroup *current) const
+{
+    const LetterGroup &cause = current ? *current : chosen.causes.front();
+    return m_opened && m_opened->fingerprint == cause.fingerprint ? *m_opened : cause.newest;
 }
 
 void DeadLettersPage::showBelow()

@@ -61,6 +61,7 @@ private:
     void expandFirst();
     [[nodiscard]] bool isGone(const QModelIndex &index, bool isCause) const;
     void showWanted();
+    [[nodiscard]] LetterSummary newestOf(const LetterChoice &chosen, const LetterGroup *current) const;
     void startJob(const RedriveJobRequest &request);
 
     EngineClient &m_engine;
