@@ -1,4 +1,5 @@
-// sluice-bench-letters [COUNT]: what the dead-letter desk costs with so many letters, 100,000 if not said.
+// sluice-bench-letters [COUNT] [--stay [--light]]: what the dead-letter desk costs with so many letters, 100,000 if not
+// said; it stays open afterwards to be looked at.
 #include "core/engine/localengine.h"
 #include "core/journal/sqlitejournal.h"
 #include "core/tasks/taskhost.h"
@@ -88,8 +89,10 @@ Result<void> fill(const QString &folder, int letters)
 /// The whole desk over the real engine and its journal on disk.
 class Desk {
 public:
-    explicit Desk(const QString &folder)
+    Desk(const QString &folder, Scheme scheme)
+        : m_theme(Theme::make(scheme))
     {
+        m_theme.applyToApplication();
         LocalEngineConfig config;
         config.workspace = folder;
         config.catalog = standardCatalog();
@@ -126,7 +129,7 @@ public:
     }
 
 private:
-    ThemeController m_theme{Theme::make(Scheme::Dark)};
+    ThemeController m_theme;
     std::unique_ptr<LocalEngine> m_engine;
     std::unique_ptr<DeadLettersPage> m_page;
     bool m_isReady = false;
@@ -212,7 +215,7 @@ public:
         filter("filter by workflow", "lettersWorkflow");
         filter("filter by connection", "lettersConnection");
         filter("filter by kind of failure", "lettersFailure");
-        filter("filter by time", "lettersTime", 2); // the last hour, the last day
+        filter("filter by time", "lettersTime", 3); // up to the last day
         rounds(
             "filter by text in the payload", [this](int) { m_desk.type(QStringLiteral("needle")); },
             [this] { return m_desk.model().total() < m_letters; }, [this] { m_desk.type(QString()); });
@@ -243,17 +246,22 @@ int main(int argc, char **argv)
 {
     QApplication app(argc, argv);
     QTextStream out(stdout);
-    const int letters = argc > 1 ? std::max(1000, QByteArray(argv[1]).toInt()) : 100'000;
+    const QStringList arguments = QApplication::arguments();
+    const int letters = std::max(1000, arguments.value(1, QStringLiteral("100000")).toInt());
     const QTemporaryDir folder;
     if (const auto filled = fill(folder.path(), letters); !filled) {
         out << "The journal cannot be written: " << filled.error().code << ' ' << filled.error().detail << '\n';
         return 1;
     }
     out << letters << " dead letters in the journal, the desk over it; median of " << kRounds << '\n';
-    Desk desk(folder.path());
+    const bool isLight = arguments.contains(QLatin1StringView("--light"));
+    Desk desk(folder.path(), isLight ? Scheme::Light : Scheme::Dark);
     if (!desk.isReady()) {
         out << "The engine does not start.\n";
         return 1;
     }
-    return Bench(out, desk, static_cast<quint64>(letters)).run() ? 0 : 1;
+    const bool isMet = Bench(out, desk, static_cast<quint64>(letters)).run();
+    if (arguments.contains(QLatin1StringView("--stay")))
+        return QApplication::exec();
+    return isMet ? 0 : 1;
 }

@@ -64,6 +64,7 @@ BulkEdit::BulkEdit(EngineClient &engine, ThemeController &theme, QWidget *parent
     m_script->setLanguage(CodeEdit::Language::JavaScript);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
+    m_progress->setTextVisible(false);
     m_difference->setReadOnly(true);
     m_difference->setTabChangesFocus(true);
     m_rows->setUniformItemSizes(true);

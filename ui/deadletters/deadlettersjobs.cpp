@@ -4,6 +4,7 @@
 #include "ui/deadletters/letterpanel.h"
 #include "ui/deadletters/redrivejobpanel.h"
 #include "ui/models/listview.h"
+#include "ui/widgets/fillscroll.h"
 
 // How the page sends many letters on with care.
 
@@ -13,15 +14,14 @@ void DeadLettersPage::makeJobs(ThemeController &theme)
 {
     m_job = new RedriveJobPanel(m_engine, theme);
     m_guarded = new GuardedRetry(m_engine, theme);
-    m_guarded->hide();
+    auto *room = new FillScroll(m_guarded);
+    room->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    room->hide();
+    m_guardedRoom = room;
     connect(m_job, &RedriveJobPanel::refused, m_bar, &InfoBar::showError);
     connect(m_filters, &LetterFilterBar::retryAllRequested, this, &DeadLettersPage::retryAll);
     connect(m_panel, &LetterPanel::guardedRetryRequested, this, &DeadLettersPage::retryChosen);
-    connect(m_guarded, &GuardedRetry::cancelled, this, [this] {
-        m_guarded->hide();
-        showChosen();
-        m_list->setFocus();
-    });
+    connect(m_guarded, &GuardedRetry::cancelled, this, &DeadLettersPage::leaveCare);
     connect(m_guarded, &GuardedRetry::jobRequested, this, &DeadLettersPage::startJob);
 }
 
@@ -58,8 +58,15 @@ void DeadLettersPage::askForCare(const RedriveJobRequest &request, const std::ve
 {
     m_guarded->setUnderWay(false);
     m_panel->hide();
-    m_guarded->show();
+    m_guardedRoom->show();
     m_guarded->begin(request, letters);
+}
+
+void DeadLettersPage::leaveCare()
+{
+    m_guardedRoom->hide();
+    showChosen();
+    m_list->setFocus();
 }
 
 void DeadLettersPage::startJob(const RedriveJobRequest &request)
@@ -71,10 +78,8 @@ void DeadLettersPage::startJob(const RedriveJobRequest &request)
             m_bar->showError(started.error());
             return;
         }
-        m_guarded->hide();
-        showChosen();
         m_job->showJob(*started);
-        m_list->setFocus();
+        leaveCare();
     });
 }
 

@@ -47,7 +47,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     m_model.followEnd(m_list);
     m_list->setRootIsDecorated(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({108, 112, 116, 72, 0, 96, 160, 68, 124});
+    m_list->setColumnWidths({124, 112, 112, 64, 0, 96, 164, 64, 124});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("lettersStates"));
     m_split->setChildrenCollapsible(false);
@@ -66,7 +66,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     column->addLayout(bar);
     makeJobs(theme);
     column->addWidget(m_job);
-    column->addWidget(m_guarded);
+    column->addWidget(m_guardedRoom);
     column->addWidget(m_split, 1);
     setFocusProxy(m_list);
     makeConnections();
@@ -293,7 +293,7 @@ void DeadLettersPage::showChosen()
     else if (!chosen.letters.empty())
         shown = chosen.letters.front();
     m_panel->showLetters(chosen, shown);
-    if (!m_guarded->isHidden())
+    if (!m_guardedRoom->isHidden())
         return;
     if (shown || m_panel->isBusy())
         showBelow();

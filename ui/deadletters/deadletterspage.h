@@ -58,6 +58,7 @@ private:
     void retryAll();
     void retryChosen();
     void askForCare(const RedriveJobRequest &request, const std::vector<LetterId> &letters);
+    void leaveCare();
     void expandFirst();
     [[nodiscard]] bool isGone(const QModelIndex &index, bool isCause) const;
     void showWanted();
@@ -74,6 +75,7 @@ private:
     QSplitter *m_split = nullptr;
     LetterPanel *m_panel = nullptr;
     GuardedRetry *m_guarded = nullptr;
+    QWidget *m_guardedRoom = nullptr; ///< scrolls where the form is higher than what there is
     RedriveJobPanel *m_job = nullptr;
     std::optional<LetterId> m_wanted;      ///< to be chosen as soon as it is in the list
     std::optional<LetterSummary> m_opened; ///< of a cause that has too many letters before it: shown all the same
