@@ -187,6 +187,24 @@ std::optional<LetterKind> letterKindNamed(const QString &text)
     return stateIn(kKinds, text);
 }
 
+std::optional<FailureClass> failureClassNamed(const QString &text)
+{
+    return stateIn(kClasses, text);
+}
+
+QJsonObject causeJson(const LetterGroup &cause)
+{
+    QJsonArray trend;
+    for (const quint32 count : cause.trend)
+        trend.append(qint64(count));
+    return {{QStringLiteral("fingerprint"), cause.fingerprint},
+            {QStringLiteral("count"), qint64(cause.count)},
+            {QStringLiteral("firstSeen"), timeJson(cause.firstSeen)},
+            {QStringLiteral("lastSeen"), timeJson(cause.lastSeen)},
+            {QStringLiteral("byHour"), trend},
+            {QStringLiteral("newest"), letterJson(cause.newest)}};
+}
+
 std::optional<LetterState> letterStateNamed(const QString &text)
 {
     return stateIn(kLetterStates, text);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/api/snapshot.h"
+#include "core/api/letterpages.h"
 #include "core/run/history.h"
 #include "ui/wording/wording.h"
 
@@ -25,12 +25,14 @@ namespace sluice::ctl {
 [[nodiscard]] std::optional<RunState> runStateNamed(const QString &text);
 [[nodiscard]] std::optional<LetterState> letterStateNamed(const QString &text);
 [[nodiscard]] std::optional<LetterKind> letterKindNamed(const QString &text);
+[[nodiscard]] std::optional<FailureClass> failureClassNamed(const QString &text);
 
 /// A moment in UTC as ISO 8601 with milliseconds; null for the moment zero.
 [[nodiscard]] QJsonValue timeJson(WallTime moment);
 /// `{"code","what","why","next"}`, with "detail" when there is one.
 [[nodiscard]] QJsonObject errorJson(const Error &error);
 [[nodiscard]] QJsonObject letterJson(const LetterSummary &letter);
+[[nodiscard]] QJsonObject causeJson(const LetterGroup &cause);
 [[nodiscard]] QJsonObject attemptJson(const AttemptRecord &attempt);
 [[nodiscard]] QJsonObject summaryJson(const RunSummary &run);
 /// A whole run: its counts by task, and its open letters.

@@ -1,6 +1,7 @@
 #include "app/ctl/command.h"
 #include "app/ctl/history.h"
 #include "app/ctl/json.h"
+#include "core/base/duration.h"
 #include "core/run/errors.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -18,38 +19,81 @@ QString tr(const char *text)
     return QCoreApplication::translate("sluicectl", text);
 }
 
-int list(const Arguments &arguments, Output &output)
+/// How long before now "--since" lies. Errors: `ctl.usage`.
+Result<std::optional<WallTime>> sinceOf(const Arguments &arguments, WallTime now)
+{
+    if (!arguments.has("since"))
+        return std::nullopt;
+    const auto span = parseDuration(arguments.value("since"));
+    if (!span)
+        return tl::unexpected(arguments.usage(tr("'%1' is no duration.").arg(arguments.value("since"))));
+    return now - *span;
+}
+
+Result<LetterFilter> filterOf(const Arguments &arguments, WallTime now)
 {
     LetterFilter filter;
     filter.workflow = arguments.value("workflow");
+    filter.task = arguments.value("task");
+    filter.connection = arguments.value("connection");
+    filter.text = arguments.value("text");
+    filter.fingerprint = arguments.value("cause");
     const QString state = arguments.has("state") ? arguments.value("state") : QStringLiteral("open");
     filter.state = letterStateNamed(state);
     if (!filter.state && state != u"all")
-        return arguments.misuse(tr("'%1' is no state of a dead letter.").arg(state), output);
-    if (arguments.has("kind")) {
-        filter.kind = letterKindNamed(arguments.value("kind"));
-        if (!filter.kind)
-            return arguments.misuse(tr("'%1' is no kind of dead letter.").arg(arguments.value("kind")), output);
+        return tl::unexpected(arguments.usage(tr("'%1' is no state of a dead letter.").arg(state)));
+    filter.kind = letterKindNamed(arguments.value("kind"));
+    if (arguments.has("kind") && !filter.kind)
+        return tl::unexpected(arguments.usage(tr("'%1' is no kind of dead letter.").arg(arguments.value("kind"))));
+    filter.failure = failureClassNamed(arguments.value("failure"));
+    if (arguments.has("failure") && !filter.failure)
+        return tl::unexpected(arguments.usage(tr("'%1' is no kind of failure.").arg(arguments.value("failure"))));
+    const auto since = sinceOf(arguments, now);
+    if (!since)
+        return tl::unexpected(since.error());
+    filter.from = *since;
+    return filter;
+}
+
+QString placeOf(const LetterSummary &letter)
+{
+    return letter.kind == LetterKind::Step ? letter.task : letter.origin;
+}
+
+int listCauses(const LetterGroupPage &page, WallTime now, Output &output)
+{
+    QJsonArray causes;
+    std::vector<QStringList> rows;
+    for (const LetterGroup &cause : page.rows) {
+        causes.append(causeJson(cause));
+        QStringList hours;
+        for (const quint32 count : cause.trend)
+            hours += QString::number(count);
+        rows.push_back({cause.fingerprint, numberText(cause.count), ageText(now - cause.firstSeen),
+                        ageText(now - cause.lastSeen), hours.join(u' '), placeOf(cause.newest),
+                        shortWords(cause.newest.error)});
     }
-    const auto reader = openHistory(arguments.workspace());
-    if (!reader)
-        return output.fail(reader.error());
-    Page<LetterSummary> page;
-    if (*reader) {
-        auto read = (*reader)->letters(filter, {0, 100'000});
-        if (!read)
-            return output.fail(read.error());
-        page = std::move(*read);
-    }
-    const WallTime now = SystemClock().wall();
+    output.document(QJsonDocument(QJsonObject{{QStringLiteral("total"), qint64(page.total)},
+                                              {QStringLiteral("letters"), qint64(page.letters)},
+                                              {QStringLiteral("causes"), causes}}));
+    if (rows.empty())
+        output.message(tr("There are no such dead letters."));
+    else
+        output.table({tr("Cause"), tr("Letters"), tr("First"), tr("Last"), tr("By hour, the last 12 hours"), tr("Task"),
+                      tr("Error")},
+                     rows);
+    return kSucceeded;
+}
+
+int listLetters(const Page<LetterSummary> &page, WallTime now, Output &output)
+{
     QJsonArray letters;
     std::vector<QStringList> rows;
     for (const LetterSummary &letter : page.rows) {
         letters.append(letterJson(letter));
         rows.push_back({letter.id.toString(), letter.kind == LetterKind::Step ? letter.workflow : name(letter.kind),
-                        letter.kind == LetterKind::Step ? letter.task : letter.origin,
-                        itemWords(letter.itemPath, letter.itemText), word(letter.state), ageText(now - letter.created),
-                        numberText(quint64(letter.redrives)), shortWords(letter.error)});
+                        placeOf(letter), itemWords(letter.itemPath, letter.itemText), word(letter.state),
+                        ageText(now - letter.created), numberText(quint64(letter.redrives)), shortWords(letter.error)});
     }
     output.document(QJsonDocument(
         QJsonObject{{QStringLiteral("total"), qint64(page.total)}, {QStringLiteral("letters"), letters}}));
@@ -60,6 +104,24 @@ int list(const Arguments &arguments, Output &output)
                       tr("Retries"), tr("Error")},
                      rows);
     return kSucceeded;
+}
+
+int list(const Arguments &arguments, Output &output)
+{
+    const WallTime now = SystemClock().wall();
+    const auto filter = filterOf(arguments, now);
+    if (!filter)
+        return output.fail(filter.error(), kInvalid);
+    const auto reader = openHistory(arguments.workspace());
+    if (!reader)
+        return output.fail(reader.error());
+    constexpr PageRequest kAll{0, 100'000};
+    if (arguments.has("by-cause")) {
+        const auto page = *reader ? (*reader)->letterGroups(*filter, kAll, now) : LetterGroupPage();
+        return page ? listCauses(*page, now, output) : output.fail(page.error());
+    }
+    const auto page = *reader ? (*reader)->letters(*filter, kAll) : Page<LetterSummary>();
+    return page ? listLetters(*page, now, output) : output.fail(page.error());
 }
 
 void report(const LetterSummary &letter, const std::vector<AttemptRecord> &attempts, Output &output)
@@ -122,15 +184,25 @@ int show(const Arguments &arguments, Output &output)
 
 Command lettersListCommand()
 {
-    return {.name = QStringLiteral("deadletters list"),
-            .takes = {},
-            .summary = tr("Lists the dead letters that are open."),
-            .options = {{QStringLiteral("state"), tr("Which: open, redriving, resolved, discarded, snoozed or all."),
-                         QStringLiteral("STATE")},
-                        {QStringLiteral("kind"), tr("Those of one kind: step, event, webhook or sync."),
-                         QStringLiteral("KIND")},
-                        {QStringLiteral("workflow"), tr("Those of one workflow."), QStringLiteral("ID")}},
-            .perform = list};
+    return {
+        .name = QStringLiteral("deadletters list"),
+        .takes = {},
+        .summary = tr("Lists the dead letters that are open."),
+        .options =
+            {{QStringLiteral("state"), tr("Which: open, redriving, resolved, discarded, snoozed or all."),
+              QStringLiteral("STATE")},
+             {QStringLiteral("kind"), tr("Those of one kind: step, event, webhook or sync."), QStringLiteral("KIND")},
+             {QStringLiteral("workflow"), tr("Those of one workflow."), QStringLiteral("ID")},
+             {QStringLiteral("task"), tr("Those of one task."), QStringLiteral("ID")},
+             {QStringLiteral("connection"), tr("Those of one connection."), QStringLiteral("ID")},
+             {QStringLiteral("failure"),
+              tr("Those of one kind of failure: transient, permanent, unknown, lost, cancelled or rejected."),
+              QStringLiteral("KIND")},
+             {QStringLiteral("since"), tr("Those of so long before now, such as 4h."), QStringLiteral("DURATION")},
+             {QStringLiteral("text"), tr("Those with this text in item, payload or error."), QStringLiteral("TEXT")},
+             {QStringLiteral("cause"), tr("Those of one cause, by its fingerprint."), QStringLiteral("HEX")},
+             {QStringLiteral("by-cause"), tr("Lists their causes, with counts and when they came.")}},
+        .perform = list};
 }
 
 Command lettersShowCommand()

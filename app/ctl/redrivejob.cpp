@@ -194,6 +194,13 @@ QList<QCommandLineOption> redriveJobOptions()
         {QStringLiteral("task"), tr("All open ones of one task."), QStringLiteral("ID")},
         {QStringLiteral("text"), tr("All open ones with this text in item, payload or error."), QStringLiteral("TEXT")},
         {QStringLiteral("cause"), tr("All open ones of one cause, by its fingerprint."), QStringLiteral("HEX")},
+        {QStringLiteral("connection"), tr("All open ones of one connection."), QStringLiteral("ID")},
+        {QStringLiteral("set"), tr("Gives a value of each input another JSON, such as customer.zip=\"8000\"."),
+         QStringLiteral("PATH=JSON")},
+        {QStringLiteral("remove"), tr("Removes a value of each input."), QStringLiteral("PATH")},
+        {QStringLiteral("rename"), tr("Renames a key of each input."), QStringLiteral("PATH=NAME")},
+        {QStringLiteral("script"), tr("Makes each input anew in JavaScript that sees it as input."),
+         QStringLiteral("JS")},
         {QStringLiteral("canary"), tr("Send one first, then ten, then the rest.")},
         {QStringLiteral("rate"), tr("Send at most so many a second, such as 5/s."), QStringLiteral("N/s")},
         {QStringLiteral("stop-at"), tr("Stop when more than this share fails again, such as 20%."),
@@ -202,14 +209,34 @@ QList<QCommandLineOption> redriveJobOptions()
 
 bool wantsJob(const Arguments &arguments)
 {
-    return std::ranges::any_of(std::array{"all", "workflow", "task", "text", "cause", "canary", "rate", "stop-at"},
+    return std::ranges::any_of(std::array{"all", "workflow", "task", "text", "cause", "connection", "canary", "rate",
+                                          "stop-at", "set", "remove", "rename", "script"},
                                [&](const char *option) { return arguments.has(option); });
+}
+
+/// In the order set, remove, rename, script.
+static InputEdits editsOf(const Arguments &arguments)
+{
+    InputEdits edits;
+    const auto split = [&](const char *option, EditKind kind) {
+        if (!arguments.has(option))
+            return;
+        const QString given = arguments.value(option);
+        edits.push_back({kind, given.section(u'=', 0, 0), given.section(u'=', 1)});
+    };
+    split("set", EditKind::Set);
+    if (arguments.has("remove"))
+        edits.push_back({EditKind::Remove, arguments.value("remove"), {}});
+    split("rename", EditKind::Rename);
+    if (arguments.has("script"))
+        edits.push_back({EditKind::Script, {}, arguments.value("script")});
+    return edits;
 }
 
 Result<RedriveJobRequest> jobRequest(const Arguments &arguments, const std::vector<LetterId> &letters)
 {
     RedriveJobRequest request;
-    const bool isFilter = std::ranges::any_of(std::array{"all", "workflow", "task", "text", "cause"},
+    const bool isFilter = std::ranges::any_of(std::array{"all", "workflow", "task", "text", "cause", "connection"},
                                               [&](const char *option) { return arguments.has(option); });
     if (isFilter == !letters.empty())
         return tl::unexpected(arguments.usage(tr("Name dead letters, or all of them with --all.")));
@@ -220,6 +247,7 @@ Result<RedriveJobRequest> jobRequest(const Arguments &arguments, const std::vect
         request.filter->task = arguments.value("task");
         request.filter->text = arguments.value("text");
         request.filter->fingerprint = arguments.value("cause");
+        request.filter->connection = arguments.value("connection");
     }
     request.options.canary = arguments.has("canary");
     request.options.perSecond = 0;
@@ -243,6 +271,7 @@ Result<RedriveJobRequest> jobRequest(const Arguments &arguments, const std::vect
         return tl::unexpected(payload.error());
     request.options.input = std::move(*payload);
     request.options.newEffect = arguments.has("new-effect");
+    request.options.edits = editsOf(arguments);
     return request;
 }
 

@@ -3,6 +3,7 @@
 #include "core/api/componentaction.h"
 #include "core/api/connectiontest.h"
 #include "core/api/demoknobs.h"
+#include "core/api/letterpages.h"
 #include "core/api/redrive.h"
 #include "core/api/snapshot.h"
 #include "core/api/whynot.h"
@@ -61,6 +62,11 @@ struct LetterFilter {
     std::optional<LetterState> state = LetterState::Open;
     QString fingerprint = {}; ///< letters of this cause
     std::optional<LetterKind> kind = {};
+    QString connection = {};
+    std::optional<FailureClass> failure = {}; ///< the kind of error
+    std::optional<WallTime> from = {};        ///< died then or later
+    std::optional<WallTime> until = {};       ///< died before then
+    bool operator==(const LetterFilter &) const = default;
 };
 
 /// Which recorded events.
@@ -134,9 +140,17 @@ struct RedriveRequest {
 
 /// A guarded retry of many dead letters, as a job of the engine.
 struct RedriveJobRequest {
-    std::vector<LetterId> letters;                     ///< these …
-    std::optional<LetterFilter> filter = std::nullopt; ///< … or all open ones that match, and then no others
+    std::vector<LetterId> letters; ///< these …
+    /// … or, if none are named, all open ones that match. Of those named it says which letters would be new ones.
+    std::optional<LetterFilter> filter = std::nullopt;
     RedriveOptions options = {};
+};
+
+/// What edits would make of the inputs of letters; nothing is sent.
+struct EditPreviewRequest {
+    InputEdits edits;
+    std::vector<LetterId> letters; ///< the answer is in this order, and may end early when inputs are large
+    bool withInputs = false;       ///< with the inputs before and after
 };
 
 struct DiscardRequest {
@@ -286,6 +300,16 @@ public:
     /// What was done, newest first.
     virtual void listAudit(const AuditFilter &filter, PageRequest page, QObject *context,
                            Done<Page<AuditEntry>> done) = 0;
+
+    /// The letters that match by cause, the cause seen last first; how many came by hour is told up to `until`.
+    virtual void listLetterGroups(const LetterFilter &filter, PageRequest page, WallTime until, QObject *context,
+                                  Done<LetterGroupPage> done) = 0;
+    /// All letters that match, oldest first.
+    virtual void letterIds(const LetterFilter &filter, QObject *context, Done<std::vector<LetterId>> done) = 0;
+    /// What a redrive job with these edits would send, letter by letter: exactly that, whenever it comes to a letter.
+    /// Errors: those of `checkEdits`.
+    virtual void previewEdits(const EditPreviewRequest &request, QObject *context,
+                              Done<std::vector<EditedInput>> done) = 0;
 
     /// Sends `runEvents` for this run from now on, until `unwatchRun`; calls nest. The first one may hold no events: it
     /// tells how many there were before, so whoever read fewer from the journal knows to read again.

@@ -112,6 +112,11 @@ void AutomationEngine::readWorkflow(const QString &name)
         m_setup.readWorkflow(name);
 }
 
+bool AutomationEngine::editInputs(EditOrder order)
+{
+    return m_setup.editInputs && m_setup.editInputs(std::move(order));
+}
+
 /// By the mailbox and not at once: the bus may bring what this engine itself publishes.
 void AutomationEngine::listen(bool on)
 {

@@ -55,6 +55,8 @@ struct AutomationEngineSetup {
     /// What holds instead of the connections, settings and hooks above once it listens; none: they hold.
     std::shared_ptr<const LiveSettings> live = {};
     std::shared_ptr<TriggerCounts> triggers = std::make_shared<TriggerCounts>(); ///< for others to see
+    /// Has inputs edited; the answer comes to `inbox`. False: nobody is there to do it.
+    std::function<bool(EditOrder &&)> editInputs = {};
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what
@@ -91,6 +93,7 @@ private:
     void release(RunId run) override { m_journal->release(run); }
     void listen(bool on) override;
     void readWorkflow(const QString &name) override;
+    bool editInputs(EditOrder order) override;
     void noteAttempt(Nanoseconds took) override { noteRequest(took); }
 
     void handle(std::vector<EngineMessage> &&messages);

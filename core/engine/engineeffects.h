@@ -32,6 +32,9 @@ public:
     virtual void listen(bool on) = 0;
     /// Has a workflow of the workspace read and checked; `tell::WorkflowRead` brings it.
     virtual void readWorkflow(const QString &name) = 0;
+    /// Has the inputs of letters edited that a redrive job is about to send; `tell::InputsEdited` brings them. False: nobody
+    /// does that at the moment.
+    virtual bool editInputs(EditOrder) { return false; }
     /// Tells an attempt whether a call may go that it asked for.
     virtual void answerCall(CallAnswer answer) = 0;
     /// An attempt has ended after this time.

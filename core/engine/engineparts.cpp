@@ -162,8 +162,12 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         pendingHooks,
         calls,
         live,
-        triggerCounts};
-    HistoryReaderSetup history{clock, 1, config.catalog, questions, historyAnswers, {}, config.workspace, inbox};
+        triggerCounts,
+        [questions = questions](EditOrder &&order) {
+            return questions->post(HistoryQuestion{0, ask::EditInputs{std::move(order)}});
+        }};
+    HistoryReaderSetup history{
+        clock, 1, config.catalog, questions, historyAnswers, {}, config.workspace, inbox, config.host.scriptProgram};
     if (config.durable) {
         history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
             return SqliteJournalReader::open(workspace);
@@ -188,9 +192,13 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         }
         inbox->post(EngineMessage(tell::HostRestarted{}));
     };
-    const auto closeHistory = [questions = questions, answers = historyAnswers](quint32 generation) {
-        for (const HistoryQuestion &question : questions->close(generation))
-            answers->post(HistoryAnswer{question.request, failure(errors::kEngineStopped)});
+    const auto closeHistory = [questions = questions, answers = historyAnswers, inbox = inbox](quint32 generation) {
+        for (const HistoryQuestion &question : questions->close(generation)) {
+            if (const auto *edit = std::get_if<ask::EditInputs>(&question.what))
+                inbox->post(EngineMessage(tell::InputsEdited{edit->order.job, edit->order.items, {}}));
+            else
+                answers->post(HistoryAnswer{question.request, failure(errors::kEngineStopped)});
+        }
     };
     const auto giveUpJournal = [hold = engine.hold](quint32 generation) { hold->giveUp(generation); };
     // The engine starts last, and stops first: what it needs is there while it works, and so is what answers questions.

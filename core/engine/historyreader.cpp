@@ -1,9 +1,13 @@
 #include "core/engine/historyreader.h"
 
+#include "core/engine/errors.h"
 #include "core/journal/errors.h"
 #include "core/run/history.h"
+#include "core/script/jsonedit.h"
 #include "core/workflow/validate.h"
 #include "core/workflow/workflowfile.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <map>
@@ -18,6 +22,8 @@ constexpr Milliseconds kLearnTurn{10};
 constexpr Milliseconds kLearnPause{40};
 constexpr Milliseconds kLearnEvery{500};
 constexpr Milliseconds kLearnAfterFailure{10'000};
+/// Versions kept in memory while letters of theirs are edited.
+constexpr std::size_t kMostVersions = 64;
 
 } // namespace
 
@@ -51,6 +57,7 @@ Result<void> HistoryReader::shutdown()
 {
     m_setup.questions->detach(m_mailbox.get());
     m_learn.reset();
+    m_editor.reset();
     m_mailbox.reset();
     m_reader.reset();
     return {};
@@ -68,15 +75,12 @@ void HistoryReader::answer(const HistoryQuestion &question)
         m_setup.engine->post(EngineMessage(tell::WorkflowRead{file->name, readWorkflowFile(file->name)}));
         return;
     }
+    if (const auto *edits = std::get_if<ask::EditInputs>(&question.what))
+        return edit(edits->order);
     HistoryAnswer answer{question.request, {}};
-    // The journal may not be there yet when the first question comes.
-    if (!m_reader) {
-        if (auto opened = m_setup.open())
-            m_reader = std::move(*opened);
-        else
-            answer.result = tl::unexpected(opened.error());
-    }
-    if (m_reader) {
+    if (openReader(answer)) {
+        if (const auto *wanted = std::get_if<ask::EditPreview>(&question.what))
+            return preview(question.request, wanted->request);
         std::visit(
             [&]<typename What>(const What &what) {
                 const auto keep = [&answer](auto &&result) {
@@ -99,6 +103,8 @@ void HistoryReader::answer(const HistoryQuestion &question)
                     keep(m_reader->recordedEvent(what.number));
                 else if constexpr (std::is_same_v<What, ask::LetterIds>)
                     keep(readLetterIds(what.filter));
+                else if constexpr (std::is_same_v<What, ask::LetterGroups>)
+                    keep(m_reader->letterGroups(what.filter, what.page, what.until));
                 else if constexpr (std::is_same_v<What, ask::OneLetter>)
                     keep(m_reader->letter(what.letter));
                 else if constexpr (std::is_same_v<What, ask::OneJob>)
@@ -114,6 +120,78 @@ void HistoryReader::answer(const HistoryQuestion &question)
         noteError(answer.result.error());
     noteRequest(clock().monotonic() - begun);
     m_setup.answers->post(std::move(answer));
+}
+
+/// The journal may not be there yet when the first question comes.
+bool HistoryReader::openReader(HistoryAnswer &answer)
+{
+    if (m_reader)
+        return true;
+    if (auto opened = m_setup.open())
+        m_reader = std::move(*opened);
+    else
+        answer.result = tl::unexpected(opened.error());
+    return m_reader != nullptr;
+}
+
+void HistoryReader::preview(RequestId request, const EditPreviewRequest &wanted)
+{
+    if (const auto fits = checkEdits(wanted.edits); !fits) {
+        m_setup.answers->post(HistoryAnswer{request, tl::unexpected(fits.error())});
+        return;
+    }
+    const auto done = [answers = m_setup.answers, request,
+                       isEmpty = wanted.letters.empty()](std::vector<EditedInput> &&inputs) {
+        if (inputs.empty() && !isEmpty)
+            answers->post(HistoryAnswer{request, failure(errors::kEngineStopped)});
+        else
+            answers->post(HistoryAnswer{request, std::move(inputs)});
+    };
+    editor().edit({wanted.edits, wanted.letters, wanted.withInputs, wanted.withInputs}, done);
+}
+
+void HistoryReader::edit(const EditOrder &order)
+{
+    HistoryAnswer none;
+    const auto done = [engine = m_setup.engine, job = order.job, items = order.items](auto &&inputs) {
+        engine->post(EngineMessage(tell::InputsEdited{job, items, std::move(inputs)}));
+    };
+    if (openReader(none))
+        editor().edit({order.edits, order.letters, false, true}, done);
+    else
+        done(std::vector<EditedInput>());
+}
+
+InputEditor &HistoryReader::editor()
+{
+    if (!m_editor) {
+        const QString program = m_setup.scriptProgram.isEmpty()
+                                    ? QCoreApplication::applicationDirPath() + QStringLiteral("/sluice-script")
+                                    : m_setup.scriptProgram;
+        InputEditor::Source source{[this](LetterId letter) { return m_reader->letter(letter); },
+                                   [this](const LetterSummary &letter) { return taskOf(letter); }};
+        m_editor = std::make_unique<InputEditor>(std::move(source), program);
+    }
+    return *m_editor;
+}
+
+/// The task as it was in the version that ran.
+std::optional<Task> HistoryReader::taskOf(const LetterSummary &letter)
+{
+    const auto run = m_reader->summary(letter.id.run);
+    if (!run)
+        return std::nullopt;
+    auto known = m_versions.find({run->version, run->workflow});
+    if (known == m_versions.end()) {
+        auto workflow = m_reader->workflow(*run);
+        if (!workflow)
+            return std::nullopt;
+        if (m_versions.size() >= kMostVersions)
+            m_versions.clear();
+        known = m_versions.emplace(std::pair(run->version, run->workflow), std::move(*workflow)).first;
+    }
+    const auto task = std::ranges::find(known->second.tasks, letter.task, &Task::id);
+    return task == known->second.tasks.end() ? std::nullopt : std::optional(*task);
 }
 
 void HistoryReader::learnWords()
@@ -147,18 +225,9 @@ Result<Workflow> HistoryReader::readWorkflowFile(const QString &name) const
 /// Oldest first, so that a job sends them on in the order in which they died.
 Result<std::vector<LetterId>> HistoryReader::readLetterIds(const LetterFilter &filter)
 {
-    constexpr quint32 kAtOnce = 10'000;
-    std::vector<LetterId> ids;
-    for (quint32 offset = 0;; offset += kAtOnce) {
-        const auto page = m_reader->letters(filter, {offset, kAtOnce});
-        if (!page)
-            return tl::unexpected(page.error());
-        for (const LetterSummary &letter : page->rows)
-            ids.push_back(letter.id);
-        if (page->rows.size() < kAtOnce)
-            break;
-    }
-    std::ranges::reverse(ids);
+    auto ids = m_reader->letterIds(filter);
+    if (ids)
+        std::ranges::reverse(*ids);
     return ids;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/components/systemcomponent.h"
+#include "core/engine/inputeditor.h"
 #include "core/engine/messages.h"
 #include "core/engine/outlet.h"
 
@@ -56,6 +57,18 @@ struct Recorded {
 struct OneRecorded {
     quint64 number = 0;
 };
+struct LetterGroups {
+    LetterFilter filter;
+    PageRequest page;
+    WallTime until{};
+};
+struct EditPreview {
+    EditPreviewRequest request;
+};
+/// For the engine: the answer goes there.
+struct EditInputs {
+    EditOrder order;
+};
 /// A workflow of the workspace, for the engine: the answer goes there.
 struct WorkflowFile {
     QString name;
@@ -66,7 +79,8 @@ struct WorkflowFile {
 struct HistoryQuestion {
     RequestId request = 0;
     std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded, ask::LetterIds,
-                 ask::OneLetter, ask::OneJob, ask::Clicked, ask::WorkflowFile, ask::SearchedRuns>
+                 ask::OneLetter, ask::OneJob, ask::Clicked, ask::WorkflowFile, ask::SearchedRuns, ask::LetterGroups,
+                 ask::EditPreview, ask::EditInputs>
         what;
 };
 
@@ -74,7 +88,7 @@ struct HistoryAnswer {
     RequestId request = 0;
     Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
                         RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport,
-                        std::vector<LetterOutcome>, RunSearchPage>>
+                        std::vector<LetterOutcome>, RunSearchPage, LetterGroupPage, std::vector<EditedInput>>>
         result;
 };
 
@@ -88,7 +102,8 @@ struct HistoryReaderSetup {
     /// Opens the reading side of the journal; called on this component's thread.
     std::function<Result<std::unique_ptr<JournalReader>>()> open;
     QString workspace = {};               ///< folder
-    OutletPtr<EngineMessage> engine = {}; ///< who asks for workflow files
+    OutletPtr<EngineMessage> engine = {}; ///< who asks for workflow files and edited inputs
+    QString scriptProgram = {};           ///< path of `sluice-script`; empty: beside the running program
 };
 
 /// Answers what lists and run pages ask of the journal, makes words known to searches while nobody asks, and reads workflow files for the engine, on a thread where waiting
@@ -110,6 +125,11 @@ protected:
 
 private:
     void answer(const HistoryQuestion &question);
+    [[nodiscard]] bool openReader(HistoryAnswer &answer);
+    void preview(RequestId request, const EditPreviewRequest &wanted);
+    void edit(const EditOrder &order);
+    [[nodiscard]] InputEditor &editor();
+    [[nodiscard]] std::optional<Task> taskOf(const LetterSummary &letter);
     void learnWords();
     [[nodiscard]] Result<Workflow> readWorkflowFile(const QString &name) const;
     [[nodiscard]] Result<RunHistory> readRun(RunId run);
@@ -120,7 +140,9 @@ private:
     HistoryReaderSetup m_setup;
     std::unique_ptr<Mailbox<HistoryQuestion>> m_mailbox;
     std::unique_ptr<JournalReader> m_reader;
-    std::unique_ptr<QTimer> m_learn; ///< what `searchRuns` finds by
+    std::unique_ptr<QTimer> m_learn;                               ///< what `searchRuns` finds by
+    std::map<std::pair<QByteArray, QString>, Workflow> m_versions; ///< that letters were edited of
+    std::unique_ptr<InputEditor> m_editor;                         ///< once somebody edits
 };
 
 } // namespace sluice

@@ -121,6 +121,11 @@ public:
                     Done<Page<RecordedEvent>> done) override;
     void replayEvent(quint64 number, QObject *context, Done<void> done) override;
     void listAudit(const AuditFilter &filter, PageRequest page, QObject *context, Done<Page<AuditEntry>> done) override;
+    void listLetterGroups(const LetterFilter &filter, PageRequest page, WallTime until, QObject *context,
+                          Done<LetterGroupPage> done) override;
+    void letterIds(const LetterFilter &filter, QObject *context, Done<std::vector<LetterId>> done) override;
+    void previewEdits(const EditPreviewRequest &request, QObject *context,
+                      Done<std::vector<EditedInput>> done) override;
     void watchRun(RunId run) override;
     void unwatchRun(RunId run) override;
 
@@ -130,11 +135,12 @@ Q_SIGNALS:
 private:
     struct Parts;
     /// An answer of any kind, or why there is none.
-    using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
-                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
-                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
-                                    std::vector<LetterId>, LetterSummary, RedriveJobReport, QByteArray, QueueOutcome,
-                                    std::vector<QueueItem>, WhyNot, ConnectionReport, RunSearchPage, LogPage>>;
+    using Any =
+        Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>, Page<LetterSummary>,
+                            RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>, RecordedEvent,
+                            std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
+                            LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot,
+                            ConnectionReport, RunSearchPage, LogPage, LetterGroupPage, std::vector<EditedInput>>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

@@ -1,5 +1,6 @@
 #include "core/engine/localengineasks.h"
 #include "core/run/errors.h"
+#include "core/script/jsonedit.h"
 
 // What people order about dead letters.
 
@@ -36,7 +37,11 @@ void LocalEngine::startRedriveJob(const RedriveJobRequest &request, QObject *con
     const auto start = [this](RequestId id, const RedriveJobRequest &wanted, std::vector<LetterId> letters) {
         tellEngine(tell::StartRedriveJob{id, std::move(letters), wanted.filter, wanted.options, m_config.who});
     };
-    if (!request.filter) {
+    if (const auto fits = checkEdits(request.options.edits); !fits) {
+        settleLater(expect<RedriveJobId>(context, std::move(done)), tl::unexpected(fits.error()));
+        return;
+    }
+    if (!request.filter || !request.letters.empty()) {
         start(expect<RedriveJobId>(context, std::move(done)), request, request.letters);
         return;
     }
@@ -49,6 +54,22 @@ void LocalEngine::startRedriveJob(const RedriveJobRequest &request, QObject *con
             done(tl::unexpected(letters.error()));
     };
     askHistory({expect<std::vector<LetterId>>(context, found), ask::LetterIds{open}});
+}
+
+void LocalEngine::listLetterGroups(const LetterFilter &filter, PageRequest page, WallTime until, QObject *context,
+                                   Done<LetterGroupPage> done)
+{
+    askHistory({expect<LetterGroupPage>(context, std::move(done)), ask::LetterGroups{filter, page, until}});
+}
+
+void LocalEngine::letterIds(const LetterFilter &filter, QObject *context, Done<std::vector<LetterId>> done)
+{
+    askHistory({expect<std::vector<LetterId>>(context, std::move(done)), ask::LetterIds{filter}});
+}
+
+void LocalEngine::previewEdits(const EditPreviewRequest &request, QObject *context, Done<std::vector<EditedInput>> done)
+{
+    askHistory({expect<std::vector<EditedInput>>(context, std::move(done)), ask::EditPreview{request}});
 }
 
 void LocalEngine::controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done)

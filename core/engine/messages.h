@@ -216,6 +216,13 @@ struct WorkflowRead {
     Result<Workflow> workflow;
 };
 
+/// What letters of a redrive job are sent on with. Those that are missing are to be asked for again.
+struct InputsEdited {
+    RedriveJobId job{};
+    std::vector<quint32> items;      ///< that were asked for
+    std::vector<EditedInput> inputs; ///< of the first of these
+};
+
 /// Other ways for webhooks, from now on; who waits for one that is gone becomes a letter.
 struct UseHooks {
     std::vector<HookRoute> routes;
@@ -241,7 +248,15 @@ using EngineMessage = std::variant<
     tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
     tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport,
     AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead, tell::AskCall, tell::CallEnded, tell::UseHooks,
-    tell::ArmWorkflow, tell::WatchTriggers, tell::AskHolders>;
+    tell::ArmWorkflow, tell::WatchTriggers, tell::AskHolders, tell::InputsEdited>;
+
+/// Letters of a redrive job whose inputs are to be edited.
+struct EditOrder {
+    RedriveJobId job{};
+    InputEdits edits;
+    std::vector<quint32> items;
+    std::vector<LetterId> letters; ///< of these items
+};
 
 /// One click on many letters is one click on each of them: the id that it has on this one.
 [[nodiscard]] QByteArray clickOn(const QByteArray &click, LetterId letter);

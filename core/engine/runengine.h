@@ -109,6 +109,7 @@ private:
     void take(tell::UseHooks &message);
     void take(tell::ArmWorkflow &message);
     void take(tell::WatchTriggers &message);
+    void take(tell::InputsEdited &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recoverSome();
@@ -238,7 +239,6 @@ private:
     quint64 giveUpRecords(const QString &connection, const Error &why);
     void noteRecordWritten(const AttemptResult &result);
     void deliverRecordsAgain();
-
     // Webhooks: runhooks.cpp
     void noteTaken(TakenHook &&taken);
     void noteSaid(const RunSlot &slot, const Events &events);
@@ -277,6 +277,7 @@ private:
     void noteNewLetter(const LetterSummary &letter);
     void driveJobs();
     void stopAtBreaker(JobSlot &slot);
+    void askForEdits(JobSlot &slot);
     bool sendItem(JobSlot &slot, quint32 item);
     [[nodiscard]] Nanoseconds timeToNextSend(MonoTime now) const;
     [[nodiscard]] bool hasFreshJobs() const;

@@ -12,10 +12,36 @@ namespace {
 /// Letters of a job that are under way at once, and that it sends before the engine looks at its messages.
 constexpr quint32 kMostUnderWay = 1000;
 constexpr int kSendsAtOnce = 256;
+/// Letters whose inputs are edited ahead, and when to ask again while nobody edits.
+constexpr std::size_t kEditedAhead = 64;
+constexpr Milliseconds kAskAgain{200};
 
 QString nameOf(RedriveJobId job)
 {
     return QString::fromLatin1(clickOf(job));
+}
+
+/// What was edited, for the audit.
+QString reasonOf(const InputEdits &edits)
+{
+    QStringList parts;
+    for (const InputEdit &edit : edits) {
+        switch (edit.kind) {
+        case EditKind::Set:
+            parts += QStringLiteral("set %1 = %2").arg(edit.path, edit.text);
+            break;
+        case EditKind::Remove:
+            parts += QStringLiteral("remove %1").arg(edit.path);
+            break;
+        case EditKind::Rename:
+            parts += QStringLiteral("rename %1 to %2").arg(edit.path, edit.text);
+            break;
+        case EditKind::Script:
+            parts += QStringLiteral("script %1").arg(edit.text);
+            break;
+        }
+    }
+    return parts.join(QStringLiteral("; "));
 }
 
 RedriveItemState outcomeOf(LetterState state)
@@ -43,7 +69,11 @@ RedriveScope scopeOf(const std::optional<LetterFilter> &filter)
             filter->task,
             filter->text,
             filter->fingerprint,
-            filter->kind ? std::optional(static_cast<quint32>(*filter->kind)) : std::nullopt};
+            filter->kind ? std::optional(static_cast<quint32>(*filter->kind)) : std::nullopt,
+            filter->connection,
+            filter->failure ? std::optional(static_cast<quint32>(*filter->failure)) : std::nullopt,
+            filter->from,
+            filter->until};
 }
 
 std::optional<LetterFilter> filterOf(const RedriveScope &scope)
@@ -57,6 +87,11 @@ std::optional<LetterFilter> filterOf(const RedriveScope &scope)
     filter.fingerprint = scope.fingerprint;
     if (scope.kind)
         filter.kind = static_cast<LetterKind>(*scope.kind);
+    filter.connection = scope.connection;
+    if (scope.failure)
+        filter.failure = static_cast<FailureClass>(*scope.failure);
+    filter.from = scope.from;
+    filter.until = scope.until;
     return filter;
 }
 
@@ -76,7 +111,7 @@ void RunEngine::take(tell::StartRedriveJob &message)
     }
     const RedriveJobId id{m_nextJob++};
     addJob(std::move(slot));
-    audit(message.who, QStringLiteral("redrive.start"), nameOf(id), {});
+    audit(message.who, QStringLiteral("redrive.start"), nameOf(id), reasonOf(message.options.edits));
     answer(message.request, id);
 }
 
@@ -156,7 +191,7 @@ void RunEngine::recoverJobs(const std::vector<StoredJob> &stored)
         auto job = restoreJob(each.id, each.events);
         if (!job || each.events.empty())
             continue; // it stays in the journal as it is
-        JobSlot &slot = addJob(JobSlot{std::move(*job), {}, {}, {}, {}, {}});
+        JobSlot &slot = addJob(JobSlot{std::move(*job), {}, {}, {}, {}, {}, {}, {}, {}});
         for (quint32 item = 0; item < slot.job.items.size(); ++item) {
             if (slot.job.items[item].state != RedriveItemState::UnderWay)
                 continue;
@@ -215,14 +250,58 @@ void RunEngine::driveJobs()
         if (slot.job.state != RedriveJobState::Running)
             continue;
         stopAtBreaker(slot);
+        askForEdits(slot);
         const MonoTime now = clock().monotonic();
         for (int sends = 0; sends < kSendsAtOnce && slot.nextSend <= now; ++sends) {
             const auto item = nextToSend(slot.job);
             if (!item || slot.job.count(RedriveItemState::UnderWay) >= kMostUnderWay)
                 break;
+            if (slot.edits() && !slot.edited.contains(*item))
+                break; // its input comes
             if (sendItem(slot, *item) && slot.job.options.perSecond > 0)
                 slot.nextSend = now + Nanoseconds(std::chrono::seconds(1)) / slot.job.options.perSecond;
         }
+    }
+}
+
+/// Some letters ahead, so that sending need not wait; their inputs stay in memory until they are sent.
+void RunEngine::askForEdits(JobSlot &slot)
+{
+    const RedriveJob &job = slot.job;
+    if (!slot.edits() || job.state != RedriveJobState::Running || clock().monotonic() < slot.nextAsk)
+        return;
+    slot.edited.erase(slot.edited.begin(), slot.edited.lower_bound(job.next));
+    if (!slot.asked.empty() || slot.edited.size() > kEditedAhead / 2)
+        return;
+    EditOrder order{job.id, job.options.edits, {}, {}};
+    for (quint32 item = job.next; item < job.items.size() && order.items.size() < kEditedAhead; ++item) {
+        if (job.items[item].state != RedriveItemState::Waiting || slot.edited.contains(item))
+            continue;
+        order.items.push_back(item);
+        order.letters.push_back(job.items[item].letter);
+    }
+    if (order.items.empty())
+        return;
+    slot.asked.insert(order.items.begin(), order.items.end());
+    if (!m_effects.editInputs(std::move(order))) {
+        slot.asked.clear();
+        slot.nextAsk = clock().monotonic() + kAskAgain;
+    }
+}
+
+void RunEngine::take(tell::InputsEdited &message)
+{
+    const auto found = m_jobs.find(message.job);
+    if (found == m_jobs.end())
+        return;
+    JobSlot &slot = found->second;
+    for (const quint32 item : message.items)
+        slot.asked.erase(item);
+    if (message.inputs.empty()) // who edits is gone, and its successor not there yet
+        slot.nextAsk = clock().monotonic() + kAskAgain;
+    for (std::size_t i = 0; i < message.inputs.size() && i < message.items.size(); ++i) {
+        if (message.items[i] >= slot.job.next)
+            slot.edited.insert_or_assign(message.items[i], std::move(message.inputs[i]));
     }
 }
 
@@ -243,7 +322,17 @@ bool RunEngine::sendItem(JobSlot &slot, quint32 item)
     const LetterId id = slot.job.items[item].letter;
     const QByteArray click = clickOn(clickOf(slot.job.id), id);
     const RedriveOptions &options = slot.job.options;
-    const command::Redrive redrive{id.index, click, options.input, options.newEffect, slot.job.who};
+    command::Redrive redrive{id.index, click, options.input, options.newEffect, slot.job.who};
+    if (auto edited = slot.edited.extract(item)) {
+        EditedInput &input = edited.mapped();
+        if (input.error) {
+            (void)tellJob(slot, jobcommand::End{item, RedriveItemState::Refused, *input.error});
+            return false;
+        }
+        // What the edit leaves as it is, is sent as it is, and so under its old key.
+        redrive.input = input.changes ? std::optional(std::move(input.after)) : std::nullopt;
+        redrive.newEffect = input.changes && options.newEffect;
+    }
     RunSlot *run = find(id.run);
     const Result<void> sent = id.run == RunId{} ? tellLoose(id, redrive)
                               : run             ? tellRun(*run, redrive)
@@ -263,7 +352,12 @@ Nanoseconds RunEngine::timeToNextSend(MonoTime now) const
 {
     Nanoseconds sleep = Nanoseconds::max();
     for (const auto &[id, slot] : m_jobs) {
-        if (nextToSend(slot.job) && slot.job.count(RedriveItemState::UnderWay) < kMostUnderWay)
+        const auto next = nextToSend(slot.job);
+        if (!next || slot.job.count(RedriveItemState::UnderWay) >= kMostUnderWay)
+            continue;
+        if (slot.edits() && !slot.edited.contains(*next))
+            sleep = slot.asked.empty() ? std::min<Nanoseconds>(sleep, slot.nextAsk - now) : sleep;
+        else
             sleep = std::min<Nanoseconds>(sleep, slot.nextSend - now);
     }
     return sleep;

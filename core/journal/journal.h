@@ -174,10 +174,19 @@ public:
     [[nodiscard]] virtual Result<bool> learnWords(Nanoseconds) { return false; }
     /// Newest first, without payloads.
     [[nodiscard]] virtual Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) = 0;
+    /// As `EngineClient::listLetterGroups`.
+    [[nodiscard]] virtual Result<LetterGroupPage> letterGroups(const LetterFilter &filter, PageRequest page,
+                                                               WallTime until) = 0;
+    /// All that match, newest first.
+    [[nodiscard]] virtual Result<std::vector<LetterId>> letterIds(const LetterFilter &filter) = 0;
     /// With its payload. Errors: `letter.unknown`.
     [[nodiscard]] virtual Result<LetterSummary> letter(LetterId id) = 0;
     /// Errors: `journal.runUnknown`, `journal.runDamaged`, `events.newer`.
     [[nodiscard]] virtual Result<StoredRun> run(RunId id) = 0;
+    /// A run as a row of a list. Errors: `journal.runUnknown`.
+    [[nodiscard]] virtual Result<RunSummary> summary(RunId id) = 0;
+    /// The version that a run is tied to. Errors: `journal.runDamaged`.
+    [[nodiscard]] virtual Result<Workflow> workflow(const RunSummary &run) = 0;
     /// What can still be read of a run, damaged or not. Errors: `journal.runUnknown`.
     [[nodiscard]] virtual Result<RawRun> rawRun(RunId id) = 0;
     /// Newest first.

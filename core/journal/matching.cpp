@@ -4,12 +4,38 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <cstring>
 
 namespace sluice {
 
 bool holdsText(QStringView text, QStringView part)
 {
     return text.contains(part, Qt::CaseInsensitive);
+}
+
+std::optional<bool> holdsAscii(QByteArrayView text, QByteArrayView part)
+{
+    const auto isAscii = [](QByteArrayView bytes) {
+        unsigned char all = 0;
+        for (const char c : bytes)
+            all |= static_cast<unsigned char>(c);
+        return all < 0x80;
+    };
+    if (!isAscii(part) || !isAscii(text))
+        return std::nullopt;
+    const auto lower = [](QByteArrayView bytes, QByteArray &to) {
+        to.resize(bytes.size());
+        std::transform(bytes.begin(), bytes.end(), to.begin(),
+                       [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c); });
+    };
+    static thread_local QByteArray folded;
+    static thread_local QByteArray wanted;
+    lower(text, folded);
+    lower(part, wanted);
+    return wanted.isEmpty()
+           || memmem(folded.constData(), static_cast<std::size_t>(folded.size()), wanted.constData(),
+                     static_cast<std::size_t>(wanted.size()))
+                  != nullptr;
 }
 
 bool holdsText(const Error &error, QStringView part)
@@ -20,6 +46,8 @@ bool holdsText(const Error &error, QStringView part)
 
 bool holdsText(const Payload &payload, QStringView part)
 {
+    if (const auto holds = holdsAscii(payload, part.toUtf8()))
+        return *holds;
     return holdsText(QString::fromUtf8(payload), part);
 }
 
@@ -55,6 +83,9 @@ bool matches(const LetterSummary &letter, const LetterFilter &filter)
            && (filter.task.isEmpty() || letter.task == filter.task) && (!filter.kind || letter.kind == *filter.kind)
            && (filter.fingerprint.isEmpty() || letter.fingerprint == filter.fingerprint)
            && (!filter.state || letter.state == *filter.state)
+           && (filter.connection.isEmpty() || letter.connection == filter.connection)
+           && (!filter.failure || letter.failureClass == *filter.failure)
+           && (!filter.from || letter.created >= *filter.from) && (!filter.until || letter.created < *filter.until)
            && (filter.text.isEmpty() || holdsText(letter.error, filter.text) || holdsText(letter.itemText, filter.text)
                || holdsText(letter.payload, filter.text));
 }

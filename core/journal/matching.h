@@ -6,6 +6,8 @@ namespace sluice {
 
 /// Whether `text` holds `part`, whatever the case.
 [[nodiscard]] bool holdsText(QStringView text, QStringView part);
+/// The same of bytes, fast where all are ASCII; none: not all are, and the texts have to be compared.
+[[nodiscard]] std::optional<bool> holdsAscii(QByteArrayView text, QByteArrayView part);
 /// Whether the code, an argument or the detail of an error holds `part`.
 [[nodiscard]] bool holdsText(const Error &error, QStringView part);
 /// Whether a payload, as text, holds `part`.

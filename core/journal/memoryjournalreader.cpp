@@ -1,3 +1,4 @@
+#include "core/api/lettergrouping.h"
 #include "core/base/topic.h"
 #include "core/events/errors.h"
 #include "core/journal/errors.h"
@@ -87,6 +88,71 @@ Result<Page<LetterSummary>> MemoryJournalReader::letters(const LetterFilter &fil
     for (auto &letter : found.rows)
         letter.payload = {};
     return found;
+}
+
+/// Each letter is a part of its own.
+Result<LetterGroupPage> MemoryJournalReader::letterGroups(const LetterFilter &filter, PageRequest page, WallTime until)
+{
+    return m_disk->with([&](const Contents &contents) -> Result<LetterGroupPage> {
+        LetterGrouping grouping(until);
+        for (std::size_t i = 0; i < contents.letters.size(); ++i) {
+            const LetterSummary &letter = contents.letters[i];
+            if (!matches(letter, filter))
+                continue;
+            grouping.add({letter.fingerprint,
+                          {letter.workflow, letter.task, letter.connection},
+                          letter.failureClass,
+                          1,
+                          letter.created,
+                          letter.created,
+                          i,
+                          letter.redrives >= kRetriedOften ? 1U : 0U,
+                          letter.state == LetterState::Open ? 1U : 0U});
+            if (letter.created >= grouping.trendFrom() && letter.created < until)
+                grouping.addHour(letter.fingerprint,
+                                 static_cast<quint64>((letter.created - grouping.trendFrom()) / std::chrono::hours(1)),
+                                 1);
+        }
+        std::vector<quint64> newest;
+        LetterGroupPage found = grouping.page(page, newest);
+        for (std::size_t i = 0; i < newest.size(); ++i) {
+            found.rows[i].newest = contents.letters[newest[i]];
+            found.rows[i].newest.payload = {};
+        }
+        return found;
+    });
+}
+
+Result<std::vector<LetterId>> MemoryJournalReader::letterIds(const LetterFilter &filter)
+{
+    return m_disk->with([&](const Contents &contents) {
+        std::vector<LetterId> ids;
+        for (const LetterSummary &letter : contents.letters | std::views::reverse) {
+            if (matches(letter, filter))
+                ids.push_back(letter.id);
+        }
+        return ids;
+    });
+}
+
+Result<RunSummary> MemoryJournalReader::summary(RunId id)
+{
+    return m_disk->with([&](const Contents &contents) -> Result<RunSummary> {
+        const auto row = contents.runs.find(id);
+        if (row == contents.runs.end())
+            return failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), QString::number(number(id))}});
+        return summaryOf(row->second);
+    });
+}
+
+Result<Workflow> MemoryJournalReader::workflow(const RunSummary &run)
+{
+    return m_disk->with([&](const Contents &contents) -> Result<Workflow> {
+        const auto version = contents.versions.find({run.version, run.workflow});
+        if (version == contents.versions.end())
+            return failure(errors::kJournalRunDamaged, {{QStringLiteral("run"), QString::number(number(run.id))}});
+        return version->second;
+    });
 }
 
 Result<LetterSummary> MemoryJournalReader::letter(LetterId id)

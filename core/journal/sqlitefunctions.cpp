@@ -11,6 +11,12 @@ namespace sluice {
 
 namespace {
 
+QByteArrayView viewOf(sqlite3_value *value)
+{
+    const auto *bytes = static_cast<const char *>(sqlite3_value_blob(value));
+    return {bytes, bytes ? sqlite3_value_bytes(value) : 0};
+}
+
 QByteArray bytesOf(sqlite3_value *value)
 {
     const auto *bytes = static_cast<const char *>(sqlite3_value_blob(value));
@@ -20,13 +26,21 @@ QByteArray bytesOf(sqlite3_value *value)
 // holds_text(part, text): text search means the same in SQL as everywhere else.
 void holdsTextInSql(sqlite3_context *context, int, sqlite3_value **values)
 {
-    const auto part = QString::fromUtf8(bytesOf(values[0]));
-    sqlite3_result_int(context, holdsText(bytesOf(values[1]), part) ? 1 : 0);
+    auto holds = holdsAscii(viewOf(values[1]), viewOf(values[0]));
+    if (!holds)
+        holds = holdsText(bytesOf(values[1]), QString::fromUtf8(bytesOf(values[0])));
+    sqlite3_result_int(context, *holds ? 1 : 0);
 }
 
 // holds_error(part, code, args, detail)
 void holdsErrorInSql(sqlite3_context *context, int, sqlite3_value **values)
 {
+    // No argument holds what their JSON as a whole does not, as long as nothing in it is escaped.
+    const auto surely = [&](int place) { return holdsAscii(viewOf(values[place]), viewOf(values[0])) == false; };
+    if (surely(1) && surely(3) && !viewOf(values[2]).contains('\\') && surely(2)) {
+        sqlite3_result_int(context, 0);
+        return;
+    }
     const auto part = QString::fromUtf8(bytesOf(values[0]));
     const Error error{QString::fromUtf8(bytesOf(values[1])), argsFromJson(bytesOf(values[2])),
                       QString::fromUtf8(bytesOf(values[3]))};

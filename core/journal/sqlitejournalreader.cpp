@@ -8,6 +8,7 @@
 #include "core/journal/sqlitefunctions.h"
 #include "core/journal/sqlitehistory.h"
 #include "core/journal/sqlitejobs.h"
+#include "core/journal/sqliteletters.h"
 #include "core/journal/sqliterawrun.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliterunpages.h"
@@ -23,62 +24,10 @@ namespace sluice {
 
 namespace {
 
-/// The payload of a letter `l`.
-std::string payloadOf(int schema)
-{
-    const auto *packed = schema < kSchemaOfLists ? "data" : "unpack(encoding, data)";
-    return std::string("coalesce(l.payload, (SELECT ") + packed + " FROM payloads WHERE hash = l.payload_hash))";
-}
-
-std::string whereOf(const LetterFilter &filter, int schema)
-{
-    // The rows of a run that was let go may be there for a while.
-    std::string where = schema < kSchemaOfLists ? " WHERE 1" : " WHERE l.run NOT IN (SELECT run FROM removed_runs)";
-    if (!filter.workflow.isEmpty())
-        where += " AND l.workflow = :workflow";
-    if (!filter.task.isEmpty())
-        where += " AND l.task = :task";
-    if (filter.state)
-        where += " AND l.state = :state";
-    if (filter.kind)
-        where += " AND l.kind = :kind";
-    if (!filter.fingerprint.isEmpty())
-        where += " AND l.fingerprint = :fingerprint";
-    if (!filter.text.isEmpty())
-        where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail)"
-                             " OR holds_text(:text, l.item_text) OR holds_text(:text, ")
-                 + payloadOf(schema) + "))";
-    return where;
-}
-
-void bindFilter(SQLite::Statement &statement, const LetterFilter &filter)
-{
-    if (!filter.workflow.isEmpty())
-        statement.bind(":workflow", filter.workflow.toStdString());
-    if (!filter.task.isEmpty())
-        statement.bind(":task", filter.task.toStdString());
-    if (filter.state)
-        statement.bind(":state", static_cast<int>(*filter.state));
-    if (filter.kind)
-        statement.bind(":kind", static_cast<int>(*filter.kind));
-    if (!filter.fingerprint.isEmpty())
-        statement.bind(":fingerprint", filter.fingerprint.toStdString());
-    if (!filter.text.isEmpty())
-        statement.bind(":text", filter.text.toStdString());
-}
-
 void bindPage(SQLite::Statement &statement, PageRequest page)
 {
     statement.bind(":count", static_cast<std::int64_t>(page.count));
     statement.bind(":offset", static_cast<std::int64_t>(page.offset));
-}
-
-quint64 countLetters(SQLite::Database &database, const LetterFilter &filter, int schema)
-{
-    SQLite::Statement statement(database, "SELECT count(*) FROM letters l" + whereOf(filter, schema));
-    bindFilter(statement, filter);
-    statement.executeStep();
-    return numberAt(statement, 0);
 }
 
 template <typename Row, typename ReadRow>
@@ -89,13 +38,6 @@ std::vector<Row> readRows(SQLite::Statement &statement, PageRequest page, ReadRo
     while (statement.executeStep())
         rows.push_back(readRow(statement));
     return rows;
-}
-
-LetterFilter everyLetter()
-{
-    LetterFilter filter;
-    filter.state.reset();
-    return filter;
 }
 
 AuditEntry auditAt(const SQLite::Statement &statement)
@@ -229,31 +171,37 @@ Page<RunSummary> SqliteJournalReader::scanRuns(const RunFilter &filter, PageRequ
 Result<Page<LetterSummary>> SqliteJournalReader::letters(const LetterFilter &filter, PageRequest page)
 {
     return seeingOneState([&]() -> Result<Page<LetterSummary>> {
-        auto &database = *m_connection->database;
-        const auto total = countLetters(database, filter, m_connection->schema);
-        const auto selection = std::string("SELECT ") + kLetterColumns + " FROM letters l"
-                               + whereOf(filter, m_connection->schema);
-        SQLite::Statement statement(database, selection + " ORDER BY l.id DESC LIMIT :count OFFSET :offset");
-        bindFilter(statement, filter);
-        return Page<LetterSummary>{total, page.offset, readRows<LetterSummary>(statement, page, letterAt)};
+        return readLetters(*m_connection->database, m_connection->schema, filter, page);
+    });
+}
+
+Result<LetterGroupPage> SqliteJournalReader::letterGroups(const LetterFilter &filter, PageRequest page, WallTime until)
+{
+    return seeingOneState([&]() -> Result<LetterGroupPage> {
+        return readLetterGroups(*m_connection->database, m_connection->schema, filter, page, until);
+    });
+}
+
+Result<std::vector<LetterId>> SqliteJournalReader::letterIds(const LetterFilter &filter)
+{
+    return seeingOneState([&]() -> Result<std::vector<LetterId>> {
+        return readLetterIds(*m_connection->database, m_connection->schema, filter);
     });
 }
 
 Result<LetterSummary> SqliteJournalReader::letter(LetterId id)
 {
-    return seeingOneState([&]() -> Result<LetterSummary> {
-        SQLite::Statement statement(*m_connection->database, std::string("SELECT ") + kLetterColumns + ", "
-                                                                 + payloadOf(m_connection->schema) + " FROM letters l"
-                                                                 + whereOf(everyLetter(), m_connection->schema)
-                                                                 + " AND l.run = ? AND l.number = ?");
-        bindNumber(statement, 1, number(id.run));
-        bindNumber(statement, 2, id.index);
-        if (!statement.executeStep())
-            return failure(errors::kLetterUnknown, {{QStringLiteral("letter"), id.toString()}});
-        auto letter = letterAt(statement);
-        letter.payload = bytesAt(statement, kLetterColumnCount);
-        return letter;
-    });
+    return seeingOneState([&] { return readLetter(*m_connection->database, m_connection->schema, id); });
+}
+
+Result<RunSummary> SqliteJournalReader::summary(RunId id)
+{
+    return seeingOneState([&]() -> Result<RunSummary> { return readSummary(id); });
+}
+
+Result<Workflow> SqliteJournalReader::workflow(const RunSummary &run)
+{
+    return seeingOneState([&] { return m_connection->history.workflow(run); });
 }
 
 Result<StoredRun> SqliteJournalReader::run(RunId id)
@@ -268,14 +216,22 @@ Result<StoredRun> SqliteJournalReader::run(RunId id)
     return stored;
 }
 
-Result<StoredRun> SqliteJournalReader::readRun(RunId id)
+Result<RunSummary> SqliteJournalReader::readSummary(RunId id)
 {
     SQLite::Statement statement(*m_connection->database, selectRuns("runs") + "WHERE r.id = ?");
     bindNumber(statement, 1, number(id));
     if (!statement.executeStep())
         return failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), QString::number(number(id))}});
+    return runAt(statement);
+}
+
+Result<StoredRun> SqliteJournalReader::readRun(RunId id)
+{
+    auto summary = readSummary(id);
+    if (!summary)
+        return tl::unexpected(summary.error());
     StoredRun stored;
-    stored.summary = runAt(statement);
+    stored.summary = std::move(*summary);
     if (stored.summary.isDamaged)
         return tl::unexpected(stored.summary.failure);
     auto workflow = m_connection->history.workflow(stored.summary);

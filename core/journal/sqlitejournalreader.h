@@ -21,7 +21,12 @@ public:
     [[nodiscard]] Result<RunSearchPage> searchRuns(const RunFilter &filter, const RunSearchRequest &request) override;
     [[nodiscard]] Result<bool> learnWords(Nanoseconds budget) override;
     [[nodiscard]] Result<Page<LetterSummary>> letters(const LetterFilter &filter, PageRequest page) override;
+    [[nodiscard]] Result<LetterGroupPage> letterGroups(const LetterFilter &filter, PageRequest page,
+                                                       WallTime until) override;
+    [[nodiscard]] Result<std::vector<LetterId>> letterIds(const LetterFilter &filter) override;
     [[nodiscard]] Result<LetterSummary> letter(LetterId id) override;
+    [[nodiscard]] Result<RunSummary> summary(RunId id) override;
+    [[nodiscard]] Result<Workflow> workflow(const RunSummary &run) override;
     [[nodiscard]] Result<StoredRun> run(RunId id) override;
     [[nodiscard]] Result<RawRun> rawRun(RunId id) override;
     [[nodiscard]] Result<Page<AuditEntry>> audit(const AuditFilter &filter, PageRequest page) override;
@@ -47,6 +52,7 @@ private:
 
     /// Lists of a schema that kept no count.
     [[nodiscard]] Page<RunSummary> scanRuns(const RunFilter &filter, PageRequest request);
+    [[nodiscard]] Result<RunSummary> readSummary(RunId id);
     [[nodiscard]] Result<StoredRun> readRun(RunId id);
 
     QString m_path;

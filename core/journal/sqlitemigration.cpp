@@ -4,6 +4,7 @@
 #include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqlitehooks.h"
 #include "core/journal/sqlitejobs.h"
+#include "core/journal/sqliteletters.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliterungroups.h"
 #include "core/journal/sqliteschema.h"
@@ -132,6 +133,8 @@ void migrateSchema(SQLite::Database &database, int from)
         database.exec(kTablesOfBreakers);
     if (from < 7)
         database.exec(kTablesOfHooks);
+    if (from < 8)
+        database.exec(kIndexOfCauses);
     database.exec(std::string("DROP INDEX runs_unfinished; CREATE INDEX runs_unfinished ON runs (id) WHERE ")
                   + kIsUnfinished);
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));

@@ -5,6 +5,7 @@
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqlitehooks.h"
 #include "core/journal/sqlitejobs.h"
+#include "core/journal/sqliteletters.h"
 #include "core/journal/sqlitemigration.h"
 #include "core/journal/sqlitetopicevents.h"
 
@@ -119,6 +120,7 @@ void createSchema(SQLite::Database &database)
     database.exec(kTablesOfBreakers);
     database.exec(kFirstFramesOf7);
     database.exec(kTablesOfHooks);
+    database.exec(kIndexOfCauses);
     database.exec(std::string("CREATE INDEX runs_unfinished ON runs (id) WHERE ") + kIsUnfinished);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));

@@ -4,7 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/base/result.h"
-#include "core/run/payload.h"
+#include "core/run/inputedit.h"
 
 #include <array>
 #include <deque>
@@ -25,7 +25,8 @@ struct RedriveOptions {
     quint32 stopAtPercent = 20;                  ///< stops above this share of failures; 100: never
     quint32 window = 20;                         ///< outcomes that the share is taken over
     std::optional<Payload> input = std::nullopt; ///< replaces the input of each
-    bool newEffect = false;
+    bool newEffect = false;                      ///< of letters whose input is another one
+    InputEdits edits = {}; ///< change the original input of each; letters that they do not fit are refused
     bool operator==(const RedriveOptions &) const = default;
 };
 
@@ -37,6 +38,10 @@ struct RedriveScope {
     QString text = {};
     QString fingerprint = {};
     std::optional<quint32> kind = std::nullopt;
+    QString connection = {};
+    std::optional<quint32> failure = std::nullopt;
+    std::optional<WallTime> from = std::nullopt;
+    std::optional<WallTime> until = std::nullopt;
     bool operator==(const RedriveScope &) const = default;
 };
 

@@ -47,6 +47,32 @@ std::vector<LetterId> lettersFrom(const QCborArray &list)
     return letters;
 }
 
+QCborArray asCbor(const InputEdits &edits)
+{
+    QCborArray list;
+    for (const InputEdit &edit : edits)
+        list.append(QCborArray{qint64(edit.kind), edit.path, edit.text});
+    return list;
+}
+
+InputEdits editsFrom(const QCborArray &list)
+{
+    InputEdits edits;
+    for (const QCborValue edit : list)
+        edits.push_back({static_cast<EditKind>(edit[0].toInteger()), edit[1].toString(), edit[2].toString()});
+    return edits;
+}
+
+QCborValue asCbor(const std::optional<WallTime> &time)
+{
+    return time ? QCborValue(qint64(time->time_since_epoch().count())) : QCborValue(nullptr);
+}
+
+std::optional<WallTime> timeFrom(const QCborValue &value)
+{
+    return value.isInteger() ? std::optional(WallTime(Milliseconds(value.toInteger()))) : std::nullopt;
+}
+
 QCborValue asCbor(const RedriveOptions &options)
 {
     return QCborArray{options.canary,
@@ -54,7 +80,8 @@ QCborValue asCbor(const RedriveOptions &options)
                       qint64(options.stopAtPercent),
                       qint64(options.window),
                       options.input ? QCborValue(*options.input) : QCborValue(nullptr),
-                      options.newEffect};
+                      options.newEffect,
+                      asCbor(options.edits)};
 }
 
 RedriveOptions optionsFrom(const QCborValue &value)
@@ -67,13 +94,16 @@ RedriveOptions optionsFrom(const QCborValue &value)
     if (value[4].isByteArray())
         options.input = value[4].toByteArray();
     options.newEffect = value[5].toBool();
+    options.edits = editsFrom(value[6].toArray());
     return options;
 }
 
 QCborValue asCbor(const RedriveScope &scope)
 {
-    return QCborArray{scope.isFilter, scope.workflow,    scope.task,
-                      scope.text,     scope.fingerprint, scope.kind ? QCborValue(qint64(*scope.kind)) : nullptr};
+    const auto asNumber = [](const std::optional<quint32> &one) { return one ? QCborValue(qint64(*one)) : nullptr; };
+    return QCborArray{scope.isFilter,     scope.workflow,       scope.task,       scope.text,
+                      scope.fingerprint,  asNumber(scope.kind), scope.connection, asNumber(scope.failure),
+                      asCbor(scope.from), asCbor(scope.until)};
 }
 
 RedriveScope scopeFrom(const QCborValue &value)
@@ -82,6 +112,11 @@ RedriveScope scopeFrom(const QCborValue &value)
                        value[3].toString(), value[4].toString(), {}};
     if (value[5].isInteger())
         scope.kind = static_cast<quint32>(value[5].toInteger());
+    scope.connection = value[6].toString();
+    if (value[7].isInteger())
+        scope.failure = static_cast<quint32>(value[7].toInteger());
+    scope.from = timeFrom(value[8]);
+    scope.until = timeFrom(value[9]);
     return scope;
 }
 

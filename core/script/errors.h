@@ -15,5 +15,13 @@ inline constexpr QLatin1StringView kScriptOutputTooLarge{"script.outputTooLarge"
 inline constexpr QLatin1StringView kScriptDataUnreadable{"script.dataUnreadable"};
 inline constexpr QLatin1StringView kScriptStartFailed{"script.startFailed"}; ///< args: program
 inline constexpr QLatin1StringView kScriptClosed{"script.closed"};
+inline constexpr QLatin1StringView kEditPathMalformed{"edit.pathMalformed"}; ///< args: path
+inline constexpr QLatin1StringView kEditPathMissing{"edit.pathMissing"};     ///< args: path
+inline constexpr QLatin1StringView kEditValueMalformed{"edit.valueMalformed"};
+inline constexpr QLatin1StringView kEditNameEmpty{"edit.nameEmpty"}; ///< args: path
+inline constexpr QLatin1StringView kEditNameTaken{"edit.nameTaken"}; ///< args: path, name
+inline constexpr QLatin1StringView kEditScriptEmpty{"edit.scriptEmpty"};
+inline constexpr QLatin1StringView kEditNotJson{"edit.notJson"};       ///< the input is no JSON
+inline constexpr QLatin1StringView kEditInputLacks{"edit.inputLacks"}; ///< args: path, parameter
 
 } // namespace sluice::errors

@@ -24,6 +24,10 @@ public:
     /// Errors: `expression.pathMissing`, since a value that is silently empty hides mistakes.
     [[nodiscard]] Result<Payload> resolve(const StepData &data) const;
 
+    /// Whether it names a part of the step's input, which alone decides whether it is there.
+    [[nodiscard]] bool isOfInput() const noexcept { return m_root == Root::Input; }
+    [[nodiscard]] const QString &text() const noexcept { return m_text; }
+
 private:
     enum class Root : quint8 { Input, Item, Index, RunId, RunInput, StepOutput };
     struct Key {

@@ -17,7 +17,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace sluice {
@@ -25,7 +24,8 @@ namespace sluice {
 namespace {
 
 /// Causes with more letters than this stay closed at first.
-constexpr int kOpenAtFirst = 8;
+constexpr quint64 kOpenAtFirst = 8;
+constexpr int kCausesOpenAtFirst = 10;
 
 } // namespace
 
@@ -34,7 +34,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     , m_engine(engine)
     , m_model(engine)
     , m_actions(engine, m_model)
-    , m_filters(new LetterFilterBar(theme))
+    , m_filters(new LetterFilterBar([&engine] { return engine.snapshot().taken; }, theme))
     , m_bar(new InfoBar(theme))
     , m_list(new ListView(theme))
     , m_split(new QSplitter(Qt::Vertical))
@@ -44,9 +44,10 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     m_bar->setObjectName(QStringLiteral("lettersBar"));
     m_list->setObjectName(QStringLiteral("letters"));
     m_list->setModel(&m_model);
+    m_model.followEnd(m_list);
     m_list->setRootIsDecorated(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({108, 112, 116, 72, 0, 96, 160, 68, 124});
+    m_list->setColumnWidths({124, 112, 112, 64, 0, 96, 164, 64, 124});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("lettersStates"));
     m_split->setChildrenCollapsible(false);
@@ -65,7 +66,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     column->addLayout(bar);
     makeJobs(theme);
     column->addWidget(m_job);
-    column->addWidget(m_guarded);
+    column->addWidget(m_guardedRoom);
     column->addWidget(m_split, 1);
     setFocusProxy(m_list);
     makeConnections();
@@ -82,7 +83,9 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
 
 void DeadLettersPage::makeConnections()
 {
-    connect(m_filters, &LetterFilterBar::filterChanged, this, [this] { m_model.setFilter(m_filters->filter()); });
+    connect(m_filters, &LetterFilterBar::filterChanged, this,
+            [this] { m_model.setFilter(m_filters->filter(), m_filters->window()); });
+    connect(m_list, &QTreeView::collapsed, &m_model, &LetterListModel::letGo);
     connect(m_filters, &LetterFilterBar::groupingChanged, this, &DeadLettersPage::setGrouped);
     connect(&m_model, &LetterListModel::answered, this, &DeadLettersPage::takeAnswer);
     connect(m_list, &ListView::selectedRowsChanged, this, &DeadLettersPage::showChosen);
@@ -107,68 +110,6 @@ void DeadLettersPage::makeConnections()
     m_list->addAction(discard);
 }
 
-void DeadLettersPage::makeJobs(ThemeController &theme)
-{
-    m_job = new RedriveJobPanel(m_engine, theme);
-    m_guarded = new GuardedRetry(theme);
-    m_guarded->hide();
-    connect(m_job, &RedriveJobPanel::refused, m_bar, &InfoBar::showError);
-    connect(m_filters, &LetterFilterBar::retryAllRequested, this, &DeadLettersPage::retryAll);
-    connect(m_panel, &LetterPanel::guardedRetryRequested, this, &DeadLettersPage::retryChosen);
-    connect(m_guarded, &GuardedRetry::cancelled, this, [this] {
-        m_guarded->hide();
-        m_list->setFocus();
-    });
-    connect(m_guarded, &GuardedRetry::jobRequested, this, &DeadLettersPage::startJob);
-}
-
-void DeadLettersPage::retryAll()
-{
-    RedriveJobRequest request;
-    request.filter = m_filters->filter();
-    askForCare(request, static_cast<int>(m_model.total()));
-}
-
-/// A whole cause also takes its letters that are not in the list yet.
-void DeadLettersPage::retryChosen()
-{
-    RedriveJobRequest request;
-    const QModelIndexList rows = m_list->selectionModel()->selectedRows();
-    const bool isCause = rows.size() == 1 && !m_model.letter(rows.front());
-    const std::vector<LetterId> chosen = m_panel->openIds();
-    if (chosen.empty())
-        return;
-    if (isCause) {
-        request.filter = m_filters->filter();
-        request.filter->fingerprint = m_model.letter(chosen.front())->fingerprint;
-    } else {
-        request.letters = chosen;
-    }
-    askForCare(request, static_cast<int>(chosen.size()));
-}
-
-void DeadLettersPage::askForCare(const RedriveJobRequest &request, int letters)
-{
-    m_guarded->setUnderWay(false);
-    m_guarded->show();
-    m_guarded->begin(request, letters);
-}
-
-void DeadLettersPage::startJob(const RedriveJobRequest &request)
-{
-    m_guarded->setUnderWay(true);
-    m_engine.startRedriveJob(request, this, [this](const Result<RedriveJobId> &started) {
-        m_guarded->setUnderWay(false);
-        if (!started) {
-            m_bar->showError(started.error());
-            return;
-        }
-        m_guarded->hide();
-        m_job->showJob(*started);
-        m_list->setFocus();
-    });
-}
-
 void DeadLettersPage::showWorkflow(const QString &workflow)
 {
     m_filters->setWorkflow({workflow, m_model.names().workflow(workflow)});
@@ -177,10 +118,16 @@ void DeadLettersPage::showWorkflow(const QString &workflow)
 void DeadLettersPage::openLetter(const LetterId &letter)
 {
     m_wanted = letter;
+    m_opened.reset();
     if (!m_model.letter(letter) && m_filters->isFiltering())
         m_filters->clear();
-    else
-        takeAnswer();
+    m_engine.readLetter(letter, this, [this, letter](const Result<LetterSummary> &read) {
+        if (!read || m_wanted != letter)
+            return;
+        m_opened = *read;
+        showWanted();
+    });
+    takeAnswer();
 }
 
 void DeadLettersPage::setNames(const WorkflowNames &names)
@@ -204,7 +151,7 @@ void DeadLettersPage::takeAnswer()
     m_answered = m_engine.snapshot().taken;
     m_states->setStaleSince(std::nullopt);
     offerFilters();
-    m_filters->setCount(m_model.total(), m_model.loaded());
+    m_filters->setCount(m_model.total(), m_model.causes());
     const bool isEmpty = m_model.rowCount() == 0;
     if (!isEmpty)
         m_states->setState(PageState::Ready);
@@ -212,16 +159,9 @@ void DeadLettersPage::takeAnswer()
         m_states->setState(m_filters->isFiltering() ? PageState::NothingMatches : PageState::Empty);
     if (m_model.isGrouped() && !m_didExpand && !isEmpty) {
         m_didExpand = true;
-        for (int row = 0; row < m_model.rowCount(); ++row) {
-            const QModelIndex group = m_model.index(row, 0);
-            m_list->setExpanded(group, m_model.rowCount(group) <= kOpenAtFirst);
-        }
+        expandFirst();
     }
-    if (m_wanted && m_model.letter(*m_wanted)) {
-        const QModelIndex index = m_model.indexOf(*std::exchange(m_wanted, std::nullopt));
-        m_list->setCurrentIndex(index);
-        m_list->scrollTo(index);
-    }
+    showWanted();
     m_didChoose = m_didChoose && !isEmpty;
     if (!m_didChoose && !isEmpty) {
         m_didChoose = true;
@@ -229,6 +169,35 @@ void DeadLettersPage::takeAnswer()
             m_list->setCurrentIndex(m_model.index(0, 0));
     }
     showChosen();
+}
+
+void DeadLettersPage::expandFirst()
+{
+    for (int row = 0; row < std::min(m_model.rowCount(), kCausesOpenAtFirst); ++row) {
+        const QModelIndex group = m_model.index(row, 0);
+        m_list->setExpanded(group, m_model.cause(group)->count <= kOpenAtFirst);
+    }
+}
+
+/// Chooses the letter that was asked for; until it is loaded, its cause, which is opened for it.
+void DeadLettersPage::showWanted()
+{
+    if (!m_wanted)
+        return;
+    QModelIndex index = m_model.indexOf(*m_wanted);
+    if (index.isValid()) {
+        m_wanted.reset();
+        m_opened.reset();
+    } else if (m_opened) {
+        index = m_model.indexOfCause(m_opened->fingerprint);
+        m_list->setExpanded(index, true);
+        if (m_model.rowCount(index) > 0)
+            m_wanted.reset(); // it lies further back than what is loaded
+    }
+    if (!index.isValid())
+        return;
+    m_list->setCurrentIndex(index);
+    m_list->scrollTo(index);
 }
 
 void DeadLettersPage::showOutcome(InfoBar::Tone tone, const QString &text, const QString &detail, int done)
@@ -265,13 +234,13 @@ void DeadLettersPage::offerRun()
 
 void DeadLettersPage::chooseNext()
 {
-    const std::set<LetterId> sent(m_actions.sent().begin(), m_actions.sent().end());
+    const QModelIndex from = m_list->currentIndex();
+    const bool isCause = m_model.cause(from) != nullptr;
     const auto find = [&](QModelIndex index, auto step) {
-        while (index.isValid() && (!m_model.letter(index) || sent.contains(m_model.letter(index)->id)))
+        while (index.isValid() && isGone(index, isCause))
             index = step(index);
         return index;
     };
-    const QModelIndex from = m_list->currentIndex();
     QModelIndex next = find(from, [this](const QModelIndex &index) { return m_list->indexBelow(index); });
     if (!next.isValid())
         next = find(from, [this](const QModelIndex &index) { return m_list->indexAbove(index); });
@@ -283,39 +252,63 @@ void DeadLettersPage::chooseNext()
     m_list->setCurrentIndex(next.siblingAtColumn(0));
 }
 
+/// Whether a row is not what comes next: it was acted on, or is no cause where causes are gone through, or no letter.
+bool DeadLettersPage::isGone(const QModelIndex &index, bool isCause) const
+{
+    if (const LetterGroup *cause = m_model.cause(index)) {
+        const auto &acted = m_panel->choice().causes;
+        return !isCause || std::ranges::find(acted, cause->fingerprint, &LetterGroup::fingerprint) != acted.end();
+    }
+    const LetterSummary *letter = m_model.letter(index);
+    return isCause || !letter || std::ranges::find(m_actions.sent(), letter->id) != m_actions.sent().end();
+}
+
 void DeadLettersPage::offerFilters()
 {
-    QModelIndexList top;
-    for (int row = 0; row < m_model.rowCount(); ++row)
-        top += m_model.index(row, 0);
+    if (!m_model.isGrouped())
+        return; // what was offered before still holds
     std::vector<NamedId> workflows;
     std::vector<NamedId> tasks;
+    std::vector<NamedId> connections;
     const auto note = [](std::vector<NamedId> &known, const QString &id, const QString &name) {
         if (std::ranges::find(known, id, &NamedId::id) == known.end())
             known.push_back({id, name});
     };
-    for (const LetterSummary &letter : m_model.letters(top)) {
-        note(workflows, letter.workflow, m_model.names().workflow(letter.workflow));
-        note(tasks, letter.task, m_model.names().task(letter.workflow, letter.task));
+    for (const LetterPlace &place : m_model.places()) {
+        note(workflows, place.workflow, m_model.names().workflow(place.workflow));
+        note(tasks, place.task, m_model.names().task(place.workflow, place.task));
+        if (!place.connection.isEmpty())
+            note(connections, place.connection, place.connection);
     }
-    m_filters->offer(workflows, tasks);
+    m_filters->offer(workflows, tasks, connections);
 }
 
 void DeadLettersPage::showChosen()
 {
-    const auto chosen = m_model.letters(m_list->selectionModel()->selectedRows());
+    const LetterChoice chosen = m_model.choice(m_list->selectionModel()->selectedRows());
     // The one shown in full: the current letter, or the first of the current cause.
     const QModelIndex current = m_list->currentIndex().siblingAtColumn(0);
     std::optional<LetterSummary> shown;
     if (const LetterSummary *letter = m_model.letter(current))
         shown = *letter;
-    else if (!chosen.empty())
-        shown = chosen.front();
+    else if (!chosen.causes.empty())
+        shown = newestOf(chosen, m_model.cause(current));
+    else if (!chosen.letters.empty())
+        shown = chosen.letters.front();
     m_panel->showLetters(chosen, shown);
+    if (!m_guardedRoom->isHidden())
+        return;
     if (shown || m_panel->isBusy())
         showBelow();
     else
         m_panel->hide();
+}
+
+/// Of the cause that is current, or else of the first one chosen; a letter of it that was asked for goes before.
+LetterSummary DeadLettersPage::newestOf(const LetterChoice &chosen, const LetterGroup *current) const
+{
+    const LetterGroup &cause = current ? *current : chosen.causes.front();
+    return m_opened && m_opened->fingerprint == cause.fingerprint ? *m_opened : cause.newest;
 }
 
 void DeadLettersPage::showBelow()

@@ -62,7 +62,12 @@ private:
     void makeJobs(ThemeController &theme);
     void retryAll();
     void retryChosen();
-    void askForCare(const RedriveJobRequest &request, int letters);
+    void askForCare(const RedriveJobRequest &request, const std::vector<LetterId> &letters);
+    void leaveCare();
+    void expandFirst();
+    [[nodiscard]] bool isGone(const QModelIndex &index, bool isCause) const;
+    void showWanted();
+    [[nodiscard]] LetterSummary newestOf(const LetterChoice &chosen, const LetterGroup *current) const;
     void startJob(const RedriveJobRequest &request);
 
     EngineClient &m_engine;
@@ -75,10 +80,12 @@ private:
     QSplitter *m_split = nullptr;
     LetterPanel *m_panel = nullptr;
     GuardedRetry *m_guarded = nullptr;
+    QWidget *m_guardedRoom = nullptr; ///< scrolls where the form is higher than what there is
     RedriveJobPanel *m_job = nullptr;
-    std::optional<LetterId> m_wanted;
-    WallTime m_answered{};   ///< when the list was last as the engine has it
-    bool m_didSplit = false; ///< the room was shared out once; from then on it is the person's
+    std::optional<LetterId> m_wanted;      ///< to be chosen as soon as it is in the list
+    std::optional<LetterSummary> m_opened; ///< of a cause that has too many letters before it: shown all the same
+    WallTime m_answered{};                 ///< when the list was last as the engine has it
+    bool m_didSplit = false;               ///< the room was shared out once; from then on it is the person's
     bool m_didExpand = false;
     bool m_didChoose = false; ///< something was chosen since there was nothing to choose
 };

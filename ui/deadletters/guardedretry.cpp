@@ -1,5 +1,6 @@
 #include "ui/deadletters/guardedretry.h"
 
+#include "ui/deadletters/bulkedit.h"
 #include "ui/theme/themecontroller.h"
 
 #include <QCheckBox>
@@ -17,13 +18,15 @@ constexpr int kFastest = 10'000;
 
 } // namespace
 
-GuardedRetry::GuardedRetry(ThemeController &theme, QWidget *parent)
+GuardedRetry::GuardedRetry(EngineClient &engine, ThemeController &theme, QWidget *parent)
     : LetterForm(theme, QStringLiteral("guardedConfirm"), QStringLiteral("guardedCancel"), parent)
     , m_canary(new QCheckBox)
     , m_rateLabel(new QLabel)
     , m_rate(new QSpinBox)
     , m_stopLabel(new QLabel)
     , m_stop(new QSpinBox)
+    , m_edits(new QCheckBox)
+    , m_edit(new BulkEdit(engine, theme))
 {
     setObjectName(QStringLiteral("guardedRetry"));
     m_canary->setObjectName(QStringLiteral("guardedCanary"));
@@ -44,22 +47,36 @@ GuardedRetry::GuardedRetry(ThemeController &theme, QWidget *parent)
     fields->setColumnStretch(2, 1);
     column()->addWidget(m_canary);
     column()->addLayout(fields);
+    column()->addWidget(m_edits);
+    column()->addWidget(m_edit);
     addButtons();
+    m_edits->setObjectName(QStringLiteral("guardedEdits"));
+    m_edit->hide();
+    connect(m_edits, &QCheckBox::toggled, m_edit, &QWidget::setVisible);
+    connect(m_edits, &QCheckBox::toggled, this, &GuardedRetry::retranslate);
+    connect(m_edit, &BulkEdit::changed, this, &GuardedRetry::retranslate);
     connect(m_confirm, &QPushButton::clicked, this, [this] {
         RedriveJobRequest request = m_request;
         request.options.canary = m_canary->isChecked();
         request.options.perSecond = static_cast<quint32>(m_rate->value());
         request.options.stopAtPercent = static_cast<quint32>(m_stop->value());
+        if (m_edits->isChecked()) {
+            request.letters = m_letters;
+            request.options.edits = m_edit->edits();
+            request.options.newEffect = m_edit->isNewEffect();
+        }
         Q_EMIT jobRequested(request);
     });
     retranslate();
 }
 
-void GuardedRetry::begin(const RedriveJobRequest &request, int letters)
+void GuardedRetry::begin(const RedriveJobRequest &request, const std::vector<LetterId> &letters)
 {
     m_request = request;
     m_letters = letters;
     const RedriveOptions usual;
+    m_edits->setChecked(false);
+    m_edit->begin(letters);
     m_canary->setChecked(usual.canary);
     m_rate->setValue(static_cast<int>(usual.perSecond));
     m_stop->setValue(static_cast<int>(usual.stopAtPercent));
@@ -69,12 +86,16 @@ void GuardedRetry::begin(const RedriveJobRequest &request, int letters)
 
 void GuardedRetry::follow()
 {
-    m_confirm->setEnabled(!isUnderWay());
+    const bool isReady = !m_edits->isChecked() || m_edit->mayBeSent();
+    m_confirm->setEnabled(!isUnderWay() && isReady);
+    m_confirm->setToolTip(isReady ? QString() : tr("First look at what the edit does"));
 }
 
 void GuardedRetry::retranslate()
 {
-    m_head->setText(tr("Retry %n letter(s), step by step", nullptr, m_letters));
+    const auto all = static_cast<int>(m_letters.size());
+    const auto leftOut = static_cast<int>(m_edits->isChecked() && m_edit->mayBeSent() ? m_edit->leftOut() : 0);
+    m_head->setText(tr("Retry %n letter(s), step by step", nullptr, all));
     m_canary->setText(tr("One letter first, then ten, then the rest"));
     m_rateLabel->setText(tr("At most"));
     m_rate->setSuffix(tr(" letters a second"));
@@ -83,7 +104,9 @@ void GuardedRetry::retranslate()
     m_stopLabel->setText(tr("Stop when more fail again than"));
     m_stop->setSuffix(tr(" %"));
     m_stop->setAccessibleName(tr("Share of failures above which the retry stops"));
-    m_confirm->setText(tr("Retry %n letter(s)", nullptr, m_letters));
+    m_edits->setText(tr("Edit the input of each first; the originals are kept"));
+    m_confirm->setText(m_edits->isChecked() ? tr("Retry %n letter(s) with edited input", nullptr, all - leftOut)
+                                            : tr("Retry %n letter(s)", nullptr, all));
     m_cancel->setText(tr("Not now"));
     follow();
 }

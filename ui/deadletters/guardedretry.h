@@ -8,14 +8,18 @@ class QSpinBox;
 
 namespace sluice {
 
-/// Asks, in the page, how carefully many letters are sent on: with a canary, at which rate, and when to stop.
+class BulkEdit;
+
+/// Asks, in the page, how carefully many letters are sent on: with a canary, at which rate, and when to stop; and
+/// whether the input of each is edited first.
 class GuardedRetry final : public LetterForm {
     Q_OBJECT
 public:
-    explicit GuardedRetry(ThemeController &theme, QWidget *parent = nullptr);
+    GuardedRetry(EngineClient &engine, ThemeController &theme, QWidget *parent = nullptr);
 
-    /// Begins for the letters of a request, which are so many now; its options are what is asked for.
-    void begin(const RedriveJobRequest &request, int letters);
+    /// Begins for the letters of a request, which are these now; its options are what is asked for. An edited retry is of
+    /// exactly these letters, as they were looked at.
+    void begin(const RedriveJobRequest &request, const std::vector<LetterId> &letters);
 
 Q_SIGNALS:
     void jobRequested(const sluice::RedriveJobRequest &request);
@@ -26,12 +30,14 @@ protected:
 
 private:
     RedriveJobRequest m_request;
-    int m_letters = 0;
+    std::vector<LetterId> m_letters;
     QCheckBox *m_canary = nullptr;
     QLabel *m_rateLabel = nullptr;
     QSpinBox *m_rate = nullptr;
     QLabel *m_stopLabel = nullptr;
     QSpinBox *m_stop = nullptr;
+    QCheckBox *m_edits = nullptr;
+    BulkEdit *m_edit = nullptr;
 };
 
 } // namespace sluice

@@ -13,6 +13,8 @@ namespace {
 
 /// More refusals than this are counted, not listed.
 constexpr int kListed = 5;
+/// Of a cause with more letters than this, only their numbers are asked for.
+constexpr quint32 kKnownAtMost = 1000;
 
 QByteArray newClick()
 {
@@ -30,6 +32,61 @@ LetterActions::LetterActions(EngineClient &engine, LetterListModel &letters, QOb
     connect(&m_follower, &LetterFollower::changed, this, &LetterActions::tellFates);
 }
 
+void LetterActions::find(const LetterChoice &choice, LetterState state,
+                         const std::function<void(const std::vector<LetterId> &)> &then)
+{
+    std::vector<LetterId> found;
+    for (const LetterSummary &letter : choice.letters) {
+        if (letter.state == state)
+            found.push_back(letter.id);
+    }
+    m_found.clear();
+    findNext(choice, state, std::move(found), then);
+}
+
+/// Of a few letters it is read how often they were retried; of many, only which they are.
+void LetterActions::findNext(const LetterChoice &choice, LetterState state, std::vector<LetterId> found,
+                             std::function<void(const std::vector<LetterId> &)> then)
+{
+    if (choice.causes.empty())
+        return then(found);
+    LetterChoice rest = choice;
+    const LetterGroup cause = rest.causes.back();
+    rest.causes.pop_back();
+    LetterFilter filter = choice.filterOf(cause);
+    filter.state = state;
+    const auto goOn = [this, rest, state, found = std::move(found),
+                       then = std::move(then)](const std::vector<LetterId> &more) {
+        std::vector<LetterId> all = found;
+        all.insert(all.end(), more.begin(), more.end());
+        findNext(rest, state, std::move(all), then);
+    };
+    if (cause.count > kKnownAtMost) {
+        m_engine.letterIds(filter, this, [this, goOn](const Result<std::vector<LetterId>> &answer) {
+            if (!answer)
+                return Q_EMIT refused(answer.error());
+            goOn(*answer);
+        });
+        return;
+    }
+    m_engine.listLetters(filter, {0, kKnownAtMost}, this, [this, goOn](const Result<Page<LetterSummary>> &answer) {
+        if (!answer)
+            return Q_EMIT refused(answer.error());
+        std::vector<LetterId> more;
+        for (const LetterSummary &letter : answer->rows) {
+            more.push_back(letter.id);
+            m_found[letter.id] = letter;
+        }
+        goOn(more);
+    });
+}
+
+const LetterSummary *LetterActions::known(const LetterId &letter) const
+{
+    const auto found = m_found.find(letter);
+    return found == m_found.end() ? m_letters.letter(letter) : &found->second;
+}
+
 void LetterActions::retry(const std::vector<LetterId> &letters, std::optional<Payload> input, bool newEffect)
 {
     if (m_isUnderWay || letters.empty())
@@ -37,7 +94,7 @@ void LetterActions::retry(const std::vector<LetterId> &letters, std::optional<Pa
     // What the person decided on is what is shown now.
     std::map<LetterId, quint32> seen;
     for (const LetterId &id : letters) {
-        if (const LetterSummary *letter = m_letters.letter(id))
+        if (const LetterSummary *letter = known(id))
             seen.emplace(id, letter->redrives);
     }
     begin(letters);
@@ -116,7 +173,7 @@ void LetterActions::begin(const std::vector<LetterId> &letters)
     m_sent = letters;
     m_before.clear();
     for (const LetterId &id : letters) {
-        const LetterSummary *letter = m_letters.letter(id);
+        const LetterSummary *letter = known(id);
         m_before.push_back(letter ? *letter : LetterSummary());
         m_before.back().id = id;
     }

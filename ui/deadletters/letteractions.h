@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 #include "ui/deadletters/letterfollower.h"
+#include "ui/models/letterchoice.h"
 #include "ui/widgets/infobar.h"
 
 namespace sluice {
@@ -23,6 +24,10 @@ public:
     [[nodiscard]] std::optional<RunId> runOfAll() const;
     /// The letters of the last command.
     [[nodiscard]] const std::vector<LetterId> &sent() const noexcept { return m_sent; }
+    /// Finds the letters of a choice that are in this state, those of its causes in the journal; `then` is called with them
+    /// unless that fails.
+    void find(const LetterChoice &choice, LetterState state,
+              const std::function<void(const std::vector<LetterId> &)> &then);
     /// `input` replaces the input of each.
     void retry(const std::vector<LetterId> &letters, std::optional<Payload> input = {}, bool newEffect = false);
     /// Without `output` the steps fail, and with them their runs.
@@ -51,12 +56,16 @@ private:
     void begin(const std::vector<LetterId> &letters);
     void end(Act act, const Result<std::vector<LetterOutcome>> &answer);
     void tellFates();
+    void findNext(const LetterChoice &choice, LetterState state, std::vector<LetterId> found,
+                  std::function<void(const std::vector<LetterId> &)> then);
+    [[nodiscard]] const LetterSummary *known(const LetterId &letter) const;
 
     EngineClient &m_engine;
     LetterListModel &m_letters;
     LetterFollower m_follower;
-    std::vector<LetterId> m_sent;        ///< letters of the last command
-    std::vector<LetterSummary> m_before; ///< these as they were then
+    std::map<LetterId, LetterSummary> m_found; ///< that are not in the list
+    std::vector<LetterId> m_sent;              ///< letters of the last command
+    std::vector<LetterSummary> m_before;       ///< these as they were then
     bool m_isUnderWay = false;
 };
 

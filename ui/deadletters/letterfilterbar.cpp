@@ -1,5 +1,6 @@
 #include "ui/deadletters/letterfilterbar.h"
 
+#include "ui/runs/timerange.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/flowlayout.h"
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
 #include <array>
 
 namespace sluice {
@@ -21,16 +23,22 @@ namespace {
 constexpr std::array kStates{LetterState::Open, LetterState::Redriving, LetterState::Resolved, LetterState::Discarded,
                              LetterState::Snoozed};
 
+constexpr std::array kFailures{FailureClass::Transient, FailureClass::Permanent, FailureClass::Unknown,
+                               FailureClass::Lost,      FailureClass::Cancelled, FailureClass::Rejected};
+
 constexpr std::array kKinds{LetterKind::Step, LetterKind::Event, LetterKind::Webhook, LetterKind::Sync,
                             LetterKind::Trigger};
 
 } // namespace
 
-LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
+LetterFilterBar::LetterFilterBar(std::function<WallTime()> now, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
     , m_grouping(new SegmentedControl(theme))
     , m_workflow(new QComboBox)
     , m_task(new QComboBox)
+    , m_connection(new QComboBox)
+    , m_failure(new QComboBox)
+    , m_time(new TimeRange(std::move(now), QStringLiteral("lettersTime")))
     , m_kind(new QComboBox)
     , m_state(new QComboBox)
     , m_text(new FilterEdit(theme))
@@ -40,6 +48,8 @@ LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
     m_grouping->setObjectName(QStringLiteral("lettersGrouping"));
     m_workflow->setObjectName(QStringLiteral("lettersWorkflow"));
     m_task->setObjectName(QStringLiteral("lettersTask"));
+    m_connection->setObjectName(QStringLiteral("lettersConnection"));
+    m_failure->setObjectName(QStringLiteral("lettersFailure"));
     m_kind->setObjectName(QStringLiteral("lettersKind"));
     m_state->setObjectName(QStringLiteral("lettersState"));
     m_text->setObjectName(QStringLiteral("lettersText"));
@@ -47,6 +57,10 @@ LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
     m_retryAll->setObjectName(QStringLiteral("lettersRetryAll"));
     m_workflow->addItem(QString());
     m_task->addItem(QString());
+    m_connection->addItem(QString());
+    m_failure->addItem(QString());
+    for (const FailureClass failure : kFailures)
+        m_failure->addItem(QString(), static_cast<int>(failure));
     m_kind->addItem(QString());
     for (const LetterKind kind : kKinds)
         m_kind->addItem(QString(), static_cast<int>(kind));
@@ -58,11 +72,13 @@ LetterFilterBar::LetterFilterBar(ThemeController &theme, QWidget *parent)
     row->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
     row->addWidget(m_grouping);
     row->addWidget(m_text);
-    for (QComboBox *box : {m_workflow, m_task, m_kind, m_state}) {
+    for (QComboBox *box : boxes()) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         row->addWidget(box);
         connect(box, &QComboBox::currentIndexChanged, this, &LetterFilterBar::announce);
     }
+    row->addWidget(m_time);
+    connect(m_time, &TimeRange::changed, this, &LetterFilterBar::announce);
     row->addWidget(m_count);
     row->addWidget(m_retryAll);
     connect(m_retryAll, &QPushButton::clicked, this, &LetterFilterBar::retryAllRequested);
@@ -79,6 +95,12 @@ LetterFilter LetterFilterBar::filter() const
         filter.workflow = m_workflow->currentData().toString();
     if (m_task->currentIndex() > 0)
         filter.task = m_task->currentData().toString();
+    if (m_connection->currentIndex() > 0)
+        filter.connection = m_connection->currentData().toString();
+    if (m_failure->currentIndex() > 0)
+        filter.failure = static_cast<FailureClass>(m_failure->currentData().toInt());
+    filter.from = m_time->from();
+    filter.until = m_time->until();
     if (m_kind->currentIndex() > 0)
         filter.kind = static_cast<LetterKind>(m_kind->currentData().toInt());
     const QVariant state = m_state->currentData();
@@ -89,15 +111,16 @@ LetterFilter LetterFilterBar::filter() const
 
 bool LetterFilterBar::isFiltering() const
 {
-    return m_workflow->currentIndex() > 0 || m_task->currentIndex() > 0 || m_kind->currentIndex() > 0
-           || m_state->currentIndex() > 0 || !m_text->text().isEmpty();
+    return std::ranges::any_of(boxes(), [](const QComboBox *box) { return box->currentIndex() > 0; })
+           || !m_time->isAny() || !m_text->text().isEmpty();
 }
 
 void LetterFilterBar::clear()
 {
     m_isClearing = true;
-    for (QComboBox *box : {m_workflow, m_task, m_kind, m_state})
+    for (QComboBox *box : boxes())
         box->setCurrentIndex(0);
+    m_time->clear();
     m_text->clear();
     m_isClearing = false;
     announce();
@@ -109,18 +132,33 @@ void LetterFilterBar::setWorkflow(const NamedId &workflow)
     m_workflow->setCurrentIndex(std::max(0, m_workflow->findData(workflow.id)));
 }
 
-void LetterFilterBar::offer(const std::vector<NamedId> &workflows, const std::vector<NamedId> &tasks) const
+std::vector<QComboBox *> LetterFilterBar::boxes() const
 {
+    return {m_workflow, m_task, m_connection, m_failure, m_kind, m_state};
+}
+
+std::optional<Milliseconds> LetterFilterBar::window() const
+{
+    return m_time->window();
+}
+
+void LetterFilterBar::offer(const std::vector<NamedId> &workflows, const std::vector<NamedId> &tasks,
+                            const std::vector<NamedId> &connections) const
+{
+    offerNamed(*m_connection, connections);
     offerNamed(*m_workflow, workflows);
     offerNamed(*m_task, tasks);
 }
 
-void LetterFilterBar::setCount(quint64 total, quint64 loaded)
+void LetterFilterBar::setCount(quint64 total, quint64 causes)
 {
     m_total = total;
-    m_loaded = loaded;
-    m_count->setText(loaded < total ? tr("the newest %1 of %2 letters").arg(numberText(loaded), numberText(total))
-                                    : tr("%n letter(s)", nullptr, static_cast<int>(total)));
+    m_causes = causes;
+    const QString letters = tr("%n letter(s)", nullptr, static_cast<int>(total));
+    m_count->setText(
+        causes == 0
+            ? letters
+            : tr("%1 of %2", "letters, causes").arg(letters, tr("%n cause(s)", nullptr, static_cast<int>(causes))));
     offerRetry();
 }
 
@@ -163,7 +201,13 @@ void LetterFilterBar::retranslate()
     m_state->setAccessibleName(tr("Filter by state"));
     m_text->setPlaceholderText(tr("Filter by item, payload or error"));
     m_text->setAccessibleName(m_text->placeholderText());
-    setCount(m_total, m_loaded);
+    m_connection->setItemText(0, tr("All connections"));
+    m_connection->setAccessibleName(tr("Filter by connection"));
+    m_failure->setItemText(0, tr("All kinds of failure"));
+    m_failure->setAccessibleName(tr("Filter by kind of failure"));
+    for (int row = 1; row < m_failure->count(); ++row)
+        m_failure->setItemText(row, word(static_cast<FailureClass>(m_failure->itemData(row).toInt())));
+    setCount(m_total, m_causes);
 }
 
 } // namespace sluice

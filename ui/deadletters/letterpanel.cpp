@@ -1,5 +1,6 @@
 #include "ui/deadletters/letterpanel.h"
 
+#include "core/api/lettergrouping.h"
 #include "ui/deadletters/discardpanel.h"
 #include "ui/deadletters/letteractions.h"
 #include "ui/deadletters/letterview.h"
@@ -24,8 +25,8 @@ namespace sluice {
 
 namespace {
 
-/// A retry asks first from this many earlier ones on.
-constexpr quint32 kAsksFrom = 4;
+/// More than these are retried with care only.
+constexpr int kMostAtOnce = 1000;
 enum Page { View, Editor, Discarding };
 
 bool mayHaveHappened(const LetterSummary &letter)
@@ -129,20 +130,15 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     retranslate();
 }
 
-void LetterPanel::showLetters(std::vector<LetterSummary> chosen, const std::optional<LetterSummary> &shown)
+void LetterPanel::showLetters(const LetterChoice &chosen, const std::optional<LetterSummary> &shown)
 {
-    m_snoozed.clear();
-    m_givenUp.clear();
-    for (const LetterSummary &letter : chosen) {
-        if (letter.state == LetterState::Snoozed)
-            m_snoozed.push_back(letter.id);
-        else if (letter.state == LetterState::Discarded)
-            m_givenUp.push_back(letter.id);
-    }
-    std::erase_if(chosen, [](const LetterSummary &letter) { return letter.state != LetterState::Open; });
     const auto ids = openIds();
-    m_open = std::move(chosen);
-    if (ids != openIds())
+    const auto hasSameCauses = std::ranges::equal(chosen.causes, m_choice.causes, {}, &LetterGroup::fingerprint,
+                                                  &LetterGroup::fingerprint);
+    m_choice = chosen;
+    m_open = chosen.letters;
+    std::erase_if(m_open, [](const LetterSummary &letter) { return letter.state != LetterState::Open; });
+    if (ids != openIds() || !hasSameCauses)
         m_question->dismiss();
     m_shown = shown;
     m_view->showLetter(shown);
@@ -174,6 +170,19 @@ std::vector<LetterId> LetterPanel::openIds() const
     return ids;
 }
 
+int LetterPanel::countOf(LetterState state) const
+{
+    auto count = static_cast<quint64>(std::ranges::count(m_choice.letters, state, &LetterSummary::state));
+    for (const LetterGroup &cause : m_choice.causes)
+        count += state == LetterState::Open ? cause.open : m_choice.filter.state == state ? cause.count : 0;
+    return static_cast<int>(count);
+}
+
+int LetterPanel::openCount() const
+{
+    return countOf(LetterState::Open);
+}
+
 void LetterPanel::settle()
 {
     m_settling.start(QApplication::doubleClickInterval());
@@ -182,13 +191,14 @@ void LetterPanel::settle()
 
 void LetterPanel::update()
 {
-    const auto count = static_cast<int>(m_open.size());
-    if (count == 1 && m_open.front().kind != LetterKind::Step) {
+    const int count = openCount();
+    const bool isOne = count == 1 && m_open.size() == 1;
+    if (isOne && m_open.front().kind != LetterKind::Step) {
         m_retry->setText(m_open.front().kind == LetterKind::Event
                              ? tr("Publish event %1 again").arg(m_open.front().origin)
                              : tr("Send letter %1 on again").arg(m_open.front().id.toString()));
         m_discard->setText(tr("Discard letter %1…").arg(m_open.front().id.toString()));
-    } else if (count == 1) {
+    } else if (isOne) {
         const QString task = taskOf(m_open.front());
         const bool isEdited = m_shown && m_shown->id == m_open.front().id && m_view->isInputEdited();
         m_retry->setText(isEdited ? tr("Retry step %1 with the input edited before").arg(task)
@@ -196,17 +206,19 @@ void LetterPanel::update()
         m_discard->setText(tr("Discard letter %1…").arg(m_open.front().id.toString()));
     } else {
         m_retry->setText(tr("Retry %n letter(s)", nullptr, count));
-        m_retry->setToolTip(tr("Each step starts again with the input that it has"));
+        m_retry->setToolTip(count > kMostAtOnce ? tr("So many are retried step by step")
+                                                : tr("Each step starts again with the input that it has"));
         m_discard->setText(tr("Discard %n letter(s)…", nullptr, count));
     }
     const bool isViewing = !isBusy();
     const bool isUnderWay = m_actions.isUnderWay() || m_settling.isActive();
-    m_retry->setEnabled(count > 0 && isViewing && !isUnderWay);
+    m_retry->setEnabled(count > 0 && count <= kMostAtOnce && isViewing && !isUnderWay);
     m_discard->setEnabled(count > 0 && isViewing && !isUnderWay);
-    const bool isOneShown = count == 1 && m_shown && m_shown->id == m_open.front().id;
+    const bool isOneShown = isOne && m_shown && m_shown->id == m_open.front().id;
     m_edit->setEnabled(isOneShown && m_open.front().kind == LetterKind::Step && m_view->input() && isViewing
                        && !isUnderWay);
-    m_edit->setToolTip(count > 1 ? tr("Choose one letter to edit its input") : QString());
+    m_edit->setToolTip(count > 1 ? tr("Choose one letter to edit its input, or retry them step by step to edit all")
+                                 : QString());
     m_guarded->setVisible(count > 1);
     m_guarded->setEnabled(isViewing && !isUnderWay);
     updateLater(isViewing && !isUnderWay);
@@ -224,8 +236,13 @@ void LetterPanel::makeSnooze()
     m_times->setObjectName(QStringLiteral("letterSnoozeTimes"));
     m_snooze->setMenu(m_times);
     connect(m_times, &QMenu::aboutToShow, this, &LetterPanel::offerTimes);
-    connect(m_wake, &QPushButton::clicked, this, [this] { m_actions.wake(m_snoozed); });
-    connect(m_undo, &QPushButton::clicked, this, [this] { m_actions.undoDiscard(m_givenUp); });
+    connect(m_wake, &QPushButton::clicked, this, [this] {
+        m_actions.find(m_choice, LetterState::Snoozed, [this](const auto &letters) { m_actions.wake(letters); });
+    });
+    connect(m_undo, &QPushButton::clicked, this, [this] {
+        m_actions.find(m_choice, LetterState::Discarded,
+                       [this](const auto &letters) { m_actions.undoDiscard(letters); });
+    });
 }
 
 /// Each time is shown as the moment at which the letters come back.
@@ -235,16 +252,18 @@ void LetterPanel::offerTimes()
     m_times->clear();
     for (const auto hours : {1, 4, 24, 7 * 24}) {
         const WallTime until = now + std::chrono::hours(hours);
-        m_times->addAction(tr("until %1").arg(momentText(until, now)), this,
-                           [this, until, letters = openIds()] { m_actions.snooze(letters, until); });
+        m_times->addAction(tr("until %1").arg(momentText(until, now)), this, [this, until, choice = m_choice] {
+            m_actions.find(choice, LetterState::Open,
+                           [this, until](const auto &letters) { m_actions.snooze(letters, until); });
+        });
     }
 }
 
 void LetterPanel::updateLater(bool isFree)
 {
-    const auto open = static_cast<int>(m_open.size());
-    const auto snoozed = static_cast<int>(m_snoozed.size());
-    const auto givenUp = static_cast<int>(m_givenUp.size());
+    const int open = openCount();
+    const int snoozed = countOf(LetterState::Snoozed);
+    const int givenUp = countOf(LetterState::Discarded);
     m_snooze->setVisible(open > 0);
     m_snooze->setEnabled(isFree);
     m_snooze->setText(tr("Snooze %n letter(s)", nullptr, open));
@@ -259,14 +278,15 @@ void LetterPanel::updateLater(bool isFree)
 
 void LetterPanel::warn()
 {
-    const auto unsure = static_cast<int>(std::ranges::count_if(m_open, mayHaveHappened));
+    auto unsure = static_cast<int>(std::ranges::count_if(m_open, mayHaveHappened));
+    for (const LetterGroup &cause : m_choice.causes)
+        unsure += cause.open > 0 ? static_cast<int>(cause.unsure) : 0;
     if (unsure == 0)
         return m_warning->dismiss();
     const QString text =
-        m_open.size() == 1
-            ? tr("This may already have happened. Look at the other side before you retry it.")
-            : tr("%n of these letters may already have happened. Look at the other side before you retry.", nullptr,
-                 unsure);
+        openCount() == 1 ? tr("This may already have happened. Look at the other side before you retry it.")
+                         : tr("%n of these letters may already have happened. Look at the other side before you retry.",
+                              nullptr, unsure);
     if (m_warning->isHidden() || m_warning->text() != text)
         m_warning->showMessage(InfoBar::Tone::Warning, text);
 }
@@ -275,20 +295,24 @@ void LetterPanel::retryAsIs()
 {
     if (!m_retry->isEnabled())
         return;
-    m_targets = openIds();
-    afterAsking([this, targets = m_targets] { m_actions.retry(targets); });
+    m_actions.find(m_choice, LetterState::Open, [this](const std::vector<LetterId> &letters) {
+        m_targets = letters;
+        afterAsking([this, letters] { m_actions.retry(letters); });
+    });
 }
 
 void LetterPanel::afterAsking(std::function<void()> retry)
 {
-    const auto tired = std::ranges::count_if(m_open, [this](const LetterSummary &letter) {
-        return letter.redrives >= kAsksFrom && std::ranges::find(m_targets, letter.id) != m_targets.end();
+    auto tired = std::ranges::count_if(m_open, [this](const LetterSummary &letter) {
+        return letter.redrives >= kRetriedOften && std::ranges::find(m_targets, letter.id) != m_targets.end();
     });
+    for (const LetterGroup &cause : m_choice.causes)
+        tired += isBusy() ? 0 : static_cast<qsizetype>(cause.retriedOften);
     m_question->dismiss();
     if (tired == 0)
         return retry();
     m_question->showMessage(InfoBar::Tone::Warning,
-                            m_targets.size() == 1
+                            m_targets.size() == 1 && m_open.size() == 1
                                 ? tr("This letter was retried %n time(s) and failed each time. Retry it again?",
                                      nullptr, static_cast<int>(m_open.front().redrives))
                                 : tr("%n of these letters failed four retries or more. Retry them again?", nullptr,
@@ -317,13 +341,15 @@ void LetterPanel::beginDiscard()
 {
     if (!m_discard->isEnabled())
         return;
-    m_targets = openIds();
-    std::set<RunId> runs;
-    for (const LetterId &letter : m_targets)
-        runs.insert(letter.run);
-    m_stack->setCurrentIndex(Discarding);
-    m_discarding->begin(static_cast<int>(m_targets.size()), static_cast<int>(runs.size()));
-    update();
+    m_actions.find(m_choice, LetterState::Open, [this](const std::vector<LetterId> &letters) {
+        m_targets = letters;
+        std::set<RunId> runs;
+        for (const LetterId &letter : letters)
+            runs.insert(letter.run);
+        m_stack->setCurrentIndex(Discarding);
+        m_discarding->begin(static_cast<int>(letters.size()), static_cast<int>(runs.size()));
+        update();
+    });
 }
 
 void LetterPanel::showView()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "ui/models/letterchoice.h"
 #include "ui/models/workflownames.h"
 
 #include <QTimer>
@@ -30,12 +31,14 @@ public:
     LetterPanel(EngineClient &engine, LetterActions &actions, ThemeController &theme, QWidget *parent = nullptr);
 
     /// `chosen` is what an action is done to; `shown` is shown in full.
-    void showLetters(std::vector<LetterSummary> chosen, const std::optional<LetterSummary> &shown);
+    void showLetters(const LetterChoice &chosen, const std::optional<LetterSummary> &shown);
     void setNames(const WorkflowNames &names);
     /// Whether an edit or a discard was begun and not ended.
     [[nodiscard]] bool isBusy() const;
-    /// The chosen letters that can be acted on.
-    [[nodiscard]] std::vector<LetterId> openIds() const;
+    /// What was chosen.
+    [[nodiscard]] const LetterChoice &choice() const noexcept { return m_choice; }
+    /// How many of it can be acted on.
+    [[nodiscard]] int openCount() const;
     void retryAsIs();
     void beginEdit();
     void beginDiscard();
@@ -60,6 +63,8 @@ private:
     void makeSnooze();
     void offerTimes();
     void updateLater(bool isFree);
+    [[nodiscard]] int countOf(LetterState state) const;
+    [[nodiscard]] std::vector<LetterId> openIds() const;
     void warn();
     void showView();
     void afterAsking(std::function<void()> retry);
@@ -69,9 +74,8 @@ private:
     LetterActions &m_actions;
     QTimer m_settling;
     WorkflowNames m_names;
-    std::vector<LetterSummary> m_open; ///< those chosen that can be acted on
-    std::vector<LetterId> m_snoozed;   ///< those chosen that are put off
-    std::vector<LetterId> m_givenUp;   ///< those chosen that were discarded
+    LetterChoice m_choice;
+    std::vector<LetterSummary> m_open; ///< letters chosen one by one that can be acted on
     std::vector<LetterId> m_targets;   ///< of the edit or discard under way
     std::optional<LetterSummary> m_shown;
     QWidget *m_actionRow = nullptr;

@@ -123,7 +123,7 @@ void RedriveJobPanel::follow()
 
 void RedriveJobPanel::refresh()
 {
-    m_state->setText(stateText());
+    m_state->setText(m_job.options.edits.empty() ? stateText() : tr("%1 · with edited input").arg(stateText()));
     m_counts->setText(countsText());
     m_progress->setRange(0, static_cast<int>(std::max(m_job.total, 1U)));
     m_progress->setValue(static_cast<int>(endedOf(m_job)));

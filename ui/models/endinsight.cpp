@@ -1,6 +1,9 @@
 #include "ui/models/endinsight.h"
 
 #include <QScrollBar>
+#include <QTreeView>
+
+#include <vector>
 
 namespace sluice {
 
@@ -21,6 +24,23 @@ void EndInSight::look()
     m_isSeen = bar->value() + bar->pageStep() >= bar->maximum();
     if (m_isSeen)
         Q_EMIT seen();
+    if (const auto *tree = qobject_cast<const QTreeView *>(m_view.data()))
+        lookInside(*tree);
+}
+
+/// Costs no more than the rows that are in sight, however many there are.
+void EndInSight::lookInside(const QTreeView &tree)
+{
+    std::vector<QPersistentModelIndex> ended;
+    const int bottom = tree.viewport()->height();
+    for (QModelIndex row = tree.indexAt({0, 0}); row.isValid() && tree.visualRect(row).top() < bottom;
+         row = tree.indexBelow(row)) {
+        const QModelIndex parent = row.parent();
+        if (parent.isValid() && row.row() == tree.model()->rowCount(parent) - 1)
+            ended.emplace_back(parent);
+    }
+    for (const QPersistentModelIndex &parent : ended)
+        Q_EMIT endOfSeen(parent);
 }
 
 } // namespace sluice

@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QPointer>
 
+class QTreeView;
+
 namespace sluice {
 
 /// Whether the end of a model's rows is in sight, so that it fetches no further than somebody looks.
@@ -24,9 +26,12 @@ public:
 Q_SIGNALS:
     /// The end came into sight, or is still there after the rows or the view changed.
     void seen();
+    /// The last row below `parent`, a row of a tree, is in sight.
+    void endOfSeen(const QModelIndex &parent);
 
 private:
     void look();
+    void lookInside(const QTreeView &tree);
 
     QPointer<QAbstractItemView> m_view;
     bool m_follows = false;

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QPainter>
 
+#include <algorithm>
 #include <utility>
 
 namespace sluice {
@@ -13,6 +14,24 @@ namespace sluice {
 namespace {
 constexpr int kBarWidth = 56;
 constexpr int kBarHeight = 4;
+constexpr int kTrendWidth = 48;
+constexpr int kTrendHeight = 14;
+
+/// A bar for each value over a base line; none is too small to be seen.
+void paintTrend(QPainter &painter, const QRectF &box, const QList<double> &values, const QColor &color)
+{
+    const double top = values.isEmpty() ? 0 : *std::ranges::max_element(values);
+    painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), color);
+    if (top <= 0)
+        return;
+    const double step = box.width() / static_cast<double>(values.size());
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        const double height = values[i] > 0 ? std::max(2.0, box.height() * values[i] / top) : 0;
+        painter.fillRect(QRectF(box.left() + step * static_cast<double>(i), box.bottom() - height, step - 1, height),
+                         color);
+    }
+}
+
 } // namespace
 
 ItemDelegate::ItemDelegate(ThemeController &theme, QObject *parent)
@@ -34,6 +53,8 @@ QSize ItemDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
         size.rwidth() += metrics.height() + space::kXs;
     if (index.data(ShareRole).isValid())
         size.rwidth() += kBarWidth + space::kS;
+    if (index.data(TrendRole).isValid())
+        size.rwidth() += kTrendWidth + space::kS;
     size.setHeight(std::max(metrics.height() + space::kM, 28));
     return size;
 }
@@ -75,6 +96,11 @@ void ItemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, c
         painter->drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * part, track.height())),
                                  kBarHeight / 2.0, kBarHeight / 2.0);
         room.setLeft(room.left() + kBarWidth + space::kS);
+    }
+    if (const QVariant trend = index.data(TrendRole); trend.isValid()) {
+        paintTrend(*painter, QRectF(room.left(), room.center().y() - kTrendHeight / 2.0, kTrendWidth, kTrendHeight),
+                   trend.value<QList<double>>(), theme.color(token));
+        room.setLeft(room.left() + kTrendWidth + space::kS);
     }
     QFont font = index.data(MonospaceRole).toBool() ? theme.monospace() : option.font;
     if (index.data(BoldRole).toBool())

@@ -3,13 +3,14 @@
 #include "ui/models/lettergroup.h"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 namespace sluice {
 
 namespace {
 
-constexpr quint32 kPage = 1000;
+constexpr quint32 kPage = 200;
+constexpr quint32 kManyLetters = 1000;
 constexpr Milliseconds kInterval{250};
 constexpr Milliseconds kIntervalOfMany{1500};
 
@@ -18,55 +19,71 @@ RowKey keyOf(const LetterSummary &letter)
     return {number(letter.id.run), letter.id.index};
 }
 
-} // namespace
-
-void LetterListModel::Group::sumUp()
+/// The more there are, the larger the next part.
+quint32 wantedAfter(quint32 wanted)
 {
-    const auto [first, last] = std::ranges::minmax(letters, {}, &LetterSummary::created);
-    firstSeen = first.created;
-    lastSeen = last.created;
+    return wanted + std::max(kPage, wanted / 2);
 }
+
+} // namespace
 
 LetterListModel::LetterListModel(EngineClient &engine, QObject *parent)
     : EditedRows(parent)
     , m_engine(engine)
     , m_refresher(kInterval)
     , m_revision(engine.snapshot().lettersRevision)
-    , m_wanted(kPage)
+    , m_wantedCauses(kPage)
 {
     connect(&m_refresher, &Refresher::due, this, &LetterListModel::ask);
+    connect(&m_end, &EndInSight::seen, this, [this] { fetchMore({}); });
+    connect(&m_end, &EndInSight::endOfSeen, this, &LetterListModel::lookAtEnd);
     connect(&engine, &EngineClient::snapshotChanged, this, &LetterListModel::followSnapshot);
     m_refresher.request();
 }
 
 LetterListModel::~LetterListModel() = default;
 
-void LetterListModel::setFilter(const LetterFilter &filter)
+void LetterListModel::setFilter(const LetterFilter &filter, std::optional<Milliseconds> window)
 {
     m_filter = filter;
-    m_wanted = kPage;
+    m_window = window;
+    m_wantedCauses = kPage;
+    for (const auto &group : m_groups) {
+        group->wanted = std::min(group->wanted, kPage);
+        ++group->question; // what is under way is of another filter
+    }
     ++m_question;
     m_refresher.requestNow();
 }
 
+/// What is shown as causes is asked for anew when it is to be shown one by one, and the other way round.
 void LetterListModel::setGrouped(bool grouped)
 {
     if (grouped == m_isGrouped)
         return;
-    std::vector<LetterSummary> all;
-    for (const auto &group : m_groups)
-        std::ranges::move(group->letters, std::back_inserter(all));
-    std::ranges::stable_sort(all, std::ranges::greater(), &LetterSummary::created);
     beginResetModel();
     m_isGrouped = grouped;
-    m_groups = groupsOf(std::move(all));
+    m_groups.clear();
+    m_hasAnswer = false;
+    ++m_question;
     endResetModel();
+    m_refresher.requestNow();
 }
 
 void LetterListModel::release()
 {
     m_refresher.release();
     m_refresher.requestNow();
+}
+
+void LetterListModel::letGo(const QModelIndex &cause)
+{
+    Group *group = groupAt(cause);
+    if (!group)
+        return;
+    group->wanted = 0;
+    ++group->question;
+    turnLetters(cause.siblingAtColumn(0), *group, {});
 }
 
 void LetterListModel::retranslate()
@@ -81,7 +98,8 @@ void LetterListModel::setNames(const WorkflowNames &names)
     retranslate();
     for (int row = 0; m_isGrouped && row < rowCount(); ++row) {
         const QModelIndex group = index(row, 0);
-        Q_EMIT dataChanged(index(0, WorkflowColumn, group), index(rowCount(group) - 1, TaskColumn, group));
+        if (const int letters = rowCount(group); letters > 0)
+            Q_EMIT dataChanged(index(0, WorkflowColumn, group), index(letters - 1, TaskColumn, group));
     }
 }
 
@@ -103,48 +121,127 @@ void LetterListModel::touchAges()
         Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1), {Qt::DisplayRole});
     for (int row = 0; m_isGrouped && row < rowCount(); ++row) {
         const QModelIndex group = index(row, 0);
-        Q_EMIT dataChanged(index(0, AgeColumn, group), index(rowCount(group) - 1, AgeColumn, group), {Qt::DisplayRole});
+        if (const int letters = rowCount(group); letters > 0)
+            Q_EMIT dataChanged(index(0, AgeColumn, group), index(letters - 1, AgeColumn, group), {Qt::DisplayRole});
     }
 }
 
 void LetterListModel::ask()
 {
-    const quint64 question = ++m_question;
-    m_engine.listLetters(m_filter, {0, m_wanted}, this, [this, question](const Result<Page<LetterSummary>> &answer) {
-        if (question == m_question) {
-            m_hasAnswer = true;
-            m_error = answer ? std::nullopt : std::optional(answer.error());
-            if (answer) {
-                m_total = answer->total;
-                take(answer->rows);
-            }
-            Q_EMIT answered();
-        }
-        m_refresher.answered();
-    });
+    m_isRefreshing = true;
+    if (m_window)
+        m_filter.from = m_engine.snapshot().taken - *m_window;
+    if (m_isGrouped)
+        return askCauses();
+    if (m_groups.empty()) {
+        m_groups.push_back(std::make_unique<Group>());
+        m_groups.front()->wanted = kPage;
+    }
+    askLetters(*m_groups.front());
 }
 
-LetterListModel::Groups LetterListModel::groupsOf(std::vector<LetterSummary> letters)
+void LetterListModel::askCauses()
+{
+    ++m_asking;
+    m_engine.listLetterGroups(m_filter, {0, m_wantedCauses}, m_engine.snapshot().taken, this,
+                              [this, question = ++m_question](const Result<LetterGroupPage> &answer) {
+                                  --m_asking;
+                                  if (question == m_question)
+                                      takeCauses(answer);
+                                  settle();
+                              });
+}
+
+void LetterListModel::takeCauses(const Result<LetterGroupPage> &answer)
+{
+    m_hasAnswer = true;
+    noteError(answer ? std::nullopt : std::optional(answer.error()));
+    if (!answer)
+        return;
+    m_total = answer->letters;
+    m_causes = answer->total;
+    m_places = answer->places;
+    if (answer->rows.size() > m_groups.size())
+        m_end.rowsGrow();
+    turnRows(
+        {}, ColumnCount, m_groups, groupsOf(answer->rows),
+        [](const std::unique_ptr<Group> &group) {
+            return RowKey{group->serial, 0};
+        },
+        [](int, std::unique_ptr<Group> &held, std::unique_ptr<Group> &wanted) {
+            const bool differs = held->cause != wanted->cause;
+            held->cause = std::move(wanted->cause);
+            return differs;
+        });
+    for (const auto &group : m_groups) {
+        if (group->wanted > 0)
+            askLetters(*group);
+    }
+}
+
+void LetterListModel::askLetters(Group &group)
+{
+    LetterFilter filter = m_filter;
+    if (m_isGrouped)
+        filter.fingerprint = group.cause.fingerprint;
+    ++m_asking;
+    m_engine.listLetters(filter, {0, group.wanted}, this,
+                         [this, serial = group.serial, question = ++group.question,
+                          isGrouped = m_isGrouped](const Result<Page<LetterSummary>> &answer) {
+                             --m_asking;
+                             if (isGrouped == m_isGrouped)
+                                 takeLetters(serial, question, answer);
+                             settle();
+                         });
+}
+
+void LetterListModel::takeLetters(quint64 serial, quint64 question, const Result<Page<LetterSummary>> &answer)
+{
+    Group *group = groupOf(serial);
+    if (!group || group->question != question)
+        return;
+    m_hasAnswer = m_hasAnswer || !m_isGrouped;
+    if (!m_isGrouped || !answer)
+        noteError(answer ? std::nullopt : std::optional(answer.error()));
+    if (!answer)
+        return;
+    group->cause.count = m_isGrouped ? group->cause.count : answer->total;
+    if (!m_isGrouped)
+        m_total = answer->total;
+    if (answer->rows.size() > group->letters.size()) {
+        group->isEndSeen = false;
+        if (!m_isGrouped)
+            m_end.rowsGrow();
+    }
+    turnLetters(m_isGrouped ? indexOf(*group) : QModelIndex(), *group, answer->rows);
+    m_refresher.setInterval(loaded() > kManyLetters ? kIntervalOfMany : kInterval);
+}
+
+void LetterListModel::noteError(const std::optional<Error> &error)
+{
+    m_error = error;
+}
+
+/// A refresh is over with its last answer.
+void LetterListModel::settle()
+{
+    if (m_asking > 0)
+        return;
+    Q_EMIT answered();
+    if (std::exchange(m_isRefreshing, false))
+        m_refresher.answered();
+}
+
+LetterListModel::Groups LetterListModel::groupsOf(const std::vector<LetterGroup> &causes)
 {
     Groups groups;
-    if (letters.empty())
-        return groups;
-    QHash<quint64, Group *> bySerial;
-    for (LetterSummary &letter : letters) {
-        const QString cause = m_isGrouped ? letter.fingerprint : QString();
-        const auto serial = m_serials.value(cause, static_cast<quint64>(m_serials.size()) + 1);
-        m_serials.insert(cause, serial);
-        Group *&group = bySerial[serial];
-        if (!group) {
-            groups.push_back(std::make_unique<Group>());
-            group = groups.back().get();
-            group->serial = serial;
-        }
-        group->letters.push_back(std::move(letter));
+    for (const LetterGroup &cause : causes) {
+        const auto serial = m_serials.value(cause.fingerprint, static_cast<quint64>(m_serials.size()) + 1);
+        m_serials.insert(cause.fingerprint, serial);
+        groups.push_back(std::make_unique<Group>());
+        groups.back()->cause = cause;
+        groups.back()->serial = serial;
     }
-    for (const auto &group : groups)
-        group->sumUp();
-    std::ranges::stable_sort(groups, std::ranges::greater(), [](const auto &group) { return group->lastSeen; });
     return groups;
 }
 
@@ -156,32 +253,6 @@ void LetterListModel::turnLetters(const QModelIndex &parent, Group &group, std::
                  held = std::move(wanted);
                  return differs;
              });
-    if (!group.letters.empty())
-        group.sumUp();
-}
-
-void LetterListModel::take(std::vector<LetterSummary> letters)
-{
-    m_refresher.setInterval(letters.size() > kPage ? kIntervalOfMany : kInterval);
-    if (!m_isGrouped) {
-        if (m_groups.empty())
-            m_groups.push_back(std::make_unique<Group>());
-        turnLetters({}, *m_groups.front(), std::move(letters));
-        return;
-    }
-    turnRows(
-        {}, ColumnCount, m_groups, groupsOf(std::move(letters)),
-        [](const std::unique_ptr<Group> &group) {
-            return RowKey{group->serial, 0};
-        },
-        [this](int row, std::unique_ptr<Group> &held, std::unique_ptr<Group> &wanted) {
-            const auto look = [](const Group &group) {
-                return std::tuple(group.letters.size(), group.firstSeen, group.lastSeen, group.letters.front().error);
-            };
-            const auto before = look(*held);
-            turnLetters(index(row, 0), *held, std::move(wanted->letters));
-            return before != look(*held);
-        });
 }
 
 quint64 LetterListModel::loaded() const
@@ -192,108 +263,46 @@ quint64 LetterListModel::loaded() const
     return count;
 }
 
-// A row of the top level has no pointer; a letter inside a group has that of its group.
-const LetterListModel::Group *LetterListModel::groupAt(const QModelIndex &index) const
-{
-    const auto row = static_cast<std::size_t>(index.row());
-    if (!index.isValid() || !m_isGrouped || index.internalPointer() || row >= m_groups.size())
-        return nullptr;
-    return m_groups[row].get();
-}
-
-const LetterSummary *LetterListModel::letter(const QModelIndex &index) const
-{
-    if (!index.isValid() || m_groups.empty() || groupAt(index))
-        return nullptr;
-    const auto *group = m_isGrouped ? static_cast<const Group *>(index.internalPointer()) : m_groups.front().get();
-    const auto row = static_cast<std::size_t>(index.row());
-    return group && row < group->letters.size() ? &group->letters[row] : nullptr;
-}
-
-const LetterSummary *LetterListModel::letter(const LetterId &id) const
-{
-    return letter(indexOf(id));
-}
-
-QModelIndex LetterListModel::indexOf(const LetterId &id) const
-{
-    for (std::size_t g = 0; g < m_groups.size(); ++g) {
-        const auto &letters = m_groups[g]->letters;
-        const auto found = std::ranges::find(letters, id, &LetterSummary::id);
-        if (found == letters.end())
-            continue;
-        const auto row = static_cast<int>(found - letters.begin());
-        return m_isGrouped ? index(row, 0, index(static_cast<int>(g), 0)) : index(row, 0);
-    }
-    return {};
-}
-
-std::vector<LetterSummary> LetterListModel::letters(const QModelIndexList &indexes) const
-{
-    std::set<const LetterSummary *> chosen;
-    for (const QModelIndex &index : indexes) {
-        if (const Group *group = groupAt(index)) {
-            for (const LetterSummary &letter : group->letters)
-                chosen.insert(&letter);
-        } else if (const LetterSummary *one = letter(index)) {
-            chosen.insert(one);
-        }
-    }
-    std::vector<LetterSummary> found;
-    for (const auto &group : m_groups) {
-        for (const LetterSummary &letter : group->letters) {
-            if (chosen.contains(&letter))
-                found.push_back(letter);
-        }
-    }
-    return found;
-}
-
-QModelIndex LetterListModel::index(int row, int column, const QModelIndex &parent) const
-{
-    if (!hasIndex(row, column, parent))
-        return {};
-    return createIndex(row, column, parent.isValid() ? groupAt(parent) : nullptr);
-}
-
-QModelIndex LetterListModel::parent(const QModelIndex &index) const
-{
-    const auto *group = index.isValid() ? static_cast<const Group *>(index.internalPointer()) : nullptr;
-    if (!group)
-        return {};
-    const auto found = std::ranges::find(m_groups, group, &std::unique_ptr<Group>::get);
-    return found == m_groups.end() ? QModelIndex() : createIndex(static_cast<int>(found - m_groups.begin()), 0);
-}
-
-int LetterListModel::rowCount(const QModelIndex &parent) const
-{
-    if (parent.column() > 0)
-        return 0;
-    if (const Group *group = groupAt(parent))
-        return static_cast<int>(group->letters.size());
-    if (parent.isValid())
-        return 0;
-    if (!m_isGrouped)
-        return m_groups.empty() ? 0 : static_cast<int>(m_groups.front()->letters.size());
-    return static_cast<int>(m_groups.size());
-}
-
-int LetterListModel::columnCount(const QModelIndex &) const
-{
-    return ColumnCount;
-}
-
+/// A tree asks at every layout: so, beyond the first letters, only while somebody looks at the end of those.
 bool LetterListModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && loaded() < m_total && m_wanted <= loaded();
+    const Group *group = groupAt(parent);
+    if (!group && parent.isValid())
+        return false;
+    if (!group && m_isGrouped)
+        return m_groups.size() < m_causes && m_wantedCauses <= m_groups.size() && m_end.isSeen();
+    if (!group && m_groups.empty())
+        return false;
+    const Group &asked = group ? *group : *m_groups.front();
+    if (asked.wanted == 0)
+        return asked.cause.count > 0;
+    const bool isSeen = group ? asked.isEndSeen : m_end.isSeen();
+    return asked.letters.size() < asked.cause.count && asked.wanted <= asked.letters.size() && isSeen;
 }
 
 void LetterListModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    m_wanted += std::max(kPage, m_wanted / 2);
+    if (Group *group = groupAt(parent)) {
+        group->wanted = group->wanted == 0 ? kPage : wantedAfter(group->wanted);
+        askLetters(*group);
+        return;
+    }
+    if (m_isGrouped)
+        m_wantedCauses = wantedAfter(m_wantedCauses);
+    else
+        m_groups.front()->wanted = wantedAfter(m_groups.front()->wanted);
     m_refresher.requestNow();
+}
+
+void LetterListModel::lookAtEnd(const QModelIndex &parent)
+{
+    Group *group = groupAt(parent);
+    if (!group)
+        return;
+    group->isEndSeen = true;
+    fetchMore(parent);
 }
 
 } // namespace sluice

@@ -1,5 +1,6 @@
 #include "ui/models/columns.h"
 #include "ui/models/lettergroup.h"
+#include "ui/models/lettertrend.h"
 #include "ui/models/roles.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
@@ -16,55 +17,79 @@ QString LetterListModel::ageOf(WallTime moment) const
 
 QVariant LetterListModel::data(const QModelIndex &index, int role) const
 {
-    if (const Group *group = groupAt(index))
+    if (const LetterGroup *group = cause(index))
         return groupData(*group, index.column(), role);
     if (const LetterSummary *one = letter(index))
         return letterData(*one, index.column(), role);
     return {};
 }
 
-QVariant LetterListModel::groupData(const Group &group, int column, int role) const
+QVariant LetterListModel::groupData(const LetterGroup &cause, int column, int role) const
 {
-    // In the middle of an edit a group may have no letters, and a view may ask then.
-    if (group.letters.empty())
-        return {};
-    const LetterSummary &newest = group.letters.front();
-    const auto shared = [&](auto member) {
-        return std::ranges::all_of(group.letters, [&](const auto &letter) { return letter.*member == newest.*member; });
-    };
+    const LetterSummary &newest = cause.newest;
+    if (column == StateColumn)
+        return trendData(cause, role);
     if (role == BoldRole)
         return column == LetterColumn || column == ErrorColumn;
     if (role == Qt::ToolTipRole && column == ErrorColumn)
         return sentence(newest.error);
     if (role == Qt::ToolTipRole && column == AgeColumn)
-        return tr("First seen %1, last seen %2").arg(exactMomentText(group.firstSeen), exactMomentText(group.lastSeen));
+        return tr("First seen %1, last seen %2").arg(exactMomentText(cause.firstSeen), exactMomentText(cause.lastSeen));
     if (role != Qt::DisplayRole)
         return {};
     switch (column) {
     case LetterColumn:
-        return tr("%n letter(s)", nullptr, static_cast<int>(group.letters.size()));
+        return tr("%n letter(s)", nullptr, static_cast<int>(cause.count));
     case WorkflowColumn:
         if (newest.kind != LetterKind::Step)
             return word(newest.kind); // letters of one cause are of one kind
-        return shared(&LetterSummary::workflow) ? m_names.workflow(newest.workflow) : tr("several");
+        return cause.isOneWorkflow ? m_names.workflow(newest.workflow) : tr("several");
     case TaskColumn:
         if (newest.kind != LetterKind::Step)
             return newest.origin;
-        return shared(&LetterSummary::task) && shared(&LetterSummary::workflow)
-                   ? m_names.task(newest.workflow, newest.task)
-                   : tr("several");
+        return cause.isOneTask ? m_names.task(newest.workflow, newest.task) : tr("several");
     case ErrorColumn:
         return words(newest.error).what;
     case ClassColumn:
         return word(newest.failureClass);
     case AgeColumn: {
-        const QString last = ageOf(group.lastSeen);
-        const QString first = ageOf(group.firstSeen);
+        const QString last = ageOf(cause.lastSeen);
+        const QString first = ageOf(cause.firstSeen);
         return first == last ? last : tr("%1; first %2", "last and first seen, as ages").arg(last, first);
     }
     default:
         return {};
     }
+}
+
+QVariant LetterListModel::trendData(const LetterGroup &cause, int role) const
+{
+    const TrendKind kind = trendKindOf(cause, m_engine.snapshot().taken);
+    if (role == TrendRole)
+        return QVariant::fromValue(QList<double>(cause.trend.begin(), cause.trend.end()));
+    if (role == TokenRole)
+        return static_cast<int>(kind == TrendKind::Rising || kind == TrendKind::New ? Token::Danger : Token::Muted);
+    if (role == Qt::ToolTipRole) {
+        QStringList hours;
+        for (const quint32 count : cause.trend)
+            hours += numberText(quint64(count));
+        return tr("Letters that came by hour, the last hour at the end: %1").arg(hours.join(QStringLiteral(" · ")));
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (kind) {
+    case TrendKind::New:
+        return tr("new", "letters of a cause");
+    case TrendKind::Rising:
+        return tr("rising", "letters of a cause");
+    case TrendKind::Steady:
+        return tr("steady", "letters of a cause");
+    case TrendKind::Falling:
+        return tr("falling", "letters of a cause");
+    case TrendKind::Quiet:
+        return tr("quiet", "letters of a cause");
+    }
+    return {};
 }
 
 QString LetterListModel::letterText(const LetterSummary &letter, int column) const
@@ -124,7 +149,7 @@ QVariant LetterListModel::headerData(int section, Qt::Orientation orientation, i
     return columnHead(orientation, role, titleOf(section), section == RedrivesColumn);
 }
 
-QString LetterListModel::titleOf(int column)
+QString LetterListModel::titleOf(int column) const
 {
     switch (column) {
     case LetterColumn:
@@ -144,7 +169,7 @@ QString LetterListModel::titleOf(int column)
     case RedrivesColumn:
         return tr("Retried");
     case StateColumn:
-        return tr("State");
+        return m_isGrouped ? tr("Trend, state") : tr("State");
     default:
         return {};
     }

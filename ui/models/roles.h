@@ -15,6 +15,7 @@ enum ItemRole : int {
     MonospaceRole,                ///< bool: a payload or an id
     BoldRole,                     ///< bool
     NumberRole,                   ///< quint64: the run's or step's number
+    TrendRole,                    ///< QList<double>: small bars before the text, the newest at the right
 };
 
 } // namespace sluice

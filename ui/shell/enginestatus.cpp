@@ -80,12 +80,15 @@ EngineStatus statusOf(const EngineSnapshot &snapshot)
     status.activeRuns = snapshot.activeRuns;
     status.runningSteps = snapshot.stepsStarted - std::min(snapshot.stepsEnded, snapshot.stepsStarted);
     status.openLetters = snapshot.openLetters;
+    // Between two of its letters nothing else may be at work.
+    status.redrives = static_cast<quint32>(
+        std::ranges::count(snapshot.redriveJobs, RedriveJobState::Running, &RedriveJobSummary::state));
     return status;
 }
 
 bool hasWork(const EngineStatus &status)
 {
-    return status.runningSteps > 0 || status.queueDepth > 0;
+    return status.runningSteps > 0 || status.queueDepth > 0 || status.redrives > 0;
 }
 
 bool RateMeter::take(const EngineSnapshot &snapshot)

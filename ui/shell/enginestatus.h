@@ -15,6 +15,7 @@ struct EngineStatus {
     quint64 queueDepth = 0; ///< of what waits to run; dead letters are not part of it
     quint32 breakersOpen = 0;
     quint64 openLetters = 0;
+    quint32 redrives = 0; ///< of many letters, that are sent on by and by
 
     bool operator==(const EngineStatus &) const = default;
 };

@@ -71,7 +71,8 @@ void QuitGuard::askAboutRuns()
     m_engine.listRuns(RunFilter{{}, RunState::Running, {}}, PageRequest{0, 1}, this,
                       [this, status](const Result<Page<RunSummary>> &answer) {
                           const quint64 running = answer ? answer->total : status.activeRuns;
-                          m_panel->askAboutRuns(std::max<quint64>(running, 1), status.runningSteps, armed());
+                          m_panel->askAboutRuns(std::max<quint64>(running, status.redrives > 0 ? 0 : 1),
+                                                status.runningSteps, armed(), status.redrives);
                       });
 }
 

@@ -63,8 +63,9 @@ QuitPanel::QuitPanel(ThemeController &theme, QWidget *parent)
     hide();
 }
 
-void QuitPanel::askAboutRuns(quint64 runs, quint64 steps, quint64 armed)
+void QuitPanel::askAboutRuns(quint64 runs, quint64 steps, quint64 armed, quint64 redrives)
 {
+    m_redrives = redrives;
     m_runs = runs;
     m_steps = steps;
     m_armed = armed;
@@ -129,25 +130,37 @@ QString QuitPanel::armedText(int armed)
         nullptr, armed);
 }
 
+QString QuitPanel::redrivesText() const
+{
+    return tr("%n retry of many letters stops in its middle, and goes on with the next letter then.", nullptr,
+              static_cast<int>(m_redrives));
+}
+
 void QuitPanel::retranslate()
 {
     m_headline->setFont(m_theme.theme().font(TypeSize::Large, QFont::DemiBold));
     const int runs = static_cast<int>(m_runs);
     const int steps = static_cast<int>(m_steps);
     const int armed = static_cast<int>(m_armed);
+    const int redrives = static_cast<int>(m_redrives);
     m_finish->setVisible(m_question == Question::Runs || m_question == Question::Edits);
     m_background->setVisible(m_question == Question::Runs || m_question == Question::Armed);
     m_background->setText(tr("Keep running in the background"));
     m_stay->setText(tr("Stay"));
     switch (m_question) {
     case Question::Runs:
-        m_headline->setText(tr("%n run(s) are at work", nullptr, runs));
+        m_headline->setText(runs > 0 ? tr("%n run(s) are at work", nullptr, runs)
+                                     : tr("%n retry of many letters is at work", nullptr, redrives));
         m_text->setText(tr("%n step(s) are running. Nothing is lost either way: what is done is on disk, and runs go "
                            "on where they are when the workspace is opened again.",
                            nullptr, steps)
+                        + (m_redrives == 0 ? QString() : QStringLiteral("\n\n") + redrivesText())
                         + (armed == 0 ? QString() : QStringLiteral("\n\n") + armedText(armed)));
         m_finish->setText(tr("Finish running steps and quit"));
-        m_quit->setText(tr("Quit now; %n run(s) continue at next start", nullptr, runs));
+        m_quit->setText(redrives == 0 ? tr("Quit now; %n run(s) continue at next start", nullptr, runs)
+                        : runs == 0   ? tr("Quit now; %n retry continues at next start", nullptr, redrives)
+                                      : tr("Quit now; %1 and %2 continue at next start", "runs, retries")
+                                          .arg(tr("%n run(s)", nullptr, runs), tr("%n retry", nullptr, redrives)));
         break;
     case Question::Armed:
         m_headline->setText(tr("%n workflow(s) are armed", nullptr, armed));

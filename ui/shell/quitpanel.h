@@ -21,7 +21,7 @@ class QuitPanel final : public QWidget {
 public:
     QuitPanel(ThemeController &theme, QWidget *parent);
 
-    void askAboutRuns(quint64 runs, quint64 steps, quint64 armed);
+    void askAboutRuns(quint64 runs, quint64 steps, quint64 armed, quint64 redrives);
     /// Nothing is at work, and triggers or webhooks could start so many workflows.
     void askAboutArmed(quint64 armed);
     void askAboutEdits(const QStringList &workflows);
@@ -49,6 +49,7 @@ private:
     enum class Question : quint8 { Runs, Armed, Draining, Edits };
 
     [[nodiscard]] static QString armedText(int armed);
+    [[nodiscard]] QString redrivesText() const;
     void open(Question question);
     void act(bool gently);
 
@@ -64,6 +65,7 @@ private:
     quint64 m_runs = 0;
     quint64 m_steps = 0;
     quint64 m_armed = 0;
+    quint64 m_redrives = 0;
     QStringList m_workflows;
     Question m_question = Question::Runs;
 };

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void sendsALetterOnceThoughItWasNamedTwice();
     void refusesEventsThatMakeNoSense();
     void keepsItsPromisesWhateverHappens();
+    void keepsItsEditAndItsScope();
 };
 
 void TestRedriveJob::sendsOneThenTenThenTheRest()
@@ -321,6 +322,29 @@ void TestRedriveJob::keepsItsPromisesWhateverHappens()
         RC_ASSERT(nextToSend(*again) == nextToSend(driver.job));
     });
     QVERIFY(holds);
+}
+
+/// All that a job was started with is on disk.
+void TestRedriveJob::keepsItsEditAndItsScope()
+{
+    jobevent::Started started;
+    started.letters = {{RunId{3}, 1}};
+    started.who = QStringLiteral("ada");
+    started.options.newEffect = true;
+    started.options.edits = {{EditKind::Set, QStringLiteral("a.b"), QStringLiteral("1.50")},
+                             {EditKind::Remove, QStringLiteral("c"), {}},
+                             {EditKind::Rename, QStringLiteral("d"), QStringLiteral("e")},
+                             {EditKind::Script, {}, QStringLiteral("({...input})")}};
+    started.scope.isFilter = true;
+    started.scope.connection = QStringLiteral("shop");
+    started.scope.failure = 2;
+    started.scope.from = WallTime(Milliseconds(5));
+    started.scope.until = WallTime(Milliseconds(7));
+    const RedriveEvents events{{WallTime(Milliseconds(9)), started}};
+    const auto read = decodeJobEvents(encodeJobEvents(events));
+    QVERIFY(read);
+    QCOMPARE(*read, events);
+    QCOMPARE(restoreJob(RedriveJobId{1}, *read)->options.edits, started.options.edits);
 }
 
 QTEST_GUILESS_MAIN(TestRedriveJob)

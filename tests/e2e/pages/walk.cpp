@@ -208,7 +208,16 @@ void Walk::letters()
     const auto *list = qobject_cast<QAbstractItemView *>(see("letters"));
     auto *grouping = see("lettersGrouping");
     const auto ways = grouping->findChildren<QAbstractButton *>();
+    press("lettersRetryAll");
+    (void)QTest::qWaitFor([&] { return see("guardedEdits") && see("guardedEdits")->isVisible(); });
+    press("guardedEdits");
+    look(QStringLiteral("retry of many with an edit"), "bulkEdit");
+    press("bulkPreview"); // without a path
+    (void)QTest::qWaitFor([&] { return !see("bulkSummary")->property("text").toString().isEmpty(); });
+    look(QStringLiteral("an edit of many that cannot work"), "bulkSummary");
+    press("guardedCancel");
     ways.at(1)->click();
+    (void)QTest::qWaitFor([&] { return list->model()->rowCount() > 0; });
     look(QStringLiteral("letters one by one"), "letters");
     list->selectionModel()->setCurrentIndex(list->model()->index(0, 0),
                                             QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);

@@ -45,6 +45,8 @@ struct Bench {
         QVERIFY(QTest::qWaitForWindowExposed(page.get()));
         if (!engine.letters.empty())
             QTRY_VERIFY(find<QTreeView>("letterAttempts")->model()->rowCount() >= 3);
+        if (engine.letters.size() == 3)
+            QTRY_COMPARE(list()->model()->rowCount(list()->model()->index(0, 0)), 3);
     }
 
     template <typename T>
@@ -89,7 +91,65 @@ private Q_SLOTS:
         auto *grouping = bench.find<QWidget>("lettersGrouping");
         auto *flat = grouping->findChildren<QAbstractButton *>().at(1);
         QTest::mouseClick(flat, Qt::LeftButton);
-        QCOMPARE(bench.list()->model()->rowCount(), 3);
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 3);
+    }
+
+    /// A cause stands for all its letters in the journal, of which only the first are loaded.
+    void aCauseMeansAllItsLettersInTheJournal()
+    {
+        Bench bench;
+        for (quint64 run = 1000; run > 400; --run) {
+            bench.engine.letters.push_back(bench.engine.letters.front());
+            bench.engine.letters.back().id.run = RunId{run};
+        }
+        bench.open();
+        const QModelIndex cause = bench.list()->model()->index(0, 0);
+        QVERIFY(cause.data().toString().startsWith(u"603"));
+        QVERIFY(!bench.list()->isExpanded(cause));
+        QCOMPARE(bench.list()->model()->rowCount(cause), 0);
+        bench.list()->setExpanded(cause, true);
+        QTRY_COMPARE(bench.list()->model()->rowCount(cause), 200);
+        // A tree lays itself out again and again; it fetches no more for that.
+        for (int width = 1100; width < 1110; ++width) {
+            bench.page->resize(width, 760);
+            QVERIFY(QTest::qWaitFor([&] { return bench.page->width() == width; }));
+            bench.list()->doItemsLayout();
+        }
+        QCOMPARE(bench.engine.letterPages.back().count, 200U);
+        bench.list()->setCurrentIndex(cause);
+        QTRY_VERIFY(bench.button("letterDiscard")->text().contains(u"603"));
+        bench.press("letterRetry");
+        QTRY_COMPARE(bench.engine.redriven.size(), std::size_t(1));
+        QCOMPARE(bench.engine.redriven.front().letters.size(), std::size_t(603));
+        // Who goes to the end sees more.
+        bench.list()->setFocus();
+        QTest::keyClick(bench.list(), Qt::Key_End);
+        QTRY_VERIFY(bench.list()->model()->rowCount(bench.list()->model()->index(0, 0)) > 200);
+    }
+
+    void filtersByConnectionFailureAndTime()
+    {
+        Bench bench;
+        bench.engine.letters[0].connection = QStringLiteral("rates");
+        bench.engine.letters[1].failureClass = FailureClass::Unknown;
+        bench.open();
+        const auto choose = [&](const char *name, const QVariant &data) {
+            auto *box = bench.find<QComboBox>(name);
+            QVERIFY2(box->findData(data) > 0, name);
+            box->setCurrentIndex(box->findData(data));
+        };
+        const auto last = [&]() -> const LetterFilter & { return bench.engine.groupQuestions.back(); };
+        choose("lettersConnection", QStringLiteral("rates"));
+        QTRY_COMPARE(last().connection, QStringLiteral("rates"));
+        QTRY_VERIFY(bench.find<QLabel>("lettersCount")->text().startsWith(u"1 letter"));
+        bench.find<QComboBox>("lettersConnection")->setCurrentIndex(0);
+        choose("lettersFailure", int(FailureClass::Unknown));
+        QTRY_COMPARE(last().failure, std::optional(FailureClass::Unknown));
+        auto *times = bench.find<QComboBox>("lettersTime");
+        times->setCurrentIndex(1);
+        QTRY_VERIFY(last().from);
+        QVERIFY(*last().from < bench.engine.now.taken);
+        QCOMPARE(last().failure, std::optional(FailureClass::Unknown));
     }
 
     void letterShowsAttemptsAndPayloadByteForByte()

@@ -79,7 +79,7 @@ private Q_SLOTS:
         GuardedBench bench;
         QTRY_VERIFY(bench.isShown("lettersRetryAll"));
         bench.press("lettersRetryAll");
-        QVERIFY(bench.isShown("guardedRetry"));
+        QTRY_VERIFY(bench.isShown("guardedRetry"));
         QVERIFY(bench.find<QCheckBox>("guardedCanary")->isChecked());
         bench.find<QSpinBox>("guardedRate")->setValue(5);
         bench.find<QSpinBox>("guardedStop")->setValue(30);
@@ -101,6 +101,7 @@ private Q_SLOTS:
         bench.list()->setCurrentIndex(bench.list()->model()->index(0, 0));
         QTRY_VERIFY(bench.isShown("letterRetryGuarded"));
         bench.press("letterRetryGuarded");
+        QTRY_VERIFY(bench.isShown("guardedRetry"));
         bench.press("guardedConfirm");
         QTRY_COMPARE(bench.engine.jobs.size(), std::size_t(1));
         QVERIFY(bench.engine.jobs.front().filter);
@@ -112,6 +113,7 @@ private Q_SLOTS:
         GuardedBench bench;
         QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
         const QModelIndex cause = bench.list()->model()->index(0, 0);
+        QTRY_COMPARE(bench.list()->model()->rowCount(cause), 3);
         bench.list()->selectionModel()->clear();
         for (int row = 0; row < 2; ++row)
             bench.list()->selectionModel()->select(bench.list()->model()->index(row, 0, cause),
@@ -129,6 +131,7 @@ private Q_SLOTS:
         GuardedBench bench;
         QTRY_VERIFY(bench.isShown("lettersRetryAll"));
         bench.press("lettersRetryAll");
+        QTRY_VERIFY(bench.isShown("guardedRetry"));
         bench.engine.refusal = Error{QStringLiteral("redrive.empty"), {}, {}};
         bench.press("guardedConfirm");
         QTRY_VERIFY(bench.find<InfoBar>("lettersBar")->isVisible());
@@ -264,7 +267,8 @@ private Q_SLOTS:
         bench.engine.letters = {event};
         auto *kinds = bench.find<QComboBox>("lettersKind");
         kinds->setCurrentIndex(kinds->findData(int(LetterKind::Event)));
-        QTRY_COMPARE(bench.engine.letterQuestions.back().kind, std::optional(LetterKind::Event));
+        QTRY_COMPARE(bench.engine.groupQuestions.back().kind, std::optional(LetterKind::Event));
+        QTRY_COMPARE(bench.list()->model()->index(0, LetterListModel::TaskColumn).data().toString(), event.origin);
         bench.page->openLetter(event.id);
         QTRY_COMPARE(bench.text("letterFacts"), QStringLiteral("publisher: till"));
         QVERIFY(bench.text("letterTitle").contains(u"orders.new"));

@@ -1,5 +1,6 @@
 #include "tests/ui/support/fakeengine.h"
 
+#include "core/api/lettergrouping.h"
 #include "core/base/topic.h"
 
 #include <QPointer>
@@ -37,6 +38,10 @@ bool matches(const LetterFilter &filter, const LetterSummary &letter)
     return (filter.workflow.isEmpty() || filter.workflow == letter.workflow)
            && (filter.task.isEmpty() || filter.task == letter.task) && (!filter.state || *filter.state == letter.state)
            && (!filter.kind || *filter.kind == letter.kind)
+           && (filter.fingerprint.isEmpty() || filter.fingerprint == letter.fingerprint)
+           && (filter.connection.isEmpty() || filter.connection == letter.connection)
+           && (!filter.failure || *filter.failure == letter.failureClass)
+           && (!filter.from || letter.created >= *filter.from) && (!filter.until || letter.created < *filter.until)
            && (filter.text.isEmpty() || QString::fromUtf8(letter.payload).contains(filter.text, Qt::CaseInsensitive)
                || letter.error.code.contains(filter.text, Qt::CaseInsensitive)
                || letter.error.detail.contains(filter.text, Qt::CaseInsensitive));
@@ -334,8 +339,69 @@ void FakeEngine::searchRuns(const RunFilter &filter, const RunSearchRequest &req
 void FakeEngine::listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                              Done<Page<LetterSummary>> done)
 {
+    letterPages.push_back(page);
     letterQuestions.push_back(filter);
     answer<Page<LetterSummary>>(context, std::move(done), cut(matching(filter, letters), page));
+}
+
+/// As the journals do it.
+void FakeEngine::listLetterGroups(const LetterFilter &filter, PageRequest page, WallTime until, QObject *context,
+                                  Done<LetterGroupPage> done)
+{
+    groupQuestions.push_back(filter);
+    const std::vector<LetterSummary> found = matching(filter, letters);
+    LetterGrouping grouping(until);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const LetterSummary &letter = found[i];
+        grouping.add({letter.fingerprint,
+                      {letter.workflow, letter.task, letter.connection},
+                      letter.failureClass,
+                      1,
+                      letter.created,
+                      letter.created,
+                      found.size() - i,
+                      letter.redrives >= kRetriedOften ? 1U : 0U,
+                      letter.state == LetterState::Open ? 1U : 0U});
+        if (letter.created >= grouping.trendFrom() && letter.created < until)
+            grouping.addHour(letter.fingerprint,
+                             static_cast<quint64>((letter.created - grouping.trendFrom()) / std::chrono::hours(1)), 1);
+    }
+    std::vector<quint64> newest;
+    LetterGroupPage groups = grouping.page(page, newest);
+    for (std::size_t i = 0; i < newest.size(); ++i) {
+        groups.rows[i].newest = found[found.size() - newest[i]];
+        groups.rows[i].newest.payload = {};
+    }
+    answer<LetterGroupPage>(context, std::move(done), std::move(groups));
+}
+
+void FakeEngine::letterIds(const LetterFilter &filter, QObject *context, Done<std::vector<LetterId>> done)
+{
+    idQuestions.push_back(filter);
+    std::vector<LetterId> ids;
+    for (const LetterSummary &letter : matching(filter, letters))
+        ids.push_back(letter.id);
+    std::ranges::reverse(ids);
+    answer<std::vector<LetterId>>(context, std::move(done), std::move(ids));
+}
+
+void FakeEngine::previewEdits(const EditPreviewRequest &request, QObject *context, Done<std::vector<EditedInput>> done)
+{
+    previews.push_back(request);
+    std::vector<EditedInput> inputs;
+    for (const LetterId &id : request.letters) {
+        const auto letter = std::ranges::find(letters, id, &LetterSummary::id);
+        const bool isKnown = letter != letters.end();
+        EditedInput input{id, false, {}, isKnown ? letter->payload : Payload(), isKnown ? letter->payload : Payload()};
+        if (isKnown && editLetter)
+            input = editLetter(*letter, request.edits);
+        if (!request.withInputs) {
+            input.before.clear();
+            input.after.clear();
+        }
+        inputs.push_back(std::move(input));
+    }
+    answer<std::vector<EditedInput>>(context, std::move(done), std::move(inputs));
 }
 
 void FakeEngine::readLetter(LetterId letter, QObject *context, Done<LetterSummary> done)

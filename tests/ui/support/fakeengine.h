@@ -4,6 +4,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace sluice {
 
 /// An engine that does nothing but remember what it was asked and answer with what the test put in.
@@ -77,6 +79,12 @@ public:
     std::size_t searchReach = 1000;
     quint64 unsearched = 0; ///< what a search says it does not know yet
     std::vector<LetterFilter> letterQuestions;
+    std::vector<PageRequest> letterPages; ///< of `letterQuestions`
+    std::vector<LetterFilter> groupQuestions;
+    std::vector<LetterFilter> idQuestions;
+    std::vector<EditPreviewRequest> previews;
+    /// What `previewEdits` makes of a letter; none: it stays as it is.
+    std::function<EditedInput(const LetterSummary &, const InputEdits &)> editLetter;
     std::vector<RunId> historyQuestions;
     std::vector<RunId> watched; ///< now, with repeats where calls nest
 
@@ -127,6 +135,11 @@ public:
     void listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
                      Done<Page<LetterSummary>> done) override;
     void readLetter(LetterId letter, QObject *context, Done<LetterSummary> done) override;
+    void listLetterGroups(const LetterFilter &filter, PageRequest page, WallTime until, QObject *context,
+                          Done<LetterGroupPage> done) override;
+    void letterIds(const LetterFilter &filter, QObject *context, Done<std::vector<LetterId>> done) override;
+    void previewEdits(const EditPreviewRequest &request, QObject *context,
+                      Done<std::vector<EditedInput>> done) override;
     void readRun(RunId run, QObject *context, Done<RunHistory> done) override;
     void whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNot> done) override;
     void poolHolders(const QString &connection, QObject *context, Done<std::vector<QueueItem>> done) override;
