@@ -3,6 +3,7 @@
 #include "core/components/systemcomponent.h"
 #include "core/engine/messages.h"
 #include "core/engine/outlet.h"
+#include "core/journal/lettertransfer.h"
 
 #include <QObject>
 #include <QTimer>
@@ -56,6 +57,14 @@ struct Recorded {
 struct OneRecorded {
     quint64 number = 0;
 };
+/// Letters as a file.
+struct LetterFile {
+    LetterExport wanted;
+};
+/// The letters of a file that are not here yet.
+struct NewLetters {
+    QByteArray file;
+};
 /// A workflow of the workspace, for the engine: the answer goes there.
 struct WorkflowFile {
     QString name;
@@ -66,7 +75,8 @@ struct WorkflowFile {
 struct HistoryQuestion {
     RequestId request = 0;
     std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded, ask::LetterIds,
-                 ask::OneLetter, ask::OneJob, ask::Clicked, ask::WorkflowFile, ask::SearchedRuns>
+                 ask::OneLetter, ask::OneJob, ask::Clicked, ask::WorkflowFile, ask::SearchedRuns, ask::LetterFile,
+                 ask::NewLetters>
         what;
 };
 
@@ -74,7 +84,7 @@ struct HistoryAnswer {
     RequestId request = 0;
     Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
                         RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport,
-                        std::vector<LetterOutcome>, RunSearchPage>>
+                        std::vector<LetterOutcome>, RunSearchPage, QByteArray, NewLetters>>
         result;
 };
 

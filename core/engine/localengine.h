@@ -88,6 +88,9 @@ public:
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
+    void noteCause(const QString &fingerprint, const QString &text, QObject *context, Done<void> done) override;
+    void exportLetters(const LetterExport &request, QObject *context, Done<QByteArray> done) override;
+    void importLetters(const QByteArray &file, QObject *context, Done<LetterImport> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
     void controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done) override;
     void armWorkflow(const Workflow &workflow, QObject *context, Done<void> done) override;
@@ -125,11 +128,11 @@ Q_SIGNALS:
 private:
     struct Parts;
     /// An answer of any kind, or why there is none.
-    using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
-                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
-                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
-                                    std::vector<LetterId>, LetterSummary, RedriveJobReport, QByteArray, QueueOutcome,
-                                    std::vector<QueueItem>, WhyNot, ConnectionReport, RunSearchPage>>;
+    using Any = Result<std::variant<
+        std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>, Page<LetterSummary>, RunHistory,
+        Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>, RecordedEvent, std::vector<EventRecord>,
+        std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>, LetterSummary, RedriveJobReport, QByteArray,
+        QueueOutcome, std::vector<QueueItem>, WhyNot, ConnectionReport, RunSearchPage, NewLetters, LetterImport>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

@@ -54,7 +54,8 @@ bool matches(const LetterSummary &letter, const LetterFilter &filter)
     return (filter.workflow.isEmpty() || letter.workflow == filter.workflow)
            && (filter.task.isEmpty() || letter.task == filter.task) && (!filter.kind || letter.kind == *filter.kind)
            && (filter.fingerprint.isEmpty() || letter.fingerprint == filter.fingerprint)
-           && (!filter.state || letter.state == *filter.state)
+           && (!filter.state || letter.state == *filter.state) && (!filter.run || letter.id.run == *filter.run)
+           && (!filter.changedFrom || letter.changed >= *filter.changedFrom)
            && (filter.text.isEmpty() || holdsText(letter.error, filter.text) || holdsText(letter.itemText, filter.text)
                || holdsText(letter.payload, filter.text));
 }
@@ -62,7 +63,7 @@ bool matches(const LetterSummary &letter, const LetterFilter &filter)
 bool matches(const AuditEntry &entry, const AuditFilter &filter)
 {
     const bool isOfKind = filter.kind.isEmpty() || entry.action.startsWith(filter.kind + u'.');
-    return isOfKind
+    return isOfKind && (filter.target.isEmpty() || entry.target == filter.target)
            && (filter.text.isEmpty() || holdsText(entry.who, filter.text) || holdsText(entry.target, filter.text)
                || holdsText(entry.reason, filter.text));
 }

@@ -1,8 +1,10 @@
 #include "core/journal/sqlitejournalreader.h"
 
+#include "core/api/letterfile.h"
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
 #include "core/journal/runtextindex.h"
+#include "core/journal/sqliteaudit.h"
 #include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqlitefunctions.h"
@@ -44,6 +46,10 @@ std::string whereOf(const LetterFilter &filter, int schema)
         where += " AND l.kind = :kind";
     if (!filter.fingerprint.isEmpty())
         where += " AND l.fingerprint = :fingerprint";
+    if (filter.run)
+        where += " AND l.run = :run";
+    if (filter.changedFrom)
+        where += " AND l.changed >= :changed_from";
     if (!filter.text.isEmpty())
         where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail)"
                              " OR holds_text(:text, l.item_text) OR holds_text(:text, ")
@@ -63,6 +69,10 @@ void bindFilter(SQLite::Statement &statement, const LetterFilter &filter)
         statement.bind(":kind", static_cast<int>(*filter.kind));
     if (!filter.fingerprint.isEmpty())
         statement.bind(":fingerprint", filter.fingerprint.toStdString());
+    if (filter.run)
+        statement.bind(":run", static_cast<std::int64_t>(number(*filter.run)));
+    if (filter.changedFrom)
+        statement.bind(":changed_from", static_cast<std::int64_t>(filter.changedFrom->time_since_epoch().count()));
     if (!filter.text.isEmpty())
         statement.bind(":text", filter.text.toStdString());
 }
@@ -96,12 +106,6 @@ LetterFilter everyLetter()
     LetterFilter filter;
     filter.state.reset();
     return filter;
-}
-
-AuditEntry auditAt(const SQLite::Statement &statement)
-{
-    return {numberAt(statement, 0), timeAt(statement, 1), textAt(statement, 2),
-            textAt(statement, 3),   textAt(statement, 4), textAt(statement, 5)};
 }
 
 } // namespace
@@ -235,7 +239,10 @@ Result<Page<LetterSummary>> SqliteJournalReader::letters(const LetterFilter &fil
                                + whereOf(filter, m_connection->schema);
         SQLite::Statement statement(database, selection + " ORDER BY l.id DESC LIMIT :count OFFSET :offset");
         bindFilter(statement, filter);
-        return Page<LetterSummary>{total, page.offset, readRows<LetterSummary>(statement, page, letterAt)};
+        return Page<LetterSummary>{total, page.offset,
+                                   readRows<LetterSummary>(statement, page, [](const SQLite::Statement &row) {
+                                       return letterAt(row, false);
+                                   })};
     });
 }
 
@@ -250,7 +257,7 @@ Result<LetterSummary> SqliteJournalReader::letter(LetterId id)
         bindNumber(statement, 2, id.index);
         if (!statement.executeStep())
             return failure(errors::kLetterUnknown, {{QStringLiteral("letter"), id.toString()}});
-        auto letter = letterAt(statement);
+        auto letter = letterAt(statement, true);
         letter.payload = bytesAt(statement, kLetterColumnCount);
         return letter;
     });
@@ -296,29 +303,8 @@ Result<RawRun> SqliteJournalReader::rawRun(RunId id)
 
 Result<Page<AuditEntry>> SqliteJournalReader::audit(const AuditFilter &filter, PageRequest page)
 {
-    return seeingOneState([&]() -> Result<Page<AuditEntry>> {
-        auto &database = *m_connection->database;
-        const std::string where =
-            " WHERE (:kind = '' OR substr(action, 1, length(:kind) + 1) = :kind || '.') AND (:text = ''"
-            " OR holds_text(:text, who) OR holds_text(:text, target) OR holds_text(:text, reason))";
-        const auto chosen = [&](const std::string &question) {
-            SQLite::Statement statement(database, question);
-            bindText(statement, statement.getIndex(":kind"), filter.kind);
-            bindText(statement, statement.getIndex(":text"), filter.text);
-            return statement;
-        };
-        quint64 total = 0;
-        if (filter.kind.isEmpty() && filter.text.isEmpty()) { // entries are numbered from 1, and stay for ever
-            total = static_cast<quint64>(database.execAndGet("SELECT max(number) FROM audit").getInt64());
-        } else {
-            SQLite::Statement count = chosen("SELECT count(*) FROM audit" + where);
-            count.executeStep();
-            total = static_cast<quint64>(count.getColumn(0).getInt64());
-        }
-        SQLite::Statement rows = chosen("SELECT number, at, who, action, target, reason FROM audit" + where
-                                        + " ORDER BY number DESC LIMIT :count OFFSET :offset");
-        return Page<AuditEntry>{total, page.offset, readRows<AuditEntry>(rows, page, auditAt)};
-    });
+    return seeingOneState(
+        [&]() -> Result<Page<AuditEntry>> { return readAudit(*m_connection->database, filter, page); });
 }
 
 Result<Page<RecordedEvent>> SqliteJournalReader::recordedEvents(const EventFilter &filter, PageRequest page)
@@ -362,6 +348,27 @@ Result<std::vector<BreakerRecord>> SqliteJournalReader::breakers()
         if (m_connection->schema < kSchemaOfBreakers)
             return std::vector<BreakerRecord>{};
         return readBreakers(*m_connection->database);
+    });
+}
+
+Result<QString> SqliteJournalReader::journalId()
+{
+    return seeingOneState(
+        [&]() -> Result<QString> { return QString::fromLatin1(journalIdOf(*m_connection->database)); });
+}
+
+Result<std::vector<LetterOrigin>> SqliteJournalReader::imports()
+{
+    return seeingOneState([&]() -> Result<std::vector<LetterOrigin>> {
+        SQLite::Statement statement(*m_connection->database, "SELECT imported FROM letters WHERE imported IS NOT NULL");
+        std::vector<LetterOrigin> origins;
+        while (statement.executeStep()) {
+            LetterSummary letter;
+            readOrigin(bytesAt(statement, 0), letter, false);
+            if (letter.from)
+                origins.push_back(*letter.from);
+        }
+        return origins;
     });
 }
 
