@@ -6,14 +6,19 @@
 
 #include <QWidget>
 
+class QAction;
+class QMenu;
+class QPushButton;
 class QSplitter;
 
 namespace sluice {
 
 class GuardedRetry;
 class InfoBar;
+class LetterBin;
 class LetterFilterBar;
 class LetterPanel;
+class LetterTransfer;
 class ListView;
 class PageStates;
 class RedriveJobPanel;
@@ -55,6 +60,11 @@ private:
     void openIndex(const QModelIndex &index);
     void setGrouped(bool grouped);
     void makeJobs(ThemeController &theme);
+    void makeBin(ThemeController &theme);
+    void makeTransfer();
+    void nameTools();
+    void offerTransfer();
+    void showBin(bool shown);
     void retryAll();
     void retryChosen();
     void askForCare(const RedriveJobRequest &request, int letters);
@@ -71,6 +81,13 @@ private:
     LetterPanel *m_panel = nullptr;
     GuardedRetry *m_guarded = nullptr;
     RedriveJobPanel *m_job = nullptr;
+    LetterBin *m_bin = nullptr;
+    LetterTransfer *m_transfer = nullptr;
+    QPushButton *m_openBin = nullptr;
+    QPushButton *m_more = nullptr;
+    QAction *m_exportChosen = nullptr;
+    QAction *m_exportAll = nullptr;
+    QAction *m_import = nullptr;
     std::optional<LetterId> m_wanted;
     bool m_didSplit = false; ///< the room was shared out once; from then on it is the person's
     bool m_didExpand = false;

@@ -124,6 +124,11 @@ void LetterFilterBar::setCount(quint64 total, quint64 loaded)
     offerRetry();
 }
 
+void LetterFilterBar::addTool(QWidget *tool)
+{
+    layout()->addWidget(tool);
+}
+
 void LetterFilterBar::offerRetry()
 {
     const bool isOpen = filter().state == LetterState::Open;

@@ -30,6 +30,8 @@ public:
     void offer(const std::vector<NamedId> &workflows, const std::vector<NamedId> &tasks) const;
     /// Letters that match, and those of them in the list.
     void setCount(quint64 total, quint64 loaded);
+    /// Puts something else that belongs to the list at the end of the bar.
+    void addTool(QWidget *tool);
 
 Q_SIGNALS:
     void filterChanged();

@@ -3,6 +3,7 @@
 #include "ui/deadletters/discardpanel.h"
 #include "ui/deadletters/letteractions.h"
 #include "ui/deadletters/letterview.h"
+#include "ui/deadletters/resolvepanel.h"
 #include "ui/deadletters/retryeditor.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/fillscroll.h"
@@ -45,6 +46,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     , m_edit(new QPushButton)
     , m_discard(new QPushButton)
     , m_snooze(new QPushButton)
+    , m_resolve(new QPushButton)
     , m_wake(new QPushButton)
     , m_undo(new QPushButton)
     , m_times(new QMenu(this))
@@ -54,6 +56,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     , m_view(new LetterView(engine, theme))
     , m_editor(new RetryEditor(theme))
     , m_discarding(new DiscardPanel(theme))
+    , m_resolving(new ResolvePanel(engine, theme))
 {
     setObjectName(QStringLiteral("letterPanel"));
     m_retry->setObjectName(QStringLiteral("letterRetry"));
@@ -74,6 +77,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     actionRow->addWidget(m_retry);
     actionRow->addWidget(m_guarded);
     actionRow->addWidget(m_edit);
+    actionRow->addWidget(m_resolve);
     actionRow->addWidget(m_snooze);
     actionRow->addWidget(m_wake);
     actionRow->addWidget(m_undo);
@@ -96,6 +100,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     setFocusProxy(m_view);
 
     makeSnooze();
+    makeResolving();
     connect(m_retry, &QPushButton::clicked, this, &LetterPanel::retryAsIs);
     connect(m_guarded, &QPushButton::clicked, this, &LetterPanel::guardedRetryRequested);
     connect(m_edit, &QPushButton::clicked, this, &LetterPanel::beginEdit);
@@ -182,6 +187,11 @@ void LetterPanel::settle()
 void LetterPanel::update()
 {
     const auto count = static_cast<int>(m_open.size());
+    // The run of a step that was imported is elsewhere.
+    const bool isElsewhere = std::ranges::any_of(m_open, [](const LetterSummary &letter) {
+        return letter.kind == LetterKind::Step && letter.id.run == RunId{};
+    });
+    m_retry->setToolTip(isElsewhere ? tr("It was imported: its run is in another workspace") : QString());
     if (count == 1 && m_open.front().kind != LetterKind::Step) {
         m_retry->setText(m_open.front().kind == LetterKind::Event
                              ? tr("Publish event %1 again").arg(m_open.front().origin)
@@ -200,7 +210,7 @@ void LetterPanel::update()
     }
     const bool isViewing = !isBusy();
     const bool isUnderWay = m_actions.isUnderWay() || m_settling.isActive();
-    m_retry->setEnabled(count > 0 && isViewing && !isUnderWay);
+    m_retry->setEnabled(count > 0 && isViewing && !isUnderWay && !(isElsewhere && count == 1));
     m_discard->setEnabled(count > 0 && isViewing && !isUnderWay);
     const bool isOneShown = count == 1 && m_shown && m_shown->id == m_open.front().id;
     m_edit->setEnabled(isOneShown && m_open.front().kind == LetterKind::Step && m_view->input() && isViewing
@@ -209,6 +219,7 @@ void LetterPanel::update()
     m_guarded->setVisible(count > 1);
     m_guarded->setEnabled(isViewing && !isUnderWay);
     updateLater(isViewing && !isUnderWay);
+    updateResolving(isViewing && !isUnderWay);
     m_actionRow->setVisible(isViewing);
     m_editor->setUnderWay(isUnderWay);
     m_discarding->setUnderWay(isUnderWay);

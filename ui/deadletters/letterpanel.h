@@ -18,6 +18,7 @@ class DiscardPanel;
 class InfoBar;
 class LetterActions;
 class LetterView;
+class ResolvePanel;
 class RetryEditor;
 class ThemeController;
 
@@ -38,6 +39,7 @@ public:
     void retryAsIs();
     void beginEdit();
     void beginDiscard();
+    void beginResolve();
     /// Takes no order for as long as the second click of a double click may take to come: other letters stand there now.
     void settle();
 
@@ -57,6 +59,9 @@ private:
     void makeSnooze();
     void offerTimes();
     void updateLater(bool isFree);
+    void makeResolving();
+    void updateResolving(bool isFree);
+    [[nodiscard]] bool canResolve() const;
     void warn();
     void showView();
     void afterAsking(std::function<void()> retry);
@@ -77,6 +82,7 @@ private:
     QPushButton *m_edit = nullptr;
     QPushButton *m_discard = nullptr;
     QPushButton *m_snooze = nullptr;
+    QPushButton *m_resolve = nullptr;
     QPushButton *m_wake = nullptr;
     QPushButton *m_undo = nullptr;
     QMenu *m_times = nullptr;
@@ -86,6 +92,7 @@ private:
     LetterView *m_view = nullptr;
     RetryEditor *m_editor = nullptr;
     DiscardPanel *m_discarding = nullptr;
+    ResolvePanel *m_resolving = nullptr;
 };
 
 } // namespace sluice

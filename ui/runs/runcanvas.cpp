@@ -2,9 +2,9 @@
 
 #include "ui/canvas/canvasscene.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/widgets/drawnface.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
-#include "ui/widgets/drawnface.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -90,7 +90,17 @@ void RunCanvas::paintRun()
     m_painted = m_run.picture()->run().sequence;
     m_figures = m_run.picture()->figures();
     m_scene->showRun(m_figures);
+    if (currentTask().isEmpty())
+        lightTask(m_lit);
     describe();
+}
+
+void RunCanvas::lightTask(const QString &task)
+{
+    m_lit = task;
+    chooseTask(task);
+    if (!task.isEmpty() && !m_wasMoved)
+        fit(); // all of the graph stays in sight
 }
 
 void RunCanvas::paintEvent(QPaintEvent *event)

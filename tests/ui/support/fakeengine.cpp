@@ -37,6 +37,7 @@ bool matches(const LetterFilter &filter, const LetterSummary &letter)
     return (filter.workflow.isEmpty() || filter.workflow == letter.workflow)
            && (filter.task.isEmpty() || filter.task == letter.task) && (!filter.state || *filter.state == letter.state)
            && (!filter.kind || *filter.kind == letter.kind)
+           && (!filter.changedFrom || letter.changed >= *filter.changedFrom)
            && (filter.text.isEmpty() || QString::fromUtf8(letter.payload).contains(filter.text, Qt::CaseInsensitive)
                || letter.error.code.contains(filter.text, Qt::CaseInsensitive)
                || letter.error.detail.contains(filter.text, Qt::CaseInsensitive));
