@@ -135,6 +135,18 @@
         <source>Close dead letter with its step</source>
         <translation>Dead Letter mit seinem Schritt schließen</translation>
     </message>
+    <message>
+        <source>Resolve dead letter by hand</source>
+        <translation>Dead Letter von Hand erledigen</translation>
+    </message>
+    <message>
+        <source>Note on a cause</source>
+        <translation>Notiz zu einer Ursache</translation>
+    </message>
+    <message>
+        <source>Import dead letter</source>
+        <translation>Dead Letter importieren</translation>
+    </message>
 </context>
 <context>
     <name>Bars</name>
@@ -3807,6 +3819,50 @@
         <source>Runs and their journal are safe. Make room on the disk and check that the program may write there; then search again.</source>
         <translation>Läufe und ihr Journal sind sicher. Schaffen Sie Platz auf der Platte und prüfen Sie, ob das Programm dort schreiben darf; suchen Sie dann erneut.</translation>
     </message>
+    <message>
+        <source>The step of letter {letter} cannot be retried here.</source>
+        <translation>Der Schritt von Letter {letter} kann hier nicht wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>The letter was imported; the run that it belongs to is in another workspace.</source>
+        <translation>Der Letter wurde importiert; der Lauf, zu dem er gehört, ist in einem anderen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Retry it there, or discard it here.</source>
+        <translation>Wiederholen Sie ihn dort, oder verwerfen Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>There is no note to be kept.</source>
+        <translation>Es gibt keine Notiz, die aufgehoben werden könnte.</translation>
+    </message>
+    <message>
+        <source>Write what others should know about this cause.</source>
+        <translation>Schreiben Sie, was andere über diese Ursache wissen sollten.</translation>
+    </message>
+    <message>
+        <source>The file holds no dead letters that can be read.</source>
+        <translation>Die Datei enthält keine lesbaren Dead Letters.</translation>
+    </message>
+    <message>
+        <source>It makes no sense at {place}.</source>
+        <translation>Bei {place} ergibt sie keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported from Sluice, and that nobody changed.</source>
+        <translation>Wählen Sie eine Datei, die aus Sluice exportiert und nicht verändert wurde.</translation>
+    </message>
+    <message>
+        <source>The file of dead letters was written by a newer Sluice.</source>
+        <translation>Die Datei mit Dead Letters stammt von einem neueren Sluice.</translation>
+    </message>
+    <message>
+        <source>Its format is {version}; this program knows {known}.</source>
+        <translation>Ihr Format ist {version}; dieses Programm kennt {known}.</translation>
+    </message>
+    <message>
+        <source>Open it with a newer version of Sluice.</source>
+        <translation>Öffnen Sie sie mit einer neueren Version von Sluice.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -4660,6 +4716,14 @@
     <message>
         <source>run %1 again</source>
         <translation>erneut, wie Lauf %1</translation>
+    </message>
+    <message>
+        <source>given by hand</source>
+        <translation>von Hand gegeben</translation>
+    </message>
+    <message>
+        <source>fed by hand</source>
+        <translation>von Hand gespeist</translation>
     </message>
 </context>
 <context>
@@ -5714,6 +5778,41 @@
     </message>
 </context>
 <context>
+    <name>sluice::BinModel</name>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>To be restored for</source>
+        <translation>Wiederherstellbar noch</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
     <name>sluice::BreakerCard</name>
     <message>
         <source>Every call passes, and none is counted.</source>
@@ -5954,6 +6053,45 @@
     <message>
         <source>Name of the group</source>
         <translation>Name der Gruppe</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::CauseNotes</name>
+    <message>
+        <source>Write a note first</source>
+        <translation>Schreiben Sie erst eine Notiz</translation>
+    </message>
+    <message>
+        <source>What others should know about this cause</source>
+        <translation>Was andere über diese Ursache wissen sollten</translation>
+    </message>
+    <message>
+        <source>New note on the cause</source>
+        <translation>Neue Notiz zur Ursache</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Notes on the cause, newest first</source>
+        <translation>Notizen zur Ursache, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nobody has written about this cause yet. A note is kept for all letters of the cause.</source>
+        <translation>Zu dieser Ursache hat noch niemand etwas geschrieben. Eine Notiz gilt für alle Letters der Ursache.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>who wrote a note, when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n older note(s)</source>
+        <translation>
+            <numerusform>… und %n ältere Notiz</numerusform>
+            <numerusform>… und %n ältere Notizen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6614,6 +6752,40 @@
     <message>
         <source>Show letter %1</source>
         <translation>Letter %1 zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export the %n chosen letter(s)…</source>
+        <translation>
+            <numerusform>Den gewählten Letter exportieren…</numerusform>
+            <numerusform>Die %n gewählten Letters exportieren…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all %n letter(s) that are listed…</source>
+        <translation>
+            <numerusform>Den einen Letter der Liste exportieren…</numerusform>
+            <numerusform>Alle %n Letters der Liste exportieren…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Letters that were discarded, to be restored</source>
+        <translation>Verworfene Letters, zum Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Letters as a JSON file, or from one</source>
+        <translation>Letters als JSON-Datei oder aus einer</translation>
+    </message>
+    <message>
+        <source>Import letters…</source>
+        <translation>Letters importieren…</translation>
     </message>
 </context>
 <context>
@@ -8091,6 +8263,58 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Mal das Verwerfen zurückgenommen; die Läufe gehen weiter und warten auf eine Entscheidung</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n letter(s) resolved by hand; the runs go on</source>
+        <translation>
+            <numerusform>%n Letter von Hand erledigt; der Lauf geht weiter</numerusform>
+            <numerusform>%n Letters von Hand erledigt; die Läufe gehen weiter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterBin</name>
+    <message>
+        <source>Restore letter %1</source>
+        <translation>Letter %1 wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter wiederherstellen</numerusform>
+            <numerusform>%n Letters wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run that failed goes on as after a restart, and its letters wait for a decision again</source>
+        <translation>Der gescheiterte Lauf geht weiter wie nach einem Neustart, und seine Letters warten wieder auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message numerus="yes">
+        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
+        <translation>
+            <numerusform>Was am letzten Tag verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
+            <numerusform>Was in den letzten %n Tagen verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the letters</source>
+        <translation>Zurück zu den Letters</translation>
+    </message>
+    <message>
+        <source>Discarded letters, the last one first</source>
+        <translation>Verworfene Letters, der letzte zuerst</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+    <message>
+        <source>Letters that are discarded come here, and can be restored for a while.</source>
+        <translation>Verworfene Letters kommen hierher und lassen sich eine Weile wiederherstellen.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterFilterBar</name>
@@ -8333,6 +8557,125 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>The run that failed goes on as after a restart, and its letters wait for a decision again</source>
         <translation>Der gescheiterte Lauf geht weiter wie nach einem Neustart, und seine Letters warten wieder auf eine Entscheidung</translation>
     </message>
+    <message>
+        <source>It was imported: its run is in another workspace</source>
+        <translation>Er wurde importiert: Sein Lauf ist in einem anderen Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Resolve by hand…</source>
+        <translation>Von Hand erledigen…</translation>
+    </message>
+    <message>
+        <source>Skip the step, or say what it came to</source>
+        <translation>Den Schritt überspringen oder sein Ergebnis angeben</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterPlace</name>
+    <message>
+        <source>Connection %1 now</source>
+        <translation>Verbindung %1 jetzt</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it: the engine has no such connection now.</source>
+        <translation>Darüber ist nichts bekannt: Die Engine hat jetzt keine solche Verbindung.</translation>
+    </message>
+    <message>
+        <source>It tries again %1.</source>
+        <translation>Sie versucht es %1 wieder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the last %n call(s) failed.</source>
+        <translation>
+            <numerusform>%1 des letzten %n Aufrufs gescheitert.</numerusform>
+            <numerusform>%1 der letzten %n Aufrufe gescheitert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limit: %1.</source>
+        <translation>Grenze: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use, %3 waiting.</source>
+        <translation>%1 von %2 in Gebrauch, %3 warten.</translation>
+    </message>
+    <message>
+        <source>As of %1.</source>
+        <comment>age of figures</comment>
+        <translation>Stand: %1.</translation>
+    </message>
+    <message>
+        <source>Breaker %1 since %2.</source>
+        <comment>state, moment</comment>
+        <translation>Breaker %1 seit %2.</translation>
+    </message>
+    <message>
+        <source>These figures are old: they are from %1.</source>
+        <translation>Diese Zahlen sind alt: Sie sind von %1.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTrail</name>
+    <message>
+        <source>What was done with the letter, newest first</source>
+        <translation>Was mit dem Letter getan wurde, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing was done with this letter yet</source>
+        <translation>Mit diesem Letter wurde noch nichts getan</translation>
+    </message>
+    <message>
+        <source>Retries, discards, snoozes and all else that people do with it comes here, with who, when and why.</source>
+        <translation>Wiederholungen, Verwerfen, Zurückstellen und alles andere, was damit getan wird, kommt hierher: wer, wann und warum.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTransfer</name>
+    <message>
+        <source>Export dead letters</source>
+        <translation>Dead Letters exportieren</translation>
+    </message>
+    <message>
+        <source>Import dead letters</source>
+        <translation>Dead Letters importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) exported to %1</source>
+        <translation>
+            <numerusform>%n Letter nach %1 exportiert</numerusform>
+            <numerusform>%n Letters nach %1 exportiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) imported</source>
+        <translation>
+            <numerusform>%n Letter importiert</numerusform>
+            <numerusform>%n Letters importiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, here already</source>
+        <translation>
+            <numerusform>%n ausgelassen, schon hier</numerusform>
+            <numerusform>%n ausgelassen, schon hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>letter %1 of %2</source>
+        <comment>number, workspace</comment>
+        <translation>Letter %1 aus %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterView</name>
@@ -8392,6 +8735,27 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>snoozed until %1</source>
         <translation>zurückgestellt bis %1</translation>
+    </message>
+    <message>
+        <source>imported from %1, letter %2 there</source>
+        <translation>importiert aus %1, dort Letter %2</translation>
+    </message>
+    <message>
+        <source>by %1: %2</source>
+        <comment>who decided about a letter, why</comment>
+        <translation>durch %1: %2</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation>Notizen (%1)</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
     </message>
 </context>
 <context>
@@ -8473,6 +8837,11 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>%1, item %2</source>
         <translation>%1, Element %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a step, that it was fed by hand</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -8644,6 +9013,30 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>sticky note</source>
         <translation>Zettel</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::OutputSources</name>
+    <message>
+        <source>What attempt %1 was answered, %2</source>
+        <translation>Was Versuch %1 als Antwort bekam, %2</translation>
+    </message>
+    <message>
+        <source>What the same step made in run %1, %2, %3</source>
+        <comment>run, state, moment</comment>
+        <translation>Was derselbe Schritt in Lauf %1 ergab, %2, %3</translation>
+    </message>
+    <message>
+        <source>Taken from the answer to attempt %1.</source>
+        <translation>Aus der Antwort auf Versuch %1 übernommen.</translation>
+    </message>
+    <message>
+        <source>Run %1 has no output of this step.</source>
+        <translation>Lauf %1 hat keine Ausgabe dieses Schritts.</translation>
+    </message>
+    <message>
+        <source>Taken from run %1.</source>
+        <translation>Aus Lauf %1 übernommen.</translation>
     </message>
 </context>
 <context>
@@ -9690,6 +10083,67 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::ResolvePanel</name>
+    <message>
+        <source>Say why first: it is kept with the letter</source>
+        <translation>Sagen Sie erst, warum: Es wird mit dem Letter aufgehoben</translation>
+    </message>
+    <message>
+        <source>Resolve letter %1 by hand: its run goes on, and what comes after is marked as fed by hand.</source>
+        <translation>Letter %1 von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
+        <translation>
+            <numerusform>%n Letter von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
+            <numerusform>%n Letters von Hand erledigen: Ihre Läufe gehen weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skip the step: the run goes on with null as its output</source>
+        <translation>Den Schritt überspringen: Der Lauf geht mit null als seiner Ausgabe weiter</translation>
+    </message>
+    <message>
+        <source>Done, with this output:</source>
+        <translation>Erledigt, mit dieser Ausgabe:</translation>
+    </message>
+    <message>
+        <source>Take it from</source>
+        <translation>Übernehmen aus</translation>
+    </message>
+    <message>
+        <source>Output of the step, as JSON</source>
+        <translation>Ausgabe des Schritts, als JSON</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reason for resolving by hand</source>
+        <translation>Grund für das Erledigen von Hand</translation>
+    </message>
+    <message>
+        <source>Why? It is kept with the letter</source>
+        <translation>Warum? Es wird mit dem Letter aufgehoben</translation>
+    </message>
+    <message>
+        <source>Resolve letter %1</source>
+        <translation>Letter %1 erledigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter erledigen</numerusform>
+            <numerusform>%n Letters erledigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Lassen, wie es war</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RetryEditor</name>
     <message>
         <source>Nothing was edited yet</source>
@@ -10655,6 +11109,11 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>What went wrong</source>
         <translation>Was schiefging</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a step, fed by hand</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>sluice::StepView</name>
@@ -10705,6 +11164,11 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Output of the step</source>
         <translation>Ausgabe des Schritts</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a step, fed by hand</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
