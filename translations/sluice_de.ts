@@ -135,6 +135,18 @@
         <source>Close dead letter with its step</source>
         <translation>Dead Letter mit seinem Schritt schließen</translation>
     </message>
+    <message>
+        <source>Resolve dead letter by hand</source>
+        <translation>Dead Letter von Hand erledigen</translation>
+    </message>
+    <message>
+        <source>Note on a cause</source>
+        <translation>Notiz zu einer Ursache</translation>
+    </message>
+    <message>
+        <source>Import dead letter</source>
+        <translation>Dead Letter importieren</translation>
+    </message>
 </context>
 <context>
     <name>Bars</name>
@@ -2880,8 +2892,8 @@
         <translation>Es gibt keine Warteschlange {queue}.</translation>
     </message>
     <message>
-        <source>Queues are event, ready, retry, deadLetter, connection:NAME for each connection, and workflow:NAME.</source>
-        <translation>Warteschlangen sind event, ready, retry, deadLetter, connection:NAME für jede Verbindung und workflow:NAME.</translation>
+        <source>Queues are event, ready, retry, deadLetter, and connection:NAME for each connection.</source>
+        <translation>Warteschlangen sind event, ready, retry, deadLetter und connection:NAME für jede Verbindung.</translation>
     </message>
     <message>
         <source>The queue {queue} is paused.</source>
@@ -3808,8 +3820,52 @@
         <translation>Läufe und ihr Journal sind sicher. Schaffen Sie Platz auf der Platte und prüfen Sie, ob das Programm dort schreiben darf; suchen Sie dann erneut.</translation>
     </message>
     <message>
-        <source>Queues are event, ready, retry, deadLetter, and connection:NAME for each connection.</source>
-        <translation>Warteschlangen sind event, ready, retry, deadLetter und connection:NAME für jede Verbindung.</translation>
+        <source>The step of letter {letter} cannot be retried here.</source>
+        <translation>Der Schritt von Letter {letter} kann hier nicht wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>The letter was imported; the run that it belongs to is in another workspace.</source>
+        <translation>Der Letter wurde importiert; der Lauf, zu dem er gehört, ist in einem anderen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>Retry it there, or discard it here.</source>
+        <translation>Wiederholen Sie ihn dort, oder verwerfen Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>There is no note to be kept.</source>
+        <translation>Es gibt keine Notiz, die aufgehoben werden könnte.</translation>
+    </message>
+    <message>
+        <source>Write what others should know about this cause.</source>
+        <translation>Schreiben Sie, was andere über diese Ursache wissen sollten.</translation>
+    </message>
+    <message>
+        <source>The file holds no dead letters that can be read.</source>
+        <translation>Die Datei enthält keine lesbaren Dead Letters.</translation>
+    </message>
+    <message>
+        <source>It makes no sense at {place}.</source>
+        <translation>Bei {place} ergibt sie keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported from Sluice, and that nobody changed.</source>
+        <translation>Wählen Sie eine Datei, die aus Sluice exportiert und nicht verändert wurde.</translation>
+    </message>
+    <message>
+        <source>The file of dead letters was written by a newer Sluice.</source>
+        <translation>Die Datei mit Dead Letters stammt von einem neueren Sluice.</translation>
+    </message>
+    <message>
+        <source>Its format is {version}; this program knows {known}.</source>
+        <translation>Ihr Format ist {version}; dieses Programm kennt {known}.</translation>
+    </message>
+    <message>
+        <source>Open it with a newer version of Sluice.</source>
+        <translation>Öffnen Sie sie mit einer neueren Version von Sluice.</translation>
+    </message>
+    <message>
+        <source>Queues are event, ready, retry, deadLetter, connection:NAME for each connection, and workflow:NAME.</source>
+        <translation>Warteschlangen sind event, ready, retry, deadLetter, connection:NAME für jede Verbindung und workflow:NAME.</translation>
     </message>
     <message>
         <source>You may not do this.</source>
@@ -4288,42 +4344,6 @@
     </message>
 </context>
 <context>
-    <name>LiveWords</name>
-    <message>
-        <source>Breaker of %1: %2, held by %3</source>
-        <comment>connection, state, who</comment>
-        <translation>Schutzschalter von %1: %2, gehalten von %3</translation>
-    </message>
-    <message>
-        <source>Breaker of %1: %2, next probe in %3</source>
-        <comment>connection, state, a time</comment>
-        <translation>Schutzschalter von %1: %2, nächster Versuch in %3</translation>
-    </message>
-    <message>
-        <source>Breaker of %1: %2</source>
-        <comment>connection, state</comment>
-        <translation>Schutzschalter von %1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) wait here: %1 in, %2 out</source>
-        <comment>rates</comment>
-        <translation>
-            <numerusform>%n Schritt wartet hier: %1 hinein, %2 hinaus</numerusform>
-            <numerusform>%n Schritte warten hier: %1 hinein, %2 hinaus</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1; empty in %2</source>
-        <comment>what waits, a time</comment>
-        <translation>%1; leer in %2</translation>
-    </message>
-    <message>
-        <source>%1; it grows</source>
-        <comment>what waits</comment>
-        <translation>%1; es werden mehr</translation>
-    </message>
-</context>
-<context>
     <name>NodePainter</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -4345,30 +4365,6 @@
     <message>
         <source>Double-click to write</source>
         <translation>Zum Schreiben doppelklicken</translation>
-    </message>
-</context>
-<context>
-    <name>QueueRow</name>
-    <message>
-        <source>Messages to the engine</source>
-        <translation>Nachrichten an die Engine</translation>
-    </message>
-    <message>
-        <source>Steps ready to run</source>
-        <translation>Schritte, die bereit sind</translation>
-    </message>
-    <message>
-        <source>Steps waiting to retry</source>
-        <translation>Schritte vor einer Wiederholung</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>Steps waiting for %1</source>
-        <comment>the name of a connection</comment>
-        <translation>Schritte, die auf %1 warten</translation>
     </message>
 </context>
 <context>
@@ -4760,6 +4756,14 @@
     <message>
         <source>run %1 again</source>
         <translation>erneut, wie Lauf %1</translation>
+    </message>
+    <message>
+        <source>given by hand</source>
+        <translation>von Hand gegeben</translation>
+    </message>
+    <message>
+        <source>fed by hand</source>
+        <translation>von Hand gespeist</translation>
     </message>
 </context>
 <context>
@@ -5915,6 +5919,41 @@
     </message>
 </context>
 <context>
+    <name>sluice::BinModel</name>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>To be restored for</source>
+        <translation>Wiederherstellbar noch</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
     <name>sluice::BreakerCard</name>
     <message>
         <source>Every call passes, and none is counted.</source>
@@ -5977,6 +6016,10 @@
         <translation>wartend</translation>
     </message>
     <message>
+        <source>rate limit</source>
+        <translation>Begrenzung</translation>
+    </message>
+    <message>
         <source>Force open…</source>
         <translation>Offen halten…</translation>
     </message>
@@ -6001,6 +6044,10 @@
         <source>%1 of %2</source>
         <comment>in use, size of the pool</comment>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
     <message>
         <source>The engine has not reported for a while.</source>
@@ -6036,14 +6083,6 @@
     <message>
         <source>Rate limit</source>
         <translation>Ratenbegrenzung</translation>
-    </message>
-    <message>
-        <source>rate limit</source>
-        <translation>Begrenzung</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
     </message>
 </context>
 <context>
@@ -6164,6 +6203,45 @@
     <message>
         <source>Name of the group</source>
         <translation>Name der Gruppe</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::CauseNotes</name>
+    <message>
+        <source>Write a note first</source>
+        <translation>Schreiben Sie erst eine Notiz</translation>
+    </message>
+    <message>
+        <source>What others should know about this cause</source>
+        <translation>Was andere über diese Ursache wissen sollten</translation>
+    </message>
+    <message>
+        <source>New note on the cause</source>
+        <translation>Neue Notiz zur Ursache</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Notes on the cause, newest first</source>
+        <translation>Notizen zur Ursache, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nobody has written about this cause yet. A note is kept for all letters of the cause.</source>
+        <translation>Zu dieser Ursache hat noch niemand etwas geschrieben. Eine Notiz gilt für alle Letters der Ursache.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>who wrote a note, when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n older note(s)</source>
+        <translation>
+            <numerusform>… und %n ältere Notiz</numerusform>
+            <numerusform>… und %n ältere Notizen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6828,6 +6906,40 @@
     <message>
         <source>Show letter %1</source>
         <translation>Letter %1 zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export the %n chosen letter(s)…</source>
+        <translation>
+            <numerusform>Den gewählten Letter exportieren…</numerusform>
+            <numerusform>Die %n gewählten Letters exportieren…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all %n letter(s) that are listed…</source>
+        <translation>
+            <numerusform>Den einen Letter der Liste exportieren…</numerusform>
+            <numerusform>Alle %n Letters der Liste exportieren…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Letters that were discarded, to be restored</source>
+        <translation>Verworfene Letters, zum Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Letters as a JSON file, or from one</source>
+        <translation>Letters als JSON-Datei oder aus einer</translation>
+    </message>
+    <message>
+        <source>Import letters…</source>
+        <translation>Letters importieren…</translation>
     </message>
     <message>
         <source>Show runs</source>
@@ -7536,45 +7648,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
-    <name>sluice::EngineLogModel</name>
-    <message>
-        <source>Debug</source>
-        <comment>level of a line of the log</comment>
-        <translation>Fehlersuche</translation>
-    </message>
-    <message>
-        <source>Info</source>
-        <comment>level of a line of the log</comment>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <comment>level of a line of the log</comment>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <comment>level of a line of the log</comment>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>Stufe</translation>
-    </message>
-    <message>
-        <source>Component</source>
-        <translation>Komponente</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Zeile</translation>
-    </message>
-</context>
-<context>
     <name>sluice::EventDetail</name>
     <message>
         <source>nobody named</source>
@@ -7606,37 +7679,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
-    <name>sluice::EventFlowModel</name>
-    <message>
-        <source>nobody named</source>
-        <translation>ohne Namen</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>niemand</translation>
-    </message>
-    <message>
-        <source>Published by</source>
-        <translation>Veröffentlicht von</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Thema</translation>
-    </message>
-    <message>
-        <source>Heard by</source>
-        <translation>Gehört von</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation>Rate</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>Anzahl</translation>
-    </message>
-</context>
-<context>
     <name>sluice::EventLogModel</name>
     <message>
         <source>No.</source>
@@ -7657,60 +7699,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::EventMapCard</name>
-    <message>
-        <source>Events between components</source>
-        <translation>Ereignisse zwischen Komponenten</translation>
-    </message>
-    <message>
-        <source>Nobody has published an event yet. Runs, letters, breakers and components tell what happens to them, and whoever publishes or listens shows here.</source>
-        <translation>Noch hat niemand ein Ereignis veröffentlicht. Läufe, Dead Letters, Schutzschalter und Komponenten melden, was mit ihnen geschieht; wer veröffentlicht oder zuhört, erscheint hier.</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>Karte</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
-        <source>How the events between components are shown</source>
-        <translation>Wie die Ereignisse zwischen Komponenten gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Map of the events between components</source>
-        <translation>Karte der Ereignisse zwischen Komponenten</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::EventMapView</name>
-    <message>
-        <source>nobody named</source>
-        <translation>ohne Namen</translation>
-    </message>
-    <message>
-        <source>%1 publishes %2</source>
-        <comment>a component, a rate</comment>
-        <translation>%1 veröffentlicht %2</translation>
-    </message>
-    <message>
-        <source>%1 hears %2</source>
-        <comment>a component, a rate</comment>
-        <translation>%1 hört %2</translation>
-    </message>
-    <message>
-        <source>Topic %1: %2</source>
-        <comment>name, a rate</comment>
-        <translation>Thema %1: %2</translation>
-    </message>
-    <message>
-        <source>Topic %1: %2, and nobody hears it</source>
-        <comment>name, a rate</comment>
-        <translation>Thema %1: %2, und niemand hört es</translation>
     </message>
 </context>
 <context>
@@ -7869,48 +7857,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ForkPanel</name>
-    <message>
-        <source>This is no JSON.</source>
-        <translation>Das ist kein JSON.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>What is changed in the fork</source>
-        <translation>Was im abgezweigten Lauf anders ist</translation>
-    </message>
-    <message>
-        <source>Data of the fork</source>
-        <translation>Daten des abgezweigten Laufs</translation>
-    </message>
-    <message numerus="yes">
-        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
-        <translation>
-            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Fork run %1 after event %2</source>
-        <translation>Lauf %1 nach Ereignis %2 abzweigen</translation>
-    </message>
-    <message>
-        <source>Change nothing</source>
-        <translation>Nichts ändern</translation>
-    </message>
-    <message>
-        <source>Change the input of %1</source>
-        <translation>Eingabe von %1 ändern</translation>
-    </message>
-    <message>
-        <source>Change the output of %1</source>
-        <translation>Ausgabe von %1 ändern</translation>
     </message>
 </context>
 <context>
@@ -8171,7 +8117,19 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
-    <name>sluice::HelpAbout</name>
+    <name>sluice::HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>Auf der Fläche</translation>
+    </message>
     <message>
         <source>About Sluice</source>
         <translation>Über Sluice</translation>
@@ -8185,61 +8143,9 @@ It is free software under the GNU General Public License, version 3 or later, an
 Es ist freie Software unter der GNU General Public License, Version 3 oder später, und kommt ohne jede Gewährleistung. Es ist mit Qt %2, Qt Charts, QScintilla, Boost, SQLite und den Symbolen von Breeze gebaut.</translation>
     </message>
     <message>
-        <source>Diagnostics</source>
-        <translation>Diagnose</translation>
-    </message>
-    <message>
-        <source>For a report of a problem. It holds versions, counts and the last lines of the log; no payload, no secret, no address.</source>
-        <translation>Für die Meldung eines Problems. Sie enthält Versionen, Zahlen und die letzten Zeilen des Protokolls; keine Nutzdaten, kein Geheimnis, keine Adresse.</translation>
-    </message>
-    <message>
-        <source>Copy diagnostics</source>
-        <translation>Diagnose kopieren</translation>
-    </message>
-    <message>
-        <source>Gather them again</source>
-        <translation>Neu zusammenstellen</translation>
-    </message>
-    <message>
-        <source>Log of the engine</source>
-        <translation>Protokoll der Engine</translation>
-    </message>
-    <message>
-        <source>This engine writes no log.</source>
-        <translation>Diese Engine schreibt kein Protokoll.</translation>
-    </message>
-    <message>
-        <source>%1
-A JSON object a line; a full file is renamed, and the oldest goes.</source>
-        <translation>%1
-Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entfällt.</translation>
-    </message>
-    <message>
-        <source>Open its folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HelpOverview</name>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
         <source>What is where</source>
         <translation>Was wo ist</translation>
     </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>On the canvas</source>
-        <translation>Auf der Fläche</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HelpPage</name>
     <message>
         <source>What is where, shortcuts</source>
         <translation>Was wo ist, Tastenkürzel</translation>
@@ -8259,126 +8165,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Topics of the help</source>
         <translation>Themen der Hilfe</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HelpTask</name>
-    <message>
-        <source>text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>text of several lines</source>
-        <translation>mehrzeiliger Text</translation>
-    </message>
-    <message>
-        <source>expression in JavaScript</source>
-        <translation>Ausdruck in JavaScript</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>Zahl</translation>
-    </message>
-    <message>
-        <source>yes or no</source>
-        <translation>ja oder nein</translation>
-    </message>
-    <message>
-        <source>one of a list</source>
-        <translation>eins aus einer Liste</translation>
-    </message>
-    <message>
-        <source>duration, such as 250ms or 5s</source>
-        <translation>Dauer, etwa 250ms oder 5s</translation>
-    </message>
-    <message>
-        <source>connection</source>
-        <translation>Verbindung</translation>
-    </message>
-    <message>
-        <source>path in the workspace</source>
-        <translation>Pfad im Arbeitsbereich</translation>
-    </message>
-    <message>
-        <source>JSON value</source>
-        <translation>JSON-Wert</translation>
-    </message>
-    <message>
-        <source>names and texts</source>
-        <translation>Namen und Texte</translation>
-    </message>
-    <message>
-        <source>workflow</source>
-        <translation>Workflow</translation>
-    </message>
-    <message>
-        <source>It acts outside of its run: somebody else can notice that it was done.</source>
-        <translation>Sie wirkt außerhalb ihres Laufs: Andere können bemerken, dass sie ausgeführt wurde.</translation>
-    </message>
-    <message>
-        <source>It changes nothing outside of its run: nobody else can notice that it was done.</source>
-        <translation>Sie ändert nichts außerhalb ihres Laufs: Niemand sonst kann bemerken, dass sie ausgeführt wurde.</translation>
-    </message>
-    <message>
-        <source>It can be repeated safely: done twice, it has the same effect as once.</source>
-        <translation>Sie lässt sich gefahrlos wiederholen: Zweimal ausgeführt wirkt sie wie einmal.</translation>
-    </message>
-    <message>
-        <source>Done twice, it may have its effect twice. When nobody knows how an attempt went, it becomes a dead letter, unless the task is marked as safe to repeat.</source>
-        <translation>Zweimal ausgeführt wirkt sie womöglich zweimal. Weiß niemand, wie ein Versuch ausging, wird daraus ein Dead Letter, außer die Aufgabe ist als gefahrlos wiederholbar gekennzeichnet.</translation>
-    </message>
-    <message>
-        <source>Whether it can be repeated safely depends on “%1”: it can with %2.</source>
-        <translation>Ob sie sich gefahrlos wiederholen lässt, hängt von „%1“ ab: mit %2 ja.</translation>
-    </message>
-    <message>
-        <source>With “%1” any call can be repeated.</source>
-        <translation>Mit „%1“ lässt sich jeder Aufruf wiederholen.</translation>
-    </message>
-    <message>
-        <source>It is done by the engine itself, at once.</source>
-        <translation>Die Engine führt sie selbst und sofort aus.</translation>
-    </message>
-    <message>
-        <source>It is done beside the engine, thousands at a time.</source>
-        <translation>Sie läuft neben der Engine, zu Tausenden zugleich.</translation>
-    </message>
-    <message>
-        <source>It is done by one of a few workers, and waits for one that is free.</source>
-        <translation>Einer von wenigen Arbeitern führt sie aus; sie wartet, bis einer frei ist.</translation>
-    </message>
-    <message>
-        <source>It goes on through: %1.</source>
-        <translation>Weiter geht es über: %1.</translation>
-    </message>
-    <message>
-        <source>What it does to the world</source>
-        <translation>Was sie in der Welt bewirkt</translation>
-    </message>
-    <message>
-        <source>It has no parameters</source>
-        <translation>Sie hat keine Parameter</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>Parameter</translation>
-    </message>
-    <message>
-        <source>Example, as in the file of a workflow</source>
-        <translation>Beispiel, wie in der Datei eines Workflows</translation>
-    </message>
-    <message>
-        <source>Copy the example</source>
-        <translation>Beispiel kopieren</translation>
-    </message>
-    <message>
-        <source>required</source>
-        <translation>erforderlich</translation>
-    </message>
-    <message>
-        <source>usually %1</source>
-        <comment>the value when none is given</comment>
-        <translation>sonst %1</translation>
     </message>
 </context>
 <context>
@@ -8760,6 +8546,58 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
             <numerusform>%n Mal das Verwerfen zurückgenommen; die Läufe gehen weiter und warten auf eine Entscheidung</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n letter(s) resolved by hand; the runs go on</source>
+        <translation>
+            <numerusform>%n Letter von Hand erledigt; der Lauf geht weiter</numerusform>
+            <numerusform>%n Letters von Hand erledigt; die Läufe gehen weiter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterBin</name>
+    <message>
+        <source>Restore letter %1</source>
+        <translation>Letter %1 wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter wiederherstellen</numerusform>
+            <numerusform>%n Letters wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run that failed goes on as after a restart, and its letters wait for a decision again</source>
+        <translation>Der gescheiterte Lauf geht weiter wie nach einem Neustart, und seine Letters warten wieder auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message numerus="yes">
+        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
+        <translation>
+            <numerusform>Was am letzten Tag verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
+            <numerusform>Was in den letzten %n Tagen verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the letters</source>
+        <translation>Zurück zu den Letters</translation>
+    </message>
+    <message>
+        <source>Discarded letters, the last one first</source>
+        <translation>Verworfene Letters, der letzte zuerst</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+    <message>
+        <source>Letters that are discarded come here, and can be restored for a while.</source>
+        <translation>Verworfene Letters kommen hierher und lassen sich eine Weile wiederherstellen.</translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterFilterBar</name>
@@ -9002,6 +8840,125 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>The run that failed goes on as after a restart, and its letters wait for a decision again</source>
         <translation>Der gescheiterte Lauf geht weiter wie nach einem Neustart, und seine Letters warten wieder auf eine Entscheidung</translation>
     </message>
+    <message>
+        <source>It was imported: its run is in another workspace</source>
+        <translation>Er wurde importiert: Sein Lauf ist in einem anderen Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Resolve by hand…</source>
+        <translation>Von Hand erledigen…</translation>
+    </message>
+    <message>
+        <source>Skip the step, or say what it came to</source>
+        <translation>Den Schritt überspringen oder sein Ergebnis angeben</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterPlace</name>
+    <message>
+        <source>Connection %1 now</source>
+        <translation>Verbindung %1 jetzt</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it: the engine has no such connection now.</source>
+        <translation>Darüber ist nichts bekannt: Die Engine hat jetzt keine solche Verbindung.</translation>
+    </message>
+    <message>
+        <source>It tries again %1.</source>
+        <translation>Sie versucht es %1 wieder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the last %n call(s) failed.</source>
+        <translation>
+            <numerusform>%1 des letzten %n Aufrufs gescheitert.</numerusform>
+            <numerusform>%1 der letzten %n Aufrufe gescheitert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limit: %1.</source>
+        <translation>Grenze: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use, %3 waiting.</source>
+        <translation>%1 von %2 in Gebrauch, %3 warten.</translation>
+    </message>
+    <message>
+        <source>As of %1.</source>
+        <comment>age of figures</comment>
+        <translation>Stand: %1.</translation>
+    </message>
+    <message>
+        <source>Breaker %1 since %2.</source>
+        <comment>state, moment</comment>
+        <translation>Breaker %1 seit %2.</translation>
+    </message>
+    <message>
+        <source>These figures are old: they are from %1.</source>
+        <translation>Diese Zahlen sind alt: Sie sind von %1.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTrail</name>
+    <message>
+        <source>What was done with the letter, newest first</source>
+        <translation>Was mit dem Letter getan wurde, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing was done with this letter yet</source>
+        <translation>Mit diesem Letter wurde noch nichts getan</translation>
+    </message>
+    <message>
+        <source>Retries, discards, snoozes and all else that people do with it comes here, with who, when and why.</source>
+        <translation>Wiederholungen, Verwerfen, Zurückstellen und alles andere, was damit getan wird, kommt hierher: wer, wann und warum.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTransfer</name>
+    <message>
+        <source>Export dead letters</source>
+        <translation>Dead Letters exportieren</translation>
+    </message>
+    <message>
+        <source>Import dead letters</source>
+        <translation>Dead Letters importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) exported to %1</source>
+        <translation>
+            <numerusform>%n Letter nach %1 exportiert</numerusform>
+            <numerusform>%n Letters nach %1 exportiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) imported</source>
+        <translation>
+            <numerusform>%n Letter importiert</numerusform>
+            <numerusform>%n Letters importiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, here already</source>
+        <translation>
+            <numerusform>%n ausgelassen, schon hier</numerusform>
+            <numerusform>%n ausgelassen, schon hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>letter %1 of %2</source>
+        <comment>number, workspace</comment>
+        <translation>Letter %1 aus %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterView</name>
@@ -9062,47 +9019,26 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>snoozed until %1</source>
         <translation>zurückgestellt bis %1</translation>
     </message>
-</context>
-<context>
-    <name>sluice::LimitGauge</name>
     <message>
-        <source>no limit</source>
-        <translation>keine Grenze</translation>
+        <source>imported from %1, letter %2 there</source>
+        <translation>importiert aus %1, dort Letter %2</translation>
     </message>
     <message>
-        <source>free</source>
-        <translation>frei</translation>
+        <source>by %1: %2</source>
+        <comment>who decided about a letter, why</comment>
+        <translation>durch %1: %2</translation>
     </message>
     <message>
-        <source>nearly full</source>
-        <translation>fast voll</translation>
+        <source>Notes</source>
+        <translation>Notizen</translation>
     </message>
     <message>
-        <source>full, calls wait</source>
-        <translation>voll, Aufrufe warten</translation>
+        <source>Notes (%1)</source>
+        <translation>Notizen (%1)</translation>
     </message>
     <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>%1 of %2 in use, %3 waiting, %4 refused</source>
-        <comment>numbers of calls</comment>
-        <translation>%1 von %2 belegt, %3 warten, %4 abgewiesen</translation>
-    </message>
-    <message>
-        <source>The other side asked to wait: %1 left, %2 waiting</source>
-        <comment>a time, a number of calls</comment>
-        <translation>Die Gegenseite bat zu warten: noch %1, %2 warten</translation>
-    </message>
-    <message>
-        <source>Calls begin as fast as they come.</source>
-        <translation>Aufrufe beginnen so schnell, wie sie kommen.</translation>
-    </message>
-    <message>
-        <source>%1: %2 of %3 used, %4 waiting, %5 refused</source>
-        <comment>a rate, then numbers of calls</comment>
-        <translation>%1: %2 von %3 verbraucht, %4 warten, %5 abgewiesen</translation>
+        <source>What was done</source>
+        <translation>Was getan wurde</translation>
     </message>
 </context>
 <context>
@@ -9189,6 +9125,11 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>%1, item %2</source>
         <translation>%1, Element %2</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a step, that it was fed by hand</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>sluice::LogSearch</name>
@@ -9222,81 +9163,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>The next line found (Enter)</source>
         <translation>Nächste Fundstelle (Eingabe)</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LogView</name>
-    <message>
-        <source>%1 of %2 lines</source>
-        <translation>%1 von %2 Zeilen</translation>
-    </message>
-    <message>
-        <source>All lines are in %1</source>
-        <translation>Alle Zeilen stehen in %1</translation>
-    </message>
-    <message>
-        <source>All levels</source>
-        <translation>Alle Stufen</translation>
-    </message>
-    <message>
-        <source>Info and worse</source>
-        <translation>Hinweise und Ernsteres</translation>
-    </message>
-    <message>
-        <source>Warnings and errors</source>
-        <translation>Warnungen und Fehler</translation>
-    </message>
-    <message>
-        <source>Errors only</source>
-        <translation>Nur Fehler</translation>
-    </message>
-    <message>
-        <source>Levels of the lines that are shown</source>
-        <translation>Stufen der gezeigten Zeilen</translation>
-    </message>
-    <message>
-        <source>All components</source>
-        <translation>Alle Komponenten</translation>
-    </message>
-    <message>
-        <source>Component whose lines are shown</source>
-        <translation>Komponente, deren Zeilen gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Text in the log</source>
-        <translation>Text im Protokoll</translation>
-    </message>
-    <message>
-        <source>Text in the lines that are shown</source>
-        <translation>Text in den gezeigten Zeilen</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Folgen</translation>
-    </message>
-    <message>
-        <source>Keeps the newest line in sight</source>
-        <translation>Hält die neueste Zeile im Blick</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Holds what is shown. The log goes on.</source>
-        <translation>Hält fest, was gezeigt wird. Das Protokoll läuft weiter.</translation>
-    </message>
-    <message>
-        <source>Log of the engine</source>
-        <translation>Protokoll der Engine</translation>
-    </message>
-    <message>
-        <source>No line yet</source>
-        <translation>Noch keine Zeile</translation>
-    </message>
-    <message>
-        <source>What components, breakers and tasks say of themselves comes here, and into the file of the log.</source>
-        <translation>Was Komponenten, Schutzschalter und Aufgaben von sich melden, steht hier und in der Datei des Protokolls.</translation>
     </message>
 </context>
 <context>
@@ -9434,6 +9300,30 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>sticky note</source>
         <translation>Zettel</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::OutputSources</name>
+    <message>
+        <source>What attempt %1 was answered, %2</source>
+        <translation>Was Versuch %1 als Antwort bekam, %2</translation>
+    </message>
+    <message>
+        <source>What the same step made in run %1, %2, %3</source>
+        <comment>run, state, moment</comment>
+        <translation>Was derselbe Schritt in Lauf %1 ergab, %2, %3</translation>
+    </message>
+    <message>
+        <source>Taken from the answer to attempt %1.</source>
+        <translation>Aus der Antwort auf Versuch %1 übernommen.</translation>
+    </message>
+    <message>
+        <source>Run %1 has no output of this step.</source>
+        <translation>Lauf %1 hat keine Ausgabe dieses Schritts.</translation>
+    </message>
+    <message>
+        <source>Taken from run %1.</source>
+        <translation>Aus Lauf %1 übernommen.</translation>
     </message>
 </context>
 <context>
@@ -9936,6 +9826,27 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
 </context>
 <context>
     <name>sluice::QueueRow</name>
+    <message>
+        <source>Messages to the engine</source>
+        <translation>Nachrichten an die Engine</translation>
+    </message>
+    <message>
+        <source>Steps ready to run</source>
+        <translation>Schritte, die bereit sind</translation>
+    </message>
+    <message>
+        <source>Steps waiting to retry</source>
+        <translation>Schritte vor einer Wiederholung</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Steps waiting for %1</source>
+        <comment>the name of a connection</comment>
+        <translation>Schritte, die auf %1 warten</translation>
+    </message>
     <message>
         <source>in the queue</source>
         <translation>in der Schlange</translation>
@@ -10472,13 +10383,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
-    <name>sluice::RemedyDesk</name>
-    <message>
-        <source>Chosen beside “Why not now?”</source>
-        <translation>Gewählt bei „Warum jetzt nicht?“</translation>
-    </message>
-</context>
-<context>
     <name>sluice::RenamePanel</name>
     <message>
         <source>Another connection has this id.</source>
@@ -10525,6 +10429,67 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Leave the id %1 as it is</source>
         <translation>Die Kennung %1 lassen, wie sie ist</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ResolvePanel</name>
+    <message>
+        <source>Say why first: it is kept with the letter</source>
+        <translation>Sagen Sie erst, warum: Es wird mit dem Letter aufgehoben</translation>
+    </message>
+    <message>
+        <source>Resolve letter %1 by hand: its run goes on, and what comes after is marked as fed by hand.</source>
+        <translation>Letter %1 von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
+        <translation>
+            <numerusform>%n Letter von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
+            <numerusform>%n Letters von Hand erledigen: Ihre Läufe gehen weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skip the step: the run goes on with null as its output</source>
+        <translation>Den Schritt überspringen: Der Lauf geht mit null als seiner Ausgabe weiter</translation>
+    </message>
+    <message>
+        <source>Done, with this output:</source>
+        <translation>Erledigt, mit dieser Ausgabe:</translation>
+    </message>
+    <message>
+        <source>Take it from</source>
+        <translation>Übernehmen aus</translation>
+    </message>
+    <message>
+        <source>Output of the step, as JSON</source>
+        <translation>Ausgabe des Schritts, als JSON</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reason for resolving by hand</source>
+        <translation>Grund für das Erledigen von Hand</translation>
+    </message>
+    <message>
+        <source>Why? It is kept with the letter</source>
+        <translation>Warum? Es wird mit dem Letter aufgehoben</translation>
+    </message>
+    <message>
+        <source>Resolve letter %1</source>
+        <translation>Letter %1 erledigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter erledigen</numerusform>
+            <numerusform>%n Letters erledigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Lassen, wie es war</translation>
     </message>
 </context>
 <context>
@@ -10971,14 +10936,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
-    <name>sluice::RunWhy</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>a step, a sentence</comment>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
     <name>sluice::RunsPage</name>
     <message>
         <source>Runs, newest first</source>
@@ -10995,49 +10952,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Open a workflow</source>
         <translation>Workflow öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::SampleModel</name>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Steps ended</source>
-        <translation>Beendete Schritte</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Wartend</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>Mean response</source>
-        <translation>Mittlere Antwort</translation>
-    </message>
-    <message>
-        <source>99 % within</source>
-        <translation>99 % binnen</translation>
-    </message>
-    <message>
-        <source>Processor</source>
-        <translation>Prozessor</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
     </message>
 </context>
 <context>
@@ -11578,9 +11492,18 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>What went wrong</source>
         <translation>Was schiefging</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a step, fed by hand</comment>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>sluice::StepView</name>
+    <message>
+        <source>Why not now? %1</source>
+        <translation>Warum nicht jetzt? %1</translation>
+    </message>
     <message>
         <source>%1, item %2</source>
         <translation>%1, Element %2</translation>
@@ -11624,6 +11547,11 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Output of the step</source>
         <translation>Ausgabe des Schritts</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state of a step, fed by hand</comment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -12140,86 +12068,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
-    <name>sluice::WhyLines</name>
-    <message>
-        <source>Why not now?</source>
-        <translation>Warum jetzt nicht?</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::WhyPanel</name>
-    <message>
-        <source>Run %1 goes on.</source>
-        <translation>Lauf %1 geht weiter.</translation>
-    </message>
-    <message>
-        <source>The breaker of %1 is closed and counts anew.</source>
-        <translation>Der Schutzschalter von %1 ist geschlossen und zählt neu.</translation>
-    </message>
-    <message>
-        <source>The queue goes on: %1.</source>
-        <translation>Die Warteschlange geht weiter: %1.</translation>
-    </message>
-    <message>
-        <source>%1 is being started.</source>
-        <translation>%1 wird gestartet.</translation>
-    </message>
-    <message>
-        <source>%1 takes work again.</source>
-        <translation>%1 nimmt wieder Arbeit an.</translation>
-    </message>
-    <message>
-        <source>%1 is being restarted.</source>
-        <translation>%1 wird neu gestartet.</translation>
-    </message>
-    <message>
-        <source>Letter %1 is back.</source>
-        <translation>Dead Letter %1 ist zurück.</translation>
-    </message>
-    <message>
-        <source>Nobody has a place at the moment.</source>
-        <translation>Im Augenblick hat niemand einen Platz.</translation>
-    </message>
-    <message>
-        <source>Nobody waits at the moment.</source>
-        <translation>Im Augenblick wartet niemand.</translation>
-    </message>
-    <message>
-        <source>Letter %1, for %2</source>
-        <translation>Dead Letter %1, seit %2</translation>
-    </message>
-    <message>
-        <source>Run %1 of %2, task %3, for %4</source>
-        <comment>run, workflow, task, duration</comment>
-        <translation>Lauf %1 von %2, Aufgabe %3, seit %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n call(s) have a place of %1, longest first:</source>
-        <translation>
-            <numerusform>%n Aufruf hat einen Platz von %1:</numerusform>
-            <numerusform>%n Aufrufe haben einen Platz von %1, längste zuerst:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %n in %1:</source>
-        <translation>
-            <numerusform>Der erste in „%1“:</numerusform>
-            <numerusform>Die ersten %n in „%1“:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open run %1</source>
-        <translation>Lauf %1 öffnen</translation>
-    </message>
-</context>
-<context>
     <name>sluice::WorkflowDocument</name>
     <message>
         <source>Change of the file outside</source>
@@ -12615,6 +12463,675 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>LiveWords</name>
+    <message>
+        <source>Breaker of %1: %2, held by %3</source>
+        <comment>connection, state, who</comment>
+        <translation>Schutzschalter von %1: %2, gehalten von %3</translation>
+    </message>
+    <message>
+        <source>Breaker of %1: %2, next probe in %3</source>
+        <comment>connection, state, a time</comment>
+        <translation>Schutzschalter von %1: %2, nächster Versuch in %3</translation>
+    </message>
+    <message>
+        <source>Breaker of %1: %2</source>
+        <comment>connection, state</comment>
+        <translation>Schutzschalter von %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) wait here: %1 in, %2 out</source>
+        <comment>rates</comment>
+        <translation>
+            <numerusform>%n Schritt wartet hier: %1 hinein, %2 hinaus</numerusform>
+            <numerusform>%n Schritte warten hier: %1 hinein, %2 hinaus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; empty in %2</source>
+        <comment>what waits, a time</comment>
+        <translation>%1; leer in %2</translation>
+    </message>
+    <message>
+        <source>%1; it grows</source>
+        <comment>what waits</comment>
+        <translation>%1; es werden mehr</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRow</name>
+    <message>
+        <source>Messages to the engine</source>
+        <translation>Nachrichten an die Engine</translation>
+    </message>
+    <message>
+        <source>Steps ready to run</source>
+        <translation>Schritte, die bereit sind</translation>
+    </message>
+    <message>
+        <source>Steps waiting to retry</source>
+        <translation>Schritte vor einer Wiederholung</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Steps waiting for %1</source>
+        <comment>the name of a connection</comment>
+        <translation>Schritte, die auf %1 warten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EngineLogModel</name>
+    <message>
+        <source>Debug</source>
+        <comment>level of a line of the log</comment>
+        <translation>Fehlersuche</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>level of a line of the log</comment>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>level of a line of the log</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <comment>level of a line of the log</comment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Komponente</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EventFlowModel</name>
+    <message>
+        <source>nobody named</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation>Veröffentlicht von</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Heard by</source>
+        <translation>Gehört von</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EventMapCard</name>
+    <message>
+        <source>Events between components</source>
+        <translation>Ereignisse zwischen Komponenten</translation>
+    </message>
+    <message>
+        <source>Nobody has published an event yet. Runs, letters, breakers and components tell what happens to them, and whoever publishes or listens shows here.</source>
+        <translation>Noch hat niemand ein Ereignis veröffentlicht. Läufe, Dead Letters, Schutzschalter und Komponenten melden, was mit ihnen geschieht; wer veröffentlicht oder zuhört, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>How the events between components are shown</source>
+        <translation>Wie die Ereignisse zwischen Komponenten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Map of the events between components</source>
+        <translation>Karte der Ereignisse zwischen Komponenten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EventMapView</name>
+    <message>
+        <source>nobody named</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2</source>
+        <comment>a component, a rate</comment>
+        <translation>%1 veröffentlicht %2</translation>
+    </message>
+    <message>
+        <source>%1 hears %2</source>
+        <comment>a component, a rate</comment>
+        <translation>%1 hört %2</translation>
+    </message>
+    <message>
+        <source>Topic %1: %2</source>
+        <comment>name, a rate</comment>
+        <translation>Thema %1: %2</translation>
+    </message>
+    <message>
+        <source>Topic %1: %2, and nobody hears it</source>
+        <comment>name, a rate</comment>
+        <translation>Thema %1: %2, und niemand hört es</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ForkPanel</name>
+    <message>
+        <source>This is no JSON.</source>
+        <translation>Das ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What is changed in the fork</source>
+        <translation>Was im abgezweigten Lauf anders ist</translation>
+    </message>
+    <message>
+        <source>Data of the fork</source>
+        <translation>Daten des abgezweigten Laufs</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
+        <translation>
+            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
+            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fork run %1 after event %2</source>
+        <translation>Lauf %1 nach Ereignis %2 abzweigen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Change the input of %1</source>
+        <translation>Eingabe von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Change the output of %1</source>
+        <translation>Ausgabe von %1 ändern</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpAbout</name>
+    <message>
+        <source>About Sluice</source>
+        <translation>Über Sluice</translation>
+    </message>
+    <message>
+        <source>Sluice %1 designs integration workflows, runs them durably, and shows how they are.
+
+It is free software under the GNU General Public License, version 3 or later, and comes without any warranty. It is built with Qt %2, Qt Charts, QScintilla, Boost, SQLite and the icons of Breeze.</source>
+        <translation>Sluice %1 entwirft Integrations-Workflows, führt sie dauerhaft aus und zeigt, wie es ihnen geht.
+
+Es ist freie Software unter der GNU General Public License, Version 3 oder später, und kommt ohne jede Gewährleistung. Es ist mit Qt %2, Qt Charts, QScintilla, Boost, SQLite und den Symbolen von Breeze gebaut.</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>For a report of a problem. It holds versions, counts and the last lines of the log; no payload, no secret, no address.</source>
+        <translation>Für die Meldung eines Problems. Sie enthält Versionen, Zahlen und die letzten Zeilen des Protokolls; keine Nutzdaten, kein Geheimnis, keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Gather them again</source>
+        <translation>Neu zusammenstellen</translation>
+    </message>
+    <message>
+        <source>Log of the engine</source>
+        <translation>Protokoll der Engine</translation>
+    </message>
+    <message>
+        <source>This engine writes no log.</source>
+        <translation>Diese Engine schreibt kein Protokoll.</translation>
+    </message>
+    <message>
+        <source>%1
+A JSON object a line; a full file is renamed, and the oldest goes.</source>
+        <translation>%1
+Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entfällt.</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpOverview</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>What is where</source>
+        <translation>Was wo ist</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>Auf der Fläche</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpTask</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>text of several lines</source>
+        <translation>mehrzeiliger Text</translation>
+    </message>
+    <message>
+        <source>expression in JavaScript</source>
+        <translation>Ausdruck in JavaScript</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>ja oder nein</translation>
+    </message>
+    <message>
+        <source>one of a list</source>
+        <translation>eins aus einer Liste</translation>
+    </message>
+    <message>
+        <source>duration, such as 250ms or 5s</source>
+        <translation>Dauer, etwa 250ms oder 5s</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>path in the workspace</source>
+        <translation>Pfad im Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>JSON value</source>
+        <translation>JSON-Wert</translation>
+    </message>
+    <message>
+        <source>names and texts</source>
+        <translation>Namen und Texte</translation>
+    </message>
+    <message>
+        <source>workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>It acts outside of its run: somebody else can notice that it was done.</source>
+        <translation>Sie wirkt außerhalb ihres Laufs: Andere können bemerken, dass sie ausgeführt wurde.</translation>
+    </message>
+    <message>
+        <source>It changes nothing outside of its run: nobody else can notice that it was done.</source>
+        <translation>Sie ändert nichts außerhalb ihres Laufs: Niemand sonst kann bemerken, dass sie ausgeführt wurde.</translation>
+    </message>
+    <message>
+        <source>It can be repeated safely: done twice, it has the same effect as once.</source>
+        <translation>Sie lässt sich gefahrlos wiederholen: Zweimal ausgeführt wirkt sie wie einmal.</translation>
+    </message>
+    <message>
+        <source>Done twice, it may have its effect twice. When nobody knows how an attempt went, it becomes a dead letter, unless the task is marked as safe to repeat.</source>
+        <translation>Zweimal ausgeführt wirkt sie womöglich zweimal. Weiß niemand, wie ein Versuch ausging, wird daraus ein Dead Letter, außer die Aufgabe ist als gefahrlos wiederholbar gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Whether it can be repeated safely depends on “%1”: it can with %2.</source>
+        <translation>Ob sie sich gefahrlos wiederholen lässt, hängt von „%1“ ab: mit %2 ja.</translation>
+    </message>
+    <message>
+        <source>With “%1” any call can be repeated.</source>
+        <translation>Mit „%1“ lässt sich jeder Aufruf wiederholen.</translation>
+    </message>
+    <message>
+        <source>It is done by the engine itself, at once.</source>
+        <translation>Die Engine führt sie selbst und sofort aus.</translation>
+    </message>
+    <message>
+        <source>It is done beside the engine, thousands at a time.</source>
+        <translation>Sie läuft neben der Engine, zu Tausenden zugleich.</translation>
+    </message>
+    <message>
+        <source>It is done by one of a few workers, and waits for one that is free.</source>
+        <translation>Einer von wenigen Arbeitern führt sie aus; sie wartet, bis einer frei ist.</translation>
+    </message>
+    <message>
+        <source>It goes on through: %1.</source>
+        <translation>Weiter geht es über: %1.</translation>
+    </message>
+    <message>
+        <source>What it does to the world</source>
+        <translation>Was sie in der Welt bewirkt</translation>
+    </message>
+    <message>
+        <source>It has no parameters</source>
+        <translation>Sie hat keine Parameter</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Example, as in the file of a workflow</source>
+        <translation>Beispiel, wie in der Datei eines Workflows</translation>
+    </message>
+    <message>
+        <source>Copy the example</source>
+        <translation>Beispiel kopieren</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <comment>the value when none is given</comment>
+        <translation>sonst %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LimitGauge</name>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>nearly full</source>
+        <translation>fast voll</translation>
+    </message>
+    <message>
+        <source>full, calls wait</source>
+        <translation>voll, Aufrufe warten</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use, %3 waiting, %4 refused</source>
+        <comment>numbers of calls</comment>
+        <translation>%1 von %2 belegt, %3 warten, %4 abgewiesen</translation>
+    </message>
+    <message>
+        <source>The other side asked to wait: %1 left, %2 waiting</source>
+        <comment>a time, a number of calls</comment>
+        <translation>Die Gegenseite bat zu warten: noch %1, %2 warten</translation>
+    </message>
+    <message>
+        <source>Calls begin as fast as they come.</source>
+        <translation>Aufrufe beginnen so schnell, wie sie kommen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 used, %4 waiting, %5 refused</source>
+        <comment>a rate, then numbers of calls</comment>
+        <translation>%1: %2 von %3 verbraucht, %4 warten, %5 abgewiesen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LogView</name>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>All lines are in %1</source>
+        <translation>Alle Zeilen stehen in %1</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Info and worse</source>
+        <translation>Hinweise und Ernsteres</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Levels of the lines that are shown</source>
+        <translation>Stufen der gezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>All components</source>
+        <translation>Alle Komponenten</translation>
+    </message>
+    <message>
+        <source>Component whose lines are shown</source>
+        <translation>Komponente, deren Zeilen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Text in the log</source>
+        <translation>Text im Protokoll</translation>
+    </message>
+    <message>
+        <source>Text in the lines that are shown</source>
+        <translation>Text in den gezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Keeps the newest line in sight</source>
+        <translation>Hält die neueste Zeile im Blick</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Holds what is shown. The log goes on.</source>
+        <translation>Hält fest, was gezeigt wird. Das Protokoll läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Log of the engine</source>
+        <translation>Protokoll der Engine</translation>
+    </message>
+    <message>
+        <source>No line yet</source>
+        <translation>Noch keine Zeile</translation>
+    </message>
+    <message>
+        <source>What components, breakers and tasks say of themselves comes here, and into the file of the log.</source>
+        <translation>Was Komponenten, Schutzschalter und Aufgaben von sich melden, steht hier und in der Datei des Protokolls.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RemedyDesk</name>
+    <message>
+        <source>Chosen beside “Why not now?”</source>
+        <translation>Gewählt bei „Warum jetzt nicht?“</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunWhy</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a step, a sentence</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::SampleModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Steps ended</source>
+        <translation>Beendete Schritte</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Mean response</source>
+        <translation>Mittlere Antwort</translation>
+    </message>
+    <message>
+        <source>99 % within</source>
+        <translation>99 % binnen</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WhyLines</name>
+    <message>
+        <source>Why not now?</source>
+        <translation>Warum jetzt nicht?</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WhyPanel</name>
+    <message>
+        <source>Run %1 goes on.</source>
+        <translation>Lauf %1 geht weiter.</translation>
+    </message>
+    <message>
+        <source>The breaker of %1 is closed and counts anew.</source>
+        <translation>Der Schutzschalter von %1 ist geschlossen und zählt neu.</translation>
+    </message>
+    <message>
+        <source>The queue goes on: %1.</source>
+        <translation>Die Warteschlange geht weiter: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <translation>%1 wird gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 takes work again.</source>
+        <translation>%1 nimmt wieder Arbeit an.</translation>
+    </message>
+    <message>
+        <source>%1 is being restarted.</source>
+        <translation>%1 wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Letter %1 is back.</source>
+        <translation>Dead Letter %1 ist zurück.</translation>
+    </message>
+    <message>
+        <source>Nobody has a place at the moment.</source>
+        <translation>Im Augenblick hat niemand einen Platz.</translation>
+    </message>
+    <message>
+        <source>Nobody waits at the moment.</source>
+        <translation>Im Augenblick wartet niemand.</translation>
+    </message>
+    <message>
+        <source>Letter %1, for %2</source>
+        <translation>Dead Letter %1, seit %2</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2, task %3, for %4</source>
+        <comment>run, workflow, task, duration</comment>
+        <translation>Lauf %1 von %2, Aufgabe %3, seit %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) have a place of %1, longest first:</source>
+        <translation>
+            <numerusform>%n Aufruf hat einen Platz von %1:</numerusform>
+            <numerusform>%n Aufrufe haben einen Platz von %1, längste zuerst:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n in %1:</source>
+        <translation>
+            <numerusform>Der erste in „%1“:</numerusform>
+            <numerusform>Die ersten %n in „%1“:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open run %1</source>
+        <translation>Lauf %1 öffnen</translation>
     </message>
 </context>
 <context>

@@ -177,6 +177,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::CauseNotes</name>
+    <message numerus="yes">
+        <source>… and %n older note(s)</source>
+        <translation>
+            <numerusform>… and %n older note</numerusform>
+            <numerusform>… and %n older notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ComparePanel</name>
     <message numerus="yes">
         <source>All %n step(s) came to the same.</source>
@@ -237,6 +247,23 @@
         <translation>
             <numerusform>%n task uses %1. Without it, it fails.</numerusform>
             <numerusform>%n tasks use %1. Without it they fail.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DeadLettersPage</name>
+    <message numerus="yes">
+        <source>Export the %n chosen letter(s)…</source>
+        <translation>
+            <numerusform>Export the chosen letter…</numerusform>
+            <numerusform>Export the %n chosen letters…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all %n letter(s) that are listed…</source>
+        <translation>
+            <numerusform>Export the one letter that is listed…</numerusform>
+            <numerusform>Export all %n letters that are listed…</numerusform>
         </translation>
     </message>
 </context>
@@ -534,6 +561,30 @@
             <numerusform>%n discards taken back; the runs go on, and wait for a decision</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n letter(s) resolved by hand; the runs go on</source>
+        <translation>
+            <numerusform>%n letter resolved by hand; the run goes on</numerusform>
+            <numerusform>%n letters resolved by hand; the runs go on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterBin</name>
+    <message numerus="yes">
+        <source>Restore %n letter(s)</source>
+        <translation>
+            <numerusform>Restore %n letter</numerusform>
+            <numerusform>Restore %n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
+        <translation>
+            <numerusform>What was discarded in the last %n day. It can be restored until that time is over.</numerusform>
+            <numerusform>What was discarded in the last %n days. It can be restored until that time is over.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterFilterBar</name>
@@ -625,6 +676,47 @@
         <translation>
             <numerusform>Take %n discard back</numerusform>
             <numerusform>Take %n discards back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterPlace</name>
+    <message numerus="yes">
+        <source>%1 of the last %n call(s) failed.</source>
+        <translation>
+            <numerusform>%1 of the last %n call failed.</numerusform>
+            <numerusform>%1 of the last %n calls failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTransfer</name>
+    <message numerus="yes">
+        <source>%n letter(s) exported to %1</source>
+        <translation>
+            <numerusform>%n letter exported to %1</numerusform>
+            <numerusform>%n letters exported to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) imported</source>
+        <translation>
+            <numerusform>%n letter imported</numerusform>
+            <numerusform>%n letters imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, here already</source>
+        <translation>
+            <numerusform>%n left out, here already</numerusform>
+            <numerusform>%n left out, here already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -907,6 +999,23 @@
         <translation>
             <numerusform>An edit of %n workflow, which can be undone there.</numerusform>
             <numerusform>An edit of %n workflows, which can be undone there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ResolvePanel</name>
+    <message numerus="yes">
+        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
+        <translation>
+            <numerusform>Resolve %n letter by hand: its run goes on, and what comes after is marked as fed by hand.</numerusform>
+            <numerusform>Resolve %n letters by hand: their runs go on, and what comes after is marked as fed by hand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s)</source>
+        <translation>
+            <numerusform>Resolve %n letter</numerusform>
+            <numerusform>Resolve %n letters</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,8 @@ std::vector<Command> allCommands()
             lettersSnoozeCommand(),
             lettersWakeCommand(),
             lettersRestoreCommand(),
+            lettersExportCommand(),
+            lettersImportCommand(),
             runsListCommand(),
             runsShowCommand(),
             eventsPublishCommand(),

@@ -55,6 +55,8 @@ struct Command {
 [[nodiscard]] Command lettersSnoozeCommand();
 [[nodiscard]] Command lettersWakeCommand();
 [[nodiscard]] Command lettersRestoreCommand();
+[[nodiscard]] Command lettersExportCommand();
+[[nodiscard]] Command lettersImportCommand();
 [[nodiscard]] Command runsListCommand();
 [[nodiscard]] Command runsShowCommand();
 [[nodiscard]] Command runsExportCommand();

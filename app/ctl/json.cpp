@@ -227,6 +227,13 @@ QJsonObject errorJson(const Error &error)
     return json;
 }
 
+QJsonObject originJson(const LetterOrigin &origin)
+{
+    return {{QStringLiteral("workspace"), origin.workspace},
+            {QStringLiteral("journal"), origin.journal},
+            {QStringLiteral("letter"), origin.letter.toString()}};
+}
+
 QJsonObject letterJson(const LetterSummary &letter)
 {
     return {{QStringLiteral("id"), letter.id.toString()},
@@ -245,7 +252,10 @@ QJsonObject letterJson(const LetterSummary &letter)
             {QStringLiteral("created"), timeJson(letter.created)},
             {QStringLiteral("changed"), timeJson(letter.changed)},
             {QStringLiteral("snoozedUntil"), timeJson(letter.snoozedUntil)},
-            {QStringLiteral("redrives"), qint64(letter.redrives)}};
+            {QStringLiteral("redrives"), qint64(letter.redrives)},
+            {QStringLiteral("decidedBy"), letter.decidedBy},
+            {QStringLiteral("reason"), letter.reason},
+            {QStringLiteral("from"), letter.from ? QJsonValue(originJson(*letter.from)) : QJsonValue()}};
 }
 
 QJsonObject attemptJson(const AttemptRecord &attempt)

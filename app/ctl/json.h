@@ -31,6 +31,7 @@ namespace sluice::ctl {
 [[nodiscard]] QJsonValue timeJson(WallTime moment);
 /// `{"code","what","why","next"}`, with "detail" when there is one.
 [[nodiscard]] QJsonObject errorJson(const Error &error);
+[[nodiscard]] QJsonObject originJson(const LetterOrigin &origin);
 [[nodiscard]] QJsonObject letterJson(const LetterSummary &letter);
 [[nodiscard]] QJsonObject causeJson(const LetterGroup &cause);
 [[nodiscard]] QJsonObject attemptJson(const AttemptRecord &attempt);

@@ -163,7 +163,9 @@ int show(const Arguments &arguments, Output &output)
     if (!letter)
         return output.fail(letter.error());
     std::vector<AttemptRecord> attempts;
-    if (letter->kind == LetterKind::Step) {
+    if (letter->id.run == RunId{}) {
+        attempts = letter->attempts; // of one that was imported
+    } else {
         const auto run = readRun(**reader, id.run);
         if (!run)
             return output.fail(run.error());

@@ -91,6 +91,10 @@ int show(const Arguments &arguments, Output &output)
                         {QStringLiteral("epoch"), qint64(step.epoch)}};
         if (number(step.scope) > 0)
             row.insert(QStringLiteral("item"), qint64(scope.item));
+        if (step.given)
+            row.insert(QStringLiteral("givenByHand"), true);
+        else if (step.handFed)
+            row.insert(QStringLiteral("fedByHand"), true);
         steps.append(row);
     }
     json.insert(QStringLiteral("stepList"), steps);

@@ -66,6 +66,8 @@ struct LetterFilter {
     std::optional<FailureClass> failure = {}; ///< the kind of error
     std::optional<WallTime> from = {};        ///< died then or later
     std::optional<WallTime> until = {};       ///< died before then
+    std::optional<RunId> run = {};            ///< of this run; 0: of no run
+    std::optional<WallTime> changedFrom = {}; ///< changed then or later
     bool operator==(const LetterFilter &) const = default;
 };
 
@@ -78,8 +80,10 @@ struct EventFilter {
 
 /// Which of what was done to the engine.
 struct AuditFilter {
-    QString kind; ///< first part of the action's name, such as "letter"; empty: all
-    QString text; ///< in who did it, to what, or why; whatever the case
+    QString kind;        ///< first part of the action's name, such as "letter"; empty: all
+    QString text;        ///< in who did it, to what, or why; whatever the case
+    QString target = {}; ///< done to exactly this, such as a letter's id; empty: to anything
+    bool operator==(const AuditFilter &) const = default;
 };
 
 template <typename T>
@@ -167,6 +171,18 @@ struct SnoozeRequest {
     QString reason = {};
 };
 
+/// Which letters are written to a file.
+struct LetterExport {
+    std::vector<LetterId> letters;                     ///< these …
+    std::optional<LetterFilter> filter = std::nullopt; ///< … or all that match, and then no others
+};
+
+/// What became of the letters of a file.
+struct LetterImport {
+    std::vector<LetterId> letters;          ///< the numbers that they have here
+    std::vector<LetterOrigin> duplicates{}; ///< left out: they are here already
+};
+
 /// What became of each letter of a request.
 struct LetterOutcome {
     LetterId letter;
@@ -234,6 +250,15 @@ public:
     /// Takes a discard back that failed a run, within 30 days: the run goes on as with `restartRun`, and its letters wait
     /// for a decision again. The same click twice undoes once.
     virtual void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) = 0;
+    /// Adds a note to a cause, by the fingerprint of its letters; it stays, with who wrote it and when, as the audit entry
+    /// "letter.note". Errors: `letter.noteEmpty`.
+    virtual void noteCause(const QString &fingerprint, const QString &text, QObject *context, Done<void> done) = 0;
+    /// Letters as a file that `importLetters` takes, in an order that does not depend on where they are; see
+    /// `core/api/letterfile.h`. Errors: `letter.unknown`.
+    virtual void exportLetters(const LetterExport &request, QObject *context, Done<QByteArray> done) = 0;
+    /// Takes the letters of a file that are not here yet, as letters of no run: their run is where they come from. A letter
+    /// of a step can be looked at and given up here, not retried. Audited. Errors: `letter.fileMalformed`, `letter.fileNewer`.
+    virtual void importLetters(const QByteArray &file, QObject *context, Done<LetterImport> done) = 0;
     virtual void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) = 0;
     /// Pauses, resumes or purges a queue; audited. Errors: `queue.unknown`, `queue.held`, `queue.notHeld`,
     /// `queue.notPurgeable`.

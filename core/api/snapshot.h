@@ -9,6 +9,7 @@
 #include "core/base/ids.h"
 #include "core/events/eventsnapshot.h"
 #include "core/resilience/failureclass.h"
+#include "core/run/history.h"
 #include "core/run/looseletter.h"
 #include "core/run/payload.h"
 #include "core/run/state.h"
@@ -16,6 +17,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <tuple>
 #include <vector>
 
 namespace sluice {
@@ -159,6 +161,18 @@ struct RunSummary {
     bool operator==(const RunSummary &) const = default;
 };
 
+/// Where a letter that was imported comes from.
+struct LetterOrigin {
+    QString journal;   ///< what tells the journal from any other
+    QString workspace; ///< its name
+    LetterId letter;   ///< the number that it has there
+    bool operator==(const LetterOrigin &) const = default;
+    [[nodiscard]] bool operator<(const LetterOrigin &other) const
+    {
+        return std::tie(journal, letter, workspace) < std::tie(other.journal, other.letter, other.workspace);
+    }
+};
+
 /// A dead letter as a row of a list, and with its payload when it was asked for alone.
 struct LetterSummary {
     LetterId id;
@@ -180,9 +194,14 @@ struct LetterSummary {
     WallTime snoozedUntil = {}; ///< zero: it is not snoozed
     LetterKind kind = LetterKind::Step;
     // Of letters of no run:
-    QString origin = {};                 ///< topic of an event, path of a webhook, name of a sync, trigger
-    QMap<QString, QString> headers = {}; ///< as they came; secrets by name only
-    std::vector<QByteArray> clicks = {}; ///< click ids that were used
+    QString origin = {};                   ///< topic of an event, path of a webhook, name of a sync, trigger
+    QMap<QString, QString> headers = {};   ///< as they came; secrets by name only
+    std::vector<QByteArray> clicks = {};   ///< click ids that were used
+    QString decidedBy = {};                ///< who gave it up or resolved it by hand …
+    QString reason = {};                   ///< … and why
+    std::optional<LetterOrigin> from = {}; ///< it was imported from there
+    std::vector<AttemptRecord> attempts =
+        {}; ///< of an imported letter, when it was asked for alone: its run is not here
     bool operator==(const LetterSummary &) const = default;
 };
 

@@ -111,6 +111,10 @@ void HistoryReader::answer(const HistoryQuestion &question)
                     keep(readJob(what.job));
                 else if constexpr (std::is_same_v<What, ask::Clicked>)
                     keep(firstAnswers(what));
+                else if constexpr (std::is_same_v<What, ask::LetterFile>)
+                    keep(exportLetters(*m_reader, what.wanted, workspaceName(m_setup.workspace)));
+                else if constexpr (std::is_same_v<What, ask::NewLetters>)
+                    keep(lettersToImport(*m_reader, what.file));
                 else if constexpr (std::is_same_v<What, ask::Audit>)
                     keep(m_reader->audit(what.filter, what.page));
             },

@@ -4,6 +4,7 @@
 #include "core/engine/inputeditor.h"
 #include "core/engine/messages.h"
 #include "core/engine/outlet.h"
+#include "core/journal/lettertransfer.h"
 
 #include <QObject>
 #include <QTimer>
@@ -69,6 +70,14 @@ struct EditPreview {
 struct EditInputs {
     EditOrder order;
 };
+/// Letters as a file.
+struct LetterFile {
+    LetterExport wanted;
+};
+/// The letters of a file that are not here yet.
+struct NewLetters {
+    QByteArray file;
+};
 /// A workflow of the workspace, for the engine: the answer goes there.
 struct WorkflowFile {
     QString name;
@@ -80,7 +89,7 @@ struct HistoryQuestion {
     RequestId request = 0;
     std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded, ask::LetterIds,
                  ask::OneLetter, ask::OneJob, ask::Clicked, ask::WorkflowFile, ask::SearchedRuns, ask::LetterGroups,
-                 ask::EditPreview, ask::EditInputs>
+                 ask::EditPreview, ask::EditInputs, ask::LetterFile, ask::NewLetters>
         what;
 };
 
@@ -88,7 +97,8 @@ struct HistoryAnswer {
     RequestId request = 0;
     Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
                         RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport,
-                        std::vector<LetterOutcome>, RunSearchPage, LetterGroupPage, std::vector<EditedInput>>>
+                        std::vector<LetterOutcome>, RunSearchPage, LetterGroupPage, std::vector<EditedInput>, QByteArray,
+                        NewLetters>>
         result;
 };
 

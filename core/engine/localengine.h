@@ -91,6 +91,9 @@ public:
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
+    void noteCause(const QString &fingerprint, const QString &text, QObject *context, Done<void> done) override;
+    void exportLetters(const LetterExport &request, QObject *context, Done<QByteArray> done) override;
+    void importLetters(const QByteArray &file, QObject *context, Done<LetterImport> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
     void controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done) override;
     void armWorkflow(const Workflow &workflow, QObject *context, Done<void> done) override;
@@ -140,7 +143,8 @@ private:
                             RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>, RecordedEvent,
                             std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
                             LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot,
-                            ConnectionReport, RunSearchPage, LogPage, LetterGroupPage, std::vector<EditedInput>>>;
+                            ConnectionReport, RunSearchPage, LogPage, LetterGroupPage, std::vector<EditedInput>,
+                            NewLetters, LetterImport>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

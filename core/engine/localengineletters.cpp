@@ -107,4 +107,30 @@ void LocalEngine::undoDiscard(LetterId letter, const QByteArray &click, QObject 
                 });
 }
 
+void LocalEngine::noteCause(const QString &fingerprint, const QString &text, QObject *context, Done<void> done)
+{
+    const QString note = text.trimmed();
+    const RequestId request = expect<void>(context, std::move(done));
+    if (note.isEmpty() || fingerprint.isEmpty())
+        m_parts->newsBox->post(EngineNews(news::Answer{request, failure(errors::kLetterNoteEmpty)}));
+    else
+        tellEngine(tell::Audit{request, m_config.who, QStringLiteral("letter.note"), fingerprint, note});
+}
+
+void LocalEngine::exportLetters(const LetterExport &request, QObject *context, Done<QByteArray> done)
+{
+    askHistory({expect<QByteArray>(context, std::move(done)), ask::LetterFile{request}});
+}
+
+void LocalEngine::importLetters(const QByteArray &file, QObject *context, Done<LetterImport> done)
+{
+    const auto import = [this, context, done = std::move(done)](Result<NewLetters> found) {
+        if (!found)
+            return done(tl::unexpected(found.error()));
+        tellEngine(tell::ImportLetters{expect<LetterImport>(context, done), std::move(found->letters),
+                                       std::move(found->duplicates), m_config.who});
+    };
+    askHistory({expect<NewLetters>(context, import), ask::NewLetters{file}});
+}
+
 } // namespace sluice

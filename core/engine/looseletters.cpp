@@ -7,9 +7,11 @@ namespace sluice {
 Result<void> readLooseLetters(JournalReader &reader, tell::JournalOpened &opened)
 {
     constexpr quint32 kAtOnce = 10'000;
-    for (const LetterKind kind : {LetterKind::Event, LetterKind::Webhook, LetterKind::Sync, LetterKind::Trigger}) {
+    for (const LetterKind kind :
+         {LetterKind::Step, LetterKind::Event, LetterKind::Webhook, LetterKind::Sync, LetterKind::Trigger}) {
         LetterFilter filter;
         filter.kind = kind;
+        filter.run = RunId{};
         filter.state.reset();
         // The newest letter has the highest number, whatever became of it.
         const auto newest = reader.letters(filter, {0, 1});

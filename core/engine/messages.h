@@ -91,6 +91,13 @@ struct KeepLetter {
     RequestId request = 0;
     LetterSummary letter;
 };
+/// Letters of another workspace, that are not here yet as far as the journal knows.
+struct ImportLetters {
+    RequestId request = 0;
+    std::vector<LetterSummary> letters;
+    std::vector<LetterOrigin> duplicates; ///< left out already
+    QString who;
+};
 /// What came of sending a letter of no run on.
 struct LetterDelivered {
     quint32 letter = 0;
@@ -248,7 +255,7 @@ using EngineMessage = std::variant<
     tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
     tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport,
     AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead, tell::AskCall, tell::CallEnded, tell::UseHooks,
-    tell::ArmWorkflow, tell::WatchTriggers, tell::AskHolders, tell::InputsEdited>;
+    tell::ArmWorkflow, tell::WatchTriggers, tell::AskHolders, tell::InputsEdited, tell::ImportLetters>;
 
 /// Letters of a redrive job whose inputs are to be edited.
 struct EditOrder {
@@ -275,7 +282,7 @@ namespace news {
 
 /// What the engine answers with; what it is depends on the question.
 using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId, QByteArray,
-                                 QueueOutcome, std::vector<QueueItem>, WhyNot, ConnectionReport>;
+                                 QueueOutcome, std::vector<QueueItem>, WhyNot, ConnectionReport, LetterImport>;
 struct Answer {
     RequestId request = 0;
     Result<AnswerValue> result;

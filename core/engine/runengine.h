@@ -84,6 +84,7 @@ private:
     void take(tell::Snooze &message);
     void take(tell::UndoDiscard &message);
     void take(tell::KeepLetter &message);
+    void take(tell::ImportLetters &message);
     void take(tell::LetterDelivered &message);
     void take(tell::ControlBreaker &message);
     void take(tell::ControlQueue &message);

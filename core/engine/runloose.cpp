@@ -1,5 +1,6 @@
 #include "core/engine/errors.h"
 #include "core/engine/runengine.h"
+#include "core/journal/payloads.h"
 #include "core/run/errors.h"
 #include "core/run/fingerprint.h"
 
@@ -32,7 +33,8 @@ bool isLeft(LetterState state)
 
 LooseLetter looseOf(const LetterSummary &letter)
 {
-    return {letter.state, letter.redrives, letter.changed, letter.snoozedUntil, letter.error, letter.clicks};
+    return {letter.state, letter.redrives, letter.changed,   letter.snoozedUntil,
+            letter.error, letter.clicks,   letter.decidedBy, letter.reason};
 }
 
 } // namespace
@@ -57,11 +59,56 @@ void RunEngine::take(tell::KeepLetter &message)
     answer(message.request, std::vector<LetterOutcome>{{letter.id, std::nullopt}});
 }
 
+/// As they were where they come from, but that none of them is on its way.
+void RunEngine::take(tell::ImportLetters &message)
+{
+    for (const LetterSummary &letter : message.letters) {
+        auto fits = checkPayload(letter.payload, m_setup.settings.payloadLimit);
+        if (fits && m_freshLoose.size() >= kMostFreshLoose && m_trouble)
+            fits = tl::unexpected(m_trouble->error);
+        if (!fits) {
+            answer(message.request, tl::unexpected(fits.error()));
+            return;
+        }
+    }
+    // The journal may not know yet what was imported a moment ago.
+    std::set<LetterOrigin> known;
+    for (const auto &[index, letter] : m_loose) {
+        if (letter.from)
+            known.insert(*letter.from);
+    }
+    LetterImport outcome{{}, std::move(message.duplicates)};
+    for (LetterSummary &imported : message.letters) {
+        if (!known.insert(*imported.from).second) {
+            outcome.duplicates.push_back(*imported.from);
+            continue;
+        }
+        const quint32 index = m_nextLoose++;
+        LetterSummary &letter = m_loose[index] = std::move(imported);
+        letter.id = {RunId{}, index};
+        m_freshLoose.insert(index);
+        m_openLetters += isLeft(letter.state) ? 1 : 0;
+        m_bytes += bytesOf(letter);
+        if (letter.state == LetterState::Snoozed)
+            m_snoozed.emplace(letter.snoozedUntil, letter.id);
+        else if (letter.state == LetterState::Open)
+            noteNewLetter(letter);
+        audit(message.who, QStringLiteral("letter.import"), letter.id.toString(),
+              QStringLiteral("%1 %2").arg(letter.from->workspace, letter.from->letter.toString()));
+        outcome.letters.push_back(letter.id);
+    }
+    m_next.changesLetters = m_next.changesLetters || !outcome.letters.empty();
+    answer(message.request, std::move(outcome));
+}
+
 Result<void> RunEngine::tellLoose(LetterId id, const Command &command)
 {
     const auto found = m_loose.find(id.index);
     if (found == m_loose.end())
         return failure(errors::kLetterNotOpen, {{QStringLiteral("letter"), id.toString()}});
+    // The run that it is part of is where it comes from.
+    if (found->second.kind == LetterKind::Step && std::holds_alternative<command::Redrive>(command))
+        return failure(errors::kLetterImported, {{QStringLiteral("letter"), id.toString()}});
     LooseLetter loose = looseOf(found->second);
     const auto changed = decide(loose, id, command, clock().wall());
     if (!changed)
@@ -81,6 +128,8 @@ void RunEngine::changeLoose(LetterSummary &letter, const LooseLetter &now)
     letter.snoozedUntil = now.snoozedUntil;
     letter.error = now.error;
     letter.clicks = now.clicks;
+    letter.decidedBy = now.decidedBy;
+    letter.reason = now.reason;
     m_freshLoose.insert(letter.id.index);
     m_next.changesLetters = true;
     if (letter.state == LetterState::Redriving)

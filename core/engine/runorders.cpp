@@ -105,8 +105,9 @@ void RunEngine::take(tell::Discard &message)
         return;
     }
     forLetters(
-        message.request, message.discard, QStringLiteral("letter.discard"), message.who, message.discard.reason,
-        [&](const LetterId &letter, const QByteArray &click) -> Command {
+        message.request, message.discard,
+        message.discard.output ? QStringLiteral("letter.resolve") : QStringLiteral("letter.discard"), message.who,
+        message.discard.reason, [&](const LetterId &letter, const QByteArray &click) -> Command {
             return command::Discard{letter.index, click, message.discard.output, message.who, message.discard.reason};
         });
 }

@@ -54,6 +54,9 @@ LetterSummary letterSummaryOf(const Run &run, quint32 letterNumber, bool withPay
     summary.changed = letter.changed;
     summary.redrives = letter.redrives;
     summary.snoozedUntil = letter.state == LetterState::Snoozed ? letter.snoozedUntil : WallTime{};
+    const bool isDecided = letter.state == LetterState::Discarded || letter.state == LetterState::Resolved;
+    summary.decidedBy = isDecided ? letter.decidedBy : QString();
+    summary.reason = isDecided ? letter.discardReason : QString();
     if (withPayload)
         summary.payload = stepInput(run, letter.step);
     return summary;

@@ -118,7 +118,7 @@ enum class FailedAppend : quint8 { None, Lost, Durable };
 /// The truth on disk: append-only events and the lists that people search, written together.
 ///
 /// `done` and `steps` of a run in lists are those of its last frame. Letters keep what names them (workflow, task,
-/// connection, step, payload) from when they were new.
+/// connection, step, payload, where it was imported from) from when they were new.
 /// Thread: one, the one that made it. Blocks; the engine keeps it on a thread of its own (`JournalWriter`).
 /// Errors: those of `core/journal/errors.h`; after a failed append the caller must `reopen` before it goes on.
 class Journal {
@@ -201,6 +201,10 @@ public:
     [[nodiscard]] virtual Result<StoredJob> redriveJob(RedriveJobId id) = 0;
     /// As `Journal::breakers`.
     [[nodiscard]] virtual Result<std::vector<BreakerRecord>> breakers() = 0;
+    /// What tells this journal from any other.
+    [[nodiscard]] virtual Result<QString> journalId() = 0;
+    /// Where the letters come from that were imported.
+    [[nodiscard]] virtual Result<std::vector<LetterOrigin>> imports() = 0;
     /// What it keeps of the file, and to ask it; 0 where that cannot be told.
     [[nodiscard]] virtual quint64 memoryBytes() const { return 0; }
 };

@@ -86,6 +86,8 @@ bool matches(const LetterSummary &letter, const LetterFilter &filter)
            && (filter.connection.isEmpty() || letter.connection == filter.connection)
            && (!filter.failure || letter.failureClass == *filter.failure)
            && (!filter.from || letter.created >= *filter.from) && (!filter.until || letter.created < *filter.until)
+           && (!filter.run || letter.id.run == *filter.run)
+           && (!filter.changedFrom || letter.changed >= *filter.changedFrom)
            && (filter.text.isEmpty() || holdsText(letter.error, filter.text) || holdsText(letter.itemText, filter.text)
                || holdsText(letter.payload, filter.text));
 }
@@ -93,7 +95,7 @@ bool matches(const LetterSummary &letter, const LetterFilter &filter)
 bool matches(const AuditEntry &entry, const AuditFilter &filter)
 {
     const bool isOfKind = filter.kind.isEmpty() || entry.action.startsWith(filter.kind + u'.');
-    return isOfKind
+    return isOfKind && (filter.target.isEmpty() || entry.target == filter.target)
            && (filter.text.isEmpty() || holdsText(entry.who, filter.text) || holdsText(entry.target, filter.text)
                || holdsText(entry.reason, filter.text));
 }

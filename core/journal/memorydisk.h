@@ -3,6 +3,7 @@
 #include "core/journal/frames.h"
 
 #include <QHash>
+#include <QUuid>
 
 #include <map>
 #include <mutex>
@@ -45,6 +46,7 @@ public:
         };
         std::map<quint64, Hook> hooks;                          ///< by receipt
         std::map<std::pair<QString, QString>, quint64> hookIds; ///< receipts by endpoint and id
+        QString id = QUuid::createUuid().toString(QUuid::Id128);
         bool isClean = true;
         bool isOwned = false;
     };

@@ -81,6 +81,8 @@ void writeLetter(Contents &contents, const LetterSummary &letter)
     known.connection = before.connection;
     known.step = before.step;
     known.payload = before.payload;
+    known.from = before.from;
+    known.attempts = before.attempts;
 }
 
 void writeJob(Contents &contents, const JobFrame &frame)

@@ -85,8 +85,10 @@ Result<Page<LetterSummary>> MemoryJournalReader::letters(const LetterFilter &fil
         return pageOf<LetterSummary>(contents.letters | std::views::reverse, page,
                                      [&](const LetterSummary &letter) { return matches(letter, filter); });
     });
-    for (auto &letter : found.rows)
+    for (auto &letter : found.rows) {
         letter.payload = {};
+        letter.attempts.clear();
+    }
     return found;
 }
 
@@ -238,6 +240,23 @@ Result<std::vector<BreakerRecord>> MemoryJournalReader::breakers()
         for (const auto &[connection, breaker] : contents.breakers)
             records.push_back({connection, breaker});
         return records;
+    });
+}
+
+Result<QString> MemoryJournalReader::journalId()
+{
+    return m_disk->with([](const Contents &contents) { return contents.id; });
+}
+
+Result<std::vector<LetterOrigin>> MemoryJournalReader::imports()
+{
+    return m_disk->with([](const Contents &contents) {
+        std::vector<LetterOrigin> origins;
+        for (const LetterSummary &letter : contents.letters) {
+            if (letter.from)
+                origins.push_back(*letter.from);
+        }
+        return origins;
     });
 }
 

@@ -1,8 +1,10 @@
 #include "core/journal/sqlitejournalreader.h"
 
+#include "core/api/letterfile.h"
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
 #include "core/journal/runtextindex.h"
+#include "core/journal/sqliteaudit.h"
 #include "core/journal/sqlitebreakers.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqlitefunctions.h"
@@ -21,32 +23,6 @@
 #include <sqlite3.h>
 
 namespace sluice {
-
-namespace {
-
-void bindPage(SQLite::Statement &statement, PageRequest page)
-{
-    statement.bind(":count", static_cast<std::int64_t>(page.count));
-    statement.bind(":offset", static_cast<std::int64_t>(page.offset));
-}
-
-template <typename Row, typename ReadRow>
-std::vector<Row> readRows(SQLite::Statement &statement, PageRequest page, ReadRow &&readRow)
-{
-    bindPage(statement, page);
-    std::vector<Row> rows;
-    while (statement.executeStep())
-        rows.push_back(readRow(statement));
-    return rows;
-}
-
-AuditEntry auditAt(const SQLite::Statement &statement)
-{
-    return {numberAt(statement, 0), timeAt(statement, 1), textAt(statement, 2),
-            textAt(statement, 3),   textAt(statement, 4), textAt(statement, 5)};
-}
-
-} // namespace
 
 struct SqliteJournalReader::Connection {
     explicit Connection(std::unique_ptr<SQLite::Database> opened)
@@ -252,29 +228,8 @@ Result<RawRun> SqliteJournalReader::rawRun(RunId id)
 
 Result<Page<AuditEntry>> SqliteJournalReader::audit(const AuditFilter &filter, PageRequest page)
 {
-    return seeingOneState([&]() -> Result<Page<AuditEntry>> {
-        auto &database = *m_connection->database;
-        const std::string where =
-            " WHERE (:kind = '' OR substr(action, 1, length(:kind) + 1) = :kind || '.') AND (:text = ''"
-            " OR holds_text(:text, who) OR holds_text(:text, target) OR holds_text(:text, reason))";
-        const auto chosen = [&](const std::string &question) {
-            SQLite::Statement statement(database, question);
-            bindText(statement, statement.getIndex(":kind"), filter.kind);
-            bindText(statement, statement.getIndex(":text"), filter.text);
-            return statement;
-        };
-        quint64 total = 0;
-        if (filter.kind.isEmpty() && filter.text.isEmpty()) { // entries are numbered from 1, and stay for ever
-            total = static_cast<quint64>(database.execAndGet("SELECT max(number) FROM audit").getInt64());
-        } else {
-            SQLite::Statement count = chosen("SELECT count(*) FROM audit" + where);
-            count.executeStep();
-            total = static_cast<quint64>(count.getColumn(0).getInt64());
-        }
-        SQLite::Statement rows = chosen("SELECT number, at, who, action, target, reason FROM audit" + where
-                                        + " ORDER BY number DESC LIMIT :count OFFSET :offset");
-        return Page<AuditEntry>{total, page.offset, readRows<AuditEntry>(rows, page, auditAt)};
-    });
+    return seeingOneState(
+        [&]() -> Result<Page<AuditEntry>> { return readAudit(*m_connection->database, filter, page); });
 }
 
 Result<Page<RecordedEvent>> SqliteJournalReader::recordedEvents(const EventFilter &filter, PageRequest page)
@@ -318,6 +273,27 @@ Result<std::vector<BreakerRecord>> SqliteJournalReader::breakers()
         if (m_connection->schema < kSchemaOfBreakers)
             return std::vector<BreakerRecord>{};
         return readBreakers(*m_connection->database);
+    });
+}
+
+Result<QString> SqliteJournalReader::journalId()
+{
+    return seeingOneState(
+        [&]() -> Result<QString> { return QString::fromLatin1(journalIdOf(*m_connection->database)); });
+}
+
+Result<std::vector<LetterOrigin>> SqliteJournalReader::imports()
+{
+    return seeingOneState([&]() -> Result<std::vector<LetterOrigin>> {
+        SQLite::Statement statement(*m_connection->database, "SELECT imported FROM letters WHERE imported IS NOT NULL");
+        std::vector<LetterOrigin> origins;
+        while (statement.executeStep()) {
+            LetterSummary letter;
+            readOrigin(bytesAt(statement, 0), letter, false);
+            if (letter.from)
+                origins.push_back(*letter.from);
+        }
+        return origins;
     });
 }
 

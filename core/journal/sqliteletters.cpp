@@ -46,6 +46,10 @@ std::string whereOf(const LetterFilter &filter, int schema)
         where += " AND l.created >= :from";
     if (filter.until)
         where += " AND l.created < :until";
+    if (filter.run)
+        where += " AND l.run = :run";
+    if (filter.changedFrom)
+        where += " AND l.changed >= :changed_from";
     if (!filter.text.isEmpty())
         where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail)"
                              " OR holds_text(:text, l.item_text) OR holds_text(:text, ")
@@ -74,6 +78,9 @@ void bindFilter(SQLite::Statement &statement, const LetterFilter &filter)
     bindTo(statement, ":text", filter.text);
     bindTo(statement, ":from", filter.from);
     bindTo(statement, ":until", filter.until);
+    bindTo(statement, ":changed_from", filter.changedFrom);
+    if (filter.run)
+        statement.bind(":run", static_cast<std::int64_t>(number(*filter.run)));
     if (filter.state)
         statement.bind(":state", static_cast<int>(*filter.state));
     if (filter.kind)
@@ -90,7 +97,7 @@ std::vector<LetterSummary> readRows(SQLite::Database &database, const std::vecto
         statement.reset();
         bindSigned(statement, 1, id);
         if (statement.executeStep())
-            rows.push_back(letterAt(statement));
+            rows.push_back(letterAt(statement, false));
     }
     return rows;
 }
@@ -221,7 +228,7 @@ Result<LetterSummary> readLetter(SQLite::Database &database, int schema, LetterI
     bindNumber(statement, 2, id.index);
     if (!statement.executeStep())
         return failure(errors::kLetterUnknown, {{QStringLiteral("letter"), id.toString()}});
-    auto letter = letterAt(statement);
+    auto letter = letterAt(statement, true);
     letter.payload = bytesAt(statement, kLetterColumnCount);
     return letter;
 }

@@ -42,6 +42,12 @@ ALTER TABLE letters ADD COLUMN headers BLOB;
 ALTER TABLE letters ADD COLUMN clicks BLOB;
 )sql";
 
+const char *const kLetterColumnsOf8 = R"sql(
+ALTER TABLE letters ADD COLUMN decided_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE letters ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE letters ADD COLUMN imported BLOB;
+)sql";
+
 const char *const kFirstFramesOf7 = R"sql(
 ALTER TABLE runs ADD COLUMN first_count INTEGER;
 ALTER TABLE runs ADD COLUMN first_done INTEGER;
@@ -134,7 +140,7 @@ void migrateSchema(SQLite::Database &database, int from)
     if (from < 7)
         database.exec(kTablesOfHooks);
     if (from < 8)
-        database.exec(kIndexOfCauses);
+        database.exec(std::string(kLetterColumnsOf8) + kIndexOfCauses);
     database.exec(std::string("DROP INDEX runs_unfinished; CREATE INDEX runs_unfinished ON runs (id) WHERE ")
                   + kIsUnfinished);
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));

@@ -11,6 +11,8 @@ void migrateSchema(SQLite::Database &database, int from);
 extern const char *const kTablesOfLists;
 /// What schema 5 adds to the letters.
 extern const char *const kLetterColumnsOf5;
+/// What schema 8 adds to the letters.
+extern const char *const kLetterColumnsOf8;
 /// The first frame of a run, which lies in its row; null: it lies among the events.
 extern const char *const kFirstFramesOf7;
 

@@ -1,5 +1,6 @@
 #include "core/journal/sqliterows.h"
 
+#include "core/api/letterfile.h"
 #include "core/journal/errors.h"
 #include "core/journal/matching.h"
 
@@ -55,7 +56,7 @@ std::string selectRuns(const std::string &source)
 const char *const kLetterColumns =
     "l.run, l.number, l.workflow, l.task, l.task_type, l.connection, l.step, l.state, l.class, l.error, l.error_args,"
     " l.error_detail, l.fingerprint, l.created, l.changed, l.redrives, l.item_path, l.item_text, l.snoozed, l.kind,"
-    " l.origin, l.headers, l.clicks";
+    " l.origin, l.headers, l.clicks, l.decided_by, l.reason, l.imported";
 
 void bindText(SQLite::Statement &statement, int place, const QString &text)
 {
@@ -183,7 +184,7 @@ RunSummary runAt(const SQLite::Statement &statement)
     return run;
 }
 
-LetterSummary letterAt(const SQLite::Statement &statement)
+LetterSummary letterAt(const SQLite::Statement &statement, bool withAttempts)
 {
     LetterSummary letter;
     letter.id = {RunId{numberAt(statement, 0)}, smallAt(statement, 1)};
@@ -209,6 +210,9 @@ LetterSummary letterAt(const SQLite::Statement &statement)
         if (!click.isEmpty())
             letter.clicks.push_back(QByteArray::fromHex(click));
     }
+    letter.decidedBy = textAt(statement, 23);
+    letter.reason = textAt(statement, 24);
+    readOrigin(bytesAt(statement, 25), letter, withAttempts);
     return letter;
 }
 

@@ -34,14 +34,15 @@ void bindPath(SQLite::Statement &statement, int place, const std::vector<quint32
 [[nodiscard]] std::string selectRuns(const std::string &source);
 /// Columns of a letter in the order in which `letterAt` reads them, of `letters l`.
 extern const char *const kLetterColumns;
-inline constexpr int kLetterColumnCount = 23;
+inline constexpr int kLetterColumnCount = 26;
 
 /// Writes a row of `meta`, in place of one with that key.
 void putMeta(SQLite::Database &database, const QString &key, const QByteArray &text);
 /// A run refers to a large payload no more; the last to let it go removes it.
 void dropReference(SQLite::Database &database, RunId run, const QByteArray &hash);
 [[nodiscard]] RunSummary runAt(const SQLite::Statement &statement);
-[[nodiscard]] LetterSummary letterAt(const SQLite::Statement &statement);
+/// The attempts of an imported letter are read only if they are wanted.
+[[nodiscard]] LetterSummary letterAt(const SQLite::Statement &statement, bool withAttempts);
 
 /// The numbers of the states that are final, for lists in SQL.
 [[nodiscard]] const std::string &finalStates();

@@ -70,9 +70,12 @@ CREATE TRIGGER audit_lasts BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'aud
 // What a reader, who may not change the journal, puts over a table of an older schema.
 constexpr auto kLettersOf1 =
     "CREATE TEMP VIEW letters AS SELECT *, '' AS item_path, '' AS item_text, 0 AS snoozed, 0 AS kind, '' AS origin,"
-    " NULL AS headers, NULL AS clicks FROM main.letters";
-constexpr auto kLettersOf2 = "CREATE TEMP VIEW letters AS SELECT *, 0 AS snoozed, 0 AS kind, '' AS origin,"
-                             " NULL AS headers, NULL AS clicks FROM main.letters";
+    " NULL AS headers, NULL AS clicks, '' AS decided_by, '' AS reason, NULL AS imported FROM main.letters";
+constexpr auto kLettersOf2 =
+    "CREATE TEMP VIEW letters AS SELECT *, 0 AS snoozed, 0 AS kind, '' AS origin, NULL AS headers, NULL AS clicks,"
+    " '' AS decided_by, '' AS reason, NULL AS imported FROM main.letters";
+constexpr auto kLettersOf7 = "CREATE TEMP VIEW letters AS SELECT *, '' AS decided_by, '' AS reason, NULL AS imported"
+                             " FROM main.letters";
 
 // Columns of `runs` that a reader sees in a journal which does not have them yet.
 constexpr auto kRunsOf6 = "CREATE TEMP VIEW runs AS SELECT *, NULL AS first_done, NULL AS first_steps FROM main.runs";
@@ -120,6 +123,7 @@ void createSchema(SQLite::Database &database)
     database.exec(kTablesOfBreakers);
     database.exec(kFirstFramesOf7);
     database.exec(kTablesOfHooks);
+    database.exec(kLetterColumnsOf8);
     database.exec(kIndexOfCauses);
     database.exec(std::string("CREATE INDEX runs_unfinished ON runs (id) WHERE ") + kIsUnfinished);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
@@ -143,6 +147,8 @@ Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, cons
             database->exec(kLettersOf1);
         else if (pragma(*database, "user_version") < kSchemaOfJobs)
             database->exec(kLettersOf2);
+        else if (pragma(*database, "user_version") < kSchemaOfImports)
+            database->exec(kLettersOf7);
         if (pragma(*database, "user_version") < kSchemaOfFirstFrames)
             database->exec(kRunsOf6);
         return database;

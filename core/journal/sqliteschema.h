@@ -20,6 +20,8 @@ inline constexpr int kSchemaOfBreakers = 6;
 inline constexpr int kSchemaOfFirstFrames = 7;
 /// The first schema that finds letters by their cause.
 inline constexpr int kSchemaOfCauses = 8;
+/// The first schema that knows who decided about a letter, and which were imported.
+inline constexpr int kSchemaOfImports = 8;
 /// Which runs are to go on after a start. Spelled out: `NOT IN` builds its list anew for every row that is written.
 inline constexpr auto kIsUnfinished = "state <> 4 AND state <> 5 AND state <> 7 AND state <> 9 AND damaged = 0";
 

@@ -1,5 +1,6 @@
 #include "core/journal/sqlitewriter.h"
 
+#include "core/api/letterfile.h"
 #include "core/journal/logreserve.h"
 #include "core/journal/matching.h"
 #include "core/journal/payloads.h"
@@ -34,13 +35,15 @@ constexpr auto kPutFrame =
 constexpr auto kPutLetter =
     "INSERT INTO letters (run, number, workflow, task, task_type, connection, step, state, class, error, error_args,"
     " error_detail, fingerprint, created, changed, redrives, payload, payload_hash, item_path, item_text, snoozed,"
-    " kind, origin, headers, clicks)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, number) DO "
+    " kind, origin, headers, clicks, decided_by, reason, imported)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run, "
+    "number) DO "
     "UPDATE SET"
     " state = excluded.state, class = excluded.class, error = excluded.error, error_args = excluded.error_args,"
     " error_detail = excluded.error_detail, fingerprint = excluded.fingerprint, created = excluded.created,"
     " changed = excluded.changed, redrives = excluded.redrives, item_path = excluded.item_path,"
-    " item_text = excluded.item_text, snoozed = excluded.snoozed, clicks = excluded.clicks";
+    " item_text = excluded.item_text, snoozed = excluded.snoozed, clicks = excluded.clicks,"
+    " decided_by = excluded.decided_by, reason = excluded.reason";
 constexpr auto kPutAudit = "INSERT INTO audit (at, who, action, target, reason) VALUES (?, ?, ?, ?, ?)";
 constexpr auto kPutPayload = "INSERT INTO payloads (hash, data, encoding) VALUES (?, ?, ?)";
 
@@ -206,6 +209,13 @@ void SqliteWriter::write(const LetterSummary &letter)
     for (const QByteArray &click : letter.clicks)
         clicks += click.toHex() + ' ';
     bindBytes(m_letter, 25, clicks);
+    bindText(m_letter, 26, letter.decidedBy);
+    bindText(m_letter, 27, letter.reason);
+    const QByteArray imported = writeOrigin(letter);
+    if (imported.isEmpty())
+        m_letter.bind(28);
+    else
+        bindBytes(m_letter, 28, imported);
     run(m_letter);
 }
 

@@ -18,6 +18,10 @@ inline constexpr QLatin1StringView kLetterUnknown{"letter.unknown"};            
 inline constexpr QLatin1StringView kLetterNotOpen{"letter.notOpen"};             ///< args: letter
 inline constexpr QLatin1StringView kLetterChanged{"letter.changed"};             ///< args: letter
 inline constexpr QLatin1StringView kLetterNotEditable{"letter.notEditable"};     ///< args: letter
+inline constexpr QLatin1StringView kLetterImported{"letter.imported"};           ///< args: letter
+inline constexpr QLatin1StringView kLetterNoteEmpty{"letter.noteEmpty"};
+inline constexpr QLatin1StringView kLetterFileMalformed{"letter.fileMalformed"}; ///< args: place
+inline constexpr QLatin1StringView kLetterFileNewer{"letter.fileNewer"};         ///< args: version, known
 inline constexpr QLatin1StringView kLetterTimePast{"letter.timePast"};           ///< args: letter
 inline constexpr QLatin1StringView kLetterNotSnoozed{"letter.notSnoozed"};       ///< args: letter
 inline constexpr QLatin1StringView kLetterNotGivenUp{"letter.notGivenUp"};       ///< args: letter

@@ -31,7 +31,10 @@ void Evolver::openScope(quint32 regionNumber, StepIndex owner, quint32 item)
     }
     if (!m_run.choices.empty())
         applyChoices(opened);
+    const bool isFed = regionNumber != 0 && m_run.step(owner).handFed;
     for (const quint32 entry : region.entries) {
+        if (isFed)
+            step(StepIndex{first + entry}).handFed = true;
         if (m_run.steps[first + entry].state == StepState::Blocked)
             setState(StepIndex{first + entry}, StepState::Ready);
     }

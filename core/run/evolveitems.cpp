@@ -57,6 +57,7 @@ void Evolver::closeScope(ScopeIndex index)
     if (items.cap > 0 && (m_isStopping || m_run.state == RunState::Cancelling))
         return; // a restart goes on from here
     --items.open;
+    items.isFed = items.isFed || isFedByHand(closed);
     if (items.dropped || m_run.state == RunState::Cancelling || isFinal(m_run.step(closed.owner).state))
         return;
     if (items.cap > 0) {
@@ -72,6 +73,18 @@ void Evolver::closeScope(ScopeIndex index)
     }
     if (items.open == 0)
         finishItems(closed.owner);
+}
+
+/// Whether what an item came to goes back to what a person gave.
+bool Evolver::isFedByHand(const Scope &closed) const
+{
+    const auto count = static_cast<quint32>(m_run.plan->regions[closed.region].tasks.size());
+    for (quint32 i = number(closed.firstStep); i < number(closed.firstStep) + count; ++i) {
+        const Step &last = m_run.steps[i];
+        if (last.handFed && last.state == StepState::Succeeded && m_run.outOf(StepIndex{i}).empty())
+            return true;
+    }
+    return false;
 }
 
 /// All items are done: their results, in item order, are the output of the loop.
@@ -90,6 +103,8 @@ void Evolver::finishItems(StepIndex forEach)
     list += ']';
     items.results = {};
     items.resultSpans = {};
+    if (items.isFed)
+        step(forEach).handFed = true; // only now: items that open later are not fed by those before them
     succeed(forEach, QStringLiteral("done"), list);
 }
 

@@ -30,6 +30,7 @@ void Evolver::operator()(const DiscardUndone &event)
             continue;
         letter.state = LetterState::Open;
         letter.givenUp = false;
+        letter.decidedBy.clear();
         letter.snoozedUntil = {};
         --letter.redrives;
         setState(letter.step, StepState::DeadLettered);

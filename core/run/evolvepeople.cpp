@@ -30,8 +30,10 @@ void Evolver::operator()(const LetterDiscarded &event)
     Letter &letter = m_run.letters[event.letter - 1];
     m_run.clicks.insert(event.click);
     letter.discardReason = event.reason;
+    letter.decidedBy = event.who;
     if (event.goOn) {
         step(letter.step).handFed = true;
+        step(letter.step).given = true;
         succeed(letter.step, event.port, event.output);
         return;
     }
@@ -62,12 +64,15 @@ void Evolver::operator()(const StepAllowed &event)
 
 void Evolver::operator()(const StepSkipped &event)
 {
+    if (const quint32 letter = m_run.step(event.step).letter; letter != 0)
+        m_run.letters[letter - 1].decidedBy = event.who;
     succeedByHand(event.step, event.port, event.output);
 }
 
 void Evolver::succeedByHand(StepIndex index, const QString &port, const Payload &output)
 {
     step(index).handFed = true;
+    step(index).given = true;
     dropBody(index);
     succeed(index, port, output);
 }
@@ -76,6 +81,7 @@ void Evolver::operator()(const StepFed &event)
 {
     const Feed &feed = m_run.feeds.at(m_run.step(event.step).task);
     step(event.step).handFed = m_run.step(event.step).handFed || feed.pinned;
+    step(event.step).given = feed.pinned;
     const bool isLoop = m_run.taskOf(event.step).role == TaskRole::ForEach;
     succeed(event.step, feed.port.isEmpty() && isLoop ? QStringLiteral("done") : feed.port, feed.output);
 }
@@ -129,6 +135,7 @@ void Evolver::operator()(const RunForked &event)
             succeedByHand(edit.step, isLoop ? QStringLiteral("done") : QString(), edit.value);
         } else {
             edited.handFed = true;
+            edited.given = true;
             edited.output = edit.value;
             const StepIndex first = firstOf(edit.step);
             for (const Plan::OutEdge &edge : m_run.outOf(edit.step)) {

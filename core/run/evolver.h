@@ -88,6 +88,7 @@ private:
     void openItems(StepIndex forEach);
     void closeScope(ScopeIndex index);
     void finishItems(StepIndex forEach);
+    [[nodiscard]] bool isFedByHand(const Scope &closed) const;
     [[nodiscard]] bool isHeld(ScopeIndex index) const;
     void giveBack(ScopeIndex index);
     void dropBody(StepIndex forEach);

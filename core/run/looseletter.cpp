@@ -52,6 +52,8 @@ struct LooseDecider {
         if (letter.state != LetterState::Open)
             return refuse(errors::kLetterNotOpen);
         letter.clicks.push_back(wanted.click);
+        letter.decidedBy = wanted.who;
+        letter.reason = wanted.reason;
         return turn(LetterState::Discarded);
     }
     Result<bool> operator()(const command::UndoDiscard &wanted) const
@@ -64,6 +66,8 @@ struct LooseDecider {
             return refuse(errors::kLetterUndoTooLate,
                           {{QStringLiteral("days"), QString::number(kDiscardUndo.count())}});
         letter.clicks.push_back(wanted.click);
+        letter.decidedBy.clear();
+        letter.reason.clear();
         return turn(LetterState::Open);
     }
     Result<bool> operator()(const command::Snooze &wanted) const

@@ -17,6 +17,8 @@ struct LooseLetter {
     WallTime snoozedUntil{};
     Error error;
     std::vector<QByteArray> clicks; ///< click ids that were used
+    QString decidedBy = {};         ///< who gave it up …
+    QString reason = {};            ///< … and why
     bool operator==(const LooseLetter &) const = default;
 };
 

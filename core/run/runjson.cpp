@@ -271,6 +271,10 @@ QByteArray RunJson::steps()
             line.add("input", payloadText(stepInput(m_run, index)));
             line.add("output", payloadText(step.output));
         }
+        if (step.given)
+            line.add("givenByHand", "true");
+        else if (step.handFed)
+            line.add("fedByHand", "true");
         QByteArray attempts;
         if (const auto own = m_attempts.find(index); own != m_attempts.end()) {
             for (const std::size_t place : own->second)

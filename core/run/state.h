@@ -84,6 +84,7 @@ struct Step {
     bool unsure : 1 = false;   ///< nobody knows how its last attempt went
     bool isGone : 1 = false;   ///< given back with its item: only that it is over is known
     bool timedOut : 1 = false; ///< its last attempt ran out of time
+    bool given : 1 = false;    ///< its own output was given by a person; `handFed` then, too
     Plan::Port port = Plan::kNoPort; ///< the port it left through, once it succeeded or failed
     quint32 resolved = 0;            ///< incoming edges that have an answer
     quint32 skippedIn = 0;           ///< … of these, skipped
@@ -129,6 +130,7 @@ struct Items {
     quint32 cap = 0;              ///< most scopes at once; 0: all
     quint32 next = 0;             ///< the first item whose scope has not opened yet
     bool dropped = false;         ///< the forEach was skipped: what its items come to is not wanted
+    bool isFed = false;           ///< what some item came to goes back to what a person gave
     bool keepsLetters = false;    ///< a scope is done, and kept since a letter points into it
     std::vector<ScopeIndex> live; ///< scopes that are under way
     Payload results;              ///< of the items that are done, one after the other as they ended …
@@ -172,8 +174,9 @@ struct Letter {
     WallTime changed{};
     Payload editedInput; ///< of the running or last redrive; empty: as it was
     QByteArray lastClick;
-    QString discardReason;
-    bool givenUp = false; ///< a person discarded it, and with it the step and the run
+    QString discardReason; ///< why it was given up, or resolved by hand …
+    QString decidedBy;     ///< … and by whom
+    bool givenUp = false;  ///< a person discarded it, and with it the step and the run
     WallTime snoozedUntil{};
 };
 

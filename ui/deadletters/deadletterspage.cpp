@@ -1,6 +1,7 @@
 #include "ui/deadletters/deadletterspage.h"
 
 #include "ui/deadletters/guardedretry.h"
+#include "ui/deadletters/letterbin.h"
 #include "ui/deadletters/letterfilterbar.h"
 #include "ui/deadletters/letterpanel.h"
 #include "ui/deadletters/redrivejobpanel.h"
@@ -68,6 +69,9 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     column->addWidget(m_job);
     column->addWidget(m_guardedRoom);
     column->addWidget(m_split, 1);
+    makeBin(theme);
+    column->addWidget(m_bin, 1);
+    makeTransfer();
     setFocusProxy(m_list);
     makeConnections();
     connect(&engine, &EngineClient::snapshotChanged, this, [this, &engine, last = quint64(0)]() mutable {
@@ -112,11 +116,13 @@ void DeadLettersPage::makeConnections()
 
 void DeadLettersPage::showWorkflow(const QString &workflow)
 {
+    showBin(false);
     m_filters->setWorkflow({workflow, m_model.names().workflow(workflow)});
 }
 
 void DeadLettersPage::openLetter(const LetterId &letter)
 {
+    showBin(false);
     m_wanted = letter;
     m_opened.reset();
     if (!m_model.letter(letter) && m_filters->isFiltering())
@@ -136,6 +142,7 @@ void DeadLettersPage::setNames(const WorkflowNames &names)
         return;
     m_model.setNames(names);
     m_panel->setNames(names);
+    m_bin->setNames(names);
     offerFilters();
 }
 
@@ -346,6 +353,7 @@ void DeadLettersPage::retranslate()
     m_list->setAccessibleName(tr("Dead letters, newest first"));
     m_states->setEmptyText(QStringLiteral("mail-mark-read"), tr("No dead letters"),
                            tr("Dead letters come here when a step has used up its attempts."), tr("Show runs"));
+    nameTools();
     m_model.retranslate();
 }
 

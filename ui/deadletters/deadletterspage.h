@@ -6,14 +6,19 @@
 
 #include <QWidget>
 
+class QAction;
+class QMenu;
+class QPushButton;
 class QSplitter;
 
 namespace sluice {
 
 class GuardedRetry;
 class InfoBar;
+class LetterBin;
 class LetterFilterBar;
 class LetterPanel;
+class LetterTransfer;
 class ListView;
 class PageStates;
 class RedriveJobPanel;
@@ -60,6 +65,11 @@ private:
     void openIndex(const QModelIndex &index);
     void setGrouped(bool grouped);
     void makeJobs(ThemeController &theme);
+    void makeBin(ThemeController &theme);
+    void makeTransfer();
+    void nameTools();
+    void offerTransfer();
+    void showBin(bool shown);
     void retryAll();
     void retryChosen();
     void askForCare(const RedriveJobRequest &request, const std::vector<LetterId> &letters);
@@ -82,6 +92,13 @@ private:
     GuardedRetry *m_guarded = nullptr;
     QWidget *m_guardedRoom = nullptr; ///< scrolls where the form is higher than what there is
     RedriveJobPanel *m_job = nullptr;
+    LetterBin *m_bin = nullptr;
+    LetterTransfer *m_transfer = nullptr;
+    QPushButton *m_openBin = nullptr;
+    QPushButton *m_more = nullptr;
+    QAction *m_exportChosen = nullptr;
+    QAction *m_exportAll = nullptr;
+    QAction *m_import = nullptr;
     std::optional<LetterId> m_wanted;      ///< to be chosen as soon as it is in the list
     std::optional<LetterSummary> m_opened; ///< of a cause that has too many letters before it: shown all the same
     WallTime m_answered{};                 ///< when the list was last as the engine has it

@@ -111,6 +111,15 @@ void LetterActions::discard(const std::vector<LetterId> &letters, std::optional<
                      [this](const auto &answer) { end(Act::Discard, answer); });
 }
 
+void LetterActions::resolve(const std::vector<LetterId> &letters, const Payload &output, const QString &reason)
+{
+    if (m_isUnderWay || letters.empty())
+        return;
+    begin(letters);
+    m_engine.discard({newClick(), letters, output, reason}, this,
+                     [this](const auto &answer) { end(Act::Resolve, answer); });
+}
+
 void LetterActions::snooze(const std::vector<LetterId> &letters, WallTime until)
 {
     if (m_isUnderWay || letters.empty())
@@ -154,6 +163,8 @@ QString LetterActions::doneText(Act act, int done)
         return tr("%n letter(s) snoozed", nullptr, done);
     case Act::Wake:
         return tr("%n letter(s) brought back", nullptr, done);
+    case Act::Resolve:
+        return tr("%n letter(s) resolved by hand; the runs go on", nullptr, done);
     case Act::UndoDiscard:
         return tr("%n discard(s) taken back; the runs go on, and wait for a decision", nullptr, done);
     }

@@ -32,6 +32,8 @@ public:
     void retry(const std::vector<LetterId> &letters, std::optional<Payload> input = {}, bool newEffect = false);
     /// Without `output` the steps fail, and with them their runs.
     void discard(const std::vector<LetterId> &letters, std::optional<Payload> output, const QString &reason);
+    /// Their runs go on as if their steps had come to this.
+    void resolve(const std::vector<LetterId> &letters, const Payload &output, const QString &reason);
 
     void snooze(const std::vector<LetterId> &letters, WallTime until);
     /// Brings snoozed letters back.
@@ -50,7 +52,7 @@ Q_SIGNALS:
     void refused(const sluice::Error &error);
 
 private:
-    enum class Act : quint8 { Retry, Discard, Snooze, Wake, UndoDiscard };
+    enum class Act : quint8 { Retry, Discard, Snooze, Wake, UndoDiscard, Resolve };
     [[nodiscard]] static QString doneText(Act act, int done);
 
     void begin(const std::vector<LetterId> &letters);

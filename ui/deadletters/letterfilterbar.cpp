@@ -162,6 +162,11 @@ void LetterFilterBar::setCount(quint64 total, quint64 causes)
     offerRetry();
 }
 
+void LetterFilterBar::addTool(QWidget *tool)
+{
+    layout()->addWidget(tool);
+}
+
 void LetterFilterBar::offerRetry()
 {
     const bool isOpen = filter().state == LetterState::Open;

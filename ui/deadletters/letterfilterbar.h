@@ -37,6 +37,8 @@ public:
                const std::vector<NamedId> &connections) const;
     /// Letters that match, and their causes; 0: they are not grouped.
     void setCount(quint64 total, quint64 causes);
+    /// Puts something else that belongs to the list at the end of the bar.
+    void addTool(QWidget *tool);
 
 Q_SIGNALS:
     void filterChanged();

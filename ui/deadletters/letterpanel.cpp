@@ -4,6 +4,7 @@
 #include "ui/deadletters/discardpanel.h"
 #include "ui/deadletters/letteractions.h"
 #include "ui/deadletters/letterview.h"
+#include "ui/deadletters/resolvepanel.h"
 #include "ui/deadletters/retryeditor.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/fillscroll.h"
@@ -46,6 +47,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     , m_edit(new QPushButton)
     , m_discard(new QPushButton)
     , m_snooze(new QPushButton)
+    , m_resolve(new QPushButton)
     , m_wake(new QPushButton)
     , m_undo(new QPushButton)
     , m_times(new QMenu(this))
@@ -55,6 +57,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     , m_view(new LetterView(engine, theme))
     , m_editor(new RetryEditor(theme))
     , m_discarding(new DiscardPanel(theme))
+    , m_resolving(new ResolvePanel(engine, theme))
 {
     setObjectName(QStringLiteral("letterPanel"));
     m_retry->setObjectName(QStringLiteral("letterRetry"));
@@ -75,6 +78,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     actionRow->addWidget(m_retry);
     actionRow->addWidget(m_guarded);
     actionRow->addWidget(m_edit);
+    actionRow->addWidget(m_resolve);
     actionRow->addWidget(m_snooze);
     actionRow->addWidget(m_wake);
     actionRow->addWidget(m_undo);
@@ -97,6 +101,7 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     setFocusProxy(m_view);
 
     makeSnooze();
+    makeResolving();
     connect(m_retry, &QPushButton::clicked, this, &LetterPanel::retryAsIs);
     connect(m_guarded, &QPushButton::clicked, this, &LetterPanel::guardedRetryRequested);
     connect(m_edit, &QPushButton::clicked, this, &LetterPanel::beginEdit);
@@ -193,6 +198,11 @@ void LetterPanel::update()
 {
     const int count = openCount();
     const bool isOne = count == 1 && m_open.size() == 1;
+    // The run of a step that was imported is elsewhere.
+    const bool isElsewhere = std::ranges::any_of(m_open, [](const LetterSummary &letter) {
+        return letter.kind == LetterKind::Step && letter.id.run == RunId{};
+    });
+    m_retry->setToolTip(isElsewhere ? tr("It was imported: its run is in another workspace") : QString());
     if (isOne && m_open.front().kind != LetterKind::Step) {
         m_retry->setText(m_open.front().kind == LetterKind::Event
                              ? tr("Publish event %1 again").arg(m_open.front().origin)
@@ -212,7 +222,7 @@ void LetterPanel::update()
     }
     const bool isViewing = !isBusy();
     const bool isUnderWay = m_actions.isUnderWay() || m_settling.isActive();
-    m_retry->setEnabled(count > 0 && count <= kMostAtOnce && isViewing && !isUnderWay);
+    m_retry->setEnabled(count > 0 && count <= kMostAtOnce && isViewing && !isUnderWay && !(isElsewhere && count == 1));
     m_discard->setEnabled(count > 0 && isViewing && !isUnderWay);
     const bool isOneShown = isOne && m_shown && m_shown->id == m_open.front().id;
     m_edit->setEnabled(isOneShown && m_open.front().kind == LetterKind::Step && m_view->input() && isViewing
@@ -222,6 +232,7 @@ void LetterPanel::update()
     m_guarded->setVisible(count > 1);
     m_guarded->setEnabled(isViewing && !isUnderWay);
     updateLater(isViewing && !isUnderWay);
+    updateResolving(isViewing && !isUnderWay);
     m_actionRow->setVisible(isViewing);
     m_editor->setUnderWay(isUnderWay);
     m_discarding->setUnderWay(isUnderWay);

@@ -19,6 +19,7 @@ class DiscardPanel;
 class InfoBar;
 class LetterActions;
 class LetterView;
+class ResolvePanel;
 class RetryEditor;
 class ThemeController;
 struct Remedy;
@@ -42,6 +43,7 @@ public:
     void retryAsIs();
     void beginEdit();
     void beginDiscard();
+    void beginResolve();
     /// Takes no order for as long as the second click of a double click may take to come: other letters stand there now.
     void settle();
 
@@ -65,6 +67,9 @@ private:
     void updateLater(bool isFree);
     [[nodiscard]] int countOf(LetterState state) const;
     [[nodiscard]] std::vector<LetterId> openIds() const;
+    void makeResolving();
+    void updateResolving(bool isFree);
+    [[nodiscard]] bool canResolve() const;
     void warn();
     void showView();
     void afterAsking(std::function<void()> retry);
@@ -84,6 +89,7 @@ private:
     QPushButton *m_edit = nullptr;
     QPushButton *m_discard = nullptr;
     QPushButton *m_snooze = nullptr;
+    QPushButton *m_resolve = nullptr;
     QPushButton *m_wake = nullptr;
     QPushButton *m_undo = nullptr;
     QMenu *m_times = nullptr;
@@ -93,6 +99,7 @@ private:
     LetterView *m_view = nullptr;
     RetryEditor *m_editor = nullptr;
     DiscardPanel *m_discarding = nullptr;
+    ResolvePanel *m_resolving = nullptr;
 };
 
 } // namespace sluice

@@ -2,6 +2,9 @@
 
 #include "core/api/whyparts.h"
 #include "core/run/input.h"
+#include "ui/deadletters/causenotes.h"
+#include "ui/deadletters/letterplace.h"
+#include "ui/deadletters/lettertrail.h"
 #include "ui/models/whypanel.h"
 #include "ui/runs/attemptsview.h"
 #include "ui/runs/payloadview.h"
@@ -18,12 +21,25 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace sluice {
+
+namespace {
+
+enum LetterTab { AttemptsTab, InputTab, OriginalTab, NotesTab, TrailTab };
+
+/// A letter of no run, or one whose run is in another workspace.
+bool isLoose(const LetterSummary &letter)
+{
+    return letter.id.run == RunId{};
+}
+
+} // namespace
 
 LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
@@ -39,6 +55,17 @@ LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *pa
     , m_attempts(new AttemptsView(theme, QStringLiteral("letter")))
     , m_input(new PayloadView(theme, QStringLiteral("letterInput")))
     , m_original(new PayloadView(theme, QStringLiteral("letterOriginal")))
+    , m_notes(new CauseNotes(engine, theme))
+    , m_trail(new LetterTrail(engine, theme))
+    , m_place(new LetterPlace(engine, m_run, theme))
+{
+    m_states = new PageStates(m_tabs, theme);
+    build();
+    connectAll();
+    retranslate();
+}
+
+void LetterView::build()
 {
     setObjectName(QStringLiteral("letterView"));
     m_title->setObjectName(QStringLiteral("letterTitle"));
@@ -56,9 +83,17 @@ LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *pa
     m_tabs->addTab(m_attempts, QString());
     m_tabs->addTab(m_input, QString());
     m_tabs->addTab(m_original, QString());
-    m_tabs->setTabVisible(2, false);
-    m_states = new PageStates(m_tabs, theme);
     m_states->setObjectName(QStringLiteral("letterStates"));
+    m_tabs->addTab(m_notes, QString());
+    m_tabs->addTab(m_trail, QString());
+    m_tabs->setTabVisible(OriginalTab, false);
+    auto *split = new QSplitter(Qt::Horizontal);
+    split->setObjectName(QStringLiteral("letterSplit"));
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_states);
+    split->addWidget(m_place);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 1);
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(m_title);
@@ -75,9 +110,12 @@ LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *pa
     column->addLayout(head);
     column->addWidget(m_error);
     column->addWidget(m_why);
-    column->addWidget(m_states, 1);
+    column->addWidget(split, 1);
     setFocusProxy(m_tabs);
+}
 
+void LetterView::connectAll()
+{
     connect(m_openRun, &QPushButton::clicked, this, [this] {
         if (m_letter)
             Q_EMIT runRequested(m_letter->id.run);
@@ -94,7 +132,8 @@ LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *pa
         m_states->setState(PageState::Loading);
         m_run.refresh();
     });
-    retranslate();
+    connect(m_place, &LetterPlace::runRequested, m_openRun, &QPushButton::click);
+    connect(m_notes, &CauseNotes::countChanged, this, &LetterView::nameNotes);
 }
 
 void LetterView::showLetter(const std::optional<LetterSummary> &letter)
@@ -102,9 +141,12 @@ void LetterView::showLetter(const std::optional<LetterSummary> &letter)
     if (!m_letter || !letter || m_letter->id != letter->id)
         m_why->clear();
     m_letter = letter;
-    const bool isLoose = letter && letter->kind != LetterKind::Step;
-    showHistory(!isLoose);
-    if (isLoose) {
+    m_place->showLetter(letter);
+    m_notes->showCause(letter ? letter->fingerprint : QString());
+    m_trail->showLetter(letter ? std::optional(letter->id) : std::nullopt);
+    const bool isOfRun = !letter || !isLoose(*letter);
+    showHistory(isOfRun);
+    if (!isOfRun) {
         m_run.close();
         m_states->setState(PageState::Ready);
         refresh();
@@ -120,22 +162,26 @@ void LetterView::showLetter(const std::optional<LetterSummary> &letter)
     refresh();
 }
 
-/// A letter of no run has no attempts and no run to open: its payload is read by itself.
+/// A letter of no run has no run to open: its payload is read by itself. One that was imported brought its attempts.
 void LetterView::showHistory(bool isOfRun)
 {
-    m_tabs->setTabVisible(0, isOfRun);
+    const bool hasAttempts = isOfRun || (m_letter && m_letter->kind == LetterKind::Step);
+    m_tabs->setTabVisible(AttemptsTab, hasAttempts);
     m_openRun->setVisible(isOfRun);
-    if (!isOfRun)
-        m_tabs->setCurrentIndex(1);
+    if (!hasAttempts && m_tabs->currentIndex() == AttemptsTab)
+        m_tabs->setCurrentIndex(InputTab);
 }
 
 void LetterView::readLoose()
 {
-    m_tabs->setTabVisible(2, false);
+    m_tabs->setTabVisible(OriginalTab, false);
     m_tabs->setEnabled(true);
     m_engine.readLetter(m_letter->id, this, [this, id = m_letter->id](const Result<LetterSummary> &read) {
-        if (read && m_letter && m_letter->id == id)
-            m_input->setPayload(read->payload);
+        if (!read || !m_letter || m_letter->id != id)
+            return;
+        m_input->setPayload(read->payload);
+        m_attempts->setKnownError(read->error);
+        m_attempts->setAttempts({read->attempts.rbegin(), read->attempts.rend()}, m_run.now());
     });
 }
 
@@ -154,6 +200,12 @@ std::optional<Payload> LetterView::input() const
 {
     const Letter *letter = letterInRun();
     return letter ? std::optional(stepInput(m_run.picture()->run(), letter->step)) : std::nullopt;
+}
+
+std::vector<AttemptRecord> LetterView::attempts() const
+{
+    const Letter *letter = letterInRun();
+    return letter ? m_run.attemptsOf(letter->step) : std::vector<AttemptRecord>();
 }
 
 bool LetterView::isInputEdited() const
@@ -219,6 +271,9 @@ void LetterView::refreshHead()
         m_title->setText(tr("Letter %1 · %2 · %3", "letter, kind, origin")
                              .arg(letter.id.toString(), word(letter.kind), letter.origin));
         QStringList parts;
+        if (letter.from)
+            parts +=
+                tr("imported from %1, letter %2 there").arg(letter.from->workspace, letter.from->letter.toString());
         for (auto header = letter.headers.begin(); header != letter.headers.end(); ++header)
             parts += QStringLiteral("%1: %2").arg(header.key(), header.value());
         m_facts->setText(parts.join(QStringLiteral(" · ")));
@@ -229,7 +284,18 @@ void LetterView::refreshHead()
     m_state->setState(glyphOf(state), word(state));
     m_title->setText(tr("Letter %1 · %2 · %3", "letter, workflow, step")
                          .arg(letter.id.toString(), m_names.workflow(letter.workflow), step));
+    m_facts->setText(factsOf(letter).join(QStringLiteral(" · ")));
+    m_error->setText(sentence(error));
+    m_openRun->setText(tr("Open run %1").arg(runText(number(letter.id.run))));
+}
+
+QStringList LetterView::factsOf(const LetterSummary &letter) const
+{
+    const Letter *live = letterInRun();
+    const LetterState state = live ? live->state : letter.state;
     QStringList facts{letter.taskType};
+    if (letter.from)
+        facts += tr("imported from %1, letter %2 there").arg(letter.from->workspace, letter.from->letter.toString());
     if (!letter.connection.isEmpty())
         facts += tr("connection %1").arg(letter.connection);
     facts += tr("since %1").arg(momentText(letter.created, m_run.now()));
@@ -240,14 +306,14 @@ void LetterView::refreshHead()
     const quint32 redrives = live ? live->redrives : letter.redrives;
     if (redrives > 0)
         facts += tr("retried %n time(s)", nullptr, static_cast<int>(redrives));
-    m_facts->setText(facts.join(QStringLiteral(" · ")));
-    m_error->setText(sentence(error));
-    m_openRun->setText(tr("Open run %1").arg(runText(number(letter.id.run))));
+    if (!letter.decidedBy.isEmpty() && (state == LetterState::Discarded || state == LetterState::Resolved))
+        facts += tr("by %1: %2", "who decided about a letter, why").arg(letter.decidedBy, letter.reason);
+    return facts;
 }
 
 void LetterView::refreshHistory()
 {
-    if (!m_run.picture() || m_letter->kind != LetterKind::Step)
+    if (!m_run.picture() || isLoose(*m_letter))
         return;
     const Letter *letter = letterInRun();
     m_states->setState(PageState::Ready);
@@ -257,9 +323,15 @@ void LetterView::refreshHistory()
     m_attempts->setKnownError(letter->error);
     m_attempts->setAttempts(m_run.attemptsOf(letter->step), m_run.now());
     m_input->setPayload(stepInput(m_run.picture()->run(), letter->step));
-    m_tabs->setTabVisible(2, isInputEdited());
+    m_tabs->setTabVisible(OriginalTab, isInputEdited());
     if (isInputEdited())
         m_original->setPayload(originalInput());
+}
+
+void LetterView::nameNotes()
+{
+    const quint64 notes = m_notes->count();
+    m_tabs->setTabText(NotesTab, notes == 0 ? tr("Notes") : tr("Notes (%1)").arg(numberText(notes)));
 }
 
 void LetterView::changeEvent(QEvent *event)
@@ -271,9 +343,11 @@ void LetterView::changeEvent(QEvent *event)
 
 void LetterView::retranslate()
 {
-    m_tabs->setTabText(0, tr("Attempts"));
-    m_tabs->setTabText(1, tr("Input"));
-    m_tabs->setTabText(2, tr("Original input"));
+    m_tabs->setTabText(AttemptsTab, tr("Attempts"));
+    m_tabs->setTabText(InputTab, tr("Input"));
+    m_tabs->setTabText(OriginalTab, tr("Original input"));
+    m_tabs->setTabText(TrailTab, tr("What was done"));
+    nameNotes();
     m_tabs->setAccessibleName(tr("What is known of the letter"));
     m_input->setAccessibleTitle(tr("Input of the step"));
     m_original->setAccessibleTitle(tr("Input of the step before it was edited"));

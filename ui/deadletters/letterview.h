@@ -13,7 +13,10 @@ class QTabWidget;
 namespace sluice {
 
 class AttemptsView;
+class CauseNotes;
 class ElidedLabel;
+class LetterPlace;
+class LetterTrail;
 class PageStates;
 class PayloadView;
 class StateChip;
@@ -21,8 +24,8 @@ class ThemeController;
 class WhyPanel;
 struct Remedy;
 
-/// One dead letter: what failed and where, every attempt, and the input that the step died with. It follows the
-/// letter's run, so that a retry is seen as it happens.
+/// One dead letter: what failed and where in the graph, every attempt, the input that the step died with, the notes on
+/// its cause, and what was done with it. It follows the letter's run, so that a retry is seen as it happens.
 class LetterView final : public QWidget {
     Q_OBJECT
 public:
@@ -32,6 +35,8 @@ public:
     void setNames(const WorkflowNames &names);
     /// The input that a retry without an edit uses; none until the letter's run was read.
     [[nodiscard]] std::optional<Payload> input() const;
+    /// The attempts of its step, newest first; none until they were read.
+    [[nodiscard]] std::vector<AttemptRecord> attempts() const;
     /// Whether that input was edited by an earlier retry.
     [[nodiscard]] bool isInputEdited() const;
 
@@ -53,6 +58,10 @@ private:
     void refreshWhy();
     void readLoose();
     void showHistory(bool isOfRun);
+    void build();
+    void connectAll();
+    void nameNotes();
+    [[nodiscard]] QStringList factsOf(const LetterSummary &letter) const;
     [[nodiscard]] const Letter *letterInRun() const;
     [[nodiscard]] Payload originalInput() const;
 
@@ -71,6 +80,9 @@ private:
     AttemptsView *m_attempts = nullptr;
     PayloadView *m_input = nullptr;
     PayloadView *m_original = nullptr;
+    CauseNotes *m_notes = nullptr;
+    LetterTrail *m_trail = nullptr;
+    LetterPlace *m_place = nullptr;
 };
 
 } // namespace sluice

@@ -1,6 +1,7 @@
 #include "ui/runs/livetimeline.h"
 
 #include "ui/wording/formats.h"
+#include "ui/wording/statewords.h"
 
 #include <algorithm>
 
@@ -101,7 +102,10 @@ QString LiveTimeline::titleOf(const TimelineRow &row) const
     const QString &id = m_timeline->run().plan->task(row.task).id;
     const Task *task = m_run.workflow().task(id);
     const QString name = task && !task->name.isEmpty() ? task->name : id;
-    return stepWords(name, row.item);
+    const QString title = stepWords(name, row.item);
+    const Step &step = m_timeline->run().step(row.step);
+    const QString hand = step.isGone ? QString() : handWord(step);
+    return hand.isEmpty() ? title : tr("%1 (%2)", "a step, that it was fed by hand").arg(title, hand);
 }
 
 bool LiveTimeline::isCritical(quint32 row) const

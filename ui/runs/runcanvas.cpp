@@ -95,6 +95,8 @@ void RunCanvas::paintRun()
     m_painted = m_run.picture()->run().sequence;
     m_figures = m_run.picture()->figures();
     m_scene->showRun(m_figures);
+    if (currentTask().isEmpty())
+        lightTask(m_lit);
     describe();
 }
 
@@ -115,6 +117,14 @@ void RunCanvas::setStale(bool stale)
     m_isOld = stale;
     if (m_scene)
         m_scene->setStale(stale);
+}
+
+void RunCanvas::lightTask(const QString &task)
+{
+    m_lit = task;
+    chooseTask(task);
+    if (!task.isEmpty() && !m_wasMoved)
+        fit(); // all of the graph stays in sight
 }
 
 void RunCanvas::paintEvent(QPaintEvent *event)

@@ -34,6 +34,8 @@ public:
     /// The task that is chosen; empty: none.
     [[nodiscard]] QString currentTask() const;
     void chooseTask(const QString &task);
+    /// Chooses a task now, and whenever the graph is drawn anew.
+    void lightTask(const QString &task);
     [[nodiscard]] CanvasScene *canvas() const noexcept { return m_scene.get(); }
 
     /// What the run and the engine said is old.
@@ -77,6 +79,7 @@ private:
     std::unique_ptr<WorkflowDocument> m_document;
     std::unique_ptr<CanvasScene> m_scene;
     std::optional<ScreenPainter> m_painter; ///< of the scene, and gone before it
+    QString m_lit;                          ///< empty: none
     QRect m_exposed;
     FiguresByTask m_figures;
     quint64 m_painted = 0; ///< events of the run that are painted

@@ -133,9 +133,11 @@ QString StepTableModel::stateText(const Step &step) const
 {
     const bool isDelay = m_run.picture()->run().plan->task(step.task).role == TaskRole::Delay;
     const bool isTimed = step.state == StepState::Retrying || (step.state == StepState::Waiting && isDelay);
-    return isTimed ? tr("%1, %2", "state of a step, time until it goes on")
-                         .arg(word(step.state), untilText(step.due - m_run.now()))
-                   : word(step.state);
+    if (isTimed)
+        return tr("%1, %2", "state of a step, time until it goes on")
+            .arg(word(step.state), untilText(step.due - m_run.now()));
+    const QString hand = handWord(step);
+    return hand.isEmpty() ? word(step.state) : tr("%1, %2", "state of a step, fed by hand").arg(word(step.state), hand);
 }
 
 QString StepTableModel::durationText(StepIndex index) const

@@ -90,7 +90,10 @@ void StepView::refresh()
     const Run &run = m_run.picture()->run();
     const Step &step = run.step(*m_step);
     m_title->setText(stepTitle(m_run, *m_step));
-    m_state->setState(glyphOf(step.state), word(step.state));
+    const QString hand = handWord(step);
+    m_state->setState(glyphOf(step.state),
+                      hand.isEmpty() ? word(step.state)
+                                     : tr("%1, %2", "state of a step, fed by hand").arg(word(step.state), hand));
     m_attempts->setAttempts(m_run.attemptsOf(*m_step), m_run.now());
     if (step.state == StepState::Blocked)
         m_input->setAbsent(tr("Its input is known once the steps before it are done."));

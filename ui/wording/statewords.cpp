@@ -203,6 +203,14 @@ QString explanation(FailureClass failureClass)
     return {};
 }
 
+QString handWord(const Step &step)
+{
+    if (step.given)
+        return translated(QT_TRANSLATE_NOOP("States", "given by hand"));
+    const bool runs = step.state != StepState::Blocked && step.state != StepState::Skipped;
+    return step.handFed && runs ? translated(QT_TRANSLATE_NOOP("States", "fed by hand")) : QString();
+}
+
 QString triggerWord(const QString &trigger)
 {
     if (trigger == QLatin1StringView("manual"))

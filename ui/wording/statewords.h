@@ -17,6 +17,8 @@ namespace sluice {
 [[nodiscard]] QString word(ComponentHealth health);
 [[nodiscard]] QString word(BreakerPhase phase);
 [[nodiscard]] QString word(FailureClass failureClass);
+/// What a person has to do with a step's result: its output was given by hand, or what it ran on was; empty: nothing.
+[[nodiscard]] QString handWord(const Step &step);
 /// What a failure class means for the person, in one sentence.
 [[nodiscard]] QString explanation(FailureClass failureClass);
 /// A trigger's name as stored ("manual") in the person's words.

@@ -37,6 +37,8 @@ DROP TABLE topic_events; DROP TABLE event_topics;
 DROP TABLE hooks; DROP TABLE hook_ids; DROP TABLE breakers; DROP TABLE jobs; DROP TABLE job_events; ALTER TABLE letters DROP COLUMN snoozed;
 ALTER TABLE letters DROP COLUMN kind; ALTER TABLE letters DROP COLUMN origin;
 ALTER TABLE letters DROP COLUMN headers; ALTER TABLE letters DROP COLUMN clicks;
+ALTER TABLE letters DROP COLUMN decided_by; ALTER TABLE letters DROP COLUMN reason;
+ALTER TABLE letters DROP COLUMN imported;
 DROP TABLE run_groups; DROP TABLE run_counts; DROP TABLE run_blocks; DROP TABLE removed_runs; DROP TABLE payload_refs;
 ALTER TABLE runs DROP COLUMN grp;
 ALTER TABLE payloads DROP COLUMN encoding;
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void refusesDatabaseOfAnotherProgram();
     void refusesNewerSchema();
     void readsAndMigratesTheSchemaBeforeItemsOfLetters();
+    void readsAndMigratesTheSchemaBeforeImportedLetters();
     void readsAndMigratesAJournalOfTheFirstRelease();
     void migratesListsOfManyRuns();
     void refusesTruncatedFile();
@@ -200,6 +203,30 @@ void TestSqliteJournal::readsAndMigratesTheSchemaBeforeItemsOfLetters()
         QCOMPARE(after->rows[0].itemText, fresh.itemText);
         QVERIFY(after->rows[1].itemPath.empty());
     }
+}
+
+void TestSqliteJournal::readsAndMigratesTheSchemaBeforeImportedLetters()
+{
+    open();
+    auto batch = samples::newRun(1, QStringLiteral("sync"));
+    auto letter = samples::letter(1, 1, QStringLiteral("fetch"), "{}");
+    batch.letters.push_back(letter);
+    append({batch});
+    m_journal->closeCleanly();
+    m_journal.reset();
+    SQLite::Database(path().toStdString(), SQLite::OPEN_READWRITE)
+        .exec("ALTER TABLE letters DROP COLUMN decided_by; ALTER TABLE letters DROP COLUMN reason;"
+              "ALTER TABLE letters DROP COLUMN imported; PRAGMA user_version = 7");
+    const auto reader = SqliteJournalReader::open(m_dir->path());
+    QVERIFY(reader);
+    QCOMPARE((*reader)->letter(letter.id).value(), letter);
+    QCOMPARE((*reader)->imports().value(), std::vector<LetterOrigin>());
+    open();
+    letter.decidedBy = QStringLiteral("ada");
+    batch = {};
+    batch.letters.push_back(letter);
+    append({batch});
+    QCOMPARE((*reader)->letter(letter.id).value(), letter);
 }
 
 void TestSqliteJournal::readsAndMigratesAJournalOfTheFirstRelease()

@@ -193,7 +193,7 @@ void RunDriver::same(const Run &a, const Run &b)
         const Step &y = b.steps[i];
         equal = x.state == y.state && x.output == y.output && x.attempts == y.attempts && x.epoch == y.epoch
                 && x.isGone == y.isGone && x.due == y.due && x.lost == y.lost && x.port == y.port
-                && x.handFed == y.handFed;
+                && x.handFed == y.handFed && x.given == y.given;
     }
     if (!equal)
         fault(QStringLiteral("a replay gives another state"));

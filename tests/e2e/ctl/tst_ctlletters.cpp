@@ -21,6 +21,8 @@ private Q_SLOTS:
     void putsALetterOffAndTakesADiscardBack();
     void failsTheRunOfADiscardedLetter();
     void goesOnWithAnOutputGiven();
+    void marksInItsRunWhatWasFedByHand();
+    void exportsAndImportsByteForByte();
 };
 
 void TestCtlLetters::makesALetterOfARefusedConnection()
@@ -120,6 +122,74 @@ void TestCtlLetters::goesOnWithAnOutputGiven()
     const auto discarded = workspace.call(words("deadletters discard 1-1 --output") << output);
     QVERIFY2(discarded.status == 0, discarded.err.constData());
     QCOMPARE(discarded.object().value(u"runs")[0][u"state"].toString(), QStringLiteral("succeeded"));
+}
+
+void TestCtlLetters::marksInItsRunWhatWasFedByHand()
+{
+    const Workspace workspace;
+    QVERIFY(!workspace.file(QStringLiteral("connections.json"), kRefused).isEmpty());
+    const QByteArray flow = R"({"format": 1, "name": "Two", "tasks": [
+        {"id": "call", "type": "http.request", "params": {"connection": "away", "url": "/"},
+         "reliability": {"maxAttempts": 1}},
+        {"id": "after", "type": "noop"}, {"id": "beside", "type": "noop"}],
+        "edges": [{"from": "call", "to": "after"}]})";
+    const auto run = workspace.call({QStringLiteral("run"), workspace.file(QStringLiteral("two.json"), flow)});
+    QVERIFY2(run.status == 3, run.err.constData());
+    const QString output = workspace.file(QStringLiteral("output.json"), "{\"status\": 200}");
+    QCOMPARE(workspace.call(words("deadletters discard 1-1 --reason known --output") << output).status, 0);
+    const QJsonArray steps = workspace.call(words("runs show 1")).object().value(u"stepList").toArray();
+    QCOMPARE(steps.size(), 3);
+    for (const QJsonValue &step : steps) {
+        const QString task = step[u"task"].toString();
+        QCOMPARE(step[u"givenByHand"].toBool(), task == u"call");
+        QCOMPARE(step[u"fedByHand"].toBool(), task == u"after");
+    }
+    const auto letter = workspace.call(words("deadletters show 1-1")).object();
+    QCOMPARE(letter.value(u"state").toString(), QStringLiteral("resolved"));
+    QCOMPARE(letter.value(u"reason").toString(), QStringLiteral("known"));
+    QVERIFY(!letter.value(u"decidedBy").toString().isEmpty());
+}
+
+void TestCtlLetters::exportsAndImportsByteForByte()
+{
+    const Workspace workspace;
+    QVERIFY(!workspace.file(QStringLiteral("connections.json"), kRefused).isEmpty());
+    const QString file = workspace.file(QStringLiteral("call.json"), kCall);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(workspace.call({QStringLiteral("run"), file}).status, 3);
+    QCOMPARE(workspace.call(words("deadletters snooze 2-1 --for 4h --reason later")).status, 0);
+    QCOMPARE(workspace.call(words("deadletters discard 3-1 --reason old")).status, 0);
+    const QString first = workspace.path(QStringLiteral("first.json"));
+    const auto exported = workspace.call(words("deadletters export --state all") << first);
+    QVERIFY2(exported.status == 0, exported.err.constData());
+    QCOMPARE(exported.object().value(u"letters").toInt(), 3);
+    QCOMPARE(workspace.call(words("deadletters export") << first).status, 1); // it is there already
+
+    const Workspace empty;
+    const auto imported = empty.call(words("deadletters import") << first);
+    QVERIFY2(imported.status == 0, imported.err.constData());
+    QCOMPARE(imported.object().value(u"letters").toArray().size(), 3);
+    const QString second = empty.path(QStringLiteral("second.json"));
+    QCOMPARE(empty.call(words("deadletters export --state all") << second).status, 0);
+    QFile one(first);
+    QFile other(second);
+    QVERIFY(one.open(QIODevice::ReadOnly) && other.open(QIODevice::ReadOnly));
+    const QByteArray bytes = one.readAll();
+    QVERIFY(bytes.contains("\"attempts\": [{"));
+    QCOMPARE(other.readAll(), bytes);
+
+    const auto again = empty.call(words("deadletters import") << first);
+    QCOMPARE(again.status, 0);
+    QCOMPARE(again.object().value(u"letters").toArray().size(), 0);
+    QCOMPARE(again.object().value(u"duplicates").toArray().size(), 3);
+    const auto shown = empty.call(words("deadletters show 0-1"));
+    QVERIFY2(shown.status == 0, shown.err.constData());
+    QCOMPARE(shown.object().value(u"from")[u"letter"].toString(), QStringLiteral("1-1"));
+    QCOMPARE(shown.object().value(u"attempts").toArray().size(), 1);
+    const auto refused = empty.call(words("deadletters retry 0-1"));
+    QCOMPARE(refused.status, 1);
+    QCOMPARE(refused.object().value(u"letters")[0][u"error"][u"code"].toString(), QStringLiteral("letter.imported"));
+    QCOMPARE(workspace.call(words("deadletters import") << first).object().value(u"duplicates").toArray().size(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestCtlLetters)

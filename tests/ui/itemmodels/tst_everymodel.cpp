@@ -1,6 +1,8 @@
+#include "tests/ui/itemmodels/watched.h"
 #include "tests/ui/models/samplerun.h"
 #include "tests/ui/support/fakeengine.h"
 #include "ui/connections/connectionlistmodel.h"
+#include "ui/deadletters/binmodel.h"
 #include "ui/design/outlinemodel.h"
 #include "ui/document/workflowdocument.h"
 #include "ui/events/auditmodel.h"
@@ -23,7 +25,6 @@
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/jsonmodel.h"
 
-#include <QAbstractItemModelTester>
 #include <QDirIterator>
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -31,11 +32,9 @@
 
 using namespace sluice;
 using sluice::test::SampleRun;
+using namespace sluice::test::lives;
 
 namespace {
-
-/// What can happen to the rows of a model.
-enum Life : unsigned { Insert = 1, Remove = 2, Move = 4, Reset = 8 };
 
 QString lifeText(unsigned life)
 {
@@ -47,24 +46,6 @@ QString lifeText(unsigned life)
     }
     return words.join(u' ');
 }
-
-/// A model under the eyes of Qt's tester, and what has happened to it so far.
-class Watched {
-public:
-    explicit Watched(QAbstractItemModel &model)
-        : m_tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
-    {
-        QObject::connect(&model, &QAbstractItemModel::rowsInserted, &m_tester, [this] { m_seen |= Insert; });
-        QObject::connect(&model, &QAbstractItemModel::rowsRemoved, &m_tester, [this] { m_seen |= Remove; });
-        QObject::connect(&model, &QAbstractItemModel::rowsMoved, &m_tester, [this] { m_seen |= Move; });
-        QObject::connect(&model, &QAbstractItemModel::modelReset, &m_tester, [this] { m_seen |= Reset; });
-    }
-    [[nodiscard]] unsigned seen() const { return m_seen; }
-
-private:
-    QAbstractItemModelTester m_tester;
-    unsigned m_seen = 0;
-};
 
 ConnectionRow connectionRow(const char *id)
 {
@@ -373,6 +354,25 @@ unsigned liveHistory()
     return watched.seen();
 }
 
+unsigned liveBin()
+{
+    BinModel model;
+    const Watched watched(model);
+    const auto bin = [&model](const std::vector<std::pair<quint32, qint64>> &rows) {
+        std::vector<LetterSummary> letters(rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            letters[i].id.index = rows[i].first;
+            letters[i].changed = WallTime(Milliseconds(rows[i].second));
+            letters[i].decidedBy = QStringLiteral("ada");
+        }
+        model.setLetters(letters, {});
+    };
+    bin({{1, 1}, {2, 2}, {3, 3}});
+    bin({{1, 4}, {2, 2}, {3, 3}, {4, 1}});
+    bin({{2, 2}});
+    return watched.seen();
+}
+
 unsigned liveQueues()
 {
     const auto queue = [](const char *name) {
@@ -452,6 +452,7 @@ const std::map<QString, Live> &lives()
 {
     static const std::map<QString, Live> all{
         {QStringLiteral("AttemptModel"), liveAttempts},
+        {QStringLiteral("BinModel"), liveBin},
         {QStringLiteral("ConnectionListModel"), liveConnections},
         {QStringLiteral("EventFlowModel"), liveFlows},
         {QStringLiteral("EngineLogModel"), liveEngineLog},

@@ -42,6 +42,7 @@ bool matches(const LetterFilter &filter, const LetterSummary &letter)
            && (filter.connection.isEmpty() || filter.connection == letter.connection)
            && (!filter.failure || *filter.failure == letter.failureClass)
            && (!filter.from || letter.created >= *filter.from) && (!filter.until || letter.created < *filter.until)
+           && (!filter.changedFrom || letter.changed >= *filter.changedFrom)
            && (filter.text.isEmpty() || QString::fromUtf8(letter.payload).contains(filter.text, Qt::CaseInsensitive)
                || letter.error.code.contains(filter.text, Qt::CaseInsensitive)
                || letter.error.detail.contains(filter.text, Qt::CaseInsensitive));
@@ -427,6 +428,7 @@ void FakeEngine::listAudit(const AuditFilter &filter, PageRequest page, QObject 
     std::ranges::copy_if(audit, std::back_inserter(found), [&](const AuditEntry &entry) {
         const QString all = entry.who + u' ' + entry.target + u' ' + entry.reason;
         return (filter.kind.isEmpty() || entry.action.startsWith(filter.kind + u'.'))
+               && (filter.target.isEmpty() || entry.target == filter.target)
                && all.contains(filter.text, Qt::CaseInsensitive);
     });
     answer<Page<AuditEntry>>(context, std::move(done), cut(found, page));
@@ -478,6 +480,27 @@ void FakeEngine::replayEvent(quint64 number, QObject *context, Done<void> done)
 {
     replayed.push_back(number);
     answer<void>(context, std::move(done), {});
+}
+
+/// Kept as the engine does, with the time of the snapshot.
+void FakeEngine::noteCause(const QString &fingerprint, const QString &text, QObject *context, Done<void> done)
+{
+    if (!refusal)
+        audit.insert(audit.begin(), {audit.size() + 1, now.taken, QStringLiteral("local"),
+                                     QStringLiteral("letter.note"), fingerprint, text.trimmed()});
+    answer<void>(context, std::move(done), {});
+}
+
+void FakeEngine::exportLetters(const LetterExport &request, QObject *context, Done<QByteArray> done)
+{
+    exports.push_back(request);
+    answer<QByteArray>(context, std::move(done), exported);
+}
+
+void FakeEngine::importLetters(const QByteArray &file, QObject *context, Done<LetterImport> done)
+{
+    imports.push_back(file);
+    answer<LetterImport>(context, std::move(done), importAnswer);
 }
 
 void FakeEngine::watchRun(RunId run)

@@ -50,6 +50,10 @@ public:
     std::vector<DiscardRequest> discarded;
     std::vector<SnoozeRequest> snoozed;
     std::vector<LetterId> undone;
+    std::vector<LetterExport> exports;
+    std::vector<QByteArray> imports;
+    QByteArray exported;       ///< the file that an export answers
+    LetterImport importAnswer; ///< what an import answers
     std::vector<RedriveJobRequest> jobs;
     std::vector<std::pair<RedriveJobId, RedriveJobAction>> jobOrders;
     std::vector<RedriveItem> jobItems; ///< what `readRedriveJob` tells of each letter
@@ -117,6 +121,9 @@ public:
     void discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void undoDiscard(LetterId letter, const QByteArray &click, QObject *context, Done<void> done) override;
+    void noteCause(const QString &fingerprint, const QString &text, QObject *context, Done<void> done) override;
+    void exportLetters(const LetterExport &request, QObject *context, Done<QByteArray> done) override;
+    void importLetters(const QByteArray &file, QObject *context, Done<LetterImport> done) override;
     void controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done) override;
     void controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done) override;
     void armWorkflow(const Workflow &workflow, QObject *context, Done<void> done) override;
