@@ -22,35 +22,14 @@ QString tr(const char *text)
 
 std::vector<Command> allCommands()
 {
-    return {runCommand(),
-            resumeCommand(),
-            validateCommand(),
-            lettersListCommand(),
-            lettersShowCommand(),
-            lettersRetryCommand(),
-            lettersDiscardCommand(),
-            lettersSnoozeCommand(),
-            lettersWakeCommand(),
-            lettersRestoreCommand(),
-            runsListCommand(),
-            runsShowCommand(),
-            eventsPublishCommand(),
-            eventsListCommand(),
-            runsExportCommand(),
-            runsAgainCommand(),
-            runsWhyCommand(),
-            queuesListCommand(),
-            queuesPeekCommand(),
-            queuesPauseCommand(),
-            queuesResumeCommand(),
-            queuesPurgeCommand(),
-            healthCommand(),
-            serveCommand(),
-            demoCommand(),
-            armCommand(),
-            disarmCommand(),
-            armedCommand(),
-            benchCommand()};
+    return {runCommand(),           resumeCommand(),         validateCommand(),       lettersListCommand(),
+            lettersShowCommand(),   lettersRetryCommand(),   lettersDiscardCommand(), lettersSnoozeCommand(),
+            lettersWakeCommand(),   lettersRestoreCommand(), runsListCommand(),       runsShowCommand(),
+            eventsPublishCommand(), eventsListCommand(),     runsExportCommand(),     runsAgainCommand(),
+            runsWhyCommand(),       queuesListCommand(),     queuesPeekCommand(),     queuesPauseCommand(),
+            queuesResumeCommand(),  queuesPurgeCommand(),    healthCommand(),         alertsListCommand(),
+            alertsAckCommand(),     alertsSnoozeCommand(),   serveCommand(),          demoCommand(),
+            armCommand(),           disarmCommand(),         armedCommand(),          benchCommand()};
 }
 
 QString overview(const std::vector<Command> &commands)

@@ -68,6 +68,9 @@ struct Command {
 [[nodiscard]] Command eventsListCommand();
 [[nodiscard]] Command runsWhyCommand();
 [[nodiscard]] Command healthCommand();
+[[nodiscard]] Command alertsListCommand();
+[[nodiscard]] Command alertsAckCommand();
+[[nodiscard]] Command alertsSnoozeCommand();
 [[nodiscard]] Command armCommand();
 [[nodiscard]] Command disarmCommand();
 [[nodiscard]] Command armedCommand();

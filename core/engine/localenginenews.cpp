@@ -37,6 +37,7 @@ void LocalEngine::take(EngineNews &&news)
         for (const auto &[run, watchers] : m_watched) // an engine that was restarted has forgotten them
             tellEngine(tell::Watch{run, true});
         writeAudit();
+        restoreAlerts(std::move(recovered->alerts));
         if (!std::exchange(m_isReady, true))
             Q_EMIT ready();
     } else if (const auto *openFailed = std::get_if<news::OpenFailed>(&news)) {
@@ -49,6 +50,9 @@ void LocalEngine::take(EngineNews &&news)
         const RequestId request = std::exchange(unaudited->audit.request, 0);
         m_unaudited.push_back(std::move(unaudited->audit));
         settle(request, std::monostate{});
+    } else if (auto *unkept = std::get_if<news::UnkeptAlerts>(&news)) {
+        settle(std::exchange(unkept->alerts.request, 0), std::monostate{});
+        m_unkept.push_back(std::move(unkept->alerts));
     }
 }
 
@@ -105,7 +109,7 @@ void LocalEngine::take(HookNews &&news)
 void LocalEngine::take(CoordinatorNews &&news)
 {
     m_components = std::move(news.components);
-    m_snapshot.alert = news.alert ? std::optional(EngineTrouble{*news.alert}) : std::nullopt;
+    m_coordinatorAlert = std::move(news.alert);
     m_isFresh = true;
     for (const CoordinatorAnswer &answer : news.answers)
         take(answer);
@@ -207,6 +211,7 @@ void LocalEngine::publish()
     m_snapshot.figuresAge = std::chrono::duration_cast<Milliseconds>(now - m_figuresAt);
     m_snapshot.subscribers = m_parts->bus->subscribers();
     m_snapshot.taken = m_parts->clock->wall();
+    lookForAlerts(now);
     Q_EMIT snapshotChanged();
 }
 

@@ -184,6 +184,7 @@ void RunEngine::take(tell::JournalOpened &message)
     m_triggers.restore(std::move(message.armed));
     listenIfNeeded();
     recoverHooks(std::move(message.hooks));
+    recovered.alerts = std::move(message.alerts);
     m_effects.tell(asOne(std::move(recovered)));
     for (EngineMessage &early : std::exchange(m_early, {}))
         take(early);

@@ -107,6 +107,7 @@ private:
     void take(tell::UseHooks &message);
     void take(tell::ArmWorkflow &message);
     void take(tell::WatchTriggers &message);
+    void take(tell::KeepAlerts &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recover(StoredRun &&stored, std::vector<RecoveredRun> &report);

@@ -229,14 +229,17 @@ void TestMainWindow::troubleIsOnEveryPageUntilItIsOver()
     }
     const auto *alert = m_window->findChild<InfoBar *>(QStringLiteral("engineAlert"));
     QVERIFY(!alert->isVisible());
-    m_engine->now.alert = EngineTrouble{
-        {QStringLiteral("component.abandoned"),
-         {{QStringLiteral("count"), QStringLiteral("3")}, {QStringLiteral("component"), QStringLiteral("io")}},
-         {}}};
+    AlertSummary hang;
+    hang.key = hang.rule = QStringLiteral("threads-hang");
+    hang.error = Error{
+        QStringLiteral("component.abandoned"),
+        {{QStringLiteral("count"), QStringLiteral("3")}, {QStringLiteral("component"), QStringLiteral("io")}},
+        {}};
+    m_engine->now.alerts = {hang};
     m_engine->now.trouble.reset();
     m_engine->announce();
     QVERIFY(!bar->isVisible() && alert->isVisible()); // each has its own time
-    m_engine->now.alert.reset();
+    m_engine->now.alerts.clear();
     m_engine->announce();
     QVERIFY(!alert->isVisible());
 }
