@@ -11,6 +11,7 @@
 
 namespace sluice {
 
+class AlertNotifier;
 class CommandTable;
 class DeadLettersPage;
 class ConnectionsPage;
@@ -22,9 +23,11 @@ class HealthPage;
 class LocalEngine;
 class QueuesPage;
 class RunsPage;
+struct AlertSummary;
 struct OpenedWorkspace;
 class PaletteFinds;
 class SettingsPage;
+class WallWindow;
 class WorkflowChecker;
 class Workspace;
 
@@ -66,6 +69,8 @@ private:
     void addFinds(std::vector<PaletteEntry> &entries);
     void wireRuns();
     void wireQueues();
+    void wireAlerts();
+    void showAlerted(const AlertSummary &alert);
     void wireWorkspace();
     void wireConnections();
     void tellTroubles();
@@ -94,6 +99,9 @@ private:
     ConnectionsPage *m_connections = nullptr;
     quint64 m_troubles = 0; ///< connections that lack something
     DeadLettersPage *m_letters = nullptr;
+    SettingsPage *m_settings = nullptr;
+    std::unique_ptr<AlertNotifier> m_notifier;
+    std::unique_ptr<WallWindow> m_wall;
     FirstStart *m_firstStart = nullptr;
     QString m_sample;
 };

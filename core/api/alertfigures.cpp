@@ -185,7 +185,9 @@ std::optional<std::vector<AlertFigure>> figuresOf(AlertMetric metric, const Engi
         return now.components.empty() ? std::nullopt : std::optional(each(metric, now.components));
     // Its trouble and its silence are news also when nothing else is: the queues are told once it knows its runs.
     const bool isTold = !now.queues.empty() && now.figuresAge < kFiguresTrusted;
-    if (metric < AlertMetric::HungThreads && !isTold)
+    // One that takes long to open its journal is not silent: it has not begun to speak.
+    const bool hasSpoken = metric != AlertMetric::FiguresAge || !now.queues.empty();
+    if ((metric < AlertMetric::HungThreads && !isTold) || !hasSpoken)
         return std::nullopt;
     if (subject == AlertSubject::Connection)
         return each(metric, now.connections);

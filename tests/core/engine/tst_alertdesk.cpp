@@ -70,6 +70,7 @@ private Q_SLOTS:
     void watchesEveryMetric();
     void tellsEachSubjectApart();
     void concludesNothingFromAnEngineThatIsSilent();
+    void tellsAnEngineThatFellSilentFromOneThatOpens();
     void endsWhenItsSubjectIsGone();
     void takesWhatTheCoordinatorSaysAsTheCause();
     void keepsWhoAcknowledgedAndSnoozed();
@@ -217,6 +218,18 @@ void TestAlertDesk::concludesNothingFromAnEngineThatIsSilent()
     bench.now = wellEngine();
     bench.pass(12s);
     QCOMPARE(bench.keys(), QStringList());
+}
+
+void TestAlertDesk::tellsAnEngineThatFellSilentFromOneThatOpens()
+{
+    Bench bench;
+    const auto queues = std::exchange(bench.now.queues, {});
+    bench.now.figuresAge = 600s; // it reads a large journal
+    bench.pass(60s);
+    QCOMPARE(bench.keys(), QStringList());
+    bench.now.queues = queues; // it has spoken before
+    bench.pass(1s);
+    QCOMPARE(bench.keys(), QStringList{QStringLiteral("figures-stale")});
 }
 
 void TestAlertDesk::endsWhenItsSubjectIsGone()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void cleanup();
     void altAndANumberShowsAPage();
     void badgesFollowTheirPages();
+    void keysAreTheSameWhereverTheyAreShown();
     void commandTableIsSound();
     void everyMenuActionIsInTheTable();
     void paletteFindsAPageAndGoesThere();
@@ -147,6 +148,20 @@ void TestMainWindow::altAndANumberShowsAPage()
     QCOMPARE(m_window->currentPage(), QStringLiteral("design"));
     m_window->showPage(QStringLiteral("no such page"));
     QCOMPARE(m_window->currentPage(), QStringLiteral("design"));
+}
+
+void TestMainWindow::keysAreTheSameWhereverTheyAreShown()
+{
+    const QSignalSpy wall(m_window.get(), &MainWindow::wallRequested);
+    QTest::keyClick(m_window.get(), Qt::Key_F11);
+    m_commands->setKeys(QStringLiteral("view.wall"), QKeySequence(Qt::Key_F9));
+    m_commands->setKeys(QStringLiteral("page.runs"), QKeySequence(Qt::CTRL | Qt::Key_J));
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    QTest::keyClick(m_window.get(), Qt::Key_F11); // no more
+    QCOMPARE(wall.size(), 2);
+    QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("runs"));
+    QVERIFY(button("rail.runs")->toolTip().contains(u"Ctrl+J"));
 }
 
 void TestMainWindow::badgesFollowTheirPages()
