@@ -129,6 +129,33 @@
     </message>
 </context>
 <context>
+    <name>sluice::AlertBell</name>
+    <message numerus="yes">
+        <source>%n alert(s) wait for somebody</source>
+        <translation>
+            <numerusform>%n alert waits for somebody</numerusform>
+            <numerusform>%n alerts wait for somebody</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertNotifier</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::AuditView</name>
     <message numerus="yes">
         <source>%n entry(s)</source>
@@ -974,6 +1001,16 @@
         <translation>
             <numerusform>Used by %n task:</numerusform>
             <numerusform>Used by %n tasks:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WallView</name>
+    <message numerus="yes">
+        <source>… and %n more, none of them worse</source>
+        <translation>
+            <numerusform>… and %n more, and it is not worse</numerusform>
+            <numerusform>… and %n more, none of them worse</numerusform>
         </translation>
     </message>
 </context>
