@@ -11,8 +11,9 @@
 namespace sluice {
 
 namespace {
-constexpr int kLabelWidth = 220; ///< at a font scale of 1
-}
+constexpr int kLabelWidth = 220;       ///< at a font scale of 1
+constexpr double kLargestBeside = 1.3; ///< text that is larger needs the whole width: the label stands above
+} // namespace
 
 SettingRow::SettingRow(ThemeController &theme, QWidget *field, Words words, QWidget *parent)
     : QWidget(parent)
@@ -38,10 +39,6 @@ SettingRow::SettingRow(ThemeController &theme, QWidget *field, Words words, QWid
     grid->setHorizontalSpacing(space::kM);
     grid->setVerticalSpacing(space::kXs);
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_label, 0, 0);
-    grid->addWidget(field, 0, 1, Qt::AlignLeft | Qt::AlignVCenter);
-    grid->addWidget(m_reset, 0, 2);
-    grid->addWidget(m_note, 1, 1, 1, 2);
     connect(m_reset, &QPushButton::clicked, this, [this] {
         m_act();
         refresh();
@@ -58,16 +55,10 @@ void SettingRow::setUsual(std::function<bool()> isUsual, std::function<void()> r
     refresh();
 }
 
-void SettingRow::setCanReset(bool can)
-{
-    m_canReset = can;
-    refresh();
-}
-
 /// The focus does not go with the button that has it: Tab would start anew.
 void SettingRow::refresh()
 {
-    const bool isWanted = m_isUsual && m_canReset && !m_isUsual();
+    const bool isWanted = m_isUsual && !m_isUsual();
     if (!isWanted && m_reset->hasFocus())
         m_label->buddy()->setFocus(Qt::OtherFocusReason);
     m_reset->setVisible(isWanted);
@@ -93,7 +84,21 @@ bool SettingRow::matches(const QStringList &words) const
 void SettingRow::dress()
 {
     const Theme &theme = m_theme.theme();
-    m_label->setFixedWidth(static_cast<int>(kLabelWidth * theme.fontScale()));
+    const bool isAbove = theme.fontScale() > kLargestBeside;
+    auto *grid = static_cast<QGridLayout *>(layout());
+    QWidget *field = m_label->buddy();
+    for (QWidget *each :
+         {static_cast<QWidget *>(m_label), field, static_cast<QWidget *>(m_reset), static_cast<QWidget *>(m_note)})
+        grid->removeWidget(each);
+    const int column = isAbove ? 0 : 1;
+    const int row = isAbove ? 1 : 0;
+    grid->addWidget(m_label, 0, 0, 1, isAbove ? 3 : 1);
+    grid->addWidget(field, row, column, 1, 2 - column, Qt::AlignLeft | Qt::AlignVCenter);
+    grid->addWidget(m_reset, row, 2);
+    grid->addWidget(m_note, row + 1, column, 1, 3 - column);
+    const int width = static_cast<int>(kLabelWidth * theme.fontScale());
+    m_label->setMinimumWidth(isAbove ? 0 : width);
+    m_label->setMaximumWidth(isAbove ? QWIDGETSIZE_MAX : width);
     m_note->setFont(theme.font(TypeSize::Small));
     QPalette muted = m_note->palette();
     muted.setColor(QPalette::WindowText, theme.color(Token::Muted));

@@ -30,8 +30,6 @@ public:
     /// Shows whether it can be reset.
     void refresh();
     void retranslate();
-    void setCanReset(bool can);
-    [[nodiscard]] QString label() const { return m_words.label(); }
     /// Whether label, default or note hold each of these words.
     [[nodiscard]] bool matches(const QStringList &words) const;
 
@@ -45,7 +43,6 @@ private:
     QPushButton *m_reset = nullptr;
     std::function<bool()> m_isUsual;
     std::function<void()> m_act;
-    bool m_canReset = true;
 };
 
 } // namespace sluice

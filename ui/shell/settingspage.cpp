@@ -79,9 +79,8 @@ void SettingsPage::buildFrame()
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_search);
-    auto *inner = new QWidget;
-    inner->setMaximumWidth(kSettingsWidth);
-    m_column = new QVBoxLayout(inner);
+    m_inner = new QWidget;
+    m_column = new QVBoxLayout(m_inner);
     m_column->setContentsMargins(space::kXl, space::kL, space::kXl, space::kXl);
     m_column->setSpacing(space::kL);
     m_column->addLayout(head);
@@ -91,7 +90,7 @@ void SettingsPage::buildFrame()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus); // its fields take it, and are scrolled to
-    scroll->setWidget(inner);
+    scroll->setWidget(m_inner);
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
@@ -201,6 +200,7 @@ void SettingsPage::dress()
 {
     const Theme &theme = m_theme.theme();
     m_title->setFont(theme.font(TypeSize::Title, QFont::DemiBold));
+    m_inner->setMaximumWidth(static_cast<int>(kSettingsWidth * theme.fontScale()));
     m_search->setFixedWidth(static_cast<int>(kSearchWidth * theme.fontScale()));
     for (const Section &section : m_sections)
         section.title->setFont(theme.font(TypeSize::Large, QFont::DemiBold));

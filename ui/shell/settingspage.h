@@ -100,6 +100,7 @@ private:
     FilterEdit *m_search = nullptr;
     QLabel *m_nothing = nullptr;
     InfoBar *m_bar = nullptr;
+    QWidget *m_inner = nullptr;
     QVBoxLayout *m_column = nullptr;
     std::vector<Section> m_sections;
     SegmentedControl *m_scheme = nullptr;
