@@ -136,6 +136,22 @@
         <translation>Dead Letter mit seinem Schritt schließen</translation>
     </message>
     <message>
+        <source>Acknowledge alert</source>
+        <translation>Alarm bestätigen</translation>
+    </message>
+    <message>
+        <source>Snooze alert</source>
+        <translation>Alarm zurückstellen</translation>
+    </message>
+    <message>
+        <source>Bring alert back</source>
+        <translation>Alarm zurückholen</translation>
+    </message>
+    <message>
+        <source>Change rules of alerts</source>
+        <translation>Alarmregeln ändern</translation>
+    </message>
+    <message>
         <source>Resolve dead letter by hand</source>
         <translation>Dead Letter von Hand erledigen</translation>
     </message>
@@ -146,6 +162,241 @@
     <message>
         <source>Import dead letter</source>
         <translation>Dead Letter importieren</translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message>
+        <source>snoozed</source>
+        <translation>zurückgestellt</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>Component: heartbeat</source>
+        <translation>Komponente: Herzschlag</translation>
+    </message>
+    <message>
+        <source>Component: needs a person</source>
+        <translation>Komponente: braucht jemanden</translation>
+    </message>
+    <message>
+        <source>Component: age of the heartbeat</source>
+        <translation>Komponente: Alter des Herzschlags</translation>
+    </message>
+    <message>
+        <source>Component: CPU</source>
+        <translation>Komponente: CPU</translation>
+    </message>
+    <message>
+        <source>Component: memory</source>
+        <translation>Komponente: Speicher</translation>
+    </message>
+    <message>
+        <source>Component: items that wait</source>
+        <translation>Komponente: Wartende</translation>
+    </message>
+    <message>
+        <source>Component: errors since its start</source>
+        <translation>Komponente: Fehler seit ihrem Start</translation>
+    </message>
+    <message>
+        <source>Component: mean response</source>
+        <translation>Komponente: mittlere Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Component: 99th percentile of responses</source>
+        <translation>Komponente: 99. Perzentil der Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Component: restarts</source>
+        <translation>Komponente: Neustarts</translation>
+    </message>
+    <message>
+        <source>Component: threads that hang</source>
+        <translation>Komponente: hängende Threads</translation>
+    </message>
+    <message>
+        <source>Connection: breaker open</source>
+        <translation>Verbindung: Schutzschalter offen</translation>
+    </message>
+    <message>
+        <source>Connection: failure rate</source>
+        <translation>Verbindung: Fehlerrate</translation>
+    </message>
+    <message>
+        <source>Connection: rate of slow calls</source>
+        <translation>Verbindung: Anteil langsamer Aufrufe</translation>
+    </message>
+    <message>
+        <source>Connection: calls refused by the breaker</source>
+        <translation>Verbindung: vom Schutzschalter abgewiesene Aufrufe</translation>
+    </message>
+    <message>
+        <source>Connection: use of the pool</source>
+        <translation>Verbindung: Auslastung des Pools</translation>
+    </message>
+    <message>
+        <source>Connection: waiting for the pool</source>
+        <translation>Verbindung: Wartende am Pool</translation>
+    </message>
+    <message>
+        <source>Connection: refused by the pool</source>
+        <translation>Verbindung: vom Pool Abgewiesene</translation>
+    </message>
+    <message>
+        <source>Queue: depth</source>
+        <translation>Warteschlange: Tiefe</translation>
+    </message>
+    <message>
+        <source>Queue: age of the oldest item</source>
+        <translation>Warteschlange: Alter des ältesten Eintrags</translation>
+    </message>
+    <message>
+        <source>Queue: items in</source>
+        <translation>Warteschlange: Zugang</translation>
+    </message>
+    <message>
+        <source>Queue: items out</source>
+        <translation>Warteschlange: Abgang</translation>
+    </message>
+    <message>
+        <source>Queue: paused</source>
+        <translation>Warteschlange: angehalten</translation>
+    </message>
+    <message>
+        <source>Runs: active</source>
+        <translation>Läufe: aktiv</translation>
+    </message>
+    <message>
+        <source>Runs: not begun</source>
+        <translation>Läufe: nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Runs: not begun, of the limit</source>
+        <translation>Läufe: nicht begonnen, vom Höchstwert</translation>
+    </message>
+    <message>
+        <source>Steps: ended</source>
+        <translation>Schritte: beendet</translation>
+    </message>
+    <message>
+        <source>Steps: failed in the last minute</source>
+        <translation>Schritte: fehlgeschlagen in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>Dead letters: open</source>
+        <translation>Dead Letters: offen</translation>
+    </message>
+    <message>
+        <source>Dead letters: new</source>
+        <translation>Dead Letters: neue</translation>
+    </message>
+    <message>
+        <source>Engine: threads that hang</source>
+        <translation>Engine: hängende Threads</translation>
+    </message>
+    <message>
+        <source>Engine: in trouble</source>
+        <translation>Engine: in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Engine: age of its figures</source>
+        <translation>Engine: Alter ihrer Werte</translation>
+    </message>
+    <message>
+        <source>Component stays down</source>
+        <translation>Komponente bleibt unten</translation>
+    </message>
+    <message>
+        <source>Too many threads hang</source>
+        <translation>Zu viele Threads hängen</translation>
+    </message>
+    <message>
+        <source>Component lost</source>
+        <translation>Komponente verloren</translation>
+    </message>
+    <message>
+        <source>Engine in trouble</source>
+        <translation>Engine in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Engine is silent</source>
+        <translation>Engine schweigt</translation>
+    </message>
+    <message>
+        <source>Breaker open</source>
+        <translation>Schutzschalter offen</translation>
+    </message>
+    <message>
+        <source>Pool full</source>
+        <translation>Pool voll</translation>
+    </message>
+    <message>
+        <source>Queue does not move</source>
+        <translation>Warteschlange steht</translation>
+    </message>
+    <message>
+        <source>Runs near their limit</source>
+        <translation>Läufe nahe am Höchstwert</translation>
+    </message>
+    <message>
+        <source>Many steps fail</source>
+        <translation>Viele Schritte schlagen fehl</translation>
+    </message>
+    <message>
+        <source>Many new dead letters</source>
+        <translation>Viele neue Dead Letters</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unter</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation>je Sekunde</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>je Minute</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, %2 lang</translation>
     </message>
 </context>
 <context>
@@ -3820,6 +4071,30 @@
         <translation>Läufe und ihr Journal sind sicher. Schaffen Sie Platz auf der Platte und prüfen Sie, ob das Programm dort schreiben darf; suchen Sie dann erneut.</translation>
     </message>
     <message>
+        <source>The alert {alert} does not fire.</source>
+        <translation>Der Alarm {alert} besteht nicht.</translation>
+    </message>
+    <message>
+        <source>It may be over already, or its rule was changed.</source>
+        <translation>Er ist vielleicht schon vorbei, oder seine Regel wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Look at the alerts that fire now.</source>
+        <translation>Sehen Sie nach, welche Alarme jetzt bestehen.</translation>
+    </message>
+    <message>
+        <source>The file {path} holds two rules of alerts with the id {rule}.</source>
+        <translation>Die Datei {path} enthält zwei Alarmregeln mit der Kennung {rule}.</translation>
+    </message>
+    <message>
+        <source>What fires is told apart by it.</source>
+        <translation>Daran werden Alarme unterschieden.</translation>
+    </message>
+    <message>
+        <source>Give one of them another id.</source>
+        <translation>Geben Sie einer von ihnen eine andere Kennung.</translation>
+    </message>
+    <message>
         <source>The step of letter {letter} cannot be retried here.</source>
         <translation>Der Schritt von Letter {letter} kann hier nicht wiederholt werden.</translation>
     </message>
@@ -5447,6 +5722,137 @@
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>Queue of events</source>
+        <translation>Ereigniswarteschlange</translation>
+    </message>
+    <message>
+        <source>Queue of ready steps</source>
+        <translation>Bereite Schritte</translation>
+    </message>
+    <message>
+        <source>Queue of retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Queue of dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Queue of %1</source>
+        <translation>Warteschlange von %1</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>in trouble</source>
+        <translation>in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>wait for a decision</source>
+        <translation>warten auf Entscheidung</translation>
+    </message>
+    <message>
+        <source>since its last heartbeat</source>
+        <translation>seit dem letzten Herzschlag</translation>
+    </message>
+    <message>
+        <source>in this state</source>
+        <translation>in diesem Zustand</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Komponenten</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>wohlauf</translation>
+    </message>
+    <message>
+        <source>breaker %1</source>
+        <translation>Schutzschalter %1</translation>
+    </message>
+    <message>
+        <source>until it is tried again</source>
+        <translation>bis zum nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>of its calls failed</source>
+        <translation>der Aufrufe fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Breakers</source>
+        <translation>Schutzschalter</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>In queues</source>
+        <translation>In Warteschlangen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>warten</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>oldest: %1</source>
+        <translation>älteste: %1</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>none active</source>
+        <translation>keine aktiv</translation>
+    </message>
+    <message>
+        <source>Steps a second</source>
+        <translation>Schritte je Sekunde</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>laufen</translation>
+    </message>
+    <message>
+        <source>at rest</source>
+        <translation>in Ruhe</translation>
+    </message>
+    <message>
+        <source>%1 % failed in the last minute</source>
+        <translation>%1 % fehlgeschlagen in der letzten Minute</translation>
+    </message>
+</context>
+<context>
     <name>WhyWords</name>
     <message>
         <source>%1 more</source>
@@ -5706,6 +6112,217 @@
     </message>
 </context>
 <context>
+    <name>sluice::AlertBell</name>
+    <message>
+        <source>No alerts wait for anybody</source>
+        <translation>Kein Alarm wartet auf jemanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) wait for somebody</source>
+        <translation>
+            <numerusform>%n Alarm wartet auf jemanden</numerusform>
+            <numerusform>%n Alarme warten auf jemanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Rules of alerts</source>
+        <translation>Alarmregeln</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertList</name>
+    <message>
+        <source>Nothing fires. The rules are in Settings.</source>
+        <translation>Es besteht kein Alarm. Die Regeln stehen in den Einstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertNotifier</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertRow</name>
+    <message>
+        <source>I look after it</source>
+        <translation>Ich kümmere mich</translation>
+    </message>
+    <message>
+        <source>Acknowledges the alert: it stays in the list and is not counted any more.</source>
+        <translation>Bestätigt den Alarm: Er bleibt in der Liste und wird nicht mehr gezählt.</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>%1 lang</translation>
+    </message>
+    <message>
+        <source>since %1 (%2)</source>
+        <translation>seit %1 (%2)</translation>
+    </message>
+    <message>
+        <source>snoozed by %1 until %2</source>
+        <translation>von %1 zurückgestellt bis %2</translation>
+    </message>
+    <message>
+        <source>%1 looks after it since %2</source>
+        <translation>%1 kümmert sich seit %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertRuleForm</name>
+    <message>
+        <source>Alerts when: %1.</source>
+        <translation>Alarm, wenn: %1.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Only of</source>
+        <translation>Nur von</translation>
+    </message>
+    <message>
+        <source>each of them</source>
+        <translation>allen</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Ist</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Over when calm for</source>
+        <translation>Vorbei nach Ruhe von</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>by what it watches</source>
+        <translation>nach dem, was sie beobachtet</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, behind a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Add the rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation>Regel ändern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertRulesPanel</name>
+    <message>
+        <source>Add an alert rule</source>
+        <translation>Alarmregel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the alert rule %1</source>
+        <translation>Alarmregel %1 ändern</translation>
+    </message>
+    <message>
+        <source>Reset the alert rule %1</source>
+        <translation>Alarmregel %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Delete the alert rule %1</source>
+        <translation>Alarmregel %1 löschen</translation>
+    </message>
+    <message>
+        <source>Switch the alert rule %1 on</source>
+        <translation>Alarmregel %1 einschalten</translation>
+    </message>
+    <message>
+        <source>Switch the alert rule %1 off</source>
+        <translation>Alarmregel %1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the alert rule %1</source>
+        <translation>Alarmregel %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>New alert rule</source>
+        <translation>Neue Alarmregel</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertsCard</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ArmedLine</name>
     <message>
         <source>What is armed</source>
@@ -5916,41 +6533,6 @@
     <message>
         <source>critical path</source>
         <translation>kritischer Pfad</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::BinModel</name>
-    <message>
-        <source>Letter</source>
-        <translation>Letter</translation>
-    </message>
-    <message>
-        <source>Workflow</source>
-        <translation>Workflow</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>Aufgabe</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>Wer</translation>
-    </message>
-    <message>
-        <source>Discarded</source>
-        <translation>Verworfen</translation>
-    </message>
-    <message>
-        <source>To be restored for</source>
-        <translation>Wiederherstellbar noch</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
     </message>
 </context>
 <context>
@@ -6203,45 +6785,6 @@
     <message>
         <source>Name of the group</source>
         <translation>Name der Gruppe</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::CauseNotes</name>
-    <message>
-        <source>Write a note first</source>
-        <translation>Schreiben Sie erst eine Notiz</translation>
-    </message>
-    <message>
-        <source>What others should know about this cause</source>
-        <translation>Was andere über diese Ursache wissen sollten</translation>
-    </message>
-    <message>
-        <source>New note on the cause</source>
-        <translation>Neue Notiz zur Ursache</translation>
-    </message>
-    <message>
-        <source>Add note</source>
-        <translation>Notiz hinzufügen</translation>
-    </message>
-    <message>
-        <source>Notes on the cause, newest first</source>
-        <translation>Notizen zur Ursache, die neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Nobody has written about this cause yet. A note is kept for all letters of the cause.</source>
-        <translation>Zu dieser Ursache hat noch niemand etwas geschrieben. Eine Notiz gilt für alle Letters der Ursache.</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>who wrote a note, when</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n older note(s)</source>
-        <translation>
-            <numerusform>… und %n ältere Notiz</numerusform>
-            <numerusform>… und %n ältere Notizen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -8555,51 +9098,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
-    <name>sluice::LetterBin</name>
-    <message>
-        <source>Restore letter %1</source>
-        <translation>Letter %1 wiederherstellen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Restore %n letter(s)</source>
-        <translation>
-            <numerusform>%n Letter wiederherstellen</numerusform>
-            <numerusform>%n Letters wiederherstellen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The run that failed goes on as after a restart, and its letters wait for a decision again</source>
-        <translation>Der gescheiterte Lauf geht weiter wie nach einem Neustart, und seine Letters warten wieder auf eine Entscheidung</translation>
-    </message>
-    <message>
-        <source>Bin</source>
-        <translation>Papierkorb</translation>
-    </message>
-    <message numerus="yes">
-        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
-        <translation>
-            <numerusform>Was am letzten Tag verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
-            <numerusform>Was in den letzten %n Tagen verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Back to the letters</source>
-        <translation>Zurück zu den Letters</translation>
-    </message>
-    <message>
-        <source>Discarded letters, the last one first</source>
-        <translation>Verworfene Letters, der letzte zuerst</translation>
-    </message>
-    <message>
-        <source>The bin is empty</source>
-        <translation>Der Papierkorb ist leer</translation>
-    </message>
-    <message>
-        <source>Letters that are discarded come here, and can be restored for a while.</source>
-        <translation>Verworfene Letters kommen hierher und lassen sich eine Weile wiederherstellen.</translation>
-    </message>
-</context>
-<context>
     <name>sluice::LetterFilterBar</name>
     <message>
         <source>the newest %1 of %2 letters</source>
@@ -8851,113 +9349,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Skip the step, or say what it came to</source>
         <translation>Den Schritt überspringen oder sein Ergebnis angeben</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterPlace</name>
-    <message>
-        <source>Connection %1 now</source>
-        <translation>Verbindung %1 jetzt</translation>
-    </message>
-    <message>
-        <source>Nothing is known of it: the engine has no such connection now.</source>
-        <translation>Darüber ist nichts bekannt: Die Engine hat jetzt keine solche Verbindung.</translation>
-    </message>
-    <message>
-        <source>It tries again %1.</source>
-        <translation>Sie versucht es %1 wieder.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of the last %n call(s) failed.</source>
-        <translation>
-            <numerusform>%1 des letzten %n Aufrufs gescheitert.</numerusform>
-            <numerusform>%1 der letzten %n Aufrufe gescheitert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Limit: %1.</source>
-        <translation>Grenze: %1.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 in use, %3 waiting.</source>
-        <translation>%1 von %2 in Gebrauch, %3 warten.</translation>
-    </message>
-    <message>
-        <source>As of %1.</source>
-        <comment>age of figures</comment>
-        <translation>Stand: %1.</translation>
-    </message>
-    <message>
-        <source>Breaker %1 since %2.</source>
-        <comment>state, moment</comment>
-        <translation>Breaker %1 seit %2.</translation>
-    </message>
-    <message>
-        <source>These figures are old: they are from %1.</source>
-        <translation>Diese Zahlen sind alt: Sie sind von %1.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterTrail</name>
-    <message>
-        <source>What was done with the letter, newest first</source>
-        <translation>Was mit dem Letter getan wurde, das Neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Nothing was done with this letter yet</source>
-        <translation>Mit diesem Letter wurde noch nichts getan</translation>
-    </message>
-    <message>
-        <source>Retries, discards, snoozes and all else that people do with it comes here, with who, when and why.</source>
-        <translation>Wiederholungen, Verwerfen, Zurückstellen und alles andere, was damit getan wird, kommt hierher: wer, wann und warum.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterTransfer</name>
-    <message>
-        <source>Export dead letters</source>
-        <translation>Dead Letters exportieren</translation>
-    </message>
-    <message>
-        <source>Import dead letters</source>
-        <translation>Dead Letters importieren</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n letter(s) exported to %1</source>
-        <translation>
-            <numerusform>%n Letter nach %1 exportiert</numerusform>
-            <numerusform>%n Letters nach %1 exportiert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n letter(s) imported</source>
-        <translation>
-            <numerusform>%n Letter importiert</numerusform>
-            <numerusform>%n Letters importiert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out, here already</source>
-        <translation>
-            <numerusform>%n ausgelassen, schon hier</numerusform>
-            <numerusform>%n ausgelassen, schon hier</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>letter %1 of %2</source>
-        <comment>number, workspace</comment>
-        <translation>Letter %1 aus %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… und %n weiterer</numerusform>
-            <numerusform>… und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
     </message>
 </context>
 <context>
@@ -9231,6 +9622,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Close the workspace</source>
         <translation>Den Arbeitsbereich schließen</translation>
     </message>
+    <message>
+        <source>Show the alerts</source>
+        <translation>Alarme zeigen</translation>
+    </message>
+    <message>
+        <source>Show the wall</source>
+        <translation>Wandansicht zeigen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::Minimap</name>
@@ -9300,30 +9699,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>sticky note</source>
         <translation>Zettel</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::OutputSources</name>
-    <message>
-        <source>What attempt %1 was answered, %2</source>
-        <translation>Was Versuch %1 als Antwort bekam, %2</translation>
-    </message>
-    <message>
-        <source>What the same step made in run %1, %2, %3</source>
-        <comment>run, state, moment</comment>
-        <translation>Was derselbe Schritt in Lauf %1 ergab, %2, %3</translation>
-    </message>
-    <message>
-        <source>Taken from the answer to attempt %1.</source>
-        <translation>Aus der Antwort auf Versuch %1 übernommen.</translation>
-    </message>
-    <message>
-        <source>Run %1 has no output of this step.</source>
-        <translation>Lauf %1 hat keine Ausgabe dieses Schritts.</translation>
-    </message>
-    <message>
-        <source>Taken from run %1.</source>
-        <translation>Aus Lauf %1 übernommen.</translation>
     </message>
 </context>
 <context>
@@ -10432,67 +10807,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
-    <name>sluice::ResolvePanel</name>
-    <message>
-        <source>Say why first: it is kept with the letter</source>
-        <translation>Sagen Sie erst, warum: Es wird mit dem Letter aufgehoben</translation>
-    </message>
-    <message>
-        <source>Resolve letter %1 by hand: its run goes on, and what comes after is marked as fed by hand.</source>
-        <translation>Letter %1 von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
-        <translation>
-            <numerusform>%n Letter von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
-            <numerusform>%n Letters von Hand erledigen: Ihre Läufe gehen weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Skip the step: the run goes on with null as its output</source>
-        <translation>Den Schritt überspringen: Der Lauf geht mit null als seiner Ausgabe weiter</translation>
-    </message>
-    <message>
-        <source>Done, with this output:</source>
-        <translation>Erledigt, mit dieser Ausgabe:</translation>
-    </message>
-    <message>
-        <source>Take it from</source>
-        <translation>Übernehmen aus</translation>
-    </message>
-    <message>
-        <source>Output of the step, as JSON</source>
-        <translation>Ausgabe des Schritts, als JSON</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>Reason for resolving by hand</source>
-        <translation>Grund für das Erledigen von Hand</translation>
-    </message>
-    <message>
-        <source>Why? It is kept with the letter</source>
-        <translation>Warum? Es wird mit dem Letter aufgehoben</translation>
-    </message>
-    <message>
-        <source>Resolve letter %1</source>
-        <translation>Letter %1 erledigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Resolve %n letter(s)</source>
-        <translation>
-            <numerusform>%n Letter erledigen</numerusform>
-            <numerusform>%n Letters erledigen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Leave it as it was</source>
-        <translation>Lassen, wie es war</translation>
-    </message>
-</context>
-<context>
     <name>sluice::RetryEditor</name>
     <message>
         <source>Nothing was edited yet</source>
@@ -11224,6 +11538,21 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::SettingRow</name>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+</context>
+<context>
     <name>sluice::SettingsDocument</name>
     <message>
         <source>Revert the settings</source>
@@ -11243,10 +11572,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>This program</source>
-        <translation>Dieses Programm</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -11291,10 +11616,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>This workspace</source>
         <translation>Dieser Arbeitsbereich</translation>
-    </message>
-    <message>
-        <source>Kept in sluice.json, for everybody who works with this workspace. The defaults hold for tasks that are added from now on.</source>
-        <translation>In sluice.json aufbewahrt, für alle, die mit diesem Arbeitsbereich arbeiten. Die Vorgaben gelten für Aufgaben, die von jetzt an hinzukommen.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -11370,6 +11691,177 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Change %1</source>
         <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>holds from the next start of the engine on, once it is saved</source>
+        <translation>gilt nach dem Speichern ab dem nächsten Start der Engine</translation>
+    </message>
+    <message>
+        <source>Attempts of a new task at the same time</source>
+        <translation>Gleichzeitige Versuche einer neuen Aufgabe</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Runs that have not begun, at most</source>
+        <translation>Nicht begonnene Läufe, höchstens</translation>
+    </message>
+    <message>
+        <source>further ones are refused</source>
+        <translation>weitere werden abgewiesen</translation>
+    </message>
+    <message>
+        <source>Threads for SQL, files and processes</source>
+        <translation>Threads für SQL, Dateien und Prozesse</translation>
+    </message>
+    <message>
+        <source>Processes for expressions</source>
+        <translation>Prozesse für Ausdrücke</translation>
+    </message>
+    <message>
+        <source>All alerts</source>
+        <translation>Alle Alarme</translation>
+    </message>
+    <message>
+        <source>Warnings and critical ones</source>
+        <translation>Warnungen und kritische</translation>
+    </message>
+    <message>
+        <source>Only critical ones</source>
+        <translation>Nur kritische</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Appearance and language</source>
+        <translation>Aussehen und Sprache</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Tell on the desktop</source>
+        <translation>Auf dem Bildschirm melden</translation>
+    </message>
+    <message>
+        <source>once for each time that an alert begins</source>
+        <translation>einmal, wenn ein Alarm beginnt</translation>
+    </message>
+    <message>
+        <source>the name of its folder</source>
+        <translation>der Name ihres Ordners</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>%1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>New tasks of the workspace</source>
+        <translation>Neue Aufgaben des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>What the workspace keeps</source>
+        <translation>Was der Arbeitsbereich aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Limits of the workspace</source>
+        <translation>Grenzen des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Alerts of the workspace</source>
+        <translation>Alarme des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Keine Einstellung enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>Settings of the workspace are kept in sluice.json, for everybody who works with it.</source>
+        <translation>Einstellungen des Arbeitsbereichs stehen in sluice.json, für alle, die damit arbeiten.</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dieses Programm</translation>
+    </message>
+    <message>
+        <source>Kept in sluice.json, for everybody who works with this workspace. The defaults hold for tasks that are added from now on.</source>
+        <translation>In sluice.json aufbewahrt, für alle, die mit diesem Arbeitsbereich arbeiten. Die Vorgaben gelten für Aufgaben, die von jetzt an hinzukommen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ShortcutPanel</name>
+    <message>
+        <source>%1 is needed by text fields.</source>
+        <translation>%1 wird von Textfeldern gebraucht.</translation>
+    </message>
+    <message>
+        <source>%1 is taken by “%2”. Change that one first.</source>
+        <translation>%1 gehört schon zu „%2“. Ändern Sie erst jenen Befehl.</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>keine Tasten</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the keys of: %1</source>
+        <translation>Tasten ändern von: %1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the keys of: %1</source>
+        <translation>Tasten zurücksetzen von: %1</translation>
+    </message>
+    <message>
+        <source>Default: no keys</source>
+        <translation>Vorgabe: keine Tasten</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Show only changed keys</source>
+        <translation>Nur geänderte Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>Show the keys of all commands</source>
+        <translation>Tasten aller Befehle zeigen</translation>
+    </message>
+    <message>
+        <source>Use these keys</source>
+        <translation>Diese Tasten verwenden</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation>Neue Tasten drücken</translation>
     </message>
 </context>
 <context>
@@ -12068,6 +12560,35 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::WallView</name>
+    <message numerus="yes">
+        <source>… and %n more, none of them worse</source>
+        <translation>
+            <numerusform>… und %n weitere, nicht schlimmer</numerusform>
+            <numerusform>… und %n weitere, keine davon schlimmer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WallWindow</name>
+    <message>
+        <source>Wall</source>
+        <translation>Wand</translation>
+    </message>
+    <message>
+        <source>waits for the engine</source>
+        <translation>wartet auf die Engine</translation>
+    </message>
+    <message>
+        <source>no news since %1 (%2)</source>
+        <translation>keine Nachricht seit %1 (%2)</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+</context>
+<context>
     <name>sluice::WorkflowDocument</name>
     <message>
         <source>Change of the file outside</source>
@@ -12463,6 +12984,317 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::BinModel</name>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>To be restored for</source>
+        <translation>Wiederherstellbar noch</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::CauseNotes</name>
+    <message>
+        <source>Write a note first</source>
+        <translation>Schreiben Sie erst eine Notiz</translation>
+    </message>
+    <message>
+        <source>What others should know about this cause</source>
+        <translation>Was andere über diese Ursache wissen sollten</translation>
+    </message>
+    <message>
+        <source>New note on the cause</source>
+        <translation>Neue Notiz zur Ursache</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Notes on the cause, newest first</source>
+        <translation>Notizen zur Ursache, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nobody has written about this cause yet. A note is kept for all letters of the cause.</source>
+        <translation>Zu dieser Ursache hat noch niemand etwas geschrieben. Eine Notiz gilt für alle Letters der Ursache.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>who wrote a note, when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n older note(s)</source>
+        <translation>
+            <numerusform>… und %n ältere Notiz</numerusform>
+            <numerusform>… und %n ältere Notizen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterBin</name>
+    <message>
+        <source>Restore letter %1</source>
+        <translation>Letter %1 wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter wiederherstellen</numerusform>
+            <numerusform>%n Letters wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run that failed goes on as after a restart, and its letters wait for a decision again</source>
+        <translation>Der gescheiterte Lauf geht weiter wie nach einem Neustart, und seine Letters warten wieder auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message numerus="yes">
+        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
+        <translation>
+            <numerusform>Was am letzten Tag verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
+            <numerusform>Was in den letzten %n Tagen verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the letters</source>
+        <translation>Zurück zu den Letters</translation>
+    </message>
+    <message>
+        <source>Discarded letters, the last one first</source>
+        <translation>Verworfene Letters, der letzte zuerst</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+    <message>
+        <source>Letters that are discarded come here, and can be restored for a while.</source>
+        <translation>Verworfene Letters kommen hierher und lassen sich eine Weile wiederherstellen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterPlace</name>
+    <message>
+        <source>Connection %1 now</source>
+        <translation>Verbindung %1 jetzt</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it: the engine has no such connection now.</source>
+        <translation>Darüber ist nichts bekannt: Die Engine hat jetzt keine solche Verbindung.</translation>
+    </message>
+    <message>
+        <source>It tries again %1.</source>
+        <translation>Sie versucht es %1 wieder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the last %n call(s) failed.</source>
+        <translation>
+            <numerusform>%1 des letzten %n Aufrufs gescheitert.</numerusform>
+            <numerusform>%1 der letzten %n Aufrufe gescheitert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limit: %1.</source>
+        <translation>Grenze: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use, %3 waiting.</source>
+        <translation>%1 von %2 in Gebrauch, %3 warten.</translation>
+    </message>
+    <message>
+        <source>As of %1.</source>
+        <comment>age of figures</comment>
+        <translation>Stand: %1.</translation>
+    </message>
+    <message>
+        <source>Breaker %1 since %2.</source>
+        <comment>state, moment</comment>
+        <translation>Breaker %1 seit %2.</translation>
+    </message>
+    <message>
+        <source>These figures are old: they are from %1.</source>
+        <translation>Diese Zahlen sind alt: Sie sind von %1.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTrail</name>
+    <message>
+        <source>What was done with the letter, newest first</source>
+        <translation>Was mit dem Letter getan wurde, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing was done with this letter yet</source>
+        <translation>Mit diesem Letter wurde noch nichts getan</translation>
+    </message>
+    <message>
+        <source>Retries, discards, snoozes and all else that people do with it comes here, with who, when and why.</source>
+        <translation>Wiederholungen, Verwerfen, Zurückstellen und alles andere, was damit getan wird, kommt hierher: wer, wann und warum.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTransfer</name>
+    <message>
+        <source>Export dead letters</source>
+        <translation>Dead Letters exportieren</translation>
+    </message>
+    <message>
+        <source>Import dead letters</source>
+        <translation>Dead Letters importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) exported to %1</source>
+        <translation>
+            <numerusform>%n Letter nach %1 exportiert</numerusform>
+            <numerusform>%n Letters nach %1 exportiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) imported</source>
+        <translation>
+            <numerusform>%n Letter importiert</numerusform>
+            <numerusform>%n Letters importiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, here already</source>
+        <translation>
+            <numerusform>%n ausgelassen, schon hier</numerusform>
+            <numerusform>%n ausgelassen, schon hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>letter %1 of %2</source>
+        <comment>number, workspace</comment>
+        <translation>Letter %1 aus %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::OutputSources</name>
+    <message>
+        <source>What attempt %1 was answered, %2</source>
+        <translation>Was Versuch %1 als Antwort bekam, %2</translation>
+    </message>
+    <message>
+        <source>What the same step made in run %1, %2, %3</source>
+        <comment>run, state, moment</comment>
+        <translation>Was derselbe Schritt in Lauf %1 ergab, %2, %3</translation>
+    </message>
+    <message>
+        <source>Taken from the answer to attempt %1.</source>
+        <translation>Aus der Antwort auf Versuch %1 übernommen.</translation>
+    </message>
+    <message>
+        <source>Run %1 has no output of this step.</source>
+        <translation>Lauf %1 hat keine Ausgabe dieses Schritts.</translation>
+    </message>
+    <message>
+        <source>Taken from run %1.</source>
+        <translation>Aus Lauf %1 übernommen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ResolvePanel</name>
+    <message>
+        <source>Say why first: it is kept with the letter</source>
+        <translation>Sagen Sie erst, warum: Es wird mit dem Letter aufgehoben</translation>
+    </message>
+    <message>
+        <source>Resolve letter %1 by hand: its run goes on, and what comes after is marked as fed by hand.</source>
+        <translation>Letter %1 von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
+        <translation>
+            <numerusform>%n Letter von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
+            <numerusform>%n Letters von Hand erledigen: Ihre Läufe gehen weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skip the step: the run goes on with null as its output</source>
+        <translation>Den Schritt überspringen: Der Lauf geht mit null als seiner Ausgabe weiter</translation>
+    </message>
+    <message>
+        <source>Done, with this output:</source>
+        <translation>Erledigt, mit dieser Ausgabe:</translation>
+    </message>
+    <message>
+        <source>Take it from</source>
+        <translation>Übernehmen aus</translation>
+    </message>
+    <message>
+        <source>Output of the step, as JSON</source>
+        <translation>Ausgabe des Schritts, als JSON</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reason for resolving by hand</source>
+        <translation>Grund für das Erledigen von Hand</translation>
+    </message>
+    <message>
+        <source>Why? It is kept with the letter</source>
+        <translation>Warum? Es wird mit dem Letter aufgehoben</translation>
+    </message>
+    <message>
+        <source>Resolve letter %1</source>
+        <translation>Letter %1 erledigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter erledigen</numerusform>
+            <numerusform>%n Letters erledigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Lassen, wie es war</translation>
     </message>
 </context>
 <context>

@@ -112,17 +112,6 @@
     </message>
 </context>
 <context>
-    <name>LiveWords</name>
-    <message numerus="yes">
-        <source>%n step(s) wait here: %1 in, %2 out</source>
-        <comment>rates</comment>
-        <translation>
-            <numerusform>%n step waits here: %1 in, %2 out</numerusform>
-            <numerusform>%n steps wait here: %1 in, %2 out</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>NodePainter</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -136,6 +125,33 @@
         <translation>
             <numerusform>%1 of %n item</numerusform>
             <numerusform>%1 of %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertBell</name>
+    <message numerus="yes">
+        <source>%n alert(s) wait for somebody</source>
+        <translation>
+            <numerusform>%n alert waits for somebody</numerusform>
+            <numerusform>%n alerts wait for somebody</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertNotifier</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
         </translation>
     </message>
 </context>
@@ -173,16 +189,6 @@
         <translation>
             <numerusform>%n task</numerusform>
             <numerusform>%n tasks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::CauseNotes</name>
-    <message numerus="yes">
-        <source>… and %n older note(s)</source>
-        <translation>
-            <numerusform>… and %n older note</numerusform>
-            <numerusform>… and %n older notes</numerusform>
         </translation>
     </message>
 </context>
@@ -247,23 +253,6 @@
         <translation>
             <numerusform>%n task uses %1. Without it, it fails.</numerusform>
             <numerusform>%n tasks use %1. Without it they fail.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::DeadLettersPage</name>
-    <message numerus="yes">
-        <source>Export the %n chosen letter(s)…</source>
-        <translation>
-            <numerusform>Export the chosen letter…</numerusform>
-            <numerusform>Export the %n chosen letters…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Export all %n letter(s) that are listed…</source>
-        <translation>
-            <numerusform>Export the one letter that is listed…</numerusform>
-            <numerusform>Export all %n letters that are listed…</numerusform>
         </translation>
     </message>
 </context>
@@ -395,16 +384,6 @@
     </message>
 </context>
 <context>
-    <name>sluice::ForkPanel</name>
-    <message numerus="yes">
-        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
-        <translation>
-            <numerusform>A new run begins with the first event of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
-            <numerusform>A new run begins with the first %n events of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>sluice::GuardedRetry</name>
     <message numerus="yes">
         <source>Retry %n letter(s), step by step</source>
@@ -418,16 +397,6 @@
         <translation>
             <numerusform>Retry %n letter</numerusform>
             <numerusform>Retry %n letters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HealthPage</name>
-    <message numerus="yes">
-        <source>%n more on the page Queues</source>
-        <translation>
-            <numerusform>%n more on the page Queues</numerusform>
-            <numerusform>%n more on the page Queues</numerusform>
         </translation>
     </message>
 </context>
@@ -570,23 +539,6 @@
     </message>
 </context>
 <context>
-    <name>sluice::LetterBin</name>
-    <message numerus="yes">
-        <source>Restore %n letter(s)</source>
-        <translation>
-            <numerusform>Restore %n letter</numerusform>
-            <numerusform>Restore %n letters</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
-        <translation>
-            <numerusform>What was discarded in the last %n day. It can be restored until that time is over.</numerusform>
-            <numerusform>What was discarded in the last %n days. It can be restored until that time is over.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>sluice::LetterFilterBar</name>
     <message numerus="yes">
         <source>%n letter(s)</source>
@@ -676,47 +628,6 @@
         <translation>
             <numerusform>Take %n discard back</numerusform>
             <numerusform>Take %n discards back</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterPlace</name>
-    <message numerus="yes">
-        <source>%1 of the last %n call(s) failed.</source>
-        <translation>
-            <numerusform>%1 of the last %n call failed.</numerusform>
-            <numerusform>%1 of the last %n calls failed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterTransfer</name>
-    <message numerus="yes">
-        <source>%n letter(s) exported to %1</source>
-        <translation>
-            <numerusform>%n letter exported to %1</numerusform>
-            <numerusform>%n letters exported to %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n letter(s) imported</source>
-        <translation>
-            <numerusform>%n letter imported</numerusform>
-            <numerusform>%n letters imported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out, here already</source>
-        <translation>
-            <numerusform>%n left out, here already</numerusform>
-            <numerusform>%n left out, here already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -1003,23 +914,6 @@
     </message>
 </context>
 <context>
-    <name>sluice::ResolvePanel</name>
-    <message numerus="yes">
-        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
-        <translation>
-            <numerusform>Resolve %n letter by hand: its run goes on, and what comes after is marked as fed by hand.</numerusform>
-            <numerusform>Resolve %n letters by hand: their runs go on, and what comes after is marked as fed by hand.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Resolve %n letter(s)</source>
-        <translation>
-            <numerusform>Resolve %n letter</numerusform>
-            <numerusform>Resolve %n letters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>sluice::RunFilterBar</name>
     <message numerus="yes">
         <source>%n run(s)</source>
@@ -1139,26 +1033,12 @@
     </message>
 </context>
 <context>
-    <name>sluice::WhyPanel</name>
+    <name>sluice::WallView</name>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>… and %n more, none of them worse</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n call(s) have a place of %1, longest first:</source>
-        <translation>
-            <numerusform>%n call has a place of %1:</numerusform>
-            <numerusform>%n calls have a place of %1, longest first:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %n in %1:</source>
-        <translation>
-            <numerusform>The first in %1:</numerusform>
-            <numerusform>The first %n in %1:</numerusform>
+            <numerusform>… and %n more, and it is not worse</numerusform>
+            <numerusform>… and %n more, none of them worse</numerusform>
         </translation>
     </message>
 </context>
@@ -1308,6 +1188,163 @@
         <translation>
             <numerusform>Folder %1, closed, %n workflow</numerusform>
             <numerusform>Folder %1, closed, %n workflows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LiveWords</name>
+    <message numerus="yes">
+        <source>%n step(s) wait here: %1 in, %2 out</source>
+        <comment>rates</comment>
+        <translation>
+            <numerusform>%n step waits here: %1 in, %2 out</numerusform>
+            <numerusform>%n steps wait here: %1 in, %2 out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::CauseNotes</name>
+    <message numerus="yes">
+        <source>… and %n older note(s)</source>
+        <translation>
+            <numerusform>… and %n older note</numerusform>
+            <numerusform>… and %n older notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DeadLettersPage</name>
+    <message numerus="yes">
+        <source>Export the %n chosen letter(s)…</source>
+        <translation>
+            <numerusform>Export the chosen letter…</numerusform>
+            <numerusform>Export the %n chosen letters…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all %n letter(s) that are listed…</source>
+        <translation>
+            <numerusform>Export the one letter that is listed…</numerusform>
+            <numerusform>Export all %n letters that are listed…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ForkPanel</name>
+    <message numerus="yes">
+        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
+        <translation>
+            <numerusform>A new run begins with the first event of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
+            <numerusform>A new run begins with the first %n events of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HealthPage</name>
+    <message numerus="yes">
+        <source>%n more on the page Queues</source>
+        <translation>
+            <numerusform>%n more on the page Queues</numerusform>
+            <numerusform>%n more on the page Queues</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterBin</name>
+    <message numerus="yes">
+        <source>Restore %n letter(s)</source>
+        <translation>
+            <numerusform>Restore %n letter</numerusform>
+            <numerusform>Restore %n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
+        <translation>
+            <numerusform>What was discarded in the last %n day. It can be restored until that time is over.</numerusform>
+            <numerusform>What was discarded in the last %n days. It can be restored until that time is over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterPlace</name>
+    <message numerus="yes">
+        <source>%1 of the last %n call(s) failed.</source>
+        <translation>
+            <numerusform>%1 of the last %n call failed.</numerusform>
+            <numerusform>%1 of the last %n calls failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTransfer</name>
+    <message numerus="yes">
+        <source>%n letter(s) exported to %1</source>
+        <translation>
+            <numerusform>%n letter exported to %1</numerusform>
+            <numerusform>%n letters exported to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) imported</source>
+        <translation>
+            <numerusform>%n letter imported</numerusform>
+            <numerusform>%n letters imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, here already</source>
+        <translation>
+            <numerusform>%n left out, here already</numerusform>
+            <numerusform>%n left out, here already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ResolvePanel</name>
+    <message numerus="yes">
+        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
+        <translation>
+            <numerusform>Resolve %n letter by hand: its run goes on, and what comes after is marked as fed by hand.</numerusform>
+            <numerusform>Resolve %n letters by hand: their runs go on, and what comes after is marked as fed by hand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s)</source>
+        <translation>
+            <numerusform>Resolve %n letter</numerusform>
+            <numerusform>Resolve %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WhyPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) have a place of %1, longest first:</source>
+        <translation>
+            <numerusform>%n call has a place of %1:</numerusform>
+            <numerusform>%n calls have a place of %1, longest first:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n in %1:</source>
+        <translation>
+            <numerusform>The first in %1:</numerusform>
+            <numerusform>The first %n in %1:</numerusform>
         </translation>
     </message>
 </context>

@@ -71,6 +71,9 @@ struct Command {
 [[nodiscard]] Command runsWhyCommand();
 [[nodiscard]] Command lettersWhyCommand();
 [[nodiscard]] Command healthCommand();
+[[nodiscard]] Command alertsListCommand();
+[[nodiscard]] Command alertsAckCommand();
+[[nodiscard]] Command alertsSnoozeCommand();
 [[nodiscard]] Command armCommand();
 [[nodiscard]] Command disarmCommand();
 [[nodiscard]] Command armedCommand();

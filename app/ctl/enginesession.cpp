@@ -172,7 +172,9 @@ void EngineSession::sayTrouble()
                                                                   "waits until it is resumed.")
                              .arg(queue.id, queue.hold->who, queue.hold->why));
     }
-    for (const auto &[said, known] : {std::pair(&now.trouble, &m_trouble), std::pair(&now.alert, &m_alert)}) {
+    const AlertSummary *alert = now.engineAlert();
+    const std::optional<EngineTrouble> decision = alert ? std::optional(EngineTrouble{*alert->error}) : std::nullopt;
+    for (const auto &[said, known] : {std::pair(&now.trouble, &m_trouble), std::pair(&decision, &m_alert)}) {
         if (*said == *known)
             continue;
         *known = *said;

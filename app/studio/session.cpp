@@ -11,6 +11,7 @@
 #include "core/engine/localengine.h"
 #include "core/engine/openworkspace.h"
 #include "core/workflow/workflowfile.h"
+#include "ui/alerts/alertnotifier.h"
 #include "ui/connections/connectionspage.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/design/designpage.h"
@@ -28,6 +29,7 @@
 #include "ui/shell/preferences.h"
 #include "ui/shell/quitguard.h"
 #include "ui/shell/settingspage.h"
+#include "ui/wall/wallwindow.h"
 
 #include <QDir>
 
@@ -61,6 +63,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
         folder, [checker = m_checker.get()](const Workflow &workflow, QObject *context, WorkflowChecker::Done done) {
             checker->check(workflow, context, std::move(done));
         });
+    m_commands->useOwnKeys(services.preferences.keys());
     m_window = std::make_unique<MainWindow>(
         ShellServices{*m_engine, services.theme, services.languages, services.preferences, *m_commands});
     makePages();
@@ -68,6 +71,7 @@ Session::Session(const QString &folder, OpenedWorkspace opened, const StudioServ
     makePaletteSources();
     wireRuns();
     wireQueues();
+    wireAlerts();
     wireWorkspace();
     wireConnections();
     wireLiveness();
@@ -113,10 +117,10 @@ void Session::makePages()
         m_window->addPage(std::move(page));
     };
     m_help = new HelpPage(HelpServices{*m_engine, m_services.theme, *m_commands, [this] { return facts(); }});
+    m_settings = new SettingsPage(m_services.theme, m_services.languages, m_services.preferences,
+                                  m_workspace->settingsDocument(), *m_commands);
     addAtFoot(
-        "settings", "configure", [] { return tr("Settings"); },
-        new SettingsPage(m_services.theme, m_services.languages, m_services.preferences,
-                         m_workspace->settingsDocument(), *m_commands));
+        "settings", "configure", [] { return tr("Settings"); }, m_settings);
     addAtFoot(
         "help", "help-contents", [] { return tr("Help"); }, m_help);
 }
@@ -217,11 +221,15 @@ void Session::wireQueues()
 
 void Session::wireWorkspace()
 {
-    const auto describe = [this] { m_window->setWorkspace(m_workspace->title(), QDir::toNativeSeparators(m_folder)); };
+    const auto describe = [this] {
+        m_window->setWorkspace(m_workspace->title(), QDir::toNativeSeparators(m_folder));
+        m_wall->setWorkspace(m_workspace->title());
+    };
     connect(m_workspace.get(), &Workspace::settingsChanged, this, describe);
     connect(m_workspace.get(), &Workspace::settingsChanged, this, [this] {
         m_engine->setSettings(m_workspace->settings().engine);
         m_engine->setWebhooks(m_workspace->settings().webhooks);
+        m_engine->setAlertRules(m_workspace->settings().alerts);
     });
     connect(m_workspace.get(), &Workspace::connectionsChanged, this, [this] {
         m_checker->setConnections(m_workspace->connections());
@@ -385,6 +393,7 @@ Result<void> Session::saveAll()
 void Session::end()
 {
     m_window->hide();
+    m_wall->close();
     m_engine->stop();
 }
 

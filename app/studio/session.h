@@ -13,6 +13,7 @@
 
 namespace sluice {
 
+class AlertNotifier;
 class CommandTable;
 class DeadLettersPage;
 class ConnectionsPage;
@@ -27,10 +28,12 @@ class LocalEngine;
 class LogCapture;
 class QueuesPage;
 class RunsPage;
+struct AlertSummary;
 struct OpenedWorkspace;
 struct Remedy;
 class PaletteFinds;
 class SettingsPage;
+class WallWindow;
 class WorkflowChecker;
 class Workspace;
 
@@ -72,6 +75,8 @@ private:
     void addFinds(std::vector<PaletteEntry> &entries);
     void wireRuns();
     void wireQueues();
+    void wireAlerts();
+    void showAlerted(const AlertSummary &alert);
     void wireWorkspace();
     void wireConnections();
     void wireLiveness();
@@ -112,6 +117,9 @@ private:
     ConnectionsPage *m_connections = nullptr;
     quint64 m_troubles = 0; ///< connections that lack something
     DeadLettersPage *m_letters = nullptr;
+    SettingsPage *m_settings = nullptr;
+    std::unique_ptr<AlertNotifier> m_notifier;
+    std::unique_ptr<WallWindow> m_wall;
     FirstStart *m_firstStart = nullptr;
     QString m_sample;
     std::optional<std::vector<std::pair<QString, QString>>> m_templates;

@@ -289,6 +289,10 @@ public:
     /// Takes webhooks in this way from now on; none: takes none. What was taken before is not lost; a connection that is
     /// open may end without an answer, and its sender tries again.
     virtual void setWebhooks(const std::optional<WebhookSettings> &webhooks) = 0;
+    /// Takes other rules of alerts from now on: what the settings of the workspace say of them.
+    virtual void setAlertRules(const std::vector<AlertRule> &rules) = 0;
+    /// Acknowledges or snoozes an alert that fires, or takes that back; audited. Errors: `alert.unknown`.
+    virtual void controlAlert(const AlertRequest &request, QObject *context, Done<void> done) = 0;
 
     virtual void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) = 0;
     /// Runs by words of what they were given, made and failed with, and by what started them; any filters together. Each

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/api/alerts.h"
 #include "core/api/componentaction.h"
 #include "core/api/queues.h"
 #include "core/api/redrive.h"
@@ -16,6 +17,7 @@
 
 #include <QStringList>
 
+#include <algorithm>
 #include <optional>
 #include <tuple>
 #include <vector>
@@ -125,13 +127,12 @@ struct EngineSnapshot {
     std::vector<SubscriberSnapshot> subscribers; ///< of the event bus
     std::vector<EventFlow> flows;                ///< over the event bus, read once a second
     std::optional<EngineTrouble> trouble;
-    std::optional<EngineTrouble> alert; ///< of the coordinator: a person has to decide
-    quint32 activeRuns = 0;             ///< not final
-    quint32 waitingRuns = 0;            ///< … of these, accepted and not begun
-    quint32 waitingRunsLimit = 0;       ///< at which further ones are refused
-    quint64 stepsStarted = 0;           ///< since the engine started
-    quint64 stepsEnded = 0;             ///< attempts that ended, since the engine started
-    quint64 stepErrors = 0;             ///< … of these, failed
+    quint32 activeRuns = 0;       ///< not final
+    quint32 waitingRuns = 0;      ///< … of these, accepted and not begun
+    quint32 waitingRunsLimit = 0; ///< at which further ones are refused
+    quint64 stepsStarted = 0;     ///< since the engine started
+    quint64 stepsEnded = 0;       ///< attempts that ended, since the engine started
+    quint64 stepErrors = 0;       ///< … of these, failed
     quint64 openLetters = 0;
     quint64 eventsPublished = 0; ///< on the bus, since the engine started
     quint64 runsRevision = 0;                   ///< rises when a run or its counts changed: ask again for what is shown
@@ -142,6 +143,15 @@ struct EngineSnapshot {
     bool demoOwned = false;           ///< true: runs inside this program; false: found already serving
     QString webhookAddress;           ///< where webhooks come in, "127.0.0.1:7272"; empty: nothing listens
     std::vector<ArmedWorkflow> armed; ///< by workflow
+    std::vector<AlertSummary> alerts; ///< that fire, worst first; what is acknowledged or snoozed comes last
+
+    /// The worst alert of which the engine itself says what led to it: somebody has to decide. Null: there is none.
+    [[nodiscard]] const AlertSummary *engineAlert() const
+    {
+        const auto found = std::ranges::find_if(alerts,
+                                                [](const AlertSummary &each) { return each.error.has_value(); });
+        return found == alerts.end() ? nullptr : &*found;
+    }
 };
 
 /// A run as a row of a list.

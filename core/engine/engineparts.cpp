@@ -69,6 +69,10 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     if (!breakers)
         return tl::unexpected(breakers.error());
     opened.breakers = std::move(*breakers);
+    auto alerts = journal->firingAlerts();
+    if (!alerts)
+        return tl::unexpected(alerts.error());
+    opened.alerts = std::move(*alerts);
     auto hooks = journal->pendingHooks();
     if (!hooks)
         return tl::unexpected(hooks.error());
@@ -126,6 +130,8 @@ ComponentThread::Close LocalEngine::Parts::closeInbox() const
         for (EngineMessage &message : inbox->close(generation)) {
             if (auto *audit = std::get_if<tell::Audit>(&message))
                 told.emplace_back(news::Unaudited{std::move(*audit)});
+            else if (auto *alerts = std::get_if<tell::KeepAlerts>(&message))
+                told.emplace_back(news::UnkeptAlerts{std::move(*alerts)});
             else if (const RequestId request = requestOf(message); request != 0)
                 told.emplace_back(news::Answer{request, failure(errors::kEngineStopped)});
         }

@@ -37,6 +37,8 @@ inline constexpr QLatin1StringView kWebhookFewConnections{"webhook.fewConnection
 inline constexpr QLatin1StringView kWebhookOutOfFiles{"webhook.outOfFiles"};
 inline constexpr QLatin1StringView kHookBodyMalformed{"hook.bodyMalformed"}; ///< args: endpoint, id
 
+inline constexpr QLatin1StringView kAlertUnknown{"alert.unknown"}; ///< args: alert
+
 // Triggers
 inline constexpr QLatin1StringView kTriggerNone{"trigger.none"};         ///< args: workflow
 inline constexpr QLatin1StringView kTriggerNotArmed{"trigger.notArmed"}; ///< args: workflow

@@ -33,6 +33,7 @@ LocalEngine::LocalEngine(LocalEngineConfig config, QObject *parent)
     : EngineClient(parent)
     , m_config(std::move(config))
     , m_parts(std::make_unique<Parts>())
+    , m_alerts(m_config.alertRules)
     , m_publish(this)
 {
     const auto each = [this]<typename T>(T) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/api/engineclient.h"
+#include "core/engine/alertdesk.h"
 #include "core/engine/democomponent.h"
 #include "core/engine/historyreader.h"
 #include "core/engine/hookline.h"
@@ -34,6 +35,7 @@ struct LocalEngineConfig {
     SupervisorConfig supervision;
     std::vector<HookRoute> hooks = {};                      ///< where webhooks go
     std::optional<WebhookSettings> webhooks = std::nullopt; ///< where they come in; none: nothing listens
+    std::vector<AlertRule> alertRules = {};                 ///< as the settings have them; see `alertRulesWith`
     bool watchesTriggers = false;                           ///< true: triggers of armed workflows start them
     bool starts = true;       ///< false: it looks and takes orders, and starts no step until its component is resumed
     bool reservesLog = false; ///< of a program that stays: the journal's log gets its full length at the start
@@ -106,6 +108,8 @@ public:
     void testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done) override;
     void setSettings(const EngineSettings &settings) override;
     void setWebhooks(const std::optional<WebhookSettings> &webhooks) override;
+    void setAlertRules(const std::vector<AlertRule> &rules) override;
+    void controlAlert(const AlertRequest &request, QObject *context, Done<void> done) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void searchRuns(const RunFilter &filter, const RunSearchRequest &request, QObject *context,
                     Done<RunSearchPage> done) override;
@@ -175,6 +179,9 @@ private:
     [[nodiscard]] tell::Audit auditOf(const ComponentRequest &order) const;
     [[nodiscard]] bool mayEndTheEngine(const ComponentRequest &order) const;
     void writeAudit();
+    void lookForAlerts(MonoTime now);
+    void keepAlerts(tell::KeepAlerts message);
+    void restoreAlerts(std::vector<AlertSummary> kept);
     void renewWebhooks();
     void noteJournal(const news::Status &status);
     void showJournal(MonoTime now);
@@ -194,6 +201,9 @@ private:
     std::optional<EngineTrouble> m_openFailure;
     bool m_hasOldWebhooks = false;        ///< their settings have changed, and nobody was told yet
     std::vector<tell::Audit> m_unaudited; ///< orders that no engine was there to write down
+    AlertDesk m_alerts;
+    std::optional<Error> m_coordinatorAlert; ///< somebody has to decide, the coordinator says
+    std::vector<tell::KeepAlerts> m_unkept;  ///< alerts that no engine was there to keep
     MonoTime m_journalSince{};
     MonoTime m_journalCpuAt{};
     Nanoseconds m_journalCpu{};

@@ -41,6 +41,7 @@ void LocalEngine::take(EngineNews &&news)
         for (const auto &[run, watchers] : m_watched) // an engine that was restarted has forgotten them
             tellEngine(tell::Watch{run, true});
         writeAudit();
+        restoreAlerts(std::move(recovered->alerts));
         if (!std::exchange(m_isReady, true))
             Q_EMIT ready();
     } else if (const auto *openFailed = std::get_if<news::OpenFailed>(&news)) {
@@ -53,6 +54,9 @@ void LocalEngine::take(EngineNews &&news)
         const RequestId request = std::exchange(unaudited->audit.request, 0);
         m_unaudited.push_back(std::move(unaudited->audit));
         settle(request, std::monostate{});
+    } else if (auto *unkept = std::get_if<news::UnkeptAlerts>(&news)) {
+        settle(std::exchange(unkept->alerts.request, 0), std::monostate{});
+        m_unkept.push_back(std::move(unkept->alerts));
     }
 }
 
@@ -109,7 +113,7 @@ void LocalEngine::take(HookNews &&news)
 void LocalEngine::take(CoordinatorNews &&news)
 {
     m_components = std::move(news.components);
-    m_snapshot.alert = news.alert ? std::optional(EngineTrouble{*news.alert}) : std::nullopt;
+    m_coordinatorAlert = std::move(news.alert);
     m_isFresh = true;
     for (const CoordinatorAnswer &answer : news.answers)
         take(answer);
@@ -216,6 +220,7 @@ void LocalEngine::publish()
     }
     m_snapshot.eventsPublished = m_parts->bus->published();
     m_snapshot.taken = m_parts->clock->wall();
+    lookForAlerts(now);
     if (m_log)
         m_log->see(m_snapshot);
     Q_EMIT snapshotChanged();

@@ -162,6 +162,7 @@ struct JournalOpened {
     std::map<QString, QueueHold> holds = {};
     PendingHooks hooks = {};
     std::vector<ArmedWorkflow> armed = {};
+    std::vector<AlertSummary> alerts = {};
 };
 /// Why a step of a run in memory does not run now; answered at once, whatever is durable.
 struct AskWhy {
@@ -241,6 +242,15 @@ struct ArmWorkflow {
     std::shared_ptr<const Workflow> definition; ///< null: it is disarmed
     QString who;
 };
+/// Alerts that began, are over, or were acknowledged or snoozed, to be kept; and by whom, when it was a person.
+struct KeepAlerts {
+    RequestId request = 0; ///< answered once it is durable
+    std::vector<AlertRecord> alerts;
+    QString who = {}; ///< empty: nobody, and nothing is audited
+    QString action = {};
+    QString target = {};
+    QString reason = {};
+};
 /// Somebody watches the clock for schedules, as of now and for a few seconds; or nobody does any more.
 struct WatchTriggers {
     bool on = true;
@@ -255,7 +265,7 @@ using EngineMessage = std::variant<
     tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
     tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport,
     AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead, tell::AskCall, tell::CallEnded, tell::UseHooks,
-    tell::ArmWorkflow, tell::WatchTriggers, tell::AskHolders, tell::InputsEdited, tell::ImportLetters>;
+    tell::ArmWorkflow, tell::WatchTriggers, tell::AskHolders, tell::InputsEdited, tell::ImportLetters, tell::KeepAlerts>;
 
 /// Letters of a redrive job whose inputs are to be edited.
 struct EditOrder {
@@ -317,12 +327,17 @@ struct Status {
 struct Recovered {
     bool uncleanEnd = false;
     std::vector<RecoveredRun> runs;
+    std::vector<AlertSummary> alerts; ///< that fired when the engine before ended
 };
 /// The journal thread is alive; it says so itself, so that it shows even while the engine hangs.
 struct JournalAlive {};
 /// An engine was given up before it wrote this down.
 struct Unaudited {
     tell::Audit audit;
+};
+/// An engine was given up before it kept these alerts.
+struct UnkeptAlerts {
+    tell::KeepAlerts alerts;
 };
 /// There is no journal, so there is no engine.
 struct OpenFailed {
@@ -333,6 +348,6 @@ struct OpenFailed {
 
 /// A status is large and rare, and answers come by the thousand: so it lies apart.
 using EngineNews = std::variant<news::Answer, news::RunEvents, std::unique_ptr<news::Status>, news::Recovered,
-                                news::OpenFailed, news::JournalAlive, news::Unaudited>;
+                                news::OpenFailed, news::JournalAlive, news::Unaudited, news::UnkeptAlerts>;
 
 } // namespace sluice

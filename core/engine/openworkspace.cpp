@@ -35,6 +35,9 @@ Result<OpenedWorkspace> openWorkspace(const QString &folder)
         return tl::unexpected(durable.error());
     opened.engine.recordedTopics = opened.settings.recordedTopics;
     opened.engine.settings = opened.settings.engine;
+    opened.engine.host.blockingThreads = static_cast<quint32>(opened.settings.engine.workers);
+    opened.engine.host.scriptProcesses = static_cast<quint32>(opened.settings.engine.scriptProcesses);
+    opened.engine.alertRules = opened.settings.alerts;
     opened.engine.webhooks = opened.settings.webhooks;
     if (opened.settings.webhooks)
         opened.engine.hooks = hookRoutes(*opened.settings.webhooks);

@@ -16,8 +16,9 @@ void RunEngine::flush()
     settleCalls();
     hearRecorded();
     if (m_dirty.empty() && m_batch.audit.empty() && m_batch.hooks.empty() && m_batch.breakers.empty()
-        && m_next.answers.empty() && m_next.runEvents.empty() && m_next.published.empty() && m_next.released.empty()
-        && !hasFreshJobs() && m_freshLoose.empty() && m_next.deliveries.empty() && !m_triggers.hasChanged())
+        && m_batch.alerts.empty() && m_next.answers.empty() && m_next.runEvents.empty() && m_next.published.empty()
+        && m_next.released.empty() && !hasFreshJobs() && m_freshLoose.empty() && m_next.deliveries.empty()
+        && !m_triggers.hasChanged())
         return;
     do { // what the batch records may wake runs, and what they come to is recorded as well
         for (const RunId id : std::exchange(m_dirty, {})) {

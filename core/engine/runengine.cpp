@@ -206,6 +206,7 @@ void RunEngine::recoverSome()
     m_triggers.restore(std::move(opened.journal->armed));
     listenIfNeeded();
     recoverHooks(std::move(opened.journal->hooks));
+    opened.report.alerts = std::move(opened.journal->alerts);
     m_effects.tell(asOne(std::move(opened.report)));
     for (EngineMessage &early : opened.early)
         take(early);

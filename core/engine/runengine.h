@@ -111,6 +111,7 @@ private:
     void take(tell::ArmWorkflow &message);
     void take(tell::WatchTriggers &message);
     void take(tell::InputsEdited &message);
+    void take(tell::KeepAlerts &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recoverSome();

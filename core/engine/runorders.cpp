@@ -148,6 +148,15 @@ void RunEngine::take(tell::Audit &message)
     answer(message.request, std::monostate{});
 }
 
+void RunEngine::take(tell::KeepAlerts &message)
+{
+    for (AlertRecord &record : message.alerts)
+        m_batch.alerts.push_back(std::move(record));
+    if (!message.who.isEmpty())
+        audit(message.who, message.action, message.target, message.reason);
+    answer(message.request, std::monostate{});
+}
+
 void RunEngine::take(tell::RestartRun &message)
 {
     if (!takeKept(message.history.id)) {

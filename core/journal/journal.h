@@ -66,7 +66,13 @@ struct ArmRecord {
     bool isNew = true;                  ///< false: only its triggers have come further
 };
 
-/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds, breakers, hooks, their ends, armings.
+/// An alert from now on: as it fires, or that it is over.
+struct AlertRecord {
+    QString key;
+    std::optional<AlertSummary> alert; ///< none: it is over
+};
+
+/// What one transaction writes. Order inside: versions, runs, frames, letters, audit, events, jobs, holds, breakers, hooks, their ends, armings, alerts.
 struct JournalBatch {
     std::vector<VersionRecord> versions;
     std::vector<RunSummary> runs; ///< new ones, and those whose state, open letters or failure changed
@@ -80,6 +86,7 @@ struct JournalBatch {
     std::vector<StoredHook> hooks;       ///< those that were not taken before are; see `repeatedHooks`
     std::vector<HookEnd> hookEnds;
     std::vector<ArmRecord> armings;
+    std::vector<AlertRecord> alerts;
 };
 
 /// A run to go on with after a start: its version and all its events.
@@ -144,6 +151,8 @@ public:
     [[nodiscard]] virtual Result<std::map<QString, QueueHold>> queueHolds() = 0;
     /// The workflows that are armed, by id.
     [[nodiscard]] virtual Result<std::vector<ArmedWorkflow>> armedWorkflows() = 0;
+    /// The alerts that fire, by key.
+    [[nodiscard]] virtual Result<std::vector<AlertSummary>> firingAlerts() = 0;
     /// The breakers of all connections that ever had one open or forced, by connection.
     [[nodiscard]] virtual Result<std::vector<BreakerRecord>> breakers() = 0;
     /// The webhooks that were taken and have become nothing yet.

@@ -37,6 +37,7 @@ public:
         std::map<RedriveJobId, JobFrame> jobs; ///< each as one frame of all its events
         std::map<QString, QueueHold> holds;
         std::map<QString, ArmedWorkflow> armed;
+        std::map<QString, AlertSummary> alerts;
         quint64 appends = 0; ///< transactions so far
         std::map<QString, BreakerSaved> breakers;
         struct Hook {

@@ -176,6 +176,12 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
         else
             contents.armed.erase(record.workflow);
     }
+    for (const auto &record : batch.alerts) {
+        if (record.alert)
+            contents.alerts.insert_or_assign(record.key, *record.alert);
+        else
+            contents.alerts.erase(record.key);
+    }
 }
 
 constexpr std::size_t kRunsRemoved = 32;

@@ -34,4 +34,14 @@ Result<std::vector<ArmedWorkflow>> MemoryJournal::armedWorkflows()
     });
 }
 
+Result<std::vector<AlertSummary>> MemoryJournal::firingAlerts()
+{
+    return m_disk->with([](const MemoryDisk::Contents &contents) {
+        std::vector<AlertSummary> alerts;
+        for (const auto &[key, alert] : contents.alerts)
+            alerts.push_back(alert);
+        return alerts;
+    });
+}
+
 } // namespace sluice

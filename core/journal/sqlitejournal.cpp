@@ -2,6 +2,7 @@
 
 #include "core/journal/errors.h"
 #include "core/journal/ownerlock.h"
+#include "core/journal/sqlitealerts.h"
 #include "core/journal/sqlitearmings.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqliteholds.h"
@@ -131,6 +132,8 @@ Result<void> SqliteJournal::write(const JournalBatch &batch)
         m_writer->write(end);
     for (const auto &record : batch.armings)
         writeArming(m_writer->database(), record);
+    for (const auto &record : batch.alerts)
+        writeAlert(m_writer->database(), record);
     return {};
 }
 

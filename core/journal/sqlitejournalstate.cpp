@@ -1,3 +1,4 @@
+#include "core/journal/sqlitealerts.h"
 #include "core/journal/sqlitearmings.h"
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqliteholds.h"
@@ -37,6 +38,13 @@ Result<std::vector<BreakerRecord>> SqliteJournal::breakers()
         return tl::unexpected(open.error());
     return guarded(m_path,
                    [this]() -> Result<std::vector<BreakerRecord>> { return readBreakers(m_writer->database()); });
+}
+
+Result<std::vector<AlertSummary>> SqliteJournal::firingAlerts()
+{
+    if (auto open = checkOpen(); !open)
+        return tl::unexpected(open.error());
+    return guarded(m_path, [this]() -> Result<std::vector<AlertSummary>> { return readAlerts(m_writer->database()); });
 }
 
 Result<PendingHooks> SqliteJournal::pendingHooks()

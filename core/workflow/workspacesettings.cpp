@@ -50,8 +50,10 @@ void writeDemo(JsonWriter &writer, const DemoSettings &demo)
 template <typename Settings>
 auto engineNumbers(Settings &engine)
 {
-    return std::array{std::pair("keepDays", &engine.keepDays), std::pair("keepRuns", &engine.keepRuns),
-                      std::pair("payloadLimit", &engine.payloadLimit), std::pair("waitingRuns", &engine.waitingRuns)};
+    return std::array{
+        std::pair("keepDays", &engine.keepDays),         std::pair("keepRuns", &engine.keepRuns),
+        std::pair("payloadLimit", &engine.payloadLimit), std::pair("waitingRuns", &engine.waitingRuns),
+        std::pair("workers", &engine.workers),           std::pair("scriptProcesses", &engine.scriptProcesses)};
 }
 
 EngineSettings readEngine(const QJsonObject &object)
@@ -111,6 +113,10 @@ Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QS
             return tl::unexpected(webhooks.error());
         settings.webhooks = std::move(*webhooks);
     }
+    auto alerts = readAlertRules(object[QStringLiteral("alerts")].toArray(), path);
+    if (!alerts)
+        return tl::unexpected(alerts.error());
+    settings.alerts = std::move(*alerts);
     return settings;
 }
 
@@ -142,6 +148,10 @@ QByteArray writeWorkspaceSettings(const WorkspaceSettings &settings)
     if (settings.webhooks) {
         writer.key(QStringLiteral("webhooks"));
         writeWebhooks(writer, *settings.webhooks);
+    }
+    if (!settings.alerts.empty()) {
+        writer.key(QStringLiteral("alerts"));
+        writeAlertRules(writer, settings.alerts);
     }
     writer.endObject();
     return writer.finished();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/workflow/alertrules.h"
 #include "core/workflow/model.h"
 #include "core/workflow/webhooksettings.h"
 
@@ -30,6 +31,8 @@ struct EngineSettings {
     int keepRuns = 1'000'000;            ///< the newest runs of each workflow that stay; 0: all
     int payloadLimit = 16 * 1024 * 1024; ///< bytes of one payload, at most
     int waitingRuns = 100'000;           ///< runs that were accepted and have not begun, at most
+    int workers = 4;                     ///< threads for SQL, files and processes; from the next start of the engine on
+    int scriptProcesses = 1; ///< that evaluate expressions at the same time; from the next start of the engine on
 
     bool operator==(const EngineSettings &) const = default;
 };
@@ -42,6 +45,7 @@ struct WorkspaceSettings {
     QStringList recordedTopics; ///< patterns of topics whose events the journal keeps
     EngineSettings engine;
     std::optional<WebhookSettings> webhooks; ///< none: nothing listens
+    std::vector<AlertRule> alerts;           ///< own rules, and built-in ones that were changed; see `alertRulesWith`
 
     bool operator==(const WorkspaceSettings &) const = default;
 };
@@ -51,7 +55,7 @@ inline constexpr int kWorkspaceFormat = 1;
 
 /// Reads the text of a settings file; `path` goes into the errors only.
 /// Errors: `json.malformed`, `json.duplicateKey`, `schema.*`, `workflow.schema`, `workflow.newerFormat`, `workflow.badDuration`,
-/// and those of `readWebhooks`.
+/// and those of `readWebhooks` and `readAlertRules`.
 [[nodiscard]] Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QString &path);
 
 /// Writes settings so that `readWorkspaceSettings` gives them back; the same value always gives the same bytes.

@@ -1,5 +1,6 @@
 #include "ui/health/healthpage.h"
 
+#include "ui/alerts/alertscard.h"
 #include "ui/health/breakercard.h"
 #include "ui/health/demopanel.h"
 #include "ui/health/eventmapcard.h"
@@ -155,7 +156,7 @@ QWidget *HealthPage::content()
     m_queuePanel = new QueuePanel(m_theme, m_queues);
     connect(m_queuePanel, &QueuePanel::confirmed, this, &HealthPage::orderQueue);
     m_grid->insertCard(1, m_queues, 2, true);
-    // The charts first: they are one glance, however many cards there are.
+    column->addWidget(new AlertsCard(m_engine, m_theme, all)); // away while nothing fires
     column->addWidget(m_charts);
     column->addLayout(head);
     column->addLayout(m_grid);

@@ -10,6 +10,9 @@ namespace sluice {
 QAction *CommandTable::add(CommandEntry command)
 {
     Q_ASSERT(!action(command.id));
+    m_usualKeys.push_back(command.keys);
+    if (const auto own = m_ownKeys.constFind(command.id); own != m_ownKeys.constEnd())
+        command.keys = QKeySequence(*own, QKeySequence::PortableText);
     auto *made = new QAction(command.text(), this);
     made->setObjectName(command.id);
     made->setShortcut(command.keys);
@@ -62,6 +65,60 @@ void CommandTable::attach(const CommandEntry &command, QAction &action, const Pl
     action.setShortcutContext(isPlain && !command.context.isEmpty() ? Qt::WidgetWithChildrenShortcut
                                                                     : Qt::WindowShortcut);
     place.widget->addAction(&action);
+}
+
+void CommandTable::changeKeys(std::size_t at, const QKeySequence &keys)
+{
+    m_commands[at].keys = keys;
+    m_actions[at]->setShortcut(keys);
+    for (const Place &place : m_places)
+        attach(m_commands[at], *m_actions[at], place);
+}
+
+void CommandTable::useOwnKeys(const QMap<QString, QString> &keys)
+{
+    m_ownKeys = keys;
+    for (std::size_t at = 0; at < m_commands.size(); ++at) {
+        const auto own = keys.constFind(m_commands[at].id);
+        changeKeys(at, own == keys.constEnd() ? m_usualKeys[at] : QKeySequence(*own, QKeySequence::PortableText));
+    }
+    Q_EMIT changed();
+}
+
+void CommandTable::setKeys(const QString &id, const QKeySequence &keys)
+{
+    const auto found = std::ranges::find(m_commands, id, &CommandEntry::id);
+    if (found == m_commands.end())
+        return;
+    const auto at = static_cast<std::size_t>(found - m_commands.begin());
+    if (keys == m_usualKeys[at])
+        m_ownKeys.remove(id);
+    else
+        m_ownKeys.insert(id, keys.toString(QKeySequence::PortableText));
+    changeKeys(at, keys);
+    Q_EMIT changed();
+}
+
+QKeySequence CommandTable::usualKeys(const QString &id) const
+{
+    const auto found = std::ranges::find(m_commands, id, &CommandEntry::id);
+    return found == m_commands.end() ? QKeySequence()
+                                     : m_usualKeys[static_cast<std::size_t>(found - m_commands.begin())];
+}
+
+QString CommandTable::takerOf(const QKeySequence &keys, const QString &id) const
+{
+    const auto own = std::ranges::find(m_commands, id, &CommandEntry::id);
+    if (keys.isEmpty() || own == m_commands.end())
+        return {};
+    const auto taker = std::ranges::find_if(m_commands, [&](const CommandEntry &other) {
+        const bool bothWork = own->context.isEmpty() || other.context.isEmpty() || own->context == other.context;
+        // One that begins as the other does takes its keys as well: nobody could say which is meant.
+        const bool overlap = other.keys.matches(keys) != QKeySequence::NoMatch
+                             || keys.matches(other.keys) != QKeySequence::NoMatch;
+        return other.id != id && bothWork && !other.keys.isEmpty() && overlap;
+    });
+    return taker == m_commands.end() ? QString() : taker->id;
 }
 
 void CommandTable::retranslate()

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QKeySequence>
+#include <QMap>
 #include <QObject>
 
 #include <cstdint>
@@ -47,6 +48,16 @@ public:
     void trigger(const QString &id) const;
     [[nodiscard]] const std::vector<CommandEntry> &commands() const noexcept { return m_commands; }
 
+    /// Keys that a person chose, by id, as portable text: of the commands there are, and of those added later.
+    void useOwnKeys(const QMap<QString, QString> &keys);
+    [[nodiscard]] const QMap<QString, QString> &ownKeys() const noexcept { return m_ownKeys; }
+    /// Gives a command other keys, everywhere; none: it has no keys. Those it was added with are no longer own ones.
+    void setKeys(const QString &id, const QKeySequence &keys);
+    /// The keys that a command was added with.
+    [[nodiscard]] QKeySequence usualKeys(const QString &id) const;
+    /// The command that has these keys where `id` would need them; empty: none.
+    [[nodiscard]] QString takerOf(const QKeySequence &keys, const QString &id) const;
+
     /// Makes the keys of a context work inside a widget (the window, for the empty context), now and for those added
     /// later.
     void attach(const QString &context, QWidget *widget);
@@ -64,9 +75,12 @@ private:
         QWidget *widget = nullptr;
     };
     void attach(const CommandEntry &command, QAction &action, const Place &place);
+    void changeKeys(std::size_t at, const QKeySequence &keys);
 
     std::vector<CommandEntry> m_commands;
     std::vector<QAction *> m_actions;
+    std::vector<QKeySequence> m_usualKeys;
+    QMap<QString, QString> m_ownKeys;
     std::vector<Place> m_places;
 };
 

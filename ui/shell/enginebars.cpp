@@ -58,7 +58,8 @@ void EngineBars::take()
 {
     const EngineSnapshot &now = m_engine.snapshot();
     showTrouble(*m_trouble, now.trouble, m_shown);
-    showTrouble(*m_alert, now.alert, m_shownAlert);
+    const AlertSummary *alert = now.engineAlert();
+    showTrouble(*m_alert, alert ? std::optional(EngineTrouble{*alert->error}) : std::nullopt, m_shownAlert);
 }
 
 void EngineBars::showTrouble(InfoBar &bar, const std::optional<EngineTrouble> &now, std::optional<EngineTrouble> &shown)

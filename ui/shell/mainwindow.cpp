@@ -1,6 +1,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/wheelguard.h"
 
+#include "ui/alerts/alertbell.h"
 #include "ui/shell/background.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commandtable.h"
@@ -38,8 +39,8 @@ MainWindow::MainWindow(const ShellServices &services, QWidget *parent)
     buildMenus();
     fillPalette();
     services.commands.attach(QString(), this);
-    m_top->setSearchKeys(
-        services.commands.action(QStringLiteral("view.palette"))->shortcut().toString(QKeySequence::NativeText));
+    connect(&services.commands, &CommandTable::changed, this, &MainWindow::showKeys);
+    showKeys();
 }
 
 MainWindow::~MainWindow()
@@ -52,6 +53,8 @@ void MainWindow::buildFrame()
 {
     m_rail = new Rail(m_services.theme);
     m_top = new TopBar(m_services.theme);
+    m_bell = new AlertBell(m_services.engine, m_services.theme);
+    m_top->addTool(m_bell);
     m_status = new StatusStrip(m_services.engine, m_services.theme);
     m_bars = new EngineBars(m_services.engine, m_services.theme);
     m_stack = new QStackedWidget;
@@ -79,6 +82,8 @@ void MainWindow::buildFrame()
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     connect(m_status, &StatusStrip::pageRequested, this, &MainWindow::showPage);
     connect(m_top, &TopBar::searchRequested, m_palette, &CommandPalette::open);
+    connect(m_bell, &AlertBell::thingRequested, this, &MainWindow::alertRequested);
+    connect(m_bell, &AlertBell::rulesRequested, this, &MainWindow::alertRulesRequested);
     connect(m_top, &TopBar::themeToggled, this, &MainWindow::toggleScheme);
     connect(m_bars, &EngineBars::runsRequested, this, [this] { showPage(QStringLiteral("runs")); });
     connect(m_bars, &EngineBars::otherWorkspaceRequested, this, [this] { chooseFolder(false); });
@@ -111,8 +116,8 @@ void MainWindow::addPage(std::unique_ptr<ShellPage> page)
         command.keys = QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + m_numbered++));
     else if (id == QLatin1StringView("help"))
         command.keys = QKeySequence(Qt::Key_F1);
-    const QString keys = command.keys.toString(QKeySequence::NativeText);
     QAction *action = m_services.commands.add(std::move(command));
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
     m_viewMenu->insertAction(m_viewMenu->actions().value(m_numbered - 1), action);
     m_pages.push_back(std::move(page));
     m_stack->addWidget(added.widget());
@@ -196,6 +201,18 @@ void MainWindow::showEngineFailure(const Error &error)
     m_bars->showFailure(error);
 }
 
+/// Where keys stand beside what they do: they may be changed.
+void MainWindow::showKeys()
+{
+    const auto keysOf = [this](const QString &id) {
+        const QAction *action = m_services.commands.action(id);
+        return action ? action->shortcut().toString(QKeySequence::NativeText) : QString();
+    };
+    m_top->setSearchKeys(keysOf(QStringLiteral("view.palette")));
+    for (const auto &page : m_pages)
+        m_rail->setKeys(page->id(), keysOf(QStringLiteral("page.") + page->id()));
+}
+
 void MainWindow::toggleScheme()
 {
     const bool dark = m_services.theme.theme().isDark();
@@ -252,6 +269,7 @@ void MainWindow::retranslate()
         entry.menu->setTitle(entry.title());
     m_rail->retranslate();
     m_top->retranslate();
+    m_bell->retranslate();
     m_status->retranslate();
     m_bars->retranslate();
     m_guard->retranslate();

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace sluice {
 
+class AlertBell;
 class Background;
 class CommandPalette;
 class CommandTable;
@@ -28,6 +29,7 @@ class Rail;
 class StatusStrip;
 class ThemeController;
 class TopBar;
+struct AlertSummary;
 
 /// What the shell works with; all of it outlives the window.
 struct ShellServices {
@@ -74,6 +76,11 @@ Q_SIGNALS:
     void closeWorkspaceRequested();
     void newWorkspaceRequested(const QString &folder);
     void pageShown(const QString &id);
+    /// Somebody wants to see whose figure an alert is about; or the rules.
+    void alertRequested(const sluice::AlertSummary &alert);
+    void alertRulesRequested();
+    /// Somebody wants the view for a screen on the wall.
+    void wallRequested();
     /// The person wants the program to end, whatever was to come after the window before; whether it may is asked then.
     void quitRequested();
     /// The window has closed, and the person agreed.
@@ -105,12 +112,14 @@ private:
     void cycleZone(int step);
     void quit();
     void toggleScheme();
+    void showKeys();
     void retranslate();
 
     ShellServices m_services;
     std::vector<std::unique_ptr<ShellPage>> m_pages;
     Rail *m_rail = nullptr;
     TopBar *m_top = nullptr;
+    AlertBell *m_bell = nullptr;
     StatusStrip *m_status = nullptr;
     EngineBars *m_bars = nullptr;
     HintBar *m_hint = nullptr;

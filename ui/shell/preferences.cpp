@@ -13,11 +13,14 @@ constexpr qsizetype kMostRecent = 8;
 // Words in the file rather than numbers, so that a new choice in between changes nothing.
 constexpr std::array kThemes{"system", "dark", "light", "highContrast"};
 constexpr std::array kMotions{"system", "full", "reduced"};
+constexpr std::array kNotify{"info", "warning", "critical", "never"};
 
 const auto kTheme = QStringLiteral("look/theme");
 const auto kMotion = QStringLiteral("look/motion");
 const auto kFontScale = QStringLiteral("look/fontScale");
 const auto kLanguage = QStringLiteral("look/language");
+const auto kNotifyFrom = QStringLiteral("alerts/notify");
+const auto kKeys = QStringLiteral("keys");
 const auto kRecent = QStringLiteral("workspaces/recent");
 const auto kGeometry = QStringLiteral("window/geometry");
 const auto kLayout = QStringLiteral("layout/");
@@ -83,6 +86,33 @@ QString Preferences::language() const
 void Preferences::setLanguage(const QString &code)
 {
     m_settings.setValue(kLanguage, code);
+}
+
+NotifyFrom Preferences::notifyFrom() const
+{
+    return choiceOf<NotifyFrom>(kNotify, m_settings.value(kNotifyFrom, QString::fromLatin1(kNotify[1])));
+}
+
+void Preferences::setNotifyFrom(NotifyFrom from)
+{
+    m_settings.setValue(kNotifyFrom, nameOf(kNotify, from));
+}
+
+QMap<QString, QString> Preferences::keys() const
+{
+    QMap<QString, QString> keys;
+    m_settings.beginGroup(kKeys);
+    for (const QString &command : m_settings.childKeys())
+        keys.insert(command, m_settings.value(command).toString());
+    m_settings.endGroup();
+    return keys;
+}
+
+void Preferences::setKeys(const QMap<QString, QString> &keys)
+{
+    m_settings.remove(kKeys);
+    for (auto each = keys.begin(); each != keys.end(); ++each)
+        m_settings.setValue(kKeys + u'/' + each.key(), each.value());
 }
 
 QStringList Preferences::recentWorkspaces() const

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "ui/alerts/alertnotifier.h"
 #include "ui/theme/themecontroller.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QStringList>
 
 class QSettings;
@@ -24,6 +26,12 @@ public:
     /// A code, or empty for the system's.
     [[nodiscard]] QString language() const;
     void setLanguage(const QString &code);
+    /// From which severity on alerts are told on the desktop.
+    [[nodiscard]] NotifyFrom notifyFrom() const;
+    void setNotifyFrom(NotifyFrom from);
+    /// Keys that a person chose, by command; see `CommandTable::useOwnKeys`.
+    [[nodiscard]] QMap<QString, QString> keys() const;
+    void setKeys(const QMap<QString, QString> &keys);
 
     /// Workspace folders, the last one first, at most 8.
     [[nodiscard]] QStringList recentWorkspaces() const;

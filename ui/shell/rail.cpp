@@ -61,6 +61,14 @@ void Rail::addPage(ShellPage &page, const QString &keys)
     fitWidth();
 }
 
+void Rail::setKeys(const QString &id, const QString &keys)
+{
+    for (RailButton *button : m_buttons) {
+        if (button->page().id() == id)
+            button->setKeys(keys);
+    }
+}
+
 void Rail::setCurrent(const QString &id)
 {
     for (RailButton *button : m_buttons) {

@@ -20,6 +20,7 @@ public:
     explicit Rail(ThemeController &theme, QWidget *parent = nullptr);
 
     void addPage(ShellPage &page, const QString &keys);
+    void setKeys(const QString &id, const QString &keys);
     void setCurrent(const QString &id);
     void retranslate();
 

@@ -40,6 +40,12 @@ RailButton::RailButton(ShellPage &page, QString keys, ThemeController &theme, QW
     retranslate();
 }
 
+void RailButton::setKeys(const QString &keys)
+{
+    m_keys = keys;
+    retranslate();
+}
+
 void RailButton::retranslate()
 {
     setText(m_page.title());

@@ -16,6 +16,7 @@ public:
 
     [[nodiscard]] ShellPage &page() const noexcept { return m_page; }
     void retranslate();
+    void setKeys(const QString &keys);
     /// The width that its words need.
     [[nodiscard]] int wantedWidth() const;
     [[nodiscard]] QSize sizeHint() const override;

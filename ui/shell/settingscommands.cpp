@@ -8,8 +8,8 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
-#include <QSpinBox>
 
 namespace sluice {
 
@@ -48,39 +48,6 @@ void SettingsPage::refreshCommands()
     m_commands.setEnabled(QStringLiteral("settings.revert"), isEdited);
     m_commands.setEnabled(QStringLiteral("settings.undo"), m_document.undoStack().canUndo());
     m_commands.setEnabled(QStringLiteral("settings.redo"), m_document.undoStack().canRedo());
-}
-
-void SettingsPage::wireFields()
-{
-    const auto edit = [this](const QLabel *label, const QByteArray &key, const SettingsDocument::Change &change) {
-        m_document.edit(tr("Change %1").arg(label->text()), change, key);
-    };
-    connect(m_name, &QLineEdit::textEdited, this, [this, edit](const QString &name) {
-        edit(m_nameRow.label, "name", [&](WorkspaceSettings &settings) { settings.name = name.trimmed(); });
-    });
-    connect(m_name, &QLineEdit::editingFinished, this, [this] { m_document.endMerge(); });
-    m_name->installEventFilter(this);
-    const auto number = [this, edit](QSpinBox *box, const Row &row, const QByteArray &key,
-                                     void (*set)(WorkspaceSettings &, int)) {
-        connect(box, &QSpinBox::valueChanged, this, [edit, &row, key, set](int value) {
-            edit(row.label, key, [&](WorkspaceSettings &settings) { set(settings, value); });
-        });
-        connect(box, &QSpinBox::editingFinished, this, [this] { m_document.endMerge(); });
-        box->installEventFilter(this);
-    };
-    number(m_attempts, m_attemptsRow, "attempts",
-           [](WorkspaceSettings &settings, int value) { settings.defaults.maxAttempts = value; });
-    number(m_timeout, m_timeoutRow, "timeout", [](WorkspaceSettings &settings, int value) {
-        settings.defaults.attemptTimeout = std::chrono::seconds(value);
-    });
-    number(m_keepDays, m_keepDaysRow, "keepDays",
-           [](WorkspaceSettings &settings, int value) { settings.engine.keepDays = value; });
-    number(m_keepRuns, m_keepRunsRow, "keepRuns",
-           [](WorkspaceSettings &settings, int value) { settings.engine.keepRuns = value; });
-    number(m_payload, m_payloadRow, "payload",
-           [](WorkspaceSettings &settings, int value) { settings.engine.payloadLimit = value * 1024; });
-    connect(m_saveButton, &QPushButton::clicked, this, &SettingsPage::saveWorkspace);
-    connect(m_revertButton, &QPushButton::clicked, this, &SettingsPage::revert);
 }
 
 /// Undo is that of all settings, not of the characters in one field.

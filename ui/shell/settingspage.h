@@ -1,28 +1,38 @@
 #pragma once
 
+#include "ui/alerts/alertnotifier.h"
+#include "ui/shell/settingrow.h"
+
 #include <QWidget>
+
+#include <vector>
 
 class QAbstractButton;
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace sluice {
 
+class AlertRulesPanel;
 class Card;
 class CommandTable;
+class FilterEdit;
 class InfoBar;
 class Languages;
 class Preferences;
 class SegmentedControl;
 class SettingsDocument;
+class ShortcutPanel;
 class ThemeController;
+struct NumberSetting;
+struct WorkspaceSettings;
 
-/// The page "Settings": looks, language and motion of this program, at once; name and defaults of the workspace, when
-/// saved.
+/// The page "Settings": what belongs to this program, at once, and what belongs to the workspace, when saved. Each setting
+/// says its default and can be reset alone; the search finds any of them.
 ///
 /// It changes what belongs to the workspace by `SettingsDocument` only, so that each edit can be undone.
 class SettingsPage final : public QWidget {
@@ -31,22 +41,46 @@ public:
     SettingsPage(ThemeController &theme, Languages &languages, Preferences &preferences, SettingsDocument &document,
                  CommandTable &commands, QWidget *parent = nullptr);
 
+    /// Shows the rules of alerts and nothing else, as if somebody had searched for them.
+    void showAlertRules();
+
+Q_SIGNALS:
+    void notifyFromChanged(sluice::NotifyFrom from);
+
 protected:
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Row {
-        QLabel *label = nullptr;
-        QWidget *field = nullptr;
+    struct Section {
+        Card *card = nullptr;
+        QLabel *title = nullptr;
+        std::function<QString()> words;
+        std::vector<SettingRow *> rows = {};
     };
-    void buildLook();
-    void buildWorkspace();
-    void buildEngine(QFormLayout &form);
+    struct NumberField {
+        const NumberSetting *setting = nullptr;
+        QSpinBox *box = nullptr;
+    };
+    void buildFrame();
+    void buildFoot(QVBoxLayout &column);
+    [[nodiscard]] std::size_t addSection(std::function<QString()> words);
+    SettingRow *addRow(std::size_t section, QWidget *field, SettingRow::Words words);
     void retranslate();
     void dress();
+    void filter();
+
+    // In settingsfields.cpp
+    void buildLook();
+    void buildNotifications();
+    void buildName();
+    void buildNumbers();
     void showChoices();
     void showWorkspace();
+    void wordNumbers();
+    void wordChoices();
+    void wireNumber(const NumberField &field);
+    void wireName();
 
     // In settingscommands.cpp
     void buildCommands();
@@ -55,8 +89,6 @@ private:
     void revert();
     void undo();
     void redo();
-    void wireFields();
-    Row addRow(QFormLayout &form, QWidget *field);
 
     ThemeController &m_theme;
     Languages &m_languages;
@@ -65,35 +97,26 @@ private:
     CommandTable &m_commands;
 
     QLabel *m_title = nullptr;
-    Card *m_lookCard = nullptr;
-    QLabel *m_lookTitle = nullptr;
-    Row m_schemeRow;
-    Row m_languageRow;
-    Row m_sizeRow;
-    Row m_motionRow;
+    FilterEdit *m_search = nullptr;
+    QLabel *m_nothing = nullptr;
+    InfoBar *m_bar = nullptr;
+    QWidget *m_inner = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    std::vector<Section> m_sections;
     SegmentedControl *m_scheme = nullptr;
     QComboBox *m_language = nullptr;
     SegmentedControl *m_size = nullptr;
     SegmentedControl *m_motion = nullptr;
-
-    Card *m_workspaceCard = nullptr;
-    QLabel *m_workspaceTitle = nullptr;
-    QLabel *m_workspaceNote = nullptr;
-    Row m_nameRow;
-    Row m_attemptsRow;
-    Row m_timeoutRow;
-    Row m_keepDaysRow;
-    Row m_keepRunsRow;
-    Row m_payloadRow;
+    QComboBox *m_notify = nullptr;
     QLineEdit *m_name = nullptr;
-    QSpinBox *m_attempts = nullptr;
-    QSpinBox *m_timeout = nullptr;
-    QSpinBox *m_keepDays = nullptr;
-    QSpinBox *m_keepRuns = nullptr;
-    QSpinBox *m_payload = nullptr; ///< in KiB
+    std::vector<NumberField> m_numbers;
+    std::size_t m_keysSection = 0;
+    std::size_t m_rulesSection = 0;
+    ShortcutPanel *m_keys = nullptr;
+    AlertRulesPanel *m_rules = nullptr;
+    QLabel *m_note = nullptr;
     QPushButton *m_saveButton = nullptr;
     QPushButton *m_revertButton = nullptr;
-    InfoBar *m_bar = nullptr;
 };
 
 } // namespace sluice

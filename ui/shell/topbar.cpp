@@ -51,6 +51,12 @@ void TopBar::setWorkspace(const QString &title, const QString &folder)
     m_workspace->setToolTip(folder.toHtmlEscaped());
 }
 
+void TopBar::addTool(QWidget *tool)
+{
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_scheme), tool);
+}
+
 void TopBar::setSearchKeys(const QString &keys)
 {
     m_keys = keys;

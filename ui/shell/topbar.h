@@ -20,6 +20,8 @@ public:
     void setWorkspace(const QString &title, const QString &folder);
     /// Keys of the palette, as text.
     void setSearchKeys(const QString &keys);
+    /// Puts a tool of the window beside the others at the right.
+    void addTool(QWidget *tool);
     void retranslate();
 
 Q_SIGNALS:

@@ -1,4 +1,5 @@
 // The commands of the window itself, its menus, and what its palette finds.
+#include "ui/alerts/alertbell.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commandtable.h"
 #include "ui/shell/folderdialog.h"
@@ -37,6 +38,10 @@ void MainWindow::addViewCommands()
                [this] { cycleZone(-1); }, QKeySequence(Qt::SHIFT | Qt::Key_F6), QStringLiteral("go-previous")});
     table.add({QStringLiteral("view.toggleTheme"), [] { return tr("Change between dark and light"); },
                [this] { toggleScheme(); }, QKeySequence(), QStringLiteral("brightness-high")});
+    table.add({QStringLiteral("view.alerts"), [] { return tr("Show the alerts"); }, [this] { m_bell->openList(); },
+               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B), QStringLiteral("notifications")});
+    table.add({QStringLiteral("view.wall"), [] { return tr("Show the wall"); }, [this] { Q_EMIT wallRequested(); },
+               QKeySequence(Qt::Key_F11), QStringLiteral("view-fullscreen")});
 }
 
 void MainWindow::buildMenus()
@@ -55,7 +60,8 @@ void MainWindow::buildMenus()
     file->addAction(m_services.commands.action(QStringLiteral("window.quit")));
     m_viewMenu = makeMenu([] { return tr("&View"); },
                           {QString(), QStringLiteral("view.palette"), QStringLiteral("view.nextZone"),
-                           QStringLiteral("view.previousZone"), QStringLiteral("view.toggleTheme")});
+                           QStringLiteral("view.previousZone"), QStringLiteral("view.alerts"),
+                           QStringLiteral("view.wall"), QStringLiteral("view.toggleTheme")});
 }
 
 QMenu *MainWindow::makeMenu(std::function<QString()> title, const QStringList &commandIds)

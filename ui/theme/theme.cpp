@@ -72,7 +72,7 @@ QColor Theme::tint(Token token, Token surface, double share) const
 
 int Theme::pixels(TypeSize size) const
 {
-    constexpr std::array kPixels{11, 13, 15, 20, 28};
+    constexpr std::array kPixels{11, 13, 15, 20, 28, 72};
     return static_cast<int>(std::lround(kPixels[static_cast<std::size_t>(size)] * m_fontScale));
 }
 

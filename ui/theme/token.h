@@ -30,8 +30,8 @@ enum class Token : quint8 {
 
 inline constexpr int kTokenCount = 16;
 
-/// Sizes of type: 11, 13, 15, 20 and 28 pixels at a font scale of 1.
-enum class TypeSize : quint8 { Small, Base, Large, Title, Figure };
+/// Sizes of type: 11, 13, 15, 20, 28 and, for a screen on the wall, 72 pixels at a font scale of 1.
+enum class TypeSize : quint8 { Small, Base, Large, Title, Figure, Wall };
 
 /// Distances between things, in pixels.
 namespace space {

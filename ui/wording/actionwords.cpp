@@ -44,6 +44,10 @@ constexpr std::array kActions{
     std::pair{"component.pause", QT_TRANSLATE_NOOP("Actions", "Pause component")},
     std::pair{"component.drain", QT_TRANSLATE_NOOP("Actions", "Drain component")},
     std::pair{"component.resume", QT_TRANSLATE_NOOP("Actions", "Resume component")},
+    std::pair{"alert.acknowledge", QT_TRANSLATE_NOOP("Actions", "Acknowledge alert")},
+    std::pair{"alert.snooze", QT_TRANSLATE_NOOP("Actions", "Snooze alert")},
+    std::pair{"alert.reopen", QT_TRANSLATE_NOOP("Actions", "Bring alert back")},
+    std::pair{"settings.alerts", QT_TRANSLATE_NOOP("Actions", "Change rules of alerts")},
     std::pair{"settings.webhooks", QT_TRANSLATE_NOOP("Actions", "Change webhooks")},
     std::pair{"demo.control", QT_TRANSLATE_NOOP("Actions", "Set the demo service")},
 };

@@ -55,6 +55,21 @@ WorkspaceSettings fullSettings()
     pushes.burst = 3;
     pushes.respondWithin = Milliseconds(5000);
     settings.webhooks = WebhookSettings{QStringLiteral("0.0.0.0:8080"), {endpoint, pushes}};
+    settings.engine.workers = 9;
+    settings.engine.scriptProcesses = 2;
+    AlertRule own;
+    own.id = QStringLiteral("own-1");
+    own.name = QStringLiteral("Räder stehen");
+    own.metric = AlertMetric::QueueOut;
+    own.subject = QStringLiteral("ready");
+    own.comparison = AlertComparison::Below;
+    own.threshold = 0.5;
+    own.holdFor = std::chrono::minutes(2);
+    own.calmFor = Milliseconds(1500);
+    own.severity = AlertSeverity::Critical;
+    AlertRule off = builtInAlertRules().front();
+    off.isOn = false;
+    settings.alerts = {own, off};
     return settings;
 }
 
@@ -83,7 +98,9 @@ void TestWorkspaceSettings::writesAFixedForm()
   "engine": {
     "keepDays": 0,
     "payloadLimit": 4096,
-    "waitingRuns": 500
+    "waitingRuns": 500,
+    "workers": 9,
+    "scriptProcesses": 2
   },
   "webhooks": {
     "listen": "0.0.0.0:8080",
@@ -116,7 +133,28 @@ void TestWorkspaceSettings::writesAFixedForm()
         "respondWithin": "5s"
       }
     ]
-  }
+  },
+  "alerts": [
+    {
+      "id": "own-1",
+      "name": "Räder stehen",
+      "metric": "queue.out",
+      "subject": "ready",
+      "is": "below",
+      "threshold": 0.5,
+      "for": "2m",
+      "calm": "1500ms",
+      "severity": "critical"
+    },
+    {
+      "id": "component-down",
+      "metric": "component.needsPerson",
+      "is": "atLeast",
+      "threshold": 1,
+      "severity": "critical",
+      "on": false
+    }
+  ]
 }
 )"));
 }

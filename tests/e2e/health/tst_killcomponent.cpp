@@ -146,7 +146,7 @@ void TestKillComponent::showsAHangFromLateToRunning()
         QVERIFY2(ward.runs(id, 1) && ward.shown(id).restarts == 0, qPrintable(id));
     }
     QTRY_VERIFY_WITH_TIMEOUT(ward.engine->snapshot().figuresAge < Milliseconds(500), kPatience);
-    QVERIFY(!ward.engine->snapshot().alert);
+    QVERIFY(!ward.engine->snapshot().engineAlert());
 }
 
 void TestKillComponent::bringsBackAnEngineThatThrowsOrDies_data()
@@ -175,7 +175,7 @@ void TestKillComponent::keepsTheAlertForAsLongAsThreadsHang()
     QTRY_VERIFY_WITH_TIMEOUT(ward.engine->snapshot().demoServing, kPatience);
     for (quint32 generation = 1; generation <= 3; ++generation) {
         QTRY_VERIFY_WITH_TIMEOUT(ward.runs(history, generation), kPatience);
-        QVERIFY(!ward.engine->snapshot().alert);
+        QVERIFY(!ward.engine->snapshot().engineAlert());
         QCOMPARE(ward.put(R"({"fault":{"component":"history","kind":"hang"}})"), 200);
     }
     QTRY_VERIFY_WITH_TIMEOUT(ward.runs(history, 4), kPatience);
@@ -183,11 +183,11 @@ void TestKillComponent::keepsTheAlertForAsLongAsThreadsHang()
     int alerts = 0;
     QObject::connect(ward.engine.get(), &EngineClient::snapshotChanged, ward.page.get(), [&] {
         ++snapshots;
-        alerts += ward.engine->snapshot().alert ? 1 : 0;
+        alerts += ward.engine->snapshot().engineAlert() ? 1 : 0;
     });
     QTRY_VERIFY_WITH_TIMEOUT(snapshots >= 10, kPatience); // each with news of the engine, which knows of no alert
     QCOMPARE(alerts, snapshots);
-    QCOMPARE(ward.engine->snapshot().alert->error.code, QStringLiteral("component.abandoned"));
+    QCOMPARE(ward.engine->snapshot().engineAlert()->error->code, QStringLiteral("component.abandoned"));
     QVERIFY(!ward.engine->snapshot().trouble);
 }
 

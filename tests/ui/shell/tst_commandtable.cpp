@@ -27,6 +27,9 @@ private Q_SLOTS:
     void keysWorkWhileTheirPageIsInSight();
     void plainKeysWorkOnlyInsideTheirPage();
     void disabledCommandsDoNothing();
+    void otherKeysTakeThePlaceOfTheOldOnes();
+    void ownKeysHoldForCommandsThatComeLater();
+    void tellsWhoHasTheKeys();
 };
 
 void TestCommandTable::sharedKeysAreAProblemWhereBothWork()
@@ -144,6 +147,60 @@ void TestCommandTable::disabledCommandsDoNothing()
     table.setEnabled(QStringLiteral("run"), true);
     table.trigger(QStringLiteral("run"));
     QCOMPARE(runs, 1);
+}
+
+void TestCommandTable::otherKeysTakeThePlaceOfTheOldOnes()
+{
+    QWidget window;
+    CommandTable table;
+    table.attach(QString(), &window);
+    int runs = 0;
+    CommandEntry entry = command("run", QKeySequence(Qt::CTRL | Qt::Key_R));
+    entry.run = [&runs] { ++runs; };
+    table.add(entry);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QSignalSpy changed(&table, &CommandTable::changed);
+    table.setKeys(QStringLiteral("run"), QKeySequence(Qt::CTRL | Qt::Key_J));
+    QCOMPARE(changed.size(), 1);
+    QTest::keyClick(&window, Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(runs, 0);
+    QTest::keyClick(&window, Qt::Key_J, Qt::ControlModifier);
+    QCOMPARE(runs, 1);
+    QCOMPARE(keysText(table.commands().front()), QKeySequence(Qt::CTRL | Qt::Key_J).toString(QKeySequence::NativeText));
+    QCOMPARE(table.usualKeys(QStringLiteral("run")), QKeySequence(Qt::CTRL | Qt::Key_R));
+    table.setKeys(QStringLiteral("run"), table.usualKeys(QStringLiteral("run")));
+    QVERIFY(table.ownKeys().isEmpty());
+    table.setKeys(QStringLiteral("run"), QKeySequence()); // none at all is a choice of its own
+    QCOMPARE(table.ownKeys().value(QStringLiteral("run"), QStringLiteral("?")), QString());
+}
+
+void TestCommandTable::ownKeysHoldForCommandsThatComeLater()
+{
+    CommandTable table;
+    table.add(command("early", QKeySequence(Qt::Key_F4)));
+    table.useOwnKeys({{QStringLiteral("early"), QStringLiteral("F7")}, {QStringLiteral("late"), QStringLiteral("F8")}});
+    table.add(command("late", QKeySequence(Qt::Key_F5)));
+    QCOMPARE(table.action(QStringLiteral("early"))->shortcut(), QKeySequence(Qt::Key_F7));
+    QCOMPARE(table.action(QStringLiteral("late"))->shortcut(), QKeySequence(Qt::Key_F8));
+    QCOMPARE(table.usualKeys(QStringLiteral("late")), QKeySequence(Qt::Key_F5));
+}
+
+void TestCommandTable::tellsWhoHasTheKeys()
+{
+    const QKeySequence keys(Qt::CTRL | Qt::Key_R);
+    CommandTable table;
+    table.add(command("one", keys, QStringLiteral("page")));
+    table.add(command("two", {}, QStringLiteral("page")));
+    table.add(command("three", {}, QStringLiteral("other")));
+    table.add(command("four"));
+    QCOMPARE(table.takerOf(keys, QStringLiteral("two")), QStringLiteral("one"));
+    QCOMPARE(table.takerOf(keys, QStringLiteral("three")), QString()); // they are never in sight together
+    QCOMPARE(table.takerOf(keys, QStringLiteral("four")), QStringLiteral("one"));
+    QCOMPARE(table.takerOf(keys, QStringLiteral("one")), QString());
+    const QKeySequence longer(Qt::CTRL | Qt::Key_R, Qt::CTRL | Qt::Key_J); // begins as the other does
+    QCOMPARE(table.takerOf(longer, QStringLiteral("two")), QStringLiteral("one"));
+    QCOMPARE(table.takerOf(QKeySequence(Qt::CTRL | Qt::Key_J), QStringLiteral("two")), QString());
 }
 
 QTEST_MAIN(TestCommandTable)

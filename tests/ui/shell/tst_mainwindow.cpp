@@ -32,6 +32,7 @@ private Q_SLOTS:
     void cleanup();
     void altAndANumberShowsAPage();
     void badgesFollowTheirPages();
+    void keysAreTheSameWhereverTheyAreShown();
     void commandTableIsSound();
     void everyMenuActionIsInTheTable();
     void paletteFindsAPageAndGoesThere();
@@ -149,6 +150,20 @@ void TestMainWindow::altAndANumberShowsAPage()
     QCOMPARE(m_window->currentPage(), QStringLiteral("design"));
 }
 
+void TestMainWindow::keysAreTheSameWhereverTheyAreShown()
+{
+    const QSignalSpy wall(m_window.get(), &MainWindow::wallRequested);
+    QTest::keyClick(m_window.get(), Qt::Key_F11);
+    m_commands->setKeys(QStringLiteral("view.wall"), QKeySequence(Qt::Key_F9));
+    m_commands->setKeys(QStringLiteral("page.runs"), QKeySequence(Qt::CTRL | Qt::Key_J));
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    QTest::keyClick(m_window.get(), Qt::Key_F11); // no more
+    QCOMPARE(wall.size(), 2);
+    QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), QStringLiteral("runs"));
+    QVERIFY(button("rail.runs")->toolTip().contains(u"Ctrl+J"));
+}
+
 void TestMainWindow::badgesFollowTheirPages()
 {
     m_window->page(QStringLiteral("runs"))->setBadge(3);
@@ -229,14 +244,17 @@ void TestMainWindow::troubleIsOnEveryPageUntilItIsOver()
     }
     const auto *alert = m_window->findChild<InfoBar *>(QStringLiteral("engineAlert"));
     QVERIFY(!alert->isVisible());
-    m_engine->now.alert = EngineTrouble{
-        {QStringLiteral("component.abandoned"),
-         {{QStringLiteral("count"), QStringLiteral("3")}, {QStringLiteral("component"), QStringLiteral("io")}},
-         {}}};
+    AlertSummary hang;
+    hang.key = hang.rule = QStringLiteral("threads-hang");
+    hang.error = Error{
+        QStringLiteral("component.abandoned"),
+        {{QStringLiteral("count"), QStringLiteral("3")}, {QStringLiteral("component"), QStringLiteral("io")}},
+        {}};
+    m_engine->now.alerts = {hang};
     m_engine->now.trouble.reset();
     m_engine->announce();
     QVERIFY(!bar->isVisible() && alert->isVisible()); // each has its own time
-    m_engine->now.alert.reset();
+    m_engine->now.alerts.clear();
     m_engine->announce();
     QVERIFY(!alert->isVisible());
 }

@@ -7,10 +7,12 @@
 #include "ui/theme/themecontroller.h"
 
 #include <QComboBox>
+#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,6 +32,14 @@ private Q_SLOTS:
     void leavesAFileAloneThatItCannotRead();
     void preferencesReadBackWhatTheyWrote();
     void rubbishInTheSettingsIsTheDefault();
+    void everySettingSaysItsDefaultAndGoesBackToIt_data();
+    void everySettingSaysItsDefaultAndGoesBackToIt();
+    void choicesOfThisProgramGoBackOneByOne();
+    void searchFindsAnySetting();
+    void notificationsAreKeptAndTold();
+    void keysAreChangedToldAndKept();
+    void keysThatCannotBeAreRefused();
+    void saysWhatNeedsARestart();
 
 private:
     void choose(const char *control, int index);
@@ -238,6 +248,133 @@ void TestSettingsPage::rubbishInTheSettingsIsTheDefault()
     m_settings->setValue(QStringLiteral("look/fontScale"), 99);
     QCOMPARE(m_preferences->theme(), ThemeChoice::System);
     QCOMPARE(m_preferences->fontScale(), 2.0);
+}
+
+void TestSettingsPage::everySettingSaysItsDefaultAndGoesBackToIt_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    for (const char *name : {"attempts", "timeout", "concurrency", "keepDays", "keepRuns", "payloadLimit",
+                             "waitingRuns", "workers", "scriptProcesses"})
+        QTest::addRow("%s", name) << QByteArray("settings.") + name;
+}
+
+void TestSettingsPage::everySettingSaysItsDefaultAndGoesBackToIt()
+{
+    QFETCH(QByteArray, name);
+    open({});
+    auto *box = find<QSpinBox>(name.constData());
+    auto *reset = find<QPushButton>((name + ".reset").constData());
+    auto *row = find<QWidget>((name + ".row").constData());
+    const int usual = box->value();
+    QVERIFY(!reset->isVisible());
+    const auto labels = row->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().startsWith(u"Default: "); }));
+    box->setFocus();
+    QTest::keyClick(box, Qt::Key_Up);
+    QVERIFY(box->value() != usual && m_document->isModified());
+    QVERIFY(reset->isVisible());
+    QTest::keyClick(reset, Qt::Key_Space);
+    QCOMPARE(box->value(), usual);
+    QVERIFY(!m_document->isModified() && !reset->isVisible());
+    m_document->undoStack().undo(); // the reset is an edit like any other
+    QVERIFY(m_document->isModified());
+}
+
+void TestSettingsPage::choicesOfThisProgramGoBackOneByOne()
+{
+    choose("settings.theme", 1);
+    choose("settings.motion", 2);
+    auto *reset = find<QPushButton>("settings.theme.reset");
+    QVERIFY(reset->isVisible());
+    QTest::mouseClick(reset, Qt::LeftButton);
+    QCOMPARE(Preferences(*m_settings).theme(), ThemeChoice::System);
+    QCOMPARE(Preferences(*m_settings).motion(), MotionChoice::Reduced); // only that one
+    QVERIFY(!reset->isVisible());
+}
+
+void TestSettingsPage::searchFindsAnySetting()
+{
+    auto *search = find<QLineEdit>("settings.search");
+    const auto type = [search](const QString &words) {
+        search->setFocus();
+        search->selectAll();
+        QTest::keyClicks(search, words);
+        QTest::keyClick(search, Qt::Key_Return);
+    };
+    type(QStringLiteral("finished runs"));
+    QVERIFY(find<QWidget>("settings.keepDays.row")->isVisible());
+    QVERIFY(find<QWidget>("settings.keepRuns.row")->isVisible());
+    QVERIFY(!find<QWidget>("settings.payloadLimit.row")->isVisible());
+    QVERIFY(!find<QWidget>("settings.theme.row")->isVisible());
+    type(QStringLiteral("limits")); // the title of a card shows all of it
+    QVERIFY(find<QWidget>("settings.workers.row")->isVisible());
+    type(QStringLiteral("breaker open"));
+    QVERIFY(find<QWidget>("rule.breaker-open")->isVisible());
+    QVERIFY(!find<QWidget>("rule.queue-old")->isVisible());
+    type(QStringLiteral("Save the settings"));
+    QVERIFY(find<QWidget>("keys.settings.save")->isVisible());
+    type(QStringLiteral("xyzzy"));
+    QVERIFY(find<QWidget>("settings.nothing")->isVisible());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(find<QWidget>("settings.theme.row")->isVisible());
+    QVERIFY(!find<QWidget>("settings.nothing")->isVisible());
+}
+
+void TestSettingsPage::notificationsAreKeptAndTold()
+{
+    QCOMPARE(m_preferences->notifyFrom(), NotifyFrom::Warning);
+    QSignalSpy told(m_page.get(), &SettingsPage::notifyFromChanged);
+    auto *notify = find<QComboBox>("settings.notify");
+    notify->setFocus();
+    QTest::keyClick(notify, Qt::Key_End);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(Preferences(*m_settings).notifyFrom(), NotifyFrom::Never);
+    QTest::mouseClick(find<QPushButton>("settings.notify.reset"), Qt::LeftButton);
+    QCOMPARE(Preferences(*m_settings).notifyFrom(), NotifyFrom::Warning);
+    QCOMPARE(told.size(), 2);
+}
+
+void TestSettingsPage::keysAreChangedToldAndKept()
+{
+    QTest::mouseClick(find<QPushButton>("keys.all"), Qt::LeftButton);
+    auto *row = find<QWidget>("keys.settings.save");
+    QVERIFY(row->isVisible());
+    QTest::mouseClick(row->findChild<QPushButton *>(QStringLiteral("keys.change")), Qt::LeftButton);
+    auto *edit = find<QKeySequenceEdit>("keys.edit");
+    QTest::keyClick(edit, Qt::Key_G, Qt::ControlModifier);
+    QTRY_VERIFY(find<QPushButton>("keys.set")->isEnabled()); // once no further key follows
+    QTest::mouseClick(find<QPushButton>("keys.set"), Qt::LeftButton);
+    const QKeySequence wanted(Qt::CTRL | Qt::Key_G);
+    QCOMPARE(m_commands->action(QStringLiteral("settings.save"))->shortcut(), wanted);
+    QCOMPARE(row->findChild<QLabel *>(QStringLiteral("keys.shown"))->text(), wanted.toString(QKeySequence::NativeText));
+    QCOMPARE(Preferences(*m_settings).keys().value(QStringLiteral("settings.save")), QStringLiteral("Ctrl+G"));
+    QTest::mouseClick(row->findChild<QPushButton *>(QStringLiteral("keys.reset")), Qt::LeftButton);
+    QCOMPARE(m_commands->action(QStringLiteral("settings.save"))->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_S));
+    QVERIFY(Preferences(*m_settings).keys().isEmpty());
+}
+
+void TestSettingsPage::keysThatCannotBeAreRefused()
+{
+    QTest::mouseClick(find<QPushButton>("keys.all"), Qt::LeftButton);
+    auto *row = find<QWidget>("keys.settings.revert");
+    QTest::mouseClick(row->findChild<QPushButton *>(QStringLiteral("keys.change")), Qt::LeftButton);
+    auto *edit = find<QKeySequenceEdit>("keys.edit");
+    edit->setKeySequence(QKeySequence(Qt::CTRL | Qt::Key_S));
+    QVERIFY(find<QLabel>("keys.objection")->text().contains(QStringLiteral("Save the settings")));
+    QVERIFY(!find<QPushButton>("keys.set")->isEnabled());
+    edit->setKeySequence(QKeySequence(Qt::CTRL | Qt::Key_C));
+    QVERIFY(!find<QLabel>("keys.objection")->text().isEmpty());
+    QVERIFY(!find<QPushButton>("keys.set")->isEnabled());
+    QTest::mouseClick(find<QPushButton>("keys.cancel"), Qt::LeftButton);
+    QVERIFY(m_commands->action(QStringLiteral("settings.revert"))->shortcut().isEmpty());
+}
+
+void TestSettingsPage::saysWhatNeedsARestart()
+{
+    for (const char *name : {"settings.workers.row", "settings.scriptProcesses.row"}) {
+        const auto labels = find<QWidget>(name)->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(u"next start"); }));
+    }
 }
 
 QTEST_MAIN(TestSettingsPage)

@@ -216,6 +216,12 @@ void FakeEngine::controlBreaker(const BreakerRequest &request, QObject *context,
     answer<void>(context, std::move(done), {});
 }
 
+void FakeEngine::controlAlert(const AlertRequest &request, QObject *context, Done<void> done)
+{
+    alertRequests.push_back(request);
+    answer<void>(context, std::move(done), {});
+}
+
 void FakeEngine::controlQueue(const QueueRequest &request, QObject *context, Done<QueueOutcome> done)
 {
     queueRequests.push_back(request);

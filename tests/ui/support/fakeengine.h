@@ -77,6 +77,8 @@ public:
     std::vector<quint64> replayed;
     std::vector<EngineSettings> settingSets;
     std::vector<std::optional<WebhookSettings>> webhookSets;
+    std::vector<std::vector<AlertRule>> alertRuleSets;
+    std::vector<AlertRequest> alertRequests;
     std::vector<RunFilter> runQuestions;
     std::vector<std::pair<RunFilter, RunSearchRequest>> searches;
     /// How many runs a search looks at before it answers; the rest it finds when it is asked to go on.
@@ -136,6 +138,8 @@ public:
     void testConnection(const ConnectionTest &test, QObject *context, Done<ConnectionReport> done) override;
     void setSettings(const EngineSettings &settings) override { settingSets.push_back(settings); }
     void setWebhooks(const std::optional<WebhookSettings> &webhooks) override { webhookSets.push_back(webhooks); }
+    void setAlertRules(const std::vector<AlertRule> &rules) override { alertRuleSets.push_back(rules); }
+    void controlAlert(const AlertRequest &request, QObject *context, Done<void> done) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void searchRuns(const RunFilter &filter, const RunSearchRequest &request, QObject *context,
                     Done<RunSearchPage> done) override;

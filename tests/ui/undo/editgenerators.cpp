@@ -1,5 +1,6 @@
 #include "tests/ui/undo/editgenerators.h"
 
+#include "core/workflow/alertrules.h"
 #include "core/workflow/workflowfile.h"
 #include "tests/ui/document/someedits.h"
 
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTest>
 
@@ -132,11 +134,27 @@ void deleteConnection(EveryDocument &all, const char *command)
 void editSettings(EveryDocument &all, const char *)
 {
     static const std::vector<const char *> numbers{"settings.attempts", "settings.timeout", "settings.keepDays",
-                                                   "settings.keepRuns", "settings.payloadLimit"};
-    const auto at = *rc::gen::inRange<std::size_t>(0, numbers.size() + 1);
+                                                   "settings.keepRuns", "settings.payloadLimit",
+                                                   "settings.concurrency", "settings.waitingRuns", "settings.workers",
+                                                   "settings.scriptProcesses"};
+    const auto at = *rc::gen::inRange<std::size_t>(0, numbers.size() + 3);
     if (at < numbers.size()) {
         auto *box = all.window().findChild<QSpinBox *>(QString::fromLatin1(numbers[at]));
         QTest::keyClick(box, maybe() ? Qt::Key_Up : Qt::Key_Down);
+        return;
+    }
+    if (at == numbers.size()) {
+        const auto rule = *rc::gen::inRange<std::size_t>(0, builtInAlertRules().size());
+        auto *row = all.window().findChild<QWidget *>(QStringLiteral("rule.") + builtInAlertRules()[rule].id);
+        QTest::keyClick(row->findChild<QCheckBox *>(), Qt::Key_Space);
+        return;
+    }
+    if (at == numbers.size() + 1) {
+        const auto resets = all.window().findChildren<QPushButton *>(QRegularExpression(QStringLiteral("\\.reset$")));
+        for (QPushButton *reset : resets) {
+            if (reset->isVisible() && reset->objectName().startsWith(u"settings.keep"))
+                return QTest::keyClick(reset, Qt::Key_Space);
+        }
         return;
     }
     auto *name = all.window().findChild<QLineEdit *>(QStringLiteral("settings.workspaceName"));
