@@ -5,6 +5,7 @@
 #include "core/growth/viralengine.h"
 
 #include <algorithm>
+#include <atomic>
 
 namespace sluice {
 
@@ -13,15 +14,39 @@ namespace {
 constexpr quint32 kReplayPage = 1000;
 constexpr std::size_t kMostReplayed = 100'000;
 
+/// The last generation that was given up: what hung and wakes up late says nothing any more.
+class GrowthFence {
+public:
+    void close(quint32 generation)
+    {
+        quint32 last = m_closed;
+        while (last < generation && !m_closed.compare_exchange_weak(last, generation)) {
+        }
+    }
+    [[nodiscard]] bool isOpen(quint32 generation) const { return generation > m_closed; }
+
+private:
+    std::atomic<quint32> m_closed = 0;
+};
+
 template <typename Component, typename Config>
 ComponentPlan growthPlan(const QString &name, const GrowthSetup &setup, const Config &config)
 {
-    const auto make = [setup, config](quint32 generation) -> std::unique_ptr<SystemComponent> {
+    const auto fence = std::make_shared<GrowthFence>();
+    const auto make = [setup, config, fence](quint32 generation) -> std::unique_ptr<SystemComponent> {
         GrowthSetup own = setup;
         own.generation = generation;
+        own.publish = [fence, generation, publish = setup.publish](const NewEvent &event) {
+            if (fence->isOpen(generation))
+                publish(event);
+        };
+        own.tell = [fence, generation, tell = setup.tell](GrowthNews news) {
+            if (fence->isOpen(generation))
+                tell(std::move(news));
+        };
         return std::make_unique<Component>(std::move(own), config);
     };
-    return {{name, {QStringLiteral("engine")}}, make};
+    return {{name, {QStringLiteral("engine")}}, make, [fence](quint32 generation) { fence->close(generation); }};
 }
 
 } // namespace
@@ -49,7 +74,9 @@ std::vector<EventRecord> recordedSince(JournalReader &reader, const QStringList 
 
 std::vector<ComponentPlan> growthPlans(const GrowthConfig &config, const GrowthParts &parts)
 {
-    GrowthSetup setup{parts.clock, 1, parts.bus};
+    GrowthSetup setup;
+    setup.clock = parts.clock;
+    setup.bus = parts.bus;
     setup.publish = [desk = parts.desk](const NewEvent &event) { desk->publish(event); };
     if (parts.folder.isEmpty())
         setup.store = std::make_shared<MemoryGrowthStore>();

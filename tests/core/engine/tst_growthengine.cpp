@@ -1,7 +1,13 @@
 #include "core/engine/growthplans.h"
 #include "core/growth/growthmessages.h"
 #include "tests/core/engine/enginetest.h"
+#include "core/workflow/workflowfile.h"
 #include "tests/core/growth/inviteworld.h"
+#include "tests/core/growth/preferentialgraph.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace sluice;
 using namespace sluice::test;
@@ -19,6 +25,7 @@ private Q_SLOTS:
     void haveAWorkflowActOnTheirStrategy();
     void goOnAfterTheEngineEnded();
     void readAgainWhatWasRecorded();
+    void driveTheSample();
     void areThereOnlyWhereTheyAreWanted();
 
 private:
@@ -124,6 +131,34 @@ void TestGrowthEngine::readAgainWhatWasRecorded()
     QVERIFY(start());
     QTRY_COMPARE_WITH_TIMEOUT(taken(), quint64(m_events.size()), 60'000);
     QCOMPARE(m_fixture->engine->growth().viral->bad[std::size_t(BadInput::Duplicate)], quint64(0));
+}
+
+/// The workspace that is shipped, driven by a graph that is generated: its workflow writes down which strategy leads.
+void TestGrowthEngine::driveTheSample()
+{
+    m_fixture->engine.reset();
+    m_fixture = std::make_unique<EngineFixture>();
+    const QDir sample(QStringLiteral(SLUICE_SAMPLES "/referral-growth"));
+    QVERIFY(QFile::copy(sample.filePath(QStringLiteral("sluice.json")),
+                        m_fixture->folder.filePath(QStringLiteral("sluice.json"))));
+    auto opened = openWorkspace(m_fixture->folder.path());
+    QVERIFY(opened && opened->engine.growth);
+    QCOMPARE(opened->engine.growth->viral.horizon, Milliseconds(48h));
+    opened->engine.watchesTriggers = true;
+    QVERIFY(m_fixture->start(std::move(opened->engine)));
+    const auto workflow = loadWorkflow(sample.filePath(QStringLiteral("workflows/follow-strategy.json")));
+    QVERIFY(workflow);
+    QVERIFY(m_fixture->arm(*workflow));
+    m_events = preferentialGraph(7, 400, SystemClock().wall() - std::chrono::days(22), 20);
+    QVERIFY(send(0, m_events.size()));
+    QTRY_COMPARE_WITH_TIMEOUT(taken(), quint64(m_events.size()), 60'000);
+    const auto campaign = [&] {
+        QFile file(m_fixture->folder.filePath(QStringLiteral("campaign.json")));
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(campaign()[u"leader"].toString(), QStringLiteral("gift"), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(campaign()[u"shares"].toArray()[0].toObject()[u"share"].toDouble() > 0.9, 60'000);
+    QVERIFY(m_fixture->letters().empty());
 }
 
 void TestGrowthEngine::areThereOnlyWhereTheyAreWanted()

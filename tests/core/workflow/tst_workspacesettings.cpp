@@ -55,6 +55,7 @@ WorkspaceSettings fullSettings()
     pushes.burst = 3;
     pushes.respondWithin = Milliseconds(5000);
     settings.webhooks = WebhookSettings{QStringLiteral("0.0.0.0:8080"), {endpoint, pushes}};
+    settings.growth = GrowthSettings{{QStringLiteral("gift"), QStringLiteral("plain")}, std::chrono::days(2)};
     return settings;
 }
 
@@ -116,6 +117,11 @@ void TestWorkspaceSettings::writesAFixedForm()
         "respondWithin": "5s"
       }
     ]
+  },
+  "growth": {
+    "strategies": ["gift","plain"],
+    "horizon": "2d",
+    "window": "28d"
   }
 }
 )"));
@@ -155,6 +161,12 @@ void TestWorkspaceSettings::refuses_data()
         "/engine/keepDays");
     row("a limit that holds nothing", R"({"format":1,"name":"x","engine":{"payloadLimit":10}})",
         errors::kWorkflowSchema, "/engine/payloadLimit");
+    row("horizon", R"({"format":1,"name":"x","growth":{"horizon":"soon"}})", errors::kWorkflowBadDuration,
+        "/growth/horizon");
+    row("a window in which nobody acts", R"({"format":1,"name":"x","growth":{"window":"59m"}})",
+        errors::kWorkflowBadDuration, "/growth/window");
+    row("a strategy without a name", R"({"format":1,"name":"x","growth":{"strategies":[""]}})", errors::kWorkflowSchema,
+        "/growth/strategies/0");
     row("armed", R"({"format":1,"name":"x","armed":{"a":1}})", errors::kSchemaWrongKind, "/armed/a");
     const auto webhooks = [&](const char *name, const char *listen, const char *endpoints, QLatin1StringView code,
                               const char *place = "") {
