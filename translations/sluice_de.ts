@@ -394,6 +394,34 @@
         <source>Watches the clock for workflows that are armed.</source>
         <translation>Achtet auf die Uhr für Workflows, die scharf sind.</translation>
     </message>
+    <message>
+        <source>Viral engine</source>
+        <translation>Viral-Rechner</translation>
+    </message>
+    <message>
+        <source>Reckons from invites and joinings how many others each user brings in.</source>
+        <translation>Errechnet aus Einladungen und Beitritten, wie viele andere jeder Nutzer mitbringt.</translation>
+    </message>
+    <message>
+        <source>Counts the users and invites that it keeps.</source>
+        <translation>Zählt die Nutzer und Einladungen, die er behält.</translation>
+    </message>
+    <message>
+        <source>Predictor</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Forecasts how many users join in the days to come.</source>
+        <translation>Sagt vorher, wie viele Nutzer in den nächsten Tagen beitreten.</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Says what share of invites goes out with which strategy.</source>
+        <translation>Sagt, welcher Anteil der Einladungen mit welcher Strategie hinausgeht.</translation>
+    </message>
 </context>
 <context>
     <name>ConnectTool</name>
@@ -3806,6 +3834,30 @@
     <message>
         <source>Runs and their journal are safe. Make room on the disk and check that the program may write there; then search again.</source>
         <translation>Läufe und ihr Journal sind sicher. Schaffen Sie Platz auf der Platte und prüfen Sie, ob das Programm dort schreiben darf; suchen Sie dann erneut.</translation>
+    </message>
+    <message>
+        <source>What {model} had kept cannot be read.</source>
+        <translation>Was {model} aufbewahrt hatte, ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It has begun anew, and takes again what the journal recorded of its events.</source>
+        <translation>Die Komponente hat neu begonnen und übernimmt noch einmal, was das Journal von ihren Ereignissen aufgezeichnet hat.</translation>
+    </message>
+    <message>
+        <source>What {model} had kept was written by a newer Sluice.</source>
+        <translation>Was {model} aufbewahrt hatte, stammt von einem neueren Sluice.</translation>
+    </message>
+    <message>
+        <source>It has version {version}, which this program does not know.</source>
+        <translation>Es hat die Version {version}, die dieses Programm nicht kennt.</translation>
+    </message>
+    <message>
+        <source>{model} cannot keep what it knows at {path}.</source>
+        <translation>{model} kann sein Wissen nicht unter {path} aufbewahren.</translation>
+    </message>
+    <message>
+        <source>It goes on, and tries again in a while. Look at the folder and the room on the disk.</source>
+        <translation>Die Komponente arbeitet weiter und versucht es später noch einmal. Sehen Sie nach dem Ordner und dem Platz auf der Festplatte.</translation>
     </message>
 </context>
 <context>
