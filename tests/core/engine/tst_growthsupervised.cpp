@@ -27,6 +27,12 @@ public:
         else if (auto *strategy = std::get_if<OptimizerReport>(&news))
             m_strategy = std::move(*strategy);
     }
+    void forget()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_viral = {};
+        m_strategy = {};
+    }
     [[nodiscard]] quint64 taken() const
     {
         const std::lock_guard lock(m_mutex);
@@ -157,6 +163,8 @@ void TestGrowthSupervised::knowAllAfterARestart()
 {
     send(0, m_events.size());
     QTRY_COMPARE_WITH_TIMEOUT(m_ear->taken(), quint64(m_events.size()), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ear->strategies(), quint64(2), 20'000);
+    m_ear->forget();
     for (const QString &name : {kViral, kPredictor, kOptimizer})
         m_bench->order(name, ComponentAction::Restart);
     QTRY_VERIFY_WITH_TIMEOUT(allRun(2), 30'000);

@@ -198,7 +198,7 @@ void TestViralModel::takesWhatItsSchemaAllows()
                                          1'700'000'000'000.0,
                                          -1,
                                          0,
-                                                                          253'402'300'799'999.0,
+                                         253'402'300'799'999.0,
                                          253'402'300'800'000.0,
                                          true,
                                          QJsonArray{},
@@ -279,9 +279,15 @@ void TestViralModel::letsFollowersWaitForWhatTheyFollow()
     // The same again, and then another thing about the same.
     model.take({GrowthKind::InviteSent, GrowthKey{1}, GrowthKey{9}, begin + 1h, {}}, begin + 3h);
     model.take({GrowthKind::InviteSent, GrowthKey{2}, GrowthKey{9}, begin + 1h, {}}, begin + 3h);
+    model.take({GrowthKind::InviteAccepted, GrowthKey::None, GrowthKey{9}, begin + 2h, {}}, begin + 3h);
+    model.take({GrowthKind::InviteAccepted, GrowthKey::None, GrowthKey{9}, begin + 1h, {}}, begin + 3h);
+    model.take({GrowthKind::UserJoined, GrowthKey{1}, GrowthKey::None, begin, {}}, begin + 3h);
+    model.take({GrowthKind::UserJoined, GrowthKey{1}, GrowthKey{9}, begin, {}}, begin + 3h);
     report = model.report(begin + 72h);
-    QCOMPARE(countOf(report, BadInput::Duplicate), quint64(1));
-    QCOMPARE(countOf(report, BadInput::Conflicting), quint64(1));
+    QCOMPARE(countOf(report, BadInput::Duplicate), quint64(3));
+    QCOMPARE(countOf(report, BadInput::Conflicting), quint64(3));
+    QCOMPARE(report.window.cycle.value, double(Milliseconds(2h).count()));
+    QCOMPARE(report.taken, quint64(4));
     QCOMPARE(report.window.accepted, quint64(1));
     (void)model.advance(begin + std::chrono::days(60));
     report = model.report(begin + std::chrono::days(60));
