@@ -165,241 +165,6 @@
     </message>
 </context>
 <context>
-    <name>Alerts</name>
-    <message>
-        <source>snoozed</source>
-        <translation>zurückgestellt</translation>
-    </message>
-    <message>
-        <source>acknowledged</source>
-        <translation>bestätigt</translation>
-    </message>
-    <message>
-        <source>Component: heartbeat</source>
-        <translation>Komponente: Herzschlag</translation>
-    </message>
-    <message>
-        <source>Component: needs a person</source>
-        <translation>Komponente: braucht jemanden</translation>
-    </message>
-    <message>
-        <source>Component: age of the heartbeat</source>
-        <translation>Komponente: Alter des Herzschlags</translation>
-    </message>
-    <message>
-        <source>Component: CPU</source>
-        <translation>Komponente: CPU</translation>
-    </message>
-    <message>
-        <source>Component: memory</source>
-        <translation>Komponente: Speicher</translation>
-    </message>
-    <message>
-        <source>Component: items that wait</source>
-        <translation>Komponente: Wartende</translation>
-    </message>
-    <message>
-        <source>Component: errors since its start</source>
-        <translation>Komponente: Fehler seit ihrem Start</translation>
-    </message>
-    <message>
-        <source>Component: mean response</source>
-        <translation>Komponente: mittlere Antwortzeit</translation>
-    </message>
-    <message>
-        <source>Component: 99th percentile of responses</source>
-        <translation>Komponente: 99. Perzentil der Antwortzeit</translation>
-    </message>
-    <message>
-        <source>Component: restarts</source>
-        <translation>Komponente: Neustarts</translation>
-    </message>
-    <message>
-        <source>Component: threads that hang</source>
-        <translation>Komponente: hängende Threads</translation>
-    </message>
-    <message>
-        <source>Connection: breaker open</source>
-        <translation>Verbindung: Schutzschalter offen</translation>
-    </message>
-    <message>
-        <source>Connection: failure rate</source>
-        <translation>Verbindung: Fehlerrate</translation>
-    </message>
-    <message>
-        <source>Connection: rate of slow calls</source>
-        <translation>Verbindung: Anteil langsamer Aufrufe</translation>
-    </message>
-    <message>
-        <source>Connection: calls refused by the breaker</source>
-        <translation>Verbindung: vom Schutzschalter abgewiesene Aufrufe</translation>
-    </message>
-    <message>
-        <source>Connection: use of the pool</source>
-        <translation>Verbindung: Auslastung des Pools</translation>
-    </message>
-    <message>
-        <source>Connection: waiting for the pool</source>
-        <translation>Verbindung: Wartende am Pool</translation>
-    </message>
-    <message>
-        <source>Connection: refused by the pool</source>
-        <translation>Verbindung: vom Pool Abgewiesene</translation>
-    </message>
-    <message>
-        <source>Queue: depth</source>
-        <translation>Warteschlange: Tiefe</translation>
-    </message>
-    <message>
-        <source>Queue: age of the oldest item</source>
-        <translation>Warteschlange: Alter des ältesten Eintrags</translation>
-    </message>
-    <message>
-        <source>Queue: items in</source>
-        <translation>Warteschlange: Zugang</translation>
-    </message>
-    <message>
-        <source>Queue: items out</source>
-        <translation>Warteschlange: Abgang</translation>
-    </message>
-    <message>
-        <source>Queue: paused</source>
-        <translation>Warteschlange: angehalten</translation>
-    </message>
-    <message>
-        <source>Runs: active</source>
-        <translation>Läufe: aktiv</translation>
-    </message>
-    <message>
-        <source>Runs: not begun</source>
-        <translation>Läufe: nicht begonnen</translation>
-    </message>
-    <message>
-        <source>Runs: not begun, of the limit</source>
-        <translation>Läufe: nicht begonnen, vom Höchstwert</translation>
-    </message>
-    <message>
-        <source>Steps: ended</source>
-        <translation>Schritte: beendet</translation>
-    </message>
-    <message>
-        <source>Steps: failed in the last minute</source>
-        <translation>Schritte: fehlgeschlagen in der letzten Minute</translation>
-    </message>
-    <message>
-        <source>Dead letters: open</source>
-        <translation>Dead Letters: offen</translation>
-    </message>
-    <message>
-        <source>Dead letters: new</source>
-        <translation>Dead Letters: neue</translation>
-    </message>
-    <message>
-        <source>Engine: threads that hang</source>
-        <translation>Engine: hängende Threads</translation>
-    </message>
-    <message>
-        <source>Engine: in trouble</source>
-        <translation>Engine: in Schwierigkeiten</translation>
-    </message>
-    <message>
-        <source>Engine: age of its figures</source>
-        <translation>Engine: Alter ihrer Werte</translation>
-    </message>
-    <message>
-        <source>Component stays down</source>
-        <translation>Komponente bleibt unten</translation>
-    </message>
-    <message>
-        <source>Too many threads hang</source>
-        <translation>Zu viele Threads hängen</translation>
-    </message>
-    <message>
-        <source>Component lost</source>
-        <translation>Komponente verloren</translation>
-    </message>
-    <message>
-        <source>Engine in trouble</source>
-        <translation>Engine in Schwierigkeiten</translation>
-    </message>
-    <message>
-        <source>Engine is silent</source>
-        <translation>Engine schweigt</translation>
-    </message>
-    <message>
-        <source>Breaker open</source>
-        <translation>Schutzschalter offen</translation>
-    </message>
-    <message>
-        <source>Pool full</source>
-        <translation>Pool voll</translation>
-    </message>
-    <message>
-        <source>Queue does not move</source>
-        <translation>Warteschlange steht</translation>
-    </message>
-    <message>
-        <source>Runs near their limit</source>
-        <translation>Läufe nahe am Höchstwert</translation>
-    </message>
-    <message>
-        <source>Many steps fail</source>
-        <translation>Viele Schritte schlagen fehl</translation>
-    </message>
-    <message>
-        <source>Many new dead letters</source>
-        <translation>Viele neue Dead Letters</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>critical</source>
-        <translation>kritisch</translation>
-    </message>
-    <message>
-        <source>above</source>
-        <translation>über</translation>
-    </message>
-    <message>
-        <source>at least</source>
-        <translation>mindestens</translation>
-    </message>
-    <message>
-        <source>below</source>
-        <translation>unter</translation>
-    </message>
-    <message>
-        <source>at most</source>
-        <translation>höchstens</translation>
-    </message>
-    <message>
-        <source>a second</source>
-        <translation>je Sekunde</translation>
-    </message>
-    <message>
-        <source>a minute</source>
-        <translation>je Minute</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-    <message>
-        <source>%1, for %2</source>
-        <translation>%1, %2 lang</translation>
-    </message>
-</context>
-<context>
     <name>Bars</name>
     <message>
         <source>attempt under way</source>
@@ -656,6 +421,34 @@
     <message>
         <source>Watches the clock for workflows that are armed.</source>
         <translation>Achtet auf die Uhr für Workflows, die scharf sind.</translation>
+    </message>
+    <message>
+        <source>Viral engine</source>
+        <translation>Viral-Rechner</translation>
+    </message>
+    <message>
+        <source>Reckons from invites and joinings how many others each user brings in.</source>
+        <translation>Errechnet aus Einladungen und Beitritten, wie viele andere jeder Nutzer mitbringt.</translation>
+    </message>
+    <message>
+        <source>Counts the users and invites that it keeps.</source>
+        <translation>Zählt die Nutzer und Einladungen, die er behält.</translation>
+    </message>
+    <message>
+        <source>Predictor</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Forecasts how many users join in the days to come.</source>
+        <translation>Sagt vorher, wie viele Nutzer in den nächsten Tagen beitreten.</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Says what share of invites goes out with which strategy.</source>
+        <translation>Sagt, welcher Anteil der Einladungen mit welcher Strategie hinausgeht.</translation>
     </message>
 </context>
 <context>
@@ -4071,6 +3864,30 @@
         <translation>Läufe und ihr Journal sind sicher. Schaffen Sie Platz auf der Platte und prüfen Sie, ob das Programm dort schreiben darf; suchen Sie dann erneut.</translation>
     </message>
     <message>
+        <source>What {model} had kept cannot be read.</source>
+        <translation>Was {model} aufbewahrt hatte, ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>It has begun anew, and takes again what the journal recorded of its events.</source>
+        <translation>Die Komponente hat neu begonnen und übernimmt noch einmal, was das Journal von ihren Ereignissen aufgezeichnet hat.</translation>
+    </message>
+    <message>
+        <source>What {model} had kept was written by a newer Sluice.</source>
+        <translation>Was {model} aufbewahrt hatte, stammt von einem neueren Sluice.</translation>
+    </message>
+    <message>
+        <source>It has version {version}, which this program does not know.</source>
+        <translation>Es hat die Version {version}, die dieses Programm nicht kennt.</translation>
+    </message>
+    <message>
+        <source>{model} cannot keep what it knows at {path}.</source>
+        <translation>{model} kann sein Wissen nicht unter {path} aufbewahren.</translation>
+    </message>
+    <message>
+        <source>It goes on, and tries again in a while. Look at the folder and the room on the disk.</source>
+        <translation>Die Komponente arbeitet weiter und versucht es später noch einmal. Sehen Sie nach dem Ordner und dem Platz auf der Festplatte.</translation>
+    </message>
+    <message>
         <source>The alert {alert} does not fire.</source>
         <translation>Der Alarm {alert} besteht nicht.</translation>
     </message>
@@ -5722,137 +5539,6 @@
     </message>
 </context>
 <context>
-    <name>Wall</name>
-    <message>
-        <source>Queue of events</source>
-        <translation>Ereigniswarteschlange</translation>
-    </message>
-    <message>
-        <source>Queue of ready steps</source>
-        <translation>Bereite Schritte</translation>
-    </message>
-    <message>
-        <source>Queue of retries</source>
-        <translation>Wiederholungen</translation>
-    </message>
-    <message>
-        <source>Queue of dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>Queue of %1</source>
-        <translation>Warteschlange von %1</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>Engine</translation>
-    </message>
-    <message>
-        <source>in trouble</source>
-        <translation>in Schwierigkeiten</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>wait for a decision</source>
-        <translation>warten auf Entscheidung</translation>
-    </message>
-    <message>
-        <source>since its last heartbeat</source>
-        <translation>seit dem letzten Herzschlag</translation>
-    </message>
-    <message>
-        <source>in this state</source>
-        <translation>in diesem Zustand</translation>
-    </message>
-    <message>
-        <source>Components</source>
-        <translation>Komponenten</translation>
-    </message>
-    <message>
-        <source>well</source>
-        <translation>wohlauf</translation>
-    </message>
-    <message>
-        <source>breaker %1</source>
-        <translation>Schutzschalter %1</translation>
-    </message>
-    <message>
-        <source>until it is tried again</source>
-        <translation>bis zum nächsten Versuch</translation>
-    </message>
-    <message>
-        <source>of its calls failed</source>
-        <translation>der Aufrufe fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Breakers</source>
-        <translation>Schutzschalter</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>geschlossen</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>In queues</source>
-        <translation>In Warteschlangen</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>warten</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>leer</translation>
-    </message>
-    <message>
-        <source>oldest: %1</source>
-        <translation>älteste: %1</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation>aktiv</translation>
-    </message>
-    <message>
-        <source>none active</source>
-        <translation>keine aktiv</translation>
-    </message>
-    <message>
-        <source>Steps a second</source>
-        <translation>Schritte je Sekunde</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>laufen</translation>
-    </message>
-    <message>
-        <source>at rest</source>
-        <translation>in Ruhe</translation>
-    </message>
-    <message>
-        <source>%1 % failed in the last minute</source>
-        <translation>%1 % fehlgeschlagen in der letzten Minute</translation>
-    </message>
-</context>
-<context>
     <name>WhyWords</name>
     <message>
         <source>%1 more</source>
@@ -6109,217 +5795,6 @@
     <message>
         <source>Size of the window, such as 1280x800.</source>
         <translation>Größe des Fensters, etwa 1280x800.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertBell</name>
-    <message>
-        <source>No alerts wait for anybody</source>
-        <translation>Kein Alarm wartet auf jemanden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n alert(s) wait for somebody</source>
-        <translation>
-            <numerusform>%n Alarm wartet auf jemanden</numerusform>
-            <numerusform>%n Alarme warten auf jemanden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>Rules of alerts</source>
-        <translation>Alarmregeln</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertList</name>
-    <message>
-        <source>Nothing fires. The rules are in Settings.</source>
-        <translation>Es besteht kein Alarm. Die Regeln stehen in den Einstellungen.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertNotifier</name>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… und %n weiterer</numerusform>
-            <numerusform>… und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n alert(s)</source>
-        <translation>
-            <numerusform>%n Alarm</numerusform>
-            <numerusform>%n Alarme</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertRow</name>
-    <message>
-        <source>I look after it</source>
-        <translation>Ich kümmere mich</translation>
-    </message>
-    <message>
-        <source>Acknowledges the alert: it stays in the list and is not counted any more.</source>
-        <translation>Bestätigt den Alarm: Er bleibt in der Liste und wird nicht mehr gezählt.</translation>
-    </message>
-    <message>
-        <source>Snooze</source>
-        <translation>Zurückstellen</translation>
-    </message>
-    <message>
-        <source>Take that back</source>
-        <translation>Zurücknehmen</translation>
-    </message>
-    <message>
-        <source>for %1</source>
-        <translation>%1 lang</translation>
-    </message>
-    <message>
-        <source>since %1 (%2)</source>
-        <translation>seit %1 (%2)</translation>
-    </message>
-    <message>
-        <source>snoozed by %1 until %2</source>
-        <translation>von %1 zurückgestellt bis %2</translation>
-    </message>
-    <message>
-        <source>%1 looks after it since %2</source>
-        <translation>%1 kümmert sich seit %2</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Show %1</source>
-        <translation>%1 zeigen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertRuleForm</name>
-    <message>
-        <source>Alerts when: %1.</source>
-        <translation>Alarm, wenn: %1.</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>Only of</source>
-        <translation>Nur von</translation>
-    </message>
-    <message>
-        <source>each of them</source>
-        <translation>allen</translation>
-    </message>
-    <message>
-        <source>Is</source>
-        <translation>Ist</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>Schwelle</translation>
-    </message>
-    <message>
-        <source>At least</source>
-        <translation>Mindestens</translation>
-    </message>
-    <message>
-        <source>For how long</source>
-        <translation>Wie lange</translation>
-    </message>
-    <message>
-        <source>Over when calm for</source>
-        <translation>Vorbei nach Ruhe von</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>Schwere</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>by what it watches</source>
-        <translation>nach dem, was sie beobachtet</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <comment>seconds, behind a number</comment>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Add the rule</source>
-        <translation>Regel hinzufügen</translation>
-    </message>
-    <message>
-        <source>Change the rule</source>
-        <translation>Regel ändern</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertRulesPanel</name>
-    <message>
-        <source>Add an alert rule</source>
-        <translation>Alarmregel hinzufügen</translation>
-    </message>
-    <message>
-        <source>Change the alert rule %1</source>
-        <translation>Alarmregel %1 ändern</translation>
-    </message>
-    <message>
-        <source>Reset the alert rule %1</source>
-        <translation>Alarmregel %1 zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Delete the alert rule %1</source>
-        <translation>Alarmregel %1 löschen</translation>
-    </message>
-    <message>
-        <source>Switch the alert rule %1 on</source>
-        <translation>Alarmregel %1 einschalten</translation>
-    </message>
-    <message>
-        <source>Switch the alert rule %1 off</source>
-        <translation>Alarmregel %1 ausschalten</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Bearbeiten</translation>
-    </message>
-    <message>
-        <source>Edit the alert rule %1</source>
-        <translation>Alarmregel %1 bearbeiten</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>New alert rule</source>
-        <translation>Neue Alarmregel</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertsCard</name>
-    <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
     </message>
 </context>
 <context>
@@ -11538,21 +11013,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
-    <name>sluice::SettingRow</name>
-    <message>
-        <source>Default: %1</source>
-        <translation>Vorgabe: %1</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Reset: %1</source>
-        <translation>Zurücksetzen: %1</translation>
-    </message>
-</context>
-<context>
     <name>sluice::SettingsDocument</name>
     <message>
         <source>Revert the settings</source>
@@ -11572,6 +11032,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dieses Programm</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -11616,6 +11080,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>This workspace</source>
         <translation>Dieser Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Kept in sluice.json, for everybody who works with this workspace. The defaults hold for tasks that are added from now on.</source>
+        <translation>In sluice.json aufbewahrt, für alle, die mit diesem Arbeitsbereich arbeiten. Die Vorgaben gelten für Aufgaben, die von jetzt an hinzukommen.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -11791,77 +11259,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Settings of the workspace are kept in sluice.json, for everybody who works with it.</source>
         <translation>Einstellungen des Arbeitsbereichs stehen in sluice.json, für alle, die damit arbeiten.</translation>
-    </message>
-    <message>
-        <source>This program</source>
-        <translation>Dieses Programm</translation>
-    </message>
-    <message>
-        <source>Kept in sluice.json, for everybody who works with this workspace. The defaults hold for tasks that are added from now on.</source>
-        <translation>In sluice.json aufbewahrt, für alle, die mit diesem Arbeitsbereich arbeiten. Die Vorgaben gelten für Aufgaben, die von jetzt an hinzukommen.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ShortcutPanel</name>
-    <message>
-        <source>%1 is needed by text fields.</source>
-        <translation>%1 wird von Textfeldern gebraucht.</translation>
-    </message>
-    <message>
-        <source>%1 is taken by “%2”. Change that one first.</source>
-        <translation>%1 gehört schon zu „%2“. Ändern Sie erst jenen Befehl.</translation>
-    </message>
-    <message>
-        <source>no keys</source>
-        <translation>keine Tasten</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Change the keys of: %1</source>
-        <translation>Tasten ändern von: %1</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Reset the keys of: %1</source>
-        <translation>Tasten zurücksetzen von: %1</translation>
-    </message>
-    <message>
-        <source>Default: no keys</source>
-        <translation>Vorgabe: keine Tasten</translation>
-    </message>
-    <message>
-        <source>Default: %1</source>
-        <translation>Vorgabe: %1</translation>
-    </message>
-    <message>
-        <source>Show only changed keys</source>
-        <translation>Nur geänderte Tasten zeigen</translation>
-    </message>
-    <message>
-        <source>Show the keys of all commands</source>
-        <translation>Tasten aller Befehle zeigen</translation>
-    </message>
-    <message>
-        <source>Use these keys</source>
-        <translation>Diese Tasten verwenden</translation>
-    </message>
-    <message>
-        <source>No keys</source>
-        <translation>Keine Tasten</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Press the new keys</source>
-        <translation>Neue Tasten drücken</translation>
     </message>
 </context>
 <context>
@@ -12560,35 +11957,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
-    <name>sluice::WallView</name>
-    <message numerus="yes">
-        <source>… and %n more, none of them worse</source>
-        <translation>
-            <numerusform>… und %n weitere, nicht schlimmer</numerusform>
-            <numerusform>… und %n weitere, keine davon schlimmer</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::WallWindow</name>
-    <message>
-        <source>Wall</source>
-        <translation>Wand</translation>
-    </message>
-    <message>
-        <source>waits for the engine</source>
-        <translation>wartet auf die Engine</translation>
-    </message>
-    <message>
-        <source>no news since %1 (%2)</source>
-        <translation>keine Nachricht seit %1 (%2)</translation>
-    </message>
-    <message>
-        <source>as of %1</source>
-        <translation>Stand %1</translation>
-    </message>
-</context>
-<context>
     <name>sluice::WorkflowDocument</name>
     <message>
         <source>Change of the file outside</source>
@@ -12984,6 +12352,690 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>Alerts</name>
+    <message>
+        <source>snoozed</source>
+        <translation>zurückgestellt</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>Component: heartbeat</source>
+        <translation>Komponente: Herzschlag</translation>
+    </message>
+    <message>
+        <source>Component: needs a person</source>
+        <translation>Komponente: braucht jemanden</translation>
+    </message>
+    <message>
+        <source>Component: age of the heartbeat</source>
+        <translation>Komponente: Alter des Herzschlags</translation>
+    </message>
+    <message>
+        <source>Component: CPU</source>
+        <translation>Komponente: CPU</translation>
+    </message>
+    <message>
+        <source>Component: memory</source>
+        <translation>Komponente: Speicher</translation>
+    </message>
+    <message>
+        <source>Component: items that wait</source>
+        <translation>Komponente: Wartende</translation>
+    </message>
+    <message>
+        <source>Component: errors since its start</source>
+        <translation>Komponente: Fehler seit ihrem Start</translation>
+    </message>
+    <message>
+        <source>Component: mean response</source>
+        <translation>Komponente: mittlere Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Component: 99th percentile of responses</source>
+        <translation>Komponente: 99. Perzentil der Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Component: restarts</source>
+        <translation>Komponente: Neustarts</translation>
+    </message>
+    <message>
+        <source>Component: threads that hang</source>
+        <translation>Komponente: hängende Threads</translation>
+    </message>
+    <message>
+        <source>Connection: breaker open</source>
+        <translation>Verbindung: Schutzschalter offen</translation>
+    </message>
+    <message>
+        <source>Connection: failure rate</source>
+        <translation>Verbindung: Fehlerrate</translation>
+    </message>
+    <message>
+        <source>Connection: rate of slow calls</source>
+        <translation>Verbindung: Anteil langsamer Aufrufe</translation>
+    </message>
+    <message>
+        <source>Connection: calls refused by the breaker</source>
+        <translation>Verbindung: vom Schutzschalter abgewiesene Aufrufe</translation>
+    </message>
+    <message>
+        <source>Connection: use of the pool</source>
+        <translation>Verbindung: Auslastung des Pools</translation>
+    </message>
+    <message>
+        <source>Connection: waiting for the pool</source>
+        <translation>Verbindung: Wartende am Pool</translation>
+    </message>
+    <message>
+        <source>Connection: refused by the pool</source>
+        <translation>Verbindung: vom Pool Abgewiesene</translation>
+    </message>
+    <message>
+        <source>Queue: depth</source>
+        <translation>Warteschlange: Tiefe</translation>
+    </message>
+    <message>
+        <source>Queue: age of the oldest item</source>
+        <translation>Warteschlange: Alter des ältesten Eintrags</translation>
+    </message>
+    <message>
+        <source>Queue: items in</source>
+        <translation>Warteschlange: Zugang</translation>
+    </message>
+    <message>
+        <source>Queue: items out</source>
+        <translation>Warteschlange: Abgang</translation>
+    </message>
+    <message>
+        <source>Queue: paused</source>
+        <translation>Warteschlange: angehalten</translation>
+    </message>
+    <message>
+        <source>Runs: active</source>
+        <translation>Läufe: aktiv</translation>
+    </message>
+    <message>
+        <source>Runs: not begun</source>
+        <translation>Läufe: nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Runs: not begun, of the limit</source>
+        <translation>Läufe: nicht begonnen, vom Höchstwert</translation>
+    </message>
+    <message>
+        <source>Steps: ended</source>
+        <translation>Schritte: beendet</translation>
+    </message>
+    <message>
+        <source>Steps: failed in the last minute</source>
+        <translation>Schritte: fehlgeschlagen in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>Dead letters: open</source>
+        <translation>Dead Letters: offen</translation>
+    </message>
+    <message>
+        <source>Dead letters: new</source>
+        <translation>Dead Letters: neue</translation>
+    </message>
+    <message>
+        <source>Engine: threads that hang</source>
+        <translation>Engine: hängende Threads</translation>
+    </message>
+    <message>
+        <source>Engine: in trouble</source>
+        <translation>Engine: in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Engine: age of its figures</source>
+        <translation>Engine: Alter ihrer Werte</translation>
+    </message>
+    <message>
+        <source>Component stays down</source>
+        <translation>Komponente bleibt unten</translation>
+    </message>
+    <message>
+        <source>Too many threads hang</source>
+        <translation>Zu viele Threads hängen</translation>
+    </message>
+    <message>
+        <source>Component lost</source>
+        <translation>Komponente verloren</translation>
+    </message>
+    <message>
+        <source>Engine in trouble</source>
+        <translation>Engine in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Engine is silent</source>
+        <translation>Engine schweigt</translation>
+    </message>
+    <message>
+        <source>Breaker open</source>
+        <translation>Schutzschalter offen</translation>
+    </message>
+    <message>
+        <source>Pool full</source>
+        <translation>Pool voll</translation>
+    </message>
+    <message>
+        <source>Queue does not move</source>
+        <translation>Warteschlange steht</translation>
+    </message>
+    <message>
+        <source>Runs near their limit</source>
+        <translation>Läufe nahe am Höchstwert</translation>
+    </message>
+    <message>
+        <source>Many steps fail</source>
+        <translation>Viele Schritte schlagen fehl</translation>
+    </message>
+    <message>
+        <source>Many new dead letters</source>
+        <translation>Viele neue Dead Letters</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unter</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation>je Sekunde</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>je Minute</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, %2 lang</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>Queue of events</source>
+        <translation>Ereigniswarteschlange</translation>
+    </message>
+    <message>
+        <source>Queue of ready steps</source>
+        <translation>Bereite Schritte</translation>
+    </message>
+    <message>
+        <source>Queue of retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Queue of dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Queue of %1</source>
+        <translation>Warteschlange von %1</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>in trouble</source>
+        <translation>in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>wait for a decision</source>
+        <translation>warten auf Entscheidung</translation>
+    </message>
+    <message>
+        <source>since its last heartbeat</source>
+        <translation>seit dem letzten Herzschlag</translation>
+    </message>
+    <message>
+        <source>in this state</source>
+        <translation>in diesem Zustand</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Komponenten</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>wohlauf</translation>
+    </message>
+    <message>
+        <source>breaker %1</source>
+        <translation>Schutzschalter %1</translation>
+    </message>
+    <message>
+        <source>until it is tried again</source>
+        <translation>bis zum nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>of its calls failed</source>
+        <translation>der Aufrufe fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Breakers</source>
+        <translation>Schutzschalter</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>In queues</source>
+        <translation>In Warteschlangen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>warten</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>oldest: %1</source>
+        <translation>älteste: %1</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>none active</source>
+        <translation>keine aktiv</translation>
+    </message>
+    <message>
+        <source>Steps a second</source>
+        <translation>Schritte je Sekunde</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>laufen</translation>
+    </message>
+    <message>
+        <source>at rest</source>
+        <translation>in Ruhe</translation>
+    </message>
+    <message>
+        <source>%1 % failed in the last minute</source>
+        <translation>%1 % fehlgeschlagen in der letzten Minute</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertBell</name>
+    <message>
+        <source>No alerts wait for anybody</source>
+        <translation>Kein Alarm wartet auf jemanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) wait for somebody</source>
+        <translation>
+            <numerusform>%n Alarm wartet auf jemanden</numerusform>
+            <numerusform>%n Alarme warten auf jemanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Rules of alerts</source>
+        <translation>Alarmregeln</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertList</name>
+    <message>
+        <source>Nothing fires. The rules are in Settings.</source>
+        <translation>Es besteht kein Alarm. Die Regeln stehen in den Einstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertNotifier</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertRow</name>
+    <message>
+        <source>I look after it</source>
+        <translation>Ich kümmere mich</translation>
+    </message>
+    <message>
+        <source>Acknowledges the alert: it stays in the list and is not counted any more.</source>
+        <translation>Bestätigt den Alarm: Er bleibt in der Liste und wird nicht mehr gezählt.</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>%1 lang</translation>
+    </message>
+    <message>
+        <source>since %1 (%2)</source>
+        <translation>seit %1 (%2)</translation>
+    </message>
+    <message>
+        <source>snoozed by %1 until %2</source>
+        <translation>von %1 zurückgestellt bis %2</translation>
+    </message>
+    <message>
+        <source>%1 looks after it since %2</source>
+        <translation>%1 kümmert sich seit %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertRuleForm</name>
+    <message>
+        <source>Alerts when: %1.</source>
+        <translation>Alarm, wenn: %1.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Only of</source>
+        <translation>Nur von</translation>
+    </message>
+    <message>
+        <source>each of them</source>
+        <translation>allen</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Ist</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Over when calm for</source>
+        <translation>Vorbei nach Ruhe von</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>by what it watches</source>
+        <translation>nach dem, was sie beobachtet</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, behind a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Add the rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation>Regel ändern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertRulesPanel</name>
+    <message>
+        <source>Add an alert rule</source>
+        <translation>Alarmregel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the alert rule %1</source>
+        <translation>Alarmregel %1 ändern</translation>
+    </message>
+    <message>
+        <source>Reset the alert rule %1</source>
+        <translation>Alarmregel %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Delete the alert rule %1</source>
+        <translation>Alarmregel %1 löschen</translation>
+    </message>
+    <message>
+        <source>Switch the alert rule %1 on</source>
+        <translation>Alarmregel %1 einschalten</translation>
+    </message>
+    <message>
+        <source>Switch the alert rule %1 off</source>
+        <translation>Alarmregel %1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the alert rule %1</source>
+        <translation>Alarmregel %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>New alert rule</source>
+        <translation>Neue Alarmregel</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertsCard</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::SettingRow</name>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ShortcutPanel</name>
+    <message>
+        <source>%1 is needed by text fields.</source>
+        <translation>%1 wird von Textfeldern gebraucht.</translation>
+    </message>
+    <message>
+        <source>%1 is taken by “%2”. Change that one first.</source>
+        <translation>%1 gehört schon zu „%2“. Ändern Sie erst jenen Befehl.</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>keine Tasten</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the keys of: %1</source>
+        <translation>Tasten ändern von: %1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the keys of: %1</source>
+        <translation>Tasten zurücksetzen von: %1</translation>
+    </message>
+    <message>
+        <source>Default: no keys</source>
+        <translation>Vorgabe: keine Tasten</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Show only changed keys</source>
+        <translation>Nur geänderte Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>Show the keys of all commands</source>
+        <translation>Tasten aller Befehle zeigen</translation>
+    </message>
+    <message>
+        <source>Use these keys</source>
+        <translation>Diese Tasten verwenden</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation>Neue Tasten drücken</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WallView</name>
+    <message numerus="yes">
+        <source>… and %n more, none of them worse</source>
+        <translation>
+            <numerusform>… und %n weitere, nicht schlimmer</numerusform>
+            <numerusform>… und %n weitere, keine davon schlimmer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WallWindow</name>
+    <message>
+        <source>Wall</source>
+        <translation>Wand</translation>
+    </message>
+    <message>
+        <source>waits for the engine</source>
+        <translation>wartet auf die Engine</translation>
+    </message>
+    <message>
+        <source>no news since %1 (%2)</source>
+        <translation>keine Nachricht seit %1 (%2)</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
     </message>
 </context>
 <context>

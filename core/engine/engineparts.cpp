@@ -122,6 +122,18 @@ JournalWriter::Factory LocalEngine::Parts::journalFactory(const LocalEngineConfi
     };
 }
 
+LocalEngine::Parts::OpenReader LocalEngine::Parts::journalReader(const LocalEngineConfig &config) const
+{
+    if (config.durable) {
+        return [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
+            return SqliteJournalReader::open(workspace);
+        };
+    }
+    return [memory = disk]() -> Result<std::unique_ptr<JournalReader>> {
+        return std::make_unique<MemoryJournalReader>(*memory);
+    };
+}
+
 /// What was told to an engine that is given up gets an answer all the same, and orders carried out elsewhere are kept.
 ComponentThread::Close LocalEngine::Parts::closeInbox() const
 {
@@ -172,17 +184,15 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
         [questions = questions](EditOrder &&order) {
             return questions->post(HistoryQuestion{0, ask::EditInputs{std::move(order)}});
         }};
-    HistoryReaderSetup history{
-        clock, 1, config.catalog, questions, historyAnswers, {}, config.workspace, inbox, config.host.scriptProgram};
-    if (config.durable) {
-        history.open = [workspace = config.workspace]() -> Result<std::unique_ptr<JournalReader>> {
-            return SqliteJournalReader::open(workspace);
-        };
-    } else {
-        history.open = [memory = disk]() -> Result<std::unique_ptr<JournalReader>> {
-            return std::make_unique<MemoryJournalReader>(*memory);
-        };
-    }
+    const HistoryReaderSetup history{clock,
+                                     1,
+                                     config.catalog,
+                                     questions,
+                                     historyAnswers,
+                                     journalReader(config),
+                                     config.workspace,
+                                     inbox,
+                                     config.host.scriptProgram};
     // Attempts that never began are as good as refused; those that did are lost with what performed them.
     const auto closeIo = [attempts = attempts, calls = calls, inbox = inbox, tests = tests,
                           front = news](quint32 generation) {
@@ -257,6 +267,11 @@ std::vector<ComponentPlan> LocalEngine::Parts::plans(const LocalEngineConfig &co
         made.push_back({{QStringLiteral("triggers"), {QStringLiteral("engine")}},
                         maker<TriggerComponent>(TriggerComponentSetup{clock, 1, inbox, triggerCounts}),
                         [](quint32) {}});
+    if (config.growth) {
+        const QString folder = config.durable ? config.workspace + QStringLiteral("/.sluice/growth") : QString();
+        std::ranges::move(growthPlans(*config.growth, {clock, bus, desk, folder, journalReader(config), growth}),
+                          std::back_inserter(made));
+    }
     if (!config.demo)
         return made;
     QStringList names{QStringLiteral("demo")};

@@ -2,6 +2,7 @@
 
 #include "core/engine/engineevents.h"
 #include "core/engine/eventletters.h"
+#include "core/engine/growthplans.h"
 #include "core/engine/livesettings.h"
 #include "core/engine/localengine.h"
 #include "core/engine/triggercomponent.h"
@@ -45,6 +46,7 @@ struct LocalEngine::Parts {
     std::shared_ptr<LiveSettings> live; ///< made by `begin`
     std::shared_ptr<std::atomic<quint64>> pendingHooks = std::make_shared<std::atomic<quint64>>();
     std::shared_ptr<TriggerCounts> triggerCounts = std::make_shared<TriggerCounts>();
+    std::shared_ptr<GrowthBoard> growth = std::make_shared<GrowthBoard>();
     std::shared_ptr<EventLetters> letters = std::make_shared<EventLetters>(inbox);
     std::unique_ptr<Mailbox<EngineNews>> newsBox;
     std::unique_ptr<Mailbox<HistoryAnswer>> historyBox;
@@ -58,6 +60,8 @@ private:
     [[nodiscard]] std::vector<ComponentPlan> mainPlans(const LocalEngineConfig &config);
     [[nodiscard]] ComponentPlan demoPlan(const DemoConfig &config, const QStringList &components);
     [[nodiscard]] ComponentThread::Close closeInbox() const;
+    using OpenReader = std::function<Result<std::unique_ptr<JournalReader>>()>;
+    [[nodiscard]] OpenReader journalReader(const LocalEngineConfig &config) const;
     [[nodiscard]] JournalWriter::Factory journalFactory(const LocalEngineConfig &config) const;
 
     std::shared_ptr<ListenerHold> listenerHold = std::make_shared<ListenerHold>();

@@ -8,6 +8,8 @@
 #include "core/engine/messages.h"
 #include "core/engine/systemcoordinator.h"
 #include "core/engine/webhookcomponent.h"
+#include "core/growth/growthboard.h"
+#include "core/growth/growthconfig.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -39,6 +41,7 @@ struct LocalEngineConfig {
     bool watchesTriggers = false;                           ///< true: triggers of armed workflows start them
     bool starts = true;       ///< false: it looks and takes orders, and starts no step until its component is resumed
     bool reservesLog = false; ///< of a program that stays: the journal's log gets its full length at the start
+    std::optional<GrowthConfig> growth = std::nullopt; ///< none: nothing listens to the invite funnel
     std::shared_ptr<LogBook> log = nullptr; ///< where it notes what happens to it; none: nowhere
     bool durable = true;      ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
 };
@@ -60,6 +63,9 @@ public:
     /// Keeps what died outside of any run: a webhook or a sync that was given up. `letter` holds kind, origin, headers,
     /// payload and error; the answer comes once it is on disk.
     void keepLetter(const LetterSummary &letter, QObject *context, Done<std::vector<LetterOutcome>> done);
+
+    /// What the growth components have told last. Thread: any, while the engine lives.
+    [[nodiscard]] GrowthSnapshot growth() const;
 
     /// How it takes webhooks now.
     [[nodiscard]] const std::optional<WebhookSettings> &webhooks() const { return m_config.webhooks; }

@@ -9,6 +9,21 @@
 
 namespace sluice {
 
+namespace {
+
+/// Events are kept for as long as the window reaches back, and a week more.
+GrowthConfig growthConfig(const GrowthSettings &settings)
+{
+    GrowthConfig config;
+    config.viral.horizon = settings.horizon;
+    config.viral.window = settings.window;
+    config.viral.funnel.keep = settings.horizon * 2 + settings.window + std::chrono::days(7);
+    config.optimizer.strategies = settings.strategies;
+    return config;
+}
+
+} // namespace
+
 Result<OpenedWorkspace> openWorkspace(const QString &folder)
 {
     const QDir dir(folder);
@@ -41,6 +56,8 @@ Result<OpenedWorkspace> openWorkspace(const QString &folder)
     opened.engine.webhooks = opened.settings.webhooks;
     if (opened.settings.webhooks)
         opened.engine.hooks = hookRoutes(*opened.settings.webhooks);
+    if (opened.settings.growth)
+        opened.engine.growth = growthConfig(*opened.settings.growth);
     opened.engine.workspace = dir.absolutePath();
     opened.engine.connections = std::move(*connections);
     opened.engine.catalog = standardCatalog();

@@ -1,6 +1,7 @@
 #include "core/workflow/workspacesettings.h"
 
 #include "core/base/duration.h"
+#include "core/workflow/errors.h"
 #include "core/workflow/jsonfile.h"
 #include "core/workflow/jsonwriter.h"
 #include "core/workflow/reliabilityjson.h"
@@ -77,6 +78,45 @@ void writeEngine(JsonWriter &writer, const EngineSettings &engine)
     writer.endObject();
 }
 
+/// Reads a duration of the growth part that must be at least an hour: shorter ones say nothing of how people act.
+Result<Milliseconds> readGrowthSpan(const QJsonObject &object, const QString &key, Milliseconds usual,
+                                    const QString &path)
+{
+    const auto span = readDuration(object[key].toString(formatDuration(usual)), QStringLiteral("/growth/") + key, path);
+    if (span && *span < std::chrono::hours(1)) {
+        return failure(errors::kWorkflowBadDuration, {{QStringLiteral("path"), path},
+                                                      {QStringLiteral("place"), QStringLiteral("/growth/") + key},
+                                                      {QStringLiteral("text"), object[key].toString()}});
+    }
+    return span;
+}
+
+Result<GrowthSettings> readGrowth(const QJsonObject &object, const QString &path)
+{
+    GrowthSettings growth;
+    for (const auto strategy : object[QStringLiteral("strategies")].toArray())
+        growth.strategies.append(strategy.toString());
+    const auto horizon = readGrowthSpan(object, QStringLiteral("horizon"), growth.horizon, path);
+    if (!horizon)
+        return tl::unexpected(horizon.error());
+    const auto window = readGrowthSpan(object, QStringLiteral("window"), growth.window, path);
+    if (!window)
+        return tl::unexpected(window.error());
+    growth.horizon = *horizon;
+    growth.window = *window;
+    return growth;
+}
+
+void writeGrowth(JsonWriter &writer, const GrowthSettings &growth)
+{
+    writer.beginObject();
+    writer.key(QStringLiteral("strategies"));
+    writer.line(QJsonArray::fromStringList(growth.strategies));
+    writer.member(QStringLiteral("horizon"), formatDuration(growth.horizon));
+    writer.member(QStringLiteral("window"), formatDuration(growth.window));
+    writer.endObject();
+}
+
 } // namespace
 
 Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QString &path)
@@ -112,6 +152,12 @@ Result<WorkspaceSettings> readWorkspaceSettings(const QByteArray &json, const QS
         if (!webhooks)
             return tl::unexpected(webhooks.error());
         settings.webhooks = std::move(*webhooks);
+    }
+    if (object.contains(QStringLiteral("growth"))) {
+        auto growth = readGrowth(object[QStringLiteral("growth")].toObject(), path);
+        if (!growth)
+            return tl::unexpected(growth.error());
+        settings.growth = std::move(*growth);
     }
     auto alerts = readAlertRules(object[QStringLiteral("alerts")].toArray(), path);
     if (!alerts)
@@ -152,6 +198,10 @@ QByteArray writeWorkspaceSettings(const WorkspaceSettings &settings)
     if (!settings.alerts.empty()) {
         writer.key(QStringLiteral("alerts"));
         writeAlertRules(writer, settings.alerts);
+    }
+    if (settings.growth) {
+        writer.key(QStringLiteral("growth"));
+        writeGrowth(writer, *settings.growth);
     }
     writer.endObject();
     return writer.finished();

@@ -37,6 +37,15 @@ struct EngineSettings {
     bool operator==(const EngineSettings &) const = default;
 };
 
+/// How the growth components look at users who bring in users.
+struct GrowthSettings {
+    QStringList strategies;                      ///< known from the beginning; others join as invites tell of them
+    Milliseconds horizon = std::chrono::days(7); ///< what a user does within this after joining counts
+    Milliseconds window = std::chrono::days(28); ///< users who joined within this, before the last horizon
+
+    bool operator==(const GrowthSettings &) const = default;
+};
+
 /// What `sluice.json`, the settings file of a workspace, holds. A plain value.
 struct WorkspaceSettings {
     QString name;
@@ -46,6 +55,7 @@ struct WorkspaceSettings {
     EngineSettings engine;
     std::optional<WebhookSettings> webhooks; ///< none: nothing listens
     std::vector<AlertRule> alerts;           ///< own rules, and built-in ones that were changed; see `alertRulesWith`
+    std::optional<GrowthSettings> growth;    ///< none: nothing hears the invite funnel
 
     bool operator==(const WorkspaceSettings &) const = default;
 };

@@ -38,6 +38,13 @@ constexpr ComponentRow kComponents[] = {
     {QLatin1StringView("webhooks"), QT_TRANSLATE_NOOP("Components", "Webhooks"),
      QT_TRANSLATE_NOOP("Components", "Takes webhooks, and says so once they are on disk."),
      QT_TRANSLATE_NOOP("Components", "Counts the bodies that are coming in.")},
+    {QLatin1StringView("ViralEngine"), QT_TRANSLATE_NOOP("Components", "Viral engine"),
+     QT_TRANSLATE_NOOP("Components", "Reckons from invites and joinings how many others each user brings in."),
+     QT_TRANSLATE_NOOP("Components", "Counts the users and invites that it keeps.")},
+    {QLatin1StringView("Predictor"), QT_TRANSLATE_NOOP("Components", "Predictor"),
+     QT_TRANSLATE_NOOP("Components", "Forecasts how many users join in the days to come."), nullptr},
+    {QLatin1StringView("Optimizer"), QT_TRANSLATE_NOOP("Components", "Optimizer"),
+     QT_TRANSLATE_NOOP("Components", "Says what share of invites goes out with which strategy."), nullptr},
 };
 
 QString componentText(const char *text)

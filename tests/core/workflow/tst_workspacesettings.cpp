@@ -70,6 +70,7 @@ WorkspaceSettings fullSettings()
     AlertRule off = builtInAlertRules().front();
     off.isOn = false;
     settings.alerts = {own, off};
+    settings.growth = GrowthSettings{{QStringLiteral("gift"), QStringLiteral("plain")}, std::chrono::days(2)};
     return settings;
 }
 
@@ -154,7 +155,12 @@ void TestWorkspaceSettings::writesAFixedForm()
       "severity": "critical",
       "on": false
     }
-  ]
+  ],
+  "growth": {
+    "strategies": ["gift","plain"],
+    "horizon": "2d",
+    "window": "28d"
+  }
 }
 )"));
 }
@@ -193,6 +199,12 @@ void TestWorkspaceSettings::refuses_data()
         "/engine/keepDays");
     row("a limit that holds nothing", R"({"format":1,"name":"x","engine":{"payloadLimit":10}})",
         errors::kWorkflowSchema, "/engine/payloadLimit");
+    row("horizon", R"({"format":1,"name":"x","growth":{"horizon":"soon"}})", errors::kWorkflowBadDuration,
+        "/growth/horizon");
+    row("a window in which nobody acts", R"({"format":1,"name":"x","growth":{"window":"59m"}})",
+        errors::kWorkflowBadDuration, "/growth/window");
+    row("a strategy without a name", R"({"format":1,"name":"x","growth":{"strategies":[""]}})", errors::kWorkflowSchema,
+        "/growth/strategies/0");
     row("armed", R"({"format":1,"name":"x","armed":{"a":1}})", errors::kSchemaWrongKind, "/armed/a");
     const auto webhooks = [&](const char *name, const char *listen, const char *endpoints, QLatin1StringView code,
                               const char *place = "") {

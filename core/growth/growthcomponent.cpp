@@ -1,0 +1,178 @@
+#include "core/growth/growthcomponent.h"
+
+#include "core/growth/growthmessages.h"
+#include "core/growth/sealedstate.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+namespace sluice {
+
+namespace {
+
+constexpr quint32 kKeptVersion = 1;
+/// Clocks are set, and records are written a moment after they were heard.
+constexpr Milliseconds kReplayMargin = std::chrono::minutes(2);
+
+} // namespace
+
+GrowthComponent::GrowthComponent(const QString &name, QStringList topics, GrowthSetup setup)
+    : SystemComponent({name, {}}, *setup.clock, setup.generation)
+    , m_topics(std::move(topics))
+    , m_setup(std::move(setup))
+    , m_look(this)
+{
+    connect(&m_look, &QTimer::timeout, this, [this] { guarded([this] { lookAndKeep(); }); });
+}
+
+GrowthComponent::~GrowthComponent() = default;
+
+/// Hears first and reads then: what comes in between waits in its thread.
+Result<void> GrowthComponent::initialize()
+{
+    for (const QString &topic : m_topics) {
+        // What people and programs send is not lost without a word; what the others say, they say again.
+        const bool isOfFunnel = topic.contains(u'.');
+        if (auto subscribed = subscribe(topic, isOfFunnel ? Overflow::DeadLetter : Overflow::DropOldest); !subscribed)
+            return subscribed;
+    }
+    if (auto subscribed = subscribe(growthtopics::kReset, Overflow::DeadLetter); !subscribed)
+        return subscribed;
+    const auto kept = m_setup.store->load(name(), generation());
+    if (!kept)
+        return tl::unexpected(kept.error());
+    replay(kept->value_or(QByteArray()));
+    m_kept = clock().monotonic();
+    m_isPaused = false;
+    m_look.start(m_setup.lookEvery);
+    return {};
+}
+
+/// A state that cannot be read is worth less than the component: it begins anew, and says so.
+void GrowthComponent::replay(const QByteArray &kept)
+{
+    if (!kept.isEmpty()) {
+        auto opened = openedState(name(), kKeptVersion, kept);
+        if (opened) {
+            QDataStream in(*opened);
+            in.setVersion(QDataStream::Qt_6_4);
+            qint64 heard = 0;
+            QByteArray model;
+            in >> heard >> model;
+            if (const auto restored = restore(model); restored)
+                m_heard = WallTime(Milliseconds(heard));
+            else
+                noteError(restored.error());
+        } else {
+            noteError(opened.error());
+        }
+    }
+    if (!m_setup.recorded)
+        return;
+    for (const EventRecord &event : m_setup.recorded(m_topics, m_heard - kReplayMargin))
+        perform(event);
+}
+
+Result<void> GrowthComponent::subscribe(const QString &topic, Overflow overflow)
+{
+    auto subscribed = m_setup.bus->subscribe(topic, executorOf(this),
+                                             [this](const EventRecord &event) { guarded([&] { take(event); }); },
+                                             {name(), kQueue, overflow});
+    if (!subscribed)
+        return tl::unexpected(subscribed.error());
+    m_subscriptions.push_back(std::move(*subscribed));
+    return {};
+}
+
+Result<void> GrowthComponent::shutdown()
+{
+    m_look.stop();
+    m_subscriptions.clear();
+    performHeld();
+    return keep();
+}
+
+void GrowthComponent::suspend()
+{
+    m_isPaused = true;
+    m_look.stop();
+}
+
+void GrowthComponent::proceed()
+{
+    m_isPaused = false;
+    performHeld();
+    m_look.start(m_setup.lookEvery);
+    lookAndKeep();
+}
+
+void GrowthComponent::take(const EventRecord &event)
+{
+    if (!m_isPaused || event.topic == growthtopics::kReset) {
+        perform(event);
+    } else if (m_held.size() < kMostHeld) {
+        m_held.push_back(event);
+    } else {
+        miss(1);
+    }
+}
+
+void GrowthComponent::performHeld()
+{
+    while (!m_held.empty()) {
+        const EventRecord event = std::move(m_held.front());
+        m_held.pop_front();
+        perform(event);
+    }
+}
+
+void GrowthComponent::perform(const EventRecord &event)
+{
+    const MonoTime began = clock().monotonic();
+    if (event.topic != growthtopics::kReset) {
+        hear(event);
+    } else if (readReset(event.data) == name()) {
+        m_held.clear();
+        reset(event.at);
+        look(event.at);
+    } else {
+        return;
+    }
+    m_heard = std::max(m_heard, event.at);
+    m_hasChanged = true;
+    noteRequest(clock().monotonic() - began);
+}
+
+void GrowthComponent::lookAndKeep()
+{
+    look(now());
+    noteProgress();
+    if (!m_hasChanged || clock().monotonic() - m_kept < m_setup.saveEvery)
+        return;
+    if (const auto kept = keep(); !kept)
+        noteError(kept.error());
+}
+
+Result<void> GrowthComponent::keep()
+{
+    QByteArray content;
+    QDataStream out(&content, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << qint64(m_heard.time_since_epoch().count()) << modelState();
+    m_kept = clock().monotonic();
+    auto saved = m_setup.store->save(name(), generation(), sealedState(name(), kKeptVersion, content));
+    m_hasChanged = !saved;
+    return saved;
+}
+
+void GrowthComponent::publish(const QString &topic, const QByteArray &data)
+{
+    const NewEvent event{topic, data, name()};
+    if (m_setup.publish) {
+        m_setup.publish(event);
+    } else if (const auto published = m_setup.bus->emitEvent(topic, data, name()); !published) {
+        noteError(published.error());
+    }
+}
+
+} // namespace sluice

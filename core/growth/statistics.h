@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/api/growth.h"
+
+#include <utility>
+#include <vector>
+
+namespace sluice {
+
+// Intervals and tests that the growth models rest on. Pure functions; each names where its formula comes from.
+
+/// Below which a standard normal, or a Student variable of so many degrees of freedom, lies with probability `p`.
+[[nodiscard]] double normalQuantile(double p);
+[[nodiscard]] double studentQuantile(double p, double degrees);
+/// Below which a Beta variable lies with probability `p`.
+[[nodiscard]] double betaQuantile(double p, double alpha, double beta);
+
+/// A share from so many successes: the score interval. Source: Wilson, JASA 22 (1927) 209.
+[[nodiscard]] Estimate shareEstimate(quint64 successes, quint64 trials, double confidence);
+
+/// The mean of counts from their sum and sum of squares: the score interval of a quasi-Poisson mean, whose variance is
+/// the mean times a dispersion, which the sample gives (at least that of a Poisson variable when it is all zeros).
+/// Source: the score construction of Wilson (1927) with the quasi-likelihood of McCullagh and Nelder, Generalized
+/// Linear Models (1989) ch. 9. For K: invites per user times conversion is, user by user, the mean of acceptances, and
+/// the delta method for that product, with the covariance of its factors, gives just the variance of this mean.
+[[nodiscard]] Estimate countEstimate(quint64 n, double sum, double sumOfSquares, double confidence);
+
+/// The median, between the order statistics that hold it with at least `confidence` whatever the distribution.
+/// Source: Conover, Practical Nonparametric Statistics (1999) 3.2. Fewer than 6 values cannot give 95 %: the interval
+/// then is from the least to the greatest.
+[[nodiscard]] Estimate medianEstimate(std::vector<double> values, double confidence);
+
+/// Spearman's rank correlation, ties by mid-ranks.
+struct RankCorrelation {
+    double rho = 0;
+    double pRising = 1; ///< probability of such a one or a larger without a relation: Student's t with n - 2 degrees
+};
+/// Source: Kendall and Gibbons, Rank Correlation Methods (1990). Nothing to say (rho 0, p 1) for fewer than 4 pairs, or
+/// if either side is all the same.
+[[nodiscard]] RankCorrelation rankCorrelation(const std::vector<std::pair<double, double>> &pairs);
+
+} // namespace sluice
