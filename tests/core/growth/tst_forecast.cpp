@@ -196,6 +196,21 @@ void TestForecast::fitsABranchingProcess()
     QVERIFY(std::abs(fitted->arrivals - 12) < 4 * std::sqrt(fitted->arrivalsVariance));
     QVERIFY2(std::abs(fitted->dispersion - 1) < 0.1, QByteArray::number(fitted->dispersion)); // Poisson
     QVERIFY(std::sqrt(fitted->offspringVariance) < 0.05);
+    // The variance of a forecast is that of the process and that of the estimates.
+    const double last = fitted->last;
+    const double ofEstimates = last * last * fitted->offspringVariance + fitted->arrivalsVariance
+                               + 2 * last * fitted->covariance;
+    QVERIFY(ofEstimates > 0);
+    QVERIFY(isNear(fitted->forecast(1)[0].variance, fitted->dispersion * (last + 1) + ofEstimates, 1e-6));
+    Coverage offspring;
+    Coverage arrivals;
+    for (quint64 seed = 1; seed <= 400; ++seed) {
+        const auto one = Branching::fit(branchingWorld(seed, 1500, 0.7, 12));
+        offspring.note(std::abs(one->offspring - 0.7) <= 1.96 * std::sqrt(one->offspringVariance));
+        arrivals.note(std::abs(one->arrivals - 12) <= 1.96 * std::sqrt(one->arrivalsVariance));
+    }
+    QVERIFY2(offspring.isKept(), offspring.text());
+    QVERIFY2(arrivals.isKept(), arrivals.text());
 }
 
 /// 1,000 worlds; the estimates vary too, and their variance is part of the interval.
