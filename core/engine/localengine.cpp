@@ -297,36 +297,6 @@ void LocalEngine::readRun(RunId run, QObject *context, Done<RunHistory> done)
 }
 
 /// A run that is over, or that no engine has in memory, is answered from the journal.
-void LocalEngine::whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNot> done)
-{
-    const QPointer<QObject> asker(context);
-    const auto complete = [this, run, step, asker, done](Result<WhyNot> why) {
-        const bool isAway = !why && why.error().code != errors::kRunUnknownStep;
-        if (!asker)
-            return;
-        if (!isAway) {
-            if (why)
-                addPartsDown(*why);
-            done(std::move(why));
-            return;
-        }
-        readRun(run, asker, [this, run, step, done](Result<RunHistory> read) {
-            if (!read)
-                return done(tl::unexpected(read.error()));
-            const Run folded = fold(run, read->plan, read->events);
-            if (number(step) >= folded.steps.size())
-                return done(
-                    failure(errors::kRunUnknownStep, {{QStringLiteral("run"), QString::number(number(run))},
-                                                      {QStringLiteral("step"), QString::number(number(step))}}));
-            WhyNot stored{sluice::whyNot(folded, step, m_parts->clock->wall()), {}};
-            if (!isFinal(folded.state))
-                addPartsDown(stored);
-            done(std::move(stored));
-        });
-    };
-    tellEngine(tell::AskWhy{expect<WhyNot>(this, complete), run, step});
-}
-
 void LocalEngine::listAudit(const AuditFilter &filter, PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
 {
     askHistory({expect<Page<AuditEntry>>(context, std::move(done)), ask::Audit{filter, page}});

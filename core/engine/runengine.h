@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/backpressure.h"
+#include "core/engine/compiledworkflow.h"
 #include "core/engine/engineeffects.h"
 #include "core/engine/engineevents.h"
 #include "core/engine/eventwaits.h"
@@ -13,6 +14,7 @@
 #include "core/engine/opening.h"
 #include "core/engine/queuemeter.h"
 #include "core/engine/sleepingrun.h"
+#include "core/engine/steptimer.h"
 #include "core/engine/triggerdesk.h"
 #include "core/engine/workflowregistry.h"
 #include "core/workflow/workspacesettings.h"
@@ -65,11 +67,7 @@ public:
 
 private:
     using Effects = HeldEffects;
-    struct Timer {
-        RunId run{};
-        StepIndex step{};
-        bool retry = false;
-    };
+    using Timer = StepTimer;
 
     // What it is told: runengine.cpp, and what people order: runorders.cpp
     void take(tell::StartRun &message);
@@ -117,11 +115,7 @@ private:
     void recoverSome();
     void recover(const StoredRun &stored, std::vector<RecoveredRun> &report);
     void armRecovered(RunSlot &slot, const std::map<StepIndex, Nanoseconds> &delays);
-    /// A workflow and its plan, shared by the runs of this version.
-    struct Compiled {
-        std::shared_ptr<const Workflow> workflow;
-        PlanPtr plan;
-    };
+    using Compiled = CompiledWorkflow;
     [[nodiscard]] Result<Compiled> compiled(const Workflow &workflow);
     [[nodiscard]] Result<RunId> begin(const Compiled &version, command::Start start, std::optional<int> priority);
     void spreadOverdue();

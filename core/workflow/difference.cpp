@@ -38,10 +38,10 @@ QJsonObject natureOf(QJsonObject task)
     return task;
 }
 
-std::map<PartKey, QJsonObject> byKey(const std::vector<Part> &parts)
+std::map<PartKey, QJsonObject> byKey(const std::vector<WorkflowPart> &parts)
 {
     std::map<PartKey, QJsonObject> found;
-    for (const Part &part : parts)
+    for (const WorkflowPart &part : parts)
         found.emplace(part.key, part.fields);
     return found;
 }
@@ -55,19 +55,19 @@ std::vector<PartChange> differences(const Workflow &before, const Workflow &afte
     const auto old = byKey(oldParts);
     const auto fresh = byKey(newParts);
     std::vector<PartChange> changes;
-    std::vector<const Part *> goneTasks;
-    for (const Part &part : oldParts) {
+    std::vector<const WorkflowPart *> goneTasks;
+    for (const WorkflowPart &part : oldParts) {
         if (fresh.contains(part.key))
             continue;
         changes.push_back({part.key, PartChangeKind::Removed, {}, {}});
         if (part.key.kind == PartKind::Task)
             goneTasks.push_back(&part);
     }
-    for (const Part &part : newParts) {
+    for (const WorkflowPart &part : newParts) {
         const auto was = old.find(part.key);
         PartChange change{part.key, PartChangeKind::Added, {}, {}};
         if (was == old.end()) {
-            const auto same = std::ranges::find_if(goneTasks, [&part](const Part *gone) {
+            const auto same = std::ranges::find_if(goneTasks, [&part](const WorkflowPart *gone) {
                 return part.key.kind == PartKind::Task && natureOf(gone->fields) == natureOf(part.fields);
             });
             if (same != goneTasks.end()) {

@@ -9,10 +9,10 @@ namespace {
 
 using PartValues = std::map<PartKey, QJsonValue>;
 
-PartValues valuesOf(const std::vector<Part> &parts)
+PartValues valuesOf(const std::vector<WorkflowPart> &parts)
 {
     PartValues values;
-    for (const Part &part : parts)
+    for (const WorkflowPart &part : parts)
         values.emplace(part.key, part.fields);
     return values;
 }
@@ -76,20 +76,20 @@ private:
 };
 
 /// The keys of both, in the order of `mine`; each that only `theirs` has comes behind the one before it there.
-std::vector<PartKey> keysOf(const std::vector<Part> &mine, const std::vector<Part> &theirs)
+std::vector<PartKey> keysOf(const std::vector<WorkflowPart> &mine, const std::vector<WorkflowPart> &theirs)
 {
     const auto known = valuesOf(mine);
     std::map<PartKey, std::vector<PartKey>> behind;
     std::vector<PartKey> first;
     std::optional<PartKey> anchor;
-    for (const Part &part : theirs) {
+    for (const WorkflowPart &part : theirs) {
         if (known.contains(part.key))
             anchor = part.key;
         else
             (anchor ? behind[*anchor] : first).push_back(part.key);
     }
     std::vector<PartKey> keys = first;
-    for (const Part &part : mine) {
+    for (const WorkflowPart &part : mine) {
         keys.push_back(part.key);
         if (const auto more = behind.find(part.key); more != behind.end())
             keys.insert(keys.end(), more->second.begin(), more->second.end());
@@ -112,7 +112,7 @@ Result<Merge> mergeWorkflows(const Workflow &base, const Workflow &mine, const W
     const auto ours = valuesOf(myParts);
     const auto others = valuesOf(theirParts);
     Merging merging(choose);
-    std::vector<Part> merged;
+    std::vector<WorkflowPart> merged;
     for (const PartKey &key : keysOf(myParts, theirParts)) {
         const auto part = merging.part(key, valueIn(before, key), valueIn(ours, key), valueIn(others, key));
         if (part.isObject())

@@ -11,28 +11,29 @@ namespace sluice {
 
 namespace {
 
-const QString kId = QStringLiteral("id");
-const QString kTasks = QStringLiteral("tasks");
-const QString kEdges = QStringLiteral("edges");
-const QString kTriggers = QStringLiteral("triggers");
-const QString kLayout = QStringLiteral("layout");
-const QString kDrawing = QStringLiteral("drawing");
-const QString kGroups = QStringLiteral("groups");
-const QString kNotes = QStringLiteral("notes");
-const QString kTints = QStringLiteral("tints");
-const QString kRoutes = QStringLiteral("routes");
-const QString kFrom = QStringLiteral("from");
-const QString kPort = QStringLiteral("port");
-const QString kTo = QStringLiteral("to");
-const QString kPoints = QStringLiteral("points");
-const QString kPlace = QStringLiteral("place");
-const QString kTint = QStringLiteral("tint");
-const QString kGroup = QStringLiteral("group");
-const QString kRoute = QStringLiteral("route");
+const QString kPartId = QStringLiteral("id");
+const QString kPartTasks = QStringLiteral("tasks");
+const QString kPartEdges = QStringLiteral("edges");
+const QString kPartTriggers = QStringLiteral("triggers");
+const QString kPartLayout = QStringLiteral("layout");
+const QString kPartDrawing = QStringLiteral("drawing");
+const QString kPartGroups = QStringLiteral("groups");
+const QString kPartNotes = QStringLiteral("notes");
+const QString kPartTints = QStringLiteral("tints");
+const QString kPartRoutes = QStringLiteral("routes");
+const QString kPartFrom = QStringLiteral("from");
+const QString kPartPort = QStringLiteral("port");
+const QString kPartTo = QStringLiteral("to");
+const QString kPartPoints = QStringLiteral("points");
+const QString kPartPlace = QStringLiteral("place");
+const QString kPartTint = QStringLiteral("tint");
+const QString kPartGroup = QStringLiteral("group");
+const QString kPartRoute = QStringLiteral("route");
 
 QString edgeIdOf(const QJsonObject &edge)
 {
-    return edge[kFrom].toString() + u' ' + edge[kPort].toString(Edge().fromPort) + u' ' + edge[kTo].toString();
+    return edge[kPartFrom].toString() + u' ' + edge[kPartPort].toString(Edge().fromPort) + u' '
+           + edge[kPartTo].toString();
 }
 
 QJsonArray listIn(const QJsonObject &object, const QString &key)
@@ -45,26 +46,26 @@ class Parting {
 public:
     explicit Parting(QJsonObject file)
         : m_file(std::move(file))
-        , m_drawing(m_file[kDrawing].toObject())
+        , m_drawing(m_file[kPartDrawing].toObject())
     {
     }
 
-    std::vector<Part> parts()
+    std::vector<WorkflowPart> parts()
     {
         QJsonObject itself = m_file;
-        for (const QString &key : {kTasks, kEdges, kTriggers, kLayout, kDrawing})
+        for (const QString &key : {kPartTasks, kPartEdges, kPartTriggers, kPartLayout, kPartDrawing})
             itself.remove(key);
         add(PartKind::Workflow, {}, itself);
-        for (const auto &trigger : listIn(m_file, kTriggers))
+        for (const auto &trigger : listIn(m_file, kPartTriggers))
             addNamed(PartKind::Trigger, trigger.toObject());
         addTasks();
         addEdges();
-        for (const auto &group : listIn(m_drawing, kGroups)) {
+        for (const auto &group : listIn(m_drawing, kPartGroups)) {
             QJsonObject fields = group.toObject();
-            fields.remove(kTasks); // each task says it
+            fields.remove(kPartTasks); // each task says it
             addNamed(PartKind::Group, fields);
         }
-        for (const auto &note : listIn(m_drawing, kNotes))
+        for (const auto &note : listIn(m_drawing, kPartNotes))
             addNamed(PartKind::Note, note.toObject());
         return std::move(m_parts);
     }
@@ -72,22 +73,22 @@ public:
 private:
     void addTasks()
     {
-        const QJsonObject places = m_file[kLayout].toObject();
-        const QJsonObject tints = m_drawing[kTints].toObject();
+        const QJsonObject places = m_file[kPartLayout].toObject();
+        const QJsonObject tints = m_drawing[kPartTints].toObject();
         QMap<QString, QString> groups;
-        for (const auto &group : listIn(m_drawing, kGroups)) {
-            for (const auto &task : listIn(group.toObject(), kTasks))
-                groups.insert(task.toString(), group.toObject()[kId].toString());
+        for (const auto &group : listIn(m_drawing, kPartGroups)) {
+            for (const auto &task : listIn(group.toObject(), kPartTasks))
+                groups.insert(task.toString(), group.toObject()[kPartId].toString());
         }
-        for (const auto &task : listIn(m_file, kTasks)) {
+        for (const auto &task : listIn(m_file, kPartTasks)) {
             QJsonObject fields = task.toObject();
-            const QString id = fields[kId].toString();
+            const QString id = fields[kPartId].toString();
             if (places.contains(id))
-                fields.insert(kPlace, places[id]);
+                fields.insert(kPartPlace, places[id]);
             if (tints.contains(id))
-                fields.insert(kTint, tints[id]);
+                fields.insert(kPartTint, tints[id]);
             if (groups.contains(id))
-                fields.insert(kGroup, groups[id]);
+                fields.insert(kPartGroup, groups[id]);
             addNamed(PartKind::Task, fields);
         }
     }
@@ -95,18 +96,18 @@ private:
     void addEdges()
     {
         QMap<QString, QJsonValue> routes;
-        for (const auto &route : listIn(m_drawing, kRoutes))
-            routes.insert(edgeIdOf(route.toObject()), route.toObject()[kPoints]);
-        for (const auto &edge : listIn(m_file, kEdges)) {
+        for (const auto &route : listIn(m_drawing, kPartRoutes))
+            routes.insert(edgeIdOf(route.toObject()), route.toObject()[kPartPoints]);
+        for (const auto &edge : listIn(m_file, kPartEdges)) {
             QJsonObject fields = edge.toObject();
             const QString id = edgeIdOf(fields);
             if (routes.contains(id))
-                fields.insert(kRoute, routes[id]);
+                fields.insert(kPartRoute, routes[id]);
             add(PartKind::Edge, id, fields);
         }
     }
 
-    void addNamed(PartKind kind, const QJsonObject &fields) { add(kind, fields[kId].toString(), fields); }
+    void addNamed(PartKind kind, const QJsonObject &fields) { add(kind, fields[kPartId].toString(), fields); }
 
     void add(PartKind kind, const QString &id, const QJsonObject &fields)
     {
@@ -115,17 +116,17 @@ private:
 
     const QJsonObject m_file;
     const QJsonObject m_drawing;
-    std::vector<Part> m_parts;
+    std::vector<WorkflowPart> m_parts;
     std::map<std::pair<PartKind, QString>, int> m_seen;
 };
 
 /// Puts a file together from its parts.
 class Joining {
 public:
-    QJsonObject file(const std::vector<Part> &parts)
+    QJsonObject file(const std::vector<WorkflowPart> &parts)
     {
         QJsonObject file;
-        for (const Part &part : parts) {
+        for (const WorkflowPart &part : parts) {
             if (part.key.kind == PartKind::Workflow)
                 file = part.fields;
             else
@@ -133,22 +134,22 @@ public:
         }
         QJsonArray groups;
         for (QJsonObject group : m_groups) {
-            group.insert(kTasks, QJsonArray::fromStringList(m_members[group[kId].toString()]));
+            group.insert(kPartTasks, QJsonArray::fromStringList(m_members[group[kPartId].toString()]));
             groups.append(group);
         }
         QJsonObject drawing;
-        putList(drawing, kGroups, groups);
-        putList(drawing, kNotes, m_notes);
-        putList(drawing, kRoutes, m_routes);
+        putList(drawing, kPartGroups, groups);
+        putList(drawing, kPartNotes, m_notes);
+        putList(drawing, kPartRoutes, m_routes);
         if (!m_tints.isEmpty())
-            drawing.insert(kTints, m_tints);
+            drawing.insert(kPartTints, m_tints);
         if (!drawing.isEmpty())
-            file.insert(kDrawing, drawing);
-        file.insert(kTasks, m_tasks);
-        file.insert(kEdges, m_edges);
-        putList(file, kTriggers, m_triggers);
+            file.insert(kPartDrawing, drawing);
+        file.insert(kPartTasks, m_tasks);
+        file.insert(kPartEdges, m_edges);
+        putList(file, kPartTriggers, m_triggers);
         if (!m_layout.isEmpty())
-            file.insert(kLayout, m_layout);
+            file.insert(kPartLayout, m_layout);
         return file;
     }
 
@@ -159,25 +160,25 @@ private:
             object.insert(key, list);
     }
 
-    void add(const Part &part)
+    void add(const WorkflowPart &part)
     {
         QJsonObject fields = part.fields;
         switch (part.key.kind) {
         case PartKind::Workflow:
             break;
         case PartKind::Task:
-            if (const auto place = fields.take(kPlace); !place.isUndefined())
+            if (const auto place = fields.take(kPartPlace); !place.isUndefined())
                 m_layout.insert(part.key.id, place);
-            if (const auto tint = fields.take(kTint); !tint.isUndefined())
+            if (const auto tint = fields.take(kPartTint); !tint.isUndefined())
                 m_tints.insert(part.key.id, tint);
-            if (const auto group = fields.take(kGroup); !group.isUndefined())
+            if (const auto group = fields.take(kPartGroup); !group.isUndefined())
                 m_members[group.toString()] << part.key.id;
             m_tasks.append(fields);
             break;
         case PartKind::Edge:
-            if (const auto route = fields.take(kRoute); !route.isUndefined()) {
+            if (const auto route = fields.take(kPartRoute); !route.isUndefined()) {
                 QJsonObject routed = fields;
-                routed.insert(kPoints, route);
+                routed.insert(kPartPoints, route);
                 m_routes.append(routed);
             }
             m_edges.append(fields);
@@ -207,12 +208,12 @@ private:
 
 } // namespace
 
-std::vector<Part> partsOf(const Workflow &workflow)
+std::vector<WorkflowPart> partsOf(const Workflow &workflow)
 {
     return Parting(QJsonDocument::fromJson(writeWorkflow(workflow)).object()).parts();
 }
 
-Result<Workflow> workflowOf(const std::vector<Part> &parts, const QString &id)
+Result<Workflow> workflowOf(const std::vector<WorkflowPart> &parts, const QString &id)
 {
     return readWorkflow(QJsonDocument(Joining().file(parts)).toJson(QJsonDocument::Compact), id);
 }

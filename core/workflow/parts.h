@@ -27,15 +27,15 @@ struct PartKey {
 };
 
 /// A part with all that belongs to it: a task's place, tint and group lie with the task, an edge's route with the edge.
-struct Part {
+struct WorkflowPart {
     PartKey key;
     QJsonObject fields; ///< as a file names them; besides, "place", "tint", "group" and "route"
 };
 
 /// A workflow taken apart, so that two versions can be compared and brought together part by part.
 /// The order is that of the file. What belongs to no part, such as the place of a task that is not there, is left out.
-[[nodiscard]] std::vector<Part> partsOf(const Workflow &workflow);
+[[nodiscard]] std::vector<WorkflowPart> partsOf(const Workflow &workflow);
 /// … and put together again. Errors: those of `readWorkflow`.
-[[nodiscard]] Result<Workflow> workflowOf(const std::vector<Part> &parts, const QString &id);
+[[nodiscard]] Result<Workflow> workflowOf(const std::vector<WorkflowPart> &parts, const QString &id);
 
 } // namespace sluice

@@ -91,7 +91,7 @@ Workflow editedBy(const QString &who, const Workflow &base)
 std::map<PartKey, QJsonObject> asSet(const Workflow &workflow)
 {
     std::map<PartKey, QJsonObject> parts;
-    for (const Part &part : partsOf(workflow))
+    for (const WorkflowPart &part : partsOf(workflow))
         parts.emplace(part.key, part.fields);
     return parts;
 }

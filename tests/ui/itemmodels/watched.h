@@ -25,4 +25,13 @@ private:
     unsigned m_seen = 0;
 };
 
+// The lives of the models of one run, and what happened in each: runlives.cpp
+[[nodiscard]] unsigned liveAttempts();
+[[nodiscard]] unsigned liveSteps();
+[[nodiscard]] unsigned liveLog();
+[[nodiscard]] unsigned liveFilter();
+[[nodiscard]] unsigned liveTimeline();
+[[nodiscard]] unsigned liveComparison();
+[[nodiscard]] unsigned liveDifferences();
+
 } // namespace sluice::test::lives

@@ -1,6 +1,5 @@
 #include "tests/ui/support/fakeengine.h"
 
-#include "core/api/lettergrouping.h"
 #include "core/base/topic.h"
 
 #include <QPointer>
@@ -12,56 +11,12 @@ namespace sluice {
 
 namespace {
 
-template <typename T>
-Page<T> cut(const std::vector<T> &rows, PageRequest request)
-{
-    Page<T> page;
-    page.total = rows.size();
-    page.offset = request.offset;
-    const auto first = std::min<std::size_t>(request.offset, rows.size());
-    const auto last = std::min<std::size_t>(first + request.count, rows.size());
-    page.rows.assign(rows.begin() + static_cast<std::ptrdiff_t>(first),
-                     rows.begin() + static_cast<std::ptrdiff_t>(last));
-    return page;
-}
-
 bool matches(const RunFilter &filter, const RunSummary &run)
 {
     return (filter.workflow.isEmpty() || filter.workflow == run.workflow)
            && (!filter.state || *filter.state == run.state)
            && (filter.text.isEmpty() || run.workflow.contains(filter.text, Qt::CaseInsensitive)
                || run.failure.detail.contains(filter.text, Qt::CaseInsensitive));
-}
-
-bool matches(const LetterFilter &filter, const LetterSummary &letter)
-{
-    return (filter.workflow.isEmpty() || filter.workflow == letter.workflow)
-           && (filter.task.isEmpty() || filter.task == letter.task) && (!filter.state || *filter.state == letter.state)
-           && (!filter.kind || *filter.kind == letter.kind)
-           && (filter.fingerprint.isEmpty() || filter.fingerprint == letter.fingerprint)
-           && (filter.connection.isEmpty() || filter.connection == letter.connection)
-           && (!filter.failure || *filter.failure == letter.failureClass)
-           && (!filter.from || letter.created >= *filter.from) && (!filter.until || letter.created < *filter.until)
-           && (!filter.changedFrom || letter.changed >= *filter.changedFrom)
-           && (filter.text.isEmpty() || QString::fromUtf8(letter.payload).contains(filter.text, Qt::CaseInsensitive)
-               || letter.error.code.contains(filter.text, Qt::CaseInsensitive)
-               || letter.error.detail.contains(filter.text, Qt::CaseInsensitive));
-}
-
-template <typename Filter, typename T>
-std::vector<T> matching(const Filter &filter, const std::vector<T> &rows)
-{
-    std::vector<T> found;
-    std::ranges::copy_if(rows, std::back_inserter(found), [&](const T &row) { return matches(filter, row); });
-    return found;
-}
-
-std::vector<LetterOutcome> allDone(const std::vector<LetterId> &letters)
-{
-    std::vector<LetterOutcome> outcomes;
-    for (const LetterId letter : letters)
-        outcomes.push_back({letter, std::nullopt});
-    return outcomes;
 }
 
 } // namespace
@@ -94,14 +49,6 @@ void FakeEngine::later(QObject *context, std::function<void()> answer)
         m_held.emplace_back(std::move(queue));
     else
         queue();
-}
-
-template <typename T>
-void FakeEngine::answer(QObject *context, Done<T> done, Result<T> result)
-{
-    if (refusal)
-        result = tl::unexpected(*refusal);
-    later(context, [done = std::move(done), result = std::move(result)] { done(result); });
 }
 
 void FakeEngine::startRun(const RunRequest &request, QObject *context, Done<RunId> done)
@@ -161,52 +108,6 @@ void FakeEngine::skipStep(const SkipRequest &request, QObject *context, Done<voi
 void FakeEngine::stepRun(RunId run, QObject *context, Done<void> done)
 {
     stepped.push_back(run);
-    answer<void>(context, std::move(done), {});
-}
-
-void FakeEngine::redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
-{
-    redriven.push_back(request);
-    answer<std::vector<LetterOutcome>>(context, std::move(done), allDone(request.letters));
-}
-
-void FakeEngine::startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done)
-{
-    jobs.push_back(request);
-    answer<RedriveJobId>(context, std::move(done), RedriveJobId{jobs.size()});
-}
-
-void FakeEngine::controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done)
-{
-    jobOrders.emplace_back(job, action);
-    answer<void>(context, std::move(done), {});
-}
-
-void FakeEngine::readRedriveJob(RedriveJobId job, QObject *context, Done<RedriveJobReport> done)
-{
-    RedriveJobReport report;
-    const auto shown = std::ranges::find(now.redriveJobs, job, &RedriveJobSummary::id);
-    if (shown != now.redriveJobs.end())
-        report.summary = *shown;
-    report.items = jobItems;
-    answer<RedriveJobReport>(context, std::move(done), report);
-}
-
-void FakeEngine::discard(const DiscardRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
-{
-    discarded.push_back(request);
-    answer<std::vector<LetterOutcome>>(context, std::move(done), allDone(request.letters));
-}
-
-void FakeEngine::snooze(const SnoozeRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done)
-{
-    snoozed.push_back(request);
-    answer<std::vector<LetterOutcome>>(context, std::move(done), allDone(request.letters));
-}
-
-void FakeEngine::undoDiscard(LetterId letter, const QByteArray &, QObject *context, Done<void> done)
-{
-    undone.push_back(letter);
     answer<void>(context, std::move(done), {});
 }
 
@@ -316,7 +217,9 @@ void FakeEngine::testConnection(const ConnectionTest &test, QObject *context, Do
 void FakeEngine::listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done)
 {
     runQuestions.push_back(filter);
-    answer<Page<RunSummary>>(context, std::move(done), cut(matching(filter, runs), page));
+    std::vector<RunSummary> found;
+    std::ranges::copy_if(runs, std::back_inserter(found), [&](const RunSummary &run) { return matches(filter, run); });
+    answer<Page<RunSummary>>(context, std::move(done), cutPage(found, page));
 }
 
 /// Knows the words of what a run failed with.
@@ -343,80 +246,6 @@ void FakeEngine::searchRuns(const RunFilter &filter, const RunSearchRequest &req
     answer<RunSearchPage>(context, std::move(done), page);
 }
 
-void FakeEngine::listLetters(const LetterFilter &filter, PageRequest page, QObject *context,
-                             Done<Page<LetterSummary>> done)
-{
-    letterPages.push_back(page);
-    letterQuestions.push_back(filter);
-    answer<Page<LetterSummary>>(context, std::move(done), cut(matching(filter, letters), page));
-}
-
-/// As the journals do it.
-void FakeEngine::listLetterGroups(const LetterFilter &filter, PageRequest page, WallTime until, QObject *context,
-                                  Done<LetterGroupPage> done)
-{
-    groupQuestions.push_back(filter);
-    const std::vector<LetterSummary> found = matching(filter, letters);
-    LetterGrouping grouping(until);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        const LetterSummary &letter = found[i];
-        grouping.add({letter.fingerprint,
-                      {letter.workflow, letter.task, letter.connection},
-                      letter.failureClass,
-                      1,
-                      letter.created,
-                      letter.created,
-                      found.size() - i,
-                      letter.redrives >= kRetriedOften ? 1U : 0U,
-                      letter.state == LetterState::Open ? 1U : 0U});
-        if (letter.created >= grouping.trendFrom() && letter.created < until)
-            grouping.addHour(letter.fingerprint,
-                             static_cast<quint64>((letter.created - grouping.trendFrom()) / std::chrono::hours(1)), 1);
-    }
-    std::vector<quint64> newest;
-    LetterGroupPage groups = grouping.page(page, newest);
-    for (std::size_t i = 0; i < newest.size(); ++i) {
-        groups.rows[i].newest = found[found.size() - newest[i]];
-        groups.rows[i].newest.payload = {};
-    }
-    answer<LetterGroupPage>(context, std::move(done), std::move(groups));
-}
-
-void FakeEngine::letterIds(const LetterFilter &filter, QObject *context, Done<std::vector<LetterId>> done)
-{
-    idQuestions.push_back(filter);
-    std::vector<LetterId> ids;
-    for (const LetterSummary &letter : matching(filter, letters))
-        ids.push_back(letter.id);
-    std::ranges::reverse(ids);
-    answer<std::vector<LetterId>>(context, std::move(done), std::move(ids));
-}
-
-void FakeEngine::previewEdits(const EditPreviewRequest &request, QObject *context, Done<std::vector<EditedInput>> done)
-{
-    previews.push_back(request);
-    std::vector<EditedInput> inputs;
-    for (const LetterId &id : request.letters) {
-        const auto letter = std::ranges::find(letters, id, &LetterSummary::id);
-        const bool isKnown = letter != letters.end();
-        EditedInput input{id, false, {}, isKnown ? letter->payload : Payload(), isKnown ? letter->payload : Payload()};
-        if (isKnown && editLetter)
-            input = editLetter(*letter, request.edits);
-        if (!request.withInputs) {
-            input.before.clear();
-            input.after.clear();
-        }
-        inputs.push_back(std::move(input));
-    }
-    answer<std::vector<EditedInput>>(context, std::move(done), std::move(inputs));
-}
-
-void FakeEngine::readLetter(LetterId letter, QObject *context, Done<LetterSummary> done)
-{
-    const auto found = std::ranges::find(letters, letter, &LetterSummary::id);
-    answer<LetterSummary>(context, std::move(done), found == letters.end() ? LetterSummary() : *found);
-}
-
 void FakeEngine::readRun(RunId run, QObject *context, Done<RunHistory> done)
 {
     historyQuestions.push_back(run);
@@ -437,7 +266,7 @@ void FakeEngine::listAudit(const AuditFilter &filter, PageRequest page, QObject 
                && (filter.target.isEmpty() || entry.target == filter.target)
                && all.contains(filter.text, Qt::CaseInsensitive);
     });
-    answer<Page<AuditEntry>>(context, std::move(done), cut(found, page));
+    answer<Page<AuditEntry>>(context, std::move(done), cutPage(found, page));
 }
 
 void FakeEngine::publishEvent(const QString &topic, const QByteArray &data, QObject *context, Done<void> done)
@@ -479,34 +308,13 @@ void FakeEngine::listEvents(const EventFilter &filter, PageRequest page, QObject
         return pattern->matches(event.topic) && (!filter.from || event.at >= *filter.from)
                && (!filter.until || event.at < *filter.until);
     });
-    answer<Page<RecordedEvent>>(context, std::move(done), cut(found, page));
+    answer<Page<RecordedEvent>>(context, std::move(done), cutPage(found, page));
 }
 
 void FakeEngine::replayEvent(quint64 number, QObject *context, Done<void> done)
 {
     replayed.push_back(number);
     answer<void>(context, std::move(done), {});
-}
-
-/// Kept as the engine does, with the time of the snapshot.
-void FakeEngine::noteCause(const QString &fingerprint, const QString &text, QObject *context, Done<void> done)
-{
-    if (!refusal)
-        audit.insert(audit.begin(), {audit.size() + 1, now.taken, QStringLiteral("local"),
-                                     QStringLiteral("letter.note"), fingerprint, text.trimmed()});
-    answer<void>(context, std::move(done), {});
-}
-
-void FakeEngine::exportLetters(const LetterExport &request, QObject *context, Done<QByteArray> done)
-{
-    exports.push_back(request);
-    answer<QByteArray>(context, std::move(done), exported);
-}
-
-void FakeEngine::importLetters(const QByteArray &file, QObject *context, Done<LetterImport> done)
-{
-    imports.push_back(file);
-    answer<LetterImport>(context, std::move(done), importAnswer);
 }
 
 void FakeEngine::watchRun(RunId run)

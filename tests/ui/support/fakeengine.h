@@ -175,4 +175,26 @@ private:
     std::vector<std::function<void()>> m_held;
 };
 
+/// The rows that a request asks for.
+template <typename T>
+[[nodiscard]] Page<T> cutPage(const std::vector<T> &rows, PageRequest request)
+{
+    Page<T> page;
+    page.total = rows.size();
+    page.offset = request.offset;
+    const auto first = std::min<std::size_t>(request.offset, rows.size());
+    const auto last = std::min<std::size_t>(first + request.count, rows.size());
+    page.rows.assign(rows.begin() + static_cast<std::ptrdiff_t>(first),
+                     rows.begin() + static_cast<std::ptrdiff_t>(last));
+    return page;
+}
+
+template <typename T>
+void FakeEngine::answer(QObject *context, Done<T> done, Result<T> result)
+{
+    if (refusal)
+        result = tl::unexpected(*refusal);
+    later(context, [done = std::move(done), result = std::move(result)] { done(result); });
+}
+
 } // namespace sluice
