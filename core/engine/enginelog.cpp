@@ -29,7 +29,7 @@ LogLevel levelOfEvent(const QString &topic, const QJsonObject &data)
     const QString state = data.value(QLatin1StringView("state")).toString();
     if (!topic.startsWith(u"component."))
         return LogLevel::Info;
-    return state == u"error" ? LogLevel::Error
+    return state == u"error"                                ? LogLevel::Error
            : state == u"degraded" || state == u"recovering" ? LogLevel::Warning
                                                             : LogLevel::Info;
 }
@@ -110,7 +110,7 @@ void EngineLog::follow(EventBus &bus, QObject *context)
 void EngineLog::see(const EngineSnapshot &now)
 {
     noteTrouble(m_trouble, now.trouble);
-    noteTrouble(m_alert, now.alert);
+    noteAlerts(now.alerts);
     quint64 dropped = 0;
     for (const SubscriberSnapshot &subscriber : now.subscribers) {
         for (const Subscription &ours : m_subscriptions)
@@ -120,6 +120,29 @@ void EngineLog::see(const EngineSnapshot &now)
         m_book->note(LogLevel::Warning, QStringLiteral("log"),
                      QStringLiteral("%1 events came faster than they could be noted").arg(dropped - m_dropped));
     m_dropped = dropped;
+}
+
+/// When an alert begins to fire, and when it is over.
+void EngineLog::noteAlerts(const std::vector<AlertSummary> &firing)
+{
+    std::set<QString> keys;
+    for (const AlertSummary &alert : firing) {
+        keys.insert(alert.key);
+        if (m_alerts.contains(alert.key))
+            continue;
+        const bool isBad = alert.severity == AlertSeverity::Critical;
+        m_book->note(isBad ? LogLevel::Error : LogLevel::Warning, QStringLiteral("alert"),
+                     QStringLiteral("%1 at %2, of %3%4")
+                         .arg(alert.key)
+                         .arg(alert.value)
+                         .arg(alert.threshold)
+                         .arg(alert.error ? QStringLiteral(": ") + codeText(*alert.error) : QString()));
+    }
+    for (const QString &before : m_alerts) {
+        if (!keys.contains(before))
+            m_book->note(LogLevel::Info, QStringLiteral("alert"), QStringLiteral("no longer: %1").arg(before));
+    }
+    m_alerts = std::move(keys);
 }
 
 void EngineLog::noteTrouble(std::optional<EngineTrouble> &before, const std::optional<EngineTrouble> &now)

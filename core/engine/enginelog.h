@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 class QObject;
@@ -32,12 +33,13 @@ public:
     [[nodiscard]] const LogBook &book() const { return *m_book; }
 
 private:
+    void noteAlerts(const std::vector<AlertSummary> &firing);
     void noteTrouble(std::optional<EngineTrouble> &before, const std::optional<EngineTrouble> &now);
 
     std::shared_ptr<LogBook> m_book;
     std::vector<Subscription> m_subscriptions;
     std::optional<EngineTrouble> m_trouble;
-    std::optional<EngineTrouble> m_alert;
+    std::set<QString> m_alerts; ///< that fire, by key
     quint64 m_dropped = 0;
 };
 
