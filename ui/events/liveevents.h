@@ -56,7 +56,8 @@ private:
     ListView *m_list = nullptr;
     RecentEventsModel *m_model = nullptr;
     PageStates *m_states = nullptr;
-    WallTime m_answered{}; ///< when the list was last as the engine has it
+    WallTime m_answered{}; ///< when the list was last as the engine has it …
+    QString m_answeredTo;  ///< … for these topics
     EventDetail *m_detail = nullptr;
     QPushButton *m_publish = nullptr;
     QSplitter *m_split = nullptr;
