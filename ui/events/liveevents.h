@@ -58,6 +58,7 @@ private:
     PageStates *m_states = nullptr;
     WallTime m_answered{}; ///< when the list was last as the engine has it …
     QString m_answeredTo;  ///< … for these topics
+    QString m_asked;       ///< the topics of the newest question
     EventDetail *m_detail = nullptr;
     QPushButton *m_publish = nullptr;
     QSplitter *m_split = nullptr;
