@@ -174,6 +174,7 @@ void LiveEvents::ask()
             takeTopics(*topics);
     });
     const QString pattern = m_filter->text().trimmed();
+    m_asked = pattern;
     m_engine.recentEvents(pattern.isEmpty() ? QStringLiteral("**") : pattern, this,
                           [this, question](const Result<std::vector<EventRecord>> &events) {
                               if (question != m_question)
@@ -199,11 +200,13 @@ void LiveEvents::takeTopics(const std::vector<TopicSnapshot> &topics)
 void LiveEvents::take(const Result<std::vector<EventRecord>> &events)
 {
     if (!events) {
-        m_states->setRefusal(events.error(), m_model->rowCount() > 0,
-                             momentText(m_answered, m_engine.snapshot().taken));
+        // What is on the screen is old; but to another question it is no answer at all.
+        const bool isOld = m_model->rowCount() > 0 && m_answeredTo == m_asked;
+        m_states->setRefusal(events.error(), isOld, momentText(m_answered, m_engine.snapshot().taken));
         return;
     }
     m_answered = m_engine.snapshot().taken;
+    m_answeredTo = m_asked;
     m_states->setStaleSince(std::nullopt);
     std::vector<EventRecord> shown;
     const QString text = m_text->text();

@@ -59,7 +59,9 @@ private:
     ListView *m_list = nullptr;
     RecentEventsModel *m_model = nullptr;
     PageStates *m_states = nullptr;
-    WallTime m_answered{}; ///< when the list was last as the engine has it
+    WallTime m_answered{}; ///< when the list was last as the engine has it …
+    QString m_answeredTo;  ///< … for these topics
+    QString m_asked;       ///< the topics of the newest question
     EventDetail *m_detail = nullptr;
     QPushButton *m_publish = nullptr;
     QSplitter *m_split = nullptr;

@@ -79,11 +79,12 @@ void RecordedEvents::build()
 void RecordedEvents::takeAnswer()
 {
     if (m_model->error()) {
-        m_states->setRefusal(*m_model->error(), m_model->rowCount() > 0,
-                             momentText(m_answered, m_engine.snapshot().taken));
+        const bool isOld = m_model->rowCount() > 0 && m_answeredTo == m_filter->text();
+        m_states->setRefusal(*m_model->error(), isOld, momentText(m_answered, m_engine.snapshot().taken));
         return;
     }
     m_answered = m_engine.snapshot().taken;
+    m_answeredTo = m_filter->text();
     m_states->setStaleSince(std::nullopt);
     m_count->setText(tr("%n event(s) kept", nullptr, static_cast<int>(m_model->total())));
     m_states->setState(m_model->rowCount() > 0                ? PageState::Ready

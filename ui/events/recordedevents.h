@@ -46,7 +46,8 @@ private:
     ListView *m_list = nullptr;
     RecordedModel *m_model = nullptr;
     PageStates *m_states = nullptr;
-    WallTime m_answered{}; ///< when the list was last as the engine has it
+    WallTime m_answered{}; ///< when the list was last as the engine has it …
+    QString m_answeredTo;  ///< … for these topics
     EventDetail *m_detail = nullptr;
     QPushButton *m_replay = nullptr;
     quint64 m_shown = 0; ///< number of the event in the detail
