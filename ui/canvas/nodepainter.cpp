@@ -18,6 +18,42 @@ NodeMark troubleMark(Severity trouble, const QRectF &place)
     return {isError ? Shape::Cross : Shape::Triangle, isError ? Token::Danger : Token::Warning, place};
 }
 
+/// Figures that fit into a row, in the colours of their states, or all in one.
+void drawCounts(QPainter &painter, const TaskFigures &figures, const QRectF &row, const QFont &font,
+                const CanvasStyle &style, std::optional<Token> token)
+{
+    struct Figure {
+        Glyph glyph;
+        quint32 count;
+    };
+    const std::array shown{
+        Figure{glyphOf(StepState::Running), figures.count(StepState::Running)},
+        Figure{glyphOf(StepState::Retrying), figures.count(StepState::Retrying)},
+        Figure{glyphOf(StepState::Succeeded), figures.count(StepState::Succeeded)},
+        Figure{glyphOf(StepState::Failed), figures.count(StepState::Failed)},
+        Figure{glyphOf(StepState::DeadLettered), figures.count(StepState::DeadLettered)},
+    };
+    painter.setFont(font);
+    const QFontMetricsF metrics(font);
+    const double mark = metrics.ascent();
+    const QLocale locale;
+    double x = row.left();
+    for (const auto &[glyph, count] : shown) {
+        if (count == 0)
+            continue;
+        const auto text = locale.toString(count);
+        const double width = mark + 4 + metrics.horizontalAdvance(text);
+        if (x + width > row.right())
+            break;
+        paintGlyph(painter, {x, row.center().y() - mark / 2, mark, mark}, {glyph.shape, token.value_or(glyph.token)},
+                   style.theme());
+        painter.setPen(style.color(token.value_or(Token::Text)));
+        painter.drawText(QRectF(x + mark + 4, row.top(), width, row.height()), Qt::AlignVCenter | Qt::TextSingleLine,
+                         text);
+        x += width + mark / 2;
+    }
+}
+
 } // namespace
 
 NodePlate plateOf(const NodeLook &look, const NodeMood &mood, Detail detail)
@@ -241,45 +277,23 @@ void NodePainter::paintCounts(QPainter &painter, const NodeLook &look, const Nod
                               Detail detail) const
 {
     const NodeWords words(look, mood.figures, m_style, m_geometry);
+    const auto write = [&](const QRectF &row, const QFont &font) {
+        if (mood.isStale)
+            drawCounts(painter, *mood.figures, row, font, m_style, Token::Paused);
+        else
+            paintCounts(painter, *mood.figures, row, font);
+    };
     if (detail == Detail::All && words.showsCounts()) {
         painter.setOpacity(opacityOf(mood) * inkOf(look));
-        paintCounts(painter, *mood.figures, m_geometry.summary(isBelowTwoLines), m_style.small);
+        write(m_geometry.summary(isBelowTwoLines), m_style.small);
     } else if (detail == Detail::Names && words.showsFarCounts()) {
-        paintCounts(painter, *mood.figures, m_geometry.farCounts(), m_style.large);
+        write(m_geometry.farCounts(), m_style.large);
     }
 }
 
 void NodePainter::paintCounts(QPainter &painter, const TaskFigures &figures, const QRectF &row, const QFont &font) const
 {
-    struct Figure {
-        Glyph glyph;
-        quint32 count;
-    };
-    const std::array shown{
-        Figure{glyphOf(StepState::Running), figures.count(StepState::Running)},
-        Figure{glyphOf(StepState::Retrying), figures.count(StepState::Retrying)},
-        Figure{glyphOf(StepState::Succeeded), figures.count(StepState::Succeeded)},
-        Figure{glyphOf(StepState::Failed), figures.count(StepState::Failed)},
-        Figure{glyphOf(StepState::DeadLettered), figures.count(StepState::DeadLettered)},
-    };
-    painter.setFont(font);
-    const QFontMetricsF metrics(font);
-    const double mark = metrics.ascent();
-    const QLocale locale;
-    double x = row.left();
-    for (const auto &[glyph, count] : shown) {
-        if (count == 0)
-            continue;
-        const auto text = locale.toString(count);
-        const double width = mark + 4 + metrics.horizontalAdvance(text);
-        if (x + width > row.right())
-            break;
-        paintGlyph(painter, {x, row.center().y() - mark / 2, mark, mark}, glyph, m_style.theme());
-        painter.setPen(m_style.color(Token::Text));
-        painter.drawText(QRectF(x + mark + 4, row.top(), width, row.height()), Qt::AlignVCenter | Qt::TextSingleLine,
-                         text);
-        x += width + mark / 2;
-    }
+    drawCounts(painter, figures, row, font, m_style, std::nullopt);
 }
 
 } // namespace sluice

@@ -254,6 +254,7 @@ void BreakerCard::setStale(bool stale)
     m_stale = stale;
     m_picture->setStale(stale);
     m_history->setStale(stale);
+    m_phase->setStale(stale);
     m_pool->setStale(stale);
     m_limiter->setStale(stale);
     for (Figure *figure : m_figures)

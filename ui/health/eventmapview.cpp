@@ -1,5 +1,6 @@
 #include "ui/health/eventmapview.h"
 
+#include "ui/health/eventflowmodel.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/wording/componentwords.h"
 #include "ui/wording/formats.h"
@@ -86,7 +87,7 @@ int EventMapView::rowHeight() const
 
 QSize EventMapView::sizeHint() const
 {
-    return {kLeastWidth, std::max(1, m_map.size().height()) * rowHeight()};
+    return {kLeastWidth, (std::max(1, m_map.size().height()) + 1) * rowHeight()};
 }
 
 QSize EventMapView::minimumSizeHint() const
@@ -99,7 +100,7 @@ QRect EventMapView::nodeRect(int node) const
     const QPoint place = m_map.nodes[static_cast<std::size_t>(node)].place;
     const int wide = std::min(kWidestNode, static_cast<int>(width() * kNodeShare));
     const int x = place.x() * (width() - wide) / (kColumns - 1);
-    return {x, place.y() * rowHeight() + 2, wide, rowHeight() - space::kXs};
+    return {x, (place.y() + 1) * rowHeight() + 2, wide, rowHeight() - space::kXs};
 }
 
 int EventMapView::nodeAt(const QPoint &point) const
@@ -133,9 +134,31 @@ void EventMapView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    paintHeads(painter);
     paintLinks(painter);
     for (int node = 0; node < static_cast<int>(m_map.nodes.size()); ++node)
         paintNode(painter, node);
+}
+
+/// What each column is, as the table says it; and who listens where nobody does.
+void EventMapView::paintHeads(QPainter &painter) const
+{
+    const Theme &theme = m_theme.theme();
+    const int wide = std::min(kWidestNode, static_cast<int>(width() * kNodeShare));
+    const QString heads[kColumns] = {EventFlowModel::tr("Published by"), EventFlowModel::tr("Topic"),
+                                     EventFlowModel::tr("Heard by")};
+    const bool isHeard = std::ranges::any_of(
+        m_map.nodes, [](const EventMap::Node &node) { return node.kind == EventMap::Kind::Listener; });
+    painter.setFont(theme.font(TypeSize::Small));
+    painter.setPen(theme.color(Token::Muted));
+    const auto write = [&](int column, int row, const QString &text) {
+        painter.drawText(QRect(column * (width() - wide) / (kColumns - 1), row * rowHeight(), wide, rowHeight()),
+                         Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    };
+    for (int column = 0; column < kColumns; ++column)
+        write(column, 0, heads[column]);
+    if (!isHeard)
+        write(kColumns - 1, 1, EventFlowModel::tr("nobody"));
 }
 
 void EventMapView::paintLinks(QPainter &painter) const

@@ -44,6 +44,7 @@ private:
     [[nodiscard]] int rowHeight() const;
     [[nodiscard]] int nodeAt(const QPoint &point) const;
     [[nodiscard]] int marked() const { return m_hovered >= 0 ? m_hovered : hasFocus() ? m_current : -1; }
+    void paintHeads(QPainter &painter) const;
     void paintLinks(QPainter &painter) const;
     void paintNode(QPainter &painter, int node) const;
     void choose(int node);

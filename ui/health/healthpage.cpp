@@ -201,6 +201,7 @@ void HealthPage::retranslate()
     m_componentsTitle->setText(tr("Components and connections"));
     m_queuesTitle->setText(tr("Queues"));
     m_toMap->setText(tr("Map of events"));
+    m_toMap->setAccessibleName(m_toMap->text());
     m_states->setEmptyText(QStringLiteral("dashboard-show"), tr("Nothing reports yet"),
                            tr("Components, circuit breakers and queues show here as soon as the engine runs."),
                            tr("Look again"));
@@ -296,6 +297,8 @@ void HealthPage::refreshQueues(const EngineSnapshot &now)
     const auto others = static_cast<int>(now.queues.size() - shown.size());
     m_moreQueues->setVisible(others > 0);
     m_moreQueues->setText(tr("%n more on the page Queues", nullptr, others));
+    if (m_moreQueues->accessibleName() != m_moreQueues->text())
+        m_moreQueues->setAccessibleName(m_moreQueues->text());
 }
 
 /// Brings the card of a component into sight; of what publishes without being one, nothing.

@@ -37,7 +37,7 @@ Workflow hopeless()
     task.type = QStringLiteral("http.request");
     task.params = {{QStringLiteral("url"), QStringLiteral("/")},
                    {QStringLiteral("connection"), QStringLiteral("nobody")}};
-    task.reliability.attempts = 1;
+    task.reliability.maxAttempts = 1;
     workflow.tasks.push_back(task);
     return workflow;
 }
