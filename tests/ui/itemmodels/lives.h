@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QAbstractItemModelTester>
+
+namespace sluice::test {
+
+/// What can happen to the rows of a model.
+enum Life : unsigned { Insert = 1, Remove = 2, Move = 4, Reset = 8 };
+
+/// A model under the eyes of Qt's tester, and what has happened to it so far.
+class Watched {
+public:
+    explicit Watched(QAbstractItemModel &model)
+        : m_tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest)
+    {
+        QObject::connect(&model, &QAbstractItemModel::rowsInserted, &m_tester, [this] { m_seen |= Insert; });
+        QObject::connect(&model, &QAbstractItemModel::rowsRemoved, &m_tester, [this] { m_seen |= Remove; });
+        QObject::connect(&model, &QAbstractItemModel::rowsMoved, &m_tester, [this] { m_seen |= Move; });
+        QObject::connect(&model, &QAbstractItemModel::modelReset, &m_tester, [this] { m_seen |= Reset; });
+    }
+    [[nodiscard]] unsigned seen() const { return m_seen; }
+
+private:
+    QAbstractItemModelTester m_tester;
+    unsigned m_seen = 0;
+};
+
+// Models with a life of their own: what was seen of each.
+[[nodiscard]] unsigned liveJson();
+[[nodiscard]] unsigned livePayload();
+[[nodiscard]] unsigned liveSamples();
+[[nodiscard]] unsigned liveEngineLog();
+
+} // namespace sluice::test
