@@ -37,22 +37,40 @@ unsigned liveJson()
     return seen | watched.seen();
 }
 
-/// Of more rows than are shown at once.
+/// Of more rows than are shown at once; the tester looks before and after these are fetched, as above.
 unsigned livePayload()
 {
     PayloadTableRows model;
-    const Watched watched(model);
     QSignalSpy ended(&model, &PayloadRows::ended);
-    QByteArray list = "[";
-    for (int i = 0; i < 5000; ++i)
-        list += "{\"n\":" + QByteArray::number(i) + "},";
-    list.chop(1);
-    model.setText(list + "]");
+    const auto listOf = [](int rows) {
+        QByteArray list = "[";
+        for (int i = 0; i < rows; ++i)
+            list += "{\"n\":" + QByteArray::number(i) + "},";
+        list.chop(1);
+        return list + "]";
+    };
+    unsigned seen = 0;
+    {
+        const Watched watched(model);
+        model.setText(listOf(30));
+        if (!ended.wait())
+            return 0;
+        model.setText({});
+        if (!ended.wait())
+            return 0;
+        seen |= watched.seen();
+    }
+    model.setText(listOf(5000));
     if (!ended.wait())
         return 0;
+    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
     model.fetchMore({});
+    seen |= inserted.isEmpty() ? 0U : unsigned(Insert);
+    while (model.canFetchMore({}))
+        model.fetchMore({});
+    const Watched watched(model);
     model.setText({});
-    return watched.seen();
+    return seen | watched.seen();
 }
 
 unsigned liveSamples()
