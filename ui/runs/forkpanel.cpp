@@ -64,6 +64,7 @@ void ForkPanel::build()
     m_what->setTextFormat(Qt::PlainText);
     m_data->setLanguage(CodeEdit::Language::Json);
     m_data->setMinimumHeight(96);
+    m_data->setMaximumHeight(144); // the log above stays in sight
     auto *row = new FlowLayout(space::kS);
     row->setFilling(true);
     row->addWidget(m_edit);

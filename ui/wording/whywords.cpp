@@ -128,7 +128,8 @@ public:
     }
     QString operator()(const why::ComponentDown &cause) const
     {
-        return tr("A part of the engine does not work: %1 is %2.").arg(cause.component, word(cause.phase));
+        return tr("A part of the engine does not work: %1 is %2.")
+            .arg(componentWords(cause.component).name, word(cause.phase));
     }
     QString operator()(const why::QueueHeld &cause) const
     {

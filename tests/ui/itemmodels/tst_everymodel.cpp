@@ -5,18 +5,14 @@
 #include "ui/design/outlinemodel.h"
 #include "ui/document/workflowdocument.h"
 #include "ui/events/auditmodel.h"
-#include "ui/events/enginelogmodel.h"
 #include "ui/events/recenteventsmodel.h"
 #include "ui/events/topiclistmodel.h"
 #include "ui/health/eventflowmodel.h"
-#include "ui/health/samplemodel.h"
 #include "ui/models/letterlistmodel.h"
 #include "ui/models/runlistmodel.h"
 #include "ui/queues/queuemodel.h"
-#include "ui/runs/payloadrows.h"
 #include "ui/shell/palettemodel.h"
 #include "ui/theme/themecontroller.h"
-#include "ui/widgets/jsonmodel.h"
 
 #include <QDirIterator>
 #include <QJsonArray>
@@ -122,82 +118,6 @@ unsigned liveLetters()
     model.refresh();
     (void)QTest::qWaitFor([&] { return model.rowCount() == 1; });
     model.setGrouped(false);
-    return watched.seen();
-}
-
-/// The tester asks for more itself, also in the middle of an insertion; so it looks before and after what is fetched.
-unsigned liveJson()
-{
-    JsonModel model;
-    QJsonArray many;
-    for (int i = 0; i < 600; ++i)
-        many.append(QJsonObject{{QStringLiteral("n"), i}});
-    unsigned seen = 0;
-    {
-        const Watched watched(model);
-        model.setValue(QJsonArray{1, 2, 3});
-        model.setValue({});
-        seen |= watched.seen();
-    }
-    model.setValue(many);
-    QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
-    while (model.canFetchMore({}))
-        model.fetchMore({});
-    for (int row = 0; row < model.rowCount(); ++row)
-        model.fetchMore(model.index(row, 0));
-    seen |= inserted.isEmpty() ? 0U : unsigned(Insert);
-    const Watched watched(model);
-    model.setValue(QJsonValue::Null);
-    return seen | watched.seen();
-}
-
-/// Of more rows than are shown at once.
-unsigned livePayload()
-{
-    PayloadTableRows model;
-    const Watched watched(model);
-    QSignalSpy ended(&model, &PayloadRows::ended);
-    QByteArray list = "[";
-    for (int i = 0; i < 5000; ++i)
-        list += "{\"n\":" + QByteArray::number(i) + "},";
-    list.chop(1);
-    model.setText(list + "]");
-    if (!ended.wait())
-        return 0;
-    model.fetchMore({});
-    model.setText({});
-    return watched.seen();
-}
-
-unsigned liveSamples()
-{
-    SampleModel model;
-    const Watched watched(model);
-    const auto samples = [](int first, int last) {
-        std::vector<HealthSample> made;
-        for (int at = first; at < last; ++at)
-            made.push_back({.at = WallTime(std::chrono::seconds(at))});
-        return made;
-    };
-    model.setSamples(samples(0, 5));
-    model.setSamples(samples(1, 7)); // one has gone, two have come
-    model.setSamples(samples(100, 103));
-    return watched.seen();
-}
-
-unsigned liveEngineLog()
-{
-    EngineLogModel model(3);
-    const Watched watched(model);
-    const auto page = [](quint64 first) {
-        LogPage made;
-        for (quint64 number = first; number < first + 3; ++number)
-            made.records.push_back({number, {}, LogLevel::Info, QStringLiteral("engine"), QStringLiteral("x")});
-        return made;
-    };
-    model.add(page(1).records);
-    model.add(page(4).records);
-    model.setFilter({LogLevel::Warning, {}, {}});
     return watched.seen();
 }
 

@@ -25,7 +25,11 @@ private:
     unsigned m_seen = 0;
 };
 
-// The lives of the models of one run, and what happened in each: runlives.cpp
+// The lives of the models of one run (runlives.cpp), of payloads, samples and the log (payloadlives.cpp): what happened in each.
+[[nodiscard]] unsigned liveJson();
+[[nodiscard]] unsigned livePayload();
+[[nodiscard]] unsigned liveSamples();
+[[nodiscard]] unsigned liveEngineLog();
 [[nodiscard]] unsigned liveAttempts();
 [[nodiscard]] unsigned liveSteps();
 [[nodiscard]] unsigned liveLog();
