@@ -162,8 +162,10 @@ void DeadLettersPage::takeAnswer()
     m_didChoose = m_didChoose && !isEmpty;
     if (!m_didChoose && !isEmpty) {
         m_didChoose = true;
-        if (!m_list->currentIndex().isValid())
-            m_list->setCurrentIndex(m_model.index(0, 0));
+        // A list that gets the focus makes its first row the current one, but chooses nothing.
+        const QModelIndex current = m_list->currentIndex();
+        if (!m_list->selectionModel()->hasSelection())
+            m_list->setCurrentIndex(current.isValid() ? current : m_model.index(0, 0));
     }
     showChosen();
 }

@@ -107,6 +107,8 @@ bool TestQuitRedrive::killRuns()
     config.catalog = standardCatalog();
     config.host.scriptProgram = QStringLiteral(SLUICE_SCRIPT);
     LocalEngine engine(std::move(config));
+    if (QSignalSpy ready(&engine, &LocalEngine::ready); !ready.wait(kPatience))
+        return false;
     for (int i = 0; i < kLetters; ++i)
         engine.startRun({reading(), R"({"file": "late.txt"})"}, &engine, [](const Result<RunId> &) {});
     if (!QTest::qWaitFor([&] { return engine.snapshot().openLetters == quint64(kLetters); }, kPatience))
