@@ -3864,6 +3864,86 @@
         <translation>Läufe und ihr Journal sind sicher. Schaffen Sie Platz auf der Platte und prüfen Sie, ob das Programm dort schreiben darf; suchen Sie dann erneut.</translation>
     </message>
     <message>
+        <source>The path {path} cannot be followed.</source>
+        <translation>Dem Pfad {path} ist nicht zu folgen.</translation>
+    </message>
+    <message>
+        <source>It is no path to a value of the input, or not one that can be edited so.</source>
+        <translation>Er ist kein Pfad zu einem Wert der Eingabe, oder keiner, der sich so ändern lässt.</translation>
+    </message>
+    <message>
+        <source>Write names with dots and positions in brackets, such as lines[0].zip.</source>
+        <translation>Schreiben Sie Namen mit Punkten und Stellen in Klammern, etwa lines[0].zip.</translation>
+    </message>
+    <message>
+        <source>There is no place {path} in the input.</source>
+        <translation>In der Eingabe gibt es keine Stelle {path}.</translation>
+    </message>
+    <message>
+        <source>What the path leads through is not there.</source>
+        <translation>Etwas, durch das der Pfad führt, fehlt.</translation>
+    </message>
+    <message>
+        <source>Set what lies around it first, or leave the letter out.</source>
+        <translation>Setzen Sie zuerst, was darum liegt, oder lassen Sie den Letter aus.</translation>
+    </message>
+    <message>
+        <source>The new value is no JSON.</source>
+        <translation>Der neue Wert ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Put texts in quotes.</source>
+        <translation>Setzen Sie Texte in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The new name of {path} is empty.</source>
+        <translation>Der neue Name von {path} ist leer.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Geben Sie ihm einen Namen.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be called {name}.</source>
+        <translation>{path} kann nicht {name} heißen.</translation>
+    </message>
+    <message>
+        <source>There is a value of that name beside it.</source>
+        <translation>Daneben gibt es schon einen Wert dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Remove the other value first, or choose another name.</source>
+        <translation>Entfernen Sie zuerst den anderen Wert, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The script is empty.</source>
+        <translation>Das Skript ist leer.</translation>
+    </message>
+    <message>
+        <source>Write what the new input is, by the old one: input.</source>
+        <translation>Schreiben Sie, was die neue Eingabe ist, aus der alten: input.</translation>
+    </message>
+    <message>
+        <source>The input of the step is no JSON.</source>
+        <translation>Die Eingabe des Schritts ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Edit this letter alone.</source>
+        <translation>Bearbeiten Sie diesen Letter für sich.</translation>
+    </message>
+    <message>
+        <source>The edited input does not fit the step: it has no {path}.</source>
+        <translation>Die bearbeitete Eingabe passt nicht zum Schritt: {path} fehlt darin.</translation>
+    </message>
+    <message>
+        <source>The parameter {parameter} of the step reads that.</source>
+        <translation>Der Parameter {parameter} des Schritts liest das.</translation>
+    </message>
+    <message>
+        <source>Set the value in the edit, or leave the letter out.</source>
+        <translation>Setzen Sie den Wert mit der Bearbeitung, oder lassen Sie den Letter aus.</translation>
+    </message>
+    <message>
         <source>What {model} had kept cannot be read.</source>
         <translation>Was {model} aufbewahrt hatte, ist nicht lesbar.</translation>
     </message>
@@ -6209,6 +6289,150 @@
     </message>
 </context>
 <context>
+    <name>sluice::BulkEdit</name>
+    <message>
+        <source>to</source>
+        <translation>in</translation>
+    </message>
+    <message>
+        <source>to the JSON</source>
+        <translation>auf das JSON</translation>
+    </message>
+    <message>
+        <source>new name</source>
+        <translation>neuer Name</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+    <message>
+        <source>New value, as JSON</source>
+        <translation>Neuer Wert, als JSON</translation>
+    </message>
+    <message>
+        <source>See what the edit does before anything is sent.</source>
+        <translation>Sehen Sie, was die Bearbeitung tut, bevor etwas losgeschickt wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will change</source>
+        <translation>
+            <numerusform>%n ändert sich</numerusform>
+            <numerusform>%n ändern sich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are, and are sent so</source>
+        <translation>
+            <numerusform>%n bleibt, wie er ist, und geht so hinaus</numerusform>
+            <numerusform>%n bleiben, wie sie sind, und gehen so hinaus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do not fit, and are left out</source>
+        <translation>
+            <numerusform>%n passt nicht und bleibt aus</numerusform>
+            <numerusform>%n passen nicht und bleiben aus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Letter %1 is left out: %2</source>
+        <translation>Letter %1 bleibt aus: %2</translation>
+    </message>
+    <message>
+        <source>Letter %1 changes</source>
+        <translation>Letter %1 ändert sich</translation>
+    </message>
+    <message>
+        <source>Letter %1 stays as it is</source>
+        <translation>Letter %1 bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Letter %1</source>
+        <translation>Letter %1</translation>
+    </message>
+    <message>
+        <source>the whole input</source>
+        <translation>die ganze Eingabe</translation>
+    </message>
+    <message>
+        <source>It stays as it is.</source>
+        <translation>Er bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Only spaces or the order of keys change.</source>
+        <translation>Nur Leerzeichen oder die Folge der Schlüssel ändern sich.</translation>
+    </message>
+    <message>
+        <source>There is no letter %1 among those chosen.</source>
+        <translation>Unter den gewählten ist kein Letter %1.</translation>
+    </message>
+    <message>
+        <source>Set a value</source>
+        <translation>Wert setzen</translation>
+    </message>
+    <message>
+        <source>Remove a value</source>
+        <translation>Wert entfernen</translation>
+    </message>
+    <message>
+        <source>Rename a key</source>
+        <translation>Schlüssel umbenennen</translation>
+    </message>
+    <message>
+        <source>JavaScript</source>
+        <translation>JavaScript</translation>
+    </message>
+    <message>
+        <source>What is done to each input</source>
+        <translation>Was mit jeder Eingabe geschieht</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>bei</translation>
+    </message>
+    <message>
+        <source>Path in the input</source>
+        <translation>Pfad in der Eingabe</translation>
+    </message>
+    <message>
+        <source>Show what it does</source>
+        <translation>Zeigen, was es tut</translation>
+    </message>
+    <message>
+        <source>The same effect: each keeps its idempotency key, so that a system that has seen it does nothing twice</source>
+        <translation>Dieselbe Wirkung: jeder behält seinen Idempotenzschlüssel, damit ein System, das ihn kennt, nichts zweimal tut</translation>
+    </message>
+    <message>
+        <source>A new effect: each letter that changes takes a new idempotency key, and counts as a call of its own</source>
+        <translation>Eine neue Wirkung: jeder Letter, der sich ändert, bekommt einen neuen Idempotenzschlüssel und zählt als eigener Aufruf</translation>
+    </message>
+    <message>
+        <source>Letters and what the edit does to them</source>
+        <translation>Letters und was die Bearbeitung mit ihnen tut</translation>
+    </message>
+    <message>
+        <source>Show letter …</source>
+        <translation>Letter zeigen …</translation>
+    </message>
+    <message>
+        <source>Number of a letter to be shown</source>
+        <translation>Nummer eines Letters, der gezeigt werden soll</translation>
+    </message>
+    <message>
+        <source>What changes in the letter</source>
+        <translation>Was sich im Letter ändert</translation>
+    </message>
+    <message>
+        <source>Letters looked at</source>
+        <translation>Angesehene Letters</translation>
+    </message>
+    <message>
+        <source>The new input, in JavaScript; input is the old one</source>
+        <translation>Die neue Eingabe, in JavaScript; input ist die alte</translation>
+    </message>
+</context>
+<context>
     <name>sluice::CanvasView</name>
     <message>
         <source>Type to add a task</source>
@@ -7948,6 +8172,21 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Not now</source>
         <translation>Jetzt nicht</translation>
     </message>
+    <message>
+        <source>First look at what the edit does</source>
+        <translation>Sehen Sie zuerst, was die Bearbeitung tut</translation>
+    </message>
+    <message>
+        <source>Edit the input of each first; the originals are kept</source>
+        <translation>Zuerst die Eingabe jedes Letters bearbeiten; die Originale bleiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Retry %n letter(s) with edited input</source>
+        <translation>
+            <numerusform>%n Letter mit bearbeiteter Eingabe wiederholen</numerusform>
+            <numerusform>%n Letters mit bearbeiteter Eingabe wiederholen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::HealthCharts</name>
@@ -8574,10 +8813,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 </context>
 <context>
     <name>sluice::LetterFilterBar</name>
-    <message>
-        <source>the newest %1 of %2 letters</source>
-        <translation>die neuesten %1 von %2 Letters</translation>
-    </message>
     <message numerus="yes">
         <source>%n letter(s)</source>
         <translation>
@@ -8640,6 +8875,38 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Filter by kind</source>
         <translation>Nach Art filtern</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>letters, causes</comment>
+        <translation>%1 aus %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cause(s)</source>
+        <translation>
+            <numerusform>%n Ursache</numerusform>
+            <numerusform>%n Ursachen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All connections</source>
+        <translation>Alle Verbindungen</translation>
+    </message>
+    <message>
+        <source>Filter by connection</source>
+        <translation>Nach Verbindung filtern</translation>
+    </message>
+    <message>
+        <source>All kinds of failure</source>
+        <translation>Alle Arten von Fehlern</translation>
+    </message>
+    <message>
+        <source>Filter by kind of failure</source>
+        <translation>Nach Art des Fehlers filtern</translation>
+    </message>
+    <message>
+        <source>the newest %1 of %2 letters</source>
+        <translation>die neuesten %1 von %2 Letters</translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterListModel</name>
@@ -8699,6 +8966,39 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <source>Item</source>
         <translation>Element</translation>
     </message>
+    <message>
+        <source>Letters that came by hour, the last hour at the end: %1</source>
+        <translation>Letters je Stunde, die letzte Stunde am Ende: %1</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <comment>letters of a cause</comment>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <comment>letters of a cause</comment>
+        <translation>steigend</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <comment>letters of a cause</comment>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <comment>letters of a cause</comment>
+        <translation>fallend</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <comment>letters of a cause</comment>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>Trend, state</source>
+        <translation>Trend, Zustand</translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterPanel</name>
@@ -8731,10 +9031,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Letter verwerfen…</numerusform>
             <numerusform>%n Letters verwerfen…</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Choose one letter to edit its input</source>
-        <translation>Wählen Sie einen Letter, um seine Eingabe zu ändern</translation>
     </message>
     <message>
         <source>This may already have happened. Look at the other side before you retry it.</source>
@@ -8812,6 +9108,18 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>The run that failed goes on as after a restart, and its letters wait for a decision again</source>
         <translation>Der gescheiterte Lauf geht weiter wie nach einem Neustart, und seine Letters warten wieder auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>So many are retried step by step</source>
+        <translation>So viele werden mit Vorsicht wiederholt</translation>
+    </message>
+    <message>
+        <source>Choose one letter to edit its input, or retry them step by step to edit all</source>
+        <translation>Wählen Sie einen Letter, um seine Eingabe zu bearbeiten, oder wiederholen Sie alle mit Vorsicht, um alle zu bearbeiten</translation>
+    </message>
+    <message>
+        <source>Choose one letter to edit its input</source>
+        <translation>Wählen Sie einen Letter, um seine Eingabe zu ändern</translation>
     </message>
     <message>
         <source>It was imported: its run is in another workspace</source>
@@ -9877,6 +10185,46 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>Jetzt beenden; %n Workflows bleiben für den nächsten Start scharf</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n retry of many letters stops in its middle, and goes on with the next letter then.</source>
+        <translation>
+            <numerusform>%n Wiederholung vieler Letters hält mittendrin an und geht dann mit dem nächsten Letter weiter.</numerusform>
+            <numerusform>%n Wiederholungen vieler Letters halten mittendrin an und gehen dann mit dem nächsten Letter weiter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retry of many letters is at work</source>
+        <translation>
+            <numerusform>%n Wiederholung vieler Letters ist bei der Arbeit</numerusform>
+            <numerusform>%n Wiederholungen vieler Letters sind bei der Arbeit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit now; %n retry continues at next start</source>
+        <translation>
+            <numerusform>Jetzt beenden; %n Wiederholung geht beim nächsten Start weiter</numerusform>
+            <numerusform>Jetzt beenden; %n Wiederholungen gehen beim nächsten Start weiter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quit now; %1 and %2 continue at next start</source>
+        <comment>runs, retries</comment>
+        <translation>Jetzt beenden; %1 und %2 gehen beim nächsten Start weiter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retry</source>
+        <translation>
+            <numerusform>%n Wiederholung</numerusform>
+            <numerusform>%n Wiederholungen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::RecentEventsModel</name>
@@ -10135,6 +10483,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Letters with an outcome</source>
         <translation>Letters mit einem Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1 · with edited input</source>
+        <translation>%1 · mit bearbeiteter Eingabe</translation>
     </message>
 </context>
 <context>

@@ -183,6 +183,30 @@
     </message>
 </context>
 <context>
+    <name>sluice::BulkEdit</name>
+    <message numerus="yes">
+        <source>%n will change</source>
+        <translation>
+            <numerusform>%n will change</numerusform>
+            <numerusform>%n will change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are, and are sent so</source>
+        <translation>
+            <numerusform>%n stays as it is, and is sent so</numerusform>
+            <numerusform>%n stay as they are, and are sent so</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do not fit, and are left out</source>
+        <translation>
+            <numerusform>%n does not fit, and is left out</numerusform>
+            <numerusform>%n do not fit, and are left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::CanvasView</name>
     <message numerus="yes">
         <source>%n task(s)</source>
@@ -399,6 +423,13 @@
             <numerusform>Retry %n letters</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Retry %n letter(s) with edited input</source>
+        <translation>
+            <numerusform>Retry %n letter with edited input</numerusform>
+            <numerusform>Retry %n letters with edited input</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::HintBar</name>
@@ -552,6 +583,13 @@
         <translation>
             <numerusform>Retry all %n letter…</numerusform>
             <numerusform>Retry all %n letters…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cause(s)</source>
+        <translation>
+            <numerusform>%n cause</numerusform>
+            <numerusform>%n causes</numerusform>
         </translation>
     </message>
 </context>
@@ -782,6 +820,41 @@
         <translation>
             <numerusform>Quit now; %n workflow stays armed for the next start</numerusform>
             <numerusform>Quit now; %n workflows stay armed for the next start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retry of many letters stops in its middle, and goes on with the next letter then.</source>
+        <translation>
+            <numerusform>%n retry of many letters stops in its middle, and goes on with the next letter then.</numerusform>
+            <numerusform>%n retries of many letters stop in their middle, and go on with the next letter then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retry of many letters is at work</source>
+        <translation>
+            <numerusform>%n retry of many letters is at work</numerusform>
+            <numerusform>%n retries of many letters are at work</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quit now; %n retry continues at next start</source>
+        <translation>
+            <numerusform>Quit now; %n retry continues at next start</numerusform>
+            <numerusform>Quit now; %n retries continue at next start</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n retry</source>
+        <translation>
+            <numerusform>%n retry</numerusform>
+            <numerusform>%n retries</numerusform>
         </translation>
     </message>
 </context>

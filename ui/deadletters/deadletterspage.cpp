@@ -48,7 +48,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     m_model.followEnd(m_list);
     m_list->setRootIsDecorated(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({124, 112, 112, 64, 0, 96, 164, 64, 124});
+    m_list->setColumnWidths({120, 100, 96, 60, 0, 92, 144, 60, 116});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("lettersStates"));
     m_split->setChildrenCollapsible(false);
@@ -172,8 +172,10 @@ void DeadLettersPage::takeAnswer()
     m_didChoose = m_didChoose && !isEmpty;
     if (!m_didChoose && !isEmpty) {
         m_didChoose = true;
-        if (!m_list->currentIndex().isValid())
-            m_list->setCurrentIndex(m_model.index(0, 0));
+        // A list that gets the focus makes its first row the current one, but chooses nothing.
+        const QModelIndex current = m_list->currentIndex();
+        if (!m_list->selectionModel()->hasSelection())
+            m_list->setCurrentIndex(current.isValid() ? current : m_model.index(0, 0));
     }
     showChosen();
 }

@@ -46,6 +46,7 @@ RedriveJobPanel::RedriveJobPanel(EngineClient &engine, ThemeController &theme, Q
     m_counts->setObjectName(QStringLiteral("redriveCounts"));
     m_progress->setObjectName(QStringLiteral("redriveProgress"));
     m_outcomes->setObjectName(QStringLiteral("redriveOutcomes"));
+    m_progress->setTextVisible(false); // it would lie over the bar
     m_outcomes->setReadOnly(true);
     m_outcomes->setTabChangesFocus(true);
     m_outcomes->hide();

@@ -1,8 +1,8 @@
 #include "app/studio/studio.h"
+#include "app/studio/workspacefolders.h"
 #include "core/engine/localengine.h"
 #include "core/engine/openworkspace.h"
 #include "core/journal/sqlitejournalreader.h"
-#include "core/workflow/workspacesettings.h"
 #include "tests/e2e/support/windowmain.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/shell/languages.h"
@@ -107,6 +107,8 @@ bool TestQuitRedrive::killRuns()
     config.catalog = standardCatalog();
     config.host.scriptProgram = QStringLiteral(SLUICE_SCRIPT);
     LocalEngine engine(std::move(config));
+    if (QSignalSpy ready(&engine, &LocalEngine::ready); !ready.wait(kPatience))
+        return false;
     for (int i = 0; i < kLetters; ++i)
         engine.startRun({reading(), R"({"file": "late.txt"})"}, &engine, [](const Result<RunId> &) {});
     if (!QTest::qWaitFor([&] { return engine.snapshot().openLetters == quint64(kLetters); }, kPatience))
