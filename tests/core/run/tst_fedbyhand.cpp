@@ -1,3 +1,4 @@
+#include "core/run/alikestep.h"
 #include "core/run/runjson.h"
 #include "tests/core/run/rundriver.h"
 
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void tellsWhoResolvedALetterAndWhy();
     void forgetsWhoDecidedWhenADiscardIsTakenBack();
     void standsInTheJsonOfARun();
+    void findsTheSameStepOfAnotherRun();
 
 private:
     static void end(RunDriver &driver, quint32 step, const Payload &output)
@@ -171,6 +173,24 @@ void TestFedByHand::standsInTheJsonOfARun()
     QVERIFY(steps[0][u"fedByHand"].isUndefined());
     QCOMPARE(steps[1][u"fedByHand"].toBool(), true);
     QVERIFY(steps[2][u"fedByHand"].isUndefined() && steps[2][u"givenByHand"].isUndefined());
+}
+
+void TestFedByHand::findsTheSameStepOfAnotherRun()
+{
+    RunDriver driver(workflow(u"a:step each:forEach b:step"_s, u"each.item>b"_s), 1);
+    end(driver, 0, "1");
+    driver.start(StepIndex{1});
+    QVERIFY(driver.tell(command::Found{StepIndex{1}, driver.run.lastLease, R"([{"id":"x"},{"id":"y"},{"id":"z"}])"}));
+    end(driver, 2, "\"of x\"");
+    end(driver, 3, "\"of y\"");
+    QVERIFY(driver.tell(command::Skip{StepIndex{4}, "7", u"ada"_s, {}, {}}));
+    QCOMPARE(alikeStep(driver.run, {u"a"_s, {}, {}}), std::optional(StepIndex{0}));
+    QCOMPARE(alikeStep(driver.run, {u"b"_s, {0}, u"y"_s}), std::optional(StepIndex{3})); // wherever it lies
+    QCOMPARE(alikeStep(driver.run, {u"b"_s, {1}, {}}), std::optional(StepIndex{3}));
+    QCOMPARE(alikeStep(driver.run, {u"b"_s, {0}, u"q"_s}), std::nullopt);
+    QCOMPARE(alikeStep(driver.run, {u"b"_s, {2}, u"z"_s}), std::nullopt); // a person gave that
+    QCOMPARE(alikeStep(driver.run, {u"b"_s, {}, {}}), std::nullopt);
+    QCOMPARE(alikeStep(driver.run, {u"c"_s, {}, {}}), std::nullopt);
 }
 
 QTEST_GUILESS_MAIN(TestFedByHand)

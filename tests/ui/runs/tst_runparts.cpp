@@ -2,6 +2,7 @@
 #include "tests/ui/support/fakeengine.h"
 #include "ui/canvas/canvasscene.h"
 #include "ui/models/listview.h"
+#include "ui/runs/livetimeline.h"
 #include "ui/runs/logsearch.h"
 #include "ui/runs/runcanvas.h"
 #include "ui/runs/runview.h"
@@ -67,6 +68,39 @@ class TestRunParts final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)"))); }
+
+    /// A letter that was resolved by hand, and what ran on it: in the list of steps, the chosen step and the timeline.
+    void whatRanOnAnOutputGivenByHandIsMarked()
+    {
+        SampleRun run = SampleRun::waiting();
+        run.tell(command::Discard{1, "click", Payload("7"), QStringLiteral("ada"), QStringLiteral("known")});
+        run.succeed(StepIndex{1}, "1");
+        QCOMPARE(run.run.state, RunState::Succeeded);
+        PartsBench bench(std::move(run));
+        bench.open(0);
+        auto *steps = bench.find<ListView>("steps");
+        const auto state = [&](const QString &task, int item) {
+            for (int row = 0; row < steps->model()->rowCount(); ++row) {
+                const auto text = [&](int column) { return steps->model()->index(row, column).data().toString(); };
+                if (text(0) == task && text(1) == (item > 0 ? QString::number(item) : QString()))
+                    return text(2);
+            }
+            return QString();
+        };
+        QCOMPARE(state(QStringLiteral("fetch"), 1), QStringLiteral("succeeded"));
+        QCOMPARE(state(QStringLiteral("fetch"), 2), QStringLiteral("succeeded, given by hand"));
+        QCOMPARE(state(QStringLiteral("each"), 0), QStringLiteral("succeeded, fed by hand"));
+        QCOMPARE(state(QStringLiteral("after"), 0), QStringLiteral("succeeded, fed by hand"));
+        bench.find<QTabWidget>("runTabs")->setCurrentIndex(2);
+        auto *live = bench.view->findChild<LiveTimeline *>();
+        QTRY_VERIFY(live && live->timeline() && live->timeline()->rows().size() == 5);
+        QStringList titles;
+        for (const TimelineRow &row : live->timeline()->rows())
+            titles += live->titleOf(row);
+        QCOMPARE(titles.filter(QStringLiteral("(given by hand)")),
+                 QStringList{QStringLiteral("fetch, item 2 (given by hand)")});
+        QVERIFY2(titles.contains(QStringLiteral("after (fed by hand)")), qPrintable(titles.join(u'|')));
+    }
 
     void theCanvasShowsTheVersionThatRan()
     {
