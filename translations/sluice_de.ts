@@ -13510,7 +13510,7 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
-    <name>sluice::LetterPlace</name>
+    <name>sluice::LetterContext</name>
     <message>
         <source>Connection %1 now</source>
         <translation>Verbindung %1 jetzt</translation>

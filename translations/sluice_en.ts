@@ -1340,7 +1340,7 @@
     </message>
 </context>
 <context>
-    <name>sluice::LetterPlace</name>
+    <name>sluice::LetterContext</name>
     <message numerus="yes">
         <source>%1 of the last %n call(s) failed.</source>
         <translation>

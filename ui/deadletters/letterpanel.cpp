@@ -28,7 +28,7 @@ namespace {
 
 /// More than these are retried with care only.
 constexpr int kMostAtOnce = 1000;
-enum Page { View, Editor, Discarding };
+enum PanelPage { View, Editor, Discarding };
 
 bool mayHaveHappened(const LetterSummary &letter)
 {

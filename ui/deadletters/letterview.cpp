@@ -3,7 +3,7 @@
 #include "core/api/whyparts.h"
 #include "core/run/input.h"
 #include "ui/deadletters/causenotes.h"
-#include "ui/deadletters/letterplace.h"
+#include "ui/deadletters/lettercontext.h"
 #include "ui/deadletters/lettertrail.h"
 #include "ui/models/whypanel.h"
 #include "ui/runs/attemptsview.h"
@@ -57,7 +57,7 @@ LetterView::LetterView(EngineClient &engine, ThemeController &theme, QWidget *pa
     , m_original(new PayloadView(theme, QStringLiteral("letterOriginal")))
     , m_notes(new CauseNotes(engine, theme))
     , m_trail(new LetterTrail(engine, theme))
-    , m_place(new LetterPlace(engine, m_run, theme))
+    , m_place(new LetterContext(engine, m_run, theme))
 {
     m_states = new PageStates(m_tabs, theme);
     build();
@@ -132,7 +132,7 @@ void LetterView::connectAll()
         m_states->setState(PageState::Loading);
         m_run.refresh();
     });
-    connect(m_place, &LetterPlace::runRequested, m_openRun, &QPushButton::click);
+    connect(m_place, &LetterContext::runRequested, m_openRun, &QPushButton::click);
     connect(m_notes, &CauseNotes::countChanged, this, &LetterView::nameNotes);
 }
 

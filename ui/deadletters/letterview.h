@@ -15,7 +15,7 @@ namespace sluice {
 class AttemptsView;
 class CauseNotes;
 class ElidedLabel;
-class LetterPlace;
+class LetterContext;
 class LetterTrail;
 class PageStates;
 class PayloadView;
@@ -82,7 +82,7 @@ private:
     PayloadView *m_original = nullptr;
     CauseNotes *m_notes = nullptr;
     LetterTrail *m_trail = nullptr;
-    LetterPlace *m_place = nullptr;
+    LetterContext *m_place = nullptr;
 };
 
 } // namespace sluice

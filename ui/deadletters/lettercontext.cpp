@@ -1,4 +1,4 @@
-#include "ui/deadletters/letterplace.h"
+#include "ui/deadletters/lettercontext.h"
 
 #include "ui/runs/runcanvas.h"
 #include "ui/theme/themecontroller.h"
@@ -22,7 +22,7 @@ constexpr Milliseconds kFiguresOld{2500};
 
 } // namespace
 
-LetterPlace::LetterPlace(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent)
+LetterContext::LetterContext(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_theme(theme)
@@ -55,13 +55,13 @@ LetterPlace::LetterPlace(EngineClient &engine, LiveRun &run, ThemeController &th
     column->setSpacing(0);
     column->addWidget(m_canvas, 1);
     column->addWidget(m_guard);
-    connect(m_canvas, &RunCanvas::taskOpened, this, &LetterPlace::runRequested);
-    connect(&engine, &EngineClient::snapshotChanged, this, &LetterPlace::follow);
-    connect(&theme, &ThemeController::changed, this, &LetterPlace::dress);
+    connect(m_canvas, &RunCanvas::taskOpened, this, &LetterContext::runRequested);
+    connect(&engine, &EngineClient::snapshotChanged, this, &LetterContext::follow);
+    connect(&theme, &ThemeController::changed, this, &LetterContext::dress);
     dress();
 }
 
-void LetterPlace::showLetter(const std::optional<LetterSummary> &letter)
+void LetterContext::showLetter(const std::optional<LetterSummary> &letter)
 {
     const bool isOfRun = letter && letter->id.run != RunId{};
     m_connection = letter ? letter->connection : QString();
@@ -72,7 +72,7 @@ void LetterPlace::showLetter(const std::optional<LetterSummary> &letter)
     follow();
 }
 
-void LetterPlace::follow()
+void LetterContext::follow()
 {
     if (m_connection.isEmpty() || !isVisible())
         return;
@@ -93,7 +93,7 @@ void LetterPlace::follow()
 }
 
 /// Each part a sentence of its own: what is not so is left out.
-QString LetterPlace::sentenceOf(const ConnectionSnapshot &connection) const
+QString LetterContext::sentenceOf(const ConnectionSnapshot &connection) const
 {
     const EngineSnapshot &now = m_engine.snapshot();
     QStringList parts;
@@ -116,7 +116,7 @@ QString LetterPlace::sentenceOf(const ConnectionSnapshot &connection) const
     return parts.join(u' ');
 }
 
-void LetterPlace::dress()
+void LetterContext::dress()
 {
     QPalette quiet = m_text->palette();
     quiet.setColor(QPalette::WindowText, m_theme.color(m_isOld ? Token::Paused : Token::Muted));
@@ -124,13 +124,13 @@ void LetterPlace::dress()
     m_title->setFont(m_theme.theme().font(TypeSize::Base, QFont::DemiBold));
 }
 
-void LetterPlace::showEvent(QShowEvent *event)
+void LetterContext::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     follow();
 }
 
-void LetterPlace::changeEvent(QEvent *event)
+void LetterContext::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
         follow();

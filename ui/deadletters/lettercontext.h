@@ -15,10 +15,10 @@ class ThemeController;
 
 /// Where in the graph a letter's step failed: the run on the version that ran, small, with the failed task lit; and
 /// below it how the breaker and the limits of its connection are now, and how old that is.
-class LetterPlace final : public QWidget {
+class LetterContext final : public QWidget {
     Q_OBJECT
 public:
-    LetterPlace(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
+    LetterContext(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent = nullptr);
 
     /// A letter whose run is not here has no graph.
     void showLetter(const std::optional<LetterSummary> &letter);
