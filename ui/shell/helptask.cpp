@@ -1,5 +1,6 @@
 #include "ui/shell/helptask.h"
 
+#include "core/base/jsonvalue.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/card.h"
 #include "ui/wording/statewords.h"
@@ -54,6 +55,8 @@ QString kindWord(ParamKind kind)
         return HelpTask::tr("names and texts");
     case ParamKind::Workflow:
         return HelpTask::tr("workflow");
+    case ParamKind::Sql:
+        return HelpTask::tr("statement in SQL, with :name or ? for what is bound to it");
     }
     return {};
 }
@@ -62,8 +65,7 @@ QString valueText(const QJsonValue &value)
 {
     if (value.isString())
         return value.toString();
-    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(list.mid(1, list.size() - 2));
+    return QString::fromUtf8(compactJson(value));
 }
 
 /// A value of that kind to begin with.
@@ -92,6 +94,8 @@ QJsonValue sampleValue(const ParamInfo &param)
         return QStringLiteral("my-workflow");
     case ParamKind::Expression:
         return QStringLiteral("input");
+    case ParamKind::Sql:
+        return QStringLiteral("SELECT 1");
     case ParamKind::Text:
     case ParamKind::MultiLine:
         break;

@@ -1,9 +1,9 @@
 #include "ui/wall/wallwindow.h"
 
 #include "core/api/engineclient.h"
-#include "ui/health/stalewatch.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/wall/wallview.h"
+#include "ui/widgets/stalewatch.h"
 #include "ui/wording/formats.h"
 
 #include <QGuiApplication>
