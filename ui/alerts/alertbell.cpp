@@ -181,9 +181,10 @@ void AlertBell::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Glyph glyph = glyphOf(static_cast<AlertSeverity>(m_worst));
-    paintShape(painter,
-               QRectF(width() - kShapeSize - space::kXs, (height() - kShapeSize) / 2.0, kShapeSize, kShapeSize),
-               glyph.shape, m_theme.color(glyph.token));
+    const int beside = iconSize().width() + fontMetrics().horizontalAdvance(text()) + 2 * space::kS + space::kXs;
+    const int left = std::min(beside, width() - kShapeSize - space::kXs);
+    paintShape(painter, QRectF(left, (height() - kShapeSize) / 2.0, kShapeSize, kShapeSize), glyph.shape,
+               m_theme.color(glyph.token));
 }
 
 } // namespace sluice
