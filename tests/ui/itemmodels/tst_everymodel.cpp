@@ -30,7 +30,6 @@ using namespace sluice;
 using sluice::test::SampleRun;
 
 namespace {
-
 /// What can happen to the rows of a model.
 enum Life : unsigned { Insert = 1, Remove = 2, Move = 4, Reset = 8 };
 
