@@ -25,7 +25,7 @@ namespace {
 
 constexpr double kFrameMs = 50;
 constexpr int kPerSecond = 50'000;
-constexpr int kSeconds = 10;
+constexpr int kSecondsPublished = 10;
 constexpr int kBurst = 500;
 
 /// As parts of an engine publish: in bursts, from a thread of their own.
@@ -36,7 +36,7 @@ quint64 publishAll(EventBus &bus)
     std::mutex mutex;
     std::condition_variable never; // only its time comes
     quint64 published = 0;
-    for (int burst = 0; burst < kSeconds * kPerSecond / kBurst; ++burst) {
+    for (int burst = 0; burst < kSecondsPublished * kPerSecond / kBurst; ++burst) {
         std::unique_lock lock(mutex);
         (void)never.wait_until(lock, begin + burst * std::chrono::seconds(1) / (kPerSecond / kBurst),
                                [] { return false; });

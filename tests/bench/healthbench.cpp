@@ -17,7 +17,7 @@ namespace sluice::bench {
 namespace {
 
 constexpr int kTicksASecond = 10;
-constexpr int kSeconds = 6;
+constexpr int kSecondsWatched = 6;
 
 double threadMs()
 {
@@ -89,7 +89,7 @@ void moveOn(EngineSnapshot &now, int tick)
 std::vector<double> follow(FakeEngine &engine, FakeClock &clock, int &tick)
 {
     std::vector<double> perCent;
-    for (int second = 0; second < kSeconds; ++second) {
+    for (int second = 0; second < kSecondsWatched; ++second) {
         double used = 0;
         for (int i = 0; i < kTicksASecond; ++i) {
             moveOn(engine.now, ++tick);

@@ -69,6 +69,7 @@ private:
     void makeTransfer();
     void nameTools();
     void offerTransfer();
+    void exportChosen(LetterChoice left, LetterExport gathered);
     void showBin(bool shown);
     void retryAll();
     void retryChosen();

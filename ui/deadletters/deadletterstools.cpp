@@ -64,10 +64,11 @@ void DeadLettersPage::makeTransfer()
     m_filters->addTool(m_more);
     connect(menu, &QMenu::aboutToShow, this, &DeadLettersPage::offerTransfer);
     connect(m_exportChosen, &QAction::triggered, this, [this] {
+        const LetterChoice chosen = m_model.choice(m_list->selectionModel()->selectedRows());
         LetterExport wanted;
-        for (const LetterSummary &letter : m_model.letters(m_list->selectionModel()->selectedRows()))
+        for (const LetterSummary &letter : chosen.letters)
             wanted.letters.push_back(letter.id);
-        m_transfer->askWhereToSave(wanted);
+        exportChosen(chosen, std::move(wanted));
     });
     connect(m_exportAll, &QAction::triggered, this, [this] { m_transfer->askWhereToSave({{}, m_filters->filter()}); });
     connect(m_import, &QAction::triggered, m_transfer, &LetterTransfer::askWhatToImport);
@@ -77,9 +78,28 @@ void DeadLettersPage::makeTransfer()
             [this] { m_more->setEnabled(!m_transfer->isUnderWay()); });
 }
 
+/// Gathers the letters of the causes that are chosen, one cause after the other, then asks where to save them.
+void DeadLettersPage::exportChosen(LetterChoice left, LetterExport gathered)
+{
+    if (left.causes.empty())
+        return m_transfer->askWhereToSave(gathered);
+    const LetterFilter filter = left.filterOf(left.causes.back());
+    left.causes.pop_back();
+    m_engine.letterIds(filter, this, [this, left, gathered](const Result<std::vector<LetterId>> &found) mutable {
+        if (!found)
+            return m_bar->showError(found.error());
+        gathered.letters.insert(gathered.letters.end(), found->begin(), found->end());
+        exportChosen(left, gathered);
+    });
+}
+
 void DeadLettersPage::offerTransfer()
 {
-    const auto chosen = static_cast<int>(m_model.letters(m_list->selectionModel()->selectedRows()).size());
+    const LetterChoice choice = m_model.choice(m_list->selectionModel()->selectedRows());
+    quint64 letters = choice.letters.size();
+    for (const LetterGroup &cause : choice.causes)
+        letters += cause.count;
+    const auto chosen = static_cast<int>(letters);
     m_exportChosen->setEnabled(chosen > 0);
     m_exportChosen->setText(tr("Export the %n chosen letter(s)…", nullptr, chosen));
     const auto all = static_cast<int>(m_model.total());

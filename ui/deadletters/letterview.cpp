@@ -121,7 +121,7 @@ void LetterView::connectAll()
             Q_EMIT runRequested(m_letter->id.run);
     });
     connect(m_why, &WhyPanel::wayRequested, this, &LetterView::wayRequested);
-    connect(&engine, &EngineClient::snapshotChanged, this, [this] {
+    connect(&m_engine, &EngineClient::snapshotChanged, this, [this] {
         if (isVisible())
             refreshWhy();
     });
