@@ -1,6 +1,6 @@
 #include "tests/ui/deadletters/letterbench.h"
 #include "ui/canvas/canvasscene.h"
-#include "ui/deadletters/letterplace.h"
+#include "ui/deadletters/lettercontext.h"
 #include "ui/runs/payloadview.h"
 #include "ui/runs/runcanvas.h"
 #include "ui/widgets/codeedit.h"
