@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -43,6 +44,7 @@ BulkEdit::BulkEdit(EngineClient &engine, ThemeController &theme, QWidget *parent
     , m_script(new CodeEdit(theme))
     , m_same(new QRadioButton)
     , m_new(new QRadioButton)
+    , m_effect(new QLabel)
     , m_look(new QPushButton)
     , m_progress(new QProgressBar)
     , m_summary(new QLabel)
@@ -62,6 +64,7 @@ BulkEdit::BulkEdit(EngineClient &engine, ThemeController &theme, QWidget *parent
     for (const EditKind each : kEditKinds)
         m_kind->addItem(QString(), static_cast<int>(each));
     m_script->setLanguage(CodeEdit::Language::JavaScript);
+    m_effect->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
     m_progress->setTextVisible(false);
@@ -84,6 +87,8 @@ BulkEdit::BulkEdit(EngineClient &engine, ThemeController &theme, QWidget *parent
     connect(m_script, &CodeEdit::textChanged, this, &BulkEdit::takeEdit);
     connect(m_path, &QLineEdit::returnPressed, this, &BulkEdit::preview);
     connect(m_text, &QLineEdit::returnPressed, this, &BulkEdit::preview);
+    connect(m_new, &QRadioButton::toggled, this, &BulkEdit::tellEffect);
+    connect(m_same, &QRadioButton::toggled, this, &BulkEdit::tellEffect);
     connect(m_look, &QPushButton::clicked, this, &BulkEdit::preview);
     connect(m_find, &QLineEdit::returnPressed, this, &BulkEdit::findLetter);
     connect(m_rows, &QListWidget::currentRowChanged, this, [this](int row) {
@@ -114,13 +119,17 @@ void BulkEdit::layOut()
     fields->addWidget(m_path, 0, 2);
     fields->addWidget(m_textLabel, 0, 3);
     fields->addWidget(m_text, 0, 4);
-    fields->addWidget(m_look, 0, 5);
-    fields->addWidget(m_script, 1, 0, 1, 6);
-    fields->addWidget(m_same, 2, 0, 1, 6);
-    fields->addWidget(m_new, 3, 0, 1, 6);
-    fields->addWidget(m_progress, 4, 0, 1, 6);
-    fields->addWidget(m_summary, 5, 0, 1, 6);
-    fields->addWidget(m_found, 6, 0, 1, 6);
+    fields->addWidget(m_script, 1, 0, 1, 5);
+    auto *effects = new QHBoxLayout;
+    effects->addWidget(m_same);
+    effects->addWidget(m_new);
+    effects->addStretch(1);
+    effects->addWidget(m_look);
+    fields->addLayout(effects, 2, 0, 1, 5);
+    fields->addWidget(m_effect, 3, 0, 1, 5);
+    fields->addWidget(m_progress, 4, 0, 1, 5);
+    fields->addWidget(m_summary, 5, 0, 1, 5);
+    fields->addWidget(m_found, 6, 0, 1, 5);
     fields->setColumnStretch(2, 2);
     fields->setColumnStretch(4, 3);
     m_pathLabel->setBuddy(m_path);
@@ -180,6 +189,14 @@ void BulkEdit::takeEdit()
     follow();
 }
 
+void BulkEdit::tellEffect()
+{
+    m_effect->setText(
+        m_new->isChecked()
+            ? tr("Each letter that changes takes a new idempotency key, and counts as a call of its own.")
+            : tr("Each keeps its idempotency key, so that a system that has seen it does nothing twice."));
+}
+
 void BulkEdit::preview()
 {
     m_refusal.reset();
@@ -195,7 +212,8 @@ void BulkEdit::followKind()
         each->setVisible(kind() == EditKind::Set || kind() == EditKind::Rename);
     m_script->setVisible(isScript);
     m_textLabel->setText(kind() == EditKind::Rename ? tr("to") : tr("to the JSON"));
-    m_text->setPlaceholderText(kind() == EditKind::Rename ? tr("new name") : QStringLiteral("\"EUR\""));
+    m_text->setPlaceholderText(kind() == EditKind::Rename ? tr("new name")
+                                                          : tr("\"EUR\"", "a JSON value, as an example"));
     m_text->setAccessibleName(kind() == EditKind::Rename ? tr("New name") : tr("New value, as JSON"));
     takeEdit();
 }
@@ -300,14 +318,12 @@ void BulkEdit::retranslate()
     m_kind->setItemText(3, tr("JavaScript"));
     m_kind->setAccessibleName(tr("What is done to each input"));
     m_pathLabel->setText(tr("at"));
-    m_path->setPlaceholderText(QStringLiteral("customer.lines[0].zip"));
+    m_path->setPlaceholderText(tr("customer.lines[0].zip", "a path in JSON, as an example"));
     m_path->setAccessibleName(tr("Path in the input"));
     m_look->setText(tr("Show what it does"));
-    m_same->setText(
-        tr("The same effect: each keeps its idempotency key, so that a system that has seen it does nothing "
-           "twice"));
-    m_new->setText(tr("A new effect: each letter that changes takes a new idempotency key, and counts as a call of its "
-                      "own"));
+    m_same->setText(tr("The same effect"));
+    m_new->setText(tr("A new effect"));
+    tellEffect();
     m_rows->setAccessibleName(tr("Letters and what the edit does to them"));
     m_find->setPlaceholderText(tr("Show letter …"));
     m_find->setAccessibleName(tr("Number of a letter to be shown"));

@@ -47,6 +47,7 @@ private:
     void follow();
     void followKind();
     void takeEdit();
+    void tellEffect();
     void preview();
     void showRows();
     void showLetter(const LetterId &letter);
@@ -66,6 +67,7 @@ private:
     CodeEdit *m_script = nullptr;
     QRadioButton *m_same = nullptr;
     QRadioButton *m_new = nullptr;
+    QLabel *m_effect = nullptr; ///< what the choice of the two means
     QPushButton *m_look = nullptr;
     QProgressBar *m_progress = nullptr;
     QLabel *m_summary = nullptr;

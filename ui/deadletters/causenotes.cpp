@@ -138,7 +138,7 @@ void CauseNotes::follow()
 
 void CauseNotes::retranslate()
 {
-    m_text->setPlaceholderText(tr("What others should know about this cause"));
+    m_text->setPlaceholderText(tr("What others should know"));
     m_text->setAccessibleName(tr("New note on the cause"));
     m_add->setText(tr("Add note"));
     m_list->setAccessibleName(tr("Notes on the cause, newest first"));

@@ -2,6 +2,7 @@
 
 #include "ui/deadletters/bulkedit.h"
 #include "ui/theme/themecontroller.h"
+#include "ui/wording/formats.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -25,6 +26,7 @@ GuardedRetry::GuardedRetry(EngineClient &engine, ThemeController &theme, QWidget
     , m_rate(new QSpinBox)
     , m_stopLabel(new QLabel)
     , m_stop(new QSpinBox)
+    , m_plan(new QLabel)
     , m_edits(new QCheckBox)
     , m_edit(new BulkEdit(engine, theme))
 {
@@ -47,9 +49,15 @@ GuardedRetry::GuardedRetry(EngineClient &engine, ThemeController &theme, QWidget
     fields->setColumnStretch(2, 1);
     column()->addWidget(m_canary);
     column()->addLayout(fields);
+    column()->addWidget(m_plan);
     column()->addWidget(m_edits);
     column()->addWidget(m_edit);
     addButtons();
+    m_plan->setObjectName(QStringLiteral("guardedPlan"));
+    m_plan->setWordWrap(true);
+    connect(m_canary, &QCheckBox::toggled, this, &GuardedRetry::describe);
+    connect(m_rate, &QSpinBox::valueChanged, this, &GuardedRetry::describe);
+    connect(m_stop, &QSpinBox::valueChanged, this, &GuardedRetry::describe);
     m_edits->setObjectName(QStringLiteral("guardedEdits"));
     m_edit->hide();
     connect(m_edits, &QCheckBox::toggled, m_edit, &QWidget::setVisible);
@@ -91,6 +99,25 @@ void GuardedRetry::follow()
     m_confirm->setToolTip(isReady ? QString() : tr("First look at what the edit does"));
 }
 
+/// What comes of the choices: how long it takes, and what ends it before.
+void GuardedRetry::describe()
+{
+    const auto letters = static_cast<qint64>(m_letters.size());
+    QStringList plan;
+    if (m_rate->value() > 0)
+        plan << tr("The last letter goes out after about %1.")
+                    .arg(durationText(Milliseconds(letters * 1000 / m_rate->value())));
+    else
+        plan << tr("The letters go out as fast as the engine takes them.");
+    if (m_canary->isChecked() && letters > 1)
+        plan << tr("Each part waits until the one before it has ended.");
+    if (m_stop->value() < 100)
+        plan << tr("It stops by itself when more than %1 % of the last letters fail again.").arg(m_stop->value());
+    else
+        plan << tr("It goes on however many fail again.");
+    m_plan->setText(plan.join(u' '));
+}
+
 void GuardedRetry::retranslate()
 {
     const auto all = static_cast<int>(m_letters.size());
@@ -108,6 +135,7 @@ void GuardedRetry::retranslate()
     m_confirm->setText(m_edits->isChecked() ? tr("Retry %n letter(s) with edited input", nullptr, all - leftOut)
                                             : tr("Retry %n letter(s)", nullptr, all));
     m_cancel->setText(tr("Not now"));
+    describe();
     follow();
 }
 

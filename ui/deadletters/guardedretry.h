@@ -25,6 +25,7 @@ Q_SIGNALS:
     void jobRequested(const sluice::RedriveJobRequest &request);
 
 protected:
+    void describe();
     void retranslate() override;
     void follow() override;
 
@@ -36,6 +37,7 @@ private:
     QSpinBox *m_rate = nullptr;
     QLabel *m_stopLabel = nullptr;
     QSpinBox *m_stop = nullptr;
+    QLabel *m_plan = nullptr;
     QCheckBox *m_edits = nullptr;
     BulkEdit *m_edit = nullptr;
 };

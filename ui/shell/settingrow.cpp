@@ -81,10 +81,27 @@ bool SettingRow::matches(const QStringList &words) const
     return std::ranges::all_of(words, [&](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
+/// Whether label, field and the way back do not fit beside each other.
+bool SettingRow::isNarrow() const
+{
+    const double scale = m_theme.theme().fontScale();
+    const int needed = static_cast<int>(kLabelWidth * scale) + m_label->buddy()->minimumSizeHint().width()
+                       + m_reset->sizeHint().width() + 2 * space::kM;
+    return scale > kLargestBeside || needed > width();
+}
+
+void SettingRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (isNarrow() != m_isAbove)
+        dress();
+}
+
 void SettingRow::dress()
 {
     const Theme &theme = m_theme.theme();
-    const bool isAbove = theme.fontScale() > kLargestBeside;
+    const bool isAbove = isNarrow();
+    m_isAbove = isAbove;
     auto *grid = static_cast<QGridLayout *>(layout());
     QWidget *field = m_label->buddy();
     for (QWidget *each :

@@ -33,14 +33,19 @@ public:
     /// Whether label, default or note hold each of these words.
     [[nodiscard]] bool matches(const QStringList &words) const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void dress();
+    [[nodiscard]] bool isNarrow() const;
 
     ThemeController &m_theme;
     Words m_words;
     QLabel *m_label = nullptr;
     QLabel *m_note = nullptr;
     QPushButton *m_reset = nullptr;
+    bool m_isAbove = false; ///< the label stands above its field
     std::function<bool()> m_isUsual;
     std::function<void()> m_act;
 };

@@ -30,11 +30,25 @@ NothingFound::NothingFound(QWidget *parent)
 void NothingFound::setText(const QString &text)
 {
     m_text->setText(text);
+    fit();
 }
 
 void NothingFound::setFiltered(bool isFiltered)
 {
     m_clear->setVisible(isFiltered);
+    fit();
+}
+
+/// A splitter does not ask how high a wrapped text is at its width.
+void NothingFound::fit()
+{
+    setMinimumHeight(layout()->totalHeightForWidth(width()));
+}
+
+void NothingFound::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void NothingFound::changeEvent(QEvent *event)
@@ -42,6 +56,8 @@ void NothingFound::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         m_clear->setText(tr("Clear filters"));
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        fit();
 }
 
 } // namespace sluice

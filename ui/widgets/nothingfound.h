@@ -22,8 +22,11 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fit();
+
     QLabel *m_text = nullptr;
     QPushButton *m_clear = nullptr;
 };

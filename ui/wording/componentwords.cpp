@@ -38,6 +38,10 @@ constexpr ComponentRow kComponents[] = {
     {QLatin1StringView("webhooks"), QT_TRANSLATE_NOOP("Components", "Webhooks"),
      QT_TRANSLATE_NOOP("Components", "Takes webhooks, and says so once they are on disk."),
      QT_TRANSLATE_NOOP("Components", "Counts the bodies that are coming in.")},
+    {QLatin1StringView("coordinator"), QT_TRANSLATE_NOOP("Components", "Coordinator"),
+     QT_TRANSLATE_NOOP("Components", "Watches all components, and brings back those that fail."), nullptr},
+    {QLatin1StringView("log"), QT_TRANSLATE_NOOP("Components", "Engine log"),
+     QT_TRANSLATE_NOOP("Components", "Notes what happens to the engine, line by line."), nullptr},
     {QLatin1StringView("ViralEngine"), QT_TRANSLATE_NOOP("Components", "Viral engine"),
      QT_TRANSLATE_NOOP("Components", "Reckons from invites and joinings how many others each user brings in."),
      QT_TRANSLATE_NOOP("Components", "Counts the users and invites that it keeps.")},
@@ -73,18 +77,18 @@ QString queueName(const QString &id)
     static constexpr QLatin1StringView kConnection{"connection:"};
     static constexpr QLatin1StringView kWorkflow{"workflow:"};
     if (id == QLatin1StringView("event"))
-        return QCoreApplication::translate("QueueRow", "Messages to the engine");
+        return QCoreApplication::translate("Components", "Messages to the engine");
     if (id == QLatin1StringView("ready"))
-        return QCoreApplication::translate("QueueRow", "Steps ready to run");
+        return QCoreApplication::translate("Components", "Steps ready to run");
     if (id == QLatin1StringView("retry"))
-        return QCoreApplication::translate("QueueRow", "Steps waiting to retry");
+        return QCoreApplication::translate("Components", "Steps waiting to retry");
     if (id == QLatin1StringView("deadLetter"))
-        return QCoreApplication::translate("QueueRow", "Dead letters");
+        return QCoreApplication::translate("Components", "Dead letters");
     if (id.startsWith(kConnection))
-        return QCoreApplication::translate("QueueRow", "Steps waiting for %1", "the name of a connection")
+        return QCoreApplication::translate("Components", "Steps waiting for %1", "the name of a connection")
             .arg(id.mid(kConnection.size()));
     if (id.startsWith(kWorkflow))
-        return QCoreApplication::translate("QueueRow", "Steps of %1 that wait", "the name of a workflow")
+        return QCoreApplication::translate("Components", "Steps of %1 that wait", "the name of a workflow")
             .arg(id.mid(kWorkflow.size()));
     return id;
 }
