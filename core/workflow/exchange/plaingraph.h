@@ -32,6 +32,9 @@ struct PlainGraph {
     std::vector<Link> links;
 };
 
+/// The most nodes that are read of a text that can say many in few words, and the most links.
+inline constexpr std::size_t kMostGraphParts = 100'000;
+
 [[nodiscard]] PlainGraph plainGraphOf(const Workflow &workflow);
 
 /// Makes a workflow of a graph. Ids become ids of tasks; a node without a type, or with one that the catalogue does not

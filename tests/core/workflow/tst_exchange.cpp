@@ -59,6 +59,7 @@ private Q_SLOTS:
     void takesWhatOthersChanged();
     void saysWhereAGraphIsWrong_data();
     void saysWhereAGraphIsWrong();
+    void refusesAGraphThatIsTooLarge();
     void survivesAnyCut();
     void readsTenThousandNodesInTime();
     void theNameOfAFileSaysItsFormat();
@@ -199,6 +200,25 @@ void TestExchange::saysWhereAGraphIsWrong()
     QCOMPARE(args.value(QStringLiteral("path")), QStringLiteral("/x.dot"));
     if (!place.isEmpty())
         QCOMPARE(args.value(QStringLiteral("line")) + u':' + args.value(QStringLiteral("column")), place);
+}
+
+/// Each of the first with each of the others would be a hundred million links.
+void TestExchange::refusesAGraphThatIsTooLarge()
+{
+    QByteArray first;
+    QByteArray other;
+    for (int i = 1; i <= 10'000; ++i) {
+        first += "a" + QByteArray::number(i) + ' ';
+        other += "b" + QByteArray::number(i) + ' ';
+    }
+    const auto links = readGraph("digraph { {" + first + "} -> {" + other + "} }", testCatalog(), QStringLiteral("/x"));
+    QVERIFY(!links);
+    QCOMPARE(links.error().code, QString(errors::kExchangeTooLarge));
+    QCOMPARE(links.error().args.value(QStringLiteral("path")), QStringLiteral("/x"));
+    QByteArray nodes("digraph {");
+    for (std::size_t i = 0; i <= kMostGraphParts; ++i)
+        nodes += "n" + QByteArray::number(qulonglong(i)) + ';';
+    QCOMPARE(readDot(nodes + '}', {}).error().code, QString(errors::kExchangeTooLarge));
 }
 
 void TestExchange::survivesAnyCut()
