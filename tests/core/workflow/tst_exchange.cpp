@@ -61,7 +61,10 @@ private Q_SLOTS:
     void saysWhereAGraphIsWrong();
     void refusesAGraphThatIsTooLarge();
     void survivesAnyCut();
+    void takesNoPlaceThatIsNone_data();
+    void takesNoPlaceThatIsNone();
     void readsTenThousandNodesInTime();
+    void givesFiftyThousandNodesOfAnotherScriptIds();
     void theNameOfAFileSaysItsFormat();
 };
 
@@ -249,6 +252,53 @@ void TestExchange::readsTenThousandNodesInTime()
     const auto again = readGraphMl(writeGraphMl(*graph), {});
     QVERIFY(again);
     QCOMPARE(again->links.size(), std::size_t(9'999));
+}
+
+void TestExchange::takesNoPlaceThatIsNone_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const auto xml = [](const QByteArray &x) {
+        return "<graphml><key id='x' attr.name='x'/><key id='y' attr.name='y'/><graph><node id='a'><data key='x'>" + x
+               + "</data><data key='y'>1</data></node></graph></graphml>";
+    };
+    for (const char *x : {"nan", "inf", "-inf", "1e300", "-10000001"})
+        QTest::newRow(x) << QByteArray(xml(x));
+    QTest::newRow("yEd") << QByteArray("<graphml><graph><node id='a'><data key='d'><s><Geometry x='nan' y='2'/></s>"
+                                       "</data></node></graph></graphml>");
+    QTest::newRow("dot") << QByteArray("digraph { a [pos=\"1e999,0\"]; }");
+    QTest::newRow("dot far") << QByteArray("digraph { a [pos=\"0,1e30!\"]; }");
+}
+
+void TestExchange::takesNoPlaceThatIsNone()
+{
+    QFETCH(QByteArray, text);
+    const auto read = readGraph(text, testCatalog(), {});
+    QVERIFY(read);
+    QCOMPARE(read->tasks.size(), std::size_t(1));
+    QVERIFY(read->layout.isEmpty());
+}
+
+/// All have the same letters in an id: none.
+void TestExchange::givesFiftyThousandNodesOfAnotherScriptIds()
+{
+    constexpr int kMany = 50'000;
+    constexpr int kFirst = 0x4E00;
+    constexpr int kSigns = 20'000;
+    const auto name = [](int at) { return QString(QChar(kFirst + at / kSigns)) + QChar(kFirst + at % kSigns); };
+    PlainGraph graph;
+    for (int at = 0; at < kMany; ++at) {
+        graph.nodes.push_back({name(at), {}});
+        graph.links.push_back({name(at), name((at + 1) % kMany), {}});
+    }
+    graph.links.push_back(graph.links.front());
+    const auto read = workflowOf(graph, testCatalog());
+    QVERIFY(read);
+    QSet<QString> ids;
+    for (const Task &task : read->tasks)
+        ids.insert(task.id);
+    QCOMPARE(ids.size(), qsizetype(kMany));
+    QCOMPARE(read->tasks[1].id, read->tasks[0].id + u'2');
+    QCOMPARE(read->edges.size(), std::size_t(kMany)); // one was said twice
 }
 
 void TestExchange::theNameOfAFileSaysItsFormat()
