@@ -115,6 +115,7 @@ private Q_SLOTS:
     void initTestCase() { qputenv("TZ", "UTC"); } // the pictures hold a time
     void init();
     void showsTheWorstFirst();
+    void countsEachStepOnce();
     void looksAsBefore_data();
     void looksAsBefore();
     void tellsEachStateFromAfar_data();
@@ -166,6 +167,22 @@ void TestWall::showsTheWorstFirst()
     for (const WallTile &tile : tiles)
         states.insert(tile.state);
     QCOMPARE(states.size(), std::size_t(kWallStates)); // else the pictures below show less than they claim
+}
+
+/// A step that is ready waits in the queue of its workflow, too.
+void TestWall::countsEachStepOnce()
+{
+    const auto tileOf = [this](const QString &id) {
+        const auto tiles = wallTiles(m_engine->now, AlertRates());
+        const auto found = std::ranges::find(tiles, id, &WallTile::id);
+        return found == tiles.end() ? WallTile() : *found;
+    };
+    const WallTile before = tileOf(QStringLiteral("queues"));
+    QueueSnapshot nightly{.id = workflowQueue(QStringLiteral("nightly")), .depth = 1234, .oldestAge = 90min};
+    nightly.hold = QueueHold{QStringLiteral("ann"), QStringLiteral("upgrade"), kWallNow};
+    m_engine->now.queues.push_back(nightly);
+    QVERIFY(tileOf(QStringLiteral("queues")) == before);
+    QCOMPARE(tileOf(QStringLiteral("queue.workflow:nightly")).state, WallState::Held);
 }
 
 void TestWall::looksAsBefore_data()
