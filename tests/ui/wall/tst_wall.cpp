@@ -121,15 +121,17 @@ private Q_SLOTS:
     void tellsEachStateFromAfar_data();
     void tellsEachStateFromAfar();
     void writesItsFiguresLarge();
+    void fitsItsBoxesAtAnyFontSize();
     void canBeReadOnEveryState_data();
     void canBeReadOnEveryState();
     void saysHowOldItsFiguresAreAndGreysThem();
+    void countsOnWhileNoNewsCome();
     void leavesByEscape();
     void followsOnlyWhileItIsSeen();
     void countsWhatHasNoRoom();
 
 private:
-    void open(bool isDark = true);
+    void open(bool isDark = true, double fontScale = 1);
     [[nodiscard]] WallView *view() const { return m_wall->findChild<WallView *>(QStringLiteral("wallView")); }
 
     std::unique_ptr<FakeEngine> m_engine;
@@ -145,9 +147,9 @@ void TestWall::init()
     m_engine->now = troubledEngine();
 }
 
-void TestWall::open(bool isDark)
+void TestWall::open(bool isDark, double fontScale)
 {
-    m_theme = std::make_unique<ThemeController>(Theme::make(isDark ? Scheme::Dark : Scheme::Light, 1, true));
+    m_theme = std::make_unique<ThemeController>(Theme::make(isDark ? Scheme::Dark : Scheme::Light, fontScale, true));
     m_theme->applyToApplication();
     m_wall = std::make_unique<WallWindow>(*m_engine, *m_theme, m_clock);
     m_wall->setWorkspace(QStringLiteral("Country sync"));
@@ -247,6 +249,17 @@ void TestWall::writesItsFiguresLarge()
     QVERIFY(view()->tileRect(0).height() >= 2 * 200); // it all grows with the screen
 }
 
+/// The board is as large as its window lets it be already: larger letters would only be cut.
+void TestWall::fitsItsBoxesAtAnyFontSize()
+{
+    open();
+    const QImage usual = view()->grab().toImage();
+    m_wall.reset();
+    open(true, 2);
+    QCOMPARE(m_theme->theme().fontScale(), 2.0);
+    QVERIFY(view()->grab().toImage() == usual);
+}
+
 void TestWall::canBeReadOnEveryState_data()
 {
     QTest::addColumn<int>("scheme");
@@ -283,6 +296,17 @@ void TestWall::saysHowOldItsFiguresAreAndGreysThem()
     QVERIFY(std::abs(first.red - first.green) < 12);
     m_engine->now.figuresAge = {};
     m_engine->announce(kWallNow + 200ms);
+    QVERIFY(!view()->accessibleDescription().contains(u"no news"));
+}
+
+void TestWall::countsOnWhileNoNewsCome()
+{
+    open();
+    m_clock.advance(3s);
+    QTRY_VERIFY(view()->accessibleDescription().contains(u"3 s ago"));
+    m_clock.advance(4s);
+    QTRY_VERIFY(view()->accessibleDescription().contains(u"7 s ago"));
+    m_engine->announce(m_clock.wall());
     QVERIFY(!view()->accessibleDescription().contains(u"no news"));
 }
 
