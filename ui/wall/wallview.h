@@ -14,8 +14,8 @@ class ThemeController;
 
 /// Paints the tiles of the wall, worst first, with figures of 72 pixels and up: what does not fit is counted at the foot.
 ///
-/// All of it grows with the window, and not with the font size of the program: what is laid out is always a board of about
-/// 1280 by 800, whose boxes fit its letters. Stale figures are grey, under a line that says since when.
+/// All of it grows with the window, and not with the font size of the program: what is laid out is always a board of
+/// about 1280 by 800, whose boxes fit its letters. Stale figures are grey, under a line that says since when.
 class WallView final : public QWidget {
     Q_OBJECT
 public:

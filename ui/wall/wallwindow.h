@@ -16,7 +16,8 @@ class WallView;
 
 /// The window of the wall: fills a screen, and is moved to another like any window once F11 has taken it off full screen.
 ///
-/// It follows the engine only while it is seen, and counts on how old its figures are while no news come. Escape closes it.
+/// It follows the engine only while it is seen, and counts on how old its figures are while no news come. Escape
+/// closes it.
 class WallWindow final : public QWidget {
     Q_OBJECT
 public:

@@ -37,8 +37,8 @@ public:
     void setEmptyText(const QString &icon, const QString &headline, const QString &sentence, const QString &action);
     /// Nothing can be shown, and why: Failed, or NotAllowed where a role is what is missing.
     void setFailure(const Error &error);
-    /// "not refreshed since …": the engine has told nothing new since then; none: it has. The content stays, and so does
-    /// what a refusal says.
+    /// "not refreshed since …": the engine has told nothing new since then; none: it has. The content stays, and
+    /// so does what a refusal says.
     void setStaleSince(const std::optional<QString> &since);
     /// What was asked for did not come: the content, where there is some, is as it was at `since`. It stands, with the
     /// button to try again, until `clearRefusal`, whatever `setStaleSince` says meanwhile.
