@@ -68,4 +68,10 @@ inline QString workflowQueue(const QString &workflow)
     return QStringLiteral("workflow:") + workflow;
 }
 
+/// Whether all that waits in this queue waits in one of the others too, so that a sum leaves it out.
+[[nodiscard]] inline bool isWorkflowQueue(const QString &queue)
+{
+    return queue.startsWith(u"workflow:");
+}
+
 } // namespace sluice

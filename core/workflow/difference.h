@@ -14,7 +14,7 @@ struct FieldChange {
     bool operator==(const FieldChange &) const = default;
 };
 
-/// How a part of a workflow differs; `Moved`: only where it lies on the canvas does.
+/// How a part of a workflow differs; `Moved`: only where it lies on the canvas, and how large a note is, does.
 enum class PartChangeKind : quint8 { Added, Removed, Changed, Moved };
 
 struct PartChange {
@@ -22,7 +22,7 @@ struct PartChange {
     PartChangeKind kind = PartChangeKind::Changed;
     /// What differs, by path; of a part that is new or gone, nothing.
     std::vector<FieldChange> fields;
-    /// Of a task that is new: the one that is gone and was the same but for its id; empty: none.
+    /// Of a task that is new: the one that is gone and was the same but for its id, place, tint and group; empty: none.
     QString renamedFrom;
 };
 

@@ -11,7 +11,7 @@ namespace sluice {
 /// A place that both sides of a merge changed, each in its own way.
 struct MergeConflict {
     PartKey key;
-    QStringList path; ///< empty: the whole part, which one side removed or both made
+    QStringList path; ///< empty: the whole part, which one side removed and the other changed; or a whole trigger
     QJsonValue base;  ///< undefined: it was not there
     QJsonValue mine;
     QJsonValue theirs;
@@ -27,6 +27,7 @@ struct Merge {
 /// Brings two edits of one workflow together, field by field: what only one side changed is taken from it.
 ///
 /// What both changed is a conflict, and `choose` says whose stands (none: mine). A list is one field, and so is a trigger.
+/// A part that both made is merged as if it had been without fields before.
 /// The order of parts is that of `mine`; what only `theirs` has comes behind the part that it follows there.
 /// The result may have problems that neither side has, such as an edge to a task that the other removed: see `validate`.
 /// Errors: those of `readWorkflow`, when what comes of it fits no file.

@@ -10,7 +10,7 @@
 
 namespace sluice {
 
-/// What a workflow is made of. `Workflow` is what it says of itself: name, description, limits.
+/// What a workflow is made of. `Workflow` is what it says of itself: name, description, limits, priority.
 enum class PartKind : quint8 { Workflow, Task, Edge, Trigger, Group, Note };
 
 /// Which part it is, over all versions of one workflow.
@@ -35,7 +35,8 @@ struct WorkflowPart {
 /// A workflow taken apart, so that two versions can be compared and brought together part by part.
 /// The order is that of the file. What belongs to no part, such as the place of a task that is not there, is left out.
 [[nodiscard]] std::vector<WorkflowPart> partsOf(const Workflow &workflow);
-/// … and put together again. Errors: those of `readWorkflow`.
+/// … and put together again; the tasks of a group come in the order in which the workflow has them.
+/// Errors: those of `readWorkflow`.
 [[nodiscard]] Result<Workflow> workflowOf(const std::vector<WorkflowPart> &parts, const QString &id);
 
 } // namespace sluice

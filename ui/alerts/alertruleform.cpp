@@ -22,7 +22,8 @@ namespace sluice {
 namespace {
 
 constexpr double kMostThreshold = 1e12;
-constexpr int kMostWaited = 24 * 3600;
+constexpr int kDecimals = 3;
+constexpr int kMostWaited = 365 * 24 * 3600;
 constexpr std::array kAllComparisons{AlertComparison::Above, AlertComparison::AtLeast, AlertComparison::Below,
                                      AlertComparison::AtMost};
 constexpr std::array kAllSeverities{AlertSeverity::Info, AlertSeverity::Warning, AlertSeverity::Critical};
@@ -33,6 +34,37 @@ int indexOfData(const QComboBox &box, int value)
 {
     return std::max(0, box.findData(value));
 }
+
+/// -1: no health has this figure.
+int indexOfHealth(const QComboBox &box, double figure)
+{
+    int at = box.count() - 1;
+    while (at >= 0 && box.itemData(at).toInt() != figure)
+        --at;
+    return at;
+}
+
+int wholeSeconds(Milliseconds time)
+{
+    return static_cast<int>(std::clamp<qint64>(time.count() / 1000, 0, kMostWaited));
+}
+
+/// What kind of field a threshold has: figures are of one, whatever they count in.
+int kindOfThreshold(AlertMetric metric)
+{
+    const AlertUnit unit = unitOf(metric);
+    return unit == AlertUnit::YesNo ? 0 : unit == AlertUnit::Health ? 1 : 2;
+}
+
+/// Writes no more decimals than a figure has.
+class FigureBox final : public QDoubleSpinBox {
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+    [[nodiscard]] QString textFromValue(double value) const override
+    {
+        return locale().toString(value, 'f', QLocale::FloatingPointShortest);
+    }
+};
 
 } // namespace
 
@@ -63,7 +95,7 @@ void AlertRuleForm::build()
     m_metric = named(new QComboBox, "rule.metric");
     m_subject = named(new QLineEdit, "rule.subject");
     m_comparison = named(new QComboBox, "rule.comparison");
-    m_threshold = named(new QDoubleSpinBox, "rule.threshold");
+    m_threshold = named(new FigureBox, "rule.threshold");
     m_health = named(new QComboBox, "rule.health");
     m_holdFor = named(new QSpinBox, "rule.for");
     m_calmFor = named(new QSpinBox, "rule.calm");
@@ -72,8 +104,8 @@ void AlertRuleForm::build()
     m_cancel = named(new QPushButton, "rule.cancel");
     m_sentence = named(new QLabel, "rule.sentence");
     m_sentence->setWordWrap(true);
-    m_threshold->setRange(0, kMostThreshold);
-    m_threshold->setDecimals(1);
+    m_threshold->setRange(-kMostThreshold, kMostThreshold);
+    m_threshold->setDecimals(kDecimals);
     m_threshold->setGroupSeparatorShown(true);
     m_holdFor->setRange(0, kMostWaited);
     m_calmFor->setRange(0, kMostWaited);
@@ -135,11 +167,12 @@ void AlertRuleForm::ask(const AlertRule &rule, bool isNew)
     m_subject->setText(rule.subject);
     m_comparison->setCurrentIndex(indexOfData(*m_comparison, static_cast<int>(rule.comparison)));
     m_threshold->setValue(rule.threshold);
-    m_health->setCurrentIndex(indexOfData(*m_health, static_cast<int>(rule.threshold)));
-    m_holdFor->setValue(static_cast<int>(rule.holdFor.count() / 1000));
-    m_calmFor->setValue(static_cast<int>(rule.calmFor.count() / 1000));
+    m_health->setCurrentIndex(unitOf(rule.metric) == AlertUnit::Health ? indexOfHealth(*m_health, rule.threshold) : 0);
+    m_holdFor->setValue(wholeSeconds(rule.holdFor));
+    m_calmFor->setValue(wholeSeconds(rule.calmFor));
     m_severity->setCurrentIndex(indexOfData(*m_severity, static_cast<int>(rule.severity)));
     m_name->setText(rule.name);
+    m_asked = shown();
     followMetric();
     retranslate();
     show();
@@ -148,7 +181,30 @@ void AlertRuleForm::ask(const AlertRule &rule, bool isNew)
 
 AlertRule AlertRuleForm::rule() const
 {
+    const AlertRule now = shown();
     AlertRule rule = m_rule;
+    const auto take = [&](auto AlertRule::*field) {
+        if (now.*field != m_asked.*field)
+            rule.*field = now.*field;
+    };
+    take(&AlertRule::metric);
+    take(&AlertRule::subject);
+    take(&AlertRule::comparison);
+    take(&AlertRule::threshold);
+    take(&AlertRule::holdFor);
+    take(&AlertRule::calmFor);
+    take(&AlertRule::severity);
+    take(&AlertRule::name);
+    if (kindOfThreshold(now.metric) != kindOfThreshold(m_asked.metric)) {
+        rule.comparison = now.comparison;
+        rule.threshold = now.threshold;
+    }
+    return rule;
+}
+
+AlertRule AlertRuleForm::shown() const
+{
+    AlertRule rule;
     const AlertUnit unit = unitOf(metric());
     rule.metric = metric();
     rule.subject = subjectOf(rule.metric) == AlertSubject::Engine ? QString() : m_subject->text().trimmed();
@@ -221,7 +277,7 @@ void AlertRuleForm::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape)
         Q_EMIT cancelled();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        Q_EMIT confirmed(rule());
+        m_cancel->hasFocus() ? Q_EMIT cancelled() : Q_EMIT confirmed(rule());
     else
         QWidget::keyPressEvent(event);
 }

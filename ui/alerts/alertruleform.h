@@ -17,6 +17,8 @@ namespace sluice {
 class ThemeController;
 
 /// The fields of one rule. What is typed is a rule only once it is confirmed; then it is one edit.
+///
+/// A field may show less than the rule says, such as whole seconds; what nobody touched stays exact.
 class AlertRuleForm final : public QWidget {
     Q_OBJECT
 public:
@@ -24,6 +26,7 @@ public:
 
     /// Asks for changes of a rule; of a new one, whose id is given.
     void ask(const AlertRule &rule, bool isNew);
+    /// The rule that was asked for, with what was changed since.
     [[nodiscard]] AlertRule rule() const;
     void retranslate();
 
@@ -40,9 +43,12 @@ private:
     void showSentence();
     [[nodiscard]] QLabel *addRow(QFormLayout &form, QWidget *field);
     [[nodiscard]] AlertMetric metric() const;
+    /// What the fields show.
+    [[nodiscard]] AlertRule shown() const;
 
     ThemeController &m_theme;
     AlertRule m_rule;
+    AlertRule m_asked; ///< what the fields showed of it at first
     bool m_isNew = false;
     QLineEdit *m_name = nullptr;
     QComboBox *m_metric = nullptr;

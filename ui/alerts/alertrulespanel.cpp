@@ -57,12 +57,7 @@ AlertRule AlertRulesPanel::ruleOf(const QString &id) const
 /// Ids of own rules count on, so that one that was deleted and comes back by undo meets no other of its name.
 QString AlertRulesPanel::freeId() const
 {
-    int last = 0;
-    for (const AlertRule &rule : m_document.settings().alerts) {
-        if (rule.id.startsWith(u"own-"))
-            last = std::max(last, rule.id.mid(4).toInt());
-    }
-    return QStringLiteral("own-%1").arg(last + 1);
+    return QStringLiteral("own-%1").arg(m_lastOwn + 1);
 }
 
 void AlertRulesPanel::put(const AlertRule &rule, const QString &text)
@@ -103,16 +98,25 @@ void AlertRulesPanel::openForm(const QString &id)
     layout()->removeWidget(m_form);
     m_rowBox->insertWidget(row.box ? m_rowBox->indexOf(row.box) + 1 : m_rowBox->count(), m_form);
     m_form->ask(rule, id.isEmpty());
-    m_add->setEnabled(false);
+    allowForms();
 }
 
 void AlertRulesPanel::closeForm()
 {
     QPushButton *from = m_rows.contains(m_edited) ? m_rows[m_edited].edit : m_add;
     m_form->hide();
-    m_add->setEnabled(!m_document.unreadable());
+    allowForms();
     from->setFocus(Qt::OtherFocusReason);
     m_edited.clear();
+}
+
+void AlertRulesPanel::allowForms()
+{
+    // Asked of the form itself: the page that it is on may be hidden.
+    const bool isAllowed = !m_document.unreadable() && m_form->isHidden();
+    m_add->setEnabled(isAllowed);
+    for (const RuleRow &row : std::as_const(m_rows))
+        row.edit->setEnabled(isAllowed);
 }
 
 void AlertRulesPanel::makeRow(const AlertRule &rule)
@@ -167,7 +171,6 @@ void AlertRulesPanel::fillRow(RuleRow &row, const AlertRule &rule)
     row.sentence->setPalette(muted);
     row.edit->setText(tr("Edit"));
     row.edit->setAccessibleName(tr("Edit the alert rule %1").arg(ruleName(rule)));
-    row.edit->setEnabled(canEdit);
     row.remove->setText(isBuiltIn ? tr("Reset") : tr("Delete"));
     row.remove->setAccessibleName(
         (isBuiltIn ? tr("Reset the alert rule %1") : tr("Delete the alert rule %1")).arg(ruleName(rule)));
@@ -178,6 +181,10 @@ void AlertRulesPanel::fillRow(RuleRow &row, const AlertRule &rule)
 void AlertRulesPanel::showRules()
 {
     const auto all = alertRulesWith(m_document.settings().alerts);
+    for (const AlertRule &rule : all) {
+        if (rule.id.startsWith(u"own-"))
+            m_lastOwn = std::max<quint64>(m_lastOwn, rule.id.mid(4).toUInt());
+    }
     for (auto row = m_rows.begin(); row != m_rows.end();) {
         if (std::ranges::find(all, row.key(), &AlertRule::id) != all.end()) {
             ++row;
@@ -194,7 +201,7 @@ void AlertRulesPanel::showRules()
             makeRow(rule);
         fillRow(m_rows[rule.id], rule);
     }
-    m_add->setEnabled(!m_document.unreadable() && !m_form->isVisible());
+    allowForms();
 }
 
 int AlertRulesPanel::filter(const QString &words)

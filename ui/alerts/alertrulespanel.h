@@ -40,6 +40,8 @@ private:
     void fillRow(RuleRow &row, const AlertRule &rule);
     void openForm(const QString &id);
     void closeForm();
+    /// One form at a time: no other can be opened over what is typed in it.
+    void allowForms();
     void put(const AlertRule &rule, const QString &text);
     void drop(const QString &id);
     [[nodiscard]] AlertRule ruleOf(const QString &id) const;
@@ -51,7 +53,8 @@ private:
     QHash<QString, RuleRow> m_rows;
     AlertRuleForm *m_form = nullptr;
     QPushButton *m_add = nullptr;
-    QString m_edited; ///< whose form is open
+    QString m_edited;      ///< whose form is open
+    quint64 m_lastOwn = 0; ///< the highest number of an own rule that this document ever had
 };
 
 } // namespace sluice

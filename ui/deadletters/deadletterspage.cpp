@@ -156,7 +156,7 @@ void DeadLettersPage::takeAnswer()
         return;
     }
     m_answered = m_engine.snapshot().taken;
-    m_states->setStaleSince(std::nullopt);
+    m_states->clearRefusal();
     offerFilters();
     m_filters->setCount(m_model.total(), m_model.causes());
     const bool isEmpty = m_model.rowCount() == 0;

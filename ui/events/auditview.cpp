@@ -83,7 +83,7 @@ void AuditView::takeAnswer()
         return;
     }
     m_answered = m_engine.snapshot().taken;
-    m_states->setStaleSince(std::nullopt);
+    m_states->clearRefusal();
     m_count->setText(tr("%n entry(s)", nullptr, static_cast<int>(m_model->total())));
     m_states->setState(m_model->rowCount() > 0 ? PageState::Ready
                        : isFiltering()         ? PageState::NothingMatches

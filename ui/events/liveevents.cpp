@@ -207,7 +207,7 @@ void LiveEvents::take(const Result<std::vector<EventRecord>> &events)
     }
     m_answered = m_engine.snapshot().taken;
     m_answeredTo = m_asked;
-    m_states->setStaleSince(std::nullopt);
+    m_states->clearRefusal();
     std::vector<EventRecord> shown;
     const QString text = m_text->text();
     for (auto event = events->rbegin(); event != events->rend() && shown.size() < kMostRows; ++event) {

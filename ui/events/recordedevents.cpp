@@ -85,7 +85,7 @@ void RecordedEvents::takeAnswer()
     }
     m_answered = m_engine.snapshot().taken;
     m_answeredTo = m_filter->text();
-    m_states->setStaleSince(std::nullopt);
+    m_states->clearRefusal();
     m_count->setText(tr("%n event(s) kept", nullptr, static_cast<int>(m_model->total())));
     m_states->setState(m_model->rowCount() > 0                ? PageState::Ready
                        : m_filter->text().trimmed().isEmpty() ? PageState::Empty

@@ -63,8 +63,7 @@ void HealthHistory::take(const EngineSnapshot &now)
     sample.ended = perSecond(now.stepsEnded, m_ended, now.taken - m_at);
     sample.errors = perSecond(now.stepErrors, m_errors, now.taken - m_at);
     for (const QueueSnapshot &queue : now.queues) {
-        // What waits of a workflow waits in one of the others, too.
-        if (queue.id != kDeadLetterQueue && !queue.id.startsWith(u"workflow:"))
+        if (queue.id != kDeadLetterQueue && !isWorkflowQueue(queue.id))
             sample.waiting += static_cast<double>(queue.depth);
     }
     sample.letters = static_cast<double>(now.openLetters);

@@ -42,7 +42,7 @@ std::vector<QueueSnapshot> shownQueues(const std::vector<QueueSnapshot> &queues)
 {
     std::vector<QueueSnapshot> shown;
     std::ranges::copy_if(queues, std::back_inserter(shown),
-                         [](const QueueSnapshot &queue) { return !queue.id.startsWith(u"workflow:"); });
+                         [](const QueueSnapshot &queue) { return !isWorkflowQueue(queue.id); });
     const auto isOfConnection = [](const QueueSnapshot &queue) { return queue.id.startsWith(u"connection:"); };
     if (shown.size() > kMostQueues) {
         std::ranges::stable_partition(shown, std::not_fn(isOfConnection));

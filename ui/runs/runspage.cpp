@@ -130,7 +130,7 @@ void RunsPage::takeAnswer()
         return;
     }
     m_answered = m_engine.snapshot().taken;
-    m_states->setStaleSince(std::nullopt);
+    m_states->clearRefusal();
     m_filters->setCount({m_model.total(), m_model.isTotalOpen(),
                          m_model.isSearching() ? std::optional(m_model.searchedTo()) : std::nullopt,
                          m_model.unsearched()});

@@ -189,9 +189,10 @@ bool isTextEditingKey(const QKeySequence &keys)
         return isStandard;
     const QKeyCombination first = keys[0];
     const bool isBare = !(first.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-    // Keys from Escape on stand for no sign; Tab, Return and Backspace still belong to fields.
+    // Keys from Escape on stand for no sign; Tab and Return still belong to fields, and Escape leaves them.
     const bool isSign = first.key() < Qt::Key_Escape;
-    const bool isFieldKey = first.key() == Qt::Key_Tab || first.key() == Qt::Key_Return || first.key() == Qt::Key_Enter;
+    static constexpr std::array kOfFields{Qt::Key_Tab, Qt::Key_Backtab, Qt::Key_Return, Qt::Key_Enter, Qt::Key_Escape};
+    const bool isFieldKey = std::ranges::find(kOfFields, first.key()) != kOfFields.end();
     return isBare && (isSign || isFieldKey);
 }
 

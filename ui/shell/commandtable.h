@@ -87,7 +87,8 @@ private:
 /// The keys of a command as people read them.
 [[nodiscard]] QString keysText(const CommandEntry &command);
 
-/// Whether a text field needs the keys for itself: letters and signs, cursor movement, clipboard, undo.
+/// Whether a text field needs the keys for itself: letters and signs, cursor movement, clipboard, undo,
+/// and Escape, by which people leave fields and panels.
 [[nodiscard]] bool isTextEditingKey(const QKeySequence &keys);
 
 } // namespace sluice

@@ -76,6 +76,12 @@ ShortcutPanel::ShortcutPanel(CommandTable &commands, Preferences &preferences, T
     retranslate();
 }
 
+void ShortcutPanel::showEvent(QShowEvent *event)
+{
+    showRows();
+    QWidget::showEvent(event);
+}
+
 QString ShortcutPanel::objection(const QString &id, const QKeySequence &keys) const
 {
     if (id.isEmpty() || keys.isEmpty())
@@ -149,7 +155,10 @@ void ShortcutPanel::makeRow(const QString &id, QWidget *before)
         put(id, m_commands.usualKeys(id));
         m_rows[id].change->setFocus(Qt::OtherFocusReason);
     });
-    m_rowBox->insertWidget(before ? m_rowBox->indexOf(before) + 1 : 0, row.box);
+    int place = before ? m_rowBox->indexOf(before) + 1 : 0;
+    if (place == m_rowBox->indexOf(m_editor))
+        ++place; // it stays with the row that it is open for
+    m_rowBox->insertWidget(place, row.box);
     m_rows.insert(id, row);
 }
 

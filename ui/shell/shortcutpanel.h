@@ -27,6 +27,10 @@ public:
     int filter(const QString &words);
     void retranslate();
 
+protected:
+    /// Commands may have come or changed meanwhile.
+    void showEvent(QShowEvent *event) override;
+
 private:
     struct KeyRow {
         QWidget *box = nullptr;

@@ -185,8 +185,8 @@ private:
                 add(QStringLiteral("queue.") + queue.id, queueTitle(queue.id), numberText(queue.depth), WallState::Held,
                     wallWord(QT_TRANSLATE_NOOP("Wall", "paused")),
                     QStringLiteral("%1: %2").arg(queue.hold->who, queue.hold->why));
-            if (queue.id == kDeadLetterQueue)
-                continue; // has a tile of its own
+            if (queue.id == kDeadLetterQueue || isWorkflowQueue(queue.id))
+                continue; // the letters have a tile of their own
             depth += queue.depth;
             if (queue.depth > 0)
                 oldest = std::max(oldest, queue.oldestAge);

@@ -73,6 +73,11 @@ double WallView::scale() const
     return std::max(1.0, std::min(width() / kBoardWidth, height() / kBoardHeight));
 }
 
+QFont WallView::boardFont(TypeSize size, QFont::Weight weight) const
+{
+    return Theme::make(m_theme.theme().scheme()).font(size, weight);
+}
+
 std::size_t WallView::room() const
 {
     const double k = scale();
@@ -134,10 +139,10 @@ void WallView::paintHead(QPainter &painter, double width) const
 {
     const Theme &theme = m_theme.theme();
     const QRectF head(space::kL, 0, width - 2 * space::kL, kHead);
-    painter.setFont(theme.font(TypeSize::Figure, QFont::DemiBold));
+    painter.setFont(boardFont(TypeSize::Figure, QFont::DemiBold));
     painter.setPen(theme.color(Token::Text));
     painter.drawText(head, Qt::AlignLeft | Qt::AlignVCenter, m_title);
-    painter.setFont(theme.font(TypeSize::Title, m_isStale ? QFont::DemiBold : QFont::Normal));
+    painter.setFont(boardFont(TypeSize::Title, m_isStale ? QFont::DemiBold : QFont::Normal));
     painter.setPen(theme.color(m_isStale ? Token::Danger : Token::Muted));
     painter.drawText(head, Qt::AlignRight | Qt::AlignVCenter, m_age);
 }
@@ -155,7 +160,7 @@ void WallView::paintTile(QPainter &painter, const QRectF &rect, const WallTile &
     const QRectF shape = shapeIn(rect);
     paintShape(painter, shape, glyph.shape, theme.color(token));
     const auto line = [&](TypeSize size, QFont::Weight weight, Token color, const QRectF &place, const QString &text) {
-        painter.setFont(theme.font(size, weight));
+        painter.setFont(boardFont(size, weight));
         painter.setPen(theme.color(color));
         painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text, Qt::ElideRight, static_cast<int>(place.width())));
@@ -165,7 +170,7 @@ void WallView::paintTile(QPainter &painter, const QRectF &rect, const WallTile &
     line(TypeSize::Title, QFont::DemiBold, ink, {inner.left(), inner.top(), beside, 32}, tile.title);
     line(TypeSize::Title, QFont::DemiBold, ink, {inner.left(), inner.top() + 34, beside, 28}, tile.word);
     // A figure that is too wide in one size is written smaller, never cut: half of it would be another one.
-    QFont font = theme.font(TypeSize::Wall, QFont::DemiBold);
+    QFont font = boardFont(TypeSize::Wall, QFont::DemiBold);
     const QRectF figure(inner.left(), inner.top() + 70, inner.width(), 90);
     const double wide = QFontMetricsF(font).horizontalAdvance(tile.figure);
     painter.save();
@@ -190,7 +195,7 @@ void WallView::paintFoot(QPainter &painter, const QRectF &rect) const
     if (hidden == 0)
         return;
     const bool isTrouble = m_tiles[m_tiles.size() - hidden].state >= WallState::Warning;
-    painter.setFont(m_theme.theme().font(TypeSize::Title));
+    painter.setFont(boardFont(TypeSize::Title));
     painter.setPen(m_theme.color(isTrouble ? Token::Danger : Token::Muted));
     painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
                      tr("… and %n more, none of them worse", nullptr, static_cast<int>(hidden)));

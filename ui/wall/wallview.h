@@ -14,8 +14,8 @@ class ThemeController;
 
 /// Paints the tiles of the wall, worst first, with figures of 72 pixels and up: what does not fit is counted at the foot.
 ///
-/// All of it grows with the window: what is laid out is always a board of about 1280 by 800. Stale figures are grey, under
-/// a line that says since when.
+/// All of it grows with the window, and not with the font size of the program: what is laid out is always a board of
+/// about 1280 by 800, whose boxes fit its letters. Stale figures are grey, under a line that says since when.
 class WallView final : public QWidget {
     Q_OBJECT
 public:
@@ -37,6 +37,7 @@ protected:
 
 private:
     [[nodiscard]] double scale() const;
+    [[nodiscard]] QFont boardFont(TypeSize size, QFont::Weight weight = QFont::Normal) const;
     [[nodiscard]] QRectF boardRect(std::size_t tile) const;
     [[nodiscard]] std::size_t room() const;
     void paintHead(QPainter &painter, double width) const;

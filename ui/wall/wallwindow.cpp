@@ -15,6 +15,10 @@
 
 namespace sluice {
 
+namespace {
+constexpr int kAgeEveryMs = 1000;
+} // namespace
+
 WallWindow::WallWindow(EngineClient &engine, ThemeController &theme, const Clock &clock, QWidget *parent)
     : QWidget(parent, Qt::Window)
     , m_engine(engine)
@@ -29,7 +33,9 @@ WallWindow::WallWindow(EngineClient &engine, ThemeController &theme, const Clock
     box->setContentsMargins(0, 0, 0, 0);
     box->addWidget(m_view);
     setFocusProxy(m_view);
+    m_aging.setInterval(kAgeEveryMs);
     connect(m_watch, &StaleWatch::staleChanged, this, [this] { showFigures(m_engine.snapshot()); });
+    connect(&m_aging, &QTimer::timeout, this, [this] { showFigures(m_engine.snapshot()); });
     setWindowTitle(tr("Wall"));
 }
 
@@ -68,6 +74,7 @@ void WallWindow::hideEvent(QHideEvent *event)
     disconnect(m_following);
     m_following = {};
     m_watch->setActive(false);
+    m_aging.stop();
     QWidget::hideEvent(event);
 }
 
@@ -109,6 +116,10 @@ void WallWindow::showFigures(const EngineSnapshot &now)
     } else {
         age = tr("as of %1").arg(momentText(now.taken, m_clock.wall()));
     }
+    if (!isStale)
+        m_aging.stop();
+    else if (isVisible() && !m_aging.isActive())
+        m_aging.start();
     m_view->setStale(isStale || now.taken == WallTime{});
     m_view->showTiles(wallTiles(now, m_rates), m_workspace, age);
 }

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 
 #include <QKeySequence>
+#include <QTimer>
 #include <QWidget>
 
 namespace sluice {
@@ -15,7 +16,8 @@ class WallView;
 
 /// The window of the wall: fills a screen, and is moved to another like any window once F11 has taken it off full screen.
 ///
-/// It follows the engine only while it is seen. Escape closes it.
+/// It follows the engine only while it is seen, and counts on how old its figures are while no news come. Escape
+/// closes it.
 class WallWindow final : public QWidget {
     Q_OBJECT
 public:
@@ -42,6 +44,7 @@ private:
     const Clock &m_clock;
     StaleWatch *m_watch = nullptr;
     WallView *m_view = nullptr;
+    QTimer m_aging; ///< while figures are stale and seen: nothing else happens then
     AlertRates m_rates;
     QString m_workspace;
     QKeySequence m_keys{Qt::Key_F11};

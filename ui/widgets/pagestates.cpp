@@ -62,6 +62,7 @@ void PageStates::setState(PageState state)
     if (state == PageState::Loading && m_state == PageState::Loading)
         return;
     m_state = state;
+    showStale();
     if (state == PageState::Loading) {
         m_loading.start();
         return;
@@ -84,29 +85,48 @@ void PageStates::setEmptyText(const QString &icon, const QString &headline, cons
 void PageStates::setFailure(const Error &error)
 {
     m_error = error;
-    setStaleSince(std::nullopt);
+    m_refusal.reset();
     setState(missingRole(error) ? PageState::NotAllowed : PageState::Failed);
 }
 
-void PageStates::setStaleSince(const std::optional<QString> &since, const std::optional<Error> &why)
+void PageStates::setStaleSince(const std::optional<QString> &since)
 {
-    m_since = since;
-    m_staleWhy = why;
-    m_refresh->setText(tr("Try again"));
-    m_refresh->setVisible(why.has_value());
-    if (since) {
-        const QString line = tr("Not refreshed since %1. What you see may have changed.").arg(*since);
-        m_stale->setText(why ? line + u'\n' + sentence(*why) : line);
-    }
-    m_staleBar->setVisible(since.has_value());
+    m_silentSince = since;
+    showStale();
 }
 
 void PageStates::setRefusal(const Error &error, bool hasContent, const QString &since)
 {
-    if (hasContent)
-        setStaleSince(since, error);
-    else
+    if (!hasContent) {
         setFailure(error);
+        return;
+    }
+    m_refusal = Refusal{error, since};
+    showStale();
+}
+
+void PageStates::clearRefusal()
+{
+    m_refusal.reset();
+    showStale();
+}
+
+/// Either reason may come and go while the other stands.
+void PageStates::showStale()
+{
+    QStringList lines;
+    if (const auto since = m_refusal ? std::optional(m_refusal->since) : m_silentSince)
+        lines += tr("Not refreshed since %1. What you see may have changed.").arg(*since);
+    if (m_refusal) {
+        lines += sentence(m_refusal->why);
+        if (m_silentSince)
+            lines += tr("The engine has told nothing new since %1.").arg(*m_silentSince);
+    }
+    m_stale->setText(lines.join(u'\n'));
+    m_refresh->setText(tr("Try again"));
+    m_refresh->setVisible(m_refusal.has_value());
+    const bool hasContent = m_state != PageState::Failed && m_state != PageState::NotAllowed;
+    m_staleBar->setVisible(hasContent && !lines.isEmpty());
 }
 
 void PageStates::changeEvent(QEvent *event)
@@ -118,7 +138,7 @@ void PageStates::changeEvent(QEvent *event)
 
 void PageStates::retranslate()
 {
-    setStaleSince(m_since, m_staleWhy);
+    showStale();
     if (!m_loading.isActive())
         showState();
 }

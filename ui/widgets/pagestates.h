@@ -37,10 +37,14 @@ public:
     void setEmptyText(const QString &icon, const QString &headline, const QString &sentence, const QString &action);
     /// Nothing can be shown, and why: Failed, or NotAllowed where a role is what is missing.
     void setFailure(const Error &error);
-    /// "not refreshed since …": the time as text, and why, where that is known; none: fresh. The content stays.
-    void setStaleSince(const std::optional<QString> &since, const std::optional<Error> &why = std::nullopt);
-    /// What was asked for did not come: the content, where there is some, is as it was at `since`.
+    /// "not refreshed since …": the engine has told nothing new since then; none: it has. The content stays, and
+    /// so does what a refusal says.
+    void setStaleSince(const std::optional<QString> &since);
+    /// What was asked for did not come: the content, where there is some, is as it was at `since`. It stands, with the
+    /// button to try again, until `clearRefusal`, whatever `setStaleSince` says meanwhile.
     void setRefusal(const Error &error, bool hasContent, const QString &since);
+    /// What was asked for came.
+    void clearRefusal();
     [[nodiscard]] QWidget *content() const noexcept { return m_content; }
     /// What fills the place of the content in the states without any.
     [[nodiscard]] EmptyState *notice() const noexcept { return m_notice; }
@@ -57,6 +61,7 @@ protected:
 private:
     void retranslate();
     void showState();
+    void showStale();
     void act();
 
     ThemeController &m_theme;
@@ -73,8 +78,12 @@ private:
     QString m_emptySentence;
     QString m_emptyAction;
     Error m_error;
-    std::optional<QString> m_since;
-    std::optional<Error> m_staleWhy;
+    struct Refusal {
+        Error why;
+        QString since;
+    };
+    std::optional<QString> m_silentSince; ///< the engine
+    std::optional<Refusal> m_refusal;
 };
 
 } // namespace sluice

@@ -93,6 +93,8 @@ public:
     [[nodiscard]] const DotToken &token() const { return m_token; }
     /// Whether the text begins like a graph at all.
     [[nodiscard]] bool isGraph() const { return m_isGraph; }
+    /// Whether it was given up because there is too much of it.
+    [[nodiscard]] bool isTooLarge() const { return m_isTooLarge; }
     [[nodiscard]] PlainGraph &graph() { return m_graph; }
 
 private:
@@ -190,8 +192,9 @@ private:
             take();
         }
         node(name, defaults);
+        m_isTooLarge = m_graph.nodes.size() > kMostGraphParts;
         ends.push_back(name);
-        return true;
+        return !m_isTooLarge;
     }
 
     bool chain(const Defaults &defaults, std::vector<QString> from, std::vector<QString> &inside)
@@ -200,6 +203,10 @@ private:
         while (accept(u"->") || accept(u"--")) {
             std::vector<QString> to;
             if (!operand(defaults, to) || m_key)
+                return false;
+            // A few names in braces make very many links: each of the ones with each of the others.
+            m_isTooLarge = m_graph.links.size() + from.size() * to.size() > kMostGraphParts;
+            if (m_isTooLarge)
                 return false;
             for (const QString &one : from) {
                 for (const QString &other : to)
@@ -258,6 +265,7 @@ private:
     std::optional<QString> m_key;         ///< of a setting of the graph whose value comes next
     int m_depth = 0;
     bool m_isGraph = false;
+    bool m_isTooLarge = false;
 };
 
 /// Takes the place of a node from where Graphviz keeps it.
@@ -292,6 +300,9 @@ Result<PlainGraph> readDot(const QByteArray &text, const QString &path)
     const QString all = QString::fromUtf8(text);
     DotReader reader(all);
     if (!reader.run()) {
+        if (reader.isTooLarge())
+            return failure(errors::kExchangeTooLarge, {{QStringLiteral("path"), path},
+                                                       {QStringLiteral("most"), QString::number(kMostGraphParts)}});
         if (!reader.isGraph())
             return failure(errors::kExchangeNoGraph, {{QStringLiteral("path"), path}});
         return failure(errors::kExchangeMalformed,

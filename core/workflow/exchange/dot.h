@@ -9,7 +9,9 @@ namespace sluice {
 [[nodiscard]] QByteArray writeDot(const PlainGraph &graph);
 
 /// Reads the language of Graphviz: directed graphs, and others as if they led from left to right; subgraphs and clusters
-/// are read for what is in them. `path` goes into the errors only. Errors: `exchange.malformed`, `exchange.noGraph`.
+/// are read for what is in them. `path` goes into the errors only.
+/// Errors: `exchange.malformed`, `exchange.noGraph`, and `exchange.tooLarge` where it has, or says in short, more than
+/// `kMostGraphParts` nodes or links.
 [[nodiscard]] Result<PlainGraph> readDot(const QByteArray &text, const QString &path);
 
 } // namespace sluice

@@ -6,5 +6,6 @@ namespace sluice::errors {
 
 inline constexpr QLatin1StringView kExchangeMalformed{"exchange.malformed"}; ///< args: path, line, column
 inline constexpr QLatin1StringView kExchangeNoGraph{"exchange.noGraph"};     ///< args: path
+inline constexpr QLatin1StringView kExchangeTooLarge{"exchange.tooLarge"};   ///< args: path, most
 
 } // namespace sluice::errors

@@ -14,7 +14,7 @@ enum class GraphFormat : quint8 { Own, GraphMl, Dot };
 [[nodiscard]] QByteArray writeGraph(const Workflow &workflow, GraphFormat format);
 
 /// Reads a workflow from any of the formats, which its text tells apart. `path` goes into the errors only.
-/// Errors: those of `readWorkflow`; `exchange.malformed`, `exchange.noGraph`.
+/// Errors: those of `readWorkflow`; `exchange.malformed`, `exchange.noGraph`, `exchange.tooLarge`.
 [[nodiscard]] Result<Workflow> readGraph(const QByteArray &text, const TaskCatalog &catalog, const QString &path);
 
 /// Reads a file. Errors: those of `readGraph`, and `file.missing`, `file.unreadable`.

@@ -8,6 +8,8 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cmath>
+#include <set>
 
 namespace sluice {
 
@@ -29,18 +31,24 @@ QJsonObject objectIn(const QString &json)
     return QJsonDocument::fromJson(json.toUtf8()).object();
 }
 
-/// An id of a task that is not taken yet, as near to a text as ids allow.
-QString freeTaskId(const QString &text, const QSet<QString> &taken)
+/// Farther out is no place that anybody drew.
+constexpr double kFarthest = 1e7;
+
+bool isSanePlace(const QPointF &at)
+{
+    const auto isSane = [](double value) { return std::isfinite(value) && std::abs(value) <= kFarthest; };
+    return isSane(at.x()) && isSane(at.y());
+}
+
+/// A text made as near to an id of a task as ids allow.
+QString idLike(const QString &text)
 {
     static const QRegularExpression others(QStringLiteral("[^A-Za-z0-9_-]+"));
     static const QRegularExpression start(QStringLiteral("^[A-Za-z_]"));
     QString id = QString(text).replace(others, QStringLiteral("_"));
     if (!start.match(id).hasMatch())
         id.prepend(QStringLiteral("n"));
-    QString free = id;
-    for (int number = 2; taken.contains(free); ++number)
-        free = id + QString::number(number);
-    return free;
+    return id;
 }
 
 /// Builds the workflow of one graph.
@@ -58,6 +66,8 @@ public:
         if (!own)
             return own;
         m_made = *std::move(own);
+        for (std::size_t at = 0; at < m_made.tasks.size(); ++at)
+            m_places.insert(m_made.tasks[at].id, at);
         for (const PlainGraph::Node &node : m_graph.nodes)
             place(node);
         for (const PlainGraph::Link &link : m_graph.links)
@@ -98,14 +108,28 @@ private:
         bool hasY = false;
         const QPointF at(node.attributes.value(QStringLiteral("x")).toDouble(&hasX),
                          node.attributes.value(QStringLiteral("y")).toDouble(&hasY));
-        if (hasX && hasY && !m_made.layout.contains(id))
+        if (hasX && hasY && isSanePlace(at) && !m_made.layout.contains(id))
             m_made.layout.insert(id, at);
+    }
+
+    /// An id that is not taken yet. The numbers of a stem go on: names in another script may all have the same.
+    QString freeTaskId(const QString &text)
+    {
+        const QString stem = idLike(text);
+        if (!m_taken.contains(stem))
+            return stem;
+        int &number = m_numbers[stem];
+        QString free;
+        do
+            free = stem + QString::number(++number + 1);
+        while (m_taken.contains(free));
+        return free;
     }
 
     void addForeign(const PlainGraph::Node &node)
     {
         Task task;
-        task.id = freeTaskId(node.id, m_taken);
+        task.id = freeTaskId(node.id);
         const QString label = node.attributes.value(kLabel);
         task.name = label.isEmpty() ? node.id : label;
         if (task.name == task.id)
@@ -124,6 +148,7 @@ private:
         task.notes = notes.join(u'\n');
         m_ids.insert(node.id, task.id);
         m_taken.insert(task.id);
+        m_places.insert(task.id, m_made.tasks.size());
         m_made.tasks.push_back(std::move(task));
     }
 
@@ -132,15 +157,16 @@ private:
         Edge edge;
         edge.from = m_ids.value(link.from);
         edge.to = m_ids.value(link.to);
-        const Task *from = m_made.task(edge.from);
-        if (!from || edge.to.isEmpty())
+        const auto place = m_places.constFind(edge.from);
+        if (place == m_places.constEnd() || edge.to.isEmpty())
             return;
-        const TaskTypeInfo *type = m_catalog.find(from->type);
-        QStringList ports = type ? outPortsOf(*from, *type) : QStringList();
+        const Task &from = m_made.tasks[*place];
+        const TaskTypeInfo *type = m_catalog.find(from.type);
+        QStringList ports = type ? outPortsOf(from, *type) : QStringList();
         ports += {QStringLiteral("failure"), QStringLiteral("timeout")};
         const QString label = link.attributes.value(kLabel);
         edge.fromPort = link.attributes.value(kLinkPort, ports.contains(label) ? label : ports.front());
-        if (std::ranges::find(m_made.edges, edge) == m_made.edges.end())
+        if (m_edges.insert(edge).second)
             m_made.edges.push_back(edge);
     }
 
@@ -150,9 +176,8 @@ private:
         const auto isGone = [this](const QString &id) { return !m_taken.contains(id); };
         erase_if(m_made.layout, [&](std::pair<const QString &, QPointF &> place) { return isGone(place.first); });
         erase_if(m_made.drawing.tints, [&](std::pair<const QString &, QString &> tint) { return isGone(tint.first); });
-        erase_if(m_made.drawing.routes, [this](std::pair<const Edge &, QList<QPointF> &> route) {
-            return std::ranges::find(m_made.edges, route.first) == m_made.edges.end();
-        });
+        erase_if(m_made.drawing.routes,
+                 [this](std::pair<const Edge &, QList<QPointF> &> route) { return !m_edges.contains(route.first); });
         for (TaskGroup &group : m_made.drawing.groups)
             group.tasks.removeIf(isGone);
         std::erase_if(m_made.drawing.groups, [](const TaskGroup &group) { return group.tasks.isEmpty(); });
@@ -167,6 +192,9 @@ private:
     Workflow m_made;
     QHash<QString, QString> m_ids; ///< of tasks, by those of nodes
     QSet<QString> m_taken;
+    QHash<QString, std::size_t> m_places; ///< of tasks in what is made
+    QHash<QString, int> m_numbers;        ///< how many of a stem were given
+    std::set<Edge> m_edges;               ///< those of what is made
 };
 
 } // namespace

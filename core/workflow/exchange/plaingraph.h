@@ -32,11 +32,15 @@ struct PlainGraph {
     std::vector<Link> links;
 };
 
+/// The most nodes that are read of a text that can say many in few words, and the most links.
+inline constexpr std::size_t kMostGraphParts = 100'000;
+
 [[nodiscard]] PlainGraph plainGraphOf(const Workflow &workflow);
 
 /// Makes a workflow of a graph. Ids become ids of tasks; a node without a type, or with one that the catalogue does not
 /// have, becomes a task that does nothing, and what the node said stands in its notes; where it had a type, the task is
 /// disabled. A link leaves by the port that it names, or by the first.
+/// A place that is no number, or farther out than anybody draws, is none.
 /// Errors: those of `readWorkflow`, where what only Sluice understands was changed so that it is no workflow any more.
 [[nodiscard]] Result<Workflow> workflowOf(const PlainGraph &graph, const TaskCatalog &catalog);
 

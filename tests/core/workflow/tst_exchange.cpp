@@ -59,8 +59,12 @@ private Q_SLOTS:
     void takesWhatOthersChanged();
     void saysWhereAGraphIsWrong_data();
     void saysWhereAGraphIsWrong();
+    void refusesAGraphThatIsTooLarge();
     void survivesAnyCut();
+    void takesNoPlaceThatIsNone_data();
+    void takesNoPlaceThatIsNone();
     void readsTenThousandNodesInTime();
+    void givesFiftyThousandNodesOfAnotherScriptIds();
     void theNameOfAFileSaysItsFormat();
 };
 
@@ -201,6 +205,25 @@ void TestExchange::saysWhereAGraphIsWrong()
         QCOMPARE(args.value(QStringLiteral("line")) + u':' + args.value(QStringLiteral("column")), place);
 }
 
+/// Each of the first with each of the others would be a hundred million links.
+void TestExchange::refusesAGraphThatIsTooLarge()
+{
+    QByteArray first;
+    QByteArray other;
+    for (int i = 1; i <= 10'000; ++i) {
+        first += "a" + QByteArray::number(i) + ' ';
+        other += "b" + QByteArray::number(i) + ' ';
+    }
+    const auto links = readGraph("digraph { {" + first + "} -> {" + other + "} }", testCatalog(), QStringLiteral("/x"));
+    QVERIFY(!links);
+    QCOMPARE(links.error().code, QString(errors::kExchangeTooLarge));
+    QCOMPARE(links.error().args.value(QStringLiteral("path")), QStringLiteral("/x"));
+    QByteArray nodes("digraph {");
+    for (std::size_t i = 0; i <= kMostGraphParts; ++i)
+        nodes += "n" + QByteArray::number(qulonglong(i)) + ';';
+    QCOMPARE(readDot(nodes + '}', {}).error().code, QString(errors::kExchangeTooLarge));
+}
+
 void TestExchange::survivesAnyCut()
 {
     Workflow workflow;
@@ -229,6 +252,53 @@ void TestExchange::readsTenThousandNodesInTime()
     const auto again = readGraphMl(writeGraphMl(*graph), {});
     QVERIFY(again);
     QCOMPARE(again->links.size(), std::size_t(9'999));
+}
+
+void TestExchange::takesNoPlaceThatIsNone_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const auto xml = [](const QByteArray &x) {
+        return "<graphml><key id='x' attr.name='x'/><key id='y' attr.name='y'/><graph><node id='a'><data key='x'>" + x
+               + "</data><data key='y'>1</data></node></graph></graphml>";
+    };
+    for (const char *x : {"nan", "inf", "-inf", "1e300", "-10000001"})
+        QTest::newRow(x) << QByteArray(xml(x));
+    QTest::newRow("yEd") << QByteArray("<graphml><graph><node id='a'><data key='d'><s><Geometry x='nan' y='2'/></s>"
+                                       "</data></node></graph></graphml>");
+    QTest::newRow("dot") << QByteArray("digraph { a [pos=\"1e999,0\"]; }");
+    QTest::newRow("dot far") << QByteArray("digraph { a [pos=\"0,1e30!\"]; }");
+}
+
+void TestExchange::takesNoPlaceThatIsNone()
+{
+    QFETCH(QByteArray, text);
+    const auto read = readGraph(text, testCatalog(), {});
+    QVERIFY(read);
+    QCOMPARE(read->tasks.size(), std::size_t(1));
+    QVERIFY(read->layout.isEmpty());
+}
+
+/// All have the same letters in an id: none.
+void TestExchange::givesFiftyThousandNodesOfAnotherScriptIds()
+{
+    constexpr int kMany = 50'000;
+    constexpr int kFirst = 0x4E00;
+    constexpr int kSigns = 20'000;
+    const auto name = [](int at) { return QString(QChar(kFirst + at / kSigns)) + QChar(kFirst + at % kSigns); };
+    PlainGraph graph;
+    for (int at = 0; at < kMany; ++at) {
+        graph.nodes.push_back({name(at), {}});
+        graph.links.push_back({name(at), name((at + 1) % kMany), {}});
+    }
+    graph.links.push_back(graph.links.front());
+    const auto read = workflowOf(graph, testCatalog());
+    QVERIFY(read);
+    QSet<QString> ids;
+    for (const Task &task : read->tasks)
+        ids.insert(task.id);
+    QCOMPARE(ids.size(), qsizetype(kMany));
+    QCOMPARE(read->tasks[1].id, read->tasks[0].id + u'2');
+    QCOMPARE(read->edges.size(), std::size_t(kMany)); // one was said twice
 }
 
 void TestExchange::theNameOfAFileSaysItsFormat()

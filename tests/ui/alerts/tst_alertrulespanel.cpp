@@ -25,6 +25,11 @@ private Q_SLOTS:
     void changesABuiltInRuleAndResetsIt();
     void makesAndDeletesAnOwnRule();
     void asksOnlyWhatTheFigureNeeds();
+    void leavesWhatNobodyTouched_data();
+    void leavesWhatNobodyTouched();
+    void cancelsByEnterOnCancel();
+    void opensOneFormAtATime();
+    void givesNoIdTwice();
     void findsRulesByWords();
     void keepsItAllInTheFile();
 
@@ -152,6 +157,95 @@ void TestAlertRulesPanel::asksOnlyWhatTheFigureNeeds()
     choose(AlertMetric::ComponentHealth);
     QTest::mouseClick(find<QPushButton>("rule.confirm"), Qt::LeftButton);
     QCOMPARE(own().front().threshold, 1);
+}
+
+void TestAlertRulesPanel::leavesWhatNobodyTouched_data()
+{
+    QTest::addColumn<int>("metric");
+    QTest::addColumn<double>("threshold");
+    const auto row = [](const char *name, AlertMetric metric, double threshold) {
+        QTest::newRow(name) << static_cast<int>(metric) << threshold;
+    };
+    row("a figure", AlertMetric::StepRate, 0.12345);
+    row("below zero", AlertMetric::StepRate, -7.5);
+    row("very large", AlertMetric::ComponentMemory, 5e15);
+    row("yes or no", AlertMetric::BreakerOpen, 0);
+    row("health", AlertMetric::ComponentHealth, 2.5);
+}
+
+/// Of a rule that somebody wrote into the file, only the name is changed.
+void TestAlertRulesPanel::leavesWhatNobodyTouched()
+{
+    QFETCH(int, metric);
+    QFETCH(double, threshold);
+    AlertRule rule;
+    rule.id = QStringLiteral("mine");
+    rule.name = QStringLiteral("Mine");
+    rule.metric = static_cast<AlertMetric>(metric);
+    rule.comparison = AlertComparison::Below;
+    rule.threshold = threshold;
+    rule.holdFor = Milliseconds(1500);
+    rule.calmFor = std::chrono::hours(24 * 900);
+    QVERIFY(m_document->edit(QStringLiteral("x"), [&](WorkspaceSettings &settings) { settings.alerts = {rule}; }));
+    QTRY_VERIFY(row(rule.id)->isVisible());
+    press(rule.id, "rule.edit");
+    QTest::keyClicks(find<QLineEdit>("rule.name"), QStringLiteral("!"));
+    QTest::keyClick(find<QLineEdit>("rule.name"), Qt::Key_Return);
+    rule.name += u'!';
+    QCOMPARE(own().size(), std::size_t(1));
+    QVERIFY(own().front() == rule);
+    press(rule.id, "rule.edit");
+    auto *wanted = find<QComboBox>("rule.metric");
+    wanted->setCurrentIndex(wanted->findData(static_cast<int>(AlertMetric::EngineTrouble)));
+    wanted->setCurrentIndex(wanted->findData(metric)); // thought better of it
+    QTest::mouseClick(find<QPushButton>("rule.confirm"), Qt::LeftButton);
+    QVERIFY(own().front() == rule);
+    press(rule.id, "rule.edit");
+    find<QSpinBox>("rule.for")->setValue(48 * 3600);
+    QTest::mouseClick(find<QPushButton>("rule.confirm"), Qt::LeftButton);
+    rule.holdFor = std::chrono::hours(48);
+    QVERIFY(own().front() == rule);
+}
+
+void TestAlertRulesPanel::cancelsByEnterOnCancel()
+{
+    QTest::mouseClick(find<QPushButton>("rule.add"), Qt::LeftButton);
+    auto *cancel = find<QPushButton>("rule.cancel");
+    cancel->setFocus();
+    QTest::keyClick(cancel, Qt::Key_Return);
+    QVERIFY(own().empty());
+    QVERIFY(!cancel->isVisible());
+}
+
+void TestAlertRulesPanel::opensOneFormAtATime()
+{
+    const auto *other = row(QStringLiteral("pool-full"))->findChild<QPushButton *>(QStringLiteral("rule.edit"));
+    const auto *add = find<QPushButton>("rule.add");
+    press(QStringLiteral("queue-old"), "rule.edit");
+    find<QSpinBox>("rule.for")->setValue(77);
+    QVERIFY(!other->isEnabled() && !add->isEnabled());
+    m_panel->hide(); // another page, where something else is edited
+    QVERIFY(m_document->edit(QStringLiteral("x"), [](WorkspaceSettings &all) { all.name = QStringLiteral("New"); }));
+    m_panel->show();
+    QVERIFY(!other->isEnabled() && !add->isEnabled());
+    QCOMPARE(find<QSpinBox>("rule.for")->value(), 77);
+    QTest::keyClick(find<QLineEdit>("rule.name"), Qt::Key_Escape);
+    QVERIFY(other->isEnabled() && add->isEnabled());
+}
+
+/// An alert of a rule that is gone must not become one of the next rule.
+void TestAlertRulesPanel::givesNoIdTwice()
+{
+    const auto addOne = [this] {
+        QTest::mouseClick(find<QPushButton>("rule.add"), Qt::LeftButton);
+        QTest::mouseClick(find<QPushButton>("rule.confirm"), Qt::LeftButton);
+        return own().back().id;
+    };
+    const QString first = addOne();
+    QTRY_VERIFY(row(first)->isVisible());
+    press(first, "rule.remove");
+    QVERIFY(own().empty());
+    QVERIFY(addOne() != first);
 }
 
 void TestAlertRulesPanel::findsRulesByWords()

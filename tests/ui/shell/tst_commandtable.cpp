@@ -59,6 +59,9 @@ void TestCommandTable::keysOfTextFieldsAreAProblem_data()
     row("Left", true);
     row("Return", true);
     row("Tab", true);
+    row("Esc", true);
+    row("Shift+Backtab", true);
+    row("Ctrl+Esc", false);
     row("Ctrl+K", false);
     row("F6", false);
     row("Alt+1", false);

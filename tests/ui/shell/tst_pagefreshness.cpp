@@ -72,6 +72,7 @@ private Q_SLOTS:
     void greysAllOutWhenNewsStopAndIsLiveAfterwards();
     void greysOutWhileOnlyTheFiguresOfTheEngineAreOld();
     void greysWhatAppearsMeanwhile();
+    void leavesTheReasonOfARefusedList();
     void saysTheWorstAgeInTheStatusBar();
     void sparesTheStatesOfAPageThatSaysNothing();
 };
@@ -120,6 +121,20 @@ void TestPageFreshness::greysWhatAppearsMeanwhile()
     QVERIFY(!late->isStale());
     it.pass(Milliseconds(250));
     QVERIFY(late->isStale());
+}
+
+void TestPageFreshness::leavesTheReasonOfARefusedList()
+{
+    Bench it;
+    it.states->setRefusal({QStringLiteral("engine.stopped"), {}, {}}, true, QStringLiteral("09:00:00"));
+    const auto *line = it.states->findChild<QLabel *>(QStringLiteral("staleSince"));
+    it.pass(Milliseconds(3000));
+    QVERIFY(line->isVisibleTo(&it.page) && line->text().contains(QStringLiteral("09:00:00")));
+    it.engine.announce(it.clock.wall());
+    QVERIFY(line->isVisibleTo(&it.page) && line->text().contains(QStringLiteral("09:00:00")));
+    it.pass(Milliseconds(3000));
+    it.states->clearRefusal(); // the answer that came late is no news of the engine
+    QVERIFY(it.saysSince());
 }
 
 void TestPageFreshness::saysTheWorstAgeInTheStatusBar()

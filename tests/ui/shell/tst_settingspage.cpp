@@ -39,6 +39,7 @@ private Q_SLOTS:
     void notificationsAreKeptAndTold();
     void keysAreChangedToldAndKept();
     void keysThatCannotBeAreRefused();
+    void keysOfCommandsThatComeLaterHaveRows();
     void saysWhatNeedsARestart();
 
 private:
@@ -367,6 +368,20 @@ void TestSettingsPage::keysThatCannotBeAreRefused()
     QVERIFY(!find<QPushButton>("keys.set")->isEnabled());
     QTest::mouseClick(find<QPushButton>("keys.cancel"), Qt::LeftButton);
     QVERIFY(m_commands->action(QStringLiteral("settings.revert"))->shortcut().isEmpty());
+}
+
+void TestSettingsPage::keysOfCommandsThatComeLaterHaveRows()
+{
+    QTest::mouseClick(find<QPushButton>("keys.all"), Qt::LeftButton);
+    m_page->hide();
+    m_commands->add({.id = QStringLiteral("late"), .text = [] { return QStringLiteral("Late"); }, .run = [] {}});
+    m_page->show();
+    const auto *row = find<QWidget>("keys.late");
+    QVERIFY(row && row->isVisible());
+    QTest::mouseClick(row->findChild<QPushButton *>(QStringLiteral("keys.change")), Qt::LeftButton);
+    find<QKeySequenceEdit>("keys.edit")->setKeySequence(QKeySequence(Qt::Key_Escape));
+    QVERIFY(!find<QLabel>("keys.objection")->text().isEmpty());
+    QVERIFY(!find<QPushButton>("keys.set")->isEnabled());
 }
 
 void TestSettingsPage::saysWhatNeedsARestart()

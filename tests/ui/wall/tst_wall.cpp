@@ -115,20 +115,23 @@ private Q_SLOTS:
     void initTestCase() { qputenv("TZ", "UTC"); } // the pictures hold a time
     void init();
     void showsTheWorstFirst();
+    void countsEachStepOnce();
     void looksAsBefore_data();
     void looksAsBefore();
     void tellsEachStateFromAfar_data();
     void tellsEachStateFromAfar();
     void writesItsFiguresLarge();
+    void fitsItsBoxesAtAnyFontSize();
     void canBeReadOnEveryState_data();
     void canBeReadOnEveryState();
     void saysHowOldItsFiguresAreAndGreysThem();
+    void countsOnWhileNoNewsCome();
     void leavesByEscape();
     void followsOnlyWhileItIsSeen();
     void countsWhatHasNoRoom();
 
 private:
-    void open(bool isDark = true);
+    void open(bool isDark = true, double fontScale = 1);
     [[nodiscard]] WallView *view() const { return m_wall->findChild<WallView *>(QStringLiteral("wallView")); }
 
     std::unique_ptr<FakeEngine> m_engine;
@@ -144,9 +147,9 @@ void TestWall::init()
     m_engine->now = troubledEngine();
 }
 
-void TestWall::open(bool isDark)
+void TestWall::open(bool isDark, double fontScale)
 {
-    m_theme = std::make_unique<ThemeController>(Theme::make(isDark ? Scheme::Dark : Scheme::Light, 1, true));
+    m_theme = std::make_unique<ThemeController>(Theme::make(isDark ? Scheme::Dark : Scheme::Light, fontScale, true));
     m_theme->applyToApplication();
     m_wall = std::make_unique<WallWindow>(*m_engine, *m_theme, m_clock);
     m_wall->setWorkspace(QStringLiteral("Country sync"));
@@ -166,6 +169,22 @@ void TestWall::showsTheWorstFirst()
     for (const WallTile &tile : tiles)
         states.insert(tile.state);
     QCOMPARE(states.size(), std::size_t(kWallStates)); // else the pictures below show less than they claim
+}
+
+/// A step that is ready waits in the queue of its workflow, too.
+void TestWall::countsEachStepOnce()
+{
+    const auto tileOf = [this](const QString &id) {
+        const auto tiles = wallTiles(m_engine->now, AlertRates());
+        const auto found = std::ranges::find(tiles, id, &WallTile::id);
+        return found == tiles.end() ? WallTile() : *found;
+    };
+    const WallTile before = tileOf(QStringLiteral("queues"));
+    QueueSnapshot nightly{.id = workflowQueue(QStringLiteral("nightly")), .depth = 1234, .oldestAge = 90min};
+    nightly.hold = QueueHold{QStringLiteral("ann"), QStringLiteral("upgrade"), kWallNow};
+    m_engine->now.queues.push_back(nightly);
+    QVERIFY(tileOf(QStringLiteral("queues")) == before);
+    QCOMPARE(tileOf(QStringLiteral("queue.workflow:nightly")).state, WallState::Held);
 }
 
 void TestWall::looksAsBefore_data()
@@ -230,6 +249,17 @@ void TestWall::writesItsFiguresLarge()
     QVERIFY(view()->tileRect(0).height() >= 2 * 200); // it all grows with the screen
 }
 
+/// The board is as large as its window lets it be already: larger letters would only be cut.
+void TestWall::fitsItsBoxesAtAnyFontSize()
+{
+    open();
+    const QImage usual = view()->grab().toImage();
+    m_wall.reset();
+    open(true, 2);
+    QCOMPARE(m_theme->theme().fontScale(), 2.0);
+    QVERIFY(view()->grab().toImage() == usual);
+}
+
 void TestWall::canBeReadOnEveryState_data()
 {
     QTest::addColumn<int>("scheme");
@@ -266,6 +296,17 @@ void TestWall::saysHowOldItsFiguresAreAndGreysThem()
     QVERIFY(std::abs(first.red - first.green) < 12);
     m_engine->now.figuresAge = {};
     m_engine->announce(kWallNow + 200ms);
+    QVERIFY(!view()->accessibleDescription().contains(u"no news"));
+}
+
+void TestWall::countsOnWhileNoNewsCome()
+{
+    open();
+    m_clock.advance(3s);
+    QTRY_VERIFY(view()->accessibleDescription().contains(u"3 s ago"));
+    m_clock.advance(4s);
+    QTRY_VERIFY(view()->accessibleDescription().contains(u"7 s ago"));
+    m_engine->announce(m_clock.wall());
     QVERIFY(!view()->accessibleDescription().contains(u"no news"));
 }
 

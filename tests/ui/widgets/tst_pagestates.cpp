@@ -18,6 +18,7 @@ private Q_SLOTS:
     void eachStateHasItsActionAndSignal();
     void failureSaysWhatHappened();
     void staleContentStaysOnScreen();
+    void silenceAndRefusalStandSideBySide();
 
 private:
     [[nodiscard]] bool showsContent() const { return m_content->isVisible(); }
@@ -106,6 +107,27 @@ void TestPageStates::staleContentStaysOnScreen()
     m_states->setRefusal({QStringLiteral("engine.stopped"), {}, {}}, false, QString());
     QCOMPARE(m_states->state(), PageState::Failed);
     QVERIFY2(!line->isVisible(), "there is nothing that could be stale");
+}
+
+/// The engine falls silent and talks again while a list cannot be refreshed; each takes back only what it said.
+void TestPageStates::silenceAndRefusalStandSideBySide()
+{
+    const auto *line = m_states->findChild<QLabel *>(QStringLiteral("staleSince"));
+    const auto *refresh = m_states->findChild<QPushButton *>(QStringLiteral("staleRefresh"));
+    const auto saysWhy = [&] { return line->isVisible() && line->text().contains(u"engine is not running"); };
+    m_states->setRefusal({QStringLiteral("engine.stopped"), {}, {}}, true, QStringLiteral("10:02:15"));
+    m_states->setStaleSince(QStringLiteral("10:02:40"));
+    QVERIFY(saysWhy() && refresh->isVisible());
+    QVERIFY(line->text().contains(u"10:02:15") && line->text().contains(u"10:02:40"));
+    m_states->setStaleSince(std::nullopt);
+    QVERIFY(saysWhy() && refresh->isVisible());
+    QVERIFY(!line->text().contains(u"10:02:40"));
+    m_states->setStaleSince(QStringLiteral("10:03:00"));
+    m_states->clearRefusal();
+    QVERIFY(line->isVisible() && line->text().contains(u"10:03:00"));
+    QVERIFY(!saysWhy() && !refresh->isVisible());
+    m_states->setStaleSince(std::nullopt);
+    QVERIFY(!line->isVisible());
 }
 
 QTEST_MAIN(TestPageStates)
