@@ -228,6 +228,8 @@ Result<std::vector<AlertRule>> readAlertRules(const QJsonArray &array, const QSt
         auto rule = readRule(array[i].toObject(), QStringLiteral("/alerts/%1").arg(i), path);
         if (!rule)
             return tl::unexpected(rule.error());
+        if (rule->id.contains(u'/')) // a rule and its subject are told apart by one
+            return failure(errors::kAlertBadId, {{QStringLiteral("path"), path}, {QStringLiteral("rule"), rule->id}});
         if (!ids.insert(rule->id).second)
             return failure(errors::kAlertDuplicate,
                            {{QStringLiteral("path"), path}, {QStringLiteral("rule"), rule->id}});

@@ -103,6 +103,7 @@ inline constexpr QLatin1StringView kWorkflowUnknownConnection{
     "workflow.unknownConnection"}; ///< args: task, parameter, label, connection
 
 // Rules of alerts
+inline constexpr QLatin1StringView kAlertBadId{"alert.badId"};         ///< args: path, rule
 inline constexpr QLatin1StringView kAlertDuplicate{"alert.duplicate"}; ///< args: path, rule
 
 } // namespace sluice::errors

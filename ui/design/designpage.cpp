@@ -200,7 +200,7 @@ void DesignPage::addSheet(WorkflowDocument *document)
     sheet.hint->setAlignment(Qt::AlignCenter);
     sheet.hint->setWordWrap(true);
     auto *over = new QVBoxLayout(sheet.view->viewport());
-    over->addWidget(sheet.hint, 0, Qt::AlignCenter);
+    over->addWidget(sheet.hint);
     m_sheets.push_back(sheet);
     connect(document, &WorkflowDocument::changed, this, [this, document] {
         if (auto *changed = sheetOf(document))

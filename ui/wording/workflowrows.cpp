@@ -83,6 +83,8 @@ constexpr ErrorRow kWorkflowRows[] = {
      QT_TRANSLATE_NOOP("Errors", "The endpoint {endpoint} in {path} names no workflow of this workspace."),
      QT_TRANSLATE_NOOP("Errors", "A workflow is named by its file in workflows, without .json."),
      QT_TRANSLATE_NOOP("Errors", "Write the name of the workflow that its webhooks start.")},
+    {"alert.badId", QT_TRANSLATE_NOOP("Errors", "“{rule}” in {path} is no id for a rule of alerts."),
+     QT_TRANSLATE_NOOP("Errors", "It holds a slash."), QT_TRANSLATE_NOOP("Errors", "Give the rule another id.")},
     {"alert.duplicate", QT_TRANSLATE_NOOP("Errors", "The file {path} holds two rules of alerts with the id {rule}."),
      QT_TRANSLATE_NOOP("Errors", "What fires is told apart by it."),
      QT_TRANSLATE_NOOP("Errors", "Give one of them another id.")},

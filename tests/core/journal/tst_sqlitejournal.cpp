@@ -27,7 +27,7 @@ constexpr auto kDownTo2 = R"sql(
 INSERT INTO events (run, first, count, done, steps, chain, data)
     SELECT id, 0, first_count, first_done, first_steps, first_chain, first_data FROM runs WHERE first_data IS NOT NULL;
 DROP TRIGGER first_frames_stay;
-ALTER TABLE runs DROP COLUMN first_count; ALTER TABLE runs DROP COLUMN first_done;
+DROP INDEX letters_by_cause; ALTER TABLE runs DROP COLUMN first_count; ALTER TABLE runs DROP COLUMN first_done;
 ALTER TABLE runs DROP COLUMN first_steps; ALTER TABLE runs DROP COLUMN first_chain;
 ALTER TABLE runs DROP COLUMN first_data;
 DROP TRIGGER events_last;
@@ -215,7 +215,8 @@ void TestSqliteJournal::readsAndMigratesTheSchemaBeforeImportedLetters()
     m_journal->closeCleanly();
     m_journal.reset();
     SQLite::Database(path().toStdString(), SQLite::OPEN_READWRITE)
-        .exec("ALTER TABLE letters DROP COLUMN decided_by; ALTER TABLE letters DROP COLUMN reason;"
+        .exec("DROP INDEX letters_by_cause; ALTER TABLE letters DROP COLUMN decided_by; ALTER TABLE letters DROP "
+              "COLUMN reason;"
               "ALTER TABLE letters DROP COLUMN imported; PRAGMA user_version = 7");
     const auto reader = SqliteJournalReader::open(m_dir->path());
     QVERIFY(reader);

@@ -186,6 +186,9 @@ void TestWorkspaceSettings::refuses_data()
         QTest::newRow(name) << QByteArray(json) << QString(code) << QString::fromLatin1(place);
     };
     row("malformed", "{", errors::kJsonMalformed, "");
+    row("an alert with a slash",
+        R"({"format":1,"name":"x","alerts":[{"id":"a/b","metric":"queue.out","is":"below","threshold":1,"severity":"warning"}]})",
+        errors::kAlertBadId, "");
     row("unknown key", R"({"format":1,"name":"x","more":1})", errors::kSchemaUnknownKey, "");
     row("newer", R"({"format":9})", errors::kWorkflowNewerFormat, "");
     row("rate above one", R"({"format":1,"name":"x","demo":{"errorRate":1.5}})", errors::kWorkflowSchema,

@@ -1,4 +1,5 @@
 // What is selected, hidden or gone among groups and notes, driven by mouse and key.
+#include "core/workflow/workflowfile.h"
 #include "tests/ui/canvas/canvasfixture.h"
 #include "ui/canvas/minimap.h"
 
@@ -87,8 +88,7 @@ void TestCanvasGroups::tasksInAnotherOrderKeepTheirEdges()
     CanvasScene scene(document, catalog, themes);
 
     std::ranges::reverse(workflow.tasks);
-    WorkflowDocument other(workflow, path);
-    QVERIFY(other.save());
+    QVERIFY(saveWorkflow(workflow, path));
     document.readAgain();
     QCOMPARE(document.workflow().tasks.front().id, d);
     QVERIFY(scene.edgeItem(kAb));
