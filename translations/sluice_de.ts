@@ -165,6 +165,241 @@
     </message>
 </context>
 <context>
+    <name>Alerts</name>
+    <message>
+        <source>snoozed</source>
+        <translation>zurückgestellt</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>Component: heartbeat</source>
+        <translation>Komponente: Herzschlag</translation>
+    </message>
+    <message>
+        <source>Component: needs a person</source>
+        <translation>Komponente: braucht jemanden</translation>
+    </message>
+    <message>
+        <source>Component: age of the heartbeat</source>
+        <translation>Komponente: Alter des Herzschlags</translation>
+    </message>
+    <message>
+        <source>Component: CPU</source>
+        <translation>Komponente: CPU</translation>
+    </message>
+    <message>
+        <source>Component: memory</source>
+        <translation>Komponente: Speicher</translation>
+    </message>
+    <message>
+        <source>Component: items that wait</source>
+        <translation>Komponente: Wartende</translation>
+    </message>
+    <message>
+        <source>Component: errors since its start</source>
+        <translation>Komponente: Fehler seit ihrem Start</translation>
+    </message>
+    <message>
+        <source>Component: mean response</source>
+        <translation>Komponente: mittlere Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Component: 99th percentile of responses</source>
+        <translation>Komponente: 99. Perzentil der Antwortzeit</translation>
+    </message>
+    <message>
+        <source>Component: restarts</source>
+        <translation>Komponente: Neustarts</translation>
+    </message>
+    <message>
+        <source>Component: threads that hang</source>
+        <translation>Komponente: hängende Threads</translation>
+    </message>
+    <message>
+        <source>Connection: breaker open</source>
+        <translation>Verbindung: Schutzschalter offen</translation>
+    </message>
+    <message>
+        <source>Connection: failure rate</source>
+        <translation>Verbindung: Fehlerrate</translation>
+    </message>
+    <message>
+        <source>Connection: rate of slow calls</source>
+        <translation>Verbindung: Anteil langsamer Aufrufe</translation>
+    </message>
+    <message>
+        <source>Connection: calls refused by the breaker</source>
+        <translation>Verbindung: vom Schutzschalter abgewiesene Aufrufe</translation>
+    </message>
+    <message>
+        <source>Connection: use of the pool</source>
+        <translation>Verbindung: Auslastung des Pools</translation>
+    </message>
+    <message>
+        <source>Connection: waiting for the pool</source>
+        <translation>Verbindung: Wartende am Pool</translation>
+    </message>
+    <message>
+        <source>Connection: refused by the pool</source>
+        <translation>Verbindung: vom Pool Abgewiesene</translation>
+    </message>
+    <message>
+        <source>Queue: depth</source>
+        <translation>Warteschlange: Tiefe</translation>
+    </message>
+    <message>
+        <source>Queue: age of the oldest item</source>
+        <translation>Warteschlange: Alter des ältesten Eintrags</translation>
+    </message>
+    <message>
+        <source>Queue: items in</source>
+        <translation>Warteschlange: Zugang</translation>
+    </message>
+    <message>
+        <source>Queue: items out</source>
+        <translation>Warteschlange: Abgang</translation>
+    </message>
+    <message>
+        <source>Queue: paused</source>
+        <translation>Warteschlange: angehalten</translation>
+    </message>
+    <message>
+        <source>Runs: active</source>
+        <translation>Läufe: aktiv</translation>
+    </message>
+    <message>
+        <source>Runs: not begun</source>
+        <translation>Läufe: nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Runs: not begun, of the limit</source>
+        <translation>Läufe: nicht begonnen, vom Höchstwert</translation>
+    </message>
+    <message>
+        <source>Steps: ended</source>
+        <translation>Schritte: beendet</translation>
+    </message>
+    <message>
+        <source>Steps: failed in the last minute</source>
+        <translation>Schritte: fehlgeschlagen in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>Dead letters: open</source>
+        <translation>Dead Letters: offen</translation>
+    </message>
+    <message>
+        <source>Dead letters: new</source>
+        <translation>Dead Letters: neue</translation>
+    </message>
+    <message>
+        <source>Engine: threads that hang</source>
+        <translation>Engine: hängende Threads</translation>
+    </message>
+    <message>
+        <source>Engine: in trouble</source>
+        <translation>Engine: in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Engine: age of its figures</source>
+        <translation>Engine: Alter ihrer Werte</translation>
+    </message>
+    <message>
+        <source>Component stays down</source>
+        <translation>Komponente bleibt unten</translation>
+    </message>
+    <message>
+        <source>Too many threads hang</source>
+        <translation>Zu viele Threads hängen</translation>
+    </message>
+    <message>
+        <source>Component lost</source>
+        <translation>Komponente verloren</translation>
+    </message>
+    <message>
+        <source>Engine in trouble</source>
+        <translation>Engine in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Engine is silent</source>
+        <translation>Engine schweigt</translation>
+    </message>
+    <message>
+        <source>Breaker open</source>
+        <translation>Schutzschalter offen</translation>
+    </message>
+    <message>
+        <source>Pool full</source>
+        <translation>Pool voll</translation>
+    </message>
+    <message>
+        <source>Queue does not move</source>
+        <translation>Warteschlange steht</translation>
+    </message>
+    <message>
+        <source>Runs near their limit</source>
+        <translation>Läufe nahe am Höchstwert</translation>
+    </message>
+    <message>
+        <source>Many steps fail</source>
+        <translation>Viele Schritte schlagen fehl</translation>
+    </message>
+    <message>
+        <source>Many new dead letters</source>
+        <translation>Viele neue Dead Letters</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisch</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>über</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>unter</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation>je Sekunde</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>je Minute</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, %2 lang</translation>
+    </message>
+</context>
+<context>
     <name>Bars</name>
     <message>
         <source>attempt under way</source>
@@ -449,6 +684,48 @@
     <message>
         <source>Says what share of invites goes out with which strategy.</source>
         <translation>Sagt, welcher Anteil der Einladungen mit welcher Strategie hinausgeht.</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>Koordinator</translation>
+    </message>
+    <message>
+        <source>Watches all components, and brings back those that fail.</source>
+        <translation>Überwacht alle Komponenten und bringt die zurück, die ausfallen.</translation>
+    </message>
+    <message>
+        <source>Engine log</source>
+        <translation>Protokoll der Engine</translation>
+    </message>
+    <message>
+        <source>Notes what happens to the engine, line by line.</source>
+        <translation>Hält Zeile für Zeile fest, was mit der Engine geschieht.</translation>
+    </message>
+    <message>
+        <source>Messages to the engine</source>
+        <translation>Nachrichten an die Engine</translation>
+    </message>
+    <message>
+        <source>Steps ready to run</source>
+        <translation>Schritte, die bereit sind</translation>
+    </message>
+    <message>
+        <source>Steps waiting to retry</source>
+        <translation>Schritte, die auf einen weiteren Versuch warten</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Steps waiting for %1</source>
+        <comment>the name of a connection</comment>
+        <translation>Schritte, die auf %1 warten</translation>
+    </message>
+    <message>
+        <source>Steps of %1 that wait</source>
+        <comment>the name of a workflow</comment>
+        <translation>Wartende Schritte von %1</translation>
     </message>
 </context>
 <context>
@@ -2936,10 +3213,6 @@
         <translation>Es gibt keine Warteschlange {queue}.</translation>
     </message>
     <message>
-        <source>Queues are event, ready, retry, deadLetter, and connection:NAME for each connection.</source>
-        <translation>Warteschlangen sind event, ready, retry, deadLetter und connection:NAME für jede Verbindung.</translation>
-    </message>
-    <message>
         <source>The queue {queue} is paused.</source>
         <translation>Die Warteschlange {queue} ist angehalten.</translation>
     </message>
@@ -4071,6 +4344,34 @@
         <source>It is neither a workflow of Sluice, nor GraphML, nor a graph in the language of Graphviz.</source>
         <translation>Die Datei ist weder ein Workflow von Sluice noch GraphML noch ein Graph in der Sprache von Graphviz.</translation>
     </message>
+    <message>
+        <source>The graph in {path} is too large.</source>
+        <translation>Der Graph in {path} ist zu groß.</translation>
+    </message>
+    <message>
+        <source>It makes more than {most} nodes or links.</source>
+        <translation>Er ergibt mehr als {most} Knoten oder Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Take it apart into smaller graphs, or choose another file.</source>
+        <translation>Teilen Sie ihn in kleinere Graphen auf, oder wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Open it on the page Design and save there: both can be brought together.</source>
+        <translation>Öffnen Sie ihn auf der Seite Entwurf, und sichern Sie dort: Beides lässt sich zusammenführen.</translation>
+    </message>
+    <message>
+        <source>“{rule}” in {path} is no id for a rule of alerts.</source>
+        <translation>„{rule}“ in {path} ist keine Kennung für eine Alarmregel.</translation>
+    </message>
+    <message>
+        <source>It holds a slash.</source>
+        <translation>Sie enthält einen Schrägstrich.</translation>
+    </message>
+    <message>
+        <source>Give the rule another id.</source>
+        <translation>Geben Sie der Regel eine andere Kennung.</translation>
+    </message>
 </context>
 <context>
     <name>EventWords</name>
@@ -4513,6 +4814,42 @@
     <message>
         <source>over its limit</source>
         <translation>über der Grenze</translation>
+    </message>
+</context>
+<context>
+    <name>LiveWords</name>
+    <message>
+        <source>Breaker of %1: %2, held by %3</source>
+        <comment>connection, state, who</comment>
+        <translation>Schutzschalter von %1: %2, gehalten von %3</translation>
+    </message>
+    <message>
+        <source>Breaker of %1: %2, next probe in %3</source>
+        <comment>connection, state, a time</comment>
+        <translation>Schutzschalter von %1: %2, nächster Versuch in %3</translation>
+    </message>
+    <message>
+        <source>Breaker of %1: %2</source>
+        <comment>connection, state</comment>
+        <translation>Schutzschalter von %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) wait here: %1 in, %2 out</source>
+        <comment>rates</comment>
+        <translation>
+            <numerusform>%n Schritt wartet hier: %1 hinein, %2 hinaus</numerusform>
+            <numerusform>%n Schritte warten hier: %1 hinein, %2 hinaus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; empty in %2</source>
+        <comment>what waits, a time</comment>
+        <translation>%1; leer in %2</translation>
+    </message>
+    <message>
+        <source>%1; it grows</source>
+        <comment>what waits</comment>
+        <translation>%1; es werden mehr</translation>
     </message>
 </context>
 <context>
@@ -5619,6 +5956,137 @@
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>Queue of events</source>
+        <translation>Ereigniswarteschlange</translation>
+    </message>
+    <message>
+        <source>Queue of ready steps</source>
+        <translation>Bereite Schritte</translation>
+    </message>
+    <message>
+        <source>Queue of retries</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Queue of dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Queue of %1</source>
+        <translation>Warteschlange von %1</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>in trouble</source>
+        <translation>in Schwierigkeiten</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>wait for a decision</source>
+        <translation>warten auf Entscheidung</translation>
+    </message>
+    <message>
+        <source>since its last heartbeat</source>
+        <translation>seit dem letzten Herzschlag</translation>
+    </message>
+    <message>
+        <source>in this state</source>
+        <translation>in diesem Zustand</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>Komponenten</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>wohlauf</translation>
+    </message>
+    <message>
+        <source>breaker %1</source>
+        <translation>Schutzschalter %1</translation>
+    </message>
+    <message>
+        <source>until it is tried again</source>
+        <translation>bis zum nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>of its calls failed</source>
+        <translation>der Aufrufe fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Breakers</source>
+        <translation>Schutzschalter</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>In queues</source>
+        <translation>In Warteschlangen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>warten</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>oldest: %1</source>
+        <translation>älteste: %1</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>none active</source>
+        <translation>keine aktiv</translation>
+    </message>
+    <message>
+        <source>Steps a second</source>
+        <translation>Schritte je Sekunde</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>laufen</translation>
+    </message>
+    <message>
+        <source>at rest</source>
+        <translation>in Ruhe</translation>
+    </message>
+    <message>
+        <source>%1 % failed in the last minute</source>
+        <translation>%1 % fehlgeschlagen in der letzten Minute</translation>
+    </message>
+</context>
+<context>
     <name>WhyWords</name>
     <message>
         <source>%1 more</source>
@@ -5878,6 +6346,217 @@
     </message>
 </context>
 <context>
+    <name>sluice::AlertBell</name>
+    <message>
+        <source>No alerts wait for anybody</source>
+        <translation>Kein Alarm wartet auf jemanden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) wait for somebody</source>
+        <translation>
+            <numerusform>%n Alarm wartet auf jemanden</numerusform>
+            <numerusform>%n Alarme warten auf jemanden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Rules of alerts</source>
+        <translation>Alarmregeln</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertList</name>
+    <message>
+        <source>Nothing fires. The rules are in Settings.</source>
+        <translation>Es besteht kein Alarm. Die Regeln stehen in den Einstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertNotifier</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertRow</name>
+    <message>
+        <source>I look after it</source>
+        <translation>Ich kümmere mich</translation>
+    </message>
+    <message>
+        <source>Acknowledges the alert: it stays in the list and is not counted any more.</source>
+        <translation>Bestätigt den Alarm: Er bleibt in der Liste und wird nicht mehr gezählt.</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Take that back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>%1 lang</translation>
+    </message>
+    <message>
+        <source>since %1 (%2)</source>
+        <translation>seit %1 (%2)</translation>
+    </message>
+    <message>
+        <source>snoozed by %1 until %2</source>
+        <translation>von %1 zurückgestellt bis %2</translation>
+    </message>
+    <message>
+        <source>%1 looks after it since %2</source>
+        <translation>%1 kümmert sich seit %2</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertRuleForm</name>
+    <message>
+        <source>Alerts when: %1.</source>
+        <translation>Alarm, wenn: %1.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Only of</source>
+        <translation>Nur von</translation>
+    </message>
+    <message>
+        <source>each of them</source>
+        <translation>allen</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Ist</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Over when calm for</source>
+        <translation>Vorbei nach Ruhe von</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>by what it watches</source>
+        <translation>nach dem, was sie beobachtet</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, behind a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Add the rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation>Regel ändern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertRulesPanel</name>
+    <message>
+        <source>Add an alert rule</source>
+        <translation>Alarmregel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the alert rule %1</source>
+        <translation>Alarmregel %1 ändern</translation>
+    </message>
+    <message>
+        <source>Reset the alert rule %1</source>
+        <translation>Alarmregel %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Delete the alert rule %1</source>
+        <translation>Alarmregel %1 löschen</translation>
+    </message>
+    <message>
+        <source>Switch the alert rule %1 on</source>
+        <translation>Alarmregel %1 einschalten</translation>
+    </message>
+    <message>
+        <source>Switch the alert rule %1 off</source>
+        <translation>Alarmregel %1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit the alert rule %1</source>
+        <translation>Alarmregel %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>New alert rule</source>
+        <translation>Neue Alarmregel</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::AlertsCard</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+</context>
+<context>
     <name>sluice::ArmedLine</name>
     <message>
         <source>What is armed</source>
@@ -6091,6 +6770,41 @@
     </message>
 </context>
 <context>
+    <name>sluice::BinModel</name>
+    <message>
+        <source>Letter</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>To be restored for</source>
+        <translation>Wiederherstellbar noch</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
     <name>sluice::BreakerCard</name>
     <message>
         <source>Every call passes, and none is counted.</source>
@@ -6153,10 +6867,6 @@
         <translation>wartend</translation>
     </message>
     <message>
-        <source>rate limit</source>
-        <translation>Begrenzung</translation>
-    </message>
-    <message>
         <source>Force open…</source>
         <translation>Offen halten…</translation>
     </message>
@@ -6181,10 +6891,6 @@
         <source>%1 of %2</source>
         <comment>in use, size of the pool</comment>
         <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
     </message>
     <message>
         <source>The engine has not reported for a while.</source>
@@ -6400,14 +7106,6 @@
         <translation>Zeigen, was es tut</translation>
     </message>
     <message>
-        <source>The same effect: each keeps its idempotency key, so that a system that has seen it does nothing twice</source>
-        <translation>Dieselbe Wirkung: jeder behält seinen Idempotenzschlüssel, damit ein System, das ihn kennt, nichts zweimal tut</translation>
-    </message>
-    <message>
-        <source>A new effect: each letter that changes takes a new idempotency key, and counts as a call of its own</source>
-        <translation>Eine neue Wirkung: jeder Letter, der sich ändert, bekommt einen neuen Idempotenzschlüssel und zählt als eigener Aufruf</translation>
-    </message>
-    <message>
         <source>Letters and what the edit does to them</source>
         <translation>Letters und was die Bearbeitung mit ihnen tut</translation>
     </message>
@@ -6430,6 +7128,32 @@
     <message>
         <source>The new input, in JavaScript; input is the old one</source>
         <translation>Die neue Eingabe, in JavaScript; input ist die alte</translation>
+    </message>
+    <message>
+        <source>Each letter that changes takes a new idempotency key, and counts as a call of its own.</source>
+        <translation>Jeder Letter, der sich ändert, bekommt einen neuen Idempotenzschlüssel und zählt als eigener Aufruf.</translation>
+    </message>
+    <message>
+        <source>Each keeps its idempotency key, so that a system that has seen it does nothing twice.</source>
+        <translation>Jeder behält seinen Idempotenzschlüssel, sodass ein System, das ihn schon kennt, nichts doppelt tut.</translation>
+    </message>
+    <message>
+        <source>&quot;EUR&quot;</source>
+        <comment>a JSON value, as an example</comment>
+        <translation>&quot;EUR&quot;</translation>
+    </message>
+    <message>
+        <source>customer.lines[0].zip</source>
+        <comment>a path in JSON, as an example</comment>
+        <translation>kunde.zeilen[0].plz</translation>
+    </message>
+    <message>
+        <source>The same effect</source>
+        <translation>Dieselbe Wirkung</translation>
+    </message>
+    <message>
+        <source>A new effect</source>
+        <translation>Eine neue Wirkung</translation>
     </message>
 </context>
 <context>
@@ -6484,6 +7208,45 @@
     <message>
         <source>Name of the group</source>
         <translation>Name der Gruppe</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::CauseNotes</name>
+    <message>
+        <source>Write a note first</source>
+        <translation>Schreiben Sie erst eine Notiz</translation>
+    </message>
+    <message>
+        <source>New note on the cause</source>
+        <translation>Neue Notiz zur Ursache</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Notes on the cause, newest first</source>
+        <translation>Notizen zur Ursache, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nobody has written about this cause yet. A note is kept for all letters of the cause.</source>
+        <translation>Zu dieser Ursache hat noch niemand etwas geschrieben. Eine Notiz gilt für alle Letters der Ursache.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>who wrote a note, when</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n older note(s)</source>
+        <translation>
+            <numerusform>… und %n ältere Notiz</numerusform>
+            <numerusform>… und %n ältere Notizen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What others should know</source>
+        <translation>Was andere wissen sollten</translation>
     </message>
 </context>
 <context>
@@ -6584,10 +7347,6 @@
 </context>
 <context>
     <name>sluice::ComparisonModel</name>
-    <message>
-        <source>%1, item %2</source>
-        <translation>%1, Element %2</translation>
-    </message>
     <message>
         <source>the same</source>
         <translation>gleich</translation>
@@ -7756,6 +8515,44 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Export the workflow…</source>
         <translation>Workflow exportieren…</translation>
     </message>
+    <message>
+        <source>Saving waits until you choose. Each choice can be undone.</source>
+        <translation>Das Sichern wartet, bis Sie wählen. Jede Wahl lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Bring both together</source>
+        <translation>Beides zusammenführen</translation>
+    </message>
+    <message>
+        <source>Take the file&apos;s</source>
+        <translation>Die der Datei nehmen</translation>
+    </message>
+    <message>
+        <source>Keep what is here</source>
+        <translation>Behalten, was hier ist</translation>
+    </message>
+    <message>
+        <source>Both are brought together in %1.</source>
+        <translation>Beides ist in %1 zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Save it when you have looked at it.</source>
+        <translation>Sichern Sie es, wenn Sie es sich angesehen haben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both are brought together in %1; in %n place(s) both had changed the same, and yours stands.</source>
+        <translation>
+            <numerusform>Beides ist in %1 zusammengeführt; an %n Stelle hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
+            <numerusform>Beides ist in %1 zusammengeführt; an %n Stellen hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::DifferenceModel</name>
@@ -7890,6 +8687,45 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::EngineLogModel</name>
+    <message>
+        <source>Debug</source>
+        <comment>level of a line of the log</comment>
+        <translation>Fehlersuche</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>level of a line of the log</comment>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>level of a line of the log</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <comment>level of a line of the log</comment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Komponente</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+</context>
+<context>
     <name>sluice::EventDetail</name>
     <message>
         <source>nobody named</source>
@@ -7921,6 +8757,37 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::EventFlowModel</name>
+    <message>
+        <source>nobody named</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation>Veröffentlicht von</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Heard by</source>
+        <translation>Gehört von</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>Anzahl</translation>
+    </message>
+</context>
+<context>
     <name>sluice::EventLogModel</name>
     <message>
         <source>No.</source>
@@ -7941,6 +8808,60 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EventMapCard</name>
+    <message>
+        <source>Events between components</source>
+        <translation>Ereignisse zwischen Komponenten</translation>
+    </message>
+    <message>
+        <source>Nobody has published an event yet. Runs, letters, breakers and components tell what happens to them, and whoever publishes or listens shows here.</source>
+        <translation>Noch hat niemand ein Ereignis veröffentlicht. Läufe, Dead Letters, Schutzschalter und Komponenten melden, was mit ihnen geschieht; wer veröffentlicht oder zuhört, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>How the events between components are shown</source>
+        <translation>Wie die Ereignisse zwischen Komponenten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Map of the events between components</source>
+        <translation>Karte der Ereignisse zwischen Komponenten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::EventMapView</name>
+    <message>
+        <source>nobody named</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 publishes %2</source>
+        <comment>a component, a rate</comment>
+        <translation>%1 veröffentlicht %2</translation>
+    </message>
+    <message>
+        <source>%1 hears %2</source>
+        <comment>a component, a rate</comment>
+        <translation>%1 hört %2</translation>
+    </message>
+    <message>
+        <source>Topic %1: %2</source>
+        <comment>name, a rate</comment>
+        <translation>Thema %1: %2</translation>
+    </message>
+    <message>
+        <source>Topic %1: %2, and nobody hears it</source>
+        <comment>name, a rate</comment>
+        <translation>Thema %1: %2, und niemand hört es</translation>
     </message>
 </context>
 <context>
@@ -8102,6 +9023,48 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
+    <name>sluice::ForkPanel</name>
+    <message>
+        <source>This is no JSON.</source>
+        <translation>Das ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What is changed in the fork</source>
+        <translation>Was im abgezweigten Lauf anders ist</translation>
+    </message>
+    <message>
+        <source>Data of the fork</source>
+        <translation>Daten des abgezweigten Laufs</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
+        <translation>
+            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
+            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fork run %1 after event %2</source>
+        <translation>Lauf %1 nach Ereignis %2 abzweigen</translation>
+    </message>
+    <message>
+        <source>Change nothing</source>
+        <translation>Nichts ändern</translation>
+    </message>
+    <message>
+        <source>Change the input of %1</source>
+        <translation>Eingabe von %1 ändern</translation>
+    </message>
+    <message>
+        <source>Change the output of %1</source>
+        <translation>Ausgabe von %1 ändern</translation>
+    </message>
+</context>
+<context>
     <name>sluice::FormRow</name>
     <message>
         <source>%1 (required)</source>
@@ -8186,6 +9149,26 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
             <numerusform>%n Letter mit bearbeiteter Eingabe wiederholen</numerusform>
             <numerusform>%n Letters mit bearbeiteter Eingabe wiederholen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The last letter goes out after about %1.</source>
+        <translation>Der letzte Letter geht nach etwa %1 hinaus.</translation>
+    </message>
+    <message>
+        <source>The letters go out as fast as the engine takes them.</source>
+        <translation>Die Letters gehen so schnell hinaus, wie die Engine sie annimmt.</translation>
+    </message>
+    <message>
+        <source>Each part waits until the one before it has ended.</source>
+        <translation>Jeder Teil wartet, bis der vor ihm zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>It stops by itself when more than %1 % of the last letters fail again.</source>
+        <translation>Es hält von selbst an, wenn mehr als %1 % der letzten Letters wieder scheitern.</translation>
+    </message>
+    <message>
+        <source>It goes on however many fail again.</source>
+        <translation>Es geht weiter, wie viele auch wieder scheitern.</translation>
     </message>
 </context>
 <context>
@@ -8374,19 +9357,7 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
-    <name>sluice::HelpPage</name>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>On the canvas</source>
-        <translation>Auf der Fläche</translation>
-    </message>
+    <name>sluice::HelpAbout</name>
     <message>
         <source>About Sluice</source>
         <translation>Über Sluice</translation>
@@ -8400,9 +9371,61 @@ It is free software under the GNU General Public License, version 3 or later, an
 Es ist freie Software unter der GNU General Public License, Version 3 oder später, und kommt ohne jede Gewährleistung. Es ist mit Qt %2, Qt Charts, QScintilla, Boost, SQLite und den Symbolen von Breeze gebaut.</translation>
     </message>
     <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>For a report of a problem. It holds versions, counts and the last lines of the log; no payload, no secret, no address.</source>
+        <translation>Für die Meldung eines Problems. Sie enthält Versionen, Zahlen und die letzten Zeilen des Protokolls; keine Nutzdaten, kein Geheimnis, keine Adresse.</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Gather them again</source>
+        <translation>Neu zusammenstellen</translation>
+    </message>
+    <message>
+        <source>Log of the engine</source>
+        <translation>Protokoll der Engine</translation>
+    </message>
+    <message>
+        <source>This engine writes no log.</source>
+        <translation>Diese Engine schreibt kein Protokoll.</translation>
+    </message>
+    <message>
+        <source>%1
+A JSON object a line; a full file is renamed, and the oldest goes.</source>
+        <translation>%1
+Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entfällt.</translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpOverview</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
         <source>What is where</source>
         <translation>Was wo ist</translation>
     </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>On the canvas</source>
+        <translation>Auf der Fläche</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpPage</name>
     <message>
         <source>What is where, shortcuts</source>
         <translation>Was wo ist, Tastenkürzel</translation>
@@ -8422,6 +9445,130 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Topics of the help</source>
         <translation>Themen der Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HelpTask</name>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>text of several lines</source>
+        <translation>mehrzeiliger Text</translation>
+    </message>
+    <message>
+        <source>expression in JavaScript</source>
+        <translation>Ausdruck in JavaScript</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>ja oder nein</translation>
+    </message>
+    <message>
+        <source>one of a list</source>
+        <translation>eins aus einer Liste</translation>
+    </message>
+    <message>
+        <source>duration, such as 250ms or 5s</source>
+        <translation>Dauer, etwa 250ms oder 5s</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>path in the workspace</source>
+        <translation>Pfad im Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>JSON value</source>
+        <translation>JSON-Wert</translation>
+    </message>
+    <message>
+        <source>names and texts</source>
+        <translation>Namen und Texte</translation>
+    </message>
+    <message>
+        <source>workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>It acts outside of its run: somebody else can notice that it was done.</source>
+        <translation>Sie wirkt außerhalb ihres Laufs: Andere können bemerken, dass sie ausgeführt wurde.</translation>
+    </message>
+    <message>
+        <source>It changes nothing outside of its run: nobody else can notice that it was done.</source>
+        <translation>Sie ändert nichts außerhalb ihres Laufs: Niemand sonst kann bemerken, dass sie ausgeführt wurde.</translation>
+    </message>
+    <message>
+        <source>It can be repeated safely: done twice, it has the same effect as once.</source>
+        <translation>Sie lässt sich gefahrlos wiederholen: Zweimal ausgeführt wirkt sie wie einmal.</translation>
+    </message>
+    <message>
+        <source>Done twice, it may have its effect twice. When nobody knows how an attempt went, it becomes a dead letter, unless the task is marked as safe to repeat.</source>
+        <translation>Zweimal ausgeführt wirkt sie womöglich zweimal. Weiß niemand, wie ein Versuch ausging, wird daraus ein Dead Letter, außer die Aufgabe ist als gefahrlos wiederholbar gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>Whether it can be repeated safely depends on “%1”: it can with %2.</source>
+        <translation>Ob sie sich gefahrlos wiederholen lässt, hängt von „%1“ ab: mit %2 ja.</translation>
+    </message>
+    <message>
+        <source>With “%1” any call can be repeated.</source>
+        <translation>Mit „%1“ lässt sich jeder Aufruf wiederholen.</translation>
+    </message>
+    <message>
+        <source>It is done by the engine itself, at once.</source>
+        <translation>Die Engine führt sie selbst und sofort aus.</translation>
+    </message>
+    <message>
+        <source>It is done beside the engine, thousands at a time.</source>
+        <translation>Sie läuft neben der Engine, zu Tausenden zugleich.</translation>
+    </message>
+    <message>
+        <source>It is done by one of a few workers, and waits for one that is free.</source>
+        <translation>Einer von wenigen Arbeitern führt sie aus; sie wartet, bis einer frei ist.</translation>
+    </message>
+    <message>
+        <source>It goes on through: %1.</source>
+        <translation>Weiter geht es über: %1.</translation>
+    </message>
+    <message>
+        <source>What it does to the world</source>
+        <translation>Was sie in der Welt bewirkt</translation>
+    </message>
+    <message>
+        <source>It has no parameters</source>
+        <translation>Sie hat keine Parameter</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Example, as in the file of a workflow</source>
+        <translation>Beispiel, wie in der Datei eines Workflows</translation>
+    </message>
+    <message>
+        <source>Copy the example</source>
+        <translation>Beispiel kopieren</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <comment>the value when none is given</comment>
+        <translation>sonst %1</translation>
+    </message>
+    <message>
+        <source>statement in SQL, with :name or ? for what is bound to it</source>
+        <translation>Anweisung in SQL, mit :name oder ? für das, was an sie gebunden wird</translation>
     </message>
 </context>
 <context>
@@ -8812,6 +9959,95 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::LetterBin</name>
+    <message>
+        <source>Restore letter %1</source>
+        <translation>Letter %1 wiederherstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter wiederherstellen</numerusform>
+            <numerusform>%n Letters wiederherstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run that failed goes on as after a restart, and its letters wait for a decision again</source>
+        <translation>Der gescheiterte Lauf geht weiter wie nach einem Neustart, und seine Letters warten wieder auf eine Entscheidung</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message numerus="yes">
+        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
+        <translation>
+            <numerusform>Was am letzten Tag verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
+            <numerusform>Was in den letzten %n Tagen verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the letters</source>
+        <translation>Zurück zu den Letters</translation>
+    </message>
+    <message>
+        <source>Discarded letters, the last one first</source>
+        <translation>Verworfene Letters, der letzte zuerst</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>Der Papierkorb ist leer</translation>
+    </message>
+    <message>
+        <source>Letters that are discarded come here, and can be restored for a while.</source>
+        <translation>Verworfene Letters kommen hierher und lassen sich eine Weile wiederherstellen.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterContext</name>
+    <message>
+        <source>Connection %1 now</source>
+        <translation>Verbindung %1 jetzt</translation>
+    </message>
+    <message>
+        <source>Nothing is known of it: the engine has no such connection now.</source>
+        <translation>Darüber ist nichts bekannt: Die Engine hat jetzt keine solche Verbindung.</translation>
+    </message>
+    <message>
+        <source>It tries again %1.</source>
+        <translation>Sie versucht es %1 wieder.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of the last %n call(s) failed.</source>
+        <translation>
+            <numerusform>%1 des letzten %n Aufrufs gescheitert.</numerusform>
+            <numerusform>%1 der letzten %n Aufrufe gescheitert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Limit: %1.</source>
+        <translation>Grenze: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use, %3 waiting.</source>
+        <translation>%1 von %2 in Gebrauch, %3 warten.</translation>
+    </message>
+    <message>
+        <source>As of %1.</source>
+        <comment>age of figures</comment>
+        <translation>Stand: %1.</translation>
+    </message>
+    <message>
+        <source>Breaker %1 since %2.</source>
+        <comment>state, moment</comment>
+        <translation>Breaker %1 seit %2.</translation>
+    </message>
+    <message>
+        <source>These figures are old: they are from %1.</source>
+        <translation>Diese Zahlen sind alt: Sie sind von %1.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::LetterFilterBar</name>
     <message numerus="yes">
         <source>%n letter(s)</source>
@@ -8902,10 +10138,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Filter by kind of failure</source>
         <translation>Nach Art des Fehlers filtern</translation>
-    </message>
-    <message>
-        <source>the newest %1 of %2 letters</source>
-        <translation>die neuesten %1 von %2 Letters</translation>
     </message>
 </context>
 <context>
@@ -9118,10 +10350,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Wählen Sie einen Letter, um seine Eingabe zu bearbeiten, oder wiederholen Sie alle mit Vorsicht, um alle zu bearbeiten</translation>
     </message>
     <message>
-        <source>Choose one letter to edit its input</source>
-        <translation>Wählen Sie einen Letter, um seine Eingabe zu ändern</translation>
-    </message>
-    <message>
         <source>It was imported: its run is in another workspace</source>
         <translation>Er wurde importiert: Sein Lauf ist in einem anderen Arbeitsbereich</translation>
     </message>
@@ -9132,6 +10360,69 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Skip the step, or say what it came to</source>
         <translation>Den Schritt überspringen oder sein Ergebnis angeben</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTrail</name>
+    <message>
+        <source>What was done with the letter, newest first</source>
+        <translation>Was mit dem Letter getan wurde, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Nothing was done with this letter yet</source>
+        <translation>Mit diesem Letter wurde noch nichts getan</translation>
+    </message>
+    <message>
+        <source>Retries, discards, snoozes and all else that people do with it comes here, with who, when and why.</source>
+        <translation>Wiederholungen, Verwerfen, Zurückstellen und alles andere, was damit getan wird, kommt hierher: wer, wann und warum.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTransfer</name>
+    <message>
+        <source>Export dead letters</source>
+        <translation>Dead Letters exportieren</translation>
+    </message>
+    <message>
+        <source>Import dead letters</source>
+        <translation>Dead Letters importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) exported to %1</source>
+        <translation>
+            <numerusform>%n Letter nach %1 exportiert</numerusform>
+            <numerusform>%n Letters nach %1 exportiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) imported</source>
+        <translation>
+            <numerusform>%n Letter importiert</numerusform>
+            <numerusform>%n Letters importiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, here already</source>
+        <translation>
+            <numerusform>%n ausgelassen, schon hier</numerusform>
+            <numerusform>%n ausgelassen, schon hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>letter %1 of %2</source>
+        <comment>number, workspace</comment>
+        <translation>Letter %1 aus %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… und %n weiterer</numerusform>
+            <numerusform>… und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
     </message>
 </context>
 <context>
@@ -9216,6 +10507,48 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::LimitGauge</name>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>nearly full</source>
+        <translation>fast voll</translation>
+    </message>
+    <message>
+        <source>full, calls wait</source>
+        <translation>voll, Aufrufe warten</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in use, %3 waiting, %4 refused</source>
+        <comment>numbers of calls</comment>
+        <translation>%1 von %2 belegt, %3 warten, %4 abgewiesen</translation>
+    </message>
+    <message>
+        <source>The other side asked to wait: %1 left, %2 waiting</source>
+        <comment>a time, a number of calls</comment>
+        <translation>Die Gegenseite bat zu warten: noch %1, %2 warten</translation>
+    </message>
+    <message>
+        <source>Calls begin as fast as they come.</source>
+        <translation>Aufrufe beginnen so schnell, wie sie kommen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 used, %4 waiting, %5 refused</source>
+        <comment>a rate, then numbers of calls</comment>
+        <translation>%1: %2 von %3 verbraucht, %4 warten, %5 abgewiesen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::LineEditor</name>
     <message>
         <source>This is not a number. Write it as 12 or 0.5.</source>
@@ -9296,10 +10629,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 <context>
     <name>sluice::LiveTimeline</name>
     <message>
-        <source>%1, item %2</source>
-        <translation>%1, Element %2</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>a step, that it was fed by hand</comment>
         <translation>%1 (%2)</translation>
@@ -9337,6 +10666,81 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>The next line found (Enter)</source>
         <translation>Nächste Fundstelle (Eingabe)</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LogView</name>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>All lines are in %1</source>
+        <translation>Alle Zeilen stehen in %1</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Info and worse</source>
+        <translation>Hinweise und Ernsteres</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Levels of the lines that are shown</source>
+        <translation>Stufen der gezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>All components</source>
+        <translation>Alle Komponenten</translation>
+    </message>
+    <message>
+        <source>Component whose lines are shown</source>
+        <translation>Komponente, deren Zeilen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Text in the log</source>
+        <translation>Text im Protokoll</translation>
+    </message>
+    <message>
+        <source>Text in the lines that are shown</source>
+        <translation>Text in den gezeigten Zeilen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Keeps the newest line in sight</source>
+        <translation>Hält die neueste Zeile im Blick</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Holds what is shown. The log goes on.</source>
+        <translation>Hält fest, was gezeigt wird. Das Protokoll läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Log of the engine</source>
+        <translation>Protokoll der Engine</translation>
+    </message>
+    <message>
+        <source>No line yet</source>
+        <translation>Noch keine Zeile</translation>
+    </message>
+    <message>
+        <source>What components, breakers and tasks say of themselves comes here, and into the file of the log.</source>
+        <translation>Was Komponenten, Schutzschalter und Aufgaben von sich melden, steht hier und in der Datei des Protokolls.</translation>
     </message>
 </context>
 <context>
@@ -9422,6 +10826,13 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::NothingFound</name>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::OrderPanel</name>
     <message>
         <source>Reason</source>
@@ -9485,6 +10896,30 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::OutputSources</name>
+    <message>
+        <source>What attempt %1 was answered, %2</source>
+        <translation>Was Versuch %1 als Antwort bekam, %2</translation>
+    </message>
+    <message>
+        <source>What the same step made in run %1, %2, %3</source>
+        <comment>run, state, moment</comment>
+        <translation>Was derselbe Schritt in Lauf %1 ergab, %2, %3</translation>
+    </message>
+    <message>
+        <source>Taken from the answer to attempt %1.</source>
+        <translation>Aus der Antwort auf Versuch %1 übernommen.</translation>
+    </message>
+    <message>
+        <source>Run %1 has no output of this step.</source>
+        <translation>Lauf %1 hat keine Ausgabe dieses Schritts.</translation>
+    </message>
+    <message>
+        <source>Taken from run %1.</source>
+        <translation>Aus Lauf %1 übernommen.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::PageStates</name>
     <message>
         <source>Not refreshed since %1. What you see may have changed.</source>
@@ -9511,12 +10946,12 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
         <translation>Das dürfen Sie nicht sehen</translation>
     </message>
     <message>
-        <source>It needs the role %1.</source>
-        <translation>Nötig ist die Rolle %1.</translation>
-    </message>
-    <message>
         <source>It needs the role %1. Ask whoever looks after the engine for it.</source>
         <translation>Nötig ist die Rolle %1. Bitten Sie die Person, die die Engine betreut, darum.</translation>
+    </message>
+    <message>
+        <source>The engine has told nothing new since %1.</source>
+        <translation>Die Engine hat seit %1 nichts Neues gemeldet.</translation>
     </message>
 </context>
 <context>
@@ -9985,27 +11420,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 <context>
     <name>sluice::QueueRow</name>
     <message>
-        <source>Messages to the engine</source>
-        <translation>Nachrichten an die Engine</translation>
-    </message>
-    <message>
-        <source>Steps ready to run</source>
-        <translation>Schritte, die bereit sind</translation>
-    </message>
-    <message>
-        <source>Steps waiting to retry</source>
-        <translation>Schritte vor einer Wiederholung</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>Steps waiting for %1</source>
-        <comment>the name of a connection</comment>
-        <translation>Schritte, die auf %1 warten</translation>
-    </message>
-    <message>
         <source>in the queue</source>
         <translation>in der Schlange</translation>
     </message>
@@ -10054,11 +11468,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>What waits there was not accepted yet, and somebody waits for the answer.</source>
         <translation>Was dort wartet, ist noch nicht angenommen, und jemand wartet auf die Antwort.</translation>
-    </message>
-    <message>
-        <source>Steps of %1 that wait</source>
-        <comment>the name of a workflow</comment>
-        <translation>Wartende Schritte von %1</translation>
     </message>
 </context>
 <context>
@@ -10585,6 +11994,13 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::RemedyDesk</name>
+    <message>
+        <source>Chosen beside “Why not now?”</source>
+        <translation>Gewählt bei „Warum jetzt nicht?“</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RenamePanel</name>
     <message>
         <source>Another connection has this id.</source>
@@ -10631,6 +12047,67 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Leave the id %1 as it is</source>
         <translation>Die Kennung %1 lassen, wie sie ist</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ResolvePanel</name>
+    <message>
+        <source>Say why first: it is kept with the letter</source>
+        <translation>Sagen Sie erst, warum: Es wird mit dem Letter aufgehoben</translation>
+    </message>
+    <message>
+        <source>Resolve letter %1 by hand: its run goes on, and what comes after is marked as fed by hand.</source>
+        <translation>Letter %1 von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
+        <translation>
+            <numerusform>%n Letter von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
+            <numerusform>%n Letters von Hand erledigen: Ihre Läufe gehen weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Skip the step: the run goes on with null as its output</source>
+        <translation>Den Schritt überspringen: Der Lauf geht mit null als seiner Ausgabe weiter</translation>
+    </message>
+    <message>
+        <source>Done, with this output:</source>
+        <translation>Erledigt, mit dieser Ausgabe:</translation>
+    </message>
+    <message>
+        <source>Take it from</source>
+        <translation>Übernehmen aus</translation>
+    </message>
+    <message>
+        <source>Output of the step, as JSON</source>
+        <translation>Ausgabe des Schritts, als JSON</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reason for resolving by hand</source>
+        <translation>Grund für das Erledigen von Hand</translation>
+    </message>
+    <message>
+        <source>Why? It is kept with the letter</source>
+        <translation>Warum? Es wird mit dem Letter aufgehoben</translation>
+    </message>
+    <message>
+        <source>Resolve letter %1</source>
+        <translation>Letter %1 erledigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s)</source>
+        <translation>
+            <numerusform>%n Letter erledigen</numerusform>
+            <numerusform>%n Letters erledigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Lassen, wie es war</translation>
     </message>
 </context>
 <context>
@@ -11077,6 +12554,14 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::RunWhy</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a step, a sentence</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RunsPage</name>
     <message>
         <source>Runs, newest first</source>
@@ -11093,6 +12578,49 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Open a workflow</source>
         <translation>Workflow öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::SampleModel</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Steps ended</source>
+        <translation>Beendete Schritte</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Dead Letters</translation>
+    </message>
+    <message>
+        <source>Mean response</source>
+        <translation>Mittlere Antwort</translation>
+    </message>
+    <message>
+        <source>99 % within</source>
+        <translation>99 % binnen</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
     </message>
 </context>
 <context>
@@ -11365,6 +12893,21 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::SettingRow</name>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>Zurücksetzen: %1</translation>
+    </message>
+</context>
+<context>
     <name>sluice::SettingsDocument</name>
     <message>
         <source>Revert the settings</source>
@@ -11384,10 +12927,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>This program</source>
-        <translation>Dieses Programm</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -11432,10 +12971,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>This workspace</source>
         <translation>Dieser Arbeitsbereich</translation>
-    </message>
-    <message>
-        <source>Kept in sluice.json, for everybody who works with this workspace. The defaults hold for tasks that are added from now on.</source>
-        <translation>In sluice.json aufbewahrt, für alle, die mit diesem Arbeitsbereich arbeiten. Die Vorgaben gelten für Aufgaben, die von jetzt an hinzukommen.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -11614,6 +13149,69 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::ShortcutPanel</name>
+    <message>
+        <source>%1 is needed by text fields.</source>
+        <translation>%1 wird von Textfeldern gebraucht.</translation>
+    </message>
+    <message>
+        <source>%1 is taken by “%2”. Change that one first.</source>
+        <translation>%1 gehört schon zu „%2“. Ändern Sie erst jenen Befehl.</translation>
+    </message>
+    <message>
+        <source>no keys</source>
+        <translation>keine Tasten</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change the keys of: %1</source>
+        <translation>Tasten ändern von: %1</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset the keys of: %1</source>
+        <translation>Tasten zurücksetzen von: %1</translation>
+    </message>
+    <message>
+        <source>Default: no keys</source>
+        <translation>Vorgabe: keine Tasten</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Show only changed keys</source>
+        <translation>Nur geänderte Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>Show the keys of all commands</source>
+        <translation>Tasten aller Befehle zeigen</translation>
+    </message>
+    <message>
+        <source>Use these keys</source>
+        <translation>Diese Tasten verwenden</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation>Neue Tasten drücken</translation>
+    </message>
+</context>
+<context>
     <name>sluice::StartWindow</name>
     <message>
         <source>Open a workspace</source>
@@ -11741,14 +13339,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
 </context>
 <context>
     <name>sluice::StepView</name>
-    <message>
-        <source>Why not now? %1</source>
-        <translation>Warum nicht jetzt? %1</translation>
-    </message>
-    <message>
-        <source>%1, item %2</source>
-        <translation>%1, Element %2</translation>
-    </message>
     <message>
         <source>Choose a step to see its attempts, input and output</source>
         <translation>Wählen Sie einen Schritt, um Versuche, Eingabe und Ausgabe zu sehen</translation>
@@ -12309,6 +13899,115 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     </message>
 </context>
 <context>
+    <name>sluice::WallView</name>
+    <message numerus="yes">
+        <source>… and %n more, none of them worse</source>
+        <translation>
+            <numerusform>… und %n weitere, nicht schlimmer</numerusform>
+            <numerusform>… und %n weitere, keine davon schlimmer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WallWindow</name>
+    <message>
+        <source>Wall</source>
+        <translation>Wand</translation>
+    </message>
+    <message>
+        <source>waits for the engine</source>
+        <translation>wartet auf die Engine</translation>
+    </message>
+    <message>
+        <source>no news since %1 (%2)</source>
+        <translation>keine Nachricht seit %1 (%2)</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WhyLines</name>
+    <message>
+        <source>Why not now?</source>
+        <translation>Warum jetzt nicht?</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WhyPanel</name>
+    <message>
+        <source>Run %1 goes on.</source>
+        <translation>Lauf %1 geht weiter.</translation>
+    </message>
+    <message>
+        <source>The breaker of %1 is closed and counts anew.</source>
+        <translation>Der Schutzschalter von %1 ist geschlossen und zählt neu.</translation>
+    </message>
+    <message>
+        <source>The queue goes on: %1.</source>
+        <translation>Die Warteschlange geht weiter: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is being started.</source>
+        <translation>%1 wird gestartet.</translation>
+    </message>
+    <message>
+        <source>%1 takes work again.</source>
+        <translation>%1 nimmt wieder Arbeit an.</translation>
+    </message>
+    <message>
+        <source>%1 is being restarted.</source>
+        <translation>%1 wird neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Letter %1 is back.</source>
+        <translation>Dead Letter %1 ist zurück.</translation>
+    </message>
+    <message>
+        <source>Nobody has a place at the moment.</source>
+        <translation>Im Augenblick hat niemand einen Platz.</translation>
+    </message>
+    <message>
+        <source>Nobody waits at the moment.</source>
+        <translation>Im Augenblick wartet niemand.</translation>
+    </message>
+    <message>
+        <source>Letter %1, for %2</source>
+        <translation>Dead Letter %1, seit %2</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2, task %3, for %4</source>
+        <comment>run, workflow, task, duration</comment>
+        <translation>Lauf %1 von %2, Aufgabe %3, seit %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) have a place of %1, longest first:</source>
+        <translation>
+            <numerusform>%n Aufruf hat einen Platz von %1:</numerusform>
+            <numerusform>%n Aufrufe haben einen Platz von %1, längste zuerst:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n in %1:</source>
+        <translation>
+            <numerusform>Der erste in „%1“:</numerusform>
+            <numerusform>Die ersten %n in „%1“:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open run %1</source>
+        <translation>Lauf %1 öffnen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::WorkflowDocument</name>
     <message>
         <source>Change of the file outside</source>
@@ -12522,6 +14221,10 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
             <numerusform>%n Zettel verdoppeln</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Bring both together</source>
+        <translation>Beides zusammenführen</translation>
+    </message>
 </context>
 <context>
     <name>sluice::WorkflowForm</name>
@@ -12704,1677 +14407,6 @@ Es ist freie Software unter der GNU General Public License, Version 3 oder spät
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
-    </message>
-</context>
-<context>
-    <name>Alerts</name>
-    <message>
-        <source>snoozed</source>
-        <translation>zurückgestellt</translation>
-    </message>
-    <message>
-        <source>acknowledged</source>
-        <translation>bestätigt</translation>
-    </message>
-    <message>
-        <source>Component: heartbeat</source>
-        <translation>Komponente: Herzschlag</translation>
-    </message>
-    <message>
-        <source>Component: needs a person</source>
-        <translation>Komponente: braucht jemanden</translation>
-    </message>
-    <message>
-        <source>Component: age of the heartbeat</source>
-        <translation>Komponente: Alter des Herzschlags</translation>
-    </message>
-    <message>
-        <source>Component: CPU</source>
-        <translation>Komponente: CPU</translation>
-    </message>
-    <message>
-        <source>Component: memory</source>
-        <translation>Komponente: Speicher</translation>
-    </message>
-    <message>
-        <source>Component: items that wait</source>
-        <translation>Komponente: Wartende</translation>
-    </message>
-    <message>
-        <source>Component: errors since its start</source>
-        <translation>Komponente: Fehler seit ihrem Start</translation>
-    </message>
-    <message>
-        <source>Component: mean response</source>
-        <translation>Komponente: mittlere Antwortzeit</translation>
-    </message>
-    <message>
-        <source>Component: 99th percentile of responses</source>
-        <translation>Komponente: 99. Perzentil der Antwortzeit</translation>
-    </message>
-    <message>
-        <source>Component: restarts</source>
-        <translation>Komponente: Neustarts</translation>
-    </message>
-    <message>
-        <source>Component: threads that hang</source>
-        <translation>Komponente: hängende Threads</translation>
-    </message>
-    <message>
-        <source>Connection: breaker open</source>
-        <translation>Verbindung: Schutzschalter offen</translation>
-    </message>
-    <message>
-        <source>Connection: failure rate</source>
-        <translation>Verbindung: Fehlerrate</translation>
-    </message>
-    <message>
-        <source>Connection: rate of slow calls</source>
-        <translation>Verbindung: Anteil langsamer Aufrufe</translation>
-    </message>
-    <message>
-        <source>Connection: calls refused by the breaker</source>
-        <translation>Verbindung: vom Schutzschalter abgewiesene Aufrufe</translation>
-    </message>
-    <message>
-        <source>Connection: use of the pool</source>
-        <translation>Verbindung: Auslastung des Pools</translation>
-    </message>
-    <message>
-        <source>Connection: waiting for the pool</source>
-        <translation>Verbindung: Wartende am Pool</translation>
-    </message>
-    <message>
-        <source>Connection: refused by the pool</source>
-        <translation>Verbindung: vom Pool Abgewiesene</translation>
-    </message>
-    <message>
-        <source>Queue: depth</source>
-        <translation>Warteschlange: Tiefe</translation>
-    </message>
-    <message>
-        <source>Queue: age of the oldest item</source>
-        <translation>Warteschlange: Alter des ältesten Eintrags</translation>
-    </message>
-    <message>
-        <source>Queue: items in</source>
-        <translation>Warteschlange: Zugang</translation>
-    </message>
-    <message>
-        <source>Queue: items out</source>
-        <translation>Warteschlange: Abgang</translation>
-    </message>
-    <message>
-        <source>Queue: paused</source>
-        <translation>Warteschlange: angehalten</translation>
-    </message>
-    <message>
-        <source>Runs: active</source>
-        <translation>Läufe: aktiv</translation>
-    </message>
-    <message>
-        <source>Runs: not begun</source>
-        <translation>Läufe: nicht begonnen</translation>
-    </message>
-    <message>
-        <source>Runs: not begun, of the limit</source>
-        <translation>Läufe: nicht begonnen, vom Höchstwert</translation>
-    </message>
-    <message>
-        <source>Steps: ended</source>
-        <translation>Schritte: beendet</translation>
-    </message>
-    <message>
-        <source>Steps: failed in the last minute</source>
-        <translation>Schritte: fehlgeschlagen in der letzten Minute</translation>
-    </message>
-    <message>
-        <source>Dead letters: open</source>
-        <translation>Dead Letters: offen</translation>
-    </message>
-    <message>
-        <source>Dead letters: new</source>
-        <translation>Dead Letters: neue</translation>
-    </message>
-    <message>
-        <source>Engine: threads that hang</source>
-        <translation>Engine: hängende Threads</translation>
-    </message>
-    <message>
-        <source>Engine: in trouble</source>
-        <translation>Engine: in Schwierigkeiten</translation>
-    </message>
-    <message>
-        <source>Engine: age of its figures</source>
-        <translation>Engine: Alter ihrer Werte</translation>
-    </message>
-    <message>
-        <source>Component stays down</source>
-        <translation>Komponente bleibt unten</translation>
-    </message>
-    <message>
-        <source>Too many threads hang</source>
-        <translation>Zu viele Threads hängen</translation>
-    </message>
-    <message>
-        <source>Component lost</source>
-        <translation>Komponente verloren</translation>
-    </message>
-    <message>
-        <source>Engine in trouble</source>
-        <translation>Engine in Schwierigkeiten</translation>
-    </message>
-    <message>
-        <source>Engine is silent</source>
-        <translation>Engine schweigt</translation>
-    </message>
-    <message>
-        <source>Breaker open</source>
-        <translation>Schutzschalter offen</translation>
-    </message>
-    <message>
-        <source>Pool full</source>
-        <translation>Pool voll</translation>
-    </message>
-    <message>
-        <source>Queue does not move</source>
-        <translation>Warteschlange steht</translation>
-    </message>
-    <message>
-        <source>Runs near their limit</source>
-        <translation>Läufe nahe am Höchstwert</translation>
-    </message>
-    <message>
-        <source>Many steps fail</source>
-        <translation>Viele Schritte schlagen fehl</translation>
-    </message>
-    <message>
-        <source>Many new dead letters</source>
-        <translation>Viele neue Dead Letters</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>warning</source>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>critical</source>
-        <translation>kritisch</translation>
-    </message>
-    <message>
-        <source>above</source>
-        <translation>über</translation>
-    </message>
-    <message>
-        <source>at least</source>
-        <translation>mindestens</translation>
-    </message>
-    <message>
-        <source>below</source>
-        <translation>unter</translation>
-    </message>
-    <message>
-        <source>at most</source>
-        <translation>höchstens</translation>
-    </message>
-    <message>
-        <source>a second</source>
-        <translation>je Sekunde</translation>
-    </message>
-    <message>
-        <source>a minute</source>
-        <translation>je Minute</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>nein</translation>
-    </message>
-    <message>
-        <source>%1, for %2</source>
-        <translation>%1, %2 lang</translation>
-    </message>
-</context>
-<context>
-    <name>Wall</name>
-    <message>
-        <source>Queue of events</source>
-        <translation>Ereigniswarteschlange</translation>
-    </message>
-    <message>
-        <source>Queue of ready steps</source>
-        <translation>Bereite Schritte</translation>
-    </message>
-    <message>
-        <source>Queue of retries</source>
-        <translation>Wiederholungen</translation>
-    </message>
-    <message>
-        <source>Queue of dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>Queue of %1</source>
-        <translation>Warteschlange von %1</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>Engine</translation>
-    </message>
-    <message>
-        <source>in trouble</source>
-        <translation>in Schwierigkeiten</translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>wait for a decision</source>
-        <translation>warten auf Entscheidung</translation>
-    </message>
-    <message>
-        <source>since its last heartbeat</source>
-        <translation>seit dem letzten Herzschlag</translation>
-    </message>
-    <message>
-        <source>in this state</source>
-        <translation>in diesem Zustand</translation>
-    </message>
-    <message>
-        <source>Components</source>
-        <translation>Komponenten</translation>
-    </message>
-    <message>
-        <source>well</source>
-        <translation>wohlauf</translation>
-    </message>
-    <message>
-        <source>breaker %1</source>
-        <translation>Schutzschalter %1</translation>
-    </message>
-    <message>
-        <source>until it is tried again</source>
-        <translation>bis zum nächsten Versuch</translation>
-    </message>
-    <message>
-        <source>of its calls failed</source>
-        <translation>der Aufrufe fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Breakers</source>
-        <translation>Schutzschalter</translation>
-    </message>
-    <message>
-        <source>closed</source>
-        <translation>geschlossen</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>In queues</source>
-        <translation>In Warteschlangen</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>warten</translation>
-    </message>
-    <message>
-        <source>empty</source>
-        <translation>leer</translation>
-    </message>
-    <message>
-        <source>oldest: %1</source>
-        <translation>älteste: %1</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Läufe</translation>
-    </message>
-    <message>
-        <source>active</source>
-        <translation>aktiv</translation>
-    </message>
-    <message>
-        <source>none active</source>
-        <translation>keine aktiv</translation>
-    </message>
-    <message>
-        <source>Steps a second</source>
-        <translation>Schritte je Sekunde</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>laufen</translation>
-    </message>
-    <message>
-        <source>at rest</source>
-        <translation>in Ruhe</translation>
-    </message>
-    <message>
-        <source>%1 % failed in the last minute</source>
-        <translation>%1 % fehlgeschlagen in der letzten Minute</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertBell</name>
-    <message>
-        <source>No alerts wait for anybody</source>
-        <translation>Kein Alarm wartet auf jemanden</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n alert(s) wait for somebody</source>
-        <translation>
-            <numerusform>%n Alarm wartet auf jemanden</numerusform>
-            <numerusform>%n Alarme warten auf jemanden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
-    </message>
-    <message>
-        <source>Rules of alerts</source>
-        <translation>Alarmregeln</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertList</name>
-    <message>
-        <source>Nothing fires. The rules are in Settings.</source>
-        <translation>Es besteht kein Alarm. Die Regeln stehen in den Einstellungen.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertNotifier</name>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… und %n weiterer</numerusform>
-            <numerusform>… und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n alert(s)</source>
-        <translation>
-            <numerusform>%n Alarm</numerusform>
-            <numerusform>%n Alarme</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertRow</name>
-    <message>
-        <source>I look after it</source>
-        <translation>Ich kümmere mich</translation>
-    </message>
-    <message>
-        <source>Acknowledges the alert: it stays in the list and is not counted any more.</source>
-        <translation>Bestätigt den Alarm: Er bleibt in der Liste und wird nicht mehr gezählt.</translation>
-    </message>
-    <message>
-        <source>Snooze</source>
-        <translation>Zurückstellen</translation>
-    </message>
-    <message>
-        <source>Take that back</source>
-        <translation>Zurücknehmen</translation>
-    </message>
-    <message>
-        <source>for %1</source>
-        <translation>%1 lang</translation>
-    </message>
-    <message>
-        <source>since %1 (%2)</source>
-        <translation>seit %1 (%2)</translation>
-    </message>
-    <message>
-        <source>snoozed by %1 until %2</source>
-        <translation>von %1 zurückgestellt bis %2</translation>
-    </message>
-    <message>
-        <source>%1 looks after it since %2</source>
-        <translation>%1 kümmert sich seit %2</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Show %1</source>
-        <translation>%1 zeigen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertRuleForm</name>
-    <message>
-        <source>Alerts when: %1.</source>
-        <translation>Alarm, wenn: %1.</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>Only of</source>
-        <translation>Nur von</translation>
-    </message>
-    <message>
-        <source>each of them</source>
-        <translation>allen</translation>
-    </message>
-    <message>
-        <source>Is</source>
-        <translation>Ist</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>Schwelle</translation>
-    </message>
-    <message>
-        <source>At least</source>
-        <translation>Mindestens</translation>
-    </message>
-    <message>
-        <source>For how long</source>
-        <translation>Wie lange</translation>
-    </message>
-    <message>
-        <source>Over when calm for</source>
-        <translation>Vorbei nach Ruhe von</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>Schwere</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>by what it watches</source>
-        <translation>nach dem, was sie beobachtet</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <comment>seconds, behind a number</comment>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Add the rule</source>
-        <translation>Regel hinzufügen</translation>
-    </message>
-    <message>
-        <source>Change the rule</source>
-        <translation>Regel ändern</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertRulesPanel</name>
-    <message>
-        <source>Add an alert rule</source>
-        <translation>Alarmregel hinzufügen</translation>
-    </message>
-    <message>
-        <source>Change the alert rule %1</source>
-        <translation>Alarmregel %1 ändern</translation>
-    </message>
-    <message>
-        <source>Reset the alert rule %1</source>
-        <translation>Alarmregel %1 zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Delete the alert rule %1</source>
-        <translation>Alarmregel %1 löschen</translation>
-    </message>
-    <message>
-        <source>Switch the alert rule %1 on</source>
-        <translation>Alarmregel %1 einschalten</translation>
-    </message>
-    <message>
-        <source>Switch the alert rule %1 off</source>
-        <translation>Alarmregel %1 ausschalten</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Bearbeiten</translation>
-    </message>
-    <message>
-        <source>Edit the alert rule %1</source>
-        <translation>Alarmregel %1 bearbeiten</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>New alert rule</source>
-        <translation>Neue Alarmregel</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::AlertsCard</name>
-    <message>
-        <source>Alerts</source>
-        <translation>Alarme</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::SettingRow</name>
-    <message>
-        <source>Default: %1</source>
-        <translation>Vorgabe: %1</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Reset: %1</source>
-        <translation>Zurücksetzen: %1</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ShortcutPanel</name>
-    <message>
-        <source>%1 is needed by text fields.</source>
-        <translation>%1 wird von Textfeldern gebraucht.</translation>
-    </message>
-    <message>
-        <source>%1 is taken by “%2”. Change that one first.</source>
-        <translation>%1 gehört schon zu „%2“. Ändern Sie erst jenen Befehl.</translation>
-    </message>
-    <message>
-        <source>no keys</source>
-        <translation>keine Tasten</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
-    </message>
-    <message>
-        <source>Change the keys of: %1</source>
-        <translation>Tasten ändern von: %1</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>Zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Reset the keys of: %1</source>
-        <translation>Tasten zurücksetzen von: %1</translation>
-    </message>
-    <message>
-        <source>Default: no keys</source>
-        <translation>Vorgabe: keine Tasten</translation>
-    </message>
-    <message>
-        <source>Default: %1</source>
-        <translation>Vorgabe: %1</translation>
-    </message>
-    <message>
-        <source>Show only changed keys</source>
-        <translation>Nur geänderte Tasten zeigen</translation>
-    </message>
-    <message>
-        <source>Show the keys of all commands</source>
-        <translation>Tasten aller Befehle zeigen</translation>
-    </message>
-    <message>
-        <source>Use these keys</source>
-        <translation>Diese Tasten verwenden</translation>
-    </message>
-    <message>
-        <source>No keys</source>
-        <translation>Keine Tasten</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Press the new keys</source>
-        <translation>Neue Tasten drücken</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::WallView</name>
-    <message numerus="yes">
-        <source>… and %n more, none of them worse</source>
-        <translation>
-            <numerusform>… und %n weitere, nicht schlimmer</numerusform>
-            <numerusform>… und %n weitere, keine davon schlimmer</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::WallWindow</name>
-    <message>
-        <source>Wall</source>
-        <translation>Wand</translation>
-    </message>
-    <message>
-        <source>waits for the engine</source>
-        <translation>wartet auf die Engine</translation>
-    </message>
-    <message>
-        <source>no news since %1 (%2)</source>
-        <translation>keine Nachricht seit %1 (%2)</translation>
-    </message>
-    <message>
-        <source>as of %1</source>
-        <translation>Stand %1</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::BinModel</name>
-    <message>
-        <source>Letter</source>
-        <translation>Letter</translation>
-    </message>
-    <message>
-        <source>Workflow</source>
-        <translation>Workflow</translation>
-    </message>
-    <message>
-        <source>Task</source>
-        <translation>Aufgabe</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>Wer</translation>
-    </message>
-    <message>
-        <source>Discarded</source>
-        <translation>Verworfen</translation>
-    </message>
-    <message>
-        <source>To be restored for</source>
-        <translation>Wiederherstellbar noch</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::CauseNotes</name>
-    <message>
-        <source>Write a note first</source>
-        <translation>Schreiben Sie erst eine Notiz</translation>
-    </message>
-    <message>
-        <source>What others should know about this cause</source>
-        <translation>Was andere über diese Ursache wissen sollten</translation>
-    </message>
-    <message>
-        <source>New note on the cause</source>
-        <translation>Neue Notiz zur Ursache</translation>
-    </message>
-    <message>
-        <source>Add note</source>
-        <translation>Notiz hinzufügen</translation>
-    </message>
-    <message>
-        <source>Notes on the cause, newest first</source>
-        <translation>Notizen zur Ursache, die neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Nobody has written about this cause yet. A note is kept for all letters of the cause.</source>
-        <translation>Zu dieser Ursache hat noch niemand etwas geschrieben. Eine Notiz gilt für alle Letters der Ursache.</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <comment>who wrote a note, when</comment>
-        <translation>%1 · %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n older note(s)</source>
-        <translation>
-            <numerusform>… und %n ältere Notiz</numerusform>
-            <numerusform>… und %n ältere Notizen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterBin</name>
-    <message>
-        <source>Restore letter %1</source>
-        <translation>Letter %1 wiederherstellen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Restore %n letter(s)</source>
-        <translation>
-            <numerusform>%n Letter wiederherstellen</numerusform>
-            <numerusform>%n Letters wiederherstellen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The run that failed goes on as after a restart, and its letters wait for a decision again</source>
-        <translation>Der gescheiterte Lauf geht weiter wie nach einem Neustart, und seine Letters warten wieder auf eine Entscheidung</translation>
-    </message>
-    <message>
-        <source>Bin</source>
-        <translation>Papierkorb</translation>
-    </message>
-    <message numerus="yes">
-        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
-        <translation>
-            <numerusform>Was am letzten Tag verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
-            <numerusform>Was in den letzten %n Tagen verworfen wurde. Bis diese Zeit um ist, lässt es sich wiederherstellen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Back to the letters</source>
-        <translation>Zurück zu den Letters</translation>
-    </message>
-    <message>
-        <source>Discarded letters, the last one first</source>
-        <translation>Verworfene Letters, der letzte zuerst</translation>
-    </message>
-    <message>
-        <source>The bin is empty</source>
-        <translation>Der Papierkorb ist leer</translation>
-    </message>
-    <message>
-        <source>Letters that are discarded come here, and can be restored for a while.</source>
-        <translation>Verworfene Letters kommen hierher und lassen sich eine Weile wiederherstellen.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterContext</name>
-    <message>
-        <source>Connection %1 now</source>
-        <translation>Verbindung %1 jetzt</translation>
-    </message>
-    <message>
-        <source>Nothing is known of it: the engine has no such connection now.</source>
-        <translation>Darüber ist nichts bekannt: Die Engine hat jetzt keine solche Verbindung.</translation>
-    </message>
-    <message>
-        <source>It tries again %1.</source>
-        <translation>Sie versucht es %1 wieder.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of the last %n call(s) failed.</source>
-        <translation>
-            <numerusform>%1 des letzten %n Aufrufs gescheitert.</numerusform>
-            <numerusform>%1 der letzten %n Aufrufe gescheitert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Limit: %1.</source>
-        <translation>Grenze: %1.</translation>
-    </message>
-    <message>
-        <source>%1 of %2 in use, %3 waiting.</source>
-        <translation>%1 von %2 in Gebrauch, %3 warten.</translation>
-    </message>
-    <message>
-        <source>As of %1.</source>
-        <comment>age of figures</comment>
-        <translation>Stand: %1.</translation>
-    </message>
-    <message>
-        <source>Breaker %1 since %2.</source>
-        <comment>state, moment</comment>
-        <translation>Breaker %1 seit %2.</translation>
-    </message>
-    <message>
-        <source>These figures are old: they are from %1.</source>
-        <translation>Diese Zahlen sind alt: Sie sind von %1.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterTrail</name>
-    <message>
-        <source>What was done with the letter, newest first</source>
-        <translation>Was mit dem Letter getan wurde, das Neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Nothing was done with this letter yet</source>
-        <translation>Mit diesem Letter wurde noch nichts getan</translation>
-    </message>
-    <message>
-        <source>Retries, discards, snoozes and all else that people do with it comes here, with who, when and why.</source>
-        <translation>Wiederholungen, Verwerfen, Zurückstellen und alles andere, was damit getan wird, kommt hierher: wer, wann und warum.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterTransfer</name>
-    <message>
-        <source>Export dead letters</source>
-        <translation>Dead Letters exportieren</translation>
-    </message>
-    <message>
-        <source>Import dead letters</source>
-        <translation>Dead Letters importieren</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n letter(s) exported to %1</source>
-        <translation>
-            <numerusform>%n Letter nach %1 exportiert</numerusform>
-            <numerusform>%n Letters nach %1 exportiert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n letter(s) imported</source>
-        <translation>
-            <numerusform>%n Letter importiert</numerusform>
-            <numerusform>%n Letters importiert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out, here already</source>
-        <translation>
-            <numerusform>%n ausgelassen, schon hier</numerusform>
-            <numerusform>%n ausgelassen, schon hier</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>letter %1 of %2</source>
-        <comment>number, workspace</comment>
-        <translation>Letter %1 aus %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… und %n weiterer</numerusform>
-            <numerusform>… und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::OutputSources</name>
-    <message>
-        <source>What attempt %1 was answered, %2</source>
-        <translation>Was Versuch %1 als Antwort bekam, %2</translation>
-    </message>
-    <message>
-        <source>What the same step made in run %1, %2, %3</source>
-        <comment>run, state, moment</comment>
-        <translation>Was derselbe Schritt in Lauf %1 ergab, %2, %3</translation>
-    </message>
-    <message>
-        <source>Taken from the answer to attempt %1.</source>
-        <translation>Aus der Antwort auf Versuch %1 übernommen.</translation>
-    </message>
-    <message>
-        <source>Run %1 has no output of this step.</source>
-        <translation>Lauf %1 hat keine Ausgabe dieses Schritts.</translation>
-    </message>
-    <message>
-        <source>Taken from run %1.</source>
-        <translation>Aus Lauf %1 übernommen.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ResolvePanel</name>
-    <message>
-        <source>Say why first: it is kept with the letter</source>
-        <translation>Sagen Sie erst, warum: Es wird mit dem Letter aufgehoben</translation>
-    </message>
-    <message>
-        <source>Resolve letter %1 by hand: its run goes on, and what comes after is marked as fed by hand.</source>
-        <translation>Letter %1 von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
-        <translation>
-            <numerusform>%n Letter von Hand erledigen: Sein Lauf geht weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
-            <numerusform>%n Letters von Hand erledigen: Ihre Läufe gehen weiter, und was danach kommt, ist als von Hand gespeist markiert.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Skip the step: the run goes on with null as its output</source>
-        <translation>Den Schritt überspringen: Der Lauf geht mit null als seiner Ausgabe weiter</translation>
-    </message>
-    <message>
-        <source>Done, with this output:</source>
-        <translation>Erledigt, mit dieser Ausgabe:</translation>
-    </message>
-    <message>
-        <source>Take it from</source>
-        <translation>Übernehmen aus</translation>
-    </message>
-    <message>
-        <source>Output of the step, as JSON</source>
-        <translation>Ausgabe des Schritts, als JSON</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Grund</translation>
-    </message>
-    <message>
-        <source>Reason for resolving by hand</source>
-        <translation>Grund für das Erledigen von Hand</translation>
-    </message>
-    <message>
-        <source>Why? It is kept with the letter</source>
-        <translation>Warum? Es wird mit dem Letter aufgehoben</translation>
-    </message>
-    <message>
-        <source>Resolve letter %1</source>
-        <translation>Letter %1 erledigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Resolve %n letter(s)</source>
-        <translation>
-            <numerusform>%n Letter erledigen</numerusform>
-            <numerusform>%n Letters erledigen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Leave it as it was</source>
-        <translation>Lassen, wie es war</translation>
-    </message>
-</context>
-<context>
-    <name>LiveWords</name>
-    <message>
-        <source>Breaker of %1: %2, held by %3</source>
-        <comment>connection, state, who</comment>
-        <translation>Schutzschalter von %1: %2, gehalten von %3</translation>
-    </message>
-    <message>
-        <source>Breaker of %1: %2, next probe in %3</source>
-        <comment>connection, state, a time</comment>
-        <translation>Schutzschalter von %1: %2, nächster Versuch in %3</translation>
-    </message>
-    <message>
-        <source>Breaker of %1: %2</source>
-        <comment>connection, state</comment>
-        <translation>Schutzschalter von %1: %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n step(s) wait here: %1 in, %2 out</source>
-        <comment>rates</comment>
-        <translation>
-            <numerusform>%n Schritt wartet hier: %1 hinein, %2 hinaus</numerusform>
-            <numerusform>%n Schritte warten hier: %1 hinein, %2 hinaus</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1; empty in %2</source>
-        <comment>what waits, a time</comment>
-        <translation>%1; leer in %2</translation>
-    </message>
-    <message>
-        <source>%1; it grows</source>
-        <comment>what waits</comment>
-        <translation>%1; es werden mehr</translation>
-    </message>
-</context>
-<context>
-    <name>QueueRow</name>
-    <message>
-        <source>Messages to the engine</source>
-        <translation>Nachrichten an die Engine</translation>
-    </message>
-    <message>
-        <source>Steps ready to run</source>
-        <translation>Schritte, die bereit sind</translation>
-    </message>
-    <message>
-        <source>Steps waiting to retry</source>
-        <translation>Schritte vor einer Wiederholung</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>Steps waiting for %1</source>
-        <comment>the name of a connection</comment>
-        <translation>Schritte, die auf %1 warten</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::EngineLogModel</name>
-    <message>
-        <source>Debug</source>
-        <comment>level of a line of the log</comment>
-        <translation>Fehlersuche</translation>
-    </message>
-    <message>
-        <source>Info</source>
-        <comment>level of a line of the log</comment>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <comment>level of a line of the log</comment>
-        <translation>Warnung</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <comment>level of a line of the log</comment>
-        <translation>Fehler</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>Stufe</translation>
-    </message>
-    <message>
-        <source>Component</source>
-        <translation>Komponente</translation>
-    </message>
-    <message>
-        <source>Line</source>
-        <translation>Zeile</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::EventFlowModel</name>
-    <message>
-        <source>nobody named</source>
-        <translation>ohne Namen</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>niemand</translation>
-    </message>
-    <message>
-        <source>Published by</source>
-        <translation>Veröffentlicht von</translation>
-    </message>
-    <message>
-        <source>Topic</source>
-        <translation>Thema</translation>
-    </message>
-    <message>
-        <source>Heard by</source>
-        <translation>Gehört von</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation>Rate</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>Anzahl</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::EventMapCard</name>
-    <message>
-        <source>Events between components</source>
-        <translation>Ereignisse zwischen Komponenten</translation>
-    </message>
-    <message>
-        <source>Nobody has published an event yet. Runs, letters, breakers and components tell what happens to them, and whoever publishes or listens shows here.</source>
-        <translation>Noch hat niemand ein Ereignis veröffentlicht. Läufe, Dead Letters, Schutzschalter und Komponenten melden, was mit ihnen geschieht; wer veröffentlicht oder zuhört, erscheint hier.</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>Karte</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>Tabelle</translation>
-    </message>
-    <message>
-        <source>How the events between components are shown</source>
-        <translation>Wie die Ereignisse zwischen Komponenten gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Map of the events between components</source>
-        <translation>Karte der Ereignisse zwischen Komponenten</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::EventMapView</name>
-    <message>
-        <source>nobody named</source>
-        <translation>ohne Namen</translation>
-    </message>
-    <message>
-        <source>%1 publishes %2</source>
-        <comment>a component, a rate</comment>
-        <translation>%1 veröffentlicht %2</translation>
-    </message>
-    <message>
-        <source>%1 hears %2</source>
-        <comment>a component, a rate</comment>
-        <translation>%1 hört %2</translation>
-    </message>
-    <message>
-        <source>Topic %1: %2</source>
-        <comment>name, a rate</comment>
-        <translation>Thema %1: %2</translation>
-    </message>
-    <message>
-        <source>Topic %1: %2, and nobody hears it</source>
-        <comment>name, a rate</comment>
-        <translation>Thema %1: %2, und niemand hört es</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ForkPanel</name>
-    <message>
-        <source>This is no JSON.</source>
-        <translation>Das ist kein JSON.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>What is changed in the fork</source>
-        <translation>Was im abgezweigten Lauf anders ist</translation>
-    </message>
-    <message>
-        <source>Data of the fork</source>
-        <translation>Daten des abgezweigten Laufs</translation>
-    </message>
-    <message numerus="yes">
-        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
-        <translation>
-            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Fork run %1 after event %2</source>
-        <translation>Lauf %1 nach Ereignis %2 abzweigen</translation>
-    </message>
-    <message>
-        <source>Change nothing</source>
-        <translation>Nichts ändern</translation>
-    </message>
-    <message>
-        <source>Change the input of %1</source>
-        <translation>Eingabe von %1 ändern</translation>
-    </message>
-    <message>
-        <source>Change the output of %1</source>
-        <translation>Ausgabe von %1 ändern</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HelpAbout</name>
-    <message>
-        <source>About Sluice</source>
-        <translation>Über Sluice</translation>
-    </message>
-    <message>
-        <source>Sluice %1 designs integration workflows, runs them durably, and shows how they are.
-
-It is free software under the GNU General Public License, version 3 or later, and comes without any warranty. It is built with Qt %2, Qt Charts, QScintilla, Boost, SQLite and the icons of Breeze.</source>
-        <translation>Sluice %1 entwirft Integrations-Workflows, führt sie dauerhaft aus und zeigt, wie es ihnen geht.
-
-Es ist freie Software unter der GNU General Public License, Version 3 oder später, und kommt ohne jede Gewährleistung. Es ist mit Qt %2, Qt Charts, QScintilla, Boost, SQLite und den Symbolen von Breeze gebaut.</translation>
-    </message>
-    <message>
-        <source>Diagnostics</source>
-        <translation>Diagnose</translation>
-    </message>
-    <message>
-        <source>For a report of a problem. It holds versions, counts and the last lines of the log; no payload, no secret, no address.</source>
-        <translation>Für die Meldung eines Problems. Sie enthält Versionen, Zahlen und die letzten Zeilen des Protokolls; keine Nutzdaten, kein Geheimnis, keine Adresse.</translation>
-    </message>
-    <message>
-        <source>Copy diagnostics</source>
-        <translation>Diagnose kopieren</translation>
-    </message>
-    <message>
-        <source>Gather them again</source>
-        <translation>Neu zusammenstellen</translation>
-    </message>
-    <message>
-        <source>Log of the engine</source>
-        <translation>Protokoll der Engine</translation>
-    </message>
-    <message>
-        <source>This engine writes no log.</source>
-        <translation>Diese Engine schreibt kein Protokoll.</translation>
-    </message>
-    <message>
-        <source>%1
-A JSON object a line; a full file is renamed, and the oldest goes.</source>
-        <translation>%1
-Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entfällt.</translation>
-    </message>
-    <message>
-        <source>Open its folder</source>
-        <translation>Ordner öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HelpOverview</name>
-    <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>What is where</source>
-        <translation>Was wo ist</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>On the canvas</source>
-        <translation>Auf der Fläche</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HelpTask</name>
-    <message>
-        <source>text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>text of several lines</source>
-        <translation>mehrzeiliger Text</translation>
-    </message>
-    <message>
-        <source>expression in JavaScript</source>
-        <translation>Ausdruck in JavaScript</translation>
-    </message>
-    <message>
-        <source>number</source>
-        <translation>Zahl</translation>
-    </message>
-    <message>
-        <source>yes or no</source>
-        <translation>ja oder nein</translation>
-    </message>
-    <message>
-        <source>one of a list</source>
-        <translation>eins aus einer Liste</translation>
-    </message>
-    <message>
-        <source>duration, such as 250ms or 5s</source>
-        <translation>Dauer, etwa 250ms oder 5s</translation>
-    </message>
-    <message>
-        <source>connection</source>
-        <translation>Verbindung</translation>
-    </message>
-    <message>
-        <source>path in the workspace</source>
-        <translation>Pfad im Arbeitsbereich</translation>
-    </message>
-    <message>
-        <source>JSON value</source>
-        <translation>JSON-Wert</translation>
-    </message>
-    <message>
-        <source>names and texts</source>
-        <translation>Namen und Texte</translation>
-    </message>
-    <message>
-        <source>workflow</source>
-        <translation>Workflow</translation>
-    </message>
-    <message>
-        <source>It acts outside of its run: somebody else can notice that it was done.</source>
-        <translation>Sie wirkt außerhalb ihres Laufs: Andere können bemerken, dass sie ausgeführt wurde.</translation>
-    </message>
-    <message>
-        <source>It changes nothing outside of its run: nobody else can notice that it was done.</source>
-        <translation>Sie ändert nichts außerhalb ihres Laufs: Niemand sonst kann bemerken, dass sie ausgeführt wurde.</translation>
-    </message>
-    <message>
-        <source>It can be repeated safely: done twice, it has the same effect as once.</source>
-        <translation>Sie lässt sich gefahrlos wiederholen: Zweimal ausgeführt wirkt sie wie einmal.</translation>
-    </message>
-    <message>
-        <source>Done twice, it may have its effect twice. When nobody knows how an attempt went, it becomes a dead letter, unless the task is marked as safe to repeat.</source>
-        <translation>Zweimal ausgeführt wirkt sie womöglich zweimal. Weiß niemand, wie ein Versuch ausging, wird daraus ein Dead Letter, außer die Aufgabe ist als gefahrlos wiederholbar gekennzeichnet.</translation>
-    </message>
-    <message>
-        <source>Whether it can be repeated safely depends on “%1”: it can with %2.</source>
-        <translation>Ob sie sich gefahrlos wiederholen lässt, hängt von „%1“ ab: mit %2 ja.</translation>
-    </message>
-    <message>
-        <source>With “%1” any call can be repeated.</source>
-        <translation>Mit „%1“ lässt sich jeder Aufruf wiederholen.</translation>
-    </message>
-    <message>
-        <source>It is done by the engine itself, at once.</source>
-        <translation>Die Engine führt sie selbst und sofort aus.</translation>
-    </message>
-    <message>
-        <source>It is done beside the engine, thousands at a time.</source>
-        <translation>Sie läuft neben der Engine, zu Tausenden zugleich.</translation>
-    </message>
-    <message>
-        <source>It is done by one of a few workers, and waits for one that is free.</source>
-        <translation>Einer von wenigen Arbeitern führt sie aus; sie wartet, bis einer frei ist.</translation>
-    </message>
-    <message>
-        <source>It goes on through: %1.</source>
-        <translation>Weiter geht es über: %1.</translation>
-    </message>
-    <message>
-        <source>What it does to the world</source>
-        <translation>Was sie in der Welt bewirkt</translation>
-    </message>
-    <message>
-        <source>It has no parameters</source>
-        <translation>Sie hat keine Parameter</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>Parameter</translation>
-    </message>
-    <message>
-        <source>Example, as in the file of a workflow</source>
-        <translation>Beispiel, wie in der Datei eines Workflows</translation>
-    </message>
-    <message>
-        <source>Copy the example</source>
-        <translation>Beispiel kopieren</translation>
-    </message>
-    <message>
-        <source>required</source>
-        <translation>erforderlich</translation>
-    </message>
-    <message>
-        <source>usually %1</source>
-        <comment>the value when none is given</comment>
-        <translation>sonst %1</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LimitGauge</name>
-    <message>
-        <source>no limit</source>
-        <translation>keine Grenze</translation>
-    </message>
-    <message>
-        <source>free</source>
-        <translation>frei</translation>
-    </message>
-    <message>
-        <source>nearly full</source>
-        <translation>fast voll</translation>
-    </message>
-    <message>
-        <source>full, calls wait</source>
-        <translation>voll, Aufrufe warten</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>%1 of %2 in use, %3 waiting, %4 refused</source>
-        <comment>numbers of calls</comment>
-        <translation>%1 von %2 belegt, %3 warten, %4 abgewiesen</translation>
-    </message>
-    <message>
-        <source>The other side asked to wait: %1 left, %2 waiting</source>
-        <comment>a time, a number of calls</comment>
-        <translation>Die Gegenseite bat zu warten: noch %1, %2 warten</translation>
-    </message>
-    <message>
-        <source>Calls begin as fast as they come.</source>
-        <translation>Aufrufe beginnen so schnell, wie sie kommen.</translation>
-    </message>
-    <message>
-        <source>%1: %2 of %3 used, %4 waiting, %5 refused</source>
-        <comment>a rate, then numbers of calls</comment>
-        <translation>%1: %2 von %3 verbraucht, %4 warten, %5 abgewiesen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LogView</name>
-    <message>
-        <source>%1 of %2 lines</source>
-        <translation>%1 von %2 Zeilen</translation>
-    </message>
-    <message>
-        <source>All lines are in %1</source>
-        <translation>Alle Zeilen stehen in %1</translation>
-    </message>
-    <message>
-        <source>All levels</source>
-        <translation>Alle Stufen</translation>
-    </message>
-    <message>
-        <source>Info and worse</source>
-        <translation>Hinweise und Ernsteres</translation>
-    </message>
-    <message>
-        <source>Warnings and errors</source>
-        <translation>Warnungen und Fehler</translation>
-    </message>
-    <message>
-        <source>Errors only</source>
-        <translation>Nur Fehler</translation>
-    </message>
-    <message>
-        <source>Levels of the lines that are shown</source>
-        <translation>Stufen der gezeigten Zeilen</translation>
-    </message>
-    <message>
-        <source>All components</source>
-        <translation>Alle Komponenten</translation>
-    </message>
-    <message>
-        <source>Component whose lines are shown</source>
-        <translation>Komponente, deren Zeilen gezeigt werden</translation>
-    </message>
-    <message>
-        <source>Text in the log</source>
-        <translation>Text im Protokoll</translation>
-    </message>
-    <message>
-        <source>Text in the lines that are shown</source>
-        <translation>Text in den gezeigten Zeilen</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Folgen</translation>
-    </message>
-    <message>
-        <source>Keeps the newest line in sight</source>
-        <translation>Hält die neueste Zeile im Blick</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Holds what is shown. The log goes on.</source>
-        <translation>Hält fest, was gezeigt wird. Das Protokoll läuft weiter.</translation>
-    </message>
-    <message>
-        <source>Log of the engine</source>
-        <translation>Protokoll der Engine</translation>
-    </message>
-    <message>
-        <source>No line yet</source>
-        <translation>Noch keine Zeile</translation>
-    </message>
-    <message>
-        <source>What components, breakers and tasks say of themselves comes here, and into the file of the log.</source>
-        <translation>Was Komponenten, Schutzschalter und Aufgaben von sich melden, steht hier und in der Datei des Protokolls.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RemedyDesk</name>
-    <message>
-        <source>Chosen beside “Why not now?”</source>
-        <translation>Gewählt bei „Warum jetzt nicht?“</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RunWhy</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>a step, a sentence</comment>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::SampleModel</name>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Steps ended</source>
-        <translation>Beendete Schritte</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Wartend</translation>
-    </message>
-    <message>
-        <source>Dead letters</source>
-        <translation>Dead Letters</translation>
-    </message>
-    <message>
-        <source>Mean response</source>
-        <translation>Mittlere Antwort</translation>
-    </message>
-    <message>
-        <source>99 % within</source>
-        <translation>99 % binnen</translation>
-    </message>
-    <message>
-        <source>Processor</source>
-        <translation>Prozessor</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::WhyLines</name>
-    <message>
-        <source>Why not now?</source>
-        <translation>Warum jetzt nicht?</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::WhyPanel</name>
-    <message>
-        <source>Run %1 goes on.</source>
-        <translation>Lauf %1 geht weiter.</translation>
-    </message>
-    <message>
-        <source>The breaker of %1 is closed and counts anew.</source>
-        <translation>Der Schutzschalter von %1 ist geschlossen und zählt neu.</translation>
-    </message>
-    <message>
-        <source>The queue goes on: %1.</source>
-        <translation>Die Warteschlange geht weiter: %1.</translation>
-    </message>
-    <message>
-        <source>%1 is being started.</source>
-        <translation>%1 wird gestartet.</translation>
-    </message>
-    <message>
-        <source>%1 takes work again.</source>
-        <translation>%1 nimmt wieder Arbeit an.</translation>
-    </message>
-    <message>
-        <source>%1 is being restarted.</source>
-        <translation>%1 wird neu gestartet.</translation>
-    </message>
-    <message>
-        <source>Letter %1 is back.</source>
-        <translation>Dead Letter %1 ist zurück.</translation>
-    </message>
-    <message>
-        <source>Nobody has a place at the moment.</source>
-        <translation>Im Augenblick hat niemand einen Platz.</translation>
-    </message>
-    <message>
-        <source>Nobody waits at the moment.</source>
-        <translation>Im Augenblick wartet niemand.</translation>
-    </message>
-    <message>
-        <source>Letter %1, for %2</source>
-        <translation>Dead Letter %1, seit %2</translation>
-    </message>
-    <message>
-        <source>Run %1 of %2, task %3, for %4</source>
-        <comment>run, workflow, task, duration</comment>
-        <translation>Lauf %1 von %2, Aufgabe %3, seit %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n call(s) have a place of %1, longest first:</source>
-        <translation>
-            <numerusform>%n Aufruf hat einen Platz von %1:</numerusform>
-            <numerusform>%n Aufrufe haben einen Platz von %1, längste zuerst:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %n in %1:</source>
-        <translation>
-            <numerusform>Der erste in „%1“:</numerusform>
-            <numerusform>Die ersten %n in „%1“:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Open run %1</source>
-        <translation>Lauf %1 öffnen</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::NothingFound</name>
-    <message>
-        <source>Clear filters</source>
-        <translation>Filter löschen</translation>
     </message>
 </context>
 </TS>

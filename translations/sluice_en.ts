@@ -112,6 +112,17 @@
     </message>
 </context>
 <context>
+    <name>LiveWords</name>
+    <message numerus="yes">
+        <source>%n step(s) wait here: %1 in, %2 out</source>
+        <comment>rates</comment>
+        <translation>
+            <numerusform>%n step waits here: %1 in, %2 out</numerusform>
+            <numerusform>%n steps wait here: %1 in, %2 out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NodePainter</name>
     <message numerus="yes">
         <source>%n attempt(s)</source>
@@ -217,6 +228,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::CauseNotes</name>
+    <message numerus="yes">
+        <source>… and %n older note(s)</source>
+        <translation>
+            <numerusform>… and %n older note</numerusform>
+            <numerusform>… and %n older notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::ComparePanel</name>
     <message numerus="yes">
         <source>All %n step(s) came to the same.</source>
@@ -281,6 +302,23 @@
     </message>
 </context>
 <context>
+    <name>sluice::DeadLettersPage</name>
+    <message numerus="yes">
+        <source>Export the %n chosen letter(s)…</source>
+        <translation>
+            <numerusform>Export the chosen letter…</numerusform>
+            <numerusform>Export the %n chosen letters…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export all %n letter(s) that are listed…</source>
+        <translation>
+            <numerusform>Export the one letter that is listed…</numerusform>
+            <numerusform>Export all %n letters that are listed…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::DesignPage</name>
     <message numerus="yes">
         <source>%n error(s) must be mended before this runs.</source>
@@ -308,6 +346,20 @@
         <translation>
             <numerusform>%n of them is switched off: nothing here does what it did. Its notes say what that was.</numerusform>
             <numerusform>%n of them are switched off: nothing here does what they did. Their notes say what that was.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Both are brought together in %1; in %n place(s) both had changed the same, and yours stands.</source>
+        <translation>
+            <numerusform>Both are brought together in %1; in %n place both had changed the same, and yours stands.</numerusform>
+            <numerusform>Both are brought together in %1; in %n places both had changed the same, and yours stands.</numerusform>
         </translation>
     </message>
 </context>
@@ -408,6 +460,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::ForkPanel</name>
+    <message numerus="yes">
+        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
+        <translation>
+            <numerusform>A new run begins with the first event of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
+            <numerusform>A new run begins with the first %n events of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::GuardedRetry</name>
     <message numerus="yes">
         <source>Retry %n letter(s), step by step</source>
@@ -428,6 +490,16 @@
         <translation>
             <numerusform>Retry %n letter with edited input</numerusform>
             <numerusform>Retry %n letters with edited input</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::HealthPage</name>
+    <message numerus="yes">
+        <source>%n more on the page Queues</source>
+        <translation>
+            <numerusform>%n more on the page Queues</numerusform>
+            <numerusform>%n more on the page Queues</numerusform>
         </translation>
     </message>
 </context>
@@ -570,6 +642,33 @@
     </message>
 </context>
 <context>
+    <name>sluice::LetterBin</name>
+    <message numerus="yes">
+        <source>Restore %n letter(s)</source>
+        <translation>
+            <numerusform>Restore %n letter</numerusform>
+            <numerusform>Restore %n letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
+        <translation>
+            <numerusform>What was discarded in the last %n day. It can be restored until that time is over.</numerusform>
+            <numerusform>What was discarded in the last %n days. It can be restored until that time is over.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterContext</name>
+    <message numerus="yes">
+        <source>%1 of the last %n call(s) failed.</source>
+        <translation>
+            <numerusform>%1 of the last %n call failed.</numerusform>
+            <numerusform>%1 of the last %n calls failed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::LetterFilterBar</name>
     <message numerus="yes">
         <source>%n letter(s)</source>
@@ -666,6 +765,37 @@
         <translation>
             <numerusform>Take %n discard back</numerusform>
             <numerusform>Take %n discards back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::LetterTransfer</name>
+    <message numerus="yes">
+        <source>%n letter(s) exported to %1</source>
+        <translation>
+            <numerusform>%n letter exported to %1</numerusform>
+            <numerusform>%n letters exported to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) imported</source>
+        <translation>
+            <numerusform>%n letter imported</numerusform>
+            <numerusform>%n letters imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out, here already</source>
+        <translation>
+            <numerusform>%n left out, here already</numerusform>
+            <numerusform>%n left out, here already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -987,6 +1117,23 @@
     </message>
 </context>
 <context>
+    <name>sluice::ResolvePanel</name>
+    <message numerus="yes">
+        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
+        <translation>
+            <numerusform>Resolve %n letter by hand: its run goes on, and what comes after is marked as fed by hand.</numerusform>
+            <numerusform>Resolve %n letters by hand: their runs go on, and what comes after is marked as fed by hand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Resolve %n letter(s)</source>
+        <translation>
+            <numerusform>Resolve %n letter</numerusform>
+            <numerusform>Resolve %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::RunFilterBar</name>
     <message numerus="yes">
         <source>%n run(s)</source>
@@ -1112,6 +1259,30 @@
         <translation>
             <numerusform>… and %n more, and it is not worse</numerusform>
             <numerusform>… and %n more, none of them worse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::WhyPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) have a place of %1, longest first:</source>
+        <translation>
+            <numerusform>%n call has a place of %1:</numerusform>
+            <numerusform>%n calls have a place of %1, longest first:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n in %1:</source>
+        <translation>
+            <numerusform>The first in %1:</numerusform>
+            <numerusform>The first %n in %1:</numerusform>
         </translation>
     </message>
 </context>
@@ -1261,163 +1432,6 @@
         <translation>
             <numerusform>Folder %1, closed, %n workflow</numerusform>
             <numerusform>Folder %1, closed, %n workflows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LiveWords</name>
-    <message numerus="yes">
-        <source>%n step(s) wait here: %1 in, %2 out</source>
-        <comment>rates</comment>
-        <translation>
-            <numerusform>%n step waits here: %1 in, %2 out</numerusform>
-            <numerusform>%n steps wait here: %1 in, %2 out</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::CauseNotes</name>
-    <message numerus="yes">
-        <source>… and %n older note(s)</source>
-        <translation>
-            <numerusform>… and %n older note</numerusform>
-            <numerusform>… and %n older notes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::DeadLettersPage</name>
-    <message numerus="yes">
-        <source>Export the %n chosen letter(s)…</source>
-        <translation>
-            <numerusform>Export the chosen letter…</numerusform>
-            <numerusform>Export the %n chosen letters…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Export all %n letter(s) that are listed…</source>
-        <translation>
-            <numerusform>Export the one letter that is listed…</numerusform>
-            <numerusform>Export all %n letters that are listed…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ForkPanel</name>
-    <message numerus="yes">
-        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
-        <translation>
-            <numerusform>A new run begins with the first event of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
-            <numerusform>A new run begins with the first %n events of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::HealthPage</name>
-    <message numerus="yes">
-        <source>%n more on the page Queues</source>
-        <translation>
-            <numerusform>%n more on the page Queues</numerusform>
-            <numerusform>%n more on the page Queues</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterBin</name>
-    <message numerus="yes">
-        <source>Restore %n letter(s)</source>
-        <translation>
-            <numerusform>Restore %n letter</numerusform>
-            <numerusform>Restore %n letters</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>What was discarded in the last %n day(s). It can be restored until that time is over.</source>
-        <translation>
-            <numerusform>What was discarded in the last %n day. It can be restored until that time is over.</numerusform>
-            <numerusform>What was discarded in the last %n days. It can be restored until that time is over.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterContext</name>
-    <message numerus="yes">
-        <source>%1 of the last %n call(s) failed.</source>
-        <translation>
-            <numerusform>%1 of the last %n call failed.</numerusform>
-            <numerusform>%1 of the last %n calls failed.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::LetterTransfer</name>
-    <message numerus="yes">
-        <source>%n letter(s) exported to %1</source>
-        <translation>
-            <numerusform>%n letter exported to %1</numerusform>
-            <numerusform>%n letters exported to %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n letter(s) imported</source>
-        <translation>
-            <numerusform>%n letter imported</numerusform>
-            <numerusform>%n letters imported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left out, here already</source>
-        <translation>
-            <numerusform>%n left out, here already</numerusform>
-            <numerusform>%n left out, here already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::ResolvePanel</name>
-    <message numerus="yes">
-        <source>Resolve %n letter(s) by hand: their runs go on, and what comes after is marked as fed by hand.</source>
-        <translation>
-            <numerusform>Resolve %n letter by hand: its run goes on, and what comes after is marked as fed by hand.</numerusform>
-            <numerusform>Resolve %n letters by hand: their runs go on, and what comes after is marked as fed by hand.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Resolve %n letter(s)</source>
-        <translation>
-            <numerusform>Resolve %n letter</numerusform>
-            <numerusform>Resolve %n letters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sluice::WhyPanel</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n call(s) have a place of %1, longest first:</source>
-        <translation>
-            <numerusform>%n call has a place of %1:</numerusform>
-            <numerusform>%n calls have a place of %1, longest first:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %n in %1:</source>
-        <translation>
-            <numerusform>The first in %1:</numerusform>
-            <numerusform>The first %n in %1:</numerusform>
         </translation>
     </message>
 </context>
