@@ -7143,9 +7143,9 @@
         <translation>&quot;EUR&quot;</translation>
     </message>
     <message>
-        <source>customer.lines[0].zip</source>
+        <source>customer.zip</source>
         <comment>a path in JSON, as an example</comment>
-        <translation>kunde.zeilen[0].plz</translation>
+        <translation>kunde.plz</translation>
     </message>
     <message>
         <source>The same effect</source>

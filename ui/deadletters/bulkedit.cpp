@@ -318,7 +318,7 @@ void BulkEdit::retranslate()
     m_kind->setItemText(3, tr("JavaScript"));
     m_kind->setAccessibleName(tr("What is done to each input"));
     m_pathLabel->setText(tr("at"));
-    m_path->setPlaceholderText(tr("customer.lines[0].zip", "a path in JSON, as an example"));
+    m_path->setPlaceholderText(tr("customer.zip", "a path in JSON, as an example"));
     m_path->setAccessibleName(tr("Path in the input"));
     m_look->setText(tr("Show what it does"));
     m_same->setText(tr("The same effect"));

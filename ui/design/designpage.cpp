@@ -194,12 +194,12 @@ void DesignPage::addSheet(WorkflowDocument *document)
     sheet.document = document;
     sheet.scene = new CanvasScene(*document, m_engine.catalog(), m_themes);
     sheet.view = new CanvasView(*sheet.scene, this);
-    sheet.hint = new QLabel(sheet.view->viewport());
+    sheet.hint = new QLabel(sheet.view); // what lies in the viewport is scrolled with it
     sheet.hint->setObjectName(QStringLiteral("canvasHint"));
     sheet.hint->setAttribute(Qt::WA_TransparentForMouseEvents);
     sheet.hint->setAlignment(Qt::AlignCenter);
     sheet.hint->setWordWrap(true);
-    auto *over = new QVBoxLayout(sheet.view->viewport());
+    auto *over = new QVBoxLayout(sheet.view);
     over->addWidget(sheet.hint);
     m_sheets.push_back(sheet);
     connect(document, &WorkflowDocument::changed, this, [this, document] {

@@ -90,11 +90,13 @@ bool SettingRow::isNarrow() const
     return scale > kLargestBeside || needed > width();
 }
 
-void SettingRow::resizeEvent(QResizeEvent *event)
+/// With another width, or with other words in the field, it may fit again or no more.
+bool SettingRow::event(QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    if (isNarrow() != m_isAbove)
+    const bool mayFit = event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest;
+    if (mayFit && isNarrow() != m_isAbove)
         dress();
+    return QWidget::event(event);
 }
 
 void SettingRow::dress()

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] bool matches(const QStringList &words) const;
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void dress();

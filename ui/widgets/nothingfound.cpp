@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sluice {
 
 NothingFound::NothingFound(QWidget *parent)
@@ -42,7 +44,7 @@ void NothingFound::setFiltered(bool isFiltered)
 /// A splitter does not ask how high a wrapped text is at its width.
 void NothingFound::fit()
 {
-    setMinimumHeight(layout()->totalHeightForWidth(width()));
+    setMinimumHeight(std::max(0, layout()->totalHeightForWidth(width())));
 }
 
 void NothingFound::resizeEvent(QResizeEvent *event)
