@@ -302,8 +302,9 @@ void TestWall::saysHowOldItsFiguresAreAndGreysThem()
 void TestWall::countsOnWhileNoNewsCome()
 {
     open();
+    m_engine->announce(m_clock.wall()); // the tests before it moved the clock
     m_clock.advance(3s);
-    QTRY_VERIFY(view()->accessibleDescription().contains(u"3 s ago"));
+    QTRY_VERIFY2(view()->accessibleDescription().contains(u"3 s ago"), qPrintable(view()->accessibleDescription()));
     m_clock.advance(4s);
     QTRY_VERIFY(view()->accessibleDescription().contains(u"7 s ago"));
     m_engine->announce(m_clock.wall());
