@@ -303,13 +303,29 @@ tl::unexpected<Error> malformed(const QString &place)
 
 QByteArray writeLetters(std::vector<LetterSummary> letters)
 {
-    std::ranges::sort(letters, [](const LetterSummary &one, const LetterSummary &other) {
-        return std::tie(one.created, *one.from) < std::tie(other.created, *other.from);
+    LetterFileWriter writer;
+    for (const LetterSummary &letter : letters)
+        writer.add(letter);
+    return writer.finish();
+}
+
+void LetterFileWriter::add(const LetterSummary &letter)
+{
+    m_lines.push_back({letter.created, *letter.from, letterJson(letter)});
+}
+
+QByteArray LetterFileWriter::finish() const
+{
+    std::vector<const Line *> lines;
+    for (const Line &line : m_lines)
+        lines.push_back(&line);
+    std::ranges::sort(lines, [](const Line *one, const Line *other) {
+        return std::tie(one->created, one->from) < std::tie(other->created, other->from);
     });
     QByteArray text = "{\"format\": " + textJson(kFormatName)
                       + ", \"formatVersion\": " + QByteArray::number(kLetterFileFormat) + ", \"letters\": [";
-    for (const LetterSummary &letter : letters)
-        text += (text.endsWith('[') ? "\n" : ",\n") + letterJson(letter);
+    for (const Line *line : lines)
+        text += (text.endsWith('[') ? "\n" : ",\n") + line->json;
     return text + "\n]}\n";
 }
 
