@@ -1,5 +1,6 @@
 #include "core/engine/enginelog.h"
 
+#include "core/base/jsonvalue.h"
 #include "core/integration/secret/secretmask.h"
 
 #include <QDir>
@@ -16,9 +17,7 @@ QString valueText(const QJsonValue &value)
 {
     if (value.isString())
         return value.toString();
-    return QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("v"), value}}).toJson(QJsonDocument::Compact))
-        .sliced(5)
-        .chopped(1);
+    return QString::fromUtf8(compactJson(value));
 }
 
 LogLevel levelOfEvent(const QString &topic, const QJsonObject &data)
