@@ -64,7 +64,7 @@ LocalEngine::LocalEngine(LocalEngineConfig config, QObject *parent)
     }
     parts.begin(m_config);
     if (m_log)
-        m_log->follow(*parts.bus, this);
+        m_log->follow(*parts.bus);
 }
 
 LocalEngine::~LocalEngine()
