@@ -19,6 +19,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void keepsWhoDecidedAndWhy();
+    void tellsReadersWhichQueuesAreHeld();
     void keepsWhereAnImportedLetterComesFrom();
     void findsLettersThatChangedSinceAndThoseOfNoRun();
     void findsTheAuditOfOneTarget();
@@ -142,6 +143,20 @@ void TestLetterTransfer::keepsWhoDecidedAndWhy()
     QCOMPARE(page->rows.size(), std::size_t(1));
     QCOMPARE(page->rows.front().decidedBy, QStringLiteral("ada"));
     QCOMPARE(page->rows.front().reason, QStringLiteral("no use"));
+}
+
+void TestLetterTransfer::tellsReadersWhichQueuesAreHeld()
+{
+    QVERIFY(m_bed->reader()->queueHolds()->empty());
+    const QueueHold hold{QStringLiteral("ada"), QStringLiteral("audit"), samples::at(3)};
+    JournalBatch batch;
+    batch.holds = {{QStringLiteral("ready"), hold}, {QStringLiteral("retry"), hold}};
+    append(*m_journal, batch);
+    batch.holds = {{QStringLiteral("retry"), std::nullopt}};
+    append(*m_journal, batch);
+    const auto holds = m_bed->reader()->queueHolds();
+    QVERIFY(holds);
+    QVERIFY(*holds == (std::map<QString, QueueHold>{{QStringLiteral("ready"), hold}}));
 }
 
 void TestLetterTransfer::keepsWhereAnImportedLetterComesFrom()
