@@ -190,6 +190,11 @@ int performLetter(const Arguments &arguments, Output &output)
         gate.forcedBy = breaker.forcedBy.value_or(BreakerOrder{}).who;
         gate.forcedWhy = breaker.forcedBy.value_or(BreakerOrder{}).why;
     }
+    const auto holds = (*reader)->queueHolds();
+    if (!holds)
+        return output.fail(holds.error());
+    for (const auto &[queue, hold] : *holds)
+        now.queues.push_back({.id = queue, .hold = hold});
     const auto nameOfStep = [](StepIndex step) { return QString::number(number(step)); };
     const WhyNot why = whyLetter(*letter, now);
     const auto lines = whyLines(why, {id.run, letter->workflow}, now.taken, nameOfStep);

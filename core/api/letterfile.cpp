@@ -1,6 +1,7 @@
 #include "core/api/letterfile.h"
 
 #include "core/base/isotime.h"
+#include "core/base/jsonvalue.h"
 #include "core/run/errors.h"
 
 #include <QDateTime>
@@ -29,22 +30,16 @@ QByteArray wordOf(const std::array<const char *, Count> &names, Enum value)
     return QByteArray("\"") + names.at(static_cast<std::size_t>(value)) + '"';
 }
 
-QByteArray textJson(const QString &text)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.mid(1, array.size() - 2);
-}
-
 QByteArray momentJson(WallTime time)
 {
-    return time == WallTime{} ? QByteArray("null") : textJson(isoText(time));
+    return time == WallTime{} ? QByteArray("null") : compactJson(isoText(time));
 }
 
 QByteArray mapJson(const QMap<QString, QString> &map)
 {
     QByteArray text;
     for (auto it = map.begin(); it != map.end(); ++it)
-        text += (text.isEmpty() ? "" : ", ") + textJson(it.key()) + ": " + textJson(it.value());
+        text += (text.isEmpty() ? "" : ", ") + compactJson(it.key()) + ": " + compactJson(it.value());
     return '{' + text + '}';
 }
 
@@ -61,7 +56,7 @@ public:
     }
     Members &text(const char *name, const QString &value)
     {
-        return value.isEmpty() ? *this : add(name, textJson(value));
+        return value.isEmpty() ? *this : add(name, compactJson(value));
     }
     Members &number(const char *name, quint64 value)
     {
@@ -78,7 +73,7 @@ public:
             return *this;
         const QString text = QString::fromUtf8(value);
         if (text.toUtf8() == value)
-            return add(name, textJson(text));
+            return add(name, compactJson(text));
         return add(name64, '"' + value.toBase64() + '"');
     }
     Members &error(const Error &value)
@@ -303,13 +298,29 @@ tl::unexpected<Error> malformed(const QString &place)
 
 QByteArray writeLetters(std::vector<LetterSummary> letters)
 {
-    std::ranges::sort(letters, [](const LetterSummary &one, const LetterSummary &other) {
-        return std::tie(one.created, *one.from) < std::tie(other.created, *other.from);
-    });
-    QByteArray text = "{\"format\": " + textJson(kFormatName)
-                      + ", \"formatVersion\": " + QByteArray::number(kLetterFileFormat) + ", \"letters\": [";
+    LetterFileWriter writer;
     for (const LetterSummary &letter : letters)
-        text += (text.endsWith('[') ? "\n" : ",\n") + letterJson(letter);
+        writer.add(letter);
+    return writer.finish();
+}
+
+void LetterFileWriter::add(const LetterSummary &letter)
+{
+    m_lines.push_back({letter.created, *letter.from, letterJson(letter)});
+}
+
+QByteArray LetterFileWriter::finish() const
+{
+    std::vector<const Line *> lines;
+    for (const Line &line : m_lines)
+        lines.push_back(&line);
+    std::ranges::sort(lines, [](const Line *one, const Line *other) {
+        return std::tie(one->created, one->from) < std::tie(other->created, other->from);
+    });
+    QByteArray text = "{\"format\": " + compactJson(kFormatName)
+                      + ", \"formatVersion\": " + QByteArray::number(kLetterFileFormat) + ", \"letters\": [";
+    for (const Line *line : lines)
+        text += (text.endsWith('[') ? "\n" : ",\n") + line->json;
     return text + "\n]}\n";
 }
 

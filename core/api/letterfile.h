@@ -12,6 +12,22 @@ inline constexpr int kLetterFileFormat = 1;
 /// on where they lie: written, read and written again, it is the same byte for byte. A letter on its way counts as open.
 [[nodiscard]] QByteArray writeLetters(std::vector<LetterSummary> letters);
 
+/// Writes such a file a letter at a time, for whoever has more to do meanwhile: what takes long is done by `add`.
+class LetterFileWriter {
+public:
+    /// It must have a `from`.
+    void add(const LetterSummary &letter);
+    [[nodiscard]] QByteArray finish() const;
+
+private:
+    struct Line {
+        WallTime created{};
+        LetterOrigin from;
+        QByteArray json;
+    };
+    std::vector<Line> m_lines;
+};
+
 /// Reads such a file. The letters have no number here yet. Errors: `letter.fileMalformed` with the place, `letter.fileNewer`.
 [[nodiscard]] Result<std::vector<LetterSummary>> readLetters(const QByteArray &file);
 

@@ -58,12 +58,31 @@ void AlertDesk::restore(std::vector<AlertSummary> kept)
             continue;
         }
         Entry &entry = m_entries[key];
-        if (!entry.episode.isFiring())
-            entry.episode = AlertEpisode::underWay();
-        old.isOld = true;
-        entry.alert = std::move(old);
+        goOn(entry, std::move(old));
         change(key, &entry);
     }
+}
+
+void AlertDesk::goOn(Entry &entry, AlertSummary old)
+{
+    old.isOld = true;
+    if (!entry.episode.isFiring()) {
+        entry.episode = AlertEpisode::underWay();
+        entry.alert = std::move(old);
+        return;
+    }
+    AlertSummary &alert = entry.alert;
+    alert.isOld = true;
+    alert.since = old.since;
+    if (!alert.error)
+        alert.error = std::move(old.error);
+    if (entry.isDecided)
+        return;
+    alert.acknowledgedBy = std::move(old.acknowledgedBy);
+    alert.acknowledgedAt = old.acknowledgedAt;
+    alert.snoozedBy = std::move(old.snoozedBy);
+    alert.snoozedUntil = old.snoozedUntil;
+    alert.note = std::move(old.note);
 }
 
 void AlertDesk::look(const EngineSnapshot &now, MonoTime at, const std::optional<Error> &led)
@@ -108,6 +127,7 @@ void AlertDesk::note(const AlertRule &rule, const QString &subject, std::optiona
     AlertSummary &alert = entry.alert;
     if (change == AlertEpisode::Change::Began) {
         alert = {};
+        entry.isDecided = false;
         alert.key = keyOf(rule.id, subject);
         alert.rule = rule.id;
         alert.metric = rule.metric;
@@ -157,6 +177,7 @@ Result<void> AlertDesk::obey(const AlertRequest &request, const QString &who, Wa
         break;
     }
     alert.note = request.note;
+    found->second.isDecided = true;
     change(found->first, &found->second);
     return {};
 }

@@ -19,7 +19,8 @@ public:
 
     /// Other rules from now on. What fires by a rule that is gone, off, or watches another thing, is over.
     void use(const std::vector<AlertRule> &own);
-    /// Goes on with what fired before a restart; of what began anew meanwhile it is the older part.
+    /// Goes on with what fired before a restart; of what began anew meanwhile it is the older part, and what people have
+    /// done about that counts.
     void restore(std::vector<AlertSummary> kept);
     /// Takes a snapshot, of a time not before the last; `led` is what the coordinator wants somebody to decide about.
     void look(const EngineSnapshot &now, MonoTime at, const std::optional<Error> &led);
@@ -37,11 +38,13 @@ private:
     using Key = std::pair<QString, QString>; ///< rule and subject
     struct Entry {
         AlertEpisode episode;
-        AlertSummary alert; ///< while it fires
+        AlertSummary alert;     ///< while it fires
+        bool isDecided = false; ///< somebody has done something about it since this desk is there
     };
     void lookAt(const AlertRule &rule, const EngineSnapshot &now, MonoTime at, const std::optional<Error> &led);
     void note(const AlertRule &rule, const QString &subject, std::optional<bool> isSo, double value,
               const EngineSnapshot &now, MonoTime at, const std::optional<Error> &led);
+    static void goOn(Entry &entry, AlertSummary old);
     void change(const Key &key, const Entry *entry);
 
     std::vector<AlertRule> m_rules;

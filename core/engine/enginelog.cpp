@@ -1,10 +1,13 @@
 #include "core/engine/enginelog.h"
 
+#include "core/base/jsonvalue.h"
 #include "core/integration/secret/secretmask.h"
 
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <mutex>
 
 namespace sluice {
 
@@ -16,9 +19,7 @@ QString valueText(const QJsonValue &value)
 {
     if (value.isString())
         return value.toString();
-    return QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("v"), value}}).toJson(QJsonDocument::Compact))
-        .sliced(5)
-        .chopped(1);
+    return QString::fromUtf8(compactJson(value));
 }
 
 LogLevel levelOfEvent(const QString &topic, const QJsonObject &data)
@@ -45,6 +46,36 @@ QString codeText(const Error &error)
         text += QStringLiteral(" (%1)").arg(args.join(QStringLiteral(", ")));
     return error.detail.isEmpty() ? text : text + QStringLiteral(": ") + error.detail;
 }
+
+/// Takes secrets out of lines; what it looks for is made anew once another secret was seen. Thread: any.
+class LineMask {
+public:
+    explicit LineMask(std::shared_ptr<const SeenSecrets> secrets)
+        : m_secrets(std::move(secrets))
+    {
+    }
+    QString masked(const QString &text)
+    {
+        const auto mask = current();
+        return mask->isEmpty() ? text : mask->masked(text);
+    }
+
+private:
+    std::shared_ptr<const SecretMask> current()
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (auto seen = m_secrets->seen(); !m_mask || seen != m_seen) {
+            m_mask = std::make_shared<const SecretMask>(*seen);
+            m_seen = std::move(seen);
+        }
+        return m_mask;
+    }
+
+    const std::shared_ptr<const SeenSecrets> m_secrets;
+    std::mutex m_mutex;
+    std::shared_ptr<const std::vector<SeenSecrets::Seen>> m_seen; ///< that `m_mask` knows
+    std::shared_ptr<const SecretMask> m_mask;
+};
 
 } // namespace
 
@@ -76,27 +107,30 @@ EngineLog::EngineLog(std::shared_ptr<LogBook> book, const QString &workspace,
                      std::shared_ptr<const SeenSecrets> secrets)
     : m_book(std::move(book))
 {
-    m_book->useMask([secrets = std::move(secrets)](const QString &text) {
-        const auto seen = secrets->seen();
-        return seen->empty() ? text : SecretMask(*seen).masked(text);
-    });
+    m_book->useMask(
+        [mask = std::make_shared<LineMask>(std::move(secrets))](const QString &text) { return mask->masked(text); });
     m_book->note(LogLevel::Info, QStringLiteral("engine"), QStringLiteral("starts on workspace %1").arg(workspace));
 }
 
 EngineLog::~EngineLog()
 {
     m_subscriptions.clear();
+    m_thread.quit();
+    m_thread.wait();
     m_book->note(LogLevel::Info, QStringLiteral("engine"), QStringLiteral("has ended"));
 }
 
-void EngineLog::follow(EventBus &bus, QObject *context)
+void EngineLog::follow(EventBus &bus)
 {
+    m_thread.setObjectName(QStringLiteral("log"));
+    m_context.moveToThread(&m_thread);
+    m_thread.start();
     SubscribeOptions options;
     options.name = QStringLiteral("log");
     options.capacity = kLogQueue;
     for (const char *pattern : {"component.**", "breaker.**", "run.failed", "letter.opened", "event.dead"}) {
         auto subscription = bus.subscribe(
-            QString::fromLatin1(pattern), executorOf(context),
+            QString::fromLatin1(pattern), executorOf(&m_context),
             [book = m_book](const EventRecord &event) {
                 const LogRecord line = logLineOf(event);
                 book->note(line.level, line.component, line.text);

@@ -4,12 +4,13 @@
 #include "core/base/logbook.h"
 #include "core/events/eventbus.h"
 
+#include <QObject>
+#include <QThread>
+
 #include <memory>
 #include <optional>
 #include <set>
 #include <vector>
-
-class QObject;
 
 namespace sluice {
 
@@ -19,7 +20,8 @@ class SeenSecrets;
 /// failed, dead letters, events that were given up.
 ///
 /// It hears that from the bus as anybody does: where more comes than it can take, the oldest are dropped, and the log says how
-/// many. What tasks and the journal say by themselves comes by `LogCapture`. Thread: that of `context`.
+/// many. What tasks and the journal say by themselves comes by `LogCapture`. Thread: that of its owner; events are worded on
+/// one of its own, so that no window waits for a burst of them.
 class EngineLog {
 public:
     /// `secrets`: values that never get into the log.
@@ -27,7 +29,7 @@ public:
     ~EngineLog();
 
     /// From now on, until it goes.
-    void follow(EventBus &bus, QObject *context);
+    void follow(EventBus &bus);
     /// Notes what is in trouble now, and what no longer is.
     void see(const EngineSnapshot &now);
     [[nodiscard]] const LogBook &book() const { return *m_book; }
@@ -37,6 +39,8 @@ private:
     void noteTrouble(std::optional<EngineTrouble> &before, const std::optional<EngineTrouble> &now);
 
     std::shared_ptr<LogBook> m_book;
+    QThread m_thread;
+    QObject m_context; ///< lives there
     std::vector<Subscription> m_subscriptions;
     std::optional<EngineTrouble> m_trouble;
     std::set<QString> m_alerts; ///< that fire, by key

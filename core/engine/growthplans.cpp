@@ -12,7 +12,6 @@ namespace sluice {
 namespace {
 
 constexpr quint32 kReplayPage = 1000;
-constexpr std::size_t kMostReplayed = 100'000;
 
 /// The last generation that was given up: what hung and wakes up late says nothing any more.
 class GrowthFence {
@@ -51,21 +50,27 @@ ComponentPlan growthPlan(const QString &name, const GrowthSetup &setup, const Co
 
 } // namespace
 
-std::vector<EventRecord> recordedSince(JournalReader &reader, const QStringList &topics, WallTime since)
+Result<std::vector<EventRecord>> recordedSince(JournalReader &reader, const QStringList &topics, WallTime since,
+                                               std::size_t most)
 {
     std::vector<RecordedEvent> found;
     for (const QString &topic : topics) {
         // Newest first: what is recorded meanwhile moves rows to later pages, so one may come twice, but none is missed.
-        for (quint32 offset = 0; found.size() < kMostReplayed; offset += kReplayPage) {
+        // Each topic may have all the last ones, so none of them is left out before all are known.
+        for (quint32 offset = 0; offset < most; offset += kReplayPage) {
             const auto page = reader.recordedEvents({topic, since}, {offset, kReplayPage});
-            if (!page || page->rows.empty())
-                break;
+            if (!page)
+                return tl::unexpected(page.error());
             found.insert(found.end(), page->rows.begin(), page->rows.end());
+            if (page->rows.size() < kReplayPage)
+                break;
         }
     }
     std::ranges::sort(found, {}, &RecordedEvent::number);
     const auto twice = std::ranges::unique(found, {}, &RecordedEvent::number);
     found.erase(twice.begin(), twice.end());
+    if (found.size() > most)
+        found.erase(found.begin(), found.end() - static_cast<std::ptrdiff_t>(most));
     std::vector<EventRecord> events;
     for (const RecordedEvent &event : found)
         events.push_back({event.topic, event.publisher, 0, event.at, event.data});
@@ -82,9 +87,12 @@ std::vector<ComponentPlan> growthPlans(const GrowthConfig &config, const GrowthP
         setup.store = std::make_shared<MemoryGrowthStore>();
     else
         setup.store = std::make_shared<FileGrowthStore>(parts.folder);
-    setup.recorded = [open = parts.openJournal](const QStringList &topics, WallTime since) {
+    setup.recorded = [open = parts.openJournal](const QStringList &topics,
+                                                WallTime since) -> Result<std::vector<EventRecord>> {
         const auto reader = open();
-        return reader ? recordedSince(**reader, topics, since) : std::vector<EventRecord>();
+        if (!reader)
+            return tl::unexpected(reader.error());
+        return recordedSince(**reader, topics, since);
     };
     setup.tell = [board = parts.board](GrowthNews news) { board->put(std::move(news)); };
     return {growthPlan<ViralEngine>(QStringLiteral("ViralEngine"), setup, config.viral),

@@ -20,7 +20,9 @@ struct GrowthParts {
 /// ViralEngine, Predictor and Optimizer as the coordinator is to run them: after the engine, and each on its own.
 [[nodiscard]] std::vector<ComponentPlan> growthPlans(const GrowthConfig &config, const GrowthParts &parts);
 
-/// Recorded events of these topics at or after `since`, oldest first; the last ones, if there are very many.
-[[nodiscard]] std::vector<EventRecord> recordedSince(JournalReader &reader, const QStringList &topics, WallTime since);
+/// Recorded events of these topics at or after `since`, oldest first; of all topics together the last `most`.
+/// Errors: those of reading; then nothing is known of any topic.
+[[nodiscard]] Result<std::vector<EventRecord>> recordedSince(JournalReader &reader, const QStringList &topics,
+                                                             WallTime since, std::size_t most = 100'000);
 
 } // namespace sluice

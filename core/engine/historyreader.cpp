@@ -19,6 +19,9 @@ namespace {
 /// Words are learnt in short turns with pauses between them, so that whoever asks waits for one turn at most, and the
 /// threads that do the work keep the processor.
 constexpr Milliseconds kLearnTurn{10};
+/// Letters are exported in turns too, so that other questions and signs of life come between.
+constexpr Milliseconds kExportTurn{20};
+constexpr int kLettersATurn = 100;
 constexpr Milliseconds kLearnPause{40};
 constexpr Milliseconds kLearnEvery{500};
 constexpr Milliseconds kLearnAfterFailure{10'000};
@@ -50,6 +53,9 @@ Result<void> HistoryReader::initialize()
     m_learn->setSingleShot(true);
     connect(m_learn.get(), &QTimer::timeout, this, &HistoryReader::learnWords);
     m_learn->start(kLearnEvery);
+    m_export = std::make_unique<QTimer>();
+    m_export->setSingleShot(true);
+    connect(m_export.get(), &QTimer::timeout, this, &HistoryReader::exportSome);
     return {};
 }
 
@@ -57,6 +63,9 @@ Result<void> HistoryReader::shutdown()
 {
     m_setup.questions->detach(m_mailbox.get());
     m_learn.reset();
+    m_export.reset();
+    for (const Export &broken : std::exchange(m_exports, {}))
+        m_setup.answers->post(HistoryAnswer{broken.request, failure(errors::kEngineStopped)});
     m_editor.reset();
     m_mailbox.reset();
     m_reader.reset();
@@ -81,6 +90,12 @@ void HistoryReader::answer(const HistoryQuestion &question)
     if (openReader(answer)) {
         if (const auto *wanted = std::get_if<ask::EditPreview>(&question.what))
             return preview(question.request, wanted->request);
+        if (const auto *file = std::get_if<ask::LetterFile>(&question.what)) {
+            m_exports.push_back(
+                {question.request, LetterExporter(file->wanted, workspaceName(m_setup.workspace)), Nanoseconds(0)});
+            m_export->start(Milliseconds(0));
+            return;
+        }
         std::visit(
             [&]<typename What>(const What &what) {
                 const auto keep = [&answer](auto &&result) {
@@ -111,8 +126,6 @@ void HistoryReader::answer(const HistoryQuestion &question)
                     keep(readJob(what.job));
                 else if constexpr (std::is_same_v<What, ask::Clicked>)
                     keep(firstAnswers(what));
-                else if constexpr (std::is_same_v<What, ask::LetterFile>)
-                    keep(exportLetters(*m_reader, what.wanted, workspaceName(m_setup.workspace)));
                 else if constexpr (std::is_same_v<What, ask::NewLetters>)
                     keep(lettersToImport(*m_reader, what.file));
                 else if constexpr (std::is_same_v<What, ask::Audit>)
@@ -211,6 +224,36 @@ void HistoryReader::learnWords()
     });
     if (m_learn)
         m_learn->start(pause);
+}
+
+/// A turn at the export that was asked for first.
+void HistoryReader::exportSome()
+{
+    guarded([&] {
+        Export job = std::move(m_exports.front());
+        m_exports.pop_front();
+        const MonoTime begun = clock().monotonic();
+        Result<bool> isMore = true;
+        for (int i = 0; i < kLettersATurn && isMore && *isMore && clock().monotonic() - begun < kExportTurn; ++i)
+            isMore = job.letters.readNext(*m_reader);
+        job.spent += clock().monotonic() - begun;
+        noteProgress();
+        if (isMore && *isMore) {
+            m_exports.push_front(std::move(job));
+            return;
+        }
+        HistoryAnswer answer{job.request, {}};
+        if (isMore) {
+            answer.result = job.letters.file();
+        } else {
+            noteError(isMore.error());
+            answer.result = tl::unexpected(isMore.error());
+        }
+        noteRequest(job.spent);
+        m_setup.answers->post(std::move(answer));
+    });
+    if (m_export && !m_exports.empty())
+        m_export->start(Milliseconds(0));
 }
 
 /// Errors: those of the file, and the first of those that keep it from running.

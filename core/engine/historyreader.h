@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 
 namespace sluice {
@@ -95,10 +96,10 @@ struct HistoryQuestion {
 
 struct HistoryAnswer {
     RequestId request = 0;
-    Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
-                        RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport,
-                        std::vector<LetterOutcome>, RunSearchPage, LetterGroupPage, std::vector<EditedInput>, QByteArray,
-                        NewLetters>>
+    Result<
+        std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
+                     RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport, std::vector<LetterOutcome>,
+                     RunSearchPage, LetterGroupPage, std::vector<EditedInput>, QByteArray, NewLetters>>
         result;
 };
 
@@ -128,7 +129,10 @@ protected:
     Result<void> initialize() override;
     Result<void> shutdown() override;
     void takeNothingNew() override;
-    [[nodiscard]] quint64 underWay() const override { return m_mailbox ? m_mailbox->waiting() : 0; }
+    [[nodiscard]] quint64 underWay() const override
+    {
+        return (m_mailbox ? m_mailbox->waiting() : 0) + m_exports.size();
+    }
     [[nodiscard]] quint64 queueDepth() const override { return m_setup.questions->waiting(); }
     /// Pages of the journal that the reading side keeps.
     [[nodiscard]] quint64 memoryBytes() const override { return m_reader ? m_reader->memoryBytes() : 0; }
@@ -141,16 +145,24 @@ private:
     [[nodiscard]] InputEditor &editor();
     [[nodiscard]] std::optional<Task> taskOf(const LetterSummary &letter);
     void learnWords();
+    void exportSome();
     [[nodiscard]] Result<Workflow> readWorkflowFile(const QString &name) const;
     [[nodiscard]] Result<RunHistory> readRun(RunId run);
     [[nodiscard]] Result<std::vector<LetterId>> readLetterIds(const LetterFilter &filter);
     [[nodiscard]] Result<std::vector<LetterOutcome>> firstAnswers(ask::Clicked clicked);
     [[nodiscard]] Result<RedriveJobReport> readJob(RedriveJobId job);
 
+    struct Export {
+        RequestId request = 0;
+        LetterExporter letters;
+        Nanoseconds spent{};
+    };
     HistoryReaderSetup m_setup;
     std::unique_ptr<Mailbox<HistoryQuestion>> m_mailbox;
     std::unique_ptr<JournalReader> m_reader;
     std::unique_ptr<QTimer> m_learn;                               ///< what `searchRuns` finds by
+    std::unique_ptr<QTimer> m_export;                              ///< goes on with the first of those
+    std::deque<Export> m_exports;                                  ///< under way
     std::map<std::pair<QByteArray, QString>, Workflow> m_versions; ///< that letters were edited of
     std::unique_ptr<InputEditor> m_editor;                         ///< once somebody edits
 };

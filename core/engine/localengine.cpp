@@ -64,7 +64,7 @@ LocalEngine::LocalEngine(LocalEngineConfig config, QObject *parent)
     }
     parts.begin(m_config);
     if (m_log)
-        m_log->follow(*parts.bus, this);
+        m_log->follow(*parts.bus);
 }
 
 LocalEngine::~LocalEngine()
@@ -296,7 +296,6 @@ void LocalEngine::readRun(RunId run, QObject *context, Done<RunHistory> done)
     askHistory({expect<RunHistory>(context, std::move(done)), ask::OneRun{run}});
 }
 
-/// A run that is over, or that no engine has in memory, is answered from the journal.
 void LocalEngine::listAudit(const AuditFilter &filter, PageRequest page, QObject *context, Done<Page<AuditEntry>> done)
 {
     askHistory({expect<Page<AuditEntry>>(context, std::move(done)), ask::Audit{filter, page}});

@@ -46,12 +46,12 @@ void LocalEngine::keepAlerts(tell::KeepAlerts message)
 /// After the first start, what was there before goes on; after an engine was restarted, what is here is what counts.
 void LocalEngine::restoreAlerts(std::vector<AlertSummary> kept)
 {
-    if (!m_isReady) {
-        m_alerts.restore(std::move(kept));
-        return;
-    }
     for (tell::KeepAlerts &message : std::exchange(m_unkept, {}))
         keepAlerts(std::move(message));
+    if (!m_isReady) {
+        m_alerts.restore(std::move(kept)); // the next look has it kept, with what was done about it meanwhile
+        return;
+    }
     if (auto all = m_alerts.all(kept); !all.empty())
         keepAlerts({0, std::move(all)});
 }
@@ -74,7 +74,8 @@ void LocalEngine::controlAlert(const AlertRequest &request, QObject *context, Do
         return;
     }
     m_isFresh = true; // shown with the next snapshot
-    keepAlerts({asked, m_alerts.takeChanged(), m_config.who, auditedAs(request.action), request.key, request.note});
+    auto changed = m_isReady ? m_alerts.takeChanged() : std::vector<AlertRecord>();
+    keepAlerts({asked, std::move(changed), m_config.who, auditedAs(request.action), request.key, request.note});
 }
 
 } // namespace sluice

@@ -7,6 +7,7 @@
 
 namespace sluice {
 
+/// A run that is over, or that no engine has in memory, is answered from the journal.
 void LocalEngine::whyNot(RunId run, StepIndex step, QObject *context, Done<WhyNot> done)
 {
     const QPointer<QObject> asker(context);

@@ -69,7 +69,11 @@ void GrowthComponent::replay(const QByteArray &kept)
     }
     if (!m_setup.recorded)
         return;
-    for (const EventRecord &event : m_setup.recorded(m_topics, m_heard - kReplayMargin))
+    const auto recorded = m_setup.recorded(m_topics, m_heard - kReplayMargin);
+    m_hasGap = !recorded;
+    if (!recorded)
+        return noteError(recorded.error());
+    for (const EventRecord &event : *recorded)
         perform(event);
 }
 
@@ -133,12 +137,14 @@ void GrowthComponent::perform(const EventRecord &event)
         hear(event);
     } else if (readReset(event.data) == name()) {
         m_held.clear();
+        m_hasGap = false; // nobody wants what was before
         reset(event.at);
         look(event.at);
     } else {
         return;
     }
-    m_heard = std::max(m_heard, event.at);
+    if (!m_hasGap)
+        m_heard = std::max(m_heard, event.at);
     m_hasChanged = true;
     noteRequest(clock().monotonic() - began);
 }

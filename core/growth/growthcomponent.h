@@ -26,8 +26,8 @@ struct GrowthSetup {
     std::function<void(const NewEvent &)> publish = {};
     std::shared_ptr<GrowthStore> store;
     /// Events of these topics that were recorded at or after a moment, oldest first, as far as they are; what the models
-    /// know of them already does no harm. Empty: none are recorded.
-    std::function<std::vector<EventRecord>(const QStringList &topics, WallTime since)> recorded = {};
+    /// know of them already does no harm. Empty: none are recorded. Errors: those of reading.
+    std::function<Result<std::vector<EventRecord>>(const QStringList &topics, WallTime since)> recorded = {};
     std::function<void(GrowthNews)> tell = [](const GrowthNews &) {};
     Milliseconds lookEvery = std::chrono::seconds(1);
     Milliseconds saveEvery = std::chrono::seconds(10);
@@ -38,7 +38,8 @@ struct GrowthSetup {
 ///
 /// While it is paused, events wait, up to `kMostHeld`; what finds no room is counted by the model. `growth.reset` with the
 /// name of the component has its model begin anew. The state is kept every so often and when the component stops; what a
-/// crash or a hang kept from it comes from the record of events, for topics that are recorded.
+/// crash or a hang kept from it comes from the record of events, for topics that are recorded; where that cannot be read,
+/// that is an error of the component, and the next generation looks for it again.
 /// Thread: its own, with an event loop.
 class GrowthComponent : public QObject, public SystemComponent {
 public:
@@ -87,6 +88,7 @@ private:
     MonoTime m_kept{};
     bool m_isPaused = false;
     bool m_hasChanged = false; ///< since it was kept
+    bool m_hasGap = false;     ///< the record could not be read: `m_heard` stays before what is missing
     WallTime m_heard{};        ///< the last event of the bus
 };
 

@@ -210,6 +210,8 @@ public:
     [[nodiscard]] virtual Result<StoredJob> redriveJob(RedriveJobId id) = 0;
     /// As `Journal::breakers`.
     [[nodiscard]] virtual Result<std::vector<BreakerRecord>> breakers() = 0;
+    /// As `Journal::queueHolds`.
+    [[nodiscard]] virtual Result<std::map<QString, QueueHold>> queueHolds() = 0;
     /// What tells this journal from any other.
     [[nodiscard]] virtual Result<QString> journalId() = 0;
     /// Where the letters come from that were imported.

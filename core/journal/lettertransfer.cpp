@@ -1,6 +1,8 @@
 #include "core/journal/lettertransfer.h"
 
-#include "core/api/letterfile.h"
+#include "core/journal/errors.h"
+#include "core/run/errors.h"
+#include "core/run/history.h"
 
 #include <QDir>
 
@@ -9,90 +11,88 @@
 
 namespace sluice {
 
-namespace {
-
-constexpr quint32 kLettersAtOnce = 1000;
-
-Result<std::vector<LetterId>> chosenLetters(JournalReader &reader, const LetterExport &wanted)
-{
-    if (!wanted.filter)
-        return wanted.letters;
-    std::vector<LetterId> ids;
-    for (quint32 offset = 0;; offset += kLettersAtOnce) {
-        const auto page = reader.letters(*wanted.filter, {offset, kLettersAtOnce});
-        if (!page)
-            return tl::unexpected(page.error());
-        for (const LetterSummary &letter : page->rows)
-            ids.push_back(letter.id);
-        if (page->rows.size() < kLettersAtOnce)
-            return ids;
-    }
-}
-
-/// The attempts of letters of one run after the other, so that each run is read once.
-class RunAttempts {
-public:
-    explicit RunAttempts(JournalReader &reader)
-        : m_reader(reader)
-    {
-    }
-    Result<std::vector<AttemptRecord>> of(const LetterSummary &letter)
-    {
-        if (m_run != letter.id.run) {
-            const auto run = m_reader.run(letter.id.run);
-            if (!run)
-                return tl::unexpected(run.error());
-            m_run = letter.id.run;
-            m_attempts = attemptHistory(run->events);
-        }
-        std::vector<AttemptRecord> own;
-        std::ranges::copy_if(m_attempts, std::back_inserter(own),
-                             [&](const AttemptRecord &attempt) { return attempt.step == letter.step; });
-        return own;
-    }
-
-private:
-    JournalReader &m_reader;
-    RunId m_run{};
-    std::vector<AttemptRecord> m_attempts;
-};
-
-} // namespace
-
 QString workspaceName(const QString &workspaceDir)
 {
     return QDir(QDir(workspaceDir).absolutePath()).dirName();
 }
 
-Result<QByteArray> exportLetters(JournalReader &reader, const LetterExport &wanted, const QString &workspace)
+LetterExporter::LetterExporter(LetterExport wanted, QString workspace)
+    : m_wanted(std::move(wanted))
+    , m_workspace(std::move(workspace))
 {
-    const auto journal = reader.journalId();
+}
+
+/// All numbers at once: pages would move while letters come and go.
+Result<void> LetterExporter::begin(JournalReader &reader)
+{
+    auto journal = reader.journalId();
     if (!journal)
         return tl::unexpected(journal.error());
-    auto ids = chosenLetters(reader, wanted);
+    auto ids = m_wanted.filter ? reader.letterIds(*m_wanted.filter) : std::move(m_wanted.letters);
     if (!ids)
         return tl::unexpected(ids.error());
     std::ranges::sort(*ids);
     const auto repeats = std::ranges::unique(*ids);
     ids->erase(repeats.begin(), repeats.end());
-    RunAttempts attempts(reader);
-    std::vector<LetterSummary> letters;
-    for (const LetterId &id : *ids) {
-        auto letter = reader.letter(id);
-        if (!letter)
-            return tl::unexpected(letter.error());
-        if (!letter->from) {
-            letter->from = LetterOrigin{*journal, workspace, id};
-            if (id.run != RunId{}) {
-                auto own = attempts.of(*letter);
-                if (!own)
-                    return tl::unexpected(own.error());
-                letter->attempts = std::move(*own);
-            }
-        }
-        letters.push_back(std::move(*letter));
+    m_ids = std::move(*ids);
+    m_journal = std::move(*journal);
+    m_hasBegun = true;
+    return {};
+}
+
+Result<bool> LetterExporter::readNext(JournalReader &reader)
+{
+    if (!m_hasBegun) {
+        if (const auto begun = begin(reader); !begun)
+            return tl::unexpected(begun.error());
     }
-    return writeLetters(std::move(letters));
+    if (m_next == m_ids.size())
+        return false;
+    const LetterId id = m_ids[m_next++];
+    auto letter = reader.letter(id);
+    const bool isRemoved = !letter && letter.error().code == errors::kLetterUnknown && m_wanted.filter;
+    if (isRemoved)
+        return m_next < m_ids.size();
+    if (!letter)
+        return tl::unexpected(letter.error());
+    if (!letter->from) {
+        letter->from = LetterOrigin{m_journal, m_workspace, id};
+        if (const auto added = addAttempts(reader, *letter); !added)
+            return tl::unexpected(added.error());
+    }
+    m_file.add(*letter);
+    return m_next < m_ids.size();
+}
+
+Result<void> LetterExporter::addAttempts(JournalReader &reader, LetterSummary &letter)
+{
+    if (letter.id.run == RunId{})
+        return {};
+    if (m_run != letter.id.run) {
+        const auto run = reader.run(letter.id.run);
+        const bool isUnreadable = !run
+                                  && (run.error().code == errors::kJournalRunDamaged
+                                      || run.error().code == errors::kJournalRunUnknown);
+        if (!run && !isUnreadable)
+            return tl::unexpected(run.error());
+        m_run = letter.id.run;
+        m_attempts = run ? attemptHistory(run->events) : std::vector<AttemptRecord>();
+    }
+    std::ranges::copy_if(m_attempts, std::back_inserter(letter.attempts),
+                         [&](const AttemptRecord &attempt) { return attempt.step == letter.step; });
+    return {};
+}
+
+Result<QByteArray> exportLetters(JournalReader &reader, const LetterExport &wanted, const QString &workspace)
+{
+    LetterExporter exporter(wanted, workspace);
+    for (;;) {
+        const auto isMore = exporter.readNext(reader);
+        if (!isMore)
+            return tl::unexpected(isMore.error());
+        if (!*isMore)
+            return exporter.file();
+    }
 }
 
 Result<NewLetters> lettersToImport(JournalReader &reader, const QByteArray &file)

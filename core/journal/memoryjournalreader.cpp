@@ -243,6 +243,11 @@ Result<std::vector<BreakerRecord>> MemoryJournalReader::breakers()
     });
 }
 
+Result<std::map<QString, QueueHold>> MemoryJournalReader::queueHolds()
+{
+    return m_disk->with([](const Contents &contents) { return contents.holds; });
+}
+
 Result<QString> MemoryJournalReader::journalId()
 {
     return m_disk->with([](const Contents &contents) { return contents.id; });

@@ -9,6 +9,7 @@
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqlitefunctions.h"
 #include "core/journal/sqlitehistory.h"
+#include "core/journal/sqliteholds.h"
 #include "core/journal/sqlitejobs.h"
 #include "core/journal/sqliteletters.h"
 #include "core/journal/sqliterawrun.h"
@@ -274,6 +275,11 @@ Result<std::vector<BreakerRecord>> SqliteJournalReader::breakers()
             return std::vector<BreakerRecord>{};
         return readBreakers(*m_connection->database);
     });
+}
+
+Result<std::map<QString, QueueHold>> SqliteJournalReader::queueHolds()
+{
+    return seeingOneState([&]() -> Result<std::map<QString, QueueHold>> { return readHolds(*m_connection->database); });
 }
 
 Result<QString> SqliteJournalReader::journalId()

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] Result<quint64> openLetters() override;
     [[nodiscard]] Result<StoredJob> redriveJob(RedriveJobId id) override;
     [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;
+    [[nodiscard]] Result<std::map<QString, QueueHold>> queueHolds() override;
     [[nodiscard]] Result<QString> journalId() override;
     [[nodiscard]] Result<std::vector<LetterOrigin>> imports() override;
     [[nodiscard]] quint64 memoryBytes() const override;

@@ -29,8 +29,6 @@ void Evolver::operator()(const DiscardUndone &event)
         if (!isSentOn || m_run.step(letter.step).state != StepState::Ready)
             continue;
         letter.state = LetterState::Open;
-        letter.givenUp = false;
-        letter.decidedBy.clear();
         letter.snoozedUntil = {};
         --letter.redrives;
         setState(letter.step, StepState::DeadLettered);

@@ -98,6 +98,9 @@ void Evolver::reopen(StepIndex index, const QByteArray &click)
     letter.state = LetterState::Redriving;
     letter.changed = m_at;
     letter.lastClick = click;
+    letter.givenUp = false;
+    letter.decidedBy.clear(); // nobody has, this time
+    letter.discardReason.clear();
     ++letter.redrives;
 }
 

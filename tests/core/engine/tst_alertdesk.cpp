@@ -77,6 +77,8 @@ private Q_SLOTS:
     void putsTheWorstFirst();
     void keepsEachChangeOnce();
     void goesOnWithWhatFiredBefore();
+    void keepsWhatWasDoneBeforeItKnewWhatFired();
+    void takesWhatWasDoneBeforeWhenNothingWasDoneSince();
     void endsWhatAChangedRuleDoesNotWatch();
 };
 
@@ -356,6 +358,51 @@ void TestAlertDesk::goesOnWithWhatFiredBefore()
     const auto all = after.desk.all({stranger});
     QCOMPARE(all.size(), std::size_t(2));
     QVERIFY(all.front().alert && !all.back().alert);
+}
+
+/// A journal may take long to open, and people do not wait for it.
+void TestAlertDesk::keepsWhatWasDoneBeforeItKnewWhatFired()
+{
+    Bench bench;
+    bench.desk.use({ruleOn(AlertMetric::LettersOpen, 1)});
+    bench.now.openLetters = 1;
+    bench.pass(1s);
+    AlertSummary old = bench.desk.alerts(bench.now.taken).front();
+    old.since -= 1h;
+    old.note = QStringLiteral("old");
+    old.snoozedBy = QStringLiteral("bob");
+    old.error = Error{QStringLiteral("test.old"), {}, {}};
+    QVERIFY(bench.desk.obey({old.key, AlertAction::Acknowledge, {}, QStringLiteral("new")}, QStringLiteral("ann"),
+                            bench.now.taken));
+    bench.desk.restore({old});
+    const auto alerts = bench.desk.alerts(bench.now.taken);
+    QCOMPARE(alerts.size(), std::size_t(1));
+    const AlertSummary &merged = alerts.front();
+    QCOMPARE(merged.since, old.since);
+    QVERIFY(merged.isOld);
+    QCOMPARE(merged.acknowledgedBy, QStringLiteral("ann"));
+    QCOMPARE(merged.note, QStringLiteral("new"));
+    QCOMPARE(merged.snoozedBy, QString());
+    QCOMPARE(merged.error, old.error); // it knows no newer one
+    const auto changed = bench.desk.takeChanged();
+    QCOMPARE(changed.size(), std::size_t(1));
+    QVERIFY(changed.front().alert && *changed.front().alert == merged); // so it is kept
+}
+
+void TestAlertDesk::takesWhatWasDoneBeforeWhenNothingWasDoneSince()
+{
+    Bench bench;
+    bench.desk.use({ruleOn(AlertMetric::LettersOpen, 1)});
+    bench.now.openLetters = 1;
+    bench.pass(1s);
+    AlertSummary old = bench.desk.alerts(bench.now.taken).front();
+    old.acknowledgedBy = QStringLiteral("bob");
+    old.acknowledgedAt = old.since;
+    old.note = QStringLiteral("old");
+    bench.desk.restore({old});
+    const AlertSummary merged = bench.desk.alerts(bench.now.taken).front();
+    QCOMPARE(merged.acknowledgedBy, QStringLiteral("bob"));
+    QCOMPARE(merged.note, QStringLiteral("old"));
 }
 
 void TestAlertDesk::endsWhatAChangedRuleDoesNotWatch()

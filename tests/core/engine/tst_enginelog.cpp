@@ -3,6 +3,7 @@
 #include "tests/core/engine/enginetest.h"
 
 #include <QDir>
+#include <QSemaphore>
 
 using namespace sluice;
 using namespace sluice::test;
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void wordsAnEventInOneLine();
     void notesComponentsAndRunsThatFail();
     void noSecretThatTheEngineUsedGetsIn();
+    void knowsASecretThatIsUsedLater();
+    void notesEventsWhileItsOwnerIsBusy();
 };
 
 void TestEngineLog::wordsAnEventInOneLine()
@@ -89,6 +92,39 @@ void TestEngineLog::noSecretThatTheEngineUsedGetsIn()
     QVERIFY(secrets->read(QStringLiteral("token")));
     book->note(LogLevel::Error, QStringLiteral("io"), QStringLiteral("sent correct horse battery to it"));
     QCOMPARE(book->page(0, 10).records.back().text, QStringLiteral("sent [secret token] to it"));
+}
+
+void TestEngineLog::knowsASecretThatIsUsedLater()
+{
+    const auto secrets = std::make_shared<SeenSecrets>(std::make_shared<OneSecret>());
+    const auto book = std::make_shared<LogBook>(LogBook::Settings(), std::make_shared<SystemClock>());
+    const EngineLog log(book, QStringLiteral("/w"), secrets);
+    const auto noted = [&] {
+        book->note(LogLevel::Info, QStringLiteral("io"), QStringLiteral("correct horse battery"));
+        return book->page(0, 10).records.back().text;
+    };
+    QCOMPARE(noted(), QStringLiteral("correct horse battery")); // nobody can know yet
+    QVERIFY(secrets->read(QStringLiteral("one")));
+    QCOMPARE(noted(), QStringLiteral("[secret one]"));
+}
+
+/// This thread runs no event loop meanwhile, as one that draws a window does not.
+void TestEngineLog::notesEventsWhileItsOwnerIsBusy()
+{
+    QSemaphore noted;
+    const SystemClock clock;
+    EventBus bus(clock);
+    const auto book = std::make_shared<LogBook>(LogBook::Settings(), std::make_shared<SystemClock>());
+    EngineLog log(book, QStringLiteral("/w"), std::make_shared<SeenSecrets>(std::make_shared<OneSecret>()));
+    book->useMask([&noted](const QString &text) {
+        if (text.startsWith(u"run.failed"))
+            noted.release();
+        return text;
+    });
+    log.follow(bus);
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(bus.emitEvent(QStringLiteral("run.failed"), "{}"));
+    QVERIFY(noted.tryAcquire(10, 20'000));
 }
 
 QTEST_GUILESS_MAIN(TestEngineLog)

@@ -1,5 +1,6 @@
 #include "core/engine/growthplans.h"
 #include "core/growth/growthmessages.h"
+#include "core/journal/memoryjournal.h"
 #include "core/workflow/workflowfile.h"
 #include "tests/core/engine/enginetest.h"
 #include "tests/core/growth/inviteworld.h"
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void haveAWorkflowActOnTheirStrategy();
     void goOnAfterTheEngineEnded();
     void readAgainWhatWasRecorded();
+    void readsTheLastOfAllTopics();
     void driveTheSample();
     void areThereOnlyWhereTheyAreWanted();
 
@@ -132,6 +134,28 @@ void TestGrowthEngine::readAgainWhatWasRecorded()
     QVERIFY(start());
     QTRY_COMPARE_WITH_TIMEOUT(taken(), quint64(m_events.size()), 60'000);
     QCOMPARE(m_fixture->engine->growth().viral->bad[std::size_t(BadInput::Duplicate)], quint64(0));
+}
+
+/// A topic of which there is much leaves room for the others.
+void TestGrowthEngine::readsTheLastOfAllTopics()
+{
+    MemoryDisk disk;
+    disk.with([](MemoryDisk::Contents &contents) {
+        for (quint64 number = 1; number <= 3'000; ++number) {
+            const QString topic = number % 3 == 0 ? QStringLiteral("b.rare") : QStringLiteral("a.often");
+            contents.topicEvents.push_back({number, WallTime(Milliseconds(number)), topic, {}, {}});
+        }
+    });
+    MemoryJournalReader reader(disk);
+    const QStringList topics{QStringLiteral("a.often"), QStringLiteral("b.rare")};
+    const auto last = recordedSince(reader, topics, {}, 1'500);
+    QVERIFY(last);
+    QCOMPARE(last->size(), std::size_t(1'500));
+    QCOMPARE(last->front().at, WallTime(Milliseconds(1'501)));
+    QCOMPARE(last->back().at, WallTime(Milliseconds(3'000)));
+    QCOMPARE(std::ranges::count(*last, topics.back(), &EventRecord::topic), std::ptrdiff_t(500));
+    QCOMPARE(recordedSince(reader, topics, {})->size(), std::size_t(3'000));
+    QVERIFY(!recordedSince(reader, {QStringLiteral("a..b")}, {})); // what cannot be read is no empty record
 }
 
 /// The workspace that is shipped, driven by a graph that is generated: its workflow writes down which strategy leads.

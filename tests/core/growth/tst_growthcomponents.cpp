@@ -36,6 +36,7 @@ public:
     std::shared_ptr<GrowthStore> store = std::make_shared<MemoryGrowthStore>();
     std::vector<EventRecord> recorded;
     bool records = false;
+    std::optional<Error> recordFault;                   ///< instead of what is recorded
     Milliseconds saveEvery = std::chrono::days(10'000); ///< only when it stops; the clock makes large steps here
     quint64 dead = 0;
 
@@ -59,7 +60,9 @@ public:
     {
         GrowthSetup made{clock, generation, bus, {}, store};
         if (records) {
-            made.recorded = [this](const QStringList &topics, WallTime since) {
+            made.recorded = [this](const QStringList &topics, WallTime since) -> Result<std::vector<EventRecord>> {
+                if (recordFault)
+                    return tl::unexpected(*recordFault);
                 std::vector<EventRecord> found;
                 std::ranges::copy_if(recorded, std::back_inserter(found), [&](const EventRecord &one) {
                     return topics.contains(one.topic) && one.at >= since;
@@ -143,6 +146,7 @@ private Q_SLOTS:
     void workTogetherOverTheBus();
     void goOnAfterARestart();
     void goOnFromTheRecordAfterACrash();
+    void lookAgainForWhatTheRecordDidNotGive();
     void areNotOverwrittenByWhoWasGivenUp();
     void beginAnewWhenTheirStateIsBroken();
     void takeWhatCameWhilePausedAfterwards();
@@ -243,6 +247,33 @@ void TestGrowthComponents::goOnFromTheRecordAfterACrash()
     QCOMPARE(bench.viral->cohorts, whole.cohorts);
     QCOMPARE(bench.viral->periods, whole.periods);
     QCOMPARE(bench.viral->taken, whole.taken);
+}
+
+/// What comes after the gap does not hide it from the generation after.
+void TestGrowthComponents::lookAgainForWhatTheRecordDidNotGive()
+{
+    InviteWorld world;
+    world.days = 6;
+    GrowthBench bench(world);
+    bench.records = true;
+    QVERIFY(bench.start());
+    const auto events = campaign(world);
+    const std::size_t half = bench.send(events, 0, events.size() / 2);
+    QVERIFY(bench.hasTaken(half));
+    bench.engine.reset(); // as a crash: nothing was kept
+    bench.store = std::make_shared<MemoryGrowthStore>();
+    bench.viral.reset();
+    bench.recordFault = Error{QStringLiteral("test.unreadable"), {}, {}};
+    QVERIFY(bench.start(2));
+    QCOMPARE(bench.engine->lastError().code, QStringLiteral("test.unreadable"));
+    bench.send(events, half, events.size());
+    QTRY_VERIFY(bench.viral && bench.viral->taken > 0);
+    QVERIFY(bench.engine->stop());
+    QVERIFY(bench.viral->taken <= events.size() - half);
+    bench.viral.reset();
+    bench.recordFault.reset();
+    QVERIFY(bench.start(3));
+    QTRY_VERIFY(bench.viral && bench.viral->taken > events.size() - half);
 }
 
 void TestGrowthComponents::areNotOverwrittenByWhoWasGivenUp()

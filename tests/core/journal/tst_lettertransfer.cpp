@@ -19,6 +19,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void keepsWhoDecidedAndWhy();
+    void tellsReadersWhichQueuesAreHeld();
     void keepsWhereAnImportedLetterComesFrom();
     void findsLettersThatChangedSinceAndThoseOfNoRun();
     void findsTheAuditOfOneTarget();
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void refusesAFileThatMakesNoSense_data();
     void refusesAFileThatMakesNoSense();
     void refusesALetterThatIsUnknown();
+    void leavesOutWhatIsRemovedMeanwhile();
+    void readsOneLetterAtATime();
+    void exportsWithoutAttemptsWhenTheRunIsDamaged();
 
 private:
     void append(Journal &journal, const JournalBatch &batch);
@@ -139,6 +143,20 @@ void TestLetterTransfer::keepsWhoDecidedAndWhy()
     QCOMPARE(page->rows.size(), std::size_t(1));
     QCOMPARE(page->rows.front().decidedBy, QStringLiteral("ada"));
     QCOMPARE(page->rows.front().reason, QStringLiteral("no use"));
+}
+
+void TestLetterTransfer::tellsReadersWhichQueuesAreHeld()
+{
+    QVERIFY(m_bed->reader()->queueHolds()->empty());
+    const QueueHold hold{QStringLiteral("ada"), QStringLiteral("audit"), samples::at(3)};
+    JournalBatch batch;
+    batch.holds = {{QStringLiteral("ready"), hold}, {QStringLiteral("retry"), hold}};
+    append(*m_journal, batch);
+    batch.holds = {{QStringLiteral("retry"), std::nullopt}};
+    append(*m_journal, batch);
+    const auto holds = m_bed->reader()->queueHolds();
+    QVERIFY(holds);
+    QVERIFY(*holds == (std::map<QString, QueueHold>{{QStringLiteral("ready"), hold}}));
 }
 
 void TestLetterTransfer::keepsWhereAnImportedLetterComesFrom()
@@ -325,6 +343,57 @@ void TestLetterTransfer::refusesALetterThatIsUnknown()
     fill();
     const auto file = exportLetters(*m_bed->reader(), {{{RunId{9}, 1}}, {}}, QStringLiteral("shop"));
     QCOMPARE(samples::codeOf(file), errors::kLetterUnknown);
+}
+
+/// A page of the list would move meanwhile; the numbers do not, and a letter may go before its turn comes.
+void TestLetterTransfer::leavesOutWhatIsRemovedMeanwhile()
+{
+    fill();
+    const auto reader = m_bed->reader();
+    LetterExporter exporter(all(), QStringLiteral("shop"));
+    QCOMPARE(exporter.readNext(*reader), Result<bool>(true));
+    QFETCH_GLOBAL(MakeBed, makeBed);
+    const auto other = makeBed();
+    const auto journal = std::move(*other->open());
+    JournalBatch batch = samples::newRun(1, QStringLiteral("sync")); // there the second letter of no run is not
+    batch.letters.push_back(samples::letter(1, 3, QStringLiteral("rate"), "1"));
+    append(*journal, batch);
+    const auto rest = other->reader();
+    QCOMPARE(exporter.readNext(*rest), Result<bool>(true));
+    QCOMPARE(exporter.readNext(*rest), Result<bool>(false));
+    QCOMPARE(readLetters(exporter.file())->size(), std::size_t(2));
+}
+
+void TestLetterTransfer::readsOneLetterAtATime()
+{
+    fill();
+    const auto reader = m_bed->reader();
+    LetterExporter exporter(all(), QStringLiteral("shop"));
+    QCOMPARE(exporter.readNext(*reader), Result<bool>(true));
+    QCOMPARE(readLetters(exporter.file())->size(), std::size_t(1));
+    QCOMPARE(exporter.readNext(*reader), Result<bool>(true));
+    QCOMPARE(exporter.readNext(*reader), Result<bool>(false));
+    QCOMPARE(exporter.readNext(*reader), Result<bool>(false));
+    QCOMPARE(exporter.file(), exported(*reader, QStringLiteral("shop")));
+}
+
+void TestLetterTransfer::exportsWithoutAttemptsWhenTheRunIsDamaged()
+{
+    JournalBatch batch = samples::newRun(1, QStringLiteral("sync"));
+    const Error error{QStringLiteral("http.status"), {}, QStringLiteral("FINDMEHERE")};
+    batch.frames.push_back(
+        samples::frame(1, 1, {{samples::at(10), StepDeadLettered{StepIndex{13}, 1, FailureClass::Transient, error}}}));
+    batch.letters.push_back(samples::letter(1, 1, QStringLiteral("rate"), "1"));
+    append(*m_journal, batch);
+    m_journal->closeCleanly();
+    m_journal.reset();
+    m_bed->damage(RunId{1}, "FINDMEHERE");
+    m_journal = std::move(*m_bed->open());
+    QVERIFY(!m_bed->reader()->run(RunId{1}));
+    const auto letters = readLetters(exported(*m_bed->reader(), QStringLiteral("shop")));
+    QVERIFY(letters);
+    QCOMPARE(letters->size(), std::size_t(1));
+    QVERIFY(letters->front().attempts.empty());
 }
 
 QTEST_GUILESS_MAIN(TestLetterTransfer)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void marksNoItemThatOpensLater();
     void tellsWhoResolvedALetterAndWhy();
     void forgetsWhoDecidedWhenADiscardIsTakenBack();
+    void forgetsWhoDecidedWhenTheRunIsRestarted();
     void standsInTheJsonOfARun();
     void findsTheSameStepOfAnotherRun();
 
@@ -158,6 +159,23 @@ void TestFedByHand::forgetsWhoDecidedWhenADiscardIsTakenBack()
     QVERIFY(driver.tell(command::UndoDiscard{1, "again", u"ada"_s}));
     QCOMPARE(driver.run.letter(1)->state, LetterState::Open);
     QCOMPARE(driver.run.letter(1)->decidedBy, QString());
+    QCOMPARE(driver.run.letter(1)->discardReason, QString());
+}
+
+/// What succeeds then was resolved by the restart, and by nobody's hand.
+void TestFedByHand::forgetsWhoDecidedWhenTheRunIsRestarted()
+{
+    RunDriver driver(workflow(u"a:step"_s, {}), 1);
+    kill(driver, 0);
+    QVERIFY(driver.tell(command::Discard{1, "click", {}, u"ada"_s, u"no use"_s}));
+    QCOMPARE(driver.run.state, RunState::Failed);
+    QVERIFY(driver.tell(command::Restart{"again", u"bob"_s}));
+    end(driver, 0, "1");
+    QCOMPARE(driver.run.state, RunState::Succeeded);
+    QCOMPARE(driver.run.letter(1)->state, LetterState::Resolved);
+    QCOMPARE(driver.run.letter(1)->decidedBy, QString());
+    QCOMPARE(driver.run.letter(1)->discardReason, QString());
+    QVERIFY(!driver.run.letter(1)->givenUp);
 }
 
 void TestFedByHand::standsInTheJsonOfARun()

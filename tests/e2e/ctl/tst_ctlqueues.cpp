@@ -26,6 +26,7 @@ class TestCtlQueues : public QObject {
 
 private Q_SLOTS:
     void pausesLooksPurgesAndResumes();
+    void saysThatALetterWaitsForAPausedQueue();
     void refusesAnOrderWithoutAReason();
     void refusesAQueueThatDoesNotExist();
 };
@@ -66,6 +67,32 @@ void TestCtlQueues::pausesLooksPurgesAndResumes()
     QCOMPARE(workspace.call({QStringLiteral("deadletters"), QStringLiteral("retry"), letter}).status, 0);
     const QJsonArray runs = workspace.call(words("runs list")).object().value(u"runs").toArray();
     QCOMPARE(runs[0].toObject().value(u"state").toString(), QStringLiteral("succeeded"));
+}
+
+void TestCtlQueues::saysThatALetterWaitsForAPausedQueue()
+{
+    const Workspace workspace;
+    const QString file = workspace.file(QStringLiteral("small.json"), kStep);
+    QCOMPARE(workspace.call(words("queues pause ready --reason maintenance")).status, 0);
+    const auto run = started(workspace.with({QStringLiteral("run"), file}));
+    QVERIFY(hasSaid(*run, "The queue ready is paused by"));
+    run->terminate();
+    QVERIFY(ended(*run).status != 0);
+    QCOMPARE(workspace.call(words("queues purge ready --reason obsolete")).status, 0);
+    QCOMPARE(workspace.call(words("queues pause deadLetter --reason audit")).status, 0);
+    const QJsonArray letters = workspace.call(words("deadletters list")).object().value(u"letters").toArray();
+    QCOMPARE(letters.size(), 1);
+    const auto told = workspace.call(
+        {QStringLiteral("deadletters"), QStringLiteral("why"), letters[0].toObject().value(u"id").toString()});
+    QCOMPARE(told.status, 0);
+    QStringList causes;
+    QStringList texts;
+    for (const QJsonValue &cause : told.object().value(u"causes").toArray()) {
+        causes += cause.toObject().value(u"cause").toString();
+        texts += cause.toObject().value(u"text").toString();
+    }
+    QVERIFY2(causes.contains(QStringLiteral("queueHeld")), qPrintable(causes.join(u' ')));
+    QVERIFY2(texts.join(u' ').contains(u"audit"), qPrintable(texts.join(u' ')));
 }
 
 void TestCtlQueues::refusesAnOrderWithoutAReason()
