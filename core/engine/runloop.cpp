@@ -167,6 +167,8 @@ void RunEngine::pump()
         RunSlot *slot = find(RunId{*m_readyLine.take()});
         if (!slot)
             continue;
+        if (slot->isStill())
+            --budget; // many of them would be woken at once else
         for (int turn = 0; turn < kStepsInTurn && !slot->toOffer.isEmpty() && !slot->isStill(); ++turn) {
             const StepIndex step = slot->toOffer.take();
             if (slot->run.step(step).state == StepState::Ready)

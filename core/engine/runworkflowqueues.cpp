@@ -60,18 +60,12 @@ void RunEngine::addWorkflowQueues(std::vector<QueueSnapshot> &queues)
     }
 }
 
-/// What is held leaves every line it stands in, as the steps of a paused run do.
+/// What is held leaves the gates, as the steps of a paused run do, and has no turn in the lines of its limits. When it goes on,
+/// runs that sleep are not woken here, where they are many: each wakes when its turn comes.
 void RunEngine::holdWorkflow(const QString &workflow, bool isHeld)
 {
     WorkflowGroup &group = groupNamed(workflow);
     group.isHeld = isHeld;
-    std::vector<RunId> asleep;
-    for (const auto &[id, run] : m_sleeping) {
-        if (run.group == &group && !isHeld)
-            asleep.push_back(RunId{id});
-    }
-    for (const RunId run : asleep)
-        (void)find(run); // it wakes
     for (RunSlot *slot : inOrder(m_runs)) {
         if (slot->group != &group || slot->run.paused || isFinal(slot->run.state))
             continue;
@@ -82,6 +76,19 @@ void RunEngine::holdWorkflow(const QString &workflow, bool isHeld)
             armAgain(*slot);
         }
     }
+    if (isHeld)
+        return;
+    std::map<quint64, SleepingRun *> asleep; // in the order of their numbers, and after those that are awake
+    for (auto &[id, run] : m_sleeping) {
+        if (run.group == &group && !run.isHeld && !run.inReadyLine && !run.limit.line)
+            asleep.emplace(id, &run);
+    }
+    for (const auto &[id, run] : asleep) {
+        run->inReadyLine = true;
+        m_readyLine.join(group.lane, run->priority, id);
+    }
+    group.isStirred = true;
+    stir(group);
 }
 
 void RunEngine::restoreWorkflowHolds()

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void peeksAtThemWithTheirAges();
     void aHeldWorkflowStartsNothingAndOthersGoOn();
     void whatComesDueWhileItIsHeldGoesOnAfterwards();
+    void whoSleepsInTheLineOfALimitIsHeldToo();
+    void whoSleepsIsNotWokenByTheOrderToGoOn();
     void aHoldOutlivesTheEngine();
     void purgeTakesOnlyItsOwnSteps();
     void refusesAWorkflowThatNobodyRan();
@@ -145,6 +147,58 @@ void TestWorkflowQueues::whatComesDueWhileItIsHeldGoesOnAfterwards()
     QCOMPARE(queue(bench, kOne)->depth, quint64(2));
     QVERIFY(order(bench, workflowQueue(kOne), QueueAction::Resume));
     QCOMPARE(bench.attempts.size(), std::size_t(2));
+}
+
+/// Of the workflow, and of the task.
+void TestWorkflowQueues::whoSleepsInTheLineOfALimitIsHeldToo()
+{
+    Workflow ofAll = RunBench::oneCall(kOne);
+    ofAll.concurrency.steps = 1;
+    Workflow ofTask = RunBench::oneCall(kOne);
+    ofTask.tasks.front().reliability.concurrency = 1;
+    for (const Workflow &workflow : {ofAll, ofTask}) {
+        RunBench bench;
+        bench.start();
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(bench.run(workflow));
+        QCOMPARE(bench.engine->sleepingRuns(), std::size_t(3));
+        QVERIFY(order(bench, workflowQueue(kOne), QueueAction::Pause));
+        bench.endFirst(); // now there is room for the next
+        bench.pass(60 * kSecond);
+        QCOMPARE(bench.attempts.size(), std::size_t(0));
+        QCOMPARE(bench.engine->sleepingRuns(), std::size_t(3));
+        QCOMPARE(queue(bench, kOne)->depth, quint64(3));
+        QVERIFY(order(bench, workflowQueue(kOne), QueueAction::Resume));
+        for (const quint64 run : {2, 3, 4}) {
+            QCOMPARE(bench.attempts.size(), std::size_t(1));
+            QCOMPARE(bench.attempts.front().run, RunId{run});
+            bench.endFirst();
+            QCOMPARE(bench.stored(RunId{run})->state, RunState::Succeeded);
+        }
+    }
+}
+
+void TestWorkflowQueues::whoSleepsIsNotWokenByTheOrderToGoOn()
+{
+    RunBench bench;
+    bench.start();
+    QVERIFY(bench.run(RunBench::oneCall(kOne)));
+    bench.endFirst();
+    QVERIFY(order(bench, workflowQueue(kOne), QueueAction::Pause));
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(bench.run(RunBench::oneCall(kOne)));
+    QCOMPARE(bench.engine->sleepingRuns(), std::size_t(5));
+    EngineMessage resume(tell::ControlQueue{bench.newRequest(),
+                                            {workflowQueue(kOne), QueueAction::Resume, QStringLiteral("because")},
+                                            QStringLiteral("me")});
+    bench.engine->take(resume);
+    QCOMPARE(bench.engine->sleepingRuns(), std::size_t(5));
+    QCOMPARE(bench.engine->timeToNext(), Nanoseconds(0)); // there is work
+    bench.settle();
+    QCOMPARE(bench.engine->sleepingRuns(), std::size_t(0));
+    QCOMPARE(bench.attempts.size(), std::size_t(5));
+    for (std::size_t i = 0; i < bench.attempts.size(); ++i)
+        QCOMPARE(bench.attempts[i].run, RunId{i + 2});
 }
 
 void TestWorkflowQueues::aHoldOutlivesTheEngine()
