@@ -31,6 +31,8 @@ public:
     std::map<QString, Workflow> workflows; ///< as their files hold them
     std::vector<QString> asked;            ///< workflows that were read
     quint32 turnsOfOpening = 0;            ///< after which the engine was not open yet
+    std::vector<EditOrder> editOrders;     ///< of redrive jobs, while `isEditing`
+    bool isEditing = false;
     bool isListening = false;
     bool isHeld = false; ///< nothing that is written becomes durable
 
@@ -236,6 +238,12 @@ private:
         published.insert(published.end(), events.begin(), events.end());
     }
     bool deliver(const LetterSummary &) override { return false; }
+    bool editInputs(EditOrder order) override
+    {
+        if (isEditing)
+            editOrders.push_back(std::move(order));
+        return isEditing;
+    }
     void retain(const Retention &retention) override { rounds.push_back(retention); }
     bool keep(RunId run) override
     {
