@@ -48,7 +48,7 @@ public:
     [[nodiscard]] Nanoseconds timeToNext() const;
     /// While suspended nothing new starts.
     void setSuspended(bool on);
-    /// Tells all attempts to stop: they are lost with this engine, and the next one decides about them.
+    /// Its end: attempts are told to stop, and the next one decides about them; who waits for it to open hears so.
     void stopAttempts();
 
     /// Its part of a snapshot; the journal's figures are left empty.

@@ -18,6 +18,9 @@ public:
     std::vector<Attempt> attempts;
     std::vector<news::Answer> answers;
     std::vector<CallAnswer> callAnswers;
+    std::vector<tell::Audit> unaudited; ///< that the engine handed on
+    std::vector<tell::KeepAlerts> unkept;
+    std::shared_ptr<EarlyMail> early; ///< of the engine that started last
     std::vector<Retention> rounds;
     std::multiset<RunId> kept;
     std::unique_ptr<RunEngine> engine;
@@ -48,6 +51,7 @@ public:
         setup.durableTopics = durableTopics;
         setup.hooks = hooks;
         setup.awakeRuns = awakeRuns;
+        early = setup.early;
         engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
     }
 
@@ -227,6 +231,10 @@ private:
                 answers.push_back(std::move(*answer));
             else if (auto *found = std::get_if<news::Recovered>(&one))
                 recovered = std::move(*found);
+            else if (auto *audit = std::get_if<news::Unaudited>(&one))
+                unaudited.push_back(std::move(audit->audit));
+            else if (auto *alerts = std::get_if<news::UnkeptAlerts>(&one))
+                unkept.push_back(std::move(alerts->alerts));
         }
     }
     void answerCall(CallAnswer answer) override { callAnswers.push_back(std::move(answer)); }
