@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/earlymail.h"
 #include "core/engine/engineevents.h"
 #include "core/engine/eventletters.h"
 #include "core/engine/growthplans.h"
