@@ -355,6 +355,7 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     m_active += isFinal(slot->run.state) ? 0 : 1;
     slot->group = &groupOf(*slot->workflow);
     slot->group->ready += slot->run.ready.size();
+    slot->group->timed += slot->run.timed.size();
     for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter) {
         const Letter &known = *slot->run.letter(letter);
         slot->toldLetters.emplace(letter, known.state);

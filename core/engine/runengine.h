@@ -308,6 +308,7 @@ private:
     [[nodiscard]] std::vector<QueueItem> peekOrders(quint32 count) const;
     void noteCameInWorkflow(const RunSlot &slot, StepIndex step);
     void addWorkflowQueues(std::vector<QueueSnapshot> &queues);
+    void countAtTasks(WorkflowGroup &group, const QString &queue);
     void holdWorkflow(const QString &workflow, bool isHeld);
     void restoreWorkflowHolds();
     [[nodiscard]] WorkflowGroup &groupNamed(const QString &workflow);

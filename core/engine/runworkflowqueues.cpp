@@ -10,6 +10,8 @@ namespace {
 constexpr QLatin1StringView kPrefix{"workflow:"};
 /// Less than that a second is what is left of a smoothed rate.
 constexpr double kLeastShown = 0.01;
+/// Who waits at which task is looked up one by one, and costs too much to be done for every snapshot.
+constexpr Nanoseconds kBetweenCounts = std::chrono::seconds(1);
 
 } // namespace
 
@@ -32,6 +34,26 @@ void RunEngine::noteCameInWorkflow(const RunSlot &slot, StepIndex step)
         group.waiting.trim(thereIn(workflowQueue(slot.run.plan->workflowId)));
 }
 
+void RunEngine::countAtTasks(WorkflowGroup &group, const QString &queue)
+{
+    const MonoTime now = clock().monotonic();
+    group.countedAt = now;
+    for (auto &[task, waiting] : group.waitingAt)
+        waiting.depth = 0;
+    const double weight = group.waiting.eachOfFirst(thereIn(queue), [&](const QueueMeter::Entry &entry) {
+        const auto [run, step] = StepTag::from(entry.tag);
+        if (const auto awake = m_runs.find(number(run)); awake != m_runs.end())
+            ++group.waitingAt[awake->second->run.taskOf(step).id].depth;
+        else if (const auto sleeping = m_sleeping.find(number(run)); sleeping != m_sleeping.end())
+            ++group.waitingAt[sleeping->second.taskOf(step).id].depth;
+    });
+    for (auto &[task, waiting] : group.waitingAt) {
+        waiting.depth = static_cast<quint64>(static_cast<double>(waiting.depth) * weight + 0.5);
+        waiting.in.note(waiting.came, now);
+        waiting.out.note(waiting.came - std::min(waiting.depth, waiting.came), now);
+    }
+}
+
 void RunEngine::addWorkflowQueues(std::vector<QueueSnapshot> &queues)
 {
     const MonoTime now = clock().monotonic();
@@ -39,20 +61,10 @@ void RunEngine::addWorkflowQueues(std::vector<QueueSnapshot> &queues)
         if (!group.waiting.isUsed() && !group.isHeld)
             continue;
         const QString queue = workflowQueue(id);
-        QueueSnapshot shown = queueSnapshot(queue, group.ready + m_timers.size());
-        for (auto &[task, waiting] : group.waitingAt)
-            waiting.depth = 0;
-        const double weight = group.waiting.eachOfFirst(thereIn(queue), [&](const QueueMeter::Entry &entry) {
-            const auto [run, step] = StepTag::from(entry.tag);
-            if (const auto awake = m_runs.find(number(run)); awake != m_runs.end())
-                ++group.waitingAt[awake->second->run.taskOf(step).id].depth;
-            else if (const auto sleeping = m_sleeping.find(number(run)); sleeping != m_sleeping.end())
-                ++group.waitingAt[sleeping->second.taskOf(step).id].depth;
-        });
-        for (auto &[task, waiting] : group.waitingAt) {
-            waiting.depth = static_cast<quint64>(static_cast<double>(waiting.depth) * weight + 0.5);
-            waiting.in.note(waiting.came, now);
-            waiting.out.note(waiting.came - std::min(waiting.depth, waiting.came), now);
+        QueueSnapshot shown = queueSnapshot(queue, group.ready + group.timed);
+        if (!group.countedAt || now - *group.countedAt >= kBetweenCounts)
+            countAtTasks(group, queue);
+        for (const auto &[task, waiting] : group.waitingAt) {
             if (waiting.depth > 0 || waiting.in.perSecond() >= kLeastShown || waiting.out.perSecond() >= kLeastShown)
                 shown.tasks.push_back({task, waiting.depth, waiting.in.perSecond(), waiting.out.perSecond()});
         }

@@ -56,6 +56,8 @@ class TestWorkflowQueues : public QObject {
 private Q_SLOTS:
     void countsWhoWaitsAnywhereOnce();
     void saysAtWhichTaskTheyWait();
+    void countsAtEachTaskOnceASecond();
+    void countsNoTimersOfOtherWorkflows();
     void peeksAtThemWithTheirAges();
     void aHeldWorkflowStartsNothingAndOthersGoOn();
     void whatComesDueWhileItIsHeldGoesOnAfterwards();
@@ -95,6 +97,46 @@ void TestWorkflowQueues::saysAtWhichTaskTheyWait()
     QCOMPARE(shown->tasks.size(), std::size_t(1));
     QCOMPARE(shown->tasks.front().task, RunBench::oneCall().tasks.front().id);
     QCOMPARE(waitingAtTasks(*shown), shown->depth);
+}
+
+void TestWorkflowQueues::countsAtEachTaskOnceASecond()
+{
+    RunBench bench;
+    bench.connections = {narrow()};
+    bench.start();
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(bench.run(RunBench::oneCall(kOne, kService)));
+    QCOMPARE(waitingAtTasks(*queue(bench, kOne)), quint64(3));
+    bench.endFirst();
+    bench.pass(kSecond / 10);
+    QCOMPARE(queue(bench, kOne)->depth, quint64(2));
+    QCOMPARE(waitingAtTasks(*queue(bench, kOne)), quint64(3)); // as of a moment ago
+    bench.pass(kSecond);
+    QCOMPARE(waitingAtTasks(*queue(bench, kOne)), quint64(2));
+}
+
+/// Where too many wait to ask each, their number is an estimate.
+void TestWorkflowQueues::countsNoTimersOfOtherWorkflows()
+{
+    constexpr int kMany = 4'200;
+    RunBench bench;
+    bench.start();
+    QVERIFY(bench.run(RunBench::oneCall(kOne)));
+    const RunId first = bench.attempts.front().run;
+    QVERIFY(order(bench, workflowQueue(kOne), QueueAction::Pause));
+    for (int i = 0; i < kMany; ++i)
+        QVERIFY(bench.run(RunBench::oneCall(kOne)));
+    // Some in the middle leave, and of another workflow some wait for their time.
+    for (quint64 i = 1; i <= 20; ++i)
+        bench.say(tell::ControlRun{bench.newRequest(), RunId{number(first) + 2'000 + i},
+                                   tell::ControlRun::Action::Cancel, QStringLiteral("me")});
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(bench.run(RunBench::oneCall(kOther)));
+        bench.end(bench.attempts.back(),
+                  outcome::Failed{FailureClass::Transient, Error{QStringLiteral("test.failed"), {}, {}}, {}, {}});
+    }
+    QCOMPARE(queue(bench, kOther)->depth, quint64(5));
+    QCOMPARE(queue(bench, kOne)->depth, quint64(kMany - 20));
 }
 
 void TestWorkflowQueues::peeksAtThemWithTheirAges()
