@@ -240,12 +240,14 @@ void RunEngine::askForEdits(JobSlot &slot)
 {
     const RedriveJob &job = slot.job;
     const MonoTime now = clock().monotonic();
-    if (!slot.edits() || job.state != RedriveJobState::Running || now < slot.nextAsk)
-        return;
     if (now >= slot.askedUntil)
         slot.asked.clear();
+    if (!slot.edits() || job.state != RedriveJobState::Running || now < slot.nextAsk)
+        return;
     slot.edited.erase(slot.edited.begin(), slot.edited.lower_bound(job.next));
-    if (!slot.asked.empty() || slot.edited.size() > kEditedAhead / 2)
+    // A late answer to an earlier order may have left out the next one.
+    const bool hasNext = !slot.edited.empty() && slot.edited.begin()->first == job.next;
+    if (!slot.asked.empty() || (hasNext && slot.edited.size() > kEditedAhead / 2))
         return;
     EditOrder order{job.id, job.options.edits, {}, {}};
     for (quint32 item = job.next; item < job.items.size() && order.items.size() < kEditedAhead; ++item) {

@@ -55,6 +55,7 @@ class TestJobEdits : public QObject {
 
 private Q_SLOTS:
     void asksAgainOfWhoNeverAnswers();
+    void asksForTheNextWhateverElseItHas();
     void asksAnewWhenAPersonLetsItGoOn();
     void forgetsWhatItHadEditedWhileItIsPaused();
     void countsNewLettersOfItsRunAlone();
@@ -80,6 +81,25 @@ void TestJobEdits::asksAgainOfWhoNeverAnswers()
     QCOMPARE(bench.attempts.front().data.input, Payload(R"({"file":1})"));
     // The first answer may come after all; it changes nothing.
     answer(bench, bench.editOrders[0]);
+    QCOMPARE(bench.attempts.size(), std::size_t(1));
+}
+
+void TestJobEdits::asksForTheNextWhateverElseItHas()
+{
+    RunBench bench;
+    bench.isEditing = true;
+    bench.start();
+    killRuns(bench, 50);
+    QVERIFY(startJob(bench, 50));
+    EditOrder late = bench.editOrders.front();
+    late.items.erase(late.items.begin());
+    late.letters.erase(late.letters.begin());
+    answer(bench, late);
+    QVERIFY(bench.attempts.empty());
+    bench.pass(30 * kSecond);
+    QCOMPARE(bench.editOrders.size(), std::size_t(2));
+    QCOMPARE(bench.editOrders.back().items, std::vector<quint32>{0});
+    answer(bench, bench.editOrders.back());
     QCOMPARE(bench.attempts.size(), std::size_t(1));
 }
 
