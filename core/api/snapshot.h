@@ -102,8 +102,8 @@ struct QueueSnapshot {
     double inPerSecond = 0;                       ///< smoothed, as `SmoothedRate` says
     double outPerSecond = 0;                      ///< whatever way they leave by
     std::optional<QueueHold> hold = std::nullopt; ///< while it is paused
-    /// Of "workflow:…": the tasks at which somebody waits or did lately. Of very many the first 4,096 are looked at, and
-    /// stand for the others.
+    /// Of "workflow:…": the tasks at which somebody waits or did lately, as of a second ago at most. Of very many the first
+    /// 4,096 are looked at, and stand for the others.
     std::vector<TaskQueueSnapshot> tasks = {};
     bool operator==(const QueueSnapshot &) const = default;
 };
@@ -134,7 +134,7 @@ struct EngineSnapshot {
     quint64 stepsEnded = 0;       ///< attempts that ended, since the engine started
     quint64 stepErrors = 0;       ///< … of these, failed
     quint64 openLetters = 0;
-    quint64 eventsPublished = 0; ///< on the bus, since the engine started
+    quint64 eventsPublished = 0;                ///< on the bus, since the engine started
     quint64 runsRevision = 0;                   ///< rises when a run or its counts changed: ask again for what is shown
     quint64 lettersRevision = 0;                ///< rises when a dead letter changed
     std::vector<RedriveJobSummary> redriveJobs; ///< newest first; those that are over only for a while

@@ -48,10 +48,12 @@ Result<void> AutomationEngine::initialize()
 
 std::unique_ptr<RunEngine> AutomationEngine::makeRuns()
 {
-    auto runs = std::make_unique<RunEngine>(
-        RunEngineSetup{m_setup.clock.get(), m_setup.catalog, m_setup.workspace, m_setup.connections, m_setup.seed,
-                       m_setup.settings, PlantedFault::None, m_setup.durableTopics, m_setup.registry, m_setup.hooks},
-        static_cast<EngineEffects &>(*this));
+    RunEngineSetup setup{m_setup.clock.get(), m_setup.catalog,  m_setup.workspace,  m_setup.connections,
+                         m_setup.seed,        m_setup.settings, PlantedFault::None, m_setup.durableTopics,
+                         m_setup.registry,    m_setup.hooks};
+    setup.early = m_setup.early;
+    setup.generation = generation();
+    auto runs = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
     runs->setSuspended(!m_setup.starts);
     return runs;
 }

@@ -57,6 +57,7 @@ struct AutomationEngineSetup {
     std::shared_ptr<TriggerCounts> triggers = std::make_shared<TriggerCounts>(); ///< for others to see
     /// Has inputs edited; the answer comes to `inbox`. False: nobody is there to do it.
     std::function<bool(EditOrder &&)> editInputs = {};
+    std::shared_ptr<EarlyMail> early = std::make_shared<EarlyMail>(); ///< outlives generations
 };
 
 /// The component around the run engine: gives it its mailbox, its timer, the journal thread and the way to what

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/earlymail.h"
 #include "core/engine/engineevents.h"
 #include "core/engine/hookline.h"
 #include "core/engine/messages.h"
@@ -56,6 +57,8 @@ struct RunEngineSetup {
     std::shared_ptr<WorkflowRegistry> registry = std::make_shared<WorkflowRegistry>();
     std::vector<HookRoute> hooks = {};
     quint32 awakeRuns = 4096; ///< when more than these have not begun, those that wait for their turn sleep
+    std::shared_ptr<EarlyMail> early = std::make_shared<EarlyMail>(); ///< outlives generations
+    quint32 generation = 1;
 };
 
 } // namespace sluice

@@ -135,19 +135,11 @@ LocalEngine::Parts::OpenReader LocalEngine::Parts::journalReader(const LocalEngi
 }
 
 /// What was told to an engine that is given up gets an answer all the same, and orders carried out elsewhere are kept.
-ComponentThread::Close LocalEngine::Parts::closeInbox() const
+ComponentThread::Close LocalEngine::Parts::closeInbox(const std::shared_ptr<EarlyMail> &early) const
 {
-    return [inbox = inbox, front = news](quint32 generation) {
-        std::vector<EngineNews> told;
-        for (EngineMessage &message : inbox->close(generation)) {
-            if (auto *audit = std::get_if<tell::Audit>(&message))
-                told.emplace_back(news::Unaudited{std::move(*audit)});
-            else if (auto *alerts = std::get_if<tell::KeepAlerts>(&message))
-                told.emplace_back(news::UnkeptAlerts{std::move(*alerts)});
-            else if (const RequestId request = requestOf(message); request != 0)
-                told.emplace_back(news::Answer{request, failure(errors::kEngineStopped)});
-        }
-        front->post(std::move(told));
+    return [inbox = inbox, front = news, early](quint32 generation) {
+        front->post(unheard(early->close(generation)));
+        front->post(unheard(inbox->close(generation)));
     };
 }
 
@@ -222,7 +214,7 @@ std::vector<ComponentPlan> LocalEngine::Parts::mainPlans(const LocalEngineConfig
             {{QStringLiteral("history"), {}}, maker<HistoryReader>(history), closeHistory},
             {{QStringLiteral("engine"), {QStringLiteral("io"), QStringLiteral("history")}},
              maker<AutomationEngine>(engine),
-             closeInbox(),
+             closeInbox(engine.early),
              giveUpJournal}};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/earlymail.h"
 #include "core/engine/engineevents.h"
 #include "core/engine/eventletters.h"
 #include "core/engine/growthplans.h"
@@ -59,7 +60,7 @@ private:
     [[nodiscard]] std::vector<ComponentPlan> plans(const LocalEngineConfig &config);
     [[nodiscard]] std::vector<ComponentPlan> mainPlans(const LocalEngineConfig &config);
     [[nodiscard]] ComponentPlan demoPlan(const DemoConfig &config, const QStringList &components);
-    [[nodiscard]] ComponentThread::Close closeInbox() const;
+    [[nodiscard]] ComponentThread::Close closeInbox(const std::shared_ptr<EarlyMail> &early) const;
     using OpenReader = std::function<Result<std::unique_ptr<JournalReader>>()>;
     [[nodiscard]] OpenReader journalReader(const LocalEngineConfig &config) const;
     [[nodiscard]] JournalWriter::Factory journalFactory(const LocalEngineConfig &config) const;

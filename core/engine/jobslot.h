@@ -20,6 +20,7 @@ struct JobSlot {
     std::map<quint32, EditedInput> edited = {}; ///< inputs of the next items, if the job edits them
     std::set<quint32> asked = {};               ///< items whose inputs are being edited
     MonoTime nextAsk{};                         ///< nobody was there to edit: not before
+    MonoTime askedUntil{};                      ///< when who edits has taken too long, and is asked again
 
     [[nodiscard]] bool edits() const { return !job.options.edits.empty(); }
 };

@@ -7,9 +7,9 @@
 
 namespace sluice {
 
-/// What an engine that comes up has yet to do before it is open: to hear of the journal, and to take up its runs.
+/// What an engine that comes up has yet to do before it is open: to hear of the journal, and to take up its runs. What it is
+/// told meanwhile waits as `EarlyMail`.
 struct Opening {
-    std::vector<EngineMessage> early;           ///< came before it was open
     std::optional<tell::JournalOpened> journal; ///< none: not heard yet
     std::size_t next = 0;                       ///< of the unfinished runs, the first that is not taken up
     news::Recovered report;

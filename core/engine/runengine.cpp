@@ -12,11 +12,17 @@ namespace {
 constexpr int kRunsAtOnce = 256;
 constexpr std::size_t kEventsAtOnce = 20'000;
 
+template <typename Content>
+std::vector<Content> listOf(Content content)
+{
+    std::vector<Content> list;
+    list.push_back(std::move(content));
+    return list;
+}
+
 std::vector<EngineNews> asOne(EngineNews news)
 {
-    std::vector<EngineNews> list;
-    list.push_back(std::move(news));
-    return list;
+    return listOf(std::move(news));
 }
 
 /// What became of the attempts that ran.
@@ -51,10 +57,14 @@ void RunEngine::take(EngineMessage &message)
                              || std::holds_alternative<tell::JournalOpened>(message);
     if (isOpen() && holdBack(message))
         return;
-    if (isOpen() || fromJournal)
+    if (isOpen() || fromJournal) {
         std::visit([this](auto &content) { take(content); }, message);
-    else if (!std::holds_alternative<tell::TakeHook>(message)) // nobody waits that long for an answer to a webhook
-        m_opening->early.push_back(std::move(message));
+        return;
+    }
+    if (std::holds_alternative<tell::TakeHook>(message))
+        return; // nobody waits that long for an answer to a webhook
+    if (!m_setup.early->add(m_setup.generation, message))
+        m_effects.tell(unheard(listOf(std::move(message))));
 }
 
 void RunEngine::setSuspended(bool on)
@@ -70,6 +80,8 @@ void RunEngine::stopAttempts()
 {
     refuseHeldOrders();
     refuseTakenHooks();
+    if (!isOpen())
+        m_effects.tell(unheard(m_setup.early->take(m_setup.generation)));
     for (auto &[id, slot] : m_runs) {
         for (auto &[lease, flight] : slot->flights)
             flight.stop.request_stop();
@@ -208,7 +220,7 @@ void RunEngine::recoverSome()
     recoverHooks(std::move(opened.journal->hooks));
     opened.report.alerts = std::move(opened.journal->alerts);
     m_effects.tell(asOne(std::move(opened.report)));
-    for (EngineMessage &early : opened.early)
+    for (EngineMessage &early : m_setup.early->take(m_setup.generation))
         take(early);
 }
 
@@ -343,6 +355,7 @@ RunSlot &RunEngine::addRun(std::unique_ptr<RunSlot> slot)
     m_active += isFinal(slot->run.state) ? 0 : 1;
     slot->group = &groupOf(*slot->workflow);
     slot->group->ready += slot->run.ready.size();
+    slot->group->timed += slot->run.timed.size();
     for (quint32 letter = 1; letter <= slot->run.letters.size(); ++letter) {
         const Letter &known = *slot->run.letter(letter);
         slot->toldLetters.emplace(letter, known.state);

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] Nanoseconds timeToNext() const;
     /// While suspended nothing new starts.
     void setSuspended(bool on);
-    /// Tells all attempts to stop: they are lost with this engine, and the next one decides about them.
+    /// Its end: attempts are told to stop, and the next one decides about them; who waits for it to open hears so.
     void stopAttempts();
 
     /// Its part of a snapshot; the journal's figures are left empty.
@@ -308,6 +308,7 @@ private:
     [[nodiscard]] std::vector<QueueItem> peekOrders(quint32 count) const;
     void noteCameInWorkflow(const RunSlot &slot, StepIndex step);
     void addWorkflowQueues(std::vector<QueueSnapshot> &queues);
+    void countAtTasks(WorkflowGroup &group, const QString &queue);
     void holdWorkflow(const QString &workflow, bool isHeld);
     void restoreWorkflowHolds();
     [[nodiscard]] WorkflowGroup &groupNamed(const QString &workflow);

@@ -151,14 +151,18 @@ void RunEngine::leaveLine(RunSlot &slot, StepIndex step)
     }
 }
 
-/// A run that starts nothing stands in no line, but for the step that a person lets it start.
+/// A run that starts nothing stands in no line, but for the step that a person lets it start; and while all its workflow is
+/// held, in those of the limits, where nobody has a turn then.
 void RunEngine::leaveLines(RunSlot &slot)
 {
     std::vector<StepIndex> standing;
     for (const auto &[step, ticket] : slot.queued)
         standing.push_back(step);
-    for (const auto &[step, place] : slot.limited)
-        standing.push_back(step);
+    const bool goesOn = !slot.run.paused && slot.run.state != RunState::Cancelling && !isFinal(slot.run.state);
+    for (const auto &[step, place] : slot.limited) {
+        if (!goesOn || !slot.group->isHeld)
+            standing.push_back(step);
+    }
     for (const StepIndex step : standing) {
         if (!slot.run.paused || slot.run.allowed != step)
             leaveLine(slot, step);

@@ -15,6 +15,8 @@ constexpr int kSendsAtOnce = 256;
 /// Letters whose inputs are edited ahead, and when to ask again while nobody edits.
 constexpr std::size_t kEditedAhead = 64;
 constexpr Milliseconds kAskAgain{200};
+/// What edits may hang or break with the order in hand, and then nobody says that it did.
+constexpr Nanoseconds kEditPatience = std::chrono::seconds(30);
 
 QString nameOf(RedriveJobId job)
 {
@@ -59,41 +61,6 @@ RedriveItemState outcomeOf(LetterState state)
 }
 
 } // namespace
-
-RedriveScope scopeOf(const std::optional<LetterFilter> &filter)
-{
-    if (!filter)
-        return {};
-    return {true,
-            filter->workflow,
-            filter->task,
-            filter->text,
-            filter->fingerprint,
-            filter->kind ? std::optional(static_cast<quint32>(*filter->kind)) : std::nullopt,
-            filter->connection,
-            filter->failure ? std::optional(static_cast<quint32>(*filter->failure)) : std::nullopt,
-            filter->from,
-            filter->until};
-}
-
-std::optional<LetterFilter> filterOf(const RedriveScope &scope)
-{
-    if (!scope.isFilter)
-        return std::nullopt;
-    LetterFilter filter;
-    filter.workflow = scope.workflow;
-    filter.task = scope.task;
-    filter.text = scope.text;
-    filter.fingerprint = scope.fingerprint;
-    if (scope.kind)
-        filter.kind = static_cast<LetterKind>(*scope.kind);
-    filter.connection = scope.connection;
-    if (scope.failure)
-        filter.failure = static_cast<FailureClass>(*scope.failure);
-    filter.from = scope.from;
-    filter.until = scope.until;
-    return filter;
-}
 
 void RunEngine::take(tell::StartRedriveJob &message)
 {
@@ -157,6 +124,10 @@ Result<void> RunEngine::tellJob(JobSlot &slot, const RedriveCommand &command)
     }
     if (slot.fresh.size() > before)
         ++m_lettersRevision;
+    if (slot.job.state != RedriveJobState::Running) { // inputs are edited anew should it go on
+        slot.edited.clear();
+        slot.asked.clear();
+    }
     return done;
 }
 
@@ -268,10 +239,15 @@ void RunEngine::driveJobs()
 void RunEngine::askForEdits(JobSlot &slot)
 {
     const RedriveJob &job = slot.job;
-    if (!slot.edits() || job.state != RedriveJobState::Running || clock().monotonic() < slot.nextAsk)
+    const MonoTime now = clock().monotonic();
+    if (now >= slot.askedUntil)
+        slot.asked.clear();
+    if (!slot.edits() || job.state != RedriveJobState::Running || now < slot.nextAsk)
         return;
     slot.edited.erase(slot.edited.begin(), slot.edited.lower_bound(job.next));
-    if (!slot.asked.empty() || slot.edited.size() > kEditedAhead / 2)
+    // A late answer to an earlier order may have left out the next one.
+    const bool hasNext = !slot.edited.empty() && slot.edited.begin()->first == job.next;
+    if (!slot.asked.empty() || (hasNext && slot.edited.size() > kEditedAhead / 2))
         return;
     EditOrder order{job.id, job.options.edits, {}, {}};
     for (quint32 item = job.next; item < job.items.size() && order.items.size() < kEditedAhead; ++item) {
@@ -283,9 +259,10 @@ void RunEngine::askForEdits(JobSlot &slot)
     if (order.items.empty())
         return;
     slot.asked.insert(order.items.begin(), order.items.end());
+    slot.askedUntil = now + kEditPatience;
     if (!m_effects.editInputs(std::move(order))) {
         slot.asked.clear();
-        slot.nextAsk = clock().monotonic() + kAskAgain;
+        slot.nextAsk = now + kAskAgain;
     }
 }
 
@@ -295,6 +272,8 @@ void RunEngine::take(tell::InputsEdited &message)
     if (found == m_jobs.end())
         return;
     JobSlot &slot = found->second;
+    if (slot.job.state != RedriveJobState::Running)
+        return;
     for (const quint32 item : message.items)
         slot.asked.erase(item);
     if (message.inputs.empty()) // who edits is gone, and its successor not there yet
@@ -356,7 +335,7 @@ Nanoseconds RunEngine::timeToNextSend(MonoTime now) const
         if (!next || slot.job.count(RedriveItemState::UnderWay) >= kMostUnderWay)
             continue;
         if (slot.edits() && !slot.edited.contains(*next))
-            sleep = slot.asked.empty() ? std::min<Nanoseconds>(sleep, slot.nextAsk - now) : sleep;
+            sleep = std::min<Nanoseconds>(sleep, (slot.asked.empty() ? slot.nextAsk : slot.askedUntil) - now);
         else
             sleep = std::min<Nanoseconds>(sleep, slot.nextSend - now);
     }

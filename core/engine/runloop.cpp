@@ -36,10 +36,12 @@ Result<void> RunEngine::tellRun(RunSlot &slot, const Command &command, WallTime 
 {
     const std::size_t before = slot.fresh.size();
     const std::size_t readyBefore = slot.run.ready.size();
+    const std::size_t timedBefore = slot.run.timed.size();
     const bool wasFinal = isFinal(slot.run.state);
     auto done = decide(slot.run, command, now, slot.fresh);
     m_ready = m_ready + slot.run.ready.size() - readyBefore;
     slot.group->ready = slot.group->ready + slot.run.ready.size() - readyBefore;
+    slot.group->timed = slot.group->timed + slot.run.timed.size() - timedBefore;
     const bool isNowFinal = isFinal(slot.run.state);
     m_active = m_active + (wasFinal ? 1 : 0) - (isNowFinal ? 1 : 0);
     if (slot.fresh.size() > before)
@@ -167,6 +169,8 @@ void RunEngine::pump()
         RunSlot *slot = find(RunId{*m_readyLine.take()});
         if (!slot)
             continue;
+        if (slot->isStill())
+            --budget; // many of them would be woken at once else
         for (int turn = 0; turn < kStepsInTurn && !slot->toOffer.isEmpty() && !slot->isStill(); ++turn) {
             const StepIndex step = slot->toOffer.take();
             if (slot->run.step(step).state == StepState::Ready)

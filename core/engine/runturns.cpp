@@ -190,6 +190,8 @@ void RunEngine::giveTurns()
             if (RunSlot *slot = find(RunId{*run}); slot && slot->isHeld && tellRun(*slot, command::Admit{}))
                 offerAll(*slot);
         }
+        if (group.isHeld)
+            continue; // who waits for a limit, keeps their place until it goes on
         for (auto &[id, task] : group.tasks) {
             while (task.hasRoom() && group.hasRoomForStep() && offerNext(task.line))
                 continue;

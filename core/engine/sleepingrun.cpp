@@ -62,6 +62,7 @@ SleepingRun asleep(RunSlot &&slot)
     run.workflow = std::move(slot.workflow);
     run.group = slot.group;
     run.events = std::move(slot.history);
+    run.priority = slot.run.priority;
     run.heldPlace = slot.heldPlace;
     if (!slot.limited.empty())
         run.limit = slot.limited.begin()->second;

@@ -19,7 +19,8 @@ struct SleepingRun {
     WorkflowGroup *group = nullptr;
     QByteArray events; ///< all of them, as `encodeEvents` writes them
     quint64 heldPlace = 0;
-    LimitPlace limit;        ///< where its one step waits; without a line, its steps were not offered yet
+    LimitPlace limit; ///< where its one step waits; without a line, its steps were not offered yet
+    int priority = 0;
     bool isHeld : 1 = false; ///< this, and what follows, as in its slot
     bool inReadyLine : 1 = false;
     bool holdsPlace : 1 = false;

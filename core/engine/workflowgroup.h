@@ -38,7 +38,9 @@ struct WorkflowGroup {
     std::map<QString, TaskGroup> tasks;       ///< those that have a limit, or had one
     QueueMeter waiting;                       ///< all steps that wait, wherever they do
     std::map<QString, TaskWaiting> waitingAt; ///< … by task
+    std::optional<MonoTime> countedAt;        ///< when those at each task were counted last
     quint64 ready = 0;                        ///< steps that are ready, over all its runs
+    quint64 timed = 0;                        ///< … and those that wait for a time
     bool isHeld = false;                      ///< somebody holds its queue: none of its steps starts
     bool isStirred = false;                   ///< something ended, or a limit changed: somebody may have their turn
 

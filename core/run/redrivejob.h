@@ -42,6 +42,8 @@ struct RedriveScope {
     std::optional<quint32> failure = std::nullopt;
     std::optional<WallTime> from = std::nullopt;
     std::optional<WallTime> until = std::nullopt;
+    std::optional<RunId> run = std::nullopt;
+    std::optional<WallTime> changedFrom = std::nullopt;
     bool operator==(const RedriveScope &) const = default;
 };
 

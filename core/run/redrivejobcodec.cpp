@@ -101,9 +101,18 @@ RedriveOptions optionsFrom(const QCborValue &value)
 QCborValue asCbor(const RedriveScope &scope)
 {
     const auto asNumber = [](const std::optional<quint32> &one) { return one ? QCborValue(qint64(*one)) : nullptr; };
-    return QCborArray{scope.isFilter,     scope.workflow,       scope.task,       scope.text,
-                      scope.fingerprint,  asNumber(scope.kind), scope.connection, asNumber(scope.failure),
-                      asCbor(scope.from), asCbor(scope.until)};
+    return QCborArray{scope.isFilter,
+                      scope.workflow,
+                      scope.task,
+                      scope.text,
+                      scope.fingerprint,
+                      asNumber(scope.kind),
+                      scope.connection,
+                      asNumber(scope.failure),
+                      asCbor(scope.from),
+                      asCbor(scope.until),
+                      scope.run ? QCborValue(qint64(number(*scope.run))) : QCborValue(nullptr),
+                      asCbor(scope.changedFrom)};
 }
 
 RedriveScope scopeFrom(const QCborValue &value)
@@ -117,6 +126,9 @@ RedriveScope scopeFrom(const QCborValue &value)
         scope.failure = static_cast<quint32>(value[7].toInteger());
     scope.from = timeFrom(value[8]);
     scope.until = timeFrom(value[9]);
+    if (value[10].isInteger())
+        scope.run = RunId{static_cast<quint64>(value[10].toInteger())};
+    scope.changedFrom = timeFrom(value[11]);
     return scope;
 }
 

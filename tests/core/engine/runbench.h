@@ -18,6 +18,9 @@ public:
     std::vector<Attempt> attempts;
     std::vector<news::Answer> answers;
     std::vector<CallAnswer> callAnswers;
+    std::vector<tell::Audit> unaudited; ///< that the engine handed on
+    std::vector<tell::KeepAlerts> unkept;
+    std::shared_ptr<EarlyMail> early; ///< of the engine that started last
     std::vector<Retention> rounds;
     std::multiset<RunId> kept;
     std::unique_ptr<RunEngine> engine;
@@ -31,6 +34,8 @@ public:
     std::map<QString, Workflow> workflows; ///< as their files hold them
     std::vector<QString> asked;            ///< workflows that were read
     quint32 turnsOfOpening = 0;            ///< after which the engine was not open yet
+    std::vector<EditOrder> editOrders;     ///< of redrive jobs, while `isEditing`
+    bool isEditing = false;
     bool isListening = false;
     bool isHeld = false; ///< nothing that is written becomes durable
 
@@ -46,6 +51,7 @@ public:
         setup.durableTopics = durableTopics;
         setup.hooks = hooks;
         setup.awakeRuns = awakeRuns;
+        early = setup.early;
         engine = std::make_unique<RunEngine>(std::move(setup), static_cast<EngineEffects &>(*this));
     }
 
@@ -225,6 +231,10 @@ private:
                 answers.push_back(std::move(*answer));
             else if (auto *found = std::get_if<news::Recovered>(&one))
                 recovered = std::move(*found);
+            else if (auto *audit = std::get_if<news::Unaudited>(&one))
+                unaudited.push_back(std::move(audit->audit));
+            else if (auto *alerts = std::get_if<news::UnkeptAlerts>(&one))
+                unkept.push_back(std::move(alerts->alerts));
         }
     }
     void answerCall(CallAnswer answer) override { callAnswers.push_back(std::move(answer)); }
@@ -236,6 +246,12 @@ private:
         published.insert(published.end(), events.begin(), events.end());
     }
     bool deliver(const LetterSummary &) override { return false; }
+    bool editInputs(EditOrder order) override
+    {
+        if (isEditing)
+            editOrders.push_back(std::move(order));
+        return isEditing;
+    }
     void retain(const Retention &retention) override { rounds.push_back(retention); }
     bool keep(RunId run) override
     {

@@ -18,6 +18,16 @@ EventRecord told(const QString &topic, const QByteArray &data)
     return event;
 }
 
+AlertSummary firing(const QString &key, AlertSeverity severity)
+{
+    AlertSummary alert;
+    alert.key = key;
+    alert.severity = severity;
+    alert.value = 12;
+    alert.threshold = 10;
+    return alert;
+}
+
 /// Gives out one secret.
 class OneSecret final : public SecretStore {
 public:
@@ -36,6 +46,7 @@ class TestEngineLog : public QObject {
 private Q_SLOTS:
     void wordsAnEventInOneLine();
     void notesComponentsAndRunsThatFail();
+    void notesAlertsAsTheyBeginAndEnd();
     void noSecretThatTheEngineUsedGetsIn();
     void knowsASecretThatIsUsedLater();
     void notesEventsWhileItsOwnerIsBusy();
@@ -82,6 +93,52 @@ void TestEngineLog::notesComponentsAndRunsThatFail()
     const QByteArray lines = file.readAll();
     QVERIFY(lines.contains("run.failed"));
     QVERIFY(lines.contains("has ended"));
+}
+
+void TestEngineLog::notesAlertsAsTheyBeginAndEnd()
+{
+    const auto book = std::make_shared<LogBook>(LogBook::Settings(), std::make_shared<SystemClock>());
+    EngineLog log(book, QStringLiteral("/w"), std::make_shared<SeenSecrets>(std::make_shared<OneSecret>()));
+    const auto lines = [&book] {
+        std::vector<std::pair<LogLevel, QString>> found;
+        for (const LogRecord &line : book->page(0, 100).records) {
+            if (line.component == u"alert")
+                found.emplace_back(line.level, line.text);
+        }
+        return found;
+    };
+    std::vector<std::pair<LogLevel, QString>> expected;
+    EngineSnapshot now;
+    log.see(now);
+    QCOMPARE(lines(), expected);
+
+    now.alerts = {firing(QStringLiteral("queue-deep/ready"), AlertSeverity::Warning)};
+    log.see(now);
+    expected.emplace_back(LogLevel::Warning, QStringLiteral("queue-deep/ready at 12, of 10"));
+    QCOMPARE(lines(), expected);
+    now.alerts.front().value = 40; // it stands, whatever it is at, and whoever has seen it
+    now.alerts.front().acknowledgedBy = QStringLiteral("ada");
+    log.see(now);
+    QCOMPARE(lines(), expected);
+
+    AlertSummary open = firing(QStringLiteral("breaker-open/rates"), AlertSeverity::Critical);
+    open.error = Error{QStringLiteral("http.status"), {{QStringLiteral("status"), QStringLiteral("503")}}, {}};
+    now.alerts.push_back(open);
+    log.see(now);
+    expected.emplace_back(LogLevel::Error, QStringLiteral("breaker-open/rates at 12, of 10: http.status (status 503)"));
+    QCOMPARE(lines(), expected);
+
+    now.alerts.erase(now.alerts.begin());
+    log.see(now);
+    expected.emplace_back(LogLevel::Info, QStringLiteral("no longer: queue-deep/ready"));
+    log.see(now);
+    QCOMPARE(lines(), expected);
+
+    now.alerts = {firing(QStringLiteral("queue-deep/ready"), AlertSeverity::Warning)}; // a new episode of it
+    log.see(now);
+    expected.emplace_back(LogLevel::Warning, QStringLiteral("queue-deep/ready at 12, of 10"));
+    expected.emplace_back(LogLevel::Info, QStringLiteral("no longer: breaker-open/rates"));
+    QCOMPARE(lines(), expected);
 }
 
 void TestEngineLog::noSecretThatTheEngineUsedGetsIn()

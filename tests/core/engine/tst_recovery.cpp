@@ -1,3 +1,4 @@
+#include "core/engine/errors.h"
 #include "core/journal/errors.h"
 #include "core/run/errors.h"
 #include "core/workflow/errors.h"
@@ -44,6 +45,16 @@ QString codeOf(const RunBench &bench)
     return answer ? QString() : answer.error().code;
 }
 
+/// Tells an engine that is not open yet what somebody waits for, and what must not be lost.
+void tellEarly(RunBench &bench)
+{
+    EngineMessage start(tell::StartRun{bench.newRequest(), {RunBench::oneCall(), "{}", QStringLiteral("manual"), {}}});
+    EngineMessage audit(tell::Audit{bench.newRequest(), QStringLiteral("ada"), QStringLiteral("fake"), {}, {}});
+    EngineMessage alerts(tell::KeepAlerts{bench.newRequest(), {}, QStringLiteral("ada"), {}, {}, {}});
+    for (EngineMessage *message : {&start, &audit, &alerts})
+        bench.engine->take(*message);
+}
+
 } // namespace
 
 /// What a start finds of the engine before it, and tells.
@@ -56,7 +67,44 @@ private Q_SLOTS:
     void leavesADamagedRunAsItIs();
     void leavesARunThatThisProgramCannotRun();
     void closesNoLetterWhoseDiscardWasTakenBack();
+    void answersWhoWaitsForItWhenItEndsBeforeItIsOpen();
+    void leavesWhoWaitsForItToWhoGivesItUp();
 };
+
+void TestRecovery::answersWhoWaitsForItWhenItEndsBeforeItIsOpen()
+{
+    RunBench bench;
+    bench.startUnopened();
+    tellEarly(bench);
+    QVERIFY(bench.answers.empty());
+    bench.engine->stopAttempts();
+    QCOMPARE(bench.answers.size(), std::size_t(1));
+    QCOMPARE(codeOf(bench), QString(errors::kEngineStopped));
+    QCOMPARE(bench.unaudited.size(), std::size_t(1));
+    QCOMPARE(bench.unaudited.front().action, QStringLiteral("fake"));
+    QCOMPARE(bench.unkept.size(), std::size_t(1));
+    bench.engine->stopAttempts(); // nobody hears it twice
+    QCOMPARE(bench.answers.size(), std::size_t(1));
+}
+
+/// It hangs while it opens, say, and wakes up too late.
+void TestRecovery::leavesWhoWaitsForItToWhoGivesItUp()
+{
+    RunBench bench;
+    bench.startUnopened();
+    tellEarly(bench);
+    const std::vector<EngineNews> told = unheard(bench.early->close(1));
+    QCOMPARE(told.size(), std::size_t(3));
+    QCOMPARE(std::get<news::Answer>(told[0]).result.error().code, QString(errors::kEngineStopped));
+    QVERIFY(std::holds_alternative<news::Unaudited>(told[1]));
+    QVERIFY(std::holds_alternative<news::UnkeptAlerts>(told[2]));
+    tellEarly(bench); // these it had in its hands
+    QCOMPARE(bench.answers.size(), std::size_t(1));
+    bench.open();
+    QVERIFY(bench.engine->isOpen());
+    QCOMPARE(bench.answers.size(), std::size_t(1));
+    QVERIFY(bench.attempts.empty());
+}
 
 void TestRecovery::tellsWhatBecameOfEachAttemptThatRan()
 {

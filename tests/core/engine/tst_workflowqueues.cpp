@@ -56,9 +56,13 @@ class TestWorkflowQueues : public QObject {
 private Q_SLOTS:
     void countsWhoWaitsAnywhereOnce();
     void saysAtWhichTaskTheyWait();
+    void countsAtEachTaskOnceASecond();
+    void countsNoTimersOfOtherWorkflows();
     void peeksAtThemWithTheirAges();
     void aHeldWorkflowStartsNothingAndOthersGoOn();
     void whatComesDueWhileItIsHeldGoesOnAfterwards();
+    void whoSleepsInTheLineOfALimitIsHeldToo();
+    void whoSleepsIsNotWokenByTheOrderToGoOn();
     void aHoldOutlivesTheEngine();
     void purgeTakesOnlyItsOwnSteps();
     void refusesAWorkflowThatNobodyRan();
@@ -93,6 +97,46 @@ void TestWorkflowQueues::saysAtWhichTaskTheyWait()
     QCOMPARE(shown->tasks.size(), std::size_t(1));
     QCOMPARE(shown->tasks.front().task, RunBench::oneCall().tasks.front().id);
     QCOMPARE(waitingAtTasks(*shown), shown->depth);
+}
+
+void TestWorkflowQueues::countsAtEachTaskOnceASecond()
+{
+    RunBench bench;
+    bench.connections = {narrow()};
+    bench.start();
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(bench.run(RunBench::oneCall(kOne, kService)));
+    QCOMPARE(waitingAtTasks(*queue(bench, kOne)), quint64(3));
+    bench.endFirst();
+    bench.pass(kSecond / 10);
+    QCOMPARE(queue(bench, kOne)->depth, quint64(2));
+    QCOMPARE(waitingAtTasks(*queue(bench, kOne)), quint64(3)); // as of a moment ago
+    bench.pass(kSecond);
+    QCOMPARE(waitingAtTasks(*queue(bench, kOne)), quint64(2));
+}
+
+/// Where too many wait to ask each, their number is an estimate.
+void TestWorkflowQueues::countsNoTimersOfOtherWorkflows()
+{
+    constexpr int kMany = 4'200;
+    RunBench bench;
+    bench.start();
+    QVERIFY(bench.run(RunBench::oneCall(kOne)));
+    const RunId first = bench.attempts.front().run;
+    QVERIFY(order(bench, workflowQueue(kOne), QueueAction::Pause));
+    for (int i = 0; i < kMany; ++i)
+        QVERIFY(bench.run(RunBench::oneCall(kOne)));
+    // Some in the middle leave, and of another workflow some wait for their time.
+    for (quint64 i = 1; i <= 20; ++i)
+        bench.say(tell::ControlRun{bench.newRequest(), RunId{number(first) + 2'000 + i},
+                                   tell::ControlRun::Action::Cancel, QStringLiteral("me")});
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(bench.run(RunBench::oneCall(kOther)));
+        bench.end(bench.attempts.back(),
+                  outcome::Failed{FailureClass::Transient, Error{QStringLiteral("test.failed"), {}, {}}, {}, {}});
+    }
+    QCOMPARE(queue(bench, kOther)->depth, quint64(5));
+    QCOMPARE(queue(bench, kOne)->depth, quint64(kMany - 20));
 }
 
 void TestWorkflowQueues::peeksAtThemWithTheirAges()
@@ -145,6 +189,60 @@ void TestWorkflowQueues::whatComesDueWhileItIsHeldGoesOnAfterwards()
     QCOMPARE(queue(bench, kOne)->depth, quint64(2));
     QVERIFY(order(bench, workflowQueue(kOne), QueueAction::Resume));
     QCOMPARE(bench.attempts.size(), std::size_t(2));
+}
+
+/// Of the workflow, and of the task. Who is awake there came first, and goes first.
+void TestWorkflowQueues::whoSleepsInTheLineOfALimitIsHeldToo()
+{
+    Workflow ofAll = RunBench::oneCall(kOne);
+    ofAll.concurrency.steps = 1;
+    Workflow ofTask = RunBench::oneCall(kOne);
+    ofTask.tasks.front().reliability.concurrency = 1;
+    const std::pair<Workflow, quint32> cases[] = {{ofAll, 0}, {ofAll, 1}, {ofTask, 0}, {ofTask, 1}};
+    for (const auto &[workflow, awake] : cases) {
+        RunBench bench;
+        bench.awakeRuns = awake;
+        bench.start();
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(bench.run(workflow));
+        QCOMPARE(bench.engine->sleepingRuns(), std::size_t(3 - awake));
+        QVERIFY(order(bench, workflowQueue(kOne), QueueAction::Pause));
+        bench.endFirst(); // now there is room for the next
+        bench.pass(60 * kSecond);
+        QCOMPARE(bench.attempts.size(), std::size_t(0));
+        QCOMPARE(bench.engine->sleepingRuns(), std::size_t(3 - awake));
+        QCOMPARE(queue(bench, kOne)->depth, quint64(3));
+        QVERIFY(order(bench, workflowQueue(kOne), QueueAction::Resume));
+        for (const quint64 run : {2, 3, 4}) {
+            QCOMPARE(bench.attempts.size(), std::size_t(1));
+            QCOMPARE(bench.attempts.front().run, RunId{run});
+            bench.endFirst();
+            QCOMPARE(bench.stored(RunId{run})->state, RunState::Succeeded);
+        }
+    }
+}
+
+void TestWorkflowQueues::whoSleepsIsNotWokenByTheOrderToGoOn()
+{
+    RunBench bench;
+    bench.start();
+    QVERIFY(bench.run(RunBench::oneCall(kOne)));
+    bench.endFirst();
+    QVERIFY(order(bench, workflowQueue(kOne), QueueAction::Pause));
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(bench.run(RunBench::oneCall(kOne)));
+    QCOMPARE(bench.engine->sleepingRuns(), std::size_t(5));
+    EngineMessage resume(tell::ControlQueue{bench.newRequest(),
+                                            {workflowQueue(kOne), QueueAction::Resume, QStringLiteral("because")},
+                                            QStringLiteral("me")});
+    bench.engine->take(resume);
+    QCOMPARE(bench.engine->sleepingRuns(), std::size_t(5));
+    QCOMPARE(bench.engine->timeToNext(), Nanoseconds(0)); // there is work
+    bench.settle();
+    QCOMPARE(bench.engine->sleepingRuns(), std::size_t(0));
+    QCOMPARE(bench.attempts.size(), std::size_t(5));
+    for (std::size_t i = 0; i < bench.attempts.size(); ++i)
+        QCOMPARE(bench.attempts[i].run, RunId{i + 2});
 }
 
 void TestWorkflowQueues::aHoldOutlivesTheEngine()

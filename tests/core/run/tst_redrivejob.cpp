@@ -340,6 +340,8 @@ void TestRedriveJob::keepsItsEditAndItsScope()
     started.scope.failure = 2;
     started.scope.from = WallTime(Milliseconds(5));
     started.scope.until = WallTime(Milliseconds(7));
+    started.scope.run = RunId{3};
+    started.scope.changedFrom = WallTime(Milliseconds(6));
     const RedriveEvents events{{WallTime(Milliseconds(9)), started}};
     const auto read = decodeJobEvents(encodeJobEvents(events));
     QVERIFY(read);
