@@ -50,6 +50,8 @@ std::string whereOf(const LetterFilter &filter, int schema)
         where += " AND l.run = :run";
     if (filter.changedFrom)
         where += " AND l.changed >= :changed_from";
+    if (filter.isDecided)
+        where += " AND l.decided_by <> ''";
     if (!filter.text.isEmpty())
         where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail)"
                              " OR holds_text(:text, l.item_text) OR holds_text(:text, ")
@@ -168,8 +170,10 @@ void addEach(SQLite::Database &database, int schema, const LetterFilter &filter,
 /// One pass over what the filter looks at, and only the letters of the page are read.
 Page<LetterSummary> readLetters(SQLite::Database &database, int schema, const LetterFilter &filter, PageRequest page)
 {
-    SQLite::Statement statement(database, "SELECT l.id FROM letters l" + whereOf(filter, schema)
-                                              + (filter.text.isEmpty() ? "" : " ORDER BY l.id DESC"));
+    const char *const order = filter.byChange         ? " ORDER BY l.changed DESC, l.id DESC"
+                              : filter.text.isEmpty() ? ""
+                                                      : " ORDER BY l.id DESC";
+    SQLite::Statement statement(database, "SELECT l.id FROM letters l" + whereOf(filter, schema) + order);
     bindFilter(statement, filter);
     std::vector<qint64> ids;
     while (statement.executeStep())
@@ -178,7 +182,7 @@ Page<LetterSummary> readLetters(SQLite::Database &database, int schema, const Le
     const auto begin = std::min<std::size_t>(page.offset, total);
     const auto end = std::min<std::size_t>(begin + page.count, total);
     const auto at = [&ids](std::size_t place) { return ids.begin() + static_cast<qsizetype>(place); };
-    if (filter.text.isEmpty())
+    if (filter.text.isEmpty() && !filter.byChange)
         std::partial_sort(ids.begin(), at(end), ids.end(), std::greater());
     return {total, page.offset, readRows(database, {at(begin), at(end)})};
 }

@@ -40,6 +40,38 @@ private Q_SLOTS:
                  std::optional(bench.engine.now.taken - std::chrono::hours(30 * 24)));
     }
 
+    void showsWhatPeopleDiscardedHoweverManyWereClosedSince()
+    {
+        LetterBench bench;
+        discard(bench, 0, std::chrono::hours(1), QStringLiteral("ada"));
+        LetterSummary closed = bench.engine.letters[0];
+        closed.decidedBy.clear();
+        addNewer(bench, closed, 1000);
+        bench.open();
+        bench.press("lettersBin");
+        auto *bin = bench.find<ListView>("bin");
+        QTRY_COMPARE(bin->model()->rowCount(), 1);
+        QCOMPARE(bin->model()->index(0, 0).data().toString(), QStringLiteral("14-1"));
+        QVERIFY(!bench.find<QLabel>("binUnshown")->isVisible());
+    }
+
+    void saysHowManyAreNotShownAndShowsThoseDiscardedLast()
+    {
+        LetterBench bench;
+        discard(bench, 0, std::chrono::hours(1), QStringLiteral("ada"));
+        LetterSummary before = bench.engine.letters[0];
+        before.changed -= std::chrono::hours(1);
+        addNewer(bench, before, 1002); // these died later, but were discarded before
+        bench.open();
+        bench.press("lettersBin");
+        auto *bin = bench.find<ListView>("bin");
+        QTRY_COMPARE(bin->model()->rowCount(), 1000);
+        QCOMPARE(bin->model()->index(0, 0).data().toString(), QStringLiteral("14-1"));
+        auto *unshown = bench.find<QLabel>("binUnshown");
+        QVERIFY(unshown->isVisible());
+        QVERIFY2(unshown->text().contains(u"3 more"), qPrintable(unshown->text()));
+    }
+
     void restoresTheChosenLetters()
     {
         LetterBench bench;
@@ -140,6 +172,13 @@ private:
         letter.changed = bench.engine.now.taken - ago;
         letter.decidedBy = who;
         letter.reason = QStringLiteral("no use");
+    }
+    static void addNewer(LetterBench &bench, const LetterSummary &letter, quint64 count)
+    {
+        std::vector<LetterSummary> newer(count, letter);
+        for (quint64 i = 0; i < count; ++i)
+            newer[i].id.run = RunId{100 + count - i};
+        bench.engine.letters.insert(bench.engine.letters.begin(), newer.begin(), newer.end());
     }
     static void trigger(const LetterBench &bench, const char *action)
     {
