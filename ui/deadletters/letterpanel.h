@@ -72,7 +72,7 @@ private:
     [[nodiscard]] bool canResolve() const;
     void warn();
     void showView();
-    void afterAsking(std::function<void()> retry);
+    void afterAsking(const LetterChoice &choice, std::function<void()> retry);
     [[nodiscard]] QString taskOf(const LetterSummary &letter) const;
 
     EngineClient &m_engine;
@@ -82,6 +82,7 @@ private:
     LetterChoice m_choice;
     std::vector<LetterSummary> m_open; ///< letters chosen one by one that can be acted on
     std::vector<LetterId> m_targets;   ///< of the edit or discard under way
+    LetterChoice m_edited;             ///< what the edit under way was begun for
     std::optional<LetterSummary> m_shown;
     QWidget *m_actionRow = nullptr;
     QPushButton *m_retry = nullptr;

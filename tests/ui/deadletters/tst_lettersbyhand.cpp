@@ -182,6 +182,42 @@ private Q_SLOTS:
         QCOMPARE(bench.engine.discarded.front().output, std::optional<Payload>("null"));
     }
 
+    void anOrderStaysWithWhatItWasGivenFor()
+    {
+        LetterBench bench;
+        bench.engine.letters[0].redrives = 4;
+        bench.open();
+        const QModelIndex cause = bench.list()->model()->index(0, 0);
+        QTRY_COMPARE(bench.list()->model()->rowCount(cause), 3);
+        bench.list()->setCurrentIndex(cause);
+        QTRY_VERIFY(bench.button("letterRetry")->isEnabled());
+        bench.engine.holdAnswers();
+        bench.press("letterRetry"); // its letters are looked for
+        QVERIFY(!bench.button("letterRetry")->isEnabled());
+        bench.list()->setCurrentIndex(bench.list()->model()->index(1, 0, cause));
+        QVERIFY2(!bench.button("letterEdit")->isEnabled(), "nothing else can begin meanwhile");
+        QVERIFY(!bench.button("letterDiscard")->isEnabled());
+        bench.engine.releaseAnswers();
+        QTRY_VERIFY(bench.button("letterRetryAgain")); // asked about the cause, not about the letter
+        bench.press("letterRetryAgain");
+        QTRY_COMPARE(bench.engine.redriven.size(), std::size_t(1));
+        QCOMPARE(bench.engine.redriven.front().letters.size(), std::size_t(3));
+    }
+
+    void canBeginAnewWhenTheLettersCannotBeFound()
+    {
+        LetterBench bench;
+        bench.open();
+        bench.list()->setCurrentIndex(bench.list()->model()->index(0, 0));
+        QTRY_VERIFY(bench.button("letterRetry")->isEnabled());
+        bench.engine.refusal = Error{QStringLiteral("engine.stopped"), {}, {}};
+        bench.press("letterRetry");
+        QVERIFY(!bench.button("letterRetry")->isEnabled());
+        QTRY_VERIFY(bench.bar()->isVisible());
+        QVERIFY(bench.button("letterRetry")->isEnabled());
+        bench.engine.refusal.reset();
+    }
+
     void takesAnOutputFromAnAttemptOrAnotherRun()
     {
         LetterBench bench;
