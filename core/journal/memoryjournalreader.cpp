@@ -115,7 +115,9 @@ Result<LetterGroupPage> MemoryJournalReader::letterGroups(const LetterFilter &fi
                           letter.created,
                           i,
                           letter.redrives >= kRetriedOften ? 1U : 0U,
-                          letter.state == LetterState::Open ? 1U : 0U});
+                          letter.state == LetterState::Open ? 1U : 0U,
+                          letter.state == LetterState::Snoozed ? 1U : 0U,
+                          letter.state == LetterState::Discarded ? 1U : 0U});
             if (letter.created >= grouping.trendFrom() && letter.created < until)
                 grouping.addHour(letter.fingerprint,
                                  static_cast<quint64>((letter.created - grouping.trendFrom()) / std::chrono::hours(1)),

@@ -104,6 +104,11 @@ std::vector<LetterSummary> readRows(SQLite::Database &database, const std::vecto
     return rows;
 }
 
+std::string isIn(LetterState state)
+{
+    return "l.state = " + std::to_string(static_cast<int>(state));
+}
+
 const char *const kPlace = "l.fingerprint, l.workflow, l.task, l.connection, l.class";
 
 LetterGrouping::Part partAt(const SQLite::Statement &statement)
@@ -118,6 +123,8 @@ LetterGrouping::Part partAt(const SQLite::Statement &statement)
     part.newest = numberAt(statement, 8);
     part.retriedOften = numberAt(statement, 9);
     part.open = numberAt(statement, 10);
+    part.snoozed = numberAt(statement, 11);
+    part.discarded = numberAt(statement, 12);
     return part;
 }
 
@@ -125,8 +132,10 @@ void addParts(SQLite::Database &database, int schema, const LetterFilter &filter
 {
     SQLite::Statement parts(database, std::string("SELECT ") + kPlace
                                           + ", count(*), min(l.created), max(l.created), max(l.id), sum(l.redrives >= "
-                                          + std::to_string(kRetriedOften) + "), sum(l.state = 0) FROM letters l"
-                                          + whereOf(filter, schema) + " GROUP BY " + kPlace);
+                                          + std::to_string(kRetriedOften) + "), sum(" + isIn(LetterState::Open)
+                                          + "), sum(" + isIn(LetterState::Snoozed) + "), sum("
+                                          + isIn(LetterState::Discarded) + ") FROM letters l" + whereOf(filter, schema)
+                                          + " GROUP BY " + kPlace);
     bindFilter(parts, filter);
     while (parts.executeStep())
         grouping.add(partAt(parts));
@@ -153,8 +162,9 @@ void addEach(SQLite::Database &database, int schema, const LetterFilter &filter,
              LetterGrouping &grouping)
 {
     SQLite::Statement each(database, std::string("SELECT ") + kPlace + ", 1, l.created, l.created, l.id, l.redrives >= "
-                                         + std::to_string(kRetriedOften) + ", l.state = 0 FROM letters l"
-                                         + whereOf(filter, schema));
+                                         + std::to_string(kRetriedOften) + ", " + isIn(LetterState::Open) + ", "
+                                         + isIn(LetterState::Snoozed) + ", " + isIn(LetterState::Discarded)
+                                         + " FROM letters l" + whereOf(filter, schema));
     bindFilter(each, filter);
     while (each.executeStep()) {
         const LetterGrouping::Part part = partAt(each);

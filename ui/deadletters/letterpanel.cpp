@@ -183,7 +183,9 @@ int LetterPanel::countOf(LetterState state) const
 {
     auto count = static_cast<quint64>(std::ranges::count(m_choice.letters, state, &LetterSummary::state));
     for (const LetterGroup &cause : m_choice.causes)
-        count += state == LetterState::Open ? cause.open : m_choice.filter.state == state ? cause.count : 0;
+        count += state == LetterState::Open      ? cause.open
+                 : state == LetterState::Snoozed ? cause.snoozed
+                                                 : cause.discarded;
     return static_cast<int>(count);
 }
 

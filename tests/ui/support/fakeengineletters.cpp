@@ -117,7 +117,9 @@ void FakeEngine::listLetterGroups(const LetterFilter &filter, PageRequest page, 
                       letter.created,
                       found.size() - i,
                       letter.redrives >= kRetriedOften ? 1U : 0U,
-                      letter.state == LetterState::Open ? 1U : 0U});
+                      letter.state == LetterState::Open ? 1U : 0U,
+                      letter.state == LetterState::Snoozed ? 1U : 0U,
+                      letter.state == LetterState::Discarded ? 1U : 0U});
         if (letter.created >= grouping.trendFrom() && letter.created < until)
             grouping.addHour(letter.fingerprint,
                              static_cast<quint64>((letter.created - grouping.trendFrom()) / std::chrono::hours(1)), 1);
