@@ -65,10 +65,12 @@ private:
     void makeSnooze();
     void offerTimes();
     void updateLater(bool isFree);
+    /// How many of those chosen are open, snoozed or discarded.
     [[nodiscard]] int countOf(LetterState state) const;
     [[nodiscard]] std::vector<LetterId> openIds() const;
     void makeResolving();
     void updateResolving(bool isFree);
+    void resolveAll(const std::vector<LetterId> &letters);
     [[nodiscard]] bool canResolve() const;
     void warn();
     void showView();

@@ -1,6 +1,6 @@
 #include "tests/ui/deadletters/letterbench.h"
 #include "ui/canvas/canvasscene.h"
-#include "ui/deadletters/letterplace.h"
+#include "ui/deadletters/lettercontext.h"
 #include "ui/runs/payloadview.h"
 #include "ui/runs/runcanvas.h"
 #include "ui/widgets/codeedit.h"
@@ -171,7 +171,10 @@ private Q_SLOTS:
         bench.open();
         bench.list()->setFocus();
         QTest::keyClick(bench.list(), Qt::Key_Home); // the cause with its three letters
+        QVERIFY(bench.button("letterResolve")->isVisible());
         bench.press("letterResolve");
+        QTRY_VERIFY(bench.find<QWidget>("resolvePanel")->isVisible());
+        QVERIFY(bench.button("resolveConfirm")->text().contains(u'3'));
         QVERIFY(!bench.button("resolveTake")->isVisible()); // nothing fits all three
         QTest::keyClick(bench.find<QRadioButton>("resolveSkip"), Qt::Key_Space);
         QVERIFY(!bench.find<CodeEdit>("resolveOutput")->isVisible());
@@ -180,6 +183,29 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.engine.discarded.size(), std::size_t(1));
         QCOMPARE(bench.engine.discarded.front().letters.size(), std::size_t(3));
         QCOMPARE(bench.engine.discarded.front().output, std::optional<Payload>("null"));
+    }
+
+    void resolvesACauseAndALetterBesideItTogether()
+    {
+        LetterBench bench;
+        bench.engine.letters[2].fingerprint = QStringLiteral("other");
+        bench.open();
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 2);
+        const auto causeOf = [&](int letters) {
+            const auto *model = bench.list()->model();
+            for (int row = 0; row < model->rowCount(); ++row) {
+                if (model->rowCount(model->index(row, 0)) == letters)
+                    return model->index(row, 0);
+            }
+            return QModelIndex();
+        };
+        QTRY_VERIFY(causeOf(2).isValid() && causeOf(1).isValid());
+        const auto rows = QItemSelectionModel::Select | QItemSelectionModel::Rows;
+        bench.list()->setCurrentIndex(causeOf(2));
+        bench.list()->selectionModel()->select(bench.list()->model()->index(0, 0, causeOf(1)), rows);
+        bench.press("letterResolve");
+        QTRY_VERIFY(bench.find<QWidget>("resolvePanel")->isVisible());
+        QVERIFY(bench.button("resolveConfirm")->text().contains(u'3'));
     }
 
     void anOrderStaysWithWhatItWasGivenFor()
