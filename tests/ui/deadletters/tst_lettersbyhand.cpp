@@ -81,7 +81,7 @@ private Q_SLOTS:
         auto *tabs = bench.find<QTabWidget>("letterTabs");
         QCOMPARE(tabs->tabText(3), QStringLiteral("Notes"));
         bench.openTab(3);
-        QVERIFY(bench.find<QLabel>("notesNone")->isVisible());
+        QTRY_VERIFY(bench.find<QLabel>("notesNone")->isVisible());
         auto *text = bench.find<QLineEdit>("noteText");
         QVERIFY(!bench.button("noteAdd")->isEnabled());
         text->setFocus();
@@ -114,6 +114,60 @@ private Q_SLOTS:
         QCOMPARE(text->text(), QStringLiteral("later"));
         QVERIFY(bench.button("noteAdd")->isEnabled());
         bench.engine.refusal.reset();
+    }
+
+    void saysThatNobodyWroteOnlyWhenThatIsKnown()
+    {
+        LetterBench bench;
+        bench.engine.letters[0].fingerprint = QStringLiteral("other");
+        bench.open();
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 2);
+        bench.openTab(3);
+        auto *none = bench.find<QLabel>("notesNone");
+        auto *bar = bench.find<InfoBar>("notesBar");
+        QTRY_VERIFY(none->isVisible());
+        bench.engine.refusal = Error{QStringLiteral("engine.stopped"), {}, {}};
+        const int other = bench.list()->currentIndex().row() == 0 && !bench.list()->currentIndex().parent().isValid();
+        bench.list()->setCurrentIndex(bench.list()->model()->index(other, 0));
+        QVERIFY2(!none->isVisible(), "it is not known yet");
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(!none->isVisible());
+        bench.engine.refusal.reset();
+        bench.openTab(0);
+        bench.openTab(3); // asks again
+        QTRY_VERIFY(none->isVisible());
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
+    void showsNotesThatOthersWrite()
+    {
+        LetterBench bench;
+        bench.open();
+        bench.choose(0);
+        auto *tabs = bench.find<QTabWidget>("letterTabs");
+        QCOMPARE(tabs->tabText(3), QStringLiteral("Notes"));
+        bench.engine.audit = {{1, bench.engine.now.taken, QStringLiteral("bob"), QStringLiteral("letter.note"),
+                               bench.engine.letters[0].fingerprint, QStringLiteral("fixed")}};
+        bench.engine.now.lettersRevision = 1;
+        bench.engine.announce();
+        QTRY_COMPARE(tabs->tabText(3), QStringLiteral("Notes (1)"));
+    }
+
+    void keepsWhatIsTypedWhileANoteIsAdded()
+    {
+        LetterBench bench;
+        bench.open();
+        bench.choose(0);
+        bench.openTab(3);
+        auto *text = bench.find<QLineEdit>("noteText");
+        QTest::keyClicks(text, QStringLiteral("one"));
+        bench.engine.holdAnswers();
+        bench.press("noteAdd");
+        QTest::keyClicks(text, QStringLiteral(" and more"));
+        bench.engine.releaseAnswers();
+        QTRY_COMPARE(bench.find<QTabWidget>("letterTabs")->tabText(3), QStringLiteral("Notes (1)"));
+        QCOMPARE(text->text(), QStringLiteral("one and more"));
+        QCOMPARE(bench.engine.audit.front().reason, QStringLiteral("one"));
     }
 
     void showsAllThatWasDoneWithTheLetter()
