@@ -111,6 +111,34 @@ private Q_SLOTS:
         QVERIFY(!bench.button("binRestore")->isEnabled());
     }
 
+    void leavesTheRetryWithCareOutsideTheBin()
+    {
+        LetterBench bench;
+        bench.open();
+        bench.press("lettersRetryAll");
+        auto *care = bench.find<QWidget>("guardedRetry");
+        QTRY_VERIFY(care->isVisible());
+        // The filters may have moved up or down with the form.
+        bench.button("lettersBin")->setFocus();
+        QTest::keyClick(bench.button("lettersBin"), Qt::Key_Space);
+        QVERIFY(bench.find<ListView>("bin")->isVisible());
+        QVERIFY(!care->isVisible());
+        bench.press("binBack");
+        QVERIFY(!care->isVisible() && bench.list()->isVisible());
+        bench.engine.holdAnswers();
+        bench.press("lettersRetryAll"); // its letters are found when the bin is there
+        bench.press("lettersBin");
+        bench.engine.releaseAnswers();
+        QTRY_COMPARE(bench.find<PageStates>("binStates")->state(), PageState::Empty);
+        QVERIFY(!care->isVisible());
+        bench.press("binBack");
+        bench.press("lettersRetryAll");
+        QTRY_VERIFY(care->isVisible());
+        bench.page->openLetter({RunId{12}, 1});
+        QVERIFY(!care->isVisible());
+        QTRY_VERIFY(bench.find<QWidget>("letterPanel")->isVisible());
+    }
+
     void exportsTheChosenLettersOrAllThatMatch()
     {
         LetterBench bench;
