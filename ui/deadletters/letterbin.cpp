@@ -58,6 +58,8 @@ void LetterBin::build(ThemeController &theme)
     m_states->setObjectName(QStringLiteral("binStates"));
     m_about->setObjectName(QStringLiteral("binAbout"));
     m_unshown->setObjectName(QStringLiteral("binUnshown"));
+    m_unshown->setTextFormat(Qt::PlainText);
+    m_unshown->setWordWrap(true);
     m_unshown->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
     m_restore->setObjectName(QStringLiteral("binRestore"));
     m_back->setObjectName(QStringLiteral("binBack"));
