@@ -68,6 +68,8 @@ struct LetterFilter {
     std::optional<WallTime> until = {};       ///< died before then
     std::optional<RunId> run = {};            ///< of this run; 0: of no run
     std::optional<WallTime> changedFrom = {}; ///< changed then or later
+    bool isDecided = false;                   ///< somebody decided about it
+    bool byChange = false;                    ///< a page has the one first that changed last, not the newest
     bool operator==(const LetterFilter &) const = default;
 };
 

@@ -24,6 +24,8 @@ void LetterGrouping::add(const Part &part)
     figures.count += part.count;
     figures.retriedOften += part.retriedOften;
     figures.open += part.open;
+    figures.snoozed += part.snoozed;
+    figures.discarded += part.discarded;
     if (part.failure == FailureClass::Unknown || part.failure == FailureClass::Lost)
         figures.unsure += part.count;
     figures.isOneWorkflow = figures.isOneWorkflow && part.place.workflow == group.place.workflow;

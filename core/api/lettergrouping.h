@@ -24,6 +24,8 @@ public:
         quint64 newest = 0; ///< the place of the newest among all letters; higher ones are newer
         quint64 retriedOften = 0;
         quint64 open = 0;
+        quint64 snoozed = 0;
+        quint64 discarded = 0;
     };
 
     /// The trend ends here.

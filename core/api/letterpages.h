@@ -26,6 +26,8 @@ struct LetterGroup {
     quint64 open = 0;          ///< that wait for a person
     quint64 unsure = 0;        ///< that may already have had their effect
     quint64 retriedOften = 0;  ///< that were sent on four times or more
+    quint64 snoozed = 0;       ///< that come back by themselves
+    quint64 discarded = 0;     ///< that were given up
     bool operator==(const LetterGroup &) const = default;
 };
 

@@ -9,6 +9,7 @@
 
 #include <QCoroTask>
 #include <QJsonArray>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -58,6 +59,22 @@ std::optional<QString> missingIn(const QJsonValue &value, const StepData &data)
     if (value.isArray())
         return first(value.toArray());
     return value.isObject() ? first(value.toObject()) : std::nullopt;
+}
+
+/// Whether JavaScript cannot tell two values apart: its numbers are doubles.
+bool isSameToScripts(const QJsonValue &one, const QJsonValue &other)
+{
+    if (one.isDouble() && other.isDouble())
+        return one.toDouble() == other.toDouble();
+    if (one.isArray() && other.isArray())
+        return std::ranges::equal(one.toArray(), other.toArray(), isSameToScripts);
+    if (!one.isObject() || !other.isObject())
+        return one == other;
+    const QJsonObject left = one.toObject();
+    const QJsonObject right = other.toObject();
+    return left.keys() == right.keys() && std::ranges::all_of(left.keys(), [&](const QString &key) {
+               return isSameToScripts(left.value(key), right.value(key));
+           });
 }
 
 /// Errors: `edit.inputLacks`.
@@ -129,7 +146,7 @@ struct InputEditor::State {
             edits, [](const InputEdit &edit) { return edit.kind == EditKind::Script; });
         auto after = co_await applied(self, std::move(edits), std::move(*letter));
         // A script writes its value anew: blanks, and digits that JavaScript has no room for, are no change of it.
-        if (after && isRewritten && jsontext::toValue(*after) == jsontext::toValue(result.before))
+        if (after && isRewritten && isSameToScripts(jsontext::toValue(*after), jsontext::toValue(result.before)))
             after = result.before;
         if (after && *after != result.before && task) {
             if (const auto fits = checkInput(*task, *after); !fits)

@@ -88,6 +88,7 @@ bool matches(const LetterSummary &letter, const LetterFilter &filter)
            && (!filter.from || letter.created >= *filter.from) && (!filter.until || letter.created < *filter.until)
            && (!filter.run || letter.id.run == *filter.run)
            && (!filter.changedFrom || letter.changed >= *filter.changedFrom)
+           && (!filter.isDecided || !letter.decidedBy.isEmpty())
            && (filter.text.isEmpty() || holdsText(letter.error, filter.text) || holdsText(letter.itemText, filter.text)
                || holdsText(letter.payload, filter.text));
 }

@@ -8,6 +8,7 @@
 #include "core/run/errors.h"
 #include "core/workflow/workflowfile.h"
 
+#include <functional>
 #include <ranges>
 
 namespace sluice {
@@ -82,8 +83,13 @@ Result<RunSearchPage> MemoryJournalReader::searchRuns(const RunFilter &filter, c
 Result<Page<LetterSummary>> MemoryJournalReader::letters(const LetterFilter &filter, PageRequest page)
 {
     auto found = m_disk->with([&](const Contents &contents) {
-        return pageOf<LetterSummary>(contents.letters | std::views::reverse, page,
-                                     [&](const LetterSummary &letter) { return matches(letter, filter); });
+        const auto belongs = [&](const LetterSummary &letter) { return matches(letter, filter); };
+        if (!filter.byChange)
+            return pageOf<LetterSummary>(contents.letters | std::views::reverse, page, belongs);
+        std::vector<std::reference_wrapper<const LetterSummary>> sorted(contents.letters.rbegin(),
+                                                                        contents.letters.rend());
+        std::ranges::stable_sort(sorted, std::ranges::greater(), [](const LetterSummary &one) { return one.changed; });
+        return pageOf<LetterSummary>(sorted, page, belongs);
     });
     for (auto &letter : found.rows) {
         letter.payload = {};
@@ -109,7 +115,9 @@ Result<LetterGroupPage> MemoryJournalReader::letterGroups(const LetterFilter &fi
                           letter.created,
                           i,
                           letter.redrives >= kRetriedOften ? 1U : 0U,
-                          letter.state == LetterState::Open ? 1U : 0U});
+                          letter.state == LetterState::Open ? 1U : 0U,
+                          letter.state == LetterState::Snoozed ? 1U : 0U,
+                          letter.state == LetterState::Discarded ? 1U : 0U});
             if (letter.created >= grouping.trendFrom() && letter.created < until)
                 grouping.addHour(letter.fingerprint,
                                  static_cast<quint64>((letter.created - grouping.trendFrom()) / std::chrono::hours(1)),

@@ -50,6 +50,8 @@ std::string whereOf(const LetterFilter &filter, int schema)
         where += " AND l.run = :run";
     if (filter.changedFrom)
         where += " AND l.changed >= :changed_from";
+    if (filter.isDecided)
+        where += " AND l.decided_by <> ''";
     if (!filter.text.isEmpty())
         where += std::string(" AND (holds_error(:text, l.error, l.error_args, l.error_detail)"
                              " OR holds_text(:text, l.item_text) OR holds_text(:text, ")
@@ -102,6 +104,11 @@ std::vector<LetterSummary> readRows(SQLite::Database &database, const std::vecto
     return rows;
 }
 
+std::string isIn(LetterState state)
+{
+    return "l.state = " + std::to_string(static_cast<int>(state));
+}
+
 const char *const kPlace = "l.fingerprint, l.workflow, l.task, l.connection, l.class";
 
 LetterGrouping::Part partAt(const SQLite::Statement &statement)
@@ -116,6 +123,8 @@ LetterGrouping::Part partAt(const SQLite::Statement &statement)
     part.newest = numberAt(statement, 8);
     part.retriedOften = numberAt(statement, 9);
     part.open = numberAt(statement, 10);
+    part.snoozed = numberAt(statement, 11);
+    part.discarded = numberAt(statement, 12);
     return part;
 }
 
@@ -123,8 +132,10 @@ void addParts(SQLite::Database &database, int schema, const LetterFilter &filter
 {
     SQLite::Statement parts(database, std::string("SELECT ") + kPlace
                                           + ", count(*), min(l.created), max(l.created), max(l.id), sum(l.redrives >= "
-                                          + std::to_string(kRetriedOften) + "), sum(l.state = 0) FROM letters l"
-                                          + whereOf(filter, schema) + " GROUP BY " + kPlace);
+                                          + std::to_string(kRetriedOften) + "), sum(" + isIn(LetterState::Open)
+                                          + "), sum(" + isIn(LetterState::Snoozed) + "), sum("
+                                          + isIn(LetterState::Discarded) + ") FROM letters l" + whereOf(filter, schema)
+                                          + " GROUP BY " + kPlace);
     bindFilter(parts, filter);
     while (parts.executeStep())
         grouping.add(partAt(parts));
@@ -151,8 +162,9 @@ void addEach(SQLite::Database &database, int schema, const LetterFilter &filter,
              LetterGrouping &grouping)
 {
     SQLite::Statement each(database, std::string("SELECT ") + kPlace + ", 1, l.created, l.created, l.id, l.redrives >= "
-                                         + std::to_string(kRetriedOften) + ", l.state = 0 FROM letters l"
-                                         + whereOf(filter, schema));
+                                         + std::to_string(kRetriedOften) + ", " + isIn(LetterState::Open) + ", "
+                                         + isIn(LetterState::Snoozed) + ", " + isIn(LetterState::Discarded)
+                                         + " FROM letters l" + whereOf(filter, schema));
     bindFilter(each, filter);
     while (each.executeStep()) {
         const LetterGrouping::Part part = partAt(each);
@@ -168,8 +180,10 @@ void addEach(SQLite::Database &database, int schema, const LetterFilter &filter,
 /// One pass over what the filter looks at, and only the letters of the page are read.
 Page<LetterSummary> readLetters(SQLite::Database &database, int schema, const LetterFilter &filter, PageRequest page)
 {
-    SQLite::Statement statement(database, "SELECT l.id FROM letters l" + whereOf(filter, schema)
-                                              + (filter.text.isEmpty() ? "" : " ORDER BY l.id DESC"));
+    const char *const order = filter.byChange         ? " ORDER BY l.changed DESC, l.id DESC"
+                              : filter.text.isEmpty() ? ""
+                                                      : " ORDER BY l.id DESC";
+    SQLite::Statement statement(database, "SELECT l.id FROM letters l" + whereOf(filter, schema) + order);
     bindFilter(statement, filter);
     std::vector<qint64> ids;
     while (statement.executeStep())
@@ -178,7 +192,7 @@ Page<LetterSummary> readLetters(SQLite::Database &database, int schema, const Le
     const auto begin = std::min<std::size_t>(page.offset, total);
     const auto end = std::min<std::size_t>(begin + page.count, total);
     const auto at = [&ids](std::size_t place) { return ids.begin() + static_cast<qsizetype>(place); };
-    if (filter.text.isEmpty())
+    if (filter.text.isEmpty() && !filter.byChange)
         std::partial_sort(ids.begin(), at(end), ids.end(), std::greater());
     return {total, page.offset, readRows(database, {at(begin), at(end)})};
 }

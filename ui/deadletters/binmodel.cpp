@@ -18,10 +18,7 @@ BinModel::BinModel(QObject *parent)
 void BinModel::setLetters(const std::vector<LetterSummary> &discarded, WallTime now)
 {
     m_now = now;
-    std::vector<LetterSummary> wanted;
-    // Those that nobody decided about were closed with their run, and come back with it.
-    std::ranges::copy_if(discarded, std::back_inserter(wanted),
-                         [](const LetterSummary &letter) { return !letter.decidedBy.isEmpty(); });
+    std::vector<LetterSummary> wanted = discarded;
     std::ranges::stable_sort(wanted, std::ranges::greater(), &LetterSummary::changed);
     turnRows(
         {}, ColumnCount, m_letters, std::move(wanted),

@@ -26,7 +26,7 @@ public:
 
     explicit BinModel(QObject *parent = nullptr);
 
-    /// Takes those a person discarded, as they are at `now`.
+    /// Takes those that are in the bin, as they are at `now`.
     void setLetters(const std::vector<LetterSummary> &discarded, WallTime now);
     void setNames(const WorkflowNames &names);
     void retranslate();

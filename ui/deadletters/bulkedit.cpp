@@ -331,9 +331,13 @@ void BulkEdit::retranslate()
     m_progress->setAccessibleName(tr("Letters looked at"));
     m_script->setAccessibleName(tr("The new input, in JavaScript; input is the old one"));
     const int textOf = m_kind->currentIndex();
+    const int shown = m_rows->currentRow();
     m_rows->clear();
     if (textOf >= 0)
         followKind();
+    showRows(); // what was found out holds in every language
+    if (shown > 0)
+        m_rows->setCurrentRow(shown);
 }
 
 } // namespace sluice

@@ -20,6 +20,7 @@ namespace {
 
 constexpr quint32 kMostNotes = 200;
 constexpr int kLongestNote = 4000;
+constexpr int kNotesInterval = 500;
 
 } // namespace
 
@@ -59,6 +60,9 @@ CauseNotes::CauseNotes(EngineClient &engine, ThemeController &theme, QWidget *pa
     column->addWidget(m_list, 1);
     column->addStretch();
     setFocusProxy(m_text);
+    m_soon.setSingleShot(true);
+    connect(&m_soon, &QTimer::timeout, this, &CauseNotes::ask);
+    connect(&engine, &EngineClient::snapshotChanged, this, &CauseNotes::askSoon);
     connect(m_text, &QLineEdit::textChanged, this, &CauseNotes::follow);
     connect(m_text, &QLineEdit::returnPressed, m_add, &QPushButton::click);
     connect(m_add, &QPushButton::clicked, this, &CauseNotes::add);
@@ -80,13 +84,33 @@ void CauseNotes::showCause(const QString &fingerprint)
     m_fingerprint = fingerprint;
     m_text->setText(m_drafts.value(fingerprint));
     m_bar->dismiss();
-    take({});
+    forget();
     ask();
+}
+
+void CauseNotes::forget()
+{
+    m_isKnown = false;
+    m_didFail = false;
+    m_notes.clear();
+    if (std::exchange(m_count, 0) != 0)
+        Q_EMIT countChanged(0);
+    retranslate();
+}
+
+/// Others write too. The tab tells how many notes there are, whether it is the one in front or not.
+void CauseNotes::askSoon()
+{
+    const bool isSeen = parentWidget() && parentWidget()->isVisible();
+    if (isSeen && m_engine.snapshot().lettersRevision != m_revision && !m_soon.isActive())
+        m_soon.start(kNotesInterval);
 }
 
 void CauseNotes::ask()
 {
     const quint64 question = ++m_question;
+    m_revision = m_engine.snapshot().lettersRevision;
+    m_soon.stop();
     if (m_fingerprint.isEmpty())
         return;
     m_engine.listAudit({QStringLiteral("letter"), {}, m_fingerprint}, {0, kMostNotes}, this,
@@ -94,14 +118,17 @@ void CauseNotes::ask()
                            if (question != m_question)
                                return;
                            if (notes)
-                               take(*notes);
-                           else
-                               m_bar->showError(notes.error());
+                               return take(*notes);
+                           m_didFail = true;
+                           m_bar->showError(notes.error());
                        });
 }
 
 void CauseNotes::take(const Page<AuditEntry> &page)
 {
+    m_isKnown = true;
+    if (std::exchange(m_didFail, false))
+        m_bar->dismiss();
     m_notes = page.rows;
     if (std::exchange(m_count, page.total) != page.total)
         Q_EMIT countChanged(m_count);
@@ -115,16 +142,19 @@ void CauseNotes::add()
     m_isAdding = true;
     follow();
     m_bar->dismiss();
-    m_engine.noteCause(m_fingerprint, m_text->text(), this, [this, cause = m_fingerprint](const Result<void> &kept) {
+    const QString text = m_text->text();
+    m_engine.noteCause(m_fingerprint, text, this, [this, text, cause = m_fingerprint](const Result<void> &kept) {
         m_isAdding = false;
+        const bool isHere = cause == m_fingerprint;
         if (!kept) {
             m_bar->showError(kept.error());
-        } else if (cause == m_fingerprint) {
-            m_text->clear();
-            ask();
-        } else {
+        } else if (isHere && m_text->text() == text) {
+            m_text->clear(); // what was typed since is another note
+        } else if (!isHere && m_drafts.value(cause) == text) {
             m_drafts.remove(cause);
         }
+        if (kept && isHere)
+            ask();
         follow();
     });
 }
@@ -143,7 +173,7 @@ void CauseNotes::retranslate()
     m_add->setText(tr("Add note"));
     m_list->setAccessibleName(tr("Notes on the cause, newest first"));
     m_none->setText(tr("Nobody has written about this cause yet. A note is kept for all letters of the cause."));
-    m_none->setVisible(m_notes.empty());
+    m_none->setVisible(m_isKnown && m_notes.empty());
     m_list->setVisible(!m_notes.empty());
     QStringList texts;
     for (const AuditEntry &note : m_notes)
@@ -155,6 +185,12 @@ void CauseNotes::retranslate()
     if (m_list->toPlainText() != text)
         m_list->setPlainText(text);
     follow();
+}
+
+void CauseNotes::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    ask();
 }
 
 void CauseNotes::changeEvent(QEvent *event)

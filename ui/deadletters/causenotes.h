@@ -2,6 +2,7 @@
 
 #include "core/api/engineclient.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -30,11 +31,14 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void retranslate();
     void ask();
     void take(const Page<AuditEntry> &page);
+    void forget();
+    void askSoon();
     void add();
     void follow();
 
@@ -44,6 +48,10 @@ private:
     std::vector<AuditEntry> m_notes;
     quint64 m_count = 0;
     quint64 m_question = 0;
+    quint64 m_revision = 0; ///< of the letters when it was asked last
+    QTimer m_soon;
+    bool m_isKnown = false; ///< what was written about this cause
+    bool m_didFail = false; ///< to ask; the bar says why
     bool m_isAdding = false;
     InfoBar *m_bar = nullptr;
     QPlainTextEdit *m_list = nullptr;

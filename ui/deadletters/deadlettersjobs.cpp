@@ -1,5 +1,6 @@
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/deadletters/guardedretry.h"
+#include "ui/deadletters/letterbin.h"
 #include "ui/deadletters/letterfilterbar.h"
 #include "ui/deadletters/letterpanel.h"
 #include "ui/deadletters/redrivejobpanel.h"
@@ -56,6 +57,8 @@ void DeadLettersPage::retryChosen()
 
 void DeadLettersPage::askForCare(const RedriveJobRequest &request, const std::vector<LetterId> &letters)
 {
+    if (!m_bin->isHidden())
+        return; // the list was left before its letters were found
     m_guarded->setUnderWay(false);
     m_panel->hide();
     m_guardedRoom->show();
@@ -64,6 +67,8 @@ void DeadLettersPage::askForCare(const RedriveJobRequest &request, const std::ve
 
 void DeadLettersPage::leaveCare()
 {
+    if (m_guardedRoom->isHidden())
+        return;
     m_guardedRoom->hide();
     showChosen();
     m_list->setFocus();

@@ -87,8 +87,11 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
 
 void DeadLettersPage::makeConnections()
 {
-    connect(m_filters, &LetterFilterBar::filterChanged, this,
-            [this] { m_model.setFilter(m_filters->filter(), m_filters->window()); });
+    connect(m_filters, &LetterFilterBar::filterChanged, this, [this] {
+        if (!m_wanted)
+            m_opened.reset(); // what is looked for now is something else
+        m_model.setFilter(m_filters->filter(), m_filters->window());
+    });
     connect(m_list, &QTreeView::collapsed, &m_model, &LetterListModel::letGo);
     connect(m_filters, &LetterFilterBar::groupingChanged, this, &DeadLettersPage::setGrouped);
     connect(&m_model, &LetterListModel::answered, this, &DeadLettersPage::takeAnswer);
@@ -123,6 +126,7 @@ void DeadLettersPage::showWorkflow(const QString &workflow)
 void DeadLettersPage::openLetter(const LetterId &letter)
 {
     showBin(false);
+    leaveCare();
     m_wanted = letter;
     m_opened.reset();
     if (!m_model.letter(letter) && m_filters->isFiltering())
@@ -169,6 +173,7 @@ void DeadLettersPage::takeAnswer()
         expandFirst();
     }
     showWanted();
+    readOpened();
     m_didChoose = m_didChoose && !isEmpty;
     if (!m_didChoose && !isEmpty) {
         m_didChoose = true;
@@ -203,10 +208,37 @@ void DeadLettersPage::showWanted()
         if (m_model.rowCount(index) > 0)
             m_wanted.reset(); // it lies further back than what is loaded
     }
-    if (!index.isValid())
+    if (!index.isValid()) {
+        if (!m_wanted)
+            m_opened.reset(); // it is not in the list at all
         return;
+    }
     m_list->setCurrentIndex(index);
     m_list->scrollTo(index);
+}
+
+/// The list does not hold it, and does not tell how it is now.
+void DeadLettersPage::readOpened()
+{
+    if (!m_opened)
+        return;
+    m_engine.readLetter(m_opened->id, this, [this, id = m_opened->id](const Result<LetterSummary> &read) {
+        if (!m_opened || m_opened->id != id)
+            return;
+        if (read)
+            m_opened = *read;
+        else
+            m_opened.reset();
+        showChosen();
+    });
+}
+
+/// It is shown for its cause only until another row is gone to.
+void DeadLettersPage::dropOpened(const QModelIndex &current)
+{
+    const LetterGroup *cause = m_model.cause(current);
+    if (m_opened && !m_wanted && !(cause && cause->fingerprint == m_opened->fingerprint))
+        m_opened.reset();
 }
 
 void DeadLettersPage::showOutcome(InfoBar::Tone tone, const QString &text, const QString &detail, int done)
@@ -297,6 +329,7 @@ void DeadLettersPage::showChosen()
     const LetterChoice chosen = m_model.choice(m_list->selectionModel()->selectedRows());
     // The one shown in full: the current letter, or the first of the current cause.
     const QModelIndex current = m_list->currentIndex().siblingAtColumn(0);
+    dropOpened(current);
     std::optional<LetterSummary> shown;
     if (const LetterSummary *letter = m_model.letter(current))
         shown = *letter;

@@ -78,6 +78,8 @@ private:
     void expandFirst();
     [[nodiscard]] bool isGone(const QModelIndex &index, bool isCause) const;
     void showWanted();
+    void readOpened();
+    void dropOpened(const QModelIndex &current);
     [[nodiscard]] LetterSummary newestOf(const LetterChoice &chosen, const LetterGroup *current) const;
     void startJob(const RedriveJobRequest &request);
 

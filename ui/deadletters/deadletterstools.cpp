@@ -35,8 +35,10 @@ void DeadLettersPage::showBin(bool shown)
 {
     if (m_bin->isHidden() == !shown)
         return;
-    if (shown)
+    if (shown) {
         m_bar->dismiss();
+        leaveCare();
+    }
     m_filters->setVisible(!shown);
     m_split->setVisible(!shown);
     m_bin->setVisible(shown);

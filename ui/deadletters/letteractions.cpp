@@ -6,6 +6,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -35,21 +36,36 @@ LetterActions::LetterActions(EngineClient &engine, LetterListModel &letters, QOb
 void LetterActions::find(const LetterChoice &choice, LetterState state,
                          const std::function<void(const std::vector<LetterId> &)> &then)
 {
+    if (isUnderWay())
+        return;
     std::vector<LetterId> found;
     for (const LetterSummary &letter : choice.letters) {
         if (letter.state == state)
             found.push_back(letter.id);
     }
     m_found.clear();
+    setFinding(!choice.causes.empty());
     findNext(choice, state, std::move(found), then);
+}
+
+void LetterActions::setFinding(bool finding)
+{
+    if (std::exchange(m_isFinding, finding) != finding)
+        Q_EMIT underWayChanged();
 }
 
 /// Of a few letters it is read how often they were retried; of many, only which they are.
 void LetterActions::findNext(const LetterChoice &choice, LetterState state, std::vector<LetterId> found,
                              std::function<void(const std::vector<LetterId> &)> then)
 {
-    if (choice.causes.empty())
+    if (choice.causes.empty()) {
+        setFinding(false);
         return then(found);
+    }
+    const auto giveUp = [this](const Error &error) {
+        setFinding(false);
+        Q_EMIT refused(error);
+    };
     LetterChoice rest = choice;
     const LetterGroup cause = rest.causes.back();
     rest.causes.pop_back();
@@ -62,34 +78,38 @@ void LetterActions::findNext(const LetterChoice &choice, LetterState state, std:
         findNext(rest, state, std::move(all), then);
     };
     if (cause.count > kKnownAtMost) {
-        m_engine.letterIds(filter, this, [this, goOn](const Result<std::vector<LetterId>> &answer) {
+        m_engine.letterIds(filter, this, [goOn, giveUp](const Result<std::vector<LetterId>> &answer) {
             if (!answer)
-                return Q_EMIT refused(answer.error());
+                return giveUp(answer.error());
             goOn(*answer);
         });
         return;
     }
-    m_engine.listLetters(filter, {0, kKnownAtMost}, this, [this, goOn](const Result<Page<LetterSummary>> &answer) {
-        if (!answer)
-            return Q_EMIT refused(answer.error());
-        std::vector<LetterId> more;
-        for (const LetterSummary &letter : answer->rows) {
-            more.push_back(letter.id);
-            m_found[letter.id] = letter;
-        }
-        goOn(more);
-    });
+    m_engine.listLetters(filter, {0, kKnownAtMost}, this,
+                         [this, goOn, giveUp](const Result<Page<LetterSummary>> &answer) {
+                             if (!answer)
+                                 return giveUp(answer.error());
+                             std::vector<LetterId> more;
+                             for (const LetterSummary &letter : answer->rows) {
+                                 more.push_back(letter.id);
+                                 m_found[letter.id] = letter;
+                             }
+                             goOn(more);
+                         });
 }
 
 const LetterSummary *LetterActions::known(const LetterId &letter) const
 {
+    // The list is as the person sees it now.
+    if (const LetterSummary *listed = m_letters.letter(letter))
+        return listed;
     const auto found = m_found.find(letter);
-    return found == m_found.end() ? m_letters.letter(letter) : &found->second;
+    return found == m_found.end() ? nullptr : &found->second;
 }
 
 void LetterActions::retry(const std::vector<LetterId> &letters, std::optional<Payload> input, bool newEffect)
 {
-    if (m_isUnderWay || letters.empty())
+    if (isUnderWay() || letters.empty())
         return;
     // What the person decided on is what is shown now.
     std::map<LetterId, quint32> seen;
@@ -104,7 +124,7 @@ void LetterActions::retry(const std::vector<LetterId> &letters, std::optional<Pa
 
 void LetterActions::discard(const std::vector<LetterId> &letters, std::optional<Payload> output, const QString &reason)
 {
-    if (m_isUnderWay || letters.empty())
+    if (isUnderWay() || letters.empty())
         return;
     begin(letters);
     m_engine.discard({newClick(), letters, std::move(output), reason}, this,
@@ -113,7 +133,7 @@ void LetterActions::discard(const std::vector<LetterId> &letters, std::optional<
 
 void LetterActions::resolve(const std::vector<LetterId> &letters, const Payload &output, const QString &reason)
 {
-    if (m_isUnderWay || letters.empty())
+    if (isUnderWay() || letters.empty())
         return;
     begin(letters);
     m_engine.discard({newClick(), letters, output, reason}, this,
@@ -122,7 +142,7 @@ void LetterActions::resolve(const std::vector<LetterId> &letters, const Payload 
 
 void LetterActions::snooze(const std::vector<LetterId> &letters, WallTime until)
 {
-    if (m_isUnderWay || letters.empty())
+    if (isUnderWay() || letters.empty())
         return;
     begin(letters);
     m_engine.snooze({letters, until, {}}, this, [this](const auto &answer) { end(Act::Snooze, answer); });
@@ -130,7 +150,7 @@ void LetterActions::snooze(const std::vector<LetterId> &letters, WallTime until)
 
 void LetterActions::wake(const std::vector<LetterId> &letters)
 {
-    if (m_isUnderWay || letters.empty())
+    if (isUnderWay() || letters.empty())
         return;
     begin(letters);
     m_engine.snooze({letters, std::nullopt, {}}, this, [this](const auto &answer) { end(Act::Wake, answer); });
@@ -138,7 +158,7 @@ void LetterActions::wake(const std::vector<LetterId> &letters)
 
 void LetterActions::undoDiscard(const std::vector<LetterId> &letters)
 {
-    if (m_isUnderWay || letters.empty())
+    if (isUnderWay() || letters.empty())
         return;
     begin(letters);
     const auto outcomes = std::make_shared<std::vector<LetterOutcome>>();

@@ -19,15 +19,18 @@ class LetterActions final : public QObject {
 public:
     LetterActions(EngineClient &engine, LetterListModel &letters, QObject *parent = nullptr);
 
-    [[nodiscard]] bool isUnderWay() const noexcept { return m_isUnderWay; }
+    /// Whether a command is, or the letters of one are being found: no other can begin then.
+    [[nodiscard]] bool isUnderWay() const noexcept { return m_isUnderWay || m_isFinding; }
     /// The run of all letters of the last command, if it is one.
     [[nodiscard]] std::optional<RunId> runOfAll() const;
     /// The letters of the last command.
     [[nodiscard]] const std::vector<LetterId> &sent() const noexcept { return m_sent; }
     /// Finds the letters of a choice that are in this state, those of its causes in the journal; `then` is called with them
-    /// unless that fails.
+    /// unless that fails; at once where there is no cause. Does nothing while something is under way.
     void find(const LetterChoice &choice, LetterState state,
               const std::function<void(const std::vector<LetterId> &)> &then);
+    /// What is known of a letter of the list, or of one that was found last; null: nothing.
+    [[nodiscard]] const LetterSummary *known(const LetterId &letter) const;
     /// `input` replaces the input of each.
     void retry(const std::vector<LetterId> &letters, std::optional<Payload> input = {}, bool newEffect = false);
     /// Without `output` the steps fail, and with them their runs.
@@ -60,7 +63,7 @@ private:
     void tellFates();
     void findNext(const LetterChoice &choice, LetterState state, std::vector<LetterId> found,
                   std::function<void(const std::vector<LetterId> &)> then);
-    [[nodiscard]] const LetterSummary *known(const LetterId &letter) const;
+    void setFinding(bool finding);
 
     EngineClient &m_engine;
     LetterListModel &m_letters;
@@ -69,6 +72,7 @@ private:
     std::vector<LetterId> m_sent;              ///< letters of the last command
     std::vector<LetterSummary> m_before;       ///< these as they were then
     bool m_isUnderWay = false;
+    bool m_isFinding = false;
 };
 
 } // namespace sluice

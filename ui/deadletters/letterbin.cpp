@@ -33,6 +33,7 @@ LetterBin::LetterBin(EngineClient &engine, ThemeController &theme, QWidget *pare
     , m_states(new PageStates(m_list, theme))
     , m_head(new QLabel)
     , m_about(new QLabel)
+    , m_unshown(new QLabel)
     , m_restore(new QPushButton)
     , m_back(new QPushButton)
 {
@@ -56,6 +57,10 @@ void LetterBin::build(ThemeController &theme)
     m_list->setObjectName(QStringLiteral("bin"));
     m_states->setObjectName(QStringLiteral("binStates"));
     m_about->setObjectName(QStringLiteral("binAbout"));
+    m_unshown->setObjectName(QStringLiteral("binUnshown"));
+    m_unshown->setTextFormat(Qt::PlainText);
+    m_unshown->setWordWrap(true);
+    m_unshown->setContentsMargins(space::kL, space::kS, space::kL, space::kS);
     m_restore->setObjectName(QStringLiteral("binRestore"));
     m_back->setObjectName(QStringLiteral("binBack"));
     m_restore->setProperty("accent", true);
@@ -79,6 +84,7 @@ void LetterBin::build(ThemeController &theme)
     column->addLayout(words);
     column->addLayout(row);
     column->addWidget(m_states, 1);
+    column->addWidget(m_unshown);
     setFocusProxy(m_list);
     const auto dress = [this, &theme] {
         m_head->setFont(theme.theme().font(TypeSize::Large, QFont::DemiBold));
@@ -110,6 +116,8 @@ void LetterBin::ask()
     LetterFilter filter;
     filter.state = LetterState::Discarded;
     filter.changedFrom = now.taken - kDiscardUndo;
+    filter.isDecided = true; // the others were closed with their run, and come back with it
+    filter.byChange = true;
     m_engine.listLetters(filter, {0, kMostInBin}, this, [this](const Result<Page<LetterSummary>> &answer) {
         take(answer);
         m_refresher.answered();
@@ -120,6 +128,7 @@ void LetterBin::take(const Result<Page<LetterSummary>> &answer)
 {
     if (!answer)
         return m_states->setFailure(answer.error());
+    m_total = answer->total;
     m_model->setLetters(answer->rows, m_engine.snapshot().taken);
     const bool isEmpty = m_model->rowCount() == 0;
     m_states->setState(isEmpty ? PageState::Empty : PageState::Ready);
@@ -142,6 +151,9 @@ std::vector<LetterId> LetterBin::chosen() const
 void LetterBin::follow()
 {
     const auto ids = chosen();
+    const int unshown = static_cast<int>(m_total) - m_model->rowCount();
+    m_unshown->setVisible(unshown > 0 && m_model->rowCount() > 0);
+    m_unshown->setText(tr("… and %n more letter(s) that were discarded before these", nullptr, unshown));
     m_restore->setEnabled(!ids.empty() && !m_isUnderWay);
     m_restore->setText(ids.size() == 1 ? tr("Restore letter %1").arg(ids.front().toString())
                                        : tr("Restore %n letter(s)", nullptr, static_cast<int>(ids.size())));

@@ -47,6 +47,7 @@ private:
     EngineClient &m_engine;
     Refresher m_refresher;
     quint64 m_revision = 0;
+    quint64 m_total = 0; ///< in the bin, shown or not
     bool m_isUnderWay = false;
     bool m_didChoose = false; ///< a letter was chosen since it is seen
     BinModel *m_model = nullptr;
@@ -54,6 +55,7 @@ private:
     PageStates *m_states = nullptr;
     QLabel *m_head = nullptr;
     QLabel *m_about = nullptr;
+    QLabel *m_unshown = nullptr;
     QPushButton *m_restore = nullptr;
     QPushButton *m_back = nullptr;
 };

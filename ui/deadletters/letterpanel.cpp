@@ -111,7 +111,8 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
     connect(m_view, &LetterView::refreshed, this, &LetterPanel::update);
     connect(m_editor, &RetryEditor::cancelled, this, &LetterPanel::showView);
     connect(m_editor, &RetryEditor::retryRequested, this, [this](const QByteArray &input, bool newEffect) {
-        afterAsking([this, targets = m_targets, input, newEffect] { m_actions.retry(targets, input, newEffect); });
+        afterAsking(m_edited,
+                    [this, targets = m_targets, input, newEffect] { m_actions.retry(targets, input, newEffect); });
     });
     connect(m_discarding, &DiscardPanel::cancelled, this, &LetterPanel::showView);
     connect(m_discarding, &DiscardPanel::discardRequested, this,
@@ -124,6 +125,9 @@ LetterPanel::LetterPanel(EngineClient &engine, LetterActions &actions, ThemeCont
         // Out of a button that is no longer enabled the focus would go wherever the window begins.
         if (m_actions.isUnderWay() && isAncestorOf(QApplication::focusWidget()))
             Q_EMIT left();
+        // It was about what was found before.
+        if (m_actions.isUnderWay())
+            m_question->dismiss();
         update();
     });
     // What was typed is kept when nothing came of it.
@@ -179,7 +183,9 @@ int LetterPanel::countOf(LetterState state) const
 {
     auto count = static_cast<quint64>(std::ranges::count(m_choice.letters, state, &LetterSummary::state));
     for (const LetterGroup &cause : m_choice.causes)
-        count += state == LetterState::Open ? cause.open : m_choice.filter.state == state ? cause.count : 0;
+        count += state == LetterState::Open      ? cause.open
+                 : state == LetterState::Snoozed ? cause.snoozed
+                                                 : cause.discarded;
     return static_cast<int>(count);
 }
 
@@ -306,26 +312,27 @@ void LetterPanel::retryAsIs()
 {
     if (!m_retry->isEnabled())
         return;
-    m_actions.find(m_choice, LetterState::Open, [this](const std::vector<LetterId> &letters) {
+    m_actions.find(m_choice, LetterState::Open, [this, choice = m_choice](const std::vector<LetterId> &letters) {
         m_targets = letters;
-        afterAsking([this, letters] { m_actions.retry(letters); });
+        afterAsking(choice, [this, letters] { m_actions.retry(letters); });
     });
 }
 
-void LetterPanel::afterAsking(std::function<void()> retry)
+/// `choice` is what the order was given for: meanwhile another one may be chosen.
+void LetterPanel::afterAsking(const LetterChoice &choice, std::function<void()> retry)
 {
-    auto tired = std::ranges::count_if(m_open, [this](const LetterSummary &letter) {
+    auto tired = std::ranges::count_if(choice.letters, [this](const LetterSummary &letter) {
         return letter.redrives >= kRetriedOften && std::ranges::find(m_targets, letter.id) != m_targets.end();
     });
-    for (const LetterGroup &cause : m_choice.causes)
-        tired += isBusy() ? 0 : static_cast<qsizetype>(cause.retriedOften);
+    for (const LetterGroup &cause : choice.causes)
+        tired += static_cast<qsizetype>(cause.retriedOften);
     m_question->dismiss();
     if (tired == 0)
         return retry();
     m_question->showMessage(InfoBar::Tone::Warning,
-                            m_targets.size() == 1 && m_open.size() == 1
+                            m_targets.size() == 1 && choice.letters.size() == 1 && choice.causes.empty()
                                 ? tr("This letter was retried %n time(s) and failed each time. Retry it again?",
-                                     nullptr, static_cast<int>(m_open.front().redrives))
+                                     nullptr, static_cast<int>(choice.letters.front().redrives))
                                 : tr("%n of these letters failed four retries or more. Retry them again?", nullptr,
                                      static_cast<int>(tired)));
     auto *yes = m_question->addAction(tr("Retry %n letter(s) again", nullptr, static_cast<int>(m_targets.size())),
@@ -343,6 +350,7 @@ void LetterPanel::beginEdit()
     if (!m_edit->isEnabled())
         return;
     m_targets = openIds();
+    m_edited = {m_open, {}, m_choice.filter};
     m_stack->setCurrentIndex(Editor);
     m_editor->begin(m_open.front(), taskOf(m_open.front()), *m_view->input());
     update();

@@ -65,14 +65,16 @@ private:
     void makeSnooze();
     void offerTimes();
     void updateLater(bool isFree);
+    /// How many of those chosen are open, snoozed or discarded.
     [[nodiscard]] int countOf(LetterState state) const;
     [[nodiscard]] std::vector<LetterId> openIds() const;
     void makeResolving();
     void updateResolving(bool isFree);
+    void resolveAll(const std::vector<LetterId> &letters);
     [[nodiscard]] bool canResolve() const;
     void warn();
     void showView();
-    void afterAsking(std::function<void()> retry);
+    void afterAsking(const LetterChoice &choice, std::function<void()> retry);
     [[nodiscard]] QString taskOf(const LetterSummary &letter) const;
 
     EngineClient &m_engine;
@@ -82,6 +84,7 @@ private:
     LetterChoice m_choice;
     std::vector<LetterSummary> m_open; ///< letters chosen one by one that can be acted on
     std::vector<LetterId> m_targets;   ///< of the edit or discard under way
+    LetterChoice m_edited;             ///< what the edit under way was begun for
     std::optional<LetterSummary> m_shown;
     QWidget *m_actionRow = nullptr;
     QPushButton *m_retry = nullptr;

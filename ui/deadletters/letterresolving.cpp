@@ -26,8 +26,9 @@ void LetterPanel::makeResolving()
 /// Only the steps of runs that are here can go on.
 bool LetterPanel::canResolve() const
 {
-    return !m_open.empty()
-           && std::ranges::all_of(m_open, [](const LetterSummary &letter) { return letter.id.run != RunId{}; });
+    const auto isHere = [](const LetterSummary &letter) { return letter.id.run != RunId{}; };
+    return openCount() > 0 && std::ranges::all_of(m_open, isHere)
+           && std::ranges::all_of(m_choice.causes, isHere, &LetterGroup::newest);
 }
 
 void LetterPanel::updateResolving(bool isFree)
@@ -43,10 +44,26 @@ void LetterPanel::beginResolve()
 {
     if (!m_resolve->isEnabled() || !canResolve())
         return;
-    m_targets = openIds();
+    m_actions.find(m_choice, LetterState::Open, [this](std::vector<LetterId> letters) {
+        std::erase_if(letters, [](const LetterId &letter) { return letter.run == RunId{}; });
+        resolveAll(letters);
+    });
+}
+
+void LetterPanel::resolveAll(const std::vector<LetterId> &letters)
+{
+    if (letters.empty())
+        return;
+    m_targets = letters;
+    std::vector<LetterSummary> targets;
+    for (const LetterId &id : letters) {
+        const LetterSummary *letter = m_actions.known(id);
+        targets.push_back(letter ? *letter : LetterSummary());
+        targets.back().id = id;
+    }
     m_stack->setCurrentIndex(m_stack->count() - 1);
-    const bool isOneShown = m_open.size() == 1 && m_shown && m_shown->id == m_open.front().id;
-    m_resolving->begin(m_open, isOneShown ? m_view->attempts() : std::vector<AttemptRecord>());
+    const bool isOneShown = targets.size() == 1 && m_shown && m_shown->id == targets.front().id;
+    m_resolving->begin(targets, isOneShown ? m_view->attempts() : std::vector<AttemptRecord>());
     update();
 }
 

@@ -264,6 +264,7 @@ void WorkflowDocument::keepOurs()
 {
     if (QFile file(m_path); file.open(QIODevice::ReadOnly))
         m_savedBytes = file.readAll();
+    m_undo.resetClean(); // no state here is the one in the file
 }
 
 Result<std::vector<MergeConflict>> WorkflowDocument::mergeTheirs()
@@ -283,6 +284,8 @@ Result<std::vector<MergeConflict>> WorkflowDocument::mergeTheirs()
     edit(tr("Bring both together"), [&](Workflow &workflow) { workflow = std::move(merge->merged); });
     if (m_workflow == file->workflow)
         m_undo.setClean();
+    else
+        m_undo.resetClean(); // what was saved last is no longer in the file
     return std::move(merge->conflicts);
 }
 

@@ -144,7 +144,7 @@ public:
     [[nodiscard]] bool isChangedOnDisk() const;
     /// Takes over what the file holds in place of all that is not saved, as an edit. Errors: those of `loadWorkflow`.
     Result<void> takeTheirs();
-    /// The next save may replace what the file holds now.
+    /// The next save may replace what the file holds now; until then nothing counts as saved.
     void keepOurs();
     /// Brings the edits here and the change of the file together, as an edit. Gives the places that both changed: there,
     /// what is here stays. Errors: those of `loadWorkflow` and `mergeWorkflows`; then nothing was changed.

@@ -16,12 +16,14 @@ private Q_SLOTS:
     void everyLetterGetsItsOwnInput();
     void leavesOutWhatDoesNotFit();
     void keepsTheKeyUnlessTheEffectIsNew();
+    void digitsThatScriptsHaveNoRoomForAreNoChange();
     void anEditOutlivesTheEngine();
     void refusesAnEditThatCanNeverWork();
     void scriptsSeeTheHourOfTheLetter();
 
 private:
     [[nodiscard]] bool killRuns(int count);
+    [[nodiscard]] bool killRun(const QByteArray &input);
     [[nodiscard]] std::vector<LetterId> ids(LetterState state = LetterState::Open);
     [[nodiscard]] Result<std::vector<EditedInput>> preview(const InputEdits &edits);
     [[nodiscard]] Result<RedriveJobId> startJob(RedriveOptions options);
@@ -64,16 +66,21 @@ void TestEditedRedrive::cleanup()
 /// Runs whose one step reads the file that their input names, and that is not there.
 bool TestEditedRedrive::killRuns(int count)
 {
+    for (int i = 1; i <= count; ++i) {
+        if (!killRun(R"({"file": "late.txt", "n": )" + QByteArray::number(i) + "}"))
+            return false;
+    }
+    return true;
+}
+
+bool TestEditedRedrive::killRun(const QByteArray &input)
+{
     Workflow workflow = EngineFixture::chain(1);
     workflow.tasks[0].type = QStringLiteral("file.read");
     workflow.tasks[0].params.insert(QStringLiteral("path"), QStringLiteral("{{ input.file }}"));
     workflow.tasks[0].reliability.maxAttempts = 1;
-    for (int i = 1; i <= count; ++i) {
-        const auto id = m_fixture->run(workflow, R"({"file": "late.txt", "n": )" + QByteArray::number(i) + "}");
-        if (!id || m_fixture->waitFor(*id, {RunState::Waiting})->state != RunState::Waiting)
-            return false;
-    }
-    return true;
+    const auto id = m_fixture->run(workflow, input);
+    return id && m_fixture->waitFor(*id, {RunState::Waiting})->state == RunState::Waiting;
 }
 
 std::vector<LetterId> TestEditedRedrive::ids(LetterState state)
@@ -202,6 +209,19 @@ void TestEditedRedrive::keepsTheKeyUnlessTheEffectIsNew()
     (void)finished(*job);
     QVERIFY(redriven(letters[0].run).edited && redriven(letters[0].run).newEffect);
     QVERIFY(!redriven(letters[1].run).newEffect);
+}
+
+void TestEditedRedrive::digitsThatScriptsHaveNoRoomForAreNoChange()
+{
+    const QByteArray input = R"({"file": "late.txt", "list": [{"n": 9007199254740993}]})";
+    QVERIFY(killRun(input));
+    const auto shown = preview(edit(EditKind::Script, "", "input"));
+    QVERIFY(shown);
+    QVERIFY(!shown->front().error);
+    QVERIFY(!shown->front().changes);
+    QCOMPARE(shown->front().after, Payload(input));
+    const auto changed = preview(edit(EditKind::Script, "", "({...input, list: [{n: 1}]})"));
+    QVERIFY(changed && changed->front().changes);
 }
 
 void TestEditedRedrive::anEditOutlivesTheEngine()

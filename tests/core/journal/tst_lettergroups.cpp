@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cleanup();
 
     void countsEachCause();
+    void countsTheStatesOfEachCause();
     void tellsWhenLettersCame();
     void pagesCausesTheOneSeenLastFirst();
     void countsOnlyWhatMatches();
@@ -100,8 +101,30 @@ void TestLetterGroups::countsEachCause()
     QVERIFY(a.isOneWorkflow && !a.isOneTask);
     QCOMPARE(a.retriedOften, quint64(1));
     QCOMPARE(a.unsure, quint64(0));
+    QCOMPARE(a.snoozed + a.discarded, quint64(0));
     QCOMPARE(page.rows.at(1).unsure, quint64(1));
     QVERIFY(std::ranges::count(page.places, QStringLiteral("shop"), &LetterPlace::connection) == 1);
+}
+
+void TestLetterGroups::countsTheStatesOfEachCause()
+{
+    const auto in = [](LetterState state) { return [state](LetterSummary &letter) { letter.state = state; }; };
+    add(QStringLiteral("a"), 5);
+    for (int i = 0; i < 2; ++i)
+        add(QStringLiteral("a"), 4, in(LetterState::Snoozed));
+    for (int i = 0; i < 3; ++i)
+        add(QStringLiteral("a"), 3, in(LetterState::Discarded));
+    add(QStringLiteral("a"), 2, in(LetterState::Resolved));
+    LetterFilter all;
+    all.state.reset();
+    for (const QString &text : {QString(), QStringLiteral("422")}) { // counted, and each looked at
+        all.text = text;
+        const LetterGroup a = groups(all).rows.at(0);
+        QCOMPARE(a.count, quint64(7));
+        QCOMPARE(a.open, quint64(1));
+        QCOMPARE(a.snoozed, quint64(2));
+        QCOMPARE(a.discarded, quint64(3));
+    }
 }
 
 void TestLetterGroups::tellsWhenLettersCame()

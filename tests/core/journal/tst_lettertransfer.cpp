@@ -22,6 +22,8 @@ private Q_SLOTS:
     void tellsReadersWhichQueuesAreHeld();
     void keepsWhereAnImportedLetterComesFrom();
     void findsLettersThatChangedSinceAndThoseOfNoRun();
+    void findsLettersSomebodyDecidedAbout();
+    void putsLettersInTheOrderOfTheirChange();
     void findsTheAuditOfOneTarget();
     void exportsWithAttemptsAndWhereItComesFrom();
     void givesTheSameBytesAfterAnImport();
@@ -202,6 +204,37 @@ void TestLetterTransfer::findsLettersThatChangedSinceAndThoseOfNoRun()
     QCOMPARE(m_bed->reader()->letters(filter, {})->total, quint64(2));
     filter.run = RunId{1};
     QCOMPARE(m_bed->reader()->letters(filter, {})->rows.front().id, (LetterId{RunId{1}, 3}));
+}
+
+void TestLetterTransfer::findsLettersSomebodyDecidedAbout()
+{
+    fill();
+    LetterFilter filter = *all().filter;
+    filter.isDecided = true;
+    const auto page = m_bed->reader()->letters(filter, {});
+    QCOMPARE(page->total, quint64(1));
+    QCOMPARE(page->rows.front().decidedBy, QStringLiteral("ada"));
+    QCOMPARE(m_bed->reader()->letterIds(filter)->size(), std::size_t(1));
+    filter.state = LetterState::Open;
+    QCOMPARE(m_bed->reader()->letters(filter, {})->total, quint64(0));
+}
+
+void TestLetterTransfer::putsLettersInTheOrderOfTheirChange()
+{
+    JournalBatch batch = samples::newRun(1, QStringLiteral("sync"));
+    for (const quint32 number : {1, 2, 3}) {
+        LetterSummary letter = samples::letter(1, number, QStringLiteral("rate"), "1");
+        letter.changed = samples::at(number == 1 ? 50 : 40);
+        batch.letters.push_back(letter);
+    }
+    append(*m_journal, batch);
+    LetterFilter filter = *all().filter;
+    filter.byChange = true;
+    const auto first = m_bed->reader()->letters(filter, {0, 2});
+    QCOMPARE(first->total, quint64(3));
+    QCOMPARE(first->rows.at(0).id.index, 1U);
+    QCOMPARE(first->rows.at(1).id.index, 3U); // of those that changed at once, the newest
+    QCOMPARE(m_bed->reader()->letters(filter, {2, 2})->rows.front().id.index, 2U);
 }
 
 void TestLetterTransfer::findsTheAuditOfOneTarget()

@@ -155,6 +155,23 @@ private Q_SLOTS:
         QVERIFY(bench.difference().contains(u"no letter 99-1"));
     }
 
+    void keepsWhatWasFoundOutWhenTheLanguageChanges()
+    {
+        EditBench bench;
+        bench.openForm();
+        bench.type("code", "\"AT\"");
+        bench.press("bulkPreview");
+        auto *rows = bench.find<QListWidget>("bulkLetters");
+        QTRY_COMPARE(rows->count(), 12);
+        rows->setFocus();
+        QTest::keyClick(rows, Qt::Key_End);
+        QEvent change(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(bench.find<QWidget>("bulkEdit"), &change);
+        QCOMPARE(rows->count(), 12);
+        QCOMPARE(rows->currentRow(), 11);
+        QVERIFY(bench.confirms());
+    }
+
     void asksForWhatEachKindNeeds_data()
     {
         QTest::addColumn<int>("kind");

@@ -430,6 +430,29 @@ private Q_SLOTS:
         QCOMPARE(asked[0][0].value<RunId>(), RunId{12});
     }
 
+    /// Of a cause so long that the letter is not loaded with it.
+    void anOpenedLetterIsShownAsItIsAndOnlyUntilAnotherRowIsCurrent()
+    {
+        Bench bench;
+        for (quint64 run = 1000; run > 400; --run) {
+            bench.engine.letters.insert(bench.engine.letters.begin(), bench.engine.letters.back());
+            bench.engine.letters.front().id.run = RunId{2000 - run};
+        }
+        bench.engine.letters.back().connection = QStringLiteral("old");
+        bench.open();
+        const auto facts = [&] { return bench.find<QWidget>("letterFacts")->property("text").toString(); };
+        bench.page->openLetter({RunId{12}, 1});
+        QTRY_VERIFY2(facts().contains(u"old"), qPrintable(facts()));
+        bench.engine.letters.back().connection = QStringLiteral("new name");
+        bench.engine.now.lettersRevision = 1;
+        bench.engine.announce();
+        QTRY_VERIFY2(facts().contains(u"new name"), qPrintable(facts()));
+        const QModelIndex cause = bench.list()->model()->index(0, 0);
+        bench.list()->setCurrentIndex(bench.list()->model()->index(0, 0, cause));
+        bench.list()->setCurrentIndex(cause);
+        QVERIFY2(!facts().contains(u"new name"), qPrintable(facts()));
+    }
+
     void eachDesignedStateIsShown()
     {
         Bench bench;

@@ -250,6 +250,22 @@ private Q_SLOTS:
         }
     }
 
+    void takesACauseBackUnderAllStates()
+    {
+        GuardedBench bench;
+        bench.engine.letters[0].state = LetterState::Snoozed;
+        bench.engine.letters[1].state = LetterState::Discarded;
+        auto *states = bench.find<QComboBox>("lettersState");
+        states->setCurrentIndex(states->count() - 1);
+        QTRY_VERIFY(!bench.engine.groupQuestions.back().state);
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 1);
+        bench.list()->setCurrentIndex(bench.list()->model()->index(0, 0));
+        QTRY_VERIFY(bench.isShown("letterWake") && bench.isShown("letterUndoDiscard"));
+        bench.press("letterWake");
+        QTRY_COMPARE(bench.engine.snoozed.size(), std::size_t(1));
+        QCOMPARE(bench.engine.snoozed.front().letters, (std::vector<LetterId>{{RunId{14}, 1}}));
+    }
+
     void showsAnEventWithItsBytes()
     {
         GuardedBench bench;

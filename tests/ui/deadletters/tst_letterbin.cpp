@@ -40,6 +40,38 @@ private Q_SLOTS:
                  std::optional(bench.engine.now.taken - std::chrono::hours(30 * 24)));
     }
 
+    void showsWhatPeopleDiscardedHoweverManyWereClosedSince()
+    {
+        LetterBench bench;
+        discard(bench, 0, std::chrono::hours(1), QStringLiteral("ada"));
+        LetterSummary closed = bench.engine.letters[0];
+        closed.decidedBy.clear();
+        addNewer(bench, closed, 1000);
+        bench.open();
+        bench.press("lettersBin");
+        auto *bin = bench.find<ListView>("bin");
+        QTRY_COMPARE(bin->model()->rowCount(), 1);
+        QCOMPARE(bin->model()->index(0, 0).data().toString(), QStringLiteral("14-1"));
+        QVERIFY(!bench.find<QLabel>("binUnshown")->isVisible());
+    }
+
+    void saysHowManyAreNotShownAndShowsThoseDiscardedLast()
+    {
+        LetterBench bench;
+        discard(bench, 0, std::chrono::hours(1), QStringLiteral("ada"));
+        LetterSummary before = bench.engine.letters[0];
+        before.changed -= std::chrono::hours(1);
+        addNewer(bench, before, 1002); // these died later, but were discarded before
+        bench.open();
+        bench.press("lettersBin");
+        auto *bin = bench.find<ListView>("bin");
+        QTRY_COMPARE(bin->model()->rowCount(), 1000);
+        QCOMPARE(bin->model()->index(0, 0).data().toString(), QStringLiteral("14-1"));
+        auto *unshown = bench.find<QLabel>("binUnshown");
+        QVERIFY(unshown->isVisible());
+        QVERIFY2(unshown->text().contains(u"3 more"), qPrintable(unshown->text()));
+    }
+
     void restoresTheChosenLetters()
     {
         LetterBench bench;
@@ -77,6 +109,34 @@ private Q_SLOTS:
         bench.press("lettersBin");
         QTRY_COMPARE(bench.find<PageStates>("binStates")->state(), PageState::Empty);
         QVERIFY(!bench.button("binRestore")->isEnabled());
+    }
+
+    void leavesTheRetryWithCareOutsideTheBin()
+    {
+        LetterBench bench;
+        bench.open();
+        bench.press("lettersRetryAll");
+        auto *care = bench.find<QWidget>("guardedRetry");
+        QTRY_VERIFY(care->isVisible());
+        // The filters may have moved up or down with the form.
+        bench.button("lettersBin")->setFocus();
+        QTest::keyClick(bench.button("lettersBin"), Qt::Key_Space);
+        QVERIFY(bench.find<ListView>("bin")->isVisible());
+        QVERIFY(!care->isVisible());
+        bench.press("binBack");
+        QVERIFY(!care->isVisible() && bench.list()->isVisible());
+        bench.engine.holdAnswers();
+        bench.press("lettersRetryAll"); // its letters are found when the bin is there
+        bench.press("lettersBin");
+        bench.engine.releaseAnswers();
+        QTRY_COMPARE(bench.find<PageStates>("binStates")->state(), PageState::Empty);
+        QVERIFY(!care->isVisible());
+        bench.press("binBack");
+        bench.press("lettersRetryAll");
+        QTRY_VERIFY(care->isVisible());
+        bench.page->openLetter({RunId{12}, 1});
+        QVERIFY(!care->isVisible());
+        QTRY_VERIFY(bench.find<QWidget>("letterPanel")->isVisible());
     }
 
     void exportsTheChosenLettersOrAllThatMatch()
@@ -140,6 +200,13 @@ private:
         letter.changed = bench.engine.now.taken - ago;
         letter.decidedBy = who;
         letter.reason = QStringLiteral("no use");
+    }
+    static void addNewer(LetterBench &bench, const LetterSummary &letter, quint64 count)
+    {
+        std::vector<LetterSummary> newer(count, letter);
+        for (quint64 i = 0; i < count; ++i)
+            newer[i].id.run = RunId{100 + count - i};
+        bench.engine.letters.insert(bench.engine.letters.begin(), newer.begin(), newer.end());
     }
     static void trigger(const LetterBench &bench, const char *action)
     {

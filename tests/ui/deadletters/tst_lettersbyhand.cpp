@@ -81,7 +81,7 @@ private Q_SLOTS:
         auto *tabs = bench.find<QTabWidget>("letterTabs");
         QCOMPARE(tabs->tabText(3), QStringLiteral("Notes"));
         bench.openTab(3);
-        QVERIFY(bench.find<QLabel>("notesNone")->isVisible());
+        QTRY_VERIFY(bench.find<QLabel>("notesNone")->isVisible());
         auto *text = bench.find<QLineEdit>("noteText");
         QVERIFY(!bench.button("noteAdd")->isEnabled());
         text->setFocus();
@@ -114,6 +114,60 @@ private Q_SLOTS:
         QCOMPARE(text->text(), QStringLiteral("later"));
         QVERIFY(bench.button("noteAdd")->isEnabled());
         bench.engine.refusal.reset();
+    }
+
+    void saysThatNobodyWroteOnlyWhenThatIsKnown()
+    {
+        LetterBench bench;
+        bench.engine.letters[0].fingerprint = QStringLiteral("other");
+        bench.open();
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 2);
+        bench.openTab(3);
+        auto *none = bench.find<QLabel>("notesNone");
+        auto *bar = bench.find<InfoBar>("notesBar");
+        QTRY_VERIFY(none->isVisible());
+        bench.engine.refusal = Error{QStringLiteral("engine.stopped"), {}, {}};
+        const int other = bench.list()->currentIndex().row() == 0 && !bench.list()->currentIndex().parent().isValid();
+        bench.list()->setCurrentIndex(bench.list()->model()->index(other, 0));
+        QVERIFY2(!none->isVisible(), "it is not known yet");
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(!none->isVisible());
+        bench.engine.refusal.reset();
+        bench.openTab(0);
+        bench.openTab(3); // asks again
+        QTRY_VERIFY(none->isVisible());
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
+    void showsNotesThatOthersWrite()
+    {
+        LetterBench bench;
+        bench.open();
+        bench.choose(0);
+        auto *tabs = bench.find<QTabWidget>("letterTabs");
+        QCOMPARE(tabs->tabText(3), QStringLiteral("Notes"));
+        bench.engine.audit = {{1, bench.engine.now.taken, QStringLiteral("bob"), QStringLiteral("letter.note"),
+                               bench.engine.letters[0].fingerprint, QStringLiteral("fixed")}};
+        bench.engine.now.lettersRevision = 1;
+        bench.engine.announce();
+        QTRY_COMPARE(tabs->tabText(3), QStringLiteral("Notes (1)"));
+    }
+
+    void keepsWhatIsTypedWhileANoteIsAdded()
+    {
+        LetterBench bench;
+        bench.open();
+        bench.choose(0);
+        bench.openTab(3);
+        auto *text = bench.find<QLineEdit>("noteText");
+        QTest::keyClicks(text, QStringLiteral("one"));
+        bench.engine.holdAnswers();
+        bench.press("noteAdd");
+        QTest::keyClicks(text, QStringLiteral(" and more"));
+        bench.engine.releaseAnswers();
+        QTRY_COMPARE(bench.find<QTabWidget>("letterTabs")->tabText(3), QStringLiteral("Notes (1)"));
+        QCOMPARE(text->text(), QStringLiteral("one and more"));
+        QCOMPARE(bench.engine.audit.front().reason, QStringLiteral("one"));
     }
 
     void showsAllThatWasDoneWithTheLetter()
@@ -169,10 +223,12 @@ private Q_SLOTS:
     {
         LetterBench bench;
         bench.open();
-        bench.choose(0);
-        for (int more = 0; more < 2; ++more)
-            QTest::keyClick(bench.list(), Qt::Key_Down, Qt::ShiftModifier);
+        bench.list()->setFocus();
+        QTest::keyClick(bench.list(), Qt::Key_Home); // the cause with its three letters
+        QVERIFY(bench.button("letterResolve")->isVisible());
         bench.press("letterResolve");
+        QTRY_VERIFY(bench.find<QWidget>("resolvePanel")->isVisible());
+        QVERIFY(bench.button("resolveConfirm")->text().contains(u'3'));
         QVERIFY(!bench.button("resolveTake")->isVisible()); // nothing fits all three
         QTest::keyClick(bench.find<QRadioButton>("resolveSkip"), Qt::Key_Space);
         QVERIFY(!bench.find<CodeEdit>("resolveOutput")->isVisible());
@@ -181,6 +237,65 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.engine.discarded.size(), std::size_t(1));
         QCOMPARE(bench.engine.discarded.front().letters.size(), std::size_t(3));
         QCOMPARE(bench.engine.discarded.front().output, std::optional<Payload>("null"));
+    }
+
+    void resolvesACauseAndALetterBesideItTogether()
+    {
+        LetterBench bench;
+        bench.engine.letters[2].fingerprint = QStringLiteral("other");
+        bench.open();
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 2);
+        const auto causeOf = [&](int letters) {
+            const auto *model = bench.list()->model();
+            for (int row = 0; row < model->rowCount(); ++row) {
+                if (model->rowCount(model->index(row, 0)) == letters)
+                    return model->index(row, 0);
+            }
+            return QModelIndex();
+        };
+        QTRY_VERIFY(causeOf(2).isValid() && causeOf(1).isValid());
+        const auto rows = QItemSelectionModel::Select | QItemSelectionModel::Rows;
+        bench.list()->setCurrentIndex(causeOf(2));
+        bench.list()->selectionModel()->select(bench.list()->model()->index(0, 0, causeOf(1)), rows);
+        bench.press("letterResolve");
+        QTRY_VERIFY(bench.find<QWidget>("resolvePanel")->isVisible());
+        QVERIFY(bench.button("resolveConfirm")->text().contains(u'3'));
+    }
+
+    void anOrderStaysWithWhatItWasGivenFor()
+    {
+        LetterBench bench;
+        bench.engine.letters[0].redrives = 4;
+        bench.open();
+        const QModelIndex cause = bench.list()->model()->index(0, 0);
+        QTRY_COMPARE(bench.list()->model()->rowCount(cause), 3);
+        bench.list()->setCurrentIndex(cause);
+        QTRY_VERIFY(bench.button("letterRetry")->isEnabled());
+        bench.engine.holdAnswers();
+        bench.press("letterRetry"); // its letters are looked for
+        QVERIFY(!bench.button("letterRetry")->isEnabled());
+        bench.list()->setCurrentIndex(bench.list()->model()->index(1, 0, cause));
+        QVERIFY2(!bench.button("letterEdit")->isEnabled(), "nothing else can begin meanwhile");
+        QVERIFY(!bench.button("letterDiscard")->isEnabled());
+        bench.engine.releaseAnswers();
+        QTRY_VERIFY(bench.button("letterRetryAgain")); // asked about the cause, not about the letter
+        bench.press("letterRetryAgain");
+        QTRY_COMPARE(bench.engine.redriven.size(), std::size_t(1));
+        QCOMPARE(bench.engine.redriven.front().letters.size(), std::size_t(3));
+    }
+
+    void canBeginAnewWhenTheLettersCannotBeFound()
+    {
+        LetterBench bench;
+        bench.open();
+        bench.list()->setCurrentIndex(bench.list()->model()->index(0, 0));
+        QTRY_VERIFY(bench.button("letterRetry")->isEnabled());
+        bench.engine.refusal = Error{QStringLiteral("engine.stopped"), {}, {}};
+        bench.press("letterRetry");
+        QVERIFY(!bench.button("letterRetry")->isEnabled());
+        QTRY_VERIFY(bench.bar()->isVisible());
+        QVERIFY(bench.button("letterRetry")->isEnabled());
+        bench.engine.refusal.reset();
     }
 
     void takesAnOutputFromAnAttemptOrAnotherRun()

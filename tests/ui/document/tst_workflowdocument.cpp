@@ -56,6 +56,7 @@ private Q_SLOTS:
     void takesOverAChangedFileButNotOverUnsavedEdits();
     void savesOverNoChangeThatItDoesNotKnow();
     void choosesBetweenTwoChanges();
+    void goingBackToWhatTheFileHeldOnceIsNotSaved();
 };
 
 void TestWorkflowDocument::saysWhatAnEditTouched()
@@ -349,6 +350,34 @@ void TestWorkflowDocument::choosesBetweenTwoChanges()
     QCOMPARE(conflicts->front().path, QStringList(QStringLiteral("name")));
     QCOMPARE(document.title(), QStringLiteral("Mine"));
     QVERIFY(document.save());
+}
+
+void TestWorkflowDocument::goingBackToWhatTheFileHeldOnceIsNotSaved()
+{
+    const QTemporaryDir dir;
+    const auto path = dir.filePath(QStringLiteral("chain.json"));
+    WorkflowDocument document(chain(), path);
+    QVERIFY(document.save());
+    document.setName(QStringLiteral("Mine"));
+    auto other = chain();
+    other.description = QStringLiteral("Theirs");
+    QVERIFY(saveWorkflow(other, path));
+    QVERIFY(document.mergeTheirs());
+    document.undoStack().setIndex(0); // as it was saved, but the file holds theirs
+    QVERIFY(document.isModified());
+    QVERIFY(document.save());
+    QVERIFY(!document.isModified());
+    QCOMPARE(loadWorkflow(path)->description, QString());
+
+    document.setName(QStringLiteral("Mine again"));
+    QVERIFY(saveWorkflow(other, path));
+    document.keepOurs();
+    QVERIFY(document.isModified());
+    document.undoStack().undo();
+    QVERIFY(document.isModified());
+    QVERIFY(document.save());
+    QVERIFY(!document.isModified());
+    QCOMPARE(loadWorkflow(path)->description, QString());
 }
 
 QTEST_GUILESS_MAIN(TestWorkflowDocument)

@@ -19,6 +19,7 @@ bool matches(const LetterFilter &filter, const LetterSummary &letter)
            && (!filter.failure || *filter.failure == letter.failureClass)
            && (!filter.from || letter.created >= *filter.from) && (!filter.until || letter.created < *filter.until)
            && (!filter.changedFrom || letter.changed >= *filter.changedFrom)
+           && (!filter.isDecided || !letter.decidedBy.isEmpty())
            && (filter.text.isEmpty() || QString::fromUtf8(letter.payload).contains(filter.text, Qt::CaseInsensitive)
                || letter.error.code.contains(filter.text, Qt::CaseInsensitive)
                || letter.error.detail.contains(filter.text, Qt::CaseInsensitive));
@@ -93,7 +94,10 @@ void FakeEngine::listLetters(const LetterFilter &filter, PageRequest page, QObje
 {
     letterPages.push_back(page);
     letterQuestions.push_back(filter);
-    answer<Page<LetterSummary>>(context, std::move(done), cutPage(matching(filter, letters), page));
+    std::vector<LetterSummary> found = matching(filter, letters);
+    if (filter.byChange)
+        std::ranges::stable_sort(found, std::ranges::greater(), &LetterSummary::changed);
+    answer<Page<LetterSummary>>(context, std::move(done), cutPage(found, page));
 }
 
 /// As the journals do it.
@@ -113,7 +117,9 @@ void FakeEngine::listLetterGroups(const LetterFilter &filter, PageRequest page, 
                       letter.created,
                       found.size() - i,
                       letter.redrives >= kRetriedOften ? 1U : 0U,
-                      letter.state == LetterState::Open ? 1U : 0U});
+                      letter.state == LetterState::Open ? 1U : 0U,
+                      letter.state == LetterState::Snoozed ? 1U : 0U,
+                      letter.state == LetterState::Discarded ? 1U : 0U});
         if (letter.created >= grouping.trendFrom() && letter.created < until)
             grouping.addHour(letter.fingerprint,
                              static_cast<quint64>((letter.created - grouping.trendFrom()) / std::chrono::hours(1)), 1);
