@@ -10002,6 +10002,13 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Letters that are discarded come here, and can be restored for a while.</source>
         <translation>Verworfene Letters kommen hierher und lassen sich eine Weile wiederherstellen.</translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more letter(s) that were discarded before these</source>
+        <translation>
+            <numerusform>… und %n weiterer Letter, der davor verworfen wurde</numerusform>
+            <numerusform>… und %n weitere Letters, die davor verworfen wurden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterContext</name>

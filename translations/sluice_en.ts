@@ -657,6 +657,13 @@
             <numerusform>What was discarded in the last %n days. It can be restored until that time is over.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>… and %n more letter(s) that were discarded before these</source>
+        <translation>
+            <numerusform>… and %n more letter that was discarded before these</numerusform>
+            <numerusform>… and %n more letters that were discarded before these</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sluice::LetterContext</name>

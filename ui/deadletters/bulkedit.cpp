@@ -150,7 +150,7 @@ void BulkEdit::begin(std::vector<LetterId> letters)
     m_preview.forget();
     m_path->clear();
     m_text->clear();
-    m_script->setText(QStringLiteral("({...input})"));
+    m_script->setText(QStringLiteral("Object.assign({}, input)"));
     m_same->setChecked(true);
     takeEdit();
 }

@@ -220,8 +220,11 @@ void TestEditedRedrive::digitsThatScriptsHaveNoRoomForAreNoChange()
     QVERIFY(!shown->front().error);
     QVERIFY(!shown->front().changes);
     QCOMPARE(shown->front().after, Payload(input));
-    const auto changed = preview(edit(EditKind::Script, "", "({...input, list: [{n: 1}]})"));
-    QVERIFY(changed && changed->front().changes);
+    const auto changed = preview(edit(EditKind::Script, "", "Object.assign({}, input, {list: [{n: 1}]})"));
+    QVERIFY(changed);
+    QVERIFY2(changed->front().changes, changed->front().error
+                                           ? qPrintable(changed->front().error->code + changed->front().error->detail)
+                                           : changed->front().after.constData());
 }
 
 void TestEditedRedrive::anEditOutlivesTheEngine()

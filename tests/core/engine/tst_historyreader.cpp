@@ -69,8 +69,11 @@ void TestHistoryReader::init()
     m_stopsAtOnce = false;
     m_disk.with([](MemoryDisk::Contents &contents) {
         contents.letters.clear();
-        for (quint32 number = 1; number <= kManyLetters; ++number)
+        contents.letterPlaces.clear();
+        for (quint32 number = 1; number <= kManyLetters; ++number) {
+            contents.letterPlaces.emplace(LetterId{RunId{}, number}, contents.letters.size());
             contents.letters.push_back(letterOfNoRun(number));
+        }
     });
     m_questions = std::make_shared<Outlet<HistoryQuestion>>();
     m_answers = std::make_shared<Outlet<HistoryAnswer>>();

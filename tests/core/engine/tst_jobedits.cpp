@@ -43,7 +43,7 @@ void answer(RunBench &bench, const EditOrder &order)
 {
     tell::InputsEdited edited{order.job, order.items, {}};
     for (const LetterId &letter : order.letters)
-        edited.inputs.push_back({letter, true, {}, R"({"file":1})", {}});
+        edited.inputs.push_back({letter, true, {}, {}, R"({"file":1})"});
     bench.say(std::move(edited));
 }
 

@@ -334,7 +334,7 @@ void TestRedriveJob::keepsItsEditAndItsScope()
     started.options.edits = {{EditKind::Set, QStringLiteral("a.b"), QStringLiteral("1.50")},
                              {EditKind::Remove, QStringLiteral("c"), {}},
                              {EditKind::Rename, QStringLiteral("d"), QStringLiteral("e")},
-                             {EditKind::Script, {}, QStringLiteral("({...input})")}};
+                             {EditKind::Script, {}, QStringLiteral("Object.assign({}, input)")}};
     started.scope.isFilter = true;
     started.scope.connection = QStringLiteral("shop");
     started.scope.failure = 2;

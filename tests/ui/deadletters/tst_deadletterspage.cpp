@@ -438,6 +438,8 @@ private Q_SLOTS:
             bench.engine.letters.insert(bench.engine.letters.begin(), bench.engine.letters.back());
             bench.engine.letters.front().id.run = RunId{2000 - run};
         }
+        bench.engine.histories.insert(number(bench.engine.letters.front().id.run),
+                                      SampleRun::waiting(bench.engine.letters.front().id.run).history());
         bench.engine.letters.back().connection = QStringLiteral("old");
         bench.open();
         const auto facts = [&] { return bench.find<QWidget>("letterFacts")->property("text").toString(); };

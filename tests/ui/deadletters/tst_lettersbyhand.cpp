@@ -130,11 +130,11 @@ private Q_SLOTS:
         const int other = bench.list()->currentIndex().row() == 0 && !bench.list()->currentIndex().parent().isValid();
         bench.list()->setCurrentIndex(bench.list()->model()->index(other, 0));
         QVERIFY2(!none->isVisible(), "it is not known yet");
-        QTRY_VERIFY(bar->isVisible());
-        QVERIFY(!none->isVisible());
+        QTRY_VERIFY(!bar->isHidden()); // the letter itself could not be read either, so nobody sees it
+        QVERIFY(none->isHidden());
         bench.engine.refusal.reset();
-        bench.openTab(0);
-        bench.openTab(3); // asks again
+        bench.list()->setCurrentIndex(bench.list()->model()->index(1 - other, 0));
+        bench.openTab(3);
         QTRY_VERIFY(none->isVisible());
         QTRY_VERIFY(!bar->isVisible());
     }
