@@ -101,7 +101,7 @@ void TestManyCards::tabGoesFromCardToCardHoweverTheyWereMade()
     crowd.card(0)->findChild<QPushButton *>()->setFocus(Qt::TabFocusReason);
     QVERIFY(crowd.card(0)->isAncestorOf(QApplication::focusWidget()));
     int at = 0;
-    for (int presses = 0; presses < 600 && at < 60; ++presses) {
+    for (int presses = 0; presses < 1'500 && at < 60; ++presses) {
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         const QWidget *now = QApplication::focusWidget();
         QVERIFY(now);
