@@ -1,5 +1,6 @@
 #include "core/engine/runengine.h"
 
+#include "core/base/jsonvalue.h"
 #include "core/engine/errors.h"
 #include "core/journal/payloads.h"
 #include "core/run/errors.h"
@@ -188,6 +189,11 @@ void RunEngine::take(tell::ForkRun &message)
     for (const ForkEdit &edit : message.edits) {
         if (const auto fits = checkPayload(edit.value, m_setup.settings.payloadLimit); !fits) {
             answer(message.request, tl::unexpected(fits.error()));
+            return;
+        }
+        if (!edit.value.isEmpty() && !oneJsonValue(edit.value)) {
+            answer(message.request,
+                   failure(errors::kRunEditNotJson, {{QStringLiteral("step"), QString::number(number(edit.step))}}));
             return;
         }
     }

@@ -14,6 +14,7 @@ inline constexpr QLatin1StringView kRunUnknownTask{"run.unknownTask"};          
 inline constexpr QLatin1StringView kRunUnknownStep{"run.unknownStep"};           ///< args: run, step
 inline constexpr QLatin1StringView kRunNotForkable{"run.notForkable"};           ///< args: run
 inline constexpr QLatin1StringView kRunNotEditable{"run.notEditable"};           ///< args: step
+inline constexpr QLatin1StringView kRunEditNotJson{"run.editNotJson"};           ///< args: step
 inline constexpr QLatin1StringView kLetterUnknown{"letter.unknown"};             ///< args: letter
 inline constexpr QLatin1StringView kLetterNotOpen{"letter.notOpen"};             ///< args: letter
 inline constexpr QLatin1StringView kLetterChanged{"letter.changed"};             ///< args: letter

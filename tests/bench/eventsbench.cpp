@@ -10,6 +10,7 @@
 #include "ui/theme/themecontroller.h"
 
 #include <QLabel>
+#include <QLocale>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -93,19 +94,25 @@ bool benchEvents(QTextStream &out)
     const quint64 counted = engine.bus().published() - before;
     const bool isShown = QTest::qWaitFor([&] { return engine.snapshot().eventsPublished - before >= published; },
                                          10'000);
+    const auto *list = page.findChild<ListView *>(QStringLiteral("events"));
+    const auto *told = page.findChild<QLabel *>(QStringLiteral("eventsCount")); // "newest … of …"
+    const bool isTold = QTest::qWaitFor(
+        [&] {
+            const quint64 onPage = QLocale().toULongLong(told->text().section(u' ', -1));
+            return list->model()->rowCount() > 0 && onPage >= before + published;
+        },
+        10'000);
     quint64 ofTopics = 0;
     for (const TopicSnapshot &topic : engine.bus().topics())
         ofTopics += topic.topic.startsWith(u"bench.") ? topic.events : 0;
     const double longest = frames.empty() ? 0 : *std::ranges::max_element(frames);
     const auto dropped = std::ranges::count_if(frames, [](double ms) { return ms > kFrameMs; });
-    const auto rows = page.findChild<ListView *>(QStringLiteral("events"))->model()->rowCount();
     out << "\nEvents: " << published << " published in " << seconds << " s ("
         << static_cast<double>(published) / seconds << " a second)\n  counted by topic " << ofTopics
-        << ", by the bus in all " << counted << ", on the page "
-        << page.findChild<QLabel *>(QStringLiteral("eventsCount"))->text() << "\n  frames " << frames.size()
+        << ", by the bus in all " << counted << ", on the page " << told->text() << "\n  frames " << frames.size()
         << ", median " << quantile(frames, 0.5) << " ms, longest " << longest << " ms, over " << kFrameMs
-        << " ms: " << dropped << "; rows on screen (a sample) " << rows << '\n';
-    return started && ended && isShown && ofTopics == published && dropped == 0;
+        << " ms: " << dropped << "; rows on screen (a sample) " << list->model()->rowCount() << '\n';
+    return started && ended && isShown && isTold && published > 0 && ofTopics == published && dropped == 0;
 }
 
 } // namespace sluice::bench

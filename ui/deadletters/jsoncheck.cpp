@@ -1,16 +1,13 @@
 #include "ui/deadletters/jsoncheck.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "core/base/jsonvalue.h"
 
 namespace sluice {
 
 std::optional<JsonFault> jsonFault(const QByteArray &text)
 {
-    // Qt reads lists and objects only; inside a list any value is read.
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson('[' + text + ']', &error);
-    if (error.error == QJsonParseError::NoError && document.array().size() == 1)
+    if (oneJsonValue(text, &error))
         return std::nullopt;
     const auto place = error.error == QJsonParseError::NoError ? text.size() : std::max(0, error.offset - 1);
     const auto line = static_cast<int>(text.left(place).trimmed().count('\n'));

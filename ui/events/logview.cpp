@@ -16,6 +16,9 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace sluice {
 
 namespace {
@@ -55,7 +58,7 @@ LogView::LogView(EngineClient &engine, ThemeController &theme, QWidget *parent)
         m_component->setCurrentIndex(0);
         m_text->clear();
     });
-    connect(m_states, &PageStates::retryRequested, this, &LogView::ask);
+    connect(m_states, &PageStates::retryRequested, this, &LogView::askAgain);
     m_states->setState(PageState::Loading);
     retranslate();
 }
@@ -107,7 +110,20 @@ void LogView::hideEvent(QHideEvent *event)
 
 void LogView::ask()
 {
-    if (m_isAsking || m_pause->isChecked())
+    if (!m_pause->isChecked())
+        read();
+}
+
+/// What failed is asked for again, even while it is paused.
+void LogView::askAgain()
+{
+    m_isWanted = true;
+    read();
+}
+
+void LogView::read()
+{
+    if (m_isAsking)
         return;
     m_isAsking = true;
     m_engine.readLog(m_model->last(), kLinesAtOnce, this, [this](const Result<LogPage> &page) {
@@ -118,40 +134,61 @@ void LogView::ask()
 
 void LogView::take(const Result<LogPage> &page)
 {
+    const bool isWanted = std::exchange(m_isWanted, false);
     if (!page) {
-        m_states->setFailure(page.error());
+        const auto since = momentText(m_answered, m_engine.snapshot().taken);
+        m_states->setRefusal(page.error(), m_model->kept() > 0, since);
         return;
     }
-    if (m_pause->isChecked())
+    if (m_pause->isChecked() && !isWanted)
         return; // it was asked before
     m_hasAnswer = true;
+    m_answered = m_engine.snapshot().taken;
     m_last = page->last;
     m_file = page->file;
-    const bool follows = m_follow->isChecked();
-    m_model->add(page->records);
+    m_states->setStaleSince(std::nullopt);
+    if (page->records.empty()) {
+        showState();
+        return;
+    }
+    changeRows([&] { m_model->add(page->records); });
+}
+
+/// Who follows stands at the newest line then.
+void LogView::changeRows(const std::function<void()> &change)
+{
+    m_isChanging = true;
+    change();
     offerComponents();
     showState();
-    if (follows && !page->records.empty()) {
-        m_isScrolling = true;
+    m_list->doItemsLayout(); // now, not later, when it would look as if somebody had scrolled
+    if (m_follow->isChecked())
         m_list->scrollToBottom();
-        m_isScrolling = false;
-    }
+    m_isChanging = false;
 }
 
 /// Who scrolls up reads; who scrolls to the end again follows.
 void LogView::noteScrolled()
 {
     const QScrollBar *bar = m_list->verticalScrollBar();
-    if (!m_isScrolling && bar->isSliderDown())
+    if (!m_isChanging)
         m_follow->setChecked(bar->value() == bar->maximum());
 }
 
+/// What was chosen stays, also once none of its lines is kept.
 void LogView::offerComponents()
 {
-    const QStringList names = m_model->components();
-    if (names.size() + 1 == m_component->count())
-        return;
     const QString chosen = m_component->currentData().toString();
+    QStringList names = m_model->components();
+    if (!chosen.isEmpty() && !names.contains(chosen)) {
+        names += chosen;
+        names.sort();
+    }
+    QStringList offered;
+    for (int at = 1; at < m_component->count(); ++at)
+        offered += m_component->itemData(at).toString();
+    if (names == offered)
+        return;
     const QSignalBlocker quiet(m_component);
     while (m_component->count() > 1)
         m_component->removeItem(1);
@@ -162,11 +199,10 @@ void LogView::offerComponents()
 
 void LogView::filter()
 {
-    m_model->setFilter({static_cast<LogLevel>(std::max(0, m_level->currentIndex())),
-                        m_component->currentData().toString(), m_text->text()});
-    showState();
-    if (m_follow->isChecked())
-        m_list->scrollToBottom();
+    changeRows([this] {
+        m_model->setFilter({static_cast<LogLevel>(std::max(0, m_level->currentIndex())),
+                            m_component->currentData().toString(), m_text->text()});
+    });
 }
 
 void LogView::showState()

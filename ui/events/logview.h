@@ -5,6 +5,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -33,7 +35,10 @@ private:
     void build();
     void retranslate();
     void ask();
+    void askAgain();
+    void read();
     void take(const Result<LogPage> &page);
+    void changeRows(const std::function<void()> &change);
     void offerComponents();
     void filter();
     void showState();
@@ -50,11 +55,13 @@ private:
     EngineLogModel *m_model = nullptr;
     PageStates *m_states = nullptr;
     QTimer m_timer;
-    quint64 m_last = 0; ///< line that the engine has
+    quint64 m_last = 0;    ///< line that the engine has
+    WallTime m_answered{}; ///< when the lines came
     QString m_file;
     bool m_isAsking = false;
     bool m_hasAnswer = false;
-    bool m_isScrolling = false; ///< by itself, to the newest line
+    bool m_isWanted = false;   ///< the next answer, by a person, whatever is paused
+    bool m_isChanging = false; ///< its rows: where the list stands is nobody's will
 };
 
 } // namespace sluice

@@ -23,6 +23,7 @@ CardsInSight<ComponentCard, ComponentSnapshot>::Home HealthPage::componentHome()
         card.showComponent(value, m_engine.snapshot().taken);
         showWhy(card, value);
     };
+    home.remove = [this](ComponentCard &card) { m_grid->removeWidget(&card); };
     home.insertGap = [this](int at, int height) { return m_grid->insertGap(at, height); };
     home.fillGap = [this](QLayoutItem *gap, ComponentCard &card) { m_grid->fillGap(gap, &card); };
     home.removeGap = [this](QLayoutItem *gap) { m_grid->removeGap(gap); };
@@ -46,6 +47,7 @@ CardsInSight<BreakerCard, ConnectionSnapshot>::Home HealthPage::breakerHome()
         card.setTrouble(m_troubles.value(value.id));
         card.showConnection(value, m_engine.snapshot().taken);
     };
+    home.remove = [this](BreakerCard &card) { m_grid->removeWidget(&card); };
     home.insertGap = [this, placeOf](int at, int height) { return m_grid->insertGap(placeOf(at), height); };
     home.fillGap = [this](QLayoutItem *gap, BreakerCard &card) { m_grid->fillGap(gap, &card); };
     home.removeGap = [this](QLayoutItem *gap) { m_grid->removeGap(gap); };
@@ -67,6 +69,7 @@ CardsInSight<QueueRow, QueueSnapshot>::Home HealthPage::queueHome()
         m_queuePanel->hide();
         m_queues->body()->insertWidget(at + 1, &row);
     };
+    home.remove = [this](QueueRow &row) { m_queues->body()->removeWidget(&row); };
     home.show = [this](QueueRow &row, const QueueSnapshot &value) {
         row.showQueue(value, m_history->depths(value.id));
     };

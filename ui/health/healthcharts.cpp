@@ -216,6 +216,7 @@ void HealthCharts::setStale(bool stale)
 {
     for (TimeChart *chart : charts())
         chart->setStale(stale);
+    m_table->setStale(stale);
 }
 
 void HealthCharts::askWhereToSave()

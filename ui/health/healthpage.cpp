@@ -17,6 +17,7 @@
 #include "ui/widgets/stalewatch.h"
 #include "ui/wording/formats.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -91,10 +92,15 @@ void HealthPage::connectAll()
     connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, &HealthPage::lookAgain);
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this,
             &HealthPage::lookAgain); // they have places now
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) { followFocus(now); });
     connect(&theme, &ThemeController::changed, this, &HealthPage::dress);
 }
 
-HealthPage::~HealthPage() = default;
+/// The focus moves on while what the page is made of goes.
+HealthPage::~HealthPage()
+{
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void HealthPage::build()
 {
@@ -259,6 +265,7 @@ void HealthPage::refresh()
     refreshBreakers(now);
     refreshQueues(now);
     refreshDemo(now);
+    followFocus(QApplication::focusWidget()); // it may have other neighbours now
     m_map->showFlows(now.flows);
     m_summary->setText(healthSummary(now, static_cast<int>(m_troubles.size())));
     if (m_states->state() != PageState::Ready)
@@ -301,14 +308,33 @@ void HealthPage::refreshQueues(const EngineSnapshot &now)
         m_moreQueues->setAccessibleName(m_moreQueues->text());
 }
 
-/// Brings the card of a component into sight; of what publishes without being one, nothing.
-void HealthPage::showComponent(const QString &id)
+bool HealthPage::bringIntoSight(const QString &id)
 {
     const auto place = m_components.placeOf(id);
     if (!place)
-        return;
+        return false;
     m_scroll->ensureVisible(place->center().x(), place->center().y(), 0, place->height() / 2);
     lookAgain();
+    return true;
+}
+
+/// Tab leads from card to card, also to those that nobody has seen yet.
+void HealthPage::followFocus(const QWidget *now)
+{
+    if (!now || !m_scroll->widget()->isAncestorOf(now))
+        return;
+    m_components.makeAround(*now);
+    m_breakers.makeAround(*now);
+}
+
+/// Brings the card of a component into sight; of what publishes without being one, nothing.
+void HealthPage::showComponent(const QString &id)
+{
+    if (!bringIntoSight(id))
+        return;
+    // Once more when all is in its place: cards that were made only now may have moved it.
+    QMetaObject::invokeMethod(
+        this, [this, id] { (void)bringIntoSight(id); }, Qt::QueuedConnection);
     const auto *card = m_components.viewOf(id);
     if (auto *action = card ? card->findChild<QPushButton *>() : nullptr)
         action->setFocus(Qt::OtherFocusReason);

@@ -85,6 +85,8 @@ private:
     void lookAgain();
     [[nodiscard]] QRect sight() const;
     void showComponent(const QString &id);
+    [[nodiscard]] bool bringIntoSight(const QString &id);
+    void followFocus(const QWidget *now);
     void connectAll();
     [[nodiscard]] CardsInSight<ComponentCard, ComponentSnapshot>::Home componentHome();
     [[nodiscard]] CardsInSight<BreakerCard, ConnectionSnapshot>::Home breakerHome();

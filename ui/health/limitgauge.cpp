@@ -25,7 +25,7 @@ double shareOf(quint32 part, quint32 whole)
     return whole > 0 ? std::min(1.0, static_cast<double>(part) / whole) : 0;
 }
 
-QString gaugeWord(GaugeLevel level)
+QString gaugeWord(GaugeLevel level, bool isFull = false)
 {
     switch (level) {
     case GaugeLevel::None:
@@ -33,7 +33,7 @@ QString gaugeWord(GaugeLevel level)
     case GaugeLevel::Free:
         return LimitGauge::tr("free");
     case GaugeLevel::Busy:
-        return LimitGauge::tr("nearly full");
+        return isFull ? LimitGauge::tr("full, nobody waits") : LimitGauge::tr("nearly full");
     case GaugeLevel::Full:
         return LimitGauge::tr("full, calls wait");
     case GaugeLevel::Paused:
@@ -55,9 +55,10 @@ GaugeReading poolGauge(const ConnectionSnapshot &connection)
 {
     GaugeReading reading;
     reading.share = shareOf(connection.inUse, connection.poolSize);
+    const bool isFull = connection.inUse >= connection.poolSize;
     if (connection.poolSize > 0)
-        reading.level = levelOf(reading.share, connection.inUse >= connection.poolSize, connection.waiting);
-    reading.word = gaugeWord(reading.level);
+        reading.level = levelOf(reading.share, isFull, connection.waiting);
+    reading.word = gaugeWord(reading.level, isFull);
     reading.sentence = LimitGauge::tr("%1 of %2 in use, %3 waiting, %4 refused", "numbers of calls")
                            .arg(numberText(quint64(connection.inUse)), numberText(quint64(connection.poolSize)),
                                 numberText(quint64(connection.waiting)), numberText(connection.poolRefused));
@@ -83,8 +84,9 @@ GaugeReading limiterGauge(const ConnectionSnapshot &connection)
     }
     const quint32 used = connection.burst - std::min(connection.tokens, connection.burst);
     reading.share = shareOf(used, connection.burst);
-    reading.level = levelOf(reading.share, connection.tokens == 0, connection.waiting);
-    reading.word = gaugeWord(reading.level);
+    const bool isUsedUp = connection.tokens == 0;
+    reading.level = levelOf(reading.share, isUsedUp, connection.waiting);
+    reading.word = gaugeWord(reading.level, isUsedUp);
     reading.sentence = LimitGauge::tr("%1: %2 of %3 used, %4 waiting, %5 refused", "a rate, then numbers of calls")
                            .arg(rateText(connection.ratePerSecond), numberText(quint64(used)),
                                 numberText(quint64(connection.burst)), numberText(quint64(connection.waiting)),

@@ -6,7 +6,6 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/wording/wording.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
 #include <QPushButton>
@@ -23,12 +22,12 @@ constexpr qsizetype kMostIndented = 256 * 1024; ///< bytes: more is written as i
 std::optional<Payload> oneValue(const QString &text, QString *why)
 {
     QJsonParseError problem;
-    const auto document = QJsonDocument::fromJson('[' + text.toUtf8() + "\n]", &problem);
-    if (problem.error != QJsonParseError::NoError || document.array().size() != 1) {
+    const auto value = oneJsonValue(text.toUtf8(), &problem);
+    if (!value) {
         *why = problem.error == QJsonParseError::NoError ? QString() : problem.errorString();
         return std::nullopt;
     }
-    return compactJson(document.array().first());
+    return compactJson(*value);
 }
 
 } // namespace

@@ -53,6 +53,7 @@ ComparePanel::ComparePanel(EngineClient &engine, LiveRun &run, ThemeController &
     , m_differences(new DifferenceModel(this))
     , m_list(new ListView(theme))
 {
+    m_other.setSeen(false); // until this panel is
     setObjectName(QStringLiteral("comparePanel"));
     m_list->setObjectName(QStringLiteral("compareSteps"));
     m_list->setModel(m_model);
@@ -177,8 +178,15 @@ void ComparePanel::compareWith(RunId other)
 void ComparePanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_other.setSeen(true);
     offerRuns();
     renew();
+}
+
+void ComparePanel::hideEvent(QHideEvent *event)
+{
+    m_other.setSeen(false);
+    QWidget::hideEvent(event);
 }
 
 void ComparePanel::offerRuns()

@@ -1,7 +1,8 @@
 #include "ui/runs/forkpanel.h"
 
+#include "core/base/jsonvalue.h"
+#include "core/run/history.h"
 #include "core/run/input.h"
-#include "core/run/machine.h"
 #include "ui/runs/stepview.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/codeedit.h"
@@ -11,7 +12,6 @@
 
 #include <QComboBox>
 #include <QEvent>
-#include <QJsonDocument>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <span>
+#include <vector>
 
 namespace sluice {
 
@@ -26,6 +27,14 @@ namespace {
 /// A longer list of steps is none to choose from; longer data none to edit by hand.
 constexpr std::size_t kMostEdits = 200;
 constexpr qsizetype kMostData = 128 * 1024;
+/// Folded at once; a run that is shorter is there at once.
+constexpr std::size_t kForkSlice = 4000;
+
+/// Nobody can edit what is given back with its item, or was left out of the run.
+bool isOffered(const Step &step)
+{
+    return !step.isGone && !step.leftOut;
+}
 } // namespace
 
 ForkPanel::ForkPanel(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent)
@@ -45,7 +54,9 @@ ForkPanel::ForkPanel(EngineClient &engine, LiveRun &run, ThemeController &theme,
     connect(m_data, &CodeEdit::textChanged, this, &ForkPanel::check);
     connect(m_start, &QPushButton::clicked, this, &ForkPanel::start);
     connect(m_cancel, &QPushButton::clicked, this, &ForkPanel::end);
-    connect(&run, &LiveRun::closed, this, &ForkPanel::end);
+    connect(&run, &LiveRun::closed, this, &ForkPanel::withdraw);
+    m_fold.setSingleShot(true);
+    connect(&m_fold, &QTimer::timeout, this, &ForkPanel::foldOn);
     retranslate();
     hide();
 }
@@ -82,75 +93,128 @@ void ForkPanel::build()
 
 void ForkPanel::begin(quint64 count)
 {
-    const Events &events = m_run.events();
-    if (!m_run.picture() || count == 0 || count > events.size())
+    if (!m_run.picture() || count == 0 || count > m_run.events().size())
         return;
+    m_fold.stop();
     m_count = count;
-    m_then = fold(*m_run.id(), m_run.picture()->run().plan,
-                  std::span<const Event>(events).first(static_cast<std::size_t>(count)));
+    m_then.emplace(*m_run.id(), m_run.picture()->run().plan);
     m_bar->dismiss();
     m_isStarting = false;
-    fillEdits();
-    retranslate();
+    foldOn();
     show();
     m_edit->setFocus();
+}
+
+void ForkPanel::foldOn()
+{
+    const quint64 done = m_then->run().sequence;
+    const auto all = std::span<const Event>(m_run.events()).first(static_cast<std::size_t>(m_count)).subspan(done);
+    m_then->take(done, all.first(std::min(kForkSlice, all.size())));
+    if (all.size() > kForkSlice)
+        m_fold.start(0);
+    if (done == 0 || !m_fold.isActive())
+        fillEdits();
 }
 
 void ForkPanel::fillEdits()
 {
     m_edits.clear();
-    for (quint32 i = 0; i < m_then->steps.size() && m_edits.size() < kMostEdits; ++i) {
-        const Step &step = m_then->steps[i];
-        const StepIndex index{i};
-        if (step.isGone || step.leftOut)
-            continue;
-        if (step.state == StepState::Succeeded)
-            m_edits.push_back({index, ForkEdit::What::Output, step.output});
-        else if (!isFinal(step.state) && step.state != StepState::Blocked)
-            m_edits.push_back({index, ForkEdit::What::Input, stepInput(*m_then, index)});
+    if (!m_fold.isActive()) {
+        // What comes next is what somebody wants to change most.
+        m_edits = inputsThen();
+        addOutputs(m_edits);
     }
-    std::erase_if(m_edits, [](const ForkEdit &edit) { return edit.value.size() > kMostData; });
-    // What comes next is what somebody wants to change most.
-    std::ranges::stable_sort(m_edits, std::greater{}, &ForkEdit::what);
     const QSignalBlocker quiet(m_edit);
     m_edit->clear();
     m_edit->addItem(QString());
     for (std::size_t each = 0; each < m_edits.size(); ++each)
         m_edit->addItem(QString());
     m_edit->setCurrentIndex(0);
+    retranslate();
     showEdit();
+}
+
+/// What they are is worked out when one is chosen.
+std::vector<ForkEdit> ForkPanel::inputsThen() const
+{
+    std::vector<ForkEdit> edits;
+    const Run &run = m_then->run();
+    for (quint32 i = 0; i < run.steps.size() && edits.size() < kMostEdits; ++i) {
+        const Step &step = run.steps[i];
+        if (isOffered(step) && !isFinal(step.state) && step.state != StepState::Blocked)
+            edits.push_back({StepIndex{i}, ForkEdit::What::Input, {}});
+    }
+    return edits;
+}
+
+/// The newest first.
+void ForkPanel::addOutputs(std::vector<ForkEdit> &edits) const
+{
+    const Run &run = m_then->run();
+    std::vector<bool> isSeen(run.steps.size());
+    const auto add = [&](std::size_t at) {
+        if (at >= isSeen.size() || isSeen[at])
+            return;
+        isSeen[at] = true;
+        const Step &step = run.steps[at];
+        if (isOffered(step) && step.state == StepState::Succeeded && step.output.size() <= kMostData)
+            edits.push_back({static_cast<StepIndex>(at), ForkEdit::What::Output, step.output});
+    };
+    const Events &events = m_run.events();
+    for (auto at = static_cast<std::size_t>(m_count); at > 0 && edits.size() < kMostEdits; --at) {
+        if (const auto step = stepOf(events[at - 1], run.letters))
+            add(number(*step));
+    }
+    // Those that no event tells of on its own, such as what an earlier fork gave.
+    for (std::size_t at = isSeen.size(); at > 0 && edits.size() < kMostEdits; --at)
+        add(at - 1);
+}
+
+const ForkEdit *ForkPanel::chosen() const
+{
+    const int row = m_edit->currentIndex();
+    return row > 0 ? &m_edits[static_cast<std::size_t>(row - 1)] : nullptr;
 }
 
 void ForkPanel::showEdit()
 {
-    const int chosen = m_edit->currentIndex();
-    m_data->setVisible(chosen > 0);
-    if (chosen > 0)
-        m_data->setPayload(m_edits[static_cast<std::size_t>(chosen - 1)].value);
+    const ForkEdit *edit = chosen();
+    Payload value;
+    if (edit)
+        value = edit->what == ForkEdit::What::Input ? stepInput(m_then->run(), edit->step) : edit->value;
+    m_isTooLong = value.size() > kMostData;
+    m_data->setVisible(edit && !m_isTooLong);
+    if (edit)
+        m_data->setPayload(m_isTooLong ? Payload() : value);
     check();
+}
+
+QString ForkPanel::fault() const
+{
+    if (!chosen())
+        return {};
+    if (m_isTooLong)
+        return tr("This input is too long to be edited here.");
+    QJsonParseError problem;
+    if (oneJsonValue(m_data->payload(), &problem))
+        return {};
+    const bool isMany = problem.error == QJsonParseError::NoError && !m_data->payload().trimmed().isEmpty();
+    return isMany ? tr("This is not one JSON value.") : tr("This is no JSON.");
 }
 
 void ForkPanel::check()
 {
-    bool isGood = true;
-    if (m_edit->currentIndex() > 0) {
-        QJsonParseError error;
-        QJsonDocument::fromJson('[' + m_data->payload() + ']', &error);
-        isGood = error.error == QJsonParseError::NoError && !m_data->payload().trimmed().isEmpty();
-    }
-    m_fault->setText(isGood ? QString() : tr("This is no JSON."));
-    m_fault->setVisible(!isGood);
-    m_start->setEnabled(isGood && !m_isStarting);
+    const QString wrong = fault();
+    m_fault->setText(m_fold.isActive() ? tr("Reading what can be changed…") : wrong);
+    m_fault->setVisible(!m_fault->text().isEmpty());
+    m_start->setEnabled(wrong.isEmpty() && !m_isStarting);
 }
 
 void ForkPanel::start()
 {
     ForkRequest request{*m_run.id(), m_count, {}};
-    if (const int chosen = m_edit->currentIndex(); chosen > 0) {
-        ForkEdit edit = m_edits[static_cast<std::size_t>(chosen - 1)];
-        edit.value = m_data->payload();
-        request.edits.push_back(std::move(edit));
-    }
+    if (const ForkEdit *edit = chosen())
+        request.edits.push_back({edit->step, edit->what, m_data->payload()});
     m_isStarting = true;
     check();
     m_engine.forkRun(request, this, [this](const Result<RunId> &made) {
@@ -163,10 +227,22 @@ void ForkPanel::start()
     });
 }
 
-void ForkPanel::end()
+/// The run goes: what somebody does elsewhere is not disturbed.
+void ForkPanel::withdraw()
 {
     hide();
+    m_fold.stop();
+    m_edits.clear();
     m_then.reset();
+    const QSignalBlocker quiet(m_edit);
+    m_edit->setCurrentIndex(0); // nothing refers to what is gone
+}
+
+void ForkPanel::end()
+{
+    if (isHidden())
+        return;
+    withdraw();
     Q_EMIT closed();
 }
 
@@ -192,20 +268,22 @@ void ForkPanel::retranslate()
     m_data->setAccessibleName(tr("Data of the fork"));
     if (!m_then)
         return;
-    const QString id = runText(number(m_then->id));
+    const Run &then = m_then->run();
+    const QString id = runText(number(then.id));
     m_what->setText(
         tr("A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on "
            "from there. Run %1 stays as it is.",
            nullptr, static_cast<int>(m_count))
-            .arg(id, QString::fromLatin1(m_then->plan->version.left(8))));
+            .arg(id, QString::fromLatin1(then.plan->version.left(8))));
     m_start->setText(tr("Fork run %1 after event %2").arg(id, numberText(m_count)));
     m_edit->setItemText(0, tr("Change nothing"));
     for (std::size_t at = 0; at < m_edits.size(); ++at) {
-        const QString step = stepTitle(m_run, m_edits[at].step);
+        const QString step = stepTitle(m_run.workflow(), then, m_edits[at].step);
         m_edit->setItemText(static_cast<int>(at) + 1, m_edits[at].what == ForkEdit::What::Input
                                                           ? tr("Change the input of %1").arg(step)
                                                           : tr("Change the output of %1").arg(step));
     }
+    check();
 }
 
 } // namespace sluice

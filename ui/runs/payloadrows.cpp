@@ -74,7 +74,7 @@ void PayloadRows::turn()
 int PayloadRows::rowAt(qsizetype place)
 {
     const auto after = std::ranges::upper_bound(m_starts, static_cast<quint32>(place));
-    if (isReading() || after == m_starts.begin())
+    if (isReading() || after == m_starts.begin() || place >= end())
         return -1;
     const auto row = static_cast<std::size_t>(after - m_starts.begin() - 1);
     showUpTo(row + kRowsAtOnce);

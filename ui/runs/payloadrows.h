@@ -41,6 +41,8 @@ protected:
     virtual bool findOn() = 0;
     /// All are found, and nothing is shown yet.
     virtual void finish() {}
+    /// One beyond the last row, in the text.
+    [[nodiscard]] virtual qsizetype end() const { return m_text.size(); }
 
     QByteArray m_text;
     std::vector<quint32> m_starts;
@@ -91,6 +93,7 @@ private:
     void begin() override;
     bool findOn() override;
     void finish() override;
+    [[nodiscard]] qsizetype end() const override { return m_listEnd; }
     bool chooseList();
     [[nodiscard]] QByteArray rowText(int row) const;
     [[nodiscard]] QJsonObject objectOf(int row) const;

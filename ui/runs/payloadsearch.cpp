@@ -64,9 +64,9 @@ void PayloadSearch::searchOn()
             const qsizetype step = matcher.pattern().size();
             for (qsizetype found = matcher.indexIn(piece); found >= 0 && found < kSearchedAtOnce;
                  found = matcher.indexIn(piece, found + step))
-                m_places.push_back(m_at + found);
+                m_places.push_back({m_at + found, step});
         }
-        std::ranges::sort(m_places.begin() + before, m_places.end());
+        std::ranges::sort(m_places.begin() + before, m_places.end(), {}, &Place::at);
         m_hasMore = m_places.size() > kMostPlaces;
         m_places.resize(std::min(m_places.size(), kMostPlaces));
         m_at += kSearchedAtOnce;

@@ -18,9 +18,16 @@ public:
     /// More places than these are not kept.
     static constexpr std::size_t kMostPlaces = 100'000;
 
+    /// In bytes of the payload.
+    struct Place {
+        qsizetype at = 0;
+        qsizetype length = 0; ///< of what stands there, which JSON may have written with a backslash
+        bool operator==(const Place &) const = default;
+    };
+
     void setPayload(const QByteArray &payload);
     void find(const QString &text);
-    [[nodiscard]] const std::vector<qsizetype> &places() const noexcept { return m_places; }
+    [[nodiscard]] const std::vector<Place> &places() const noexcept { return m_places; }
     [[nodiscard]] bool isSearching() const { return m_turn.isActive(); }
     /// There are more than are kept.
     [[nodiscard]] bool hasMore() const noexcept { return m_hasMore; }
@@ -36,7 +43,7 @@ private:
     QByteArray m_payload;
     std::vector<QByteArrayMatcher> m_matchers; ///< of the text as it is, and as JSON writes it; in small letters
     qsizetype m_longest = 0;                   ///< of these
-    std::vector<qsizetype> m_places;
+    std::vector<Place> m_places;
     qsizetype m_at = 0;
     bool m_hasMore = false;
     QTimer m_turn;

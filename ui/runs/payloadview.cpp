@@ -47,7 +47,10 @@ PayloadView::PayloadView(ThemeController &theme, const QString &name, QWidget *p
     , m_search(new PayloadSearch(this))
 {
     build(name);
-    connect(m_form, &SegmentedControl::currentChanged, this, &PayloadView::showForm);
+    connect(m_form, &SegmentedControl::currentChanged, this, [this] {
+        showForm();
+        reveal(); // the place stays
+    });
     connect(m_copy, &QToolButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(QString::fromUtf8(m_payload)); });
     connect(m_part, &FilterEdit::filterChanged, this, [this](const QString &part) {
@@ -64,12 +67,8 @@ PayloadView::PayloadView(ThemeController &theme, const QString &name, QWidget *p
     connect(m_next, &QToolButton::clicked, this, [this] { go(1); });
     connect(m_tableRows, &PayloadRows::ended, this, &PayloadView::showTable);
     // What was being looked for while the rows were not known yet.
-    const auto revealAgain = [this] {
-        if (m_place >= 0)
-            reveal(m_search->places()[static_cast<std::size_t>(m_place)]);
-    };
-    connect(m_tableRows, &PayloadRows::ended, this, revealAgain);
-    connect(m_textRows, &PayloadRows::ended, this, revealAgain);
+    connect(m_tableRows, &PayloadRows::ended, this, &PayloadView::reveal);
+    connect(m_textRows, &PayloadRows::ended, this, &PayloadView::reveal);
     connect(&theme, &ThemeController::changed, this, &PayloadView::dress);
     retranslate();
     dress();
@@ -213,29 +212,32 @@ void PayloadView::go(int by)
     if (count == 0)
         return;
     m_place = m_place < 0 ? 0 : (m_place + by + count) % count;
-    reveal(m_search->places()[static_cast<std::size_t>(m_place)]);
+    reveal();
     tellFound();
 }
 
-void PayloadView::reveal(qsizetype place)
+/// Shows the place that was found, in the form that is shown.
+void PayloadView::reveal()
 {
-    const auto choose = [place](ListView *list, PayloadRows *rows) {
+    if (m_place < 0)
+        return;
+    const auto [at, length] = m_search->places()[static_cast<std::size_t>(m_place)];
+    const auto choose = [place = at](ListView *list, PayloadRows *rows) {
         const int row = rows->rowAt(place);
-        if (row < 0)
-            return;
-        list->setCurrentIndex(rows->index(row, 0));
-        list->scrollTo(rows->index(row, 0), QAbstractItemView::PositionAtCenter);
+        list->setCurrentIndex(row < 0 ? QModelIndex() : rows->index(row, 0));
+        if (row >= 0)
+            list->scrollTo(rows->index(row, 0), QAbstractItemView::PositionAtCenter);
     };
     const int form = m_form->currentIndex();
     if (form == TreeForm) {
-        m_tree->reveal(place);
+        m_tree->reveal(at);
     } else if (form == TableForm) {
         choose(m_table, m_tableRows);
     } else if (isLong()) {
         choose(m_lines, m_textRows);
     } else {
-        const auto from = static_cast<int>(QString::fromUtf8(m_payload.left(place)).size());
-        m_text->select(from, from + static_cast<int>(m_part->text().size()));
+        const auto from = static_cast<int>(QString::fromUtf8(m_payload.left(at)).size());
+        m_text->select(from, from + static_cast<int>(QString::fromUtf8(m_payload.mid(at, length)).size()));
     }
 }
 

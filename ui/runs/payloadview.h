@@ -51,7 +51,7 @@ private:
     void showTable();
     void go(int by);
     void tellFound();
-    void reveal(qsizetype place);
+    void reveal();
     [[nodiscard]] bool isLong() const;
 
     ThemeController &m_theme;
@@ -73,7 +73,7 @@ private:
     Payload m_payload;
     Payload m_inText; ///< what each form was filled with
     Payload m_inTable;
-    QString m_sought; ///< what the places that were found hold
+    QString m_sought;            ///< what the places that were found hold
     std::ptrdiff_t m_place = -1; ///< of those that were found, the one that is shown
     bool m_isAbsent = false;
     bool m_isSet = false;

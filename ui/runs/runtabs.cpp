@@ -240,7 +240,7 @@ void RunTabs::beginFork()
 
 void RunTabs::refresh()
 {
-    if (m_wanted && m_filter->rowCount() > 0 && m_run.picture())
+    if (m_wanted && m_stepModel->rowCount() > 0 && m_run.picture())
         openStep(*std::exchange(m_wanted, std::nullopt));
     if (m_didChoose || m_filter->rowCount() == 0 || !m_run.picture())
         return;

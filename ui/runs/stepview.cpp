@@ -19,13 +19,17 @@
 
 namespace sluice {
 
-QString stepTitle(const LiveRun &live, StepIndex step)
+QString stepTitle(const Workflow &workflow, const Run &run, StepIndex step)
 {
-    const Run &run = live.picture()->run();
     const QString &id = run.taskOf(step).id;
-    const Task *task = live.workflow().task(id);
+    const Task *task = workflow.task(id);
     const QString name = task && !task->name.isEmpty() ? task->name : id;
     return stepWords(name, itemPath(run, step));
+}
+
+QString stepTitle(const LiveRun &live, StepIndex step)
+{
+    return stepTitle(live.workflow(), live.picture()->run(), step);
 }
 
 StepView::StepView(EngineClient &engine, LiveRun &run, ThemeController &theme, QWidget *parent)

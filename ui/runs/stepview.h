@@ -19,6 +19,8 @@ class StateChip;
 class ThemeController;
 class WhyPanel;
 struct Remedy;
+struct Run;
+struct Workflow;
 
 /// One step of a run: its state, why it does not run now, its attempts, its input and its output, as they are now.
 class StepView final : public QWidget {
@@ -57,5 +59,7 @@ private:
 
 /// "fetch", or "fetch, item 7" inside a forEach.
 [[nodiscard]] QString stepTitle(const LiveRun &run, StepIndex step);
+/// The same of a run at another moment, in which the step is.
+[[nodiscard]] QString stepTitle(const Workflow &workflow, const Run &run, StepIndex step);
 
 } // namespace sluice

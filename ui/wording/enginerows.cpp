@@ -224,6 +224,8 @@ constexpr ErrorRow kEngineRows[] = {
     {"run.notEditable", QT_TRANSLATE_NOOP("Errors", "The data of step {step} cannot be changed at this moment."),
      QT_TRANSLATE_NOOP("Errors", "An input counts until its step is over, an output from then on."),
      QT_TRANSLATE_NOOP("Errors", "Choose another moment or another step.")},
+    {"run.editNotJson", QT_TRANSLATE_NOOP("Errors", "The new data of step {step} is not one JSON value."), "",
+     QT_TRANSLATE_NOOP("Errors", "Write one value; put texts in quotes.")},
     {"step.mocked", QT_TRANSLATE_NOOP("Errors", "The step failed as its mock says."),
      QT_TRANSLATE_NOOP("Errors", "The run was a trial; nothing was called."),
      QT_TRANSLATE_NOOP("Errors", "Change the mock, or start a run without it.")},

@@ -1,6 +1,8 @@
 #include "core/engine/runagain.h"
 #include "tests/core/engine/enginetest.h"
 
+#include <algorithm>
+
 using namespace sluice;
 using namespace sluice::test;
 
@@ -14,6 +16,7 @@ private Q_SLOTS:
     void triesOutWhatWasTriedOut();
     void keepsAPriorityOfItsOwnOnly();
     void knowsNoRunThatNeverWas();
+    void forksOnlyWithDataThatIsOneValue();
 };
 
 namespace {
@@ -117,6 +120,33 @@ void TestRunAgain::knowsNoRunThatNeverWas()
     const auto refused = again(fixture, {RunId{99}});
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, QStringLiteral("journal.runUnknown"));
+}
+
+void TestRunAgain::forksOnlyWithDataThatIsOneValue()
+{
+    EngineFixture fixture;
+    QVERIFY(fixture.start({}));
+    const auto source = fixture.run(EngineFixture::chain(2), "1");
+    QVERIFY(source);
+    QVERIFY(fixture.waitFor(*source, {RunState::Succeeded}));
+    const Events events = fixture.history(*source)->events;
+    const auto first = std::ranges::find_if(
+        events, [](const Event &event) { return std::holds_alternative<StepSucceeded>(event.data); });
+    const auto forked = [&](const Payload &output) {
+        ForkRequest fork;
+        fork.source = *source;
+        fork.count = static_cast<quint64>(first - events.begin()) + 1;
+        fork.edits.push_back({StepIndex{0}, ForkEdit::What::Output, output});
+        return fixture.answer<RunId>(
+            [&](EngineClient *client, auto done) { client->forkRun(fork, client, std::move(done)); });
+    };
+    for (const char *wrong : {"1, 2", "{\"rate\":", "hello", " "}) {
+        const auto answer = forked(wrong);
+        QVERIFY2(!answer, wrong);
+        QCOMPARE(answer.error().code, QStringLiteral("run.editNotJson"));
+    }
+    QVERIFY(forked("[1, 2]"));
+    QVERIFY(forked({})); // nothing means null
 }
 
 QTEST_GUILESS_MAIN(TestRunAgain)

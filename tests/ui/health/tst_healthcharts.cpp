@@ -2,6 +2,7 @@
 #include "ui/health/healthcharts.h"
 #include "ui/health/healthhistory.h"
 #include "ui/health/timechart.h"
+#include "ui/models/listview.h"
 #include "ui/widgets/sparkline.h"
 
 #include <QAbstractButton>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void theCrosshairIsReadByKey();
     void marksWhatHappened();
     void savesWhatIsShown();
+    void theTableGreysOutWithTheCharts();
 };
 
 namespace {
@@ -229,6 +231,17 @@ void TestHealthCharts::marksWhatHappened()
     QVERIFY(marks[0].glyph.shape != marks[1].glyph.shape);
     work(it, 2, 10, 1);
     QCOMPARE(throughput(it)->marks().size(), std::size_t(2)); // once each
+}
+
+void TestHealthCharts::theTableGreysOutWithTheCharts()
+{
+    HealthFixture it;
+    const auto *table = it.find<ListView>(QStringLiteral("chartTable"));
+    QVERIFY(!table->isStale());
+    it.clock.advance(Milliseconds(3000));
+    QTRY_VERIFY(table->isStale());
+    it.engine.announce(it.clock.wall());
+    QVERIFY(!table->isStale());
 }
 
 void TestHealthCharts::savesWhatIsShown()

@@ -35,8 +35,10 @@ void TestLimitGauge::poolIsFullOnlyWhereCallsWait()
     QCOMPARE(poolGauge(connection).share, 3.0 / 8);
     connection.inUse = 7;
     QCOMPARE(poolGauge(connection).level, GaugeLevel::Busy);
+    QCOMPARE(poolGauge(connection).word, QStringLiteral("nearly full"));
     connection.inUse = 8;
     QCOMPARE(poolGauge(connection).level, GaugeLevel::Busy);
+    QCOMPARE(poolGauge(connection).word, QStringLiteral("full, nobody waits"));
     connection.waiting = 5;
     connection.poolRefused = 1234;
     const GaugeReading full = poolGauge(connection);
@@ -55,7 +57,9 @@ void TestLimitGauge::limiterCountsWhatIsUsedUp()
     QCOMPARE(limiterGauge(connection).share, 0.3);
     connection.tokens = 1;
     QCOMPARE(limiterGauge(connection).level, GaugeLevel::Busy);
+    QCOMPARE(limiterGauge(connection).word, QStringLiteral("nearly full"));
     connection.tokens = 0;
+    QCOMPARE(limiterGauge(connection).word, QStringLiteral("full, nobody waits"));
     connection.waiting = 4;
     connection.limiterRefused = 2;
     const GaugeReading full = limiterGauge(connection);

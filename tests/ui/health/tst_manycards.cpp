@@ -2,6 +2,7 @@
 #include "ui/health/breakercard.h"
 #include "ui/widgets/queuerow.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void onlyWhatIsInSightHasACard();
     void scrollingMakesAndTellsWhatComesIntoSight();
     void whatIsOutOfSightIsNotTold();
+    void tabGoesFromCardToCardHoweverTheyWereMade();
+    void whatTakesThePlaceOfAnotherComesInOrder();
     void aFewAreAllThere();
     void moreQueuesThanFitAreOnTheirOwnPage();
 };
@@ -83,6 +86,57 @@ void TestManyCards::whatIsOutOfSightIsNotTold()
     QVERIFY(crowd.card(0)->component().requests != 77'777);
     crowd.bar()->setValue(0);
     QCOMPARE(crowd.card(0)->component().requests, quint64(77'777));
+}
+
+/// Through all that can be reached, also where no card was made yet.
+void TestManyCards::tabGoesFromCardToCardHoweverTheyWereMade()
+{
+    Crowd crowd;
+    QTRY_VERIFY(crowd.card(0) && crowd.bar()->maximum() > 10'000);
+    crowd.bar()->setValue(crowd.bar()->maximum());
+    QTRY_VERIFY((crowd.engine.announce(), crowd.card(kComponents - 1)));
+    crowd.bar()->setValue(0);
+    crowd.page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&crowd.page));
+    crowd.card(0)->findChild<QPushButton *>()->setFocus(Qt::TabFocusReason);
+    QVERIFY(crowd.card(0)->isAncestorOf(QApplication::focusWidget()));
+    int at = 0;
+    for (int presses = 0; presses < 1'500 && at < 60; ++presses) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        const QWidget *now = QApplication::focusWidget();
+        QVERIFY(now);
+        if (crowd.card(at)->isAncestorOf(now))
+            continue;
+        ++at;
+        QVERIFY2(crowd.card(at) && crowd.card(at)->isAncestorOf(now), qPrintable(nameOf(at)));
+    }
+    QCOMPARE(at, 60);
+}
+
+/// [a, b] becomes [b, c]: what is gone does not count among the places of the others.
+void TestManyCards::whatTakesThePlaceOfAnotherComesInOrder()
+{
+    HealthFixture it;
+    const auto names = [&](const QStringList &ids) {
+        it.engine.now.components.clear();
+        for (const QString &id : ids)
+            it.engine.now.components.push_back(HealthFixture::component(id));
+        it.engine.announce();
+    };
+    const auto card = [&](const char *id) {
+        return it.page.findChild<ComponentCard *>(QStringLiteral("component:") + QLatin1StringView(id));
+    };
+    const auto *queues = it.page.findChild<QWidget *>(QStringLiteral("queues"));
+    it.page.resize(400, 2600); // one column
+    const QStringList first{QStringLiteral("a"), QStringLiteral("b")};
+    names(first);
+    QTRY_VERIFY(card("a") && card("a")->y() < card("b")->y() && card("b")->y() < queues->y());
+    names({QStringLiteral("b"), QStringLiteral("c")});
+    QTRY_VERIFY(!card("a"));
+    QTRY_VERIFY(card("c")->y() > card("b")->y() && card("c")->y() < queues->y());
+    names({QStringLiteral("d"), QStringLiteral("c")});
+    QTRY_VERIFY(!card("b"));
+    QTRY_VERIFY(card("d")->y() < card("c")->y() && card("c")->y() < queues->y());
 }
 
 void TestManyCards::aFewAreAllThere()

@@ -74,6 +74,9 @@ private Q_SLOTS:
     void searchChoosesInTheText();
     void aLongTextStandsInLinesThatCanBeFound();
     void searchGoesToTheRowOfALongTable();
+    void noRowHoldsWhatStandsBehindTheTable();
+    void anotherFormShowsTheSamePlace();
+    void choosesAllOfWhatJsonWritesLonger();
     void anotherPayloadIsSearchedAnew();
 };
 
@@ -163,6 +166,45 @@ void TestPayloadView::searchGoesToTheRowOfALongTable()
     it.search(QStringLiteral("\"item 17005\""));
     QTRY_COMPARE(table->currentIndex().row(), 17'005);
     QCOMPARE(table->model()->index(17'005, 0).data().toString(), QStringLiteral("17005"));
+}
+
+void TestPayloadView::noRowHoldsWhatStandsBehindTheTable()
+{
+    const Viewed it(R"({"rows":[{"id":1},{"id":"needle"}],"z":"a needle behind"})");
+    it.choose(2);
+    auto *table = it.find<ListView>("pTable");
+    QTRY_VERIFY(table->isVisible());
+    it.search(QStringLiteral("needle"));
+    QTRY_COMPARE(it.found(), QStringLiteral("1 of 2"));
+    QCOMPARE(table->currentIndex().row(), 1);
+    QTest::keyClick(it.find<QLineEdit>("pSearch"), Qt::Key_Return);
+    QCOMPARE(it.found(), QStringLiteral("2 of 2"));
+    QVERIFY(!table->currentIndex().isValid());
+}
+
+void TestPayloadView::anotherFormShowsTheSamePlace()
+{
+    const Viewed it(R"({"rows":[{"id":"x"},{"id":"needle"}]})");
+    it.search(QStringLiteral("needle"));
+    QTRY_COMPARE(it.found(), QStringLiteral("1 of 1"));
+    QCOMPARE(it.treePath(), QStringLiteral("$.rows[1].id"));
+    it.choose(1);
+    const auto *text = it.find<CodeEdit>("pText");
+    QCOMPARE(text->caret(), text->text().indexOf(QStringLiteral("needle")) + 6);
+    it.choose(2);
+    QTRY_COMPARE(it.find<ListView>("pTable")->currentIndex().row(), 1);
+    it.choose(0);
+    QCOMPARE(it.treePath(), QStringLiteral("$.rows[1].id"));
+}
+
+void TestPayloadView::choosesAllOfWhatJsonWritesLonger()
+{
+    const Viewed it(R"({"say":"he said \"no\" twice"})");
+    it.choose(1);
+    it.search(QStringLiteral("\"no\""));
+    QTRY_COMPARE(it.found(), QStringLiteral("1 of 1"));
+    const auto *text = it.find<CodeEdit>("pText");
+    QCOMPARE(text->caret(), text->text().indexOf(QStringLiteral(" twice"))); // behind both backslashes
 }
 
 void TestPayloadView::anotherPayloadIsSearchedAnew()

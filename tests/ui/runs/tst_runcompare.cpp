@@ -25,6 +25,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace sluice;
 using test::SampleRun;
 
@@ -183,6 +185,22 @@ private Q_SLOTS:
         QCOMPARE(places->model()->index(0, DifferenceModel::LeftColumn).data().toString(), QStringLiteral("2"));
         QCOMPARE(places->model()->index(0, DifferenceModel::RightColumn).data().toString(), QStringLiteral("4"));
         QCOMPARE(places->model()->index(1, DifferenceModel::LeftColumn).data().toString(), QStringLiteral("not there"));
+    }
+
+    /// The engine sends nothing of a run that nobody sees.
+    void theOtherRunIsFollowedWhileItIsSeen()
+    {
+        CompareBench bench;
+        bench.open();
+        bench.view->compareWith(RunId{13});
+        QTRY_COMPARE(bench.find<ListView>("compareSteps")->model()->rowCount(), 5);
+        const auto isWatched = [&] { return std::ranges::count(bench.engine.watched, RunId{13}) > 0; };
+        QVERIFY(isWatched());
+        auto *tabs = bench.find<QTabWidget>("runTabs");
+        tabs->setCurrentIndex(0);
+        QVERIFY(!isWatched());
+        tabs->setCurrentIndex(4);
+        QVERIFY(isWatched());
     }
 
     void theTableHoldsItsContract()

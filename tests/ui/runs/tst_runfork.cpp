@@ -12,10 +12,27 @@
 #include <QTabWidget>
 #include <QTest>
 
+#include <algorithm>
+#include <span>
+
 using namespace sluice;
 using test::SampleRun;
 
 namespace {
+
+/// A run of so many items, of which the first `done` are fetched.
+SampleRun longRun(int items, int done)
+{
+    QByteArray list;
+    for (int item = 0; item < items; ++item)
+        list += QByteArray::number(item) + ',';
+    list.chop(1);
+    SampleRun sample(RunId{12}, '[' + list + ']');
+    const auto fetches = sample.fetches();
+    for (int item = 0; item < done; ++item)
+        sample.succeed(fetches[static_cast<std::size_t>(item)], QByteArray::number(item));
+    return sample;
+}
 
 struct ForkBench {
     explicit ForkBench(SampleRun run = SampleRun::waiting())
@@ -57,6 +74,10 @@ private Q_SLOTS:
     void forksWithEditedData();
     void refusesWhatIsNoJson();
     void saysWhyItWasNotForked();
+    void namesStepsAsOfThatMoment();
+    void offersInputsFirstThenTheNewestOutputs();
+    void readsALongRunInSlices();
+    void aRunThatGoesTakesNoFocus();
     void goesOnFromTheStepThatFailed();
 };
 
@@ -113,6 +134,9 @@ void TestRunFork::refusesWhatIsNoJson()
     it.find<CodeEdit>("forkData")->setText(QStringLiteral("{\"rate\":"));
     QVERIFY(it.find<QLabel>("forkFault")->isVisible());
     QVERIFY(!it.find<QPushButton>("forkStart")->isEnabled());
+    it.find<CodeEdit>("forkData")->setText(QStringLiteral("1, 2")); // not one value
+    QVERIFY(it.find<QLabel>("forkFault")->isVisible());
+    QVERIFY(!it.find<QPushButton>("forkStart")->isEnabled());
     it.find<CodeEdit>("forkData")->setText(QStringLiteral("3"));
     QVERIFY(it.find<QPushButton>("forkStart")->isEnabled());
     QTest::keyClick(it.find<QComboBox>("forkEdit"), Qt::Key_Escape);
@@ -129,6 +153,85 @@ void TestRunFork::saysWhyItWasNotForked()
     QTest::mouseClick(it.find<QPushButton>("forkStart"), Qt::LeftButton);
     QTRY_VERIFY(it.find<QWidget>("forkBar")->isVisible());
     QVERIFY(it.find<QPushButton>("forkStart")->isEnabled());
+}
+
+/// The events of its items have come, and what is shown elsewhere has not taken them yet.
+void TestRunFork::namesStepsAsOfThatMoment()
+{
+    ForkBench it;
+    const Events all = it.sample.events;
+    const auto known = std::ranges::find_if(all, [&](const Event &event) {
+        const std::span<const Event> before(all.data(), static_cast<std::size_t>(&event - all.data()) + 1);
+        return fold(RunId{12}, it.sample.run.plan, before).steps.size() == it.sample.run.steps.size();
+    });
+    RunHistory begun = it.sample.history();
+    begun.id = RunId{13};
+    begun.events.assign(all.begin(), known);
+    it.engine.histories.insert(13, begun);
+    it.view.showRun(RunId{13});
+    it.openLog();
+    QCOMPARE(it.find<ListView>("steps")->model()->rowCount(), 2);
+    Q_EMIT it.engine.runEvents(RunId{13}, static_cast<quint64>(known - all.begin()), Events(known, all.end()));
+    QCOMPARE(it.find<ListView>("steps")->model()->rowCount(), 2);
+    it.view.beginFork();
+    const auto *edit = it.find<QComboBox>("forkEdit");
+    QVERIFY(edit->findText(QStringLiteral(", item "), Qt::MatchContains) > 0);
+}
+
+void TestRunFork::offersInputsFirstThenTheNewestOutputs()
+{
+    constexpr int kItems = 240;
+    constexpr int kDone = 230;
+    ForkBench it(longRun(kItems, kDone));
+    it.openLog();
+    it.view.beginFork();
+    auto *edit = it.find<QComboBox>("forkEdit");
+    QTRY_COMPARE(edit->count(), 1 + 200);
+    const int output = edit->findText(QStringLiteral("Change the output of"), Qt::MatchStartsWith);
+    QVERIFY(output > kItems - kDone);
+    for (int row = output; row < edit->count(); ++row)
+        QVERIFY2(edit->itemText(row).startsWith(QStringLiteral("Change the output of")),
+                 qPrintable(edit->itemText(row)));
+    // The item that was fetched last comes first.
+    edit->setCurrentIndex(output);
+    QCOMPARE(it.find<CodeEdit>("forkData")->text().trimmed(), QString::number(kDone - 1));
+    edit->setCurrentIndex(output - 1);
+    QCOMPARE(it.find<CodeEdit>("forkData")->text().trimmed(), QString::number(kItems - 1));
+}
+
+void TestRunFork::readsALongRunInSlices()
+{
+    SampleRun run = longRun(2'500, 2'400);
+    QVERIFY(run.events.size() > 4'000);
+    ForkBench it(std::move(run));
+    it.openLog();
+    it.view.beginFork();
+    const auto *edit = it.find<QComboBox>("forkEdit");
+    QCOMPARE(edit->count(), 1);
+    QVERIFY(it.find<QLabel>("forkFault")->text().startsWith(QStringLiteral("Reading")));
+    QVERIFY(it.find<QPushButton>("forkStart")->isEnabled()); // as it is
+    QTRY_VERIFY(edit->count() > 1);
+    QVERIFY(!it.find<QLabel>("forkFault")->isVisible());
+}
+
+/// Somebody walks the list of runs while the panel was never opened, or was left open.
+void TestRunFork::aRunThatGoesTakesNoFocus()
+{
+    ForkBench it;
+    it.engine.histories.insert(13, SampleRun::waiting(RunId{13}).history());
+    it.openLog();
+    const QWidget *log = it.find<ListView>("runLog");
+    auto *elsewhere = it.find<QPushButton>("logFork");
+    elsewhere->setFocus();
+    it.view.showRun(RunId{13});
+    QVERIFY(it.view.focusWidget() != log);
+    QTRY_VERIFY(it.find<ListView>("steps")->model()->rowCount() > 0);
+    it.view.beginFork();
+    QVERIFY(!it.find<QWidget>("forkPanel")->isHidden());
+    elsewhere->setFocus();
+    it.view.showRun(RunId{12});
+    QVERIFY(it.find<QWidget>("forkPanel")->isHidden());
+    QVERIFY(it.view.focusWidget() != log);
 }
 
 void TestRunFork::goesOnFromTheStepThatFailed()

@@ -2,6 +2,7 @@
 #include "tests/ui/support/fakeengine.h"
 #include "ui/canvas/canvasscene.h"
 #include "ui/models/listview.h"
+#include "ui/models/roles.h"
 #include "ui/runs/livetimeline.h"
 #include "ui/runs/logsearch.h"
 #include "ui/runs/runcanvas.h"
@@ -100,6 +101,24 @@ private Q_SLOTS:
         QCOMPARE(titles.filter(QStringLiteral("(given by hand)")),
                  QStringList{QStringLiteral("fetch, item 2 (given by hand)")});
         QVERIFY2(titles.contains(QStringLiteral("after (fed by hand)")), qPrintable(titles.join(u'|')));
+    }
+
+    /// Whatever the filters of the run before left.
+    void aStepThatIsAskedForIsShown()
+    {
+        PartsBench bench;
+        const SampleRun other = SampleRun::waiting(RunId{13});
+        bench.engine.histories.insert(13, other.history());
+        bench.open(0);
+        auto *steps = bench.find<ListView>("steps");
+        auto *filter = bench.find<FilterEdit>("stepsFilter");
+        filter->setText(QStringLiteral("no such task"));
+        QTRY_COMPARE(steps->model()->rowCount(), 0);
+        const StepIndex wanted = other.fetches()[2];
+        bench.view->openStep(RunId{13}, wanted);
+        QTRY_COMPARE(steps->model()->rowCount(), 5);
+        QVERIFY(filter->text().isEmpty());
+        QCOMPARE(steps->currentIndex().data(NumberRole).toULongLong(), quint64(number(wanted)));
     }
 
     void theCanvasShowsTheVersionThatRan()

@@ -1,5 +1,5 @@
-#include "tests/ui/models/samplerun.h"
 #include "core/api/remedy.h"
+#include "tests/ui/models/samplerun.h"
 #include "tests/ui/support/fakeengine.h"
 #include "ui/models/listview.h"
 #include "ui/runs/eventlogmodel.h"
@@ -164,6 +164,31 @@ private Q_SLOTS:
         QVERIFY(bench.engine.watched.empty());
     }
 
+    /// Whatever part of the run was looked at before.
+    void walkingThroughTheListKeepsTheFocusThere()
+    {
+        Bench bench;
+        const SampleRun other = SampleRun::waiting(RunId{13});
+        bench.engine.runs.push_back(other.summary());
+        bench.engine.histories.insert(13, other.history());
+        bench.open();
+        QTRY_COMPARE(bench.list()->model()->rowCount(), 2);
+        bench.list()->setCurrentIndex(bench.list()->model()->index(0, 0));
+        bench.list()->setFocus();
+        QTest::keyClick(bench.list(), Qt::Key_Return);
+        QTRY_COMPARE(bench.find<QTreeView>("steps")->model()->rowCount(), 5);
+        const auto first = bench.page->openedRun();
+        bench.find<QTabWidget>("runTabs")->setCurrentIndex(3); // its log
+        bench.list()->setFocus();
+        QTest::keyClick(bench.list(), Qt::Key_Down);
+        QVERIFY(bench.page->openedRun() != first);
+        QCOMPARE(bench.page->focusWidget(), static_cast<QWidget *>(bench.list()));
+        QTRY_COMPARE(bench.find<QTreeView>("steps")->model()->rowCount(), 5);
+        QTest::keyClick(bench.list(), Qt::Key_Up);
+        QCOMPARE(bench.page->openedRun(), first);
+        QCOMPARE(bench.page->focusWidget(), static_cast<QWidget *>(bench.list()));
+    }
+
     void doubleClickOpensTheRunAtTheStepInTrouble()
     {
         Bench bench;
@@ -199,8 +224,7 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.find<QWidget>("runWhyPanel")->isVisible());
         QVERIFY(bench.find<QLabel>("runWhyLine0")->text().endsWith(said()));
         QString way;
-        connect(bench.page.get(), &RunsPage::wayRequested, this,
-                [&way](const Remedy &remedy) { way = remedy.target; });
+        connect(bench.page.get(), &RunsPage::wayRequested, this, [&way](const Remedy &remedy) { way = remedy.target; });
         QTest::mouseClick(bench.find<QPushButton>("stepWhysetConnection0"), Qt::LeftButton);
         QCOMPARE(way, QStringLiteral("rates"));
         choose(0); // this one is over
