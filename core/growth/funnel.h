@@ -51,6 +51,9 @@ public:
     /// Takes an event that has come at `now`. False: it is left out, and counted.
     bool take(const GrowthEvent &event, WallTime now);
     void note(BadInput kind, quint64 times = 1) { m_bad[static_cast<std::size_t>(kind)] += times; }
+    /// What was noted so far, without what is wrong with invites that are kept; and back to that.
+    [[nodiscard]] const BadInputCounts &counted() const { return m_bad; }
+    void recount(const BadInputCounts &counted) { m_bad = counted; }
     /// Forgets what is too old at `now`, and what there is no room for.
     void prune(WallTime now);
 

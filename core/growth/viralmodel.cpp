@@ -21,6 +21,11 @@ ViralModel::ViralModel(ViralConfig config, quint64 epoch)
 {
 }
 
+quint64 ViralModel::epochAfter(quint64 epoch, WallTime now)
+{
+    return std::max(epoch + 1, static_cast<quint64>(std::max<qint64>(0, now.time_since_epoch().count())));
+}
+
 bool ViralModel::take(const QString &topic, const QByteArray &data, WallTime now)
 {
     const auto read = readGrowthEvent(topic, data);
