@@ -73,6 +73,9 @@ public:
     /// When it was accepted, counted the same way; none also while it is not accepted.
     [[nodiscard]] std::optional<Milliseconds> acceptedAfter(const Invite &invite) const;
 
+    /// Whether its clocks are too far apart for it to count, as far as is known.
+    [[nodiscard]] bool isApart(const Invite &invite) const { return clocksOf(invite) == Clocks::Apart; }
+
     /// Writes and reads everything but the configuration; reading too much or nonsense sets the stream's status.
     void write(QDataStream &out) const;
     void read(QDataStream &in);
@@ -89,6 +92,7 @@ private:
     [[nodiscard]] bool takeJoined(const GrowthEvent &event);
     [[nodiscard]] bool leaveOut(BadInput kind);
     [[nodiscard]] bool keepOne(WallTime at);
+    [[nodiscard]] bool isOfStrategy(const Invite &invite, const QString &strategy) const;
     [[nodiscard]] quint16 placeOf(const QString &strategy);
     void forget(const Invite &invite, BadInput why);
     void evict();

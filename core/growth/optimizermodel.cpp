@@ -83,8 +83,9 @@ void OptimizerModel::take(const Prediction &prediction)
     m_report.isAlarmed = prediction.users.back().range.high < prediction.usual;
     const WallTime last = prediction.users.back().from;
     const std::size_t steps = prediction.users.size() - 1;
-    const Milliseconds all = last - prediction.users.front().from;
-    m_alarmedUntil = last + (steps > 0 ? all / static_cast<qint64>(steps) : Milliseconds(0));
+    m_alarmedUntil = last;
+    if (steps > 0)
+        m_alarmedUntil += (last - prediction.users.front().from) / static_cast<qint64>(steps);
 }
 
 bool OptimizerModel::lapse(WallTime now)

@@ -19,6 +19,7 @@ struct ViralConfig {
     double confidence = 0.95;
     double significance = 0.01; ///< chance that a network effect is ever found where there is none, at the most
     quint64 leastUsers = 50;    ///< in the first test for one
+    std::size_t stratum = 25;   ///< users who joined one after another that are compared with each other in it
 };
 
 /// ViralEngine's model: the viral coefficient K, its factors and the cycle time, with intervals, over a sliding window
