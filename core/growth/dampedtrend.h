@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace sluice {
@@ -26,6 +27,8 @@ struct DampedTrend {
     double trend = 0;
     double variance = 0; ///< of the one-step errors
     quint64 degrees = 0; ///< of freedom that the variance was estimated with
+    /// The same fitted with other parameters, that the series speaks for too; a weight each, which sum up to 1.
+    std::vector<std::pair<double, DampedTrend>> others = {};
 
     /// Fewer values than this cannot be fitted.
     static constexpr std::size_t kLeast = 10;

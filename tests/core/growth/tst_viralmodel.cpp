@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <random>
+#include <tuple>
 #include <vector>
 
 using namespace sluice;
@@ -55,12 +56,14 @@ class TestViralModel : public QObject {
 
 private Q_SLOTS:
     void coversTheTruthAsOftenAsItSays();
+    void coversTheTruthWhereUsersDiffer();
     void isNotPressedDownByThoseWhoHaveJustCome();
     void comesToTheSameInAnyOrder();
     void countsWhatIsWrongAndChangesNothing_data();
     void countsWhatIsWrongAndChangesNothing();
     void takesWhatItsSchemaAllows();
     void tellsClocksApart();
+    void countsStrategiesInAnyOrder();
     void letsFollowersWaitForWhatTheyFollow();
     void staysWithinItsBounds();
     void countsStrategiesOnceTheirInvitesAreOfAge();
@@ -100,6 +103,49 @@ void TestViralModel::coversTheTruthAsOftenAsItSays()
     QVERIFY2(cycle.errors() >= -3 && cycle.share() < 0.985, "cycle: " + cycle.text());
     qInfo("K %s; invites %s; conversion %s; cycle %s", k.text().constData(), invites.text().constData(),
           conversion.text().constData(), cycle.text().constData());
+}
+
+/// Users whose friends accept as good as always or never, soon or late: the invites of one tell less than as many of
+/// others. At least as often as it says.
+void TestViralModel::coversTheTruthWhereUsersDiffer()
+{
+    Coverage k;
+    Coverage conversion;
+    Coverage cycle;
+    const WallTime begin = InviteWorld().begin;
+    ViralConfig config = shortConfig();
+    config.leastUsers = 1'000'000;
+    for (quint64 seed = 1; seed <= 500; ++seed) {
+        std::mt19937_64 chance(seed);
+        ViralModel model(config);
+        quint64 invites = 1'000'000;
+        const WallTime end = begin + std::chrono::days(10);
+        for (quint64 user = 1; user <= 200; ++user) {
+            model.take({GrowthKind::UserJoined, GrowthKey{user}, GrowthKey::None, begin, {}}, end);
+            const double high = std::gamma_distribution<double>(0.25, 1)(chance);
+            const double rate = high / (high + std::gamma_distribution<double>(0.75, 1)(chance));
+            const int slow = std::uniform_int_distribution<int>(0, 1000)(chance);
+            const int count = std::poisson_distribution<int>(5)(chance);
+            for (int i = 0; i < count; ++i) {
+                const GrowthKey invite{++invites};
+                model.take({GrowthKind::InviteSent, GrowthKey{user}, invite, begin, {}}, end);
+                const int own = std::uniform_int_distribution<int>(0, 1000)(chance);
+                if (std::bernoulli_distribution(rate)(chance))
+                    model.take({GrowthKind::InviteAccepted, GrowthKey::None, invite,
+                                begin + std::chrono::minutes(slow + own / 4), {}},
+                               end);
+            }
+        }
+        const ViralEstimates found = model.report(end).window;
+        k.note(found.k.range.contains(1.25));
+        conversion.note(found.conversion.range.contains(0.25));
+        cycle.note(found.cycle.range.contains(double(Milliseconds(625min).count())));
+    }
+    QVERIFY2(k.errors() >= -3, "K: " + k.text());
+    QVERIFY2(conversion.errors() >= -3, "conversion: " + conversion.text());
+    QVERIFY2(cycle.errors() >= -3, "cycle: " + cycle.text());
+    qInfo("K %s; conversion %s; cycle %s", k.text().constData(), conversion.text().constData(),
+          cycle.text().constData());
 }
 
 void TestViralModel::isNotPressedDownByThoseWhoHaveJustCome()
@@ -261,6 +307,41 @@ void TestViralModel::tellsClocksApart()
         QCOMPARE(far.window.accepted, quint64(0));
         QCOMPARE(far.window.users, quint64(1));
     }
+}
+
+/// An invite whose clocks prove to be apart is no trial, whether that shows before it is counted or after.
+void TestViralModel::countsStrategiesInAnyOrder()
+{
+    const WallTime begin = InviteWorld().begin;
+    const QString gift = QStringLiteral("gift");
+    const GrowthEvent joined{GrowthKind::UserJoined, GrowthKey{1}, GrowthKey::None, begin, {}};
+    const GrowthEvent fair{GrowthKind::InviteSent, GrowthKey{1}, GrowthKey{8}, begin + 1h, gift};
+    const GrowthEvent sent{GrowthKind::InviteSent, GrowthKey{1}, GrowthKey{9}, begin + 1h, gift};
+    const GrowthEvent before{GrowthKind::InviteAccepted, GrowthKey::None, GrowthKey{9}, begin + 30min, {}};
+    const GrowthEvent early{GrowthKind::InviteSent, GrowthKey{1}, GrowthKey{7}, begin - 1h, gift};
+    const GrowthEvent won{GrowthKind::InviteAccepted, GrowthKey::None, GrowthKey{7}, begin + 1h, {}};
+    std::vector<GrowthEvent> events{joined, fair, sent, before, early, won};
+    std::ranges::sort(events, {}, [](const GrowthEvent &event) { return std::tuple(event.kind, event.invite); });
+    const WallTime now = begin + 72h;
+    for (std::size_t turned = 0; turned < events.size(); ++turned) {
+        ViralModel model(shortConfig());
+        for (const GrowthEvent &event : events) {
+            model.take(event, now);
+            (void)model.advance(now);
+        }
+        const ViralReport report = model.report(now);
+        QCOMPARE(report.strategies[0], (StrategyTotals{gift, 1, 0}));
+        QCOMPARE(countOf(report, BadInput::ClocksApart), quint64(2));
+        std::ranges::rotate(events, events.begin() + 1);
+    }
+    // The same invite with another strategy says something else.
+    ViralModel model(shortConfig());
+    GrowthEvent other = sent;
+    other.strategy = QStringLiteral("plain");
+    for (const GrowthEvent &event : {sent, sent, other})
+        model.take(event, now);
+    QCOMPARE(countOf(model.report(now), BadInput::Duplicate), quint64(1));
+    QCOMPARE(countOf(model.report(now), BadInput::Conflicting), quint64(1));
 }
 
 void TestViralModel::letsFollowersWaitForWhatTheyFollow()
@@ -438,11 +519,21 @@ void TestViralModel::beginsAnewAfterAReset()
     InviteWorld world;
     world.days = 5;
     ViralModel model = modelOf(world.events(), shortConfig());
-    model.reset();
+    model.reset(world.end());
     const ViralReport report = model.report(world.end());
     QCOMPARE(report.users, quint64(0));
     QCOMPARE(report.bad, BadInputCounts());
-    QCOMPARE(report.epoch, quint64(2));
+    // Later than one whose state was lost, and never back, whatever the clock says.
+    QCOMPARE(report.epoch, quint64(world.end().time_since_epoch().count()));
+    model.reset(world.begin);
+    QCOMPARE(model.report(world.end()).epoch, report.epoch + 1);
+    QVERIFY(ViralModel::epochAfter(0, world.begin) > 1);
+    // What is published from a state that was kept comes after all that was published before.
+    for (int i = 0; i < 50; ++i)
+        (void)model.nextSequence();
+    const QByteArray kept = model.state();
+    const quint64 last = model.nextSequence();
+    QVERIFY(ViralModel::fromState(shortConfig(), kept)->nextSequence() > last);
 }
 
 QTEST_GUILESS_MAIN(TestViralModel)
