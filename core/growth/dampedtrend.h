@@ -35,7 +35,9 @@ struct DampedTrend {
 
     /// The parameters with the least squares of one-step errors; none: the series is too short.
     [[nodiscard]] static std::optional<DampedTrend> fit(std::span<const double> series);
-    /// One to `horizon` steps ahead.
+    /// One to `horizon` steps ahead. The variance is that of the closed form, or that over all parameters if it is larger.
+    /// It makes a band that holds as often as it says for series of 14 and more whose trend turns slowly; where it turns at
+    /// once, 95 % are down to 88 % at 14 steps (tst_forecast).
     [[nodiscard]] std::vector<ForecastStep> forecast(int horizon) const;
 };
 
