@@ -105,10 +105,8 @@ StrategyUpdate OptimizerModel::sharesNow(WallTime now)
     if (m_report.isAlarmed)
         floor.lowest = std::max(floor.lowest, m_config.alarmedLowest);
     const double floorOfEach = floor.shareOfEach(trials, arms.size());
-    // The same random numbers for all decisions: other ones would be published as a change of the shares.
-    std::seed_seq seeds{quint32(m_config.seed), quint32(m_config.seed >> 32)};
-    std::mt19937_64 chance(seeds);
-    const std::vector<double> best = bestProbabilities(arms, m_config.draws, chance);
+    // Without draws: their noise would be published as a change of the shares.
+    const std::vector<double> best = bestChances(arms);
     const std::vector<double> shares = sharesWithFloor(best, floorOfEach);
     StrategyUpdate update;
     update.at = now;
@@ -165,8 +163,8 @@ QByteArray OptimizerModel::state() const
     QByteArray content;
     QDataStream out(&content, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_4);
-    out << m_epoch << qint64(0) << qint64(m_prediction.time_since_epoch().count())
-        << quint64(0) << m_report.stale << m_report.malformed << m_report.isAlarmed << dataOf(m_report.now);
+    out << m_epoch << qint64(0) << qint64(m_prediction.time_since_epoch().count()) << quint64(0) << m_report.stale
+        << m_report.malformed << m_report.isAlarmed << dataOf(m_report.now);
     out << quint32(m_report.log.size());
     for (const StrategyUpdate &update : m_report.log)
         out << dataOf(update);

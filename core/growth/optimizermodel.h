@@ -16,9 +16,7 @@ struct OptimizerConfig {
     double alarmedLowest = 0.05; ///< of the floor while decline is forecast
     double confidence = 0.95;
     double leastChange = 0.01; ///< of a share, for an update to be worth it
-    int draws = 2000;
     std::size_t keptUpdates = 50;
-    quint64 seed = 1;
 };
 
 /// Optimizer's model: which share of invites is to go out with which strategy.
@@ -26,8 +24,8 @@ struct OptimizerConfig {
 /// Each strategy's share is the probability that it is the best (Thompson sampling, for many invites at once), with a
 /// floor for exploration. Totals come from ViralEngine from its beginning, so an update may come twice or not at all.
 /// While the whole band of a forecast lies below what has been usual, what is known best is not good enough, and the
-/// floor is higher, until the periods of that forecast are over or ViralEngine begins anew. Chance comes from the seed
-/// alone: the same totals give the same shares, however often they are decided on.
+/// floor is higher, until the periods of that forecast are over or ViralEngine begins anew. No chance is in it: the same
+/// totals give the same shares, and one trial more gives almost the same.
 /// A value. Thread: one.
 class OptimizerModel {
 public:

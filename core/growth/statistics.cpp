@@ -80,22 +80,32 @@ double betaQuantile(double p, double alpha, double beta)
     return boost::math::quantile(boost::math::beta_distribution<double>(alpha, beta), p);
 }
 
+double betaBelow(double x, double alpha, double beta)
+{
+    return boost::math::cdf(boost::math::beta_distribution<double>(alpha, beta), x);
+}
+
 double designEffect(const std::vector<std::pair<double, double>> &clusters, double confidence)
 {
     double draws = 0;
     double successes = 0;
     double count = 0;
+    double sizeSquares = 0;
+    double wonSquares = 0;
+    double products = 0;
     for (const auto &[size, won] : clusters) {
         draws += size;
         successes += won;
+        sizeSquares += size * size;
+        wonSquares += won * won;
+        products += size * won;
         count += size > 0 ? 1 : 0;
     }
     if (count < 1)
         return 1;
     const double share = successes / draws;
-    double squares = 0;
-    for (const auto &[size, won] : clusters)
-        squares += std::pow(won - share * size, 2);
+    // From sums of whole numbers, which are the same in any order of the clusters.
+    const double squares = std::max(0.0, wonSquares - 2 * share * products + share * share * sizeSquares);
     const double independent = share * (1 - share) * draws;
     const double ratio = count > 1 && independent > 0 ? squares * count / (count - 1) / independent : 1;
     const double student = studentQuantile(0.5 + confidence / 2, std::max(1.0, count - 1)) / upperQuantile(confidence);

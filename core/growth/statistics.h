@@ -14,6 +14,8 @@ namespace sluice {
 [[nodiscard]] double studentQuantile(double p, double degrees);
 /// Below which a Beta variable lies with probability `p`.
 [[nodiscard]] double betaQuantile(double p, double alpha, double beta);
+/// With what probability a Beta variable lies below `x`.
+[[nodiscard]] double betaBelow(double x, double alpha, double beta);
 
 /// How many draws of a sample in clusters tell as much as one independent draw, at least 1, of the share of successes:
 /// its variance as a ratio over clusters, over that of as many independent draws. Each cluster: its draws and successes.
