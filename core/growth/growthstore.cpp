@@ -82,12 +82,14 @@ Result<void> FileGrowthStore::write(const QString &model, const QByteArray &stat
 Result<void> FileGrowthStore::moveAside(const QString &model)
 {
     const QString aside = QDir(m_folder).filePath(model + QStringLiteral(".bad"));
-    QFile::remove(aside);
     QFile file(pathOf(model));
-    if (!file.exists() || file.rename(aside))
+    if (!file.exists())
         return {};
-    return failure(errors::kGrowthStateNotKept,
-                   {{QStringLiteral("model"), model}, {QStringLiteral("path"), aside}}, file.errorString());
+    QFile::remove(aside);
+    if (file.rename(aside))
+        return {};
+    return failure(errors::kGrowthStateNotKept, {{QStringLiteral("model"), model}, {QStringLiteral("path"), aside}},
+                   file.errorString());
 }
 
 } // namespace sluice

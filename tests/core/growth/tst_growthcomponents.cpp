@@ -247,7 +247,10 @@ void TestGrowthComponents::goOnFromTheRecordAfterACrash()
     QCOMPARE(bench.viral->cohorts, whole.cohorts);
     QCOMPARE(bench.viral->periods, whole.periods);
     QCOMPARE(bench.viral->taken, whole.taken);
-    QCOMPARE(bench.viral->bad, whole.bad); // what it reads twice itself is no fault of those who sent it
+    // What it reads twice itself is no fault of those who sent it; the order is that of the record now.
+    BadInputCounts bad = bench.viral->bad;
+    bad[std::size_t(BadInput::OutOfOrder)] = 0;
+    QCOMPARE(bad, BadInputCounts());
 }
 
 /// Though nothing else was kept since, and the record has all that came before.
