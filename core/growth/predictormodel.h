@@ -68,10 +68,10 @@ private:
     std::map<WallTime, GrowthPeriod> m_periods; ///< without gaps
     Milliseconds m_period{};
     Estimate m_k;
-    quint64 m_latest = 0;     ///< update of the epoch
-    quint64 m_epoch = 0;      ///< of ViralEngine; 0: none was heard
-    bool m_takesAny = false;  ///< after a reset, whatever comes first holds
-    WallTime m_begin{};  ///< periods before it are not looked at
+    quint64 m_latest = 0;    ///< update of the epoch
+    quint64 m_epoch = 0;     ///< of ViralEngine; 0: none was heard
+    bool m_takesAny = false; ///< after a reset, whatever comes first holds
+    WallTime m_begin{};      ///< periods before it are not looked at
     bool m_hasNews = false;
     std::optional<WallTime> m_effectSince;
     PredictorReport m_report;

@@ -90,8 +90,11 @@ void TestViralCoverage::coversTheTruthWhereUsersDiffer()
                 model.take({GrowthKind::InviteSent, GrowthKey{user}, invite, begin, {}}, end);
                 const int own = std::uniform_int_distribution<int>(0, 1000)(chance);
                 if (std::bernoulli_distribution(rate)(chance))
-                    model.take({GrowthKind::InviteAccepted, GrowthKey::None, invite,
-                                begin + std::chrono::minutes(slow + own / 4), {}},
+                    model.take({GrowthKind::InviteAccepted,
+                                GrowthKey::None,
+                                invite,
+                                begin + std::chrono::minutes(slow + own / 4),
+                                {}},
                                end);
             }
         }
