@@ -4221,10 +4221,6 @@
         <translation>Was {model} aufbewahrt hatte, ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>It has begun anew, and takes again what the journal recorded of its events.</source>
-        <translation>Die Komponente hat neu begonnen und übernimmt noch einmal, was das Journal von ihren Ereignissen aufgezeichnet hat.</translation>
-    </message>
-    <message>
         <source>What {model} had kept was written by a newer Sluice.</source>
         <translation>Was {model} aufbewahrt hatte, stammt von einem neueren Sluice.</translation>
     </message>
@@ -4371,6 +4367,22 @@
     <message>
         <source>Give the rule another id.</source>
         <translation>Geben Sie der Regel eine andere Kennung.</translation>
+    </message>
+    <message>
+        <source>The new data of step {step} is not one JSON value.</source>
+        <translation>Die neuen Daten von Schritt {step} sind nicht ein JSON-Wert.</translation>
+    </message>
+    <message>
+        <source>Write one value; put texts in quotes.</source>
+        <translation>Schreiben Sie einen Wert; setzen Sie Texte in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>It has begun anew, and takes again what the journal recorded of its events. The old state was put aside as {model}.bad.</source>
+        <translation>Es hat neu begonnen und übernimmt noch einmal, was das Journal von seinen Ereignissen aufgezeichnet hat. Der alte Zustand wurde als {model}.bad beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>It does not start, so that nothing is lost. Use the newer Sluice, or move the state out of .sluice/growth to begin anew.</source>
+        <translation>Es startet nicht, damit nichts verloren geht. Verwenden Sie das neuere Sluice, oder verschieben Sie den Zustand aus .sluice/growth, um neu zu beginnen.</translation>
     </message>
 </context>
 <context>
@@ -9063,6 +9075,18 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Change the output of %1</source>
         <translation>Ausgabe von %1 ändern</translation>
     </message>
+    <message>
+        <source>This input is too long to be edited here.</source>
+        <translation>Diese Eingabe ist zu lang, um hier bearbeitet zu werden.</translation>
+    </message>
+    <message>
+        <source>This is not one JSON value.</source>
+        <translation>Das ist nicht ein JSON-Wert.</translation>
+    </message>
+    <message>
+        <source>Reading what can be changed…</source>
+        <translation>Es wird gelesen, was geändert werden kann …</translation>
+    </message>
 </context>
 <context>
     <name>sluice::FormRow</name>
@@ -10553,6 +10577,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>%1: %2 of %3 used, %4 waiting, %5 refused</source>
         <comment>a rate, then numbers of calls</comment>
         <translation>%1: %2 von %3 verbraucht, %4 warten, %5 abgewiesen</translation>
+    </message>
+    <message>
+        <source>full, nobody waits</source>
+        <translation>voll, niemand wartet</translation>
     </message>
 </context>
 <context>

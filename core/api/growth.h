@@ -161,6 +161,7 @@ struct Prediction {
     std::vector<ForecastPoint> k;     ///< empty: too few periods have one
     std::optional<Estimate> reach;    ///< users that one user comes to in the end, itself among them; none: without end
     bool hasNetworkEffect = false;
+    double usual = 0; ///< users who joined in a period, in the mean of the last cycle
 
     bool operator==(const Prediction &) const = default;
 };

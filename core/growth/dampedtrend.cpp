@@ -91,6 +91,33 @@ TrendParameters bestParameters(std::span<const double> series)
     return best;
 }
 
+/// A short series leaves the parameters open, and those that fit best are too small as often as too large, while only too
+/// small ones narrow the band. So the others are not forgotten: each by its likelihood, with its own variance integrated
+/// out (Hoeting, Madigan, Raftery and Volinsky, Statistical Science 14 (1999) 382).
+std::vector<std::pair<double, DampedTrend>> othersOf(std::span<const double> series, double least)
+{
+    std::vector<std::pair<double, DampedTrend>> others;
+    const auto degrees = series.size() - kEstimated;
+    double sum = 0;
+    for (const double alpha : {0.02, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9, 0.98}) {
+        for (const double share : {0.0, 0.1, 0.3, 0.6, 0.9}) {
+            for (const double phi : {0.8, 0.86, 0.92, 0.97}) {
+                DampedTrend one{alpha, alpha * share, phi, 0, 0, 0, degrees};
+                const double squares = smooth(series, {alpha, share, phi}, one.level, one.trend);
+                one.variance = squares / static_cast<double>(degrees);
+                const double weight = squares > 0 ? std::pow(least / squares, static_cast<double>(degrees) / 2) : 0;
+                if (weight < 1e-4)
+                    continue;
+                sum += weight;
+                others.emplace_back(weight, std::move(one));
+            }
+        }
+    }
+    for (auto &[weight, other] : others)
+        weight /= sum;
+    return others;
+}
+
 } // namespace
 
 std::optional<DampedTrend> DampedTrend::fit(std::span<const double> series)
@@ -105,6 +132,7 @@ std::optional<DampedTrend> DampedTrend::fit(std::span<const double> series)
     const double squares = smooth(series, best, fitted.level, fitted.trend);
     fitted.degrees = series.size() - kEstimated;
     fitted.variance = squares / static_cast<double>(fitted.degrees);
+    fitted.others = othersOf(series, squares);
     return fitted;
 }
 
@@ -122,6 +150,16 @@ std::vector<ForecastStep> DampedTrend::forecast(int horizon) const
         steps.push_back({level + damping * trend, variance * spread});
         spread += std::pow(alpha + beta * damping, 2);
     }
+    if (others.empty())
+        return steps;
+    std::vector<double> variances(steps.size());
+    for (const auto &[weight, other] : others) {
+        const std::vector<ForecastStep> theirs = other.forecast(horizon);
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            variances[i] += weight * (theirs[i].variance + std::pow(theirs[i].mean - steps[i].mean, 2));
+    }
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        steps[i].variance = std::max(steps[i].variance, variances[i]);
     return steps;
 }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace sluice {
@@ -26,13 +27,17 @@ struct DampedTrend {
     double trend = 0;
     double variance = 0; ///< of the one-step errors
     quint64 degrees = 0; ///< of freedom that the variance was estimated with
+    /// The same fitted with other parameters, that the series speaks for too; a weight each, which sum up to 1.
+    std::vector<std::pair<double, DampedTrend>> others = {};
 
     /// Fewer values than this cannot be fitted.
     static constexpr std::size_t kLeast = 10;
 
     /// The parameters with the least squares of one-step errors; none: the series is too short.
     [[nodiscard]] static std::optional<DampedTrend> fit(std::span<const double> series);
-    /// One to `horizon` steps ahead.
+    /// One to `horizon` steps ahead. The variance is that of the closed form, or that over all parameters if it is larger.
+    /// It makes a band that holds as often as it says for series of 14 and more whose trend turns slowly; where it turns at
+    /// once, 95 % are down to 88 % at 14 steps (tst_forecast).
     [[nodiscard]] std::vector<ForecastStep> forecast(int horizon) const;
 };
 

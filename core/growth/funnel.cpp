@@ -87,7 +87,8 @@ bool Funnel::takeSent(const GrowthEvent &event)
 {
     Invite &invite = m_invites[static_cast<quint64>(event.invite)];
     if (invite.sent) {
-        const bool isSame = invite.sent == event.at && invite.user == event.user;
+        const bool isSame = invite.sent == event.at && invite.user == event.user
+                            && isOfStrategy(invite, event.strategy);
         return leaveOut(isSame ? BadInput::Duplicate : BadInput::Conflicting);
     }
     invite.user = event.user;
@@ -115,6 +116,16 @@ bool Funnel::takeJoined(const GrowthEvent &event)
     user.joined = event.at;
     user.invite = event.invite;
     return keepOne(event.at);
+}
+
+/// As far as is known: of one beyond those that are told apart, no name is kept.
+bool Funnel::isOfStrategy(const Invite &invite, const QString &strategy) const
+{
+    if (invite.strategy != 0)
+        return m_strategies.at(invite.strategy - 1) == strategy;
+    return strategy.isEmpty()
+           || (!m_strategies.contains(strategy)
+               && static_cast<std::size_t>(m_strategies.size()) >= m_config.mostStrategies);
 }
 
 quint16 Funnel::placeOf(const QString &strategy)

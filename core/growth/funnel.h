@@ -51,6 +51,9 @@ public:
     /// Takes an event that has come at `now`. False: it is left out, and counted.
     bool take(const GrowthEvent &event, WallTime now);
     void note(BadInput kind, quint64 times = 1) { m_bad[static_cast<std::size_t>(kind)] += times; }
+    /// What was noted so far, without what is wrong with invites that are kept; and back to that.
+    [[nodiscard]] const BadInputCounts &counted() const { return m_bad; }
+    void recount(const BadInputCounts &counted) { m_bad = counted; }
     /// Forgets what is too old at `now`, and what there is no room for.
     void prune(WallTime now);
 
@@ -70,6 +73,9 @@ public:
     /// When it was accepted, counted the same way; none also while it is not accepted.
     [[nodiscard]] std::optional<Milliseconds> acceptedAfter(const Invite &invite) const;
 
+    /// Whether its clocks are too far apart for it to count, as far as is known.
+    [[nodiscard]] bool isApart(const Invite &invite) const { return clocksOf(invite) == Clocks::Apart; }
+
     /// Writes and reads everything but the configuration; reading too much or nonsense sets the stream's status.
     void write(QDataStream &out) const;
     void read(QDataStream &in);
@@ -86,6 +92,7 @@ private:
     [[nodiscard]] bool takeJoined(const GrowthEvent &event);
     [[nodiscard]] bool leaveOut(BadInput kind);
     [[nodiscard]] bool keepOne(WallTime at);
+    [[nodiscard]] bool isOfStrategy(const Invite &invite, const QString &strategy) const;
     [[nodiscard]] quint16 placeOf(const QString &strategy);
     void forget(const Invite &invite, BadInput why);
     void evict();

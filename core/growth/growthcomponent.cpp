@@ -1,5 +1,6 @@
 #include "core/growth/growthcomponent.h"
 
+#include "core/growth/errors.h"
 #include "core/growth/growthmessages.h"
 #include "core/growth/sealedstate.h"
 
@@ -10,7 +11,7 @@ namespace sluice {
 
 namespace {
 
-constexpr quint32 kKeptVersion = 1;
+constexpr quint32 kKeptVersion = 2;
 /// Clocks are set, and records are written a moment after they were heard.
 constexpr Milliseconds kReplayMargin = std::chrono::minutes(2);
 
@@ -38,43 +39,82 @@ Result<void> GrowthComponent::initialize()
     }
     if (auto subscribed = subscribe(growthtopics::kReset, Overflow::DeadLetter); !subscribed)
         return subscribed;
-    const auto kept = m_setup.store->load(name(), generation());
-    if (!kept)
-        return tl::unexpected(kept.error());
-    replay(kept->value_or(QByteArray()));
+    if (auto taken = takeUp(); !taken) {
+        m_subscriptions.clear();
+        return taken;
+    }
+    replay();
     m_kept = clock().monotonic();
     m_isPaused = false;
     m_look.start(m_setup.lookEvery);
     return {};
 }
 
-/// A state that cannot be read is worth less than the component: it begins anew, and says so.
-void GrowthComponent::replay(const QByteArray &kept)
+/// A state that cannot be read is worth less than the component: it is put aside, and the component begins anew and says
+/// so. One of a newer version is worth more, for whoever goes back to that version.
+Result<void> GrowthComponent::takeUp()
 {
-    if (!kept.isEmpty()) {
-        auto opened = openedState(name(), kKeptVersion, kept);
-        if (opened) {
-            QDataStream in(*opened);
-            in.setVersion(QDataStream::Qt_6_4);
-            qint64 heard = 0;
-            QByteArray model;
-            in >> heard >> model;
-            if (const auto restored = restore(model); restored)
-                m_heard = WallTime(Milliseconds(heard));
-            else
-                noteError(restored.error());
-        } else {
-            noteError(opened.error());
+    m_isTakenUp = false;
+    const auto kept = m_setup.store->load(name(), generation());
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (kept->has_value()) {
+        if (auto restored = restoreFrom(**kept); !restored) {
+            if (restored.error().code == errors::kGrowthStateNewer)
+                return restored;
+            if (auto aside = m_setup.store->putAside(name(), generation()); !aside)
+                return aside;
+            noteError(restored.error());
         }
     }
+    m_isTakenUp = true;
+    return {};
+}
+
+Result<void> GrowthComponent::restoreFrom(const QByteArray &kept)
+{
+    const auto opened = openedState(name(), kKeptVersion, kept);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    QDataStream in(*opened);
+    in.setVersion(QDataStream::Qt_6_4);
+    qint64 heard = 0;
+    qint64 began = 0;
+    QByteArray model;
+    in >> heard >> model;
+    if (!in.atEnd())
+        in >> began;
+    if (auto restored = restore(model); !restored)
+        return restored;
+    m_heard = WallTime(Milliseconds(heard));
+    m_reset = WallTime(Milliseconds(began));
+    return {};
+}
+
+/// From a margin before the last that was heard, but nothing of before a reset.
+void GrowthComponent::replay()
+{
     if (!m_setup.recorded)
         return;
+<<<<<<< HEAD
     const auto recorded = m_setup.recorded(m_topics, m_heard - kReplayMargin);
     m_hasGap = !recorded;
     if (!recorded)
         return noteError(recorded.error());
     for (const EventRecord &event : *recorded)
         perform(event);
+=======
+    const WallTime heard = m_heard;
+    for (const EventRecord &event : m_setup.recorded(m_topics, std::max(heard - kReplayMargin, m_reset))) {
+        if (event.at <= m_reset)
+            continue;
+        if (event.at > heard)
+            perform(event);
+        else
+            hearAgain(event);
+        m_hasChanged = true;
+    }
+>>>>>>> mend/f6
 }
 
 Result<void> GrowthComponent::subscribe(const QString &topic, Overflow overflow)
@@ -93,7 +133,7 @@ Result<void> GrowthComponent::shutdown()
     m_look.stop();
     m_subscriptions.clear();
     performHeld();
-    return keep();
+    return m_isTakenUp ? keep() : Result<void>();
 }
 
 void GrowthComponent::suspend()
@@ -139,6 +179,11 @@ void GrowthComponent::perform(const EventRecord &event)
         m_held.clear();
         m_hasGap = false; // nobody wants what was before
         reset(event.at);
+        m_heard = std::max(m_heard, event.at);
+        m_reset = event.at;
+        // Before anybody hears of it: else a crash would undo what the others go by.
+        if (const auto kept = keep(); !kept)
+            noteError(kept.error());
         look(event.at);
     } else {
         return;
@@ -165,6 +210,7 @@ Result<void> GrowthComponent::keep()
     QDataStream out(&content, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_4);
     out << qint64(m_heard.time_since_epoch().count()) << modelState();
+    out << qint64(m_reset.time_since_epoch().count()); // since version 2
     m_kept = clock().monotonic();
     auto saved = m_setup.store->save(name(), generation(), sealedState(name(), kKeptVersion, content));
     m_hasChanged = !saved;

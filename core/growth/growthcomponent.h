@@ -37,9 +37,15 @@ struct GrowthSetup {
 /// of them, and is kept in a store, so that it goes on after a restart.
 ///
 /// While it is paused, events wait, up to `kMostHeld`; what finds no room is counted by the model. `growth.reset` with the
+<<<<<<< HEAD
 /// name of the component has its model begin anew. The state is kept every so often and when the component stops; what a
 /// crash or a hang kept from it comes from the record of events, for topics that are recorded; where that cannot be read,
 /// that is an error of the component, and the next generation looks for it again.
+=======
+/// name of the component has its model begin anew. The state is kept every so often, at each reset and when the component
+/// stops; what a crash or a hang kept from it comes from the record of events, for topics that are recorded. A state that
+/// cannot be read is put aside in the store; with one of a newer version the component does not start.
+>>>>>>> mend/f6
 /// Thread: its own, with an event loop.
 class GrowthComponent : public QObject, public SystemComponent {
 public:
@@ -59,6 +65,8 @@ protected:
 
     /// Takes an event of one of its topics. Publishing is allowed.
     virtual void hear(const EventRecord &event) = 0;
+    /// Takes one that it may have heard before; what is wrong with it has been counted then.
+    virtual void hearAgain(const EventRecord &event) = 0;
     /// Once every `lookEvery`, and after a pause.
     virtual void look(WallTime now) = 0;
     /// So many events of this topic found no room while it was paused.
@@ -77,7 +85,9 @@ private:
     void perform(const EventRecord &event);
     void performHeld();
     void lookAndKeep();
-    void replay(const QByteArray &kept);
+    Result<void> takeUp();
+    Result<void> restoreFrom(const QByteArray &kept);
+    void replay();
     Result<void> keep();
 
     const QStringList m_topics;
@@ -88,8 +98,13 @@ private:
     MonoTime m_kept{};
     bool m_isPaused = false;
     bool m_hasChanged = false; ///< since it was kept
+<<<<<<< HEAD
     bool m_hasGap = false;     ///< the record could not be read: `m_heard` stays before what is missing
+=======
+    bool m_isTakenUp = false;  ///< the state is its own to keep
+>>>>>>> mend/f6
     WallTime m_heard{};        ///< the last event of the bus
+    WallTime m_reset{};        ///< when it last began anew; nothing up to then counts any more
 };
 
 } // namespace sluice

@@ -23,6 +23,8 @@ const QString kUsers = QStringLiteral("users");
 const QString kTrials = QStringLiteral("trials");
 const QString kSuccesses = QStringLiteral("successes");
 const QString kModel = QStringLiteral("model");
+const QString kSequence = QStringLiteral("sequence");
+const QString kEffectSince = QStringLiteral("networkEffectSince");
 
 QJsonValue json(quint64 count)
 {
@@ -193,20 +195,26 @@ ViralUpdate updateOf(const ViralReport &report)
             report.window.cycle,
             report.period,
             report.periods,
-            report.strategies};
+            report.strategies,
+            0,
+            report.network.isFound ? std::optional(report.network.since) : std::nullopt};
 }
 
 QByteArray dataOf(const ViralUpdate &update)
 {
-    return bytesOf({{kAt, json(update.at)},
-                    {QStringLiteral("epoch"), json(update.epoch)},
-                    {kK, json(update.k)},
-                    {QStringLiteral("invitesPerUser"), json(update.invitesPerUser)},
-                    {QStringLiteral("conversion"), json(update.conversion)},
-                    {QStringLiteral("cycle"), json(update.cycle)},
-                    {QStringLiteral("period"), static_cast<qint64>(update.period.count())},
-                    {QStringLiteral("periods"), jsonList(update.periods)},
-                    {QStringLiteral("strategies"), jsonList(update.strategies)}});
+    QJsonObject object{{kAt, json(update.at)},
+                       {QStringLiteral("epoch"), json(update.epoch)},
+                       {kSequence, json(update.sequence)},
+                       {kK, json(update.k)},
+                       {QStringLiteral("invitesPerUser"), json(update.invitesPerUser)},
+                       {QStringLiteral("conversion"), json(update.conversion)},
+                       {QStringLiteral("cycle"), json(update.cycle)},
+                       {QStringLiteral("period"), static_cast<qint64>(update.period.count())},
+                       {QStringLiteral("periods"), jsonList(update.periods)},
+                       {QStringLiteral("strategies"), jsonList(update.strategies)}};
+    if (update.effectSince)
+        object.insert(kEffectSince, json(*update.effectSince));
+    return bytesOf(object);
 }
 
 QByteArray dataOf(const NetworkEffect &effect)
@@ -232,7 +240,8 @@ QByteArray dataOf(const Prediction &prediction)
                        {QStringLiteral("current"), prediction.current},
                        {kUsers, jsonList(prediction.users)},
                        {kK, jsonList(prediction.k)},
-                       {QStringLiteral("networkEffect"), prediction.hasNetworkEffect}};
+                       {QStringLiteral("networkEffect"), prediction.hasNetworkEffect},
+                       {QStringLiteral("usual"), prediction.usual}};
     if (prediction.reach)
         object.insert(QStringLiteral("reach"), json(*prediction.reach));
     return bytesOf(object);
@@ -258,6 +267,10 @@ std::optional<ViralUpdate> readViralUpdate(const QByteArray &data)
         update.cycle = fields.estimate(QStringLiteral("cycle"));
         update.period = Milliseconds(static_cast<qint64>(fields.count(QStringLiteral("period"))));
         fields.expect(update.period.count() > 0);
+        if (fields.has(kSequence)) // records of before have none
+            update.sequence = fields.count(kSequence);
+        if (fields.has(kEffectSince))
+            update.effectSince = fields.moment(kEffectSince);
         update.periods = fields.list<GrowthPeriod>(QStringLiteral("periods"), [](MessageFields &own) {
             GrowthPeriod period{own.moment(kFrom), own.count(QStringLiteral("joined")), {}};
             if (own.has(kK))
@@ -308,6 +321,8 @@ std::optional<Prediction> readPrediction(const QByteArray &data)
         if (fields.has(QStringLiteral("reach")))
             prediction.reach = fields.estimate(QStringLiteral("reach"));
         prediction.hasNetworkEffect = fields.truth(QStringLiteral("networkEffect"));
+        const bool hasUsual = fields.has(QStringLiteral("usual")); // records of before have none
+        prediction.usual = hasUsual ? fields.number(QStringLiteral("usual")) : prediction.current;
         return prediction;
     });
 }

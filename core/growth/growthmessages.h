@@ -19,6 +19,9 @@ struct ViralUpdate {
     Milliseconds period{};
     std::vector<GrowthPeriod> periods;
     std::vector<StrategyTotals> strategies;
+    /// Rises with each update of an epoch: clocks are set back, and the later of two must be told from the earlier.
+    quint64 sequence = 0;
+    std::optional<WallTime> effectSince; ///< when a network effect was found; none: none was. The event may be lost
 
     bool operator==(const ViralUpdate &) const = default;
 };

@@ -24,6 +24,14 @@ Result<void> GrowthStore::save(const QString &model, quint32 generation, const Q
     return write(model, state);
 }
 
+Result<void> GrowthStore::putAside(const QString &model, quint32 generation)
+{
+    const std::lock_guard lock(m_mutex);
+    if (generation < m_generations[model])
+        return {};
+    return moveAside(model);
+}
+
 Result<std::optional<QByteArray>> MemoryGrowthStore::read(const QString &model)
 {
     const auto found = m_states.find(model);
@@ -33,6 +41,16 @@ Result<std::optional<QByteArray>> MemoryGrowthStore::read(const QString &model)
 Result<void> MemoryGrowthStore::write(const QString &model, const QByteArray &state)
 {
     m_states[model] = state;
+    return {};
+}
+
+Result<void> MemoryGrowthStore::moveAside(const QString &model)
+{
+    if (auto node = m_states.extract(model)) {
+        m_states.erase(model + QStringLiteral(".bad"));
+        node.key() = model + QStringLiteral(".bad");
+        m_states.insert(std::move(node));
+    }
     return {};
 }
 
@@ -59,6 +77,19 @@ Result<void> FileGrowthStore::write(const QString &model, const QByteArray &stat
         return {};
     return failure(errors::kGrowthStateNotKept,
                    {{QStringLiteral("model"), model}, {QStringLiteral("path"), file.fileName()}}, file.errorString());
+}
+
+Result<void> FileGrowthStore::moveAside(const QString &model)
+{
+    const QString aside = QDir(m_folder).filePath(model + QStringLiteral(".bad"));
+    QFile file(pathOf(model));
+    if (!file.exists())
+        return {};
+    QFile::remove(aside);
+    if (file.rename(aside))
+        return {};
+    return failure(errors::kGrowthStateNotKept, {{QStringLiteral("model"), model}, {QStringLiteral("path"), aside}},
+                   file.errorString());
 }
 
 } // namespace sluice

@@ -23,10 +23,14 @@ public:
     /// Keeps it; what was kept before stays whole until then. Does nothing for a generation that was followed.
     /// Errors: `growth.stateNotKept`.
     Result<void> save(const QString &model, quint32 generation, const QByteArray &state);
+    /// Puts what was kept out of the way of the next `save`, for whoever wants to look at it: `NAME.bad`, instead of what
+    /// was there. Does nothing for a generation that was followed. Errors: `growth.stateNotKept`.
+    Result<void> putAside(const QString &model, quint32 generation);
 
 protected:
     [[nodiscard]] virtual Result<std::optional<QByteArray>> read(const QString &model) = 0;
     virtual Result<void> write(const QString &model, const QByteArray &state) = 0;
+    virtual Result<void> moveAside(const QString &model) = 0;
 
 private:
     std::mutex m_mutex;
@@ -38,6 +42,7 @@ class MemoryGrowthStore final : public GrowthStore {
 protected:
     Result<std::optional<QByteArray>> read(const QString &model) override;
     Result<void> write(const QString &model, const QByteArray &state) override;
+    Result<void> moveAside(const QString &model) override;
 
 private:
     std::map<QString, QByteArray> m_states;
@@ -55,6 +60,7 @@ public:
 protected:
     Result<std::optional<QByteArray>> read(const QString &model) override;
     Result<void> write(const QString &model, const QByteArray &state) override;
+    Result<void> moveAside(const QString &model) override;
 
 private:
     QString m_folder;

@@ -25,6 +25,7 @@ struct GraphStudy {
     /// Of each complete user: how many were in the component that it joined, before it did, and its acceptances.
     /// The size *before* is what makes a test of it fair: whoever brings in many is in a large component afterwards,
     /// with or without a network effect, but what was there before is independent of it.
+    /// In the order of joining: components and K may both change with time, and a test must tell that apart.
     std::vector<std::pair<double, double>> sizeAndAccepted;
     quint64 components = 0;
     quint64 largest = 0;

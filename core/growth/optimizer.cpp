@@ -30,9 +30,15 @@ void Optimizer::hear(const EventRecord &event)
     }
 }
 
+void Optimizer::hearAgain(const EventRecord &event)
+{
+    m_model.quietly([&] { hear(event); });
+}
+
 /// Not at each event: when many come together, only the last of them is worth a decision.
 void Optimizer::look(WallTime now)
 {
+    m_hasNews = m_model.lapse(now) || m_hasNews;
     if (!std::exchange(m_hasNews, false) && std::exchange(m_hasTold, true))
         return;
     m_hasTold = true;

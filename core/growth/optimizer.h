@@ -13,6 +13,7 @@ public:
 
 protected:
     void hear(const EventRecord &event) override;
+    void hearAgain(const EventRecord &event) override;
     void look(WallTime now) override;
     void miss(quint64 events) override;
     void reset(WallTime now) override;

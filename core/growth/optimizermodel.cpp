@@ -14,7 +14,7 @@ namespace sluice {
 
 namespace {
 
-constexpr quint32 kOptimizerStateVersion = 1;
+constexpr quint32 kOptimizerStateVersion = 2;
 const QString kOptimizerStateName = QStringLiteral("Optimizer");
 
 } // namespace
@@ -30,8 +30,7 @@ void OptimizerModel::reset()
 {
     OptimizerModel anew(m_config);
     anew.m_epoch = m_epoch;
-    anew.m_latest = m_latest;
-    anew.m_prediction = m_prediction;
+    anew.m_takesAny = true;
     anew.m_totals = m_totals;
     anew.m_before = m_totals;
     *this = std::move(anew);
@@ -51,17 +50,23 @@ BanditArm OptimizerModel::armOf(const QString &name) const
 
 void OptimizerModel::take(const ViralUpdate &update)
 {
-    if (update.epoch < m_epoch || (update.epoch == m_epoch && update.at < m_latest)) {
+    const bool isEarlier = std::pair(update.epoch, update.sequence) < std::pair(m_epoch, m_latest);
+    if (isEarlier && !m_takesAny) {
         ++m_report.stale;
         return;
     }
-    if (update.epoch > m_epoch) { // counted from the beginning again
+    m_takesAny = false;
+    if (update.epoch != m_epoch) { // counted from the beginning again
         for (auto &[name, arm] : m_totals)
             arm = {};
         m_before.clear();
+        if (m_epoch != 0) {
+            m_report.isAlarmed = false;
+            m_prediction = {};
+        }
     }
     m_epoch = update.epoch;
-    m_latest = update.at;
+    m_latest = update.sequence;
     for (const StrategyTotals &totals : update.strategies) {
         if (m_totals.contains(totals.name) || m_totals.size() < m_config.most)
             m_totals[totals.name] = {totals.trials, totals.successes};
@@ -70,12 +75,22 @@ void OptimizerModel::take(const ViralUpdate &update)
 
 void OptimizerModel::take(const Prediction &prediction)
 {
-    if (prediction.at < m_prediction || prediction.users.empty()) {
+    if (prediction.users.empty() || prediction.users.front().from < m_prediction) {
         ++m_report.stale;
         return;
     }
-    m_prediction = prediction.at;
-    m_report.isAlarmed = prediction.users.back().range.high < prediction.current;
+    m_prediction = prediction.users.front().from;
+    m_report.isAlarmed = prediction.users.back().range.high < prediction.usual;
+    const WallTime last = prediction.users.back().from;
+    const std::size_t steps = prediction.users.size() - 1;
+    m_alarmedUntil = last;
+    if (steps > 0)
+        m_alarmedUntil += (last - prediction.users.front().from) / static_cast<qint64>(steps);
+}
+
+bool OptimizerModel::lapse(WallTime now)
+{
+    return now >= m_alarmedUntil && std::exchange(m_report.isAlarmed, false);
 }
 
 StrategyUpdate OptimizerModel::sharesNow(WallTime now)
@@ -90,11 +105,8 @@ StrategyUpdate OptimizerModel::sharesNow(WallTime now)
     if (m_report.isAlarmed)
         floor.lowest = std::max(floor.lowest, m_config.alarmedLowest);
     const double floorOfEach = floor.shareOfEach(trials, arms.size());
-    // A seed of its own for each decision: nothing of the generator has to be kept.
-    std::seed_seq seeds{quint32(m_config.seed), quint32(m_config.seed >> 32), quint32(m_decisions),
-                        quint32(m_decisions >> 32)};
-    std::mt19937_64 chance(seeds);
-    const std::vector<double> best = bestProbabilities(arms, m_config.draws, chance);
+    // Without draws: their noise would be published as a change of the shares.
+    const std::vector<double> best = bestChances(arms);
     const std::vector<double> shares = sharesWithFloor(best, floorOfEach);
     StrategyUpdate update;
     update.at = now;
@@ -136,10 +148,10 @@ std::optional<StrategyUpdate> OptimizerModel::decide(WallTime now)
 {
     if (m_totals.empty())
         return std::nullopt;
+    (void)lapse(now);
     m_report.now = sharesNow(now);
     if (!isNews(m_report.now))
         return std::nullopt;
-    ++m_decisions;
     m_report.log.push_back(m_report.now);
     if (m_report.log.size() > m_config.keptUpdates)
         m_report.log.erase(m_report.log.begin());
@@ -151,8 +163,8 @@ QByteArray OptimizerModel::state() const
     QByteArray content;
     QDataStream out(&content, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_4);
-    out << m_epoch << qint64(m_latest.time_since_epoch().count()) << qint64(m_prediction.time_since_epoch().count())
-        << m_decisions << m_report.stale << m_report.malformed << m_report.isAlarmed << dataOf(m_report.now);
+    out << m_epoch << qint64(0) << qint64(m_prediction.time_since_epoch().count()) << quint64(0) << m_report.stale
+        << m_report.malformed << m_report.isAlarmed << dataOf(m_report.now);
     out << quint32(m_report.log.size());
     for (const StrategyUpdate &update : m_report.log)
         out << dataOf(update);
@@ -161,6 +173,8 @@ QByteArray OptimizerModel::state() const
         for (const auto &[name, arm] : *arms)
             out << name << arm.trials << arm.successes;
     }
+    // Since version 2; the zeros above were a moment and a number.
+    out << m_latest << m_takesAny << qint64(m_alarmedUntil.time_since_epoch().count());
     return sealedState(kOptimizerStateName, kOptimizerStateVersion, content);
 }
 
@@ -172,13 +186,13 @@ Result<OptimizerModel> OptimizerModel::fromState(const OptimizerConfig &config, 
     OptimizerModel model(config);
     QDataStream in(*content);
     in.setVersion(QDataStream::Qt_6_4);
-    qint64 latest = 0;
+    qint64 unused = 0;
+    quint64 unusedNumber = 0;
     qint64 prediction = 0;
     QByteArray data;
     quint32 count = 0;
-    in >> model.m_epoch >> latest >> prediction >> model.m_decisions >> model.m_report.stale >> model.m_report.malformed
+    in >> model.m_epoch >> unused >> prediction >> unusedNumber >> model.m_report.stale >> model.m_report.malformed
         >> model.m_report.isAlarmed >> data >> count;
-    model.m_latest = WallTime(Milliseconds(latest));
     model.m_prediction = WallTime(Milliseconds(prediction));
     model.m_report.now = readStrategyUpdate(data).value_or(StrategyUpdate());
     for (quint32 i = 0; i < count && in.status() == QDataStream::Ok; ++i) {
@@ -196,6 +210,13 @@ Result<OptimizerModel> OptimizerModel::fromState(const OptimizerConfig &config, 
             if (arm.successes > arm.trials)
                 in.setStatus(QDataStream::ReadCorruptData);
         }
+    }
+    if (in.atEnd()) {
+        model.m_prediction = {};
+    } else {
+        qint64 until = 0;
+        in >> model.m_latest >> model.m_takesAny >> until;
+        model.m_alarmedUntil = WallTime(Milliseconds(until));
     }
     if (in.status() != QDataStream::Ok)
         return failure(errors::kGrowthStateUnreadable, {{QStringLiteral("model"), kOptimizerStateName}});

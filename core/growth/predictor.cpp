@@ -29,6 +29,11 @@ void Predictor::hear(const EventRecord &event)
     }
 }
 
+void Predictor::hearAgain(const EventRecord &event)
+{
+    m_model.quietly([&] { hear(event); });
+}
+
 /// Not at each event: when many come together, only the last of them is worth a forecast.
 void Predictor::look(WallTime now)
 {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace sluice {
@@ -50,41 +51,62 @@ void PredictorModel::reset(WallTime now)
 {
     const PredictorModel before = std::exchange(*this, PredictorModel(m_config));
     m_epoch = before.m_epoch;
-    m_latest = before.m_latest;
     m_period = before.m_period;
+    m_takesAny = true;
     m_begin = now;
 }
 
 void PredictorModel::take(const ViralUpdate &update)
 {
-    if (update.epoch < m_epoch || (update.epoch == m_epoch && update.at < m_latest)) {
+    const bool isEarlier = std::pair(update.epoch, update.sequence) < std::pair(m_epoch, m_latest);
+    if (isEarlier && !m_takesAny) {
         ++m_report.stale;
         return;
     }
-    if (update.epoch > m_epoch || update.period != m_period)
+    m_takesAny = false;
+    // A network effect that was told of before the first update is none of another epoch.
+    if (m_epoch != 0 && (update.epoch != m_epoch || update.period != m_period))
         forget();
     m_epoch = update.epoch;
-    m_latest = update.at;
+    m_latest = update.sequence;
     m_period = update.period;
     m_k = update.k;
-    for (const GrowthPeriod &period : update.periods) {
-        if (period.from < m_begin)
-            continue;
-        const bool isNew = !m_periods.contains(period.from);
-        if (isNew && !m_periods.empty() && period.from > m_periods.rbegin()->first + m_period) {
-            ++m_report.gaps; // what lies before it is no part of the same series
-            m_periods.clear();
+    if (update.effectSince && !m_effectSince) {
+        m_effectSince = update.effectSince;
+        m_hasNews = true;
+    }
+    // What lies before the beginning from back to front, so that each joins on to what is known.
+    if (!m_periods.empty()) {
+        const WallTime begin = m_periods.begin()->first;
+        for (auto period = update.periods.rbegin(); period != update.periods.rend(); ++period) {
+            if (period->from < begin)
+                takePeriod(*period);
         }
-        if (isNew && !m_periods.empty() && period.from < m_periods.begin()->first - m_period)
-            continue;
-        GrowthPeriod &known = m_periods[period.from];
-        const GrowthPeriod before = std::exchange(known, period);
-        if (!known.k) // it is told as long as its users are kept
-            known.k = before.k;
-        m_hasNews = m_hasNews || isNew || known != before;
+    }
+    for (const GrowthPeriod &period : update.periods) {
+        if (m_periods.empty() || period.from >= m_periods.begin()->first)
+            takePeriod(period);
     }
     while (m_periods.size() > m_config.most)
         m_periods.erase(m_periods.begin());
+}
+
+void PredictorModel::takePeriod(const GrowthPeriod &period)
+{
+    if (period.from < m_begin)
+        return;
+    const bool isNew = !m_periods.contains(period.from);
+    if (isNew && !m_periods.empty() && period.from > m_periods.rbegin()->first + m_period) {
+        ++m_report.gaps; // what lies before it is no part of the same series
+        m_periods.clear();
+    }
+    if (isNew && !m_periods.empty() && period.from < m_periods.begin()->first - m_period)
+        return;
+    GrowthPeriod &known = m_periods[period.from];
+    const GrowthPeriod before = std::exchange(known, period);
+    if (!known.k) // it is told as long as its users are kept
+        known.k = before.k;
+    m_hasNews = m_hasNews || isNew || known != before;
 }
 
 void PredictorModel::take(const NetworkEffect &effect)
@@ -177,6 +199,9 @@ std::optional<Prediction> PredictorModel::predict(WallTime now)
     made.confidence = m_config.confidence;
     made.basis = series.size();
     made.current = series.back();
+    const std::size_t cycle = std::clamp<std::size_t>(m_config.cycle, 1, series.size());
+    made.usual = std::accumulate(series.end() - static_cast<std::ptrdiff_t>(cycle), series.end(), 0.0)
+                 / static_cast<double>(cycle);
     made.hasNetworkEffect = m_effectSince.has_value();
     made.backTests = backTests(series);
     made.model = chosen(made.backTests);

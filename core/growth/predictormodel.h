@@ -6,6 +6,7 @@
 
 #include <map>
 #include <span>
+#include <tuple>
 
 namespace sluice {
 
@@ -14,6 +15,7 @@ struct PredictorConfig {
     std::size_t least = 14;   ///< periods that must be known
     std::size_t most = 400;   ///< that are kept
     std::size_t origins = 20; ///< from which a model is tested back, at the most
+    std::size_t cycle = 7;    ///< periods over which ups and downs even out: a week of days
     double confidence = 0.95;
 };
 
@@ -33,6 +35,14 @@ public:
     void take(const ViralUpdate &update);
     void take(const NetworkEffect &effect);
     void noteMalformed() { ++m_report.malformed; }
+    /// Has `hear` take what may have been heard before: what is stale or malformed of it has been counted then.
+    template <typename Hear>
+    void quietly(const Hear &hear)
+    {
+        const auto counted = std::pair(m_report.stale, m_report.malformed);
+        hear();
+        std::tie(m_report.stale, m_report.malformed) = counted;
+    }
     /// Errors: none; nothing while too few periods are known.
     std::optional<Prediction> predict(WallTime now);
     [[nodiscard]] PredictorReport report() const;
@@ -52,14 +62,16 @@ private:
     [[nodiscard]] std::size_t firstOrigin(std::size_t periods) const;
     [[nodiscard]] std::vector<ForecastPoint> points(const std::vector<ForecastStep> &steps, quint64 degrees) const;
     void forget();
+    void takePeriod(const GrowthPeriod &period);
 
     PredictorConfig m_config;
     std::map<WallTime, GrowthPeriod> m_periods; ///< without gaps
     Milliseconds m_period{};
     Estimate m_k;
-    WallTime m_latest{}; ///< of an update
-    quint64 m_epoch = 0; ///< of ViralEngine
-    WallTime m_begin{};  ///< periods before it are not looked at
+    quint64 m_latest = 0;    ///< update of the epoch
+    quint64 m_epoch = 0;     ///< of ViralEngine; 0: none was heard
+    bool m_takesAny = false; ///< after a reset, whatever comes first holds
+    WallTime m_begin{};      ///< periods before it are not looked at
     bool m_hasNews = false;
     std::optional<WallTime> m_effectSince;
     PredictorReport m_report;

@@ -1,5 +1,7 @@
 #include "core/growth/thompson.h"
 
+#include "core/growth/statistics.h"
+
 #include <algorithm>
 
 namespace sluice {
@@ -53,6 +55,27 @@ std::vector<double> bestProbabilities(const std::vector<BanditArm> &arms, int dr
         return best;
     for (int i = 0; i < draws; ++i)
         best[bestDraw(arms, chance)] += 1.0 / draws;
+    return best;
+}
+
+std::vector<double> bestChances(const std::vector<BanditArm> &arms)
+{
+    const auto won = [](const BanditArm &arm) { return 1 + static_cast<double>(arm.successes); };
+    const auto lost = [](const BanditArm &arm) { return 1 + static_cast<double>(arm.trials - arm.successes); };
+    std::vector<double> best(arms.size());
+    double sum = 0;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+        for (int step = 0; step < kChanceSteps; ++step) {
+            const double rate = betaQuantile((step + 0.5) / kChanceSteps, won(arms[i]), lost(arms[i]));
+            double chance = 1.0 / kChanceSteps;
+            for (std::size_t j = 0; j < arms.size() && chance > 0; ++j)
+                chance *= j == i ? 1 : betaBelow(rate, won(arms[j]), lost(arms[j]));
+            best[i] += chance;
+        }
+        sum += best[i];
+    }
+    for (double &chance : best)
+        chance /= sum;
     return best;
 }
 

@@ -36,6 +36,11 @@ struct ExplorationFloor {
 [[nodiscard]] std::vector<double> bestProbabilities(const std::vector<BanditArm> &arms, int draws,
                                                     std::mt19937_64 &chance);
 
+/// The same without draws: the mean over one posterior of the chance that all others are below, by the midpoints of
+/// `kChanceSteps` spans of it that are as probable as each other. No noise: what changes little comes to little else.
+inline constexpr int kChanceSteps = 64;
+[[nodiscard]] std::vector<double> bestChances(const std::vector<BanditArm> &arms);
+
 /// The shares to give to arms that are best with these probabilities, with the floor for each.
 [[nodiscard]] std::vector<double> sharesWithFloor(const std::vector<double> &best, double floorOfEach);
 

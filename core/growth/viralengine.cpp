@@ -15,7 +15,7 @@ const QStringList kViralTopics{growthtopics::kInviteSent, growthtopics::kInviteA
 
 ViralEngine::ViralEngine(GrowthSetup setup, const ViralConfig &config)
     : GrowthComponent(QStringLiteral("ViralEngine"), kViralTopics, std::move(setup))
-    , m_model(config)
+    , m_model(config, ViralModel::epochAfter(0, now()))
 {
 }
 
@@ -30,6 +30,11 @@ void ViralEngine::hear(const EventRecord &event)
         m_model.note(BadInput::Malformed, 1);
 }
 
+void ViralEngine::hearAgain(const EventRecord &event)
+{
+    m_model.quietly([&] { hear(event); });
+}
+
 void ViralEngine::look(WallTime now)
 {
     if (!m_hasNews && now - m_looked < kLookWithoutNews && now >= m_looked)
@@ -41,9 +46,12 @@ void ViralEngine::look(WallTime now)
     m_memory = report.memoryBytes;
     ViralUpdate update = updateOf(report);
     tell(std::move(report));
-    if (m_published)
+    if (m_published) { // neither is news
         m_published->at = update.at;
+        update.sequence = m_published->sequence;
+    }
     if (m_published != update) {
+        update.sequence = m_model.nextSequence();
         publish(growthtopics::kViralUpdate, dataOf(update));
         m_published = std::move(update);
     }
@@ -51,9 +59,9 @@ void ViralEngine::look(WallTime now)
         publish(growthtopics::kNetworkEffect, dataOf(*found));
 }
 
-void ViralEngine::reset(WallTime)
+void ViralEngine::reset(WallTime now)
 {
-    m_model.reset();
+    m_model.reset(now);
     m_hasNews = true;
 }
 

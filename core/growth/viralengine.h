@@ -15,6 +15,7 @@ public:
 
 protected:
     void hear(const EventRecord &event) override;
+    void hearAgain(const EventRecord &event) override;
     void look(WallTime now) override;
     void miss(quint64 events) override { m_model.note(BadInput::WhilePaused, events); }
     void reset(WallTime now) override;

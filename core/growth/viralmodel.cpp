@@ -21,6 +21,11 @@ ViralModel::ViralModel(ViralConfig config, quint64 epoch)
 {
 }
 
+quint64 ViralModel::epochAfter(quint64 epoch, WallTime now)
+{
+    return std::max(epoch + 1, static_cast<quint64>(std::max<qint64>(0, now.time_since_epoch().count())));
+}
+
 bool ViralModel::take(const QString &topic, const QByteArray &data, WallTime now)
 {
     const auto read = readGrowthEvent(topic, data);
@@ -87,14 +92,18 @@ void ViralModel::tally(WallTime now)
     while (m_totals.size() < static_cast<std::size_t>(m_funnel.strategies().size()))
         m_totals.push_back({m_funnel.strategies().at(static_cast<qsizetype>(m_totals.size()))});
     for (auto &[key, invite] : m_funnel.invites()) {
-        if (invite.strategy == 0 || !invite.sent || !isComplete(*invite.sent, now) || invite.isTalliedWon)
-            continue;
-        const auto took = invite.accepted ? std::optional(*invite.accepted - *invite.sent) : std::nullopt;
-        if (took && *took < -m_config.funnel.clockTolerance)
+        if (invite.strategy == 0 || !invite.sent || !isComplete(*invite.sent, now))
             continue;
         StrategyTotals &totals = m_totals[invite.strategy - 1U];
+        if (m_funnel.isApart(invite)) { // which may show only after it was counted
+            totals.trials -= std::exchange(invite.isTallied, false) ? 1 : 0;
+            totals.successes -= std::exchange(invite.isTalliedWon, false) ? 1 : 0;
+            continue;
+        }
+        if (invite.isTalliedWon)
+            continue;
         totals.trials += std::exchange(invite.isTallied, true) ? 0 : 1;
-        if (took && *took <= m_config.horizon) { // word of it may come late
+        if (invite.accepted && *invite.accepted - *invite.sent <= m_config.horizon) { // word of it may come late
             invite.isTalliedWon = true;
             ++totals.successes;
         }
@@ -126,6 +135,8 @@ ViralEstimates ViralModel::estimates(const DeedsByUser &deeds, WallTime from, Wa
     double sentSquares = 0;
     double acceptedSquares = 0;
     std::vector<double> cycles;
+    std::vector<std::pair<double, double>> conversions;
+    std::vector<const Deeds *> all;
     for (const auto &[key, user] : m_funnel.users()) {
         if (!user.joined || *user.joined < from || *user.joined >= to)
             continue;
@@ -139,12 +150,20 @@ ViralEstimates ViralModel::estimates(const DeedsByUser &deeds, WallTime from, Wa
         sentSquares += std::pow(static_cast<double>(own.sent), 2);
         acceptedSquares += std::pow(static_cast<double>(own.accepted), 2);
         cycles.insert(cycles.end(), own.cycles.begin(), own.cycles.end());
+        conversions.emplace_back(static_cast<double>(own.sent), static_cast<double>(own.accepted));
+        all.push_back(&own);
     }
     const double confidence = m_config.confidence;
     made.invitesPerUser = countEstimate(made.users, static_cast<double>(made.sent), sentSquares, confidence);
-    made.conversion = shareEstimate(made.accepted, made.sent, confidence);
+    made.conversion = shareEstimate(made.accepted, made.sent, confidence, designEffect(conversions, confidence));
     made.k = countEstimate(made.users, static_cast<double>(made.accepted), acceptedSquares, confidence);
-    made.cycle = medianEstimate(std::move(cycles), confidence);
+    const double median = medianEstimate(cycles, confidence).value;
+    std::vector<std::pair<double, double>> belows;
+    for (const Deeds *own : all) {
+        const auto below = std::ranges::count_if(own->cycles, [median](double cycle) { return cycle < median; });
+        belows.emplace_back(static_cast<double>(own->cycles.size()), static_cast<double>(below));
+    }
+    made.cycle = medianEstimate(std::move(cycles), confidence, designEffect(belows, confidence));
     made.isComplete = isComplete(to, now);
     made.leader = leaderAt(from);
     return made;
@@ -179,7 +198,7 @@ std::optional<NetworkEffect> ViralModel::lookForEffect(WallTime now)
         return std::nullopt;
     m_nextTest = complete + complete / 2;
     const GraphStudy study = studyGraph(graphUsers(now));
-    const RankCorrelation correlation = rankCorrelation(study.sizeAndAccepted);
+    const RankCorrelation correlation = rankCorrelationWithin(study.sizeAndAccepted, m_config.stratum);
     ++m_network.tests;
     m_network.users = study.sizeAndAccepted.size();
     m_network.rho = correlation.rho;

@@ -19,6 +19,7 @@ struct ViralConfig {
     double confidence = 0.95;
     double significance = 0.01; ///< chance that a network effect is ever found where there is none, at the most
     quint64 leastUsers = 50;    ///< in the first test for one
+    std::size_t stratum = 25;   ///< users who joined one after another that are compared with each other in it
 };
 
 /// ViralEngine's model: the viral coefficient K, its factors and the cycle time, with intervals, over a sliding window
@@ -39,13 +40,30 @@ public:
     void take(const StrategyUpdate &update);
     /// Something went by that was never read.
     void note(BadInput kind, quint64 times) { m_funnel.note(kind, times); }
+    /// Has `hear` take an event that may have been taken before: what is wrong with it has been counted then, unless it is
+    /// one that was not taken.
+    template <typename Hear>
+    void quietly(const Hear &hear)
+    {
+        const BadInputCounts counted = m_funnel.counted();
+        const quint64 before = m_funnel.taken();
+        hear();
+        if (m_funnel.taken() == before)
+            m_funnel.recount(counted);
+    }
     /// Forgets what is old, counts how invites have ended, and looks for a network effect when it is time to.
     /// Returns what it found, if it found one now.
     std::optional<NetworkEffect> advance(WallTime now);
     /// What is known at `now`, which is not before that of `advance`.
     [[nodiscard]] ViralReport report(WallTime now) const;
     /// Forgets all; the next epoch begins.
-    void reset() { *this = ViralModel(m_config, m_epoch + 1); }
+    void reset(WallTime now) { *this = ViralModel(m_config, epochAfter(m_epoch, now)); }
+    /// The epoch that begins at `now` after another; 0: none is known. It rises also when the one before was lost with its
+    /// state, so that those who have heard that one go on listening.
+    [[nodiscard]] static quint64 epochAfter(quint64 epoch, WallTime now);
+    /// For an update that is about to be published: rises within the epoch, also over a state that was kept before the
+    /// last of them.
+    quint64 nextSequence() { return ++m_sequence; }
 
     /// Everything but the configuration, as bytes with a version and a checksum.
     [[nodiscard]] QByteArray state() const;
@@ -83,6 +101,7 @@ private:
     std::map<WallTime, QString> m_leaders; ///< since when which strategy leads
     NetworkEffect m_network;
     quint64 m_nextTest;
+    quint64 m_sequence = 0; ///< of the last update
 };
 
 } // namespace sluice

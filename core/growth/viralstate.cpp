@@ -8,7 +8,9 @@ namespace sluice {
 
 namespace {
 
-constexpr quint32 kViralStateVersion = 1;
+constexpr quint32 kViralStateVersion = 2;
+/// More updates than are published between one state that is kept and the next.
+constexpr quint64 kSequenceReserve = 1'000'000;
 const QString kViralStateName = QStringLiteral("ViralEngine");
 
 void writeNetwork(QDataStream &out, const NetworkEffect &network)
@@ -44,6 +46,7 @@ QByteArray ViralModel::state() const
     for (const auto &[since, leader] : m_leaders)
         out << qint64(since.time_since_epoch().count()) << leader;
     writeNetwork(out, m_network);
+    out << m_sequence; // since version 2
     return sealedState(kViralStateName, kViralStateVersion, content);
 }
 
@@ -83,6 +86,9 @@ Result<ViralModel> ViralModel::fromState(const ViralConfig &config, const QByteA
         model.m_leaders[WallTime(Milliseconds(since))] = leader;
     }
     readNetwork(in, model.m_network);
+    if (!in.atEnd())
+        in >> model.m_sequence;
+    model.m_sequence += kSequenceReserve;
     if (in.status() != QDataStream::Ok)
         return failure(errors::kGrowthStateUnreadable, {{QStringLiteral("model"), kViralStateName}});
     return model;

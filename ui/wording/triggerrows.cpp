@@ -58,10 +58,12 @@ constexpr ErrorRow kTriggerRows[] = {
      QT_TRANSLATE_NOOP("Errors", "No month has such a day."),
      QT_TRANSLATE_NOOP("Errors", "Correct the day or the month.")},
     {"growth.stateUnreadable", QT_TRANSLATE_NOOP("Errors", "What {model} had kept cannot be read."), "{detail}",
-     QT_TRANSLATE_NOOP("Errors", "It has begun anew, and takes again what the journal recorded of its events.")},
+     QT_TRANSLATE_NOOP("Errors", "It has begun anew, and takes again what the journal recorded of its events. "
+                                 "The old state was put aside as {model}.bad.")},
     {"growth.stateNewer", QT_TRANSLATE_NOOP("Errors", "What {model} had kept was written by a newer Sluice."),
      QT_TRANSLATE_NOOP("Errors", "It has version {version}, which this program does not know."),
-     QT_TRANSLATE_NOOP("Errors", "It has begun anew, and takes again what the journal recorded of its events.")},
+     QT_TRANSLATE_NOOP("Errors", "It does not start, so that nothing is lost. Use the newer Sluice, or move the state "
+                                 "out of .sluice/growth to begin anew.")},
     {"growth.stateNotKept", QT_TRANSLATE_NOOP("Errors", "{model} cannot keep what it knows at {path}."), "{detail}",
      QT_TRANSLATE_NOOP("Errors",
                        "It goes on, and tries again in a while. Look at the folder and the room on the disk.")},

@@ -49,7 +49,8 @@ std::vector<GrowthEvent> InviteWorld::events() const
             sizes.push_back(0);
         ++sizes[component];
         all.push_back({GrowthKind::UserJoined, user, GrowthKey{comer.invite}, comer.at, {}});
-        const double mean = invites + networkSlope * std::log2(1 + before);
+        const bool isLater = invitesLater >= 0 && comer.at >= begin + (end() - begin) / 2;
+        const double mean = (isLater ? invitesLater : invites) + networkSlope * std::log2(1 + before);
         const int count = std::poisson_distribution<int>(mean)(chance);
         for (int i = 0; i < count; ++i) {
             const GrowthKey invite{++invited + 1'000'000'000};

@@ -13,6 +13,7 @@ struct InviteWorld {
     double arrivals = 20;     ///< that nobody invited, in a day
     double invites = 2;       ///< that a user sends in the mean; Poisson
     double conversion = 0.25; ///< share that is accepted
+    double invitesLater = -1; ///< from the middle of the days on; less than 0: the same
     double networkSlope = 0;  ///< invites are so much more, in the mean, for each doubling of the component joined
     Milliseconds horizon = std::chrono::days(2); ///< within which a user sends all, and all is accepted
     WallTime begin{std::chrono::days(20'000)};

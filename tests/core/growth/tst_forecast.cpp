@@ -30,17 +30,18 @@ bool isHeld(const ForecastStep &step, quint64 degrees, double came)
 }
 
 /// What the smoothing says of itself, with errors of its own.
-std::vector<double> trendWorld(quint64 seed, int length, double level = 200, double trend = 3)
+std::vector<double> trendWorld(quint64 seed, int length, double level = 200, double trend = 3, double alpha = 0.4,
+                               double beta = 0.08, double phi = 0.9)
 {
     std::mt19937_64 chance(seed);
     std::normal_distribution<double> error(0, 8);
     std::vector<double> series;
     for (int i = 0; i < length; ++i) {
-        const double expected = level + 0.9 * trend;
+        const double expected = level + phi * trend;
         const double own = error(chance);
         series.push_back(expected + own);
-        level = expected + 0.4 * own;
-        trend = 0.9 * trend + 0.08 * own;
+        level = expected + alpha * own;
+        trend = phi * trend + beta * own;
     }
     return series;
 }
@@ -61,6 +62,7 @@ ViralUpdate updateOf(const std::vector<double> &series, std::size_t length)
     update.epoch = 1;
     update.period = kDay;
     update.at = kBegin + kDay * qint64(length);
+    update.sequence = length;
     update.k = {0.5, {0.4, 0.6}, 100};
     for (std::size_t i = 0; i < length; ++i)
         update.periods.push_back({kBegin + kDay * qint64(i), quint64(std::max(0.0, series[i])), 0.5});
@@ -76,6 +78,8 @@ private Q_SLOTS:
     void smoothsAsTheBookSays();
     void variesAsTheClosedFormSays();
     void coversItsOwnProcess();
+    void coversItFromTheFirstForecastOn_data();
+    void coversItFromTheFirstForecastOn();
     void growsAsHarrisSays();
     void comesToAsManyAsHarrisSays();
     void fitsABranchingProcess();
@@ -84,6 +88,7 @@ private Q_SLOTS:
     void picksTheModelOfTheWorld();
     void believesNoConstantRateOnceThereIsANetworkEffect();
     void takesUpdatesTwiceLateOrNotAtAll();
+    void listensAgainAfterAReset();
     void goesOnFromItsState();
 };
 
@@ -142,6 +147,48 @@ void TestForecast::coversItsOwnProcess()
     for (std::size_t i = 0; i < kSteps.size(); ++i) {
         QVERIFY2(coverage[i].isKept(), QByteArray::number(qulonglong(kSteps[i])) + " steps: " + coverage[i].text());
         qInfo("%d steps: %s", int(kSteps[i]), coverage[i].text().constData());
+    }
+}
+
+void TestForecast::coversItFromTheFirstForecastOn_data()
+{
+    QTest::addColumn<double>("alpha");
+    QTest::addColumn<double>("beta");
+    QTest::addColumn<double>("phi");
+    QTest::addColumn<double>("least");
+    QTest::newRow("calm") << 0.1 << 0.01 << 0.9 << 0.93;
+    QTest::newRow("lively") << 0.4 << 0.08 << 0.9 << 0.93;
+    QTest::newRow("almost a random walk") << 0.8 << 0.08 << 0.9 << 0.93;
+    // Hardly any series goes like these: fourteen days cannot tell a trend that turns at once.
+    QTest::newRow("trends that turn at once") << 0.8 << 0.4 << 0.85 << 0.88;
+    QTest::newRow("trends that turn and last") << 0.3 << 0.2 << 0.95 << 0.87;
+}
+
+/// At the fewest periods that are forecast from, and a month: at one, four, eight and all fourteen steps.
+void TestForecast::coversItFromTheFirstForecastOn()
+{
+    QFETCH(double, alpha);
+    QFETCH(double, beta);
+    QFETCH(double, phi);
+    QFETCH(double, least);
+    const PredictorConfig config;
+    constexpr std::array<std::size_t, 4> kSteps{1, 4, 8, 14};
+    QCOMPARE(config.horizon, int(kSteps.back()));
+    for (const std::size_t length : {config.least, std::size_t(30)}) {
+        std::array<Coverage, kSteps.size()> coverage;
+        for (quint64 seed = 1; seed <= 1000; ++seed) {
+            const auto series = trendWorld(seed, int(length) + 14, 200, 3, alpha, beta, phi);
+            const auto fitted = DampedTrend::fit(std::span(series).first(length));
+            const auto steps = fitted->forecast(14);
+            for (std::size_t i = 0; i < kSteps.size(); ++i)
+                coverage[i].note(isHeld(steps[kSteps[i] - 1], fitted->degrees, series[length + kSteps[i] - 1]));
+        }
+        for (std::size_t i = 0; i < kSteps.size(); ++i) {
+            const QByteArray text = QByteArray::number(qulonglong(length)) + " periods, "
+                                    + QByteArray::number(qulonglong(kSteps[i])) + " steps: " + coverage[i].text();
+            QVERIFY2(coverage[i].share() >= least, text);
+            qInfo("%s", text.constData());
+        }
     }
 }
 
@@ -296,7 +343,20 @@ void TestForecast::believesNoConstantRateOnceThereIsANetworkEffect()
     PredictorModel later;
     later.take(effect);
     later.take(updateOf(series, 59));
-    QCOMPARE(later.predict(kBegin)->model, ForecastModel::Branching);
+    const auto again = later.predict(kBegin);
+    QCOMPARE(again->model, ForecastModel::Branching);
+    QVERIFY(again->hasNetworkEffect); // though it was told of before the first update
+    // The event may be lost: updates say so too, until another epoch begins.
+    PredictorModel told;
+    told.take(updateOf(series, 58));
+    ViralUpdate update = updateOf(series, 59);
+    update.effectSince = kBegin + kDay * 58;
+    told.take(update);
+    QCOMPARE(*told.predict(kBegin), *after);
+    update.effectSince.reset();
+    update.epoch = 2;
+    told.take(update);
+    QVERIFY(!told.predict(kBegin)->hasNetworkEffect);
 }
 
 void TestForecast::takesUpdatesTwiceLateOrNotAtAll()
@@ -323,9 +383,51 @@ void TestForecast::takesUpdatesTwiceLateOrNotAtAll()
     once.take(update);
     QCOMPARE(once.report().gaps, quint64(1));
     QCOMPARE(once.report().periods, quint64(1));
+    // Of what lies before the beginning as much joins on, however many updates come.
+    PredictorModel back;
+    ViralUpdate end = updateOf(series, 60);
+    end.periods.erase(end.periods.begin(), end.periods.begin() + 40);
+    back.take(end);
+    QCOMPARE(back.report().periods, quint64(20));
+    back.take(updateOf(series, 60));
+    QCOMPARE(back.report().periods, quint64(60));
+    QCOMPARE(back.report().gaps, quint64(0));
     once.reset(update.periods[0].from + kDay);
     once.take(update);
     QCOMPARE(once.report().periods, quint64(0));
+}
+
+/// Once its epoch has fallen back, ViralEngine would not be heard any more: a reset takes whatever comes first. Within an
+/// epoch the clock says nothing.
+void TestForecast::listensAgainAfterAReset()
+{
+    const auto series = trendWorld(2, 60);
+    PredictorModel model;
+    ViralUpdate update = updateOf(series, 40);
+    update.epoch = 7;
+    model.take(update);
+    update.epoch = 6;
+    model.take(update);
+    QCOMPARE(model.report().stale, quint64(1));
+    model.reset(kBegin);
+    model = std::move(*PredictorModel::fromState({}, model.state()));
+    update.sequence = 3;
+    model.take(update);
+    QCOMPARE(model.report().stale, quint64(0));
+    QCOMPARE(model.report().periods, quint64(40));
+    update = updateOf(series, 41);
+    update.epoch = 6;
+    update.at = kBegin;
+    model.take(update);
+    QCOMPARE(model.report().periods, quint64(41));
+    update.sequence = 40;
+    model.take(update);
+    QCOMPARE(model.report().stale, quint64(1));
+    const auto predicted = model.predict(kBegin);
+    double sum = 0;
+    for (std::size_t day = 34; day < 41; ++day)
+        sum += std::floor(series[day]);
+    QVERIFY(isNear(predicted->usual, sum / 7));
 }
 
 void TestForecast::goesOnFromItsState()
