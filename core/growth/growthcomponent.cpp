@@ -96,16 +96,12 @@ void GrowthComponent::replay()
 {
     if (!m_setup.recorded)
         return;
-<<<<<<< HEAD
-    const auto recorded = m_setup.recorded(m_topics, m_heard - kReplayMargin);
+    const WallTime heard = m_heard;
+    const auto recorded = m_setup.recorded(m_topics, std::max(heard - kReplayMargin, m_reset));
     m_hasGap = !recorded;
     if (!recorded)
         return noteError(recorded.error());
-    for (const EventRecord &event : *recorded)
-        perform(event);
-=======
-    const WallTime heard = m_heard;
-    for (const EventRecord &event : m_setup.recorded(m_topics, std::max(heard - kReplayMargin, m_reset))) {
+    for (const EventRecord &event : *recorded) {
         if (event.at <= m_reset)
             continue;
         if (event.at > heard)
@@ -114,7 +110,6 @@ void GrowthComponent::replay()
             hearAgain(event);
         m_hasChanged = true;
     }
->>>>>>> mend/f6
 }
 
 Result<void> GrowthComponent::subscribe(const QString &topic, Overflow overflow)

@@ -37,15 +37,10 @@ struct GrowthSetup {
 /// of them, and is kept in a store, so that it goes on after a restart.
 ///
 /// While it is paused, events wait, up to `kMostHeld`; what finds no room is counted by the model. `growth.reset` with the
-<<<<<<< HEAD
-/// name of the component has its model begin anew. The state is kept every so often and when the component stops; what a
-/// crash or a hang kept from it comes from the record of events, for topics that are recorded; where that cannot be read,
-/// that is an error of the component, and the next generation looks for it again.
-=======
 /// name of the component has its model begin anew. The state is kept every so often, at each reset and when the component
-/// stops; what a crash or a hang kept from it comes from the record of events, for topics that are recorded. A state that
-/// cannot be read is put aside in the store; with one of a newer version the component does not start.
->>>>>>> mend/f6
+/// stops; what a crash or a hang kept from it comes from the record of events, for topics that are recorded; where that
+/// cannot be read, that is an error of the component, and the next generation looks for it again. A state that cannot be read
+/// is put aside in the store; with one of a newer version the component does not start.
 /// Thread: its own, with an event loop.
 class GrowthComponent : public QObject, public SystemComponent {
 public:
@@ -98,11 +93,8 @@ private:
     MonoTime m_kept{};
     bool m_isPaused = false;
     bool m_hasChanged = false; ///< since it was kept
-<<<<<<< HEAD
     bool m_hasGap = false;     ///< the record could not be read: `m_heard` stays before what is missing
-=======
     bool m_isTakenUp = false;  ///< the state is its own to keep
->>>>>>> mend/f6
     WallTime m_heard{};        ///< the last event of the bus
     WallTime m_reset{};        ///< when it last began anew; nothing up to then counts any more
 };

@@ -147,13 +147,10 @@ private Q_SLOTS:
     void workTogetherOverTheBus();
     void goOnAfterARestart();
     void goOnFromTheRecordAfterACrash();
-<<<<<<< HEAD
     void lookAgainForWhatTheRecordDidNotGive();
-=======
     void areNotGivenBackWhatWasReset();
     void areHeardWhenTheirStateIsLost();
     void leaveANewerStateAlone();
->>>>>>> mend/f6
     void areNotOverwrittenByWhoWasGivenUp();
     void beginAnewWhenTheirStateIsBroken();
     void takeWhatCameWhilePausedAfterwards();
