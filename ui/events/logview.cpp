@@ -146,7 +146,7 @@ void LogView::take(const Result<LogPage> &page)
     m_answered = m_engine.snapshot().taken;
     m_last = page->last;
     m_file = page->file;
-    m_states->setStaleSince(std::nullopt);
+    m_states->clearRefusal();
     if (page->records.empty()) {
         showState();
         return;
@@ -167,12 +167,13 @@ void LogView::changeRows(const std::function<void()> &change)
     m_isChanging = false;
 }
 
-/// Who scrolls up reads; who scrolls to the end again follows.
+/// Who scrolls up reads; who scrolls to the end again follows. A list that brings its last row into sight may stop a
+/// pixel before its end.
 void LogView::noteScrolled()
 {
     const QScrollBar *bar = m_list->verticalScrollBar();
     if (!m_isChanging)
-        m_follow->setChecked(bar->value() == bar->maximum());
+        m_follow->setChecked(bar->maximum() - bar->value() < bar->singleStep());
 }
 
 /// What was chosen stays, also once none of its lines is kept.

@@ -110,19 +110,19 @@ void TestRunFork::forksWithEditedData()
     it.openLog();
     it.view.beginFork(); // nothing chosen: after the last event
     auto *edit = it.find<QComboBox>("forkEdit");
-    const StepIndex first = it.sample.fetches()[0];
-    const int chosen = edit->findText(QStringLiteral("Change the output of"), Qt::MatchStartsWith);
-    QVERIFY(chosen > 0);
-    edit->setCurrentIndex(chosen);
+    const StepIndex newest = it.sample.fetches()[2];
+    const auto output = [edit] { return edit->findText(QStringLiteral("Change the output of"), Qt::MatchStartsWith); };
+    QTRY_VERIFY(output() > 0);
+    edit->setCurrentIndex(output());
     auto *data = it.find<CodeEdit>("forkData");
     QVERIFY(data->isVisible());
-    QVERIFY(data->text().contains(QStringLiteral("1.5")));
+    QTRY_VERIFY(data->text().contains(QStringLiteral("2")));
     data->setText(QStringLiteral("{\"rate\":9}"));
     QTest::mouseClick(it.find<QPushButton>("forkStart"), Qt::LeftButton);
     QCOMPARE(it.engine.forked.size(), std::size_t(1));
     const ForkRequest &request = it.engine.forked.back();
     QCOMPARE(request.count, quint64(it.sample.events.size()));
-    QCOMPARE(request.edits, (std::vector<ForkEdit>{{first, ForkEdit::What::Output, "{\"rate\":9}"}}));
+    QCOMPARE(request.edits, (std::vector<ForkEdit>{{newest, ForkEdit::What::Output, "{\"rate\":9}"}}));
 }
 
 void TestRunFork::refusesWhatIsNoJson()
