@@ -6,6 +6,8 @@
 #include "core/api/letterpages.h"
 #include "core/api/redrive.h"
 #include "core/api/snapshot.h"
+#include "core/api/trial.h"
+#include "core/api/versions.h"
 #include "core/api/whynot.h"
 #include "core/base/logrecord.h"
 #include "core/base/result.h"
@@ -101,6 +103,7 @@ struct RunHistory {
     PlanPtr plan;
     Workflow workflow;
     Events events;
+    VersionLabel label = {}; ///< of the version that ran
 };
 
 /// What to run: the workflow as it is on screen, saved or not.
@@ -239,8 +242,19 @@ public:
     virtual void runAgain(const AgainRequest &request, QObject *context, Done<RunId> done) = 0;
     virtual void forkRun(const ForkRequest &request, QObject *context, Done<RunId> done) = 0;
     virtual void skipStep(const SkipRequest &request, QObject *context, Done<void> done) = 0;
-    /// Lets a paused run start one step.
-    virtual void stepRun(RunId run, QObject *context, Done<void> done) = 0;
+    /// Lets a paused run start one step. Errors: `run.notPaused`, `run.nothingToStep`.
+    virtual void stepRun(const StepRequest &request, QObject *context, Done<void> done) = 0;
+    /// Errors: `run.unknownTask`, `run.over`.
+    virtual void setBreakpoints(const BreakpointRequest &request, QObject *context, Done<void> done) = 0;
+    /// What all active runs of a workflow do now. Asked again and again while somebody looks, at most four times a second.
+    virtual void readActivity(const QString &workflow, QObject *context, Done<WorkflowActivity> done) = 0;
+    /// Keeps a workflow as the newest version, unless the newest one has the same content, and answers with it.
+    virtual void keepVersion(const KeepVersionRequest &request, QObject *context, Done<WorkflowVersion> done) = 0;
+    /// The versions of a workflow, newest first.
+    virtual void listVersions(const QString &workflow, PageRequest page, QObject *context,
+                              Done<Page<WorkflowVersion>> done) = 0;
+    /// A version as it was saved, layout and notes included. Errors: `version.unknown`.
+    virtual void readVersion(const QString &workflow, quint32 number, QObject *context, Done<Workflow> done) = 0;
     virtual void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) = 0;
     /// Starts a job that survives a closed window, a crash and a restart; the snapshot shows how far it is.
     virtual void startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done) = 0;

@@ -5,6 +5,7 @@
 #include "core/api/queues.h"
 #include "core/api/redrive.h"
 #include "core/api/triggers.h"
+#include "core/api/versions.h"
 #include "core/base/clock.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
@@ -167,7 +168,8 @@ struct RunSummary {
     quint32 done = 0;
     quint32 letters = 0; ///< open
     Error failure;
-    bool isDamaged = false; ///< its history cannot be read: it stays as it is, and only its bytes can be exported
+    bool isDamaged = false;  ///< its history cannot be read: it stays as it is, and only its bytes can be exported
+    VersionLabel label = {}; ///< of `version`
     bool operator==(const RunSummary &) const = default;
 };
 

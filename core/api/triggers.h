@@ -28,11 +28,12 @@ struct ArmedWorkflow {
     WallTime since{};
     std::shared_ptr<const Workflow> definition; ///< never null
     std::vector<ArmedTrigger> triggers;         ///< those of its triggers that start it by themselves
+    quint32 number = 0;                         ///< of the version that is armed; 0: none was kept
 
     bool operator==(const ArmedWorkflow &other) const
     {
-        return std::tie(workflow, who, since, triggers)
-                   == std::tie(other.workflow, other.who, other.since, other.triggers)
+        return std::tie(workflow, who, since, triggers, number)
+                   == std::tie(other.workflow, other.who, other.since, other.triggers, other.number)
                && (definition == other.definition
                    || (definition && other.definition && *definition == *other.definition));
     }

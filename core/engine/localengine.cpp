@@ -163,11 +163,6 @@ void LocalEngine::resumeRun(RunId run, QObject *context, Done<void> done)
     controlRun(run, tell::ControlRun::Action::Resume, context, std::move(done));
 }
 
-void LocalEngine::stepRun(RunId run, QObject *context, Done<void> done)
-{
-    controlRun(run, tell::ControlRun::Action::StepOnce, context, std::move(done));
-}
-
 void LocalEngine::restartRun(RunId run, const QByteArray &click, QObject *context, Done<void> done)
 {
     withHistory(run, context, std::move(done), [this, click](RequestId request, const RunHistory &history) {

@@ -42,8 +42,8 @@ struct LocalEngineConfig {
     bool starts = true;       ///< false: it looks and takes orders, and starts no step until its component is resumed
     bool reservesLog = false; ///< of a program that stays: the journal's log gets its full length at the start
     std::optional<GrowthConfig> growth = std::nullopt; ///< none: nothing listens to the invite funnel
-    std::shared_ptr<LogBook> log = nullptr; ///< where it notes what happens to it; none: nowhere
-    bool durable = true;      ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
+    std::shared_ptr<LogBook> log = nullptr;            ///< where it notes what happens to it; none: nowhere
+    bool durable = true; ///< false: the journal is in memory and ends with the engine; for benchmarks and tests
 };
 
 /// The engine inside this program: an `EngineClient` over worker threads.
@@ -91,7 +91,13 @@ public:
     void runAgain(const AgainRequest &request, QObject *context, Done<RunId> done) override;
     void forkRun(const ForkRequest &request, QObject *context, Done<RunId> done) override;
     void skipStep(const SkipRequest &request, QObject *context, Done<void> done) override;
-    void stepRun(RunId run, QObject *context, Done<void> done) override;
+    void stepRun(const StepRequest &request, QObject *context, Done<void> done) override;
+    void setBreakpoints(const BreakpointRequest &request, QObject *context, Done<void> done) override;
+    void readActivity(const QString &workflow, QObject *context, Done<WorkflowActivity> done) override;
+    void keepVersion(const KeepVersionRequest &request, QObject *context, Done<WorkflowVersion> done) override;
+    void listVersions(const QString &workflow, PageRequest page, QObject *context,
+                      Done<Page<WorkflowVersion>> done) override;
+    void readVersion(const QString &workflow, quint32 number, QObject *context, Done<Workflow> done) override;
     void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done) override;
     void controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done) override;
@@ -148,13 +154,12 @@ Q_SIGNALS:
 private:
     struct Parts;
     /// An answer of any kind, or why there is none.
-    using Any =
-        Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>, Page<LetterSummary>,
-                            RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>, RecordedEvent,
-                            std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
-                            LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot,
-                            ConnectionReport, RunSearchPage, LogPage, LetterGroupPage, std::vector<EditedInput>,
-                            NewLetters, LetterImport>>;
+    using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
+                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
+                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
+                                    std::vector<LetterId>, LetterSummary, RedriveJobReport, QByteArray, QueueOutcome,
+                                    std::vector<QueueItem>, WhyNot, ConnectionReport, RunSearchPage, LogPage,
+                                    LetterGroupPage, std::vector<EditedInput>, NewLetters, LetterImport>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;
@@ -162,6 +167,13 @@ private:
 
     template <typename T>
     [[nodiscard]] RequestId expect(QObject *context, Done<T> done);
+    template <typename T>
+    void refuse(QObject *context, Done<T> done)
+    {
+        QMetaObject::invokeMethod(
+            context, [done = std::move(done)] { done(failure(QLatin1StringView("engine.unsupported"))); },
+            Qt::QueuedConnection);
+    }
     void settle(RequestId request, Any result);
     void settleLater(RequestId request, Any result);
     void tellEngine(EngineMessage message);

@@ -245,7 +245,12 @@ QByteArray versionOf(const Workflow &workflow)
     logic.triggers.clear();
     for (Task &task : logic.tasks)
         task.notes.clear();
-    return QCryptographicHash::hash(writeWorkflow(logic), QCryptographicHash::Sha256).toHex().left(12);
+    return contentOf(logic);
+}
+
+QByteArray contentOf(const Workflow &workflow)
+{
+    return QCryptographicHash::hash(writeWorkflow(workflow), QCryptographicHash::Sha256).toHex().left(12);
 }
 
 } // namespace sluice

@@ -99,5 +99,7 @@ using PlanPtr = std::shared_ptr<const Plan>;
 
 /// Hash of what the workflow does: layout and notes do not change it. Hexadecimal, 12 characters.
 [[nodiscard]] QByteArray versionOf(const Workflow &workflow);
+/// Of all that its file says, layout, notes and triggers included.
+[[nodiscard]] QByteArray contentOf(const Workflow &workflow);
 
 } // namespace sluice

@@ -4,6 +4,8 @@
 #include "core/resilience/failureclass.h"
 #include "core/run/payload.h"
 
+#include <QString>
+
 #include <optional>
 #include <vector>
 
@@ -34,7 +36,9 @@ struct StartOptions {
     QString untilTask = {}; ///< run to here: only this task and what leads to it; the run ends when it is done
     /// Run from here: what is not behind this task is pinned or left out. Inside a body: from the outermost loop.
     QString fromTask = {};
-    bool stepping = false; ///< begins paused; `command::StepOnce` starts one step at a time
+    bool stepping = false;                 ///< begins paused; `command::StepOnce` starts one step at a time
+    std::vector<QString> breakpoints = {}; ///< tasks: the run pauses before each of their steps, once a step
+    bool dry = false;                      ///< nothing goes out: a task that reaches outside needs a mock or a pin
 
     bool operator==(const StartOptions &) const = default;
 };

@@ -480,7 +480,7 @@ void TestLocalEngine::stepsThroughARunAndSkipsAStep()
     QVERIFY(id);
     QCOMPARE(fixture.stored(*id)->doneSteps, 0U);
     QVERIFY(
-        fixture.answer<void>([&](EngineClient *client, auto done) { client->stepRun(*id, client, std::move(done)); }));
+        fixture.answer<void>([&](EngineClient *client, auto done) { client->stepRun({*id}, client, std::move(done)); }));
     QTRY_COMPARE_WITH_TIMEOUT(fixture.stored(*id)->doneSteps, 1U, 20000);
     QVERIFY(fixture.answer<void>([&](EngineClient *client, auto done) {
         client->skipStep({*id, StepIndex{1}, "5", QStringLiteral("known")}, client, std::move(done));

@@ -105,12 +105,6 @@ void FakeEngine::skipStep(const SkipRequest &request, QObject *context, Done<voi
     answer<void>(context, std::move(done), {});
 }
 
-void FakeEngine::stepRun(RunId run, QObject *context, Done<void> done)
-{
-    stepped.push_back(run);
-    answer<void>(context, std::move(done), {});
-}
-
 void FakeEngine::controlBreaker(const BreakerRequest &request, QObject *context, Done<void> done)
 {
     breakerRequests.push_back(request);

@@ -42,7 +42,11 @@ public:
     std::vector<RunId> paused;
     std::vector<RunId> resumed;
     std::vector<RunId> restarted;
-    std::vector<RunId> stepped;
+    std::vector<StepRequest> stepped;
+    std::vector<BreakpointRequest> breakpoints;
+    QHash<QString, WorkflowActivity> activity; ///< by workflow
+    /// Versions with what was saved, oldest first.
+    std::vector<std::pair<WorkflowVersion, Workflow>> versions;
     std::vector<AgainRequest> again;
     std::vector<ForkRequest> forked;
     std::vector<SkipRequest> skipped;
@@ -115,7 +119,13 @@ public:
     void runAgain(const AgainRequest &request, QObject *context, Done<RunId> done) override;
     void forkRun(const ForkRequest &request, QObject *context, Done<RunId> done) override;
     void skipStep(const SkipRequest &request, QObject *context, Done<void> done) override;
-    void stepRun(RunId run, QObject *context, Done<void> done) override;
+    void stepRun(const StepRequest &request, QObject *context, Done<void> done) override;
+    void setBreakpoints(const BreakpointRequest &request, QObject *context, Done<void> done) override;
+    void readActivity(const QString &workflow, QObject *context, Done<WorkflowActivity> done) override;
+    void keepVersion(const KeepVersionRequest &request, QObject *context, Done<WorkflowVersion> done) override;
+    void listVersions(const QString &workflow, PageRequest page, QObject *context,
+                      Done<Page<WorkflowVersion>> done) override;
+    void readVersion(const QString &workflow, quint32 number, QObject *context, Done<Workflow> done) override;
     void redrive(const RedriveRequest &request, QObject *context, Done<std::vector<LetterOutcome>> done) override;
     void startRedriveJob(const RedriveJobRequest &request, QObject *context, Done<RedriveJobId> done) override;
     void controlRedriveJob(RedriveJobId job, RedriveJobAction action, QObject *context, Done<void> done) override;
