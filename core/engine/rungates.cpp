@@ -34,6 +34,10 @@ Milliseconds RunEngine::timeAway(const ConnectionGate::Refusal &refusal) const
 /// A step that may start starts, or waits at its connection's gate.
 void RunEngine::offer(RunSlot &slot, StepIndex step, quint64 gatePlace)
 {
+    if (slot.run.haltsBefore(step)) { // before it stands in any line
+        (void)startAttempt(slot, step);
+        return;
+    }
     const Plan::TaskNode &task = slot.run.taskOf(step);
     const auto gate = task.connection.isEmpty() ? m_gates.end() : m_gates.find(task.connection);
     if (gate != m_gates.end())

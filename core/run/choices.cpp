@@ -81,12 +81,29 @@ void readFeeds(Run &run, const StartOptions &options)
     }
 }
 
+/// Whether a loop around the task is fed: then its body does not open.
+bool isInFedBody(const Run &run, TaskIndex index)
+{
+    for (quint32 region = run.plan->task(index).region; region != 0;) {
+        const TaskIndex owner = run.plan->regions[region].owner;
+        if (run.feeds.contains(owner))
+            return true;
+        region = run.plan->task(owner).region;
+    }
+    return false;
+}
+
 } // namespace
 
 void applyOptions(Run &run, const StartOptions &options)
 {
     const Plan &plan = *run.plan;
     readFeeds(run, options);
+    run.dry = options.dry;
+    for (const QString &id : options.breakpoints) {
+        if (const auto task = plan.find(id))
+            run.breakpoints.insert(*task);
+    }
     const auto placeOf = [&plan](const QString &id) {
         // What undoes a task has no place of its own in the graph: that of the task counts.
         const auto task = plan.find(id);
@@ -135,7 +152,29 @@ QString unknownTask(const Plan &plan, const StartOptions &options)
         if (isUnknown(mock.task))
             return mock.task;
     }
+    for (const QString &task : options.breakpoints) {
+        if (isUnknown(task))
+            return task;
+    }
     return {};
+}
+
+QStringList notMocked(const PlanPtr &plan, const StartOptions &options)
+{
+    Run run;
+    run.plan = plan;
+    applyOptions(run, options);
+    QStringList open;
+    for (quint32 i = 0; i < plan->tasks.size(); ++i) {
+        const TaskIndex index{i};
+        const Plan::TaskNode &task = plan->task(index);
+        // What undoes a task begins by itself if the run is compensated, wherever it stands.
+        const bool isLeftOut = !task.undoes && !run.choices.empty() && run.choices[i] == TaskChoice::LeaveOut;
+        const bool reachesOut = !task.disabled && (!task.pure || !task.connection.isEmpty());
+        if (reachesOut && !isLeftOut && !run.feeds.contains(index) && !isInFedBody(run, index))
+            open.append(task.id);
+    }
+    return open;
 }
 
 } // namespace sluice

@@ -31,7 +31,8 @@ auto fields(auto &e)
         return std::tie(e.step, e.due, e.rejection);
     else if constexpr (std::is_same_v<Data, StepWaiting>)
         return std::tie(e.step, e.lease, e.due);
-    else if constexpr (std::is_same_v<Data, StepWoken> || std::is_same_v<Data, StepFed>)
+    else if constexpr (std::is_same_v<
+                           Data, StepWoken> || std::is_same_v<Data, StepFed> || std::is_same_v<Data, BreakpointHit>)
         return std::tie(e.step);
     else if constexpr (std::is_same_v<Data, ItemsFound>)
         return std::tie(e.step, e.lease, e.count, e.list);
@@ -69,6 +70,8 @@ auto fields(auto &e)
         return std::tie(e.caller, e.callerStep, e.callerLease, e.depth);
     else if constexpr (std::is_same_v<Data, StepHeld>)
         return std::tie(e.step, e.by, e.from, e.to);
+    else if constexpr (std::is_same_v<Data, BreakpointsSet>)
+        return std::tie(e.tasks, e.who);
     else if constexpr (std::is_same_v<Data, RunEnded> || std::is_same_v<Data, RunAdmitted>)
         return std::tuple<>();
     else
@@ -84,7 +87,8 @@ auto parts(auto &value)
     else if constexpr (std::is_same_v<Value, MockedTask>)
         return std::tie(value.task, value.output, value.port, value.failure, value.error);
     else if constexpr (std::is_same_v<Value, StartOptions>)
-        return std::tie(value.pins, value.mocks, value.untilTask, value.fromTask, value.stepping);
+        return std::tie(value.pins, value.mocks, value.untilTask, value.fromTask, value.stepping, value.breakpoints,
+                        value.dry);
     else if constexpr (std::is_same_v<Value, ForkEdit>)
         return std::tie(value.step, value.what, value.value);
 }

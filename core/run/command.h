@@ -177,16 +177,22 @@ struct Reject {
     std::vector<StepHeld> held = {}; ///< what kept it in line until now
 };
 
+/// The tasks before which the run halts, from now on.
+struct SetBreakpoints {
+    std::vector<QString> tasks; ///< those that it had are forgotten
+    QString who;
+};
+
 } // namespace sluice::command
 
 namespace sluice {
 
 /// What someone wants of a run, or what the world reports to it.
-using Command =
-    std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait, command::Fail,
-                 command::Wake, command::Recover, command::Lose, command::Redrive, command::Discard, command::Pause,
-                 command::Resume, command::Cancel, command::Abandon, command::Skip, command::Restart, command::StepOnce,
-                 command::Snooze, command::WakeLetter, command::UndoDiscard, command::Admit, command::GiveUp,
-                 command::Reject, command::Await, command::Hear, command::Call, command::EndCall>;
+using Command = std::variant<command::Start, command::StartAttempt, command::Succeed, command::Found, command::Wait,
+                             command::Fail, command::Wake, command::Recover, command::Lose, command::Redrive,
+                             command::Discard, command::Pause, command::Resume, command::Cancel, command::Abandon,
+                             command::Skip, command::Restart, command::StepOnce, command::Snooze, command::WakeLetter,
+                             command::UndoDiscard, command::Admit, command::GiveUp, command::Reject, command::Await,
+                             command::Hear, command::Call, command::EndCall, command::SetBreakpoints>;
 
 } // namespace sluice

@@ -65,6 +65,10 @@ Result<void> Decider::operator()(const command::Start &wanted)
         return {};
     if (const QString unknown = unknownTask(*m_run.plan, wanted.options); !unknown.isEmpty())
         return failure(errors::kRunUnknownTask, {{QStringLiteral("task"), unknown}});
+    if (wanted.options.dry) {
+        if (const QStringList open = notMocked(m_run.plan, wanted.options); !open.isEmpty())
+            return failure(errors::kRunNotMocked, {{QStringLiteral("tasks"), open.join(QStringLiteral(", "))}});
+    }
     emitEvent(RunStarted{wanted.trigger, wanted.input, wanted.seed, wanted.options});
     if (const Caller &by = wanted.calledBy; by.run != RunId{})
         emitEvent(RunCalled{by.run, by.step, by.lease, by.depth});
@@ -90,6 +94,11 @@ Result<void> Decider::operator()(const command::StartAttempt &wanted)
     // What a pinned output or a mock stands for makes no attempt.
     if (!due || held || m_run.fed.contains(wanted.step) || m_run.isStopped(wanted.step) || isFinal(m_run.state))
         return failure(errors::kRunStepNotStartable, {{QStringLiteral("step"), QString::number(number(wanted.step))}});
+    if (m_run.haltsBefore(wanted.step)) {
+        tellHolds(wanted.held);
+        emitEvent(BreakpointHit{wanted.step});
+        return {};
+    }
     const Step &step = m_run.step(wanted.step);
     const auto limit = stepDeadline(wanted.step);
     if (limit && step.attempts + step.lost > 0 && *limit <= m_now) {
@@ -321,7 +330,7 @@ bool outlivesRun(const Run &run, const Command &command)
                        || run.clicks.contains(wanted.click);
             else
                 return !kIsOneOf<Wanted, command::StartAttempt, command::Cancel, command::Pause, command::Resume,
-                                 command::Skip, command::StepOnce, command::GiveUp>;
+                                 command::Skip, command::StepOnce, command::GiveUp, command::SetBreakpoints>;
         },
         command);
 }

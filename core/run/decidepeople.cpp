@@ -101,8 +101,25 @@ Result<void> Decider::operator()(const command::Restart &wanted)
     return {};
 }
 
+Result<void> Decider::operator()(const command::SetBreakpoints &wanted)
+{
+    std::set<TaskIndex> tasks;
+    for (const QString &id : wanted.tasks) {
+        const auto task = m_run.plan->find(id);
+        if (!task)
+            return failure(errors::kRunUnknownTask, {{QStringLiteral("task"), id}});
+        tasks.insert(*task);
+    }
+    if (m_run.sequence > 0 && tasks != m_run.breakpoints)
+        emitEvent(BreakpointsSet{wanted.tasks, wanted.who});
+    return {};
+}
+
+/// The step before which the run halts, else the first that is ready.
 std::optional<StepIndex> Decider::nextToStep() const
 {
+    if (m_run.haltedAt)
+        return m_run.haltedAt;
     std::optional<StepIndex> first;
     if (!m_run.ready.empty())
         first = *m_run.ready.begin();
@@ -123,20 +140,25 @@ Result<void> Decider::operator()(const command::StepOnce &wanted)
     const auto next = wanted.step ? wanted.step : nextToStep();
     const bool known = next && number(*next) < m_run.steps.size();
     const StepState state = known ? m_run.step(*next).state : StepState::Cancelled;
+    if (!m_run.paused)
+        return failure(errors::kRunNotPaused, {{QStringLiteral("run"), QString::number(number(m_run.id))}});
     const bool isDue = state == StepState::Ready || (state == StepState::Retrying && m_run.step(*next).due <= m_now);
-    if (!isDue || !m_run.paused || m_run.state == RunState::Cancelling || m_run.state == RunState::Pending)
+    if (!isDue || m_run.state == RunState::Cancelling || m_run.state == RunState::Pending)
         return failure(errors::kRunNothingToStep, {{QStringLiteral("run"), QString::number(number(m_run.id))}});
     emitEvent(StepAllowed{*next, wanted.who});
     return {};
 }
 
-/// Pinned outputs count at once; mocks stand for attempts, and wait as these do when the run is paused.
+/// Pinned outputs count at once; mocks stand for attempts, and wait as these do when the run is paused. So does what is
+/// pinned where the run may halt.
 std::optional<StepIndex> Decider::nextToFeed() const
 {
     if (m_run.state == RunState::Cancelling || m_run.state == RunState::Pending || isFinal(m_run.state))
         return std::nullopt;
     for (const StepIndex index : m_run.fed) {
-        if (!m_run.paused || m_run.allowed == index || m_run.feeds.at(m_run.step(index).task).pinned)
+        const TaskIndex task = m_run.step(index).task;
+        const bool isAtOnce = m_run.feeds.at(task).pinned && !m_run.breakpoints.contains(task);
+        if (!m_run.paused || m_run.allowed == index || isAtOnce)
             return index;
     }
     return std::nullopt;
@@ -145,6 +167,10 @@ std::optional<StepIndex> Decider::nextToFeed() const
 void Decider::feedReady()
 {
     while (const auto index = nextToFeed()) {
+        if (m_run.haltsBefore(*index)) {
+            emitEvent(BreakpointHit{*index});
+            continue;
+        }
         const Feed &feed = m_run.feeds.at(m_run.step(*index).task);
         if (!feed.failure) {
             emitEvent(StepFed{*index});

@@ -42,6 +42,7 @@ public:
     Result<void> operator()(const command::UndoDiscard &wanted);
     Result<void> operator()(const command::GiveUp &wanted);
     Result<void> operator()(const command::Reject &wanted);
+    Result<void> operator()(const command::SetBreakpoints &wanted);
 
     /// Gives steps that are ready their pinned outputs and mocks.
     void feedReady();

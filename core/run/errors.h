@@ -10,7 +10,9 @@ inline constexpr QLatin1StringView kRunCompensating{"run.compensating"};        
 inline constexpr QLatin1StringView kRunStepNotSkippable{"run.stepNotSkippable"}; ///< args: step
 inline constexpr QLatin1StringView kRunNotOver{"run.notOver"};                   ///< args: run
 inline constexpr QLatin1StringView kRunNothingToStep{"run.nothingToStep"};       ///< args: run
+inline constexpr QLatin1StringView kRunNotPaused{"run.notPaused"};               ///< args: run
 inline constexpr QLatin1StringView kRunUnknownTask{"run.unknownTask"};           ///< args: task
+inline constexpr QLatin1StringView kRunNotMocked{"run.notMocked"};               ///< args: tasks
 inline constexpr QLatin1StringView kRunUnknownStep{"run.unknownStep"};           ///< args: run, step
 inline constexpr QLatin1StringView kRunNotForkable{"run.notForkable"};           ///< args: run
 inline constexpr QLatin1StringView kRunNotEditable{"run.notEditable"};           ///< args: step

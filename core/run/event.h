@@ -285,12 +285,24 @@ struct StepHeld {
     bool operator==(const StepHeld &) const = default;
 };
 
+/// The tasks before which the run halts, from now on.
+struct BreakpointsSet {
+    std::vector<QString> tasks;
+    QString who;
+    bool operator==(const BreakpointsSet &) const = default;
+};
+/// The run halts before this step, which was about to begin: it is paused. The step halts it no more in this epoch.
+struct BreakpointHit {
+    StepIndex step{};
+    bool operator==(const BreakpointHit &) const = default;
+};
+
 using EventData =
     std::variant<RunStarted, AttemptStarted, StepSucceeded, AttemptFailed, AttemptLost, AttemptLate, RetryScheduled,
                  StepWaiting, StepWoken, ItemsFound, StepDeadLettered, StepFailed, LetterRedriven, LetterDiscarded,
                  RunPaused, RunResumed, CancelRequested, AttemptAbandoned, RunEnded, StepSkipped, StepFed, StepAllowed,
                  RunRestarted, RunForked, LetterSnoozed, LetterWoken, DiscardUndone, RunQueued, RunAdmitted, StepAwaits,
-                 WaitEnded, StepCalls, RunCalled, StepHeld>;
+                 WaitEnded, StepCalls, RunCalled, StepHeld, BreakpointsSet, BreakpointHit>;
 
 /// Something that happened to a run, and when. The journal keeps these and nothing else.
 struct Event {

@@ -69,6 +69,8 @@ void Evolver::setState(StepIndex index, StepState state)
     }
     if (m_run.allowed == index)
         m_run.allowed.reset();
+    if (m_run.haltedAt == index)
+        m_run.haltedAt.reset();
     step(index).state = state;
     if (m_changed)
         m_changed->push_back(index);

@@ -53,12 +53,34 @@ void Evolver::operator()(const RunResumed &)
 {
     m_run.paused = false;
     m_run.allowed.reset();
+    m_run.haltedAt.reset();
     m_run.rejectedSince.clear(); // a pause is nobody's fault
+}
+
+void Evolver::operator()(const BreakpointsSet &event)
+{
+    m_run.breakpoints.clear();
+    for (const QString &id : event.tasks) {
+        if (const auto task = m_run.plan->find(id))
+            m_run.breakpoints.insert(*task);
+    }
+}
+
+/// A step is passed as soon as it halts the run: nothing that comes between the halt and its start can halt it again.
+void Evolver::operator()(const BreakpointHit &event)
+{
+    m_run.paused = true;
+    m_run.pausedBy.clear();
+    m_run.pausedSince = m_at;
+    m_run.haltedAt = event.step;
+    m_run.passed[event.step] = m_run.step(event.step).epoch;
 }
 
 void Evolver::operator()(const StepAllowed &event)
 {
     m_run.allowed = event.step;
+    if (m_run.breakpoints.contains(m_run.step(event.step).task))
+        m_run.passed[event.step] = m_run.step(event.step).epoch; // whoever steps, has stopped there
     m_run.freshReady.push_back(event.step);
 }
 
@@ -113,6 +135,7 @@ void Evolver::operator()(const RunForked &event)
         m_run.trigger = QStringLiteral("fork");
     m_run.paused = false;
     m_run.allowed.reset();
+    m_run.haltedAt.reset();
     const StepSet running = m_run.running;
     for (const StepIndex index : running) {
         Step &again = step(index);

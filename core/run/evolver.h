@@ -43,6 +43,8 @@ public:
     void operator()(const StepSkipped &event);
     void operator()(const StepFed &event);
     void operator()(const StepAllowed &event);
+    void operator()(const BreakpointsSet &event);
+    void operator()(const BreakpointHit &event);
     void operator()(const RunRestarted &event);
     void operator()(const RunForked &event);
     void operator()(const LetterSnoozed &event);

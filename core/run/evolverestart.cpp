@@ -14,6 +14,7 @@ void Evolver::operator()(const RunRestarted &event)
     m_run.failure = {};
     m_run.paused = false;
     m_run.allowed.reset();
+    m_run.haltedAt.reset();
     const std::vector<StepIndex> again = reopenUnfinished(event.click);
     recount(again);
     for (const StepIndex index : again) {

@@ -222,6 +222,7 @@ Result<PlanPtr> compile(const Workflow &workflow, const TaskCatalog &catalog)
     auto plan = std::make_shared<Plan>();
     plan->workflowId = workflow.id;
     plan->version = versionOf(workflow);
+    plan->content = contentOf(workflow);
     plan->tasks.reserve(workflow.tasks.size());
     plan->wiring.reserve(workflow.tasks.size());
     for (const Task &task : workflow.tasks) {

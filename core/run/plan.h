@@ -73,6 +73,7 @@ struct Plan {
 
     QString workflowId;
     QByteArray version; ///< hash of the workflow's logic
+    QByteArray content; ///< of all that its file says, layout included
     std::vector<TaskNode> tasks;
     std::vector<Wiring> wiring; ///< by task
     std::vector<OutEdge> edges; ///< those of a task side by side

@@ -33,7 +33,7 @@ constexpr std::array kEvents{
     "letterRedriven", "letterDiscarded", "runPaused",     "runResumed",    "cancelRequested",  "attemptAbandoned",
     "runEnded",       "stepSkipped",     "stepFed",       "stepAllowed",   "runRestarted",     "runForked",
     "letterSnoozed",  "letterWoken",     "discardUndone", "runQueued",     "runAdmitted",      "stepAwaits",
-    "waitEnded",      "stepCalls",       "runCalled",     "stepHeld"};
+    "waitEnded",      "stepCalls",       "runCalled",     "stepHeld",      "breakpointsSet",   "breakpointHit"};
 static_assert(kEvents.size() == std::variant_size_v<EventData>);
 constexpr std::array kHolds{"breaker", "serverPause", "limiter", "retryBudget"};
 
@@ -157,6 +157,12 @@ void addFields(Line &line, const Data &data)
         line.name("by", nameOf(kHolds, data.by));
         line.add("from", timeText(data.from));
         line.add("to", timeText(data.to));
+    }
+    if constexpr (std::is_same_v<Data, BreakpointsSet>) {
+        QByteArray tasks;
+        for (const QString &task : data.tasks)
+            tasks += (tasks.isEmpty() ? "" : ", ") + quoted(task);
+        line.add("tasks", '[' + tasks + ']');
     }
     if constexpr (requires { data.who; })
         line.text("who", data.who);

@@ -207,10 +207,15 @@ struct Run {
     // What the start options say, by task; both empty for a run of everything.
     std::vector<TaskChoice> choices;
     std::map<TaskIndex, Feed> feeds;
-    std::optional<TaskIndex> until;   ///< the run ends when this task of its root is done
-    std::optional<StepIndex> allowed; ///< the one step that may start although the run is paused
-    std::vector<Letter> letters;      ///< letter n is at n - 1
-    std::set<QByteArray> clicks;      ///< click ids that were used
+    std::optional<TaskIndex> until;      ///< the run ends when this task of its root is done
+    std::optional<StepIndex> allowed;    ///< the one step that may start although the run is paused
+    std::set<TaskIndex> breakpoints;     ///< tasks before whose steps the run halts
+    std::map<StepIndex, quint32> passed; ///< steps before which it has halted, or was told to go on, and in which epoch
+    std::optional<StepIndex>
+        haltedAt;                ///< the step before which it halts now; none: it was paused otherwise, or goes on
+    bool dry = false;            ///< nothing of it goes out; see `StartOptions`
+    std::vector<Letter> letters; ///< letter n is at n - 1
+    std::set<QByteArray> clicks; ///< click ids that were used
     // What `pending` answers from, kept up to date by evolve.
     StepSet ready;
     std::vector<StepIndex>
@@ -249,6 +254,17 @@ struct Run {
     [[nodiscard]] bool isStopped(StepIndex index) const
     {
         return state == RunState::Cancelling || (state == RunState::Compensating && !wiringOf(index).isUndo);
+    }
+    /// Whether the run is to halt before this step instead of letting it begin.
+    [[nodiscard]] bool haltsBefore(StepIndex index) const
+    {
+        return !breakpoints.empty() && !paused && breakpoints.contains(step(index).task) && !hasPassed(index);
+    }
+    /// Whether the step halts the run no more, in this epoch.
+    [[nodiscard]] bool hasPassed(StepIndex index) const
+    {
+        const auto seen = passed.find(index);
+        return seen != passed.end() && seen->second == step(index).epoch;
     }
     /// The step that a compensation undoes. The step's task must undo one.
     [[nodiscard]] StepIndex undoneBy(StepIndex compensation) const

@@ -68,6 +68,11 @@ public:
         }
         return {};
     }
+    QString operator()(const BreakpointsSet &event) const
+    {
+        return event.tasks.empty() ? tr("Breakpoints taken away") : tr("Breakpoints set");
+    }
+    QString operator()(const BreakpointHit &) const { return tr("Halted at a breakpoint"); }
 };
 
 struct Details {
@@ -109,6 +114,10 @@ public:
     {
         const QString until = untilText(event.until - at);
         return event.reason.isEmpty() ? until : QStringLiteral("%1: %2").arg(until, event.reason);
+    }
+    QString operator()(const BreakpointsSet &event) const
+    {
+        return QStringList(event.tasks.begin(), event.tasks.end()).join(QStringLiteral(", "));
     }
     template <typename Other>
     QString operator()(const Other &) const

@@ -108,6 +108,28 @@ void compensatedStory(RunDriver &driver)
     end(driver, 3, "\"undone\"");
 }
 
+/// It halts at a mock, at both items of a loop and at one of them again after a redrive; then nowhere any more.
+void breakpointsStory(RunDriver &driver)
+{
+    (void)driver.tell(command::Resume{QStringLiteral("ada")});
+    driver.start(StepIndex{1});
+    (void)driver.tell(command::Found{StepIndex{1}, driver.run.lastLease, "[1,2]"});
+    driver.start(StepIndex{4}); // halts
+    driver.crash();
+    (void)driver.tell(command::Resume{QStringLiteral("ada")});
+    failForGood(driver, 4);
+    driver.start(StepIndex{5}); // halts
+    (void)driver.tell(command::StepOnce{QStringLiteral("ada"), {}});
+    end(driver, 5, "\"second\"");
+    (void)driver.tell(command::Redrive{1, "click-b", {}, false, QStringLiteral("ada")});
+    (void)driver.tell(command::Resume{QStringLiteral("ada")});
+    driver.start(StepIndex{4}); // halts in its new epoch
+    (void)driver.tell(command::SetBreakpoints{{}, QStringLiteral("ada")});
+    (void)driver.tell(command::Resume{QStringLiteral("ada")});
+    end(driver, 4, "\"first\"");
+    end(driver, 2, "3");
+}
+
 Workflow compensatedWorkflow()
 {
     Workflow made = workflow(QStringLiteral("a:step each:forEach z:step ua:step b:step ub:step"),
@@ -135,6 +157,9 @@ std::vector<GoldenStory> storiesOfPeople()
     trial.pins = {{QStringLiteral("a"), "\"pinned\"", {}}};
     trial.mocks = {{QStringLiteral("b"), "\"mocked\"", {}, {}, {}}};
     trial.untilTask = QStringLiteral("c");
+    StartOptions halting;
+    halting.mocks = {{QStringLiteral("a"), "[]", {}, {}, {}}};
+    halting.breakpoints = {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("z")};
     Workflow capped = made("each:forEach z:step b:step", "each.item>b each.done>z");
     capped.tasks.front().params.insert(QStringLiteral("concurrency"), 2);
     return {
@@ -144,6 +169,8 @@ std::vector<GoldenStory> storiesOfPeople()
         {QStringLiteral("capped"), capped, cappedStory, {}},
         {QStringLiteral("compensated"), compensatedWorkflow(), compensatedStory, {}},
         {QStringLiteral("timeout"), made("a:step b:step c:step", "a>b a.timeout>c", carryOn), timeoutStory, {}},
+        {QStringLiteral("breakpoints"), made("a:step each:forEach z:step b:step", "a>each each.item>b each.done>z"),
+         breakpointsStory, halting},
         {QStringLiteral("fork"), made("a:step b:step c:step d:step", "a>b a>c b>d c>d"), forkStory, {}},
     };
 }

@@ -94,6 +94,8 @@ StartOptions randomOptions(std::mt19937_64 &chance, const Workflow &made)
     if (pick(3) == 0)
         options.fromTask = anyTask();
     options.stepping = pick(4) == 0;
+    for (quint64 breakpoints = pick(3); breakpoints > 0; --breakpoints)
+        options.breakpoints.push_back(anyTask());
     return options;
 }
 

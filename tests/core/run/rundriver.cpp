@@ -18,7 +18,7 @@ QStringList eventNames(const Events &events)
         QStringLiteral("snoozed"),   QStringLiteral("letterWoken"), QStringLiteral("undone"),
         QStringLiteral("queued"),    QStringLiteral("admitted"),    QStringLiteral("awaits"),
         QStringLiteral("waitEnded"), QStringLiteral("calls"),       QStringLiteral("called"),
-        QStringLiteral("held")};
+        QStringLiteral("held"),      QStringLiteral("breakpoints"), QStringLiteral("halted")};
     QStringList names;
     for (const Event &event : events)
         names.append(kNames[static_cast<qsizetype>(event.data.index())]);
@@ -171,6 +171,11 @@ void RunDriver::checkNewEvents()
             closes(abandoned->lease);
         } else if (const auto *late = std::get_if<AttemptLate>(&data)) {
             started.erase(late->lease); // of a loser that a join cancelled while it ran
+        } else if (const auto *hit = std::get_if<BreakpointHit>(&data)) {
+            if (!halts.emplace(hit->step, run.step(hit->step).epoch).second)
+                fault(QStringLiteral("a step halted the run twice in one epoch"));
+            if (run.step(hit->step).state == StepState::Running)
+                fault(QStringLiteral("a step halted the run after it had begun"));
         } else if (const auto *redriven = std::get_if<LetterRedriven>(&data)) {
             attemptsInEpoch[run.letter(redriven->letter)->step] = 0;
         } else if (std::holds_alternative<RunRestarted>(data) || std::holds_alternative<DiscardUndone>(data)) {
@@ -186,6 +191,7 @@ void RunDriver::same(const Run &a, const Run &b)
     bool equal = a.state == b.state && a.sequence == b.sequence && a.steps.size() == b.steps.size()
                  && a.ready == b.ready && a.running == b.running && a.timed == b.timed && a.openSteps == b.openSteps
                  && a.fed == b.fed && a.awaits == b.awaits && a.calls == b.calls && a.called == b.called
+                 && a.breakpoints == b.breakpoints && a.passed == b.passed && a.haltedAt == b.haltedAt
                  && a.allowed == b.allowed && a.paused == b.paused && a.letters.size() == b.letters.size()
                  && a.clicks == b.clicks && a.lastLease == b.lastLease;
     for (std::size_t i = 0; equal && i < a.steps.size(); ++i) {

@@ -208,9 +208,11 @@ public:
                 (void)tell(command::UndoDiscard{1 + pick(static_cast<quint32>(run.letters.size())), click(), {}});
             return;
         }
-        const quint32 what = pick(15);
+        const quint32 what = pick(16);
         if (what == 12 && oneIn(2))
             (void)tell(command::Skip{StepIndex{pick(static_cast<quint32>(run.steps.size()))}, "\"skipped\"", {}, {}});
+        else if (what == 15)
+            setBreakpoints();
         else if (what >= 13)
             stepOnce();
         else if (what < 8 && !run.letters.empty())
@@ -229,6 +231,15 @@ public:
             (void)tell(command::Resume{});
         else if (what == 11 && oneIn(6))
             (void)tell(command::Cancel{});
+    }
+
+    /// From now on it halts elsewhere, or nowhere.
+    void setBreakpoints()
+    {
+        command::SetBreakpoints wanted;
+        for (quint32 count = pick(3); count > 0; --count)
+            wanted.tasks.push_back(run.plan->tasks[pick(static_cast<quint32>(run.plan->tasks.size()))].id);
+        (void)tell(wanted);
     }
 
     /// A paused run starts one step, and no second one.
@@ -276,8 +287,9 @@ public:
     /// Lets all go well until nothing is left to do; a run must then be final or wait for a person.
     void finish()
     {
-        (void)tell(command::Resume{});
         for (int round = 0; round < 20000; ++round) {
+            if (run.paused)
+                (void)tell(command::Resume{});
             if (isFinal(run.state))
                 return;
             startAll();
@@ -333,6 +345,7 @@ private:
     std::map<StepIndex, WallTime> dues; ///< when the next attempt of a step may start
     std::set<StepIndex> hopeless;       ///< steps whose last attempt failed for good
     std::set<RunId> called;
+    std::set<std::pair<StepIndex, quint32>> halts; ///< steps that have halted the run, and in which epoch
     quint64 lastCalled = 100;
     int clicks = 0;
 };

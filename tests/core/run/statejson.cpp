@@ -113,6 +113,19 @@ QJsonObject stateJson(const Run &run)
     put(object, "ended", run.ended);
     if (!run.failure.code.isEmpty())
         object.insert(QStringLiteral("failure"), errorJson(run.failure));
+    put(object, "dry", run.dry);
+    QJsonObject passed;
+    for (const auto &[step, epoch] : run.passed)
+        passed.insert(QString::number(number(step)), qint64(epoch));
+    if (!passed.isEmpty())
+        object.insert(QStringLiteral("passed"), passed);
+    QJsonArray breakpoints;
+    for (const TaskIndex task : run.breakpoints)
+        breakpoints.append(run.plan->task(task).id);
+    if (!breakpoints.isEmpty())
+        object.insert(QStringLiteral("breakpoints"), breakpoints);
+    if (run.haltedAt)
+        object.insert(QStringLiteral("haltedAt"), qint64(number(*run.haltedAt)));
     put(object, "sequence", run.sequence);
     put(object, "lastLease", run.lastLease);
     put(object, "openSteps", run.openSteps);
