@@ -169,7 +169,8 @@ struct RunSummary {
     quint32 letters = 0; ///< open
     Error failure;
     bool isDamaged = false;  ///< its history cannot be read: it stays as it is, and only its bytes can be exported
-    VersionLabel label = {}; ///< of `version`
+    VersionLabel label = {}; ///< of what ran
+    QByteArray content = {}; ///< hash of all that its file said, layout included; empty: it began before that was kept
     bool operator==(const RunSummary &) const = default;
 };
 

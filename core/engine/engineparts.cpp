@@ -65,6 +65,10 @@ Result<std::unique_ptr<Journal>> openAndRead(std::unique_ptr<Journal> journal, J
     if (!armed)
         return tl::unexpected(armed.error());
     opened.armed = std::move(*armed);
+    auto versions = journal->keptVersions();
+    if (!versions)
+        return tl::unexpected(versions.error());
+    opened.versions = std::move(*versions);
     auto breakers = journal->breakers();
     if (!breakers)
         return tl::unexpected(breakers.error());

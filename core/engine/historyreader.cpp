@@ -128,6 +128,10 @@ void HistoryReader::answer(const HistoryQuestion &question)
                     keep(firstAnswers(what));
                 else if constexpr (std::is_same_v<What, ask::NewLetters>)
                     keep(lettersToImport(*m_reader, what.file));
+                else if constexpr (std::is_same_v<What, ask::Versions>)
+                    keep(m_reader->versions(what.workflow, what.page));
+                else if constexpr (std::is_same_v<What, ask::OneVersion>)
+                    keep(m_reader->version(what.workflow, what.number));
                 else if constexpr (std::is_same_v<What, ask::Audit>)
                     keep(m_reader->audit(what.filter, what.page));
             },
@@ -316,7 +320,7 @@ Result<RunHistory> HistoryReader::readRun(RunId run)
     auto plan = compile(stored->workflow, m_setup.catalog);
     if (!plan)
         return tl::unexpected(plan.error());
-    return RunHistory{run, *plan, std::move(stored->workflow), std::move(stored->events)};
+    return RunHistory{run, *plan, std::move(stored->workflow), std::move(stored->events), stored->summary.label};
 }
 
 } // namespace sluice

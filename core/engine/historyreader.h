@@ -79,6 +79,15 @@ struct LetterFile {
 struct NewLetters {
     QByteArray file;
 };
+/// The versions of a workflow that were kept.
+struct Versions {
+    QString workflow;
+    PageRequest page;
+};
+struct OneVersion {
+    QString workflow;
+    quint32 number = 0;
+};
 /// A workflow of the workspace, for the engine: the answer goes there.
 struct WorkflowFile {
     QString name;
@@ -90,16 +99,16 @@ struct HistoryQuestion {
     RequestId request = 0;
     std::variant<ask::Runs, ask::Letters, ask::OneRun, ask::Audit, ask::Recorded, ask::OneRecorded, ask::LetterIds,
                  ask::OneLetter, ask::OneJob, ask::Clicked, ask::WorkflowFile, ask::SearchedRuns, ask::LetterGroups,
-                 ask::EditPreview, ask::EditInputs, ask::LetterFile, ask::NewLetters>
+                 ask::EditPreview, ask::EditInputs, ask::LetterFile, ask::NewLetters, ask::Versions, ask::OneVersion>
         what;
 };
 
 struct HistoryAnswer {
     RequestId request = 0;
-    Result<
-        std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
-                     RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport, std::vector<LetterOutcome>,
-                     RunSearchPage, LetterGroupPage, std::vector<EditedInput>, QByteArray, NewLetters>>
+    Result<std::variant<Page<RunSummary>, Page<LetterSummary>, RunHistory, Page<AuditEntry>, Page<RecordedEvent>,
+                        RecordedEvent, std::vector<LetterId>, LetterSummary, RedriveJobReport,
+                        std::vector<LetterOutcome>, RunSearchPage, LetterGroupPage, std::vector<EditedInput>,
+                        QByteArray, NewLetters, Page<WorkflowVersion>, Workflow>>
         result;
 };
 

@@ -154,12 +154,13 @@ Q_SIGNALS:
 private:
     struct Parts;
     /// An answer of any kind, or why there is none.
-    using Any = Result<std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>,
-                                    Page<LetterSummary>, RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>,
-                                    RecordedEvent, std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId,
-                                    std::vector<LetterId>, LetterSummary, RedriveJobReport, QByteArray, QueueOutcome,
-                                    std::vector<QueueItem>, WhyNot, ConnectionReport, RunSearchPage, LogPage,
-                                    LetterGroupPage, std::vector<EditedInput>, NewLetters, LetterImport>>;
+    using Any = Result<
+        std::variant<std::monostate, RunId, std::vector<LetterOutcome>, Page<RunSummary>, Page<LetterSummary>,
+                     RunHistory, Page<AuditEntry>, DemoKnobs, Page<RecordedEvent>, RecordedEvent,
+                     std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
+                     LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot,
+                     ConnectionReport, RunSearchPage, LogPage, LetterGroupPage, std::vector<EditedInput>, NewLetters,
+                     LetterImport, WorkflowVersion, WorkflowActivity, Page<WorkflowVersion>, Workflow>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;
@@ -167,13 +168,6 @@ private:
 
     template <typename T>
     [[nodiscard]] RequestId expect(QObject *context, Done<T> done);
-    template <typename T>
-    void refuse(QObject *context, Done<T> done)
-    {
-        QMetaObject::invokeMethod(
-            context, [done = std::move(done)] { done(failure(QLatin1StringView("engine.unsupported"))); },
-            Qt::QueuedConnection);
-    }
     void settle(RequestId request, Any result);
     void settleLater(RequestId request, Any result);
     void tellEngine(EngineMessage message);

@@ -1,39 +1,44 @@
 #include "core/engine/localengineasks.h"
 
-#include <QMetaObject>
-
 // Trying a workflow out, and its versions.
 
 namespace sluice {
 
 void LocalEngine::stepRun(const StepRequest &request, QObject *context, Done<void> done)
 {
-    controlRun(request.run, tell::ControlRun::Action::StepOnce, context, std::move(done));
+    tell::ControlRun order{expect<void>(context, std::move(done)), request.run, tell::ControlRun::Action::StepOnce,
+                           m_config.who};
+    order.step = request.step;
+    tellEngine(std::move(order));
 }
 
-void LocalEngine::setBreakpoints(const BreakpointRequest &, QObject *context, Done<void> done)
+void LocalEngine::setBreakpoints(const BreakpointRequest &request, QObject *context, Done<void> done)
 {
-    refuse(context, std::move(done));
+    tell::ControlRun order{expect<void>(context, std::move(done)), request.run,
+                           tell::ControlRun::Action::SetBreakpoints, m_config.who};
+    order.tasks = request.tasks;
+    tellEngine(std::move(order));
 }
 
-void LocalEngine::readActivity(const QString &, QObject *context, Done<WorkflowActivity> done)
+void LocalEngine::readActivity(const QString &workflow, QObject *context, Done<WorkflowActivity> done)
 {
-    refuse(context, std::move(done));
+    tellEngine(tell::AskActivity{expect<WorkflowActivity>(context, std::move(done)), workflow});
 }
 
-void LocalEngine::keepVersion(const KeepVersionRequest &, QObject *context, Done<WorkflowVersion> done)
+void LocalEngine::keepVersion(const KeepVersionRequest &request, QObject *context, Done<WorkflowVersion> done)
 {
-    refuse(context, std::move(done));
+    tellEngine(tell::KeepVersion{expect<WorkflowVersion>(context, std::move(done)), request, m_config.who});
 }
 
-void LocalEngine::listVersions(const QString &, PageRequest, QObject *context, Done<Page<WorkflowVersion>> done)
+void LocalEngine::listVersions(const QString &workflow, PageRequest page, QObject *context,
+                               Done<Page<WorkflowVersion>> done)
 {
-    refuse(context, std::move(done));
+    askHistory({expect<Page<WorkflowVersion>>(context, std::move(done)), ask::Versions{workflow, page}});
 }
 
-void LocalEngine::readVersion(const QString &, quint32, QObject *context, Done<Workflow> done)
+void LocalEngine::readVersion(const QString &workflow, quint32 number, QObject *context, Done<Workflow> done)
 {
-    refuse(context, std::move(done));
+    askHistory({expect<Workflow>(context, std::move(done)), ask::OneVersion{workflow, number}});
 }
 
 } // namespace sluice

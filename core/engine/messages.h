@@ -26,11 +26,13 @@ struct StartRun {
     RunRequest run;
 };
 struct ControlRun {
-    enum class Action : quint8 { Cancel, Pause, Resume, StepOnce };
+    enum class Action : quint8 { Cancel, Pause, Resume, StepOnce, SetBreakpoints };
     RequestId request = 0;
     RunId run{};
     Action action = Action::Cancel;
     QString who;
+    std::optional<StepIndex> step = std::nullopt; ///< of `StepOnce`
+    std::vector<QString> tasks = {};              ///< of `SetBreakpoints`
 };
 /// A run that is over goes on; `history` is all of it as the journal has it.
 struct RestartRun {
@@ -163,6 +165,7 @@ struct JournalOpened {
     PendingHooks hooks = {};
     std::vector<ArmedWorkflow> armed = {};
     std::vector<AlertSummary> alerts = {};
+    std::vector<WorkflowVersion> versions = {}; ///< of all workflows, oldest first
 };
 /// Why a step of a run in memory does not run now; answered at once, whatever is durable.
 struct AskWhy {
@@ -256,6 +259,18 @@ struct WatchTriggers {
     bool on = true;
 };
 
+/// A workflow is to be kept as its newest version.
+struct KeepVersion {
+    RequestId request = 0;
+    KeepVersionRequest keep;
+    QString who;
+};
+/// What all active runs of a workflow do; answered when all of them were looked at, whatever is durable.
+struct AskActivity {
+    RequestId request = 0;
+    QString workflow;
+};
+
 } // namespace tell
 
 using EngineMessage = std::variant<
@@ -265,7 +280,8 @@ using EngineMessage = std::variant<
     tell::ExecuteWorkflow, tell::UseConnections, tell::Watch, tell::JournalOpened, tell::HostRestarted,
     tell::PublishEvent, tell::UseSettings, tell::KeepRun, tell::ReleaseRun, tell::Audit, tell::AskWhy, JournalReport,
     AttemptResult, tell::EventHeard, tell::TakeHook, tell::WorkflowRead, tell::AskCall, tell::CallEnded, tell::UseHooks,
-    tell::ArmWorkflow, tell::WatchTriggers, tell::AskHolders, tell::InputsEdited, tell::ImportLetters, tell::KeepAlerts>;
+    tell::ArmWorkflow, tell::WatchTriggers, tell::AskHolders, tell::InputsEdited, tell::ImportLetters, tell::KeepAlerts,
+    tell::KeepVersion, tell::AskActivity>;
 
 /// Letters of a redrive job whose inputs are to be edited.
 struct EditOrder {
@@ -291,8 +307,9 @@ struct ConnectionQuestion {
 namespace news {
 
 /// What the engine answers with; what it is depends on the question.
-using AnswerValue = std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId, QByteArray,
-                                 QueueOutcome, std::vector<QueueItem>, WhyNot, ConnectionReport, LetterImport>;
+using AnswerValue =
+    std::variant<std::monostate, RunId, std::vector<LetterOutcome>, RedriveJobId, QByteArray, QueueOutcome,
+                 std::vector<QueueItem>, WhyNot, ConnectionReport, LetterImport, WorkflowVersion, WorkflowActivity>;
 struct Answer {
     RequestId request = 0;
     Result<AnswerValue> result;

@@ -15,10 +15,10 @@ void RunEngine::flush()
     publishBreakers();
     settleCalls();
     hearRecorded();
-    if (m_dirty.empty() && m_batch.audit.empty() && m_batch.hooks.empty() && m_batch.breakers.empty()
-        && m_batch.alerts.empty() && m_next.answers.empty() && m_next.runEvents.empty() && m_next.published.empty()
-        && m_next.released.empty() && !hasFreshJobs() && m_freshLoose.empty() && m_next.deliveries.empty()
-        && !m_triggers.hasChanged())
+    if (m_dirty.empty() && m_batch.audit.empty() && m_batch.versions.empty() && m_batch.hooks.empty()
+        && m_batch.breakers.empty() && m_batch.alerts.empty() && m_next.answers.empty() && m_next.runEvents.empty()
+        && m_next.published.empty() && m_next.released.empty() && !hasFreshJobs() && m_freshLoose.empty()
+        && m_next.deliveries.empty() && !m_triggers.hasChanged())
         return;
     do { // what the batch records may wake runs, and what they come to is recorded as well
         for (const RunId id : std::exchange(m_dirty, {})) {
@@ -81,6 +81,7 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
     const bool isOtherState = isStart || slot.run.state != slot.journaledState;
     if (isOtherState || letters != slot.journaledLetters) {
         batch.runs.push_back(summaryOf(slot.run));
+        batch.runs.back().label = slot.label;
         if (isOtherState)
             publishRun(batch.runs.back(), isStart);
         if (isOtherState && slot.run.state == RunState::Failed)

@@ -131,8 +131,6 @@ void RunEngine::take(tell::StartRun &message)
 Result<RunId> RunEngine::begin(const Compiled &version, command::Start start, std::optional<int> priority)
 {
     const PlanPtr &plan = version.plan;
-    if (m_journaledVersions.emplace(plan->version, plan->workflowId).second)
-        m_batch.versions.push_back({plan->version, *version.workflow});
     const RunId id{m_nextRun++};
     auto slot = std::make_unique<RunSlot>();
     slot->run = newRun(id, plan);
@@ -142,8 +140,10 @@ Result<RunId> RunEngine::begin(const Compiled &version, command::Start start, st
     start.priority = priority.value_or(kept.workflow->priority);
     start.held = !kept.group->hasRoomForRun() || kept.group->waitingRuns > 0;
     const auto started = tellRun(kept, start);
-    if (started)
+    if (started) {
+        kept.label = labelForRun(version);
         return id;
+    }
     --m_active;
     --m_notBegun; // it was counted when it was added
     m_bytes -= kept.bytes;
@@ -180,6 +180,7 @@ void RunEngine::take(tell::JournalOpened &message)
     m_nextRun = number(message.nextRun);
     m_openLetters = message.openLetters;
     m_holds = message.holds;
+    m_versions.restore(message.versions);
     restoreWorkflowHolds();
     planRetention();
     restoreBreakers(std::move(message.breakers));
@@ -215,6 +216,8 @@ void RunEngine::recoverSome()
     spreadOverdue();
     recoverLoose(*opened.journal);
     recoverJobs(opened.journal->jobs);
+    for (ArmedWorkflow &armed : opened.journal->armed)
+        armed.number = m_versions.numberOf(armed.workflow, contentOf(*armed.definition));
     m_triggers.restore(std::move(opened.journal->armed));
     listenIfNeeded();
     recoverHooks(std::move(opened.journal->hooks));
@@ -277,7 +280,6 @@ void RunEngine::recover(const StoredRun &stored, std::vector<RecoveredRun> &repo
     slot->isListed = true;
     slot->journaledState = slot->run.state;
     slot->journaledLetters = openLettersOf(slot->run);
-    m_journaledVersions.emplace(plan->version, plan->workflowId);
     RunSlot &kept = addRun(std::move(slot));
 
     const StepSet ran = kept.run.running;

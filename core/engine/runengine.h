@@ -1,22 +1,6 @@
 #pragma once
 
-#include "core/engine/backpressure.h"
-#include "core/engine/compiledworkflow.h"
-#include "core/engine/engineeffects.h"
-#include "core/engine/engineevents.h"
-#include "core/engine/eventwaits.h"
-#include "core/engine/heldeffects.h"
-#include "core/engine/heldorder.h"
-#include "core/engine/hookcallers.h"
-#include "core/engine/hookline.h"
-#include "core/engine/jobslot.h"
-#include "core/engine/messages.h"
-#include "core/engine/opening.h"
-#include "core/engine/queuemeter.h"
-#include "core/engine/sleepingrun.h"
-#include "core/engine/steptimer.h"
-#include "core/engine/triggerdesk.h"
-#include "core/engine/workflowregistry.h"
+#include "core/engine/runengineparts.h"
 #include "core/workflow/workspacesettings.h"
 
 #include <QJsonValue>
@@ -110,6 +94,8 @@ private:
     void take(tell::WatchTriggers &message);
     void take(tell::InputsEdited &message);
     void take(tell::KeepAlerts &message);
+    void take(tell::KeepVersion &message);
+    void take(tell::AskActivity &message);
     void take(JournalReport &report);
     void take(AttemptResult &result);
     void recoverSome();
@@ -137,6 +123,12 @@ private:
     void planRetention();
     void retainIfDue();
     void noteCleaned(const JournalReport &report);
+
+    // Versions of workflows: runversions.cpp
+    const WorkflowVersion &keepVersion(VersionRecord record, VersionKind kind, const QString &who, const QString &note);
+    [[nodiscard]] VersionLabel labelForRun(const Compiled &compiled);
+    // What all runs of a workflow do: runactivity.cpp
+    void countActivity();
 
     // Whose turn it is: runturns.cpp
     [[nodiscard]] WorkflowGroup &groupOf(const Workflow &workflow);
@@ -332,9 +324,10 @@ private:
 
     RunSlots m_runs; ///< those that are awake
     std::unordered_map<quint64, SleepingRun> m_sleeping;
-    std::vector<RunId> m_drowsy;                                  ///< that may sleep once all is settled
-    std::map<QString, Compiled> m_plans;                          ///< the newest of each workflow
-    std::set<std::pair<QByteArray, QString>> m_journaledVersions; ///< and of which workflow: copies share versions
+    std::vector<RunId> m_drowsy;         ///< that may sleep once all is settled
+    std::map<QString, Compiled> m_plans; ///< the newest of each workflow
+    VersionBook m_versions;
+    std::deque<ActivityScan> m_activity; ///< that are under way, the first that was asked for first
     std::map<QString, ConnectionGate> m_gates;
     bool m_hasLeftGates = false;                       ///< maybe some of connections that were taken away
     std::size_t m_callsWaiting = 0;                    ///< of attempts under way, at all gates

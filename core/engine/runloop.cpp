@@ -155,6 +155,7 @@ void RunEngine::settle()
     } else if (m_callsWaiting > 0) {
         refuseCalls();
     }
+    countActivity();
     flush();
     letSleep();
 }
@@ -333,6 +334,8 @@ Nanoseconds RunEngine::timeToNext() const
     if (m_opening && m_opening->journal)
         return Nanoseconds(0);
     const bool works = isOpen() && !m_trouble && !m_isSuspended;
+    if (!m_activity.empty())
+        return Nanoseconds(0);
     if (works && !m_readyLine.isEmpty() && !isHeld(kReadyQueue) && m_heldEvents < kMostHeldEvents)
         return Nanoseconds(0);
     const MonoTime now = clock().monotonic();

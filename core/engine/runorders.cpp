@@ -24,15 +24,18 @@ void RunEngine::take(tell::ControlRun &message)
         return;
     }
     static const QString kNames[] = {QStringLiteral("run.cancel"), QStringLiteral("run.pause"),
-                                     QStringLiteral("run.resume"), QStringLiteral("run.step")};
+                                     QStringLiteral("run.resume"), QStringLiteral("run.step"),
+                                     QStringLiteral("run.breakpoints")};
     if (slot && message.action == Action::Cancel)
         done = tellRun(*slot, command::Cancel{message.who});
     else if (slot && message.action == Action::Pause)
         done = tellRun(*slot, command::Pause{message.who});
     else if (slot && message.action == Action::Resume)
         done = tellRun(*slot, command::Resume{message.who});
+    else if (slot && message.action == Action::StepOnce)
+        done = tellRun(*slot, command::StepOnce{message.who, message.step});
     else if (slot)
-        done = tellRun(*slot, command::StepOnce{message.who, {}});
+        done = tellRun(*slot, command::SetBreakpoints{message.tasks, message.who});
     if (!done) {
         answer(message.request, tl::unexpected(done.error()));
         return;
@@ -46,7 +49,8 @@ void RunEngine::take(tell::ControlRun &message)
         for (const StepIndex step : pending(slot->run).start)
             offer(*slot, step);
     }
-    audit(message.who, kNames[static_cast<std::size_t>(message.action)], QString::number(number(message.run)), {});
+    audit(message.who, kNames[static_cast<std::size_t>(message.action)], QString::number(number(message.run)),
+          QStringList(message.tasks.begin(), message.tasks.end()).join(QStringLiteral(", ")));
     answer(message.request, std::monostate{});
 }
 
@@ -205,6 +209,7 @@ void RunEngine::take(tell::ForkRun &message)
     const RunId id{m_nextRun++};
     auto slot = std::make_unique<RunSlot>();
     slot->run = fold(id, source.plan, *events);
+    slot->label = labelForRun({std::make_shared<const Workflow>(source.workflow), source.plan});
     slot->workflow = std::make_shared<const Workflow>(source.workflow);
     const auto delays = delaysOf(*events);
     slot->fresh = std::move(*events);

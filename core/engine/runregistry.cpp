@@ -13,8 +13,6 @@ void RunEngine::take(tell::RegisterWorkflow &message)
         return;
     }
     const QByteArray version = known->plan->version;
-    if (m_journaledVersions.emplace(version, known->plan->workflowId).second)
-        m_batch.versions.push_back({version, message.workflow});
     m_setup.registry->put(message.workflow);
     audit(message.who, QStringLiteral("workflow.register"), message.workflow.id, QString::fromLatin1(version));
     answer(message.request, version);

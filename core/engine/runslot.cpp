@@ -30,6 +30,7 @@ RunSummary summaryOf(const Run &run)
     summary.done = run.doneSteps;
     summary.letters = openLettersOf(run);
     summary.failure = run.failure;
+    summary.content = run.plan->content;
     return summary;
 }
 

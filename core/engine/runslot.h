@@ -89,6 +89,7 @@ struct RunSlot {
     quint64 payloadBytes = 0;  ///< … and of these, those of payloads
     quint64 countedAt = 0;     ///< sequence of the run when its payloads were last counted one by one
     bool isStopping = false;   ///< its attempts were told to stop
+    VersionLabel label;        ///< of what it runs, while the journal's list does not have it
 
     /// Whether a person lets nothing of it start.
     [[nodiscard]] bool isStill() const { return run.paused || group->isHeld; }

@@ -47,7 +47,7 @@ void RunEngine::take(tell::ArmWorkflow &message)
             answer(message.request, tl::unexpected(armed.error()));
             return;
         }
-        what.append(QStringLiteral("version ") + QString::fromLatin1(versionOf(*message.definition).left(7)));
+        what.append(QStringLiteral("v%1").arg(m_triggers.armed().at(message.workflow).number));
         for (const ArmedTrigger &each : m_triggers.armed().at(message.workflow).triggers)
             what.append(QString(nameOf(each.trigger.kind)) + u' ' + each.trigger.id);
     } else if (!m_triggers.disarm(message.workflow)) {
@@ -73,6 +73,12 @@ Result<void> RunEngine::arm(const tell::ArmWorkflow &message)
     const auto armed = m_triggers.arm(message.definition, message.who, clock().wall());
     if (!armed)
         return armed;
+    quint32 number = m_versions.numberOf(message.workflow, target->plan->content);
+    if (number == 0)
+        number = keepVersion({target->plan->version, *target->workflow, target->plan->content}, VersionKind::Found,
+                             message.who, {})
+                     .number;
+    m_triggers.setNumber(message.workflow, number);
     m_toldUnarmed.erase(message.workflow);
     // What is in line already starts as what is armed now.
     m_hooks.read(armedName(message.workflow), std::move(target), clock().monotonic());

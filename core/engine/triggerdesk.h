@@ -44,6 +44,8 @@ public:
     void restore(std::vector<ArmedWorkflow> armed);
     /// Errors: the first of `checkTriggers`.
     [[nodiscard]] Result<void> arm(std::shared_ptr<const Workflow> workflow, const QString &who, WallTime now);
+    /// Which version of an armed workflow is armed.
+    void setNumber(const QString &workflow, quint32 number) { m_armed.at(workflow).number = number; }
     /// False: it is not armed.
     [[nodiscard]] bool disarm(const QString &workflow);
     [[nodiscard]] const std::map<QString, ArmedWorkflow> &armed() const { return m_armed; }

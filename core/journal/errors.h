@@ -17,6 +17,7 @@ inline constexpr QLatin1StringView kJournalLocked{"journal.locked"};            
 inline constexpr QLatin1StringView kJournalRunUnknown{"journal.runUnknown"};             ///< args: run
 inline constexpr QLatin1StringView kJournalRunDamaged{"journal.runDamaged"};             ///< args: run
 inline constexpr QLatin1StringView kJournalGap{"journal.gap"};                           ///< args: run, expected, first
+inline constexpr QLatin1StringView kVersionUnknown{"version.unknown"};                   ///< args: workflow, number
 inline constexpr QLatin1StringView kSearchUnusable{"journal.searchUnusable"};            ///< args: path
 
 inline constexpr QLatin1StringView kPayloadTooLarge{"payload.tooLarge"}; ///< args: size, limit

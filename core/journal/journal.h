@@ -24,11 +24,19 @@ struct Frame {
     quint32 steps = 0; ///< steps of the run, after these events
 };
 
-/// A workflow version that runs are tied to; stored once.
+/// A workflow as runs are tied to it, or as it was kept; stored once for its content.
 struct VersionRecord {
     QByteArray version;
     Workflow workflow;
+    QByteArray content = {};                            ///< as `RunSummary::content`
+    std::optional<WorkflowVersion> kept = std::nullopt; ///< the number under which it is kept; none: it only ran
 };
+
+/// What a stored workflow is found by: its content, or its logic where only that is known.
+[[nodiscard]] inline QByteArray versionKey(const QByteArray &content, const QByteArray &version)
+{
+    return content.isEmpty() ? version : 'c' + content;
+}
 
 /// Events of one redrive job that become durable together, in one transaction with what they say.
 struct JobFrame {
@@ -151,6 +159,8 @@ public:
     [[nodiscard]] virtual Result<std::map<QString, QueueHold>> queueHolds() = 0;
     /// The workflows that are armed, by id.
     [[nodiscard]] virtual Result<std::vector<ArmedWorkflow>> armedWorkflows() = 0;
+    /// The versions of all workflows that were kept, by workflow, oldest first.
+    [[nodiscard]] virtual Result<std::vector<WorkflowVersion>> keptVersions() = 0;
     /// The alerts that fire, by key.
     [[nodiscard]] virtual Result<std::vector<AlertSummary>> firingAlerts() = 0;
     /// The breakers of all connections that ever had one open or forced, by connection.
@@ -196,6 +206,10 @@ public:
     [[nodiscard]] virtual Result<RunSummary> summary(RunId id) = 0;
     /// The version that a run is tied to. Errors: `journal.runDamaged`.
     [[nodiscard]] virtual Result<Workflow> workflow(const RunSummary &run) = 0;
+    /// The versions of a workflow that were kept, newest first.
+    [[nodiscard]] virtual Result<Page<WorkflowVersion>> versions(const QString &workflow, PageRequest page) = 0;
+    /// As it was kept, layout and notes included. Errors: `version.unknown`.
+    [[nodiscard]] virtual Result<Workflow> version(const QString &workflow, quint32 number) = 0;
     /// What can still be read of a run, damaged or not. Errors: `journal.runUnknown`.
     [[nodiscard]] virtual Result<RawRun> rawRun(RunId id) = 0;
     /// Newest first.

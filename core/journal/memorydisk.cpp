@@ -97,7 +97,8 @@ Result<StoredRun> storedRun(const MemoryDisk::Contents &contents, RunId run)
     const auto row = contents.runs.find(run);
     if (row == contents.runs.end())
         return failureOf(errors::kJournalRunUnknown, run);
-    const auto version = contents.versions.find({row->second.summary.version, row->second.summary.workflow});
+    const RunSummary &summary = row->second.summary;
+    const auto version = contents.versions.find({versionKey(summary.content, summary.version), summary.workflow});
     if (row->second.isDamaged || version == contents.versions.end())
         return failureOf(errors::kJournalRunDamaged, run);
     auto events = eventsOf(contents, run);

@@ -28,8 +28,9 @@ public:
     /// All that is on the disk.
     struct Contents {
         std::map<RunId, RunRow> runs;
-        std::map<std::pair<QByteArray, QString>, Workflow> versions;
-        std::vector<LetterSummary> letters; ///< in the order in which they came
+        std::map<std::pair<QByteArray, QString>, Workflow> versions; ///< by `versionKey` and workflow
+        std::map<QString, std::vector<WorkflowVersion>> kept;        ///< by workflow, oldest first
+        std::vector<LetterSummary> letters;                          ///< in the order in which they came
         std::map<LetterId, std::size_t> letterPlaces;
         std::vector<AuditEntry> audit;
         std::vector<RecordedEvent> topicEvents;

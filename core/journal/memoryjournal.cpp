@@ -64,6 +64,8 @@ void writeRun(Contents &contents, const RunSummary &run)
     known.workflow = before.workflow;
     known.version = before.version;
     known.trigger = before.trigger;
+    known.content = before.content;
+    known.label = before.label;
 }
 
 void writeLetter(Contents &contents, const LetterSummary &letter)
@@ -107,24 +109,6 @@ bool writeHook(Contents &contents, const StoredHook &hook)
     return true;
 }
 
-/// The last one keeps the count.
-void removeHooks(Contents &contents, WallTime until)
-{
-    for (auto row = contents.hooks.begin(); row != contents.hooks.end() && std::next(row) != contents.hooks.end();) {
-        const StoredHook &hook = row->second.hook;
-        if (hook.received > until)
-            return;
-        if (row->second.isPending) {
-            ++row;
-            continue;
-        }
-        const auto id = contents.hookIds.find({hook.endpoint, hook.id});
-        if (id != contents.hookIds.end() && id->second == row->first)
-            contents.hookIds.erase(id);
-        row = contents.hooks.erase(row);
-    }
-}
-
 /// Gives the receipts of hooks that had been taken before.
 std::vector<quint64> writeHooks(Contents &contents, const JournalBatch &batch)
 {
@@ -143,10 +127,21 @@ std::vector<quint64> writeHooks(Contents &contents, const JournalBatch &batch)
     return repeats;
 }
 
+void writeVersion(Contents &contents, const VersionRecord &version)
+{
+    contents.versions.try_emplace({versionKey(version.content, version.version), version.workflow.id},
+                                  version.workflow);
+    if (!version.kept)
+        return;
+    auto &kept = contents.kept[version.workflow.id];
+    if (kept.empty() || kept.back().number < version.kept->number)
+        kept.push_back(*version.kept);
+}
+
 void writeBatch(Contents &contents, const JournalBatch &batch)
 {
     for (const auto &version : batch.versions)
-        contents.versions.try_emplace({version.version, version.workflow.id}, version.workflow);
+        writeVersion(contents, version);
     for (const auto &run : batch.runs)
         writeRun(contents, run);
     for (const auto &letter : batch.letters)
@@ -182,47 +177,6 @@ void writeBatch(Contents &contents, const JournalBatch &batch)
         else
             contents.alerts.erase(record.key);
     }
-}
-
-constexpr std::size_t kRunsRemoved = 32;
-
-/// Final runs that are more than the policy keeps of a workflow, by number, and those that are too old.
-std::vector<RunId> runsToRemove(const Contents &contents, const Retention &retention)
-{
-    std::set<RunId> kept;
-    for (const auto &letter : contents.letters) {
-        if (keepsRun(letter, retention.now))
-            kept.insert(letter.id.run);
-    }
-    std::vector<RunId> found;
-    std::map<QString, quint32> newer;
-    for (auto run = contents.runs.rbegin(); run != contents.runs.rend(); ++run) {
-        const auto &summary = run->second.summary;
-        if (!isFinal(summary.state) || run->second.isDamaged)
-            continue;
-        const bool isTooMany = retention.policy.runsPerWorkflow
-                               && newer[summary.workflow]++ >= *retention.policy.runsPerWorkflow;
-        const bool isTooOld = retention.policy.age && summary.ended <= retention.now - *retention.policy.age;
-        if ((isTooMany || isTooOld) && run != contents.runs.rbegin() && summary.letters == 0
-            && !kept.contains(summary.id))
-            found.push_back(summary.id);
-    }
-    std::ranges::reverse(found);
-    return found;
-}
-
-void removeRun(Contents &contents, RunId run)
-{
-    const auto payloads = std::move(contents.runs.at(run).payloads);
-    contents.runs.erase(run);
-    for (const auto &hash : payloads) {
-        if (std::ranges::none_of(contents.runs, [&](const auto &row) { return row.second.payloads.contains(hash); }))
-            contents.payloads.remove(hash);
-    }
-    std::erase_if(contents.letters, [run](const LetterSummary &letter) { return letter.id.run == run; });
-    contents.letterPlaces.clear();
-    for (std::size_t place = 0; place < contents.letters.size(); ++place)
-        contents.letterPlaces.emplace(contents.letters[place].id, place);
 }
 
 } // namespace
@@ -349,32 +303,6 @@ Result<PendingHooks> MemoryJournal::pendingHooks()
             pending.next = receipt + 1;
         }
         return pending;
-    });
-}
-
-Result<RetentionSlice> MemoryJournal::retain(const Retention &retention, const MayRemove &mayRemove)
-{
-    if (m_failed)
-        return tl::unexpected(*m_failed);
-    return m_disk->with([&](Contents &contents) {
-        RetentionSlice slice;
-        for (const auto run : runsToRemove(contents, retention)) {
-            if (slice.removed.size() == kRunsRemoved)
-                break;
-            if (mayRemove(run)) {
-                removeRun(contents, run);
-                slice.removed.push_back(run);
-            }
-        }
-        slice.isDone = slice.removed.size() < kRunsRemoved;
-        if (retention.policy.age) {
-            const WallTime until = retention.now - *retention.policy.age;
-            auto &events = contents.topicEvents;
-            while (events.size() > 1 && events.front().at <= until) // the last one keeps the count
-                events.erase(events.begin());
-        }
-        removeHooks(contents, retention.now - kHookReplayTime);
-        return slice;
     });
 }
 

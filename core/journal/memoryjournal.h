@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Result<std::vector<StoredJob>> redriveJobs() override;
     [[nodiscard]] Result<std::map<QString, QueueHold>> queueHolds() override;
     [[nodiscard]] Result<std::vector<ArmedWorkflow>> armedWorkflows() override;
+    [[nodiscard]] Result<std::vector<WorkflowVersion>> keptVersions() override;
     [[nodiscard]] Result<std::vector<AlertSummary>> firingAlerts() override;
     [[nodiscard]] Result<std::vector<BreakerRecord>> breakers() override;
     [[nodiscard]] Result<PendingHooks> pendingHooks() override;
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] Result<RunSummary> summary(RunId id) override;
     [[nodiscard]] Result<Workflow> workflow(const RunSummary &run) override;
     [[nodiscard]] Result<StoredRun> run(RunId id) override;
+    [[nodiscard]] Result<Page<WorkflowVersion>> versions(const QString &workflow, PageRequest page) override;
+    [[nodiscard]] Result<Workflow> version(const QString &workflow, quint32 number) override;
     [[nodiscard]] Result<RawRun> rawRun(RunId id) override;
     [[nodiscard]] Result<Page<AuditEntry>> audit(const AuditFilter &filter, PageRequest page) override;
     [[nodiscard]] Result<Page<RecordedEvent>> recordedEvents(const EventFilter &filter, PageRequest page) override;

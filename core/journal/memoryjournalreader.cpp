@@ -158,7 +158,7 @@ Result<RunSummary> MemoryJournalReader::summary(RunId id)
 Result<Workflow> MemoryJournalReader::workflow(const RunSummary &run)
 {
     return m_disk->with([&](const Contents &contents) -> Result<Workflow> {
-        const auto version = contents.versions.find({run.version, run.workflow});
+        const auto version = contents.versions.find({versionKey(run.content, run.version), run.workflow});
         if (version == contents.versions.end())
             return failure(errors::kJournalRunDamaged, {{QStringLiteral("run"), QString::number(number(run.id))}});
         return version->second;
@@ -188,7 +188,8 @@ Result<RawRun> MemoryJournalReader::rawRun(RunId id)
             return failure(errors::kJournalRunUnknown, {{QStringLiteral("run"), QString::number(number(id))}});
         RawRun raw;
         raw.summary = summaryOf(row->second);
-        const auto version = contents.versions.find({raw.summary.version, raw.summary.workflow});
+        const auto version = contents.versions.find(
+            {versionKey(raw.summary.content, raw.summary.version), raw.summary.workflow});
         if (version != contents.versions.end())
             raw.workflow = writeWorkflow(version->second);
         ChainEnd end;

@@ -1,5 +1,7 @@
 #include "core/journal/memoryjournal.h"
 
+#include "core/journal/errors.h"
+
 // What an engine goes on with beside its runs.
 
 namespace sluice {
@@ -31,6 +33,46 @@ Result<std::vector<ArmedWorkflow>> MemoryJournal::armedWorkflows()
         for (const auto &[id, workflow] : contents.armed)
             armed.push_back(workflow);
         return armed;
+    });
+}
+
+Result<std::vector<WorkflowVersion>> MemoryJournal::keptVersions()
+{
+    return m_disk->with([](const MemoryDisk::Contents &contents) {
+        std::vector<WorkflowVersion> all;
+        for (const auto &[workflow, kept] : contents.kept)
+            all.insert(all.end(), kept.begin(), kept.end());
+        return all;
+    });
+}
+
+Result<Page<WorkflowVersion>> MemoryJournalReader::versions(const QString &workflow, PageRequest page)
+{
+    return m_disk->with([&](const MemoryDisk::Contents &contents) {
+        Page<WorkflowVersion> found;
+        found.offset = page.offset;
+        const auto kept = contents.kept.find(workflow);
+        if (kept == contents.kept.end())
+            return found;
+        for (auto each = kept->second.rbegin(); each != kept->second.rend(); ++each, ++found.total) {
+            if (found.total >= page.offset && found.rows.size() < page.count)
+                found.rows.push_back(*each);
+        }
+        return found;
+    });
+}
+
+Result<Workflow> MemoryJournalReader::version(const QString &workflow, quint32 number)
+{
+    return m_disk->with([&](const MemoryDisk::Contents &contents) -> Result<Workflow> {
+        if (const auto kept = contents.kept.find(workflow); kept != contents.kept.end()) {
+            for (const WorkflowVersion &each : kept->second) {
+                if (each.number == number)
+                    return contents.versions.at({versionKey(each.content, each.version), workflow});
+            }
+        }
+        return failure(errors::kVersionUnknown,
+                       {{QStringLiteral("workflow"), workflow}, {QStringLiteral("number"), QString::number(number)}});
     });
 }
 

@@ -12,7 +12,8 @@ namespace sluice {
 /// How long the runs of a workspace are kept. A run goes when either limit says so.
 ///
 /// Only final runs go, and never one that has a letter which is open, or was discarded so lately that a person may undo
-/// it; neither a damaged run, nor the newest. Audit entries stay for ever, and so do workflow versions.
+/// it; neither a damaged run, nor the newest. Audit entries stay for ever, and so do workflow versions that
+/// were kept; the workflow of a draft goes with its last run.
 /// Events of durable topics go by age alone; the last one stays. Webhooks that have become something go after
 /// `kHookReplayTime`, whatever the policy; the last one stays.
 struct RetentionPolicy {

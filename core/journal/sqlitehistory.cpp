@@ -71,8 +71,9 @@ Result<Events> SqliteHistory::events(RunId run)
 
 QByteArray SqliteHistory::workflowBytes(const RunSummary &run)
 {
+    const QByteArray key = versionKey(run.content, run.version);
     m_version.tryReset();
-    bindBytes(m_version, 1, run.version);
+    bindBytes(m_version, 1, key);
     bindText(m_version, 2, run.workflow);
     const QByteArray bytes = m_version.executeStep() ? bytesAt(m_version, 0) : QByteArray();
     m_version.tryReset();

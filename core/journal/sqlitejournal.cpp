@@ -271,7 +271,8 @@ Result<std::vector<UnreadableRun>> SqliteJournal::unfinishedRuns(const std::func
         // Runs of one version, and there may be very many, share its workflow.
         std::map<std::pair<QByteArray, QString>, Result<Workflow>> workflows;
         for (const auto &summary : unfinishedSummaries()) {
-            const auto [place, isNew] = workflows.try_emplace({summary.version, summary.workflow}, Workflow{});
+            const auto [place, isNew] = workflows.try_emplace(
+                {versionKey(summary.content, summary.version), summary.workflow}, Workflow{});
             auto &workflow = place->second;
             if (isNew)
                 workflow = guarded(m_path, [&] { return m_writer->history().workflow(summary); });

@@ -17,6 +17,7 @@
 #include "core/journal/sqliterunpages.h"
 #include "core/journal/sqliteschema.h"
 #include "core/journal/sqlitetopicevents.h"
+#include "core/journal/sqliteversions.h"
 #include "core/run/errors.h"
 
 #include <SQLiteCpp/Column.h>
@@ -220,6 +221,17 @@ Result<StoredRun> SqliteJournalReader::readRun(RunId id)
     stored.workflow = std::move(*workflow);
     stored.events = std::move(*events);
     return stored;
+}
+
+Result<Page<WorkflowVersion>> SqliteJournalReader::versions(const QString &workflow, PageRequest page)
+{
+    return seeingOneState(
+        [&]() -> Result<Page<WorkflowVersion>> { return readVersions(*m_connection->database, workflow, page); });
+}
+
+Result<Workflow> SqliteJournalReader::version(const QString &workflow, quint32 number)
+{
+    return seeingOneState([&] { return readVersion(*m_connection->database, workflow, number); });
 }
 
 Result<RawRun> SqliteJournalReader::rawRun(RunId id)

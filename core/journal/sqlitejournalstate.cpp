@@ -3,6 +3,7 @@
 #include "core/journal/sqliteerror.h"
 #include "core/journal/sqliteholds.h"
 #include "core/journal/sqlitejournal.h"
+#include "core/journal/sqliteversions.h"
 #include "core/journal/sqlitewriter.h"
 
 // What an engine goes on with beside its runs.
@@ -30,6 +31,14 @@ Result<std::vector<ArmedWorkflow>> SqliteJournal::armedWorkflows()
         return tl::unexpected(open.error());
     return guarded(m_path,
                    [this]() -> Result<std::vector<ArmedWorkflow>> { return readArmings(m_writer->database()); });
+}
+
+Result<std::vector<WorkflowVersion>> SqliteJournal::keptVersions()
+{
+    if (auto open = checkOpen(); !open)
+        return tl::unexpected(open.error());
+    return guarded(m_path,
+                   [this]() -> Result<std::vector<WorkflowVersion>> { return readKeptVersions(m_writer->database()); });
 }
 
 Result<std::vector<BreakerRecord>> SqliteJournal::breakers()

@@ -9,6 +9,7 @@
 #include "core/journal/sqliterungroups.h"
 #include "core/journal/sqliteschema.h"
 #include "core/journal/sqlitetopicevents.h"
+#include "core/journal/sqliteversions.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Transaction.h>
@@ -122,6 +123,8 @@ void migrateSchema(SQLite::Database &database, int from)
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
     if (from < 7)
         database.exec(kFirstFramesOf7); // before runs are read
+    if (from < 9)
+        database.exec(kTablesOfVersions); // … too
     if (from < 2)
         database.exec(kFrom1To2);
     if (from < 3) {
@@ -141,6 +144,8 @@ void migrateSchema(SQLite::Database &database, int from)
         database.exec(kTablesOfHooks);
     if (from < 8)
         database.exec(std::string(kLetterColumnsOf8) + kIndexOfCauses);
+    if (from < 9)
+        numberOldVersions(database);
     database.exec(std::string("DROP INDEX runs_unfinished; CREATE INDEX runs_unfinished ON runs (id) WHERE ")
                   + kIsUnfinished);
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));

@@ -3,6 +3,7 @@
 #include "core/journal/sqlitehooks.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqlitetopicevents.h"
+#include "core/journal/sqliteversions.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Transaction.h>
@@ -152,6 +153,7 @@ void SqliteRetention::removeRun(const Candidate &run)
     const auto id = std::to_string(number(run.run));
     m_database->exec("DELETE FROM runs WHERE id = " + id + "; INSERT INTO removed_runs VALUES (" + id + ")");
     m_groups->remove(run.run, run.group);
+    removeDraftOf(*m_database, run.run);
 }
 
 bool SqliteRetention::removeRowsOfRemoved()

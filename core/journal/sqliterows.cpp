@@ -48,7 +48,8 @@ std::string selectRuns(const std::string &source)
 {
     return "SELECT r.id, r.workflow, r.version, r.trigger, r.state, r.started, r.ended, r.letters, r.failure,"
            " r.failure_args, r.failure_detail, r.damaged, coalesce(e.steps, r.first_steps), coalesce(e.done, "
-           "r.first_done) FROM "
+           "r.first_done), r.content, coalesce(r.version_number, (SELECT min(w.number) FROM workflow_versions w WHERE"
+           " w.workflow = r.workflow AND w.version = r.version), 0), r.is_draft FROM "
            + source
            + " r LEFT JOIN events e ON e.run = r.id AND e.first = (SELECT max(first) FROM events WHERE run = r.id) ";
 }
@@ -181,6 +182,8 @@ RunSummary runAt(const SQLite::Statement &statement)
     run.failure = run.isDamaged ? damageOf(run.id) : errorAt(statement, 8);
     run.steps = smallAt(statement, 12);
     run.done = smallAt(statement, 13);
+    run.content = bytesAt(statement, 14);
+    run.label = {smallAt(statement, 15), statement.getColumn(16).getInt() != 0};
     return run;
 }
 

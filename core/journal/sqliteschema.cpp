@@ -8,6 +8,7 @@
 #include "core/journal/sqliteletters.h"
 #include "core/journal/sqlitemigration.h"
 #include "core/journal/sqlitetopicevents.h"
+#include "core/journal/sqliteversions.h"
 
 #include <QFileInfo>
 #include <QUrl>
@@ -78,7 +79,13 @@ constexpr auto kLettersOf7 = "CREATE TEMP VIEW letters AS SELECT *, '' AS decide
                              " FROM main.letters";
 
 // Columns of `runs` that a reader sees in a journal which does not have them yet.
-constexpr auto kRunsOf6 = "CREATE TEMP VIEW runs AS SELECT *, NULL AS first_done, NULL AS first_steps FROM main.runs";
+constexpr auto kRunsOf6 = "CREATE TEMP VIEW runs AS SELECT *, NULL AS first_done, NULL AS first_steps,"
+                          " NULL AS content, 0 AS version_number, 0 AS is_draft FROM main.runs";
+constexpr auto kRunsOf8 =
+    "CREATE TEMP VIEW runs AS SELECT *, NULL AS content, 0 AS version_number, 0 AS is_draft FROM main.runs";
+constexpr auto kVersionsOf8 =
+    "CREATE TEMP VIEW workflow_versions AS SELECT '' AS workflow, 0 AS number, x'' AS version, x'' AS content, 0 AS at,"
+    " '' AS who, 0 AS kind, '' AS note, x'' AS key WHERE 0";
 
 int pragma(SQLite::Database &database, const char *name)
 {
@@ -125,6 +132,7 @@ void createSchema(SQLite::Database &database)
     database.exec(kTablesOfHooks);
     database.exec(kLetterColumnsOf8);
     database.exec(kIndexOfCauses);
+    database.exec(kTablesOfVersions);
     database.exec(std::string("CREATE INDEX runs_unfinished ON runs (id) WHERE ") + kIsUnfinished);
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(kJournalSchema));
@@ -151,6 +159,10 @@ Result<std::unique_ptr<SQLite::Database>> openReaderAs(const QString &path, cons
             database->exec(kLettersOf7);
         if (pragma(*database, "user_version") < kSchemaOfFirstFrames)
             database->exec(kRunsOf6);
+        else if (pragma(*database, "user_version") < kSchemaOfVersions)
+            database->exec(kRunsOf8);
+        if (pragma(*database, "user_version") < kSchemaOfVersions)
+            database->exec(kVersionsOf8);
         return database;
     });
 }

@@ -9,7 +9,7 @@
 namespace sluice {
 
 /// The newest schema that this program knows, and the one that it writes.
-inline constexpr int kJournalSchema = 8;
+inline constexpr int kJournalSchema = 9;
 /// The first schema that keeps count of runs, compresses payloads and lets runs go.
 inline constexpr int kSchemaOfLists = 3;
 /// The first schema with redrive jobs.
@@ -22,6 +22,8 @@ inline constexpr int kSchemaOfFirstFrames = 7;
 inline constexpr int kSchemaOfCauses = 8;
 /// The first schema that knows who decided about a letter, and which were imported.
 inline constexpr int kSchemaOfImports = 8;
+/// The first schema that numbers the versions of workflows.
+inline constexpr int kSchemaOfVersions = 9;
 /// Which runs are to go on after a start. Spelled out: `NOT IN` builds its list anew for every row that is written.
 inline constexpr auto kIsUnfinished = "state <> 4 AND state <> 5 AND state <> 7 AND state <> 9 AND damaged = 0";
 

@@ -6,6 +6,7 @@
 #include "core/journal/payloads.h"
 #include "core/journal/sqliterows.h"
 #include "core/journal/sqliteschema.h"
+#include "core/journal/sqliteversions.h"
 #include "core/workflow/workflowfile.h"
 
 #include <QLoggingCategory>
@@ -26,8 +27,9 @@ constexpr auto kPutVersion = "INSERT OR IGNORE INTO versions (version, workflow,
 // The first columns are those that change.
 constexpr auto kPutRun = "INSERT INTO runs (state, started, ended, letters, failure, failure_args, failure_detail, "
                          "grp, id, workflow, version,"
-                         " trigger, first_count, first_done, first_steps, first_chain, first_data)"
-                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                         " trigger, first_count, first_done, first_steps, first_chain, first_data, content,"
+                         " version_number, is_draft)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr auto kChangeRun = "UPDATE runs SET state = ?, started = ?, ended = ?, letters = ?, failure = ?,"
                             " failure_args = ?, failure_detail = ?, grp = ? WHERE id = ?";
 constexpr auto kPutFrame =
@@ -92,10 +94,13 @@ int SqliteWriter::noteWalPages(void *self, sqlite3 *, const char *, int pages)
 void SqliteWriter::write(const VersionRecord &version)
 {
     const auto json = writeWorkflow(version.workflow);
-    bindBytes(m_version, 1, version.version);
+    const auto key = versionKey(version.content, version.version);
+    bindBytes(m_version, 1, key);
     bindText(m_version, 2, version.workflow.id);
     bindBytes(m_version, 3, json);
     run(m_version);
+    if (version.kept)
+        writeKeptVersion(*m_database, *version.kept, key);
 }
 
 void SqliteWriter::writeNew(const RunSummary &summary, const StoredFrame *first)
@@ -117,7 +122,15 @@ void SqliteWriter::writeNew(const RunSummary &summary, const StoredFrame *first)
         for (int column = 13; column <= 17; ++column)
             m_run.bind(column);
     }
+    if (summary.content.isEmpty())
+        m_run.bind(18);
+    else
+        bindBytes(m_run, 18, summary.content);
+    bindNumber(m_run, 19, summary.label.number);
+    bindNumber(m_run, 20, summary.label.isDraft ? 1 : 0);
     run(m_run);
+    if (summary.label.isDraft)
+        writeDraftRun(*m_database, summary);
 }
 
 bool SqliteWriter::change(const RunSummary &summary)

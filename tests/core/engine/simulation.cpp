@@ -95,6 +95,7 @@ void Simulation::startEngine()
     opened.openLetters = MemoryJournalReader(m_disk).openLetters().value_or(0);
     opened.hooks = m_journal->pendingHooks().value_or(PendingHooks());
     opened.armed = m_journal->armedWorkflows().value_or(std::vector<ArmedWorkflow>());
+    opened.versions = m_journal->keptVersions().value_or(std::vector<WorkflowVersion>());
     opened.holds = m_journal->queueHolds().value_or(std::map<QString, QueueHold>());
     m_heldQueues.clear();
     for (const auto &[queue, hold] : opened.holds)

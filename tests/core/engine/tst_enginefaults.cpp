@@ -163,6 +163,7 @@ private:
                 return tl::unexpected(journal.error());
             tell::JournalOpened opened;
             opened.nextRun = *(*journal)->nextRun();
+            opened.versions = *(*journal)->keptVersions();
             (void)(*journal)->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
             inbox->post(EngineMessage(std::move(opened)));
             return std::move(*journal);

@@ -54,6 +54,7 @@ public:
         tell::JournalOpened opened;
         opened.nextRun = m_journal->nextRun().value();
         opened.endedUncleanly = m_journal->endedUncleanly();
+        opened.versions = m_journal->keptVersions().value();
         (void)m_journal->unfinishedRuns([&](StoredRun run) { opened.unfinished.push_back(std::move(run)); });
         say(std::move(opened));
     }
