@@ -83,7 +83,7 @@ public:
     std::vector<std::optional<WebhookSettings>> webhookSets;
     std::vector<std::vector<AlertRule>> alertRuleSets;
     std::vector<AlertRequest> alertRequests;
-    GrowthSnapshot growth;
+    GrowthSnapshot growth{false, {}, {}, {}}; ///< at first nothing listens to the invite funnel
     int growthQuestions = 0;
     std::vector<GrowthReset> growthResets;
     std::vector<RunFilter> runQuestions;
