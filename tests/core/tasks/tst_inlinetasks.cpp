@@ -72,6 +72,13 @@ void TestInlineTasks::givesTheOutcome_data()
     row("switch default", "switch", R"({"value":"input","cases":{"one":"1"}})", "\"1.0\"", "default:\"1.0\"");
     row("switch null", "switch", R"({"value":"input","cases":{"none":"null"}})", "", "none:null");
     row("switch without cases", "switch", R"({"value":"input"})", "1", "permanent task.parameterMissing");
+    row("event.publish", "event.publish", R"({"topic":"order.paid","data":{"id":"{{input.id}}"}})", R"({"id":7})",
+        R"(:{"topic":"order.paid","data":{"id":7}})");
+    row("event.publish of its input", "event.publish", R"({"topic":" order.paid "})", R"({"id": 7.0})",
+        R"(:{"topic":"order.paid","data":{"id": 7.0}})");
+    row("event.publish of nothing", "event.publish", R"({"topic":"a"})", "", R"(:{"topic":"a","data":null})");
+    row("event.publish on no topic", "event.publish", R"({"topic":"a..b"})", "1", "permanent event.topicMalformed");
+    row("event.publish without a topic", "event.publish", "{}", "1", "permanent task.parameterMissing");
     row("webhook.respond as it is", "webhook.respond", R"({})", "1", R"(:{"headers":{},"status":200})");
     row("webhook.respond with a body", "webhook.respond",
         R"({"status":404,"headers":{"X-A":"b"},"body":{"id":"{{ input.id }}"}})", R"({"id":7})",
