@@ -116,7 +116,7 @@ void TestGrowthCard::showsKWithItsInterval()
     QCOMPARE(it.find<Figure>("growthK")->value(), QStringLiteral("0.51"));
     QVERIFY(it.find<Figure>("growthK")->accessibleName().contains(QStringLiteral("0.45 to 0.58")));
     QCOMPARE(it.find<Figure>("growthCycle")->value(), QStringLiteral("1 d"));
-    QVERIFY(it.text("growthNetwork").contains(QStringLiteral("230 users whose time to invite is over")));
+    QVERIFY(it.text("growthNetwork").contains(QStringLiteral("230 user(s) whose time to invite is over")));
     QVERIFY(it.text("growthNetwork").contains(QStringLiteral("bring in more others")));
     it.engine.growth.viral->network.isOfEngagement = true;
     it.engine.growth.viral->window.k = {};
@@ -200,10 +200,10 @@ void TestGrowthCard::wordsWhatWasWrong()
     GrowthFixture it;
     it.open();
     const QString said = it.text("growthBad");
-    QVERIFY2(said.contains(QStringLiteral("12 events known already: left out")), qPrintable(said));
-    QVERIFY(said.contains(QStringLiteral("1 event out of order")));
-    QVERIFY(said.contains(QStringLiteral("3 messages between the models")));
-    QVERIFY(said.contains(QStringLiteral("2 messages to the models")));
+    QVERIFY2(said.contains(QStringLiteral("12 event(s) known already: left out")), qPrintable(said));
+    QVERIFY(said.contains(QStringLiteral("1 event(s) out of order")));
+    QVERIFY(said.contains(QStringLiteral("3 message(s) between the models")));
+    QVERIFY(said.contains(QStringLiteral("2 message(s) to the models")));
     it.engine.growth.viral->bad = {};
     it.engine.growth.predictor->malformed = 0;
     it.engine.growth.optimizer->stale = 0;
