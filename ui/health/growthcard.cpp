@@ -168,8 +168,8 @@ void GrowthCard::dress()
     m_title->setFont(theme.font(TypeSize::Large, QFont::DemiBold));
     for (const Table &table : {m_cohorts, m_days, m_strategies, m_log})
         table.title->setFont(theme.font(TypeSize::Base, QFont::DemiBold));
-    const int wide =
-        QFontMetrics(theme.font(TypeSize::Small)).horizontalAdvance(QStringLiteral("Invites per user, 0.00 to 000.00"));
+    const int wide = QFontMetrics(theme.font(TypeSize::Small))
+                         .horizontalAdvance(QStringLiteral("Median cycle, 12 h 48 min to 22 h 48 min"));
     for (Figure *figure : m_figures)
         figure->setMinimumWidth(wide);
 }

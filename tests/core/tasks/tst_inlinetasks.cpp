@@ -191,9 +191,9 @@ void TestInlineTasks::describesEachTypeWhole()
     }
     types.sort();
     QCOMPARE(types,
-             (QStringList{u"data.sync"_s, u"delay"_s, u"event.publish"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s, u"http.request"_s,
-                          u"if"_s, u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s, u"switch"_s,
-                          u"transform"_s, u"wait.event"_s, u"webhook.respond"_s, u"workflow.call"_s}));
+             (QStringList{u"data.sync"_s, u"delay"_s, u"event.publish"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s,
+                          u"http.request"_s, u"if"_s, u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s,
+                          u"switch"_s, u"transform"_s, u"wait.event"_s, u"webhook.respond"_s, u"workflow.call"_s}));
 }
 
 void TestInlineTasks::knowsWhichCallsAreSafe()
