@@ -3,6 +3,7 @@
 #include "core/api/componentaction.h"
 #include "core/api/connectiontest.h"
 #include "core/api/demoknobs.h"
+#include "core/api/growth.h"
 #include "core/api/letterpages.h"
 #include "core/api/redrive.h"
 #include "core/api/snapshot.h"
@@ -309,6 +310,10 @@ public:
     virtual void setAlertRules(const std::vector<AlertRule> &rules) = 0;
     /// Acknowledges or snoozes an alert that fires, or takes that back; audited. Errors: `alert.unknown`.
     virtual void controlAlert(const AlertRequest &request, QObject *context, Done<void> done) = 0;
+    /// What the growth components have told last of themselves.
+    virtual void readGrowth(QObject *context, Done<GrowthSnapshot> done) = 0;
+    /// Has a growth model begin anew, over restarts too; audited. Errors: `growth.notWanted`, `growth.modelUnknown`.
+    virtual void resetGrowth(const GrowthReset &request, QObject *context, Done<void> done) = 0;
 
     virtual void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) = 0;
     /// Runs by words of what they were given, made and failed with, and by what started them; any filters together. Each

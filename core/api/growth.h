@@ -80,17 +80,23 @@ struct StrategyTotals {
     bool operator==(const StrategyTotals &) const = default;
 };
 
-/// Whether users of larger components of the invite graph bring in more others.
+/// Whether users of larger components of the invite graph bring in more others, or are more engaged: the number of
+/// distinct hours within the horizon in which they were active.
 struct NetworkEffect {
     quint64 tests = 0; ///< so many times it was looked for
     quint64 users = 0; ///< in the last test
     double rho = 0;    ///< rank correlation of the size of the component joined and acceptances
     double p = 1;      ///< of the last test, one-sided
-    double limit = 0;  ///< below which the last test counted as found
+    double limit = 0;  ///< below which either part of the last test counted as found
     WallTime since{};  ///< when it was found first; only if `isFound`
     bool isFound = false;
     quint64 components = 0; ///< of the graph that is kept
     quint64 largest = 0;    ///< users of the largest
+    // Of engagement, in place of acceptances; it is looked at once anybody was told to be active:
+    quint64 active = 0;       ///< users of the last test who were
+    double engagementRho = 0; ///< rank correlation of the size of the component joined and engagement
+    double engagementP = 1;   ///< one-sided
+    bool isOfEngagement = false; ///< it is by engagement that it was found first
 
     bool operator==(const NetworkEffect &) const = default;
 };
@@ -209,6 +215,24 @@ struct OptimizerReport {
     quint64 malformed = 0;
 
     bool operator==(const OptimizerReport &) const = default;
+};
+
+/// What the growth components have told last, each of itself; none: it has told nothing yet.
+struct GrowthSnapshot {
+    bool isWanted = true; ///< false: nothing listens to the invite funnel in this workspace
+    std::optional<ViralReport> viral;
+    std::optional<PredictorReport> predictor;
+    std::optional<OptimizerReport> optimizer;
+
+    bool operator==(const GrowthSnapshot &) const = default;
+};
+
+/// Has a growth model forget what it knows and begin anew.
+struct GrowthReset {
+    QString model;  ///< "ViralEngine", "Predictor", "Optimizer"
+    QString reason; ///< the audit keeps it
+
+    bool operator==(const GrowthReset &) const = default;
 };
 
 } // namespace sluice

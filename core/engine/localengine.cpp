@@ -85,11 +85,6 @@ EventBus &LocalEngine::bus()
     return *m_parts->bus;
 }
 
-GrowthSnapshot LocalEngine::growth() const
-{
-    return m_parts->growth->now();
-}
-
 void LocalEngine::processWebhook(Hook hook, std::function<void(HookAnswer)> answered)
 {
     sluice::processWebhook(*m_parts->inbox, std::move(hook), std::move(answered));

@@ -122,6 +122,8 @@ public:
     void setWebhooks(const std::optional<WebhookSettings> &webhooks) override;
     void setAlertRules(const std::vector<AlertRule> &rules) override;
     void controlAlert(const AlertRequest &request, QObject *context, Done<void> done) override;
+    void readGrowth(QObject *context, Done<GrowthSnapshot> done) override;
+    void resetGrowth(const GrowthReset &request, QObject *context, Done<void> done) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void searchRuns(const RunFilter &filter, const RunSearchRequest &request, QObject *context,
                     Done<RunSearchPage> done) override;
@@ -160,7 +162,8 @@ private:
                      std::vector<EventRecord>, std::vector<TopicSnapshot>, RedriveJobId, std::vector<LetterId>,
                      LetterSummary, RedriveJobReport, QByteArray, QueueOutcome, std::vector<QueueItem>, WhyNot,
                      ConnectionReport, RunSearchPage, LogPage, LetterGroupPage, std::vector<EditedInput>, NewLetters,
-                     LetterImport, WorkflowVersion, WorkflowActivity, Page<WorkflowVersion>, Workflow>>;
+                     LetterImport, WorkflowVersion, WorkflowActivity, Page<WorkflowVersion>, Workflow,
+                     GrowthSnapshot>>;
     struct Waiting {
         QPointer<QObject> context;
         std::function<void(Any &&)> done;

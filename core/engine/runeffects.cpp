@@ -61,6 +61,7 @@ void RunEngine::addToBatch(RunSlot &slot, JournalBatch &batch)
         keepHistory(slot, frame.events);
     if (m_callers.waitsFor(slot.run.id))
         noteSaid(slot, frame.events);
+    publishSaid(slot, frame.events);
     if (slot.isWatched)
         m_next.runEvents.push_back({frame.run, frame.first, frame.events});
     batch.frames.push_back(std::move(frame));

@@ -230,6 +230,7 @@ private:
     // Webhooks: runhooks.cpp
     void noteTaken(TakenHook &&taken);
     void noteSaid(const RunSlot &slot, const Events &events);
+    void publishSaid(const RunSlot &slot, const Events &events);
     void say(const HeldEffects::Said &said);
     void refuseTakenHooks();
     void recoverHooks(PendingHooks &&pending);

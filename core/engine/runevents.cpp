@@ -1,6 +1,7 @@
 #include "core/engine/runengine.h"
 
 #include "core/events/errors.h"
+#include "core/tasks/eventpublish.h"
 
 #include <QJsonDocument>
 
@@ -51,6 +52,20 @@ void RunEngine::take(tell::PublishEvent &message)
     publish(std::move(message.event));
     hearRecorded();
     answer(message.request, std::monostate{});
+}
+
+/// What steps of a run publish, with the events of the run that say they have succeeded: once, since these are decided
+/// once. What a person, a pin or a mock gave in their place publishes nothing.
+void RunEngine::publishSaid(const RunSlot &slot, const Events &events)
+{
+    for (const Event &event : events) {
+        const auto *done = std::get_if<StepSucceeded>(&event.data);
+        if (!done)
+            continue;
+        const auto &task = slot.run.taskOf(done->step);
+        if (task.type == kPublishType && !task.disabled)
+            publish(eventOf(done->output, slot.run.plan->workflowId));
+    }
 }
 
 void RunEngine::publishRun(const RunSummary &run, bool isStart)

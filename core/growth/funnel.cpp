@@ -78,6 +78,9 @@ bool Funnel::take(const GrowthEvent &event, WallTime now)
     case GrowthKind::UserJoined:
         isTaken = takeJoined(event);
         break;
+    case GrowthKind::UserActive:
+        isTaken = takeActive(event);
+        break;
     }
     evict();
     return isTaken;
@@ -194,6 +197,8 @@ BadInputCounts Funnel::bad() const
     BadInputCounts all = m_bad;
     for (const auto &[key, invite] : m_invites)
         noteClocks(all, invite);
+    for (const auto &[key, hours] : m_active)
+        all[static_cast<std::size_t>(BadInput::ClocksApart)] += activeTooEarly(key, hours);
     return all;
 }
 
@@ -220,6 +225,7 @@ void Funnel::prune(WallTime now)
         return true;
     });
     std::erase_if(m_users, [&](const auto &one) { return momentOf(one.second) < since; });
+    pruneActivity(since);
     evict();
 }
 
@@ -239,13 +245,18 @@ void Funnel::evict()
             m_users.erase(key);
         note(BadInput::Evicted, surplus);
     }
+    evictActivity();
 }
 
 quint64 Funnel::memoryBytes() const
 {
     // A node of a hash map: the value, its key, and two pointers with the bucket's.
     constexpr quint64 kNode = 4 * sizeof(void *);
-    return m_users.size() * (sizeof(User) + kNode) + m_invites.size() * (sizeof(Invite) + kNode);
+    quint64 hours = 0;
+    for (const auto &[key, active] : m_active)
+        hours += active.capacity() * sizeof(qint32);
+    return m_users.size() * (sizeof(User) + kNode) + m_invites.size() * (sizeof(Invite) + kNode) + hours
+           + m_active.size() * (sizeof(std::vector<qint32>) + kNode);
 }
 
 void Funnel::write(QDataStream &out) const
@@ -300,8 +311,9 @@ void Funnel::read(QDataStream &in)
 
 bool Funnel::operator==(const Funnel &other) const
 {
-    return m_users == other.m_users && m_invites == other.m_invites && m_strategies == other.m_strategies
-           && m_bad == other.m_bad && m_taken == other.m_taken && m_latest == other.m_latest;
+    return m_users == other.m_users && m_invites == other.m_invites && m_active == other.m_active
+           && m_strategies == other.m_strategies && m_bad == other.m_bad && m_taken == other.m_taken
+           && m_latest == other.m_latest;
 }
 
 } // namespace sluice

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <unordered_map>
+#include <vector>
 
 namespace sluice {
 
@@ -16,6 +17,7 @@ struct FunnelConfig {
     std::size_t mostUsers = 50'000;
     std::size_t mostInvites = 200'000;
     std::size_t mostStrategies = 32;
+    std::size_t mostHours = 64; ///< of one user that are told apart: the first ones
 };
 
 /// The users and invites that events have told of: a set, so that the order in which events come makes no difference.
@@ -73,12 +75,20 @@ public:
     /// When it was accepted, counted the same way; none also while it is not accepted.
     [[nodiscard]] std::optional<Milliseconds> acceptedAfter(const Invite &invite) const;
 
+    /// Distinct hours in which a user was active, of those that touch the time from `joined` to `until`; what happened
+    /// twice within one counts once, so that an event that comes twice does no harm.
+    [[nodiscard]] quint64 activeHours(quint64 user, WallTime joined, WallTime until) const;
+    /// Whether anybody was told to be active.
+    [[nodiscard]] bool knowsActivity() const { return !m_active.empty(); }
+
     /// Whether its clocks are too far apart for it to count, as far as is known.
     [[nodiscard]] bool isApart(const Invite &invite) const { return clocksOf(invite) == Clocks::Apart; }
 
     /// Writes and reads everything but the configuration; reading too much or nonsense sets the stream's status.
     void write(QDataStream &out) const;
     void read(QDataStream &in);
+    void writeActivity(QDataStream &out) const;
+    void readActivity(QDataStream &in);
 
     bool operator==(const Funnel &other) const;
 
@@ -90,6 +100,10 @@ private:
     [[nodiscard]] bool takeSent(const GrowthEvent &event);
     [[nodiscard]] bool takeAccepted(const GrowthEvent &event);
     [[nodiscard]] bool takeJoined(const GrowthEvent &event);
+    [[nodiscard]] bool takeActive(const GrowthEvent &event);
+    [[nodiscard]] quint64 activeTooEarly(quint64 user, const std::vector<qint32> &hours) const;
+    void pruneActivity(WallTime since);
+    void evictActivity();
     [[nodiscard]] bool leaveOut(BadInput kind);
     [[nodiscard]] bool keepOne(WallTime at);
     [[nodiscard]] bool isOfStrategy(const Invite &invite, const QString &strategy) const;
@@ -100,6 +114,7 @@ private:
     FunnelConfig m_config;
     Users m_users;
     Invites m_invites;
+    std::unordered_map<quint64, std::vector<qint32>> m_active; ///< hours since 1970 by user, rising
     QStringList m_strategies;
     BadInputCounts m_bad{};
     quint64 m_taken = 0;

@@ -6,13 +6,6 @@
 
 namespace sluice {
 
-/// What the growth components have told last, each of itself; none: it has told nothing yet.
-struct GrowthSnapshot {
-    std::optional<ViralReport> viral;
-    std::optional<PredictorReport> predictor;
-    std::optional<OptimizerReport> optimizer;
-};
-
 /// Where the growth components put what they tell, for whoever looks. It outlives them. Thread: any.
 class GrowthBoard {
 public:

@@ -104,6 +104,8 @@ std::optional<std::variant<GrowthEvent, BadInput>> readGrowthEvent(const QString
         event.kind = GrowthKind::InviteSent;
     else if (topic == growthtopics::kInviteAccepted)
         event.kind = GrowthKind::InviteAccepted;
+    else if (topic == growthtopics::kUserActive)
+        event.kind = GrowthKind::UserActive;
     else if (topic != growthtopics::kUserJoined)
         return std::nullopt;
     const QJsonDocument document = QJsonDocument::fromJson(data);
@@ -114,7 +116,8 @@ std::optional<std::variant<GrowthEvent, BadInput>> readGrowthEvent(const QString
     event.at = fields.moment(QStringLiteral("at"));
     if (event.kind != GrowthKind::InviteAccepted)
         event.user = fields.key(QStringLiteral("user"));
-    event.invite = fields.key(QStringLiteral("invite"), event.kind != GrowthKind::UserJoined);
+    if (event.kind != GrowthKind::UserActive)
+        event.invite = fields.key(QStringLiteral("invite"), event.kind != GrowthKind::UserJoined);
     if (event.kind == GrowthKind::InviteSent)
         event.strategy = fields.text(QStringLiteral("strategy"), false);
     if (fields.isWrong())

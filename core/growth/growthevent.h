@@ -15,6 +15,7 @@ namespace growthtopics {
 inline const QString kInviteSent = QStringLiteral("invite.sent");
 inline const QString kInviteAccepted = QStringLiteral("invite.accepted");
 inline const QString kUserJoined = QStringLiteral("user.joined");
+inline const QString kUserActive = QStringLiteral("user.active");
 inline const QString kViralUpdate = QStringLiteral("viral_coefficient_update");
 inline const QString kNetworkEffect = QStringLiteral("network_effect_detected");
 inline const QString kPrediction = QStringLiteral("prediction_complete");
@@ -27,14 +28,15 @@ inline const QString kReset = QStringLiteral("growth.reset");
 enum class GrowthKey : quint64 { None = 0 };
 [[nodiscard]] GrowthKey growthKey(const QString &id);
 
-enum class GrowthKind : quint8 { InviteSent, InviteAccepted, UserJoined };
+enum class GrowthKind : quint8 { InviteSent, InviteAccepted, UserJoined, UserActive };
 
 /// One event of the invite funnel, read from JSON as `resources/schema/growth.schema.json` says:
-/// invite.sent {invite, user, at, strategy?}; invite.accepted {invite, at}; user.joined {user, at, invite?}.
+/// invite.sent {invite, user, at, strategy?}; invite.accepted {invite, at}; user.joined {user, at, invite?};
+/// user.active {user, at}.
 /// Ids are texts of 1 to 200 characters; `at` is in milliseconds since 1970 in UTC, by the clock of whoever sends it.
 struct GrowthEvent {
     GrowthKind kind = GrowthKind::UserJoined;
-    GrowthKey user = GrowthKey::None;   ///< who sent the invite; who joined
+    GrowthKey user = GrowthKey::None;   ///< who sent the invite; who joined; who was active
     GrowthKey invite = GrowthKey::None; ///< the invite; of UserJoined: that brought the user, if any
     WallTime at{};
     QString strategy = {}; ///< of InviteSent; may be empty

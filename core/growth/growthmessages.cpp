@@ -227,7 +227,11 @@ QByteArray dataOf(const NetworkEffect &effect)
                     {QStringLiteral("since"), json(effect.since)},
                     {QStringLiteral("found"), effect.isFound},
                     {QStringLiteral("components"), json(effect.components)},
-                    {QStringLiteral("largest"), json(effect.largest)}});
+                    {QStringLiteral("largest"), json(effect.largest)},
+                    {QStringLiteral("active"), json(effect.active)},
+                    {QStringLiteral("engagementRho"), effect.engagementRho},
+                    {QStringLiteral("engagementP"), effect.engagementP},
+                    {QStringLiteral("ofEngagement"), effect.isOfEngagement}});
 }
 
 QByteArray dataOf(const Prediction &prediction)
@@ -299,6 +303,10 @@ std::optional<NetworkEffect> readNetworkEffect(const QByteArray &data)
         effect.isFound = fields.truth(QStringLiteral("found"));
         effect.components = fields.count(QStringLiteral("components"));
         effect.largest = fields.count(QStringLiteral("largest"));
+        effect.active = fields.count(QStringLiteral("active"));
+        effect.engagementRho = fields.number(QStringLiteral("engagementRho"));
+        effect.engagementP = fields.number(QStringLiteral("engagementP"));
+        effect.isOfEngagement = fields.truth(QStringLiteral("ofEngagement"));
         return effect;
     });
 }

@@ -45,8 +45,10 @@ GraphStudy studyGraph(std::vector<GraphUser> users)
                 sizes[sets.find_set(v)] = together;
             }
         }
-        if (users[v].isComplete)
+        if (users[v].isComplete) {
             study.sizeAndAccepted.emplace_back(before, users[v].accepted);
+            study.sizeAndEngagement.emplace_back(before, users[v].engagement);
+        }
     }
     std::vector<std::size_t> component(users.size());
     if (!users.empty())

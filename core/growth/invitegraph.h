@@ -16,6 +16,7 @@ struct GraphUser {
     quint64 invitedBy = 0;   ///< key; 0: by nobody who is known
     double accepted = 0;     ///< acceptances of its invites
     bool isComplete = false; ///< no more of them count
+    double engagement = 0;   ///< hours in which it was active
 
     bool operator==(const GraphUser &) const = default;
 };
@@ -27,6 +28,7 @@ struct GraphStudy {
     /// with or without a network effect, but what was there before is independent of it.
     /// In the order of joining: components and K may both change with time, and a test must tell that apart.
     std::vector<std::pair<double, double>> sizeAndAccepted;
+    std::vector<std::pair<double, double>> sizeAndEngagement; ///< the same users, with their engagement
     quint64 components = 0;
     quint64 largest = 0;
 };

@@ -9,7 +9,7 @@ namespace {
 /// Time alone completes cohorts and ends periods; that need not be looked for more often.
 constexpr Milliseconds kLookWithoutNews = std::chrono::minutes(1);
 const QStringList kViralTopics{growthtopics::kInviteSent, growthtopics::kInviteAccepted, growthtopics::kUserJoined,
-                               growthtopics::kStrategyUpdate};
+                               growthtopics::kUserActive, growthtopics::kStrategyUpdate};
 
 } // namespace
 

@@ -180,6 +180,7 @@ std::vector<GraphUser> ViralModel::graphUsers(WallTime now) const
             one.invitedBy = static_cast<quint64>(invite->second.user);
         if (const auto own = byUser.find(key); own != byUser.end())
             one.accepted = static_cast<double>(own->second.accepted);
+        one.engagement = static_cast<double>(m_funnel.activeHours(key, *user.joined, *user.joined + m_config.horizon));
         all.push_back(one);
     }
     return all;
@@ -187,7 +188,7 @@ std::vector<GraphUser> ViralModel::graphUsers(WallTime now) const
 
 /// Looking again and again finds something in the end. So the m-th look may err with a chance of
 /// significance / (m (m + 1)), which makes `significance` for all looks together (Bonferroni), and the next look is
-/// made once there are half as many users more.
+/// made once there are half as many users more. A look at two things shares its chance between them.
 std::optional<NetworkEffect> ViralModel::lookForEffect(WallTime now)
 {
     quint64 young = 0;
@@ -206,10 +207,20 @@ std::optional<NetworkEffect> ViralModel::lookForEffect(WallTime now)
     m_network.limit = m_config.significance / static_cast<double>(m_network.tests * (m_network.tests + 1));
     m_network.components = study.components;
     m_network.largest = study.largest;
-    if (m_network.p >= m_network.limit)
+    if (m_funnel.knowsActivity()) {
+        const RankCorrelation engaged = rankCorrelationWithin(study.sizeAndEngagement, m_config.stratum);
+        m_network.limit /= 2;
+        m_network.active = static_cast<quint64>(
+            std::ranges::count_if(study.sizeAndEngagement, [](const auto &one) { return one.second > 0; }));
+        m_network.engagementRho = engaged.rho;
+        m_network.engagementP = engaged.pRising;
+    }
+    if (std::min(m_network.p, m_network.engagementP) >= m_network.limit)
         return std::nullopt;
-    if (!m_network.isFound)
+    if (!m_network.isFound) {
         m_network.since = now;
+        m_network.isOfEngagement = m_network.p >= m_network.limit;
+    }
     m_network.isFound = true;
     return m_network;
 }

@@ -8,7 +8,7 @@ namespace sluice {
 
 namespace {
 
-constexpr quint32 kViralStateVersion = 2;
+constexpr quint32 kViralStateVersion = 3;
 /// More updates than are published between one state that is kept and the next.
 constexpr quint64 kSequenceReserve = 1'000'000;
 const QString kViralStateName = QStringLiteral("ViralEngine");
@@ -25,6 +25,16 @@ void readNetwork(QDataStream &in, NetworkEffect &network)
     in >> network.tests >> network.users >> network.rho >> network.p >> network.limit >> since >> network.isFound
         >> network.components >> network.largest;
     network.since = WallTime(Milliseconds(since));
+}
+
+void writeEngagement(QDataStream &out, const NetworkEffect &network)
+{
+    out << network.active << network.engagementRho << network.engagementP << network.isOfEngagement;
+}
+
+void readEngagement(QDataStream &in, NetworkEffect &network)
+{
+    in >> network.active >> network.engagementRho >> network.engagementP >> network.isOfEngagement;
 }
 
 } // namespace
@@ -46,7 +56,9 @@ QByteArray ViralModel::state() const
     for (const auto &[since, leader] : m_leaders)
         out << qint64(since.time_since_epoch().count()) << leader;
     writeNetwork(out, m_network);
-    out << m_sequence; // since version 2
+    out << m_sequence;               // since version 2
+    writeEngagement(out, m_network); // since version 3
+    m_funnel.writeActivity(out);
     return sealedState(kViralStateName, kViralStateVersion, content);
 }
 
@@ -88,6 +100,10 @@ Result<ViralModel> ViralModel::fromState(const ViralConfig &config, const QByteA
     readNetwork(in, model.m_network);
     if (!in.atEnd())
         in >> model.m_sequence;
+    if (!in.atEnd()) {
+        readEngagement(in, model.m_network);
+        model.m_funnel.readActivity(in);
+    }
     model.m_sequence += kSequenceReserve;
     if (in.status() != QDataStream::Ok)
         return failure(errors::kGrowthStateUnreadable, {{QStringLiteral("model"), kViralStateName}});

@@ -1,5 +1,6 @@
 #include "core/tasks/datasync.h"
 #include "core/tasks/delay.h"
+#include "core/tasks/eventpublish.h"
 #include "core/tasks/fileread.h"
 #include "core/tasks/filewrite.h"
 #include "core/tasks/foreach.h"
@@ -54,9 +55,24 @@ std::optional<Outcome> runPath(const ExpressionTask &task, const Attempt &attemp
 const std::vector<TaskType> &taskTypes()
 {
     static const std::vector<TaskType> types{
-        httpRequestType(), sqlExecuteType(), dataSyncType(),     fileReadType(),       fileWriteType(), transformType(),
-        setType(),         logType(),        ifType(),           switchType(),         forEachType(),   joinType(),
-        delayType(),       waitEventType(),  workflowCallType(), webhookRespondType(), noopType(),
+        httpRequestType(),
+        sqlExecuteType(),
+        dataSyncType(),
+        fileReadType(),
+        fileWriteType(),
+        transformType(),
+        setType(),
+        logType(),
+        ifType(),
+        switchType(),
+        forEachType(),
+        joinType(),
+        delayType(),
+        waitEventType(),
+        eventPublishType(),
+        workflowCallType(),
+        webhookRespondType(),
+        noopType(),
     };
     return types;
 }

@@ -1,4 +1,5 @@
 #include "ui/health/demopanel.h"
+#include "ui/health/growthcard.h"
 #include "ui/health/healthpage.h"
 #include "ui/health/healthwords.h"
 #include "ui/health/queuepanel.h"
@@ -7,6 +8,8 @@
 #include "ui/widgets/queuerow.h"
 
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 // What people order on the page Health.
@@ -16,6 +19,12 @@ namespace sluice {
 namespace {
 constexpr quint32 kItemsShown = 10; ///< of a queue that is looked into
 } // namespace
+
+/// Its top first: it is higher than the page.
+void HealthPage::showGrowth()
+{
+    m_scroll->verticalScrollBar()->setValue(m_growth->y());
+}
 
 void HealthPage::control(const QString &component, ComponentAction action)
 {

@@ -4,6 +4,7 @@
 #include "ui/health/breakercard.h"
 #include "ui/health/demopanel.h"
 #include "ui/health/eventmapcard.h"
+#include "ui/health/growthcard.h"
 #include "ui/health/healthcharts.h"
 #include "ui/health/healthhistory.h"
 #include "ui/health/healthwords.h"
@@ -86,6 +87,7 @@ void HealthPage::connectAll()
     });
     connect(m_charts, &HealthCharts::notSaved, m_outcome, &InfoBar::showError);
     connect(m_toMap, &QPushButton::clicked, this, [this] { m_scroll->ensureWidgetVisible(m_map); });
+    connect(m_toGrowth, &QPushButton::clicked, this, [this] { showGrowth(); });
     connect(m_moreQueues, &QPushButton::clicked, this, &HealthPage::queuesRequested);
     connect(m_map, &EventMapCard::topicRequested, this, &HealthPage::topicRequested);
     connect(m_map, &EventMapCard::componentRequested, this, &HealthPage::showComponent);
@@ -146,6 +148,9 @@ QWidget *HealthPage::content()
     m_toMap = new QPushButton(all);
     m_toMap->setObjectName(QStringLiteral("toEventMap"));
     head->addWidget(m_toMap);
+    m_toGrowth = new QPushButton(all);
+    m_toGrowth->setObjectName(QStringLiteral("toGrowth"));
+    head->addWidget(m_toGrowth);
     m_grid = new CardGrid(kCardGrid);
     m_demo = new DemoPanel(m_theme, all);
     m_demo->hide();
@@ -168,6 +173,8 @@ QWidget *HealthPage::content()
     column->addLayout(m_grid);
     m_map = new EventMapCard(m_theme, all);
     column->addWidget(m_map);
+    m_growth = new GrowthCard(m_engine, m_theme, all);
+    column->addWidget(m_growth);
     column->addStretch(1);
     return all;
 }
@@ -208,6 +215,8 @@ void HealthPage::retranslate()
     m_queuesTitle->setText(tr("Queues"));
     m_toMap->setText(tr("Map of events"));
     m_toMap->setAccessibleName(m_toMap->text());
+    m_toGrowth->setText(tr("Growth"));
+    m_toGrowth->setAccessibleName(m_toGrowth->text());
     m_states->setEmptyText(QStringLiteral("dashboard-show"), tr("Nothing reports yet"),
                            tr("Components, circuit breakers and queues show here as soon as the engine runs."),
                            tr("Look again"));
@@ -361,6 +370,7 @@ void HealthPage::showStale()
     m_breakers.each([&](BreakerCard &card) { card.setStale(areFiguresStale()); });
     m_queueRows.each([&](QueueRow &row) { row.setStale(areFiguresStale()); });
     m_map->setStale(stale);
+    m_growth->setStale(stale);
     m_charts->setStale(areFiguresStale());
     m_demo->setStale(stale);
 }

@@ -23,6 +23,7 @@ class CardGrid;
 class ComponentCard;
 class DemoPanel;
 class EventMapCard;
+class GrowthCard;
 class HealthCharts;
 class HealthHistory;
 class InfoBar;
@@ -85,6 +86,7 @@ private:
     void lookAgain();
     [[nodiscard]] QRect sight() const;
     void showComponent(const QString &id);
+    void showGrowth();
     [[nodiscard]] bool bringIntoSight(const QString &id);
     void followFocus(const QWidget *now);
     void connectAll();
@@ -123,6 +125,8 @@ private:
     QPushButton *m_toMap = nullptr;
     QPushButton *m_moreQueues = nullptr;
     EventMapCard *m_map = nullptr;
+    GrowthCard *m_growth = nullptr;
+    QPushButton *m_toGrowth = nullptr;
     CardsInSight<ComponentCard, ComponentSnapshot> m_components;
     CardsInSight<BreakerCard, ConnectionSnapshot> m_breakers;
     CardsInSight<QueueRow, QueueSnapshot> m_queueRows;

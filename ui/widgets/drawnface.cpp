@@ -16,6 +16,7 @@ QAccessibleInterface *faceOfDrawing(const QString &className, QObject *object)
         {QStringLiteral("sluice::GanttView"), QAccessible::Chart},
         {QStringLiteral("sluice::TimeChart"), QAccessible::Chart},
         {QStringLiteral("sluice::DepthChart"), QAccessible::Chart},
+        {QStringLiteral("sluice::GrowthChart"), QAccessible::Chart},
         {QStringLiteral("sluice::EventMapView"), QAccessible::Chart},
         {QStringLiteral("sluice::LimitGauge"), QAccessible::Indicator},
     };

@@ -34,6 +34,7 @@ constexpr std::array kActions{
     std::pair{"workflow.register", QT_TRANSLATE_NOOP("Actions", "Register workflow")},
     std::pair{"workflow.arm", QT_TRANSLATE_NOOP("Actions", "Arm workflow")},
     std::pair{"workflow.disarm", QT_TRANSLATE_NOOP("Actions", "Disarm workflow")},
+    std::pair{"growth.reset", QT_TRANSLATE_NOOP("Actions", "Begin a growth model anew")},
     std::pair{"queue.pause", QT_TRANSLATE_NOOP("Actions", "Pause queue")},
     std::pair{"queue.resume", QT_TRANSLATE_NOOP("Actions", "Resume queue")},
     std::pair{"queue.purge", QT_TRANSLATE_NOOP("Actions", "Purge queue")},

@@ -37,6 +37,14 @@ constexpr const char *kTexts[] = {
     QT_TRANSLATE_NOOP("TaskTypes", "How long, such as 10m or 2h; then it goes on by \"timeout\" if that is connected, "
                                    "and fails if not. Empty: for as long as it takes."),
     QT_TRANSLATE_NOOP("TaskTypes", "timeout"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Publish event"),
+    QT_TRANSLATE_NOOP("TaskTypes",
+                      "Publishes an event on the bus, once, however often the step was attempted. One of a "
+                      "recorded topic is on disk with the step's success. A workflow that an event starts "
+                      "must not publish on the topic it hears."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Parts with dots between them, such as order.paid; it may be in an expression."),
+    QT_TRANSLATE_NOOP("TaskTypes", "Data"),
+    QT_TRANSLATE_NOOP("TaskTypes", "Any JSON of at most 64 KiB; empty: the input of this task."),
     QT_TRANSLATE_NOOP("TaskTypes", "Call workflow"),
     QT_TRANSLATE_NOOP("TaskTypes", "Runs another workflow and waits for its end, holding nothing meanwhile. Its output "
                                    "is that of the last task there; of several last tasks, an object by task id."),

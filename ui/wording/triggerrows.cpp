@@ -64,6 +64,10 @@ constexpr ErrorRow kTriggerRows[] = {
      QT_TRANSLATE_NOOP("Errors", "It has version {version}, which this program does not know."),
      QT_TRANSLATE_NOOP("Errors", "It does not start, so that nothing is lost. Use the newer Sluice, or move the state "
                                  "out of .sluice/growth to begin anew.")},
+    {"growth.notWanted", QT_TRANSLATE_NOOP("Errors", "Nothing listens to the invite funnel in this workspace."), "",
+     QT_TRANSLATE_NOOP("Errors", "Add \"growth\" to sluice.json and open the workspace again.")},
+    {"growth.modelUnknown", QT_TRANSLATE_NOOP("Errors", "There is no growth model “{model}”."), "",
+     QT_TRANSLATE_NOOP("Errors", "Name ViralEngine, Predictor or Optimizer.")},
     {"growth.stateNotKept", QT_TRANSLATE_NOOP("Errors", "{model} cannot keep what it knows at {path}."), "{detail}",
      QT_TRANSLATE_NOOP("Errors",
                        "It goes on, and tries again in a while. Look at the folder and the room on the disk.")},

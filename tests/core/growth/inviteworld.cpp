@@ -85,6 +85,8 @@ std::pair<QString, QByteArray> written(const GrowthEvent &event, const QString &
         topic = growthtopics::kInviteSent;
     else if (event.kind == GrowthKind::InviteAccepted)
         topic = growthtopics::kInviteAccepted;
+    else if (event.kind == GrowthKind::UserActive)
+        topic = growthtopics::kUserActive;
     return {topic, QJsonDocument(object).toJson(QJsonDocument::Compact)};
 }
 

@@ -6,10 +6,8 @@
 #include "core/growth/viralengine.h"
 #include "tests/core/growth/inviteworld.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -19,6 +17,9 @@ using namespace sluice::test;
 using namespace std::chrono_literals;
 
 namespace {
+
+/// Until what must come has come, however slow the machine or the sanitizer: a forecast alone may take seconds there.
+constexpr int kPatience = 180'000;
 
 ViralConfig quickConfig()
 {
@@ -108,7 +109,14 @@ public:
     /// Until `count` events of the funnel are part of what is kept.
     [[nodiscard]] bool hasTaken(std::size_t count)
     {
-        return QTest::qWaitFor([&] { return viral && viral->taken == count; }, 20'000);
+        return QTest::qWaitFor([&] { return viral && viral->taken == count; }, kPatience);
+    }
+    /// Until the record has as many events of the funnel: it hears them by itself, after the engine or before.
+    [[nodiscard]] bool hasRecorded(std::size_t count)
+    {
+        const auto isOfFunnel = [](const EventRecord &event) { return event.topic.contains(u'.'); };
+        return QTest::qWaitFor([&] { return std::size_t(std::ranges::count_if(recorded, isOfFunnel)) >= count; },
+                               kPatience);
     }
     void reset(const QString &model)
     {
@@ -151,13 +159,11 @@ private Q_SLOTS:
     void areNotGivenBackWhatWasReset();
     void areHeardWhenTheirStateIsLost();
     void leaveANewerStateAlone();
-    void areNotOverwrittenByWhoWasGivenUp();
     void beginAnewWhenTheirStateIsBroken();
     void takeWhatCameWhilePausedAfterwards();
     void countWhatFoundNoRoomWhilePaused();
     void beginAnewWhenAskedTo();
     void countWhatTheOthersShouldNotHaveSaid();
-    void keepStatesInFiles();
 };
 
 void TestGrowthComponents::workTogetherOverTheBus()
@@ -178,13 +184,15 @@ void TestGrowthComponents::workTogetherOverTheBus()
     const auto heard = [&](const QString &topic) {
         return std::ranges::count(bench.recorded, topic, &EventRecord::topic);
     };
-    QTRY_VERIFY(heard(growthtopics::kViralUpdate) >= 5);
-    QTRY_VERIFY(heard(growthtopics::kNetworkEffect) >= 1);
-    QTRY_VERIFY(heard(growthtopics::kPrediction) >= 2);
-    QTRY_VERIFY(heard(growthtopics::kStrategyUpdate) >= 2);
-    QTRY_VERIFY(bench.prediction && bench.prediction->last && bench.prediction->last->hasNetworkEffect);
-    QTRY_VERIFY(bench.strategy && bench.strategy->now.shares.size() == 2);
-    QTRY_VERIFY(!bench.viral->cohorts.back().leader.isEmpty()); // ViralEngine has heard Optimizer
+    QTRY_VERIFY_WITH_TIMEOUT(heard(growthtopics::kViralUpdate) >= 5, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(heard(growthtopics::kNetworkEffect) >= 1, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(heard(growthtopics::kPrediction) >= 2, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(heard(growthtopics::kStrategyUpdate) >= 2, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.prediction && bench.prediction->last && bench.prediction->last->hasNetworkEffect,
+                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.strategy && bench.strategy->now.shares.size() == 2, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.viral->cohorts.back().leader.isEmpty(),
+                             kPatience); // ViralEngine has heard Optimizer
     QCOMPARE(bench.viral->window.k.sample, bench.viral->window.users);
     QCOMPARE(bench.dead, quint64(0));
     for (const auto *one :
@@ -218,7 +226,7 @@ void TestGrowthComponents::goOnAfterARestart()
     QVERIFY(bench.engine->stop());
     bench.viral.reset();
     QVERIFY(bench.start(2));
-    QTRY_VERIFY(bench.viral);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.viral, kPatience);
     QCOMPARE(timeless(*bench.viral), timeless(before));
     bench.send(events, half, events.size());
     QVERIFY(bench.hasTaken(events.size()));
@@ -236,17 +244,17 @@ void TestGrowthComponents::goOnFromTheRecordAfterACrash()
     const auto events = campaign(world);
     const std::size_t half = bench.send(events, 0, events.size() / 2);
     QVERIFY(bench.hasTaken(half));
-    QTRY_VERIFY(*bench.store->load(QStringLiteral("ViralEngine"), 1));
+    QTRY_VERIFY_WITH_TIMEOUT(*bench.store->load(QStringLiteral("ViralEngine"), 1), kPatience);
     const QByteArray kept = **bench.store->load(QStringLiteral("ViralEngine"), 1);
     bench.send(events, half, events.size());
-    QVERIFY(bench.hasTaken(events.size()));
+    QVERIFY(bench.hasTaken(events.size()) && bench.hasRecorded(events.size()));
     const ViralReport whole = *bench.viral;
     bench.engine.reset();
     bench.store = std::make_shared<MemoryGrowthStore>();
     QVERIFY(bench.store->save(QStringLiteral("ViralEngine"), 1, kept));
     bench.viral.reset();
     QVERIFY(bench.start(2));
-    QTRY_VERIFY(bench.viral);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.viral, kPatience);
     QCOMPARE(bench.viral->window, whole.window);
     QCOMPARE(bench.viral->cohorts, whole.cohorts);
     QCOMPARE(bench.viral->periods, whole.periods);
@@ -269,12 +277,13 @@ void TestGrowthComponents::areNotGivenBackWhatWasReset()
     bench.send(events, 0, events.size());
     QVERIFY(bench.hasTaken(events.size()));
     bench.reset(QStringLiteral("ViralEngine"));
-    QTRY_COMPARE(bench.viral->taken, quint64(0));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.viral->taken, quint64(0), kPatience);
+    QVERIFY(bench.hasRecorded(events.size() + 1)); // with the reset
     const quint64 epoch = bench.viral->epoch;
     bench.engine.reset(); // it never shut down
     bench.viral.reset();
     QVERIFY(bench.start(2));
-    QTRY_VERIFY(bench.viral);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.viral, kPatience);
     QCOMPARE(bench.viral->taken, quint64(0));
     QCOMPARE(bench.viral->users, quint64(0));
     QCOMPARE(bench.viral->epoch, epoch);
@@ -282,7 +291,7 @@ void TestGrowthComponents::areNotGivenBackWhatWasReset()
     // What comes afterwards counts, also after one more crash.
     bench.clock->advance(1s);
     (void)bench.bus->emitEvent(growthtopics::kUserJoined, written(events[0]).second, QStringLiteral("shop"));
-    QVERIFY(bench.hasTaken(1));
+    QVERIFY(bench.hasTaken(1) && bench.hasRecorded(events.size() + 2));
     bench.engine.reset();
     bench.viral.reset();
     QVERIFY(bench.start(3));
@@ -300,24 +309,24 @@ void TestGrowthComponents::areHeardWhenTheirStateIsLost()
     const auto events = campaign(world);
     bench.send(events, 0, events.size());
     QVERIFY(bench.hasTaken(events.size()));
-    QTRY_VERIFY(bench.prediction && bench.prediction->periods > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.prediction && bench.prediction->periods > 0, kPatience);
     bench.reset(QStringLiteral("ViralEngine"));
-    QTRY_COMPARE(bench.viral->taken, quint64(0));
-    QTRY_COMPARE(bench.prediction->periods, quint64(0));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.viral->taken, quint64(0), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.prediction->periods, quint64(0), kPatience);
     const quint64 epoch = bench.viral->epoch;
     bench.engine.reset();
     bench.viral.reset();
     bench.store = std::make_shared<MemoryGrowthStore>();
     bench.clock->advance(1h);
     QVERIFY(bench.start(2));
-    QTRY_VERIFY(bench.viral);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.viral, kPatience);
     QVERIFY(bench.viral->epoch > epoch);
     const WallTime now = bench.clock->wall();
     GrowthEvent joined{GrowthKind::UserJoined, GrowthKey{77}, GrowthKey::None, now, {}};
     (void)bench.bus->emitEvent(growthtopics::kUserJoined, written(joined).second, QStringLiteral("shop"));
     QVERIFY(bench.hasTaken(1));
     bench.clock->advance(std::chrono::days(3));
-    QTRY_VERIFY(bench.prediction->periods > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.prediction->periods > 0, kPatience);
     QCOMPARE(bench.prediction->stale, quint64(0));
     QCOMPARE(bench.strategy->stale, quint64(0));
 }
@@ -347,7 +356,7 @@ void TestGrowthComponents::lookAgainForWhatTheRecordDidNotGive()
     QVERIFY(bench.start());
     const auto events = campaign(world);
     const std::size_t half = bench.send(events, 0, events.size() / 2);
-    QVERIFY(bench.hasTaken(half));
+    QVERIFY(bench.hasTaken(half) && bench.hasRecorded(half));
     bench.engine.reset(); // as a crash: nothing was kept
     bench.store = std::make_shared<MemoryGrowthStore>();
     bench.viral.reset();
@@ -355,25 +364,14 @@ void TestGrowthComponents::lookAgainForWhatTheRecordDidNotGive()
     QVERIFY(bench.start(2));
     QCOMPARE(bench.engine->lastError().code, QStringLiteral("test.unreadable"));
     bench.send(events, half, events.size());
-    QTRY_VERIFY(bench.viral && bench.viral->taken > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.viral && bench.viral->taken > 0, kPatience);
     QVERIFY(bench.engine->stop());
     QVERIFY(bench.viral->taken <= events.size() - half);
     bench.viral.reset();
     bench.recordFault.reset();
+    QVERIFY(bench.hasRecorded(events.size()));
     QVERIFY(bench.start(3));
-    QTRY_VERIFY(bench.viral && bench.viral->taken > events.size() - half);
-}
-
-void TestGrowthComponents::areNotOverwrittenByWhoWasGivenUp()
-{
-    MemoryGrowthStore store;
-    const QString model = QStringLiteral("Predictor");
-    QVERIFY(store.save(model, 1, "one"));
-    QCOMPARE(**store.load(model, 2), QByteArray("one"));
-    QVERIFY(store.save(model, 1, "late"));
-    QCOMPARE(**store.load(model, 2), QByteArray("one"));
-    QVERIFY(store.save(model, 2, "two"));
-    QCOMPARE(**store.load(model, 2), QByteArray("two"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.viral && bench.viral->taken > events.size() - half, kPatience);
 }
 
 void TestGrowthComponents::beginAnewWhenTheirStateIsBroken()
@@ -384,7 +382,7 @@ void TestGrowthComponents::beginAnewWhenTheirStateIsBroken()
     QVERIFY(bench.start());
     QCOMPARE(bench.engine->state(), ComponentState::Running);
     QCOMPARE(bench.engine->lastError().code, QString(errors::kGrowthStateUnreadable));
-    QTRY_VERIFY(bench.viral && bench.viral->taken == 0);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.viral && bench.viral->taken == 0, kPatience);
     QVERIFY(bench.engine->stop());
     QVERIFY(**bench.store->load(QStringLiteral("ViralEngine"), 1) != "no state");
     QCOMPARE(**bench.store->load(QStringLiteral("ViralEngine.bad"), 1), QByteArray("no state"));
@@ -402,7 +400,7 @@ void TestGrowthComponents::takeWhatCameWhilePausedAfterwards()
     QVERIFY(bench.engine->pause());
     bench.viral.reset();
     bench.send(events, half, events.size());
-    QTRY_COMPARE(bench.engine->beat().queueDepth, quint64(events.size() - half));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.engine->beat().queueDepth, quint64(events.size() - half), kPatience);
     QVERIFY(!bench.viral);
     QVERIFY(bench.engine->resume());
     QVERIFY(bench.hasTaken(events.size()));
@@ -420,7 +418,8 @@ void TestGrowthComponents::countWhatFoundNoRoomWhilePaused()
         for (int i = 0; i < 4000; ++i)
             (void)bench.bus->emitEvent(growthtopics::kUserJoined, "{}");
         sent += 4000;
-        QTRY_COMPARE(bench.engine->beat().queueDepth, std::min<quint64>(sent, GrowthComponent::kMostHeld));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.engine->beat().queueDepth, std::min<quint64>(sent, GrowthComponent::kMostHeld),
+                                  kPatience);
     }
     const auto delivered = [&] {
         const auto all = bench.bus->subscribers();
@@ -429,9 +428,9 @@ void TestGrowthComponents::countWhatFoundNoRoomWhilePaused()
             sum += one.name == u"ViralEngine" ? one.delivered : 0;
         return sum;
     };
-    QTRY_COMPARE(delivered(), sent);
+    QTRY_COMPARE_WITH_TIMEOUT(delivered(), sent, kPatience);
     QVERIFY(bench.engine->resume());
-    QTRY_VERIFY(bench.viral);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.viral, kPatience);
     QCOMPARE(bench.viral->bad[std::size_t(BadInput::WhilePaused)], sent - GrowthComponent::kMostHeld);
     QCOMPARE(bench.viral->bad[std::size_t(BadInput::MissingField)], quint64(GrowthComponent::kMostHeld));
     QCOMPARE(bench.dead, quint64(0));
@@ -446,18 +445,20 @@ void TestGrowthComponents::beginAnewWhenAskedTo()
     const auto events = campaign(world);
     bench.send(events, 0, events.size());
     QVERIFY(bench.hasTaken(events.size()));
-    QTRY_VERIFY(bench.prediction && bench.prediction->last);
-    QTRY_VERIFY(bench.strategy && bench.strategy->now.shares.size() == 2 && bench.strategy->now.shares[0].trials > 50);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.prediction && bench.prediction->last, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.strategy && bench.strategy->now.shares.size() == 2
+                                 && bench.strategy->now.shares[0].trials > 50,
+                             kPatience);
     bench.reset(QStringLiteral("Predictor"));
-    QTRY_VERIFY(!bench.prediction->last && bench.prediction->periods == 0);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.prediction->last && bench.prediction->periods == 0, kPatience);
     QCOMPARE(bench.viral->taken, quint64(events.size()));
     bench.reset(QStringLiteral("Optimizer"));
-    QTRY_COMPARE(bench.strategy->now.shares[0].trials, quint64(0));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.strategy->now.shares[0].trials, quint64(0), kPatience);
     QCOMPARE(bench.viral->taken, quint64(events.size()));
     const quint64 epoch = bench.viral->epoch;
     bench.reset(QStringLiteral("nobody"));
     bench.reset(QStringLiteral("ViralEngine"));
-    QTRY_COMPARE(bench.viral->taken, quint64(0));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.viral->taken, quint64(0), kPatience);
     QVERIFY(bench.viral->epoch > epoch);
 }
 
@@ -469,30 +470,9 @@ void TestGrowthComponents::countWhatTheOthersShouldNotHaveSaid()
     for (const QString &topic : {growthtopics::kViralUpdate, growthtopics::kNetworkEffect, growthtopics::kPrediction,
                                  growthtopics::kStrategyUpdate})
         (void)bench.bus->emitEvent(topic, R"({"at":"noon"})", QStringLiteral("nobody"));
-    QTRY_VERIFY(bench.prediction && bench.prediction->malformed == 2);
-    QTRY_VERIFY(bench.strategy && bench.strategy->malformed == 2);
-    QTRY_VERIFY(bench.viral && bench.viral->bad[std::size_t(BadInput::Malformed)] == 1);
-}
-
-void TestGrowthComponents::keepStatesInFiles()
-{
-    QTemporaryDir folder;
-    FileGrowthStore store(folder.filePath(QStringLiteral("growth")));
-    const QString model = QStringLiteral("Optimizer");
-    QVERIFY(!store.load(model, 1)->has_value());
-    QVERIFY(store.save(model, 1, "one"));
-    QVERIFY(store.save(model, 1, "another"));
-    QCOMPARE(**store.load(model, 1), QByteArray("another"));
-    QVERIFY(QFile::exists(folder.filePath(QStringLiteral("growth/Optimizer.state"))));
-    QVERIFY(store.putAside(model, 0)); // it was followed
-    QVERIFY(QFile::exists(store.pathOf(model)));
-    QVERIFY(store.putAside(model, 1) && store.putAside(model, 1));
-    QVERIFY(!QFile::exists(store.pathOf(model)));
-    QFile aside(folder.filePath(QStringLiteral("growth/Optimizer.bad")));
-    QVERIFY(aside.open(QIODevice::ReadOnly));
-    QCOMPARE(aside.readAll(), QByteArray("another"));
-    FileGrowthStore nowhere(QStringLiteral("/proc/no/such/folder"));
-    QCOMPARE(nowhere.save(model, 1, "one").error().code, QString(errors::kGrowthStateNotKept));
+    QTRY_VERIFY_WITH_TIMEOUT(bench.prediction && bench.prediction->malformed == 2, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.strategy && bench.strategy->malformed == 2, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.viral && bench.viral->bad[std::size_t(BadInput::Malformed)] == 1, kPatience);
 }
 
 QTEST_GUILESS_MAIN(TestGrowthComponents)

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 #include <random>
 
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void isHardlyEverFoundWhereThereIsNone();
     void takesNoDriftForOne();
     void isFoundWhereThereIsOne();
+    void isFoundByEngagement();
+    void takesEngagementInAnyOrderAndTwice();
 };
 
 /// A random forest, against labels that are painted over one by one.
@@ -183,6 +186,103 @@ void TestNetworkEffect::isFoundWhereThereIsOne()
     }
     QVERIFY2(found >= 40, QByteArray::number(found));
     qInfo("found in %d of 50 worlds", found);
+}
+
+namespace {
+
+/// With users who are active: the more, the larger the component of who brought them; or all alike.
+std::vector<GrowthEvent> withActivity(const InviteWorld &world, bool isOfSize)
+{
+    std::vector<GrowthEvent> events = world.events();
+    std::map<quint64, quint64> senders;
+    std::map<quint64, quint64> roots;
+    std::map<quint64, int> sizes;
+    std::mt19937_64 chance(world.seed);
+    std::vector<GrowthEvent> active;
+    for (const GrowthEvent &event : events) {
+        if (event.kind == GrowthKind::InviteSent)
+            senders[quint64(event.invite)] = quint64(event.user);
+        if (event.kind != GrowthKind::UserJoined)
+            continue;
+        const quint64 key = quint64(event.user);
+        const quint64 sender = event.invite == GrowthKey::None ? 0 : senders[quint64(event.invite)];
+        roots[key] = sender == 0 ? key : roots[sender];
+        const int before = sizes[roots[key]]++;
+        const double mean = isOfSize ? 2 + std::min(before, 20) : 6;
+        const int hours = std::poisson_distribution<int>(mean)(chance);
+        for (int i = 0; i < hours; ++i) {
+            const auto after = std::chrono::minutes(std::uniform_int_distribution<int>(0, 47 * 60)(chance));
+            active.push_back({GrowthKind::UserActive, event.user, GrowthKey::None, event.at + after, {}});
+        }
+    }
+    events.insert(events.end(), active.begin(), active.end());
+    std::ranges::stable_sort(events, {}, &GrowthEvent::at);
+    return events;
+}
+
+NetworkEffect effectOf(const std::vector<GrowthEvent> &events, const InviteWorld &world)
+{
+    ViralModel model(effectConfig());
+    WallTime next = world.begin;
+    for (const GrowthEvent &event : events) {
+        for (; next <= event.at; next += 12h)
+            (void)model.advance(next);
+        model.take(event, event.at);
+    }
+    (void)model.advance(world.end());
+    return model.report(world.end()).network;
+}
+
+} // namespace
+
+/// Found where engagement rises with the component, by that; hardly ever where it does not.
+void TestNetworkEffect::isFoundByEngagement()
+{
+    InviteWorld world;
+    world.days = 20;
+    world.arrivals = 15;
+    int found = 0;
+    int wrong = 0;
+    for (quint64 seed = 1; seed <= 30; ++seed) {
+        world.seed = seed;
+        const NetworkEffect effect = effectOf(withActivity(world, true), world);
+        QVERIFY(effect.active > 0);
+        found += effect.isFound && effect.isOfEngagement ? 1 : 0;
+        wrong += effectOf(withActivity(world, false), world).isFound ? 1 : 0;
+    }
+    qInfo("found in %d of 30 worlds, and in %d of 30 that have none", found, wrong);
+    QVERIFY2(found >= 27, QByteArray::number(found));
+    QVERIFY2(wrong <= 2, QByteArray::number(wrong)); // 0.3 are to be expected, at the most
+}
+
+/// What is kept is a set of hours: neither order nor doubles change it, nor does a restart.
+void TestNetworkEffect::takesEngagementInAnyOrderAndTwice()
+{
+    InviteWorld world;
+    world.days = 12;
+    auto events = withActivity(world, true);
+    const NetworkEffect once = [&] {
+        ViralModel model(effectConfig());
+        for (const GrowthEvent &event : events)
+            model.take(event, world.end());
+        (void)model.advance(world.end());
+        return model.report(world.end()).network;
+    }();
+    QVERIFY(once.active > 50);
+    std::shuffle(events.begin(), events.end(), std::mt19937_64(3));
+    ViralModel model(effectConfig());
+    for (const GrowthEvent &event : events)
+        model.take(event, world.end());
+    const quint64 taken = model.report(world.end()).taken;
+    for (const GrowthEvent &event : events) {
+        if (event.kind == GrowthKind::UserActive)
+            model.take(event, world.end());
+    }
+    QCOMPARE(model.report(world.end()).taken, taken);
+    auto restored = ViralModel::fromState(effectConfig(), model.state());
+    QVERIFY(restored);
+    (void)restored->advance(world.end());
+    QCOMPARE(restored->report(world.end()).network, once);
 }
 
 QTEST_GUILESS_MAIN(TestNetworkEffect)

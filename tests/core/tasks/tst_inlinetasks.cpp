@@ -72,6 +72,13 @@ void TestInlineTasks::givesTheOutcome_data()
     row("switch default", "switch", R"({"value":"input","cases":{"one":"1"}})", "\"1.0\"", "default:\"1.0\"");
     row("switch null", "switch", R"({"value":"input","cases":{"none":"null"}})", "", "none:null");
     row("switch without cases", "switch", R"({"value":"input"})", "1", "permanent task.parameterMissing");
+    row("event.publish", "event.publish", R"({"topic":"order.paid","data":{"id":"{{input.id}}"}})", R"({"id":7})",
+        R"(:{"topic":"order.paid","data":{"id":7}})");
+    row("event.publish of its input", "event.publish", R"({"topic":" order.paid "})", R"({"id": 7.0})",
+        R"(:{"topic":"order.paid","data":{"id": 7.0}})");
+    row("event.publish of nothing", "event.publish", R"({"topic":"a"})", "", R"(:{"topic":"a","data":null})");
+    row("event.publish on no topic", "event.publish", R"({"topic":"a..b"})", "1", "permanent event.topicMalformed");
+    row("event.publish without a topic", "event.publish", "{}", "1", "permanent task.parameterMissing");
     row("webhook.respond as it is", "webhook.respond", R"({})", "1", R"(:{"headers":{},"status":200})");
     row("webhook.respond with a body", "webhook.respond",
         R"({"status":404,"headers":{"X-A":"b"},"body":{"id":"{{ input.id }}"}})", R"({"id":7})",
@@ -184,9 +191,9 @@ void TestInlineTasks::describesEachTypeWhole()
     }
     types.sort();
     QCOMPARE(types,
-             (QStringList{u"data.sync"_s, u"delay"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s, u"http.request"_s,
-                          u"if"_s, u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s, u"switch"_s,
-                          u"transform"_s, u"wait.event"_s, u"webhook.respond"_s, u"workflow.call"_s}));
+             (QStringList{u"data.sync"_s, u"delay"_s, u"event.publish"_s, u"file.read"_s, u"file.write"_s, u"forEach"_s,
+                          u"http.request"_s, u"if"_s, u"join"_s, u"log"_s, u"noop"_s, u"set"_s, u"sql.execute"_s,
+                          u"switch"_s, u"transform"_s, u"wait.event"_s, u"webhook.respond"_s, u"workflow.call"_s}));
 }
 
 void TestInlineTasks::knowsWhichCallsAreSafe()

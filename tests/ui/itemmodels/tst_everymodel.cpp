@@ -8,6 +8,7 @@
 #include "ui/events/recenteventsmodel.h"
 #include "ui/events/topiclistmodel.h"
 #include "ui/health/eventflowmodel.h"
+#include "ui/health/growthtable.h"
 #include "ui/models/letterlistmodel.h"
 #include "ui/models/runlistmodel.h"
 #include "ui/queues/queuemodel.h"
@@ -168,6 +169,19 @@ unsigned liveFlows()
     return watched.seen();
 }
 
+unsigned liveGrowth()
+{
+    const auto row = [](quint64 key) { return GrowthRow{{key, 0}, {QString::number(key)}}; };
+    GrowthTable model(1);
+    const Watched watched(model);
+    model.setTitles({QStringLiteral("a"), QStringLiteral("b")});
+    model.setRows({row(1), row(2), row(3)});
+    model.setRows({row(3), row(1), row(4), row(2)});
+    model.setRows({row(4)});
+    model.setTitles({QStringLiteral("c"), QStringLiteral("d")});
+    return watched.seen();
+}
+
 unsigned liveTopics()
 {
     const auto topic = [](const char *name) { return TopicSnapshot{QString::fromLatin1(name), 1, 1, {}, {}}; };
@@ -257,6 +271,7 @@ const std::map<QString, Live> &lives()
         {QStringLiteral("BinModel"), liveBin},
         {QStringLiteral("ConnectionListModel"), liveConnections},
         {QStringLiteral("EventFlowModel"), liveFlows},
+        {QStringLiteral("GrowthTable"), liveGrowth},
         {QStringLiteral("EngineLogModel"), liveEngineLog},
         {QStringLiteral("EventLogModel"), liveLog},
         {QStringLiteral("JsonModel"), liveJson},

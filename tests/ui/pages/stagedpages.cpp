@@ -1,11 +1,13 @@
 #include "tests/ui/pages/stagedpages.h"
 
 #include "core/workflow/connection.h"
+#include "tests/ui/health/growthsample.h"
 #include "ui/connections/connectionspage.h"
 #include "ui/deadletters/deadletterspage.h"
 #include "ui/deadletters/letterview.h"
 #include "ui/design/designpage.h"
 #include "ui/events/eventspage.h"
+#include "ui/health/growthcard.h"
 #include "ui/health/healthpage.h"
 #include "ui/queues/queuespage.h"
 #include "ui/runs/runspage.h"
@@ -68,6 +70,10 @@ const StagedPage kHealth{"health", "healthStates", [](Stage &stage) {
                              put(stage, std::make_unique<HealthPage>(stage.engine, stage.theme, stage.clock));
                          }};
 
+const StagedPage kGrowth{"growth", "growthStates",
+                         [](Stage &stage) { put(stage, std::make_unique<GrowthCard>(stage.engine, stage.theme)); },
+                         nullptr, comeBack};
+
 const StagedPage kQueues{"queues", "queuesStates", [](Stage &stage) {
                              put(stage, std::make_unique<QueuesPage>(stage.engine, stage.theme, stage.clock));
                          }};
@@ -105,7 +111,7 @@ const StagedPage kConnections{"connections", "connectionsStates", [](Stage &stag
 
 const std::vector<StagedPage> &stagedPages()
 {
-    static const std::vector<StagedPage> pages{kRuns,   kRunView, kHealth,   kQueues, kLetters,
+    static const std::vector<StagedPage> pages{kRuns,   kRunView, kHealth,   kGrowth, kQueues,     kLetters,
                                                kLetter, kLive,    kRecorded, kAudit,  kConnections};
     return pages;
 }
@@ -126,6 +132,7 @@ void Stage::fill()
     component.id = QStringLiteral("engine");
     engine.now.components = {component};
     engine.now.queues = {{QStringLiteral("ready"), 4, Milliseconds(1200)}};
+    engine.growth = sampleGrowth(clock.wall());
     EventRecord event;
     event.topic = QStringLiteral("run.started");
     event.data = "{}";

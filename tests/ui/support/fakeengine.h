@@ -83,6 +83,9 @@ public:
     std::vector<std::optional<WebhookSettings>> webhookSets;
     std::vector<std::vector<AlertRule>> alertRuleSets;
     std::vector<AlertRequest> alertRequests;
+    GrowthSnapshot growth{false, {}, {}, {}}; ///< at first nothing listens to the invite funnel
+    int growthQuestions = 0;
+    std::vector<GrowthReset> growthResets;
     std::vector<RunFilter> runQuestions;
     std::vector<std::pair<RunFilter, RunSearchRequest>> searches;
     /// How many runs a search looks at before it answers; the rest it finds when it is asked to go on.
@@ -150,6 +153,8 @@ public:
     void setWebhooks(const std::optional<WebhookSettings> &webhooks) override { webhookSets.push_back(webhooks); }
     void setAlertRules(const std::vector<AlertRule> &rules) override { alertRuleSets.push_back(rules); }
     void controlAlert(const AlertRequest &request, QObject *context, Done<void> done) override;
+    void readGrowth(QObject *context, Done<GrowthSnapshot> done) override;
+    void resetGrowth(const GrowthReset &request, QObject *context, Done<void> done) override;
     void listRuns(const RunFilter &filter, PageRequest page, QObject *context, Done<Page<RunSummary>> done) override;
     void searchRuns(const RunFilter &filter, const RunSearchRequest &request, QObject *context,
                     Done<RunSearchPage> done) override;

@@ -20,6 +20,18 @@ void FakeEngine::setBreakpoints(const BreakpointRequest &request, QObject *conte
     answer<void>(context, std::move(done), {});
 }
 
+void FakeEngine::readGrowth(QObject *context, Done<GrowthSnapshot> done)
+{
+    ++growthQuestions;
+    answer<GrowthSnapshot>(context, std::move(done), growth);
+}
+
+void FakeEngine::resetGrowth(const GrowthReset &request, QObject *context, Done<void> done)
+{
+    growthResets.push_back(request);
+    answer<void>(context, std::move(done), {});
+}
+
 void FakeEngine::readActivity(const QString &workflow, QObject *context, Done<WorkflowActivity> done)
 {
     answer<WorkflowActivity>(context, std::move(done), activity.value(workflow));
