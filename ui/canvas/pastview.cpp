@@ -40,15 +40,22 @@ PastView::PastView(const TaskCatalog &catalog, ThemeController &theme, QWidget *
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
     setAcceptDrops(false);
+    viewport()->setAcceptDrops(false);
     describe();
 }
 
 PastView::~PastView()
 {
-    clear();
+    leave();
 }
 
 void PastView::clear()
+{
+    leave();
+    Q_EMIT redrawn();
+}
+
+void PastView::leave()
 {
     setScene(nullptr); // before it is gone
     m_painter.reset();
@@ -61,7 +68,7 @@ void PastView::clear()
 
 void PastView::showWorkflow(Workflow workflow)
 {
-    clear();
+    leave();
     // Nobody can expand a group here, so that all its tasks can be chosen and none hides how it went.
     for (TaskGroup &group : workflow.drawing.groups)
         group.isCollapsed = false;
@@ -74,6 +81,14 @@ void PastView::showWorkflow(Workflow workflow)
     m_scene->setStale(m_isOld);
     fit();
     describe();
+    Q_EMIT redrawn();
+}
+
+void PastView::lookLike(const QGraphicsView &other)
+{
+    setTransform(other.transform());
+    centerOn(other.mapToScene(other.viewport()->rect().center()));
+    m_wasMoved = true;
 }
 
 void PastView::showRun(const FiguresByTask &figures)

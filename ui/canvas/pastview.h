@@ -37,6 +37,8 @@ public:
     void showRun(const FiguresByTask &figures);
     /// Paints over the nodes what the engine says of their tasks now.
     void showLive(const LiveByTask &live);
+    /// Looks at the place that another view of the same graph looks at, as near.
+    void lookLike(const QGraphicsView &other);
     /// What a screen reader calls it; empty: the run on the workflow that it ran on.
     void setName(const QString &name);
     /// Null while nothing is drawn. For painting and looking at; an edit of it would be lost.
@@ -61,6 +63,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {200, 120}; }
 
 Q_SIGNALS:
+    /// Another workflow is drawn, or none: another document and scene.
+    void redrawn();
     void taskChosen(const QString &task);
     void taskOpened(const QString &task);
 
@@ -78,6 +82,7 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
+    void leave();
     void zoomAt(double factor, QPoint anchor);
     void walk(Qt::Key arrow);
     void describe();
