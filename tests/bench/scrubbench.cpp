@@ -123,7 +123,7 @@ void scrub(Report &report, const QString &what, const Workflow &workflow, const 
 void benchScrub(Report &report)
 {
     const TaskCatalog catalog = Canvas(arrangedGraph(10)).catalog;
-    for (const int tasks : {50, 2000}) {
+    for (const int tasks : {10, 50, 2000}) {
         const Workflow workflow = arrangedGraph(tasks);
         PlanPtr plan;
         const Events events = stubbornRun(workflow, catalog, plan);

@@ -58,6 +58,10 @@ void DesignStage::paint()
     m_paint.stop();
     if (!m_document || !m_scene || !m_stack)
         return;
+    if (m_judge.isActive()) { // the graph was changed just now
+        m_judge.stop();
+        m_version = versionOf(m_document->workflow());
+    }
     const bool wasPast = isPast();
     switch (choice().shows) {
     case CanvasShows::OneRun:

@@ -38,7 +38,6 @@ private:
 
 void TestDesignStage::init()
 {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
     m_page.emplace();
     QVERIFY(m_page->isShown);
     QVERIFY(m_page->page->current());
@@ -154,6 +153,7 @@ void TestDesignStage::slidesByKeys()
         QCOMPARE(slider->value(), event);
     }
     QCOMPARE(slider->pageStep(), 100);
+    QTRY_VERIFY(m_page->past());
     QTRY_COMPARE(StageFixture::shownOn(*m_page->past()->canvas()), StageFixture::foldTo(run, 1));
     QTest::keyClick(slider, Qt::Key_Escape);
     QVERIFY(!m_page->past());
