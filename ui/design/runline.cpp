@@ -66,6 +66,7 @@ void RunLine::showButtons(bool isRun, bool isPast, bool isOther)
     m_past->setVisible(isRun && isOther && !isPast);
     m_fork->setVisible(isRun);
     m_open->setVisible(isRun);
+    m_clear->setVisible(!isPast);
     setVisible(true);
 }
 
@@ -93,9 +94,7 @@ void RunLine::show(const RunPicture &picture, const Look &look)
         parts.push_back(durationText(run.ended - run.started));
     if (!run.failure.code.isEmpty())
         parts.push_back(words(run.failure).what);
-    if (look.isPast)
-        parts.push_back(tr("to look at, not to edit"));
-    else if (look.isOther)
+    if (look.isOther && !look.isPast)
         parts.push_back(tr("the workflow was changed since"));
     m_counts->setText(parts.join(QStringLiteral(" · ")));
     m_counts->setToolTip(run.failure.code.isEmpty() ? QString() : sentence(run.failure));

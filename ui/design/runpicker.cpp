@@ -113,6 +113,7 @@ void RunPicker::tell(CanvasShows shows, std::optional<RunId> run, bool follows)
 void RunPicker::open()
 {
     m_search->clear();
+    m_wasMoved = false;
     fill();
     ask();
     const double scale = m_themes.theme().fontScale();
@@ -145,7 +146,7 @@ void RunPicker::ask()
 /// The choice stays where it was.
 void RunPicker::fill()
 {
-    const QVariant kept = m_list->currentItem() ? m_list->currentItem()->data(Qt::UserRole) : QVariant();
+    const QVariant kept = m_wasMoved && m_list->currentItem() ? m_list->currentItem()->data(Qt::UserRole) : QVariant();
     m_list->clear();
     auto *nothing = new QListWidgetItem(tr("Nothing"), m_list);
     nothing->setData(Qt::UserRole, QStringLiteral("nothing"));
@@ -227,6 +228,7 @@ bool RunPicker::eventFilter(QObject *watched, QEvent *event)
         int row = m_list->currentRow() + step;
         while (row >= 0 && row < m_list->count() && m_list->item(row)->isHidden())
             row += step;
+        m_wasMoved = true;
         if (row >= 0 && row < m_list->count())
             m_list->setCurrentRow(row);
         return true;

@@ -65,6 +65,7 @@ private:
     bool m_follows = false;
     std::vector<RunSummary> m_runs;
     bool m_isAsking = false;
+    bool m_wasMoved = false; ///< somebody chose a row
     quint64 m_question = 0;
     QWidget *m_popup = nullptr;
     QLineEdit *m_search = nullptr;
