@@ -360,7 +360,8 @@ void DesignPage::jump(QString task, QString field)
     auto *sheet = currentSheet();
     if (!sheet)
         return;
-    m_stage->backToNow();
+    if (m_stage->isPast())
+        m_stage->backToNow();
     const bool isShown = task == m_inspector->task();
     const QString shown = m_inspector->finishTyping();
     if (isShown)
