@@ -5968,6 +5968,23 @@
     </message>
 </context>
 <context>
+    <name>VersionWords</name>
+    <message>
+        <source>draft</source>
+        <comment>edits that were not saved</comment>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>draft of v%1</source>
+        <translation>Entwurf von v%1</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <comment>number of a version</comment>
+        <translation>v%1</translation>
+    </message>
+</context>
+<context>
     <name>Wall</name>
     <message>
         <source>Queue of events</source>
@@ -8565,6 +8582,34 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
             <numerusform>Beides ist in %1 zusammengeführt; an %n Stellen hatten beide dasselbe geändert, dort gilt Ihres.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Choose what the canvas shows…</source>
+        <translation>Wählen, was die Arbeitsfläche zeigt…</translation>
+    </message>
+    <message>
+        <source>Take runs off the canvas</source>
+        <translation>Läufe von der Arbeitsfläche nehmen</translation>
+    </message>
+    <message>
+        <source>Show all active runs on the canvas</source>
+        <translation>Alle aktiven Läufe auf der Arbeitsfläche zeigen</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück zu jetzt</translation>
+    </message>
+    <message>
+        <source>Fork the run from the moment on the canvas…</source>
+        <translation>Den Lauf vom gezeigten Moment an abzweigen…</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DesignStage</name>
+    <message>
+        <source>%1, event %2 of %3</source>
+        <comment>a time</comment>
+        <translation>%1, Ereignis %2 von %3</translation>
+    </message>
 </context>
 <context>
     <name>sluice::DifferenceModel</name>
@@ -9052,13 +9097,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <source>Data of the fork</source>
         <translation>Daten des abgezweigten Laufs</translation>
     </message>
-    <message numerus="yes">
-        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
-        <translation>
-            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Fork run %1 after event %2</source>
         <translation>Lauf %1 nach Ereignis %2 abzweigen</translation>
@@ -9086,6 +9124,21 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Reading what can be changed…</source>
         <translation>Es wird gelesen, was geändert werden kann …</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new run begins with the first %n event(s) of run %1, on %2, and goes on from there: what it does from then on, it does once more. Run %1 stays as it is.</source>
+        <translation>
+            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 und geht von da an weiter: Was er von da an tut, tut er noch einmal. Lauf %1 bleibt, wie er ist.</numerusform>
+            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 und geht von da an weiter: Was er von da an tut, tut er noch einmal. Lauf %1 bleibt, wie er ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the version that ran</source>
+        <translation>der Version, die lief,</translation>
+    </message>
+    <message>
+        <source>%1, the version that ran</source>
+        <translation>%1, der Version, die lief,</translation>
     </message>
 </context>
 <context>
@@ -10990,6 +11043,34 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::PastPanel</name>
+    <message>
+        <source>What a task had at that moment</source>
+        <translation>Was eine Aufgabe in diesem Moment hatte</translation>
+    </message>
+    <message>
+        <source>Choose a task: what went into it and what came out by then is shown here.</source>
+        <translation>Wählen Sie eine Aufgabe: Hier steht, was bis dahin hinein- und herausging.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PastView</name>
+    <message>
+        <source>The run on the workflow that it ran on</source>
+        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many steps, in which state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, its steps</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>sluice::PayloadView</name>
     <message>
         <source>Tree</source>
@@ -12185,23 +12266,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
-    <name>sluice::RunCanvas</name>
-    <message>
-        <source>The run on the workflow that it ran on</source>
-        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>how many steps, in which state</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a task, its steps</comment>
-        <translation>%1: %2</translation>
-    </message>
-</context>
-<context>
     <name>sluice::RunFilterBar</name>
     <message numerus="yes">
         <source>%n run(s)</source>
@@ -12342,6 +12406,73 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Run on the canvas</source>
         <translation>Lauf auf der Fläche</translation>
     </message>
+    <message>
+        <source>Show it on the version that ran</source>
+        <translation>Auf der Version zeigen, die lief</translation>
+    </message>
+    <message>
+        <source>Show it on %1</source>
+        <translation>Auf %1 zeigen</translation>
+    </message>
+    <message>
+        <source>All active runs</source>
+        <translation>Alle aktiven Läufe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) active</source>
+        <translation>
+            <numerusform>%n Lauf aktiv</numerusform>
+            <numerusform>%n Läufe aktiv</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them asleep</source>
+        <translation>
+            <numerusform>%n davon schläft</numerusform>
+            <numerusform>%n davon schlafen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>how many steps, which version</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>The nodes count the steps of runs on the version that is shown; steps on other versions stand here.</source>
+        <translation>Die Knoten zählen die Schritte der Läufe auf der gezeigten Version; Schritte auf anderen Versionen stehen hier.</translation>
+    </message>
+    <message>
+        <source>Reading what it did…</source>
+        <translation>Liest, was er tat…</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück zu jetzt</translation>
+    </message>
+    <message>
+        <source>Back to the graph that is edited (Esc)</source>
+        <translation>Zurück zum Graphen, der bearbeitet wird (Esc)</translation>
+    </message>
+    <message>
+        <source>Show the run on the version that ran, which cannot be edited</source>
+        <translation>Den Lauf auf der Version zeigen, die lief, die man nicht bearbeiten kann</translation>
+    </message>
+    <message>
+        <source>Fork from here…</source>
+        <translation>Von hier abzweigen…</translation>
+    </message>
+    <message>
+        <source>Start a new run that goes on from this moment, on the version that ran; what it does, it does once more</source>
+        <translation>Einen neuen Lauf beginnen, der von diesem Moment an weitergeht, auf der Version, die lief; was er tut, tut er noch einmal</translation>
+    </message>
+    <message>
+        <source>Open on Runs</source>
+        <translation>Unter Läufe öffnen</translation>
+    </message>
+    <message>
+        <source>Timeline, event log and every step of this run</source>
+        <translation>Zeitachse, Ereignisse und jeder Schritt dieses Laufs</translation>
+    </message>
 </context>
 <context>
     <name>sluice::RunListModel</name>
@@ -12381,6 +12512,81 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Trigger</source>
         <translation>Auslöser</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunPicker</name>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>All active runs</source>
+        <translation>Alle aktiven Läufe</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Nothing here has “%1” in it.</source>
+        <translation>Nichts hier enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Reading the runs…</source>
+        <translation>Liest die Läufe…</translation>
+    </message>
+    <message>
+        <source>This workflow has not run yet.</source>
+        <translation>Dieser Workflow ist noch nie gelaufen.</translation>
+    </message>
+    <message>
+        <source>Shows: nothing</source>
+        <translation>Zeigt: nichts</translation>
+    </message>
+    <message>
+        <source>Shows: all active runs</source>
+        <translation>Zeigt: alle aktiven Läufe</translation>
+    </message>
+    <message>
+        <source>Shows: run %1, the newest</source>
+        <translation>Zeigt: Lauf %1, den neuesten</translation>
+    </message>
+    <message>
+        <source>Shows: run %1</source>
+        <translation>Zeigt: Lauf %1</translation>
+    </message>
+    <message>
+        <source>Shows: the newest run</source>
+        <translation>Zeigt: den neuesten Lauf</translation>
+    </message>
+    <message>
+        <source>What the canvas shows</source>
+        <translation>Was die Arbeitsfläche zeigt</translation>
+    </message>
+    <message>
+        <source>Choose which runs the canvas shows</source>
+        <translation>Wählen, welche Läufe die Arbeitsfläche zeigt</translation>
+    </message>
+    <message>
+        <source>Number, state, version or time</source>
+        <translation>Nummer, Zustand, Version oder Zeit</translation>
+    </message>
+    <message>
+        <source>Find a run</source>
+        <translation>Einen Lauf finden</translation>
+    </message>
+    <message>
+        <source>What the canvas can show</source>
+        <translation>Was die Arbeitsfläche zeigen kann</translation>
+    </message>
+    <message>
+        <source>Follow the newest run</source>
+        <translation>Dem neuesten Lauf folgen</translation>
+    </message>
+    <message>
+        <source>Each new run of this workflow takes the place of the one that is shown</source>
+        <translation>Jeder neue Lauf dieses Workflows tritt an die Stelle des gezeigten</translation>
     </message>
 </context>
 <context>
@@ -12586,6 +12792,10 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Fork run %1 from an event…</source>
         <translation>Lauf %1 ab einem Ereignis abzweigen …</translation>
+    </message>
+    <message>
+        <source>Show run %1 on the canvas</source>
+        <translation>Lauf %1 auf der Arbeitsfläche zeigen</translation>
     </message>
 </context>
 <context>
@@ -13570,6 +13780,13 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Started at or before</source>
         <translation>Gestartet um oder vor</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimeSlider</name>
+    <message>
+        <source>Moment of the run</source>
+        <translation>Moment des Laufs</translation>
     </message>
 </context>
 <context>

@@ -462,10 +462,10 @@
 <context>
     <name>sluice::ForkPanel</name>
     <message numerus="yes">
-        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
+        <source>A new run begins with the first %n event(s) of run %1, on %2, and goes on from there: what it does from then on, it does once more. Run %1 stays as it is.</source>
         <translation>
-            <numerusform>A new run begins with the first event of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
-            <numerusform>A new run begins with the first %n events of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</numerusform>
+            <numerusform>A new run begins with the first event of run %1, on %2, and goes on from there: what it does from then on, it does once more. Run %1 stays as it is.</numerusform>
+            <numerusform>A new run begins with the first %n events of run %1, on %2, and goes on from there: what it does from then on, it does once more. Run %1 stays as it is.</numerusform>
         </translation>
     </message>
 </context>
@@ -1178,6 +1178,20 @@
         <translation>
             <numerusform>%n dead letter</numerusform>
             <numerusform>%n dead letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) active</source>
+        <translation>
+            <numerusform>%n run active</numerusform>
+            <numerusform>%n runs active</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them asleep</source>
+        <translation>
+            <numerusform>%n of them asleep</numerusform>
+            <numerusform>%n of them asleep</numerusform>
         </translation>
     </message>
 </context>

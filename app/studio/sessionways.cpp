@@ -21,6 +21,14 @@ void Session::wireWays()
     connect(m_runs, &RunsPage::wayRequested, this, &Session::follow);
     connect(m_letters, &DeadLettersPage::wayRequested, this, &Session::follow);
     connect(m_health, &HealthPage::wayRequested, this, &Session::follow);
+    connect(m_runs, &RunsPage::canvasRequested, this, [this](const QString &workflow, RunId run) {
+        m_window->showPage(kDesign);
+        m_design->showRun(workflow, run);
+    });
+    connect(m_design, &DesignPage::runRequested, this, [this](RunId run) {
+        m_window->showPage(kRuns);
+        m_runs->openRun(run);
+    });
     wireHelp();
     addRunCommands();
 }

@@ -196,6 +196,13 @@ void benchWire(Report &report)
 
 } // namespace
 
+bool benchScrubbing(QTextStream &out)
+{
+    Report report(out);
+    benchScrub(report);
+    return report.isMet();
+}
+
 bool benchFrames(QTextStream &out, const QString &pictures)
 {
     Report report(out);

@@ -1,4 +1,4 @@
-// sluice-bench-design [layout] [frames] [health] [payload] [start] [events] [--pictures FOLDER]: what the window costs; all when none
+// sluice-bench-design [layout] [frames] [scrub] [health] [payload] [start] [events] [--pictures FOLDER]: what the window costs; all when none
 // is named.
 #include "tests/bench/measures.h"
 
@@ -23,6 +23,8 @@ int main(int argc, char **argv)
         isMet = sluice::bench::benchLayout(out) && isMet;
     if (isWanted("frames"))
         isMet = sluice::bench::benchFrames(out, pictures) && isMet;
+    if (arguments.contains(QStringLiteral("scrub"))) // a part of the frames
+        isMet = sluice::bench::benchScrubbing(out) && isMet;
     if (isWanted("health"))
         isMet = sluice::bench::benchHealth(out) && isMet;
     if (isWanted("payload"))

@@ -29,6 +29,7 @@ void drawCounts(QPainter &painter, const TaskFigures &figures, const QRectF &row
     const std::array shown{
         Figure{glyphOf(StepState::Running), figures.count(StepState::Running)},
         Figure{glyphOf(StepState::Retrying), figures.count(StepState::Retrying)},
+        Figure{glyphOf(StepState::Waiting), figures.ofManyRuns ? figures.count(StepState::Waiting) : 0},
         Figure{glyphOf(StepState::Succeeded), figures.count(StepState::Succeeded)},
         Figure{glyphOf(StepState::Failed), figures.count(StepState::Failed)},
         Figure{glyphOf(StepState::DeadLettered), figures.count(StepState::DeadLettered)},
@@ -239,7 +240,7 @@ void NodePainter::paintProgress(QPainter &painter, const TaskFigures &figures, d
     const double total = isLoop ? figures.items : figures.total;
     const double done = isLoop ? figures.itemsDone : figures.settled();
     const bool isActive = figures.shown == StepState::Running || (total > 1 && done < total);
-    if (!isActive)
+    if (!isActive || figures.ofManyRuns)
         return;
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_style.color(Token::Line));

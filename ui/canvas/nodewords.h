@@ -36,7 +36,10 @@ public:
 
     [[nodiscard]] NodeText cut() const;
     [[nodiscard]] bool hasState() const { return m_figures || m_look.trouble || m_look.disabled; }
-    [[nodiscard]] bool showsCounts() const { return m_figures && m_figures->isMany() && m_figures->items == 0; }
+    [[nodiscard]] bool showsCounts() const 
+    {
+        return m_figures && (m_figures->isMany() || m_figures->ofManyRuns) && m_figures->items == 0;
+    }
     /// From far, large text leaves no room for figures below the name; the shape of the state and the progress stay.
     [[nodiscard]] bool showsFarCounts() const;
     [[nodiscard]] bool showsPorts() const;

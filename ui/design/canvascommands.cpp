@@ -1,5 +1,7 @@
 // The commands of the Design page that the canvas carries out.
+#include "ui/canvas/pastview.h"
 #include "ui/design/designpage.h"
+#include "ui/design/designstage.h"
 
 namespace sluice {
 
@@ -75,7 +77,9 @@ void DesignPage::selectAllTasks()
 
 void DesignPage::fit()
 {
-    if (auto *view = currentCanvas())
+    if (auto *past = m_stage->past())
+        past->fit();
+    else if (auto *view = currentCanvas())
         view->fit();
 }
 
@@ -87,13 +91,17 @@ void DesignPage::fitSelection()
 
 void DesignPage::zoomIn()
 {
-    if (auto *view = currentCanvas())
+    if (auto *past = m_stage->past())
+        past->zoomBy(kZoomStep);
+    else if (auto *view = currentCanvas())
         view->zoomBy(kZoomStep);
 }
 
 void DesignPage::zoomOut()
 {
-    if (auto *view = currentCanvas())
+    if (auto *past = m_stage->past())
+        past->zoomBy(1 / kZoomStep);
+    else if (auto *view = currentCanvas())
         view->zoomBy(1 / kZoomStep);
 }
 

@@ -1,5 +1,6 @@
 // Edits of the Design page that are in no file yet: before a workflow is closed, and after the program has ended without saving.
 #include "ui/design/designpage.h"
+#include "ui/design/sheetstack.h"
 #include "ui/widgets/infobar.h"
 
 #include <QPushButton>
@@ -19,7 +20,7 @@ void DesignPage::closeTab(int index)
 {
     finishTyping();
     const auto found = std::ranges::find_if(m_sheets,
-                                            [&](const Sheet &one) { return one.view == m_tabs->widget(index); });
+                                            [&](const Sheet &one) { return one.stack == m_tabs->widget(index); });
     if (found == m_sheets.end())
         return;
     auto *document = found->document;

@@ -1,10 +1,9 @@
 // What one does with a workflow on the Design page.
-#include "core/run/plan.h"
 #include "core/workflow/triggerrules.h"
 #include "ui/design/designpage.h"
+#include "ui/design/designstage.h"
 #include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
-#include "ui/design/runline.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
 #include "ui/shell/guarded.h"
@@ -130,6 +129,7 @@ void DesignPage::buildCommands()
         "design.zoomNormal", [] { return tr("Actual size"); }, "zoom-original", QKeySequence(), &DesignPage::zoomNormal,
         "Ctrl+0");
     buildDrawingCommands();
+    buildStageCommands();
 }
 
 void DesignPage::refreshCommands()
@@ -147,8 +147,9 @@ void DesignPage::refreshCommands()
     find("design.save")->setEnabled(document->isModified());
     const auto *entry = m_workspace.entry(document->id());
     find("design.armThis")->setEnabled(entry && entry->differs);
-    const auto *picture = m_watcher.picture();
-    find("design.stop")->setEnabled(picture && document->id() == m_watchedWorkflow && !isFinal(picture->run().state));
+    const auto *picture = m_stage->now();
+    find("design.stop")->setEnabled(picture && !isFinal(picture->run().state));
+    restrictCommands();
 }
 
 void DesignPage::newWorkflow()
@@ -204,44 +205,27 @@ bool DesignPage::start(const Payload &input)
             m_bar->showError(started.error());
             return;
         }
-        showRun(id, *started);
+        showRun(id, *started, false);
         Q_EMIT runStarted(*started);
     });
     return true;
 }
 
-void DesignPage::showRun(const QString &workflow, RunId run)
+void DesignPage::showRun(const QString &workflow, RunId run, bool looksBack)
 {
     openWorkflow(workflow);
-    m_watchedWorkflow = workflow;
-    m_watcher.watch(run);
-    paintRun(); // the picture of the run before is gone
+    if (current() && current()->id() == workflow)
+        m_stage->showRun(run, looksBack);
 }
 
 void DesignPage::stop()
 {
-    if (!m_watcher.run())
+    if (!m_stage->run())
         return;
-    m_engine.cancelRun(*m_watcher.run(), this, [this](Result<void> done) {
+    m_engine.cancelRun(*m_stage->run(), this, [this](Result<void> done) {
         if (!done)
             m_bar->showError(done.error());
     });
-}
-
-void DesignPage::paintRun()
-{
-    const auto *picture = m_watcher.picture();
-    for (auto &sheet : m_sheets) {
-        const bool isWatched = picture && sheet.document->id() == m_watchedWorkflow;
-        sheet.scene->showRun(isWatched ? std::optional(picture->figures()) : std::nullopt);
-    }
-    auto *document = current();
-    const bool isHere = picture && document && document->id() == m_watchedWorkflow;
-    m_runLine->show(isHere ? picture : nullptr,
-                    isHere && versionOf(document->workflow()) != picture->run().plan->version);
-    m_inspector->showRun(isHere ? picture : nullptr);
-    m_outline->showRun(isHere ? std::optional(picture->figures()) : std::nullopt);
-    refreshCommands();
 }
 
 /// Twice a second at most, and only while somebody looks.
@@ -249,7 +233,7 @@ void DesignPage::paintLive()
 {
     const EngineSnapshot &now = m_engine.snapshot();
     auto *sheet = currentSheet();
-    if (!sheet || !isVisible() || (now.taken >= m_liveAt && now.taken - m_liveAt < kLiveEvery))
+    if (!sheet || !isVisible() || m_stage->isPast() || (now.taken >= m_liveAt && now.taken - m_liveAt < kLiveEvery))
         return;
     m_liveAt = now.taken;
     const LiveByTask live = liveByTask(sheet->document->workflow(), m_engine.catalog(), now);

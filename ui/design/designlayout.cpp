@@ -1,14 +1,17 @@
 // How the Design page is put together, and its words.
 #include "ui/design/armedline.h"
 #include "ui/design/designpage.h"
+#include "ui/design/designstage.h"
 #include "ui/design/findbar.h"
 #include "ui/design/inputsheet.h"
 #include "ui/design/outline.h"
+#include "ui/design/pastpanel.h"
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
 #include "ui/design/taskpalette.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
+#include "ui/runs/forkpanel.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/flowlayout.h"
@@ -57,9 +60,14 @@ void DesignPage::build()
     m_across->setHandleWidth(1);
     m_across->setChildrenCollapsible(false);
     m_inspector = new Inspector(m_engine.catalog(), m_workspace, m_themes, this);
+    m_pastPanel = new PastPanel(m_themes, this);
+    m_side = new QStackedWidget(this);
+    m_side->addWidget(m_inspector);
+    m_side->addWidget(m_pastPanel);
+    m_stage = new DesignStage(m_engine, m_themes, this);
     m_across->addWidget(buildLeft());
     m_across->addWidget(buildMiddle());
-    m_across->addWidget(m_inspector);
+    m_across->addWidget(m_side);
     m_across->setStretchFactor(1, 1);
     m_across->setSizes({kLeftWidth, 600, kInspectorWidth});
     auto *outer = new QVBoxLayout(this);
@@ -95,7 +103,6 @@ QWidget *DesignPage::buildMiddle()
     m_toolbar = buildToolbar();
     m_bar = new InfoBar(m_themes, this);
     m_bar->setObjectName(QStringLiteral("designBar"));
-    m_runLine = new RunLine(m_themes, this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("documentTabs"));
     m_tabs->setDocumentMode(true);
@@ -122,8 +129,10 @@ QWidget *DesignPage::buildMiddle()
     sheet->setContentsMargins(space::kS, 0, space::kS, 0);
     sheet->addWidget(m_sheet);
     column->addLayout(sheet);
+    column->addWidget(m_stage->bar());
+    column->addWidget(m_stage->forkForm());
     column->addWidget(m_stack, 1);
-    column->addWidget(m_runLine);
+    column->addWidget(m_stage->timeRow());
     column->addWidget(m_problems);
     return middle;
 }
@@ -169,6 +178,7 @@ QWidget *DesignPage::buildToolbar()
     row->addWidget(separator(this));
     row->addWidget(button("design.fit"));
     row->addWidget(button("design.arrange"));
+    row->addWidget(m_stage->picker());
     auto *gap = new QWidget(bar);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     row->addWidget(gap);
@@ -249,14 +259,15 @@ void DesignPage::retranslate()
     m_aside->setTabText(0, tr("Tasks"));
     m_aside->setTabText(1, tr("Outline"));
     m_problems->retranslate();
-    m_runLine->retranslate();
+    m_stage->retranslate();
+    m_pastPanel->retranslate();
     m_armedLine->retranslate();
     for (auto &sheet : m_sheets)
         refreshHint(sheet);
     refreshTabs();
     refreshArm();
     refreshEmpty();
-    paintRun();
+    showPainted();
 }
 
 void DesignPage::dress()

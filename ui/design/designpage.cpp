@@ -1,10 +1,10 @@
 #include "ui/design/designpage.h"
 
-#include "core/run/plan.h"
+#include "ui/design/designstage.h"
 #include "ui/design/findbar.h"
 #include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
-#include "ui/design/runline.h"
+#include "ui/design/sheetstack.h"
 #include "ui/design/taskpalette.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
@@ -37,7 +37,6 @@ DesignPage::DesignPage(EngineClient &engine, Workspace &workspace, ThemeControll
     , m_workspace(workspace)
     , m_themes(themes)
     , m_table(commands)
-    , m_watcher(engine)
     , m_lastRun(engine)
     , m_lastRuns(engine)
 {
@@ -56,7 +55,8 @@ DesignPage::~DesignPage()
     // The views go before the scenes that they show, and both before the documents of the workspace.
     disconnect(&m_workspace, nullptr, this, nullptr);
     disconnect(m_tabs, nullptr, this, nullptr); // its tabs go with their views: there is no next one to show
-    disconnect(&m_watcher, nullptr, this, nullptr);
+    m_stage->disconnect(this);
+    m_stage->leaveSheet();
     disconnect(&m_lastRun, nullptr, this, nullptr);
     disconnect(&m_lastRuns, nullptr, this, nullptr);
     m_inspector->setDocument(nullptr);
@@ -64,7 +64,7 @@ DesignPage::~DesignPage()
     m_find->setDocument(nullptr);
     m_outline->setCanvas(nullptr);
     for (auto &sheet : m_sheets) {
-        delete sheet.view;
+        delete sheet.stack; // with the view in it
         delete sheet.scene;
     }
 }
@@ -87,8 +87,8 @@ void DesignPage::wire()
             m_bar->showError(kept.error());
     });
     connect(m_find, &FindBar::left, this, [this] {
-        if (auto *view = currentCanvas())
-            view->setFocus();
+        if (auto *sheet = currentSheet())
+            sheet->stack->setFocus();
     });
     connect(m_list, &WorkflowList::openRequested, this, &DesignPage::openWorkflow);
     connect(m_list, &WorkflowList::failed, m_bar, &InfoBar::showError);
@@ -115,19 +115,14 @@ void DesignPage::wire()
     connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
     m_problems->setFixer([this](const Problem &problem) {
         const auto *document = current();
-        return document ? quickFixFor(problem, document->workflow(), m_engine.catalog(), m_workspace.connections())
-                        : std::nullopt;
+        return document && !m_stage->isPast()
+                   ? quickFixFor(problem, document->workflow(), m_engine.catalog(), m_workspace.connections())
+                   : std::nullopt;
     });
     connect(m_empty, &EmptyState::actionTriggered, this, &DesignPage::newWorkflow);
     connect(m_armButton, &QToolButton::clicked, this, &DesignPage::toggleArmed);
     connect(m_historyMenu, &QMenu::aboutToShow, this, &DesignPage::fillHistory);
-    connect(m_runLine, &RunLine::clearRequested, this, [this] {
-        m_watchedWorkflow.clear();
-        m_watcher.stop();
-        m_lastRun.find(current() ? current()->id() : QString());
-    });
-    connect(&m_watcher, &RunWatcher::changed, this, &DesignPage::paintRun);
-    connect(&m_watcher, &RunWatcher::failed, m_bar, &InfoBar::showError);
+    wireStage();
     connect(&m_engine, &EngineClient::ready, m_palette, &TaskPalette::fill);
     connect(&m_engine, &EngineClient::snapshotChanged, this, &DesignPage::takeArmed);
     connect(&m_engine, &EngineClient::snapshotChanged, this, &DesignPage::paintLive);
@@ -175,8 +170,8 @@ void DesignPage::openWorkflow(const QString &id)
     }
     m_problems->setDocument(*opened);
     if (auto *sheet = sheetOf(*opened)) {
-        m_tabs->setCurrentWidget(sheet->view);
-        sheet->view->setFocus();
+        m_tabs->setCurrentWidget(sheet->stack);
+        sheet->stack->setFocus();
     }
     m_list->setCurrent(id);
 }
@@ -194,6 +189,7 @@ void DesignPage::addSheet(WorkflowDocument *document)
     sheet.document = document;
     sheet.scene = new CanvasScene(*document, m_engine.catalog(), m_themes);
     sheet.view = new CanvasView(*sheet.scene, this);
+    sheet.stack = new SheetStack(sheet.view, m_engine.catalog(), m_themes, this);
     sheet.hint = new QLabel(sheet.view); // what lies in the viewport is scrolled with it
     sheet.hint->setObjectName(QStringLiteral("canvasHint"));
     sheet.hint->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -206,7 +202,6 @@ void DesignPage::addSheet(WorkflowDocument *document)
         if (auto *changed = sheetOf(document))
             refreshHint(*changed);
         refreshTabs();
-        paintRun();
     });
     connect(document, &WorkflowDocument::modifiedChanged, this, &DesignPage::refreshTabs);
     connect(document, &WorkflowDocument::changedOnDisk, this, [this, document] { askAboutFile(document->id()); });
@@ -221,11 +216,11 @@ void DesignPage::addSheet(WorkflowDocument *document)
             refreshHint(*under);
         }
     });
-    m_tabs->setTabToolTip(m_tabs->addTab(sheet.view, document->title()), document->title());
-    addCloseButton(sheet.view);
+    m_tabs->setTabToolTip(m_tabs->addTab(sheet.stack, document->title()), document->title());
+    addCloseButton(sheet.stack);
     refreshHint(m_sheets.back());
     refreshTabs(); // edits that came back are not saved
-    m_tabs->setCurrentWidget(sheet.view);
+    m_tabs->setCurrentWidget(sheet.stack);
 }
 
 void DesignPage::addCloseButton(QWidget *view)
@@ -248,18 +243,15 @@ void DesignPage::dropSheet(WorkflowDocument *document)
         return;
     const auto sheet = *found;
     m_sheets.erase(found);
-    if (m_watchedWorkflow == document->id()) {
-        m_watchedWorkflow.clear();
-        m_watcher.stop();
-    }
-    if (m_tabs->currentWidget() == sheet.view) {
+    m_stage->forget(document->id());
+    if (m_tabs->currentWidget() == sheet.stack) {
         m_inspector->setDocument(nullptr);
         m_problems->setDocument(nullptr);
         m_find->setDocument(nullptr);
         m_outline->setCanvas(nullptr);
     }
-    m_tabs->removeTab(m_tabs->indexOf(sheet.view));
-    delete sheet.view;
+    m_tabs->removeTab(m_tabs->indexOf(sheet.stack));
+    delete sheet.stack;
     delete sheet.scene;
     showSheet();
 }
@@ -273,7 +265,7 @@ DesignPage::Sheet *DesignPage::sheetOf(const WorkflowDocument *document)
 DesignPage::Sheet *DesignPage::currentSheet()
 {
     const auto found = std::ranges::find_if(m_sheets,
-                                            [this](const Sheet &one) { return one.view == m_tabs->currentWidget(); });
+                                            [this](const Sheet &one) { return one.stack == m_tabs->currentWidget(); });
     return found == m_sheets.end() ? nullptr : &*found;
 }
 
@@ -291,7 +283,7 @@ CanvasView *DesignPage::currentCanvas() const
 
 std::vector<QWidget *> DesignPage::focusZones() const
 {
-    return {m_list, m_aside, m_tabs, m_inspector, m_problems};
+    return {m_list, m_aside, m_tabs, m_side, m_problems};
 }
 
 void DesignPage::showSheet()
@@ -306,12 +298,15 @@ void DesignPage::showSheet()
     m_lastRun.find(document ? document->id() : QString());
     m_inspector->showLastRun(m_lastRun.picture());
     m_list->setCurrent(document ? document->id() : QString());
-    m_tabs->setFocusProxy(document ? static_cast<QWidget *>(currentCanvas()) : m_tabs->tabBar());
+    m_tabs->setFocusProxy(document ? static_cast<QWidget *>(currentSheet()->stack) : m_tabs->tabBar());
+    if (document)
+        m_stage->setSheet(*document, *currentSheet()->scene, *currentSheet()->stack);
+    else
+        m_stage->leaveSheet();
     refreshEmpty();
     refreshArm();
     tellArmed();
-    refreshCommands();
-    paintRun();
+    showPast();
     showSelection();
     Q_EMIT currentChanged(document ? document->id() : QString());
 }
@@ -319,7 +314,7 @@ void DesignPage::showSheet()
 void DesignPage::refreshTabs()
 {
     for (const auto &sheet : m_sheets) {
-        const int index = m_tabs->indexOf(sheet.view);
+        const int index = m_tabs->indexOf(sheet.stack);
         const auto title = sheet.document->title();
         m_tabs->setTabText(index, sheet.document->isModified() ? tr("%1 •").arg(title) : title);
         // Where many are open the tabs grow short; the path is told by the list at the left.
@@ -350,7 +345,7 @@ void DesignPage::refreshEmpty()
     m_stack->setCurrentIndex(m_sheets.empty() ? 0 : 1);
     m_toolbar->setEnabled(!m_sheets.empty());
     m_problems->setVisible(!m_sheets.empty());
-    m_inspector->setVisible(!m_sheets.empty());
+    m_side->setVisible(!m_sheets.empty());
 }
 
 void DesignPage::showSelection()
@@ -365,6 +360,8 @@ void DesignPage::jump(QString task, QString field)
     auto *sheet = currentSheet();
     if (!sheet)
         return;
+    if (m_stage->isPast())
+        m_stage->backToNow();
     const bool isShown = task == m_inspector->task();
     const QString shown = m_inspector->finishTyping();
     if (isShown)

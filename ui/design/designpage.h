@@ -3,7 +3,6 @@
 #include "ui/canvas/canvasview.h"
 #include "ui/design/lastrun.h"
 #include "ui/design/lastruns.h"
-#include "ui/design/runwatcher.h"
 #include "ui/document/textsearch.h"
 #include "ui/document/workspace.h"
 #include "ui/inspector/evaluator.h"
@@ -30,7 +29,9 @@ class Outline;
 class InputSheet;
 class Inspector;
 class ProblemsDrawer;
-class RunLine;
+class DesignStage;
+class PastPanel;
+class SheetStack;
 class TaskPalette;
 class ThemeController;
 class WorkflowList;
@@ -72,8 +73,8 @@ public:
     void jumpTo(const QString &workflow, const QString &task, const QString &field = {});
     /// Runs the current workflow with an input that it keeps under this name.
     void runSaved(const QString &name);
-    /// Paints a run on its workflow's canvas.
-    void showRun(const QString &workflow, RunId run);
+    /// Paints a run on its workflow's canvas; `looksBack`: on the version that ran where that is another one.
+    void showRun(const QString &workflow, RunId run, bool looksBack = true);
     [[nodiscard]] WorkflowDocument *current() const;
     [[nodiscard]] CanvasView *currentCanvas() const;
     /// What `F6` goes through: workflows, palette, canvas, inspector, problems.
@@ -91,6 +92,8 @@ Q_SIGNALS:
     /// A run was started from here.
     void runStarted(sluice::RunId run);
     void currentChanged(const QString &workflow);
+    /// Somebody wants to see this run on its own page.
+    void runRequested(sluice::RunId run);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -100,6 +103,7 @@ private:
         WorkflowDocument *document = nullptr;
         CanvasScene *scene = nullptr;
         CanvasView *view = nullptr;
+        SheetStack *stack = nullptr; ///< the tab: owns the view
         QLabel *hint = nullptr;
         bool isCovered = false; ///< a list lies over the canvas, where the hint stands
     };
@@ -196,7 +200,11 @@ private:
     void askTopics(const QString &pattern);
     [[nodiscard]] QString triggerLines(const QString &id) const;
     void refuseFor(const QString &text);
-    void paintRun();
+    void buildStageCommands();
+    void wireStage();
+    void restrictCommands();
+    void showPainted();
+    void showPast();
     void paintLive();
     void showSelection();
     void fillHistory();
@@ -209,12 +217,9 @@ private:
     Workspace &m_workspace;
     ThemeController &m_themes;
     CommandTable &m_table;
-    RunWatcher m_watcher;
     LastRun m_lastRun;
     LastRuns m_lastRuns;
-    QString m_watchedWorkflow;
     WallTime m_liveAt{}; ///< when the engine said what is painted of now
-    QByteArray m_watchedVersion;
     std::vector<Sheet> m_sheets;
     QList<QAction *> m_commands;
     Arranger m_arranger;
@@ -229,7 +234,9 @@ private:
     QTabWidget *m_aside = nullptr;
     InfoBar *m_bar = nullptr;
     FindBar *m_find = nullptr;
-    RunLine *m_runLine = nullptr;
+    DesignStage *m_stage = nullptr;
+    QStackedWidget *m_side = nullptr; ///< the inspector, or what was
+    PastPanel *m_pastPanel = nullptr;
     QTabWidget *m_tabs = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/design/outline.h"
 
 #include "ui/canvas/canvasview.h"
+#include "ui/canvas/pastview.h"
 
 #include <QContextMenuEvent>
 #include <QCoreApplication>
@@ -58,12 +59,41 @@ Outline::Outline(const TaskCatalog &catalog, ThemeController &themes, QWidget *p
     retranslate();
 }
 
+void Outline::leave()
+{
+    if (auto *shown = scene())
+        shown->disconnect(this);
+    if (m_past)
+        m_past->disconnect(this);
+    m_canvas = nullptr;
+    m_past = nullptr;
+    m_place.reset();
+}
+
+CanvasScene *Outline::scene() const
+{
+    return m_canvas ? &m_canvas->canvas() : m_past ? m_past->canvas() : nullptr;
+}
+
+void Outline::setPast(PastView &past)
+{
+    leave();
+    m_past = &past;
+    m_keepsPlace = false;
+    m_model.setReadOnly(true);
+    m_model.setDocument(past.canvas() ? &past.canvas()->document() : nullptr);
+    m_keepsPlace = true;
+    connect(&past, &PastView::redrawn, this, [this, &past] { setPast(past); });
+    if (auto *shown = past.canvas())
+        connect(shown, &CanvasScene::selectionMoved, this, &Outline::takeSelection);
+    takeSelection();
+}
+
 void Outline::setCanvas(CanvasView *canvas)
 {
-    if (m_canvas)
-        m_canvas->canvas().disconnect(this);
+    leave();
     m_canvas = canvas;
-    m_place.reset();
+    m_model.setReadOnly(false);
     m_keepsPlace = false; // that is the place in another workflow
     m_model.setDocument(canvas ? &canvas->canvas().document() : nullptr);
     m_keepsPlace = true;
@@ -122,18 +152,18 @@ void Outline::takeSelection()
         return;
     const QScopedValueRollback guard(m_isSelecting, true);
     selectionModel()->clearSelection();
-    if (!m_canvas)
+    const auto *shown = scene();
+    if (!shown)
         return;
-    const auto &scene = m_canvas->canvas();
     QModelIndexList indexes;
-    for (const auto &id : scene.selectedTasks())
+    for (const auto &id : shown->selectedTasks())
         indexes.push_back(m_model.indexOf(id));
-    for (const auto &id : scene.wholeGroups())
+    for (const auto &id : shown->wholeGroups())
         indexes.push_back(m_model.indexOf(id, true));
-    for (const auto &id : scene.selectedNotes())
+    for (const auto &id : shown->selectedNotes())
         indexes.push_back(m_model.indexOfNote(id));
     selectionModel()->select(rangesOf(std::move(indexes)), QItemSelectionModel::ClearAndSelect);
-    if (const auto current = m_model.indexOf(scene.current()); current.isValid() && !hasFocus()) {
+    if (const auto current = m_model.indexOf(shown->current()); current.isValid() && !hasFocus()) {
         selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
         scrollTo(current);
     }
@@ -141,9 +171,15 @@ void Outline::takeSelection()
 
 void Outline::giveSelection()
 {
-    if (m_isSelecting || !m_canvas)
+    if (m_isSelecting || !scene())
         return;
     const QScopedValueRollback guard(m_isSelecting, true);
+    if (m_past) {
+        const auto index = currentIndex();
+        if (!index.data(OutlineModel::IsGroupRole).toBool() && !index.data(OutlineModel::IsNoteRole).toBool())
+            m_past->chooseTask(index.data(OutlineModel::IdRole).toString());
+        return;
+    }
     QStringList tasks;
     QStringList notes;
     QString group;

@@ -7,6 +7,8 @@
 namespace sluice {
 
 class CanvasView;
+class CanvasScene;
+class PastView;
 
 /// The outline of the workflow that is shown: selects with its canvas, and hands the canvas every key that is not its own,
 /// so that all edits can be done from here.
@@ -17,6 +19,8 @@ public:
 
     /// Shows the workflow of a canvas; null: none.
     void setCanvas(CanvasView *canvas);
+    /// Shows the workflow of a view of what was, to look at, for as long as it is there or until `setCanvas`.
+    void setPast(PastView &past);
     void showRun(const std::optional<FiguresByTask> &figures) { m_model.showRun(figures); }
     void showLive(const LiveByTask &live) { m_model.showLive(live); }
     void retranslate();
@@ -41,14 +45,17 @@ private:
         QStringList closed;
     };
 
+    void leave();
     void keepPlace();
     void restorePlace();
     void takeSelection();
     void giveSelection();
+    [[nodiscard]] CanvasScene *scene() const;
     void openRow(const QModelIndex &index);
 
     OutlineModel m_model;
     QPointer<CanvasView> m_canvas;
+    QPointer<PastView> m_past;
     std::optional<Place> m_place;
     bool m_keepsPlace = true;
     bool m_isSelecting = false;

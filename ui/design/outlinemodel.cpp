@@ -366,7 +366,7 @@ bool OutlineModel::setData(const QModelIndex &index, const QVariant &value, int 
 Qt::ItemFlags OutlineModel::flags(const QModelIndex &index) const
 {
     // A note has lines, and is written on the canvas.
-    const bool isNamed = index.isValid() && !nodeOf(index)->isNote;
+    const bool isNamed = index.isValid() && !m_isReadOnly && !nodeOf(index)->isNote;
     return QAbstractItemModel::flags(index) | (isNamed ? Qt::ItemIsEditable : Qt::NoItemFlags);
 }
 

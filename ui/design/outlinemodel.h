@@ -25,6 +25,8 @@ public:
 
     /// Follows a document; null: there is none.
     void setDocument(WorkflowDocument *document);
+    /// Whether names can be edited.
+    void setReadOnly(bool isReadOnly) { m_isReadOnly = isReadOnly; }
     /// Shows the states of a run; none: takes them away.
     void showRun(const std::optional<FiguresByTask> &figures);
     /// What the engine says of the tasks now: their rows tell it.
@@ -69,6 +71,7 @@ private:
     QPointer<WorkflowDocument> m_document;
     std::optional<FiguresByTask> m_figures;
     LiveByTask m_live;
+    bool m_isReadOnly = false;
     std::vector<Node> m_nodes;
     std::vector<int> m_top;
     QHash<QString, int> m_tasks;

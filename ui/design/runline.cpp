@@ -5,6 +5,7 @@
 #include "ui/widgets/statechip.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
+#include "ui/wording/versionwords.h"
 #include "ui/wording/wording.h"
 
 #include <QLabel>
@@ -20,34 +21,65 @@ RunLine::RunLine(ThemeController &themes, QWidget *parent)
     , m_run(new QLabel(this))
     , m_state(new StateChip(themes, this))
     , m_counts(new QLabel(this))
-    , m_clear(new QToolButton(this))
+    , m_back(button("backToNow"))
+    , m_past(button("showPast"))
+    , m_fork(button("forkHere"))
+    , m_open(button("openRun"))
+    , m_clear(button("clearRun"))
 {
     setObjectName(QStringLiteral("runLine"));
+    m_run->setObjectName(QStringLiteral("runMoment"));
+    m_run->setTextFormat(Qt::PlainText);
     m_counts->setObjectName(QStringLiteral("runCounts"));
     m_counts->setTextFormat(Qt::PlainText);
     m_counts->setWordWrap(true);
-    m_clear->setObjectName(QStringLiteral("clearRun"));
-    m_clear->setAutoRaise(true);
     m_counts->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    auto *row = new FlowLayout(space::kM, this);
+    auto *row = new FlowLayout(space::kS, this);
     row->setFilling(true);
     row->setContentsMargins(space::kM, space::kXs, space::kS, space::kXs);
     row->addWidget(m_run);
     row->addWidget(m_state);
     row->addWidget(m_counts);
-    row->addWidget(m_clear);
+    for (auto *each : {m_back, m_past, m_fork, m_open, m_clear})
+        row->addWidget(each);
+    connect(m_back, &QToolButton::clicked, this, &RunLine::backRequested);
+    connect(m_past, &QToolButton::clicked, this, &RunLine::pastRequested);
+    connect(m_fork, &QToolButton::clicked, this, &RunLine::forkRequested);
+    connect(m_open, &QToolButton::clicked, this, &RunLine::runRequested);
     connect(m_clear, &QToolButton::clicked, this, &RunLine::clearRequested);
     retranslate();
     hide();
 }
 
-void RunLine::show(const RunPicture *picture, bool isOtherVersion)
+QToolButton *RunLine::button(const char *name)
 {
-    setVisible(picture != nullptr);
-    if (!picture)
-        return;
-    const Run &run = picture->run();
-    m_run->setText(tr("Run %1").arg(runText(number(run.id))));
+    auto *made = new QToolButton(this);
+    made->setObjectName(QString::fromLatin1(name));
+    made->setAutoRaise(true);
+    return made;
+}
+
+void RunLine::showButtons(bool isRun, bool isPast, bool isOther)
+{
+    m_state->setVisible(isRun);
+    m_back->setVisible(isRun && isPast);
+    m_past->setVisible(isRun && isOther && !isPast);
+    m_fork->setVisible(isRun);
+    m_open->setVisible(isRun);
+    m_clear->setVisible(!isPast);
+    setVisible(true);
+}
+
+void RunLine::show(const RunPicture &picture, const Look &look)
+{
+    const Run &run = picture.run();
+    QStringList title{tr("Run %1").arg(runText(number(run.id)))};
+    const QString version = versionText(look.label);
+    if (!version.isEmpty())
+        title << version;
+    if (!look.moment.isEmpty())
+        title << look.moment;
+    m_run->setText(title.join(QStringLiteral(" · ")));
     m_state->setState(glyphOf(run.state), word(run.state));
     quint32 open = 0;
     for (const Letter &letter : run.letters)
@@ -62,14 +94,50 @@ void RunLine::show(const RunPicture *picture, bool isOtherVersion)
         parts.push_back(durationText(run.ended - run.started));
     if (!run.failure.code.isEmpty())
         parts.push_back(words(run.failure).what);
-    if (isOtherVersion)
+    if (look.isOther && !look.isPast)
         parts.push_back(tr("the workflow was changed since"));
     m_counts->setText(parts.join(QStringLiteral(" · ")));
     m_counts->setToolTip(run.failure.code.isEmpty() ? QString() : sentence(run.failure));
+    m_past->setText(version.isEmpty() ? tr("Show it on the version that ran") : tr("Show it on %1").arg(version));
+    showButtons(true, look.isPast, look.isOther);
+}
+
+void RunLine::show(const WorkflowActivity &activity, const std::map<QString, quint64> &elsewhere)
+{
+    m_run->setText(tr("All active runs"));
+    QStringList parts{tr("%n run(s) active", nullptr, static_cast<int>(activity.runs))};
+    if (activity.sleeping > 0)
+        parts.push_back(tr("%n of them asleep", nullptr, static_cast<int>(activity.sleeping)));
+    for (const auto &[version, steps] : elsewhere)
+        parts.push_back(tr("%1 on %2", "how many steps, which version").arg(numberText(steps), version));
+    m_counts->setText(parts.join(QStringLiteral(" · ")));
+    m_counts->setToolTip(
+        elsewhere.empty()
+            ? QString()
+            : tr(
+                "The nodes count the steps of runs on the version that is shown; steps on other versions stand here."));
+    showButtons(false, false, false);
+}
+
+void RunLine::showReading(RunId run)
+{
+    m_run->setText(tr("Run %1").arg(runText(number(run))));
+    m_counts->setText(tr("Reading what it did…"));
+    m_counts->setToolTip({});
+    showButtons(false, false, false);
 }
 
 void RunLine::retranslate()
 {
+    m_back->setText(tr("Back to now"));
+    m_back->setToolTip(tr("Back to the graph that is edited (Esc)"));
+    m_past->setToolTip(tr("Show the run on the version that ran, which cannot be edited"));
+    m_fork->setText(tr("Fork from here…"));
+    m_fork->setToolTip(
+        tr("Start a new run that goes on from this moment, on the version that ran; what it does, it does "
+           "once more"));
+    m_open->setText(tr("Open on Runs"));
+    m_open->setToolTip(tr("Timeline, event log and every step of this run"));
     m_clear->setText(tr("Clear"));
     m_clear->setToolTip(tr("Take the run off the canvas; the run itself goes on"));
     m_clear->setAccessibleName(tr("Take the run off the canvas"));

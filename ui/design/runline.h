@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/api/engineclient.h"
 #include "ui/document/runpicture.h"
 
 #include <QWidget>
+
+#include <map>
 
 class QLabel;
 class QToolButton;
@@ -12,24 +15,47 @@ namespace sluice {
 class StateChip;
 class ThemeController;
 
-/// The line above the canvas that says which run is painted on it.
+/// The bar above the canvas that says what is painted on it: which run, on which version, and of which time; or what all
+/// active runs do. With what one does with it: fork from here, back to now, open on Runs, take it off the canvas.
 class RunLine final : public QWidget {
     Q_OBJECT
 public:
     explicit RunLine(ThemeController &themes, QWidget *parent = nullptr);
 
-    /// None hides the line.
-    void show(const RunPicture *picture, bool isOtherVersion);
+    /// How a run is painted.
+    struct Look {
+        VersionLabel label;
+        QString moment;       ///< the time that is looked at; empty: now
+        bool isPast = false;  ///< on the version that ran, in its own view
+        bool isOther = false; ///< another version than the graph
+    };
+    void show(const RunPicture &picture, const Look &look);
+    /// All active runs; `elsewhere`: steps of those on other versions, by what these are called.
+    void show(const WorkflowActivity &activity, const std::map<QString, quint64> &elsewhere);
+    /// A run that is being read.
+    void showReading(RunId run);
     void retranslate();
 
 Q_SIGNALS:
     void clearRequested();
+    void backRequested();
+    /// Show it on the version that ran.
+    void pastRequested();
+    void forkRequested();
+    void runRequested();
 
 private:
+    QToolButton *button(const char *name);
+    void showButtons(bool isRun, bool isPast, bool isOther);
+
     ThemeController &m_themes;
     QLabel *m_run;
     StateChip *m_state;
     QLabel *m_counts;
+    QToolButton *m_back;
+    QToolButton *m_past;
+    QToolButton *m_fork;
+    QToolButton *m_open;
     QToolButton *m_clear;
 };
 

@@ -24,6 +24,7 @@ struct TaskFigures {
     quint32 items = 0;                    ///< of a forEach: items found …
     quint32 itemsDone = 0;                ///< … and done
     QMap<QString, quint32> left;          ///< steps that left through each port
+    bool ofManyRuns = false;              ///< steps of all active runs: no part of a whole
 
     [[nodiscard]] quint32 count(StepState state) const { return counts[static_cast<std::size_t>(state)]; }
     [[nodiscard]] bool isMany() const { return total > 1; }

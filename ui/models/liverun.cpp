@@ -91,6 +91,7 @@ void LiveRun::takeHistory(const RunHistory &history)
         m_picture = std::make_unique<RunPicture>(history.id, history.plan);
         m_workflow = history.workflow;
     }
+    m_label = history.label;
     append(0, history.events);
     bool isWhole = true;
     for (const auto &[first, events] : std::exchange(m_early, {}))

@@ -33,6 +33,8 @@ public:
     /// Null until all of the history is folded.
     [[nodiscard]] const RunPicture *picture() const { return m_isOpen ? m_picture.get() : nullptr; }
     [[nodiscard]] const Workflow &workflow() const noexcept { return m_workflow; }
+    /// Of the version that ran.
+    [[nodiscard]] const VersionLabel &label() const noexcept { return m_label; }
     /// Those folded are the first `picture()->run().sequence` of them.
     [[nodiscard]] const Events &events() const noexcept { return m_events; }
     /// When the engine's last snapshot was taken: what running durations are measured at.
@@ -61,6 +63,7 @@ private:
     std::optional<RunId> m_id;
     std::unique_ptr<RunPicture> m_picture;
     Workflow m_workflow;
+    VersionLabel m_label;
     Events m_events;
     std::vector<std::pair<quint64, Events>> m_early; ///< came before the history did
     quint64 m_question = 0;

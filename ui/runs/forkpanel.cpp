@@ -9,6 +9,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/infobar.h"
 #include "ui/wording/formats.h"
+#include "ui/wording/versionwords.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -270,11 +271,12 @@ void ForkPanel::retranslate()
         return;
     const Run &then = m_then->run();
     const QString id = runText(number(then.id));
+    const QString version = versionText(m_run.label());
     m_what->setText(
-        tr("A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on "
-           "from there. Run %1 stays as it is.",
+        tr("A new run begins with the first %n event(s) of run %1, on %2, and goes on from there: what it does from then "
+           "on, it does once more. Run %1 stays as it is.",
            nullptr, static_cast<int>(m_count))
-            .arg(id, QString::fromLatin1(then.plan->version.left(8))));
+            .arg(id, version.isEmpty() ? tr("the version that ran") : tr("%1, the version that ran").arg(version)));
     m_start->setText(tr("Fork run %1 after event %2").arg(id, numberText(m_count)));
     m_edit->setItemText(0, tr("Change nothing"));
     for (std::size_t at = 0; at < m_edits.size(); ++at) {

@@ -60,6 +60,7 @@ RunsPage::RunsPage(EngineClient &engine, ThemeController &theme, QWidget *parent
     m_model.holdWhileHidden(this);
     connect(m_run, &RunView::closeRequested, this, &RunsPage::closeRun);
     connect(m_run, &RunView::lettersRequested, this, &RunsPage::lettersRequested);
+    connect(m_run, &RunView::canvasRequested, this, &RunsPage::canvasRequested);
     connect(m_run, &RunView::startedAgain, this, &RunsPage::openRun);
     connect(m_states, &PageStates::actionRequested, this, &RunsPage::workflowsRequested);
     connect(m_run, &RunView::offersChanged, this, &RunsPage::offersChanged);

@@ -48,6 +48,8 @@ Q_SIGNALS:
     void lettersRequested(const QString &workflow);
     /// There is no run yet: somebody wants to start one.
     void workflowsRequested();
+    /// Somebody wants to see a run on the canvas of its workflow.
+    void canvasRequested(const QString &workflow, sluice::RunId run);
     /// What can be done with the opened run may be something else now.
     void offersChanged();
     /// What can be done about a cause leads to another page.

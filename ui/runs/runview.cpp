@@ -139,6 +139,11 @@ QWidget *RunView::makeHead()
     m_compareAction->setObjectName(QStringLiteral("runCompare"));
     m_forkAction = m_moreMenu->addAction(QString(), this, &RunView::beginFork);
     m_forkAction->setObjectName(QStringLiteral("runFork"));
+    m_canvasAction = m_moreMenu->addAction(QString(), this, [this] {
+        if (m_run.picture())
+            Q_EMIT canvasRequested(m_run.workflow().id, *m_run.id());
+    });
+    m_canvasAction->setObjectName(QStringLiteral("runOnCanvas"));
     m_close = new QToolButton;
     m_close->setObjectName(QStringLiteral("runClose"));
     m_close->setAutoRaise(true);
@@ -252,6 +257,7 @@ void RunView::wordActions()
     m_saveAction->setEnabled(!m_export->isRunning());
     m_compareAction->setText(tr("Compare run %1 with another run").arg(id));
     m_forkAction->setText(tr("Fork run %1 from an event…").arg(id));
+    m_canvasAction->setText(tr("Show run %1 on the canvas").arg(id));
     m_goOn->setVisible(canGoOn());
     m_goOn->setText(goOnText());
     for (QPushButton *button : {m_pause, m_resume, m_cancel, m_again, m_goOn})

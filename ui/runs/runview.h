@@ -64,6 +64,8 @@ Q_SIGNALS:
     void offersChanged();
     /// A person wants to see the dead letters of this workflow.
     void lettersRequested(const QString &workflow);
+    /// A person wants to see the run on the canvas of its workflow.
+    void canvasRequested(const QString &workflow, sluice::RunId run);
     /// What can be done about a cause leads elsewhere.
     void wayRequested(const sluice::Remedy &remedy);
 
@@ -113,6 +115,7 @@ private:
     QAction *m_saveAction = nullptr;
     QAction *m_compareAction = nullptr;
     QAction *m_forkAction = nullptr;
+    QAction *m_canvasAction = nullptr;
     bool m_isSending = false;
 };
 

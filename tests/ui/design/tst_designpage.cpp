@@ -196,7 +196,7 @@ void TestDesignPage::paintsTheRunItStarted()
     Reliability reliability;
     reliability.maxAttempts = 7;
     m_page->document().setReliability(QStringLiteral("noop"), QStringLiteral("x"), reliability);
-    QVERIFY(m_page->find<QLabel>("runCounts")->text().contains(QStringLiteral("changed since")));
+    QTRY_VERIFY(m_page->find<QLabel>("runCounts")->text().contains(QStringLiteral("changed since")));
 
     QTest::mouseClick(m_page->find<QToolButton>("clearRun"), Qt::LeftButton);
     QVERIFY(!line->isVisible());

@@ -3,6 +3,7 @@
 #include "tests/ui/design/designfixture.h"
 #include "tests/ui/golden/goldenpicture.h"
 
+#include <QAbstractSlider>
 #include <QFontDatabase>
 #include <QProcess>
 #include <QStyleHints>
@@ -111,7 +112,7 @@ void TestGolden::looksAsBefore_data()
 {
     QTest::addColumn<QString>("scene");
     QTest::addColumn<bool>("isDark");
-    for (const char *scene : {"empty", "sample", "run", "problems"}) {
+    for (const char *scene : {"empty", "sample", "run", "past", "problems"}) {
         for (const bool isDark : {false, true})
             QTest::addRow("%s-%s-%s", scene, isDark ? "dark" : "light", qPrintable(m_suffix))
                 << QString::fromLatin1(scene) << isDark;
@@ -125,6 +126,7 @@ void TestGolden::looksAsBefore()
     DesignParts parts;
     parts.engine = std::make_unique<FakeEngine>();
     parts.engine->types = standardCatalog();
+    parts.engine->now.taken = WallTime(Milliseconds(1'700'000'000'000));
     parts.themes = std::make_unique<ThemeController>(
         Theme::make(isDark ? Scheme::Dark : Scheme::Light, 1, /*reducedMotion=*/true));
     parts.themes->applyToApplication();
@@ -137,7 +139,7 @@ void TestGolden::looksAsBefore()
             workflow->edges.pop_back();
         }
         QVERIFY(parts.write(*workflow));
-        if (scene == u"run")
+        if (scene == u"run" || scene == u"past")
             parts.engine->histories.insert(number(kRun), runOfSample(*workflow, parts.engine->types));
     }
     parts.workspace = std::make_unique<Workspace>(
@@ -154,9 +156,14 @@ void TestGolden::looksAsBefore()
         parts.page->openWorkflow(kSample);
     if (scene == u"sample") {
         parts.page->jumpTo(kSample, QStringLiteral("fetch"));
-    } else if (scene == u"run") {
+    } else if (scene == u"run" || scene == u"past") {
         parts.page->showRun(kSample, kRun);
-        QTRY_VERIFY(parts.find<QWidget>("runLine")->isVisible());
+        QTRY_VERIFY(parts.find<QWidget>("timeSlider")->isVisible());
+    }
+    if (scene == u"past") {
+        parts.find<QAbstractSlider>("timeSlider")->setValue(14);
+        QTRY_VERIFY(parts.find<QWidget>("pastView") && parts.find<QWidget>("pastView")->isVisible());
+        QTRY_VERIFY(parts.find<QLabel>("runMoment")->text().contains(u':')); // the time is told
     } else if (scene == u"problems") {
         QTRY_VERIFY(!parts.page->current()->shownProblems().empty());
         parts.find<QToolButton>("problemsToggle")->click();
@@ -174,6 +181,7 @@ void TestGolden::looksAsBefore()
 /// A density holds for a whole process, so this starts itself once more for the other.
 int main(int argc, char *argv[])
 {
+    qputenv("TZ", "UTC"); // times are written on the slider
     const bool isSecond = qEnvironmentVariableIsSet("QT_SCALE_FACTOR");
     int failures = 0;
     QStringList arguments;

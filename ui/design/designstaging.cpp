@@ -1,0 +1,113 @@
+// How the Design page shows what its stage paints, beside the canvas.
+#include "ui/canvas/canvasscene.h"
+#include "ui/canvas/pastview.h"
+#include "ui/design/designpage.h"
+#include "ui/design/designstage.h"
+#include "ui/design/findbar.h"
+#include "ui/design/outline.h"
+#include "ui/design/pastpanel.h"
+#include "ui/design/runline.h"
+#include "ui/design/runpicker.h"
+#include "ui/design/taskpalette.h"
+#include "ui/inspector/inspector.h"
+#include "ui/shell/guarded.h"
+#include "ui/widgets/infobar.h"
+
+#include <QAction>
+#include <QStackedWidget>
+#include <QToolButton>
+
+#include <algorithm>
+#include <array>
+
+namespace sluice {
+
+void DesignPage::buildStageCommands()
+{
+    const auto add = [this](const char *name, QString (*text)(), const char *icon, void (*act)(DesignStage &)) {
+        auto *action = m_table.add({.id = QString::fromLatin1(name),
+                                    .text = text,
+                                    .run = guarded(this, [act](const DesignPage *page) { act(*page->m_stage); }),
+                                    .icon = QString::fromLatin1(icon),
+                                    .context = QStringLiteral("design")});
+        m_icons.insert(action, QString::fromLatin1(icon));
+        m_commands.push_back(action);
+    };
+    add(
+        "design.shows", [] { return tr("Choose what the canvas shows…"); }, "layer-visible-on",
+        [](DesignStage &stage) { stage.picker()->open(); });
+    add(
+        "design.showNothing", [] { return tr("Take runs off the canvas"); }, "layer-visible-off",
+        [](DesignStage &stage) { stage.showNothing(); });
+    add(
+        "design.showActive", [] { return tr("Show all active runs on the canvas"); }, "layer-visible-on",
+        [](DesignStage &stage) { stage.showAllActive(); });
+    add(
+        "design.backToNow", [] { return tr("Back to now"); }, "go-last", [](DesignStage &stage) { stage.backToNow(); });
+    add(
+        "design.fork", [] { return tr("Fork the run from the moment on the canvas…"); }, "state-fork",
+        [](DesignStage &stage) { stage.fork(); });
+}
+
+void DesignPage::wireStage()
+{
+    connect(m_stage, &DesignStage::painted, this, &DesignPage::showPainted);
+    connect(m_stage, &DesignStage::pastChanged, this, &DesignPage::showPast);
+    connect(m_stage, &DesignStage::failed, m_bar, &InfoBar::showError);
+    connect(m_stage, &DesignStage::runRequested, this, &DesignPage::runRequested);
+    connect(m_stage->bar(), &RunLine::clearRequested, this,
+            [this] { m_lastRun.find(current() ? current()->id() : QString()); });
+    connect(&m_lastRuns, &LastRuns::changed, this, [this] {
+        const auto *document = current();
+        if (const auto newest = m_lastRuns.runs().constFind(document ? document->id() : QString());
+            newest != m_lastRuns.runs().constEnd())
+            m_stage->noteNewest(newest->workflow, newest->id);
+    });
+}
+
+/// What is painted, to those that stand beside the canvas.
+void DesignPage::showPainted()
+{
+    m_inspector->showRun(m_stage->onGraph());
+    m_outline->showRun(m_stage->figures());
+    const PastView *past = m_stage->past();
+    if (const RunPicture *picture = past && past->document() ? m_stage->then() : nullptr)
+        m_pastPanel->show(*past->document(), past->currentTask(), *picture, m_stage->momentWords());
+    refreshCommands();
+}
+
+void DesignPage::showPast()
+{
+    PastView *past = m_stage->past();
+    finishTyping();
+    m_side->setCurrentWidget(past ? static_cast<QWidget *>(m_pastPanel) : m_inspector);
+    if (past)
+        m_outline->setPast(*past);
+    else
+        m_outline->setCanvas(currentCanvas());
+    m_palette->setEnabled(!past);
+    m_find->setEnabled(!past);
+    m_history->setEnabled(!past);
+    showPainted();
+}
+
+/// Of what was nothing can be edited, and what lies below it is not edited unseen.
+void DesignPage::restrictCommands()
+{
+    const auto *picture = m_stage->now();
+    find("design.fork")->setEnabled(picture);
+    find("design.backToNow")->setEnabled(m_stage->isPast());
+    if (!m_stage->isPast())
+        return;
+    constexpr std::array kOfTheEditor{"design.copy",    "design.selectAll", "design.fitSelection", "design.zoomNormal",
+                                      "design.minimap", "design.find",      "design.quickFix"};
+    for (const char *name : kOfTheEditor)
+        find(name)->setEnabled(false);
+    for (const CommandEntry &command : m_table.commands()) {
+        auto *action = m_table.action(command.id);
+        if (command.effect != CommandEffect::Act && m_commands.contains(action))
+            action->setEnabled(false);
+    }
+}
+
+} // namespace sluice

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/api/engineclient.h"
+
+#include <QToolButton>
+
+#include <optional>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+
+namespace sluice {
+
+class ThemeController;
+
+/// What the canvas of a workflow shows.
+enum class CanvasShows : quint8 {
+    Nothing,
+    AllActive, ///< what all active runs do, task by task
+    OneRun,
+};
+
+/// A button that says what the canvas shows, and a list below it to choose: nothing, all active runs, or one of the recent
+/// ones; and whether a newer run takes the place of the one that is shown.
+///
+/// In the list, letters filter it, up and down choose, Enter takes, Escape closes.
+class RunPicker final : public QToolButton {
+    Q_OBJECT
+public:
+    RunPicker(EngineClient &engine, ThemeController &themes, QWidget *parent = nullptr);
+
+    /// Whose runs there are to choose from.
+    void setWorkflow(const QString &workflow);
+    /// Says what is shown; it changes nothing by itself.
+    void tell(CanvasShows shows, std::optional<RunId> run, bool follows);
+    /// Opens the list.
+    void open();
+    void retranslate();
+
+Q_SIGNALS:
+    void nothingChosen();
+    void allChosen();
+    void runChosen(sluice::RunId run);
+    void followChosen(bool follows);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildList();
+    void ask();
+    void fill();
+    void filter();
+    void choose();
+    void say();
+    void dress();
+
+    EngineClient &m_engine;
+    ThemeController &m_themes;
+    QString m_workflow;
+    CanvasShows m_shows = CanvasShows::Nothing;
+    std::optional<RunId> m_run;
+    bool m_follows = false;
+    std::vector<RunSummary> m_runs;
+    bool m_isAsking = false;
+    bool m_wasMoved = false; ///< somebody chose a row
+    quint64 m_question = 0;
+    QWidget *m_popup = nullptr;
+    QLineEdit *m_search = nullptr;
+    QListWidget *m_list = nullptr;
+    QLabel *m_none = nullptr;
+    QCheckBox *m_follow = nullptr;
+};
+
+} // namespace sluice
