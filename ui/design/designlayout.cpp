@@ -7,6 +7,8 @@
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
 #include "ui/design/taskpalette.h"
+#include "ui/design/versionsdesk.h"
+#include "ui/design/versionspanel.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
 #include "ui/theme/themecontroller.h"
@@ -35,7 +37,7 @@ namespace {
 // At a font scale of 1; what the words need is more where it has to be.
 constexpr int kLeftWidth = 216;
 constexpr int kInspectorWidth = 336;
-constexpr quint8 kLayoutFormat = 1;
+constexpr quint8 kLayoutFormat = 2;
 
 QFrame *separator(QWidget *owner)
 {
@@ -57,9 +59,11 @@ void DesignPage::build()
     m_across->setHandleWidth(1);
     m_across->setChildrenCollapsible(false);
     m_inspector = new Inspector(m_engine.catalog(), m_workspace, m_themes, this);
+    m_versions = new VersionsDesk(m_engine, m_workspace, m_themes, this);
     m_across->addWidget(buildLeft());
     m_across->addWidget(buildMiddle());
     m_across->addWidget(m_inspector);
+    m_across->addWidget(m_versions->panel());
     m_across->setStretchFactor(1, 1);
     m_across->setSizes({kLeftWidth, 600, kInspectorWidth});
     auto *outer = new QVBoxLayout(this);
@@ -122,7 +126,7 @@ QWidget *DesignPage::buildMiddle()
     sheet->setContentsMargins(space::kS, 0, space::kS, 0);
     sheet->addWidget(m_sheet);
     column->addLayout(sheet);
-    column->addWidget(m_stack, 1);
+    column->addWidget(m_versions->cover(m_stack), 1);
     column->addWidget(m_runLine);
     column->addWidget(m_problems);
     return middle;
@@ -176,6 +180,7 @@ QWidget *DesignPage::buildToolbar()
     m_armButton->setObjectName(QStringLiteral("armSwitch"));
     m_armButton->setCheckable(true);
     m_armButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    row->addWidget(m_versions->button(*find("design.versions")));
     row->addWidget(m_armButton);
     return bar;
 }
@@ -251,6 +256,7 @@ void DesignPage::retranslate()
     m_problems->retranslate();
     m_runLine->retranslate();
     m_armedLine->retranslate();
+    m_versions->retranslate();
     for (auto &sheet : m_sheets)
         refreshHint(sheet);
     refreshTabs();

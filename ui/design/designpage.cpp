@@ -6,6 +6,8 @@
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
 #include "ui/design/taskpalette.h"
+#include "ui/design/versionsdesk.h"
+#include "ui/design/versionspanel.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
 #include "ui/theme/themecontroller.h"
@@ -111,6 +113,7 @@ void DesignPage::wire()
     connect(m_inspector, &Inspector::inputRequested, this, &DesignPage::saveInput);
     connect(&m_lastRun, &LastRun::changed, this, [this] { m_inspector->showLastRun(m_lastRun.picture()); });
     wireInputs();
+    wireVersions();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
     connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
     m_problems->setFixer([this](const Problem &problem) {
@@ -145,6 +148,7 @@ void DesignPage::setEvaluator(Evaluator evaluator)
 
 void DesignPage::setFileChecker(WorkflowDocument::Checker checker)
 {
+    m_versions->setChecker(checker);
     m_list->setChecker(std::move(checker));
 }
 
@@ -173,6 +177,7 @@ void DesignPage::openWorkflow(const QString &id)
         m_problems->showRefused(m_workspace.whyNotOpened(id));
         return;
     }
+    m_versions->leave();
     m_problems->setDocument(*opened);
     if (auto *sheet = sheetOf(*opened)) {
         m_tabs->setCurrentWidget(sheet->view);
@@ -291,7 +296,7 @@ CanvasView *DesignPage::currentCanvas() const
 
 std::vector<QWidget *> DesignPage::focusZones() const
 {
-    return {m_list, m_aside, m_tabs, m_inspector, m_problems};
+    return {m_list, m_aside, m_tabs, m_inspector, m_versions->panel(), m_problems};
 }
 
 void DesignPage::showSheet()
@@ -302,6 +307,7 @@ void DesignPage::showSheet()
     m_inspector->setDocument(document);
     m_problems->setDocument(document);
     m_find->setDocument(document);
+    m_versions->setDocument(document);
     m_outline->setCanvas(currentCanvas());
     m_lastRun.find(document ? document->id() : QString());
     m_inspector->showLastRun(m_lastRun.picture());
@@ -323,7 +329,9 @@ void DesignPage::refreshTabs()
         const auto title = sheet.document->title();
         m_tabs->setTabText(index, sheet.document->isModified() ? tr("%1 •").arg(title) : title);
         // Where many are open the tabs grow short; the path is told by the list at the left.
-        m_tabs->setTabToolTip(index, m_tabs->tabText(index));
+        const QString version = m_versions->shownText(sheet.document->id());
+        m_tabs->setTabToolTip(index, version.isEmpty() ? m_tabs->tabText(index)
+                                                       : tr("%1 (%2)", "workflow, v7").arg(title, version));
     }
     refreshCommands();
     refreshArm();
@@ -350,7 +358,7 @@ void DesignPage::refreshEmpty()
     m_stack->setCurrentIndex(m_sheets.empty() ? 0 : 1);
     m_toolbar->setEnabled(!m_sheets.empty());
     m_problems->setVisible(!m_sheets.empty());
-    m_inspector->setVisible(!m_sheets.empty());
+    m_inspector->setVisible(!m_sheets.empty() && m_versions->panel()->isHidden());
 }
 
 void DesignPage::showSelection()
@@ -365,6 +373,7 @@ void DesignPage::jump(QString task, QString field)
     auto *sheet = currentSheet();
     if (!sheet)
         return;
+    m_versions->leave();
     const bool isShown = task == m_inspector->task();
     const QString shown = m_inspector->finishTyping();
     if (isShown)
