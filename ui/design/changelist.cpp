@@ -37,6 +37,27 @@ PartMark markOfChange(const PartChange &change)
     return PartMark::Changed;
 }
 
+/// Settings of which one side has none are told one by one, as a person sets them.
+std::vector<FieldChange> singleFields(const std::vector<FieldChange> &changes)
+{
+    std::vector<FieldChange> fields;
+    for (const FieldChange &change : changes) {
+        const bool isHolder = change.path.size() == 1
+                              && QStringList{QStringLiteral("params"), QStringLiteral("reliability"),
+                                             QStringLiteral("concurrency")}
+                                     .contains(change.path.front());
+        const QJsonObject held = (change.before.isUndefined() ? change.after : change.before).toObject();
+        if (!isHolder || held.isEmpty() || (!change.before.isUndefined() && !change.after.isUndefined())) {
+            fields.push_back(change);
+            continue;
+        }
+        for (const QString &key : held.keys())
+            fields.push_back(
+                {change.path + QStringList{key}, change.before.toObject()[key], change.after.toObject()[key]});
+    }
+    return fields;
+}
+
 } // namespace
 
 std::vector<ChangeRow> changeRows(const Workflow &before, const Workflow &after, const std::vector<PartChange> &changes,
@@ -48,14 +69,17 @@ std::vector<ChangeRow> changeRows(const Workflow &before, const Workflow &after,
         const Workflow &side = isGone ? before : after;
         const Task *task = change.key.kind == PartKind::Task ? side.task(change.key.id) : nullptr;
         const TaskTypeInfo *type = task ? catalog.find(task->type) : nullptr;
-        ChangeRow row{change.key, markOfChange(change), partText(change.key, side), {}, {}, {}};
+        ChangeRow row;
+        row.key = change.key;
+        row.mark = markOfChange(change);
+        row.part = partText(change.key, side);
         if (change.fields.empty()) {
             if (!change.renamedFrom.isEmpty())
                 row.before = ChangeListModel::tr("was %1", "id of a task").arg(change.renamedFrom);
             rows.push_back(row);
             continue;
         }
-        for (const FieldChange &field : change.fields) {
+        for (const FieldChange &field : singleFields(change.fields)) {
             row.field = fieldText(change.key.kind, field.path, type);
             row.before = field.before;
             row.after = field.after;

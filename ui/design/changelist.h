@@ -16,8 +16,8 @@ struct ChangeRow {
     PartMark mark = PartMark::Changed;
     QString part;  ///< what people call it
     QString field; ///< empty: all of it
-    QJsonValue before;
-    QJsonValue after;
+    QJsonValue before = QJsonValue::Undefined;
+    QJsonValue after = QJsonValue::Undefined;
     bool operator==(const ChangeRow &) const = default;
 };
 

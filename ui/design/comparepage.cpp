@@ -43,7 +43,7 @@ ComparePage::ComparePage(const TaskCatalog &catalog, ThemeController &theme, QWi
     m_graph->setObjectName(QStringLiteral("versionGraph"));
     m_list->setObjectName(QStringLiteral("versionFields"));
     m_list->setModel(m_model);
-    m_list->setColumnWidths({120, 96, 96, 0});
+    m_list->setColumnWidths({152, 88, 96, 0});
     m_texts->setObjectName(QStringLiteral("versionTexts"));
     m_same = new QLabel;
     m_same->setObjectName(QStringLiteral("versionSame"));
@@ -102,12 +102,16 @@ QWidget *ComparePage::makeHead()
     m_back = new QPushButton;
     m_back->setObjectName(QStringLiteral("versionBack"));
     connect(m_back, &QPushButton::clicked, this, &ComparePage::leaveRequested);
+    m_counts->setWordWrap(true);
     auto *head = new QWidget;
-    auto *row = new FlowLayout(space::kS, head);
-    row->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
+    auto *rows = new QVBoxLayout(head);
+    rows->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
+    rows->setSpacing(space::kXs);
+    auto *row = new FlowLayout(space::kS);
     row->addWidget(m_back);
     row->addWidget(m_title);
-    row->addWidget(m_counts);
+    rows->addLayout(row);
+    rows->addWidget(m_counts);
     return head;
 }
 

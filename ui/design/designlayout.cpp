@@ -180,8 +180,14 @@ QWidget *DesignPage::buildToolbar()
     m_armButton->setObjectName(QStringLiteral("armSwitch"));
     m_armButton->setCheckable(true);
     m_armButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    row->addWidget(m_versions->button(*find("design.versions")));
-    row->addWidget(m_armButton);
+    // Which version is here and which is armed belong together, whatever the room.
+    auto *standing = new QWidget(bar);
+    auto *beside = new QHBoxLayout(standing);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(space::kXs);
+    beside->addWidget(m_versions->button(*find("design.versions")));
+    beside->addWidget(m_armButton);
+    row->addWidget(standing);
     return bar;
 }
 

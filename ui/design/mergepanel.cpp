@@ -83,11 +83,16 @@ QWidget *MergePanel::makeHead()
     m_cancel = new QPushButton;
     m_cancel->setObjectName(QStringLiteral("mergeCancel"));
     connect(m_cancel, &QPushButton::clicked, this, &MergePanel::leaveRequested);
+    m_counts->setWordWrap(true);
     auto *head = new QWidget;
-    auto *row = new FlowLayout(space::kS, head);
-    row->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
-    for (QWidget *each : std::initializer_list<QWidget *>{m_apply, m_cancel, m_title, m_counts})
+    auto *rows = new QVBoxLayout(head);
+    rows->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
+    rows->setSpacing(space::kXs);
+    auto *row = new FlowLayout(space::kS);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_apply, m_cancel, m_title})
         row->addWidget(each);
+    rows->addLayout(row);
+    rows->addWidget(m_counts);
     return head;
 }
 

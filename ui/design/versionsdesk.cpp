@@ -287,7 +287,7 @@ void VersionsDesk::tellHere(const QString &workflow)
     if (!m_button)
         return;
     const QString text = shownText(workflow);
-    m_button->setText(text.isEmpty() ? tr("Versions") : text);
+    m_button->setText(text);
     m_button->setAccessibleName(text.isEmpty() ? tr("Versions") : tr("Versions: %1", "v7, edited").arg(text));
 }
 

@@ -37,7 +37,7 @@ VersionsPanel::VersionsPanel(EngineClient &engine, ThemeController &theme, QWidg
     m_list->setObjectName(QStringLiteral("versionList"));
     m_list->setModel(m_model);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({88, 84, 0});
+    m_list->setColumnWidths({104, 72, 0});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("versionStates"));
     auto *column = new QVBoxLayout(this);
@@ -127,6 +127,13 @@ QWidget *VersionsPanel::makeFoot()
 QSize VersionsPanel::sizeHint() const
 {
     return {336, QWidget::sizeHint().height()};
+}
+
+/// As wide as the list needs with large letters too.
+QSize VersionsPanel::minimumSizeHint() const
+{
+    const auto width = static_cast<int>(300 * std::min(1.4, m_theme.theme().fontScale()));
+    return {width, QWidget::minimumSizeHint().height()};
 }
 
 void VersionsPanel::setWorkflow(const QString &id)

@@ -35,6 +35,7 @@ public:
     void refresh();
     void retranslate();
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     /// `after` none: with what is on the screen.
