@@ -53,7 +53,7 @@ std::vector<FieldChange> singleFields(const std::vector<FieldChange> &changes)
         }
         for (const QString &key : held.keys())
             fields.push_back(
-                {change.path + QStringList{key}, change.before.toObject()[key], change.after.toObject()[key]});
+                {change.path + QStringList{key}, change.before.toObject().value(key), change.after.toObject().value(key)});
     }
     return fields;
 }

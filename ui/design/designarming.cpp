@@ -138,6 +138,12 @@ void DesignPage::takeArmed()
 /// The list shows when each is due next.
 void DesignPage::tellDue()
 {
+    QHash<QString, QString> versions;
+    for (const ArmedWorkflow &armed : m_armed) {
+        if (armed.number != 0)
+            versions.insert(armed.workflow, versionText(armed.number));
+    }
+    m_list->showArmedVersions(versions);
     QHash<QString, QString> due;
     for (const ArmedWorkflow &armed : m_armed) {
         if (const auto next = nextOf(armed.workflow))

@@ -41,7 +41,7 @@ MergePanel::MergePanel(const TaskCatalog &catalog, ThemeController &theme, QWidg
     m_graph->setObjectName(QStringLiteral("mergeGraph"));
     m_list->setObjectName(QStringLiteral("mergeConflicts"));
     m_list->setModel(m_model);
-    m_list->setColumnWidths({140, 80, 84, 84, 0});
+    m_list->setColumnWidths({0, 92, 76, 76, 92});
     m_list->installEventFilter(this);
     auto *split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);

@@ -37,7 +37,7 @@ VersionsPanel::VersionsPanel(EngineClient &engine, ThemeController &theme, QWidg
     m_list->setObjectName(QStringLiteral("versionList"));
     m_list->setModel(m_model);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({104, 72, 0});
+    m_list->setColumnWidths({112, 80, 0});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("versionStates"));
     auto *column = new QVBoxLayout(this);
@@ -132,7 +132,7 @@ QSize VersionsPanel::sizeHint() const
 /// As wide as the list needs with large letters too.
 QSize VersionsPanel::minimumSizeHint() const
 {
-    const auto width = static_cast<int>(300 * std::min(1.4, m_theme.theme().fontScale()));
+    const auto width = static_cast<int>(340 * std::min(1.4, m_theme.theme().fontScale()));
     return {width, QWidget::minimumSizeHint().height()};
 }
 

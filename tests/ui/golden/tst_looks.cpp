@@ -225,6 +225,9 @@ void TestGolden::looksAsBefore()
         parts.find<QPushButton>("designMergeTheirs")->click();
         QTRY_VERIFY(parts.find<QWidget>("mergeConflicts")->isVisible());
     }
+    auto *version = parts.find<QToolButton>("versionsButton");
+    if (scene != u"empty")
+        QTRY_VERIFY(!version->text().isEmpty() && version->width() >= version->sizeHint().width());
     // A caret and a ring of focus belong to who sits there.
     if (QWidget *focused = QApplication::focusWidget())
         focused->clearFocus();
