@@ -24,6 +24,8 @@ bool DesignPage::saveDocument(WorkflowDocument *document)
 void DesignPage::askAboutFile(const QString &id)
 {
     const auto *document = m_workspace.document(id);
+    if (m_versions->isMerging(document))
+        return; // that is the answer
     m_bar->showMessage(
         InfoBar::Tone::Warning,
         tr("The file of %1 was changed outside, and here are edits that are not saved.").arg(document->title()),

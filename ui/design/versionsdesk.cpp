@@ -127,6 +127,11 @@ bool VersionsDesk::isCovering() const
     return m_stack->currentIndex() > 0;
 }
 
+bool VersionsDesk::isMerging(const WorkflowDocument *document) const
+{
+    return document && m_merge->document() == document;
+}
+
 void VersionsDesk::leave()
 {
     m_comparison.reset();

@@ -50,6 +50,8 @@ public:
     /// Lets the canvas be seen again.
     void leave();
     [[nodiscard]] bool isCovering() const;
+    /// Whether its edits and its file are being brought together just now.
+    [[nodiscard]] bool isMerging(const WorkflowDocument *document) const;
     /// What is on the screen, as people call it: "v7, edited"; empty: not known.
     [[nodiscard]] QString shownText(const QString &workflow) const;
     void retranslate();
