@@ -40,7 +40,7 @@ MarkLook lookOf(PartMark mark)
     case PartMark::Moved:
         return {Token::Accent, QString(QChar(0x2194)), MarkWords::tr("moved"), Qt::DotLine};
     case PartMark::Conflict:
-        return {Token::Danger, QStringLiteral("!"), MarkWords::tr("both changed it"), Qt::DashDotLine};
+        return {Token::Danger, QStringLiteral("!"), MarkWords::tr("changed by both"), Qt::DashDotLine};
     case PartMark::Same:
         return {Token::Success, QStringLiteral("="), MarkWords::tr("the same"), Qt::SolidLine};
     case PartMark::Different:
