@@ -41,7 +41,8 @@ VersionLabel VersionKeeper::shown(const QString &workflow) const
 
 std::optional<Error> VersionKeeper::refusal(const QString &workflow) const
 {
-    return m_lines.value(workflow).refused;
+    const auto line = m_lines.constFind(workflow);
+    return line == m_lines.constEnd() || line->waiting.empty() ? std::nullopt : line->refused;
 }
 
 void VersionKeeper::follow(WorkflowDocument *document)
