@@ -4889,6 +4889,50 @@
     </message>
 </context>
 <context>
+    <name>PartMarks</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>verschoben</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>only in this run</source>
+        <translation>nur in diesem Lauf</translation>
+    </message>
+    <message>
+        <source>only in the other</source>
+        <translation>nur im anderen</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>symbol, how many parts, what became of them: + 2 new</comment>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>changed by both</source>
+        <translation>von beiden geändert</translation>
+    </message>
+</context>
+<context>
     <name>QuickFix</name>
     <message>
         <source>Remove the edge from %1 to %2</source>
@@ -5968,20 +6012,173 @@
     </message>
 </context>
 <context>
-    <name>VersionWords</name>
+    <name>Versions</name>
     <message>
-        <source>draft</source>
-        <comment>edits that were not saved</comment>
-        <translation>Entwurf</translation>
+        <source>Id</source>
+        <translation>Kennung</translation>
     </message>
     <message>
-        <source>draft of v%1</source>
-        <translation>Entwurf von v%1</translation>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Undone by</source>
+        <translation>Rückgängig durch</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Way on the canvas</source>
+        <translation>Weg auf der Zeichenfläche</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Vorrang</translation>
+    </message>
+    <message>
+        <source>Runs at once</source>
+        <translation>Läufe zugleich</translation>
+    </message>
+    <message>
+        <source>Attempts at once</source>
+        <translation>Versuche zugleich</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>What was missed</source>
+        <translation>Was versäumt wurde</translation>
+    </message>
+    <message>
+        <source>Collapsed</source>
+        <translation>Eingeklappt</translation>
     </message>
     <message>
         <source>v%1</source>
         <comment>number of a version</comment>
         <translation>v%1</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>draft of %1</source>
+        <comment>v7</comment>
+        <translation>Entwurf von %1</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <comment>v7</comment>
+        <translation>%1, geändert</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>saved: %1</source>
+        <comment>note</comment>
+        <translation>gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>changed outside</source>
+        <translation>außerhalb geändert</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>restored from %1</source>
+        <comment>v5</comment>
+        <translation>aus %1 wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>vorgefunden</translation>
+    </message>
+    <message>
+        <source>Workflow</source>
+        <translation>Workflow</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>from a task, to a task</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 (port %2)</source>
+        <comment>an edge</comment>
+        <translation>%1 (Anschluss %2)</translation>
+    </message>
+    <message>
+        <source>Trigger %1</source>
+        <translation>Auslöser %1</translation>
+    </message>
+    <message>
+        <source>Group %1</source>
+        <translation>Gruppe %1</translation>
+    </message>
+    <message>
+        <source>Note %1</source>
+        <translation>Zettel %1</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht vorhanden</translation>
     </message>
 </context>
 <context>
@@ -7279,6 +7476,35 @@
     </message>
 </context>
 <context>
+    <name>sluice::ChangeListModel</name>
+    <message>
+        <source>was %1</source>
+        <comment>id of a task</comment>
+        <translation>war %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>symbol of what became of it, a part of a workflow</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+</context>
+<context>
     <name>sluice::CodeEditor</name>
     <message>
         <source>This is not one JSON value. The last valid one is kept.</source>
@@ -7302,6 +7528,38 @@
     <message>
         <source>Found</source>
         <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ComparePage</name>
+    <message>
+        <source>%1 → %2</source>
+        <comment>two versions that are compared</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Nothing differs between %1 and %2.</source>
+        <translation>Zwischen %1 und %2 gibt es keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>Compare versions</source>
+        <translation>Versionen vergleichen</translation>
+    </message>
+    <message>
+        <source>Back to the workflow</source>
+        <translation>Zurück zum Workflow</translation>
+    </message>
+    <message>
+        <source>Back to the workflow (Esc)</source>
+        <translation>Zurück zum Workflow (Esc)</translation>
+    </message>
+    <message>
+        <source>What differs, field by field</source>
+        <translation>Was sich unterscheidet, Feld für Feld</translation>
+    </message>
+    <message>
+        <source>The text before and after, line by line</source>
+        <translation>Der Text vorher und nachher, Zeile für Zeile</translation>
     </message>
 </context>
 <context>
@@ -7372,6 +7630,18 @@
     <message>
         <source>Choose a run</source>
         <translation>Lauf wählen</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>How the comparison is shown</source>
+        <translation>Wie der Vergleich gezeigt wird</translation>
     </message>
 </context>
 <context>
@@ -7591,6 +7861,46 @@
             <numerusform>%n ihrer Threads hängt und wurde aufgegeben.</numerusform>
             <numerusform>%n ihrer Threads hängen und wurden aufgegeben.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::ConflictModel</name>
+    <message>
+        <source>mine</source>
+        <translation>meins</translation>
+    </message>
+    <message>
+        <source>the file&apos;s</source>
+        <translation>das der Datei</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>wie zuvor</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a part of a workflow, a field of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Both changed</source>
+        <translation>Beide änderten</translation>
+    </message>
+    <message>
+        <source>What stands</source>
+        <translation>Was gilt</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meins</translation>
+    </message>
+    <message>
+        <source>The file&apos;s</source>
+        <translation>Das der Datei</translation>
+    </message>
+    <message>
+        <source>Before both</source>
+        <translation>Vor beiden</translation>
     </message>
 </context>
 <context>
@@ -8561,6 +8871,24 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
         <translation>Behalten, was hier ist</translation>
     </message>
     <message>
+        <source>Armed: %1</source>
+        <comment>v7</comment>
+        <translation>Scharf: %1</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Compare with the last version</source>
+        <translation>Mit der letzten Version vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>workflow, v7</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
         <source>Both are brought together in %1.</source>
         <translation>Beides ist in %1 zusammengeführt.</translation>
     </message>
@@ -8604,14 +8932,6 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     </message>
 </context>
 <context>
-    <name>sluice::DesignStage</name>
-    <message>
-        <source>%1, event %2 of %3</source>
-        <comment>a time</comment>
-        <translation>%1, Ereignis %2 von %3</translation>
-    </message>
-</context>
-<context>
     <name>sluice::DifferenceModel</name>
     <message>
         <source>the whole</source>
@@ -8624,6 +8944,22 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Where</source>
         <translation>Wo</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DifferenceView</name>
+    <message>
+        <source>The graph, with what differs</source>
+        <translation>Der Graph mit dem, was sich unterscheidet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, what became of it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>kein Unterschied</translation>
     </message>
 </context>
 <context>
@@ -9096,6 +9432,13 @@ Drücken Sie A oder doppelklicken Sie, um eine Aufgabe hinzuzufügen, oder ziehe
     <message>
         <source>Data of the fork</source>
         <translation>Daten des abgezweigten Laufs</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new run begins with the first %n event(s) of run %1, on %2 (the version that ran), and goes on from there. Run %1 stays as it is.</source>
+        <translation>
+            <numerusform>Ein neuer Lauf beginnt mit dem ersten Ereignis von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
+            <numerusform>Ein neuer Lauf beginnt mit den ersten %n Ereignissen von Lauf %1, auf %2 (der Version, die lief), und geht von dort weiter. Lauf %1 bleibt, wie er ist.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Fork run %1 after event %2</source>
@@ -10907,6 +11250,85 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::MergePanel</name>
+    <message>
+        <source>%1: your edits and the file&apos;s</source>
+        <translation>%1: Ihre Änderungen und die der Datei</translation>
+    </message>
+    <message>
+        <source>Nothing changes here.</source>
+        <translation>Hier ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Here changes: %1</source>
+        <translation>Hier ändert sich: %1</translation>
+    </message>
+    <message>
+        <source>For all: %1</source>
+        <comment>whose stands</comment>
+        <translation>Für alle: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) in what will be:</source>
+        <translation>
+            <numerusform>%n Fehler im Ergebnis:</numerusform>
+            <numerusform>%n Fehler im Ergebnis:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring both together</source>
+        <translation>Beides zusammenführen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Takes this over as one edit (Ctrl+Enter)</source>
+        <translation>Übernimmt das als eine Änderung (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back to your edits; the file stays as it is (Esc)</source>
+        <translation>Zurück zu Ihren Änderungen; die Datei bleibt, wie sie ist (Esc)</translation>
+    </message>
+    <message>
+        <source>What both changed</source>
+        <translation>Was beide geändert haben</translation>
+    </message>
+    <message>
+        <source>1: mine · 2: the file&apos;s · 3: as before</source>
+        <translation>1: meins · 2: das der Datei · 3: wie zuvor</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meins</translation>
+    </message>
+    <message>
+        <source>The file&apos;s</source>
+        <translation>Das der Datei</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Wie zuvor</translation>
+    </message>
+    <message>
+        <source>What stands</source>
+        <translation>Was gilt</translation>
+    </message>
+    <message>
+        <source>Mine and the file&apos;s, line by line</source>
+        <translation>Meins und das der Datei, Zeile für Zeile</translation>
+    </message>
+    <message>
+        <source>Nowhere did both change the same. Apply takes in what the file has besides your edits.</source>
+        <translation>Nirgends haben beide dasselbe geändert. „Übernehmen“ nimmt auf, was die Datei außer Ihren Änderungen enthält.</translation>
+    </message>
+</context>
+<context>
     <name>sluice::Minimap</name>
     <message>
         <source>Overview</source>
@@ -11040,34 +11462,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>The engine has told nothing new since %1.</source>
         <translation>Die Engine hat seit %1 nichts Neues gemeldet.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::PastPanel</name>
-    <message>
-        <source>What a task had at that moment</source>
-        <translation>Was eine Aufgabe in diesem Moment hatte</translation>
-    </message>
-    <message>
-        <source>Choose a task: what went into it and what came out by then is shown here.</source>
-        <translation>Wählen Sie eine Aufgabe: Hier steht, was bis dahin hinein- und herausging.</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::PastView</name>
-    <message>
-        <source>The run on the workflow that it ran on</source>
-        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <comment>how many steps, in which state</comment>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a task, its steps</comment>
-        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -12266,6 +12660,23 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
+    <name>sluice::RunCanvas</name>
+    <message>
+        <source>The run on the workflow that it ran on</source>
+        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many steps, in which state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, its steps</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>sluice::RunFilterBar</name>
     <message numerus="yes">
         <source>%n run(s)</source>
@@ -12512,81 +12923,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>Trigger</source>
         <translation>Auslöser</translation>
-    </message>
-</context>
-<context>
-    <name>sluice::RunPicker</name>
-    <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
-    </message>
-    <message>
-        <source>All active runs</source>
-        <translation>Alle aktiven Läufe</translation>
-    </message>
-    <message>
-        <source>Run %1</source>
-        <translation>Lauf %1</translation>
-    </message>
-    <message>
-        <source>Nothing here has “%1” in it.</source>
-        <translation>Nichts hier enthält „%1“.</translation>
-    </message>
-    <message>
-        <source>Reading the runs…</source>
-        <translation>Liest die Läufe…</translation>
-    </message>
-    <message>
-        <source>This workflow has not run yet.</source>
-        <translation>Dieser Workflow ist noch nie gelaufen.</translation>
-    </message>
-    <message>
-        <source>Shows: nothing</source>
-        <translation>Zeigt: nichts</translation>
-    </message>
-    <message>
-        <source>Shows: all active runs</source>
-        <translation>Zeigt: alle aktiven Läufe</translation>
-    </message>
-    <message>
-        <source>Shows: run %1, the newest</source>
-        <translation>Zeigt: Lauf %1, den neuesten</translation>
-    </message>
-    <message>
-        <source>Shows: run %1</source>
-        <translation>Zeigt: Lauf %1</translation>
-    </message>
-    <message>
-        <source>Shows: the newest run</source>
-        <translation>Zeigt: den neuesten Lauf</translation>
-    </message>
-    <message>
-        <source>What the canvas shows</source>
-        <translation>Was die Arbeitsfläche zeigt</translation>
-    </message>
-    <message>
-        <source>Choose which runs the canvas shows</source>
-        <translation>Wählen, welche Läufe die Arbeitsfläche zeigt</translation>
-    </message>
-    <message>
-        <source>Number, state, version or time</source>
-        <translation>Nummer, Zustand, Version oder Zeit</translation>
-    </message>
-    <message>
-        <source>Find a run</source>
-        <translation>Einen Lauf finden</translation>
-    </message>
-    <message>
-        <source>What the canvas can show</source>
-        <translation>Was die Arbeitsfläche zeigen kann</translation>
-    </message>
-    <message>
-        <source>Follow the newest run</source>
-        <translation>Dem neuesten Lauf folgen</translation>
-    </message>
-    <message>
-        <source>Each new run of this workflow takes the place of the one that is shown</source>
-        <translation>Jeder neue Lauf dieses Workflows tritt an die Stelle des gezeigten</translation>
     </message>
 </context>
 <context>
@@ -13783,13 +14119,6 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     </message>
 </context>
 <context>
-    <name>sluice::TimeSlider</name>
-    <message>
-        <source>Moment of the run</source>
-        <translation>Moment des Laufs</translation>
-    </message>
-</context>
-<context>
     <name>sluice::TimelineModel</name>
     <message>
         <source>critical</source>
@@ -14148,6 +14477,212 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
         <source>Opens %1 in %2</source>
         <comment>task, workflow</comment>
         <translation>Öffnet %1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VersionListModel</name>
+    <message>
+        <source>%1, armed</source>
+        <comment>v7</comment>
+        <translation>%1, scharf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n Lauf</numerusform>
+            <numerusform>%n Läufe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>v7, time, how it came</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Wie entstanden</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VersionsDesk</name>
+    <message>
+        <source>There is no version yet to compare with.</source>
+        <translation>Es gibt noch keine Version zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Each save makes one, once the engine is there.</source>
+        <translation>Jedes Speichern macht eine, sobald die Engine da ist.</translation>
+    </message>
+    <message>
+        <source>your edits</source>
+        <translation>Ihre Änderungen</translation>
+    </message>
+    <message>
+        <source>what is here</source>
+        <translation>was hier ist</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <comment>v5</comment>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>%1 is here again, as an edit.</source>
+        <comment>v5</comment>
+        <translation>%1 ist wieder hier, als eine Änderung.</translation>
+    </message>
+    <message>
+        <source>Save it to make the next version of it, or undo it.</source>
+        <translation>Speichern macht daraus die nächste Version; sonst machen Sie es rückgängig.</translation>
+    </message>
+    <message>
+        <source>%1 is what is here already.</source>
+        <comment>v5</comment>
+        <translation>%1 ist, was hier schon ist.</translation>
+    </message>
+    <message>
+        <source>%1 is armed.</source>
+        <comment>v5</comment>
+        <translation>%1 ist scharf.</translation>
+    </message>
+    <message>
+        <source>Its triggers start it as it was then, whatever is saved later.</source>
+        <translation>Die Auslöser starten sie, wie sie damals war, was immer später gespeichert wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cannot be armed: it has %n error(s).</source>
+        <comment>v5</comment>
+        <translation>
+            <numerusform>%1 kann nicht scharf gestellt werden: Sie hat %n Fehler.</numerusform>
+            <numerusform>%1 kann nicht scharf gestellt werden: Sie hat %n Fehler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both are brought together in %1.</source>
+        <translation>In %1 ist beides zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Save it when you have looked at it.</source>
+        <translation>Speichern Sie, wenn Sie es angesehen haben.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Versions: %1</source>
+        <comment>v7, edited</comment>
+        <translation>Versionen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VersionsPanel</name>
+    <message>
+        <source>What was saved is not kept as a version yet: %1</source>
+        <translation>Was gespeichert wurde, ist noch nicht als Version aufgehoben: %1</translation>
+    </message>
+    <message>
+        <source>On the screen: %1</source>
+        <comment>v7, edited</comment>
+        <translation>Auf dem Bildschirm: %1</translation>
+    </message>
+    <message>
+        <source>Compare %1 with %2</source>
+        <translation>%1 mit %2 vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare %1 with what is here</source>
+        <translation>%1 mit dem vergleichen, was hier ist</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose one version to compare it with what is on the screen, or two</source>
+        <translation>Wählen Sie eine Version, um sie mit dem auf dem Bildschirm zu vergleichen, oder zwei</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Puts it in place of what is on the screen, as an edit that can be undone</source>
+        <translation>Setzt sie an die Stelle dessen, was auf dem Bildschirm ist, als Änderung, die sich rückgängig machen lässt</translation>
+    </message>
+    <message>
+        <source>%1 is armed</source>
+        <comment>v7</comment>
+        <translation>%1 ist scharf</translation>
+    </message>
+    <message>
+        <source>Arm %1</source>
+        <translation>%1 scharf stellen</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>Scharf stellen</translation>
+    </message>
+    <message>
+        <source>Its triggers start it as it was then; what is on the screen stays as it is</source>
+        <translation>Die Auslöser starten sie, wie sie damals war; was auf dem Bildschirm ist, bleibt</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>v7, how it came, when</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 by %3, %4</source>
+        <comment>v7, how it came, who, when</comment>
+        <translation>%1: %2 von %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the last runs were on it.</source>
+        <translation>
+            <numerusform>%n der letzten Läufe war darauf.</numerusform>
+            <numerusform>%n der letzten Läufe waren darauf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one version or two.</source>
+        <translation>Wählen Sie eine Version oder zwei.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Versions, newest first</source>
+        <translation>Versionen, die neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Close the versions</source>
+        <translation>Die Versionen schließen</translation>
+    </message>
+    <message>
+        <source>Show older versions</source>
+        <translation>Ältere Versionen zeigen</translation>
+    </message>
+    <message>
+        <source>No version yet</source>
+        <translation>Noch keine Version</translation>
+    </message>
+    <message>
+        <source>Save the workflow: each save is a version to compare, restore and arm.</source>
+        <translation>Speichern Sie den Workflow: Jedes Speichern ist eine Version zum Vergleichen, Wiederherstellen und Scharfstellen.</translation>
     </message>
 </context>
 <context>
@@ -14659,6 +15194,141 @@ Ein JSON-Objekt je Zeile; eine volle Datei wird umbenannt, und die älteste entf
     <message>
         <source>New from a template</source>
         <translation>Neu aus einer Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>VersionWords</name>
+    <message>
+        <source>draft</source>
+        <comment>edits that were not saved</comment>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>draft of v%1</source>
+        <translation>Entwurf von v%1</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <comment>number of a version</comment>
+        <translation>v%1</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::DesignStage</name>
+    <message>
+        <source>%1, event %2 of %3</source>
+        <comment>a time</comment>
+        <translation>%1, Ereignis %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PastPanel</name>
+    <message>
+        <source>What a task had at that moment</source>
+        <translation>Was eine Aufgabe in diesem Moment hatte</translation>
+    </message>
+    <message>
+        <source>Choose a task: what went into it and what came out by then is shown here.</source>
+        <translation>Wählen Sie eine Aufgabe: Hier steht, was bis dahin hinein- und herausging.</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::PastView</name>
+    <message>
+        <source>The run on the workflow that it ran on</source>
+        <translation>Der Lauf auf dem Workflow, auf dem er lief</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>how many steps, in which state</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a task, its steps</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::RunPicker</name>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>All active runs</source>
+        <translation>Alle aktiven Läufe</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>Lauf %1</translation>
+    </message>
+    <message>
+        <source>Nothing here has “%1” in it.</source>
+        <translation>Nichts hier enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Reading the runs…</source>
+        <translation>Liest die Läufe…</translation>
+    </message>
+    <message>
+        <source>This workflow has not run yet.</source>
+        <translation>Dieser Workflow ist noch nie gelaufen.</translation>
+    </message>
+    <message>
+        <source>Shows: nothing</source>
+        <translation>Zeigt: nichts</translation>
+    </message>
+    <message>
+        <source>Shows: all active runs</source>
+        <translation>Zeigt: alle aktiven Läufe</translation>
+    </message>
+    <message>
+        <source>Shows: run %1, the newest</source>
+        <translation>Zeigt: Lauf %1, den neuesten</translation>
+    </message>
+    <message>
+        <source>Shows: run %1</source>
+        <translation>Zeigt: Lauf %1</translation>
+    </message>
+    <message>
+        <source>Shows: the newest run</source>
+        <translation>Zeigt: den neuesten Lauf</translation>
+    </message>
+    <message>
+        <source>What the canvas shows</source>
+        <translation>Was die Arbeitsfläche zeigt</translation>
+    </message>
+    <message>
+        <source>Choose which runs the canvas shows</source>
+        <translation>Wählen, welche Läufe die Arbeitsfläche zeigt</translation>
+    </message>
+    <message>
+        <source>Number, state, version or time</source>
+        <translation>Nummer, Zustand, Version oder Zeit</translation>
+    </message>
+    <message>
+        <source>Find a run</source>
+        <translation>Einen Lauf finden</translation>
+    </message>
+    <message>
+        <source>What the canvas can show</source>
+        <translation>Was die Arbeitsfläche zeigen kann</translation>
+    </message>
+    <message>
+        <source>Follow the newest run</source>
+        <translation>Dem neuesten Lauf folgen</translation>
+    </message>
+    <message>
+        <source>Each new run of this workflow takes the place of the one that is shown</source>
+        <translation>Jeder neue Lauf dieses Workflows tritt an die Stelle des gezeigten</translation>
+    </message>
+</context>
+<context>
+    <name>sluice::TimeSlider</name>
+    <message>
+        <source>Moment of the run</source>
+        <translation>Moment des Laufs</translation>
     </message>
 </context>
 </TS>

@@ -348,20 +348,6 @@
             <numerusform>%n of them are switched off: nothing here does what they did. Their notes say what that was.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Both are brought together in %1; in %n place(s) both had changed the same, and yours stands.</source>
-        <translation>
-            <numerusform>Both are brought together in %1; in %n place both had changed the same, and yours stands.</numerusform>
-            <numerusform>Both are brought together in %1; in %n places both had changed the same, and yours stands.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>sluice::DiscardPanel</name>
@@ -834,6 +820,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::MergePanel</name>
+    <message numerus="yes">
+        <source>%n error(s) in what will be:</source>
+        <translation>
+            <numerusform>%n error in what will be:</numerusform>
+            <numerusform>%n errors in what will be:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::OutlineModel</name>
     <message numerus="yes">
         <source>group of %n task(s)</source>
@@ -1270,6 +1266,37 @@
         <translation>
             <numerusform>Used by %n task:</numerusform>
             <numerusform>Used by %n tasks:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VersionListModel</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VersionsDesk</name>
+    <message numerus="yes">
+        <source>%1 cannot be armed: it has %n error(s).</source>
+        <comment>v5</comment>
+        <translation>
+            <numerusform>%1 cannot be armed: it has %n error.</numerusform>
+            <numerusform>%1 cannot be armed: it has %n errors.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sluice::VersionsPanel</name>
+    <message numerus="yes">
+        <source>%n of the last runs were on it.</source>
+        <translation>
+            <numerusform>%n of the last runs was on it.</numerusform>
+            <numerusform>%n of the last runs were on it.</numerusform>
         </translation>
     </message>
 </context>

@@ -170,6 +170,8 @@ void Session::makeMenus()
                                                        QString(),
                                                        QStringLiteral("design.arm"),
                                                        QStringLiteral("design.armThis"),
+                                                       QStringLiteral("design.versions"),
+                                                       QStringLiteral("design.compareVersions"),
                                                        QString(),
                                                        QStringLiteral("design.add"),
                                                        QStringLiteral("design.connect"),

@@ -51,8 +51,15 @@ private:
         if (mine.isObject() && theirs.isObject() && !isWhole)
             return object(base.toObject(), mine.toObject(), theirs.toObject(), path);
         m_conflicts.push_back({m_key, path, base, mine, theirs});
-        const bool takesTheirs = m_choose && m_choose(m_conflicts.back()) == MergeSide::Theirs;
-        return takesTheirs ? theirs : mine;
+        switch (m_choose ? m_choose(m_conflicts.back()) : MergeSide::Mine) {
+        case MergeSide::Theirs:
+            return theirs;
+        case MergeSide::Base:
+            return base;
+        case MergeSide::Mine:
+            break;
+        }
+        return mine;
     }
 
     QJsonValue object(const QJsonObject &base, const QJsonObject &mine, const QJsonObject &theirs,

@@ -17,7 +17,8 @@ struct MergeConflict {
     QJsonValue theirs;
 };
 
-enum class MergeSide : quint8 { Mine, Theirs };
+/// Whose stands in a conflict; `Base`: what was there before both.
+enum class MergeSide : quint8 { Mine, Theirs, Base };
 
 struct Merge {
     Workflow merged;

@@ -10,6 +10,7 @@
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 #include "ui/wording/triggerwords.h"
+#include "ui/wording/versionwords.h"
 
 #include <QPushButton>
 #include <QToolButton>
@@ -26,7 +27,11 @@ void DesignPage::refreshArm()
     const auto *entry = document ? m_workspace.entry(document->id()) : nullptr;
     const bool isArmed = entry && !entry->armed.isEmpty();
     m_armButton->setChecked(isArmed);
-    m_armButton->setText(isArmed ? tr("Armed: version %1").arg(entry->armed.left(7)) : tr("Disarmed"));
+    const auto known = std::ranges::find(m_armed, entry ? entry->id : QString(), &ArmedWorkflow::workflow);
+    const QString number = known == m_armed.end() ? QString() : versionText(known->number);
+    m_armButton->setText(!isArmed           ? tr("Disarmed")
+                         : number.isEmpty() ? tr("Armed: version %1").arg(entry->armed.left(7))
+                                            : tr("Armed: %1", "v7").arg(number));
     m_armButton->setIcon(
         m_themes.icon(isArmed ? QStringLiteral("network-connect") : QStringLiteral("network-disconnect"),
                       isArmed ? Token::Success : Token::Muted));
@@ -133,6 +138,12 @@ void DesignPage::takeArmed()
 /// The list shows when each is due next.
 void DesignPage::tellDue()
 {
+    QHash<QString, QString> versions;
+    for (const ArmedWorkflow &armed : m_armed) {
+        if (armed.number != 0)
+            versions.insert(armed.workflow, versionText(armed.number));
+    }
+    m_list->showArmedVersions(versions);
     QHash<QString, QString> due;
     for (const ArmedWorkflow &armed : m_armed) {
         if (const auto next = nextOf(armed.workflow))

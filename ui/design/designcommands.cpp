@@ -4,6 +4,7 @@
 #include "ui/design/designstage.h"
 #include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
+#include "ui/design/versionsdesk.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
 #include "ui/shell/guarded.h"
@@ -85,6 +86,12 @@ void DesignPage::buildCommands()
         "design.armThis", [] { return tr("Arm this version"); }, "network-connect", QKeySequence(),
         &DesignPage::armThis, "");
     command(
+        "design.versions", [] { return tr("Versions"); }, "vcs-branch", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V),
+        &DesignPage::showVersions, "");
+    command(
+        "design.compareVersions", [] { return tr("Compare with the last version"); }, "view-file-columns",
+        QKeySequence(), &DesignPage::compareVersions, "");
+    command(
         "design.add", [] { return tr("Add a task"); }, "list-add", QKeySequence(), &DesignPage::addTask, "A",
         CommandEffect::Edit);
     command(
@@ -140,6 +147,14 @@ void DesignPage::refreshCommands()
     if (!document)
         return;
     auto &history = document->undoStack();
+    // What a comparison or a merge lies over is not edited unseen.
+    if (m_versions->isCovering()) {
+        for (const CommandEntry &each : m_table.commands()) {
+            if (auto *action = m_table.action(each.id);
+                each.effect == CommandEffect::Edit && m_commands.contains(action))
+                action->setEnabled(false);
+        }
+    }
     find("design.undo")->setEnabled(history.canUndo());
     find("design.redo")->setEnabled(history.canRedo());
     find("design.undo")->setToolTip(history.canUndo() ? tr("Undo: %1").arg(history.undoText()) : tr("Nothing to undo"));

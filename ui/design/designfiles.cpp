@@ -1,5 +1,5 @@
-#include "core/workflow/merge.h"
 #include "ui/design/designpage.h"
+#include "ui/design/versionsdesk.h"
 #include "ui/document/workflowdocument.h"
 #include "ui/document/workspace.h"
 #include "ui/widgets/infobar.h"
@@ -9,22 +9,6 @@
 // The file under an open workflow: saving it, and what becomes of a change that somebody else made to it.
 
 namespace sluice {
-
-namespace {
-
-/// More places than these fit into no bar.
-constexpr std::size_t kNamedPlaces = 5;
-
-QString placeOf(const WorkflowDocument &document, const MergeConflict &conflict)
-{
-    const bool isTask = conflict.key.kind == PartKind::Task;
-    const QString part = isTask ? document.titleOf(conflict.key.id) : conflict.key.id;
-    if (part.isEmpty())
-        return conflict.path.join(u'.');
-    return conflict.path.isEmpty() ? part : part + QStringLiteral(": ") + conflict.path.join(u'.');
-}
-
-} // namespace
 
 /// False: it was not saved, and the bar says why.
 bool DesignPage::saveDocument(WorkflowDocument *document)
@@ -40,6 +24,8 @@ bool DesignPage::saveDocument(WorkflowDocument *document)
 void DesignPage::askAboutFile(const QString &id)
 {
     const auto *document = m_workspace.document(id);
+    if (m_versions->isMerging(document))
+        return; // that is the answer
     m_bar->showMessage(
         InfoBar::Tone::Warning,
         tr("The file of %1 was changed outside, and here are edits that are not saved.").arg(document->title()),
@@ -68,36 +54,16 @@ void DesignPage::takeTheirs(const QString &id)
 void DesignPage::keepOurs(const QString &id)
 {
     auto *document = m_workspace.document(id);
+    m_versions->keepFile(*document); // what will be replaced stays a version
     document->keepOurs();
     saveDocument(document);
 }
 
+/// Nothing is brought together until somebody has seen what comes of it.
 void DesignPage::bringTogether(const QString &id)
 {
-    auto *document = m_workspace.document(id);
-    const auto conflicts = document->mergeTheirs();
-    if (!conflicts)
-        m_bar->showError(conflicts.error());
-    else if (conflicts->empty())
-        m_bar->showMessage(InfoBar::Tone::Success, tr("Both are brought together in %1.").arg(document->title()),
-                           tr("Save it when you have looked at it."));
-    else
-        tellConflicts(*document, *conflicts);
-}
-
-void DesignPage::tellConflicts(const WorkflowDocument &document, const std::vector<MergeConflict> &conflicts)
-{
-    QStringList places;
-    for (std::size_t i = 0; i < std::min(conflicts.size(), kNamedPlaces); ++i)
-        places << placeOf(document, conflicts[i]);
-    if (conflicts.size() > kNamedPlaces)
-        places << tr("and %n more", nullptr, static_cast<int>(conflicts.size() - kNamedPlaces));
-    m_bar->showMessage(
-        InfoBar::Tone::Warning,
-        tr("Both are brought together in %1; in %n place(s) both had changed the same, and yours stands.", nullptr,
-           static_cast<int>(conflicts.size()))
-            .arg(document.title()),
-        places.join(QStringLiteral(" · ")));
+    openWorkflow(id);
+    m_versions->merge(m_workspace.document(id));
 }
 
 } // namespace sluice

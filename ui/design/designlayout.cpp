@@ -9,6 +9,8 @@
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
 #include "ui/design/taskpalette.h"
+#include "ui/design/versionsdesk.h"
+#include "ui/design/versionspanel.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
 #include "ui/runs/forkpanel.h"
@@ -38,7 +40,7 @@ namespace {
 // At a font scale of 1; what the words need is more where it has to be.
 constexpr int kLeftWidth = 216;
 constexpr int kInspectorWidth = 336;
-constexpr quint8 kLayoutFormat = 1;
+constexpr quint8 kLayoutFormat = 2;
 
 QFrame *separator(QWidget *owner)
 {
@@ -65,9 +67,11 @@ void DesignPage::build()
     m_side->addWidget(m_inspector);
     m_side->addWidget(m_pastPanel);
     m_stage = new DesignStage(m_engine, m_themes, this);
+    m_versions = new VersionsDesk(m_engine, m_workspace, m_themes, this);
     m_across->addWidget(buildLeft());
     m_across->addWidget(buildMiddle());
     m_across->addWidget(m_side);
+    m_across->addWidget(m_versions->panel());
     m_across->setStretchFactor(1, 1);
     m_across->setSizes({kLeftWidth, 600, kInspectorWidth});
     auto *outer = new QVBoxLayout(this);
@@ -131,7 +135,7 @@ QWidget *DesignPage::buildMiddle()
     column->addLayout(sheet);
     column->addWidget(m_stage->bar());
     column->addWidget(m_stage->forkForm());
-    column->addWidget(m_stack, 1);
+    column->addWidget(m_versions->cover(m_stack), 1);
     column->addWidget(m_stage->timeRow());
     column->addWidget(m_problems);
     return middle;
@@ -186,7 +190,14 @@ QWidget *DesignPage::buildToolbar()
     m_armButton->setObjectName(QStringLiteral("armSwitch"));
     m_armButton->setCheckable(true);
     m_armButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    row->addWidget(m_armButton);
+    // Which version is here and which is armed belong together, whatever the room.
+    auto *standing = new QWidget(bar);
+    auto *beside = new QHBoxLayout(standing);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(space::kXs);
+    beside->addWidget(m_versions->button(*find("design.versions")));
+    beside->addWidget(m_armButton);
+    row->addWidget(standing);
     return bar;
 }
 
@@ -262,6 +273,7 @@ void DesignPage::retranslate()
     m_stage->retranslate();
     m_pastPanel->retranslate();
     m_armedLine->retranslate();
+    m_versions->retranslate();
     for (auto &sheet : m_sheets)
         refreshHint(sheet);
     refreshTabs();

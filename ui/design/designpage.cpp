@@ -6,6 +6,8 @@
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/sheetstack.h"
 #include "ui/design/taskpalette.h"
+#include "ui/design/versionsdesk.h"
+#include "ui/design/versionspanel.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
 #include "ui/theme/themecontroller.h"
@@ -111,6 +113,7 @@ void DesignPage::wire()
     connect(m_inspector, &Inspector::inputRequested, this, &DesignPage::saveInput);
     connect(&m_lastRun, &LastRun::changed, this, [this] { m_inspector->showLastRun(m_lastRun.picture()); });
     wireInputs();
+    wireVersions();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
     connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
     m_problems->setFixer([this](const Problem &problem) {
@@ -140,6 +143,7 @@ void DesignPage::setEvaluator(Evaluator evaluator)
 
 void DesignPage::setFileChecker(WorkflowDocument::Checker checker)
 {
+    m_versions->setChecker(checker);
     m_list->setChecker(std::move(checker));
 }
 
@@ -168,6 +172,7 @@ void DesignPage::openWorkflow(const QString &id)
         m_problems->showRefused(m_workspace.whyNotOpened(id));
         return;
     }
+    m_versions->leave();
     m_problems->setDocument(*opened);
     if (auto *sheet = sheetOf(*opened)) {
         m_tabs->setCurrentWidget(sheet->stack);
@@ -283,7 +288,7 @@ CanvasView *DesignPage::currentCanvas() const
 
 std::vector<QWidget *> DesignPage::focusZones() const
 {
-    return {m_list, m_aside, m_tabs, m_side, m_problems};
+    return {m_list, m_aside, m_tabs, m_side, m_versions->panel(), m_problems};
 }
 
 void DesignPage::showSheet()
@@ -294,6 +299,7 @@ void DesignPage::showSheet()
     m_inspector->setDocument(document);
     m_problems->setDocument(document);
     m_find->setDocument(document);
+    m_versions->setDocument(document);
     m_outline->setCanvas(currentCanvas());
     m_lastRun.find(document ? document->id() : QString());
     m_inspector->showLastRun(m_lastRun.picture());
@@ -318,7 +324,9 @@ void DesignPage::refreshTabs()
         const auto title = sheet.document->title();
         m_tabs->setTabText(index, sheet.document->isModified() ? tr("%1 •").arg(title) : title);
         // Where many are open the tabs grow short; the path is told by the list at the left.
-        m_tabs->setTabToolTip(index, m_tabs->tabText(index));
+        const QString version = m_versions->shownText(sheet.document->id());
+        m_tabs->setTabToolTip(index, version.isEmpty() ? m_tabs->tabText(index)
+                                                       : tr("%1 (%2)", "workflow, v7").arg(title, version));
     }
     refreshCommands();
     refreshArm();
@@ -345,7 +353,7 @@ void DesignPage::refreshEmpty()
     m_stack->setCurrentIndex(m_sheets.empty() ? 0 : 1);
     m_toolbar->setEnabled(!m_sheets.empty());
     m_problems->setVisible(!m_sheets.empty());
-    m_side->setVisible(!m_sheets.empty());
+    m_side->setVisible(!m_sheets.empty() && m_versions->panel()->isHidden());
 }
 
 void DesignPage::showSelection()
@@ -362,6 +370,7 @@ void DesignPage::jump(QString task, QString field)
         return;
     if (m_stage->isPast())
         m_stage->backToNow();
+    m_versions->leave();
     const bool isShown = task == m_inspector->task();
     const QString shown = m_inspector->finishTyping();
     if (isShown)

@@ -34,6 +34,7 @@ class PastPanel;
 class SheetStack;
 class TaskPalette;
 class ThemeController;
+class VersionsDesk;
 class WorkflowList;
 
 /// The Design page: workflows and tasks at the left, the open documents on canvases, the inspector at the right, the
@@ -123,7 +124,6 @@ private:
     void bringTogether(const QString &id);
     void takeTheirs(const QString &id);
     void keepOurs(const QString &id);
-    void tellConflicts(const WorkflowDocument &document, const std::vector<MergeConflict> &conflicts);
     void askForImport();
     void importFrom(const QString &path);
     void askForExport();
@@ -181,6 +181,9 @@ private:
     void zoomNormal();
     void fitSelection();
 
+    void wireVersions();
+    void showVersions();
+    void compareVersions();
     void wireInputs();
     void fillInputs();
     void openInput(bool toSave);
@@ -254,6 +257,7 @@ private:
     QToolButton *m_armButton = nullptr;
     ArmedLine *m_armedLine = nullptr;
     std::vector<ArmedWorkflow> m_armed; ///< as the engine said last
+    VersionsDesk *m_versions = nullptr;
 };
 
 } // namespace sluice

@@ -106,7 +106,7 @@ QString WorkflowList::detailOf(const WorkflowEntry &entry) const
         return tr("cannot be read");
     QStringList parts;
     if (!entry.armed.isEmpty())
-        parts.push_back(tr("armed %1").arg(entry.armed.left(7)));
+        parts.push_back(tr("armed %1").arg(m_armedNames.value(entry.id, entry.armed.left(7))));
     if (entry.differs)
         parts.push_back(tr("changed", "since it was armed"));
     if (const QString due = m_due.value(entry.id); !due.isEmpty() && !entry.armed.isEmpty())
@@ -293,6 +293,12 @@ void WorkflowList::setCurrent(const QString &id)
         fill();
     if (auto *row = rowOf(TwoLines::kIdRole, id))
         m_list->setCurrentItem(row);
+}
+
+void WorkflowList::showArmedVersions(const QHash<QString, QString> &names)
+{
+    if (std::exchange(m_armedNames, names) != names)
+        refreshDetails();
 }
 
 void WorkflowList::showDue(const QHash<QString, QString> &due)

@@ -28,6 +28,8 @@ public:
     WorkflowList(Workspace &workspace, ThemeController &themes, QWidget *parent = nullptr);
 
     void setCurrent(const QString &id);
+    /// Which version of workflows is armed, by id: "v7".
+    void showArmedVersions(const QHash<QString, QString> &names);
     /// When the triggers of armed workflows are due next, in words, by id.
     void showDue(const QHash<QString, QString> &due);
     /// The newest run of workflows, in words, by id.
@@ -84,6 +86,7 @@ private:
     QToolButton *m_new;
     QToolButton *m_more;
     QString m_current;
+    QHash<QString, QString> m_armedNames;
     QHash<QString, QString> m_due;
     QHash<QString, QString> m_lastRuns;
     Templates m_templates;

@@ -267,26 +267,41 @@ void WorkflowDocument::keepOurs()
     m_undo.resetClean(); // no state here is the one in the file
 }
 
-Result<std::vector<MergeConflict>> WorkflowDocument::mergeTheirs()
+Result<WorkflowDocument::FileMerge>
+WorkflowDocument::mergeWithFile(const std::function<MergeSide(const MergeConflict &)> &choose) const
 {
     auto file = readFile();
     if (!file)
         return tl::unexpected(file.error());
-    const auto base = readWorkflow(m_savedBytes, m_workflow.id, m_path);
+    auto base = readWorkflow(m_savedBytes, m_workflow.id, m_path);
     if (!base)
         return tl::unexpected(base.error());
-    auto merge = mergeWorkflows(*base, m_workflow, file->workflow);
+    auto merge = mergeWorkflows(*base, m_workflow, file->workflow, choose);
     if (!merge)
         return tl::unexpected(merge.error());
-    m_savedBytes = file->bytes;
-    endMerge();
     placeTasks(merge->merged);
-    edit(tr("Bring both together"), [&](Workflow &workflow) { workflow = std::move(merge->merged); });
-    if (m_workflow == file->workflow)
+    return FileMerge{std::move(*base), std::move(file->workflow), std::move(file->bytes), std::move(*merge)};
+}
+
+void WorkflowDocument::takeMerge(FileMerge merge)
+{
+    m_savedBytes = merge.bytes;
+    endMerge();
+    edit(tr("Bring both together"), [&](Workflow &workflow) { workflow = std::move(merge.merge.merged); });
+    if (m_workflow == merge.theirs)
         m_undo.setClean();
     else
         m_undo.resetClean(); // what was saved last is no longer in the file
-    return std::move(merge->conflicts);
+}
+
+Result<std::vector<MergeConflict>> WorkflowDocument::mergeTheirs()
+{
+    auto merge = mergeWithFile();
+    if (!merge)
+        return tl::unexpected(merge.error());
+    auto conflicts = merge->merge.conflicts;
+    takeMerge(std::move(*merge));
+    return conflicts;
 }
 
 } // namespace sluice

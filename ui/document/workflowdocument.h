@@ -149,6 +149,18 @@ public:
     /// Brings the edits here and the change of the file together, as an edit. Gives the places that both changed: there,
     /// what is here stays. Errors: those of `loadWorkflow` and `mergeWorkflows`; then nothing was changed.
     Result<std::vector<MergeConflict>> mergeTheirs();
+    /// What the file as it is now and the edits here make together, and of what it is made.
+    struct FileMerge {
+        Workflow base; ///< what both began with
+        Workflow theirs;
+        QByteArray bytes; ///< of the file
+        Merge merge;
+    };
+    /// Works out what `takeMerge` would take over; changes nothing. Errors: as above.
+    [[nodiscard]] Result<FileMerge>
+    mergeWithFile(const std::function<MergeSide(const MergeConflict &)> &choose = {}) const;
+    /// Takes a merge over as one edit. When the file was changed again meanwhile, the next save says so.
+    void takeMerge(FileMerge merge);
 
     /// What people call a task: its name, or its id.
     [[nodiscard]] QString titleOf(const QString &id) const;

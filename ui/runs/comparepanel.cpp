@@ -1,11 +1,14 @@
 #include "ui/runs/comparepanel.h"
 
+#include "ui/canvas/differenceview.h"
 #include "ui/models/listview.h"
 #include "ui/runs/comparisonmodel.h"
 #include "ui/runs/payloadview.h"
+#include "ui/runs/runtint.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/pagestates.h"
+#include "ui/widgets/segmentedcontrol.h"
 #include "ui/wording/formats.h"
 #include "ui/wording/statewords.h"
 
@@ -14,6 +17,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -60,7 +64,12 @@ ComparePanel::ComparePanel(EngineClient &engine, LiveRun &run, ThemeController &
     m_list->setColumnWidths({0, 140, 90, 140, 90, 150});
     auto *split = new QSplitter(Qt::Vertical);
     split->setChildrenCollapsible(false);
-    split->addWidget(m_list);
+    m_graph = new DifferenceView(engine.catalog(), theme);
+    m_graph->setObjectName(QStringLiteral("compareGraph"));
+    m_looks = new QStackedWidget;
+    m_looks->addWidget(m_list);
+    m_looks->addWidget(m_graph);
+    split->addWidget(m_looks);
     split->addWidget(makeOutputs());
     split->setSizes({300, 260});
     m_states = new PageStates(split, theme);
@@ -99,6 +108,18 @@ ComparePanel::ComparePanel(EngineClient &engine, LiveRun &run, ThemeController &
     });
     connect(m_model, &ComparisonModel::compared, this, &ComparePanel::showComparison);
     connect(m_list, &ListView::currentRowChanged, this, &ComparePanel::showStep);
+    // The chosen task is the chosen step's, whichever of the two is looked at.
+    const auto goToTask = [this](const QString &task) {
+        if (const int row = m_model->rowOfTask(task); row >= 0)
+            m_list->setCurrentIndex(m_model->index(row, 0));
+    };
+    connect(m_graph, &DifferenceView::taskChosen, this, goToTask);
+    connect(m_graph, &DifferenceView::taskOpened, this, [this, goToTask](const QString &task) {
+        goToTask(task);
+        m_look->setCurrentIndex(0);
+        m_looks->setCurrentIndex(0);
+        m_list->setFocus();
+    });
     connect(m_states, &PageStates::retryRequested, this, [this] {
         if (m_other.id())
             compareWith(*m_other.id());
@@ -129,7 +150,14 @@ QWidget *ComparePanel::makeBar()
     auto *bar = new QWidget;
     auto *row = new FlowLayout(space::kS, bar);
     row->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
+    m_look = new SegmentedControl(m_theme);
+    m_look->setObjectName(QStringLiteral("compareLook"));
+    connect(m_look, &SegmentedControl::currentChanged, this, [this](int index) {
+        m_looks->setCurrentIndex(index);
+        showGraph();
+    });
     row->addWidget(m_choice);
+    row->addWidget(m_look);
     row->addWidget(m_onlyDifferent);
     row->addWidget(m_summary);
     connect(m_choice, &QComboBox::activated, this, [this](int index) {
@@ -257,12 +285,25 @@ void ComparePanel::showComparison()
         const int row = m_chosen ? m_model->rowOf(*m_chosen) : -1;
         m_list->setCurrentIndex(m_model->index(std::max(0, row), 0));
     }
+    showGraph();
     showStep();
+}
+
+/// While somebody looks at it.
+void ComparePanel::showGraph()
+{
+    if (m_looks->currentIndex() == 0 || !m_run.picture() || !m_other.picture() || m_model->steps() == 0)
+        return;
+    m_graph->showGraph(runTint(m_model->all(), m_run.workflow(), m_other.workflow()));
+    if (const ComparedStep *step = m_model->step(m_list->currentIndex()))
+        m_graph->chooseTask(step->task);
 }
 
 void ComparePanel::showStep()
 {
     const ComparedStep *step = m_model->step(m_list->currentIndex());
+    if (step && m_looks->currentIndex() == 1)
+        m_graph->chooseTask(step->task);
     const auto output = [](const LiveRun &live, const std::optional<ComparedSide> &side) {
         return side && live.picture() ? live.picture()->run().step(side->step).output : Payload();
     };
@@ -299,6 +340,8 @@ void ComparePanel::retranslate()
     m_choice->setAccessibleName(tr("Run to compare with"));
     m_onlyDifferent->setText(tr("Only steps that came to something else"));
     m_list->setAccessibleName(tr("Steps of both runs"));
+    m_look->setItems({tr("Steps"), tr("Graph")});
+    m_look->setAccessibleName(tr("How the comparison is shown"));
     m_places->setAccessibleName(tr("Where the outputs differ"));
     m_left->setAccessibleTitle(tr("Output in the run that is open"));
     m_right->setAccessibleTitle(tr("Output in the other run"));

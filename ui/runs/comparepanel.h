@@ -9,18 +9,21 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QStackedWidget;
 
 namespace sluice {
 
 class ComparisonModel;
 class DifferenceModel;
+class DifferenceView;
 class ListView;
 class PageStates;
 class PayloadView;
+class SegmentedControl;
 class ThemeController;
 
 /// The run that is open beside another one of its workflow: each step's state and duration in both, and where their
-/// outputs differ.
+/// outputs differ; as a table, or as the graph of both versions with how each task compares.
 class ComparePanel final : public QWidget {
     Q_OBJECT
 public:
@@ -45,6 +48,7 @@ private:
     void showComparison();
     void showState();
     void showStep();
+    void showGraph();
     [[nodiscard]] QString nameOf(const RunSummary &run) const;
 
     EngineClient &m_engine;
@@ -57,6 +61,9 @@ private:
     QCheckBox *m_onlyDifferent = nullptr;
     QLabel *m_summary = nullptr;
     ListView *m_list = nullptr;
+    SegmentedControl *m_look = nullptr;
+    QStackedWidget *m_looks = nullptr;
+    DifferenceView *m_graph = nullptr;
     ListView *m_places = nullptr;
     PayloadView *m_left = nullptr;
     PayloadView *m_right = nullptr;

@@ -129,6 +129,12 @@ const ComparedStep *ComparisonModel::step(const QModelIndex &index) const
     return index.isValid() ? &m_steps[m_shown[static_cast<std::size_t>(index.row())]] : nullptr;
 }
 
+int ComparisonModel::rowOfTask(const QString &task) const
+{
+    const auto found = std::ranges::find_if(m_shown, [&](std::size_t at) { return m_steps[at].task == task; });
+    return found == m_shown.end() ? -1 : static_cast<int>(found - m_shown.begin());
+}
+
 void ComparisonModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] std::size_t steps() const noexcept { return m_steps.size(); }
     [[nodiscard]] std::size_t different() const noexcept { return m_different; }
     [[nodiscard]] const ComparedStep *step(const QModelIndex &index) const;
+    /// Of both runs, shown or not.
+    [[nodiscard]] const std::vector<ComparedStep> &all() const noexcept { return m_steps; }
+    /// The first step of a task; -1: none is shown.
+    [[nodiscard]] int rowOfTask(const QString &task) const;
     /// The row of this step, by its task and item; -1: it is not shown.
     [[nodiscard]] int rowOf(const ComparedStep &wanted) const;
 

@@ -14,6 +14,7 @@ QAccessibleInterface *faceOfDrawing(const QString &className, QObject *object)
         {QStringLiteral("sluice::CanvasView"), QAccessible::Canvas},
         {QStringLiteral("sluice::PastView"), QAccessible::Canvas},
         {QStringLiteral("sluice::RunCanvas"), QAccessible::Canvas},
+        {QStringLiteral("sluice::DifferenceView"), QAccessible::Canvas},
         {QStringLiteral("sluice::GanttView"), QAccessible::Chart},
         {QStringLiteral("sluice::TimeChart"), QAccessible::Chart},
         {QStringLiteral("sluice::DepthChart"), QAccessible::Chart},

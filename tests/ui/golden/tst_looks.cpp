@@ -7,6 +7,7 @@
 #include <QFontDatabase>
 #include <QProcess>
 #include <QStyleHints>
+#include <QTreeView>
 
 using namespace sluice;
 
@@ -72,6 +73,48 @@ RunHistory runOfSample(const Workflow &workflow, const TaskCatalog &catalog)
     return history;
 }
 
+/// The sample as it was before: a task that is gone, one that is new, one that was changed and one that lay elsewhere.
+Workflow olderSample(Workflow workflow)
+{
+    Task gone;
+    gone.id = QStringLiteral("check");
+    gone.name = QStringLiteral("Check the countries");
+    gone.type = QStringLiteral("transform.filter");
+    workflow.tasks.push_back(gone);
+    workflow.layout.insert(gone.id, workflow.layout.value(QStringLiteral("countries")) + QPointF(0, 400));
+    workflow.edges.push_back({QStringLiteral("countries"), QStringLiteral("out"), gone.id});
+    workflow.task(QStringLiteral("fetch"))->params[QStringLiteral("url")] = QStringLiteral("/rates?of=all");
+    workflow.task(QStringLiteral("fetch"))->reliability.maxAttempts = 5;
+    workflow.layout[QStringLiteral("store")] += QPointF(0, 120);
+    std::erase_if(workflow.tasks, [](const Task &task) { return task.id == u"prepare"; });
+    std::erase_if(workflow.edges, [](const Edge &edge) { return edge.from == u"prepare" || edge.to == u"prepare"; });
+    return workflow;
+}
+
+/// Two versions of the sample compared: as the panel does it.
+void showVersions(DesignParts &parts, const Workflow &older, const Workflow &newer)
+{
+    const auto keep = [&](quint32 number, const Workflow &workflow, VersionKind kind, const QString &note = {}) {
+        WorkflowVersion version;
+        version.workflow = kSample;
+        version.number = number;
+        version.who = QStringLiteral("ada");
+        version.kind = kind;
+        version.note = note;
+        version.content = contentOf(workflow);
+        version.at = WallTime(Milliseconds(1'700'000'000'000 + 60'000 * number));
+        parts.engine->versions.emplace_back(version, workflow);
+    };
+    keep(1, newer, VersionKind::Found);
+    keep(2, older, VersionKind::Pulled);
+    keep(3, newer, VersionKind::Restored, QStringLiteral("v1"));
+    ArmedWorkflow armed;
+    armed.workflow = kSample;
+    armed.number = 2;
+    armed.definition = std::make_shared<const Workflow>(older);
+    parts.engine->now.armed = {armed};
+}
+
 } // namespace
 
 /// What the Design page looks like, to the pixel: light and dark, and, in a process of its own, at twice the density.
@@ -112,7 +155,7 @@ void TestGolden::looksAsBefore_data()
 {
     QTest::addColumn<QString>("scene");
     QTest::addColumn<bool>("isDark");
-    for (const char *scene : {"empty", "sample", "run", "past", "problems"}) {
+    for (const char *scene : {"empty", "sample", "run", "past", "problems", "versions", "merge"}) {
         for (const bool isDark : {false, true})
             QTest::addRow("%s-%s-%s", scene, isDark ? "dark" : "light", qPrintable(m_suffix))
                 << QString::fromLatin1(scene) << isDark;
@@ -139,6 +182,8 @@ void TestGolden::looksAsBefore()
             workflow->edges.pop_back();
         }
         QVERIFY(parts.write(*workflow));
+        if (scene == u"versions")
+            showVersions(parts, olderSample(*workflow), *workflow);
         if (scene == u"run" || scene == u"past")
             parts.engine->histories.insert(number(kRun), runOfSample(*workflow, parts.engine->types));
     }
@@ -168,7 +213,28 @@ void TestGolden::looksAsBefore()
         QTRY_VERIFY(!parts.page->current()->shownProblems().empty());
         parts.find<QToolButton>("problemsToggle")->click();
         QTRY_VERIFY(parts.find<QWidget>("problemsList")->isVisible());
+    } else if (scene == u"versions") {
+        parts.engine->announce(WallTime(Milliseconds(1'700'000'400'000)));
+        parts.table->action(QStringLiteral("design.versions"))->trigger();
+        auto *list = parts.find<QTreeView>("versionList");
+        QTRY_COMPARE(list->model()->rowCount(), 3);
+        list->setCurrentIndex(list->model()->index(1, 0));
+        parts.find<QPushButton>("versionCompare")->click();
+        QTRY_VERIFY(parts.find<QWidget>("versionFields")->isVisible());
+    } else if (scene == u"merge") {
+        auto *document = parts.page->current();
+        Workflow theirs = olderSample(document->workflow());
+        QVERIFY(parts.write(theirs));
+        document->setParameter(QStringLiteral("fetch"), QStringLiteral("url"), QStringLiteral("URL"),
+                               QStringLiteral("/rates?of=mine"));
+        document->renameTask(QStringLiteral("store"), QStringLiteral("Keep it"));
+        parts.table->action(QStringLiteral("design.save"))->trigger();
+        parts.find<QPushButton>("designMergeTheirs")->click();
+        QTRY_VERIFY(parts.find<QWidget>("mergeConflicts")->isVisible());
     }
+    auto *version = parts.find<QToolButton>("versionsButton");
+    if (scene != u"empty")
+        QTRY_VERIFY(!version->text().isEmpty() && version->width() >= version->sizeHint().width());
     // A caret and a ring of focus belong to who sits there.
     if (QWidget *focused = QApplication::focusWidget())
         focused->clearFocus();

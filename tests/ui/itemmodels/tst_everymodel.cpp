@@ -291,6 +291,9 @@ const std::map<QString, Live> &lives()
         {QStringLiteral("TimelineModel"), liveTimeline},
         {QStringLiteral("ComparisonModel"), liveComparison},
         {QStringLiteral("DifferenceModel"), liveDifferences},
+        {QStringLiteral("VersionListModel"), liveVersions},
+        {QStringLiteral("ChangeListModel"), liveChanges},
+        {QStringLiteral("ConflictModel"), liveConflicts},
     };
     return all;
 }

@@ -37,5 +37,9 @@ private:
 [[nodiscard]] unsigned liveTimeline();
 [[nodiscard]] unsigned liveComparison();
 [[nodiscard]] unsigned liveDifferences();
+// Of the models of versions (versionlives.cpp).
+[[nodiscard]] unsigned liveVersions();
+[[nodiscard]] unsigned liveChanges();
+[[nodiscard]] unsigned liveConflicts();
 
 } // namespace sluice::test::lives

@@ -1,16 +1,20 @@
 #include "core/run/runjson.h"
 #include "tests/ui/models/samplerun.h"
 #include "tests/ui/support/fakeengine.h"
+#include "ui/canvas/differenceview.h"
 #include "ui/models/listview.h"
 #include "ui/runs/comparepanel.h"
 #include "ui/runs/comparisonmodel.h"
 #include "ui/runs/jsondifference.h"
 #include "ui/runs/runcomparison.h"
+#include "ui/runs/runtint.h"
 #include "ui/runs/runview.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/infobar.h"
 #include "ui/widgets/pagestates.h"
+#include "ui/widgets/segmentedcontrol.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
@@ -185,6 +189,51 @@ private Q_SLOTS:
         QCOMPARE(places->model()->index(0, DifferenceModel::LeftColumn).data().toString(), QStringLiteral("2"));
         QCOMPARE(places->model()->index(0, DifferenceModel::RightColumn).data().toString(), QStringLiteral("4"));
         QCOMPARE(places->model()->index(1, DifferenceModel::LeftColumn).data().toString(), QStringLiteral("not there"));
+    }
+
+    void tintsEachTaskByHowItsStepsCompare()
+    {
+        const SampleRun sample = SampleRun::waiting();
+        const Workflow workflow = sample.history().workflow;
+        Workflow other = workflow;
+        other.tasks.front().id = QStringLiteral("elsewhere");
+        const auto steps = compareRuns(pictureOf(sample), pictureOf(better(RunId{13})));
+        const auto graph = runTint(steps, workflow, other);
+        QVERIFY2(graph.workflow.task(QStringLiteral("elsewhere")), "a task of the other version alone");
+        QCOMPARE(graph.marks.at({PartKind::Task, QStringLiteral("fetch"), 0}), PartMark::Different);
+        for (const auto &[key, mark] :
+             runTint(compareRuns(pictureOf(sample), pictureOf(sample)), workflow, workflow).marks)
+            QCOMPARE(mark, PartMark::Same);
+        ComparedStep only;
+        only.task = QStringLiteral("fetch");
+        only.left = ComparedSide();
+        QCOMPARE(runTint({only}, workflow, workflow).marks.begin()->second, PartMark::OnlyLeft);
+        std::swap(only.left, only.right);
+        QCOMPARE(runTint({only}, workflow, workflow).marks.begin()->second, PartMark::OnlyRight);
+    }
+
+    void showsBothRunsOnTheGraphByKey()
+    {
+        CompareBench bench;
+        bench.open();
+        bench.view->compareWith(RunId{13});
+        auto *list = bench.find<ListView>("compareSteps");
+        QTRY_COMPARE(list->model()->rowCount(), 5);
+        auto *look = bench.find<SegmentedControl>("compareLook");
+        auto *graph = bench.find<DifferenceView>("compareGraph");
+        QVERIFY(!graph->isVisible());
+        const auto segments = look->findChildren<QAbstractButton *>();
+        QTest::mouseClick(segments.at(1), Qt::LeftButton);
+        QVERIFY(graph->isVisible());
+        QCOMPARE(graph->graph().marks.at({PartKind::Task, QStringLiteral("fetch"), 0}), PartMark::Different);
+        graph->setFocus();
+        for (int i = 0; i < 5 && graph->currentTask() != u"fetch"; ++i)
+            QTest::keyClick(graph, Qt::Key_Right);
+        QCOMPARE(graph->currentTask(), QStringLiteral("fetch"));
+        QVERIFY(graph->accessibleDescription().contains(QStringLiteral("differs")));
+        QTest::keyClick(graph, Qt::Key_Return);
+        QVERIFY(list->isVisible());
+        QVERIFY(list->currentIndex().data().toString().startsWith(QStringLiteral("fetch")));
     }
 
     /// The engine sends nothing of a run that nobody sees.

@@ -1,0 +1,37 @@
+// How the Design page is wired to its versions.
+#include "ui/design/designpage.h"
+#include "ui/design/versionsdesk.h"
+#include "ui/design/versionspanel.h"
+#include "ui/inspector/inspector.h"
+
+#include <QAction>
+#include <QToolButton>
+
+namespace sluice {
+
+void DesignPage::wireVersions()
+{
+    connect(m_versions, &VersionsDesk::changed, this, &DesignPage::refreshTabs);
+    connect(m_versions, &VersionsDesk::told, m_bar, &InfoBar::showMessage);
+    connect(m_versions, &VersionsDesk::failed, m_bar, &InfoBar::showError);
+    // The panel stands where the inspector does: there is no room for both in a small window.
+    connect(m_versions, &VersionsDesk::panelShown, this,
+            [this](bool isShown) { m_side->setVisible(!isShown && !m_sheets.empty()); });
+    connect(m_versions, &VersionsDesk::covered, this, [this](bool isCovered) {
+        refreshCommands();
+        if (auto *view = currentCanvas(); view && !isCovered)
+            view->setFocus();
+    });
+}
+
+void DesignPage::showVersions()
+{
+    m_versions->toggle();
+}
+
+void DesignPage::compareVersions()
+{
+    m_versions->compareEdits();
+}
+
+} // namespace sluice
