@@ -42,6 +42,8 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, const Stud
         return tl::unexpected(opened.error());
     opened->engine.host.scriptProgram = services.scriptProgram;
     opened->engine.reservesLog = true;
+    if (services.supervision)
+        opened->engine.supervision = *services.supervision;
     return std::unique_ptr<Session>(new Session(folder, std::move(*opened), services));
 }
 

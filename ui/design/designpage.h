@@ -23,6 +23,7 @@ class QToolButton;
 namespace sluice {
 
 class ArmedLine;
+class ArrangeJob;
 class EmptyState;
 class FindBar;
 class InfoBar;
@@ -228,6 +229,7 @@ private:
     Outline *m_outline = nullptr;
     QTabWidget *m_aside = nullptr;
     InfoBar *m_bar = nullptr;
+    ArrangeJob *m_arranging = nullptr;
     FindBar *m_find = nullptr;
     RunLine *m_runLine = nullptr;
     QTabWidget *m_tabs = nullptr;
