@@ -268,6 +268,7 @@ void Session::wireLiveness()
          {static_cast<QWidget *>(m_runs), static_cast<QWidget *>(m_letters), m_window->page(kEvents)->widget()})
         freshness->add(page);
     freshness->add(m_design, false);
+    freshness->add(m_connections, false);
     connect(m_health, &HealthPage::queuesRequested, this, [this] { m_window->showPage(kQueues); });
     connect(m_health, &HealthPage::topicRequested, this, [this](const QString &pattern) {
         m_window->showPage(kEvents);

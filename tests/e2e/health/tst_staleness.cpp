@@ -251,6 +251,8 @@ void TestStaleness::theWall(const Look &look) const
         look(name("wall"), *wall);
         QTest::keyClick(wall, Qt::Key_Escape);
     }
+    m_window->activateWindow();
+    (void)QTest::qWaitForWindowActive(m_window);
 }
 
 QStringList TestStaleness::viewsThatAreNot(bool stale) const

@@ -174,7 +174,7 @@ void TestCanvasLive::edgesSayHowManyWaitAtTheirEnd()
     QVERIFY(canvas.seen().copy(badge) != before.copy(badge));
     QHelpEvent help(QEvent::ToolTip, badge.center(), canvas.view.viewport()->mapToGlobal(badge.center()));
     QCoreApplication::sendEvent(canvas.view.viewport(), &help);
-    QVERIFY2(QToolTip::text().contains(QStringLiteral("store: 1200 steps wait here")), qPrintable(QToolTip::text()));
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("store: 1200 step")), qPrintable(QToolTip::text()));
 
     now.queues[0].tasks = {{kStore, 1200, 1, 3}};
     canvas.tell(now);

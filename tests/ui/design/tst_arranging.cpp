@@ -72,7 +72,7 @@ void TestArranging::isSaidWithTheCountAndCancelled()
 {
     arrange();
     QTRY_VERIFY(bar()->isVisible());
-    QVERIFY2(bar()->text().contains(u"2 nodes"), qPrintable(bar()->text()));
+    QVERIFY2(bar()->text().contains(u"2 node"), qPrintable(bar()->text()));
     auto *cancel = bar()->findChild<QPushButton *>(QStringLiteral("arrangeCancel"));
     QVERIFY(cancel);
     cancel->setFocus();
