@@ -6794,6 +6794,24 @@
     </message>
 </context>
 <context>
+    <name>sluice::ArrangeJob</name>
+    <message numerus="yes">
+        <source>Arranging %n node(s)…</source>
+        <translation>
+            <numerusform>%n Knoten wird angeordnet…</numerusform>
+            <numerusform>%n Knoten werden angeordnet…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can go on meanwhile; what you edit stays, and the nodes then stay where they are.</source>
+        <translation>Sie können währenddessen weiterarbeiten; was Sie ändern, bleibt, und die Knoten bleiben dann, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Cancel arranging</source>
+        <translation>Anordnen abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>sluice::AttemptModel</name>
     <message>
         <source>%1, retry %2</source>

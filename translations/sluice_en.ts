@@ -167,6 +167,16 @@
     </message>
 </context>
 <context>
+    <name>sluice::ArrangeJob</name>
+    <message numerus="yes">
+        <source>Arranging %n node(s)…</source>
+        <translation>
+            <numerusform>Arranging %n node…</numerusform>
+            <numerusform>Arranging %n nodes…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sluice::AuditView</name>
     <message numerus="yes">
         <source>%n entry(s)</source>

@@ -42,6 +42,7 @@ Result<std::unique_ptr<Session>> Session::open(const QString &folder, const Stud
         return tl::unexpected(opened.error());
     opened->engine.host.scriptProgram = services.scriptProgram;
     opened->engine.reservesLog = true;
+    opened->engine.supervision = services.supervision.value_or(opened->engine.supervision);
     return std::unique_ptr<Session>(new Session(folder, std::move(*opened), services));
 }
 
@@ -264,15 +265,14 @@ void Session::wireLiveness()
 {
     auto *freshness = new PageFreshness(*m_engine, m_services.clock, this);
     freshness->tell(&m_window->statusStrip());
-    for (QWidget *page :
-         {static_cast<QWidget *>(m_runs), static_cast<QWidget *>(m_letters), m_window->page(kEvents)->widget()})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_runs, m_letters, m_events})
         freshness->add(page);
     freshness->add(m_design, false);
+    freshness->add(m_connections, false);
     connect(m_health, &HealthPage::queuesRequested, this, [this] { m_window->showPage(kQueues); });
     connect(m_health, &HealthPage::topicRequested, this, [this](const QString &pattern) {
         m_window->showPage(kEvents);
-        if (auto *events = qobject_cast<EventsPage *>(m_window->page(kEvents)->widget()))
-            events->showTopic(pattern);
+        m_events->showTopic(pattern);
     });
 }
 

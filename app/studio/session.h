@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/components/supervision.h"
 #include "core/workflow/workspacesettings.h"
 #include "ui/shell/mainwindow.h"
 
@@ -43,7 +44,8 @@ struct StudioServices {
     Languages &languages;
     Preferences &preferences;
     const Clock &clock;
-    QString scriptProgram = {}; ///< path of `sluice-script`; empty: beside the running program
+    QString scriptProgram = {};                       ///< path of `sluice-script`; empty: beside the running program
+    std::optional<SupervisorConfig> supervision = {}; ///< of the engine's components; none: as usual
 };
 
 /// One workspace in one window: its engine, its files, its pages, and what leads from one to the other.

@@ -9,13 +9,32 @@
 
 namespace sluice {
 
+namespace {
+constexpr int kTipReach = 12; ///< of an edge: as far as the pointer takes it, about
+} // namespace
+
 void CanvasScene::showLive(const LiveByTask &live)
 {
     if (live == m_live)
         return;
-    m_live = live;
+    const LiveByTask before = std::exchange(m_live, live);
     for (auto *item : std::as_const(m_nodes))
         paintLive(*item);
+    paintWaits(before);
+    paintWaits(m_live);
+}
+
+/// Of edges that lead to where something waits, or waited; they are few.
+void CanvasScene::paintWaits(const LiveByTask &of)
+{
+    for (auto task = of.constBegin(); task != of.constEnd(); ++task) {
+        if (task->waiting == 0)
+            continue;
+        for (auto *wire : m_wires.value(task.key())) {
+            if (wire->edge().to == task.key())
+                updateEdgeMood(*wire);
+        }
+    }
 }
 
 void CanvasScene::paintLive(NodeItem &item) const
@@ -32,6 +51,7 @@ void CanvasScene::setStale(bool stale)
         return;
     for (auto *item : std::as_const(m_nodes))
         item->setStale(stale);
+    paintWaits(m_live);
     Q_EMIT overviewChanged();
 }
 
@@ -39,6 +59,16 @@ QString CanvasScene::liveText(const QString &task) const
 {
     const auto found = m_live.constFind(task);
     return found == m_live.constEnd() || m_isStale ? QString() : liveSentences(*found).join(u'\n');
+}
+
+QString CanvasScene::waitText(const Edge &edge) const
+{
+    TaskLive waits = m_live.value(edge.to);
+    const Task *end = m_document.workflow().task(edge.to);
+    if (m_isStale || !end || waits.waiting == 0)
+        return {};
+    waits.breaker.reset(); // the node's to tell
+    return QStringLiteral("%1: %2").arg(end->name.isEmpty() ? end->id : end->name, liveSentences(waits).join(u'\n'));
 }
 
 bool CanvasView::viewportEvent(QEvent *event)
@@ -60,12 +90,14 @@ bool CanvasView::viewportEvent(QEvent *event)
 bool CanvasView::showTip(const QHelpEvent &event)
 {
     const NodeItem *node = m_canvas.nodeAt(mapToScene(event.pos()));
-    const QString text = node ? m_canvas.liveText(node->id()) : QString();
+    const EdgeItem *edge = node ? nullptr : m_canvas.edgeAt(mapToScene(event.pos()));
+    const QString text = node ? m_canvas.liveText(node->id()) : edge ? m_canvas.waitText(edge->edge()) : QString();
     if (text.isEmpty()) {
         QToolTip::hideText();
         return false;
     }
-    const QRect place = mapFromScene(node->body()).boundingRect();
+    const QRect place = node ? mapFromScene(node->body()).boundingRect()
+                             : QRect(event.pos(), QSize()).marginsAdded({kTipReach, kTipReach, kTipReach, kTipReach});
     QToolTip::showText(event.globalPos(), text.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")), viewport(),
                        place);
     return true;

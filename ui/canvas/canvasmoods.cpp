@@ -39,6 +39,10 @@ void CanvasScene::updateEdgeMood(EdgeItem &item)
         if (figures != m_figures->constEnd())
             mood.passed = figures->left.value(edge.fromPort);
     }
+    if (const auto live = m_live.constFind(edge.to); live != m_live.constEnd() && !m_isStale) {
+        mood.waiting = live->waiting;
+        mood.isGrowing = live->waiting > 0 && live->trend() == WaitTrend::Growing;
+    }
     item.setMood(mood);
 }
 

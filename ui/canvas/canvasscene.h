@@ -110,6 +110,8 @@ public:
     [[nodiscard]] bool isStale() const { return m_isStale; }
     /// What `showLive` shows of a task, in sentences, one a line; empty: nothing.
     [[nodiscard]] QString liveText(const QString &task) const;
+    /// What waits at the end of an edge, in a sentence; empty: nothing.
+    [[nodiscard]] QString waitText(const Edge &edge) const;
 
 Q_SIGNALS:
     /// The selection, or what is selected, changed.
@@ -157,6 +159,7 @@ private:
     void restyle();
     void tick();
     void paintLive(NodeItem &item) const;
+    void paintWaits(const LiveByTask &of);
     void updateEdgeMood(EdgeItem &item);
     void markNode(NodeItem &item);
     void followSelection();

@@ -29,7 +29,7 @@ void EdgeItem::setMood(const EdgeMood &mood)
     if (m_mood == mood)
         return;
     repaint();
-    const bool isCounted = mood.passed > 1 || m_mood.passed > 1;
+    const bool isCounted = mood.isCounted() || m_mood.isCounted();
     m_mood = mood;
     setLevel(mood.selected || mood.lit ? 1 : 0);
     if (!isCounted)
@@ -78,6 +78,8 @@ std::vector<QRectF> EdgeItem::pieces() const
     });
     if (m_mood.passed > 1)
         rects.push_back(EdgePainter(m_kit.style).countPlace(m_curve, m_mood, Detail::Names));
+    if (m_mood.waiting > 0)
+        rects.push_back(EdgePainter(m_kit.style).waitingPlace(m_curve, m_mood, Detail::Names));
     return rects;
 }
 

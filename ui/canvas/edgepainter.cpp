@@ -40,6 +40,7 @@ void EdgePainter::paint(QPainter &painter, const QPainterPath &curve, const Edge
     painter.drawPath(curve);
     paintHead(painter, curve.currentPosition(), pen.color());
     paintCount(painter, curve, mood, detail);
+    paintWaiting(painter, curve, mood, detail);
 }
 
 void EdgePainter::paintHead(QPainter &painter, QPointF end, const QColor &color) const
@@ -70,6 +71,25 @@ void EdgePainter::paintCount(QPainter &painter, const QPainterPath &curve, const
     painter.setFont(detail == Detail::All ? m_style.small : m_style.large);
     painter.setPen(m_style.color(Token::Text));
     painter.drawText(box, Qt::AlignCenter, QLocale().toString(mood.passed));
+}
+
+QRectF EdgePainter::waitingPlace(const QPainterPath &curve, const EdgeMood &mood, Detail detail) const
+{
+    QRectF box({}, waitingBadge(mood.waiting, detail == Detail::All ? m_style.smallMetrics : m_style.largeMetrics));
+    box.moveCenter(curve.pointAtPercent(0.5));
+    if (mood.passed > 1)
+        box.moveTop(countPlace(curve, mood, detail).bottom() + 2);
+    return box;
+}
+
+void EdgePainter::paintWaiting(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, Detail detail) const
+{
+    if (mood.waiting == 0)
+        return;
+    const bool isNear = detail == Detail::All;
+    painter.setFont(isNear ? m_style.small : m_style.large);
+    paintWaitingBadge(painter, waitingPlace(curve, mood, detail), mood.waiting, mood.isGrowing,
+                      isNear ? m_style.smallMetrics : m_style.largeMetrics, m_style);
 }
 
 } // namespace sluice

@@ -19,7 +19,11 @@ struct EdgeMood {
     bool disabled = false;   ///< one of its ends is disabled
     bool inRun = false;      ///< a run is shown …
     quint32 passed = 0;      ///< … and this many steps took this edge
+    quint64 waiting = 0;     ///< so many steps wait at its end now …
+    bool isGrowing = false;  ///< … and they become more
 
+    /// Something is written on it.
+    [[nodiscard]] bool isCounted() const { return passed > 1 || waiting > 0; }
     bool operator==(const EdgeMood &) const = default;
 };
 
@@ -40,6 +44,9 @@ public:
     /// How many steps took the edge, if it was more than one, in its middle.
     void paintCount(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, Detail detail) const;
     [[nodiscard]] QRectF countPlace(const QPainterPath &curve, const EdgeMood &mood, Detail detail) const;
+    /// How many steps wait at its end, if any, in its middle, or below what is counted there.
+    void paintWaiting(QPainter &painter, const QPainterPath &curve, const EdgeMood &mood, Detail detail) const;
+    [[nodiscard]] QRectF waitingPlace(const QPainterPath &curve, const EdgeMood &mood, Detail detail) const;
 
 private:
     const CanvasStyle &m_style;

@@ -256,22 +256,32 @@ void NodePainter::paintProgress(QPainter &painter, const TaskFigures &figures, d
     painter.drawRect(bar);
 }
 
+QSizeF waitingBadge(quint64 waiting, const QFontMetricsF &metrics)
+{
+    return {metrics.horizontalAdvance(QLocale().toString(waiting)) + metrics.ascent() + 14, metrics.height() + 2};
+}
+
+void paintWaitingBadge(QPainter &painter, const QRectF &badge, quint64 waiting, bool isGrowing,
+                       const QFontMetricsF &metrics, const CanvasStyle &style)
+{
+    const double mark = metrics.ascent();
+    const Glyph glyph = isGrowing ? Glyph{Shape::Triangle, Token::Warning} : Glyph{Shape::Clock, Token::Muted};
+    painter.setPen(QPen(style.color(glyph.token), 1));
+    painter.setBrush(style.color(Token::Surface));
+    painter.drawRoundedRect(badge.adjusted(0.5, 0.5, -0.5, -0.5), badge.height() / 2, badge.height() / 2);
+    paintGlyph(painter, {badge.left() + 5, badge.center().y() - mark / 2, mark, mark}, glyph, style.theme());
+    painter.setPen(style.color(Token::Text));
+    painter.drawText(badge.adjusted(mark + 8, 0, -4, 0), Qt::AlignVCenter | Qt::TextSingleLine,
+                     QLocale().toString(waiting));
+}
+
 void NodePainter::paintWaiting(QPainter &painter, const NodeMood &mood, Detail detail) const
 {
     if (!mood.live || mood.live->waiting == 0 || mood.isStale || detail != Detail::All)
         return;
     painter.setFont(m_style.small);
-    const QString text = QLocale().toString(mood.live->waiting);
-    const double mark = m_style.smallMetrics.ascent();
-    const QRectF badge = m_geometry.waiting(m_style.smallMetrics.horizontalAdvance(text) + mark + 14);
-    const Glyph glyph = mood.live->isGrowing ? Glyph{Shape::Triangle, Token::Warning}
-                                             : Glyph{Shape::Clock, Token::Muted};
-    painter.setPen(QPen(m_style.color(glyph.token), 1));
-    painter.setBrush(m_style.color(Token::Surface));
-    painter.drawRoundedRect(badge.adjusted(0.5, 0.5, -0.5, -0.5), badge.height() / 2, badge.height() / 2);
-    paintGlyph(painter, {badge.left() + 5, badge.center().y() - mark / 2, mark, mark}, glyph, m_style.theme());
-    painter.setPen(m_style.color(Token::Text));
-    painter.drawText(badge.adjusted(mark + 8, 0, -4, 0), Qt::AlignVCenter | Qt::TextSingleLine, text);
+    const QRectF badge = m_geometry.waiting(waitingBadge(mood.live->waiting, m_style.smallMetrics).width());
+    paintWaitingBadge(painter, badge, mood.live->waiting, mood.live->isGrowing, m_style.smallMetrics, m_style);
 }
 
 void NodePainter::paintCounts(QPainter &painter, const NodeLook &look, const NodeMood &mood, bool isBelowTwoLines,

@@ -66,6 +66,11 @@ struct NodeMark {
 [[nodiscard]] double opacityOf(const NodeMood &mood);
 [[nodiscard]] double inkOf(const NodeLook &look);
 
+/// How many steps wait, as a badge with a shape that says whether they become more; the font is the painter's.
+[[nodiscard]] QSizeF waitingBadge(quint64 waiting, const QFontMetricsF &metrics);
+void paintWaitingBadge(QPainter &painter, const QRectF &badge, quint64 waiting, bool isGrowing,
+                       const QFontMetricsF &metrics, const CanvasStyle &style);
+
 /// Paints nodes as shapes on any device, whole or part by part; keeps nothing of any of them.
 class NodePainter {
 public:

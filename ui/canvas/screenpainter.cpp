@@ -247,6 +247,7 @@ void ScreenPainter::paintNearEdges(QPainter &painter, const std::vector<EdgeItem
         }
         paintHead(painter, *edge, pen.color(), frame);
         looks.paintCount(painter, edge->curve(), edge->mood(), frame.detail);
+        looks.paintWaiting(painter, edge->curve(), edge->mood(), frame.detail);
         painter.setBrush(Qt::NoBrush);
     }
 }

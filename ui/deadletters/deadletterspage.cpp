@@ -48,7 +48,7 @@ DeadLettersPage::DeadLettersPage(EngineClient &engine, ThemeController &theme, Q
     m_model.followEnd(m_list);
     m_list->setRootIsDecorated(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setColumnWidths({120, 100, 96, 60, 0, 92, 144, 60, 116});
+    m_list->setColumnWidths({120, 116, 112, 60, 0, 92, 112, 60, 116});
     m_states = new PageStates(m_list, theme);
     m_states->setObjectName(QStringLiteral("lettersStates"));
     m_split->setChildrenCollapsible(false);

@@ -1,5 +1,6 @@
 // How the Design page is put together, and its words.
 #include "ui/design/armedline.h"
+#include "ui/design/arrangejob.h"
 #include "ui/design/designpage.h"
 #include "ui/design/designstage.h"
 #include "ui/design/findbar.h"
@@ -107,6 +108,7 @@ QWidget *DesignPage::buildMiddle()
     m_toolbar = buildToolbar();
     m_bar = new InfoBar(m_themes, this);
     m_bar->setObjectName(QStringLiteral("designBar"));
+    m_arranging = new ArrangeJob(m_themes, this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("documentTabs"));
     m_tabs->setDocumentMode(true);
@@ -122,9 +124,10 @@ QWidget *DesignPage::buildMiddle()
     m_armedLine = new ArmedLine(m_themes, *find("design.armThis"), this);
     column->addWidget(m_toolbar);
     column->addWidget(m_armedLine);
-    auto *bar = new QHBoxLayout;
+    auto *bar = new QVBoxLayout;
     bar->setContentsMargins(space::kS, 0, space::kS, 0);
     bar->addWidget(m_bar);
+    bar->addWidget(m_arranging->bar());
     column->addLayout(bar);
     m_find = new FindBar(m_themes, this);
     column->addWidget(m_find);

@@ -22,6 +22,7 @@ class QToolButton;
 namespace sluice {
 
 class ArmedLine;
+class ArrangeJob;
 class EmptyState;
 class FindBar;
 class InfoBar;
@@ -236,6 +237,7 @@ private:
     Outline *m_outline = nullptr;
     QTabWidget *m_aside = nullptr;
     InfoBar *m_bar = nullptr;
+    ArrangeJob *m_arranging = nullptr;
     FindBar *m_find = nullptr;
     DesignStage *m_stage = nullptr;
     QStackedWidget *m_side = nullptr; ///< the inspector, or what was

@@ -1,5 +1,6 @@
 // The commands of the Design page for groups, notes, colours and where nodes lie; the current canvas carries them out.
 #include "ui/canvas/canvaspicture.h"
+#include "ui/design/arrangejob.h"
 #include "ui/design/designpage.h"
 #include "ui/design/findbar.h"
 #include "ui/design/problemsdrawer.h"
@@ -158,10 +159,13 @@ void DesignPage::arrange()
         sheet->scene->awaitNoGlide();
         sheet->view->fit();
     };
-    if (m_arranger)
-        m_arranger(document->workflow(), this, done);
-    else
-        done(layeredLayout(document->workflow(), &currentSheet()->scene->catalog()));
+    const auto ask = [this, document](QObject *context, const ArrangeJob::Done &take) {
+        if (m_arranger)
+            m_arranger(document->workflow(), context, take);
+        else
+            take(layeredLayout(document->workflow(), &currentSheet()->scene->catalog()));
+    };
+    m_arranging->begin(static_cast<qsizetype>(document->workflow().tasks.size()), ask, done);
 }
 
 void DesignPage::find()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/design/outlinemodel.h"
+#include "ui/theme/livevalue.h"
 
 #include <QTreeView>
 
@@ -12,7 +13,7 @@ class PastView;
 
 /// The outline of the workflow that is shown: selects with its canvas, and hands the canvas every key that is not its own,
 /// so that all edits can be done from here.
-class Outline final : public QTreeView {
+class Outline final : public QTreeView, public LiveValue {
     Q_OBJECT
 public:
     Outline(const TaskCatalog &catalog, ThemeController &themes, QWidget *parent = nullptr);
@@ -23,6 +24,8 @@ public:
     void setPast(PastView &past);
     void showRun(const std::optional<FiguresByTask> &figures) { m_model.showRun(figures); }
     void showLive(const LiveByTask &live) { m_model.showLive(live); }
+    void setStale(bool stale) override { m_model.setStale(stale); }
+    [[nodiscard]] bool isStale() const override { return m_model.isStale(); }
     void retranslate();
 
 Q_SIGNALS:

@@ -12,6 +12,7 @@
 #include <QPixmap>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -19,13 +20,16 @@ namespace {
 
 constexpr int kMark = 16;
 
-QIcon markOf(StepState state, const Theme &theme)
+QIcon markOf(StepState state, bool isStale, const Theme &theme)
 {
     QPixmap picture(2 * kMark, 2 * kMark);
     picture.setDevicePixelRatio(2);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
-    paintGlyph(painter, QRectF(1, 1, kMark - 2, kMark - 2), glyphOf(state), theme);
+    Glyph glyph = glyphOf(state);
+    if (isStale)
+        glyph.token = Token::Paused;
+    paintGlyph(painter, QRectF(1, 1, kMark - 2, kMark - 2), glyph, theme);
     return picture;
 }
 
@@ -73,6 +77,12 @@ void OutlineModel::showLive(const LiveByTask &live)
         const QModelIndex row = indexOf(node.id);
         Q_EMIT dataChanged(row, row, {Qt::ToolTipRole, Qt::AccessibleTextRole});
     }
+}
+
+void OutlineModel::setStale(bool stale)
+{
+    if (std::exchange(m_isStale, stale) != stale)
+        tellAll();
 }
 
 void OutlineModel::follow(const WorkflowChange &change)
@@ -306,7 +316,7 @@ QString OutlineModel::detailOf(const Node &node) const
     }
     if (const auto state = stateOf(node))
         parts << word(*state);
-    if (!node.isGroup && !node.isNote)
+    if (!node.isGroup && !node.isNote && !m_isStale)
         parts << liveSentences(m_live.value(node.id));
     return parts.join(QStringLiteral(", "));
 }
@@ -326,7 +336,7 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
         return QString(nameOf(*node) + QStringLiteral(", ") + detailOf(*node));
     case Qt::DecorationRole:
         if (const auto state = stateOf(*node))
-            return markOf(*state, m_themes.theme());
+            return markOf(*state, m_isStale, m_themes.theme());
         if (node->isNote)
             return m_themes.icon(QStringLiteral("note"), Token::Muted);
         if (node->isGroup)

@@ -31,6 +31,9 @@ public:
     void showRun(const std::optional<FiguresByTask> &figures);
     /// What the engine says of the tasks now: their rows tell it.
     void showLive(const LiveByTask &live);
+    /// Whether what the engine said is old: states turn grey, and what it says of now is not told.
+    void setStale(bool stale);
+    [[nodiscard]] bool isStale() const noexcept { return m_isStale; }
     /// Of a task, or of a group.
     [[nodiscard]] QModelIndex indexOf(const QString &id, bool isGroup = false) const;
     [[nodiscard]] QModelIndex indexOfNote(const QString &id) const;
@@ -72,6 +75,7 @@ private:
     std::optional<FiguresByTask> m_figures;
     LiveByTask m_live;
     bool m_isReadOnly = false;
+    bool m_isStale = false;
     std::vector<Node> m_nodes;
     std::vector<int> m_top;
     QHash<QString, int> m_tasks;

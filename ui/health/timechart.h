@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/health/chartmark.h"
+#include "ui/theme/livevalue.h"
 
 #include <QPointF>
 #include <QWidget>
@@ -27,7 +28,7 @@ class ThemeController;
 /// their line (solid, dashed), and the lines. The time axis counts back from the newest point, so its labels stand.
 ///
 /// A crosshair tells the values at a moment: it follows the pointer, and left and right move it; Escape takes it away.
-class TimeChart final : public QWidget {
+class TimeChart final : public QWidget, public LiveValue {
     Q_OBJECT
 public:
     struct Line {
@@ -50,7 +51,8 @@ public:
     /// What the crosshair tells, a line for the moment and one for each line of the chart; empty: there is none.
     [[nodiscard]] QStringList crosshair() const;
     [[nodiscard]] const std::vector<ChartMark> &marks() const noexcept { return m_marks; }
-    void setStale(bool stale);
+    void setStale(bool stale) override;
+    [[nodiscard]] bool isStale() const override { return m_stale; }
     /// The points of a line as drawn.
     [[nodiscard]] QList<QPointF> points(int line) const;
     [[nodiscard]] QStringList axisLabels() const;

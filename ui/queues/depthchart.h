@@ -2,6 +2,7 @@
 
 #include "ui/queues/dayseries.h"
 #include "ui/queues/queueoutlook.h"
+#include "ui/theme/livevalue.h"
 
 #include <QWidget>
 
@@ -13,14 +14,15 @@ class ThemeController;
 
 /// The depth of a queue over time: a line with its peaks, its two limits as lines of their own, and a crosshair that
 /// tells the depth at a moment. Left and right move the crosshair, Escape takes it away.
-class DepthChart final : public QWidget {
+class DepthChart final : public QWidget, public LiveValue {
     Q_OBJECT
 public:
     explicit DepthChart(ThemeController &theme, QWidget *parent = nullptr);
 
     /// `points`, oldest first, of the last `window`.
     void setPoints(std::vector<SeriesPoint> points, Milliseconds window, const QueueLimits &limits);
-    void setStale(bool stale);
+    void setStale(bool stale) override;
+    [[nodiscard]] bool isStale() const override { return m_isStale; }
     /// What the crosshair tells; empty: there is none.
     [[nodiscard]] QString crosshairText() const;
     [[nodiscard]] const std::vector<SeriesPoint> &points() const noexcept { return m_points; }

@@ -41,13 +41,16 @@ AttemptsView::AttemptsView(ThemeController &theme, const QString &name, QWidget 
     auto *below = new QVBoxLayout(m_below);
     below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(0);
-    below->addWidget(m_error);
+    // Neither stands in the middle of the room that is left over.
+    below->addWidget(m_error, 0, Qt::AlignTop);
     below->addWidget(m_response, 1);
+    below->addStretch(0);
     m_split->setChildrenCollapsible(false);
     m_split->addWidget(m_list);
     m_split->addWidget(m_below);
     m_split->setStretchFactor(0, 1);
     m_split->setStretchFactor(1, 1);
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_isSharedByHand = true; });
     m_below->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -66,6 +69,17 @@ void AttemptsView::setAttempts(std::vector<AttemptRecord> attempts, WallTime now
     if (followsNewest && m_model.rowCount() > 0)
         m_list->setCurrentIndex(m_model.index(0, 0));
     showChosen();
+    share();
+}
+
+/// A few attempts leave the room to what the chosen one says, until somebody shares it out by hand.
+void AttemptsView::share()
+{
+    if (m_isSharedByHand || m_split->orientation() != Qt::Vertical || m_below->isHidden())
+        return;
+    const QList<int> sizes = m_list->shareOf(m_split->height());
+    if (m_split->sizes() != sizes)
+        m_split->setSizes(sizes);
 }
 
 void AttemptsView::showChosen()
@@ -81,21 +95,26 @@ void AttemptsView::showChosen()
     }
     if (attempt->retryAt)
         lines += tr("The next attempt was due at %1.").arg(exactMomentText(*attempt->retryAt));
+    const bool answered = !attempt->response.isEmpty();
+    if (attempt->outcome == AttemptOutcome::Failed && !answered)
+        lines += tr("There was no response.");
     // Of a success without a response there is nothing to say.
-    m_below->setVisible(!lines.isEmpty() || !attempt->response.isEmpty());
+    m_below->setVisible(!lines.isEmpty() || answered);
     m_error->setText(lines.join(u'\n'));
     m_error->setVisible(!lines.isEmpty());
     fitError();
-    if (attempt->response.isEmpty())
-        m_response->setAbsent(attempt->outcome == AttemptOutcome::Failed ? tr("There was no response.") : QString());
-    else
+    m_response->setVisible(answered);
+    if (answered)
         m_response->setPayload(attempt->response);
+    else
+        m_response->setAbsent({});
 }
 
 void AttemptsView::fitError()
 {
     // A splitter does not ask how high a wrapped text is at its width.
-    m_error->setMinimumHeight(m_error->isHidden() ? 0 : std::max(0, m_error->heightForWidth(m_below->width())));
+    if (!m_error->isHidden())
+        m_error->setFixedHeight(std::max(0, m_error->heightForWidth(m_below->width())));
 }
 
 void AttemptsView::resizeEvent(QResizeEvent *event)
@@ -103,6 +122,7 @@ void AttemptsView::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     const bool isWide = width() >= kSideBySide * m_theme.theme().fontScale();
     m_split->setOrientation(isWide ? Qt::Horizontal : Qt::Vertical);
+    share();
 }
 
 bool AttemptsView::eventFilter(QObject *watched, QEvent *event)

@@ -37,6 +37,7 @@ private:
     void retranslate();
     void showChosen();
     void fitError();
+    void share();
 
     ThemeController &m_theme;
     AttemptModel m_model;
@@ -46,6 +47,7 @@ private:
     QSplitter *m_split = nullptr;
     QWidget *m_below = nullptr;
     PayloadView *m_response = nullptr;
+    bool m_isSharedByHand = false;
 };
 
 } // namespace sluice

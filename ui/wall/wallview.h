@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "ui/theme/livevalue.h"
 #include "ui/wall/wallboard.h"
 
 #include <QWidget>
@@ -16,13 +17,14 @@ class ThemeController;
 ///
 /// All of it grows with the window, and not with the font size of the program: what is laid out is always a board of
 /// about 1280 by 800, whose boxes fit its letters. Stale figures are grey, under a line that says since when.
-class WallView final : public QWidget {
+class WallView final : public QWidget, public LiveValue {
     Q_OBJECT
 public:
     explicit WallView(ThemeController &theme, QWidget *parent = nullptr);
 
     void showTiles(std::vector<WallTile> tiles, const QString &title, const QString &age);
-    void setStale(bool stale);
+    void setStale(bool stale) override;
+    [[nodiscard]] bool isStale() const override { return m_isStale; }
     [[nodiscard]] const std::vector<WallTile> &tiles() const noexcept { return m_tiles; }
     /// Where a tile is painted, in pixels of the widget; empty: it has no room.
     [[nodiscard]] QRect tileRect(std::size_t tile) const;

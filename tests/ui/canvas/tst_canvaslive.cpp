@@ -3,8 +3,12 @@
 #include "ui/canvas/livewords.h"
 #include "ui/document/tasklive.h"
 
+#include "ui/canvas/edgeitem.h"
+
 #include <QHelpEvent>
 #include <QToolTip>
+
+#include <algorithm>
 
 using namespace sluice;
 
@@ -72,6 +76,19 @@ struct LiveCanvas {
         return NodePainter(kit.style, kit.geometry).marksOf(scene.node(task)->look(), mood(task), detail);
     }
     [[nodiscard]] QImage seen() { return view.grab().toImage(); }
+    /// The edge that leaves a task.
+    [[nodiscard]] EdgeItem *edge(const QString &from) const
+    {
+        const auto found = std::ranges::find_if(document.workflow().edges,
+                                                [&](const Edge &edge) { return edge.from == from; });
+        return scene.edgeItem(*found);
+    }
+    [[nodiscard]] QRect badgeOf(const QString &from) const
+    {
+        const EdgeItem *item = edge(from);
+        return view.mapFromScene(EdgePainter(scene.kit().style).waitingPlace(item->curve(), item->mood(), Detail::All))
+            .boundingRect();
+    }
 };
 
 } // namespace
@@ -83,6 +100,8 @@ private Q_SLOTS:
     void everyTaskThatSharesABreakerShowsIt();
     void eachPhaseHasItsShape();
     void showsHowManyWaitAndWhereItGoes();
+    void edgesSayHowManyWaitAtTheirEnd();
+    void whatWaitsOnAnEdgeLiesBelowWhatPassedIt();
     void aTaskThatIsAddedShowsItToo();
     void tipSaysItInWords();
     void goesAwayWhenItIsOldAndComesBack();
@@ -135,6 +154,54 @@ void TestCanvasLive::showsHowManyWaitAndWhereItGoes()
     canvas.tell(other);
     QVERIFY(!canvas.mood(kFetch).live->isGrowing);
     QVERIFY(canvas.seen() != growing);
+}
+
+void TestCanvasLive::edgesSayHowManyWaitAtTheirEnd()
+{
+    LiveCanvas canvas;
+    const Edge way{kFetch, QStringLiteral("out"), kStore};
+    const Edge after{kStore, QStringLiteral("out"), QStringLiteral("shape")};
+    canvas.document.edit({}, [&](Workflow &workflow) { workflow.edges = {way, after}; });
+    EngineSnapshot now = open();
+    now.connections.clear();
+    now.queues[0].tasks = {{kStore, 1200, 3, 1}};
+    const QImage before = canvas.seen();
+    canvas.tell(now);
+    QCOMPARE(canvas.edge(kFetch)->mood().waiting, quint64(1200));
+    QVERIFY(canvas.edge(kFetch)->mood().isGrowing);
+    QCOMPARE(canvas.edge(kStore)->mood().waiting, quint64(0));
+    const QRect badge = canvas.badgeOf(kFetch);
+    QVERIFY(canvas.seen().copy(badge) != before.copy(badge));
+    QHelpEvent help(QEvent::ToolTip, badge.center(), canvas.view.viewport()->mapToGlobal(badge.center()));
+    QCoreApplication::sendEvent(canvas.view.viewport(), &help);
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("store: 1200 step")), qPrintable(QToolTip::text()));
+
+    now.queues[0].tasks = {{kStore, 1200, 1, 3}};
+    canvas.tell(now);
+    QVERIFY(!canvas.edge(kFetch)->mood().isGrowing);
+    canvas.view.setStale(true);
+    QCOMPARE(canvas.edge(kFetch)->mood().waiting, quint64(0));
+    QVERIFY(canvas.scene.waitText(way).isEmpty());
+    canvas.view.setStale(false);
+    QCOMPARE(canvas.edge(kFetch)->mood().waiting, quint64(1200));
+    canvas.tell({});
+    QVERIFY(canvas.seen().copy(badge) == before.copy(badge));
+}
+
+void TestCanvasLive::whatWaitsOnAnEdgeLiesBelowWhatPassedIt()
+{
+    LiveCanvas canvas;
+    const EdgePainter looks(canvas.scene.kit().style);
+    QPainterPath curve;
+    curve.lineTo(100, 0);
+    EdgeMood mood;
+    mood.waiting = 7;
+    for (const Detail detail : {Detail::All, Detail::Names}) {
+        mood.passed = 1;
+        QCOMPARE(looks.waitingPlace(curve, mood, detail).center(), QPointF(50, 0));
+        mood.passed = 5;
+        QVERIFY(looks.waitingPlace(curve, mood, detail).top() > looks.countPlace(curve, mood, detail).bottom());
+    }
 }
 
 void TestCanvasLive::aTaskThatIsAddedShowsItToo()
