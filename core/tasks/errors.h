@@ -46,9 +46,4 @@ inline constexpr QLatin1StringView kDateUnreadable{"date.unreadable"};         /
 inline constexpr QLatin1StringView kStopAsked{"stop.asked"};                   ///< args: message
 inline constexpr QLatin1StringView kFileTargetExists{"file.targetExists"};     ///< args: path
 
-inline constexpr QLatin1StringView kProcessNotStarted{"process.notStarted"};         ///< args: program
-inline constexpr QLatin1StringView kProcessFailed{"process.failed"};                 ///< args: program, status
-inline constexpr QLatin1StringView kProcessKilled{"process.killed"};                 ///< args: program, signal
-inline constexpr QLatin1StringView kProcessOutputTooLarge{"process.outputTooLarge"}; ///< args: program, megabytes
-
 } // namespace sluice::errors
