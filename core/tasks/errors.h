@@ -37,4 +37,13 @@ inline constexpr QLatin1StringView kSyncTooManyBad{"sync.tooManyBad"};     ///< 
 inline constexpr QLatin1StringView kSyncTransformFailed{"sync.transformFailed"};
 inline constexpr QLatin1StringView kSyncRecordNotObject{"sync.recordNotObject"};
 
+inline constexpr QLatin1StringView kTaskParameterValue{"task.parameterValue"}; ///< args: parameter, text
+inline constexpr QLatin1StringView kDataNotList{"data.notList"};               ///< args: path
+inline constexpr QLatin1StringView kDataNotNumber{"data.notNumber"};           ///< args: field, text
+inline constexpr QLatin1StringView kDataUnreadable{"data.unreadable"};         ///< args: format, line
+inline constexpr QLatin1StringView kDataTooLarge{"data.tooLarge"};             ///< args: megabytes, values
+inline constexpr QLatin1StringView kDateUnreadable{"date.unreadable"};         ///< args: text
+inline constexpr QLatin1StringView kStopAsked{"stop.asked"};                   ///< args: message
+inline constexpr QLatin1StringView kFileTargetExists{"file.targetExists"};     ///< args: path
+
 } // namespace sluice::errors

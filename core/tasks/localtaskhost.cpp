@@ -208,10 +208,16 @@ QCoro::Task<> LocalTaskHost::perform(JobPtr job)
         co_return;
     if (!resolved) {
         finish(job, expressionFailed(labelled(resolved.error(), type->info)));
-    } else if (const auto *inlined = std::get_if<InlineTask>(&type->runner)) {
+    } else if (const auto *inlined = std::get_if<InlineTask>(&type->runner);
+               inlined && needsWorker(inlined->weight, job->attempt)) {
+        performBlocking(job, [run = inlined->run, now = m_clock.wall(), params = *resolved](
+                                 SqlSessions &, const Attempt &attempt) { return run(attempt, params, now); });
+    } else if (inlined) {
         finish(job, inlined->run(job->attempt, *resolved, m_clock.wall()));
     } else if (const auto *blocking = std::get_if<BlockingTask>(&type->runner)) {
-        performBlocking(job, *blocking, *resolved);
+        performBlocking(job, [run = blocking->run, params = *resolved](SqlSessions &sessions, const Attempt &attempt) {
+            return run(sessions, attempt, params);
+        });
     } else if (const auto *sync = std::get_if<SyncTask>(&type->runner)) {
         job->moveTo(Stage::Begun);
         Outcome outcome = co_await sync->run(*this, job->attempt, *resolved);
@@ -238,12 +244,12 @@ QCoro::Task<> LocalTaskHost::performExpression(JobPtr job, const TaskType *type,
     finish(job, value ? task.finish(job->attempt, *value) : expressionFailed(value.error()));
 }
 
-void LocalTaskHost::performBlocking(const JobPtr &job, const BlockingTask &task, const QJsonObject &params)
+void LocalTaskHost::performBlocking(const JobPtr &job, BlockingWork work)
 {
-    m_blocking->add([this, job, task, params](SqlSessions &sessions) {
+    m_blocking->add([this, job, work = std::move(work)](SqlSessions &sessions) {
         if (!job->moveTo(Stage::Begun))
             return; // it has ended already, by a stop or its time-out
-        m_results.post({job->id, task.run(sessions, job->attempt, params)});
+        m_results.post({job->id, work(sessions, job->attempt)});
     });
 }
 

@@ -63,6 +63,7 @@ private:
         }
     };
     using JobPtr = std::shared_ptr<Job>;
+    using BlockingWork = std::function<Outcome(SqlSessions &, const Attempt &)>;
     struct BlockingResult {
         JobId id;
         Outcome outcome;
@@ -82,7 +83,7 @@ private:
     void callEnded(const Attempt &attempt, const Outcome &outcome) override;
     QCoro::Task<> perform(JobPtr job);
     QCoro::Task<> performExpression(JobPtr job, const TaskType *type, ExpressionTask task, QJsonObject params);
-    void performBlocking(const JobPtr &job, const BlockingTask &task, const QJsonObject &params);
+    void performBlocking(const JobPtr &job, BlockingWork work);
     void watch(const JobPtr &job, Milliseconds timeout);
     void timeOut(JobId id);
     void stop(JobId id);

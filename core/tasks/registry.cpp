@@ -1,6 +1,29 @@
+#include "core/tasks/data/aggregate.h"
+#include "core/tasks/data/batch.h"
+#include "core/tasks/data/compress.h"
+#include "core/tasks/data/csv.h"
+#include "core/tasks/data/date.h"
+#include "core/tasks/data/deduplicate.h"
+#include "core/tasks/data/fields.h"
+#include "core/tasks/data/filter.h"
+#include "core/tasks/data/hash.h"
+#include "core/tasks/data/json.h"
+#include "core/tasks/data/limit.h"
+#include "core/tasks/data/mergebykey.h"
+#include "core/tasks/data/regex.h"
+#include "core/tasks/data/schemavalidate.h"
+#include "core/tasks/data/sort.h"
+#include "core/tasks/data/splitout.h"
+#include "core/tasks/data/stop.h"
+#include "core/tasks/data/template.h"
+#include "core/tasks/data/testdata.h"
+#include "core/tasks/data/xml.h"
+#include "core/tasks/data/yaml.h"
 #include "core/tasks/datasync.h"
 #include "core/tasks/delay.h"
 #include "core/tasks/eventpublish.h"
+#include "core/tasks/filelist.h"
+#include "core/tasks/filemove.h"
 #include "core/tasks/fileread.h"
 #include "core/tasks/filewrite.h"
 #include "core/tasks/foreach.h"
@@ -60,8 +83,30 @@ const std::vector<TaskType> &taskTypes()
         dataSyncType(),
         fileReadType(),
         fileWriteType(),
+        fileListType(),
+        fileMoveType(),
         transformType(),
         setType(),
+        fieldsType(),
+        filterType(),
+        sortType(),
+        limitType(),
+        deduplicateType(),
+        aggregateType(),
+        splitOutType(),
+        mergeByKeyType(),
+        batchType(),
+        templateType(),
+        csvType(),
+        jsonType(),
+        xmlType(),
+        yamlType(),
+        regexType(),
+        dateType(),
+        hashType(),
+        compressType(),
+        schemaValidateType(),
+        testDataType(),
         logType(),
         ifType(),
         switchType(),
@@ -72,6 +117,7 @@ const std::vector<TaskType> &taskTypes()
         eventPublishType(),
         workflowCallType(),
         webhookRespondType(),
+        stopType(),
         noopType(),
     };
     return types;
@@ -85,6 +131,17 @@ const TaskType *findTaskType(const QString &type)
     const auto &types = taskTypes();
     const auto found = std::ranges::find(types, type, [](const TaskType &each) { return each.info.type; });
     return found == types.end() ? nullptr : &*found;
+}
+
+bool needsWorker(Weight weight, const Attempt &attempt)
+{
+    if (weight != Weight::ByInput)
+        return weight == Weight::Heavy;
+    // Parameters hold more than the file says only where expressions brought it from one of these.
+    qsizetype seen = attempt.data.input.size() + attempt.data.item.size() + attempt.data.runInput.size();
+    for (const auto &[task, output] : attempt.data.outputs)
+        seen += output.size();
+    return seen > kLightInput;
 }
 
 TaskCatalog standardCatalog()
@@ -102,7 +159,7 @@ std::optional<Outcome> runInline(const Attempt &attempt, WallTime now)
         return std::nullopt;
     const auto *inlined = std::get_if<InlineTask>(&type->runner);
     const auto *expression = std::get_if<ExpressionTask>(&type->runner);
-    if (!inlined && !expression)
+    if ((!inlined && !expression) || (inlined && needsWorker(inlined->weight, attempt)))
         return std::nullopt;
     const auto params = completeParams(attempt.params, type->info);
     if (!params)

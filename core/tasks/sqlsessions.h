@@ -22,6 +22,8 @@ public:
     /// Errors: `connection.typeWrong`, and those of `SecretStore` and of `SqlSession::open`.
     [[nodiscard]] tl::expected<SqlSession *, CallFailure> session(const Connection &connection,
                                                                   const QString &workspace);
+    /// Where tasks on this thread find secrets by name.
+    [[nodiscard]] const SecretStore &secrets() const { return *m_secrets; }
     /// Closes the session of a connection, since nobody knows in which state it is.
     void close(const QString &connectionId);
 

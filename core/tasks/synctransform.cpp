@@ -6,9 +6,9 @@
 #include "core/script/scriptpool.h"
 #include "core/tasks/errors.h"
 #include "core/tasks/params.h"
+#include "core/tasks/scriptbody.h"
 
 #include <QJsonArray>
-#include <QRegularExpression>
 
 namespace sluice {
 
@@ -17,27 +17,13 @@ namespace {
 /// Records of a batch whose errors are looked at once more for their place; that takes some milliseconds each.
 constexpr int kMostPlaced = 100;
 
-/// The transform over an array of records; one that throws ends no other.
-QString overAll(const QString &transform, bool isBody)
+/// The transform, as the body of a function, over an array of records; one that throws ends no other.
+QString overAll(const QString &body)
 {
-    const QString body = isBody ? QString(u'\n' + transform) : QStringLiteral("return (\n%1\n);").arg(transform);
     return QStringLiteral("return input.map(function (input) { try { const made = (function () { %1\n })();"
                           " return { value: made === undefined ? null : made }; }"
                           " catch (error) { return { error: String(error) }; } });")
         .arg(body);
-}
-
-/// Whether the transform is the body of a function; as for any script, that is what holds `return` and is no expression.
-/// Asked over no records, where only a text that cannot be read throws.
-QCoro::Task<bool> isBody(ScriptPool *scripts, QString transform)
-{
-    static const QRegularExpression returns(QStringLiteral("\\breturn\\b"));
-    if (!transform.contains(returns))
-        co_return false;
-    StepData none;
-    none.input = QByteArrayLiteral("[]");
-    const auto made = co_await scripts->evaluate(overAll(transform, false), none);
-    co_return !made && made.error().code == errors::kScriptThrew;
 }
 
 /// What the transform made of a record.
@@ -83,8 +69,8 @@ QCoro::Task<Result<void>> transformAll(ScriptPool *scripts, QString transform, S
         sources.append(record.source);
     StepData all;
     all.input = jsontext::toText(sources);
-    const bool asBody = co_await isBody(scripts, transform);
-    const auto made = co_await scripts->evaluate(overAll(transform, asBody), all);
+    const QString body = co_await scriptBody(scripts, transform);
+    const auto made = co_await scripts->evaluate(overAll(body), all);
     const QJsonArray results = made ? jsontext::toValue(*made).toArray() : QJsonArray();
     int placed = 0;
     for (std::size_t i = 0; i < batch->records.size(); ++i) {

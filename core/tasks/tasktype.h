@@ -14,10 +14,22 @@ class HttpPools;
 class SqlSessions;
 class SyncTools;
 
-/// Performs an attempt at once, without I/O. `params` are complete and hold no expressions any more. Pure.
+/// How much an inline task may ask of the thread that performs it.
+enum class Weight : quint8 {
+    Light,   ///< done at once, whatever comes in
+    ByInput, ///< at once with up to `kLightInput` bytes before it, else on a thread of the blocking pool
+    Heavy,   ///< on a thread of the blocking pool
+};
+inline constexpr qsizetype kLightInput = 64 * 1024;
+
+/// Performs an attempt without I/O. `params` are complete and hold no expressions any more. Pure.
 struct InlineTask {
     Outcome (*run)(const Attempt &attempt, const QJsonObject &params, WallTime now);
+    Weight weight = Weight::Light;
 };
+
+/// Whether a task of this weight has to go to the blocking pool with what this attempt sees.
+[[nodiscard]] bool needsWorker(Weight weight, const Attempt &attempt);
 
 /// Evaluates the expression in one parameter, and makes an outcome of its value. Pure.
 struct ExpressionTask {

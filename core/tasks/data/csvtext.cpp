@@ -1,0 +1,128 @@
+#include "core/tasks/data/csvtext.h"
+
+#include "core/tasks/data/values.h"
+
+namespace sluice {
+
+namespace {
+
+/// Reads one character after the other, so that a text is looked at once however it is quoted.
+class CsvReader {
+public:
+    CsvReader(QStringView text, const CsvStyle &style)
+        : m_text(text)
+        , m_style(style)
+    {
+    }
+
+    Result<std::vector<CsvRow>> read()
+    {
+        while (m_at < m_text.size()) {
+            CsvRow row{{}, m_line};
+            if (auto ended = readRow(row); !ended)
+                return tl::unexpected(ended.error());
+            m_fields += row.fields.size();
+            if (m_fields > kMostMade)
+                return tl::unexpected(tooMuch());
+            if (row.fields.size() > 1 || !row.fields.front().isEmpty() || m_wasQuoted)
+                m_rows.push_back(std::move(row));
+        }
+        return std::move(m_rows);
+    }
+
+private:
+    Result<void> readRow(CsvRow &row)
+    {
+        m_wasQuoted = false;
+        while (true) {
+            QString field;
+            if (m_at < m_text.size() && m_text[m_at] == m_style.quote) {
+                if (auto closed = readQuoted(field); !closed)
+                    return closed;
+            } else {
+                const qsizetype begin = m_at;
+                while (m_at < m_text.size() && m_text[m_at] != m_style.separator && !isLineEnd())
+                    ++m_at;
+                field = m_text.sliced(begin, m_at - begin).toString();
+            }
+            row.fields += field;
+            if (m_at >= m_text.size())
+                return {};
+            if (isLineEnd()) {
+                skipLineEnd();
+                return {};
+            }
+            ++m_at; // the separator
+            if (m_at >= m_text.size()) {
+                row.fields += QString();
+                return {};
+            }
+        }
+    }
+
+    Result<void> readQuoted(QString &field)
+    {
+        m_wasQuoted = true;
+        const qint64 opened = m_line;
+        for (++m_at; m_at < m_text.size(); ++m_at) {
+            const QChar c = m_text[m_at];
+            if (c != m_style.quote) {
+                m_line += c == u'\n' ? 1 : 0;
+                field += c;
+                continue;
+            }
+            ++m_at;
+            if (m_at < m_text.size() && m_text[m_at] == m_style.quote) {
+                field += c;
+                continue;
+            }
+            if (m_at < m_text.size() && m_text[m_at] != m_style.separator && !isLineEnd())
+                return tl::unexpected(
+                    unreadable(QStringLiteral("CSV"), m_line, QStringLiteral("There is text after a closing quote.")));
+            return {};
+        }
+        return tl::unexpected(unreadable(QStringLiteral("CSV"), opened, QStringLiteral("A quote is not closed.")));
+    }
+
+    [[nodiscard]] bool isLineEnd() const { return m_text[m_at] == u'\n' || m_text[m_at] == u'\r'; }
+    void skipLineEnd()
+    {
+        m_at += m_text[m_at] == u'\r' && m_at + 1 < m_text.size() && m_text[m_at + 1] == u'\n' ? 2 : 1;
+        ++m_line;
+    }
+
+    QStringView m_text;
+    CsvStyle m_style;
+    qsizetype m_at = 0;
+    qint64 m_line = 1;
+    qsizetype m_fields = 0;
+    bool m_wasQuoted = false;
+    std::vector<CsvRow> m_rows;
+};
+
+} // namespace
+
+Result<std::vector<CsvRow>> readCsv(QStringView text, const CsvStyle &style)
+{
+    if (text.startsWith(QChar::ByteOrderMark))
+        text = text.sliced(1);
+    return CsvReader(text, style).read();
+}
+
+QString csvLine(const QStringList &fields, const CsvStyle &style)
+{
+    const auto isApart = [&style](QChar c) {
+        return c == style.separator || c == style.quote || c == u'\n' || c == u'\r';
+    };
+    QString line;
+    for (qsizetype i = 0; i < fields.size(); ++i) {
+        QString field = fields[i];
+        const bool mustQuote = std::ranges::any_of(field, isApart) || (fields.size() == 1 && field.isEmpty());
+        if (mustQuote)
+            field = style.quote + field.replace(style.quote, QString(2, style.quote)) + style.quote;
+        line += (i > 0 ? QString(style.separator) : QString()) + field;
+    }
+    return line + QStringLiteral("\r\n");
+}
+
+} // namespace sluice

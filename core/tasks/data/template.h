@@ -1,0 +1,10 @@
+#pragma once
+
+#include "core/tasks/tasktype.h"
+
+namespace sluice {
+
+/// `template`: makes a text.
+[[nodiscard]] TaskType templateType();
+
+} // namespace sluice

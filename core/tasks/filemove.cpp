@@ -1,0 +1,128 @@
+#include "core/tasks/filemove.h"
+
+#include "core/base/errors.h"
+#include "core/tasks/data/values.h"
+#include "core/tasks/errors.h"
+#include "core/tasks/workspacepath.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <filesystem>
+
+namespace sluice {
+
+namespace {
+
+Error about(QLatin1StringView code, const QString &path, const QString &detail = {})
+{
+    return {QString(code), {{QStringLiteral("path"), path}}, detail};
+}
+
+/// The old target or the new one is there at any moment, never a part of it.
+Result<void> copied(const QString &from, const QString &to)
+{
+    QFile source(from);
+    if (!source.open(QIODevice::ReadOnly))
+        return tl::unexpected(about(errors::kFileUnreadable, from, source.errorString()));
+    QSaveFile target(to);
+    if (!target.open(QIODevice::WriteOnly))
+        return tl::unexpected(about(errors::kFileUnwritable, to, target.errorString()));
+    while (!source.atEnd()) {
+        const QByteArray bytes = source.read(1024 * 1024);
+        if (source.error() != QFileDevice::NoError)
+            return tl::unexpected(about(errors::kFileUnreadable, from, source.errorString()));
+        if (target.write(bytes) != bytes.size())
+            return tl::unexpected(about(errors::kFileUnwritable, to, target.errorString()));
+    }
+    target.setPermissions(source.permissions());
+    if (!target.commit())
+        return tl::unexpected(about(errors::kFileUnwritable, to, target.errorString()));
+    return {};
+}
+
+Result<void> moved(const QString &from, const QString &to)
+{
+    std::error_code wrong;
+    std::filesystem::rename(from.toStdU16String(), to.toStdU16String(), wrong);
+    if (!wrong)
+        return {};
+    if (wrong != std::errc::cross_device_link)
+        return tl::unexpected(about(errors::kFileUnwritable, to, QString::fromStdString(wrong.message())));
+    if (auto done = copied(from, to); !done)
+        return done;
+    if (!QFile::remove(from))
+        return tl::unexpected(about(errors::kFileUnwritable, from));
+    return {};
+}
+
+Outcome run(SqlSessions &, const Attempt &attempt, const QJsonObject &params)
+{
+    const auto from = taskFile(params, attempt);
+    if (!from)
+        return permanent(from.error());
+    const auto wanted = textParam(params, QStringLiteral("to"));
+    if (!wanted)
+        return permanent(wanted.error());
+    auto to = taskPath(*wanted, attempt.workspace);
+    if (!to)
+        return permanent(to.error());
+    if (!QFileInfo::exists(*from))
+        return permanent(about(errors::kFileMissing, *from));
+    if (!QFileInfo(*from).isFile())
+        return permanent(about(errors::kFileUnreadable, *from));
+    if (wanted->endsWith(u'/') || QFileInfo(*to).isDir())
+        *to = QDir(*to).filePath(QFileInfo(*from).fileName());
+    if (QFileInfo::exists(*to)
+        && (!QFileInfo(*to).isFile() || params.value(QLatin1StringView("ifExists")).toString() == u"fail"))
+        return permanent(about(errors::kFileTargetExists, *to));
+    if (!QDir().mkpath(QFileInfo(*to).path()))
+        return permanent(about(errors::kFileUnwritable, *to));
+    const bool copies = params.value(QLatin1StringView("mode")).toString() == u"copy";
+    if (const auto done = copies ? copied(*from, *to) : moved(*from, *to); !done)
+        return permanent(done.error());
+    return give(QJsonObject{{QStringLiteral("from"), *from}, {QStringLiteral("path"), *to}});
+}
+
+} // namespace
+
+TaskType fileMoveType()
+{
+    TaskTypeInfo info;
+    info.type = QStringLiteral("file.move");
+    info.label = QStringLiteral("Move file");
+    info.category = QStringLiteral("io");
+    info.help = QStringLiteral("Moves, renames or copies a file, and makes the folder that it goes to.");
+    info.icon = QStringLiteral("document-replace");
+    info.outPorts = portsWithFailure();
+    info.safety = RepeatSafety::ByCall;
+    info.safetyParam = QStringLiteral("mode");
+    info.safeChoices = {QStringLiteral("copy")};
+    info.lane = Lane::Blocking;
+    info.summaryParam = QStringLiteral("path");
+    info.params = {
+        fileParam(),
+        {.key = QStringLiteral("to"),
+         .label = QStringLiteral("To"),
+         .help = QStringLiteral("The new path, or a folder that ends in /."),
+         .kind = ParamKind::FilePath,
+         .required = true},
+        {.key = QStringLiteral("mode"),
+         .label = QStringLiteral("Do"),
+         .help = QStringLiteral("Move it, or copy it."),
+         .kind = ParamKind::Choice,
+         .fallback = QStringLiteral("move"),
+         .choices = {QStringLiteral("move"), QStringLiteral("copy")}},
+        {.key = QStringLiteral("ifExists"),
+         .label = QStringLiteral("If there is one"),
+         .help = QStringLiteral("Fail, or replace the file that is there."),
+         .kind = ParamKind::Choice,
+         .fallback = QStringLiteral("fail"),
+         .choices = {QStringLiteral("fail"), QStringLiteral("replace")}},
+    };
+    return {std::move(info), BlockingTask{run}};
+}
+
+} // namespace sluice
