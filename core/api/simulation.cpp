@@ -103,7 +103,7 @@ std::vector<TaskModel> usualModels(const Workflow &workflow, const TaskCatalog &
             model.latency = usualLatency(task, *type);
             const QStringList ports = outPortsOf(task, *type);
             for (const QString &port : ports) {
-                if (ports.size() > 1 && type->role == TaskRole::Step)
+                if (ports.size() > 1 && type->role == TaskRole::Step && type->lane == Lane::Inline && !type->sideEffects)
                     model.ports[port] = 1.0 / static_cast<double>(ports.size());
             }
         }

@@ -139,7 +139,7 @@ Nanoseconds Arrivals::next()
     constexpr double kNever = 1e9; // seconds: beyond every duration
     const auto inNs = [](double seconds) { return Nanoseconds(static_cast<Nanoseconds::rep>(seconds * 1e9)); };
     if (m_model.kind == ArrivalModel::Kind::Constant)
-        return inNs(m_model.perSecond > 0 ? m_at += 1 / m_model.perSecond : kNever);
+        return inNs(m_model.perSecond > 0 ? static_cast<double>(++m_count) / m_model.perSecond : kNever);
     double work = m_draws.exponential(); // of an arrival at rate 1
     if (m_model.kind == ArrivalModel::Kind::Poisson)
         return inNs(m_model.perSecond > 0 ? m_at += work / m_model.perSecond : kNever);

@@ -46,7 +46,8 @@ private:
 
     ArrivalModel m_model;
     Draws m_draws;
-    double m_at = 0; ///< seconds
+    double m_at = 0;     ///< seconds
+    quint64 m_count = 0; ///< of those that come evenly
 };
 
 } // namespace sluice

@@ -147,6 +147,8 @@ void VirtualEngine::settle()
                 continue;
             slot->isListed = false;
             stopFlights(*slot);
+            if (slot->isHeld) // all that is ready is offered once it is admitted
+                slot->toOffer.clear();
             while (!slot->toOffer.isEmpty()) {
                 const StepIndex step = slot->toOffer.take();
                 if (slot->run.step(step).state == StepState::Ready)

@@ -174,8 +174,14 @@ void VirtualEngine::giveTurns()
         const auto run = m_group.pendingRuns.take();
         if (!run)
             break;
-        if (VirtualRun *slot = find(RunId{*run}); slot && slot->isHeld)
-            tell(*slot, command::Admit{}, wall());
+        if (VirtualRun *slot = find(RunId{*run}); slot && slot->isHeld) {
+            if (tell(*slot, command::Admit{}, wall())) {
+                slot->run.freshReady.clear();
+                slot->toOffer.clear();
+                slot->toOffer.join(slot->run.ready);
+                list(*slot);
+            }
+        }
     }
     for (auto &[id, task] : m_group.tasks) {
         while (task.hasRoom() && m_group.hasRoomForStep() && offerNext(task.line))

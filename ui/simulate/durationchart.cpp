@@ -89,7 +89,8 @@ void DurationChart::paintEvent(QPaintEvent *)
         const QString text = mark == 4 ? tr("slower", "runs than nearly all") : timeText(m_width * bar);
         const double x = area.left() + slot * bar;
         const auto side = mark == 4 ? Qt::AlignRight : Qt::AlignLeft;
-        painter.drawText(QRectF(mark == 4 ? area.right() - 120 : x, area.bottom() + 4, 120, 20), side | Qt::AlignTop, text);
+        painter.drawText(QRectF(mark == 4 ? area.right() - 120 : x, area.bottom() + 4, 120, 20), side | Qt::AlignTop,
+                         text);
     }
     if (m_chosen >= 0) {
         painter.setPen(QPen(theme.color(Token::Text), 1, Qt::DotLine));
@@ -107,9 +108,10 @@ QString DurationChart::chosenText() const
     if (m_chosen < 0 || m_first.empty())
         return {};
     const auto bar = static_cast<std::size_t>(m_chosen);
-    const QString range = m_chosen == kBars ? tr("longer than %1").arg(timeText(m_width * kBars))
-                                            : tr("%1 to %2", "times").arg(timeText(m_width * m_chosen),
-                                                                          timeText(m_width * (m_chosen + 1)));
+    const QString range =
+        m_chosen == kBars
+            ? tr("longer than %1").arg(timeText(m_width * kBars))
+            : tr("%1 to %2", "times").arg(timeText(m_width * m_chosen), timeText(m_width * (m_chosen + 1)));
     const auto count = static_cast<int>(m_first[bar]);
     QString text = tr("%1: %n run(s)", "a range of times", count).arg(range);
     if (!m_second.empty()) {

@@ -27,9 +27,8 @@ QString durationsSentence(const SimulationResult &result)
         if (!within)
             continue;
         const auto half = result.within(0.5);
-        const QString most = Findings::tr("%1 of 100 runs end within %2.", "count, time")
-                                 .arg(count)
-                                 .arg(timeText(*within));
+        const QString most =
+            Findings::tr("%1 of 100 runs end within %2.", "count, time").arg(count).arg(timeText(*within));
         return share > 0.5 && half
                    ? Findings::tr("%1 Half of them take %2 at most.", "sentence, time").arg(most, timeText(*half))
                    : most;
@@ -95,7 +94,8 @@ void addWaits(const SimulationResult &result, const TaskTitles &titles, QStringL
         const SimulatedTask &task = *tasks[i];
         const auto longest = std::ranges::max_element(task.waitMs) - task.waitMs.begin();
         const double share = task.waitMs[static_cast<std::size_t>(longest)] / task.waitSumMs();
-        sentences += Findings::tr("An attempt of %1 waits %2 in the mean, %3 of it %4.", "task, time, percent, what for")
+        sentences += Findings::tr("An attempt of %1 waits %2 in the mean, %3 of it %4.",
+                                  "task, time, percent, what for")
                          .arg(titles.value(task.task, task.task),
                               timeText(task.waitSumMs() / static_cast<double>(task.attempts)), percentText(share),
                               waitText(static_cast<WaitCause>(longest)));
@@ -191,10 +191,10 @@ QStringList differencesOf(const SimulationResult &now, const SimulationResult &t
         const auto text = [](const std::optional<double> &value) {
             return value ? timeText(*value) : Findings::tr("no time", "fewer runs end");
         };
-        sentences += text(first) == text(second)
-                         ? Findings::tr("%1: %2 in both.", "figure, value").arg(name, text(first))
-                         : Findings::tr("%1: %2 in A, %3 in B.", "figure, value, value")
-                               .arg(name, text(first), text(second));
+        sentences +=
+            text(first) == text(second)
+                ? Findings::tr("%1: %2 in both.", "figure, value").arg(name, text(first))
+                : Findings::tr("%1: %2 in A, %3 in B.", "figure, value, value").arg(name, text(first), text(second));
     }
     sentences += changed(Findings::tr("Letters that die"), double(now.letters), double(then.letters), countText);
     sentences += changed(Findings::tr("Attempts"), double(now.steps), double(then.steps), countText);

@@ -171,8 +171,9 @@ void HeatCanvas::drawForeground(QPainter *painter, const QRectF &rect)
         painter->drawRoundedRect(bar, kHeatBar / 2, kHeatBar / 2);
         painter->setBrush(theme.color(token));
         if (heat->share > 0)
-            painter->drawRoundedRect(QRectF(bar.topLeft(), QSizeF(std::max(kHeatBar, bar.width() * heat->share), kHeatBar)),
-                                     kHeatBar / 2, kHeatBar / 2);
+            painter->drawRoundedRect(
+                QRectF(bar.topLeft(), QSizeF(std::max(kHeatBar, bar.width() * heat->share), kHeatBar)), kHeatBar / 2,
+                kHeatBar / 2);
         painter->setPen(theme.color(Token::Text));
         painter->drawText(QRectF(bar.left(), bar.bottom() + 2, bar.width(), kHeatLabel), Qt::AlignLeft | Qt::AlignTop,
                           heat->text);
@@ -261,9 +262,9 @@ void HeatCanvas::describe()
 {
     setAccessibleName(tr("How hot each task is"));
     const QString task = currentTask();
-    setAccessibleDescription(task.isEmpty() ? QString()
-                                            : tr("%1: %2", "a task, its figure")
-                                                  .arg(m_document->titleOf(task), m_heat.value(task).text));
+    setAccessibleDescription(
+        task.isEmpty() ? QString()
+                       : tr("%1: %2", "a task, its figure").arg(m_document->titleOf(task), m_heat.value(task).text));
 }
 
 void HeatCanvas::changeEvent(QEvent *event)

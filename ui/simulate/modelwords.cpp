@@ -36,8 +36,10 @@ double numberOf(QString text)
 std::vector<double> timesIn(const QString &text)
 {
     static const QRegularExpression pattern(QStringLiteral(R"re((\d+(?:[.,]\d+)?)\s*(ms|min|s|m|h)\b)re"));
-    static const QHash<QString, double> units{{QStringLiteral("ms"), 1},       {QStringLiteral("s"), 1000},
-                                              {QStringLiteral("m"), 60'000},   {QStringLiteral("min"), 60'000},
+    static const QHash<QString, double> units{{QStringLiteral("ms"), 1},
+                                              {QStringLiteral("s"), 1000},
+                                              {QStringLiteral("m"), 60'000},
+                                              {QStringLiteral("min"), 60'000},
                                               {QStringLiteral("h"), 3'600'000}};
     std::vector<double> times;
     auto matches = pattern.globalMatch(text);
@@ -133,7 +135,8 @@ std::optional<FailureModel> failuresOf(const QString &text)
         const auto match = matches.next();
         const double share = numberOf(match.captured(1)) / 100;
         const QString word = match.captured(2);
-        if (word.isEmpty() || isWord(word, ModelWords::tr("%1 transient", "a share of failures").toLower(), "transient"))
+        if (word.isEmpty()
+            || isWord(word, ModelWords::tr("%1 transient", "a share of failures").toLower(), "transient"))
             model.transient += share;
         else if (isWord(word, ModelWords::tr("%1 permanent", "a share of failures").toLower(), "permanent"))
             model.permanent += share;

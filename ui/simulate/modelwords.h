@@ -19,7 +19,7 @@ namespace sluice {
 [[nodiscard]] QString portsText(const std::map<QString, double> &ports);
 /// Ports that are none of `known` mean nothing.
 [[nodiscard]] std::optional<std::map<QString, double>> portsOf(const QString &text,
-                                                              const std::map<QString, double> &known);
+                                                               const std::map<QString, double> &known);
 
 /// "10", "5 to 20": the items of a loop.
 [[nodiscard]] QString itemsText(const TaskModel &model);

@@ -8,7 +8,10 @@ namespace sluice {
 void TaskModelTable::setRows(std::vector<TaskModelRow> rows)
 {
     turnRows(
-        {}, ColumnCount, m_rows, std::move(rows), [](const TaskModelRow &row) { return qHash(row.model.task); },
+        {}, ColumnCount, m_rows, std::move(rows),
+        [](const TaskModelRow &row) {
+            return RowKey{qHash(row.model.task), 0};
+        },
         [](int, TaskModelRow &held, TaskModelRow &wanted) {
             const bool differs = !(held == wanted);
             held = std::move(wanted);
