@@ -187,7 +187,7 @@ private Q_SLOTS:
             QCOMPARE(ours.at(run).join(u'\n'), engines.at(run).join(u'\n'));
             lines += ours.at(run).size();
         }
-        QVERIFY(lines > 200);
+        QVERIFY(lines > 100);
         const auto result = simulate(setup);
         QCOMPARE(result->connections[0].opens > 0, opens);
     }
