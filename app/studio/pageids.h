@@ -11,6 +11,7 @@ inline const QString kHealth = QStringLiteral("health");
 inline const QString kQueues = QStringLiteral("queues");
 inline const QString kLetters = QStringLiteral("deadLetters");
 inline const QString kEvents = QStringLiteral("events");
+inline const QString kSimulate = QStringLiteral("simulate");
 inline const QString kConnections = QStringLiteral("connections");
 
 } // namespace sluice

@@ -4,6 +4,7 @@
 #include "app/studio/expressiontrials.h"
 #include "app/studio/pageids.h"
 #include "app/studio/palettefinds.h"
+#include "app/studio/simulationworker.h"
 #include "app/studio/workflowchecker.h"
 #include "app/studio/workspacefolders.h"
 #include "core/base/logcapture.h"
@@ -110,6 +111,7 @@ void Session::makePages()
     add(
         kConnections, "network-server", [] { return tr("Connections"); }, m_connections);
     m_window->page(kConnections)->setFocusZones(m_connections->focusZones());
+    makeSimulate();
 
     const auto addAtFoot = [this](const char *id, const char *icon, ShellPage::Words title, QWidget *widget) {
         auto page = std::make_unique<ShellPage>(QString::fromLatin1(id), QString::fromLatin1(icon), std::move(title),
@@ -196,7 +198,6 @@ void Session::wireRuns()
         m_letters->showWorkflow(workflow);
         openLetters();
     });
-    connect(m_runs, &RunsPage::workflowsRequested, this, [this] { m_window->showPage(kDesign); });
     connect(m_letters, &DeadLettersPage::runsRequested, this, [this] { m_window->showPage(kRuns); });
     connect(m_letters, &DeadLettersPage::runRequested, this, [this](RunId run) {
         m_window->showPage(kRuns);

@@ -34,6 +34,7 @@ struct OpenedWorkspace;
 struct Remedy;
 class PaletteFinds;
 class SettingsPage;
+class SimulationWorker;
 class WallWindow;
 class WorkflowChecker;
 class Workspace;
@@ -71,6 +72,7 @@ private:
     Session(const QString &folder, OpenedWorkspace opened, const StudioServices &services);
     void makePages();
     void makeDesign();
+    void makeSimulate();
     void makeMenus();
     void makePaletteSources();
     void addAgain(std::vector<PaletteEntry> &entries);
@@ -104,6 +106,7 @@ private:
     std::unique_ptr<LocalEngine> m_engine;
     std::unique_ptr<WorkflowChecker> m_checker;
     std::unique_ptr<ExpressionTrials> m_trials;
+    std::unique_ptr<SimulationWorker> m_simulations;
     std::unique_ptr<PaletteFinds> m_finds;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<CommandTable> m_commands;

@@ -1,6 +1,7 @@
 #include "core/engine/runengine.h"
 
 #include "core/engine/errors.h"
+#include "core/engine/runplace.h"
 #include "core/engine/steptag.h"
 
 // Whose turn it is: limits of workflows and tasks, and how many runs may wait at all.
@@ -8,14 +9,6 @@
 namespace sluice {
 
 namespace {
-
-/// A run that waits for a person, a time or its turn holds up no other.
-bool needsPlace(const Run &run)
-{
-    if (run.state == RunState::Compensating) // keeps its state while it waits
-        return !run.ready.empty() || !run.running.empty();
-    return !isFinal(run.state) && run.state != RunState::Pending && run.state != RunState::Waiting;
-}
 
 quint64 bytesOf(const RunSlot &slot)
 {
@@ -33,11 +26,6 @@ void countPayloads(RunSlot &slot)
         return;
     slot.payloadBytes = payloadBytesOf(run);
     slot.countedAt = run.sequence;
-}
-
-bool waitsToBegin(const Run &run)
-{
-    return run.lastLease == 0 && (run.state == RunState::Pending || run.state == RunState::Running);
 }
 
 } // namespace

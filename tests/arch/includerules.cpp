@@ -72,8 +72,8 @@ const QStringList &coreRooms()
         QStringLiteral("events"),      QStringLiteral("run"),      QStringLiteral("api"),
         QStringLiteral("components"),  QStringLiteral("journal"),  QStringLiteral("script"),
         QStringLiteral("integration"), QStringLiteral("growth"),   QStringLiteral("tasks"),
-        QStringLiteral("simulate"),    QStringLiteral("cluster"),  QStringLiteral("remote"),
-        QStringLiteral("engine"),
+        QStringLiteral("cluster"),     QStringLiteral("remote"),   QStringLiteral("engine"),
+        QStringLiteral("simulate"),
     };
     return rooms;
 }

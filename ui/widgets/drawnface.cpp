@@ -21,6 +21,8 @@ QAccessibleInterface *faceOfDrawing(const QString &className, QObject *object)
         {QStringLiteral("sluice::GrowthChart"), QAccessible::Chart},
         {QStringLiteral("sluice::EventMapView"), QAccessible::Chart},
         {QStringLiteral("sluice::LimitGauge"), QAccessible::Indicator},
+        {QStringLiteral("sluice::HeatCanvas"), QAccessible::Canvas},
+        {QStringLiteral("sluice::DurationChart"), QAccessible::Chart},
     };
     const auto role = roles.constFind(className);
     auto *widget = role == roles.constEnd() ? nullptr : qobject_cast<QWidget *>(object);
