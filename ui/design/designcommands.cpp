@@ -5,6 +5,7 @@
 #include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
+#include "ui/design/tryit.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
 #include "ui/shell/guarded.h"
@@ -130,6 +131,7 @@ void DesignPage::buildCommands()
         "design.zoomNormal", [] { return tr("Actual size"); }, "zoom-original", QKeySequence(), &DesignPage::zoomNormal,
         "Ctrl+0");
     buildDrawingCommands();
+    buildTryCommands();
 }
 
 void DesignPage::refreshCommands()
@@ -148,6 +150,7 @@ void DesignPage::refreshCommands()
     const auto *entry = m_workspace.entry(document->id());
     find("design.armThis")->setEnabled(entry && entry->differs);
     const auto *picture = m_watcher.picture();
+    m_tryIt->enable(m_table);
     find("design.stop")->setEnabled(picture && document->id() == m_watchedWorkflow && !isFinal(picture->run().state));
 }
 
@@ -179,7 +182,7 @@ void DesignPage::run()
 }
 
 /// False: it does not run, and why is said.
-bool DesignPage::start(const Payload &input)
+bool DesignPage::start(const Payload &input, const StartOptions &options)
 {
     finishTyping();
     auto *document = current();
@@ -199,11 +202,15 @@ bool DesignPage::start(const Payload &input)
     RunRequest request;
     request.workflow = document->workflow();
     request.input = input;
-    m_engine.startRun(request, this, [this, id = document->id()](Result<RunId> started) {
+    request.options = options;
+    m_tryIt->addTo(request);
+    m_engine.startRun(request, this, [this, id = document->id(), options](Result<RunId> started) {
         if (!started) {
-            m_bar->showError(started.error());
+            if (!m_tryIt->tellRefusal(started.error()))
+                m_bar->showError(started.error());
             return;
         }
+        m_tryIt->started(id, *started, options);
         showRun(id, *started);
         Q_EMIT runStarted(*started);
     });
@@ -214,6 +221,7 @@ void DesignPage::showRun(const QString &workflow, RunId run)
 {
     openWorkflow(workflow);
     m_watchedWorkflow = workflow;
+    m_tryIt->watch(workflow, run);
     m_watcher.watch(run);
     paintRun(); // the picture of the run before is gone
 }
@@ -242,6 +250,7 @@ void DesignPage::paintRun()
     m_inspector->showRun(isHere ? picture : nullptr);
     m_outline->showRun(isHere ? std::optional(picture->figures()) : std::nullopt);
     refreshCommands();
+    showTrying();
 }
 
 /// Twice a second at most, and only while somebody looks.
@@ -329,6 +338,8 @@ void DesignPage::showCanvasMenu(QPoint place)
     };
     if (!tasks.isEmpty()) {
         add(*menu, {"design.rename", "design.connect", "design.disable"});
+        menu->addSeparator();
+        add(*menu, {"design.runTo", "design.runFrom", "design.breakpoint"});
         menu->addSeparator();
         add(*menu, {"design.group"});
         if (hasGroup)

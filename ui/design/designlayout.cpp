@@ -1,5 +1,6 @@
 // How the Design page is put together, and its words.
 #include "ui/design/armedline.h"
+#include "ui/design/debugline.h"
 #include "ui/design/designpage.h"
 #include "ui/design/findbar.h"
 #include "ui/design/inputsheet.h"
@@ -122,6 +123,7 @@ QWidget *DesignPage::buildMiddle()
     sheet->setContentsMargins(space::kS, 0, space::kS, 0);
     sheet->addWidget(m_sheet);
     column->addLayout(sheet);
+    column->addWidget(buildDebugLine());
     column->addWidget(m_stack, 1);
     column->addWidget(m_runLine);
     column->addWidget(m_problems);
@@ -145,6 +147,7 @@ QWidget *DesignPage::buildToolbar()
         m_runButton->setToolTip(runCommand->toolTip());
     });
     row->addWidget(m_runButton);
+    row->addWidget(buildTryMenu());
     m_inputs = new QToolButton(this);
     m_inputs->setObjectName(QStringLiteral("runInputs"));
     m_inputs->setPopupMode(QToolButton::InstantPopup);
@@ -153,6 +156,7 @@ QWidget *DesignPage::buildToolbar()
     m_inputMenu->setObjectName(QStringLiteral("runInputsMenu"));
     m_inputs->setMenu(m_inputMenu);
     row->addWidget(m_inputs);
+    row->addWidget(button("design.pause"));
     row->addWidget(button("design.stop"));
     row->addWidget(separator(this));
     row->addWidget(button("design.save"));
@@ -250,6 +254,8 @@ void DesignPage::retranslate()
     m_aside->setTabText(1, tr("Outline"));
     m_problems->retranslate();
     m_runLine->retranslate();
+    m_debugLine->retranslate();
+    dressTrying();
     m_armedLine->retranslate();
     for (auto &sheet : m_sheets)
         refreshHint(sheet);
@@ -270,6 +276,7 @@ void DesignPage::dress()
         close->setIcon(m_themes.icon(QStringLiteral("close"), Token::Muted));
     // In a small window, what is asked above it needs the room; its tabs stay.
     m_stack->setMinimumHeight(m_themes.theme().controlHeight());
+    dressTrying();
     m_inputs->setIcon(m_themes.icon(QStringLiteral("bookmark-new")));
     m_history->setIcon(m_themes.icon(QStringLiteral("view-history")));
     refreshArm();

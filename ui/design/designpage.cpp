@@ -6,6 +6,7 @@
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/runline.h"
 #include "ui/design/taskpalette.h"
+#include "ui/design/tryit.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
 #include "ui/theme/themecontroller.h"
@@ -23,6 +24,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -59,6 +61,7 @@ DesignPage::~DesignPage()
     disconnect(&m_watcher, nullptr, this, nullptr);
     disconnect(&m_lastRun, nullptr, this, nullptr);
     disconnect(&m_lastRuns, nullptr, this, nullptr);
+    disconnect(m_tryIt, nullptr, this, nullptr);
     m_inspector->setDocument(nullptr);
     m_problems->setDocument(nullptr);
     m_find->setDocument(nullptr);
@@ -111,6 +114,7 @@ void DesignPage::wire()
     connect(m_inspector, &Inspector::inputRequested, this, &DesignPage::saveInput);
     connect(&m_lastRun, &LastRun::changed, this, [this] { m_inspector->showLastRun(m_lastRun.picture()); });
     wireInputs();
+    wireTrying();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
     connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
     m_problems->setFixer([this](const Problem &problem) {
@@ -122,7 +126,7 @@ void DesignPage::wire()
     connect(m_armButton, &QToolButton::clicked, this, &DesignPage::toggleArmed);
     connect(m_historyMenu, &QMenu::aboutToShow, this, &DesignPage::fillHistory);
     connect(m_runLine, &RunLine::clearRequested, this, [this] {
-        m_watchedWorkflow.clear();
+        m_tryIt->unwatch(std::exchange(m_watchedWorkflow, {}));
         m_watcher.stop();
         m_lastRun.find(current() ? current()->id() : QString());
     });
@@ -215,6 +219,8 @@ void DesignPage::addSheet(WorkflowDocument *document)
     connect(sheet.view, &CanvasView::openRequested, this, [this](const QString &) { m_inspector->focusField({}); });
     connect(sheet.view, &CanvasView::pasteRefused, this, [this](const Error &error) { m_bar->showError(error); });
     connect(sheet.view, &CanvasView::menuRequested, this, &DesignPage::showCanvasMenu);
+    sheet.view->setTakesBreakpoints(true);
+    connect(sheet.view, &CanvasView::breakpointClicked, m_tryIt, &TryIt::toggleBreakpointOf);
     connect(sheet.view, &CanvasView::listShown, this, [this, document](bool isShown) {
         if (auto *under = sheetOf(document)) {
             under->isCovered = isShown;
@@ -249,7 +255,7 @@ void DesignPage::dropSheet(WorkflowDocument *document)
     const auto sheet = *found;
     m_sheets.erase(found);
     if (m_watchedWorkflow == document->id()) {
-        m_watchedWorkflow.clear();
+        m_tryIt->unwatch(std::exchange(m_watchedWorkflow, {}));
         m_watcher.stop();
     }
     if (m_tabs->currentWidget() == sheet.view) {
@@ -357,6 +363,7 @@ void DesignPage::showSelection()
 {
     if (auto *sheet = currentSheet())
         m_inspector->showSelection(sheet->scene->selectedTasks());
+    m_tryIt->enable(m_table);
 }
 
 /// By value: what is being typed is taken first, and whoever asked may hold other texts then.

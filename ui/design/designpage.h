@@ -23,6 +23,7 @@ class QToolButton;
 namespace sluice {
 
 class ArmedLine;
+class DebugLine;
 class EmptyState;
 class FindBar;
 class InfoBar;
@@ -33,6 +34,7 @@ class ProblemsDrawer;
 class RunLine;
 class TaskPalette;
 class ThemeController;
+class TryIt;
 class WorkflowList;
 
 /// The Design page: workflows and tasks at the left, the open documents on canvases, the inspector at the right, the
@@ -150,7 +152,7 @@ private:
 
     void newWorkflow();
     void run();
-    bool start(const Payload &input);
+    bool start(const Payload &input, const StartOptions &options = {});
     void runWithInput();
     void saveInput();
     void stop();
@@ -177,6 +179,12 @@ private:
     void zoomNormal();
     void fitSelection();
 
+    void buildTryCommands();
+    QToolButton *buildTryMenu();
+    QWidget *buildDebugLine();
+    void wireTrying();
+    void showTrying();
+    void dressTrying();
     void wireInputs();
     void fillInputs();
     void openInput(bool toSave);
@@ -242,6 +250,9 @@ private:
     InputSheet *m_sheet = nullptr;
     QString m_inputOf;                       ///< the workflow that the sheet is about
     QHash<QString, QJsonValue> m_lastInputs; ///< by workflow, as they were typed last
+    TryIt *m_tryIt = nullptr;
+    DebugLine *m_debugLine = nullptr;
+    QToolButton *m_tries = nullptr;
     QToolButton *m_history = nullptr;
     QMenu *m_historyMenu = nullptr;
     QToolButton *m_armButton = nullptr;

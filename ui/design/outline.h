@@ -19,6 +19,7 @@ public:
     void setCanvas(CanvasView *canvas);
     void showRun(const std::optional<FiguresByTask> &figures) { m_model.showRun(figures); }
     void showLive(const LiveByTask &live) { m_model.showLive(live); }
+    void showMarks(const TaskMarks &marks) { m_model.showMarks(marks); }
     void retranslate();
 
 Q_SIGNALS:

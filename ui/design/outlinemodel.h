@@ -3,6 +3,7 @@
 #include "core/workflow/catalog.h"
 #include "ui/document/runpicture.h"
 #include "ui/document/tasklive.h"
+#include "ui/document/tryrules.h"
 #include "ui/document/workflowdocument.h"
 
 #include <QAbstractItemModel>
@@ -29,6 +30,8 @@ public:
     void showRun(const std::optional<FiguresByTask> &figures);
     /// What the engine says of the tasks now: their rows tell it.
     void showLive(const LiveByTask &live);
+    /// Breakpoints, mocks, and where a run is halted: the names of those tasks say so.
+    void showMarks(const TaskMarks &marks);
     /// Of a task, or of a group.
     [[nodiscard]] QModelIndex indexOf(const QString &id, bool isGroup = false) const;
     [[nodiscard]] QModelIndex indexOfNote(const QString &id) const;
@@ -69,6 +72,7 @@ private:
     QPointer<WorkflowDocument> m_document;
     std::optional<FiguresByTask> m_figures;
     LiveByTask m_live;
+    TaskMarks m_marks;
     std::vector<Node> m_nodes;
     std::vector<int> m_top;
     QHash<QString, int> m_tasks;
