@@ -57,8 +57,12 @@ void CanvasScene::setStale(bool stale)
 
 QString CanvasScene::liveText(const QString &task) const
 {
-    const auto found = m_live.constFind(task);
-    return found == m_live.constEnd() || m_isStale ? QString() : liveSentences(*found).join(u'\n');
+    QStringList lines = markWords(m_marks, task);
+    if (!lines.isEmpty())
+        lines = {withMarks(m_document.titleOf(task), m_marks, task)};
+    if (const auto found = m_live.constFind(task); found != m_live.constEnd() && !m_isStale)
+        lines += liveSentences(*found);
+    return lines.join(u'\n');
 }
 
 QString CanvasScene::waitText(const Edge &edge) const

@@ -179,6 +179,7 @@ void CanvasScene::addNode(const Task &task)
         item->showFigures(m_figures->value(task.id));
     paintLive(*item);
     item->setStale(m_isStale);
+    paintMarks(*item);
     m_nodes.insert(task.id, m_layer.add(std::move(item)));
 }
 

@@ -7,6 +7,7 @@
 #include "ui/canvas/noteitem.h"
 #include "ui/document/runpicture.h"
 #include "ui/document/tasklive.h"
+#include "ui/document/tryrules.h"
 #include "ui/document/workflowdocument.h"
 
 #include <QGraphicsScene>
@@ -108,6 +109,11 @@ public:
     /// Whether what the engine said is old: states turn grey, and what it says of now is taken away.
     void setStale(bool stale);
     [[nodiscard]] bool isStale() const { return m_isStale; }
+    /// Marks breakpoints, what is mocked, and where a run is halted.
+    void showMarks(const TaskMarks &marks);
+    [[nodiscard]] const TaskMarks &marks() const { return m_marks; }
+    /// The node on whose left edge, above the in port, a point lies.
+    [[nodiscard]] NodeItem *nodeByEdge(QPointF point) const;
     /// What `showLive` shows of a task, in sentences, one a line; empty: nothing.
     [[nodiscard]] QString liveText(const QString &task) const;
     /// What waits at the end of an edge, in a sentence; empty: nothing.
@@ -160,6 +166,7 @@ private:
     void tick();
     void paintLive(NodeItem &item) const;
     void paintWaits(const LiveByTask &of);
+    void paintMarks(NodeItem &item) const;
     void updateEdgeMood(EdgeItem &item);
     void markNode(NodeItem &item);
     void followSelection();
@@ -200,6 +207,7 @@ private:
     bool m_isMarked = false;
     std::optional<FiguresByTask> m_figures;
     LiveByTask m_live;
+    TaskMarks m_marks;
     bool m_isStale = false;
     QMetaObject::Connection m_ticking;
 };

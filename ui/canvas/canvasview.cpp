@@ -1,5 +1,6 @@
 #include "ui/canvas/canvasview.h"
 
+#include "ui/canvas/livewords.h"
 #include "ui/canvas/minimap.h"
 #include "ui/canvas/quicklist.h"
 #include "ui/canvas/tools.h"
@@ -77,7 +78,7 @@ void CanvasView::describe()
     auto text = tr("%n task(s)", nullptr, static_cast<int>(document.workflow().tasks.size()));
     QStringList titles;
     for (const auto &id : m_canvas.selectedTasks())
-        titles.push_back(document.titleOf(id));
+        titles.push_back(withMarks(document.titleOf(id), m_canvas.marks(), id));
     if (!titles.isEmpty())
         text = tr("%1; selected: %2").arg(text, titles.join(QStringLiteral(", ")));
     if (accessibleDescription() != text)
@@ -253,6 +254,8 @@ void CanvasView::pressLeft(const CanvasPointer &pointer)
     const bool adds = pointer.modifiers & (Qt::ShiftModifier | Qt::ControlModifier);
     if (const auto port = m_canvas.portAt(pointer.scene))
         return begin(std::make_unique<ConnectTool>(*this, *port));
+    if (pressEdge(pointer, adds))
+        return;
     if (auto *node = m_canvas.nodeAt(pointer.scene)) {
         if (adds)
             node->setSelected(!node->isSelected());
@@ -299,7 +302,9 @@ void CanvasView::hoverAt(const CanvasPointer &pointer)
     auto *edge = port || node ? nullptr : m_canvas.edgeAt(pointer.scene);
     m_canvas.hover(node ? node->id() : QString(), port, edge);
     if (!m_spaceHeld)
-        viewport()->setCursor(port ? Qt::CrossCursor : Qt::ArrowCursor);
+        viewport()->setCursor(port                                                       ? Qt::CrossCursor
+                              : m_takesBreakpoints && m_canvas.nodeByEdge(pointer.scene) ? Qt::PointingHandCursor
+                                                                                         : Qt::ArrowCursor);
 }
 
 void CanvasView::mouseReleaseEvent(QMouseEvent *event)

@@ -86,6 +86,10 @@ public:
     /// Puts a node into an edge and to its place, as one edit.
     void insertOnEdge(const QString &id, QPointF place, const Edge &edge);
     void retranslate();
+    /// Whether a click on the left edge of a node sets a breakpoint.
+    void setTakesBreakpoints(bool takes) { m_takesBreakpoints = takes; }
+    /// Marks tasks, and tells screen readers of those that are selected.
+    void showMarks(const TaskMarks &marks);
     void toggleMinimap();
     /// What a run and the engine say of tasks is old.
     void setStale(bool stale) override { m_canvas.setStale(stale); }
@@ -97,6 +101,8 @@ Q_SIGNALS:
     void zoomChanged(double zoom);
     void pasteRefused(const sluice::Error &error);
     void menuRequested(QPoint globalPlace);
+    /// A click on the left edge of a node, where breakpoints are set.
+    void breakpointClicked(const QString &id);
     /// A list to type into lies over the canvas, or no longer does.
     void listShown(bool isShown);
 
@@ -148,6 +154,7 @@ private:
     /// A line to type a name into, over a place of the scene; `named` takes it, unless Escape leaves it as it is.
     void askName(const QRectF &place, const QString &label, const QString &name,
                  std::function<void(const QString &)> named);
+    [[nodiscard]] bool pressEdge(const CanvasPointer &pointer, bool adds);
     [[nodiscard]] bool pressDrawing(const CanvasPointer &pointer, bool adds);
     [[nodiscard]] QPointF placeForNew() const;
     [[nodiscard]] QPointF freePlace() const;
@@ -164,6 +171,7 @@ private:
     QString m_writtenNote;
     int m_stepsBeforeNote = 0; ///< of the history, before what is typed now
     bool m_spaceHeld = false;
+    bool m_takesBreakpoints = false;
     bool m_wasMoved = false; ///< by a person; until then the view fits itself to its size
     QPoint m_lastPointer;
     quint64 m_pastes = 0;

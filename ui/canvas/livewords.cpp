@@ -48,4 +48,24 @@ QStringList liveSentences(const TaskLive &live)
     return sentences;
 }
 
+QStringList markWords(const TaskMarks &marks, const QString &task)
+{
+    QStringList words;
+    if (marks.halted.contains(task))
+        words << LiveWords::tr("the run is halted here");
+    if (marks.breakpoints.contains(task))
+        words << LiveWords::tr("breakpoint");
+    if (marks.mocked.contains(task))
+        words << LiveWords::tr("mocked in a dry run");
+    return words;
+}
+
+QString withMarks(const QString &title, const TaskMarks &marks, const QString &task)
+{
+    const auto words = markWords(marks, task);
+    return words.isEmpty()
+               ? title
+               : LiveWords::tr("%1 (%2)", "a task, what is marked on it").arg(title, words.join(QStringLiteral(", ")));
+}
+
 } // namespace sluice

@@ -51,6 +51,9 @@ void NodeItem::setMood(const NodeMood &mood)
     next.figures = m_mood.figures;
     next.live = m_mood.live;
     next.isStale = m_mood.isStale;
+    next.breakpoint = m_mood.breakpoint;
+    next.halted = m_mood.halted;
+    next.mocked = m_mood.mocked;
     if (next == m_mood)
         return;
     m_mood = next;
@@ -79,6 +82,16 @@ void NodeItem::setStale(bool stale)
 {
     if (std::exchange(m_mood.isStale, stale) == stale || !(m_mood.figures || m_mood.live))
         return;
+    repaint();
+}
+
+void NodeItem::showMarks(bool breakpoint, bool halted, bool mocked)
+{
+    if (m_mood.breakpoint == breakpoint && m_mood.halted == halted && m_mood.mocked == mocked)
+        return;
+    m_mood.breakpoint = breakpoint;
+    m_mood.halted = halted;
+    m_mood.mocked = mocked;
     repaint();
 }
 

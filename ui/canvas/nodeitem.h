@@ -30,6 +30,7 @@ public:
     bool showFigures(const std::optional<TaskFigures> &figures);
     void showLive(const std::optional<NodeLive> &live);
     void setStale(bool stale);
+    void showMarks(bool breakpoint, bool halted, bool mocked);
     /// Takes over fonts of a new theme, or words of another language.
     void restyle();
     /// Paints anew what moves where that much is shown.

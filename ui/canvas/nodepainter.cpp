@@ -61,12 +61,12 @@ NodePlate plateOf(const NodeLook &look, const NodeMood &mood, Detail detail)
 {
     return {look.icon,  look.category, look.tint,     look.outPorts.size(), mood.hotPort,
             mood.hotIn, look.disabled, mood.selected, mood.focused,         mood.hovered,
-            mood.lit,   mood.inTarget, detail};
+            mood.lit,   mood.inTarget, detail,        mood.halted};
 }
 
 size_t qHash(const NodePlate &plate, size_t seed)
 {
-    return qHashMulti(seed, plate.icon, plate.tint, plate.outPorts, plate.selected, plate.hovered);
+    return qHashMulti(seed, plate.icon, plate.tint, plate.outPorts, plate.selected, plate.hovered, plate.halted);
 }
 
 QColor blockColor(const NodeLook &look, const NodeMood &mood, const CanvasStyle &style)
@@ -135,9 +135,11 @@ void NodePainter::paintBody(QPainter &painter, const NodePlate &plate) const
     QColor line = m_style.color(plate.hovered ? Token::Muted : Token::Outline);
     if (plate.inTarget)
         line = m_style.color(Token::Success);
+    if (plate.halted)
+        line = m_style.color(Token::Warning);
     if (plate.lit)
         line = m_style.color(Token::Danger);
-    QPen pen(line, plate.lit || plate.inTarget ? 2 : 1);
+    QPen pen(line, plate.lit || plate.inTarget || plate.halted ? 2 : 1);
     if (plate.disabled)
         pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
@@ -230,7 +232,14 @@ std::vector<NodeMark> NodePainter::marksOf(const NodeLook &look, const NodeMood 
     if (isShape) {
         for (NodeMark &mark : marks)
             mark.token = Token::OnFill;
+        return marks;
     }
+    if (mood.breakpoint)
+        marks.push_back({Shape::Square, Token::Danger, m_geometry.breakpoint()});
+    if (mood.halted)
+        marks.push_back({Shape::TwoBars, Token::Warning, m_geometry.halt()});
+    if (mood.mocked && isNear)
+        marks.push_back({Shape::HalfRing, Token::Retry, m_geometry.mock()});
     return marks;
 }
 

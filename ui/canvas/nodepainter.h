@@ -28,6 +28,9 @@ struct NodeMood {
     std::optional<TaskFigures> figures;
     std::optional<NodeLive> live;
     bool isStale = false; ///< what the engine said of it is old: its state is grey, and the rest is gone
+    bool breakpoint = false;
+    bool halted = false; ///< a run stands before it
+    bool mocked = false; ///< something stands for it in a dry run
 
     bool operator==(const NodeMood &) const = default;
 };
@@ -47,6 +50,7 @@ struct NodePlate {
     bool lit = false;
     bool inTarget = false;
     Detail detail = Detail::All;
+    bool halted = false;
 
     bool operator==(const NodePlate &) const = default;
 };

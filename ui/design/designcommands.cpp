@@ -4,6 +4,7 @@
 #include "ui/design/designstage.h"
 #include "ui/design/outline.h"
 #include "ui/design/problemsdrawer.h"
+#include "ui/design/tryit.h"
 #include "ui/design/versionsdesk.h"
 #include "ui/design/workflowlist.h"
 #include "ui/inspector/inspector.h"
@@ -137,6 +138,7 @@ void DesignPage::buildCommands()
         "Ctrl+0");
     buildDrawingCommands();
     buildStageCommands();
+    buildTryCommands();
 }
 
 void DesignPage::refreshCommands()
@@ -164,6 +166,7 @@ void DesignPage::refreshCommands()
     find("design.armThis")->setEnabled(entry && entry->differs);
     const auto *picture = m_stage->now();
     find("design.stop")->setEnabled(picture && !isFinal(picture->run().state));
+    m_tryIt->enable(m_table);
     restrictCommands();
 }
 
@@ -195,7 +198,7 @@ void DesignPage::run()
 }
 
 /// False: it does not run, and why is said.
-bool DesignPage::start(const Payload &input)
+bool DesignPage::start(const Payload &input, const StartOptions &options)
 {
     finishTyping();
     auto *document = current();
@@ -215,11 +218,15 @@ bool DesignPage::start(const Payload &input)
     RunRequest request;
     request.workflow = document->workflow();
     request.input = input;
-    m_engine.startRun(request, this, [this, id = document->id()](Result<RunId> started) {
+    request.options = options;
+    m_tryIt->addTo(request);
+    m_engine.startRun(request, this, [this, id = document->id(), options](Result<RunId> started) {
         if (!started) {
-            m_bar->showError(started.error());
+            if (!m_tryIt->tellRefusal(started.error()))
+                m_bar->showError(started.error());
             return;
         }
+        m_tryIt->started(id, *started, options);
         showRun(id, *started, false);
         Q_EMIT runStarted(*started);
     });
@@ -229,8 +236,10 @@ bool DesignPage::start(const Payload &input)
 void DesignPage::showRun(const QString &workflow, RunId run, bool looksBack)
 {
     openWorkflow(workflow);
-    if (current() && current()->id() == workflow)
-        m_stage->showRun(run, looksBack);
+    if (!current() || current()->id() != workflow)
+        return;
+    m_tryIt->watch(workflow, run);
+    m_stage->showRun(run, looksBack);
 }
 
 void DesignPage::stop()
@@ -328,6 +337,8 @@ void DesignPage::showCanvasMenu(QPoint place)
     };
     if (!tasks.isEmpty()) {
         add(*menu, {"design.rename", "design.connect", "design.disable"});
+        menu->addSeparator();
+        add(*menu, {"design.runTo", "design.runFrom", "design.breakpoint"});
         menu->addSeparator();
         add(*menu, {"design.group"});
         if (hasGroup)

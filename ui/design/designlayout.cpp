@@ -1,6 +1,7 @@
 // How the Design page is put together, and its words.
 #include "ui/design/armedline.h"
 #include "ui/design/arrangejob.h"
+#include "ui/design/debugline.h"
 #include "ui/design/designpage.h"
 #include "ui/design/designstage.h"
 #include "ui/design/findbar.h"
@@ -136,6 +137,7 @@ QWidget *DesignPage::buildMiddle()
     sheet->setContentsMargins(space::kS, 0, space::kS, 0);
     sheet->addWidget(m_sheet);
     column->addLayout(sheet);
+    column->addWidget(buildDebugLine());
     column->addWidget(m_stage->bar());
     column->addWidget(m_stage->forkForm());
     column->addWidget(m_versions->cover(m_stack), 1);
@@ -161,6 +163,7 @@ QWidget *DesignPage::buildToolbar()
         m_runButton->setToolTip(runCommand->toolTip());
     });
     row->addWidget(m_runButton);
+    row->addWidget(buildTryMenu());
     m_inputs = new QToolButton(this);
     m_inputs->setObjectName(QStringLiteral("runInputs"));
     m_inputs->setPopupMode(QToolButton::InstantPopup);
@@ -169,6 +172,7 @@ QWidget *DesignPage::buildToolbar()
     m_inputMenu->setObjectName(QStringLiteral("runInputsMenu"));
     m_inputs->setMenu(m_inputMenu);
     row->addWidget(m_inputs);
+    row->addWidget(button("design.pause"));
     row->addWidget(button("design.stop"));
     row->addWidget(separator(this));
     row->addWidget(button("design.save"));
@@ -275,6 +279,8 @@ void DesignPage::retranslate()
     m_problems->retranslate();
     m_stage->retranslate();
     m_pastPanel->retranslate();
+    m_debugLine->retranslate();
+    dressTrying();
     m_armedLine->retranslate();
     m_versions->retranslate();
     for (auto &sheet : m_sheets)
@@ -296,6 +302,7 @@ void DesignPage::dress()
         close->setIcon(m_themes.icon(QStringLiteral("close"), Token::Muted));
     // In a small window, what is asked above it needs the room; its tabs stay.
     m_stack->setMinimumHeight(m_themes.theme().controlHeight());
+    dressTrying();
     m_inputs->setIcon(m_themes.icon(QStringLiteral("bookmark-new")));
     m_history->setIcon(m_themes.icon(QStringLiteral("view-history")));
     refreshArm();

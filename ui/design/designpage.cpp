@@ -6,6 +6,7 @@
 #include "ui/design/problemsdrawer.h"
 #include "ui/design/sheetstack.h"
 #include "ui/design/taskpalette.h"
+#include "ui/design/tryit.h"
 #include "ui/design/versionsdesk.h"
 #include "ui/design/versionspanel.h"
 #include "ui/design/workflowlist.h"
@@ -25,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace sluice {
 
@@ -61,6 +63,7 @@ DesignPage::~DesignPage()
     m_stage->leaveSheet();
     disconnect(&m_lastRun, nullptr, this, nullptr);
     disconnect(&m_lastRuns, nullptr, this, nullptr);
+    disconnect(m_tryIt, nullptr, this, nullptr);
     m_inspector->setDocument(nullptr);
     m_problems->setDocument(nullptr);
     m_find->setDocument(nullptr);
@@ -114,6 +117,7 @@ void DesignPage::wire()
     connect(&m_lastRun, &LastRun::changed, this, [this] { m_inspector->showLastRun(m_lastRun.picture()); });
     wireInputs();
     wireVersions();
+    wireTrying();
     connect(m_tabs, &QTabWidget::currentChanged, this, &DesignPage::showSheet);
     connect(m_problems, &ProblemsDrawer::jumpRequested, this, &DesignPage::jump);
     m_problems->setFixer([this](const Problem &problem) {
@@ -215,6 +219,8 @@ void DesignPage::addSheet(WorkflowDocument *document)
     connect(sheet.view, &CanvasView::openRequested, this, [this](const QString &) { m_inspector->focusField({}); });
     connect(sheet.view, &CanvasView::pasteRefused, this, [this](const Error &error) { m_bar->showError(error); });
     connect(sheet.view, &CanvasView::menuRequested, this, &DesignPage::showCanvasMenu);
+    sheet.view->setTakesBreakpoints(true);
+    connect(sheet.view, &CanvasView::breakpointClicked, m_tryIt, &TryIt::toggleBreakpointOf);
     connect(sheet.view, &CanvasView::listShown, this, [this, document](bool isShown) {
         if (auto *under = sheetOf(document)) {
             under->isCovered = isShown;
@@ -248,6 +254,7 @@ void DesignPage::dropSheet(WorkflowDocument *document)
         return;
     const auto sheet = *found;
     m_sheets.erase(found);
+    m_tryIt->unwatch(document->id());
     m_stage->forget(document->id());
     if (m_tabs->currentWidget() == sheet.stack) {
         m_inspector->setDocument(nullptr);
@@ -360,6 +367,7 @@ void DesignPage::showSelection()
 {
     if (auto *sheet = currentSheet())
         m_inspector->showSelection(sheet->scene->selectedTasks());
+    m_tryIt->enable(m_table);
 }
 
 /// By value: what is being typed is taken first, and whoever asked may hold other texts then.

@@ -23,6 +23,7 @@ namespace sluice {
 
 class ArmedLine;
 class ArrangeJob;
+class DebugLine;
 class EmptyState;
 class FindBar;
 class InfoBar;
@@ -35,6 +36,7 @@ class PastPanel;
 class SheetStack;
 class TaskPalette;
 class ThemeController;
+class TryIt;
 class VersionsDesk;
 class WorkflowList;
 
@@ -155,7 +157,7 @@ private:
 
     void newWorkflow();
     void run();
-    bool start(const Payload &input);
+    bool start(const Payload &input, const StartOptions &options = {});
     void runWithInput();
     void saveInput();
     void stop();
@@ -185,6 +187,12 @@ private:
     void wireVersions();
     void showVersions();
     void compareVersions();
+    void buildTryCommands();
+    QToolButton *buildTryMenu();
+    QWidget *buildDebugLine();
+    void wireTrying();
+    void showTrying();
+    void dressTrying();
     void wireInputs();
     void fillInputs();
     void openInput(bool toSave);
@@ -254,6 +262,9 @@ private:
     InputSheet *m_sheet = nullptr;
     QString m_inputOf;                       ///< the workflow that the sheet is about
     QHash<QString, QJsonValue> m_lastInputs; ///< by workflow, as they were typed last
+    TryIt *m_tryIt = nullptr;
+    DebugLine *m_debugLine = nullptr;
+    QToolButton *m_tries = nullptr;
     QToolButton *m_history = nullptr;
     QMenu *m_historyMenu = nullptr;
     QToolButton *m_armButton = nullptr;

@@ -9,6 +9,7 @@
 #include "ui/design/runline.h"
 #include "ui/design/runpicker.h"
 #include "ui/design/taskpalette.h"
+#include "ui/design/tryit.h"
 #include "ui/inspector/inspector.h"
 #include "ui/shell/guarded.h"
 #include "ui/widgets/infobar.h"
@@ -55,8 +56,10 @@ void DesignPage::wireStage()
     connect(m_stage, &DesignStage::pastChanged, this, &DesignPage::showPast);
     connect(m_stage, &DesignStage::failed, m_bar, &InfoBar::showError);
     connect(m_stage, &DesignStage::runRequested, this, &DesignPage::runRequested);
-    connect(m_stage->bar(), &RunLine::clearRequested, this,
-            [this] { m_lastRun.find(current() ? current()->id() : QString()); });
+    connect(m_stage->bar(), &RunLine::clearRequested, this, [this] {
+        m_tryIt->unwatch(current() ? current()->id() : QString());
+        m_lastRun.find(current() ? current()->id() : QString());
+    });
     connect(&m_lastRuns, &LastRuns::changed, this, [this] {
         const auto *document = current();
         if (const auto newest = m_lastRuns.runs().constFind(document ? document->id() : QString());
@@ -74,6 +77,7 @@ void DesignPage::showPainted()
     if (const RunPicture *picture = past && past->document() ? m_stage->then() : nullptr)
         m_pastPanel->show(*past->document(), past->currentTask(), *picture, m_stage->momentWords());
     refreshCommands();
+    showTrying();
 }
 
 void DesignPage::showPast()

@@ -26,6 +26,7 @@ public:
     void showLive(const LiveByTask &live) { m_model.showLive(live); }
     void setStale(bool stale) override { m_model.setStale(stale); }
     [[nodiscard]] bool isStale() const override { return m_model.isStale(); }
+    void showMarks(const TaskMarks &marks) { m_model.showMarks(marks); }
     void retranslate();
 
 Q_SIGNALS:

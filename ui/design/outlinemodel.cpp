@@ -85,6 +85,14 @@ void OutlineModel::setStale(bool stale)
         tellAll();
 }
 
+void OutlineModel::showMarks(const TaskMarks &marks)
+{
+    if (marks == m_marks)
+        return;
+    m_marks = marks;
+    tellAll();
+}
+
 void OutlineModel::follow(const WorkflowChange &change)
 {
     const bool groupsChanged = change.drawing && m_document->workflow().drawing.groups != m_shownGroups;
@@ -316,6 +324,8 @@ QString OutlineModel::detailOf(const Node &node) const
     }
     if (const auto state = stateOf(node))
         parts << word(*state);
+    if (!node.isGroup && !node.isNote)
+        parts << markWords(m_marks, node.id);
     if (!node.isGroup && !node.isNote && !m_isStale)
         parts << liveSentences(m_live.value(node.id));
     return parts.join(QStringLiteral(", "));
@@ -328,6 +338,7 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
+        return node->isGroup || node->isNote ? nameOf(*node) : withMarks(nameOf(*node), m_marks, node->id);
     case Qt::EditRole:
         return nameOf(*node);
     case Qt::ToolTipRole:

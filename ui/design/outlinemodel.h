@@ -3,6 +3,7 @@
 #include "core/workflow/catalog.h"
 #include "ui/document/runpicture.h"
 #include "ui/document/tasklive.h"
+#include "ui/document/tryrules.h"
 #include "ui/document/workflowdocument.h"
 
 #include <QAbstractItemModel>
@@ -34,6 +35,8 @@ public:
     /// Whether what the engine said is old: states turn grey, and what it says of now is not told.
     void setStale(bool stale);
     [[nodiscard]] bool isStale() const noexcept { return m_isStale; }
+    /// Breakpoints, mocks, and where a run is halted: the names of those tasks say so.
+    void showMarks(const TaskMarks &marks);
     /// Of a task, or of a group.
     [[nodiscard]] QModelIndex indexOf(const QString &id, bool isGroup = false) const;
     [[nodiscard]] QModelIndex indexOfNote(const QString &id) const;
@@ -76,6 +79,7 @@ private:
     LiveByTask m_live;
     bool m_isReadOnly = false;
     bool m_isStale = false;
+    TaskMarks m_marks;
     std::vector<Node> m_nodes;
     std::vector<int> m_top;
     QHash<QString, int> m_tasks;

@@ -36,10 +36,10 @@ QString connectionsIn(const QString &folder)
     return QDir(folder).filePath(QStringLiteral("connections.json"));
 }
 
-/// Where the samples of a workflow lie that is in the bin.
-QString pinsBeside(const QString &binPath)
+/// Where the data lie by which a workflow is tried out that is in the bin.
+QString besideIn(const QString &binPath)
 {
-    return binPath.chopped(kSuffix.size()) + QStringLiteral(".samples");
+    return binPath.chopped(kSuffix.size());
 }
 
 /// A file name that every system takes: lower case Latin letters, digits and hyphens.
@@ -82,7 +82,7 @@ Workspace::Workspace(const QString &folder, WorkflowDocument::Checker checker, Q
     , m_folder(QDir(folder).absolutePath())
     , m_checker(std::move(checker))
     , m_connectionsDocument(connectionsIn(m_folder))
-    , m_samples(std::make_unique<SamplePins>(m_folder))
+    , m_trials(std::make_unique<TrialData>(m_folder))
     , m_settingsDocument(settingsIn(m_folder))
 {
     readSettings();
@@ -219,7 +219,7 @@ Result<QString> Workspace::write(Workflow workflow, const QString &name)
     workflow.name = name;
     workflow.id = freeId(name);
     QFile::remove(EditLog::pathIn(m_folder, workflow.id)); // of one that had the same id
-    m_samples->forget(workflow.id);
+    m_trials->forget(workflow.id);
     if (const auto done = saveWorkflow(workflow, pathOf(workflow.id)); !done)
         return tl::unexpected(done.error());
     m_watcher.addPath(workflowsIn(m_folder));
@@ -281,7 +281,7 @@ Result<QString> Workspace::moveToBin(const QString &id)
     if (const auto moved = moveFile(pathOf(id), target); !moved)
         return tl::unexpected(moved.error());
     close(id);
-    m_samples->putAway(id, pinsBeside(target));
+    m_trials->putAway(id, besideIn(target));
     refresh();
     return target;
 }
@@ -291,7 +291,7 @@ Result<QString> Workspace::restore(const QString &binPath)
     const auto id = freeId(QFileInfo(binPath).completeBaseName());
     if (const auto moved = moveFile(binPath, pathOf(id)); !moved)
         return tl::unexpected(moved.error());
-    m_samples->takeBack(id, pinsBeside(binPath));
+    m_trials->takeBack(id, besideIn(binPath));
     refresh();
     return id;
 }

@@ -4,8 +4,8 @@
 #include "core/workflow/connection.h"
 #include "core/workflow/workspacesettings.h"
 #include "ui/document/connectionsdocument.h"
-#include "ui/document/samplepins.h"
 #include "ui/document/settingsdocument.h"
+#include "ui/document/trialdata.h"
 #include "ui/document/workflowdocument.h"
 
 #include <QFileSystemWatcher>
@@ -64,7 +64,9 @@ public:
     /// The same as they are edited.
     [[nodiscard]] ConnectionsDocument &connectionsDocument() { return m_connectionsDocument; }
     /// The sample outputs that are pinned to try expressions with.
-    [[nodiscard]] SamplePins &samples() const { return *m_samples; }
+    [[nodiscard]] SamplePins &samples() const { return m_trials->samples; }
+    /// What stands for tasks in dry runs.
+    [[nodiscard]] TaskMocks &mocks() const { return m_trials->mocks; }
     [[nodiscard]] const std::vector<WorkflowEntry> &entries() const { return m_entries; }
     [[nodiscard]] const WorkflowEntry *entry(const QString &id) const;
 
@@ -131,7 +133,7 @@ private:
     QMap<QString, ArmedVersion> m_armed; ///< by id
     QTimer m_compareSoon;                ///< open documents with what is armed
     ConnectionsDocument m_connectionsDocument;
-    std::unique_ptr<SamplePins> m_samples;
+    std::unique_ptr<TrialData> m_trials;
     SettingsDocument m_settingsDocument;
     std::vector<WorkflowEntry> m_entries;
     struct Open {

@@ -1,6 +1,7 @@
 #include "ui/inspector/datapanel.h"
 
 #include "core/run/input.h"
+#include "ui/inspector/mockpanel.h"
 #include "ui/inspector/samplepanel.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/widgets/emptystate.h"
@@ -42,6 +43,7 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     , m_input(new JsonTree(themes, this))
     , m_output(new JsonTree(themes, this))
     , m_sample(new SamplePanel(themes, this))
+    , m_mock(new MockPanel(themes, this))
 {
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
@@ -70,6 +72,7 @@ DataPanel::DataPanel(ThemeController &themes, QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addWidget(m_sample);
+    outer->addWidget(m_mock);
     m_stack->setMinimumHeight(kLeastShown);
     outer->addWidget(m_stack, 1);
     connect(m_steps, &QComboBox::currentIndexChanged, this, &DataPanel::showStep);
@@ -164,6 +167,7 @@ void DataPanel::retranslate()
     m_inputTitle->setText(tr("Input"));
     m_outputTitle->setText(tr("Output"));
     m_sample->retranslate();
+    m_mock->retranslate();
     m_input->setAccessibleName(tr("Input"));
     m_output->setAccessibleName(tr("Output"));
     if (m_shown.empty())

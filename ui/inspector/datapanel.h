@@ -12,6 +12,7 @@ namespace sluice {
 
 class EmptyState;
 class JsonTree;
+class MockPanel;
 class SamplePanel;
 class StateChip;
 class ThemeController;
@@ -27,6 +28,8 @@ public:
     void retranslate();
     /// The sample of what the task gives, above.
     [[nodiscard]] SamplePanel &sample() { return *m_sample; }
+    /// What stands for it in a dry run, below that.
+    [[nodiscard]] MockPanel &mock() { return *m_mock; }
 
     /// False: a layout gives to what depends on its width all the height that it would like, and what is shown here would
     /// scroll twice, as long as there is less.
@@ -63,6 +66,7 @@ private:
     JsonTree *m_input;
     JsonTree *m_output;
     SamplePanel *m_sample;
+    MockPanel *m_mock;
 };
 
 } // namespace sluice

@@ -1,6 +1,7 @@
 #include "ui/inspector/inspector.h"
 
 #include "ui/inspector/datapanel.h"
+#include "ui/inspector/mockpanel.h"
 #include "ui/inspector/paramform.h"
 #include "ui/inspector/reliabilityform.h"
 #include "ui/inspector/samplepanel.h"
@@ -224,6 +225,7 @@ void Inspector::refresh()
     m_stack->setCurrentIndex(task ? 1 : m_selection.size() > 1 ? 2 : 0);
     refreshProblems();
     refreshData();
+    showMock();
     m_source->show(m_document, m_task);
 }
 
@@ -288,6 +290,9 @@ void Inspector::focusField(const QString &field)
     } else if (field == u"sample") {
         m_tabs->setCurrentIndex(Data);
         m_data->sample().focusEditor();
+    } else if (field == u"mock") {
+        m_tabs->setCurrentIndex(Data);
+        m_data->mock().focusEditor();
     } else if (field == u"notes") {
         m_tabs->setCurrentIndex(Notes);
         m_notes->setFocus(Qt::OtherFocusReason);

@@ -53,7 +53,7 @@ public:
     void showArmed(const ArmedWorkflow *armed, WallTime now);
     /// Answers `topicAsked`; no topics at all: it is no pattern.
     void showTopics(const QString &pattern, const std::optional<QStringList> &topics);
-    /// Opens the tab of a field of the shown task and puts the keyboard into it; "sample": that of its output; an empty
+    /// Opens the tab of a field of the shown task and puts the keyboard into it; "sample" and "mock": those of its output; an empty
     /// field: the first tab.
     void focusField(const QString &field);
     /// Takes the id that is being typed, so that it is not lost with the next task; gives the one that the task has then.
@@ -65,6 +65,8 @@ Q_SIGNALS:
     void topicAsked(const QString &pattern);
     /// Another task has the sample that an expression needs: its field, "sample" or a parameter.
     void taskRequested(const QString &task, const QString &field);
+    /// The shown task has another id now.
+    void idChanged(const QString &before, const QString &id);
     /// An expression needs an input to be tried with.
     void inputRequested();
 
@@ -82,6 +84,8 @@ private:
     void wireWorkflow();
     void wireSamples();
     void showSamples();
+    void wireMocks();
+    void showMock();
     void keepPin(const QString &before, const QString &id);
     void refreshWorkflow();
     void refreshProblems();

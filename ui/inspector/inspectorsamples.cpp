@@ -18,6 +18,7 @@ std::optional<Error> failureOf(const Result<void> &done)
 
 void Inspector::wireSamples()
 {
+    wireMocks();
     connect(m_source, &SampleSource::changed, this, &Inspector::showSamples);
     connect(&m_data->sample(), &SamplePanel::pinRequested, this, [this](const QByteArray &json) {
         m_data->sample().showFailure(failureOf(m_workspace.samples().pin(m_document->id(), m_task, json)));
@@ -50,6 +51,7 @@ void Inspector::showSamples()
 void Inspector::keepPin(const QString &before, const QString &id)
 {
     m_data->sample().showFailure(failureOf(m_workspace.samples().follow(m_document->id(), before, id)));
+    Q_EMIT idChanged(before, id);
 }
 
 void Inspector::showLastRun(const RunPicture *picture)
