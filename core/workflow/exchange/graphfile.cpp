@@ -2,6 +2,7 @@
 
 #include "core/workflow/exchange/dot.h"
 #include "core/workflow/exchange/graphml.h"
+#include "core/workflow/exchange/mermaid.h"
 #include "core/workflow/jsonfile.h"
 #include "core/workflow/workflowfile.h"
 
@@ -12,7 +13,19 @@ GraphFormat formatOfName(const QString &path)
     const auto endsWith = [&](QStringView end) { return path.endsWith(end, Qt::CaseInsensitive); };
     if (endsWith(u".graphml") || endsWith(u".xml"))
         return GraphFormat::GraphMl;
+    if (endsWith(u".mmd") || endsWith(u".mermaid"))
+        return GraphFormat::Mermaid;
     return endsWith(u".dot") || endsWith(u".gv") ? GraphFormat::Dot : GraphFormat::Own;
+}
+
+std::optional<GraphFormat> graphFormatNamed(const QString &name)
+{
+    static const QHash<QString, GraphFormat> names{{QStringLiteral("sluice"), GraphFormat::Own},
+                                                   {QStringLiteral("graphml"), GraphFormat::GraphMl},
+                                                   {QStringLiteral("dot"), GraphFormat::Dot},
+                                                   {QStringLiteral("mermaid"), GraphFormat::Mermaid}};
+    const auto found = names.constFind(name);
+    return found == names.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 QByteArray writeGraph(const Workflow &workflow, GraphFormat format)
@@ -22,6 +35,8 @@ QByteArray writeGraph(const Workflow &workflow, GraphFormat format)
         return writeGraphMl(plainGraphOf(workflow));
     case GraphFormat::Dot:
         return writeDot(plainGraphOf(workflow));
+    case GraphFormat::Mermaid:
+        return writeMermaid(workflow);
     case GraphFormat::Own:
         break;
     }

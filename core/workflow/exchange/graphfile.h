@@ -5,12 +5,15 @@
 namespace sluice {
 
 /// The formats that a workflow is exchanged in: its own, and those of other programs for graphs.
-enum class GraphFormat : quint8 { Own, GraphMl, Dot };
+enum class GraphFormat : quint8 { Own, GraphMl, Dot, Mermaid };
 
 /// The format of a file by the end of its name; one that is none of these is our own.
 [[nodiscard]] GraphFormat formatOfName(const QString &path);
 
-/// What `readGraph` gives back as it was, but for the id, which is the name of a file.
+/// "graphml", "dot", "mermaid", and "sluice" for our own; none: there is no such format.
+[[nodiscard]] std::optional<GraphFormat> graphFormatNamed(const QString &name);
+
+/// What `readGraph` gives back as it was, but for the id, which is the name of a file; a drawing of Mermaid is for people.
 [[nodiscard]] QByteArray writeGraph(const Workflow &workflow, GraphFormat format);
 
 /// Reads a workflow from any of the formats, which its text tells apart. `path` goes into the errors only.

@@ -1,11 +1,10 @@
 #include "core/workflow/exchange/plaingraph.h"
 
+#include "core/workflow/exchange/taskids.h"
 #include "core/workflow/workflowfile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
-#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -40,17 +39,6 @@ bool isSanePlace(const QPointF &at)
     return isSane(at.x()) && isSane(at.y());
 }
 
-/// A text made as near to an id of a task as ids allow.
-QString idLike(const QString &text)
-{
-    static const QRegularExpression others(QStringLiteral("[^A-Za-z0-9_-]+"));
-    static const QRegularExpression start(QStringLiteral("^[A-Za-z_]"));
-    QString id = QString(text).replace(others, QStringLiteral("_"));
-    if (!start.match(id).hasMatch())
-        id.prepend(QStringLiteral("n"));
-    return id;
-}
-
 /// Builds the workflow of one graph.
 class Builder {
 public:
@@ -83,10 +71,10 @@ private:
         QJsonArray tasks;
         for (const PlainGraph::Node &node : m_graph.nodes) {
             const QJsonObject task = objectIn(node.attributes.value(kOwn));
-            if (task.isEmpty() || m_taken.contains(task[u"id"].toString()))
+            if (task.isEmpty() || m_taken.isTaken(task[u"id"].toString()))
                 continue;
             m_ids.insert(node.id, task[u"id"].toString());
-            m_taken.insert(task[u"id"].toString());
+            m_taken.keep(task[u"id"].toString());
             tasks.append(task);
         }
         QJsonObject file = objectIn(m_graph.attributes.value(kOwn));
@@ -112,24 +100,10 @@ private:
             m_made.layout.insert(id, at);
     }
 
-    /// An id that is not taken yet. The numbers of a stem go on: names in another script may all have the same.
-    QString freeTaskId(const QString &text)
-    {
-        const QString stem = idLike(text);
-        if (!m_taken.contains(stem))
-            return stem;
-        int &number = m_numbers[stem];
-        QString free;
-        do
-            free = stem + QString::number(++number + 1);
-        while (m_taken.contains(free));
-        return free;
-    }
-
     void addForeign(const PlainGraph::Node &node)
     {
         Task task;
-        task.id = freeTaskId(node.id);
+        task.id = m_taken.take(node.id);
         const QString label = node.attributes.value(kLabel);
         task.name = label.isEmpty() ? node.id : label;
         if (task.name == task.id)
@@ -147,7 +121,6 @@ private:
         }
         task.notes = notes.join(u'\n');
         m_ids.insert(node.id, task.id);
-        m_taken.insert(task.id);
         m_places.insert(task.id, m_made.tasks.size());
         m_made.tasks.push_back(std::move(task));
     }
@@ -173,7 +146,7 @@ private:
     /// Another program may have taken nodes and links away.
     void prune()
     {
-        const auto isGone = [this](const QString &id) { return !m_taken.contains(id); };
+        const auto isGone = [this](const QString &id) { return !m_taken.isTaken(id); };
         erase_if(m_made.layout, [&](std::pair<const QString &, QPointF &> place) { return isGone(place.first); });
         erase_if(m_made.drawing.tints, [&](std::pair<const QString &, QString &> tint) { return isGone(tint.first); });
         erase_if(m_made.drawing.routes,
@@ -191,9 +164,8 @@ private:
     const TaskCatalog &m_catalog;
     Workflow m_made;
     QHash<QString, QString> m_ids; ///< of tasks, by those of nodes
-    QSet<QString> m_taken;
+    TaskIds m_taken;
     QHash<QString, std::size_t> m_places; ///< of tasks in what is made
-    QHash<QString, int> m_numbers;        ///< how many of a stem were given
     std::set<Edge> m_edges;               ///< those of what is made
 };
 
