@@ -181,13 +181,11 @@ void Session::makeMenus()
                                                        QStringLiteral("design.arm"),
                                                        QStringLiteral("design.armThis"),
                                                        QStringLiteral("design.versions"),
-                                                       QStringLiteral("design.compareVersions"),
                                                        QString(),
                                                        QStringLiteral("design.add"),
                                                        QStringLiteral("design.connect"),
                                                        QStringLiteral("design.rename"),
                                                        QStringLiteral("design.disable"),
-                                                       QString(),
                                                        QStringLiteral("design.arrange"),
                                                        QStringLiteral("design.fit")});
     m_window->addMenu([] { return tr("&Connection"); },
