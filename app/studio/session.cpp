@@ -366,11 +366,6 @@ void Session::repairDemo()
     });
 }
 
-void Session::openLetters()
-{
-    m_window->showPage(kLetters);
-}
-
 QStringList Session::unsaved() const
 {
     QStringList titles = m_design->unsaved();

@@ -115,4 +115,9 @@ void Session::follow(const Remedy &remedy)
     }
 }
 
+void Session::openLetters()
+{
+    m_window->showPage(kLetters);
+}
+
 } // namespace sluice

@@ -79,7 +79,7 @@ QWidget *SimulatePage::buildSettings()
     buttons->addStretch(1);
     m_progress->setTextVisible(false);
     m_list->setModel(&m_model);
-    m_list->setColumnWidths({0, 130, 90, 80});
+    m_list->setColumnWidths({0, 120, 70, 70});
     m_list->setMinimumHeight(180);
     m_pickName->setBuddy(m_pick);
     auto *column = new QVBoxLayout(settings);

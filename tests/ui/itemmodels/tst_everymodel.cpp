@@ -13,6 +13,7 @@
 #include "ui/models/runlistmodel.h"
 #include "ui/queues/queuemodel.h"
 #include "ui/shell/palettemodel.h"
+#include "ui/simulate/taskmodeltable.h"
 #include "ui/theme/themecontroller.h"
 
 #include <QDirIterator>
@@ -51,6 +52,22 @@ unsigned liveConnections()
     model.setRows({connectionRow("a"), connectionRow("b"), connectionRow("c")});
     model.setRows({connectionRow("c"), connectionRow("a"), connectionRow("d"), connectionRow("b")});
     model.setRows({connectionRow("b")});
+    return watched.seen();
+}
+
+unsigned liveTaskModels()
+{
+    const auto row = [](const char *task) {
+        TaskModelRow made;
+        made.model.task = QString::fromLatin1(task);
+        made.title = made.model.task;
+        return made;
+    };
+    TaskModelTable model;
+    const Watched watched(model);
+    model.setRows({row("a"), row("b"), row("c")});
+    model.setRows({row("c"), row("a"), row("d"), row("b")});
+    model.setRows({row("b")});
     return watched.seen();
 }
 
@@ -294,6 +311,7 @@ const std::map<QString, Live> &lives()
         {QStringLiteral("VersionListModel"), liveVersions},
         {QStringLiteral("ChangeListModel"), liveChanges},
         {QStringLiteral("ConflictModel"), liveConflicts},
+        {QStringLiteral("TaskModelTable"), liveTaskModels},
     };
     return all;
 }
