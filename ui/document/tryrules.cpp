@@ -87,27 +87,28 @@ private:
     {
         PinnedOutput pin{.task = task, .output = {}};
         const auto pinned = pins.constFind(task);
-        const auto step = run ? doneStepOf(*run, task) : std::nullopt;
+        const Step *step = run ? doneStepOf(*run, task) : nullptr;
         if (pinned == pins.constEnd() && !step)
             return std::nullopt;
-        pin.output = pinned != pins.constEnd() ? *pinned : run->step(*step).output;
+        pin.output = pinned != pins.constEnd() ? *pinned : step->output;
         if (pin.output.isEmpty())
             pin.output = "null";
         // The way it went in that run is the best guess also for an output that was written by hand.
-        if (step && run->step(*step).port != Plan::kNoPort)
-            pin.port = run->taskOf(*step).ports.value(run->step(*step).port);
+        if (step && step->port != Plan::kNoPort)
+            pin.port = run->plan->task(step->task).ports.value(step->port);
         return pin;
     }
 
-    [[nodiscard]] static std::optional<StepIndex> doneStepOf(const Run &run, const QString &task)
+    /// The first step of a task that succeeded; null: none did.
+    [[nodiscard]] static const Step *doneStepOf(const Run &run, const QString &task)
     {
         const auto at = run.plan->find(task);
         for (std::size_t i = 0; at && i < run.steps.size(); ++i) {
             const Step &step = run.steps[i];
             if (step.task == *at && step.state == StepState::Succeeded && !step.isGone)
-                return static_cast<StepIndex>(i);
+                return &step;
         }
-        return std::nullopt;
+        return nullptr;
     }
 
     const Workflow &m_workflow;
